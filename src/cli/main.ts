@@ -1,0 +1,17 @@
+import process from "node:process";
+import { runCommandLine } from "./commandLine";
+import { processTerminal } from "./terminal";
+
+const terminal = processTerminal();
+runCommandLine(process.argv.slice(2), terminal).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    if (terminal.isClosed()) {
+      return;
+    }
+    terminal.writeError(`citelens: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  },
+);

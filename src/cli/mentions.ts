@@ -1,0 +1,121 @@
+import { lstat, readFile } from "node:fs/promises";
+import { createMentionMatcher, type Mention, type MentionMatcher } from "../core/mentions/createMentionMatcher";
+import { type Command, type Invocation, UsageError } from "./command";
+import { decodeText, filesAt, largestFile } from "./files";
+import { createPositions, type Position } from "./positions";
+import { loadPapers } from "./papers";
+import type { Terminal } from "./terminal";
+
+type Format = (file: string, mention: Mention, text: string, start: Position, end: Position) => string;
+
+/** `citelens mentions`: where the papers are mentioned in files. */
+export const mentionsCommand: Command = {
+  name: "mentions",
+  usage: "mentions PATH… [--json]",
+  summary: "Mentions of the papers in files, in folders (.gitignore respected, binaries skipped) or, for -, in standard input.",
+  help: ["  --json           one line of JSON per mention; lines and columns count from 1, the end is behind the last character"],
+  options: { json: { type: "boolean" } },
+  async run(invocation) {
+    const { positionals, terminal } = invocation;
+    if (positionals.length === 0) {
+      throw new UsageError("where? give files, folders or -");
+    }
+    const missing = await firstMissing(positionals);
+    if (missing !== undefined) {
+      throw new UsageError(`there is no file or folder ${missing}`);
+    }
+    const scan = createScan(invocation, createMentionMatcher(await loadPapers(invocation)));
+    for (const start of positionals) {
+      if (start === "-") {
+        await scan.text("-", decodeText(await terminal.readAll()));
+        continue;
+      }
+      for await (const file of filesAt(start, scan.problem)) {
+        if (terminal.isClosed()) {
+          return scan.exitCode();
+        }
+        await scan.file(file);
+      }
+    }
+    return scan.exitCode();
+  },
+};
+
+async function firstMissing(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    if (path !== "-" && !(await lstat(path).then(() => true, () => false))) {
+      return path;
+    }
+  }
+  return undefined;
+}
+
+function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
+  const format = flag("json") ? formatJson : formatText;
+  let exitCode = 0;
+  const problem = (message: string): void => {
+    terminal.writeError(`citelens mentions: ${message}`);
+    exitCode = 1;
+  };
+  const text = (name: string, content: string | undefined): Promise<void> =>
+    content === undefined ? Promise.resolve() : writeMentions(terminal, matcher, format, name, content);
+  return {
+    problem,
+    text,
+    async file(file: string): Promise<void> {
+      const bytes = await readOrTell(file, problem);
+      if (bytes) {
+        await text(file, decodeText(bytes));
+      }
+    },
+    exitCode: () => exitCode,
+  };
+}
+
+async function readOrTell(file: string, problem: (message: string) => void): Promise<Buffer | undefined> {
+  try {
+    const { size } = await lstat(file);
+    if (size > largestFile) {
+      problem(`${file} is larger than ${largestFile / 1024 / 1024} MB and was passed over`);
+      return undefined;
+    }
+    return await readFile(file);
+  } catch (error) {
+    problem(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+async function writeMentions(
+  terminal: Terminal,
+  matcher: MentionMatcher,
+  format: Format,
+  file: string,
+  text: string,
+): Promise<void> {
+  const mentions = matcher.find(text);
+  if (mentions.length === 0) {
+    return;
+  }
+  const positions = createPositions(text);
+  for (const mention of mentions) {
+    await terminal.write(format(file, mention, text, positions.at(mention.start), positions.at(mention.end)));
+  }
+}
+
+const formatJson: Format = (file, mention, text, start, end) =>
+  JSON.stringify({
+    file,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    text: text.slice(mention.start, mention.end),
+    papers: mention.papers.map(({ citekey, title }) => ({ id: citekey, title })),
+  });
+
+const formatText: Format = (file, mention, text, start) => {
+  const found = text.slice(mention.start, mention.end).replace(/\s+/g, " ");
+  const papers = mention.papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
+  return `${file}:${start.line}:${start.column}: ${found}: ${papers}`;
+};

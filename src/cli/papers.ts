@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
+import { parseCslJson } from "../core/bibliography/parseCslJson";
+import { bundledPapers } from "../core/library/bundledPapers";
+import { mergePapers } from "../core/library/mergePapers";
+import { extractNames } from "../core/names/extractNames";
+import type { Paper } from "../core/paper";
+import { type Invocation, UsageError } from "./command";
+
+/**
+ * The papers that a command works on: those of every `--library`, with the names that their titles and abstracts
+ * introduce, and the bundled ones unless `--no-bundled` was given. What is wrong in a file is told on standard error,
+ * a line each, and costs only the record it is in.
+ *
+ * @throws UsageError where a file cannot be read at all.
+ */
+export async function loadPapers(invocation: Invocation): Promise<readonly Paper[]> {
+  const sources: (readonly Paper[])[] = [];
+  for (const file of invocation.libraryFiles) {
+    sources.push(await loadLibraryFile(file, invocation));
+  }
+  if (!invocation.flag("no-bundled")) {
+    sources.push(bundledPapers);
+  }
+  return mergePapers(sources);
+}
+
+async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {
+  const { papers, problems } = parseCslJson(await readLibraryText(file));
+  for (const problem of problems) {
+    terminal.writeError(`${file}:${problem.line}: ${problem.message}`);
+  }
+  return papers.map((paper) => ({ ...paper, aliases: extractNames(paper) }));
+}
+
+async function readLibraryText(file: string): Promise<string> {
+  try {
+    const bytes = await readFile(file);
+    const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (gzipped ? gunzipSync(bytes) : bytes).toString("utf8");
+  } catch (error) {
+    throw new UsageError(`cannot read the library ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

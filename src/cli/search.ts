@@ -1,0 +1,51 @@
+import { createSearchIndex, type SearchHit, type SearchIndex } from "../core/search/createSearchIndex";
+import { type Command, type Invocation, positiveInteger } from "./command";
+import { loadPapers } from "./papers";
+
+const defaultLimit = 10;
+
+/** `citelens search`: the papers that a query finds, best first. */
+export const searchCommand: Command = {
+  name: "search",
+  usage: "search [QUERY] [--limit N] [--json]",
+  summary: "Papers for a query, best first; without QUERY, for each line of standard input.",
+  help: [`  --limit N        at most N papers a query (${defaultLimit})`, "  --json           one line of JSON per query"],
+  options: { limit: { type: "string" }, json: { type: "boolean" } },
+  async run(invocation) {
+    const limit = positiveInteger(invocation, "limit", defaultLimit);
+    const format = invocation.flag("json") ? formatJson : formatText;
+    const index = createSearchIndex(await loadPapers(invocation));
+    for await (const query of queries(invocation)) {
+      if (invocation.terminal.isClosed()) {
+        break;
+      }
+      await invocation.terminal.write(format(query, find(index, query, limit)));
+    }
+    return 0;
+  },
+};
+
+async function* queries({ positionals, terminal }: Invocation): AsyncIterable<string> {
+  if (positionals.length > 0) {
+    yield positionals.join(" ");
+  } else {
+    yield* terminal.readLines();
+  }
+}
+
+/** An empty query finds nothing here: a list of all papers is what `citelens names` is for. */
+function find(index: SearchIndex, query: string, limit: number): readonly SearchHit[] {
+  return query.trim() === "" ? [] : index.search(query, { limit });
+}
+
+function formatJson(query: string, hits: readonly SearchHit[]): string {
+  const results = hits.map(({ paper, score }) => ({ id: paper.citekey, title: paper.title, score }));
+  return JSON.stringify({ query, results });
+}
+
+function formatText(query: string, hits: readonly SearchHit[]): string {
+  if (hits.length === 0) {
+    return `nothing found for "${query}"`;
+  }
+  return hits.map(({ paper }) => `${paper.citekey}\t${paper.title}`).join("\n");
+}

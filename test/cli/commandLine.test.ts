@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { runCommandLine } from "../../src/cli/commandLine";
+import type { Terminal } from "../../src/cli/terminal";
+
+const loraItem = {
+  id: "hu2022lora",
+  type: "paper-conference",
+  title: "LoRA: Low-Rank Adaptation of Large Language Models",
+  abstract: "We propose Low-Rank Adaptation, or LoRA, which freezes the pretrained model weights.",
+  author: [{ family: "Hu", given: "Edward J." }],
+  issued: { "date-parts": [[2022]] },
+};
+
+interface Outcome {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+async function run(words: readonly string[], input = ""): Promise<Outcome> {
+  const output: string[] = [];
+  const errors: string[] = [];
+  const terminal: Terminal = {
+    write: (line) => Promise.resolve(void output.push(line)),
+    writeError: (line) => void errors.push(line),
+    async *readLines() {
+      yield* await Promise.resolve(input === "" ? [] : input.split("\n"));
+    },
+    readAll: () => Promise.resolve(Buffer.from(input)),
+    isClosed: () => false,
+  };
+  const exitCode = await runCommandLine(words, terminal);
+  return { exitCode, output: output.join("\n"), errors: errors.join("\n") };
+}
+
+function parseLines(output: string): Record<string, unknown>[] {
+  return output.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+describe("citelens", () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "citelens-cli-"));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  function write(name: string, content: string | Buffer): string {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  }
+
+  it("tells its commands", async () => {
+    const { exitCode, output } = await run(["--help"]);
+    assert.equal(exitCode, 0);
+    for (const command of ["search", "mentions", "names", "cite"]) {
+      assert.match(output, new RegExp(`citelens ${command} `));
+      const help = await run([command, "--help"]);
+      assert.equal(help.exitCode, 0);
+      assert.match(help.output, new RegExp(`^citelens ${command} `));
+    }
+  });
+
+  for (const words of [
+    ["serach"],
+    ["search", "x", "--limit", "0"],
+    ["search", "x", "--limit", "many"],
+    ["search", "--wrong"],
+    ["search", "x", "--library"],
+    ["search", "x", "--library", "no-such-file.json"],
+    ["mentions"],
+    ["mentions", "no-such-file.py"],
+    ["cite"],
+    ["cite", "zhang2024negative", "--format", "papyrus"],
+    ["names", "ViDT"],
+  ]) {
+    it(`answers "${words.join(" ")}" with one line and exit code 2`, async () => {
+      const { exitCode, output, errors } = await run(words);
+      assert.equal(exitCode, 2);
+      assert.equal(output, "");
+      assert.equal(errors.split("\n").length, 1, errors);
+    });
+  }
+
+  it("searches for one query, or for each line of standard input", async () => {
+    const one = await run(["search", "negative", "preference", "--limit", "3", "--json"]);
+    const [first] = parseLines(one.output);
+    assert.equal(first?.["query"], "negative preference");
+    const results = first["results"] as { id: string; title: string; score: number }[];
+    assert.equal(results[0]?.id, "zhang2024negative");
+    assert.ok(results.length <= 3 && typeof results[0].score === "number");
+
+    const several = await run(["search", "--json"], "vidt\n\nnegative preference");
+    assert.deepEqual(
+      parseLines(several.output).map((line) => line["query"]),
+      ["vidt", "", "negative preference"],
+    );
+  });
+
+  it("finds mentions, with lines and columns from 1", async () => {
+    const file = write("code.py", "import torch\nmodel = build_vidt(config)  # NPO\n");
+    const { exitCode, output } = await run(["mentions", file, "--json"]);
+    assert.equal(exitCode, 0);
+    assert.deepEqual(
+      parseLines(output).map(({ papers, ...place }) => ({ ...place, ids: (papers as { id: string }[]).map(({ id }) => id) })),
+      [
+        { file, line: 2, column: 15, endLine: 2, endColumn: 19, text: "vidt", ids: ["song2022extendable"] },
+        { file, line: 2, column: 31, endLine: 2, endColumn: 34, text: "NPO", ids: ["zhang2024negative"] },
+      ],
+    );
+    assert.equal((await run(["mentions", "-", "--json"], "model = ViDT()")).output.split("\n").length, 1);
+  });
+
+  it("walks folders as git would, and leaves binaries out", async () => {
+    write("walk/.gitignore", "build/\n*.log\n!kept.log\n");
+    write("walk/a.py", "ViDT");
+    write("walk/build/b.py", "ViDT");
+    write("walk/c.log", "ViDT");
+    write("walk/kept.log", "ViDT");
+    write("walk/sub/.gitignore", "d.py");
+    write("walk/sub/d.py", "ViDT");
+    write("walk/sub/e.py", "ViDT");
+    write("walk/picture.bin", Buffer.from("ViDT\0ViDT"));
+    write("walk/wide.txt", Buffer.from("\ufeffViDT", "utf16le"));
+    const { output } = await run(["mentions", path.join(folder, "walk"), "--json"]);
+    const files = parseLines(output).map(({ file }) => path.relative(path.join(folder, "walk"), String(file)));
+    assert.deepEqual(files, ["a.py", "kept.log", path.join("sub", "e.py"), "wide.txt"]);
+  });
+
+  it("takes a library, plain or gzipped, beside the bundled papers or instead of them", async () => {
+    const text = JSON.stringify([loraItem]);
+    for (const library of [write("lora.json", text), write("lora.json.gz", gzipSync(text))]) {
+      const found = await run(["mentions", "-", "--json", "--library", library], "layer = LoRALinear(ViDT)");
+      assert.deepEqual(
+        parseLines(found.output).map(({ text: name }) => name),
+        ["LoRA", "ViDT"],
+      );
+      const names = await run(["names", "--json", "--library", library, "--no-bundled"]);
+      assert.ok(parseLines(names.output).some(({ name }) => name === "LoRA"));
+      assert.ok(!names.output.includes("ViDT"));
+    }
+  });
+
+  it("reports what is wrong in a library with its line, and reads the rest", async () => {
+    const library = write("damaged.json", `[\n{"id": "x"},\n${JSON.stringify(loraItem)}]`);
+    const { errors, output } = await run(["search", "lora", "--library", library, "--no-bundled"]);
+    assert.match(errors, /damaged\.json:2: /);
+    assert.match(output, /hu2022lora/);
+  });
+
+  it("cites in every format, and says which citekey is unknown", async () => {
+    assert.match((await run(["cite", "zhang2024negative"])).output, /^@inproceedings\{zhang2024negative,/);
+    const pandoc = await run(["cite", "zhang2024negative", "song2022extendable", "--format", "pandoc"]);
+    assert.equal(pandoc.output, "[@zhang2024negative; @song2022extendable]");
+    const unknown = await run(["cite", "nobody1900nothing"]);
+    assert.deepEqual([unknown.exitCode, unknown.output], [1, ""]);
+    assert.match(unknown.errors, /nobody1900nothing/);
+  });
+});

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseSeed } from "../../src/core/seed/parseSeed";
+import { commandIds, settingKeys } from "../../src/vscode/contributions";
+
+/** The order of core's folders: each imports only from those before it. */
+const coreOrder = ["words", "seed", "names", "library", "mentions", "search", "bibliography", "citations", "cards"];
+const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"];
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+  };
+}
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+const sources = filesBelow("src").filter((file) => file.endsWith(".ts"));
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name).split(path.sep).join("/"));
+}
+
+function importsOf(file: string): string[] {
+  return [...readFileSync(file, "utf8").matchAll(/(?:\bfrom|\bimport) "([^"]+)"/g)].map((found) => found[1] ?? "");
+}
+
+describe("tidy", () => {
+  it("finds the sources", () => {
+    assert.ok(sources.length > 30);
+  });
+
+  it("keeps the core pure", () => {
+    const impure = /^(vscode|node:|fs|path|os|crypto)$|^node:/;
+    const world = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|process\.|document\.|window\.|await )/;
+    for (const file of sources.filter((name) => name.startsWith("src/core/"))) {
+      assert.deepEqual(importsOf(file).filter((name) => impure.test(name)), [], file);
+      const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, "");
+      assert.equal(world.exec(code)?.[0], undefined, file);
+    }
+  });
+
+  it("keeps core's imports a line", () => {
+    for (const file of sources.filter((name) => /^src\/core\/.+\//.test(name))) {
+      const own = coreOrder.indexOf(file.split("/")[2] ?? "");
+      assert.ok(own >= 0, `${file}: a folder that coreOrder does not know`);
+      for (const imported of importsOf(file).filter((name) => name.startsWith("../"))) {
+        const folder = imported.split("/")[1] ?? "";
+        assert.ok(folder === "paper" || coreOrder.indexOf(folder) < own, `${file} imports ${imported}`);
+      }
+    }
+  });
+
+  it("lets only src/vscode and extension.ts import vscode", () => {
+    const users = sources.filter((file) => importsOf(file).includes("vscode"));
+    assert.deepEqual(users.filter((file) => !file.startsWith("src/vscode/") && file !== "src/extension.ts"), []);
+    const page = sources.filter((file) => file.startsWith("src/webview/"));
+    assert.deepEqual(page.filter((file) => importsOf(file).some((name) => name.includes("/vscode/"))), []);
+  });
+
+  it("has no drawers and no barrels", () => {
+    const folders = sources.flatMap((file) => path.dirname(file).split("/"));
+    assert.deepEqual(folders.filter((folder) => drawers.includes(folder)), []);
+    assert.deepEqual(sources.filter((file) => path.basename(file) === "index.ts"), []);
+  });
+
+  it("does not loosen the checks", () => {
+    const loose = /@ts-(?:ignore|expect-error|nocheck)|eslint-disable|\bas any\b|: any\b|as unknown as/;
+    const tests = filesBelow("test").filter((file) => /\.(?:ts|mjs)$/.test(file) && !file.endsWith("tidy.test.ts"));
+    for (const file of [...sources, ...tests]) {
+      assert.equal(loose.exec(readFileSync(file, "utf8"))?.[0], undefined, file);
+    }
+  });
+
+  it("has a manifest that equals the code, both ways", () => {
+    assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
+    assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), [...settingKeys].sort());
+  });
+
+  it("has a README that names every command and setting", () => {
+    const readme = readFileSync("README.md", "utf8");
+    for (const { title } of manifest.contributes.commands) {
+      assert.ok(readme.includes(title), title);
+    }
+    for (const key of Object.keys(manifest.contributes.configuration.properties)) {
+      assert.ok(readme.includes(key), key);
+    }
+  });
+
+  it("has pictures for every picture in the README", () => {
+    for (const [, picture = ""] of readFileSync("README.md", "utf8").matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
+      assert.ok(readFileSync(picture).length > 0, picture);
+    }
+  });
+
+  it("parses its seed without problems", () => {
+    const { papers, problems } = parseSeed(readFileSync("seeds/daily-papers.txt", "utf8"));
+    assert.deepEqual(problems, []);
+    assert.equal(papers.length, 106);
+  });
+});
