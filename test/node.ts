@@ -1,0 +1,11 @@
+import process from "node:process";
+import { runSuite } from "./suite";
+
+// A test that left something running must not keep the runner waiting.
+runSuite().then(
+  ({ failed }) => process.exit(failed === 0 ? 0 : 1),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,167 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { build, buildData, buildTests, filesBelow } from "../src/build/build.mjs";
+import { root } from "../src/build/install.mjs";
+import { run, step } from "../src/build/progress.mjs";
+
+/** @typedef {import("./suite").Outcome} Outcome */
+
+/**
+ * @typedef {object} Options what the person asked for
+ * @property {string} [grep] only tests whose name contains this
+ * @property {readonly string[]} paths only tests in plain Node below these paths; all where there are none
+ * @property {boolean} current in the current VS Code instead of the oldest supported
+ * @property {boolean} updatePictures renew the README's pictures
+ */
+
+/**
+ * Everything that `npm test` does. A part that fails keeps no other from running, but nothing runs on a failed build.
+ *
+ * @param {Options} options
+ * @returns {Promise<Outcome>}
+ */
+export async function runAll(options) {
+  const built = await passes(() => build({ minify: true }));
+  const outcomes = built ? [await check(), await runCore(options)] : [{ passed: 0, failed: 1 }];
+  return sum(outcomes);
+}
+
+/**
+ * One part by its name, built first: what `node test/run.mjs NAME` does.
+ *
+ * @param {string} name
+ * @param {Options} options
+ * @returns {Promise<Outcome>}
+ */
+export async function runPart(name, options) {
+  const part = parts.get(name);
+  if (part === undefined) {
+    throw new Error(`There is no part "${name}"; there are ${[...parts.keys()].join(", ")}.`);
+  }
+  const built = await passes(() => part.prepare(options));
+  return built ? part.run(options) : { passed: 0, failed: 1 };
+}
+
+/** @type {ReadonlyMap<string, { prepare: (options: Options) => Promise<void>, run: (options: Options) => Promise<Outcome> }>} */
+const parts = new Map([
+  ["check", { prepare: buildData, run: check }],
+  ["core", { prepare: prepareCore, run: runCore }],
+]);
+
+/**
+ * @param {readonly Outcome[]} outcomes
+ * @returns {Outcome}
+ */
+function sum(outcomes) {
+  const total = (/** @type {keyof Outcome} */ key) => outcomes.reduce((count, outcome) => count + outcome[key], 0);
+  return { passed: total("passed"), failed: total("failed") };
+}
+
+/** The compiler's and the linter's opinion. @returns {Promise<Outcome>} */
+async function check() {
+  const checks = [
+    ["Checking types", "node_modules/typescript/bin/tsc", "-p", "."],
+    ["Checking the page's types", "node_modules/typescript/bin/tsc", "-p", "src/webview"],
+    ["Checking style", "node_modules/eslint/bin/eslint.js", "."],
+  ];
+  let failed = 0;
+  for (const [title, ...command] of checks) {
+    failed += await passes(() => step(title ?? "", () => run(process.execPath, command, { cwd: root }))) ? 0 : 1;
+  }
+  return { passed: 0, failed };
+}
+
+/** @param {Options} options */
+async function prepareCore({ paths }) {
+  await buildData();
+  await buildTests((file) => isCore(file, paths));
+}
+
+/**
+ * The tests that need nothing but Node.
+ *
+ * @param {Options} options
+ */
+function runCore({ grep, paths }) {
+  return runInNode("core", testFiles((file) => isCore(file, paths)), grep);
+}
+
+/** @param {(file: string) => boolean} wanted */
+function testFiles(wanted) {
+  return filesBelow("test").filter((file) => file.endsWith(".test.ts") && wanted(file));
+}
+
+/**
+ * @param {string} file
+ * @param {readonly string[]} paths
+ */
+function isCore(file, paths) {
+  return !/^test\/(?:vscode|ui)\//.test(file) && (paths.length === 0 || paths.some((below) => file.startsWith(below)));
+}
+
+/**
+ * Runs built tests in plain Node.
+ *
+ * @param {string} suite
+ * @param {readonly string[]} files the tests' sources
+ * @param {string | undefined} grep
+ * @returns {Promise<Outcome>}
+ */
+function runInNode(suite, files, grep) {
+  return withOutcome(suite, { files, grep }, (env) => run(process.execPath, ["--enable-source-maps", "out/test/node.js"], { cwd: root, show: true, env }));
+}
+
+/**
+ * Runs a suite that tells by a file what it came to. One that ends without that, or in which nothing ran, has failed.
+ *
+ * @param {string} suite
+ * @param {{ files: readonly string[], grep: string | undefined }} tests
+ * @param {(env: NodeJS.ProcessEnv) => Promise<unknown>} work starts the suite with this environment
+ * @returns {Promise<Outcome>}
+ */
+async function withOutcome(suite, { files, grep }, work) {
+  const folder = mkdtempSync(path.join(tmpdir(), "citelens-outcome-"));
+  const outcomeFile = path.join(folder, "outcome.json");
+  const built = files.map((file) => path.join(root, "out", file.replace(/ts$/, "js")));
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, CITELENS_FILES: JSON.stringify(built), CITELENS_OUTCOME: outcomeFile };
+  if (grep !== undefined) {
+    env["CITELENS_GREP"] = grep;
+  }
+  if (process.stdout.isTTY) {
+    env["CITELENS_COLOR"] = "yes";
+  }
+  try {
+    const error = await work(env).then(() => undefined, String);
+    if (!existsSync(outcomeFile)) {
+      console.error(`The ${suite} suite ended before its last test. ${error ?? ""}`);
+      return { passed: 0, failed: 1 };
+    }
+    /** @type {Outcome} */
+    const outcome = JSON.parse(readFileSync(outcomeFile, "utf8"));
+    if (outcome.passed + outcome.failed === 0) {
+      console.error(`No test of the ${suite} suite ran.`);
+      return { passed: 0, failed: 1 };
+    }
+    return outcome;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Whether the work was done; what went wrong is printed.
+ *
+ * @param {() => Promise<unknown>} work
+ */
+async function passes(work) {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import path from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { install } from "../src/build/install.mjs";
+
+const usage = `npm test                               everything
+node test/run.mjs check                types and style
+node test/run.mjs core [PATH…]         the tests in plain Node, or those below the paths (test/core/names)
+node test/run.mjs host                 the suite in VS Code's extension host
+node test/run.mjs ui                   the suite in VS Code's window
+  --grep TEXT                          only tests whose name contains the text
+  --current                            in the current VS Code instead of the oldest supported
+  --update-pictures                    the window suite renews the README's pictures`;
+
+const { values, positionals } = readArguments();
+const [only, ...paths] = positionals;
+await install();
+const { runAll, runPart } = await import("./parts.mjs");
+const options = {
+  paths: paths.map((file) => path.normalize(file).split(path.sep).join("/")),
+  current: values.current,
+  updatePictures: values["update-pictures"],
+  ...(values.grep === undefined ? {} : { grep: values.grep }),
+};
+const outcome = only === undefined ? await runAll(options) : await runPart(only, options);
+console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
+process.exitCode = outcome.failed === 0 ? 0 : 1;
+
+function readArguments() {
+  try {
+    const read = parseArgs({
+      allowPositionals: true,
+      options: {
+        grep: { type: "string", short: "g" },
+        current: { type: "boolean", default: false },
+        "update-pictures": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    if (!read.values.help) {
+      return read;
+    }
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,48 @@
+import { appendFileSync, renameSync, writeFileSync } from "node:fs";
+import process from "node:process";
+import { format } from "node:util";
+import Mocha from "mocha";
+
+/** What a suite came to. */
+export interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/**
+ * Runs Mocha over built test files, the same way in plain Node and in an extension host. What the runner has to say
+ * comes by the environment: `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`, `CITELENS_OUTCOME`
+ * (the file for the outcome, as JSON), and `CITELENS_REPORT`, a file that gets the report instead of the console: an extension host's
+ * console is not the runner's.
+ */
+export async function runSuite(): Promise<Outcome> {
+  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color } = process.env;
+  if (report !== undefined) {
+    reportTo(report);
+  }
+  const mocha = new Mocha({ color: color !== undefined, timeout: 10_000, ...(grep === undefined ? {} : { fgrep: grep }) });
+  mocha.files = JSON.parse(files) as string[];
+  const outcome = await new Promise<Outcome>((resolve) => {
+    const runner = mocha.run(() => {
+      resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 });
+    });
+  });
+  writeOutcome(outcome);
+  return outcome;
+}
+
+function reportTo(file: string): void {
+  const consoleLog = (...values: unknown[]): void => {
+    appendFileSync(file, `${format(...values)}\n`);
+  };
+  Object.assign(Mocha.reporters.Base, { consoleLog });
+}
+
+/** Whoever waits for the file finds it whole. */
+function writeOutcome(outcome: Outcome): void {
+  const file = process.env["CITELENS_OUTCOME"];
+  if (file !== undefined) {
+    writeFileSync(`${file}.part`, JSON.stringify(outcome));
+    renameSync(`${file}.part`, file);
+  }
+}
