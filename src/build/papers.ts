@@ -1,0 +1,108 @@
+import type { Alias, Paper, PaperLink, PersonName, Publication } from "../core/paper";
+import { formatCitekeys } from "../core/bibliography/citekey";
+import { extractNames } from "./titleOnly";
+import { cleanText } from "../core/seed/cleanText";
+import { findLinks, linkTo, mergeLinks } from "../core/seed/findLinks";
+import { parseSeed } from "../core/seed/parseSeed";
+
+/** The texts of the files under `seeds/`. */
+export interface Seeds {
+  readonly seed: string;
+  readonly metadata: string;
+  readonly curatedNames: string;
+}
+
+/** A row of `papers-metadata.json`: what was looked up about a paper of the seed. */
+interface Metadata {
+  readonly title: string;
+  readonly arxiv: string;
+  readonly year: number;
+  readonly authors: readonly PersonName[];
+  readonly published?: Publication;
+  readonly doi?: string;
+  readonly code?: string;
+  readonly page?: string;
+}
+
+/** A row of `curated-names.json`: a name that the paper's own text cannot tell, and how it is known. */
+interface CuratedName {
+  readonly title: string;
+  readonly name: string;
+  readonly long?: string;
+  readonly reason: string;
+}
+
+const particles = /^((?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|zu|zur)\s+)+)(.+)$/;
+
+/** The bundled papers in the seed's order, or what is wrong with the seeds, each problem one sentence. */
+export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: readonly string[] } {
+  const { papers: seedPapers, problems } = parseSeed(seeds.seed);
+  const metadata = rowsByTitle<Metadata>(seeds.metadata);
+  const curated = JSON.parse(seeds.curatedNames) as readonly CuratedName[];
+  const titles = new Set(seedPapers.map((paper) => paper.title));
+  const wrong = [
+    ...problems.map(({ line, message }) => `seeds/daily-papers.txt:${line}: ${message}`),
+    ...[...metadata.keys()].filter((title) => !titles.has(title)).map((title) => `metadata without a seed paper: ${title}`),
+    ...curated.filter((row) => !titles.has(row.title)).map((row) => `a curated name for an unknown title: ${row.title}`),
+  ];
+  const papers = seedPapers.flatMap((seedPaper) => {
+    const row = metadata.get(seedPaper.title);
+    if (!row) {
+      wrong.push(`seeds/daily-papers.txt:${seedPaper.line}: no metadata for: ${seedPaper.title}`);
+      return [];
+    }
+    return [makePaper(row, seedPaper.abstract)];
+  });
+  const named = papers.map((paper, index) => withAliases(paper, curatedFor(curated, seedPapers[index]?.title), wrong));
+  const citekeys = formatCitekeys(named);
+  return { papers: named.map((paper, index) => ({ ...paper, citekey: citekeys[index] ?? "" })), problems: wrong };
+}
+
+function rowsByTitle<Row extends { readonly title: string }>(json: string): ReadonlyMap<string, Row> {
+  return new Map((JSON.parse(json) as readonly Row[]).map((row) => [row.title, row]));
+}
+
+function curatedFor(curated: readonly CuratedName[], title: string | undefined): readonly CuratedName[] {
+  return curated.filter((row) => row.title === title);
+}
+
+function makePaper(row: Metadata, rawAbstract: string): Paper {
+  const abstract = cleanText(rawAbstract);
+  return {
+    citekey: "",
+    title: cleanText(row.title),
+    authors: row.authors.map(withParticle),
+    abstract,
+    year: row.year,
+    ...(row.published ? { published: row.published } : {}),
+    arxiv: row.arxiv,
+    ...(row.doi === undefined ? {} : { doi: row.doi.toLowerCase() }),
+    links: mergeLinks([linkOf(row.code), linkOf(row.page), ...findLinks(abstract)]),
+    aliases: [],
+  };
+}
+
+function linkOf(address: string | undefined): PaperLink | undefined {
+  return address === undefined ? undefined : linkTo(address);
+}
+
+/** The metadata has particles with the family name; CSL has a field for them. */
+function withParticle(author: PersonName): PersonName {
+  const [, particle, family] = particles.exec(author.family ?? "") ?? [];
+  return particle === undefined || family === undefined
+    ? author
+    : { family, "non-dropping-particle": particle.trim(), ...(author.given === undefined ? {} : { given: author.given }) };
+}
+
+/** The names that the paper's text tells, then the curated ones, of which none may be told by the text already. */
+function withAliases(paper: Paper, curated: readonly CuratedName[], wrong: string[]): Paper {
+  const told = extractNames(paper);
+  const added = curated.flatMap((row): Alias[] => {
+    if (told.some((alias) => alias.text === row.name)) {
+      wrong.push(`a curated name that the text tells already: ${row.name} of ${row.title}`);
+      return [];
+    }
+    return [{ text: row.name, kind: "name", ...(row.long === undefined ? {} : { long: row.long }), why: `curated: ${row.reason}` }];
+  });
+  return { ...paper, aliases: [...told, ...added] };
+}

@@ -1,0 +1,287 @@
+import { accentMarks, commandTexts, letterCommands, lowered, pointerCommands, raised, styleCommands } from "./latexTables";
+
+/** How far a closing `$` is looked for: what is longer is no formula. */
+const longestFormula = 2_000;
+const longestArgument = 400;
+/** As much of what was read is looked back at. */
+const tailLength = 16;
+
+/** What is being read, and what came of it so far. */
+interface Reader {
+  readonly text: string;
+  /** For each opening brace where it closes, and 0 where it does not. */
+  readonly closings: Int32Array;
+  at: number;
+  readonly parts: string[];
+  /** The end of what was read so far. */
+  tail: string;
+  /** Where the formula that is being read ends; before `at` outside of one. */
+  mathEnd: number;
+}
+
+/**
+ * The text that a piece of LaTeX shows, in Unicode: `{\"u}` is ü, `\textit{agnostic}` agnostic, `$10^{-6}$` 10⁻⁶, `\%` a
+ * per-cent sign. Total and linear: unbalanced braces, a lone `$` (as in "$5"), unknown commands and commands at the end
+ * cost only themselves. Addresses stay as they are.
+ */
+export function latexToUnicode(text: string): string {
+  if (!/[\\{}$^~`]|--|''/.test(text)) {
+    return text;
+  }
+  const reader: Reader = { text, closings: closingBraces(text), at: 0, parts: [], tail: "", mathEnd: -1 };
+  while (reader.at < text.length) {
+    readNext(reader);
+  }
+  return reader.parts.join("").normalize("NFC");
+}
+
+function closingBraces(text: string): Int32Array {
+  const closings = new Int32Array(text.includes("{") ? text.length : 0);
+  const open: number[] = [];
+  for (let at = 0; at < closings.length; at++) {
+    const character = text.charAt(at);
+    if (character === "\\") {
+      at++;
+    } else if (character === "{") {
+      open.push(at);
+    } else if (character === "}") {
+      const opening = open.pop();
+      if (opening !== undefined) {
+        closings[opening] = at;
+      }
+    }
+  }
+  return closings;
+}
+
+function emit(reader: Reader, text: string): void {
+  reader.parts.push(text);
+  reader.tail = (reader.tail + text.slice(-tailLength)).slice(-tailLength);
+}
+
+const plainRun = /(?:[^\\{}$^_~`'\-h]+|h(?!ttps?:))+/y;
+const addressRun = /https?:\/\/[^\s{}\\$<>"]+/y;
+
+function readNext(reader: Reader): void {
+  const plain = take(reader, plainRun) || take(reader, addressRun);
+  if (plain) {
+    emit(reader, plain);
+    return;
+  }
+  const character = reader.text.charAt(reader.at);
+  const read = readers.get(character);
+  if (read) {
+    read(reader);
+  } else {
+    emit(reader, character);
+    reader.at++;
+  }
+}
+
+const readers: ReadonlyMap<string, (reader: Reader) => void> = new Map([
+  ["\\", readCommand],
+  ["{", readOpeningBrace],
+  ["}", (reader: Reader) => void reader.at++],
+  ["$", readDollar],
+  ["^", (reader: Reader) => readScript(reader, raised)],
+  ["_", (reader: Reader) => readScript(reader, lowered)],
+  ["~", readTilde],
+  ["-", readDashes],
+  ["`", readQuotes],
+  ["'", readQuotes],
+]);
+
+function readCommand(reader: Reader): void {
+  reader.at++;
+  const name = take(reader, /[A-Za-z]+/y) || reader.text.charAt(reader.at++);
+  const mark = accentMarks.get(name);
+  if (mark !== undefined && readAccent(reader, name, mark)) {
+    return;
+  }
+  if (pointerCommands.has(name)) {
+    take(reader, /\*?(?:\[[^\][]{0,200}\])*/y);
+    takeGroup(reader);
+  } else if (styleCommands.has(name)) {
+    take(reader, /\*?\s*/y);
+  } else if (name === "href") {
+    readLink(reader);
+  } else if (name === "frac" || name === "tfrac" || name === "dfrac" || name === "nicefrac") {
+    readFraction(reader);
+  } else if (name === "begin" || name === "end") {
+    takeGroup(reader);
+  } else {
+    readSymbol(reader, name);
+  }
+}
+
+function readSymbol(reader: Reader, name: string): void {
+  if (/^[(\[]$/.test(name) || /^[)\]]$/.test(name)) {
+    reader.mathEnd = /[(\[]/.test(name) ? reader.at + longestFormula : -1;
+  } else if (/^[,;: \n\t\\]$/.test(name)) {
+    emit(reader, " ");
+  } else if (/^[!/\-@]$/.test(name)) {
+    return;
+  } else if (/^[A-Za-z]+$/.test(name)) {
+    emit(reader, commandTexts.get(name) ?? name);
+    if (letterCommands.has(name)) {
+      take(reader, /\s+(?=\p{L})|\{\}/uy);
+    }
+  } else {
+    emit(reader, name);
+  }
+}
+
+/** Puts the mark on the next letter; false where there is none, so that `\u` alone and `\c` before a digit stay. */
+function readAccent(reader: Reader, name: string, mark: string): boolean {
+  const isWord = /^[A-Za-z]/.test(name);
+  const found = /\s*(?:\{\s*(?:\\([ijoOlL])|(\p{L}))\}?|\\([ij])(?![A-Za-z])|(\p{L}))/uy;
+  found.lastIndex = reader.at;
+  const match = found.exec(reader.text);
+  const startsLikeArgument = match !== null && (!isWord || /^[\s{\\]/.test(match[0]));
+  if (!match || !startsLikeArgument) {
+    return false;
+  }
+  reader.at = found.lastIndex;
+  const command = match[1] ?? match[3];
+  const letter = command === undefined ? (match[2] ?? match[4] ?? "") : command;
+  const base = command !== undefined && /[oOlL]/.test(command) ? (commandTexts.get(command) ?? command) : letter;
+  emit(reader, (base + mark).normalize("NFC"));
+  return true;
+}
+
+function readLink(reader: Reader): void {
+  const url = takeGroup(reader);
+  const shown = latexToUnicode(takeGroup(reader));
+  emit(reader, shown === url || shown === "" ? url : `${shown} (${url})`);
+}
+
+function readFraction(reader: Reader): void {
+  const [above, below] = [takeGroup(reader), takeGroup(reader)].map(latexToUnicode);
+  emit(reader, `${bracketed(above ?? "")}/${bracketed(below ?? "")}`);
+}
+
+function bracketed(term: string): string {
+  return /^[\p{L}\p{N}.]*$/u.test(term) ? term : `(${term})`;
+}
+
+const lostStyle = /(?:\b(?:text(?:it|bf|sc|tt|rm|sf)|emph|math(?:cal|bb|bf|rm|it|sf|tt|frak|scr)))$/;
+
+/** A brace shows nothing. Where a command's backslash was lost, the command goes too: `{it misaligned}`, `emph{x}`. */
+function readOpeningBrace(reader: Reader): void {
+  const fraction = take(reader, /\{\d+\}/y);
+  if (fraction) {
+    const divides = /\d$/.test(reader.tail) && !/\.\d*$/.test(reader.tail);
+    emit(reader, (divides ? "/" : "") + fraction.slice(1, -1));
+    return;
+  }
+  const styled = reader.tail.match(lostStyle);
+  if (styled) {
+    const last = reader.parts.pop() ?? "";
+    emit(reader, last.slice(0, -styled[0].length));
+  }
+  reader.at++;
+  take(reader, /(?:it|em|bf|tt|sc|rm|sf|sl|cal)\s+/y);
+}
+
+/** As Pandoc tells formulas from prices: no space after the first `$`, none before the second, no digit after it. */
+function readDollar(reader: Reader): void {
+  const { text, at } = reader;
+  const width = text.charAt(at + 1) === "$" ? 2 : 1;
+  if (at < reader.mathEnd) {
+    reader.at += width;
+    reader.mathEnd = -1;
+    return;
+  }
+  const end = text.slice(at + width, at + width + longestFormula).search(/(?<!\\)\$/) + at + width;
+  const isFormula = end >= at + width && !/\s/.test(text.charAt(at + width)) && isFormulaEnd(text, end);
+  if (isFormula) {
+    reader.mathEnd = end + 1;
+  } else {
+    emit(reader, "$");
+  }
+  reader.at += isFormula ? width : 1;
+}
+
+function isFormulaEnd(text: string, end: number): boolean {
+  return !/\s/.test(text.charAt(end - 1)) && !/\d/.test(text.charAt(end + 1));
+}
+
+/** Outside of a formula only `^` after a letter or digit, and `_` before a brace, are scripts: `cls_KD` is a name. */
+function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {
+  const sign = reader.text.charAt(reader.at);
+  const inFormula = reader.at < reader.mathEnd;
+  const isScript = inFormula || (sign === "^" ? /[\p{L}\p{N})\]]$/u.test(reader.tail) : reader.text.charAt(reader.at + 1) === "{");
+  reader.at++;
+  const term = isScript ? scriptTerm(reader, inFormula) : "";
+  if (term === "") {
+    emit(reader, isScript && inFormula ? "" : sign);
+    return;
+  }
+  const characters = [...term];
+  const plain = sign + (characters.length > 1 ? `(${term})` : term);
+  const isMapped = characters.every((character) => forms.has(character));
+  emit(reader, isMapped ? characters.map((character) => forms.get(character)).join("") : plain);
+}
+
+function scriptTerm(reader: Reader, inFormula: boolean): string {
+  if (reader.text.charAt(reader.at) === "{") {
+    return lostNames(latexToUnicode(`$${takeGroup(reader)}$`).replaceAll("$", ""));
+  }
+  const command = take(reader, /\\[A-Za-z]+/y);
+  if (command) {
+    return commandTexts.get(command.slice(1)) ?? command.slice(1);
+  }
+  return take(reader, inFormula ? /[^\s\\{}$^_]/uy : /-?\d+/y);
+}
+
+const greek = /(?<![A-Za-z])(?:alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega)(?![A-Za-z])/g;
+
+/** Greek letters whose backslash was lost, in a place where only a formula can stand. */
+function lostNames(formula: string): string {
+  return formula.replace(greek, (name) => commandTexts.get(name) ?? name);
+}
+
+/** A tie is a space, except where it means "about" or "up to": `1M~60M`, ` ~80`. */
+function readTilde(reader: Reader): void {
+  const isNumberBefore = /\d[A-Za-z%]?$/.test(reader.tail);
+  const isDigitAfter = /\d/.test(reader.text.charAt(reader.at + 1));
+  const isTie = reader.tail !== "" && !/[\s(]$/.test(reader.tail) && !(isNumberBefore && isDigitAfter);
+  emit(reader, isTie ? " " : "~");
+  reader.at++;
+}
+
+/** `---` and `--` are dashes, except before the name of a command-line option. */
+function readDashes(reader: Reader): void {
+  const dashes = take(reader, /-+/y);
+  const isOption = /(?:^|[\s`"'(])$/.test(reader.tail) && /[a-z]/.test(reader.text.charAt(reader.at));
+  const dash = dashes.length === 2 ? "–" : "—";
+  emit(reader, dashes.length === 1 || dashes.length > 3 || (isOption && dashes.length === 2) ? dashes : dash);
+}
+
+function readQuotes(reader: Reader): void {
+  const quotes = take(reader, /``|''/y);
+  if (quotes) {
+    emit(reader, quotes === "``" ? "“" : "”");
+    return;
+  }
+  emit(reader, reader.text.charAt(reader.at));
+  reader.at++;
+}
+
+/** The text of a braced argument with its inner braces, or "" where none begins here; unclosed or very long, it is none. */
+function takeGroup(reader: Reader): string {
+  const start = reader.at + (reader.text.charAt(reader.at) === " " ? 1 : 0);
+  const end = reader.text.charAt(start) === "{" ? (reader.closings[start] ?? 0) : 0;
+  if (end === 0 || end - start > longestArgument) {
+    return "";
+  }
+  reader.at = end + 1;
+  return reader.text.slice(start + 1, end);
+}
+
+function take(reader: Reader, pattern: RegExp): string {
+  pattern.lastIndex = reader.at;
+  const found = pattern.exec(reader.text)?.[0] ?? "";
+  reader.at += found.length;
+  return found;
+}
