@@ -5,6 +5,7 @@ import process from "node:process";
 import { build, buildData, buildTests, filesBelow } from "../src/build/build.mjs";
 import { root } from "../src/build/install.mjs";
 import { run, step } from "../src/build/progress.mjs";
+import { runInExtensionHost } from "./extensionHost.mjs";
 
 /** @typedef {import("./suite").Outcome} Outcome */
 
@@ -13,6 +14,7 @@ import { run, step } from "../src/build/progress.mjs";
  * @property {string} [grep] only tests whose name contains this
  * @property {readonly string[]} paths only tests in plain Node below these paths; all where there are none
  * @property {boolean} current in the current VS Code instead of the oldest supported
+ * @property {boolean} desktop the extension-host suite in desktop VS Code, downloaded
  * @property {boolean} updatePictures renew the README's pictures
  */
 
@@ -47,6 +49,7 @@ export async function runPart(name, options) {
 /** @type {ReadonlyMap<string, { prepare: (options: Options) => Promise<void>, run: (options: Options) => Promise<Outcome> }>} */
 const parts = new Map([
   ["check", { prepare: buildData, run: check }],
+  ["host", { prepare: () => build(), run: runHost }],
   ["core", { prepare: prepareCore, run: runCore }],
 ]);
 
@@ -88,6 +91,17 @@ function runCore({ grep, paths }) {
   return runInNode("core", testFiles((file) => isCore(file, paths)), grep);
 }
 
+/**
+ * The tests in VS Code's extension host.
+ *
+ * @param {Options} options
+ */
+function runHost({ grep, current, desktop }) {
+  return withOutcome("extension host", { files: testFiles((file) => file.startsWith("test/vscode/")), grep }, (env, folder) =>
+    runInExtensionHost(env, { folder, current, desktop }),
+  );
+}
+
 /** @param {(file: string) => boolean} wanted */
 function testFiles(wanted) {
   return filesBelow("test").filter((file) => file.endsWith(".test.ts") && wanted(file));
@@ -118,11 +132,14 @@ function runInNode(suite, files, grep) {
  *
  * @param {string} suite
  * @param {{ files: readonly string[], grep: string | undefined }} tests
- * @param {(env: NodeJS.ProcessEnv) => Promise<unknown>} work starts the suite with this environment
+ * @param {(env: NodeJS.ProcessEnv, folder: string) => Promise<unknown>} work runs the suite with this environment; the folder
+ *   is there for what it writes, and is removed
  * @returns {Promise<Outcome>}
  */
 async function withOutcome(suite, { files, grep }, work) {
-  const folder = mkdtempSync(path.join(tmpdir(), "citelens-outcome-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "citelens-test-"));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", removeFolder);
   const outcomeFile = path.join(folder, "outcome.json");
   const built = files.map((file) => path.join(root, "out", file.replace(/ts$/, "js")));
   /** @type {NodeJS.ProcessEnv} */
@@ -130,11 +147,15 @@ async function withOutcome(suite, { files, grep }, work) {
   if (grep !== undefined) {
     env["CITELENS_GREP"] = grep;
   }
+  if (process.platform === "linux") {
+    // Sockets and profiles go with the folder. Elsewhere its path is too long for a socket's.
+    env["TMPDIR"] = folder;
+  }
   if (process.stdout.isTTY) {
     env["CITELENS_COLOR"] = "yes";
   }
   try {
-    const error = await work(env).then(() => undefined, String);
+    const error = await work(env, folder).then(() => undefined, String);
     if (!existsSync(outcomeFile)) {
       console.error(`The ${suite} suite ended before its last test. ${error ?? ""}`);
       return { passed: 0, failed: 1 };
@@ -147,7 +168,8 @@ async function withOutcome(suite, { files, grep }, work) {
     }
     return outcome;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder();
+    process.off("exit", removeFolder);
   }
 }
 

@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { exitOnSignals } from "../src/build/codeServer.mjs";
 import { install } from "../src/build/install.mjs";
 
 const usage = `npm test                               everything
@@ -10,15 +11,18 @@ node test/run.mjs host                 the suite in VS Code's extension host
 node test/run.mjs ui                   the suite in VS Code's window
   --grep TEXT                          only tests whose name contains the text
   --current                            in the current VS Code instead of the oldest supported
+  --desktop                            the host suite in desktop VS Code, downloaded; CITELENS_VSCODE names an installed one
   --update-pictures                    the window suite renews the README's pictures`;
 
 const { values, positionals } = readArguments();
 const [only, ...paths] = positionals;
+exitOnSignals();
 await install();
 const { runAll, runPart } = await import("./parts.mjs");
 const options = {
   paths: paths.map((file) => path.normalize(file).split(path.sep).join("/")),
   current: values.current,
+  desktop: values.desktop,
   updatePictures: values["update-pictures"],
   ...(values.grep === undefined ? {} : { grep: values.grep }),
 };
@@ -33,6 +37,7 @@ function readArguments() {
       options: {
         grep: { type: "string", short: "g" },
         current: { type: "boolean", default: false },
+        desktop: { type: "boolean", default: false },
         "update-pictures": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },

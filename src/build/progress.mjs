@@ -32,7 +32,7 @@ export async function step(title, work) {
 }
 
 /**
- * Runs a program and waits for it. Its output is kept back, and belongs to the error's message when it fails.
+ * Runs a program and waits for it; it does not outlive this process. Its output is kept back, and belongs to the error's message when it fails.
  *
  * @param {string} program
  * @param {readonly string[]} args
@@ -43,12 +43,15 @@ export function run(program, args, options = {}) {
   const { show = false, ...spawnOptions } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...spawnOptions, stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
+    const kill = () => child.kill();
+    process.once("exit", kill);
     /** @type {string[]} */
     const output = [];
     child.stdout?.on("data", (data) => output.push(String(data)));
     child.stderr?.on("data", (data) => output.push(String(data)));
     child.on("error", reject);
     child.on("close", (code, signal) => {
+      process.off("exit", kill);
       const text = output.join("");
       if (code === 0) {
         resolve(text);

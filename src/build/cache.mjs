@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { root } from "./install.mjs";
+import { step } from "./progress.mjs";
+
+const cache = path.join(root, ".vscode-test");
+
+/**
+ * A folder of the cache, filled the first time. It is filled under another name and renamed when it is whole, so an
+ * install that was interrupted is done again and two runs at once don't meet.
+ *
+ * @param {string} name with the version of what is in it: `"code-server-4.100.3"`
+ * @param {string} title what filling it is called while it is done
+ * @param {(folder: string) => Promise<void>} fill
+ * @returns {Promise<string>} the folder's path
+ */
+export async function cached(name, title, fill) {
+  const folder = path.join(cache, name);
+  if (existsSync(folder)) {
+    return folder;
+  }
+  removeLeftovers();
+  const part = `${folder}.part-${process.pid}`;
+  mkdirSync(part, { recursive: true });
+  try {
+    await step(title, () => fill(part));
+    renameSync(part, folder);
+  } catch (error) {
+    rmSync(part, { recursive: true, force: true });
+    if (!existsSync(folder)) {
+      throw error;
+    }
+  }
+  return folder;
+}
+
+/** Removes the half-filled folders of runs that are no more. */
+function removeLeftovers() {
+  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
+    const owner = /\.part-(\d+)$/.exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) {
+      rmSync(path.join(cache, name), { recursive: true, force: true });
+    }
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

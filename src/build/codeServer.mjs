@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
+
+/**
+ * A VS Code server that is running.
+ *
+ * @typedef {object} CodeServer
+ * @property {number} port
+ * @property {string} address `"http://127.0.0.1:PORT/"`
+ * @property {() => string} log what it has printed
+ * @property {() => Promise<void>} stop ends it and the processes that it started
+ */
+
+const secondsToStart = 60;
+const secondsToStop = 5;
+
+/**
+ * Starts the server on a free port, and comes back when it answers. It ends with this process at the latest.
+ *
+ * @param {import("./vscodeInstall.mjs").VscodeInstall} install
+ * @param {{ userDataFolder: string, extensionsFolder: string, testDriver?: boolean, env?: NodeJS.ProcessEnv }} options
+ *   `testDriver` lets a window load an extension and its tests from a folder
+ * @returns {Promise<CodeServer>}
+ */
+export async function startCodeServer(install, { userDataFolder, extensionsFolder, testDriver = false, env = process.env }) {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}/`;
+  const where = ["--host", "127.0.0.1", "--port", String(port), "--user-data-dir", userDataFolder, "--extensions-dir", extensionsFolder];
+  const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off", "--disable-workspace-trust"];
+  const driver = testDriver ? ["--enable-smoke-test-driver"] : [];
+  // A process group of its own, so that what the server starts ends with it.
+  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], { detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  /** @type {string[]} */
+  const output = [];
+  child.stdout.on("data", (data) => output.push(String(data)));
+  child.stderr.on("data", (data) => output.push(String(data)));
+  const killGroup = (/** @type {NodeJS.Signals} */ signal) => {
+    try {
+      process.kill(-Number(child.pid), signal);
+    } catch {
+      // Nothing of it is left.
+    }
+  };
+  const killAtExit = () => killGroup("SIGKILL");
+  process.once("exit", killAtExit);
+  const stop = async () => {
+    killGroup("SIGTERM");
+    await Promise.race([ended, delay(secondsToStop * 1000, undefined, { ref: false })]);
+    killGroup("SIGKILL");
+    process.off("exit", killAtExit);
+  };
+  const log = () => output.join("");
+  try {
+    await answers(address, () => child.exitCode !== null);
+  } catch (error) {
+    await stop();
+    throw new Error(`VS Code's server does not answer: ${String(error)}\n${log()}`, { cause: error });
+  }
+  return { port, address, log, stop };
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
+
+/**
+ * @param {string} address
+ * @param {() => boolean} hasEnded
+ */
+async function answers(address, hasEnded) {
+  const end = Date.now() + secondsToStart * 1000;
+  for (;;) {
+    try {
+      await fetch(address);
+      return;
+    } catch (error) {
+      if (hasEnded() || Date.now() > end) {
+        throw error;
+      }
+      await delay(100);
+    }
+  }
+}
+
+/** Ends this process, and with it the servers that it started, on Ctrl+C and the like. */
+export function exitOnSignals() {
+  for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
+    process.once(signal, () => process.exit(code));
+  }
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { installBrowser } from "./browserInstall.mjs";
+import { cached } from "./cache.mjs";
+import { npm } from "./progress.mjs";
+
+/**
+ * A VS Code that a browser shows, ready to be started.
+ *
+ * @typedef {object} VscodeInstall
+ * @property {string} version VS Code's
+ * @property {string} node the Node that its server runs on
+ * @property {string} serverMain its server's main script
+ * @property {import("./browserInstall.mjs").BrowserInstall} browser
+ */
+
+const oldest = { version: "1.100.3", codeServer: "4.100.3" };
+const newest = { version: "1.139.1", codeServer: "4.139.1", node: "24" };
+
+/**
+ * The VS Code that the tests run in, installed from npm packages into the cache the first time: the oldest that the
+ * extension supports, or the current one.
+ *
+ * @param {{ current?: boolean }} [options]
+ * @returns {Promise<VscodeInstall>}
+ */
+export async function installVscode({ current = false } = {}) {
+  const { version, codeServer } = current ? newest : oldest;
+  const folder = await cached(`code-server-${codeServer}`, `Installing VS Code ${version} (code-server, 500 MB, about a minute)`, (part) =>
+    installCodeServer(part, codeServer),
+  );
+  const serverMain = path.join(vscodeFolder(folder), "out/server-main.js");
+  const node = current ? await installNode(newest.node) : process.execPath;
+  return { version, node, serverMain, browser: await installBrowser() };
+}
+
+/**
+ * Without its build steps: what they would compile (terminal, logging to files, file watching by the system) is not needed.
+ *
+ * @param {string} folder
+ * @param {string} version
+ */
+async function installCodeServer(folder, version) {
+  startPackage(folder);
+  await npm(["install", "--ignore-scripts", "--force", `code-server@${version}`], { cwd: folder });
+  for (const part of [vscodeFolder(folder), path.join(vscodeFolder(folder), "extensions")]) {
+    await npm(["install", "--omit=dev", "--ignore-scripts"], { cwd: part });
+  }
+}
+
+/** @param {string} folder */
+function vscodeFolder(folder) {
+  return path.join(folder, "node_modules/code-server/lib/vscode");
+}
+
+/**
+ * @param {string} major
+ * @returns {Promise<string>} the program's path
+ */
+async function installNode(major) {
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = await cached(`node-${major}`, `Installing Node ${major} for it`, async (part) => {
+    startPackage(part);
+    await npm(["install", "--ignore-scripts", `${name}@${major}`], { cwd: part });
+  });
+  return path.join(folder, "node_modules", name, "bin/node");
+}
+
+/**
+ * Begins a package of its own, so that npm doesn't take the project around it for the one to install into.
+ *
+ * @param {string} folder
+ */
+function startPackage(folder) {
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true }));
+}

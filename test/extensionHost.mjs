@@ -1,0 +1,64 @@
+import { closeSync, cpSync, existsSync, openSync, readSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { runTests } from "@vscode/test-electron";
+import { root } from "../src/build/install.mjs";
+import { installVscode } from "../src/build/vscodeInstall.mjs";
+
+const desktopVersion = "1.100.3";
+
+/**
+ * Runs the built tests in VS Code's extension host, on a copy of the sample, and shows their report as it grows. The VS
+ * Code is the desktop's where the environment's `CITELENS_VSCODE` names its program, or where one is to be downloaded;
+ * else it is the launcher, which stands for it.
+ *
+ * @param {NodeJS.ProcessEnv} env for the tests
+ * @param {{ folder: string, current: boolean, desktop: boolean }} options `folder`: an empty one, for what the run writes
+ */
+export async function runInExtensionHost(env, { folder, current, desktop }) {
+  const [sample, report] = [path.join(folder, "sample"), path.join(folder, "report.txt")];
+  cpSync(path.join(root, "test/fixtures/sample"), sample, { recursive: true });
+  const program = process.env["CITELENS_VSCODE"];
+  const useLauncher = program === undefined && !desktop;
+  const install = useLauncher ? { CITELENS_INSTALL: JSON.stringify(await installVscode({ current })) } : {};
+  const vscode = desktop ? { version: current ? "stable" : desktopVersion } : { vscodeExecutablePath: program ?? path.join(root, "out/test/vscode/launcher.js") };
+  const showRest = showAsItGrows(report);
+  try {
+    await runTests({
+      ...vscode,
+      extensionDevelopmentPath: root,
+      extensionTestsPath: path.join(root, "out/test/vscode/index.js"),
+      extensionTestsEnv: { ...env, ...install, CITELENS_REPORT: report },
+      launchArgs: [sample, `--user-data-dir=${path.join(folder, "user-data")}`, `--extensions-dir=${path.join(folder, "extensions")}`],
+    });
+  } finally {
+    showRest();
+  }
+}
+
+/**
+ * Shows what is added to a file, from now on.
+ *
+ * @param {string} file which may come later
+ * @returns {() => void} shows the rest and ends
+ */
+function showAsItGrows(file) {
+  let shown = 0;
+  const showMore = () => {
+    if (!existsSync(file)) {
+      return;
+    }
+    const open = openSync(file, "r");
+    const chunk = Buffer.alloc(64 * 1024);
+    for (let read = readSync(open, chunk, 0, chunk.length, shown); read > 0; read = readSync(open, chunk, 0, chunk.length, shown)) {
+      process.stdout.write(chunk.subarray(0, read));
+      shown += read;
+    }
+    closeSync(open);
+  };
+  const timer = setInterval(showMore, 200);
+  return () => {
+    clearInterval(timer);
+    showMore();
+  };
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { exitOnSignals, startCodeServer } from "../../src/build/codeServer.mjs";
+import type { Outcome } from "../suite";
+import { installedVscode, openBrowser, remote, windowAddress } from "../window";
+
+/**
+ * Takes VS Code's arguments for a test run and does what VS Code does with them, by its server and a browser: runs the
+ * tests in an extension host and exits with their status.
+ */
+
+const secondsToBegin = 120;
+const secondsOfSilence = 120;
+
+interface Arguments {
+  readonly extension: string;
+  readonly tests: string;
+  readonly userData: string;
+  readonly extensions: string;
+  readonly folder: string;
+}
+
+exitOnSignals();
+// The runner's end of the pipe closes when the runner ends, however it does.
+process.stdin.resume().once("end", () => process.exit(1));
+launch(readArguments()).then(
+  ({ failed }) => process.exit(failed === 0 ? 0 : 1),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(2);
+  },
+);
+
+function readArguments(): Arguments {
+  const { values, positionals } = parseArgs({
+    strict: false,
+    allowPositionals: true,
+    options: {
+      extensionDevelopmentPath: { type: "string" },
+      extensionTestsPath: { type: "string" },
+      "user-data-dir": { type: "string" },
+      "extensions-dir": { type: "string" },
+    },
+  });
+  return {
+    extension: String(values["extensionDevelopmentPath"]),
+    tests: String(values["extensionTestsPath"]),
+    userData: String(values["user-data-dir"]),
+    extensions: String(values["extensions-dir"]),
+    folder: positionals[0] ?? process.cwd(),
+  };
+}
+
+async function launch({ extension, tests, userData, extensions, folder }: Arguments): Promise<Outcome> {
+  const install = installedVscode();
+  const server = await startCodeServer(install, { userDataFolder: userData, extensionsFolder: extensions, testDriver: true });
+  const browser = await openBrowser(install);
+  try {
+    const page = await browser.newPage();
+    const heard: string[] = [];
+    page.on("console", (message) => heard.push(message.text()));
+    await page.goto(
+      windowAddress(server, folder, [
+        ["extensionDevelopmentPath", remote(server, extension)],
+        ["extensionTestsPath", remote(server, tests)],
+      ]),
+    );
+    return await outcomeOf(page, () => `The window's console:\n${heard.slice(-20).join("\n")}\nThe server:\n${server.log().slice(-3000)}`);
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+/** Waits for the outcome as long as the suite gives signs of life. */
+async function outcomeOf(page: Page, explain: () => string): Promise<Outcome> {
+  const { CITELENS_OUTCOME: outcomeFile = "", CITELENS_REPORT: reportFile = "" } = process.env;
+  let length = 0;
+  let silentSince = Date.now();
+  while (!existsSync(outcomeFile)) {
+    await delay(100);
+    const now = existsSync(reportFile) ? readFileSync(reportFile).length : 0;
+    if (now > length) {
+      length = now;
+      silentSince = Date.now();
+    }
+    if (Date.now() - silentSince > (length === 0 ? secondsToBegin : secondsOfSilence) * 1000) {
+      const picture = path.resolve("out/screenshots/extension-host.png");
+      mkdirSync(path.dirname(picture), { recursive: true });
+      await page.screenshot({ path: picture });
+      throw new Error(`The suite ${length === 0 ? "did not begin" : "fell silent"}. See ${picture}\n${explain()}`);
+    }
+  }
+  return JSON.parse(readFileSync(outcomeFile, "utf8")) as Outcome;
+}

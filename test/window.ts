@@ -1,0 +1,43 @@
+import process from "node:process";
+import { chromium, type Browser } from "playwright-core";
+import type { CodeServer } from "../src/build/codeServer.mjs";
+import type { VscodeInstall } from "../src/build/vscodeInstall.mjs";
+
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The VS Code that the runner has installed, as it tells by the environment. */
+export function installedVscode(): VscodeInstall {
+  return JSON.parse(process.env["CITELENS_INSTALL"] ?? "null") as VscodeInstall;
+}
+
+/** Starts the browser, without a window on the screen. */
+export function openBrowser({ browser }: VscodeInstall): Promise<Browser> {
+  return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet });
+}
+
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/**
+ * The address of a VS Code window on a folder.
+ *
+ * @param payload what the window is told beside that, such as `["openFile", remote(server, file)]`
+ */
+export function windowAddress(server: CodeServer, folder: string, payload: readonly (readonly [string, string])[] = []): string {
+  const query = new URLSearchParams({ folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
+  return `${server.address}?${query.toString()}`;
+}
+
+/** A file's or folder's address for a window's payload. */
+export function remote(server: CodeServer, file: string): string {
+  return `vscode-remote://127.0.0.1:${server.port}${file}`;
+}
