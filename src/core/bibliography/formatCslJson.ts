@@ -1,0 +1,51 @@
+import type { Paper, Publication } from "../paper";
+
+/** CSL's item types for where a paper appeared; a preprint is an `article` (CSL 1.0.2, appendix III). */
+const itemTypes: Readonly<Record<Publication["kind"], string>> = {
+  conference: "paper-conference",
+  workshop: "paper-conference",
+  journal: "article-journal",
+  book: "chapter",
+  thesis: "thesis",
+  report: "report",
+};
+
+/** These papers as a CSL-JSON array, two spaces deep; what is unknown is left out. */
+export function formatCslJson(papers: readonly Paper[]): string {
+  return JSON.stringify(papers.map(toCslItem), undefined, 2);
+}
+
+function toCslItem(paper: Paper): Readonly<Record<string, unknown>> {
+  const { published } = paper;
+  const year = published?.year ?? paper.year;
+  return withoutUnknown({
+    id: paper.citekey,
+    type: published ? itemTypes[published.kind] : "article",
+    title: paper.title,
+    author: paper.authors.length > 0 ? paper.authors : undefined,
+    issued: year === undefined ? undefined : { "date-parts": [[year]] },
+    ...venueFields(published),
+    volume: published?.volume,
+    issue: published?.issue,
+    page: published?.pages,
+    DOI: paper.doi,
+    number: paper.arxiv === undefined ? undefined : `arXiv:${paper.arxiv}`,
+    URL: paper.arxiv === undefined ? undefined : `https://arxiv.org/abs/${paper.arxiv}`,
+    abstract: paper.abstract,
+  });
+}
+
+function venueFields(published: Publication | undefined): Readonly<Record<string, unknown>> {
+  if (!published) {
+    return {};
+  }
+  if (published.kind === "thesis" || published.kind === "report") {
+    return { publisher: published.venue };
+  }
+  const isEvent = published.kind === "conference" || published.kind === "workshop";
+  return { "container-title": published.venue, ...(isEvent ? { "event-title": published.venue } : {}) };
+}
+
+function withoutUnknown(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+}

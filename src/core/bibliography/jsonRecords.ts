@@ -1,0 +1,148 @@
+import type { Problem } from "../paper";
+
+/** A record of a JSON list with the line, from 1, on which it begins. */
+export interface JsonRecord {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/**
+ * The records of a JSON list, or of the list `items` of a JSON object. Where the text as a whole is no JSON, each
+ * record is read on its own, so that a broken one costs only itself: the next is looked for on a line that begins as the
+ * broken record's line does. Never throws.
+ */
+export function readJsonRecords(text: string): { records: readonly JsonRecord[]; problems: readonly Problem[] } {
+  const json = text.replace(/^\uFEFF/, "");
+  const whole = parseJson(json);
+  if (whole === undefined) {
+    return readOneByOne(json);
+  }
+  const list: unknown = Array.isArray(whole) || whole === null || typeof whole !== "object" ? whole : Reflect.get(whole, "items");
+  if (!Array.isArray(list)) {
+    return { records: [], problems: [{ line: 1, message: "no list of papers: [ … ] or { \"items\": [ … ] } is expected" }] };
+  }
+  const lines = recordLines(json);
+  return { records: list.map((value: unknown, index) => ({ value, line: lines[index] ?? 1 })), problems: [] };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The line of each element of the list that the text is or has as `items`. */
+function recordLines(json: string): readonly number[] {
+  const lines: number[] = [];
+  const end = listStart(json);
+  let at = skipSpace(json, end);
+  let line = 1 + countLines(json, 0, at);
+  while (at < json.length && json.charAt(at) !== "]") {
+    lines.push(line);
+    const next = skipSpace(json, valueEnd(json, at));
+    const following = json.charAt(next) === "," ? skipSpace(json, next + 1) : next;
+    if (following === at) {
+      break;
+    }
+    line += countLines(json, at, following);
+    at = following;
+  }
+  return lines;
+}
+
+/** Behind the bracket that opens the list. */
+function listStart(json: string): number {
+  const items = /^\s*\[/.test(json) ? -1 : json.search(/"items"\s*:\s*\[/);
+  return json.indexOf("[", Math.max(0, items)) + 1;
+}
+
+function readOneByOne(json: string): { records: readonly JsonRecord[]; problems: readonly Problem[] } {
+  const records: JsonRecord[] = [];
+  const problems: Problem[] = [];
+  let at = json.indexOf("{", listStart(json));
+  let line = 1;
+  let counted = 0;
+  while (at !== -1) {
+    line += countLines(json, counted, at);
+    counted = at;
+    const end = valueEnd(json, at);
+    const value = parseJson(json.slice(at, end));
+    if (value === undefined) {
+      problems.push({ line, message: "a record that is no JSON was left out" });
+    } else {
+      records.push({ line, value });
+    }
+    at = value === undefined ? nextLike(json, at) : json.indexOf("{", end);
+  }
+  return records.length + problems.length > 0
+    ? { records, problems }
+    : { records, problems: [{ line: 1, message: json.trim() === "" ? "the library is empty" : "the library is no JSON" }] };
+}
+
+/** The next `{` that stands behind a line break and the same indentation as the one here, with or without a comma. */
+function nextLike(json: string, at: number): number {
+  const lineStart = json.lastIndexOf("\n", at) + 1;
+  const indentation = /^[ \t]*/.exec(json.slice(lineStart, at))?.[0] ?? "";
+  for (let next = json.indexOf("\n", at); next !== -1; next = json.indexOf("\n", next + 1)) {
+    const start = next + 1 + indentation.length;
+    const brace = [start, start + 1, start + 2].find((place) => json.charAt(place) === "{");
+    const isLike = brace !== undefined && json.startsWith(indentation, next + 1) && /^,? ?$/.test(json.slice(start, brace));
+    if (isLike && brace !== undefined) {
+      return brace;
+    }
+  }
+  return -1;
+}
+
+/** Behind the JSON value that begins here; the text's end where it has none. */
+function valueEnd(json: string, start: number): number {
+  const mark = /["{}[\],]/g;
+  mark.lastIndex = start;
+  let depth = 0;
+  for (let found = mark.exec(json); found; found = mark.exec(json)) {
+    const character = found[0];
+    if (character === '"') {
+      mark.lastIndex = stringEnd(json, found.index);
+    } else if (character === "{" || character === "[") {
+      depth++;
+    } else if (character === "," ? depth === 0 : --depth <= 0) {
+      return depth === 0 && character !== "," ? found.index + 1 : found.index;
+    }
+  }
+  return json.length;
+}
+
+function stringEnd(json: string, start: number): number {
+  let at = start;
+  for (;;) {
+    at = json.indexOf('"', at + 1);
+    if (at === -1) {
+      return json.length;
+    }
+    let backslashes = 0;
+    while (json.charAt(at - 1 - backslashes) === "\\") {
+      backslashes++;
+    }
+    if (backslashes % 2 === 0) {
+      return at + 1;
+    }
+  }
+}
+
+function skipSpace(json: string, start: number): number {
+  let at = start;
+  while (at < json.length && /\s/.test(json.charAt(at))) {
+    at++;
+  }
+  return at;
+}
+
+function countLines(json: string, start: number, end: number): number {
+  let lines = 0;
+  for (let at = json.indexOf("\n", start); at !== -1 && at < end; at = json.indexOf("\n", at + 1)) {
+    lines++;
+  }
+  return lines;
+}

@@ -1,0 +1,24 @@
+/** The citation styles by their ids, as settings and the command line name them. */
+export const citationStyleIds = ["latex", "pandoc", "typst", "rst", "bibtex", "comment", "text", "markdown-link", "csl-json"] as const;
+
+export type CitationStyleId = (typeof citationStyleIds)[number];
+
+const languagesByStyle: readonly (readonly [style: CitationStyleId, languages: string])[] = [
+  ["latex", "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex"],
+  ["pandoc", "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown"],
+  ["typst", "typst"],
+  ["rst", "restructuredtext rst"],
+  ["bibtex", "bibtex biblatex bib"],
+  ["text", "plaintext json csv tsv log search-result scminput git-commit org asciidoc textile"],
+];
+
+const styles: ReadonlyMap<string, CitationStyleId> = new Map(
+  languagesByStyle.flatMap(([style, languages]) =>
+    languages.split(" ").map((language): [string, CitationStyleId] => [language, style]),
+  ),
+);
+
+/** The citation style for a file in this language: a comment where it is a programming language or not known. */
+export function citationStyleFor(languageId: string): CitationStyleId {
+  return styles.get(languageId) ?? "comment";
+}
