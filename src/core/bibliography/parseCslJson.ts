@@ -1,5 +1,6 @@
 import type { Paper, PaperLink, PersonName, Problem, Publication } from "../paper";
 import { cleanText } from "../seed/cleanText";
+import { latexToUnicode } from "../seed/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../seed/findLinks";
 import { formatCitekeys, freeCitekey } from "./citekey";
 import { readJsonRecords } from "./jsonRecords";
@@ -80,16 +81,20 @@ const nameParts = ["family", "given", "non-dropping-particle", "dropping-particl
 
 function authorOf(value: unknown): PersonName | undefined {
   if (typeof value === "string" && value.trim() !== "") {
-    return { literal: cleanText(value) };
+    return { literal: cleanName(value) };
   }
   if (!isCslItem(value)) {
     return undefined;
   }
   const parts = nameParts.flatMap((part) => {
     const text = textOf(value[part]);
-    return text === undefined ? [] : [[part, cleanText(text)] as const];
+    return text === undefined ? [] : [[part, cleanName(text)] as const];
   });
   return parts.length === 0 ? undefined : Object.fromEntries(parts);
+}
+
+function cleanName(text: string): string {
+  return latexToUnicode(text).replace(/\s+/g, " ").trim();
 }
 
 /** From `date-parts`, `raw`, `literal`, a text or a number: the first number of four digits. */

@@ -28,13 +28,14 @@ function nameRanges(title: string, names: readonly string[]): readonly Range[] {
 
 function wordRanges(title: string): readonly Range[] {
   return [...title.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*\+*/gu)]
-    .filter((found) => keepsCapitals(found[0], found.index))
+    .filter((found) => keepsCapitals(found[0], title.slice(0, found.index)))
     .map((found) => [found.index, found.index + found[0].length]);
 }
 
-function keepsCapitals(word: string, start: number): boolean {
+/** A lone A is an article at the beginning of the title or its subtitle. */
+function keepsCapitals(word: string, before: string): boolean {
   const isMixed = /\p{Ll}\p{Lu}|\p{Lu}{2}|\p{N}\p{Lu}|\p{Lu}\p{Ll}*\p{N}/u.test(word);
-  return isMixed || (/^\p{Lu}$/u.test(word) && (word !== "A" || start > 0));
+  return isMixed || (/^\p{Lu}$/u.test(word) && (word !== "A" || !/(?:^|[:.?!–—]\s?)$/.test(before)));
 }
 
 /** These ranges in order, overlapping and touching ones as one. */

@@ -1,3 +1,5 @@
+import { isOrdinaryWord } from "../words/ordinaryWords";
+import { commandTexts } from "./latexTables";
 import { latexToUnicode } from "./latexToUnicode";
 
 /**
@@ -7,9 +9,8 @@ import { latexToUnicode } from "./latexToUnicode";
  */
 export function cleanText(raw: string): string {
   const unescaped = outsideAddresses(raw.normalize("NFC"), withoutMarkup);
-  return outsideAddresses(latexToUnicode(unescaped), (text) => joinCutWords(restoreSpaces(restoreCommands(text))))
-    .replace(/\s+/g, " ")
-    .trim();
+  const plain = outsideAddresses(latexToUnicode(unescaped), (text) => joinCutWords(restoreSpaces(restoreCommands(text))));
+  return (/[^\S ]|\s\s/.test(plain) ? plain.replace(/\s+/g, " ") : plain).trim();
 }
 
 /** Applies this to what stands between the addresses of a text. */
@@ -34,33 +35,26 @@ function withoutMarkup(text: string): string {
     );
 }
 
-const lostGreek: ReadonlyMap<string, string> = new Map([
-  ["alpha", "α"], ["beta", "β"], ["gamma", "γ"], ["delta", "δ"], ["epsilon", "ε"], ["lambda", "λ"], ["mu", "μ"],
-  ["rho", "ρ"], ["sigma", "σ"], ["tau", "τ"], ["theta", "θ"],
-]);
-const lostSymbols: ReadonlyMap<string, string> = new Map([["infty", "∞"], ["leq", "≤"], ["geq", "≥"], ["neq", "≠"]]);
-
 /** Keys of citations whose `\cite` was lost, several with commas between: `huang2024lazy,mukhoti2023fine`. */
 const citationKeys =
   /\s[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}(?:,\s?[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}){0,20}(?=[\s.,;)–—]|$)/g;
 
 /** Commands whose backslash the scraping lost, where they can be nothing else. */
 function restoreCommands(text: string): string {
-  return text
+  const withoutKeys = /(?:19|20)\d\d[a-z]/.test(text) ? text.replace(citationKeys, "") : text;
+  return withoutKeys
     .replace(/(\d)times(?:\s*(?=\d)|(?![A-Za-z]))/g, (whole, digit: string, at: number) =>
-      /\d/.test(text.charAt(at + whole.length)) ? `${digit} × ` : `${digit}×`,
+      /\d/.test(withoutKeys.charAt(at + whole.length)) ? `${digit} × ` : `${digit}×`,
     )
     .replace(/(\d) x (?=10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])/g, "$1 × ")
     .replace(/([A-Z])cdot\s?(?=[A-Z])/g, "$1·")
     .replace(/\bmath(?:cal|bb|bf|rm|frak|scr)\s*(?=[A-Z])/g, "")
     .replace(/\bsqrt\s*(?=[A-Z\d(])/g, "√")
-    .replace(/\b(?:infty|[lgn]eq)\b/g, (name) => lostSymbols.get(name) ?? name)
-    .replace(/\b([a-z]{2,7})\s?=\s?(?=\d)/g, (whole, name: string) => {
-      const letter = lostGreek.get(name);
-      return letter === undefined ? whole : `${letter} = `;
-    })
+    .replace(/\b(?:infty|[lgn]eq)\b/g, (name) => commandTexts.get(name) ?? name)
+    .replace(/\b(alpha|beta|gamma|delta|epsilon|lambda|mu|rho|sigma|tau|theta)\s?=\s?(?=\d)/g, (whole, name: string) =>
+      `${commandTexts.get(name) ?? whole} = `,
+    )
     .replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"))
-    .replace(citationKeys, "")
     .replace(/\s+([.,;:!?)])(?=\s|$)/g, "$1")
     .replace(/(\p{L})([–—])(?=\s)/gu, "$1 $2")
     .replace(/(\s)\s*(?=[–—])/g, "$1");
@@ -68,7 +62,7 @@ function restoreCommands(text: string): string {
 
 /** As often as this a text has no space after its full stops and commas before it counts as having lost them. */
 const fewestLostSpaces = 4;
-const lostSpace = /(?<=\p{Ll}{2})[.,](?=\p{Lu}\p{Ll}|\p{Ll}{3})/gu;
+const lostSpace = /[.,](?<=\p{Ll}{2}.)(?=\p{Lu}\p{Ll}|\p{Ll}{3})/gu;
 
 function restoreSpaces(text: string): string {
   const tidy = text.replace(/(\b(?:i\.e|e\.g)\.)(?=\p{L})/gu, "$1 ").replace(/,i\.e\./g, ", i.e.");
@@ -82,18 +76,30 @@ function restoreSpaces(text: string): string {
     .replace(/(?<=[.:])(?=\d\)\s)/g, " ");
 }
 
-const openCompounds = new Set(
-  "high low long short large small full real zero few one two three self well state open deep near single double cross".split(" "),
-);
+/** A hyphen before these is one of several that share a word: `pre- and post-training`. */
 const suspending = new Set("and or to nor but versus vs the a an that which with of in for by from we is are as on".split(" "));
+/** Halves that are words by themselves but end or begin another more often. */
+const endings = /^(?:ing|ings|ed|er|ers|est|ly|able|ably|ible|ability|less|ness|ful|fully|ment|ments|tion|tions|ion|ions|ate|ated|al|ally|ally|ism|ist|ish|ized|ise|ize|ance|ence|ants?|ents?|age|ages|ten|ties|cal|ry|als|ways?)$/;
+const beginnings = /^(?:re|un|in|im|en|ex|de|dis|con|com|pro|per|out|over|under|inter|intra|trans|mis|ad|ap|al|ac|at|ob|sub|sup|par|be)$/;
 
-/** Words cut at a line's end: `unprece- dented`, `high- quality`; never `pre- and post-training`. */
+/**
+ * Words cut at a line's end: `unprece- dented` is one word, `high- quality` has a hyphen of its own, as both halves are
+ * words and the whole is none. Never `pre- and post-training`.
+ */
 function joinCutWords(text: string): string {
-  return text.replace(/(?<!\p{L})(\p{L}{1,20})- (\p{Ll}{2,20})(?!\p{L})/gu, (whole, head: string, rest: string) => {
+  if (!/\p{L}- \p{Ll}/u.test(text)) {
+    return text;
+  }
+  return text.replace(/(?<!\p{L})(\p{L}{1,20})- (\p{Ll}{2,20})(?!\p{L})/gu, (whole, head: string, rest: string, at: number) => {
     if (suspending.has(rest)) {
       return whole;
     }
-    const isCompound = openCompounds.has(head.toLowerCase()) && !/^(?:ings?|ers?|est|ly|ed|ness|ish)$/.test(rest);
-    return isCompound ? `${head}-${rest}` : head + rest;
+    const isInCompound = text.charAt(at - 1) === "-" && isOrdinaryWord(rest) && !endings.test(rest);
+    return isInCompound || isCompound(head, rest) ? `${head}-${rest}` : head + rest;
   });
+}
+
+function isCompound(head: string, rest: string): boolean {
+  const isWhole = isOrdinaryWord(head + rest) || endings.test(rest) || beginnings.test(head.toLowerCase());
+  return !isWhole && (head.length === 1 || isOrdinaryWord(head)) && isOrdinaryWord(rest);
 }

@@ -19,7 +19,13 @@ const mathSymbols: Readonly<Record<string, string>> = {
   quad: " ", qquad: " ", enspace: " ", thinspace: " ", backslash: "\\", lbrace: "{", rbrace: "}", slash: "/", aa: "å",
   AA: "Å",
   // As the page shows them: the upright forms that a Greek-free font has.
-  epsilon: "ε", phi: "φ",
+  epsilon: "ε", phi: "φ", eps: "ε", item: " ", footnote: " ", top: "⊤", triangleq: "≜", gtrsim: "≳", lesssim: "≲",
+};
+
+/** The accents of formulas: `\hat x`. */
+const mathAccents: Readonly<Record<string, string>> = {
+  hat: "\u0302", widehat: "\u0302", tilde: "\u0303", widetilde: "\u0303", bar: "\u0304", overline: "\u0304", vec: "\u20D7",
+  dot: "\u0307", ddot: "\u0308", check: "\u030C", acute: "\u0301", grave: "\u0300", breve: "\u0306", mathring: "\u030A",
 };
 
 /** What authors define for themselves, alike everywhere. */
@@ -42,7 +48,10 @@ export const letterCommands: ReadonlySet<string> = new Set(
 );
 
 /** The combining mark that an accent command puts on the next letter. */
-export const accentMarks: ReadonlyMap<string, string> = new Map(textEntries(unicode.diacritics));
+export const accentMarks: ReadonlyMap<string, string> = new Map([
+  ...textEntries(unicode.diacritics),
+  ...Object.entries(mathAccents),
+]);
 
 /** Commands, also where their backslash was lost, that only say how their text looks. */
 export const styleCommands: ReadonlySet<string> = new Set(
@@ -60,7 +69,7 @@ export const pointerCommands: ReadonlySet<string> = new Set(
 );
 
 /** Characters that have a raised or lowered form in Unicode. */
-export const raised = scriptMap("0123456789+-=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ");
+export const raised = scriptMap("0123456789+-=()in*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ*");
 export const lowered = scriptMap("0123456789+-=()aeoxhklmnspt", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₛₚₜ");
 
 function textEntries(table: Readonly<Record<string, string | null>>): [string, string][] {

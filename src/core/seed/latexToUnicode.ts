@@ -93,9 +93,9 @@ const readers: ReadonlyMap<string, (reader: Reader) => void> = new Map([
 
 function readCommand(reader: Reader): void {
   reader.at++;
-  const name = take(reader, /[A-Za-z]+/y) || reader.text.charAt(reader.at++);
+  const name = takeCommandName(reader);
   const mark = accentMarks.get(name);
-  if (mark !== undefined && readAccent(reader, name, mark)) {
+  if (mark !== undefined && readAccent(reader, mark)) {
     return;
   }
   if (pointerCommands.has(name)) {
@@ -107,11 +107,28 @@ function readCommand(reader: Reader): void {
     readLink(reader);
   } else if (name === "frac" || name === "tfrac" || name === "dfrac" || name === "nicefrac") {
     readFraction(reader);
+  } else if (name === "sqrt") {
+    emit(reader, `√${bracketed(latexToUnicode(takeGroup(reader)))}`);
   } else if (name === "begin" || name === "end") {
     takeGroup(reader);
   } else {
     readSymbol(reader, name);
   }
+}
+
+/** Where the space behind a known command was lost, its name ends before the last letter: `\mathbbR`, `\sqrtT`. */
+function takeCommandName(reader: Reader): string {
+  const name = take(reader, /[A-Za-z]{1,40}/y) || reader.text.charAt(reader.at++);
+  const shorter = name.slice(0, -1);
+  if (name.length < 4 || isKnown(name) || !/[A-Zn]$/.test(name) || !isKnown(shorter)) {
+    return name;
+  }
+  reader.at--;
+  return shorter;
+}
+
+function isKnown(name: string): boolean {
+  return commandTexts.has(name) || styleCommands.has(name) || accentMarks.has(name);
 }
 
 function readSymbol(reader: Reader, name: string): void {
@@ -122,7 +139,9 @@ function readSymbol(reader: Reader, name: string): void {
   } else if (/^[!/\-@]$/.test(name)) {
     return;
   } else if (/^[A-Za-z]+$/.test(name)) {
-    emit(reader, commandTexts.get(name) ?? name);
+    const shown = commandTexts.get(name) ?? name;
+    const isWord = /^[A-Za-z]{2}/.test(shown) && /[\p{L}\p{N})]$/u.test(reader.tail);
+    emit(reader, isWord ? ` ${shown}` : shown);
     if (letterCommands.has(name)) {
       take(reader, /\s+(?=\p{L})|\{\}/uy);
     }
@@ -132,14 +151,14 @@ function readSymbol(reader: Reader, name: string): void {
 }
 
 /** Puts the mark on the next letter; false where there is none, so that `\u` alone and `\c` before a digit stay. */
-function readAccent(reader: Reader, name: string, mark: string): boolean {
-  const isWord = /^[A-Za-z]/.test(name);
+function readAccent(reader: Reader, mark: string): boolean {
   const found = /\s*(?:\{\s*(?:\\([ijoOlL])|(\p{L}))\}?|\\([ij])(?![A-Za-z])|(\p{L}))/uy;
   found.lastIndex = reader.at;
   const match = found.exec(reader.text);
-  const startsLikeArgument = match !== null && (!isWord || /^[\s{\\]/.test(match[0]));
-  if (!match || !startsLikeArgument) {
-    return false;
+  if (!match) {
+    const [first = "", ...rest] = latexToUnicode(takeGroup(reader));
+    emit(reader, first === "" ? "" : (first + mark).normalize("NFC") + rest.join(""));
+    return first !== "";
   }
   reader.at = found.lastIndex;
   const command = match[1] ?? match[3];
@@ -156,8 +175,8 @@ function readLink(reader: Reader): void {
 }
 
 function readFraction(reader: Reader): void {
-  const [above, below] = [takeGroup(reader), takeGroup(reader)].map(latexToUnicode);
-  emit(reader, `${bracketed(above ?? "")}/${bracketed(below ?? "")}`);
+  const [above = "", below = ""] = [takeArgument(reader), takeArgument(reader)].map(latexToUnicode);
+  emit(reader, below === "" ? above : `${bracketed(above)}/${bracketed(below)}`);
 }
 
 function bracketed(term: string): string {
@@ -218,7 +237,7 @@ function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {
     return;
   }
   const characters = [...term];
-  const plain = sign + (characters.length > 1 ? `(${term})` : term);
+  const plain = sign + (characters.length > 1 && !/^\([^()]*\)$/.test(term) ? `(${term})` : term);
   const isMapped = characters.every((character) => forms.has(character));
   emit(reader, isMapped ? characters.map((character) => forms.get(character)).join("") : plain);
 }
@@ -277,6 +296,11 @@ function takeGroup(reader: Reader): string {
   }
   reader.at = end + 1;
   return reader.text.slice(start + 1, end);
+}
+
+/** An argument in braces, or the one character that LaTeX takes without them. */
+function takeArgument(reader: Reader): string {
+  return takeGroup(reader) || take(reader, /\s?[\p{L}\p{N}]/uy).trim();
 }
 
 function take(reader: Reader, pattern: RegExp): string {
