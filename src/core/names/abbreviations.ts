@@ -1,0 +1,109 @@
+/** A short form in brackets, the long form that stands before it (or the other way round), and offsets of the whole. */
+export interface Abbreviation {
+  readonly short: string;
+  readonly long: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the short form itself begins. */
+  readonly shortStart: number;
+}
+
+const bracket = /\(([^()]{2,160})\)/g;
+const lead = /^(?:i\.e\.,?|termed|called|named|dubbed|abbreviated(?: as)?|abbr\.?|denoted(?: as| by)?|referred to as|a\.k\.a\.?|aka|or|hereafter|namely|short for|for short)\s*[,:]?\s+/i;
+const tail = /,?\s+(?:for short|in short|hereafter|henceforth)$/i;
+
+/**
+ * Pairs of short and long forms, found by Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions
+ * in Biomedical Text" (PSB 2003): the letters and digits of the short form, from the last to the first, each somewhere in
+ * the words before it and the first at the beginning of a word. Also reads `(ReSTE for short)` and `(or Metrix)`.
+ */
+export function findAbbreviations(text: string): readonly Abbreviation[] {
+  const found: Abbreviation[] = [];
+  for (const match of text.matchAll(bracket)) {
+    const inner = (match[1] ?? "").trim();
+    const content = (inner.split(/[;,]\s/)[0] ?? "").replace(lead, "").replace(tail, "").replace(/^["“'‘]|["”'’]$/g, "").trim();
+    const end = match.index + match[0].length;
+    const before = text.slice(Math.max(0, match.index - 200), match.index);
+    if (isShortForm(content)) {
+      const long = longFormFor(content, before) ?? longFormOfCounted(content, before);
+      if (long !== undefined) {
+        const start = match.index - (before.length - before.lastIndexOf(long));
+        found.push({ short: content, long, start, end, shortStart: match.index + match[0].indexOf(content) });
+      }
+    } else {
+      const short = /(\S+)\s*$/.exec(before)?.[1];
+      const whole = inner.replace(/^(?:short for|stands for|abbreviation of)\s+/i, "");
+      if (short !== undefined && isShortForm(short) && wordsOf(whole) >= 2 && longFormFor(short, whole) === whole) {
+        const start = match.index - before.length + before.lastIndexOf(short);
+        found.push({ short, long: whole, start, end, shortStart: start });
+      }
+    }
+  }
+  return found;
+}
+
+/** Two to twelve characters, at most two words, a letter, and it begins with a letter or digit. */
+function isShortForm(text: string): boolean {
+  return text.length >= 2 && text.length <= 14 && wordsOf(text) <= 2 && /^[\p{L}\p{N}]/u.test(text) && /\p{Lu}/u.test(text) && !/^\p{N}/u.test(text.slice(1, 3)) || /^\p{N}\p{Lu}[\p{L}\p{N}-]{1,8}$/u.test(text);
+}
+
+function wordsOf(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+/**
+ * The long form of a short form with a count in it: `S3T` is three words with S, then one with T; `AR2` two with R. Without
+ * its digits it is an ordinary short form, and then the words that begin with the counted letter are taken in.
+ */
+function longFormOfCounted(short: string, before: string): string | undefined {
+  const counted = /(\p{L})(\d)/u.exec(short);
+  if (counted === null || short.length > 6) {
+    return undefined;
+  }
+  let long = longFormFor(short.replace(/\d/g, ""), before);
+  const letter = (counted[1] ?? "").toLowerCase();
+  for (let more = Number(counted[2]); more > 1 && long !== undefined; more--) {
+    const preceding = /(\S+)\s+$/.exec(before.slice(0, before.lastIndexOf(long)));
+    if (preceding?.[1]?.toLowerCase().startsWith(letter) !== true) {
+      break;
+    }
+    long = before.slice(preceding.index).trimEnd();
+  }
+  return long;
+}
+
+/** The shortest long form at the end of `before`, by Schwartz and Hearst; `undefined` where the letters do not fit. */
+function longFormFor(short: string, before: string): string | undefined {
+  const trimmed = before.replace(/[\s"“”'‘’,]+$/, "");
+  const least = trimmed.length - windowLength(trimmed, Math.min(short.length + 5, short.length * 2));
+  let at = trimmed.length - 1;
+  for (let index = short.length - 1; index >= 0; index--) {
+    const wanted = short.charAt(index).toLowerCase();
+    if (!/[\p{L}\p{N}]/u.test(wanted)) {
+      continue;
+    }
+    while (at >= least && (trimmed.charAt(at).toLowerCase() !== wanted || (index === 0 && isInsideWord(trimmed, at)))) {
+      at--;
+    }
+    if (at < least) {
+      return undefined;
+    }
+    at--;
+  }
+  const long = trimmed.slice(trimmed.lastIndexOf(" ", at + 1) + 1);
+  const cleaned = long.replace(/^["“'‘(]+/, "");
+  return cleaned.length > short.length && !cleaned.toLowerCase().split(/[\s-]/).includes(short.toLowerCase()) && !/[.;:!?]\s/.test(cleaned) ? cleaned : undefined;
+}
+
+function isInsideWord(text: string, at: number): boolean {
+  return at > 0 && /[\p{L}\p{N}]/u.test(text.charAt(at - 1));
+}
+
+/** How many characters the last `count` words take. */
+function windowLength(text: string, count: number): number {
+  let at = text.length;
+  for (let word = 0; word < count && at > 0; word++) {
+    at = Math.max(text.lastIndexOf(" ", at - 1), 0);
+  }
+  return text.length - at;
+}

@@ -1,0 +1,200 @@
+import { type Candidate, quoteAround } from "./candidate";
+import { shapeOf } from "./nameShape";
+import { hasCoinedWord, isHeadNoun, readName, type Run } from "./nounPhrases";
+import type { Sentence, Token } from "./sentences";
+import { determiners, findings, headNouns, introducingVerbs, prepositions } from "./vocabulary";
+
+/** Where a sentence introduces something of the paper's own: the tokens `[from, to)` are what is introduced. */
+export interface Introduction {
+  readonly from: number;
+  readonly to: number;
+  readonly verb: number;
+}
+
+const ownSubjects = new Set(["we", "i", "our", "ours", "paper", "work", "article", "study", "authors", "letter", "manuscript", "report", "thesis", "it", "here", "contribution", "contributions"]);
+
+/**
+ * What a sentence says that the paper itself proposes: after "we propose", "this paper presents", "introducing", and before
+ * "is proposed". "They proposed" and "has been proposed" are other people's. `ownNames` (the paper's names found so far)
+ * count as subjects too: "ViDT introduces a reconfigured attention module".
+ */
+export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<string> = new Set()): readonly Introduction[] {
+  const { tokens } = sentence;
+  const found: Introduction[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const verb = (tokens[at]?.text ?? "").toLowerCase();
+    if (!introducingVerbs.has(verb)) {
+      continue;
+    }
+    if (isPassive(tokens, at)) {
+      found.push({ from: subjectStart(tokens, at), to: at - 1, verb: at });
+    } else if (hasOwnSubject(tokens, at, ownNames)) {
+      const from = at + (tokens[at + 1]?.text === "forward" ? 2 : 1);
+      if (!presentsFindings(tokens, from)) {
+        found.push({ from, to: objectEnd(tokens, from), verb: at });
+      }
+    }
+  }
+  return found;
+}
+
+/** "is proposed", "are further introduced"; not "has been proposed", "proposed by". */
+function isPassive(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at]?.text.toLowerCase() ?? "";
+  if (!/^(?:proposed|introduced|presented|developed|designed|devised|created|constructed|released|built|formulated)$/.test(verb)) {
+    return false;
+  }
+  const near = [tokens[at - 1], tokens[at - 2]].map((token) => token?.text.toLowerCase() ?? "");
+  const next = tokens[at + 1]?.text.toLowerCase();
+  return near.some((word) => word === "is" || word === "are") && !near.includes("been") && !near.includes("recently") && next !== "by";
+}
+
+function subjectStart(tokens: readonly Token[], at: number): number {
+  let from = at - 1;
+  while (from > 0 && at - from < 25 && tokens[from - 1]?.text !== ",") {
+    from--;
+  }
+  return from;
+}
+
+function hasOwnSubject(tokens: readonly Token[], at: number, ownNames: ReadonlySet<string>): boolean {
+  const before = tokens[at - 1]?.text.toLowerCase() ?? "";
+  const verb = tokens[at]?.text.toLowerCase() ?? "";
+  if (/^(?:been|recently|previously|originally|newly|other|existing|the|a|an|were|was|by|of|as|such|commonly|those|methods|works)$/.test(before) && !(before === "by" && verb.endsWith("ing"))) {
+    return false;
+  }
+  if (/(?:ed|built|put)$/.test(verb) && !/^(?:we|have|has|paper|work|also|then|further|and|first|authors|additionally|thus|i|study|hereby|finally|therefore|already|it|article)$/.test(before)) {
+    return false;
+  }
+  for (let back = at - 1; back >= 0 && at - back <= 30; back--) {
+    const token = tokens[back];
+    const word = token?.text.toLowerCase() ?? "";
+    if (ownSubjects.has(word)) {
+      return !(word === "it" && !/s$/.test(verb)) && !/^(?:previous|prior|recent|existing|related)$/.test(tokens[back - 1]?.text.toLowerCase() ?? "");
+    }
+    if (at - back <= 3 && ownNames.has(token?.text ?? "")) {
+      return true;
+    }
+    if (/^(?:they|authors|researchers|works|studies|al|et|who)$/.test(word)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+function presentsFindings(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + 6; at++) {
+    const word = tokens[at]?.text.toLowerCase() ?? "";
+    if (findings.has(word)) {
+      return true;
+    }
+    if (prepositions.has(word) || !/^\p{Ll}/u.test(tokens[at]?.text ?? "")) {
+      return false;
+    }
+  }
+  return false;
+}
+
+/** To the end of the sentence, or to the next clause with a subject of its own. */
+function objectEnd(tokens: readonly Token[], from: number): number {
+  let to = from;
+  while (to < tokens.length && to < from + 60) {
+    const word = tokens[to]?.text.toLowerCase() ?? "";
+    if (to > from + 2 && (word === "we" || word === "whereas" || word === "unlike" || word === "because")) {
+      break;
+    }
+    to++;
+  }
+  return to;
+}
+
+const appositionMark = /^(?:,|:|-|–|—|--+|\(|"|“|``)$/;
+const closing = /^(?:,|\.|:|\)|-|–|—|--+|\(|"|”|which|that|to|for|designed|as|a|an|the|where|and|with|in|by|consisting|composed|capable|using|based|on|is|whose|specifically|tailored|built|trained|aimed|aiming|leveraging|from|via|comprising|containing|it|including|featuring|of|under)$/i;
+
+/** The names in what a sentence introduces: "an accurate metric, GradSign, …", "GradSign, an …", "the GradSign metric". */
+export function findIntroducedNames(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
+  const { tokens } = sentence;
+  const found: Candidate[] = [];
+  const add = (run: Run, evidence: Candidate["evidence"]): void => {
+    const start = tokens[run.from]?.start ?? 0;
+    const end = tokens[run.to - 1]?.end ?? start;
+    const from = Math.min(tokens[verb]?.start ?? start, start);
+    found.push({ text: run.text, kind: "name", start, evidence, why: `introduced: "${quoteAround(text, from, end)}"` });
+  };
+  const direct = directName(tokens, from, to);
+  if (direct !== undefined) {
+    add(direct.run, direct.evidence);
+  }
+  for (const run of appositions(tokens, direct?.run.to ?? from, to)) {
+    add(run, "likely");
+  }
+  return found;
+}
+
+interface Direct {
+  readonly run: Run;
+  readonly evidence: Candidate["evidence"];
+}
+
+/** The name at the head of what is introduced, behind articles, adjectives and kinds: "a novel framework Genie". */
+function directName(tokens: readonly Token[], from: number, to: number): Direct | undefined {
+  let at = from;
+  let article = "";
+  while (at < to && !readName(tokens, at)) {
+    const word = tokens[at]?.text.toLowerCase() ?? "";
+    if (!tokens[at]?.isWord && !/^["“`‘']+$/.test(word) && word !== "[") {
+      return undefined;
+    }
+    if (prepositions.has(word)) {
+      return undefined;
+    }
+    article = word === "a" || word === "an" || word === "first" ? "a" : determiners.has(word) && article === "" ? word : article;
+    at++;
+  }
+  const run = readName(tokens, at);
+  if (run === undefined || at >= to || at - from > 9) {
+    return undefined;
+  }
+  const next = tokens[run.to];
+  const before = tokens[at - 1];
+  const nounAfter = next !== undefined && next.isWord && !closing.test(next.text);
+  if (isHeadNoun(before) && at > from) {
+    return nounAfter && !isHeadNoun(next) && article === "a" ? undefined : { run, evidence: "likely" };
+  }
+  if (!nounAfter) {
+    return { run, evidence: at === from || (at === from + 1 && article === "the") ? "sure" : "likely" };
+  }
+  const named = headNouns.has(next.text.toLowerCase());
+  const strong = run.to - run.from >= 2 || hasCoinedWord(run.text);
+  return named && strong ? { run, evidence: "likely" } : undefined;
+}
+
+/** Names set off by commas, dashes or brackets: "a new metric, GradSign, which …", "an algorithm (C-AdvUL) that …". */
+function* appositions(tokens: readonly Token[], from: number, to: number): Generator<Run> {
+  for (let at = from; at < Math.min(to, from + 40); at++) {
+    if (!appositionMark.test(tokens[at]?.text ?? "")) {
+      continue;
+    }
+    let begin = at + 1;
+    while (/^(?:namely|i\.e|i|e|\.|,|or|the|dubbed|called|named|termed|a|our|"|“|`|‘)$/i.test(tokens[begin]?.text ?? "") && begin < at + 7) {
+      begin++;
+    }
+    const run = readName(tokens, begin);
+    if (run !== undefined && run.to <= to + 1 && isSetOff(tokens, run) && !isList(tokens, run)) {
+      yield run;
+    }
+  }
+}
+
+function isSetOff(tokens: readonly Token[], run: Run): boolean {
+  const next = tokens[run.to];
+  return next === undefined || closing.test(next.text) || isHeadNoun(next);
+}
+
+/** "…, COCO, LVIS, and VOC": one of several things of one kind. */
+function isList(tokens: readonly Token[], run: Run): boolean {
+  const { text: next = "" } = tokens[run.to] ?? {};
+  const after = readName(tokens, run.to + 1);
+  const and = /^(?:and|or)$/.test(tokens[run.to + 1]?.text ?? "") && readName(tokens, run.to + 2) !== undefined;
+  return next === "," && (after !== undefined || and) && shapeOf(run.text) !== "plain";
+}

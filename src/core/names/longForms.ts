@@ -1,0 +1,113 @@
+import { type Abbreviation, findAbbreviations } from "./abbreviations";
+import { type Candidate, quoteAround } from "./candidate";
+import type { Introduction } from "./introductions";
+import type { Sentence } from "./sentences";
+import { isUsedAsOwn } from "./usage";
+import { includesWord } from "./wholeWords";
+import { determiners, emptyAdjectives } from "./vocabulary";
+import { isFieldTerm, termKey } from "../words/fieldTerms";
+
+/** A sentence of an abstract and what is introduced in it. */
+export interface ReadSentence {
+  readonly sentence: Sentence;
+  readonly introductions: readonly Introduction[];
+}
+
+/** What decides whose a short form is. */
+export interface Surroundings {
+  readonly title: string;
+  readonly abstract: string;
+  readonly read: readonly ReadSentence[];
+}
+
+/** The short forms that the paper gives to what is its own, with their long forms. */
+export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (const pair of findAbbreviations(around.abstract)) {
+    const reason = whyOwn(pair, around);
+    if (reason !== undefined) {
+      const why = `${reason}: "${quoteAround(around.abstract, pair.start, pair.end)}"`;
+      found.push({ text: pair.short, long: pair.long, kind: "name", start: pair.start, evidence: "sure", why });
+    }
+  }
+  return found;
+}
+
+/**
+ * Why a short form is the paper's own; `undefined` where it is the field's, as in "semi-supervised learning (SSL)": a long
+ * form that others use too, or one that no verb of introducing, no "our" and no title leads to.
+ */
+function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): string | undefined {
+  const isCommon = isFieldTerm(pair.long) || (isFieldTerm(pair.short) && !/\p{Lu}\p{Ll}/u.test(pair.long));
+  if (isCommon) {
+    return undefined;
+  }
+  const head = title.split(/[:–—]/)[0]?.trim() ?? "";
+  if (head === pair.short || termKey(head) === termKey(pair.long)) {
+    return "in the title and";
+  }
+  const home = read.find(({ sentence }) => isInside(sentence, pair.start));
+  if (home === undefined) {
+    return undefined;
+  }
+  const lead = abstract.slice(home.sentence.tokens[0]?.start ?? 0, pair.start);
+  if (others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !includesKey(title, pair.long))) {
+    return undefined;
+  }
+  if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || home.introductions.length > 0)) {
+    return "new";
+  }
+  if (/(?:\b(?:our|proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
+    return "named";
+  }
+  if (/\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(lead.slice(-120))) {
+    return "named";
+  }
+  if (home.introductions.some((introduction) => isObject(home.sentence, introduction, pair, lead))) {
+    return "introduced";
+  }
+  const isTitleCase = capitals(pair.long);
+  if (isTitleCase && (includesKey(title, pair.long) || includesWord(title, pair.short))) {
+    return "in the title and";
+  }
+  return isTitleCase && !isFieldTerm(pair.short) && isUsedAsOwn(pair.short, abstract) ? "used as its own" : undefined;
+}
+
+const others = /\b(?:existing|previous|prior|recent|recently|popular|well-known|widely[- ]used|standard|conventional|traditional|original|such as|like|e\.g\.,?|known as|uses?|used|utilizes?|adopts?|employs?)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
+const borrowed = /\b(?:based on|using|via|of)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
+
+function isInside(sentence: Sentence, offset: number): boolean {
+  return (sentence.tokens[0]?.start ?? 0) <= offset && offset < (sentence.tokens.at(-1)?.end ?? 0);
+}
+
+/** Whether the long form is what is introduced, and not what that is for, from or by. */
+function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Abbreviation, lead: string): boolean {
+  const begin = sentence.tokens[from]?.start ?? Infinity;
+  const end = sentence.tokens[to - 1]?.end ?? 0;
+  if (pair.start + pair.long.length < begin || pair.start > end) {
+    return false;
+  }
+  if (verb > to - 1) {
+    return pair.start - begin <= 30;
+  }
+  const offset = sentence.tokens[0]?.start ?? 0;
+  const between = lead.slice(Math.max(0, begin - offset));
+  if (/(?:,|:|-|–|—|\(|["“‘])\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.test(between)) {
+    return capitals(pair.long) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between);
+  }
+  const isHead = capitals(pair.long) || between.split(/[\s,]+/).every((word) => isEmptyWord(word));
+  return isHead && !/\b(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/i.test(between) && between.length < 120;
+}
+
+function isEmptyWord(word: string): boolean {
+  return word === "" || determiners.has(word.toLowerCase()) || emptyAdjectives.has(word.toLowerCase()) || word.endsWith("ly");
+}
+
+function capitals(long: string): boolean {
+  const words = long.split(/[\s-]+/);
+  return words.filter((word) => /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)).length * 2 > words.length;
+}
+
+function includesKey(text: string, part: string): boolean {
+  return ` ${termKey(text)} `.includes(` ${termKey(part)} `) || termKey(text).includes(termKey(part));
+}

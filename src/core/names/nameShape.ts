@@ -1,0 +1,39 @@
+import type { Token } from "./sentences";
+
+/** How a word looks: `coined` for `ViDT`, `S3T`, `Slot-TTA`, `Z-loss`; `capital` for `Genie`, `Two-stage`; else `plain`. */
+export type Shape = "coined" | "capital" | "plain";
+
+const quantity = /^\d+(?:[.,]\d+)?(?:-?(?:[dDxXkKMBGT]|[KMGT]?B|st|nd|rd|th|bits?|Hz|[kMG]Hz|fps|FPS|AP|ms|px|way|shot|DoF|DOF)s?)?$/;
+const plainAffix = /-(?:based|like|aware|free|guided|style|driven|specific|assisted|only|level|to|of|the|art|trained|tuned|scale|wise|type|family|powered|enhanced|oriented|agnostic|centric|pretrained|induced|inspired|augmented|generated|equipped|enabled|integrated)\b/;
+
+/** The shape of a word; a measure (`3D`, `7B`, `10x`) is plain. */
+export function shapeOf(word: string): Shape {
+  if (quantity.test(word) || !/\p{L}/u.test(word) || /^(?:I|I\/O|[A-Z]|[IVX]{2,4}|[0-9]+-[a-z]+)$/.test(word)) {
+    return "plain";
+  }
+  if (plainAffix.test(word)) {
+    return /^\p{Lu}/u.test(word) ? "capital" : "plain";
+  }
+  if (word.split(/[-/]/).some(isCoinedPart) || /^\p{Lu}-\p{Ll}/u.test(word) || /\+$/.test(word)) {
+    return "coined";
+  }
+  return /^\p{Lu}/u.test(word) ? "capital" : "plain";
+}
+
+/** `ViDT`, `NPO`, `mT5`, `AR2`, `word2vec`; a number of dimensions is none. */
+function isCoinedPart(part: string): boolean {
+  if (quantity.test(part)) {
+    return false;
+  }
+  return /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|^\p{L}+[a-z+]*\d|^\d\p{Lu}|\d+\p{L}{2,}|\p{L}\+/u.test(part) && !/^(?:\p{Lu}\d?|\p{Ll}\d*)$/u.test(part);
+}
+
+/** Without quotes, the genitive and dots around it: `SAN's` gives `SAN`. */
+export function trimWord(word: string): string {
+  return word.replace(/['’](?:s)?$|['’]+$/u, "");
+}
+
+/** Whether a token is a word that may be part of a name by its look. */
+export function isNameWord(token: Token | undefined): token is Token {
+  return token !== undefined && token.isWord && shapeOf(trimWord(token.text)) !== "plain";
+}

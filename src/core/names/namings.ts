@@ -1,0 +1,119 @@
+import { type Candidate, quoteAround } from "./candidate";
+import { readName, readPlainPhrase, type Run } from "./nounPhrases";
+import type { Sentence, Token } from "./sentences";
+import { introducingVerbs, namingParticiples, namingVerbs, priorMarkers } from "./vocabulary";
+
+/**
+ * Names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix", "a.k.a.
+ * DupMAE". What is called so by others ("a recently introduced method, named …", "known as") is left out.
+ */
+export function findNamings(text: string, sentence: Sentence): readonly Candidate[] {
+  const { tokens } = sentence;
+  const found: Candidate[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const begin = namedAt(tokens, at);
+    if (begin === undefined || isOthers(tokens, at)) {
+      continue;
+    }
+    const own = hasOwnVoice(tokens, at);
+    if (!own && begin.weak) {
+      continue;
+    }
+    for (const run of readNamed(tokens, begin.at, begin.far)) {
+      const start = tokens[run.from]?.start ?? 0;
+      const why = `named: "${quoteAround(text, tokens[at]?.start ?? start, tokens[run.to - 1]?.end ?? start)}"`;
+      const isPlain = !/\p{Lu}/u.test(run.text);
+      if ((isPlain && own) || !isPlain) {
+        found.push({ text: run.text, kind: isPlain ? "phrase" : "name", start, why, evidence: begin.sure && own ? "sure" : "likely" });
+      }
+    }
+  }
+  return found;
+}
+
+interface Begin {
+  readonly at: number;
+  readonly sure: boolean;
+  /** "namely", "i.e.": only after an introduction. */
+  readonly weak?: boolean;
+  /** "we call the resulting model X": words may stand between. */
+  readonly far: boolean;
+}
+
+/** Where the name begins that the token at `at` announces. */
+function namedAt(tokens: readonly Token[], at: number): Begin | undefined {
+  const word = tokens[at]?.text.toLowerCase() ?? "";
+  const next = tokens[at + 1]?.text.toLowerCase() ?? "";
+  const before = tokens[at - 1]?.text.toLowerCase() ?? "";
+  if (namingParticiples.has(word) && !/^(?:so|be|often|commonly|usually|also|typically|formally|is|are|were|was)$/.test(before)) {
+    return { at: skip(tokens, at + 1), sure: true, far: false };
+  }
+  if (namingParticiples.has(word) && /^(?:is|are)$/.test(before)) {
+    return { at: skip(tokens, at + 1), sure: true, far: false };
+  }
+  if (namingVerbs.has(word) && (before === "we" || /^we$/i.test(tokens[at - 2]?.text ?? ""))) {
+    return { at: at + 1, sure: true, far: true };
+  }
+  if ((word === "refer" || word === "referred") && next === "to") {
+    const as = tokens.slice(at, at + 10).findIndex((token) => token.text === "as");
+    return as < 0 ? undefined : { at: skip(tokens, at + as + 1), sure: false, far: false };
+  }
+  if (word === "namely") {
+    return { at: skip(tokens, at + 1), sure: false, far: false, weak: true };
+  }
+  if (word === "i" && next === "." && tokens[at + 2]?.text === "e") {
+    return { at: skip(tokens, at + 3), sure: false, far: false, weak: true };
+  }
+  if (word === "a" && next === "." && tokens[at + 2]?.text === "k") {
+    return { at: skip(tokens, at + 5), sure: true, far: false };
+  }
+  return word === "aka" || word === "codenamed" ? { at: skip(tokens, at + 1), sure: true, far: false } : undefined;
+}
+
+const filler = /^(?:as|the|a|an|our|by|it|this|them|simply|,|:|\.|"|“|”|‘|'|`|\()$/i;
+
+function skip(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < from + 5 && filler.test(tokens[at]?.text ?? "")) {
+    at++;
+  }
+  return at;
+}
+
+/** Somebody else's naming: a prior marker between the last introduction and here. */
+function isOthers(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= 0 && at - back <= 12; back--) {
+    const word = tokens[back]?.text.toLowerCase() ?? "";
+    if (introducingVerbs.has(word) && !/^(?:recently|previously|originally|been)$/.test(tokens[back - 1]?.text.toLowerCase() ?? "")) {
+      return false;
+    }
+    if (priorMarkers.has(word) || word === "phenomenon" || word === "phenomena") {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the sentence so far speaks of the paper's own doing. */
+function hasOwnVoice(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 60), at).some(({ text }) => /^(?:we|our|this|paper|work|proposed|novel|new|propose)$/i.test(text));
+}
+
+/** The name at `from` and those joined to it by "and" or "or": "KD-Loss and ALoss". */
+function readNamed(tokens: readonly Token[], from: number, far: boolean): readonly Run[] {
+  let at = from;
+  if (far) {
+    while (at < from + 9 && tokens[at]?.isWord && readName(tokens, at) === undefined && !introducingVerbs.has(tokens[at]?.text ?? "")) {
+      at++;
+    }
+    at = readName(tokens, at) === undefined ? skip(tokens, at) : at;
+  }
+  const plainAt = far && readName(tokens, at) === undefined ? skip(tokens, from) : at;
+  const first = readName(tokens, at, true) ?? readPlainPhrase(tokens, plainAt);
+  if (first === undefined) {
+    return [];
+  }
+  const joint = tokens[first.to]?.text;
+  const second = joint === "and" || joint === "or" ? readName(tokens, skip(tokens, first.to + 1)) : undefined;
+  return second === undefined ? [first] : [first, second];
+}

@@ -1,0 +1,102 @@
+import { type Candidate, quoteAround } from "./candidate";
+import type { Introduction } from "./introductions";
+import { shapeOf } from "./nameShape";
+import { runOf } from "./nounPhrases";
+import type { Sentence, Token } from "./sentences";
+import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prepositions, vagueHeads } from "./vocabulary";
+import { isFieldTerm } from "../words/fieldTerms";
+import { isStopWord } from "../words/stopWords";
+
+/**
+ * Phrases without capitals that a paper coins for its parts: "we introduce a reconfigured attention module" gives
+ * `reconfigured attention module`. Two to five words that end in a noun for a part (`phraseHeads`), with a word that tells
+ * it from others' (`emptyAdjectives` do not), and that are not the field's.
+ */
+export function findPhrases(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
+  const { tokens } = sentence;
+  const found: Candidate[] = [];
+  for (const begin of nounPhraseStarts(tokens, from, to)) {
+    const end = phraseEnd(tokens, begin, to);
+    const trimmed = trimPhrase(tokens, begin, end);
+    if (trimmed === undefined) {
+      continue;
+    }
+    const run = runOf(tokens, trimmed.from, trimmed.to);
+    if (!hasCapitals(tokens, trimmed) && isDistinctive(run.text)) {
+      const start = tokens[trimmed.from]?.start ?? 0;
+      const stop = tokens[trimmed.to - 1]?.end ?? start;
+      const why = `introduced: "${quoteAround(text, Math.min(tokens[verb]?.start ?? start, start), stop)}"`;
+      found.push({ text: run.text, kind: "phrase", start, evidence: "likely", why });
+    }
+  }
+  return found;
+}
+
+/** Where the first noun phrase begins, and those joined to it by commas and "and". */
+function* nounPhraseStarts(tokens: readonly Token[], from: number, to: number): Generator<number> {
+  let at = from;
+  yield at;
+  for (let count = 0; at < Math.min(to, from + 25) && count < 4; at++) {
+    const word = tokens[at]?.text.toLowerCase() ?? "";
+    if (prepositions.has(word) || word === "to") {
+      return;
+    }
+    if (/^(?:,|and|:|-|–|—|--|namely|\.)$/.test(word)) {
+      count++;
+      yield at + 1;
+    }
+  }
+}
+
+function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
+  let end = from;
+  while (end < to && end < from + 10) {
+    const token = tokens[end];
+    const word = token?.text.toLowerCase() ?? "";
+    if (!token?.isWord || namingParticiples.has(word) || prepositions.has(word) || word === "to" || (isStopWord(word) && !["a", "an", "the", "our", "its", "more", "most", "own"].includes(word))) {
+      break;
+    }
+    end++;
+  }
+  return end;
+}
+
+/** Without articles and empty adjectives before, and without what follows the last noun for a part. */
+function trimPhrase(tokens: readonly Token[], from: number, end: number): { readonly from: number; readonly to: number } | undefined {
+  let begin = from;
+  while (begin < end && isEmpty(tokens[begin])) {
+    begin++;
+  }
+  let to = end;
+  while (to > begin && !phraseHeads.has(tokens[to - 1]?.text.toLowerCase() ?? "")) {
+    if (!vagueHeads.has(tokens[to - 1]?.text.toLowerCase() ?? "")) {
+      return undefined;
+    }
+    to--;
+  }
+  if (to - begin >= 3 && vagueHeads.has(tokens[to - 1]?.text.toLowerCase() ?? "") && phraseHeads.has(tokens[to - 2]?.text.toLowerCase() ?? "")) {
+    to--;
+  }
+  return to - begin >= 2 && to - begin <= 5 ? { from: begin, to } : undefined;
+}
+
+/** Capitals in the words after the first, or a coined one: these are names, which other rules find. */
+function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return tokens.slice(from, to).some(({ text }, index) => /^\p{Lu}\p{L}/u.test(text) && (index > 0 || from > 0));
+}
+
+function isEmpty(token: Token | undefined): boolean {
+  const word = token?.text.toLowerCase() ?? "";
+  return isStopWord(word) || emptyAdjectives.has(word) || /^\d+$/.test(word) || (word.endsWith("ly") && word.length > 4);
+}
+
+/** A phrase that is this paper's by its words: not the field's, nor the field's with an empty adjective before it. */
+export function isDistinctive(phrase: string): boolean {
+  const words = phrase.split(/\s+/);
+  const telling = words.slice(0, -1).filter((word) => !emptyAdjectives.has(word.toLowerCase()) && !commonAdjectives.has(word.toLowerCase()));
+  if (telling.length === 0 || /^[\p{N}\W]+$/u.test(telling.join(""))) {
+    return false;
+  }
+  const tails = words.map((_, index) => words.slice(index).join(" ")).filter((tail) => tail.includes(" "));
+  return !isFieldTerm(phrase) && !(words.length === 2 && tails.some((tail) => isFieldTerm(tail))) && !(words.length <= 3 && shapeOf(words[0] ?? "") === "coined" && isFieldTerm(words[0] ?? "") && words.length === 2);
+}

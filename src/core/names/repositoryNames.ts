@@ -1,0 +1,54 @@
+import { shapeOf } from "./nameShape";
+import { includesWord } from "./wholeWords";
+import { isFieldTerm } from "../words/fieldTerms";
+import { fold } from "../words/fold";
+import { isOrdinaryWord } from "../words/ordinaryWords";
+import { joinPieces, splitPieces } from "../words/pieces";
+
+/** A name in a repository's or model's address, and that address. */
+export interface RepositoryName {
+  readonly name: string;
+  readonly url: string;
+}
+
+const address = /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
+
+/**
+ * The last parts of the addresses of repositories and models in a text: `github.com/quandao10/sLCT/` gives `sLCT`. Generic
+ * parts (`code`, `main`, a year's conference) are left out.
+ */
+export function findRepositoryNames(text: string): readonly RepositoryName[] {
+  const found: RepositoryName[] = [];
+  for (const match of text.matchAll(address)) {
+    const name = (match[1] ?? "").replace(/[.,;]+$/, "").replace(/\.git$/i, "");
+    if (name.length >= 3 && name.length <= 40) {
+      found.push({ name, url: match[0] });
+    }
+  }
+  return found;
+}
+
+/**
+ * Whether a repository's name can stand for the paper by itself: it is coined (`MultiAugs`, `sLCT`) or several words of
+ * the title (`Fast-Certified-Robust-Training`); `papers` text decides whether it is another's, as `DeBERTa` in "improves
+ * the original DeBERTa".
+ */
+export function isRepositoryOwn(name: string, title: string, abstract: string): boolean {
+  if (isFieldTerm(name) || /(?:^|[-_.])(?:icml|iclr|neurips|nips|cvpr|iccv|eccv|acl|emnlp|naacl|aaai|ijcai|icra|iros|wacv|code|public|official|release|project|paper|github|io)(?:[-_.]|\d|$)|\d{4}/i.test(name)) {
+    return false;
+  }
+  const mentioned = abstract.replace(/https?:\/\/\S+/g, " ");
+  if (includesWord(fold(mentioned), fold(name))) {
+    return false;
+  }
+  const words = name.split(/[-_.]/).filter((word) => word !== "");
+  if (words.length >= 3) {
+    const inTitle = fold(title).replace(/[^\p{L}\p{N}]+/gu, "");
+    return inTitle.startsWith(joinPieces(name)) && !/^(?:towards?|re[a-z]+ing|improv[a-z]+|learn[a-z]+)$/i.test(words[0] ?? "");
+  }
+  if (words.length === 2) {
+    const plain = words.every((word) => shapeOf(word) !== "coined");
+    return plain ? joinPieces(title).includes(joinPieces(name)) && name.length >= 10 : !name.includes("_") && !words.every((word) => isFieldTerm(word)) && splitPieces(name).length <= 4;
+  }
+  return (shapeOf(name) === "coined" && !/^\p{Lu}{2}$/u.test(name)) || (joinPieces(title).includes(joinPieces(name)) && !isOrdinaryWord(name) && name.length >= 4);
+}

@@ -1,0 +1,59 @@
+/** A word or a mark of a sentence, with its half-open offsets in the whole text. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isWord: boolean;
+}
+
+/** A sentence's tokens, and the text between its first and its last. */
+export interface Sentence {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+/** A word with what names hold inside: `U-net`, `LR+GD`, `Human3.6M`, `ViDT+`, `teacher's`; or one mark. */
+const token = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}+_'’@²³]|[-‐‑/·](?=[\p{L}\p{N}])|\.(?=[\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*|https?:\/\/[^\s)\]}>]+|--+|[^\s\p{L}\p{N}]/gu;
+
+const abbreviations = new Set(["e.g", "i.e", "eg", "ie", "et", "al", "vs", "fig", "cf", "resp", "approx", "aka", "a.k.a", "etc", "w.r.t", "wrt", "no", "dr", "eq", "sec"]);
+
+/**
+ * The sentences of a clean text. Also parts `representation.PLTON`, where the blank after the full stop is missing; does
+ * not part after `e.g.`, `et al.` or an initial.
+ */
+export function splitSentences(text: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let tokens: Token[] = [];
+  const close = (): void => {
+    const [first] = tokens;
+    const last = tokens.at(-1);
+    if (first !== undefined && last !== undefined) {
+      sentences.push({ text: text.slice(first.start, last.end), tokens });
+      tokens = [];
+    }
+  };
+  for (const found of text.matchAll(token)) {
+    const [word] = found;
+    const end = found.index + word.length;
+    tokens.push({ text: word, start: found.index, end, isWord: /^[\p{L}\p{N}]/u.test(word) && !word.startsWith("http") });
+    if (/^[.!?;]$/.test(word) && endsSentence(text, tokens, end)) {
+      close();
+    }
+  }
+  close();
+  return sentences;
+}
+
+function endsSentence(text: string, tokens: readonly Token[], end: number): boolean {
+  const mark = text.charAt(end - 1);
+  const next = text.slice(end, end + 3);
+  if (mark === ";") {
+    return true;
+  }
+  const before = tokens.at(-2)?.text ?? "";
+  const known = abbreviations.has(before.toLowerCase()) || /^\p{Lu}$|^[eaiw]$/u.test(before) || /^[egk]$/.test(before);
+  if (/^["'”’)\]]?\s+["“'‘([]?[\p{L}\p{N}]/u.test(`${next} x`) && /^["'”’)\]]?\s/.test(next)) {
+    return !known;
+  }
+  return /^\p{Lu}/u.test(next) && /^\p{Ll}{3,}$/u.test(before);
+}

@@ -1,0 +1,81 @@
+import { hasCoinedWord } from "./nounPhrases";
+import { shapeOf } from "./nameShape";
+import { includesWord, wholeWords } from "./wholeWords";
+import { isFieldTerm } from "../words/fieldTerms";
+import { isOrdinaryWord } from "../words/ordinaryWords";
+import { isStopWord } from "../words/stopWords";
+
+/** What a title gives besides itself. */
+export interface TitleNames {
+  /** The part before the colon where it is a name: `GradSign: Model Performance Inference …`. */
+  readonly name?: string;
+  /** The title without its subtitle where that part is no name but tells the paper: `Negative Preference Optimization`. */
+  readonly short?: string;
+}
+
+const divider = /\s*:\s+|\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
+
+/**
+ * Reads a title's head. A head is a name where it is coined (`ViDT`, `RetroMAE v2`), or where its own abstract writes it
+ * with capitals (`Genie`, `Self Positioning`); `abstract` may be empty.
+ */
+export function readTitle(title: string, abstract: string): TitleNames {
+  const [head = "", ...rest] = title.split(divider);
+  const name = head.replace(/^(?:the|a|an|introducing)\s+/i, "").replace(/^["“‘']|["”’']$/g, "").trim();
+  if (rest.length === 0) {
+    const leading = leadingName(title);
+    return leading === undefined ? {} : { name: leading };
+  }
+  if (isName(name, abstract)) {
+    return { name };
+  }
+  const slogan = leadingName(head);
+  const short = head.split(/\s+/).length >= 3 && isTelling(head) ? { short: head.trim() } : {};
+  return slogan === undefined ? short : { ...short, name: slogan };
+}
+
+function isName(head: string, abstract: string): boolean {
+  const words = head.split(/\s+/);
+  if (words.length > 5 || head === "" || head.length > 50 || /[?!,]/.test(head) || words.some((word) => isStopWord(word) && word === word.toLowerCase())) {
+    return false;
+  }
+  if (words.length === 1) {
+    return isSingleName(head, abstract);
+  }
+  if (/^\p{L}+ing$/u.test(words[0] ?? "") && !abstract.includes(head)) {
+    return false;
+  }
+  const coined = words.filter((word) => shapeOf(word) === "coined" && !isFieldTerm(word));
+  if (coined.length > 0 && words.length <= 3) {
+    return !isFieldTerm(head) && (abstract === "" || abstract.includes(head) || coined.some((word) => abstract.includes(word)) || words.length <= 2);
+  }
+  return /^\p{Lu}/u.test(head) && !isFieldTerm(head) && includesWord(abstract, head);
+}
+
+function isSingleName(head: string, abstract: string): boolean {
+  if (shapeOf(head) === "coined") {
+    return !isFieldTerm(head) || includesWord(abstract, head);
+  }
+  if (!/^\p{Lu}/u.test(head)) {
+    return /\d/.test(head) && includesWord(abstract, head);
+  }
+  const asName = [...wholeWords(abstract, head)].some((at) => /[\p{Ll},("“‘] ?$/u.test(abstract.slice(Math.max(0, at - 2), at)));
+  return asName || (abstract === "" ? !isOrdinaryWord(head) && !isFieldTerm(head) : !isOrdinaryWord(head) && includesWord(abstract, head));
+}
+
+/** "SuSana Distancia is all you need", "GPT-NeoX-20B, an open model": a name that leads its title. */
+function leadingName(title: string): string | undefined {
+  const found = /^(?:introducing )?([^\s,:]+(?: [^\s,:]+){0,3}?)(?:, an? | is all you need| is a | are all you need)/i.exec(title.slice(0, 200));
+  const name = found?.[1];
+  if (name === undefined || name.split(" ").some((word) => /^\p{Ll}/u.test(word) && isStopWord(word))) {
+    return undefined;
+  }
+  const isStrange = name.split(" ").some((word) => /^\p{Lu}/u.test(word) && !isOrdinaryWord(word) && !isFieldTerm(word));
+  return isStrange && !isFieldTerm(name) ? name : undefined;
+}
+
+/** Three words that are not all common property: `Negative Preference Optimization`, not `A Survey`. */
+function isTelling(head: string): boolean {
+  const telling = head.split(/[\s-]+/).filter((word) => word.length > 3 && !isStopWord(word.toLowerCase()));
+  return telling.length >= 3 && !isFieldTerm(head) && (head.length >= 24 || hasCoinedWord(head));
+}

@@ -1,0 +1,94 @@
+/** The words by which an abstract gives itself away: general English and the field's, none of any one paper. */
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
+
+/** "We propose X", "this paper presents X", "introducing X". */
+export const introducingVerbs = words(`
+  propose proposes proposed proposing introduce introduces introduced introducing present presents presented presenting
+  develop develops developed developing design designs designed designing devise devises devised devising
+  build builds built building create creates created creating construct constructs constructed constructing
+  release releases released releasing contribute contributes contributed formulate formulates formulated
+  define defines defined describe describes described offer offers offered provide provides provided
+  unveil unveils unveiled derive derives derived implement implements implemented suggest suggests suggested
+  pretrain pretrained pre-train pre-trained curate curates curated collect collects collected publish contributing
+  invent invented conceive conceived craft crafted engineer engineered compile compiled assemble assembled
+  integrate integrates open-source open-sourced establish establishes established put`);
+
+/** "Called X", "which we dub X". */
+export const namingParticiples = words("called named termed dubbed coined titled entitled nicknamed abbreviated christened denoted");
+export const namingVerbs = words("call name term dub coin denote title nickname abbreviate calls names dubs");
+
+/** Words before a name that is someone else's. */
+export const priorMarkers = words(`
+  existing previous prior recent recently earlier popular widely commonly known well-known classic classical conventional
+  standard original vanilla established baseline baselines traditional famous previously so-called pioneering seminal
+  leverage leverages leveraging adopt adopts employ employs employing using use uses used utilize utilizes utilizing like
+  versus unlike than outperform outperforms outperforming surpass surpasses`);
+
+/** What may stand between a verb and the noun that it introduces, besides adjectives. */
+export const determiners = words("a an the our this these such two three four five several another one its new novel first following");
+
+export const prepositions = words(`
+  for of in on to with by from via using based through between across under over into onto within without against among
+  toward towards upon at as during than per about around when while where after before because since until that which who
+  whose whereby wherein leveraging utilizing employing trained applied built capable able designed aimed aiming tailored`);
+
+/** Nouns that name a thing that a paper makes; a name often stands beside one. */
+export const headNouns = words(`
+  method methods model models framework frameworks approach approaches algorithm algorithms network networks architecture
+  architectures system systems technique techniques strategy strategies module modules mechanism mechanisms scheme schemes
+  loss losses function functions objective objectives layer layers block blocks transformer transformers encoder encoders
+  decoder decoders dataset datasets benchmark benchmarks corpus corpora suite library toolkit toolbox tool tools platform
+  pipeline paradigm procedure protocol optimizer optimizers scheduler schedule solver planner controller simulator
+  environment agent agents estimator estimators regularizer regularization metric metrics measure score criterion index
+  attack attacks defense detector detectors descriptor descriptors classifier classifiers generator discriminator
+  representation embedding embeddings distillation attention bound bounds dilemma robot gripper hand sensor actuator
+  interface testbed challenge variant variants extension baseline policy formulation operator kernel prior prompt task
+  filter tracker matcher sampler sampling normalization augmentation initialization family series collection package software
+  language engine assistant adapter retriever ranker reranker backbone head codec compressor tokenizer`);
+
+/** Heads that say nothing of their own: `multiclass H-consistency bound framework` is also without. */
+export const vagueHeads = words("method methods framework frameworks approach approaches algorithm algorithms technique techniques strategy strategies model models scheme schemes paradigm procedure mechanism mechanisms system systems function functions");
+
+/** Heads of the phrases that people write as identifiers: `domain balance loss`. */
+export const phraseHeads = words(`
+  loss losses module modules scheduler bound bounds dilemma network networks strategy strategies mechanism estimator
+  estimators attention regularizer regularization optimizer normalization encoder decoder layer layers block blocks
+  dropout distillation attack attacks penalty metric score kernel augmentation sampling initialization pooling fusion
+  embedding embeddings token tokens adapter adapters classifier head heads operator activation unit units transform
+  descriptor descriptors criterion objective constraint constraints prior priors substitution realignment perturbation
+  matching selection planner controller filter sampler gripper memory graph tree map search decoding masking prompt prompts
+  tuning merging alignment aggregation calibration bias trade-off tradeoff`);
+
+/** Adjectives of praise and order, which are no part of a phrase: `a simple yet effective fidelity loss`. */
+export const emptyAdjectives = words(`
+  new novel simple simpler effective efficient unified general generic improved improving better powerful lightweight light-weight
+  flexible scalable practical principled modified alternative additional auxiliary extra tailored specific specialized dedicated
+  different various several multiple single first second third final main key core proposed state-of-the-art strong stronger
+  accurate high-quality plug-and-play theoretical empirical experimental comprehensive complete existing common typical popular
+  original overall well-designed careful custom customized sophisticated intuitive competitive richer more most less least very
+  rather quite yet and or but also both two three four five six innovative cost-effective low-cost extensive systematic certain
+  appropriate suitable corresponding respective own such enhanced advanced carefully`);
+
+/** Adjectives by which no phrase is told from another: `global attention module` needs another word. */
+export const commonAdjectives = words(`
+  new novel simple simpler effective efficient unified general generic robust improved improving better powerful lightweight
+  light-weight flexible scalable practical principled modified alternative additional auxiliary extra tailored specific
+  specialized dedicated different various several multiple single first second third final main key core proposed
+  state-of-the-art strong stronger weak fast faster accurate high-quality large large-scale small end-to-end plug-and-play
+  task-specific model-agnostic theoretical empirical experimental comprehensive complete full complex existing standard
+  common typical popular original overall total hybrid deep neural learned learnable trainable careful custom customized
+  novel, well-designed carefully specially special sophisticated intuitive natural competitive richer rich compact fully
+  computationally highly more most less least very rather quite yet and or but also both two three four five six
+  automatic automated data-driven learning-based based optimal suitable appropriate corresponding respective own
+  innovative cost-effective low-cost parameter-free training-free self-supervised unsupervised supervised semi-supervised
+  explicit implicit global local joint separate explicit extended extensive systematic smaller larger certain classification`);
+
+/** Nouns after which "we present …" presents no thing with a name. */
+export const findings = words(`
+  result results experiment experiments evaluation evaluations analysis analyses study evidence comparison comparisons
+  example examples survey overview review investigation insights findings proof proofs theorem demonstration ablation
+  ablations discussion guarantees guarantee perspective`);
+
+/** Words of a sentence that list troubles rather than parts. */
+export const troubles = words("drawback drawbacks challenge challenges issue issues limitation limitations problem problems difficulty difficulties failure failures shortcoming shortcomings question questions");

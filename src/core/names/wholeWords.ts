@@ -1,0 +1,18 @@
+/** Offsets at which a text has `word` with no letter or digit directly before or after it, case-exact. */
+export function* wholeWords(text: string, word: string): Generator<number> {
+  if (word === "") {
+    return;
+  }
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + word.length))) {
+      yield at;
+    }
+  }
+}
+
+const letter = /[\p{L}\p{N}]/u;
+
+/** Whether a text has this as whole words, case-exact. */
+export function includesWord(text: string, word: string): boolean {
+  return wholeWords(text, word).next().done === false;
+}

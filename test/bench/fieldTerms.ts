@@ -1,0 +1,99 @@
+/**
+ * Counts what the field calls its own, and writes it to `src/core/words/fieldTerms.json`: words of the trade that are not
+ * the name of one paper. Run by hand when the list is to be renewed:
+ * `npx esbuild test/bench/fieldTerms.ts --bundle --platform=node --outfile=out/fieldTerms.js && node out/fieldTerms.js`.
+ * Reads the papers named by CITELENS_REAL_PAPERS (CSL-JSON, gzipped).
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { findAbbreviations } from "../../src/core/names/abbreviations";
+import { shapeOf, trimWord } from "../../src/core/names/nameShape";
+import { splitSentences, type Token } from "../../src/core/names/sentences";
+import { phraseHeads } from "../../src/core/names/vocabulary";
+import { cleanText } from "../../src/core/seed/cleanText";
+import { termKey } from "../../src/core/words/fieldTerms";
+import { isStopWord } from "../../src/core/words/stopWords";
+import { wellKnown } from "../../src/core/words/wellKnown";
+
+interface Item {
+  readonly title: string;
+  readonly abstract?: string;
+}
+
+/** In how many papers a term must stand to be the field's. */
+const least = { coined: 4, capitals: 4, long: 3, phrase: 4, plain: 30 };
+
+const file = process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz";
+const items = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as readonly Item[];
+const counts: Record<keyof typeof least, Map<string, number>> = { coined: new Map(), capitals: new Map(), long: new Map(), phrase: new Map(), plain: new Map() };
+
+for (const { title, abstract = "" } of items) {
+  const head = cleanText(title).split(":")[0] ?? "";
+  const found: Record<keyof typeof least, Set<string>> = { coined: new Set(), capitals: new Set(), long: new Set(), phrase: new Set(), plain: new Set() };
+  const text = cleanText(abstract);
+  for (const { long } of findAbbreviations(text)) {
+    found.long.add(termKey(long));
+  }
+  for (const { tokens } of splitSentences(text)) {
+    tokens.forEach((token, at) => {
+      addWord(token, at, found);
+      addPhrases(tokens, at, found);
+    });
+  }
+  for (const kind of ["coined", "capitals", "long", "phrase", "plain"] as const) {
+    for (const term of found[kind]) {
+      if (term !== termKey(head)) {
+        counts[kind].set(term, (counts[kind].get(term) ?? 0) + 1);
+      }
+    }
+  }
+}
+
+function addWord(token: Token, at: number, found: Record<keyof typeof least, Set<string>>): void {
+  const word = trimWord(token.text);
+  if (!token.isWord || word.length < 2) {
+    return;
+  }
+  const shape = shapeOf(word);
+  if (shape === "coined") {
+    found.coined.add(termKey(word));
+  } else if (shape === "capital" && at > 0) {
+    found.capitals.add(termKey(word));
+  } else if (/^\p{Ll}{3,}$/u.test(word) && !isStopWord(word)) {
+    found.plain.add(termKey(word));
+  }
+}
+
+/** Phrases that end in a noun for a part, and runs of capitalised words, each of two to four words. */
+function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof typeof least, Set<string>>): void {
+  const isHead = phraseHeads.has(tokens[at]?.text.toLowerCase() ?? "");
+  const isCapital = at > 0 && /^\p{Lu}/u.test(tokens[at]?.text ?? "");
+  for (let from = at - 1; from >= 0 && at - from <= 3; from--) {
+    const first = tokens[from];
+    if (first === undefined || !first.isWord || isStopWord(first.text.toLowerCase())) {
+      return;
+    }
+    const term = termKey(tokens.slice(from, at + 1).map(({ text }) => trimWord(text)).join(" "));
+    if (isHead) {
+      found.phrase.add(term);
+    }
+    if (isCapital && from > 0 && tokens.slice(from, at).every(({ text }) => /^\p{Lu}/u.test(text))) {
+      found.capitals.add(term);
+    }
+  }
+}
+
+const terms = new Set(wellKnown.map(termKey));
+for (const kind of ["coined", "capitals", "long", "phrase", "plain"] as const) {
+  let added = 0;
+  for (const [term, count] of counts[kind]) {
+    if (count >= least[kind] && term.length >= 2 && /\p{L}/u.test(term) && !term.includes("|")) {
+      added += terms.has(term) ? 0 : 1;
+      terms.add(term);
+    }
+  }
+  console.log(`${kind}: ${String(added)} more`);
+}
+const sorted = [...terms].sort();
+writeFileSync("src/core/words/fieldTerms.json", `${JSON.stringify(sorted.join("|"))}\n`);
+console.log(`${String(sorted.length)} terms, ${String(sorted.join("|").length)} characters`);
