@@ -1,0 +1,192 @@
+import { CharacterClass, classOf, foldOf } from "./characters";
+import { Gap, gapKind } from "./gaps";
+import { isWordStart } from "./borders";
+import { plus } from "./keys";
+
+const { lower, upper, mark } = CharacterClass;
+
+/** How a stretch of text writes a form; several may hold. */
+export const Fit = {
+  /** Every letter has the form's case. */
+  exact: 1,
+  /** Words are parted by spaces or line breaks. */
+  spaced: 2,
+  /** A one-letter word of the form runs into its neighbour, as in `DSRC` for `DSR-C`. */
+  joinedLetter: 4,
+  /** A separator stands where the form has only a change of case, as in `multi_augs` for `MultiAugs`. */
+  split: 8,
+  /** All letters are capitals. */
+  capitals: 16,
+  /** A separator of the form is missing. */
+  joined: 32,
+} as const;
+
+/**
+ * How `text[start, end)` writes the form, as a sum of `Fit`; `undefined` where it does not: other letters, a separator where a name has none
+ * (`to_me`, `grad.sign`), or a capital in the middle of one of its words (`pltOn`). In wordy forms, titles and phrases, more may
+ * stand between the words: quotes, braces, colons, a line's hyphenation.
+ */
+export function compareForm(text: string, start: number, end: number, form: string, wordy: boolean): number | undefined {
+  let i = start;
+  let j = skipSeparators(form, 0);
+  let fit: number = Fit.exact | Fit.capitals;
+  for (;;) {
+    const written = text.charCodeAt(i);
+    const wanted = form.charCodeAt(j);
+    if (foldOf(written) !== foldOf(wanted)) {
+      return undefined;
+    }
+    fit &= ~((written === wanted ? 0 : Fit.exact) | (classOf(written) === lower ? Fit.capitals : 0));
+    const nextText = skipMarks(text, i + 1);
+    if (nextText >= end) {
+      return skipSeparators(form, j + 1) >= form.length ? fit : undefined;
+    }
+    const nextForm = skipSeparators(form, j + 1);
+    const wordText = skipGap(text, nextText, end);
+    if (wordText >= end || nextForm >= form.length) {
+      return undefined;
+    }
+    const change = joint({ text, from: nextText, to: wordText, form, formFrom: j + 1, formTo: nextForm, wordy });
+    if (change === undefined) {
+      return undefined;
+    }
+    fit |= change;
+    i = wordText;
+    j = nextForm;
+  }
+}
+
+/** The place between two neighbouring letters, in the text and in the form: offsets of the letter behind it and of the gap before that. */
+interface Joint {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  readonly form: string;
+  readonly formFrom: number;
+  readonly formTo: number;
+  readonly wordy: boolean;
+}
+
+function joint(at: Joint): number | undefined {
+  const gapInForm = at.formTo > at.formFrom;
+  if (at.to === at.from) {
+    return gapInForm ? joinedWords(at) : isForeignCapital(at) ? undefined : 0;
+  }
+  return gapInForm ? partedWords(at) : partedWord(at);
+}
+
+/** The form has a separator, the text none. */
+function joinedWords({ text, to, form, formFrom, formTo }: Joint): number {
+  const single = isAlone(form, formFrom - 1) || isAlone(form, formTo);
+  return Fit.joined | (single && !isWordStart(text, to) ? Fit.joinedLetter : 0);
+}
+
+/** Whether a small letter is followed by a capital where the form has no such change. */
+function isForeignCapital({ text, to, form, formTo }: Joint): boolean {
+  const camel = classOf(text.charCodeAt(to)) === upper && classOf(text.charCodeAt(to - 1)) === lower;
+  return camel && !(classOf(form.charCodeAt(formTo)) === upper && classOf(form.charCodeAt(formTo - 1)) === lower);
+}
+
+/** Text and form both have a separator. */
+function partedWords({ text, from, to, form, formFrom, formTo, wordy }: Joint): number | undefined {
+  const kinds = kindsIn(text, from, to);
+  const own = kindsIn(form, formFrom, formTo);
+  if ((kinds & Gap.line) !== 0) {
+    return isOneBreak(text, from, to) ? Fit.spaced : undefined;
+  }
+  if ((kinds & Gap.underscore) !== 0) {
+    return kinds === Gap.underscore ? 0 : undefined;
+  }
+  const allowed = Gap.space | Gap.hyphen | own | (wordy ? Gap.loose | Gap.dot | Gap.slash : 0);
+  if ((kinds & ~allowed) !== 0 || (kinds === (Gap.space | Gap.hyphen) && own !== kinds && !wordy)) {
+    return undefined;
+  }
+  return (kinds & (Gap.space | Gap.loose)) === 0 ? 0 : Fit.spaced;
+}
+
+/** The text has a separator, the form none: a hyphenated line, LaTeX's braces, or a change of case written out. */
+function partedWord({ text, from, to, form, formTo, wordy }: Joint): number | undefined {
+  const kinds = kindsIn(text, from, to);
+  if ((kinds & Gap.line) !== 0) {
+    return wordy && text.charCodeAt(from) === 0x2d && isOneBreak(text, from, to) ? Fit.spaced : undefined;
+  }
+  if (kinds === Gap.loose && /^[{}]+$/.test(text.slice(from, Math.min(to, from + 8)))) {
+    return 0;
+  }
+  const single = to - from === 1 && (kinds === Gap.underscore || kinds === Gap.hyphen);
+  return single && isSplittable(form, formTo) ? Fit.split : undefined;
+}
+
+/** Whether a one-word name may be written with a separator here: at a change of case or a digit, between parts that are not too short. */
+function isSplittable(form: string, offset: number): boolean {
+  if (!isWordStart(form, offset)) {
+    return false;
+  }
+  const before = partLength(form, offset - 1, -1);
+  const after = partLength(form, offset, 1);
+  return Math.max(before, after) >= 3 && Math.min(before, after) >= 2;
+}
+
+/** Length of the part of a one-word name that reaches to or from this offset; a capital and its digits are one part (`V3`). */
+function partLength(form: string, offset: number, step: 1 | -1): number {
+  let length = 1;
+  for (let i = offset; isInside(form, i + step); i += step) {
+    const border = step === 1 ? i + 1 : i;
+    if (isWordStart(form, border) && !(length === 1 && isDigitPair(form, border))) {
+      break;
+    }
+    length++;
+  }
+  return length;
+}
+
+function isDigitPair(form: string, border: number): boolean {
+  return classOf(form.charCodeAt(border)) === CharacterClass.digit || classOf(form.charCodeAt(border - 1)) === CharacterClass.digit;
+}
+
+function isInside(form: string, offset: number): boolean {
+  return offset >= 0 && offset < form.length && classOf(form.charCodeAt(offset)) >= lower;
+}
+
+/** Whether the letter at this offset of the form is a word of its own. */
+function isAlone(form: string, offset: number): boolean {
+  return !isInside(form, offset - 1) && !isInside(form, offset + 1);
+}
+
+function kindsIn(text: string, from: number, to: number): number {
+  let kinds = 0;
+  for (let i = from; i < to; i++) {
+    kinds |= gapKind(text.charCodeAt(i)) || Gap.loose;
+  }
+  return kinds;
+}
+
+/** A paragraph's end is no line break. */
+function isOneBreak(text: string, from: number, to: number): boolean {
+  const gap = text.slice(from, to);
+  return gap.split(/\r\n?|\n|\u2028/).length === 2;
+}
+
+function skipSeparators(form: string, offset: number): number {
+  let i = offset;
+  while (i < form.length && classOf(form.charCodeAt(i)) < lower && !(form.charCodeAt(i) === plus && i === form.length - 1)) {
+    i++;
+  }
+  return i;
+}
+
+function skipMarks(text: string, offset: number): number {
+  let i = offset;
+  while (i < text.length && classOf(text.charCodeAt(i)) === mark) {
+    i++;
+  }
+  return i;
+}
+
+function skipGap(text: string, offset: number, end: number): number {
+  let i = offset;
+  while (i < end && classOf(text.charCodeAt(i)) < lower && !(text.charCodeAt(i) === plus && i === end - 1)) {
+    i++;
+  }
+  return i;
+}

@@ -1,0 +1,98 @@
+import type { Alias, Paper } from "../paper";
+import { fold } from "../words/fold";
+import { findSpans, type Matcher } from "./findSpans";
+import { formsOf } from "./formsOf";
+import { createKeyTable } from "./keyTable";
+import { rankPapers } from "./rankPapers";
+import type { Span } from "./span";
+import { createVocabulary, type Vocabulary } from "./vocabulary";
+
+/** An occurrence of an alias in a text; several papers may share it. */
+export interface Mention {
+  /** Half-open offsets in UTF-16 code units: exactly the matched text. */
+  readonly start: number;
+  readonly end: number;
+  /** The best paper's alias that was matched. For an id or address of the paper, a name that says so. */
+  readonly alias: Alias;
+  /** Best first, by the evidence in the text. */
+  readonly papers: readonly Paper[];
+  /** Why the best one is first, where there are several. */
+  readonly reason?: string;
+}
+
+/** What to keep from being found. */
+export interface MentionOptions {
+  /** Names that are not to be found, in any case: `["STAR"]`. Titles, ids and other names of their papers stay. */
+  readonly muted?: readonly string[];
+}
+
+/** The part of a text in which mentions begin that are asked for. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds where papers are mentioned. */
+export interface MentionMatcher {
+  /**
+   * The mentions that begin in the range, the whole text unless given, in their order, not overlapping. With a range, what stands up to
+   * 4,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text does. Takes time in
+   * proportion to the range.
+   */
+  find(text: string, range?: TextRange): Mention[];
+  /** The mention at an offset, its end included; `undefined` where there is none. Reads the neighbourhood only. */
+  at(text: string, offset: number): Mention | undefined;
+  /** Bytes that the look-up's arrays take. */
+  readonly bytes: number;
+}
+
+/**
+ * Makes the look-up over the papers' aliases, ids and addresses.
+ *
+ * Every alias is known by its letters and digits alone, folded: `LAN-HDR`, `lan_hdr` and `LanHdr` have one key. A text is walked from every
+ * place where a word of an identifier may begin, over separators, for as long as a filter of key prefixes allows; where a word
+ * ends, the key so far is looked up by its hash in typed arrays. A hit is compared with the alias letter by letter and separator by
+ * separator, and then judged: a name that may be something else needs its own case or support by the rest of the identifier, the
+ * line or the text. Of overlapping mentions the longest stays.
+ */
+export function createMentionMatcher(papers: readonly Paper[], options: MentionOptions = {}): MentionMatcher {
+  const muted = new Set((options.muted ?? []).map(fold));
+  const forms = papers.flatMap((paper, index) => formsOf(paper, index, muted));
+  const table = createKeyTable(forms.map((form) => form.text));
+  const matcher: Matcher = { papers, forms, table, vocabularyOf: rememberVocabularies(papers) };
+  const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
+  return {
+    find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
+    at: (text, offset) => {
+      const span = findSpans(matcher, text, { start: offset - reach, end: offset + 1 }).find(({ start, end }) => start <= offset && offset <= end);
+      return span && mentionOf(text, span);
+    },
+    bytes: table.bytes,
+  };
+}
+
+/** Mentions that begin farther before an offset do not reach it. */
+const reach = 600;
+
+function rememberVocabularies(papers: readonly Paper[]): (paper: number) => Vocabulary {
+  const known = new Map<number, Vocabulary>();
+  return (index) => {
+    const { title = "", abstract = "" } = papers[index] ?? {};
+    const vocabulary = known.get(index) ?? createVocabulary(`${title} ${abstract}`);
+    known.set(index, vocabulary);
+    return vocabulary;
+  };
+}
+
+function toMention(matcher: Matcher, text: string, span: Span): Mention {
+  const { forms, reason } = rankPapers(matcher, text, span);
+  const papers: Paper[] = [];
+  for (const form of forms) {
+    const paper = matcher.papers[form.paper];
+    if (paper && !papers.includes(paper)) {
+      papers.push(paper);
+    }
+  }
+  const [{ alias }] = forms;
+  return { start: span.start, end: span.end, alias, papers, ...(reason === undefined ? {} : { reason }) };
+}

@@ -1,0 +1,123 @@
+import type { Paper } from "../paper";
+import type { Form } from "./form";
+import { type Finding, judge, type Verdict } from "./judge";
+import type { KeyTable } from "./keyTable";
+import { scan } from "./scan";
+import type { FoundForm, Span } from "./span";
+import type { Vocabulary } from "./vocabulary";
+
+/** What a matcher looks things up in. */
+export interface Matcher {
+  readonly papers: readonly Paper[];
+  readonly forms: readonly Form[];
+  readonly table: KeyTable;
+  vocabularyOf(paper: number): Vocabulary;
+}
+
+interface Found {
+  readonly form: Form;
+  readonly finding: Finding;
+}
+
+/** A place where forms were found, and the best verdict on them. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly found: [Found, ...Found[]];
+}
+
+/** Evidence for a name that is also a word is looked for this far around a range. */
+const nearby = 4_000;
+
+/** No text has so many places that wait for evidence. */
+const mostWeakPlaces = 20_000;
+
+/** Mentions that begin in the range, the whole text unless given; in order, not overlapping. */
+export function findSpans(matcher: Matcher, text: string, range?: { readonly start: number; readonly end: number }): readonly Span[] {
+  const from = Math.max(0, range?.start ?? 0);
+  const to = Math.min(text.length, range?.end ?? text.length);
+  const { places, weak, strong } = collect(matcher, text, from, to);
+  if (weak.length > 0 && range !== undefined) {
+    addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], strong);
+  }
+  const supported = weak.filter(({ found }) => found.some(({ form }) => strong.has(form.paper)));
+  return withoutOverlaps(supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end)).map(
+    (place) => toSpan(place, strong),
+  );
+}
+
+function collect(matcher: Matcher, text: string, from: number, to: number): { places: Place[]; weak: Place[]; strong: Set<number> } {
+  const places: Place[] = [];
+  const weak: Place[] = [];
+  const strong = new Set<number>();
+  let open: Place[] = [];
+  let openStart = -1;
+  const close = (): void => {
+    for (const place of open) {
+      const best = bestVerdict(place);
+      if (best === "strong" || best === "sure") {
+        places.push(place);
+      } else if (best === "weak" && weak.length < mostWeakPlaces) {
+        weak.push(place);
+      }
+    }
+    open = [];
+  };
+  scan(text, from, to, matcher.table, (index, start, end) => {
+    const form = matcher.forms[index];
+    const finding = form && judge(text, start, end, form, () => matcher.vocabularyOf(form.paper));
+    if (!form || !finding) {
+      return;
+    }
+    if (start !== openStart) {
+      close();
+      openStart = start;
+    }
+    if (finding.verdict === "strong") {
+      strong.add(form.paper);
+    }
+    const place = open.find((known) => known.start === finding.start && known.end === finding.end);
+    if (place) {
+      place.found.push({ form, finding });
+    } else {
+      open.push({ start: finding.start, end: finding.end, found: [{ form, finding }] });
+    }
+  });
+  close();
+  return { places, weak, strong };
+}
+
+/** Adds the papers that are surely mentioned in the text around a range: from the first to the second offset, from the third to the fourth. */
+function addEvidence(matcher: Matcher, text: string, around: readonly [number, number, number, number], strong: Set<number>): void {
+  const [first, second, third, fourth] = around;
+  for (const [from, to] of [[first, second], [third, fourth]] as const) {
+    for (const paper of collect(matcher, text, from, to).strong) {
+      strong.add(paper);
+    }
+  }
+}
+
+const order: readonly Verdict[] = ["strong", "sure", "weak", "shared"];
+
+function bestVerdict({ found }: Place): Verdict {
+  return order.find((verdict) => found.some(({ finding }) => finding.verdict === verdict)) ?? "shared";
+}
+
+/** Of places that overlap, the longest; of equally long ones, the first. Takes places in order. */
+function withoutOverlaps(places: readonly Place[]): readonly Place[] {
+  const kept: Place[] = [];
+  for (const place of places) {
+    const last = kept.at(-1);
+    if (!last || place.start >= last.end) {
+      kept.push(place);
+    } else if (place.end - place.start > last.end - last.start) {
+      kept[kept.length - 1] = place;
+    }
+  }
+  return kept;
+}
+
+function toSpan({ start, end, found: [first, ...rest] }: Place, strong: ReadonlySet<number>): Span {
+  const toFoundForm = ({ form, finding }: Found): FoundForm => ({ form, exact: finding.exact, evidence: strong.has(form.paper) });
+  return { start, end, forms: [toFoundForm(first), ...rest.map(toFoundForm)] };
+}

@@ -1,0 +1,132 @@
+import { splitPieces } from "../words/pieces";
+import { isOrdinaryWord } from "../words/ordinaryWords";
+import { isWordEnd } from "./borders";
+import { companionsOf } from "./companions";
+import { compareForm, Fit } from "./compare";
+import { isOrdinaryUse } from "./context";
+import { type Form, isAddress, type WordForm } from "./form";
+import { type Ambiguity, ambiguityOf, hasTellingCase } from "./names";
+import type { Support, Vocabulary } from "./vocabulary";
+import { addressAt } from "./addresses";
+
+/**
+ * What a place in a text is worth: `sure` is a mention; `weak` is one where the same text gives evidence of the paper; `shared` is one where
+ * another paper of that name is mentioned. `strong` is sure, and evidence for the weak ones.
+ */
+export type Verdict = "strong" | "sure" | "weak" | "shared";
+
+/** A place where a form was found, and how. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly verdict: Verdict;
+  /** The name has the paper's own case. */
+  readonly exact: boolean;
+}
+
+/** Judges whether a form stands at `[start, end)`; `undefined` where it does not. The finding may be longer: a plural, a whole address. */
+export function judge(text: string, start: number, end: number, form: Form, vocabulary: () => Vocabulary): Finding | undefined {
+  if (isAddress(form)) {
+    const whole = addressAt(text, start, end, form);
+    return whole && { start: whole[0], end: whole[1], verdict: "strong", exact: true };
+  }
+  const fit = compareForm(text, start, end, form.text, isWordy(form));
+  if (fit === undefined || (form.kind === "turned" && (fit & Fit.spaced) !== 0)) {
+    return undefined;
+  }
+  const pluralEnd = isWordEnd(text, end) ? end : endOfPlural(text, end);
+  if (pluralEnd > end && !hasPlural(form, fit)) {
+    return undefined;
+  }
+  const verdict = verdictOn({ text, start, end: pluralEnd, form, fit, vocabulary });
+  return verdict && { start, end: pluralEnd, verdict, exact: (fit & Fit.exact) !== 0 };
+}
+
+/** Everything that a verdict rests on. */
+interface Case {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly form: WordForm;
+  readonly fit: number;
+  readonly vocabulary: () => Vocabulary;
+}
+
+function verdictOn(place: Case): Verdict | undefined {
+  const { text, start, end, form, fit } = place;
+  const exact = (fit & Fit.exact) !== 0;
+  const ambiguity = form.kind === "whole" ? ambiguityOf(form.text, form.alias) : "not";
+  const { words, prefixLetter, digitTail } = companionsOf(text, start, end, !exact);
+  if (prefixLetter || (digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
+    return undefined;
+  }
+  const known = (fit & Fit.split) !== 0 && isMadeOfOrdinaryWords(form.text) ? "word" : ambiguity;
+  if (known === "not") {
+    return isEvidence(form) ? "strong" : "sure";
+  }
+  if (known === "saying") {
+    return "weak";
+  }
+  return words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
+}
+
+/** The name is the whole identifier. */
+function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguity): Verdict {
+  const exact = (fit & Fit.exact) !== 0;
+  if (ambiguity === "letter") {
+    return (fit & Fit.joinedLetter) === 0 ? "sure" : "shared";
+  }
+  if (ambiguity === "acronym") {
+    return "sure";
+  }
+  if (!exact) {
+    return "weak";
+  }
+  if (ambiguity === "word" && !hasTellingCase(form.text)) {
+    return isOrdinaryUse(text, start, end) ? "weak" : "sure";
+  }
+  return "sure";
+}
+
+/** The identifier has other words, which must speak for the paper. */
+function joinedVerdict({ fit, form, vocabulary }: Case, ambiguity: Ambiguity, words: readonly string[]): Verdict {
+  const exact = (fit & Fit.exact) !== 0;
+  if (exact && (ambiguity === "acronym" || hasTellingCase(form.text))) {
+    return "sure";
+  }
+  const { support } = vocabulary();
+  let balance = 0;
+  for (const word of words) {
+    balance += weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"][support(word)];
+  }
+  return balance > 0 ? "sure" : "shared";
+}
+
+/** What a word in the identifier counts for its name. */
+const weights: Record<"strict" | "usual" | "lenient", Record<Support, number>> = {
+  strict: { own: 1, method: 1, generic: 0, neutral: 0, foreign: -1 },
+  usual: { own: 1, method: 1, generic: 1, neutral: 0, foreign: -1 },
+  lenient: { own: 1, method: 1, generic: 1, neutral: 0.5, foreign: -1 },
+};
+
+/** Titles, long forms, phrases and long names have more between their words than a name in code. */
+function isWordy({ alias, text }: WordForm): boolean {
+  return alias.kind !== "name" || text.split(" ").length >= 4;
+}
+
+/** What can hardly be anything else is evidence of its paper. */
+function isEvidence({ alias, text }: WordForm): boolean {
+  return alias.kind === "title" || alias.kind === "long-form" || text.length >= 5;
+}
+
+function isMadeOfOrdinaryWords(name: string): boolean {
+  return splitPieces(name).every((piece) => isOrdinaryWord(piece.text));
+}
+
+function hasPlural({ alias, text }: WordForm, fit: number): boolean {
+  return alias.kind === "name" && !/\s/.test(text) ? (fit & Fit.exact) !== 0 : true;
+}
+
+function endOfPlural(text: string, end: number): number {
+  return text.charCodeAt(end) === 0x65 ? end + 2 : end + 1;
+}

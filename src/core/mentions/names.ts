@@ -1,0 +1,49 @@
+import { isStopWord } from "../words/stopWords";
+import { wordRank } from "../words/ordinaryWords";
+import type { Alias } from "../paper";
+
+/**
+ * How a name can be taken for something else:
+ * - `not`: hardly (`ViDT`, `Negative Preference Optimization`);
+ * - `letter`: has a word of one letter (`Z-loss`, `DSR-C`);
+ * - `acronym`: four capitals (`CAFA`);
+ * - `short`: three letters or fewer (`TRG`, `AR2`);
+ * - `word`: an ordinary word (`Genie`, `STAR`, `ToMe` but for its case);
+ * - `saying`: a few common words (`Order Matters`).
+ */
+export type Ambiguity = "not" | "letter" | "acronym" | "short" | "word" | "saying";
+
+/** An ordinary word of three letters or fewer is one of these, by its rank. */
+const shortWordRank = 5_000;
+
+/** A saying's words have at most this rank. */
+const sayingRank = 6_000;
+
+/** How this way of writing an alias can be taken for something else. */
+export function ambiguityOf(form: string, { kind }: Alias): Ambiguity {
+  const units = form.split(/[^\p{L}\p{N}]+/u).filter((unit) => unit !== "");
+  const letters = units.join("");
+  if (units.length > 1) {
+    if (kind === "name" && letters.length <= 8 && units.some((unit) => /^\p{L}$/u.test(unit))) {
+      return "letter";
+    }
+    return kind === "title" && units.length <= 3 && units.every(isSaid) ? "saying" : "not";
+  }
+  const rank = wordRank(letters);
+  if (letters.length <= 3) {
+    return rank !== undefined && rank < shortWordRank ? "word" : "short";
+  }
+  if (rank !== undefined) {
+    return "word";
+  }
+  return /^\p{Lu}{4}$/u.test(letters) ? "acronym" : "not";
+}
+
+/** Whether the case of a one-word form shows that it is no ordinary word: `ToMe`, `sLCT`, but not `STAR` or `Genie`. */
+export function hasTellingCase(form: string): boolean {
+  return /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(form);
+}
+
+function isSaid(unit: string): boolean {
+  return isStopWord(unit.toLowerCase()) || (wordRank(unit) ?? Infinity) < sayingRank;
+}

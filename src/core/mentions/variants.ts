@@ -1,0 +1,93 @@
+import type { Alias } from "../paper";
+import { isStopWord } from "../words/stopWords";
+import { wordRank } from "../words/ordinaryWords";
+
+/** A way in which code writes an alias, other than whole. */
+export interface Variant {
+  readonly text: string;
+  /** Whether its words stand in another order than in the alias. */
+  readonly turned: boolean;
+}
+
+/** What names end with that code leaves out or puts first: `proto_triplet`, `loss_fidelity`. */
+const headNouns = new Set(
+  (
+    "loss losses module modules scheduler model models method methods network networks framework algorithm bound bounds dilemma " +
+    "problem layer strategy mechanism objective function regularization regularizer regulariser training learning attack dataset benchmark " +
+    "score metric estimator optimizer principle paradigm scheme approach technique architecture pipeline criterion"
+  ).split(" "),
+);
+
+const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specific|oriented)(?=[\s-]|$)/gi;
+
+/** Words that are known to so many say nothing by themselves. */
+const commonRank = 15_000;
+
+/**
+ * The ways besides the whole in which code writes an alias: without its head noun where what is left is distinctive, with the head noun
+ * or the first word at the other end, without `-level` and its like, with a last word such as `LayerNorm` as `LN`, without a
+ * last plural `s`, with `Plus` for a last `+`. Titles
+ * have only the one without their subtitle.
+ */
+export function variantsOf({ text, kind }: Alias): readonly Variant[] {
+  if (kind === "title") {
+    return shortTitle(text);
+  }
+  const words = text.split(/\s+/);
+  const units = text.split(/[\s-]+/);
+  const texts = new Set<string>();
+  if (text.endsWith("+")) {
+    texts.add(text.replace(/\++$/, " Plus"));
+  }
+  if (units.length < 2) {
+    return [...texts].map((variant) => ({ text: variant, turned: false }));
+  }
+  texts.add(text.replace(looseSuffix, ""));
+  texts.add(words.filter((word) => !isStopWord(word.toLowerCase())).join(" "));
+  addLastWord(texts, text, units);
+  const turned = new Set<string>();
+  addTurned(turned, units, words);
+  return [
+    ...[...texts].filter((variant) => variant !== text && variant !== "").map((variant) => ({ text: variant, turned: false })),
+    ...[...turned].map((variant) => ({ text: variant, turned: true })),
+  ];
+}
+
+/** A title without its subtitle, where what is left is more than a saying. */
+function shortTitle(title: string): readonly Variant[] {
+  const colon = title.search(/:\s/);
+  const short = title.slice(0, Math.max(colon, 0));
+  return short.split(/\s+/).length >= 4 ? [{ text: short, turned: false }] : [];
+}
+
+function addLastWord(texts: Set<string>, text: string, units: readonly string[]): void {
+  const last = units.at(-1) ?? "";
+  const before = text.slice(0, text.length - last.length);
+  const rest = units.slice(0, -1);
+  if (headNouns.has(last.toLowerCase()) && isDistinctive(rest)) {
+    texts.add(before.trimEnd().replace(/-$/, ""));
+  }
+  const capitals = last.replace(/[^\p{Lu}]/gu, "");
+  if (capitals.length >= 2 && capitals.length < last.length / 2 && rest.length >= 2) {
+    texts.add(before + capitals);
+  }
+  if (/[^s]s$/.test(last) && last.length > 4) {
+    texts.add(text.slice(0, -1));
+  }
+}
+
+function addTurned(turned: Set<string>, units: readonly string[], words: readonly string[]): void {
+  const last = units.at(-1) ?? "";
+  if (headNouns.has(last.toLowerCase())) {
+    turned.add([last, ...units.slice(0, -1)].join(" "));
+  }
+  if (words.length >= 3 || (words.length === 2 && units.length >= 4)) {
+    turned.add([...words.slice(1), words[0]].join(" "));
+  }
+}
+
+/** Two words or more, of which one is seldom met, or three. */
+function isDistinctive(units: readonly string[]): boolean {
+  const seldom = units.filter((unit) => (wordRank(unit) ?? Infinity) > commonRank);
+  return units.length >= 3 ? seldom.length >= 1 || units.length >= 4 : units.length === 2 && seldom.length >= 1 && units.every((unit) => unit.length > 1);
+}
