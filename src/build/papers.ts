@@ -25,7 +25,7 @@ interface Metadata {
 }
 
 /** A row of `curated-names.json`: a name that the paper's own text cannot tell, and how it is known. */
-interface CuratedName {
+export interface CuratedName {
   readonly title: string;
   readonly name: string;
   readonly long?: string;
@@ -43,6 +43,7 @@ export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: 
   const wrong = [
     ...problems.map(({ line, message }) => `seeds/daily-papers.txt:${line}: ${message}`),
     ...[...metadata.keys()].filter((title) => !titles.has(title)).map((title) => `metadata without a seed paper: ${title}`),
+    ...curated.filter((row) => row.reason.trim() === "").map((row) => `a curated name without a reason: ${row.name}`),
     ...curated.filter((row) => !titles.has(row.title)).map((row) => `a curated name for an unknown title: ${row.title}`),
   ];
   const papers = seedPapers.flatMap((seedPaper) => {
@@ -51,19 +52,14 @@ export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: 
       wrong.push(`seeds/daily-papers.txt:${seedPaper.line}: no metadata for: ${seedPaper.title}`);
       return [];
     }
-    return [makePaper(row, seedPaper.abstract)];
+    return [withAliases(makePaper(row, seedPaper.abstract), curated.filter((name) => name.title === seedPaper.title))];
   });
-  const named = papers.map((paper, index) => withAliases(paper, curatedFor(curated, seedPapers[index]?.title), wrong));
-  const citekeys = formatCitekeys(named);
-  return { papers: named.map((paper, index) => ({ ...paper, citekey: citekeys[index] ?? "" })), problems: wrong };
+  const citekeys = formatCitekeys(papers);
+  return { papers: papers.map((paper, index) => ({ ...paper, citekey: citekeys[index] ?? "" })), problems: wrong };
 }
 
 function rowsByTitle<Row extends { readonly title: string }>(json: string): ReadonlyMap<string, Row> {
   return new Map((JSON.parse(json) as readonly Row[]).map((row) => [row.title, row]));
-}
-
-function curatedFor(curated: readonly CuratedName[], title: string | undefined): readonly CuratedName[] {
-  return curated.filter((row) => row.title === title);
 }
 
 function makePaper(row: Metadata, rawAbstract: string): Paper {
@@ -94,15 +90,16 @@ function withParticle(author: PersonName): PersonName {
     : { family, "non-dropping-particle": particle.trim(), ...(author.given === undefined ? {} : { given: author.given }) };
 }
 
-/** The names that the paper's text tells, then the curated ones, of which none may be told by the text already. */
-function withAliases(paper: Paper, curated: readonly CuratedName[], wrong: string[]): Paper {
+/** The names that the paper's text tells, then the curated ones that it does not. */
+function withAliases(paper: Paper, curated: readonly CuratedName[]): Paper {
   const told = extractNames(paper);
-  const added = curated.flatMap((row): Alias[] => {
-    if (told.some((alias) => alias.text === row.name)) {
-      wrong.push(`a curated name that the text tells already: ${row.name} of ${row.title}`);
-      return [];
-    }
-    return [{ text: row.name, kind: "name", ...(row.long === undefined ? {} : { long: row.long }), why: `curated: ${row.reason}` }];
-  });
+  const added = curated
+    .filter((row) => !told.some((alias) => alias.text === row.name))
+    .map(({ name, long, reason }): Alias => ({
+      text: name,
+      kind: "name",
+      ...(long === undefined ? {} : { long }),
+      why: `curated: ${reason}`,
+    }));
   return { ...paper, aliases: [...told, ...added] };
 }

@@ -9,8 +9,14 @@ import { latexToUnicode } from "./latexToUnicode";
  */
 export function cleanText(raw: string): string {
   const unescaped = outsideAddresses(raw.normalize("NFC"), withoutMarkup);
-  const plain = outsideAddresses(latexToUnicode(unescaped), (text) => joinCutWords(restoreSpaces(restoreCommands(text))));
-  return (/[^\S ]|\s\s/.test(plain) ? plain.replace(/\s+/g, " ") : plain).trim();
+  const plain = outsideAddresses(oneSpace(latexToUnicode(unescaped)), (text) =>
+    joinCutWords(restoreSpaces(restoreCommands(text))),
+  );
+  return oneSpace(plain).trim();
+}
+
+function oneSpace(text: string): string {
+  return /[^\S ]|\s\s/.test(text) ? text.replace(/\s+/g, " ") : text;
 }
 
 /** Applies this to what stands between the addresses of a text. */
@@ -41,7 +47,8 @@ const citationKeys =
 
 /** Commands whose backslash the scraping lost, where they can be nothing else. */
 function restoreCommands(text: string): string {
-  const withoutKeys = /(?:19|20)\d\d[a-z]/.test(text) ? text.replace(citationKeys, "") : text;
+  const withDashes = text.replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"));
+  const withoutKeys = /(?:19|20)\d\d[a-z]/.test(withDashes) ? withDashes.replace(citationKeys, "") : withDashes;
   return withoutKeys
     .replace(/(\d)times(?:\s*(?=\d)|(?![A-Za-z]))/g, (whole, digit: string, at: number) =>
       /\d/.test(withoutKeys.charAt(at + whole.length)) ? `${digit} × ` : `${digit}×`,
@@ -54,10 +61,8 @@ function restoreCommands(text: string): string {
     .replace(/\b(alpha|beta|gamma|delta|epsilon|lambda|mu|rho|sigma|tau|theta)\s?=\s?(?=\d)/g, (whole, name: string) =>
       `${commandTexts.get(name) ?? whole} = `,
     )
-    .replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"))
-    .replace(/\s+([.,;:!?)])(?=\s|$)/g, "$1")
-    .replace(/(\p{L})([–—])(?=\s)/gu, "$1 $2")
-    .replace(/(\s)\s*(?=[–—])/g, "$1");
+    .replace(/ ([.,;:!?)])(?= |$)/g, "$1")
+    .replace(/(\p{L})([–—])(?=\s)/gu, "$1 $2");
 }
 
 /** As often as this a text has no space after its full stops and commas before it counts as having lost them. */
