@@ -1,0 +1,32 @@
+/**
+ * Any text as Markdown that shows it and does nothing else: no link, emphasis, HTML, list, image or theme icon can come of it, and it
+ * stays one paragraph (CommonMark 0.31, sections 2.4 "Backslash escapes" and 6). Addresses in it are broken by an invisible joiner
+ * where a renderer would link them by itself.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\s\u2028\u2029]+/g, " ")
+    .replace(/\$(?=\()/g, "$\u2060")
+    .replace(/(?<=[a-z]):(?=\/\/)/gi, ":\u2060")
+    .replace(/\b(www)\.(?=\S)/gi, "$1\u2060.")
+    .replace(/@(?=\w)/g, "@\u2060")
+    .replace(/[!-/:-@[-`{-~]/g, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  switch (character) {
+    case "&":
+      return "&amp;";
+    case "<":
+      return "&lt;";
+    case ">":
+      return "&gt;";
+    default:
+      return `\\${character}`;
+  }
+}
+
+/** An https address as a Markdown link's destination, or `undefined` for any other: nothing else is ever linked. */
+export function linkDestination(url: string): string | undefined {
+  return /^https:\/\/[^\s/]+/i.test(url) ? `<${url.replace(/[<>\\\s"'`|]/g, encodeURIComponent)}>` : undefined;
+}

@@ -1,0 +1,65 @@
+import type { CitationStyleId } from "../core/citations/citationStyles";
+
+/**
+ * What CiteLens contributes to VS Code, typed once: package.json says the same in VS Code's way, and a test compares
+ * the two both ways. This file imports nothing of VS Code's, so that the test can.
+ */
+
+/** The arguments of each command. All may be left out: the command then takes the paper at the cursor, or asks. */
+export interface CommandArguments {
+  "citelens.findPaper": [];
+  "citelens.insertCitation": [citekey?: string];
+  "citelens.insertCitationAs": [citekey?: string];
+  "citelens.copyBibtex": [citekey?: string];
+  "citelens.openRepository": [citekey?: string];
+  "citelens.showPaperAtCursor": [];
+  "citelens.showInPanel": [citekey?: string];
+  "citelens.muteName": [name?: string];
+  "citelens.unmuteName": [];
+  "citelens.showLog": [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+const commandTable: Readonly<Record<CommandId, true>> = {
+  "citelens.findPaper": true,
+  "citelens.insertCitation": true,
+  "citelens.insertCitationAs": true,
+  "citelens.copyBibtex": true,
+  "citelens.openRepository": true,
+  "citelens.showPaperAtCursor": true,
+  "citelens.showInPanel": true,
+  "citelens.muteName": true,
+  "citelens.unmuteName": true,
+  "citelens.showLog": true,
+};
+
+export const commandIds: readonly string[] = Object.keys(commandTable);
+
+export const hoverScopes = ["everywhere", "comments", "off"] as const;
+
+/** Where hovers are shown: in code too, only in comments and prose, or nowhere. */
+export type HoverScope = (typeof hoverScopes)[number];
+
+/** The type of each setting's value, without the prefix `citelens.`. */
+export interface SettingValues {
+  "hover.scope": HoverScope;
+  "citation.style": CitationStyleId | "auto";
+  mutedNames: readonly string[];
+  "mentions.underline": boolean;
+  "mentions.overviewRuler": boolean;
+}
+
+/** Their defaults, which package.json repeats. */
+export const settingDefaults: SettingValues = {
+  "hover.scope": "everywhere",
+  "citation.style": "auto",
+  mutedNames: [],
+  "mentions.underline": false,
+  "mentions.overviewRuler": false,
+};
+
+export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);
+
+/** The id of the side panel's view. */
+export const panelViewId = "citelens.papers";

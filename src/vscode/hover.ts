@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import { formatHoverCard, type CardActions } from "../core/cards/formatHoverCard";
+import { isInComment } from "../core/citations/commentAt";
+import type { CommandId, HoverScope } from "./contributions";
+import type { CurrentLibrary } from "./currentLibrary";
+import { mentionAt } from "./mentionAtCursor";
+import { readSettings } from "./settings";
+
+/** The commands that a card may run; every other command address in it is dead. */
+const cardCommands: readonly CommandId[] = [
+  "citelens.insertCitation",
+  "citelens.copyBibtex",
+  "citelens.showInPanel",
+  "citelens.muteName",
+];
+
+/** Shows the card of the paper that the mouse rests on, in every language. */
+export function registerHover(current: CurrentLibrary): vscode.Disposable {
+  return vscode.languages.registerHoverProvider({ language: "*" }, {
+    provideHover(document, position) {
+      if (!isWanted(readSettings(document)["hover.scope"], document, position)) {
+        return undefined;
+      }
+      const placed = mentionAt(current, document, position);
+      return placed && new vscode.Hover(cardOf(placed.mention), placed.range);
+    },
+  });
+}
+
+function isWanted(scope: HoverScope, document: vscode.TextDocument, position: vscode.Position): boolean {
+  switch (scope) {
+    case "everywhere":
+      return true;
+    case "comments":
+      return isInComment(document.getText(), document.offsetAt(position), document.languageId);
+    case "off":
+      return false;
+  }
+}
+
+function cardOf(subject: Parameters<typeof formatHoverCard>[0]): vscode.MarkdownString {
+  const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions), true);
+  card.isTrusted = { enabledCommands: cardCommands };
+  return card;
+}
+
+const cardActions: CardActions = {
+  insertCitation: (citekey) => commandAddress("citelens.insertCitation", citekey),
+  copyBibtex: (citekey) => commandAddress("citelens.copyBibtex", citekey),
+  showInPanel: (citekey) => commandAddress("citelens.showInPanel", citekey),
+  muteName: (name) => commandAddress("citelens.muteName", name),
+};
+
+function commandAddress(id: CommandId, argument: string): string {
+  const escaped = encodeURIComponent(JSON.stringify([argument])).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
+  return `command:${id}?${escaped}`;
+}

@@ -1,0 +1,36 @@
+import * as vscode from "vscode";
+import type { CurrentLibrary } from "./currentLibrary";
+import { rangeOf } from "./mentionAtCursor";
+import type { MentionsInDocument } from "./mentionsInDocument";
+import { readSettings } from "./settings";
+
+/** Underlines mentions, or ticks them in the overview ruler, in visible editors, where the settings ask for it. */
+export function registerMentionMarks(current: CurrentLibrary, mentions: MentionsInDocument): vscode.Disposable {
+  const underline = vscode.window.createTextEditorDecorationType({
+    textDecoration: "underline dotted from-font",
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  const tick = vscode.window.createTextEditorDecorationType({
+    overviewRulerColor: new vscode.ThemeColor("editorInfo.foreground"),
+    overviewRulerLane: vscode.OverviewRulerLane.Center,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+  const mark = (editor: vscode.TextEditor): void => {
+    const settings = readSettings(editor.document);
+    const isWanted = settings["mentions.underline"] || settings["mentions.overviewRuler"];
+    const ranges = isWanted ? mentions.of(editor.document).map(({ start, end }) => rangeOf(editor.document, start, end)) : [];
+    editor.setDecorations(underline, settings["mentions.underline"] ? ranges : []);
+    editor.setDecorations(tick, settings["mentions.overviewRuler"] ? ranges : []);
+  };
+  const markAll = (): void => {
+    vscode.window.visibleTextEditors.forEach(mark);
+  };
+  markAll();
+  return vscode.Disposable.from(
+    underline,
+    tick,
+    current.onDidChange(markAll),
+    mentions.onDidChange(markAll),
+    vscode.window.onDidChangeVisibleTextEditors(markAll),
+  );
+}

@@ -1,0 +1,121 @@
+import * as vscode from "vscode";
+import { describeAuthors, describeVenue } from "../core/citations/describePaper";
+import type { Paper } from "../core/paper";
+import type { SearchHit } from "../core/search/createSearchIndex";
+import type { CommandId } from "./contributions";
+import type { CurrentLibrary } from "./currentLibrary";
+import type { RecentPapers } from "./recentPapers";
+
+/** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
+const mostRows = 50;
+
+/** Where the picker finds its papers. */
+export interface PickerSources {
+  readonly current: CurrentLibrary;
+  readonly recent: RecentPapers;
+}
+
+export interface PickOptions {
+  readonly title: string;
+  readonly placeholder: string;
+  /** These stand first while nothing is typed: the paper that the cursor is on. */
+  readonly first?: readonly Paper[];
+}
+
+interface PaperRow extends vscode.QuickPickItem {
+  readonly paper?: Paper;
+}
+
+interface RowButton extends vscode.QuickInputButton {
+  readonly command: CommandId;
+}
+
+const insertButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("quote"),
+  tooltip: "Insert Citation",
+  command: "citelens.insertCitation",
+};
+const repositoryButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("github"),
+  tooltip: "Open Linked Repository",
+  command: "citelens.openRepository",
+};
+const panelButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("layout-sidebar-left"),
+  tooltip: "Show in Panel",
+  command: "citelens.showInPanel",
+};
+
+/**
+ * Lets the person find a paper by typing. A row's button closes the pick and runs its command with the row's paper.
+ *
+ * @returns the paper that was chosen, or `undefined` where none was.
+ */
+export function pickPaper(sources: PickerSources, options: PickOptions): Promise<Paper | undefined> {
+  return new Promise((resolve) => {
+    const picker = vscode.window.createQuickPick<PaperRow>();
+    picker.title = options.title;
+    picker.placeholder = options.placeholder;
+    // VS Code sorts rows by how well their labels match. A label that is an icon alone matches nothing: our order stays.
+    picker.matchOnDescription = true;
+    const refresh = (): void => {
+      picker.items = rowsFor(sources, picker.value, options.first ?? []);
+    };
+    const finish = (paper: Paper | undefined): void => {
+      resolve(paper);
+      picker.dispose();
+    };
+    picker.onDidChangeValue(refresh);
+    picker.onDidAccept(() => {
+      const paper = picker.activeItems[0]?.paper;
+      if (paper) {
+        sources.recent.add([paper.citekey]);
+        finish(paper);
+      }
+    });
+    picker.onDidTriggerItemButton(({ button, item }) => {
+      const chosen = [insertButton, repositoryButton, panelButton].find((one) => one === button);
+      finish(undefined);
+      if (chosen && item.paper) {
+        sources.recent.add([item.paper.citekey]);
+        void vscode.commands.executeCommand(chosen.command, item.paper.citekey);
+      }
+    });
+    picker.onDidHide(() => {
+      finish(undefined);
+    });
+    refresh();
+    picker.show();
+  });
+}
+
+function rowsFor({ current, recent }: PickerSources, query: string, first: readonly Paper[]): readonly PaperRow[] {
+  const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys() });
+  const pinned = query.trim() === "" ? first : [];
+  const rows = [...pinned.map((paper) => rowOf(paper)), ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit))];
+  return rows.length > 0 ? rows : [{ label: "$(info)", description: "No paper matches. Fewer words find more.", alwaysShow: true }];
+}
+
+function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
+  const hasCode = paper.links.some(({ kind }) => kind === "code");
+  return {
+    label: "$(book)",
+    description: paper.title,
+    detail: detailOf(paper, hit),
+    alwaysShow: true,
+    buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
+    paper,
+  };
+}
+
+/** Icons are spelled by us alone: what comes from the paper cannot begin one. */
+function detailOf(paper: Paper, hit: SearchHit | undefined): string {
+  const names = paper.aliases.filter(({ kind }) => kind === "name").slice(0, 3);
+  const facts = [names.map(({ text }) => text).join(", "), describeAuthors(paper), describeVenue(paper)];
+  const line = facts.filter((fact) => fact !== "").map(withoutIcons).join("  ·  ");
+  return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
+}
+
+function withoutIcons(text: string): string {
+  return text.replace(/\$(?=\()/g, "$\u2060");
+}

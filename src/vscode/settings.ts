@@ -1,0 +1,41 @@
+import * as vscode from "vscode";
+import { citationStyleIds } from "../core/citations/citationStyles";
+import { hoverScopes, settingDefaults, type SettingValues } from "./contributions";
+
+/**
+ * The settings in force for a document, or for none, as one plain snapshot. A value of a wrong type counts as the default, so that a typing
+ * mistake in a settings file costs one setting.
+ */
+export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
+  const configuration = vscode.workspace.getConfiguration("citelens", scope ?? null);
+  return {
+    "hover.scope": oneOf(hoverScopes, configuration.get("hover.scope")) ?? settingDefaults["hover.scope"],
+    "citation.style": oneOf(citationStyleIds, configuration.get("citation.style")) ?? settingDefaults["citation.style"],
+    mutedNames: mutedNames(configuration),
+    "mentions.underline": configuration.get("mentions.underline") === true,
+    "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
+  };
+}
+
+/** Calls back when a setting of CiteLens's has changed. */
+export function registerSettingsListener(onChange: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration("citelens")) {
+      onChange();
+    }
+  });
+}
+
+/** Those muted everywhere and those muted in this workspace: for lists, VS Code itself would let the one hide the other. */
+function mutedNames(configuration: vscode.WorkspaceConfiguration): readonly string[] {
+  const values = configuration.inspect<unknown>("mutedNames");
+  return [...new Set([values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].flatMap(texts))];
+}
+
+function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((one) => one === value);
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
