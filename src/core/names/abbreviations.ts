@@ -9,6 +9,8 @@ export interface Abbreviation {
 }
 
 const bracket = /\(([^()]{2,160})\)/g;
+/** "Differentiable Semantic Rendering - DSR loss": only capitals, each a word's first letter. */
+const dashed = /\p{Ll} (?:-|–|—|--) (\p{Lu}{2,8})(?![\p{L}\p{N}-])/gu;
 const lead = /^(?:i\.e\.,?|termed|called|named|dubbed|abbreviated(?: as)?|abbr\.?|denoted(?: as| by)?|referred to as|a\.k\.a\.?|aka|or|hereafter|namely|short for|for short)\s*[,:]?\s+/i;
 const tail = /,?\s+(?:for short|in short|hereafter|henceforth)$/i;
 
@@ -39,12 +41,25 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
       }
     }
   }
+  for (const match of text.matchAll(dashed)) {
+    const [whole, short = ""] = match;
+    const long = longFormFor(short, text.slice(Math.max(0, match.index - 200), match.index + 1));
+    if (long !== undefined && initials(long) === short) {
+      const end = match.index + whole.length;
+      found.push({ short, long, start: match.index + 1 - long.length, end, shortStart: end - short.length });
+    }
+  }
   return found;
+}
+
+function initials(long: string): string {
+  return long.split(/[\s-]+/).map((word) => word.charAt(0)).join("");
 }
 
 /** Two to twelve characters, at most two words, a letter, and it begins with a letter or digit. */
 function isShortForm(text: string): boolean {
-  return text.length >= 2 && text.length <= 14 && wordsOf(text) <= 2 && /^[\p{L}\p{N}]/u.test(text) && /\p{Lu}/u.test(text) && !/^\p{N}/u.test(text.slice(1, 3)) || /^\p{N}\p{Lu}[\p{L}\p{N}-]{1,8}$/u.test(text);
+  const isSized = text.length >= 2 && text.length <= 14 && wordsOf(text) <= 2;
+  return isSized && /^[\p{L}\p{N}]/u.test(text) && /\p{Lu}/u.test(text) && !/^\d+(?:[.,]\d+)?\p{Lu}?$|\. /u.test(text);
 }
 
 function wordsOf(text: string): number {
@@ -73,7 +88,7 @@ function longFormOfCounted(short: string, before: string): string | undefined {
 }
 
 /** The shortest long form at the end of `before`, by Schwartz and Hearst; `undefined` where the letters do not fit. */
-function longFormFor(short: string, before: string): string | undefined {
+export function longFormFor(short: string, before: string): string | undefined {
   const trimmed = before.replace(/[\s"“”'‘’,]+$/, "");
   const least = trimmed.length - windowLength(trimmed, Math.min(short.length + 5, short.length * 2));
   let at = trimmed.length - 1;

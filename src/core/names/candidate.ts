@@ -11,9 +11,9 @@ export interface Candidate {
   readonly evidence: "sure" | "likely";
 }
 
-/** The words around a finding, for `why`: at most 90 characters, whole words. */
+/** The words of a finding and the one or two before them, for `why`: at most 110 characters. */
 export function quoteAround(text: string, start: number, end: number): string {
-  const from = start < 40 ? 0 : text.indexOf(" ", start - 40) + 1;
-  const cut = text.slice(Math.min(from, start), end).replace(/\s+/g, " ");
+  const lead = /(?:\S+\s+){0,2}$/.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0;
+  const cut = text.slice(start - lead, end).replace(/\s+/g, " ");
   return cut.length > 110 ? `${cut.slice(0, 50)}…${cut.slice(-55)}` : cut;
 }

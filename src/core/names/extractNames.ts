@@ -5,12 +5,14 @@ import { findOwnShortForms, type ReadSentence } from "./longForms";
 import { shapeOf } from "./nameShape";
 import { hasCoinedWord } from "./nounPhrases";
 import { findNamings } from "./namings";
-import { findPhrases } from "./phrases";
+import { findPhrases, findTensions } from "./phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
 import { splitSentences } from "./sentences";
 import { readTitle } from "./titleNames";
 import { isUsedAsOwn } from "./usage";
+import { findStatements } from "./statements";
 import { findVariants } from "./variants";
+import { phraseHeads } from "./vocabulary";
 import { includesWord } from "./wholeWords";
 import type { Alias, PaperLink } from "../paper";
 import { isFieldTerm } from "../words/fieldTerms";
@@ -52,6 +54,10 @@ export function extractNames(paper: NamedText): readonly Alias[] {
   }
   const addresses = `${abstract} ${(paper.links ?? []).map((link) => link.url).join(" ").slice(0, longestAbstract)}`;
   for (const { name, url } of findRepositoryNames(addresses)) {
+    const head = title.split(":")[0] ?? "";
+    if (head.length < title.length && head.includes(" ") && nameKey(head) === nameKey(name)) {
+      aliases.add({ text: head, kind: "name", why: `in the title and repository address ${url}` });
+    }
     if (isRepositoryOwn(name, title, abstract)) {
       aliases.add({ text: name, kind: "name", why: `repository address ${url}` });
     }
@@ -65,7 +71,7 @@ class AliasList {
 
   add(alias: Alias): void {
     const known = this.#found.get(alias.text);
-    if (known === undefined || (known.kind === "phrase" && alias.kind === "name")) {
+    if (known === undefined || (known.kind === "phrase" && alias.kind !== "phrase") || (known.kind === "name" && alias.kind === "long-form")) {
       this.#found.set(alias.text, alias);
     } else if (known.long === undefined && alias.long !== undefined) {
       this.#found.set(alias.text, { ...known, long: alias.long });
@@ -90,13 +96,15 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
   found.push(...shortForms);
   for (const { sentence, introductions } of read) {
     const inside = introductions.flatMap((introduction) => findIntroducedNames(abstract, sentence, introduction));
-    found.push(...[...inside, ...findNamings(abstract, sentence)].filter((name) => isAcceptable(name, title, abstract, shortForms, others)));
+    found.push(...[...inside, ...findNamings(abstract, sentence), ...findStatements(abstract, sentence)].filter((name) => isAcceptable(name, title, abstract, shortForms, others)));
   }
   const names = found.filter(({ kind }) => kind === "name");
   const own = new Set(names.map(({ text }) => text));
   found.push(...lastWords(names, abstract).filter(({ text }) => !own.has(text)));
+  found.push(...joinedWithParts(names, abstract));
   found.push(...findVariants(abstract, sentences, names.map(({ text }) => text)));
   for (const { sentence } of read) {
+    found.push(...findTensions(abstract, sentence));
     for (const introduction of findIntroductions(sentence, own)) {
       found.push(...findPhrases(abstract, sentence, introduction));
     }
@@ -107,6 +115,9 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
 /** Whether a found name may be the paper's: not the field's, not written earlier as somebody else's, not a piece of a long form. */
 function isAcceptable(name: Candidate, title: string, abstract: string, shortForms: readonly Candidate[], others: ReadonlySet<string>): boolean {
   const { text, start, evidence } = name;
+  if (text.length < 3 && evidence === "likely" && !phraseHeads.has(/^ (\p{Ll}+)/u.exec(abstract.slice(start + text.length, start + 30))?.[1] ?? "")) {
+    return false;
+  }
   if (text.length < 2 || text.length > 70 || text.split(" ").length > 7 || /^\p{Lu}$/u.test(text)) {
     return false;
   }
@@ -141,8 +152,16 @@ function lastWords(names: readonly Candidate[], abstract: string): readonly Cand
   return names.flatMap((name) => {
     const words = name.text.split(" ");
     const last = words.at(-1) ?? "";
-    const isOwn = words.length > 1 && words.length <= 3 && last.length >= 4 && shapeOf(last) === "coined" && !isFieldTerm(last);
+    const isOwn = words.length > 1 && words.length <= 3 && !/-based$/.test(words[0] ?? "") && !/^\p{Lu}-/u.test(last) && last.length >= 4 && shapeOf(last) === "coined" && !isFieldTerm(last);
     return isOwn && !includesOutside(last, name.text, abstract) && hasCoinedWord(last) ? [{ ...name, text: last, why: `part of ${name.text}` }] : [];
+  });
+}
+
+/** `ND loss` for a name that is too short to stand alone. */
+function joinedWithParts(names: readonly Candidate[], abstract: string): readonly Candidate[] {
+  return names.flatMap((name) => {
+    const part = name.text.length > 2 ? undefined : /^ (\p{Ll}+)/u.exec(abstract.slice(name.start + name.text.length, name.start + 30))?.[1];
+    return part !== undefined && phraseHeads.has(part) ? [{ ...name, text: `${name.text} ${part}` }] : [];
   });
 }
 

@@ -1,8 +1,9 @@
 import { type Candidate, quoteAround } from "./candidate";
-import { shapeOf } from "./nameShape";
-import { hasCoinedWord, isHeadNoun, readName, type Run } from "./nounPhrases";
+import { isNameWord, shapeOf } from "./nameShape";
+import { hasCoinedWord, isHeadNoun, readLongestName, readName, type Run } from "./nounPhrases";
 import type { Sentence, Token } from "./sentences";
-import { determiners, findings, headNouns, introducingVerbs, prepositions } from "./vocabulary";
+import { wholeWords } from "./wholeWords";
+import { determiners, emptyAdjectives, findings, headNouns, introducingVerbs, prepositions, weakVerbs } from "./vocabulary";
 
 /** Where a sentence introduces something of the paper's own: the tokens `[from, to)` are what is introduced. */
 export interface Introduction {
@@ -11,7 +12,7 @@ export interface Introduction {
   readonly verb: number;
 }
 
-const ownSubjects = new Set(["we", "i", "our", "ours", "paper", "work", "article", "study", "authors", "letter", "manuscript", "report", "thesis", "it", "here", "contribution", "contributions"]);
+const ownSubjects = new Set(["we", "i", "our", "ours", "paper", "work", "article", "study", "authors", "letter", "manuscript", "report", "thesis", "it", "us", "here", "contribution", "contributions"]);
 
 /**
  * What a sentence says that the paper itself proposes: after "we propose", "this paper presents", "introducing", and before
@@ -40,12 +41,12 @@ export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<stri
 
 /** "is proposed", "are further introduced"; not "has been proposed", "proposed by". */
 function isPassive(tokens: readonly Token[], at: number): boolean {
-  const verb = tokens[at]?.text.toLowerCase() ?? "";
+  const verb = tokens[at]?.lower ?? "";
   if (!/^(?:proposed|introduced|presented|developed|designed|devised|created|constructed|released|built|formulated)$/.test(verb)) {
     return false;
   }
-  const near = [tokens[at - 1], tokens[at - 2]].map((token) => token?.text.toLowerCase() ?? "");
-  const next = tokens[at + 1]?.text.toLowerCase();
+  const near = [tokens[at - 1], tokens[at - 2]].map((token) => token?.lower ?? "");
+  const next = tokens[at + 1]?.lower;
   return near.some((word) => word === "is" || word === "are") && !near.includes("been") && !near.includes("recently") && next !== "by";
 }
 
@@ -58,8 +59,8 @@ function subjectStart(tokens: readonly Token[], at: number): number {
 }
 
 function hasOwnSubject(tokens: readonly Token[], at: number, ownNames: ReadonlySet<string>): boolean {
-  const before = tokens[at - 1]?.text.toLowerCase() ?? "";
-  const verb = tokens[at]?.text.toLowerCase() ?? "";
+  const before = tokens[at - 1]?.lower ?? "";
+  const verb = tokens[at]?.lower ?? "";
   if (/^(?:been|recently|previously|originally|newly|other|existing|the|a|an|were|was|by|of|as|such|commonly|those|methods|works)$/.test(before) && !(before === "by" && verb.endsWith("ing"))) {
     return false;
   }
@@ -68,9 +69,12 @@ function hasOwnSubject(tokens: readonly Token[], at: number, ownNames: ReadonlyS
   }
   for (let back = at - 1; back >= 0 && at - back <= 30; back--) {
     const token = tokens[back];
-    const word = token?.text.toLowerCase() ?? "";
+    const word = token?.lower ?? "";
+    if (word === "it" && (at - back > 1 || !verb.endsWith("s"))) {
+      continue;
+    }
     if (ownSubjects.has(word)) {
-      return !(word === "it" && !/s$/.test(verb)) && !/^(?:previous|prior|recent|existing|related)$/.test(tokens[back - 1]?.text.toLowerCase() ?? "");
+      return !/^(?:previous|prior|recent|existing|related)$/.test(tokens[back - 1]?.lower ?? "");
     }
     if (at - back <= 3 && ownNames.has(token?.text ?? "")) {
       return true;
@@ -84,7 +88,7 @@ function hasOwnSubject(tokens: readonly Token[], at: number, ownNames: ReadonlyS
 
 function presentsFindings(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < from + 6; at++) {
-    const word = tokens[at]?.text.toLowerCase() ?? "";
+    const word = tokens[at]?.lower ?? "";
     if (findings.has(word)) {
       return true;
     }
@@ -99,7 +103,7 @@ function presentsFindings(tokens: readonly Token[], from: number): boolean {
 function objectEnd(tokens: readonly Token[], from: number): number {
   let to = from;
   while (to < tokens.length && to < from + 60) {
-    const word = tokens[to]?.text.toLowerCase() ?? "";
+    const word = tokens[to]?.lower ?? "";
     if (to > from + 2 && (word === "we" || word === "whereas" || word === "unlike" || word === "because")) {
       break;
     }
@@ -115,7 +119,11 @@ const closing = /^(?:,|\.|:|\)|-|–|—|--+|\(|"|”|which|that|to|for|designed
 export function findIntroducedNames(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
   const { tokens } = sentence;
   const found: Candidate[] = [];
+  const isWeak = weakVerbs.has(tokens[verb]?.lower ?? "");
   const add = (run: Run, evidence: Candidate["evidence"]): void => {
+    if (isWeak && [...wholeWords(text, run.text)].length < 2 && !hasCoinedWord(run.text)) {
+      return;
+    }
     const start = tokens[run.from]?.start ?? 0;
     const end = tokens[run.to - 1]?.end ?? start;
     const from = Math.min(tokens[verb]?.start ?? start, start);
@@ -141,7 +149,7 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
   let at = from;
   let article = "";
   while (at < to && !readName(tokens, at)) {
-    const word = tokens[at]?.text.toLowerCase() ?? "";
+    const word = tokens[at]?.lower ?? "";
     if (!tokens[at]?.isWord && !/^["“`‘']+$/.test(word) && word !== "[") {
       return undefined;
     }
@@ -151,7 +159,7 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
     article = word === "a" || word === "an" || word === "first" ? "a" : determiners.has(word) && article === "" ? word : article;
     at++;
   }
-  const run = readName(tokens, at);
+  const run = readLongestName(tokens, at);
   if (run === undefined || at >= to || at - from > 9) {
     return undefined;
   }
@@ -164,14 +172,19 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
   if (!nounAfter) {
     return { run, evidence: at === from || (at === from + 1 && article === "the") ? "sure" : "likely" };
   }
-  const named = headNouns.has(next.text.toLowerCase());
-  const strong = run.to - run.from >= 2 || hasCoinedWord(run.text);
-  return named && strong ? { run, evidence: "likely" } : undefined;
+  const named = headNouns.has(next.lower);
+  const isDescribed = article === "a" && tokens.slice(from, at).some(({ text }) => !emptyAdjectives.has(text) && !determiners.has(text));
+  const strong = run.to - run.from >= 2 || (hasCoinedWord(run.text) && !isDescribed);
+  const isAdjective = /-(?:Aware|Based|Shot|Driven|Free|Only|Level|Scale|Agnostic|Guided|Specific|aware|based|shot|driven|free|level|scale|agnostic|guided|specific)$/.test(run.text);
+  return named && strong && !isAdjective && !/^\p{Lu}-\p{Ll}\S*$/u.test(run.text) ? { run, evidence: "likely" } : undefined;
 }
 
 /** Names set off by commas, dashes or brackets: "a new metric, GradSign, which …", "an algorithm (C-AdvUL) that …". */
 function* appositions(tokens: readonly Token[], from: number, to: number): Generator<Run> {
   for (let at = from; at < Math.min(to, from + 40); at++) {
+    if (/^(?:leverage|use|adopt|employ|utilize|apply|extend)$/.test(tokens[at]?.text ?? "")) {
+      return;
+    }
     if (!appositionMark.test(tokens[at]?.text ?? "")) {
       continue;
     }
@@ -179,11 +192,29 @@ function* appositions(tokens: readonly Token[], from: number, to: number): Gener
     while (/^(?:namely|i\.e|i|e|\.|,|or|the|dubbed|called|named|termed|a|our|"|“|`|‘)$/i.test(tokens[begin]?.text ?? "") && begin < at + 7) {
       begin++;
     }
+    const mark = tokens[at]?.text;
+    const isFar = hasPreposition(tokens, from, at);
+    if (isFar && mark !== "(" && !isHeadNoun(tokens[at - 1]) && !/^(?:namely|called|named|dubbed|termed|i)$/.test(tokens[at + 1]?.text ?? "") && !isBenchmark(tokens, at)) {
+      continue;
+    }
+    if ((mark === "(" && isFar) || (mark === ":" && isNameWord(tokens[at - 1]))) {
+      continue;
+    }
     const run = readName(tokens, begin);
     if (run !== undefined && run.to <= to + 1 && isSetOff(tokens, run) && !isList(tokens, run)) {
       yield run;
     }
   }
+}
+
+function hasPreposition(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ lower }) => prepositions.has(lower));
+}
+
+/** ", the AlgoPerf: Training Algorithms benchmark". */
+function isBenchmark(tokens: readonly Token[], at: number): boolean {
+  const run = tokens[at + 1]?.text === "the" ? readName(tokens, at + 2) : undefined;
+  return run !== undefined && hasCoinedWord(run.text) && (tokens[run.to]?.text === ":" || isHeadNoun(tokens[run.to]));
 }
 
 function isSetOff(tokens: readonly Token[], run: Run): boolean {

@@ -3,8 +3,9 @@ import { type Candidate, quoteAround } from "./candidate";
 import type { Introduction } from "./introductions";
 import type { Sentence } from "./sentences";
 import { isUsedAsOwn } from "./usage";
-import { includesWord } from "./wholeWords";
-import { determiners, emptyAdjectives } from "./vocabulary";
+import { includesWord, wholeWords } from "./wholeWords";
+import { determiners, emptyAdjectives, weakVerbs } from "./vocabulary";
+import { isStopWord } from "../words/stopWords";
 import { isFieldTerm, termKey } from "../words/fieldTerms";
 
 /** A sentence of an abstract and what is introduced in it. */
@@ -38,8 +39,7 @@ export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
  * form that others use too, or one that no verb of introducing, no "our" and no title leads to.
  */
 function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): string | undefined {
-  const isCommon = isFieldTerm(pair.long) || (isFieldTerm(pair.short) && !/\p{Lu}\p{Ll}/u.test(pair.long));
-  if (isCommon) {
+  if (isFieldTerm(pair.long)) {
     return undefined;
   }
   const head = title.split(/[:–—]/)[0]?.trim() ?? "";
@@ -50,31 +50,58 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (home === undefined) {
     return undefined;
   }
+  const follow = abstract.slice(pair.end, pair.end + 40);
   const lead = abstract.slice(home.sentence.tokens[0]?.start ?? 0, pair.start);
   if (others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !includesKey(title, pair.long))) {
     return undefined;
   }
-  if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || home.introductions.length > 0)) {
+  if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || home.introductions.length > 0) && !isTask(pair.long, follow)) {
     return "new";
   }
-  if (/(?:\b(?:our|proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
+  if (/^\s*is (?:our|the proposed|the (?:key|core|fundamental))\b/.test(follow)) {
+    return "named";
+  }
+  if (isOthersNaming(lead)) {
+    return undefined;
+  }
+  if (/(?:\b(?:our|(?:the|our|a|newly)\s+proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
+    return "named";
+  }
+  if (isFieldTerm(pair.short) && !capitals(pair.long) && !(includesKey(title, pair.long) && /\b(?:novel|new|propose)\b/.test(lead))) {
+    return undefined;
+  }
+  if (includesKey(title, pair.long) && /\b(?:novel|the proposed|our proposed|a proposed)\s(?:\S+\s){0,3}$/.test(lead)) {
+    return "new";
+  }
+  if (/\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/.test(lead)) {
     return "named";
   }
   if (/\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(lead.slice(-120))) {
     return "named";
   }
-  if (home.introductions.some((introduction) => isObject(home.sentence, introduction, pair, lead))) {
+  const object = home.introductions.find((introduction) => isObject(home.sentence, introduction, pair, lead));
+  if (object !== undefined && (!weakVerbs.has(home.sentence.tokens[object.verb]?.text ?? "") || isUsedAsOwn(pair.short, abstract) || isNamedOften(pair.short, abstract))) {
     return "introduced";
   }
-  const isTitleCase = capitals(pair.long);
-  if (isTitleCase && (includesKey(title, pair.long) || includesWord(title, pair.short))) {
+  const opens = lead.trim() === "" && home === read[0];
+  const isTitleCase = capitals(lead.trim() === "" ? pair.long.slice(1) : pair.long);
+  const isUsed = isUsedAsOwn(pair.short, abstract);
+  if (isTitleCase && !opens && isUsed && (includesKey(title, pair.long) || includesWord(title, pair.short))) {
     return "in the title and";
   }
-  return isTitleCase && !isFieldTerm(pair.short) && isUsedAsOwn(pair.short, abstract) ? "used as its own" : undefined;
+  return isTitleCase && !isFieldTerm(pair.short) && !opens && isUsed ? "used as its own" : undefined;
 }
 
 const others = /\b(?:existing|previous|prior|recent|recently|popular|well-known|widely[- ]used|standard|conventional|traditional|original|such as|like|e\.g\.,?|known as|uses?|used|utilizes?|adopts?|employs?)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
 const borrowed = /\b(?:based on|using|via|of)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
+
+/** "using a scheme called Dynamic Expectation Maximization": named, but by others. */
+function isOthersNaming(lead: string): boolean {
+  const naming = /(?:called|named|termed|dubbed|namely|coined)\s*,?\s*(?:as\s+|the\s+)*["“‘]?$/.exec(lead);
+  const before = naming === null ? "" : lead.slice(Math.max(0, naming.index - 90), naming.index);
+  const since = before.slice(Math.max(...["propose", "introduc", "present", "develop", "novel", " new ", "design", " we call", "create"].map((word) => before.lastIndexOf(word)), 0));
+  return naming !== null && /\b(?:existing|previous|prior|recent|recently|popular|well-known|use|uses|used|using|adopt|leverage|leveraging|employ|utilize|based on|via)\b/.test(since);
+}
 
 function isInside(sentence: Sentence, offset: number): boolean {
   return (sentence.tokens[0]?.start ?? 0) <= offset && offset < (sentence.tokens.at(-1)?.end ?? 0);
@@ -96,16 +123,27 @@ function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Ab
     return capitals(pair.long) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between);
   }
   const isHead = capitals(pair.long) || between.split(/[\s,]+/).every((word) => isEmptyWord(word));
-  return isHead && !/\b(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/i.test(between) && between.length < 120;
+  return isHead && !/(?<![-\p{L}])(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/iu.test(between) && between.length < 120;
 }
 
 function isEmptyWord(word: string): boolean {
   return word === "" || determiners.has(word.toLowerCase()) || emptyAdjectives.has(word.toLowerCase()) || word.endsWith("ly");
 }
 
+/** "voice activity detection (VAD) method": a task, and the method for it. */
+function isTask(long: string, follow: string): boolean {
+  return !capitals(long) && /(?:ion|ing|ment|sis)$/.test(long) && /^\s(?:\S+\s)?(?:method|approach|algorithm|system|model|framework|scheme|technique|task|problem|dataset|network|pipeline)/.test(follow);
+}
+
+/** Whether a short form takes a verb somewhere: "ViDT introduces", "ViDT obtains". */
+function isNamedOften(short: string, abstract: string): boolean {
+  const verbal = [...wholeWords(abstract, short)].filter((at) => /^ (?:introduces|obtains|is|uses|learns|provides|enables|can|allows|combines|employs)\b/.test(abstract.slice(at + short.length, at + short.length + 20)));
+  return verbal.length > 0;
+}
+
 function capitals(long: string): boolean {
-  const words = long.split(/[\s-]+/);
-  return words.filter((word) => /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)).length * 2 > words.length;
+  const words = long.split(/[\s-]+/).filter((word) => !isStopWord(word));
+  return words.filter((word) => /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)).length * 2 >= words.length;
 }
 
 function includesKey(text: string, part: string): boolean {

@@ -1,7 +1,9 @@
 import { type Candidate, quoteAround } from "./candidate";
-import { readName, readPlainPhrase, type Run } from "./nounPhrases";
+import { shapeOf } from "./nameShape";
+import { hasCoinedWord, isHeadNoun, readLongestName, readName, readPlainPhrase, type Run, runOf } from "./nounPhrases";
+import { isUsedAsOwn } from "./usage";
 import type { Sentence, Token } from "./sentences";
-import { introducingVerbs, namingParticiples, namingVerbs, priorMarkers } from "./vocabulary";
+import { introducingVerbs, namingParticiples, namingVerbs, phraseHeads, priorMarkers } from "./vocabulary";
 
 /**
  * Names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix", "a.k.a.
@@ -16,14 +18,23 @@ export function findNamings(text: string, sentence: Sentence): readonly Candidat
       continue;
     }
     const own = hasOwnVoice(tokens, at);
-    if (!own && begin.weak) {
+    if (begin.weak === true && !isAfterIntroduction(tokens, at)) {
       continue;
     }
     for (const run of readNamed(tokens, begin.at, begin.far)) {
       const start = tokens[run.from]?.start ?? 0;
       const why = `named: "${quoteAround(text, tokens[at]?.start ?? start, tokens[run.to - 1]?.end ?? start)}"`;
-      const isPlain = !/\p{Lu}/u.test(run.text);
-      if ((isPlain && own) || !isPlain) {
+      const isCapital = run.to - run.from === 1 && shapeOf(run.text) === "capital";
+      if ((isCapital && !isAfterIntroduction(tokens, at) && !isUsedAsOwn(run.text, text)) || (begin.weak === true && !isSpecific(tokens, at, run))) {
+        continue;
+      }
+      const isBacked = own || (/^(?:aka|a|codenamed)$/i.test(tokens[at]?.text ?? "") && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
+      const isForeign = /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(tokens[at - 1]?.text ?? "");
+      if (!isBacked || (isForeign && !own)) {
+        continue;
+      }
+      const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && run.isQuoted !== true;
+      if (isPlain ? own && (begin.weak !== true || endsInPart(run.text)) : true) {
         found.push({ text: run.text, kind: isPlain ? "phrase" : "name", start, why, evidence: begin.sure && own ? "sure" : "likely" });
       }
     }
@@ -42,9 +53,9 @@ interface Begin {
 
 /** Where the name begins that the token at `at` announces. */
 function namedAt(tokens: readonly Token[], at: number): Begin | undefined {
-  const word = tokens[at]?.text.toLowerCase() ?? "";
-  const next = tokens[at + 1]?.text.toLowerCase() ?? "";
-  const before = tokens[at - 1]?.text.toLowerCase() ?? "";
+  const word = tokens[at]?.lower ?? "";
+  const next = tokens[at + 1]?.lower ?? "";
+  const before = tokens[at - 1]?.lower ?? "";
   if (namingParticiples.has(word) && !/^(?:so|be|often|commonly|usually|also|typically|formally|is|are|were|was)$/.test(before)) {
     return { at: skip(tokens, at + 1), sure: true, far: false };
   }
@@ -82,9 +93,12 @@ function skip(tokens: readonly Token[], from: number): number {
 
 /** Somebody else's naming: a prior marker between the last introduction and here. */
 function isOthers(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at - 1]?.text === "(" && /^(?:aka|a)$/i.test(tokens[at]?.text ?? "")) {
+    return false;
+  }
   for (let back = at - 1; back >= 0 && at - back <= 12; back--) {
-    const word = tokens[back]?.text.toLowerCase() ?? "";
-    if (introducingVerbs.has(word) && !/^(?:recently|previously|originally|been)$/.test(tokens[back - 1]?.text.toLowerCase() ?? "")) {
+    const word = tokens[back]?.lower ?? "";
+    if (introducingVerbs.has(word) && !/^(?:recently|previously|originally|been)$/.test(tokens[back - 1]?.lower ?? "")) {
       return false;
     }
     if (priorMarkers.has(word) || word === "phenomenon" || word === "phenomena") {
@@ -99,21 +113,54 @@ function hasOwnVoice(tokens: readonly Token[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 60), at).some(({ text }) => /^(?:we|our|this|paper|work|proposed|novel|new|propose)$/i.test(text));
 }
 
+/** After "namely" and "i.e.": a coined name, or one beside the noun that it names ("two losses, namely …"). */
+function isSpecific(tokens: readonly Token[], at: number, run: Run): boolean {
+  return hasCoinedWord(run.text) || shapeOf(run.text) === "plain" || isHeadNoun(tokens[at - 1]) || (tokens[at - 1]?.text === "," && isHeadNoun(tokens[at - 2]));
+}
+
+/** What stands in the quotes that open before `at`. */
+function readQuoted(tokens: readonly Token[], at: number): Run | undefined {
+  if (!/^["“‘'`]$/.test(tokens[at - 1]?.text ?? "")) {
+    return undefined;
+  }
+  for (let to = at + 1; to < at + 8; to++) {
+    if (/^["”’'`]$/.test(tokens[to]?.text ?? "")) {
+      return { ...runOf(tokens, at, to), isQuoted: true };
+    }
+  }
+  return undefined;
+}
+
+/** Whether something is introduced in the sentence before. */
+function isAfterIntroduction(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 40), at).some(({ lower }) => introducingVerbs.has(lower));
+}
+
+function endsInPart(phrase: string): boolean {
+  return phraseHeads.has(phrase.slice(phrase.lastIndexOf(" ") + 1));
+}
+
 /** The name at `from` and those joined to it by "and" or "or": "KD-Loss and ALoss". */
 function readNamed(tokens: readonly Token[], from: number, far: boolean): readonly Run[] {
   let at = from;
   if (far) {
-    while (at < from + 9 && tokens[at]?.isWord && readName(tokens, at) === undefined && !introducingVerbs.has(tokens[at]?.text ?? "")) {
+    while (at < from + 9 && tokens[at]?.isWord && readName(tokens, at) === undefined) {
       at++;
     }
     at = readName(tokens, at) === undefined ? skip(tokens, at) : at;
   }
   const plainAt = far && readName(tokens, at) === undefined ? skip(tokens, from) : at;
-  const first = readName(tokens, at, true) ?? readPlainPhrase(tokens, plainAt);
+  const quoted = readQuoted(tokens, at);
+  if (quoted !== undefined) {
+    return [quoted];
+  }
+  const first = readLongestName(tokens, at) ?? readPlainPhrase(tokens, plainAt);
   if (first === undefined) {
     return [];
   }
   const joint = tokens[first.to]?.text;
-  const second = joint === "and" || joint === "or" ? readName(tokens, skip(tokens, first.to + 1)) : undefined;
-  return second === undefined ? [first] : [first, second];
+  const isWord = first.to - first.from === 1;
+  const second = isWord && (joint === "and" || joint === "or") ? readName(tokens, skip(tokens, first.to + 1)) : undefined;
+  const isPart = phraseHeads.has(tokens[first.to]?.text ?? "") && /\p{Lu}/u.test(first.text);
+  return [first, ...(second === undefined ? [] : [second]), ...(isPart ? [runOf(tokens, first.from, first.to + 1)] : [])];
 }

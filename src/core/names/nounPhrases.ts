@@ -8,9 +8,11 @@ export interface Run {
   readonly text: string;
   readonly from: number;
   readonly to: number;
+  /** Whether quotes stand around it. */
+  readonly isQuoted?: boolean;
 }
 
-const connectors = new Set(["for", "of", "and", "with", "in", "via", "the", "to", "by", "on", "&"]);
+const connectors = new Set(["for", "of", "with", "in", "via", "to", "by", "on", "from", "&"]);
 
 /**
  * The name that begins at `from`: words by whose look they may be part of one (`Neural PG-RANK`, `Style Transformer for
@@ -33,6 +35,12 @@ export function readName(tokens: readonly Token[], from: number, connect = false
     to += joins ? 1 : 0;
   }
   return to === from ? undefined : runOf(tokens, from, to);
+}
+
+/** Like `readName`, across connectors where the name has no coined word: `Unlearning from Logit Difference`. */
+export function readLongestName(tokens: readonly Token[], from: number): Run | undefined {
+  const short = readName(tokens, from);
+  return short === undefined || hasCoinedWord(short.text) ? short : readName(tokens, from, true);
 }
 
 /** The run's text as it is written, without a genitive at its end. */
@@ -63,13 +71,13 @@ function isPhraseWord(token: Token | undefined): boolean {
   if (token === undefined || !token.isWord) {
     return false;
   }
-  const lower = token.text.toLowerCase();
+  const { lower } = token;
   return !prepositions.has(lower) && !verbLike.has(lower) && !isStopWord(lower) && !/^\d+$/.test(lower);
 }
 
 /** Whether a word names the kind of thing that a name stands beside: `method`, `loss`, `benchmark`. */
 export function isHeadNoun(token: Token | undefined): boolean {
-  return token !== undefined && headNouns.has(token.text.toLowerCase());
+  return token !== undefined && headNouns.has(token.lower);
 }
 
 /** Whether a name has a word that nobody writes by chance: `PG-RANK`, not `Cut Your Losses`. */

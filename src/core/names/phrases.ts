@@ -15,7 +15,8 @@ import { isStopWord } from "../words/stopWords";
 export function findPhrases(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
   const { tokens } = sentence;
   const found: Candidate[] = [];
-  for (const begin of nounPhraseStarts(tokens, from, to)) {
+  const setOff = findSetOff(tokens, from, to);
+  for (const begin of [...nounPhraseStarts(tokens, from, to), ...(setOff === undefined ? [] : [setOff])]) {
     const end = phraseEnd(tokens, begin, to);
     const trimmed = trimPhrase(tokens, begin, end);
     if (trimmed === undefined) {
@@ -33,11 +34,27 @@ export function findPhrases(text: string, sentence: Sentence, { from, to, verb }
 }
 
 /** Where the first noun phrase begins, and those joined to it by commas and "and". */
+/** "…, comp-sum losses, that includes …": a compound set off by commas behind a preposition. */
+function findSetOff(tokens: readonly Token[], from: number, to: number): number | undefined {
+  for (let at = from; at < Math.min(to, from + 12); at++) {
+    const end = phraseEnd(tokens, at + 1, to);
+    const isJoined = tokens[at]?.text === "and" && /^(?:,|\.|;)$/.test(tokens[end]?.text ?? ".") && end - at >= 3 && end - at <= 5;
+    if (isJoined && phraseHeads.has(tokens[end - 1]?.text ?? "") && !tokens.slice(from, at).some(({ text }) => text === ",")) {
+      return at + 1;
+    }
+    const isClosed = /^(?:,|–|—|\.)$/.test(tokens[end]?.text ?? "") && end - at <= 5 && end - at >= 3;
+    if (tokens[at]?.text === "," && isClosed && tokens.slice(at + 1, end).some(({ text }) => text.includes("-"))) {
+      return at + 1;
+    }
+  }
+  return undefined;
+}
+
 function* nounPhraseStarts(tokens: readonly Token[], from: number, to: number): Generator<number> {
   let at = from;
   yield at;
   for (let count = 0; at < Math.min(to, from + 25) && count < 4; at++) {
-    const word = tokens[at]?.text.toLowerCase() ?? "";
+    const word = tokens[at]?.lower ?? "";
     if (prepositions.has(word) || word === "to") {
       return;
     }
@@ -52,7 +69,7 @@ function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
   let end = from;
   while (end < to && end < from + 10) {
     const token = tokens[end];
-    const word = token?.text.toLowerCase() ?? "";
+    const word = token?.lower ?? "";
     if (!token?.isWord || namingParticiples.has(word) || prepositions.has(word) || word === "to" || (isStopWord(word) && !["a", "an", "the", "our", "its", "more", "most", "own"].includes(word))) {
       break;
     }
@@ -68,13 +85,13 @@ function trimPhrase(tokens: readonly Token[], from: number, end: number): { read
     begin++;
   }
   let to = end;
-  while (to > begin && !phraseHeads.has(tokens[to - 1]?.text.toLowerCase() ?? "")) {
-    if (!vagueHeads.has(tokens[to - 1]?.text.toLowerCase() ?? "")) {
+  while (to > begin && !phraseHeads.has(tokens[to - 1]?.lower ?? "")) {
+    if (!vagueHeads.has(tokens[to - 1]?.lower ?? "")) {
       return undefined;
     }
     to--;
   }
-  if (to - begin >= 3 && vagueHeads.has(tokens[to - 1]?.text.toLowerCase() ?? "") && phraseHeads.has(tokens[to - 2]?.text.toLowerCase() ?? "")) {
+  if (to - begin >= 3 && vagueHeads.has(tokens[to - 1]?.lower ?? "") && phraseHeads.has(tokens[to - 2]?.lower ?? "")) {
     to--;
   }
   return to - begin >= 2 && to - begin <= 5 ? { from: begin, to } : undefined;
@@ -86,17 +103,41 @@ function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: nu
 }
 
 function isEmpty(token: Token | undefined): boolean {
-  const word = token?.text.toLowerCase() ?? "";
+  const word = token?.lower ?? "";
   return isStopWord(word) || emptyAdjectives.has(word) || /^\d+$/.test(word) || (word.endsWith("ly") && word.length > 4);
 }
 
 /** A phrase that is this paper's by its words: not the field's, nor the field's with an empty adjective before it. */
 export function isDistinctive(phrase: string): boolean {
   const words = phrase.split(/\s+/);
+  const head = words.at(-1)?.toLowerCase() ?? "";
   const telling = words.slice(0, -1).filter((word) => !emptyAdjectives.has(word.toLowerCase()) && !commonAdjectives.has(word.toLowerCase()));
   if (telling.length === 0 || /^[\p{N}\W]+$/u.test(telling.join(""))) {
     return false;
   }
+  if (telling.length === 1 && !/-/.test(telling[0] ?? "") && !/^(?:loss|losses|module|modules|scheduler|bound|bounds|dilemma|estimator|substitution|penalty|dropout|regularizer|kernel)$/.test(head)) {
+    return false;
+  }
   const tails = words.map((_, index) => words.slice(index).join(" ")).filter((tail) => tail.includes(" "));
   return !isFieldTerm(phrase) && !(words.length === 2 && tails.some((tail) => isFieldTerm(tail))) && !(words.length <= 3 && shapeOf(words[0] ?? "") === "coined" && isFieldTerm(words[0] ?? "") && words.length === 2);
+}
+
+const tensions = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
+
+/** "meets a uniformity-tolerance dilemma": a tension or law that a paper finds, named by a compound. */
+export function findTensions(text: string, sentence: Sentence): readonly Candidate[] {
+  const { tokens } = sentence;
+  return tokens.flatMap((token, at) => {
+    const compound = tokens[at - 1];
+    if (!tensions.has(token.lower)) {
+      return [];
+    }
+    const isFound = compound !== undefined && /^\p{Ll}+-\p{Ll}+$/u.test(compound.text);
+    const lead = tokens.slice(Math.max(0, at - 14), at - 1).map(({ lower }) => lower);
+    if (!isFound || !/^(?:a|an|the)$/.test(lead.at(-1) ?? "") || !lead.some((word) => /^(?:find|show|reveal|identify|observe|discover|introduce|present|define|uncover)$/.test(word)) || !lead.includes("we")) {
+      return [];
+    }
+    const phrase = `${compound.text} ${token.text}`;
+    return isFieldTerm(phrase) ? [] : [{ text: phrase, kind: "phrase" as const, start: compound.start, evidence: "likely" as const, why: `found: "${quoteAround(text, compound.start, token.end)}"` }];
+  });
 }

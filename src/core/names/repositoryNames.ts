@@ -1,4 +1,6 @@
 import { shapeOf } from "./nameShape";
+import { longFormFor } from "./abbreviations";
+import { isUsedAsOwn } from "./usage";
 import { includesWord } from "./wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { fold } from "../words/fold";
@@ -34,6 +36,9 @@ export function findRepositoryNames(text: string): readonly RepositoryName[] {
  * the original DeBERTa".
  */
 export function isRepositoryOwn(name: string, title: string, abstract: string): boolean {
+  if (isUsedAsOwn(name, abstract) && shapeOf(name) === "coined" && !isFieldTerm(name)) {
+    return true;
+  }
   if (isFieldTerm(name) || /(?:^|[-_.])(?:icml|iclr|neurips|nips|cvpr|iccv|eccv|acl|emnlp|naacl|aaai|ijcai|icra|iros|wacv|code|public|official|release|project|paper|github|io)(?:[-_.]|\d|$)|\d{4}/i.test(name)) {
     return false;
   }
@@ -49,6 +54,9 @@ export function isRepositoryOwn(name: string, title: string, abstract: string): 
   if (words.length === 2) {
     const plain = words.every((word) => shapeOf(word) !== "coined");
     return plain ? joinPieces(title).includes(joinPieces(name)) && name.length >= 10 : !name.includes("_") && !words.every((word) => isFieldTerm(word)) && splitPieces(name).length <= 4;
+  }
+  if (name.length >= 4 && name.length <= 10 && !isOrdinaryWord(name) && /^\p{Ll}+$/u.test(name)) {
+    return joinPieces(title).includes(name) || title.split(/[:?]/).some((part) => longFormFor(name, part) !== undefined);
   }
   return (shapeOf(name) === "coined" && !/^\p{Lu}{2}$/u.test(name)) || (joinPieces(title).includes(joinPieces(name)) && !isOrdinaryWord(name) && name.length >= 4);
 }

@@ -1,6 +1,8 @@
 /** A word or a mark of a sentence, with its half-open offsets in the whole text. */
 export interface Token {
   readonly text: string;
+  /** `text` in lower case. */
+  readonly lower: string;
   readonly start: number;
   readonly end: number;
   readonly isWord: boolean;
@@ -35,7 +37,7 @@ export function splitSentences(text: string): readonly Sentence[] {
   for (const found of text.matchAll(token)) {
     const [word] = found;
     const end = found.index + word.length;
-    tokens.push({ text: word, start: found.index, end, isWord: /^[\p{L}\p{N}]/u.test(word) && !word.startsWith("http") });
+    tokens.push({ text: word, lower: word.toLowerCase(), start: found.index, end, isWord: /^[\p{L}\p{N}]/u.test(word) && !word.startsWith("http") });
     if (/^[.!?;]$/.test(word) && endsSentence(text, tokens, end)) {
       close();
     }

@@ -21,7 +21,7 @@ const divider = /\s*:\s+|\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
  */
 export function readTitle(title: string, abstract: string): TitleNames {
   const [head = "", ...rest] = title.split(divider);
-  const name = head.replace(/^(?:the|a|an|introducing)\s+/i, "").replace(/^["“‘']|["”’']$/g, "").trim();
+  const name = head.replace(/\s+\([^)]*\)$/, "").replace(/^(?:the|a|an|introducing)\s+/i, "").replace(/^["“‘']|["”’']$/g, "").trim();
   if (rest.length === 0) {
     const leading = leadingName(title);
     return leading === undefined ? {} : { name: leading };

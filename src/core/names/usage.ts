@@ -3,7 +3,7 @@ import { wholeWords } from "./wholeWords";
 const before = /(?:\b(?:[Oo]ur|[Tt]he proposed|proposed|of our)|\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|generality|potential|quality) of(?: the| our)?)\s$/;
 const clauseStart = /(?:^|[.,;:(]\s?|\b(?:that|show|shows|demonstrate|and|while|proposed|our|Our|the|The) )$/;
 const deed =
-  /^(?:['’]s)?(?:\s\([^)]{0,40}\))?\s(?:also\s|further\s|first\s|then\s|not only\s|thus\s)?(?:outperforms|achieves|improves|surpasses|consistently|significantly|enables|consists|introduces|leverages|utilizes|employs|learns|provides|is able|is the first|reduces|generates|demonstrates|exhibits|yields|delivers|allows|effectively|combines|integrates|incorporates|addresses|requires|offers|attains|exceeds|has been accepted|obtains|performs|features|includes|is designed|is capable|substantially|successfully|runs|adopts|builds|aims|can)\b/;
+  /^(?:['’]s)?(?:\s\([^)]{0,40}\))?\s(?:also\s|further\s|first\s|then\s|not only\s|thus\s)?(?:outperforms?|outperformed|achieves?|achieved|improves|improved|surpasses|surpassed|consistently|significantly|consists of|introduces|is able to|is the first|demonstrates|exhibits|delivers|effectively|addresses|attains|exceeds|obtains|substantially|successfully|performs (?:better|favorably|well|on par|comparably)|is competitive|is superior|beats|reduces)\b/;
 
 /** Whether a text speaks of a name as its own: "our NPO", "the effectiveness of NPO", "NPO outperforms …". */
 export function isUsedAsOwn(name: string, text: string): boolean {

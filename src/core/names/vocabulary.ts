@@ -12,7 +12,13 @@ export const introducingVerbs = words(`
   unveil unveils unveiled derive derives derived implement implements implemented suggest suggests suggested
   pretrain pretrained pre-train pre-trained curate curates curated collect collects collected publish contributing
   invent invented conceive conceived craft crafted engineer engineered compile compiled assemble assembled
-  integrate integrates open-source open-sourced establish establishes established put`);
+  integrate integrates open-source open-sourced establish establishes established put give gives`);
+
+/** Verbs of introducing that as often have another's thing for an object. */
+export const weakVerbs = words("integrate integrates provide provides provided offer offers offered describe describes described collect collects collected collecting derive derives derived give gives establish establishes established put compile compiled implement implements implemented build builds");
+
+/** Verbs that also stand before what is another's; used where more speaks for the paper itself. */
+export const usingVerbs = words("use uses used employ employs employed utilize utilizes utilized adopt adopts adopted train trains trained");
 
 /** "Called X", "which we dub X". */
 export const namingParticiples = words("called named termed dubbed coined titled entitled nicknamed abbreviated christened denoted");
@@ -31,7 +37,7 @@ export const determiners = words("a an the our this these such two three four fi
 export const prepositions = words(`
   for of in on to with by from via using based through between across under over into onto within without against among
   toward towards upon at as during than per about around when while where after before because since until that which who
-  whose whereby wherein leveraging utilizing employing trained applied built capable able designed aimed aiming tailored`);
+  whose whereby wherein leveraging utilizing employing trained applied built capable able designed aimed aiming tailored requiring involving`);
 
 /** Nouns that name a thing that a paper makes; a name often stands beside one. */
 export const headNouns = words(`
