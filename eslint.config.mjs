@@ -23,6 +23,11 @@ export default defineConfig(
     },
   },
   {
+    files: ["**/*.cjs"],
+    languageOptions: { sourceType: "commonjs" },
+    rules: { "no-undef": "off", "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
     // The compiler knows every name; the linter doesn't see what JSDoc says about a value that was just read.
     files: ["**/*.mjs"],
     rules: {

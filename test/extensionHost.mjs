@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { runTests } from "@vscode/test-electron";
 import { root } from "../src/build/install.mjs";
-import { installVscode } from "../src/build/vscodeInstall.mjs";
+import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 
 const desktopVersion = "1.100.3";
 
@@ -20,7 +20,7 @@ export async function runInExtensionHost(env, { folder, current, desktop }) {
   cpSync(path.join(root, "test/fixtures/sample"), sample, { recursive: true });
   const program = process.env["CITELENS_VSCODE"];
   const useLauncher = program === undefined && !desktop;
-  const install = useLauncher ? { CITELENS_INSTALL: JSON.stringify(await installVscode({ current })) } : {};
+  const install = useLauncher ? await vscodeEnvironment(current) : {};
   const vscode = desktop ? { version: current ? "stable" : desktopVersion } : { vscodeExecutablePath: program ?? path.join(root, "out/test/vscode/launcher.js") };
   const showRest = showAsItGrows(report);
   try {

@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { build, buildData, buildTests, filesBelow } from "../src/build/build.mjs";
+import { build, buildBundles, buildData, buildTests, filesBelow } from "../src/build/build.mjs";
 import { root } from "../src/build/install.mjs";
 import { run, step } from "../src/build/progress.mjs";
+import { packageExtension } from "../src/build/package.mjs";
 import { runInExtensionHost } from "./extensionHost.mjs";
+import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 
 /** @typedef {import("./suite").Outcome} Outcome */
 
@@ -19,39 +21,46 @@ import { runInExtensionHost } from "./extensionHost.mjs";
  */
 
 /**
- * Everything that `npm test` does. A part that fails keeps no other from running, but nothing runs on a failed build.
+ * Everything that `npm test` does. A part that fails keeps no other from running, but nothing runs on a failed build and
+ * no window without a package.
  *
  * @param {Options} options
  * @returns {Promise<Outcome>}
  */
 export async function runAll(options) {
-  const built = await passes(() => build({ minify: true }));
-  const outcomes = built ? [await check(), await runCore(options)] : [{ passed: 0, failed: 1 }];
+  if (!(await passes(() => build({ minify: true })))) {
+    return failure;
+  }
+  const outcomes = [await check(), await runCore(options)];
+  const packaged = await passes(packageExtension);
+  outcomes.push(packaged ? nothing : failure, await runHost(options), packaged ? await runUi(options) : nothing);
   return sum(outcomes);
 }
 
 /**
  * One part by its name, built first: what `node test/run.mjs NAME` does.
  *
- * @param {string} name
+ * @param {keyof typeof parts} name
  * @param {Options} options
  * @returns {Promise<Outcome>}
  */
 export async function runPart(name, options) {
-  const part = parts.get(name);
-  if (part === undefined) {
-    throw new Error(`There is no part "${name}"; there are ${[...parts.keys()].join(", ")}.`);
-  }
+  const part = parts[name];
   const built = await passes(() => part.prepare(options));
-  return built ? part.run(options) : { passed: 0, failed: 1 };
+  return built ? part.run(options) : failure;
 }
 
-/** @type {ReadonlyMap<string, { prepare: (options: Options) => Promise<void>, run: (options: Options) => Promise<Outcome> }>} */
-const parts = new Map([
-  ["check", { prepare: buildData, run: check }],
-  ["host", { prepare: () => build(), run: runHost }],
-  ["core", { prepare: prepareCore, run: runCore }],
-]);
+const parts = {
+  check: { prepare: buildData, run: check },
+  core: { prepare: prepareCore, run: runCore },
+  host: { prepare: prepareHost, run: runHost },
+  ui: { prepare: prepareUi, run: runUi },
+};
+
+/** @type {Outcome} */
+const nothing = { passed: 0, failed: 0 };
+/** @type {Outcome} */
+const failure = { passed: 0, failed: 1 };
 
 /**
  * @param {readonly Outcome[]} outcomes
@@ -67,6 +76,7 @@ async function check() {
   const checks = [
     ["Checking types", "node_modules/typescript/bin/tsc", "-p", "."],
     ["Checking the page's types", "node_modules/typescript/bin/tsc", "-p", "src/webview"],
+    ["Checking the window suite's types", "node_modules/typescript/bin/tsc", "-p", "test/ui"],
     ["Checking style", "node_modules/eslint/bin/eslint.js", "."],
   ];
   let failed = 0;
@@ -91,15 +101,42 @@ function runCore({ grep, paths }) {
   return runInNode("core", testFiles((file) => isCore(file, paths)), grep);
 }
 
+async function prepareHost() {
+  await buildData();
+  await buildBundles();
+  await buildTests(isHost);
+}
+
 /**
  * The tests in VS Code's extension host.
  *
  * @param {Options} options
  */
 function runHost({ grep, current, desktop }) {
-  return withOutcome("extension host", { files: testFiles((file) => file.startsWith("test/vscode/")), grep }, (env, folder) =>
+  return withOutcome("extension host", { files: testFiles(isHost), grep }, (env, folder) =>
     runInExtensionHost(env, { folder, current, desktop }),
   );
+}
+
+async function prepareUi() {
+  await buildData();
+  await buildBundles({ minify: true });
+  await buildTests(isUi);
+  await packageExtension();
+}
+
+/**
+ * The tests in VS Code's window, with the package installed.
+ *
+ * @param {Options} options
+ */
+async function runUi({ grep, current, updatePictures }) {
+  const pictures = updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
+  return runInNode("window", testFiles(isUi), grep, {
+    ...(await vscodeEnvironment(current)),
+    CITELENS_VSIX: path.join(root, "out/citelens.vsix"),
+    ...pictures,
+  });
 }
 
 /** @param {(file: string) => boolean} wanted */
@@ -112,7 +149,17 @@ function testFiles(wanted) {
  * @param {readonly string[]} paths
  */
 function isCore(file, paths) {
-  return !/^test\/(?:vscode|ui)\//.test(file) && (paths.length === 0 || paths.some((below) => file.startsWith(below)));
+  return !isHost(file) && !isUi(file) && (paths.length === 0 || paths.some((below) => file.startsWith(below)));
+}
+
+/** @param {string} file */
+function isHost(file) {
+  return file.startsWith("test/vscode/");
+}
+
+/** @param {string} file */
+function isUi(file) {
+  return file.startsWith("test/ui/");
 }
 
 /**
@@ -121,10 +168,12 @@ function isCore(file, paths) {
  * @param {string} suite
  * @param {readonly string[]} files the tests' sources
  * @param {string | undefined} grep
+ * @param {Record<string, string>} [more] added to the environment
  * @returns {Promise<Outcome>}
  */
-function runInNode(suite, files, grep) {
-  return withOutcome(suite, { files, grep }, (env) => run(process.execPath, ["--enable-source-maps", "out/test/node.js"], { cwd: root, show: true, env }));
+function runInNode(suite, files, grep, more = {}) {
+  const main = ["--enable-source-maps", "out/test/node.js"];
+  return withOutcome(suite, { files, grep }, (env) => run(process.execPath, main, { cwd: root, show: true, env: { ...env, ...more } }));
 }
 
 /**

@@ -14,13 +14,14 @@ node test/run.mjs ui                   the suite in VS Code's window
   --desktop                            the host suite in desktop VS Code, downloaded; CITELENS_VSCODE names an installed one
   --update-pictures                    the window suite renews the README's pictures`;
 
+const partNames = /** @type {const} */ (["check", "core", "host", "ui"]);
 const { values, positionals } = readArguments();
-const [only, ...paths] = positionals;
+const only = partNames.find((name) => name === positionals[0]);
 exitOnSignals();
 await install();
 const { runAll, runPart } = await import("./parts.mjs");
 const options = {
-  paths: paths.map((file) => path.normalize(file).split(path.sep).join("/")),
+  paths: positionals.slice(1).map((file) => path.normalize(file).split(path.sep).join("/")),
   current: values.current,
   desktop: values.desktop,
   updatePictures: values["update-pictures"],
@@ -42,11 +43,15 @@ function readArguments() {
         help: { type: "boolean", short: "h", default: false },
       },
     });
-    if (!read.values.help) {
-      return read;
+    if (read.values.help) {
+      console.log(usage);
+      process.exit(0);
     }
-    console.log(usage);
-    process.exit(0);
+    const unknown = read.positionals.slice(0, 1).find((name) => !partNames.some((part) => part === name));
+    if (unknown !== undefined) {
+      throw new Error(`There is no part "${unknown}".`);
+    }
+    return read;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
     process.exit(2);

@@ -1,5 +1,6 @@
 import process from "node:process";
 import { chromium, type Browser } from "playwright-core";
+import type { BrowserInstall } from "../src/build/browserInstall.mjs";
 import type { CodeServer } from "../src/build/codeServer.mjs";
 import type { VscodeInstall } from "../src/build/vscodeInstall.mjs";
 
@@ -13,13 +14,18 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** The VS Code that the runner has installed, as it tells by the environment. */
-export function installedVscode(): VscodeInstall {
-  return JSON.parse(process.env["CITELENS_INSTALL"] ?? "null") as VscodeInstall;
+/** A VS Code server and the browser that shows it. */
+export interface WindowInstall extends VscodeInstall {
+  readonly browser: BrowserInstall;
+}
+
+/** The VS Code and the browser that the runner has installed, as it tells by the environment. */
+export function installedVscode(): WindowInstall {
+  return JSON.parse(process.env["CITELENS_INSTALL"] ?? "null") as WindowInstall;
 }
 
 /** Starts the browser, without a window on the screen. */
-export function openBrowser({ browser }: VscodeInstall): Promise<Browser> {
+export function openBrowser({ browser }: WindowInstall): Promise<Browser> {
   return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet });
 }
 

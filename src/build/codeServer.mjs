@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
+import { run } from "./progress.mjs";
 
 /**
  * A VS Code server that is running.
@@ -17,21 +18,38 @@ const secondsToStart = 60;
 const secondsToStop = 5;
 
 /**
+ * Where the server keeps a person's settings and logs, and the extensions.
+ *
+ * @typedef {{ userDataFolder: string, extensionsFolder: string }} Folders
+ */
+
+/**
+ * Installs a packaged extension, as a person would.
+ *
+ * @param {import("./vscodeInstall.mjs").VscodeInstall} install
+ * @param {Folders & { extension: string }} options `extension`: the .vsix file
+ */
+export async function installExtension(install, { extension, ...folders }) {
+  const what = ["--accept-server-license-terms", "--install-extension", extension];
+  await run(install.node, [install.serverMain, ...what, ...folderArguments(folders)]);
+}
+
+/**
  * Starts the server on a free port, and comes back when it answers. It ends with this process at the latest.
  *
  * @param {import("./vscodeInstall.mjs").VscodeInstall} install
- * @param {{ userDataFolder: string, extensionsFolder: string, testDriver?: boolean, env?: NodeJS.ProcessEnv }} options
- *   `testDriver` lets a window load an extension and its tests from a folder
+ * @param {Folders & { testDriver?: boolean }} options with `testDriver`, a window may load an extension and its tests from a
+ *   folder
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer(install, { userDataFolder, extensionsFolder, testDriver = false, env = process.env }) {
+export async function startCodeServer(install, { testDriver = false, ...folders }) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}/`;
-  const where = ["--host", "127.0.0.1", "--port", String(port), "--user-data-dir", userDataFolder, "--extensions-dir", extensionsFolder];
+  const where = ["--host", "127.0.0.1", "--port", String(port), ...folderArguments(folders)];
   const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off", "--disable-workspace-trust"];
   const driver = testDriver ? ["--enable-smoke-test-driver"] : [];
   // A process group of its own, so that what the server starts ends with it.
-  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], { detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   /** @type {string[]} */
   const output = [];
@@ -60,6 +78,11 @@ export async function startCodeServer(install, { userDataFolder, extensionsFolde
     throw new Error(`VS Code's server does not answer: ${String(error)}\n${log()}`, { cause: error });
   }
   return { port, address, log, stop };
+}
+
+/** @param {Folders} folders */
+function folderArguments({ userDataFolder, extensionsFolder }) {
+  return ["--user-data-dir", userDataFolder, "--extensions-dir", extensionsFolder];
 }
 
 /** @returns {Promise<number>} */

@@ -1,25 +1,26 @@
-import { writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { installBrowser } from "./browserInstall.mjs";
 import { cached } from "./cache.mjs";
+import { root } from "./install.mjs";
 import { npm } from "./progress.mjs";
 
 /**
- * A VS Code that a browser shows, ready to be started.
+ * A VS Code server that a browser shows, ready to be started.
  *
  * @typedef {object} VscodeInstall
  * @property {string} version VS Code's
- * @property {string} node the Node that its server runs on
- * @property {string} serverMain its server's main script
- * @property {import("./browserInstall.mjs").BrowserInstall} browser
+ * @property {string} node the Node that it runs on
+ * @property {string} serverMain its main script
  */
 
 const oldest = { version: "1.100.3", codeServer: "4.100.3" };
 const newest = { version: "1.139.1", codeServer: "4.139.1", node: "24" };
+/** The first that npm brings as a program. */
+const ripgrepVersion = "1.18.0";
 
 /**
- * The VS Code that the tests run in, installed from npm packages into the cache the first time: the oldest that the
+ * VS Code as a server, installed from npm packages into the cache the first time: the oldest that the
  * extension supports, or the current one.
  *
  * @param {{ current?: boolean }} [options]
@@ -32,11 +33,12 @@ export async function installVscode({ current = false } = {}) {
   );
   const serverMain = path.join(vscodeFolder(folder), "out/server-main.js");
   const node = current ? await installNode(newest.node) : process.execPath;
-  return { version, node, serverMain, browser: await installBrowser() };
+  return { version, node, serverMain };
 }
 
 /**
- * Without its build steps: what they would compile (terminal, logging to files, file watching by the system) is not needed.
+ * Without its build steps, which need a compiler or download from elsewhere. Two of the parts that they make are needed:
+ * the search for files and the log. The others (terminal, watching files by the system) are not.
  *
  * @param {string} folder
  * @param {string} version
@@ -47,6 +49,22 @@ async function installCodeServer(folder, version) {
   for (const part of [vscodeFolder(folder), path.join(vscodeFolder(folder), "extensions")]) {
     await npm(["install", "--omit=dev", "--ignore-scripts"], { cwd: part });
   }
+  const packages = path.join(vscodeFolder(folder), "node_modules/@vscode");
+  copyFileSync(path.join(root, "src/build/spdlog.cjs"), path.join(packages, "spdlog/index.js"));
+  if (existsSync(path.join(packages, "ripgrep"))) {
+    await installRipgrep(folder, path.join(packages, "ripgrep/bin"));
+  }
+}
+
+/**
+ * @param {string} folder where npm installs
+ * @param {string} target where VS Code looks for it
+ */
+async function installRipgrep(folder, target) {
+  const name = `@vscode/ripgrep-${process.platform}-${process.arch}`;
+  await npm(["install", "--ignore-scripts", "--force", `${name}@${ripgrepVersion}`], { cwd: folder });
+  mkdirSync(target, { recursive: true });
+  copyFileSync(path.join(folder, "node_modules", name, "bin/rg"), path.join(target, "rg"));
 }
 
 /** @param {string} folder */

@@ -1,0 +1,85 @@
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { exitOnSignals, installExtension, startCodeServer } from "./codeServer.mjs";
+import { install, root } from "./install.mjs";
+
+/**
+ * `npm start`: opens a copy of the sample workspace with the extension in it, in desktop VS Code where `code` is on the
+ * path, else in the browser. With `--check`, it ends as soon as that answers.
+ */
+
+const onlyCheck = process.argv.includes("--check");
+const whatToTry = "Open detection/train.py and rest the mouse on ViDT, or run “CiteLens: Find Paper” from the command palette (F1).";
+
+exitOnSignals();
+await install();
+const { buildBundles, buildData } = await import("./build.mjs");
+await buildData();
+const code = findCode();
+if (code === undefined) {
+  await openInBrowser();
+} else {
+  await openOnDesktop(code);
+}
+
+/** `code` of the path, unless it is one that is too old for the extension. */
+function findCode() {
+  const name = process.platform === "win32" ? "code.cmd" : "code";
+  const program = (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+  if (program === undefined) {
+    return undefined;
+  }
+  const version = execFileSync(program, ["--version"], { encoding: "utf8", shell: process.platform === "win32" }).split("\n")[0] ?? "";
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major === 1 && minor < 100) {
+    console.log(`The VS Code on the path is ${version}; CiteLens needs 1.100 or later. It opens in the browser instead.`);
+    return undefined;
+  }
+  return program;
+}
+
+/** @param {string} program */
+async function openOnDesktop(program) {
+  await buildBundles();
+  const sample = path.join(temporaryFolder(), "sample");
+  copySample(sample);
+  console.log(`Opening VS Code on ${sample}\n${whatToTry}`);
+  if (!onlyCheck) {
+    const args = ["--new-window", `--extensionDevelopmentPath=${root}`, sample];
+    spawn(program, args, { stdio: "inherit", shell: process.platform === "win32" });
+  }
+}
+
+async function openInBrowser() {
+  const { installVscode } = await import("./vscodeInstall.mjs");
+  const { packageExtension } = await import("./package.mjs");
+  await buildBundles({ minify: true });
+  const extension = await packageExtension();
+  const vscode = await installVscode();
+  const folder = temporaryFolder();
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const sample = path.join(folder, "sample");
+  copySample(sample);
+  const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };
+  await installExtension(vscode, { ...folders, extension });
+  const server = await startCodeServer(vscode, folders);
+  const address = `${server.address}?${new URLSearchParams({ folder: sample }).toString()}`;
+  const response = await fetch(address);
+  console.log(`\nVS Code with CiteLens, on a copy of the sample: ${address}\n${whatToTry}\nCtrl+C ends it.`);
+  if (onlyCheck) {
+    await server.stop();
+    process.exit(response.ok ? 0 : 1);
+  }
+}
+
+function temporaryFolder() {
+  return mkdtempSync(path.join(tmpdir(), "citelens-"));
+}
+
+/** @param {string} folder */
+function copySample(folder) {
+  cpSync(path.join(root, "test/fixtures/sample"), folder, { recursive: true });
+}
