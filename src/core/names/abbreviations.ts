@@ -105,9 +105,17 @@ export function longFormFor(short: string, before: string): string | undefined {
     }
     at--;
   }
-  const long = trimmed.slice(trimmed.lastIndexOf(" ", at + 1) + 1);
+  const long = byInitials(short, trimmed) ?? trimmed.slice(trimmed.lastIndexOf(" ", at + 1) + 1);
   const cleaned = long.replace(/^["“'‘(]+/, "");
   return cleaned.length > short.length && !cleaned.toLowerCase().split(/[\s-]/).includes(short.toLowerCase()) && !/[.;:!?]\s/.test(cleaned) ? cleaned : undefined;
+}
+
+/** The last words where their first letters are the short form: `Smooth Sparse Unit` for `SSU`, rather than `Sparse Unit`. */
+function byInitials(short: string, before: string): string | undefined {
+  const wanted = short.toLowerCase();
+  const words = [...before.matchAll(/[\p{L}\p{N}]+/gu)].slice(-wanted.length);
+  const isMatch = /^\p{L}{2,8}$/u.test(wanted) && words.map(([word]) => word.charAt(0).toLowerCase()).join("") === wanted;
+  return isMatch ? before.slice(words[0]?.index) : undefined;
 }
 
 function isInsideWord(text: string, at: number): boolean {

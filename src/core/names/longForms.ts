@@ -4,7 +4,7 @@ import type { Introduction } from "./introductions";
 import type { Sentence } from "./sentences";
 import { isUsedAsOwn } from "./usage";
 import { includesWord, wholeWords } from "./wholeWords";
-import { determiners, emptyAdjectives, weakVerbs } from "./vocabulary";
+import { determiners, emptyAdjectives, headNouns, weakVerbs } from "./vocabulary";
 import { isStopWord } from "../words/stopWords";
 import { isFieldTerm, termKey } from "../words/fieldTerms";
 
@@ -120,7 +120,9 @@ function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Ab
   const offset = sentence.tokens[0]?.start ?? 0;
   const between = lead.slice(Math.max(0, begin - offset));
   if (/(?:,|:|-|–|—|\(|["“‘])\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.test(between)) {
-    return capitals(pair.long) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between);
+    const noun = /(\S+)\s*(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.exec(between)?.[1] ?? "";
+    const isNamed = headNouns.has(noun.toLowerCase()) && !/s$/.test(noun);
+    return (capitals(pair.long) && isNamed) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between);
   }
   const isHead = capitals(pair.long) || between.split(/[\s,]+/).every((word) => isEmptyWord(word));
   return isHead && !/(?<![-\p{L}])(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/iu.test(between) && between.length < 120;

@@ -2,8 +2,9 @@ import { type Candidate, quoteAround } from "./candidate";
 import { shapeOf } from "./nameShape";
 import { hasCoinedWord, isHeadNoun, readLongestName, readName, readPlainPhrase, type Run, runOf } from "./nounPhrases";
 import { isUsedAsOwn } from "./usage";
+import { isStopWord } from "../words/stopWords";
 import type { Sentence, Token } from "./sentences";
-import { introducingVerbs, namingParticiples, namingVerbs, phraseHeads, priorMarkers } from "./vocabulary";
+import { headNouns, introducingVerbs, namingParticiples, namingVerbs, phraseHeads, prepositions, priorMarkers } from "./vocabulary";
 
 /**
  * Names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix", "a.k.a.
@@ -30,10 +31,11 @@ export function findNamings(text: string, sentence: Sentence): readonly Candidat
       }
       const isBacked = own || (/^(?:aka|a|codenamed)$/i.test(tokens[at]?.text ?? "") && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
       const isForeign = /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(tokens[at - 1]?.text ?? "");
-      if (!isBacked || (isForeign && !own)) {
+      const isNew = tokens.slice(Math.max(0, at - 6), at - 1).some(({ lower }) => lower === "new" || lower === "novel");
+      if (!isBacked || (isForeign && !isNew)) {
         continue;
       }
-      const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && run.isQuoted !== true;
+      const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && (run.isQuoted !== true || !/\p{Lu}/u.test(run.text));
       if (isPlain ? own && (begin.weak !== true || endsInPart(run.text)) : true) {
         found.push({ text: run.text, kind: isPlain ? "phrase" : "name", start, why, evidence: begin.sure && own ? "sure" : "likely" });
       }
@@ -53,7 +55,7 @@ interface Begin {
 
 /** Where the name begins that the token at `at` announces. */
 function namedAt(tokens: readonly Token[], at: number): Begin | undefined {
-  const word = tokens[at]?.lower ?? "";
+  const word = tokens[at]?.text ?? "";
   const next = tokens[at + 1]?.lower ?? "";
   const before = tokens[at - 1]?.lower ?? "";
   if (namingParticiples.has(word) && !/^(?:so|be|often|commonly|usually|also|typically|formally|is|are|were|was)$/.test(before)) {
@@ -110,7 +112,8 @@ function isOthers(tokens: readonly Token[], at: number): boolean {
 
 /** Whether the sentence so far speaks of the paper's own doing. */
 function hasOwnVoice(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(Math.max(0, at - 60), at).some(({ text }) => /^(?:we|our|this|paper|work|proposed|novel|new|propose)$/i.test(text));
+  const lead = tokens.slice(Math.max(0, at - 25), at + 3);
+  return lead.some(({ lower }) => /^(?:our|proposed|novel|new|propose|first)$/.test(lower)) || (lead.some(({ lower }) => lower === "we" || lower === "paper" || lower === "work") && lead.some(({ lower }) => introducingVerbs.has(lower) || namingVerbs.has(lower) || /^(?:study|consider|explore|demonstrate|refer)$/.test(lower)));
 }
 
 /** After "namely" and "i.e.": a coined name, or one beside the noun that it names ("two losses, namely …"). */
@@ -125,7 +128,8 @@ function readQuoted(tokens: readonly Token[], at: number): Run | undefined {
   }
   for (let to = at + 1; to < at + 8; to++) {
     if (/^["”’'`]$/.test(tokens[to]?.text ?? "")) {
-      return { ...runOf(tokens, at, to), isQuoted: true };
+      const last = /^[,.]$/.test(tokens[to - 1]?.text ?? "") ? to - 1 : to;
+      return { ...runOf(tokens, at, last), isQuoted: true };
     }
   }
   return undefined;
@@ -161,6 +165,11 @@ function readNamed(tokens: readonly Token[], from: number, far: boolean): readon
   const joint = tokens[first.to]?.text;
   const isWord = first.to - first.from === 1;
   const second = isWord && (joint === "and" || joint === "or") ? readName(tokens, skip(tokens, first.to + 1)) : undefined;
+  const after = tokens[first.to];
+  const isLonger = !hasCoinedWord(first.text) && !isWord && after?.isWord === true && /^\p{Ll}{4,}$/u.test(after.text) && !headNouns.has(after.lower) && !prepositions.has(after.lower) && !isStopWord(after.lower) && /^[,.;:)]$/.test(tokens[first.to + 1]?.text ?? ".");
+  if (isLonger) {
+    return [runOf(tokens, first.from, first.to + 1)];
+  }
   const isPart = phraseHeads.has(tokens[first.to]?.text ?? "") && /\p{Lu}/u.test(first.text);
   return [first, ...(second === undefined ? [] : [second]), ...(isPart ? [runOf(tokens, first.from, first.to + 1)] : [])];
 }

@@ -15,7 +15,7 @@ export const introducingVerbs = words(`
   integrate integrates open-source open-sourced establish establishes established put give gives`);
 
 /** Verbs of introducing that as often have another's thing for an object. */
-export const weakVerbs = words("integrate integrates provide provides provided offer offers offered describe describes described collect collects collected collecting derive derives derived give gives establish establishes established put compile compiled implement implements implemented build builds");
+export const weakVerbs = words("integrate integrates provide provides provided offer offers offered describe describes described collect collects collected collecting derive derives derived give gives establish establishes established put compile compiled implement implements implemented build builds create creates created construct constructs constructed formulate formulates formulated");
 
 /** Verbs that also stand before what is another's; used where more speaks for the paper itself. */
 export const usingVerbs = words("use uses used employ employs employed utilize utilizes utilized adopt adopts adopted train trains trained");
