@@ -37,18 +37,24 @@ export function formatCitekeys(papers: readonly CitekeyParts[]): readonly string
     counts.set(citekey, (counts.get(citekey) ?? 0) + 1);
   }
   const taken = new Set(plain.filter((citekey) => counts.get(citekey) === 1));
+  const nextLetters = new Map<string, number>();
   return plain.map((citekey) => {
-    const unique = counts.get(citekey) === 1 ? citekey : freeCitekey(citekey, taken, 1);
+    const unique = counts.get(citekey) === 1 ? citekey : freeCitekey(citekey, taken, nextLetters);
     taken.add(unique);
     return unique;
   });
 }
 
-/** The first of `zhang2024negativea`, `…b`, … from this letter on (1 is a) that is not taken. */
-export function freeCitekey(citekey: string, taken: ReadonlySet<string>, firstLetter: number): string {
-  for (let number = firstLetter; ; number++) {
+/**
+ * The first of `zhang2024negativea`, `…b`, … that is not taken.
+ *
+ * @param nextLetters where to go on for each citekey (1 is a), kept from call to call, so that thousands cost no more than few.
+ */
+export function freeCitekey(citekey: string, taken: ReadonlySet<string>, nextLetters: Map<string, number>): string {
+  for (let number = nextLetters.get(citekey) ?? 1; ; number++) {
     const candidate = citekey + letters(number);
     if (!taken.has(candidate)) {
+      nextLetters.set(citekey, number + 1);
       return candidate;
     }
   }

@@ -6,6 +6,11 @@ export interface JsonRecord {
   readonly value: unknown;
 }
 
+/** No record is longer than this; what seems to be has lost a bracket or a quote. */
+const longestRecord = 1_000_000;
+/** After so many broken records the text is given up, as each is looked at to its end. */
+const mostBrokenRecords = 100;
+
 /**
  * The records of a JSON list, or of the list `items` of a JSON object. Where the text as a whole is no JSON, each
  * record is read on its own, so that a broken one costs only itself: the next is looked for on a line that begins as the
@@ -68,7 +73,11 @@ function readOneByOne(json: string): { records: readonly JsonRecord[]; problems:
     line += countLines(json, counted, at);
     counted = at;
     const end = valueEnd(json, at);
-    const value = parseJson(json.slice(at, end));
+    const value = end - at > longestRecord ? undefined : parseJson(json.slice(at, end));
+    if (value === undefined && problems.length === mostBrokenRecords) {
+      problems.push({ line, message: "too many broken records: the rest was left out" });
+      break;
+    }
     if (value === undefined) {
       problems.push({ line, message: "a record that is no JSON was left out" });
     } else {
@@ -96,12 +105,13 @@ function nextLike(json: string, at: number): number {
   return -1;
 }
 
-/** Behind the JSON value that begins here; the text's end where it has none. */
+/** Behind the JSON value that begins here; the text's end, or some place behind the longest record, where it has none. */
 function valueEnd(json: string, start: number): number {
+  const limit = Math.min(json.length, start + longestRecord + 1);
   const mark = /["{}[\],]/g;
   mark.lastIndex = start;
   let depth = 0;
-  for (let found = mark.exec(json); found; found = mark.exec(json)) {
+  for (let found = mark.exec(json); found && found.index < limit; found = mark.exec(json)) {
     const character = found[0];
     if (character === '"') {
       mark.lastIndex = stringEnd(json, found.index);
@@ -111,7 +121,7 @@ function valueEnd(json: string, start: number): number {
       return depth === 0 && character !== "," ? found.index + 1 : found.index;
     }
   }
-  return json.length;
+  return limit;
 }
 
 function stringEnd(json: string, start: number): number {
@@ -141,8 +151,8 @@ function skipSpace(json: string, start: number): number {
 
 function countLines(json: string, start: number, end: number): number {
   let lines = 0;
-  for (let at = json.indexOf("\n", start); at !== -1 && at < end; at = json.indexOf("\n", at + 1)) {
-    lines++;
+  for (let at = start; at < end; at++) {
+    lines += json.charAt(at) === "\n" ? 1 : 0;
   }
   return lines;
 }

@@ -168,10 +168,11 @@ function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
   const made = new Map(formatCitekeys(unnamed).map((citekey, index) => [unnamed[index], citekey]));
   const taken = new Set(papers.map((paper) => paper.citekey));
   const seen = new Set<string>();
+  const nextLetters = new Map<string, number>();
   return papers.map((paper) => {
     const wanted = made.get(paper) ?? paper.citekey;
     const isFree = !seen.has(wanted) && (paper.citekey !== "" || !taken.has(wanted));
-    const citekey = isFree ? wanted : freeCitekey(wanted, taken, 1);
+    const citekey = isFree ? wanted : freeCitekey(wanted, taken, nextLetters);
     seen.add(citekey);
     taken.add(citekey);
     return { ...paper, citekey };

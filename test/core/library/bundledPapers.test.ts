@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { type CuratedName, makePapers } from "../../../src/build/papers";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createLibrary } from "../../../src/core/library/createLibrary";
+import { extractNames } from "../../../src/core/names/extractNames";
+import { placeOf } from "../../../src/core/seed/findLinks";
+
+const seeds = {
+  seed: readFileSync("seeds/daily-papers.txt", "utf8"),
+  metadata: readFileSync("seeds/papers-metadata.json", "utf8"),
+  curatedNames: readFileSync("seeds/curated-names.json", "utf8"),
+};
+
+describe("bundledPapers", () => {
+  it("are the 106 papers of the seeds, the same on every build", () => {
+    assert.equal(bundledPapers.length, 106);
+    const { papers, problems } = makePapers(seeds);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(papers.filter((paper, index) => JSON.stringify(paper) !== JSON.stringify(bundledPapers[index])).map((paper) => paper.citekey), []);
+  });
+
+  it("have what a citation needs, under citekeys of their own", () => {
+    const library = createLibrary(bundledPapers);
+    for (const paper of bundledPapers) {
+      assert.match(paper.citekey, /^[a-z]+\d{4}[a-z0-9]+$/);
+      assert.equal(library.byCitekey(paper.citekey), paper);
+      assert.equal(library.byArxiv(paper.arxiv ?? ""), paper);
+      assert.ok(paper.authors.length > 0 && paper.authors.every((author) => (author.family ?? "") !== ""), paper.title);
+      assert.ok(paper.year !== undefined && paper.year >= 2014 && paper.year <= 2026);
+      assert.ok(paper.published === undefined || (paper.published.year ?? 0) >= paper.year, paper.title);
+      assert.ok(paper.doi === undefined || /^10\.\d{4,}\/[^A-Z\s]+$/.test(paper.doi));
+      assert.equal(paper.aliases[0]?.text, paper.title);
+    }
+    assert.equal(new Set(bundledPapers.map((paper) => paper.citekey)).size, 106);
+  });
+
+  it("offer every address in their abstracts and metadata, https, once, without trailing punctuation", () => {
+    const library = createLibrary(bundledPapers);
+    for (const paper of bundledPapers) {
+      const told = [...(paper.abstract ?? "").matchAll(/https?:\/\/[^\s()]+/g)].map(([url]) => placeOf(url.replace(/[.,]$/, "")));
+      const offered = paper.links.map((link) => placeOf(link.url));
+      assert.deepEqual(told.filter((place) => !offered.includes(place)), [], paper.title);
+      assert.equal(new Set(offered).size, offered.length);
+      for (const { url } of paper.links) {
+        assert.match(url, /^https:\/\/[a-z0-9.-]+(?:\/\S*)?[^\s.,;:)]$/);
+        assert.equal(library.byUrl(url), paper, url);
+      }
+    }
+    assert.equal(bundledPapers.filter((paper) => paper.links.some((link) => link.kind === "code")).length, 60);
+  });
+
+  it("have curated names only where the text tells none, each with a reason", () => {
+    const curated = JSON.parse(seeds.curatedNames) as readonly CuratedName[];
+    for (const { title, name, reason } of curated) {
+      const paper = bundledPapers.find((candidate) => candidate.title === title);
+      assert.ok(paper && reason.length > 20, title);
+      assert.deepEqual(extractNames(paper).filter((alias) => alias.text.toLowerCase() === name.toLowerCase()), [], name);
+      assert.ok(paper.aliases.some((alias) => alias.text === name && alias.why.startsWith("curated: ")));
+    }
+  });
+
+  it("are not made from seeds that do not fit together", () => {
+    const check = (changed: Partial<typeof seeds>, expected: RegExp) => {
+      const { problems } = makePapers({ ...seeds, ...changed });
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? "", expected);
+    };
+    const metadata = JSON.parse(seeds.metadata) as readonly { readonly title: string }[];
+    check({ metadata: JSON.stringify(metadata.slice(1)) }, /^seeds\/daily-papers\.txt:11: no metadata for: DeBERTaV3/);
+    check({ metadata: JSON.stringify([...metadata, { ...metadata[0], title: "Unheard Of" }]) }, /^metadata without a seed paper: Unheard Of/);
+    check({ curatedNames: JSON.stringify([{ title: "Unheard Of", name: "UO", reason: "none" }]) }, /unknown title: Unheard Of/);
+    check({ seed: `${seeds.seed}\n\nA Title Left Alone\n` }, /a title without an abstract: "A Title Left Alone"$/);
+  });
+});
