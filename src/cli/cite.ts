@@ -40,3 +40,8 @@ export const citeCommand: Command = {
 function formatIds(): readonly string[] {
   return [...citationStyles.keys()];
 }
+
+/** Comments in a shell script's syntax: where they are to go, only the person knows. */
+function formatPapers(papers: readonly Paper[], format: string): string {
+  return citationStyles.get(format)?.format(papers, { languageId: "shellscript" }) ?? "";
+}
