@@ -5,6 +5,7 @@ import { findOwnShortForms, type ReadSentence } from "./longForms";
 import { shapeOf } from "./nameShape";
 import { hasCoinedWord } from "./nounPhrases";
 import { findNamings } from "./namings";
+import { nameKey } from "./nameKey";
 import { findPhrases, findTensions } from "./phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
 import { splitSentences } from "./sentences";
@@ -16,7 +17,6 @@ import { phraseHeads } from "./vocabulary";
 import { includesWord } from "./wholeWords";
 import type { Alias, PaperLink } from "../paper";
 import { isFieldTerm } from "../words/fieldTerms";
-import { fold } from "../words/fold";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 
 /** What names are read from; all clean text. */
@@ -168,9 +168,4 @@ function joinedWithParts(names: readonly Candidate[], abstract: string): readonl
 /** Whether a word stands in a text outside the longer name that holds it. */
 function includesOutside(word: string, name: string, text: string): boolean {
   return includesWord(text.split(name).join(" "), word);
-}
-
-/** Names as compared in checks: without case, blanks and hyphens. */
-export function nameKey(text: string): string {
-  return fold(text).replace(/[-_\s]+/g, "");
 }
