@@ -17,7 +17,7 @@ export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
   return [
     ...(arxiv === undefined ? [] : [{ kind: "arxiv", text: arxiv, why: "arXiv id" } as const]),
     ...(doi === undefined ? [] : [{ kind: "doi", text: doi, why: "DOI" } as const]),
-    ...links.map(addressOf),
+    ...links.map(addressOf).filter(({ text }) => /\/|\..*\./.test(text)),
   ];
 }
 

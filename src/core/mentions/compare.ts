@@ -75,8 +75,11 @@ function joint(at: Joint): number | undefined {
   return gapInForm ? partedWords(at) : partedWord(at);
 }
 
-/** The form has a separator, the text none. */
-function joinedWords({ text, to, form, formFrom, formTo }: Joint): number {
+/** The form has a separator, the text none: that makes another name of `Q&A` or `d√T`. */
+function joinedWords({ text, to, form, formFrom, formTo, wordy }: Joint): number | undefined {
+  if (!wordy && (kindsIn(form, formFrom, formTo) & ~(Gap.space | Gap.hyphen | Gap.underscore)) !== 0) {
+    return undefined;
+  }
   const single = isAlone(form, formFrom - 1) || isAlone(form, formTo);
   return Fit.joined | (single && !isWordStart(text, to) ? Fit.joinedLetter : 0);
 }

@@ -2,6 +2,7 @@ import type { Paper } from "../paper";
 import type { Form } from "./form";
 import { type Finding, judge, type Verdict } from "./judge";
 import type { KeyTable } from "./keyTable";
+import { createNeighbourhood } from "./neighbourhood";
 import { scan } from "./scan";
 import type { FoundForm, Span } from "./span";
 import type { Vocabulary } from "./vocabulary";
@@ -50,6 +51,7 @@ function collect(matcher: Matcher, text: string, from: number, to: number): { pl
   const places: Place[] = [];
   const weak: Place[] = [];
   const strong = new Set<number>();
+  const neighbourhood = createNeighbourhood(text);
   let open: Place[] = [];
   let openStart = -1;
   const close = (): void => {
@@ -65,7 +67,7 @@ function collect(matcher: Matcher, text: string, from: number, to: number): { pl
   };
   scan(text, from, to, matcher.table, (index, start, end) => {
     const form = matcher.forms[index];
-    const finding = form && judge(text, start, end, form, () => matcher.vocabularyOf(form.paper));
+    const finding = form && judge(start, end, form, { text, neighbourhood, vocabulary: () => matcher.vocabularyOf(form.paper) });
     if (!form || !finding) {
       return;
     }

@@ -11,7 +11,7 @@ import { variantsOf } from "./variants";
 export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>): readonly Form[] {
   const forms: Form[] = [];
   for (const alias of aliasesOf(paper)) {
-    if (muted.size > 0 && muted.has(fold(alias.text))) {
+    if ((muted.size > 0 && muted.has(fold(alias.text))) || beyondReach.test(alias.text)) {
       continue;
     }
     forms.push({ text: alias.text, paper: index, alias, kind: "whole" });
@@ -24,6 +24,9 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
   }
   return forms;
 }
+
+/** Letters that are two code units each have no key: a mathematical alphabet's, for the most part. */
+const beyondReach = /[\u{10000}-\u{10ffff}]/u;
 
 function aliasesOf({ title, aliases }: Paper): readonly Alias[] {
   return aliases[0]?.kind === "title" ? aliases : [{ text: title, kind: "title", why: "the title" }, ...aliases];

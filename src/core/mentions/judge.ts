@@ -6,7 +6,8 @@ import { compareForm, Fit } from "./compare";
 import { isOrdinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
 import { type Ambiguity, ambiguityOf, hasTellingCase } from "./names";
-import type { Support, Vocabulary } from "./vocabulary";
+import type { Neighbourhood } from "./neighbourhood";
+import { isForeignGround, type Support, type Vocabulary } from "./vocabulary";
 import { addressAt } from "./addresses";
 
 /**
@@ -24,8 +25,16 @@ export interface Finding {
   readonly exact: boolean;
 }
 
+/** Where a form was found, and what helps to judge it. */
+export interface Surroundings {
+  readonly text: string;
+  /** The words of the form's paper. */
+  readonly vocabulary: () => Vocabulary;
+  readonly neighbourhood: Neighbourhood;
+}
+
 /** Judges whether a form stands at `[start, end)`; `undefined` where it does not. The finding may be longer: a plural, a whole address. */
-export function judge(text: string, start: number, end: number, form: Form, vocabulary: () => Vocabulary): Finding | undefined {
+export function judge(start: number, end: number, form: Form, { text, vocabulary, neighbourhood }: Surroundings): Finding | undefined {
   if (isAddress(form)) {
     const whole = addressAt(text, start, end, form);
     return whole && { start: whole[0], end: whole[1], verdict: "strong", exact: true };
@@ -38,24 +47,22 @@ export function judge(text: string, start: number, end: number, form: Form, voca
   if (pluralEnd > end && !hasPlural(form, fit)) {
     return undefined;
   }
-  const verdict = verdictOn({ text, start, end: pluralEnd, form, fit, vocabulary });
+  const verdict = verdictOn({ text, start, end: pluralEnd, form, fit, vocabulary, neighbourhood });
   return verdict && { start, end: pluralEnd, verdict, exact: (fit & Fit.exact) !== 0 };
 }
 
 /** Everything that a verdict rests on. */
-interface Case {
-  readonly text: string;
+interface Case extends Surroundings {
   readonly start: number;
   readonly end: number;
   readonly form: WordForm;
   readonly fit: number;
-  readonly vocabulary: () => Vocabulary;
 }
 
 function verdictOn(place: Case): Verdict | undefined {
-  const { text, start, end, form, fit } = place;
+  const { text, start, end, form, fit, vocabulary, neighbourhood } = place;
   const exact = (fit & Fit.exact) !== 0;
-  const ambiguity = form.kind === "whole" ? ambiguityOf(form.text, form.alias) : "not";
+  const ambiguity = ambiguityOf(form.text, form.alias);
   const { words, prefixLetter, digitTail } = companionsOf(text, start, end, !exact);
   if (prefixLetter || (digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
     return undefined;
@@ -64,10 +71,11 @@ function verdictOn(place: Case): Verdict | undefined {
   if (known === "not") {
     return isEvidence(form) ? "strong" : "sure";
   }
-  if (known === "saying") {
-    return "weak";
+  if (known === "saying" || known === "tiny") {
+    return exact ? "weak" : undefined;
   }
-  return words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
+  const verdict = known === "phrase" ? "sure" : words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
+  return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabulary(), form.text) ? "weak" : verdict;
 }
 
 /** The name is the whole identifier. */

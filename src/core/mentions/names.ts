@@ -8,10 +8,12 @@ import type { Alias } from "../paper";
  * - `letter`: has a word of one letter (`Z-loss`, `DSR-C`);
  * - `acronym`: four capitals (`CAFA`);
  * - `short`: three letters or fewer (`TRG`, `AR2`);
+ * - `tiny`: two, or one;
  * - `word`: an ordinary word (`Genie`, `STAR`, `ToMe` but for its case);
- * - `saying`: a few common words (`Order Matters`).
+ * - `saying`: a title of a few common words (`Order Matters`);
+ * - `phrase`: ordinary words (`fidelity loss`, `Token Merging`).
  */
-export type Ambiguity = "not" | "letter" | "acronym" | "short" | "word" | "saying";
+export type Ambiguity = "not" | "letter" | "acronym" | "short" | "tiny" | "word" | "saying" | "phrase";
 
 /** An ordinary word of three letters or fewer is one of these, by its rank. */
 const shortWordRank = 5_000;
@@ -23,11 +25,17 @@ const sayingRank = 6_000;
 export function ambiguityOf(form: string, { kind }: Alias): Ambiguity {
   const units = form.split(/[^\p{L}\p{N}]+/u).filter((unit) => unit !== "");
   const letters = units.join("");
+  if (letters.length <= 2) {
+    return "tiny";
+  }
   if (units.length > 1) {
     if (kind === "name" && letters.length <= 8 && units.some((unit) => /^\p{L}$/u.test(unit))) {
       return "letter";
     }
-    return kind === "title" && units.length <= 3 && units.every(isSaid) ? "saying" : "not";
+    if (kind === "title") {
+      return units.length <= 3 && units.every(isSaid) ? "saying" : "not";
+    }
+    return units.length <= 3 && units.every(isKnown) ? "phrase" : "not";
   }
   const rank = wordRank(letters);
   if (letters.length <= 3) {
@@ -42,6 +50,10 @@ export function ambiguityOf(form: string, { kind }: Alias): Ambiguity {
 /** Whether the case of a one-word form shows that it is no ordinary word: `ToMe`, `sLCT`, but not `STAR` or `Genie`. */
 export function hasTellingCase(form: string): boolean {
   return /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(form);
+}
+
+function isKnown(unit: string): boolean {
+  return unit.length <= 3 || wordRank(unit) !== undefined;
 }
 
 function isSaid(unit: string): boolean {

@@ -42,13 +42,18 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   if (units.length < 2) {
     return [...texts].map((variant) => ({ text: variant, turned: false }));
   }
-  texts.add(text.replace(looseSuffix, ""));
-  texts.add(words.filter((word) => !isStopWord(word.toLowerCase())).join(" "));
+  if (words.length >= 3) {
+    texts.add(text.replace(looseSuffix, ""));
+  }
+  const content = words.filter((word) => !isStopWord(word.toLowerCase()));
+  if (content.length >= 3 && kind !== "phrase") {
+    texts.add(content.join(" "));
+  }
   addLastWord(texts, text, units);
   const turned = new Set<string>();
   addTurned(turned, units, words);
   return [
-    ...[...texts].filter((variant) => variant !== text && variant !== "").map((variant) => ({ text: variant, turned: false })),
+    ...[...texts].filter((variant) => variant !== text && /[\p{L}\p{N}][\s-]+[\p{L}\p{N}]/u.test(variant)).map((variant) => ({ text: variant, turned: false })),
     ...[...turned].map((variant) => ({ text: variant, turned: true })),
   ];
 }

@@ -41,9 +41,39 @@ const everyPapersWords = stemsOf(
     "system process support change error current standard real full local global common average mean total rate count length",
 );
 
+/** Words that any code may have. */
+const codeWords = stemsOf(
+  "function class object error file request string array index key value return import type method parameter argument option default call " +
+    "client server message node tree parent child element property attribute event handler callback module package version name path " +
+    "directory user document component color width height position offset buffer stream byte character token parse parser expression statement " +
+    "variable constant define definition declare include exclude contain container create remove delete add update insert append copy move " +
+    "compare comparison check valid invalid match search find filter sort merge split join format print write read load store save log " +
+    "debug warning exception handle process thread task queue event signal memory cache pool lock state mode flag level depth layer scope context " +
+    "global local instance static abstract interface implement implementation extend inherit base generic template specific special specify " +
+    "require requirement depend dependency resolve result response provide provider support allow enable disable need ensure avoid prevent " +
+    "current previous next last initial final original exist existing case condition range limit maximum minimum size length count total " +
+    "unit test expect assert compute computation operation operator matrix vector dimension shape axis element row column table data dataset " +
+    "system program code compile compiler execute command line shell script environment configuration setting information detail description " +
+    "reference address link host domain region section block content body header title label tag mark space group member field record entry " +
+    "high low large small single multiple double full empty complete partial various different similar equal identical order sequence " +
+    "list map set pair range step start stop begin end time date year day second first third number integer float real random " +
+    "sample distribution mean variance standard deviation linear nonlinear polynomial function graph edge vertex network model train " +
+    "learn fit predict feature effective efficient significant performance improve complex simple general large scale measure " +
+    "approach algorithm problem solution solve optimal optimize optimization estimate estimation parameter local global constraint bound",
+);
+
+/** Words that code and texts about learning machines have, and few others. */
+const fieldWords = stemsOf(
+  "loss losses logits softmax epoch epochs pytorch torch tensorflow keras jax cuda neural pretrained pretraining finetune finetuning unlearning unlearn " +
+    "distillation distill llm llms bert gpt imagenet cifar transformer embedding embeddings backbone arxiv dataloader trainer teacher checkpoint " +
+    "huggingface lora backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout",
+);
+
 /** The words of a paper's title and abstract, for asking how well a word speaks for it. */
 export interface Vocabulary {
   readonly support: (word: string) => Support;
+  /** Stems of the words that are more this paper's than others': neither code's, nor every paper's, nor those of the name itself. */
+  readonly specific: ReadonlySet<string>;
 }
 
 /** Reads the words of a paper's title and abstract. */
@@ -56,6 +86,7 @@ export function createVocabulary(titleAndAbstract: string): Vocabulary {
     }
   }
   return {
+    specific: new Set([...own].filter((root) => !everyPapersWords.has(root) && !codeWords.has(root))),
     support: (word) => {
       const root = stem(word);
       if (methodWords.has(root)) {
@@ -73,4 +104,25 @@ export function createVocabulary(titleAndAbstract: string): Vocabulary {
       return word.length <= 2 || /^\p{N}+$/u.test(word) || neutralWords.has(word) ? "neutral" : "foreign";
     },
   };
+}
+
+/** Fewer words than this around a name say nothing. */
+const fewWords = 25;
+
+/**
+ * Whether what is written around a name speaks against the paper: plenty of words, of which next to none are the paper's or its
+ * field's.
+ */
+export function isForeignGround(around: ReadonlySet<string>, { specific }: Vocabulary, name: string): boolean {
+  if (around.size < fewWords) {
+    return false;
+  }
+  const ownName = new Set(splitPieces(name).map(({ text }) => stem(text.toLowerCase())));
+  let own = 0;
+  let field = 0;
+  for (const root of around) {
+    own += specific.has(root) && !ownName.has(root) ? 1 : 0;
+    field += fieldWords.has(root) ? 1 : 0;
+  }
+  return own < 2 || own + field < 5;
 }
