@@ -1,0 +1,112 @@
+import type { Paper, Problem } from "../paper";
+import { createBibtexIndex, placeOf, type BibtexPlace, type PlacedChunk } from "./bibtexIndex";
+import { readAbstract, readBibtexChunk, type BibtexContext } from "./readBibtexChunk";
+import { createBibtexContext } from "./readBibtexContext";
+import { createBibtexUpdate, type BibtexUpdate } from "./readBibtexUpdate";
+
+/**
+ * What a reader is at: finding the entries, reading them without their abstracts, reading the abstracts (which takes most
+ * of the time); or it has read all.
+ */
+export type BibtexPhase = "entries" | "fields" | "abstracts" | "done";
+
+/** Reads a .bib text in slices and, when it changed, what changed. */
+export interface BibtexReader {
+  /** Takes the text's new state; {@link step} reads it. */
+  update(text: string): void;
+  /**
+   * Goes on reading for about as many characters: 100,000 take about ten milliseconds.
+   *
+   * @returns whether there is more to read.
+   */
+  step(characters: number): boolean;
+  readonly phase: BibtexPhase;
+  /** Those read so far, in the order of the text, aliases empty. An entry that did not change gives the same object again. */
+  papers(): readonly Paper[];
+  /** Those found so far, in the order of the text. */
+  problems(): readonly Problem[];
+  /** Where the entry with this citekey stands, the first if there are several. */
+  placeOf(citekey: string): BibtexPlace | undefined;
+  /** Where all entries that have a citekey stand, of several with the same the first. */
+  places(): ReadonlyMap<string, BibtexPlace>;
+}
+
+/** Finding entries is this much faster than reading them. */
+const splitSpeed = 8;
+
+/** A reader whose text is empty to begin with. */
+export function createBibtexReader(): BibtexReader {
+  const index = createBibtexIndex();
+  let [text, known] = ["", ""];
+  let phase: BibtexPhase = "done";
+  let chunks: readonly PlacedChunk[] = [];
+  let update: BibtexUpdate | undefined;
+  let context: BibtexContext | undefined;
+  let next = 0;
+
+  const stepEntries = (): number => {
+    update ??= createBibtexUpdate({ chunks, text: known }, text);
+    const length = update.step();
+    if (update.isDone()) {
+      const { all, gone, fresh } = update.finish();
+      index.remove(gone);
+      index.add(fresh);
+      [chunks, known, update] = [all, text, undefined];
+      context = createBibtexContext(text, chunks, index);
+      [phase, next] = ["fields", 0];
+    }
+    return length / splitSpeed;
+  };
+  const stepChunk = (): number => {
+    const one = chunks[next++];
+    if (!one || !context) {
+      [phase, next] = [phase === "fields" ? "abstracts" : "done", 0];
+      return 0;
+    }
+    const { start, end } = placeOf(one);
+    if (!one.reading) {
+      one.reading = readBibtexChunk(one.chunk, text.slice(start, end), context);
+      return end - start;
+    }
+    if (phase === "fields" || one.reading.rawAbstract === undefined) {
+      return 1;
+    }
+    const length = one.reading.rawAbstract.length;
+    one.reading = readAbstract(one.reading);
+    return length;
+  };
+
+  return {
+    update(newText) {
+      text = newText;
+      update = undefined;
+      phase = "entries";
+    },
+    step(characters) {
+      for (let left = characters; left > 0 && phase !== "done"; ) {
+        left -= phase === "entries" ? stepEntries() : stepChunk();
+      }
+      return phase !== "done";
+    },
+    get phase() {
+      return phase;
+    },
+    papers: () => chunks.flatMap(({ reading }) => reading?.paper ?? []),
+    problems: () => [...index.problems(), ...problemsOf(chunks)].sort((a, b) => a.line - b.line),
+    placeOf: (citekey) => {
+      const one = index.first(citekey);
+      return one && placeOf(one);
+    },
+    places: () => index.places(),
+  };
+}
+
+function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const one of chunks) {
+    for (const { line, message } of one.reading?.problems ?? []) {
+      problems.push({ line: placeOf(one).line + line - 1, message });
+    }
+  }
+  return problems;
+}

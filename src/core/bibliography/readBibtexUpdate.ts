@@ -1,0 +1,95 @@
+import type { PlacedChunk } from "./bibtexIndex";
+import { changedPart } from "./changedPart";
+import { countLines, createBibtexSplitter } from "./splitBibtex";
+
+/** Splits the new state of a text chunk by chunk, keeping the chunks that did not change. */
+export interface BibtexUpdate {
+  /** Splits off one more chunk and tells how many characters it has. */
+  step(): number;
+  isDone(): boolean;
+  /** To be called once, when done: moves the kept chunks to where they stand now. */
+  finish(): BibtexChange;
+}
+
+export interface BibtexChange {
+  /** The chunks of the new text in order. Those whose reading depends on what changed have none any more. */
+  readonly all: readonly PlacedChunk[];
+  readonly gone: readonly PlacedChunk[];
+  readonly fresh: readonly PlacedChunk[];
+}
+
+/** How far back a chunk's beginning is looked at from: indentation, a `%`. */
+const lookBehind = 250;
+
+/** An update from the chunks of an old text to those of a new one. */
+export function createBibtexUpdate(old: { chunks: readonly PlacedChunk[]; text: string }, text: string): BibtexUpdate {
+  const changed = changedPart(old.text, text);
+  const shift = changed.newEnd - changed.oldEnd;
+  const firstOther = old.chunks.findIndex((one) => one.chunk.reach + one.shift > changed.start);
+  const kept = firstOther === -1 ? old.chunks.length : firstOther;
+  const last = old.chunks[kept - 1];
+  const splitter = createBibtexSplitter(text, last ? behind(last, text) : { start: 0, line: 1 });
+  const fresh: PlacedChunk[] = [];
+  let tail = kept;
+  let isDone = false;
+  return {
+    step() {
+      const chunk = splitter.next();
+      if (!chunk) {
+        [tail, isDone] = [old.chunks.length, true];
+        return 0;
+      }
+      const one = { chunk, shift: 0, lines: 0 };
+      fresh.push(one);
+      const next = splitter.at - shift;
+      tail = firstFrom(old.chunks, tail, next);
+      const following = old.chunks[tail];
+      isDone = following !== undefined && startOf(following) === next && next >= changed.oldEnd + lookBehind;
+      return chunk.end - chunk.start;
+    },
+    isDone: () => isDone,
+    finish() {
+      const moved = old.chunks.slice(tail);
+      const first = moved[0];
+      const lines = first ? splitter.line - first.chunk.line - first.lines : 0;
+      for (const one of moved) {
+        one.shift += shift;
+        one.lines += lines;
+      }
+      const all = [...old.chunks.slice(0, kept), ...fresh, ...moved];
+      const gone = old.chunks.slice(kept, tail);
+      dropStale(all, [...gone, ...fresh]);
+      return { all, gone, fresh };
+    },
+  };
+}
+
+function startOf(one: PlacedChunk): number {
+  return one.chunk.start + one.shift;
+}
+
+function behind(one: PlacedChunk, text: string): { start: number; line: number } {
+  const end = one.chunk.end + one.shift;
+  return { start: end, line: one.chunk.line + one.lines + countLines(text, startOf(one), end) };
+}
+
+function firstFrom(chunks: readonly PlacedChunk[], from: number, offset: number): number {
+  let index = from;
+  for (let one = chunks[index]; one && startOf(one) < offset; one = chunks[index]) {
+    index++;
+  }
+  return index;
+}
+
+/** Drops the readings that depend on what came or went: a macro, or an entry that others inherit from. */
+function dropStale(chunks: readonly PlacedChunk[], changed: readonly PlacedChunk[]): void {
+  const macrosChanged = changed.some(({ chunk }) => chunk.kind === "string");
+  const citekeys = new Set(changed.flatMap(({ chunk }) => chunk.citekey?.text ?? []));
+  for (const one of chunks) {
+    const { reading } = one;
+    const isStale = reading && ((macrosChanged && reading.usesMacros) || reading.parents.some((key) => citekeys.has(key)));
+    if (isStale) {
+      delete one.reading;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import { entryHead, isQuotedEntry, looseHead, type BibtexCitekey, type EntryHead } from "./readBibtexHead";
+
+export type BibtexChunkKind = "entry" | "string" | "preamble" | "comment" | "junk";
+
+/** A stretch of a .bib text. Between the chunks of a text there is only white space. */
+export interface BibtexChunk {
+  readonly kind: BibtexChunkKind;
+  readonly start: number;
+  readonly end: number;
+  /** Of the start, counted from 1. */
+  readonly line: number;
+  /** In lower case, of an entry: `"inproceedings"`. */
+  readonly type?: string;
+  /** Of an entry that has one, with its offsets in the text. */
+  readonly citekey?: BibtexCitekey;
+  /** Where the fields begin, behind the comma that follows the citekey; the start where there are none. */
+  readonly bodyStart: number;
+  /** Whether the closing brace was found; an entry without one ends where the next begins. */
+  readonly closed: boolean;
+  /** How far the text was looked at to find the end: a change behind that leaves the chunk as it is. */
+  readonly reach: number;
+}
+
+/** Hands out the chunks of a text one by one. */
+export interface BibtexSplitter {
+  /** The next chunk, or `undefined` at the end of the text. */
+  next(): BibtexChunk | undefined;
+  /** Where the next chunk begins, and in which line. */
+  readonly at: number;
+  readonly line: number;
+}
+
+/**
+ * Cuts a .bib text into entries and what stands between them, in linear time and whatever is wrong in it. As BibTeX does
+ * it counts braces, escaped ones too. An entry whose braces do not match ends where a next one begins (`@word{key,`), so
+ * that it costs no other; an entry that is quoted whole inside a field stays in that field.
+ */
+export function splitBibtex(text: string): BibtexChunk[] {
+  const chunks: BibtexChunk[] = [];
+  const splitter = createBibtexSplitter(text, { start: 0, line: 1 });
+  for (let chunk = splitter.next(); chunk; chunk = splitter.next()) {
+    chunks.push(chunk);
+  }
+  return chunks;
+}
+
+/** As {@link splitBibtex}, one chunk at a time, from a place between two chunks. */
+export function createBibtexSplitter(text: string, from: { start: number; line: number }): BibtexSplitter {
+  let at = skipSpace(text, from.start);
+  let line = from.line + countLines(text, from.start, at);
+  return {
+    get at() {
+      return at;
+    },
+    get line() {
+      return line;
+    },
+    next() {
+      if (at >= text.length) {
+        return undefined;
+      }
+      const head = entryHead(text, at);
+      const chunk = head ? headedChunk(text, head, line) : junkChunk(text, at, line);
+      at = skipSpace(text, chunk.end);
+      line += countLines(text, chunk.start, at);
+      return chunk;
+    },
+  };
+}
+
+function headedChunk(text: string, head: EntryHead, line: number): BibtexChunk {
+  const { kind, start, citekey } = head;
+  const { end, closed, reach } = kind === "comment" ? endOfComment(text, head) : endOfEntry(text, head);
+  const chunk = { kind, start, end, line, bodyStart: Math.min(head.bodyStart, end), closed, reach };
+  if (kind !== "entry") {
+    return chunk;
+  }
+  const type = detached(head.type);
+  return citekey ? { ...chunk, type, citekey: { ...citekey, text: detached(citekey.text) } } : { ...chunk, type };
+}
+
+function junkChunk(text: string, start: number, line: number): BibtexChunk {
+  let end = text.indexOf("@", start);
+  while (end !== -1 && (end === start || !entryHead(text, end))) {
+    end = text.indexOf("@", end + 1);
+  }
+  end = end === -1 ? text.length : end;
+  return { kind: "junk", start, end, line, bodyStart: start, closed: true, reach: end + longestHead };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  for (let code = text.charCodeAt(at); code === 32 || (code >= 9 && code <= 13) || code === 0xfeff; code = text.charCodeAt(at)) {
+    at++;
+  }
+  return at;
+}
+
+/** More than what is looked at to see that an entry begins. */
+const longestHead = 2_000;
+
+type Ending = Pick<BibtexChunk, "end" | "closed" | "reach">;
+
+const [brace, closingBrace, quote, closingParenthesis, at] = [123, 125, 34, 41, 64];
+
+function endOfEntry(text: string, head: EntryHead): Ending {
+  let depth = 1;
+  let quoted = false;
+  let reach = 0;
+  for (let position = head.open + 1; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code > at && code < brace) {
+      continue;
+    }
+    if (code === brace) {
+      depth++;
+    } else if (code === closingBrace) {
+      depth--;
+      if (depth === 0) {
+        return { end: position + 1, closed: true, reach: Math.max(reach, position + 1) };
+      }
+    } else if (code === quote && depth === 1) {
+      quoted = !quoted;
+    } else if (code === closingParenthesis && depth === 1 && head.isParenthesis && !quoted) {
+      return { end: position + 1, closed: true, reach: Math.max(reach, position + 1) };
+    } else if (code === at) {
+      const next = nextEntry(text, position, { depth, quoted });
+      reach = Math.max(reach, next.reach);
+      if (next.begins) {
+        return { end: position, closed: false, reach };
+      }
+      if (next.behind !== undefined) {
+        position = next.behind - 1;
+        depth = 1;
+        quoted = false;
+      }
+    }
+  }
+  return { end: text.length, closed: false, reach: text.length + longestHead };
+}
+
+interface NextEntry {
+  /** Whether the `@` inside an entry begins the next one. */
+  readonly begins: boolean;
+  readonly reach: number;
+  /** Behind the field in which entries are quoted. */
+  readonly behind?: number;
+}
+
+function nextEntry(text: string, position: number, state: { depth: number; quoted: boolean }): NextEntry {
+  const reach = position + longestHead;
+  const head = looseHead(text, position);
+  if (!head) {
+    return { begins: false, reach };
+  }
+  if (state.depth === 1 && !state.quoted) {
+    return { begins: head.isCertain || head.startsLine, reach };
+  }
+  if (!head.isCertain || !head.startsLine) {
+    return { begins: false, reach };
+  }
+  const inside = isQuotedEntry(text, position, { depth: state.depth, until: state.depth === 1 ? "quote" : "field" });
+  const furthest = Math.max(reach, inside.reach);
+  return inside.end === undefined ? { begins: true, reach: furthest } : { begins: false, reach: furthest, behind: inside.end };
+}
+
+/** A comment ends with its brace, or with its line where it has none or where entries begin before it comes. */
+function endOfComment(text: string, head: EntryHead): Ending {
+  const lineEnd = endOfLine(text, head.start);
+  if (head.open < 0 || head.isParenthesis) {
+    return { end: lineEnd, closed: true, reach: lineEnd };
+  }
+  let depth = 1;
+  for (let position = head.open + 1; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    if (code === brace) {
+      depth++;
+    } else if (code === closingBrace) {
+      depth--;
+      if (depth === 0) {
+        return { end: position + 1, closed: true, reach: position + 1 };
+      }
+    } else if (code === at && looseHead(text, position)?.isCertain) {
+      const inside = isQuotedEntry(text, position, { depth, until: "comment" });
+      const reach = Math.max(position + longestHead, inside.reach);
+      return inside.end === undefined
+        ? { end: Math.min(lineEnd, position), closed: false, reach }
+        : { end: inside.end, closed: true, reach };
+    }
+  }
+  return { end: lineEnd, closed: false, reach: text.length + longestHead };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end + 1;
+}
+
+/**
+ * A copy of a piece of a text. A plain slice would keep the whole text in memory for as long as the piece lives, and each
+ * state of a large file with it.
+ */
+export function detached(piece: string): string {
+  return ` ${piece}`.slice(1);
+}
+
+/** How many lines end between these offsets. */
+export function countLines(text: string, start: number, end: number): number {
+  let lines = 0;
+  for (let found = text.indexOf("\n", start); found !== -1 && found < end; found = text.indexOf("\n", found + 1)) {
+    lines++;
+  }
+  return lines;
+}

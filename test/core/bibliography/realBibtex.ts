@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { decodeText } from "../../../src/core/bibliography/decodeText";
+
+/** A .bib file that somebody else made. */
+export interface RealBibtex {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Folders that hold .bib files of TeX's and Node's packages where those are installed. */
+const folders = ["/usr/share/texlive/texmf-dist", "/usr/share/texmf/bibtex", "node_modules"];
+
+/** The .bib files below `CITELENS_REAL_BIB` (folders, joined as in a PATH), or else of the packages on this machine. */
+export function realBibtexTexts(): readonly RealBibtex[] {
+  const named = process.env["CITELENS_REAL_BIB"];
+  return (named === undefined ? folders : named.split(path.delimiter))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => bibFilesBelow(folder))
+    .map((file) => ({ file, text: decodeText(readFileSync(file)).text }));
+}
+
+function bibFilesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".bib"))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+}
