@@ -96,10 +96,9 @@ function nextLike(json: string, at: number): number {
   const indentation = /^[ \t]*/.exec(json.slice(lineStart, at))?.[0] ?? "";
   for (let next = json.indexOf("\n", at); next !== -1; next = json.indexOf("\n", next + 1)) {
     const start = next + 1 + indentation.length;
-    const brace = [start, start + 1, start + 2].find((place) => json.charAt(place) === "{");
-    const isLike = brace !== undefined && json.startsWith(indentation, next + 1) && /^,? ?$/.test(json.slice(start, brace));
-    if (isLike && brace !== undefined) {
-      return brace;
+    const between = /^,? ?(?=\{)/.exec(json.slice(start, start + 3))?.[0];
+    if (between !== undefined && json.startsWith(indentation, next + 1)) {
+      return start + between.length;
     }
   }
   return -1;

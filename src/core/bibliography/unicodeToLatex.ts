@@ -57,7 +57,7 @@ function escapeCharacter(character: string): string {
 function commandsByCharacter(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [name, text] of commandTexts) {
-    if ([...text].length === 1 && /[^\u0000-\u007f]/.test(text) && !found.has(text)) {
+    if ([...text].length === 1 && /\P{ASCII}/u.test(text) && !found.has(text)) {
       const isText = name.startsWith("text") || /^\p{L}$/u.test(text) && /[\u00C0-\u024F\u1E00-\u1EFF]/.test(text);
       found.set(text, isText || name === "copyright" ? `{\\${name}}` : `$\\${name}$`);
     }

@@ -33,7 +33,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 
 function withoutMarkup(text: string): string {
   return text
-    .replace(/[\u00AD\u200B\u200C\u200D\u2060\uFEFF]/g, "")
+    .replace(/\u00AD|\u200B|\u200C|\u200D|\u2060|\uFEFF/g, "")
     .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize("NFKC"))
     .replace(/<\/?(?:i|b|em|strong|sub|sup|sc|p|span|br|scp|jats:\w{1,20}|mml:\w{1,20})(?:\s[^<>]{0,200})?\/?>/gi, "")
     .replace(/&(?:#(\d{2,6})|([a-z]{2,5}));/g, (whole, code: string | undefined, name: string | undefined) =>

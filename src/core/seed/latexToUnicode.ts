@@ -1,23 +1,9 @@
+import { readDashes, readQuotes, readTilde } from "./latexMarks";
+import { createReader, emit, type Reader, take, takeArgument, takeGroup } from "./latexReader";
 import { accentMarks, commandTexts, letterCommands, lowered, pointerCommands, raised, styleCommands } from "./latexTables";
 
 /** How far a closing `$` is looked for: what is longer is no formula. */
 const longestFormula = 2_000;
-const longestArgument = 400;
-/** As much of what was read is looked back at. */
-const tailLength = 16;
-
-/** What is being read, and what came of it so far. */
-interface Reader {
-  readonly text: string;
-  /** For each opening brace where it closes, and 0 where it does not. */
-  readonly closings: Int32Array;
-  at: number;
-  readonly parts: string[];
-  /** The end of what was read so far. */
-  tail: string;
-  /** Where the formula that is being read ends; before `at` outside of one. */
-  mathEnd: number;
-}
 
 /**
  * The text that a piece of LaTeX shows, in Unicode: `{\"u}` is ü, `\textit{agnostic}` agnostic, `$10^{-6}$` 10⁻⁶, `\%` a
@@ -28,35 +14,11 @@ export function latexToUnicode(text: string): string {
   if (!/[\\{}$^~`]|--|''/.test(text)) {
     return text;
   }
-  const reader: Reader = { text, closings: closingBraces(text), at: 0, parts: [], tail: "", mathEnd: -1 };
+  const reader = createReader(text);
   while (reader.at < text.length) {
     readNext(reader);
   }
   return reader.parts.join("").normalize("NFC");
-}
-
-function closingBraces(text: string): Int32Array {
-  const closings = new Int32Array(text.includes("{") ? text.length : 0);
-  const open: number[] = [];
-  for (let at = 0; at < closings.length; at++) {
-    const character = text.charAt(at);
-    if (character === "\\") {
-      at++;
-    } else if (character === "{") {
-      open.push(at);
-    } else if (character === "}") {
-      const opening = open.pop();
-      if (opening !== undefined) {
-        closings[opening] = at;
-      }
-    }
-  }
-  return closings;
-}
-
-function emit(reader: Reader, text: string): void {
-  reader.parts.push(text);
-  reader.tail = (reader.tail + text.slice(-tailLength)).slice(-tailLength);
 }
 
 const plainRun = /(?:[^\\{}$^_~`'\-h]+|h(?!ttps?:))+/y;
@@ -81,7 +43,7 @@ function readNext(reader: Reader): void {
 const readers: ReadonlyMap<string, (reader: Reader) => void> = new Map([
   ["\\", readCommand],
   ["{", readOpeningBrace],
-  ["}", (reader: Reader) => void reader.at++],
+  ["}", readClosingBrace],
   ["$", readDollar],
   ["^", (reader: Reader) => readScript(reader, raised)],
   ["_", (reader: Reader) => readScript(reader, lowered)],
@@ -132,8 +94,8 @@ function isKnown(name: string): boolean {
 }
 
 function readSymbol(reader: Reader, name: string): void {
-  if (/^[(\[]$/.test(name) || /^[)\]]$/.test(name)) {
-    reader.mathEnd = /[(\[]/.test(name) ? reader.at + longestFormula : -1;
+  if (/^[()[\]]$/.test(name)) {
+    reader.mathEnd = name === "(" || name === "[" ? reader.at + longestFormula : -1;
   } else if (/^[,;: \n\t\\]$/.test(name)) {
     emit(reader, " ");
   } else if (/^[!/\-@]$/.test(name)) {
@@ -202,6 +164,10 @@ function readOpeningBrace(reader: Reader): void {
   take(reader, /(?:it|em|bf|tt|sc|rm|sf|sl|cal)\s+/y);
 }
 
+function readClosingBrace(reader: Reader): void {
+  reader.at++;
+}
+
 /** As Pandoc tells formulas from prices: no space after the first `$`, none before the second, no digit after it. */
 function readDollar(reader: Reader): void {
   const { text, at } = reader;
@@ -258,54 +224,4 @@ const greek = /(?<![A-Za-z])(?:alpha|beta|gamma|delta|epsilon|theta|kappa|lambda
 /** Greek letters whose backslash was lost, in a place where only a formula can stand. */
 function lostNames(formula: string): string {
   return formula.replace(greek, (name) => commandTexts.get(name) ?? name);
-}
-
-/** A tie is a space, except where it means "about" or "up to": `1M~60M`, ` ~80`. */
-function readTilde(reader: Reader): void {
-  const isNumberBefore = /\d[A-Za-z%]?$/.test(reader.tail);
-  const isDigitAfter = /\d/.test(reader.text.charAt(reader.at + 1));
-  const isTie = reader.tail !== "" && !/[\s(]$/.test(reader.tail) && !(isNumberBefore && isDigitAfter);
-  emit(reader, isTie ? " " : "~");
-  reader.at++;
-}
-
-/** `---` and `--` are dashes, except before the name of a command-line option. */
-function readDashes(reader: Reader): void {
-  const dashes = take(reader, /-+/y);
-  const isOption = /(?:^|[\s`"'(])$/.test(reader.tail) && /[a-z]/.test(reader.text.charAt(reader.at));
-  const dash = dashes.length === 2 ? "–" : "—";
-  emit(reader, dashes.length === 1 || dashes.length > 3 || (isOption && dashes.length === 2) ? dashes : dash);
-}
-
-function readQuotes(reader: Reader): void {
-  const quotes = take(reader, /``|''/y);
-  if (quotes) {
-    emit(reader, quotes === "``" ? "“" : "”");
-    return;
-  }
-  emit(reader, reader.text.charAt(reader.at));
-  reader.at++;
-}
-
-/** The text of a braced argument with its inner braces, or "" where none begins here; unclosed or very long, it is none. */
-function takeGroup(reader: Reader): string {
-  const start = reader.at + (reader.text.charAt(reader.at) === " " ? 1 : 0);
-  const end = reader.text.charAt(start) === "{" ? (reader.closings[start] ?? 0) : 0;
-  if (end === 0 || end - start > longestArgument) {
-    return "";
-  }
-  reader.at = end + 1;
-  return reader.text.slice(start + 1, end);
-}
-
-/** An argument in braces, or the one character that LaTeX takes without them. */
-function takeArgument(reader: Reader): string {
-  return takeGroup(reader) || take(reader, /\s?[\p{L}\p{N}]/uy).trim();
-}
-
-function take(reader: Reader, pattern: RegExp): string {
-  pattern.lastIndex = reader.at;
-  const found = pattern.exec(reader.text)?.[0] ?? "";
-  reader.at += found.length;
-  return found;
 }

@@ -19,6 +19,11 @@ function checkProblems(text: string, citekeys: readonly string[], problems: read
   assert.deepEqual(read.problems.map(({ line, message }) => `${line}: ${message}`), problems);
 }
 
+/** Time of computing since then, so that what else runs on the machine does not count. */
+function cpuMilliseconds(since: NodeJS.CpuUsage): number {
+  return Math.round(process.cpuUsage(since).user / 1_000);
+}
+
 describe("parseCslJson", () => {
   it("reads every way of writing a date", () => {
     for (const issued of [{ "date-parts": [[2024, 5]] }, { "date-parts": [["2024"]] }, { raw: "5 May 2024" }, { literal: "2024?" }, "2024-05-01", 2024]) {
@@ -96,14 +101,15 @@ describe("parseCslJson", () => {
     }
   });
 
-  it("is linear on hostile text", () => {
-    const started = performance.now();
+  it("is linear on hostile text", function () {
+    this.timeout(20_000);
+    const started = process.cpuUsage();
     for (const piece of ["[", "{", '"', "\\", "\n{", "\n {", '{"', '{"a":', ",", "]", "}", '[{"title":"a"},', "\n[{\"a\": \"\\\"", "\n{\"a\": \"}"]) {
       parseCslJson(piece.repeat(20_000));
       parseCslJson(`[${piece.repeat(20_000)}`);
     }
-    const milliseconds = performance.now() - started;
-    assert.ok(milliseconds < 2_000, `${milliseconds} ms`);
+    const milliseconds = cpuMilliseconds(started);
+    assert.ok(milliseconds < 3_000, `${milliseconds} ms`);
   });
 
   it("reads 20,000 real papers in under three seconds", function () {
@@ -114,12 +120,12 @@ describe("parseCslJson", () => {
       this.skip();
     }
     const text = gunzipSync(readFileSync(file)).toString();
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { papers, problems } = parseCslJson(text);
-    const milliseconds = Math.round(performance.now() - started);
-    console.log(`      ${papers.length} papers in ${milliseconds} ms`);
+    const milliseconds = cpuMilliseconds(started);
+    console.log(`      ${papers.length} papers in ${milliseconds} ms of one core`);
     assert.deepEqual(problems, []);
     assert.equal(new Set(papers.map((paper) => paper.citekey)).size, papers.length);
-    assert.ok(milliseconds < 3_000);
+    assert.ok(milliseconds < 3_000, `${milliseconds} ms`);
   });
 });

@@ -71,12 +71,13 @@ describe("cleanText", () => {
     }
   });
 
-  it("is total and linear on hostile text", () => {
-    const started = performance.now();
+  it("is total and linear on hostile text", function () {
+    this.timeout(20_000);
+    const started = process.cpuUsage();
     for (const piece of ["{", "}", "$", "\\", "^{", "_{", "\\frac{", "\\'", "\\hat ", "- a", "<i ", "&#1;", "((", "a,b", "(a)b.C", " x2023y", "http", "\\cite[", "\\textit{", "'", "-", "~", "{a}", " .", "a- b", "1{1}"]) {
       assert.equal(typeof cleanText(piece.repeat(Math.ceil(60_000 / piece.length))), "string", piece);
     }
-    const milliseconds = performance.now() - started;
+    const milliseconds = process.cpuUsage(started).user / 1_000;
     assert.ok(milliseconds < 1_500, `${milliseconds} ms`);
   });
 });

@@ -30,12 +30,13 @@ describe("findLinks", () => {
     assert.equal(placeOf("https://Example.org/A/"), "example.org/A");
   });
 
-  it("is linear on hostile text", () => {
-    const started = performance.now();
+  it("is linear on hostile text", function () {
+    this.timeout(20_000);
+    const started = process.cpuUsage();
     for (const piece of ["https://", "https://a.b/(", "www.", "(", ")", "https://a.bc/).,", "github.com/"]) {
       findLinks(piece.repeat(50_000));
       linkTo(piece.repeat(50_000));
     }
-    assert.ok(performance.now() - started < 2_000);
+    assert.ok(process.cpuUsage(started).user / 1_000 < 2_000);
   });
 });

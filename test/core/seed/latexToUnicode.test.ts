@@ -35,7 +35,7 @@ describe("latexToUnicode", () => {
   });
 
   it("says the same as the library's own parser for every accent and letter that it knows", () => {
-    const letters = [..."aeiouAEIOUcnsz"];
+    const letters = Array.from("aeiouAEIOUcnsz");
     const latex = [
       ...[...accentMarks.keys()].filter((name) => !/^[a-z]{2}/.test(name)).flatMap((name) => letters.map((letter) => `x{\\${name}{${letter}}}y`)),
       ...[...commandTexts].filter(([, text]) => /^\p{L}$/u.test(text)).map(([name]) => `x{\\${name}}y`),

@@ -23,9 +23,9 @@ describe("parseSeed", () => {
     const { papers, problems } = parseSeed(seed);
     assert.deepEqual(problems, []);
     assert.equal(papers.length, 106);
-    assert.equal(papers[0]?.title.slice(0, 10), "DeBERTaV3:");
-    assert.equal(papers[0]?.line, 11);
-    assert.match(papers[105]?.title ?? "", /^Dataset Condensation with Contrastive Signals/);
+    const [first, last] = [papers[0], papers.at(-1)];
+    assert.deepEqual([first?.title.slice(0, 10), first?.line], ["DeBERTaV3:", 11]);
+    assert.match(last?.title ?? "", /^Dataset Condensation with Contrastive Signals/);
     const lines = seed.split("\n");
     assert.ok(papers.every((paper) => lines[paper.line - 1] === paper.title && lines[paper.line + 1] === paper.abstract));
   });
@@ -59,16 +59,18 @@ describe("parseSeed", () => {
     }
   });
 
-  it("tells lines of ten megabytes and reads the rest, at once", () => {
-    const started = performance.now();
+  it("tells lines of ten megabytes and reads the rest, at once", function () {
+    this.timeout(20_000);
+    const started = process.cpuUsage();
     const [word, text] = ["x".repeat(10_000_000), "many words ".repeat(1_000_000)];
     check(seedOf("First Paper of All", prose, word, "Second Paper of All", prose), ["First Paper of All", "Second Paper of All"], ["5: a line of 10000000 characters is no title and no abstract"]);
     check(seedOf("First Paper of All", text, "Second Paper of All", prose), ["Second Paper of All"], ["3: a line of 10999999 characters is no title and no abstract, below the title \"First Paper of All\""]);
     check(seedOf(word, text), [], ["1: a line of 10000000 characters is no title and no abstract", "3: a line of 10999999 characters is no title and no abstract"]);
-    assert.ok(performance.now() - started < 3_000);
+    assert.ok(process.cpuUsage(started).user / 1_000 < 3_000);
   });
 
-  it("never throws and invents nothing, whatever lines are dropped, doubled, swapped or cut", () => {
+  it("never throws and invents nothing, whatever lines are dropped, doubled, swapped or cut", function () {
+    this.timeout(20_000);
     const random = createRandom(20261123);
     const lines = seed.split("\n");
     for (let round = 0; round < 200; round++) {

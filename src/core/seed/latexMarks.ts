@@ -1,0 +1,29 @@
+import { emit, type Reader, take } from "./latexReader";
+
+/** A tie is a space, except where it means "about" or "up to": `1M~60M`, ` ~80`. */
+export function readTilde(reader: Reader): void {
+  const isNumberBefore = /\d[A-Za-z%]?$/.test(reader.tail);
+  const isDigitAfter = /\d/.test(reader.text.charAt(reader.at + 1));
+  const isTie = reader.tail !== "" && !/[\s(]$/.test(reader.tail) && !(isNumberBefore && isDigitAfter);
+  emit(reader, isTie ? " " : "~");
+  reader.at++;
+}
+
+/** `---` and `--` are dashes, except before the name of a command-line option. */
+export function readDashes(reader: Reader): void {
+  const dashes = take(reader, /-+/y);
+  const isOption = /(?:^|[\s`"'(])$/.test(reader.tail) && /[a-z]/.test(reader.text.charAt(reader.at));
+  const dash = dashes.length === 2 ? "–" : "—";
+  emit(reader, dashes.length === 1 || dashes.length > 3 || (isOption && dashes.length === 2) ? dashes : dash);
+}
+
+/** Two apostrophes or grave accents are quotation marks. */
+export function readQuotes(reader: Reader): void {
+  const quotes = take(reader, /``|''/y);
+  if (quotes) {
+    emit(reader, quotes === "``" ? "“" : "”");
+    return;
+  }
+  emit(reader, reader.text.charAt(reader.at));
+  reader.at++;
+}
