@@ -21,15 +21,16 @@ interface Item {
 }
 
 /** In how many papers a term must stand to be the field's. */
-const least = { coined: 4, capitals: 4, long: 3, phrase: 4, plain: 30 };
+const least = { coined: 4, capitals: 4, long: 3, phrase: 4, task: 8, plain: 30 };
+const kinds = ["coined", "capitals", "long", "phrase", "task", "plain"] as const;
 
 const file = process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz";
 const items = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as readonly Item[];
-const counts: Record<keyof typeof least, Map<string, number>> = { coined: new Map(), capitals: new Map(), long: new Map(), phrase: new Map(), plain: new Map() };
+const counts: Record<keyof typeof least, Map<string, number>> = { coined: new Map(), capitals: new Map(), long: new Map(), phrase: new Map(), task: new Map(), plain: new Map() };
 
 for (const { title, abstract = "" } of items) {
   const head = cleanText(title).split(":")[0] ?? "";
-  const found: Record<keyof typeof least, Set<string>> = { coined: new Set(), capitals: new Set(), long: new Set(), phrase: new Set(), plain: new Set() };
+  const found: Record<keyof typeof least, Set<string>> = { coined: new Set(), capitals: new Set(), long: new Set(), phrase: new Set(), task: new Set(), plain: new Set() };
   const text = cleanText(abstract);
   for (const { long } of findAbbreviations(text)) {
     found.long.add(termKey(long));
@@ -40,7 +41,7 @@ for (const { title, abstract = "" } of items) {
       addPhrases(tokens, at, found);
     });
   }
-  for (const kind of ["coined", "capitals", "long", "phrase", "plain"] as const) {
+  for (const kind of kinds) {
     for (const term of found[kind]) {
       if (term !== termKey(head)) {
         counts[kind].set(term, (counts[kind].get(term) ?? 0) + 1);
@@ -67,6 +68,7 @@ function addWord(token: Token, at: number, found: Record<keyof typeof least, Set
 /** Phrases that end in a noun for a part, and runs of capitalised words, each of two to four words. */
 function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof typeof least, Set<string>>): void {
   const isHead = phraseHeads.has(tokens[at]?.text.toLowerCase() ?? "");
+  const isTask = /(?:tion|ing|ment|sis|search|network|model|descent|planning|control)s?$/.test(tokens[at]?.lower ?? "");
   const isCapital = at > 0 && /^\p{Lu}/u.test(tokens[at]?.text ?? "");
   for (let from = at - 1; from >= 0 && at - from <= 3; from--) {
     const first = tokens[from];
@@ -74,6 +76,9 @@ function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof ty
       return;
     }
     const term = termKey(tokens.slice(from, at + 1).map(({ text }) => trimWord(text)).join(" "));
+    if (isTask) {
+      found.task.add(term);
+    }
     if (isHead) {
       found.phrase.add(term);
     }
@@ -84,7 +89,7 @@ function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof ty
 }
 
 const terms = new Set(wellKnown.map(termKey));
-for (const kind of ["coined", "capitals", "long", "phrase", "plain"] as const) {
+for (const kind of kinds) {
   let added = 0;
   for (const [term, count] of counts[kind]) {
     if (count >= least[kind] && term.length >= 2 && /\p{L}/u.test(term) && !term.includes("|")) {

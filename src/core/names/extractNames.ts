@@ -6,7 +6,7 @@ import { shapeOf } from "./nameShape";
 import { hasCoinedWord } from "./nounPhrases";
 import { findNamings } from "./namings";
 import { nameKey } from "./nameKey";
-import { findPhrases, findTensions } from "./phrases";
+import { findPhrases, findSetOffPhrases, findTensions } from "./phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
 import { splitSentences } from "./sentences";
 import { readTitle } from "./titleNames";
@@ -103,9 +103,9 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
   found.push(...lastWords(names, abstract).filter(({ text }) => !own.has(text)));
   found.push(...joinedWithParts(names, abstract));
   found.push(...findVariants(abstract, sentences, names.map(({ text }) => text)));
-  for (const { sentence } of read) {
-    found.push(...findTensions(abstract, sentence));
-    for (const introduction of findIntroductions(sentence, own)) {
+  for (const { sentence, introductions } of read) {
+    found.push(...findTensions(abstract, sentence), ...findSetOffPhrases(abstract, sentence));
+    for (const introduction of own.size === 0 ? introductions : findIntroductions(sentence, own)) {
       found.push(...findPhrases(abstract, sentence, introduction));
     }
   }

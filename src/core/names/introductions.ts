@@ -3,7 +3,7 @@ import { isNameWord, shapeOf } from "./nameShape";
 import { hasCoinedWord, isHeadNoun, readLongestName, readName, type Run } from "./nounPhrases";
 import type { Sentence, Token } from "./sentences";
 import { wholeWords } from "./wholeWords";
-import { determiners, emptyAdjectives, findings, headNouns, introducingVerbs, prepositions, weakVerbs } from "./vocabulary";
+import { determiners, emptyAdjectives, findings, headNouns, introducingVerbs, prepositions, usingVerbs, weakVerbs } from "./vocabulary";
 
 /** Where a sentence introduces something of the paper's own: the tokens `[from, to)` are what is introduced. */
 export interface Introduction {
@@ -23,7 +23,7 @@ export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<stri
   const { tokens } = sentence;
   const found: Introduction[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const verb = (tokens[at]?.text ?? "").toLowerCase();
+    const verb = tokens[at]?.lower ?? "";
     if (!introducingVerbs.has(verb)) {
       continue;
     }
@@ -130,7 +130,8 @@ export function findIntroducedNames(text: string, sentence: Sentence, { from, to
     found.push({ text: run.text, kind: "name", start, evidence, why: `introduced: "${quoteAround(text, from, end)}"` });
   };
   const direct = directName(tokens, from, to);
-  if (direct !== undefined) {
+  const isBare = verb >= to && direct?.run.from === 0 && !hasCoinedWord(direct.run.text);
+  if (direct !== undefined && !isBare) {
     add(direct.run, direct.evidence);
   }
   for (const run of appositions(tokens, direct?.run.to ?? from, to)) {
@@ -153,7 +154,7 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
     if (!tokens[at]?.isWord && !/^["“`‘']+$/.test(word) && word !== "[") {
       return undefined;
     }
-    if (prepositions.has(word)) {
+    if (prepositions.has(word) || usingVerbs.has(word)) {
       return undefined;
     }
     article = word === "a" || word === "an" || word === "first" ? "a" : determiners.has(word) && article === "" ? word : article;

@@ -4,7 +4,7 @@ import type { Introduction } from "./introductions";
 import type { Sentence } from "./sentences";
 import { isUsedAsOwn } from "./usage";
 import { includesWord, wholeWords } from "./wholeWords";
-import { determiners, emptyAdjectives, headNouns, weakVerbs } from "./vocabulary";
+import { determiners, emptyAdjectives, headNouns, introducingVerbs, phraseHeads, weakVerbs } from "./vocabulary";
 import { isStopWord } from "../words/stopWords";
 import { isFieldTerm, termKey } from "../words/fieldTerms";
 
@@ -28,7 +28,8 @@ export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
     const reason = whyOwn(pair, around);
     if (reason !== undefined) {
       const why = `${reason}: "${quoteAround(around.abstract, pair.start, pair.end)}"`;
-      found.push({ text: pair.short, long: pair.long, kind: "name", start: pair.start, evidence: "sure", why });
+      const isWhole = !/^[^(]*\)/.test(pair.long) && !introducingVerbs.has(pair.long.split(" ")[0] ?? "");
+      found.push({ text: pair.short, ...(isWhole ? { long: pair.long } : {}), kind: "name", start: pair.start, evidence: "sure", why });
     }
   }
   return found;
@@ -67,14 +68,18 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (/(?:\b(?:our|(?:the|our|a|newly)\s+proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
     return "named";
   }
+  const part = /^\s(\p{Ll}+)/u.exec(follow)?.[1] ?? "";
+  if (includesKey(title, pair.long) && /(?:^|\s)[Tt]he $/.test(lead) && phraseHeads.has(part)) {
+    return "in the title and";
+  }
+  if (/\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/.test(lead)) {
+    return "named";
+  }
   if (isFieldTerm(pair.short) && !capitals(pair.long) && !(includesKey(title, pair.long) && /\b(?:novel|new|propose)\b/.test(lead))) {
     return undefined;
   }
   if (includesKey(title, pair.long) && /\b(?:novel|the proposed|our proposed|a proposed)\s(?:\S+\s){0,3}$/.test(lead)) {
     return "new";
-  }
-  if (/\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/.test(lead)) {
-    return "named";
   }
   if (/\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(lead.slice(-120))) {
     return "named";

@@ -30,7 +30,7 @@ export function shapeOf(word: string): Shape {
 }
 
 /** `MAP-solver`, `GPU-cluster`: an acronym of the field and a plain word. */
-function isFieldCompound(word: string): boolean {
+export function isFieldCompound(word: string): boolean {
   const [, acronym, rest] = /^(\p{Lu}{2,}\d?)-(\p{Ll}+)$/u.exec(word) ?? [];
   return acronym !== undefined && rest !== undefined && isFieldTerm(acronym) && isOrdinaryWord(rest);
 }

@@ -53,9 +53,14 @@ interface Begin {
   readonly far: boolean;
 }
 
+const announcers = new Set([...namingParticiples, ...namingVerbs, "refer", "referred", "namely", "i", "a", "aka", "codenamed"]);
+
 /** Where the name begins that the token at `at` announces. */
 function namedAt(tokens: readonly Token[], at: number): Begin | undefined {
   const word = tokens[at]?.text ?? "";
+  if (!announcers.has(word)) {
+    return undefined;
+  }
   const next = tokens[at + 1]?.lower ?? "";
   const before = tokens[at - 1]?.lower ?? "";
   if (namingParticiples.has(word) && !/^(?:so|be|often|commonly|usually|also|typically|formally|is|are|were|was)$/.test(before)) {

@@ -1,4 +1,4 @@
-import { isNameWord, shapeOf, trimWord } from "./nameShape";
+import { isFieldCompound, isNameWord, shapeOf, trimWord } from "./nameShape";
 import type { Token } from "./sentences";
 import { headNouns, prepositions } from "./vocabulary";
 import { isStopWord } from "../words/stopWords";
@@ -12,6 +12,9 @@ export interface Run {
   readonly isQuoted?: boolean;
 }
 
+/** Words in the longest name that is read. */
+const longestRun = 12;
+
 const connectors = new Set(["for", "of", "with", "in", "via", "to", "by", "on", "from", "&"]);
 
 /**
@@ -20,8 +23,9 @@ const connectors = new Set(["for", "of", "with", "in", "via", "to", "by", "on", 
  * only between capitalised words and where `connect` says so.
  */
 export function readName(tokens: readonly Token[], from: number, connect = false): Run | undefined {
-  let to = from;
-  while (isNameWord(tokens[to])) {
+  const leads = isFieldCompound(tokens[from]?.text ?? "") && isNameWord(tokens[from + 1]) && !hasCoinedWord(tokens[from + 1]?.text ?? "");
+  let to = leads ? from + 1 : from;
+  while (to < from + longestRun && isNameWord(tokens[to])) {
     to++;
     if (/['’]s?$/.test(tokens[to - 1]?.text ?? "")) {
       break;

@@ -1,7 +1,7 @@
 import { type Candidate, quoteAround } from "./candidate";
 import type { Introduction } from "./introductions";
 import { shapeOf } from "./nameShape";
-import { runOf } from "./nounPhrases";
+import { isHeadNoun, readPlainPhrase, type Run, runOf } from "./nounPhrases";
 import type { Sentence, Token } from "./sentences";
 import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prepositions, vagueHeads } from "./vocabulary";
 import { isFieldTerm } from "../words/fieldTerms";
@@ -22,7 +22,7 @@ export function findPhrases(text: string, sentence: Sentence, { from, to, verb }
     if (trimmed === undefined) {
       continue;
     }
-    const run = runOf(tokens, trimmed.from, trimmed.to);
+    const run = lowerStart(runOf(tokens, trimmed.from, trimmed.to));
     if (!hasCapitals(tokens, trimmed) && isDistinctive(run.text)) {
       const start = tokens[trimmed.from]?.start ?? 0;
       const stop = tokens[trimmed.to - 1]?.end ?? start;
@@ -34,6 +34,11 @@ export function findPhrases(text: string, sentence: Sentence, { from, to, verb }
 }
 
 /** Where the first noun phrase begins, and those joined to it by commas and "and". */
+/** A phrase that opens its sentence, as it is written inside one. */
+function lowerStart(run: Run): Run {
+  return run.from === 0 && /^\p{Lu}\p{Ll}/u.test(run.text) ? { ...run, text: run.text.charAt(0).toLowerCase() + run.text.slice(1) } : run;
+}
+
 /** "…, comp-sum losses, that includes …": a compound set off by commas behind a preposition. */
 function findSetOff(tokens: readonly Token[], from: number, to: number): number | undefined {
   for (let at = from; at < Math.min(to, from + 12); at++) {
@@ -139,5 +144,29 @@ export function findTensions(text: string, sentence: Sentence): readonly Candida
     }
     const phrase = `${compound.text} ${token.text}`;
     return isFieldTerm(phrase) ? [] : [{ text: phrase, kind: "phrase" as const, start: compound.start, evidence: "likely" as const, why: `found: "${quoteAround(text, compound.start, token.end)}"` }];
+  });
+}
+
+/**
+ * Phrases set off by their place: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality gradient
+ * realignment: modifying …".
+ */
+export function findSetOffPhrases(text: string, sentence: Sentence): readonly Candidate[] {
+  const { tokens } = sentence;
+  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our");
+  return !isOwn ? [] : tokens.flatMap((token, at) => {
+    if (token.isWord) {
+      return [];
+    }
+    const isListed = token.text === ")" && /^(?:\d|i{1,3}|iv|[a-c])$/.test(tokens[at - 1]?.text ?? "");
+    const isNamed = token.text === "," && isHeadNoun(tokens[at - 1]);
+    const run = isOwn && (isListed || isNamed) ? readPlainPhrase(tokens, at + 1) : undefined;
+    const next = run === undefined ? "" : (tokens[run.to]?.text ?? "");
+    const isClosed = isListed ? next === ":" : next === "," && /^(?:that|which)$/.test(tokens[(run?.to ?? 0) + 1]?.text ?? "");
+    if (run === undefined || !isClosed || !run.text.includes(" ") || hasCapitals(tokens, run) || !phraseHeads.has(tokens[run.to - 1]?.lower ?? "") || !isDistinctive(run.text)) {
+      return [];
+    }
+    const start = tokens[run.from]?.start ?? 0;
+    return [{ text: run.text, kind: "phrase" as const, start, evidence: "likely" as const, why: `set off: "${quoteAround(text, start, tokens[run.to - 1]?.end ?? start)}"` }];
   });
 }

@@ -48,8 +48,9 @@ export function isRepositoryOwn(name: string, title: string, abstract: string): 
   }
   const words = name.split(/[-_.]/).filter((word) => word !== "");
   if (words.length >= 3) {
-    const inTitle = fold(title).replace(/[^\p{L}\p{N}]+/gu, "");
-    return inTitle.startsWith(joinPieces(name)) && !/^(?:towards?|re[a-z]+ing|improv[a-z]+|learn[a-z]+)$/i.test(words[0] ?? "");
+    const known = new Set(fold(`${title} ${mentioned}`).split(/[^\p{L}\p{N}]+/u));
+    const inText = words.filter((word) => known.has(fold(word))).length;
+    return inText * 4 >= words.length * 3 && !/^(?:towards?|\p{L}+ing)$/iu.test(words[0] ?? "") && name.length >= 12;
   }
   if (words.length === 2) {
     const plain = words.every((word) => shapeOf(word) !== "coined");

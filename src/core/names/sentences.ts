@@ -37,13 +37,21 @@ export function splitSentences(text: string): readonly Sentence[] {
   for (const found of text.matchAll(token)) {
     const [word] = found;
     const end = found.index + word.length;
-    tokens.push({ text: word, lower: word.toLowerCase(), start: found.index, end, isWord: /^[\p{L}\p{N}]/u.test(word) && !word.startsWith("http") });
-    if (/^[.!?;]$/.test(word) && endsSentence(text, tokens, end)) {
+    tokens.push({ text: word, lower: word.toLowerCase(), start: found.index, end, isWord: isWordStart(word) && !(word.startsWith("http") && word.includes("://")) });
+    if (word.length === 1 && ".!?;".includes(word) && endsSentence(text, tokens, end)) {
       close();
     }
   }
   close();
   return sentences;
+}
+
+const letterOrDigit = /^[\p{L}\p{N}]/u;
+
+/** Whether a token begins with a letter or a digit; quick for ASCII. */
+function isWordStart(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code < 128 ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) : letterOrDigit.test(word);
 }
 
 function endsSentence(text: string, tokens: readonly Token[], end: number): boolean {

@@ -40,8 +40,8 @@ function predicateName(tokens: readonly Token[]): Run | undefined {
   if (!/^the$/i.test(tokens[0]?.text ?? "") || !/^(?:first|second|third|former|latter|proposed|core|key|resulting)$/.test(tokens[1]?.text ?? "")) {
     return undefined;
   }
-  const is = tokens.slice(0, 8).findIndex(({ text }) => text === "is");
-  if (is < 0 || !tokens.slice(2, is).some((token) => isHeadNoun(token))) {
+  const is = tokens.slice(0, 6).findIndex(({ text }) => text === "is");
+  if (is < 0 || tokens.slice(2, is).some(({ lower }) => prepositions.has(lower)) || !tokens.slice(2, is).some((token) => isHeadNoun(token))) {
     return undefined;
   }
   return readName(tokens, /^(?:the|a|an|called)$/.test(tokens[is + 1]?.text ?? "") ? is + 2 : is + 1);
@@ -108,8 +108,12 @@ function* pairedNames(tokens: readonly Token[], at: number): Generator<Run> {
   }
 }
 
-function afterArticle(tokens: readonly Token[], at: number): number {
-  return /^(?:a|an|the|and|namely|i|e|\.|,)$/.test(tokens[at]?.text ?? "") ? afterArticle(tokens, at + 1) : at;
+function afterArticle(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (at < from + 6 && /^(?:a|an|the|and|namely|i|e|\.|,)$/.test(tokens[at]?.text ?? "")) {
+    at++;
+  }
+  return at;
 }
 
 function isOwnDoing(tokens: readonly Token[], at: number): boolean {

@@ -14,15 +14,18 @@ export function findVariants(text: string, sentences: readonly Sentence[], names
   const stems = names.filter((name) => name.length >= 3 && shapeOf(name) === "coined" && !name.includes(" "));
   const tails = new Set(names.filter((name) => /^\p{Lu}\p{Ll}+-\p{L}\p{Ll}{3,}$/u.test(name)).map((name) => name.slice(name.indexOf("-"))));
   const found: Candidate[] = [];
+  if (stems.length === 0 && tails.size === 0) {
+    return found;
+  }
   for (const { tokens } of sentences) {
     for (const token of tokens) {
       const word = token.isWord ? trimWord(token.text) : "";
-      if (word.length < 4 || owned.has(word) || affix.test(word) || isFieldTerm(word) || !/^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)) {
+      if (word.length < 4 || owned.has(word)) {
         continue;
       }
       const stem = stems.find((name) => isVariant(word, name));
-      const sibling = tails.has(word.slice(Math.max(0, word.indexOf("-"))));
-      if (stem !== undefined || sibling) {
+      const sibling = word.includes("-") && tails.has(word.slice(word.indexOf("-")));
+      if ((stem !== undefined || sibling) && !affix.test(word) && !isFieldTerm(word) && /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)) {
         owned.add(word);
         const why = stem === undefined ? "beside its like" : `made from ${stem}`;
         found.push({ text: word, kind: "name", start: token.start, evidence: "likely", why: `${why}: "${quoteAround(text, token.start, token.end)}"` });

@@ -64,7 +64,7 @@ export const phraseHeads = words(`
   embedding embeddings token tokens adapter adapters classifier head heads operator activation unit units transform
   descriptor descriptors criterion objective constraint constraints prior priors substitution realignment perturbation
   matching selection planner controller filter sampler gripper memory graph tree map search decoding masking prompt prompts
-  tuning merging alignment aggregation calibration bias trade-off tradeoff`);
+  tuning merging alignment aggregation calibration bias sharing trade-off tradeoff`);
 
 /** Adjectives of praise and order, which are no part of a phrase: `a simple yet effective fidelity loss`. */
 export const emptyAdjectives = words(`
