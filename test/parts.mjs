@@ -134,6 +134,7 @@ async function runUi({ grep, current, updatePictures }) {
   const pictures = updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
   return runInNode("window", testFiles(isUi), grep, {
     ...(await vscodeEnvironment(current)),
+    CITELENS_TIMEOUT: "60000",
     CITELENS_VSIX: path.join(root, "out/citelens.vsix"),
     ...pictures,
   });

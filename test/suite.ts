@@ -11,16 +11,16 @@ export interface Outcome {
 
 /**
  * Runs Mocha over built test files, the same way in plain Node and in an extension host. What the runner has to say
- * comes by the environment: `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`, `CITELENS_OUTCOME`
- * (the file for the outcome, as JSON), and `CITELENS_REPORT`, a file that gets the report instead of the console: an extension host's
+ * comes by the environment: `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`,
+ * `CITELENS_TIMEOUT` (of a test, in milliseconds), `CITELENS_OUTCOME` (the file for the outcome, as JSON), and `CITELENS_REPORT`, a file that gets the report instead of the console: an extension host's
  * console is not the runner's.
  */
 export async function runSuite(): Promise<Outcome> {
-  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color } = process.env;
+  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color, CITELENS_TIMEOUT: milliseconds = 10_000 } = process.env;
   if (report !== undefined) {
     reportTo(report);
   }
-  const mocha = new Mocha({ color: color !== undefined, timeout: 10_000, ...(grep === undefined ? {} : { fgrep: grep }) });
+  const mocha = new Mocha({ color: color !== undefined, timeout: Number(milliseconds), ...(grep === undefined ? {} : { fgrep: grep }) });
   mocha.files = JSON.parse(files) as string[];
   const outcome = await new Promise<Outcome>((resolve) => {
     const runner = mocha.run(() => {

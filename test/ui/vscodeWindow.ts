@@ -11,6 +11,9 @@ export interface PickRow {
 }
 
 
+/** Where texts stand: the active editor, or the notebook that lies over it. */
+const editors = ":is(.editor-group-container.active, .notebookOverlay)";
+
 /** A VS Code window at 1280 × 800, and what a person does in one. */
 export class VscodeWindow {
   private readonly heard: string[] = [];
@@ -67,17 +70,17 @@ export class VscodeWindow {
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press("Control+P");
     await this.typeInPick(name);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name }).first().waitFor();
+    await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).waitFor();
     await this.page.keyboard.press("Enter");
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await this.page.locator(".editor-group-container.active .view-line").first().waitFor();
+    await this.page.locator(`${editors} .view-line:visible`).first().waitFor();
   }
 
   /** Runs a command by its title, as the palette shows it: `"CiteLens: Find Paper"`. */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.typeInPick(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().waitFor();
+    await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: title }).waitFor();
     await this.page.keyboard.press("Enter");
   }
 
@@ -142,6 +145,18 @@ export class VscodeWindow {
     );
   }
 
+  /** The same, once it is another than it was. */
+  async editorTextOtherThan(former: string): Promise<string> {
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const text = await this.editorText();
+      if (text !== former) {
+        return text;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    assert.fail("the editor's text stayed as it was");
+  }
+
   /** The address that VS Code asks about before it opens it in the browser; the question is answered with no. */
   async openedAddress(): Promise<string> {
     const dialog = this.page.locator(".monaco-dialog-box");
@@ -168,10 +183,10 @@ export class VscodeWindow {
 
   /** Where a text stands in the active editor: its middle and its right end, in pixels. */
   private async placeOf(text: string): Promise<{ x: number; y: number; right: number }> {
-    const place = await this.page.locator(".editor-group-container.active").evaluate((group, wanted) => {
-      for (const line of group.querySelectorAll(".view-line")) {
+    const place = await this.page.locator(`${editors} .view-line`).evaluateAll((lines, wanted) => {
+      for (const line of lines) {
         const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
-        if (start >= 0) {
+        if (start >= 0 && line.checkVisibility()) {
           const range = document.createRange();
           let passed = 0;
           const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { useWindow } from "./harness";
+
+describe("citing in the window", () => {
+  const vscode = useWindow();
+
+  /** Inserts a citation by the palette with the cursor on a name, whose paper then stands first. */
+  async function citeAt(file: string, name: string, title: string): Promise<string> {
+    await vscode().openFile(file);
+    await vscode().putCursorAfter(name);
+    const before = await vscode().editorText();
+    await vscode().runCommand("CiteLens: Insert Citation");
+    await vscode().page.locator(`.quick-input-list .monaco-list-row[data-index="0"]`).filter({ hasText: title }).waitFor();
+    await vscode().page.keyboard.press("Enter");
+    return vscode().editorTextOtherThan(before);
+  }
+
+  const cases = [
+    ["notes.md", "DomainMix", "DomainMix: Learning Generalizable Person Re-Identification", /DomainMix ?\[@\w+\d{4}\w+\]/],
+    ["main.tex", "NPO", "Negative Preference Optimization", /NPO~\\cite\{zhang2024negative\}/],
+    ["losses.py", "npo_loss", "Negative Preference Optimization", /# Zhang et al\., "Negative Preference Optimization: .*", COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868/],
+    ["binarize.cpp", "ReSTE", "Estimator Meets Equilibrium Perspective", /\/\/ .*Wu et al\., "Estimator Meets Equilibrium Perspective: .*ICCV 2023/],
+  ] as const;
+  for (const [file, name, title, expected] of cases) {
+    it(`inserts a citation into ${file}, and takes it back with one undo`, async () => {
+      assert.match(await citeAt(file, name, title), expected);
+      const after = await vscode().editorText();
+      await vscode().page.keyboard.press("Control+Z");
+      assert.doesNotMatch(await vscode().editorTextOtherThan(after), expected);
+    });
+  }
+
+  it("opens the repository of the name under the cursor", async () => {
+    await vscode().openFile("notes.md");
+    await vscode().putCursorAfter("ViDT");
+    await vscode().runCommand("CiteLens: Open Linked Repository");
+    assert.equal(await vscode().openedAddress(), "https://github.com/naver-ai/vidt");
+  });
+});
