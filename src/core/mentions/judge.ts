@@ -1,5 +1,6 @@
 import { splitPieces } from "../words/pieces";
 import { isOrdinaryWord } from "../words/ordinaryWords";
+import { isStopWord } from "../words/stopWords";
 import { isWordEnd } from "./borders";
 import { companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
@@ -62,20 +63,32 @@ interface Case extends Surroundings {
 function verdictOn(place: Case): Verdict | undefined {
   const { text, start, end, form, fit, vocabulary, neighbourhood } = place;
   const exact = (fit & Fit.exact) !== 0;
-  const ambiguity = ambiguityOf(form.text, form.alias);
   const { words, prefixLetter, digitTail } = companionsOf(text, start, end, !exact);
   if (prefixLetter || (digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
     return undefined;
   }
-  const known = (fit & Fit.split) !== 0 && isMadeOfOrdinaryWords(form.text) ? "word" : ambiguity;
+  const known = ambiguityHere(form, fit);
   if (known === "not") {
-    return isEvidence(form) ? "strong" : "sure";
+    return exact || form.alias.kind !== "name" ? "strong" : "sure";
   }
   if (known === "saying" || known === "tiny") {
     return exact ? "weak" : undefined;
   }
-  const verdict = known === "phrase" ? "sure" : words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
+  const verdict = known === "phrase" || known === "plain" ? "sure" : words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
   return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabulary(), form.text) ? "weak" : verdict;
+}
+
+/** How the form can be taken for something else, written like this. */
+function ambiguityHere(form: WordForm, fit: number): Ambiguity {
+  const ambiguity = ambiguityOf(form);
+  if (ambiguity !== "not" || !isOneWord(form)) {
+    return ambiguity;
+  }
+  const ordinary = isMadeOfOrdinaryWords(form.text);
+  if (ordinary && (fit & Fit.split) !== 0) {
+    return "word";
+  }
+  return (fit & Fit.exact) !== 0 && hasTellingCase(form.text) && !ordinary ? "not" : "plain";
 }
 
 /** The name is the whole identifier. */
@@ -88,7 +101,7 @@ function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguit
     return "sure";
   }
   if (!exact) {
-    return "weak";
+    return isStopWord(form.text.toLowerCase()) ? "shared" : "weak";
   }
   if (ambiguity === "word" && !hasTellingCase(form.text)) {
     return isOrdinaryUse(text, start, end) ? "weak" : "sure";
@@ -107,7 +120,10 @@ function joinedVerdict({ fit, form, vocabulary }: Case, ambiguity: Ambiguity, wo
   for (const word of words) {
     balance += weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"][support(word)];
   }
-  return balance > 0 ? "sure" : "shared";
+  if (balance <= 0 || (!exact && isStopWord(form.text.toLowerCase()))) {
+    return "shared";
+  }
+  return ambiguity === "word" && !exact && hasTellingCase(form.text) ? "weak" : "sure";
 }
 
 /** What a word in the identifier counts for its name. */
@@ -119,12 +135,11 @@ const weights: Record<"strict" | "usual" | "lenient", Record<Support, number>> =
 
 /** Titles, long forms, phrases and long names have more between their words than a name in code. */
 function isWordy({ alias, text }: WordForm): boolean {
-  return alias.kind !== "name" || text.split(" ").length >= 4;
+  return alias.kind === "title" || text.split(/[\s-]+/).length >= 4;
 }
 
-/** What can hardly be anything else is evidence of its paper. */
-function isEvidence({ alias, text }: WordForm): boolean {
-  return alias.kind === "title" || alias.kind === "long-form" || text.length >= 5;
+function isOneWord({ text }: WordForm): boolean {
+  return /^[\p{L}\p{N}]+$/u.test(text);
 }
 
 function isMadeOfOrdinaryWords(name: string): boolean {

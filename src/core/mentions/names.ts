@@ -1,6 +1,7 @@
 import { isStopWord } from "../words/stopWords";
 import { wordRank } from "../words/ordinaryWords";
-import type { Alias } from "../paper";
+import { isCodeWord } from "./vocabulary";
+import type { WordForm } from "./form";
 
 /**
  * How a name can be taken for something else:
@@ -11,19 +12,23 @@ import type { Alias } from "../paper";
  * - `tiny`: two, or one;
  * - `word`: an ordinary word (`Genie`, `STAR`, `ToMe` but for its case);
  * - `saying`: a title of a few common words (`Order Matters`);
- * - `phrase`: ordinary words (`fidelity loss`, `Token Merging`).
+ * - `phrase`: ordinary words (`fidelity loss`, `Token Merging`), or a name without a part of it;
+ * - `plain`: not by itself, but written without its own case (`algoperf`).
  */
-export type Ambiguity = "not" | "letter" | "acronym" | "short" | "tiny" | "word" | "saying" | "phrase";
+export type Ambiguity = "not" | "letter" | "acronym" | "short" | "tiny" | "word" | "saying" | "phrase" | "plain";
 
 /** An ordinary word of three letters or fewer is one of these, by its rank. */
 const shortWordRank = 5_000;
+
+/** Behind this rank, a word is so seldom that a name's own case in the alias outweighs it: `ToMe`. */
+const seldomWordRank = 15_000;
 
 /** A saying's words have at most this rank. */
 const sayingRank = 6_000;
 
 /** How this way of writing an alias can be taken for something else. */
-export function ambiguityOf(form: string, { kind }: Alias): Ambiguity {
-  const units = form.split(/[^\p{L}\p{N}]+/u).filter((unit) => unit !== "");
+export function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambiguity {
+  const units = text.split(/[^\p{L}\p{N}]+/u).filter((unit) => unit !== "");
   const letters = units.join("");
   if (letters.length <= 2) {
     return "tiny";
@@ -35,13 +40,13 @@ export function ambiguityOf(form: string, { kind }: Alias): Ambiguity {
     if (kind === "title") {
       return units.length <= 3 && units.every(isSaid) ? "saying" : "not";
     }
-    return units.length <= 3 && units.every(isKnown) ? "phrase" : "not";
+    return formKind === "variant" || (units.length <= 3 && units.every(isKnown)) ? "phrase" : "not";
   }
   const rank = wordRank(letters);
   if (letters.length <= 3) {
     return rank !== undefined && rank < shortWordRank ? "word" : "short";
   }
-  if (rank !== undefined) {
+  if (isCodeWord(letters) || (rank !== undefined && (rank < seldomWordRank || !hasTellingCase(text)))) {
     return "word";
   }
   return /^\p{Lu}{4}$/u.test(letters) ? "acronym" : "not";

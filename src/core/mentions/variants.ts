@@ -91,8 +91,11 @@ function addTurned(turned: Set<string>, units: readonly string[], words: readonl
   }
 }
 
-/** Two words or more, of which one is seldom met, or three. */
+/** Three words of which one is seldom met, or two, neither a mere prefix or letter. */
 function isDistinctive(units: readonly string[]): boolean {
-  const seldom = units.filter((unit) => (wordRank(unit) ?? Infinity) > commonRank);
-  return units.length >= 3 ? seldom.length >= 1 || units.length >= 4 : units.length === 2 && seldom.length >= 1 && units.every((unit) => unit.length > 1);
+  const seldom = units.filter((unit) => (wordRank(unit) ?? Infinity) > commonRank && !prefixes.has(unit.toLowerCase()));
+  return seldom.length >= 1 && (units.length >= 3 || (units.length === 2 && units.every((unit) => unit.length > 1 && !prefixes.has(unit.toLowerCase()))));
 }
+
+/** What stands before a hyphen without being a word. */
+const prefixes = new Set("multi bi non pre post self semi cross sub auto inter intra anti co uni meta hyper micro macro re de un over under high low".split(" "));

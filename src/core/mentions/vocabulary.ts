@@ -53,6 +53,11 @@ const codeWords = stemsOf(
     "require requirement depend dependency resolve result response provide provider support allow enable disable need ensure avoid prevent " +
     "current previous next last initial final original exist existing case condition range limit maximum minimum size length count total " +
     "unit test expect assert compute computation operation operator matrix vector dimension shape axis element row column table data dataset " +
+    "scalar indent mapper lemma anchor tilde regex literal integer boolean unsigned byte hex encode decode hash dash pipe port socket host proxy " +
+    "render redraw canvas layout style theme font icon menu dialog window panel button input output keyboard mouse scroll click drag drop focus " +
+    "thread mutex semaphore async await promise future callback hook middleware router route endpoint query schema migration transaction commit " +
+    "adapter wrapper helper factory builder visitor iterator generator observer listener dispatcher resolver serializer validator formatter " +
+    "tokenizer lexer scanner printer logger tracer profiler debugger linter bundler loader plugin prompt express flask transformer transform " +
     "system program code compile compiler execute command line shell script environment configuration setting information detail description " +
     "reference address link host domain region section block content body header title label tag mark space group member field record entry " +
     "high low large small single multiple double full empty complete partial various different similar equal identical order sequence " +
@@ -106,14 +111,21 @@ export function createVocabulary(titleAndAbstract: string): Vocabulary {
   };
 }
 
-/** Fewer words than this around a name say nothing. */
-const fewWords = 25;
+/** Fewer words than this around a name say nothing; fewer than the second, little. */
+const fewWords = 12;
+const someWords = 25;
+
+/** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */
+export function isCodeWord(word: string): boolean {
+  return codeWords.has(stem(word.toLowerCase()));
+}
 
 /**
  * Whether what is written around a name speaks against the paper: plenty of words, of which next to none are the paper's or its
  * field's.
  */
 export function isForeignGround(around: ReadonlySet<string>, { specific }: Vocabulary, name: string): boolean {
+  const isPhrase = /[\s-]/.test(name);
   if (around.size < fewWords) {
     return false;
   }
@@ -124,5 +136,5 @@ export function isForeignGround(around: ReadonlySet<string>, { specific }: Vocab
     own += specific.has(root) && !ownName.has(root) ? 1 : 0;
     field += fieldWords.has(root) ? 1 : 0;
   }
-  return own < 2 || own + field < 5;
+  return around.size < someWords ? own + field < 1 : own < 2 || own + field < (isPhrase ? 4 : 5);
 }
