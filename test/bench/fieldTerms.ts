@@ -41,6 +41,11 @@ for (const { title, abstract = "" } of items) {
       addPhrases(tokens, at, found);
     });
   }
+  for (const { tokens } of splitSentences(cleanText(title))) {
+    tokens.forEach((_, at) => {
+      addPhrases(tokens, at, found);
+    });
+  }
   for (const kind of kinds) {
     for (const term of found[kind]) {
       if (term !== termKey(head)) {

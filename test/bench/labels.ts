@@ -85,7 +85,7 @@ function printNames(labels: readonly Label[]): void {
 }
 
 /** "No" forms are counted twice: any mention of the paper in the form, and only one by the label's own name. */
-function printForms(labels: readonly Label[], { find }: MentionMatcher): void {
+function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
   const yes = { name: new Tally("forms recognised, names"), url: new Tally("forms recognised, names in addresses"), phrase: new Tally("forms recognised, phrases") };
   const strict = new Tally("wrong forms silent, any mention of the paper");
   const byName = new Tally("wrong forms silent, mentions by that name");
@@ -94,7 +94,7 @@ function printForms(labels: readonly Label[], { find }: MentionMatcher): void {
     for (const [name, forms] of Object.entries(label.code_forms)) {
       const kind = label.introduces.find((introduced) => introduced.name === name)?.kind ?? "name";
       const found = (form: string): readonly string[] =>
-        find(form).filter(({ papers }) => papers.some(({ citekey }) => citekey === paper?.citekey)).map(({ alias }) => alias.text);
+        matcher.find(form).filter(({ papers }) => papers.some(({ citekey }) => citekey === paper?.citekey)).map(({ alias }) => alias.text);
       for (const form of forms.yes) {
         yes[kind].count(found(form).length > 0, `${form} (${name})`);
       }

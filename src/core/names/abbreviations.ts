@@ -75,7 +75,7 @@ function longFormOfCounted(short: string, before: string): string | undefined {
   if (counted === null || short.length > 6) {
     return undefined;
   }
-  let long = longFormFor(short.replace(/\d/g, ""), before);
+  let long = longFormFor(short.replace(/\d/g, ""), before, short.length + Number(counted[2]));
   const letter = (counted[1] ?? "").toLowerCase();
   for (let more = Number(counted[2]); more > 1 && long !== undefined; more--) {
     const preceding = /(\S+)\s+$/.exec(before.slice(0, before.lastIndexOf(long)));
@@ -88,9 +88,9 @@ function longFormOfCounted(short: string, before: string): string | undefined {
 }
 
 /** The shortest long form at the end of `before`, by Schwartz and Hearst; `undefined` where the letters do not fit. */
-export function longFormFor(short: string, before: string): string | undefined {
+export function longFormFor(short: string, before: string, words = Math.min(short.length + 5, short.length * 2)): string | undefined {
   const trimmed = before.replace(/[\s"“”'‘’,]+$/, "");
-  const least = trimmed.length - windowLength(trimmed, Math.min(short.length + 5, short.length * 2));
+  const least = trimmed.length - windowLength(trimmed, words);
   let at = trimmed.length - 1;
   for (let index = short.length - 1; index >= 0; index--) {
     const wanted = short.charAt(index).toLowerCase();

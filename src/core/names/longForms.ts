@@ -21,14 +21,20 @@ export interface Surroundings {
   readonly read: readonly ReadSentence[];
 }
 
+/** How many pairs of an abstract are looked at; people give a handful. */
+const mostPairs = 100;
+
+/** How many characters before a pair decide whose it is. */
+const longestLead = 200;
+
 /** The short forms that the paper gives to what is its own, with their long forms. */
 export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const pair of findAbbreviations(around.abstract)) {
+  for (const pair of findAbbreviations(around.abstract).slice(0, mostPairs)) {
     const reason = whyOwn(pair, around);
     if (reason !== undefined) {
       const why = `${reason}: "${quoteAround(around.abstract, pair.start, pair.end)}"`;
-      const isWhole = !/^[^(]*\)/.test(pair.long) && !introducingVerbs.has(pair.long.split(" ")[0] ?? "");
+      const isWhole = !/^[^(]*\)|["“”]/.test(pair.long) && !introducingVerbs.has(pair.long.split(" ")[0] ?? "");
       found.push({ text: pair.short, ...(isWhole ? { long: pair.long } : {}), kind: "name", start: pair.start, evidence: "sure", why });
     }
   }
@@ -52,8 +58,8 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
     return undefined;
   }
   const follow = abstract.slice(pair.end, pair.end + 40);
-  const lead = abstract.slice(home.sentence.tokens[0]?.start ?? 0, pair.start);
-  if (others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !includesKey(title, pair.long))) {
+  const lead = abstract.slice(Math.max(home.sentence.tokens[0]?.start ?? 0, pair.start - longestLead), pair.start);
+  if (others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !/\b(?:novel|new|our|proposed) (?:\S+ )?$/.test(lead) && !includesKey(title, pair.long))) {
     return undefined;
   }
   if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || home.introductions.length > 0) && !isTask(pair.long, follow)) {
@@ -62,7 +68,7 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (/^\s*is (?:our|the proposed|the (?:key|core|fundamental))\b/.test(follow)) {
     return "named";
   }
-  if (isOthersNaming(lead)) {
+  if (isOthersNaming(lead) && !isUsedAsOwn(pair.short, abstract)) {
     return undefined;
   }
   if (/(?:\b(?:our|(?:the|our|a|newly)\s+proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
@@ -84,7 +90,7 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (/\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(lead.slice(-120))) {
     return "named";
   }
-  const object = home.introductions.find((introduction) => isObject(home.sentence, introduction, pair, lead));
+  const object = home.introductions.find((introduction) => isObject(home.sentence, introduction, pair, abstract));
   if (object !== undefined && (!weakVerbs.has(home.sentence.tokens[object.verb]?.text ?? "") || isUsedAsOwn(pair.short, abstract) || isNamedOften(pair.short, abstract))) {
     return "introduced";
   }
@@ -105,7 +111,8 @@ function isOthersNaming(lead: string): boolean {
   const naming = /(?:called|named|termed|dubbed|namely|coined)\s*,?\s*(?:as\s+|the\s+)*["“‘]?$/.exec(lead);
   const before = naming === null ? "" : lead.slice(Math.max(0, naming.index - 90), naming.index);
   const since = before.slice(Math.max(...["propose", "introduc", "present", "develop", "novel", " new ", "design", " we call", "create"].map((word) => before.lastIndexOf(word)), 0));
-  return naming !== null && /\b(?:existing|previous|prior|recent|recently|popular|well-known|use|uses|used|using|adopt|leverage|leveraging|employ|utilize|based on|via)\b/.test(since);
+  const isOwn = /\b(?:we|our|this (?:paper|work|article)|propos\w+|introduc\w+|present\w*|develop\w*|design\w*|new|novel)\b/i.test(lead);
+  return naming !== null && (!isOwn || /\b(?:existing|previous|prior|recent|recently|popular|well-known|use|uses|used|using|adopt|leverage|leveraging|employ|utilize|based on|via|appl(?:y|ies|ied)|widely|commonly)\b/.test(since));
 }
 
 function isInside(sentence: Sentence, offset: number): boolean {
@@ -113,7 +120,7 @@ function isInside(sentence: Sentence, offset: number): boolean {
 }
 
 /** Whether the long form is what is introduced, and not what that is for, from or by. */
-function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Abbreviation, lead: string): boolean {
+function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Abbreviation, abstract: string): boolean {
   const begin = sentence.tokens[from]?.start ?? Infinity;
   const end = sentence.tokens[to - 1]?.end ?? 0;
   if (pair.start + pair.long.length < begin || pair.start > end) {
@@ -122,8 +129,7 @@ function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Ab
   if (verb > to - 1) {
     return pair.start - begin <= 30;
   }
-  const offset = sentence.tokens[0]?.start ?? 0;
-  const between = lead.slice(Math.max(0, begin - offset));
+  const between = abstract.slice(Math.max(begin, pair.start - longestLead), pair.start);
   if (/(?:,|:|-|–|—|\(|["“‘])\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.test(between)) {
     const noun = /(\S+)\s*(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.exec(between)?.[1] ?? "";
     const isNamed = headNouns.has(noun.toLowerCase()) && !/s$/.test(noun);

@@ -9,9 +9,12 @@ export type Shape = "coined" | "capital" | "plain";
 const quantity = /^\d+(?:[.,]\d+)?(?:-?(?:[dDxXkKMBGT]|[KMGT]?B|st|nd|rd|th|bits?|Hz|[kMG]Hz|fps|FPS|AP|ms|px|way|shot|DoF|DOF)s?)?$/;
 const plainAffix = /-(?:based|like|aware|free|guided|style|driven|specific|assisted|only|level|to|of|the|art|trained|tuned|scale|wise|type|family|powered|enhanced|oriented|agnostic|centric|pretrained|induced|inspired|augmented|generated|equipped|enabled|integrated)\b/;
 
+/** Letters in the longest word that is read as a name. */
+const longestWord = 50;
+
 /** The shape of a word; a measure (`3D`, `7B`, `10x`) is plain. */
 export function shapeOf(word: string): Shape {
-  if (isStopWord(word.toLowerCase()) && !/^\p{Lu}{2,}$/u.test(word)) {
+  if (word.length > longestWord || (isStopWord(word.toLowerCase()) && !/^\p{Lu}{2,}$/u.test(word))) {
     return "plain";
   }
   if (quantity.test(word) || !/\p{L}/u.test(word) || /^(?:I|I\/O|[A-Z]|[IVX]{2,4}|[0-9]+-[a-z]+)$/.test(word)) {
@@ -40,7 +43,7 @@ function isCoinedPart(part: string): boolean {
   if (quantity.test(part)) {
     return false;
   }
-  return /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|^\p{L}+[a-z+]*\d|^\d\p{Lu}|\d+\p{L}{2,}|\p{L}\+/u.test(part) && !/^(?:\p{Lu}\d?|\p{Ll}\d*)$/u.test(part);
+  return /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|^\p{L}[\p{L}+]*\d|^\d\p{Lu}|\d\p{L}{2}|\p{L}\+/u.test(part) && !/^(?:\p{Lu}\d?|\p{Ll}\d*)$/u.test(part);
 }
 
 /** Without quotes, the genitive and dots around it: `SAN's` gives `SAN`. */

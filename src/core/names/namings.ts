@@ -26,10 +26,11 @@ export function findNamings(text: string, sentence: Sentence): readonly Candidat
       const start = tokens[run.from]?.start ?? 0;
       const why = `named: "${quoteAround(text, tokens[at]?.start ?? start, tokens[run.to - 1]?.end ?? start)}"`;
       const isCapital = run.to - run.from === 1 && shapeOf(run.text) === "capital";
-      if ((isCapital && !isAfterIntroduction(tokens, at) && !isUsedAsOwn(run.text, text)) || (begin.weak === true && !isSpecific(tokens, at, run))) {
+      const isAka = /^(?:aka|a|codenamed)$/.test(tokens[at]?.text ?? "");
+      if ((isCapital && !isAka && !isAfterIntroduction(tokens, at) && !isUsedAsOwn(run.text, text)) || (begin.weak === true && !isSpecific(tokens, at, run))) {
         continue;
       }
-      const isBacked = own || (/^(?:aka|a|codenamed)$/i.test(tokens[at]?.text ?? "") && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
+      const isBacked = own || (isAka && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
       const isForeign = /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(tokens[at - 1]?.text ?? "");
       const isNew = tokens.slice(Math.max(0, at - 6), at - 1).some(({ lower }) => lower === "new" || lower === "novel");
       if (!isBacked || (isForeign && !isNew)) {

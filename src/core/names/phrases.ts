@@ -1,7 +1,7 @@
 import { type Candidate, quoteAround } from "./candidate";
 import type { Introduction } from "./introductions";
 import { shapeOf } from "./nameShape";
-import { isHeadNoun, readPlainPhrase, type Run, runOf } from "./nounPhrases";
+import { type Run, runOf } from "./nounPhrases";
 import type { Sentence, Token } from "./sentences";
 import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prepositions, vagueHeads } from "./vocabulary";
 import { isFieldTerm } from "../words/fieldTerms";
@@ -103,7 +103,7 @@ function trimPhrase(tokens: readonly Token[], from: number, end: number): { read
 }
 
 /** Capitals in the words after the first, or a coined one: these are names, which other rules find. */
-function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
+export function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
   return tokens.slice(from, to).some(({ text }, index) => /^\p{Lu}\p{L}/u.test(text) && (index > 0 || from > 0));
 }
 
@@ -125,48 +125,4 @@ export function isDistinctive(phrase: string): boolean {
   }
   const tails = words.map((_, index) => words.slice(index).join(" ")).filter((tail) => tail.includes(" "));
   return !isFieldTerm(phrase) && !(words.length === 2 && tails.some((tail) => isFieldTerm(tail))) && !(words.length <= 3 && shapeOf(words[0] ?? "") === "coined" && isFieldTerm(words[0] ?? "") && words.length === 2);
-}
-
-const tensions = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
-
-/** "meets a uniformity-tolerance dilemma": a tension or law that a paper finds, named by a compound. */
-export function findTensions(text: string, sentence: Sentence): readonly Candidate[] {
-  const { tokens } = sentence;
-  return tokens.flatMap((token, at) => {
-    const compound = tokens[at - 1];
-    if (!tensions.has(token.lower)) {
-      return [];
-    }
-    const isFound = compound !== undefined && /^\p{Ll}+-\p{Ll}+$/u.test(compound.text);
-    const lead = tokens.slice(Math.max(0, at - 14), at - 1).map(({ lower }) => lower);
-    if (!isFound || !/^(?:a|an|the)$/.test(lead.at(-1) ?? "") || !lead.some((word) => /^(?:find|show|reveal|identify|observe|discover|introduce|present|define|uncover)$/.test(word)) || !lead.includes("we")) {
-      return [];
-    }
-    const phrase = `${compound.text} ${token.text}`;
-    return isFieldTerm(phrase) ? [] : [{ text: phrase, kind: "phrase" as const, start: compound.start, evidence: "likely" as const, why: `found: "${quoteAround(text, compound.start, token.end)}"` }];
-  });
-}
-
-/**
- * Phrases set off by their place: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality gradient
- * realignment: modifying …".
- */
-export function findSetOffPhrases(text: string, sentence: Sentence): readonly Candidate[] {
-  const { tokens } = sentence;
-  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our");
-  return !isOwn ? [] : tokens.flatMap((token, at) => {
-    if (token.isWord) {
-      return [];
-    }
-    const isListed = token.text === ")" && /^(?:\d|i{1,3}|iv|[a-c])$/.test(tokens[at - 1]?.text ?? "");
-    const isNamed = token.text === "," && isHeadNoun(tokens[at - 1]);
-    const run = isOwn && (isListed || isNamed) ? readPlainPhrase(tokens, at + 1) : undefined;
-    const next = run === undefined ? "" : (tokens[run.to]?.text ?? "");
-    const isClosed = isListed ? next === ":" : next === "," && /^(?:that|which)$/.test(tokens[(run?.to ?? 0) + 1]?.text ?? "");
-    if (run === undefined || !isClosed || !run.text.includes(" ") || hasCapitals(tokens, run) || !phraseHeads.has(tokens[run.to - 1]?.lower ?? "") || !isDistinctive(run.text)) {
-      return [];
-    }
-    const start = tokens[run.from]?.start ?? 0;
-    return [{ text: run.text, kind: "phrase" as const, start, evidence: "likely" as const, why: `set off: "${quoteAround(text, start, tokens[run.to - 1]?.end ?? start)}"` }];
-  });
 }

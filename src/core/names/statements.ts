@@ -76,8 +76,11 @@ function numberedName(text: string, tokens: readonly Token[], at: number): Run |
     return undefined;
   }
   const run = readName(tokens, at + 1);
-  const isCounted = run !== undefined && /^[:,]$/.test(tokens[run.to]?.text ?? "") && (run.to - run.from >= 2 || hasCoinedWord(run.text));
-  return isCounted && tokens[run.to]?.text === ":" && !countsTroubles(text, tokens[at]?.start ?? 0) ? run : undefined;
+  if (run === undefined || tokens[run.to]?.text !== ":") {
+    return undefined;
+  }
+  const isName = run.to - run.from >= 2 || hasCoinedWord(run.text);
+  return isName && !countsTroubles(text, tokens[run.from]?.start ?? 0) ? run : undefined;
 }
 
 /** Whether what is counted from the last "1)" before an offset is what goes wrong. */

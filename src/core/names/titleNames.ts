@@ -26,7 +26,7 @@ export function readTitle(title: string, abstract: string): TitleNames {
     const leading = leadingName(title);
     return leading === undefined ? {} : { name: leading };
   }
-  if (isName(name, abstract)) {
+  if (isName(name, rest.join(" "), abstract)) {
     return { name };
   }
   const slogan = leadingName(head);
@@ -34,13 +34,13 @@ export function readTitle(title: string, abstract: string): TitleNames {
   return slogan === undefined ? short : { ...short, name: slogan };
 }
 
-function isName(head: string, abstract: string): boolean {
+function isName(head: string, subtitle: string, abstract: string): boolean {
   const words = head.split(/\s+/);
   if (words.length > 5 || head === "" || head.length > 50 || /[?!,]/.test(head) || words.some((word) => isStopWord(word) && word === word.toLowerCase())) {
     return false;
   }
   if (words.length === 1) {
-    return isSingleName(head, abstract);
+    return isSingleName(head, subtitle, abstract);
   }
   if (/^\p{L}+ing$/u.test(words[0] ?? "") && !abstract.includes(head)) {
     return false;
@@ -52,15 +52,27 @@ function isName(head: string, abstract: string): boolean {
   return /^\p{Lu}/u.test(head) && !isFieldTerm(head) && includesWord(abstract, head);
 }
 
-function isSingleName(head: string, abstract: string): boolean {
+function isSingleName(head: string, subtitle: string, abstract: string): boolean {
+  if (isFieldTerm(head)) {
+    return initials(subtitle).startsWith(head.toLowerCase()) || isIntroduced(head, abstract);
+  }
   if (shapeOf(head) === "coined") {
-    return !isFieldTerm(head) || includesWord(abstract, head);
+    return true;
   }
   if (!/^\p{Lu}/u.test(head)) {
     return /\d/.test(head) && includesWord(abstract, head);
   }
   const asName = [...wholeWords(abstract, head)].some((at) => /[\p{Ll},("“‘] ?$/u.test(abstract.slice(Math.max(0, at - 2), at)));
-  return asName || (abstract === "" ? !isOrdinaryWord(head) && !isFieldTerm(head) : !isOrdinaryWord(head) && includesWord(abstract, head));
+  return asName || (!isOrdinaryWord(head) && (abstract === "" || includesWord(abstract, head)));
+}
+
+/** Whether an abstract introduces a word of the field as its own: "we propose STAR", "(STAR)". */
+function isIntroduced(name: string, abstract: string): boolean {
+  return [...wholeWords(abstract, name)].some((at) => /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\()["“‘]?$/.test(abstract.slice(Math.max(0, at - 20), at)));
+}
+
+function initials(text: string): string {
+  return text.split(/[\s-]+/).map((word) => word.charAt(0).toLowerCase()).join("");
 }
 
 /** "SuSana Distancia is all you need", "GPT-NeoX-20B, an open model": a name that leads its title. */

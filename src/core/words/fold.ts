@@ -1,5 +1,5 @@
 const accents = /\p{M}+/gu;
-const beyondAscii = /[^\u0000-\u007f]/;
+const beyondAscii = /\P{ASCII}/u;
 
 /**
  * A text in lower case and without accents, for comparing: `fold("Négative PO")` is `"negative po"`. Letters that have no

@@ -1,0 +1,57 @@
+import type { Candidate } from "./candidate";
+import { shapeOf } from "./nameShape";
+import { isUsedAsOwn } from "./usage";
+import { phraseHeads } from "./vocabulary";
+import { includesWord } from "./wholeWords";
+import { isFieldTerm } from "../words/fieldTerms";
+import { isOrdinaryWord } from "../words/ordinaryWords";
+
+/** The text that a name was found in, and the short forms in it: the paper's own, and the rest. */
+export interface NameContext {
+  readonly title: string;
+  readonly abstract: string;
+  readonly shortForms: readonly Candidate[];
+  readonly othersShortForms: ReadonlySet<string>;
+}
+
+/** Whether a found name may be the paper's: not the field's, not written earlier as somebody else's, not a piece of a long form. */
+export function isAcceptable(name: Candidate, { title, abstract, shortForms, othersShortForms }: NameContext): boolean {
+  const { text, start, evidence } = name;
+  const isInLongForm = shortForms.some((pair) => start >= pair.start && start < pair.start + (pair.long?.length ?? 0) && text !== pair.text);
+  if (!hasNameLength(name, abstract) || othersShortForms.has(text) || isInLongForm) {
+    return false;
+  }
+  if (name.kind === "phrase") {
+    return text.includes(" ") && !isFieldTerm(text);
+  }
+  const words = text.split(" ");
+  if (isFieldTerm(text) || /^\p{Lu}{2,}s$/u.test(text) || words.every((word) => shapeOf(word) === "coined" && isFieldTerm(word))) {
+    return words.length === 1 && evidence === "sure" && includesWord(title, text) && shapeOf(text) === "coined";
+  }
+  if (evidence === "likely" && writtenBefore(text, start, abstract)) {
+    return false;
+  }
+  if (words.length === 1 && shapeOf(text) !== "coined") {
+    return (evidence === "sure" || !isOrdinaryWord(text)) && (isUsedAsOwn(text, abstract) || includesWord(title, text) || !isOrdinaryWord(text));
+  }
+  return true;
+}
+
+function writtenBefore(text: string, start: number, abstract: string): boolean {
+  return includesWord(abstract.slice(0, Math.max(0, start - 1)), text);
+}
+
+
+/** Two letters are a name only beside a noun for a part (`ND loss`) or where they are named outright. */
+function hasNameLength({ text, start, evidence }: Candidate, abstract: string): boolean {
+  if (text.length < 2 || text.length > 70 || text.split(" ").length > 7) {
+    return false;
+  }
+  return text.length > 2 || evidence === "sure" || partAfter(text, start, abstract) !== undefined;
+}
+
+/** The noun for a part that stands behind a name: `loss` in `ND loss`. */
+export function partAfter(name: string, start: number, abstract: string): string | undefined {
+  const next = /^ (\p{Ll}+)/u.exec(abstract.slice(start + name.length, start + 30))?.[1];
+  return next !== undefined && phraseHeads.has(next) ? next : undefined;
+}

@@ -1,0 +1,50 @@
+import { type Candidate, quoteAround } from "./candidate";
+import { isHeadNoun, readPlainPhrase } from "./nounPhrases";
+import { hasCapitals, isDistinctive } from "./phrases";
+import type { Sentence } from "./sentences";
+import { phraseHeads } from "./vocabulary";
+import { isFieldTerm } from "../words/fieldTerms";
+
+const tensions = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
+
+/** "meets a uniformity-tolerance dilemma": a tension or law that a paper finds, named by a compound. */
+export function findTensions(text: string, sentence: Sentence): readonly Candidate[] {
+  const { tokens } = sentence;
+  return tokens.flatMap((token, at) => {
+    const compound = tokens[at - 1];
+    if (!tensions.has(token.lower)) {
+      return [];
+    }
+    const isFound = compound !== undefined && /^\p{Ll}+-\p{Ll}+$/u.test(compound.text);
+    const lead = tokens.slice(Math.max(0, at - 14), at - 1).map(({ lower }) => lower);
+    if (!isFound || !/^(?:a|an|the)$/.test(lead.at(-1) ?? "") || !lead.some((word) => /^(?:find|show|reveal|identify|observe|discover|introduce|present|define|uncover)$/.test(word)) || !lead.includes("we")) {
+      return [];
+    }
+    const phrase = `${compound.text} ${token.text}`;
+    return isFieldTerm(phrase) ? [] : [{ text: phrase, kind: "phrase" as const, start: compound.start, evidence: "likely" as const, why: `found: "${quoteAround(text, compound.start, token.end)}"` }];
+  });
+}
+
+/**
+ * Phrases set off by their place: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality gradient
+ * realignment: modifying …".
+ */
+export function findSetOffPhrases(text: string, sentence: Sentence): readonly Candidate[] {
+  const { tokens } = sentence;
+  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our");
+  return tokens.flatMap((token, at) => {
+    if (token.isWord || !isOwn) {
+      return [];
+    }
+    const isListed = token.text === ")" && /^(?:\d|i{1,3}|iv|[a-c])$/.test(tokens[at - 1]?.text ?? "");
+    const isNamed = token.text === "," && isHeadNoun(tokens[at - 1]);
+    const run = isListed || isNamed ? readPlainPhrase(tokens, at + 1) : undefined;
+    const next = run === undefined ? "" : (tokens[run.to]?.text ?? "");
+    const isClosed = isListed ? next === ":" : next === "," && /^(?:that|which)$/.test(tokens[(run?.to ?? 0) + 1]?.text ?? "");
+    if (run === undefined || !isClosed || !run.text.includes(" ") || hasCapitals(tokens, run) || !phraseHeads.has(tokens[run.to - 1]?.lower ?? "") || !isDistinctive(run.text)) {
+      return [];
+    }
+    const start = tokens[run.from]?.start ?? token.start;
+    return [{ text: run.text, kind: "phrase" as const, start, evidence: "likely" as const, why: `set off: "${quoteAround(text, start, tokens[run.to - 1]?.end ?? start)}"` }];
+  });
+}
