@@ -7,6 +7,8 @@ export interface Companions {
   readonly words: readonly string[];
   /** Whether a single small letter runs into the name from the left, as in `mDeBERTa`. */
   readonly prefixLetter: boolean;
+  /** Whether a digit stands right before the name, as in `2nd_loss`. */
+  readonly digitHead: boolean;
   /** Whether a digit follows at once, as in `CAFA5`. */
   readonly digitTail: boolean;
 }
@@ -29,6 +31,7 @@ export function companionsOf(text: string, start: number, end: number, kebab: bo
   return {
     words: [...before, ...after].map((piece) => piece.text.toLowerCase()),
     prefixLetter: last?.text.length === 1 && from + last.end === start && classOf(text.charCodeAt(start - 1)) === CharacterClass.lower,
+    digitHead: classOf(text.charCodeAt(start - 1)) === CharacterClass.digit,
     digitTail: classOf(text.charCodeAt(end)) === CharacterClass.digit,
   };
 }

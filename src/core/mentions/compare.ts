@@ -1,6 +1,6 @@
 import { CharacterClass, classOf, foldOf } from "./characters";
 import { Gap, gapKind } from "./gaps";
-import { isWordStart } from "./borders";
+import { isDigitBorder, isWordStart } from "./borders";
 import { plus } from "./keys";
 
 const { lower, upper, mark } = CharacterClass;
@@ -130,12 +130,12 @@ function isSplittable(form: string, offset: number): boolean {
   return Math.max(before, after) >= 3 && Math.min(before, after) >= 2;
 }
 
-/** Length of the part of a one-word name that reaches to or from this offset; a capital and its digits are one part (`V3`). */
+/** Length of the part of a one-word name that reaches to or from this offset: up to a change of case, a capital with its digits being one (`V3`). */
 function partLength(form: string, offset: number, step: 1 | -1): number {
   let length = 1;
   for (let i = offset; isInside(form, i + step); i += step) {
     const border = step === 1 ? i + 1 : i;
-    if (isWordStart(form, border) && !(length === 1 && isDigitPair(form, border))) {
+    if (isPartStart(form, border) && !(length === 1 && isDigitBorder(form, border))) {
       break;
     }
     length++;
@@ -143,8 +143,9 @@ function partLength(form: string, offset: number, step: 1 | -1): number {
   return length;
 }
 
-function isDigitPair(form: string, border: number): boolean {
-  return classOf(form.charCodeAt(border)) === CharacterClass.digit || classOf(form.charCodeAt(border - 1)) === CharacterClass.digit;
+/** A border of words, but for the capital that ends a row of them: `BERTa` is one part. */
+function isPartStart(form: string, border: number): boolean {
+  return isWordStart(form, border) && classOf(form.charCodeAt(border - 1)) !== upper;
 }
 
 function isInside(form: string, offset: number): boolean {

@@ -8,22 +8,24 @@ const capitals = /^[\s,|/&(]*\p{Lu}[\p{Lu}\p{N}_]+(?![\p{L}\p{N}_])/u;
 const capitalsBefore = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}\p{N}_]+[\s,|/&)]*$/u;
 
 /**
- * Whether what stands around an ordinary word that is written like a name makes it something else: a member of an object or of an
- * enumeration, a constant among constants, a key, the first word of a sentence.
+ * What an ordinary word is worth that stands alone and is written like a name: `sure` in a sentence or on a line of its own; `weak`, in need of
+ * evidence, where it may be a constant among constants, a key, the first word of a sentence; `shared`, no name by itself, where it
+ * is a member of an object or an enumeration.
  */
-export function isOrdinaryUse(text: string, start: number, end: number): boolean {
+export function ordinaryUse(text: string, start: number, end: number): "sure" | "weak" | "shared" {
   const before = lineBefore(text, start);
   const behind = lineBehind(text, end);
   if (blank.test(before) && blank.test(behind)) {
-    return false;
+    return "sure";
+  }
+  if (/(?:[\p{L}\p{N}_)\]]\.|[$@#:\\]|->)$/u.test(before) && !behind.startsWith("(")) {
+    return "shared";
   }
   if (/(?:[.$@#:\\]|->)$/.test(before) || /^\s{0,8}(?:[:=]|\+=)/.test(behind)) {
-    return true;
+    return "weak";
   }
-  if (isAllCapitals(text, start, end)) {
-    return capitals.test(behind) || capitalsBefore.test(before) || !isProse(before, behind);
-  }
-  return isSentenceStart(before, behind) || !isProse(before, behind);
+  const isWord = isAllCapitals(text, start, end) ? capitals.test(behind) || capitalsBefore.test(before) : isSentenceStart(before, behind);
+  return isWord || !isProse(before, behind) ? "weak" : "sure";
 }
 
 /** Whether the word has small-letter words beside it, as sentences have. */

@@ -4,9 +4,9 @@ import { isStopWord } from "../words/stopWords";
 import { isWordEnd } from "./borders";
 import { companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
-import { isOrdinaryUse } from "./context";
+import { ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
-import { type Ambiguity, ambiguityOf, hasTellingCase } from "./names";
+import { type Ambiguity, ambiguityOf, hasTellingCase, isFrequentWord } from "./names";
 import type { Neighbourhood } from "./neighbourhood";
 import { isForeignGround, type Support, type Vocabulary } from "./vocabulary";
 import { addressAt } from "./addresses";
@@ -63,8 +63,8 @@ interface Case extends Surroundings {
 function verdictOn(place: Case): Verdict | undefined {
   const { text, start, end, form, fit, vocabulary, neighbourhood } = place;
   const exact = (fit & Fit.exact) !== 0;
-  const { words, prefixLetter, digitTail } = companionsOf(text, start, end, !exact);
-  if (prefixLetter || (digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
+  const { words, prefixLetter, digitHead, digitTail } = companionsOf(text, start, end, !exact);
+  if (prefixLetter || (digitHead && !exact) || (digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
     return undefined;
   }
   const known = ambiguityHere(form, fit);
@@ -104,7 +104,7 @@ function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguit
     return isStopWord(form.text.toLowerCase()) ? "shared" : "weak";
   }
   if (ambiguity === "word" && !hasTellingCase(form.text)) {
-    return isOrdinaryUse(text, start, end) ? "weak" : "sure";
+    return ordinaryUse(text, start, end);
   }
   return "sure";
 }
@@ -123,7 +123,7 @@ function joinedVerdict({ fit, form, vocabulary }: Case, ambiguity: Ambiguity, wo
   if (balance <= 0 || (!exact && isStopWord(form.text.toLowerCase()))) {
     return "shared";
   }
-  return ambiguity === "word" && !exact && hasTellingCase(form.text) ? "weak" : "sure";
+  return ambiguity === "word" && !exact && hasTellingCase(form.text) && isFrequentWord(form.text) ? "weak" : "sure";
 }
 
 /** What a word in the identifier counts for its name. */

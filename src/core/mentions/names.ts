@@ -23,6 +23,14 @@ const shortWordRank = 5_000;
 /** Behind this rank, a word is so seldom that a name's own case in the alias outweighs it: `ToMe`. */
 const seldomWordRank = 15_000;
 
+/** An ordinary word up to this rank is met in any code: `rate`, `next`. */
+const frequentWordRank = 3_000;
+
+/** Whether the letters of a one-word form are a word that is met everywhere. */
+export function isFrequentWord(form: string): boolean {
+  return (wordRank(form) ?? Infinity) < frequentWordRank || isStopWord(form.toLowerCase());
+}
+
 /** A saying's words have at most this rank. */
 const sayingRank = 6_000;
 
@@ -58,7 +66,7 @@ export function hasTellingCase(form: string): boolean {
 }
 
 function isKnown(unit: string): boolean {
-  return unit.length <= 3 || wordRank(unit) !== undefined;
+  return !/\p{Lu}{2}/u.test(unit) && (unit.length <= 2 || wordRank(unit) !== undefined);
 }
 
 function isSaid(unit: string): boolean {

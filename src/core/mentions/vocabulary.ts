@@ -19,7 +19,7 @@ const genericWords = stemsOf(
     "net network attention attn block embedding embed embedder optimizer optim scheduler step criterion objective forward inference infer predict " +
     "predictor classifier detector generator discriminator pipeline sample sampler reg regularization tune tuning tuned " +
     "alpha beta gamma lambda weight weights logits tiny small base large huge nano mini xl lr grad gradient compute apply agent policy " +
-    "experiment experiments checkpoint ckpt llm vit bert gpt resnet transformer",
+    "attack attacker defense defend experiment experiments checkpoint ckpt llm vit bert gpt resnet transformer",
 );
 
 /** Words that say nothing by themselves but stand beside a name that is written exactly. */
@@ -125,7 +125,7 @@ export function isCodeWord(word: string): boolean {
  * field's.
  */
 export function isForeignGround(around: ReadonlySet<string>, { specific }: Vocabulary, name: string): boolean {
-  const isPhrase = /[\s-]/.test(name);
+  const units = name.split(/[\s-]+/).length;
   if (around.size < fewWords) {
     return false;
   }
@@ -136,5 +136,5 @@ export function isForeignGround(around: ReadonlySet<string>, { specific }: Vocab
     own += specific.has(root) && !ownName.has(root) ? 1 : 0;
     field += fieldWords.has(root) ? 1 : 0;
   }
-  return around.size < someWords ? own + field < 1 : own < 2 || own + field < (isPhrase ? 4 : 5);
+  return around.size < someWords ? own + field < 1 : own < 4 - Math.max(units, 2) || own + field < 7 - Math.max(units, 2);
 }
