@@ -1,13 +1,18 @@
 import * as vscode from "vscode";
 
+/** The folder with the page's script and style sheet, the only one that it may load from. */
+export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extensionUri, "dist/webview");
+}
+
 /**
  * The page of the side panel. It may load its own script and style sheet and nothing else: no inline code, no picture, no
  * font, no address outside the extension.
  */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = createNonce();
-  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, "dist/webview", file)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), file)).toString();
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -18,13 +23,19 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <title>Papers</title>
 </head>
 <body>
-<header>
-<vscode-textfield id="query" type="search" label="Search papers" placeholder="Name, title, author, year, words of the abstract" autofocus></vscode-textfield>
-<p id="count" role="status" aria-live="polite"></p>
+<header role="search">
+<vscode-textfield id="query" type="search" placeholder="Name, title, author, year, or words">
+<svg slot="content-before" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.25"/><path d="m10 10 4 4"/></svg>
+</vscode-textfield>
+<div class="status"><p id="count" role="status"></p></div>
 </header>
-<section id="mentions" aria-label="Papers in this file" hidden></section>
-<main id="results" role="list" aria-label="Papers"></main>
+<main>
+<details id="file" open hidden></details>
+<ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
+<p id="nothing" hidden>No paper matches. Fewer words find more.</p>
 <vscode-button id="more" secondary hidden>Show more</vscode-button>
+</main>
+<p id="said" role="status"></p>
 <script nonce="${nonce}" src="${address("main.js")}"></script>
 </body>
 </html>`;

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import { resultCards } from "../core/cards/resultCard";
-import type { MentionedPaper, PageMessage, PanelMessage, PaperAction } from "../webview/messages";
+import type { PageMessage, PanelMessage, PaperAction, Wish } from "../webview/messages";
+import { readPageMessage } from "../webview/readMessage";
 import { type CommandId, panelViewId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
 import type { MentionsInDocument } from "./mentionsInDocument";
-import { readPageMessage } from "./pageMessages";
-import { pageHtml } from "./panelPage";
+import { pageFolder, pageHtml } from "./panelPage";
+import { jumpToUse, papersInFile } from "./papersInFile";
 import type { RecentPapers } from "./recentPapers";
 
 /** What the panel works with. */
@@ -18,13 +19,11 @@ export interface PanelSources {
 }
 
 /** The side panel "Papers". */
-export interface PapersPanel extends vscode.Disposable {
-  /** Reveals the panel, with one paper opened where a citekey is given. */
+export interface PapersPanel {
+  /** Reveals the panel, with one paper alone and opened where a citekey is given. */
   show(citekey?: string): Promise<void>;
+  dispose(): void;
 }
-
-/** More rows than a person reads are not made at once. */
-const mostCards = 500;
 
 const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   insertCitation: "citelens.insertCitation",
@@ -32,136 +31,142 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   openRepository: "citelens.openRepository",
 };
 
-/** Registers the view; its page is made when the person opens it. */
+/** Registers the view; its page is made when the person opens it, and made again when they come back to it. */
 export function registerPapersPanel(sources: PanelSources): PapersPanel {
-  let view: vscode.WebviewView | undefined;
-  let isReady = false;
-  let waiting: PanelMessage | undefined;
-  const post = (message: PanelMessage): void => {
-    void view?.webview.postMessage(message);
-  };
-  const postMentions = (): void => {
-    if (view?.visible === true && isReady) {
-      post(mentionsMessage(sources));
-    }
-  };
-  const answer = (message: PageMessage): void => {
-    switch (message.kind) {
-      case "ready":
-        isReady = true;
-        postMentions();
-        if (waiting) {
-          post(waiting);
-          waiting = undefined;
-        }
-        return;
-      case "search":
-        post(resultsMessage(sources, message));
-        return;
-      case "act":
-        void vscode.commands.executeCommand(actionCommands[message.action], message.citekey);
-        return;
-      case "open":
-        void openAddress(message.url);
-        return;
-      case "jump":
-        void jumpToLine(message.line);
-        return;
-    }
+  let page: Page | undefined;
+  let waiting: Wish | undefined;
+  const takeWaiting = (): Wish | undefined => {
+    const taken = waiting;
+    waiting = undefined;
+    return taken;
   };
   const provider: vscode.WebviewViewProvider = {
-    resolveWebviewView(resolved) {
-      view = resolved;
-      isReady = false;
-      const folders = ["dist/webview", "media"].map((folder) => vscode.Uri.joinPath(sources.extensionUri, folder));
-      resolved.webview.options = { enableScripts: true, localResourceRoots: folders };
-      resolved.webview.onDidReceiveMessage((value: unknown) => {
-        const message = readPageMessage(value);
-        if (message) {
-          answer(message);
-        } else {
-          sources.log.warn("The panel's page sent something that is no message of ours.");
-        }
+    resolveWebviewView(view) {
+      const opened = openPage(view, sources, takeWaiting);
+      page = opened;
+      view.onDidDispose(() => {
+        opened.dispose();
+        page = undefined;
       });
-      resolved.onDidChangeVisibility(postMentions);
-      resolved.onDidDispose(() => {
-        view = undefined;
-        isReady = false;
-      });
-      resolved.webview.html = pageHtml(resolved.webview, sources.extensionUri);
     },
   };
-  const subscriptions = vscode.Disposable.from(
-    vscode.window.registerWebviewViewProvider(panelViewId, provider),
-    vscode.window.onDidChangeActiveTextEditor(postMentions),
-    sources.mentions.onDidChange(postMentions),
-  );
+  const registration = vscode.window.registerWebviewViewProvider(panelViewId, provider);
   return {
     async show(citekey) {
-      const paper = citekey === undefined ? undefined : sources.current.library().byCitekey(citekey);
-      const [card] = paper ? resultCards([paper], "") : [];
-      const message: PanelMessage | undefined = card && { kind: "show", card, total: sources.current.library().papers.length };
-      waiting = isReady ? undefined : message;
+      waiting = citekey === undefined ? undefined : { query: "", only: [citekey] };
       await vscode.commands.executeCommand(`${panelViewId}.focus`);
-      if (message && isReady) {
-        waiting = undefined;
-        post(message);
-      }
+      page?.update();
     },
-    dispose: () => {
+    dispose() {
+      registration.dispose();
+      page?.dispose();
+    },
+  };
+}
+
+interface Page {
+  /** Tells the page what it is to show, if it is listening; else it asks when it is. */
+  update(): void;
+  dispose(): void;
+}
+
+/** Fills the view and answers its page. A hidden view has no page; when it is shown again, a new one says `ready`. */
+function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () => Wish | undefined): Page {
+  const { webview } = view;
+  let isReady = false;
+  const post = (message: PanelMessage): void => {
+    if (isReady) {
+      void webview.postMessage(message);
+    }
+  };
+  const postFile = (): void => {
+    if (isReady) {
+      post({ kind: "file", ...papersInFile(sources.mentions) });
+    }
+  };
+  const update = (): void => {
+    const wish = isReady ? takeWish() : undefined;
+    if (wish) {
+      post({ kind: "wish", wish });
+    }
+  };
+  const subscriptions = vscode.Disposable.from(
+    webview.onDidReceiveMessage((value: unknown) => {
+      const message = readPageMessage(value);
+      if (!message) {
+        sources.log.warn("The panel's page sent something that is no message of ours.");
+        return;
+      }
+      if (message.kind === "ready") {
+        isReady = true;
+        postFile();
+        post({ kind: "refresh" });
+        update();
+        return;
+      }
+      answer(message, sources).then(
+        (reply) => {
+          if (reply) {
+            post(reply);
+          }
+        },
+        (error: unknown) => sources.log.error(`The panel could not do "${message.kind}".`, error),
+      );
+    }),
+    view.onDidChangeVisibility(() => {
+      isReady &&= view.visible;
+    }),
+    vscode.window.onDidChangeActiveTextEditor(postFile),
+    vscode.window.onDidChangeActiveNotebookEditor(postFile),
+    sources.mentions.onDidChange(postFile),
+    sources.current.onDidChange(() => {
+      post({ kind: "refresh" });
+    }),
+  );
+  webview.options = { enableScripts: true, localResourceRoots: [pageFolder(sources.extensionUri)] };
+  webview.html = pageHtml(webview, sources.extensionUri);
+  return {
+    update,
+    dispose() {
+      isReady = false;
       subscriptions.dispose();
     },
   };
 }
 
-function resultsMessage({ current, recent }: PanelSources, request: Extract<PageMessage, { kind: "search" }>): PanelMessage {
-  const { query, sequence, most } = request;
-  const hits = current.searchIndex().search(query, { recent: recent.citekeys() });
-  const papers = hits.slice(0, Math.min(most, mostCards)).map(({ paper }) => paper);
-  return {
-    kind: "results",
-    query,
-    sequence,
-    total: current.library().papers.length,
-    found: hits.length,
-    cards: resultCards(papers, query),
-  };
-}
-
-function mentionsMessage({ mentions }: PanelSources): PanelMessage {
-  const document = vscode.window.activeTextEditor?.document;
-  if (!document) {
-    return { kind: "mentions", file: "", papers: [] };
-  }
-  const byPaper = new Map<string, MentionedPaper & { readonly lines: number[] }>();
-  for (const { start, alias, papers } of mentions.of(document)) {
-    const [paper] = papers;
-    if (!paper) {
-      continue;
-    }
-    const line = document.positionAt(start).line + 1;
-    const known = byPaper.get(paper.citekey);
-    if (!known) {
-      const name = alias.kind === "title" ? (paper.aliases.find(({ kind }) => kind === "name")?.text ?? alias.text) : alias.text;
-      byPaper.set(paper.citekey, { citekey: paper.citekey, name, title: paper.title, lines: [line] });
-    } else if (known.lines.at(-1) !== line) {
-      known.lines.push(line);
-    }
-  }
-  return { kind: "mentions", file: document.uri.path.split("/").at(-1) ?? "", papers: [...byPaper.values()] };
-}
-
-async function openAddress(url: string): Promise<void> {
-  if (/^https:\/\//i.test(url)) {
-    await vscode.env.openExternal(vscode.Uri.parse(url, true));
+/** Does what the page asks; what comes back is for the page. */
+async function answer(message: Exclude<PageMessage, { kind: "ready" }>, sources: PanelSources): Promise<PanelMessage | undefined> {
+  switch (message.kind) {
+    case "search":
+      return results(message, sources);
+    case "act":
+      await vscode.commands.executeCommand(actionCommands[message.action], message.citekey);
+      return { kind: "done", action: message.action, citekey: message.citekey };
+    case "open":
+      await openLink(message, sources);
+      return undefined;
+    case "jump":
+      await jumpToUse(message, sources.mentions);
+      return undefined;
   }
 }
 
-async function jumpToLine(line: number): Promise<void> {
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  if (!editor || line < 1 || line > editor.document.lineCount) {
+function results({ wish: { query, only }, sequence, most }: Extract<PageMessage, { kind: "search" }>, { current, recent }: PanelSources): PanelMessage {
+  const library = current.library();
+  const found =
+    only.length > 0 && query.trim() === ""
+      ? only.flatMap((citekey) => library.byCitekey(citekey) ?? []).map((paper) => ({ paper }))
+      : current.searchIndex().search(query, { recent: recent.citekeys() });
+  return { kind: "results", sequence, total: library.papers.length, found: found.length, cards: resultCards(found.slice(0, most), query) };
+}
+
+/** Opens a paper's own https address in the browser; any other is not opened. */
+async function openLink({ citekey, url }: Extract<PageMessage, { kind: "open" }>, { current, log }: PanelSources): Promise<void> {
+  const paper = current.library().byCitekey(citekey);
+  const [card] = paper ? resultCards([{ paper }], "") : [];
+  if (card?.links.some((link) => link.url === url) !== true) {
+    log.warn(`The panel's page asked for an address that is none of ${citekey}.`);
     return;
   }
-  const range = editor.document.lineAt(line - 1).range;
-  await vscode.window.showTextDocument(editor.document, { ...(editor.viewColumn ? { viewColumn: editor.viewColumn } : {}), selection: new vscode.Range(range.start, range.start) });
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }

@@ -1,102 +1,117 @@
-import type { MarkedText, ResultCard } from "../core/cards/resultCard";
+import type { CardLink, ResultCard } from "../core/cards/resultCard";
+import { create, createButton, createLink, identify, markedNodes } from "./elements";
 import type { PageMessage, PaperAction } from "./messages";
 
-type Post = (message: PageMessage) => void;
+/** A card on the page: a list item with a button, the head, that opens and closes its body. */
+export interface Row {
+  /** One for all time: the group and the citekey. */
+  readonly key: string;
+  readonly item: HTMLElement;
+  readonly head: HTMLButtonElement;
+  isOpen(): boolean;
+  setOpen(isOpen: boolean): void;
+}
 
-/** A paper as a list item: a button that opens and closes it, and what it opens. All text is set as text. */
-export function renderCard(card: ResultCard, isOpen: boolean, post: Post, onToggle: (citekey: string, isOpen: boolean) => void): HTMLElement {
-  const item = create("article", "paper");
-  item.setAttribute("role", "listitem");
+/** What a card needs of the page. */
+export interface CardHost {
+  readonly post: (message: PageMessage) => void;
+  readonly isOpen: (key: string) => boolean;
+  readonly onToggle: (key: string, isOpen: boolean) => void;
+}
+
+/** The card of a paper. The body is made when it is first opened. */
+export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   const body = create("div", "body");
-  body.id = `body-${card.citekey}`;
-  body.hidden = !isOpen;
-  const head = create("button", "head");
-  head.tabIndex = -1;
-  head.setAttribute("aria-expanded", String(isOpen));
-  head.setAttribute("aria-controls", body.id);
-  head.append(...headOf(card));
-  head.addEventListener("click", () => {
-    body.hidden = !body.hidden;
-    if (!body.hidden && body.childElementCount === 0) {
-      body.append(...bodyOf(card, post));
+  const head = createHead(card);
+  head.setAttribute("aria-controls", identify(body));
+  const setOpen = (isOpen: boolean): void => {
+    if (isOpen && body.childElementCount === 0) {
+      body.append(...createBody(card, host));
     }
-    head.setAttribute("aria-expanded", String(!body.hidden));
-    onToggle(card.citekey, !body.hidden);
-  });
-  if (isOpen) {
-    body.append(...bodyOf(card, post));
-  }
-  item.append(head, body);
-  return item;
-}
-
-function headOf({ names, title, authors, venue, links }: ResultCard): HTMLElement[] {
-  const line = create("span", "names");
-  for (const name of names) {
-    line.append(marked(create("span", "name"), name));
-  }
-  const facts = create("span", "facts");
-  const parts = [authors.text === "" ? undefined : marked(create("span"), authors), venue === "" ? undefined : text("span", "venue", venue)];
-  facts.append(...parts.filter((part) => part !== undefined));
-  for (const { label } of links.filter((link) => ["Code", "Model", "Dataset", "Demo"].includes(link.label))) {
-    facts.append(text("span", "badge", label));
-  }
-  return [...(names.length > 0 ? [line] : []), marked(create("span", "title"), title), facts];
-}
-
-function bodyOf({ citekey, abstract, links }: ResultCard, post: Post): HTMLElement[] {
-  const act = (action: PaperAction) => () => {
-    post({ kind: "act", action, citekey });
+    body.hidden = !isOpen;
+    head.setAttribute("aria-expanded", String(isOpen));
   };
-  const actions = create("div", "actions");
-  actions.append(button("Insert citation", act("insertCitation")), button("Copy BibTeX", act("copyBibtex")));
-  if (links.some(({ label }) => label === "Code")) {
-    actions.append(button("Open repository", act("openRepository")));
-  }
-  const addresses = create("div", "links");
-  for (const { label, url } of links) {
-    const link = text("a", "", label);
-    link.setAttribute("href", url);
-    link.title = url;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      post({ kind: "open", url });
+  const row: Row = {
+    key,
+    item: create("li", "paper", create("h3", "", head), body),
+    head,
+    isOpen: () => !body.hidden,
+    setOpen(isOpen) {
+      setOpen(isOpen);
+      host.onToggle(key, isOpen);
+    },
+  };
+  head.addEventListener("click", () => {
+    row.setOpen(!row.isOpen());
+  });
+  setOpen(host.isOpen(key));
+  return row;
+}
+
+/** Called by names and title, described by the rest. */
+function createHead({ names, title, authors, venue, snippet, links }: ResultCard): HTMLButtonElement {
+  const nameLine = create("span", "names", ...names.flatMap((name) => [create("span", "name", ...markedNodes(name)), " "]));
+  const titleLine = create("span", "title", ...markedNodes(title));
+  const badges = new Set(links.filter(({ kind }) => badgeKinds.has(kind)).map(({ label }) => label));
+  const facts = create(
+    "span",
+    "facts",
+    create("span", "authors", ...markedNodes(authors)),
+    authors.text === "" || venue === "" ? "" : " · ",
+    create("span", "venue", venue),
+    ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
+  );
+  const found = create("span", "snippet", ...(snippet ? markedNodes(snippet) : []));
+  const head = create("button", "head", ...(names.length > 0 ? [nameLine] : []), titleLine, facts, ...(snippet ? [found] : []));
+  head.type = "button";
+  head.tabIndex = -1;
+  head.setAttribute("aria-labelledby", names.length > 0 ? `${identify(nameLine)} ${identify(titleLine)}` : identify(titleLine));
+  head.setAttribute("aria-describedby", snippet ? `${identify(facts)} ${identify(found)}` : identify(facts));
+  return head;
+}
+
+const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "demo"]);
+
+function createBody(card: ResultCard, host: CardHost): readonly Node[] {
+  const { citekey, abstract, links, allAuthors, history } = card;
+  const facts: readonly (readonly [label: string, content: Node | string])[] = [
+    ...links.map((link) => [link.label, addressLink(card, link, host)] as const),
+    ...(history === undefined ? [] : [["Published", history] as const]),
+    ...(allAuthors === undefined ? [] : [["Authors", allAuthors] as const]),
+    ["Citation key", create("code", "", citekey)],
+  ];
+  return [
+    abstract.text === "" ? create("p", "abstract missing", "No abstract is known.") : create("p", "abstract", ...markedNodes(abstract)),
+    createActions(card, host),
+    create("dl", "details", ...facts.flatMap(([label, content]) => [create("dt", "", label), create("dd", "", content)])),
+  ];
+}
+
+function createActions({ citekey, title, links }: ResultCard, { post }: CardHost): HTMLElement {
+  const action = (label: string, name: PaperAction): HTMLElement => {
+    const button = createButton(label, () => {
+      post({ kind: "act", action: name, citekey });
     });
-    addresses.append(link);
+    button.dataset["action"] = name;
+    button.dataset["citekey"] = citekey;
+    return button;
+  };
+  const others = [action("Copy BibTeX", "copyBibtex"), ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : [])];
+  for (const one of others) {
+    one.setAttribute("secondary", "");
   }
-  const read = abstract.text === "" ? text("p", "abstract missing", "No abstract is known.") : marked(create("p", "abstract"), abstract);
-  return [read, actions, ...(links.length > 0 ? [addresses] : []), text("p", "citekey", citekey)];
-}
-
-function button(label: string, onClick: () => void): HTMLElement {
-  const made = document.createElement("vscode-button");
-  made.setAttribute("secondary", "");
-  made.textContent = label;
-  made.addEventListener("click", onClick);
+  const made = create("div", "actions", action("Insert citation", "insertCitation"), ...others);
+  made.setAttribute("role", "group");
+  made.setAttribute("aria-label", `Actions for ${title.text}`);
   return made;
 }
 
-/** The text with what matched in `<mark>`. */
-function marked(parent: HTMLElement, { text: whole, marks }: MarkedText): HTMLElement {
-  let at = 0;
-  for (const [start, end] of marks) {
-    const mark = document.createElement("mark");
-    mark.textContent = whole.slice(start, end);
-    parent.append(whole.slice(at, start), mark);
-    at = end;
-  }
-  parent.append(whole.slice(at));
-  return parent;
-}
-
-function text(tag: string, className: string, content: string): HTMLElement {
-  const made = create(tag, className);
-  made.textContent = content;
-  return made;
-}
-
-function create(tag: string, className = ""): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
+/** Shows the address without what all have in common. */
+function addressLink({ citekey }: ResultCard, { url }: CardLink, { post }: CardHost): HTMLElement {
+  const link = createLink(url.replace(/^https:\/\/(?:www\.)?/, "").replace(/\/$/, ""), () => {
+    post({ kind: "open", citekey, url });
+  });
+  link.setAttribute("role", "link");
+  link.title = url;
+  return link;
 }

@@ -1,41 +1,58 @@
+/** Where the focus is: in the search box, on a row (a card's head, or the button for more), or inside a card's body. */
+export type Place = { readonly kind: "box" } | { readonly kind: "row" | "body"; readonly at: number; readonly isOpen: boolean };
+
+/** What a key does. */
+export type KeyAction =
+  | { readonly kind: "go"; readonly to: number }
+  /** Into the search box. */
+  | { readonly kind: "search" }
+  /** Empty the search box. */
+  | { readonly kind: "clear" }
+  /** Open or close the row, and go to it. */
+  | { readonly kind: "open" | "close"; readonly at: number };
+
 /**
- * Arrow keys, Home and End move between the search box and the results, of which one at a time can be reached by Tab; Escape
- * goes back to the box.
+ * The keys of the panel. Up, Down, Home and End go from row to row, Right opens and Left closes one, as in VS Code's trees;
+ * Escape goes back to the search box, and there empties it; Enter there opens the first result. Enter and Space on a row are
+ * the button's own.
+ *
+ * @param count how many rows there are
+ * @returns `undefined` where the key is not ours
  */
-export function moveFocus(event: KeyboardEvent, box: HTMLElement, heads: readonly HTMLElement[]): void {
-  const isInBox = event.target === box;
-  const item = event.target instanceof Element ? event.target.closest(".paper") : null;
-  const at = heads.findIndex((head) => head.parentElement === item);
-  const next = target(event.key, isInBox, at, heads.length);
-  if (next === undefined || (!isInBox && item === null)) {
-    return;
-  }
-  event.preventDefault();
-  const head = heads[next];
-  if (!head) {
-    box.focus();
-    return;
-  }
-  for (const one of heads) {
-    one.tabIndex = one === head ? 0 : -1;
-  }
-  head.focus();
-  head.scrollIntoView({ block: "nearest" });
+export function keyAction(key: string, place: Place, count: number): KeyAction | undefined {
+  return place.kind === "box" ? keyInBox(key, count) : keyInRows(key, place, count);
 }
 
-/** The position to go to, -1 for the box, `undefined` where the key is not ours. */
-function target(key: string, isInBox: boolean, at: number, count: number): number | undefined {
+function keyInBox(key: string, count: number): KeyAction | undefined {
   switch (key) {
-    case "ArrowDown":
-      return Math.min(at + 1, count - 1);
-    case "ArrowUp":
-      return isInBox ? undefined : at - 1;
-    case "Home":
-      return isInBox ? undefined : 0;
-    case "End":
-      return isInBox ? undefined : count - 1;
     case "Escape":
-      return -1;
+      return { kind: "clear" };
+    case "ArrowDown":
+      return count > 0 ? { kind: "go", to: 0 } : undefined;
+    case "Enter":
+      return count > 0 ? { kind: "open", at: 0 } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function keyInRows(key: string, place: Exclude<Place, { kind: "box" }>, count: number): KeyAction | undefined {
+  const { kind, at, isOpen } = place;
+  switch (key) {
+    case "Escape":
+      return kind === "body" ? { kind: "go", to: at } : { kind: "search" };
+    case "ArrowDown":
+      return { kind: "go", to: Math.min(at + 1, count - 1) };
+    case "ArrowUp":
+      return kind === "body" ? { kind: "go", to: at } : at > 0 ? { kind: "go", to: at - 1 } : { kind: "search" };
+    case "ArrowRight":
+      return kind === "row" && !isOpen ? { kind: "open", at } : undefined;
+    case "ArrowLeft":
+      return isOpen ? { kind: "close", at } : undefined;
+    case "Home":
+      return { kind: "go", to: 0 };
+    case "End":
+      return { kind: "go", to: count - 1 };
     default:
       return undefined;
   }

@@ -1,46 +1,54 @@
 import type { ResultCard } from "../core/cards/resultCard";
 
-/** What the panel's page and the extension say to one another. Types only: both sides import them. */
+/**
+ * What the panel's page and the extension say to one another. Types only: both sides import them. The page says `ready`
+ * when it has loaded, every time; the extension then tells it about the file and what to show. From then on the page asks.
+ */
 
-/** A paper that the active editor mentions, and on which lines (from 1). */
+/** What the page is to show: what a query finds, or only the papers of these citekeys, opened. */
+export interface Wish {
+  readonly query: string;
+  /** Citekeys; counts where the query is empty. */
+  readonly only: readonly string[];
+}
+
+/** A place where the active file mentions a paper. */
+export interface Use {
+  /** The document: the file, or a cell of the notebook. */
+  readonly uri: string;
+  /** From 1. */
+  readonly line: number;
+  /** For people: `"12"`, or in a notebook `"cell 3: 2"`. */
+  readonly label: string;
+}
+
+/** A paper that the active file mentions, and where, from its beginning. */
 export interface MentionedPaper {
-  readonly citekey: string;
-  readonly name: string;
-  readonly title: string;
-  readonly lines: readonly number[];
+  readonly card: ResultCard;
+  readonly uses: readonly Use[];
 }
 
 /** From the extension to the page. */
 export type PanelMessage =
-  | {
-      readonly kind: "results";
-      /** The query's text, its number, and how many papers there are in all. */
-      readonly query: string;
-      readonly sequence: number;
-      readonly total: number;
-      /** How many papers were found; the cards may be fewer. */
-      readonly found: number;
-      readonly cards: readonly ResultCard[];
-    }
-  | {
-      /** Show this one paper, opened. */
-      readonly kind: "show";
-      readonly card: ResultCard;
-      readonly total: number;
-    }
-  | {
-      readonly kind: "mentions";
-      /** The active file's name; "" where there is none. */
-      readonly file: string;
-      readonly papers: readonly MentionedPaper[];
-    };
+  /** The library is another, or the page has just loaded: ask again for what you show. */
+  | { readonly kind: "refresh" }
+  /** Show this instead. */
+  | { readonly kind: "wish"; readonly wish: Wish }
+  /** The answer to the search of the same number. `found` counts all that match, of `total`; the cards may be fewer. */
+  | { readonly kind: "results"; readonly sequence: number; readonly total: number; readonly found: number; readonly cards: readonly ResultCard[] }
+  /** The active file's name, "" where there is none, and the papers that it mentions. */
+  | { readonly kind: "file"; readonly name: string; readonly papers: readonly MentionedPaper[] }
+  /** An action that the page asked for is done. */
+  | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
 export type PaperAction = "insertCitation" | "copyBibtex" | "openRepository";
 
 /** From the page to the extension. */
 export type PageMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "search"; readonly query: string; readonly sequence: number; readonly most: number }
+  /** The answer is to bear the same number; at most so many cards. */
+  | { readonly kind: "search"; readonly wish: Wish; readonly sequence: number; readonly most: number }
   | { readonly kind: "act"; readonly action: PaperAction; readonly citekey: string }
-  | { readonly kind: "open"; readonly url: string }
-  | { readonly kind: "jump"; readonly citekey: string; readonly line: number };
+  /** One of the paper's own links. */
+  | { readonly kind: "open"; readonly citekey: string; readonly url: string }
+  | { readonly kind: "jump"; readonly citekey: string; readonly uri: string; readonly line: number };

@@ -1,66 +1,52 @@
 import assert from "node:assert/strict";
-import type { Frame } from "playwright-core";
+import type { Frame, Locator } from "playwright-core";
 import { useWindow } from "./harness";
 
-const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Object Detector";
+const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
 describe("panel in the window", () => {
   const vscode = useWindow();
 
-  /** Opens the panel as a person does who sees its icon. */
-  async function openPanel(): Promise<Frame> {
-    const icon = vscode().page.locator('.activitybar a[aria-label="CiteLens"]');
-    if ((await icon.getAttribute("aria-expanded")) !== "true") {
+  /** Opens the panel as a person does, by its icon, where it isn't open yet. */
+  async function panel(): Promise<Frame> {
+    const icon = vscode().page.locator('.activitybar .action-item:has([aria-label="CiteLens"])');
+    if ((await icon.getAttribute("aria-selected")) !== "true") {
       await icon.click();
     }
-    return vscode().webview("#query");
+    return vscode().webview("vscode-textfield");
   }
 
-  async function search(query: string, first: string): Promise<Frame> {
-    const panel = await openPanel();
-    await panel.locator("#query input").fill(query);
-    await panel.locator("#results > *").first().filter({ hasText: first }).waitFor();
-    return panel;
+  /** Types into the search box and waits for the count. */
+  async function search(query: string, count: RegExp): Promise<Frame> {
+    const page = await panel();
+    await page.locator("input").fill(query);
+    await page.locator("#count").filter({ hasText: count }).waitFor();
+    return page;
   }
 
-  it("finds papers as the person types, by a word with a typo", async () => {
-    await vscode().openFile("notes.md");
-    const panel = await search("transformr objct detector", vidtTitle);
-    assert.match(await panel.locator("#count").innerText(), /\d/);
-    const rows = await panel.locator("#results > *").count();
-    assert.ok(rows > 0 && rows < 106, `${rows} rows`);
-  });
+  function heads(page: Frame): Locator {
+    return page.locator("#results .head");
+  }
 
-  it("opens an abstract with the keyboard", async () => {
-    const panel = await search("vidt", vidtTitle);
-    await panel.locator("#query input").press("ArrowDown");
-    await vscode().page.keyboard.press("Enter");
-    await panel.getByText("Transformers have been widely used in numerous vision problems").waitFor();
-  });
-
-  it("keeps the query while it is hidden", async () => {
-    await search("colapse unlearning", "Negative Preference Optimization");
-    await vscode().page.keyboard.press("Control+Shift+E");
-    await vscode().page.locator(".explorer-folders-view").waitFor();
-    const panel = await openPanel();
-    assert.equal(await panel.locator("#query input").inputValue(), "colapse unlearning");
-  });
-
-  it("shows the paper that was chosen in the picker", async () => {
-    await vscode().runCommand("CiteLens: Find Paper");
-    await vscode().typeInPick("domainmix");
-    await vscode().page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: "DomainMix" }).waitFor();
-    await vscode().page.keyboard.press("Enter");
-    const panel = await vscode().webview("#results");
-    await panel.getByText("DomainMix: Learning Generalizable Person Re-Identification").first().waitFor();
-  });
-
-  it("looks right in light and dark", async () => {
-    await vscode().openFile("train.py");
-    await vscode().pictures("panel", async () => {
-      const panel = await search("unlearning", "Unlearning");
-      await panel.locator("#query input").press("ArrowDown");
-      await vscode().page.keyboard.press("Enter");
+  /** The name of what has the focus, as far as the page knows: a head's title, or what else it is. */
+  function focused(page: Frame): Promise<string> {
+    return page.evaluate(() => {
+      const active = document.activeElement;
+      return active?.querySelector(".title")?.textContent ?? active?.tagName.toLowerCase() ?? "";
     });
+  }
+
+  it("shows all papers at first", async () => {
+    const page = await panel();
+    await page.locator("#count").filter({ hasText: "106 papers" }).waitFor();
+    assert.equal(await heads(page).count(), 50);
+    await page.getByRole("button", { name: "Show more" }).click();
+    await heads(page).nth(99).waitFor();
+  });
+
+  it("searches as one types", async () => {
+    const page = await search("negatve preferense optimzation", /^\d+ of 106 papers$/);
+    await heads(page).first().filter({ hasText: npoTitle }).waitFor();
+    assert.match(await heads(page).first().innerText(), /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\. · COLM 2024[^]*Code/);
   });
 });

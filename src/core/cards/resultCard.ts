@@ -1,17 +1,21 @@
-import { citedAddress, describeVenue } from "../citations/describePaper";
+import { citedAddress, describePublication, describeVenue } from "../citations/describePaper";
 import type { LinkKind, Paper } from "../paper";
+import type { Snippet } from "../search/createSearchIndex";
 import { displayName } from "../search/fields";
 import { marksIn } from "../search/findMatches";
 import { parseQuery, type Query } from "../search/parseQuery";
+import { fold } from "../words/fold";
 
-/** A text and the half-open offsets of what a query matched in it. */
+/** A text and the half-open offsets, in UTF-16 code units, of what a query matched in it. */
 export interface MarkedText {
   readonly text: string;
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
 /** An address with a word for people. */
-export interface LabelledLink {
+export interface CardLink {
+  readonly kind: LinkKind;
+  /** `"Code"` */
   readonly label: string;
   readonly url: string;
 }
@@ -19,13 +23,29 @@ export interface LabelledLink {
 /** A paper as the side panel shows it: plain data, nothing of it markup. */
 export interface ResultCard {
   readonly citekey: string;
+  /** The names that it introduces, at most four: `"NPO"`. */
   readonly names: readonly MarkedText[];
   readonly title: MarkedText;
+  /** The first three and whoever else matched: `"Ruiqi Zhang, Licong Lin, Yu Bai et al."`; "" where unknown. */
   readonly authors: MarkedText;
+  /** All of them, where `authors` leaves some out. */
+  readonly allAuthors?: string;
+  /** Where it is cited from: `"COLM 2024"`; "" where unknown. */
   readonly venue: string;
+  /** `"arXiv 2024, then COLM 2024"`, where that says more. */
+  readonly history?: string;
+  /** "" where unknown. */
   readonly abstract: MarkedText;
-  /** Repositories, models and the like, best first. */
-  readonly links: readonly LabelledLink[];
+  /** The part of the abstract that matched, where nothing else on the closed card tells why the paper was found. */
+  readonly snippet?: MarkedText;
+  /** Code first, then the paper itself, then the rest; https only. */
+  readonly links: readonly CardLink[];
+}
+
+/** A paper that was found; a `SearchHit` is one. */
+export interface FoundPaper {
+  readonly paper: Paper;
+  readonly snippet?: Snippet;
 }
 
 const mostNames = 4;
@@ -36,32 +56,60 @@ const linkLabels: Readonly<Record<LinkKind, string>> = {
   model: "Model",
   dataset: "Dataset",
   demo: "Demo",
-  page: "Page",
+  page: "Project page",
   paper: "Proceedings",
 };
 
-/** The cards of papers, with what a query matched marked. */
-export function resultCards(papers: readonly Paper[], queryText: string): readonly ResultCard[] {
+/** The cards of papers in the same order, with what a query matched marked. */
+export function resultCards(found: readonly FoundPaper[], queryText: string): readonly ResultCard[] {
   const query = parseQuery(queryText);
-  return papers.map((paper) => resultCard(paper, query));
+  return found.map((one) => resultCard(one, query));
 }
 
-function resultCard(paper: Paper, query: Query): ResultCard {
+function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
-  const address = citedAddress(paper);
-  const links = paper.links.map(({ kind, url }) => ({ label: linkLabels[kind], url }));
+  const names = paper.aliases.filter(({ kind }) => kind === "name").slice(0, mostNames).map(({ text }) => mark(text));
+  const title = mark(paper.title);
+  const authors = shownAuthors(paper, mark);
+  const venue = describePublication(paper);
+  const history = describeVenue(paper);
   return {
     citekey: paper.citekey,
-    names: paper.aliases.filter(({ kind }) => kind === "name").slice(0, mostNames).map(({ text }) => mark(text)),
-    title: mark(paper.title),
-    authors: mark(shownAuthors(paper)),
-    venue: describeVenue(paper),
+    names,
+    title,
+    authors,
+    ...(paper.authors.length > mostAuthors ? { allAuthors: paper.authors.map(displayName).join(", ") } : {}),
+    venue,
+    ...(history === venue ? {} : { history }),
     abstract: mark(paper.abstract ?? ""),
-    links: [...links.filter(({ label }) => label === "Code"), ...(address === undefined ? [] : [{ label: "Paper", url: address }]), ...links.filter(({ label }) => label !== "Code")],
+    ...(snippet && saysMore(snippet, [...names, title, authors]) ? { snippet } : {}),
+    links: cardLinks(paper),
   };
 }
 
-function shownAuthors({ authors }: Paper): string {
-  const shown = authors.slice(0, mostAuthors).map(displayName).join(", ");
-  return authors.length > mostAuthors ? `${shown} et al.` : shown;
+function shownAuthors({ authors }: Paper, mark: (text: string) => MarkedText): MarkedText {
+  const names = authors.map(displayName);
+  const first = names.slice(0, mostAuthors).join(", ");
+  const matching = names.slice(mostAuthors).filter((name) => mark(name).marks.length > 0);
+  const later = matching.length === 0 ? "" : ` … ${matching.join(", ")}`;
+  const isWhole = names.length <= mostAuthors;
+  return mark(isWhole ? first : `${first}${later} et al.`);
+}
+
+/** Whether a word is marked in the snippet that is marked nowhere in what stands above it. */
+function saysMore(snippet: MarkedText, shown: readonly MarkedText[]): boolean {
+  const seen = new Set(shown.flatMap(markedWords));
+  return markedWords(snippet).some((word) => !seen.has(word));
+}
+
+function markedWords({ text, marks }: MarkedText): string[] {
+  return marks.map(([start, end]) => fold(text.slice(start, end)));
+}
+
+function cardLinks(paper: Paper): readonly CardLink[] {
+  const address = citedAddress(paper);
+  const own: readonly CardLink[] = address === undefined ? [] : [{ kind: "paper", label: "Paper", url: address }];
+  const others = paper.links.map(({ kind, url }) => ({ kind, label: linkLabels[kind], url }));
+  const isCode = ({ kind }: CardLink): boolean => kind === "code";
+  return [...others.filter(isCode), ...own, ...others.filter((link) => !isCode(link))].filter(({ url }) => url.startsWith("https://"));
 }

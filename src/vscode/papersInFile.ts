@@ -1,0 +1,84 @@
+import * as vscode from "vscode";
+import { resultCards } from "../core/cards/resultCard";
+import type { Paper } from "../core/paper";
+import type { MentionedPaper, Use } from "../webview/messages";
+import type { MentionsInDocument } from "./mentionsInDocument";
+
+/** A file and the papers that it mentions, in the order in which they first appear. */
+export interface PapersInFile {
+  /** Without its folder: `"train.py"`; "" where no file is open. */
+  readonly name: string;
+  readonly papers: readonly MentionedPaper[];
+}
+
+/** So many places are told of one paper. */
+const mostUses = 200;
+
+/** What the active editor's file or notebook mentions. Of papers that share a name the best counts. */
+export function papersInFile(mentions: MentionsInDocument): PapersInFile {
+  const [documents, labelOf] = activeDocuments();
+  const found = new Map<string, { readonly paper: Paper; readonly uses: Use[] }>();
+  for (const document of documents) {
+    const uri = document.uri.toString();
+    for (const { start, papers } of mentions.of(document)) {
+      const [paper] = papers;
+      if (!paper) {
+        continue;
+      }
+      const known = found.get(paper.citekey) ?? { paper, uses: [] };
+      found.set(paper.citekey, known);
+      const line = document.positionAt(start).line + 1;
+      const last = known.uses.at(-1);
+      if (known.uses.length < mostUses && (last?.line !== line || last.uri !== uri)) {
+        known.uses.push({ uri, line, label: labelOf(document, line) });
+      }
+    }
+  }
+  const shown = [...found.values()];
+  const cards = resultCards(shown, "");
+  return {
+    name: nameOf(documents[0]),
+    papers: cards.map((card, position) => ({ card, uses: shown[position]?.uses ?? [] })),
+  };
+}
+
+type LabelOf = (document: vscode.TextDocument, line: number) => string;
+
+/** The active file, or all cells of the active notebook, and how a line of theirs is called. */
+function activeDocuments(): readonly [readonly vscode.TextDocument[], LabelOf] {
+  const document = vscode.window.activeTextEditor?.document;
+  const notebook = vscode.window.activeNotebookEditor?.notebook;
+  if (!notebook) {
+    return [document ? [document] : [], (_document, line) => String(line)];
+  }
+  const cells = notebook.getCells().map((cell) => cell.document);
+  return [cells, (cell, line) => `cell ${cells.indexOf(cell) + 1}: ${line}`];
+}
+
+function nameOf(document: vscode.TextDocument | undefined): string {
+  return document?.uri.path.split("/").at(-1) ?? "";
+}
+
+/** Selects the paper's mention on a line of an open document, the line's beginning where it is there no more. */
+export async function jumpToUse({ citekey, uri, line }: Pick<Use, "uri" | "line"> & { readonly citekey: string }, mentions: MentionsInDocument): Promise<void> {
+  const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+  if (!document || line < 1 || line > document.lineCount) {
+    return;
+  }
+  const cell = cellOf(document);
+  if (cell) {
+    const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
+    await vscode.window.showNotebookDocument(cell.notebook, { selections });
+    return;
+  }
+  const mention = mentions.of(document).find(({ start, papers }) => papers[0]?.citekey === citekey && document.positionAt(start).line === line - 1);
+  const selection = mention
+    ? new vscode.Range(document.positionAt(mention.start), document.positionAt(mention.end))
+    : document.lineAt(line - 1).range.with({ end: new vscode.Position(line - 1, 0) });
+  const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  await vscode.window.showTextDocument(document, { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
+}
+
+function cellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {
+  return vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells()).find((cell) => cell.document === document);
+}

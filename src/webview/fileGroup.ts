@@ -1,0 +1,81 @@
+import type { CardHost, Row } from "./card";
+import { create, createLink } from "./elements";
+import type { MentionedPaper, Use } from "./messages";
+import { createRowList } from "./rowList";
+
+/** The group "In this file". */
+export interface FileGroup {
+  rows(): readonly Row[];
+  /** The papers that the file mentions; `name` is "" where there is no file. */
+  show(name: string, papers: readonly MentionedPaper[]): void;
+  /** Shown while the person looks at all papers, hidden during a search. */
+  setWanted(isWanted: boolean): void;
+}
+
+/** So many places are shown at once, the others when they are asked for. */
+const mostUses = 8;
+
+/** Keeps the `details` element of the group, with its cards and the lines on which each paper is mentioned. */
+export function createFileGroup(group: HTMLDetailsElement, host: CardHost): FileGroup {
+  const heading = create("h2", "");
+  const list = create("ul", "papers");
+  list.setAttribute("role", "list");
+  group.append(create("summary", "", heading), list);
+  let papers: readonly MentionedPaper[] = [];
+  let isWanted = true;
+  const rows = createRowList(list, "file", host);
+  const updateVisibility = (): void => {
+    group.hidden = !isWanted || papers.length === 0;
+  };
+  return {
+    rows: () => (group.hidden || !group.open ? [] : rows.rows()),
+    show(name, shown) {
+      papers = shown;
+      heading.replaceChildren(`In ${name}`, create("span", "number", String(papers.length)));
+      list.setAttribute("aria-label", `Papers in ${name}`);
+      rows.show(papers.map(({ card }) => card));
+      for (const [position, row] of rows.rows().entries()) {
+        showUses(row, papers[position], host);
+      }
+      updateVisibility();
+    },
+    setWanted(wanted) {
+      isWanted = wanted;
+      updateVisibility();
+    },
+  };
+}
+
+/** The links to the uses stand between head and body, so that they are there while the card is closed. */
+function showUses({ item }: Row, paper: MentionedPaper | undefined, host: CardHost): void {
+  item.querySelector(".uses")?.remove();
+  if (paper) {
+    item.querySelector(".body")?.before(createUses(paper, host));
+  }
+}
+
+function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLElement {
+  const name = card.names[0]?.text ?? card.title.text;
+  const link = (use: Use): HTMLElement => {
+    const made = createLink(use.label, () => {
+      post({ kind: "jump", citekey: card.citekey, uri: use.uri, line: use.line });
+    });
+    made.setAttribute("aria-label", `Go to ${name} on line ${use.label}`);
+    return made;
+  };
+  const rest = uses.slice(mostUses);
+  const line = create("div", "uses", uses.length === 1 ? "Line " : "Lines ", ...separated(uses.slice(0, mostUses).map(link)));
+  if (rest.length > 0) {
+    const more = createLink(`${rest.length} more`, () => {
+      const links = rest.map(link);
+      more.replaceWith(...separated(links));
+      links[0]?.focus();
+    });
+    line.append(" ", more);
+  }
+  return line;
+}
+
+function separated(links: readonly HTMLElement[]): readonly (Node | string)[] {
+  return links.flatMap((link, position) => (position === 0 ? [link] : [" ", link]));
+}

@@ -1,0 +1,112 @@
+import type { CardLink, MarkedText, ResultCard } from "../core/cards/resultCard";
+import type { MentionedPaper, PageMessage, PanelMessage, PaperAction, Use, Wish } from "./messages";
+
+/**
+ * The messages of both directions, checked on arrival: other scripts may post to a window too, and a page may be of another
+ * version than the extension.
+ */
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** A message from the extension; `undefined` for anything else. */
+export function readPanelMessage(value: unknown): PanelMessage | undefined {
+  return isObject(value) && isPanelMessage(value) ? value : undefined;
+}
+
+/** A message from the page; `undefined` for anything else. */
+export function readPageMessage(value: unknown): PageMessage | undefined {
+  return isObject(value) && isPageMessage(value) ? value : undefined;
+}
+
+function isPanelMessage(value: Value): value is Value & PanelMessage {
+  const { kind, wish, sequence, total, found, cards, name, papers, action, citekey } = value;
+  switch (kind) {
+    case "refresh":
+      return true;
+    case "wish":
+      return isWish(wish);
+    case "results":
+      return isCount(sequence) && isCount(total) && isCount(found) && isListOf(cards, isCard);
+    case "file":
+      return typeof name === "string" && isListOf(papers, isMentionedPaper);
+    case "done":
+      return isAction(action) && typeof citekey === "string";
+    default:
+      return false;
+  }
+}
+
+function isPageMessage(value: Value): value is Value & PageMessage {
+  const { kind, wish, sequence, most, action, citekey, url, uri, line } = value;
+  switch (kind) {
+    case "ready":
+      return true;
+    case "search":
+      return isWish(wish) && isCount(sequence) && isCount(most);
+    case "act":
+      return isAction(action) && typeof citekey === "string";
+    case "open":
+      return typeof citekey === "string" && typeof url === "string";
+    case "jump":
+      return typeof citekey === "string" && typeof uri === "string" && isCount(line);
+    default:
+      return false;
+  }
+}
+
+const actions: Readonly<Record<PaperAction, true>> = { insertCitation: true, copyBibtex: true, openRepository: true };
+
+function isAction(value: unknown): value is PaperAction {
+  return typeof value === "string" && Object.hasOwn(actions, value);
+}
+
+/** Whether a value is a wish. */
+export function isWish(value: unknown): value is Wish {
+  return isObject(value) && typeof value["query"] === "string" && isListOf(value["only"], isText);
+}
+
+function isMentionedPaper(value: unknown): value is MentionedPaper {
+  return isObject(value) && isCard(value["card"]) && isListOf(value["uses"], isUse);
+}
+
+function isUse(value: unknown): value is Use {
+  return isObject(value) && typeof value["uri"] === "string" && isCount(value["line"]) && typeof value["label"] === "string";
+}
+
+function isCard(value: unknown): value is ResultCard {
+  if (!isObject(value)) {
+    return false;
+  }
+  const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links } = value;
+  const texts = [citekey, allAuthors, venue, history].every(isText);
+  const marked = [title, authors, abstract].every(isMarkedText) && (snippet === undefined || isMarkedText(snippet));
+  return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink);
+}
+
+function isMarkedText(value: unknown): value is MarkedText {
+  return isObject(value) && typeof value["text"] === "string" && isListOf(value["marks"], isMark);
+}
+
+function isMark(value: unknown): value is readonly [number, number] {
+  return isListOf(value, isCount) && value.length === 2;
+}
+
+function isLink(value: unknown): value is CardLink {
+  return isObject(value) && ["kind", "label", "url"].every((key) => typeof value[key] === "string");
+}
+
+function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isObject(value: unknown): value is Value {
+  return typeof value === "object" && value !== null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}

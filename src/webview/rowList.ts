@@ -1,0 +1,37 @@
+import type { ResultCard } from "../core/cards/resultCard";
+import { type CardHost, createRow, type Row } from "./card";
+
+/** A list of cards on the page. */
+export interface RowList {
+  rows(): readonly Row[];
+  /** Shows these cards instead. Cards at the beginning that stay as they are keep their elements, and so focus and place. */
+  show(cards: readonly ResultCard[]): void;
+}
+
+/**
+ * Keeps a list element.
+ *
+ * @param group stands in the rows' keys, so that a paper may be shown in two lists
+ * @param decorate adds to a new row, told its position
+ */
+export function createRowList(list: HTMLElement, group: string, host: CardHost, decorate?: (row: Row, position: number) => void): RowList {
+  let shown: readonly { readonly text: string; readonly row: Row }[] = [];
+  return {
+    rows: () => shown.map(({ row }) => row),
+    show(cards) {
+      const texts = cards.map((card) => JSON.stringify(card));
+      const firstOther = texts.findIndex((text, position) => shown[position]?.text !== text);
+      const kept = shown.slice(0, firstOther === -1 ? texts.length : firstOther);
+      const added = cards.slice(kept.length).map((card, index) => {
+        const row = createRow(card, `${group}:${card.citekey}`, host);
+        decorate?.(row, kept.length + index);
+        return { text: texts[kept.length + index] ?? "", row };
+      });
+      for (const { row } of shown.slice(kept.length)) {
+        row.item.remove();
+      }
+      list.append(...added.map(({ row }) => row.item));
+      shown = [...kept, ...added];
+    },
+  };
+}
