@@ -25,7 +25,7 @@ export function isAcceptable(name: Candidate, { title, abstract, shortForms, oth
     return text.includes(" ") && !isFieldTerm(text);
   }
   const words = text.split(" ");
-  if (isFieldTerm(text) || /^\p{Lu}{2,}s$/u.test(text) || words.every((word) => shapeOf(word) === "coined" && isFieldTerm(word))) {
+  if (isFieldTerm(text) || /^\p{Lu}{2,}s$/u.test(text) || words.every(isFieldWord) || isDescription(words, start, abstract)) {
     return words.length === 1 && evidence === "sure" && includesWord(title, text) && shapeOf(text) === "coined";
   }
   if (evidence === "likely" && writtenBefore(text, start, abstract)) {
@@ -37,17 +37,28 @@ export function isAcceptable(name: Candidate, { title, abstract, shortForms, oth
   return true;
 }
 
+/** An acronym of the field, also with an affix: `GAN-based SISR` says what kind of thing it is, not what it is called. */
+function isFieldWord(word: string): boolean {
+  const stem = word.replace(/-(?:based|like|aware|free|guided|style|driven)$/, "");
+  return shapeOf(stem) === "coined" && isFieldTerm(stem);
+}
+
+/** `DRL-based ATSC` where `ATSC` was written before: a kind of it. */
+function isDescription(words: readonly string[], start: number, abstract: string): boolean {
+  return /-(?:based|aware|free|guided|driven)$/.test(words[0] ?? "") && writtenBefore(words.at(-1) ?? "", start, abstract);
+}
+
 function writtenBefore(text: string, start: number, abstract: string): boolean {
   return includesWord(abstract.slice(0, Math.max(0, start - 1)), text);
 }
 
 
-/** Two letters are a name only beside a noun for a part (`ND loss`) or where they are named outright. */
-function hasNameLength({ text, start, evidence }: Candidate, abstract: string): boolean {
+/** Two letters are a name only beside a noun for a part: `ND loss`. */
+function hasNameLength({ text, start }: Candidate, abstract: string): boolean {
   if (text.length < 2 || text.length > 70 || text.split(" ").length > 7) {
     return false;
   }
-  return text.length > 2 || evidence === "sure" || partAfter(text, start, abstract) !== undefined;
+  return text.length > 2 || partAfter(text, start, abstract) !== undefined;
 }
 
 /** The noun for a part that stands behind a name: `loss` in `ND loss`. */

@@ -97,7 +97,7 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
   const texts = names.map(({ text }) => text);
   return [
     ...found,
-    ...lastWords(names, abstract),
+    ...lastWords(names.filter(({ text }) => text !== nameInTitle), abstract),
     ...joinedWithParts(names, abstract),
     ...findVariants(abstract, sentences, texts),
     ...read.flatMap((sentence) => phrasesIn(sentence, abstract, new Set(texts))),

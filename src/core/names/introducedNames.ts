@@ -3,7 +3,7 @@ import type { Introduction } from "./introductions";
 import { isNameWord, shapeOf } from "./nameShape";
 import { hasCoinedWord, isHeadNoun, readLongestName, readName, type Run } from "./nounPhrases";
 import type { Sentence, Token } from "./sentences";
-import { determiners, emptyAdjectives, headNouns, prepositions, usingVerbs, weakVerbs } from "./vocabulary";
+import { determiners, emptyAdjectives, headNouns, prepositions, priorMarkers, usingVerbs, weakVerbs } from "./vocabulary";
 import { wholeWords } from "./wholeWords";
 
 const appositionMark = /^(?:,|:|-|–|—|--+|\(|"|“|``)$/;
@@ -67,6 +67,9 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
   if (article === "a" && next !== undefined && /^(?:for|of|to|with|on|in)$/.test(next.text) && !hasCoinedWord(run.text)) {
     return undefined;
   }
+  if (next?.text === "and" && run.to - run.from === 1 && shapeOf(run.text) === "capital") {
+    return undefined;
+  }
   if (!nounAfter) {
     return { run, evidence: at === from || (at === from + 1 && article === "the") ? "sure" : "likely" };
   }
@@ -83,7 +86,8 @@ function* appositions(tokens: readonly Token[], from: number, to: number): Gener
     if (/^(?:leverage|use|adopt|employ|utilize|apply|extend)$/.test(tokens[at]?.text ?? "")) {
       return;
     }
-    if (!appositionMark.test(tokens[at]?.text ?? "")) {
+    const isHyphen = tokens[at]?.text === "-" && tokens[at]?.start === tokens[at - 1]?.end;
+    if (isHyphen || !appositionMark.test(tokens[at]?.text ?? "")) {
       continue;
     }
     let begin = at + 1;
@@ -102,6 +106,17 @@ function* appositions(tokens: readonly Token[], from: number, to: number): Gener
       continue;
     }
     const run = readName(tokens, begin);
+    const isNamed = /^(?:called|named|dubbed|termed)$/.test(tokens[at + 1]?.text ?? "");
+    if (!isNamed && !isBenchmark(tokens, at) && tokens.slice(Math.max(from, at - 8), at).some(({ lower }) => lower === "based" || priorMarkers.has(lower))) {
+      continue;
+    }
+    if (isFar && !isNamed && run !== undefined && !hasCoinedWord(run.text)) {
+      continue;
+    }
+    const isListed = /^(?:namely|i)$/.test(tokens[at + 1]?.text ?? "") && !isHeadNoun(tokens[at - 1]);
+    if (run !== undefined && isListed && !hasCoinedWord(run.text)) {
+      continue;
+    }
     if (run !== undefined && run.to <= to + 1 && isSetOff(tokens, run) && !isList(tokens, run)) {
       yield run;
     }

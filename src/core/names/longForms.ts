@@ -46,7 +46,8 @@ export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
  * form that others use too, or one that no verb of introducing, no "our" and no title leads to.
  */
 function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): string | undefined {
-  if (isFieldTerm(pair.long)) {
+  const isPrior = /\b(?:recently|previously|originally)\s(?:proposed|introduced|developed|published)\s(?:the\s)?$/.test(abstract.slice(Math.max(0, pair.start - 40), pair.start));
+  if (isPrior || isFieldTerm(pair.long)) {
     return undefined;
   }
   const head = title.split(/[:–—]/)[0]?.trim() ?? "";
@@ -62,20 +63,20 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !/\b(?:novel|new|our|proposed) (?:\S+ )?$/.test(lead) && !includesKey(title, pair.long))) {
     return undefined;
   }
-  if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || home.introductions.length > 0) && !isTask(pair.long, follow)) {
+  if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || (isUsedAsOwn(pair.short, abstract) && /\b(?:novel|new)\s+$/.test(lead))) && !isTask(pair.long, follow)) {
     return "new";
   }
   if (/^\s*is (?:our|the proposed|the (?:key|core|fundamental))\b/.test(follow)) {
     return "named";
   }
-  if (isOthersNaming(lead) && !isUsedAsOwn(pair.short, abstract)) {
+  if (isOthersNaming(lead, home.sentence.text) && !isUsedAsOwn(pair.short, abstract)) {
     return undefined;
   }
   if (/(?:\b(?:our|(?:the|our|a|newly)\s+proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
     return "named";
   }
   const part = /^\s(\p{Ll}+)/u.exec(follow)?.[1] ?? "";
-  if (includesKey(title, pair.long) && /(?:^|\s)[Tt]he $/.test(lead) && phraseHeads.has(part)) {
+  if (includesKey(title, pair.long) && /(?:^|\s)[Tt]he $/.test(lead) && phraseHeads.has(part) && capitals(pair.long)) {
     return "in the title and";
   }
   if (/\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/.test(lead)) {
@@ -84,7 +85,7 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (isFieldTerm(pair.short) && !capitals(pair.long) && !(includesKey(title, pair.long) && /\b(?:novel|new|propose)\b/.test(lead))) {
     return undefined;
   }
-  if (includesKey(title, pair.long) && /\b(?:novel|the proposed|our proposed|a proposed)\s(?:\S+\s){0,3}$/.test(lead)) {
+  if (includesKey(title, pair.long) && /\b(?:novel|the proposed|our proposed|a proposed)\s(?:\S+\s){0,3}$/.test(lead) && !isTask(pair.long, follow)) {
     return "new";
   }
   if (/\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(lead.slice(-120))) {
@@ -107,11 +108,11 @@ const others = /\b(?:existing|previous|prior|recent|recently|popular|well-known|
 const borrowed = /\b(?:based on|using|via|of)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
 
 /** "using a scheme called Dynamic Expectation Maximization": named, but by others. */
-function isOthersNaming(lead: string): boolean {
+function isOthersNaming(lead: string, sentence: string): boolean {
   const naming = /(?:called|named|termed|dubbed|namely|coined)\s*,?\s*(?:as\s+|the\s+)*["“‘]?$/.exec(lead);
   const before = naming === null ? "" : lead.slice(Math.max(0, naming.index - 90), naming.index);
   const since = before.slice(Math.max(...["propose", "introduc", "present", "develop", "novel", " new ", "design", " we call", "create"].map((word) => before.lastIndexOf(word)), 0));
-  const isOwn = /\b(?:we|our|this (?:paper|work|article)|propos\w+|introduc\w+|present\w*|develop\w*|design\w*|new|novel)\b/i.test(lead);
+  const isOwn = /\b(?:our|propos\w+|introduc\w+|present(?:s|ed)?|develop(?:s|ed)?|design(?:s|ed)?|new|novel|devis\w+|creat\w+|we (?:study|consider|explore)|we (?:\w+ )?(?:call|term|dub|name|coin)|which we)\b/i.test(sentence);
   return naming !== null && (!isOwn || /\b(?:existing|previous|prior|recent|recently|popular|well-known|use|uses|used|using|adopt|leverage|leveraging|employ|utilize|based on|via|appl(?:y|ies|ied)|widely|commonly)\b/.test(since));
 }
 
@@ -127,13 +128,13 @@ function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Ab
     return false;
   }
   if (verb > to - 1) {
-    return pair.start - begin <= 30;
+    return pair.start - begin <= 30 && !/(?<![-\p{L}])(?:for|of|in|on|with|by|from|to)\s/u.test(abstract.slice(begin, pair.start));
   }
   const between = abstract.slice(Math.max(begin, pair.start - longestLead), pair.start);
-  if (/(?:,|:|-|–|—|\(|["“‘])\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.test(between)) {
+  if (/(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.test(between)) {
     const noun = /(\S+)\s*(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.exec(between)?.[1] ?? "";
     const isNamed = headNouns.has(noun.toLowerCase()) && !/s$/.test(noun);
-    return (capitals(pair.long) && isNamed) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between);
+    return isNamed && (capitals(pair.long) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between));
   }
   const isHead = capitals(pair.long) || between.split(/[\s,]+/).every((word) => isEmptyWord(word));
   return isHead && !/(?<![-\p{L}])(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/iu.test(between) && between.length < 120;

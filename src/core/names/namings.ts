@@ -30,6 +30,9 @@ export function findNamings(text: string, sentence: Sentence): readonly Candidat
       if ((isCapital && !isAka && !isAfterIntroduction(tokens, at) && !isUsedAsOwn(run.text, text)) || (begin.weak === true && !isSpecific(tokens, at, run))) {
         continue;
       }
+      if (!begin.far && !hasCoinedWord(run.text) && shapeOf(run.text) !== "plain" && !isAfterIntroduction(tokens, at, 18) && !isUsedAsOwn(run.text, text) && !isAka) {
+        continue;
+      }
       const isBacked = own || (isAka && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
       const isForeign = /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(tokens[at - 1]?.text ?? "");
       const isNew = tokens.slice(Math.max(0, at - 6), at - 1).some(({ lower }) => lower === "new" || lower === "novel");
@@ -109,7 +112,8 @@ function isOthers(tokens: readonly Token[], at: number): boolean {
     if (introducingVerbs.has(word) && !/^(?:recently|previously|originally|been)$/.test(tokens[back - 1]?.lower ?? "")) {
       return false;
     }
-    if (priorMarkers.has(word) || word === "phenomenon" || word === "phenomena") {
+    const isBasis = (word === "based" || word === "via") && tokens[at - 1]?.text !== ",";
+    if (isBasis || priorMarkers.has(word) || word === "phenomenon" || word === "phenomena") {
       return true;
     }
   }
@@ -142,8 +146,8 @@ function readQuoted(tokens: readonly Token[], at: number): Run | undefined {
 }
 
 /** Whether something is introduced in the sentence before. */
-function isAfterIntroduction(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(Math.max(0, at - 40), at).some(({ lower }) => introducingVerbs.has(lower));
+function isAfterIntroduction(tokens: readonly Token[], at: number, reach = 40): boolean {
+  return tokens.slice(Math.max(0, at - reach), at).some(({ lower }) => introducingVerbs.has(lower));
 }
 
 function endsInPart(phrase: string): boolean {

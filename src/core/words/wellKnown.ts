@@ -24,8 +24,8 @@ export const wellKnown: readonly string[] = (
   "DDPM|DDIM|Dropout|BatchNorm|Batch Normalization|LayerNorm|Layer Normalization|GroupNorm|RMSNorm|Adam|AdamW|SGD|SGDM|RMSProp|Adagrad|Adafactor|LAMB|Lion|Shampoo|Muon|signSGD|FedAvg|" +
   "FedProx|Mixup|CutMix|AutoAugment|RandAugment|XGBoost|LightGBM|CatBoost|Random Forest|SVM|LDA|PCA|ICA|t-SNE|UMAP|k-means|k-NN|kNN|DBSCAN|HDBSCAN|RANSAC|ICP|SIFT|SURF|ORB|ORB-SLAM|" +
   "ORB-SLAM2|ORB-SLAM3|VINS-Mono|LOAM|COLMAP|SLAM|RRT|RRT*|PRM|MPC|MPPI|LQR|PID|EKF|UKF|IMU|GPS|GNSS|LiDAR|UAV|ROS|ROS2|MoveIt|Gazebo|CARLA|AirSim|Isaac Gym|Isaac Sim|PyBullet|" +
-  "HNSW|FAISS|BM25|DPR|ColBERT|RAG|CoT|Chain-of-Thought|ReAct|Self-Consistency|Toolformer|InfoNCE|CTC|LSTM|BiLSTM|GRU|RNN|CNN|DNN|MLP|GAN|VAE|GNN|MoE|Mixture of Experts|FFN|" +
-  "Grad-CAM|SHAP|LIME|Integrated Gradients|PGD|FGSM|AutoAttack|GCG|AutoDAN|PAIR|STE|EMA|SVD|FFT|DCT|KAN|LLM|VLM|LVLM|LMM|MLLM|PLM|VLA|SSM|SNN|PINN|PDE|ODE|SDE|MDP|POMDP|" +
+  "HNSW|FAISS|BM25|DPR|ColBERT|RAG|CoT|Chain-of-Thought|ReAct|Self-Consistency|Toolformer|InfoNCE|CTC|LSTM|ConvLSTM|BiLSTM|GRU|RNN|CNN|DNN|MLP|GAN|VAE|GNN|MoE|Mixture of Experts|FFN|" +
+  "OHEM|Online Hard Example Mining|Grad-CAM|SHAP|LIME|Integrated Gradients|PGD|FGSM|AutoAttack|GCG|AutoDAN|PAIR|STE|EMA|SVD|FFT|DCT|KAN|LLM|VLM|LVLM|LMM|MLLM|PLM|VLA|SSM|SNN|PINN|PDE|ODE|SDE|MDP|POMDP|" +
   // tasks, measures, machines, words with capitals
   "SSL|NAS|NLP|NLU|NLG|NMT|ASR|TTS|OCR|NER|QA|IR|RL|ML|AI|DL|CV|HDR|LDR|SGG|SSIM|PSNR|LPIPS|FID|IS|BLEU|ROUGE|METEOR|CIDEr|BERTScore|mAP|AP|IoU|mIoU|AUC|AUROC|MRR|NDCG|" +
   "MSE|MAE|RMSE|KL|ELBO|NLL|CE|BCE|OOD|ID|TTA|UDA|DA|DG|FL|KD|MTL|MIL|CL|ICL|SFT|PEFT|PTQ|QAT|SOTA|FLOPs|GPU|CPU|TPU|FPGA|RAM|API|CUDA|PyTorch|TensorFlow|JAX|Keras|Python|" +
