@@ -55,7 +55,8 @@ function writtenBefore(text: string, start: number, abstract: string): boolean {
 
 /** Two letters are a name only beside a noun for a part: `ND loss`. */
 function hasNameLength({ text, start }: Candidate, abstract: string): boolean {
-  if (text.length < 2 || text.length > 70 || text.split(" ").length > 7) {
+  const isFormula = /[²³√∑≥≤=<>]\S|^\p{Ll}\//u.test(text);
+  if (isFormula || text.length < 2 || text.length > 70 || text.split(" ").length > 7) {
     return false;
   }
   return text.length > 2 || partAfter(text, start, abstract) !== undefined;
