@@ -23,11 +23,13 @@ export async function build(options = {}) {
   await buildTests();
 }
 
-/** Turns the seeds into `out/data/*.json`, which the bundles contain. */
+/** Makes `out/data/*.json`, which the bundles contain: the ordinary words, and with them the papers from the seeds. */
 export async function buildData() {
   await step("Building the data", async () => {
-    await bundle({ entryPoints: ["src/build/data.ts"], outfile: "out/build/data.js" });
-    await run(process.execPath, ["out/build/data.js"], { cwd: root, show: true });
+    for (const maker of ["words", "data"]) {
+      await bundle({ entryPoints: [`src/build/${maker}.ts`], outfile: `out/build/${maker}.js` });
+      await run(process.execPath, [`out/build/${maker}.js`], { cwd: root, show: true });
+    }
   });
 }
 

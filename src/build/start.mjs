@@ -17,12 +17,13 @@ const whatToTry = "Open detection/train.py and rest the mouse on ViDT, or run â€
 exitOnSignals();
 await install();
 const { buildBundles, buildData } = await import("./build.mjs");
-await buildData();
-const code = findCode();
-if (code === undefined) {
-  await openInBrowser();
-} else {
-  await openOnDesktop(code);
+try {
+  await buildData();
+  const code = findCode();
+  await (code === undefined ? openInBrowser() : openOnDesktop(code));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
 }
 
 /** `code` of the path, unless it is one that is too old for the extension. */
