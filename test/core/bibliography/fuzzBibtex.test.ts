@@ -40,7 +40,7 @@ function corpus(): readonly string[] {
   return [...hardTexts(), ...piecesOf(generatedBibtex(60).text), ...chosen].filter((text) => text !== "");
 }
 
-const entriesTogether = 6;
+const entriesTogether = 3;
 
 function piecesOf(text: string): readonly string[] {
   const chunks = splitBibtex(text).filter((chunk) => chunk.kind === "entry" && chunk.closed && chunk.end - chunk.start < 3_000);
@@ -48,7 +48,7 @@ function piecesOf(text: string): readonly string[] {
   for (let at = 0; at + entriesTogether <= chunks.length && pieces.length < 40; at += entriesTogether) {
     const [first, last] = [chunks[at], chunks[at + entriesTogether - 1]];
     const piece = first && last ? text.slice(first.start, last.end) : "";
-    if (piece.length < 12_000) {
+    if (piece.length < 4_000) {
       pieces.push(piece);
     }
   }

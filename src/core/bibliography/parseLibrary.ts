@@ -1,0 +1,86 @@
+import type { Paper, Problem } from "../paper";
+import { parseBibtex } from "./parseBibtex";
+import { parseCslJson } from "./parseCslJson";
+import { parseCslYaml } from "./parseCslYaml";
+import { parseHayagriva } from "./parseHayagriva";
+import { parsePaperList } from "./parsePaperList";
+import { parseRis } from "./parseRis";
+import { parseSeedList } from "./parseSeedList";
+import type { LinedPapers } from "./readCslItems";
+import { countLines } from "./splitBibtex";
+
+/** The formats of libraries. */
+export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed";
+
+/** What a file of papers holds. */
+export interface ParsedLibrary {
+  readonly format: LibraryFormat;
+  /** In the order of the file, aliases empty. */
+  readonly papers: readonly Paper[];
+  /** In the order of the file. */
+  readonly problems: readonly Problem[];
+  /** On which line, from 1, a paper begins, by citekey. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Reads a file of papers in any of the formats, told by {@link libraryFormat}. Never throws. */
+export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
+  const format = libraryFormat(text, from.fileName);
+  return { format, ...readers[format](text, from.fileName) };
+}
+
+const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) => LinedPapers>> = {
+  bibtex: (text) => {
+    const { papers, problems, places } = parseBibtex(text);
+    return { papers, problems, lines: new Map([...places].map(([citekey, { line }]) => [citekey, line])) };
+  },
+  "csl-json": (text) => ({ ...parseCslJson(text), lines: cslJsonLines(text) }),
+  "csl-yaml": parseCslYaml,
+  hayagriva: parseHayagriva,
+  ris: parseRis,
+  "paper-list": parsePaperList,
+  seed: parseSeedList,
+};
+
+/** As much of a file's beginning tells its format. */
+const beginning = 20_000;
+
+/** The format of a library, by its content and, where that leaves a choice, by its file's name; pasted text may have none. */
+export function libraryFormat(text: string, fileName: string): LibraryFormat {
+  const start = text.slice(0, beginning).replace(/^\uFEFF/, "");
+  const extension = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  if (/^\s*[[{]/.test(start) && extension !== "bib") {
+    return isPaperList(start) ? "paper-list" : "csl-json";
+  }
+  if (extension === "bib" || extension === "bibtex" || extension === "biblatex" || /^[ \t]*@[a-z]{3,30}\s{0,20}[{(]/im.test(start)) {
+    return "bibtex";
+  }
+  if (extension === "ris" || /^\s{0,8}TY {1,4}- [A-Z]/m.test(start)) {
+    return "ris";
+  }
+  const isYaml = extension === "yaml" || extension === "yml";
+  if (/^references:\s*$/m.test(start) || (/^\s*-\s+[\w-]+:\s/m.test(start) && (isYaml || /^\s{0,20}-? {0,20}type:\s/m.test(start)))) {
+    return "csl-yaml";
+  }
+  return isYaml || /^[^\s#:][^:\n]{0,200}:\s*\n\s+[\w-]+:\s/m.test(start) ? "hayagriva" : "seed";
+}
+
+/** A paper list's records have one `author`, a text; CSL items a list. */
+function isPaperList(start: string): boolean {
+  return /"authors?"\s*:\s*"/.test(start) || (!/"(?:type|issued|author)"\s*:/.test(start) && /"(?:abstract|github|site)"\s*:/.test(start));
+}
+
+/** The first line on which each citekey stands as an item's. */
+function cslJsonLines(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  let [line, counted] = [1, 0];
+  for (const found of text.matchAll(/"(?:id|citation-key)"\s{0,20}:\s{0,20}"([^"\\]{1,300})"/g)) {
+    line += countLines(text, counted, found.index);
+    counted = found.index;
+    const citekey = found[1] ?? "";
+    if (!lines.has(citekey)) {
+      lines.set(citekey, line);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,84 @@
+import type { Paper, PaperLink, Problem } from "../paper";
+import { mergeLinks } from "../seed/findLinks";
+import { readJsonRecords } from "./jsonRecords";
+import { parseBibtexNames } from "./parseBibtexNames";
+import { readCslItems, type LinedPapers } from "./readCslItems";
+import { readLinks } from "./readIdentifiers";
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Conferences as they write themselves, where capitals do not follow from the file's name. */
+const conferences: ReadonlyMap<string, string> = new Map([
+  ["nips", "NeurIPS"], ["neurips", "NeurIPS"], ["corl", "CoRL"], ["colm", "COLM"], ["interspeech", "Interspeech"], ["siggraph", "SIGGRAPH"],
+  ["siggraphasia", "SIGGRAPH Asia"],
+]);
+const notAccepted = /\b(?:reject|withdraw|desk)/i;
+
+/**
+ * Reads a conference's papers as the repository papercopilot/paperlists keeps them: a JSON list of `{ title, abstract,
+ * author: "A B; C D", github, site, status, … }`. Venue and year stand in the file's name (`iclr2025.json`). Papers that were
+ * rejected or withdrawn are left out and counted in a problem. Never throws.
+ */
+export function parsePaperList(text: string, fileName: string): LinedPapers {
+  const { records, problems } = readJsonRecords(text);
+  const from = venueOf(fileName);
+  const entries = records.flatMap(({ line, value }) => (isEntry(value) ? [{ line, value }] : []));
+  const accepted = entries.filter(({ value }) => !notAccepted.test(textOf(value, "status") ?? ""));
+  // The place in the list stands for the line, which in a file without line breaks is always the first.
+  const read = readCslItems(accepted.map(({ value }, index) => ({ line: index, item: itemOf(value, from) })));
+  const recordOf = (citekey: string) => accepted[read.lines.get(citekey) ?? -1];
+  return {
+    papers: read.papers.map((paper) => withLinks(paper, linksOf(recordOf(paper.citekey)?.value ?? {}))),
+    problems: [
+      ...problems,
+      ...leftOut(entries.length - accepted.length),
+      ...read.problems.map(({ line, message }) => ({ line: accepted[line]?.line ?? 1, message })),
+    ],
+    lines: new Map([...read.lines.keys()].map((citekey) => [citekey, recordOf(citekey)?.line ?? 1])),
+  };
+}
+
+/** The links of the list first: it says what is what. */
+function withLinks(paper: Paper, links: readonly PaperLink[]): Paper {
+  return links.length === 0 ? paper : { ...paper, links: mergeLinks([...links, ...paper.links]) };
+}
+
+function leftOut(count: number): readonly Problem[] {
+  return count === 0 ? [] : [{ line: 1, message: `${count} papers that were rejected or withdrawn are left out` }];
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `iclr2025.json` is ICLR in 2025. */
+function venueOf(fileName: string): { venue?: string; year?: number } {
+  const [, name = "", year] = /([a-z]{2,20})[-_ ]?((?:19|20)\d\d)\.[a-z]+$/i.exec(fileName) ?? [];
+  return {
+    ...(name === "" ? {} : { venue: conferences.get(name.toLowerCase()) ?? name.toUpperCase() }),
+    ...(year === undefined ? {} : { year: Number(year) }),
+  };
+}
+
+function textOf(entry: Entry, ...names: readonly string[]): string | undefined {
+  return names.map((name) => entry[name]).find((value): value is string => typeof value === "string" && value.trim() !== "");
+}
+
+function itemOf(entry: Entry, from: { venue?: string; year?: number }): Entry {
+  const arxiv = textOf(entry, "arxiv");
+  return {
+    type: from.venue === undefined ? "article" : "paper-conference",
+    title: textOf(entry, "title"),
+    author: (textOf(entry, "author", "authors") ?? "").split(";").flatMap((name) => parseBibtexNames(name)),
+    ...(from.year === undefined ? {} : { issued: from.year }),
+    ...(from.venue === undefined ? {} : { "container-title": from.venue }),
+    abstract: textOf(entry, "abstract"),
+    DOI: textOf(entry, "doi"),
+    note: [arxiv === undefined ? "" : `arXiv:${arxiv.replace(/^.*\/|^arxiv:/i, "")}`, textOf(entry, "site") ?? ""].join(" "),
+  };
+}
+
+function linksOf(entry: Entry): readonly PaperLink[] {
+  const addresses = [textOf(entry, "github", "code"), textOf(entry, "project"), textOf(entry, "site")];
+  return readLinks(addresses.map((text) => (text ?? "").replaceAll(";", " ")));
+}
