@@ -31,6 +31,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 </header>
 <main>
 <details id="file" open hidden></details>
+<h2 id="others" hidden>All papers</h2>
 <ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
 <p id="nothing" hidden>No paper matches. Fewer words find more.</p>
 <vscode-button id="more" secondary hidden>Show more</vscode-button>

@@ -57,7 +57,7 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
     "span",
     "facts",
     create("span", "authors", ...markedNodes(authors)),
-    authors.text === "" || venue === "" ? "" : " · ",
+    authors.text === "" || venue === "" ? "" : "\u00a0· ",
     create("span", "venue", venue),
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
   );
@@ -81,8 +81,8 @@ function createBody(card: ResultCard, host: CardHost): readonly Node[] {
     ["Citation key", create("code", "", citekey)],
   ];
   return [
-    abstract.text === "" ? create("p", "abstract missing", "No abstract is known.") : create("p", "abstract", ...markedNodes(abstract)),
     createActions(card, host),
+    abstract.text === "" ? create("p", "abstract missing", "No abstract is known.") : create("p", "abstract", ...markedNodes(abstract)),
     create("dl", "details", ...facts.flatMap(([label, content]) => [create("dt", "", label), create("dd", "", content)])),
   ];
 }

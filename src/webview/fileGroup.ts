@@ -15,8 +15,12 @@ export interface FileGroup {
 /** So many places are shown at once, the others when they are asked for. */
 const mostUses = 8;
 
-/** Keeps the `details` element of the group, with its cards and the lines on which each paper is mentioned. */
-export function createFileGroup(group: HTMLDetailsElement, host: CardHost): FileGroup {
+/**
+ * Keeps the `details` element of the group, with its cards and the lines on which each paper is mentioned.
+ *
+ * @param others the heading of the papers below, there only while the group is
+ */
+export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, host: CardHost): FileGroup {
   const heading = create("h2", "");
   const list = create("ul", "papers");
   list.setAttribute("role", "list");
@@ -26,6 +30,7 @@ export function createFileGroup(group: HTMLDetailsElement, host: CardHost): File
   const rows = createRowList(list, "file", host);
   const updateVisibility = (): void => {
     group.hidden = !isWanted || papers.length === 0;
+    others.hidden = group.hidden;
   };
   return {
     rows: () => (group.hidden || !group.open ? [] : rows.rows()),
@@ -64,18 +69,14 @@ function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLEle
     return made;
   };
   const rest = uses.slice(mostUses);
-  const line = create("div", "uses", uses.length === 1 ? "Line " : "Lines ", ...separated(uses.slice(0, mostUses).map(link)));
+  const line = create("div", "uses", uses.length === 1 ? "Line" : "Lines", ...uses.slice(0, mostUses).map(link));
   if (rest.length > 0) {
     const more = createLink(`${rest.length} more`, () => {
       const links = rest.map(link);
-      more.replaceWith(...separated(links));
+      more.replaceWith(...links);
       links[0]?.focus();
     });
-    line.append(" ", more);
+    line.append(more);
   }
   return line;
-}
-
-function separated(links: readonly HTMLElement[]): readonly (Node | string)[] {
-  return links.flatMap((link, position) => (position === 0 ? [link] : [" ", link]));
 }

@@ -20,13 +20,13 @@ export interface Navigation {
   update(): void;
   /** Puts the focus where it last was, if the page has it. */
   restore(): void;
-  /** Moves the focus to the first result once it is there. */
-  goToFirstResult(): void;
+  /** Moves the focus to the row at this position once it is there. */
+  goTo(position: number): void;
 }
 
 /** Listens to the keys of `keyAction` on the whole page. Of all rows Tab reaches one, the last that had the focus. */
 export function createNavigation({ box, more, rows, onFocus, onClear, ...options }: NavigationOptions): Navigation {
-  let isFirstWanted = false;
+  let wanted: number | undefined;
   let last = options.last;
   const stops = (): readonly HTMLElement[] => [...rows().map(({ head }) => head), ...(more.hidden ? [] : [more])];
 
@@ -102,14 +102,14 @@ export function createNavigation({ box, more, rows, onFocus, onClear, ...options
   return {
     update() {
       setTabStop((lastRow() ?? rows()[0])?.head);
-      if (isFirstWanted && rows().length > 0) {
-        isFirstWanted = false;
-        focus(stops()[0]);
+      if (wanted !== undefined && rows()[wanted]) {
+        focus(rows()[wanted]?.head);
+        wanted = undefined;
       }
     },
     restore,
-    goToFirstResult() {
-      isFirstWanted = true;
+    goTo(position) {
+      wanted = position;
     },
   };
 }

@@ -43,7 +43,7 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
       change({ open: isOpen ? [...state.open, key] : state.open.filter((one) => one !== key) });
     },
   };
-  const file = createFileGroup(group, host);
+  const file = createFileGroup(group, element("others"), host);
   const results = createRowList(element("results"), "all", host);
   const rows = (): readonly Row[] => [...file.rows(), ...results.rows()];
   const navigation = createNavigation({ box, more, rows, last: state.focus, onFocus: (focus) => change({ focus }), onClear: () => wish({ query: "", only: [] }) });
@@ -96,6 +96,7 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
   });
   more.addEventListener("click", () => {
     change({ most: state.most + pageSize });
+    navigation.goTo(rows().length);
     search();
   });
   document.addEventListener("scroll", () => change({ scrollTop: document.documentElement.scrollTop }), { passive: true });
@@ -109,7 +110,7 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
         case "wish":
           document.documentElement.scrollTop = 0;
           wish(message.wish);
-          navigation.goToFirstResult();
+          navigation.goTo(0);
           return;
         case "results":
           if (message.sequence === sequence) {

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import process from "node:process";
 import type { Frame, Locator } from "playwright-core";
 import { useWindow } from "./harness";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
+
+/** The titles in the order in which the command line finds them. */
+function titlesFound(query: string): string[] {
+  const line = execFileSync(process.execPath, ["dist/cli.js", "search", query, "--json"], { encoding: "utf8" });
+  return (JSON.parse(line) as { results: { title: string }[] }).results.map(({ title }) => title);
+}
 
 describe("panel in the window", () => {
   const vscode = useWindow();
@@ -36,17 +44,157 @@ describe("panel in the window", () => {
     });
   }
 
-  it("shows all papers at first", async () => {
+  /** What the status bar says of the cursor, such as `Ln 26, Col 7 (4 selected)`. */
+  async function waitForCursor(expected: RegExp): Promise<void> {
+    await vscode().page.locator("#status\\.editor\\.selection").filter({ hasText: expected }).waitFor();
+  }
+
+  it("shows all papers at first, ready for typing", async () => {
     const page = await panel();
-    await page.locator("#count").filter({ hasText: "106 papers" }).waitFor();
+    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    await heads(page).nth(49).waitFor();
     assert.equal(await heads(page).count(), 50);
-    await page.getByRole("button", { name: "Show more" }).click();
-    await heads(page).nth(99).waitFor();
+    assert.equal(await focused(page), "vscode-textfield");
+    await page.getByRole("searchbox", { name: "Search papers" }).waitFor();
   });
 
-  it("searches as one types", async () => {
+  it("shows more when asked, and goes on from there", async () => {
+    const page = await panel();
+    const more = page.getByRole("button", { name: "Show more" });
+    await more.click();
+    await heads(page).nth(99).waitFor();
+    assert.equal(await focused(page), await heads(page).nth(50).locator(".title").innerText());
+    await more.click();
+    await heads(page).nth(105).waitFor();
+    await more.waitFor({ state: "hidden" });
+  });
+
+  it("finds what is misspelt, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation", /^\d+ of 106 papers$/);
     await heads(page).first().filter({ hasText: npoTitle }).waitFor();
-    assert.match(await heads(page).first().innerText(), /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\. · COLM 2024[^]*Code/);
+    assert.match(await heads(page).first().innerText(), /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/);
+    const titles = await page.locator("#results .title").allInnerTexts();
+    assert.deepEqual(titles.slice(0, 5), titlesFound("negatve preferense optimzation").slice(0, 5));
+  });
+
+  it("shows the answer to the last letter, however fast one types", async () => {
+    const page = await panel();
+    await page.locator("input").fill("");
+    await page.locator("input").pressSequentially("token merging semantic binding");
+    await heads(page).first().filter({ hasText: "Token Merging for Training-Free Semantic Binding" }).waitFor();
+    const titles = await page.locator("#results .title").allInnerTexts();
+    assert.deepEqual(titles.slice(0, 5), titlesFound("token merging semantic binding").slice(0, 5));
+  });
+
+  it("is worked by keyboard alone", async () => {
+    const page = await search("catastrophic collapse", /of 106/);
+    const { keyboard } = vscode().page;
+    const [first, second] = await page.locator("#results .title").allInnerTexts();
+    await keyboard.press("ArrowDown");
+    assert.equal(await focused(page), first);
+    await keyboard.press("Enter");
+    await page.locator(".abstract mark").filter({ hasText: "collapse" }).first().waitFor();
+    assert.equal(await heads(page).first().getAttribute("aria-expanded"), "true");
+    await keyboard.press("Tab");
+    assert.equal(await focused(page), "vscode-button");
+    await keyboard.press("ArrowDown");
+    assert.equal(await focused(page), second);
+    await keyboard.press("ArrowRight");
+    assert.equal(await heads(page).nth(1).getAttribute("aria-expanded"), "true");
+    await keyboard.press("ArrowLeft");
+    assert.equal(await heads(page).nth(1).getAttribute("aria-expanded"), "false");
+    await keyboard.press("Escape");
+    assert.equal(await focused(page), "vscode-textfield");
+    await keyboard.press("Escape");
+    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    assert.equal(await page.locator("input").inputValue(), "");
+  });
+
+  it("says so where nothing is found", async () => {
+    const page = await search("xqzzvw", /^0 of 106 papers$/);
+    await page.getByText("No paper matches").waitFor();
+  });
+
+  it("keeps what it showed while another view is open", async () => {
+    const page = await search("unlearning collapse", /of 106/);
+    const [first] = await page.locator("#results .title").allInnerTexts();
+    await page.locator("input").press("Enter");
+    await page.locator("#results .abstract").first().waitFor();
+    await vscode().page.keyboard.press("Control+Shift+E");
+    await vscode().page.locator(".explorer-folders-view").waitFor();
+    const again = await panel();
+    await again.locator("#results .abstract").first().waitFor();
+    assert.equal(await again.locator("input").inputValue(), "unlearning collapse");
+    assert.equal(await again.locator("#results .head[aria-expanded=true] .title").innerText(), first);
+    assert.equal(await focused(again), first);
+  });
+
+  it("cites, copies and opens", async () => {
+    await vscode().openFile("notes.md");
+    const page = await search("negative preference optimization", /of 106/);
+    const card = page.locator("#results .paper").first();
+    if ((await card.locator(".head").getAttribute("aria-expanded")) !== "true") {
+      await card.locator(".head").click();
+    }
+    await card.getByRole("button", { name: "Open repository" }).click();
+    assert.match(await vscode().openedAddress(), /^https:\/\/github\.com\/licong-lin\/negative-preference-optimization/);
+    await card.getByRole("link", { name: "arxiv.org/abs/2404.05868" }).click();
+    assert.match(await vscode().openedAddress(), /^https:\/\/arxiv\.org\/abs\/2404\.05868$/);
+    await card.getByRole("button", { name: "Copy BibTeX" }).click();
+    await card.getByText("Copied").waitFor();
+    const before = await vscode().editorText();
+    await card.getByRole("button", { name: "Insert citation" }).click();
+    assert.match(await vscode().editorTextOtherThan(before), /\[@zhang2024negative\]/);
+  });
+
+  it("lists the papers of the file and jumps to their uses", async () => {
+    await vscode().openFile("train.py");
+    const page = await search("", /^106 papers$/);
+    const group = page.locator("#file");
+    await group.getByRole("heading", { name: "In train.py" }).waitFor();
+    const vidt = group.locator(".paper").filter({ hasText: "An Extendable, Efficient" });
+    await vidt.getByRole("button", { name: "Go to ViDT on line 26" }).click();
+    await waitForCursor(/Ln 26.*selected/);
+    await vscode().openFile("losses.py");
+    await group.getByRole("heading", { name: "In losses.py" }).waitFor();
+    await group.getByText(npoTitle).waitFor();
+    await search("vidt", /of 106/);
+    await group.waitFor({ state: "hidden" });
+  });
+
+  it("lists the papers of a notebook's cells", async () => {
+    await vscode().openFile("explore.ipynb");
+    const page = await search("", /^106 papers$/);
+    await page.locator("#file").getByRole("heading", { name: "In explore.ipynb" }).waitFor();
+    await page.getByRole("button", { name: /Go to NPO on line cell \d+: \d+/ }).first().waitFor();
+  });
+
+  it("shows one paper for a hover, and all again", async () => {
+    await vscode().openFile("losses.py");
+    const card = await vscode().hover("2404.05868", "From Catastrophic Collapse");
+    await card.getByText("Show in panel").click();
+    const page = await panel();
+    await page.locator("#count").filter({ hasText: /^1 of 106 papers$/ }).waitFor();
+    await page.locator("#results .abstract").waitFor();
+    assert.equal(await focused(page), npoTitle);
+    await page.getByRole("button", { name: "Show all papers" }).click();
+    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+  });
+
+  it("may load nothing from elsewhere and runs no inline code", async () => {
+    const page = await panel();
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
+    assert.match(policy ?? "", /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/);
+  });
+
+  it("looks right in light and dark", async () => {
+    await vscode().openFile("train.py");
+    await vscode().pictures("panel", async () => {
+      const page = await search("unlearning collapse", /of 106/);
+      await heads(page).first().filter({ hasText: npoTitle }).waitFor();
+      if ((await heads(page).first().getAttribute("aria-expanded")) !== "true") {
+        await heads(page).first().click();
+      }
+    });
   });
 });

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { type MarkedText, type ResultCard, resultCards } from "../../../src/core/cards/resultCard";
+import type { Paper } from "../../../src/core/paper";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+
+const npo: Paper = {
+  citekey: "zhang2024negative",
+  title: "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning",
+  authors: [
+    { given: "Ruiqi", family: "Zhang" },
+    { given: "Licong", family: "Lin" },
+    { given: "Yu", family: "Bai" },
+    { given: "Song", family: "Mei" },
+  ],
+  abstract: "Large Language Models often memorize sensitive, private, or copyrighted data during pre-training.",
+  year: 2024,
+  published: { kind: "conference", venue: "COLM", year: 2024 },
+  arxiv: "2404.05868",
+  links: [
+    { kind: "page", url: "https://example.org/npo" },
+    { kind: "code", url: "https://github.com/licong-lin/negative-preference-optimization" },
+  ],
+  aliases: [
+    { text: "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", kind: "title", why: "title" },
+    { text: "NPO", kind: "name", why: "introduced" },
+  ],
+};
+const bare: Paper = { citekey: "anonymous", title: "Untitled", authors: [], links: [], aliases: [] };
+
+/** The text with what is marked in brackets. */
+function shown({ text, marks }: MarkedText): string {
+  return [...marks].reverse().reduce((marked, [start, end]) => `${marked.slice(0, start)}[${marked.slice(start, end)}]${marked.slice(end)}`, text);
+}
+
+function cardFor(query: string, paper = npo): ResultCard {
+  const [hit] = createSearchIndex([paper]).search(query);
+  assert.ok(hit, `"${query}" finds it`);
+  const [card] = resultCards([hit], query);
+  assert.ok(card);
+  return card;
+}
+
+describe("resultCards", () => {
+  it("says what a closed card needs", () => {
+    const card = cardFor("");
+    assert.deepEqual(card.names.map(shown), ["NPO"]);
+    assert.equal(shown(card.title), npo.title);
+    assert.equal(card.venue, "COLM 2024");
+    assert.equal(card.history, "arXiv 2024, then COLM 2024");
+    assert.equal(card.snippet, undefined);
+  });
+
+  it("puts code first, then the paper", () => {
+    assert.deepEqual(cardFor("").links, [
+      { kind: "code", label: "Code", url: "https://github.com/licong-lin/negative-preference-optimization" },
+      { kind: "paper", label: "Paper", url: "https://arxiv.org/abs/2404.05868" },
+      { kind: "page", label: "Project page", url: "https://example.org/npo" },
+    ]);
+  });
+
+  it("offers no address but https", () => {
+    const odd: Paper = { ...npo, links: [{ kind: "code", url: "http://example.org/" }, { kind: "page", url: "javascript:alert(1)" }] };
+    assert.deepEqual(cardFor("", odd).links.map(({ label }) => label), ["Paper"]);
+  });
+
+  it("says nothing that is unknown", () => {
+    assert.deepEqual(resultCards([{ paper: bare }], "")[0], {
+      citekey: "anonymous",
+      names: [],
+      title: { text: "Untitled", marks: [] },
+      authors: { text: "", marks: [] },
+      venue: "",
+      abstract: { text: "", marks: [] },
+      links: [],
+    });
+  });
+
+  function checkAuthors(query: string, expected: string): void {
+    it(`shows the authors for "${query}"`, () => {
+      assert.equal(shown(cardFor(query).authors), expected);
+    });
+  }
+  checkAuthors("", "Ruiqi Zhang, Licong Lin, Yu Bai et al.");
+  checkAuthors("zhang", "Ruiqi [Zhang], Licong Lin, Yu Bai et al.");
+  checkAuthors("mei", "Ruiqi Zhang, Licong Lin, Yu Bai … Song [Mei] et al.");
+
+  it("marks the words in title and abstract", () => {
+    const card = cardFor("unlearning sensitive");
+    assert.match(shown(card.title), /Effective \[Unlearning\]$/);
+    assert.match(shown(card.abstract), /memorize \[sensitive\], private/);
+  });
+
+  it("shows a part of the abstract only where it tells more", () => {
+    assert.match(shown(cardFor("copyrighted data").snippet ?? { text: "", marks: [] }), /\[copyrighted\] \[data\]/);
+    assert.equal(cardFor("negative optimization").snippet, undefined);
+  });
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { resultCards } from "../../src/core/cards/resultCard";
+import { bundledPapers } from "../../src/core/library/bundledPapers";
+import type { PageMessage, PanelMessage } from "../../src/webview/messages";
+import { readPageMessage, readPanelMessage } from "../../src/webview/readMessage";
+
+const cards = resultCards(bundledPapers.map((paper) => ({ paper })), "token distillation");
+const [card] = cards;
+const wish = { query: "npo", only: [] };
+const notMessages: readonly unknown[] = [undefined, null, 0, "ready", [], {}, { kind: "constructor" }, { kind: "__proto__" }, { kind: ["ready"] }];
+
+describe("readPageMessage", () => {
+  const messages: readonly PageMessage[] = [
+    { kind: "ready" },
+    { kind: "search", wish, sequence: 1, most: 50 },
+    { kind: "act", action: "copyBibtex", citekey: "zhang2024negative" },
+    { kind: "open", citekey: "zhang2024negative", url: "https://arxiv.org/abs/2404.05868" },
+    { kind: "jump", citekey: "zhang2024negative", uri: "file:///losses.py", line: 3 },
+  ];
+  for (const message of messages) {
+    it(`takes ${message.kind}`, () => {
+      assert.deepEqual(readPageMessage(structuredClone(message)), message);
+    });
+    it(`refuses ${message.kind} with a part missing or wrong`, () => {
+      checkParts(message, readPageMessage);
+    });
+  }
+  it("refuses other actions", () => {
+    for (const action of ["toString", "__proto__", "openFolder"]) {
+      assert.equal(readPageMessage({ kind: "act", action, citekey: "a" }), undefined);
+    }
+  });
+  it("refuses numbers that count nothing", () => {
+    for (const most of [-1, 0.5, NaN, Infinity, "50"]) {
+      assert.equal(readPageMessage({ kind: "search", wish, sequence: 1, most }), undefined);
+    }
+  });
+  it("refuses what is no message", () => {
+    assert.deepEqual(notMessages.filter(readPageMessage), []);
+  });
+});
+
+describe("readPanelMessage", () => {
+  assert.ok(card);
+  const messages: readonly PanelMessage[] = [
+    { kind: "refresh" },
+    { kind: "wish", wish },
+    { kind: "results", sequence: 2, total: 106, found: 106, cards },
+    { kind: "file", name: "losses.py", papers: [{ card, uses: [{ uri: "file:///losses.py", line: 3, label: "3" }] }] },
+    { kind: "done", action: "insertCitation", citekey: "zhang2024negative" },
+  ];
+  for (const message of messages) {
+    it(`takes ${message.kind}`, () => {
+      assert.deepEqual(readPanelMessage(structuredClone(message)), message);
+    });
+    it(`refuses ${message.kind} with a part missing or wrong`, () => {
+      checkParts(message, readPanelMessage);
+    });
+  }
+  it("refuses a card with a part wrong", () => {
+    for (const key of Object.keys(card)) {
+      const broken = { ...card, [key]: 1 };
+      assert.equal(readPanelMessage({ kind: "results", sequence: 2, total: 106, found: 1, cards: [broken] }), undefined, key);
+    }
+  });
+  it("refuses what is no message", () => {
+    assert.deepEqual(notMessages.filter(readPanelMessage), []);
+  });
+});
+
+function checkParts(message: object, read: (value: unknown) => unknown): void {
+  for (const key of Object.keys(message)) {
+    for (const wrong of [undefined, null, {}, [1], true]) {
+      assert.equal(read({ ...message, [key]: wrong }), undefined, `${key}: ${JSON.stringify(wrong)}`);
+    }
+  }
+}
