@@ -11,6 +11,12 @@ export interface PickRow {
 }
 
 
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly right: number;
+}
+
 /** Where texts stand: the active editor, or the notebook that lies over it. */
 const editors = ":is(.editor-group-container.active, .notebookOverlay)";
 
@@ -181,9 +187,20 @@ export class VscodeWindow {
     assert.fail(`no webview shows ${selector}`);
   }
 
-  /** Where a text stands in the active editor: its middle and its right end, in pixels. */
-  private async placeOf(text: string): Promise<{ x: number; y: number; right: number }> {
-    const place = await this.page.locator(`${editors} .view-line`).evaluateAll((lines, wanted) => {
+  /** Where a text stands in the active editor once it is drawn: its middle and its right end, in pixels. */
+  private async placeOf(text: string): Promise<Place> {
+    for (let attempt = 0; attempt < 100; attempt++) {
+      const place = await this.placeNow(text);
+      if (place !== undefined) {
+        return place;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    assert.fail(`"${text}" stands nowhere in the editor's visible part`);
+  }
+
+  private placeNow(text: string): Promise<Place | undefined> {
+    return this.page.locator(`${editors} .view-line`).evaluateAll((lines, wanted) => {
       for (const line of lines) {
         const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
         if (start >= 0 && line.checkVisibility()) {
@@ -206,8 +223,6 @@ export class VscodeWindow {
       }
       return undefined;
     }, text);
-    assert.ok(place, `"${text}" stands nowhere in the editor's visible part`);
-    return place;
   }
 }
 

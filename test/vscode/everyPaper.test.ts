@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { bundledPapers } from "../../src/core/library/bundledPapers";
+
+/** What all hovers at a position say, as Markdown. */
+async function hoverTexts(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, position);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ""))
+    .join("\n");
+}
+
+/** Without what escaping adds, and in one kind of space. */
+function plain(text: string): string {
+  return text.replace(/\\(?=[^\w\s])|&nbsp;/g, "").replace(/\s+/g, " ");
+}
+
+describe("every bundled paper in the editor", () => {
+  it("is shown by a hover on its title", async () => {
+    const content = bundledPapers.map(({ title }) => `Read: ${title}`).join("\n");
+    const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
+    const missing: string[] = [];
+    for (const [line, { title }] of bundledPapers.entries()) {
+      const text = plain(await hoverTexts(document, new vscode.Position(line, "Read: ".length + 2)));
+      if (!text.includes(plain(title))) {
+        missing.push(title);
+      }
+    }
+    assert.deepEqual(missing, []);
+  });
+
+  it("offers its repositories and pages there, without trailing punctuation", async () => {
+    const content = bundledPapers.map(({ title }) => `Read: ${title}`).join("\n");
+    const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
+    const missing: string[] = [];
+    for (const [line, { links }] of bundledPapers.entries()) {
+      const text = await hoverTexts(document, new vscode.Position(line, "Read: ".length + 2));
+      missing.push(...links.filter(({ url }) => !text.includes(url) || /[.,;:)]$/.test(url)).map(({ url }) => url));
+    }
+    assert.deepEqual(missing, []);
+  });
+
+  it("is shown by a hover on each of its names beside its title", async () => {
+    const rows = bundledPapers.flatMap(({ title, aliases }) =>
+      aliases.filter(({ kind }) => kind === "name").map(({ text }) => ({ title, text })),
+    );
+    const content = rows.map(({ title, text }) => `We use ${text}. From: ${title}`).join("\n\n");
+    const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
+    const missing: string[] = [];
+    for (const [i, { title, text }] of rows.entries()) {
+      const shown = plain(await hoverTexts(document, new vscode.Position(2 * i, "We use ".length)));
+      if (!shown.includes(plain(title))) {
+        missing.push(`${text}: ${title}`);
+      }
+    }
+    assert.deepEqual(missing, []);
+  }).timeout(30_000);
+});
