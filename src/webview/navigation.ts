@@ -6,6 +6,8 @@ export interface NavigationOptions {
   readonly box: HTMLElement;
   readonly more: HTMLElement;
   readonly rows: () => readonly Row[];
+  /** Whether the rows are about to be others. */
+  readonly isPending: () => boolean;
   /** The key of the row that had the focus when the page was last there, or "" for the box. */
   readonly last: string;
   /** The key of the row that has got the focus, or "" for anything else. */
@@ -25,8 +27,8 @@ export interface Navigation {
 }
 
 /** Listens to the keys of `keyAction` on the whole page. Of all rows Tab reaches one, the last that had the focus. */
-export function createNavigation({ box, more, rows, onFocus, onClear, ...options }: NavigationOptions): Navigation {
-  let wanted: number | undefined;
+export function createNavigation({ box, more, rows, isPending, onFocus, onClear, ...options }: NavigationOptions): Navigation {
+  let wanted: Extract<KeyAction, { kind: "go" | "open" | "close" }> | undefined;
   let last = options.last;
   const stops = (): readonly HTMLElement[] => [...rows().map(({ head }) => head), ...(more.hidden ? [] : [more])];
 
@@ -76,12 +78,22 @@ export function createNavigation({ box, more, rows, onFocus, onClear, ...options
     }
   }
 
+  /** Who types and presses Enter means what they typed, not what is still there. */
+  function actOrWait(action: KeyAction, place: Place): void {
+    if (place.kind === "box" && isPending() && (action.kind === "go" || action.kind === "open")) {
+      wanted = action;
+    } else {
+      wanted = undefined;
+      act(action);
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
     const place = event.ctrlKey || event.metaKey || event.altKey || event.isComposing ? undefined : placeOf(event.target);
     const action = place && keyAction(event.key, place, stops().length);
     if (action) {
       event.preventDefault();
-      act(action);
+      actOrWait(action, place);
     }
   });
   document.addEventListener("focusin", ({ target }) => {
@@ -102,14 +114,14 @@ export function createNavigation({ box, more, rows, onFocus, onClear, ...options
   return {
     update() {
       setTabStop((lastRow() ?? rows()[0])?.head);
-      if (wanted !== undefined && rows()[wanted]) {
-        focus(rows()[wanted]?.head);
+      if (wanted && rows().length > 0 && !isPending()) {
+        act(wanted);
         wanted = undefined;
       }
     },
     restore,
-    goTo(position) {
-      wanted = position;
+    goTo(to) {
+      wanted = { kind: "go", to };
     },
   };
 }

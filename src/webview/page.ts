@@ -25,6 +25,7 @@ const feedbackTime = 2000;
 export function createPage({ state: kept, post, keepState }: PageOptions): Page {
   let state = kept;
   let sequence = 0;
+  let answered = 0;
   let isRestored = false;
   const change = (changed: Partial<PageState>): void => {
     state = { ...state, ...changed };
@@ -44,9 +45,10 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
     },
   };
   const file = createFileGroup(group, element("others"), host);
-  const results = createRowList(element("results"), "all", host);
+  const list = element("results");
+  const results = createRowList(list, "all", host);
   const rows = (): readonly Row[] => [...file.rows(), ...results.rows()];
-  const navigation = createNavigation({ box, more, rows, last: state.focus, onFocus: (focus) => change({ focus }), onClear: () => wish({ query: "", only: [] }) });
+  const navigation = createNavigation({ box, more, rows, isPending: () => answered < sequence, last: state.focus, onFocus: (focus) => change({ focus }), onClear: () => wish({ query: "", only: [] }) });
   const showAll = createLink("Show all papers", () => {
     wish({ query: "", only: [] });
     box.focus();
@@ -55,6 +57,7 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
 
   function search(): void {
     file.setWanted(state.wish.query.trim() === "" && state.wish.only.length === 0);
+    list.setAttribute("aria-busy", "true");
     post({ kind: "search", wish: state.wish, sequence: ++sequence, most: state.most });
   }
 
@@ -70,6 +73,8 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
   function showResults({ cards, found, total }: Extract<PanelMessage, { kind: "results" }>): void {
     const { query, only } = state.wish;
     const isAll = query.trim() === "" && only.length === 0;
+    answered = sequence;
+    list.setAttribute("aria-busy", "false");
     results.show(cards);
     count.textContent = isAll ? `${total} papers` : `${found} of ${total} papers`;
     showAll.hidden = only.length === 0 || query.trim() !== "";

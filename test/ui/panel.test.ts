@@ -24,11 +24,12 @@ describe("panel in the window", () => {
     return vscode().webview("vscode-textfield");
   }
 
-  /** Types into the search box and waits for the count. */
-  async function search(query: string, count: RegExp): Promise<Frame> {
+  /** Types into the search box and waits for the answer. */
+  async function search(query: string, count = /^\d+ of 106 papers$/): Promise<Frame> {
     const page = await panel();
     await page.locator("input").fill(query);
-    await page.locator("#count").filter({ hasText: count }).waitFor();
+    await page.locator('#results[aria-busy="false"]').waitFor({ state: "attached" });
+    assert.match(await page.locator("#count").innerText(), count);
     return page;
   }
 
@@ -70,7 +71,7 @@ describe("panel in the window", () => {
   });
 
   it("finds what is misspelt, in the order of the command line", async () => {
-    const page = await search("negatve preferense optimzation", /^\d+ of 106 papers$/);
+    const page = await search("negatve preferense optimzation");
     await heads(page).first().filter({ hasText: npoTitle }).waitFor();
     assert.match(await heads(page).first().innerText(), /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/);
     const titles = await page.locator("#results .title").allInnerTexts();
@@ -87,7 +88,7 @@ describe("panel in the window", () => {
   });
 
   it("is worked by keyboard alone", async () => {
-    const page = await search("catastrophic collapse", /of 106/);
+    const page = await search("catastrophic collapse");
     const { keyboard } = vscode().page;
     const [first, second] = await page.locator("#results .title").allInnerTexts();
     await keyboard.press("ArrowDown");
@@ -116,7 +117,7 @@ describe("panel in the window", () => {
   });
 
   it("keeps what it showed while another view is open", async () => {
-    const page = await search("unlearning collapse", /of 106/);
+    const page = await search("unlearning collapse");
     const [first] = await page.locator("#results .title").allInnerTexts();
     await page.locator("input").press("Enter");
     await page.locator("#results .abstract").first().waitFor();
@@ -131,7 +132,7 @@ describe("panel in the window", () => {
 
   it("cites, copies and opens", async () => {
     await vscode().openFile("notes.md");
-    const page = await search("negative preference optimization", /of 106/);
+    const page = await search("negative preference optimization");
     const card = page.locator("#results .paper").first();
     if ((await card.locator(".head").getAttribute("aria-expanded")) !== "true") {
       await card.locator(".head").click();
@@ -158,7 +159,7 @@ describe("panel in the window", () => {
     await vscode().openFile("losses.py");
     await group.getByRole("heading", { name: "In losses.py" }).waitFor();
     await group.getByText(npoTitle).waitFor();
-    await search("vidt", /of 106/);
+    await search("vidt");
     await group.waitFor({ state: "hidden" });
   });
 
@@ -190,7 +191,7 @@ describe("panel in the window", () => {
   it("looks right in light and dark", async () => {
     await vscode().openFile("train.py");
     await vscode().pictures("panel", async () => {
-      const page = await search("unlearning collapse", /of 106/);
+      const page = await search("unlearning collapse");
       await heads(page).first().filter({ hasText: npoTitle }).waitFor();
       if ((await heads(page).first().getAttribute("aria-expanded")) !== "true") {
         await heads(page).first().click();

@@ -68,7 +68,7 @@ export function resultCards(found: readonly FoundPaper[], queryText: string): re
 
 function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
-  const names = paper.aliases.filter(({ kind }) => kind === "name").slice(0, mostNames).map(({ text }) => mark(text));
+  const names = shownNames(paper).map(mark);
   const title = mark(paper.title);
   const authors = shownAuthors(paper, mark);
   const venue = describePublication(paper);
@@ -85,6 +85,19 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
     ...(snippet && saysMore(snippet, [...names, title, authors]) ? { snippet } : {}),
     links: cardLinks(paper),
   };
+}
+
+/** Without those that only write words of the title in another way, such as the repository `negative-preference-optimization`. */
+function shownNames({ title, aliases }: Paper): readonly string[] {
+  const letters = lettersOf(title);
+  return aliases
+    .filter(({ kind, text }) => kind === "name" && (title.includes(text) || !letters.includes(lettersOf(text))))
+    .map(({ text }) => text)
+    .slice(0, mostNames);
+}
+
+function lettersOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}+]/gu, "");
 }
 
 function shownAuthors({ authors }: Paper, mark: (text: string) => MarkedText): MarkedText {

@@ -23,6 +23,7 @@ const npo: Paper = {
   aliases: [
     { text: "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", kind: "title", why: "title" },
     { text: "NPO", kind: "name", why: "introduced" },
+    { text: "negative-preference-optimization", kind: "name", why: "repository" },
   ],
 };
 const bare: Paper = { citekey: "anonymous", title: "Untitled", authors: [], links: [], aliases: [] };
