@@ -1,3 +1,9 @@
+/** The longest words that are compared; what is behind does not count. */
+const longest = 48;
+const width = longest + 1;
+/** Three rows of the table, used in turn. */
+const rows = new Uint8Array(3 * width);
+
 /**
  * The number of insertions, deletions, replacements and swaps of neighbours that make one word of another (restricted
  * Damerau-Levenshtein distance; Damerau 1964), or `most + 1` where it takes more than `most`.
@@ -5,30 +11,47 @@
  * @param isPrefix whether `word` may go on behind: the distance is then to its nearest beginning.
  */
 export function distance(query: string, word: string, most: number, isPrefix = false): number {
-  if (!isPrefix && Math.abs(query.length - word.length) > most) {
+  const height = Math.min(query.length, longest);
+  const columns = Math.min(word.length, height + most, longest);
+  if (isPrefix ? height - columns > most : Math.abs(query.length - word.length) > most) {
     return most + 1;
   }
-  const width = Math.min(word.length, query.length + most);
-  let before: number[] = [];
-  let above = Array.from({ length: width + 1 }, (_, column) => column);
-  for (let row = 1; row <= query.length; row++) {
-    const here = [row];
-    let least = row;
-    for (let column = 1; column <= width; column++) {
-      const isSame = query.charCodeAt(row - 1) === word.charCodeAt(column - 1);
-      let cost = Math.min((above[column - 1] ?? 0) + (isSame ? 0 : 1), (above[column] ?? 0) + 1, (here[column - 1] ?? 0) + 1);
-      if (row > 1 && column > 1 && query[row - 1] === word[column - 2] && query[row - 2] === word[column - 1]) {
-        cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
-      }
-      here.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > most) {
+  for (let column = 0; column <= columns; column++) {
+    rows[column] = column;
+  }
+  let last = 0;
+  for (let row = 1; row <= height; row++) {
+    last = (row % 3) * width;
+    if (fillRow(query, word, row, columns) > most) {
       return most + 1;
     }
-    before = above;
-    above = here;
   }
-  const cost = isPrefix ? Math.min(...above) : word.length > width ? most + 1 : (above[width] ?? most + 1);
+  let cost = isPrefix ? most + 1 : (rows[last + columns] ?? 0);
+  for (let column = 0; isPrefix && column <= columns; column++) {
+    cost = Math.min(cost, rows[last + column] ?? 0);
+  }
   return Math.min(cost, most + 1);
+}
+
+/** Fills one row of the table and tells its least cost. */
+function fillRow(query: string, word: string, row: number, columns: number): number {
+  const here = (row % 3) * width;
+  const above = ((row + 2) % 3) * width;
+  const before = ((row + 1) % 3) * width;
+  const letter = query.charCodeAt(row - 1);
+  const earlier = row > 1 ? query.charCodeAt(row - 2) : -1;
+  rows[here] = row;
+  let least = row;
+  for (let column = 1; column <= columns; column++) {
+    const other = word.charCodeAt(column - 1);
+    const replaced = (rows[above + column - 1] ?? 0) + (letter === other ? 0 : 1);
+    const lengthened = Math.min(rows[above + column] ?? 0, rows[here + column - 1] ?? 0) + 1;
+    let cost = replaced < lengthened ? replaced : lengthened;
+    if (column > 1 && earlier === other && letter === word.charCodeAt(column - 2)) {
+      cost = Math.min(cost, (rows[before + column - 2] ?? 0) + 1);
+    }
+    rows[here + column] = cost;
+    least = cost < least ? cost : least;
+  }
+  return least;
 }

@@ -1,11 +1,16 @@
+import { stem } from "../words/stem";
 import { distance } from "./distance";
 import type { QueryTerm } from "./parseQuery";
-import { firstNotBefore, lettersOf, type Postings } from "./postings";
+import { firstNotBefore, lettersOf, type Part, type Vocabulary } from "./part";
 
-/** A word of the index that a word of the query may mean, and how surely: 1 for the word itself. */
+/** How a word of the index is what a word of the query means. */
+export type Relation = "same" | "beginning" | "relative" | "typo";
+
+/** A word of a part that a word of the query may mean, and how surely: 1 for the word itself. */
 export interface Expansion {
   readonly word: number;
   readonly quality: number;
+  readonly relation: Relation;
 }
 
 const prefixQuality = 0.9;
@@ -13,79 +18,105 @@ const prefixQuality = 0.9;
 const finishedPrefixQuality = 0.55;
 /** Least length of a finished word that may be the beginning of another. */
 const shortestFinishedPrefix = 3;
-const oneTypoQuality = 0.7;
-const twoTyposQuality = 0.45;
+/** `unlearned` for `unlearning`. */
+const relativeQuality = 0.6;
+const typoQualities: readonly number[] = [1, 0.7, 0.45];
 /** A typo in the first letter is rarer than elsewhere. */
 const firstLetterFactor = 0.85;
 const typoPrefixFactor = 0.8;
+/** Least length of a word whose beginning may have a typo. */
+const shortestTypoPrefix = 4;
 
-/** The words of the index that a word of the query may mean: itself, words that it begins, words that differ by a typo or two. */
-export function expandTerm(postings: Postings, query: QueryTerm): readonly Expansion[] {
-  const best = new Map<number, number>();
-  const add = (word: number, quality: number): void => {
-    if (quality > (best.get(word) ?? 0)) {
-      best.set(word, quality);
+/** How many typos a word may have, by its length. */
+export function typosAllowed(term: string): number {
+  return term.length < 3 || /^[\d./]+$/.test(term) ? 0 : term.length < 7 ? 1 : 2;
+}
+
+/** The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and words that differ by a typo or two. */
+export function expandTerm({ vocabulary }: Part, query: QueryTerm): readonly Expansion[] {
+  const best = new Map<number, Expansion>();
+  const add = (word: number, quality: number, relation: Relation): void => {
+    if (quality > (best.get(word)?.quality ?? 0)) {
+      best.set(word, { word, quality, relation });
     }
   };
   for (const form of new Set([query.term, query.typed])) {
-    addBeginnings(postings, query, form, add);
+    addBeginnings(vocabulary, query, form, add);
   }
-  addTypos(postings, query, add);
-  return [...best].map(([word, quality]) => ({ word, quality }));
+  addRelatives(vocabulary, query, add);
+  addTypos(vocabulary, query, add);
+  return [...best.values()].sort((a, b) => b.quality - a.quality);
 }
 
-type Add = (word: number, quality: number) => void;
+type Add = (word: number, quality: number, relation: Relation) => void;
 
-function addBeginnings({ vocabulary }: Postings, { isUnfinished, typed }: QueryTerm, form: string, add: Add): void {
+function addBeginnings(vocabulary: Vocabulary, { isUnfinished, typed }: QueryTerm, form: string, add: Add): void {
   const mayGoOn = isUnfinished || typed.length >= shortestFinishedPrefix;
   const factor = isUnfinished ? prefixQuality : finishedPrefixQuality;
-  for (let word = firstNotBefore(vocabulary, form); word < vocabulary.length; word++) {
-    const found = vocabulary[word] ?? "";
+  for (let word = firstNotBefore(vocabulary, form); word < vocabulary.words.length; word++) {
+    const found = vocabulary.words[word] ?? "";
     if (found === form) {
-      add(word, 1);
+      add(word, 1, "same");
     } else if (!mayGoOn || !found.startsWith(form)) {
       break;
     } else {
-      add(word, factor * Math.sqrt(form.length / found.length));
+      add(word, factor * Math.sqrt(form.length / found.length), "beginning");
     }
   }
 }
 
-/** Words of four letters and more may have one typo, of seven and more two. */
-function typosAllowed(length: number): number {
-  return length < 3 ? 0 : length < 7 ? 1 : 2;
+function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, add: Add): void {
+  const shared = stem(term);
+  if (isUnfinished || term.length < 5 || shared.length < 4) {
+    return;
+  }
+  for (let word = firstNotBefore(vocabulary, shared); vocabulary.words[word]?.startsWith(shared); word++) {
+    if (stem(vocabulary.words[word] ?? "") === shared) {
+      add(word, relativeQuality, "relative");
+    }
+  }
 }
 
-function addTypos({ vocabulary, letters }: Postings, { term, typed, isUnfinished }: QueryTerm, add: Add): void {
-  const most = /^\d+$/.test(term) ? 0 : typosAllowed(term.length);
+function addTypos({ words, letters, lengths }: Vocabulary, { term, isUnfinished }: QueryTerm, add: Add): void {
+  const most = typosAllowed(term);
   if (most === 0) {
     return;
   }
   const own = lettersOf(term);
-  for (let word = 0; word < vocabulary.length; word++) {
+  const mayGoOn = isUnfinished && term.length >= shortestTypoPrefix;
+  const shortest = term.length - most;
+  const longest = mayGoOn ? 255 : term.length + most;
+  for (let word = 0; word < words.length; word++) {
+    const length = lengths[word] ?? 0;
     // Each typo takes at most one letter of the query away.
-    if (bitCount(own & ~(letters[word] ?? 0)) > most) {
+    if (length < shortest || length > longest || bitCount(own & ~(letters[word] ?? 0)) > most) {
       continue;
     }
-    const found = vocabulary[word] ?? "";
+    const found = words[word] ?? "";
     const whole = distance(term, found, most);
     if (whole <= most) {
-      add(word, typoQuality(whole, term, found));
-    } else if (isUnfinished && typed.length >= 4 && found.length > term.length && distance(term, found, most, true) <= most) {
-      add(word, typoPrefixFactor * typoQuality(distance(term, found, most, true), term, found) * Math.sqrt(term.length / found.length));
+      add(word, typoQuality(whole, term, found), "typo");
+    } else if (mayGoOn && found.length > term.length && beginsAlike(term, found)) {
+      const typos = distance(term, found, most, true);
+      if (typos <= most) {
+        add(word, typoPrefixFactor * typoQuality(typos, term, found) * Math.sqrt(term.length / found.length), "typo");
+      }
     }
   }
 }
 
+/** Whether one of the first two letters of either is among the first two of the other, as after one typo. */
+function beginsAlike(term: string, found: string): boolean {
+  return found.startsWith(term[0] ?? "") || found.startsWith(term[1] ?? "") || found[1] === term[0] || found[1] === term[1];
+}
+
 function typoQuality(typos: number, term: string, found: string): number {
-  const quality = typos === 0 ? 1 : typos === 1 ? oneTypoQuality : twoTyposQuality;
+  const quality = typoQualities[typos] ?? 0;
   return term[0] === found[0] ? quality : quality * firstLetterFactor;
 }
 
 function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) {
-    count++;
-  }
-  return count;
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

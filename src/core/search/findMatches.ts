@@ -1,10 +1,10 @@
 import type { Paper } from "../paper";
 import { distance } from "./distance";
-import { fieldTexts, type IndexedField } from "./fields";
+import { typosAllowed } from "./expandTerm";
+import { fieldTexts, type MatchedField } from "./fields";
 import type { Query, QueryTerm } from "./parseQuery";
-import { termsOf } from "./terms";
-
-export type MatchedField = IndexedField | "doi";
+import { joined, visitWords } from "./terms";
+import { normalise } from "./spelling";
 
 /** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {
@@ -21,57 +21,138 @@ export interface Snippet {
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
-const shownFields: readonly IndexedField[] = ["name", "title", "authors", "venue", "year", "citekey", "arxiv"];
+const shownFields: readonly MatchedField[] = ["name", "title", "authors", "venue", "year", "citekey", "arxiv", "doi"];
 const snippetLength = 140;
+/** So much of the abstract is shown before the first word that matched, at most. */
+const snippetLead = 30;
+/** Least length of a finished word that is marked as the beginning of another. */
+const shortestBeginning = 4;
 
-/** Where the words of a query stand in a paper's fields, abstract apart. */
-export function matchesOf(paper: Paper, query: Query): readonly FieldMatch[] {
-  return shownFields.flatMap((field) => fieldTexts(paper, field).flatMap((text) => marksIn(text, query).map(([start, end]) => ({ field, text, start, end }))));
+/** Why a paper was found: the letters that matched in its fields, and a snippet where words of the query are in the abstract alone. */
+export function findMatches(paper: Paper, query: Query): { readonly matches: readonly FieldMatch[]; readonly snippet?: Snippet } {
+  const seen = new Set<QueryTerm>();
+  const matches: FieldMatch[] = [];
+  for (const field of shownFields) {
+    for (const text of fieldTexts(paper, field)) {
+      for (const { start, end, term } of wordMarks(text, query)) {
+        matches.push({ field, text, start, end });
+        seen.add(term);
+      }
+    }
+  }
+  const isMissing = query.terms.some((term) => term.weight === 1 && !seen.has(term));
+  const snippet = isMissing && paper.abstract !== undefined ? snippetOf(paper.abstract, query, seen) : undefined;
+  return { matches, ...(snippet ? { snippet } : {}) };
 }
 
 /** Where the words of a query stand in a text, in its order. */
-export function marksIn(text: string, { terms, joined }: Query): (readonly [number, number])[] {
-  const wanted = terms.filter(({ weight }) => weight === 1);
-  const marks: [number, number][] = [];
-  for (const { term, start, end } of termsOf(text).sort((a, b) => a.start - b.start || b.end - a.end)) {
-    const length = term === joined ? end - start : Math.max(0, ...wanted.map((query) => markedLength(query, term, end - start)));
-    const last = marks.at(-1);
-    if (length > 0 && (!last || start >= last[1])) {
-      marks.push([start, start + length]);
+export function marksIn(text: string, query: Query): (readonly [number, number])[] {
+  return wordMarks(text, query).map(({ start, end }) => [start, end]);
+}
+
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly term: QueryTerm;
+}
+
+/** How a word of a text is marked: so many letters, for this word of the query. */
+interface Marked {
+  readonly length: number;
+  readonly term: QueryTerm;
+  readonly isTypo: boolean;
+}
+
+/** What was found out about words before, by query: texts repeat their words. */
+const knownWords = new WeakMap<Query, Map<string, Marked | undefined>>();
+
+function wordMarks(text: string, query: Query): Mark[] {
+  const known = knownWords.get(query) ?? new Map<string, Marked | undefined>();
+  knownWords.set(query, known);
+  const marks: (Mark & { isTypo: boolean })[] = [];
+  const certain = new Set<QueryTerm>();
+  visitWords(text, (start, end, isCompound) => {
+    const raw = text.slice(start, end);
+    let marked = known.get(raw);
+    if (marked === undefined && !known.has(raw)) {
+      marked = markWord(raw, isCompound, query);
+      known.set(raw, marked);
+    }
+    if (!marked) {
+      return;
+    }
+    // A compound stands behind its words and is longer than they are.
+    while (marks.length > 0 && (marks.at(-1)?.start ?? 0) >= start) {
+      marks.pop();
+    }
+    marks.push({ start, end: Math.min(end, start + marked.length), term: marked.term, isTypo: marked.isTypo });
+    if (!marked.isTypo) {
+      certain.add(marked.term);
+    }
+  });
+  // Where a word itself is there, one that is only like it was not meant.
+  return marks.filter(({ isTypo, term }) => !isTypo || !certain.has(term));
+}
+
+function markWord(raw: string, isCompound: boolean, query: Query): Marked | undefined {
+  const word = isCompound ? joined(raw) : normalise(raw);
+  const [first] = query.terms;
+  if (first && query.terms.length > 1 && word === query.joined) {
+    return { length: raw.length, term: first, isTypo: false };
+  }
+  let best: Marked | undefined;
+  for (const term of query.terms) {
+    const length = term.weight === 1 ? markedLength(term, word, raw.length) : 0;
+    if (length > (best?.length ?? 0)) {
+      best = { length, term, isTypo: false };
     }
   }
-  return marks;
+  for (const term of best ? [] : query.terms) {
+    if (term.weight === 1 && isTypoOf(term, word)) {
+      best = { length: raw.length, term, isTypo: true };
+    }
+  }
+  return best;
 }
 
-/** How many letters of a word a word of the query accounts for; 0 where they differ too much. */
-function markedLength(query: QueryTerm, term: string, length: number): number {
-  if (term === query.term || term === query.typed) {
+/** How many letters of a word a word of the query accounts for. */
+function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, length: number): number {
+  if (word === term || word === typed) {
     return length;
   }
-  if (query.typed.length >= 2 && term.startsWith(query.typed) && (query.isUnfinished || query.typed.length >= 4)) {
-    return Math.min(length, query.typed.length);
-  }
-  const most = query.term.length < 4 ? 0 : query.term.length < 7 ? 1 : 2;
-  if (most > 0 && distance(query.term, term, most) <= most) {
-    return length;
-  }
-  return query.isUnfinished && most > 0 && distance(query.term, term, most, true) <= most ? Math.min(length, query.term.length) : 0;
+  const isBeginning = word.startsWith(typed) && (isUnfinished || typed.length >= shortestBeginning);
+  return isBeginning ? Math.min(length, typed.length) : 0;
 }
 
-/** The part of the abstract with the most words of the query, or `undefined` where it has none. */
-export function snippetOf({ abstract = "" }: Paper, query: Query): Snippet | undefined {
-  const marks = marksIn(abstract, query);
-  const densities = marks.map(([start]) => marks.filter((mark) => mark[0] >= start && mark[1] <= start + snippetLength).length);
-  const first = marks[densities.indexOf(Math.max(...densities))];
-  if (!first) {
+function isTypoOf({ term, isUnfinished }: QueryTerm, word: string): boolean {
+  const most = typosAllowed(term);
+  return most > 0 && word.length > 2 && distance(term, word, most, isUnfinished && term.length > 3 && word.length > term.length) <= most;
+}
+
+/** The part of the abstract with the most words of the query, or `undefined` where it has none that was not seen elsewhere. */
+function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>): Snippet | undefined {
+  const marks = wordMarks(abstract, query);
+  if (marks.every(({ term }) => seen.has(term))) {
     return undefined;
   }
-  const start = first[0] <= 30 ? 0 : abstract.indexOf(" ", first[0] - 30) + 1;
-  const end = start + snippetLength >= abstract.length ? abstract.length : abstract.lastIndexOf(" ", start + snippetLength);
+  const from = densest(marks, seen);
+  const start = from <= snippetLead ? 0 : abstract.indexOf(" ", from - snippetLead) + 1;
+  const end = start + snippetLength >= abstract.length ? abstract.length : Math.max(from, abstract.lastIndexOf(" ", start + snippetLength));
   const before = start > 0 ? "… " : "";
   const shift = before.length - start;
   return {
     text: `${before}${abstract.slice(start, end)}${end < abstract.length ? " …" : ""}`,
-    marks: marks.filter((mark) => mark[0] >= start && mark[1] <= end).map((mark): [number, number] => [mark[0] + shift, mark[1] + shift]),
+    marks: marks.filter((mark) => mark.start >= start && mark.end <= end).map((mark): [number, number] => [mark.start + shift, mark.end + shift]),
   };
+}
+
+/** Where the most different words of the query follow, those that were not seen elsewhere counting double. */
+function densest(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
+  let best = { start: 0, count: -1 };
+  for (const { start } of marks) {
+    const terms = new Set(marks.filter((mark) => mark.start >= start && mark.end <= start + snippetLength - snippetLead).map(({ term }) => term));
+    const count = [...terms].reduce((sum, term) => sum + (seen.has(term) ? 1 : 2), 0);
+    best = count > best.count ? { start, count } : best;
+  }
+  return best.start;
 }

@@ -1,21 +1,24 @@
-import { fold } from "../words/fold";
 import { isStopWord } from "../words/stopWords";
-import { joined, normalise } from "./terms";
+import { identifierOf } from "./identifiers";
+import { normalise, plain } from "./spelling";
+import { joined, plainWords } from "./terms";
 
 /** One word of a query. */
 export interface QueryTerm {
   readonly term: string;
-  /** As it was typed, folded. */
+  /** As it was typed, in plain letters. */
   readonly typed: string;
   /** The last word, with nothing behind it: it may still be going on. */
   readonly isUnfinished: boolean;
-  /** How much it counts: words that only hold a sentence together count little. */
+  /** How much it counts: 1, less for words that only hold a sentence together and for the parts of an address. */
   readonly weight: number;
 }
 
-/** A condition that a paper must meet, such as `author:song`. */
+/** A condition that a paper must meet, such as `author:song`. `words` are in plain letters. */
 export type QueryFilter =
-  | { readonly kind: "author" | "venue" | "has" | "without" | "phrase"; readonly text: string }
+  | { readonly kind: "author" | "venue" | "without"; readonly words: readonly string[] }
+  | { readonly kind: "phrase"; readonly words: readonly string[]; /** No quote behind it: its last word may still be going on. */ readonly isUnfinished: boolean }
+  | { readonly kind: "has"; readonly text: string }
   | { readonly kind: "year"; readonly first: number; readonly last: number };
 
 /** A query, taken apart. */
@@ -24,86 +27,123 @@ export interface Query {
   readonly filters: readonly QueryFilter[];
   /** All of it as one word, for comparing with names: `lan hdr` gives `lanhdr`. */
   readonly joined: string;
-  /** All of it folded, single spaces, for comparing with titles. */
+  /** All of it as it was typed, in plain letters, for comparing with citekeys. */
+  readonly whole: string;
+  /** Its words in plain letters with single spaces, for comparing with titles. */
   readonly folded: string;
 }
 
 const stopWordWeight = 0.08;
+const addressPartWeight = 0.3;
 /** A longer query says no more: pasted abstracts are cut here, in characters. */
 const longestQuery = 400;
 const mostTerms = 40;
 
-const part = /-?"[^"]*"?|\S+/g;
-const filter = /^(author|by|venue|in|year|has):(.+)$/i;
-const years = /^(\d{4})(?:(?:\.\.|-)(\d{4}))?$/;
+const part = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
+const condition = /^(author|by|venue|in|year|has):(.*)$/i;
+const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
 
 /**
- * Takes a query apart: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:2022`, `2020..2022` and
- * `has:code`. Never fails: a quote that is not closed goes to the end, a filter without a text is a word.
+ * Takes a query apart: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:2022`, `2020..2022`,
+ * `has:code`, pasted addresses and identifiers. Never fails: a quote that is not closed goes to the end, a condition that is
+ * still without its text says nothing yet.
  */
 export function parseQuery(text: string): Query {
+  const cut = withoutLatex(text.slice(0, longestQuery)).replace(/[“”„«»]/g, '"');
   const filters: QueryFilter[] = [];
-  const words: string[] = [];
-  const cut = text.slice(0, longestQuery);
+  const words: { readonly typed: string; readonly weight: number }[] = [];
   for (const [found] of cut.matchAll(part)) {
-    const condition = filterOf(found);
-    if (condition) {
-      filters.push(condition);
-      if (condition.kind === "phrase") {
-        words.push(...wordsOf(condition.text));
-      }
+    const filter = filterOf(found);
+    if (filter === "unfinished") {
+      continue;
+    }
+    if (filter) {
+      filters.push(filter);
+      words.push(...(filter.kind === "phrase" ? filter.words.map((typed) => ({ typed, weight: 1 })) : []));
     } else {
       words.push(...wordsOf(found));
     }
   }
-  const isOpen = /[\p{L}\p{N}+]$/u.test(cut);
-  const plain = words.slice(0, mostTerms);
+  return { ...queryOf(words.slice(0, mostTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
+}
+
+function queryOf(words: readonly { readonly typed: string; readonly weight: number }[], isOpen: boolean): Omit<Query, "filters" | "whole"> {
+  const folded = words.map(({ typed }) => typed).join(" ");
+  const saysMore = words.some(({ typed }) => !isStopWord(typed));
   return {
-    terms: plain.map((typed, index) => ({
+    terms: words.map(({ typed, weight }, index) => ({
       typed,
       term: normalise(typed),
-      isUnfinished: isOpen && index === plain.length - 1,
-      weight: isStopWord(typed) && plain.length > 1 ? stopWordWeight : 1,
+      isUnfinished: isOpen && index === words.length - 1,
+      weight: saysMore && isStopWord(typed) ? stopWordWeight : weight,
     })),
-    filters,
-    joined: joined(words.join(" ")),
-    folded: words.join(" "),
+    joined: joined(folded),
+    folded,
   };
 }
 
-function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+\+*/gu) ?? [];
+/** The words of a part of the query; of an address itself, and its words for less. */
+function wordsOf(found: string): { typed: string; weight: number }[] {
+  const identifier = identifierOf(found);
+  if (identifier === undefined) {
+    return plainWords(found).map((typed) => ({ typed, weight: 1 }));
+  }
+  const path = identifier.includes("/") ? plainWords(identifier.slice(identifier.indexOf("/"))) : [];
+  return [...path.map((typed) => ({ typed, weight: addressPartWeight })), { typed: identifier, weight: 1 }];
 }
 
-function filterOf(found: string): QueryFilter | undefined {
-  if (found.startsWith('"') && found.length > 2) {
-    return { kind: "phrase", text: wordsOf(found).join(" ") };
+function filterOf(found: string): QueryFilter | "unfinished" | undefined {
+  if (found.startsWith('"')) {
+    const words = plainWords(found);
+    return words.length === 0 ? "unfinished" : { kind: "phrase", words, isUnfinished: !found.endsWith('"') };
   }
-  if (/^-["\p{L}]/u.test(found)) {
-    return { kind: "without", text: wordsOf(found).join(" ") };
+  if (/^-["\p{L}\p{N}]/u.test(found)) {
+    const words = plainWords(found);
+    return words.length === 0 ? "unfinished" : { kind: "without", words };
   }
-  const range = /\.\./.test(found) ? yearsOf(found) : undefined;
-  if (range) {
-    return range;
+  if (/^\d{4}\.\.(?:\d{1,4})?$/.test(found)) {
+    return yearsOf(found);
   }
-  const [, field = "", value = ""] = filter.exec(found) ?? [];
-  switch (field.toLowerCase()) {
-    case "author":
-    case "by":
-      return { kind: "author", text: fold(value) };
-    case "venue":
-    case "in":
-      return { kind: "venue", text: fold(value) };
-    case "has":
-      return { kind: "has", text: fold(value) };
+  const [, field, value = ""] = condition.exec(found) ?? [];
+  return field === undefined ? undefined : conditionOf(field.toLowerCase(), value);
+}
+
+function conditionOf(field: string, value: string): QueryFilter | "unfinished" {
+  const words = plainWords(value);
+  if (words.length === 0) {
+    return "unfinished";
+  }
+  switch (field) {
     case "year":
       return yearsOf(value);
+    case "has":
+      return { kind: "has", text: words.join(" ") };
     default:
-      return undefined;
+      return { kind: field === "author" || field === "by" ? "author" : "venue", words };
   }
 }
 
-function yearsOf(text: string): QueryFilter | undefined {
-  const [, first, last = first] = years.exec(text) ?? [];
-  return first === undefined ? undefined : { kind: "year", first: Number(first), last: Number(last) };
+/** A year, a range that may be open behind, or the beginning of a year: `202` is 2020 to 2029. */
+function yearsOf(text: string): QueryFilter | "unfinished" {
+  const [, first, range, last] = years.exec(text) ?? [];
+  if (first === undefined) {
+    return "unfinished";
+  }
+  const end = range === undefined ? first : (last ?? "9999");
+  return { kind: "year", first: Number(first.padEnd(4, "0")), last: Number(end.padEnd(4, "9")) };
+}
+
+const accent = /\\(?:[`'^"~=.]\s*|[uvHcdbrk](?:\s+|(?=\{)))\{?\\?([A-Za-z])\}?/g;
+const letterCommand = /\\(ss|ae|oe|AE|OE|o|O|l|L|i|j|aa|AA)(?:\{\}|\s|(?=[^A-Za-z]|$))/g;
+const letterOfCommand: Readonly<Record<string, string>> = { aa: "a", AA: "a" };
+
+/** What people paste from a `.bib` file: `Kr{\"a}henb{\"u}hl` is `Krahenbuhl`, `{ViDT}` is `ViDT`. */
+function withoutLatex(text: string): string {
+  if (!/[\\{}]/.test(text)) {
+    return text;
+  }
+  return text
+    .replace(accent, "$1")
+    .replace(letterCommand, (_, command: string) => letterOfCommand[command] ?? command)
+    .replace(/[{}]/g, "");
 }

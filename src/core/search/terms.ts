@@ -1,4 +1,4 @@
-import { fold } from "../words/fold";
+import { normalise, plain } from "./spelling";
 
 /** A word of a text as search compares it, with the half-open offsets of the word in the text. */
 export interface Term {
@@ -7,60 +7,101 @@ export interface Term {
   readonly end: number;
 }
 
-const word = /[\p{L}\p{N}]+(?:['’]s\b)?\+*/gu;
-const compound = /[\p{L}\p{N}]+(?:[-_.][\p{L}\p{N}]+)+\+*/gu;
-const spellings: readonly (readonly [RegExp, string])[] = [
-  [/isation(s?)$/, "ization$1"],
-  [/([^aeiou])ys(e|ed|es|ing)$/, "$1yz$2"],
-  [/([a-z]{3,})is(e|ed|es|ing|er|ers)$/, "$1iz$2"],
-  [/([a-z]{3,})our(s|al|ally|ed|ing|ite|less)?$/, "$1or$2"],
-  [/^(grey)(s?)$/, "gray$2"],
-  [/([a-z]{2,})elling$/, "$1eling"],
-  [/([a-z]{2,})elled$/, "$1eled"],
-  [/^(cent|met|fib|calib)re(s?)$/, "$1er$2"],
-];
+/** Kinds of UTF-16 code units, looked up once each. */
+const unknown = 0;
+const other = 1;
+const letter = 2;
+const binder = 3;
+const kinds = new Uint8Array(0x10000);
+const plus = 0x2b;
 
 /**
- * The words of a text, folded, in American spelling and the singular. A compound is there as its words and as one:
- * `LAN-HDR` gives `lan`, `hdr` and `lanhdr`. A `+` at the end of a name stays: `vidt+`.
+ * The words of a text in plain letters, American spelling and the singular. A compound is there as its words and as one:
+ * `LAN-HDR` gives `lan`, `hdr` and `lanhdr`. A `+` at the end of a name stays (`vidt+`), a possessive `'s` does not.
  */
 export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
-  for (const found of text.matchAll(word)) {
-    terms.push({ term: normalise(found[0]), start: found.index, end: found.index + found[0].length });
-  }
-  for (const found of text.matchAll(compound)) {
-    terms.push({ term: joined(found[0]), start: found.index, end: found.index + found[0].length });
-  }
+  visitWords(text, (start, end, isCompound) => {
+    const raw = text.slice(start, end);
+    terms.push({ term: isCompound ? joined(raw) : normalise(raw), start, end });
+  });
   return terms;
-}
-
-/** A word folded, in American spelling and the singular: `Behaviours` gives `behavior`. */
-export function normalise(text: string): string {
-  const folded = fold(text).replace(/['’]s/, "");
-  return singular(/[^a-z]/.test(folded) ? folded : american(folded));
 }
 
 /** A name as one word, whatever its writing: `LAN-HDR`, `lan hdr` and `LanHdr` are all `lanhdr`; `+` stays. */
 export function joined(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}+]+/gu, "");
+  return plain(text).replace(/[^\p{L}\p{N}+]+/gu, "");
 }
 
-function american(folded: string): string {
-  for (const [british, spelling] of spellings) {
-    if (british.test(folded)) {
-      return folded.replace(british, spelling);
+/** The words of a text in plain letters, as they are written otherwise: what queries and titles are compared by. */
+export function plainWords(text: string): string[] {
+  const words: string[] = [];
+  visitWords(text, (start, end, isCompound) => {
+    if (!isCompound) {
+      words.push(plain(text.slice(start, end)));
     }
-  }
-  return folded;
+  });
+  return words;
 }
 
-function singular(folded: string): string {
-  if (folded.length < 5 || !folded.endsWith("s") || /(?:ss|us|is|ous)$/.test(folded)) {
-    return folded;
+/** Calls back with the half-open offsets of each word, and of each compound behind its words. One pass, no backtracking. */
+export function visitWords(text: string, visit: (start: number, end: number, isCompound: boolean) => void): void {
+  let compoundStart = -1;
+  let wordsInCompound = 0;
+  let lastEnd = -1;
+  for (let at = 0; at < text.length; ) {
+    if (kindAt(text, at) !== letter) {
+      at++;
+      continue;
+    }
+    const start = at;
+    const end = wordEnd(text, at);
+    at = end;
+    if (isPossessive(text, start, end)) {
+      continue;
+    }
+    const continues = start === lastEnd + 1 && compoundStart >= 0 && kindAt(text, lastEnd) === binder;
+    if (!continues && wordsInCompound > 1) {
+      visit(compoundStart, lastEnd, true);
+    }
+    wordsInCompound = continues ? wordsInCompound + 1 : 1;
+    compoundStart = continues ? compoundStart : start;
+    lastEnd = end;
+    visit(start, end, false);
   }
-  if (folded.endsWith("ies")) {
-    return `${folded.slice(0, -3)}y`;
+  if (wordsInCompound > 1) {
+    visit(compoundStart, lastEnd, true);
   }
-  return /(?:sh|ch|x|ss|zz)es$/.test(folded) ? folded.slice(0, -2) : folded.slice(0, -1);
+}
+
+/** Where the word ends that begins here, with the `+` behind it where nothing else follows. */
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && kindAt(text, end) === letter) {
+    end++;
+  }
+  let behind = end;
+  while (text.charCodeAt(behind) === plus) {
+    behind++;
+  }
+  return behind < text.length && kindAt(text, behind) === letter ? end : behind;
+}
+
+/** Whether this is the `s` of `NPO's`. */
+function isPossessive(text: string, start: number, end: number): boolean {
+  return end - start === 1 && text[start] === "s" && start > 1 && /['’]/.test(text[start - 1] ?? "") && kindAt(text, start - 2) === letter;
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const kind = kinds[code] ?? other;
+  return kind === unknown ? classify(code) : kind;
+}
+
+function classify(code: number): number {
+  const text = String.fromCharCode(code);
+  // Half a surrogate pair counts as a letter: mathematical letters are, and an emoji as a word does no harm.
+  const kind = /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(text) ? letter : /[-_./‐‑–]/.test(text) ? binder : other;
+  kinds[code] = kind;
+  return kind;
 }

@@ -1,0 +1,127 @@
+import type { Paper } from "../paper";
+import { fieldTexts } from "./fields";
+import type { Query, QueryFilter } from "./parseQuery";
+import { firstNotBefore, type Part } from "./part";
+import type { IndexParts } from "./indexParts";
+import { conditionTerm, inFields } from "./readPaper";
+import { normalise, plain } from "./spelling";
+
+/** Which papers meet a query's conditions. */
+export interface Filter {
+  /** Whether the paper at a position may: by the index alone, cheap. */
+  allows(position: number): boolean;
+  /** Whether it does: reads the paper's text where a phrase is asked for. */
+  verifies(paper: Paper): boolean;
+}
+
+/** One requirement of the index: the paper has one of the words that `test` accepts from `from` on, in these fields. */
+interface Requirement {
+  readonly from: string;
+  readonly test: (word: string) => boolean;
+  readonly fields: number;
+  readonly isExcluded?: boolean;
+}
+
+const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.abstract;
+
+/** Prepares a query's conditions for an index. */
+export function createFilter(index: IndexParts, { filters }: Query): Filter {
+  const requirements = filters.flatMap(requirementsOf);
+  const checks = filters.flatMap(checksOf);
+  const passed = new Uint8Array(requirements.length === 0 ? 0 : index.size);
+  requirements.forEach((requirement, count) => {
+    markPapers(index, requirement, passed, count);
+  });
+  return {
+    allows: (position) => passed.length === 0 || passed[position] === requirements.length,
+    verifies: (paper) => checks.every((check) => check(paper)),
+  };
+}
+
+function requirementsOf(filter: QueryFilter): readonly Requirement[] {
+  switch (filter.kind) {
+    case "author":
+      return filter.words.map((word) => beginningWith(word, inFields.family | inFields.given));
+    case "venue":
+      return filter.words.map((word) => beginningWith(word, inFields.publication));
+    case "has":
+      return [equalTo(conditionTerm(filter.text), inFields.identifier)];
+    case "year":
+      return [yearsBetween(filter.first, filter.last)];
+    case "phrase":
+      return filter.words.map((word, at) =>
+        filter.isUnfinished && at === filter.words.length - 1 ? beginningWith(word, anyText) : equalTo(normalise(word), anyText),
+      );
+    case "without":
+      return filter.words.length > 1 ? [] : filter.words.map((word) => ({ ...equalTo(normalise(word), anyText), isExcluded: true }));
+  }
+}
+
+function beginningWith(word: string, fields: number): Requirement {
+  return { from: word, test: (found) => found.startsWith(word), fields };
+}
+
+function equalTo(word: string, fields: number): Requirement {
+  return { from: word, test: (found) => found === word, fields };
+}
+
+function yearsBetween(first: number, last: number): Requirement {
+  const end = String(last).padStart(4, "0");
+  return { from: String(first).padStart(4, "0"), test: (found) => found <= end, fields: inFields.publication };
+}
+
+/** Counts one more requirement for the papers that met all before this one and meet it too. */
+function markPapers({ parts, offsets, size }: IndexParts, requirement: Requirement, passed: Uint8Array, count: number): void {
+  const { from, test, fields, isExcluded = false } = requirement;
+  const found = isExcluded ? new Uint8Array(size) : passed;
+  parts.forEach((part, at) => {
+    const { words } = part.vocabulary;
+    for (let word = firstNotBefore(part.vocabulary, from); word < words.length && test(words[word] ?? ""); word++) {
+      visitPapers(part, word, fields, (paper) => {
+        const position = (offsets[at] ?? 0) + paper;
+        if (isExcluded || passed[position] === count) {
+          found[position] = count + 1;
+        }
+      });
+    }
+  });
+  for (let position = 0; isExcluded && position < size; position++) {
+    if (found[position] === 0 && passed[position] === count) {
+      passed[position] = count + 1;
+    }
+  }
+}
+
+function visitPapers({ head, abstracts }: Part, word: number, fields: number, visit: (paper: number) => void): void {
+  for (let at = head.starts[word] ?? 0; at < (head.starts[word + 1] ?? 0); at++) {
+    if (((head.fields[at] ?? 0) & fields) !== 0) {
+      visit(head.papers[at] ?? 0);
+    }
+  }
+  const end = (fields & inFields.abstract) === 0 ? 0 : (abstracts.starts[word + 1] ?? 0);
+  for (let at = abstracts.starts[word] ?? 0; at < end; at++) {
+    visit(abstracts.papers[at] ?? 0);
+  }
+}
+
+function checksOf(filter: QueryFilter): readonly ((paper: Paper) => boolean)[] {
+  if (filter.kind === "phrase") {
+    const pattern = phrasePattern(filter.words, filter.isUnfinished);
+    return [(paper) => contains(paper, pattern)];
+  }
+  if (filter.kind === "without" && filter.words.length > 1) {
+    const pattern = phrasePattern(filter.words, false);
+    return [(paper) => !contains(paper, pattern)];
+  }
+  return [];
+}
+
+/** Words one behind the other, whatever stands between that is neither letter nor digit. Letters, digits and `+` are all that words have. */
+function phrasePattern(words: readonly string[], isUnfinished: boolean): RegExp {
+  const body = words.map((word) => word.replaceAll("+", "\\+")).join("[^\\p{L}\\p{N}]+");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isUnfinished ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
+}
+
+function contains(paper: Paper, pattern: RegExp): boolean {
+  return pattern.test(plain(paper.title)) || pattern.test(plain(paper.abstract ?? "")) || fieldTexts(paper, "name").some((name) => pattern.test(plain(name)));
+}

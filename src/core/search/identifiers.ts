@@ -1,0 +1,36 @@
+import { plain } from "./spelling";
+import { plainWords } from "./terms";
+
+const arxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf|html)\/)\s*(\d{4}\.\d{1,5})(?:v\d+)?(?:\.pdf)?$/i;
+const oldArxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf)\/)\s*([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
+const doi = /(?:^|doi:|doi\.org\/)\s*(10\.\d{4,9}\/\S+)$/i;
+const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/i;
+
+/**
+ * The term by which a pasted identifier or address is looked up, or `undefined` where the text is neither:
+ * `https://arxiv.org/pdf/2404.05868v2` gives `2404.05868`, `https://doi.org/10.1145/3696410.3714932` the DOI,
+ * `https://github.com/licong-lin/negative-preference-optimization.git` the address without what varies in it.
+ */
+export function identifierOf(text: string): string | undefined {
+  const bare = text.replace(/[),.;>\]]+$/, "");
+  const [, id] = arxiv.exec(bare) ?? oldArxiv.exec(bare) ?? doi.exec(bare) ?? [];
+  return id === undefined ? addressKey(bare) : plain(id);
+}
+
+/** What an address is found by: itself, and the words of its path (`licong`, `lin`, …). */
+export function addressKeys(url: string): readonly string[] {
+  const key = addressKey(url);
+  const path = key?.slice(key.indexOf("/") + 1) ?? "";
+  return key === undefined ? [] : [key, ...plainWords(path).filter((word) => word.length > 1)];
+}
+
+/** An address without scheme, `www.`, `.git`, query and trailing slash; of a repository its owner and name only. */
+function addressKey(url: string): string | undefined {
+  const [, host = "", path = ""] = address.exec(url.replace(/[?#].*$/, "")) ?? [];
+  const parts = plain(path.replace(/\/+$/, "").replace(/\.git$/, "")).split("/");
+  if (host === "" || parts[0] === "") {
+    return undefined;
+  }
+  const lower = host.toLowerCase();
+  return `${lower}/${(/^git(?:hub|lab)\.com$/.test(lower) ? parts.slice(0, 2) : parts).join("/")}`;
+}

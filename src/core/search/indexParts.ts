@@ -1,0 +1,49 @@
+import type { Paper } from "../paper";
+import { firstNotBefore, type Part } from "./part";
+import { inFields } from "./readPaper";
+import { plain } from "./spelling";
+
+/** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
+export interface IndexParts {
+  readonly parts: readonly Part[];
+  readonly offsets: readonly number[];
+  /** The number of positions. */
+  readonly size: number;
+  /** Positions whose paper was removed or replaced. */
+  readonly removed: ReadonlySet<number>;
+}
+
+/** Puts parts one behind the other. */
+export function joinParts(parts: readonly Part[], removed: ReadonlySet<number>): IndexParts {
+  const offsets: number[] = [];
+  let size = 0;
+  for (const { papers } of parts) {
+    offsets.push(size);
+    size += papers.length;
+  }
+  return { parts, offsets, size, removed };
+}
+
+/** The paper at a position. */
+export function paperAt({ parts, offsets }: IndexParts, position: number): Paper | undefined {
+  let at = parts.length - 1;
+  while (at > 0 && (offsets[at] ?? 0) > position) {
+    at--;
+  }
+  return parts[at]?.papers[position - (offsets[at] ?? 0)];
+}
+
+/** The positions of papers that have this whole text as a name or an identifier, by the bits of `inFields`. */
+export function positionsOf({ parts, offsets }: Pick<IndexParts, "parts" | "offsets">, text: string, bits: number): readonly number[] {
+  return parts.flatMap(({ vocabulary, head }, at) => {
+    const word = firstNotBefore(vocabulary, text);
+    const [start = 0, end = 0] = vocabulary.words[word] === text ? head.starts.subarray(word, word + 2) : [];
+    const papers = [...head.papers.subarray(start, end)].filter((_, index) => ((head.fields[start + index] ?? 0) & bits) !== 0);
+    return papers.map((paper) => (offsets[at] ?? 0) + paper);
+  });
+}
+
+/** The positions of papers with this citekey. */
+export function positionsOfCitekey(index: IndexParts, citekey: string): readonly number[] {
+  return positionsOf(index, plain(citekey), inFields.identifier).filter((position) => paperAt(index, position)?.citekey === citekey);
+}

@@ -1,0 +1,79 @@
+import { createChangedPapers } from "./changedPapers";
+import type { SearchHit, SearchIndex, SearchOptions } from "./createSearchIndex";
+import { createFilter } from "./filterPapers";
+import { findMatches } from "./findMatches";
+import { type IndexParts, joinParts, paperAt } from "./indexParts";
+import { parseQuery, type Query } from "./parseQuery";
+import type { Part } from "./part";
+import { rankPapers } from "./rankPapers";
+import { createScores, type Scores } from "./scoreWords";
+
+/** Room for papers to come, so that not each new one needs new arrays. */
+const spareRoom = 1024;
+
+/** An index whose parts can be looked at and replaced. */
+export interface PartedIndex extends SearchIndex {
+  parts(): IndexParts;
+  /** Other parts for the same papers and more, in the same order; what was updated stays. */
+  replaceParts(parts: readonly Part[]): void;
+}
+
+/** An index of these parts. */
+export function createPartedIndex(parts: readonly Part[] = []): PartedIndex {
+  const changed = createChangedPapers();
+  let base = parts;
+  let index = joinParts(base, new Set());
+  let scores: Scores | undefined;
+  const refresh = (): void => {
+    index = changed.over(base);
+    scores = scores && scores.words.length >= index.size ? scores : undefined;
+  };
+  return {
+    get size() {
+      return index.size - index.removed.size;
+    },
+    parts: () => index,
+    replaceParts(replacement) {
+      base = replacement;
+      refresh();
+    },
+    update(paper) {
+      changed.update(paper);
+      refresh();
+    },
+    remove(citekey) {
+      changed.remove(citekey);
+      refresh();
+    },
+    search(text, options = {}) {
+      const query = parseQuery(text);
+      if (query.terms.length === 0) {
+        return listPapers(index, query, options);
+      }
+      scores ??= createScores(index.size + spareRoom);
+      return findPapers(index, scores, query, options);
+    },
+  };
+}
+
+function findPapers(index: IndexParts, scores: Scores, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
+  if (limit < 1) {
+    return [];
+  }
+  const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]) });
+  return ranked.map(({ paper, score }) => ({ paper, score, ...findMatches(paper, query) }));
+}
+
+/** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */
+function listPapers(index: IndexParts, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
+  const filter = createFilter(index, query);
+  const rank = new Map([...recent, ...cited].reverse().map((citekey, at) => [citekey, at + 1]));
+  const listed: { readonly hit: SearchHit; readonly rank: number }[] = [];
+  for (let position = 0; position < index.size; position++) {
+    const paper = index.removed.has(position) || !filter.allows(position) ? undefined : paperAt(index, position);
+    if (paper && filter.verifies(paper)) {
+      listed.push({ hit: { paper, score: 0, matches: [] }, rank: rank.get(paper.citekey) ?? 0 });
+    }
+  }
+  return listed.sort((a, b) => b.rank - a.rank).slice(0, limit).map(({ hit }) => hit);
+}

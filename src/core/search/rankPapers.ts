@@ -1,0 +1,199 @@
+import type { Paper } from "../paper";
+import { createFilter, type Filter } from "./filterPapers";
+import { fuseScores } from "./fuseScores";
+import { type IndexParts, paperAt, positionsOf } from "./indexParts";
+import type { Query } from "./parseQuery";
+import { byRank, type Ranked, scoreOf } from "./ranking";
+import { inFields } from "./readPaper";
+import { addScores, completeScore, findTerm, type FoundTerm, isCommonWord, type Scores } from "./scoreWords";
+import { neighboursIn, titleBeginning } from "./wordOrder";
+
+/** A paper that a query finds. */
+export interface RankedPaper extends Ranked {
+  readonly paper: Paper;
+}
+
+/** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
+const closelyRanked = 50;
+/** So many candidates have their common words looked up. */
+const completed = 300;
+/** Two or more words of a query that are one word in the text count that much. */
+const joinedWeight = 0.5;
+/** Names of more words than this are not typed with spaces. */
+const mostJoined = 4;
+/** The least weight of a word that is looked for in an index too large to look for `the`. */
+const leastWeight = 0.1;
+
+interface Candidate {
+  readonly position: number;
+  words: number;
+  coverage: number;
+}
+
+/** The papers that a query finds, best first. `limit` is at least 1. */
+export function rankPapers(index: IndexParts, scores: Scores, query: Query, options: { readonly limit: number; readonly preferred: ReadonlySet<string> }): readonly RankedPaper[] {
+  const filter = createFilter(index, query);
+  const terms = findTerms(index, query);
+  const exact = exactPositions(index, query);
+  const touchedCount = terms.reduce((count, term) => addScores(index, scores, term, count), 0);
+  const candidates = takeCandidates(index, scores, filter, { touchedCount, exact, most: Math.max(options.limit, completed) });
+  const common = terms.filter(({ isCommon }) => isCommon);
+  for (const candidate of candidates) {
+    complete(index, common, candidate);
+  }
+  candidates.sort((a, b) => roughScore(b) - roughScore(a) || a.position - b.position);
+  const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRanked));
+  return rankClosely(query, verified, { exact, preferred: options.preferred }).slice(0, options.limit);
+}
+
+/** The words of a query in the index, the cheapest first. */
+function findTerms(index: IndexParts, query: Query): readonly FoundTerm[] {
+  const meant = query.terms.filter(({ weight }) => weight > leastWeight);
+  const found = meant.map((term) => findTerm(index, term));
+  const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
+  const joined = joinedWords(query).map((term) => ({ ...findTerm(index, term), rarity: 0 }));
+  const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
+  const cheapest = sorted.find(({ cost, rarity }) => cost > 0 && rarity > 0);
+  return sorted.map((one) => ({
+    ...one,
+    share: (one.term.weight * one.rarity) / whole,
+    isCommon: one !== cheapest && isCommonWord(index, one.cost),
+  }));
+}
+
+/** Neighbouring words that may be one in the text, `lan hdr` for `LAN-HDR`, and the whole query. */
+function joinedWords({ terms, joined }: Query): { term: string; typed: string; isUnfinished: boolean; weight: number }[] {
+  const pairs = terms.slice(1).flatMap((second, at) => {
+    const typed = (terms[at]?.typed ?? "") + second.typed;
+    return terms[at]?.weight === 1 && second.weight === 1 ? [{ term: typed, typed, isUnfinished: second.isUnfinished, weight: joinedWeight }] : [];
+  });
+  const isName = terms.length > 2 && terms.length <= mostJoined;
+  return isName ? [...pairs, { term: joined, typed: joined, isUnfinished: false, weight: joinedWeight }] : pairs;
+}
+
+/** Papers that have the whole query as a name, a citekey or an id. */
+function exactPositions(index: IndexParts, { joined, whole }: Query): ReadonlySet<number> {
+  return new Set([...positionsOf(index, joined, inFields.wholeName | inFields.identifier), ...positionsOf(index, whole, inFields.identifier)]);
+}
+
+function roughScore({ words, coverage }: Candidate): number {
+  return words * coverage * coverage;
+}
+
+/** Takes the best of what was touched, and clears the scores for the next query. */
+function takeCandidates(
+  { removed }: IndexParts,
+  scores: Scores,
+  filter: Filter,
+  { touchedCount, exact, most }: { touchedCount: number; exact: ReadonlySet<number>; most: number },
+): Candidate[] {
+  const { touched, words, found } = scores;
+  let count = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    const position = touched[at] ?? 0;
+    if (!removed.has(position) && filter.allows(position)) {
+      const coverage = Math.min(1, found[position] ?? 0);
+      scores.head[count] = (words[position] ?? 0) * coverage * coverage;
+      scores.touchedByWord[count++] = position;
+    }
+  }
+  const least = leastOfBest(scores.head, count, most);
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < count; at++) {
+    const position = scores.touchedByWord[at] ?? 0;
+    if ((scores.head[at] ?? 0) >= least || exact.has(position)) {
+      candidates.push({ position, words: words[position] ?? 0, coverage: found[position] ?? 0 });
+    }
+    scores.head[at] = 0;
+  }
+  for (let at = 0; at < touchedCount; at++) {
+    const position = touched[at] ?? 0;
+    words[position] = 0;
+    found[position] = 0;
+  }
+  return candidates;
+}
+
+/** The score of the `most`-th best of the first `count` scores; 0 where there are not so many. A heap whose root is the least. */
+function leastOfBest(scores: Float32Array, count: number, most: number): number {
+  if (count <= most) {
+    return 0;
+  }
+  const heap = scores.slice(0, most).sort();
+  for (let at = most; at < count; at++) {
+    const score = scores[at] ?? 0;
+    if (score > (heap[0] ?? 0)) {
+      sink(heap, score);
+    }
+  }
+  return heap[0] ?? 0;
+}
+
+/** Replaces the root of a heap. */
+function sink(heap: Float32Array, score: number): void {
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) {
+      break;
+    }
+    if (child + 1 < heap.length && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) {
+      child++;
+    }
+    if ((heap[child] ?? 0) >= score) {
+      break;
+    }
+    heap[at] = heap[child] ?? 0;
+    at = child;
+  }
+  heap[at] = score;
+}
+
+function complete(index: IndexParts, common: readonly FoundTerm[], candidate: Candidate): void {
+  for (const term of common) {
+    const { words, found } = completeScore(index, term, candidate.position);
+    candidate.words += words;
+    candidate.coverage += found;
+  }
+  candidate.coverage = Math.min(1, candidate.coverage);
+}
+
+/** The first candidates that meet the conditions which only their texts tell. */
+function verify(index: IndexParts, filter: Filter, candidates: readonly Candidate[], most: number): readonly (Candidate & { paper: Paper })[] {
+  const verified: (Candidate & { paper: Paper })[] = [];
+  for (const candidate of candidates) {
+    const paper = paperAt(index, candidate.position);
+    if (paper && filter.verifies(paper)) {
+      verified.push({ ...candidate, paper });
+      if (verified.length >= most) {
+        break;
+      }
+    }
+  }
+  return verified;
+}
+
+interface Context {
+  readonly exact: ReadonlySet<number>;
+  readonly preferred: ReadonlySet<string>;
+}
+
+function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Paper })[], { exact, preferred }: Context): RankedPaper[] {
+  const close = candidates.slice(0, closelyRanked);
+  const fuse = fuseScores(query.folded, close.map(({ paper }) => paper));
+  const ranked = candidates.map(({ position, paper, words, coverage }, at): RankedPaper => {
+    const isClose = at < closelyRanked;
+    const score = scoreOf({
+      words,
+      coverage,
+      order: isClose ? neighboursIn(query, paper.title) : 0,
+      nearness: isClose ? neighboursIn(query, paper.abstract ?? "") : 0,
+      fuse: fuse[at] ?? 0,
+      isName: exact.has(position),
+      titleBeginning: isClose ? titleBeginning(query, paper.title) : 0,
+      isPreferred: preferred.has(paper.citekey),
+    });
+    return { paper, score, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
+  });
+  return ranked.sort(byRank);
+}
