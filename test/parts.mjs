@@ -189,7 +189,12 @@ function runInNode(suite, files, grep, more = {}) {
 async function withOutcome(suite, { files, grep }, work) {
   const folder = mkdtempSync(path.join(tmpdir(), "citelens-test-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  process.once("exit", removeFolder);
+  const removeAtExit = () => {
+    // What was just ended may still be writing.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
+    removeFolder();
+  };
+  process.once("exit", removeAtExit);
   const outcomeFile = path.join(folder, "outcome.json");
   const built = files.map((file) => path.join(root, "out", file.replace(/ts$/, "js")));
   /** @type {NodeJS.ProcessEnv} */
@@ -219,7 +224,7 @@ async function withOutcome(suite, { files, grep }, work) {
     return outcome;
   } finally {
     removeFolder();
-    process.off("exit", removeFolder);
+    process.off("exit", removeAtExit);
   }
 }
 

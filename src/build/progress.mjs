@@ -44,7 +44,7 @@ export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { ...spawnOptions, stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"] });
     const kill = () => child.kill();
-    process.once("exit", kill);
+    process.prependOnceListener("exit", kill);
     /** @type {string[]} */
     const output = [];
     child.stdout?.on("data", (data) => output.push(String(data)));

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+
+describe("npm start", () => {
+  it("opens a copy of the sample in the browser where there is no desktop VS Code, and leaves nothing behind", () => {
+    const temporary = mkdtempSync(path.join(tmpdir(), "start-"));
+    // Node's own folder is enough; `code` may be anywhere else.
+    const env = { ...process.env, PATH: path.dirname(process.execPath), TMPDIR: temporary };
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["src/build/start.mjs", "--check"], { encoding: "utf8", env });
+    assert.equal(status, 0, `${stdout}\n${stderr}`);
+    assert.match(stdout, /http:\/\/127\.0\.0\.1:\d+\/\?folder=\S+sample\n/);
+    assert.deepEqual(readdirSync(temporary).filter((name) => name.startsWith("citelens")), []);
+    assert.match(stdout, /rest the mouse on ViDT/);
+  });
+});
