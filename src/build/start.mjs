@@ -62,6 +62,10 @@ async function openInBrowser() {
   const vscode = await installVscode();
   const folder = temporaryFolder();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  if (process.platform === "linux") {
+    // VS Code's sockets go with the folder. Elsewhere its path is too long for a socket's.
+    process.env["TMPDIR"] = folder;
+  }
   const sample = path.join(folder, "sample");
   copySample(sample);
   const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };
