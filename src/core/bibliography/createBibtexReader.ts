@@ -33,6 +33,9 @@ export interface BibtexReader {
 
 /** Finding entries is this much faster than reading them. */
 const splitSpeed = 8;
+/** Entries that get into the index in one go, and what one costs beside a character that is read. */
+const indexedAtOnce = 500;
+const indexingCost = 5;
 
 /** A reader whose text is empty to begin with. */
 export function createBibtexReader(): BibtexReader {
@@ -42,30 +45,45 @@ export function createBibtexReader(): BibtexReader {
   let chunks: readonly PlacedChunk[] = [];
   let update: BibtexUpdate | undefined;
   let context: BibtexContext | undefined;
+  /** The chunks that are not read to the end, and the next of them. */
+  let unread: readonly PlacedChunk[] = [];
   let next = 0;
+  /** New chunks that the index does not have yet. */
+  let toIndex: readonly PlacedChunk[] = [];
 
   const stepEntries = (): number => {
+    if (next < toIndex.length) {
+      return stepIndex();
+    }
     update ??= createBibtexUpdate({ chunks, text: known }, text);
     const length = update.step();
     if (update.isDone()) {
       const { all, gone, fresh } = update.finish();
       index.remove(gone);
-      index.add(fresh);
-      [chunks, known, update] = [all, text, undefined];
-      context = createBibtexContext(text, chunks, index);
-      [phase, next] = ["fields", 0];
+      [chunks, known, update, toIndex, next] = [all, text, undefined, fresh, 0];
+      return stepIndex();
     }
     return length / splitSpeed;
   };
+  const stepIndex = (): number => {
+    index.add(toIndex.slice(next, next + indexedAtOnce));
+    next += indexedAtOnce;
+    if (next >= toIndex.length) {
+      context = createBibtexContext(known, chunks, index);
+      unread = chunks.filter(({ reading }) => reading?.rawAbstract !== undefined || !reading);
+      [toIndex, phase, next] = [[], "fields", 0];
+    }
+    return indexedAtOnce * indexingCost;
+  };
   const stepChunk = (): number => {
-    const one = chunks[next++];
+    const one = unread[next++];
     if (!one || !context) {
       [phase, next] = [phase === "fields" ? "abstracts" : "done", 0];
       return 0;
     }
-    const { start, end } = placeOf(one);
     if (!one.reading) {
-      one.reading = readBibtexChunk(one.chunk, text.slice(start, end), context);
+      const { start, end } = placeOf(one);
+      one.reading = readBibtexChunk(one.chunk, known.slice(start, end), context);
       return end - start;
     }
     if (phase === "fields" || one.reading.rawAbstract === undefined) {
@@ -80,7 +98,8 @@ export function createBibtexReader(): BibtexReader {
     update(newText) {
       text = newText;
       update = undefined;
-      phase = "entries";
+      index.add(toIndex.slice(next));
+      [toIndex, phase, next] = [[], "entries", 0];
     },
     step(characters) {
       for (let left = characters; left > 0 && phase !== "done"; ) {
@@ -91,7 +110,7 @@ export function createBibtexReader(): BibtexReader {
     get phase() {
       return phase;
     },
-    papers: () => chunks.flatMap(({ reading }) => reading?.paper ?? []),
+    papers: () => papersOf(chunks),
     problems: () => [...index.problems(), ...problemsOf(chunks)].sort((a, b) => a.line - b.line),
     placeOf: (citekey) => {
       const one = index.first(citekey);
@@ -99,6 +118,16 @@ export function createBibtexReader(): BibtexReader {
     },
     places: () => index.places(),
   };
+}
+
+function papersOf(chunks: readonly PlacedChunk[]): readonly Paper[] {
+  const papers: Paper[] = [];
+  for (const { reading } of chunks) {
+    if (reading?.paper) {
+      papers.push(reading.paper);
+    }
+  }
+  return papers;
 }
 
 function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {

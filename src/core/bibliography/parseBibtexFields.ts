@@ -146,12 +146,13 @@ function isTrustworthy(reader: FieldReader, start: number, close: number, openin
 
 function closingBrace(text: string, from: number, end: number): number {
   let depth = 1;
-  for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 123) {
+  let opening = text.indexOf("{", from);
+  for (let closing = text.indexOf("}", from); closing !== -1 && closing < end; closing = text.indexOf("}", closing + 1)) {
+    for (; opening !== -1 && opening < closing; opening = text.indexOf("{", opening + 1)) {
       depth++;
-    } else if (code === 125 && --depth === 0) {
-      return at;
+    }
+    if (--depth === 0) {
+      return closing;
     }
   }
   return -1;

@@ -1,5 +1,6 @@
 import type { PlacedChunk } from "./bibtexIndex";
 import { changedPart } from "./changedPart";
+import type { BibtexReading } from "./readBibtexChunk";
 import { countLines, createBibtexSplitter } from "./splitBibtex";
 
 /** Splits the new state of a text chunk by chunk, keeping the chunks that did not change. */
@@ -87,9 +88,12 @@ function dropStale(chunks: readonly PlacedChunk[], changed: readonly PlacedChunk
   const citekeys = new Set(changed.flatMap(({ chunk }) => chunk.citekey?.text ?? []));
   for (const one of chunks) {
     const { reading } = one;
-    const isStale = reading && ((macrosChanged && reading.usesMacros) || reading.parents.some((key) => citekeys.has(key)));
-    if (isStale) {
+    if (reading && (reading.usesMacros || reading.parents.length > 0) && isStale(reading, macrosChanged, citekeys)) {
       delete one.reading;
     }
   }
+}
+
+function isStale(reading: BibtexReading, macrosChanged: boolean, citekeys: ReadonlySet<string>): boolean {
+  return (macrosChanged && reading.usesMacros) || reading.parents.some((key) => citekeys.has(key));
 }

@@ -1,5 +1,5 @@
 import { cleanText } from "../seed/cleanText";
-import { accentMarks } from "../seed/latexTables";
+import { accentMarks, commandTexts, pointerCommands, styleCommands } from "../seed/latexTables";
 import { latexToUnicode } from "../seed/latexToUnicode";
 
 /** What {@link cleanText} would do something about. */
@@ -20,13 +20,23 @@ const accent = /\{\\(["'`^~=.])([A-Za-z])\}|\{\\(["'`^~=.])\{([A-Za-z])\}\}|\\([
 /** What most values have are braces and single accents: they are read here, and the rest with all that LaTeX knows. */
 function readLatex(value: string): string {
   const simple = value.includes("\\") && !value.includes("$") ? value.replace(accent, accented) : value;
-  return /[\\$^~`_]|--|''/.test(simple) ? latexToUnicode(withoutNestedAccents(simple)) : simple.replace(/[{}]/g, "");
+  return /[\\$^~`_]|--|''/.test(simple) ? latexToUnicode(withoutUnknown(withoutNestedAccents(simple))) : simple.replace(/[{}]/g, "");
 }
 
 function accented(whole: string, ...groups: readonly (string | undefined)[]): string {
   const mark = accentMarks.get(groups[0] ?? groups[2] ?? groups[4] ?? "");
   return mark === undefined ? whole : ((groups[1] ?? groups[3] ?? groups[5] ?? "") + mark).normalize("NFC");
 }
+
+/** A command that nobody knows, such as `\mkbibquote{…}`, shows its argument. */
+function withoutUnknown(value: string): string {
+  return value.replace(/\\([A-Za-z]{2,40})\*?(?=\s?\{)/g, (whole, name: string) =>
+    name === "enquote" || !knownCommands.some((known) => known.has(name)) ? "" : whole,
+  );
+}
+
+const structure = new Set(["href", "frac", "tfrac", "dfrac", "nicefrac", "begin", "end", "sqrt"]);
+const knownCommands: readonly { has(name: string): boolean }[] = [commandTexts, accentMarks, styleCommands, pointerCommands, structure];
 
 /** As {@link readLatexText}, for names, where `~` is always a space. */
 export function readLatexName(value: string): string {
