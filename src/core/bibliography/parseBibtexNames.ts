@@ -6,19 +6,31 @@ import { splitOutsideBraces } from "./splitOutsideBraces";
  * Reads the value of `author` or `editor`: names joined by "and", each `First von Last`, `von Last, First` or
  * `von Last, Jr, First`, with BibLaTeX's `family=…, given=…` beside; `{World Health Organization}` is a group's. "and
  * others" is left out. The grammar is that of "Tame the BeaST" (Markey, 2009), section 11.
+ *
+ * @param known names that were read already, as they are written, to which new ones are added: in a large library many
+ * come again.
  */
-export function parseBibtexNames(value: string): readonly PersonName[] {
+export function parseBibtexNames(value: string, known = new Map<string, PersonName>()): readonly PersonName[] {
   const names: PersonName[] = [];
   for (const joined of namesIn(value.replace(/\sand\s*$/i, ""))) {
     for (const written of separateNames(joined)) {
       const name = written.trim();
-      const parsed = name === "" || /^(?:others|et\.?\s*al\.?)$/i.test(name) ? undefined : parseBibtexName(name);
-      if (parsed && (parsed.family ?? parsed.literal) !== "") {
+      const parsed = known.get(name) ?? parseNamed(name);
+      if (parsed) {
+        known.set(name, parsed);
         names.push(parsed);
       }
     }
   }
   return names;
+}
+
+function parseNamed(name: string): PersonName | undefined {
+  if (name === "" || /^(?:others|et\.?\s*al\.?)$/i.test(name)) {
+    return undefined;
+  }
+  const parsed = parseBibtexName(name);
+  return (parsed.family ?? parsed.literal) === "" ? undefined : parsed;
 }
 
 const joiner = /\s+and(?=\s)/iy;

@@ -1,4 +1,4 @@
-import type { Paper, Problem } from "../paper";
+import type { Paper, PersonName, Problem } from "../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
 import { detached, type BibtexChunk } from "./splitBibtex";
@@ -18,6 +18,8 @@ export interface BibtexReading {
 /** What a chunk needs to know of the rest of its file. */
 export interface BibtexContext {
   readonly macros: MacroLookup;
+  /** Names that were read already. */
+  readonly names: Map<string, PersonName>;
   /** The fields of the entry with this citekey; of several the first. */
   readonly fieldsOf: (citekey: string) => BibtexFields | undefined;
 }
@@ -63,7 +65,7 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   if (citekey === "") {
     problems.unshift({ line: 1, message: `an @${type} without a citekey` });
   }
-  const paper = readBibtexEntry({ type, citekey, fields });
+  const paper = readBibtexEntry({ type, citekey, fields, names: context.names });
   if (!paper) {
     problems.push({ line: 1, message: `${citekey === "" ? `an @${type}` : citekey} has no title` });
     return { problems, parents, usesMacros };

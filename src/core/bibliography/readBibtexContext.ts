@@ -10,6 +10,7 @@ export function createBibtexContext(text: string, chunks: readonly PlacedChunk[]
   const macros: MacroLookup = (name) => (lookup ??= macrosOf(text, chunks))(name);
   return {
     macros,
+    names: new Map(),
     fieldsOf(citekey) {
       const one = index.first(citekey);
       if (!parents.has(citekey)) {

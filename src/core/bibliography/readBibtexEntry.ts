@@ -11,6 +11,8 @@ export interface BibtexEntry {
   readonly type: string;
   readonly citekey: string;
   readonly fields: ReadonlyMap<string, string>;
+  /** Names that were read already; see {@link parseBibtexNames}. */
+  readonly names?: Map<string, PersonName>;
 }
 
 /**
@@ -30,7 +32,7 @@ export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
   const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
   const paper = {
     title,
-    authors: authorsOf(fields),
+    authors: authorsOf(fields, entry.names),
     ...(year === undefined ? {} : { year }),
     ...(published ? { published } : {}),
     ...(arxiv === undefined ? {} : { arxiv }),
@@ -72,9 +74,9 @@ function titleOf(fields: Fields): string {
   return subtitle === "" ? title : `${title}${/[:?!.]$/.test(title) ? "" : ":"} ${subtitle}`;
 }
 
-function authorsOf(fields: Fields): readonly PersonName[] {
+function authorsOf(fields: Fields, names: Map<string, PersonName> | undefined): readonly PersonName[] {
   for (const name of ["author", "authors", "editor"]) {
-    const authors = parseBibtexNames(fields.get(name) ?? "");
+    const authors = parseBibtexNames(fields.get(name) ?? "", names);
     if (authors.length > 0) {
       return authors;
     }
