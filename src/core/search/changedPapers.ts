@@ -1,7 +1,7 @@
 import type { Paper } from "../paper";
 import { type IndexParts, joinParts, positionsOfCitekey } from "./indexParts";
 import { createPart, type Part } from "./part";
-import { type NormalisedWords, readPaper } from "./readPaper";
+import { readPaper } from "./readPaper";
 
 /** A small part takes so many changed papers, then the next begins. */
 const papersInSmallPart = 32;
@@ -21,7 +21,6 @@ interface Read {
 
 /** Keeps changed papers in small parts of their own, each made anew when one of its papers changes, and marks what they replace. */
 export function createChangedPapers(): ChangedPapers {
-  const known: NormalisedWords = new Map();
   const gone = new Set<string>();
   const small: { read: readonly Read[]; part: Part }[] = [];
   let marked: { base: readonly Part[]; count: number; removed: Set<number> } = { base: [], count: 0, removed: new Set() };
@@ -51,7 +50,7 @@ export function createChangedPapers(): ChangedPapers {
     update(paper) {
       drop(paper.citekey);
       const last = small.at(-1);
-      const read = { paper, words: readPaper(paper, known) };
+      const read = { paper, words: readPaper(paper) };
       if (last && last.read.length < papersInSmallPart) {
         small[small.length - 1] = smallPart([...last.read, read]);
       } else {

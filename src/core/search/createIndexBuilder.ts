@@ -3,7 +3,7 @@ import type { SearchIndex } from "./createSearchIndex";
 import { createPartedIndex } from "./partedIndex";
 import { mergeParts } from "./mergeParts";
 import { createPart, type Part } from "./part";
-import { type NormalisedWords, readPaper } from "./readPaper";
+import { readPaper } from "./readPaper";
 
 /** So many papers make a first part. */
 const papersInPart = 1000;
@@ -53,13 +53,12 @@ export function createIndexBuilder(): IndexBuilder {
 
 /** Reads papers into parts and merges parts of the like size, as merge sort does; yields after each slice. */
 function* build(waiting: readonly Paper[], publish: (parts: readonly Part[]) => void, tell: (read: number) => void): Generator<undefined, void> {
-  const known: NormalisedWords = new Map();
   let parts: Part[] = [];
   for (let start = 0; start < waiting.length; start += papersInPart) {
     const papers = waiting.slice(start, start + papersInPart);
     const words: ReadonlyMap<string, number>[] = [];
     for (const paper of papers) {
-      words.push(readPaper(paper, known));
+      words.push(readPaper(paper));
       if (words.length % papersInSlice === 0) {
         yield;
       }

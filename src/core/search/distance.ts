@@ -55,3 +55,10 @@ function fillRow(query: string, word: string, row: number, columns: number): num
   }
   return least;
 }
+
+/** How many bits are set. Where more letters of a word are missing in another than typos are allowed, it is another word. */
+export function bitCount(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

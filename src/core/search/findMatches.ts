@@ -1,10 +1,11 @@
 import type { Paper } from "../paper";
-import { distance } from "./distance";
+import { bitCount, distance } from "./distance";
 import { typosAllowed } from "./expandTerm";
 import { fieldTexts, type MatchedField } from "./fields";
 import type { Query, QueryTerm } from "./parseQuery";
-import { joined, visitWords } from "./terms";
+import { lettersOf } from "./part";
 import { normalise } from "./spelling";
+import { joined, visitWords } from "./terms";
 
 /** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {
@@ -63,21 +64,32 @@ interface Marked {
   readonly isTypo: boolean;
 }
 
-/** What was found out about words before, by query: texts repeat their words. */
-const knownWords = new WeakMap<Query, Map<string, Marked | undefined>>();
+/** A query, prepared for marking: what was found out about words is kept, for texts repeat their words. */
+interface Marker {
+  readonly query: Query;
+  readonly terms: readonly { readonly term: QueryTerm; readonly letters: number; readonly typos: number }[];
+  readonly known: Map<string, Marked | undefined>;
+}
+
+const markers = new WeakMap<Query, Marker>();
+
+function markerOf(query: Query): Marker {
+  let marker = markers.get(query);
+  if (!marker) {
+    const meant = query.terms.filter(({ weight }) => weight === 1);
+    const terms = meant.map((term) => ({ term, letters: lettersOf(term.term), typos: typosAllowed(term.term) }));
+    marker = { query, terms, known: new Map() };
+    markers.set(query, marker);
+  }
+  return marker;
+}
 
 function wordMarks(text: string, query: Query): Mark[] {
-  const known = knownWords.get(query) ?? new Map<string, Marked | undefined>();
-  knownWords.set(query, known);
+  const marker = markerOf(query);
   const marks: (Mark & { isTypo: boolean })[] = [];
   const certain = new Set<QueryTerm>();
   visitWords(text, (start, end, isCompound) => {
-    const raw = text.slice(start, end);
-    let marked = known.get(raw);
-    if (marked === undefined && !known.has(raw)) {
-      marked = markWord(raw, isCompound, query);
-      known.set(raw, marked);
-    }
+    const marked = markWord(text.slice(start, end), isCompound, marker);
     if (!marked) {
       return;
     }
@@ -94,22 +106,27 @@ function wordMarks(text: string, query: Query): Mark[] {
   return marks.filter(({ isTypo, term }) => !isTypo || !certain.has(term));
 }
 
-function markWord(raw: string, isCompound: boolean, query: Query): Marked | undefined {
+function markWord(raw: string, isCompound: boolean, marker: Marker): Marked | undefined {
+  const known = marker.known.get(raw);
+  if (known !== undefined || marker.known.has(raw)) {
+    return known;
+  }
   const word = isCompound ? joined(raw) : normalise(raw);
+  const marked = markExactly(raw, word, marker) ?? (isCompound ? undefined : markTypo(raw, word, marker));
+  marker.known.set(raw, marked);
+  return marked;
+}
+
+function markExactly(raw: string, word: string, { query, terms }: Marker): Marked | undefined {
   const [first] = query.terms;
   if (first && query.terms.length > 1 && word === query.joined) {
     return { length: raw.length, term: first, isTypo: false };
   }
   let best: Marked | undefined;
-  for (const term of query.terms) {
-    const length = term.weight === 1 ? markedLength(term, word, raw.length) : 0;
+  for (const { term } of terms) {
+    const length = markedLength(term, word, raw.length);
     if (length > (best?.length ?? 0)) {
       best = { length, term, isTypo: false };
-    }
-  }
-  for (const term of best ? [] : query.terms) {
-    if (term.weight === 1 && isTypoOf(term, word)) {
-      best = { length: raw.length, term, isTypo: true };
     }
   }
   return best;
@@ -124,9 +141,14 @@ function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, le
   return isBeginning ? Math.min(length, typed.length) : 0;
 }
 
-function isTypoOf({ term, isUnfinished }: QueryTerm, word: string): boolean {
-  const most = typosAllowed(term);
-  return most > 0 && word.length > 2 && distance(term, word, most, isUnfinished && term.length > 3 && word.length > term.length) <= most;
+function markTypo(raw: string, word: string, { terms }: Marker): Marked | undefined {
+  const letters = lettersOf(word);
+  const found = terms.find(({ term, letters: own, typos }) => {
+    const isPossible = typos > 0 && word.length > 2 && bitCount(own & ~letters) <= typos;
+    const mayGoOn = term.isUnfinished && term.term.length > 3 && word.length > term.term.length;
+    return isPossible && distance(term.term, word, typos, mayGoOn) <= typos;
+  });
+  return found && { length: raw.length, term: found.term, isTypo: true };
 }
 
 /** The part of the abstract with the most words of the query, or `undefined` where it has none that was not seen elsewhere. */

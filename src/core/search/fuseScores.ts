@@ -4,7 +4,7 @@ import type { Paper } from "../paper";
 /** Fuse's scores go from 0, the best, to 1; a worse one than this is no likeness. */
 const worstScore = 0.45;
 /** A longer query says no more about a title. */
-const longestPattern = 64;
+const longestPattern = 32;
 
 /**
  * How well Fuse thinks that a query fits titles or names, as a person sees it: the letters in order, some missing. By paper,

@@ -1,3 +1,4 @@
+import type { Paper } from "../paper";
 import { createChangedPapers } from "./changedPapers";
 import type { SearchHit, SearchIndex, SearchOptions } from "./createSearchIndex";
 import { createFilter } from "./filterPapers";
@@ -61,7 +62,21 @@ function findPapers(index: IndexParts, scores: Scores, query: Query, { limit = i
     return [];
   }
   const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]) });
-  return ranked.map(({ paper, score }) => ({ paper, score, ...findMatches(paper, query) }));
+  return ranked.map(({ paper, score }) => createHit(paper, score, query));
+}
+
+/** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
+function createHit(paper: Paper, score: number, query: Query): SearchHit {
+  let found: ReturnType<typeof findMatches> | undefined;
+  const look = (): ReturnType<typeof findMatches> => (found ??= findMatches(paper, query));
+  const hit: SearchHit = {
+    paper,
+    score,
+    get matches() {
+      return look().matches;
+    },
+  };
+  return Object.defineProperty(hit, "snippet", { enumerable: true, get: () => look().snippet });
 }
 
 /** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */

@@ -3,10 +3,10 @@ import { createFilter, type Filter } from "./filterPapers";
 import { fuseScores } from "./fuseScores";
 import { type IndexParts, paperAt, positionsOf } from "./indexParts";
 import type { Query } from "./parseQuery";
-import { byRank, type Ranked, scoreOf } from "./ranking";
+import { byRank, type Features, type Ranked, scoreOf, wordScore } from "./ranking";
 import { inFields } from "./readPaper";
-import { addScores, completeScore, findTerm, type FoundTerm, isCommonWord, type Scores } from "./scoreWords";
-import { neighboursIn, titleBeginning } from "./wordOrder";
+import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores } from "./scoreWords";
+import { createOrderTest, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
 export interface RankedPaper extends Ranked {
@@ -15,6 +15,8 @@ export interface RankedPaper extends Ranked {
 
 /** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
 const closelyRanked = 50;
+/** Fuse is asked about so many of them at most. */
+const mostForFuse = 24;
 /** So many candidates have their common words looked up. */
 const completed = 300;
 /** Two or more words of a query that are one word in the text count that much. */
@@ -47,7 +49,7 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
 }
 
 /** The words of a query in the index, the cheapest first. */
-function findTerms(index: IndexParts, query: Query): readonly FoundTerm[] {
+function findTerms(index: IndexParts, query: Query): readonly PlacedTerm[] {
   const meant = query.terms.filter(({ weight }) => weight > leastWeight);
   const found = meant.map((term) => findTerm(index, term));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
@@ -77,7 +79,7 @@ function exactPositions(index: IndexParts, { joined, whole }: Query): ReadonlySe
 }
 
 function roughScore({ words, coverage }: Candidate): number {
-  return words * coverage * coverage;
+  return wordScore(words, coverage);
 }
 
 /** Takes the best of what was touched, and clears the scores for the next query. */
@@ -93,7 +95,7 @@ function takeCandidates(
     const position = touched[at] ?? 0;
     if (!removed.has(position) && filter.allows(position)) {
       const coverage = Math.min(1, found[position] ?? 0);
-      scores.head[count] = (words[position] ?? 0) * coverage * coverage;
+      scores.head[count] = wordScore(words[position] ?? 0, coverage);
       scores.touchedByWord[count++] = position;
     }
   }
@@ -149,7 +151,7 @@ function sink(heap: Float32Array, score: number): void {
   heap[at] = score;
 }
 
-function complete(index: IndexParts, common: readonly FoundTerm[], candidate: Candidate): void {
+function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: Candidate): void {
   for (const term of common) {
     const { words, found } = completeScore(index, term, candidate.position);
     candidate.words += words;
@@ -179,21 +181,34 @@ interface Context {
 }
 
 function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Paper })[], { exact, preferred }: Context): RankedPaper[] {
-  const close = candidates.slice(0, closelyRanked);
-  const fuse = fuseScores(query.folded, close.map(({ paper }) => paper));
-  const ranked = candidates.map(({ position, paper, words, coverage }, at): RankedPaper => {
+  const order = createOrderTest(query);
+  const features = candidates.map(({ position, paper, words, coverage }, at): Features => {
     const isClose = at < closelyRanked;
-    const score = scoreOf({
+    return {
       words,
       coverage,
-      order: isClose ? neighboursIn(query, paper.title) : 0,
-      nearness: isClose ? neighboursIn(query, paper.abstract ?? "") : 0,
-      fuse: fuse[at] ?? 0,
+      order: isClose ? order.neighboursIn(paper.title) : 0,
+      nearness: isClose ? order.neighboursIn(paper.abstract ?? "") : 0,
+      fuse: 0,
       isName: exact.has(position),
       titleBeginning: isClose ? titleBeginning(query, paper.title) : 0,
       isPreferred: preferred.has(paper.citekey),
-    });
+    };
+  });
+  const fuse = askFuse(query, candidates, features);
+  const ranked = candidates.map(({ paper }, at): RankedPaper => {
+    const known = features[at];
+    const score = known ? scoreOf({ ...known, fuse: fuse.get(at) ?? 0 }) : 0;
     return { paper, score, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
   });
   return ranked.sort(byRank);
+}
+
+/** Fuse's opinion, by position among the candidates, on those that it could lift to the first place. */
+function askFuse(query: Query, candidates: readonly { readonly paper: Paper }[], features: readonly Features[]): ReadonlyMap<number, number> {
+  const scores = features.map(scoreOf);
+  const best = Math.max(...scores.slice(0, closelyRanked));
+  const contenders = features.flatMap((known, at) => (at < closelyRanked && scoreOf({ ...known, fuse: 1 }) >= best ? [at] : [])).slice(0, mostForFuse);
+  const opinions = contenders.length < 2 ? [] : fuseScores(query.folded, contenders.flatMap((at) => candidates[at]?.paper ?? []));
+  return new Map(contenders.map((at, order) => [at, opinions[order] ?? 0]));
 }

@@ -1,7 +1,7 @@
 /**
  * The ranking, in one place. A paper's score is
  *
- *     words × coverage² × (1 + order + nearness + fuse) + name + title, times 1 + preferred
+ *     words × coverage³ × (1 + order + nearness + fuse) + name + title, times 1 + preferred
  *
  * `words` adds up, over the words of the query, quality × rarity × field weight (`scoreWords.ts`); the others are here.
  */
@@ -27,16 +27,23 @@ export interface Features {
 const nameBonus = 100_000;
 /** An exact beginning of the title beats scattered words; the more of the title it is, the better. */
 const titleBonus = 10_000;
+/** So much that no rare word outweighs two plain ones that are missing. */
+const coveragePower = 3;
 const orderBonus = 0.6;
-const nearnessBonus = 0.6;
+const nearnessBonus = 1;
 const fuseBonus = 0.6;
 /** Enough to come first among equals, and among those that differ by less than anybody can see. */
 const preferredBonus = 0.02;
 
+/** What the words that were found are worth by themselves: much less where words of the query are missing. */
+export function wordScore(words: number, coverage: number): number {
+  return words * coverage ** coveragePower;
+}
+
 /** How well a paper fits a query; comparable among the papers of one query. */
 export function scoreOf(features: Features): number {
   const { words, coverage, order, nearness, fuse, isName, titleBeginning, isPreferred } = features;
-  const plainScore = words * coverage * coverage * (1 + orderBonus * order + nearnessBonus * nearness + fuseBonus * fuse);
+  const plainScore = wordScore(words, coverage) * (1 + orderBonus * order + nearnessBonus * nearness + fuseBonus * fuse);
   const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
   return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0));
 }

@@ -33,11 +33,8 @@ export function conditionTerm(kind: string): string {
   return `\u0001${kind}`;
 }
 
-/** Words as they are written to words as they are compared: a text's words come again and again. */
-export type NormalisedWords = Map<string, string>;
-
 /** The words of a paper, each with the bits of `inFields`. */
-export function readPaper(paper: Paper, known: NormalisedWords): ReadonlyMap<string, number> {
+export function readPaper(paper: Paper): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
   const add = (term: string, bits: number): void => {
     if (term !== "") {
@@ -47,12 +44,7 @@ export function readPaper(paper: Paper, known: NormalisedWords): ReadonlyMap<str
   const addText = (text: string, bits: number): void => {
     visitWords(text, (start, end, isCompound) => {
       const raw = text.slice(start, end);
-      let term = known.get(raw);
-      if (term === undefined) {
-        term = isCompound ? joined(raw) : normalise(raw);
-        known.set(raw, term);
-      }
-      add(term, bits);
+      add(isCompound ? joined(raw) : normalise(raw), bits);
     });
   };
   addNames(paper, add, addText);

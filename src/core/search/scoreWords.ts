@@ -1,7 +1,7 @@
-import { type Expansion, expandTerm, type Relation } from "./expandTerm";
+import { type Expansions, expandTerm, relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
-import { type Part, paperCount } from "./part";
+import { type Part, paperCount, type Postings } from "./part";
 import { inFields } from "./readPaper";
 
 /** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
@@ -27,6 +27,8 @@ const commonShare = 0.08;
 const largeIndex = 8000;
 /** Where the index is large, abstracts are not searched for beginnings shorter than this. */
 const shortestAbstractPrefix = 3;
+/** So many expansions of a common word are looked up: the word itself is the first. */
+const mostCompleted = 4;
 /** Of a word that is in the index itself, typos are less likely meant. */
 const knownWordTypoFactor = 0.5;
 
@@ -60,65 +62,105 @@ export function createScores(size: number): Scores {
 /** A word of the query, found in the index. */
 export interface FoundTerm {
   readonly term: QueryTerm;
-  readonly expansions: readonly PlacedExpansion[];
-  /** The share of the query that this word is. */
-  readonly share: number;
+  /** By part. */
+  readonly expansions: readonly Weighted[];
+  /** How much the word tells. */
+  readonly rarity: number;
   /** How many postings are to be read. */
   readonly cost: number;
+}
+
+/** A word of the query, and its place in it. */
+export interface PlacedTerm extends FoundTerm {
+  /** The share of the query that this word is. */
+  readonly share: number;
   /** Whether abstracts are left to `completeScore`. */
   readonly isCommon: boolean;
 }
 
-interface PlacedExpansion extends Expansion {
-  readonly part: number;
-  /** How much the word tells: BM25's inverse document frequency. */
-  readonly rarity: number;
+/** The words of a part with what each is worth: quality, and quality × rarity. */
+interface Weighted {
+  readonly words: readonly number[];
+  readonly qualities: Float64Array;
+  readonly weights: Float64Array;
 }
 
 /** Finds the expansions of a query's word in all parts. */
-export function findTerm(index: IndexParts, term: QueryTerm): Omit<FoundTerm, "share" | "isCommon"> & { readonly rarity: number } {
-  const found = index.parts.flatMap((part, at) => expandTerm(part, term).map((expansion) => ({ ...expansion, part: at, papers: paperCount(part, expansion.word) })));
-  const count = (relations: readonly Relation[]): number =>
-    found.reduce((sum, { relation, papers }) => sum + (relations.includes(relation) ? papers : 0), 0);
-  const same = count(["same"]);
-  const beginnings = count(["same", "beginning"]);
-  const known = term.isUnfinished ? beginnings : same;
-  const ownRarity = rarity(index.size, known > 0 ? known : count(["beginning", "relative", "typo"]));
-  const expansions = found.map(({ papers, ...expansion }) => ({
-    ...expansion,
-    quality: expansion.quality * (expansion.relation === "typo" && known > 0 ? knownWordTypoFactor : 1),
-    rarity: expansion.relation === "same" ? rarity(index.size, papers) : Math.min(ownRarity, rarity(index.size, papers)),
-  }));
-  return { term, expansions, rarity: ownRarity, cost: found.reduce((sum, { papers }) => sum + papers, 0) };
+export function findTerm(index: IndexParts, term: QueryTerm): FoundTerm {
+  const found = index.parts.map((part) => expandTerm(part, term));
+  const counts = [0, 0, 0, 0];
+  found.forEach((expansions, at) => {
+    const part = index.parts[at];
+    expansions.relations.forEach((relation, order) => {
+      counts[relation] = (counts[relation] ?? 0) + (part ? paperCount(part, expansions.words[order] ?? 0) : 0);
+    });
+  });
+  const [same = 0, beginnings = 0, relatives = 0, typos = 0] = counts;
+  const known = same + (term.isUnfinished ? beginnings : 0);
+  const all = same + beginnings + relatives + typos;
+  const own = rarityOf(index.size, known > 0 ? known : all);
+  const typoFactor = known > 0 ? knownWordTypoFactor : 1;
+  const sameRarity = rarityOf(index.size, same);
+  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor }));
+  return { term, expansions, rarity: own, cost: all };
 }
 
-function rarity(size: number, papers: number): number {
+interface Weights {
+  readonly size: number;
+  readonly own: number;
+  readonly sameRarity: number;
+  readonly typoFactor: number;
+}
+
+function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor }: Weights): Weighted {
+  const qualities = new Float64Array(words.length);
+  const weights = new Float64Array(words.length);
+  for (let at = 0; at < words.length; at++) {
+    const kind = kinds[at];
+    const rarity = kind === relations.same ? sameRarity : Math.min(own, rarityOf(size, part ? paperCount(part, words[at] ?? 0) : 0));
+    const quality = (raw[at] ?? 0) * (kind === relations.typo ? typoFactor : 1);
+    qualities[at] = quality;
+    weights[at] = quality * rarity;
+  }
+  return { words, qualities, weights };
+}
+
+/** BM25's inverse document frequency. */
+function rarityOf(size: number, papers: number): number {
   const count = Math.min(papers, size);
   return Math.log(1 + (size - count + 0.5) / (count + 0.5));
 }
 
 /** Adds what a word of the query finds; returns the new number of touched positions. */
-export function addScores(index: IndexParts, scores: Scores, found: FoundTerm, touchedBefore: number): number {
-  const { term, expansions, share } = found;
-  const readsAbstracts = !found.isCommon && !(index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix);
+export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
+  const { term, share } = found;
+  const isShort = index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix;
+  const readsAbstracts = !found.isCommon && !isShort;
   let count = 0;
-  for (const expansion of expansions) {
-    const part = index.parts[expansion.part];
-    if (part) {
-      const offset = index.offsets[expansion.part] ?? 0;
+  index.parts.forEach((part, at) => {
+    const offset = index.offsets[at] ?? 0;
+    const { words = [], qualities, weights } = found.expansions[at] ?? {};
+    for (let order = 0; order < words.length; order++) {
+      const expansion = { word: words[order] ?? 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0 };
       count = addHead(part, offset, expansion, scores, count);
       count = readsAbstracts ? addAbstracts(part, offset, expansion, scores, count) : count;
     }
-  }
+  });
   return settle(scores, count, term.weight, share, touchedBefore);
 }
 
-function addHead({ head }: Part, offset: number, { word, quality, rarity }: PlacedExpansion, scores: Scores, before: number): number {
+interface Expansion {
+  readonly word: number;
+  readonly quality: number;
+  readonly weight: number;
+}
+
+function addHead({ head }: Part, offset: number, { word, quality, weight }: Expansion, scores: Scores, before: number): number {
   const end = head.starts[word + 1] ?? 0;
   let count = before;
   for (let at = head.starts[word] ?? 0; at < end; at++) {
     const position = offset + (head.papers[at] ?? 0);
-    const score = quality * rarity * (headWeights[head.fields[at] ?? 0] ?? 0);
+    const score = weight * (headWeights[head.fields[at] ?? 0] ?? 0);
     if ((scores.quality[position] ?? 0) < quality) {
       if (scores.quality[position] === 0) {
         scores.touchedByWord[count++] = position;
@@ -132,9 +174,9 @@ function addHead({ head }: Part, offset: number, { word, quality, rarity }: Plac
   return count;
 }
 
-function addAbstracts({ abstracts }: Part, offset: number, { word, quality, rarity }: PlacedExpansion, scores: Scores, before: number): number {
+function addAbstracts({ abstracts }: Part, offset: number, { word, quality, weight }: Expansion, scores: Scores, before: number): number {
   const end = abstracts.starts[word + 1] ?? 0;
-  const score = quality * rarity * abstractWeight;
+  const score = weight * abstractWeight;
   let count = before;
   for (let at = abstracts.starts[word] ?? 0; at < end; at++) {
     const position = offset + (abstracts.papers[at] ?? 0);
@@ -170,27 +212,28 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
 }
 
 /** What a common word adds to one candidate by its abstract, which `addScores` left out. */
-export function completeScore(index: IndexParts, { term, expansions, share }: FoundTerm, position: number): { words: number; found: number } {
-  for (const { part: at, word, quality, rarity } of expansions) {
+export function completeScore(index: IndexParts, { term, expansions, share }: PlacedTerm, position: number): { words: number; found: number } {
+  for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
     const local = position - (index.offsets[at] ?? 0);
-    if (part && local >= 0 && local < part.papers.length && isIn(part, word, local)) {
-      return { words: term.weight * quality * rarity * abstractWeight, found: isInHead(part, word, local) ? 0 : share * quality };
+    const { words = [], qualities, weights } = expansions[at] ?? {};
+    if (part && local >= 0 && local < part.papers.length) {
+      for (let order = 0; order < Math.min(words.length, mostCompleted); order++) {
+        const word = words[order] ?? 0;
+        if (isIn(part.abstracts, word, local)) {
+          const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
+          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found };
+        }
+      }
     }
   }
   return { words: 0, found: 0 };
 }
 
-function isIn({ abstracts }: Part, word: number, paper: number): boolean {
-  return contains(abstracts.papers, abstracts.starts[word] ?? 0, abstracts.starts[word + 1] ?? 0, paper);
-}
-
-function isInHead({ head }: Part, word: number, paper: number): boolean {
-  return contains(head.papers, head.starts[word] ?? 0, head.starts[word + 1] ?? 0, paper);
-}
-
-function contains(papers: Uint32Array, start: number, end: number, paper: number): boolean {
-  let low = start;
+/** Whether a paper of a part has a word, by binary search. */
+function isIn({ starts, papers }: Postings, word: number, paper: number): boolean {
+  const end = starts[word + 1] ?? 0;
+  let low = starts[word] ?? 0;
   let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -21,16 +21,30 @@ const alreadyAmerican =
 /** Letters that Unicode does not take apart, as people type them. */
 const plainLetters: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
 const plainLetter = /[ßøłđæœıðþ]/g;
+const beyondAscii = /[^\0-\x7f]/;
 
 /** A text in lower case and plain letters, for comparing: `Krähenbühl` gives `krahenbuhl`, `Łukasz` gives `lukasz`. */
 export function plain(text: string): string {
-  return fold(text).replace(plainLetter, (letter) => plainLetters[letter] ?? letter);
+  const folded = fold(text);
+  return beyondAscii.test(folded) ? folded.replace(plainLetter, (letter) => plainLetters[letter] ?? letter) : folded;
 }
+
+/** Words that were normalised lately: texts repeat their words. */
+const lately = new Map<string, string>();
+const mostLately = 1 << 16;
 
 /** A word in plain letters, American spelling and the singular: `Behaviours` gives `behavior`. */
 export function normalise(word: string): string {
-  const folded = plain(word);
-  return /^[a-z]{4,}$/.test(folded) ? american(singular(folded)) : folded;
+  let normalised = lately.get(word);
+  if (normalised === undefined) {
+    const folded = plain(word);
+    normalised = /^[a-z]{4,}$/.test(folded) ? american(singular(folded)) : folded;
+    if (lately.size >= mostLately) {
+      lately.clear();
+    }
+    lately.set(word, normalised);
+  }
+  return normalised;
 }
 
 function american(word: string): string {

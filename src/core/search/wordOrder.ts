@@ -4,19 +4,33 @@ import { plainWords } from "./terms";
 
 /** Least length of a query that is compared with beginnings of titles, in characters. */
 const shortestBeginning = 4;
+/** A text with fewer of the query's neighbours hardly has all of it with commas between. */
+const leastForWhole = 0.4;
+/** What neighbours are worth where not all of the query stands in a row. */
+const brokenOrder = 0.6;
 
-/** The share of the query's neighbouring words that are neighbours in the text too, in the same order; 0 for a single word. */
-export function neighboursIn({ terms }: Query, text: string): number {
-  if (terms.length < 2 || text === "") {
-    return 0;
+/** How much of a query's order texts keep. */
+export interface OrderTest {
+  /** The share of the query's neighbouring words that are neighbours in the text too, in the same order; 0 for a single word. */
+  neighboursIn(text: string): number;
+}
+
+/** Prepares a query for looking at texts. A text that has the whole query word by word has all of its order. */
+export function createOrderTest({ terms }: Query): OrderTest {
+  if (terms.length < 2) {
+    return { neighboursIn: () => 0 };
   }
-  const compared = plain(text);
-  let pairs = 0;
-  for (let at = 1; at < terms.length; at++) {
-    const [first = "", second = ""] = [terms[at - 1]?.typed, terms[at]?.typed];
-    pairs += compared.includes(`${first} ${second}`) || compared.includes(`${first}-${second}`) ? 1 : 0;
-  }
-  return pairs / (terms.length - 1);
+  const typed = terms.map((term) => term.typed);
+  const pairs = typed.slice(1).map((second, at) => [`${typed[at] ?? ""} ${second}`, `${typed[at] ?? ""}-${second}`] as const);
+  const whole = new RegExp(typed.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("[^a-z0-9]{1,3}"));
+  return {
+    neighboursIn(text) {
+      const compared = plain(text);
+      const found = pairs.filter(([spaced, hyphened]) => compared.includes(spaced) || compared.includes(hyphened)).length;
+      const share = found / pairs.length;
+      return share === 1 || (share >= leastForWhole && whole.test(compared)) ? 1 : share * brokenOrder;
+    },
+  };
 }
 
 /** The share of the title that the query is the beginning of, word by word; 0 where it is none, or too short to tell. */

@@ -1,0 +1,24 @@
+/**
+ * Measures the search. `quality`: the rank of the right paper for systematic queries over the bundled papers, beside other
+ * engines; `real`: the same among the 20,027 real papers, where their file is there; `speed [COUNT…]`: typing letter by letter
+ * in generated libraries. Without arguments all of it.
+ */
+import process from "node:process";
+import { bundledPapers } from "../../src/core/library/bundledPapers";
+import { measureQuality } from "./searchQuality";
+import { loadRealPapers } from "./realPapers";
+
+const [part = "all", ...rest] = process.argv.slice(2);
+const engineNames = rest.filter((name) => !/^\d+$/.test(name));
+
+if (part === "quality" || part === "all") {
+  measureQuality({ title: "106 bundled papers", library: bundledPapers, from: bundledPapers, perKind: 400, engineNames });
+}
+if (part === "real" || part === "all") {
+  const real = loadRealPapers();
+  if (real) {
+    measureQuality({ title: "20,027 real papers and the bundled ones", library: [...bundledPapers, ...real], from: real, perKind: 1000, engineNames });
+  } else {
+    console.log("real papers: no file, set CITELENS_REAL_PAPERS");
+  }
+}

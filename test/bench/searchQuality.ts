@@ -1,0 +1,54 @@
+import type { Paper } from "../../src/core/paper";
+import { type Engine, engines } from "./engines";
+import { type KnownItem, makeQueries, queryKinds } from "./systematicQueries";
+
+/** What is measured. */
+export interface QualityRun {
+  readonly title: string;
+  readonly library: readonly Paper[];
+  /** The papers that queries are made from. */
+  readonly from: readonly Paper[];
+  /** So many queries a kind. */
+  readonly perKind: number;
+  /** Which engines; all unless told. */
+  readonly engineNames: readonly string[];
+}
+
+const seed = 20_260_101;
+/** Engines that take longer than this for a query answer only some queries of a kind, in milliseconds. */
+const slow = 60;
+const slowSample = 40;
+
+/** Prints per kind and engine: the mean reciprocal rank among the first ten, and how often the right paper is first. */
+export function measureQuality({ title, library, from, perKind, engineNames }: QualityRun): void {
+  console.log(`\n## ${title}: MRR@10 / first, by kind of query`);
+  const names = engineNames.length > 0 ? engineNames : Object.keys(engines);
+  const made = names.map((name) => ({ name, engine: engines[name]?.(library) }));
+  console.log(`| kind | queries | ${names.join(" | ")} |\n| --- | --- |${names.map(() => " --- |").join("")}`);
+  for (const kind of Object.keys(queryKinds)) {
+    const queries = makeQueries(kind, from, perKind, seed);
+    const cells = made.map(({ engine }) => (engine ? measure(engine, queries) : "–"));
+    console.log(`| ${kind} | ${queries.length} | ${cells.join(" | ")} |`);
+  }
+}
+
+function measure(engine: Engine, queries: readonly KnownItem[]): string {
+  let reciprocal = 0;
+  let first = 0;
+  let done = 0;
+  const start = performance.now();
+  for (const { query, expected } of queries) {
+    const rank = engine.search(query, 10).findIndex((citekey) => expected.has(citekey)) + 1;
+    reciprocal += rank === 0 ? 0 : 1 / rank;
+    first += rank === 1 ? 1 : 0;
+    if (rank !== 1 && process.env["MISSES"] !== undefined && done % Number(process.env["MISSES"]) === 0) {
+      console.log(`    ${query} -> ${[...expected].join(",")} (${rank}); first: ${engine.search(query, 1).join("")}`);
+    }
+    done++;
+    if (done >= slowSample && (performance.now() - start) / done > slow) {
+      break;
+    }
+  }
+  const sampled = done < queries.length ? ` (${done})` : "";
+  return `${(reciprocal / done).toFixed(3)} / ${(first / done).toFixed(3)}${sampled}`;
+}
