@@ -23,8 +23,8 @@ export function activate(context: vscode.ExtensionContext): void {
     mentions,
     panel,
     registerHover(current),
-    registerMentionMarks(current, mentions),
-    registerCommands({ current, recent, log, showInPanel: (citekey) => panel.show(citekey) }),
+    registerMentionMarks(mentions),
+    registerCommands({ current, recent, log }, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
       current.replace(bundledPapers, readSettings().mutedNames);
     }),

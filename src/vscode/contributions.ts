@@ -14,6 +14,7 @@ export interface CommandArguments {
   "citelens.openRepository": [citekey?: string];
   "citelens.showPaperAtCursor": [];
   "citelens.showInPanel": [citekey?: string];
+  "citelens.showPanel": [];
   "citelens.muteName": [name?: string];
   "citelens.unmuteName": [];
   "citelens.showLog": [];
@@ -29,6 +30,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.openRepository": true,
   "citelens.showPaperAtCursor": true,
   "citelens.showInPanel": true,
+  "citelens.showPanel": true,
   "citelens.muteName": true,
   "citelens.unmuteName": true,
   "citelens.showLog": true,

@@ -9,7 +9,7 @@ export interface CurrentLibrary extends vscode.Disposable {
   library(): Library;
   matcher(): MentionMatcher;
   searchIndex(): SearchIndex;
-  /** Other papers, or other muted names, from now on. */
+  /** Other papers, or other muted names, from now on. Nothing happens where both are what they were. */
   replace(papers: readonly Paper[], mutedNames: readonly string[]): void;
   readonly onDidChange: vscode.Event<void>;
 }
@@ -31,6 +31,9 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
     matcher: () => (current.matcher ??= createMentionMatcher(current.papers, { muted: current.mutedNames })),
     searchIndex: () => (current.searchIndex ??= createSearchIndex(current.papers)),
     replace(newPapers, newMutedNames) {
+      if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
+        return;
+      }
       const kept = newPapers === current.papers ? keepPaperLookUps(current) : {};
       current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
       changed.fire();
@@ -45,4 +48,8 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
 /** Muted names concern the matcher alone. */
 function keepPaperLookUps({ library, searchIndex }: LookUps): Partial<LookUps> {
   return { ...(library ? { library } : {}), ...(searchIndex ? { searchIndex } : {}) };
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, position) => text === other[position]);
 }

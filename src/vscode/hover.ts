@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { formatHoverCard, type CardActions } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/commentAt";
-import type { CommandId, HoverScope } from "./contributions";
+import type { CommandId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
-import { mentionAt } from "./mentionAtCursor";
+import { mentionAt, neighbourhoodOf } from "./mentionAtCursor";
 import { readSettings } from "./settings";
 
 /** The commands that a card may run; every other command address in it is dead. */
@@ -18,21 +18,21 @@ const cardCommands: readonly CommandId[] = [
 export function registerHover(current: CurrentLibrary): vscode.Disposable {
   return vscode.languages.registerHoverProvider({ language: "*" }, {
     provideHover(document, position) {
-      if (!isWanted(readSettings(document)["hover.scope"], document, position)) {
-        return undefined;
-      }
-      const placed = mentionAt(current, document, position);
+      const placed = isHoverWanted(document, position) ? mentionAt(current, document, position) : undefined;
       return placed && new vscode.Hover(cardOf(placed.mention), placed.range);
     },
   });
 }
 
-function isWanted(scope: HoverScope, document: vscode.TextDocument, position: vscode.Position): boolean {
-  switch (scope) {
+/** Whether the settings want hovers at this place. */
+export function isHoverWanted(document: vscode.TextDocument, position: vscode.Position): boolean {
+  switch (readSettings(document)["hover.scope"]) {
     case "everywhere":
       return true;
-    case "comments":
-      return isInComment(document.getText(), document.offsetAt(position), document.languageId);
+    case "comments": {
+      const { text, offset } = neighbourhoodOf(document, position);
+      return isInComment(text, offset, document.languageId);
+    }
     case "off":
       return false;
   }

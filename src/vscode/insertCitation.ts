@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citationEdit } from "../core/citations/citationEdit";
+import { type CitationEdit, citationEdit } from "../core/citations/citationEdit";
 import type { CitationStyleId } from "../core/citations/citationStyles";
 import type { Paper } from "../core/paper";
 import type { CurrentLibrary } from "./currentLibrary";
@@ -42,14 +42,34 @@ export async function insertCitation(
     );
   });
   const version = document.version;
-  const distinct = new Map(edits.map((edit) => [`${edit.start}:${edit.end}`, edit]));
-  const done = await editor.edit((builder) => {
-    for (const { start, end, newText } of distinct.values()) {
+  const distinct = [...new Map(edits.map((edit) => [`${edit.start}:${edit.end}`, edit])).values()];
+  const before = editor.selections.map(({ anchor, active }) => ({ anchor: document.offsetAt(anchor), active: document.offsetAt(active) }));
+  const isTaken = await editor.edit((builder) => {
+    for (const { start, end, newText } of distinct) {
       builder.replace(rangeOf(document, start, end), newText);
     }
   });
-  if (!done) {
-    const why = document.version === version ? "it may be read-only" : "it has just been changed";
+  // VS Code says that a read-only editor has taken the edit.
+  if (!isTaken || document.version === version) {
+    const why = isTaken ? "it is read-only" : "it has just been changed or closed";
     await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${why}.`);
+    return;
   }
+  editor.selections = before.map(({ anchor, active }, position) => {
+    const edit = edits[position];
+    const [from, to] = edit && standsInPlace(edit) ? [edit.end, edit.end] : [anchor, active];
+    return new vscode.Selection(document.positionAt(moved(from, distinct)), document.positionAt(moved(to, distinct)));
+  });
+}
+
+/** Whether the person goes on writing behind a citation; not where it stands on lines of its own. */
+function standsInPlace({ newText }: CitationEdit): boolean {
+  return !newText.endsWith("\n");
+}
+
+/** Where an offset is after the edits; one at which text was inserted is behind it. */
+function moved(offset: number, edits: readonly CitationEdit[]): number {
+  return edits
+    .filter(({ start }) => start <= offset)
+    .reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), offset);
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** CiteLens's log, made when it is first written to. */
+/** CiteLens's log, among VS Code's output channels. */
 export function createLog(): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel("CiteLens", { log: true });
 }

@@ -5,11 +5,13 @@ import type { CurrentLibrary } from "./currentLibrary";
 /** How much of a large document is read around a position, in UTF-16 code units each way. */
 const reach = 32_768;
 
-/** A part of a document around a position, and where it begins. */
-interface Neighbourhood {
+/** A part of a document around a position. */
+export interface Neighbourhood {
   readonly text: string;
   /** Offset of `text` in the document. */
   readonly start: number;
+  /** Of the position, in `text`. */
+  readonly offset: number;
 }
 
 /** A mention and where it stands in its document. */
@@ -24,19 +26,25 @@ export function mentionAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): PlacedMention | undefined {
-  const { text, start } = neighbourhood(document, position);
-  const mention = current.matcher().at(text, document.offsetAt(position) - start);
+  const { text, start, offset } = neighbourhoodOf(document, position);
+  const mention = current.matcher().at(text, offset);
   return mention && { mention, range: rangeOf(document, start + mention.start, start + mention.end) };
 }
 
-/** The mention that a selection is on: at its cursor, or within it. */
+/** The mention that a selection is on: at its cursor, or the first that it touches. */
 export function mentionOn(
   current: CurrentLibrary,
   document: vscode.TextDocument,
-  selection: vscode.Selection,
+  { start, end, isEmpty }: vscode.Selection,
 ): PlacedMention | undefined {
-  const placed = mentionAt(current, document, selection.isEmpty ? selection.active : selection.start);
-  return placed && (selection.isEmpty || placed.range.intersection(selection)?.isEmpty === false) ? placed : undefined;
+  const atStart = mentionAt(current, document, start);
+  if (isEmpty || (atStart && atStart.range.end.isAfter(start))) {
+    return atStart;
+  }
+  const around = neighbourhoodOf(document, start);
+  const last = around.offset + document.offsetAt(end) - document.offsetAt(start);
+  const [mention] = current.matcher().find(around.text, { start: around.offset, end: last });
+  return mention && { mention, range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
 }
 
 /** The range between two offsets of a document. */
@@ -44,8 +52,9 @@ export function rangeOf(document: vscode.TextDocument, start: number, end: numbe
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-function neighbourhood(document: vscode.TextDocument, position: vscode.Position): Neighbourhood {
-  const offset = document.offsetAt(position);
-  const start = Math.max(0, offset - reach);
-  return { text: document.getText(rangeOf(document, start, offset + reach)), start };
+/** The text around a position, bounded however long the document or its lines are. */
+export function neighbourhoodOf(document: vscode.TextDocument, position: vscode.Position): Neighbourhood {
+  const middle = document.offsetAt(position);
+  const start = Math.max(0, middle - reach);
+  return { text: document.getText(rangeOf(document, start, middle + reach)), start, offset: middle - start };
 }

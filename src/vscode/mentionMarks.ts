@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
-import type { CurrentLibrary } from "./currentLibrary";
 import { rangeOf } from "./mentionAtCursor";
 import type { MentionsInDocument } from "./mentionsInDocument";
-import { readSettings } from "./settings";
+import { readSettings, registerSettingsListener } from "./settings";
 
 /** Underlines mentions, or ticks them in the overview ruler, in visible editors, where the settings ask for it. */
-export function registerMentionMarks(current: CurrentLibrary, mentions: MentionsInDocument): vscode.Disposable {
+export function registerMentionMarks(mentions: MentionsInDocument): vscode.Disposable {
   const underline = vscode.window.createTextEditorDecorationType({
     textDecoration: "underline dotted from-font",
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -29,7 +28,7 @@ export function registerMentionMarks(current: CurrentLibrary, mentions: Mentions
   return vscode.Disposable.from(
     underline,
     tick,
-    current.onDidChange(markAll),
+    registerSettingsListener(markAll),
     mentions.onDidChange(markAll),
     vscode.window.onDidChangeVisibleTextEditors(markAll),
   );

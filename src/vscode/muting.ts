@@ -1,57 +1,58 @@
 import * as vscode from "vscode";
+import { fold } from "../core/words/fold";
 import type { CurrentLibrary } from "./currentLibrary";
 import { mentionOn } from "./mentionAtCursor";
-import { readSettings } from "./settings";
+import { readSettings, writableMutedNames, writeMutedNames } from "./settings";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
-interface Muting {
-  muteName(name?: string): Promise<void>;
-  unmuteName(): Promise<void>;
+/** Mutes a name of a known paper, that at the cursor unless given, in the workspace or everywhere, as the person chooses. */
+export async function muteName(current: CurrentLibrary, given?: string): Promise<void> {
+  const name = given === undefined ? nameAtCursor(current) : nameKnown(current, given);
+  if (name === undefined) {
+    void vscode.window.showInformationMessage("CiteLens: put the cursor on the name that is to be muted.");
+    return;
+  }
+  const target = await chooseTarget(name);
+  if (target !== undefined) {
+    await writeMutedNames(target, [...new Set([...writableMutedNames(target), name])]);
+  }
 }
 
-/** The two commands that write the setting `citelens.mutedNames`, and nothing else. */
-export function registerMuting(current: CurrentLibrary): Muting {
-  return {
-    async muteName(name) {
-      const muted = name ?? nameAtCursor(current);
-      if (muted === undefined) {
-        void vscode.window.showInformationMessage("CiteLens: put the cursor on the name that is to be muted.");
-        return;
-      }
-      const target = await chooseTarget(muted);
-      if (target !== undefined) {
-        const names = namesIn(target);
-        await writeNames(target, names.includes(muted) ? names : [...names, muted]);
-      }
-    },
-    async unmuteName() {
-      const names = readSettings().mutedNames;
-      if (names.length === 0) {
-        void vscode.window.showInformationMessage("CiteLens: no name is muted.");
-        return;
-      }
-      const chosen = await vscode.window.showQuickPick([...names], { title: "Unmute Name…" });
-      if (chosen !== undefined) {
-        for (const target of targets()) {
-          const kept = namesIn(target).filter((name) => name !== chosen);
-          if (kept.length < namesIn(target).length) {
-            await writeNames(target, kept);
-          }
-        }
-      }
-    },
-  };
+/** Lets the person choose one of the muted names, and mutes it no more. */
+export async function unmuteName(): Promise<void> {
+  const names = readSettings().mutedNames;
+  if (names.length === 0) {
+    void vscode.window.showInformationMessage("CiteLens: no name is muted.");
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick([...names], { title: "Unmute Name…" });
+  if (chosen === undefined) {
+    return;
+  }
+  for (const target of targets()) {
+    const names = writableMutedNames(target);
+    if (names.includes(chosen)) {
+      await writeMutedNames(target, names.filter((name) => name !== chosen));
+    }
+  }
 }
 
 function nameAtCursor(current: CurrentLibrary): string | undefined {
   const editor = vscode.window.activeTextEditor;
-  const alias = editor && mentionOn(current, editor.document, editor.selection)?.mention.alias;
-  return alias && alias.kind !== "title" ? alias.text : undefined;
+  const mention = editor && mentionOn(current, editor.document, editor.selection)?.mention;
+  return mention && mention.alias.kind !== "title" ? nameKnown(current, mention.alias.text) : undefined;
+}
+
+/** A name as its paper writes it; `undefined` for what is no name of any paper, such as an id. */
+function nameKnown(current: CurrentLibrary, name: string): string | undefined {
+  const wanted = fold(name);
+  const aliases = current.library().papers.flatMap((paper) => paper.aliases);
+  return aliases.find(({ kind, text }) => kind !== "title" && fold(text) === wanted)?.text;
 }
 
 function targets(): readonly Target[] {
-  const hasWorkspace = (vscode.workspace.workspaceFolders ?? []).length > 0;
+  const hasWorkspace = vscode.workspace.workspaceFile !== undefined || (vscode.workspace.workspaceFolders ?? []).length > 0;
   return [...(hasWorkspace ? [vscode.ConfigurationTarget.Workspace as const] : []), vscode.ConfigurationTarget.Global];
 }
 
@@ -61,14 +62,4 @@ async function chooseTarget(name: string): Promise<Target | undefined> {
     target,
   }));
   return (await vscode.window.showQuickPick(rows, { title: `Mute “${name}”`, placeHolder: "Undone by CiteLens: Unmute Name…" }))?.target;
-}
-
-function namesIn(target: Target): readonly string[] {
-  const values = vscode.workspace.getConfiguration("citelens").inspect<unknown>("mutedNames");
-  const value = target === vscode.ConfigurationTarget.Global ? values?.globalValue : values?.workspaceValue;
-  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-}
-
-async function writeNames(target: Target, names: readonly string[]): Promise<void> {
-  await vscode.workspace.getConfiguration("citelens").update("mutedNames", names.length === 0 ? undefined : names, target);
 }

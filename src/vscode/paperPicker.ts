@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { describeAuthors, describeVenue } from "../core/citations/describePaper";
+import { shownNames } from "../core/cards/shownNames";
+import { describeAuthors, describePublication } from "../core/citations/describePaper";
 import type { Paper } from "../core/paper";
 import type { SearchHit } from "../core/search/createSearchIndex";
 import type { CommandId } from "./contributions";
@@ -8,6 +9,9 @@ import type { RecentPapers } from "./recentPapers";
 
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
 const mostRows = 50;
+
+/** So many of a paper's names stand in its row. */
+const mostNames = 3;
 
 /** Where the picker finds its papers. */
 export interface PickerSources {
@@ -100,7 +104,7 @@ function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
   const hasCode = paper.links.some(({ kind }) => kind === "code");
   return {
     label: "$(book)",
-    description: paper.title,
+    description: withoutIcons(paper.title),
     detail: detailOf(paper, hit),
     alwaysShow: true,
     buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
@@ -110,8 +114,7 @@ function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
 
 /** Icons are spelled by us alone: what comes from the paper cannot begin one. */
 function detailOf(paper: Paper, hit: SearchHit | undefined): string {
-  const names = paper.aliases.filter(({ kind }) => kind === "name").slice(0, 3);
-  const facts = [names.map(({ text }) => text).join(", "), describeAuthors(paper), describeVenue(paper)];
+  const facts = [shownNames(paper).slice(0, mostNames).join(", "), describeAuthors(paper), describePublication(paper)];
   const line = facts.filter((fact) => fact !== "").map(withoutIcons).join("  ·  ");
   return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
 }

@@ -32,6 +32,17 @@ function mutedNames(configuration: vscode.WorkspaceConfiguration): readonly stri
   return [...new Set([values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].flatMap(texts))];
 }
 
+/** The names muted in one place, to be written back with one more or less. */
+export function writableMutedNames(target: vscode.ConfigurationTarget): readonly string[] {
+  const values = vscode.workspace.getConfiguration("citelens", null).inspect<unknown>("mutedNames");
+  return texts(target === vscode.ConfigurationTarget.Global ? values?.globalValue : values?.workspaceValue);
+}
+
+/** Writes the names muted in one place; an empty list takes the setting away. */
+export async function writeMutedNames(target: vscode.ConfigurationTarget, names: readonly string[]): Promise<void> {
+  await vscode.workspace.getConfiguration("citelens", null).update("mutedNames", names.length === 0 ? undefined : names, target);
+}
+
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
   return known.find((one) => one === value);
 }

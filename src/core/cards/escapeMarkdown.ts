@@ -26,7 +26,7 @@ function escapeCharacter(character: string): string {
   }
 }
 
-/** An https address as a Markdown link's destination, or `undefined` for any other: nothing else is ever linked. */
-export function linkDestination(url: string): string | undefined {
-  return /^https:\/\/[^\s/]+/i.test(url) ? `<${url.replace(/[<>\\\s"'`|]/g, encodeURIComponent)}>` : undefined;
+/** An https address as a Markdown link's destination. */
+export function linkDestination(url: string): string {
+  return `<${url.replace(/[<>\\\s"'`|]/g, encodeURIComponent)}>`;
 }

@@ -1,6 +1,8 @@
-import { citedAddress, describeVenue, familyName } from "../citations/describePaper";
+import { describeVenue, familyName } from "../citations/describePaper";
 import type { Alias, LinkKind, Paper, PersonName } from "../paper";
+import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";
+import { shownNames } from "./shownNames";
 
 /** What a hover is about: the papers of a mention, best first, and the alias by which the best was found. */
 export interface HoverSubject {
@@ -20,13 +22,13 @@ export interface CardActions {
 /** An abstract is cut at the end of a sentence before this many characters; the panel has all of it. */
 const longestAbstract = 560;
 
-const linkLabels: Readonly<Record<LinkKind, string>> = {
-  code: "$(github) Code",
-  model: "$(package) Model",
-  dataset: "$(database) Dataset",
-  demo: "$(play) Demo",
-  page: "$(globe) Project page",
-  paper: "$(book) Proceedings",
+const linkIcons: Readonly<Record<LinkKind, string>> = {
+  code: "github",
+  model: "package",
+  dataset: "database",
+  demo: "play",
+  page: "globe",
+  paper: "file-pdf",
 };
 
 /**
@@ -48,16 +50,24 @@ export function formatHoverCard({ alias, papers, reason }: HoverSubject, actions
     .join("\n\n");
 }
 
-/** The name and what it stands for above the title; the title alone where the paper was found by it. */
+/** The name and what it stands for above the title; the title alone where the paper has no name, or the title already begins with it. */
 function heading(paper: Paper, alias: Alias): string {
   const title = `**${escapeMarkdown(paper.title)}**`;
-  const name = paper.aliases.find((one) => one.kind === "name" && (one.text === alias.text || one.long === alias.text));
-  const shown = name ?? (alias.kind === "title" ? undefined : alias);
-  if (!shown || !paper.aliases.includes(shown)) {
+  const name = nameShown(paper, alias);
+  if (!name || (name.long === undefined && paper.title.startsWith(name.text))) {
     return title;
   }
-  const long = shown.long === undefined ? "" : ` \u2002 ${escapeMarkdown(shown.long)}`;
-  return `**${escapeMarkdown(shown.text)}**${long}  \n${title}`;
+  const long = name.long === undefined ? "" : ` \u2002 ${escapeMarkdown(name.long)}`;
+  return `**${escapeMarkdown(name.text)}**${long}  \n${title}`;
+}
+
+/** What the paper was found by; its first name where that is a title, an id or an address. */
+function nameShown(paper: Paper, alias: Alias): Alias | undefined {
+  const names = paper.aliases.filter(({ kind }) => kind === "name");
+  const named = names.find(({ text, long }) => text === alias.text || long === alias.text);
+  const isCalledSo = alias.kind !== "title" && paper.aliases.includes(alias);
+  const [first] = shownNames(paper);
+  return named ?? (isCalledSo ? alias : names.find(({ text }) => text === first));
 }
 
 /** The first three authors and where the paper came out. */
@@ -93,19 +103,12 @@ function othersSharing(others: readonly Paper[], reason: string | undefined, act
 }
 
 function links(paper: Paper): readonly string[] {
-  const address = citedAddress(paper);
-  const own = address === undefined ? [] : [{ label: "$(file-pdf) Paper", url: address }];
-  const others = paper.links.map(({ kind, url }) => ({ label: linkLabels[kind], url }));
-  const code = others.filter(({ label }) => label === linkLabels.code);
-  const rest = others.filter(({ label }) => label !== linkLabels.code);
-  return [...code, ...own, ...rest].flatMap(({ label, url }) => {
-    const destination = linkDestination(url);
-    return destination === undefined ? [] : [`[${label}](${destination} "${escapeMarkdown(url)}")`];
-  });
+  return cardLinks(paper).map(({ kind, label, url }) => `[$(${linkIcons[kind]}) ${label}](${linkDestination(url)} "${escapeMarkdown(url)}")`);
 }
 
-function actionsOf({ citekey }: Paper, alias: Alias, actions: CardActions): readonly string[] {
-  const mute = alias.kind === "title" ? [] : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Show no more hovers for this name")`];
+/** An id or address, and a title, cannot be taken for anything else: only what the paper is called can be muted. */
+function actionsOf({ citekey, aliases }: Paper, alias: Alias, actions: CardActions): readonly string[] {
+  const mute = alias.kind === "title" || !aliases.includes(alias) ? [] : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Show no more hovers for this name")`];
   return [
     `[$(quote) Insert citation](${actions.insertCitation(citekey)} "Cite at the cursor")`,
     `[$(copy) Copy BibTeX](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,

@@ -1,23 +1,19 @@
-import { citedAddress, describePublication, describeVenue } from "../citations/describePaper";
-import type { LinkKind, Paper } from "../paper";
+import { describePublication, describeVenue } from "../citations/describePaper";
+import type { Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
 import { displayName } from "../search/fields";
 import { marksIn } from "../search/findMatches";
 import { parseQuery, type Query } from "../search/parseQuery";
 import { fold } from "../words/fold";
+import { type CardLink, cardLinks } from "./cardLinks";
+import { shownNames } from "./shownNames";
+
+export type { CardLink } from "./cardLinks";
 
 /** A text and the half-open offsets, in UTF-16 code units, of what a query matched in it. */
 export interface MarkedText {
   readonly text: string;
   readonly marks: readonly (readonly [start: number, end: number])[];
-}
-
-/** An address with a word for people. */
-export interface CardLink {
-  readonly kind: LinkKind;
-  /** `"Code"` */
-  readonly label: string;
-  readonly url: string;
 }
 
 /** A paper as the side panel shows it: plain data, nothing of it markup. */
@@ -51,15 +47,6 @@ export interface FoundPaper {
 const mostNames = 4;
 const mostAuthors = 3;
 
-const linkLabels: Readonly<Record<LinkKind, string>> = {
-  code: "Code",
-  model: "Model",
-  dataset: "Dataset",
-  demo: "Demo",
-  page: "Project page",
-  paper: "Proceedings",
-};
-
 /** The cards of papers in the same order, with what a query matched marked. */
 export function resultCards(found: readonly FoundPaper[], queryText: string): readonly ResultCard[] {
   const query = parseQuery(queryText);
@@ -68,7 +55,7 @@ export function resultCards(found: readonly FoundPaper[], queryText: string): re
 
 function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
-  const names = shownNames(paper).map(mark);
+  const names = shownNames(paper).slice(0, mostNames).map(mark);
   const title = mark(paper.title);
   const authors = shownAuthors(paper, mark);
   const venue = describePublication(paper);
@@ -85,19 +72,6 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
     ...(snippet && saysMore(snippet, [...names, title, authors]) ? { snippet } : {}),
     links: cardLinks(paper),
   };
-}
-
-/** Without those that only write words of the title in another way, such as the repository `negative-preference-optimization`. */
-function shownNames({ title, aliases }: Paper): readonly string[] {
-  const letters = lettersOf(title);
-  return aliases
-    .filter(({ kind, text }) => kind === "name" && (title.includes(text) || !letters.includes(lettersOf(text))))
-    .map(({ text }) => text)
-    .slice(0, mostNames);
-}
-
-function lettersOf(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}+]/gu, "");
 }
 
 function shownAuthors({ authors }: Paper, mark: (text: string) => MarkedText): MarkedText {
@@ -117,12 +91,4 @@ function saysMore(snippet: MarkedText, shown: readonly MarkedText[]): boolean {
 
 function markedWords({ text, marks }: MarkedText): string[] {
   return marks.map(([start, end]) => fold(text.slice(start, end)));
-}
-
-function cardLinks(paper: Paper): readonly CardLink[] {
-  const address = citedAddress(paper);
-  const own: readonly CardLink[] = address === undefined ? [] : [{ kind: "paper", label: "Paper", url: address }];
-  const others = paper.links.map(({ kind, url }) => ({ kind, label: linkLabels[kind], url }));
-  const isCode = ({ kind }: CardLink): boolean => kind === "code";
-  return [...others.filter(isCode), ...own, ...others.filter((link) => !isCode(link))].filter(({ url }) => url.startsWith("https://"));
 }

@@ -64,7 +64,7 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
   return {
     find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
     at: (text, offset) => {
-      const span = findSpans(matcher, text, { start: offset - reach, end: offset + 1 }).find(({ start, end }) => start <= offset && offset <= end);
+      const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix }).find(({ start, end }) => start <= offset && offset <= end);
       return span && mentionOf(text, span);
     },
     bytes: table.bytes,
@@ -73,6 +73,9 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
 
 /** Mentions that begin farther before an offset do not reach it. */
 const reach = 600;
+
+/** What is looked up of an id or address, such as `2404.05868`, stands at most so far behind the beginning of the mention. */
+const longestPrefix = 65;
 
 function rememberVocabularies(papers: readonly Paper[]): (paper: number) => Vocabulary {
   const known = new Map<number, Vocabulary>();

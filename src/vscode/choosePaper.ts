@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import type { Paper } from "../core/paper";
+import { mentionOn } from "./mentionAtCursor";
+import { pickPaper, type PickerSources } from "./paperPicker";
+
+/** What the commands work with. */
+export interface CommandSources extends PickerSources {
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** The papers of the mention that the active editor's cursor or selection is on, best first. */
+export function papersAtCursor({ current }: Pick<CommandSources, "current">): readonly Paper[] {
+  const editor = vscode.window.activeTextEditor;
+  return editor ? (mentionOn(current, editor.document, editor.selection)?.mention.papers ?? []) : [];
+}
+
+/** The paper with a citekey that came from outside, or `undefined` where there is none. */
+export function givenPaper({ current, log }: Pick<CommandSources, "current" | "log">, citekey: string | undefined): Paper | undefined {
+  const paper = citekey === undefined ? undefined : current.library().byCitekey(citekey);
+  if (citekey !== undefined && !paper) {
+    log.warn(`No paper has the citation key ${JSON.stringify(citekey.slice(0, 100))}.`);
+  }
+  return paper;
+}
+
+/** The paper with this citekey where there is one, else the one that the person picks; that at the cursor stands first. */
+export async function choosePaper(sources: CommandSources, citekey: string | undefined, title: string): Promise<Paper | undefined> {
+  const given = givenPaper(sources, citekey);
+  if (given) {
+    sources.recent.add([given.citekey]);
+    return given;
+  }
+  return pickPaper(sources, {
+    title,
+    placeholder: "Name, title, author, year, arXiv id, or words of the abstract",
+    first: papersAtCursor(sources),
+  });
+}

@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import { formatBibtex } from "../core/bibliography/formatBibtex";
+import { type CitationStyle, type CitationStyleId, citationStyleFor, citationStyles } from "../core/citations/citationStyles";
+import type { Paper } from "../core/paper";
+import { choosePaper, type CommandSources } from "./choosePaper";
+import { insertCitation } from "./insertCitation";
+import { readSettings } from "./settings";
+
+/** The longest line that shows how a citation will look, in characters. */
+const longestExample = 100;
+
+/** Cites a paper in the active editor, in the style of its language or of the settings. */
+export async function citePaper(sources: CommandSources, citekey: string | undefined): Promise<void> {
+  const editor = editorToCiteIn();
+  const paper = editor && (await choosePaper(sources, citekey, "Insert Citation"));
+  if (paper) {
+    await insertCitation(sources, editor, [paper]);
+  }
+}
+
+/** Cites a paper in the active editor, in the style that the person chooses. */
+export async function citePaperAs(sources: CommandSources, citekey: string | undefined): Promise<void> {
+  const editor = editorToCiteIn();
+  const paper = editor && (await choosePaper(sources, citekey, "Insert Citation As…"));
+  if (paper) {
+    const styleId = await chooseStyle(paper, editor.document);
+    await (styleId && insertCitation(sources, editor, [paper], styleId));
+  }
+}
+
+/** Puts a paper's BibTeX entry on the clipboard. */
+export async function copyBibtex(sources: CommandSources, citekey: string | undefined): Promise<void> {
+  const paper = await choosePaper(sources, citekey, "Copy BibTeX");
+  if (paper) {
+    await vscode.env.clipboard.writeText(`${formatBibtex(paper)}\n`);
+    vscode.window.setStatusBarMessage(`$(check) Copied the BibTeX entry ${paper.citekey}`, 3000);
+  }
+}
+
+function editorToCiteIn(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    void vscode.window.showInformationMessage("CiteLens: open the file that the citation is to stand in, and put the cursor there.");
+  }
+  return editor;
+}
+
+/** The document's own style stands first. */
+async function chooseStyle(paper: Paper, document: vscode.TextDocument): Promise<CitationStyleId | undefined> {
+  const { languageId } = document;
+  const configured = readSettings(document)["citation.style"];
+  const own = configured === "auto" ? citationStyleFor(languageId) : configured;
+  const isOwn = ({ id }: CitationStyle): boolean => id === own;
+  const styles = [...citationStyles.values()];
+  const rows = [...styles.filter(isOwn), ...styles.filter((style) => !isOwn(style))].map((style) => ({
+    label: style.label,
+    description: isOwn(style) ? "this file's own" : "",
+    detail: asExample(style.format([paper], { languageId })),
+    id: style.id,
+  }));
+  return (await vscode.window.showQuickPick(rows, { title: "Insert Citation As…", matchOnDetail: true }))?.id;
+}
+
+/** One line, in which nothing is taken for an icon. */
+function asExample(text: string): string {
+  const line = text.replace(/\s+/g, " ").replace(/\$(?=\()/g, "$\u2060");
+  return line.length > longestExample ? `${line.slice(0, longestExample - 1)}…` : line;
+}

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+/** Where a cursor stands in a text that a test is written with; a selection stands between two brackets. */
+const markers = /\||⟦[^⟧]*⟧/g;
+
+/** Opens a text in a new editor, with the cursors and selections that are drawn in it. */
+export async function edit(languageId: string, drawn: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[|⟦⟧]/g, "") });
+  assert.equal(document.languageId, languageId);
+  const editor = await vscode.window.showTextDocument(document);
+  editor.selections = selectionsIn(drawn, document);
+  return editor;
+}
+
+/** The selections that are drawn in a text, in the document that has the text without them. */
+function selectionsIn(drawn: string, document: vscode.TextDocument): vscode.Selection[] {
+  let drawnBefore = 0;
+  return [...drawn.matchAll(markers)].map(({ 0: marker, index }) => {
+    const start = index - drawnBefore;
+    const length = Math.max(0, marker.length - 2);
+    drawnBefore += marker.length - length;
+    return new vscode.Selection(document.positionAt(start), document.positionAt(start + length));
+  });
+}
+
+/** The text of an editor with its cursors and selections drawn in it. */
+export function drawnTextOf({ document, selections }: vscode.TextEditor): string {
+  return [...selections]
+    .sort((a, b) => b.start.compareTo(a.start))
+    .reduce((text, { start, end, isEmpty }) => {
+      const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+      return `${text.slice(0, from)}${isEmpty ? "|" : `⟦${text.slice(from, to)}⟧`}${text.slice(to)}`;
+    }, document.getText());
+}
+
+/** CiteLens's own hovers at a position. */
+export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly Card[]> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
+  return hovers.flatMap(({ contents, range }) =>
+    contents.flatMap((content) => (content instanceof vscode.MarkdownString && content.value.includes("command:citelens.") ? [{ content, range }] : [])),
+  );
+}
+
+export interface Card {
+  readonly content: vscode.MarkdownString;
+  readonly range: vscode.Range | undefined;
+}
+
+/** What a reader sees of Markdown, in one kind of space. */
+export function plain(markdown: string): string {
+  return markdown.replace(/\\(?=[^\w\s])|&nbsp;|\u2060/g, "").replace(/\s+/g, " ");
+}
+
+/** Waits until a condition holds, for three seconds at most. */
+export async function until(isSo: () => boolean, what: string): Promise<void> {
+  for (const end = Date.now() + 3000; !isSo(); ) {
+    assert.ok(Date.now() < end, what);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** Sets settings of `citelens` for all tests of the `describe` around the call, and takes them away after each of them. */
+export function useSettings(): (key: string, value: unknown, languageId?: string) => Promise<void> {
+  const restores: (() => Thenable<void>)[] = [];
+  afterEach(async () => {
+    for (const restore of restores.splice(0)) {
+      await restore();
+    }
+  });
+  return async (key, value, languageId) => {
+    const scope = languageId === undefined ? null : { languageId };
+    const write = (written: unknown): Thenable<void> =>
+      vscode.workspace.getConfiguration("citelens", scope).update(key, written, vscode.ConfigurationTarget.Global, languageId !== undefined);
+    restores.push(() => write(undefined));
+    await write(value);
+  };
+}

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { reporters } from "mocha";
+import * as vscode from "vscode";
+import { cardsAt, plain, useSettings } from "./editing";
+
+const titles = {
+  vidt: "An Extendable, Efficient and Effective Transformer-based Object Detector",
+  npo: "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning",
+};
+const extension = vscode.extensions.getExtension("citelens.citelens");
+
+interface Label {
+  readonly title: string;
+  readonly introduces: readonly { readonly name: string; readonly kind: string }[];
+  readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
+}
+
+/** The mention is drawn in the text between ‹ and ›; the hover's range has to be it, from its first character to its end. */
+async function check(languageId: string, drawn: string, title: string): Promise<void> {
+  const [start, end] = [drawn.indexOf("‹"), drawn.indexOf("›") - 1];
+  const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[‹›]/g, "") });
+  for (const offset of [start, Math.floor((start + end) / 2), end - 1]) {
+    const [card, ...more] = await cardsAt(document.uri, document.positionAt(offset));
+    assert.ok(card, `a card at ${offset} of ${drawn}`);
+    assert.deepEqual(more, []);
+    assert.ok(plain(card.content.value).includes(plain(title)), card.content.value);
+    assert.deepEqual([card.range?.start, card.range?.end].map((position) => position && document.offsetAt(position)), [start, end], drawn);
+  }
+}
+
+async function checkNone(languageId: string, drawn: string): Promise<void> {
+  const offset = drawn.indexOf("|");
+  const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace("|", "") });
+  assert.deepEqual((await cardsAt(document.uri, document.positionAt(offset))).map(({ content }) => content.value), [], drawn);
+}
+
+describe("hover", () => {
+  it("shows a card over exactly the name, in any language", async () => {
+    await check("python", "model = build_‹vidt›(args)", titles.vidt);
+    await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
+    await check("python", "import os  # as ‹NPO› does", titles.npo);
+    await check("python", 'name = "‹vidt›_nano"', titles.vidt);
+    await check("typescript", "export const ‹vidt›Head = 1;", titles.vidt);
+    await check("cpp", "namespace ‹vidt› { int head(); }", titles.vidt);
+    await check("markdown", "Compare with *‹ViDT›*.", titles.vidt);
+    await check("latex", "\\section{On ‹ViDT›}", titles.vidt);
+    await check("json", '{ "model": "‹ViDT›" }', titles.vidt);
+    await check("plaintext", "‹ViDT›", titles.vidt);
+  });
+
+  it("shows a card over a title, over line breaks and comment marks too", async () => {
+    await check("plaintext", `see ‹${titles.npo}›.`, titles.npo);
+    await check("python", "# ‹Negative Preference Optimization: From Catastrophic\n# Collapse to Effective Unlearning›\nimport os", titles.npo);
+    await check("cpp", "/**\n * ‹An Extendable, Efficient and Effective\n * Transformer-based Object Detector›\n */", titles.vidt);
+  });
+
+  it("shows a card over the paper's own ids and addresses", async () => {
+    await check("python", "# ‹arXiv:2404.05868v2›", titles.npo);
+    await check("markdown", "<‹https://arxiv.org/abs/2404.05868›>", titles.npo);
+    await check("shellscript", "git clone ‹https://github.com/naver-ai/vidt.git›", titles.vidt);
+  });
+
+  it("is silent over what is no mention", async () => {
+    await checkNone("python", "vid|test = 1");
+    await checkNone("python", "value = 2404.|05868");
+    await checkNone("typescript", "const mes|sage = customer.accept();");
+    await checkNone("plaintext", "|");
+  });
+
+  it("shows a card in the cells of a notebook", async () => {
+    const cells = [
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, "We use ViDT.", "markdown"),
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "loss = npo_loss(model)", "python"),
+    ];
+    const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", new vscode.NotebookData(cells));
+    const [prose, code] = notebook.getCells();
+    assert.ok(prose && code);
+    const [first] = await cardsAt(prose.document.uri, new vscode.Position(0, 8));
+    assert.deepEqual(first?.range, new vscode.Range(0, 7, 0, 11));
+    const [second] = await cardsAt(code.document.uri, new vscode.Position(0, 8));
+    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 10));
+  });
+
+  it("shows a card in documents that are no files", async () => {
+    const provider = { provideTextDocumentContent: () => "model = ViDT()\n" };
+    const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-test", provider);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse("citelens-test:/model.py"));
+    assert.equal((await cardsAt(document.uri, new vscode.Position(0, 9))).length, 1);
+    registration.dispose();
+  });
+
+  it("may run four commands and no HTML", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
+    const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
+    assert.deepEqual(card?.content.isTrusted, {
+      enabledCommands: ["citelens.insertCitation", "citelens.copyBibtex", "citelens.showInPanel", "citelens.muteName"],
+    });
+    assert.notEqual(card.content.supportHtml, true);
+  });
+
+  it("tells name, long form, authors, venue, abstract, links and actions", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "NPO" });
+    const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
+    const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
+    assert.match(head, /^\*\*NPO\*\* \S*\s*Negative Preference Optimization \*\*Negative Preference Optimization: From/);
+    assert.match(authors, /^Ruiqi Zhang, Licong Lin, Yu Bai et al\. .*arXiv 2024, then COLM 2024/);
+    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Mute “NPO”\]/);
+  });
+});
+
+describe("hover on the labelled forms", () => {
+  const file = path.join(extension?.extensionPath ?? "", "test/fixtures/labels-sample.json");
+  const labels = JSON.parse(readFileSync(file, "utf8")) as readonly Label[];
+  const forms = labels.flatMap(({ title, introduces, code_forms }) =>
+    Object.entries(code_forms).flatMap(([name, { yes }]) => {
+      const kind = introduces.find((one) => one.name === name)?.kind ?? "name";
+      return yes.map((form) => ({ title, form, kind }));
+    }),
+  );
+
+  /** Whether a hover at the beginning of one of the form's words shows the paper. */
+  async function isShown(document: vscode.TextDocument, line: number, form: string, title: string): Promise<boolean> {
+    const starts = [...form.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)].map(({ index }) => index);
+    for (const start of starts) {
+      const cards = await cardsAt(document.uri, new vscode.Position(line, start));
+      if (cards.some(({ content }) => plain(content.value).includes(plain(title)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  async function checkForms(document: vscode.TextDocument, firstLine = 0): Promise<void> {
+    const shown = await Promise.all(forms.map(({ form, title }, i) => isShown(document, firstLine + 2 * i, form, title)));
+    const missed = forms.filter((_form, i) => shown[i] !== true);
+    const share = 1 - missed.length / forms.length;
+    reporters.Base.consoleLog(`      ${document.languageId}: ${forms.length - missed.length} of ${forms.length}; missed: ${missed.map(({ form }) => form).join(" ") || "none"}`);
+    assert.ok(share >= 0.97, missed.map(({ form }) => form).join("; "));
+  }
+
+  const text = forms.map(({ form }) => form).join("\n\n");
+  for (const languageId of ["python", "typescript", "cpp", "markdown", "latex"]) {
+    it(`shows the paper in ${languageId}`, async () => {
+      await checkForms(await vscode.workspace.openTextDocument({ language: languageId, content: text }));
+    }).timeout(60_000);
+  }
+  it("shows the paper in a notebook's cell", async () => {
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
+    const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", new vscode.NotebookData([cell]));
+    await checkForms(notebook.cellAt(0).document);
+  }).timeout(60_000);
+});
+
+describe("hover as the settings want it", () => {
+  const set = useSettings();
+  const python = 'x = "ViDT"  # ViDT\n"""ViDT"""\n';
+
+  async function linesShown(languageId: string, content: string, positions: readonly (readonly [number, number])[]): Promise<boolean[]> {
+    const document = await vscode.workspace.openTextDocument({ language: languageId, content });
+    return Promise.all(positions.map(async ([line, character]) => (await cardsAt(document.uri, new vscode.Position(line, character))).length > 0));
+  }
+  const positions = [[0, 6], [0, 15], [1, 4]] as const;
+
+  it("is everywhere unless told otherwise", async () => {
+    assert.deepEqual(await linesShown("python", python, positions), [true, true, true]);
+  });
+
+  it("is in comments and documentation strings alone", async () => {
+    await set("hover.scope", "comments");
+    assert.deepEqual(await linesShown("python", python, positions), [false, true, true]);
+    assert.deepEqual(await linesShown("markdown", "ViDT", [[0, 1]]), [true]);
+    assert.deepEqual(await linesShown("cpp", "int vidt; // ViDT\n/*\n ViDT */", [[0, 5], [0, 14], [2, 2]]), [false, true, true]);
+  });
+
+  it("is off, and off for one language alone", async () => {
+    await set("hover.scope", "off", "python");
+    assert.deepEqual(await linesShown("python", python, positions), [false, false, false]);
+    assert.deepEqual(await linesShown("cpp", "int vidt;", [[0, 5]]), [true]);
+    await set("hover.scope", "off");
+    assert.deepEqual(await linesShown("cpp", "int vidt;", [[0, 5]]), [false]);
+  });
+
+  it("is silent about muted names, however they are written, and not about their papers", async () => {
+    await set("mutedNames", ["vidt"]);
+    assert.deepEqual(await linesShown("python", `ViDT\nbuild_vidt\n# ${titles.vidt}`, [[0, 1], [1, 7], [2, 9]]), [false, false, true]);
+    await set("mutedNames", undefined);
+    assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);
+  });
+
+  it("takes a setting of a wrong type for none", async () => {
+    await set("hover.scope", 7);
+    await set("mutedNames", { ViDT: true });
+    assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);
+  });
+});
