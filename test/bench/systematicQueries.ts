@@ -32,6 +32,11 @@ export const queryKinds: Readonly<Record<string, Maker>> = {
     const word = pick(contentWords(paper.title), random);
     return family !== undefined && word !== undefined ? known(paper, `${family} ${word}`) : undefined;
   },
+  "author and longest title word": (paper, random) => {
+    const family = pick(paper.authors, random)?.family;
+    const [word] = [...contentWords(paper.title)].sort((a, b) => b.length - a.length);
+    return family !== undefined && word !== undefined ? known(paper, `${family} ${word}`) : undefined;
+  },
   "five words of the abstract": (paper, random) => words(paper, contentWords(paper.abstract ?? ""), 5, random),
   "five words in a row of the abstract": (paper, random) => inARow(paper, random),
   "first ten letters": (paper, _random, papers) => {

@@ -56,6 +56,39 @@ function fillRow(query: string, word: string, row: number, columns: number): num
   return least;
 }
 
+/**
+ * Whether one insertion, deletion, replacement or swap of neighbours makes one word of another: `distance(…, 1) === 1`, faster.
+ *
+ * @param isPrefix whether `word` may go on behind.
+ */
+export function isOneTypo(query: string, word: string, isPrefix = false): boolean {
+  const shorter = Math.min(query.length, word.length);
+  let at = 0;
+  while (at < shorter && query.charCodeAt(at) === word.charCodeAt(at)) {
+    at++;
+  }
+  if (at === query.length) {
+    return !isPrefix && word.length === at + 1;
+  }
+  const goesOn = (inQuery: number, inWord: number): boolean => isSameFrom(query, inQuery, word, inWord, isPrefix);
+  const isSwap = query.charCodeAt(at) === word.charCodeAt(at + 1) && query.charCodeAt(at + 1) === word.charCodeAt(at);
+  return goesOn(at + 1, at + 1) || goesOn(at + 1, at) || goesOn(at, at + 1) || (isSwap && goesOn(at + 2, at + 2));
+}
+
+/** Whether the rest of the query is the rest of the word, or its beginning. */
+function isSameFrom(query: string, inQuery: number, word: string, inWord: number, isPrefix: boolean): boolean {
+  const rest = query.length - inQuery;
+  if (rest < 0 || (isPrefix ? inWord + rest > word.length : inWord + rest !== word.length)) {
+    return false;
+  }
+  for (let index = 0; index < rest; index++) {
+    if (query.charCodeAt(inQuery + index) !== word.charCodeAt(inWord + index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** How many bits are set. Where more letters of a word are missing in another than typos are allowed, it is another word. */
 export function bitCount(bits: number): number {
   let left = bits - ((bits >>> 1) & 0x55555555);

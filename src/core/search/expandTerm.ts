@@ -1,7 +1,7 @@
 import { stem } from "../words/stem";
-import { bitCount, distance } from "./distance";
+import { distance, isOneTypo } from "./distance";
 import type { QueryTerm } from "./parseQuery";
-import { firstNotBefore, lettersOf, type Part, paperCount, type Vocabulary } from "./part";
+import { beginningOf, firstNotBefore, lettersOf, type Part, paperCount, type Vocabulary } from "./part";
 
 /** How a word of the index is what a word of the query means. */
 export const relations = { same: 0, beginning: 1, relative: 2, typo: 3 } as const;
@@ -34,13 +34,8 @@ const typoPrefixFactor = 0.8;
 /** Least length of a word whose beginning may have a typo, and of one whose beginning may have two. */
 const shortestTypoPrefix = 4;
 const shortestTwoTypoPrefix = 8;
-/** A finished word that so many papers of a part have is meant as it is. */
+/** A word that so many papers of a part have, or an unfinished one that so many have words with, is meant as it is. */
 const surelyMeant = 20;
-
-/** How many typos a word may have, by its length. */
-export function typosAllowed(term: string): number {
-  return term.length < 3 || /^[\d./]+$/.test(term) ? 0 : term.length < 7 ? 1 : 2;
-}
 
 const remembered = new WeakMap<Part, Map<string, Expansions>>();
 const mostRemembered = 64;
@@ -52,7 +47,7 @@ const mostRemembered = 64;
 export function expandTerm(part: Part, query: QueryTerm): Expansions {
   const known = remembered.get(part) ?? new Map<string, Expansions>();
   remembered.set(part, known);
-  const key = `${query.term} ${query.typed} ${query.isUnfinished ? "…" : ""}`;
+  const key = `${query.term} ${query.typed} ${query.isUnfinished ? "…" : ""}${query.typos}`;
   const found = known.get(key) ?? findExpansions(part, query);
   if (known.size >= mostRemembered) {
     known.clear();
@@ -67,19 +62,21 @@ function findExpansions(part: Part, query: QueryTerm): Expansions {
   const words: number[] = [];
   const qualities: number[] = [];
   const kinds: Relation[] = [];
-  let same = 0;
+  let known = 0;
   const add: Add = (word, quality, relation) => {
     words.push(word);
     qualities.push(quality);
     kinds.push(relation);
-    same += relation === relations.same ? paperCount(part, word) : 0;
+    known += relation === relations.same || (query.isUnfinished && relation === relations.beginning) ? paperCount(part, word) : 0;
   };
   for (const form of new Set([query.term, query.typed])) {
     addBeginnings(part.vocabulary, query, form, add);
   }
   addRelatives(part.vocabulary, query, add);
-  if (query.isUnfinished || same < surelyMeant) {
-    addTypos(part.vocabulary, query, add);
+  // Two typos in a word are rare: they are looked for where one explains nothing.
+  const before = words.length;
+  for (let most = 1; most <= query.typos && known < surelyMeant && words.length === before; most++) {
+    addTypos(part.vocabulary, query, most, add);
   }
   return { words, qualities, relations: kinds };
 }
@@ -112,29 +109,34 @@ function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm,
   }
 }
 
-function addTypos({ words, letters, lengths }: Vocabulary, { term, isUnfinished }: QueryTerm, add: Add): void {
-  const most = typosAllowed(term);
-  if (most === 0) {
-    return;
-  }
+/** Adds the words that differ by so many typos or fewer. A pass over the whole vocabulary, most of it told by letters alone. */
+function addTypos({ words, letters, lengths, beginnings }: Vocabulary, { term, isUnfinished }: QueryTerm, most: number, add: Add): void {
   const own = lettersOf(term);
-  const mayGoOn = isUnfinished && term.length >= shortestTypoPrefix;
+  const start = beginningOf(term);
   const shortest = term.length - most;
   const longest = term.length + most;
-  for (let word = 0; word < words.length; word++) {
+  const mayGoOn = isUnfinished && term.length >= shortestTypoPrefix;
+  const mostInBeginning = term.length < shortestTwoTypoPrefix ? 1 : most;
+  for (let word = 0; word < letters.length; word++) {
     const length = lengths[word] ?? 0;
     const found = letters[word] ?? 0;
     // Each typo takes at most one letter away, and brings at most one.
-    if (length < shortest || bitCount(own & ~found) > most) {
+    if (length < shortest || hasMoreBits(own & ~found, most)) {
       continue;
     }
-    if (length <= longest && bitCount(found & ~own) <= most) {
+    if (length <= longest && !hasMoreBits(found & ~own, most)) {
       addTypo(word, words[word] ?? "", { term, most }, add);
     }
-    if (mayGoOn && length > term.length) {
-      addTypoBeginning(word, words[word] ?? "", { term, most: term.length < shortestTwoTypoPrefix ? 1 : most }, add);
+    if (mayGoOn && length > term.length && beginAlike(start, beginnings[word] ?? 0) && !hasMoreBits(own & ~found, mostInBeginning)) {
+      addTypoBeginning(word, words[word] ?? "", { term, most: mostInBeginning }, add);
     }
   }
+}
+
+/** Whether more bits are set than `most`, which is 1 or 2. */
+function hasMoreBits(bits: number, most: number): boolean {
+  const fewer = bits & (bits - 1);
+  return (most === 1 ? fewer : fewer & (fewer - 1)) !== 0;
 }
 
 interface Typed {
@@ -143,23 +145,22 @@ interface Typed {
 }
 
 function addTypo(word: number, found: string, { term, most }: Typed, add: Add): void {
-  const typos = distance(term, found, most);
+  const typos = most === 1 ? (isOneTypo(term, found) ? 1 : 2) : distance(term, found, most);
   if (typos > 0 && typos <= most) {
     add(word, typoQuality(typos, term, found), relations.typo);
   }
 }
 
 function addTypoBeginning(word: number, found: string, { term, most }: Typed, add: Add): void {
-  const typos = beginsAlike(term, found) ? distance(term, found, most, true) : 0;
+  const typos = most === 1 ? (isOneTypo(term, found, true) ? 1 : 2) : distance(term, found, most, true);
   if (typos > 0 && typos <= most) {
     add(word, typoPrefixFactor * typoQuality(typos, term, found) * Math.sqrt(term.length / found.length), relations.typo);
   }
 }
 
 /** Whether one of the first two letters of either is among the first two of the other, as after one typo. */
-function beginsAlike(term: string, found: string): boolean {
-  const [a, b] = [term.charCodeAt(0), term.charCodeAt(1)];
-  const [c, d] = [found.charCodeAt(0), found.charCodeAt(1)];
+function beginAlike(one: number, other: number): boolean {
+  const [a, b, c, d] = [one >>> 16, one & 0xffff, other >>> 16, other & 0xffff];
   return a === c || b === c || a === d || b === d;
 }
 

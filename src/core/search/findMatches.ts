@@ -1,6 +1,5 @@
 import type { Paper } from "../paper";
 import { bitCount, distance } from "./distance";
-import { typosAllowed } from "./expandTerm";
 import { fieldTexts, type MatchedField } from "./fields";
 import type { Query, QueryTerm } from "./parseQuery";
 import { lettersOf } from "./part";
@@ -67,7 +66,7 @@ interface Marked {
 /** A query, prepared for marking: what was found out about words is kept, for texts repeat their words. */
 interface Marker {
   readonly query: Query;
-  readonly terms: readonly { readonly term: QueryTerm; readonly letters: number; readonly typos: number }[];
+  readonly terms: readonly { readonly term: QueryTerm; readonly letters: number }[];
   readonly known: Map<string, Marked | undefined>;
 }
 
@@ -77,7 +76,7 @@ function markerOf(query: Query): Marker {
   let marker = markers.get(query);
   if (!marker) {
     const meant = query.terms.filter(({ weight }) => weight === 1);
-    const terms = meant.map((term) => ({ term, letters: lettersOf(term.term), typos: typosAllowed(term.term) }));
+    const terms = meant.map((term) => ({ term, letters: lettersOf(term.term) }));
     marker = { query, terms, known: new Map() };
     markers.set(query, marker);
   }
@@ -143,10 +142,10 @@ function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, le
 
 function markTypo(raw: string, word: string, { terms }: Marker): Marked | undefined {
   const letters = lettersOf(word);
-  const found = terms.find(({ term, letters: own, typos }) => {
-    const isPossible = typos > 0 && word.length > 2 && bitCount(own & ~letters) <= typos;
+  const found = terms.find(({ term, letters: own }) => {
+    const isPossible = term.typos > 0 && word.length > 2 && bitCount(own & ~letters) <= term.typos;
     const mayGoOn = term.isUnfinished && term.term.length > 3 && word.length > term.term.length;
-    return isPossible && distance(term.term, word, typos, mayGoOn) <= typos;
+    return isPossible && distance(term.term, word, term.typos, mayGoOn) <= term.typos;
   });
   return found && { length: raw.length, term: found.term, isTypo: true };
 }

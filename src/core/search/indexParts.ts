@@ -2,6 +2,7 @@ import type { Paper } from "../paper";
 import { firstNotBefore, type Part } from "./part";
 import { inFields } from "./readPaper";
 import { plain } from "./spelling";
+import { titleKey } from "./titleKey";
 
 /** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
 export interface IndexParts {
@@ -41,6 +42,38 @@ export function positionsOf({ parts, offsets }: Pick<IndexParts, "parts" | "offs
     const papers = [...head.papers.subarray(start, end)].filter((_, index) => ((head.fields[start + index] ?? 0) & bits) !== 0);
     return papers.map((paper) => (offsets[at] ?? 0) + paper);
   });
+}
+
+/** The positions of papers whose titles begin so, word by word; none where there are more than `most`. */
+export function positionsOfTitle({ parts, offsets }: IndexParts, folded: string, most: number): readonly number[] {
+  const positions: number[] = [];
+  parts.forEach((part, at) => {
+    for (let order = firstTitle(part, folded); positions.length <= most; order++) {
+      const position = part.byTitle[order];
+      const paper = position === undefined ? undefined : part.papers[position];
+      if (!paper || position === undefined || !titleKey(paper).startsWith(folded)) {
+        break;
+      }
+      positions.push((offsets[at] ?? 0) + position);
+    }
+  });
+  return positions.length > most ? [] : positions;
+}
+
+/** The place in the order of titles of the first that is not before this. */
+function firstTitle({ byTitle, papers }: Part, folded: string): number {
+  let low = 0;
+  let high = byTitle.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const paper = papers[byTitle[middle] ?? 0];
+    if (paper && titleKey(paper) < folded) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** The positions of papers with this citekey. */

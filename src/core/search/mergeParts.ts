@@ -1,4 +1,5 @@
 import { createVocabulary, type Part, type Postings } from "./part";
+import { titleKey } from "./titleKey";
 
 /** How many words are merged in one slice. */
 const slice = 4096;
@@ -34,8 +35,26 @@ export function* mergeParts(first: Part, second: Part): Generator<undefined, Par
   const head = yield* mergePostings([first.head, second.head], sources, words.length, first.papers.length);
   const fields = yield* mergeFields([first.head, second.head], sources, words.length);
   const abstracts = yield* mergePostings([first.abstracts, second.abstracts], sources, words.length, first.papers.length);
-  yield;
-  return { papers, vocabulary: createVocabulary(words), head: { ...head, fields }, abstracts };
+  const byTitle = yield* mergeTitles(first, second);
+  return { papers, vocabulary: createVocabulary(words), head: { ...head, fields }, abstracts, byTitle };
+}
+
+function* mergeTitles(first: Part, second: Part): Generator<undefined, Uint32Array> {
+  const merged = new Uint32Array(first.papers.length + second.papers.length);
+  let left = 0;
+  let right = 0;
+  for (let at = 0; at < merged.length; at++) {
+    const [a, b] = [first.papers[first.byTitle[left] ?? -1], second.papers[second.byTitle[right] ?? -1]];
+    if (a && (!b || titleKey(a) <= titleKey(b))) {
+      merged[at] = first.byTitle[left++] ?? 0;
+    } else {
+      merged[at] = (second.byTitle[right++] ?? 0) + first.papers.length;
+    }
+    if (at % slice === 0) {
+      yield;
+    }
+  }
+  return merged;
 }
 
 type Pair<T> = readonly [T, T];
@@ -62,8 +81,8 @@ function* mergePostings(from: Pair<Postings>, sources: Pair<Int32Array>, words: 
   return { starts, papers };
 }
 
-function* mergeFields(from: Pair<Part["head"]>, sources: Pair<Int32Array>, words: number): Generator<undefined, Uint8Array> {
-  const fields = new Uint8Array(from[0].fields.length + from[1].fields.length);
+function* mergeFields(from: Pair<Part["head"]>, sources: Pair<Int32Array>, words: number): Generator<undefined, Uint16Array> {
+  const fields = new Uint16Array(from[0].fields.length + from[1].fields.length);
   let at = 0;
   for (let word = 0; word < words; word++) {
     for (const side of [0, 1] as const) {

@@ -10,6 +10,8 @@ export interface QueryTerm {
   readonly typed: string;
   /** The last word, with nothing behind it: it may still be going on. */
   readonly isUnfinished: boolean;
+  /** How many typos it may have. */
+  readonly typos: number;
   /** How much it counts: 1, less for words that only hold a sentence together and for the parts of an address. */
   readonly weight: number;
 }
@@ -74,12 +76,18 @@ function queryOf(words: readonly { readonly typed: string; readonly weight: numb
     terms: words.map(({ typed, weight }, index) => ({
       typed,
       term: normalise(typed),
+      typos: typosAllowed(typed),
       isUnfinished: isOpen && index === words.length - 1,
       weight: saysMore && isStopWord(typed) ? stopWordWeight : weight,
     })),
     joined: joined(folded),
     folded,
   };
+}
+
+/** Words of three letters may have one typo, of seven two; numbers and identifiers are copied, not remembered. */
+function typosAllowed(typed: string): number {
+  return typed.length < 3 || /^\d+$|[./]/.test(typed) ? 0 : typed.length < 7 ? 1 : 2;
 }
 
 /** The words of a part of the query; of an address itself, and its words for less. */

@@ -1,5 +1,6 @@
 import type { Paper } from "../paper";
 import { headBits, inFields } from "./readPaper";
+import { titleKey } from "./titleKey";
 
 /**
  * Some papers and their words, in typed arrays. An index is made of parts, as a log-structured merge tree is (O'Neil et al.,
@@ -9,9 +10,11 @@ export interface Part {
   readonly papers: readonly Paper[];
   readonly vocabulary: Vocabulary;
   /** Where words stand in names, titles, authors, and all else but the abstract. */
-  readonly head: Postings & { /** For each posting the bits of `inFields`. */ readonly fields: Uint8Array };
+  readonly head: Postings & { /** For each posting the bits of `inFields`. */ readonly fields: Uint16Array };
   /** Where words stand in abstracts. */
   readonly abstracts: Postings;
+  /** The papers in the order of their titles' keys. */
+  readonly byTitle: Uint32Array;
 }
 
 /** All words of a part, sorted by UTF-16 code units, and what tells at once that two words are too different. */
@@ -21,6 +24,8 @@ export interface Vocabulary {
   readonly letters: Int32Array;
   /** For each word its length, at most 255. */
   readonly lengths: Uint8Array;
+  /** For each word its first two code units, the first in the upper half. */
+  readonly beginnings: Uint32Array;
 }
 
 /** The postings of word `i` stand from `starts[i]` to `starts[i + 1]`: positions of papers in the part, rising. */
@@ -42,7 +47,7 @@ export function createPart(papers: readonly Paper[], wordsOfPapers: readonly Rea
   }
   const words = [...ids.keys()].sort();
   words.forEach((word, index) => ids.set(word, index));
-  const head = { starts: new Uint32Array(words.length + 1), papers: new Uint32Array(sizes.head), fields: new Uint8Array(sizes.head) };
+  const head = { starts: new Uint32Array(words.length + 1), papers: new Uint32Array(sizes.head), fields: new Uint16Array(sizes.head) };
   const abstracts = { starts: new Uint32Array(words.length + 1), papers: new Uint32Array(sizes.abstracts) };
   countPostings(wordsOfPapers, ids, head.starts, abstracts.starts);
   const next = { head: head.starts.slice(), abstracts: abstracts.starts.slice() };
@@ -62,7 +67,12 @@ export function createPart(papers: readonly Paper[], wordsOfPapers: readonly Rea
       }
     }
   });
-  return { papers, vocabulary: createVocabulary(words), head, abstracts };
+  return { papers, vocabulary: createVocabulary(words), head, abstracts, byTitle: sortByTitle(papers) };
+}
+
+function sortByTitle(papers: readonly Paper[]): Uint32Array {
+  const keys = papers.map(titleKey);
+  return Uint32Array.from(papers.keys()).sort((a, b) => ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : keys[a] === keys[b] ? a - b : 1));
 }
 
 /** Leaves in `starts[i]` the number of postings of all words before word `i`. */
@@ -90,11 +100,13 @@ function countPostings(
 export function createVocabulary(words: readonly string[]): Vocabulary {
   const letters = new Int32Array(words.length);
   const lengths = new Uint8Array(words.length);
+  const beginnings = new Uint32Array(words.length);
   words.forEach((word, index) => {
     letters[index] = lettersOf(word);
     lengths[index] = Math.min(255, word.length);
+    beginnings[index] = beginningOf(word);
   });
-  return { words, letters, lengths };
+  return { words, letters, lengths, beginnings };
 }
 
 /** The letters and digits of a word as 32 bits. */
@@ -104,6 +116,11 @@ export function lettersOf(word: string): number {
     bits |= 1 << (word.charCodeAt(index) & 31);
   }
   return bits;
+}
+
+/** The first two code units of a word, the first in the upper half. */
+export function beginningOf(word: string): number {
+  return ((word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0)) >>> 0;
 }
 
 /** The position of the first word that is not before this one. */

@@ -1,12 +1,12 @@
 import type { Paper } from "../paper";
 import { createFilter, type Filter } from "./filterPapers";
 import { fuseScores } from "./fuseScores";
-import { type IndexParts, paperAt, positionsOf } from "./indexParts";
-import type { Query } from "./parseQuery";
+import { type IndexParts, paperAt, positionsOf, positionsOfTitle } from "./indexParts";
+import type { Query, QueryTerm } from "./parseQuery";
 import { byRank, type Features, type Ranked, scoreOf, wordScore } from "./ranking";
 import { inFields } from "./readPaper";
 import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores } from "./scoreWords";
-import { createOrderTest, titleBeginning } from "./wordOrder";
+import { createOrderTest, shortestBeginning, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
 export interface RankedPaper extends Ranked {
@@ -37,13 +37,14 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
   const filter = createFilter(index, query);
   const terms = findTerms(index, query);
   const exact = exactPositions(index, query);
+  const sure = new Set([...exact, ...beginningPositions(index, query)]);
   const touchedCount = terms.reduce((count, term) => addScores(index, scores, term, count), 0);
-  const candidates = takeCandidates(index, scores, filter, { touchedCount, exact, most: Math.max(options.limit, completed) });
+  const candidates = takeCandidates(index, scores, filter, { touchedCount, sure, most: Math.max(options.limit, completed) });
   const common = terms.filter(({ isCommon }) => isCommon);
   for (const candidate of candidates) {
     complete(index, common, candidate);
   }
-  candidates.sort((a, b) => roughScore(b) - roughScore(a) || a.position - b.position);
+  candidates.sort((a, b) => Number(sure.has(b.position)) - Number(sure.has(a.position)) || roughScore(b) - roughScore(a) || a.position - b.position);
   const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRanked));
   return rankClosely(query, verified, { exact, preferred: options.preferred }).slice(0, options.limit);
 }
@@ -64,18 +65,24 @@ function findTerms(index: IndexParts, query: Query): readonly PlacedTerm[] {
 }
 
 /** Neighbouring words that may be one in the text, `lan hdr` for `LAN-HDR`, and the whole query. */
-function joinedWords({ terms, joined }: Query): { term: string; typed: string; isUnfinished: boolean; weight: number }[] {
+function joinedWords({ terms, joined }: Query): readonly QueryTerm[] {
   const pairs = terms.slice(1).flatMap((second, at) => {
     const typed = (terms[at]?.typed ?? "") + second.typed;
-    return terms[at]?.weight === 1 && second.weight === 1 ? [{ term: typed, typed, isUnfinished: second.isUnfinished, weight: joinedWeight }] : [];
+    const isSensible = terms[at]?.weight === 1 && second.weight === 1;
+    return isSensible ? [{ term: typed, typed, isUnfinished: second.isUnfinished, typos: 0, weight: joinedWeight }] : [];
   });
   const isName = terms.length > 2 && terms.length <= mostJoined;
-  return isName ? [...pairs, { term: joined, typed: joined, isUnfinished: false, weight: joinedWeight }] : pairs;
+  return isName ? [...pairs, { term: joined, typed: joined, isUnfinished: false, typos: 0, weight: joinedWeight }] : pairs;
 }
 
 /** Papers that have the whole query as a name, a citekey or an id. */
 function exactPositions(index: IndexParts, { joined, whole }: Query): ReadonlySet<number> {
   return new Set([...positionsOf(index, joined, inFields.wholeName | inFields.identifier), ...positionsOf(index, whole, inFields.identifier)]);
+}
+
+/** Papers whose titles the query begins, where it says enough for them to be few. */
+function beginningPositions(index: IndexParts, { folded }: Query): readonly number[] {
+  return folded.length < shortestBeginning ? [] : positionsOfTitle(index, folded, closelyRanked);
 }
 
 function roughScore({ words, coverage }: Candidate): number {
@@ -87,7 +94,7 @@ function takeCandidates(
   { removed }: IndexParts,
   scores: Scores,
   filter: Filter,
-  { touchedCount, exact, most }: { touchedCount: number; exact: ReadonlySet<number>; most: number },
+  { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
 ): Candidate[] {
   const { touched, words, found } = scores;
   let count = 0;
@@ -103,7 +110,7 @@ function takeCandidates(
   const candidates: Candidate[] = [];
   for (let at = 0; at < count; at++) {
     const position = scores.touchedByWord[at] ?? 0;
-    if ((scores.head[at] ?? 0) >= least || exact.has(position)) {
+    if ((scores.head[at] ?? 0) >= least || sure.has(position)) {
       candidates.push({ position, words: words[position] ?? 0, coverage: found[position] ?? 0 });
     }
     scores.head[at] = 0;
@@ -191,7 +198,7 @@ function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Pa
       nearness: isClose ? order.neighboursIn(paper.abstract ?? "") : 0,
       fuse: 0,
       isName: exact.has(position),
-      titleBeginning: isClose ? titleBeginning(query, paper.title) : 0,
+      titleBeginning: isClose ? titleBeginning(query, paper) : 0,
       isPreferred: preferred.has(paper.citekey),
     };
   });

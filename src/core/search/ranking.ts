@@ -27,17 +27,18 @@ export interface Features {
 const nameBonus = 100_000;
 /** An exact beginning of the title beats scattered words; the more of the title it is, the better. */
 const titleBonus = 10_000;
-/** So much that no rare word outweighs two plain ones that are missing. */
-const coveragePower = 3;
 const orderBonus = 0.6;
 const nearnessBonus = 1;
 const fuseBonus = 0.6;
 /** Enough to come first among equals, and among those that differ by less than anybody can see. */
 const preferredBonus = 0.02;
 
-/** What the words that were found are worth by themselves: much less where words of the query are missing. */
+/**
+ * What the words that were found are worth by themselves: much less where words of the query are
+ * missing, so that no rare word outweighs two plain ones.
+ */
 export function wordScore(words: number, coverage: number): number {
-  return words * coverage ** coveragePower;
+  return words * coverage * coverage * coverage;
 }
 
 /** How well a paper fits a query; comparable among the papers of one query. */

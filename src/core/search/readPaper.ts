@@ -22,11 +22,13 @@ export const inFields = {
   publication: 64,
   /** Citekey, arXiv id, DOI, or of an address. */
   identifier: 128,
-  abstract: 256,
+  /** The first author's family name. */
+  firstFamily: 256,
+  abstract: 512,
 } as const;
 
 /** Bits below this one are the head's. */
-export const headBits = 255;
+export const headBits = 511;
 
 /** The term of a condition such as `has:code`: begins with a character that no typed word begins with. */
 export function conditionTerm(kind: string): string {
@@ -80,15 +82,16 @@ function addNames({ aliases }: Paper, add: Add, addText: Add): void {
 }
 
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
-  for (const author of authors) {
+  authors.forEach((author, order) => {
+    const bits = order === 0 ? inFields.family | inFields.firstFamily : inFields.family;
     addText(author.given ?? "", inFields.given);
     const family = author.family ?? author.literal ?? "";
-    addText(family, inFields.family);
+    addText(family, bits);
     const particle = author["non-dropping-particle"] ?? author["dropping-particle"] ?? "";
     if (particle !== "") {
-      add(joined(particle + family), inFields.family);
+      add(joined(particle + family), bits);
     }
-  }
+  });
 }
 
 function addIdentifiers(paper: Paper, add: Add): void {

@@ -2,14 +2,15 @@ import { type Expansions, expandTerm, relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
 import { type Part, paperCount, type Postings } from "./part";
-import { inFields } from "./readPaper";
+import { headBits, inFields } from "./readPaper";
 
 /** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
 const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
   [inFields.wholeName, 8],
-  [inFields.name, 6],
+  [inFields.name, 4.6],
   [inFields.titleStart, 4.4],
   [inFields.title, 4],
+  [inFields.firstFamily, 3.2],
   [inFields.family, 3],
   [inFields.given, 2],
   [inFields.publication, 1.6],
@@ -18,7 +19,7 @@ const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
 /** How much a word counts in the abstract; beside the head it adds that much. */
 const abstractWeight = 1;
 
-const headWeights = Float64Array.from({ length: 256 }, (_, bits) =>
+const headWeights = Float64Array.from({ length: headBits + 1 }, (_, bits) =>
   Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
 );
 

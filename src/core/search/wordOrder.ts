@@ -1,9 +1,10 @@
+import type { Paper } from "../paper";
 import type { Query } from "./parseQuery";
 import { plain } from "./spelling";
-import { plainWords } from "./terms";
+import { titleKey } from "./titleKey";
 
 /** Least length of a query that is compared with beginnings of titles, in characters. */
-const shortestBeginning = 4;
+export const shortestBeginning = 4;
 /** A text with fewer of the query's neighbours hardly has all of it with commas between. */
 const leastForWhole = 0.4;
 /** What neighbours are worth where not all of the query stands in a row. */
@@ -34,10 +35,7 @@ export function createOrderTest({ terms }: Query): OrderTest {
 }
 
 /** The share of the title that the query is the beginning of, word by word; 0 where it is none, or too short to tell. */
-export function titleBeginning({ folded }: Query, title: string): number {
-  if (folded.length < shortestBeginning) {
-    return 0;
-  }
-  const words = plainWords(title).join(" ");
-  return words.startsWith(folded) ? folded.length / words.length : 0;
+export function titleBeginning({ folded }: Query, paper: Paper): number {
+  const key = folded.length < shortestBeginning ? "" : titleKey(paper);
+  return key.startsWith(folded) ? folded.length / Math.max(key.length, 1) : 0;
 }
