@@ -5,8 +5,10 @@
  */
 import process from "node:process";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
+import { generateLibrary } from "./corpus";
 import { measureQuality } from "./searchQuality";
 import { loadRealPapers } from "./realPapers";
+import { measureSpeed } from "./searchSpeed";
 
 const [part = "all", ...rest] = process.argv.slice(2);
 const engineNames = rest.filter((name) => !/^\d+$/.test(name));
@@ -20,5 +22,14 @@ if (part === "real" || part === "all") {
     measureQuality({ title: "20,027 real papers and the bundled ones", library: [...bundledPapers, ...real], from: real, perKind: 1000, engineNames });
   } else {
     console.log("real papers: no file, set CITELENS_REAL_PAPERS");
+  }
+}
+if (part === "speed" || part === "all") {
+  const others = engineNames.length > 0 ? engineNames : ["MiniSearch alone", "uFuzzy", "Fuse alone"];
+  const counts = rest.filter((count) => /^\d+$/.test(count)).map(Number);
+  measureSpeed("106 bundled papers", bundledPapers, others);
+  for (const count of counts.length > 0 ? counts : [1000, 10_000, 100_000]) {
+    // MiniSearch takes minutes and most of a gigabyte for the largest.
+    measureSpeed(`${count} made papers`, generateLibrary(count, bundledPapers), count > 20_000 ? others.filter((name) => !name.startsWith("MiniSearch")) : others);
   }
 }

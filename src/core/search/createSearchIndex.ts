@@ -1,5 +1,6 @@
 import type { Paper } from "../paper";
 import { createIndexBuilder } from "./createIndexBuilder";
+import type { IndexParts } from "./indexParts";
 import type { FieldMatch, Snippet } from "./findMatches";
 
 export type { FieldMatch, Snippet } from "./findMatches";
@@ -35,6 +36,8 @@ export interface SearchIndex {
   update(paper: Paper): void;
   /** Takes the paper with this citekey out, where there is one. */
   remove(citekey: string): void;
+  /** What it is made of, for `serialiseSearchIndex`. */
+  parts(): IndexParts;
 }
 
 /** Reads the papers into an index, all at once; `createIndexBuilder` does it in slices. */

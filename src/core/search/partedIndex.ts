@@ -12,9 +12,8 @@ import { createScores, type Scores } from "./scoreWords";
 /** Room for papers to come, so that not each new one needs new arrays. */
 const spareRoom = 1024;
 
-/** An index whose parts can be looked at and replaced. */
+/** An index whose parts can be replaced. */
 export interface PartedIndex extends SearchIndex {
-  parts(): IndexParts;
   /** Other parts for the same papers and more, in the same order; what was updated stays. */
   replaceParts(parts: readonly Part[]): void;
 }

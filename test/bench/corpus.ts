@@ -1,0 +1,98 @@
+import type { Paper } from "../../src/core/paper";
+import { createRandom } from "./systematicQueries";
+
+/** How steeply words get rarer, and how far the steepness sets in (Zipf and Mandelbrot). */
+const exponent = 1.05;
+const shift = 2.7;
+/** Vocabulary grows with the number of tokens (Heaps): so many words for so many papers. */
+const heaps = { factor: 40, power: 0.55 };
+const wordsOfAbstract = { least: 110, most: 240 };
+
+/**
+ * A library of made papers, the same in every run: the vocabulary is Zipf-like, its first words are those of the `models`, the rest
+ * is made of syllables; four in ten papers have a name of their own; authors' names repeat as people's do.
+ */
+export function generateLibrary(count: number, models: readonly Paper[], seed = 7): readonly Paper[] {
+  const random = createRandom(seed);
+  const vocabulary = createVocabulary(Math.round(heaps.factor * (count * 200) ** heaps.power), models, random);
+  const pickWord = createZipf(vocabulary, random);
+  const families = Array.from({ length: Math.max(200, Math.round(count ** 0.7)) }, () => capital(syllables(random, 1 + Math.floor(random() * 2))));
+  const pickFamily = createZipf(families, random);
+  return Array.from({ length: count }, (_, at) => makePaper(at, random, pickWord, pickFamily));
+}
+
+function makePaper(at: number, random: () => number, pickWord: () => string, pickFamily: () => string): Paper {
+  const words = (length: number): string => Array.from({ length }, pickWord).join(" ");
+  const name = random() < 0.4 ? acronym(random) : undefined;
+  const rest = capital(words(5 + Math.floor(random() * 7)));
+  const title = name === undefined ? rest : `${name}: ${rest}`;
+  const length = wordsOfAbstract.least + Math.floor(random() * (wordsOfAbstract.most - wordsOfAbstract.least));
+  const sentences = Array.from({ length: Math.ceil(length / 18) }, () => `${capital(words(18))}.`);
+  const authors = Array.from({ length: 1 + Math.floor(random() * 7) }, () => ({ family: pickFamily(), given: capital(syllables(random, 2)) }));
+  const year = 2012 + Math.floor(random() * 14);
+  return {
+    citekey: `made${at}`,
+    title,
+    authors,
+    abstract: sentences.join(" "),
+    year,
+    arxiv: `${String(year % 100)}${String(1 + (at % 12)).padStart(2, "0")}.${String(at % 100000).padStart(5, "0")}`,
+    links: random() < 0.3 && name !== undefined ? [{ kind: "code", url: `https://github.com/made/${name}` }] : [],
+    aliases: [{ text: title, kind: "title", why: "title" }, ...(name === undefined ? [] : [{ text: name, kind: "name" as const, why: "made" }])],
+  };
+}
+
+function createVocabulary(size: number, models: readonly Paper[], random: () => number): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { title, abstract = "" } of models) {
+    for (const word of `${title} ${abstract}`.toLowerCase().match(/[a-z]+/g) ?? []) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  const words = new Set([...counts].sort((a, b) => b[1] - a[1]).map(([word]) => word));
+  while (words.size < size) {
+    words.add(syllables(random, 2 + Math.floor(random() * 3)));
+  }
+  return [...words].slice(0, size);
+}
+
+/** Picks from a list by rank, the first most often. */
+function createZipf(list: readonly string[], random: () => number): () => string {
+  const sums = new Float64Array(list.length);
+  list.forEach((_, rank) => {
+    sums[rank] = (sums[rank - 1] ?? 0) + 1 / (rank + shift) ** exponent;
+  });
+  const whole = sums[list.length - 1] ?? 0;
+  return () => {
+    const target = random() * whole;
+    let low = 0;
+    let high = list.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) < target) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return list[low] ?? "";
+  };
+}
+
+const onsets = "b c ch d f g h k l m n p pr qu r s st t th tr v w z".split(" ");
+const nuclei = "a ai e ea i io o ou u".split(" ");
+const codas = "|l|m|n|nd|r|rt|s|st|t|x".split("|");
+
+function syllables(random: () => number, count: number): string {
+  const pick = (from: readonly string[]): string => from[Math.floor(random() * from.length)] ?? "";
+  return Array.from({ length: count }, () => pick(onsets) + pick(nuclei) + pick(codas)).join("");
+}
+
+function acronym(random: () => number): string {
+  const stem = syllables(random, 1 + Math.floor(random() * 2));
+  return random() < 0.5 ? stem.toUpperCase() : capital(stem) + ["Net", "Former", "GAN", "-V2", "LM", ""][Math.floor(random() * 6)];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
