@@ -9,16 +9,18 @@ export interface RecentPapers {
   add(citekeys: readonly string[]): void;
 }
 
-/** Keeps them in VS Code's storage for extensions. */
+/** Reads them from VS Code's storage for extensions and writes them back; what was written may be read late there, so that they are kept here too. */
 export function createRecentPapers(storage: vscode.Memento): RecentPapers {
-  const citekeys = (): readonly string[] => {
-    const stored: unknown = storage.get(storageKey);
-    return Array.isArray(stored) ? stored.filter((one) => typeof one === "string") : [];
-  };
+  let citekeys = texts(storage.get(storageKey));
   return {
-    citekeys,
+    citekeys: () => citekeys,
     add(used) {
-      void storage.update(storageKey, [...new Set([...used, ...citekeys()])].slice(0, mostKept));
+      citekeys = [...new Set([...used, ...citekeys])].slice(0, mostKept);
+      void storage.update(storageKey, citekeys);
     },
   };
+}
+
+function texts(stored: unknown): readonly string[] {
+  return Array.isArray(stored) ? stored.filter((one) => typeof one === "string") : [];
 }

@@ -52,9 +52,9 @@ export function plain(markdown: string): string {
   return markdown.replace(/\\(?=[^\w\s])|&nbsp;|\u2060/g, "").replace(/\s+/g, " ");
 }
 
-/** Waits until a condition holds, for three seconds at most. */
+/** Waits until a condition holds, for ten seconds at most. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 3000; !isSo(); ) {
+  for (const end = Date.now() + 10_000; !isSo(); ) {
     assert.ok(Date.now() < end, what);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

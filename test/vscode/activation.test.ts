@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { reporters } from "mocha";
+import * as vscode from "vscode";
+import { commandIds, settingDefaults } from "../../src/vscode/contributions";
+import { until } from "./editing";
+
+/** The longest that activation may take, in milliseconds. */
+const longest = 50;
+
+/** VS Code's own record of what its extension host did when. */
+interface Marks {
+  getMarks(): readonly { readonly name: string; readonly startTime: number }[];
+}
+
+declare global {
+  var MonacoPerformanceMarks: Marks | undefined;
+}
+
+const extension = vscode.extensions.getExtension("citelens.citelens");
+
+before("CiteLens has been activated by VS Code", () => until(() => extension?.isActive === true, "active"));
+
+describe("activation", () => {
+
+  it(`takes less than ${longest} ms`, () => {
+    const marks = globalThis.MonacoPerformanceMarks?.getMarks() ?? [];
+    const time = (what: string): number => marks.find(({ name }) => name === `code/extHost/${what}/citelens.citelens`)?.startTime ?? NaN;
+    const loading = time("didLoadExtensionCode") - time("willLoadExtensionCode");
+    const activating = time("didActivateExtension") - time("willActivateExtension");
+    reporters.Base.consoleLog(`      code loaded in ${Math.round(loading)} ms, activated in ${Math.round(activating)} ms`);
+    assert.ok(activating < longest);
+  });
+
+  it("registers every command", async () => {
+    const registered = await vscode.commands.getCommands(true);
+    assert.deepEqual(commandIds.filter((id) => !registered.includes(id)), []);
+  });
+
+  it("knows every setting with its default", () => {
+    const configuration = vscode.workspace.getConfiguration("citelens");
+    for (const [key, value] of Object.entries(settingDefaults)) {
+      assert.deepEqual(configuration.inspect(key)?.defaultValue, value, key);
+    }
+  });
+
+  it("has written nothing into the workspace", async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const names = (await vscode.workspace.fs.readDirectory(folder.uri)).map(([name]) => name);
+    assert.deepEqual(names.filter((name) => name === ".vscode" || name.includes("citelens")), []);
+  });
+});

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { formatBibtex } from "../../src/core/bibliography/formatBibtex";
+import { bundledPapers } from "../../src/core/library/bundledPapers";
+import { cardsAt, edit, until } from "./editing";
+import { answer, down, enter, escape, picked, useAsked } from "./window";
+
+const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative");
+const npoTitle = npo?.title ?? "";
+
+function titlesIn(pick: vscode.QuickPick<vscode.QuickPickItem>): (string | undefined)[] {
+  return pick.items.map(({ description }) => description);
+}
+
+describe("commands", () => {
+  const asked = useAsked();
+
+  it("Insert Citation: the paper of the name at the cursor, or in the selection, stands first", async () => {
+    for (const drawn of ["x NP|O y", "⟦x NPO y⟧", "⟦x.NPO⟧"]) {
+      const editor = await edit("markdown", drawn);
+      await answer(["citelens.insertCitation"], enter);
+      assert.equal(titlesIn(await picked(asked))[0], npoTitle, drawn);
+      assert.match(editor.document.getText(), /NPO \[@zhang2024negative\]/);
+    }
+  });
+
+  it("Insert Citation: Escape changes nothing", async () => {
+    const editor = await edit("markdown", "N|PO");
+    await answer(["citelens.insertCitation"], escape);
+    assert.equal(editor.document.getText(), "NPO");
+  });
+
+  it("Insert Citation As…: the file's own style stands first, others follow", async () => {
+    const own = await edit("latex", "NP|O");
+    await answer(["citelens.insertCitationAs", "zhang2024negative"], enter);
+    assert.equal(own.document.getText(), "NPO~\\cite{zhang2024negative}");
+    const other = await edit("latex", "NP|O ");
+    await answer(["citelens.insertCitationAs", "zhang2024negative"], down, enter);
+    assert.equal(other.document.getText(), "NPO [@zhang2024negative] ");
+  });
+
+  it("Copy BibTeX: the entry as a .bib file has it", async () => {
+    await vscode.commands.executeCommand("citelens.copyBibtex", "zhang2024negative");
+    assert.ok(npo);
+    assert.equal(await vscode.env.clipboard.readText(), `${formatBibtex(npo)}\n`);
+    assert.match(formatBibtex(npo), /^@inproceedings\{zhang2024negative,/);
+  });
+
+  it("Open Linked Repository: of the name at the cursor", async () => {
+    await edit("python", "model = vi|dt()");
+    await vscode.commands.executeCommand("citelens.openRepository");
+    assert.deepEqual(asked.opened, ["https://github.com/naver-ai/vidt"]);
+  });
+
+  it("Open Linked Repository: of several links the one that is chosen", async () => {
+    const paper = bundledPapers.find(({ links }) => links.length > 1);
+    assert.ok(paper);
+    await answer(["citelens.openRepository", paper.citekey], enter);
+    assert.equal(asked.opened.length, 1);
+    assert.ok(paper.links.some(({ url }) => url === asked.opened[0]), asked.opened[0]);
+  });
+
+  it("Open Linked Repository: says so where none is known", async () => {
+    const paper = bundledPapers.find(({ links }) => links.length === 0);
+    assert.ok(paper);
+    await vscode.commands.executeCommand("citelens.openRepository", paper.citekey);
+    assert.deepEqual(asked.opened, []);
+    assert.match(asked.messages.join(), /no repository is known/);
+  });
+
+  it("Open Linked Repository: opens every bundled paper's links as they are, https only", async () => {
+    for (const { citekey, links } of bundledPapers.filter((paper) => paper.links.length === 1)) {
+      asked.opened.length = 0;
+      await vscode.commands.executeCommand("citelens.openRepository", citekey);
+      assert.deepEqual(asked.opened, links.map(({ url }) => url));
+      assert.match(asked.opened[0] ?? "", /^https:/);
+    }
+  });
+
+  it("take an argument that is no known citation key for none", async () => {
+    for (const value of ["nobody2000nothing", "__proto__", "constructor", 7, null, { citekey: "zhang2024negative" }, ["zhang2024negative"]]) {
+      await vscode.env.clipboard.writeText("untouched");
+      await answer(["citelens.copyBibtex", value], escape);
+      assert.equal(await vscode.env.clipboard.readText(), "untouched");
+    }
+  });
+
+  it("Show in Panel and Show Papers Panel: whatever they are given", async () => {
+    for (const value of ["zhang2024negative", "nobody2000nothing", undefined]) {
+      await vscode.commands.executeCommand("citelens.showInPanel", value);
+    }
+    await vscode.commands.executeCommand("citelens.showPanel");
+    await vscode.commands.executeCommand("citelens.showPaperAtCursor");
+  });
+});
+
+describe("Find Paper", () => {
+  const asked = useAsked();
+
+  it("shows our order, the latest used first while nothing is typed", async () => {
+    await edit("plaintext", "|");
+    await vscode.commands.executeCommand("citelens.copyBibtex", "song2022extendable");
+    await vscode.commands.executeCommand("citelens.copyBibtex", "zhang2024negative");
+    await answer(["citelens.findPaper"], escape);
+    const pick = await picked(asked);
+    const latest = ["zhang2024negative", "song2022extendable"].map((wanted) => bundledPapers.find(({ citekey }) => citekey === wanted)?.title);
+    assert.deepEqual(titlesIn(pick).slice(0, 2), latest);
+    assert.ok(pick.items.every(({ label, alwaysShow }) => label === "$(book)" && alwaysShow === true));
+  });
+
+  it("says in each row who and where, and has its buttons", async () => {
+    await edit("plaintext", "N|PO");
+    await answer(["citelens.findPaper"], escape);
+    const [row] = (await picked(asked)).items;
+    assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024");
+    assert.deepEqual(row.buttons?.map(({ tooltip }) => tooltip), ["Insert Citation", "Open Linked Repository", "Show in Panel"]);
+  });
+});
+
+describe("muting", () => {
+  const asked = useAsked();
+
+  async function isFound(text: string): Promise<boolean> {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: text });
+    return (await cardsAt(document.uri, new vscode.Position(0, 1))).length > 0;
+  }
+  function mutedNames(): { readonly globalValue?: unknown; readonly workspaceValue?: unknown } | undefined {
+    return vscode.workspace.getConfiguration("citelens").inspect("mutedNames");
+  }
+
+  afterEach(async () => {
+    for (const target of [vscode.ConfigurationTarget.Global, vscode.ConfigurationTarget.Workspace]) {
+      await vscode.workspace.getConfiguration("citelens").update("mutedNames", undefined, target);
+    }
+  });
+  after(async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    await (folder && vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, ".vscode"), { recursive: true }));
+  });
+
+  it("in this workspace, and undone", async () => {
+    assert.equal(await isFound("ViDT"), true);
+    await answer(["citelens.muteName", "ViDT"], enter);
+    assert.deepEqual(mutedNames()?.workspaceValue, ["ViDT"]);
+    assert.equal(await isFound("ViDT"), false);
+    await answer(["citelens.unmuteName"], enter);
+    assert.equal(mutedNames()?.workspaceValue, undefined);
+    assert.equal(await isFound("ViDT"), true);
+  });
+
+  it("everywhere, for the name at the cursor", async () => {
+    await edit("python", "x = build_vi|dt()");
+    await answer(["citelens.muteName"], down, enter);
+    assert.deepEqual(mutedNames()?.globalValue, ["ViDT"]);
+    assert.equal(await isFound("ViDT"), false);
+  });
+
+  it("mutes nothing that is no paper's name", async () => {
+    for (const value of ["import", "arXiv:2404.05868", npoTitle]) {
+      await vscode.commands.executeCommand("citelens.muteName", value);
+    }
+    assert.equal(asked.messages.length, 3);
+    assert.deepEqual([mutedNames()?.globalValue, mutedNames()?.workspaceValue], [undefined, undefined]);
+  });
+
+  it("says so where nothing is muted", async () => {
+    await vscode.commands.executeCommand("citelens.unmuteName");
+    await until(() => asked.messages.length === 1, "a message");
+    assert.match(asked.messages[0] ?? "", /no name is muted/);
+  });
+});

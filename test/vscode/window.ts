@@ -1,0 +1,90 @@
+import * as vscode from "vscode";
+import { until } from "./editing";
+
+/** What VS Code was asked to do for the person, in place of its being done. */
+export interface Asked {
+  readonly opened: string[];
+  readonly messages: string[];
+  /** The quick picks that were shown, newest last. */
+  readonly picks: vscode.QuickPick<vscode.QuickPickItem>[];
+}
+
+/**
+ * Notes the addresses that are opened, the messages and the quick picks for the tests of the `describe` around the call. Only in tests does
+ * VS Code let `vscode.env` be changed; the quick picks are real ones.
+ */
+export function useAsked(): Asked {
+  const asked: Asked = { opened: [], messages: [], picks: [] };
+  const { openExternal } = vscode.env;
+  const { createQuickPick, showErrorMessage, showInformationMessage } = vscode.window;
+  const note = (message: string): Promise<undefined> => {
+    asked.messages.push(message);
+    return Promise.resolve(undefined);
+  };
+  before(() => {
+    Object.assign(vscode.env, {
+      openExternal: (address: vscode.Uri) => Promise.resolve(asked.opened.push(address.toString(true)) > 0),
+    });
+    Object.assign(vscode.window, {
+      showErrorMessage: note,
+      showInformationMessage: note,
+      createQuickPick: () => {
+        const pick = createQuickPick();
+        asked.picks.push(pick);
+        return pick;
+      },
+    });
+  });
+  beforeEach(() => {
+    for (const list of [asked.opened, asked.messages, asked.picks]) {
+      list.length = 0;
+    }
+  });
+  after(() => {
+    Object.assign(vscode.env, { openExternal });
+    Object.assign(vscode.window, { createQuickPick, showErrorMessage, showInformationMessage });
+  });
+  return asked;
+}
+
+/** Runs a command that asks the person, and answers as the keyboard does. */
+export async function answer(command: readonly [id: string, ...values: readonly unknown[]], ...keys: readonly (() => Promise<void>)[]): Promise<void> {
+  const done = Promise.resolve(vscode.commands.executeCommand(...(command as [string, ...unknown[]])));
+  for (const key of keys) {
+    await key();
+  }
+  await done;
+}
+
+/** Presses Enter in the quick pick that is shown, as soon as one is. */
+export async function enter(): Promise<void> {
+  await pause();
+  await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+}
+
+/** Presses Escape in the quick pick that is shown. */
+export async function escape(): Promise<void> {
+  await pause();
+  await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+}
+
+/** Goes one row down in the quick pick that is shown. */
+export async function down(): Promise<void> {
+  await pause();
+  await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
+}
+
+/** VS Code tells extensions of its quick picks by messages: they take a moment. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 300));
+}
+
+/** Waits until a quick pick is shown and has rows. */
+export async function picked(asked: Asked): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
+  await until(() => (asked.picks.at(-1)?.items.length ?? 0) > 0, "a quick pick with rows");
+  const pick = asked.picks.at(-1);
+  if (!pick) {
+    throw new Error("no quick pick");
+  }
+  return pick;
+}
