@@ -5,7 +5,7 @@ import { createRandom } from "./systematicQueries";
 const exponent = 1.05;
 const shift = 2.7;
 /** Vocabulary grows with the number of tokens (Heaps): so many words for so many papers. */
-const heaps = { factor: 40, power: 0.55 };
+const heaps = { factor: 17, power: 0.55 };
 const wordsOfAbstract = { least: 110, most: 240 };
 
 /**

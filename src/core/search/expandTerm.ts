@@ -1,7 +1,7 @@
 import { stem } from "../words/stem";
 import { distance, isOneTypo } from "./distance";
 import type { QueryTerm } from "./parseQuery";
-import { beginningOf, firstNotBefore, lettersOf, type Part, paperCount, type Vocabulary } from "./part";
+import { firstNotBefore, lettersOf, type Part, paperCount, type Vocabulary } from "./part";
 
 /** How a word of the index is what a word of the query means. */
 export const relations = { same: 0, beginning: 1, relative: 2, typo: 3 } as const;
@@ -84,15 +84,14 @@ function findExpansions(part: Part, query: QueryTerm): Expansions {
 function addBeginnings(vocabulary: Vocabulary, { isUnfinished, typed }: QueryTerm, form: string, add: Add): void {
   const mayGoOn = isUnfinished || typed.length >= shortestFinishedPrefix;
   const factor = isUnfinished ? prefixQuality : finishedPrefixQuality;
-  for (let word = firstNotBefore(vocabulary, form); word < vocabulary.words.length; word++) {
-    const found = vocabulary.words[word] ?? "";
-    if (found === form) {
-      add(word, 1, relations.same);
-    } else if (!mayGoOn || !found.startsWith(form)) {
-      break;
-    } else {
-      add(word, factor * Math.sqrt(form.length / found.length), relations.beginning);
-    }
+  const first = firstNotBefore(vocabulary, form);
+  const isKnown = vocabulary.words[first] === form;
+  if (isKnown) {
+    add(first, 1, relations.same);
+  }
+  const end = mayGoOn ? firstNotBefore(vocabulary, `${form}\uffff`) : first;
+  for (let word = isKnown ? first + 1 : first; word < end; word++) {
+    add(word, factor * Math.sqrt(form.length / (vocabulary.lengths[word] ?? 1)), relations.beginning);
   }
 }
 
@@ -109,26 +108,42 @@ function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm,
   }
 }
 
-/** Adds the words that differ by so many typos or fewer. A pass over the whole vocabulary, most of it told by letters alone. */
-function addTypos({ words, letters, lengths, beginnings }: Vocabulary, { term, isUnfinished }: QueryTerm, most: number, add: Add): void {
+/** Adds the words that differ by so many typos or fewer, and those that go on behind such a difference. */
+function addTypos(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, most: number, add: Add): void {
+  for (const word of wordsLike(vocabulary, term, most)) {
+    addTypo(word, vocabulary.words[word] ?? "", { term, most }, add);
+  }
+  if (isUnfinished && term.length >= (most === 1 ? shortestTypoPrefix : shortestTwoTypoPrefix)) {
+    // While a word is typed its first letter is there, or left out, or wrongly put before it: the rest is found when it is finished.
+    for (const letter of new Set([term.charAt(0), term.charAt(1)])) {
+      addTypoBeginnings(vocabulary, letter, { term, most }, add);
+    }
+  }
+}
+
+/** Words of about the same length and letters: each typo takes at most one letter away, and brings at most one. */
+function wordsLike({ letters, lengths }: Vocabulary, term: string, most: number): readonly number[] {
   const own = lettersOf(term);
-  const start = beginningOf(term);
   const shortest = term.length - most;
   const longest = term.length + most;
-  const mayGoOn = isUnfinished && term.length >= shortestTypoPrefix;
-  const mostInBeginning = term.length < shortestTwoTypoPrefix ? 1 : most;
+  const like: number[] = [];
   for (let word = 0; word < letters.length; word++) {
-    const length = lengths[word] ?? 0;
     const found = letters[word] ?? 0;
-    // Each typo takes at most one letter away, and brings at most one.
-    if (length < shortest || hasMoreBits(own & ~found, most)) {
-      continue;
+    const length = lengths[word] ?? 0;
+    if (length >= shortest && length <= longest && !hasMoreBits(own & ~found, most) && !hasMoreBits(found & ~own, most)) {
+      like.push(word);
     }
-    if (length <= longest && !hasMoreBits(found & ~own, most)) {
-      addTypo(word, words[word] ?? "", { term, most }, add);
-    }
-    if (mayGoOn && length > term.length && beginAlike(start, beginnings[word] ?? 0) && !hasMoreBits(own & ~found, mostInBeginning)) {
-      addTypoBeginning(word, words[word] ?? "", { term, most: mostInBeginning }, add);
+  }
+  return like;
+}
+
+function addTypoBeginnings(vocabulary: Vocabulary, letter: string, { term, most }: Typed, add: Add): void {
+  const own = lettersOf(term);
+  const { words, letters, lengths } = vocabulary;
+  const end = firstNotBefore(vocabulary, `${letter}\uffff`);
+  for (let word = firstNotBefore(vocabulary, letter); word < end; word++) {
+    if ((lengths[word] ?? 0) > term.length && !hasMoreBits(own & ~(letters[word] ?? 0), most)) {
+      addTypoBeginning(word, words[word] ?? "", { term, most }, add);
     }
   }
 }
@@ -156,12 +171,6 @@ function addTypoBeginning(word: number, found: string, { term, most }: Typed, ad
   if (typos > 0 && typos <= most) {
     add(word, typoPrefixFactor * typoQuality(typos, term, found) * Math.sqrt(term.length / found.length), relations.typo);
   }
-}
-
-/** Whether one of the first two letters of either is among the first two of the other, as after one typo. */
-function beginAlike(one: number, other: number): boolean {
-  const [a, b, c, d] = [one >>> 16, one & 0xffff, other >>> 16, other & 0xffff];
-  return a === c || b === c || a === d || b === d;
 }
 
 function typoQuality(typos: number, term: string, found: string): number {

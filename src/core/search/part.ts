@@ -24,8 +24,6 @@ export interface Vocabulary {
   readonly letters: Int32Array;
   /** For each word its length, at most 255. */
   readonly lengths: Uint8Array;
-  /** For each word its first two code units, the first in the upper half. */
-  readonly beginnings: Uint32Array;
 }
 
 /** The postings of word `i` stand from `starts[i]` to `starts[i + 1]`: positions of papers in the part, rising. */
@@ -37,37 +35,64 @@ export interface Postings {
 /** A part of these papers, whose words are given in the same order. */
 export function createPart(papers: readonly Paper[], wordsOfPapers: readonly ReadonlyMap<string, number>[]): Part {
   const ids = new Map<string, number>();
-  const sizes = { head: 0, abstracts: 0 };
-  for (const wordsOfPaper of wordsOfPapers) {
-    for (const [word, bits] of wordsOfPaper) {
-      ids.set(word, 0);
-      sizes.head += (bits & headBits) === 0 ? 0 : 1;
-      sizes.abstracts += (bits & inFields.abstract) === 0 ? 0 : 1;
-    }
-  }
-  const words = [...ids.keys()].sort();
-  words.forEach((word, index) => ids.set(word, index));
-  const head = { starts: new Uint32Array(words.length + 1), papers: new Uint32Array(sizes.head), fields: new Uint16Array(sizes.head) };
-  const abstracts = { starts: new Uint32Array(words.length + 1), papers: new Uint32Array(sizes.abstracts) };
-  countPostings(wordsOfPapers, ids, head.starts, abstracts.starts);
-  const next = { head: head.starts.slice(), abstracts: abstracts.starts.slice() };
+  const count = wordsOfPapers.reduce((sum, words) => sum + words.size, 0);
+  const read = { words: new Uint32Array(count), fields: new Uint16Array(count), ends: wordsOfPapers.map(() => 0) };
+  let at = 0;
   wordsOfPapers.forEach((wordsOfPaper, paper) => {
-    for (const [word, bits] of wordsOfPaper) {
-      const id = ids.get(word) ?? 0;
-      if ((bits & headBits) !== 0) {
-        const at = next.head[id] ?? 0;
-        head.papers[at] = paper;
-        head.fields[at] = bits & headBits;
-        next.head[id] = at + 1;
+    for (const [word, fields] of wordsOfPaper) {
+      let id = ids.get(word);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(word, id);
       }
-      if ((bits & inFields.abstract) !== 0) {
-        const at = next.abstracts[id] ?? 0;
-        abstracts.papers[at] = paper;
-        next.abstracts[id] = at + 1;
+      read.words[at] = id;
+      read.fields[at++] = fields;
+    }
+    read.ends[paper] = at;
+  });
+  const words = [...ids.keys()].sort();
+  const order = new Uint32Array(words.length);
+  words.forEach((word, place) => (order[ids.get(word) ?? 0] = place));
+  read.words.forEach((id, index) => (read.words[index] = order[id] ?? 0));
+  const { fields, ...head } = sortPostings(read, words.length, headBits);
+  const { starts, papers: positions } = sortPostings(read, words.length, inFields.abstract);
+  return { papers, vocabulary: createVocabulary(words), head: { ...head, fields }, abstracts: { starts, papers: positions }, byTitle: sortByTitle(papers) };
+}
+
+/** Words of papers as they were read: the words of paper `i` stand before `ends[i]`. */
+interface ReadWords {
+  readonly words: Uint32Array;
+  readonly fields: Uint16Array;
+  readonly ends: readonly number[];
+}
+
+/** Turns what was read by paper into postings by word, of the words that stand in one of these fields. A counting sort. */
+function sortPostings({ words, fields, ends }: ReadWords, wordCount: number, bits: number): Postings & { readonly fields: Uint16Array } {
+  const starts = new Uint32Array(wordCount + 1);
+  for (let at = 0; at < words.length; at++) {
+    const behind = (words[at] ?? 0) + 1;
+    starts[behind] = (starts[behind] ?? 0) + (((fields[at] ?? 0) & bits) === 0 ? 0 : 1);
+  }
+  for (let word = 1; word <= wordCount; word++) {
+    starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
+  }
+  const next = starts.slice();
+  const papers = new Uint32Array(starts[wordCount] ?? 0);
+  const kept = new Uint16Array(papers.length);
+  let at = 0;
+  ends.forEach((end, paper) => {
+    for (; at < end; at++) {
+      const own = (fields[at] ?? 0) & bits;
+      if (own !== 0) {
+        const word = words[at] ?? 0;
+        const to = next[word] ?? 0;
+        papers[to] = paper;
+        kept[to] = own;
+        next[word] = to + 1;
       }
     }
   });
-  return { papers, vocabulary: createVocabulary(words), head, abstracts, byTitle: sortByTitle(papers) };
+  return { starts, papers, fields: kept };
 }
 
 function sortByTitle(papers: readonly Paper[]): Uint32Array {
@@ -75,38 +100,15 @@ function sortByTitle(papers: readonly Paper[]): Uint32Array {
   return Uint32Array.from(papers.keys()).sort((a, b) => ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : keys[a] === keys[b] ? a - b : 1));
 }
 
-/** Leaves in `starts[i]` the number of postings of all words before word `i`. */
-function countPostings(
-  wordsOfPapers: readonly ReadonlyMap<string, number>[],
-  ids: ReadonlyMap<string, number>,
-  head: Uint32Array,
-  abstracts: Uint32Array,
-): void {
-  for (const wordsOfPaper of wordsOfPapers) {
-    for (const [word, bits] of wordsOfPaper) {
-      const behind = (ids.get(word) ?? 0) + 1;
-      head[behind] = (head[behind] ?? 0) + ((bits & headBits) === 0 ? 0 : 1);
-      abstracts[behind] = (abstracts[behind] ?? 0) + ((bits & inFields.abstract) === 0 ? 0 : 1);
-    }
-  }
-  for (const starts of [head, abstracts]) {
-    for (let index = 1; index < starts.length; index++) {
-      starts[index] = (starts[index] ?? 0) + (starts[index - 1] ?? 0);
-    }
-  }
-}
-
 /** A vocabulary of sorted words. */
 export function createVocabulary(words: readonly string[]): Vocabulary {
   const letters = new Int32Array(words.length);
   const lengths = new Uint8Array(words.length);
-  const beginnings = new Uint32Array(words.length);
   words.forEach((word, index) => {
     letters[index] = lettersOf(word);
     lengths[index] = Math.min(255, word.length);
-    beginnings[index] = beginningOf(word);
   });
-  return { words, letters, lengths, beginnings };
+  return { words, letters, lengths };
 }
 
 /** The letters and digits of a word as 32 bits. */
@@ -116,11 +118,6 @@ export function lettersOf(word: string): number {
     bits |= 1 << (word.charCodeAt(index) & 31);
   }
   return bits;
-}
-
-/** The first two code units of a word, the first in the upper half. */
-export function beginningOf(word: string): number {
-  return ((word.charCodeAt(0) << 16) | (word.length > 1 ? word.charCodeAt(1) : 0)) >>> 0;
 }
 
 /** The position of the first word that is not before this one. */

@@ -26,12 +26,28 @@ export function createOrderTest({ terms }: Query): OrderTest {
   const whole = new RegExp(typed.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("[^a-z0-9]{1,3}"));
   return {
     neighboursIn(text) {
-      const compared = plain(text);
+      const compared = plainLately(text);
       const found = pairs.filter(([spaced, hyphened]) => compared.includes(spaced) || compared.includes(hyphened)).length;
       const share = found / pairs.length;
       return share === 1 || (share >= leastForWhole && whole.test(compared)) ? 1 : share * brokenOrder;
     },
   };
+}
+
+/** Texts in plain letters that were compared lately: from letter to letter the candidates are much the same. */
+const lately = new Map<string, string>();
+const mostLately = 500;
+
+function plainLately(text: string): string {
+  let compared = lately.get(text);
+  if (compared === undefined) {
+    compared = plain(text);
+    if (lately.size >= mostLately) {
+      lately.clear();
+    }
+    lately.set(text, compared);
+  }
+  return compared;
 }
 
 /** The share of the title that the query is the beginning of, word by word; 0 where it is none, or too short to tell. */
