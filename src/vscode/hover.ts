@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { commandAddress } from "../core/cards/commandAddress";
 import { formatHoverCard, type CardActions } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/commentAt";
 import type { CommandId } from "./contributions";
@@ -45,13 +46,12 @@ function cardOf(subject: Parameters<typeof formatHoverCard>[0]): vscode.Markdown
 }
 
 const cardActions: CardActions = {
-  insertCitation: (citekey) => commandAddress("citelens.insertCitation", citekey),
-  copyBibtex: (citekey) => commandAddress("citelens.copyBibtex", citekey),
-  showInPanel: (citekey) => commandAddress("citelens.showInPanel", citekey),
-  muteName: (name) => commandAddress("citelens.muteName", name),
+  insertCitation: (citekey) => addressOf("citelens.insertCitation", citekey),
+  copyBibtex: (citekey) => addressOf("citelens.copyBibtex", citekey),
+  showInPanel: (citekey) => addressOf("citelens.showInPanel", citekey),
+  muteName: (name) => addressOf("citelens.muteName", name),
 };
 
-function commandAddress(id: CommandId, argument: string): string {
-  const escaped = encodeURIComponent(JSON.stringify([argument])).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-  return `command:${id}?${escaped}`;
+function addressOf(id: CommandId, argument: string): string {
+  return commandAddress(id, argument);
 }

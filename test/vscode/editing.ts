@@ -49,7 +49,8 @@ export interface Card {
 
 /** What a reader sees of Markdown, in one kind of space. */
 export function plain(markdown: string): string {
-  return markdown.replace(/\\(?=[^\w\s])|&nbsp;|\u2060/g, "").replace(/\s+/g, " ");
+  const decoded = markdown.replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code)));
+  return decoded.replace(/\\(?=[^\w\s])|\u2060/g, "").replace(/\s+/g, " ");
 }
 
 /** Waits until a condition holds, for ten seconds at most. */

@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
+import { cardsAt, plain } from "./editing";
 
-/** What all hovers at a position say, as Markdown. */
-async function hoverTexts(document: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, position);
-  return hovers
-    .flatMap(({ contents }) => contents)
-    .map((content) => (content instanceof vscode.MarkdownString ? content.value : ""))
-    .join("\n");
-}
-
-/** Without what escaping adds, and in one kind of space. */
-function plain(text: string): string {
-  return text.replace(/\\(?=[^\w\s])|&nbsp;/g, "").replace(/\s+/g, " ");
+/** What CiteLens's hovers at a position say. */
+async function hoverTexts({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
+  return (await cardsAt(uri, position)).map(({ content }) => content.value).join("\n");
 }
 
 describe("every bundled paper in the editor", () => {

@@ -13,20 +13,12 @@ export function escapeMarkdown(text: string): string {
     .replace(/[!-/:-@[-`{-~]/g, escapeCharacter);
 }
 
+/** Brackets and backquotes become entities: marked looks for pairs of them before it looks at backslashes. */
 function escapeCharacter(character: string): string {
-  switch (character) {
-    case "&":
-      return "&amp;";
-    case "<":
-      return "&lt;";
-    case ">":
-      return "&gt;";
-    default:
-      return `\\${character}`;
-  }
+  return "&<>()[]`".includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`;
 }
 
-/** An https address as a Markdown link's destination. */
+/** An address as a Markdown link's destination: nothing in it ends the destination or is taken for a theme icon. */
 export function linkDestination(url: string): string {
-  return `<${url.replace(/[<>\\\s"'`|]/g, encodeURIComponent)}>`;
+  return `<${url.replace(/[<>\\"`|$\s\p{Cc}]/gu, encodeURIComponent)}>`;
 }

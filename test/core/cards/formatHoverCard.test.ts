@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { marked, type Token } from "marked";
+import { commandAddress } from "../../../src/core/cards/commandAddress";
+import { type CardActions, formatHoverCard } from "../../../src/core/cards/formatHoverCard";
+import type { Alias, Paper } from "../../../src/core/paper";
+import { hostileTexts } from "./hostileTexts";
+
+const title = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
+const titleAlias: Alias = { text: title, kind: "title", why: "title" };
+const name: Alias = { text: "NPO", kind: "name", long: "Negative Preference Optimization", why: "introduced" };
+const npo: Paper = {
+  citekey: "zhang2024negative",
+  title,
+  authors: ["Ruiqi Zhang", "Licong Lin", "Yu Bai", "Song Mei"].map((author) => {
+    const [given = "", family = ""] = author.split(" ");
+    return { given, family };
+  }),
+  abstract: "Large Language Models often memorize sensitive data. ".repeat(40),
+  year: 2024,
+  published: { kind: "conference", venue: "COLM", year: 2024 },
+  arxiv: "2404.05868",
+  links: [
+    { kind: "page", url: "https://example.org/npo" },
+    { kind: "code", url: "https://github.com/licong-lin/negative-preference-optimization" },
+  ],
+  aliases: [titleAlias, name],
+};
+const bare: Paper = { citekey: "anonymous", title: "Untitled", authors: [], links: [], aliases: [] };
+
+const actions: CardActions = {
+  insertCitation: (citekey) => commandAddress("insert", citekey),
+  copyBibtex: (citekey) => commandAddress("copy", citekey),
+  showInPanel: (citekey) => commandAddress("show", citekey),
+  muteName: (muted) => commandAddress("mute", muted),
+};
+
+function tokensIn(markdown: string): readonly Token[] {
+  const tokens: Token[] = [];
+  void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
+  return tokens;
+}
+
+/** The addresses that the card links to, in order. */
+function addressesIn(markdown: string): readonly string[] {
+  return tokensIn(markdown).flatMap((token) => (token.type === "link" ? [String("href" in token ? token.href : "")] : []));
+}
+
+/** What stands in the card's blocks, without marks. */
+function blocksOf(markdown: string): readonly string[] {
+  const text = marked.parse(markdown, { async: false }).replace(/<br>/g, "\n").replace(/<\/p>/g, "\0").replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code))).replace(/<\/?(?!hr)[^>]*>|\u2060/g, "");
+  return text.split(/<hr>|\0/).map((block) => block.replace(/[ \u2002]+/g, " ").trim()).filter((block) => block !== "");
+}
+
+describe("formatHoverCard", () => {
+  it("says the name, its long form, the title, three authors and where it came out", () => {
+    const [head] = blocksOf(formatHoverCard({ alias: name, papers: [npo] }, actions));
+    assert.match(head ?? "", /^NPO Negative Preference Optimization\n/);
+    assert.match(head ?? "", /Unlearning\nRuiqi Zhang, Licong Lin, Yu Bai et al\. · arXiv 2024, then COLM 2024/);
+  });
+
+  it("says the paper's name too where it was found by its title or an address", () => {
+    for (const alias of [titleAlias, { text: "arXiv:2404.05868", kind: "name", why: "arXiv id" } as const]) {
+      assert.match(formatHoverCard({ alias, papers: [npo] }, actions), /^\*\*NPO\*\*/);
+    }
+    const own: Alias = { text: "ReSTE", kind: "name", why: "introduced" };
+    const reste: Paper = { ...bare, title: "ReSTE: An Estimator", aliases: [{ text: "ReSTE: An Estimator", kind: "title", why: "title" }, own] };
+    assert.match(formatHoverCard({ alias: own, papers: [reste] }, actions), /^\*\*ReSTE\\: An Estimator\*\*\n/);
+  });
+
+  it("cuts a long abstract behind a sentence", () => {
+    const [, abstract = ""] = blocksOf(formatHoverCard({ alias: name, papers: [npo] }, actions));
+    assert.match(abstract, /sensitive data\. …$/);
+    assert.ok(abstract.length > 300 && abstract.length < 570);
+  });
+
+  it("links code, the paper and its page, then offers actions", () => {
+    assert.deepEqual(addressesIn(formatHoverCard({ alias: name, papers: [npo] }, actions)), [
+      "https://github.com/licong-lin/negative-preference-optimization",
+      "https://arxiv.org/abs/2404.05868",
+      "https://example.org/npo",
+      "command:insert?%5B%22zhang2024negative%22%5D",
+      "command:copy?%5B%22zhang2024negative%22%5D",
+      "command:show?%5B%22zhang2024negative%22%5D",
+      "command:mute?%5B%22NPO%22%5D",
+    ]);
+  });
+
+  it("offers to mute names alone", () => {
+    for (const alias of [titleAlias, { text: "arXiv:2404.05868", kind: "name", why: "arXiv id" } as const]) {
+      assert.doesNotMatch(formatHoverCard({ alias, papers: [npo] }, actions), /Mute/);
+    }
+  });
+
+  it("lists all papers that share the name, with the reason", () => {
+    const other: Paper = { ...bare, title: "Another [NPO](x)", year: 2020 };
+    const card = formatHoverCard({ alias: name, papers: [npo, other], reason: "NPO: written as the paper writes it; also in another" }, actions);
+    assert.match(blocksOf(card).join(" "), /NPO: written as the paper writes it; also in another Another \[NPO\]\(x\) · 2020/);
+    assert.ok(addressesIn(card).includes("command:show?%5B%22anonymous%22%5D"));
+  });
+
+  it("says nothing that is unknown", () => {
+    const alias: Alias = { text: "Untitled", kind: "title", why: "title" };
+    assert.equal(blocksOf(formatHoverCard({ alias, papers: [bare] }, actions))[0], "Untitled");
+    assert.equal(formatHoverCard({ alias, papers: [] }, actions), "");
+  });
+
+  it("is the same card whatever the paper's texts are", () => {
+    const alias = (text: string): Alias => ({ text, kind: "name", long: text, why: text });
+    const shape = (text: string): readonly string[] => {
+      const own = alias(text);
+      const paper: Paper = {
+        ...npo,
+        title: text,
+        authors: [{ family: text, given: text }, { literal: text }],
+        abstract: text,
+        published: { kind: "conference", venue: text, year: 2024 },
+        aliases: [{ text, kind: "title", why: "title" }, own],
+      };
+      const card = formatHoverCard({ alias: own, papers: [paper, { ...paper, citekey: text }], reason: text }, actions);
+      const rendered = marked.parse(card, { async: false });
+      const icons = [...rendered.matchAll(/\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g)].map(([icon]) => icon);
+      const schemes = addressesIn(card).map((address) => address.split("?")[0] ?? "");
+      return [...tokensIn(card).map(({ type }) => type).filter((type) => type !== "text" && type !== "escape"), ...icons, ...schemes];
+    };
+    const expected = shape("word");
+    for (const text of hostileTexts(1000).filter((one) => /[^\s\\]/.test(one))) {
+      assert.deepEqual(shape(`a${text}z`), expected, JSON.stringify(text));
+    }
+  });
+});
