@@ -57,6 +57,7 @@ describe("Insert Citation", () => {
   it("cites on an empty line, and in a comment without a second mark", async () => {
     await check("python", "def f():\n    |\n", `def f():\n    # ${reference}|\n`);
     await check("python", "# As in |\n", `# As in ${reference}|\n`);
+    await check("python", "# As NPO|, but", `# As NPO (${reference})|, but`);
     await check("cpp", "/*\n * |\n */", `/*\n * ${reference}|\n */`);
     await check("python", '"""\nSee |\n"""', `"""\nSee ${reference}|\n"""`);
   });

@@ -1,8 +1,9 @@
 import type { Paper } from "../paper";
-import { type CitationContext, type CitationStyleId, insertionFor } from "./citationStyles";
+import { type CitationStyleId, insertionFor } from "./citationStyles";
 import { citationStyleFor } from "./languageStyles";
-import { isInComment } from "./commentAt";
+import { regionAt } from "./commentAt";
 import { commentSyntaxOf } from "./commentSyntax";
+import { joinCitation } from "./joinCitation";
 
 /** A selection in a text; `start` is `end` where it is a cursor. */
 export interface CitationPlace {
@@ -23,8 +24,8 @@ export interface CitationEdit {
 
 /**
  * How citing papers changes a text. A citation in prose stands at the cursor, behind the name that the cursor is in, or in the place of
- * the selection. A reference in source code never touches code: it stands on a line of its own above it, with its indentation, or, in a
- * comment, at the cursor. A BibTeX entry stands between the entries.
+ * the selection. A reference in source code never touches code: it stands on a line of its own above the statement, with its indentation,
+ * or, in a comment, at the cursor. A BibTeX entry stands between the entries.
  *
  * @param styleId the citation style, where it is not the language's own.
  */
@@ -34,49 +35,77 @@ export function citationEdit(papers: readonly Paper[], place: CitationPlace, sty
     case "comment":
       return commentEdit(papers, place);
     case "bibtex":
+      return citationStyleFor(place.languageId) === "bibtex" ? entryEdit(papers, place) : selectionEdit(papers, place, style);
     case "csl-json":
-      return place.languageId === "bibtex" ? entryEdit(papers, place) : selectionEdit(papers, place, { styleId: style });
+      return selectionEdit(papers, place, style);
     case "latex":
-      return proseEdit(papers, place, style, "~");
     case "pandoc":
-    case "typst":
     case "rst":
+      return joiningEdit(papers, place, style) ?? proseEdit(papers, place, style, style === "latex" ? "~" : " ");
+    case "typst":
     case "text":
     case "markdown-link":
       return proseEdit(papers, place, style, " ");
   }
 }
 
-type Options = CitationContext & { readonly styleId: CitationStyleId };
+/** More keys in the citation that the cursor is in, where it is in one. */
+function joiningEdit(papers: readonly Paper[], { text, start, end }: CitationPlace, style: "latex" | "pandoc" | "rst"): CitationEdit | undefined {
+  const newText = joinCitation(text, end, style, papers.map(({ citekey }) => citekey));
+  return newText === undefined || start !== end ? undefined : insertAt(end, newText);
+}
 
 function proseEdit(papers: readonly Paper[], place: CitationPlace, styleId: CitationStyleId, glue: string): CitationEdit {
   const { text, mention } = place;
   if (!mention) {
-    return selectionEdit(papers, place, { styleId });
+    return selectionEdit(papers, place, styleId);
   }
   const next = text[mention.end];
   const after = next !== undefined && /[\p{L}\p{N}[(\\@]/u.test(next) ? " " : "";
   return insertAt(mention.end, glue + insertionFor(papers, { styleId, languageId: place.languageId }) + after);
 }
 
-function selectionEdit(papers: readonly Paper[], { text, start, end, languageId }: CitationPlace, options: Options): CitationEdit {
-  const newText = insertionFor(papers, { ...options, languageId });
+function selectionEdit(papers: readonly Paper[], { text, start, end, languageId }: CitationPlace, styleId: CitationStyleId): CitationEdit {
+  const newText = insertionFor(papers, { styleId, languageId });
   return { start, end, newText: withLineEndsOf(text, newText) };
 }
 
 function commentEdit(papers: readonly Paper[], place: CitationPlace): CitationEdit {
   const { text, start, languageId } = place;
-  const line = lineAt(text, start);
+  const region = regionAt(text, start, languageId);
+  if (region?.kind === "comment" || !commentSyntaxOf(languageId)) {
+    return referenceEdit(papers, place, region?.end);
+  }
+  const isFree = !region && lineAt(text, start).text.trim() === "";
+  const line = isFree ? lineAt(text, start) : statementLine(text, start, languageId);
   const indentation = /^[ \t]*/.exec(line.text)?.[0] ?? "";
-  if (line.text.trim() === "") {
-    return insertAt(start, withLineEndsOf(text, indented(insertionFor(papers, { styleId: "comment", languageId }), indentation)));
+  const comment = indented(insertionFor(papers, { styleId: "comment", languageId }), indentation);
+  return isFree ? insertAt(start, withLineEndsOf(text, comment)) : insertAt(line.start, withLineEndsOf(text, `${indentation}${comment}\n`));
+}
+
+/** A reference in a comment that is there already: in brackets where the comment goes on behind it. */
+function referenceEdit(papers: readonly Paper[], { text, end, languageId, mention }: CitationPlace, regionEnd = text.length): CitationEdit {
+  const at = mention?.end ?? end;
+  const reference = references(papers, languageId);
+  const rest = text.slice(at, Math.min(regionEnd, endOfLine(text, at)));
+  const before = mention || !/\s/.test(text[at - 1] ?? " ") ? " " : "";
+  const after = /^[\p{L}\p{N}]/u.test(rest) ? " " : "";
+  return insertAt(at, rest.trim() === "" ? before + reference : `${before}(${reference})${after}`);
+}
+
+/** The line above which a comment can stand without touching the statement at an offset: not within a string, not behind a backslash. */
+function statementLine(text: string, offset: number, languageId: string): Line {
+  const line = aboveContinuations(text, lineAt(text, offset));
+  const region = regionAt(text, line.start, languageId);
+  return region ? aboveContinuations(text, lineAt(text, region.start)) : line;
+}
+
+function aboveContinuations(text: string, line: Line): Line {
+  let first = line;
+  while (/\\\r?\n$/.test(text.slice(Math.max(0, first.start - 3), first.start))) {
+    first = lineAt(text, first.start - 1);
   }
-  if (isInComment(text, start, languageId)) {
-    const gap = /\s/.test(text[start - 1] ?? " ") ? "" : " ";
-    return insertAt(place.mention?.end ?? place.end, `${place.mention ? " " : gap}${references(papers, languageId)}`);
-  }
-  const comment = `${indentation}${indented(insertionFor(papers, { styleId: "comment", languageId }), indentation)}\n`;
-  return insertAt(line.start, withLineEndsOf(text, comment));
+  return first;
 }
 
 /** In a comment the reference must not end it: what stands between the marks of a block comment does not. */
@@ -97,11 +126,10 @@ function entryEdit(papers: readonly Paper[], { text, start, languageId }: Citati
   return insertAt(at, withLineEndsOf(text, before + entry + after));
 }
 
-/** The cursor's own place on an empty line, else before the next line that begins an entry, else the end. */
+/** The cursor's own place on an empty line behind an entry, else before the next line that begins an entry, else the end. */
 function betweenEntries(text: string, offset: number): number {
-  const line = lineAt(text, offset);
-  const isOutside = line.text.trim() === "" && /(?:^|[}\n])\s*$/.test(text.slice(0, offset));
-  if (isOutside) {
+  const before = text.slice(0, offset).trimEnd();
+  if (lineAt(text, offset).text.trim() === "" && (before === "" || before.endsWith("}"))) {
     return offset;
   }
   const next = /\n[ \t]*@/g;
@@ -114,10 +142,20 @@ function insertAt(at: number, newText: string): CitationEdit {
   return { start: at, end: at, newText };
 }
 
-function lineAt(text: string, offset: number): { readonly start: number; readonly text: string } {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  const end = text.indexOf("\n", offset);
-  return { start, text: text.slice(start, end === -1 ? undefined : end).replace(/\r$/, "") };
+interface Line {
+  readonly start: number;
+  readonly text: string;
+}
+
+function lineAt(text: string, offset: number): Line {
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+  return { start, text: text.slice(start, endOfLine(text, offset)) };
+}
+
+function endOfLine(text: string, offset: number): number {
+  const found = text.indexOf("\n", offset);
+  const end = found === -1 ? text.length : found;
+  return end > offset && text[end - 1] === "\r" ? end - 1 : end;
 }
 
 function indented(text: string, indentation: string): string {

@@ -1,6 +1,15 @@
 import { type CommentSyntax, commentSyntaxOf } from "./commentSyntax";
 
-/** How far before an offset it is looked whether a comment or string begins there, in UTF-16 code units. */
+/** A comment or string in a text. A documentation string is a comment. */
+export interface Region {
+  readonly kind: "comment" | "string";
+  /** Where its opening mark begins. */
+  readonly start: number;
+  /** Where what it says ends, before its closing mark or the line break. */
+  readonly end: number;
+}
+
+/** How far before an offset it is looked whether a comment or string begins there, and behind it where it ends, in UTF-16 code units. */
 const reach = 20_000;
 
 const proseLanguages = new Set(
@@ -11,68 +20,94 @@ const proseLanguages = new Set(
 const slashBlock = ["/*", "*/"] as const;
 
 /**
- * Whether an offset stands in a comment, a documentation string or prose, told by the language's comment marks alone: quotes are
- * respected, but neither regular-expression literals nor here-documents are known. A language without known marks counts as prose.
+ * Whether an offset stands in a comment, a documentation string or prose, so that what is written there is read by people alone. A language
+ * without known comment marks counts as prose.
  */
 export function isInComment(text: string, offset: number, languageId: string): boolean {
-  const syntax = commentSyntaxOf(languageId);
-  if (!syntax || proseLanguages.has(languageId)) {
-    return true;
-  }
-  const from = Math.max(0, offset - reach);
-  const start = from === 0 ? 0 : text.indexOf("\n", from) + 1;
-  return scan(text.slice(start, text.indexOf("\n", offset) === -1 ? undefined : text.indexOf("\n", offset)), offset - start, syntax);
+  return proseLanguages.has(languageId) || !commentSyntaxOf(languageId) || regionAt(text, offset, languageId)?.kind === "comment";
 }
 
-interface Region {
+/**
+ * The comment or string that an offset stands in, between its marks; `undefined` where it stands in neither. Told by the language's
+ * comment marks and by quotes alone: neither regular-expression literals nor here-documents are known, nor what began more than 20,000
+ * characters before.
+ */
+export function regionAt(text: string, offset: number, languageId: string): Region | undefined {
+  const syntax = commentSyntaxOf(languageId);
+  if (!syntax) {
+    return undefined;
+  }
+  const marks = marksOf(syntax, proseLanguages.has(languageId));
+  const near = text.slice(0, offset + reach);
+  const from = Math.max(0, offset - reach);
+  const endOf = createEndOf(near);
+  for (let at = from === 0 ? 0 : near.indexOf("\n", from) + 1; at < offset; ) {
+    const found = marks.find(({ open }) => near.startsWith(open, at));
+    const end = found && endOf(at, found);
+    if (!found || end === undefined) {
+      at++;
+    } else if (offset <= end) {
+      return offset < at + found.open.length ? undefined : { kind: found.kindAt(near, at), start: at, end };
+    } else {
+      at = end + (found.close === "\n" ? 0 : found.close.length);
+    }
+  }
+  return undefined;
+}
+
+/** How a kind of region begins and ends. */
+interface Marks {
   readonly open: string;
   readonly close: string;
-  readonly isComment: boolean;
+  /** Whether it may hold line breaks. */
+  readonly isLong: boolean;
+  kindAt(text: string, at: number): Region["kind"];
 }
 
-function regionsOf({ line, block }: CommentSyntax): readonly Region[] {
+/** Longer marks before those that they begin with. */
+function marksOf({ line, block }: CommentSyntax, isProse: boolean): readonly Marks[] {
   const blocks = [...(block ? [block] : []), ...(line === "//" ? [slashBlock] : [])];
+  const quotes = isProse || (line === undefined && block?.[0] === "<!--") ? [] : ['"', "'", "`"];
   return [
-    ...blocks.map(([open, close]) => ({ open, close, isComment: true })),
-    ...(line === undefined ? [] : [{ open: line, close: "\n", isComment: true }]),
-    ...(line === "#" ? ['"""', "'''"].map((mark) => ({ open: mark, close: mark, isComment: true })) : []),
-    { open: '"', close: '"', isComment: false },
-    { open: "'", close: "'", isComment: false },
-    { open: "`", close: "`", isComment: false },
+    ...blocks.map(([open, close]) => ({ open, close, isLong: true, kindAt: () => "comment" as const })),
+    ...(line === undefined ? [] : [{ open: line, close: "\n", isLong: true, kindAt: () => "comment" as const }]),
+    ...(line === "#" ? ['"""', "'''"].map((mark) => ({ open: mark, close: mark, isLong: true, kindAt: kindOfLongString })) : []),
+    ...quotes.map((mark) => ({ open: mark, close: mark, isLong: mark === "`", kindAt: () => "string" as const })),
   ];
 }
 
-function scan(text: string, offset: number, syntax: CommentSyntax): boolean {
-  const regions = regionsOf(syntax);
-  for (let at = 0; at < text.length && at <= offset; ) {
-    const region = regions.find(({ open }) => text.startsWith(open, at));
-    if (!region) {
-      at++;
-      continue;
-    }
-    const end = endOf(text, at + region.open.length, region);
-    if (offset < end || (offset === end && region.close === "\n")) {
-      return region.isComment && offset >= at;
-    }
-    at = end;
-  }
-  return false;
+/** A string that is a statement by itself documents; one that is assigned or passed on does not. */
+function kindOfLongString(text: string, at: number): Region["kind"] {
+  const before = text.slice(Math.max(0, at - 200), at);
+  const isStatement = /(?:^|\n)[ \t]*[rRuU]?$/.test(before) && !/[=([{,+%\\]\s*[rRuU]?$/.test(before);
+  return isStatement ? "comment" : "string";
 }
 
-/** Behind the region's close; a quoted string of one mark ends with its line at the latest. */
-function endOf(text: string, from: number, { close, isComment }: Region): number {
-  if (isComment) {
-    const found = text.indexOf(close, from);
-    return found === -1 ? text.length + 1 : found + (close === "\n" ? 0 : close.length);
-  }
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === "\\") {
-      at++;
-    } else if (text[at] === close) {
-      return at + 1;
-    } else if (text[at] === "\n" && close !== "`") {
-      return at;
+type EndOf = (start: number, marks: Marks) => number | undefined;
+
+/** Tells where the closing mark of a region is; `undefined` where a quote is none, since nothing closes it on its line. */
+function createEndOf(text: string): EndOf {
+  const looseUntil = new Map<string, number>();
+  return (start, { open, close, isLong }) => {
+    const from = start + open.length;
+    if (close === "\n" || open.length > 1) {
+      const found = text.indexOf(close, from);
+      return found === -1 ? text.length : found;
     }
-  }
-  return text.length;
+    if (start < (looseUntil.get(open) ?? 0)) {
+      return undefined;
+    }
+    for (let at = from; at < text.length; at++) {
+      if (text[at] === "\\") {
+        at++;
+      } else if (text[at] === close) {
+        return at;
+      } else if (text[at] === "\n" && !isLong) {
+        looseUntil.set(open, at);
+        return undefined;
+      }
+    }
+    looseUntil.set(open, text.length);
+    return isLong ? text.length : undefined;
+  };
 }

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { citationEdit } from "../../../src/core/citations/citationEdit";
+import type { CitationStyleId } from "../../../src/core/citations/citationStyles";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
+
+const papers = bundledPapers.filter(({ citekey }) => citekey === "zhang2024negative");
+const matcher = createMentionMatcher(papers);
+const reference =
+  'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
+
+/** Cites where the cursor `|` or the selection `⟦…⟧` is drawn. REF stands for the reference. */
+function check(languageId: string, drawn: string, expected: string, style?: CitationStyleId): void {
+  const text = drawn.replace(/[|⟦⟧]/g, "");
+  const start = drawn.search(/[|⟦]/);
+  const end = drawn.includes("⟧") ? drawn.indexOf("⟧") - 1 : start;
+  const edit = citationEdit(papers, { text, start, end, languageId, mention: matcher.at(text, start) }, style);
+  const result = `${text.slice(0, edit.start)}${edit.newText}${text.slice(edit.end)}`;
+  assert.equal(result.replaceAll(reference, "REF"), expected, `${languageId}: ${drawn}`);
+}
+
+describe("citationEdit", () => {
+  it("cites in prose as the language does, VS Code knowing it or not", () => {
+    check("latex", "As in |.", "As in \\cite{zhang2024negative}.");
+    for (const languageId of ["markdown", "quarto", "rmd"]) {
+      check(languageId, "As in |.", "As in [@zhang2024negative].");
+    }
+    check("typst", "As in |.", "As in @zhang2024negative.");
+    check("restructuredtext", "As in |.", "As in :cite:p:`zhang2024negative`.");
+    check("plaintext", "As in |", "As in REF");
+    check("never-heard-of", "As in |", "As in REF");
+  });
+
+  it("cites behind a name, and in the place of any other selection", () => {
+    check("latex", "N|PO is", "NPO~\\cite{zhang2024negative} is");
+    check("typst", "⟦NPO⟧", "NPO @zhang2024negative");
+    check("markdown", "NPO|[^1]", "NPO [@zhang2024negative] [^1]");
+    check("markdown", "⟦TODO⟧.", "[@zhang2024negative].");
+  });
+
+  it("adds to the citation that the cursor is in", () => {
+    check("latex", "\\citep[see][p. 2]{a|}", "\\citep[see][p. 2]{a,zhang2024negative}");
+    check("latex", "\\cite{|a}", "\\cite{zhang2024negative,a}");
+    check("latex", "\\cite{a,|,b} and \\cite{c}", "\\cite{a,zhang2024negative,b} and \\cite{c}");
+    check("latex", "\\cite{|}", "\\cite{zhang2024negative}");
+    check("latex", "\\cite{a}| \\emph{x}", "\\cite{a}\\cite{zhang2024negative} \\emph{x}");
+    check("markdown", "[@a|]", "[@a; @zhang2024negative]");
+    check("markdown", "[see @a; |@b]", "[see @a; @zhang2024negative; @b]");
+    check("restructuredtext", ":cite:p:`a|`", ":cite:p:`a,zhang2024negative`");
+    check("markdown", "[link](x) |", "[link](x) [@zhang2024negative]");
+  });
+
+  it("cites above code in every language's own comment", () => {
+    for (const languageId of ["python", "r", "julia", "yaml", "shellscript", "ruby"]) {
+      check(languageId, "  x = 1|\n", "  # REF\n  x = 1\n");
+    }
+    for (const languageId of ["typescript", "c", "cpp", "cuda-cpp", "java", "go", "rust", "typescriptreact"]) {
+      check(languageId, "\tx = 1;|", "\t// REF\n\tx = 1;");
+    }
+    for (const languageId of ["sql", "lua", "haskell"]) {
+      check(languageId, "|x = 1", "-- REF\nx = 1");
+    }
+    check("matlab", "x = A';|", "% REF\nx = A';");
+    check("clojure", "(def x 1)|", "; REF\n(def x 1)");
+    check("html", "  <p>don't|</p>", "  <!-- REF -->\n  <p>don't</p>");
+    check("css", "a {}|", "/* REF */\na {}");
+    check("ocaml", "let x = 1|", "(* REF *)\nlet x = 1");
+    check("python", "a\r\n  b|\r\n", "a\r\n  # REF\r\n  b\r\n");
+    check("python", "x = ⟦npo⟧(1)", "# REF\nx = npo(1)");
+  });
+
+  it("cites on an empty line where the cursor is", () => {
+    check("python", "def f():\n    |\n    x", "def f():\n    # REF\n    x");
+    check("cpp", "|", "// REF");
+  });
+
+  it("cites in a comment without marks, in brackets where it goes on", () => {
+    check("python", "x  # As in |", "x  # As in REF");
+    check("python", "# As in NP|O, but", "# As in NPO (REF), but");
+    check("python", "#|", "# REF");
+    check("python", 'def f():\n    """Does NPO|."""\n', 'def f():\n    """Does NPO (REF)."""\n');
+    check("python", '"""\n|\n"""', '"""\nREF\n"""');
+    check("cpp", "/* As in |*/ x", "/* As in REF*/ x");
+    check("cpp", "/**\n * |\n */", "/**\n * REF\n */");
+    check("typescript", 'const url = "https://x"; // NPO|', 'const url = "https://x"; // NPO REF');
+    check("rust", "fn f<'a>(x: &'a str) {} // |", "fn f<'a>(x: &'a str) {} // REF");
+    check("html", "<!-- | -->", "<!-- REF -->");
+  });
+
+  it("never touches a string or a statement of several lines", () => {
+    check("python", 'sql = """\nselect |\n"""', '# REF\nsql = """\nselect \n"""');
+    check("python", 'run(\n    """\n    |\n    """)', 'run(\n    # REF\n    """\n    \n    """)');
+    check("typescript", "const a = `\n  x|\n`;", "// REF\nconst a = `\n  x\n`;");
+    check("c", "#define A \\\n  x \\\n  y|", "// REF\n#define A \\\n  x \\\n  y");
+    check("html", "<!-- a\n b --> <p>|</p>", "<!-- REF -->\n<!-- a\n b --> <p></p>");
+    check("python", 'x = "# no comment|"', '# REF\nx = "# no comment"');
+    check("cpp", "x |/* a */", "// REF\nx /* a */");
+  });
+
+  it("puts an entry between entries", () => {
+    const entry = /@inproceedings\{zhang2024negative,\n(?: {2}.*\n)+\}/;
+    const checkEntry = (drawn: string, expected: RegExp): void => {
+      const start = drawn.indexOf("|");
+      const text = drawn.replace("|", "");
+      const edit = citationEdit(papers, { text, start, end: start, languageId: "bibtex" });
+      assert.match(`${text.slice(0, edit.start)}${edit.newText}${text.slice(edit.end)}`.replace(entry, "ENTRY"), expected);
+    };
+    checkEntry("|", /^ENTRY\n$/);
+    checkEntry("@misc{a,\n  title = {|A}\n}\n", /^@misc\{a,\n {2}title = \{A\}\n\}\n\nENTRY\n$/);
+    checkEntry("@misc{a,|}\n\n@misc{b}", /^@misc\{a,\}\n\nENTRY\n\n@misc\{b\}$/);
+    checkEntry("@misc{a}\n|\n@misc{b}", /^@misc\{a\}\n\nENTRY\n\n@misc\{b\}$/);
+    checkEntry("@misc{a,\n|\n}", /^@misc\{a,\n\n\}\n\nENTRY\n$/);
+  });
+
+  it("cites in the style that is asked for", () => {
+    check("python", "# |", "# [@zhang2024negative]", "pandoc");
+    check("latex", "x|", "% REF\nx", "comment");
+    check("markdown", "x|", "<!-- REF -->\nx", "comment");
+    check("markdown", "|", "<!-- REF -->", "comment");
+    check("bibtex", "@misc{a}\n|", "@misc{a}\nREF", "text");
+  });
+
+  it("takes no more than a moment, whatever stands around", () => {
+    for (const [languageId, unit] of [["python", '"'], ["typescript", "\\'"], ["python", "'\"\\"], ["c", "\\\n"], ["latex", "\\cite{"], ["markdown", "[@"], ["bibtex", "\n"], ["html", "<!--"], ["python", '"""']] as const) {
+      const text = unit.repeat(3_000_000 / unit.length);
+      const start = process.cpuUsage().user;
+      citationEdit(papers, { text, start: text.length / 2, end: text.length / 2, languageId });
+      assert.ok(process.cpuUsage().user - start < 500_000, `${languageId}, ${unit}`);
+    }
+  });
+});
