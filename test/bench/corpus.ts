@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/core/paper";
-import { createRandom } from "./systematicQueries";
+import { createRandom } from "../core/search/random";
 
 /** How steeply words get rarer, and how far the steepness sets in (Zipf and Mandelbrot). */
 const exponent = 1.05;
@@ -90,7 +90,7 @@ function syllables(random: () => number, count: number): string {
 
 function acronym(random: () => number): string {
   const stem = syllables(random, 1 + Math.floor(random() * 2));
-  return random() < 0.5 ? stem.toUpperCase() : capital(stem) + ["Net", "Former", "GAN", "-V2", "LM", ""][Math.floor(random() * 6)];
+  return random() < 0.5 ? stem.toUpperCase() : capital(stem) + (["Net", "Former", "GAN", "-V2", "LM"][Math.floor(random() * 6)] ?? "");
 }
 
 function capital(text: string): string {

@@ -67,12 +67,12 @@ function createMiniSearch(papers: readonly Paper[]): Engine {
 }
 
 function createUFuzzy(papers: readonly Paper[]): Engine {
-  const matcher = new uFuzzy({ intraMode: 1 });
+  const matcher = new uFuzzy({ intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
   const texts = recordsOf(papers).map(({ names, title, authors, abstract }) => uFuzzy.latinize(`${names} | ${title} | ${authors} | ${abstract}`));
   return {
     search(query, limit) {
       const [found, , order] = matcher.search(texts, uFuzzy.latinize(query), 5, 1000);
-      const best = order && found ? order.map((at) => found[at] ?? 0) : (found ?? []);
+      const best = order?.map((at) => found[at] ?? 0) ?? found ?? [];
       return best.slice(0, limit).flatMap((at) => papers[at]?.citekey ?? []);
     },
   };

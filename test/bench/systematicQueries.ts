@@ -1,21 +1,11 @@
 import type { Paper } from "../../src/core/paper";
 import { isStopWord } from "../../src/core/words/stopWords";
+import { createRandom } from "../core/search/random";
 
 /** A query and the papers that it is right to find: more than one where they share what was typed. */
 export interface KnownItem {
   readonly query: string;
   readonly expected: ReadonlySet<string>;
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 type Random = () => number;

@@ -5,7 +5,7 @@ import { type IndexParts, paperAt, positionsOf, positionsOfTitle } from "./index
 import type { Query, QueryTerm } from "./parseQuery";
 import { byRank, type Features, type Ranked, scoreOf, wordScore } from "./ranking";
 import { inFields } from "./readPaper";
-import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores } from "./scoreWords";
+import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
 import { createOrderTest, shortestBeginning, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
@@ -52,9 +52,9 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
 /** The words of a query in the index, the cheapest first. */
 function findTerms(index: IndexParts, query: Query): readonly PlacedTerm[] {
   const meant = query.terms.filter(({ weight }) => weight > leastWeight);
-  const found = meant.map((term) => findTerm(index, term));
+  const found = meant.map((term) => findTerm(index, meant.length > 1 ? withoutShortBeginning(index, term) : term));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
-  const joined = joinedWords(query).map((term) => ({ ...findTerm(index, term), rarity: 0 }));
+  const joined = joinedWords(query).map((term) => ({ ...findTerm(index, withoutShortBeginning(index, term)), rarity: 0 }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
   const cheapest = sorted.find(({ cost, rarity }) => cost > 0 && rarity > 0);
   return sorted.map((one) => ({

@@ -200,7 +200,7 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
   let touchedCount = touchedBefore;
   for (let at = 0; at < count; at++) {
     const position = touchedByWord[at] ?? 0;
-    if (found[position] === 0) {
+    if (words[position] === 0) {
       touched[touchedCount++] = position;
     }
     words[position] = (words[position] ?? 0) + weight * ((head[position] ?? 0) + (abstracts[position] ?? 0));
@@ -245,6 +245,15 @@ function isIn({ starts, papers }: Postings, word: number, paper: number): boolea
     }
   }
   return low < end && papers[low] === paper;
+}
+
+/**
+ * A word of the query as it is looked for: in a large index the first letters of a word behind others are only taken as they are,
+ * for they begin words of nearly every paper.
+ */
+export function withoutShortBeginning(index: IndexParts, term: QueryTerm): QueryTerm {
+  const isShort = index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix;
+  return isShort ? { ...term, isUnfinished: false, typos: 0 } : term;
 }
 
 /** Whether a word is so common that abstracts are better asked later. */

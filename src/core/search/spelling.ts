@@ -29,6 +29,9 @@ export function plain(text: string): string {
   return beyondAscii.test(folded) ? folded.replace(plainLetter, (letter) => plainLetters[letter] ?? letter) : folded;
 }
 
+/** What may have endings. Longer than any word is none, and would cost. */
+const ordinary = /^[a-z]{4,32}$/;
+
 /** Words that were normalised lately: texts repeat their words. */
 const lately = new Map<string, string>();
 const mostLately = 1 << 16;
@@ -38,7 +41,7 @@ export function normalise(word: string): string {
   let normalised = lately.get(word);
   if (normalised === undefined) {
     const folded = plain(word);
-    normalised = /^[a-z]{4,}$/.test(folded) ? american(singular(folded)) : folded;
+    normalised = ordinary.test(folded) ? american(singular(folded)) : folded;
     if (lately.size >= mostLately) {
       lately.clear();
     }

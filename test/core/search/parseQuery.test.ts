@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { parseQuery } from "../../../src/core/search/parseQuery";
+
+describe("parseQuery", () => {
+  const check = (text: string, words: string, filters: readonly unknown[] = []): void => {
+    it(text === "" ? "nothing" : text.slice(0, 40), () => {
+      const query = parseQuery(text);
+      assert.equal(query.terms.map(({ typed, isUnfinished }) => typed + (isUnfinished ? "…" : "")).join(" "), words);
+      assert.deepEqual(query.filters, filters);
+    });
+  };
+  check("", "");
+  check("   ", "");
+  check("negative pref", "negative pref…");
+  check("negative pref ", "negative pref");
+  check("ViDT+", "vidt+…");
+  check("lan_hdr", "lan hdr…");
+  check("Kr{\\\"a}henb{\\\"u}hl ", "krahenbuhl");
+  check("{ViDT} \\o{}rsted ", "vidt orsted");
+  check("author:song detector", "detector…", [{ kind: "author", words: ["song"] }]);
+  check('author:"yi song"', "", [{ kind: "author", words: ["yi", "song"] }]);
+  check("by:Krähenbühl", "", [{ kind: "author", words: ["krahenbuhl"] }]);
+  check("venue:iclr", "", [{ kind: "venue", words: ["iclr"] }]);
+  check("year:2022", "", [{ kind: "year", first: 2022, last: 2022 }]);
+  check("year:202", "", [{ kind: "year", first: 2020, last: 2029 }]);
+  check("year:2020-2022", "", [{ kind: "year", first: 2020, last: 2022 }]);
+  check("2020..2022 loss", "loss…", [{ kind: "year", first: 2020, last: 2022 }]);
+  check("2020..", "", [{ kind: "year", first: 2020, last: 9999 }]);
+  check("has:code", "", [{ kind: "has", text: "code" }]);
+  check("author:", "");
+  check("year:soon", "");
+  check("-loss neural ", "neural", [{ kind: "without", words: ["loss"] }]);
+  check("-", "");
+  check('"neural collapse" theory', "neural collapse theory…", [{ kind: "phrase", words: ["neural", "collapse"], isUnfinished: false }]);
+  check('"neural coll', "neural coll…", [{ kind: "phrase", words: ["neural", "coll"], isUnfinished: true }]);
+  check("“neural collapse”", "neural collapse", [{ kind: "phrase", words: ["neural", "collapse"], isUnfinished: false }]);
+  check('"', "");
+  check('""', "");
+  check("::", "");
+  check("https://arxiv.org/abs/2404.05868v2", "2404.05868…");
+  check("arXiv:2404.05868", "2404.05868…");
+  check("https://doi.org/10.1145/3696410.3714932", "3696410 3714932 10.1145/3696410.3714932…");
+  check("https://github.com/microsoft/DeBERTa.git", "microsoft deberta github.com/microsoft/deberta…");
+
+  it("counts words that only hold a sentence together for little, unless there are no others", () => {
+    assert.deepEqual(parseQuery("the loss of").terms.map(({ weight }) => weight < 1), [true, false, true]);
+    assert.deepEqual(parseQuery("to be").terms.map(({ weight }) => weight), [1, 1]);
+  });
+
+  it("is not led astray by names of Object's properties", () => {
+    assert.equal(parseQuery("constructor __proto__ hasOwnProperty:x").terms.length, 4);
+  });
+
+  it("reads long hostile texts in time", () => {
+    const texts = ['"'.repeat(100_000), "-".repeat(100_000), "\\'".repeat(50_000), "a:".repeat(50_000), "10.1234/".repeat(20_000), "https://a.".repeat(20_000), "{".repeat(100_000), "2020..".repeat(20_000)];
+    for (const text of texts) {
+      const before = process.cpuUsage().user;
+      parseQuery(text);
+      assert.ok(process.cpuUsage().user - before < 500_000, text.slice(0, 10));
+    }
+  });
+});

@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import type { Paper } from "../../../src/core/paper";
+import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder";
+import { createSearchIndex, type SearchHit, type SearchIndex } from "../../../src/core/search/createSearchIndex";
+import { parseQuery, type Query } from "../../../src/core/search/parseQuery";
+import { rankPapers } from "../../../src/core/search/rankPapers";
+import { readPaper } from "../../../src/core/search/readPaper";
+import { createScores } from "../../../src/core/search/scoreWords";
+import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
+import { madePapers, nameOf, paperOf } from "./papers";
+import { createRandom } from "./random";
+
+const papers: readonly Paper[] = [
+  paperOf("An Extendable Object Detector", {
+    citekey: "song2022",
+    authors: [{ family: "Song", given: "Hwanjun" }, { family: "Krähenbühl" }],
+    year: 2022,
+    published: { kind: "conference", venue: "ICLR", year: 2023 },
+    arxiv: "2204.07962",
+    links: [{ kind: "code", url: "https://github.com/naver-ai/vidt" }],
+    aliases: [nameOf("ViDT"), nameOf("ViDT+")],
+    abstract: "Transformers detect objects. We measure the neural collapse of the colour space.",
+  }),
+  paperOf("Neural Collapse in Theory", { citekey: "tirer2024", authors: [{ family: "Tirer" }], year: 2024, abstract: "Collapse of neural networks, at last." }),
+  paperOf("Losses for Retrieval", { citekey: "doe2019", authors: [{ family: "Doe" }], year: 2019, doi: "10.1145/123.456", abstract: "Nothing else." }),
+  paperOf("__proto__ and constructor", { citekey: "constructor", aliases: [nameOf("__proto__")] }),
+];
+
+function found(hits: readonly SearchHit[]): string {
+  return hits.map(({ paper }) => paper.citekey).join(" ");
+}
+
+describe("createSearchIndex", () => {
+  const index = createSearchIndex(papers);
+  const check = (query: string, expected: string): void => {
+    it(`finds for ${query}`, () => {
+      assert.equal(found(index.search(query)), expected);
+    });
+  };
+  check("vidt", "song2022");
+  check("krahenbuhl", "song2022");
+  check("author:krahen", "song2022");
+  check("author:doe neural", "");
+  check("year:2022", "song2022");
+  check("year:2023", "song2022");
+  check("2019..2022", "song2022 doe2019");
+  check("has:code", "song2022");
+  check("has:doi", "doe2019");
+  check("venue:iclr", "song2022");
+  check("venue:arx", "");
+  check("neural collapse", "tirer2024 song2022");
+  check('"neural collapse"', "tirer2024 song2022");
+  check('"collapse of neural"', "tirer2024");
+  check('"collapse of neu', "tirer2024");
+  check('"networks at last"', "tirer2024");
+  check("collapse -theory", "song2022");
+  check('neural -"collapse in theory"', "song2022");
+  check("collapse 2024", "tirer2024 song2022");
+  check("color", "song2022");
+  check("https://github.com/naver-ai/vidt/tree/main", "song2022");
+  check("10.1145/123.456", "doe2019");
+  check("doe2019", "doe2019");
+  check("__proto__", "constructor");
+  check("constructor", "constructor");
+  check("toString", "");
+  check("zzzz", "");
+
+  it("lists all papers for nothing, lately used ones first, then cited ones", () => {
+    assert.equal(found(index.search("")), "song2022 tirer2024 doe2019 constructor");
+    assert.equal(found(index.search("", { recent: ["doe2019", "tirer2024"], cited: ["constructor"] })), "doe2019 tirer2024 constructor song2022");
+    assert.equal(found(index.search(" ", { limit: 2 })), "song2022 tirer2024");
+    assert.equal(found(index.search("neural", { limit: 0 })), "");
+  });
+
+  it("puts lately used papers first among equals, else the newest", () => {
+    const alike = createSearchIndex([paperOf("Same title", { citekey: "a", year: 2020 }), paperOf("Same title", { citekey: "b", year: 2021 }), paperOf("Same title", { citekey: "c", year: 2021 })]);
+    assert.equal(found(alike.search("same title")), "b c a");
+    assert.equal(found(alike.search("same title", { recent: ["a"] })), "a b c");
+    assert.equal(found(alike.search("same title", { cited: ["c"] })), "c b a");
+  });
+
+  it("tells which letters matched, and shows the abstract where only it did", () => {
+    const [hit] = index.search("vdit krahenbuhl transf");
+    assert.ok(hit);
+    assert.deepEqual(hit.matches.map(({ field, text, start, end }) => `${field} ${text.slice(start, end)}`), ["name ViDT", "authors Krähenbühl"]);
+    const { text = "", marks = [] } = hit.snippet ?? {};
+    assert.equal(marks.map(([start, end]) => text.slice(start, end)).join(), "Transf");
+    assert.equal(index.search("extendable")[0]?.snippet, undefined);
+  });
+
+  it("finds nothing in nothing", () => {
+    assert.deepEqual(createSearchIndex([]).search("a"), []);
+    assert.deepEqual(createSearchIndex([]).search(""), []);
+  });
+
+  it("answers hostile queries in time", () => {
+    const many = createSearchIndex(madePapers(300, 5));
+    for (const query of ["a ".repeat(1000), "ba".repeat(1000), '"'.repeat(1000), "-a ".repeat(500), '"ba do '.repeat(100), "[](){}*?\\^$|".repeat(50), "author:b ".repeat(100), "\u0001code", "\uffff", "𝒪(n)"]) {
+      const before = process.cpuUsage().user;
+      many.search(query, { limit: 50 });
+      assert.ok(process.cpuUsage().user - before < 1_000_000, query.slice(0, 10));
+    }
+  });
+});
+
+describe("candidates of the search", () => {
+  it("are those of a naive scan, without typos", () => {
+    const made = madePapers(200, 3);
+    const index = createSearchIndex(made);
+    const terms = made.map((paper) => [...readPaper(paper).keys()]);
+    const random = createRandom(8);
+    for (let round = 0; round < 60; round++) {
+      const own = terms[Math.floor(random() * terms.length)] ?? [];
+      const words = [0, 1].map(() => (own[Math.floor(random() * own.length)] ?? "").slice(0, 3 + Math.floor(random() * 4))).filter((word) => /^[a-z]+$/.test(word));
+      const parsed = parseQuery(words.join(" "));
+      const query: Query = { ...parsed, terms: parsed.terms.map((term) => ({ ...term, typos: 0 })) };
+      const ranked = rankPapers(index.parts(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
+      const expected = made.filter((_, at) => terms[at]?.some((word) => isMeant(word, query)));
+      const actual = ranked.map(({ citekey }) => citekey);
+      const missing = expected.filter(({ citekey }) => !actual.includes(citekey));
+      assert.deepEqual(missing.map(({ citekey }) => citekey), [], words.join(" "));
+      assert.equal(new Set(actual).size, actual.length);
+    }
+  });
+
+  function isMeant(word: string, { terms }: Query): boolean {
+    return terms.some(({ term, typed, isUnfinished, weight }) => weight === 1 && (word === term || word === typed || ((isUnfinished || typed.length >= 3) && word.startsWith(typed))));
+  }
+});
+
+describe("an index that changes", () => {
+  const made = madePapers(120, 4);
+  const queries = ["ba", "tion", "nettion", "do ke", "liba", "year:2003 so", "made7", "ra"];
+  const same = (actual: SearchIndex, expected: SearchIndex): void => {
+    for (const query of queries) {
+      assert.deepEqual(new Set(actual.search(query).map(({ paper }) => paper.citekey)), new Set(expected.search(query).map(({ paper }) => paper.citekey)), query);
+    }
+  };
+
+  it("finds what one built anew finds, after papers came, changed and went", () => {
+    const index = createSearchIndex(made.slice(0, 60));
+    const changed = made.slice(20, 80).map((paper, at) => (at % 2 === 0 ? paper : { ...paper, title: `Changed ${paper.title}` }));
+    for (const paper of changed) {
+      index.update(paper);
+    }
+    for (const { citekey } of made.slice(0, 10)) {
+      index.remove(citekey);
+    }
+    index.remove("nobody");
+    assert.equal(index.size, 70);
+    same(index, createSearchIndex([...made.slice(10, 20), ...changed]));
+    assert.equal(found(index.search("changed", { limit: 100 })).split(" ").length, 30);
+    const loaded = loadSearchIndex(serialiseSearchIndex(index), [...changed, ...made.slice(10, 20)]);
+    assert.ok(loaded);
+    same(loaded, index);
+  });
+
+  it("answers from what is there while it is built, and is the same in the end", () => {
+    const builder = createIndexBuilder();
+    const many = madePapers(2500, 6);
+    builder.add(many);
+    const sizes = new Set<number>();
+    while (builder.step()) {
+      sizes.add(builder.index.size);
+      assert.ok(builder.index.search("ba", { limit: 5 }).length <= 5);
+    }
+    assert.deepEqual([...sizes], [0, 1000, 2000, 2500]);
+    assert.equal(builder.progress, 1);
+    assert.equal(builder.index.parts().parts.length, 1);
+    assert.equal(found(builder.finish().search("tion so", { limit: 20 })), found(createSearchIndex(many).search("tion so", { limit: 20 })));
+  });
+});
+
+describe("serialiseSearchIndex", () => {
+  const made = madePapers(80, 9);
+  const index = createSearchIndex(made);
+  const bytes = serialiseSearchIndex(index);
+
+  it("comes back the same, over papers in any order", () => {
+    const loaded = loadSearchIndex(bytes, [...made].reverse());
+    for (const query of ["ba", "tion so", "netting", "made7", "", "year:2003"]) {
+      assert.equal(found(loaded?.search(query) ?? []), found(index.search(query)), query);
+    }
+    assert.deepEqual(serialiseSearchIndex(createSearchIndex(made)), bytes);
+    assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex([])), [])?.size, 0);
+  });
+
+  it("does not come back where a byte is damaged, where bytes are missing or too many, or of another version", () => {
+    for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 300))) {
+      const damaged = bytes.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ 0x10;
+      assert.equal(loadSearchIndex(damaged, made), undefined, String(at));
+    }
+    for (const length of [0, 3, 11, 12, 13, bytes.length - 1]) {
+      assert.equal(loadSearchIndex(bytes.slice(0, length), made), undefined, String(length));
+    }
+    assert.equal(loadSearchIndex(new Uint8Array([...bytes, 0]), made), undefined);
+  });
+
+  it("does not come back over other papers", () => {
+    const [first, ...others] = made;
+    assert.ok(first);
+    assert.equal(loadSearchIndex(bytes, others), undefined);
+    assert.equal(loadSearchIndex(bytes, [...made, paperOf("More")]), undefined);
+    assert.equal(loadSearchIndex(bytes, [{ ...first, title: `${first.title} more` }, ...others]), undefined);
+    assert.equal(loadSearchIndex(bytes, [{ ...first, citekey: "other" }, ...others]), undefined);
+    assert.equal(loadSearchIndex(bytes, [{ ...first, abstract: "other" }, ...others]), undefined);
+  });
+
+  it("comes back from a view into other bytes", () => {
+    const around = new Uint8Array(bytes.length + 5);
+    around.set(bytes, 3);
+    assert.equal(loadSearchIndex(around.subarray(3, 3 + bytes.length), made)?.size, 80);
+  });
+});
