@@ -75,7 +75,7 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
 const reach = 600;
 
 /** What is looked up of an id or address, such as `2404.05868`, stands at most so far behind the beginning of the mention. */
-const longestPrefix = 65;
+export const longestPrefix = 65;
 
 function rememberVocabularies(papers: readonly Paper[]): (paper: number) => Vocabulary {
   const known = new Map<number, Vocabulary>();
