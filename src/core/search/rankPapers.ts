@@ -6,7 +6,7 @@ import type { Query, QueryTerm } from "./parseQuery";
 import { byRank, type Features, type Ranked, scoreOf, wordScore } from "./ranking";
 import { inFields } from "./readPaper";
 import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
-import { createOrderTest, shortestBeginning, titleBeginning } from "./wordOrder";
+import { createOrderTest, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
 export interface RankedPaper extends Ranked {
@@ -194,6 +194,7 @@ function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Pa
     return {
       words,
       coverage,
+      isInTitle: isClose && standsInTitle(query, paper),
       order: isClose ? order.neighboursIn(paper.title) : 0,
       nearness: isClose ? order.neighboursIn(paper.abstract ?? "") : 0,
       fuse: 0,

@@ -1,7 +1,7 @@
 /**
  * The ranking, in one place. A paper's score is
  *
- *     words × coverage³ × (1 + order + nearness + fuse) + name + title, times 1 + preferred
+ *     words × coverage⁴ × (1 + inTitle + order + nearness + fuse) + name + title, times 1 + preferred
  *
  * `words` adds up, over the words of the query, quality × rarity × field weight (`scoreWords.ts`); the others are here.
  */
@@ -9,6 +9,8 @@ export interface Features {
   readonly words: number;
   /** The share of the query that was found, 0 to 1. */
   readonly coverage: number;
+  /** Whether all words of the query stand in the title. */
+  readonly isInTitle: boolean;
   /** The share of neighbouring words of the query that are neighbours in the title too, in the same order, 0 to 1. */
   readonly order: number;
   /** The same in the abstract. */
@@ -27,6 +29,8 @@ export interface Features {
 const nameBonus = 100_000;
 /** An exact beginning of the title beats scattered words; the more of the title it is, the better. */
 const titleBonus = 10_000;
+/** All words in the title are more than most of them there and the rest in the abstract. */
+const inTitleBonus = 0.4;
 const orderBonus = 0.6;
 const nearnessBonus = 1;
 const fuseBonus = 0.6;
@@ -38,13 +42,13 @@ const preferredBonus = 0.02;
  * missing, so that no rare word outweighs two plain ones.
  */
 export function wordScore(words: number, coverage: number): number {
-  return words * coverage * coverage * coverage;
+  return words * coverage * coverage * coverage * coverage;
 }
 
 /** How well a paper fits a query; comparable among the papers of one query. */
 export function scoreOf(features: Features): number {
-  const { words, coverage, order, nearness, fuse, isName, titleBeginning, isPreferred } = features;
-  const plainScore = wordScore(words, coverage) * (1 + orderBonus * order + nearnessBonus * nearness + fuseBonus * fuse);
+  const { words, coverage, isInTitle, order, nearness, fuse, isName, titleBeginning, isPreferred } = features;
+  const plainScore = wordScore(words, coverage) * (1 + (isInTitle ? inTitleBonus : 0) + orderBonus * order + nearnessBonus * nearness + fuseBonus * fuse);
   const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
   return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0));
 }

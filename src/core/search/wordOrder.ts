@@ -55,3 +55,9 @@ export function titleBeginning({ folded }: Query, paper: Paper): number {
   const key = folded.length < shortestBeginning ? "" : titleKey(paper);
   return key.startsWith(folded) ? folded.length / Math.max(key.length, 1) : 0;
 }
+
+/** Whether all words of a query that say something stand in the title, or begin words there. */
+export function standsInTitle({ terms }: Query, paper: Paper): boolean {
+  const padded = ` ${titleKey(paper)}`;
+  return terms.every(({ typed, term, weight }) => weight < 1 || padded.includes(` ${typed}`) || padded.includes(` ${term}`));
+}
