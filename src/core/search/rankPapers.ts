@@ -15,6 +15,9 @@ export interface RankedPaper extends Ranked {
 
 /** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
 const closelyRanked = 50;
+/** Of a query that is a piece of a text, with so many words, so many candidates: which of them has the words in a row? */
+const wordsOfText = 4;
+const closelyRankedForText = 200;
 /** Fuse is asked about so many of them at most. */
 const mostForFuse = 24;
 /** So many candidates have their common words looked up. */
@@ -45,7 +48,7 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
     complete(index, common, candidate);
   }
   candidates.sort((a, b) => Number(sure.has(b.position)) - Number(sure.has(a.position)) || roughScore(b) - roughScore(a) || a.position - b.position);
-  const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRanked));
+  const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRankedForText));
   return rankClosely(query, verified, { exact, preferred: options.preferred }).slice(0, options.limit);
 }
 
@@ -189,8 +192,9 @@ interface Context {
 
 function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Paper })[], { exact, preferred }: Context): RankedPaper[] {
   const order = createOrderTest(query);
+  const close = query.terms.length < wordsOfText ? closelyRanked : closelyRankedForText;
   const features = candidates.map(({ position, paper, words, coverage }, at): Features => {
-    const isClose = at < closelyRanked;
+    const isClose = at < close;
     return {
       words,
       coverage,

@@ -32,7 +32,7 @@ const titleBonus = 10_000;
 /** All words in the title are more than most of them there and the rest in the abstract. */
 const inTitleBonus = 0.4;
 const orderBonus = 0.6;
-const nearnessBonus = 1;
+const nearnessBonus = 1.6;
 const fuseBonus = 0.6;
 /** Enough to come first among equals, and among those that differ by less than anybody can see. */
 const preferredBonus = 0.02;
