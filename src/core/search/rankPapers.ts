@@ -3,7 +3,7 @@ import { createFilter, type Filter } from "./filterPapers";
 import { fuseScores } from "./fuseScores";
 import { type IndexParts, paperAt, positionsOf, positionsOfTitle } from "./indexParts";
 import type { Query, QueryTerm } from "./parseQuery";
-import { byRank, type Features, type Ranked, scoreOf, wordScore } from "./ranking";
+import { byRank, type Features, mostLift, type Ranked, scoreOf, wordScore } from "./ranking";
 import { inFields } from "./readPaper";
 import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
 import { createOrderTest, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
@@ -193,14 +193,17 @@ interface Context {
 function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Paper })[], { exact, preferred }: Context): RankedPaper[] {
   const order = createOrderTest(query);
   const close = query.terms.length < wordsOfText ? closelyRanked : closelyRankedForText;
+  const best = Math.max(...candidates.slice(0, close).map(roughScore));
   const features = candidates.map(({ position, paper, words, coverage }, at): Features => {
     const isClose = at < close;
+    // The texts of papers that cannot come to the top by them are not read.
+    const canLead = isClose && wordScore(words, coverage) * mostLift >= best;
     return {
       words,
       coverage,
-      isInTitle: isClose && standsInTitle(query, paper),
-      order: isClose ? order.neighboursIn(paper.title) : 0,
-      nearness: isClose ? order.neighboursIn(paper.abstract ?? "") : 0,
+      isInTitle: canLead && standsInTitle(query, paper),
+      order: canLead ? order.neighboursIn(paper.title) : 0,
+      nearness: canLead ? order.neighboursIn(paper.abstract ?? "") : 0,
       fuse: 0,
       isName: exact.has(position),
       titleBeginning: isClose ? titleBeginning(query, paper) : 0,

@@ -34,6 +34,8 @@ const inTitleBonus = 0.4;
 const orderBonus = 0.6;
 const nearnessBonus = 1.6;
 const fuseBonus = 0.6;
+/** So many times what its words are worth a paper's score is at most, certainty apart. */
+export const mostLift = 1 + inTitleBonus + orderBonus + nearnessBonus + fuseBonus;
 /** Enough to come first among equals, and among those that differ by less than anybody can see. */
 const preferredBonus = 0.02;
 

@@ -22,26 +22,26 @@ export function createOrderTest({ terms }: Query): OrderTest {
     return { neighboursIn: () => 0 };
   }
   const typed = terms.map((term) => term.typed);
-  const pairs = typed.slice(1).map((second, at) => [`${typed[at] ?? ""} ${second}`, `${typed[at] ?? ""}-${second}`] as const);
+  const pairs = typed.slice(1).map((second, at) => `${typed[at] ?? ""} ${second}`);
   const whole = new RegExp(typed.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("[^a-z0-9]{1,3}"));
   return {
     neighboursIn(text) {
       const compared = plainLately(text);
-      const found = pairs.filter(([spaced, hyphened]) => compared.includes(spaced) || compared.includes(hyphened)).length;
+      const found = pairs.filter((pair) => compared.includes(pair)).length;
       const share = found / pairs.length;
       return share === 1 || (share >= leastForWhole && whole.test(compared)) ? 1 : share * brokenOrder;
     },
   };
 }
 
-/** Texts in plain letters that were compared lately: from letter to letter the candidates are much the same. */
+/** Texts in plain letters, hyphens as spaces, that were compared lately: from letter to letter the candidates are much the same. */
 const lately = new Map<string, string>();
 const mostLately = 500;
 
 function plainLately(text: string): string {
   let compared = lately.get(text);
   if (compared === undefined) {
-    compared = plain(text);
+    compared = plain(text).replaceAll("-", " ");
     if (lately.size >= mostLately) {
       lately.clear();
     }
