@@ -58,7 +58,7 @@ async function chooseStyle(paper: Paper, document: vscode.TextDocument): Promise
     detail: asExample(style.format([paper], { languageId })),
     id: style.id,
   }));
-  return (await vscode.window.showQuickPick(rows, { title: "Insert Citation As…", matchOnDetail: true }))?.id;
+  return (await vscode.window.showQuickPick(rows, { title: "Insert Citation As…", placeHolder: paper.title, matchOnDetail: true }))?.id;
 }
 
 /** One line, in which nothing is taken for an icon. */

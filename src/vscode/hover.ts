@@ -39,6 +39,11 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
   }
 }
 
+/** Closes the card that the person has clicked on and gives the focus back to the editor. A VS Code that has no such command leaves it open. */
+export async function hideHover(): Promise<void> {
+  await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
+}
+
 function cardOf(subject: Parameters<typeof formatHoverCard>[0]): vscode.MarkdownString {
   const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions), true);
   card.isTrusted = { enabledCommands: cardCommands };

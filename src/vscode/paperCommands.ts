@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { citePaper, citePaperAs, copyBibtex } from "./citationCommands";
 import { choosePaper, type CommandSources, givenPaper, papersAtCursor } from "./choosePaper";
 import type { CommandArguments, CommandId } from "./contributions";
-import { isHoverWanted } from "./hover";
+import { hideHover, isHoverWanted } from "./hover";
 import { muteName, unmuteName } from "./muting";
 import { openRepository } from "./openRepository";
 
@@ -18,14 +18,23 @@ export function registerCommands(sources: CommandSources, showInPanel: ShowInPan
       const paper = await choosePaper(sources, undefined, "Find Paper");
       await (paper && showInPanel(paper.citekey));
     },
-    "citelens.insertCitation": (citekey) => citePaper(sources, citekey),
+    "citelens.insertCitation": async (citekey) => {
+      await hideHover();
+      await citePaper(sources, citekey);
+    },
     "citelens.insertCitationAs": (citekey) => citePaperAs(sources, citekey),
     "citelens.copyBibtex": (citekey) => copyBibtex(sources, citekey),
     "citelens.openRepository": (citekey) => openRepository(sources, citekey),
     "citelens.showPaperAtCursor": () => showPaperAtCursor(sources, showInPanel),
-    "citelens.showInPanel": (citekey) => showInPanel((givenPaper(sources, citekey) ?? papersAtCursor(sources)[0])?.citekey),
+    "citelens.showInPanel": async (citekey) => {
+      await hideHover();
+      await showInPanel((givenPaper(sources, citekey) ?? papersAtCursor(sources)[0])?.citekey);
+    },
     "citelens.showPanel": () => showInPanel(),
-    "citelens.muteName": (name) => muteName(sources.current, name),
+    "citelens.muteName": async (name) => {
+      await hideHover();
+      await muteName(sources.current, name);
+    },
     "citelens.unmuteName": unmuteName,
     "citelens.showLog": () => {
       sources.log.show();
