@@ -1,11 +1,13 @@
 import type { Paper } from "../paper";
+import { completeScore } from "./completeScore";
 import { createFilter, type Filter } from "./filterPapers";
 import { fuseScores } from "./fuseScores";
 import { type IndexParts, paperAt, positionsOf, positionsOfTitle } from "./indexParts";
+import { leastOfBest } from "./leastOfBest";
 import type { Query, QueryTerm } from "./parseQuery";
 import { byRank, type Features, mostLift, type Ranked, scoreOf, wordScore } from "./ranking";
 import { inFields } from "./readPaper";
-import { addScores, completeScore, findTerm, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
+import { addScores, findTerm, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
 import { createOrderTest, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
@@ -124,41 +126,6 @@ function takeCandidates(
     found[position] = 0;
   }
   return candidates;
-}
-
-/** The score of the `most`-th best of the first `count` scores; 0 where there are not so many. A heap whose root is the least. */
-function leastOfBest(scores: Float32Array, count: number, most: number): number {
-  if (count <= most) {
-    return 0;
-  }
-  const heap = scores.slice(0, most).sort();
-  for (let at = most; at < count; at++) {
-    const score = scores[at] ?? 0;
-    if (score > (heap[0] ?? 0)) {
-      sink(heap, score);
-    }
-  }
-  return heap[0] ?? 0;
-}
-
-/** Replaces the root of a heap. */
-function sink(heap: Float32Array, score: number): void {
-  let at = 0;
-  for (;;) {
-    let child = 2 * at + 1;
-    if (child >= heap.length) {
-      break;
-    }
-    if (child + 1 < heap.length && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) {
-      child++;
-    }
-    if ((heap[child] ?? 0) >= score) {
-      break;
-    }
-    heap[at] = heap[child] ?? 0;
-    at = child;
-  }
-  heap[at] = score;
 }
 
 function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: Candidate): void {

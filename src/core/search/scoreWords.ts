@@ -1,7 +1,7 @@
 import { type Expansions, expandTerm, relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
-import { type Part, paperCount, type Postings } from "./part";
+import { type Part, paperCount } from "./part";
 import { headBits, inFields } from "./readPaper";
 
 /** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
@@ -17,7 +17,7 @@ const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
   [inFields.identifier, 3],
 ];
 /** How much a word counts in the abstract; beside the head it adds that much. */
-const abstractWeight = 1;
+export const abstractWeight = 1;
 
 const headWeights = Float64Array.from({ length: headBits + 1 }, (_, bits) =>
   Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
@@ -28,8 +28,6 @@ const commonShare = 0.08;
 const largeIndex = 8000;
 /** Where the index is large, abstracts are not searched for beginnings shorter than this. */
 const shortestAbstractPrefix = 3;
-/** So many expansions of a common word are looked up: the word itself is the first. */
-const mostCompleted = 4;
 /** Of a word that is in the index itself, typos are less likely meant. */
 const knownWordTypoFactor = 0.5;
 
@@ -210,41 +208,6 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
     quality[position] = 0;
   }
   return touchedCount;
-}
-
-/** What a common word adds to one candidate by its abstract, which `addScores` left out. */
-export function completeScore(index: IndexParts, { term, expansions, share }: PlacedTerm, position: number): { words: number; found: number } {
-  for (let at = 0; at < index.parts.length; at++) {
-    const part = index.parts[at];
-    const local = position - (index.offsets[at] ?? 0);
-    const { words = [], qualities, weights } = expansions[at] ?? {};
-    if (part && local >= 0 && local < part.papers.length) {
-      for (let order = 0; order < Math.min(words.length, mostCompleted); order++) {
-        const word = words[order] ?? 0;
-        if (isIn(part.abstracts, word, local)) {
-          const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
-          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found };
-        }
-      }
-    }
-  }
-  return { words: 0, found: 0 };
-}
-
-/** Whether a paper of a part has a word, by binary search. */
-function isIn({ starts, papers }: Postings, word: number, paper: number): boolean {
-  const end = starts[word + 1] ?? 0;
-  let low = starts[word] ?? 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((papers[middle] ?? 0) < paper) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low < end && papers[low] === paper;
 }
 
 /**
