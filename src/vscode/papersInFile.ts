@@ -16,9 +16,9 @@ const mostUses = 200;
 
 /** What the active editor's file or notebook mentions. Of papers that share a name the best counts. */
 export function papersInFile(mentions: MentionsInDocument): PapersInFile {
-  const [documents, labelOf] = activeDocuments();
+  const documents = activeDocuments();
   const found = new Map<string, { readonly paper: Paper; readonly uses: Use[] }>();
-  for (const document of documents) {
+  for (const { document, cell } of documents) {
     const uri = document.uri.toString();
     for (const { start, papers } of mentions.of(document)) {
       const [paper] = papers;
@@ -30,29 +30,26 @@ export function papersInFile(mentions: MentionsInDocument): PapersInFile {
       const line = document.positionAt(start).line + 1;
       const last = known.uses.at(-1);
       if (known.uses.length < mostUses && (last?.line !== line || last.uri !== uri)) {
-        known.uses.push({ uri, line, label: labelOf(document, line) });
+        known.uses.push({ uri, ...(cell === undefined ? {} : { cell }), line });
       }
     }
   }
   const shown = [...found.values()];
   const cards = resultCards(shown, "");
   return {
-    name: nameOf(documents[0]),
+    name: nameOf(documents[0]?.document),
     papers: cards.map((card, position) => ({ card, uses: shown[position]?.uses ?? [] })),
   };
 }
 
-type LabelOf = (document: vscode.TextDocument, line: number) => string;
-
-/** The active file, or all cells of the active notebook, and how a line of theirs is called. */
-function activeDocuments(): readonly [readonly vscode.TextDocument[], LabelOf] {
-  const document = vscode.window.activeTextEditor?.document;
+/** The active file, or all cells of the active notebook with their numbers from 1. */
+function activeDocuments(): readonly { readonly document: vscode.TextDocument; readonly cell?: number }[] {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
-  if (!notebook) {
-    return [document ? [document] : [], (_document, line) => String(line)];
+  if (notebook) {
+    return notebook.getCells().map(({ document, index }) => ({ document, cell: index + 1 }));
   }
-  const cells = notebook.getCells().map((cell) => cell.document);
-  return [cells, (cell, line) => `cell ${cells.indexOf(cell) + 1}: ${line}`];
+  const document = vscode.window.activeTextEditor?.document;
+  return document ? [{ document }] : [];
 }
 
 function nameOf(document: vscode.TextDocument | undefined): string {

@@ -62,14 +62,14 @@ function showUses({ item }: Row, paper: MentionedPaper | undefined, host: CardHo
 function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLElement {
   const name = card.names[0]?.text ?? card.title.text;
   const link = (use: Use): HTMLElement => {
-    const made = createLink(use.label, () => {
+    const made = createLink(use.cell === undefined ? String(use.line) : `${use.cell}:${use.line}`, () => {
       post({ kind: "jump", citekey: card.citekey, uri: use.uri, line: use.line });
     });
-    made.setAttribute("aria-label", `Go to ${name} on line ${use.label}`);
+    made.setAttribute("aria-label", `Go to ${name} ${use.cell === undefined ? "on" : `in cell ${use.cell},`} line ${use.line}`);
     return made;
   };
   const rest = uses.slice(mostUses);
-  const line = create("div", "uses", uses.length === 1 ? "Line" : "Lines", ...uses.slice(0, mostUses).map(link));
+  const line = create("div", "uses", placesLabel(uses), ...uses.slice(0, mostUses).map(link));
   if (rest.length > 0) {
     const more = createLink(`${rest.length} more`, () => {
       const links = rest.map(link);
@@ -79,4 +79,9 @@ function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLEle
     line.append(more);
   }
   return line;
+}
+
+function placesLabel([first, second]: readonly Use[]): string {
+  const plural = second ? "s" : "";
+  return first?.cell === undefined ? `Line${plural}` : `Cell${plural}:line${plural}`;
 }

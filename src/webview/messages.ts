@@ -16,10 +16,10 @@ export interface Wish {
 export interface Use {
   /** The document: the file, or a cell of the notebook. */
   readonly uri: string;
+  /** The cell's number in its notebook, from 1. */
+  readonly cell?: number;
   /** From 1. */
   readonly line: number;
-  /** For people: `"12"`, or in a notebook `"cell 3: 2"`. */
-  readonly label: string;
 }
 
 /** A paper that the active file mentions, and where, from its beginning. */

@@ -70,7 +70,7 @@ function isMentionedPaper(value: unknown): value is MentionedPaper {
 }
 
 function isUse(value: unknown): value is Use {
-  return isObject(value) && typeof value["uri"] === "string" && isCount(value["line"]) && typeof value["label"] === "string";
+  return isObject(value) && typeof value["uri"] === "string" && isCount(value["line"]) && isCount(value["cell"] ?? 1);
 }
 
 function isCard(value: unknown): value is ResultCard {

@@ -41,8 +41,17 @@ describe("panel in the window", () => {
   function focused(page: Frame): Promise<string> {
     return page.evaluate(() => {
       const active = document.activeElement;
-      return active?.querySelector(".title")?.textContent ?? active?.tagName.toLowerCase() ?? "";
+      return active?.closest(".head")?.querySelector(".title")?.textContent ?? active?.tagName.toLowerCase() ?? "";
     });
+  }
+
+  async function widenSideBar(by: number): Promise<void> {
+    const { mouse } = vscode().page;
+    const { x, width } = (await vscode().page.locator(".part.sidebar").boundingBox()) ?? { x: 0, width: 0 };
+    await mouse.move(x + width, 500);
+    await mouse.down();
+    await mouse.move(x + width + by, 500, { steps: 4 });
+    await mouse.up();
   }
 
   /** What the status bar says of the cursor, such as `Ln 26, Col 7 (4 selected)`. */
@@ -50,7 +59,33 @@ describe("panel in the window", () => {
     await vscode().page.locator("#status\\.editor\\.selection").filter({ hasText: expected }).waitFor();
   }
 
+  /** Hides the panel behind the explorer. */
+  async function openOtherView(): Promise<void> {
+    await vscode().page.keyboard.press("Control+Shift+E");
+    await vscode().page.locator(".explorer-folders-view").waitFor();
+  }
+
+  async function showsOnlyNpo(): Promise<Frame> {
+    const page = await vscode().webview("vscode-textfield");
+    await page.locator("#count").filter({ hasText: /^1 of 106 papers$/ }).waitFor();
+    await page.locator("#results .abstract").waitFor();
+    assert.equal(await focused(page), npoTitle);
+    return page;
+  }
+
+  it("opens for a hover, with its paper alone", async () => {
+    await vscode().openFile("losses.py");
+    const card = await vscode().hover("2404.05868", "From Catastrophic Collapse");
+    await card.getByText("Show in panel").click();
+    const page = await showsOnlyNpo();
+    await vscode().page.keyboard.press("Escape");
+    await vscode().page.keyboard.press("Escape");
+    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    await vscode().runCommand("View: Close All Editors");
+  });
+
   it("shows all papers at first, ready for typing", async () => {
+    await openOtherView();
     const page = await panel();
     await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
     await heads(page).nth(49).waitFor();
@@ -88,7 +123,7 @@ describe("panel in the window", () => {
   });
 
   it("is worked by keyboard alone", async () => {
-    const page = await search("catastrophic collapse");
+    const page = await search("neural collapse");
     const { keyboard } = vscode().page;
     const [first, second] = await page.locator("#results .title").allInnerTexts();
     await keyboard.press("ArrowDown");
@@ -121,12 +156,11 @@ describe("panel in the window", () => {
     const [first] = await page.locator("#results .title").allInnerTexts();
     await page.locator("input").press("Enter");
     await page.locator("#results .abstract").first().waitFor();
-    await vscode().page.keyboard.press("Control+Shift+E");
-    await vscode().page.locator(".explorer-folders-view").waitFor();
+    await openOtherView();
     const again = await panel();
     await again.locator("#results .abstract").first().waitFor();
     assert.equal(await again.locator("input").inputValue(), "unlearning collapse");
-    assert.equal(await again.locator("#results .head[aria-expanded=true] .title").innerText(), first);
+    assert.equal(await again.locator("#results .head[aria-expanded=true] .title").first().innerText(), first);
     assert.equal(await focused(again), first);
   });
 
@@ -167,19 +201,19 @@ describe("panel in the window", () => {
     await vscode().openFile("explore.ipynb");
     const page = await search("", /^106 papers$/);
     await page.locator("#file").getByRole("heading", { name: "In explore.ipynb" }).waitFor();
-    await page.getByRole("button", { name: /Go to NPO on line cell \d+: \d+/ }).first().waitFor();
+    await page.getByRole("button", { name: /^Go to NPO in cell \d+, line \d+$/ }).first().waitFor();
   });
 
-  it("shows one paper for a hover, and all again", async () => {
-    await vscode().openFile("losses.py");
-    const card = await vscode().hover("2404.05868", "From Catastrophic Collapse");
-    await card.getByText("Show in panel").click();
-    const page = await panel();
-    await page.locator("#count").filter({ hasText: /^1 of 106 papers$/ }).waitFor();
-    await page.locator("#results .abstract").waitFor();
-    assert.equal(await focused(page), npoTitle);
+  it("comes back with the paper that was picked, and shows all again", async () => {
+    await openOtherView();
+    await vscode().runCommand("CiteLens: Find Paper");
+    await vscode().typeInPick("negatve preferense");
+    await vscode().page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: npoTitle }).waitFor();
+    await vscode().page.keyboard.press("Enter");
+    const page = await showsOnlyNpo();
     await page.getByRole("button", { name: "Show all papers" }).click();
     await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    assert.equal(await focused(page), "vscode-textfield");
   });
 
   it("may load nothing from elsewhere and runs no inline code", async () => {
@@ -189,7 +223,9 @@ describe("panel in the window", () => {
   });
 
   it("looks right in light and dark", async () => {
+    await vscode().runCommand("View: Close All Editors");
     await vscode().openFile("train.py");
+    await widenSideBar(120);
     await vscode().pictures("panel", async () => {
       const page = await search("unlearning collapse");
       await heads(page).first().filter({ hasText: npoTitle }).waitFor();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import { initialState, type PageState, readPageState } from "../../src/webview/pageState";
 
 const used: PageState = { wish: { query: "npo", only: ["song2022vidt"] }, open: ["all:song2022vidt"], most: 100, scrollTop: 40, focus: "all:song2022vidt", isFileFolded: true };
@@ -8,7 +9,7 @@ describe("readPageState", () => {
     assert.deepEqual(readPageState(structuredClone(used)), used);
   });
   for (const value of [undefined, null, 1, "x", [], {}]) {
-    it(`begins anew with ${String(JSON.stringify(value))}`, () => {
+    it(`begins anew with ${inspect(value)}`, () => {
       assert.deepEqual(readPageState(value), initialState);
     });
   }
