@@ -40,7 +40,7 @@ export async function copyBibtex(sources: CommandSources, citekey: string | unde
 function editorToCiteIn(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage("CiteLens: open the file that the citation is to stand in, and put the cursor there.");
+    void vscode.window.showInformationMessage("CiteLens: put the cursor where the citation is to stand, in a file or in a cell of a notebook.");
   }
   return editor;
 }

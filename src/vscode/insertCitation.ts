@@ -44,11 +44,12 @@ export async function insertCitation(
   const version = document.version;
   const distinct = [...new Map(edits.map((edit) => [`${edit.start}:${edit.end}`, edit])).values()];
   const before = editor.selections.map(({ anchor, active }) => ({ anchor: document.offsetAt(anchor), active: document.offsetAt(active) }));
-  const isTaken = await editor.edit((builder) => {
+  const edited = editor.edit((builder) => {
     for (const { start, end, newText } of distinct) {
       builder.replace(rangeOf(document, start, end), newText);
     }
   });
+  const isTaken = await edited.then((taken) => taken, () => false);
   // VS Code says that a read-only editor has taken the edit.
   if (!isTaken || document.version === version) {
     const why = isTaken ? "it is read-only" : "it has just been changed or closed";

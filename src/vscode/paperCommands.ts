@@ -40,12 +40,22 @@ export function registerCommands(sources: CommandSources, showInPanel: ShowInPan
       sources.log.show();
     },
   };
-  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => registerCommand(id, handler)));
+  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => registerCommand(id, handler, sources.log)));
 }
 
-/** Arguments come from links, keybindings and other extensions: anything but a text counts as none. */
-function registerCommand(id: string, handler: (value?: string) => unknown): vscode.Disposable {
-  return vscode.commands.registerCommand(id, (value: unknown) => (typeof value === "string" ? handler(value) : handler()));
+/**
+ * Arguments come from links, keybindings and other extensions: anything but a text counts as none. What goes wrong is logged; VS Code tells
+ * the person.
+ */
+function registerCommand(id: string, handler: (value?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (value: unknown) => {
+    try {
+      await (typeof value === "string" ? handler(value) : handler());
+    } catch (error) {
+      log.error(`The command ${id} went wrong.`, error);
+      throw error;
+    }
+  });
 }
 
 /** Does by keyboard what the mouse does; where hovers are turned off, the panel shows the paper. */

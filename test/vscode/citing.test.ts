@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { drawnTextOf, edit, until, useSettings } from "./editing";
+import { answer, enter, later, useAsked } from "./window";
 
 const reference =
   'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
@@ -19,6 +20,8 @@ async function check(languageId: string, drawn: string, expected: string): Promi
 }
 
 describe("Insert Citation", () => {
+  const asked = useAsked();
+
   it("cites at the cursor as the language does", async () => {
     await check("latex", "As in |.", "As in \\cite{zhang2024negative}|.");
     await check("markdown", "As in |.", "As in [@zhang2024negative]|.");
@@ -102,16 +105,21 @@ describe("Insert Citation", () => {
   it("says why nothing can be inserted into a document that is read-only", async () => {
     const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-fixed", { provideTextDocumentContent: () => "text" });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.parse("citelens-fixed:/notes.md")));
-    const messages: string[] = [];
-    const shown = vscode.window.showErrorMessage;
-    Object.assign(vscode.window, { showErrorMessage: (message: string) => Promise.resolve(void messages.push(message)) });
-    try {
-      await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
-    } finally {
-      Object.assign(vscode.window, { showErrorMessage: shown });
-      registration.dispose();
-    }
-    assert.match(messages.join("\n"), /could not be inserted into .*notes\.md: it is read-only/);
+    await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
+    registration.dispose();
+    assert.match(asked.messages.join("\n"), /could not be inserted into .*notes\.md: it is read-only/);
+  });
+
+  it("says so where there is no cursor", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
+    assert.match(asked.messages.join("\n"), /put the cursor where the citation is to stand/);
+  });
+
+  it("says so where the file is closed in between", async () => {
+    await edit("markdown", "N|PO");
+    await answer(["citelens.insertCitation"], later("workbench.action.revertAndCloseActiveEditor"), enter);
+    assert.match(asked.messages.join("\n"), /could not be inserted into .*: it has just been changed or closed/);
   });
 });
 

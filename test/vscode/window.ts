@@ -56,28 +56,22 @@ export async function answer(command: readonly [id: string, ...values: readonly 
   await done;
 }
 
-/** Presses Enter in the quick pick that is shown, as soon as one is. */
-export async function enter(): Promise<void> {
-  await pause();
-  await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+/** Runs a command of VS Code's a moment later: it hears of an extension's quick picks by messages. */
+export function later(command: string): () => Promise<void> {
+  return async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await vscode.commands.executeCommand(command);
+  };
 }
+
+/** Presses Enter in the quick pick that is shown. */
+export const enter = later("workbench.action.acceptSelectedQuickOpenItem");
 
 /** Presses Escape in the quick pick that is shown. */
-export async function escape(): Promise<void> {
-  await pause();
-  await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
-}
+export const escape = later("workbench.action.closeQuickOpen");
 
 /** Goes one row down in the quick pick that is shown. */
-export async function down(): Promise<void> {
-  await pause();
-  await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
-}
-
-/** VS Code tells extensions of its quick picks by messages: they take a moment. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 300));
-}
+export const down = later("workbench.action.quickOpenSelectNext");
 
 /** Waits until a quick pick is shown and has rows. */
 export async function picked(asked: Asked): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
