@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
+import { installedVscode, openBrowser, remote, windowAddress } from "../window";
+import { VscodeWindow } from "./vscodeWindow";
+
+const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
+
+/** Copies what the extension consists of on the web: a manifest without `main`, so that VS Code has to take `browser`. */
+function copyForWeb(folder: string): void {
+  mkdirSync(folder);
+  for (const part of ["dist/web", "dist/webview", "media"]) {
+    cpSync(part, path.join(folder, part), { recursive: true });
+  }
+  const { main, extensionKind, ...manifest } = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<Record<string, unknown>>;
+  assert.ok(main !== undefined && extensionKind !== undefined);
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest));
+}
+
+describe("on the web", () => {
+  let server: CodeServer | undefined;
+  let browser: Browser | undefined;
+  let opened: VscodeWindow | undefined;
+
+  before(async function () {
+    this.timeout(60_000);
+    exitOnSignals();
+    const folder = mkdtempSync(path.join(tmpdir(), "window-"));
+    const extension = path.join(folder, "extension");
+    const workspace = path.join(folder, "sample");
+    const userDataFolder = path.join(folder, "user-data");
+    copyForWeb(extension);
+    cpSync("test/fixtures/sample", workspace, { recursive: true });
+    const install = installedVscode();
+    server = await startCodeServer(install, { userDataFolder, extensionsFolder: path.join(folder, "extensions"), testDriver: true });
+    browser = await openBrowser(install);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    opened = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
+    await page.goto(
+      windowAddress(server, workspace, [
+        ["extensionDevelopmentPath", remote(server, extension)],
+        ["extensionDevelopmentKind", "web"],
+        ["openFile", remote(server, path.join(workspace, "notes.md"))],
+      ]),
+    );
+    await page.locator(`.tab.active[data-resource-name="notes.md"]`).waitFor({ timeout: 45_000 });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    assert.deepEqual(opened?.wrongs() ?? [], []);
+  });
+
+  function vscode(): VscodeWindow {
+    assert.ok(opened);
+    return opened;
+  }
+
+  it("shows cards and cites from a worker in the browser", async () => {
+    await vscode().putCursorAfter("NPO");
+    const before = await vscode().editorText();
+    const card = await vscode().hover("NPO", npoTitle);
+    await card.getByText("Insert citation").click();
+    assert.match(await vscode().editorTextOtherThan(before), /NPO \[@zhang2024negative\], compare/);
+  });
+
+  it("finds papers and shows them in the panel", async () => {
+    await vscode().runCommand("CiteLens: Find Paper");
+    await vscode().typeInPick("negatve preferense optimzation");
+    await vscode().page.locator(`.quick-input-list .monaco-list-row[data-index="0"]`).filter({ hasText: npoTitle }).waitFor();
+    await vscode().page.keyboard.press("Enter");
+    const page = await vscode().webview("#results .abstract");
+    assert.match(await page.locator("#results").innerText(), /Negative Preference Optimization/);
+  });
+
+  it("really runs there", async () => {
+    await vscode().runCommand("Developer: Show Running Extensions");
+    const row = vscode().page.locator(".running-extensions-list, .runtime-extensions-editor").locator(".extension").filter({ hasText: "citelens" });
+    assert.match(await row.innerText(), /web worker/);
+  });
+});
