@@ -14,9 +14,13 @@ export interface Companions {
 }
 
 const farthest = 64;
+const alone: Companions = { words: [], prefixLetter: false, digitHead: false, digitTail: false };
 
 /** What stands before and behind `[start, end)` in the same identifier; with `kebab`, hyphens are inside of identifiers too. */
 export function companionsOf(text: string, start: number, end: number, kebab: boolean): Companions {
+  if (!isJoined(text, start - 1, -1, kebab) && !isJoined(text, end, 1, kebab)) {
+    return alone;
+  }
   let from = start;
   while (from > 0 && start - from < farthest && isJoined(text, from - 1, -1, kebab)) {
     from--;
@@ -38,6 +42,9 @@ export function companionsOf(text: string, start: number, end: number, kebab: bo
 
 /** Whether the character at the offset continues the identifier that is read in the direction of `step`. */
 function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): boolean {
+  if (offset < 0 || offset >= text.length) {
+    return false;
+  }
   const code = text.charCodeAt(offset);
   if (isIdentifierCode(code)) {
     return true;

@@ -37,6 +37,11 @@ export function compareForm(text: string, start: number, end: number, form: stri
       return undefined;
     }
     fit &= ~((written === wanted ? 0 : Fit.exact) | (classOf(written) === lower ? Fit.capitals : 0));
+    if (i + 1 < end && isPlainStep(text, i, form, j)) {
+      i++;
+      j++;
+      continue;
+    }
     const nextText = skipMarks(text, i + 1);
     if (nextText >= end) {
       return skipSeparators(form, j + 1) >= form.length ? fit : undefined;
@@ -54,6 +59,15 @@ export function compareForm(text: string, start: number, end: number, form: stri
     i = wordText;
     j = nextForm;
   }
+}
+
+/** Whether in text and form another letter follows at once, and none of the two is a capital: most letters are like that. */
+function isPlainStep(text: string, i: number, form: string, j: number): boolean {
+  return j + 1 < form.length && isPlain(text.charCodeAt(i + 1)) && isPlain(form.charCodeAt(j + 1));
+}
+
+function isPlain(code: number): boolean {
+  return classOf(code) === lower;
 }
 
 /** The place between two neighbouring letters, in the text and in the form: offsets of the letter behind it and of the gap before that. */

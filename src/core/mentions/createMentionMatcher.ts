@@ -36,7 +36,7 @@ export interface TextRange {
 export interface MentionMatcher {
   /**
    * The mentions that begin in the range, the whole text unless given, in their order, not overlapping. With a range, what stands up to
-   * 4,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text does. Takes time in
+   * 2,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text does. Takes time in
    * proportion to the range.
    */
   find(text: string, range?: TextRange): Mention[];

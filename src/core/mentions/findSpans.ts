@@ -28,7 +28,7 @@ interface Place {
 }
 
 /** Evidence for a name that is also a word is looked for this far around a range. */
-const nearby = 4_000;
+const nearby = 2_000;
 
 /** No text has so many places that wait for evidence. */
 const mostWeakPlaces = 20_000;
@@ -39,7 +39,8 @@ export function findSpans(matcher: Matcher, text: string, range?: { readonly sta
   const to = Math.min(text.length, range?.end ?? text.length);
   const { places, weak, strong } = collect(matcher, text, from, to);
   if (weak.length > 0 && range !== undefined) {
-    addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], strong);
+    const wanted = new Set(weak.flatMap(({ found }) => found.map(({ form }) => form.paper)));
+    addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, strong });
   }
   const supported = weak.filter(({ found }) => found.some(({ form }) => strong.has(form.paper)));
   return withoutOverlaps(supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end)).map(
@@ -47,7 +48,7 @@ export function findSpans(matcher: Matcher, text: string, range?: { readonly sta
   );
 }
 
-function collect(matcher: Matcher, text: string, from: number, to: number): { places: Place[]; weak: Place[]; strong: Set<number> } {
+function collect(matcher: Matcher, text: string, from: number, to: number, wanted?: ReadonlySet<number>): { places: Place[]; weak: Place[]; strong: Set<number> } {
   const places: Place[] = [];
   const weak: Place[] = [];
   const strong = new Set<number>();
@@ -67,8 +68,11 @@ function collect(matcher: Matcher, text: string, from: number, to: number): { pl
   };
   scan(text, from, to, matcher.table, (index, start, end) => {
     const form = matcher.forms[index];
-    const finding = form && judge(start, end, form, { text, neighbourhood, vocabulary: () => matcher.vocabularyOf(form.paper) });
-    if (!form || !finding) {
+    if (!form || (wanted && !wanted.has(form.paper))) {
+      return;
+    }
+    const finding = judge(start, end, form, { text, neighbourhood, vocabulary: () => matcher.vocabularyOf(form.paper) });
+    if (!finding) {
       return;
     }
     if (start !== openStart) {
@@ -90,10 +94,15 @@ function collect(matcher: Matcher, text: string, from: number, to: number): { pl
 }
 
 /** Adds the papers that are surely mentioned in the text around a range: from the first to the second offset, from the third to the fourth. */
-function addEvidence(matcher: Matcher, text: string, around: readonly [number, number, number, number], strong: Set<number>): void {
+function addEvidence(
+  matcher: Matcher,
+  text: string,
+  around: readonly [number, number, number, number],
+  { wanted, strong }: { readonly wanted: ReadonlySet<number>; readonly strong: Set<number> },
+): void {
   const [first, second, third, fourth] = around;
   for (const [from, to] of [[first, second], [third, fourth]] as const) {
-    for (const paper of collect(matcher, text, from, to).strong) {
+    for (const paper of collect(matcher, text, from, to, wanted).strong) {
       strong.add(paper);
     }
   }

@@ -1,14 +1,12 @@
-import { splitPieces } from "../words/pieces";
-import { isOrdinaryWord } from "../words/ordinaryWords";
-import { isStopWord } from "../words/stopWords";
 import { isWordEnd } from "./borders";
 import { companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
 import { ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
-import { type Ambiguity, ambiguityOf, hasTellingCase, isFrequentWord } from "./names";
+import { isForeignGround } from "./ground";
+import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
 import type { Neighbourhood } from "./neighbourhood";
-import { isForeignGround, type Support, type Vocabulary } from "./vocabulary";
+import type { Support, Vocabulary } from "./vocabulary";
 import { addressAt } from "./addresses";
 
 /**
@@ -40,7 +38,7 @@ export function judge(start: number, end: number, form: Form, { text, vocabulary
     const whole = addressAt(text, start, end, form);
     return whole && { start: whole[0], end: whole[1], verdict: "strong", exact: true };
   }
-  const fit = compareForm(text, start, end, form.text, isWordy(form));
+  const fit = compareForm(text, start, end, form.text, traitsOf(form).isWordy);
   if (fit === undefined || (form.kind === "turned" && (fit & Fit.spaced) !== 0)) {
     return undefined;
   }
@@ -75,20 +73,19 @@ function verdictOn(place: Case): Verdict | undefined {
     return exact ? "weak" : undefined;
   }
   const verdict = known === "phrase" || known === "plain" ? "sure" : words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
-  return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabulary(), form.text) ? "weak" : verdict;
+  return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabulary(), traitsOf(form)) ? "weak" : verdict;
 }
 
 /** How the form can be taken for something else, written like this. */
 function ambiguityHere(form: WordForm, fit: number): Ambiguity {
-  const ambiguity = ambiguityOf(form);
-  if (ambiguity !== "not" || !isOneWord(form)) {
+  const { ambiguity, isOneWord, isMadeOfWords, hasTellingCase } = traitsOf(form);
+  if (ambiguity !== "not" || !isOneWord) {
     return ambiguity;
   }
-  const ordinary = isMadeOfOrdinaryWords(form.text);
-  if (ordinary && (fit & Fit.split) !== 0) {
+  if (isMadeOfWords && (fit & Fit.split) !== 0) {
     return "word";
   }
-  return (fit & Fit.exact) !== 0 && hasTellingCase(form.text) && !ordinary ? "not" : "plain";
+  return (fit & Fit.exact) !== 0 && hasTellingCase && !isMadeOfWords ? "not" : "plain";
 }
 
 /** The name is the whole identifier. */
@@ -101,9 +98,9 @@ function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguit
     return "sure";
   }
   if (!exact) {
-    return isStopWord(form.text.toLowerCase()) ? "shared" : "weak";
+    return traitsOf(form).isStopWord ? "shared" : "weak";
   }
-  if (ambiguity === "word" && !hasTellingCase(form.text)) {
+  if (ambiguity === "word" && !traitsOf(form).hasTellingCase) {
     return ordinaryUse(text, start, end);
   }
   return "sure";
@@ -112,7 +109,7 @@ function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguit
 /** The identifier has other words, which must speak for the paper. */
 function joinedVerdict({ fit, form, vocabulary }: Case, ambiguity: Ambiguity, words: readonly string[]): Verdict {
   const exact = (fit & Fit.exact) !== 0;
-  if (exact && (ambiguity === "acronym" || hasTellingCase(form.text))) {
+  if (exact && (ambiguity === "acronym" || traitsOf(form).hasTellingCase)) {
     return "sure";
   }
   const { support } = vocabulary();
@@ -120,10 +117,10 @@ function joinedVerdict({ fit, form, vocabulary }: Case, ambiguity: Ambiguity, wo
   for (const word of words) {
     balance += weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"][support(word)];
   }
-  if (balance <= 0 || (!exact && isStopWord(form.text.toLowerCase()))) {
+  if (balance <= 0 || (!exact && traitsOf(form).isStopWord)) {
     return "shared";
   }
-  return ambiguity === "word" && !exact && hasTellingCase(form.text) && isFrequentWord(form.text) ? "weak" : "sure";
+  return ambiguity === "word" && !exact && traitsOf(form).hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
 }
 
 /** What a word in the identifier counts for its name. */
@@ -132,19 +129,6 @@ const weights: Record<"strict" | "usual" | "lenient", Record<Support, number>> =
   usual: { own: 1, method: 1, generic: 1, neutral: 0, foreign: -1 },
   lenient: { own: 1, method: 1, generic: 1, neutral: 0.5, foreign: -1 },
 };
-
-/** Titles, long forms, phrases and long names have more between their words than a name in code. */
-function isWordy({ alias, text }: WordForm): boolean {
-  return alias.kind === "title" || text.split(/[\s-]+/).length >= 4;
-}
-
-function isOneWord({ text }: WordForm): boolean {
-  return /^[\p{L}\p{N}]+$/u.test(text);
-}
-
-function isMadeOfOrdinaryWords(name: string): boolean {
-  return splitPieces(name).every((piece) => isOrdinaryWord(piece.text));
-}
 
 function hasPlural({ alias, text }: WordForm, fit: number): boolean {
   return alias.kind === "name" && !/\s/.test(text) ? (fit & Fit.exact) !== 0 : true;

@@ -1,7 +1,10 @@
 import { isStopWord } from "../words/stopWords";
-import { wordRank } from "../words/ordinaryWords";
+import { isOrdinaryWord, wordRank } from "../words/ordinaryWords";
+import { splitPieces } from "../words/pieces";
 import { isCodeWord } from "./vocabulary";
 import type { WordForm } from "./form";
+import type { NameWords } from "./ground";
+import { stemHash } from "./neighbourhood";
 
 /**
  * How a name can be taken for something else:
@@ -34,8 +37,47 @@ export function isFrequentWord(form: string): boolean {
 /** A saying's words have at most this rank. */
 const sayingRank = 6_000;
 
+/** What is true of a form wherever it stands. */
+export interface Traits extends NameWords {
+  readonly ambiguity: Ambiguity;
+  /** It has no separator. */
+  readonly isOneWord: boolean;
+  /** It has more between its words than a name in code: a title or a long name. */
+  readonly isWordy: boolean;
+  /** Its case shows that it is no ordinary word. */
+  readonly hasTellingCase: boolean;
+  /** All its parts, by changes of case, are ordinary words. */
+  readonly isMadeOfWords: boolean;
+  readonly isStopWord: boolean;
+}
+
+const known = new WeakMap<WordForm, Traits>();
+
+/** The traits of a form, worked out once. */
+export function traitsOf(form: WordForm): Traits {
+  const traits = known.get(form) ?? findTraits(form);
+  known.set(form, traits);
+  return traits;
+}
+
+function findTraits(form: WordForm): Traits {
+  const { text, alias } = form;
+  const parts = splitPieces(text).map((piece) => piece.text.toLowerCase());
+  const units = text.split(/[\s-]+/).length;
+  return {
+    ambiguity: ambiguityOf(form),
+    units,
+    stems: new Set(parts.map(stemHash)),
+    isOneWord: /^[\p{L}\p{N}]+$/u.test(text),
+    isWordy: alias.kind === "title" || units >= 4,
+    hasTellingCase: hasTellingCase(text),
+    isMadeOfWords: parts.every(isOrdinaryWord),
+    isStopWord: isStopWord(text.toLowerCase()),
+  };
+}
+
 /** How this way of writing an alias can be taken for something else. */
-export function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambiguity {
+function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambiguity {
   const units = text.split(/[^\p{L}\p{N}]+/u).filter((unit) => unit !== "");
   const letters = units.join("");
   if (letters.length <= 2) {
@@ -61,7 +103,7 @@ export function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm)
 }
 
 /** Whether the case of a one-word form shows that it is no ordinary word: `ToMe`, `sLCT`, but not `STAR` or `Genie`. */
-export function hasTellingCase(form: string): boolean {
+function hasTellingCase(form: string): boolean {
   return /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(form);
 }
 

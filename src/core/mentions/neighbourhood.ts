@@ -1,11 +1,11 @@
 import { stem } from "../words/stem";
-import { CharacterClass, classOf } from "./characters";
-import { isWordStart } from "./borders";
+import { CharacterClass, classOf, foldOf } from "./characters";
+import { addToHash, spread } from "./keys";
 
-/** What is written around a place, as stems of words. */
+/** What is written around a place, as hashes of the words' stems. */
 export interface Neighbourhood {
-  /** The stems of the words of three letters or more in the block of the offset and its two neighbours. */
-  around(offset: number): ReadonlySet<string>;
+  /** The words of three letters or more in the block of the offset and its two neighbours, in order, with repetitions. */
+  around(offset: number): readonly Int32Array[];
 }
 
 /**
@@ -15,14 +15,15 @@ export interface Neighbourhood {
 const blockSize = 1024;
 const shortestWord = 3;
 const longestWord = 24;
+
+/** The hash of a stem by the hash of its word. Code has the same words again and again. */
+const stems = new Map<number, number>();
 const mostStems = 50_000;
-const stems = new Map<string, string>();
 
 /** Reads a text's blocks as they are asked for, each once. */
 export function createNeighbourhood(text: string): Neighbourhood {
-  const blocks = new Map<number, ReadonlySet<string>>();
-  const areas = new Map<number, ReadonlySet<string>>();
-  const block = (index: number): ReadonlySet<string> => {
+  const blocks = new Map<number, Int32Array>();
+  const block = (index: number): Int32Array => {
     const words = blocks.get(index) ?? stemsIn(text, index * blockSize, (index + 1) * blockSize);
     blocks.set(index, words);
     return words;
@@ -30,51 +31,67 @@ export function createNeighbourhood(text: string): Neighbourhood {
   return {
     around(offset) {
       const index = Math.floor(offset / blockSize);
-      const area = areas.get(index) ?? new Set([...block(index - 1), ...block(index), ...block(index + 1)]);
-      areas.set(index, area);
-      return area;
+      return [block(index - 1), block(index), block(index + 1)];
     },
   };
 }
 
-function stemsIn(text: string, from: number, to: number): ReadonlySet<string> {
-  const found = new Set<string>();
+/** The hash of a word's stem; the word in lower case. */
+export function stemHash(word: string): number {
+  return hashOf(stem(word));
+}
+
+const buffer = new Int32Array(blockSize);
+
+/** A word ends before a capital that follows a small letter, and at all that is no letter. */
+function stemsIn(text: string, from: number, to: number): Int32Array {
   const end = Math.min(text.length, to);
+  let count = 0;
   let start = -1;
-  for (let i = Math.max(0, from); i <= end; i++) {
-    const isLetter = i < end && isLetterAt(text, i);
-    if (start >= 0 && (!isLetter || isWordStart(text, i))) {
-      addWord(found, text, start, i);
+  let hash = 0;
+  let before = 0;
+  for (let i = Math.max(0, from); i < end; i++) {
+    const code = text.charCodeAt(i);
+    const here = classOf(code);
+    const isLetter = here === CharacterClass.lower || here === CharacterClass.upper;
+    if (start >= 0 && (!isLetter || (here === CharacterClass.upper && before === CharacterClass.lower))) {
+      count = addStem(text, start, i, hash, count);
       start = -1;
     }
-    if (isLetter && start < 0) {
-      start = i;
+    if (isLetter) {
+      hash = start < 0 ? addToHash(0, foldOf(code)) : addToHash(hash, foldOf(code));
+      start = start < 0 ? i : start;
     }
+    before = here;
   }
-  return found;
+  return buffer.slice(0, start >= 0 ? addStem(text, start, end, hash, count) : count);
 }
 
-function addWord(found: Set<string>, text: string, start: number, end: number): void {
-  if (end - start >= shortestWord && end - start <= longestWord) {
-    found.add(rememberStem(text.slice(start, end).toLowerCase()));
+function addStem(text: string, start: number, end: number, hash: number, count: number): number {
+  if (end - start < shortestWord || end - start > longestWord) {
+    return count;
   }
+  buffer[count] = rememberStem(text, start, end, hash);
+  return count + 1;
 }
 
-function isLetterAt(text: string, offset: number): boolean {
-  const here = classOf(text.charCodeAt(offset));
-  return here === CharacterClass.lower || here === CharacterClass.upper;
-}
-
-/** Code has the same words again and again. */
-function rememberStem(word: string): string {
-  const known = stems.get(word);
+function rememberStem(text: string, start: number, end: number, hash: number): number {
+  const known = stems.get(hash);
   if (known !== undefined) {
     return known;
   }
   if (stems.size >= mostStems) {
     stems.clear();
   }
-  const root = stem(word);
-  stems.set(word, root);
+  const root = stemHash(text.slice(start, end).toLowerCase());
+  stems.set(hash, root);
   return root;
+}
+
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) {
+    hash = addToHash(hash, foldOf(word.charCodeAt(i)));
+  }
+  return spread(hash) | 0;
 }

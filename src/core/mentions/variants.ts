@@ -18,6 +18,8 @@ const headNouns = new Set(
   ).split(" "),
 );
 
+const none: readonly Variant[] = [];
+
 const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specific|oriented)(?=[\s-]|$)/gi;
 
 /** Words that are known to so many say nothing by themselves. */
@@ -33,6 +35,9 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   if (kind === "title") {
     return shortTitle(text);
   }
+  if (!/[\s+-]/.test(text)) {
+    return none;
+  }
   const words = text.split(/\s+/);
   const units = text.split(/[\s-]+/);
   const texts = new Set<string>();
@@ -42,7 +47,7 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   if (units.length < 2) {
     return [...texts].map((variant) => ({ text: variant, turned: false }));
   }
-  if (words.length >= 3) {
+  if (words.length >= 3 && text.includes("-")) {
     texts.add(text.replace(looseSuffix, ""));
   }
   const content = words.filter((word) => !isStopWord(word.toLowerCase()));
@@ -51,7 +56,9 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   }
   addLastWord(texts, text, units);
   const turned = new Set<string>();
-  addTurned(turned, units, words);
+  if (kind !== "long-form") {
+    addTurned(turned, units, words);
+  }
   return [
     ...[...texts].filter((variant) => variant !== text && /[\p{L}\p{N}][\s-]+[\p{L}\p{N}]/u.test(variant)).map((variant) => ({ text: variant, turned: false })),
     ...[...turned].map((variant) => ({ text: variant, turned: true })),
@@ -60,9 +67,12 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
 
 /** A title without its subtitle, where what is left is more than a saying. */
 function shortTitle(title: string): readonly Variant[] {
-  const colon = title.search(/:\s/);
-  const short = title.slice(0, Math.max(colon, 0));
-  return short.split(/\s+/).length >= 4 ? [{ text: short, turned: false }] : [];
+  const colon = title.indexOf(": ");
+  if (colon < 0) {
+    return none;
+  }
+  const short = title.slice(0, colon);
+  return short.split(/\s+/).length >= 4 ? [{ text: short, turned: false }] : none;
 }
 
 function addLastWord(texts: Set<string>, text: string, units: readonly string[]): void {

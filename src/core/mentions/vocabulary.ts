@@ -1,6 +1,7 @@
 import { splitPieces } from "../words/pieces";
 import { stem } from "../words/stem";
 import { isStopWord } from "../words/stopWords";
+import { stemHash } from "./neighbourhood";
 
 /** How well a word beside a name in an identifier speaks for the paper. */
 export type Support = "own" | "method" | "generic" | "neutral" | "foreign";
@@ -74,11 +75,13 @@ const fieldWords = stemsOf(
     "huggingface lora backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout",
 );
 
+const fieldHashes: ReadonlySet<number> = new Set([...fieldWords].map(stemHash));
+
 /** The words of a paper's title and abstract, for asking how well a word speaks for it. */
 export interface Vocabulary {
   readonly support: (word: string) => Support;
-  /** Stems of the words that are more this paper's than others': neither code's, nor every paper's, nor those of the name itself. */
-  readonly specific: ReadonlySet<string>;
+  /** Hashes of the stems that are more this paper's than others': neither code's nor every paper's. */
+  readonly specific: ReadonlySet<number>;
 }
 
 /** Reads the words of a paper's title and abstract. */
@@ -91,7 +94,7 @@ export function createVocabulary(titleAndAbstract: string): Vocabulary {
     }
   }
   return {
-    specific: new Set([...own].filter((root) => !everyPapersWords.has(root) && !codeWords.has(root))),
+    specific: new Set([...own].filter((root) => !everyPapersWords.has(root) && !codeWords.has(root)).map(stemHash)),
     support: (word) => {
       const root = stem(word);
       if (methodWords.has(root)) {
@@ -111,30 +114,12 @@ export function createVocabulary(titleAndAbstract: string): Vocabulary {
   };
 }
 
-/** Fewer words than this around a name say nothing; fewer than the second, little. */
-const fewWords = 12;
-const someWords = 25;
+/** Whether this is the hash of the stem of a word that texts about learning machines have, and few others. */
+export function isFieldWord(hash: number): boolean {
+  return fieldHashes.has(hash);
+}
 
 /** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */
 export function isCodeWord(word: string): boolean {
   return codeWords.has(stem(word.toLowerCase()));
-}
-
-/**
- * Whether what is written around a name speaks against the paper: plenty of words, of which next to none are the paper's or its
- * field's.
- */
-export function isForeignGround(around: ReadonlySet<string>, { specific }: Vocabulary, name: string): boolean {
-  const units = name.split(/[\s-]+/).length;
-  if (around.size < fewWords) {
-    return false;
-  }
-  const ownName = new Set(splitPieces(name).map(({ text }) => stem(text.toLowerCase())));
-  let own = 0;
-  let field = 0;
-  for (const root of around) {
-    own += specific.has(root) && !ownName.has(root) ? 1 : 0;
-    field += fieldWords.has(root) ? 1 : 0;
-  }
-  return around.size < someWords ? own + field < 1 : own < 4 - Math.max(units, 2) || own + field < 7 - Math.max(units, 2);
 }
