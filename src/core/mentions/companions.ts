@@ -1,10 +1,13 @@
-import { splitPieces } from "../words/pieces";
 import { CharacterClass, classOf } from "./characters";
+import { readStems } from "./stems";
 
 /** The rest of the identifier around a name. */
 export interface Companions {
-  /** Its words, in lower case, from left to right. */
-  readonly words: readonly string[];
+  /** Whether there is none. */
+  readonly isAlone: boolean;
+  /** Hashes of the stems of its words of three letters or more. */
+  readonly before: Int32Array;
+  readonly behind: Int32Array;
   /** Whether a single small letter runs into the name from the left, as in `mDeBERTa`. */
   readonly prefixLetter: boolean;
   /** Whether a digit stands right before the name, as in `2nd_loss`. */
@@ -14,7 +17,8 @@ export interface Companions {
 }
 
 const farthest = 64;
-const alone: Companions = { words: [], prefixLetter: false, digitHead: false, digitTail: false };
+const nothing = new Int32Array();
+const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, digitHead: false, digitTail: false };
 
 /** What stands before and behind `[start, end)` in the same identifier; with `kebab`, hyphens are inside of identifiers too. */
 export function companionsOf(text: string, start: number, end: number, kebab: boolean): Companions {
@@ -29,15 +33,20 @@ export function companionsOf(text: string, start: number, end: number, kebab: bo
   while (to < text.length && to - end < farthest && isJoined(text, to, 1, kebab)) {
     to++;
   }
-  const before = splitPieces(text.slice(from, start));
-  const after = splitPieces(text.slice(end, to));
-  const last = before.at(-1);
   return {
-    words: [...before, ...after].map((piece) => piece.text.toLowerCase()),
-    prefixLetter: last?.text.length === 1 && from + last.end === start && classOf(text.charCodeAt(start - 1)) === CharacterClass.lower,
+    isAlone: false,
+    before: readStems(text, from, start),
+    behind: readStems(text, end, to),
+    prefixLetter: isPrefixLetter(text, start),
     digitHead: classOf(text.charCodeAt(start - 1)) === CharacterClass.digit,
     digitTail: classOf(text.charCodeAt(end)) === CharacterClass.digit,
   };
+}
+
+/** Whether the character before the name is a small letter that stands alone before it. */
+function isPrefixLetter(text: string, start: number): boolean {
+  const isLower = start > 0 && classOf(text.charCodeAt(start - 1)) === CharacterClass.lower;
+  return isLower && (start === 1 || classOf(text.charCodeAt(start - 2)) < CharacterClass.lower);
 }
 
 /** Whether the character at the offset continues the identifier that is read in the direction of `step`. */

@@ -12,7 +12,7 @@ export interface Matcher {
   readonly papers: readonly Paper[];
   readonly forms: readonly Form[];
   readonly table: KeyTable;
-  vocabularyOf(paper: number): Vocabulary;
+  readonly vocabularyOf: (paper: number) => Vocabulary;
 }
 
 interface Found {
@@ -52,7 +52,7 @@ function collect(matcher: Matcher, text: string, from: number, to: number, wante
   const places: Place[] = [];
   const weak: Place[] = [];
   const strong = new Set<number>();
-  const neighbourhood = createNeighbourhood(text);
+  const surroundings = { text, neighbourhood: createNeighbourhood(text), vocabularyOf: matcher.vocabularyOf };
   let open: Place[] = [];
   let openStart = -1;
   const close = (): void => {
@@ -71,7 +71,7 @@ function collect(matcher: Matcher, text: string, from: number, to: number, wante
     if (!form || (wanted && !wanted.has(form.paper))) {
       return;
     }
-    const finding = judge(start, end, form, { text, neighbourhood, vocabulary: () => matcher.vocabularyOf(form.paper) });
+    const finding = judge(start, end, form, surroundings);
     if (!finding) {
       return;
     }

@@ -1,4 +1,4 @@
-import { isFieldWord, type Vocabulary } from "./vocabulary";
+import { Telling, type Vocabulary } from "./vocabulary";
 
 /** Fewer different words than this around a name say nothing; fewer than the second, little. */
 const fewWords = 12;
@@ -16,28 +16,36 @@ export interface NameWords {
  * Whether what is written around a name speaks against the paper: plenty of words, of which next to none are the paper's or its
  * field's. The more words the name has, the fewer are asked for.
  */
-export function isForeignGround(around: readonly Int32Array[], { specific }: Vocabulary, name: NameWords): boolean {
+export function isForeignGround(around: readonly Int32Array[], { telling }: Vocabulary, name: NameWords): boolean {
   const units = Math.max(name.units, 2);
-  const met = new Set<number>();
+  const met: number[] = [];
   let own = 0;
   let field = 0;
-  const different = new Set<number>();
   for (const words of around) {
     for (const word of words) {
-      if (different.size < someWords) {
-        different.add(word);
+      const says = telling.get(word);
+      if (says === undefined || met.includes(word)) {
+        continue;
       }
-      const isOwn = specific.has(word) && !name.stems.has(word);
-      const isField = isFieldWord(word);
-      if ((isOwn || isField) && !met.has(word)) {
-        met.add(word);
-        own += isOwn ? 1 : 0;
-        field += isField ? 1 : 0;
+      met.push(word);
+      own += (says & Telling.own) !== 0 && !name.stems.has(word) ? 1 : 0;
+      field += (says & Telling.field) !== 0 ? 1 : 0;
+      if (own >= 4 - units && own + field >= 7 - units) {
+        return false;
       }
     }
   }
-  if (different.size < someWords) {
-    return different.size >= fewWords && own + field < 1;
+  const different = countDifferent(around);
+  return different >= someWords || (different >= fewWords && own + field < 1);
+}
+
+/** How many different words there are, counted no farther than is asked. */
+function countDifferent(around: readonly Int32Array[]): number {
+  const different = new Set<number>();
+  for (const words of around) {
+    for (let i = 0; i < words.length && different.size < someWords; i++) {
+      different.add(words[i] ?? 0);
+    }
   }
-  return own < 4 - units || own + field < 7 - units;
+  return different.size;
 }

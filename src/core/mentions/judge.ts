@@ -1,5 +1,5 @@
 import { isWordEnd } from "./borders";
-import { companionsOf } from "./companions";
+import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
 import { ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
@@ -27,13 +27,14 @@ export interface Finding {
 /** Where a form was found, and what helps to judge it. */
 export interface Surroundings {
   readonly text: string;
-  /** The words of the form's paper. */
-  readonly vocabulary: () => Vocabulary;
+  /** The words of a paper, by its index. */
+  readonly vocabularyOf: (paper: number) => Vocabulary;
   readonly neighbourhood: Neighbourhood;
 }
 
 /** Judges whether a form stands at `[start, end)`; `undefined` where it does not. The finding may be longer: a plural, a whole address. */
-export function judge(start: number, end: number, form: Form, { text, vocabulary, neighbourhood }: Surroundings): Finding | undefined {
+export function judge(start: number, end: number, form: Form, surroundings: Surroundings): Finding | undefined {
+  const { text } = surroundings;
   if (isAddress(form)) {
     const whole = addressAt(text, start, end, form);
     return whole && { start: whole[0], end: whole[1], verdict: "strong", exact: true };
@@ -46,23 +47,23 @@ export function judge(start: number, end: number, form: Form, { text, vocabulary
   if (pluralEnd > end && !hasPlural(form, fit)) {
     return undefined;
   }
-  const verdict = verdictOn({ text, start, end: pluralEnd, form, fit, vocabulary, neighbourhood });
+  const verdict = verdictOn({ start, end: pluralEnd, form, fit }, surroundings);
   return verdict && { start, end: pluralEnd, verdict, exact: (fit & Fit.exact) !== 0 };
 }
 
 /** Everything that a verdict rests on. */
-interface Case extends Surroundings {
+interface Case {
   readonly start: number;
   readonly end: number;
   readonly form: WordForm;
   readonly fit: number;
 }
 
-function verdictOn(place: Case): Verdict | undefined {
-  const { text, start, end, form, fit, vocabulary, neighbourhood } = place;
+function verdictOn(place: Case, { text, vocabularyOf, neighbourhood }: Surroundings): Verdict | undefined {
+  const { start, end, form, fit } = place;
   const exact = (fit & Fit.exact) !== 0;
-  const { words, prefixLetter, digitHead, digitTail } = companionsOf(text, start, end, !exact);
-  if (prefixLetter || (digitHead && !exact) || (digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
+  const companions = companionsOf(text, start, end, !exact);
+  if (companions.prefixLetter || (companions.digitHead && !exact) || (companions.digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
     return undefined;
   }
   const known = ambiguityHere(form, fit);
@@ -72,8 +73,8 @@ function verdictOn(place: Case): Verdict | undefined {
   if (known === "saying" || known === "tiny") {
     return exact ? "weak" : undefined;
   }
-  const verdict = known === "phrase" || known === "plain" ? "sure" : words.length === 0 ? aloneVerdict(place, known) : joinedVerdict(place, known, words);
-  return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabulary(), traitsOf(form)) ? "weak" : verdict;
+  const verdict = known === "phrase" || known === "plain" ? "sure" : companions.isAlone ? aloneVerdict(place, known, text) : joinedVerdict(place, known, companions, vocabularyOf);
+  return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "weak" : verdict;
 }
 
 /** How the form can be taken for something else, written like this. */
@@ -89,7 +90,7 @@ function ambiguityHere(form: WordForm, fit: number): Ambiguity {
 }
 
 /** The name is the whole identifier. */
-function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguity): Verdict {
+function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, text: string): Verdict {
   const exact = (fit & Fit.exact) !== 0;
   if (ambiguity === "letter") {
     return (fit & Fit.joinedLetter) === 0 ? "sure" : "shared";
@@ -107,20 +108,27 @@ function aloneVerdict({ text, start, end, form, fit }: Case, ambiguity: Ambiguit
 }
 
 /** The identifier has other words, which must speak for the paper. */
-function joinedVerdict({ fit, form, vocabulary }: Case, ambiguity: Ambiguity, words: readonly string[]): Verdict {
+function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict {
   const exact = (fit & Fit.exact) !== 0;
-  if (exact && (ambiguity === "acronym" || traitsOf(form).hasTellingCase)) {
+  const { hasTellingCase, isStopWord } = traitsOf(form);
+  if (exact && (ambiguity === "acronym" || hasTellingCase)) {
     return "sure";
   }
-  const { support } = vocabulary();
-  let balance = 0;
-  for (const word of words) {
-    balance += weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"][support(word)];
-  }
-  if (balance <= 0 || (!exact && traitsOf(form).isStopWord)) {
+  if (!exact && isStopWord) {
     return "shared";
   }
-  return ambiguity === "word" && !exact && traitsOf(form).hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
+  const { support } = vocabularyOf(form.paper);
+  const weight = weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"];
+  let balance = 0;
+  for (const words of [companions.before, companions.behind]) {
+    for (const word of words) {
+      balance += weight[support(word)];
+    }
+  }
+  if (balance <= 0) {
+    return "shared";
+  }
+  return ambiguity === "word" && !exact && hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
 }
 
 /** What a word in the identifier counts for its name. */

@@ -1,9 +1,11 @@
-import { addToHash, filteredLengths, headOf, spread, writeKey } from "./keys";
+import { addToHash, filteredLengths, headOf, longHeadOf, spread, writeKey } from "./keys";
 
 /** Keys by their hashes, in typed arrays. A form is known by its index. */
 export interface KeyTable {
   /** A bit per first three characters with which a key begins. */
   readonly heads: Int32Array;
+  /** The same for the first four. */
+  readonly longHeads: Int32Array;
   /** A bit per prefix of a filtered length and per whole key, with few collisions. */
   readonly filter: Int32Array;
   /** Number of bits in the filter, less one. */
@@ -28,8 +30,9 @@ export function createKeyTable(texts: readonly string[]): KeyTable {
   const chain = new Int32Array(texts.length).fill(-1);
   const hashes = new Int32Array(texts.length);
   const lengths = new Uint16Array(texts.length);
-  const heads = new Int32Array(1 << 13);
-  const filter = new Int32Array(Math.max(1 << 8, size >> 1));
+  const heads = new Int32Array(1 << 10);
+  const longHeads = new Int32Array(1 << 15);
+  const filter = new Int32Array(Math.max(1 << 8, size >> 2));
   const filterMask = filter.length * 32 - 1;
   const buffer = new Uint16Array(longestKey);
   let longest = 0;
@@ -39,7 +42,7 @@ export function createKeyTable(texts: readonly string[]): KeyTable {
       continue;
     }
     const hash = hashAll(buffer, length, filter, filterMask);
-    addHead(heads, buffer, length);
+    addHead(heads, longHeads, buffer, length);
     addBit(filter, filterMask, wholeBit(hash, length));
     hashes[form] = hash;
     lengths[form] = length;
@@ -57,12 +60,13 @@ export function createKeyTable(texts: readonly string[]): KeyTable {
   };
   return {
     heads,
+    longHeads,
     filter,
     filterMask,
     longest,
     first: (hash, length) => seek(slots[spread(hash) & (size - 1)] ?? -1, hash, length),
     next: (form) => seek(chain[form] ?? -1, hashes[form] ?? 0, lengths[form] ?? 0),
-    bytes: [slots, chain, hashes, lengths, heads, filter].reduce((sum, array) => sum + array.byteLength, 0),
+    bytes: [slots, chain, hashes, lengths, heads, longHeads, filter].reduce((sum, array) => sum + array.byteLength, 0),
   };
 }
 
@@ -90,14 +94,18 @@ function hashAll(buffer: Uint16Array, length: number, filter: Int32Array, mask: 
   return hash;
 }
 
-function addHead(heads: Int32Array, buffer: Uint16Array, length: number): void {
-  const [first = 0, second = 0, third = 0] = buffer;
-  if (length > 2) {
-    addBit(heads, -1, headOf(first, second, third));
-    return;
-  }
-  for (let any = 0; any < 64; any++) {
-    addBit(heads, -1, headOf(first, second, any));
+/** Shorter keys begin every longer head with their letters: what follows them in a text is not theirs. */
+function addHead(heads: Int32Array, longHeads: Int32Array, buffer: Uint16Array, length: number): void {
+  const [first = 0, second = 0, third = 0, fourth = 0] = buffer;
+  for (let any = 0; any < 32; any++) {
+    if (length > 2 && any > 0) {
+      break;
+    }
+    const head = headOf(first, second, length > 2 ? third : any);
+    addBit(heads, -1, head);
+    for (let next = length > 3 ? fourth & 31 : 0; next < 32; next += length > 3 ? 32 : 1) {
+      addBit(longHeads, -1, longHeadOf(head, next));
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { CharacterClass, classOf, foldOf } from "./characters";
 export const plus = 0x2b;
 
 /** Prefixes of these lengths are known to the filter, so that a walk over a text ends soon after it has left all keys. */
-export const filteredLengths = [3, 5, 7, 9, 12, 16, 24, 40, 64] as const;
+export const filteredLengths = [5, 8, 12, 20, 32, 64] as const;
 
 /** Where a walk that has taken so many characters asks the filter. */
 export const isFiltered: Uint8Array = Uint8Array.from({ length: 65 }, (_, length) => ((filteredLengths as readonly number[]).includes(length) ? 1 : 0));
@@ -20,9 +20,14 @@ export function spread(hash: number): number {
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
-/** Six bits each of the first three characters of a key. */
+/** Five bits each of the first three characters of a key. */
 export function headOf(first: number, second: number, third: number): number {
-  return ((first & 63) << 12) | ((second & 63) << 6) | (third & 63);
+  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+}
+
+/** The same with the fourth. */
+export function longHeadOf(head: number, fourth: number): number {
+  return (head << 5) | (fourth & 31);
 }
 
 /**

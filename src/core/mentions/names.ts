@@ -1,10 +1,10 @@
 import { isStopWord } from "../words/stopWords";
 import { isOrdinaryWord, wordRank } from "../words/ordinaryWords";
 import { splitPieces } from "../words/pieces";
-import { isCodeWord } from "./vocabulary";
 import type { WordForm } from "./form";
 import type { NameWords } from "./ground";
-import { stemHash } from "./neighbourhood";
+import { stemHash } from "./stems";
+import { isCodeWord } from "./wordKinds";
 
 /**
  * How a name can be taken for something else:

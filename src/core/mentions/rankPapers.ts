@@ -1,7 +1,7 @@
-import { splitPieces } from "../words/pieces";
 import type { Matcher } from "./findSpans";
 import type { Form } from "./form";
 import type { FoundForm, Span } from "./span";
+import { readStems } from "./stems";
 
 /** Words this far around a shared name tell which paper is meant. */
 const nearby = 1_500;
@@ -46,13 +46,12 @@ function reasonFor({ form, exact, evidence }: FoundForm, best: number, second: n
   return exact ? `${name}: written as the paper writes it` : name;
 }
 
-function wordsAround(text: string, { start, end }: Span): ReadonlySet<string> {
-  const around = text.slice(Math.max(0, start - nearby), start) + " " + text.slice(end, end + nearby);
-  return new Set(splitPieces(around).map((piece) => piece.text.toLowerCase()));
+function wordsAround(text: string, { start, end }: Span): ReadonlySet<number> {
+  return new Set([...readStems(text, start - nearby, start), ...readStems(text, end, end + nearby)]);
 }
 
 /** How many words around the name are the paper's own. */
-function overlap(matcher: Matcher, form: Form, words: ReadonlySet<string>): number {
+function overlap(matcher: Matcher, form: Form, words: ReadonlySet<number>): number {
   const { support } = matcher.vocabularyOf(form.paper);
   let count = 0;
   for (const word of words) {

@@ -1,6 +1,6 @@
 import { CharacterClass, classOf, foldOf } from "./characters";
 import { gapKind, longestGap } from "./gaps";
-import { addToHash, headOf, isFiltered, plus } from "./keys";
+import { addToHash, headOf, isFiltered, longHeadOf, plus } from "./keys";
 import { hasBit, type KeyTable, prefixBit, wholeBit } from "./keyTable";
 
 const { lower, upper, mark } = CharacterClass;
@@ -13,15 +13,18 @@ export type Visit = (form: number, start: number, end: number) => void;
  * separators anywhere. Places come in order, the ends of one place too. Reads each character a bounded number of times, most of them once.
  */
 export function scan(text: string, from: number, to: number, table: KeyTable, visit: Visit): void {
-  const { heads } = table;
+  const { heads, longHeads } = table;
   let before: number = from > 0 ? classOf(text.charCodeAt(from - 1)) : CharacterClass.other;
   for (let i = from; i < to; i++) {
     const code = text.charCodeAt(i);
     const here = classOf(code);
+    if (here === before && here === lower) {
+      continue;
+    }
     if (here === mark) {
       continue;
     }
-    if (here >= lower && isStart(before, here, text, i) && mayBegin(heads, code, text, i)) {
+    if (here >= lower && isStart(before, here, text, i) && mayBegin(heads, longHeads, code, text, i)) {
       walk(text, i, table, visit);
     }
     before = here;
@@ -39,9 +42,9 @@ function isStart(before: number, here: number, text: string, offset: number): bo
   return here === upper && offset + 1 < text.length && classOf(text.charCodeAt(offset + 1)) === lower;
 }
 
-/** Whether a key begins like this, as far as three letters in a row can tell. */
-function mayBegin(heads: Int32Array, first: number, text: string, offset: number): boolean {
-  if (offset + 2 >= text.length) {
+/** Whether a key begins like this, as far as three or four letters in a row can tell. */
+function mayBegin(heads: Int32Array, longHeads: Int32Array, first: number, text: string, offset: number): boolean {
+  if (offset + 3 >= text.length) {
     return true;
   }
   const second = text.charCodeAt(offset + 1);
@@ -49,7 +52,12 @@ function mayBegin(heads: Int32Array, first: number, text: string, offset: number
   if (classOf(second) < lower || classOf(third) < lower) {
     return true;
   }
-  return hasBit(heads, headOf(foldOf(first), foldOf(second), foldOf(third)));
+  const head = headOf(foldOf(first), foldOf(second), foldOf(third));
+  if (!hasBit(heads, head)) {
+    return false;
+  }
+  const fourth = text.charCodeAt(offset + 3);
+  return classOf(fourth) < lower || hasBit(longHeads, longHeadOf(head, foldOf(fourth)));
 }
 
 /** Takes letters and digits from `start` on, for as long as a key begins with them, and visits the keys that end at a word's end. */

@@ -1,125 +1,51 @@
-import { splitPieces } from "../words/pieces";
-import { stem } from "../words/stem";
-import { isStopWord } from "../words/stopWords";
-import { stemHash } from "./neighbourhood";
+import { readStems } from "./stems";
+import { fieldStems, kindsOf, WordKind } from "./wordKinds";
 
 /** How well a word beside a name in an identifier speaks for the paper. */
 export type Support = "own" | "method" | "generic" | "neutral" | "foreign";
 
-const stemsOf = (words: string): ReadonlySet<string> => new Set(words.split(" ").map(stem));
-
-/** Words that code joins with the name of a method, and with little else. */
-const methodWords = stemsOf(
-  "loss losses trainer unlearn unlearner distill distiller finetune finetuning finetuner pretrain pretrained pretraining " +
-    "quantizer backbone regularizer learner retriever adapt adaptation augment augmentor",
-);
-
-/** Words that code joins with the name of a model or method, and with other things too. */
-const genericWords = stemsOf(
-  "train training model models run build eval evaluate evaluation evaluator layer layers module head heads encoder decoder score scores " +
-    "net network attention attn block embedding embed embedder optimizer optim scheduler step criterion objective forward inference infer predict " +
-    "predictor classifier detector generator discriminator pipeline sample sampler reg regularization tune tuning tuned " +
-    "alpha beta gamma lambda weight weights logits tiny small base large huge nano mini xl lr grad gradient compute apply agent policy " +
-    "attack attacker defense defend experiment experiments checkpoint ckpt llm vit bert gpt resnet transformer",
-);
-
-/** Words that say nothing by themselves but stand beside a name that is written exactly. */
-const plainWords = stemsOf(
-  "config cfg configs args arg options dataset datasets data loader dataloader params param parameters output outputs input batch feature features " +
-    "result results metric metrics benchmark repo paper baseline baselines algorithm method methods wrapper utils util helper test tests demo " +
-    "example examples script main state kernel function fn update",
-);
-
-/** Words that neither speak for a paper nor against it. */
-const neutralWords = new Set("get set make new create load save init my our use with for from and or the of in on to via by is".split(" "));
-
-/** Words that nearly every paper has, and that therefore make nothing of a paper's own vocabulary. */
-const everyPapersWords = stemsOf(
-  "data dataset model models method methods result results show task tasks performance training train learning learn approach problem propose " +
-    "proposed paper work use using used based new number set point points value values first one two three high low large small case time size state " +
-    "order different same only make run test line list text image user type single general simple general map level part form function code available " +
-    "space step base best better more most well also such can key end open free field index table item group number input output target source " +
-    "system process support change error current standard real full local global common average mean total rate count length",
-);
-
-/** Words that any code may have. */
-const codeWords = stemsOf(
-  "function class object error file request string array index key value return import type method parameter argument option default call " +
-    "client server message node tree parent child element property attribute event handler callback module package version name path " +
-    "directory user document component color width height position offset buffer stream byte character token parse parser expression statement " +
-    "variable constant define definition declare include exclude contain container create remove delete add update insert append copy move " +
-    "compare comparison check valid invalid match search find filter sort merge split join format print write read load store save log " +
-    "debug warning exception handle process thread task queue event signal memory cache pool lock state mode flag level depth layer scope context " +
-    "global local instance static abstract interface implement implementation extend inherit base generic template specific special specify " +
-    "require requirement depend dependency resolve result response provide provider support allow enable disable need ensure avoid prevent " +
-    "current previous next last initial final original exist existing case condition range limit maximum minimum size length count total " +
-    "unit test expect assert compute computation operation operator matrix vector dimension shape axis element row column table data dataset " +
-    "scalar indent mapper lemma anchor tilde regex literal integer boolean unsigned byte hex encode decode hash dash pipe port socket host proxy " +
-    "render redraw canvas layout style theme font icon menu dialog window panel button input output keyboard mouse scroll click drag drop focus " +
-    "thread mutex semaphore async await promise future callback hook middleware router route endpoint query schema migration transaction commit " +
-    "adapter wrapper helper factory builder visitor iterator generator observer listener dispatcher resolver serializer validator formatter " +
-    "tokenizer lexer scanner printer logger tracer profiler debugger linter bundler loader plugin prompt express flask transformer transform " +
-    "system program code compile compiler execute command line shell script environment configuration setting information detail description " +
-    "reference address link host domain region section block content body header title label tag mark space group member field record entry " +
-    "high low large small single multiple double full empty complete partial various different similar equal identical order sequence " +
-    "list map set pair range step start stop begin end time date year day second first third number integer float real random " +
-    "sample distribution mean variance standard deviation linear nonlinear polynomial function graph edge vertex network model train " +
-    "learn fit predict feature effective efficient significant performance improve complex simple general large scale measure " +
-    "approach algorithm problem solution solve optimal optimize optimization estimate estimation parameter local global constraint bound",
-);
-
-/** Words that code and texts about learning machines have, and few others. */
-const fieldWords = stemsOf(
-  "loss losses logits softmax epoch epochs pytorch torch tensorflow keras jax cuda neural pretrained pretraining finetune finetuning unlearning unlearn " +
-    "distillation distill llm llms bert gpt imagenet cifar transformer embedding embeddings backbone arxiv dataloader trainer teacher checkpoint " +
-    "huggingface lora backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout",
-);
-
-const fieldHashes: ReadonlySet<number> = new Set([...fieldWords].map(stemHash));
-
-/** The words of a paper's title and abstract, for asking how well a word speaks for it. */
+/** The words of a paper's title and abstract. */
 export interface Vocabulary {
-  readonly support: (word: string) => Support;
-  /** Hashes of the stems that are more this paper's than others': neither code's nor every paper's. */
-  readonly specific: ReadonlySet<number>;
+  /** How well a word, by the hash of its stem, speaks for the paper. */
+  readonly support: (hash: number) => Support;
+  /** What the words around a name say, by the hashes of their stems, as a sum of `Telling`. */
+  readonly telling: ReadonlyMap<number, number>;
 }
+
+/** Kinds of telling words: more the paper's than others', neither code's nor every paper's; or of texts about learning machines. */
+export const Telling = { own: 1, field: 2 } as const;
 
 /** Reads the words of a paper's title and abstract. */
 export function createVocabulary(titleAndAbstract: string): Vocabulary {
-  const own = new Set<string>();
-  for (const { text } of splitPieces(titleAndAbstract)) {
-    const word = text.toLowerCase();
-    if (word.length > 2 && !isStopWord(word)) {
-      own.add(stem(word));
-    }
-  }
+  const own = new Set(readStems(titleAndAbstract, 0, titleAndAbstract.length));
   return {
-    specific: new Set([...own].filter((root) => !everyPapersWords.has(root) && !codeWords.has(root)).map(stemHash)),
-    support: (word) => {
-      const root = stem(word);
-      if (methodWords.has(root)) {
-        return "method";
-      }
-      if (own.has(root) && !everyPapersWords.has(root)) {
-        return "own";
-      }
-      if (genericWords.has(root)) {
-        return "generic";
-      }
-      if (plainWords.has(root) || own.has(root)) {
-        return "neutral";
-      }
-      return word.length <= 2 || /^\p{N}+$/u.test(word) || neutralWords.has(word) ? "neutral" : "foreign";
-    },
+    support: (hash) => supportOf(kindsOf(hash), own.has(hash)),
+    telling: tellingWords(own),
   };
 }
 
-/** Whether this is the hash of the stem of a word that texts about learning machines have, and few others. */
-export function isFieldWord(hash: number): boolean {
-  return fieldHashes.has(hash);
+function supportOf(kinds: number, isOwn: boolean): Support {
+  if ((kinds & WordKind.method) !== 0) {
+    return "method";
+  }
+  if (isOwn && (kinds & WordKind.everyPapers) === 0) {
+    return "own";
+  }
+  if ((kinds & WordKind.generic) !== 0) {
+    return "generic";
+  }
+  return isOwn || (kinds & WordKind.neutral) !== 0 ? "neutral" : "foreign";
 }
 
-/** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */
-export function isCodeWord(word: string): boolean {
-  return codeWords.has(stem(word.toLowerCase()));
+function tellingWords(own: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const telling = new Map<number, number>();
+  for (const hash of fieldStems) {
+    telling.set(hash, Telling.field);
+  }
+  for (const hash of own) {
+    if ((kindsOf(hash) & (WordKind.everyPapers | WordKind.code)) === 0) {
+      telling.set(hash, (telling.get(hash) ?? 0) | Telling.own);
+    }
+  }
+  return telling;
 }

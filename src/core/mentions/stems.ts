@@ -1,0 +1,74 @@
+import { stem } from "../words/stem";
+import { isStopWord } from "../words/stopWords";
+import { CharacterClass, classOf, foldOf } from "./characters";
+import { addToHash, spread } from "./keys";
+
+const { lower, upper } = CharacterClass;
+const shortestWord = 3;
+const longestWord = 24;
+
+/** The stems' hashes of words met lately, each at the place that its word's hash gives: code has the same words again and again. */
+const rememberedWords = new Int32Array(1 << 16);
+const rememberedStems = new Int32Array(1 << 16);
+
+let buffer = new Int32Array(1 << 10);
+
+/**
+ * The hashes of the stems of the words in `[from, to)` that have 3 to 24 letters, in order, with repetitions and without the words that only
+ * hold a sentence together. Words are those of identifiers: a capital behind a small letter begins one, and the last of a row of capitals before one.
+ */
+export function readStems(text: string, from: number, to: number): Int32Array {
+  const end = Math.min(text.length, to);
+  let start = Math.max(0, from);
+  if (buffer.length < (end - start) / shortestWord + 1) {
+    buffer = new Int32Array(end - start);
+  }
+  let count = 0;
+  let hash = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    const here = classOf(code);
+    const isLetter = here === lower || here === upper;
+    if (!isLetter || (here === upper && (before === lower || (before === upper && i + 1 < end && classOf(text.charCodeAt(i + 1)) === lower)))) {
+      count = addStem(text, start, i, hash, count);
+      start = isLetter ? i : i + 1;
+      hash = 0;
+    }
+    if (isLetter) {
+      hash = addToHash(hash, code < 0x80 ? code | 0x20 : foldOf(code));
+    }
+    before = here;
+  }
+  return buffer.slice(0, addStem(text, start, end, hash, count));
+}
+
+/** The hash of a word's stem; the word in lower case. */
+export function stemHash(word: string): number {
+  const root = stem(word);
+  let hash = 0;
+  for (let i = 0; i < root.length; i++) {
+    hash = addToHash(hash, foldOf(root.charCodeAt(i)));
+  }
+  return spread(hash) | 0;
+}
+
+function addStem(text: string, start: number, end: number, hash: number, count: number): number {
+  if (end - start < shortestWord || end - start > longestWord) {
+    return count;
+  }
+  const root = rememberStem(text, start, end, hash);
+  buffer[count] = root;
+  return root === 0 ? count : count + 1;
+}
+
+/** 0 for words that only hold a sentence together. */
+function rememberStem(text: string, start: number, end: number, hash: number): number {
+  const place = (hash ^ (hash >>> 16)) & (rememberedWords.length - 1);
+  if (rememberedWords[place] !== hash) {
+    const word = text.slice(start, end).toLowerCase();
+    rememberedWords[place] = hash;
+    rememberedStems[place] = isStopWord(word) ? 0 : stemHash(word);
+  }
+  return rememberedStems[place] ?? 0;
+}
