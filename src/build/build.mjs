@@ -54,16 +54,28 @@ export async function buildBundles({ minify = false } = {}) {
 }
 
 /**
- * Builds tests and benches, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and what they are started with.
+ * Builds tests, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and what they are started with.
  *
  * @param {(file: string) => boolean} [wanted] which of them: all unless told
  */
 export async function buildTests(wanted = () => true) {
   await step("Building the tests", async () => {
-    const files = filesBelow("test").filter((file) => /\.test\.ts$|^test\/bench\/.*\.ts$/.test(file) && wanted(file));
+    const files = filesBelow("test").filter((file) => file.endsWith(".test.ts") && wanted(file));
     await bundle({ entryPoints: [...testTools, ...files], outdir: "out/test", outbase: "test", sourcemap: true });
     chmodSync(path.join(root, "out/test/vscode/launcher.js"), 0o755);
   });
+}
+
+/**
+ * Builds one bench, `test/bench/NAME.ts`.
+ *
+ * @param {string} name
+ * @returns {Promise<string>} the file to run, below the project
+ */
+export async function buildBench(name) {
+  const outfile = `out/test/bench/${name}.js`;
+  await step("Building the bench", () => bundle({ entryPoints: [`test/bench/${name}.ts`], outfile, sourcemap: true }));
+  return outfile;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { createRandom } from "../random";
+
 /** What a generated .bib text is like. */
 export interface GeneratedBibtex {
   readonly text: string;
@@ -28,7 +30,7 @@ const faults: readonly ((entry: string) => string)[] = [
 
 /** A .bib text of so many entries, most with an abstract, one in a thousand with a fault; the same each time. */
 export function generatedBibtex(entries: number): GeneratedBibtex {
-  const random = seededRandom(5);
+  const random = createRandom(5);
   const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
   const sentence = (length: number): string => Array.from({ length }, () => pick(words) ?? "").join(" ");
   const parts = ['@string{icml = "International Conference on Machine Learning"}\n@preamble{"\\newcommand{\\noop}[1]{}"}\n'];
@@ -61,15 +63,4 @@ export function generatedBibtex(entries: number): GeneratedBibtex {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Numbers in [0, 1) that look random and are the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

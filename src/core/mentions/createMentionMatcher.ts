@@ -64,7 +64,7 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
   return {
     find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
     at: (text, offset) => {
-      const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix }).find(({ start, end }) => start <= offset && offset <= end);
+      const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix, at: offset }).find(({ start, end }) => start <= offset && offset <= end);
       return span && mentionOf(text, span);
     },
     bytes: table.bytes,

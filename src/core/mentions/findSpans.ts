@@ -30,14 +30,26 @@ interface Place {
 /** Evidence for a name that is also a word is looked for this far around a range. */
 const nearby = 2_000;
 
+/** What ends or begins this far from an offset has no part in the mention there: an address begins before its id, a plural ends behind its name. */
+const overlapReach = 64;
+
 /** No text has so many places that wait for evidence. */
 const mostWeakPlaces = 20_000;
 
+/** Where mentions are looked for. */
+export interface Where {
+  /** They begin here; their ends may lie beyond. */
+  readonly start: number;
+  readonly end: number;
+  /** Only the one at this offset is asked for, so that others count only where they may overlap it. */
+  readonly at?: number;
+}
+
 /** Mentions that begin in the range, the whole text unless given; in order, not overlapping. */
-export function findSpans(matcher: Matcher, text: string, range?: { readonly start: number; readonly end: number }): readonly Span[] {
+export function findSpans(matcher: Matcher, text: string, range?: Where): readonly Span[] {
   const from = Math.max(0, range?.start ?? 0);
   const to = Math.min(text.length, range?.end ?? text.length);
-  const { places, weak, strong } = collect(matcher, text, from, to);
+  const { places, weak, strong } = collect(matcher, text, { start: from, end: to, ...(range?.at === undefined ? {} : { at: range.at }) });
   if (weak.length > 0 && range !== undefined) {
     const wanted = new Set(weak.flatMap(({ found }) => found.map(({ form }) => form.paper)));
     addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, strong });
@@ -48,7 +60,7 @@ export function findSpans(matcher: Matcher, text: string, range?: { readonly sta
   );
 }
 
-function collect(matcher: Matcher, text: string, from: number, to: number, wanted?: ReadonlySet<number>): { places: Place[]; weak: Place[]; strong: Set<number> } {
+function collect(matcher: Matcher, text: string, { start: from, end: to, at }: Where, wanted?: ReadonlySet<number>): { places: Place[]; weak: Place[]; strong: Set<number> } {
   const places: Place[] = [];
   const weak: Place[] = [];
   const strong = new Set<number>();
@@ -68,7 +80,8 @@ function collect(matcher: Matcher, text: string, from: number, to: number, wante
   };
   scan(text, from, to, matcher.table, (index, start, end) => {
     const form = matcher.forms[index];
-    if (!form || (wanted && !wanted.has(form.paper))) {
+    const isFar = at !== undefined && (end < at - overlapReach || start > at + overlapReach);
+    if (isFar || !form || (wanted && !wanted.has(form.paper))) {
       return;
     }
     const finding = judge(start, end, form, surroundings);
@@ -102,7 +115,7 @@ function addEvidence(
 ): void {
   const [first, second, third, fourth] = around;
   for (const [from, to] of [[first, second], [third, fourth]] as const) {
-    for (const paper of collect(matcher, text, from, to, wanted).strong) {
+    for (const paper of collect(matcher, text, { start: from, end: to }, wanted).strong) {
       strong.add(paper);
     }
   }

@@ -23,8 +23,8 @@ export function isForeignGround(around: readonly Int32Array[], { telling }: Voca
   let field = 0;
   for (const words of around) {
     for (const word of words) {
-      const says = telling.get(word);
-      if (says === undefined || met.includes(word)) {
+      const says = telling(word);
+      if (says === 0 || met.includes(word)) {
         continue;
       }
       met.push(word);

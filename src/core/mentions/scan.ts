@@ -66,32 +66,46 @@ function walk(text: string, start: number, table: KeyTable, visit: Visit): void 
   let hash = 0;
   let length = 0;
   let i = start;
+  let code = text.charCodeAt(i);
+  let here = classOf(code);
   while (length < longest) {
-    const code = text.charCodeAt(i);
-    const here = classOf(code);
-    hash = addToHash(hash, foldOf(code));
+    hash = addToHash(hash, code < 0x80 ? (here === upper ? code | 0x20 : code) : foldOf(code));
     length++;
     i++;
-    let next: number = i < text.length ? classOf(text.charCodeAt(i)) : 0;
-    while (next === mark) {
-      i++;
-      next = i < text.length ? classOf(text.charCodeAt(i)) : 0;
+    let next: number = 0;
+    if (i < text.length) {
+      code = text.charCodeAt(i);
+      next = classOf(code);
+      while (next === mark) {
+        i++;
+        code = text.charCodeAt(i);
+        next = i < text.length ? classOf(code) : 0;
+      }
     }
-    const inWord = next >= lower;
-    if ((!inWord || isStart(here, next, text, i) || isPlural(text, i)) && hasBit(filter, wholeBit(hash, length) & filterMask)) {
+    if (
+      (next !== lower || (here !== lower && here !== upper) || ((code === letterS || code === letterE) && isPlural(text, i))) &&
+      (next < lower || isStart(here, next, text, i) || isPlural(text, i)) &&
+      hasBit(filter, wholeBit(hash, length) & filterMask)
+    ) {
       visitAll(table, hash, length, start, i, visit);
     }
     if (length <= 64 && isFiltered[length] === 1 && !hasBit(filter, prefixBit(hash, length) & filterMask)) {
       return;
     }
-    if (!inWord) {
+    if (next < lower) {
       i = nextWord(text, i, hash, length, start, table, visit);
       if (i < 0) {
         return;
       }
+      code = text.charCodeAt(i);
+      next = classOf(code);
     }
+    here = next;
   }
 }
+
+const letterS = 0x73;
+const letterE = 0x65;
 
 /** Whether only an `s` or `es` is left of a word: `NPOs`, `softmax losses`. */
 function isPlural(text: string, offset: number): boolean {

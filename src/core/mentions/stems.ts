@@ -7,9 +7,8 @@ const { lower, upper } = CharacterClass;
 const shortestWord = 3;
 const longestWord = 24;
 
-/** The stems' hashes of words met lately, each at the place that its word's hash gives: code has the same words again and again. */
-const rememberedWords = new Int32Array(1 << 16);
-const rememberedStems = new Int32Array(1 << 16);
+/** Words met lately, a word's hash and then its stem's, each at the place that the word's hash gives: code has the same words again and again. */
+const remembered = new Int32Array(1 << 15);
 
 let buffer = new Int32Array(1 << 10);
 
@@ -64,11 +63,11 @@ function addStem(text: string, start: number, end: number, hash: number, count: 
 
 /** 0 for words that only hold a sentence together. */
 function rememberStem(text: string, start: number, end: number, hash: number): number {
-  const place = (hash ^ (hash >>> 16)) & (rememberedWords.length - 1);
-  if (rememberedWords[place] !== hash) {
+  const place = (hash ^ (hash >>> 15)) & (remembered.length - 2);
+  if (remembered[place] !== hash) {
     const word = text.slice(start, end).toLowerCase();
-    rememberedWords[place] = hash;
-    rememberedStems[place] = isStopWord(word) ? 0 : stemHash(word);
+    remembered[place] = hash;
+    remembered[place + 1] = isStopWord(word) ? 0 : stemHash(word);
   }
-  return rememberedStems[place] ?? 0;
+  return remembered[place + 1] ?? 0;
 }

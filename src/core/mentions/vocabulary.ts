@@ -8,8 +8,8 @@ export type Support = "own" | "method" | "generic" | "neutral" | "foreign";
 export interface Vocabulary {
   /** How well a word, by the hash of its stem, speaks for the paper. */
   readonly support: (hash: number) => Support;
-  /** What the words around a name say, by the hashes of their stems, as a sum of `Telling`. */
-  readonly telling: ReadonlyMap<number, number>;
+  /** What a word around a name says, by the hash of its stem, as a sum of `Telling`; 0 for nothing. */
+  readonly telling: (hash: number) => number;
 }
 
 /** Kinds of telling words: more the paper's than others', neither code's nor every paper's; or of texts about learning machines. */
@@ -18,9 +18,10 @@ export const Telling = { own: 1, field: 2 } as const;
 /** Reads the words of a paper's title and abstract. */
 export function createVocabulary(titleAndAbstract: string): Vocabulary {
   const own = new Set(readStems(titleAndAbstract, 0, titleAndAbstract.length));
+  let telling: ((hash: number) => number) | undefined;
   return {
     support: (hash) => supportOf(kindsOf(hash), own.has(hash)),
-    telling: tellingWords(own),
+    telling: (hash) => (telling ??= createTelling(own))(hash),
   };
 }
 
@@ -37,15 +38,30 @@ function supportOf(kinds: number, isOwn: boolean): Support {
   return isOwn || (kinds & WordKind.neutral) !== 0 ? "neutral" : "foreign";
 }
 
-function tellingWords(own: ReadonlySet<number>): ReadonlyMap<number, number> {
-  const telling = new Map<number, number>();
+/** A small hash table, as it is asked for every word around every doubtful name. */
+function createTelling(own: ReadonlySet<number>): (hash: number) => number {
+  const size = 1 << Math.ceil(Math.log2((own.size + fieldStems.length) * 4));
+  const hashes = new Int32Array(size);
+  const says = new Uint8Array(size);
+  const placeOf = (hash: number): number => {
+    let place = hash & (size - 1);
+    while (says[place] !== 0 && hashes[place] !== hash) {
+      place = (place + 1) & (size - 1);
+    }
+    return place;
+  };
+  const add = (hash: number, what: number): void => {
+    const place = placeOf(hash);
+    hashes[place] = hash;
+    says[place] = (says[place] ?? 0) | what;
+  };
   for (const hash of fieldStems) {
-    telling.set(hash, Telling.field);
+    add(hash, Telling.field);
   }
   for (const hash of own) {
     if ((kindsOf(hash) & (WordKind.everyPapers | WordKind.code)) === 0) {
-      telling.set(hash, (telling.get(hash) ?? 0) | Telling.own);
+      add(hash, Telling.own);
     }
   }
-  return telling;
+  return (hash) => says[placeOf(hash)] ?? 0;
 }

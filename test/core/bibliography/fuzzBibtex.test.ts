@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { createBibtexReader } from "../../../src/core/bibliography/createBibtexReader";
 import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
 import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
-import { generatedBibtex, seededRandom } from "../../bench/generatedBibtex";
+import { generatedBibtex } from "../../bench/generatedBibtex";
+import { createRandom } from "../../random";
 import { hardTexts } from "./hardTexts";
 import { realBibtexTexts } from "./realBibtex";
 
@@ -34,7 +35,7 @@ function mutationOf(text: string, random: () => number): Mutation {
 
 /** Short pieces of real files with a few whole entries each, so that each mutation hits something. */
 function corpus(): readonly string[] {
-  const random = seededRandom(7);
+  const random = createRandom(7);
   const pieces = realBibtexTexts().flatMap(({ text }) => piecesOf(text));
   const chosen = Array.from({ length: 400 }, () => pieces[Math.floor(random() * pieces.length)] ?? "");
   return [...hardTexts(), ...piecesOf(generatedBibtex(60).text), ...chosen].filter((text) => text !== "");
@@ -96,7 +97,7 @@ describe("reading a damaged .bib text", function () {
   const texts = corpus();
 
   it(`never throws, hangs or loses an untouched entry in ${mutations} mutations`, () => {
-    const random = seededRandom(20240405);
+    const random = createRandom(20240405);
     const whole = texts.map((text) => ({ text, entries: wellFormed(text) }));
     let slowest = 0;
     for (let count = 0; count < mutations; count++) {
@@ -115,7 +116,7 @@ describe("reading a damaged .bib text", function () {
   });
 
   it("reads a changed text as it reads it anew, over 20,000 edits", () => {
-    const random = seededRandom(99);
+    const random = createRandom(99);
     for (const [number, start] of texts.slice(0, 400).entries()) {
       let text = start;
       const reader = createBibtexReader();

@@ -2,18 +2,16 @@ import assert from "node:assert/strict";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMentionMatcher, type Mention } from "../../../src/core/mentions/createMentionMatcher";
 import { findAfterEdit, findInParts, joinEdits, type TextEdit } from "../../../src/core/mentions/findInParts";
+import { createRandom, randomBelow } from "../../random";
 
 const papers = bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable"].includes(citekey));
 const matcher = createMentionMatcher(papers);
 const pieces = ["ViDT", "NPO", "npo_loss(x)", papers[0]?.title ?? "", "An Extendable, Efficient and\n# Effective Transformer-based Object Detector", "arXiv:2404.05868", "https://github.com/naver-ai/vidt", "x", " ", "\n", "the words of a sentence. ", "ViD", "PO"];
 
-/** Random numbers below a bound, the same in every run. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
+/** Whole numbers below a bound, the same in every run. */
+function randomNumbers(seed: number): (below: number) => number {
+  const random = createRandom(seed);
+  return (below) => randomBelow(random, below);
 }
 
 function spans(mentions: readonly Mention[]): string[] {
@@ -26,7 +24,7 @@ function randomText(random: (below: number) => number, count: number): string {
 
 describe("findInParts", () => {
   it("finds what looking through the whole finds, titles across parts too", () => {
-    const random = createRandom(1);
+    const random = randomNumbers(1);
     for (let round = 0; round < 10; round++) {
       const text = randomText(random, 2_000);
       assert.deepEqual(spans(findInParts(matcher, text)), spans(matcher.find(text)));
@@ -34,7 +32,7 @@ describe("findInParts", () => {
   });
 
   it("finds the same after edits, around them alone", () => {
-    const random = createRandom(2);
+    const random = randomNumbers(2);
     let text = randomText(random, 1_500);
     let known = findInParts(matcher, text);
     for (let round = 0; round < 120; round++) {
@@ -48,7 +46,7 @@ describe("findInParts", () => {
   });
 
   it("takes several edits for one that covers them", () => {
-    const random = createRandom(3);
+    const random = randomNumbers(3);
     for (let round = 0; round < 200; round++) {
       const before = randomText(random, 60);
       let text = before;

@@ -8,7 +8,7 @@ import { readPaper } from "../../../src/core/search/readPaper";
 import { createScores } from "../../../src/core/search/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
 import { madePapers, nameOf, paperOf } from "./papers";
-import { createRandom } from "./random";
+import { createRandom } from "../../random";
 
 const papers: readonly Paper[] = [
   paperOf("An Extendable Object Detector", {

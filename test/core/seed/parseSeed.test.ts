@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseSeed } from "../../../src/core/seed/parseSeed";
+import { createRandom } from "../../random";
 
 const banner = ["new", "Get trending papers in your email inbox!", "Subscribe", "Daily Papers", "by AK and the research community"];
 const prose = "This paper introduces a method that makes models forget what they should not know, and keeps what they should. ".repeat(3).trim();
@@ -93,15 +94,4 @@ function damage(line: string, random: () => number): string[] {
     return [line, line];
   }
   return [luck < 0.03 ? line.slice(0, Math.floor(random() * line.length)) : line];
-}
-
-/** The same numbers between 0 and 1 on every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

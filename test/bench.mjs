@@ -1,0 +1,24 @@
+import process from "node:process";
+import { buildBench, buildData } from "../src/build/build.mjs";
+import { install, root } from "../src/build/install.mjs";
+import { run } from "../src/build/progress.mjs";
+
+/** What is measured, by the file in `test/bench` that does it. */
+const benches = {
+  labels: "labels [FILE…]             names, forms in code and queries, on labels made by hand",
+  mentions: "mentions [--all]           finding mentions, beside the naive way, a regular expression and Aho-Corasick",
+  unrelated: "unrelated [--real] FOLDER…  mentions in code that has nothing to do with the papers",
+  search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch and uFuzzy",
+  bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
+};
+
+const usage = ["npm run bench -- NAME [ARGUMENT…]", "", ...Object.values(benches).map((line) => `  ${line}`)].join("\n");
+const [name = "", ...rest] = process.argv.slice(2);
+if (!Object.hasOwn(benches, name)) {
+  console.error(name === "" ? usage : `There is no bench "${name}".\n\n${usage}`);
+  process.exit(name === "" ? 0 : 2);
+}
+await install();
+await buildData();
+const file = await buildBench(name);
+await run(process.execPath, ["--expose-gc", "--enable-source-maps", file, ...rest], { cwd: root, show: true });

@@ -1,0 +1,150 @@
+/**
+ * How fast papers are found, and at what cost: `node out/test/bench/mentions.js [--all]` prints a table for 300, 10,000 and 300,000
+ * aliases. Beside the matcher stand the naive way (every alias looked for by itself), one big regular expression, and modern-ahocorasick
+ * where it is installed; with `--all`, these are also measured where they take minutes. The text is 10,000 generated lines.
+ */
+import process from "node:process";
+import { createMentionMatcher } from "../../src/core/mentions/createMentionMatcher";
+import type { Paper } from "../../src/core/paper";
+import { generatedCode, generatedPapers } from "./generatedMentions";
+
+interface Row {
+  readonly aliases: number;
+  readonly way: string;
+  readonly buildMs: number;
+  readonly heapMB: number;
+  readonly scanMBps: number;
+  readonly hoverP50: number;
+  readonly hoverP99: number;
+  readonly found: number;
+}
+
+/** A way to find aliases in a text: scan it all, or look at one offset. */
+interface Way {
+  scan(text: string): number;
+  at?(text: string, offset: number): unknown;
+}
+
+const all = process.argv.includes("--all");
+const rows: Row[] = [];
+void bench();
+
+async function bench(): Promise<void> {
+  for (const aliases of [300, 10_000, 300_000]) {
+    const papers = generatedPapers(aliases);
+    const text = generatedCode(10_000, papers);
+    const texts = papers.flatMap((paper) => paper.aliases.map((alias) => alias.text.toLowerCase()));
+    rows.push(measure("CiteLens", aliases, text, () => createWay(papers)));
+    if (all || aliases <= 10_000) {
+      rows.push(measure("regular expression", aliases, text, () => createRegExpWay(texts)));
+      await addAhoCorasick(aliases, text, texts);
+    }
+    if (all || aliases <= 300) {
+      rows.push(measure("naive", aliases, text, () => createNaiveWay(texts)));
+    }
+  }
+  console.table(rows);
+  reportHostile();
+}
+
+function createWay(papers: readonly Paper[]): Way {
+  const matcher = createMentionMatcher(papers);
+  return { scan: (text) => matcher.find(text).length, at: (text, offset) => matcher.at(text, offset) };
+}
+
+function createRegExpWay(texts: readonly string[]): Way {
+  const sorted = [...texts].sort((a, b) => b.length - a.length).map((text) => text.replace(/[^\p{L}\p{N}]+/gu, "[ _-]?"));
+  const regExp = new RegExp(`\\b(?:${sorted.join("|")})\\b`, "gi");
+  return { scan: (text) => text.match(regExp)?.length ?? 0 };
+}
+
+function createNaiveWay(texts: readonly string[]): Way {
+  return {
+    scan(text) {
+      const lower = text.toLowerCase();
+      let count = 0;
+      for (const alias of texts) {
+        for (let at = lower.indexOf(alias); at >= 0; at = lower.indexOf(alias, at + 1)) {
+          count++;
+        }
+      }
+      return count;
+    },
+  };
+}
+
+async function addAhoCorasick(aliases: number, text: string, texts: readonly string[]): Promise<void> {
+  const name = "modern-ahocorasick";
+  try {
+    const { default: AhoCorasick } = (await import(name)) as { default: new (keywords: string[]) => { search(text: string): [number, string[]][] } };
+    rows.push(
+      measure(name, aliases, text, () => {
+        const automaton = new AhoCorasick([...new Set(texts)]);
+        return { scan: (searched) => automaton.search(searched.toLowerCase()).length };
+      }),
+    );
+  } catch {
+    console.log(`${name} is not installed and was left out.`);
+  }
+}
+
+function measure(way: string, aliases: number, text: string, create: () => Way): Row {
+  global.gc?.();
+  const heapBefore = memory();
+  const started = performance.now();
+  const made = create();
+  const buildMs = performance.now() - started;
+  global.gc?.();
+  const heapMB = (memory() - heapBefore) / 1e6;
+  const runs = buildMs > 5_000 ? 1 : 25;
+  const patience = performance.now() + 10_000;
+  let best = Infinity;
+  let found = 0;
+  for (let run = 0; run < runs && (run === 0 || performance.now() < patience); run++) {
+    const begun = performance.now();
+    found = made.scan(text);
+    best = Math.min(best, performance.now() - begun);
+  }
+  const [hoverP50, hoverP99] = measureHovers(made, text);
+  return { aliases, way, buildMs: Math.round(buildMs), heapMB: round(heapMB), scanMBps: round(text.length / 1e3 / best), hoverP50, hoverP99, found };
+}
+
+/** Milliseconds of a look-up at an offset: median and 99th percentile of 20,000, spread over the text. */
+function measureHovers(way: Way, text: string): readonly [number, number] {
+  if (!way.at) {
+    return [NaN, NaN];
+  }
+  const times: number[] = [];
+  for (let i = 0; i < 20_000; i++) {
+    const offset = (i * 7_919) % text.length;
+    const begun = performance.now();
+    way.at(text, offset);
+    times.push(performance.now() - begun);
+  }
+  times.sort((a, b) => a - b);
+  return [times[10_000] ?? NaN, times[19_800] ?? NaN];
+}
+
+/** One line of 5 MB and 50 MB of text: the time for all of it and for one look-up. */
+function reportHostile(): void {
+  const papers = generatedPapers(10_000);
+  const matcher = createMentionMatcher(papers);
+  const code = generatedCode(10_000, papers);
+  const hostile = { "one line of 5 MB": code.replaceAll("\n", " ").repeat(7).slice(0, 5e6), "50 MB": code.repeat(80).slice(0, 50e6), "5 MB of one letter": "a".repeat(5e6) };
+  for (const [what, text] of Object.entries(hostile)) {
+    const begun = performance.now();
+    const found = matcher.find(text).length;
+    const scanned = performance.now();
+    matcher.at(text, text.length >> 1);
+    console.log(`${what}: ${found} mentions in ${Math.round(scanned - begun)} ms, one look-up ${(performance.now() - scanned).toFixed(2)} ms`);
+  }
+}
+
+function memory(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
