@@ -97,11 +97,11 @@ function hashAll(buffer: Uint16Array, length: number, filter: Int32Array, mask: 
 /** Shorter keys begin every longer head with their letters: what follows them in a text is not theirs. */
 function addHead(heads: Int32Array, longHeads: Int32Array, buffer: Uint16Array, length: number): void {
   const [first = 0, second = 0, third = 0, fourth = 0] = buffer;
-  for (let any = 0; any < 32; any++) {
-    if (length > 2 && any > 0) {
+  for (let last = 0; last < 32; last++) {
+    if (length > 2 && last > 0) {
       break;
     }
-    const head = headOf(first, second, length > 2 ? third : any);
+    const head = headOf(first, second, length > 2 ? third : last);
     addBit(heads, -1, head);
     for (let next = length > 3 ? fourth & 31 : 0; next < 32; next += length > 3 ? 32 : 1) {
       addBit(longHeads, -1, longHeadOf(head, next));
