@@ -84,7 +84,7 @@ function printNames(labels: readonly Label[]): void {
   claims.print("claimed");
 }
 
-/** "No" forms are counted twice: any mention of the paper in the form, and only one by the label's own name. */
+/** "No" forms are counted twice: each mention of the paper in the form, and only one by the label's own name. */
 function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
   const yes = { name: new Tally("forms recognised, names"), url: new Tally("forms recognised, names in addresses"), phrase: new Tally("forms recognised, phrases") };
   const strict = new Tally("wrong forms silent, any mention of the paper");
