@@ -105,6 +105,8 @@ export interface LooseHead {
   readonly isCertain: boolean;
   /** Whether only white space stands before it in its line. */
   readonly startsLine: boolean;
+  /** Whether a closing brace stands before it, as where one entry follows another. */
+  readonly followsBrace: boolean;
 }
 
 const certain =
@@ -117,7 +119,11 @@ export function looseHead(text: string, at: number): LooseHead | undefined {
     return undefined;
   }
   certain.lastIndex = at;
-  return { isCertain: certain.test(text), startsLine: startsLine(text, at) };
+  return { isCertain: certain.test(text), startsLine: startsLine(text, at), followsBrace: followsBrace(text, at) };
+}
+
+function followsBrace(text: string, at: number): boolean {
+  return text.slice(Math.max(0, at - longestIndent), at).trimEnd().endsWith("}");
 }
 
 function startsLine(text: string, at: number): boolean {

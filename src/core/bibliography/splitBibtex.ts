@@ -189,7 +189,7 @@ function nextEntry(text: string, position: number, state: { depth: number; quote
   if (state.depth === 1 && !state.quoted) {
     return { begins: head.isCertain || head.startsLine, reach };
   }
-  if (!head.isCertain || !head.startsLine) {
+  if (!head.isCertain || !(head.startsLine || head.followsBrace)) {
     return { begins: false, reach };
   }
   const inside = isQuotedEntry(text, position, { depth: state.depth, until: state.depth === 1 ? "quote" : "field" });
