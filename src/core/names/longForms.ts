@@ -47,11 +47,12 @@ export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
  */
 function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): string | undefined {
   const isPrior = /\b(?:recently|previously|originally)\s(?:proposed|introduced|developed|published)\s(?:the\s)?$/.test(abstract.slice(Math.max(0, pair.start - 40), pair.start));
-  if (isPrior || isFieldTerm(pair.long)) {
+  const head = title.split(/[:–—]/)[0]?.trim() ?? "";
+  const isTitle = head === pair.short || termKey(head) === termKey(pair.long) || isKindOf(head, pair.long);
+  if (isPrior || (isFieldTerm(pair.long) && (!isTitle || pair.short.length < 3))) {
     return undefined;
   }
-  const head = title.split(/[:–—]/)[0]?.trim() ?? "";
-  if (head === pair.short || termKey(head) === termKey(pair.long)) {
+  if (isTitle) {
     return "in the title and";
   }
   const home = read.find(({ sentence }) => isInside(sentence, pair.start));
@@ -102,6 +103,12 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
     return "in the title and";
   }
   return isTitleCase && !isFieldTerm(pair.short) && !opens && isUsed ? "used as its own" : undefined;
+}
+
+/** "Segment Anything" and "Segment Anything Model": the title, and what kind of thing it is. */
+function isKindOf(title: string, long: string): boolean {
+  const words = long.split(" ");
+  return title.includes(" ") && headNouns.has(words.at(-1)?.toLowerCase() ?? "") && words.slice(0, -1).join(" ") === title;
 }
 
 const others = /\b(?:existing|previous|prior|recent|recently|popular|well-known|widely[- ]used|standard|conventional|traditional|original|such as|like|e\.g\.,?|known as|uses?|used|utilizes?|adopts?|employs?)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;

@@ -1,3 +1,4 @@
+import { longFormFor } from "./abbreviations";
 import { hasCoinedWord } from "./nounPhrases";
 import { shapeOf } from "./nameShape";
 import { includesWord, wholeWords } from "./wholeWords";
@@ -49,12 +50,13 @@ function isName(head: string, subtitle: string, abstract: string): boolean {
   if (coined.length > 0 && words.length <= 3) {
     return !isFieldTerm(head) && (abstract === "" || abstract.includes(head) || coined.some((word) => abstract.includes(word)) || words.length <= 2);
   }
-  return /^\p{Lu}/u.test(head) && !isFieldTerm(head) && includesWord(abstract, head);
+  return /^\p{Lu}/u.test(head) && includesWord(abstract, head) && (!isFieldTerm(head) || isIntroduced(head, abstract));
 }
 
 function isSingleName(head: string, subtitle: string, abstract: string): boolean {
   if (isFieldTerm(head)) {
-    return initials(subtitle).startsWith(head.toLowerCase()) || isIntroduced(head, abstract);
+    const isAlone = abstract === "" && shapeOf(head) === "coined" && !/\p{Lu}s$/u.test(head);
+    return isAlone || isSpelledOut(head, subtitle) || isIntroduced(head, abstract);
   }
   if (shapeOf(head) === "coined") {
     return true;
@@ -71,8 +73,13 @@ function isIntroduced(name: string, abstract: string): boolean {
   return [...wholeWords(abstract, name)].some((at) => /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\()["“‘]?$/.test(abstract.slice(Math.max(0, at - 20), at)));
 }
 
-function initials(text: string): string {
-  return text.split(/[\s-]+/).map((word) => word.charAt(0).toLowerCase()).join("");
+/** Whether the subtitle begins with the long form: "LoRA: Low-Rank Adaptation of …", "RoBERTa: A Robustly Optimized BERT …". */
+function isSpelledOut(name: string, subtitle: string): boolean {
+  const words = subtitle.replace(/^(?:an?|the)\s+/i, "").split(/[\s-]+/);
+  const first = words[0] ?? "";
+  const isCoined = /\p{Ll}\p{Lu}/u.test(name) && !name.endsWith("s");
+  const initials = words.map((word) => word.charAt(0)).join("").toLowerCase();
+  return initials.startsWith(name.toLowerCase()) || (isCoined && words.some((_, index) => longFormFor(name, words.slice(0, index + 1).join(" "))?.startsWith(first)));
 }
 
 /** "SuSana Distancia is all you need", "GPT-NeoX-20B, an open model": a name that leads its title. */

@@ -44,6 +44,26 @@ describe("extractNames: titles", () => {
   });
 });
 
+describe("extractNames: what became a word of the field, in the paper that introduced it", () => {
+  const cases: readonly (readonly [title: string, abstract: string, names: string])[] = [
+    ["LoRA: Low-Rank Adaptation of Large Language Models", "We propose Low-Rank Adaptation, or LoRA, which freezes the pre-trained weights.", "LoRA"],
+    ["LoRA: Low-Rank Adaptation of Large Language Models", "", "LoRA"],
+    ["BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding", "We introduce a new language representation model called BERT.", "BERT"],
+    ["RoBERTa: A Robustly Optimized BERT Pretraining Approach", "We present a replication study of BERT pretraining.", "RoBERTa"],
+    ["Adam: A Method for Stochastic Optimization", "We introduce Adam, an algorithm for first-order gradient-based optimization.", "Adam"],
+    ["Mamba: Linear-Time Sequence Modeling with Selective State Spaces", "We integrate these into a simplified architecture (Mamba).", "Mamba"],
+    ["Direct Preference Optimization: Your Language Model is Secretly a Reward Model", "The resulting algorithm, which we call Direct Preference Optimization (DPO), is stable.", "DPO"],
+    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM"],
+    ["Swin Transformer: Hierarchical Vision Transformer using Shifted Windows", "This paper presents a new vision Transformer, called Swin Transformer.", "Swin Transformer"],
+    ["Direct Preference Optimization for robots", "We use Direct Preference Optimization (DPO) to train robots.", ""],
+    ["GANs: A Survey", "", ""],
+    ["LLMs for code", "We study Low-Rank Adaptation (LoRA).", ""],
+  ];
+  for (const [title, abstract, names] of cases) {
+    it(`${title.split(":")[0] ?? ""}: ${names === "" ? "nothing" : names}`, () => check(abstract, names, title));
+  }
+});
+
 describe("extractNames: what an abstract introduces", () => {
   it("reads names after verbs of introducing", () => {
     check("We propose GradSign, an accurate, simple, and flexible metric for model performance inference.", "GradSign");
