@@ -1,0 +1,65 @@
+/** The files that `bibliography:` names in the YAML header of a Markdown document, which begins on its first line. */
+export function pathsInFrontMatter(text: string): readonly string[] {
+  const lines = linesOf(text);
+  if (!/^---\s*$/.test(lines[0] ?? "")) {
+    return [];
+  }
+  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  return end === -1 ? [] : pathsInLines(lines.slice(1, end));
+}
+
+/** The files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML file, however deep the key stands. */
+export function pathsInYaml(text: string): readonly string[] {
+  return pathsInLines(linesOf(text));
+}
+
+/** Line by line, so that what else stands in the header, broken or templates, does not matter. */
+function pathsInLines(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line, index) => {
+    const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s(.*))?$/.exec(line) ?? [];
+    if (indentation === undefined) {
+      return [];
+    }
+    const own = withoutComment(value ?? "");
+    if (own === "") {
+      return listBelow(lines.slice(index + 1), indentation.length);
+    }
+    return own.startsWith("[") ? flowList([own, ...lines.slice(index + 1)]) : [unquoted(own)];
+  });
+}
+
+/** A list's dashes may stand in the key's own column. */
+function listBelow(lines: readonly string[], column: number): readonly string[] {
+  const paths: string[] = [];
+  for (const line of lines) {
+    const [, indentation = "", value] = /^(\s{0,60})-\s+(.*)$/.exec(line) ?? [];
+    if (value !== undefined && indentation.length >= column) {
+      paths.push(unquoted(withoutComment(value)));
+    } else if (!/^\s*(?:#.*)?$/.test(line)) {
+      break;
+    }
+  }
+  return paths;
+}
+
+/** So many lines may a list in brackets go over. */
+const longestList = 50;
+
+function flowList(lines: readonly string[]): readonly string[] {
+  const last = lines.findIndex((line) => line.includes("]"));
+  const whole = lines.slice(0, Math.min(last === -1 ? 1 : last + 1, longestList)).map(withoutComment).join(" ");
+  return (whole.replace(/^\[/, "").split("]")[0] ?? "").split(",").map((path) => unquoted(path.trim()));
+}
+
+function withoutComment(value: string): string {
+  return value.replace(/(?:^|\s)#.*$/, "").trim();
+}
+
+function unquoted(value: string): string {
+  const [, double, single] = /^"(.*)"$|^'(.*)'$/.exec(value) ?? [];
+  return double ?? single?.replaceAll("''", "'") ?? value;
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+}

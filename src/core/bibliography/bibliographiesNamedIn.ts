@@ -1,0 +1,75 @@
+import { pathsInFrontMatter, pathsInYaml } from "./bibliographiesInYaml";
+
+/**
+ * The bibliography files that a document names, as it writes them, in its order, each once: relative to the document's folder
+ * (Typst: with a leading slash to the project's). LaTeX's `\bibliography{refs}` names `"refs.bib"`. Addresses on the network are
+ * left out. Empty for a language that has no way to name one.
+ *
+ * - LaTeX: `\bibliography{a,b}`, `\addbibresource[…]{a.bib}` and their kin, not in comments
+ * - Markdown, Quarto, R Markdown: `bibliography:` in the YAML header; `yaml`: anywhere (`_quarto.yml`)
+ * - Typst: `#bibliography("a.bib")`, `#bibliography(("a.bib", "b.yml"))`
+ * - reStructuredText: `.. bibliography:: a.bib`; Org: `#+bibliography: a.bib`
+ */
+export function bibliographiesNamedIn(text: string, languageId: string): readonly string[] {
+  const paths = readers.get(languageId)?.(text) ?? [];
+  const clean = paths.map((path) => path.trim()).filter((path) => path !== "" && !/^[a-z][\w+.-]+:\/\//i.test(path));
+  return [...new Set(clean)];
+}
+
+type Reader = (text: string) => readonly string[];
+
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ...languages("latex tex latex-expl3 doctex plaintex", inLatex),
+  ...languages("rsweave rnoweb sweave knitr jlweave", inLatex),
+  ...languages("markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown", pathsInFrontMatter),
+  ...languages("yaml", pathsInYaml),
+  ...languages("typst", inTypst),
+  ...languages("restructuredtext rst", inRst),
+  ...languages("org", inOrg),
+]);
+
+function languages(ids: string, reader: Reader): readonly (readonly [string, Reader])[] {
+  return ids.split(" ").map((id) => [id, reader]);
+}
+
+const latexCommands =
+  /\\(?:(?:no)?bibliography|add(?:bibresource|globalbib|sectionbib)|begin\{refsection\})[ \t]{0,20}(?:\[([^\]\n]{0,300})\])?[ \t]{0,20}(?:\{([^{}]{0,2000})\})?/g;
+
+function inLatex(text: string): readonly string[] {
+  const code = text.replace(/(?<!\\)((?:\\\\)*)%.*/g, "$1");
+  return [...code.matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
+    if (command.startsWith("\\begin")) {
+      return option.split(",");
+    }
+    const names = argument.split(",").map((name) => name.trim());
+    return command.startsWith("\\add") ? names : names.filter((name) => name !== "").map((name) => (/\.bib$/i.test(name) ? name : `${name}.bib`));
+  });
+}
+
+/** Named arguments, such as `style: "ieee"`, are no files; nor is what stands in a comment. */
+function inTypst(text: string): readonly string[] {
+  const code = text.replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g, "");
+  return [...code.matchAll(/(?<![\w.-])bibliography\((?=([\s\S]{0,2000}))/g)].flatMap(([, behind = ""]) => {
+    const paths: string[] = [];
+    const tokens = /"((?:[^"\\\n]|\\.){0,500})"|([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
+    let depth = 1;
+    for (const [token, path] of behind.matchAll(tokens)) {
+      depth += token === "(" ? 1 : token === ")" ? -1 : 0;
+      if (depth === 0) {
+        break;
+      }
+      if (path !== undefined) {
+        paths.push(path.replace(/\\(.)/g, "$1"));
+      }
+    }
+    return paths;
+  });
+}
+
+function inRst(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]{0,40}\.\.[ \t]{1,10}bibliography::[ \t]{1,20}(\S.*)$/gm)].flatMap(([, paths = ""]) => paths.split(/\s+/));
+}
+
+function inOrg(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]{0,40}#\+bibliography:[ \t]{1,20}(\S.*)$/gim)].flatMap(([, path = ""]) => path.replace(/^"(.*)"\s*$/, "$1"));
+}

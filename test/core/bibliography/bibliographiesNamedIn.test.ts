@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { bibliographiesNamedIn } from "../../../src/core/bibliography/bibliographiesNamedIn";
+
+function check(languageId: string, text: string, ...expected: readonly string[]): void {
+  assert.deepEqual(bibliographiesNamedIn(text, languageId), expected, text);
+}
+
+describe("the bibliographies that a document names", () => {
+  it("in LaTeX, not in comments", () => {
+    check("latex", "\\bibliography{refs}", "refs.bib");
+    check("latex", "\\bibliographystyle{plain}\n\\bibliography{refs, ../all.bib}", "refs.bib", "../all.bib");
+    check("latex", "\\addbibresource[label=x]{a b.bib}\n\\addglobalbib{b.bib}\\addsectionbib {c.bib}", "a b.bib", "b.bib", "c.bib");
+    check("latex", "\\addbibresource[location=remote]{https://x.org/a.bib}");
+    check("latex", "% \\bibliography{old}\n50\\% \\nobibliography{new}", "new.bib");
+    check("latex", "\\\\% \\bibliography{old}");
+    check("latex", "\\begin{refsection}[one.bib,two.bib]", "one.bib", "two.bib");
+    check("latex", "\\bibliography{refs}\\bibliography{refs}", "refs.bib");
+    check("latex", "\\bibliography\n\\printbibliography[title={x}]\\bibliography{}");
+    check("rsweave", "\\bibliography{refs}", "refs.bib");
+  });
+
+  it("in Markdown's header", () => {
+    check("markdown", "---\ntitle: x\nbibliography: refs.bib\n---\nbibliography: no.bib", "refs.bib");
+    check("quarto", "---\r\nbibliography: \"my refs.bib\" # mine\r\n...\r\n", "my refs.bib");
+    check("markdown", "---\nbibliography: [a.bib, 'b''s.json']\n---\n", "a.bib", "b's.json");
+    check("markdown", "---\nbibliography: [a.bib,\n  b.bib]\n---\n", "a.bib", "b.bib");
+    check("rmd", "---\nbibliography:\n- a.bib\n# and\n- b.yaml\ncsl: x\n- c\n---\n", "a.bib", "b.yaml");
+    check("markdown", "---\nbroken: [\nbibliography: refs.bib\n---\n", "refs.bib");
+    check("markdown", "---\nbibliography: refs.bib\n");
+    check("markdown", "bibliography: refs.bib");
+    check("markdown", "---\nbibliography:\n---\n");
+  });
+
+  it("in YAML, however deep", () => {
+    check("yaml", "project:\n  type: book\nbibliography: refs.bib\nformat:\n  html:\n    bibliography:\n      - more.bib\n", "refs.bib", "more.bib");
+    check("yaml", "sphinx:\n  bibtex_bibfiles:\n    - references.bib\n", "references.bib");
+  });
+
+  it("in Typst, named arguments apart", () => {
+    check("typst", '#bibliography("refs.bib", style: "ieee")', "refs.bib");
+    check("typst", '#bibliography(\n  ("a.bib", "/b.yml"),\n  title: "Works", full: true)\n"c.bib"', "a.bib", "/b.yml");
+    check("typst", '#set bibliography(style: "apa")\n#show: paper.with(bibliography: bibliography("refs.yml"))', "refs.yml");
+    check("typst", '// #bibliography("old.bib")\n/* #bibliography("old.bib") */');
+    check("typst", '#my-bibliography("refs.bib") #x.bibliography("refs.bib")');
+  });
+
+  it("in reStructuredText and Org", () => {
+    check("restructuredtext", ".. bibliography:: a.bib b.bib\n   :cited:\n\n.. bibliography::\n", "a.bib", "b.bib");
+    check("org", '#+title: x\n#+BIBLIOGRAPHY: "a b.bib"\n#+bibliography: c.json\n', "a b.bib", "c.json");
+  });
+
+  it("in no other language", () => {
+    check("python", "\\bibliography{refs}");
+    check("constructor", "\\bibliography{refs}");
+  });
+
+  it("takes no time that explodes", () => {
+    const start = process.hrtime.bigint();
+    for (const piece of ["\\bibliography{", "\\addbibresource[", "bibliography(", 'bibliography("', "/*", "/*a", "\\", "---\n", "bibliography: [", ".. bibliography:: ", " "]) {
+      for (const language of ["latex", "markdown", "yaml", "typst", "restructuredtext", "org"]) {
+        bibliographiesNamedIn(piece.repeat(200_000 / piece.length), language);
+        bibliographiesNamedIn(`---\n${piece.repeat(50_000 / piece.length)}\n---\n`, language);
+      }
+    }
+    assert.ok(process.hrtime.bigint() - start < 20_000_000_000n);
+  });
+});
