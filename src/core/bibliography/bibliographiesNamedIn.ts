@@ -46,24 +46,31 @@ function inLatex(text: string): readonly string[] {
   });
 }
 
+const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
+/** A call's arguments are looked for in so many characters. */
+const longestCall = 2000;
+
 /** Named arguments, such as `style: "ieee"`, are no files; nor is what stands in a comment. */
 function inTypst(text: string): readonly string[] {
   const code = text.replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g, "");
-  return [...code.matchAll(/(?<![\w.-])bibliography\((?=([\s\S]{0,2000}))/g)].flatMap(([, behind = ""]) => {
-    const paths: string[] = [];
-    const tokens = /"((?:[^"\\\n]|\\.){0,500})"|([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
+  const paths: string[] = [];
+  let end = 0;
+  for (const call of code.matchAll(/(?<![\w.-])bibliography\(/g)) {
+    if (call.index < end) {
+      continue;
+    }
+    const start = call.index + call[0].length;
     let depth = 1;
-    for (const [token, path] of behind.matchAll(tokens)) {
+    for (const { 0: token, 1: path, index } of code.slice(start, start + longestCall).matchAll(typstTokens)) {
       depth += token === "(" ? 1 : token === ")" ? -1 : 0;
+      end = start + index;
       if (depth === 0) {
         break;
       }
-      if (path !== undefined) {
-        paths.push(path.replace(/\\(.)/g, "$1"));
-      }
+      paths.push(...(path === undefined ? [] : [path.replace(/\\(.)/g, "$1")]));
     }
-    return paths;
-  });
+  }
+  return paths;
 }
 
 function inRst(text: string): readonly string[] {
