@@ -1,7 +1,9 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { bundledPapers } from "./core/library/bundledPapers";
 import { createCurrentLibrary } from "./vscode/currentLibrary";
 import { registerHover } from "./vscode/hover";
+import { registerBibliographyProblems } from "./vscode/library/bibliographyProblems";
+import { createPersonalLibrary } from "./vscode/library/personalLibrary";
 import { createLog } from "./vscode/log";
 import { registerMentionMarks } from "./vscode/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentionsInDocument";
@@ -16,6 +18,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const recent = createRecentPapers(context.globalState);
   const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames);
   const mentions = createMentionsInDocument(current);
+  const personal = createPersonalLibrary({
+    bundled: bundledPapers,
+    ownFile: vscode.Uri.joinPath(context.globalStorageUri, "library.json"),
+    log,
+    publish: (papers) => {
+      current.replace(papers, readSettings().mutedNames);
+    },
+  });
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log });
   context.subscriptions.push(
     log,
@@ -24,9 +34,13 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     registerHover(current),
     registerMentionMarks(mentions),
-    registerCommands({ current, recent, log }, (citekey) => panel.show(citekey)),
+    personal,
+    registerBibliographyProblems(personal),
+    registerCommands({ current, recent, log, personal }, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
-      current.replace(bundledPapers, readSettings().mutedNames);
+      current.replace(current.papers(), readSettings().mutedNames);
     }),
   );
+  const beginning = setTimeout(() => void personal.refresh());
+  context.subscriptions.push({ dispose: () => { clearTimeout(beginning); } });
 }

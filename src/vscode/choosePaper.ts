@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
+import type { PersonalLibrary } from "./library/personalLibrary";
 import { mentionOn } from "./mentionAtCursor";
 import { pickPaper, type PickerSources } from "./paperPicker";
 
 /** What the commands work with. */
 export interface CommandSources extends PickerSources {
   readonly log: vscode.LogOutputChannel;
+  readonly personal: PersonalLibrary;
 }
 
 /** The papers of the mention that the active editor's cursor or selection is on, best first. */

@@ -17,6 +17,9 @@ export interface CommandArguments {
   "citelens.showPanel": [];
   "citelens.muteName": [name?: string];
   "citelens.unmuteName": [];
+  "citelens.showSource": [place?: string];
+  "citelens.importPapers": [];
+  "citelens.exportLibrary": [];
   "citelens.showLog": [];
 }
 
@@ -33,6 +36,9 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.showPanel": true,
   "citelens.muteName": true,
   "citelens.unmuteName": true,
+  "citelens.showSource": true,
+  "citelens.importPapers": true,
+  "citelens.exportLibrary": true,
   "citelens.showLog": true,
 };
 
@@ -48,6 +54,8 @@ export interface SettingValues {
   "hover.scope": HoverScope;
   "citation.style": CitationStyleId | "auto";
   mutedNames: readonly string[];
+  libraries: readonly string[];
+  "bibliography.problems": boolean;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
 }
@@ -57,6 +65,8 @@ export const settingDefaults: SettingValues = {
   "hover.scope": "everywhere",
   "citation.style": "auto",
   mutedNames: [],
+  libraries: [],
+  "bibliography.problems": true,
   "mentions.underline": false,
   "mentions.overviewRuler": false,
 };

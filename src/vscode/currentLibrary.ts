@@ -6,6 +6,7 @@ import { createSearchIndex, type SearchIndex } from "../core/search/createSearch
 
 /** The library in force and what is looked up in it; each look-up is made when it is first asked for. */
 export interface CurrentLibrary extends vscode.Disposable {
+  papers(): readonly Paper[];
   library(): Library;
   matcher(): MentionMatcher;
   searchIndex(): SearchIndex;
@@ -27,6 +28,7 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
   const changed = new vscode.EventEmitter<void>();
   let current: LookUps = { papers, mutedNames };
   return {
+    papers: () => current.papers,
     library: () => (current.library ??= createLibrary(current.papers)),
     matcher: () => (current.matcher ??= createMentionMatcher(current.papers, { muted: current.mutedNames })),
     searchIndex: () => (current.searchIndex ??= createSearchIndex(current.papers)),

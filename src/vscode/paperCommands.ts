@@ -3,6 +3,9 @@ import { citePaper, citePaperAs, copyBibtex } from "./citationCommands";
 import { choosePaper, type CommandSources, givenPaper, papersAtCursor } from "./choosePaper";
 import type { CommandArguments, CommandId } from "./contributions";
 import { hideHover, isHoverWanted } from "./hover";
+import { exportLibrary } from "./library/exportLibrary";
+import { importPapers } from "./library/importPapers";
+import { readPlaceArgument, showSource } from "./library/showSource";
 import { muteName, unmuteName } from "./muting";
 import { openRepository } from "./openRepository";
 
@@ -36,6 +39,12 @@ export function registerCommands(sources: CommandSources, showInPanel: ShowInPan
       await muteName(sources.current, name);
     },
     "citelens.unmuteName": unmuteName,
+    "citelens.showSource": async (place) => {
+      await hideHover();
+      await showSourceOf(sources, place);
+    },
+    "citelens.importPapers": () => importPapers(sources),
+    "citelens.exportLibrary": () => exportLibrary(sources.personal),
     "citelens.showLog": () => {
       sources.log.show();
     },
@@ -69,4 +78,15 @@ async function showPaperAtCursor(sources: CommandSources, showInPanel: ShowInPan
   } else {
     await showInPanel(paper.citekey);
   }
+}
+
+/** Opens the person's own file at the paper; says so where it stands in none. */
+async function showSourceOf(sources: CommandSources, place: string | undefined): Promise<void> {
+  const given = place === undefined ? undefined : readPlaceArgument(place);
+  const paper = await choosePaper(sources, given?.citekey, "Show in Bibliography");
+  const places = paper ? sources.personal.placesOf(paper.citekey) : [];
+  if (paper && places.length === 0) {
+    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” stands in none of your files; it came with CiteLens.`);
+  }
+  await showSource(places, given?.address);
 }

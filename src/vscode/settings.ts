@@ -12,6 +12,8 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "hover.scope": oneOf(hoverScopes, configuration.get("hover.scope")) ?? settingDefaults["hover.scope"],
     "citation.style": oneOf(citationStyleIds, configuration.get("citation.style")) ?? settingDefaults["citation.style"],
     mutedNames: mutedNames(configuration),
+    libraries: texts(configuration.get("libraries")),
+    "bibliography.problems": configuration.get("bibliography.problems") !== false,
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
   };

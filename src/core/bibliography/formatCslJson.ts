@@ -12,10 +12,11 @@ const itemTypes: Readonly<Record<Publication["kind"], string>> = {
 
 /** These papers as a CSL-JSON array, two spaces deep; what is unknown is left out. */
 export function formatCslJson(papers: readonly Paper[]): string {
-  return JSON.stringify(papers.map(toCslItem), undefined, 2);
+  return JSON.stringify(papers.map(formatCslItem), undefined, 2);
 }
 
-function toCslItem(paper: Paper): Readonly<Record<string, unknown>> {
+/** A paper as a CSL item; what is unknown is left out. */
+export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
   const { published } = paper;
   const year = published?.year ?? paper.year;
   return withoutUnknown({

@@ -59,7 +59,7 @@ function toPaper(item: CslItem): Paper {
     ...(published ? { published } : {}),
     ...(arxiv === undefined ? {} : { arxiv }),
     ...(doi === undefined ? {} : { doi }),
-    links: mergeLinks([ownLink(item), ...findLinks(abstract)]),
+    links: mergeLinks([...keptLinks(item["custom"]), ownLink(item), ...findLinks(abstract)]),
     aliases: [],
   };
 }
@@ -160,6 +160,12 @@ function ownLink(item: CslItem): PaperLink | undefined {
   const address = textOf(item["URL"])?.trim();
   const isOwnId = /^(?:https?:\/\/)?(?:www\.|export\.|dx\.)?(?:arxiv|doi)\.org\//i.test(address ?? "");
   return address === undefined || isOwnId || !/^https?:\/\//i.test(address) ? undefined : linkTo(address);
+}
+
+/** The links that CiteLens's own library keeps where CSL has no field for them. */
+function keptLinks(custom: unknown): readonly (PaperLink | undefined)[] {
+  const links: unknown = isCslItem(custom) ? custom["links"] : undefined;
+  return Array.isArray(links) ? links.map((url: unknown) => (typeof url === "string" ? linkTo(url) : undefined)) : [];
 }
 
 /** Missing citekeys are made; the first paper with a given one keeps it. */

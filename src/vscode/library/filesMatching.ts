@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import { globPattern } from "./globPattern";
+
+/** So many folders are looked into for one glob, at most. */
+const mostFolders = 2_000;
+const neverWalked = new Set([".git", "node_modules", ".hg", ".svn"]);
+
+/** The files that a path with `*`, `?`, `**` or `{a,b}` in it matches, in order; the path itself where there is nothing of that in it. */
+export async function filesMatching(glob: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  if (!/[*?{]/.test(glob.path)) {
+    return [glob];
+  }
+  const { folder, rest } = fixedFolder(glob.path);
+  const pattern = globPattern(glob.path);
+  const isDeep = rest.includes("/");
+  const waiting = [glob.with({ path: folder })];
+  const found: vscode.Uri[] = [];
+  for (let looked = 0; looked < mostFolders; looked++) {
+    const next = waiting.shift();
+    if (!next) {
+      break;
+    }
+    const entries = await vscode.workspace.fs.readDirectory(next).then((read) => read, () => []);
+    for (const [name, type] of entries.sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const uri = vscode.Uri.joinPath(next, name);
+      if ((type & vscode.FileType.File) !== 0 && pattern.test(uri.path)) {
+        found.push(uri);
+      } else if ((type & vscode.FileType.Directory) !== 0 && isDeep && !neverWalked.has(name)) {
+        waiting.push(uri);
+      }
+    }
+  }
+  return found;
+}
+
+/** What is to be watched for files that come, change or go there. */
+export function watchedPattern(glob: vscode.Uri): vscode.RelativePattern {
+  const { folder, rest } = fixedFolder(glob.path);
+  return new vscode.RelativePattern(glob.with({ path: folder }), rest);
+}
+
+/** A path in two: the folders before the first that is a pattern or the file, and the rest. */
+function fixedFolder(path: string): { readonly folder: string; readonly rest: string } {
+  const first = path.search(/[*?{]/);
+  const end = path.lastIndexOf("/", first === -1 ? path.length : first);
+  return { folder: path.slice(0, end) || "/", rest: path.slice(end + 1) };
+}

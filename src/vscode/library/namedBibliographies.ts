@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { readText } from "./readText";
+
+/** Project files that name bibliographies for the documents beside and below them. */
+const projectFiles = ["_quarto.yml", "_metadata.yml", "_bookdown.yml", "_config.yml"];
+const projectLanguages = new Set(["markdown", "quarto", "rmd", "rmarkdown", "restructuredtext"]);
+
+/** Only so much of a document is looked through, in characters. */
+const largestText = 500_000;
+
+/**
+ * The bibliographies that belong to a document: those that it names, then those that the project files in its folder and above it name,
+ * up to the workspace folder. Whether they exist is not looked at. Empty for a document that is no file.
+ */
+export async function bibliographiesOf(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+  const folder = parentOf(document.uri);
+  if (document.isUntitled || !folder) {
+    return [];
+  }
+  const text = document.getText().slice(0, largestText);
+  const named = bibliographiesNamedIn(text, document.languageId).map((path) => resolvePath(path, folder, document.uri));
+  const inProject = projectLanguages.has(document.languageId) ? await namedByProject(folder, document.uri) : [];
+  return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
+}
+
+async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
+  const folders = root ? foldersUpTo(folder, root) : [folder];
+  const named = await Promise.all(
+    folders.flatMap((one) => projectFiles.map((name) => namedByFile(vscode.Uri.joinPath(one, name), one, document))),
+  );
+  return named.flat();
+}
+
+async function namedByFile(file: vscode.Uri, folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const text = await readText(file).then((read) => read, () => "");
+  return bibliographiesNamedIn(text, "yaml").map((path) => resolvePath(path, folder, document));
+}
+
+/** From the folder upwards, both included. */
+function foldersUpTo(folder: vscode.Uri, root: vscode.Uri): readonly vscode.Uri[] {
+  const folders: vscode.Uri[] = [];
+  for (let one: vscode.Uri | undefined = folder; one; one = parentOf(one)) {
+    folders.push(one);
+    if (one.path === root.path) {
+      return folders;
+    }
+  }
+  return [folder];
+}
+
+/** The folder of a file; `undefined` for the root. */
+export function parentOf(uri: vscode.Uri): vscode.Uri | undefined {
+  const path = uri.path.replace(/\/[^/]*\/?$/, "");
+  return path === uri.path || uri.path === "/" ? undefined : uri.with({ path: path === "" ? "/" : path, query: "", fragment: "" });
+}
+
+/** A leading slash is the project's root where there is such a folder in the workspace, as in Typst; else the file system's. */
+function resolvePath(path: string, folder: vscode.Uri, document: vscode.Uri): vscode.Uri {
+  const plain = path.replaceAll("\\", "/");
+  if (/^[a-z]:\//i.test(plain)) {
+    return folder.with({ path: `/${plain}` });
+  }
+  if (!plain.startsWith("/")) {
+    return vscode.Uri.joinPath(folder, plain);
+  }
+  const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
+  const isTypst = document.path.endsWith(".typ");
+  return root && isTypst ? vscode.Uri.joinPath(root, plain) : folder.with({ path: plain });
+}

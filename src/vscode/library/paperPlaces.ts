@@ -1,0 +1,42 @@
+import * as vscode from "vscode";
+import { mergeSources } from "../../core/library/mergeSources";
+import type { Paper } from "../../core/paper";
+import type { PaperNames } from "./paperNames";
+import type { PaperSource } from "./paperSource";
+import { generated } from "./slices";
+
+/** A place where a paper stands in a file of the person's own. */
+export interface PaperPlace {
+  readonly uri: vscode.Uri;
+  /** From 1; `undefined` where it is not known. */
+  readonly line?: number;
+  /** The file as people are told: `"paper/refs.bib"`. */
+  readonly label: string;
+  /** What the paper is called there. */
+  readonly citekey: string;
+}
+
+/** The papers of several sources and the bundled ones as one list. */
+export interface MergedSources {
+  readonly papers: readonly Paper[];
+  /** Where the paper with this citekey stands now, the place whose facts count first; empty for one that is only bundled. */
+  placesOf(citekey: string): readonly PaperPlace[];
+}
+
+/** Merges in slices, the sources in their order before the bundled papers. */
+export async function mergeInSlices(sources: readonly PaperSource[], bundled: readonly Paper[], names: PaperNames): Promise<MergedSources> {
+  const work = mergeSources([...sources.map((source) => source.papers().map((paper) => names.of(paper))), bundled]);
+  const { papers, origins } = await generated(work);
+  return {
+    papers,
+    placesOf: (citekey) => (origins.get(citekey) ?? []).flatMap((origin) => placeIn(sources[origin.source], origin.citekey)),
+  };
+}
+
+function placeIn(source: PaperSource | undefined, citekey: string): readonly PaperPlace[] {
+  if (!source) {
+    return [];
+  }
+  const line = source.lineOf(citekey);
+  return [{ uri: source.uri, citekey, label: vscode.workspace.asRelativePath(source.uri), ...(line === undefined ? {} : { line }) }];
+}

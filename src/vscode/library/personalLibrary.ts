@@ -1,0 +1,115 @@
+import * as vscode from "vscode";
+import type { Paper } from "../../core/paper";
+import { createPaperNames } from "./paperNames";
+import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
+import type { PaperSource } from "./paperSource";
+import { inSlices } from "./slices";
+import { createSourceSet } from "./sourceSet";
+import { createSourceWatch } from "./sourceWatch";
+
+/** The person's own papers beside the bundled ones, kept up with their files. */
+export interface PersonalLibrary extends vscode.Disposable {
+  /** Where the paper with this citekey stands in the person's files, the one whose facts count first; empty for one that is only bundled. */
+  placesOf(citekey: string): readonly PaperPlace[];
+  /** The files that are read, the most trusted first. */
+  sources(): readonly PaperSource[];
+  /** The file of papers that the person imported, and those papers as it has them. */
+  readonly ownFile: vscode.Uri;
+  ownPapers(): readonly Paper[];
+  /** Looks for files again and reads what changed; settles when that is in force, names aside. */
+  refresh(): Promise<void>;
+  /** Something was read: sources, their papers or their problems may be different. */
+  readonly onDidRead: vscode.Event<void>;
+}
+
+/** What the library needs. */
+export interface PersonalLibraryOptions {
+  readonly bundled: readonly Paper[];
+  /** The file of papers that the person imported. */
+  readonly ownFile: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  /** Takes the papers that are in force from now on. */
+  readonly publish: (papers: readonly Paper[]) => void;
+}
+
+/** So many papers are named before they are shown; of more the names come later. */
+const namedAtOnce = 200;
+
+/** Nothing is read before this returns. */
+export function createPersonalLibrary({ bundled, ownFile, log, publish }: PersonalLibraryOptions): PersonalLibrary {
+  const didRead = new vscode.EventEmitter<void>();
+  const names = createPaperNames();
+  let merged: MergedSources = { papers: bundled, placesOf: () => [] };
+  let work: Promise<void> = Promise.resolve();
+  let [isNaming, isDisposed] = [false, false];
+
+  /** Does one thing after the other; what goes wrong costs one thing. */
+  const queue = (task: () => Promise<void>): Promise<void> => {
+    work = work.then(async () => {
+      try {
+        await (isDisposed ? undefined : task());
+      } catch (error) {
+        log.error("The library could not be brought up to date.", error);
+      }
+    });
+    return work;
+  };
+  const refresh = (): Promise<void> => queue(async () => showIf(await sources.refresh()));
+  const watch = createSourceWatch({
+    isSource: (uri) => sources.byAddress(uri.toString()) !== undefined,
+    changed: (addresses) => void queue(async () => showIf(await sources.reread(addresses))),
+    moved: () => void refresh(),
+  });
+  const sources = createSourceSet({ ownFile, log, watch: watch.watch, onAccept: () => void refresh() });
+
+  const unnamed = (): readonly Paper[] => sources.all().flatMap((source) => source.papers().filter((paper) => !names.isKnown(paper)));
+  const nameSome = async (papers: readonly Paper[]): Promise<void> => {
+    let next = 0;
+    await inSlices(() => {
+      const paper = papers[next++];
+      if (paper) {
+        names.extract(paper);
+      }
+      return next < papers.length && !isDisposed;
+    });
+  };
+  const nameInBackground = async (): Promise<void> => {
+    isNaming = true;
+    for (let waiting = unnamed(); waiting.length > 0 && !isDisposed; waiting = unnamed()) {
+      await nameSome(waiting.slice(0, namedAtOnce));
+    }
+    isNaming = false;
+    await queue(merge);
+  };
+  const merge = async (): Promise<void> => {
+    merged = await mergeInSlices(sources.all(), bundled, names);
+    publish(merged.papers);
+    didRead.fire();
+  };
+  const showIf = async (isOther: boolean): Promise<void> => {
+    if (!isOther) {
+      return;
+    }
+    const waiting = unnamed();
+    if (waiting.length <= namedAtOnce) {
+      await nameSome(waiting);
+    }
+    await merge();
+    if (waiting.length > namedAtOnce && !isNaming) {
+      void nameInBackground();
+    }
+  };
+  return {
+    placesOf: (citekey) => merged.placesOf(citekey),
+    sources: () => sources.all(),
+    ownFile,
+    ownPapers: () => sources.byAddress(ownFile.toString())?.papers() ?? [],
+    refresh,
+    onDidRead: didRead.event,
+    dispose() {
+      isDisposed = true;
+      watch.dispose();
+      didRead.dispose();
+    },
+  };
+}

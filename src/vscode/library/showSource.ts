@@ -1,0 +1,35 @@
+import * as vscode from "vscode";
+import type { PaperPlace } from "./paperPlaces";
+
+/** A place of a paper as the argument of the command that opens it. */
+export function placeArgument(citekey: string, { uri }: Pick<PaperPlace, "uri">): string {
+  return `${citekey}\n${uri.toString()}`;
+}
+
+/** The citekey and the file's address, if any, of such an argument. */
+export function readPlaceArgument(argument: string): { readonly citekey: string; readonly address?: string } {
+  const [citekey = "", address] = argument.split("\n");
+  return { citekey, ...(address === undefined ? {} : { address }) };
+}
+
+/** Opens the place of this file, or the only one, or the one that the person chooses, at its line. */
+export async function showSource(places: readonly PaperPlace[], address: string | undefined): Promise<void> {
+  const wanted = places.find(({ uri }) => uri.toString() === address);
+  const place = wanted ?? (places.length > 1 ? await choosePlace(places) : places[0]);
+  if (!place) {
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(place.uri);
+  const start = new vscode.Position((place.line ?? 1) - 1, 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+}
+
+/** `"paper/refs.bib, line 12"` */
+export function describePlace({ label, line }: PaperPlace): string {
+  return line === undefined ? label : `${label}, line ${line}`;
+}
+
+async function choosePlace(places: readonly PaperPlace[]): Promise<PaperPlace | undefined> {
+  const rows = places.map((place) => ({ label: describePlace(place), description: place.citekey, place }));
+  return (await vscode.window.showQuickPick(rows, { title: "Show in Bibliography" }))?.place;
+}

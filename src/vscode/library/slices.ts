@@ -1,0 +1,45 @@
+/** The longest that work goes on before others have their turn, in milliseconds. */
+const longestSlice = 8;
+
+/** Does work step by step, with pauses in which the extension host does other things. */
+export async function inSlices(step: () => boolean): Promise<void> {
+  for (let start = performance.now(); step(); ) {
+    if (performance.now() - start > longestSlice) {
+      await pause(0);
+      start = performance.now();
+    }
+  }
+}
+
+/** Runs a generator to its end, with such pauses between its steps. */
+export async function generated<T>(work: Generator<undefined, T>): Promise<T> {
+  for (let start = performance.now(); ; ) {
+    const step = work.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    if (performance.now() - start > longestSlice) {
+      await pause(0);
+      start = performance.now();
+    }
+  }
+}
+
+/** Settles after so many milliseconds, when whatever waits has had its turn. */
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Calls only when nothing asked for it for a while; `dispose` forgets what is waiting. */
+export function createDebounced(milliseconds: number, call: () => void): { (): void; dispose(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const debounced = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(call, milliseconds);
+  };
+  return Object.assign(debounced, {
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  });
+}

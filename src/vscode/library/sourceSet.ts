@@ -1,0 +1,96 @@
+import * as vscode from "vscode";
+import { createPaperSource, type PaperSource } from "./paperSource";
+import { largestUnasked } from "./readText";
+import { findSourceFiles } from "./sourceFiles";
+
+/** The sources that there are, each read when it came or changed. */
+export interface SourceSet {
+  /** The most trusted first; the person's own imported papers last. */
+  all(): readonly PaperSource[];
+  byAddress(address: string): PaperSource | undefined;
+  /** Looks for the files again and reads what is new or different. Returns whether any paper or source may be. */
+  refresh(): Promise<boolean>;
+  /** Reads these sources again. Returns whether any of their papers may be different. */
+  reread(addresses: readonly string[]): Promise<boolean>;
+}
+
+export interface SourceSetOptions {
+  readonly ownFile: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  /** What is to be watched beside the workspace's `.bib` files. */
+  readonly watch: (patterns: readonly vscode.RelativePattern[]) => void;
+  /** The person has said yes to a file that was too large to be read unasked: look again. */
+  readonly onAccept: () => void;
+}
+
+/** Without sources until it is refreshed. */
+export function createSourceSet({ ownFile, log, watch, onAccept }: SourceSetOptions): SourceSet {
+  let sources: ReadonlyMap<string, PaperSource> = new Map();
+  const isAsked = createLargeFileQuestion(log, onAccept);
+  const read = async (source: PaperSource): Promise<boolean> => {
+    try {
+      return await source.read();
+    } catch (error) {
+      log.warn(`${source.uri.toString(true)} cannot be read: ${String(error)}`);
+      return false;
+    }
+  };
+  return {
+    all: () => [...sources.values()],
+    byAddress: (address) => sources.get(address),
+    async refresh() {
+      const { uris, watched } = await findSourceFiles();
+      watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
+      const next = new Map<string, PaperSource>();
+      let isOther = false;
+      for (const uri of [...uris, ownFile]) {
+        const address = uri.toString();
+        if (!next.has(address) && (await isReadable(uri, isAsked))) {
+          const source = sources.get(address) ?? createPaperSource(uri, log);
+          next.set(address, source);
+          isOther = (await read(source)) || isOther;
+        }
+      }
+      isOther ||= [...next.keys()].join("\n") !== [...sources.keys()].join("\n");
+      sources = next;
+      return isOther;
+    },
+    async reread(addresses) {
+      let isOther = false;
+      for (const address of addresses) {
+        const source = sources.get(address);
+        isOther = (source && (await read(source))) === true || isOther;
+      }
+      return isOther;
+    },
+  };
+}
+
+type LargeFileQuestion = (uri: vscode.Uri, size: number) => boolean;
+
+/** A file that is there and not larger than the person wants to read. */
+async function isReadable(uri: vscode.Uri, isAccepted: LargeFileQuestion): Promise<boolean> {
+  const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
+  return stat !== undefined && (stat.type & vscode.FileType.Directory) === 0 && (stat.size <= largestUnasked || isAccepted(uri, stat.size));
+}
+
+/** Whether the person has said yes to a large file; asks once for each. */
+function createLargeFileQuestion(log: vscode.LogOutputChannel, onAccept: () => void): LargeFileQuestion {
+  const answers = new Map<string, boolean>();
+  const ask = async (uri: vscode.Uri, size: number): Promise<void> => {
+    const message = `CiteLens: ${vscode.workspace.asRelativePath(uri)} has ${Math.round(size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
+    log.warn(message);
+    if ((await vscode.window.showWarningMessage(message, "Read It")) !== undefined) {
+      answers.set(uri.toString(), true);
+      onAccept();
+    }
+  };
+  return (uri, size) => {
+    const address = uri.toString();
+    if (!answers.has(address)) {
+      answers.set(address, false);
+      void ask(uri, size);
+    }
+    return answers.get(address) === true;
+  };
+}
