@@ -125,12 +125,13 @@ const renamed = new WeakMap<Paper, Paper>();
 function withUniqueCitekeys(papers: readonly Paper[]): readonly Paper[] {
   const taken = new Set(papers.map((paper) => paper.citekey));
   const seen = new Set<string>();
+  const numbers = new Map<string, number>();
   return papers.map((paper) => {
     if (!seen.has(paper.citekey)) {
       seen.add(paper.citekey);
       return paper;
     }
-    const citekey = freeCitekey(paper.citekey, taken);
+    const citekey = freeCitekey(paper.citekey, taken, numbers);
     taken.add(citekey);
     seen.add(citekey);
     const known = renamed.get(paper);
