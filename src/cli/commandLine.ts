@@ -74,7 +74,8 @@ function texts(value: Values[string]): readonly string[] {
 }
 
 const commonHelp = [
-  "  --library FILE   also these papers, CSL-JSON, plain or gzipped (may be repeated)",
+  "  --library FILE   also these papers: .bib, CSL-JSON, CSL-YAML, Hayagriva, RIS,",
+  "                   a conference's list, a text list; plain or gzipped (may be repeated)",
   "  --no-bundled     leave the bundled papers out",
   "  --help           this text",
 ];

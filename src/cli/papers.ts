@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { parseCslJson } from "../core/bibliography/parseCslJson";
+import { decodeText } from "../core/bibliography/decodeText";
+import { parseLibrary } from "../core/bibliography/parseLibrary";
 import { bundledPapers } from "../core/library/bundledPapers";
 import { mergePapers } from "../core/library/mergePapers";
 import { extractNames } from "../core/names/extractNames";
@@ -8,9 +10,9 @@ import type { Paper } from "../core/paper";
 import { type Invocation, UsageError } from "./command";
 
 /**
- * The papers that a command works on: those of every `--library`, with the names that their titles and abstracts
- * introduce, and the bundled ones unless `--no-bundled` was given. What is wrong in a file is told on standard error,
- * a line each, and costs only the record it is in.
+ * The papers that a command works on: those of every `--library`, in whatever format and encoding, with the names that
+ * their titles and abstracts introduce, and the bundled ones unless `--no-bundled` was given. What is wrong in a file is
+ * told on standard error, `FILE:LINE: what`, and costs only the record it is in.
  *
  * @throws UsageError where a file cannot be read at all.
  */
@@ -26,7 +28,7 @@ export async function loadPapers(invocation: Invocation): Promise<readonly Paper
 }
 
 async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {
-  const { papers, problems } = parseCslJson(await readLibraryText(file));
+  const { papers, problems } = parseLibrary(await readLibraryText(file), { fileName: path.basename(file).replace(/\.gz$/i, "") });
   for (const problem of problems) {
     terminal.writeError(`${file}:${problem.line}: ${problem.message}`);
   }
@@ -37,7 +39,7 @@ async function readLibraryText(file: string): Promise<string> {
   try {
     const bytes = await readFile(file);
     const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (gzipped ? gunzipSync(bytes) : bytes).toString("utf8");
+    return decodeText(gzipped ? gunzipSync(bytes) : bytes).text;
   } catch (error) {
     throw new UsageError(`cannot read the library ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

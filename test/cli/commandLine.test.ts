@@ -147,6 +147,33 @@ describe("citelens", () => {
     }
   });
 
+  it("takes libraries of every kind, in any encoding", async () => {
+    const bib = "@article{hu2022lora, title = {LoRA: Low-Rank Adaptation of Größe}, author = {Hu, Edward}}";
+    const libraries: readonly (readonly [name: string, content: string | Buffer])[] = [
+      ["lora.bib", bib],
+      ["latin.bib", Buffer.from(bib, "latin1")],
+      ["wide.bib", Buffer.from(`\ufeff${bib}`, "utf16le")],
+      ["lora.bib.gz", gzipSync(bib)],
+      ["lora.ris", "TY  - JOUR\nTI  - LoRA: Low-Rank Adaptation of Größe\nER  - \n"],
+      ["lora.yaml", "references:\n- id: hu2022lora\n  title: 'LoRA: Low-Rank Adaptation of Größe'\n"],
+      ["hayagriva.yml", "hu2022lora:\n  type: article\n  title: 'LoRA: Low-Rank Adaptation of Größe'\n"],
+      ["iclr2022.json", '[{"title": "LoRA: Low-Rank Adaptation of Größe", "author": "Edward Hu;Yelong Shen", "site": ""}]'],
+      ["lora.txt", "LoRA: Low-Rank Adaptation of Größe\n\nWe propose Low-Rank Adaptation, or LoRA, which freezes the weights.\n"],
+    ];
+    for (const [name, content] of libraries) {
+      const { output, errors } = await run(["names", "--json", "--no-bundled", "--library", write(name, content)]);
+      assert.ok(parseLines(output).some((row) => row["name"] === "LoRA"), `${name}: ${output}${errors}`);
+      assert.match(output, /Größe/, name);
+    }
+  });
+
+  it("reports the lines of broken entries in a .bib file, and reads the others", async () => {
+    const library = write("broken.bib", "@article{a, title = {Alpha Beta}}\n\n@article{b, title = {Gamma\n\n@article{c, title = {Delta Epsilon}}\n");
+    const { errors, output } = await run(["cite", "a", "c", "--format", "pandoc", "--library", library, "--no-bundled"]);
+    assert.match(errors, /broken\.bib:[34]: /);
+    assert.equal(output, "[@a; @c]");
+  });
+
   it("reports what is wrong in a library with its line, and reads the rest", async () => {
     const library = write("damaged.json", `[\n{"id": "x"},\n${JSON.stringify(loraItem)}]`);
     const { errors, output } = await run(["search", "lora", "--library", library, "--no-bundled"]);
