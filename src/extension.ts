@@ -26,13 +26,13 @@ export function activate(context: vscode.ExtensionContext): void {
       current.replace(papers, readSettings().mutedNames);
     },
   });
-  const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log });
+  const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
   context.subscriptions.push(
     log,
     current,
     mentions,
     panel,
-    registerHover(current),
+    registerHover(current, personal),
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),

@@ -1,4 +1,4 @@
-import { closeSync, cpSync, existsSync, openSync, readSync } from "node:fs";
+import { closeSync, cpSync, existsSync, openSync, readSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { runTests } from "@vscode/test-electron";
@@ -8,7 +8,7 @@ import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 const desktopVersion = "1.100.3";
 
 /**
- * Runs the built tests in VS Code's extension host, on a copy of the sample, and shows their report as it grows. The VS
+ * Runs the built tests in VS Code's extension host, on a workspace of two folders, copies of the sample and of a few papers, and shows their report as it grows. The VS
  * Code is the desktop's where the environment's `CITELENS_VSCODE` names its program, or where one is to be downloaded;
  * else it is the launcher, which stands for it.
  *
@@ -16,8 +16,11 @@ const desktopVersion = "1.100.3";
  * @param {{ folder: string, current: boolean, desktop: boolean }} options `folder`: an empty one, for what the run writes
  */
 export async function runInExtensionHost(env, { folder, current, desktop }) {
-  const [sample, report] = [path.join(folder, "sample"), path.join(folder, "report.txt")];
-  cpSync(path.join(root, "test/fixtures/sample"), sample, { recursive: true });
+  const [workspace, report] = [path.join(folder, "two.code-workspace"), path.join(folder, "report.txt")];
+  for (const name of ["sample", "papers"]) {
+    cpSync(path.join(root, "test/fixtures", name), path.join(folder, name), { recursive: true });
+  }
+  writeFileSync(workspace, JSON.stringify({ folders: [{ path: "sample" }, { path: "papers" }] }));
   const program = process.env["CITELENS_VSCODE"];
   const useLauncher = program === undefined && !desktop;
   const install = useLauncher ? await vscodeEnvironment(current) : {};
@@ -29,7 +32,7 @@ export async function runInExtensionHost(env, { folder, current, desktop }) {
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, "out/test/vscode/index.js"),
       extensionTestsEnv: { ...env, ...install, CITELENS_REPORT: report },
-      launchArgs: [sample, `--user-data-dir=${path.join(folder, "user-data")}`, `--extensions-dir=${path.join(folder, "extensions")}`],
+      launchArgs: [workspace, `--user-data-dir=${path.join(folder, "user-data")}`, `--extensions-dir=${path.join(folder, "extensions")}`],
     });
   } finally {
     showRest();

@@ -34,12 +34,12 @@ function definedEnvironment(): Record<string, string> {
 }
 
 /**
- * The address of a VS Code window on a folder.
+ * The address of a VS Code window on a folder, or on a workspace of several where the path is that of its file.
  *
  * @param payload what the window is told beside that, such as `["openFile", remote(server, file)]`
  */
 export function windowAddress(server: CodeServer, folder: string, payload: readonly (readonly [string, string])[] = []): string {
-  const query = new URLSearchParams({ folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
+  const query = new URLSearchParams({ [folder.endsWith(".code-workspace") ? "workspace" : "folder"]: folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
   return `${server.address}?${query.toString()}`;
 }
 

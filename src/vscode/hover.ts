@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
-import { formatHoverCard, type CardActions } from "../core/cards/formatHoverCard";
+import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/commentAt";
 import type { CommandId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
+import type { PersonalLibrary } from "./library/personalLibrary";
+import { describePlace, placeArgument } from "./library/showSource";
 import { mentionAt, neighbourhoodOf } from "./mentionAtCursor";
 import { readSettings } from "./settings";
 
@@ -13,14 +15,15 @@ const cardCommands: readonly CommandId[] = [
   "citelens.copyBibtex",
   "citelens.showInPanel",
   "citelens.muteName",
+  "citelens.showSource",
 ];
 
 /** Shows the card of the paper that the mouse rests on, in every language. */
-export function registerHover(current: CurrentLibrary): vscode.Disposable {
+export function registerHover(current: CurrentLibrary, personal: Pick<PersonalLibrary, "placesOf">): vscode.Disposable {
   return vscode.languages.registerHoverProvider({ language: "*" }, {
     provideHover(document, position) {
       const placed = isHoverWanted(document, position) ? mentionAt(current, document, position) : undefined;
-      return placed && new vscode.Hover(cardOf(placed.mention), placed.range);
+      return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
     },
   });
 }
@@ -44,7 +47,12 @@ export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
 }
 
-function cardOf(subject: Parameters<typeof formatHoverCard>[0]): vscode.MarkdownString {
+function placesOf({ papers }: HoverSubject, personal: Pick<PersonalLibrary, "placesOf">): readonly CardPlace[] {
+  const citekey = papers[0]?.citekey ?? "";
+  return personal.placesOf(citekey).map((place) => ({ label: describePlace(place), address: addressOf("citelens.showSource", placeArgument(citekey, place)) }));
+}
+
+function cardOf(subject: HoverSubject): vscode.MarkdownString {
   const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions), true);
   card.isTrusted = { enabledCommands: cardCommands };
   return card;

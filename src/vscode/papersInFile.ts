@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { resultCards } from "../core/cards/resultCard";
+import { type DescribePlaces, resultCards } from "../core/cards/resultCard";
 import type { Paper } from "../core/paper";
 import type { MentionedPaper, Use } from "../webview/messages";
 import type { MentionsInDocument } from "./mentionsInDocument";
@@ -15,7 +15,7 @@ export interface PapersInFile {
 const mostUses = 200;
 
 /** What the active editor's file or notebook mentions. Of papers that share a name the best counts. */
-export function papersInFile(mentions: MentionsInDocument): PapersInFile {
+export function papersInFile(mentions: MentionsInDocument, placesOf: DescribePlaces): PapersInFile {
   const documents = activeDocuments();
   const found = new Map<string, { readonly paper: Paper; readonly uses: Use[] }>();
   for (const { document, cell } of documents) {
@@ -35,7 +35,7 @@ export function papersInFile(mentions: MentionsInDocument): PapersInFile {
     }
   }
   const shown = [...found.values()];
-  const cards = resultCards(shown, "");
+  const cards = resultCards(shown, "", placesOf);
   return {
     name: nameOf(documents[0]?.document),
     papers: cards.map((card, position) => ({ card, uses: shown[position]?.uses ?? [] })),

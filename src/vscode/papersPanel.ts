@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
-import { resultCards } from "../core/cards/resultCard";
+import { type DescribePlaces, resultCards } from "../core/cards/resultCard";
 import type { PageMessage, PanelMessage, PaperAction, Wish } from "../webview/messages";
 import { readPageMessage } from "../webview/readMessage";
 import { type CommandId, panelViewId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
+import type { PersonalLibrary } from "./library/personalLibrary";
+import { describePlace, showSource } from "./library/showSource";
 import type { MentionsInDocument } from "./mentionsInDocument";
 import { pageFolder, pageHtml } from "./panelPage";
 import { jumpToUse, papersInFile } from "./papersInFile";
@@ -16,6 +18,7 @@ export interface PanelSources {
   readonly recent: RecentPapers;
   readonly mentions: MentionsInDocument;
   readonly log: vscode.LogOutputChannel;
+  readonly personal: Pick<PersonalLibrary, "placesOf">;
 }
 
 /** The side panel "Papers". */
@@ -81,7 +84,7 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
   };
   const postFile = (): void => {
     if (isReady) {
-      post({ kind: "file", ...papersInFile(sources.mentions) });
+      post({ kind: "file", ...papersInFile(sources.mentions, describePlacesIn(sources.personal)) });
     }
   };
   const update = (): void => {
@@ -145,19 +148,32 @@ async function answer(message: Exclude<PageMessage, { kind: "ready" }>, sources:
     case "open":
       await openLink(message, sources);
       return undefined;
+    case "source":
+      await openPlace(message, sources);
+      return undefined;
     case "jump":
       await jumpToUse(message, sources.mentions);
       return undefined;
   }
 }
 
-function results({ wish: { query, only }, sequence, most }: Extract<PageMessage, { kind: "search" }>, { current, recent }: PanelSources): PanelMessage {
+function results({ wish: { query, only }, sequence, most }: Extract<PageMessage, { kind: "search" }>, { current, recent, personal }: PanelSources): PanelMessage {
   const library = current.library();
   const found =
     only.length > 0 && query.trim() === ""
       ? only.flatMap((citekey) => library.byCitekey(citekey) ?? []).map((paper) => ({ paper }))
       : current.searchIndex().search(query, { recent: recent.citekeys() });
-  return { kind: "results", sequence, total: library.papers.length, found: found.length, cards: resultCards(found.slice(0, most), query) };
+  return { kind: "results", sequence, total: library.papers.length, found: found.length, cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)) };
+}
+
+function describePlacesIn(personal: Pick<PersonalLibrary, "placesOf">): DescribePlaces {
+  return (citekey) => personal.placesOf(citekey).map(describePlace);
+}
+
+/** Opens the person's own file that a card names at this position, if it still does. */
+async function openPlace({ citekey, position }: Extract<PageMessage, { kind: "source" }>, { personal }: PanelSources): Promise<void> {
+  const place = personal.placesOf(citekey)[position];
+  await (place && showSource([place], undefined));
 }
 
 /** Opens a paper's own https address in the browser; any other is not opened. */

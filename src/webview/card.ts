@@ -73,11 +73,12 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
 const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "demo"]);
 
 function createBody(card: ResultCard, host: CardHost): readonly Node[] {
-  const { citekey, abstract, links, allAuthors, history } = card;
+  const { citekey, abstract, links, allAuthors, history, places = [] } = card;
   const facts: readonly (readonly [label: string, content: Node | string])[] = [
     ...links.map((link) => [link.label, addressLink(card, link, host)] as const),
     ...(history === undefined ? [] : [["Published", history] as const]),
     ...(allAuthors === undefined ? [] : [["Authors", allAuthors] as const]),
+    ...places.map((place, position) => ["In your file", placeLink(card, { place, position }, host)] as const),
     ["Citation key", create("code", "", citekey)],
   ];
   return [
@@ -104,6 +105,14 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
   made.setAttribute("role", "group");
   made.setAttribute("aria-label", `Actions for ${title.text}`);
   return made;
+}
+
+function placeLink({ citekey }: ResultCard, { place, position }: { place: string; position: number }, { post }: CardHost): HTMLElement {
+  const link = createLink(place, () => {
+    post({ kind: "source", citekey, position });
+  });
+  link.setAttribute("role", "link");
+  return link;
 }
 
 /** Shows the address without what all have in common. */

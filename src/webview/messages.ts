@@ -51,4 +51,6 @@ export type PageMessage =
   | { readonly kind: "act"; readonly action: PaperAction; readonly citekey: string }
   /** One of the paper's own links. */
   | { readonly kind: "open"; readonly citekey: string; readonly url: string }
+  /** One of the places in the person's own files, by its position on the paper's card. */
+  | { readonly kind: "source"; readonly citekey: string; readonly position: number }
   | { readonly kind: "jump"; readonly citekey: string; readonly uri: string; readonly line: number };

@@ -37,7 +37,7 @@ function isPanelMessage(value: Value): value is Value & PanelMessage {
 }
 
 function isPageMessage(value: Value): value is Value & PageMessage {
-  const { kind, wish, sequence, most, action, citekey, url, uri, line } = value;
+  const { kind, wish, sequence, most, action, citekey, url, position, uri, line } = value;
   switch (kind) {
     case "ready":
       return true;
@@ -47,6 +47,8 @@ function isPageMessage(value: Value): value is Value & PageMessage {
       return isAction(action) && typeof citekey === "string";
     case "open":
       return typeof citekey === "string" && typeof url === "string";
+    case "source":
+      return typeof citekey === "string" && isCount(position);
     case "jump":
       return typeof citekey === "string" && typeof uri === "string" && isCount(line);
     default:
@@ -77,10 +79,10 @@ function isCard(value: unknown): value is ResultCard {
   if (!isObject(value)) {
     return false;
   }
-  const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links } = value;
+  const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links, places = [] } = value;
   const texts = [citekey, allAuthors, venue, history].every(isText);
   const marked = [title, authors, abstract].every(isMarkedText) && (snippet === undefined || isMarkedText(snippet));
-  return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink);
+  return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink) && isListOf(places, isText);
 }
 
 function isMarkedText(value: unknown): value is MarkedText {

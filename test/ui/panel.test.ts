@@ -25,7 +25,7 @@ describe("panel in the window", () => {
   }
 
   /** Types into the search box and waits for the answer. */
-  async function search(query: string, count = /^\d+ of 106 papers$/): Promise<Frame> {
+  async function search(query: string, count = /^\d+ of 107 papers$/): Promise<Frame> {
     const page = await panel();
     await page.locator("input").fill(query);
     await page.locator('#results[aria-busy="false"]').waitFor({ state: "attached" });
@@ -67,7 +67,7 @@ describe("panel in the window", () => {
 
   async function showsOnlyNpo(): Promise<Frame> {
     const page = await vscode().webview("vscode-textfield");
-    await page.locator("#count").filter({ hasText: /^1 of 106 papers$/ }).waitFor();
+    await page.locator("#count").filter({ hasText: /^1 of 107 papers$/ }).waitFor();
     await page.locator("#results .abstract").waitFor();
     assert.equal(await focused(page), npoTitle);
     return page;
@@ -80,14 +80,14 @@ describe("panel in the window", () => {
     const page = await showsOnlyNpo();
     await vscode().page.keyboard.press("Escape");
     await vscode().page.keyboard.press("Escape");
-    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     await vscode().runCommand("View: Close All Editors");
   });
 
   it("shows all papers at first, ready for typing", async () => {
     await openOtherView();
     const page = await panel();
-    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     await heads(page).nth(49).waitFor();
     assert.equal(await heads(page).count(), 50);
     assert.equal(await focused(page), "vscode-textfield");
@@ -101,7 +101,7 @@ describe("panel in the window", () => {
     await heads(page).nth(99).waitFor();
     assert.equal(await focused(page), await heads(page).nth(50).locator(".title").innerText());
     await more.click();
-    await heads(page).nth(105).waitFor();
+    await heads(page).nth(106).waitFor();
     await more.waitFor({ state: "hidden" });
   });
 
@@ -142,12 +142,12 @@ describe("panel in the window", () => {
     await keyboard.press("Escape");
     assert.equal(await focused(page), "vscode-textfield");
     await keyboard.press("Escape");
-    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     assert.equal(await page.locator("input").inputValue(), "");
   });
 
   it("says so where nothing is found", async () => {
-    const page = await search("xqzzvw", /^0 of 106 papers$/);
+    const page = await search("xqzzvw", /^0 of 107 papers$/);
     await page.getByText("No paper matches").waitFor();
   });
 
@@ -184,7 +184,7 @@ describe("panel in the window", () => {
 
   it("lists the papers of the file and jumps to their uses", async () => {
     await vscode().openFile("train.py");
-    const page = await search("", /^106 papers$/);
+    const page = await search("", /^107 papers$/);
     const group = page.locator("#file");
     await group.getByRole("heading", { name: "In train.py" }).waitFor();
     const vidt = group.locator(".paper").filter({ hasText: "An Extendable, Efficient" });
@@ -199,7 +199,7 @@ describe("panel in the window", () => {
 
   it("lists the papers of a notebook's cells", async () => {
     await vscode().openFile("explore.ipynb");
-    const page = await search("", /^106 papers$/);
+    const page = await search("", /^107 papers$/);
     await page.locator("#file").getByRole("heading", { name: "In explore.ipynb" }).waitFor();
     await page.getByRole("button", { name: /^Go to NPO in cell \d+, line \d+$/ }).first().waitFor();
   });
@@ -212,7 +212,7 @@ describe("panel in the window", () => {
     await vscode().page.keyboard.press("Enter");
     const page = await showsOnlyNpo();
     await page.getByRole("button", { name: "Show all papers" }).click();
-    await page.locator("#count").filter({ hasText: /^106 papers$/ }).waitFor();
+    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     assert.equal(await focused(page), "vscode-textfield");
   });
 

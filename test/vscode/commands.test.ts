@@ -133,10 +133,6 @@ describe("muting", () => {
       await vscode.workspace.getConfiguration("citelens").update("mutedNames", undefined, target);
     }
   });
-  after(async () => {
-    const [folder] = vscode.workspace.workspaceFolders ?? [];
-    await (folder && vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, ".vscode"), { recursive: true }));
-  });
 
   it("in this workspace, and undone", async () => {
     assert.equal(await isFound("ViDT"), true);

@@ -91,11 +91,11 @@ describe("hover", () => {
     registration.dispose();
   });
 
-  it("may run four commands and no HTML", async () => {
+  it("may run five commands and no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
-      enabledCommands: ["citelens.insertCitation", "citelens.copyBibtex", "citelens.showInPanel", "citelens.muteName"],
+      enabledCommands: ["citelens.insertCitation", "citelens.copyBibtex", "citelens.showInPanel", "citelens.muteName", "citelens.showSource"],
     });
     assert.notEqual(card.content.supportHtml, true);
   });

@@ -5,6 +5,8 @@ import { until } from "./editing";
 export interface Asked {
   readonly opened: string[];
   readonly messages: string[];
+  /** The button that the person chooses in the next messages; none unless told. */
+  choice: string | undefined;
   /** The quick picks that were shown, newest last. */
   readonly picks: vscode.QuickPick<vscode.QuickPickItem>[];
 }
@@ -14,12 +16,12 @@ export interface Asked {
  * VS Code let `vscode.env` be changed; the quick picks are real ones.
  */
 export function useAsked(): Asked {
-  const asked: Asked = { opened: [], messages: [], picks: [] };
+  const asked: Asked = { opened: [], messages: [], choice: undefined, picks: [] };
   const { openExternal } = vscode.env;
   const { createQuickPick, showErrorMessage, showInformationMessage } = vscode.window;
-  const note = (message: string): Promise<undefined> => {
+  const note = (message: string): Promise<string | undefined> => {
     asked.messages.push(message);
-    return Promise.resolve(undefined);
+    return Promise.resolve(asked.choice);
   };
   before(() => {
     Object.assign(vscode.env, {
@@ -39,6 +41,7 @@ export function useAsked(): Asked {
     for (const list of [asked.opened, asked.messages, asked.picks]) {
       list.length = 0;
     }
+    asked.choice = undefined;
   });
   after(() => {
     Object.assign(vscode.env, { openExternal });

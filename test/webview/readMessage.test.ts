@@ -15,6 +15,7 @@ describe("readPageMessage", () => {
     { kind: "search", wish, sequence: 1, most: 50 },
     { kind: "act", action: "copyBibtex", citekey: "zhang2024negative" },
     { kind: "open", citekey: "zhang2024negative", url: "https://arxiv.org/abs/2404.05868" },
+    { kind: "source", citekey: "zhang2024negative", position: 0 },
     { kind: "jump", citekey: "zhang2024negative", uri: "file:///losses.py", line: 3 },
   ];
   for (const message of messages) {

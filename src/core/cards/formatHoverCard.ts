@@ -9,6 +9,14 @@ export interface HoverSubject {
   readonly alias: Alias;
   readonly papers: readonly Paper[];
   readonly reason?: string;
+  /** Where the best one stands in the person's own files. */
+  readonly places?: readonly CardPlace[];
+}
+
+/** A place in a file, such as `"paper/refs.bib, line 12"`, and the address of the command that opens it. */
+export interface CardPlace {
+  readonly label: string;
+  readonly address: string;
 }
 
 /** Addresses of the actions that a card offers, each for one paper; the only commands that a card can run. */
@@ -35,7 +43,7 @@ const linkIcons: Readonly<Record<LinkKind, string>> = {
  * The card of a mention as Markdown: names, title, authors, venue, abstract, links and actions of the best paper, and a line for each
  * other that shares the name. All that comes from a paper is escaped.
  */
-export function formatHoverCard({ alias, papers, reason }: HoverSubject, actions: CardActions): string {
+export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSubject, actions: CardActions): string {
   const [best, ...others] = papers;
   if (!best) {
     return "";
@@ -44,6 +52,7 @@ export function formatHoverCard({ alias, papers, reason }: HoverSubject, actions
     [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n"),
     escapeMarkdown(shorten(best.abstract ?? "", longestAbstract)),
     ...othersSharing(others, reason, actions),
+    placesLine(places),
     [links(best).join(" \u2002 "), actionsOf(best, alias, actions).join(" \u2002 ")].filter((line) => line !== "").join("\n\n---\n\n"),
   ]
     .filter((block) => block !== "")
@@ -100,6 +109,11 @@ function othersSharing(others: readonly Paper[], reason: string | undefined, act
     return `- [${escapeMarkdown(paper.title)}](${actions.showInPanel(paper.citekey)})${from === "" ? "" : ` · ${escapeMarkdown(from)}`}`;
   });
   return [`*${escapeMarkdown(reason ?? "Also so called")}*`, rows.join("\n")];
+}
+
+function placesLine(places: readonly CardPlace[]): string {
+  const shown = places.map(({ label, address }) => `[${escapeMarkdown(label)}](${address} "Open there")`);
+  return shown.length === 0 ? "" : `$(library) ${shown.join(" \u2002 ")}`;
 }
 
 function links(paper: Paper): readonly string[] {

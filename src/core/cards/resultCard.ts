@@ -36,6 +36,8 @@ export interface ResultCard {
   readonly snippet?: MarkedText;
   /** Code first, then the paper itself, then the rest; https only. */
   readonly links: readonly CardLink[];
+  /** Where the paper stands in the person's own files: `"paper/refs.bib, line 12"`; left out for one that stands in none. */
+  readonly places?: readonly string[];
 }
 
 /** A paper that was found; a `SearchHit` is one. */
@@ -47,10 +49,16 @@ export interface FoundPaper {
 const mostNames = 4;
 const mostAuthors = 3;
 
+/** Tells where a paper stands in the person's own files. */
+export type DescribePlaces = (citekey: string) => readonly string[];
+
 /** The cards of papers in the same order, with what a query matched marked. */
-export function resultCards(found: readonly FoundPaper[], queryText: string): readonly ResultCard[] {
+export function resultCards(found: readonly FoundPaper[], queryText: string, placesOf: DescribePlaces = () => []): readonly ResultCard[] {
   const query = parseQuery(queryText);
-  return found.map((one) => resultCard(one, query));
+  return found.map((one) => {
+    const places = placesOf(one.paper.citekey);
+    return { ...resultCard(one, query), ...(places.length === 0 ? {} : { places }) };
+  });
 }
 
 function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {

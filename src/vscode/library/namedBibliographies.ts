@@ -24,6 +24,14 @@ export async function bibliographiesOf(document: vscode.TextDocument): Promise<r
   return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
 }
 
+/** What of a document decides which bibliographies belong to it: another text after an edit says that they may be others. "" for none. */
+export function namesOfBibliographies(document: vscode.TextDocument): string {
+  const { languageId } = document;
+  const isInProject = projectLanguages.has(languageId) && !document.isUntitled;
+  const named = bibliographiesNamedIn(document.getText().slice(0, largestText), languageId);
+  return [...(isInProject ? ["in a project"] : []), ...named].join("\n");
+}
+
 async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
   const folders = root ? foldersUpTo(folder, root) : [folder];

@@ -6,6 +6,7 @@ import type { PaperSource } from "./paperSource";
 import { inSlices } from "./slices";
 import { createSourceSet } from "./sourceSet";
 import { createSourceWatch } from "./sourceWatch";
+import { createTaskQueue } from "./taskQueue";
 
 /** The person's own papers beside the bundled ones, kept up with their files. */
 export interface PersonalLibrary extends vscode.Disposable {
@@ -40,24 +41,24 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
   const didRead = new vscode.EventEmitter<void>();
   const names = createPaperNames();
   let merged: MergedSources = { papers: bundled, placesOf: () => [] };
-  let work: Promise<void> = Promise.resolve();
+  const queue = createTaskQueue((error) => {
+    log.error("The library could not be brought up to date.", error);
+  });
+  const changed = new Set<string>();
   let [isNaming, isDisposed] = [false, false];
 
-  /** Does one thing after the other; what goes wrong costs one thing. */
-  const queue = (task: () => Promise<void>): Promise<void> => {
-    work = work.then(async () => {
-      try {
-        await (isDisposed ? undefined : task());
-      } catch (error) {
-        log.error("The library could not be brought up to date.", error);
-      }
-    });
-    return work;
-  };
-  const refresh = (): Promise<void> => queue(async () => showIf(await sources.refresh()));
+  const refresh = queue.once(async () => showIf(await sources.refresh()));
+  const reread = queue.once(async () => {
+    const addresses = [...changed];
+    changed.clear();
+    await showIf(await sources.reread(addresses));
+  });
   const watch = createSourceWatch({
     isSource: (uri) => sources.byAddress(uri.toString()) !== undefined,
-    changed: (addresses) => void queue(async () => showIf(await sources.reread(addresses))),
+    changed: (addresses) => {
+      addresses.forEach((address) => changed.add(address));
+      void reread();
+    },
     moved: () => void refresh(),
   });
   const sources = createSourceSet({ ownFile, log, watch: watch.watch, onAccept: () => void refresh() });
@@ -79,7 +80,7 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
       await nameSome(waiting.slice(0, namedAtOnce));
     }
     isNaming = false;
-    await queue(merge);
+    await queue.add(merge);
   };
   const merge = async (): Promise<void> => {
     merged = await mergeInSlices(sources.all(), bundled, names);
@@ -108,6 +109,7 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
     onDidRead: didRead.event,
     dispose() {
       isDisposed = true;
+      queue.dispose();
       watch.dispose();
       didRead.dispose();
     },

@@ -30,14 +30,16 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Calls only when nothing asked for it for a while; `dispose` forgets what is waiting. */
-export function createDebounced(milliseconds: number, call: () => void): { (): void; dispose(): void } {
+/** Calls so long after it was first asked for, once for all who asked meanwhile; `dispose` forgets what is waiting. */
+export function createDelayed(milliseconds: number, call: () => void): { (): void; dispose(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const debounced = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(call, milliseconds);
+  const ask = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      call();
+    }, milliseconds);
   };
-  return Object.assign(debounced, {
+  return Object.assign(ask, {
     dispose: () => {
       clearTimeout(timer);
     },

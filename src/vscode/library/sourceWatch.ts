@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import { registerSettingsListener } from "../settings";
-import { createDebounced } from "./slices";
+import { namesOfBibliographies } from "./namedBibliographies";
+import { createDelayed } from "./slices";
 import { workspacePattern } from "./sourceFiles";
 
-/** A pause after which a changed file or editor is read again, in milliseconds. */
+/** So long after its change a file or editor is read again, in milliseconds. */
 const afterChange = 150;
-/** A pause after which the files are looked for again: opening a folder's editors makes many events. */
+/** So long after that the files are looked for again: one save or one folder makes many events. */
 const afterMove = 300;
 
 /** Whom to tell what has changed. */
@@ -24,14 +25,16 @@ export interface SourceWatch extends vscode.Disposable {
   watch(patterns: readonly vscode.RelativePattern[]): void;
 }
 
-/** Tells the listener, after pauses, of changes on disk, in editors, in the settings and in the workspace's folders. */
+/** Tells the listener, a moment later, of changes on disk, in editors, in the settings and in the workspace's folders. */
 export function createSourceWatch(listener: SourceListener): SourceWatch {
   const waiting = new Set<string>();
-  const tellChanged = createDebounced(afterChange, () => {
+  const named = new WeakMap<vscode.TextDocument, string>();
+  const edited = new Set<vscode.TextDocument>();
+  const tellChanged = createDelayed(afterChange, () => {
     listener.changed([...waiting]);
     waiting.clear();
   });
-  const tellMoved = createDebounced(afterMove, () => {
+  const tellMoved = createDelayed(afterMove, () => {
     listener.moved();
   });
   const change = (uri: vscode.Uri): void => {
@@ -44,21 +47,37 @@ export function createSourceWatch(listener: SourceListener): SourceWatch {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     return vscode.Disposable.from(watcher, watcher.onDidChange(change), watcher.onDidCreate(tellMoved), watcher.onDidDelete(tellMoved), watcher.onDidCreate(change));
   };
-  const documentChange = ({ uri }: vscode.TextDocument): void => {
-    change(uri);
-    if (!listener.isSource(uri)) {
+  /** Most documents name no bibliography, and most edits leave it as it is. */
+  const compareNames = (document: vscode.TextDocument, isOpen: boolean): void => {
+    const names = isOpen ? namesOfBibliographies(document) : "";
+    if (names !== (named.get(document) ?? "")) {
+      named.set(document, names);
       tellMoved();
     }
   };
+  const compareEdited = createDelayed(afterMove, () => {
+    edited.forEach((document) => {
+      compareNames(document, !document.isClosed);
+    });
+    edited.clear();
+  });
   const always = vscode.Disposable.from(
     watch(workspacePattern),
     registerSettingsListener(tellMoved),
     vscode.workspace.onDidChangeWorkspaceFolders(tellMoved),
-    vscode.workspace.onDidOpenTextDocument(documentChange),
-    vscode.workspace.onDidCloseTextDocument(documentChange),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      change(document.uri);
+      compareNames(document, true);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      change(document.uri);
+      compareNames(document, false);
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) {
-        documentChange(document);
+        change(document.uri);
+        edited.add(document);
+        compareEdited();
       }
     }),
   );
@@ -66,6 +85,9 @@ export function createSourceWatch(listener: SourceListener): SourceWatch {
   let watched = "";
   return {
     watch(patterns) {
+      for (const document of vscode.workspace.textDocuments) {
+        named.set(document, namesOfBibliographies(document));
+      }
       const asked = patterns.map(({ baseUri, pattern }) => `${baseUri.toString()} ${pattern}`).join("\n");
       if (asked !== watched) {
         watched = asked;
@@ -76,6 +98,7 @@ export function createSourceWatch(listener: SourceListener): SourceWatch {
     dispose() {
       tellChanged.dispose();
       tellMoved.dispose();
+      compareEdited.dispose();
       vscode.Disposable.from(always, ...own).dispose();
     },
   };
