@@ -1,18 +1,19 @@
 import type { Paper, Problem } from "../paper";
 import { createBibtexReader } from "./createBibtexReader";
-import { libraryFormat, parseLibrary, type ParsedLibrary } from "./parseLibrary";
+import { libraryFormat, type ParsedLibrary } from "./parseLibrary";
+import { parseLibraryInSlices } from "./parseLibraryInSlices";
 
 /** Reads a file of papers in any of the formats, in slices where the format allows it, and again what changed. */
 export interface LibraryReader {
   /** Takes the file's new text; {@link step} reads it. */
   update(text: string): void;
   /**
-   * Goes on reading for about as many characters.
+   * Goes on reading for about as many characters, or a slice as large as the format wants it.
    *
    * @returns whether there is more to read.
    */
   step(characters: number): boolean;
-  /** Those read so far, aliases empty; what did not change in a .bib file is the same object again. */
+  /** Aliases empty; what did not change in a .bib file is the same object again. Those read so far, or of another format than .bib those read before. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
   /** The line, from 1, on which the paper with a citekey begins; `undefined` where there is none. */
@@ -22,21 +23,24 @@ export interface LibraryReader {
 /** A reader whose text is empty to begin with; the name helps to tell the format. */
 export function createLibraryReader(fileName: string): LibraryReader {
   const bibtex = createBibtexReader();
-  let waiting: string | undefined;
+  let work: Generator<undefined, ParsedLibrary> | undefined;
   let read: ParsedLibrary | undefined;
   return {
     update(text) {
       const isBibtex = libraryFormat(text, fileName) === "bibtex";
       bibtex.update(isBibtex ? text : "");
-      waiting = isBibtex ? undefined : text;
+      work = isBibtex ? undefined : parseLibraryInSlices(text, { fileName });
       read = isBibtex ? undefined : read;
     },
     step(characters) {
-      if (waiting !== undefined) {
-        read = parseLibrary(waiting, { fileName });
-        waiting = undefined;
+      if (!work) {
+        return bibtex.step(characters);
       }
-      return bibtex.step(characters);
+      const slice = work.next();
+      if (slice.done === true) {
+        [read, work] = [slice.value, undefined];
+      }
+      return work !== undefined;
     },
     papers: () => read?.papers ?? bibtex.papers(),
     problems: () => read?.problems ?? bibtex.problems(),

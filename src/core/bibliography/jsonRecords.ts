@@ -58,7 +58,7 @@ function recordLines(json: string): readonly number[] {
 }
 
 /** Behind the bracket that opens the list. */
-function listStart(json: string): number {
+export function listStart(json: string): number {
   const items = /^\s*\[/.test(json) ? -1 : json.search(/"items"\s*:\s*\[/);
   return json.indexOf("[", Math.max(0, items)) + 1;
 }
@@ -105,7 +105,7 @@ function nextLike(json: string, at: number): number {
 }
 
 /** Behind the JSON value that begins here; the text's end, or some place behind the longest record, where it has none. */
-function valueEnd(json: string, start: number): number {
+export function valueEnd(json: string, start: number): number {
   const limit = Math.min(json.length, start + longestRecord + 1);
   const mark = /["{}[\],]/g;
   mark.lastIndex = start;
@@ -140,7 +140,8 @@ function stringEnd(json: string, start: number): number {
   }
 }
 
-function skipSpace(json: string, start: number): number {
+/** The first place from here on where no white space stands. */
+export function skipSpace(json: string, start: number): number {
   let at = start;
   while (at < json.length && /\s/.test(json.charAt(at))) {
     at++;

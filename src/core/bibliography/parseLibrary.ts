@@ -3,7 +3,7 @@ import { parseBibtex } from "./parseBibtex";
 import { parseCslJson } from "./parseCslJson";
 import { parseCslYaml } from "./parseCslYaml";
 import { parseHayagriva } from "./parseHayagriva";
-import { parsePaperList } from "./parsePaperList";
+import { leftOutProblems, parsePaperList } from "./parsePaperList";
 import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./readCslItems";
@@ -26,10 +26,19 @@ export interface ParsedLibrary {
 /** Reads a file of papers in any of the formats, told by {@link libraryFormat}. Never throws. */
 export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
   const format = libraryFormat(text, from.fileName);
-  return { format, ...readers[format](text, from.fileName) };
+  const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, from.fileName);
+  return { format, papers, problems: [...leftOutProblems(leftOut), ...problems], lines };
 }
 
-const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) => LinedPapers>> = {
+/** Papers of a library, and how many it has that were rejected or withdrawn. */
+export type CountedPapers = LinedPapers & { readonly leftOut?: number };
+
+/** Reads a library, or some of its records on their own, in a format that is known. Never throws. */
+export function parseAs(format: LibraryFormat, text: string, fileName: string): CountedPapers {
+  return readers[format](text, fileName);
+}
+
+const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) => CountedPapers>> = {
   bibtex: (text) => {
     const { papers, problems, places } = parseBibtex(text);
     return { papers, problems, lines: new Map([...places].map(([citekey, { line }]) => [citekey, line])) };

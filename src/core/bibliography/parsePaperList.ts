@@ -17,9 +17,9 @@ const notAccepted = /\b(?:reject|withdraw|desk)/i;
 /**
  * Reads a conference's papers as the repository papercopilot/paperlists keeps them: a JSON list of `{ title, abstract,
  * author: "A B; C D", github, site, status, … }`. Venue and year stand in the file's name (`iclr2025.json`). Papers that were
- * rejected or withdrawn are left out and counted in a problem. Never throws.
+ * rejected or withdrawn are left out and counted. Never throws.
  */
-export function parsePaperList(text: string, fileName: string): LinedPapers {
+export function parsePaperList(text: string, fileName: string): LinedPapers & { readonly leftOut: number } {
   const { records, problems } = readJsonRecords(text);
   const from = venueOf(fileName);
   const entries = records.flatMap(({ line, value }) => (isEntry(value) ? [{ line, value }] : []));
@@ -31,10 +31,10 @@ export function parsePaperList(text: string, fileName: string): LinedPapers {
     papers: read.papers.map((paper) => withLinks(paper, linksOf(recordOf(paper.citekey)?.value ?? {}))),
     problems: [
       ...problems,
-      ...leftOut(entries.length - accepted.length),
       ...read.problems.map(({ line, message }) => ({ line: accepted[line]?.line ?? 1, message })),
     ],
     lines: new Map([...read.lines.keys()].map((citekey) => [citekey, recordOf(citekey)?.line ?? 1])),
+    leftOut: entries.length - accepted.length,
   };
 }
 
@@ -43,7 +43,8 @@ function withLinks(paper: Paper, links: readonly PaperLink[]): Paper {
   return links.length === 0 ? paper : { ...paper, links: mergeLinks([...links, ...paper.links]) };
 }
 
-function leftOut(count: number): readonly Problem[] {
+/** What a file's reader is told of papers that were left out. */
+export function leftOutProblems(count: number): readonly Problem[] {
   return count === 0 ? [] : [{ line: 1, message: `${count} papers that were rejected or withdrawn are left out` }];
 }
 
