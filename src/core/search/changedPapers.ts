@@ -1,10 +1,10 @@
 import type { Paper } from "../paper";
 import { type IndexParts, joinParts, positionsOfCitekey } from "./indexParts";
 import { createPart, type Part } from "./part";
-import { readPaper } from "./readPaper";
+import { createPaperReader } from "./readPaper";
 
 /** A small part takes so many changed papers, then the next begins. */
-const papersInSmallPart = 32;
+const papersInSmallPart = 8;
 
 /** Papers that came, changed or went after the index was built. */
 export interface ChangedPapers {
@@ -14,23 +14,18 @@ export interface ChangedPapers {
   over(base: readonly Part[]): IndexParts;
 }
 
-interface Read {
-  readonly paper: Paper;
-  readonly words: ReadonlyMap<string, number>;
-}
-
 /** Keeps changed papers in small parts of their own, each made anew when one of its papers changes, and marks what they replace. */
 export function createChangedPapers(): ChangedPapers {
   const gone = new Set<string>();
-  const small: { read: readonly Read[]; part: Part }[] = [];
+  const small: Part[] = [];
   let marked: { base: readonly Part[]; count: number; removed: Set<number> } = { base: [], count: 0, removed: new Set() };
 
   const drop = (citekey: string): void => {
     gone.delete(citekey);
     gone.add(citekey);
-    const at = small.findIndex(({ read }) => read.some(({ paper }) => paper.citekey === citekey));
+    const at = small.findIndex(({ papers }) => papers.some((paper) => paper.citekey === citekey));
     if (at >= 0) {
-      small[at] = smallPart((small[at]?.read ?? []).filter(({ paper }) => paper.citekey !== citekey));
+      small[at] = smallPart((small[at]?.papers ?? []).filter((paper) => paper.citekey !== citekey));
     }
   };
   const markReplaced = (base: readonly Part[]): ReadonlySet<number> => {
@@ -50,20 +45,21 @@ export function createChangedPapers(): ChangedPapers {
     update(paper) {
       drop(paper.citekey);
       const last = small.at(-1);
-      const read = { paper, words: readPaper(paper) };
-      if (last && last.read.length < papersInSmallPart) {
-        small[small.length - 1] = smallPart([...last.read, read]);
+      if (last && last.papers.length < papersInSmallPart) {
+        small[small.length - 1] = smallPart([...last.papers, paper]);
       } else {
-        small.push(smallPart([read]));
+        small.push(smallPart([paper]));
       }
     },
     remove: drop,
     over(base) {
-      return joinParts([...base, ...small.map(({ part }) => part)], gone.size === 0 ? new Set() : markReplaced(base));
+      return joinParts([...base, ...small], gone.size === 0 ? new Set() : markReplaced(base));
     },
   };
 }
 
-function smallPart(read: readonly Read[]): { read: readonly Read[]; part: Part } {
-  return { read, part: createPart(read.map(({ paper }) => paper), read.map(({ words }) => words)) };
+function smallPart(papers: readonly Paper[]): Part {
+  const reader = createPaperReader();
+  papers.forEach(reader.add);
+  return createPart(papers, reader.take(), reader.table);
 }

@@ -1,12 +1,15 @@
 import type { Paper } from "../paper";
 import type { SearchIndex } from "./createSearchIndex";
 import { createPartedIndex } from "./partedIndex";
-import { mergeParts } from "./mergeParts";
+import { type Alignment, mergeParts } from "./mergeParts";
 import { createPart, type Part } from "./part";
-import { readPaper } from "./readPaper";
+import { createPaperReader } from "./readPaper";
+import type { WordTable } from "./wordTable";
 
 /** So many papers make a first part. */
 const papersInPart = 1000;
+/** So many first parts are merged into one. */
+const smallParts = 10;
 /** So many papers are read in a slice: a few milliseconds' work. */
 const papersInSlice = 20;
 
@@ -51,34 +54,54 @@ export function createIndexBuilder(): IndexBuilder {
   };
 }
 
-/** Reads papers into parts and merges parts of the like size, as merge sort does; yields after each slice. */
+/** Reads papers into parts and merges so many of the like size, at last all; yields after each slice. */
 function* build(waiting: readonly Paper[], publish: (parts: readonly Part[]) => void, tell: (read: number) => void): Generator<undefined, void> {
+  const reader = createPaperReader();
   let parts: Part[] = [];
   for (let start = 0; start < waiting.length; start += papersInPart) {
     const papers = waiting.slice(start, start + papersInPart);
-    const words: ReadonlyMap<string, number>[] = [];
-    for (const paper of papers) {
-      words.push(readPaper(paper));
-      if (words.length % papersInSlice === 0) {
-        yield;
-      }
+    for (let slice = 0; slice < papers.length; slice += papersInSlice) {
+      papers.slice(slice, slice + papersInSlice).forEach(reader.add);
+      yield;
     }
-    parts = [...parts, createPart(papers, words)];
+    parts = [...parts, createPart(papers, reader.take(), reader.table)];
     publish(parts);
     tell(start + papers.length);
     yield;
-    while (parts.length > 1 && (parts.at(-2)?.papers.length ?? 0) <= (parts.at(-1)?.papers.length ?? 0)) {
-      parts = yield* mergeLast(parts);
+    const small = parts.filter((part) => part.papers.length <= papersInPart).length;
+    if (small === smallParts) {
+      parts = yield* mergeLast(parts, small, reader.table);
       publish(parts);
     }
   }
-  while (parts.length > 1) {
-    parts = yield* mergeLast(parts);
-    publish(parts);
+  if (parts.length > 1) {
+    publish(yield* mergeLast(parts, parts.length, reader.table));
   }
 }
 
-function* mergeLast(parts: readonly Part[]): Generator<undefined, Part[]> {
-  const [first, second] = parts.slice(-2);
-  return first && second ? [...parts.slice(0, -2), yield* mergeParts(first, second)] : [...parts];
+function* mergeLast(parts: readonly Part[], count: number, table: WordTable): Generator<undefined, Part[]> {
+  const last = parts.slice(-count);
+  const alignment = yield* alignByTable(last, table);
+  return [...parts.slice(0, -count), yield* mergeParts(last, alignment)];
+}
+
+/** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
+function* alignByTable(parts: readonly Part[], table: WordTable): Generator<undefined, Alignment> {
+  const sorted = table.sorted();
+  const isIn = new Uint8Array(table.words.length);
+  for (const { vocabulary } of parts) {
+    vocabulary.words.forEach((word) => (isIn[table.idOf(word)] = 1));
+    yield;
+  }
+  const ids = sorted.filter((id) => isIn[id] === 1);
+  const places = new Int32Array(table.words.length);
+  ids.forEach((id, place) => (places[id] = place));
+  const sources: Int32Array[] = [];
+  for (const { vocabulary } of parts) {
+    const source = new Int32Array(ids.length).fill(-1);
+    vocabulary.words.forEach((word, at) => (source[places[table.idOf(word)] ?? 0] = at));
+    sources.push(source);
+    yield;
+  }
+  return { words: Array.from(ids, (id) => table.words[id] ?? ""), sources };
 }

@@ -1,5 +1,6 @@
 import { stem } from "../words/stem";
 import { distance, isOneTypo } from "./distance";
+import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
 import { firstNotBefore, lettersOf, type Part, paperCount, type Vocabulary } from "./part";
 
@@ -34,21 +35,21 @@ const typoPrefixFactor = 0.8;
 /** Least length of a word whose beginning may have a typo, and of one whose beginning may have two. */
 const shortestTypoPrefix = 4;
 const shortestTwoTypoPrefix = 8;
-/** A word that so many papers of a part have, or an unfinished one that so many have words with, is meant as it is. */
+/** A word that so many papers have, or an unfinished one that so many have words with, is meant as it is. */
 const surelyMeant = 20;
 
 const remembered = new WeakMap<Part, Map<string, Expansions>>();
 const mostRemembered = 64;
 
 /**
- * The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and words that differ by
- * a typo or two. While somebody types, all words but the last stay: what was found lately is remembered.
+ * The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and, where `typos` is not 0,
+ * words that differ by so many or fewer. While somebody types, all words but the last stay: what was found lately is remembered.
  */
-export function expandTerm(part: Part, query: QueryTerm): Expansions {
+export function expandTerm(part: Part, query: QueryTerm, typos: number): Expansions {
   const known = remembered.get(part) ?? new Map<string, Expansions>();
   remembered.set(part, known);
-  const key = `${query.term} ${query.typed} ${query.isUnfinished ? "…" : ""}${query.typos}`;
-  const found = known.get(key) ?? findExpansions(part, query);
+  const key = `${query.term} ${query.typed} ${query.isUnfinished ? "…" : ""}${typos}`;
+  const found = known.get(key) ?? findExpansions(part, query, typos);
   if (known.size >= mostRemembered) {
     known.clear();
   }
@@ -56,27 +57,61 @@ export function expandTerm(part: Part, query: QueryTerm): Expansions {
   return found;
 }
 
+/**
+ * The expansions in all parts. Typos are looked for where few papers have the word as it is, and two in a word, which are rare,
+ * where one explains nothing: in all parts alike, so that an index finds the same however it is parted.
+ */
+export function expandInParts(index: IndexParts, query: QueryTerm): readonly Expansions[] {
+  const exact = index.parts.map((part) => expandTerm(part, query, 0));
+  const known = countPapers(index, exact, surelyMeant, (relation) => relation === relations.same || (query.isUnfinished && relation === relations.beginning));
+  for (let typos = 1; typos <= query.typos && known < surelyMeant; typos++) {
+    const found = index.parts.map((part) => expandTerm(part, query, typos));
+    if (countPapers(index, found, 1, (relation) => relation === relations.typo) > 0) {
+      return found;
+    }
+  }
+  return exact;
+}
+
+/** How many papers that are not removed have words of some relations, at least `enough` where there are so many; one may count twice. */
+function countPapers(index: IndexParts, found: readonly Expansions[], enough: number, isMeant: (relation: Relation) => boolean): number {
+  let count = 0;
+  for (let at = 0; at < found.length && count < enough; at++) {
+    const { words = [], relations: kinds = [] } = found[at] ?? {};
+    for (let order = 0; order < words.length && count < enough; order++) {
+      count += isMeant(kinds[order] ?? relations.typo) ? livePapers(index, at, words[order] ?? 0) : 0;
+    }
+  }
+  return count;
+}
+
+function livePapers({ parts, offsets, removed }: IndexParts, at: number, word: number): number {
+  const part = parts[at];
+  const count = part ? paperCount(part, word) : 0;
+  if (!part || removed.size === 0 || count > removed.size) {
+    return Math.max(0, count - removed.size);
+  }
+  const isLive = (paper: number): boolean => !removed.has((offsets[at] ?? 0) + paper);
+  return Math.max(...[part.head, part.abstracts].map(({ starts, papers }) => papers.subarray(starts[word], starts[word + 1]).filter(isLive).length));
+}
+
 type Add = (word: number, quality: number, relation: Relation) => void;
 
-function findExpansions(part: Part, query: QueryTerm): Expansions {
+function findExpansions(part: Part, query: QueryTerm, typos: number): Expansions {
   const words: number[] = [];
   const qualities: number[] = [];
   const kinds: Relation[] = [];
-  let known = 0;
   const add: Add = (word, quality, relation) => {
     words.push(word);
     qualities.push(quality);
     kinds.push(relation);
-    known += relation === relations.same || (query.isUnfinished && relation === relations.beginning) ? paperCount(part, word) : 0;
   };
   for (const form of new Set([query.term, query.typed])) {
     addBeginnings(part.vocabulary, query, form, add);
   }
   addRelatives(part.vocabulary, query, add);
-  // Two typos in a word are rare: they are looked for where one explains nothing.
-  const before = words.length;
-  for (let most = 1; most <= query.typos && known < surelyMeant && words.length === before; most++) {
-    addTypos(part.vocabulary, query, most, add);
+  if (typos > 0) {
+    addTypos(part.vocabulary, query, typos, add);
   }
   return { words, qualities, relations: kinds };
 }

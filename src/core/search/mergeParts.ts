@@ -1,96 +1,118 @@
-import { createVocabulary, type Part, type Postings } from "./part";
+import type { Part, Postings, Vocabulary } from "./part";
 import { titleKey } from "./titleKey";
 
-/** How many words are merged in one slice. */
-const slice = 4096;
+/** How much is merged in one slice: words, postings and titles each count. */
+const slice = 8192;
 
-/** Makes one part of two, the second's papers behind the first's. Yields now and then, for others to get their turn. */
-export function* mergeParts(first: Part, second: Part): Generator<undefined, Part> {
+/** The words of several parts in order, and for each part where the word stands in it, or -1. */
+export interface Alignment {
+  readonly words: readonly string[];
+  readonly sources: readonly Int32Array[];
+}
+
+/** Merges words by comparing them. */
+export function alignWords(parts: readonly Part[]): Alignment {
+  const lists = parts.map(({ vocabulary }) => vocabulary.words);
+  const most = lists.reduce((sum, { length }) => sum + length, 0);
+  const sources = lists.map(() => new Int32Array(most).fill(-1));
+  const next = lists.map(() => 0);
   const words: string[] = [];
-  /** For each word its position in either part, or -1. */
-  const sources: [Int32Array, Int32Array] = [
-    new Int32Array(first.vocabulary.words.length + second.vocabulary.words.length).fill(-1),
-    new Int32Array(first.vocabulary.words.length + second.vocabulary.words.length).fill(-1),
-  ];
-  let left = 0;
-  let right = 0;
-  const [leftWords, rightWords] = [first.vocabulary.words, second.vocabulary.words];
-  while (left < leftWords.length || right < rightWords.length) {
-    const [a, b] = [leftWords[left], rightWords[right]];
-    const at = words.length;
-    if (b === undefined || (a !== undefined && a <= b)) {
-      words.push(a ?? "");
-      sources[0][at] = left++;
-    } else {
-      words.push(b);
+  for (;;) {
+    let least: string | undefined;
+    for (let part = 0; part < lists.length; part++) {
+      const word = lists[part]?.[next[part] ?? 0];
+      least = word !== undefined && (least === undefined || word < least) ? word : least;
     }
-    if (b !== undefined && (a === undefined || b <= a)) {
-      sources[1][at] = right++;
+    if (least === undefined) {
+      return { words, sources };
     }
-    if (words.length % slice === 0) {
-      yield;
-    }
+    sources.forEach((source, part) => {
+      const at = next[part] ?? 0;
+      if (lists[part]?.[at] === least) {
+        source[words.length] = at;
+        next[part] = at + 1;
+      }
+    });
+    words.push(least);
   }
-  const papers = [...first.papers, ...second.papers];
-  const head = yield* mergePostings([first.head, second.head], sources, words.length, first.papers.length);
-  const fields = yield* mergeFields([first.head, second.head], sources, words.length);
-  const abstracts = yield* mergePostings([first.abstracts, second.abstracts], sources, words.length, first.papers.length);
-  const byTitle = yield* mergeTitles(first, second);
-  return { papers, vocabulary: createVocabulary(words), head: { ...head, fields }, abstracts, byTitle };
 }
 
-function* mergeTitles(first: Part, second: Part): Generator<undefined, Uint32Array> {
-  const merged = new Uint32Array(first.papers.length + second.papers.length);
-  let left = 0;
-  let right = 0;
-  for (let at = 0; at < merged.length; at++) {
-    const [a, b] = [first.papers[first.byTitle[left] ?? -1], second.papers[second.byTitle[right] ?? -1]];
-    if (a && (!b || titleKey(a) <= titleKey(b))) {
-      merged[at] = first.byTitle[left++] ?? 0;
-    } else {
-      merged[at] = (second.byTitle[right++] ?? 0) + first.papers.length;
-    }
-    if (at % slice === 0) {
-      yield;
-    }
-  }
-  return merged;
+/** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
+export function* mergeParts(parts: readonly Part[], { words, sources }: Alignment): Generator<undefined, Part> {
+  const shifts = shiftsOf(parts);
+  const vocabulary = yield* mergeVocabularies(parts, words, sources);
+  const heads = parts.map(({ head }) => head);
+  const head = yield* mergePostings(heads, sources, words.length, shifts);
+  const fields = yield* mergeFields(heads, sources, words.length);
+  const abstracts = yield* mergePostings(parts.map((part) => part.abstracts), sources, words.length, shifts);
+  const byTitle = yield* mergeTitles(parts, shifts);
+  return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head: { ...head, fields }, abstracts, byTitle };
 }
 
-type Pair<T> = readonly [T, T];
+function shiftsOf(parts: readonly Part[]): readonly number[] {
+  let sum = 0;
+  return parts.map(({ papers }) => {
+    const shift = sum;
+    sum += papers.length;
+    return shift;
+  });
+}
 
-function* mergePostings(from: Pair<Postings>, sources: Pair<Int32Array>, words: number, shift: number): Generator<undefined, Postings> {
+function* mergeVocabularies(parts: readonly Part[], words: readonly string[], sources: readonly Int32Array[]): Generator<undefined, Vocabulary> {
+  const letters = new Int32Array(words.length);
+  const lengths = new Uint8Array(words.length);
+  for (let part = 0; part < parts.length; part++) {
+    const source = sources[part];
+    const own = parts[part]?.vocabulary;
+    for (let word = 0; word < words.length; word++) {
+      const at = source?.[word] ?? -1;
+      if (at >= 0) {
+        letters[word] = own?.letters[at] ?? 0;
+        lengths[word] = own?.lengths[at] ?? 0;
+      }
+    }
+    yield;
+  }
+  return { words, letters, lengths };
+}
+
+function* mergePostings(from: readonly Postings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, Postings> {
   const starts = new Uint32Array(words + 1);
-  const papers = new Uint32Array(from[0].papers.length + from[1].papers.length);
+  const papers = new Uint32Array(from.reduce((sum, own) => sum + own.papers.length, 0));
   let at = 0;
+  let done = 0;
   for (let word = 0; word < words; word++) {
-    for (const side of [0, 1] as const) {
-      const source = sources[side][word] ?? -1;
-      const { starts: own, papers: ownPapers } = from[side];
-      const end = source < 0 ? 0 : (own[source + 1] ?? 0);
-      const added = side === 0 ? 0 : shift;
-      for (let index = source < 0 ? 0 : (own[source] ?? 0); index < end; index++) {
-        papers[at++] = (ownPapers[index] ?? 0) + added;
+    for (let part = 0; part < from.length; part++) {
+      const source = sources[part]?.[word] ?? -1;
+      if (source < 0) {
+        continue;
+      }
+      const own = from[part];
+      const end = own?.starts[source + 1] ?? 0;
+      const shift = shifts[part] ?? 0;
+      for (let index = own?.starts[source] ?? 0; index < end; index++) {
+        papers[at++] = (own?.papers[index] ?? 0) + shift;
       }
     }
     starts[word + 1] = at;
-    if (word % slice === 0) {
+    if (at + word - done > slice * 4) {
+      done = at + word;
       yield;
     }
   }
   return { starts, papers };
 }
 
-function* mergeFields(from: Pair<Part["head"]>, sources: Pair<Int32Array>, words: number): Generator<undefined, Uint16Array> {
-  const fields = new Uint16Array(from[0].fields.length + from[1].fields.length);
+function* mergeFields(from: readonly Part["head"][], sources: readonly Int32Array[], words: number): Generator<undefined, Uint16Array> {
+  const fields = new Uint16Array(from.reduce((sum, own) => sum + own.fields.length, 0));
   let at = 0;
   for (let word = 0; word < words; word++) {
-    for (const side of [0, 1] as const) {
-      const source = sources[side][word] ?? -1;
-      if (source >= 0) {
-        const own = from[side].fields.subarray(from[side].starts[source], from[side].starts[source + 1]);
-        fields.set(own, at);
-        at += own.length;
+    for (let part = 0; part < from.length; part++) {
+      const source = sources[part]?.[word] ?? -1;
+      const own = from[part];
+      const end = source < 0 ? 0 : (own?.starts[source + 1] ?? 0);
+      for (let index = source < 0 ? 0 : (own?.starts[source] ?? 0); index < end; index++) {
+        fields[at++] = own?.fields[index] ?? 0;
       }
     }
     if (word % slice === 0) {
@@ -98,4 +120,32 @@ function* mergeFields(from: Pair<Part["head"]>, sources: Pair<Int32Array>, words
     }
   }
   return fields;
+}
+
+function* mergeTitles(parts: readonly Part[], shifts: readonly number[]): Generator<undefined, Uint32Array> {
+  const merged = new Uint32Array(parts.reduce((sum, { papers }) => sum + papers.length, 0));
+  const next = parts.map(() => 0);
+  const keys = parts.map((part) => titleAt(part, 0));
+  for (let at = 0; at < merged.length; at++) {
+    let least = -1;
+    for (let part = 0; part < parts.length; part++) {
+      const key = keys[part];
+      const known = keys[least];
+      least = key !== undefined && (known === undefined || key < known) ? part : least;
+    }
+    const part = parts[least];
+    const place = next[least] ?? 0;
+    merged[at] = (part?.byTitle[place] ?? 0) + (shifts[least] ?? 0);
+    next[least] = place + 1;
+    keys[least] = part && titleAt(part, place + 1);
+    if (at % slice === 0) {
+      yield;
+    }
+  }
+  return merged;
+}
+
+function titleAt({ papers, byTitle }: Part, place: number): string | undefined {
+  const paper = papers[byTitle[place] ?? -1];
+  return paper && titleKey(paper);
 }

@@ -1,6 +1,7 @@
 import type { Paper } from "../paper";
-import { headBits, inFields } from "./readPaper";
+import { headBits, inFields, type ReadWords } from "./readPaper";
 import { titleKey } from "./titleKey";
+import type { WordTable } from "./wordTable";
 
 /**
  * Some papers and their words, in typed arrays. An index is made of parts, as a log-structured merge tree is (O'Neil et al.,
@@ -32,38 +33,22 @@ export interface Postings {
   readonly papers: Uint32Array;
 }
 
-/** A part of these papers, whose words are given in the same order. */
-export function createPart(papers: readonly Paper[], wordsOfPapers: readonly ReadonlyMap<string, number>[]): Part {
-  const ids = new Map<string, number>();
-  const count = wordsOfPapers.reduce((sum, words) => sum + words.size, 0);
-  const read = { words: new Uint32Array(count), fields: new Uint16Array(count), ends: wordsOfPapers.map(() => 0) };
-  let at = 0;
-  wordsOfPapers.forEach((wordsOfPaper, paper) => {
-    for (const [word, fields] of wordsOfPaper) {
-      let id = ids.get(word);
-      if (id === undefined) {
-        id = ids.size;
-        ids.set(word, id);
-      }
-      read.words[at] = id;
-      read.fields[at++] = fields;
-    }
-    read.ends[paper] = at;
+/** A part of these papers, whose words were read in the same order. */
+export function createPart(papers: readonly Paper[], read: ReadWords, table: WordTable): Part {
+  const places = new Int32Array(table.words.length).fill(-1);
+  for (const id of read.words) {
+    places[id] = 0;
+  }
+  const ids = table.sorted().filter((id) => places[id] === 0);
+  const vocabulary = { words: Array.from(ids, (id) => table.words[id] ?? ""), letters: ids.map(table.letters), lengths: new Uint8Array(ids.length) };
+  ids.forEach((id, place) => {
+    places[id] = place;
+    vocabulary.lengths[place] = Math.min(255, vocabulary.words[place]?.length ?? 0);
   });
-  const words = [...ids.keys()].sort();
-  const order = new Uint32Array(words.length);
-  words.forEach((word, place) => (order[ids.get(word) ?? 0] = place));
-  read.words.forEach((id, index) => (read.words[index] = order[id] ?? 0));
-  const { fields, ...head } = sortPostings(read, words.length, headBits);
-  const { starts, papers: positions } = sortPostings(read, words.length, inFields.abstract);
-  return { papers, vocabulary: createVocabulary(words), head: { ...head, fields }, abstracts: { starts, papers: positions }, byTitle: sortByTitle(papers) };
-}
-
-/** Words of papers as they were read: the words of paper `i` stand before `ends[i]`. */
-interface ReadWords {
-  readonly words: Uint32Array;
-  readonly fields: Uint16Array;
-  readonly ends: readonly number[];
+  const placed = { ...read, words: read.words.map((id) => places[id] ?? 0) };
+  const { fields, ...head } = sortPostings(placed, ids.length, headBits);
+  const { starts, papers: positions } = sortPostings(placed, ids.length, inFields.abstract);
+  return { papers, vocabulary, head: { ...head, fields }, abstracts: { starts, papers: positions }, byTitle: sortByTitle(papers) };
 }
 
 /** Turns what was read by paper into postings by word, of the words that stand in one of these fields. A counting sort. */

@@ -4,6 +4,7 @@ import { fieldTexts, venueOf, yearsOf } from "./fields";
 import { addressKeys } from "./identifiers";
 import { normalise, plain } from "./spelling";
 import { joined, visitWords } from "./terms";
+import { createWordTable, type WordTable } from "./wordTable";
 
 /** What a word is in a paper, as bits: the head of a paper is all but its abstract. */
 export const inFields = {
@@ -35,20 +36,84 @@ export function conditionTerm(kind: string): string {
   return `\u0001${kind}`;
 }
 
-/** The words of a paper, each with the bits of `inFields`. */
-export function readPaper(paper: Paper): ReadonlyMap<string, number> {
-  const words = new Map<string, number>();
-  const add = (term: string, bits: number): void => {
-    if (term !== "") {
-      words.set(term, (words.get(term) ?? 0) | bits);
+/** The words of papers in the order in which they were read: those of paper `i` stand before `ends[i]`, each once. */
+export interface ReadWords {
+  /** Numbers of the word table. */
+  readonly words: Uint32Array;
+  /** For each word the bits of `inFields`. */
+  readonly fields: Uint16Array;
+  readonly ends: readonly number[];
+}
+
+/** Reads papers one by one. */
+export interface PaperReader {
+  readonly table: WordTable;
+  add(paper: Paper): void;
+  /** What was read since the last time. */
+  take(): ReadWords;
+}
+
+/** A reader with a word table of its own. */
+export function createPaperReader(): PaperReader {
+  const table = createWordTable();
+  let words = new Uint32Array(1 << 12);
+  let fields = new Uint16Array(words.length);
+  /** By word: its place in `words`, where that is one of this paper's. */
+  let places = new Int32Array(1 << 12);
+  let ends: number[] = [];
+  let count = 0;
+  let start = 0;
+  const addId = (id: number, bits: number): void => {
+    places = id < places.length ? places : enlarged(places, new Int32Array(id * 2));
+    const place = places[id] ?? 0;
+    if (place >= start && place < count && words[place] === id) {
+      fields[place] = (fields[place] ?? 0) | bits;
+      return;
+    }
+    if (count === words.length) {
+      words = enlarged(words, new Uint32Array(count * 2));
+      fields = enlarged(fields, new Uint16Array(count * 2));
+    }
+    places[id] = count;
+    words[count] = id;
+    fields[count++] = bits;
+  };
+  const add: Add = (word, bits) => {
+    if (word !== "") {
+      addId(table.idOf(word), bits);
     }
   };
-  const addText = (text: string, bits: number): void => {
-    visitWords(text, (start, end, isCompound) => {
-      const raw = text.slice(start, end);
-      add(isCompound ? joined(raw) : normalise(raw), bits);
+  const addText: Add = (text, bits) => {
+    visitWords(text, (from, to, isCompound) => {
+      const id = table.idAt(text, from, to, isCompound);
+      if (table.words[id] !== "") {
+        addId(id, bits);
+      }
     });
   };
+  return {
+    table,
+    add(paper) {
+      start = count;
+      readPaper(paper, add, addText);
+      ends.push(count);
+    },
+    take() {
+      const read = { words: words.slice(0, count), fields: fields.slice(0, count), ends };
+      ends = [];
+      count = 0;
+      start = 0;
+      return read;
+    },
+  };
+}
+
+function enlarged<Numbers extends Uint32Array | Uint16Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
+}
+
+function readPaper(paper: Paper, add: Add, addText: Add): void {
   addNames(paper, add, addText);
   addText(paper.title, inFields.title);
   const [first] = paper.title.match(/[\p{L}\p{N}]+/u) ?? [];
@@ -60,7 +125,6 @@ export function readPaper(paper: Paper): ReadonlyMap<string, number> {
   }
   addIdentifiers(paper, add);
   addText(paper.abstract ?? "", inFields.abstract);
-  return words;
 }
 
 type Add = (text: string, bits: number) => void;

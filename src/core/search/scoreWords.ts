@@ -1,4 +1,4 @@
-import { type Expansions, expandTerm, relations } from "./expandTerm";
+import { expandInParts, type Expansions, relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
 import { type Part, paperCount } from "./part";
@@ -86,7 +86,7 @@ interface Weighted {
 
 /** Finds the expansions of a query's word in all parts. */
 export function findTerm(index: IndexParts, term: QueryTerm): FoundTerm {
-  const found = index.parts.map((part) => expandTerm(part, term));
+  const found = expandInParts(index, term);
   const counts = [0, 0, 0, 0];
   found.forEach((expansions, at) => {
     const part = index.parts[at];

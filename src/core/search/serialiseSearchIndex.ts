@@ -1,8 +1,9 @@
 import type { Paper } from "../paper";
 import { checksum, createByteReader, createByteWriter } from "./bytes";
 import type { SearchIndex } from "./createSearchIndex";
-import { mergeParts } from "./mergeParts";
+import { alignWords, mergeParts } from "./mergeParts";
 import { createPart } from "./part";
+import { createPaperReader } from "./readPaper";
 import { createPartedIndex } from "./partedIndex";
 import { readPart, writePart } from "./partBytes";
 
@@ -15,8 +16,8 @@ const headLength = 12;
 /** An index as bytes, for a cache: versioned, with a checksum, and bound to its papers, whose texts are not in it. */
 export function serialiseSearchIndex(index: SearchIndex): Uint8Array {
   const { parts, removed } = index.parts();
-  const [first = createPart([], []), ...others] = parts;
-  const part = others.reduce((merged, other) => drain(mergeParts(merged, other)), first);
+  const [first = createPart([], createPaperReader().take(), createPaperReader().table), ...others] = parts;
+  const part = others.length === 0 ? first : drain(mergeParts(parts, alignWords(parts)));
   const writer = createByteWriter(headLength + part.abstracts.papers.length * 2 + part.head.papers.length * 4);
   writePart(writer, part, removed);
   const content = writer.bytes();

@@ -4,7 +4,7 @@ import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder"
 import { createSearchIndex, type SearchHit, type SearchIndex } from "../../../src/core/search/createSearchIndex";
 import { parseQuery, type Query } from "../../../src/core/search/parseQuery";
 import { rankPapers } from "../../../src/core/search/rankPapers";
-import { readPaper } from "../../../src/core/search/readPaper";
+import { createPaperReader } from "../../../src/core/search/readPaper";
 import { createScores } from "../../../src/core/search/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
 import { madePapers, nameOf, paperOf } from "./papers";
@@ -104,10 +104,16 @@ describe("createSearchIndex", () => {
 });
 
 describe("candidates of the search", () => {
+  function wordsOf(paper: Paper): readonly string[] {
+    const reader = createPaperReader();
+    reader.add(paper);
+    return [...reader.take().words].map((id) => reader.table.words[id] ?? "");
+  }
+
   it("are those of a naive scan, without typos", () => {
     const made = madePapers(200, 3);
     const index = createSearchIndex(made);
-    const terms = made.map((paper) => [...readPaper(paper).keys()]);
+    const terms = made.map(wordsOf);
     const random = createRandom(8);
     for (let round = 0; round < 60; round++) {
       const own = terms[Math.floor(random() * terms.length)] ?? [];
