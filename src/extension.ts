@@ -3,6 +3,7 @@ import { bundledPapers } from "./core/library/bundledPapers";
 import { createCurrentLibrary } from "./vscode/currentLibrary";
 import { registerHover } from "./vscode/hover";
 import { registerBibliographyProblems } from "./vscode/library/bibliographyProblems";
+import { createPapersCache } from "./vscode/library/papersCache";
 import { createPersonalLibrary } from "./vscode/library/personalLibrary";
 import { createLog } from "./vscode/log";
 import { registerMentionMarks } from "./vscode/mentionMarks";
@@ -10,17 +11,21 @@ import { createMentionsInDocument } from "./vscode/mentionsInDocument";
 import { registerCommands } from "./vscode/paperCommands";
 import { registerPapersPanel } from "./vscode/papersPanel";
 import { createRecentPapers } from "./vscode/recentPapers";
+import { createSearchIndexCache } from "./vscode/searchIndexCache";
+import { createSearchIndexKeeper } from "./vscode/searchIndexKeeper";
 import { readSettings, registerSettingsListener } from "./vscode/settings";
 
 /** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const recent = createRecentPapers(context.globalState);
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames);
+  const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
+  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, search);
   const mentions = createMentionsInDocument(current);
   const personal = createPersonalLibrary({
     bundled: bundledPapers,
     ownFile: vscode.Uri.joinPath(context.globalStorageUri, "library.json"),
+    cache: createPapersCache({ folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log }),
     log,
     publish: (papers) => {
       current.replace(papers, readSettings().mutedNames);
@@ -29,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
   context.subscriptions.push(
     log,
+    search,
     current,
     mentions,
     panel,
@@ -41,6 +47,9 @@ export function activate(context: vscode.ExtensionContext): void {
       current.replace(current.papers(), readSettings().mutedNames);
     }),
   );
-  const beginning = setTimeout(() => void personal.refresh());
-  context.subscriptions.push({ dispose: () => { clearTimeout(beginning); } });
+}
+
+function extensionVersion({ extension }: vscode.ExtensionContext): string {
+  const { version } = extension.packageJSON as { readonly version: string };
+  return version;
 }

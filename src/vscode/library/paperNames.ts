@@ -3,29 +3,69 @@ import type { Paper } from "../../core/paper";
 
 /** The names of papers, extracted once. */
 export interface PaperNames {
-  /** The paper with its names, or, as long as they are not known, with its title alone. */
+  /** The paper with its names, or, as long as they are not known, with its title alone. Of papers with the same content one object. */
   of(paper: Paper): Paper;
   isKnown(paper: Paper): boolean;
-  /** Extracts the names of this paper: a fraction of a millisecond, a few where the abstract is long. */
+  /** Extracts the names of this paper: half a millisecond, a few where the abstract is long. */
   extract(paper: Paper): void;
 }
 
-/** Knows no names. A paper that a source gives again as the same object is not read again. */
+/** Knows no names. A paper that has names already keeps them; one that comes again with the same content is not read again. */
 export function createPaperNames(): PaperNames {
   const known = new WeakMap<Paper, Paper>();
   const titled = new WeakMap<Paper, Paper>();
+  const byTitle = new Map<string, Paper>();
+  const remember = (paper: Paper, named: Paper): Paper => {
+    known.set(paper, named);
+    byTitle.set(paper.title, named);
+    return named;
+  };
+  const find = (paper: Paper): Paper | undefined => {
+    const own = known.get(paper);
+    if (own) {
+      return own;
+    }
+    const before = byTitle.get(paper.title);
+    if (before && hasSameContent(before, paper)) {
+      return remember(paper, before);
+    }
+    if (paper.aliases.length > 0) {
+      return remember(paper, paper);
+    }
+    // Names follow from title, abstract and links, whatever else of the paper has changed.
+    return before && before.abstract === paper.abstract && isSame(before.links, paper.links) ? remember(paper, { ...paper, aliases: before.aliases }) : undefined;
+  };
   return {
     of(paper) {
-      const named = known.get(paper) ?? titled.get(paper) ?? { ...paper, aliases: [{ text: paper.title, kind: "title", why: "title" }] };
+      const named = find(paper) ?? titled.get(paper) ?? { ...paper, aliases: [{ text: paper.title, kind: "title", why: "title" }] };
       if (!known.has(paper)) {
         titled.set(paper, named);
       }
       return named;
     },
-    isKnown: (paper) => known.has(paper),
+    isKnown: (paper) => find(paper) !== undefined,
     extract(paper) {
-      known.set(paper, { ...paper, aliases: extractNames(paper) });
+      remember(paper, { ...paper, aliases: extractNames(paper) });
       titled.delete(paper);
     },
   };
+}
+
+function hasSameContent(one: Paper, other: Paper): boolean {
+  return (
+    one.citekey === other.citekey &&
+    one.title === other.title &&
+    one.abstract === other.abstract &&
+    one.year === other.year &&
+    one.arxiv === other.arxiv &&
+    one.doi === other.doi &&
+    isSame(one.published, other.published) &&
+    isSame(one.authors, other.authors) &&
+    isSame(one.links, other.links)
+  );
+}
+
+/** Of plain data, its fields in the same order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
 import type { Paper, Problem } from "../../core/paper";
+import type { CachedPapers, PapersCache } from "./papersCache";
 import { fileName, readText } from "./readText";
 import { inSlices } from "./slices";
 
 /** A file with papers in it, as it was last read. */
 export interface PaperSource {
   readonly uri: vscode.Uri;
-  /** Without names. */
+  /** With names only where they come from the cache. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
   /** The line, from 1, on which a paper begins; `undefined` where it is not known. */
@@ -20,41 +21,85 @@ export interface PaperSource {
    * @throws where the file cannot be read.
    */
   read(): Promise<boolean>;
+  /** Keeps these papers for the next start, the file's own with their names, where there are many and they are those on disk. */
+  keep(named: readonly Paper[]): Promise<void>;
+}
+
+export interface PaperSourceOptions {
+  readonly cache: PapersCache;
+  readonly log: vscode.LogOutputChannel;
 }
 
 /** So many characters are read before the clock is looked at. */
 const charactersAtOnce = 20_000;
+/** Fewer papers are read as fast as a cache is. */
+const fewestCached = 300;
 
 /** A source that has not been read. */
-export function createPaperSource(uri: vscode.Uri, log: vscode.LogOutputChannel): PaperSource {
+export function createPaperSource(uri: vscode.Uri, { cache, log }: PaperSourceOptions): PaperSource {
   const reader = createLibraryReader(fileName(uri));
   let text: string | undefined;
-  let papers: readonly Paper[] = [];
-  let problems: readonly Problem[] = [];
+  let state: CachedPapers = { papers: [], problems: [], lines: new Map() };
+  let isCached = false;
+  /** Of the file on disk that was read; `undefined` where an editor's text was. */
+  let stamp: string | undefined;
+
+  const parse = async (newText: string): Promise<void> => {
+    reader.update(newText);
+    await inSlices(() => reader.step(charactersAtOnce));
+    const [papers, problems] = [reader.papers(), reader.problems()];
+    isCached = false;
+    if (papers.length > 0 || state.papers.length === 0 || newText.trim() === "") {
+      state = { papers, problems, lines: new Map() };
+      return;
+    }
+    const kept = `no paper can be read here; the ${state.papers.length} that were here are kept until one can`;
+    log.warn(`${uri.toString(true)}: ${kept}.`);
+    state = { ...state, problems: [{ line: 1, message: kept }, ...problems] };
+  };
   return {
     uri,
-    papers: () => papers,
-    problems: () => problems,
-    lineOf: (citekey) => reader.lineOf(citekey),
+    papers: () => state.papers,
+    problems: () => state.problems,
+    lineOf: (citekey) => state.lines.get(citekey) ?? reader.lineOf(citekey),
     async read() {
-      const newText = openDocument(uri)?.getText() ?? (await readText(uri));
+      const document = openDocument(uri);
+      const newStamp = document ? undefined : await stampOf(uri);
+      if (newStamp !== undefined && newStamp === stamp) {
+        return false;
+      }
+      const isFirst = stamp === undefined && text === undefined;
+      stamp = newStamp;
+      const cached = isFirst && newStamp !== undefined ? await cache.load(uri, newStamp) : undefined;
+      if (cached) {
+        [state, isCached] = [cached, true];
+        return true;
+      }
+      const newText = document?.getText() ?? (await readText(uri));
       if (newText === text) {
         return false;
       }
       text = newText;
-      reader.update(newText);
-      await inSlices(() => reader.step(charactersAtOnce));
-      problems = reader.problems();
-      const found = reader.papers();
-      if (found.length === 0 && papers.length > 0 && newText.trim() !== "") {
-        log.warn(`${uri.toString(true)} has no paper any more that can be read; the ${papers.length} that it had are kept until it has.`);
-        problems = [{ line: 1, message: `no paper can be read here; the ${papers.length} that were here are kept until one can` }, ...problems];
-      } else {
-        papers = found;
-      }
+      await parse(newText);
       return true;
     },
+    async keep(named) {
+      if (!isCached && stamp !== undefined && named.length >= fewestCached) {
+        isCached = true;
+        const places = named.flatMap(({ citekey }): (readonly [string, number])[] => {
+          const line = reader.lineOf(citekey);
+          return line === undefined ? [] : [[citekey, line]];
+        });
+        await cache.save(uri, stamp, { papers: named, problems: state.problems, lines: new Map(places) });
+      }
+    },
   };
+}
+
+/** Tells one state of a file from another; `undefined` where the file system does not tell when it was changed. */
+async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
+  const { mtime, size } = await vscode.workspace.fs.stat(uri);
+  return mtime > 0 ? `${mtime}:${size}` : undefined;
 }
 
 /** The document of a file that is open in an editor. */

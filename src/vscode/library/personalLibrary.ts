@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import { createPaperNames } from "./paperNames";
+import type { PapersCache } from "./papersCache";
 import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
 import type { PaperSource } from "./paperSource";
 import { inSlices } from "./slices";
@@ -28,6 +29,7 @@ export interface PersonalLibraryOptions {
   readonly bundled: readonly Paper[];
   /** The file of papers that the person imported. */
   readonly ownFile: vscode.Uri;
+  readonly cache: PapersCache;
   readonly log: vscode.LogOutputChannel;
   /** Takes the papers that are in force from now on. */
   readonly publish: (papers: readonly Paper[]) => void;
@@ -36,8 +38,8 @@ export interface PersonalLibraryOptions {
 /** So many papers are named before they are shown; of more the names come later. */
 const namedAtOnce = 200;
 
-/** Nothing is read before this returns. */
-export function createPersonalLibrary({ bundled, ownFile, log, publish }: PersonalLibraryOptions): PersonalLibrary {
+/** Begins to look for the person's files a moment later: nothing is read before this returns. */
+export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
   const names = createPaperNames();
   let merged: MergedSources = { papers: bundled, placesOf: () => [] };
@@ -61,7 +63,7 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
     },
     moved: () => void refresh(),
   });
-  const sources = createSourceSet({ ownFile, log, watch: watch.watch, onAccept: () => void refresh() });
+  const sources = createSourceSet({ ownFile, cache, log, watch: watch.watch, onAccept: () => void refresh() });
 
   const unnamed = (): readonly Paper[] => sources.all().flatMap((source) => source.papers().filter((paper) => !names.isKnown(paper)));
   const nameSome = async (papers: readonly Paper[]): Promise<void> => {
@@ -80,12 +82,22 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
       await nameSome(waiting.slice(0, namedAtOnce));
     }
     isNaming = false;
-    await queue.add(merge);
+    await queue.add(async () => {
+      await merge();
+      await keepAll();
+    });
   };
   const merge = async (): Promise<void> => {
     merged = await mergeInSlices(sources.all(), bundled, names);
     publish(merged.papers);
     didRead.fire();
+  };
+  /** Keeps for the next start what is named to the end. */
+  const keepAll = async (): Promise<void> => {
+    for (const source of sources.all()) {
+      const papers = source.papers();
+      await (papers.every((paper) => names.isKnown(paper)) ? source.keep(papers.map((paper) => names.of(paper))) : undefined);
+    }
   };
   const showIf = async (isOther: boolean): Promise<void> => {
     if (!isOther) {
@@ -100,6 +112,7 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
       void nameInBackground();
     }
   };
+  const beginning = setTimeout(() => void refresh());
   return {
     placesOf: (citekey) => merged.placesOf(citekey),
     sources: () => sources.all(),
@@ -109,6 +122,7 @@ export function createPersonalLibrary({ bundled, ownFile, log, publish }: Person
     onDidRead: didRead.event,
     dispose() {
       isDisposed = true;
+      clearTimeout(beginning);
       queue.dispose();
       watch.dispose();
       didRead.dispose();

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { createPaperSource, type PaperSource } from "./paperSource";
+import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { largestUnasked } from "./readText";
 import { findSourceFiles } from "./sourceFiles";
 
@@ -14,9 +14,8 @@ export interface SourceSet {
   reread(addresses: readonly string[]): Promise<boolean>;
 }
 
-export interface SourceSetOptions {
+export interface SourceSetOptions extends PaperSourceOptions {
   readonly ownFile: vscode.Uri;
-  readonly log: vscode.LogOutputChannel;
   /** What is to be watched beside the workspace's `.bib` files. */
   readonly watch: (patterns: readonly vscode.RelativePattern[]) => void;
   /** The person has said yes to a file that was too large to be read unasked: look again. */
@@ -24,7 +23,7 @@ export interface SourceSetOptions {
 }
 
 /** Without sources until it is refreshed. */
-export function createSourceSet({ ownFile, log, watch, onAccept }: SourceSetOptions): SourceSet {
+export function createSourceSet({ ownFile, log, cache, watch, onAccept }: SourceSetOptions): SourceSet {
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   const isAsked = createLargeFileQuestion(log, onAccept);
   const read = async (source: PaperSource): Promise<boolean> => {
@@ -46,7 +45,7 @@ export function createSourceSet({ ownFile, log, watch, onAccept }: SourceSetOpti
       for (const uri of [...uris, ownFile]) {
         const address = uri.toString();
         if (!next.has(address) && (await isReadable(uri, isAsked))) {
-          const source = sources.get(address) ?? createPaperSource(uri, log);
+          const source = sources.get(address) ?? createPaperSource(uri, { cache, log });
           next.set(address, source);
           isOther = (await read(source)) || isOther;
         }
