@@ -2,17 +2,21 @@ import * as vscode from "vscode";
 import { createLibrary, type Library } from "../core/library/createLibrary";
 import { createMentionMatcher, type MentionMatcher } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";
-import { createSearchIndex, type SearchIndex } from "../core/search/createSearchIndex";
+import type { SearchIndex } from "../core/search/createSearchIndex";
+import type { SearchIndexKeeper } from "./searchIndexKeeper";
 
 /** The library in force and what is looked up in it; each look-up is made when it is first asked for. */
 export interface CurrentLibrary extends vscode.Disposable {
   papers(): readonly Paper[];
   library(): Library;
   matcher(): MentionMatcher;
+  /** What answers now; while a large library is being read that is not yet all of it. */
   searchIndex(): SearchIndex;
   /** Other papers, or other muted names, from now on. Nothing happens where both are what they were. */
   replace(papers: readonly Paper[], mutedNames: readonly string[]): void;
   readonly onDidChange: vscode.Event<void>;
+  /** The search index has become whole: the same query may be answered otherwise. */
+  readonly onDidIndex: vscode.Event<void>;
 }
 
 interface LookUps {
@@ -20,27 +24,30 @@ interface LookUps {
   readonly mutedNames: readonly string[];
   library?: Library;
   matcher?: MentionMatcher;
-  searchIndex?: SearchIndex;
 }
 
-/** The papers given, without the muted names. */
-export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[]): CurrentLibrary {
+/** The papers given, without the muted names. The keeper of the search index has the same papers, and is told of others. */
+export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], search: SearchIndexKeeper): CurrentLibrary {
   const changed = new vscode.EventEmitter<void>();
   let current: LookUps = { papers, mutedNames };
   return {
     papers: () => current.papers,
     library: () => (current.library ??= createLibrary(current.papers)),
     matcher: () => (current.matcher ??= createMentionMatcher(current.papers, { muted: current.mutedNames })),
-    searchIndex: () => (current.searchIndex ??= createSearchIndex(current.papers)),
+    searchIndex: search.index,
     replace(newPapers, newMutedNames) {
       if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
         return;
       }
       const kept = newPapers === current.papers ? keepPaperLookUps(current) : {};
+      if (newPapers !== current.papers) {
+        search.setPapers(newPapers);
+      }
       current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
       changed.fire();
     },
     onDidChange: changed.event,
+    onDidIndex: search.onDidChange,
     dispose: () => {
       changed.dispose();
     },
@@ -48,8 +55,8 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
 }
 
 /** Muted names concern the matcher alone. */
-function keepPaperLookUps({ library, searchIndex }: LookUps): Partial<LookUps> {
-  return { ...(library ? { library } : {}), ...(searchIndex ? { searchIndex } : {}) };
+function keepPaperLookUps({ library }: LookUps): Partial<LookUps> {
+  return library ? { library } : {};
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {

@@ -3,8 +3,10 @@ import { shownNames } from "../core/cards/shownNames";
 import { describeAuthors, describePublication } from "../core/citations/describePaper";
 import type { Paper } from "../core/paper";
 import type { SearchHit } from "../core/search/createSearchIndex";
+import { citedInActiveDocument } from "./citedPapers";
 import type { CommandId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
+import { createDelayed } from "./library/slices";
 import type { RecentPapers } from "./recentPapers";
 
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
@@ -65,11 +67,16 @@ export function pickPaper(sources: PickerSources, options: PickOptions): Promise
     const refresh = (): void => {
       picker.items = rowsFor(sources, picker.value, options.first ?? []);
     };
+    // Letters typed meanwhile arrive first: only what is typed by then is searched for, so that no older answer can follow.
+    const refreshSoon = createDelayed(0, refresh);
+    const indexed = sources.current.onDidIndex(refreshSoon);
     const finish = (paper: Paper | undefined): void => {
       resolve(paper);
+      refreshSoon.dispose();
+      indexed.dispose();
       picker.dispose();
     };
-    picker.onDidChangeValue(refresh);
+    picker.onDidChangeValue(refreshSoon);
     picker.onDidAccept(() => {
       const paper = picker.activeItems[0]?.paper;
       if (paper) {
@@ -94,7 +101,7 @@ export function pickPaper(sources: PickerSources, options: PickOptions): Promise
 }
 
 function rowsFor({ current, recent }: PickerSources, query: string, first: readonly Paper[]): readonly PaperRow[] {
-  const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys() });
+  const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   const pinned = query.trim() === "" ? first : [];
   const rows = [...pinned.map((paper) => rowOf(paper)), ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit))];
   return rows.length > 0 ? rows : [{ label: "$(info)", description: "No paper matches. Fewer words find more.", alwaysShow: true }];
@@ -103,13 +110,20 @@ function rowsFor({ current, recent }: PickerSources, query: string, first: reado
 function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
   const hasCode = paper.links.some(({ kind }) => kind === "code");
   return {
-    label: "$(book)",
+    label: labelFor(hit),
     description: withoutIcons(paper.title),
     detail: detailOf(paper, hit),
     alwaysShow: true,
     buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
     paper,
   };
+}
+
+/** An icon that tells by what a paper was found: its name or title, else its author, else only its abstract. */
+function labelFor(hit: SearchHit | undefined): string {
+  const fields = hit?.matches.map(({ field }) => field) ?? [];
+  const isByTitle = fields.length === 0 ? hit?.snippet === undefined : fields.some((field) => field === "name" || field === "title");
+  return isByTitle ? "$(book)" : fields.includes("authors") ? "$(person)" : hit?.snippet ? "$(note)" : "$(book)";
 }
 
 /** Icons are spelled by us alone: what comes from the paper cannot begin one. */

@@ -2,10 +2,12 @@ import * as vscode from "vscode";
 import { type DescribePlaces, resultCards } from "../core/cards/resultCard";
 import type { PageMessage, PanelMessage, PaperAction, Wish } from "../webview/messages";
 import { readPageMessage } from "../webview/readMessage";
+import { citedInActiveDocument } from "./citedPapers";
 import { type CommandId, panelViewId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
 import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, showSource } from "./library/showSource";
+import { pause } from "./library/slices";
 import type { MentionsInDocument } from "./mentionsInDocument";
 import { pageFolder, pageHtml } from "./panelPage";
 import { jumpToUse, papersInFile } from "./papersInFile";
@@ -77,6 +79,7 @@ interface Page {
 function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () => Wish | undefined): Page {
   const { webview } = view;
   let isReady = false;
+  let newest = 0;
   const post = (message: PanelMessage): void => {
     if (isReady) {
       void webview.postMessage(message);
@@ -107,7 +110,8 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
         update();
         return;
       }
-      answer(message, sources).then(
+      newest = message.kind === "search" ? message.sequence : newest;
+      answer(message, sources, (sequence) => sequence === newest).then(
         (reply) => {
           if (reply) {
             post(reply);
@@ -122,9 +126,11 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
     vscode.window.onDidChangeActiveTextEditor(postFile),
     vscode.window.onDidChangeActiveNotebookEditor(postFile),
     sources.mentions.onDidChange(postFile),
-    sources.current.onDidChange(() => {
-      post({ kind: "refresh" });
-    }),
+    ...[sources.current.onDidChange, sources.current.onDidIndex].map((listen) =>
+      listen(() => {
+        post({ kind: "refresh" });
+      }),
+    ),
   );
   webview.options = { enableScripts: true, localResourceRoots: [pageFolder(sources.extensionUri)] };
   webview.html = pageHtml(webview, sources.extensionUri);
@@ -138,10 +144,12 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
 }
 
 /** Does what the page asks; what comes back is for the page. */
-async function answer(message: Exclude<PageMessage, { kind: "ready" }>, sources: PanelSources): Promise<PanelMessage | undefined> {
+async function answer(message: Exclude<PageMessage, { kind: "ready" }>, sources: PanelSources, isNewest: (sequence: number) => boolean): Promise<PanelMessage | undefined> {
   switch (message.kind) {
     case "search":
-      return results(message, sources);
+      // Letters typed meanwhile arrive first: only the last of them is searched for.
+      await pause(0);
+      return isNewest(message.sequence) ? results(message, sources) : undefined;
     case "act":
       await vscode.commands.executeCommand(actionCommands[message.action], message.citekey);
       return { kind: "done", action: message.action, citekey: message.citekey };
@@ -162,7 +170,7 @@ function results({ wish: { query, only }, sequence, most }: Extract<PageMessage,
   const found =
     only.length > 0 && query.trim() === ""
       ? only.flatMap((citekey) => library.byCitekey(citekey) ?? []).map((paper) => ({ paper }))
-      : current.searchIndex().search(query, { recent: recent.citekeys() });
+      : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   return { kind: "results", sequence, total: library.papers.length, found: found.length, cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)) };
 }
 

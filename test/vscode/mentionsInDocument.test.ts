@@ -2,15 +2,21 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createCurrentLibrary } from "../../src/vscode/currentLibrary";
+import { createLog } from "../../src/vscode/log";
 import { createMentionsInDocument } from "../../src/vscode/mentionsInDocument";
+import { createSearchIndexKeeper } from "../../src/vscode/searchIndexKeeper";
 import { cardsAt, edit, until } from "./editing";
 
 describe("mentions in a document", () => {
-  const current = createCurrentLibrary(bundledPapers, []);
+  const log = createLog();
+  const search = createSearchIndexKeeper(bundledPapers, { log });
+  const current = createCurrentLibrary(bundledPapers, [], search);
   const mentions = createMentionsInDocument(current);
   after(() => {
     mentions.dispose();
     current.dispose();
+    search.dispose();
+    log.dispose();
   });
 
   /** The names found, each with what stands at its place. */

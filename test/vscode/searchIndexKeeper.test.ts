@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import * as vscode from "vscode";
+import { createSearchIndex, type SearchIndex } from "../../src/core/search/createSearchIndex";
+import { createSearchIndexCache } from "../../src/vscode/searchIndexCache";
+import { createSearchIndexKeeper, type SearchIndexKeeper } from "../../src/vscode/searchIndexKeeper";
+import { madePapers, paperOf } from "../core/search/papers";
+import { until } from "./editing";
+
+describe("the keeper of the search index", () => {
+  const few = madePapers(40, 11);
+  const many = [...madePapers(3200, 12).map((paper) => ({ ...paper, citekey: `many-${paper.citekey}` })), ...few];
+  const log = vscode.window.createOutputChannel("CiteLens' search in a test", { log: true });
+  let folder: string;
+  let keeper: SearchIndexKeeper | undefined;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "search-"));
+  });
+  afterEach(() => {
+    keeper?.dispose();
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+    log.dispose();
+  });
+  const found = (index: SearchIndex, query: string): readonly string[] => index.search(query, { limit: 20 }).map(({ paper }) => paper.citekey);
+  const make = (cache = createSearchIndexCache(vscode.Uri.file(folder), log)): SearchIndexKeeper => (keeper = createSearchIndexKeeper(few, { log, cache }));
+  const whole = (made: SearchIndexKeeper, size: number): Promise<void> => until(() => made.index().size === size, `${size} papers in the index`);
+  const kept = (): string => path.join(folder, "search.index");
+
+  it("answers from few papers while many are read, without holding anything up, then from all; keeps the index", async () => {
+    const made = make();
+    let told = 0;
+    made.onDidChange(() => told++);
+    let turns = 0;
+    const counting = setInterval(() => turns++, 5);
+    made.setPapers(many);
+    assert.deepEqual(found(made.index(), "made7"), found(createSearchIndex(few), "made7"));
+    await until(() => told === 1, "all papers to be read");
+    clearInterval(counting);
+    assert.ok(turns > 5, `${turns} turns of others meanwhile`);
+    assert.deepEqual(found(made.index(), "tion so"), found(createSearchIndex(many), "tion so"));
+    await until(() => readdirSync(folder).join() === "search.index", "the index to be kept");
+  });
+
+  it("loads what was kept, puts changes in, and gives up work for papers that are so no more", async () => {
+    const made = make({ ...createSearchIndexCache(vscode.Uri.file(folder), log), save: () => Promise.reject(new Error("It was to be loaded.")) });
+    made.setPapers(madePapers(3100, 13));
+    made.setPapers(many);
+    await whole(made, many.length);
+    const changed = [paperOf("Zebra fish", { citekey: "zebra" }), ...many.slice(1)];
+    made.setPapers(changed);
+    await until(() => found(made.index(), "zebra fish")[0] === "zebra", "the new paper");
+    await whole(made, changed.length);
+    assert.ok(!found(made.index(), "many-made0").includes("many-made0"));
+    made.setPapers(few);
+    assert.equal(made.index().size, few.length);
+  });
+
+  it("reads the papers anew where what was kept is damaged, half written or of other papers", async () => {
+    const sound = readFileSync(kept());
+    const damaged = Buffer.from(sound);
+    damaged[sound.length >> 1] = (damaged[sound.length >> 1] ?? 0) ^ 1;
+    for (const bytes of [damaged, sound.subarray(0, sound.length >> 1), Buffer.alloc(0)]) {
+      writeFileSync(kept(), bytes);
+      const made = make();
+      made.setPapers(many);
+      await whole(made, many.length);
+      await until(() => existsSync(kept()) && readFileSync(kept()).equals(sound), "a sound index");
+      made.dispose();
+    }
+  });
+});
