@@ -1,75 +1,47 @@
-/** Writes numbers and texts one behind the other. */
-export interface ByteWriter {
-  /** A number from 0 to 2^32 - 1, in one to five bytes: seven bits each, the lowest first (LEB128). */
-  number(value: number): void;
-  text(value: string): void;
-  /** What was written. */
+/** What is kept as bytes: arrays of numbers and texts, in the order in which they were added. */
+export interface SectionWriter {
+  add(section: Uint8Array | Uint16Array | Uint32Array | Int32Array | string): void;
+  /** The sections' number, their lengths in bytes, and the sections, each from a multiple of four on. */
   bytes(): Uint8Array;
 }
 
-/** A writer with room for so many bytes; it takes more where that is not enough. */
-export function createByteWriter(room = 1 << 16): ByteWriter {
-  let buffer = new Uint8Array(room);
-  let at = 0;
-  const reserve = (count: number): void => {
-    if (at + count > buffer.length) {
-      const larger = new Uint8Array(Math.max(at + count, buffer.length * 2));
-      larger.set(buffer);
-      buffer = larger;
-    }
-  };
-  const number = (value: number): void => {
-    reserve(5);
-    let rest = value;
-    while (rest > 127) {
-      buffer[at++] = (rest & 127) | 128;
-      rest = rest >>> 7;
-    }
-    buffer[at++] = rest;
-  };
+/** A writer without sections; `room` bytes are left free before them. */
+export function createSectionWriter(room: number): SectionWriter {
+  const sections: Uint8Array[] = [];
   return {
-    number,
-    text(value) {
-      const encoded = new TextEncoder().encode(value);
-      number(encoded.length);
-      reserve(encoded.length);
-      buffer.set(encoded, at);
-      at += encoded.length;
+    add(section) {
+      sections.push(typeof section === "string" ? new TextEncoder().encode(section) : new Uint8Array(section.buffer, section.byteOffset, section.byteLength));
     },
-    bytes: () => buffer.slice(0, at),
-  };
-}
-
-/** Reads what a `ByteWriter` wrote. Behind the end there are zeros and empty texts. */
-export interface ByteReader {
-  number(): number;
-  text(): string;
-}
-
-/** A reader from the first byte on. */
-export function createByteReader(bytes: Uint8Array): ByteReader {
-  let at = 0;
-  const number = (): number => {
-    let value = 0;
-    let shift = 0;
-    for (;;) {
-      const byte = bytes[at++] ?? 0;
-      value |= (byte & 127) << shift;
-      if (byte < 128) {
-        return value >>> 0;
+    bytes() {
+      const start = room + 4 * (1 + sections.length);
+      const whole = new Uint8Array(sections.reduce((sum, { length }) => sum + padded(length), start));
+      new Uint32Array(whole.buffer, room, 1 + sections.length).set([sections.length, ...sections.map(({ length }) => length)]);
+      let at = start;
+      for (const section of sections) {
+        whole.set(section, at);
+        at += padded(section.length);
       }
-      shift += 7;
-    }
-  };
-  return {
-    number,
-    text() {
-      const length = number();
-      const encoded = bytes.subarray(at, at + length);
-      at += length;
-      return new TextDecoder().decode(encoded);
+      return whole;
     },
   };
+}
+
+/** The sections that a `SectionWriter` wrote, as views of the bytes; none where they are cut off. `bytes` begin at a multiple of four. */
+export function readSections(bytes: Uint8Array, room: number): readonly Uint8Array[] {
+  const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  const first = room >> 2;
+  const count = Math.min(numbers[first] ?? 0, numbers.length);
+  let at = room + 4 * (1 + count);
+  const sections = Array.from(numbers.subarray(first + 1, first + 1 + count), (length) => {
+    const section = bytes.subarray(at, at + length);
+    at += padded(length);
+    return section;
+  });
+  return at === bytes.length ? sections : [];
+}
+
+function padded(length: number): number {
+  return (length + 3) & ~3;
 }
 
 /** A 32-bit checksum of bytes, four at a time (the mixing of MurmurHash3, Appleby, public domain). */

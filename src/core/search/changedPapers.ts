@@ -61,5 +61,5 @@ export function createChangedPapers(): ChangedPapers {
 function smallPart(papers: readonly Paper[]): Part {
   const reader = createPaperReader();
   papers.forEach(reader.add);
-  return createPart(papers, reader.take(), reader.table);
+  return createPart(papers, reader.take(), reader.table).part;
 }

@@ -2,7 +2,7 @@ import type { Paper } from "../paper";
 import type { SearchIndex } from "./createSearchIndex";
 import { createPartedIndex } from "./partedIndex";
 import { type Alignment, mergeParts } from "./mergeParts";
-import { createPart, type Part } from "./part";
+import { createPart, type MadePart, type Part } from "./part";
 import { createPaperReader } from "./readPaper";
 import type { WordTable } from "./wordTable";
 
@@ -57,51 +57,53 @@ export function createIndexBuilder(): IndexBuilder {
 /** Reads papers into parts and merges so many of the like size, at last all; yields after each slice. */
 function* build(waiting: readonly Paper[], publish: (parts: readonly Part[]) => void, tell: (read: number) => void): Generator<undefined, void> {
   const reader = createPaperReader();
-  let parts: Part[] = [];
+  let made: readonly MadePart[] = [];
+  const replace = (parts: readonly MadePart[]): void => {
+    made = parts;
+    publish(made.map(({ part }) => part));
+  };
   for (let start = 0; start < waiting.length; start += papersInPart) {
     const papers = waiting.slice(start, start + papersInPart);
     for (let slice = 0; slice < papers.length; slice += papersInSlice) {
       papers.slice(slice, slice + papersInSlice).forEach(reader.add);
       yield;
     }
-    parts = [...parts, createPart(papers, reader.take(), reader.table)];
-    publish(parts);
+    replace([...made, createPart(papers, reader.take(), reader.table)]);
     tell(start + papers.length);
     yield;
-    const small = parts.filter((part) => part.papers.length <= papersInPart).length;
-    if (small === smallParts) {
-      parts = yield* mergeLast(parts, small, reader.table);
-      publish(parts);
+    if (made.filter(({ part }) => part.papers.length <= papersInPart).length === smallParts) {
+      replace(yield* mergeLast(made, smallParts, reader.table));
     }
   }
-  if (parts.length > 1) {
-    publish(yield* mergeLast(parts, parts.length, reader.table));
+  if (made.length > 1) {
+    replace(yield* mergeLast(made, made.length, reader.table));
   }
 }
 
-function* mergeLast(parts: readonly Part[], count: number, table: WordTable): Generator<undefined, Part[]> {
-  const last = parts.slice(-count);
-  const alignment = yield* alignByTable(last, table);
-  return [...parts.slice(0, -count), yield* mergeParts(last, alignment)];
+function* mergeLast(made: readonly MadePart[], count: number, table: WordTable): Generator<undefined, MadePart[]> {
+  const last = made.slice(-count);
+  const { ids, alignment } = yield* alignByTable(last, table);
+  const part = yield* mergeParts(last.map((one) => one.part), alignment);
+  return [...made.slice(0, -count), { part, ids }];
 }
 
 /** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
-function* alignByTable(parts: readonly Part[], table: WordTable): Generator<undefined, Alignment> {
-  const sorted = table.sorted();
-  const isIn = new Uint8Array(table.words.length);
-  for (const { vocabulary } of parts) {
-    vocabulary.words.forEach((word) => (isIn[table.idOf(word)] = 1));
+function* alignByTable(made: readonly MadePart[], table: WordTable): Generator<undefined, { ids: Int32Array; alignment: Alignment }> {
+  const places = new Int32Array(table.words.length).fill(-1);
+  for (const own of made) {
+    for (const id of own.ids) {
+      places[id] = 0;
+    }
     yield;
   }
-  const ids = sorted.filter((id) => isIn[id] === 1);
-  const places = new Int32Array(table.words.length);
+  const ids = table.sorted().filter((id) => places[id] === 0);
   ids.forEach((id, place) => (places[id] = place));
   const sources: Int32Array[] = [];
-  for (const { vocabulary } of parts) {
+  for (const own of made) {
     const source = new Int32Array(ids.length).fill(-1);
-    vocabulary.words.forEach((word, at) => (source[places[table.idOf(word)] ?? 0] = at));
+    own.ids.forEach((id, at) => (source[places[id] ?? 0] = at));
     sources.push(source);
     yield;
   }
-  return { words: Array.from(ids, (id) => table.words[id] ?? ""), sources };
+  return { ids, alignment: { words: Array.from(ids, (id) => table.words[id] ?? ""), sources } };
 }

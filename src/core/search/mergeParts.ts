@@ -10,33 +10,6 @@ export interface Alignment {
   readonly sources: readonly Int32Array[];
 }
 
-/** Merges words by comparing them. */
-export function alignWords(parts: readonly Part[]): Alignment {
-  const lists = parts.map(({ vocabulary }) => vocabulary.words);
-  const most = lists.reduce((sum, { length }) => sum + length, 0);
-  const sources = lists.map(() => new Int32Array(most).fill(-1));
-  const next = lists.map(() => 0);
-  const words: string[] = [];
-  for (;;) {
-    let least: string | undefined;
-    for (let part = 0; part < lists.length; part++) {
-      const word = lists[part]?.[next[part] ?? 0];
-      least = word !== undefined && (least === undefined || word < least) ? word : least;
-    }
-    if (least === undefined) {
-      return { words, sources };
-    }
-    sources.forEach((source, part) => {
-      const at = next[part] ?? 0;
-      if (lists[part]?.[at] === least) {
-        source[words.length] = at;
-        next[part] = at + 1;
-      }
-    });
-    words.push(least);
-  }
-}
-
 /** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
 export function* mergeParts(parts: readonly Part[], { words, sources }: Alignment): Generator<undefined, Part> {
   const shifts = shiftsOf(parts);

@@ -33,8 +33,14 @@ export interface Postings {
   readonly papers: Uint32Array;
 }
 
+/** A part, and its words' numbers in the table that it was made with. */
+export interface MadePart {
+  readonly part: Part;
+  readonly ids: Int32Array;
+}
+
 /** A part of these papers, whose words were read in the same order. */
-export function createPart(papers: readonly Paper[], read: ReadWords, table: WordTable): Part {
+export function createPart(papers: readonly Paper[], read: ReadWords, table: WordTable): MadePart {
   const places = new Int32Array(table.words.length).fill(-1);
   for (const id of read.words) {
     places[id] = 0;
@@ -48,7 +54,7 @@ export function createPart(papers: readonly Paper[], read: ReadWords, table: Wor
   const placed = { ...read, words: read.words.map((id) => places[id] ?? 0) };
   const { fields, ...head } = sortPostings(placed, ids.length, headBits);
   const { starts, papers: positions } = sortPostings(placed, ids.length, inFields.abstract);
-  return { papers, vocabulary, head: { ...head, fields }, abstracts: { starts, papers: positions }, byTitle: sortByTitle(papers) };
+  return { ids, part: { papers, vocabulary, head: { ...head, fields }, abstracts: { starts, papers: positions }, byTitle: sortByTitle(papers) } };
 }
 
 /** Turns what was read by paper into postings by word, of the words that stand in one of these fields. A counting sort. */
@@ -83,17 +89,6 @@ function sortPostings({ words, fields, ends }: ReadWords, wordCount: number, bit
 function sortByTitle(papers: readonly Paper[]): Uint32Array {
   const keys = papers.map(titleKey);
   return Uint32Array.from(papers.keys()).sort((a, b) => ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : keys[a] === keys[b] ? a - b : 1));
-}
-
-/** A vocabulary of sorted words. */
-export function createVocabulary(words: readonly string[]): Vocabulary {
-  const letters = new Int32Array(words.length);
-  const lengths = new Uint8Array(words.length);
-  words.forEach((word, index) => {
-    letters[index] = lettersOf(word);
-    lengths[index] = Math.min(255, word.length);
-  });
-  return { words, letters, lengths };
 }
 
 /** The letters and digits of a word as 32 bits. */

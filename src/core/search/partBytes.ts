@@ -1,95 +1,90 @@
 import type { Paper } from "../paper";
-import { type ByteReader, type ByteWriter, mix } from "./bytes";
-import { createVocabulary, type Part, type Postings } from "./part";
+import { mix, type SectionWriter } from "./bytes";
+import type { Part, Postings } from "./part";
 
 /** Between words or citekeys, none of which has it. */
 const separator = "\n";
 /** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */
 const abstractStride = 16;
+/** A part over papers of which a hundredth are others now, but no more than this, is still of use. */
+const mostStale = 200;
+const staleShare = 0.01;
 
-/** Writes a part without the papers that were removed. Postings as distances from one to the next: most take one byte. */
-export function writePart(writer: ByteWriter, part: Part, removed: ReadonlySet<number>): void {
-  const positions = new Int32Array(part.papers.length).fill(-1);
-  const kept = part.papers.filter((_, position) => !removed.has(position));
-  let next = 0;
-  part.papers.forEach((_, position) => {
-    positions[position] = removed.has(position) ? -1 : next++;
-  });
-  writer.text(kept.map(({ citekey }) => citekey).join(separator));
-  for (const paper of kept) {
-    writer.number(hashOf(paper));
-  }
-  writer.text(part.vocabulary.words.join(separator));
-  for (const position of part.byTitle) {
-    const to = positions[position] ?? -1;
-    if (to >= 0) {
-      writer.number(to);
-    }
-  }
-  writePostings(writer, part.head, positions, part.head.fields);
-  writePostings(writer, part.abstracts, positions);
+/** Writes a part, without its papers. */
+export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, head, abstracts }: Part): void {
+  writer.add(papers.map(({ citekey }) => citekey).join(separator));
+  writer.add(Uint32Array.from(papers, hashOf));
+  writer.add(vocabulary.words.join(separator));
+  [vocabulary.letters, vocabulary.lengths, byTitle, head.starts, head.papers, head.fields, abstracts.starts, abstracts.papers].forEach(writer.add);
 }
 
-/** Reads a part over these papers; `undefined` where they are not those that it was made of. */
-export function readPart(reader: ByteReader, papers: readonly Paper[]): Part | undefined {
-  const byCitekey = new Map(papers.map((paper) => [paper.citekey, paper]));
-  const list = reader.text();
-  const ordered = (list === "" ? [] : list.split(separator)).flatMap((citekey) => byCitekey.get(citekey) ?? []);
-  if (ordered.length !== papers.length || !ordered.every((paper) => hashOf(paper) === reader.number())) {
+/** A part that was read, and what became of its papers since. */
+export interface ReadPart {
+  readonly part: Part;
+  /** The citekeys of papers that are other now, or none. */
+  readonly stale: readonly string[];
+  /** Papers that the part does not have. */
+  readonly missing: readonly Paper[];
+}
+
+/** Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside. */
+export function readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): ReadPart | undefined {
+  const [citekeys = none, hashes = none, words = none, letters = none, lengths = none, titles = none, ...postings] = sections;
+  const placed = placePapers(linesOf(citekeys), uint32(hashes), papers);
+  if (!placed || postings.length !== 5) {
     return undefined;
   }
-  const words = reader.text().split(separator);
-  const vocabulary = createVocabulary(words.length === 1 && words[0] === "" ? [] : words);
-  const byTitle = new Uint32Array(ordered.length).map(() => reader.number());
-  const { fields, ...head } = readPostings(reader, vocabulary.words.length);
-  const { starts, papers: positions } = readPostings(reader, vocabulary.words.length);
-  return { papers: ordered, vocabulary, byTitle, head: { ...head, fields }, abstracts: { starts, papers: positions } };
+  const [headStarts = none, headPapers = none, fields = none, starts = none, positions = none] = postings;
+  const part: Part = {
+    papers: placed.ordered,
+    vocabulary: { words: linesOf(words), letters: new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2), lengths },
+    byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
+    head: { ...postingsOf(headStarts, headPapers), fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1) },
+    abstracts: postingsOf(starts, positions),
+  };
+  return { part, stale: [...placed.stale].map((position) => placed.ordered[position]?.citekey ?? ""), missing: placed.missing };
 }
 
-function writePostings(writer: ByteWriter, { starts, papers }: Postings, positions: Int32Array, fields?: Uint16Array): void {
-  const words = starts.length - 1;
-  writer.number(papers.length);
-  writer.number(fields ? 1 : 0);
-  for (let word = 0; word < words; word++) {
-    let count = 0;
-    for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at++) {
-      count += (positions[papers[at] ?? 0] ?? -1) < 0 ? 0 : 1;
-    }
-    writer.number(count);
-    let before = -1;
-    for (let at = starts[word] ?? 0; at < (starts[word + 1] ?? 0); at++) {
-      const position = positions[papers[at] ?? 0] ?? -1;
-      if (position >= 0) {
-        writer.number(position - before - 1);
-        before = position;
-        if (fields) {
-          writer.number(fields[at] ?? 0);
-        }
+const none = new Uint8Array(0);
+
+function linesOf(bytes: Uint8Array): readonly string[] {
+  return bytes.length === 0 ? [] : new TextDecoder().decode(bytes).split(separator);
+}
+
+function uint32(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}
+
+function postingsOf(starts: Uint8Array, papers: Uint8Array): Postings {
+  return { starts: uint32(starts), papers: uint32(papers) };
+}
+
+interface Placed {
+  readonly ordered: readonly Paper[];
+  readonly stale: ReadonlySet<number>;
+  readonly missing: readonly Paper[];
+}
+
+/** Puts papers to where the part has them. */
+function placePapers(citekeys: readonly string[], hashes: Uint32Array, papers: readonly Paper[]): Placed | undefined {
+  const most = Math.min(mostStale, Math.floor(papers.length * staleShare));
+  const unplaced = new Map(papers.map((paper) => [paper.citekey, paper]));
+  const stale = new Set<number>();
+  const ordered: Paper[] = [];
+  for (const [position, citekey] of citekeys.entries()) {
+    const paper = unplaced.get(citekey);
+    if (paper && hashOf(paper) === hashes[position]) {
+      ordered.push(paper);
+      unplaced.delete(citekey);
+    } else {
+      stale.add(position);
+      ordered.push({ citekey, title: "", authors: [], links: [], aliases: [] });
+      if (stale.size > most) {
+        return undefined;
       }
     }
   }
-}
-
-function readPostings(reader: ByteReader, words: number): Postings & { readonly fields: Uint16Array } {
-  const room = reader.number();
-  const hasFields = reader.number() === 1;
-  const starts = new Uint32Array(words + 1);
-  const papers = new Uint32Array(room);
-  const fields = new Uint16Array(hasFields ? room : 0);
-  let at = 0;
-  for (let word = 0; word < words; word++) {
-    let position = -1;
-    for (let left = reader.number(); left > 0; left--) {
-      position += reader.number() + 1;
-      papers[at] = position;
-      if (hasFields) {
-        fields[at] = reader.number();
-      }
-      at++;
-    }
-    starts[word + 1] = at;
-  }
-  return { starts, papers: at === room ? papers : papers.slice(0, at), fields: at === room ? fields : fields.slice(0, at) };
+  return unplaced.size > most ? undefined : { ordered, stale, missing: [...unplaced.values()] };
 }
 
 /** A hash of all that is searched in a paper; of its abstract a sample. */
@@ -105,15 +100,16 @@ function hashOf({ citekey, title, authors, abstract, year, published, arxiv = ""
     hash = hashText(hashText(hash, kind, 1), url, 1);
   }
   for (const { kind, text } of aliases) {
-    hash = hashText(hashText(hash, kind, 4), text, 1);
+    hash = hashText(hashText(hash, kind, 4), text === title ? "" : text, 1);
   }
   return hashText(hash, abstract ?? "", abstractStride) >>> 0;
 }
 
+/** FNV-1a (Fowler, Noll, Vo) over code units. */
 function hashText(start: number, text: string, stride: number): number {
   let hash = mix(start, text.length);
   for (let at = 0; at < text.length; at += stride) {
-    hash = mix(hash, text.charCodeAt(at));
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return hash;
 }

@@ -1,53 +1,54 @@
 import type { Paper } from "../paper";
-import { checksum, createByteReader, createByteWriter } from "./bytes";
-import type { SearchIndex } from "./createSearchIndex";
-import { alignWords, mergeParts } from "./mergeParts";
-import { createPart } from "./part";
-import { createPaperReader } from "./readPaper";
+import { checksum, createSectionWriter, readSections } from "./bytes";
+import { createSearchIndex, type SearchIndex } from "./createSearchIndex";
+import { type IndexParts, paperAt } from "./indexParts";
 import { createPartedIndex } from "./partedIndex";
 import { readPart, writePart } from "./partBytes";
 
 /** To be raised whenever the same papers would make another index. */
-const version = 1;
-/** `CLSI`: the bytes begin with this mark, the version, and the checksum of what follows. */
+const version = 2;
+/** `CLSI`: the bytes begin with this mark, the version, and the checksum of what follows. Numbers are as the machine has them. */
 const mark = 0x49534c43;
 const headLength = 12;
 
-/** An index as bytes, for a cache: versioned, with a checksum, and bound to its papers, whose texts are not in it. */
+/**
+ * An index as bytes, for a cache: versioned, with a checksum, and bound to its papers, whose texts are not in it. Of an index that was
+ * changed after it was built the papers are read anew.
+ */
 export function serialiseSearchIndex(index: SearchIndex): Uint8Array {
-  const { parts, removed } = index.parts();
-  const [first = createPart([], createPaperReader().take(), createPaperReader().table), ...others] = parts;
-  const part = others.length === 0 ? first : drain(mergeParts(parts, alignWords(parts)));
-  const writer = createByteWriter(headLength + part.abstracts.papers.length * 2 + part.head.papers.length * 4);
-  writePart(writer, part, removed);
-  const content = writer.bytes();
-  const bytes = new Uint8Array(headLength + content.length);
-  const head = new DataView(bytes.buffer);
-  [mark, version, checksum(content)].forEach((value, at) => head.setUint32(at * 4, value, true));
-  bytes.set(content, headLength);
+  const known = index.parts();
+  const [part, ...others] = known.parts;
+  if (!part || others.length > 0 || known.removed.size > 0) {
+    return known.size === 0 ? new Uint8Array(0) : serialiseSearchIndex(createSearchIndex(livePapers(known)));
+  }
+  const writer = createSectionWriter(headLength);
+  writePart(writer, part);
+  const bytes = writer.bytes();
+  new Uint32Array(bytes.buffer, 0, 3).set([mark, version, checksum(bytes.subarray(headLength))]);
   return bytes;
 }
 
-/**
- * The index that was serialised, over these papers, in any order. `undefined` where the bytes are damaged, cut off, of another
- * version, or of other papers: where one is more, less or different.
- */
-export function loadSearchIndex(bytes: Uint8Array, papers: readonly Paper[]): SearchIndex | undefined {
-  if (bytes.length < headLength) {
-    return undefined;
-  }
-  const head = new DataView(bytes.buffer, bytes.byteOffset);
-  const content = bytes.subarray(headLength);
-  const isSound = [mark, version, checksum(content)].every((value, at) => head.getUint32(at * 4, true) === value);
-  const part = isSound ? readPart(createByteReader(content), papers) : undefined;
-  return part && createPartedIndex([part]);
+function livePapers(parts: IndexParts): readonly Paper[] {
+  return Array.from({ length: parts.size }, (_, position) => (parts.removed.has(position) ? undefined : paperAt(parts, position))).filter((paper) => paper !== undefined);
 }
 
-function drain<T>(work: Generator<undefined, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) {
-      return step.value;
-    }
+/**
+ * The index that was serialised, over these papers, in any order. It keeps the bytes: they are not to be changed. `undefined` where they
+ * are damaged, cut off, of another version, or of other papers; where only a few papers came, changed or went, they are put in.
+ */
+export function loadSearchIndex(bytes: Uint8Array, papers: readonly Paper[]): SearchIndex | undefined {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  if (aligned.length < headLength || aligned.length % 4 > 0) {
+    return undefined;
   }
+  const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 3);
+  const isSound = head[0] === mark && head[1] === version && head[2] === checksum(aligned.subarray(headLength));
+  const read = isSound ? readPart(readSections(aligned, headLength), papers) : undefined;
+  if (!read) {
+    return undefined;
+  }
+  const index = createPartedIndex([read.part]);
+  read.stale.forEach(index.remove);
+  read.missing.forEach(index.update);
+  return index;
 }

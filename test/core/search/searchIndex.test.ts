@@ -188,7 +188,7 @@ describe("serialiseSearchIndex", () => {
       assert.equal(found(loaded?.search(query) ?? []), found(index.search(query)), query);
     }
     assert.deepEqual(serialiseSearchIndex(createSearchIndex(made)), bytes);
-    assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex([])), [])?.size, 0);
+    assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex([])), []), undefined);
   });
 
   it("does not come back where a byte is damaged, where bytes are missing or too many, or of another version", () => {
@@ -211,6 +211,20 @@ describe("serialiseSearchIndex", () => {
     assert.equal(loadSearchIndex(bytes, [{ ...first, title: `${first.title} more` }, ...others]), undefined);
     assert.equal(loadSearchIndex(bytes, [{ ...first, citekey: "other" }, ...others]), undefined);
     assert.equal(loadSearchIndex(bytes, [{ ...first, abstract: "other" }, ...others]), undefined);
+  });
+
+  it("comes back with the few papers of many that came, changed and went", () => {
+    const many = madePapers(400, 10);
+    const now = [paperOf("Zebra fish", { citekey: "zebra" }), ...many.slice(2, -1), { ...(many.at(-1) ?? paperOf("")), title: "Changed" }];
+    const loaded = loadSearchIndex(serialiseSearchIndex(createSearchIndex(many)), now);
+    assert.equal(loaded?.size, now.length);
+    for (const [query, first] of [["zebra", "zebra"], ["changed", "made399"]] as const) {
+      assert.equal(loaded.search(query)[0]?.paper.citekey, first);
+    }
+    for (const query of ["ba", "tion so", "made1", ""]) {
+      assert.deepEqual(new Set(loaded.search(query).map(({ paper }) => paper.citekey)), new Set(createSearchIndex(now).search(query).map(({ paper }) => paper.citekey)), query);
+    }
+    assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex(many)), now.slice(10)), undefined);
   });
 
   it("comes back from a view into other bytes", () => {
