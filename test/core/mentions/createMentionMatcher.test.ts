@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
+import type { Paper } from "../../../src/core/paper";
+
+const matcher = createMentionMatcher(bundledPapers);
+
+/** The text with its mentions in angle quotes must be this one. */
+function check(marked: string, own = matcher): void {
+  const text = marked.replace(/[«»]/g, "");
+  let found = "";
+  let end = 0;
+  for (const mention of own.find(text)) {
+    found += `${text.slice(end, mention.start)}«${text.slice(mention.start, mention.end)}»`;
+    end = mention.end;
+  }
+  assert.equal(found + text.slice(end), marked);
+}
+
+function paperOf(citekey: string, names: readonly string[], rest: Partial<Paper> = {}): Paper {
+  const title = rest.title ?? `A paper called ${citekey}`;
+  return { citekey, title, authors: [], links: [], aliases: [{ text: title, kind: "title", why: "test" }, ...names.map((text) => ({ text, kind: "name" as const, why: "test" }))], ...rest };
+}
+
+interface Label {
+  readonly title: string;
+  readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
+  readonly introduces: readonly { readonly name: string; readonly kind: string }[];
+}
+
+describe("createMentionMatcher: forms of a name", () => {
+  const cases: readonly string[] = [
+    "model = build_«vidt»(config)",
+    "class «ViDT»Backbone(nn.Module):",
+    "from models.«vidt».build import «VIDT»_SMALL",
+    "two «ViDTs» and one «ViDT+»",
+    "vidtest, avidtrain, ViDTs3x_evidt",
+    "# «Token Merging» as in «TokenMerging»Attention, «token_merging», «token-merging».ts, «TOKEN_MERGING»",
+    "the «LAN-HDR» of «lan_hdr».py, but vlan_hdr",
+    "accept(message, customer, MetricMixin, to_me, grad.sign(), DSRC)",
+    "see «https://github.com/naver-ai/vidt», «arXiv:2404.05868v2» and word/1234567",
+    "«https://arxiv.org/pdf/2404.05868» or «arxiv.org/abs/2404.05868v1»",
+    "12404.05868 2404.058681 x2404.05868",
+  ];
+  for (const marked of cases) {
+    it(marked, () => check(marked));
+  }
+
+  it("finds a title across lines, comment markers, hyphens and braces, and without its subtitle", () => {
+    check("// as in «Negative Preference\n// Optimization: From Catastrophic Collapse\n// to Effective Un-\n// learning»");
+    check("title = {{«Negative} Preference {O}ptimization: From Catastrophic Collapse to Effective Unlearning»}");
+    check("«NEGATIVE PREFERENCE OPTIMIZATION» is meant");
+  });
+});
+
+describe("createMentionMatcher: names that are words", () => {
+  const star = paperOf("star2024", ["STAR"], { title: "STAR: Steering diffusion sampling", abstract: "We propose STAR for diffusion sampling." });
+  const own = createMentionMatcher([star]);
+
+  it("takes them as the paper writes them, and not otherwise", () => {
+    check("the STAR of the show; a star; *star; starred; start", createMentionMatcher([{ ...star, aliases: star.aliases.slice(0, 1) }]));
+    check("int star = stars[0]; // a star", own);
+  });
+
+  it("takes them where the text gives evidence", () => {
+    check("# diffusion sampling with «STAR: Steering diffusion sampling»\n«star»_sampler = diffusion(«STAR»)", own);
+  });
+});
+
+describe("createMentionMatcher: several papers of a name", () => {
+  const first = paperOf("a2020", ["QuuxNet"], { title: "Labels in a long tail" });
+  const second = paperOf("b2021", ["QuuxNet"], { title: "Imaging at high range" });
+  const own = createMentionMatcher([first, second]);
+
+  it("lists both, first the one that the text speaks for, and says why", () => {
+    const text = "Imaging at high range, with QuuxNet";
+    const mention = own.at(text, text.indexOf("Quux"));
+    assert.deepEqual(mention?.papers.map(({ citekey }) => citekey), ["b2021", "a2020"]);
+    assert.notEqual(mention.reason, undefined);
+    assert.equal(own.at("QuuxNet", 1)?.papers.length, 2);
+  });
+
+  it("leaves out what is muted, in any case, but not the title", () => {
+    const muted = createMentionMatcher([first], { muted: ["quuxnet"] });
+    check("QuuxNet, quuxnet, «Labels in a long tail»", muted);
+  });
+
+  it("takes names that objects have for names", () => {
+    const strange = createMentionMatcher([paperOf("c2022", ["__proto__", "hasOwnProperty", "toStringNet"])]);
+    check("x.«toStringNet»()", strange);
+    assert.ok(strange.find("constructor __proto__ hasOwnProperty").length <= 2);
+  });
+});
+
+describe("createMentionMatcher on the labelled papers", () => {
+  const labels = JSON.parse(readFileSync("test/fixtures/labels-sample.json", "utf8")) as readonly Label[];
+
+  function formsThat(kind: "yes" | "no", phrases: boolean): readonly { readonly form: string; readonly isFound: boolean }[] {
+    return labels.flatMap(({ title, code_forms, introduces }) =>
+      Object.entries(code_forms).flatMap(([name, forms]) => {
+        const isPhrase = introduces.some((own) => own.name === name && own.kind === "phrase");
+        const tried = isPhrase === phrases ? forms[kind] : [];
+        return tried.map((form) => ({ form, isFound: matcher.find(form).some(({ papers }) => papers.some((paper) => paper.title === title)) }));
+      }),
+    );
+  }
+
+  const checkShare = (forms: readonly { readonly form: string; readonly isFound: boolean }[], wanted: boolean, least: number): void => {
+    const wrong = forms.filter(({ isFound }) => isFound !== wanted);
+    assert.ok(forms.length > 0 && 1 - wrong.length / forms.length >= least, wrong.map(({ form }) => form).join("\n"));
+  };
+
+  it("finds the forms of names", () => checkShare(formsThat("yes", false), true, 0.97));
+  it("finds the forms of phrases", () => checkShare(formsThat("yes", true), true, 0.9));
+  it("leaves alone what only looks like them", () => checkShare([...formsThat("no", false), ...formsThat("no", true)], false, 0.99));
+});
+
+describe("createMentionMatcher: at", () => {
+  it("finds at each offset what it finds in the whole", () => {
+    const text = "# ViDT and NPO in build_vidt(npo_loss), see arXiv:2404.05868v2 and\n# https://github.com/naver-ai/vidt for Token Merging.";
+    const mentions = matcher.find(text);
+    assert.ok(mentions.length > 5);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const here = mentions.filter(({ start, end }) => start <= offset && offset <= end);
+      const found = matcher.at(text, offset);
+      assert.equal(found !== undefined, here.length > 0, `offset ${offset}`);
+      assert.ok(found === undefined || here.some(({ start, end }) => start === found.start && end === found.end), `offset ${offset}`);
+    }
+  });
+
+  it("takes offsets outside of the text for its ends", () => {
+    assert.equal(matcher.at("ViDT", 400), undefined);
+    assert.equal(matcher.at("", 0), undefined);
+    assert.equal(matcher.at("ViDT", -5), undefined);
+  });
+});
+
+describe("createMentionMatcher on hostile texts", () => {
+  const size = 300_000;
+  const lines: Readonly<Record<string, string>> = {
+    "one letter": "a".repeat(size),
+    capitals: "A".repeat(size),
+    "changes of case": "aA".repeat(size / 2),
+    "names without end": "ViDT".repeat(size / 4),
+    "names and spaces": "STAR ".repeat(size / 5),
+    "names and dots": "vidt.".repeat(size / 5),
+    separators: "_-.:/ ".repeat(size / 6),
+    pluses: `ViDT${"+".repeat(size)}`,
+    braces: "{".repeat(size / 2) + "}".repeat(size / 2),
+    addresses: "https://github.com/".repeat(size / 19),
+    ids: "2404.".repeat(size / 5),
+    "titles begun": "Negative Preference ".repeat(size / 20),
+    "line ends": "Negative Preference\n// ".repeat(size / 24),
+    marks: `V${"\u0301".repeat(size)}iDT`,
+    "half pairs": "\ud835".repeat(size),
+    "a binary": Array.from({ length: size }, (_, at) => String.fromCharCode((at * 7919) % 256)).join(""),
+    spaces: " ".repeat(size),
+    digits: "1".repeat(size),
+  };
+  for (const [what, text] of Object.entries(lines)) {
+    it(`takes no time that grows faster than ${what}`, function () {
+      this.timeout(20_000);
+      const started = process.cpuUsage();
+      assert.ok(matcher.find(text).length <= size);
+      matcher.at(text, size >> 1);
+      const { user, system } = process.cpuUsage(started);
+      assert.ok(user + system < 5_000_000, `${(user + system) / 1000} ms`);
+    });
+  }
+});
