@@ -1,14 +1,16 @@
 import * as vscode from "vscode";
 import { createLibrary, type Library } from "../core/library/createLibrary";
-import { createMentionMatcher, type MentionMatcher } from "../core/mentions/createMentionMatcher";
+import { createMatcherInSlices, createMentionMatcher, type MentionMatcher } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";
 import type { SearchIndex } from "../core/search/createSearchIndex";
+import { generated } from "./library/slices";
 import type { SearchIndexKeeper } from "./searchIndexKeeper";
 
 /** The library in force and what is looked up in it; each look-up is made when it is first asked for. */
 export interface CurrentLibrary extends vscode.Disposable {
   papers(): readonly Paper[];
   library(): Library;
+  /** Of a large library that has just come, the one before until the new one is made. */
   matcher(): MentionMatcher;
   /** What answers now; while a large library is being read that is not yet all of it. */
   searchIndex(): SearchIndex;
@@ -18,6 +20,9 @@ export interface CurrentLibrary extends vscode.Disposable {
   /** The search index has become whole: the same query may be answered otherwise. */
   readonly onDidIndex: vscode.Event<void>;
 }
+
+/** The look-up of mentions of more papers is made in slices. */
+const largeLibrary = 2_000;
 
 interface LookUps {
   readonly papers: readonly Paper[];
@@ -30,10 +35,20 @@ interface LookUps {
 export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], search: SearchIndexKeeper): CurrentLibrary {
   const changed = new vscode.EventEmitter<void>();
   let current: LookUps = { papers, mutedNames };
+  /** Answers while the matcher of a large library is made. */
+  let stale: LookUps | undefined;
+  const makeMatcher = async (lookUps: LookUps): Promise<void> => {
+    const matcher = await generated(createMatcherInSlices(lookUps.papers, { muted: lookUps.mutedNames }), () => lookUps !== current);
+    if (matcher && lookUps === current) {
+      lookUps.matcher = matcher;
+      stale = undefined;
+      changed.fire();
+    }
+  };
   return {
     papers: () => current.papers,
     library: () => (current.library ??= createLibrary(current.papers)),
-    matcher: () => (current.matcher ??= createMentionMatcher(current.papers, { muted: current.mutedNames })),
+    matcher: () => matcherOf(stale ?? current),
     searchIndex: search.index,
     replace(newPapers, newMutedNames) {
       if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
@@ -43,8 +58,13 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
       if (newPapers !== current.papers) {
         search.setPapers(newPapers);
       }
+      const before = stale ?? current;
       current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
+      stale = newPapers.length > largeLibrary ? before : undefined;
       changed.fire();
+      if (stale) {
+        void makeMatcher(current);
+      }
     },
     onDidChange: changed.event,
     onDidIndex: search.onDidChange,
@@ -52,6 +72,10 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
       changed.dispose();
     },
   };
+}
+
+function matcherOf(lookUps: LookUps): MentionMatcher {
+  return (lookUps.matcher ??= createMentionMatcher(lookUps.papers, { muted: lookUps.mutedNames }));
 }
 
 /** Muted names concern the matcher alone. */

@@ -1,8 +1,9 @@
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
+import type { Form } from "./form";
 import { formsOf } from "./formsOf";
-import { createKeyTable } from "./keyTable";
+import { createKeyTableInSlices } from "./keyTable";
 import { rankPapers } from "./rankPapers";
 import type { Span } from "./span";
 import { createVocabulary, type Vocabulary } from "./vocabulary";
@@ -56,9 +57,29 @@ export interface MentionMatcher {
  * line or the text. Of overlapping mentions the longest stays.
  */
 export function createMentionMatcher(papers: readonly Paper[], options: MentionOptions = {}): MentionMatcher {
+  const work = createMatcherInSlices(papers, options);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+/** So many papers are read in a slice: about a millisecond's work. */
+const papersInSlice = 50;
+
+/** The same, yielding after each slice of the work, so that whoever runs it can do other things in between. */
+export function* createMatcherInSlices(papers: readonly Paper[], options: MentionOptions = {}): Generator<undefined, MentionMatcher> {
   const muted = new Set((options.muted ?? []).map(fold));
-  const forms = papers.flatMap((paper, index) => formsOf(paper, index, muted));
-  const table = createKeyTable(forms.map((form) => form.text));
+  const forms: Form[] = [];
+  for (const [index, paper] of papers.entries()) {
+    forms.push(...formsOf(paper, index, muted));
+    if (index % papersInSlice === 0) {
+      yield;
+    }
+  }
+  const table = yield* createKeyTableInSlices(forms.map((form) => form.text));
   const matcher: Matcher = { papers, forms, table, vocabularyOf: rememberVocabularies(papers) };
   const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
   return {

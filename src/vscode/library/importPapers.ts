@@ -43,7 +43,7 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   if (chosen?.from === "clipboard") {
     return [{ name: "", label: "the clipboard", load: async () => vscode.env.clipboard.readText() }];
   }
-  const files = chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, openLabel: "Import", filters: kinds }));
+  const files = chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
   return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readText(uri) }));
 }
 
@@ -73,7 +73,7 @@ async function importTexts(texts: readonly ImportedText[], { personal, log }: Im
   }
   progress.report({ message: `${papers.length} papers` });
   const added = await addToOwnPapers(personal.ownFile, personal.ownPapers(), papers);
-  await personal.refresh();
+  await personal.adoptOwn(added.papers);
   return { ...added, refused };
 }
 

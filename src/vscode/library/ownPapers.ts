@@ -6,6 +6,8 @@ import { generated, inSlices } from "./slices";
 
 /** What came of adding papers to the person's own. */
 export interface AddedPapers {
+  /** All that the file has now, in its order. */
+  readonly papers: readonly Paper[];
   readonly added: number;
   /** Those that were there already, or twice among the new ones. */
   readonly joined: number;
@@ -20,6 +22,7 @@ export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], 
   await writeWhole(file, await formatInSlices(all));
   const added = all.length - known.length;
   return {
+    papers: all,
     added,
     joined: papers.length - added,
     undo: async () => (before ? writeWhole(file, before) : vscode.workspace.fs.delete(file)),

@@ -21,6 +21,8 @@ export interface PaperSource {
    * @throws where the file cannot be read.
    */
   read(): Promise<boolean>;
+  /** Takes for read what has just been written to the file, with the line of each paper by citekey. */
+  adopt(papers: readonly Paper[], lines: ReadonlyMap<string, number>): Promise<void>;
   /** Keeps these papers for the next start, the file's own with their names, where there are many and they are those on disk. */
   keep(named: readonly Paper[]): Promise<void>;
 }
@@ -83,11 +85,15 @@ export function createPaperSource(uri: vscode.Uri, { cache, log }: PaperSourceOp
       await parse(newText);
       return true;
     },
+    async adopt(papers, lines) {
+      stamp = await stampOf(uri);
+      [state, isCached] = [{ papers, problems: [], lines }, false];
+    },
     async keep(named) {
       if (!isCached && stamp !== undefined && named.length >= fewestCached) {
         isCached = true;
         const places = named.flatMap(({ citekey }): (readonly [string, number])[] => {
-          const line = reader.lineOf(citekey);
+          const line = state.lines.get(citekey) ?? reader.lineOf(citekey);
           return line === undefined ? [] : [[citekey, line]];
         });
         await cache.save(uri, stamp, { papers: named, problems: state.problems, lines: new Map(places) });

@@ -18,6 +18,8 @@ export interface PersonalLibrary extends vscode.Disposable {
   /** The file of papers that the person imported, and those papers as it has them. */
   readonly ownFile: vscode.Uri;
   ownPapers(): readonly Paper[];
+  /** Takes these papers, which were just written to that file, for what is in it; settles when that is in force. */
+  adoptOwn(papers: readonly Paper[]): Promise<void>;
   /** Looks for files again and reads what changed; settles when that is in force, names aside. */
   refresh(): Promise<void>;
   /** Something was read: sources, their papers or their problems may be different. */
@@ -118,6 +120,11 @@ export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }:
     sources: () => sources.all(),
     ownFile,
     ownPapers: () => sources.byAddress(ownFile.toString())?.papers() ?? [],
+    adoptOwn: (papers) =>
+      queue.add(async () => {
+        await sources.adoptOwn(papers);
+        await showIf(true);
+      }),
     refresh,
     onDidRead: didRead.event,
     dispose() {

@@ -11,8 +11,10 @@ export async function inSlices(step: () => boolean): Promise<void> {
   }
 }
 
-/** Runs a generator to its end, with such pauses between its steps. */
-export async function generated<T>(work: Generator<undefined, T>): Promise<T> {
+/** Runs a generator to its end, with such pauses between its steps; `undefined` where what it makes is not wanted any more. */
+export function generated<T>(work: Generator<undefined, T>): Promise<T>;
+export function generated<T>(work: Generator<undefined, T>, isUnwanted: () => boolean): Promise<T | undefined>;
+export async function generated<T>(work: Generator<undefined, T>, isUnwanted = (): boolean => false): Promise<T | undefined> {
   for (let start = performance.now(); ; ) {
     const step = work.next();
     if (step.done === true) {
@@ -21,6 +23,9 @@ export async function generated<T>(work: Generator<undefined, T>): Promise<T> {
     if (performance.now() - start > longestSlice) {
       await pause(0);
       start = performance.now();
+    }
+    if (isUnwanted()) {
+      return undefined;
     }
   }
 }

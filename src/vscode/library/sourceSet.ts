@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Paper } from "../../core/paper";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { largestUnasked } from "./readText";
 import { findSourceFiles } from "./sourceFiles";
@@ -8,6 +9,8 @@ export interface SourceSet {
   /** The most trusted first; the person's own imported papers last. */
   all(): readonly PaperSource[];
   byAddress(address: string): PaperSource | undefined;
+  /** Takes these papers for what the file of the person's own has: they were just written there, each on a line behind the first. */
+  adoptOwn(papers: readonly Paper[]): Promise<void>;
   /** Looks for the files again and reads what is new or different. Returns whether any paper or source may be. */
   refresh(): Promise<boolean>;
   /** Reads these sources again. Returns whether any of their papers may be different. */
@@ -37,6 +40,11 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
   return {
     all: () => [...sources.values()],
     byAddress: (address) => sources.get(address),
+    async adoptOwn(papers) {
+      const source = sources.get(ownFile.toString()) ?? createPaperSource(ownFile, { cache, log });
+      await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
+      sources = new Map([...sources, [ownFile.toString(), source]]);
+    },
     async refresh() {
       const { uris, watched } = await findSourceFiles();
       watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
