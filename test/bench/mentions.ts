@@ -1,5 +1,5 @@
 /**
- * How fast papers are found, and at what cost: `node out/test/bench/mentions.js [--all]` prints a table for 300, 10,000 and 300,000
+ * How fast papers are found, and at what cost: `npm run bench -- mentions [--all]` prints a table for 300, 10,000 and 300,000
  * aliases. Beside the matcher stand the naive way (every alias looked for by itself), one big regular expression, and modern-ahocorasick
  * where it is installed; with `--all`, these are also measured where they take minutes. The text is 10,000 generated lines.
  */

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
+import { describeMisfires, findMisfires } from "../../unrelatedCode";
+
+/** So many wrong mentions in 100,000 lines are bearable. */
+const mostMisfires = 1;
+const enough = 30e6;
+
+describe("createMentionMatcher in code that has nothing to do with the papers", function () {
+  this.timeout(120_000);
+  const matcher = createMentionMatcher(bundledPapers);
+
+  function check(what: string, folder: string): number {
+    const found = findMisfires(matcher, [folder], enough);
+    console.log([`      ${what}: ${describeMisfires(found)}`, ...found.mentions.map((mention) => `        ${mention}`)].join("\n"));
+    assert.ok(found.perHundredThousandLines <= mostMisfires);
+    return found.characters;
+  }
+
+  it("finds next to nothing in the JavaScript and TypeScript of this project's own packages", () => {
+    assert.ok(check("packages", "node_modules") > 20e6);
+  });
+
+  it("finds next to nothing in Python's packages, where there are some", () => {
+    for (const folder of ["/usr/lib/python3/dist-packages", "/usr/lib/python3"].filter((candidate) => existsSync(candidate)).slice(0, 1)) {
+      check("Python", folder);
+    }
+  });
+});
