@@ -137,13 +137,13 @@ describe("the person's own papers", () => {
     await vscode.env.clipboard.writeText("@misc{i1, title = {ImportedNet: A Net}, author = {Im, P}}\n@misc{zz, title = {ZorbNet: Folding Sparse Attention into Convolutions}, author = {Dao, Minh}}\n@misc{x, author = {No Title}}");
     await answer(["citelens.importPapers"], down, enter);
     assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 1 that could not be read."]);
-    await follows("ImportedNet", /A Net/);
+    await follows("ImportedNet", /A Net.*your own library, line 2/);
     await answer(["citelens.importPapers"], down, enter);
     assert.match(asked.messages.at(-1) ?? "", /0 new, 2 that you had already/);
     asked.choice = "Undo";
     await vscode.env.clipboard.writeText("TY  - JOUR\nTI  - RisenNet: Up\nAU  - Ris, A\nER  - \n");
     await answer(["citelens.importPapers"], down, enter);
     await follows("RisenNet", gone);
-    await follows("ImportedNet", /A Net/);
+    await follows("ImportedNet", /A Net.*your own library, line 2/);
   });
 });

@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
@@ -38,5 +38,5 @@ function placeIn(source: PaperSource | undefined, citekey: string): readonly Pap
     return [];
   }
   const line = source.lineOf(citekey);
-  return [{ uri: source.uri, citekey, label: vscode.workspace.asRelativePath(source.uri), ...(line === undefined ? {} : { line }) }];
+  return [{ uri: source.uri, citekey, label: source.label, ...(line === undefined ? {} : { line }) }];
 }

@@ -8,6 +8,8 @@ import { inSlices } from "./slices";
 /** A file with papers in it, as it was last read. */
 export interface PaperSource {
   readonly uri: vscode.Uri;
+  /** As people are told: `"paper/refs.bib"`. */
+  readonly label: string;
   /** With names only where they come from the cache. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
@@ -30,6 +32,8 @@ export interface PaperSource {
 export interface PaperSourceOptions {
   readonly cache: PapersCache;
   readonly log: vscode.LogOutputChannel;
+  /** In place of the file's path in the workspace. */
+  readonly label?: string;
 }
 
 /** So many characters are read before the clock is looked at. */
@@ -38,7 +42,7 @@ const charactersAtOnce = 20_000;
 const fewestCached = 300;
 
 /** A source that has not been read. */
-export function createPaperSource(uri: vscode.Uri, { cache, log }: PaperSourceOptions): PaperSource {
+export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.workspace.asRelativePath(uri) }: PaperSourceOptions): PaperSource {
   const reader = createLibraryReader(fileName(uri));
   let text: string | undefined;
   let state: CachedPapers = { papers: [], problems: [], lines: new Map() };
@@ -61,6 +65,7 @@ export function createPaperSource(uri: vscode.Uri, { cache, log }: PaperSourceOp
   };
   return {
     uri,
+    label,
     papers: () => state.papers,
     problems: () => state.problems,
     lineOf: (citekey) => state.lines.get(citekey) ?? reader.lineOf(citekey),

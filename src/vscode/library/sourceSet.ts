@@ -29,6 +29,8 @@ export interface SourceSetOptions extends PaperSourceOptions {
 export function createSourceSet({ ownFile, log, cache, watch, onAccept }: SourceSetOptions): SourceSet {
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   const isAsked = createLargeFileQuestion(log, onAccept);
+  const create = (uri: vscode.Uri): PaperSource =>
+    createPaperSource(uri, { cache, log, ...(uri.toString() === ownFile.toString() ? { label: "your own library" } : {}) });
   const read = async (source: PaperSource): Promise<boolean> => {
     try {
       return await source.read();
@@ -41,7 +43,7 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
     all: () => [...sources.values()],
     byAddress: (address) => sources.get(address),
     async adoptOwn(papers) {
-      const source = sources.get(ownFile.toString()) ?? createPaperSource(ownFile, { cache, log });
+      const source = sources.get(ownFile.toString()) ?? create(ownFile);
       await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
       sources = new Map([...sources, [ownFile.toString(), source]]);
     },
@@ -53,7 +55,7 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
       for (const uri of [...uris, ownFile]) {
         const address = uri.toString();
         if (!next.has(address) && (await isReadable(uri, isAsked))) {
-          const source = sources.get(address) ?? createPaperSource(uri, { cache, log });
+          const source = sources.get(address) ?? create(uri);
           next.set(address, source);
           isOther = (await read(source)) || isOther;
         }
