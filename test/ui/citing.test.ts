@@ -5,14 +5,12 @@ describe("citing in the window", () => {
   const vscode = useWindow();
 
   /** Inserts a citation by the palette with the cursor on a name, whose paper then stands first. */
-  async function citeAt(file: string, name: string, title: string): Promise<string> {
+  async function citeAt(file: string, name: string, title: string): Promise<void> {
     await vscode().openFile(file);
     await vscode().putCursorAfter(name);
-    const before = await vscode().editorText();
     await vscode().runCommand("CiteLens: Insert Citation");
     await vscode().page.locator(`.quick-input-list .monaco-list-row[data-index="0"]`).filter({ hasText: title }).waitFor();
     await vscode().page.keyboard.press("Enter");
-    return vscode().editorTextOtherThan(before);
   }
 
   const cases = [
@@ -23,10 +21,10 @@ describe("citing in the window", () => {
   ] as const;
   for (const [file, name, title, expected] of cases) {
     it(`inserts a citation into ${file}, and takes it back with one undo`, async () => {
-      assert.match(await citeAt(file, name, title), expected);
-      const after = await vscode().editorText();
+      await citeAt(file, name, title);
+      await vscode().editorTextThat((text) => expected.test(text));
       await vscode().page.keyboard.press("Control+Z");
-      assert.doesNotMatch(await vscode().editorTextOtherThan(after), expected);
+      await vscode().editorTextThat((text) => !expected.test(text));
     });
   }
 

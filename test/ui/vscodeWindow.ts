@@ -151,6 +151,19 @@ export class VscodeWindow {
     );
   }
 
+  /** The same, once it is as it is expected: the editor draws what was typed a little later, and not at once. */
+  async editorTextThat(isExpected: (text: string) => boolean): Promise<string> {
+    let text = "";
+    for (let attempt = 0; attempt < 200; attempt++) {
+      text = await this.editorText();
+      if (isExpected(text)) {
+        return text;
+      }
+      await this.page.waitForTimeout(100);
+    }
+    assert.fail(`the editor's text is not what is expected:\n${text}`);
+  }
+
   /** The same, once it is another than it was. */
   async editorTextOtherThan(former: string): Promise<string> {
     for (let attempt = 0; attempt < 100; attempt++) {

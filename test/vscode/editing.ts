@@ -53,9 +53,9 @@ export function plain(markdown: string): string {
   return decoded.replace(/\\(?=[^\w\s])|\u2060/g, "").replace(/\s+/g, " ");
 }
 
-/** Waits until a condition holds, for ten seconds at most. */
+/** Waits until a condition holds, for half a minute at most. */
 export async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 10_000; !isSo(); ) {
+  for (const end = Date.now() + 30_000; !isSo(); ) {
     assert.ok(Date.now() < end, what);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
