@@ -46,7 +46,8 @@ function padded(length: number): number {
 
 /** A 32-bit checksum of bytes, four at a time (the mixing of MurmurHash3, Appleby, public domain). */
 export function checksum(bytes: Uint8Array): number {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  // A copy, which `slice` of a Node buffer is not.
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
   let hash = bytes.length;
   for (let at = 0; at < words.length; at++) {
