@@ -29,6 +29,8 @@ const relativeQuality = 0.6;
 const shortestWithRelatives = 5;
 const shortestStem = 4;
 const typoQualities: readonly number[] = [1, 0.7, 0.45];
+/** A letter or two begin thousands of words of a large library: so many are taken, about. */
+const mostBeginnings = 2000;
 /** A typo in the first letter is rarer than elsewhere. */
 const firstLetterFactor = 0.85;
 const typoPrefixFactor = 0.8;
@@ -125,9 +127,30 @@ function addBeginnings(vocabulary: Vocabulary, { isUnfinished, typed }: QueryTer
     add(first, 1, relations.same);
   }
   const end = mayGoOn ? firstNotBefore(vocabulary, `${form}\uffff`) : first;
+  const longest = longestTaken(vocabulary, first, end);
   for (let word = isKnown ? first + 1 : first; word < end; word++) {
-    add(word, factor * Math.sqrt(form.length / (vocabulary.lengths[word] ?? 1)), relations.beginning);
+    const length = vocabulary.lengths[word] ?? 1;
+    if (length <= longest) {
+      add(word, factor * Math.sqrt(form.length / length), relations.beginning);
+    }
   }
+}
+
+/** Where too many words begin so, the length of the longest that are taken: shorter ones are nearer to what was typed. */
+function longestTaken({ lengths }: Vocabulary, first: number, end: number): number {
+  if (end - first <= mostBeginnings) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const counts = new Uint32Array(256);
+  for (let word = first; word < end; word++) {
+    const length = lengths[word] ?? 0;
+    counts[length] = (counts[length] ?? 0) + 1;
+  }
+  let longest = 0;
+  for (let sum = 0; sum < mostBeginnings; longest++) {
+    sum += counts[longest] ?? 0;
+  }
+  return longest - 1;
 }
 
 function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, add: Add): void {
