@@ -122,7 +122,7 @@ function measureHovers(way: Way, text: string): readonly [number, number] {
     times.push(performance.now() - begun);
   }
   times.sort((a, b) => a - b);
-  return [times[10_000] ?? NaN, times[19_800] ?? NaN];
+  return [round(times[10_000] ?? NaN, 1000), round(times[19_800] ?? NaN, 1000)];
 }
 
 /** One line of 5 MB and 50 MB of text: the time for all of it and for one look-up. */
@@ -145,6 +145,6 @@ function memory(): number {
   return heapUsed + arrayBuffers;
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+function round(value: number, parts = 10): number {
+  return Math.round(value * parts) / parts;
 }
