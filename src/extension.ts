@@ -42,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands({ current, recent, log, personal }, (citekey) => panel.show(citekey)),
+    registerCommands({ current, recent, log, personal, workspaceState: context.workspaceState }, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
       current.replace(current.papers(), readSettings().mutedNames);
     }),

@@ -8,6 +8,8 @@ import { pickPaper, type PickerSources } from "./paperPicker";
 export interface CommandSources extends PickerSources {
   readonly log: vscode.LogOutputChannel;
   readonly personal: PersonalLibrary;
+  /** What is remembered for the workspace. */
+  readonly workspaceState: vscode.Memento;
 }
 
 /** The papers of the mention that the active editor's cursor or selection is on, best first. */

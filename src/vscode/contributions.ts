@@ -49,10 +49,15 @@ export const hoverScopes = ["everywhere", "comments", "off"] as const;
 /** Where hovers are shown: in code too, only in comments and prose, or nowhere. */
 export type HoverScope = (typeof hoverScopes)[number];
 
+export const paperVersions = ["published", "preprint"] as const;
+
 /** The type of each setting's value, without the prefix `citelens.`. */
 export interface SettingValues {
   "hover.scope": HoverScope;
   "citation.style": CitationStyleId | "auto";
+  "citation.keyPattern": string;
+  "citation.version": (typeof paperVersions)[number];
+  "bibliography.record": boolean;
   mutedNames: readonly string[];
   libraries: readonly string[];
   "bibliography.problems": boolean;
@@ -64,6 +69,9 @@ export interface SettingValues {
 export const settingDefaults: SettingValues = {
   "hover.scope": "everywhere",
   "citation.style": "auto",
+  "citation.keyPattern": "google-scholar",
+  "citation.version": "published",
+  "bibliography.record": true,
   mutedNames: [],
   libraries: [],
   "bibliography.problems": true,

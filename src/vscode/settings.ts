@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citationStyleIds } from "../core/citations/citationStyles";
-import { hoverScopes, settingDefaults, type SettingValues } from "./contributions";
+import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
  * The settings in force for a document, or for none, as one plain snapshot. A value of a wrong type counts as the default, so that a typing
@@ -11,6 +11,9 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   return {
     "hover.scope": oneOf(hoverScopes, configuration.get("hover.scope")) ?? settingDefaults["hover.scope"],
     "citation.style": oneOf(citationStyleIds, configuration.get("citation.style")) ?? settingDefaults["citation.style"],
+    "citation.keyPattern": texts([configuration.get("citation.keyPattern")])[0] ?? settingDefaults["citation.keyPattern"],
+    "citation.version": oneOf(paperVersions, configuration.get("citation.version")) ?? settingDefaults["citation.version"],
+    "bibliography.record": configuration.get("bibliography.record") !== false,
     mutedNames: mutedNames(configuration),
     libraries: texts(configuration.get("libraries")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,

@@ -5,7 +5,7 @@ import type { Paper } from "../paper";
 export type CitekeyParts = Pick<Paper, "title" | "authors" | "year" | "published">;
 
 /** Words that Google Scholar passes over when it looks for a title's first word. */
-const passedOver = new Set(
+export const passedOver: ReadonlySet<string> = new Set(
   "a an the it on of in for and or to at by with from into is are be do does how what why when where which who".split(" "),
 );
 /** Letters that have no decomposition into an ASCII letter and a mark. */
@@ -66,7 +66,8 @@ function letters(number: number): string {
   return (rest > 0 ? letters(rest) : "") + String.fromCharCode(97 + ((number - 1) % 26));
 }
 
-function asciiWords(text: string): readonly string[] {
+/** The words of a text in lower-case ASCII letters and digits, marks taken off: `["godel", "2"]` for "Gödel-2". */
+export function asciiWords(text: string): readonly string[] {
   const folded = cleanText(text)
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")

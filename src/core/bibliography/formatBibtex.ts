@@ -17,6 +17,23 @@ const entryTypes: Readonly<Record<Publication["kind"], { readonly type: string; 
  * braces, all authors, ASCII as far as LaTeX has commands. What is unknown is left out. No line break at the end.
  */
 export function formatBibtex(paper: Paper): string {
+  const { type, citekey, fields } = bibtexEntryOf(paper);
+  const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = {${value}}`);
+  return `@${type}{${citekey},\n${lines.join(",\n")}\n}`;
+}
+
+/** A BibTeX entry in its parts, for those who set it in another file's style. */
+export interface BibtexEntryParts {
+  /** In lower case: `"inproceedings"`. */
+  readonly type: string;
+  /** Without what BibTeX does not take in one. */
+  readonly citekey: string;
+  /** In their order; the values are LaTeX with balanced braces, without delimiters. */
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** The parts of the entry that {@link formatBibtex} writes. */
+export function bibtexEntryOf(paper: Paper): BibtexEntryParts {
   const { published } = paper;
   const entry = published ? entryTypes[published.kind] : { type: "misc", venueField: "howpublished" };
   const year = published?.year ?? paper.year;
@@ -33,9 +50,8 @@ export function formatBibtex(paper: Paper): string {
     ["archivePrefix", paper.arxiv && "arXiv"],
     ["url", paper.arxiv && `https://arxiv.org/abs/${verbatim(paper.arxiv)}`],
   ];
-  const known = fields.filter(([, value]) => value !== undefined && value !== "");
-  const lines = known.map(([name, value]) => `  ${name.padEnd(13)} = {${value}}`);
-  return `@${entry.type}{${bibtexKey(paper.citekey)},\n${lines.join(",\n")}\n}`;
+  const known = fields.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value] as const]));
+  return { type: entry.type, citekey: bibtexKey(paper.citekey), fields: known };
 }
 
 function namesOf(paper: Paper): readonly string[] {
@@ -57,7 +73,8 @@ function namePart(text: string): string {
   return /,|\band\b/i.test(text) ? `{${latex}}` : latex;
 }
 
-function bibtexKey(citekey: string): string {
+/** A citekey without the signs that BibTeX takes for something else. */
+export function bibtexKey(citekey: string): string {
   return citekey.replace(/[\s"#%'(),={}~\\]+/g, "");
 }
 

@@ -1,0 +1,101 @@
+import { freeCitekey } from "../library/freeCitekey";
+import { mergeSources } from "../library/mergeSources";
+import type { Paper } from "../paper";
+import { bibtexLookOf, formatEntryLike } from "./bibtexLook";
+import { formatCitekey } from "./citekey";
+import { bibtexEntryOf, bibtexKey } from "./formatBibtex";
+import { citekeyByPattern, defaultKeyPattern } from "./keyPattern";
+import { parseBibtex } from "./parseBibtex";
+import { splitBibtex } from "./splitBibtex";
+
+/** Which version of a paper an entry describes, where both are known. */
+export type PaperVersion = "published" | "preprint";
+
+/** How papers are recorded. */
+export interface RecordOptions {
+  /** See {@link citekeyByPattern}; Google Scholar's unless told. */
+  readonly keyPattern?: string;
+  /** The published version unless told. */
+  readonly version?: PaperVersion;
+}
+
+/** By which citekeys papers stand in a bibliography, and what must be added for that. */
+export interface RecordedPapers {
+  /** In the order of the papers. */
+  readonly citekeys: readonly string[];
+  /** The one insertion, an offset in the text before it; `undefined` where all the papers are there. */
+  readonly insertion?: { readonly start: number; readonly text: string };
+}
+
+/**
+ * Records papers in a .bib text. A paper that is there, by DOI, arXiv id, or title with an author, keeps its key and adds nothing. Any other
+ * is appended in the look of the file's own entries, and nothing else of the text changes. A key that is taken, in whatever case, gets a
+ * letter. A key that a person has given the paper stays; one that was made is made by the pattern.
+ */
+export function recordPapers(text: string, papers: readonly Paper[], options: RecordOptions = {}): RecordedPapers {
+  const known = knownCitekeys(parseBibtex(text).papers, papers);
+  const taken = new Set(splitBibtex(text).map(({ citekey }) => citekey?.text.toLowerCase() ?? ""));
+  const added = new Map<Paper, Paper>();
+  for (const paper of papers) {
+    if (!known.has(paper) && !added.has(paper)) {
+      const citekey = freeKey(keyFor(paper, options.keyPattern ?? defaultKeyPattern), taken);
+      taken.add(citekey.toLowerCase());
+      added.set(paper, { ...inVersion(paper, options.version ?? "published"), citekey });
+    }
+  }
+  const citekeys = papers.map((paper) => known.get(paper) ?? added.get(paper)?.citekey ?? paper.citekey);
+  return added.size === 0 ? { citekeys } : { citekeys, insertion: { start: text.length, text: entriesBehind(text, [...added.values()]) } };
+}
+
+/** The citekeys of those papers that a bibliography has already. */
+export function knownCitekeys(bibliography: readonly Paper[], papers: readonly Paper[]): ReadonlyMap<Paper, string> {
+  const known = new Map<Paper, string>();
+  for (const paper of papers) {
+    const work = mergeSources([bibliography, [paper]]);
+    let step = work.next();
+    while (step.done !== true) {
+      step = work.next();
+    }
+    const origins = [...step.value.origins.values()].find((places) => places.some(({ source }) => source === 1)) ?? [];
+    const citekey = origins[0]?.source === 0 ? origins[0].citekey : namesake(bibliography, paper)?.citekey;
+    if (citekey !== undefined) {
+      known.set(paper, citekey);
+    }
+  }
+  return known;
+}
+
+/** Where nothing but the title is known of a paper, its key and its title tell it. */
+function namesake(bibliography: readonly Paper[], paper: Paper): Paper | undefined {
+  const isBare = paper.authors.length === 0 && paper.doi === undefined && paper.arxiv === undefined;
+  return isBare ? bibliography.find(({ citekey, title }) => citekey === paper.citekey && title === paper.title) : undefined;
+}
+
+function keyFor(paper: Paper, pattern: string): string {
+  const isMade = /^[a-z]{0,2}$/.test(paper.citekey.startsWith(formatCitekey(paper)) ? paper.citekey.slice(formatCitekey(paper).length) : "-");
+  const key = bibtexKey(isMade ? citekeyByPattern(paper, pattern) : paper.citekey);
+  return key === "" ? "paper" : key;
+}
+
+function freeKey(citekey: string, taken: ReadonlySet<string>): string {
+  const plain = citekey.toLowerCase();
+  return taken.has(plain) ? citekey + freeCitekey(plain, taken, new Map()).slice(plain.length) : citekey;
+}
+
+/** The preprint alone has no venue and no DOI of one. */
+function inVersion(paper: Paper, version: PaperVersion): Paper {
+  if (version === "published" || paper.arxiv === undefined) {
+    return paper;
+  }
+  const { citekey, title, authors, year, arxiv, links, aliases } = paper;
+  return { citekey, title, authors, ...(year === undefined ? {} : { year }), arxiv, links, aliases };
+}
+
+/** The entries with the line ends that part them from what the text ends with. */
+function entriesBehind(text: string, papers: readonly Paper[]): string {
+  const look = bibtexLookOf(text);
+  const entries = papers.map((paper) => formatEntryLike(bibtexEntryOf(paper), look)).join(look.lineEnd.repeat(look.gap));
+  const ends = /(?:\r?\n[ \t]*)*$/.exec(text.slice(-400))?.[0].split("\n").length ?? 1;
+  const before = text.trim() === "" || text === "\uFEFF" ? 0 : Math.max(0, look.gap - (ends - 1));
+  return look.lineEnd.repeat(before) + entries + look.lineEnd;
+}

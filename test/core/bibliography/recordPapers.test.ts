@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { recordPapers, type RecordOptions } from "../../../src/core/bibliography/recordPapers";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import type { Paper } from "../../../src/core/paper";
+import { createRandom, randomBelow, randomOf } from "../../random";
+
+const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative");
+assert.ok(npo);
+const author = "Zhang, Ruiqi and Lin, Licong and Bai, Yu and Mei, Song";
+
+function recorded(text: string, papers: readonly Paper[], options?: RecordOptions): { readonly text: string; readonly citekeys: readonly string[] } {
+  const { citekeys, insertion } = recordPapers(text, papers, options);
+  return { citekeys, text: insertion ? text.slice(0, insertion.start) + insertion.text + text.slice(insertion.start) : text };
+}
+
+/** Records a small paper behind a text; what is added must be as expected. */
+function checkAdded(text: string, expected: string): void {
+  const small: Paper = {
+    citekey: "doe2021tools",
+    title: "Tools",
+    authors: [{ family: "Doe", given: "Jo" }],
+    year: 2021,
+    published: { kind: "journal", venue: "Crafts", year: 2021 },
+    links: [],
+    aliases: [],
+  };
+  const result = recorded(text, [small]);
+  assert.ok(result.text.startsWith(text));
+  assert.equal(result.text.slice(text.length), expected, text);
+}
+
+describe("recordPapers", () => {
+  it("adds an entry in CiteLens's own look to an empty file", () => {
+    const entry =
+      "@article{doe2021tools,\n  title         = {Tools},\n  author        = {Doe, Jo},\n  journal       = {Crafts},\n  year          = {2021}\n}\n";
+    checkAdded("", entry);
+    checkAdded("% my papers\n", `\n${entry}`);
+  });
+
+  it("adds an entry as the file's own look", () => {
+    checkAdded(
+      '@misc{a,\n\ttitle = "A",\n\tyear = "2020",\n}\n\n@misc{b,\n\ttitle = "B",\n\tyear = "2020",\n}',
+      '\n\n@article{doe2021tools,\n\ttitle = "Tools",\n\tauthor = "Doe, Jo",\n\tjournal = "Crafts",\n\tyear = "2021",\n}\n',
+    );
+    checkAdded(
+      "@MISC{a,\r\n    TITLE  = {A},\r\n    AUTHOR = {B},\r\n    YEAR   = {2020}}\r\n",
+      "\r\n@ARTICLE{doe2021tools,\r\n    TITLE  = {Tools},\r\n    AUTHOR = {Doe, Jo},\r\n    JOURNAL = {Crafts},\r\n    YEAR   = {2021}}\r\n",
+    );
+    checkAdded("@misc{a,\n  title={A},\n  note={x}\n}\n@misc{b,\n  title={B}\n}\n", "@article{doe2021tools,\n  title={Tools},\n  author={Doe, Jo},\n  journal={Crafts},\n  year={2021}\n}\n");
+    checkAdded("@misc{a,\n  Title = {A}\n}\n\n\n", "@article{doe2021tools,\n  Title = {Tools},\n  Author = {Doe, Jo},\n  Journal = {Crafts},\n  Year = {2021}\n}\n");
+  });
+
+  it("uses the key under which the paper is there, and adds nothing", () => {
+    for (const [text, key] of [
+      ["@misc{mine, title={Something else}, eprint={2404.05868}, archiveprefix={arXiv}}", "mine"],
+      [`@article{it:1, title={Negative preference optimization: from catastrophic collapse to effective unlearning}, author={${author}}}`, "it:1"],
+      ["@misc{x.y, title={{NPO}}, url={https://arxiv.org/abs/2404.05868v1}}", "x.y"],
+    ] as const) {
+      assert.deepEqual(recordPapers(text, [npo]), { citekeys: [key] });
+    }
+  });
+
+  it("gives a key that is taken a letter, whatever its case", () => {
+    assert.deepEqual(recordPapers("@misc{Zhang2024Negative, title={Other}}", [npo]).citekeys, ["zhang2024negativeb"]);
+    assert.deepEqual(recordPapers("@misc{zhang2024negative, title={Other}}\n@misc{zhang2024negativeb}", [npo]).citekeys, ["zhang2024negativec"]);
+  });
+
+  it("makes keys by the pattern, and keeps those that people gave", () => {
+    const check = (keyPattern: string, expected: string, paper: Paper = npo): void => {
+      assert.deepEqual(recordPapers("", [paper], { keyPattern }).citekeys, [expected], keyPattern);
+    };
+    check("google-scholar", "zhang2024negative");
+    check("better-bibtex", "zhangNegativePreferenceOptimization2024");
+    check("[Auth]:[yy]-[title2]", "Zhang:24-negativepreference");
+    check("[year]", "zhang2024negative");
+    check("[auth] {[year]}", "zhang2024");
+    check("better-bibtex", "NPO_paper", { ...npo, citekey: "NPO_paper" });
+  });
+
+  it("records the published version or the preprint", () => {
+    assert.match(recorded("", [npo]).text, /^@inproceedings\{.*booktitle *= \{COLM\}/s);
+    const preprint = recorded("", [npo], { version: "preprint" }).text;
+    assert.match(preprint, /^@misc\{.*eprint *= \{2404\.05868\}/s);
+    assert.doesNotMatch(preprint, /booktitle/);
+  });
+
+  it("reads every bundled paper back as it was recorded, each once", () => {
+    const first = recorded("", bundledPapers);
+    const again = parseBibtex(first.text);
+    assert.deepEqual(again.problems, []);
+    assert.deepEqual(again.papers.map(({ citekey, title, authors }) => ({ citekey, title, authors })), bundledPapers.map(({ citekey, title, authors }) => ({ citekey, title, authors })));
+    assert.equal(recordPapers(first.text, bundledPapers.slice(0, 20)).insertion, undefined);
+  });
+
+  it("keeps a file that is cited into, edited, undone and saved whole, each paper in it once", function () {
+    this.timeout(600_000);
+    const random = createRandom(6);
+    const hand = ["% read this again\n", "@string{colm = {COLM}}\n", '@misc{note, title = "A \'{x}\' note"}\n', "\r\n\r\n", "@comment{done}\n", "Mail me @ home\n", "@book{b{x}, title={{A} b},\n year=1999}\n"];
+    for (let sequence = 0; sequence < 10_000; sequence++) {
+      runSequence(random, hand);
+    }
+  });
+});
+
+interface State {
+  readonly text: string;
+  /** What the person wrote, in the order of the text. */
+  readonly written: readonly string[];
+  readonly cited: ReadonlySet<Paper>;
+}
+
+/** Cites, undoes, redoes, writes by hand, reads again; then everything must be there. */
+function runSequence(random: () => number, hand: readonly string[]): void {
+  let [past, now, future]: [State[], State, State[]] = [[], { text: "", written: [], cited: new Set() }, []];
+  const go = (next: State): void => {
+    past = [...past, now];
+    [now, future] = [next, []];
+  };
+  for (let step = randomBelow(random, 8) + 2; step > 0; step--) {
+    const kind = randomBelow(random, 5);
+    if (kind === 0) {
+      const written = randomOf(random, hand);
+      go({ ...now, text: now.text + written, written: [...now.written, written] });
+    } else if (kind === 1 && past.length > 0) {
+      [future, now, past] = [[now, ...future], past.at(-1) ?? now, past.slice(0, -1)];
+    } else if (kind === 2 && future.length > 0) {
+      [past, now, future] = [[...past, now], future[0] ?? now, future.slice(1)];
+    } else {
+      const paper = randomOf(random, bundledPapers);
+      const result = recorded(now.text, [paper]);
+      assert.equal(result.text === now.text, now.cited.has(paper), `${paper.citekey} in\n${now.text}`);
+      go({ ...now, text: result.text, cited: new Set([...now.cited, paper]) });
+    }
+  }
+  const { papers } = parseBibtex(now.text);
+  const titles = papers.map(({ title }) => title);
+  for (const { title } of now.cited) {
+    assert.equal(titles.filter((one) => one === title).length, 1, `${title} in\n${now.text}`);
+  }
+  let at = 0;
+  for (const written of now.written) {
+    at = now.text.indexOf(written, at) + written.length;
+    assert.ok(at >= written.length, now.text);
+  }
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { until, useSettings } from "./editing";
+import { useAsked } from "./window";
+
+const existing = "@misc{own:npo,\r\n\ttitle = {Other},\r\n}\r\n";
+
+/** A file of the workspace's second folder, written anew. */
+async function written(name: string, text: string): Promise<vscode.Uri> {
+  const folder = vscode.workspace.workspaceFolders?.[1]?.uri;
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder, "recording", name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText();
+}
+
+/** Cites NPO at the end of a file. */
+async function cite(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(uri);
+  const end = editor.document.positionAt(editor.document.getText().length);
+  editor.selection = new vscode.Selection(end, end);
+  await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
+  return editor;
+}
+
+describe("recording what is cited", () => {
+  const asked = useAsked();
+  const set = useSettings();
+
+  after(async () => {
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    const folder = vscode.workspace.workspaceFolders?.[1]?.uri;
+    assert.ok(folder);
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "recording"), { recursive: true });
+  });
+
+  for (const [name, isOpen] of [["open", true], ["closed", false]] as const) {
+    it(`adds the entry to the bibliography that the document names, ${name}, and one undo takes back both`, async () => {
+      const bib = await written(`${name}.bib`, existing);
+      const before = `---\nbibliography: ${name}.bib\n---\nAs in `;
+      const uri = await written(`${name}.md`, before);
+      if (isOpen) {
+        await vscode.window.showTextDocument(bib);
+      }
+      const editor = await cite(uri);
+      assert.equal(editor.document.getText(), `${before}[@zhang2024negative]`);
+      const after = await textOf(bib);
+      assert.ok(after.startsWith(`${existing}\r\n@inproceedings{zhang2024negative,\r\n\ttitle = {`), after);
+      assert.ok(after.endsWith(",\r\n}\r\n"), after);
+      await vscode.window.showTextDocument(editor.document);
+      await vscode.commands.executeCommand("undo");
+      await until(() => editor.document.getText() === before, "the citation is taken back");
+      for (const end = Date.now() + 5000; (await textOf(bib)) !== existing && Date.now() < end; ) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      assert.equal(await textOf(bib), existing);
+      await vscode.commands.executeCommand("redo");
+      await until(() => editor.document.getText() !== before, "the citation is back");
+      await cite(uri);
+      assert.equal((await textOf(bib)).split("@inproceedings").length, 2);
+    });
+  }
+
+  it("cites a paper by the key that it has in the bibliography", async () => {
+    const text = "@misc{mine, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n";
+    const bib = await written("known.bib", text);
+    const uri = await written("known.tex", "\\bibliography{known}\n");
+    const editor = await cite(uri);
+    assert.equal(editor.document.getText(), "\\bibliography{known}\n\\cite{mine}");
+    assert.equal(await textOf(bib), text);
+  });
+
+  it("makes the file that the document names and that is not there", async () => {
+    const uri = await written("new.tex", "\\addbibresource{made.bib}\n");
+    await cite(uri);
+    assert.match(await textOf(vscode.Uri.joinPath(uri, "../made.bib")), /^@inproceedings\{zhang2024negative,\n/);
+  });
+
+  it("only cites where the settings say so, and makes keys as they say", async () => {
+    const bib = await written("set.bib", "");
+    const uri = await written("set.tex", "\\bibliography{set}\n");
+    await set("bibliography.record", false);
+    await cite(uri);
+    assert.equal(await textOf(bib), "");
+    await set("bibliography.record", true);
+    await set("citation.keyPattern", "better-bibtex");
+    await cite(await written("set2.tex", "\\bibliography{set}\n"));
+    assert.match(await textOf(bib), /^@inproceedings\{zhangNegativePreferenceOptimization2024,\n/);
+  });
+
+  it("offers once to make a bibliography, and remembers it", async () => {
+    asked.choice = "Record";
+    const uri = await written("none.md", "As in ");
+    await cite(uri);
+    const bib = vscode.Uri.joinPath(uri, "../references.bib");
+    for (const end = Date.now() + 5000; !/zhang2024negative/.test(await textOf(bib).catch(() => "")) && Date.now() < end; ) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.match(await textOf(bib), /^@inproceedings\{zhang2024negative,/);
+    assert.equal(asked.messages.filter((message) => message.includes("names no bibliography")).length, 1);
+  });
+});
