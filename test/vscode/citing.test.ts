@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { drawnTextOf, edit, until, useSettings } from "./editing";
-import { answer, enter, later, useAsked } from "./window";
+import { answer, enter, later, picked, useAsked } from "./window";
 
 const reference =
   'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
@@ -118,7 +118,11 @@ describe("Insert Citation", () => {
 
   it("says so where the file is closed in between", async () => {
     await edit("markdown", "N|PO");
-    await answer(["citelens.insertCitation"], later("workbench.action.revertAndCloseActiveEditor"), enter);
+    // Closing an editor may move the focus, which closes a quick pick.
+    const keepOpen = async (): Promise<void> => {
+      (await picked(asked)).ignoreFocusOut = true;
+    };
+    await answer(["citelens.insertCitation"], keepOpen, later("workbench.action.revertAndCloseActiveEditor"), enter);
     assert.match(asked.messages.join("\n"), /could not be inserted into .*: it has just been changed or closed/);
   });
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createPaperNames } from "../../src/vscode/library/paperNames";
 import { createPapersCache, type CachedPapers, type PapersCache } from "../../src/vscode/library/papersCache";
+import { useTemporaryFolder } from "./temporaryFolder";
 
 const file = vscode.Uri.file("/somewhere/papers.bib");
 const read: CachedPapers = {
@@ -15,17 +15,9 @@ const read: CachedPapers = {
 };
 
 describe("the cache of papers", () => {
-  let folder: string;
-  const log = vscode.window.createOutputChannel("CiteLens' cache in a test", { log: true });
-  before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "papers-"));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true });
-    log.dispose();
-  });
-  const cacheOf = (version: string): PapersCache => createPapersCache({ folder: vscode.Uri.file(path.join(folder, "cache")), version, log });
-  const kept = (): string => path.join(folder, "cache", readdirSync(path.join(folder, "cache"))[0] ?? "");
+  const { folder, log } = useTemporaryFolder("papers");
+  const cacheOf = (version: string): PapersCache => createPapersCache({ folder: vscode.Uri.file(path.join(folder(), "cache")), version, log });
+  const kept = (): string => path.join(folder(), "cache", readdirSync(path.join(folder(), "cache"))[0] ?? "");
 
   it("gives back what was kept", async () => {
     const cache = cacheOf("1.0.0");

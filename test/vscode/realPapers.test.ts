@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { reporters } from "mocha";
@@ -10,6 +9,7 @@ import { createPaperNames } from "../../src/vscode/library/paperNames";
 import { createPapersCache } from "../../src/vscode/library/papersCache";
 import { mergeInSlices } from "../../src/vscode/library/paperPlaces";
 import { createPaperSource, type PaperSource } from "../../src/vscode/library/paperSource";
+import { useTemporaryFolder } from "./temporaryFolder";
 
 const projectFolder = vscode.extensions.getExtension("citelens.citelens")?.extensionPath ?? "";
 const file = path.resolve(projectFolder, process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz");
@@ -18,19 +18,11 @@ const file = path.resolve(projectFolder, process.env["CITELENS_REAL_PAPERS"] ?? 
 const longestStart = 10_000;
 
 describe("twenty thousand real papers", () => {
-  let folder: string;
-  const log = vscode.window.createOutputChannel("CiteLens' real papers in a test", { log: true });
-  before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "real-"));
-  });
-  after(() => {
-    rmSync(folder, { recursive: true });
-    log.dispose();
-  });
+  const { folder, log } = useTemporaryFolder("real");
 
   /** The file's source as after a start of VS Code, read; and how long that took. */
   async function started(): Promise<{ source: PaperSource; milliseconds: number }> {
-    const cache = createPapersCache({ folder: vscode.Uri.file(folder), version: "1.0.0", log });
+    const cache = createPapersCache({ folder: vscode.Uri.file(folder()), version: "1.0.0", log });
     const source = createPaperSource(vscode.Uri.file(file), { cache, log });
     const start = performance.now();
     await source.read();

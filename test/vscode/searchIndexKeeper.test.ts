@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { createSearchIndex, type SearchIndex } from "../../src/core/search/createSearchIndex";
@@ -8,27 +7,20 @@ import { createSearchIndexCache } from "../../src/vscode/searchIndexCache";
 import { createSearchIndexKeeper, type SearchIndexKeeper } from "../../src/vscode/searchIndexKeeper";
 import { madePapers, paperOf } from "../core/search/papers";
 import { until } from "./editing";
+import { useTemporaryFolder } from "./temporaryFolder";
 
 describe("the keeper of the search index", () => {
   const few = madePapers(40, 11);
   const many = [...madePapers(3200, 12).map((paper) => ({ ...paper, citekey: `many-${paper.citekey}` })), ...few];
-  const log = vscode.window.createOutputChannel("CiteLens' search in a test", { log: true });
-  let folder: string;
+  const { folder, log } = useTemporaryFolder("search");
   let keeper: SearchIndexKeeper | undefined;
-  before(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "search-"));
-  });
   afterEach(() => {
     keeper?.dispose();
   });
-  after(() => {
-    rmSync(folder, { recursive: true });
-    log.dispose();
-  });
   const found = (index: SearchIndex, query: string): readonly string[] => index.search(query, { limit: 20 }).map(({ paper }) => paper.citekey);
-  const make = (cache = createSearchIndexCache(vscode.Uri.file(folder), log)): SearchIndexKeeper => (keeper = createSearchIndexKeeper(few, { log, cache }));
+  const make = (cache = createSearchIndexCache(vscode.Uri.file(folder()), log)): SearchIndexKeeper => (keeper = createSearchIndexKeeper(few, { log, cache }));
   const whole = (made: SearchIndexKeeper, size: number): Promise<void> => until(() => made.index().size === size, `${size} papers in the index`);
-  const kept = (): string => path.join(folder, "search.index");
+  const kept = (): string => path.join(folder(), "search.index");
 
   it("answers from few papers while many are read, without holding anything up, then from all; keeps the index", async () => {
     const made = make();
@@ -42,11 +34,11 @@ describe("the keeper of the search index", () => {
     clearInterval(counting);
     assert.ok(turns > 5, `${turns} turns of others meanwhile`);
     assert.deepEqual(found(made.index(), "tion so"), found(createSearchIndex(many), "tion so"));
-    await until(() => readdirSync(folder).join() === "search.index", "the index to be kept");
+    await until(() => readdirSync(folder()).join() === "search.index", "the index to be kept");
   });
 
   it("loads what was kept, puts changes in, and gives up work for papers that are so no more", async () => {
-    const made = make({ ...createSearchIndexCache(vscode.Uri.file(folder), log), save: () => Promise.reject(new Error("It was to be loaded.")) });
+    const made = make({ ...createSearchIndexCache(vscode.Uri.file(folder()), log), save: () => Promise.reject(new Error("It was to be loaded.")) });
     made.setPapers(madePapers(3100, 13));
     made.setPapers(many);
     await whole(made, many.length);

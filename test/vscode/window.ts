@@ -18,7 +18,7 @@ export interface Asked {
 export function useAsked(): Asked {
   const asked: Asked = { opened: [], messages: [], choice: undefined, picks: [] };
   const { openExternal } = vscode.env;
-  const { createQuickPick, showErrorMessage, showInformationMessage } = vscode.window;
+  const { createQuickPick, showErrorMessage, showInformationMessage, showQuickPick } = vscode.window;
   const note = (message: string): Promise<string | undefined> => {
     asked.messages.push(message);
     return Promise.resolve(asked.choice);
@@ -33,7 +33,12 @@ export function useAsked(): Asked {
       createQuickPick: () => {
         const pick = createQuickPick();
         asked.picks.push(pick);
+        picksShown++;
         return pick;
+      },
+      showQuickPick: (...values: Parameters<typeof showQuickPick>) => {
+        picksShown++;
+        return showQuickPick(...values);
       },
     });
   });
@@ -45,14 +50,19 @@ export function useAsked(): Asked {
   });
   after(() => {
     Object.assign(vscode.env, { openExternal });
-    Object.assign(vscode.window, { createQuickPick, showErrorMessage, showInformationMessage });
+    Object.assign(vscode.window, { createQuickPick, showErrorMessage, showInformationMessage, showQuickPick });
   });
   return asked;
 }
 
-/** Runs a command that asks the person, and answers as the keyboard does. */
+/** Quick picks that were shown in all, of either kind. */
+let picksShown = 0;
+
+/** Runs a command that asks the person by a quick pick, and answers as the keyboard does once it is there. */
 export async function answer(command: readonly [id: string, ...values: readonly unknown[]], ...keys: readonly (() => Promise<void>)[]): Promise<void> {
+  const before = picksShown;
   const done = Promise.resolve(vscode.commands.executeCommand(...(command as [string, ...unknown[]])));
+  await until(() => picksShown > before, "a quick pick");
   for (const key of keys) {
     await key();
   }

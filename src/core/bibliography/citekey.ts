@@ -1,3 +1,4 @@
+import { createFreeCitekeys } from "../library/freeCitekeys";
 import { cleanText } from "../seed/cleanText";
 import type { Paper } from "../paper";
 
@@ -37,33 +38,12 @@ export function formatCitekeys(papers: readonly CitekeyParts[]): readonly string
     counts.set(citekey, (counts.get(citekey) ?? 0) + 1);
   }
   const taken = new Set(plain.filter((citekey) => counts.get(citekey) === 1));
-  const nextLetters = new Map<string, number>();
+  const free = createFreeCitekeys(taken, "a");
   return plain.map((citekey) => {
-    const unique = counts.get(citekey) === 1 ? citekey : freeCitekey(citekey, taken, nextLetters);
+    const unique = counts.get(citekey) === 1 ? citekey : free(citekey);
     taken.add(unique);
     return unique;
   });
-}
-
-/**
- * The first of `zhang2024negativea`, `…b`, … that is not taken.
- *
- * @param nextLetters where to go on for each citekey (1 is a), kept from call to call, so that thousands cost no more than few.
- */
-export function freeCitekey(citekey: string, taken: ReadonlySet<string>, nextLetters: Map<string, number>): string {
-  for (let number = nextLetters.get(citekey) ?? 1; ; number++) {
-    const candidate = citekey + letters(number);
-    if (!taken.has(candidate)) {
-      nextLetters.set(citekey, number + 1);
-      return candidate;
-    }
-  }
-}
-
-/** 1 is a, 26 is z, 27 is aa. */
-function letters(number: number): string {
-  const rest = Math.floor((number - 1) / 26);
-  return (rest > 0 ? letters(rest) : "") + String.fromCharCode(97 + ((number - 1) % 26));
 }
 
 /** The words of a text in lower-case ASCII letters and digits, marks taken off: `["godel", "2"]` for "Gödel-2". */

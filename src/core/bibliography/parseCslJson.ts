@@ -2,7 +2,8 @@ import type { Paper, PaperLink, PersonName, Problem, Publication } from "../pape
 import { cleanText } from "../seed/cleanText";
 import { latexToUnicode } from "../seed/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../seed/findLinks";
-import { formatCitekeys, freeCitekey } from "./citekey";
+import { createFreeCitekeys } from "../library/freeCitekeys";
+import { formatCitekeys } from "./citekey";
 import { readJsonRecords } from "./jsonRecords";
 
 type CslItem = Readonly<Record<string, unknown>>;
@@ -174,11 +175,11 @@ function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
   const made = new Map(formatCitekeys(unnamed).map((citekey, index) => [unnamed[index], citekey]));
   const taken = new Set(papers.map((paper) => paper.citekey));
   const seen = new Set<string>();
-  const nextLetters = new Map<string, number>();
+  const free = createFreeCitekeys(taken, "a");
   return papers.map((paper) => {
     const wanted = made.get(paper) ?? paper.citekey;
     const isFree = !seen.has(wanted) && (paper.citekey !== "" || !taken.has(wanted));
-    const citekey = isFree ? wanted : freeCitekey(wanted, taken, nextLetters);
+    const citekey = isFree ? wanted : free(wanted);
     seen.add(citekey);
     taken.add(citekey);
     return { ...paper, citekey };

@@ -1,5 +1,5 @@
 import type { Paper, Problem } from "../paper";
-import { freeCitekey } from "./citekey";
+import { createFreeCitekeys } from "../library/freeCitekeys";
 import { leftOutProblems } from "./parsePaperList";
 import { type CountedPapers, type LibraryFormat, parseAs, parseLibrary, libraryFormat, type ParsedLibrary } from "./parseLibrary";
 import { splitLibrary } from "./splitLibrary";
@@ -37,12 +37,12 @@ function createWhole(): Whole {
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
   const taken = new Set<string>();
-  const nextLetters = new Map<string, number>();
+  const free = createFreeCitekeys(taken, "a");
   let leftOut = 0;
   return {
     add(piece, linesBefore) {
       for (const paper of piece.papers) {
-        const citekey = taken.has(paper.citekey) ? freeCitekey(paper.citekey, taken, nextLetters) : paper.citekey;
+        const citekey = taken.has(paper.citekey) ? free(paper.citekey) : paper.citekey;
         const line = piece.lines.get(paper.citekey);
         taken.add(citekey);
         papers.push(citekey === paper.citekey ? paper : { ...paper, citekey });

@@ -1,4 +1,5 @@
-import { freeCitekey } from "../library/freeCitekey";
+import { finish } from "../finish";
+import { createFreeCitekeys } from "../library/freeCitekeys";
 import { mergeSources } from "../library/mergeSources";
 import type { Paper } from "../paper";
 import { bibtexLookOf, formatEntryLike } from "./bibtexLook";
@@ -51,12 +52,8 @@ export function recordPapers(text: string, papers: readonly Paper[], options: Re
 export function knownCitekeys(bibliography: readonly Paper[], papers: readonly Paper[]): ReadonlyMap<Paper, string> {
   const known = new Map<Paper, string>();
   for (const paper of papers) {
-    const work = mergeSources([bibliography, [paper]]);
-    let step = work.next();
-    while (step.done !== true) {
-      step = work.next();
-    }
-    const origins = [...step.value.origins.values()].find((places) => places.some(({ source }) => source === 1)) ?? [];
+    const merged = finish(mergeSources([bibliography, [paper]]));
+    const origins = [...merged.origins.values()].find((places) => places.some(({ source }) => source === 1)) ?? [];
     const citekey = origins[0]?.source === 0 ? origins[0].citekey : namesake(bibliography, paper)?.citekey;
     if (citekey !== undefined) {
       known.set(paper, citekey);
@@ -79,7 +76,7 @@ function keyFor(paper: Paper, pattern: string): string {
 
 function freeKey(citekey: string, taken: ReadonlySet<string>): string {
   const plain = citekey.toLowerCase();
-  return taken.has(plain) ? citekey + freeCitekey(plain, taken, new Map()).slice(plain.length) : citekey;
+  return taken.has(plain) ? citekey + createFreeCitekeys(taken, "b")(plain).slice(plain.length) : citekey;
 }
 
 /** The preprint alone has no venue and no DOI of one. */

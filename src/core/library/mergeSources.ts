@@ -1,6 +1,6 @@
 import { fold } from "../words/fold";
 import type { Alias, Paper, PaperLink } from "../paper";
-import { freeCitekey } from "./freeCitekey";
+import { createFreeCitekeys } from "./freeCitekeys";
 
 /** From which source a paper is, and by which citekey it stands there. */
 export interface Origin {
@@ -125,13 +125,13 @@ const renamed = new WeakMap<Paper, Paper>();
 function withUniqueCitekeys(papers: readonly Paper[]): readonly Paper[] {
   const taken = new Set(papers.map((paper) => paper.citekey));
   const seen = new Set<string>();
-  const numbers = new Map<string, number>();
+  const free = createFreeCitekeys(taken, "b");
   return papers.map((paper) => {
     if (!seen.has(paper.citekey)) {
       seen.add(paper.citekey);
       return paper;
     }
-    const citekey = freeCitekey(paper.citekey, taken, numbers);
+    const citekey = free(paper.citekey);
     taken.add(citekey);
     seen.add(citekey);
     const known = renamed.get(paper);

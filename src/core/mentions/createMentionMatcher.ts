@@ -1,9 +1,10 @@
+import { finish } from "../finish";
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
 import type { Form } from "./form";
 import { formsOf } from "./formsOf";
-import { createKeyTableInSlices } from "./keyTable";
+import { createKeyTable } from "./keyTable";
 import { rankPapers } from "./rankPapers";
 import type { Span } from "./span";
 import { createVocabulary, type Vocabulary } from "./vocabulary";
@@ -57,13 +58,7 @@ export interface MentionMatcher {
  * line or the text. Of overlapping mentions the longest stays.
  */
 export function createMentionMatcher(papers: readonly Paper[], options: MentionOptions = {}): MentionMatcher {
-  const work = createMatcherInSlices(papers, options);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
+  return finish(createMatcherInSlices(papers, options));
 }
 
 /** So many papers are read in a slice: about a millisecond's work. */
@@ -79,7 +74,7 @@ export function* createMatcherInSlices(papers: readonly Paper[], options: Mentio
       yield;
     }
   }
-  const table = yield* createKeyTableInSlices(forms.map((form) => form.text));
+  const table = yield* createKeyTable(forms.map((form) => form.text));
   const matcher: Matcher = { papers, forms, table, vocabularyOf: rememberVocabularies(papers) };
   const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
   return {

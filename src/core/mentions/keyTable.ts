@@ -26,19 +26,11 @@ const shortestKey = 2;
 /** So many texts are read in a slice: about a millisecond's work. */
 const textsInSlice = 500;
 
-/** Makes the table of all forms, in one pass over their texts. Forms of one character, and what is beyond 400 of them, are left out. */
-export function createKeyTable(texts: readonly string[]): KeyTable {
-  const work = createKeyTableInSlices(texts);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
-}
-
-/** The same, yielding after each slice of the work. */
-export function* createKeyTableInSlices(texts: readonly string[]): Generator<undefined, KeyTable> {
+/**
+ * Makes the table of all forms, in one pass over their texts. Forms of one character, and what is beyond 400 of them, are left out. Yields
+ * after each slice of the work.
+ */
+export function* createKeyTable(texts: readonly string[]): Generator<undefined, KeyTable> {
   const size = 1 << Math.max(8, Math.ceil(Math.log2(texts.length * 2 + 1)));
   const slots = new Int32Array(size).fill(-1);
   const chain = new Int32Array(texts.length).fill(-1);

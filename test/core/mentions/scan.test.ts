@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { finish } from "../../../src/core/finish";
 import { isWordEnd, isWordStart } from "../../../src/core/mentions/borders";
 import { classOf, CharacterClass, foldOf } from "../../../src/core/mentions/characters";
 import { createKeyTable } from "../../../src/core/mentions/keyTable";
@@ -40,7 +41,7 @@ describe("scan", () => {
 
   it("finds every key at every offset that looking letter by letter finds, and no place that is none", () => {
     const keys = names.map(keyOf);
-    const table = createKeyTable(names);
+    const table = finish(createKeyTable(names));
     const random = createRandom(3);
     let count = 0;
     for (let round = 0; round < 3_000; round++) {
