@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citekeysInText } from "../core/citations/citekeysInText";
+import { citekeysIn } from "../core/citations/findCitations";
 import type { CurrentLibrary } from "./currentLibrary";
 import { rangeOf } from "./mentionAtCursor";
 
@@ -20,7 +20,8 @@ export function citedInActiveDocument(current: CurrentLibrary): readonly string[
     return earlier.citekeys;
   }
   const library = current.library();
-  const citekeys = citekeysInText(document.getText(rangeOf(document, 0, largestText)), (word) => library.byCitekey(word) !== undefined);
+  const text = document.getText(rangeOf(document, 0, largestText));
+  const citekeys = citekeysIn(text, document.languageId).filter((citekey) => library.byCitekey(citekey) !== undefined);
   known.set(document, { version: document.version, papers, citekeys });
   return citekeys;
 }

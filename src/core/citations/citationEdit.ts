@@ -41,7 +41,7 @@ export function citationEdit(papers: readonly Paper[], place: CitationPlace, sty
     case "latex":
     case "pandoc":
     case "rst":
-      return joiningEdit(papers, place, style) ?? proseEdit(papers, place, style, style === "latex" ? "~" : " ");
+      return joiningEdit(papers, place) ?? proseEdit(papers, place, style, style === "latex" ? "~" : " ");
     case "typst":
     case "text":
     case "markdown-link":
@@ -50,8 +50,8 @@ export function citationEdit(papers: readonly Paper[], place: CitationPlace, sty
 }
 
 /** More keys in the citation that the cursor is in, where it is in one. */
-function joiningEdit(papers: readonly Paper[], { text, start, end }: CitationPlace, style: "latex" | "pandoc" | "rst"): CitationEdit | undefined {
-  const newText = joinCitation(text, end, style, papers.map(({ citekey }) => citekey));
+function joiningEdit(papers: readonly Paper[], { text, start, end, languageId }: CitationPlace): CitationEdit | undefined {
+  const newText = joinCitation(text, end, languageId, papers.map(({ citekey }) => citekey));
   return newText === undefined || start !== end ? undefined : insertAt(end, newText);
 }
 

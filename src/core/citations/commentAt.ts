@@ -33,26 +33,46 @@ export function isInComment(text: string, offset: number, languageId: string): b
  * characters before.
  */
 export function regionAt(text: string, offset: number, languageId: string): Region | undefined {
-  const syntax = commentSyntaxOf(languageId);
-  if (!syntax) {
-    return undefined;
-  }
-  const marks = marksOf(syntax, proseLanguages.has(languageId));
   const near = text.slice(0, offset + reach);
   const from = Math.max(0, offset - reach);
-  const endOf = createEndOf(near);
-  for (let at = from === 0 ? 0 : near.indexOf("\n", from) + 1; at < offset; ) {
-    const found = marks.find(({ open }) => near.startsWith(open, at));
-    const end = found && endOf(at, found);
-    if (!found || end === undefined) {
-      at++;
-    } else if (offset <= end) {
-      return offset < at + found.open.length ? undefined : { kind: found.kindAt(near, at), start: at, end };
-    } else {
-      at = end + (found.close === "\n" ? 0 : found.close.length);
+  for (const { openLength, ...region } of placedRegions(near, languageId, from === 0 ? 0 : near.indexOf("\n", from) + 1)) {
+    if (region.start >= offset) {
+      return undefined;
+    }
+    if (offset <= region.end) {
+      return offset < region.start + openLength ? undefined : region;
     }
   }
   return undefined;
+}
+
+/** The comments and strings of a text in their order, told as {@link regionAt} does. */
+export function regionsIn(text: string, languageId: string): Iterable<Region> {
+  return placedRegions(text, languageId, 0);
+}
+
+function* placedRegions(text: string, languageId: string, from: number): Generator<Region & { readonly openLength: number }> {
+  const syntax = commentSyntaxOf(languageId);
+  if (!syntax) {
+    return;
+  }
+  const marks = marksOf(syntax, proseLanguages.has(languageId));
+  const opening = new RegExp(marks.map(({ open }) => open.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g");
+  const endOf = createEndOf(text);
+  for (opening.lastIndex = from; ; ) {
+    const start = opening.exec(text)?.index;
+    const found = marks.find(({ open }) => start !== undefined && text.startsWith(open, start));
+    if (start === undefined || !found) {
+      return;
+    }
+    const end = endOf(start, found);
+    if (end === undefined) {
+      opening.lastIndex = start + 1;
+    } else {
+      yield { kind: found.kindAt(text, start), start, end, openLength: found.open.length };
+      opening.lastIndex = end + (found.close === "\n" ? 0 : found.close.length);
+    }
+  }
 }
 
 /** How a kind of region begins and ends. */
