@@ -134,7 +134,9 @@ async function runUi({ grep, current, updatePictures }) {
   const pictures = updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
   return runInNode("window", testFiles(isUi), grep, {
     ...(await vscodeEnvironment(current)),
-    CITELENS_TIMEOUT: "60000",
+    // A test waits for what it expects, a minute at most for each; the second attempt is told.
+    CITELENS_TIMEOUT: "240000",
+    CITELENS_RETRIES: "1",
     CITELENS_VSIX: path.join(root, "out/citelens.vsix"),
     ...pictures,
   });

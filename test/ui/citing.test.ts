@@ -9,7 +9,7 @@ describe("citing in the window", () => {
     await vscode().openFile(file);
     await vscode().putCursorAfter(name);
     await vscode().runCommand("CiteLens: Insert Citation");
-    await vscode().page.locator(`.quick-input-list .monaco-list-row[data-index="0"]`).filter({ hasText: title }).waitFor();
+    await vscode().pickRow(0, title);
     await vscode().page.keyboard.press("Enter");
   }
 

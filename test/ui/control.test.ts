@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { useWindow } from "./harness";
+import { becomes } from "./patience";
 import type { VscodeWindow } from "./vscodeWindow";
 
 const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Object Detector";
@@ -21,7 +22,7 @@ describe("control over hovers in the window", () => {
     await vscode().runCommand("CiteLens: Show Paper at Cursor");
     const card = vscode().page.locator(".monaco-hover:visible").filter({ hasText: npoTitle });
     await card.waitFor();
-    await vscode().page.waitForFunction(() => document.activeElement?.closest(".monaco-hover") !== null);
+    await vscode().page.waitForFunction(() => document.activeElement !== null && document.activeElement.closest(".monaco-hover") !== null);
     await vscode().page.keyboard.press("Escape");
     await card.waitFor({ state: "hidden" });
   });
@@ -33,8 +34,7 @@ describe("control over hovers in the window", () => {
   it("cites from the card, closes it and goes on behind the citation", async () => {
     await vscode().openFile("notes.md");
     await vscode().putCursorAfter("NPO");
-    const card = await vscode().hover("NPO", npoTitle);
-    await card.getByText("Insert citation").click();
+    const card = await vscode().clickInHover("NPO", npoTitle, "Insert citation");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
     await card.waitFor({ state: "hidden" });
     await vscode().page.keyboard.type("!");
@@ -44,30 +44,25 @@ describe("control over hovers in the window", () => {
 
   it("mutes a name from its card, in this workspace, and unmutes it", async () => {
     await vscode().openFile("train.py");
-    const card = await vscode().hover("ViDTB", vidtTitle);
-    await card.getByText("Mute “ViDT”").click();
+    await vscode().clickInHover("ViDTB", vidtTitle, "Mute “ViDT”");
     const rows = vscode().page.locator(".quick-input-list .monaco-list-row");
     await rows.filter({ hasText: "In this workspace" }).click();
     await rows.first().waitFor({ state: "hidden" });
     await vscode().page.locator(".explorer-folders-view").getByText(".vscode").waitFor();
-    await vscode().page.waitForTimeout(1000); // until the extension has heard of the setting
-    await assert.rejects(vscode().hover("ViDTB", vidtTitle), /Timeout/);
+    await vscode().hoverNoMore("ViDTB", vidtTitle);
     await vscode().runCommand("CiteLens: Unmute Name…");
     await rows.filter({ hasText: "ViDT" }).click();
     await vscode().hover("ViDTB", vidtTitle);
     await vscode().dismissAll();
-  }).timeout(90_000);
+  });
 });
 
 describe("marks of mentions in the window", () => {
   const vscode = useWindow({ settings: { "citelens.mentions.underline": true, "citelens.mentions.overviewRuler": true } });
 
   /** Waits until these are the first texts that are underlined. */
-  async function beginsWith(...expected: readonly string[]): Promise<void> {
-    for (let attempt = 0; attempt < 50 && (await underlined(vscode())).slice(0, expected.length).join() !== expected.join(); attempt++) {
-      await vscode().page.waitForTimeout(100);
-    }
-    assert.deepEqual((await underlined(vscode())).slice(0, expected.length), expected);
+  function beginsWith(...expected: readonly string[]): Promise<void> {
+    return becomes(async () => (await underlined(vscode())).slice(0, expected.length), expected);
   }
 
   it("underlines exactly the names, also when the text is edited", async () => {

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import process from "node:process";
 import type { Frame, Locator } from "playwright-core";
 import { useWindow } from "./harness";
+import { becomes } from "./patience";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
@@ -29,12 +30,30 @@ describe("panel in the window", () => {
     const page = await panel();
     await page.locator("input").fill(query);
     await page.locator('#results[aria-busy="false"]').waitFor({ state: "attached" });
-    assert.match(await page.locator("#count").innerText(), count);
+    await page.locator("#count").filter({ hasText: count }).waitFor();
     return page;
   }
 
   function heads(page: Frame): Locator {
     return page.locator("#results .head");
+  }
+
+  /** Waits until that has the focus. */
+  function focusIs(page: Frame, expected: string | undefined): Promise<void> {
+    return becomes(() => focused(page), expected ?? "");
+  }
+
+  function titles(page: Frame): Promise<string[]> {
+    return page.locator("#results .title").allInnerTexts();
+  }
+
+  /** Waits until the first titles are those that the command line finds. */
+  function titlesAreThoseFound(page: Frame, query: string): Promise<void> {
+    return becomes(async () => (await titles(page)).slice(0, 5), titlesFound(query).slice(0, 5));
+  }
+
+  async function isExpanded(page: Frame, row: number, expected: boolean): Promise<void> {
+    await page.locator(`#results .paper:nth-child(${row + 1}) .head[aria-expanded="${expected}"]`).waitFor();
   }
 
   /** The name of what has the focus, as far as the page knows: a head's title, or what else it is. */
@@ -69,16 +88,16 @@ describe("panel in the window", () => {
     const page = await vscode().webview("vscode-textfield");
     await page.locator("#count").filter({ hasText: /^1 of 107 papers$/ }).waitFor();
     await page.locator("#results .abstract").waitFor();
-    assert.equal(await focused(page), npoTitle);
+    await focusIs(page, npoTitle);
     return page;
   }
 
   it("opens for a hover, with its paper alone", async () => {
     await vscode().openFile("losses.py");
-    const card = await vscode().hover("2404.05868", "From Catastrophic Collapse");
-    await card.getByText("Show in panel").click();
+    await vscode().clickInHover("2404.05868", "From Catastrophic Collapse", "Show in panel");
     const page = await showsOnlyNpo();
     await vscode().page.keyboard.press("Escape");
+    await focusIs(page, "vscode-textfield");
     await vscode().page.keyboard.press("Escape");
     await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     await vscode().runCommand("View: Close All Editors");
@@ -89,8 +108,8 @@ describe("panel in the window", () => {
     const page = await panel();
     await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     await heads(page).nth(49).waitFor();
-    assert.equal(await heads(page).count(), 50);
-    assert.equal(await focused(page), "vscode-textfield");
+    await becomes(() => heads(page).count(), 50);
+    await focusIs(page, "vscode-textfield");
     await page.getByRole("searchbox", { name: "Search papers" }).waitFor();
   });
 
@@ -99,7 +118,7 @@ describe("panel in the window", () => {
     const more = page.getByRole("button", { name: "Show more" });
     await more.click();
     await heads(page).nth(99).waitFor();
-    assert.equal(await focused(page), await heads(page).nth(50).locator(".title").innerText());
+    await focusIs(page, await heads(page).nth(50).locator(".title").innerText());
     await more.click();
     await heads(page).nth(106).waitFor();
     await more.waitFor({ state: "hidden" });
@@ -108,9 +127,8 @@ describe("panel in the window", () => {
   it("finds what is misspelt, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation");
     await heads(page).first().filter({ hasText: npoTitle }).waitFor();
-    assert.match(await heads(page).first().innerText(), /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/);
-    const titles = await page.locator("#results .title").allInnerTexts();
-    assert.deepEqual(titles.slice(0, 5), titlesFound("negatve preferense optimzation").slice(0, 5));
+    await heads(page).first().filter({ hasText: /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/ }).waitFor();
+    await titlesAreThoseFound(page, "negatve preferense optimzation");
   });
 
   it("shows the answer to the last letter, however fast one types", async () => {
@@ -118,32 +136,31 @@ describe("panel in the window", () => {
     await page.locator("input").fill("");
     await page.locator("input").pressSequentially("token merging semantic binding");
     await heads(page).first().filter({ hasText: "Token Merging for Training-Free Semantic Binding" }).waitFor();
-    const titles = await page.locator("#results .title").allInnerTexts();
-    assert.deepEqual(titles.slice(0, 5), titlesFound("token merging semantic binding").slice(0, 5));
+    await titlesAreThoseFound(page, "token merging semantic binding");
   });
 
   it("is worked by keyboard alone", async () => {
     const page = await search("neural collapse");
     const { keyboard } = vscode().page;
-    const [first, second] = await page.locator("#results .title").allInnerTexts();
+    const [first, second] = await titles(page);
     await keyboard.press("ArrowDown");
-    assert.equal(await focused(page), first);
+    await focusIs(page, first);
     await keyboard.press("Enter");
     await page.locator(".abstract mark").filter({ hasText: "collapse" }).first().waitFor();
-    assert.equal(await heads(page).first().getAttribute("aria-expanded"), "true");
+    await isExpanded(page, 0, true);
     await keyboard.press("Tab");
-    assert.equal(await focused(page), "vscode-button");
+    await focusIs(page, "vscode-button");
     await keyboard.press("ArrowDown");
-    assert.equal(await focused(page), second);
+    await focusIs(page, second);
     await keyboard.press("ArrowRight");
-    assert.equal(await heads(page).nth(1).getAttribute("aria-expanded"), "true");
+    await isExpanded(page, 1, true);
     await keyboard.press("ArrowLeft");
-    assert.equal(await heads(page).nth(1).getAttribute("aria-expanded"), "false");
+    await isExpanded(page, 1, false);
     await keyboard.press("Escape");
-    assert.equal(await focused(page), "vscode-textfield");
+    await focusIs(page, "vscode-textfield");
     await keyboard.press("Escape");
     await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
-    assert.equal(await page.locator("input").inputValue(), "");
+    await becomes(() => page.locator("input").inputValue(), "");
   });
 
   it("says so where nothing is found", async () => {
@@ -153,15 +170,15 @@ describe("panel in the window", () => {
 
   it("keeps what it showed while another view is open", async () => {
     const page = await search("unlearning collapse");
-    const [first] = await page.locator("#results .title").allInnerTexts();
+    const [first] = await titles(page);
     await page.locator("input").press("Enter");
     await page.locator("#results .abstract").first().waitFor();
     await openOtherView();
     const again = await panel();
     await again.locator("#results .abstract").first().waitFor();
-    assert.equal(await again.locator("input").inputValue(), "unlearning collapse");
-    assert.equal(await again.locator("#results .head[aria-expanded=true] .title").first().innerText(), first);
-    assert.equal(await focused(again), first);
+    await becomes(() => again.locator("input").inputValue(), "unlearning collapse");
+    await becomes(() => again.locator("#results .head[aria-expanded=true] .title").first().innerText(), first ?? "");
+    await focusIs(again, first);
   });
 
   it("cites, copies and opens", async () => {
@@ -207,12 +224,12 @@ describe("panel in the window", () => {
     await openOtherView();
     await vscode().runCommand("CiteLens: Find Paper");
     await vscode().typeInPick("negatve preferense");
-    await vscode().page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: npoTitle }).waitFor();
+    await vscode().pickRow(0, npoTitle);
     await vscode().page.keyboard.press("Enter");
     const page = await showsOnlyNpo();
     await page.getByRole("button", { name: "Show all papers" }).click();
     await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
-    assert.equal(await focused(page), "vscode-textfield");
+    await focusIs(page, "vscode-textfield");
   });
 
   it("may load nothing from elsewhere and runs no inline code", async () => {

@@ -3,6 +3,8 @@ import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Frame, Locator, Page } from "playwright-core";
+import { becomes, eventually, growing } from "./patience";
+import { editors, isCursorAt, placeOf } from "./places";
 
 /** One row of a quick pick, as it is shown and as a screen reader says it. */
 export interface PickRow {
@@ -11,14 +13,11 @@ export interface PickRow {
 }
 
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly right: number;
-}
+/** Where the mouse rests on nothing: in the middle of the status bar. */
+const nowhere = { x: 600, y: 797 };
 
-/** Where texts stand: the active editor, or the notebook that lies over it. */
-const editors = ":is(.editor-group-container.active, .notebookOverlay)";
+/** How long a hover that is not to come is waited for, in milliseconds. */
+const hoverTime = 2500;
 
 /** A VS Code window at 1280 × 800, and what a person does in one. */
 export class VscodeWindow {
@@ -74,32 +73,57 @@ export class VscodeWindow {
 
   /** Opens a file of the workspace by a name that no other has, through the quick open, and waits for its text. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press("Control+P");
-    await this.typeInPick(name);
-    await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).waitFor();
-    await this.page.keyboard.press("Enter");
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+    await eventually(`the file ${name}`, async (before) => {
+      await this.chooseInQuickOpen("Control+P", name, name);
+      await tab.waitFor({ timeout: growing(before) });
+      return true;
+    });
     await this.page.locator(`${editors} .view-line:visible`).first().waitFor();
   }
 
   /** Runs a command by its title, as the palette shows it: `"CiteLens: Find Paper"`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.typeInPick(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: title }).waitFor();
-    await this.page.keyboard.press("Enter");
+    await eventually(`the command ${title}`, async () => {
+      await this.chooseInQuickOpen("F1", `>${title}`, title);
+      return true;
+    });
+    // What is typed next is meant for the command's own pick.
+    await this.page.waitForFunction(() => ![...document.querySelectorAll<HTMLInputElement>(".quick-input-widget input")].some((input) => input.checkVisibility() && input.value.startsWith(">")));
   }
 
   /** Closes whatever stands over the editor: a pick, a hover, a dialog. */
   async dismissAll(): Promise<void> {
-    for (let i = 0; i < 3; i++) {
-      await this.page.keyboard.press("Escape");
-    }
+    await this.page.mouse.move(nowhere.x, nowhere.y);
+    const over = this.page.locator(":is(.quick-input-widget, .monaco-hover, .monaco-dialog-box):visible");
+    await eventually("nothing over the editor", async () => {
+      for (let i = 0; i < 3; i++) {
+        await this.page.keyboard.press("Escape");
+      }
+      return (await over.count()) === 0 ? true : undefined;
+    });
   }
 
   /** Types into the quick pick that is open, instead of what stands there. */
   async typeInPick(text: string): Promise<void> {
-    await this.page.locator(".quick-input-widget:visible .quick-input-box input").fill(text);
+    await this.pickBox().fill(text);
+    await becomes(() => this.pickBox().inputValue(), text);
+  }
+
+  private pickBox(): Locator {
+    return this.page.locator(".quick-input-widget:visible .quick-input-box input");
+  }
+
+  /** Waits until a row of the quick pick, counted from 0, says so. */
+  async pickRow(index: number, text: string): Promise<void> {
+    await this.page.locator(`.quick-input-list .monaco-list-row[data-index="${index}"]`).filter({ hasText: text }).waitFor();
+  }
+
+  private async chooseInQuickOpen(key: string, typed: string, row: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    await this.pickBox().fill(typed, { timeout: 5000 });
+    await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: row }).waitFor({ timeout: 10_000 });
+    await this.page.keyboard.press("Enter");
   }
 
   /** The rows that the quick pick shows, in their order, once it shows some. */
@@ -116,29 +140,50 @@ export class VscodeWindow {
 
   /**
    * Rests the mouse on the first place where the text stands in the active editor, again where nothing comes of it (an
-   * extension that just starts), and returns the hover that says `expected`.
+   * extension that just starts, an editor that has just moved), and returns the hover that says `expected`.
    */
   async hover(text: string, expected: string): Promise<Locator> {
-    const { x, y } = await this.placeOf(text);
     const card = this.page.locator(".monaco-hover:visible").filter({ hasText: expected }).first();
-    for (let attempt = 1; ; attempt++) {
-      await this.page.mouse.move(x, y + 60);
-      await this.page.mouse.move(x, y, { steps: 4 });
-      try {
-        await card.waitFor({ timeout: 2500 });
-        return card;
-      } catch (error) {
-        if (attempt === 5) {
-          throw error;
-        }
-      }
-    }
+    return eventually(`a hover over "${text}" that says "${expected}"`, async (before) => {
+      await this.restOn(text);
+      await card.waitFor({ timeout: growing(before) });
+      return card;
+    });
+  }
+
+  /** Rests the mouse on a text until that shows no hover that says so. */
+  async hoverNoMore(text: string, unexpected: string): Promise<void> {
+    const card = this.page.locator(".monaco-hover:visible").filter({ hasText: unexpected }).first();
+    await eventually(`no hover over "${text}" that says "${unexpected}"`, async () => {
+      await this.restOn(text);
+      return card.waitFor({ timeout: hoverTime }).then(() => undefined, () => true as const);
+    });
+  }
+
+  /** Rests the mouse on a text and clicks on a link of the hover that says `expected`; returns the hover. */
+  async clickInHover(text: string, expected: string, link: string): Promise<Locator> {
+    return eventually(`"${link}" in the hover over "${text}"`, async (before) => {
+      const card = await this.hover(text, expected);
+      await card.getByText(link).click({ timeout: growing(before) });
+      return card;
+    });
+  }
+
+  private async restOn(text: string): Promise<void> {
+    await this.page.mouse.move(nowhere.x, nowhere.y);
+    const { x, y } = await placeOf(this.page, text);
+    await this.page.mouse.move(x - 2, y);
+    await this.page.mouse.move(x, y);
   }
 
   /** Puts the cursor at the end of the first place where the text stands in the active editor. */
   async putCursorAfter(text: string): Promise<void> {
-    const { right, y } = await this.placeOf(text);
-    await this.page.mouse.click(right, y);
+    await eventually(`the cursor after "${text}"`, async () => {
+      const place = await placeOf(this.page, text);
+      await this.page.mouse.click(place.right, place.y);
+      await this.page.waitForTimeout(50);
+      return (await isCursorAt(this.page, place)) ? true : undefined;
+    });
   }
 
   /** The text of the lines that the active editor shows. */
@@ -154,26 +199,15 @@ export class VscodeWindow {
   /** The same, once it is as it is expected: the editor draws what was typed a little later, and not at once. */
   async editorTextThat(isExpected: (text: string) => boolean): Promise<string> {
     let text = "";
-    for (let attempt = 0; attempt < 200; attempt++) {
+    return eventually("the editor's expected text", async () => {
       text = await this.editorText();
-      if (isExpected(text)) {
-        return text;
-      }
-      await this.page.waitForTimeout(100);
-    }
-    assert.fail(`the editor's text is not what is expected:\n${text}`);
+      return isExpected(text) ? text : undefined;
+    }).catch((error: unknown) => assert.fail(`${String(error)}\n${text}`));
   }
 
   /** The same, once it is another than it was. */
-  async editorTextOtherThan(former: string): Promise<string> {
-    for (let attempt = 0; attempt < 100; attempt++) {
-      const text = await this.editorText();
-      if (text !== former) {
-        return text;
-      }
-      await this.page.waitForTimeout(100);
-    }
-    assert.fail("the editor's text stayed as it was");
+  editorTextOtherThan(former: string): Promise<string> {
+    return this.editorTextThat((text) => text !== former);
   }
 
   /** The address that VS Code asks about before it opens it in the browser; the question is answered with no. */
@@ -187,55 +221,15 @@ export class VscodeWindow {
   }
 
   /** The document of the webview that is shown and holds an element; VS Code nests it in two frames. */
-  async webview(selector: string): Promise<Frame> {
-    const end = Date.now() + 15_000;
-    while (Date.now() < end) {
+  webview(selector: string): Promise<Frame> {
+    return eventually(`a webview that shows ${selector}`, async () => {
       for (const frame of this.page.frames()) {
         if (frame.parentFrame()?.parentFrame() === this.page.mainFrame() && (await isShown(frame, selector))) {
           return frame;
         }
       }
-      await this.page.waitForTimeout(100);
-    }
-    assert.fail(`no webview shows ${selector}`);
-  }
-
-  /** Where a text stands in the active editor once it is drawn: its middle and its right end, in pixels. */
-  private async placeOf(text: string): Promise<Place> {
-    for (let attempt = 0; attempt < 100; attempt++) {
-      const place = await this.placeNow(text);
-      if (place !== undefined) {
-        return place;
-      }
-      await this.page.waitForTimeout(100);
-    }
-    assert.fail(`"${text}" stands nowhere in the editor's visible part`);
-  }
-
-  private placeNow(text: string): Promise<Place | undefined> {
-    return this.page.locator(`${editors} .view-line`).evaluateAll((lines, wanted) => {
-      for (const line of lines) {
-        const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
-        if (start >= 0 && line.checkVisibility()) {
-          const range = document.createRange();
-          let passed = 0;
-          const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-          while (texts.nextNode() !== null) {
-            const node = texts.currentNode as Text;
-            if (start >= passed && start < passed + node.length) {
-              range.setStart(node, start - passed);
-            }
-            if (start + wanted.length > passed && start + wanted.length <= passed + node.length) {
-              range.setEnd(node, start + wanted.length - passed);
-            }
-            passed += node.length;
-          }
-          const { left, right, top, bottom } = range.getBoundingClientRect();
-          return { x: (left + right) / 2, y: (top + bottom) / 2, right };
-        }
-      }
       return undefined;
-    }, text);
+    });
   }
 }
 

@@ -5,6 +5,8 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, remote, windowAddress } from "../window";
+import { startTime } from "./harness";
+import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -26,7 +28,7 @@ describe("on the web", () => {
   let opened: VscodeWindow | undefined;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(startTime);
     exitOnSignals();
     const folder = mkdtempSync(path.join(tmpdir(), "window-"));
     const extension = path.join(folder, "extension");
@@ -38,6 +40,7 @@ describe("on the web", () => {
     server = await startCodeServer(install, { userDataFolder, extensionsFolder: path.join(folder, "extensions"), testDriver: true });
     browser = await openBrowser(install);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(patience);
     opened = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
     await page.goto(
       windowAddress(server, workspace, [
@@ -46,7 +49,7 @@ describe("on the web", () => {
         ["openFile", remote(server, path.join(workspace, "notes.md"))],
       ]),
     );
-    await page.locator(`.tab.active[data-resource-name="notes.md"]`).waitFor({ timeout: 45_000 });
+    await page.locator(`.tab.active[data-resource-name="notes.md"]`).waitFor({ timeout: startTime });
   });
   after(async () => {
     await browser?.close();
@@ -61,23 +64,22 @@ describe("on the web", () => {
 
   it("shows cards and cites from a worker in the browser", async () => {
     await vscode().putCursorAfter("NPO");
-    const card = await vscode().hover("NPO", npoTitle);
-    await card.getByText("Insert citation").click();
+    await vscode().clickInHover("NPO", npoTitle, "Insert citation");
     await vscode().editorTextThat((text) => /NPO \[@zhang2024negative\], compare/.test(text));
   });
 
   it("finds papers and shows them in the panel", async () => {
     await vscode().runCommand("CiteLens: Find Paper");
     await vscode().typeInPick("negatve preferense optimzation");
-    await vscode().page.locator(`.quick-input-list .monaco-list-row[data-index="0"]`).filter({ hasText: npoTitle }).waitFor();
+    await vscode().pickRow(0, npoTitle);
     await vscode().page.keyboard.press("Enter");
     const page = await vscode().webview("#results .abstract");
-    assert.match(await page.locator("#results").innerText(), /Negative Preference Optimization/);
+    await page.locator("#results").filter({ hasText: "Negative Preference Optimization" }).waitFor();
   });
 
   it("really runs there", async () => {
     await vscode().runCommand("Developer: Show Running Extensions");
     const row = vscode().page.locator(".running-extensions-list, .runtime-extensions-editor").locator(".extension").filter({ hasText: "citelens" });
-    assert.match(await row.innerText(), /web worker/);
+    await row.filter({ hasText: /web worker/ }).waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { drawnTextOf, edit, until, useSettings } from "./editing";
-import { answer, enter, later, picked, useAsked } from "./window";
+import { answer, enter, picked, running, useAsked } from "./window";
 
 const reference =
   'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
@@ -13,7 +13,7 @@ async function check(languageId: string, drawn: string, expected: string): Promi
   await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
   assert.equal(editor.document.getText(), expected.replace(/[|⟦⟧]/g, ""), languageId);
   if (/[|⟦]/.test(expected)) {
-    await until(() => drawnTextOf(editor) === expected, `cursors as in\n${expected}\nbut\n${drawnTextOf(editor)}`);
+    await until(() => drawnTextOf(editor) === expected, () => `cursors as in\n${expected}\nbut\n${drawnTextOf(editor)}`);
   }
   await vscode.commands.executeCommand("undo");
   assert.equal(editor.document.getText(), before, `undone in ${languageId}`);
@@ -122,7 +122,7 @@ describe("Insert Citation", () => {
     const keepOpen = async (): Promise<void> => {
       (await picked(asked)).ignoreFocusOut = true;
     };
-    await answer(["citelens.insertCitation"], keepOpen, later("workbench.action.revertAndCloseActiveEditor"), enter);
+    await answer(["citelens.insertCitation"], keepOpen, running("workbench.action.revertAndCloseActiveEditor"), enter);
     assert.match(asked.messages.join("\n"), /could not be inserted into .*: it has just been changed or closed/);
   });
 });

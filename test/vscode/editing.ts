@@ -53,10 +53,17 @@ export function plain(markdown: string): string {
   return decoded.replace(/\\(?=[^\w\s])|\u2060/g, "").replace(/\s+/g, " ");
 }
 
-/** Waits until a condition holds, for half a minute at most. */
-export async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 30_000; !isSo(); ) {
-    assert.ok(Date.now() < end, what);
+/** How long anything may take to come about, in milliseconds, on a loaded machine. */
+const patience = 60_000;
+
+/**
+ * Waits until a condition holds.
+ *
+ * @param what is waited for, for the message
+ */
+export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
+  for (const end = Date.now() + patience; !(await isSo()); ) {
+    assert.ok(Date.now() < end, typeof what === "string" ? what : what());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -17,9 +17,9 @@ describe("globs of libraries", () => {
   check("/a/{b.bib", ["/a/{b.bib"], ["/a/b.bib"]);
 
   it("are matched in a time that does not explode", () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     globPattern(`/${"**/".repeat(3)}*a*.bib`).test(`/${"a/".repeat(100)}`);
     globPattern("/a*.bib").test(`/${"a".repeat(10_000)}`);
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(process.cpuUsage(start).user / 1000 < 5000);
   });
 });

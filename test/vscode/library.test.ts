@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { cardsAt, edit, plain, useSettings } from "./editing";
+import { cardsAt, edit, plain, until, useSettings } from "./editing";
 import { answer, down, enter, picked, useAsked } from "./window";
 
 /** The second folder of the workspace. */
@@ -32,14 +32,11 @@ async function cardOver(text: string): Promise<string> {
 /** Waits until the card over a text says so; a card that is to be gone says nothing. */
 async function follows(text: string, expected: RegExp): Promise<void> {
   let card = "";
-  for (const end = Date.now() + 6_000; Date.now() < end; ) {
+  const isSo = async (): Promise<boolean> => {
     card = await cardOver(text);
-    if (expected.test(card)) {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail(`${text}: ${card}`);
+    return expected.test(card);
+  };
+  await until(isSo, () => `${text}: ${card}`);
 }
 
 const gone = /^$/;
@@ -74,15 +71,17 @@ describe("the person's own papers", () => {
     await follows("NPO", /^(?!.*mine\.bib).*zhang2024negative/);
   });
 
-  it("have what cannot be read in the Problems view, as a hint", () => {
-    const problems = vscode.languages.getDiagnostics(file("references.bib")).filter(({ source }) => source === "CiteLens");
+  it("have what cannot be read in the Problems view, as a hint", async () => {
+    const problemsNow = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(file("references.bib")).filter(({ source }) => source === "CiteLens");
+    await until(() => problemsNow().length > 0, "problems");
+    const problems = problemsNow();
     assert.ok(problems.every(({ severity }) => severity === vscode.DiagnosticSeverity.Information));
     assert.deepEqual(problems.map(({ range }) => range.start.line + 1), [11, 12], JSON.stringify(problems));
   });
 
   it("have no problems where the settings do not want them", async () => {
     await set("bibliography.problems", false);
-    assert.deepEqual(vscode.languages.getDiagnostics(file("references.bib")), []);
+    await until(() => vscode.languages.getDiagnostics(file("references.bib")).length === 0, "no problems");
   });
 
   it("are opened where they stand", async () => {

@@ -32,13 +32,16 @@ export function useAsked(): Asked {
       showInformationMessage: note,
       createQuickPick: () => {
         const pick = createQuickPick();
+        const shown = { rows: 0 };
+        pick.onDidChangeActive(() => shown.rows++);
         asked.picks.push(pick);
-        picksShown++;
+        picksShown.push(shown);
         return pick;
       },
-      showQuickPick: (...values: Parameters<typeof showQuickPick>) => {
-        picksShown++;
-        return showQuickPick(...values);
+      showQuickPick: (items: Parameters<typeof showQuickPick>[0], options?: vscode.QuickPickOptions) => {
+        const shown = { rows: 0 };
+        picksShown.push(shown);
+        return showQuickPick(items, { ...options, onDidSelectItem: () => shown.rows++ });
       },
     });
   });
@@ -55,36 +58,40 @@ export function useAsked(): Asked {
   return asked;
 }
 
-/** Quick picks that were shown in all, of either kind. */
-let picksShown = 0;
+/** All quick picks until now, of either kind: how many rows of each have been the active one, by VS Code's own account. */
+const picksShown: { rows: number }[] = [];
 
-/** Runs a command that asks the person by a quick pick, and answers as the keyboard does once it is there. */
+/** Runs a command that asks the person by a quick pick, and answers as the keyboard does once it is there and a row of it active. */
 export async function answer(command: readonly [id: string, ...values: readonly unknown[]], ...keys: readonly (() => Promise<void>)[]): Promise<void> {
-  const before = picksShown;
+  const before = picksShown.length;
   const done = Promise.resolve(vscode.commands.executeCommand(...(command as [string, ...unknown[]])));
-  await until(() => picksShown > before, "a quick pick");
+  await until(() => (picksShown[before]?.rows ?? 0) > 0, "a quick pick with rows");
   for (const key of keys) {
     await key();
   }
   await done;
 }
 
-/** Runs a command of VS Code's a moment later: it hears of an extension's quick picks by messages. */
-export function later(command: string): () => Promise<void> {
+/** Runs a command of VS Code's. */
+export function running(command: string): () => Promise<void> {
   return async () => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
     await vscode.commands.executeCommand(command);
   };
 }
 
 /** Presses Enter in the quick pick that is shown. */
-export const enter = later("workbench.action.acceptSelectedQuickOpenItem");
+export const enter = running("workbench.action.acceptSelectedQuickOpenItem");
 
 /** Presses Escape in the quick pick that is shown. */
-export const escape = later("workbench.action.closeQuickOpen");
+export const escape = running("workbench.action.closeQuickOpen");
 
 /** Goes one row down in the quick pick that is shown. */
-export const down = later("workbench.action.quickOpenSelectNext");
+export async function down(): Promise<void> {
+  const pick = picksShown.at(-1);
+  const before = pick?.rows ?? 0;
+  await vscode.commands.executeCommand("workbench.action.quickOpenSelectNext");
+  await until(() => (pick?.rows ?? 0) > before, "another active row");
+}
 
 /** Waits until a quick pick is shown and has rows. */
 export async function picked(asked: Asked): Promise<vscode.QuickPick<vscode.QuickPickItem>> {

@@ -60,12 +60,12 @@ describe("words", () => {
   });
 
   it("takes time linear in the text", () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const text of ["A".repeat(400_000), "aA".repeat(200_000), "é".repeat(400_000), "_-".repeat(200_000), "a\u0301".repeat(200_000)]) {
       splitPieces(text);
       joinPieces(text);
       fold(text);
     }
-    assert.ok(performance.now() - started < 2_000);
+    assert.ok(process.cpuUsage(started).user / 1_000 < 5_000);
   });
 });
