@@ -134,8 +134,7 @@ async function runUi({ grep, current, updatePictures }) {
   const pictures = updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
   return runInNode("window", testFiles(isUi), grep, {
     ...(await vscodeEnvironment(current)),
-    // A test waits for what it expects, a minute at most for each; the second attempt is told.
-    CITELENS_TIMEOUT: "240000",
+    // A second attempt is told.
     CITELENS_RETRIES: "1",
     CITELENS_VSIX: path.join(root, "out/citelens.vsix"),
     ...pictures,

@@ -16,7 +16,7 @@ export interface Outcome {
  * console is not the runner's.
  */
 export async function runSuite(): Promise<Outcome> {
-  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color, CITELENS_TIMEOUT: milliseconds = 60_000, CITELENS_RETRIES: retries = 0 } = process.env;
+  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color, CITELENS_TIMEOUT: milliseconds = 240_000, CITELENS_RETRIES: retries = 0 } = process.env;
   if (report !== undefined) {
     reportTo(report);
   }

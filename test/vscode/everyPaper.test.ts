@@ -47,5 +47,5 @@ describe("every bundled paper in the editor", () => {
       }
     }
     assert.deepEqual(missing, []);
-  }).timeout(30_000);
+  });
 });

@@ -144,13 +144,13 @@ describe("hover on the labelled forms", () => {
   for (const languageId of ["python", "typescript", "cpp", "markdown", "latex"]) {
     it(`shows the paper in ${languageId}`, async () => {
       await checkForms(await vscode.workspace.openTextDocument({ language: languageId, content: text }));
-    }).timeout(60_000);
+    });
   }
   it("shows the paper in a notebook's cell", async () => {
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
     const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", new vscode.NotebookData([cell]));
     await checkForms(notebook.cellAt(0).document);
-  }).timeout(60_000);
+  });
 });
 
 describe("hover as the settings want it", () => {
