@@ -28,12 +28,18 @@ import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
  * @returns {Promise<Outcome>}
  */
 export async function runAll(options) {
-  if (!(await passes(() => build({ minify: true })))) {
+  const times = createTimes();
+  if (!(await times.of("build", () => passes(() => build({ minify: true }))))) {
     return failure;
   }
-  const outcomes = [await check(), await runCore(options)];
-  const packaged = await passes(packageExtension);
-  outcomes.push(packaged ? nothing : failure, await runHost(options), packaged ? await runUi(options) : nothing);
+  // What is installed comes over the network meanwhile; where it does not come, the suite that needs it tells.
+  const vscode = times.of("VS Code and browser", () => vscodeEnvironment(options.current).catch(() => undefined));
+  const outcomes = await Promise.all([times.of("check", check), times.of("core", () => runCore(options))]);
+  const packaged = await times.of("package", () => passes(packageExtension));
+  await vscode;
+  outcomes.push(packaged ? nothing : failure, await times.of("host", () => runHost(options)));
+  outcomes.push(packaged ? await times.of("window", () => runUi(options)) : nothing);
+  console.log(times.said());
   return sum(outcomes);
 }
 
@@ -71,19 +77,55 @@ function sum(outcomes) {
   return { passed: total("passed"), failed: total("failed") };
 }
 
-/** The compiler's and the linter's opinion. @returns {Promise<Outcome>} */
+/** How long the parts take that are done, and how to say so. */
+function createTimes() {
+  /** @type {string[]} */
+  const times = [];
+  return {
+    /**
+     * @template T
+     * @param {string} name
+     * @param {() => Promise<T>} work
+     * @returns {Promise<T>}
+     */
+    async of(name, work) {
+      const start = performance.now();
+      const result = await work();
+      times.push(`${name} ${Math.round((performance.now() - start) / 1000)} s`);
+      return result;
+    },
+    said: () => `Times: ${times.join(", ")}`,
+  };
+}
+
+/**
+ * The compiler's and the linter's opinion, side by side. What they say against it comes together in the end.
+ *
+ * @returns {Promise<Outcome>}
+ */
 async function check() {
-  const checks = [
-    ["Checking types", "node_modules/typescript/bin/tsc", "-p", "."],
-    ["Checking the page's types", "node_modules/typescript/bin/tsc", "-p", "src/webview"],
-    ["Checking the window suite's types", "node_modules/typescript/bin/tsc", "-p", "test/ui"],
-    ["Checking style", "node_modules/eslint/bin/eslint.js", "."],
+  const typescript = "node_modules/typescript/bin/tsc";
+  const lanes = [
+    [["Checking style", "node_modules/eslint/bin/eslint.js", "."]],
+    [
+      ["Checking types", typescript, "-p", "."],
+      ["Checking the page's types", typescript, "-p", "src/webview"],
+      ["Checking the window suite's types", typescript, "-p", "test/ui"],
+    ],
   ];
-  let failed = 0;
-  for (const [title, ...command] of checks) {
-    failed += await passes(() => step(title ?? "", () => run(process.execPath, command, { cwd: root }))) ? 0 : 1;
+  /** @type {string[]} */
+  const complaints = [];
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const [title = "", ...command] of lane) {
+        await passes(() => step(title, () => run(process.execPath, command, { cwd: root })), (message) => complaints.push(message));
+      }
+    }),
+  );
+  for (const complaint of complaints) {
+    console.error(complaint);
   }
-  return { passed: 0, failed };
+  return { passed: 0, failed: complaints.length };
 }
 
 /** @param {Options} options */
@@ -230,16 +272,17 @@ async function withOutcome(suite, { files, grep }, work) {
 }
 
 /**
- * Whether the work was done; what went wrong is printed.
+ * Whether the work was done; what went wrong is said, printed unless told otherwise.
  *
  * @param {() => Promise<unknown>} work
+ * @param {(message: string) => void} say
  */
-async function passes(work) {
+async function passes(work, say = console.error) {
   try {
     await work();
     return true;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    say(error instanceof Error ? error.message : String(error));
     return false;
   }
 }
