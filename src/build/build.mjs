@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -49,8 +49,23 @@ export async function buildBundles({ minify = false } = {}) {
       bundle({ ...shipped, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" }),
       bundle({ ...shipped, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } }),
     ]);
+    copyCslProcessor();
     chmodSync(path.join(root, "dist/cli.js"), 0o755);
   });
+}
+
+/**
+ * citeproc-js is under a licence of its own (CPAL or AGPL), for which it must stay apart from ours: a file as its authors published it, beside
+ * their licence and a notice that says what it is and where its source is.
+ */
+function copyCslProcessor() {
+  const source = path.join(root, "node_modules/citeproc");
+  const target = path.join(root, "dist/citeproc");
+  mkdirSync(target, { recursive: true });
+  for (const file of ["citeproc_commonjs.js", "LICENSE"]) {
+    copyFileSync(path.join(source, file), path.join(target, file));
+  }
+  copyFileSync(path.join(root, "src/build/citeproc.md"), path.join(target, "README.md"));
 }
 
 /**

@@ -5,7 +5,7 @@ import { parseSeed } from "../../src/core/seed/parseSeed";
 import { commandIds, settingKeys } from "../../src/vscode/contributions";
 
 /** The order of core's folders: each imports only from those before it. */
-const coreOrder = ["words", "seed", "names", "library", "mentions", "search", "bibliography", "citations", "cards"];
+const coreOrder = ["words", "seed", "names", "library", "mentions", "search", "bibliography", "citations", "references", "cards"];
 const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"];
 
 interface Manifest {

@@ -30,8 +30,8 @@ export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
     issue: published?.issue,
     page: published?.pages,
     DOI: paper.doi,
-    number: paper.arxiv === undefined ? undefined : `arXiv:${paper.arxiv}`,
-    URL: paper.arxiv === undefined ? undefined : `https://arxiv.org/abs/${paper.arxiv}`,
+    ...preprintFields(paper),
+    URL: addressOf(paper),
     abstract: paper.abstract,
   });
 }
@@ -43,8 +43,23 @@ function venueFields(published: Publication | undefined): Readonly<Record<string
   if (published.kind === "thesis" || published.kind === "report") {
     return { publisher: published.venue };
   }
-  const isEvent = published.kind === "conference" || published.kind === "workshop";
-  return { "container-title": published.venue, ...(isEvent ? { "event-title": published.venue } : {}) };
+  return { "container-title": published.venue };
+}
+
+/** A preprint is what arXiv published under its number; for a paper that came out elsewhere, the number is a note, as `number` is that publication's. */
+function preprintFields({ arxiv, published }: Paper): Readonly<Record<string, unknown>> {
+  if (arxiv === undefined) {
+    return {};
+  }
+  return published ? { note: `arXiv:${arxiv}` } : { publisher: "arXiv", number: `arXiv:${arxiv}` };
+}
+
+/** The address of the version that the rest describes. */
+function addressOf({ arxiv, doi, published }: Paper): string | undefined {
+  if (doi !== undefined && (published || arxiv === undefined)) {
+    return `https://doi.org/${doi}`;
+  }
+  return arxiv === undefined ? undefined : `https://arxiv.org/abs/${arxiv}`;
 }
 
 function withoutUnknown(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -10,16 +10,24 @@ type Range = readonly [start: number, end: number];
 export function protectCapitals(title: string, names: readonly string[]): string {
   let latex = "";
   let at = 0;
-  for (const [start, end] of joined([...nameRanges(title, names), ...wordRanges(title)])) {
+  for (const [start, end] of capitalRanges(title, names.filter((name) => name !== name.toLowerCase()))) {
     latex += `${unicodeToLatex(title.slice(at, start))}{${unicodeToLatex(title.slice(start, end))}}`;
     at = end;
   }
   return latex + unicodeToLatex(title.slice(at));
 }
 
+/**
+ * The parts of a title that are to stay as they are written, in order and apart: every one of these names, words with a capital inside, in
+ * capitals, or with digits, and single capitals that are no article.
+ */
+export function capitalRanges(title: string, names: readonly string[]): readonly Range[] {
+  return joined([...nameRanges(title, names), ...wordRanges(title)]);
+}
+
 function nameRanges(title: string, names: readonly string[]): readonly Range[] {
   return names.flatMap((name): Range[] => {
-    const start = name === name.toLowerCase() ? -1 : title.indexOf(name);
+    const start = title.indexOf(name);
     const end = start + name.length;
     const isWhole = start >= 0 && !/[\p{L}\p{N}]{2}/u.test(title.slice(start - 1, start + 1)) && !/^[\p{L}\p{N}]{2}/u.test(title.slice(end - 1, end + 1));
     return isWhole ? [[start, end]] : [];

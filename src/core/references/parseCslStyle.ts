@@ -1,0 +1,48 @@
+import type { Problem } from "../paper";
+import { childOf, type CslElement, parseCsl, textIn } from "./parseCsl";
+
+/** A citation style of the Citation Style Language. */
+export interface CslStyle {
+  /** An address that names the style and opens nothing: `"http://www.zotero.org/styles/apa"`. */
+  readonly id: string;
+  /** `"American Psychological Association 7th edition"` */
+  readonly title: string;
+  /** The id of the style whose rules this one takes: such a dependent style has only a name of its own. */
+  readonly parent?: string;
+  /** The language that the style itself wants: `"en-GB"`. */
+  readonly locale?: string;
+}
+
+/**
+ * What a `.csl` file says of itself (CSL 1.0.2, "Info" and "Root element"). The style is `undefined`, and the problem says why, where it is no
+ * style that could be used.
+ */
+export function parseCslStyle(xml: string): { readonly style?: CslStyle; readonly problem?: Problem } {
+  const { root, problem } = parseCsl(xml, "style");
+  if (!root) {
+    return problem ? { problem } : {};
+  }
+  const info = childOf(root, "info");
+  const parent = parentOf(info);
+  const missing = parent === undefined ? missingIn(root) : undefined;
+  if (missing !== undefined) {
+    return { problem: { line: 1, message: missing } };
+  }
+  const { "default-locale": locale } = root.attrs;
+  const id = textIn(info && childOf(info, "id"));
+  const title = textIn(info && childOf(info, "title"));
+  return { style: { id, title: title === "" ? id : title, ...(parent === undefined ? {} : { parent }), ...(locale === undefined ? {} : { locale }) } };
+}
+
+function parentOf(info: CslElement | undefined): string | undefined {
+  const links = info?.children.filter((child) => typeof child !== "string" && child.name === "link" && child.attrs["rel"] === "independent-parent") ?? [];
+  const [link] = links;
+  return typeof link === "object" ? link.attrs["href"] : undefined;
+}
+
+function missingIn(root: CslElement): string | undefined {
+  if (!childOf(root, "citation")) {
+    return "the style has no <citation>";
+  }
+  return root.attrs["version"]?.startsWith("1.") === true ? undefined : "the style is not of CSL 1.0";
+}
