@@ -89,6 +89,8 @@ interface Inheritance {
 /** What a child does not take from its parent. */
 const ownOnly = new Set(["crossref", "xref", "xdata", "ids", "label", "options", "sortkey", "keywords", "abstract", "url", "doi", "eprint"]);
 const partOfBook = new Set(["inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "inreference"]);
+/** Parts of a book that are by the book's author: of any other, a volume with editors has nobody to give. */
+const ofBooksAuthor = new Set(["inbook", "bookinbook", "suppbook"]);
 const mostParents = 8;
 
 /** The entry's fields and those of its parents, by the rules of Biber: a volume's title is its parts' booktitle. */
@@ -112,13 +114,13 @@ function withInherited(
     const parent = context.fieldsOf(key);
     if (parent) {
       family.usesMacros ||= parent.usesMacros;
-      takeOver(fields, withInherited(parent.values, "", from), { isVolume: key === volume, isPart: partOfBook.has(type) });
+      takeOver(fields, withInherited(parent.values, "", from), { isVolume: key === volume, isPart: partOfBook.has(type), hasOwnAuthor: !ofBooksAuthor.has(type) });
     }
   }
   return fields;
 }
 
-function takeOver(fields: Map<string, string>, parent: ReadonlyMap<string, string>, how: { isVolume: boolean; isPart: boolean }): void {
+function takeOver(fields: Map<string, string>, parent: ReadonlyMap<string, string>, how: { isVolume: boolean; isPart: boolean; hasOwnAuthor: boolean }): void {
   const give = (name: string, value: string | undefined): void => {
     if (value !== undefined && !fields.has(name)) {
       fields.set(name, value);
@@ -127,7 +129,7 @@ function takeOver(fields: Map<string, string>, parent: ReadonlyMap<string, strin
   const isBook = how.isVolume && how.isPart;
   give("booktitle", isBook ? (parent.get("booktitle") ?? parent.get("title")) : undefined);
   for (const [name, value] of parent) {
-    const isTitle = name === "title" || name === "subtitle" || name === "shorttitle" || (name === "author" && parent.has("editor"));
+    const isTitle = name === "title" || name === "subtitle" || name === "shorttitle" || (name === "author" && how.hasOwnAuthor && parent.has("editor"));
     if (!(how.isVolume && ownOnly.has(name)) && !(isBook && isTitle)) {
       give(name, value);
     }

@@ -67,13 +67,6 @@ describe("real .bib files", function () {
   this.timeout(300_000);
   const texts = realBibtexTexts();
 
-  before(function () {
-    if (texts.length === 0) {
-      console.log("      no .bib files on this machine: skipped (name folders in CITELENS_REAL_BIB)");
-      this.skip();
-    }
-  });
-
   it("lose no entry: each is a paper, no paper by its type, or told of", () => {
     const groups = new Map<string, Count[]>();
     for (const text of texts) {
@@ -101,27 +94,29 @@ describe("real .bib files", function () {
         const paper = papers.get(entry.key);
         seen.keys++;
         agreed.keys += paper ? 1 : 0;
-        if (paper && entry.title !== "") {
+        if (paper) {
           seen.titles++;
-          agreed.titles += letters(paper.title).startsWith(letters(entry.title)) ? 1 : 0;
+          const isTitle = entry.titles.some((title) => letters(paper.title).startsWith(title));
+          agreed.titles += isTitle ? 1 : 0;
           seen.names++;
           const families = paper.authors.map((author) => letters(author.family ?? author.literal ?? "")).join("|");
           agreed.names += families === entry.families ? 1 : 0;
-          if (!letters(paper.title).startsWith(letters(entry.title)) || families !== entry.families) {
-            differing.push(`${path.basename(file)} ${entry.key}: ${paper.title} / ${entry.title}; ${families} / ${entry.families}`);
+          if (!isTitle || families !== entry.families) {
+            differing.push(`${path.basename(file)} ${entry.key}: ${paper.title} / ${entry.titles.join(" or ")}; ${families} / ${entry.families}`);
           }
         }
       }
     }
     console.table({ seen, agreed });
-    console.log(differing.slice(0, 12).map((line) => `      ${line}`).join("\n"));
+    console.log(differing.slice(0, 100).map((line) => `      ${line}`).join("\n"));
     assert.ok(agreed.keys >= seen.keys * 0.98 && agreed.titles >= seen.titles * 0.98 && agreed.names >= seen.names * 0.97);
   });
 });
 
 interface OracleEntry {
   readonly key: string;
-  readonly title: string;
+  /** What may be read of its title. */
+  readonly titles: readonly string[];
   readonly families: string;
 }
 
@@ -132,18 +127,22 @@ function oracleEntries(text: string): readonly OracleEntry[] {
     const names = author ?? editor ?? [];
     return {
       key: entry.key,
-      title: typeof title === "string" ? title.replace(/<[^>]*>/g, "") : "",
-      families: names.map((name) => letters(name.lastName ?? name.name ?? "")).filter((name) => name !== "others").join("|"),
+      titles: typeof title === "string" ? [letters(title.replace(markup, "")), letters(title.replace(commands, ""))].filter((one) => one !== "") : [],
+      families: names.map((name) => letters((name.lastName ?? name.name ?? "").replace(commands, ""))).filter((name) => name !== "others").join("|"),
     };
   });
   const counts = new Map<string, number>();
   for (const { key } of entries) {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return entries.filter(({ key, title }) => counts.get(key) === 1 && key !== "" && title !== "");
+  return entries.filter(({ key, titles }) => counts.get(key) === 1 && key !== "" && titles.length > 0);
 }
+
+/** Markup that the oracle has for styles; and the commands that it does not know, which it leaves as they are: `\\hologo`. */
+const markup = /<[^>]*>/g;
+const commands = /<[^>]*>|\\[A-Za-z]+/g;
 
 /** What two readings of the same text have in common, whatever they make of signs. */
 function letters(text: string): string {
-  return fold(text).replace(/[^\p{L}\p{N}]+/gu, "");
+  return fold(text).replaceAll("ı", "i").replace(/[^\p{L}\p{N}]+/gu, "");
 }
