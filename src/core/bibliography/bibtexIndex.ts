@@ -24,7 +24,7 @@ export function placeOf({ chunk, shift, lines }: PlacedChunk): BibtexPlace {
   return { start: chunk.start + shift, end: chunk.end + shift, line: chunk.line + lines };
 }
 
-/** The entries of a text by citekey, kept while the text changes. */
+/** The entries of a text by citekey, and its macros, kept while the text changes. */
 export interface BibtexIndex {
   add(chunks: readonly PlacedChunk[]): void;
   remove(chunks: readonly PlacedChunk[]): void;
@@ -33,6 +33,8 @@ export interface BibtexIndex {
   /** Of citekeys that come again, at the later entry. */
   problems(): readonly Problem[];
   places(): ReadonlyMap<string, BibtexPlace>;
+  /** The `@string`s in the order of the text. */
+  macros(): readonly PlacedChunk[];
 }
 
 /** An index without entries. */
@@ -40,6 +42,7 @@ export function createBibtexIndex(): BibtexIndex {
   const entries = new Map<string, PlacedChunk>();
   /** All entries of the citekeys that several have. */
   const repeated = new Map<string, Set<PlacedChunk>>();
+  const macros = new Set<PlacedChunk>();
   const first = (citekey: string): PlacedChunk | undefined => {
     const several = repeated.get(citekey);
     return several ? inOrder(several)[0] : entries.get(citekey);
@@ -47,6 +50,9 @@ export function createBibtexIndex(): BibtexIndex {
   return {
     add(chunks) {
       for (const one of chunks) {
+        if (one.chunk.kind === "string") {
+          macros.add(one);
+        }
         const citekey = one.chunk.citekey?.text;
         const other = citekey === undefined ? undefined : entries.get(citekey);
         if (citekey !== undefined && other) {
@@ -58,6 +64,7 @@ export function createBibtexIndex(): BibtexIndex {
     },
     remove(chunks) {
       for (const one of chunks) {
+        macros.delete(one);
         const citekey = one.chunk.citekey?.text;
         const several = citekey === undefined ? undefined : repeated.get(citekey);
         several?.delete(one);
@@ -75,6 +82,7 @@ export function createBibtexIndex(): BibtexIndex {
         const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);
         return later.map((line) => ({ line, message: `the citekey ${citekey} stands on line ${earliest ?? 1} already` }));
       }),
+    macros: () => inOrder(macros),
     places: () => new Map([...entries.keys()].flatMap((citekey) => placeEntry(citekey, first(citekey)))),
   };
 }

@@ -45,21 +45,26 @@ export function createBibtexReader(): BibtexReader {
   let chunks: readonly PlacedChunk[] = [];
   let update: BibtexUpdate | undefined;
   let context: BibtexContext | undefined;
+  const parents = new Set<string>();
   /** The chunks that are not read to the end, and the next of them. */
   let unread: readonly PlacedChunk[] = [];
   let next = 0;
   /** New chunks that the index does not have yet. */
   let toIndex: readonly PlacedChunk[] = [];
+  /** Whether all that the index has is read to the end; if it was, what an update leaves to be read. */
+  let wasRead = true;
+  let changed: readonly PlacedChunk[] | undefined;
 
   const stepEntries = (): number => {
     if (next < toIndex.length) {
       return stepIndex();
     }
-    update ??= createBibtexUpdate({ chunks, text: known }, text);
+    update ??= createBibtexUpdate({ chunks, text: known, parents }, text);
     const length = update.step();
     if (update.isDone()) {
-      const { all, gone, fresh } = update.finish();
+      const { all, gone, fresh, stale } = update.finish();
       index.remove(gone);
+      [changed, wasRead] = [wasRead ? [...fresh, ...stale] : undefined, false];
       [chunks, known, update, toIndex, next] = [all, text, undefined, fresh, 0];
       return stepIndex();
     }
@@ -69,8 +74,8 @@ export function createBibtexReader(): BibtexReader {
     index.add(toIndex.slice(next, next + indexedAtOnce));
     next += indexedAtOnce;
     if (next >= toIndex.length) {
-      context = createBibtexContext(known, chunks, index);
-      unread = chunks.filter(({ reading }) => reading?.rawAbstract !== undefined || !reading);
+      context = createBibtexContext(known, index);
+      unread = changed ?? chunks.filter(({ reading }) => reading?.rawAbstract !== undefined || !reading);
       [toIndex, phase, next] = [[], "fields", 0];
     }
     return indexedAtOnce * indexingCost;
@@ -78,12 +83,14 @@ export function createBibtexReader(): BibtexReader {
   const stepChunk = (): number => {
     const one = unread[next++];
     if (!one || !context) {
-      [phase, next] = [phase === "fields" ? "abstracts" : "done", 0];
+      wasRead = phase === "abstracts";
+      [phase, next] = [wasRead ? "done" : "abstracts", 0];
       return 0;
     }
     if (!one.reading) {
       const { start, end } = placeOf(one);
       one.reading = readBibtexChunk(one.chunk, known.slice(start, end), context);
+      one.reading.parents.forEach((citekey) => parents.add(citekey));
       return end - start;
     }
     if (phase === "fields" || one.reading.rawAbstract === undefined) {

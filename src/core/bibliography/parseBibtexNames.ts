@@ -58,7 +58,7 @@ const plainName = /^(\p{Lu}[\p{L}'’ -]*), ?(\p{L}[\p{L}.'’ -]*)$/u;
 
 function parseBibtexName(name: string): PersonName {
   const plain = plainName.exec(name);
-  if (plain && !name.includes("  ")) {
+  if (plain && !/ {2}|--|''/.test(name)) {
     return { family: plain[1] ?? "", given: plain[2] ?? "" };
   }
   if (isOneGroup(name)) {

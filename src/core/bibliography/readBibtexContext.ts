@@ -4,10 +4,10 @@ import type { BibtexContext } from "./readBibtexChunk";
 import { detached } from "./splitBibtex";
 
 /** What the entries of a text need to know of each other, found when it is first asked for. */
-export function createBibtexContext(text: string, chunks: readonly PlacedChunk[], index: BibtexIndex): BibtexContext {
+export function createBibtexContext(text: string, index: BibtexIndex): BibtexContext {
   const parents = new Map<string, BibtexFields | undefined>();
   let lookup: MacroLookup | undefined;
-  const macros: MacroLookup = (name) => (lookup ??= macrosOf(text, chunks))(name);
+  const macros: MacroLookup = (name) => (lookup ??= macrosOf(text, index.macros()))(name);
   return {
     macros,
     names: new Map(),
@@ -22,14 +22,12 @@ export function createBibtexContext(text: string, chunks: readonly PlacedChunk[]
 }
 
 /** The macros of all `@string`s; the last of a name counts, as in files that were put together from several. */
-function macrosOf(text: string, chunks: readonly PlacedChunk[]): MacroLookup {
+function macrosOf(text: string, strings: readonly PlacedChunk[]): MacroLookup {
   const macros = new Map<string, string>();
   const lookup: MacroLookup = (name) => macros.get(name);
-  for (const one of chunks) {
-    if (one.chunk.kind === "string") {
-      for (const [name, value] of parseBibtexFields(ownText(text, one), one.chunk, lookup).values) {
-        macros.set(name, value);
-      }
+  for (const one of strings) {
+    for (const [name, value] of parseBibtexFields(ownText(text, one), one.chunk, lookup).values) {
+      macros.set(name, value);
     }
   }
   return lookup;

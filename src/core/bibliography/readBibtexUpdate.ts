@@ -13,17 +13,27 @@ export interface BibtexUpdate {
 }
 
 export interface BibtexChange {
-  /** The chunks of the new text in order. Those whose reading depends on what changed have none any more. */
+  /** The chunks of the new text in order. */
   readonly all: readonly PlacedChunk[];
   readonly gone: readonly PlacedChunk[];
   readonly fresh: readonly PlacedChunk[];
+  /** Those whose reading depends on what changed: they have none any more. */
+  readonly stale: readonly PlacedChunk[];
+}
+
+/** A text and what is known of it. */
+export interface SplitText {
+  readonly text: string;
+  readonly chunks: readonly PlacedChunk[];
+  /** The citekeys that entries inherit from. */
+  readonly parents: ReadonlySet<string>;
 }
 
 /** How far back a chunk's beginning is looked at from: indentation, a `%`. */
 const lookBehind = 250;
 
 /** An update from the chunks of an old text to those of a new one. */
-export function createBibtexUpdate(old: { chunks: readonly PlacedChunk[]; text: string }, text: string): BibtexUpdate {
+export function createBibtexUpdate(old: SplitText, text: string): BibtexUpdate {
   const changed = changedPart(old.text, text);
   const shift = changed.newEnd - changed.oldEnd;
   const firstOther = old.chunks.findIndex((one) => one.chunk.reach + one.shift > changed.start);
@@ -59,8 +69,7 @@ export function createBibtexUpdate(old: { chunks: readonly PlacedChunk[]; text: 
       }
       const all = [...old.chunks.slice(0, kept), ...fresh, ...moved];
       const gone = old.chunks.slice(kept, tail);
-      dropStale(all, [...gone, ...fresh]);
-      return { all, gone, fresh };
+      return { all, gone, fresh, stale: dropStale({ ...old, chunks: all }, [...gone, ...fresh]) };
     },
   };
 }
@@ -83,15 +92,18 @@ function firstFrom(chunks: readonly PlacedChunk[], from: number, offset: number)
 }
 
 /** Drops the readings that depend on what came or went: a macro, or an entry that others inherit from. */
-function dropStale(chunks: readonly PlacedChunk[], changed: readonly PlacedChunk[]): void {
+function dropStale({ chunks, parents }: SplitText, changed: readonly PlacedChunk[]): readonly PlacedChunk[] {
   const macrosChanged = changed.some(({ chunk }) => chunk.kind === "string");
   const citekeys = new Set(changed.flatMap(({ chunk }) => chunk.citekey?.text ?? []));
-  for (const one of chunks) {
-    const { reading } = one;
-    if (reading && (reading.usesMacros || reading.parents.length > 0) && isStale(reading, macrosChanged, citekeys)) {
-      delete one.reading;
-    }
+  // Most edits concern one entry alone: a large file is not gone through for those.
+  if (!macrosChanged && ![...citekeys].some((citekey) => parents.has(citekey))) {
+    return [];
   }
+  const stale = chunks.filter(({ reading }) => reading !== undefined && isStale(reading, macrosChanged, citekeys));
+  for (const one of stale) {
+    delete one.reading;
+  }
+  return stale;
 }
 
 function isStale(reading: BibtexReading, macrosChanged: boolean, citekeys: ReadonlySet<string>): boolean {

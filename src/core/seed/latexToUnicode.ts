@@ -168,7 +168,7 @@ function readClosingBrace(reader: Reader): void {
   reader.at++;
 }
 
-/** As Pandoc tells formulas from prices: no space after the first `$`, none before the second, no digit after it. */
+/** As Pandoc tells formulas from prices: no space after the first `$`, none before the second, no digit after it unless a command stands between. */
 function readDollar(reader: Reader): void {
   const { text, at } = reader;
   const width = text.charAt(at + 1) === "$" ? 2 : 1;
@@ -178,7 +178,7 @@ function readDollar(reader: Reader): void {
     return;
   }
   const end = text.slice(at + width, at + width + longestFormula).search(/(?<!\\)\$/) + at + width;
-  const isFormula = end >= at + width && !/\s/.test(text.charAt(at + width)) && isFormulaEnd(text, end);
+  const isFormula = end >= at + width && !/\s/.test(text.charAt(at + width)) && isFormulaEnd(text, { start: at + width, end });
   if (isFormula) {
     reader.mathEnd = end + 1;
   } else {
@@ -187,8 +187,9 @@ function readDollar(reader: Reader): void {
   reader.at += isFormula ? width : 1;
 }
 
-function isFormulaEnd(text: string, end: number): boolean {
-  return !/\s/.test(text.charAt(end - 1)) && !/\d/.test(text.charAt(end + 1));
+function isFormulaEnd(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const isCommand = /^\\[A-Za-z]{1,20}$/.test(text.slice(start, end));
+  return !/\s/.test(text.charAt(end - 1)) && (isCommand || !/\d/.test(text.charAt(end + 1)));
 }
 
 /** Outside of a formula only `^` after a letter or digit, and `_` before a brace, are scripts: `cls_KD` is a name. */
