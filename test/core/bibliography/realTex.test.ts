@@ -112,6 +112,6 @@ function factsOf({ citekey, title, authors, year, published, arxiv, doi }: Paper
   return JSON.parse(JSON.stringify({ citekey, title, authors, year, published, arxiv, doi })) as Paper;
 }
 
-function preprintOf({ published: _, doi: __, ...paper }: Paper): Paper {
-  return paper;
+function preprintOf({ citekey, title, authors, year, arxiv, links, aliases }: Paper): Paper {
+  return { citekey, title, authors, ...(year === undefined ? {} : { year }), ...(arxiv === undefined ? {} : { arxiv }), links, aliases };
 }
