@@ -9,10 +9,10 @@ export interface RealBibtex {
   readonly text: string;
 }
 
-/** Folders that hold .bib files of TeX's and Node's packages where those are installed. */
-const folders = ["/usr/share/texlive/texmf-dist", "/usr/share/texmf/bibtex", "node_modules"];
+/** Folders of which the lock file says what is in them: the same tests on every machine. */
+const folders = ["node_modules"];
 
-/** The .bib files below `CITELENS_REAL_BIB` (folders, joined as in a PATH), or else of the packages on this machine. */
+/** The .bib files below `CITELENS_REAL_BIB` (folders, joined as in a PATH, such as TeX's), or else of the packages installed here. */
 export function realBibtexTexts(): readonly RealBibtex[] {
   const named = process.env["CITELENS_REAL_BIB"];
   return (named === undefined ? folders : named.split(path.delimiter))
