@@ -36,14 +36,9 @@ function definedEnvironment(): Record<string, string> {
 /**
  * The address of a VS Code window on a folder, or on a workspace of several where the path is that of its file.
  *
- * @param payload what the window is told beside that, such as `["openFile", remote(server, file)]`
+ * @param payload what the window is told beside that, such as `["openFile", server.remote(file)]`
  */
 export function windowAddress(server: CodeServer, folder: string, payload: readonly (readonly [string, string])[] = []): string {
   const query = new URLSearchParams({ [folder.endsWith(".code-workspace") ? "workspace" : "folder"]: folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
   return `${server.address}?${query.toString()}`;
-}
-
-/** A file's or folder's address for a window's payload. */
-export function remote(server: CodeServer, file: string): string {
-  return `vscode-remote://127.0.0.1:${server.port}${file}`;
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { run } from "./progress.mjs";
@@ -10,6 +11,7 @@ import { run } from "./progress.mjs";
  * @typedef {object} CodeServer
  * @property {number} port
  * @property {string} address `"http://127.0.0.1:PORT/"`
+ * @property {(file: string) => string} remote a file's or folder's address for a window's payload
  * @property {() => string} log what it has printed
  * @property {() => Promise<void>} stop ends it and the processes that it started
  */
@@ -31,7 +33,7 @@ const secondsToStop = 5;
  */
 export async function installExtension(install, { extension, ...folders }) {
   const what = ["--accept-server-license-terms", "--install-extension", extension];
-  await run(install.node, [install.serverMain, ...what, ...folderArguments(folders)]);
+  await run(install.node, [install.serverMain, ...what, ...folderArguments(folders)], { env: environment(folders) });
 }
 
 /**
@@ -49,7 +51,11 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
   const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off", "--disable-workspace-trust"];
   const driver = testDriver ? ["--enable-smoke-test-driver"] : [];
   // A process group of its own, so that what the server starts ends with it.
-  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], {
+    detached: true,
+    env: environment(folders),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   /** @type {string[]} */
   const output = [];
@@ -77,12 +83,23 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
     await stop();
     throw new Error(`VS Code's server does not answer: ${String(error)}\n${log()}`, { cause: error });
   }
-  return { port, address, log, stop };
+  const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${file}`;
+  return { port, address, remote, log, stop };
 }
 
 /** @param {Folders} folders */
 function folderArguments({ userDataFolder, extensionsFolder }) {
   return ["--user-data-dir", userDataFolder, "--extensions-dir", extensionsFolder];
+}
+
+/**
+ * What VS Code would put into the person's own folder for caches goes with the other folders.
+ *
+ * @param {Folders} folders
+ * @returns {NodeJS.ProcessEnv}
+ */
+function environment({ userDataFolder }) {
+  return { ...process.env, XDG_CACHE_HOME: path.join(userDataFolder, "cache") };
 }
 
 /** @returns {Promise<number>} */

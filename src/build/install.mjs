@@ -16,7 +16,7 @@ export async function install() {
   if (installedMatchesLock()) {
     return;
   }
-  await step("Installing packages (npm ci, about half a minute)", () => npm(["ci"], { cwd: root }));
+  await step("Installing packages (npm ci, about half a minute)", () => npm(["ci", "--ignore-scripts"], { cwd: root }));
 }
 
 function checkNode() {

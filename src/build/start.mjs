@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -12,7 +12,11 @@ import { install, root } from "./install.mjs";
  */
 
 const onlyCheck = process.argv.includes("--check");
-const whatToTry = "Open detection/train.py and rest the mouse on ViDT, or run “CiteLens: Find Paper” from the command palette (F1).";
+/** What is open at first, in the sample. */
+const firstFile = "detection/train.py";
+const whatToTry = "Rest the mouse on ViDT, or run “CiteLens: Find Paper” from the command palette (F1).";
+/** VS Code's own first page would lie over the file. */
+const settings = { "workbench.startupEditor": "none" };
 
 exitOnSignals();
 await install();
@@ -49,7 +53,7 @@ async function openOnDesktop(program) {
   copySample(sample);
   console.log(`Opening VS Code on ${sample}\n${whatToTry}`);
   if (!onlyCheck) {
-    const args = ["--new-window", `--extensionDevelopmentPath=${root}`, sample];
+    const args = ["--new-window", `--extensionDevelopmentPath=${root}`, sample, path.join(sample, firstFile)];
     spawn(program, args, { stdio: "inherit", shell: process.platform === "win32" });
   }
 }
@@ -69,9 +73,12 @@ async function openInBrowser() {
   const sample = path.join(folder, "sample");
   copySample(sample);
   const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };
+  mkdirSync(path.join(folders.userDataFolder, "Machine"), { recursive: true });
+  writeFileSync(path.join(folders.userDataFolder, "Machine/settings.json"), JSON.stringify(settings));
   await installExtension(vscode, { ...folders, extension });
   const server = await startCodeServer(vscode, folders);
-  const address = `${server.address}?${new URLSearchParams({ folder: sample }).toString()}`;
+  const payload = JSON.stringify([["openFile", server.remote(path.join(sample, firstFile))]]);
+  const address = `${server.address}?${new URLSearchParams({ folder: sample, payload }).toString()}`;
   const response = await fetch(address);
   console.log(`\nVS Code with CiteLens, on a copy of the sample: ${address}\n${whatToTry}\nCtrl+C ends it.`);
   if (onlyCheck) {

@@ -12,8 +12,8 @@ describe("npm start", () => {
     const env = { ...process.env, PATH: path.dirname(process.execPath), TMPDIR: temporary };
     const { status, stdout, stderr } = spawnSync(process.execPath, ["src/build/start.mjs", "--check"], { encoding: "utf8", env });
     assert.equal(status, 0, `${stdout}\n${stderr}`);
-    assert.match(stdout, /http:\/\/127\.0\.0\.1:\d+\/\?folder=\S+sample\n/);
+    assert.match(stdout, /http:\/\/127\.0\.0\.1:\d+\/\?folder=\S+sample&payload=\S+train\.py\S+\n/);
     assert.deepEqual(readdirSync(temporary), []);
-    assert.match(stdout, /rest the mouse on ViDT/);
+    assert.match(stdout, /Rest the mouse on ViDT/);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
-import { installedVscode, openBrowser, remote, windowAddress } from "../window";
+import { installedVscode, openBrowser, windowAddress } from "../window";
 import { startTime } from "./harness";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
@@ -44,9 +44,9 @@ describe("on the web", () => {
     opened = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
     await page.goto(
       windowAddress(server, workspace, [
-        ["extensionDevelopmentPath", remote(server, extension)],
+        ["extensionDevelopmentPath", server.remote(extension)],
         ["extensionDevelopmentKind", "web"],
-        ["openFile", remote(server, path.join(workspace, "notes.md"))],
+        ["openFile", server.remote(path.join(workspace, "notes.md"))],
       ]),
     );
     await page.locator(`.tab.active[data-resource-name="notes.md"]`).waitFor({ timeout: startTime });

@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { exitOnSignals, startCodeServer } from "../../src/build/codeServer.mjs";
 import type { Outcome } from "../suite";
-import { installedVscode, openBrowser, remote, windowAddress } from "../window";
+import { installedVscode, openBrowser, windowAddress } from "../window";
 
 /**
  * Takes VS Code's arguments for a test run and does what VS Code does with them, by its server and a browser: runs the
@@ -66,8 +66,8 @@ async function launch({ extension, tests, userData, extensions, folder }: Argume
     page.on("console", (message) => heard.push(message.text()));
     await page.goto(
       windowAddress(server, folder, [
-        ["extensionDevelopmentPath", remote(server, extension)],
-        ["extensionTestsPath", remote(server, tests)],
+        ["extensionDevelopmentPath", server.remote(extension)],
+        ["extensionTestsPath", server.remote(tests)],
       ]),
     );
     return await outcomeOf(page, () => `The window's console:\n${heard.slice(-20).join("\n")}\nThe server:\n${server.log().slice(-3000)}`);
