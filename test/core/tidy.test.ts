@@ -11,6 +11,7 @@ const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, string>> }[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
   };
 }
@@ -87,6 +88,16 @@ describe("tidy", () => {
     }
     for (const key of Object.keys(manifest.contributes.configuration.properties)) {
       assert.ok(readme.includes(key), key);
+    }
+  });
+
+  it("has a walkthrough whose commands and files exist", () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.ok(steps.length > 0);
+    for (const { description, media } of steps) {
+      const commands = [...description.matchAll(/command:(citelens\.\w+)/g)].map((found) => found[1]);
+      assert.deepEqual(commands.filter((command) => !commandIds.some((id) => id === command)), []);
+      assert.ok(readFileSync(media["image"] ?? media["markdown"] ?? "").length > 0);
     }
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Frame, Locator, Page } from "playwright-core";
@@ -49,7 +49,7 @@ export class VscodeWindow {
 
   /**
    * Takes pictures in a dark and a light theme: `out/screenshots/NAME-dark.png` and `NAME-light.png`. The dark one becomes
-   * the README's `media/NAME.png` where the runner was told to renew its pictures.
+   * the README's `media/NAME.png`, if it has one, where the runner was told to renew its pictures.
    *
    * @param show does what is to be seen, once per theme
    */
@@ -60,7 +60,7 @@ export class VscodeWindow {
       await this.screenshot(`${name}-${theme}`);
       await this.dismissAll();
     }
-    if (process.env["CITELENS_UPDATE_PICTURES"] !== undefined) {
+    if (process.env["CITELENS_UPDATE_PICTURES"] !== undefined && existsSync(`media/${name}.png`)) {
       copyFileSync(`out/screenshots/${name}-dark.png`, `media/${name}.png`);
     }
   }

@@ -1,0 +1,31 @@
+import { useWindow } from "./harness";
+
+describe("the walkthrough in the window", () => {
+  const vscode = useWindow();
+
+  async function open(): Promise<void> {
+    await vscode().runCommand("Welcome: Open Walkthrough...");
+    await vscode().typeInPick("Which paper is that");
+    await vscode().pickRow(0, "Which paper is that?");
+    await vscode().page.keyboard.press("Enter");
+    await vscode().page.locator(".getting-started-step").filter({ hasText: "Rest the mouse on a name" }).waitFor();
+  }
+
+  it("leads a newcomer to each job", async () => {
+    await open();
+    const step = vscode().page.locator(".getting-started-step").filter({ hasText: "Find the paper" });
+    await step.click();
+    await step.getByRole("button", { name: "Find Paper" }).click();
+    await vscode().typeInPick("negatve preferense");
+    await vscode().pickRow(0, "Negative Preference Optimization");
+    await vscode().dismissAll();
+  });
+
+  it("looks right in light and dark", async () => {
+    await vscode().pictures("walkthrough", async () => {
+      await open();
+      await vscode().page.locator(".getting-started-step").filter({ hasText: "Cite where" }).click();
+      await vscode().page.waitForTimeout(500);
+    });
+  });
+});
