@@ -15,6 +15,7 @@ describe("the walkthrough in the window", () => {
     await open();
     const step = vscode().page.locator(".getting-started-step").filter({ hasText: "Find the paper" });
     await step.click();
+    await vscode().page.locator(".getting-started-media img").waitFor();
     await step.getByRole("button", { name: "Find Paper" }).click();
     await vscode().typeInPick("negatve preferense");
     await vscode().pickRow(0, "Negative Preference Optimization");
@@ -25,7 +26,7 @@ describe("the walkthrough in the window", () => {
     await vscode().pictures("walkthrough", async () => {
       await open();
       await vscode().page.locator(".getting-started-step").filter({ hasText: "Cite where" }).click();
-      await vscode().page.waitForTimeout(500);
+      await vscode().webview("code:text('zhang2024negative')");
     });
   });
 });
