@@ -15,14 +15,15 @@ interface IgnoreFile {
 
 /**
  * The files at or below a path, in the order of their names, each folder's `.gitignore` respected as git does (a path
- * that is named itself is never ignored). Symbolic links below the path are not followed.
+ * that is named itself is never ignored, nor what is below it on its account). Symbolic links below the path are not followed.
  *
  * @throws where the path itself does not exist; a folder below that cannot be read is given to `onProblem`.
  */
 export async function* filesAt(start: string, onProblem: (message: string) => void): AsyncIterable<string> {
   const stats = await lstat(start);
   if (stats.isDirectory() || (stats.isSymbolicLink() && (await isFolder(start)))) {
-    yield* filesBelow(start, await ignoreFilesAbove(start), onProblem);
+    const above = await ignoreFilesAbove(start);
+    yield* filesBelow(start, isIgnored(`${start}/`, above) ? [] : above, onProblem);
   } else {
     yield start;
   }

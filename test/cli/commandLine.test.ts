@@ -133,6 +133,15 @@ describe("citelens", () => {
     assert.deepEqual(files, ["a.py", "kept.log", path.join("sub", "e.py"), "wide.txt"]);
   });
 
+  it("looks through a folder that is named, ignored or not", async () => {
+    write("named/.git/HEAD", "");
+    write("named/.gitignore", "build/\n*.log\n");
+    write("named/build/b.py", "ViDT");
+    const { output } = await run(["mentions", path.join(folder, "named", "build"), "--json"]);
+    assert.equal(parseLines(output).length, 1);
+    assert.equal((await run(["mentions", path.join(folder, "named"), "--json"])).output, "");
+  });
+
   it("takes a library, plain or gzipped, beside the bundled papers or instead of them", async () => {
     const text = JSON.stringify([loraItem]);
     for (const library of [write("lora.json", text), write("lora.json.gz", gzipSync(text))]) {
