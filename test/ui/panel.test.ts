@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import process from "node:process";
 import type { Frame, Locator } from "playwright-core";
 import { useWindow } from "./harness";
 import { becomes } from "./patience";
+import { titlesFound } from "./titlesFound";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
-
-/** The titles in the order in which the command line finds them. */
-function titlesFound(query: string): string[] {
-  const line = execFileSync(process.execPath, ["dist/cli.js", "search", query, "--json"], { encoding: "utf8" });
-  return (JSON.parse(line) as { results: { title: string }[] }).results.map(({ title }) => title);
-}
 
 describe("panel in the window", () => {
   const vscode = useWindow();
