@@ -1,12 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import process from "node:process";
 import { build, buildBundles, buildData, buildTests, filesBelow } from "../src/build/build.mjs";
 import { root } from "../src/build/install.mjs";
-import { run, step } from "../src/build/progress.mjs";
 import { packageExtension } from "../src/build/package.mjs";
+import { check } from "./check.mjs";
 import { runInExtensionHost } from "./extensionHost.mjs";
+import { failure, nothing, passes, runInNode, sum, withOutcome } from "./outcome.mjs";
 import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 
 /** @typedef {import("./suite").Outcome} Outcome */
@@ -63,71 +61,6 @@ const parts = {
   ui: { prepare: prepareUi, run: runUi },
 };
 
-/** @type {Outcome} */
-const nothing = { passed: 0, failed: 0 };
-/** @type {Outcome} */
-const failure = { passed: 0, failed: 1 };
-
-/**
- * @param {readonly Outcome[]} outcomes
- * @returns {Outcome}
- */
-function sum(outcomes) {
-  const total = (/** @type {keyof Outcome} */ key) => outcomes.reduce((count, outcome) => count + outcome[key], 0);
-  return { passed: total("passed"), failed: total("failed") };
-}
-
-/** How long the parts take that are done, and how to say so. */
-function createTimes() {
-  /** @type {string[]} */
-  const times = [];
-  return {
-    /**
-     * @template T
-     * @param {string} name
-     * @param {() => Promise<T>} work
-     * @returns {Promise<T>}
-     */
-    async of(name, work) {
-      const start = performance.now();
-      const result = await work();
-      times.push(`${name} ${Math.round((performance.now() - start) / 1000)} s`);
-      return result;
-    },
-    said: () => `Times: ${times.join(", ")}`,
-  };
-}
-
-/**
- * The compiler's and the linter's opinion, side by side. What they say against it comes together in the end.
- *
- * @returns {Promise<Outcome>}
- */
-async function check() {
-  const typescript = "node_modules/typescript/bin/tsc";
-  const lanes = [
-    [["Checking style", "node_modules/eslint/bin/eslint.js", "."]],
-    [
-      ["Checking types", typescript, "-p", "."],
-      ["Checking the page's types", typescript, "-p", "src/webview"],
-      ["Checking the window suite's types", typescript, "-p", "test/ui"],
-    ],
-  ];
-  /** @type {string[]} */
-  const complaints = [];
-  await Promise.all(
-    lanes.map(async (lane) => {
-      for (const [title = "", ...command] of lane) {
-        await passes(() => step(title, () => run(process.execPath, command, { cwd: root })), (message) => complaints.push(message));
-      }
-    }),
-  );
-  for (const complaint of complaints) {
-    console.error(complaint);
-  }
-  return { passed: 0, failed: complaints.length };
-}
-
 /** @param {Options} options */
 async function prepareCore({ paths }) {
   await buildData();
@@ -173,9 +106,14 @@ async function prepareUi() {
  * @param {Options} options
  */
 async function runUi({ grep, current, updatePictures }) {
+  /** @type {{ CITELENS_INSTALL: string } | undefined} */
+  let installed;
+  if (!(await passes(async () => (installed = await vscodeEnvironment(current))))) {
+    return failure;
+  }
   const pictures = updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
   return runInNode("window", testFiles(isUi), grep, {
-    ...(await vscodeEnvironment(current)),
+    ...installed,
     // A second attempt is told.
     CITELENS_RETRIES: "1",
     CITELENS_VSIX: path.join(root, "out/citelens.vsix"),
@@ -206,83 +144,23 @@ function isUi(file) {
   return file.startsWith("test/ui/");
 }
 
-/**
- * Runs built tests in plain Node.
- *
- * @param {string} suite
- * @param {readonly string[]} files the tests' sources
- * @param {string | undefined} grep
- * @param {Record<string, string>} [more] added to the environment
- * @returns {Promise<Outcome>}
- */
-function runInNode(suite, files, grep, more = {}) {
-  const main = ["--enable-source-maps", "out/test/node.js"];
-  return withOutcome(suite, { files, grep }, (env) => run(process.execPath, main, { cwd: root, show: true, env: { ...env, ...more } }));
-}
-
-/**
- * Runs a suite that tells by a file what it came to. One that ends without that, or in which nothing ran, has failed.
- *
- * @param {string} suite
- * @param {{ files: readonly string[], grep: string | undefined }} tests
- * @param {(env: NodeJS.ProcessEnv, folder: string) => Promise<unknown>} work runs the suite with this environment; the folder
- *   is there for what it writes, and is removed
- * @returns {Promise<Outcome>}
- */
-async function withOutcome(suite, { files, grep }, work) {
-  const folder = mkdtempSync(path.join(tmpdir(), "citelens-test-"));
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const removeAtExit = () => {
-    // What was just ended may still be writing.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
-    removeFolder();
+/** How long the parts take that are done, and how to say so. */
+function createTimes() {
+  /** @type {string[]} */
+  const times = [];
+  return {
+    /**
+     * @template T
+     * @param {string} name
+     * @param {() => Promise<T>} work
+     * @returns {Promise<T>}
+     */
+    async of(name, work) {
+      const start = performance.now();
+      const result = await work();
+      times.push(`${name} ${Math.round((performance.now() - start) / 1000)} s`);
+      return result;
+    },
+    said: () => `Times: ${times.join(", ")}`,
   };
-  process.once("exit", removeAtExit);
-  const outcomeFile = path.join(folder, "outcome.json");
-  const built = files.map((file) => path.join(root, "out", file.replace(/ts$/, "js")));
-  /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, CITELENS_FILES: JSON.stringify(built), CITELENS_OUTCOME: outcomeFile };
-  if (grep !== undefined) {
-    env["CITELENS_GREP"] = grep;
-  }
-  if (process.platform === "linux") {
-    // Sockets and profiles go with the folder. Elsewhere its path is too long for a socket's.
-    env["TMPDIR"] = folder;
-  }
-  if (process.stdout.isTTY) {
-    env["CITELENS_COLOR"] = "yes";
-  }
-  try {
-    const error = await work(env, folder).then(() => undefined, String);
-    if (!existsSync(outcomeFile)) {
-      console.error(`The ${suite} suite ended before its last test. ${error ?? ""}`);
-      return { passed: 0, failed: 1 };
-    }
-    /** @type {Outcome} */
-    const outcome = JSON.parse(readFileSync(outcomeFile, "utf8"));
-    if (outcome.passed + outcome.failed === 0) {
-      console.error(`No test of the ${suite} suite ran.`);
-      return { passed: 0, failed: 1 };
-    }
-    return outcome;
-  } finally {
-    removeFolder();
-    process.off("exit", removeAtExit);
-  }
-}
-
-/**
- * Whether the work was done; what went wrong is said, printed unless told otherwise.
- *
- * @param {() => Promise<unknown>} work
- * @param {(message: string) => void} say
- */
-async function passes(work, say = console.error) {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return false;
-  }
 }
