@@ -37,7 +37,7 @@ function findCode() {
   if (program === undefined) {
     return undefined;
   }
-  const version = execFileSync(program, ["--version"], { encoding: "utf8", shell: process.platform === "win32" }).split("\n")[0] ?? "";
+  const version = execFileSync(...shellCall(program, ["--version"]), { encoding: "utf8", shell: process.platform === "win32" }).split("\n")[0] ?? "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major === 1 && minor < 100) {
     console.log(`The VS Code on the path is ${version}; CiteLens needs 1.100 or later. It opens in the browser instead.`);
@@ -54,7 +54,7 @@ async function openOnDesktop(program) {
   console.log(`Opening VS Code on ${sample}\n${whatToTry}`);
   if (!onlyCheck) {
     const args = ["--new-window", `--extensionDevelopmentPath=${root}`, sample, path.join(sample, firstFile)];
-    spawn(program, args, { stdio: "inherit", shell: process.platform === "win32" });
+    spawn(...shellCall(program, args), { stdio: "inherit", shell: process.platform === "win32" });
   }
 }
 
@@ -85,6 +85,18 @@ async function openInBrowser() {
     await server.stop();
     process.exit(response.ok ? 0 : 1);
   }
+}
+
+/**
+ * A script such as `code.cmd` needs Windows' shell, which takes words apart at spaces.
+ *
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @returns {[program: string, args: string[]]}
+ */
+function shellCall(program, args) {
+  const quoted = (/** @type {string} */ word) => (process.platform === "win32" ? `"${word}"` : word);
+  return [quoted(program), args.map(quoted)];
 }
 
 function temporaryFolder() {
