@@ -11,6 +11,7 @@ import { createMentionsInDocument } from "./vscode/mentionsInDocument";
 import { registerCommands } from "./vscode/paperCommands";
 import { registerPapersPanel } from "./vscode/papersPanel";
 import { createRecentPapers } from "./vscode/recentPapers";
+import { createReferences } from "./vscode/references/references";
 import { createSearchIndexCache } from "./vscode/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/searchIndexKeeper";
 import { readSettings, registerSettingsListener } from "./vscode/settings";
@@ -42,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands({ current, recent, log, personal, workspaceState: context.workspaceState }, (citekey) => panel.show(citekey)),
+    registerCommands({ current, recent, log, personal, workspaceState: context.workspaceState, globalState: context.globalState, references: createReferences(context.extensionUri) }, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
       current.replace(current.papers(), readSettings().mutedNames);
     }),

@@ -11,6 +11,7 @@ export interface CommandArguments {
   "citelens.insertCitation": [citekey?: string];
   "citelens.insertCitationAs": [citekey?: string];
   "citelens.copyBibtex": [citekey?: string];
+  "citelens.copyReferenceAs": [citekey?: string];
   "citelens.openRepository": [citekey?: string];
   "citelens.showPaperAtCursor": [];
   "citelens.showInPanel": [citekey?: string];
@@ -30,6 +31,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.insertCitation": true,
   "citelens.insertCitationAs": true,
   "citelens.copyBibtex": true,
+  "citelens.copyReferenceAs": true,
   "citelens.openRepository": true,
   "citelens.showPaperAtCursor": true,
   "citelens.showInPanel": true,
@@ -58,6 +60,9 @@ export interface SettingValues {
   "citation.keyPattern": string;
   "citation.version": (typeof paperVersions)[number];
   "bibliography.record": boolean;
+  "references.style": string;
+  "references.styles": readonly string[];
+  "references.locale": string;
   mutedNames: readonly string[];
   libraries: readonly string[];
   "bibliography.problems": boolean;
@@ -72,6 +77,9 @@ export const settingDefaults: SettingValues = {
   "citation.keyPattern": "google-scholar",
   "citation.version": "published",
   "bibliography.record": true,
+  "references.style": "",
+  "references.styles": [],
+  "references.locale": "",
   mutedNames: [],
   libraries: [],
   "bibliography.problems": true,

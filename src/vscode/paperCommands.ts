@@ -8,6 +8,7 @@ import { importPapers } from "./library/importPapers";
 import { readPlaceArgument, showSource } from "./library/showSource";
 import { muteName, unmuteName } from "./muting";
 import { openRepository } from "./openRepository";
+import { copyReferenceAs, type ReferenceSources } from "./references/copyReference";
 
 /** Reveals the side panel with the paper of a citekey, or as it is. */
 type ShowInPanel = (citekey?: string) => Promise<void>;
@@ -15,7 +16,7 @@ type ShowInPanel = (citekey?: string) => Promise<void>;
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(sources: CommandSources, showInPanel: ShowInPanel): vscode.Disposable {
+export function registerCommands(sources: ReferenceSources, showInPanel: ShowInPanel): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
       const paper = await choosePaper(sources, undefined, "Find Paper");
@@ -27,6 +28,7 @@ export function registerCommands(sources: CommandSources, showInPanel: ShowInPan
     },
     "citelens.insertCitationAs": (citekey) => citePaperAs(sources, citekey),
     "citelens.copyBibtex": (citekey) => copyBibtex(sources, citekey),
+    "citelens.copyReferenceAs": (citekey) => copyReferenceAs(sources, citekey),
     "citelens.openRepository": (citekey) => openRepository(sources, citekey),
     "citelens.showPaperAtCursor": () => showPaperAtCursor(sources, showInPanel),
     "citelens.showInPanel": async (citekey) => {

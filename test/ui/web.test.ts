@@ -14,7 +14,7 @@ const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse t
 /** Copies what the extension consists of on the web: a manifest without `main`, so that VS Code has to take `browser`. */
 function copyForWeb(folder: string): void {
   mkdirSync(folder);
-  for (const part of ["dist/web", "dist/webview", "media"]) {
+  for (const part of ["dist/web", "dist/webview", "dist/citeproc", "media"]) {
     cpSync(part, path.join(folder, part), { recursive: true });
   }
   const { main, extensionKind, ...manifest } = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<Record<string, unknown>>;
@@ -75,6 +75,22 @@ describe("on the web", () => {
     await vscode().page.keyboard.press("Enter");
     const page = await vscode().webview("#results .abstract");
     await page.locator("#results").filter({ hasText: "Negative Preference Optimization" }).waitFor();
+  });
+
+  it("formats a reference in a CSL style, by the processor that is a file of its own", async () => {
+    const apa = /^Zhang, R\., Lin, L\., Bai, Y\., & Mei, S\. \(2024\)\. Negative Preference Optimization: .*\. COLM\. https:\/\/arxiv\.org\/abs\/2404\.05868$/;
+    await vscode().page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await vscode().putCursorAfter("NPO");
+    await vscode().runCommand("CiteLens: Copy Reference As…");
+    await vscode().pickRow(0, npoTitle);
+    await vscode().page.keyboard.press("Enter");
+    await vscode().page.locator(".quick-input-title").filter({ hasText: "Copy Reference As" }).waitFor();
+    await vscode().page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Reference as plain text" }).waitFor();
+    await vscode().typeInPick("APA");
+    await vscode().pickRow(0, "Zhang, R., Lin, L.");
+    await vscode().page.keyboard.press("Enter");
+    await vscode().page.locator(".statusbar").filter({ hasText: "Copied the reference (APA)" }).waitFor();
+    assert.match(await vscode().page.evaluate(() => navigator.clipboard.readText()), apa);
   });
 
   it("really runs there", async () => {

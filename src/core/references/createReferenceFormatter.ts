@@ -46,7 +46,7 @@ export function createReferenceFormatter(processor: CslProcessor, options: Refer
       // No paper has chosen its id, and none is used again: citeproc-js remembers what it knew of an id.
       items = new Map(papers.map((paper) => [`n${++lastId}`, paper] as const).map(([id, paper]) => [id, { ...referenceItem(paper), id }]));
       try {
-        return checked(formatAll(engine, [...items.keys()]));
+        return checked(formatAll(engine, [...items.keys()]), papers.length);
       } catch (error) {
         return { references: [], problem: describe(error) };
       }
@@ -80,8 +80,8 @@ function toLine(entry: string, isNumbered: boolean): string {
   return isNumbered && number !== "" ? `${number} ${text}` : text;
 }
 
-function checked(references: readonly string[]): ReturnType<ReferenceFormatter["format"]> {
-  return references.some((reference) => reference === "" || reference.includes(nothingPrinted)) ? { references: [], problem: "it prints nothing of this paper" } : { references };
+function checked(references: readonly string[], expected: number): ReturnType<ReferenceFormatter["format"]> {
+  return references.length !== expected || references.some((reference) => reference === "" || reference.includes(nothingPrinted)) ? { references: [], problem: "it prints nothing of this paper" } : { references };
 }
 
 function structuredCopy(item: unknown): unknown {

@@ -12,7 +12,8 @@ export async function configuredLibraries(): Promise<{ uris: readonly vscode.Uri
   return { uris: found.flat(), watched: globs.map(watchedPattern) };
 }
 
-function rootedPaths(setting: string): readonly vscode.Uri[] {
+/** The places that a path of a setting names: in the home folder, on the disk, in every workspace folder; or an address as it is. */
+export function rootedPaths(setting: string): readonly vscode.Uri[] {
   const path = setting.trim().replaceAll("\\", "/");
   if (path === "") {
     return [];

@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { citationStyles } from "../../core/citations/citationStyles";
+import type { Paper } from "../../core/paper";
+import { choosePaper, type CommandSources } from "../choosePaper";
+import { showProblem } from "../log";
+import { readSettings } from "../settings";
+import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
+import type { References } from "./references";
+
+/** What a reference is copied with. */
+export interface ReferenceSources extends CommandSources {
+  readonly references: References;
+  /** What is remembered from session to session. */
+  readonly globalState: vscode.Memento;
+}
+
+/** Where the id of the style that was used last is kept. */
+const lastStyleKey = "referenceStyle";
+/** Of CiteLens's own formats those that mean something outside a document too, the everyday ones first. */
+const copiedFormats = ["text", "markdown-link", "bibtex", "csl-json", "latex", "pandoc", "typst", "rst"];
+
+/** Puts a paper's reference on the clipboard, as plain text in a style that the person chooses. */
+export async function copyReferenceAs(sources: ReferenceSources, citekey: string | undefined): Promise<void> {
+  const title = "Copy Reference As…";
+  const paper = await choosePaper(sources, citekey, title);
+  const choice = paper && (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), first: await firstStyle(sources) }));
+  const text = choice && (await referenceIn(sources, choice, paper));
+  if (text !== undefined) {
+    await vscode.env.clipboard.writeText(text);
+    await sources.globalState.update(lastStyleKey, idOf(choice));
+    vscode.window.setStatusBarMessage(`$(check) Copied the reference (${choice?.style.label ?? ""})`, 3000);
+  }
+}
+
+/** A paper in the chosen style; the person is told where there is nothing. */
+async function referenceIn({ references, log }: ReferenceSources, choice: StyleChoice, paper: Paper): Promise<string | undefined> {
+  if (choice.kind === "own") {
+    return choice.style.format([paper]);
+  }
+  const formatted = await references.format(choice.style, [paper]);
+  if ("problem" in formatted) {
+    await showProblem(log, formatted.problem);
+    return undefined;
+  }
+  return formatted.references.join("\n");
+}
+
+function ownFormats(paper: Paper): StylePickOptions["own"] {
+  return copiedFormats.flatMap((id) => {
+    const style = citationStyles.get(id);
+    return style ? [{ style, example: asExample(style.format([paper])) }] : [];
+  });
+}
+
+/** That of the setting, by its name in the list, else the one that was used last. */
+async function firstStyle({ references, globalState }: ReferenceSources): Promise<StylePickOptions["first"]> {
+  const wanted = readSettings()["references.style"].trim().replace(/\.csl$/i, "").toLowerCase();
+  const style = wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
+  if (style) {
+    return { id: `csl:${style.id}`, note: "as set" };
+  }
+  const last: unknown = globalState.get(lastStyleKey);
+  return typeof last === "string" ? { id: last, note: "last used" } : undefined;
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import type { Paper, PersonName } from "../../../src/core/paper";
+import { createReferenceFormatter } from "../../../src/core/references/createReferenceFormatter";
+import { parseCsl } from "../../../src/core/references/parseCsl";
+import { bundledFormatter, bundledLocale, cslProcessor, formatterOf } from "./processor";
+
+const bibliography = '<names variable="author"><name form="short" and="text"/></names><text variable="title" prefix=" “" suffix="”"/>';
+
+function styleWith(layout: string, more = ""): string {
+  return `<?xml version="1.0"?>
+<!-- A comment -->
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" ${more}>
+  <info><title>T</title><id>t</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout><text variable="title"/></layout></citation>
+  ${layout === "" ? "" : `<bibliography><layout>${layout}</layout></bibliography>`}
+</style>`;
+}
+
+function paper(changed: Partial<Paper> = {}): Paper {
+  return { citekey: "x", title: "A Title", authors: [{ family: "Zhang", given: "Ruiqi" }], year: 2024, links: [], aliases: [], ...changed };
+}
+
+function check(style: string, papers: readonly Paper[], expected: readonly string[] | RegExp): void {
+  const { references, problem } = formatterOf(style).format(papers);
+  if (expected instanceof RegExp) {
+    assert.match(problem ?? "", expected);
+    assert.deepEqual(references, []);
+  } else {
+    assert.deepEqual(references, expected);
+    assert.equal(problem, undefined);
+  }
+}
+
+describe("createReferenceFormatter", () => {
+  it("gives one line of plain text, whatever the paper says", () => {
+    const hostile = paper({ title: "A\nB < C & D <b>x</b> \u202E $(alert) `x` \u0001y\u0002 [a](command:b)", authors: [{ literal: "A\r\nTeam <i>" }] });
+    const [line = ""] = formatterOf(styleWith(bibliography)).format([hostile]).references;
+    assert.match(line, /^A Team <i> “A B < C & D .*\[a\]\(command:b\)”$/);
+    assert.doesNotMatch(line, /[\n\r\p{Cc}\u202E]|&(?:amp|lt);/u);
+  });
+
+  it("takes papers of any key, again and again, and remembers nothing of them", () => {
+    const { format } = formatterOf(styleWith(bibliography));
+    for (const citekey of ["__proto__", "constructor", "", "toString", "n1", "x"]) {
+      assert.deepEqual(format([paper({ citekey, title: `Of <${citekey}>` }), paper({ citekey, title: "Other" })]).references, [`Zhang “Of <${citekey}>”`, "Zhang “Other”"]);
+    }
+  });
+
+  it("keeps the parts of names apart", () => {
+    const names: readonly (readonly [PersonName, string])[] = [
+      [{ family: "Brébisson", given: "Alexandre", "non-dropping-particle": "de" }, "A. de Brébisson"],
+      [{ family: "Martin", given: "Ann", suffix: "Jr." }, "A. Martin Jr."],
+      [{ family: "La Fontaine", given: "Jean", "dropping-particle": "de" }, "J. de La Fontaine"],
+      [{ literal: "The NLLB Team" }, "The NLLB Team"],
+      [{ family: "O’Neil" }, "O’Neil"],
+    ];
+    for (const [name, expected] of names) {
+      const [reference = ""] = bundledFormatter("ieee").format([paper({ authors: [name] })]).references;
+      assert.equal(reference.split(", “")[0], expected);
+    }
+  });
+
+  it("keeps names and formulas as they are written in styles that change the case of titles", () => {
+    const title = (mode: string): string => styleWith(`<text variable="title" text-case="${mode}"/>`);
+    const mixup = paper({ title: "mixup: Beyond $O(n^2)$ in BERT and DeBERTaV3", aliases: [{ text: "mixup", kind: "name", why: "" }] });
+    check(title("title"), [mixup], ["mixup: Beyond $O(n^2)$ in BERT and DeBERTaV3"]);
+    check(title("sentence"), [mixup], ["mixup: beyond $O(n^2)$ in BERT and DeBERTaV3"]);
+    check(title("sentence"), [paper({ title: "A SHOUTED TITLE" })], ["A shouted title"]);
+  });
+
+  it("numbers several papers where the style does, but not one alone", () => {
+    const numbered = styleWith('<text variable="citation-number" prefix="[" suffix="]" display="left-margin"/><text variable="title" display="right-inline"/>');
+    check(numbered, [paper()], ["A Title"]);
+    check(numbered, [paper(), paper({ title: "B" })], ["[1] A Title", "[2] B"]);
+    check(numbered, [], []);
+  });
+
+  it("gives the citation in full where a style has no bibliography", () => {
+    check(styleWith(""), [paper(), paper({ title: "B" })], ["A Title", "B"]);
+  });
+
+  it("says why there is no reference", () => {
+    check(styleWith('<text variable="DOI"/>'), [paper()], /prints nothing/);
+    const { root } = parseCsl(styleWith("<wildness/>"), "style");
+    assert.ok(root);
+    assert.match(createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem ?? "", /citeproc-js cannot use it: .*wildness/);
+  });
+
+  it("ends where a macro calls itself", () => {
+    const { root } = parseCsl(styleWith('<text macro="a"/>').replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>'), "style");
+    assert.ok(root);
+    assert.notEqual(createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem, undefined);
+  });
+
+  it("speaks the language of the style, or the one that is asked for, and does without a locale that is not there", () => {
+    const and = (locale: string | undefined, more = ""): string => {
+      const two = paper({ authors: [{ family: "A" }, { family: "B" }] });
+      return formatterOf(styleWith('<names variable="author"><name and="text"/></names>', more), locale).format([two]).references[0] ?? "";
+    };
+    assert.equal(and(undefined), "A and B");
+    assert.equal(and(undefined, 'default-locale="de-DE"'), "A und B");
+    assert.equal(and("fr-FR", 'default-locale="de-DE"'), "A et B");
+    assert.equal(and("de-AT"), "A und B");
+    assert.equal(and("xx-XX"), "A and B");
+  });
+
+  it("agrees with what is shipped: the file of the build is the package's own, byte for byte", () => {
+    const { version } = JSON.parse(readFileSync("node_modules/citeproc/package.json", "utf8")) as { version: string };
+    assert.equal(version, "2.4.63");
+    assert.match(readFileSync("src/build/citeproc.md", "utf8"), /`citeproc` 2\.4\.63/);
+  });
+});

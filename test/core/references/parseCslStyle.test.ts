@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { bundledCslStyles } from "../../../src/core/references/bundledCslStyles";
+import { parseCsl } from "../../../src/core/references/parseCsl";
+import { parseCslStyle } from "../../../src/core/references/parseCslStyle";
+import { styleFileName } from "../../../src/core/references/styleFileName";
+import { bundledLocale, cslText } from "./processor";
+
+const head = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"';
+
+describe("parseCslStyle", () => {
+  it("reads the styles that are shipped, and ships none that is not offered", () => {
+    assert.deepEqual(readdirSync("media/csl/styles").sort(), bundledCslStyles.map(({ file }) => file).sort());
+    for (const { file } of bundledCslStyles) {
+      const { style, problem } = parseCslStyle(cslText(`styles/${file}`));
+      assert.equal(problem, undefined);
+      assert.equal(styleFileName(style?.id ?? ""), file);
+      assert.match(style?.title ?? "", /^[A-Z]/);
+    }
+  });
+
+  it("reads the locales that are shipped, each in its own language", () => {
+    const names = readdirSync("media/csl/locales").map((file) => file.replace(/^locales-|\.xml$/g, ""));
+    assert.equal(names.length, 54);
+    for (const name of names) {
+      assert.equal(bundledLocale(name)?.attrs["xml:lang"], name.slice(0, 5), name);
+    }
+  });
+
+  it("reads a dependent style's parent and language", () => {
+    const link = '<link rel="self" href="x"/><link href="http://www.zotero.org/styles/apa" rel="independent-parent"/>';
+    assert.deepEqual(parseCslStyle(`${head} default-locale="de-DE"><info><id>i</id><title>T &amp; U</title>${link}</info></style>`), {
+      style: { id: "i", title: "T & U", parent: "http://www.zotero.org/styles/apa", locale: "de-DE" },
+    });
+  });
+
+  it("says what is wrong and where", () => {
+    const cases: readonly (readonly [text: string, line: number, message: RegExp])[] = [
+      ["", 1, /Root element is missing|no XML/],
+      ["no xml", 1, /./],
+      [`${head}>\n<info>\n</style>`, 3, /Missing end tag for element info/],
+      ["<locale/>", 1, /no CSL style: it begins with <locale>/],
+      [`${head}/>`, 1, /no <citation>/],
+      [`${head.replace("1.0", "0.8")}><citation/></style>`, 1, /not of CSL 1\.0/],
+      [`<!DOCTYPE a [<!ENTITY b "c">]>${head}><info>&b;</info><citation/></style>`, 1, /./],
+    ];
+    for (const [text, line, message] of cases) {
+      const { style, problem } = parseCslStyle(text);
+      assert.equal(style, undefined, text);
+      assert.match(problem?.message ?? "", message);
+      assert.equal(problem?.line, line, text);
+    }
+  });
+
+  it("keeps a term that is empty, and no text beside elements", () => {
+    const { root } = parseCsl('<locale>a<terms><term name="x"/><term name="y"><single/> <multiple>b</multiple></term></terms></locale>', "locale");
+    const terms = [
+      { name: "term", attrs: { name: "x" }, children: [""] },
+      { name: "term", attrs: { name: "y" }, children: [{ name: "single", attrs: {}, children: [""] }, { name: "multiple", attrs: {}, children: ["b"] }] },
+    ];
+    assert.deepEqual(root, { name: "locale", attrs: {}, children: [{ name: "terms", attrs: {}, children: terms }] });
+  });
+
+  it("takes no id for a path", () => {
+    assert.equal(styleFileName("http://www.zotero.org/styles/a.b-c"), "a.b-c.csl");
+    for (const id of ["", "http://x/..", "x/../", "a/.hidden", "a b", "x/%2e", "c:\\x\\y"]) {
+      assert.equal(styleFileName(id), undefined, id);
+    }
+  });
+
+  it("is quick on hostile text", function () {
+    this.timeout(20_000);
+    const started = process.cpuUsage().user;
+    for (const piece of ["<", "<a>", "<a b='", "&", "<!--", "]]>", "<a/>", "<![CDATA["]) {
+      parseCslStyle(piece.repeat(100_000));
+      parseCslStyle(`${head}>${piece.repeat(100_000)}</style>`);
+    }
+    assert.ok(process.cpuUsage().user - started < 10_000_000);
+  });
+});
