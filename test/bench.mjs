@@ -10,6 +10,7 @@ const benches = {
   unrelated: "unrelated [--real] FOLDER…  mentions in code that has nothing to do with the papers",
   search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch and uFuzzy",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
+  csl: "csl FOLDER                 the cases of the CSL test suite",
 };
 
 const usage = ["npm run bench -- NAME [ARGUMENT…]", "", ...Object.values(benches).map((line) => `  ${line}`)].join("\n");

@@ -39,7 +39,7 @@ function toCslElement({ name, attributes, children }: XmlElement): CslElement {
   const elements = children.filter((child) => child instanceof XmlElement).map(toCslElement);
   const text = children.map((child) => (child instanceof XmlText || child instanceof XmlCdata ? child.text : "")).join("");
   const isText = elements.length === 0 && (text.trim() !== "" || name === "term" || name === "single" || name === "multiple");
-  return { name, attrs: { ...attributes }, children: isText ? [text] : elements };
+  return { name, attrs: { ...attributes }, children: isText ? [text.trim() === "" ? "" : text] : elements };
 }
 
 function toProblem(error: unknown): Problem {
