@@ -1,13 +1,13 @@
 import { CharacterClass, classOf } from "./characters";
-import { readStems } from "./stems";
+import { readFewStems } from "./stems";
 
 /** The rest of the identifier around a name. */
 export interface Companions {
   /** Whether there is none. */
   readonly isAlone: boolean;
   /** Hashes of the stems of its words of three letters or more. */
-  readonly before: Int32Array;
-  readonly behind: Int32Array;
+  readonly before: readonly number[];
+  readonly behind: readonly number[];
   /** Whether a single small letter runs into the name from the left, as in `mDeBERTa`. */
   readonly prefixLetter: boolean;
   /** Whether a digit stands right before the name, as in `2nd_loss`. */
@@ -17,7 +17,7 @@ export interface Companions {
 }
 
 const farthest = 64;
-const nothing = new Int32Array();
+const nothing: readonly number[] = [];
 const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, digitHead: false, digitTail: false };
 
 /** What stands before and behind `[start, end)` in the same identifier; with `kebab`, hyphens are inside of identifiers too. */
@@ -35,8 +35,8 @@ export function companionsOf(text: string, start: number, end: number, kebab: bo
   }
   return {
     isAlone: false,
-    before: readStems(text, from, start),
-    behind: readStems(text, end, to),
+    before: readFewStems(text, from, start),
+    behind: readFewStems(text, end, to),
     prefixLetter: isPrefixLetter(text, start),
     digitHead: classOf(text.charCodeAt(start - 1)) === CharacterClass.digit,
     digitTail: classOf(text.charCodeAt(end)) === CharacterClass.digit,

@@ -2,12 +2,13 @@ import { finish } from "../finish";
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
-import type { Form } from "./form";
+import { isAddress } from "./form";
 import { formsOf } from "./formsOf";
-import { createKeyTable } from "./keyTable";
+import { createKeyTableBuilder } from "./keyTable";
+import { createNumberList } from "./numberList";
 import { rankPapers } from "./rankPapers";
 import type { Span } from "./span";
-import { createVocabulary, type Vocabulary } from "./vocabulary";
+import { createVocabulary } from "./vocabulary";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {
@@ -67,15 +68,34 @@ const papersInSlice = 50;
 /** The same, yielding after each slice of the work, so that whoever runs it can do other things in between. */
 export function* createMatcherInSlices(papers: readonly Paper[], options: MentionOptions = {}): Generator<undefined, MentionMatcher> {
   const muted = new Set((options.muted ?? []).map(fold));
-  const forms: Form[] = [];
+  const builder = createKeyTableBuilder();
+  const owners = createNumberList();
+  const firsts = createNumberList();
+  let count = 0;
   for (const [index, paper] of papers.entries()) {
-    forms.push(...formsOf(paper, index, muted));
+    firsts.add(count);
+    for (const form of formsOf(paper, index, muted)) {
+      builder.add(form.text, isAddress(form));
+      owners.add(index);
+      count++;
+    }
     if (index % papersInSlice === 0) {
       yield;
     }
   }
-  const table = yield* createKeyTable(forms.map((form) => form.text));
-  const matcher: Matcher = { papers, forms, table, vocabularyOf: rememberVocabularies(papers) };
+  const table = yield* builder.build();
+  const formsOfPaper = remember((index) => formsOf(papers[index] ?? noPaper, index, muted));
+  const ownerOf = owners.values();
+  const firstOf = firsts.values();
+  const matcher: Matcher = {
+    papers,
+    formAt: (form) => {
+      const owner = ownerOf[form] ?? 0;
+      return formsOfPaper(owner)[form - (firstOf[owner] ?? 0)];
+    },
+    table,
+    vocabularyOf: remember((index) => createVocabulary(`${papers[index]?.title ?? ""} ${papers[index]?.abstract ?? ""}`)),
+  };
   const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
   return {
     find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
@@ -83,7 +103,7 @@ export function* createMatcherInSlices(papers: readonly Paper[], options: Mentio
       const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix, at: offset }).find(({ start, end }) => start <= offset && offset <= end);
       return span && mentionOf(text, span);
     },
-    bytes: table.bytes,
+    bytes: table.bytes + ownerOf.byteLength + firstOf.byteLength,
   };
 }
 
@@ -93,13 +113,15 @@ const reach = 600;
 /** What is looked up of an id or address, such as `2404.05868`, stands at most so far behind the beginning of the mention. */
 export const longestPrefix = 65;
 
-function rememberVocabularies(papers: readonly Paper[]): (paper: number) => Vocabulary {
-  const known = new Map<number, Vocabulary>();
+const noPaper: Paper = { citekey: "", title: "", authors: [], links: [], aliases: [] };
+
+/** A function of a paper's index that works each value out once. */
+function remember<T>(make: (paper: number) => T): (paper: number) => T {
+  const known = new Map<number, T>();
   return (index) => {
-    const { title = "", abstract = "" } = papers[index] ?? {};
-    const vocabulary = known.get(index) ?? createVocabulary(`${title} ${abstract}`);
-    known.set(index, vocabulary);
-    return vocabulary;
+    const value = known.get(index) ?? make(index);
+    known.set(index, value);
+    return value;
   };
 }
 

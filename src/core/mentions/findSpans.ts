@@ -10,7 +10,7 @@ import type { Vocabulary } from "./vocabulary";
 /** What a matcher looks things up in. */
 export interface Matcher {
   readonly papers: readonly Paper[];
-  readonly forms: readonly Form[];
+  readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
   readonly vocabularyOf: (paper: number) => Vocabulary;
 }
@@ -50,7 +50,7 @@ export function findSpans(matcher: Matcher, text: string, range?: Where): readon
   const from = Math.max(0, range?.start ?? 0);
   const to = Math.min(text.length, range?.end ?? text.length);
   const { places, weak, strong } = collect(matcher, text, { start: from, end: to, ...(range?.at === undefined ? {} : { at: range.at }) });
-  if (weak.length > 0 && range !== undefined) {
+  if (range !== undefined && weak.some((place) => decides(place, places, range.at))) {
     const wanted = new Set(weak.flatMap(({ found }) => found.map(({ form }) => form.paper)));
     addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, strong });
   }
@@ -58,6 +58,12 @@ export function findSpans(matcher: Matcher, text: string, range?: Where): readon
   return withoutOverlaps(supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end)).map(
     (place) => toSpan(place, strong),
   );
+}
+
+/** Whether evidence for a place can change what is at the offset, anywhere where none is given: it lies there, or overlaps a place that does. */
+function decides({ start, end }: Place, places: readonly Place[], at: number | undefined): boolean {
+  const touches = (place: { readonly start: number; readonly end: number }): boolean => at === undefined || (place.start <= at && at <= place.end);
+  return touches({ start, end }) || places.some((place) => touches(place) && place.start < end && start < place.end);
 }
 
 function collect(matcher: Matcher, text: string, { start: from, end: to, at }: Where, wanted?: ReadonlySet<number>): { places: Place[]; weak: Place[]; strong: Set<number> } {
@@ -79,7 +85,7 @@ function collect(matcher: Matcher, text: string, { start: from, end: to, at }: W
     open = [];
   };
   scan(text, from, to, matcher.table, (index, start, end) => {
-    const form = matcher.forms[index];
+    const form = matcher.formAt(index);
     const isFar = at !== undefined && (end < at - overlapReach || start > at + overlapReach);
     if (isFar || !form || (wanted && !wanted.has(form.paper))) {
       return;

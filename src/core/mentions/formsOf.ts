@@ -26,7 +26,7 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
 }
 
 /** Letters that are two code units each have no key: a mathematical alphabet's, for the most part. */
-const beyondReach = /[\u{10000}-\u{10ffff}]/u;
+const beyondReach = /[\ud800-\udfff]/;
 
 function aliasesOf({ title, aliases }: Paper): readonly Alias[] {
   return aliases[0]?.kind === "title" ? aliases : [{ text: title, kind: "title", why: "the title" }, ...aliases];

@@ -41,11 +41,14 @@ export function isForeignGround(around: readonly Int32Array[], { telling }: Voca
 
 /** How many different words there are, counted no farther than is asked. */
 function countDifferent(around: readonly Int32Array[]): number {
-  const different = new Set<number>();
+  const different: number[] = [];
   for (const words of around) {
-    for (let i = 0; i < words.length && different.size < someWords; i++) {
-      different.add(words[i] ?? 0);
+    for (let i = 0; i < words.length && different.length < someWords; i++) {
+      const word = words[i] ?? 0;
+      if (!different.includes(word)) {
+        different.push(word);
+      }
     }
   }
-  return different.size;
+  return different.length;
 }

@@ -1,15 +1,13 @@
-import { addToHash, filteredLengths, headOf, longHeadOf, spread, writeKey } from "./keys";
+import { createNumberList } from "./numberList";
+import { type KeySink, readKey, spread } from "./keys";
 
 /** Keys by their hashes, in typed arrays. A form is known by its index. */
 export interface KeyTable {
-  /** A bit per first three characters with which a key begins. */
-  readonly heads: Int32Array;
-  /** The same for the first four. */
-  readonly longHeads: Int32Array;
-  /** A bit per prefix of a filtered length and per whole key, with few collisions. */
+  /**
+   * Bits that say at once what no key is: for each whole key and for each prefix of one that ends where a word may, two bits in the word that its
+   * hash gives, so that both are asked with one look into memory. See `mayBeKey` and `mayBePrefix`.
+   */
   readonly filter: Int32Array;
-  /** Number of bits in the filter, less one. */
-  readonly filterMask: number;
   /** Length of the longest key. */
   readonly longest: number;
   /** The first form whose key has this hash and length, or -1. Another key may have them too: compare the text. */
@@ -20,45 +18,69 @@ export interface KeyTable {
   readonly bytes: number;
 }
 
-const longestKey = 400;
+/** Collects keys, form after form, for a table. */
+export interface KeyTableBuilder {
+  /** Adds the next form, which may be written in any case where `anyCase` is set. Its index is the number of those before. */
+  add(text: string, anyCase: boolean): void;
+  /** The table of all that was added. Yields after each slice of the work. */
+  build(): Generator<undefined, KeyTable>;
+}
+
+/** Keys of one character are found nowhere. */
 const shortestKey = 2;
 
-/** So many texts are read in a slice: about a millisecond's work. */
-const textsInSlice = 500;
+/** So many numbers are put in their places in a slice: about a millisecond's work. */
+const numbersInSlice = 50_000;
 
-/**
- * Makes the table of all forms, in one pass over their texts. Forms of one character, and what is beyond 400 of them, are left out. Yields
- * after each slice of the work.
- */
-export function* createKeyTable(texts: readonly string[]): Generator<undefined, KeyTable> {
-  const size = 1 << Math.max(8, Math.ceil(Math.log2(texts.length * 2 + 1)));
-  const slots = new Int32Array(size).fill(-1);
-  const chain = new Int32Array(texts.length).fill(-1);
-  const hashes = new Int32Array(texts.length);
-  const lengths = new Uint16Array(texts.length);
-  const heads = new Int32Array(1 << 10);
-  const longHeads = new Int32Array(1 << 15);
-  const filter = new Int32Array(Math.max(1 << 8, size >> 2));
-  const filterMask = filter.length * 32 - 1;
-  const buffer = new Uint16Array(longestKey);
+/** Makes an empty table to fill. A key is read once, when its form is added; the arrays get their sizes when all are known. */
+export function createKeyTableBuilder(): KeyTableBuilder {
+  const hashes = createNumberList();
+  const lengths = createNumberList();
+  const prefixes = createNumberList();
   let longest = 0;
-  for (let form = texts.length - 1; form >= 0; form--) {
-    if (form % textsInSlice === 0) {
+  const sink: KeySink = {
+    key: (hash, length) => {
+      hashes.add(hash);
+      lengths.add(length);
+      longest = Math.max(longest, length);
+    },
+    prefix: prefixes.add,
+  };
+  return {
+    add: (text, anyCase) => readKey(text, anyCase, sink),
+    build: () => buildTable({ hashes: hashes.values(), lengths: new Uint16Array(lengths.values()), prefixes: prefixes.values(), longest }),
+  };
+}
+
+interface Keys {
+  readonly hashes: Int32Array;
+  readonly lengths: Uint16Array;
+  readonly prefixes: Int32Array;
+  readonly longest: number;
+}
+
+function* buildTable({ hashes, lengths, prefixes, longest }: Keys): Generator<undefined, KeyTable> {
+  const size = 1 << Math.max(8, Math.ceil(Math.log2(hashes.length + 1)));
+  const slots = new Int32Array(size).fill(-1);
+  const chain = new Int32Array(hashes.length).fill(-1);
+  const filter = new Int32Array(Math.max(1 << 8, size >> 1));
+  for (let form = hashes.length - 1; form >= 0; form--) {
+    if (form % numbersInSlice === 0) {
       yield;
     }
-    const length = writeKey(texts[form] ?? "", buffer);
-    if (length < shortestKey) {
-      continue;
+    if ((lengths[form] ?? 0) >= shortestKey) {
+      const mixed = spread(hashes[form] ?? 0);
+      addBits(filter, mixed, keyBits(mixed));
+      chain[form] = slots[mixed & (size - 1)] ?? -1;
+      slots[mixed & (size - 1)] = form;
     }
-    const hash = hashAll(buffer, length, filter, filterMask);
-    addHead(heads, longHeads, buffer, length);
-    addBit(filter, filterMask, wholeBit(hash, length));
-    hashes[form] = hash;
-    lengths[form] = length;
-    const slot = spread(hash) & (size - 1);
-    chain[form] = slots[slot] ?? -1;
-    slots[slot] = form;
-    longest = Math.max(longest, length);
+  }
+  for (let i = 0; i < prefixes.length; i++) {
+    if (i % numbersInSlice === 0) {
+      yield;
+    }
+    const mixed = spread(prefixes[i] ?? 0);
+    addBits(filter, mixed, prefixBits(mixed));
   }
   const seek = (from: number, hash: number, length: number): number => {
     let form = from;
@@ -68,63 +90,36 @@ export function* createKeyTable(texts: readonly string[]): Generator<undefined, 
     return form;
   };
   return {
-    heads,
-    longHeads,
     filter,
-    filterMask,
     longest,
     first: (hash, length) => seek(slots[spread(hash) & (size - 1)] ?? -1, hash, length),
     next: (form) => seek(chain[form] ?? -1, hashes[form] ?? 0, lengths[form] ?? 0),
-    bytes: [slots, chain, hashes, lengths, heads, longHeads, filter].reduce((sum, array) => sum + array.byteLength, 0),
+    bytes: [slots, chain, hashes, lengths, filter].reduce((sum, array) => sum + array.byteLength, 0),
   };
 }
 
-/** The filter's bit for the prefix of a longer key. */
-export function prefixBit(hash: number, length: number): number {
-  return spread(hash + Math.imul(length, 0x9e3779b1));
+/** Whether a key may have this hash, which is given spread; where it says no, none has. */
+export function mayBeKey(filter: Int32Array, mixed: number): boolean {
+  const bits = keyBits(mixed);
+  return ((filter[mixed & (filter.length - 1)] ?? 0) & bits) === bits;
 }
 
-/** The filter's bit for a whole key. */
-export function wholeBit(hash: number, length: number): number {
-  return spread(Math.imul(hash ^ length, 0x5bd1e995));
+/** The same for the part of a key before a place where a file may begin a new word. */
+export function mayBePrefix(filter: Int32Array, mixed: number): boolean {
+  const bits = prefixBits(mixed);
+  return ((filter[mixed & (filter.length - 1)] ?? 0) & bits) === bits;
 }
 
-/** The hash of the key in the buffer; its prefixes go into the filter. */
-function hashAll(buffer: Uint16Array, length: number, filter: Int32Array, mask: number): number {
-  let hash = 0;
-  let level = 0;
-  for (let i = 0; i < length; i++) {
-    if (i === filteredLengths[level]) {
-      addBit(filter, mask, prefixBit(hash, i));
-      level++;
-    }
-    hash = addToHash(hash, buffer[i] ?? 0);
-  }
-  return hash;
+function keyBits(mixed: number): number {
+  return (1 << (mixed >>> 27)) | (1 << (mixed >>> 22));
 }
 
-/** Shorter keys begin every longer head with their letters: what follows them in a text is not theirs. */
-function addHead(heads: Int32Array, longHeads: Int32Array, buffer: Uint16Array, length: number): void {
-  const [first = 0, second = 0, third = 0, fourth = 0] = buffer;
-  for (let last = 0; last < 32; last++) {
-    if (length > 2 && last > 0) {
-      break;
-    }
-    const head = headOf(first, second, length > 2 ? third : last);
-    addBit(heads, -1, head);
-    for (let next = length > 3 ? fourth & 31 : 0; next < 32; next += length > 3 ? 32 : 1) {
-      addBit(longHeads, -1, longHeadOf(head, next));
-    }
-  }
+/** Others, so that a prefix is no key. Shifts take their last five bits only. */
+function prefixBits(mixed: number): number {
+  return (1 << (mixed >>> 24)) | (1 << (mixed >>> 19));
 }
 
-function addBit(bits: Int32Array, mask: number, bit: number): void {
-  const kept = bit & mask;
-  const word = kept >>> 5;
-  bits[word] = (bits[word] ?? 0) | (1 << (kept & 31));
-}
-
-/** Whether a bit is set. */
-export function hasBit(bits: Int32Array, bit: number): boolean {
-  return (((bits[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+function addBits(filter: Int32Array, mixed: number, bits: number): void {
+  const word = mixed & (filter.length - 1);
+  filter[word] = (filter[word] ?? 0) | bits;
 }

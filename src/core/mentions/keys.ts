@@ -1,17 +1,38 @@
-import { CharacterClass, classOf, foldOf } from "./characters";
+import { CharacterClass, classIn, classOf, readingOf, valueIn } from "./characters";
 
 /** A `+` that ends a name is part of its key: `ViDT+` is not `ViDT`. */
 export const plus = 0x2b;
 
-/** Prefixes of these lengths are known to the filter, so that a walk over a text ends soon after it has left all keys. */
-export const filteredLengths = [5, 8, 12, 20, 32, 64] as const;
+const base = 0x01000193;
 
-/** Where a walk that has taken so many characters asks the filter. */
-export const isFiltered: Uint8Array = Uint8Array.from({ length: 65 }, (_, length) => ((filteredLengths as readonly number[]).includes(length) ? 1 : 0));
+/** What `base` is multiplied with, in 32 bits, to give 1. */
+const inverse = 0x359c449b;
 
-/** The hash of a key with one character more. */
+/** Prefixes of keys that are longer than this are not known to the filter. */
+export const longestPrefix = 40;
+
+/** What of a key is beyond this length is left out. */
+export const longestKey = 400;
+
+const powers = new Int32Array(longestKey + 1);
+powers[0] = 1;
+for (let length = 1; length <= longestKey; length++) {
+  powers[length] = Math.imul(powers[length - 1] ?? 0, base);
+}
+
+/** The hash of a key with one character more: a polynomial, so that the hashes of two parts can be joined. */
 export function addToHash(hash: number, folded: number): number {
-  return (Math.imul(hash, 0x01000193) ^ folded) | 0;
+  return (Math.imul(hash, base) + folded) | 0;
+}
+
+/** The hash of a key without its last character. */
+export function takeFromHash(hash: number, folded: number): number {
+  return Math.imul(hash - folded, inverse);
+}
+
+/** The hash of a key with a part behind it, of which the hash and the length are given. Parts longer than any key give nothing of use. */
+export function joinHashes(hash: number, part: number, length: number): number {
+  return (Math.imul(hash, powers[length] ?? 0) + part) | 0;
 }
 
 /** The hash spread over all its bits, for use as an index. */
@@ -20,27 +41,44 @@ export function spread(hash: number): number {
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
-/** Five bits each of the first three characters of a key. */
-export function headOf(first: number, second: number, third: number): number {
-  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
-}
+const { lower, upper, mark } = CharacterClass;
 
-/** The same with the fourth. */
-export function longHeadOf(head: number, fourth: number): number {
-  return (head << 5) | (fourth & 31);
+/** Where keys are read into, one after the other. */
+export interface KeySink {
+  /** Called with the hash and length of a form's key: its letters and digits, folded, and a `+` at its end; nothing beyond `longestKey`. */
+  readonly key: (hash: number, length: number) => void;
+  /** Called with the hash of each prefix of the key behind which a file may begin a new word. */
+  readonly prefix: (hash: number) => void;
 }
 
 /**
- * Writes the key of a form into the buffer: its letters and digits, folded, and a `+` at its end. Returns the length: 0 where the form has
- * neither letter nor digit, at most the buffer's.
+ * Reads the key of a form. A file may begin a new word at a separator, at a change of case and beside digits; in what is written in any
+ * case, as addresses are, `anywhere`.
  */
-export function writeKey(text: string, buffer: Uint16Array): number {
+export function readKey(text: string, anywhere: boolean, sink: KeySink): void {
+  let hash = 0;
   let length = 0;
-  for (let i = 0; i < text.length && length < buffer.length; i++) {
+  let before: number = mark;
+  for (let i = 0; i < text.length && length < longestKey; i++) {
     const code = text.charCodeAt(i);
-    if (classOf(code) >= CharacterClass.lower || (code === plus && i === text.length - 1)) {
-      buffer[length++] = foldOf(code);
+    const reading = readingOf(code);
+    const here = classIn(reading);
+    const isPlus = code === plus && i === text.length - 1;
+    if (here >= lower || isPlus) {
+      if (length > 0 && length <= longestPrefix && (anywhere || isBorder(before, here, text, i))) {
+        sink.prefix(hash);
+      }
+      hash = addToHash(hash, isPlus ? plus : valueIn(reading));
+      length++;
     }
+    before = here;
   }
-  return length;
+  sink.key(hash, length);
+}
+
+function isBorder(before: number, here: number, text: string, offset: number): boolean {
+  if (before !== here) {
+    return before !== upper || here !== lower;
+  }
+  return here === upper && offset + 1 < text.length && classOf(text.charCodeAt(offset + 1)) === lower;
 }

@@ -1,143 +1,164 @@
-import { CharacterClass, classOf, foldOf } from "./characters";
-import { gapKind, longestGap } from "./gaps";
-import { addToHash, headOf, isFiltered, longHeadOf, plus } from "./keys";
-import { hasBit, type KeyTable, prefixBit, wholeBit } from "./keyTable";
-
-const { lower, upper, mark } = CharacterClass;
+import { isWordStart } from "./borders";
+import { CharacterClass, classOf, isWordCode } from "./characters";
+import { addToHash, joinHashes, longestKey, longestPrefix, plus, spread, takeFromHash } from "./keys";
+import { type KeyTable, mayBeKey, mayBePrefix } from "./keyTable";
+import { createPiece, isFirmEnd, Piece, readPiece } from "./readPiece";
 
 /** Called with a form whose key, by its hash, stands in the text from `start` to `end`. */
 export type Visit = (form: number, start: number, end: number) => void;
 
+/** What a scan is about. */
+interface Scan {
+  readonly text: string;
+  readonly table: KeyTable;
+  readonly visit: Visit;
+  /** Room for the pieces that are read beyond the second. */
+  readonly further: Int32Array;
+}
+
+/** Pieces in a row that are taken for one word. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+  readonly length: number;
+}
+
+/** So many pieces in a row may end where a key need not have a border. */
+const mostLooseEnds = 8;
+
+/** A plural makes a word longer than its key. */
+const longestPlural = 2;
+
 /**
  * Finds every place in `[from, to)` where the key of a form may begin, ends included that lie beyond: at borders of words, with
- * separators anywhere. Places come in order, the ends of one place too. Reads each character a bounded number of times, most of them once.
+ * separators anywhere. Places come in order, the ends of one place too.
+ *
+ * Each piece of the text is read and hashed once. The filter is asked for its hash, and for that of it and the next piece joined; only where two
+ * pieces in a row may begin a key are those read that follow.
  */
 export function scan(text: string, from: number, to: number, table: KeyTable, visit: Visit): void {
-  const { heads, longHeads } = table;
-  let before: number = from > 0 ? classOf(text.charCodeAt(from - 1)) : CharacterClass.other;
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i);
-    const here = classOf(code);
-    if (here === before && here === lower) {
-      continue;
+  const { filter } = table;
+  const whole: Scan = { text, table, visit, further: createPiece() };
+  let piece = createPiece();
+  let next = createPiece();
+  readPiece(text, nextBorder(text, from, to), to, piece);
+  while (piece[Piece.length] !== 0 && (piece[Piece.start] ?? 0) < to) {
+    const end = piece[Piece.end] ?? 0;
+    const isCut = (piece[Piece.length] ?? 0) > longestKey;
+    readPiece(text, isCut ? nextBorder(text, end, to) : end, to, next);
+    if (!isCut) {
+      const hash = piece[Piece.hash] ?? 0;
+      const mixed = spread(hash);
+      if (mayBeKey(filter, mixed) || mayEndOtherwise(whole, end, hash)) {
+        visitEnds(whole, runOf(piece), piece[Piece.length] ?? 0);
+      }
+      if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || !isFirmEnd(text, end)) && mayBegin(whole, hash, next)) {
+        walk(whole, runOf(piece));
+      }
     }
-    if (here === mark) {
-      continue;
-    }
-    if (here >= lower && isStart(before, here, text, i) && mayBegin(heads, longHeads, code, text, i)) {
-      walk(text, i, table, visit);
-    }
-    before = here;
+    const read = piece;
+    piece = next;
+    next = read;
   }
 }
 
-/** The rule of `isWordStart`, with the class of the character before at hand. */
-function isStart(before: number, here: number, text: string, offset: number): boolean {
-  if (before < lower) {
-    return true;
+/** The first offset from this one on where no piece is cut in two. */
+function nextBorder(text: string, offset: number, to: number): number {
+  let i = Math.max(0, offset);
+  while (i < to && isWordCode(text.charCodeAt(i)) && !isWordStart(text, i)) {
+    i++;
   }
-  if (before !== here) {
-    return before !== upper || here !== lower;
-  }
-  return here === upper && offset + 1 < text.length && classOf(text.charCodeAt(offset + 1)) === lower;
+  return i;
 }
 
-/** Whether a key begins like this, as far as three or four letters in a row can tell. */
-function mayBegin(heads: Int32Array, longHeads: Int32Array, first: number, text: string, offset: number): boolean {
-  if (offset + 3 >= text.length) {
-    return true;
-  }
-  const second = text.charCodeAt(offset + 1);
-  const third = text.charCodeAt(offset + 2);
-  if (classOf(second) < lower || classOf(third) < lower) {
-    return true;
-  }
-  const head = headOf(foldOf(first), foldOf(second), foldOf(third));
-  if (!hasBit(heads, head)) {
+/** Whether a key may begin with what has this hash and the next piece. */
+function mayBegin(whole: Scan, hash: number, next: Int32Array): boolean {
+  const { text, table } = whole;
+  const length = next[Piece.length] ?? 0;
+  const end = next[Piece.end] ?? 0;
+  if (length === 0 || length > longestKey) {
     return false;
   }
-  const fourth = text.charCodeAt(offset + 3);
-  return classOf(fourth) < lower || hasBit(longHeads, longHeadOf(head, foldOf(fourth)));
+  const joined = joinHashes(hash, next[Piece.hash] ?? 0, length);
+  const mixed = spread(joined);
+  return mayBeKey(table.filter, mixed) || mayBePrefix(table.filter, mixed) || length >= longestPrefix || mayEndOtherwise(whole, end, joined) || !isFirmEnd(text, end);
 }
 
-/** Takes letters and digits from `start` on, for as long as a key begins with them, and visits the keys that end at a word's end. */
-function walk(text: string, start: number, table: KeyTable, visit: Visit): void {
-  const { filter, filterMask, longest } = table;
-  let hash = 0;
-  let length = 0;
-  let i = start;
-  let code = text.charCodeAt(i);
-  let here = classOf(code);
-  while (length < longest) {
-    hash = addToHash(hash, code < 0x80 ? (here === upper ? code | 0x20 : code) : foldOf(code));
-    length++;
-    i++;
-    let next: number = 0;
-    if (i < text.length) {
-      code = text.charCodeAt(i);
-      next = classOf(code);
-      while (next === mark) {
-        i++;
-        code = text.charCodeAt(i);
-        next = i < text.length ? classOf(code) : 0;
-      }
-    }
-    if (
-      (next !== lower || (here !== lower && here !== upper) || ((code === letterS || code === letterE) && isPlural(text, i))) &&
-      (next < lower || isStart(here, next, text, i) || isPlural(text, i)) &&
-      hasBit(filter, wholeBit(hash, length) & filterMask)
-    ) {
-      visitAll(table, hash, length, start, i, visit);
-    }
-    if (length <= 64 && isFiltered[length] === 1 && !hasBit(filter, prefixBit(hash, length) & filterMask)) {
+/** Takes pieces from the second on, for as long as a key may begin with them, and visits the keys that end with one. */
+function walk(whole: Scan, first: Run): void {
+  const { text, table, further } = whole;
+  let { end, hash, length } = first;
+  let looseEnds = isFirmEnd(text, end) ? 0 : 1;
+  while (looseEnds <= mostLooseEnds) {
+    readPiece(text, end, 0, further);
+    const added = further[Piece.length] ?? 0;
+    length += added;
+    if (added === 0 || further[Piece.isTied] === 0 || length > table.longest + longestPlural) {
       return;
     }
-    if (next < lower) {
-      i = nextWord(text, i, hash, length, start, table, visit);
-      if (i < 0) {
-        return;
-      }
-      code = text.charCodeAt(i);
-      next = classOf(code);
+    hash = joinHashes(hash, further[Piece.hash] ?? 0, added);
+    end = further[Piece.end] ?? 0;
+    visitEnds(whole, { start: first.start, end, hash, length }, added);
+    if (!isFirmEnd(text, end)) {
+      looseEnds++;
+    } else if (length <= longestPrefix && !mayBePrefix(table.filter, spread(hash))) {
+      return;
+    } else {
+      looseEnds = 0;
     }
-    here = next;
   }
 }
 
-const letterS = 0x73;
+function runOf(piece: Int32Array): Run {
+  return { start: piece[Piece.start] ?? 0, end: piece[Piece.end] ?? 0, hash: piece[Piece.hash] ?? 0, length: piece[Piece.length] ?? 0 };
+}
+
 const letterE = 0x65;
+const letterS = 0x73;
+const underscore = 0x5f;
 
-/** Whether only an `s` or `es` is left of a word: `NPOs`, `softmax losses`. */
-function isPlural(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  const end = code === 0x73 ? offset + 1 : code === 0x65 && text.charCodeAt(offset + 1) === 0x73 ? offset + 2 : -1;
-  return end > 0 && (end >= text.length || (classOf(text.charCodeAt(end)) < lower && text.charCodeAt(end) !== 0x5f));
+/** Whether a key may end before a plural's `s` or `es` (`NPOs`, `losses`) or behind a `+` at this end of a piece. */
+function mayEndOtherwise({ text, table }: Scan, end: number, hash: number): boolean {
+  if (text.charCodeAt(end) === plus) {
+    return true;
+  }
+  if (text.charCodeAt(end - 1) !== letterS || !isPluralEnd(text, end)) {
+    return false;
+  }
+  const singular = takeFromHash(hash, letterS);
+  return mayBeKey(table.filter, spread(singular)) || (text.charCodeAt(end - 2) === letterE && mayBeKey(table.filter, spread(takeFromHash(singular, letterE))));
 }
 
-/** Where the next word begins behind a gap, or -1 where none does. On the way, a `+` may end a key. */
-function nextWord(text: string, offset: number, hash: number, length: number, start: number, table: KeyTable, visit: Visit): number {
-  if (text.charCodeAt(offset) === plus && isPlusEnd(text, offset + 1)) {
-    visitAll(table, addToHash(hash, plus), length + 1, start, offset + 1, visit);
-  }
-  const limit = Math.min(text.length, offset + longestGap);
-  for (let i = offset; i < limit; i++) {
-    const code = text.charCodeAt(i);
-    if (classOf(code) >= lower) {
-      return i;
+function isPluralEnd(text: string, end: number): boolean {
+  const code = text.charCodeAt(end);
+  return end >= text.length || (classOf(code) < CharacterClass.lower && code !== underscore);
+}
+
+/** Visits the keys that end with the last piece of a run, of which the length is given, or with it but for a plural, or with a `+` behind it. */
+function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: Run, lastLength: number): void {
+  if (lastLength > 1 && text.charCodeAt(end - 1) === letterS && isPluralEnd(text, end)) {
+    const singular = takeFromHash(hash, letterS);
+    if (lastLength > 2 && text.charCodeAt(end - 2) === letterE) {
+      visitAll(table, visit, { start, end: end - 2, hash: takeFromHash(singular, letterE), length: length - 2 });
     }
-    if (gapKind(code) === 0) {
-      return -1;
-    }
+    visitAll(table, visit, { start, end: end - 1, hash: singular, length: length - 1 });
   }
-  return -1;
+  visitAll(table, visit, { start, end, hash, length });
+  if (text.charCodeAt(end) === plus && isPlusEnd(text, end + 1)) {
+    visitAll(table, visit, { start, end: end + 1, hash: addToHash(hash, plus), length: length + 1 });
+  }
 }
 
 function isPlusEnd(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
-  return offset >= text.length || (classOf(code) < lower && code !== plus);
+  return offset >= text.length || (classOf(code) < CharacterClass.lower && code !== plus);
 }
 
-function visitAll(table: KeyTable, hash: number, length: number, start: number, end: number, visit: Visit): void {
+function visitAll(table: KeyTable, visit: Visit, { start, end, hash, length }: Run): void {
+  if (!mayBeKey(table.filter, spread(hash))) {
+    return;
+  }
   for (let form = table.first(hash, length); form >= 0; form = table.next(form)) {
     visit(form, start, end);
   }

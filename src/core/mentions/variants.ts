@@ -1,4 +1,5 @@
 import type { Alias } from "../paper";
+import { CharacterClass, classOf } from "./characters";
 import { isStopWord } from "../words/stopWords";
 import { wordRank } from "../words/ordinaryWords";
 
@@ -35,35 +36,47 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   if (kind === "title") {
     return shortTitle(text);
   }
-  if (!/[\s+-]/.test(text)) {
-    return none;
-  }
-  const words = text.split(/\s+/);
-  const units = text.split(/[\s-]+/);
-  const texts = new Set<string>();
-  if (text.endsWith("+")) {
-    texts.add(text.replace(/\++$/, " Plus"));
-  }
+  const isPlus = text.endsWith("+");
+  const words = wordsOf(text);
+  const units = unitsOf(text, words);
   if (units.length < 2) {
-    return [...texts].map((variant) => ({ text: variant, turned: false }));
+    return isPlus ? [{ text: withPlus(text), turned: false }] : none;
   }
+  const texts = isPlus ? [withPlus(text)] : [];
   if (words.length >= 3 && text.includes("-")) {
-    texts.add(text.replace(looseSuffix, ""));
+    texts.push(text.replace(looseSuffix, ""));
   }
-  const content = words.filter((word) => !isStopWord(word.toLowerCase()));
-  if (content.length >= 3 && kind !== "phrase") {
-    texts.add(content.join(" "));
+  if (words.length >= 3 && kind !== "phrase") {
+    addContent(texts, words);
   }
   addLastWord(texts, text, units);
-  const turned = new Set<string>();
-  if (kind !== "long-form") {
-    addTurned(turned, units, words);
-  }
-  return [
-    ...[...texts].filter((variant) => variant !== text && /[\p{L}\p{N}][\s-]+[\p{L}\p{N}]/u.test(variant)).map((variant) => ({ text: variant, turned: false })),
-    ...[...turned].map((variant) => ({ text: variant, turned: true })),
-  ];
+  const variants = texts.filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant)).map((variant) => ({ text: variant, turned: false }));
+  return kind === "long-form" ? variants : [...variants, ...turnedOf(units, words).map((variant) => ({ text: variant, turned: true }))];
 }
+
+function withPlus(text: string): string {
+  return text.replace(/\++$/, " Plus");
+}
+
+/** What stands between spaces. */
+function wordsOf(text: string): readonly string[] {
+  return text.includes("  ") ? text.split(/ +/) : text.split(" ");
+}
+
+/** What stands between spaces and hyphens. */
+function unitsOf(text: string, words: readonly string[]): readonly string[] {
+  return text.includes("-") ? words.flatMap((word) => word.split("-")).filter((unit) => unit !== "") : words;
+}
+
+/** Without the words that only hold a phrase together, where enough is left. */
+function addContent(texts: string[], words: readonly string[]): void {
+  const content = words.filter((word) => !isStopWord(word.toLowerCase()));
+  if (content.length >= 3 && content.length < words.length) {
+    texts.push(content.join(" "));
+  }
+}
+
+const twoUnits = /[\p{L}\p{N}][\s-]+[\p{L}\p{N}]/u;
 
 /** A title without its subtitle, where what is left is more than a saying. */
 function shortTitle(title: string): readonly Variant[] {
@@ -72,39 +85,53 @@ function shortTitle(title: string): readonly Variant[] {
     return none;
   }
   const short = title.slice(0, colon);
-  return short.split(/\s+/).length >= 4 ? [{ text: short, turned: false }] : none;
+  return wordsOf(short).length >= 4 ? [{ text: short, turned: false }] : none;
 }
 
-function addLastWord(texts: Set<string>, text: string, units: readonly string[]): void {
+function addLastWord(texts: string[], text: string, units: readonly string[]): void {
   const last = units.at(-1) ?? "";
   const before = text.slice(0, text.length - last.length);
-  const rest = units.slice(0, -1);
-  if (headNouns.has(last.toLowerCase()) && isDistinctive(rest)) {
-    texts.add(before.trimEnd().replace(/-$/, ""));
+  if (headNouns.has(last.toLowerCase()) && isDistinctive(units.slice(0, -1))) {
+    texts.push(before.trimEnd().replace(/-$/, ""));
   }
-  const capitals = last.replace(/[^\p{Lu}]/gu, "");
-  if (capitals.length >= 2 && capitals.length < last.length / 2 && rest.length >= 2) {
-    texts.add(before + capitals);
+  if (units.length >= 3) {
+    addCapitals(texts, before, last);
   }
-  if (/[^s]s$/.test(last) && last.length > 4) {
-    texts.add(text.slice(0, -1));
+  if (last.length > 4 && last.endsWith("s") && !last.endsWith("ss")) {
+    texts.push(text.slice(0, -1));
   }
 }
 
-function addTurned(turned: Set<string>, units: readonly string[], words: readonly string[]): void {
+/** `LayerNorm` as `LN`. */
+function addCapitals(texts: string[], before: string, last: string): void {
+  let capitals = "";
+  for (const letter of last) {
+    capitals += classOf(letter.charCodeAt(0)) === CharacterClass.upper ? letter : "";
+  }
+  if (capitals.length >= 2 && capitals.length < last.length / 2) {
+    texts.push(before + capitals);
+  }
+}
+
+/** With the head noun first, or the first word last. */
+function turnedOf(units: readonly string[], words: readonly string[]): readonly string[] {
+  const turned: string[] = [];
   const last = units.at(-1) ?? "";
   if (headNouns.has(last.toLowerCase())) {
-    turned.add([last, ...units.slice(0, -1)].join(" "));
+    turned.push([last, ...units.slice(0, -1)].join(" "));
   }
   if (words.length >= 3 || (words.length === 2 && units.length >= 4)) {
-    turned.add([...words.slice(1), words[0]].join(" "));
+    turned.push([...words.slice(1), words[0]].join(" "));
   }
+  return turned;
 }
 
 /** Three words of which one is seldom met, or two, neither a mere prefix or letter. */
 function isDistinctive(units: readonly string[]): boolean {
-  const seldom = units.filter((unit) => (wordRank(unit) ?? Infinity) > commonRank && !prefixes.has(unit.toLowerCase()));
-  return seldom.length >= 1 && (units.length >= 3 || (units.length === 2 && units.every((unit) => unit.length > 1 && !prefixes.has(unit.toLowerCase()))));
+  if (units.length < 2 || (units.length === 2 && units.some((unit) => unit.length <= 1 || prefixes.has(unit.toLowerCase())))) {
+    return false;
+  }
+  return units.some((unit) => (wordRank(unit) ?? Infinity) > commonRank && !prefixes.has(unit.toLowerCase()));
 }
 
 /** What stands before a hyphen without being a word. */
