@@ -22,7 +22,7 @@ export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
 }
 
 function addressOf({ kind, url }: PaperLink): Address {
-  const place = url.replace(/^https?:\/\//i, "").replace(/^www\./i, "").replace(/(?:\.git)?\/*$/, "");
+  const place = url.replace(/^https?:\/\//i, "").replace(/^www\./i, "").replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "");
   const repository = hostsOfRepositories.exec(place)?.[1];
   return repository === undefined
     ? { kind: "page", text: place, why: `its ${kind === "code" ? "code's" : `${kind}'s`} address` }

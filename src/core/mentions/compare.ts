@@ -104,12 +104,15 @@ function isForeignCapital({ text, to, form, formTo }: Joint): boolean {
   return camel && !(classOf(form.charCodeAt(formTo)) === upper && classOf(form.charCodeAt(formTo - 1)) === lower);
 }
 
+/** What parts the items of a list or the strings of a sum, and not the words of a name. */
+const nextItem = /["'`,;:()[\]{}]/;
+
 /** Text and form both have a separator. */
 function partedWords({ text, from, to, form, formFrom, formTo, wordy }: Joint): number | undefined {
   const kinds = kindsIn(text, from, to);
   const own = kindsIn(form, formFrom, formTo);
   if ((kinds & Gap.line) !== 0) {
-    return isOneBreak(text, from, to) ? Fit.spaced : undefined;
+    return isOneBreak(text, from, to) && (wordy || !nextItem.test(text.slice(from, to))) ? Fit.spaced : undefined;
   }
   if ((kinds & Gap.underscore) !== 0) {
     return kinds === Gap.underscore ? 0 : undefined;

@@ -73,13 +73,16 @@ function verdictOn(place: Case, { text, vocabularyOf, neighbourhood }: Surroundi
   if (known === "saying" || known === "tiny") {
     return exact ? "weak" : undefined;
   }
-  const verdict = known === "phrase" || known === "plain" ? "sure" : companions.isAlone ? aloneVerdict(place, known, text) : joinedVerdict(place, known, companions, vocabularyOf);
+  const verdict = known === "phrase" || known === "plain" ? "sure" : companions.isAlone ? aloneVerdict(place, known, text) : joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, text);
   return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "weak" : verdict;
 }
 
 /** How the form can be taken for something else, written like this. */
 function ambiguityHere(form: WordForm, fit: number): Ambiguity {
-  const { ambiguity, isOneWord, isMadeOfWords, hasTellingCase } = traitsOf(form);
+  const { ambiguity, isOneWord, isMadeOfWords, isWordJoined, hasTellingCase } = traitsOf(form);
+  if (isWordJoined && (fit & Fit.joined) !== 0) {
+    return "word";
+  }
   if (ambiguity !== "not" || !isOneWord) {
     return ambiguity;
   }
@@ -107,8 +110,8 @@ function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, tex
   return "sure";
 }
 
-/** The identifier has other words, which must speak for the paper. */
-function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict {
+/** The identifier has other words, which must speak for the paper; `undefined` where they say nothing, as in `use_dhkd`. */
+function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict | undefined {
   const exact = (fit & Fit.exact) !== 0;
   const { hasTellingCase, isStopWord } = traitsOf(form);
   if (exact && (ambiguity === "acronym" || hasTellingCase)) {
@@ -120,13 +123,16 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
   const { support } = vocabularyOf(form.paper);
   const weight = weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"];
   let balance = 0;
+  let isForeign = exact;
   for (const words of [companions.before, companions.behind]) {
     for (const word of words) {
-      balance += weight[support(word)];
+      const says = support(word);
+      balance += weight[says];
+      isForeign ||= says === "foreign";
     }
   }
   if (balance <= 0) {
-    return "shared";
+    return isForeign ? "shared" : undefined;
   }
   return ambiguity === "word" && !exact && hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
 }

@@ -14,7 +14,7 @@ import { isCodeWord } from "./wordKinds";
  * - `short`: three letters or fewer (`TRG`, `AR2`);
  * - `tiny`: two, or one;
  * - `word`: an ordinary word (`Genie`, `STAR`, `ToMe` but for its case);
- * - `saying`: a title of a few common words (`Order Matters`);
+ * - `saying`: a title of a few common words (`Order Matters`), or a name of nothing but such (`I don't know`);
  * - `phrase`: ordinary words (`fidelity loss`, `Token Merging`), or a name without a part of it;
  * - `plain`: not by itself, but written without its own case (`algoperf`).
  */
@@ -46,6 +46,8 @@ export interface Traits extends NameWords {
   readonly isWordy: boolean;
   /** Its case shows that it is no ordinary word. */
   readonly hasTellingCase: boolean;
+  /** Written without its separators, it is an ordinary word: `RE-SORT`. */
+  readonly isWordJoined: boolean;
   /** All its parts, by changes of case, are ordinary words. */
   readonly isMadeOfWords: boolean;
   readonly isStopWord: boolean;
@@ -71,6 +73,7 @@ function findTraits(form: WordForm): Traits {
     isOneWord: /^[\p{L}\p{N}]+$/u.test(text),
     isWordy: alias.kind === "title" || units >= 4,
     hasTellingCase: hasTellingCase(text),
+    isWordJoined: /[^\p{L}\p{N}]/u.test(text) && isOrdinaryWord(text.replace(/[^\p{L}\p{N}]/gu, "")),
     isMadeOfWords: parts.every(isOrdinaryWord),
     isStopWord: isStopWord(text.toLowerCase()),
   };
@@ -86,6 +89,9 @@ function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambig
   if (units.length > 1) {
     if (kind === "name" && letters.length <= 8 && units.some((unit) => /^\p{L}$/u.test(unit))) {
       return "letter";
+    }
+    if (units.every(isEveryday) && ((kind === "name" && units.length >= 4) || (kind !== "title" && /['’]/.test(text)))) {
+      return "saying";
     }
     if (kind === "title") {
       return units.length <= 3 && units.every(isSaid) ? "saying" : "not";
@@ -109,6 +115,11 @@ function hasTellingCase(form: string): boolean {
 
 function isKnown(unit: string): boolean {
   return !/\p{Lu}{2}/u.test(unit) && (unit.length <= 2 || wordRank(unit) !== undefined);
+}
+
+/** `I`, `don` and `t` of "I don't know". */
+function isEveryday(unit: string): boolean {
+  return unit.length <= 2 ? /^\p{L}+$/u.test(unit) && !/\p{Lu}{2}/u.test(unit) : isSaid(unit);
 }
 
 function isSaid(unit: string): boolean {

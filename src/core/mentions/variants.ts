@@ -19,6 +19,15 @@ const headNouns = new Set(
   ).split(" "),
 );
 
+/** How code shortens a last word. */
+const shortened = new Map([
+  ["normalization", "norm"],
+  ["attention", "attn"],
+  ["quantization", "quant"],
+  ["regularization", "reg"],
+  ["network", "net"],
+]);
+
 const none: readonly Variant[] = [];
 
 const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specific|oriented)(?=[\s-]|$)/gi;
@@ -28,7 +37,7 @@ const commonRank = 15_000;
 
 /**
  * The ways besides the whole in which code writes an alias: without its head noun where what is left is distinctive, with the head noun
- * or the first word at the other end, without `-level` and its like, with a last word such as `LayerNorm` as `LN`, without a
+ * or the first word at the other end, without `-level` and its like, with a last word such as `LayerNorm` as `LN` or `Normalization` as `Norm`, without a
  * last plural `s`, with `Plus` for a last `+`. Titles
  * have only the one without their subtitle.
  */
@@ -55,7 +64,7 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
 }
 
 function withPlus(text: string): string {
-  return text.replace(/\++$/, " Plus");
+  return text.replace(/(?<!\+)\++$/, " Plus");
 }
 
 /** What stands between spaces. */
@@ -98,7 +107,11 @@ function addLastWord(texts: string[], text: string, units: readonly string[]): v
     addCapitals(texts, before, last);
   }
   if (last.length > 4 && last.endsWith("s") && !last.endsWith("ss")) {
-    texts.push(text.slice(0, -1));
+    texts.push(last.endsWith("sses") ? text.slice(0, -2) : text.slice(0, -1));
+  }
+  const short = shortened.get(last.toLowerCase());
+  if (short !== undefined && units.length >= 3) {
+    texts.push(before + short);
   }
 }
 

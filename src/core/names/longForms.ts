@@ -49,7 +49,8 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   const isPrior = /\b(?:recently|previously|originally)\s(?:proposed|introduced|developed|published)\s(?:the\s)?$/.test(abstract.slice(Math.max(0, pair.start - 40), pair.start));
   const head = title.split(/[:–—]/)[0]?.trim() ?? "";
   const isTitle = head === pair.short || termKey(head) === termKey(pair.long) || isKindOf(head, pair.long);
-  if (isPrior || (isFieldTerm(pair.long) && (!isTitle || pair.short.length < 3))) {
+  const isProposed = !isFieldTerm(pair.short) && proposed.test(abstract.slice(Math.max(0, pair.start - 60), pair.start));
+  if (isPrior || (isFieldTerm(pair.long) && !isProposed && (!isTitle || pair.short.length < 3))) {
     return undefined;
   }
   if (isTitle) {
@@ -61,7 +62,7 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   }
   const follow = abstract.slice(pair.end, pair.end + 40);
   const lead = abstract.slice(Math.max(home.sentence.tokens[0]?.start ?? 0, pair.start - longestLead), pair.start);
-  if (others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !/\b(?:novel|new|our|proposed) (?:\S+ )?$/.test(lead) && !includesKey(title, pair.long))) {
+  if (ownPast.test(lead) || others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !/\b(?:novel|new|our|proposed) (?:\S+ )?$/.test(lead) && !includesKey(title, pair.long))) {
     return undefined;
   }
   if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || (isUsedAsOwn(pair.short, abstract) && /\b(?:novel|new)\s+$/.test(lead))) && !isTask(pair.long, follow)) {
@@ -80,7 +81,7 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (includesKey(title, pair.long) && /(?:^|\s)[Tt]he $/.test(lead) && phraseHeads.has(part) && capitals(pair.long)) {
     return "in the title and";
   }
-  if (/\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/.test(lead)) {
+  if (proposed.test(lead)) {
     return "named";
   }
   if (isFieldTerm(pair.short) && !capitals(pair.long) && !(includesKey(title, pair.long) && /\b(?:novel|new|propose)\b/.test(lead))) {
@@ -112,6 +113,10 @@ function isKindOf(title: string, long: string): boolean {
 }
 
 const others = /\b(?:existing|previous|prior|recent|recently|popular|well-known|widely[- ]used|standard|conventional|traditional|original|such as|like|e\.g\.,?|known as|uses?|used|utilizes?|adopts?|employs?)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
+/** "a proposed feature transfer network (T-net)": up to two words stand between. */
+const proposed = /\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/;
+/** What was proposed then is another paper's, though the same people wrote it. */
+const ownPast = /\bin (?:our|a) (?:previous|prior|earlier) (?:work|paper|study|publication)\b/i;
 const borrowed = /\b(?:based on|using|via|of)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
 
 /** "using a scheme called Dynamic Expectation Maximization": named, but by others. */
@@ -139,7 +144,7 @@ function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Ab
   }
   const between = abstract.slice(Math.max(begin, pair.start - longestLead), pair.start);
   if (/(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.test(between)) {
-    const noun = /(\S+)\s*(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.exec(between)?.[1] ?? "";
+    const noun = /(?<!\S)(\S+)\s*(?:,|:|-|–|—|\()\s*(?:namely,?\s+|i\.e\.,?\s+|the\s+|an?\s+|called\s+)*["“‘]?$/i.exec(between)?.[1] ?? "";
     const isNamed = headNouns.has(noun.toLowerCase()) && !/s$/.test(noun);
     return isNamed && (capitals(pair.long) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between));
   }
