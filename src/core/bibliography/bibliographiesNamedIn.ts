@@ -46,7 +46,7 @@ function inLatex(text: string): readonly string[] {
   });
 }
 
-const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
+const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|(?<![\w-])([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
 /** A call's arguments are looked for in so many characters. */
 const longestCall = 2000;
 

@@ -133,7 +133,7 @@ function readDelimited(reader: FieldReader, name: string, opening: string): stri
   }
   tell(reader, start - 1, `the value of ${name} is never closed`);
   reader.at = cut;
-  return text.slice(start, cut).replace(/[\s,"}]+$/, "");
+  return text.slice(start, cut).replace(/(?<![\s,"}])[\s,"}]+$/, "");
 }
 
 /** A brace that matches by accident: of an entry whose braces do not, or a quote that is another value's first. */

@@ -120,7 +120,7 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
     ...(year === undefined ? {} : { year }),
     ...(volume === undefined ? {} : { volume }),
     ...(issue === undefined ? {} : { issue }),
-    ...(pages === undefined ? {} : { pages: pages.replace(/\s*[-–—]+\s*/g, "-") }),
+    ...(pages === undefined ? {} : { pages: pages.replace(/(?<!\s)\s*[-–—]+\s*/g, "-") }),
   };
 }
 

@@ -68,7 +68,7 @@ export function libraryFormat(text: string, fileName: string): LibraryFormat {
     return "ris";
   }
   const isYaml = extension === "yaml" || extension === "yml";
-  if (/^references:\s*$/m.test(start) || (/^\s*-\s+[\w-]+:\s/m.test(start) && (isYaml || /^\s{0,20}-? {0,20}type:\s/m.test(start)))) {
+  if (/^references:\s*$/m.test(start) || (/^[ \t]*-\s+[\w-]+:\s/m.test(start) && (isYaml || /^\s{0,20}-? {0,20}type:\s/m.test(start)))) {
     return "csl-yaml";
   }
   return isYaml || /^[^\s#:][^:\n]{0,200}:\s*\n\s+[\w-]+:\s/m.test(start) ? "hayagriva" : "seed";

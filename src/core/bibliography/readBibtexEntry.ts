@@ -162,7 +162,7 @@ function publicationOf(entry: BibtexEntry, year: number | undefined): Publicatio
     return undefined;
   }
   const [volume, issue] = [textOf(entry.fields, "volume"), textOf(entry.fields, "number", "issue")];
-  const pages = textOf(entry.fields, "pages").replace(/\s*[-–—]+\s*/g, "-");
+  const pages = textOf(entry.fields, "pages").replace(/(?<!\s)\s*[-–—]+\s*/g, "-");
   return {
     kind: row.kind === "conference" && /\bworkshop/i.test(venue) ? "workshop" : row.kind,
     venue,

@@ -44,7 +44,7 @@ export function readLinks(texts: readonly string[]): readonly PaperLink[] {
 const followsFromIds = /^https:\/\/(?:www\.|export\.|dx\.)?(?:arxiv|doi)\.org\//i;
 
 function withoutPunctuation(doi: string): string {
-  const end = /[.:'")\]]+$/.exec(doi.slice(-10));
+  const end = /(?<![.:'")\]])[.:'")\]]+$/.exec(doi.slice(-10));
   if (!end) {
     return doi;
   }

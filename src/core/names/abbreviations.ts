@@ -12,7 +12,7 @@ const bracket = /\(([^()]{2,160})\)/g;
 /** "Differentiable Semantic Rendering - DSR loss": only capitals, each a word's first letter. */
 const dashed = /\p{Ll} (?:-|–|—|--) (\p{Lu}{2,8})(?![\p{L}\p{N}-])/gu;
 const lead = /^(?:i\.e\.,?|termed|called|named|dubbed|abbreviated(?: as)?|abbr\.?|denoted(?: as| by)?|referred to as|a\.k\.a\.?|aka|or|hereafter|namely|short for|for short)\s*[,:]?\s+/i;
-const tail = /,?\s+(?:for short|in short|hereafter|henceforth)$/i;
+const tail = /(?:,|(?<![\s,]))\s+(?:for short|in short|hereafter|henceforth)$/i;
 
 /**
  * Pairs of short and long forms, found by Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions
@@ -78,7 +78,7 @@ function longFormOfCounted(short: string, before: string): string | undefined {
   let long = longFormFor(short.replace(/\d/g, ""), before, short.length + Number(counted[2]));
   const letter = (counted[1] ?? "").toLowerCase();
   for (let more = Number(counted[2]); more > 1 && long !== undefined; more--) {
-    const preceding = /(\S+)\s+$/.exec(before.slice(0, before.lastIndexOf(long)));
+    const preceding = /(?<!\S)(\S+)\s+$/.exec(before.slice(0, before.lastIndexOf(long)));
     if (preceding?.[1]?.toLowerCase().startsWith(letter) !== true) {
       break;
     }
@@ -89,7 +89,7 @@ function longFormOfCounted(short: string, before: string): string | undefined {
 
 /** The shortest long form at the end of `before`, by Schwartz and Hearst; `undefined` where the letters do not fit. */
 export function longFormFor(short: string, before: string, words = Math.min(short.length + 5, short.length * 2)): string | undefined {
-  const trimmed = before.replace(/[\s"“”'‘’,]+$/, "");
+  const trimmed = before.replace(/(?<![\s"“”'‘’,])[\s"“”'‘’,]+$/, "");
   const least = trimmed.length - windowLength(trimmed, words);
   let at = trimmed.length - 1;
   for (let index = short.length - 1; index >= 0; index--) {

@@ -13,7 +13,7 @@ export interface Candidate {
 
 /** The words of a finding and the one or two before them, for `why`: at most 110 characters. */
 export function quoteAround(text: string, start: number, end: number): string {
-  const lead = /(?:\S+\s+){0,2}$/.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0;
+  const lead = /(?<!\S)(?:\S+\s+){0,2}$/.exec(text.slice(Math.max(0, start - 40), start))?.[0].length ?? 0;
   const cut = text.slice(start - lead, end).replace(/\s+/g, " ");
   return cut.length > 110 ? `${cut.slice(0, 50)}…${cut.slice(-55)}` : cut;
 }

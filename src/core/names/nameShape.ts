@@ -48,7 +48,7 @@ function isCoinedPart(part: string): boolean {
 
 /** Without quotes, the genitive and dots around it: `SAN's` gives `SAN`. */
 export function trimWord(word: string): string {
-  return word.replace(/['’](?:s)?$|['’]+$/u, "");
+  return word.replace(/['’]s?$|(?<!['’])['’]+$/u, "");
 }
 
 /** Whether a token is a word that may be part of a name by its look. */

@@ -22,7 +22,7 @@ const address = /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co
 export function findRepositoryNames(text: string): readonly RepositoryName[] {
   const found: RepositoryName[] = [];
   for (const match of text.matchAll(address)) {
-    const name = (match[1] ?? "").replace(/[.,;]+$/, "").replace(/\.git$/i, "");
+    const name = (match[1] ?? "").replace(/(?<![.,;])[.,;]+$/, "").replace(/\.git$/i, "");
     if (name.length >= 3 && name.length <= 40) {
       found.push({ name, url: match[0] });
     }

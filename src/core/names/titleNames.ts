@@ -14,7 +14,7 @@ export interface TitleNames {
   readonly short?: string;
 }
 
-const divider = /\s*:\s+|\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
+const divider = /(?<!\s)\s*:\s+|(?<!\s)\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
 
 /**
  * Reads a title's head. A head is a name where it is coined (`ViDT`, `RetroMAE v2`), or where its own abstract writes it
@@ -22,7 +22,7 @@ const divider = /\s*:\s+|\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
  */
 export function readTitle(title: string, abstract: string): TitleNames {
   const [head = "", ...rest] = title.split(divider);
-  const name = head.replace(/\s+\([^)]*\)$/, "").replace(/^(?:the|a|an|introducing)\s+/i, "").replace(/^["“‘']|["”’']$/g, "").trim();
+  const name = head.replace(/(?<!\s)\s+\([^()]*\)$/, "").replace(/^(?:the|a|an|introducing)\s+/i, "").replace(/^["“‘']|["”’']$/g, "").trim();
   if (rest.length === 0) {
     const leading = leadingName(title);
     return leading === undefined ? {} : { name: leading };

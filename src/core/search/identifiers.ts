@@ -12,7 +12,7 @@ const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/
  * `https://github.com/licong-lin/negative-preference-optimization.git` the address without what varies in it.
  */
 export function identifierOf(text: string): string | undefined {
-  const bare = text.replace(/[),.;>\]]+$/, "");
+  const bare = text.replace(/(?<![),.;>\]])[),.;>\]]+$/, "");
   const [, id] = arxiv.exec(bare) ?? oldArxiv.exec(bare) ?? doi.exec(bare) ?? [];
   return id === undefined ? addressKey(bare) : plain(id);
 }
@@ -27,7 +27,7 @@ export function addressKeys(url: string): readonly string[] {
 /** An address without scheme, `www.`, `.git`, query and trailing slash; of a repository its owner and name only. */
 function addressKey(url: string): string | undefined {
   const [, host = "", path = ""] = address.exec(url.replace(/[?#].*$/, "")) ?? [];
-  const parts = plain(path.replace(/\/+$/, "").replace(/\.git$/, "")).split("/");
+  const parts = plain(path.replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "")).split("/");
   if (host === "" || parts[0] === "") {
     return undefined;
   }

@@ -4,10 +4,10 @@ import { fold } from "../words/fold";
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/isation$/, "ization"],
   [/([^aeiou])ys(e|ed|ing|er)$/, "$1yz$2"],
-  [/([a-z]{3,})is(e|ed|ing|er)$/, "$1iz$2"],
-  [/([a-z]{3,})our(al|ally|ed|ing|ite|less)?$/, "$1or$2"],
+  [/(?<![a-z])([a-z]{3,})is(e|ed|ing|er)$/, "$1iz$2"],
+  [/(?<![a-z])([a-z]{3,})our(al|ally|ed|ing|ite|less)?$/, "$1or$2"],
   [/^grey$/, "gray"],
-  [/([a-z]{2,})ell(ed|ing|er)$/, "$1el$2"],
+  [/(?<![a-z])([a-z]{2,})ell(ed|ing|er)$/, "$1el$2"],
   [/^(cent|met|fib|calib|theat|lit)re$/, "$1er"],
   [/^(def|off|lic|pret)ence$/, "$1ense"],
   [/^(catal|dial|anal)ogue$/, "$1og"],
