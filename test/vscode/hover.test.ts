@@ -91,6 +91,25 @@ describe("hover", () => {
     registration.dispose();
   });
 
+  const hostile: Readonly<Record<string, string>> = {
+    "a file of 40 MB": "    self.layer = build(config, value=12)  # see above\n".repeat(750_000),
+    "a line of 5 MB": "x = [1, 2]; ".repeat(420_000),
+    "a line of 5 MB without a space": "aB1_".repeat(1_250_000),
+    "a binary": Array.from({ length: 1_000_000 }, (_, at) => String.fromCharCode((at * 7919) % 251)).join(""),
+  };
+  for (const [what, filler] of Object.entries(hostile)) {
+    it(`answers at once in ${what}`, async () => {
+      const half = filler.length >> 1;
+      const document = await vscode.workspace.openTextDocument({ language: "plaintext", content: `${filler.slice(0, half)} ViDT ${filler.slice(half)}` });
+      const started = process.cpuUsage().user;
+      const offset = document.getText().indexOf(" ViDT ") + 2;
+      assert.equal((await cardsAt(document.uri, document.positionAt(offset))).length, 1);
+      assert.equal((await cardsAt(document.uri, document.positionAt(offset - 40))).length, 0);
+      const time = (process.cpuUsage().user - started) / 1000;
+      assert.ok(time < 3_000, `${time} ms`);
+    });
+  }
+
   it("may run five commands and no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
