@@ -5,6 +5,7 @@ import { registerHover } from "./vscode/hover";
 import { registerBibliographyProblems } from "./vscode/library/bibliographyProblems";
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createPersonalLibrary } from "./vscode/library/personalLibrary";
+import { createLanguageComments } from "./vscode/languageComments";
 import { createLog } from "./vscode/log";
 import { registerMentionMarks } from "./vscode/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentionsInDocument";
@@ -19,6 +20,7 @@ import { readSettings, registerSettingsListener } from "./vscode/settings";
 /** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
+  const comments = createLanguageComments();
   const recent = createRecentPapers(context.globalState);
   const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
   const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, search);
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
   context.subscriptions.push(
     log,
+    comments,
     search,
     current,
     mentions,
@@ -43,7 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands({ current, recent, log, personal, workspaceState: context.workspaceState, globalState: context.globalState, references: createReferences(context.extensionUri) }, (citekey) => panel.show(citekey)),
+    registerCommands({ current, recent, log, personal, comments, workspaceState: context.workspaceState, globalState: context.globalState, references: createReferences(context.extensionUri) }, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
       current.replace(current.papers(), readSettings().mutedNames);
     }),

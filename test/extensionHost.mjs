@@ -8,7 +8,7 @@ import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 const desktopVersion = "1.100.3";
 
 /**
- * Runs the built tests in VS Code's extension host, on a workspace of two folders, copies of the sample and of a few papers, and shows their report as it grows. The VS
+ * Runs the built tests in VS Code's extension host, on a workspace of two folders, copies of the sample and of a few papers, beside an extension that brings languages, and shows their report as it grows. The VS
  * Code is the desktop's where the environment's `CITELENS_VSCODE` names its program, or where one is to be downloaded;
  * else it is the launcher, which stands for it.
  *
@@ -20,6 +20,7 @@ export async function runInExtensionHost(env, { folder, current, desktop }) {
   for (const name of ["sample", "papers"]) {
     cpSync(path.join(root, "test/fixtures", name), path.join(folder, name), { recursive: true });
   }
+  cpSync(path.join(root, "test/fixtures/languages"), path.join(folder, "extensions/citelens-tests.languages-0.0.1"), { recursive: true });
   writeFileSync(workspace, JSON.stringify({ folders: [{ path: "sample" }, { path: "papers" }] }));
   const program = process.env["CITELENS_VSCODE"];
   const useLauncher = program === undefined && !desktop;

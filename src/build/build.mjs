@@ -118,6 +118,8 @@ async function bundle(options) {
     format: "cjs",
     target: "es2022",
     external: notBundled,
+    // Its main file is UMD, whose parts a bundler does not find.
+    alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
     ...options,
   });

@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
 import type { PersonalLibrary } from "./library/personalLibrary";
 import { mentionOn } from "./mentionAtCursor";
-import { pickPaper, type PickerSources } from "./paperPicker";
+import type { LanguageComments } from "./languageComments";
+import { pickPapers, type PickerSources } from "./paperPicker";
 
 /** What the commands work with. */
 export interface CommandSources extends PickerSources {
   readonly log: vscode.LogOutputChannel;
   readonly personal: PersonalLibrary;
+  readonly comments: LanguageComments;
   /** What is remembered for the workspace. */
   readonly workspaceState: vscode.Memento;
 }
@@ -29,14 +31,22 @@ export function givenPaper({ current, log }: Pick<CommandSources, "current" | "l
 
 /** The paper with this citekey where there is one, else the one that the person picks; that at the cursor stands first. */
 export async function choosePaper(sources: CommandSources, citekey: string | undefined, title: string): Promise<Paper | undefined> {
+  const given = knownPaper(sources, citekey);
+  return given ?? (await pickPapers(sources, { title, placeholder, first: papersAtCursor(sources) }))[0];
+}
+
+/** The same where the person may pick several. */
+export async function choosePapers(sources: CommandSources, citekey: string | undefined, title: string): Promise<readonly Paper[]> {
+  const given = knownPaper(sources, citekey);
+  return given ? [given] : pickPapers(sources, { title, placeholder, first: papersAtCursor(sources), isForSeveral: true });
+}
+
+const placeholder = "Name, title, author, year, arXiv id, or words of the abstract";
+
+function knownPaper(sources: CommandSources, citekey: string | undefined): Paper | undefined {
   const given = givenPaper(sources, citekey);
   if (given) {
     sources.recent.add([given.citekey]);
-    return given;
   }
-  return pickPaper(sources, {
-    title,
-    placeholder: "Name, title, author, year, arXiv id, or words of the abstract",
-    first: papersAtCursor(sources),
-  });
+  return given;
 }

@@ -2,29 +2,30 @@ import * as vscode from "vscode";
 import { formatBibtex } from "../core/bibliography/formatBibtex";
 import { type CitationStyle, type CitationStyleId, citationStyleFor, citationStyles } from "../core/citations/citationStyles";
 import type { Paper } from "../core/paper";
-import { choosePaper, type CommandSources } from "./choosePaper";
+import { choosePaper, choosePapers, type CommandSources } from "./choosePaper";
 import { insertCitation } from "./insertCitation";
 import { readSettings } from "./settings";
 
 /** The longest line that shows how a citation will look, in characters. */
 const longestExample = 100;
 
-/** Cites a paper in the active editor, in the style of its language or of the settings. */
-export async function citePaper(sources: CommandSources, citekey: string | undefined): Promise<void> {
+/** Cites a paper or several in the active editor, in the way of the place or of the settings. */
+export async function citePapers(sources: CommandSources, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const paper = editor && (await choosePaper(sources, citekey, "Insert Citation"));
-  if (paper) {
-    await insertCitation(sources, editor, [paper]);
+  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation") : [];
+  if (editor && papers.length > 0) {
+    await insertCitation(sources, editor, papers);
   }
 }
 
-/** Cites a paper in the active editor, in the style that the person chooses. */
-export async function citePaperAs(sources: CommandSources, citekey: string | undefined): Promise<void> {
+/** Cites a paper or several in the active editor, in the style that the person chooses. */
+export async function citePapersAs(sources: CommandSources, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const paper = editor && (await choosePaper(sources, citekey, "Insert Citation As…"));
-  if (paper) {
-    const styleId = await chooseStyle(paper, editor.document);
-    await (styleId && insertCitation(sources, editor, [paper], styleId));
+  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation As…") : [];
+  const [first] = papers;
+  if (editor && first) {
+    const styleId = await chooseStyle(first, editor.document);
+    await (styleId && insertCitation(sources, editor, papers, styleId));
   }
 }
 

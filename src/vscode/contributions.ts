@@ -9,6 +9,7 @@ import type { CitationStyleId } from "../core/citations/citationStyles";
 export interface CommandArguments {
   "citelens.findPaper": [];
   "citelens.insertCitation": [citekey?: string];
+  "citelens.pickAnother": [];
   "citelens.insertCitationAs": [citekey?: string];
   "citelens.copyBibtex": [citekey?: string];
   "citelens.copyReferenceAs": [citekey?: string];
@@ -29,6 +30,7 @@ export type CommandId = keyof CommandArguments;
 const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.findPaper": true,
   "citelens.insertCitation": true,
+  "citelens.pickAnother": true,
   "citelens.insertCitationAs": true,
   "citelens.copyBibtex": true,
   "citelens.copyReferenceAs": true,
@@ -57,6 +59,8 @@ export const paperVersions = ["published", "preprint"] as const;
 export interface SettingValues {
   "hover.scope": HoverScope;
   "citation.style": CitationStyleId | "auto";
+  /** By the id of a place or of a language, as the person wrote them. */
+  "citation.templates": Readonly<Record<string, unknown>>;
   "citation.keyPattern": string;
   "citation.version": (typeof paperVersions)[number];
   "bibliography.record": boolean;
@@ -74,6 +78,7 @@ export interface SettingValues {
 export const settingDefaults: SettingValues = {
   "hover.scope": "everywhere",
   "citation.style": "auto",
+  "citation.templates": {},
   "citation.keyPattern": "google-scholar",
   "citation.version": "published",
   "bibliography.record": true,

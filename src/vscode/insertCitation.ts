@@ -1,27 +1,29 @@
 import * as vscode from "vscode";
-import { type CitationEdit, citationEdit } from "../core/citations/citationEdit";
-import { type CitationStyleId, citationStyleFor } from "../core/citations/citationStyles";
+import { type CitationEdit, citationEdits, type CitationPlace, type CitationWishes, citesByKey } from "../core/citations/citationEdit";
+import type { CitationStyleId } from "../core/citations/citationStyles";
+import { embeddedAt } from "../core/citations/embeddedAt";
 import type { Paper } from "../core/paper";
+import { citationContextOf } from "./citationContext";
+import { readTemplates } from "./citationTemplates";
 import type { CurrentLibrary } from "./currentLibrary";
+import type { LanguageComments } from "./languageComments";
 import { showProblem } from "./log";
 import { mentionOn, rangeOf } from "./mentionAtCursor";
 import { addRecording, bibliographiesFor, offerBibliography, planRecording, type RecordingPlan } from "./recordCitation";
 import { readSettings } from "./settings";
 
-interface InsertionSources {
+export interface InsertionSources {
   readonly current: CurrentLibrary;
   readonly log: vscode.LogOutputChannel;
+  readonly comments: LanguageComments;
   /** What is remembered for the workspace. */
   readonly workspaceState: vscode.Memento;
 }
 
-/** Those that cite by the key of an entry that stands elsewhere. */
-const keyStyles: ReadonlySet<CitationStyleId> = new Set(["latex", "pandoc", "typst", "rst"]);
-
 /**
  * Cites papers at every cursor of an editor and records them in the document's bibliography, in one step that one undo takes back.
  *
- * @param styleId the citation style, where it is not that of the setting or the language.
+ * @param styleId the citation style, where it is not that of the setting or the place.
  */
 export async function insertCitation(
   sources: InsertionSources,
@@ -31,26 +33,32 @@ export async function insertCitation(
 ): Promise<void> {
   const { document } = editor;
   const { log, workspaceState } = sources;
-  const configured = readSettings(document)["citation.style"];
-  const style = styleId ?? (configured === "auto" ? undefined : configured);
-  const isRecorded = keyStyles.has(style ?? citationStyleFor(document.languageId)) && readSettings(document)["bibliography.record"];
+  const wishes = wishesFor(sources, document, styleId);
+  const surroundings = await surroundingsOf(sources, editor);
+  const isKeyed = placesOf(sources, editor, surroundings).some((place) => citesByKey(place, wishes));
+  const isRecorded = isKeyed && readSettings(document)["bibliography.record"];
   const bibliographies = isRecorded ? await bibliographiesFor(document, workspaceState) : [];
   const plan: RecordingPlan = bibliographies.length === 0 ? { papers } : await planRecording(papers, bibliographies, document);
-  const edits = editsAtCursors(sources, editor, plan.papers, style);
+  const edits = placesOf(sources, editor, surroundings).map((place) => citationEdits(plan.papers, place, wishes));
   const version = document.version;
-  const distinct = [...new Map(edits.map((edit) => [`${edit.start}:${edit.end}`, edit])).values()];
+  const distinct = [...new Map(edits.flat().map((edit) => [`${edit.start}:${edit.end}`, edit])).values()];
+  if (distinct.length === 0 && !plan.insertion) {
+    vscode.window.setStatusBarMessage("CiteLens: cited here already", 3000);
+    return;
+  }
   const before = editor.selections.map(({ anchor, active }) => ({ anchor: document.offsetAt(anchor), active: document.offsetAt(active) }));
   const isTaken = await applyEdits(editor, distinct, plan);
   // VS Code says that a read-only editor has taken the edit.
-  if (!isTaken || document.version === version) {
+  if (!isTaken || (distinct.length > 0 && document.version === version)) {
     const why = isTaken ? "it is read-only" : "it has just been changed or closed";
     await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${why}.`);
     return;
   }
   editor.selections = before.map(({ anchor, active }, position) => {
-    const edit = edits[position];
-    const [from, to] = edit && standsInPlace(edit) ? [edit.end, edit.end] : [anchor, active];
-    return new vscode.Selection(document.positionAt(moved(from, distinct)), document.positionAt(moved(to, distinct)));
+    const edit = edits[position]?.[0];
+    const cursor = edit && standsInPlace(edit) ? moved(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
+    const [from, to] = [cursor ?? moved(anchor, distinct), cursor ?? moved(active, distinct)];
+    return new vscode.Selection(document.positionAt(from), document.positionAt(to));
   });
   if (plan.problem !== undefined) {
     await showProblem(log, `${plan.problem}.`);
@@ -60,26 +68,35 @@ export async function insertCitation(
   }
 }
 
-function editsAtCursors(
-  { current }: InsertionSources,
-  { document, selections }: vscode.TextEditor,
-  papers: readonly Paper[],
-  style: CitationStyleId | undefined,
-): readonly CitationEdit[] {
+/** The style that was asked for, else that of the settings; else the settings' templates. */
+function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, styleId: CitationStyleId | undefined): CitationWishes {
+  const settings = readSettings(document);
+  const configured = settings["citation.style"];
+  return { styleId: styleId ?? (configured === "auto" ? undefined : configured), templates: readTemplates(settings["citation.templates"], log) };
+}
+
+type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
+
+/** What has to be read before the editor's text is looked at. */
+async function surroundingsOf({ comments }: InsertionSources, { document, selections }: vscode.TextEditor): Promise<Surroundings> {
+  const text = document.getText();
+  const { languageId } = document;
+  const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
+  return { ...(await citationContextOf(document)), comments: await comments.read([languageId, ...embedded]) };
+}
+
+function placesOf({ current }: InsertionSources, { document, selections }: vscode.TextEditor, surroundings: Surroundings): readonly CitationPlace[] {
   const text = document.getText();
   return selections.map((selection) => {
     const mention = mentionOn(current, document, selection);
-    return citationEdit(
-      papers,
-      {
-        text,
-        start: document.offsetAt(selection.start),
-        end: document.offsetAt(selection.end),
-        languageId: document.languageId,
-        mention: mention && { start: document.offsetAt(mention.range.start), end: document.offsetAt(mention.range.end) },
-      },
-      style,
-    );
+    return {
+      ...surroundings,
+      text,
+      start: document.offsetAt(selection.start),
+      end: document.offsetAt(selection.end),
+      languageId: document.languageId,
+      mention: mention && { start: document.offsetAt(mention.range.start), end: document.offsetAt(mention.range.end) },
+    };
   });
 }
 
@@ -103,8 +120,8 @@ function applyEdits(editor: vscode.TextEditor, edits: readonly CitationEdit[], p
 }
 
 /** Whether the person goes on writing behind a citation; not where it stands on lines of its own. */
-function standsInPlace({ newText }: CitationEdit): boolean {
-  return !newText.endsWith("\n");
+function standsInPlace({ newText, isElsewhere = false }: CitationEdit): boolean {
+  return !isElsewhere && !newText.endsWith("\n");
 }
 
 /** Where an offset is after the edits; one at which text was inserted is behind it. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citePaper, citePaperAs, copyBibtex } from "./citationCommands";
+import { citePapers, citePapersAs, copyBibtex } from "./citationCommands";
 import { choosePaper, type CommandSources, givenPaper, papersAtCursor } from "./choosePaper";
 import type { CommandArguments, CommandId } from "./contributions";
 import { hideHover, isHoverWanted } from "./hover";
@@ -8,6 +8,7 @@ import { importPapers } from "./library/importPapers";
 import { readPlaceArgument, showSource } from "./library/showSource";
 import { muteName, unmuteName } from "./muting";
 import { openRepository } from "./openRepository";
+import { pickAnother } from "./paperPicker";
 import { copyReferenceAs, type ReferenceSources } from "./references/copyReference";
 
 /** Reveals the side panel with the paper of a citekey, or as it is. */
@@ -24,9 +25,10 @@ export function registerCommands(sources: ReferenceSources, showInPanel: ShowInP
     },
     "citelens.insertCitation": async (citekey) => {
       await hideHover();
-      await citePaper(sources, citekey);
+      await citePapers(sources, citekey);
     },
-    "citelens.insertCitationAs": (citekey) => citePaperAs(sources, citekey),
+    "citelens.pickAnother": pickAnother,
+    "citelens.insertCitationAs": (citekey) => citePapersAs(sources, citekey),
     "citelens.copyBibtex": (citekey) => copyBibtex(sources, citekey),
     "citelens.copyReferenceAs": (citekey) => copyReferenceAs(sources, citekey),
     "citelens.openRepository": (citekey) => openRepository(sources, citekey),

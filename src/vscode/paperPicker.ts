@@ -12,6 +12,9 @@ import type { RecentPapers } from "./recentPapers";
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
 const mostRows = 50;
 
+/** The key of `citelens.pickAnother`, for people. */
+const several = "Ctrl+Enter or ⌘Enter";
+
 /** So many of a paper's names stand in its row. */
 const mostNames = 3;
 
@@ -26,6 +29,8 @@ export interface PickOptions {
   readonly placeholder: string;
   /** These stand first while nothing is typed: the paper that the cursor is on. */
   readonly first?: readonly Paper[];
+  /** Whether several may be picked. */
+  readonly isForSeveral?: boolean;
 }
 
 interface PaperRow extends vscode.QuickPickItem {
@@ -52,58 +57,102 @@ const panelButton: RowButton = {
   command: "citelens.showInPanel",
 };
 
+const anotherButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("add"),
+  tooltip: "Pick Another: take this one, and look for the next",
+  command: "citelens.pickAnother",
+};
+
+/** Takes the row that is active in the pick that is shown, or takes it back; `undefined` while none is shown for several papers. */
+let takeActive: (() => void) | undefined;
+
+/** Takes the active paper of the pick that is shown, and lets the person look for another. */
+export function pickAnother(): void {
+  takeActive?.();
+}
+
 /**
- * Lets the person find a paper by typing. A row's button closes the pick and runs its command with the row's paper.
+ * Lets the person find a paper, or several, by typing. A row's button closes the pick and runs its command with the row's paper.
  *
- * @returns the paper that was chosen, or `undefined` where none was.
+ * @returns the papers in the order in which they were taken, the one that was chosen last; none where none was.
  */
-export function pickPaper(sources: PickerSources, options: PickOptions): Promise<Paper | undefined> {
+export function pickPapers(sources: PickerSources, options: PickOptions): Promise<readonly Paper[]> {
   return new Promise((resolve) => {
     const picker = vscode.window.createQuickPick<PaperRow>();
+    const taken = new Set<Paper>();
     picker.title = options.title;
-    picker.placeholder = options.placeholder;
+    picker.placeholder = options.isForSeveral ? `${options.placeholder} (${several} picks several)` : options.placeholder;
     // VS Code sorts rows by how well their labels match. A label that is an icon alone matches nothing: our order stays.
     picker.matchOnDescription = true;
     const refresh = (): void => {
-      picker.items = rowsFor(sources, picker.value, options.first ?? []);
+      picker.items = rowsFor(sources, picker.value, { ...options, taken });
     };
     // Letters typed meanwhile arrive first: only what is typed by then is searched for, so that no older answer can follow.
     const refreshSoon = createDelayed(0, refresh);
     const indexed = sources.current.onDidIndex(refreshSoon);
-    const finish = (paper: Paper | undefined): void => {
-      resolve(paper);
+    const take = (paper: Paper | undefined): void => {
+      if (paper && !taken.delete(paper)) {
+        taken.add(paper);
+      }
+      picker.title = taken.size === 0 ? options.title : `${options.title} (${String(taken.size)} picked)`;
+      picker.value = "";
+      refresh();
+    };
+    const finish = (papers: readonly Paper[]): void => {
+      resolve(papers);
+      setPicking(undefined);
       refreshSoon.dispose();
       indexed.dispose();
       picker.dispose();
     };
+    const accept = (papers: readonly Paper[]): void => {
+      sources.recent.add(papers.map(({ citekey }) => citekey));
+      finish(papers);
+    };
     picker.onDidChangeValue(refreshSoon);
     picker.onDidAccept(() => {
-      const paper = picker.activeItems[0]?.paper;
-      if (paper) {
-        sources.recent.add([paper.citekey]);
-        finish(paper);
+      const papers = [...new Set([...taken, ...picker.activeItems.slice(0, 1).flatMap(({ paper }) => paper ?? [])])];
+      if (papers.length > 0) {
+        accept(papers);
       }
     });
     picker.onDidTriggerItemButton(({ button, item }) => {
-      const chosen = [insertButton, repositoryButton, panelButton].find((one) => one === button);
-      finish(undefined);
+      const chosen = [anotherButton, insertButton, repositoryButton, panelButton].find((one) => one === button);
+      if (chosen === anotherButton) {
+        take(item.paper);
+        return;
+      }
+      finish([]);
       if (chosen && item.paper) {
         sources.recent.add([item.paper.citekey]);
         void vscode.commands.executeCommand(chosen.command, item.paper.citekey);
       }
     });
     picker.onDidHide(() => {
-      finish(undefined);
+      finish([]);
     });
     refresh();
+    setPicking(options.isForSeveral ? () => { take(picker.activeItems[0]?.paper); } : undefined);
     picker.show();
   });
 }
 
-function rowsFor({ current, recent }: PickerSources, query: string, first: readonly Paper[]): readonly PaperRow[] {
+/** The key of the command has a meaning only while several papers can be picked. */
+function setPicking(take: (() => void) | undefined): void {
+  takeActive = take;
+  void vscode.commands.executeCommand("setContext", "citelens.isPicking", take !== undefined);
+}
+
+interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
+  readonly taken: ReadonlySet<Paper>;
+}
+
+/** Those that are taken stand first while nothing is typed, then the one at the cursor. */
+function rowsFor({ current, recent }: PickerSources, query: string, { first = [], taken, isForSeveral = false }: RowOptions): readonly PaperRow[] {
   const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
-  const pinned = query.trim() === "" ? first : [];
-  const rows = [...pinned.map((paper) => rowOf(paper)), ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit))];
+  const pinned = query.trim() === "" ? [...new Set([...taken, ...first])] : [];
+  const found = [...pinned.map((paper) => rowOf(paper)), ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit))];
+  const rows = isForSeveral ? found.map((row) => withTaking(row, taken)) : found;
   return rows.length > 0 ? rows : [{ label: "$(info)", description: "No paper matches. Fewer words find more.", alwaysShow: true }];
 }
 
@@ -117,6 +166,11 @@ function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
     buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
     paper,
   };
+}
+
+function withTaking(row: PaperRow, taken: ReadonlySet<Paper>): PaperRow {
+  const isTaken = row.paper !== undefined && taken.has(row.paper);
+  return { ...row, label: isTaken ? "$(check)" : row.label, buttons: [anotherButton, ...(row.buttons ?? [])] };
 }
 
 /** An icon that tells by what a paper was found: its name or title, else its author, else only its abstract. */

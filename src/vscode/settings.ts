@@ -11,6 +11,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   return {
     "hover.scope": oneOf(hoverScopes, configuration.get("hover.scope")) ?? settingDefaults["hover.scope"],
     "citation.style": oneOf(citationStyleIds, configuration.get("citation.style")) ?? settingDefaults["citation.style"],
+    "citation.templates": entries(configuration.get("citation.templates")),
     "citation.keyPattern": texts([configuration.get("citation.keyPattern")])[0] ?? settingDefaults["citation.keyPattern"],
     "citation.version": oneOf(paperVersions, configuration.get("citation.version")) ?? settingDefaults["citation.version"],
     "bibliography.record": configuration.get("bibliography.record") !== false,
@@ -53,6 +54,10 @@ export async function writeMutedNames(target: vscode.ConfigurationTarget, names:
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
   return known.find((one) => one === value);
+}
+
+function entries(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 function texts(value: unknown): readonly string[] {

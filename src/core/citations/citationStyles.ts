@@ -1,4 +1,5 @@
 import { formatBibtex } from "../bibliography/formatBibtex";
+import { formatCffReference } from "../bibliography/formatCff";
 import { formatCslJson } from "../bibliography/formatCslJson";
 import type { Paper } from "../paper";
 import { type CommentSyntax, commentSyntaxOf, formatComment } from "./commentSyntax";
@@ -13,6 +14,8 @@ export interface CitationContext {
   readonly languageId?: string | undefined;
   readonly lineComment?: string | undefined;
   readonly blockComment?: readonly [open: string, close: string] | undefined;
+  /** The command that the document cites by, where the style has several: `"citep"`, `"cite:t"`; with its mark for Doxygen: `"@cite"`. */
+  readonly command?: string | undefined;
 }
 
 /** One way of citing. */
@@ -20,25 +23,36 @@ export interface CitationStyle {
   readonly id: CitationStyleId;
   /** For people to choose by. */
   readonly label: string;
+  /** Whether it cites by the key of an entry that stands elsewhere. */
+  readonly isKeyed: boolean;
   /** The text that cites these papers; no line break at its end; "" for no papers. */
   readonly format: (papers: readonly Paper[], context?: CitationContext) => string;
 }
 
-const rows: readonly CitationStyle[] = [
-  { id: "latex", label: "LaTeX citation", format: (papers) => `\\cite{${keys(papers).join(",")}}` },
+/** Those that cite by the key of an entry that stands elsewhere. */
+const keyedStyles: ReadonlySet<CitationStyleId> = new Set(["latex", "pandoc", "myst", "typst", "org", "rst", "asciidoc", "doxygen", "documenter"]);
+
+const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
+  { id: "latex", label: "LaTeX citation", format: (papers, context) => `\\${context?.command ?? "cite"}{${keys(papers).join(",")}}` },
   { id: "pandoc", label: "Pandoc Markdown citation", format: (papers) => `[${keys(papers).map(pandocKey).join("; ")}]` },
+  { id: "myst", label: "MyST citation", format: (papers, context) => `{${context?.command ?? "cite:p"}}\`${keys(papers).join(",")}\`` },
   { id: "typst", label: "Typst citation", format: (papers) => keys(papers).map(typstKey).join(" ") },
-  { id: "rst", label: "reStructuredText citation", format: (papers) => `:cite:p:\`${keys(papers).join(",")}\`` },
+  { id: "org", label: "Org citation", format: (papers) => `[cite:${keys(papers).map((key) => `@${key}`).join(";")}]` },
+  { id: "rst", label: "reStructuredText citation", format: (papers, context) => `:${context?.command ?? "cite:p"}:\`${keys(papers).join(",")}\`` },
+  { id: "asciidoc", label: "AsciiDoc citation", format: (papers, context) => `${context?.command ?? "cite"}:[${keys(papers).join(",")}]` },
+  { id: "doxygen", label: "Doxygen citation", format: (papers, context) => keys(papers).map((key) => `${context?.command ?? "\\cite"} ${key}`).join(" ") },
+  { id: "documenter", label: "Citation of Julia's Documenter", format: (papers, context) => `[${keys(papers).join(", ")}](@${context?.command ?? "cite"})` },
   { id: "bibtex", label: "BibTeX entry", format: (papers) => papers.map(formatBibtex).join("\n\n") },
   { id: "comment", label: "Reference in a comment", format: formatComments },
   { id: "text", label: "Reference as plain text", format: (papers) => papers.map(formatReference).join("\n") },
   { id: "markdown-link", label: "Markdown link", format: (papers) => papers.map(markdownLink).join(", ") },
   { id: "csl-json", label: "CSL-JSON", format: formatCslJson },
+  { id: "cff", label: "Reference of a CITATION.cff", format: (papers) => papers.map((paper) => formatCffReference(paper)).join("\n") },
 ];
 
 /** All ways of citing by their ids, in the order in which people are offered them. */
 export const citationStyles: ReadonlyMap<string, CitationStyle> = new Map(
-  rows.map((style) => [style.id, { ...style, format: unlessEmpty(style.format) }]),
+  rows.map((style) => [style.id, { ...style, isKeyed: keyedStyles.has(style.id), format: unlessEmpty(style.format) }]),
 );
 
 /** What citing these papers inserts into a file: in the style asked for, else in the one for the file's language. */
@@ -56,7 +70,7 @@ function keys(papers: readonly Paper[]): readonly string[] {
 }
 
 /** Pandoc needs braces around a citekey that has more than letters, digits and inner punctuation (manual, "Citation syntax"). */
-function pandocKey(citekey: string): string {
+export function pandocKey(citekey: string): string {
   return /^[\p{L}\p{N}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{N}_]+)*$/u.test(citekey) ? `@${citekey}` : `@{${citekey}}`;
 }
 

@@ -31,11 +31,14 @@ export function isInComment(text: string, offset: number, languageId: string): b
  * The comment or string that an offset stands in, between its marks; `undefined` where it stands in neither. Told by the language's
  * comment marks and by quotes alone: neither regular-expression literals nor here-documents are known, nor what began more than 20,000
  * characters before.
+ *
+ * @param installed how the language writes comments beside what our own table knows.
  */
-export function regionAt(text: string, offset: number, languageId: string): Region | undefined {
+export function regionAt(text: string, offset: number, languageId: string, installed?: CommentSyntax): Region | undefined {
   const near = text.slice(0, offset + reach);
   const from = Math.max(0, offset - reach);
-  for (const { openLength, ...region } of placedRegions(near, languageId, from === 0 ? 0 : near.indexOf("\n", from) + 1)) {
+  const marks = marksOf([installed, commentSyntaxOf(languageId)], proseLanguages.has(languageId));
+  for (const { openLength, ...region } of placedRegions(near, marks, from === 0 ? 0 : near.indexOf("\n", from) + 1)) {
     if (region.start >= offset) {
       return undefined;
     }
@@ -48,15 +51,13 @@ export function regionAt(text: string, offset: number, languageId: string): Regi
 
 /** The comments and strings of a text in their order, told as {@link regionAt} does. */
 export function regionsIn(text: string, languageId: string): Iterable<Region> {
-  return placedRegions(text, languageId, 0);
+  return placedRegions(text, marksOf([commentSyntaxOf(languageId)], proseLanguages.has(languageId)), 0);
 }
 
-function* placedRegions(text: string, languageId: string, from: number): Generator<Region & { readonly openLength: number }> {
-  const syntax = commentSyntaxOf(languageId);
-  if (!syntax) {
+function* placedRegions(text: string, marks: readonly Marks[], from: number): Generator<Region & { readonly openLength: number }> {
+  if (marks.length === 0) {
     return;
   }
-  const marks = marksOf(syntax, proseLanguages.has(languageId));
   const opening = new RegExp(marks.map(({ open }) => open.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g");
   const endOf = createEndOf(text);
   for (opening.lastIndex = from; ; ) {
@@ -85,15 +86,18 @@ interface Marks {
 }
 
 /** Longer marks before those that they begin with. */
-function marksOf({ line, block }: CommentSyntax, isProse: boolean): readonly Marks[] {
-  const blocks = [...(block ? [block] : []), ...(line === "//" ? [slashBlock] : [])];
-  const quotes = isProse || (line === undefined && block?.[0] === "<!--") ? [] : ['"', "'", "`"];
-  return [
+function marksOf(syntaxes: readonly (CommentSyntax | undefined)[], isProse: boolean): readonly Marks[] {
+  const lines = syntaxes.flatMap((syntax) => syntax?.line ?? []);
+  const blocks = [...syntaxes.flatMap((syntax) => (syntax?.block ? [syntax.block] : [])), ...(lines.includes("//") ? [slashBlock] : [])];
+  const isMarkup = lines.length === 0 && blocks.every(([open]) => open === "<!--");
+  const quotes = isProse || isMarkup ? [] : ['"', "'", "`"];
+  const marks = [
     ...blocks.map(([open, close]) => ({ open, close, isLong: true, kindAt: () => "comment" as const })),
-    ...(line === undefined ? [] : [{ open: line, close: "\n", isLong: true, kindAt: () => "comment" as const }]),
-    ...(line === "#" ? ['"""', "'''"].map((mark) => ({ open: mark, close: mark, isLong: true, kindAt: kindOfLongString })) : []),
+    ...lines.map((line) => ({ open: line, close: "\n", isLong: true, kindAt: () => "comment" as const })),
+    ...(lines.includes("#") ? ['"""', "'''"].map((mark) => ({ open: mark, close: mark, isLong: true, kindAt: kindOfLongString })) : []),
     ...quotes.map((mark) => ({ open: mark, close: mark, isLong: mark === "`", kindAt: () => "string" as const })),
   ];
+  return marks.sort((a, b) => b.open.length - a.open.length);
 }
 
 /** A string that is a statement by itself documents; one that is assigned or passed on does not. */

@@ -47,18 +47,47 @@ export function commentSyntaxOf(languageId: string): CommentSyntax | undefined {
 }
 
 /**
+ * How a language writes comments by its configuration, which its extension brings (`comments` in `language-configuration.json`, see "Language
+ * Configuration Guide" of VS Code's documentation); `undefined` where it tells none. A quote is no mark of a comment: Python's configuration
+ * says so of `"""`, which assigns and documents too. A block that nothing closes is none.
+ */
+export function readCommentSyntax(configuration: unknown): CommentSyntax | undefined {
+  const comments = property(configuration, "comments");
+  const lineComment = property(comments, "lineComment");
+  const line = markIn(typeof lineComment === "string" ? lineComment : property(lineComment, "comment"));
+  const block = property(comments, "blockComment");
+  const [open, close] = Array.isArray(block) ? block.map(markIn) : [];
+  const syntax = { ...(line === undefined ? {} : { line }), ...(open === undefined || close === undefined ? {} : { block: [open, close] as const }) };
+  return Object.keys(syntax).length === 0 ? undefined : syntax;
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function markIn(value: unknown): string | undefined {
+  const mark = typeof value === "string" ? value.trim() : "";
+  return mark === "" || mark.length > 20 || /^["'`]{2,}$|\s/.test(mark) ? undefined : mark;
+}
+
+/**
  * A comment with this text on one line, to the end of the line where the language can. The text cannot leave the
  * comment: line breaks become spaces, and the marks that would end it are pulled apart.
  */
 export function formatComment(text: string, { line, block }: CommentSyntax): string {
-  const harmless = oneLine(text)
+  if (line !== undefined && line !== "") {
+    return `${line} ${insideComment(text, {})}`;
+  }
+  return block ? `${block[0]} ${insideComment(text, { block })} ${block[1]}` : insideComment(text, {});
+}
+
+/** A text that can stand in a comment: on one line, and ending nothing. */
+export function insideComment(text: string, { block }: Pick<CommentSyntax, "block">): string {
+  const plain = oneLine(text)
     .replace(/\\(?=u)/g, "\\ ")
     .replace(/\?>/g, "? >")
     .replace(/\\$/, "");
-  if (line !== undefined && line !== "") {
-    return `${line} ${harmless}`;
-  }
-  return block ? `${block[0]} ${withoutMarks(harmless, block)} ${block[1]}` : harmless;
+  return block ? withoutMarks(plain, block) : plain;
 }
 
 /** Two hyphens may not stand in an HTML or XML comment at all; other marks are pulled apart, opening ones too, as some languages nest. */

@@ -16,6 +16,13 @@ export function describeAuthors({ authors }: Pick<Paper, "authors">): string {
   return authors.length === 2 ? `${first} and ${second}` : `${first} et al.`;
 }
 
+/** Who and when: "Zhang et al., 2024"; the title in quotes where no author is known, and no year where none is. */
+export function describeShortly(paper: Pick<Paper, "authors" | "title" | "year" | "published">): string {
+  const authors = describeAuthors(paper) || `"${paper.title.replace(/"/g, "'")}"`;
+  const year = paper.published?.year ?? paper.year;
+  return year === undefined ? authors : `${authors}, ${year}`;
+}
+
 /** Where a paper is to be cited from: "COLM 2024", "arXiv 2024", or only the year, or "" where nothing is known. */
 export function describePublication(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
   return paper.published ? withYear(paper.published.venue, paper.published.year) : describePreprint(paper);

@@ -7,10 +7,15 @@ import { citedAddress, describeAuthors, describePublication } from "./describePa
  * What is unknown is left out.
  */
 export function formatReference(paper: Paper): string {
+  const address = citedAddress(paper);
+  return `${formatWords(paper)}.${address === undefined ? "" : ` ${oneLine(address)}`}`;
+}
+
+/** The same without the address and the full stop. */
+export function formatWords(paper: Paper): string {
   const title = `"${oneLine(paper.title).replace(/"/g, "'")}"`;
   const described = [describeAuthors(paper), title, describePublication(paper)].map(oneLine).filter((part) => part !== "");
-  const address = citedAddress(paper);
-  return `${described.join(", ")}.${address === undefined ? "" : ` ${oneLine(address)}`}`;
+  return described.join(", ");
 }
 
 /** A text without line breaks, control characters and marks that turn the direction of writing. */

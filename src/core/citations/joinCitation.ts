@@ -1,20 +1,45 @@
+import type { Paper } from "../paper";
+import { type CitationEdit, insertAt } from "./citationPlace";
+import { pandocKey } from "./citationStyles";
 import { citationAt } from "./findCitations";
+import type { Cursor } from "./cursor";
+import { oneLine } from "./formatReference";
+
+/** What stands between two keys where the citation has but one yet. */
+const spaced = new Set(["pandoc", "documenter"]);
 
 /**
- * What adds keys to the citation that the offset stands in, such as `\cite{song2022extendable|}`, with the separators that it needs;
- * `undefined` where the offset stands in none that takes more keys.
+ * More keys in the citation that the cursor stands in, such as `\cite{song2022extendable|}`, with the separators that it needs; what is written
+ * before and behind its keys stays. Selected keys are replaced. Nothing is inserted where all the papers are cited there already; `undefined`
+ * where the cursor stands in no citation that can take more keys.
  */
-export function joinCitation(text: string, offset: number, languageId: string, citekeys: readonly string[]): string | undefined {
-  const citation = citationAt(text, offset, languageId);
-  if (citation?.separator === undefined || offset < citation.listStart || offset > citation.listEnd) {
+export function joiningEdit(papers: readonly Paper[], { text, start, end, languageId }: Cursor): CitationEdit | undefined {
+  const citation = citationAt(text, start, languageId);
+  if (!citation || citation.separator === undefined || start <= citation.start || end > citation.end || (citation.end === end && citation.closing !== "")) {
     return undefined;
   }
-  const { separator, keyPrefix } = citation;
-  const earlier = text.slice(citation.listStart, offset);
-  const later = text.slice(offset, citation.listEnd).trim();
-  const keys = citekeys.map((citekey) => keyPrefix + citekey).join(separator === ";" ? "; " : separator);
-  const first = earlier.trim() === "" || earlier.trimEnd().endsWith(separator) ? "" : separator;
-  const last = later === "" || later.startsWith(separator) ? "" : separator;
-  const space = separator === ";" ? " " : "";
-  return `${first}${first === "" || /\s$/.test(earlier) ? "" : space}${keys}${last}${last === "" ? "" : space}`;
+  const { separator, listStart, listEnd, keys, keyPrefix, syntax } = citation;
+  const isReplaced = start !== end && listStart <= start && end <= listEnd;
+  const others = new Set(keys.filter((key) => !isReplaced || key.end <= start || end <= key.start).map(({ citekey }) => citekey));
+  const added = [...new Set(papers.map(({ citekey }) => oneLine(citekey)))].filter((citekey) => !others.has(citekey));
+  const list = text.slice(listStart, listEnd);
+  const between = separator + (list.includes(separator) ? (new RegExp(`\\${separator}([ \\t]*)`).exec(list)?.[1] ?? "") : spaced.has(syntax) ? " " : "");
+  const newText = added.map((citekey) => (syntax === "pandoc" ? pandocKey(citekey) : keyPrefix + citekey)).join(between);
+  if (isReplaced) {
+    return { start, end, newText };
+  }
+  if (newText === "") {
+    return insertAt(end, "");
+  }
+  const at = Math.min(Math.max(end, listStart), listEnd);
+  const before = text.slice(listStart, at);
+  const own = before.slice(before.lastIndexOf(separator) + 1);
+  const next = text.slice(at, listEnd).indexOf(separator);
+  const itemEnd = next === -1 ? listEnd : at + next;
+  const rest = text.slice(at, itemEnd);
+  if (own.trim() === "") {
+    return insertAt(at, (before.endsWith(separator) ? between.slice(1) : "") + newText + (rest.trim() === "" ? "" : between));
+  }
+  const behind = itemEnd - (/\s*$/.exec(rest)?.[0].length ?? 0);
+  return insertAt(behind, between + newText);
 }

@@ -1,15 +1,18 @@
 /** The citation styles by their ids, as settings and the command line name them. */
-export const citationStyleIds = ["latex", "pandoc", "typst", "rst", "bibtex", "comment", "text", "markdown-link", "csl-json"] as const;
+export const citationStyleIds = ["latex", "pandoc", "myst", "typst", "org", "rst", "asciidoc", "doxygen", "documenter", "bibtex", "comment", "text", "markdown-link", "csl-json", "cff"] as const;
 
 export type CitationStyleId = (typeof citationStyleIds)[number];
 
 const languagesByStyle: readonly (readonly [style: CitationStyleId, languages: string])[] = [
   ["latex", "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex"],
-  ["pandoc", "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown"],
+  ["pandoc", "markdown quarto rmd rmarkdown markdown-math pandoc mdx juliamarkdown"],
+  ["myst", "myst"],
   ["typst", "typst"],
+  ["org", "org"],
   ["rst", "restructuredtext rst"],
+  ["asciidoc", "asciidoc adoc"],
   ["bibtex", "bibtex biblatex bib"],
-  ["text", "plaintext json csv tsv log search-result scminput git-commit org asciidoc textile"],
+  ["text", "plaintext json csv tsv log search-result scminput git-commit jj-commit hg-commit textile"],
 ];
 
 const styles: ReadonlyMap<string, CitationStyleId> = new Map(
@@ -17,6 +20,11 @@ const styles: ReadonlyMap<string, CitationStyleId> = new Map(
     languages.split(" ").map((language): [string, CitationStyleId] => [language, style]),
   ),
 );
+
+/** The languages whose own style this is. */
+export function styleLanguages(style: CitationStyleId): ReadonlySet<string> {
+  return new Set([...styles].filter(([, own]) => own === style).map(([language]) => language));
+}
 
 /** The citation style for a file in this language: a comment where it is a programming language or not known. */
 export function citationStyleFor(languageId: string): CitationStyleId {

@@ -1,44 +1,25 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { citationStyleFor, citationStyles, insertionFor } from "../../../src/core/citations/citationStyles";
 import { describeAuthors, describeVenue, familyName } from "../../../src/core/citations/describePaper";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
+import { checkGolden } from "./golden";
+import { twelvePapers } from "./twelvePapers";
 
-/** Papers that differ in what is known of them, and where they appeared. */
-const samples = [
-  "zhang2024negative", // a conference
-  "song2022extendable", // a preprint only
-  "de2016z", // two authors, a particle
-  "huertas2023understanding", // a journal with a DOI
-  "amirkolaee2023treeformer", // pages
-  "knyazev2020graph", // names with accents
-  "liu20243d", // capitals
-].map((citekey) => bundledPapers.find((paper) => paper.citekey === citekey));
 const unknown: Paper = { citekey: "x", title: "Only a Title", authors: [], links: [], aliases: [] };
-const npo = samples[0] ?? unknown;
-const vidt = samples[1] ?? unknown;
+const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative") ?? unknown;
+const vidt = bundledPapers.find(({ citekey }) => citekey === "song2022extendable") ?? unknown;
 
 function paper(changed: Partial<Paper>): Paper {
   return { ...unknown, ...changed };
 }
 
 describe("citationStyles", () => {
-  const shouldUpdate = process.env["CITELENS_UPDATE_GOLDENS"] === "1";
-
   for (const style of citationStyles.values()) {
     it(`${style.id} cites as its golden text says (renewed by CITELENS_UPDATE_GOLDENS=1)`, () => {
-      const found = samples.filter((sample) => sample !== undefined);
-      assert.equal(found.length, samples.length);
-      const text = [...found, unknown].map((sample) => style.format([sample], { languageId: "python" })).join("\n\n");
+      const cited = [...twelvePapers, ["nothing but a title", unknown] as const].map(([, paper]) => style.format([paper], { languageId: "python" }));
       const together = style.format([npo, vidt], { languageId: "python" });
-      const golden = `test/fixtures/citations/${style.id}.txt`;
-      if (shouldUpdate) {
-        mkdirSync("test/fixtures/citations", { recursive: true });
-        writeFileSync(golden, `${text}\n\ntogether:\n${together}\n`);
-      }
-      assert.ok(existsSync(golden), `${golden} is missing`);
-      assert.equal(`${text}\n\ntogether:\n${together}\n`, readFileSync(golden, "utf8"));
+      checkGolden(style.id, `${cited.join("\n\n")}\n\ntogether:\n${together}\n`);
       assert.equal(style.format([]), "");
     });
   }

@@ -1,0 +1,186 @@
+import { lineAt, indentationOf } from "./lines";
+
+/** A part of a text that is in a language of its own: `[start, end)`, without the lines or tags around it. */
+export interface EmbeddedPart {
+  readonly languageId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names of languages as Markdown fences, minted and Org write them, where they are not VS Code's. */
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    python: "py python3 py3 ipython ipython3 pycon sage",
+    typescript: "ts",
+    typescriptreact: "tsx",
+    javascript: "js node mjs",
+    javascriptreact: "jsx",
+    shellscript: "sh bash zsh shell console",
+    cpp: "c++ cc cxx hpp",
+    "cuda-cpp": "cuda cu",
+    rust: "rs",
+    julia: "jl",
+    ruby: "rb",
+    yaml: "yml",
+    latex: "tex",
+    markdown: "md",
+    restructuredtext: "rst rest",
+    go: "golang",
+    kotlin: "kt",
+    haskell: "hs",
+    csharp: "cs c#",
+    powershell: "ps1 pwsh",
+    dockerfile: "docker",
+    "objective-c": "objc",
+    bibtex: "bib",
+    plaintext: "text txt",
+  }).flatMap(([languageId, names]) => names.split(" ").map((name) => [name, languageId] as const)),
+);
+
+type Finder = (text: string, offset: number) => EmbeddedPart | undefined;
+
+const finders: readonly (readonly [languages: string, find: Finder])[] = [
+  ["markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown typst", inFence],
+  ["html vue svelte astro php xml", inTag],
+  ["php", outsidePhp],
+  ["latex tex rsweave rnoweb sweave knitr", inListing],
+  ["rsweave rnoweb sweave knitr latex", inChunk],
+  ["org", between(/^[ \t]*#\+begin_src[ \t]+(\S+).*\n/gim, /^[ \t]*#\+end_src/gim)],
+  ["asciidoc", between(/^\[source,[ \t]{0,5}([\w+#-]+)[^\]\n]{0,200}\]\n-{4,}[ \t]*\n/gm, /^-{4,}[ \t]*$/gm)],
+  ["restructuredtext rst", inDirective],
+  ["python", inCellMagic],
+];
+
+/**
+ * The part of another language that an offset stands in: a fenced block in Markdown, a script in HTML, a listing in LaTeX, a notebook's cell
+ * with a magic command; `undefined` where it stands in the file's own language.
+ */
+export function embeddedAt(text: string, offset: number, languageId: string): EmbeddedPart | undefined {
+  for (const [languages, find] of finders) {
+    const part = languages.split(" ").includes(languageId) ? find(text, offset) : undefined;
+    if (part) {
+      return part;
+    }
+  }
+  return undefined;
+}
+
+function languageOf(name: string): string {
+  const plain = name.toLowerCase();
+  return aliases.get(plain) ?? plain;
+}
+
+/** CommonMark 0.31, 4.5; chunks of knitr and Quarto (`{r}`) and MyST's cells; directives in braces are prose. */
+function inFence(text: string, offset: number): EmbeddedPart | undefined {
+  const fences = /^[ \t>]{0,40}(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^`\n]*)$/gm;
+  let open: { readonly mark: string; readonly info: string; readonly start: number } | undefined;
+  for (let found = fences.exec(text); found && found.index <= offset; found = fences.exec(text)) {
+    const [whole, mark = "", info = ""] = found;
+    const isClosing = open !== undefined && mark.startsWith(open.mark) && info.trim() === "";
+    open = isClosing ? undefined : (open ?? { mark, info: info.trim(), start: found.index + whole.length + 1 });
+  }
+  const name = open && fencedLanguage(open.info);
+  if (!open || name === undefined || offset < open.start) {
+    return undefined;
+  }
+  const close = new RegExp(`^[ \\t>]*${open.mark}[ \\t]*\\r?$`, "gm");
+  close.lastIndex = open.start;
+  const end = close.exec(text)?.index ?? text.length;
+  return offset < end || end === text.length ? { languageId: languageOf(name), start: open.start, end } : undefined;
+}
+
+function fencedLanguage(info: string): string | undefined {
+  const [, braced, cell] = /^\{([\w.-]+)[^}\n]*\}(?:[ \t]+([\w+#-]+))?/.exec(info) ?? [];
+  if (braced === undefined) {
+    return /^[\w+#.-]+/.exec(info)?.[0] ?? "plaintext";
+  }
+  const isCode = /^(?:code-cell|code-block|code|sourcecode)$/.test(braced);
+  const isChunk = /^\.?(?:python|r|julia|sql|bash|sh|stan|rcpp|js|ojs|css)$/i.test(braced);
+  return isCode ? (cell ?? "plaintext") : isChunk ? braced.replace(/^\./, "") : undefined;
+}
+
+const tagLanguages: Readonly<Record<string, string>> = { script: "javascript", style: "css" };
+
+function inTag(text: string, offset: number): EmbeddedPart | undefined {
+  const tags = /<(script|style)\b([^>]{0,500})>/gi;
+  for (let found = tags.exec(text); found && found.index < offset; found = tags.exec(text)) {
+    const [whole, tag = "", attributes = ""] = found;
+    const start = found.index + whole.length;
+    const close = text.slice(start).search(new RegExp(`</${tag}`, "i"));
+    const end = close === -1 ? text.length : start + close;
+    if (start <= offset && offset <= end) {
+      const named = /\b(?:lang|type)\s*=\s*["']?(?:text\/|application\/)?([\w+-]+)/i.exec(attributes)?.[1] ?? "";
+      const known = /^(?:javascript|module|ecmascript|babel|)$/i.test(named) ? tagLanguages[tag.toLowerCase()] : languageOf(named);
+      return { languageId: known ?? "plaintext", start, end };
+    }
+    tags.lastIndex = end;
+  }
+  return undefined;
+}
+
+/** What stands before `<?php` and behind `?>` is HTML. */
+function outsidePhp(text: string, offset: number): EmbeddedPart | undefined {
+  const open = Math.max(text.lastIndexOf("<?php", offset - 1), text.lastIndexOf("<?=", offset - 1));
+  const close = text.lastIndexOf("?>", offset - 2);
+  const next = text.indexOf("<?", offset);
+  const isOutside = open === -1 || close > open;
+  return isOutside && /<\?|<[a-z!]/i.test(text) ? { languageId: "html", start: close + (close === -1 ? 1 : 2), end: next === -1 ? text.length : next } : undefined;
+}
+
+function inListing(text: string, offset: number): EmbeddedPart | undefined {
+  const minted = between(/\\begin\{minted\}(?:\[[^\]\n]{0,300}\])?\{([\w+#-]+)\}.*\n/g, /^[ \t]*\\end\{minted\}/gm);
+  const listed = between(/\\begin\{lstlisting\}\[[^\]\n]{0,300}?language=\{?(?:\[\w+\])?([\w+#-]+)[^\]\n]{0,300}\].*\n/g, /^[ \t]*\\end\{lstlisting\}/gm);
+  return minted(text, offset) ?? listed(text, offset);
+}
+
+function inChunk(text: string, offset: number): EmbeddedPart | undefined {
+  const part = between(/^<<(.*)>>=[ \t]*\n/gm, /^@[ \t]*$/gm)(text, offset);
+  return part && { ...part, languageId: "r" };
+}
+
+/** Parts that begin with a pattern, whose first group names the language, and end before another. */
+function between(opening: RegExp, closing: RegExp): Finder {
+  return (text, offset) => {
+    const open = new RegExp(opening);
+    const close = new RegExp(closing);
+    for (let found = open.exec(text); found && found.index < offset; found = open.exec(text)) {
+      const start = found.index + found[0].length;
+      close.lastIndex = start;
+      const end = close.exec(text)?.index ?? text.length;
+      if (start <= offset && offset < end) {
+        return { languageId: languageOf(found[1] ?? ""), start, end };
+      }
+      open.lastIndex = Math.max(end, start);
+    }
+    return undefined;
+  };
+}
+
+/** What is indented below `.. code-block:: python`. */
+function inDirective(text: string, offset: number): EmbeddedPart | undefined {
+  const directives = /^([ \t]*)\.\.[ \t]+(?:code-block|code|sourcecode)::[ \t]*([\w+#-]+)?.*\n/gm;
+  for (let found = directives.exec(text); found && found.index < offset; found = directives.exec(text)) {
+    const [whole, outer = "", name = "plaintext"] = found;
+    const start = found.index + whole.length;
+    let end = start;
+    for (let line = lineAt(text, start); line.start < text.length && (line.text.trim() === "" || indentationOf(line.text).length > outer.length); line = lineAt(text, end)) {
+      end = Math.min(text.length, text.indexOf("\n", line.end) === -1 ? text.length : text.indexOf("\n", line.end) + 1);
+    }
+    if (start <= offset && offset <= end && indentationOf(lineAt(text, offset).text).length > outer.length) {
+      return { languageId: languageOf(name), start, end };
+    }
+    directives.lastIndex = Math.max(end, start);
+  }
+  return undefined;
+}
+
+const magics: ReadonlyMap<string, string> = new Map(
+  Object.entries({ latex: "latex", markdown: "markdown", html: "html", svg: "xml", javascript: "javascript", js: "javascript", R: "r", julia: "julia", bash: "shellscript", sh: "shellscript", script: "shellscript", ruby: "ruby", perl: "perl", sql: "sql", cython: "cython", writefile: "plaintext" }),
+);
+
+/** A notebook's cell that begins with `%%latex` and the like. */
+function inCellMagic(text: string, offset: number): EmbeddedPart | undefined {
+  const [line = "", name = ""] = /^\s*%%(\w+).*\n/.exec(text.slice(0, 1000)) ?? [];
+  const languageId = magics.get(name);
+  return languageId !== undefined && offset >= line.length ? { languageId, start: line.length, end: text.length } : undefined;
+}

@@ -1,0 +1,38 @@
+import { type CitationEdit, insertAt } from "./citationPlace";
+import type { Cursor } from "./cursor";
+import { endOfLine, withLineEndsOf } from "./lines";
+
+/** In the place of the selection. */
+export function selectionEdit(newText: string, { text, start, end }: Pick<Cursor, "text" | "start" | "end">): CitationEdit {
+  return { start, end, newText: withLineEndsOf(text, newText) };
+}
+
+/** A citation in prose: in the place of the selection, or behind the name that the cursor is in, with a space between. */
+export function proseEdit(newText: string, cursor: Pick<Cursor, "text" | "start" | "end" | "mention">, glue = " "): CitationEdit {
+  const { text, mention } = cursor;
+  if (!mention) {
+    return selectionEdit(newText, cursor);
+  }
+  const next = text[mention.end];
+  const after = next !== undefined && /[\p{L}\p{N}[(\\@]/u.test(next) ? " " : "";
+  return insertAt(mention.end, withLineEndsOf(text, glue + newText + after));
+}
+
+/** In a comment: as in prose, but parted by spaces from the words around it. */
+export function inlineEdit(newText: string, cursor: Cursor): CitationEdit {
+  const { text, start, end, mention, region } = cursor;
+  const isWithin = !mention && (region === undefined || end <= region.end);
+  const from = mention?.end ?? (isWithin ? start : end);
+  const to = mention?.end ?? end;
+  const before = mention || /[^\s([{'"]/.test(text[from - 1] ?? " ") ? " " : "";
+  const after = /^[\p{L}\p{N}[(\\@]/u.test(text.slice(to, to + 2)) ? " " : "";
+  return { start: from, end: to, newText: before + newText + after, cursor: before.length + newText.length };
+}
+
+/** A reference in a comment: in brackets where the comment goes on behind it. */
+export function referenceEdit(reference: string, cursor: Cursor): CitationEdit {
+  const { text, end, mention, region } = cursor;
+  const at = mention?.end ?? end;
+  const rest = text.slice(at, Math.min(region?.end ?? text.length, endOfLine(text, at)));
+  return inlineEdit(rest.trim() === "" ? reference : `(${reference})`, cursor);
+}
