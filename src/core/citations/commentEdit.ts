@@ -12,7 +12,8 @@ import { indentationOf, type Line, lineAt, withLineEndsOf } from "./lines";
  */
 export function commentEdit(references: readonly string[], cursor: Cursor): CitationEdit {
   const { text, start, region, syntax } = cursor;
-  if (region?.kind === "comment") {
+  const first = firstCode(text);
+  if (region?.kind === "comment" && start >= first) {
     return referenceEdit(harmless(references.join("; "), cursor), cursor);
   }
   if (!syntax) {
@@ -20,7 +21,6 @@ export function commentEdit(references: readonly string[], cursor: Cursor): Cita
   }
   const comments = references.map((reference) => formatComment(reference, syntax));
   const line = lineAt(text, start);
-  const first = firstCode(text);
   if (!region && line.text.trim() === "" && start >= first) {
     const indentation = text.slice(line.start, start);
     return insertAt(start, withLineEndsOf(text, comments.join(`\n${indentation}`)));

@@ -27,9 +27,12 @@ export function isInDocstring({ region, mark }: Cursor): boolean {
   return region?.kind === "comment" && (mark === '"""' || mark === "'''");
 }
 
+/** Of a large document its beginning tells how it cites, in characters. */
+const looked = 300_000;
+
 /** What the document says, in the text and around it. */
-export function wholeText({ text, around }: CitationPlace): string {
-  return around === undefined ? text : `${text}\n${around}`;
+export function wholeText({ text, around = "" }: CitationPlace): string {
+  return `${text.slice(0, looked)}\n${around.slice(0, looked)}`;
 }
 
 /** Whether nothing is selected and nothing but comment marks stands in the cursor's line. */

@@ -72,9 +72,9 @@ export const places: readonly Place[] = [
   prosePlace("myst", "{cite:p}`key`", { command: "myst", holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)) }),
   prosePlace("pandoc", "`[@key]`", {}),
   prosePlace("latex", "`\\cite{key}`, or `\\citep`, `\\autocite`, … as the document does", { command: "latex", glue: "~" }),
-  prosePlace("typst", "`@key`", {}),
+  prosePlace("typst", "`@key`", { isParted: true }),
   prosePlace("org", "`[cite:@key]`", {}),
-  prosePlace("rst", ":cite:p:`key`", { command: "rst" }),
+  prosePlace("rst", ":cite:p:`key`", { command: "rst", isParted: true }),
   prosePlace("asciidoc", "`cite:[key]`", { command: "asciidoc" }),
   {
     id: "commit",
@@ -151,11 +151,13 @@ function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): Place {
 interface ProseOptions {
   readonly command?: CommandLanguage;
   readonly glue?: string;
+  /** Whether it must not touch words around it. */
+  readonly isParted?: boolean;
   readonly holds?: (cursor: Cursor, text: string) => boolean;
 }
 
 /** A language of prose that has a citation style of its own. */
-function prosePlace(id: CitationStyleId, inserts: string, { command, glue, holds }: ProseOptions): Place {
+function prosePlace(id: CitationStyleId, inserts: string, { command, glue, isParted = false, holds }: ProseOptions): Place {
   const languages = styleLanguages(id);
   return {
     id,
@@ -163,7 +165,10 @@ function prosePlace(id: CitationStyleId, inserts: string, { command, glue, holds
     isKeyed: true,
     kind: "prose",
     holds: (cursor) => (holds ? holds(cursor, wholeText(cursor)) : languages.has(cursor.languageId)),
-    cite: (papers, cursor) => [proseEdit(command === undefined ? insertionFor(papers, { styleId: id }) : keyed(id, command, papers, cursor), cursor, glue)],
+    cite: (papers, cursor) => {
+      const citation = command === undefined ? insertionFor(papers, { styleId: id }) : keyed(id, command, papers, cursor);
+      return [isParted ? inlineEdit(citation, cursor) : proseEdit(citation, cursor, glue)];
+    },
   };
 }
 
