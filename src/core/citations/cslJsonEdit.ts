@@ -19,7 +19,7 @@ export function isCslJson({ text, languageId, fileName = "" }: CitationPlace): b
     return false;
   }
   const start = text.slice(0, looked);
-  return /^\s*(?:\[\s*\]|)\s*$/.test(start) ? fileNames.test(fileName) : /^\uFEFF?\s*(?:\[|\{\s*"items"\s*:\s*\[)\s*\{/.test(start) && /"(?:id|title)"\s*:/.test(start) && itemType.test(start);
+  return /^(?:\[\s*\])?$/.test(start.trim()) ? fileNames.test(fileName) : /^\uFEFF?\s*(?:\[|\{\s*"items"\s*:\s*\[)\s*\{/.test(start) && /"(?:id|title)"\s*:/.test(start) && itemType.test(start);
 }
 
 /** The papers' items at the end of the list, in its indentation, so that it stays JSON; `undefined` where all are there. */

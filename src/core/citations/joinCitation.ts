@@ -40,6 +40,6 @@ export function joiningEdit(papers: readonly Paper[], { text, start, end, langua
   if (own.trim() === "") {
     return insertAt(at, (before.endsWith(separator) ? between.slice(1) : "") + newText + (rest.trim() === "" ? "" : between));
   }
-  const behind = itemEnd - (/\s*$/.exec(rest)?.[0].length ?? 0);
+  const behind = at + rest.trimEnd().length;
   return insertAt(behind, between + newText);
 }
