@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { bundledPapers } from "./core/library/bundledPapers";
+import { createBibliographies } from "./vscode/citations/bibliographies";
+import { registerCitations } from "./vscode/citations/registerCitations";
 import { createCurrentLibrary } from "./vscode/currentLibrary";
 import { registerHover } from "./vscode/hover";
 import { registerBibliographyProblems } from "./vscode/library/bibliographyProblems";
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     },
   });
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
+  const bibliographies = createBibliographies({ current, personal, workspaceState: context.workspaceState });
   context.subscriptions.push(
     log,
     comments,
@@ -42,7 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
     current,
     mentions,
     panel,
-    registerHover(current, personal),
+    registerHover(current, personal, bibliographies),
+    registerCitations({ current, recent, log, personal, workspaceState: context.workspaceState, bibliographies }),
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),

@@ -70,6 +70,9 @@ export interface SettingValues {
   mutedNames: readonly string[];
   libraries: readonly string[];
   "bibliography.problems": boolean;
+  "diagnostics.unknownKeys": boolean;
+  "diagnostics.sameTwice": boolean;
+  "diagnostics.neverCited": boolean;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
 }
@@ -88,6 +91,9 @@ export const settingDefaults: SettingValues = {
   mutedNames: [],
   libraries: [],
   "bibliography.problems": true,
+  "diagnostics.unknownKeys": true,
+  "diagnostics.sameTwice": true,
+  "diagnostics.neverCited": false,
   "mentions.underline": false,
   "mentions.overviewRuler": false,
 };

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/commentAt";
+import type { Bibliographies } from "./citations/bibliographies";
+import { citedPaperAt } from "./citations/citedPaperAt";
 import type { CommandId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
 import type { PersonalLibrary } from "./library/personalLibrary";
@@ -18,11 +20,19 @@ const cardCommands: readonly CommandId[] = [
   "citelens.showSource",
 ];
 
-/** Shows the card of the paper that the mouse rests on, in every language. */
-export function registerHover(current: CurrentLibrary, personal: Pick<PersonalLibrary, "placesOf">): vscode.Disposable {
+/** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */
+export function registerHover(current: CurrentLibrary, personal: Pick<PersonalLibrary, "placesOf">, bibliographies: Bibliographies): vscode.Disposable {
   return vscode.languages.registerHoverProvider({ language: "*" }, {
-    provideHover(document, position) {
-      const placed = isHoverWanted(document, position) ? mentionAt(current, document, position) : undefined;
+    async provideHover(document, position) {
+      if (!isHoverWanted(document, position)) {
+        return undefined;
+      }
+      const cited = await citedPaperAt(current, bibliographies, { document, position });
+      if (cited) {
+        const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
+        return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
+      }
+      const placed = mentionAt(current, document, position);
       return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
     },
   });

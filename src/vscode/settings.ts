@@ -21,6 +21,9 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     mutedNames: mutedNames(configuration),
     libraries: texts(configuration.get("libraries")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
+    "diagnostics.unknownKeys": configuration.get("diagnostics.unknownKeys") !== false,
+    "diagnostics.sameTwice": configuration.get("diagnostics.sameTwice") !== false,
+    "diagnostics.neverCited": configuration.get("diagnostics.neverCited") === true,
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
   };

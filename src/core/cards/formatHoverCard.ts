@@ -41,9 +41,9 @@ const linkIcons: Readonly<Record<LinkKind, string>> = {
 
 /**
  * The card of a mention as Markdown: names, title, authors, venue, abstract, links and actions of the best paper, and a line for each
- * other that shares the name. All that comes from a paper is escaped.
+ * other that shares the name. All that comes from a paper is escaped. Without actions it is to be read only: no commands, and no others.
  */
-export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSubject, actions: CardActions): string {
+export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSubject, actions?: CardActions): string {
   const [best, ...others] = papers;
   if (!best) {
     return "";
@@ -51,9 +51,9 @@ export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSub
   return [
     [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n"),
     escapeMarkdown(shorten(best.abstract ?? "", longestAbstract)),
-    ...othersSharing(others, reason, actions),
+    ...(actions ? othersSharing(others, reason, actions) : []),
     placesLine(places),
-    [links(best).join(" \u2002 "), actionsOf(best, alias, actions).join(" \u2002 ")].filter((line) => line !== "").join("\n\n---\n\n"),
+    [links(best).join(" \u2002 "), actions ? actionsOf(best, alias, actions).join(" \u2002 ") : ""].filter((line) => line !== "").join("\n\n---\n\n"),
   ]
     .filter((block) => block !== "")
     .join("\n\n");

@@ -9,11 +9,14 @@ const projectLanguages = new Set(["markdown", "quarto", "rmd", "rmarkdown", "res
 /** Only so much of a document is looked through, in characters. */
 const largestText = 500_000;
 
+/** What of a document tells its bibliographies; a file that no editor has can be told as one. */
+export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "languageId" | "getText">;
+
 /**
  * The bibliographies that belong to a document: those that it names, then those that the project files in its folder and above it name,
  * up to the workspace folder. Whether they exist is not looked at. Empty for a document that is no file.
  */
-export async function bibliographiesOf(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+export async function bibliographiesOf(document: NamingDocument): Promise<readonly vscode.Uri[]> {
   const folder = parentOf(document.uri);
   if (document.isUntitled || !folder) {
     return [];

@@ -1,0 +1,42 @@
+import type { BibliographyKeys, PlacedKey } from "../bibliography/bibliographyKeys";
+import type { MergedPapers } from "../library/mergeSources";
+import type { Citation, CitedKey } from "./citation";
+
+/** The cited keys that no bibliography has, where the citation can be nothing else. Case counts, as it does for biber and Pandoc. */
+export function unknownKeys(citations: readonly Citation[], known: ReadonlySet<string>): readonly CitedKey[] {
+  return citations.filter(({ isCertain }) => isCertain).flatMap(({ keys }) => keys.filter(({ citekey }) => !known.has(citekey)));
+}
+
+/** The keys that a document gives itself: `\bibitem{key}`, and `references:` in a YAML header. */
+export function keysOfOwn(text: string): readonly string[] {
+  const items = [...text.matchAll(/\\bibitem(?:\[[^\]]{0,400}\])?\{([^{}\s]{1,300})\}/g)].map(([, key = ""]) => key);
+  const header = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
+  const isListed = /^references:/m.test(header);
+  return [...items, ...(isListed ? [...header.matchAll(/^\s*-?\s*id:\s*["']?([^\s"']{1,300})/gm)].map(([, key = ""]) => key) : [])];
+}
+
+/** Whether a text cites all there is: `\nocite{*}`, Pandoc's `nocite: '@*'`, Typst's `full: true`, Sphinx's `:all:`. */
+export function citesAll(text: string): boolean {
+  return /\\nocite\{\s*\*\s*\}|^nocite:[\s\S]{0,200}?@\*|\bbibliography\([^()]{0,400}\bfull:\s*true|^\s+:all:\s*$/m.test(text);
+}
+
+/** The entries that nobody cites, neither by their own key nor by another of theirs, nor as the parent of another entry. */
+export function neverCited({ entries, references }: BibliographyKeys, cited: ReadonlySet<string>): readonly PlacedKey[] {
+  const named = new Set(references.map(({ citekey }) => citekey));
+  return entries.filter(({ citekey }) => !cited.has(citekey) && !named.has(citekey));
+}
+
+/** Two keys of the same paper in a bibliography. */
+export interface SameUnderTwo {
+  readonly citekey: string;
+  /** The one that stands before it. */
+  readonly first: string;
+}
+
+/** The papers that a bibliography has again under another key, by what merging it alone joins: the same DOI, arXiv id, or title with an author. */
+export function underTwoKeys({ origins }: Pick<MergedPapers, "origins">): readonly SameUnderTwo[] {
+  return [...origins.values()].flatMap((places) => {
+    const keys = [...new Set(places.map(({ citekey }) => citekey))];
+    return keys.slice(1).map((citekey) => ({ citekey, first: keys[0] ?? "" }));
+  });
+}

@@ -1,0 +1,31 @@
+/** The languages of files that cite by keys, by the endings of their names. */
+const endings: readonly (readonly [languageId: string, endings: string])[] = [
+  ["latex", "tex ltx latex sty cls ins"],
+  ["rsweave", "rnw rtex"],
+  ["markdown", "md mkd markdown mdx myst"],
+  ["quarto", "qmd"],
+  ["rmd", "rmd"],
+  ["typst", "typ"],
+  ["restructuredtext", "rst"],
+  ["org", "org"],
+  ["asciidoc", "adoc asciidoc asc"],
+  ["python", "py"],
+  ["julia", "jl"],
+  ["r", "r"],
+  ["rd", "rd"],
+  ["cpp", "c h cc cpp cxx hh hpp hxx cu cuh ino dox"],
+  ["java", "java"],
+  ["csharp", "cs"],
+  ["php", "php"],
+  ["fortran", "f90 f95 f03 f08"],
+];
+
+const languages: ReadonlyMap<string, string> = new Map(endings.flatMap(([languageId, list]) => list.split(" ").map((ending) => [ending, languageId] as const)));
+
+/** The language of a file that no editor has, by its name, where files of its kind cite by keys. */
+export function citingLanguageOf(fileName: string): string | undefined {
+  return languages.get(/\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "");
+}
+
+/** A glob of all files that may cite by keys, and of notebooks, in either case of their endings. */
+export const citingFilesGlob = `**/*.{${[...languages.keys(), "ipynb"].flatMap((ending) => [...new Set([ending, ending.toUpperCase(), ending[0]?.toUpperCase() + ending.slice(1)])]).join(",")}}`;

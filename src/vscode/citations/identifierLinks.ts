@@ -1,0 +1,19 @@
+import * as vscode from "vscode";
+import { identifierLinksIn } from "../../core/citations/identifierLinks";
+import { bibliographyDocuments } from "./citationsInDocument";
+import { rangeOf } from "../mentionAtCursor";
+
+const proseLanguages = "latex tex markdown quarto rmd rmarkdown mdx myst typst restructuredtext org asciidoc plaintext rsweave git-commit";
+/** A larger document has no links, in UTF-16 code units. */
+const largestText = 2_000_000;
+
+/** Makes links of DOIs and arXiv ids in prose and in .bib files. */
+export function registerIdentifierLinks(): vscode.Disposable {
+  return vscode.languages.registerDocumentLinkProvider([...proseLanguages.split(" ").map((language) => ({ language })), ...bibliographyDocuments], {
+    provideDocumentLinks(document) {
+      const text = document.getText();
+      const links = text.length > largestText ? [] : identifierLinksIn(text, document.languageId);
+      return links.map(({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)));
+    },
+  });
+}
