@@ -28,6 +28,8 @@ export interface CandidateSources {
 const most = 60;
 /** An entry that matches so much worse than the best paper does not stand before it. */
 const weak = 0.5;
+/** What matches so much worse than the best is not what was meant. */
+const tooWeak = 0.02;
 
 /**
  * What to offer for what is typed of a citation, best first: entries whose key begins so, then what the search finds, the document's own entries
@@ -45,9 +47,9 @@ export function citationCandidates({ typed, others }: Pick<OpenCitation, "typed"
     const key = sources.recordedKey(paper);
     return { citekey: key ?? paper.citekey, paper, isRecorded: key !== undefined, score };
   });
-  const least = weak * topOf(hits.map(({ score }) => score));
-  const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= least);
-  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit))].map(({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }));
+  const top = topOf(hits.map(({ score }) => score));
+  const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= weak * top);
+  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= tooWeak * top)].map(({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }));
   const all = [...keys.filter(begins).slice(0, most).map(byKey), ...keys.filter((key) => !begins(key)).slice(0, most).map(byKey), ...ranked];
   return distinct(all).filter(({ citekey, isRecorded }) => !isRecorded || !others.includes(citekey)).slice(0, most);
 }
