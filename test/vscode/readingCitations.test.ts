@@ -233,7 +233,7 @@ describe("citations that are there", () => {
       assert.equal(near?.title, "Cite doe:2021");
       const [add] = await fixes("song2022extendable");
       assert.match(add?.title ?? "", /^Add “An Extendable, Efficient.*” to .*refs\.bib$/);
-      assert.ok(add?.edit && near?.edit);
+      assert.ok(add?.edit && near.edit);
       // The later place first: the other's edit does not move it.
       assert.ok(await vscode.workspace.applyEdit(add.edit));
       assert.ok(await vscode.workspace.applyEdit(near.edit));

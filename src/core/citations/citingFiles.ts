@@ -28,4 +28,4 @@ export function citingLanguageOf(fileName: string): string | undefined {
 }
 
 /** A glob of all files that may cite by keys, and of notebooks, in either case of their endings. */
-export const citingFilesGlob = `**/*.{${[...languages.keys(), "ipynb"].flatMap((ending) => [...new Set([ending, ending.toUpperCase(), ending[0]?.toUpperCase() + ending.slice(1)])]).join(",")}}`;
+export const citingFilesGlob = `**/*.{${[...languages.keys(), "ipynb"].flatMap((ending) => [...new Set([ending, ending.toUpperCase(), ending.slice(0, 1).toUpperCase() + ending.slice(1)])]).join(",")}}`;

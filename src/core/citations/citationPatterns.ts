@@ -1,0 +1,158 @@
+/** A row whose citations one pattern finds. */
+export interface PatternRow {
+  readonly id: string;
+  readonly languages: string;
+  readonly separator?: string;
+  readonly keyPrefix?: string;
+  readonly closing: string;
+  /** With the flag `d`; its group `keys` is the list. */
+  readonly pattern: RegExp;
+  /** One key in a part of the list between two separators; its group `key`, or `braced`, is the key. */
+  readonly key: RegExp;
+  readonly open: RegExp;
+  readonly openBefore?: RegExp;
+  readonly isCertain?: (citation: string) => boolean;
+}
+
+/** Languages, by their ids, in which LaTeX commands cite. */
+export const latexFamily = "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex";
+/** Languages, by their ids, that are Markdown of one kind or another. */
+export const markdownFamily = "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown";
+/** The languages that Doxygen reads (manual, "Supported languages"). */
+const doxygenLanguages = "c cpp cuda-cpp cuda objective-c objective-cpp csharp java d php python FortranFreeForm fortran fortran-modern vhdl idl slice";
+
+/** One key alone between separators. */
+const plainKey = /^\s*(?<key>[^\s,;{}()[\]"'#%\\~`]+)\s*$/u;
+
+/** The ways of citing by key that a pattern can tell, one row each, with the source of its grammar. */
+export const patternRows: readonly PatternRow[] = [
+  {
+    // sphinxcontrib-bibtex, "Roles and Directives"; its `{see}key{p. 3}` too. MyST's roles are the same in braces.
+    id: "myst",
+    languages: markdownFamily,
+    separator: ",",
+    closing: "`",
+    pattern: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<keys>[^`\n]{0,4000})`/dg,
+    key: /^\s*(?:\{[^{}]*\})?(?<key>[^\s,;{}"#%\\~`]+)(?:\{[^{}]*\})?\s*$/u,
+    open: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<list>[^`\n]*)$/,
+  },
+  {
+    id: "rst",
+    languages: "restructuredtext rst python",
+    separator: ",",
+    closing: "`",
+    pattern: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<keys>[^`]{0,4000})`/dg,
+    key: /^\s*(?:\{[^{}]*\})?(?<key>[^\s,;{}"#%\\~`<>]+)(?:\{[^{}]*\})?\s*$/u,
+    open: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
+  },
+  {
+    // Typst 0.13, `lexer.rs`: a reference's name is of label characters, without the full stops and colons behind it.
+    id: "typst",
+    languages: "typst",
+    keyPrefix: "@",
+    closing: "",
+    pattern: /(?<![\p{L}\p{N}_@./"\\])@(?<keys>[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)(?![/@])/dgu,
+    key: /^(?<key>.+)$/u,
+    open: /(?<![\p{L}\p{N}_@./"\\])@(?<typed>(?:[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)?)$/u,
+    // Other labels are referred to in the same way.
+    isCertain: () => false,
+  },
+  {
+    id: "typst-cite",
+    languages: "typst",
+    closing: "",
+    pattern: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<(?<keys>[\p{L}\p{N}\p{M}_.:-]+)>|label\(\s{0,20}"(?<label>[^"\\\n]{1,300})"\s{0,20}\))(?:[^()]{0,400}\))?/dgu,
+    key: /^(?<key>.+)$/u,
+    open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
+  },
+  {
+    // Org 9.5, `org-element-citation-key-re`; a point or the like behind a key is the sentence's.
+    id: "org",
+    languages: "org",
+    separator: ";",
+    keyPrefix: "@",
+    closing: "]",
+    pattern: /\[cite(?:\/[\w/-]{1,40})?:(?<keys>[^\][]{0,4000})\]/dg,
+    key: /(?<![\p{L}\p{N}_])@(?<key>[\p{L}\p{N}\p{M}_.:?!`'/*@+|(){}<>&^$#%~-]*[\p{L}\p{N}\p{M}_/*+)}>$#%~-])/u,
+    open: /\[cite(?:\/[\w/-]{1,40})?:(?:[^\][]*[^\p{L}\p{N}\][])?@(?<typed>[^\s;@,\][]*)$/u,
+  },
+  {
+    // org-ref's links: version 2 `cite:a,b`, version 3 `cite:see &a p. 3;&b` in brackets.
+    id: "org-ref",
+    languages: "org",
+    separator: ",",
+    closing: "",
+    pattern:
+      /(?<![\p{L}\p{N}_:/.@-])(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]mart|super|full|no)?[Cc]ite(?:t|p|alt|alp|author|year|yearpar|num|title|date|url)?\*?:(?<keys>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])?(?:,[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])?)*)(?![.:]*[\p{L}\p{N}_/-])(?![^\][\n]{0,200}[;\s]&[\p{L}\p{N}])/dgu,
+    key: plainKey,
+    open: /(?<![\p{L}\p{N}_:/.@-])(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]mart|super|full|no)?[Cc]ite(?:t|p|alt|alp|author|year|yearpar|num|title|date|url)?\*?:(?<list>(?:[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.:/-]*(?:,[\p{L}\p{N}\p{M}_.:/-]*)*)?)$/u,
+  },
+  {
+    id: "org-ref-3",
+    languages: "org",
+    separator: ";",
+    keyPrefix: "&",
+    closing: "",
+    pattern: /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
+    key: /&(?<key>[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])/u,
+    open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)$/u,
+  },
+  {
+    // asciidoctor-bibtex: cite|citenp:pretext[key(locator), …]
+    id: "asciidoc",
+    languages: "asciidoc",
+    separator: ",",
+    closing: "]",
+    pattern: /(?<![\p{L}\p{N}_])(?:cite|citenp|fullcite|nocite):[^\s[\]]{0,60}\[(?<keys>[^\][]{0,4000})\]/dgu,
+    key: /^\s*(?<key>[^\s,()[\]]+)(?:\([^)]*\))?\s*$/u,
+    open: /(?<![\p{L}\p{N}_])(?:cite|citenp|fullcite|nocite):[^\s[\]]{0,60}\[(?<list>[^\][\n]*)$/u,
+  },
+  {
+    // Doxygen, `doctokenizer.l`: a CITEID, or anything in quotes.
+    id: "doxygen",
+    languages: doxygenLanguages,
+    closing: "",
+    pattern: /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<keys>[\p{L}\p{N}_?-](?:[\p{L}\p{N}\p{M}_+:/?-]|\.(?=[\p{L}\p{N}_+:/-]))*)/dgu,
+    key: /^(?<key>.*[^?:.])[?:.]*$/u,
+    open: /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<typed>[\p{L}\p{N}\p{M}_.+:/?-]*)$/u,
+  },
+  {
+    // Rdpack: keys, or with "@" in the argument a text in which each key has one; ";textual" and the like behind them.
+    id: "rdpack",
+    languages: "r rd rmd rmarkdown rsweave",
+    separator: ",",
+    closing: "}",
+    pattern: /\\insert(?:NoCite|CiteOnly|Cite|Ref)\{(?<keys>[^{}@\\;]{0,2000})(?:;[^{}\n]{0,60})?\}(?:\{[^{}\n]{0,60}\})?/dg,
+    key: plainKey,
+    open: /\\insert(?:NoCite|CiteOnly|Cite|Ref)\{(?<list>[^{}@\\;]*)$/,
+  },
+  {
+    id: "rdpack-text",
+    languages: "r rd rmd rmarkdown rsweave",
+    separator: ";",
+    keyPrefix: "@",
+    closing: "}",
+    pattern: /\\insert(?:NoCite|CiteOnly|Cite)\{@(?<keys>[^{}\\]{0,2000}?)(?:;[a-z]{1,20})?\}(?:\{[^{}\n]{0,60}\})?/dg,
+    key: /(?<![\p{L}\p{N}_])@(?<key>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/+-]*[\p{L}\p{N}\p{M}_/+-])?)/gu,
+    open: /\\insert(?:NoCite|CiteOnly|Cite)\{@(?:[^{}\\]*[^{}\\\p{L}\p{N}])?@(?<typed>[\p{L}\p{N}\p{M}_.:/+-]*)$/u,
+  },
+  {
+    // DocumenterCitations.jl, `citation_link.jl`
+    id: "documenter",
+    languages: `julia ${markdownFamily}`,
+    separator: ",",
+    closing: "]",
+    pattern: /\[(?<keys>[^\][;]{1,2000})(?:;\s[^\][]{0,400})?\]\(@[cC]ite(?:t|p|alt|alp|num)?\*?(?:%\w+%)?\)/dg,
+    key: /^\s*(?<key>[^\s"#'(),{}%]+)\s*$/u,
+    open: /\[(?<list>[^\][;\n]*)$/,
+    openBefore: /^[^\][\n]{0,400}\]\(@[cC]ite/,
+  },
+  {
+    id: "documenter-link",
+    languages: `julia ${markdownFamily}`,
+    closing: ")",
+    pattern: /\]\(@[cC]ite\s{1,9}(?<keys>[^\s"#'(),{}%]+)\)/dg,
+    key: /^(?<key>.+)$/u,
+    open: /\]\(@[cC]ite[ \t]+(?<typed>[^\s"#'(),{}%]*)$/,
+  },
+];
