@@ -7,12 +7,23 @@ export function unknownKeys(citations: readonly Citation[], known: ReadonlySet<s
   return citations.filter(({ isCertain }) => isCertain).flatMap(({ keys }) => keys.filter(({ citekey }) => !known.has(citekey)));
 }
 
-/** The keys that a document gives itself: `\bibitem{key}`, and `references:` in a YAML header. */
+/** What else may stand behind an `@` or in a citation because the document itself gives it: keys, and labels that are referred to in the same way. */
+const ownNames: readonly RegExp[] = [
+  /\\bibitem(?:\[[^\]]{0,400}\])?\{(?<name>[^{}\s]{1,300})\}/g,
+  // Pandoc's numbered examples, attributes as of pandoc-crossref
+  /^[ \t]{0,40}\(@(?<name>[\w-]{1,300})\)[ \t]/gm,
+  /\{#(?<name>[^\s{}]{1,300})/g,
+  // MyST's targets
+  /^[ \t]{0,40}\((?<name>[^()\s]{1,300})\)=[ \t]*$/gm,
+  /^[ \t]{0,40}:(?:label|name):[ \t]{1,40}(?<name>\S{1,300})/gm,
+];
+
+/** The names that a document gives itself: `\bibitem{key}`, entries in its YAML header, labels of examples, figures and sections. */
 export function keysOfOwn(text: string): readonly string[] {
-  const items = [...text.matchAll(/\\bibitem(?:\[[^\]]{0,400}\])?\{([^{}\s]{1,300})\}/g)].map(([, key = ""]) => key);
+  const names = ownNames.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.["name"] ?? ""));
   const header = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
   const isListed = /^references:/m.test(header);
-  return [...items, ...(isListed ? [...header.matchAll(/^\s*-?\s*id:\s*["']?([^\s"']{1,300})/gm)].map(([, key = ""]) => key) : [])];
+  return [...names, ...(isListed ? [...header.matchAll(/^\s*-?\s*id:\s*["']?([^\s"']{1,300})/gm)].map(([, key = ""]) => key) : [])];
 }
 
 /** Whether a text cites all there is: `\nocite{*}`, Pandoc's `nocite: '@*'`, Typst's `full: true`, Sphinx's `:all:`. */

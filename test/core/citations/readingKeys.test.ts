@@ -71,6 +71,7 @@ describe("checks of citations", () => {
     assert.deepEqual(keysOfOwn("\\bibitem{a}\\bibitem[B]{b}"), ["a", "b"]);
     assert.deepEqual(keysOfOwn("---\nreferences:\n- id: a\n  title: x\n- type: book\n  id: 'b'\n---\n- id: c"), ["a", "b"]);
     assert.deepEqual(keysOfOwn("---\nid: a\n---\n"), []);
+    assert.deepEqual(keysOfOwn("(@good)  An example.\n\nAs (@bad).\n\n![x](y){#fig:one width=3}\n\n(my-target)=\n# T\n```{figure} x\n:name: two\n"), ["good", "fig:one", "my-target", "two"]);
   });
 
   it("know what cites all there is", () => {
