@@ -13,7 +13,7 @@ describe("what is cited is read back", () => {
       assert.ok(first);
       const papers: readonly Paper[] = [...bundledPapers, ...unusual.map((citekey) => ({ ...first, citekey }))];
       for (const [index, paper] of papers.entries()) {
-        const cited = [paper, papers[(index + 1) % papers.length] ?? first];
+        const cited: readonly Paper[] = [paper, papers[(index + 1) % papers.length] ?? first];
         const text = `As in ${insertionFor(cited, { languageId })}, so.\n`;
         const found = findCitations(text, languageId).flatMap(({ keys }) => keys);
         assert.deepEqual(found.map(({ citekey }) => citekey), cited.map(({ citekey }) => citekey), text);
