@@ -53,20 +53,4 @@ describe("completing citations in the window", () => {
     await vscode().openFile("main.tex");
     await vscode().runCommand("File: Revert File");
   });
-
-  it("shows the card of the paper beside the list, in a dark and a light theme", async () => {
-    await vscode().openFile("main.tex");
-    await vscode().pictures("completion", async () => {
-      await vscode().runCommand("File: Revert File");
-      await vscode().putCursorAfter("gradient ascent brings.");
-      await vscode().page.keyboard.type(" \\cite{catastrophic", { delay: 60 });
-      await rowsThatBegin(/zhang2024negative/);
-      const card = vscode().page.locator(".suggest-details:visible").filter({ hasText: "COLM 2024" });
-      if (!(await card.isVisible())) {
-        await vscode().page.keyboard.press("Control+Space");
-      }
-      await card.waitFor();
-    });
-    await vscode().runCommand("File: Revert File");
-  });
 });
