@@ -41,10 +41,10 @@ async function bench(): Promise<void> {
     const texts = papers.flatMap((paper) => paper.aliases.map((alias) => alias.text.toLowerCase()));
     rows.push(measure("CiteLens", aliases, text, () => createWay(papers)));
     if (all || aliases <= 10_000) {
-      rows.push(measure("regular expression", aliases, text, () => createRegExpWay(texts)));
       await addAhoCorasick(aliases, text, texts);
     }
     if (all || aliases <= 300) {
+      rows.push(measure("regular expression", aliases, text, () => createRegExpWay(texts)));
       rows.push(measure("naive", aliases, text, () => createNaiveWay(texts)));
     }
   }
