@@ -6,29 +6,38 @@ const exponent = 1.05;
 const shift = 2.7;
 /** Vocabulary grows with the number of tokens (Heaps): so many words for so many papers. */
 const heaps = { factor: 17, power: 0.55 };
+/** Families' and given names grow in the same way with the number of authors: 111,098 real ones have 20,944 and 16,595. */
+const names = { factor: 1.8, power: 0.8 };
+const meanAuthors = 4;
 const wordsOfAbstract = { least: 110, most: 240 };
 
 /**
  * A library of made papers, the same in every run: the vocabulary is Zipf-like, its first words are those of the `models`, the rest
- * is made of syllables; four in ten papers have a name of their own; authors' names repeat as people's do.
+ * is made of syllables; four in ten papers have a name of their own; authors' names, family and given, repeat as people's do.
  */
 export function generateLibrary(count: number, models: readonly Paper[], seed = 7): readonly Paper[] {
   const random = createRandom(seed);
   const vocabulary = createVocabulary(Math.round(heaps.factor * (count * 200) ** heaps.power), models, random);
   const pickWord = createZipf(vocabulary, random);
-  const families = Array.from({ length: Math.max(200, Math.round(count ** 0.7)) }, () => capital(syllables(random, 1 + Math.floor(random() * 2))));
-  const pickFamily = createZipf(families, random);
-  return Array.from({ length: count }, (_, at) => makePaper(at, random, pickWord, pickFamily));
+  const namesOf = (length: number): readonly string[] =>
+    Array.from({ length: Math.round(names.factor * (count * meanAuthors) ** names.power) }, () => capital(syllables(random, length + Math.floor(random() * 2))));
+  const people = { pickFamily: createZipf(namesOf(1), random), pickGiven: createZipf(namesOf(2), random) };
+  return Array.from({ length: count }, (_, at) => makePaper(at, random, pickWord, people));
 }
 
-function makePaper(at: number, random: () => number, pickWord: () => string, pickFamily: () => string): Paper {
+interface People {
+  pickFamily(): string;
+  pickGiven(): string;
+}
+
+function makePaper(at: number, random: () => number, pickWord: () => string, { pickFamily, pickGiven }: People): Paper {
   const words = (length: number): string => Array.from({ length }, pickWord).join(" ");
   const name = random() < 0.4 ? acronym(random) : undefined;
   const rest = capital(words(5 + Math.floor(random() * 7)));
   const title = name === undefined ? rest : `${name}: ${rest}`;
   const length = wordsOfAbstract.least + Math.floor(random() * (wordsOfAbstract.most - wordsOfAbstract.least));
   const sentences = Array.from({ length: Math.ceil(length / 18) }, () => `${capital(words(18))}.`);
-  const authors = Array.from({ length: 1 + Math.floor(random() * 7) }, () => ({ family: pickFamily(), given: capital(syllables(random, 2)) }));
+  const authors = Array.from({ length: 1 + Math.floor(random() * (2 * meanAuthors - 1)) }, () => ({ family: pickFamily(), given: pickGiven() }));
   const year = 2012 + Math.floor(random() * 14);
   return {
     citekey: `made${at}`,

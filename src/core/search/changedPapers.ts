@@ -1,3 +1,4 @@
+import { finish } from "../finish";
 import type { Paper } from "../paper";
 import { type IndexParts, joinParts, positionsOfCitekey } from "./indexParts";
 import { createPart, type Part } from "./part";
@@ -61,5 +62,5 @@ export function createChangedPapers(): ChangedPapers {
 function smallPart(papers: readonly Paper[]): Part {
   const reader = createPaperReader();
   papers.forEach(reader.add);
-  return createPart(papers, reader.take(), reader.table).part;
+  return finish(createPart(papers, reader.take(), reader.table)).part;
 }

@@ -1,5 +1,6 @@
 import type { IndexParts } from "./indexParts";
-import type { Postings } from "./part";
+import { membersOf } from "./packedPostings";
+import type { HeadPostings } from "./part";
 import { abstractWeight, type PlacedTerm } from "./scoreWords";
 
 /** So many expansions of a common word are looked up: the word itself is the first. */
@@ -14,7 +15,7 @@ export function completeScore(index: IndexParts, { term, expansions, share }: Pl
     if (part && local >= 0 && local < part.papers.length) {
       for (let order = 0; order < Math.min(words.length, mostCompleted); order++) {
         const word = words[order] ?? 0;
-        if (isIn(part.abstracts, word, local)) {
+        if (membersOf(part.abstracts, word)(local)) {
           const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
           return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found };
         }
@@ -25,7 +26,7 @@ export function completeScore(index: IndexParts, { term, expansions, share }: Pl
 }
 
 /** Whether a paper of a part has a word, by binary search. */
-function isIn({ starts, papers }: Postings, word: number, paper: number): boolean {
+function isIn({ starts, papers }: HeadPostings, word: number, paper: number): boolean {
   const end = starts[word + 1] ?? 0;
   let low = starts[word] ?? 0;
   let high = end;

@@ -2,14 +2,13 @@ import type { Paper } from "../paper";
 import type { SearchIndex } from "./createSearchIndex";
 import { createPartedIndex } from "./partedIndex";
 import { type Alignment, mergeParts } from "./mergeParts";
-import { createPart, type MadePart, type Part } from "./part";
+import { createPart, type MadePart, type Part, wordsOf } from "./part";
 import { createPaperReader } from "./readPaper";
 import type { WordTable } from "./wordTable";
 
-/** So many papers make a first part. */
-const papersInPart = 1000;
-/** So many first parts are merged into one. */
-const smallParts = 10;
+/** So many papers make the first part; each part behind it has as many as all before, up to the most: soon something is found, and parts stay few. */
+const papersInFirstPart = 1000;
+const papersInLargestPart = 10_000;
 /** So many papers are read in a slice: a few milliseconds' work. */
 const papersInSlice = 20;
 
@@ -54,50 +53,35 @@ export function createIndexBuilder(): IndexBuilder {
   };
 }
 
-/** Reads papers into parts and merges so many of the like size, at last all; yields after each slice. */
+/** Reads papers into parts, at last merges all; yields after each slice. */
 function* build(waiting: readonly Paper[], publish: (parts: readonly Part[]) => void, tell: (read: number) => void): Generator<undefined, void> {
   const reader = createPaperReader();
-  let made: readonly MadePart[] = [];
-  const replace = (parts: readonly MadePart[]): void => {
-    made = parts;
-    publish(made.map(({ part }) => part));
-  };
-  for (let start = 0; start < waiting.length; start += papersInPart) {
-    const papers = waiting.slice(start, start + papersInPart);
+  const made: MadePart[] = [];
+  for (let start = 0; start < waiting.length; ) {
+    const papers = waiting.slice(start, start + Math.min(papersInLargestPart, Math.max(papersInFirstPart, start)));
     for (let slice = 0; slice < papers.length; slice += papersInSlice) {
       papers.slice(slice, slice + papersInSlice).forEach(reader.add);
+      tell(start + slice);
       yield;
     }
-    replace([...made, createPart(papers, reader.take(), reader.table)]);
-    tell(start + papers.length);
+    made.push(yield* createPart(papers, reader.take(), reader.table));
+    publish(made.map(({ part }) => part));
+    start += papers.length;
+    tell(start);
     yield;
-    if (made.filter(({ part }) => part.papers.length <= papersInPart).length === smallParts) {
-      replace(yield* mergeLast(made, smallParts, reader.table));
-    }
   }
   if (made.length > 1) {
-    replace(yield* mergeLast(made, made.length, reader.table));
+    const { words, sources } = yield* alignByTable(made, reader.table);
+    publish([yield* mergeParts(made.map(({ part }) => part), { words, sources })]);
   }
-}
-
-function* mergeLast(made: readonly MadePart[], count: number, table: WordTable): Generator<undefined, MadePart[]> {
-  const last = made.slice(-count);
-  const { ids, alignment } = yield* alignByTable(last, table);
-  const part = yield* mergeParts(last.map((one) => one.part), alignment);
-  return [...made.slice(0, -count), { part, ids }];
 }
 
 /** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
-function* alignByTable(made: readonly MadePart[], table: WordTable): Generator<undefined, { ids: Int32Array; alignment: Alignment }> {
+function* alignByTable(made: readonly MadePart[], table: WordTable): Generator<undefined, Alignment> {
+  const ids = yield* table.sorted();
   const places = new Int32Array(table.words.length).fill(-1);
-  for (const own of made) {
-    for (const id of own.ids) {
-      places[id] = 0;
-    }
-    yield;
-  }
-  const ids = table.sorted().filter((id) => places[id] === 0);
   ids.forEach((id, place) => (places[id] = place));
+  yield;
   const sources: Int32Array[] = [];
   for (const own of made) {
     const source = new Int32Array(ids.length).fill(-1);
@@ -105,5 +89,5 @@ function* alignByTable(made: readonly MadePart[], table: WordTable): Generator<u
     sources.push(source);
     yield;
   }
-  return { ids, alignment: { words: Array.from(ids, (id) => table.words[id] ?? ""), sources } };
+  return { words: wordsOf(ids, table), sources };
 }

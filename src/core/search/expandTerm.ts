@@ -2,7 +2,9 @@ import { stem } from "../words/stem";
 import { distance, isOneTypo } from "./distance";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
-import { firstNotBefore, lettersOf, type Part, paperCount, type Vocabulary } from "./part";
+import { unpacked } from "./packedPostings";
+import { type Part, paperCount } from "./part";
+import { firstNotBefore, lettersOf, type Vocabulary } from "./vocabulary";
 
 /** How a word of the index is what a word of the query means. */
 export const relations = { same: 0, beginning: 1, relative: 2, typo: 3 } as const;
@@ -94,7 +96,8 @@ function livePapers({ parts, offsets, removed }: IndexParts, at: number, word: n
     return Math.max(0, count - removed.size);
   }
   const isLive = (paper: number): boolean => !removed.has((offsets[at] ?? 0) + paper);
-  return Math.max(...[part.head, part.abstracts].map(({ starts, papers }) => papers.subarray(starts[word], starts[word + 1]).filter(isLive).length));
+  const inHeads = part.head.papers.subarray(part.head.starts[word], part.head.starts[word + 1]);
+  return Math.max(inHeads.filter(isLive).length, unpacked(part.abstracts, word).filter(isLive).length);
 }
 
 type Add = (word: number, quality: number, relation: Relation) => void;
@@ -180,16 +183,14 @@ function addTypos(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, mos
 }
 
 /** Words of about the same length and letters: each typo takes at most one letter away, and brings at most one. */
-function wordsLike({ letters, lengths }: Vocabulary, term: string, most: number): readonly number[] {
+function wordsLike({ byLength, lengthStarts, lettersByLength }: Vocabulary, term: string, most: number): readonly number[] {
   const own = lettersOf(term);
-  const shortest = term.length - most;
-  const longest = term.length + most;
+  const end = lengthStarts[term.length + most + 1] ?? byLength.length;
   const like: number[] = [];
-  for (let word = 0; word < letters.length; word++) {
-    const found = letters[word] ?? 0;
-    const length = lengths[word] ?? 0;
-    if (length >= shortest && length <= longest && !hasMoreBits(own & ~found, most) && !hasMoreBits(found & ~own, most)) {
-      like.push(word);
+  for (let at = lengthStarts[Math.max(0, term.length - most)] ?? byLength.length; at < end; at++) {
+    const found = lettersByLength[at] ?? 0;
+    if (!hasMoreBits(own & ~found, most) && !hasMoreBits(found & ~own, most)) {
+      like.push(byLength[at] ?? 0);
     }
   }
   return like;

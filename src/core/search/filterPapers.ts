@@ -1,10 +1,12 @@
 import type { Paper } from "../paper";
 import { fieldTexts } from "./fields";
 import type { Query, QueryFilter } from "./parseQuery";
-import { firstNotBefore, type Part } from "./part";
 import type { IndexParts } from "./indexParts";
+import { unpacked } from "./packedPostings";
+import type { Part } from "./part";
 import { conditionTerm, inFields } from "./readPaper";
 import { normalise, plain } from "./spelling";
+import { firstNotBefore } from "./vocabulary";
 
 /** Which papers meet a query's conditions. */
 export interface Filter {
@@ -98,9 +100,8 @@ function visitPapers({ head, abstracts }: Part, word: number, fields: number, vi
       visit(head.papers[at] ?? 0);
     }
   }
-  const end = (fields & inFields.abstract) === 0 ? 0 : (abstracts.starts[word + 1] ?? 0);
-  for (let at = abstracts.starts[word] ?? 0; at < end; at++) {
-    visit(abstracts.papers[at] ?? 0);
+  if ((fields & inFields.abstract) !== 0) {
+    unpacked(abstracts, word).forEach(visit);
   }
 }
 

@@ -2,9 +2,9 @@ import type { Paper } from "../paper";
 import { bitCount, distance } from "./distance";
 import { fieldTexts, type MatchedField } from "./fields";
 import type { Query, QueryTerm } from "./parseQuery";
-import { lettersOf } from "./part";
 import { normalise } from "./spelling";
 import { joined, visitWords } from "./terms";
+import { lettersOf } from "./vocabulary";
 
 /** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {

@@ -1,8 +1,9 @@
 import type { Paper } from "../paper";
-import { firstNotBefore, type Part } from "./part";
+import type { Part } from "./part";
 import { inFields } from "./readPaper";
 import { plain } from "./spelling";
 import { titleKey } from "./titleKey";
+import { firstNotBefore } from "./vocabulary";
 
 /** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
 export interface IndexParts {

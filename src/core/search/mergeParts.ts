@@ -1,5 +1,7 @@
-import type { Part, Postings, Vocabulary } from "./part";
+import { pack, type PackedPostings } from "./packedPostings";
+import type { HeadPostings, Part } from "./part";
 import { titleKey } from "./titleKey";
+import { createVocabulary, type Vocabulary } from "./vocabulary";
 
 /** How much is merged in one slice: words, postings and titles each count. */
 const slice = 8192;
@@ -14,12 +16,10 @@ export interface Alignment {
 export function* mergeParts(parts: readonly Part[], { words, sources }: Alignment): Generator<undefined, Part> {
   const shifts = shiftsOf(parts);
   const vocabulary = yield* mergeVocabularies(parts, words, sources);
-  const heads = parts.map(({ head }) => head);
-  const head = yield* mergePostings(heads, sources, words.length, shifts);
-  const fields = yield* mergeFields(heads, sources, words.length);
-  const abstracts = yield* mergePostings(parts.map((part) => part.abstracts), sources, words.length, shifts);
+  const head = yield* mergeHeads(parts.map((part) => part.head), sources, words.length, shifts);
+  const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), sources, words.length, shifts);
   const byTitle = yield* mergeTitles(parts, shifts);
-  return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head: { ...head, fields }, abstracts, byTitle };
+  return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head, abstracts, byTitle };
 }
 
 function shiftsOf(parts: readonly Part[]): readonly number[] {
@@ -46,25 +46,27 @@ function* mergeVocabularies(parts: readonly Part[], words: readonly string[], so
     }
     yield;
   }
-  return { words, letters, lengths };
+  return createVocabulary({ words, letters, lengths });
 }
 
-function* mergePostings(from: readonly Postings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, Postings> {
+function* mergeHeads(from: readonly HeadPostings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, HeadPostings> {
   const starts = new Uint32Array(words + 1);
   const papers = new Uint32Array(from.reduce((sum, own) => sum + own.papers.length, 0));
+  const fields = new Uint16Array(papers.length);
   let at = 0;
   let done = 0;
   for (let word = 0; word < words; word++) {
     for (let part = 0; part < from.length; part++) {
       const source = sources[part]?.[word] ?? -1;
-      if (source < 0) {
+      const own = from[part];
+      if (source < 0 || !own) {
         continue;
       }
-      const own = from[part];
-      const end = own?.starts[source + 1] ?? 0;
+      const end = own.starts[source + 1] ?? 0;
       const shift = shifts[part] ?? 0;
-      for (let index = own?.starts[source] ?? 0; index < end; index++) {
-        papers[at++] = (own?.papers[index] ?? 0) + shift;
+      for (let index = own.starts[source] ?? 0; index < end; index++) {
+        fields[at] = own.fields[index] ?? 0;
+        papers[at++] = (own.papers[index] ?? 0) + shift;
       }
     }
     starts[word + 1] = at;
@@ -73,26 +75,50 @@ function* mergePostings(from: readonly Postings[], sources: readonly Int32Array[
       yield;
     }
   }
-  return { starts, papers };
+  return { starts, papers, fields };
 }
 
-function* mergeFields(from: readonly Part["head"][], sources: readonly Int32Array[], words: number): Generator<undefined, Uint16Array> {
-  const fields = new Uint16Array(from.reduce((sum, own) => sum + own.fields.length, 0));
+/** A first gap in a later part is longer than it was, by so many bytes at most. */
+const mostLonger = 4;
+
+function* mergePacked(from: readonly PackedPostings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, PackedPostings> {
+  const starts = new Uint32Array(words + 1);
+  const counts = new Uint32Array(words);
+  const room = from.reduce((sum, own) => sum + own.bytes.length + own.counts.length * mostLonger, 0);
+  const bytes = new Uint8Array(room);
   let at = 0;
+  let done = 0;
   for (let word = 0; word < words; word++) {
+    /** The last paper of the word, in the merged part. */
+    let last = -1;
     for (let part = 0; part < from.length; part++) {
       const source = sources[part]?.[word] ?? -1;
       const own = from[part];
-      const end = source < 0 ? 0 : (own?.starts[source + 1] ?? 0);
-      for (let index = source < 0 ? 0 : (own?.starts[source] ?? 0); index < end; index++) {
-        fields[at++] = own?.fields[index] ?? 0;
+      if (source < 0 || !own) {
+        continue;
+      }
+      counts[word] = (counts[word] ?? 0) + (own.counts[source] ?? 0);
+      let paper = (shifts[part] ?? 0) - 1;
+      const end = own.starts[source + 1] ?? 0;
+      for (let index = own.starts[source] ?? 0; index < end; ) {
+        let byte = own.bytes[index++] ?? 0;
+        let gap = byte & 127;
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = own.bytes[index++] ?? 0;
+          gap |= (byte & 127) << shift;
+        }
+        paper += gap;
+        at = pack(paper - last, bytes, at);
+        last = paper;
       }
     }
-    if (word % slice === 0) {
+    starts[word + 1] = at;
+    if (at + word - done > slice * 4) {
+      done = at + word;
       yield;
     }
   }
-  return fields;
+  return { starts, counts, bytes: bytes.slice(0, at) };
 }
 
 function* mergeTitles(parts: readonly Part[], shifts: readonly number[]): Generator<undefined, Uint32Array> {

@@ -1,6 +1,7 @@
 import type { Paper } from "../paper";
 import { mix, type SectionWriter } from "./bytes";
-import type { Part, Postings } from "./part";
+import type { Part } from "./part";
+import { createVocabulary } from "./vocabulary";
 
 /** Between words or citekeys, none of which has it. */
 const separator = "\n";
@@ -15,7 +16,7 @@ export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, 
   writer.add(papers.map(({ citekey }) => citekey).join(separator));
   writer.add(Uint32Array.from(papers, hashOf));
   writer.add(vocabulary.words.join(separator));
-  [vocabulary.letters, vocabulary.lengths, byTitle, head.starts, head.papers, head.fields, abstracts.starts, abstracts.papers].forEach(writer.add);
+  [vocabulary.letters, vocabulary.lengths, byTitle, head.starts, head.papers, head.fields, abstracts.starts, abstracts.counts, abstracts.bytes].forEach(writer.add);
 }
 
 /** A part that was read, and what became of its papers since. */
@@ -31,16 +32,16 @@ export interface ReadPart {
 export function readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): ReadPart | undefined {
   const [citekeys = none, hashes = none, words = none, letters = none, lengths = none, titles = none, ...postings] = sections;
   const placed = placePapers(linesOf(citekeys), uint32(hashes), papers);
-  if (!placed || postings.length !== 5) {
+  if (!placed || postings.length !== 6) {
     return undefined;
   }
-  const [headStarts = none, headPapers = none, fields = none, starts = none, positions = none] = postings;
+  const [headStarts = none, headPapers = none, fields = none, starts = none, counts = none, gaps = none] = postings;
   const part: Part = {
     papers: placed.ordered,
-    vocabulary: { words: linesOf(words), letters: new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2), lengths },
+    vocabulary: createVocabulary({ words: linesOf(words), letters: new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2), lengths }),
     byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
-    head: { ...postingsOf(headStarts, headPapers), fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1) },
-    abstracts: postingsOf(starts, positions),
+    head: { starts: uint32(headStarts), papers: uint32(headPapers), fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1) },
+    abstracts: { starts: uint32(starts), counts: uint32(counts), bytes: gaps },
   };
   return { part, stale: [...placed.stale].map((position) => placed.ordered[position]?.citekey ?? ""), missing: placed.missing };
 }
@@ -53,10 +54,6 @@ function linesOf(bytes: Uint8Array): readonly string[] {
 
 function uint32(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
-}
-
-function postingsOf(starts: Uint8Array, papers: Uint8Array): Postings {
-  return { starts: uint32(starts), papers: uint32(papers) };
 }
 
 interface Placed {

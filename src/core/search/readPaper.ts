@@ -56,10 +56,10 @@ export interface PaperReader {
 /** A reader with a word table of its own. */
 export function createPaperReader(): PaperReader {
   const table = createWordTable();
-  let words = new Uint32Array(1 << 12);
+  let words = new Uint32Array(1 << 10);
   let fields = new Uint16Array(words.length);
   /** By word: its place in `words`, where that is one of this paper's. */
-  let places = new Int32Array(1 << 12);
+  let places = new Int32Array(1 << 10);
   let ends: number[] = [];
   let count = 0;
   let start = 0;

@@ -1,5 +1,6 @@
 import { expandInParts, type Expansions, relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
+import { unpack } from "./packedPostings";
 import type { QueryTerm } from "./parseQuery";
 import { type Part, paperCount } from "./part";
 import { headBits, inFields } from "./readPaper";
@@ -42,6 +43,8 @@ export interface Scores {
   readonly abstracts: Float32Array;
   readonly quality: Float32Array;
   readonly touchedByWord: Uint32Array;
+  /** Room for the papers of one word. */
+  readonly papers: Uint32Array;
 }
 
 /** Room for the scores of an index. */
@@ -55,6 +58,7 @@ export function createScores(size: number): Scores {
     abstracts: floats(),
     quality: floats(),
     touchedByWord: new Uint32Array(size),
+    papers: new Uint32Array(size),
   };
 }
 
@@ -174,11 +178,11 @@ function addHead({ head }: Part, offset: number, { word, quality, weight }: Expa
 }
 
 function addAbstracts({ abstracts }: Part, offset: number, { word, quality, weight }: Expansion, scores: Scores, before: number): number {
-  const end = abstracts.starts[word + 1] ?? 0;
+  const found = unpack(abstracts, word, scores.papers);
   const score = weight * abstractWeight;
   let count = before;
-  for (let at = abstracts.starts[word] ?? 0; at < end; at++) {
-    const position = offset + (abstracts.papers[at] ?? 0);
+  for (let at = 0; at < found; at++) {
+    const position = offset + (scores.papers[at] ?? 0);
     if ((scores.quality[position] ?? 0) < quality) {
       if (scores.quality[position] === 0) {
         scores.touchedByWord[count++] = position;

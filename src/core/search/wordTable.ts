@@ -1,6 +1,7 @@
-import { lettersOf } from "./part";
 import { normalise } from "./spelling";
 import { joined } from "./terms";
+import { lettersOf } from "./vocabulary";
+import { createWordOrder } from "./sortWords";
 
 /**
  * The words met so far, each with a number, while many papers are read: texts repeat their words, so that a writing is looked up
@@ -15,8 +16,8 @@ export interface WordTable {
   readonly words: readonly string[];
   /** By number, as in a part's vocabulary. */
   letters(id: number): number;
-  /** The numbers of all words so far, in the words' order. */
-  sorted(): Int32Array;
+  /** The numbers of all words so far, in the words' order. Yields after each slice. */
+  sorted(): Generator<undefined, Int32Array>;
 }
 
 /** An empty table. */
@@ -25,7 +26,6 @@ export function createWordTable(): WordTable {
   const words: string[] = [];
   const letters: number[] = [];
   const writings = createWritings();
-  let sorted: Int32Array = new Int32Array(0);
   const idOf = (word: string): number => {
     let id = ids.get(word);
     if (id === undefined) {
@@ -39,113 +39,80 @@ export function createWordTable(): WordTable {
   return {
     idOf,
     idAt(text, start, end, isCompound) {
-      return writings.find(text, start, end, isCompound) ?? writings.add(idOf(isCompound ? joined(text.slice(start, end)) : normalise(text.slice(start, end))));
+      const known = writings.find(text, start, end, isCompound);
+      return known >= 0 ? known : writings.add(idOf(isCompound ? joined(text.slice(start, end)) : normalise(text.slice(start, end))));
     },
     words,
     letters: (id) => letters[id] ?? 0,
-    sorted() {
-      sorted = sorted.length === words.length ? sorted : withNewWords(sorted, words);
-      return sorted;
-    },
+    sorted: createWordOrder(words),
   };
-}
-
-/** Adds the words that came since to an order, each found its place by halving. */
-function withNewWords(sorted: Int32Array, words: readonly string[]): Int32Array {
-  const added = Array.from({ length: words.length - sorted.length }, (_, index) => sorted.length + index);
-  added.sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
-  const whole = new Int32Array(words.length);
-  let from = 0;
-  added.forEach((id, order) => {
-    const place = placeOf(words[id] ?? "", sorted, words, from);
-    whole.set(sorted.subarray(from, place), from + order);
-    whole[place + order] = id;
-    from = place;
-  });
-  whole.set(sorted.subarray(from), from + added.length);
-  return whole;
-}
-
-function placeOf(word: string, sorted: Int32Array, words: readonly string[], from: number): number {
-  let low = from;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[sorted[middle] ?? 0] ?? "") < word) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }
 
 /** Words as they are written: a hash table over stretches of texts. */
 interface Writings {
-  /** The word's number, or `undefined` for one that is new: `add` is to follow. */
-  find(text: string, start: number, end: number, isCompound: boolean): number | undefined;
+  /** The word's number, or -1 for one that is new: `add` is to follow. */
+  find(text: string, start: number, end: number, isCompound: boolean): number;
   add(id: number): number;
 }
 
+/** A slot is two hashes and the number plus one, side by side: looking a word up touches memory in one place. */
+const slotLength = 4;
+const firstSlots = 1 << 9;
+
+/**
+ * Writings are told apart by two hashes of 32 bits each: of a million writings two are taken for one once in many million libraries,
+ * and a search then finds one word more.
+ */
 function createWritings(): Writings {
-  const texts: string[] = [];
-  let hashes = new Int32Array(1 << 12);
-  let ids = new Int32Array(hashes.length);
-  /** By place: the writing's number plus one, or 0. */
-  let slots = new Int32Array(1 << 13);
-  let wanted = { hash: 0, slot: 0, text: "" };
-  const grow = (): void => {
-    hashes = withRoom(hashes);
-    ids = withRoom(ids);
-    slots = new Int32Array(slots.length * 2);
-    for (let writing = 0; writing < texts.length; writing++) {
-      let slot = (hashes[writing] ?? 0) & (slots.length - 1);
-      while (slots[slot] !== 0) {
-        slot = (slot + 1) & (slots.length - 1);
+  let slots = new Int32Array(firstSlots * slotLength);
+  let mask = firstSlots - 1;
+  let count = 0;
+  let wanted = { first: 0, second: 0, at: 0 };
+  const placeOf = (first: number, second: number): number => {
+    let slot = (first ^ (first >>> 15)) & mask;
+    for (let at = slot * slotLength; slots[at + 2] !== 0; at = slot * slotLength) {
+      if (slots[at] === first && slots[at + 1] === second) {
+        return at;
       }
-      slots[slot] = writing + 1;
+      slot = (slot + 1) & mask;
+    }
+    return slot * slotLength;
+  };
+  const grow = (): void => {
+    const before = slots;
+    slots = new Int32Array(before.length * 2);
+    mask = mask * 2 + 1;
+    for (let at = 0; at < before.length; at += slotLength) {
+      if (before[at + 2] !== 0) {
+        slots.set(before.subarray(at, at + slotLength), placeOf(before[at] ?? 0, before[at + 1] ?? 0));
+      }
     }
   };
   return {
     find(text, start, end, isCompound) {
-      const hash = hashOf(text, start, end, isCompound);
-      let slot = hash & (slots.length - 1);
-      for (let found = slots[slot] ?? 0; found !== 0; found = slots[slot] ?? 0) {
-        const known = texts[found - 1] ?? "";
-        if (hashes[found - 1] === hash && known.length === end - start && text.startsWith(known, start)) {
-          return ids[found - 1];
-        }
-        slot = (slot + 1) & (slots.length - 1);
+      // FNV-1a (Fowler, Noll, Vo) over code units, and the same with another factor; compounds have hashes of their own.
+      let first = isCompound ? 0x2f0b4c47 : 0x811c9dc5;
+      let second = end - start;
+      for (let at = start; at < end; at++) {
+        const code = text.charCodeAt(at);
+        first = Math.imul(first ^ code, 0x01000193);
+        second = Math.imul(second ^ code, 0x85ebca6b) ^ (second >>> 13);
       }
-      wanted = { hash, slot, text: text.slice(start, end) };
-      return undefined;
+      second ^= isCompound ? 1 : 0;
+      const at = placeOf(first, second);
+      const found = (slots[at + 2] ?? 0) - 1;
+      if (found < 0) {
+        wanted = { first, second, at };
+      }
+      return found;
     },
     add(id) {
-      const writing = texts.length;
-      // A copy: a slice would keep its whole text in memory.
-      texts.push(` ${wanted.text}`.slice(1));
-      hashes[writing] = wanted.hash;
-      ids[writing] = id;
-      slots[wanted.slot] = writing + 1;
-      if (texts.length === hashes.length) {
+      slots.set([wanted.first, wanted.second, id + 1], wanted.at);
+      count++;
+      if (count * 2 > mask) {
         grow();
       }
       return id;
     },
   };
-}
-
-function withRoom(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
-}
-
-/** FNV-1a (Fowler, Noll, Vo) over code units, spread; a compound has another hash than its letters as one word. */
-function hashOf(text: string, start: number, end: number, isCompound: boolean): number {
-  let hash = isCompound ? 0x2f0b4c47 : 0x811c9dc5;
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (hash ^ (hash >>> 15)) | 0;
 }

@@ -1,0 +1,80 @@
+/**
+ * Where words stand, packed: of word `i` the bytes from `starts[i]` to `starts[i + 1]` are the gaps between the positions of its papers,
+ * rising, each seven bits a byte, the lowest first, the eighth bit set where more follow. A fifth of what whole numbers take.
+ */
+export interface PackedPostings {
+  readonly starts: Uint32Array;
+  /** In how many papers each word stands. */
+  readonly counts: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+/** Unpacks the papers of a word into an array with room for them; returns how many they are. */
+export function unpack({ starts, bytes }: PackedPostings, word: number, into: Uint32Array): number {
+  const end = starts[word + 1] ?? 0;
+  let count = 0;
+  let paper = -1;
+  for (let at = starts[word] ?? 0; at < end; ) {
+    let byte = bytes[at++] ?? 0;
+    let gap = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0;
+      gap |= (byte & 127) << shift;
+    }
+    paper += gap;
+    into[count++] = paper;
+  }
+  return count;
+}
+
+/** The papers of a word. */
+export function unpacked(postings: PackedPostings, word: number): Uint32Array {
+  const papers = new Uint32Array(postings.counts[word] ?? 0);
+  unpack(postings, word, papers);
+  return papers;
+}
+
+/** How many bytes a gap takes. */
+export function packedLength(gap: number): number {
+  return gap < 1 << 7 ? 1 : gap < 1 << 14 ? 2 : gap < 1 << 21 ? 3 : gap < 1 << 28 ? 4 : 5;
+}
+
+/** Writes a gap; returns where the next one is to stand. */
+export function pack(gap: number, bytes: Uint8Array, at: number): number {
+  let rest = gap;
+  let next = at;
+  while (rest > 127) {
+    bytes[next++] = (rest & 127) | 128;
+    rest >>>= 7;
+  }
+  bytes[next] = rest;
+  return next + 1;
+}
+
+/** Words' papers as bits, made when they are first asked for; those of the words that were asked for last. */
+const known = new WeakMap<PackedPostings, Map<number, Uint8Array>>();
+const mostKnown = 128;
+
+/** Tells whether papers have a word: for words that many papers are asked about. */
+export function membersOf(postings: PackedPostings, word: number): (paper: number) => boolean {
+  const bits = bitsOf(postings, word);
+  return (paper) => ((bits[paper >> 3] ?? 0) & (1 << (paper & 7))) !== 0;
+}
+
+function bitsOf(postings: PackedPostings, word: number): Uint8Array {
+  const ofWords = known.get(postings) ?? new Map<number, Uint8Array>();
+  known.set(postings, ofWords);
+  let bits = ofWords.get(word);
+  if (!bits) {
+    const papers = unpacked(postings, word);
+    bits = new Uint8Array(((papers.at(-1) ?? 0) >> 3) + 1);
+    for (const paper of papers) {
+      bits[paper >> 3] = (bits[paper >> 3] ?? 0) | (1 << (paper & 7));
+    }
+    if (ofWords.size >= mostKnown) {
+      ofWords.clear();
+    }
+    ofWords.set(word, bits);
+  }
+  return bits;
+}
