@@ -8,7 +8,7 @@ import type { WordTable } from "./wordTable";
 
 /** So many papers make the first part; each part behind it has as many as all before, up to the most: soon something is found, and parts stay few. */
 const papersInFirstPart = 1000;
-const papersInLargestPart = 10_000;
+const papersInLargestPart = 5000;
 /** So many papers are read in a slice: a few milliseconds' work. */
 const papersInSlice = 20;
 
@@ -89,5 +89,5 @@ function* alignByTable(made: readonly MadePart[], table: WordTable): Generator<u
     sources.push(source);
     yield;
   }
-  return { words: wordsOf(ids, table), sources };
+  return { words: yield* wordsOf(ids, table), sources };
 }

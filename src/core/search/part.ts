@@ -42,7 +42,8 @@ export function* createPart(papers: readonly Paper[], read: ReadWords, table: Wo
     places[id] = 0;
   }
   const ids = (yield* table.sorted()).filter((id) => places[id] === 0);
-  const vocabulary = createVocabulary(factsOf(ids, table));
+  const words = yield* wordsOf(ids, table);
+  const vocabulary = createVocabulary({ words, letters: ids.map(table.letters), lengths: Uint8Array.from(words, keptLength) });
   yield;
   ids.forEach((id, place) => (places[id] = place));
   const placed = { ...read, words: read.words.map((id) => places[id] ?? 0) };
@@ -52,18 +53,17 @@ export function* createPart(papers: readonly Paper[], read: ReadWords, table: Wo
   return { ids, part: { papers, vocabulary, head, abstracts, byTitle: sortByTitle(papers) } };
 }
 
-/** The words with these numbers, and their letters and lengths. */
-function factsOf(ids: Int32Array, table: WordTable): { words: string[]; letters: Int32Array; lengths: Uint8Array } {
-  const facts = { words: wordsOf(ids, table), letters: ids.map(table.letters), lengths: new Uint8Array(ids.length) };
-  facts.words.forEach((word, place) => (facts.lengths[place] = keptLength(word)));
-  return facts;
-}
+/** So many words are looked up in a slice. */
+const wordsInSlice = 1 << 16;
 
 /** The words with these numbers. */
-export function wordsOf(ids: Int32Array, { words }: WordTable): string[] {
+export function* wordsOf(ids: Int32Array, { words }: WordTable): Generator<undefined, string[]> {
   const found: string[] = [];
   for (const id of ids) {
     found.push(words[id] ?? "");
+    if (found.length % wordsInSlice === 0) {
+      yield;
+    }
   }
   return found;
 }

@@ -28,10 +28,13 @@ export interface ReadPart {
   readonly missing: readonly Paper[];
 }
 
-/** Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside. */
-export function readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): ReadPart | undefined {
+/**
+ * Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside.
+ * Yields after each slice.
+ */
+export function* readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadPart | undefined> {
   const [citekeys = none, hashes = none, words = none, letters = none, lengths = none, titles = none, ...postings] = sections;
-  const placed = placePapers(linesOf(citekeys), uint32(hashes), papers);
+  const placed = yield* placePapers(linesOf(citekeys), uint32(hashes), papers);
   if (!placed || postings.length !== 6) {
     return undefined;
   }
@@ -62,17 +65,24 @@ interface Placed {
   readonly missing: readonly Paper[];
 }
 
-/** Puts papers to where the part has them. */
-function placePapers(citekeys: readonly string[], hashes: Uint32Array, papers: readonly Paper[]): Placed | undefined {
+/** Between two slices so many papers are placed. */
+const slice = 2000;
+
+/** Puts papers to where the part has them. Most stand in the same order as then: only where they do not are they looked up. */
+function* placePapers(citekeys: readonly string[], hashes: Uint32Array, papers: readonly Paper[]): Generator<undefined, Placed | undefined> {
   const most = Math.min(mostStale, Math.floor(papers.length * staleShare));
-  const unplaced = new Map(papers.map((paper) => [paper.citekey, paper]));
   const stale = new Set<number>();
   const ordered: Paper[] = [];
+  const isPlaced = new Uint8Array(papers.length);
+  let orders: ReadonlyMap<string, number> | undefined;
+  let next = 0;
   for (const [position, citekey] of citekeys.entries()) {
-    const paper = unplaced.get(citekey);
+    orders ??= papers[next]?.citekey === citekey ? undefined : new Map(papers.map((paper, order) => [paper.citekey, order]));
+    const order = papers[next]?.citekey === citekey ? next : (orders?.get(citekey) ?? -1);
+    const paper = papers[order];
     if (paper && hashOf(paper) === hashes[position]) {
       ordered.push(paper);
-      unplaced.delete(citekey);
+      isPlaced[order] = 1;
     } else {
       stale.add(position);
       ordered.push({ citekey, title: "", authors: [], links: [], aliases: [] });
@@ -80,8 +90,13 @@ function placePapers(citekeys: readonly string[], hashes: Uint32Array, papers: r
         return undefined;
       }
     }
+    next = order < 0 ? next : order + 1;
+    if (position % slice === slice - 1) {
+      yield;
+    }
   }
-  return unplaced.size > most ? undefined : { ordered, stale, missing: [...unplaced.values()] };
+  const missing = papers.filter((_, order) => isPlaced[order] === 0);
+  return missing.length > most ? undefined : { ordered, stale, missing };
 }
 
 /** A hash of all that is searched in a paper; of its abstract a sample. */

@@ -1,3 +1,4 @@
+import { finish } from "../finish";
 import type { Paper } from "../paper";
 import { checksum, createSectionWriter, readSections } from "./bytes";
 import { createSearchIndex, type SearchIndex } from "./createSearchIndex";
@@ -37,13 +38,19 @@ function livePapers(parts: IndexParts): readonly Paper[] {
  * are damaged, cut off, of another version, or of other papers; where only a few papers came, changed or went, they are put in.
  */
 export function loadSearchIndex(bytes: Uint8Array, papers: readonly Paper[]): SearchIndex | undefined {
+  return finish(loadSearchIndexInSlices(bytes, papers));
+}
+
+/** The same in slices, for others to get their turn. */
+export function* loadSearchIndexInSlices(bytes: Uint8Array, papers: readonly Paper[]): Generator<undefined, SearchIndex | undefined> {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
   if (aligned.length < headLength || aligned.length % 4 > 0) {
     return undefined;
   }
   const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 3);
   const isSound = head[0] === mark && head[1] === version && head[2] === checksum(aligned.subarray(headLength));
-  const read = isSound ? readPart(readSections(aligned, headLength), papers) : undefined;
+  yield;
+  const read = isSound ? yield* readPart(readSections(aligned, headLength), papers) : undefined;
   if (!read) {
     return undefined;
   }

@@ -22,11 +22,13 @@ export interface WordTable {
 
 /** An empty table. */
 export function createWordTable(): WordTable {
-  const ids = new Map<string, number>();
+  const drawers: (Map<string, number> | undefined)[] = [];
   const words: string[] = [];
   const letters: number[] = [];
   const writings = createWritings();
   const idOf = (word: string): number => {
+    const drawer = drawerOf(word);
+    const ids = (drawers[drawer] ??= new Map<string, number>());
     let id = ids.get(word);
     if (id === undefined) {
       id = words.length;
@@ -46,6 +48,11 @@ export function createWordTable(): WordTable {
     letters: (id) => letters[id] ?? 0,
     sorted: createWordOrder(words),
   };
+}
+
+/** Many small maps, for one that grows is copied, and a large one would hold others up. */
+function drawerOf(word: string): number {
+  return (word.charCodeAt(0) * 31 + word.charCodeAt(word.length - 1) * 7 + word.length) & 63;
 }
 
 /** Words as they are written: a hash table over stretches of texts. */
