@@ -43,7 +43,7 @@ export interface ResultCard {
 /** A paper that was found; a `SearchHit` is one. */
 export interface FoundPaper {
   readonly paper: Paper;
-  readonly snippet?: Snippet;
+  readonly snippet?: Snippet | undefined;
 }
 
 const mostNames = 4;

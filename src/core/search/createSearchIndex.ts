@@ -13,8 +13,8 @@ export interface SearchHit {
   readonly score: number;
   /** The letters that matched, by field; an abstract's only in the snippet. */
   readonly matches: readonly FieldMatch[];
-  /** The part of the abstract that matched, where words of the query are in no other field. */
-  readonly snippet?: Snippet;
+  /** The part of the abstract that matched, where words of the query are in no other field; else `undefined`. */
+  readonly snippet: Snippet | undefined;
 }
 
 export interface SearchOptions {

@@ -61,21 +61,30 @@ function findPapers(index: IndexParts, scores: Scores, query: Query, { limit = i
     return [];
   }
   const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]) });
-  return ranked.map(({ paper, score }) => createHit(paper, score, query));
+  return ranked.map(({ paper, score }) => new LazyHit(paper, score, query));
 }
 
 /** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
-function createHit(paper: Paper, score: number, query: Query): SearchHit {
-  let found: ReturnType<typeof findMatches> | undefined;
-  const look = (): ReturnType<typeof findMatches> => (found ??= findMatches(paper, query));
-  const hit: SearchHit = {
-    paper,
-    score,
-    get matches() {
-      return look().matches;
-    },
-  };
-  return Object.defineProperty(hit, "snippet", { enumerable: true, get: () => look().snippet });
+class LazyHit implements SearchHit {
+  private found: ReturnType<typeof findMatches> | undefined;
+
+  constructor(
+    readonly paper: Paper,
+    readonly score: number,
+    private readonly query: Query,
+  ) {}
+
+  get matches(): SearchHit["matches"] {
+    return this.look().matches;
+  }
+
+  get snippet(): SearchHit["snippet"] {
+    return this.look().snippet;
+  }
+
+  private look(): ReturnType<typeof findMatches> {
+    return (this.found ??= findMatches(this.paper, this.query));
+  }
 }
 
 /** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */
@@ -86,7 +95,7 @@ function listPapers(index: IndexParts, query: Query, { limit = index.size, recen
   for (let position = 0; position < index.size; position++) {
     const paper = index.removed.has(position) || !filter.allows(position) ? undefined : paperAt(index, position);
     if (paper && filter.verifies(paper)) {
-      listed.push({ hit: { paper, score: 0, matches: [] }, rank: rank.get(paper.citekey) ?? 0 });
+      listed.push({ hit: { paper, score: 0, matches: [], snippet: undefined }, rank: rank.get(paper.citekey) ?? 0 });
     }
   }
   return listed.sort((a, b) => b.rank - a.rank).slice(0, limit).map(({ hit }) => hit);

@@ -5,9 +5,9 @@ import { fuseScores } from "./fuseScores";
 import { type IndexParts, paperAt, positionsOf, positionsOfTitle } from "./indexParts";
 import { leastOfBest } from "./leastOfBest";
 import type { Query, QueryTerm } from "./parseQuery";
-import { byRank, type Features, mostLift, type Ranked, scoreOf, wordScore } from "./ranking";
-import { inFields } from "./readPaper";
-import { addScores, findTerm, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
+import { byRank, type Features, mostLift, mostLiftOfWord, type Ranked, scoreOf, wordScore } from "./ranking";
+import { headBits, inFields } from "./readPaper";
+import { addScores, beginningFields, findTerm, headCount, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
 import { createOrderTest, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
@@ -28,6 +28,8 @@ const completed = 300;
 const joinedWeight = 0.5;
 /** Names of more words than this are not typed with spaces. */
 const mostJoined = 4;
+/** A word in more papers than this share of them does not tell papers apart: where enough have it in title or names, abstracts are left to these. */
+const tellsNothing = 0.3;
 /** The least weight of a word that is looked for in an index too large to look for `the`. */
 const leastWeight = 0.1;
 
@@ -35,38 +37,53 @@ interface Candidate {
   readonly position: number;
   words: number;
   coverage: number;
+  /** What its words are worth by themselves. */
+  rough: number;
 }
 
 /** The papers that a query finds, best first. `limit` is at least 1. */
 export function rankPapers(index: IndexParts, scores: Scores, query: Query, options: { readonly limit: number; readonly preferred: ReadonlySet<string> }): readonly RankedPaper[] {
   const filter = createFilter(index, query);
-  const terms = findTerms(index, query);
+  const most = Math.max(options.limit, completed);
+  const terms = findTerms(index, query, most);
   const exact = exactPositions(index, query);
   const sure = new Set([...exact, ...beginningPositions(index, query)]);
   const touchedCount = terms.reduce((count, term) => addScores(index, scores, term, count), 0);
-  const candidates = takeCandidates(index, scores, filter, { touchedCount, sure, most: Math.max(options.limit, completed) });
+  const candidates = takeCandidates(index, scores, filter, { touchedCount, sure, most });
   const common = terms.filter(({ isCommon }) => isCommon);
   for (const candidate of candidates) {
     complete(index, common, candidate);
   }
-  candidates.sort((a, b) => Number(sure.has(b.position)) - Number(sure.has(a.position)) || roughScore(b) - roughScore(a) || a.position - b.position);
-  const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRankedForText));
+  candidates.sort((a, b) => b.rough - a.rough || a.position - b.position);
+  const ordered = sure.size === 0 ? candidates : [...candidates.filter(({ position }) => sure.has(position)), ...candidates.filter(({ position }) => !sure.has(position))];
+  const verified = verify(index, filter, ordered, Math.max(options.limit, closelyRankedOf(query)));
   return rankClosely(query, verified, { exact, preferred: options.preferred }).slice(0, options.limit);
 }
 
+function closelyRankedOf({ terms }: Query): number {
+  return terms.length < wordsOfText ? closelyRanked : closelyRankedForText;
+}
+
 /** The words of a query in the index, the cheapest first. */
-function findTerms(index: IndexParts, query: Query): readonly PlacedTerm[] {
+function findTerms(index: IndexParts, query: Query, most: number): readonly PlacedTerm[] {
   const meant = query.terms.filter(({ weight }) => weight > leastWeight);
   const found = meant.map((term) => findTerm(index, meant.length > 1 ? withoutShortBeginning(index, term) : term));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
   const joined = joinedWords(query).map((term) => ({ ...findTerm(index, withoutShortBeginning(index, term)), rarity: 0 }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
+  const isAlone = found.length === 1 && query.filters.length === 0;
   const cheapest = sorted.find(({ cost, rarity }) => cost > 0 && rarity > 0);
-  return sorted.map((one) => ({
-    ...one,
-    share: (one.term.weight * one.rarity) / whole,
-    isCommon: one !== cheapest && isCommonWord(index, one.cost),
-  }));
+  return sorted.map((one): PlacedTerm => {
+    const isCommon = isCommonWord(index, one.cost);
+    const tells = one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * tellsNothing));
+    const isLeft = isCommon && !tells && (one !== cheapest || headCount(index, one, headBits) >= most);
+    return {
+      ...one,
+      share: (one.term.weight * one.rarity) / whole,
+      isCommon: isLeft,
+      onlyBeginnings: isLeft && isAlone && headCount(index, one, beginningFields) >= most,
+    };
+  });
 }
 
 /** Neighbouring words that may be one in the text, `lan hdr` for `LAN-HDR`, and the whole query. */
@@ -90,41 +107,39 @@ function beginningPositions(index: IndexParts, { folded }: Query): readonly numb
   return folded.length < shortestBeginning ? [] : positionsOfTitle(index, folded, closelyRanked);
 }
 
-function roughScore({ words, coverage }: Candidate): number {
-  return wordScore(words, coverage);
-}
-
 /** Takes the best of what was touched, and clears the scores for the next query. */
 function takeCandidates(
   { removed }: IndexParts,
-  scores: Scores,
+  { touched, words, found, head, abstracts, touchedByWord }: Scores,
   filter: Filter,
   { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
 ): Candidate[] {
-  const { touched, words, found } = scores;
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const position = touched[at] ?? 0;
-    if (!removed.has(position) && filter.allows(position)) {
-      const coverage = Math.min(1, found[position] ?? 0);
-      scores.head[count] = wordScore(words[position] ?? 0, coverage);
-      scores.touchedByWord[count++] = position;
+    if ((removed.size === 0 || !removed.has(position)) && filter.allows(position)) {
+      head[count] = words[position] ?? 0;
+      abstracts[count] = found[position] ?? 0;
+      touchedByWord[count++] = position;
     }
-  }
-  const least = leastOfBest(scores.head, count, most);
-  const candidates: Candidate[] = [];
-  for (let at = 0; at < count; at++) {
-    const position = scores.touchedByWord[at] ?? 0;
-    if ((scores.head[at] ?? 0) >= least || sure.has(position)) {
-      candidates.push({ position, words: words[position] ?? 0, coverage: found[position] ?? 0 });
-    }
-    scores.head[at] = 0;
-  }
-  for (let at = 0; at < touchedCount; at++) {
-    const position = touched[at] ?? 0;
     words[position] = 0;
     found[position] = 0;
   }
+  const rough = words;
+  for (let at = 0; at < count; at++) {
+    rough[at] = wordScore(head[at] ?? 0, Math.min(1, abstracts[at] ?? 0));
+  }
+  const least = leastOfBest(rough, count, most);
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < count; at++) {
+    const position = touchedByWord[at] ?? 0;
+    if ((rough[at] ?? 0) >= least || sure.has(position)) {
+      candidates.push({ position, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, rough: rough[at] ?? 0 });
+    }
+  }
+  rough.fill(0, 0, count);
+  head.fill(0, 0, count);
+  abstracts.fill(0, 0, count);
   return candidates;
 }
 
@@ -135,15 +150,21 @@ function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: C
     candidate.coverage += found;
   }
   candidate.coverage = Math.min(1, candidate.coverage);
+  candidate.rough = wordScore(candidate.words, candidate.coverage);
+}
+
+interface Verified {
+  readonly candidate: Candidate;
+  readonly paper: Paper;
 }
 
 /** The first candidates that meet the conditions which only their texts tell. */
-function verify(index: IndexParts, filter: Filter, candidates: readonly Candidate[], most: number): readonly (Candidate & { paper: Paper })[] {
-  const verified: (Candidate & { paper: Paper })[] = [];
+function verify(index: IndexParts, filter: Filter, candidates: readonly Candidate[], most: number): readonly Verified[] {
+  const verified: Verified[] = [];
   for (const candidate of candidates) {
     const paper = paperAt(index, candidate.position);
     if (paper && filter.verifies(paper)) {
-      verified.push({ ...candidate, paper });
+      verified.push({ candidate, paper });
       if (verified.length >= most) {
         break;
       }
@@ -157,40 +178,42 @@ interface Context {
   readonly preferred: ReadonlySet<string>;
 }
 
-function rankClosely(query: Query, candidates: readonly (Candidate & { paper: Paper })[], { exact, preferred }: Context): RankedPaper[] {
+function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred }: Context): RankedPaper[] {
   const order = createOrderTest(query);
-  const close = query.terms.length < wordsOfText ? closelyRanked : closelyRankedForText;
-  const best = Math.max(...candidates.slice(0, close).map(roughScore));
-  const features = candidates.map(({ position, paper, words, coverage }, at): Features => {
+  const close = closelyRankedOf(query);
+  const lift = query.terms.length > 1 ? mostLift : mostLiftOfWord;
+  const best = verified.slice(0, close).reduce((most, { candidate }) => Math.max(most, candidate.rough), 0);
+  const features = verified.map(({ candidate: { position, words, coverage, rough }, paper }, at): Features => {
     const isClose = at < close;
     // The texts of papers that cannot come to the top by them are not read.
-    const canLead = isClose && wordScore(words, coverage) * mostLift >= best;
+    const canLead = isClose && rough * lift >= best;
     return {
       words,
       coverage,
       isInTitle: canLead && standsInTitle(query, paper),
       order: canLead ? order.neighboursIn(paper.title) : 0,
       nearness: canLead ? order.neighboursIn(paper.abstract ?? "") : 0,
-      fuse: 0,
       isName: exact.has(position),
       titleBeginning: isClose ? titleBeginning(query, paper) : 0,
       isPreferred: preferred.has(paper.citekey),
     };
   });
-  const fuse = askFuse(query, candidates, features);
-  const ranked = candidates.map(({ paper }, at): RankedPaper => {
+  const opinions = askFuse(query, verified, features);
+  const ranked = verified.map(({ paper }, at): RankedPaper => {
     const known = features[at];
-    const score = known ? scoreOf({ ...known, fuse: fuse.get(at) ?? 0 }) : 0;
-    return { paper, score, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
+    return { paper, score: known ? scoreOf(known, opinions[at] ?? 0) : 0, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
   });
   return ranked.sort(byRank);
 }
 
-/** Fuse's opinion, by position among the candidates, on those that it could lift to the first place. */
-function askFuse(query: Query, candidates: readonly { readonly paper: Paper }[], features: readonly Features[]): ReadonlyMap<number, number> {
-  const scores = features.map(scoreOf);
-  const best = Math.max(...scores.slice(0, closelyRanked));
-  const contenders = features.flatMap((known, at) => (at < closelyRanked && scoreOf({ ...known, fuse: 1 }) >= best ? [at] : [])).slice(0, mostForFuse);
-  const opinions = contenders.length < 2 ? [] : fuseScores(query.folded, contenders.flatMap((at) => candidates[at]?.paper ?? []));
-  return new Map(contenders.map((at, order) => [at, opinions[order] ?? 0]));
+/** Fuse's opinion, by place, on those that it could lift to the first place. */
+function askFuse({ folded }: Query, verified: readonly Verified[], features: readonly Features[]): readonly number[] {
+  const contested = features.slice(0, closelyRanked);
+  const best = contested.reduce((most, known) => Math.max(most, scoreOf(known, 0)), 0);
+  const contenders = contested.flatMap((known, at) => (scoreOf(known, 1) >= best ? [at] : [])).slice(0, mostForFuse);
+  const papers = contenders.flatMap((at) => verified[at]?.paper ?? []);
+  const opinions = verified.map(() => 0);
+  const asked = papers.length < 2 ? [] : fuseScores(folded, papers);
+  contenders.forEach((at, order) => (opinions[at] = asked[order] ?? 0));
+  return opinions;
 }

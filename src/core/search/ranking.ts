@@ -15,8 +15,6 @@ export interface Features {
   readonly order: number;
   /** The same in the abstract. */
   readonly nearness: number;
-  /** How well Fuse thinks that the query fits title or names, 0 to 1. */
-  readonly fuse: number;
   /** Whether the query is one of the paper's names, its citekey or its id. */
   readonly isName: boolean;
   /** The share of the title that the query is the beginning of, 0 where it is none. */
@@ -36,6 +34,8 @@ const nearnessBonus = 1.6;
 const fuseBonus = 0.6;
 /** So many times what its words are worth a paper's score is at most, certainty apart. */
 export const mostLift = 1 + inTitleBonus + orderBonus + nearnessBonus + fuseBonus;
+/** The same for a single word, which has no order. */
+export const mostLiftOfWord = 1 + inTitleBonus + fuseBonus;
 /** Enough to come first among equals, and among those that differ by less than anybody can see. */
 const preferredBonus = 0.02;
 
@@ -47,9 +47,12 @@ export function wordScore(words: number, coverage: number): number {
   return words * coverage * coverage * coverage * coverage;
 }
 
-/** How well a paper fits a query; comparable among the papers of one query. */
-export function scoreOf(features: Features): number {
-  const { words, coverage, isInTitle, order, nearness, fuse, isName, titleBeginning, isPreferred } = features;
+/**
+ * How well a paper fits a query; comparable among the papers of one query.
+ *
+ * @param fuse how well Fuse thinks that the query fits title or names, 0 to 1
+ */
+export function scoreOf({ words, coverage, isInTitle, order, nearness, isName, titleBeginning, isPreferred }: Features, fuse: number): number {
   const plainScore = wordScore(words, coverage) * (1 + (isInTitle ? inTitleBonus : 0) + orderBonus * order + nearnessBonus * nearness + fuseBonus * fuse);
   const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
   return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0));

@@ -29,6 +29,8 @@ const commonShare = 0.08;
 const largeIndex = 8000;
 /** Where the index is large, abstracts are not searched for beginnings shorter than this. */
 const shortestAbstractPrefix = 3;
+/** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
+export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;
 /** Of a word that is in the index itself, typos are less likely meant. */
 const knownWordTypoFactor = 0.5;
 
@@ -79,6 +81,8 @@ export interface PlacedTerm extends FoundTerm {
   readonly share: number;
   /** Whether abstracts are left to `completeScore`. */
   readonly isCommon: boolean;
+  /** Whether so many names and titles begin with it that the middle of titles can be left out. */
+  readonly onlyBeginnings: boolean;
 }
 
 /** The words of a part with what each is worth: quality, and quality × rarity. */
@@ -144,7 +148,8 @@ export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, 
     const offset = index.offsets[at] ?? 0;
     const { words = [], qualities, weights } = found.expansions[at] ?? {};
     for (let order = 0; order < words.length; order++) {
-      const expansion = { word: words[order] ?? 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0 };
+      const quality = qualities?.[order] ?? 0;
+      const expansion = { word: words[order] ?? 0, quality, weight: weights?.[order] ?? 0, fields: found.onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits };
       count = addHead(part, offset, expansion, scores, count);
       count = readsAbstracts ? addAbstracts(part, offset, expansion, scores, count) : count;
     }
@@ -156,14 +161,20 @@ interface Expansion {
   readonly word: number;
   readonly quality: number;
   readonly weight: number;
+  /** Where in the head it counts, as bits of `inFields`. */
+  readonly fields: number;
 }
 
-function addHead({ head }: Part, offset: number, { word, quality, weight }: Expansion, scores: Scores, before: number): number {
+function addHead({ head }: Part, offset: number, { word, quality, weight, fields }: Expansion, scores: Scores, before: number): number {
   const end = head.starts[word + 1] ?? 0;
   let count = before;
   for (let at = head.starts[word] ?? 0; at < end; at++) {
+    const own = (head.fields[at] ?? 0) & fields;
+    if (own === 0) {
+      continue;
+    }
     const position = offset + (head.papers[at] ?? 0);
-    const score = weight * (headWeights[head.fields[at] ?? 0] ?? 0);
+    const score = weight * (headWeights[own] ?? 0);
     if ((scores.quality[position] ?? 0) < quality) {
       if (scores.quality[position] === 0) {
         scores.touchedByWord[count++] = position;
@@ -221,6 +232,19 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
 export function withoutShortBeginning(index: IndexParts, term: QueryTerm): QueryTerm {
   const isShort = index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix;
   return isShort ? { ...term, isUnfinished: false, typos: 0 } : term;
+}
+
+/** In how many papers the head has a word of the query as it is, in some fields. */
+export function headCount({ parts }: IndexParts, { expansions }: FoundTerm, fields: number): number {
+  let count = 0;
+  parts.forEach(({ head }, at) => {
+    const [word = -1] = expansions[at]?.words ?? [];
+    const end = word < 0 ? 0 : (head.starts[word + 1] ?? 0);
+    for (let posting = head.starts[word] ?? 0; posting < end; posting++) {
+      count += ((head.fields[posting] ?? 0) & fields) === 0 ? 0 : 1;
+    }
+  });
+  return count;
 }
 
 /** Whether a word is so common that abstracts are better asked later. */
