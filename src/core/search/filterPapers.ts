@@ -24,7 +24,7 @@ interface Requirement {
   readonly isExcluded?: boolean;
 }
 
-const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.abstract;
+const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.coined | inFields.abstract;
 
 /** Prepares a query's conditions for an index. */
 export function createFilter(index: IndexParts, { filters }: Query): Filter {

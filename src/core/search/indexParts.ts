@@ -13,6 +13,8 @@ export interface IndexParts {
   readonly size: number;
   /** Positions whose paper was removed or replaced. */
   readonly removed: ReadonlySet<number>;
+  /** By position, the parts' one behind the other. */
+  readonly headSizes: Uint8Array;
 }
 
 /** Puts parts one behind the other. */
@@ -23,7 +25,11 @@ export function joinParts(parts: readonly Part[], removed: ReadonlySet<number>):
     offsets.push(size);
     size += papers.length;
   }
-  return { parts, offsets, size, removed };
+  const headSizes = new Uint8Array(size);
+  parts.forEach((part, at) => {
+    headSizes.set(part.headSizes, offsets[at]);
+  });
+  return { parts, offsets, size, removed, headSizes };
 }
 
 /** The paper at a position. */

@@ -19,7 +19,11 @@ export function* mergeParts(parts: readonly Part[], { words, sources }: Alignmen
   const head = yield* mergeHeads(parts.map((part) => part.head), sources, words.length, shifts);
   const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), sources, words.length, shifts);
   const byTitle = yield* mergeTitles(parts, shifts);
-  return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head, abstracts, byTitle };
+  const headSizes = new Uint8Array(byTitle.length);
+  parts.forEach((part, at) => {
+    headSizes.set(part.headSizes, shifts[at]);
+  });
+  return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head, abstracts, byTitle, headSizes };
 }
 
 function shiftsOf(parts: readonly Part[]): readonly number[] {

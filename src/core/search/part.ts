@@ -2,7 +2,7 @@ import type { Paper } from "../paper";
 import type { PackedPostings } from "./packedPostings";
 import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
-import { titleKey } from "./titleKey";
+import { headSize, titleKey } from "./titleKey";
 import { createVocabulary, keptLength, type Vocabulary } from "./vocabulary";
 import type { WordTable } from "./wordTable";
 
@@ -19,6 +19,8 @@ export interface Part {
   readonly abstracts: PackedPostings;
   /** The papers in the order of their titles' keys. */
   readonly byTitle: Uint32Array;
+  /** For each paper how much its title and authors say, as `headSize` tells. */
+  readonly headSizes: Uint8Array;
 }
 
 /** The postings of word `i` stand from `starts[i]` to `starts[i + 1]`: positions of papers in the part, rising. */
@@ -50,7 +52,7 @@ export function* createPart(papers: readonly Paper[], read: ReadWords, table: Wo
   yield;
   const head = yield* sortHead(placed, ids.length);
   const abstracts = yield* packAbstracts(placed, ids.length);
-  return { ids, part: { papers, vocabulary, head, abstracts, byTitle: sortByTitle(papers) } };
+  return { ids, part: { papers, vocabulary, head, abstracts, byTitle: sortByTitle(papers), headSizes: Uint8Array.from(papers, headSize) } };
 }
 
 /** So many words are looked up in a slice. */

@@ -12,11 +12,11 @@ const mostStale = 200;
 const staleShare = 0.01;
 
 /** Writes a part, without its papers. */
-export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, head, abstracts }: Part): void {
+export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Part): void {
   writer.add(papers.map(({ citekey }) => citekey).join(separator));
   writer.add(Uint32Array.from(papers, hashOf));
   writer.add(vocabulary.words.join(separator));
-  [vocabulary.letters, vocabulary.lengths, byTitle, head.starts, head.papers, head.fields, abstracts.starts, abstracts.counts, abstracts.bytes].forEach(writer.add);
+  [vocabulary.letters, vocabulary.lengths, byTitle, headSizes, head.starts, head.papers, head.fields, abstracts.starts, abstracts.counts, abstracts.bytes].forEach(writer.add);
 }
 
 /** A part that was read, and what became of its papers since. */
@@ -33,7 +33,7 @@ export interface ReadPart {
  * Yields after each slice.
  */
 export function* readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadPart | undefined> {
-  const [citekeys = none, hashes = none, words = none, letters = none, lengths = none, titles = none, ...postings] = sections;
+  const [citekeys = none, hashes = none, words = none, letters = none, lengths = none, titles = none, headSizes = none, ...postings] = sections;
   const placed = yield* placePapers(linesOf(citekeys), uint32(hashes), papers);
   if (!placed || postings.length !== 6) {
     return undefined;
@@ -43,6 +43,7 @@ export function* readPart(sections: readonly Uint8Array[], papers: readonly Pape
     papers: placed.ordered,
     vocabulary: createVocabulary({ words: linesOf(words), letters: new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2), lengths }),
     byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
+    headSizes,
     head: { starts: uint32(headStarts), papers: uint32(headPapers), fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1) },
     abstracts: { starts: uint32(starts), counts: uint32(counts), bytes: gaps },
   };

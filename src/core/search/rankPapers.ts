@@ -8,7 +8,7 @@ import type { Query, QueryTerm } from "./parseQuery";
 import { byRank, type Features, mostLift, mostLiftOfWord, type Ranked, scoreOf, wordScore } from "./ranking";
 import { headBits, inFields } from "./readPaper";
 import { addScores, beginningFields, findTerm, headCount, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
-import { createOrderTest, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
+import { createOrderTest, exactness, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
 
 /** A paper that a query finds. */
 export interface RankedPaper extends Ranked {
@@ -109,7 +109,7 @@ function beginningPositions(index: IndexParts, { folded }: Query): readonly numb
 
 /** Takes the best of what was touched, and clears the scores for the next query. */
 function takeCandidates(
-  { removed }: IndexParts,
+  { removed, headSizes }: IndexParts,
   { touched, words, found, head, abstracts, touchedByWord }: Scores,
   filter: Filter,
   { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
@@ -127,7 +127,7 @@ function takeCandidates(
   }
   const rough = words;
   for (let at = 0; at < count; at++) {
-    rough[at] = wordScore(head[at] ?? 0, Math.min(1, abstracts[at] ?? 0));
+    rough[at] = wordScore(head[at] ?? 0, Math.min(1, abstracts[at] ?? 0), headSizes[touchedByWord[at] ?? 0] ?? 0);
   }
   const least = leastOfBest(rough, count, most);
   const candidates: Candidate[] = [];
@@ -150,7 +150,7 @@ function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: C
     candidate.coverage += found;
   }
   candidate.coverage = Math.min(1, candidate.coverage);
-  candidate.rough = wordScore(candidate.words, candidate.coverage);
+  candidate.rough = wordScore(candidate.words, candidate.coverage, index.headSizes[candidate.position] ?? 0);
 }
 
 interface Verified {
@@ -183,14 +183,14 @@ function rankClosely(query: Query, verified: readonly Verified[], { exact, prefe
   const close = closelyRankedOf(query);
   const lift = query.terms.length > 1 ? mostLift : mostLiftOfWord;
   const best = verified.slice(0, close).reduce((most, { candidate }) => Math.max(most, candidate.rough), 0);
-  const features = verified.map(({ candidate: { position, words, coverage, rough }, paper }, at): Features => {
+  const features = verified.map(({ candidate: { position, rough }, paper }, at): Features => {
     const isClose = at < close;
     // The texts of papers that cannot come to the top by them are not read.
     const canLead = isClose && rough * lift >= best;
     return {
-      words,
-      coverage,
+      rough,
       isInTitle: canLead && standsInTitle(query, paper),
+      exactness: canLead ? exactness(query, paper) : 0,
       order: canLead ? order.neighboursIn(paper.title) : 0,
       nearness: canLead ? order.neighboursIn(paper.abstract ?? "") : 0,
       isName: exact.has(position),

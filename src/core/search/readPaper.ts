@@ -14,7 +14,6 @@ export const inFields = {
   name: 2,
   /** The first word of the title. */
   titleStart: 4,
-  /** A word of the title, of a long form or of a phrase that the paper coins. */
   title: 8,
   /** A family name. */
   family: 16,
@@ -25,11 +24,13 @@ export const inFields = {
   identifier: 128,
   /** The first author's family name. */
   firstFamily: 256,
-  abstract: 512,
+  /** A word of a long form or of a phrase that the paper coins, or a piece of a name. */
+  coined: 512,
+  abstract: 1024,
 } as const;
 
 /** Bits below this one are the head's. */
-export const headBits = 511;
+export const headBits = 1023;
 
 /** The term of a condition such as `has:code`: begins with a character that no typed word begins with. */
 export function conditionTerm(kind: string): string {
@@ -136,10 +137,10 @@ function addNames({ aliases }: Paper, add: Add, addText: Add): void {
       add(joined(text), inFields.wholeName);
       // `TokenMerging` is found by `merging` too.
       for (const piece of splitPieces(text).filter(({ text: found }) => found.length > 3)) {
-        add(normalise(piece.text), inFields.title);
+        add(normalise(piece.text), inFields.coined);
       }
     } else if (kind !== "title") {
-      addText(text, inFields.title);
+      addText(text, inFields.coined);
       add(joined(text), inFields.wholeName);
     }
   }

@@ -11,6 +11,7 @@ const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
   [inFields.name, 4.6],
   [inFields.titleStart, 4.4],
   [inFields.title, 4],
+  [inFields.coined, 3.6],
   [inFields.firstFamily, 3.2],
   [inFields.family, 3],
   [inFields.given, 2],

@@ -1,4 +1,5 @@
 import type { Paper } from "../paper";
+import { isStopWord } from "../words/stopWords";
 import { plainWords } from "./terms";
 
 const keys = new WeakMap<Paper, string>();
@@ -11,4 +12,15 @@ export function titleKey(paper: Paper): string {
     keys.set(paper, key);
   }
   return key;
+}
+
+const largestHead = 255;
+
+/**
+ * Of how many words and authors a paper's head is made: the number of the title's words that say something times that of the authors, at
+ * most 255. Who remembers a word and an author remembers the more of a paper, the smaller this is.
+ */
+export function headSize(paper: Paper): number {
+  const words = titleKey(paper).split(" ").filter((word) => !isStopWord(word)).length;
+  return Math.min(largestHead, Math.max(1, words) * Math.max(1, paper.authors.length));
 }

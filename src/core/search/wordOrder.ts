@@ -1,6 +1,7 @@
 import type { Paper } from "../paper";
 import type { Query } from "./parseQuery";
 import { plain } from "./spelling";
+import { headKey } from "./headKey";
 import { titleKey } from "./titleKey";
 
 /** Least length of a query that is compared with beginnings of titles, in characters. */
@@ -54,6 +55,12 @@ function plainLately(text: string): string {
 export function titleBeginning({ folded }: Query, paper: Paper): number {
   const key = folded.length < shortestBeginning ? "" : titleKey(paper);
   return key.startsWith(folded) ? folded.length / Math.max(key.length, 1) : 0;
+}
+
+/** The share of a query's words that stand in the title or are an author's family name as they were typed: no typo, no plural. */
+export function exactness({ terms }: Query, paper: Paper): number {
+  const head = headKey(paper);
+  return terms.filter(({ typed }) => head.includes(` ${typed} `)).length / terms.length;
 }
 
 /** Whether all words of a query that say something stand in the title, or begin words there. */
