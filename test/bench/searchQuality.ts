@@ -19,22 +19,35 @@ const seed = 20_260_101;
 const slow = 60;
 const slowSample = 40;
 
-/** Prints per kind and engine: the mean reciprocal rank among the first ten, and how often the right paper is first. */
+/**
+ * Prints per kind and engine: the mean reciprocal rank among the first ten, and how often the right paper is first. An engine that
+ * answered a sample only is printed with its size, and with what the first engine has on the same sample.
+ */
 export function measureQuality({ title, library, from, perKind, engineNames }: QualityRun): void {
   console.log(`\n## ${title}: MRR@10 / first, by kind of query`);
   const names = engineNames.length > 0 ? engineNames : Object.keys(engines);
-  const made = names.map((name) => ({ name, engine: engines[name]?.(library) }));
+  const made = names.map((name) => engines[name]?.(library));
   console.log(`| kind | queries | at best | ${names.join(" | ")} |\n| --- | --- | --- |${names.map(() => " --- |").join("")}`);
   const ceiling = createCeiling(library);
   for (const kind of Object.keys(queryKinds)) {
     const queries = makeQueries(kind, from, perKind, seed);
-    const cells = made.map(({ engine }) => (engine ? measure(engine, queries) : "–"));
+    const ranks = made.map((engine) => (engine ? ranksOf(engine, queries) : []));
+    const cells = ranks.map((own) => cell(own, own.length < queries.length ? ranks[0]?.slice(0, own.length) : undefined));
     console.log(`| ${kind} | ${queries.length} | ${ceiling(kind, queries)} | ${cells.join(" | ")} |`);
   }
 }
 
+function cell(ranks: readonly number[], first: readonly number[] | undefined): string {
+  const sample = first ? ` (${ranks.length}; ${meanReciprocal(first)} on these)` : "";
+  return `${meanReciprocal(ranks)} / ${(ranks.filter((rank) => rank === 1).length / ranks.length).toFixed(3)}${sample}`;
+}
+
+function meanReciprocal(ranks: readonly number[]): string {
+  return (ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length).toFixed(3);
+}
+
 /**
- * The best that any engine can do on queries that several papers fit alike, on average: the mean of 1/1 to 1/k where k papers have
+ * What an engine has on average, on queries that several papers fit alike, that takes these in any order: the mean of 1/1 to 1/k where k papers have
  * all the words in title and authors. Only for the kinds that are words of those.
  */
 function createCeiling(library: readonly Paper[]): (kind: string, queries: readonly KnownItem[]) => string {
@@ -57,23 +70,15 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function measure(engine: Engine, queries: readonly KnownItem[]): string {
-  let reciprocal = 0;
-  let first = 0;
-  let done = 0;
+/** The rank of the right paper among the first ten, or 0; of the first queries only where the engine is slow. */
+function ranksOf(engine: Engine, queries: readonly KnownItem[]): readonly number[] {
+  const ranks: number[] = [];
   const start = performance.now();
   for (const { query, expected } of queries) {
-    const rank = engine.search(query, 10).findIndex((citekey) => expected.has(citekey)) + 1;
-    reciprocal += rank === 0 ? 0 : 1 / rank;
-    first += rank === 1 ? 1 : 0;
-    if (rank !== 1 && process.env["MISSES"] !== undefined && done % Number(process.env["MISSES"]) === 0) {
-      console.log(`    ${query} -> ${[...expected].join(",")} (${rank}); first: ${engine.search(query, 1).join("")}`);
-    }
-    done++;
-    if (done >= slowSample && (performance.now() - start) / done > slow) {
+    ranks.push(engine.search(query, 10).findIndex((citekey) => expected.has(citekey)) + 1);
+    if (ranks.length >= slowSample && (performance.now() - start) / ranks.length > slow) {
       break;
     }
   }
-  const sampled = done < queries.length ? ` (${done})` : "";
-  return `${(reciprocal / done).toFixed(3)} / ${(first / done).toFixed(3)}${sampled}`;
+  return ranks;
 }

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { nameKey } from "../../../src/core/names/nameKey";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+
+/** A paper and what people typed to find it: a name, its title misspelt, words of its topic, and other words than its own. */
+interface Wanted {
+  readonly citekey?: string;
+  readonly title?: string;
+  readonly queries: readonly string[];
+}
+
+const kinds = ["a name or short", "the title misspelt", "words of the topic", "other words"] as const;
+
+/** Least MRR@10 and share of right papers in the first place; other words than the paper's are hard, and a guard only. */
+const floors: Readonly<Record<(typeof kinds)[number], readonly [reciprocal: number, first: number]>> = {
+  "a name or short": [0.985, 0.97],
+  "the title misspelt": [0.985, 0.97],
+  "words of the topic": [0.985, 0.97],
+  "other words": [0.55, 0.45],
+};
+
+/** Labels of 35 papers, and queries for 35 others that were written before anybody saw what they find. */
+const sets = { labels: "test/fixtures/labels-sample.json", "papers without labels": "test/fixtures/queries.json" };
+
+function citekeyOf({ citekey, title = "" }: Wanted): string | undefined {
+  return citekey ?? bundledPapers.find((paper) => nameKey(paper.title) === nameKey(title))?.citekey;
+}
+
+describe("search for what people remember", () => {
+  const index = createSearchIndex(bundledPapers);
+  for (const [name, file] of Object.entries(sets)) {
+    const wanted = JSON.parse(readFileSync(file, "utf8")) as readonly Wanted[];
+    for (const [at, kind] of kinds.entries()) {
+      it(`finds the paper by ${kind}: ${name}`, () => {
+        const ranks = wanted.map((paper) => {
+          const citekey = citekeyOf(paper);
+          assert.ok(bundledPapers.some((bundled) => bundled.citekey === citekey), citekey);
+          return index.search(paper.queries[at] ?? "", { limit: 10 }).findIndex((hit) => hit.paper.citekey === citekey) + 1;
+        });
+        const reciprocal = ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
+        const first = ranks.filter((rank) => rank === 1).length / ranks.length;
+        const [leastReciprocal, leastFirst] = floors[kind];
+        assert.ok(reciprocal >= leastReciprocal && first >= leastFirst, `MRR@10 ${reciprocal.toFixed(3)}, first ${first.toFixed(3)}`);
+      });
+    }
+  }
+});
