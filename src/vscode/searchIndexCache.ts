@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
 import type { SearchIndex } from "../core/search/createSearchIndex";
-import { loadSearchIndexInSlices, serialiseSearchIndex } from "../core/search/serialiseSearchIndex";
-import { generated } from "./library/slices";
+import { loadSearchIndex, serialiseSearchIndex } from "../core/search/serialiseSearchIndex";
 
 /** The search index of the last time, kept in a file. */
 export interface SearchIndexCache {
@@ -20,7 +19,7 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
   return {
     async load(papers) {
       const bytes = await readIfThere(file);
-      const index = bytes && (await generated(loadSearchIndexInSlices(bytes, papers)));
+      const index = bytes && loadSearchIndex(bytes, papers);
       if (bytes && !index) {
         log.warn("The kept search index is damaged, of an older version or of other papers; a new one is made.", file.toString());
       }
