@@ -76,6 +76,12 @@ describe("tidy", () => {
     }
   });
 
+  it("runs every test everywhere", () => {
+    for (const file of filesBelow("test").filter((name) => name.endsWith(".ts") && !name.endsWith("tidy.test.ts"))) {
+      assert.equal(/\b(?:it|describe)\.(?:only|skip)\(|this\.skip\(/.exec(readFileSync(file, "utf8"))?.[0], undefined, file);
+    }
+  });
+
   it("has a manifest that equals the code, both ways", () => {
     assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), [...settingKeys].sort());
