@@ -24,9 +24,12 @@ export function installedVscode(): WindowInstall {
   return JSON.parse(process.env["CITELENS_INSTALL"] ?? "null") as WindowInstall;
 }
 
+/** How long the browser may take to start, in milliseconds, on a loaded machine. */
+const browserTime = 120_000;
+
 /** Starts the browser, without a window on the screen. */
 export function openBrowser({ browser }: WindowInstall): Promise<Browser> {
-  return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet });
+  return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet, timeout: browserTime });
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Frame, Locator } from "playwright-core";
+import { isAccessible } from "./accessibility";
 import { useWindow } from "./harness";
 import { becomes } from "./patience";
 import { titlesFound } from "./titlesFound";
@@ -229,6 +230,22 @@ describe("panel in the window", () => {
     const page = await panel();
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
     assert.match(policy ?? "", /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/);
+  });
+
+  it("is accessible, by what axe knows, in light and dark", async () => {
+    await vscode().openFile("train.py");
+    for (const theme of ["light", "dark"] as const) {
+      await vscode().setTheme(theme);
+      const page = await search("", /^107 papers$/);
+      await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
+      await isAccessible(page);
+      await search("unlearning collapse");
+      const head = heads(page).first();
+      if ((await head.getAttribute("aria-expanded")) !== "true") {
+        await head.click();
+      }
+      await isAccessible(page);
+    }
   });
 
   it("looks right in light and dark", async () => {

@@ -28,7 +28,7 @@ describe("on the web", () => {
   let opened: VscodeWindow | undefined;
 
   before(async function () {
-    this.timeout(startTime);
+    this.timeout(3 * startTime);
     exitOnSignals();
     const folder = mkdtempSync(path.join(tmpdir(), "window-"));
     const extension = path.join(folder, "extension");

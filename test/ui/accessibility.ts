@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import type { Frame } from "playwright-core";
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[];
+}
+
+declare global {
+  interface Window {
+    axe?: { run: (context: Document) => Promise<AxeResults> };
+  }
+}
+
+/** Fails with what axe-core, the checker of accessibility, finds wrong in a page: roles, names, states, contrast. */
+export async function isAccessible(page: Frame): Promise<void> {
+  // Handed over by the debugger's way, as the page's policy lets no script in.
+  await page.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
+  const results = await page.evaluate(() => window.axe?.run(document));
+  assert.ok(results);
+  const found = results.violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ""}`));
+  assert.equal(found.join("\n\n"), "");
+}
