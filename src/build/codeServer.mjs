@@ -16,7 +16,7 @@ import { run } from "./progress.mjs";
  * @property {() => Promise<void>} stop ends it and the processes that it started
  */
 
-const secondsToStart = 60;
+const secondsToStart = 120;
 const secondsToStop = 5;
 
 /**

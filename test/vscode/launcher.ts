@@ -14,8 +14,8 @@ import { installedVscode, openBrowser, windowAddress } from "../window";
  * tests in an extension host and exits with their status.
  */
 
-const secondsToBegin = 120;
-const secondsOfSilence = 120;
+const secondsToBegin = 240;
+const secondsOfSilence = 240;
 
 interface Arguments {
   readonly extension: string;
@@ -62,6 +62,7 @@ async function launch({ extension, tests, userData, extensions, folder }: Argume
   const browser = await openBrowser(install);
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(secondsToBegin * 1000);
     const heard: string[] = [];
     page.on("console", (message) => heard.push(message.text()));
     await page.goto(
