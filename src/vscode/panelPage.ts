@@ -23,12 +23,13 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <title>Papers</title>
 </head>
 <body>
-<header role="search">
+<h1>Papers</h1>
+<div class="header" role="search">
 <vscode-textfield id="query" type="search" placeholder="Name, title, author, year, or words">
 <svg slot="content-before" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.25"/><path d="m10 10 4 4"/></svg>
 </vscode-textfield>
 <div class="status"><p id="count" role="status"></p></div>
-</header>
+</div>
 <main>
 <details id="file" open hidden></details>
 <h2 id="others" hidden>All papers</h2>
