@@ -23,7 +23,6 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <title>Papers</title>
 </head>
 <body>
-<h1>Papers</h1>
 <div class="header" role="search">
 <vscode-textfield id="query" type="search" placeholder="Name, title, author, year, or words">
 <svg slot="content-before" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.25"/><path d="m10 10 4 4"/></svg>
@@ -31,6 +30,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <div class="status"><p id="count" role="status"></p></div>
 </div>
 <main>
+<h1>Papers</h1>
 <details id="file" open hidden></details>
 <h2 id="others" hidden>All papers</h2>
 <ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
