@@ -30,7 +30,6 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <div class="status"><p id="count" role="status"></p></div>
 </div>
 <main>
-<h1>Papers</h1>
 <details id="file" open hidden></details>
 <h2 id="others" hidden>All papers</h2>
 <ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
