@@ -232,20 +232,18 @@ describe("panel in the window", () => {
     assert.match(policy ?? "", /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/);
   });
 
-  it("is accessible, by what axe knows, in light and dark", async () => {
+  it("is accessible, by what axe knows", async () => {
     await vscode().openFile("train.py");
-    for (const theme of ["light", "dark"] as const) {
-      await vscode().setTheme(theme);
-      const page = await search("", /^107 papers$/);
-      await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
-      await isAccessible(page);
-      await search("unlearning collapse");
-      const head = heads(page).first();
-      if ((await head.getAttribute("aria-expanded")) !== "true") {
-        await head.click();
-      }
-      await isAccessible(page);
+    await vscode().setTheme("light");
+    const page = await search("", /^107 papers$/);
+    await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
+    await isAccessible(page);
+    await search("unlearning collapse");
+    const head = heads(page).first();
+    if ((await head.getAttribute("aria-expanded")) !== "true") {
+      await head.click();
     }
+    await isAccessible(page);
   });
 
   it("looks right in light and dark", async () => {
