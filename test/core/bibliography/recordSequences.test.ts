@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { knownCitekeys, recordPapers } from "../../../src/core/bibliography/recordPapers";
-import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { parseBibtex, type BibtexLibrary } from "../../../src/core/bibliography/parseBibtex";
 import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
 import { citationEdit } from "../../../src/core/citations/citationEdit";
 import { citekeysIn } from "../../../src/core/citations/findCitations";
@@ -66,8 +66,9 @@ function cite(editor: Editor, random: Random): void {
   const [file, languageId] = randomOf(random, documents);
   const papers = [...new Set(Array.from({ length: 1 + randomBelow(random, 3) }, () => randomOf(random, bundledPapers.slice(0, 12))))];
   const bib = textOf(editor, "refs.bib");
-  const known = knownCitekeys(parseBibtex(bib).papers, papers);
-  const { citekeys, insertion } = recordPapers(bib, papers);
+  const was = parseBibtex(bib);
+  const known = knownCitekeys(was.papers, papers);
+  const { citekeys, insertion } = recordPapers(bib, papers, randomBelow(random, 2) === 0 ? { bibliography: was.papers } : {});
   const recorded = insertion ? bib.slice(0, insertion.start) + insertion.text + bib.slice(insertion.start) : bib;
   const text = textOf(editor, file);
   const start = randomBelow(random, 3) === 0 ? text.length : Math.max(0, text.length - 1);
@@ -75,7 +76,7 @@ function cite(editor: Editor, random: Random): void {
   const { start: from, end, newText } = citationEdit(cited, { text, start, end: start, languageId });
   const citing = text.slice(0, from) + newText + text.slice(end);
   apply(editor, new Map<FileName, string>([[file, citing], ...(insertion ? [["refs.bib", recorded] as const] : [])]));
-  checkRecorded({ before: bib, after: recorded }, papers, citekeys);
+  checkRecorded({ before: bib, after: recorded, was }, papers, citekeys);
   assert.equal(insertion === undefined, papers.every((paper) => known.has(paper)));
   for (const citekey of citekeys) {
     assert.ok(citekeysIn(citing, languageId).includes(citekey), `${citekey} in\n${citing}`);
@@ -83,9 +84,10 @@ function cite(editor: Editor, random: Random): void {
 }
 
 /** Each paper stands in the bibliography once, under its key, and not a byte of what was there has changed. */
-function checkRecorded(bib: { before: string; after: string }, papers: readonly Paper[], citekeys: readonly string[]): void {
+function checkRecorded(bib: { before: string; after: string; was: BibtexLibrary }, papers: readonly Paper[], citekeys: readonly string[]): void {
   assert.ok(bib.after.startsWith(bib.before), bib.after);
-  const [was, is] = [parseBibtex(bib.before), parseBibtex(bib.after)];
+  const { was } = bib;
+  const is = bib.after === bib.before ? was : parseBibtex(bib.after);
   assert.deepEqual(is.problems, was.problems, bib.after);
   assert.equal(is.papers.length - was.papers.length, splitBibtex(bib.after).length - splitBibtex(bib.before).length, bib.after);
   for (const [index, paper] of papers.entries()) {
@@ -158,7 +160,6 @@ function runSequence(random: Random): { readonly citations: number } {
       cite(editor, random);
       citations++;
     }
-    assert.doesNotThrow(() => parseBibtex(textOf(editor, "refs.bib")));
   }
   // All the way back everything is as it was after the last time that another program wrote, and all the way forth it is as it is now.
   const now = new Map(editor.texts);
