@@ -53,9 +53,9 @@ describe("the names of papers", () => {
   assert.ok(npo);
   const bare = { ...npo, aliases: [] };
 
-  it("are the title until they are extracted", () => {
+  it("are what the title tells until they are extracted", () => {
     const names = createPaperNames();
-    assert.deepEqual([names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)], [false, [npo.title]]);
+    assert.deepEqual([names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)], [false, [npo.title, "Negative Preference Optimization"]]);
     names.extract(bare);
     assert.equal(names.isKnown(bare), true);
     assert.ok(names.of(bare).aliases.some(({ text }) => text === "NPO"));

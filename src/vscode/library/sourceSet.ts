@@ -11,6 +11,8 @@ export interface SourceSet {
   byAddress(address: string): PaperSource | undefined;
   /** Takes these papers for what the file of the person's own has: they were just written there, each on a line behind the first. */
   adoptOwn(papers: readonly Paper[]): Promise<void>;
+  /** Reads the file of the person's own alone, before others are looked for. Returns whether there are papers in it. */
+  readOwn(): Promise<boolean>;
   /** Looks for the files again and reads what is new or different. Returns whether any paper or source may be. */
   refresh(): Promise<boolean>;
   /** Reads these sources again. Returns whether any of their papers may be different. */
@@ -46,6 +48,15 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
       const source = sources.get(ownFile.toString()) ?? create(ownFile);
       await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
       sources = new Map([...sources, [ownFile.toString(), source]]);
+    },
+    async readOwn() {
+      const address = ownFile.toString();
+      const source = sources.get(address) ?? ((await isReadable(ownFile, isAsked)) ? create(ownFile) : undefined);
+      if (!source || !(await read(source))) {
+        return false;
+      }
+      sources = new Map([...sources, [address, source]]);
+      return source.papers().length > 0;
     },
     async refresh() {
       const { uris, watched } = await findSourceFiles();
