@@ -1,5 +1,5 @@
+import { checksum } from "../checksum";
 import type { Paper, Problem } from "../paper";
-import { checksum } from "../search/bytes";
 
 /** What a file was read as, names and all. */
 export interface CachedPapers {
@@ -59,12 +59,17 @@ export function* encodeCachedPapers({ papers, problems, lines }: CachedPapers, s
 
 function encodeLine(value: unknown): Uint8Array {
   const encoder = new TextEncoder();
-  const content = encoder.encode(JSON.stringify(value));
+  const content = encoder.encode(asciiJson(value));
   const line = new Uint8Array(content.length + checksumLength + 1);
   line.set(encoder.encode(checksum(content).toString(16).padStart(checksumLength, "0")));
   line.set(content, checksumLength);
   line[line.length - 1] = lineBreak;
   return line;
+}
+
+/** JSON without a character beyond ASCII, which an engine reads twice as fast: one byte is one character. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** Reads what {@link encodeCachedPapers} wrote, yielding after each slice of the work. Never throws. */

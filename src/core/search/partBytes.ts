@@ -1,5 +1,6 @@
 import type { Paper } from "../paper";
-import { mix, type SectionWriter } from "./bytes";
+import { mix } from "../checksum";
+import type { SectionWriter } from "./bytes";
 import type { Part, Postings } from "./part";
 
 /** Between words or citekeys, none of which has it. */

@@ -1,5 +1,6 @@
 import type { Paper } from "../paper";
-import { checksum, createSectionWriter, readSections } from "./bytes";
+import { checksum } from "../checksum";
+import { createSectionWriter, readSections } from "./bytes";
 import { createSearchIndex, type SearchIndex } from "./createSearchIndex";
 import { type IndexParts, paperAt } from "./indexParts";
 import { createPartedIndex } from "./partedIndex";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { checksum } from "../../core/checksum";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cachedPapers";
-import { checksum } from "../../core/search/bytes";
 import { generated } from "./slices";
 
 /** Keeps what large files were read as, so that the next start need not read them. */
