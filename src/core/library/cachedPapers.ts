@@ -102,7 +102,7 @@ export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): G
 }
 
 /** The values of the lines; `undefined` for one that is damaged. At least one. */
-function* linesOf(bytes: Uint8Array): Generator<unknown> {
+function* linesOf(bytes: Uint8Array): Generator {
   const decoder = new TextDecoder();
   let start = 0;
   do {
