@@ -27,8 +27,8 @@ describe("citing, undoing, redoing, editing and saving at random", () => {
   });
 
   after(async () => {
-    await vscode.commands.executeCommand("workbench.action.files.saveAll");
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    const own = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputText && input.uri.path.startsWith(`${folder.path}/`));
+    await vscode.window.tabGroups.close(own);
     await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
