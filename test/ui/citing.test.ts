@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import { useWindow } from "./harness";
 
 describe("citing in the window", () => {
@@ -27,28 +25,6 @@ describe("citing in the window", () => {
       await vscode().editorTextThat((text) => expected.test(text));
       await vscode().page.keyboard.press("Control+Z");
       await vscode().editorTextThat((text) => !expected.test(text));
-    });
-  }
-
-  const recorded = [
-    ["cites.md", "---\nbibliography: recorded-md.bib\n---\nWe compare with NPO here.\n", /NPO \[@zhang2024negative\]/, "recorded-md.bib"],
-    ["cites.tex", "\\bibliography{recorded-tex}\nWe compare with NPO here.\n", /NPO~\\cite\{zhang2024negative\}/, "recorded-tex.bib"],
-  ] as const;
-  for (const [file, text, expected, bibliography] of recorded) {
-    it(`cites from ${file} into its bibliography, and takes back both with one undo`, async () => {
-      const folder = path.join(vscode().workspace, "recorded");
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(path.join(folder, file), text);
-      writeFileSync(path.join(folder, bibliography), "% mine\n@misc{own, title = {Mine}}\n");
-      await citeAt(file, "NPO", "Negative Preference Optimization");
-      await vscode().editorTextThat((shown) => expected.test(shown));
-      await vscode().openFile(bibliography);
-      await vscode().editorTextThat((shown) => /% mine\n@misc\{own, title = \{Mine\}\}\n\s*@inproceedings\{zhang2024negative,/.test(shown));
-      await vscode().openFile(file);
-      await vscode().page.keyboard.press("Control+Z");
-      await vscode().editorTextThat((shown) => !expected.test(shown));
-      await vscode().openFile(bibliography);
-      await vscode().editorTextThat((shown) => shown.includes("@misc{own, title = {Mine}}") && !shown.includes("zhang2024negative"));
     });
   }
 
