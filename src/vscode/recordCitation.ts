@@ -1,14 +1,17 @@
 import * as vscode from "vscode";
+import { createLibraryReader } from "../core/bibliography/createLibraryReader";
 import { knownCitekeys, recordPapers } from "../core/bibliography/recordPapers";
-import { parseLibrary } from "../core/bibliography/parseLibrary";
 import type { Paper } from "../core/paper";
 import { bibliographiesOf, parentOf } from "./library/namedBibliographies";
 import { fileName } from "./library/readText";
+import { inSlices } from "./library/slices";
 import { readSettings } from "./settings";
 
 /** Where the address of a bibliography that the person had made, or that they want none, is kept for the workspace. */
 const storageKey = "ownBibliography";
 const unwanted = "none";
+/** So many characters are read before the clock is looked at. */
+const charactersAtOnce = 20_000;
 
 /** What recording papers beside a citation takes. */
 export interface RecordingPlan {
@@ -32,10 +35,9 @@ export async function bibliographiesFor(document: vscode.TextDocument, storage: 
  * there. Nothing is changed yet.
  */
 export async function planRecording(papers: readonly Paper[], bibliographies: readonly vscode.Uri[], scope: vscode.TextDocument): Promise<RecordingPlan> {
-  const texts = await Promise.all(bibliographies.map(async (uri) => ({ uri, document: await openIfThere(uri) })));
+  const texts = await Promise.all(bibliographies.map(readBibliography));
   const known = new Map<Paper, string>();
-  for (const { uri, document } of texts) {
-    const bibliography = document ? parseLibrary(document.getText(), { fileName: fileName(uri) }).papers : [];
+  for (const { papers: bibliography } of texts) {
     knownCitekeys(bibliography, papers.filter((paper) => !known.has(paper))).forEach((citekey, paper) => known.set(paper, citekey));
   }
   const place = texts.find(({ uri }) => /\.bib$/i.test(uri.path));
@@ -44,12 +46,15 @@ export async function planRecording(papers: readonly Paper[], bibliographies: re
   if (!place || missing.length === 0) {
     return { papers: cited(known) };
   }
-  if (await isReadOnly(place.uri)) {
-    return { papers: cited(known), problem: `${vscode.workspace.asRelativePath(place.uri)} is read-only: the entry was not added to it` };
+  const obstacle = await obstacleTo(place);
+  if (obstacle !== undefined) {
+    return { papers: cited(known), problem: `${vscode.workspace.asRelativePath(place.uri)} ${obstacle}: the entry was not added to it` };
   }
   const settings = readSettings(scope);
   const text = place.document?.getText() ?? "";
-  const options = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"] };
+  // What came into the file while it was being read is read at once: two entries of one paper are worse than a wait.
+  const bibliography = text === place.text ? { bibliography: place.papers } : {};
+  const options = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"], ...bibliography };
   const { citekeys, insertion } = recordPapers(text, missing, options);
   const keys = new Map([...known, ...missing.map((paper, index) => [paper, citekeys[index] ?? paper.citekey] as const)]);
   const position = place.document?.positionAt(text.length) ?? new vscode.Position(0, 0);
@@ -87,15 +92,32 @@ export async function offerBibliography(document: vscode.TextDocument, papers: r
   await vscode.workspace.applyEdit(edit);
 }
 
-/** The document of a file, with what is not saved of it; `undefined` where there is none. */
-async function openIfThere(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  return vscode.workspace.openTextDocument(uri).then((document) => document, () => undefined);
+interface Bibliography {
+  readonly uri: vscode.Uri;
+  /** With what is not saved of it; `undefined` where there is no file yet. */
+  readonly document?: vscode.TextDocument;
+  readonly text: string;
+  readonly papers: readonly Paper[];
 }
 
-async function isReadOnly(uri: vscode.Uri): Promise<boolean> {
+/** Reads a bibliography in slices: it may be large. */
+async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
+  const document = await vscode.workspace.openTextDocument(uri).then((opened) => opened, () => undefined);
+  const text = document?.getText() ?? "";
+  const reader = createLibraryReader(fileName(uri));
+  reader.update(text);
+  await inSlices(() => reader.step(charactersAtOnce));
+  return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
+}
+
+/** Why a bibliography cannot be written to, as what its name is followed by; `undefined` where it can. */
+async function obstacleTo({ uri, document }: Bibliography): Promise<string | undefined> {
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
-    return true;
+    return "is read-only";
   }
   const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
-  return ((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0;
+  if (((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0) {
+    return "is read-only";
+  }
+  return stat && !document ? "cannot be opened by VS Code" : undefined;
 }

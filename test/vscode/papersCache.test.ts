@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
+import type { CachedPapers } from "../../src/core/library/cachedPapers";
 import { createPaperNames } from "../../src/vscode/library/paperNames";
-import { createPapersCache, type CachedPapers, type PapersCache } from "../../src/vscode/library/papersCache";
+import { createPapersCache, type PapersCache } from "../../src/vscode/library/papersCache";
 import { useTemporaryFolder } from "./temporaryFolder";
 
 const file = vscode.Uri.file("/somewhere/papers.bib");
@@ -52,9 +53,9 @@ describe("the names of papers", () => {
   assert.ok(npo);
   const bare = { ...npo, aliases: [] };
 
-  it("are the title until they are extracted", () => {
+  it("are what the title tells until they are extracted", () => {
     const names = createPaperNames();
-    assert.deepEqual([names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)], [false, [npo.title]]);
+    assert.deepEqual([names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)], [false, [npo.title, "Negative Preference Optimization"]]);
     names.extract(bare);
     assert.equal(names.isKnown(bare), true);
     assert.ok(names.of(bare).aliases.some(({ text }) => text === "NPO"));

@@ -27,9 +27,18 @@ const plainLook = { indentation: "  ", nameWidth: 13, equals: " = ", quotes: fal
 const looked = 12;
 const fieldLine = /^([ \t]{0,40})([A-Za-z][\w-]{0,40})([ \t]{0,40})=([ \t]{0,40})([{"])?/gm;
 
+/** They are looked for in so many characters: a large file is not gone through for them. */
+const longestTail = 60_000;
+
+/** The end of a text, from the beginning of a line. */
+function tailOf(text: string): string {
+  return text.length <= longestTail ? text : text.slice(text.indexOf("\n@", text.length - longestTail) + 1);
+}
+
 /** How the last entries of a .bib text look; CiteLens's own look where it has none with a field on a line of its own. */
-export function bibtexLookOf(text: string): BibtexLook {
-  const lineEnd = /\r\n/.test(text) ? "\r\n" : "\n";
+export function bibtexLookOf(whole: string): BibtexLook {
+  const lineEnd = whole.includes("\r\n") ? "\r\n" : "\n";
+  const text = tailOf(whole);
   const entries = splitBibtex(text).filter(({ kind, closed }) => kind === "entry" && closed).slice(-looked);
   const bodies = entries.map(({ bodyStart, end }) => text.slice(bodyStart, end));
   const fields = bodies.flatMap((body) => [...body.matchAll(fieldLine)].filter(({ index }) => index > 0));

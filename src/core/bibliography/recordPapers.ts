@@ -1,13 +1,11 @@
-import { finish } from "../finish";
 import { createFreeCitekeys } from "../library/freeCitekeys";
-import { mergeSources } from "../library/mergeSources";
+import { createSamePapers } from "../library/samePapers";
 import type { Paper } from "../paper";
 import { bibtexLookOf, formatEntryLike } from "./bibtexLook";
 import { formatCitekey } from "./citekey";
 import { bibtexEntryOf, bibtexKey } from "./formatBibtex";
 import { citekeyByPattern, defaultKeyPattern } from "./keyPattern";
 import { parseBibtex } from "./parseBibtex";
-import { splitBibtex } from "./splitBibtex";
 
 /** Which version of a paper an entry describes, where both are known. */
 export type PaperVersion = "published" | "preprint";
@@ -18,6 +16,8 @@ export interface RecordOptions {
   readonly keyPattern?: string;
   /** The published version unless told. */
   readonly version?: PaperVersion;
+  /** The papers that the text has, where that was read already. */
+  readonly bibliography?: readonly Paper[];
 }
 
 /** By which citekeys papers stand in a bibliography, and what must be added for that. */
@@ -34,8 +34,8 @@ export interface RecordedPapers {
  * letter. A key that a person has given the paper stays; one that was made is made by the pattern.
  */
 export function recordPapers(text: string, papers: readonly Paper[], options: RecordOptions = {}): RecordedPapers {
-  const known = knownCitekeys(parseBibtex(text).papers, papers);
-  const taken = new Set(splitBibtex(text).map(({ citekey }) => citekey?.text.toLowerCase() ?? ""));
+  const known = knownCitekeys(options.bibliography ?? parseBibtex(text).papers, papers);
+  const taken = takenKeys(text);
   const added = new Map<Paper, Paper>();
   for (const paper of papers) {
     if (!known.has(paper) && !added.has(paper)) {
@@ -51,10 +51,12 @@ export function recordPapers(text: string, papers: readonly Paper[], options: Re
 /** The citekeys of those papers that a bibliography has already. */
 export function knownCitekeys(bibliography: readonly Paper[], papers: readonly Paper[]): ReadonlyMap<Paper, string> {
   const known = new Map<Paper, string>();
+  const same = createSamePapers<Paper>();
+  for (const paper of bibliography) {
+    same.add(paper, paper);
+  }
   for (const paper of papers) {
-    const merged = finish(mergeSources([bibliography, [paper]]));
-    const origins = [...merged.origins.values()].find((places) => places.some(({ source }) => source === 1)) ?? [];
-    const citekey = origins[0]?.source === 0 ? origins[0].citekey : namesake(bibliography, paper)?.citekey;
+    const citekey = (same.find(paper, (one) => one) ?? namesake(bibliography, paper))?.citekey;
     if (citekey !== undefined) {
       known.set(paper, citekey);
     }
@@ -72,6 +74,11 @@ function keyFor(paper: Paper, pattern: string): string {
   const isMade = /^[a-z]{0,2}$/.test(paper.citekey.startsWith(formatCitekey(paper)) ? paper.citekey.slice(formatCitekey(paper).length) : "-");
   const key = bibtexKey(isMade ? citekeyByPattern(paper, pattern) : paper.citekey);
   return key === "" ? "paper" : key;
+}
+
+/** In lower case, those of entries without a title or in comments too. */
+function takenKeys(text: string): Set<string> {
+  return new Set(Array.from(text.matchAll(/@[\w\s+-]{1,60}[{(]\s{0,100}([^\s,={}"#%~\\]{1,300})/g), ([, key = ""]) => key.toLowerCase()));
 }
 
 function freeKey(citekey: string, taken: ReadonlySet<string>): string {

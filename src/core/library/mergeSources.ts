@@ -1,6 +1,6 @@
-import { fold } from "../words/fold";
 import type { Alias, Paper, PaperLink } from "../paper";
 import { createFreeCitekeys } from "./freeCitekeys";
+import { createSamePapers, type SamePapers } from "./samePapers";
 
 /** From which source a paper is, and by which citekey it stands there. */
 export interface Origin {
@@ -33,11 +33,11 @@ const papersInSlice = 100;
  */
 export function* mergeSources(sources: readonly (readonly Paper[])[]): Generator<undefined, MergedPapers> {
   const merged: Merged[] = [];
-  const positions = new Map<string, number>();
+  const same = createSamePapers<Merged>();
   let count = 0;
   for (const [source, papers] of sources.entries()) {
     for (const paper of papers) {
-      add(merged, positions, paper, { source, citekey: paper.citekey });
+      add(merged, same, paper, { source, citekey: paper.citekey });
       if (++count % papersInSlice === 0) {
         yield;
       }
@@ -53,44 +53,17 @@ interface Merged {
   readonly origins: Origin[];
 }
 
-function add(merged: Merged[], positions: Map<string, number>, paper: Paper, origin: Origin): void {
-  const identities = identitiesOf(paper);
-  const at = identities.map((identity) => positions.get(identity)).find((known) => known !== undefined && !isAnother(merged[known]?.paper, paper));
-  const known = at === undefined ? undefined : merged[at];
+function add(merged: Merged[], same: SamePapers<Merged>, paper: Paper, origin: Origin): void {
+  const known = same.find(paper, (one) => one.paper);
   if (known) {
     known.paper = joinPapers(known.paper, paper);
     known.origins.push(origin);
-  } else {
-    merged.push({ paper, origins: [origin] });
+    same.add(paper, known);
+    return;
   }
-  for (const identity of identities) {
-    if (!positions.has(identity)) {
-      positions.set(identity, at ?? merged.length - 1);
-    }
-  }
-}
-
-const identities = new WeakMap<Paper, readonly string[]>();
-
-/** Texts of which one in common makes two records the same paper. */
-function identitiesOf(paper: Paper): readonly string[] {
-  const known = identities.get(paper);
-  if (known) {
-    return known;
-  }
-  const title = fold(paper.title).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const found = [
-    ...(paper.doi === undefined ? [] : [`doi:${paper.doi}`]),
-    ...(paper.arxiv === undefined ? [] : [`arxiv:${paper.arxiv}`]),
-    ...paper.authors.map((author) => `title:${title}|${fold(author.family ?? author.literal ?? "")}`),
-  ];
-  identities.set(paper, found);
-  return found;
-}
-
-/** Two preprints are two papers, however alike their titles. */
-function isAnother(known: Paper | undefined, paper: Paper): boolean {
-  return known?.arxiv !== undefined && paper.arxiv !== undefined && known.arxiv !== paper.arxiv;
+  const one = { paper, origins: [origin] };
+  merged.push(one);
+  same.add(paper, one);
 }
 
 const joined = new WeakMap<Paper, WeakMap<Paper, Paper>>();

@@ -1,5 +1,6 @@
 import type { Paper } from "../paper";
-import { mix, type SectionWriter } from "./bytes";
+import { mix } from "../checksum";
+import type { SectionWriter } from "./bytes";
 import type { Part } from "./part";
 import { createVocabulary } from "./vocabulary";
 

@@ -1,6 +1,7 @@
 import { finish } from "../finish";
 import type { Paper } from "../paper";
-import { checksum, createSectionWriter, readSections } from "./bytes";
+import { checksum } from "../checksum";
+import { createSectionWriter, readSections } from "./bytes";
 import { createSearchIndex, type SearchIndex } from "./createSearchIndex";
 import { type IndexParts, paperAt } from "./indexParts";
 import { createPartedIndex } from "./partedIndex";

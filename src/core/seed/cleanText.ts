@@ -49,7 +49,7 @@ const citationKeys =
 function restoreCommands(text: string): string {
   const withDashes = text.replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"));
   const withoutKeys = /(?:19|20)\d\d[a-z]/.test(withDashes) ? withDashes.replace(citationKeys, "") : withDashes;
-  return withoutKeys
+  const restored = withoutKeys
     .replace(/(\d)times(?:\s*(?=\d)|(?![A-Za-z]))/g, (whole, digit: string, at: number) =>
       /\d/.test(withoutKeys.charAt(at + whole.length)) ? `${digit} × ` : `${digit}×`,
     )
@@ -61,8 +61,8 @@ function restoreCommands(text: string): string {
     .replace(/\b(alpha|beta|gamma|delta|epsilon|lambda|mu|rho|sigma|tau|theta)\s?=\s?(?=\d)/g, (whole, name: string) =>
       `${commandTexts.get(name) ?? whole} = `,
     )
-    .replace(/ ([.,;:!?)])(?= |$)/g, "$1")
-    .replace(/(\p{L})([–—])(?=\s)/gu, "$1 $2");
+    .replace(/ ([.,;:!?)])(?= |$)/g, "$1");
+  return /[–—]/.test(restored) ? restored.replace(/(\p{L})([–—])(?=\s)/gu, "$1 $2") : restored;
 }
 
 /** As often as this a text has no space after its full stops and commas before it counts as having lost them. */
@@ -92,7 +92,7 @@ const beginnings = /^(?:re|un|in|im|en|ex|de|dis|con|com|pro|per|out|over|under|
  * words and the whole is none. Never `pre- and post-training`.
  */
 function joinCutWords(text: string): string {
-  if (!/\p{L}- \p{Ll}/u.test(text)) {
+  if (!text.includes("- ")) {
     return text;
   }
   return text.replace(/(?<!\p{L})(\p{L}{1,20})- (\p{Ll}{2,20})(?!\p{L})/gu, (whole, head: string, rest: string, at: number) => {

@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
+import type { Problem } from "../../core/paper";
 import { readSettings, registerSettingsListener } from "../settings";
 import type { PersonalLibrary } from "./personalLibrary";
 
-/** So many problems of one file are shown; the log tells how many there are. */
+/** So many problems of one file are shown, and how many more there are. */
 const mostOfOneFile = 500;
 
 /** Shows in the Problems view, as hints, what could not be read in the person's files, where the settings want it. */
@@ -14,13 +15,19 @@ export function registerBibliographyProblems(personal: PersonalLibrary): vscode.
       return;
     }
     for (const source of personal.sources()) {
-      collection.set(source.uri, source.problems().slice(0, mostOfOneFile).map(toDiagnostic));
+      collection.set(source.uri, shownOf(source.problems()).map(toDiagnostic));
     }
   };
   return vscode.Disposable.from(collection, personal.onDidRead(show), registerSettingsListener(show));
 }
 
-function toDiagnostic({ line, message }: { readonly line: number; readonly message: string }): vscode.Diagnostic {
+function shownOf(problems: readonly Problem[]): readonly Problem[] {
+  const rest = problems[mostOfOneFile];
+  const more = rest && { line: rest.line, message: `this and ${problems.length - mostOfOneFile - 1} more from here on cannot be read: ${rest.message}` };
+  return [...problems.slice(0, mostOfOneFile), ...(more ? [more] : [])];
+}
+
+function toDiagnostic({ line, message }: Problem): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
   const diagnostic = new vscode.Diagnostic(range, message, vscode.DiagnosticSeverity.Information);
   diagnostic.source = "CiteLens";

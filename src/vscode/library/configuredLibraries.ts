@@ -1,15 +1,26 @@
 import * as vscode from "vscode";
 import { readSettings } from "../settings";
-import { filesMatching, watchedPattern } from "./filesMatching";
+import { filesMatching, mostFoldersUnasked, watchedPattern } from "./filesMatching";
+import type { LimitQuestion } from "./limitQuestion";
 
 /**
  * The files that the setting `citelens.libraries` names, in its order: paths, with `~` for the home folder and relative ones in every
- * workspace folder, globs of such, and addresses of other file systems (`vscode-remote://…`). They may not exist.
+ * workspace folder, globs of such, and addresses of other file systems (`vscode-remote://…`). They may not exist. Whether a glob is looked
+ * for in more folders than is usual is asked.
  */
-export async function configuredLibraries(): Promise<{ uris: readonly vscode.Uri[]; watched: readonly vscode.RelativePattern[] }> {
+export async function configuredLibraries(isAccepted: LimitQuestion): Promise<{ uris: readonly vscode.Uri[]; watched: readonly vscode.RelativePattern[] }> {
   const globs = readSettings().libraries.flatMap(rootedPaths);
-  const found = await Promise.all(globs.map(filesMatching));
+  const found = await Promise.all(globs.map((glob) => filesOf(glob, isAccepted)));
   return { uris: found.flat(), watched: globs.map(watchedPattern) };
+}
+
+async function filesOf(glob: vscode.Uri, isAccepted: LimitQuestion): Promise<readonly vscode.Uri[]> {
+  const { files, isWhole } = await filesMatching(glob, mostFoldersUnasked);
+  const message = `${vscode.workspace.asRelativePath(glob)} was looked for in ${mostFoldersUnasked} folders, and there are more.`;
+  if (isWhole || !isAccepted({ what: glob.toString(), message, goOn: "Look in All" })) {
+    return files;
+  }
+  return (await filesMatching(glob, Number.POSITIVE_INFINITY)).files;
 }
 
 /** The places that a path of a setting names: in the home folder, on the disk, in every workspace folder; or an address as it is. */

@@ -1,14 +1,24 @@
 import * as vscode from "vscode";
 import { globPattern } from "./globPattern";
 
-/** So many folders are looked into for one glob, at most. */
-const mostFolders = 2_000;
+/** Into more folders than this it is not looked for one glob unless the person says so. */
+export const mostFoldersUnasked = 2_000;
 const neverWalked = new Set([".git", "node_modules", ".hg", ".svn"]);
 
-/** The files that a path with `*`, `?`, `**` or `{a,b}` in it matches, in order; the path itself where there is nothing of that in it. */
-export async function filesMatching(glob: vscode.Uri): Promise<readonly vscode.Uri[]> {
+/** What a glob matches. */
+export interface MatchingFiles {
+  readonly files: readonly vscode.Uri[];
+  /** Whether all folders were looked into. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The files that a path with `*`, `?`, `**` or `{a,b}` in it matches, in order, in at most so many folders; the path itself where there is
+ * nothing of that in it.
+ */
+export async function filesMatching(glob: vscode.Uri, mostFolders: number): Promise<MatchingFiles> {
   if (!/[*?{]/.test(glob.path)) {
-    return [glob];
+    return { files: [glob], isWhole: true };
   }
   const { folder, rest } = fixedFolder(glob.path);
   const pattern = globPattern(glob.path);
@@ -30,7 +40,7 @@ export async function filesMatching(glob: vscode.Uri): Promise<readonly vscode.U
       }
     }
   }
-  return found;
+  return { files: found, isWhole: waiting.length === 0 };
 }
 
 /** What is to be watched for files that come, change or go there. */

@@ -6,8 +6,8 @@ import { readText } from "./readText";
 const projectFiles = ["_quarto.yml", "_metadata.yml", "_bookdown.yml", "_config.yml"];
 const projectLanguages = new Set(["markdown", "quarto", "rmd", "rmarkdown", "restructuredtext"]);
 
-/** Only so much of a document is looked through, in characters. */
-const largestText = 500_000;
+/** Of a longer document only the beginning and the end are looked through, each of so many characters. */
+const longestPart = 250_000;
 
 /** What of a document tells its bibliographies; a file that no editor has can be told as one. */
 export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "languageId" | "getText">;
@@ -21,8 +21,7 @@ export async function bibliographiesOf(document: NamingDocument): Promise<readon
   if (document.isUntitled || !folder) {
     return [];
   }
-  const text = document.getText().slice(0, largestText);
-  const named = bibliographiesNamedIn(text, document.languageId).map((path) => resolvePath(path, folder, document.uri));
+  const named = bibliographiesNamedIn(endsOf(document), document.languageId).map((path) => resolvePath(path, folder, document.uri));
   const inProject = projectLanguages.has(document.languageId) ? await namedByProject(folder, document.uri) : [];
   return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
 }
@@ -31,8 +30,14 @@ export async function bibliographiesOf(document: NamingDocument): Promise<readon
 export function namesOfBibliographies(document: vscode.TextDocument): string {
   const { languageId } = document;
   const isInProject = projectLanguages.has(languageId) && !document.isUntitled;
-  const named = bibliographiesNamedIn(document.getText().slice(0, largestText), languageId);
+  const named = bibliographiesNamedIn(endsOf(document), languageId);
   return [...(isInProject ? ["in a project"] : []), ...named].join("\n");
+}
+
+/** Bibliographies are named in a document's header or at its end. */
+function endsOf(document: vscode.TextDocument): string {
+  const text = document.getText();
+  return text.length <= 2 * longestPart ? text : `${text.slice(0, longestPart)}\n${text.slice(-longestPart)}`;
 }
 
 async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {

@@ -3,7 +3,7 @@ import type { Paper } from "../../core/paper";
 
 /** The names of papers, extracted once. */
 export interface PaperNames {
-  /** The paper with its names, or, as long as they are not known, with its title alone. Of papers with the same content one object. */
+  /** The paper with its names, or, as long as they are not known, with those that its title tells. Of papers with the same content one object. */
   of(paper: Paper): Paper;
   isKnown(paper: Paper): boolean;
   /** Extracts the names of this paper: half a millisecond, a few where the abstract is long. */
@@ -37,7 +37,7 @@ export function createPaperNames(): PaperNames {
   };
   return {
     of(paper) {
-      const named = find(paper) ?? titled.get(paper) ?? { ...paper, aliases: [{ text: paper.title, kind: "title", why: "title" }] };
+      const named = find(paper) ?? titled.get(paper) ?? { ...paper, aliases: extractNames({ title: paper.title }) };
       if (!known.has(paper)) {
         titled.set(paper, named);
       }

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
+import type { CachedPapers } from "../../core/library/cachedPapers";
 import type { Paper, Problem } from "../../core/paper";
-import type { CachedPapers, PapersCache } from "./papersCache";
+import type { PapersCache } from "./papersCache";
 import { fileName, readText } from "./readText";
 import { inSlices } from "./slices";
 

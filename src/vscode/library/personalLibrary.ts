@@ -43,6 +43,7 @@ const namedAtOnce = 200;
 /** Begins to look for the person's files a moment later: nothing is read before this returns. */
 export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
+  const beginning = performance.now();
   const names = createPaperNames();
   let merged: MergedSources = { papers: bundled, placesOf: () => [] };
   const queue = createTaskQueue((error) => {
@@ -51,6 +52,8 @@ export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }:
   const changed = new Set<string>();
   let [isNaming, isDisposed] = [false, false];
 
+  /** The person's own are in force before the workspace has been looked through for files. */
+  const readOwn = queue.once(async () => showIf(await sources.readOwn()));
   const refresh = queue.once(async () => showIf(await sources.refresh()));
   const reread = queue.once(async () => {
     const addresses = [...changed];
@@ -90,9 +93,13 @@ export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }:
     });
   };
   const merge = async (): Promise<void> => {
+    const count = merged.papers.length;
     merged = await mergeInSlices(sources.all(), bundled, names);
     publish(merged.papers);
     didRead.fire();
+    if (merged.papers.length !== count) {
+      log.info(`The library has ${merged.papers.length} papers, ${Math.round(performance.now() - beginning)} ms after the start.`);
+    }
   };
   /** Keeps for the next start what is named to the end. */
   const keepAll = async (): Promise<void> => {
@@ -114,7 +121,10 @@ export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }:
       void nameInBackground();
     }
   };
-  const beginning = setTimeout(() => void refresh());
+  const first = setTimeout(() => {
+    void readOwn();
+    void refresh();
+  });
   return {
     placesOf: (citekey) => merged.placesOf(citekey),
     sources: () => sources.all(),
@@ -129,7 +139,7 @@ export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }:
     onDidRead: didRead.event,
     dispose() {
       isDisposed = true;
-      clearTimeout(beginning);
+      clearTimeout(first);
       queue.dispose();
       watch.dispose();
       didRead.dispose();

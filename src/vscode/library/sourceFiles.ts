@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { configuredLibraries } from "./configuredLibraries";
+import type { LimitQuestion } from "./limitQuestion";
 import { bibliographiesOf, parentOf } from "./namedBibliographies";
 
 /** The files with papers in them that there are for this workspace, and where changes of them are to be looked for. */
@@ -14,8 +15,8 @@ export const workspacePattern = "**/*.bib";
 const excludedPattern = "**/{node_modules,.git,.venv,site-packages}/**";
 
 /** Looks for them in every folder of the workspace, on whatever file system. */
-export async function findSourceFiles(): Promise<SourceFiles> {
-  const [named, inWorkspace, configured] = await Promise.all([namedFiles(), filesInWorkspace(), configuredLibraries()]);
+export async function findSourceFiles(isAccepted: LimitQuestion): Promise<SourceFiles> {
+  const [named, inWorkspace, configured] = await Promise.all([namedFiles(), filesInWorkspace(), configuredLibraries(isAccepted)]);
   const all = [...named, ...inWorkspace, ...configured.uris];
   const uris = [...new Map(all.map((uri) => [uri.toString(), uri])).values()];
   const elsewhere = named.filter((uri) => !uri.path.endsWith(".bib") || !vscode.workspace.getWorkspaceFolder(uri));

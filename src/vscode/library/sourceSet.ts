@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
+import { createLimitQuestion, type LimitQuestion } from "./limitQuestion";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { largestUnasked } from "./readText";
 import { findSourceFiles } from "./sourceFiles";
@@ -11,6 +12,8 @@ export interface SourceSet {
   byAddress(address: string): PaperSource | undefined;
   /** Takes these papers for what the file of the person's own has: they were just written there, each on a line behind the first. */
   adoptOwn(papers: readonly Paper[]): Promise<void>;
+  /** Reads the file of the person's own alone, before others are looked for. Returns whether there are papers in it. */
+  readOwn(): Promise<boolean>;
   /** Looks for the files again and reads what is new or different. Returns whether any paper or source may be. */
   refresh(): Promise<boolean>;
   /** Reads these sources again. Returns whether any of their papers may be different. */
@@ -21,14 +24,14 @@ export interface SourceSetOptions extends PaperSourceOptions {
   readonly ownFile: vscode.Uri;
   /** What is to be watched beside the workspace's `.bib` files. */
   readonly watch: (patterns: readonly vscode.RelativePattern[]) => void;
-  /** The person has said yes to a file that was too large to be read unasked: look again. */
+  /** The person has said yes to what was too large to be read unasked: look again. */
   readonly onAccept: () => void;
 }
 
 /** Without sources until it is refreshed. */
 export function createSourceSet({ ownFile, log, cache, watch, onAccept }: SourceSetOptions): SourceSet {
   let sources: ReadonlyMap<string, PaperSource> = new Map();
-  const isAsked = createLargeFileQuestion(log, onAccept);
+  const isAccepted = createLimitQuestion(log, onAccept);
   const create = (uri: vscode.Uri): PaperSource =>
     createPaperSource(uri, { cache, log, ...(uri.toString() === ownFile.toString() ? { label: "your own library" } : {}) });
   const read = async (source: PaperSource): Promise<boolean> => {
@@ -47,14 +50,23 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
       await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
       sources = new Map([...sources, [ownFile.toString(), source]]);
     },
+    async readOwn() {
+      const address = ownFile.toString();
+      const source = sources.get(address) ?? ((await isReadable(ownFile, isAccepted)) ? create(ownFile) : undefined);
+      if (!source || !(await read(source))) {
+        return false;
+      }
+      sources = new Map([...sources, [address, source]]);
+      return source.papers().length > 0;
+    },
     async refresh() {
-      const { uris, watched } = await findSourceFiles();
+      const { uris, watched } = await findSourceFiles(isAccepted);
       watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
       const next = new Map<string, PaperSource>();
       let isOther = false;
       for (const uri of [...uris, ownFile]) {
         const address = uri.toString();
-        if (!next.has(address) && (await isReadable(uri, isAsked))) {
+        if (!next.has(address) && (await isReadable(uri, isAccepted))) {
           const source = sources.get(address) ?? create(uri);
           next.set(address, source);
           isOther = (await read(source)) || isOther;
@@ -75,31 +87,12 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
   };
 }
 
-type LargeFileQuestion = (uri: vscode.Uri, size: number) => boolean;
-
 /** A file that is there and not larger than the person wants to read. */
-async function isReadable(uri: vscode.Uri, isAccepted: LargeFileQuestion): Promise<boolean> {
+async function isReadable(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<boolean> {
   const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
-  return stat !== undefined && (stat.type & vscode.FileType.Directory) === 0 && (stat.size <= largestUnasked || isAccepted(uri, stat.size));
-}
-
-/** Whether the person has said yes to a large file; asks once for each. */
-function createLargeFileQuestion(log: vscode.LogOutputChannel, onAccept: () => void): LargeFileQuestion {
-  const answers = new Map<string, boolean>();
-  const ask = async (uri: vscode.Uri, size: number): Promise<void> => {
-    const message = `CiteLens: ${vscode.workspace.asRelativePath(uri)} has ${Math.round(size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
-    log.warn(message);
-    if ((await vscode.window.showWarningMessage(message, "Read It")) !== undefined) {
-      answers.set(uri.toString(), true);
-      onAccept();
-    }
-  };
-  return (uri, size) => {
-    const address = uri.toString();
-    if (!answers.has(address)) {
-      answers.set(address, false);
-      void ask(uri, size);
-    }
-    return answers.get(address) === true;
-  };
+  if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
+    return false;
+  }
+  const message = `${vscode.workspace.asRelativePath(uri)} has ${Math.round(stat.size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
+  return stat.size <= largestUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" });
 }

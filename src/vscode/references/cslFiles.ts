@@ -3,7 +3,7 @@ import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
 import { rootedPaths } from "../library/configuredLibraries";
-import { filesMatching } from "../library/filesMatching";
+import { filesMatching, mostFoldersUnasked } from "../library/filesMatching";
 import { readText } from "../library/readText";
 import { readSettings } from "../settings";
 
@@ -49,7 +49,7 @@ export async function textIfThere(uri: vscode.Uri): Promise<string | undefined> 
 }
 
 async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
-  const found = await Promise.all(readSettings()["references.styles"].flatMap(rootedPaths).map(filesMatching));
-  const distinct = new Map(found.flat().map((uri) => [uri.toString(), uri]));
+  const found = await Promise.all(readSettings()["references.styles"].flatMap(rootedPaths).map((glob) => filesMatching(glob, mostFoldersUnasked)));
+  const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));
   return [...distinct].map(([id, uri]) => ({ id, label: (uri.path.split("/").at(-1) ?? "").replace(/\.csl$/i, ""), uri, isBundled: false }));
 }

@@ -3,7 +3,6 @@ import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
 import { recordPapers, type RecordOptions } from "../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
-import { createRandom, randomBelow, randomOf } from "../../random";
 
 const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative");
 assert.ok(npo);
@@ -92,55 +91,4 @@ describe("recordPapers", () => {
     assert.deepEqual(again.papers.map(({ citekey, title, authors }) => ({ citekey, title, authors })), bundledPapers.map(({ citekey, title, authors }) => ({ citekey, title, authors })));
     assert.equal(recordPapers(first.text, bundledPapers.slice(0, 20)).insertion, undefined);
   });
-
-  it("keeps a file that is cited into, edited, undone and saved whole, each paper in it once", function () {
-    this.timeout(600_000);
-    const random = createRandom(6);
-    const hand = ["% read this again\n", "@string{colm = {COLM}}\n", '@misc{note, title = "A \'{x}\' note"}\n', "\r\n\r\n", "@comment{done}\n", "Mail me @ home\n", "@book{b{x}, title={{A} b},\n year=1999}\n"];
-    for (let sequence = 0; sequence < 10_000; sequence++) {
-      runSequence(random, hand);
-    }
-  });
 });
-
-interface State {
-  readonly text: string;
-  /** What the person wrote, in the order of the text. */
-  readonly written: readonly string[];
-  readonly cited: ReadonlySet<Paper>;
-}
-
-/** Cites, undoes, redoes, writes by hand, reads again; then everything must be there. */
-function runSequence(random: () => number, hand: readonly string[]): void {
-  let [past, now, future]: [State[], State, State[]] = [[], { text: "", written: [], cited: new Set() }, []];
-  const go = (next: State): void => {
-    past = [...past, now];
-    [now, future] = [next, []];
-  };
-  for (let step = randomBelow(random, 8) + 2; step > 0; step--) {
-    const kind = randomBelow(random, 5);
-    if (kind === 0) {
-      const written = randomOf(random, hand);
-      go({ ...now, text: now.text + written, written: [...now.written, written] });
-    } else if (kind === 1 && past.length > 0) {
-      [future, now, past] = [[now, ...future], past.at(-1) ?? now, past.slice(0, -1)];
-    } else if (kind === 2 && future.length > 0) {
-      [past, now, future] = [[...past, now], future[0] ?? now, future.slice(1)];
-    } else {
-      const paper = randomOf(random, bundledPapers);
-      const result = recorded(now.text, [paper]);
-      assert.equal(result.text === now.text, now.cited.has(paper), `${paper.citekey} in\n${now.text}`);
-      go({ ...now, text: result.text, cited: new Set([...now.cited, paper]) });
-    }
-  }
-  const { papers } = parseBibtex(now.text);
-  const titles = papers.map(({ title }) => title);
-  for (const { title } of now.cited) {
-    assert.equal(titles.filter((one) => one === title).length, 1, `${title} in\n${now.text}`);
-  }
-  let at = 0;
-  for (const written of now.written) {
-    at = now.text.indexOf(written, at) + written.length;
-    assert.ok(at >= written.length, now.text);
-  }
-}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { finish } from "../../../src/core/finish";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../../src/core/library/cachedPapers";
+import { createRandom, randomBelow } from "../../random";
+
+const subject = { version: "1.0.0", file: "file:///papers.bib", stamp: "1:2" };
+const [first, ...others] = bundledPapers;
+assert.ok(first);
+const read: CachedPapers = {
+  papers: [{ ...first, title: "Größe 大きさ 😀 \u2028 \\u0041", abstract: "\u0000\n\ud800" }, ...others],
+  problems: [{ line: 7, message: "the entry’s braces do not match" }],
+  lines: new Map(bundledPapers.slice(0, -1).map(({ citekey }, index) => [citekey, index + 1])),
+};
+const bytes = finish(encodeCachedPapers(read, subject));
+
+describe("cached papers", () => {
+  it("come back as they were, whatever characters they have", () => {
+    assert.deepEqual(finish(decodeCachedPapers(bytes, subject)), { kind: "papers", read });
+    assert.ok(bytes.every((byte) => byte < 128));
+  });
+
+  it("are none for another version, file or state of the file", () => {
+    for (const other of [{ version: "1.0.1" }, { file: "file:///other.bib" }, { stamp: "1:3" }]) {
+      assert.deepEqual(finish(decodeCachedPapers(bytes, { ...subject, ...other })), { kind: "other" });
+    }
+  });
+
+  it("are none where a byte is wrong or missing, wherever that is", () => {
+    const random = createRandom(3);
+    for (let count = 0; count < 300; count++) {
+      const damaged = Uint8Array.from(bytes);
+      const at = count < 50 ? count : randomBelow(random, bytes.length);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << randomBelow(random, 7));
+      assert.equal(finish(decodeCachedPapers(damaged, subject)).kind, "damaged", `byte ${at}`);
+      assert.equal(finish(decodeCachedPapers(bytes.slice(0, at), subject)).kind, "damaged", `${at} bytes`);
+    }
+  });
+});
