@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
 import type { SearchIndex } from "../core/search/createSearchIndex";
-import { loadSearchIndex, serialiseSearchIndex } from "../core/search/serialiseSearchIndex";
+import { loadSearchIndexInSlices, serialiseSearchIndex } from "../core/search/serialiseSearchIndex";
+import { generated } from "./library/slices";
 
 /** The search index of the last time, kept in a file. */
 export interface SearchIndexCache {
@@ -19,7 +20,7 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
   return {
     async load(papers) {
       const bytes = await readIfThere(file);
-      const index = bytes && loadSearchIndex(bytes, papers);
+      const index = bytes && (await generated(loadSearchIndexInSlices(bytes, papers)));
       if (bytes && !index) {
         log.warn("The kept search index is damaged, of an older version or of other papers; a new one is made.", file.toString());
       }
