@@ -35,7 +35,7 @@ export function namesOfBibliographies(document: vscode.TextDocument): string {
 }
 
 /** Bibliographies are named in a document's header or at its end. */
-function endsOf(document: vscode.TextDocument): string {
+function endsOf(document: NamingDocument): string {
   const text = document.getText();
   return text.length <= 2 * longestPart ? text : `${text.slice(0, longestPart)}\n${text.slice(-longestPart)}`;
 }
