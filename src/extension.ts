@@ -3,6 +3,7 @@ import { bundledPapers } from "./core/library/bundledPapers";
 import { createBibliographies } from "./vscode/citations/bibliographies";
 import { registerCitations } from "./vscode/citations/registerCitations";
 import { createCurrentLibrary } from "./vscode/currentLibrary";
+import { registerCitationDrop } from "./vscode/dropCitation";
 import { registerHover } from "./vscode/hover";
 import { registerBibliographyProblems } from "./vscode/library/bibliographyProblems";
 import { createPapersCache } from "./vscode/library/papersCache";
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     current,
     mentions,
     panel,
+    registerCitationDrop({ current, log, comments, workspaceState: context.workspaceState }),
     registerHover(current, personal, bibliographies),
     registerCitations({ current, recent, log, personal, workspaceState: context.workspaceState, bibliographies }),
     registerMentionMarks(mentions),

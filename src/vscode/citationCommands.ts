@@ -1,13 +1,19 @@
 import * as vscode from "vscode";
 import { formatBibtex } from "../core/bibliography/formatBibtex";
-import { type CitationStyle, type CitationStyleId, citationStyleFor, citationStyles } from "../core/citations/citationStyles";
+import { citationStyleFor, citationStyles } from "../core/citations/citationStyles";
 import type { Paper } from "../core/paper";
 import { choosePaper, choosePapers, type CommandSources } from "./choosePaper";
 import { insertCitation } from "./insertCitation";
+import { showProblem } from "./log";
+import type { CitationWish } from "./planCitation";
+import { asExample, pickStyle, type StyleChoice } from "./references/pickStyle";
+import type { References } from "./references/references";
 import { readSettings } from "./settings";
 
-/** The longest line that shows how a citation will look, in characters. */
-const longestExample = 100;
+/** What citing in any style works with. */
+export interface StyledCitingSources extends CommandSources {
+  readonly references: References;
+}
 
 /** Cites a paper or several in the active editor, in the way of the place or of the settings. */
 export async function citePapers(sources: CommandSources, citekey: string | undefined): Promise<void> {
@@ -19,13 +25,14 @@ export async function citePapers(sources: CommandSources, citekey: string | unde
 }
 
 /** Cites a paper or several in the active editor, in the style that the person chooses. */
-export async function citePapersAs(sources: CommandSources, citekey: string | undefined): Promise<void> {
+export async function citePapersAs(sources: StyledCitingSources, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
   const papers = editor ? await choosePapers(sources, citekey, "Insert Citation As…") : [];
   const [first] = papers;
   if (editor && first) {
-    const styleId = await chooseStyle(first, editor.document);
-    await (styleId && insertCitation(sources, editor, papers, styleId));
+    const choice = await chooseStyle(sources, first, editor.document);
+    const wish = choice && (await wishOf(sources, choice, papers));
+    await (wish && insertCitation(sources, editor, papers, wish));
   }
 }
 
@@ -47,23 +54,23 @@ function editorToCiteIn(): vscode.TextEditor | undefined {
 }
 
 /** The document's own style stands first. */
-async function chooseStyle(paper: Paper, document: vscode.TextDocument): Promise<CitationStyleId | undefined> {
+async function chooseStyle({ references }: StyledCitingSources, paper: Paper, document: vscode.TextDocument): Promise<StyleChoice | undefined> {
   const { languageId } = document;
   const configured = readSettings(document)["citation.style"];
-  const own = configured === "auto" ? citationStyleFor(languageId) : configured;
-  const isOwn = ({ id }: CitationStyle): boolean => id === own;
-  const styles = [...citationStyles.values()];
-  const rows = [...styles.filter(isOwn), ...styles.filter((style) => !isOwn(style))].map((style) => ({
-    label: style.label,
-    description: isOwn(style) ? "this file's own" : "",
-    detail: asExample(style.format([paper], { languageId })),
-    id: style.id,
-  }));
-  return (await vscode.window.showQuickPick(rows, { title: "Insert Citation As…", placeHolder: paper.title, matchOnDetail: true }))?.id;
+  const id = configured === "auto" ? citationStyleFor(languageId) : configured;
+  const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
+  return pickStyle(references, { title: "Insert Citation As…", paper, own, first: { id, note: "this file's own" } });
 }
 
-/** One line, in which nothing is taken for an icon. */
-function asExample(text: string): string {
-  const line = text.replace(/\s+/g, " ").replace(/\$(?=\()/g, "$\u2060");
-  return line.length > longestExample ? `${line.slice(0, longestExample - 1)}…` : line;
+/** A CSL style gives formatted references; the person is told where it gives none. */
+async function wishOf({ references, log }: StyledCitingSources, choice: StyleChoice, papers: readonly Paper[]): Promise<CitationWish | undefined> {
+  if (choice.kind === "own") {
+    return { styleId: choice.style.id };
+  }
+  const formatted = await references.format(choice.style, papers);
+  if ("problem" in formatted) {
+    await showProblem(log, formatted.problem);
+    return undefined;
+  }
+  return formatted;
 }

@@ -1,47 +1,26 @@
 import * as vscode from "vscode";
-import { type CitationEdit, citationEdits, type CitationPlace, type CitationWishes, citesByKey } from "../core/citations/citationEdit";
-import type { CitationStyleId } from "../core/citations/citationStyles";
-import { embeddedAt } from "../core/citations/embeddedAt";
+import type { CitationEdit } from "../core/citations/citationEdit";
 import type { Paper } from "../core/paper";
-import { citationContextOf } from "./citationContext";
-import { readTemplates } from "./citationTemplates";
-import type { CurrentLibrary } from "./currentLibrary";
-import type { LanguageComments } from "./languageComments";
 import { showProblem } from "./log";
-import { mentionOn, rangeOf } from "./mentionAtCursor";
-import { addRecording, bibliographiesFor, offerBibliography, planRecording, type RecordingPlan } from "./recordCitation";
-import { readSettings } from "./settings";
-
-export interface InsertionSources {
-  readonly current: CurrentLibrary;
-  readonly log: vscode.LogOutputChannel;
-  readonly comments: LanguageComments;
-  /** What is remembered for the workspace. */
-  readonly workspaceState: vscode.Memento;
-}
+import { rangeOf } from "./mentionAtCursor";
+import { type CitationWish, type InsertionSources, planCitation } from "./planCitation";
+import { addRecording, offerBibliography, type RecordingPlan } from "./recordCitation";
 
 /**
  * Cites papers at every cursor of an editor and records them in the document's bibliography, in one step that one undo takes back.
  *
- * @param styleId the citation style, where it is not that of the setting or the place.
+ * @param wish how, where it is not as the setting or the place want it.
  */
 export async function insertCitation(
   sources: InsertionSources,
   editor: vscode.TextEditor,
   papers: readonly Paper[],
-  styleId?: CitationStyleId,
+  wish: CitationWish = {},
 ): Promise<void> {
   const { document } = editor;
   const { log, workspaceState } = sources;
-  const wishes = wishesFor(sources, document, styleId);
-  const surroundings = await surroundingsOf(sources, editor);
-  const isKeyed = placesOf(sources, editor, surroundings).some((place) => citesByKey(place, wishes));
-  const isRecorded = isKeyed && readSettings(document)["bibliography.record"];
-  const bibliographies = isRecorded ? await bibliographiesFor(document, workspaceState) : [];
-  const plan: RecordingPlan = bibliographies.length === 0 ? { papers } : await planRecording(papers, bibliographies, document);
-  const edits = placesOf(sources, editor, surroundings).map((place) => citationEdits(plan.papers, place, wishes));
+  const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(sources, editor, papers, wish);
   const version = document.version;
-  const distinct = [...new Map(edits.flat().map((edit) => [`${edit.start}:${edit.end}`, edit])).values()];
   if (distinct.length === 0 && !plan.insertion) {
     vscode.window.setStatusBarMessage("CiteLens: cited here already", 3000);
     return;
@@ -63,41 +42,9 @@ export async function insertCitation(
   if (plan.problem !== undefined) {
     await showProblem(log, `${plan.problem}.`);
   }
-  if (isRecorded && bibliographies.length === 0) {
+  if (isUnrecorded) {
     void offerBibliography(document, papers, workspaceState);
   }
-}
-
-/** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, styleId: CitationStyleId | undefined): CitationWishes {
-  const settings = readSettings(document);
-  const configured = settings["citation.style"];
-  return { styleId: styleId ?? (configured === "auto" ? undefined : configured), templates: readTemplates(settings["citation.templates"], log) };
-}
-
-type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
-
-/** What has to be read before the editor's text is looked at. */
-async function surroundingsOf({ comments }: InsertionSources, { document, selections }: vscode.TextEditor): Promise<Surroundings> {
-  const text = document.getText();
-  const { languageId } = document;
-  const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
-  return { ...(await citationContextOf(document)), comments: await comments.read([languageId, ...embedded]) };
-}
-
-function placesOf({ current }: InsertionSources, { document, selections }: vscode.TextEditor, surroundings: Surroundings): readonly CitationPlace[] {
-  const text = document.getText();
-  return selections.map((selection) => {
-    const mention = mentionOn(current, document, selection);
-    return {
-      ...surroundings,
-      text,
-      start: document.offsetAt(selection.start),
-      end: document.offsetAt(selection.end),
-      languageId: document.languageId,
-      mention: mention && { start: document.offsetAt(mention.range.start), end: document.offsetAt(mention.range.end) },
-    };
-  });
 }
 
 /** Whether VS Code has taken the edits, and with them what is recorded. */

@@ -33,6 +33,7 @@ export interface PapersPanel {
 const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   insertCitation: "citelens.insertCitation",
   copyBibtex: "citelens.copyBibtex",
+  copyReferenceAs: "citelens.copyReferenceAs",
   openRepository: "citelens.openRepository",
 };
 

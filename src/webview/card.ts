@@ -1,6 +1,7 @@
 import type { CardLink, ResultCard } from "../core/cards/resultCard";
 import { create, createButton, createLink, identify, markedNodes } from "./elements";
 import type { PageMessage, PaperAction } from "./messages";
+import { paperMimeType } from "./paperMimeType";
 
 /** A card on the page: a list item with a button, the head, that opens and closes its body. */
 export interface Row {
@@ -43,6 +44,10 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   };
   head.addEventListener("click", () => {
     row.setOpen(!row.isOpen());
+  });
+  head.draggable = true;
+  head.addEventListener("dragstart", ({ dataTransfer }) => {
+    dataTransfer?.setData(paperMimeType, card.citekey);
   });
   setOpen(host.isOpen(key));
   return row;
@@ -97,7 +102,7 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
     button.dataset["citekey"] = citekey;
     return button;
   };
-  const others = [action("Copy BibTeX", "copyBibtex"), ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : [])];
+  const others = [action("Copy BibTeX", "copyBibtex"), action("Copy reference as…", "copyReferenceAs"), ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : [])];
   for (const one of others) {
     one.setAttribute("secondary", "");
   }

@@ -41,7 +41,7 @@ export type PanelMessage =
   /** An action that the page asked for is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
-export type PaperAction = "insertCitation" | "copyBibtex" | "openRepository";
+export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository";
 
 /** From the page to the extension. */
 export type PageMessage =

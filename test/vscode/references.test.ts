@@ -115,6 +115,17 @@ describe("Copy Reference As…", function () {
     assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, plus Horváth: /);
   });
 
+  it("inserts a reference by Insert Citation As…, in code in a comment", async () => {
+    for (const [languageId, drawn, expected] of [
+      ["markdown", "|", /^Zmushko, P\., Beznosikov, A\., .* ICML 80708–80739 \(2025\)\.$/],
+      ["python", "x = 1|", /^# Zmushko, P\., Beznosikov, A\., .* \(2025\)\.\nx = 1$/],
+    ] as const) {
+      const editor = await edit(languageId, drawn);
+      await answer(["citelens.insertCitationAs", citekey], row("Nature"), enter);
+      assert.match(editor.document.getText(), expected);
+    }
+  });
+
   it("says in one message which file is no style, and copies nothing", async () => {
     const broken: readonly (readonly [name: string, text: string, expected: RegExp])[] = [
       ["unclosed", ownStyle.replace("</layout></bibliography>", "</bibliography>"), /unclosed\.csl is no citation style that can be used: line 9: Missing end tag/],

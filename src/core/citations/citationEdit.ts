@@ -18,6 +18,8 @@ export type { CitationEdit, CitationPlace } from "./citationPlace";
 export interface CitationWishes {
   /** The citation style, where it is not the place's own. */
   readonly styleId?: CitationStyleId | undefined;
+  /** References, one a line of plain text, that are to stand there instead: in code in a comment. */
+  readonly references?: readonly string[] | undefined;
   /** Templates by the id of a place or of a language. */
   readonly templates?: ReadonlyMap<string, CitationTemplate> | undefined;
 }
@@ -37,6 +39,9 @@ export function citationEdits(papers: readonly Paper[], place: CitationPlace, wi
 export function citesByKey(place: CitationPlace, wishes: CitationWishes = {}): boolean {
   const { cursor } = innerCursor(place);
   const row = placeOf(cursor);
+  if (wishes.references) {
+    return false;
+  }
   return wishes.styleId ? (citationStyles.get(wishes.styleId)?.isKeyed ?? false) : (templateFor(row, cursor, wishes) ?? row)?.isKeyed === true;
 }
 
@@ -60,6 +65,9 @@ function innerCursor(place: CitationPlace): { readonly cursor: Cursor; readonly 
 
 function editsAt(papers: readonly Paper[], cursor: Cursor, wishes: CitationWishes): readonly CitationEdit[] {
   const place = placeOf(cursor);
+  if (wishes.references) {
+    return [referencesEdit(wishes.references, cursor, place)];
+  }
   const joined = place?.kind === "entry" ? undefined : joiningEdit(papers, cursor);
   if (joined) {
     return [joined];
@@ -73,6 +81,15 @@ function editsAt(papers: readonly Paper[], cursor: Cursor, wishes: CitationWishe
 
 function templateFor(place: Place | undefined, { languageId }: Cursor, { templates }: CitationWishes): CitationTemplate | undefined {
   return templates?.get(place?.id ?? "") ?? templates?.get(languageId);
+}
+
+/** References where a comment or a citation would stand; as they are where neither would, as in a `.bib` file. */
+function referencesEdit(references: readonly string[], cursor: Cursor, place: Place | undefined): CitationEdit {
+  if (place?.kind === "comment" || cursor.region?.kind === "comment") {
+    return commentEdit(references, cursor);
+  }
+  const text = references.join("\n");
+  return place?.kind === "prose" ? proseEdit(escapeProse(text, cursor.languageId), cursor) : selectionEdit(text, cursor);
 }
 
 /** A person's own text where the place's own would stand: in code in a comment. */

@@ -112,6 +112,21 @@ describe("citationEdit", () => {
     checkEntry("@misc{a,\n|\n}", /^@misc\{a,\n\n\}\n\nENTRY\n$/);
   });
 
+  it("puts references that are handed in where a reader finds them, harmless there", () => {
+    const checkReferences = (languageId: string, drawn: string, expected: string): void => {
+      const start = drawn.indexOf("|");
+      const text = drawn.replace("|", "");
+      const references = ["Zhang, R. *NPO* & $x_1$ */ (2024)."];
+      assert.equal(applied(text, citationEdits(papers, { text, start, end: start, languageId }, { references })), expected, `${languageId}: ${drawn}`);
+    };
+    checkReferences("plaintext", "As in |.", "As in Zhang, R. *NPO* & $x_1$ */ (2024)..");
+    checkReferences("markdown", "|", "Zhang, R. \\*NPO\\* & \\$x\\_1\\$ \\*/ (2024).");
+    checkReferences("latex", "|", "Zhang, R. *NPO* \\& \\$x\\_1\\$ */ (2024).");
+    checkReferences("python", "x = 1|", "# Zhang, R. *NPO* & $x_1$ */ (2024).\nx = 1");
+    checkReferences("css", "a {}|", "/* Zhang, R. *NPO* & $x_1$ * / (2024). */\na {}");
+    checkReferences("bibtex", "|", "Zhang, R. *NPO* & $x_1$ */ (2024).");
+  });
+
   it("cites in the style that is asked for", () => {
     check("python", "# |", "# [@zhang2024negative]", "pandoc");
     check("latex", "x|", "% REF\nx", "comment");
