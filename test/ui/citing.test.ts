@@ -28,6 +28,24 @@ describe("citing in the window", () => {
     });
   }
 
+  const recorded = [
+    ["summary.md", /NPO \[@zhang2024negative\]/],
+    ["main.tex", /NPO~\\citep\{zhang2024negative\}/],
+  ] as const;
+  for (const [file, expected] of recorded) {
+    it(`cites from ${file} into its bibliography, and takes back both with one undo`, async () => {
+      await citeAt(file, "NPO", "Negative Preference Optimization");
+      await vscode().editorTextThat((shown) => expected.test(shown));
+      await vscode().openFile("references.bib");
+      await vscode().editorTextThat((shown) => /year = \{2017\}\n\}\n\s*@inproceedings\{zhang2024negative,/.test(shown));
+      await vscode().openFile(file);
+      await vscode().page.keyboard.press("Control+Z");
+      await vscode().editorTextThat((shown) => !expected.test(shown));
+      await vscode().openFile("references.bib");
+      await vscode().editorTextThat((shown) => shown.includes("vaswani2017attention") && !shown.includes("zhang2024negative"));
+    });
+  }
+
   it("opens the repository of the name under the cursor", async () => {
     await vscode().openFile("notes.md");
     await vscode().putCursorAfter("ViDT");

@@ -42,6 +42,11 @@ export class VscodeWindow {
     return [...this.heard.filter((line) => /citelens/i.test(line)), ...loggedErrors(this.logs)];
   }
 
+  /** The lines of CiteLens's own log in which this stands, the newest last. */
+  logged(text: string): readonly string[] {
+    return logLines(this.logs).flatMap(({ file, line }) => (/citelens/i.test(file) && line.includes(text) ? [line] : []));
+  }
+
   /** Takes a picture of the window: `out/screenshots/NAME.png`. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.join("out/screenshots", `${name.replace(/[^\w.-]+/g, "-")}.png`), animations: "disabled" });
@@ -235,14 +240,15 @@ export class VscodeWindow {
 
 /** The errors below VS Code's folder of logs that are in the extension's own log or name it. */
 function loggedErrors(folder: string): string[] {
+  return logLines(folder).flatMap(({ file, line }) => (line.includes("[error]") && /citelens/i.test(file + line) ? [line] : []));
+}
+
+/** All lines of VS Code's and the extensions' logs. */
+function logLines(folder: string): readonly { readonly file: string; readonly line: string }[] {
   return readdirSync(folder, { recursive: true })
     .map(String)
     .filter((file) => file.endsWith(".log"))
-    .flatMap((file) =>
-      readFileSync(path.join(folder, file), "utf8")
-        .split("\n")
-        .filter((line) => line.includes("[error]") && /citelens/i.test(file + line)),
-    );
+    .flatMap((file) => readFileSync(path.join(folder, file), "utf8").split("\n").map((line) => ({ file, line })));
 }
 
 async function isShown(frame: Frame, selector: string): Promise<boolean> {
