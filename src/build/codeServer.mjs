@@ -133,8 +133,14 @@ async function answers(address, hasEnded) {
   }
 }
 
-/** Ends this process, and with it the servers that it started, on Ctrl+C and the like. */
+let endsOnSignals = false;
+
+/** Ends this process, and with it the servers that it started, on Ctrl+C and the like; asking for it again changes nothing. */
 export function exitOnSignals() {
+  if (endsOnSignals) {
+    return;
+  }
+  endsOnSignals = true;
   for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
     process.once(signal, () => process.exit(code));
   }
