@@ -4,11 +4,8 @@ import * as vscode from "vscode";
 import { commandIds, settingDefaults } from "../../src/vscode/contributions";
 import { until } from "./editing";
 
-/**
- * A guard against an order of magnitude, in milliseconds: VS Code itself takes nine tenths of it, as it reads our storage and asks
- * other processes, and on a loaded machine several times as long. The report tells the time.
- */
-const longest = 2000;
+/** The longest that activation may take, in milliseconds, of which VS Code itself takes nine tenths: it reads our storage, asks other processes. */
+const longest = 100;
 
 /** VS Code's own record of what its extension host did when. */
 interface Marks {
@@ -24,7 +21,7 @@ const extension = vscode.extensions.getExtension("citelens.citelens");
 before("CiteLens has been activated by VS Code", () => until(() => extension?.isActive === true, "active"));
 
 describe("activation", () => {
-  it("is quick", () => {
+  it(`takes less than ${longest} ms`, () => {
     const marks = globalThis.MonacoPerformanceMarks?.getMarks() ?? [];
     const time = (what: string): number => marks.find(({ name }) => name === `code/extHost/${what}/citelens.citelens`)?.startTime ?? NaN;
     const loading = time("didLoadExtensionCode") - time("willLoadExtensionCode");

@@ -66,6 +66,6 @@ describe("words", () => {
       joinPieces(text);
       fold(text);
     }
-    assert.ok(process.cpuUsage(started).user / 1_000 < 5_000);
+    assert.ok(process.cpuUsage(started).user / 1_000 < 2_000);
   });
 });
