@@ -1,4 +1,4 @@
-import { citationStyles } from "../core/citations/citationStyles";
+import { citationStyles } from "../core/citations/styles/citationStyles";
 import { createLibrary } from "../core/library/createLibrary";
 import type { Paper } from "../core/paper";
 import { type Command, UsageError } from "./command";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { formatBibtex } from "../core/bibliography/formatBibtex";
-import { citationStyleFor, citationStyles } from "../core/citations/citationStyles";
+import { citationStyleFor, citationStyles } from "../core/citations/styles/citationStyles";
 import type { Paper } from "../core/paper";
 import { choosePaper, choosePapers, type CommandSources } from "./choosePaper";
 import { insertCitation } from "./insertCitation";

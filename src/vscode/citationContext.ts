@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CitationPlace } from "../core/citations/citationPlace";
+import type { CitationPlace } from "../core/citations/cursor/citationPlace";
 import { fileName, readText } from "./library/readText";
 import { parentOf } from "./library/namedBibliographies";
 

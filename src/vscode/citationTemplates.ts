@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { type CitationTemplate, parseTemplate } from "../core/citations/template";
+import { type CitationTemplate, parseTemplate } from "../core/citations/wording/template";
 
 /** Those that were told of already, so that each is told of once. */
 const told = new Set<string>();

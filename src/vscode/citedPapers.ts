@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citekeysIn } from "../core/citations/findCitations";
+import { citekeysIn } from "../core/citations/reading/findCitations";
 import type { CurrentLibrary } from "./currentLibrary";
 import { rangeOf } from "./mentionAtCursor";
 

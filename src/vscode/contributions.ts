@@ -1,4 +1,4 @@
-import type { CitationStyleId } from "../core/citations/citationStyles";
+import type { CitationStyleId } from "../core/citations/styles/citationStyles";
 
 /**
  * What CiteLens contributes to VS Code, typed once: package.json says the same in VS Code's way, and a test compares

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
-import { isInComment } from "../core/citations/commentAt";
+import { isInComment } from "../core/citations/comments/commentAt";
 import type { Bibliographies } from "./citations/bibliographies";
 import { citedPaperAt } from "./citations/citedPaperAt";
 import type { CommandId } from "./contributions";

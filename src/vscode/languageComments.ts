@@ -1,6 +1,6 @@
 import { parse } from "jsonc-parser";
 import * as vscode from "vscode";
-import { type CommentSyntax, readCommentSyntax } from "../core/citations/commentSyntax";
+import { type CommentSyntax, readCommentSyntax } from "../core/citations/comments/commentSyntax";
 
 /** How the languages that are installed write comments. VS Code has no API for that: their extensions' own configuration files tell. */
 export interface LanguageComments {

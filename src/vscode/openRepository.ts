@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type CardLink, cardLinks } from "../core/cards/cardLinks";
-import { citedAddress } from "../core/citations/describePaper";
+import { citedAddress } from "../core/citations/wording/describePaper";
 import type { Paper } from "../core/paper";
 import { choosePaper, type CommandSources, papersAtCursor } from "./choosePaper";
 

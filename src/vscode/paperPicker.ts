@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { shownNames } from "../core/cards/shownNames";
-import { describeAuthors, describePublication } from "../core/citations/describePaper";
+import { describeAuthors, describePublication } from "../core/citations/wording/describePaper";
 import type { Paper } from "../core/paper";
 import type { SearchHit } from "../core/search/createSearchIndex";
 import { citedInActiveDocument } from "./citedPapers";

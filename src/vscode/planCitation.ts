@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { type CitationEdit, citationEdits, type CitationPlace, type CitationWishes, citesByKey } from "../core/citations/citationEdit";
-import { embeddedAt } from "../core/citations/embeddedAt";
+import { embeddedAt } from "../core/citations/cursor/embeddedAt";
 import type { Paper } from "../core/paper";
 import { citationContextOf } from "./citationContext";
 import { readTemplates } from "./citationTemplates";

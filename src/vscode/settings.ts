@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citationStyleIds } from "../core/citations/citationStyles";
+import { citationStyleIds } from "../core/citations/styles/citationStyles";
 import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**

@@ -6,6 +6,8 @@ import { commandIds, settingKeys } from "../../src/vscode/contributions";
 
 /** The order of core's folders: each imports only from those before it. */
 const coreOrder = ["words", "seed", "names", "library", "mentions", "search", "bibliography", "citations", "references", "cards"];
+/** The order of the folders of `core/citations`, likewise; the files beside them import from all. */
+const citationsOrder = ["wording", "comments", "styles", "syntaxes", "reading", "cursor", "entries", "places"];
 const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"];
 
 interface Manifest {
@@ -29,6 +31,12 @@ function importsOf(file: string): string[] {
   return [...readFileSync(file, "utf8").matchAll(/(?:\bfrom|\bimport) "([^"]+)"/g)].map((found) => found[1] ?? "");
 }
 
+/** The folders below one that a file imports from, or a file's name there; `".."` for what is not below it. */
+function foldersImportedBy(file: string, below: string): string[] {
+  const imported = importsOf(file).filter((name) => name.startsWith("."));
+  return imported.map((name) => path.posix.relative(below, path.posix.join(path.posix.dirname(file), name)).split("/")[0] ?? "");
+}
+
 describe("tidy", () => {
   it("finds the sources", () => {
     assert.ok(sources.length > 30);
@@ -48,10 +56,18 @@ describe("tidy", () => {
     for (const file of sources.filter((name) => /^src\/core\/.+\//.test(name))) {
       const own = coreOrder.indexOf(file.split("/")[2] ?? "");
       assert.ok(own >= 0, `${file}: a folder that coreOrder does not know`);
-      for (const imported of importsOf(file).filter((name) => name.startsWith("../"))) {
-        const folder = imported.split("/")[1] ?? "";
-        assert.ok(folder === "paper" || coreOrder.indexOf(folder) < own, `${file} imports ${imported}`);
+      for (const folder of foldersImportedBy(file, "src/core").filter((name) => name !== file.split("/")[2])) {
+        assert.ok(folder === "paper" || coreOrder.indexOf(folder) < own, `${file} imports from ${folder}`);
       }
+    }
+  });
+
+  it("keeps the imports of core's citations a line", () => {
+    for (const file of sources.filter((name) => /^src\/core\/citations\/.+\//.test(name))) {
+      const own = citationsOrder.indexOf(file.split("/")[3] ?? "");
+      assert.ok(own >= 0, `${file}: a folder that citationsOrder does not know`);
+      const imported = foldersImportedBy(file, "src/core/citations").filter((name) => name !== "..");
+      assert.deepEqual(imported.filter((name) => !citationsOrder.slice(0, own + 1).includes(name)), [], file);
     }
   });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { placeSamples } from "../core/citations/placeSamples";
+import { placeSamples } from "../core/citations/places/placeSamples";
 import { edit } from "./editing";
 
 /** What the golden text of a place says of the running example. */

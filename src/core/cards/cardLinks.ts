@@ -1,4 +1,4 @@
-import { citedAddress } from "../citations/describePaper";
+import { citedAddress } from "../citations/wording/describePaper";
 import type { LinkKind, Paper } from "../paper";
 
 /** An address with a word for people. */

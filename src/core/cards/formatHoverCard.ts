@@ -1,4 +1,4 @@
-import { describeVenue, familyName } from "../citations/describePaper";
+import { describeVenue, familyName } from "../citations/wording/describePaper";
 import type { Alias, LinkKind, Paper, PersonName } from "../paper";
 import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";

@@ -1,4 +1,4 @@
-import { describePublication, describeVenue } from "../citations/describePaper";
+import { describePublication, describeVenue } from "../citations/wording/describePaper";
 import type { Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
 import { displayName } from "../search/fields";

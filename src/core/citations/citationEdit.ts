@@ -1,18 +1,18 @@
 import type { Paper } from "../paper";
-import { type CitationEdit, type CitationPlace, insertAt } from "./citationPlace";
-import { type CitationStyleId, citationStyleFor, citationStyles, insertionFor } from "./citationStyles";
-import { commentEdit, harmless } from "./commentEdit";
-import { type Cursor, cursorAt } from "./cursor";
-import { embeddedAt } from "./embeddedAt";
-import { entryEdit } from "./entryEdit";
-import { escapeProse } from "./escapeProse";
-import { formatReference } from "./formatReference";
-import { inlineEdit, proseEdit, selectionEdit } from "./inPlace";
+import { type CitationEdit, type CitationPlace, insertAt } from "./cursor/citationPlace";
+import { type CitationStyleId, citationStyleFor, citationStyles, insertionFor } from "./styles/citationStyles";
+import { commentEdit, harmless } from "./places/commentEdit";
+import { type Cursor, cursorAt } from "./cursor/cursor";
+import { embeddedAt } from "./cursor/embeddedAt";
+import { entryEdit } from "./entries/entryEdit";
+import { escapeProse } from "./wording/escapeProse";
+import { formatReference } from "./wording/formatReference";
+import { inlineEdit, proseEdit, selectionEdit } from "./cursor/inPlace";
 import { joiningEdit } from "./joinCitation";
-import { type Place, placeOf } from "./places";
-import { type CitationTemplate, formatTemplate } from "./template";
+import { type Place, placeOf } from "./places/places";
+import { type CitationTemplate, formatTemplate } from "./wording/template";
 
-export type { CitationEdit, CitationPlace } from "./citationPlace";
+export type { CitationEdit, CitationPlace } from "./cursor/citationPlace";
 
 /** What a person wants otherwise than the place does. */
 export interface CitationWishes {

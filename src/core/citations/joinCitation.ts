@@ -1,9 +1,9 @@
 import type { Paper } from "../paper";
-import { type CitationEdit, insertAt } from "./citationPlace";
-import { pandocKey } from "./citationStyles";
-import { citationAt } from "./findCitations";
-import type { Cursor } from "./cursor";
-import { oneLine } from "./formatReference";
+import { type CitationEdit, insertAt } from "./cursor/citationPlace";
+import { pandocKey } from "./styles/citationStyles";
+import { citationAt } from "./reading/findCitations";
+import type { Cursor } from "./cursor/cursor";
+import { oneLine } from "./wording/formatReference";
 
 /** What stands between two keys where the citation has but one yet. */
 const spaced = new Set(["pandoc", "documenter"]);

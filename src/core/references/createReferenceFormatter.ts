@@ -1,4 +1,4 @@
-import { oneLine } from "../citations/formatReference";
+import { oneLine } from "../citations/wording/formatReference";
 import type { Paper } from "../paper";
 import type { CslEngine, CslProcessor } from "./cslProcessor";
 import type { CslElement } from "./parseCsl";

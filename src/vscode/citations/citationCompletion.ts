@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { formatHoverCard } from "../../core/cards/formatHoverCard";
-import type { OpenCitation } from "../../core/citations/citation";
-import { type CitationCandidate, citationCandidates } from "../../core/citations/citationCandidates";
-import { writtenKey } from "../../core/citations/citekeyRules";
-import { describeAuthors, describePublication } from "../../core/citations/describePaper";
-import { openCitationAt } from "../../core/citations/findCitations";
+import type { OpenCitation } from "../../core/citations/syntaxes/citation";
+import { type CitationCandidate, citationCandidates } from "../../core/citations/reading/citationCandidates";
+import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
+import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
+import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Alias, Paper } from "../../core/paper";
 import type { CurrentLibrary } from "../currentLibrary";
 import { rangeOf } from "../mentionAtCursor";

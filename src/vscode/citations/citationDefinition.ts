@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { bibliographyKeyAt, type BibliographyKeys, type PlacedKey } from "../../core/bibliography/bibliographyKeys";
-import { citedKeyAt } from "../../core/citations/findCitations";
+import { citedKeyAt } from "../../core/citations/reading/findCitations";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { rangeOf } from "../mentionAtCursor";
 import type { Bibliographies, Bibliography } from "./bibliographies";

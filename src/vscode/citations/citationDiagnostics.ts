@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { keysOfOwn, underTwoKeys, unknownKeys } from "../../core/citations/checkCitations";
+import { keysOfOwn, underTwoKeys, unknownKeys } from "../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import { bibliographiesOf } from "../library/namedBibliographies";

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
-import { queryOf } from "../../core/citations/citationCandidates";
-import { writtenKey } from "../../core/citations/citekeyRules";
-import { familyName } from "../../core/citations/describePaper";
-import { nearestKeys } from "../../core/citations/nearestKeys";
+import { queryOf } from "../../core/citations/reading/citationCandidates";
+import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
+import { familyName } from "../../core/citations/wording/describePaper";
+import { nearestKeys } from "../../core/citations/reading/nearestKeys";
 import type { Paper } from "../../core/paper";
 import { fold } from "../../core/words/fold";
 import type { CurrentLibrary } from "../currentLibrary";

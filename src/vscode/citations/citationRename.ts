@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citekeyProblem, writtenKey } from "../../core/citations/citekeyRules";
+import { citekeyProblem, writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { citekeyAt, type DefinitionSources } from "./citationDefinition";
 import { bibliographyDocuments, citingDocuments } from "./citationsInDocument";
 import { type KeyUses, usesOfKey } from "./keyUses";

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
-import type { Citation } from "../../core/citations/citation";
-import { citationSyntaxes } from "../../core/citations/citationSyntaxes";
-import { findCitations } from "../../core/citations/findCitations";
+import type { Citation } from "../../core/citations/syntaxes/citation";
+import { citationSyntaxes } from "../../core/citations/syntaxes/citationSyntaxes";
+import { findCitations } from "../../core/citations/reading/findCitations";
 
 /** A larger document is not read, in UTF-16 code units. */
 const largestText = 4_000_000;

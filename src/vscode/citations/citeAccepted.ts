@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { type WrittenKey, writtenKey } from "../../core/citations/citekeyRules";
-import { openCitationAt } from "../../core/citations/findCitations";
+import { type WrittenKey, writtenKey } from "../../core/citations/syntaxes/citekeyRules";
+import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Paper } from "../../core/paper";
 import type { CurrentLibrary } from "../currentLibrary";
 import { showProblem } from "../log";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Citation } from "../../core/citations/citation";
-import { citingFilesGlob, citingLanguageOf } from "../../core/citations/citingFiles";
-import { findCitations } from "../../core/citations/findCitations";
+import type { Citation } from "../../core/citations/syntaxes/citation";
+import { citingFilesGlob, citingLanguageOf } from "../../core/citations/reading/citingFiles";
+import { findCitations } from "../../core/citations/reading/findCitations";
 import { fileName, readText } from "../library/readText";
 import { citationsInDocument, citingLanguages } from "./citationsInDocument";
 import { createTextPositions } from "./textPositions";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { identifierLinksIn } from "../../core/citations/identifierLinks";
+import { identifierLinksIn } from "../../core/citations/reading/identifierLinks";
 import { bibliographyDocuments } from "./citationsInDocument";
 import { rangeOf } from "../mentionAtCursor";
 

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { PlacedKey } from "../../core/bibliography/bibliographyKeys";
-import type { CitedKey } from "../../core/citations/citation";
+import type { CitedKey } from "../../core/citations/syntaxes/citation";
 import { bibliographiesOf } from "../library/namedBibliographies";
 import type { Bibliography } from "./bibliographies";
 import { entriesOf, type DefinitionSources } from "./citationDefinition";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citesAll, neverCited } from "../../core/citations/checkCitations";
+import { citesAll, neverCited } from "../../core/citations/reading/checkCitations";
 import type { Bibliography } from "./bibliographies";
 import { citingTexts } from "./citingTexts";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citationStyles } from "../../core/citations/citationStyles";
+import { citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { choosePaper, type CommandSources } from "../choosePaper";
 import { showProblem } from "../log";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CitationStyle } from "../../core/citations/citationStyles";
+import type { CitationStyle } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { pause } from "../library/slices";
 import type { ReferenceStyle } from "./cslFiles";

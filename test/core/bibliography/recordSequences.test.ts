@@ -3,7 +3,7 @@ import { knownCitekeys, recordPapers } from "../../../src/core/bibliography/reco
 import { parseBibtex, type BibtexLibrary } from "../../../src/core/bibliography/parseBibtex";
 import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
 import { citationEdits } from "../../../src/core/citations/citationEdit";
-import { citekeysIn } from "../../../src/core/citations/findCitations";
+import { citekeysIn } from "../../../src/core/citations/reading/findCitations";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { createRandom, randomBelow, randomOf } from "../../random";

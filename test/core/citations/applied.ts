@@ -1,4 +1,4 @@
-import type { CitationEdit } from "../../../src/core/citations/citationPlace";
+import type { CitationEdit } from "../../../src/core/citations/cursor/citationPlace";
 
 /** A text after edits that are in offsets of the text before them. */
 export function applied(text: string, edits: readonly CitationEdit[]): string {

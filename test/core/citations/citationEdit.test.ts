@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { citationEdits } from "../../../src/core/citations/citationEdit";
-import type { CitationStyleId } from "../../../src/core/citations/citationStyles";
+import type { CitationStyleId } from "../../../src/core/citations/styles/citationStyles";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { applied } from "./applied";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { insertionFor } from "../../../src/core/citations/citationStyles";
-import { findCitations } from "../../../src/core/citations/findCitations";
+import { insertionFor } from "../../../src/core/citations/styles/citationStyles";
+import { findCitations } from "../../../src/core/citations/reading/findCitations";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 

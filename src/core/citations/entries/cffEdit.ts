@@ -1,0 +1,32 @@
+import { formatCffReference } from "../../bibliography/formatCff";
+import type { Paper } from "../../paper";
+import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
+import { indentationOf, lineAt, linesBetween, withLineEndsOf } from "../cursor/lines";
+import { isReferenceTo } from "../wording/samePaper";
+
+/** Whether a text is a CITATION.cff: it says so itself. */
+export function isCff({ text, languageId }: CitationPlace): boolean {
+  return /^(?:yaml|cff|plaintext)$/.test(languageId) && /^cff-version:/m.test(text.slice(0, 20_000));
+}
+
+/** Items at the end of `references:`, which is made where it is missing; `undefined` where all the papers are there. */
+export function cffEdit(papers: readonly Paper[], { text }: CitationPlace): CitationEdit | undefined {
+  const key = /^references:[ \t]*(\[\s*\]|~|null)?[ \t]*(?:#.*)?\r?$/m.exec(text);
+  const start = key ? lineAt(text, key.index + key[0].trimEnd().length).end : text.trimEnd().length;
+  const section = key ? linesBetween(text, Math.min(text.length, start), text.length).slice(1) : [];
+  const next = section.find((line) => /^[^\s#-]/.test(line.text));
+  const end = start + text.slice(start, next?.start ?? text.length).trimEnd().length;
+  const items = section.filter((line) => line.start < end && /^[ \t]*- /.test(line.text));
+  const indentation = indentationOf(items[0]?.text ?? (/^([ \t]*)- /m.exec(text)?.[1] ?? "  "));
+  const referenced = text.slice(start, end).split(new RegExp(`^${indentation}- `, "m"));
+  const added = papers.filter((paper) => !key || !referenced.some((one) => isReferenceTo(one, paper)));
+  const lines = added.map((paper) => `\n${formatCffReference(paper, indentation)}`).join("");
+  if (added.length === 0) {
+    return undefined;
+  }
+  if (!key) {
+    const after = text.slice(start).trim() === "" && /\n/.test(text.slice(start)) ? "" : "\n";
+    return insertAt(start, withLineEndsOf(text, `${start === 0 ? "" : "\n"}references:${lines}${after}`));
+  }
+  return key[1] === undefined ? insertAt(end, withLineEndsOf(text, lines)) : { start: key.index, end: start, newText: withLineEndsOf(text, `references:${lines}`) };
+}

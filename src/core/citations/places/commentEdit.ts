@@ -1,0 +1,59 @@
+import { type CitationEdit, insertAt } from "../cursor/citationPlace";
+import { regionAt } from "../comments/commentAt";
+import { formatComment, insideComment } from "../comments/commentSyntax";
+import { type Cursor, isInDocstring } from "../cursor/cursor";
+import { insideDocstring } from "./docstring";
+import { referenceEdit, selectionEdit } from "../cursor/inPlace";
+import { indentationOf, type Line, lineAt, withLineEndsOf } from "../cursor/lines";
+
+/**
+ * References, one a text, in a comment. Code stays as it is: they stand on lines of their own above the statement, with its indentation, or,
+ * where the cursor is in a comment, there. Nothing in them ends a comment or a documentation string.
+ */
+export function commentEdit(references: readonly string[], cursor: Cursor): CitationEdit {
+  const { text, start, region, syntax } = cursor;
+  const first = firstCode(text);
+  if (region?.kind === "comment" && start >= first) {
+    return referenceEdit(harmless(references.join("; "), cursor), cursor);
+  }
+  if (!syntax) {
+    return selectionEdit(references.join("\n"), cursor);
+  }
+  const comments = references.map((reference) => formatComment(reference, syntax));
+  const line = lineAt(text, start);
+  if (!region && line.text.trim() === "" && start >= first) {
+    const indentation = text.slice(line.start, start);
+    return insertAt(start, withLineEndsOf(text, comments.join(`\n${indentation}`)));
+  }
+  const statement = statementLine(cursor);
+  const indentation = indentationOf(statement.text);
+  const lines = comments.map((comment) => `${indentation}${comment}\n`).join("");
+  const at = Math.max(statement.start, first);
+  return insertAt(at, withLineEndsOf(text, at > 0 && text[at - 1] !== "\n" ? `\n${lines}` : lines));
+}
+
+/** A text that stays within the comment or documentation string that the cursor is in. */
+export function harmless(text: string, cursor: Cursor): string {
+  return isInDocstring(cursor) ? insideDocstring(text, cursor) : insideComment(text, { block: cursor.syntax?.block ?? ["/*", "*/"] });
+}
+
+/** Behind the lines that must stay first: `#!`, `<?xml`, `<!DOCTYPE`, `<?php`, and the magic commands of a notebook's cell. */
+function firstCode(text: string): number {
+  const first = /^\uFEFF?(?:#![^\n]*(?:\n|$)|<\?xml[^>]{0,500}>[ \t\r]*\n?|<!DOCTYPE[^>]{0,500}>[ \t\r]*\n?|<\?php[^\n]*(?:\n|$)|(?:\s{0,100}%%[^\n]*(?:\n|$))+)/i;
+  return first.exec(text.slice(0, 2000))?.[0].length ?? 0;
+}
+
+/** The line above which a comment can stand without touching the statement at the cursor: not within a string, not behind a backslash. */
+function statementLine({ text, start, languageId, comments }: Cursor): Line {
+  const line = aboveContinuations(text, lineAt(text, start));
+  const region = regionAt(text, line.start, languageId, comments?.(languageId));
+  return region ? aboveContinuations(text, lineAt(text, region.start)) : line;
+}
+
+function aboveContinuations(text: string, line: Line): Line {
+  let first = line;
+  while (/\\\r?\n$/.test(text.slice(Math.max(0, first.start - 3), first.start))) {
+    first = lineAt(text, first.start - 1);
+  }
+  return first;
+}

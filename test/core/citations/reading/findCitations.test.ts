@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { citationAt, citekeysIn, findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
+import { citationSyntaxes } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
+
+/** The keys are drawn in `⟦…⟧`; all of them are found, where they are drawn, and nothing else. */
+function check(languageId: string, drawn: string): void {
+  const text = drawn.replace(/[⟦⟧]/g, "");
+  const keys = findCitations(text, languageId)
+    .flatMap((citation) => citation.keys)
+    .sort((one, other) => other.start - one.start);
+  let redrawn = text;
+  for (const { citekey, start, end } of keys) {
+    assert.equal(text.slice(start, end), citekey);
+    redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
+  }
+  assert.equal(redrawn, drawn, languageId);
+}
+
+/** What is being typed at the cursor `|` is drawn in `⟦…⟧` with the rest of the key; without these no key is. */
+function checkOpen(languageId: string, drawn: string, others = ""): void {
+  const offset = drawn.replace(/[⟦⟧]/g, "").indexOf("|");
+  const text = drawn.replace(/[⟦⟧|]/g, "");
+  const open = openCitationAt(text, offset, languageId);
+  const marked = open && `${text.slice(0, open.start)}⟦${text.slice(open.start, offset)}|${text.slice(offset, open.end)}⟧${text.slice(open.end)}`;
+  assert.equal(marked ?? `${text.slice(0, offset)}|${text.slice(offset)}`, drawn, languageId);
+  assert.equal(open?.others.join(" ") ?? "", others, drawn);
+}
+
+describe("findCitations", () => {
+  it("reads LaTeX, natbib, biblatex and their kin", () => {
+    check("latex", "\\cite{⟦a⟧} \\citep[see][p.~3]{⟦smith-2020⟧, ⟦doe:2021⟧,⟦key.v2⟧} \\citet*{⟦Müller2020⟧}");
+    check("latex", "\\parencite[e.g.][]{⟦a⟧} \\textcite{⟦b⟧} \\footfullcite{⟦c⟧} \\autocite*{⟦d⟧} \\nocite{⟦e⟧} \\nocite{*}");
+    check("latex", "\\cites(see)(and so on)[1]{⟦a⟧}[][2]{⟦b⟧,⟦c⟧}{⟦d⟧}. {e}");
+    check("latex", "\\volcite[see]{2}[p. 3]{⟦a⟧} \\textcquote[3]{⟦b⟧}{Words} \\shortcite<e.g.>{⟦c⟧}");
+    check("latex", "\\cite[see \\citet{⟦b⟧}, {[3]}]{⟦a⟧} \\cite\n  [3]\n  {⟦c⟧,\n   ⟦d⟧}");
+    check("latex", "\\cite{⟦a⟧,% not \\cite{b}\n  ⟦c⟧} \\% \\cite{⟦d⟧} \\\\\\cite{⟦e⟧} \\\\cite{f}");
+    check("latex", "\\citestyle{plain} \\setcitestyle{round} \\citetext{priv. comm.} \\DeclareCiteCommand{\\x}{a} \\citereset{a} \\newcommand{\\cite}[1]{#1} \\cite{#1}");
+    check("latex", "\\begin{verbatim}\n\\cite{a}\n\\end{verbatim}\\verb|\\cite{b}| \\lstinline{\\cite{c}} \\iffalse \\cite{d} \\fi \\cite{⟦e⟧}");
+    check("latex", "\\begin{lstlisting}[x]\n\\cite{a}\\end{lstlisting} % \\cite{b}\n\\begin{comment}\\cite{c}\\end{comment} a@b.org @c");
+    check("rsweave", "\\cite{⟦a⟧}\n<<x, echo=F>>=\nf('\\\\cite{b}')\n@\n\\cite{⟦c⟧}");
+  });
+
+  it("reads Pandoc, Quarto and R Markdown", () => {
+    for (const languageId of ["markdown", "quarto", "rmd"]) {
+      check(languageId, "[see @⟦doe99⟧, pp. 33-35 and *passim*; -@⟦smith-2020⟧, ch. 1] and @⟦doe:2021⟧ [p. 3; see @⟦x⟧].");
+      check(languageId, "It is @⟦key.v2⟧. And @⟦Foo_bar.baz⟧.: @⟦Foo_bar⟧--baz, (@⟦DBLP:conf/iclr/SongS22⟧) @{⟦https://example.com/bib?name=foobar&date=2000⟧}, @⟦Müller2020⟧’s");
+      check(languageId, "ann@b.org \\@ref(fig:x) [x](https://medium.com/@ann) https://x.org/@ann <ann@b.org> a/@b");
+      check(languageId, "`@a` ``x ` @b`` and\n\n```python\n@decorator\n```\n\n~~~~\n@c\n~~~\n~~~~\n\n    @indented\n\n<!-- @d --> @⟦e⟧");
+      check(languageId, "- a list\n\n    with [@⟦a⟧] in it\n\n> ```\n> @b\n> ```\n> @⟦c⟧");
+      check(languageId, "---\ntitle: @no\nauthor: a@b.org\nnocite: |\n  @⟦a⟧, @⟦b⟧\nx: '@c'\n---\n@⟦d⟧");
+      check(languageId, "\\citep[3]{⟦a⟧} [@⟦b⟧](x) [text] [@{⟦c⟧}]\n```\n@d");
+      check(languageId, "[@⟦a⟧\n; @⟦b⟧]{.x} [not\n\n@⟦c⟧] @ @. @-");
+    }
+  });
+
+  it("reads MyST", () => {
+    check("markdown", "{cite:p}`⟦a⟧,⟦b⟧` {cite}`⟦c⟧` {cite:t}`{see}⟦d⟧{p. 3}` {footcite:p}`⟦e⟧` {ref}`f` `{cite}`g``");
+    check("markdown", "```{note}\nSee [@⟦a⟧].\n```\n```{code-cell}\n@b\n```\n@⟦c⟧");
+  });
+
+  it("reads Typst", () => {
+    check("typst", "As @⟦smith-2020⟧ and @⟦doe:2021⟧: @⟦key.v2⟧. @⟦Müller2020⟧[p. 3] #cite(<⟦a⟧>, form: \"prose\") #cite(label(\"⟦DBLP:conf/x⟧\"))");
+    check("typst", '#import "@preview/cetz:0.2.0" // @a\n/* @b */ `@c` ```\n@d\n``` \\@e ann@b.org https://x.org/@f @⟦g⟧');
+  });
+
+  it("reads Org and org-ref", () => {
+    check("org", "[cite:@⟦a⟧;@⟦b⟧] [cite/t/c:see @⟦smith-2020⟧ p. 3; @⟦doe:2021⟧, ch. 1] cite:⟦a⟧,⟦key.v2⟧. citep:⟦c⟧ \\cite{⟦d⟧} ann@b.org");
+    check("org", "[[cite:&⟦a⟧]] [[citep:see &⟦b⟧ p. 3;&⟦c⟧][text]] cite:&⟦d⟧;&⟦e⟧");
+    check("org", "# [cite:@a]\n#+begin_src python\n@cite:b [cite:@c]\n#+end_src\n=[cite:@d]= ~cite:e~ https://x.org/cite:f\n[cite:@⟦g⟧]");
+  });
+
+  it("reads reStructuredText, AsciiDoc and Julia's documentation", () => {
+    check("restructuredtext", ":cite:p:`⟦a⟧,⟦b⟧` :cite:`⟦doe:2021⟧` :footcite:t:`{see}⟦c⟧{p. 3}` :ref:`d` ``:cite:`e` `` ");
+    check("restructuredtext", ".. code-block:: rst\n\n   :cite:`a`\n\n:cite:t:`⟦b⟧`");
+    check("asciidoc", "cite:[⟦a⟧,⟦b⟧(59)] citenp:[⟦key.v2⟧] cite:See[⟦c⟧] `cite:[d]`\n----\ncite:[e]\n----\n// cite:[f]\n");
+    check("julia", '"""\nSee [⟦a⟧](@cite), [⟦b⟧, ⟦c⟧; Eq. (1)](@citet*), [the paper](@cite ⟦d⟧), [`f`](@ref)\n"""\n@time f(@view x)');
+    check("markdown", "See [⟦a⟧](@cite), [the paper](@cite ⟦d⟧) and [`f`](@ref).");
+  });
+
+  it("reads documentation in source code, and no code", () => {
+    check("cpp", "/** As in \\cite ⟦a⟧, @cite ⟦doe:2021⟧. \\cite{year} ⟦b⟧ */ auto x = \"\\cite c\"; // \\cite ⟦d⟧.\n");
+    check("python", '@dataclass\nclass A:\n    """As in :cite:p:`⟦a⟧`, ann@b.org, @b."""\n    x = ":cite:`b`"\n# :cite:`⟦c⟧`');
+    check("r", "#' \\insertCite{⟦a⟧,⟦b⟧;textual}{pkg} \\insertCite{@see also @⟦c⟧ and @⟦d⟧;textual}{pkg} \\insertRef{⟦e⟧}{pkg}\n#' @param x\nf <- '\\\\insertCite{x}{y}'");
+    check("typescript", "/** @see x\n * @param y */\n@Component() class A {}");
+    check("json", '{"a": "@b [@c] \\cite{d}"}');
+    check("bibtex", "@misc{a, title = {x}}");
+  });
+
+  it("says what may be something else", () => {
+    const uncertain = (languageId: string, text: string): string =>
+      findCitations(text, languageId).filter(({ isCertain }) => !isCertain).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)).join(" ");
+    assert.equal(uncertain("quarto", "@fig-a @a [@sec-b]"), "fig-a sec-b");
+    assert.equal(uncertain("latex", "\\mycite{a} \\cite{b} \\citeyearpar{c} \\Textcite{d} \\citeauthor*{e}"), "a");
+    assert.equal(uncertain("typst", "@a #cite(<b>)"), "a");
+  });
+
+  it("gives the citation at an offset, and its list", () => {
+    const at = (drawn: string, languageId: string): string => {
+      const offset = drawn.indexOf("|");
+      const text = drawn.replace("|", "");
+      const citation = citationAt(text, offset, languageId);
+      return citation ? [text.slice(citation.start, citation.end), text.slice(citation.listStart, citation.listEnd), citation.separator, citation.closing].join(" ~ ") : "";
+    };
+    assert.equal(at("x \\citep[see]{a, |b} y", "latex"), "\\citep[see]{a, b} ~ a, b ~ , ~ }");
+    assert.equal(at("\\cite[see \\cite{b|}]{a}", "latex"), "\\cite{b} ~ b ~ , ~ }");
+    assert.equal(at("\\cites{a}{b|}", "latex"), "{b} ~ b ~ , ~ }");
+    assert.equal(at("\\cite{|}", "latex"), "\\cite{} ~  ~ , ~ }");
+    assert.equal(at("[see @a; |@b]", "markdown"), "[see @a; @b] ~ see @a; @b ~ ; ~ ]");
+    assert.equal(at("so @a| is", "markdown"), "@a ~ @a ~  ~ ");
+    assert.equal(at("{cite:p}`a|`", "markdown"), "{cite:p}`a` ~ a ~ , ~ `");
+    assert.equal(at("so |is @a", "markdown"), "");
+  });
+
+  it("tells what is being typed", () => {
+    checkOpen("latex", "\\cite{⟦neg|⟧}");
+    checkOpen("latex", "\\cite{⟦negative pref|⟧");
+    checkOpen("latex", "\\citep[see][3]{a, ⟦zh|ang2024⟧, b}", "a b");
+    checkOpen("latex", "\\cites{a}[3]{⟦b|⟧");
+    checkOpen("latex", "\\cite{a}|");
+    checkOpen("latex", "% \\cite{|");
+    checkOpen("latex", "\\emph{|");
+    checkOpen("markdown", "As [@⟦neg|⟧");
+    checkOpen("markdown", "As [@a; -@⟦|⟧]", "a");
+    checkOpen("markdown", "As @⟦unlearn|⟧ is");
+    checkOpen("markdown", "@{⟦http:|⟧");
+    checkOpen("markdown", "ends with @a.|");
+    checkOpen("markdown", "ann@b|");
+    checkOpen("markdown", "`@a|`");
+    checkOpen("markdown", "```python\n@dec|\n```");
+    checkOpen("markdown", "[x](@re|");
+    checkOpen("markdown", "{cite:p}`a,⟦b|⟧", "");
+    checkOpen("markdown", "[⟦a|⟧](@cite)");
+    checkOpen("typst", "As @⟦a|⟧");
+    checkOpen("typst", "#cite(<⟦a|⟧");
+    checkOpen("typst", '#import "@prev|');
+    checkOpen("org", "[cite:@a;@⟦b|⟧]", "a");
+    checkOpen("org", "cite:⟦b|⟧");
+    checkOpen("org", "cite:&⟦b|⟧");
+    checkOpen("restructuredtext", ":cite:p:`⟦neg|⟧`");
+    checkOpen("asciidoc", "cite:[a,⟦neg|⟧]", "a");
+    checkOpen("cpp", "// \\cite ⟦neg|⟧");
+    checkOpen("cpp", "x(\\cite neg|");
+    checkOpen("python", "@data|");
+    checkOpen("python", '"""\n:cite:t:`⟦neg|⟧`\n"""');
+    checkOpen("r", "#' \\insertCite{⟦neg|⟧}{x}");
+    checkOpen("typescript", "/** @par| */");
+  });
+
+  it("lists each key once", () => {
+    assert.deepEqual(citekeysIn("@b [@a; @b]", "markdown"), ["b", "a"]);
+  });
+
+  it("takes time in proportion to a hostile text", () => {
+    const languages = new Set(citationSyntaxes.flatMap((syntax) => syntax.languages));
+    const units = ["\\cite[", "\\cites{a}", "[@", "[", "@", "`", "{cite}`", "cite:", "[cite:", "@a ", "\\insertCite{@", "](@cite", '"""', "cite(<", "\n\n    ", "- ", "a", " ", "<!--", "\\", "```\n", "cite:&a;", "//@"];
+    for (const languageId of languages) {
+      for (const unit of units) {
+        const text = unit.repeat(40_000 / unit.length);
+        const start = process.cpuUsage().user;
+        findCitations(text, languageId);
+        openCitationAt(text, text.length / 2, languageId);
+        const time = process.cpuUsage().user - start;
+        assert.ok(time < 1_000_000, `${languageId}, ${unit}: ${time}`);
+      }
+    }
+  }).timeout(60_000);
+});

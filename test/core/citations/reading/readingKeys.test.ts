@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { bibliographyKeysIn } from "../../../../src/core/bibliography/bibliographyKeys";
+import { citesAll, keysOfOwn, neverCited, underTwoKeys, unknownKeys } from "../../../../src/core/citations/reading/checkCitations";
+import { citekeyProblem, writtenKey } from "../../../../src/core/citations/syntaxes/citekeyRules";
+import { citingFilesGlob, citingLanguageOf } from "../../../../src/core/citations/reading/citingFiles";
+import { citationSyntaxesOf } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
+import { findCitations } from "../../../../src/core/citations/reading/findCitations";
+import { nearestKeys } from "../../../../src/core/citations/reading/nearestKeys";
+import { finish } from "../../../../src/core/finish";
+import { mergeSources } from "../../../../src/core/library/mergeSources";
+import { parseBibtex } from "../../../../src/core/bibliography/parseBibtex";
+
+describe("citekeyProblem", () => {
+  for (const citekey of ["a", "smith-2020", "doe:2021", "key.v2", "Müller2020", "DBLP:conf/iclr/SongS22", "a+b", "R&D", "2020x", "_a_"]) {
+    it(`takes ${citekey}`, () => {
+      assert.equal(citekeyProblem(citekey), undefined);
+    });
+  }
+  for (const [citekey, problem] of [["", /empty/], ["a b", /blanks/], ["a,b", /“,”/], ["a{", /“{”/], ["a.", /ends/], ["-a", /begins/], ["a\n", /blanks/], ["a@b", /“@”/], ["a%", /“%”/]] as const) {
+    it(`refuses ${JSON.stringify(citekey)}`, () => {
+      assert.match(citekeyProblem(citekey) ?? "", problem);
+    });
+  }
+});
+
+describe("writtenKey", () => {
+  /** The key drawn in `⟦…⟧` is renamed. */
+  const check = (syntax: string, drawn: string, citekey: string, expected: string): void => {
+    it(`writes ${citekey} into ${drawn}`, () => {
+      const text = drawn.replace(/[⟦⟧]/g, "");
+      const written = writtenKey(syntax, { text, start: drawn.indexOf("⟦"), end: drawn.indexOf("⟧") - 1 }, citekey);
+      assert.equal(text.slice(0, written.start) + written.newText + text.slice(written.end), expected);
+    });
+  };
+  check("pandoc", "[@⟦a⟧; @b]", "c.d", "[@c.d; @b]");
+  check("pandoc", "[@⟦a⟧]", "c::d", "[@{c::d}]");
+  check("pandoc", "@{⟦a⟧}", "c::d", "@{c::d}");
+  check("typst", "@⟦a⟧ x", "doe:2021", "@doe:2021 x");
+  check("typst", "@⟦a⟧ x", "R&D", '#cite(label("R&D")) x');
+  check("typst-cite", "#cite(<⟦a⟧>)", "R&D", '#cite(label("R&D"))');
+  check("latex", "\\cite{⟦a⟧,b}", "R&D", "\\cite{R&D,b}");
+});
+
+describe("nearestKeys", () => {
+  const known = ["zhang2024negative", "zhang2024flat", "song2022extendable", "smith-2020", "constructor", "__proto__"];
+  const check = (citekey: string, expected: string): void => {
+    it(`of ${citekey}`, () => {
+      assert.equal(nearestKeys(citekey, known).join(" "), expected);
+    });
+  };
+  check("zang2024negative", "zhang2024negative");
+  check("Zhang2024Negative", "zhang2024negative");
+  check("smith2020", "smith-2020");
+  check("doe1999", "");
+  check("zhang2024negative", "");
+  check("", "");
+});
+
+describe("checks of citations", () => {
+  const unknown = (languageId: string, text: string, ...known: readonly string[]): string =>
+    unknownKeys(findCitations(text, languageId), new Set(known)).map(({ citekey }) => citekey).join(" ");
+
+  it("tell the keys that no entry has, and nothing that may be something else", () => {
+    assert.equal(unknown("latex", "\\cite{a,b} \\nocite{*} \\mycite{c}", "a"), "b");
+    assert.equal(unknown("quarto", "@a [@fig-x] @tbl-y ann@b.org `@c` [@d]", "a"), "d");
+    assert.equal(unknown("typst", "@intro #cite(<a>)"), "a");
+    assert.equal(unknown("python", "@decorator\n# :cite:`a`"), "a");
+  });
+
+  it("know a document's own keys", () => {
+    assert.deepEqual(keysOfOwn("\\bibitem{a}\\bibitem[B]{b}"), ["a", "b"]);
+    assert.deepEqual(keysOfOwn("---\nreferences:\n- id: a\n  title: x\n- type: book\n  id: 'b'\n---\n- id: c"), ["a", "b"]);
+    assert.deepEqual(keysOfOwn("---\nid: a\n---\n"), []);
+    assert.deepEqual(keysOfOwn("(@good)  An example.\n\nAs (@bad).\n\n![x](y){#fig:one width=3}\n\n(my-target)=\n# T\n```{figure} x\n:name: two\n"), ["good", "fig:one", "my-target", "two"]);
+  });
+
+  it("know what cites all there is", () => {
+    for (const text of ["\\nocite{*}", "---\nnocite: |\n  @*\n---", '#bibliography("a.bib", full: true)', ".. bibliography:: a.bib\n   :all:\n"]) {
+      assert.equal(citesAll(text), true, text);
+    }
+    assert.equal(citesAll("\\nocite{a} * @*"), false);
+  });
+
+  it("tell the entries that nobody cites or names", () => {
+    const keys = bibliographyKeysIn("@misc{a, crossref={b}}\n@book{b}\n@misc{c}\n@misc{d}", "a.bib");
+    assert.deepEqual(neverCited(keys, new Set(["a", "d"])).map(({ citekey }) => citekey), ["c"]);
+  });
+
+  it("tell the same paper under two keys", () => {
+    const text = "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
+    assert.deepEqual(underTwoKeys(finish(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
+  });
+});
+
+describe("citing files", () => {
+  it("have a language that cites", () => {
+    for (const name of ["a.tex", "A.TEX", "b/c.md", "x.qmd", "x.Rmd", "x.typ", "x.rst", "x.org", "x.adoc", "x.py", "x.jl", "x.R", "x.Rd", "x.cpp", "x.h", "x.Rnw"]) {
+      const languageId = citingLanguageOf(name);
+      assert.ok(languageId !== undefined && citationSyntaxesOf(languageId).length > 0, name);
+    }
+    for (const name of ["a.ts", "tex", "a.bib", "a.json", "constructor"]) {
+      assert.equal(citingLanguageOf(name), undefined, name);
+    }
+    assert.ok(citingFilesGlob.includes(",Rmd,") && citingFilesGlob.includes("ipynb"));
+  });
+});
