@@ -1,7 +1,7 @@
 import process from "node:process";
 import { root } from "../src/build/install.mjs";
 import { run, step } from "../src/build/progress.mjs";
-import { passes } from "./outcome.mjs";
+import { outcomeOf, sum } from "./outcome.mjs";
 
 /**
  * The compiler's and the linter's opinion, side by side. What they say against it comes together in the end.
@@ -18,17 +18,14 @@ export async function check() {
       ["Checking the window suite's types", typescript, "-p", "test/ui"],
     ],
   ];
-  /** @type {string[]} */
-  const complaints = [];
-  await Promise.all(
+  const outcomes = await Promise.all(
     lanes.map(async (lane) => {
+      const outcomes = [];
       for (const [title = "", ...command] of lane) {
-        await passes(() => step(title, () => run(process.execPath, command, { cwd: root })), (message) => complaints.push(message));
+        outcomes.push(await outcomeOf(() => step(title, () => run(process.execPath, command, { cwd: root }))));
       }
+      return sum(outcomes);
     }),
   );
-  for (const complaint of complaints) {
-    console.error(complaint);
-  }
-  return { passed: 0, failed: complaints.length };
+  return sum(outcomes);
 }

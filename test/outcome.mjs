@@ -8,17 +8,25 @@ import { run } from "../src/build/progress.mjs";
 /** @typedef {import("./suite").Outcome} Outcome */
 
 /** No test ran. @type {Outcome} */
-export const nothing = { passed: 0, failed: 0 };
-/** Something else than a test went wrong. @type {Outcome} */
-export const failure = { passed: 0, failed: 1 };
+export const nothing = { passed: 0, failed: 0, failures: [] };
+
+/**
+ * Something else than a test went wrong, and is said.
+ *
+ * @param {string} message
+ * @returns {Outcome}
+ */
+export function failure(message) {
+  return { passed: 0, failed: 1, failures: [message] };
+}
 
 /**
  * @param {readonly Outcome[]} outcomes
  * @returns {Outcome}
  */
 export function sum(outcomes) {
-  const total = (/** @type {keyof Outcome} */ key) => outcomes.reduce((count, outcome) => count + outcome[key], 0);
-  return { passed: total("passed"), failed: total("failed") };
+  const total = (/** @type {"passed" | "failed"} */ key) => outcomes.reduce((count, outcome) => count + outcome[key], 0);
+  return { passed: total("passed"), failed: total("failed"), failures: outcomes.flatMap(({ failures }) => failures) };
 }
 
 /**
@@ -70,14 +78,12 @@ export async function withOutcome(suite, { files, grep }, work) {
   try {
     const error = await work(env, folder).then(() => undefined, String);
     if (!existsSync(outcomeFile)) {
-      console.error(`The ${suite} suite ended before its last test. ${error ?? ""}`);
-      return { passed: 0, failed: 1 };
+      return failure(`The ${suite} suite ended before its last test. ${error ?? ""}`);
     }
     /** @type {Outcome} */
     const outcome = JSON.parse(readFileSync(outcomeFile, "utf8"));
     if (outcome.passed + outcome.failed === 0) {
-      console.error(`No test of the ${suite} suite ran.`);
-      return { passed: 0, failed: 1 };
+      return failure(`No test of the ${suite} suite ran.`);
     }
     return outcome;
   } finally {
@@ -87,17 +93,16 @@ export async function withOutcome(suite, { files, grep }, work) {
 }
 
 /**
- * Whether the work was done; what went wrong is said, printed unless told otherwise.
+ * What went wrong with the work: nothing where it was done.
  *
  * @param {() => Promise<unknown>} work
- * @param {(message: string) => void} say
+ * @returns {Promise<Outcome>}
  */
-export async function passes(work, say = console.error) {
+export async function outcomeOf(work) {
   try {
     await work();
-    return true;
+    return nothing;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return false;
+    return failure(error instanceof Error ? error.message : String(error));
   }
 }

@@ -4,7 +4,7 @@ import { root } from "../src/build/install.mjs";
 import { packageExtension } from "../src/build/package.mjs";
 import { check } from "./check.mjs";
 import { runInExtensionHost } from "./extensionHost.mjs";
-import { failure, nothing, passes, runInNode, sum, withOutcome } from "./outcome.mjs";
+import { nothing, outcomeOf, runInNode, sum, withOutcome } from "./outcome.mjs";
 import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 
 /** @typedef {import("./suite").Outcome} Outcome */
@@ -27,16 +27,17 @@ import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
  */
 export async function runAll(options) {
   const times = createTimes();
-  if (!(await times.of("build", () => passes(() => build({ minify: true }))))) {
-    return failure;
+  const built = await times.of("build", () => outcomeOf(() => build({ minify: true })));
+  if (built.failed > 0) {
+    return built;
   }
   // What is installed comes over the network meanwhile; where it does not come, the suite that needs it tells.
   const vscode = times.of("VS Code and browser", () => vscodeEnvironment(options.current).catch(() => undefined));
   const outcomes = await Promise.all([times.of("check", check), times.of("core", () => runCore(options))]);
-  const packaged = await times.of("package", () => passes(packageExtension));
+  const packaged = await times.of("package", () => outcomeOf(packageExtension));
   await vscode;
-  outcomes.push(packaged ? nothing : failure, await times.of("host", () => runHost(options)));
-  outcomes.push(packaged ? await times.of("window", () => runUi(options)) : nothing);
+  outcomes.push(packaged, await times.of("host", () => runHost(options)));
+  outcomes.push(packaged.failed === 0 ? await times.of("window", () => runUi(options)) : nothing);
   console.log(times.said());
   return sum(outcomes);
 }
@@ -50,8 +51,8 @@ export async function runAll(options) {
  */
 export async function runPart(name, options) {
   const part = parts[name];
-  const built = await passes(() => part.prepare(options));
-  return built ? part.run(options) : failure;
+  const prepared = await outcomeOf(() => part.prepare(options));
+  return prepared.failed === 0 ? part.run(options) : prepared;
 }
 
 const parts = {
@@ -111,8 +112,9 @@ async function prepareUi() {
 async function runUi({ grep, current, updatePictures }) {
   /** @type {{ CITELENS_INSTALL: string } | undefined} */
   let installed;
-  if (!(await passes(async () => (installed = await vscodeEnvironment(current))))) {
-    return failure;
+  const installation = await outcomeOf(async () => (installed = await vscodeEnvironment(current)));
+  if (installation.failed > 0) {
+    return installation;
   }
   const pictures = updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
   return runInNode("window", testFiles(isUi), grep, {

@@ -28,6 +28,9 @@ const options = {
   ...(values.grep === undefined ? {} : { grep: values.grep }),
 };
 const outcome = only === undefined ? await runAll(options) : await runPart(only, options);
+for (const why of outcome.failures) {
+  console.error(`\nFailed: ${why}`);
+}
 console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
 process.exitCode = outcome.failed === 0 ? 0 : 1;
 

@@ -7,6 +7,8 @@ import Mocha from "mocha";
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
+  /** Of each that failed, its name and why: a long report's reader finds them at its end. */
+  readonly failures: readonly string[];
 }
 
 /**
@@ -23,15 +25,22 @@ export async function runSuite(): Promise<Outcome> {
   const mocha = new Mocha({ color: color !== undefined, timeout: Number(milliseconds), retries: Number(retries), ...(grep === undefined ? {} : { fgrep: grep }) });
   mocha.files = JSON.parse(files) as string[];
   const outcome = await new Promise<Outcome>((resolve) => {
+    const failures: string[] = [];
     const runner = mocha.run(() => {
-      resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1 });
+      resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 1, failures });
     });
+    runner.on("fail", (test: Mocha.Runnable, error: Error) => failures.push(`${test.fullTitle()}\n${beginningOf(error)}`));
     runner.on("retry", (test: Mocha.Test, error: Error) => {
       Mocha.reporters.Base.consoleLog(`    tried again: ${test.fullTitle()}\n${error.stack ?? String(error)}`);
     });
   });
   writeOutcome(outcome);
   return outcome;
+}
+
+/** The message and the first steps of the way there, without what makes a comparison of whole libraries endless. */
+function beginningOf(error: Error): string {
+  return (error.stack ?? String(error)).split("\n").slice(0, 12).map((line) => line.slice(0, 400)).join("\n");
 }
 
 function reportTo(file: string): void {
