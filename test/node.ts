@@ -1,8 +1,5 @@
 import process from "node:process";
-import { exitOnSignals } from "../src/build/codeServer.mjs";
 import { runSuite } from "./suite";
-
-exitOnSignals();
 
 // A test that left something running must not keep the runner waiting.
 runSuite().then(

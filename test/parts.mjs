@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { build, buildBundles, buildData, buildTests, filesBelow } from "../src/build/build.mjs";
 import { root } from "../src/build/install.mjs";
@@ -65,6 +66,13 @@ const parts = {
 /** In a whole VS Code something may hang that is not ours; what needed a second attempt is told. */
 const secondAttempt = { CITELENS_RETRIES: "1" };
 
+/**
+ * How many processes share a suite's files: one for each processor, but no more than are of use.
+ *
+ * @param {number} most
+ */
+const jobs = (most) => ({ CITELENS_JOBS: String(Math.min(availableParallelism(), most)) });
+
 /** @param {Options} options */
 async function prepareCore({ paths }) {
   await buildData();
@@ -77,7 +85,7 @@ async function prepareCore({ paths }) {
  * @param {Options} options
  */
 function runCore({ grep, paths }) {
-  return runInNode("core", testFiles((file) => isCore(file, paths)), grep);
+  return runInNode("core", testFiles((file) => isCore(file, paths)), grep, jobs(4));
 }
 
 async function prepareHost() {
@@ -120,6 +128,7 @@ async function runUi({ grep, current, updatePictures }) {
   return runInNode("window", testFiles(isUi), grep, {
     ...installed,
     ...secondAttempt,
+    ...jobs(2),
     CITELENS_VSIX: path.join(root, "out/citelens.vsix"),
     ...pictures,
   });

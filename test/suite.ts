@@ -14,15 +14,16 @@ export interface Outcome {
 /**
  * Runs Mocha over built test files, the same way in plain Node and in an extension host. What the runner has to say
  * comes by the environment: `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`,
- * `CITELENS_TIMEOUT` (of a test, in milliseconds), `CITELENS_RETRIES` (how often a test that failed is tried again), `CITELENS_OUTCOME` (the file for the outcome, as JSON), and `CITELENS_REPORT`, a file that gets the report instead of the console: an extension host's
- * console is not the runner's.
+ * `CITELENS_TIMEOUT` (of a test, in milliseconds), `CITELENS_RETRIES` (how often a test that failed is tried again), `CITELENS_JOBS` (how many
+ * processes share the files), `CITELENS_OUTCOME` (the file for the outcome, as JSON), and `CITELENS_REPORT`, a file that gets the
+ * report instead of the console: an extension host's console is not the runner's.
  */
 export async function runSuite(): Promise<Outcome> {
-  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color, CITELENS_TIMEOUT: milliseconds = 240_000, CITELENS_RETRIES: retries = 0 } = process.env;
+  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color, CITELENS_TIMEOUT: milliseconds = 240_000, CITELENS_RETRIES: retries = 0, CITELENS_JOBS: jobs = 1 } = process.env;
   if (report !== undefined) {
     reportTo(report);
   }
-  const mocha = new Mocha({ color: color !== undefined, timeout: Number(milliseconds), retries: Number(retries), ...(grep === undefined ? {} : { fgrep: grep }) });
+  const mocha = new Mocha({ color: color !== undefined, timeout: Number(milliseconds), retries: Number(retries), parallel: Number(jobs) > 1, jobs: Number(jobs), ...(grep === undefined ? {} : { fgrep: grep }) });
   mocha.files = JSON.parse(files) as string[];
   const outcome = await new Promise<Outcome>((resolve) => {
     const failures: string[] = [];

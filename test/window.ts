@@ -27,9 +27,12 @@ export function installedVscode(): WindowInstall {
 /** How long the browser may take to start, in milliseconds, on a loaded machine. */
 const browserTime = 120_000;
 
+/** It ends as this process exits, also on signals where `exitOnSignals` was called; listeners for each browser are more than Node likes. */
+const endsWithProcess = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /** Starts the browser, without a window on the screen. */
 export function openBrowser({ browser }: WindowInstall): Promise<Browser> {
-  return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet, timeout: browserTime });
+  return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet, timeout: browserTime, ...endsWithProcess });
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -133,14 +133,15 @@ async function answers(address, hasEnded) {
   }
 }
 
-let endsOnSignals = false;
+/** On `process`, and not in this module: a bundle brings its own copy of that, and tests are bundled one by one. */
+const endsOnSignals = Symbol.for("citelens.endsOnSignals");
 
 /** Ends this process, and with it the servers that it started, on Ctrl+C and the like; asking for it again changes nothing. */
 export function exitOnSignals() {
-  if (endsOnSignals) {
+  if (Object.hasOwn(process, endsOnSignals)) {
     return;
   }
-  endsOnSignals = true;
+  Object.defineProperty(process, endsOnSignals, { value: true });
   for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
     process.once(signal, () => process.exit(code));
   }

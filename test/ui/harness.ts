@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import type { Browser } from "playwright-core";
-import { installExtension, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
+import { exitOnSignals, installExtension, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../window";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
@@ -70,6 +70,7 @@ interface Opened {
 }
 
 async function openWindow(options: WindowOptions): Promise<Opened> {
+  exitOnSignals();
   const install = installedVscode();
   const folder = mkdtempSync(path.join(tmpdir(), "window-"));
   const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };

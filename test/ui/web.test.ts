@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
-import { startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
+import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../window";
 import { startTime } from "./harness";
 import { patience } from "./patience";
@@ -29,6 +29,7 @@ describe("on the web", () => {
 
   before(async function () {
     this.timeout(3 * startTime);
+    exitOnSignals();
     const folder = mkdtempSync(path.join(tmpdir(), "window-"));
     const extension = path.join(folder, "extension");
     const workspace = path.join(folder, "sample");
