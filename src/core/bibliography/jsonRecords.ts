@@ -1,4 +1,5 @@
 import type { Problem } from "../paper";
+import { countLines } from "./splitBibtex";
 
 /** A record of a JSON list with the line, from 1, on which it begins. */
 export interface JsonRecord {
@@ -10,6 +11,9 @@ export interface JsonRecord {
 const longestRecord = 1_000_000;
 /** After so many broken records the text is given up, as each is looked at to its end. */
 const mostBrokenRecords = 100;
+
+const [quote, comma] = [0x22, 0x2c];
+const [openingBracket, closingBracket, openingBrace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
  * The records of a JSON list, or of the list `items` of a JSON object. Where the text as a whole is no JSON, each
@@ -107,17 +111,15 @@ function nextLike(json: string, at: number): number {
 /** Behind the JSON value that begins here; the text's end, or some place behind the longest record, where it has none. */
 export function valueEnd(json: string, start: number): number {
   const limit = Math.min(json.length, start + longestRecord + 1);
-  const mark = /["{}[\],]/g;
-  mark.lastIndex = start;
   let depth = 0;
-  for (let found = mark.exec(json); found && found.index < limit; found = mark.exec(json)) {
-    const character = found[0];
-    if (character === '"') {
-      mark.lastIndex = stringEnd(json, found.index);
-    } else if (character === "{" || character === "[") {
+  for (let at = start; at < limit; at++) {
+    const mark = json.charCodeAt(at);
+    if (mark === quote) {
+      at = stringEnd(json, at) - 1;
+    } else if (mark === openingBracket || mark === openingBrace) {
       depth++;
-    } else if (character === "," ? depth === 0 : --depth <= 0) {
-      return depth === 0 && character !== "," ? found.index + 1 : found.index;
+    } else if (mark === comma ? depth === 0 : (mark === closingBracket || mark === closingBrace) && --depth <= 0) {
+      return depth === 0 && mark !== comma ? at + 1 : at;
     }
   }
   return limit;
@@ -147,12 +149,4 @@ export function skipSpace(json: string, start: number): number {
     at++;
   }
   return at;
-}
-
-function countLines(json: string, start: number, end: number): number {
-  let lines = 0;
-  for (let at = start; at < end; at++) {
-    lines += json.charAt(at) === "\n" ? 1 : 0;
-  }
-  return lines;
 }

@@ -1,5 +1,5 @@
 import type { Paper, PaperLink, PersonName, Problem, Publication } from "../paper";
-import { cleanText } from "../seed/cleanText";
+import { cleanText, oneSpace } from "../seed/cleanText";
 import { latexToUnicode } from "../seed/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../seed/findLinks";
 import { createFreeCitekeys } from "../library/freeCitekeys";
@@ -87,15 +87,18 @@ function authorOf(value: unknown): PersonName | undefined {
   if (!isCslItem(value)) {
     return undefined;
   }
-  const parts = nameParts.flatMap((part) => {
+  const name: { -readonly [Part in keyof PersonName]: PersonName[Part] } = {};
+  for (const part of nameParts) {
     const text = textOf(value[part]);
-    return text === undefined ? [] : [[part, cleanName(text)] as const];
-  });
-  return parts.length === 0 ? undefined : Object.fromEntries(parts);
+    if (text !== undefined) {
+      name[part] = cleanName(text);
+    }
+  }
+  return Object.keys(name).length === 0 ? undefined : name;
 }
 
 function cleanName(text: string): string {
-  return latexToUnicode(text).replace(/\s+/g, " ").trim();
+  return oneSpace(latexToUnicode(text)).trim();
 }
 
 /** From `date-parts`, `raw`, `literal`, a text or a number: the first number of four digits. */
@@ -182,6 +185,6 @@ function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
     const citekey = isFree ? wanted : free(wanted);
     seen.add(citekey);
     taken.add(citekey);
-    return { ...paper, citekey };
+    return citekey === paper.citekey ? paper : { ...paper, citekey };
   });
 }

@@ -239,8 +239,10 @@ export function detached(piece: string): string {
 
 /** How many lines end between these offsets. */
 export function countLines(text: string, start: number, end: number): number {
+  // Of the part alone, as the next line's end may be far behind it.
+  const part = text.slice(start, end);
   let lines = 0;
-  for (let found = text.indexOf("\n", start); found !== -1 && found < end; found = text.indexOf("\n", found + 1)) {
+  for (let found = part.indexOf("\n"); found !== -1; found = part.indexOf("\n", found + 1)) {
     lines++;
   }
   return lines;

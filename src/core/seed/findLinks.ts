@@ -19,6 +19,9 @@ const longestAddress = 300;
 
 /** The web addresses in a text as links, in the order of the text, each once, without the punctuation behind them. */
 export function findLinks(text: string): readonly PaperLink[] {
+  if (!text.includes("/") && !/www/i.test(text)) {
+    return [];
+  }
   const found = [...text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|(?:github|gitlab)\.com\/|huggingface\.co\/)[^\s<>"“”‘’{}|\\^`]+/giu)];
   return mergeLinks(found.map(([address]) => linkTo(address)));
 }
