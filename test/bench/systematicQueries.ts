@@ -27,6 +27,11 @@ export const queryKinds: Readonly<Record<string, Maker>> = {
     const [word] = [...contentWords(paper.title)].sort((a, b) => b.length - a.length);
     return family !== undefined && word !== undefined ? known(paper, `${family} ${word}`) : undefined;
   },
+  "first author and rarest title word": (paper, _random, papers) => {
+    const family = paper.authors[0]?.family;
+    const word = rarestWord(paper, papers);
+    return family !== undefined && word !== undefined ? known(paper, `${family} ${word}`) : undefined;
+  },
   "five words of the abstract": (paper, random) => words(paper, contentWords(paper.abstract ?? ""), 5, random),
   "five words in a row of the abstract": (paper, random) => inARow(paper, random),
   "first ten letters": (paper, _random, papers) => {
@@ -89,6 +94,26 @@ function inARow(paper: Paper, random: Random): KnownItem | undefined {
   const all = (paper.abstract ?? "").match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const start = Math.floor(random() * (all.length - 5));
   return all.length < 10 ? undefined : known(paper, all.slice(start, start + 5).join(" "));
+}
+
+const titleCounts = new WeakMap<readonly Paper[], ReadonlyMap<string, number>>();
+
+/** In how many of the papers' titles each word stands, by the word in small letters; counted once for a list of papers. */
+function countsIn(papers: readonly Paper[]): ReadonlyMap<string, number> {
+  let counts = titleCounts.get(papers);
+  if (!counts) {
+    const words = papers.flatMap(({ title }) => contentWords(title).map((word) => word.toLowerCase()));
+    counts = words.reduce((sums, word) => sums.set(word, (sums.get(word) ?? 0) + 1), new Map<string, number>());
+    titleCounts.set(papers, counts);
+  }
+  return counts;
+}
+
+/** The word of a title that the fewest titles have; the first of equals. */
+function rarestWord({ title }: Paper, papers: readonly Paper[]): string | undefined {
+  const counts = countsIn(papers);
+  const count = (word: string): number => counts.get(word.toLowerCase()) ?? 0;
+  return [...contentWords(title)].sort((a, b) => count(a) - count(b))[0];
 }
 
 function misspellWords(text: string, count: number, random: Random): string {

@@ -89,6 +89,63 @@ function isSameFrom(query: string, inQuery: number, word: string, inWord: number
   return true;
 }
 
+/** A word that many others are compared with. */
+export interface TypoTest {
+  /** What `distance` tells of the word and this one. */
+  distanceTo(word: string, most: number, isPrefix: boolean): number;
+}
+
+const longestInBits = 32;
+const ascii = 128;
+
+/** Prepares a word for comparing it with many: a column of the table at a time as bits (Hyyrö 2003), as long as it has 32 letters at most. */
+export function createTypoTest(query: string): TypoTest {
+  if (query.length === 0 || query.length > longestInBits) {
+    return { distanceTo: (word, most, isPrefix) => distance(query, word, most, isPrefix) };
+  }
+  const masks = new Int32Array(ascii);
+  const others = new Map<number, number>();
+  for (let row = 0; row < query.length; row++) {
+    const code = query.charCodeAt(row);
+    if (code < ascii) {
+      masks[code] = (masks[code] ?? 0) | (1 << row);
+    } else {
+      others.set(code, (others.get(code) ?? 0) | (1 << row));
+    }
+  }
+  const maskOf = (code: number): number => (code < ascii ? (masks[code] ?? 0) : (others.get(code) ?? 0));
+  return { distanceTo: (word, most, isPrefix) => distanceInBits(query.length, maskOf, word, { most, isPrefix }) };
+}
+
+/** Names as in the paper: VP and VN say where the cost rises and falls down a column, HP and HN from column to column, D0 where it stays along the diagonal. */
+function distanceInBits(height: number, maskOf: (code: number) => number, word: string, { most, isPrefix }: { most: number; isPrefix: boolean }): number {
+  const columns = Math.min(word.length, height + most);
+  if (isPrefix ? height - columns > most : Math.abs(height - word.length) > most) {
+    return most + 1;
+  }
+  const lowest = 1 << (height - 1);
+  let [vp, vn, d0, before, cost] = [-1, 0, 0, 0, height];
+  let least = height;
+  for (let column = 0; column < columns; column++) {
+    const equal = maskOf(word.charCodeAt(column));
+    const swapped = ((~d0 & equal) << 1) & before;
+    d0 = swapped | (((equal & vp) + vp) ^ vp) | equal | vn;
+    const hp = vn | ~(d0 | vp);
+    const hn = d0 & vp;
+    cost += ((hp & lowest) === 0 ? 0 : 1) - ((hn & lowest) === 0 ? 0 : 1);
+    least = cost < least ? cost : least;
+    // Each letter that is left takes at most one away.
+    if (cost - (columns - column - 1) > most && (!isPrefix || least > most)) {
+      return most + 1;
+    }
+    const risen = (hp << 1) | 1;
+    vp = (hn << 1) | ~(d0 | risen);
+    vn = risen & d0;
+    before = equal;
+  }
+  return Math.min(isPrefix ? least : cost, most + 1);
+}
+
 /** How many bits are set. Where more letters of a word are missing in another than typos are allowed, it is another word. */
 export function bitCount(bits: number): number {
   let left = bits - ((bits >>> 1) & 0x55555555);

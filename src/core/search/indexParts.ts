@@ -43,12 +43,17 @@ export function paperAt({ parts, offsets }: IndexParts, position: number): Paper
 
 /** The positions of papers that have this whole text as a name or an identifier, by the bits of `inFields`. */
 export function positionsOf({ parts, offsets }: Pick<IndexParts, "parts" | "offsets">, text: string, bits: number): readonly number[] {
-  return parts.flatMap(({ vocabulary, head }, at) => {
+  const positions: number[] = [];
+  parts.forEach(({ vocabulary, head }, at) => {
     const word = firstNotBefore(vocabulary, text);
-    const [start = 0, end = 0] = vocabulary.words[word] === text ? head.starts.subarray(word, word + 2) : [];
-    const papers = [...head.papers.subarray(start, end)].filter((_, index) => ((head.fields[start + index] ?? 0) & bits) !== 0);
-    return papers.map((paper) => (offsets[at] ?? 0) + paper);
+    const end = vocabulary.words[word] === text ? (head.starts[word + 1] ?? 0) : 0;
+    for (let posting = head.starts[word] ?? 0; posting < end; posting++) {
+      if (((head.fields[posting] ?? 0) & bits) !== 0) {
+        positions.push((offsets[at] ?? 0) + (head.papers[posting] ?? 0));
+      }
+    }
   });
+  return positions;
 }
 
 /** The positions of papers whose titles begin so, word by word; none where there are more than `most`. */

@@ -82,6 +82,7 @@ function findTerms(index: IndexParts, query: Query, most: number): readonly Plac
       share: (one.term.weight * one.rarity) / whole,
       isCommon: isLeft,
       onlyBeginnings: isLeft && isAlone && headCount(index, one, beginningFields) >= most,
+      wanted: isAlone ? most : 0,
     };
   });
 }
@@ -110,7 +111,7 @@ function beginningPositions(index: IndexParts, { folded }: Query): readonly numb
 /** Takes the best of what was touched, and clears the scores for the next query. */
 function takeCandidates(
   { removed, headSizes }: IndexParts,
-  { touched, words, found, head, abstracts, touchedByWord }: Scores,
+  { touched, words, found, head, abstracts, quality, touchedByWord }: Scores,
   filter: Filter,
   { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
 ): Candidate[] {
@@ -118,23 +119,22 @@ function takeCandidates(
   for (let at = 0; at < touchedCount; at++) {
     const position = touched[at] ?? 0;
     if ((removed.size === 0 || !removed.has(position)) && filter.allows(position)) {
-      head[count] = words[position] ?? 0;
-      abstracts[count] = found[position] ?? 0;
+      const sum = words[position] ?? 0;
+      const coverage = Math.min(1, found[position] ?? 0);
+      head[count] = sum;
+      abstracts[count] = coverage;
+      quality[count] = wordScore(sum, coverage, headSizes[position] ?? 0);
       touchedByWord[count++] = position;
     }
     words[position] = 0;
     found[position] = 0;
   }
-  const rough = words;
-  for (let at = 0; at < count; at++) {
-    rough[at] = wordScore(head[at] ?? 0, Math.min(1, abstracts[at] ?? 0), headSizes[touchedByWord[at] ?? 0] ?? 0);
-  }
+  const rough = quality;
   const least = leastOfBest(rough, count, most);
   const candidates: Candidate[] = [];
   for (let at = 0; at < count; at++) {
-    const position = touchedByWord[at] ?? 0;
-    if ((rough[at] ?? 0) >= least || sure.has(position)) {
-      candidates.push({ position, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, rough: rough[at] ?? 0 });
+    if ((rough[at] ?? 0) >= least || (sure.size > 0 && sure.has(touchedByWord[at] ?? 0))) {
+      candidates.push({ position: touchedByWord[at] ?? 0, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, rough: rough[at] ?? 0 });
     }
   }
   rough.fill(0, 0, count);

@@ -1,9 +1,12 @@
 import { expandInParts, type Expansions, relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
+import { leastOfBest } from "./leastOfBest";
 import { unpack } from "./packedPostings";
 import type { QueryTerm } from "./parseQuery";
 import { type Part, paperCount } from "./part";
+import { wordScore } from "./ranking";
 import { headBits, inFields } from "./readPaper";
+import { largestHead } from "./titleKey";
 
 /** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
 const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
@@ -84,6 +87,8 @@ export interface PlacedTerm extends FoundTerm {
   readonly isCommon: boolean;
   /** Whether so many names and titles begin with it that the middle of titles can be left out. */
   readonly onlyBeginnings: boolean;
+  /** Where it is the whole query: so many candidates are wanted, and abstracts that bring no better ones are left out. Else 0. */
+  readonly wanted: number;
 }
 
 /** The words of a part with what each is worth: quality, and quality × rarity. */
@@ -143,26 +148,59 @@ function rarityOf(size: number, papers: number): number {
 export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
   const { term, share } = found;
   const isShort = index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix;
-  const readsAbstracts = !found.isCommon && !isShort;
+  const count = addHeads(index, scores, found, isShort);
+  const all = found.isCommon || isShort ? count : addAllAbstracts(index, scores, found, count);
+  return settle(scores, all, term.weight, share, touchedBefore);
+}
+
+function addHeads(index: IndexParts, scores: Scores, { expansions, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
   let count = 0;
-  index.parts.forEach((part, at) => {
-    const offset = index.offsets[at] ?? 0;
-    const { words = [], qualities, weights } = found.expansions[at] ?? {};
-    for (let order = 0; order < words.length; order++) {
+  for (let at = 0; at < index.parts.length; at++) {
+    const part = index.parts[at];
+    const { words = [], qualities, weights } = expansions[at] ?? {};
+    for (let order = 0; part && order < words.length; order++) {
       const quality = qualities?.[order] ?? 0;
-      const expansion = { word: words[order] ?? 0, quality, weight: weights?.[order] ?? 0, fields: found.onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits };
-      count = addHead(part, offset, expansion, scores, count);
-      count = readsAbstracts ? addAbstracts(part, offset, expansion, scores, count) : count;
+      const fields = onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits;
+      count = addHead(part, index.offsets[at] ?? 0, { word: words[order] ?? 0, quality, weight: weights?.[order] ?? 0, fields }, scores, count);
     }
-  });
-  return settle(scores, count, term.weight, share, touchedBefore);
+  }
+  return count;
+}
+
+function addAllAbstracts(index: IndexParts, scores: Scores, { expansions, wanted }: PlacedTerm, before: number): number {
+  const least = index.size >= largeIndex && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
+  let count = before;
+  for (let at = 0; at < index.parts.length; at++) {
+    const part = index.parts[at];
+    const { words = [], qualities, weights } = expansions[at] ?? {};
+    for (let order = 0; part && order < words.length; order++) {
+      const expansion = { word: words[order] ?? 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0, fields: inFields.abstract };
+      if (wordScore(expansion.weight * abstractWeight, expansion.quality, 1) > least) {
+        count = addAbstracts(part, index.offsets[at] ?? 0, expansion, scores, count);
+      }
+    }
+  }
+  return count;
+}
+
+/** What the last of so many candidates is worth at least by names, titles and authors; 0 where there are fewer (MaxScore; Turtle and Flood, 1995). */
+function leastOfHeads({ head, quality, touchedByWord }: Scores, count: number, wanted: number): number {
+  if (count <= wanted) {
+    return 0;
+  }
+  const worth = new Float32Array(count);
+  for (let at = 0; at < count; at++) {
+    const position = touchedByWord[at] ?? 0;
+    worth[at] = wordScore(head[position] ?? 0, quality[position] ?? 0, largestHead);
+  }
+  return leastOfBest(worth, count, wanted);
 }
 
 interface Expansion {
   readonly word: number;
   readonly quality: number;
   readonly weight: number;
-  /** Where in the head it counts, as bits of `inFields`. */
+  /** Where it counts, as bits of `inFields`. */
   readonly fields: number;
 }
 

@@ -14,7 +14,8 @@ export function titleKey(paper: Paper): string {
   return key;
 }
 
-const largestHead = 255;
+/** No head counts as larger. */
+export const largestHead = 255;
 
 /**
  * Of how many words and authors a paper's head is made: the number of the title's words that say something times that of the authors, at

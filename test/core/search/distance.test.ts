@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bitCount, distance, isOneTypo } from "../../../src/core/search/distance";
+import { bitCount, createTypoTest, distance, isOneTypo } from "../../../src/core/search/distance";
 import { createRandom } from "../../random";
 
 /** The same by the definition, without a bound (restricted Damerau-Levenshtein). */
@@ -48,6 +48,8 @@ describe("distance", () => {
         for (const most of [1, 2]) {
           assert.equal(distance(a, b, most), Math.min(most + 1, naive(a, b)), `${a} ${b} ${most}`);
           assert.equal(distance(a, b, most, true), Math.min(most + 1, naivePrefix(a, b)), `${a} ${b}… ${most}`);
+          assert.equal(createTypoTest(a).distanceTo(b, most, false), Math.min(most + 1, naive(a, b)), `in bits ${a} ${b} ${most}`);
+          assert.equal(createTypoTest(a).distanceTo(b, most, true), Math.min(most + 1, naivePrefix(a, b)), `in bits ${a} ${b}… ${most}`);
         }
         assert.equal(a !== b && isOneTypo(a, b), naive(a, b) === 1, `${a} ${b}`);
         if (!b.startsWith(a)) {
@@ -64,6 +66,23 @@ describe("distance", () => {
       const [a, b] = [word(), word()];
       assert.equal(distance(a, b, 2), Math.min(3, naive(a, b)), `${a} ${b}`);
       assert.equal(distance(a, b, 2, true), Math.min(3, naivePrefix(a, b)), `${a} ${b}…`);
+    }
+  });
+
+  it("is in bits what it is in a table, of words of any length and letters", () => {
+    const random = createRandom(2);
+    const word = (): string => Array.from({ length: Math.floor(random() * 40) }, () => "abcäж"[Math.floor(random() * 5)] ?? "").join("");
+    for (let round = 0; round < 1000; round++) {
+      const a = word();
+      const test = createTypoTest(a);
+      const changed = [...a].map((letter) => (random() < 0.05 ? "" : random() < 0.1 ? `b${letter}` : letter)).join("");
+      for (const b of [word(), changed, `${changed}ccc`, `${a.slice(0, 3)}${a.slice(4, 6)}${a.charAt(3)}${a.slice(6)}`]) {
+        for (const most of [1, 2, 3]) {
+          for (const isPrefix of [false, true]) {
+            assert.equal(test.distanceTo(b, most, isPrefix), distance(a, b, most, isPrefix), `${a} ${b} ${most} ${isPrefix}`);
+          }
+        }
+      }
     }
   });
 
