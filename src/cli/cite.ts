@@ -1,3 +1,4 @@
+import { nearestKeys } from "../core/citations/reading/nearestKeys";
 import { citationStyles } from "../core/citations/styles/citationStyles";
 import { createLibrary } from "../core/library/createLibrary";
 import type { Paper } from "../core/paper";
@@ -23,19 +24,20 @@ export const citeCommand: Command = {
       throw new UsageError("which paper? give one citekey or more, as citelens search prints them");
     }
     const library = createLibrary(await loadPapers(invocation));
-    const papers: Paper[] = [];
-    for (const citekey of positionals) {
-      const paper = library.byCitekey(citekey);
-      if (!paper) {
-        terminal.writeError(`citelens cite: no paper has the citekey "${citekey}"`);
-        return 1;
-      }
-      papers.push(paper);
+    const unknown = positionals.filter((citekey) => !library.byCitekey(citekey));
+    if (unknown.length > 0) {
+      throw new UsageError(unknown.map((citekey) => describeUnknown(citekey, library.papers)).join("; "));
     }
+    const papers = positionals.flatMap((citekey) => library.byCitekey(citekey) ?? []);
     await terminal.write(formatPapers(papers, format));
     return 0;
   },
 };
+
+function describeUnknown(citekey: string, papers: readonly Paper[]): string {
+  const near = nearestKeys(citekey, papers.map((paper) => paper.citekey));
+  return `no paper has the citekey "${citekey}"${near.length === 0 ? "" : `; near it: ${near.join(", ")}`}`;
+}
 
 function formatIds(): readonly string[] {
   return [...citationStyles.keys()];

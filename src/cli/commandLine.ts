@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { version } from "../../package.json";
 import { citeCommand } from "./cite";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";
 import { namesCommand } from "./names";
+import { oneLine, plainTerminal } from "./plainTerminal";
 import { searchCommand } from "./search";
 import type { Terminal } from "./terminal";
 
@@ -19,13 +21,15 @@ const commonOptions = {
 /**
  * Runs `citelens` with the words that follow it on a command line.
  *
- * @returns the exit code: 0 when all went well, 1 when a file could not be read or a citekey is unknown, 2 when the
- * words are wrong (one line on standard error says which).
+ * @returns the exit code: 0 when all went well, 1 when a file could not be looked through, 2 when the words are wrong, an unknown
+ * citekey or a library that is none included (one line on standard error says which).
  */
-export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
-  const [first, ...rest] = words;
-  if (first === undefined || first === "--help" || first === "-h" || first === "help") {
-    await terminal.write(generalHelp());
+export async function runCommandLine(words: readonly string[], outside: Terminal): Promise<number> {
+  const terminal = plainTerminal(outside);
+  const [first = "--help", ...rest] = words;
+  const answer = answers.get(first);
+  if (answer) {
+    await terminal.write(answer());
     return 0;
   }
   const command = commands.get(first);
@@ -54,15 +58,30 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
   }
 }
 
+/** The words that are no command. */
+const answers: ReadonlyMap<string, () => string> = new Map([
+  ["--help", generalHelp],
+  ["-h", generalHelp],
+  ["help", generalHelp],
+  ["--version", () => version],
+]);
+
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 function parseWords(command: Command, words: readonly string[]): { values: Values; positionals: string[] } {
   try {
     return parseArgs({ args: [...words], options: { ...command.options, ...commonOptions }, allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(message.replace(/\. To specify a positional.*$/s, "").replace(/^./, (letter) => letter.toLowerCase()));
+    throw new UsageError(inOurWords(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** Node explains at length, over several lines. */
+function inOurWords(message: string): string {
+  const ambiguous = /^Option '(--[\w-]+)\b.*is ambiguous/.exec(message)?.[1];
+  return ambiguous === undefined
+    ? oneLine(message).replace(/\. To specify a positional.*$/, "").replace(/^./, (letter) => letter.toLowerCase())
+    : `${ambiguous} takes a value, not an option; a value that begins with a dash is written ${ambiguous}=-…`;
 }
 
 function lastText(value: Values[string]): string | undefined {
@@ -88,6 +107,8 @@ function generalHelp(): string {
     "",
     "All take:",
     ...commonHelp,
+    "",
+    "Exit code: 0; 1 where a file could not be looked through; 2 where the words are wrong.",
   ].join("\n");
 }
 

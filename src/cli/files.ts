@@ -1,6 +1,8 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { lstat, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { fileProblem } from "./fileProblem";
 
 /** A file of at most this many bytes is read; a larger one is named on standard error and passed over. */
 export const largestFile = 64 * 1024 * 1024;
@@ -20,20 +22,12 @@ interface IgnoreFile {
  * @throws where the path itself does not exist; a folder below that cannot be read is given to `onProblem`.
  */
 export async function* filesAt(start: string, onProblem: (message: string) => void): AsyncIterable<string> {
-  const stats = await lstat(start);
-  if (stats.isDirectory() || (stats.isSymbolicLink() && (await isFolder(start)))) {
+  if ((await stat(start)).isDirectory()) {
     const above = await ignoreFilesAbove(start);
     yield* filesBelow(start, isIgnored(`${start}/`, above) ? [] : above, onProblem);
   } else {
     yield start;
   }
-}
-
-async function isFolder(link: string): Promise<boolean> {
-  return readdir(link).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The `.gitignore` files of the folders above, up to the root of the repository; none where there is no repository. */
@@ -67,7 +61,7 @@ async function* filesBelow(
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    onProblem(`cannot read ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    onProblem(`cannot read ${folder}: ${fileProblem(error)}`);
     return;
   }
   const hasRules = entries.some((entry) => entry.name === ".gitignore" && entry.isFile());
@@ -98,6 +92,28 @@ function isIgnored(file: string, ignoreFiles: readonly IgnoreFile[]): boolean {
     }
   }
   return false;
+}
+
+/**
+ * The bytes of a file, a pipe or a device; `undefined` where they are more than `largestFile`.
+ *
+ * @throws where it cannot be read.
+ */
+export async function readAtMost(file: string): Promise<Buffer | undefined> {
+  const stats = await stat(file);
+  if (stats.size > largestFile) {
+    return undefined;
+  }
+  if (stats.isFile()) {
+    return readFile(file);
+  }
+  const chunks: Buffer[] = [];
+  // Only the bytes themselves tell how many they are, and they may never end.
+  for await (const chunk of createReadStream(file, { end: largestFile })) {
+    chunks.push(Buffer.from(chunk as Uint8Array));
+  }
+  const bytes = Buffer.concat(chunks);
+  return bytes.length > largestFile ? undefined : bytes;
 }
 
 /** The text of a file's bytes, or `undefined` where they are no text: UTF-16 by its mark, else UTF-8 without NULs. */

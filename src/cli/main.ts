@@ -5,7 +5,7 @@ import { processTerminal } from "./terminal";
 const terminal = processTerminal();
 runCommandLine(process.argv.slice(2), terminal).then(
   (exitCode) => {
-    process.exitCode = exitCode;
+    process.exitCode ??= exitCode;
   },
   (error: unknown) => {
     if (terminal.isClosed()) {

@@ -1,7 +1,9 @@
-import { lstat, readFile } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { createMentionMatcher, type Mention, type MentionMatcher } from "../core/mentions/createMentionMatcher";
 import { type Command, type Invocation, UsageError } from "./command";
-import { decodeText, filesAt, largestFile } from "./files";
+import { fileProblem } from "./fileProblem";
+import { decodeText, filesAt, largestFile, readAtMost } from "./files";
+import { oneLine } from "./plainTerminal";
 import { createPositions, type Position } from "./positions";
 import { loadPapers } from "./papers";
 import type { Terminal } from "./terminal";
@@ -20,9 +22,10 @@ export const mentionsCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError("where? give files, folders or -");
     }
-    const missing = await firstMissing(positionals);
-    if (missing !== undefined) {
-      throw new UsageError(`there is no file or folder ${missing}`);
+    for (const path of positionals.filter((one) => one !== "-")) {
+      await stat(path).catch((error: unknown) => {
+        throw new UsageError(`cannot look through "${path}": ${fileProblem(error)}`);
+      });
     }
     const scan = createScan(invocation, createMentionMatcher(await loadPapers(invocation)));
     for (const start of positionals) {
@@ -40,15 +43,6 @@ export const mentionsCommand: Command = {
     return scan.exitCode();
   },
 };
-
-async function firstMissing(paths: readonly string[]): Promise<string | undefined> {
-  for (const path of paths) {
-    if (path !== "-" && !(await lstat(path).then(() => true, () => false))) {
-      return path;
-    }
-  }
-  return undefined;
-}
 
 function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
   const format = flag("json") ? formatJson : formatText;
@@ -74,14 +68,13 @@ function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
 
 async function readOrTell(file: string, problem: (message: string) => void): Promise<Buffer | undefined> {
   try {
-    const { size } = await lstat(file);
-    if (size > largestFile) {
+    const bytes = await readAtMost(file);
+    if (!bytes) {
       problem(`${file} is larger than ${largestFile / 1024 / 1024} MB and was passed over`);
-      return undefined;
     }
-    return await readFile(file);
+    return bytes;
   } catch (error) {
-    problem(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    problem(`cannot read ${file}: ${fileProblem(error)}`);
     return undefined;
   }
 }
@@ -117,5 +110,5 @@ const formatJson: Format = (file, mention, text, start, end) =>
 const formatText: Format = (file, mention, text, start) => {
   const found = text.slice(mention.start, mention.end).replace(/\s+/g, " ");
   const papers = mention.papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
-  return `${file}:${start.line}:${start.column}: ${found}: ${papers}`;
+  return `${oneLine(file)}:${start.line}:${start.column}: ${found}: ${papers}`;
 };

@@ -1,5 +1,5 @@
 import type { Paper } from "../core/paper";
-import type { Command } from "./command";
+import { type Command, UsageError } from "./command";
 import { loadPapers } from "./papers";
 
 /** `citelens names`: every name that a paper of the library goes by, its titles apart. */
@@ -11,8 +11,7 @@ export const namesCommand: Command = {
   options: { json: { type: "boolean" } },
   async run(invocation) {
     if (invocation.positionals.length > 0) {
-      invocation.terminal.writeError("citelens names: takes no words; see citelens names --help");
-      return 2;
+      throw new UsageError(`there is nothing to be named after names, but "${invocation.positionals.join(" ")}" is`);
     }
     const format = invocation.flag("json") ? formatJson : formatText;
     for (const [name, papers] of papersByName(await loadPapers(invocation))) {

@@ -11,7 +11,7 @@ export interface Terminal {
   readLines(): AsyncIterable<string>;
   /** All of standard input. */
   readAll(): Promise<Buffer>;
-  /** True once the reader of standard output has gone, as `head` does: nothing more needs to be written. */
+  /** True once the reader of standard output has gone, as `head` does, or its disk is full: nothing more needs to be written. */
   isClosed(): boolean;
 }
 
@@ -19,11 +19,14 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   let closed = false;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    closed = error.code === "EPIPE";
-    if (!closed) {
-      throw error;
+    closed = true;
+    if (error.code !== "EPIPE") {
+      process.stderr.write(`citelens: cannot write: ${error.message}\n`);
+      process.exitCode = 1;
     }
   });
+  // Whoever does not listen to what went wrong need not.
+  process.stderr.on("error", () => undefined);
   return {
     async write(line) {
       if (!closed && !process.stdout.write(`${line}\n`)) {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { runCommandLine } from "../../src/cli/commandLine";
+import { largestFile } from "../../src/cli/files";
 import type { Terminal } from "../../src/cli/terminal";
 
 const loraItem = {
@@ -70,6 +71,8 @@ describe("citelens", () => {
   for (const words of [
     ["serach"],
     ["search", "x", "--limit", "0"],
+    ["search", "x", "--limit", "-1"],
+    ["search", "x", "--limit=-1"],
     ["search", "x", "--limit", "many"],
     ["search", "--wrong"],
     ["search", "x", "--library"],
@@ -78,15 +81,81 @@ describe("citelens", () => {
     ["mentions", "no-such-file.py"],
     ["cite"],
     ["cite", "zhang2024negative", "--format", "papyrus"],
+    ["cite", "nobody1900nothing"],
+    ["cite", "zhang2024negative", "two\nlines\u001b[31m"],
     ["names", "ViDT"],
+    ["--wrong"],
   ]) {
-    it(`answers "${words.join(" ")}" with one line and exit code 2`, async () => {
+    it(`answers ${JSON.stringify(words.join(" "))} with one line and exit code 2`, async () => {
       const { exitCode, output, errors } = await run(words);
       assert.equal(exitCode, 2);
       assert.equal(output, "");
-      assert.equal(errors.split("\n").length, 1, errors);
+      assert.match(errors, /^citelens[^\p{Cc}]+$/u);
     });
   }
+
+  it("tells its version", async () => {
+    const { output } = await run(["--version"]);
+    assert.match(output, /^\d+\.\d+\.\d+$/);
+  });
+
+  for (const [name, content, expected] of [
+    ["picture.bib", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0x40, 0x0a, 0x0a, 0x40]), /picture\.bib: it is binary/],
+    ["cut.json.gz", gzipSync("[]".repeat(5000)).subarray(0, 20), /cut\.json\.gz: unexpected end of file/],
+    ["rubbish.gz", Buffer.from([0x1f, 0x8b, 1, 2, 3]), /rubbish\.gz: /],
+    ["object.json", '{"a": 1}', /object\.json:1: no list of papers/],
+    ["cut.json", "[1,", /cut\.json:1: /],
+    ["words.txt", "hello world", /words\.txt:1: /],
+    ["folder/x", "", /it is a folder/],
+  ] satisfies readonly (readonly [name: string, content: string | Buffer, expected: RegExp])[]) {
+    it(`answers the library ${name} that is none with one line and exit code 2`, async () => {
+      const file = write(name, content);
+      const library = name.startsWith("folder/") ? path.dirname(file) : file;
+      const { exitCode, output, errors } = await run(["names", "--library", library]);
+      assert.deepEqual([exitCode, output], [2, ""]);
+      assert.match(errors, /^citelens[^\p{Cc}]+$/u);
+      assert.match(errors, expected);
+    });
+  }
+
+  it("goes on with an empty library, and says so", async () => {
+    const { exitCode, output, errors } = await run(["cite", "zhang2024negative", "--format", "pandoc", "--library", write("new.bib", "\n")]);
+    assert.deepEqual([exitCode, output], [0, "[@zhang2024negative]"]);
+    assert.match(errors, /new\.bib: the library is empty$/);
+  });
+
+  it("writes nothing that steers a terminal", async () => {
+    const library = write("steering.json", JSON.stringify([{ ...loraItem, title: "LoRA: Low-Rank Adaptation \u001b[2J of \u0007 Models \u009b31m" }]));
+    for (const words of [["search", "lora"], ["names"], ["cite", "hu2022lora"], ["mentions", "-"]]) {
+      const { output } = await run([...words, "--no-bundled", "--library", library], "LoRA");
+      assert.match(output, /LoRA/);
+      assert.doesNotMatch(output, /(?![\n\t])\p{Cc}/u, words[0]);
+    }
+  });
+
+  it("goes through links, and finds its way out of circles", async () => {
+    write("linked/real.py", "ViDT");
+    const linked = path.join(folder, "linked");
+    symlinkSync("..", path.join(linked, "up"));
+    symlinkSync("self", path.join(linked, "self"));
+    symlinkSync("real.py", path.join(linked, "link.py"));
+    const filesOf = async (name: string): Promise<unknown[]> => parseLines((await run(["mentions", path.join(linked, name), "--json"])).output).map(({ file }) => file);
+    assert.deepEqual(await filesOf(""), [path.join(linked, "real.py")]);
+    assert.deepEqual(await filesOf("link.py"), [path.join(linked, "link.py")]);
+    const circle = await run(["mentions", path.join(linked, "self")]);
+    assert.deepEqual([circle.exitCode, circle.output], [2, ""]);
+    assert.match(circle.errors, /circle/);
+  });
+
+  it("passes over what is too large, and goes on", async () => {
+    const large = write("large/a.py", "");
+    truncateSync(large, largestFile + 1);
+    write("large/b.py", "ViDT");
+    const { exitCode, output, errors } = await run(["mentions", path.join(folder, "large")]);
+    assert.equal(exitCode, 1);
+    assert.match(errors, /a\.py is larger than 64 MB/);
+    assert.match(output, /b\.py:1:1: ViDT/);
+  });
 
   it("searches for one query, or for each line of standard input", async () => {
     const one = await run(["search", "negative", "preference", "--limit", "3", "--json"]);
@@ -195,7 +264,10 @@ describe("citelens", () => {
     const pandoc = await run(["cite", "zhang2024negative", "song2022extendable", "--format", "pandoc"]);
     assert.equal(pandoc.output, "[@zhang2024negative; @song2022extendable]");
     const unknown = await run(["cite", "nobody1900nothing"]);
-    assert.deepEqual([unknown.exitCode, unknown.output], [1, ""]);
-    assert.match(unknown.errors, /nobody1900nothing/);
+    assert.deepEqual([unknown.exitCode, unknown.output], [2, ""]);
+    assert.match(unknown.errors, /"nobody1900nothing"/);
+    const mistyped = await run(["cite", "zang2024negative"]);
+    assert.deepEqual([mistyped.exitCode, mistyped.output], [2, ""]);
+    assert.match(mistyped.errors, /"zang2024negative"; near it: zhang2024negative/);
   });
 });
