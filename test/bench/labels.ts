@@ -1,5 +1,5 @@
 /**
- * Prints how the bundled papers do on the labels that people made by hand (`test/fixtures/labels-sample.json`): names found,
+ * Prints how the bundled papers do on the labels that people made by hand (`test/fixtures/labels-sample.json`, `labels-own.json`): names found,
  * names of others claimed, forms in code recognised or wrongly fired, and the rank of the right paper for queries. Other
  * files of labels may be given as arguments.
  */
@@ -21,7 +21,7 @@ interface Label {
   readonly introduces: readonly Introduced[];
   readonly mentions: readonly string[];
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
-  readonly queries: readonly string[];
+  readonly queries?: readonly string[];
 }
 
 /** A share of hits, and what was missed. */
@@ -54,12 +54,12 @@ const queryKinds = ["name or short", "title misspelt", "words of the topic", "in
 const files = process.argv.slice(2).filter((argument) => argument.endsWith(".json"));
 const matcher = createMentionMatcher(bundledPapers);
 const index = createSearchIndex(bundledPapers);
-for (const file of files.length > 0 ? files : ["test/fixtures/labels-sample.json"]) {
+for (const file of files.length > 0 ? files : ["test/fixtures/labels-sample.json", "test/fixtures/labels-own.json"]) {
   const labels = JSON.parse(readFileSync(file, "utf8")) as readonly Label[];
   console.log(`${file}: ${String(labels.length)} papers`);
   printNames(labels);
   printForms(labels, matcher);
-  printQueries(labels, index);
+  printQueries(labels.filter(({ queries = [] }) => queries.length > 0), index);
 }
 
 printOwnQueries();
@@ -123,11 +123,14 @@ function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
 }
 
 function printQueries(labels: readonly (Label | { readonly citekey: string; readonly queries: readonly string[] })[], index: SearchIndex): void {
+  if (labels.length === 0) {
+    return;
+  }
   queryKinds.forEach((kind, at) => {
     const first = new Tally(`queries, ${kind}: first`);
     let reciprocal = 0;
     for (const label of labels) {
-      const query = label.queries[at] ?? "";
+      const query = label.queries?.[at] ?? "";
       const citekey = "citekey" in label ? label.citekey : paperOf(label)?.citekey;
       const rank = index.search(query, { limit: 10 }).findIndex(({ paper }) => paper.citekey === citekey) + 1;
       reciprocal += rank === 0 ? 0 : 1 / rank;

@@ -10,6 +10,8 @@ export interface Companions {
   readonly behind: readonly number[];
   /** Whether a single small letter runs into the name from the left, as in `mDeBERTa`. */
   readonly prefixLetter: boolean;
+  /** Whether `on` and nothing else stands before the name, as in `onPreSelect`. */
+  readonly isHandler: boolean;
   /** Whether a digit stands right before the name, as in `2nd_loss`. */
   readonly digitHead: boolean;
   /** Whether a digit follows at once, as in `CAFA5`. */
@@ -18,7 +20,7 @@ export interface Companions {
 
 const farthest = 64;
 const nothing: readonly number[] = [];
-const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, digitHead: false, digitTail: false };
+const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, isHandler: false, digitHead: false, digitTail: false };
 
 /** What stands before and behind `[start, end)` in the same identifier; with `kebab`, hyphens are inside of identifiers too. */
 export function companionsOf(text: string, start: number, end: number, kebab: boolean): Companions {
@@ -38,6 +40,7 @@ export function companionsOf(text: string, start: number, end: number, kebab: bo
     before: readFewStems(text, from, start),
     behind: readFewStems(text, end, to),
     prefixLetter: isPrefixLetter(text, start),
+    isHandler: start - from === 2 && text.startsWith("on", from),
     digitHead: classOf(text.charCodeAt(start - 1)) === CharacterClass.digit,
     digitTail: classOf(text.charCodeAt(end)) === CharacterClass.digit,
   };

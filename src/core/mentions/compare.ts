@@ -89,9 +89,10 @@ function joint(at: Joint): number | undefined {
   return gapInForm ? partedWords(at) : partedWord(at);
 }
 
-/** The form has a separator, the text none: that makes another name of `Q&A` or `d√T`. */
+/** The form has a separator, the text none: that makes another name of `Q&A` or `d√T`, but for a plus: `LRGD`. */
 function joinedWords({ text, to, form, formFrom, formTo, wordy }: Joint): number | undefined {
-  if (!wordy && (kindsIn(form, formFrom, formTo) & ~(Gap.space | Gap.hyphen | Gap.underscore)) !== 0) {
+  const isPlus = formTo - formFrom === 1 && form.charCodeAt(formFrom) === plus;
+  if (!wordy && !isPlus && (kindsIn(form, formFrom, formTo) & ~(Gap.space | Gap.hyphen | Gap.underscore)) !== 0) {
     return undefined;
   }
   const single = isAlone(form, formFrom - 1) || isAlone(form, formTo);

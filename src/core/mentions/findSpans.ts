@@ -1,4 +1,5 @@
 import type { Paper } from "../paper";
+import { createEvidence, type Evidence } from "./evidence";
 import type { Form } from "./form";
 import { type Finding, judge, type Verdict } from "./judge";
 import type { KeyTable } from "./keyTable";
@@ -45,18 +46,24 @@ export interface Where {
   readonly at?: number;
 }
 
+interface Look extends Where {
+  /** The papers that are asked for, all unless given. */
+  readonly wanted?: ReadonlySet<number>;
+}
+
 /** Mentions that begin in the range, the whole text unless given; in order, not overlapping. */
 export function findSpans(matcher: Matcher, text: string, range?: Where): readonly Span[] {
   const from = Math.max(0, range?.start ?? 0);
   const to = Math.min(text.length, range?.end ?? text.length);
-  const { places, weak, strong } = collect(matcher, text, { start: from, end: to, ...(range?.at === undefined ? {} : { at: range.at }) });
+  const evidence = createEvidence();
+  const { places, weak } = collect(matcher, text, { start: from, end: to, ...(range?.at === undefined ? {} : { at: range.at }) }, evidence);
   if (range !== undefined && weak.some((place) => decides(place, places, range.at))) {
     const wanted = new Set(weak.flatMap(({ found }) => found.map(({ form }) => form.paper)));
-    addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, strong });
+    addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, evidence });
   }
-  const supported = weak.filter(({ found }) => found.some(({ form }) => strong.has(form.paper)));
+  const supported = weak.filter(({ found }) => found.some(({ form }) => evidence.supports(form)));
   return withoutOverlaps(supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end)).map(
-    (place) => toSpan(place, strong),
+    (place) => toSpan(place, evidence),
   );
 }
 
@@ -66,19 +73,19 @@ function decides({ start, end }: Place, places: readonly Place[], at: number | u
   return touches({ start, end }) || places.some((place) => touches(place) && place.start < end && start < place.end);
 }
 
-function collect(matcher: Matcher, text: string, { start: from, end: to, at }: Where, wanted?: ReadonlySet<number>): { places: Place[]; weak: Place[]; strong: Set<number> } {
+/** The places, and those that wait for evidence. Adds what the text says to the evidence, of wanted papers only where some are given. */
+function collect(matcher: Matcher, text: string, { start: from, end: to, at, wanted }: Look, evidence: Evidence): { places: Place[]; weak: Place[] } {
   const places: Place[] = [];
   const weak: Place[] = [];
-  const strong = new Set<number>();
   const surroundings = { text, neighbourhood: createNeighbourhood(text), vocabularyOf: matcher.vocabularyOf };
   let open: Place[] = [];
   let openStart = -1;
   const close = (): void => {
     for (const place of open) {
       const best = bestVerdict(place);
-      if (best === "strong" || best === "sure") {
+      if (best === "strong" || best === "joined" || best === "sure") {
         places.push(place);
-      } else if (best === "weak" && weak.length < mostWeakPlaces) {
+      } else if (best !== "shared" && weak.length < mostWeakPlaces) {
         weak.push(place);
       }
     }
@@ -98,9 +105,7 @@ function collect(matcher: Matcher, text: string, { start: from, end: to, at }: W
       close();
       openStart = start;
     }
-    if (finding.verdict === "strong") {
-      strong.add(form.paper);
-    }
+    evidence.add(form, finding.verdict);
     const place = open.find((known) => known.start === finding.start && known.end === finding.end);
     if (place) {
       place.found.push({ form, finding });
@@ -109,7 +114,7 @@ function collect(matcher: Matcher, text: string, { start: from, end: to, at }: W
     }
   });
   close();
-  return { places, weak, strong };
+  return { places, weak };
 }
 
 /** Adds the papers that are surely mentioned in the text around a range: from the first to the second offset, from the third to the fourth. */
@@ -117,17 +122,15 @@ function addEvidence(
   matcher: Matcher,
   text: string,
   around: readonly [number, number, number, number],
-  { wanted, strong }: { readonly wanted: ReadonlySet<number>; readonly strong: Set<number> },
+  { wanted, evidence }: { readonly wanted: ReadonlySet<number>; readonly evidence: Evidence },
 ): void {
   const [first, second, third, fourth] = around;
   for (const [from, to] of [[first, second], [third, fourth]] as const) {
-    for (const paper of collect(matcher, text, { start: from, end: to }, wanted).strong) {
-      strong.add(paper);
-    }
+    collect(matcher, text, { start: from, end: to, wanted }, evidence);
   }
 }
 
-const order: readonly Verdict[] = ["strong", "sure", "weak", "shared"];
+const order: readonly Verdict[] = ["strong", "joined", "sure", "lonely", "weak", "shared"];
 
 function bestVerdict({ found }: Place): Verdict {
   return order.find((verdict) => found.some(({ finding }) => finding.verdict === verdict)) ?? "shared";
@@ -147,7 +150,7 @@ function withoutOverlaps(places: readonly Place[]): readonly Place[] {
   return kept;
 }
 
-function toSpan({ start, end, found: [first, ...rest] }: Place, strong: ReadonlySet<number>): Span {
-  const toFoundForm = ({ form, finding }: Found): FoundForm => ({ form, exact: finding.exact, evidence: strong.has(form.paper) });
+function toSpan({ start, end, found: [first, ...rest] }: Place, { isSure }: Evidence): Span {
+  const toFoundForm = ({ form, finding }: Found): FoundForm => ({ form, exact: finding.exact, evidence: isSure(form.paper) });
   return { start, end, forms: [toFoundForm(first), ...rest.map(toFoundForm)] };
 }

@@ -39,6 +39,25 @@ export function isForeignGround(around: readonly Int32Array[], { telling }: Voca
   return different >= someWords || (different >= fewWords && own + field < 1);
 }
 
+/** So many different words of the paper make its ground. */
+const ownWords = 4;
+
+/** Whether what is written around a name speaks for the paper: words of it that are neither code's nor every paper's. */
+export function isOwnGround(around: readonly Int32Array[], { telling }: Vocabulary, name: NameWords): boolean {
+  const met: number[] = [];
+  for (const words of around) {
+    for (const word of words) {
+      if ((telling(word) & Telling.own) !== 0 && !name.stems.has(word) && !met.includes(word)) {
+        met.push(word);
+        if (met.length >= ownWords) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
 /** How many different words there are, counted no farther than is asked. */
 function countDifferent(around: readonly Int32Array[]): number {
   const different: number[] = [];

@@ -1,19 +1,23 @@
+import { isOrdinaryWord } from "../words/ordinaryWords";
 import { isWordEnd } from "./borders";
 import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
 import { ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
-import { isForeignGround } from "./ground";
+import { isForeignGround, isOwnGround } from "./ground";
 import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
 import type { Neighbourhood } from "./neighbourhood";
-import type { Support, Vocabulary } from "./vocabulary";
+import type { Vocabulary } from "./vocabulary";
 import { addressAt } from "./addresses";
+import { balanceOf, isCodes, weights } from "./balance";
+import { stemHash } from "./stems";
 
 /**
  * What a place in a text is worth: `sure` is a mention; `weak` is one where the same text gives evidence of the paper; `shared` is one where
- * another paper of that name is mentioned. `strong` is sure, and evidence for the weak ones.
+ * another paper of that name is mentioned. `strong` is sure, and evidence for the weak ones. `joined` is sure, and evidence for the weak ones by
+ * the same name. `lonely` is weak only for what is written around it, so that two names of the paper are evidence for one another.
  */
-export type Verdict = "strong" | "sure" | "weak" | "shared";
+export type Verdict = "strong" | "joined" | "sure" | "lonely" | "weak" | "shared";
 
 /** A place where a form was found, and how. */
 export interface Finding {
@@ -59,7 +63,8 @@ interface Case {
   readonly fit: number;
 }
 
-function verdictOn(place: Case, { text, vocabularyOf, neighbourhood }: Surroundings): Verdict | undefined {
+function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined {
+  const { text, vocabularyOf, neighbourhood } = surroundings;
   const { start, end, form, fit } = place;
   const exact = (fit & Fit.exact) !== 0;
   const companions = companionsOf(text, start, end, !exact);
@@ -73,27 +78,44 @@ function verdictOn(place: Case, { text, vocabularyOf, neighbourhood }: Surroundi
   if (known === "saying" || known === "tiny") {
     return exact ? "weak" : undefined;
   }
-  const verdict = known === "phrase" || known === "plain" ? "sure" : companions.isAlone ? aloneVerdict(place, known, text) : joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, text);
-  return verdict === "sure" && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "weak" : verdict;
+  const verdict = known === "phrase" ? "sure" : known === "plain" ? plainVerdict(place, companions, vocabularyOf) : companions.isAlone ? aloneVerdict(place, known, surroundings) : joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, surroundings);
+  if (verdict === "weak" && exact && known === "word" && /^\p{Lu}{3,}$/u.test(form.text)) {
+    return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "sure" : verdict;
+  }
+  return (verdict === "sure" || verdict === "joined") && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "lonely" : verdict;
 }
 
 /** How the form can be taken for something else, written like this. */
 function ambiguityHere(form: WordForm, fit: number): Ambiguity {
-  const { ambiguity, isOneWord, isMadeOfWords, isWordJoined, hasTellingCase } = traitsOf(form);
+  const { ambiguity, isOneWord, isMadeOfWords, isWordJoined, hasTellingCase, isTradePhrase, isAllShort } = traitsOf(form);
   if (isWordJoined && (fit & Fit.joined) !== 0) {
     return "word";
   }
   if (ambiguity !== "not" || !isOneWord) {
-    return ambiguity;
+    return ambiguity === "not" && isAllShort && (fit & Fit.exact) === 0 ? "plain" : ambiguity;
   }
-  if (isMadeOfWords && (fit & Fit.split) !== 0) {
+  if (isTradePhrase && (fit & Fit.split) !== 0) {
     return "word";
   }
   return (fit & Fit.exact) !== 0 && hasTellingCase && !isMadeOfWords ? "not" : "plain";
 }
 
+/**
+ * A name that is hardly anything else, or of ordinary words: sure, but where it may still be such words, and the rest of the identifier has
+ * others (`tome_of_magic`, `lan_hdr_len`, `onPreSelectItem`).
+ */
+function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict {
+  const { isMadeOfWords, isNearWord, isAllShort } = traitsOf(form);
+  const exact = (fit & Fit.exact) !== 0;
+  const isDoubtful = !exact && (isMadeOfWords || isNearWord || isAllShort);
+  if (companions.isAlone || (!isDoubtful && !(isMadeOfWords && companions.isHandler))) {
+    return "sure";
+  }
+  return balanceOf(companions, vocabularyOf(form.paper), weights.lenient) < 0 || companions.isHandler ? "shared" : "sure";
+}
+
 /** The name is the whole identifier. */
-function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, text: string): Verdict {
+function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { text, vocabularyOf }: Surroundings): Verdict {
   const exact = (fit & Fit.exact) !== 0;
   if (ambiguity === "letter") {
     return (fit & Fit.joinedLetter) === 0 ? "sure" : "shared";
@@ -105,9 +127,17 @@ function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, tex
     return traitsOf(form).isStopWord ? "shared" : "weak";
   }
   if (ambiguity === "word" && !traitsOf(form).hasTellingCase) {
-    return ordinaryUse(text, start, end);
+    const use = ordinaryUse(text, start, end);
+    return use === "weak" && isSupportedBeside(text, end, vocabularyOf(form.paper)) ? "sure" : use;
   }
   return "sure";
+}
+
+/** Whether the word behind a blank is the paper's or one that code joins with methods: `FLAT loss`, `SAGE search`. */
+function isSupportedBeside(text: string, end: number, { support }: Vocabulary): boolean {
+  const next = /^ (\p{Ll}{3,24})(?![\p{L}\p{N}_])/u.exec(text.slice(end, end + 30))?.[1];
+  const says = next === undefined ? "foreign" : support(stemHash(next));
+  return says === "own" || says === "method";
 }
 
 /** The identifier has other words, which must speak for the paper; `undefined` where they say nothing, as in `use_dhkd`. */
@@ -115,34 +145,22 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
   const exact = (fit & Fit.exact) !== 0;
   const { hasTellingCase, isStopWord } = traitsOf(form);
   if (exact && (ambiguity === "acronym" || hasTellingCase)) {
-    return "sure";
+    return hasTellingCase || !isCodes(companions, vocabularyOf(form.paper)) ? "sure" : "shared";
   }
   if (!exact && isStopWord) {
     return "shared";
   }
-  const { support } = vocabularyOf(form.paper);
-  const weight = weights[ambiguity === "word" && !exact ? "strict" : exact ? "lenient" : "usual"];
-  let balance = 0;
-  let isForeign = exact;
-  for (const words of [companions.before, companions.behind]) {
-    for (const word of words) {
-      const says = support(word);
-      balance += weight[says];
-      isForeign ||= says === "foreign";
-    }
-  }
+  const vocabulary = vocabularyOf(form.paper);
+  const weight = weights[exact ? "lenient" : "usual"];
+  const balance = balanceOf(companions, vocabulary, weight);
   if (balance <= 0) {
-    return isForeign ? "shared" : undefined;
+    return exact || balanceOf(companions, vocabulary, weights.against) > 0 ? "shared" : undefined;
   }
-  return ambiguity === "word" && !exact && hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
+  if (ambiguity === "word") {
+    return !exact && hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
+  }
+  return !isOrdinaryWord(form.text) && balanceOf(companions, vocabulary, weights.telling) > 0 ? "joined" : "sure";
 }
-
-/** What a word in the identifier counts for its name. */
-const weights: Record<"strict" | "usual" | "lenient", Record<Support, number>> = {
-  strict: { own: 1, method: 1, generic: 0, neutral: 0, foreign: -1 },
-  usual: { own: 1, method: 1, generic: 1, neutral: 0, foreign: -1 },
-  lenient: { own: 1, method: 1, generic: 1, neutral: 0.5, foreign: -1 },
-};
 
 function hasPlural({ alias, text }: WordForm, fit: number): boolean {
   return alias.kind === "name" && !/\s/.test(text) ? (fit & Fit.exact) !== 0 : true;

@@ -4,7 +4,7 @@ import { splitPieces } from "../words/pieces";
 import type { WordForm } from "./form";
 import type { NameWords } from "./ground";
 import { stemHash } from "./stems";
-import { isCodeWord } from "./wordKinds";
+import { isCodeWord, isTradeWord } from "./wordKinds";
 
 /**
  * How a name can be taken for something else:
@@ -50,6 +50,12 @@ export interface Traits extends NameWords {
   readonly isWordJoined: boolean;
   /** All its parts, by changes of case, are ordinary words. */
   readonly isMadeOfWords: boolean;
+  /** One of them is a word of the trade: `grad_sign` is more often that than `GradSign`. */
+  readonly isTradePhrase: boolean;
+  /** Without its own case it is a word that is seldom met, or one with a letter before it: `tome`, `xmind`. */
+  readonly isNearWord: boolean;
+  /** It has several parts, none of more than three letters: `LAN-HDR`. */
+  readonly isAllShort: boolean;
   readonly isStopWord: boolean;
 }
 
@@ -74,9 +80,17 @@ function findTraits(form: WordForm): Traits {
     isWordy: alias.kind === "title" || units >= 4,
     hasTellingCase: hasTellingCase(text),
     isWordJoined: /[^\p{L}\p{N}]/u.test(text) && isOrdinaryWord(text.replace(/[^\p{L}\p{N}]/gu, "")),
-    isMadeOfWords: parts.every(isOrdinaryWord),
+    isMadeOfWords: parts.every(isWholeWord),
+    isTradePhrase: parts.every(isWholeWord) && parts.some(isTradeWord),
+    isNearWord: /^[\p{L}]+$/u.test(text) && (isOrdinaryWord(text) || (/^\p{Ll}\p{Lu}+$/u.test(text) && isOrdinaryWord(text.slice(1)))),
+    isAllShort: units > 1 && parts.every((part) => part.length <= 3),
     isStopWord: isStopWord(text.toLowerCase()),
   };
+}
+
+/** Two letters are a word only where they hold sentences together: `me`, not the `ld` of `FedLD`. */
+function isWholeWord(part: string): boolean {
+  return part.length <= 2 ? isStopWord(part) : isOrdinaryWord(part);
 }
 
 /** How this way of writing an alias can be taken for something else. */

@@ -1,5 +1,6 @@
 import type { Alias } from "../paper";
 import { CharacterClass, classOf } from "./characters";
+import { isFieldTerm } from "../words/fieldTerms";
 import { isStopWord } from "../words/stopWords";
 import { wordRank } from "../words/ordinaryWords";
 
@@ -21,6 +22,8 @@ const headNouns = new Set(
 
 /** How code shortens a last word. */
 const shortened = new Map([
+  ["aggregator", "agg"],
+  ["aggregation", "agg"],
   ["normalization", "norm"],
   ["attention", "attn"],
   ["quantization", "quant"],
@@ -34,6 +37,9 @@ const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specifi
 
 /** Words that are known to so many say nothing by themselves. */
 const commonRank = 15_000;
+
+/** The same where two others stand beside. */
+const oftenRank = 5_000;
 
 /**
  * The ways besides the whole in which code writes an alias: without its head noun where what is left is distinctive, with the head noun
@@ -52,7 +58,7 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
     return isPlus ? [{ text: withPlus(text), turned: false }] : none;
   }
   const texts = isPlus ? [withPlus(text)] : [];
-  if (words.length >= 3 && text.includes("-")) {
+  if ((words.length >= 3 || kind === "name") && text.includes("-")) {
     texts.push(text.replace(looseSuffix, ""));
   }
   if (words.length >= 3 && kind !== "phrase") {
@@ -110,8 +116,18 @@ function addLastWord(texts: string[], text: string, units: readonly string[]): v
     texts.push(last.endsWith("sses") ? text.slice(0, -2) : text.slice(0, -1));
   }
   const short = shortened.get(last.toLowerCase());
-  if (short !== undefined && units.length >= 3) {
+  if (short !== undefined && (units.length >= 3 || short.length === 3)) {
     texts.push(before + short);
+  }
+  addInitials(texts, text, units);
+}
+
+/** The last two words by their letters where the field has them so: `Ghost BN` for `Ghost Batch Normalization`. */
+function addInitials(texts: string[], text: string, units: readonly string[]): void {
+  const [first = "", second = ""] = units.slice(-2);
+  const initials = `${first.charAt(0)}${second.charAt(0)}`.toUpperCase();
+  if (units.length >= 3 && !isStopWord(initials.toLowerCase()) && isFieldTerm(initials) && isFieldTerm(`${first} ${second}`)) {
+    texts.push(text.slice(0, text.lastIndexOf(first)) + initials);
   }
 }
 
@@ -134,17 +150,18 @@ function turnedOf(units: readonly string[], words: readonly string[]): readonly 
     turned.push([last, ...units.slice(0, -1)].join(" "));
   }
   if (words.length >= 3 || (words.length === 2 && units.length >= 4)) {
-    turned.push([...words.slice(1), words[0]].join(" "));
+    turned.push([...words.slice(1).filter((word) => !isStopWord(word.toLowerCase())), words[0]].join(" "));
   }
   return turned;
 }
 
-/** Three words of which one is seldom met, or two, neither a mere prefix or letter. */
+/** Four words, three of which one is not met often, or two of which one is seldom met and neither a mere prefix or letter. */
 function isDistinctive(units: readonly string[]): boolean {
   if (units.length < 2 || (units.length === 2 && units.some((unit) => unit.length <= 1 || prefixes.has(unit.toLowerCase())))) {
     return false;
   }
-  return units.some((unit) => (wordRank(unit) ?? Infinity) > commonRank && !prefixes.has(unit.toLowerCase()));
+  const common = units.length >= 4 ? -1 : units.length === 3 ? oftenRank : commonRank;
+  return units.some((unit) => (wordRank(unit) ?? Infinity) > common && !prefixes.has(unit.toLowerCase()));
 }
 
 /** What stands before a hyphen without being a word. */

@@ -22,16 +22,16 @@ const method =
 
 const generic =
   "train training model models run build eval evaluate evaluation evaluator layer layers module head heads encoder decoder score scores " +
-    "net network attention attn block embedding embed embedder optimizer optim scheduler step criterion objective forward inference infer predict " +
+    "net network attention attn block embedding embed embedder optimizer optim scheduler step criterion objective forward backward inference infer predict use " +
     "predictor classifier detector generator discriminator pipeline sample sampler reg regularization tune tuning tuned " +
     "alpha beta gamma lambda weight weights logits tiny small base large huge nano mini grad gradient compute apply agent policy " +
     "attack attacker defense defend experiment experiments checkpoint ckpt llm vit bert gpt resnet transformer";
 
 const neutral =
-  "get set make new create load save init our use with for from and the via " +
+  "get set make new create load save init our with for from and the via " +
   "config cfg configs args arg options dataset datasets data loader dataloader params param parameters output outputs input batch feature features " +
     "result results metric metrics benchmark repo paper baseline baselines algorithm method methods wrapper utils util helper test tests demo " +
-    "example examples script main state kernel function fn update";
+    "example examples script main state kernel function fn update diff ref coef coeff extract plot visualize";
 
 const everyPapers =
   "data dataset model models method methods result results show task tasks performance training train learning learn approach problem propose " +
@@ -62,6 +62,7 @@ const code =
     "list map set pair range step start stop begin end time date year day second first third number integer float real random " +
     "sample distribution mean variance standard deviation linear nonlinear polynomial function graph edge vertex network model train " +
     "learn fit predict feature effective efficient significant performance improve complex simple general large scale measure " +
+    "len idx ptr buf addr hdr pkt " +
     "approach algorithm problem solution solve optimal optimize optimization estimate estimation parameter local global constraint bound";
 
 const field =
@@ -90,6 +91,11 @@ export const fieldStems: readonly number[] = field.split(" ").map(stemHash);
 /** What the word with this hash of its stem says, as a sum of `WordKind`; 0 for most words. */
 export function kindsOf(hash: number): number {
   return kinds.get(hash) ?? 0;
+}
+
+/** Whether texts about learning machines join this word with all kinds of others: `grad`, `loss`, `layer`. */
+export function isTradeWord(word: string): boolean {
+  return (kindsOf(stemHash(word)) & (WordKind.method | WordKind.generic | WordKind.neutral | WordKind.field)) !== 0;
 }
 
 /** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */

@@ -21,7 +21,7 @@ const tail = /(?:,|(?<![\s,]))\s+(?:for short|in short|hereafter|henceforth)$/i;
  */
 export function findAbbreviations(text: string): readonly Abbreviation[] {
   const found: Abbreviation[] = [];
-  for (const match of text.matchAll(bracket)) {
+  for (const match of brackets(text)) {
     const inner = (match[1] ?? "").trim();
     const content = (inner.split(/[;,]\s/)[0] ?? "").replace(lead, "").replace(tail, "").replace(/^["“'‘]|["”'’]$/g, "").trim();
     const end = match.index + match[0].length;
@@ -50,6 +50,19 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
     }
   }
   return found;
+}
+
+/** So many brackets of one text are read. */
+const mostBrackets = 400;
+
+function* brackets(text: string): Generator<RegExpExecArray> {
+  let count = 0;
+  for (const match of text.matchAll(bracket)) {
+    if (count++ >= mostBrackets) {
+      return;
+    }
+    yield match;
+  }
 }
 
 function initials(long: string): string {

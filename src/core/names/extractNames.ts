@@ -2,12 +2,12 @@ import { findAbbreviations } from "./abbreviations";
 import { isAcceptable, type NameContext } from "./acceptance";
 import type { Candidate } from "./candidate";
 import { findIntroducedNames } from "./introducedNames";
-import { findIntroductions } from "./introductions";
+import { findIntroductions, findParts } from "./introductions";
 import { findOwnShortForms, type ReadSentence } from "./longForms";
 import { nameKey } from "./nameKey";
 import { findNamings } from "./namings";
 import { joinedWithParts, lastWords } from "./partsOfNames";
-import { findPhrases } from "./phrases";
+import { findPhrases, type PhraseContext } from "./phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
 import { splitSentences } from "./sentences";
 import { findSetOffPhrases, findTensions } from "./setOffPhrases";
@@ -100,7 +100,7 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
     ...lastWords(names.filter(({ text }) => text !== nameInTitle), abstract),
     ...joinedWithParts(names, abstract),
     ...findVariants(abstract, sentences, texts),
-    ...read.flatMap((sentence) => phrasesIn(sentence, abstract, new Set(texts))),
+    ...read.flatMap((sentence) => phrasesIn(sentence, abstract, { title: title.toLowerCase(), names: new Set(texts) })),
   ];
 }
 
@@ -111,11 +111,11 @@ function namesIn({ sentence, introductions }: ReadSentence, context: NameContext
 }
 
 /** Phrases are read last: the paper's names introduce things too ("ViDT introduces a …"). */
-function phrasesIn({ sentence, introductions }: ReadSentence, abstract: string, names: ReadonlySet<string>): readonly Candidate[] {
-  const all = names.size === 0 ? introductions : findIntroductions(sentence, names);
+function phrasesIn({ sentence, introductions }: ReadSentence, abstract: string, around: PhraseContext): readonly Candidate[] {
+  const all = [...(around.names.size === 0 ? introductions : findIntroductions(sentence, around.names)), ...findParts(sentence, around.names)];
   return [
     ...findTensions(abstract, sentence),
     ...findSetOffPhrases(abstract, sentence),
-    ...all.flatMap((introduction) => findPhrases(abstract, sentence, introduction)),
+    ...all.flatMap((introduction) => findPhrases(abstract, sentence, introduction, around)),
   ];
 }

@@ -35,6 +35,18 @@ export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<stri
   return found;
 }
 
+/** Verbs by which a paper tells its parts: "our FedLD involves a margin control regularization", "we incorporate two losses". */
+const partVerbs = new Set(["involves", "comprises", "contains", "incorporate", "incorporates", "features"]);
+
+/** Where a sentence tells the parts of what the paper proposes: after such a verb, behind "we", "our" or one of the paper's names. */
+export function findParts({ tokens }: Sentence, ownNames: ReadonlySet<string>): readonly Introduction[] {
+  return tokens.flatMap(({ lower }, at) => {
+    const lead = tokens.slice(Math.max(0, at - 3), at);
+    const isOwn = lead.some((token) => token.lower === "we" || token.lower === "our" || ownNames.has(token.text));
+    return partVerbs.has(lower) && isOwn ? [{ from: at + 1, to: objectEnd(tokens, at + 1), verb: at }] : [];
+  });
+}
+
 /** "is proposed", "are further introduced"; not "has been proposed", "proposed by". */
 function isPassive(tokens: readonly Token[], at: number): boolean {
   const verb = tokens[at]?.lower ?? "";

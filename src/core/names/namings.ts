@@ -1,6 +1,7 @@
 import { type Candidate, quoteAround } from "./candidate";
 import { shapeOf } from "./nameShape";
 import { hasCoinedWord, isHeadNoun, readLongestName, readName, readPlainPhrase, type Run, runOf } from "./nounPhrases";
+import { longFormBefore } from "./longFormBefore";
 import { isUsedAsOwn } from "./usage";
 import { isStopWord } from "../words/stopWords";
 import type { Sentence, Token } from "./sentences";
@@ -41,7 +42,9 @@ export function findNamings(text: string, sentence: Sentence): readonly Candidat
       }
       const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && (run.isQuoted !== true || !/\p{Lu}/u.test(run.text));
       if (isPlain ? own && (begin.weak !== true || endsInPart(run.text)) : true) {
-        found.push({ text: run.text, kind: isPlain ? "phrase" : "name", start, why, evidence: begin.sure && own ? "sure" : "likely" });
+        const long = isPlain ? undefined : longFormBefore(run.text, text.slice(Math.max(0, (tokens[at]?.start ?? start) - 120), tokens[at]?.start ?? start));
+        const evidence = begin.sure && own ? "sure" : "likely";
+        found.push({ text: run.text, kind: isPlain ? "phrase" : "name", start, why, evidence, ...(long === undefined ? {} : { long }) });
       }
     }
   }

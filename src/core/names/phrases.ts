@@ -7,23 +7,30 @@ import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prep
 import { isFieldTerm } from "../words/fieldTerms";
 import { isStopWord } from "../words/stopWords";
 
+/** What tells whether a phrase is the paper's: its title in lower case, and its names found so far. */
+export interface PhraseContext {
+  readonly title: string;
+  readonly names: ReadonlySet<string>;
+}
+
 /**
- * Phrases without capitals that a paper coins for its parts: "we introduce a reconfigured attention module" gives
+ * Phrases without capitals, those of its own names apart, that a paper coins for its parts: "we introduce a reconfigured attention module" gives
  * `reconfigured attention module`. Two to five words that end in a noun for a part (`phraseHeads`), with a word that tells
  * it from others' (`emptyAdjectives` do not), and that are not the field's.
  */
-export function findPhrases(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
+export function findPhrases(text: string, sentence: Sentence, { from, to, verb }: Introduction, around: PhraseContext): readonly Candidate[] {
   const { tokens } = sentence;
   const found: Candidate[] = [];
   const setOff = findSetOff(tokens, from, to);
   for (const begin of [...nounPhraseStarts(tokens, from, to), ...(setOff === undefined ? [] : [setOff])]) {
     const end = phraseEnd(tokens, begin, to);
-    const trimmed = trimPhrase(tokens, begin, end);
+    const trimmed = trimPhrase(tokens, begin, end, around.title);
     if (trimmed === undefined) {
       continue;
     }
     const run = lowerStart(runOf(tokens, trimmed.from, trimmed.to));
-    if (!hasCapitals(tokens, trimmed) && isDistinctive(run.text)) {
+    const opensWithName = around.names.has(tokens[trimmed.from]?.text ?? "") && trimmed.to - trimmed.from > 2;
+    if (!opensWithName && !hasCapitals(tokens, trimmed, around.names) && isDistinctive(run.text)) {
       const start = tokens[trimmed.from]?.start ?? 0;
       const stop = tokens[trimmed.to - 1]?.end ?? start;
       const why = `introduced: "${quoteAround(text, Math.min(tokens[verb]?.start ?? start, start), stop)}"`;
@@ -33,10 +40,14 @@ export function findPhrases(text: string, sentence: Sentence, { from, to, verb }
   return found;
 }
 
-/** Where the first noun phrase begins, and those joined to it by commas and "and". */
 /** A phrase that opens its sentence, as it is written inside one. */
 function lowerStart(run: Run): Run {
-  return run.from === 0 && /^\p{Lu}\p{Ll}/u.test(run.text) ? { ...run, text: run.text.charAt(0).toLowerCase() + run.text.slice(1) } : run;
+  return run.from === 0 ? { ...run, text: asInside(run.text) } : run;
+}
+
+/** A phrase as it is written inside a sentence, where it is written as at the beginning of one. */
+export function asInside(phrase: string): string {
+  return /^\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase;
 }
 
 /** "…, comp-sum losses, that includes …": a compound set off by commas behind a preposition. */
@@ -55,6 +66,7 @@ function findSetOff(tokens: readonly Token[], from: number, to: number): number 
   return undefined;
 }
 
+/** Where the first noun phrase begins, and those joined to it by commas and "and". */
 function* nounPhraseStarts(tokens: readonly Token[], from: number, to: number): Generator<number> {
   let at = from;
   yield at;
@@ -84,13 +96,13 @@ function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
 }
 
 /** Without articles and empty adjectives before, and without what follows the last noun for a part. */
-function trimPhrase(tokens: readonly Token[], from: number, end: number): { readonly from: number; readonly to: number } | undefined {
+function trimPhrase(tokens: readonly Token[], from: number, end: number, title: string): { readonly from: number; readonly to: number } | undefined {
   let begin = from;
   while (begin < end && isEmpty(tokens[begin])) {
     begin++;
   }
   let to = end;
-  while (to > begin && !phraseHeads.has(tokens[to - 1]?.lower ?? "")) {
+  while (to > begin && !phraseHeads.has(tokens[to - 1]?.lower ?? "") && !isTitlePhrase(tokens, begin, to, title)) {
     if (!vagueHeads.has(tokens[to - 1]?.lower ?? "")) {
       return undefined;
     }
@@ -102,9 +114,15 @@ function trimPhrase(tokens: readonly Token[], from: number, end: number): { read
   return to - begin >= 2 && to - begin <= 5 ? { from: begin, to } : undefined;
 }
 
-/** Capitals in the words after the first, or a coined one: these are names, which other rules find. */
-export function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
-  return tokens.slice(from, to).some(({ text }, index) => /^\p{Lu}\p{L}/u.test(text) && (index > 0 || from > 0));
+/** Three words or more with which the title begins, a compound first, and no task of the field last: "a multi-granularity semantic revision method". */
+function isTitlePhrase(tokens: readonly Token[], from: number, to: number, title: string): boolean {
+  const isTelling = to - from >= 3 && tokens[from]?.text.includes("-") === true && !vagueHeads.has(tokens[to - 1]?.lower ?? "");
+  return isTelling && title.startsWith(`${runOf(tokens, from, to).text.toLowerCase()} `) && !isFieldTerm(runOf(tokens, to - 2, to).text);
+}
+
+/** Capitals in the words after the first, or a coined one: these are names, which other rules find; `but` are allowed. */
+export function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }, but: ReadonlySet<string> = new Set()): boolean {
+  return tokens.slice(from, to).some(({ text }, index) => /^\p{Lu}\p{L}/u.test(text) && (index > 0 || from > 0) && !but.has(text));
 }
 
 function isEmpty(token: Token | undefined): boolean {

@@ -15,19 +15,22 @@ export interface RepositoryName {
 
 const address = /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
 
+/** So many different names are taken from one text. */
+const mostAddresses = 50;
+
 /**
  * The last parts of the addresses of repositories and models in a text: `github.com/quandao10/sLCT/` gives `sLCT`. Generic
  * parts (`code`, `main`, a year's conference) are left out.
  */
 export function findRepositoryNames(text: string): readonly RepositoryName[] {
-  const found: RepositoryName[] = [];
+  const found = new Map<string, RepositoryName>();
   for (const match of text.matchAll(address)) {
     const name = (match[1] ?? "").replace(/(?<![.,;])[.,;]+$/, "").replace(/\.git$/i, "");
-    if (name.length >= 3 && name.length <= 40) {
-      found.push({ name, url: match[0] });
+    if (name.length >= 3 && name.length <= 40 && found.size < mostAddresses && !found.has(name)) {
+      found.set(name, { name, url: match[0] });
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 /**
@@ -54,10 +57,17 @@ export function isRepositoryOwn(name: string, title: string, abstract: string): 
   }
   if (words.length === 2) {
     const plain = words.every((word) => shapeOf(word) !== "coined");
-    return plain ? joinPieces(title).includes(joinPieces(name)) && name.length >= 10 : !name.includes("_") && !words.every((word) => isFieldTerm(word)) && splitPieces(name).length <= 4;
+    return plain ? isPlainPair(words, name, title) : !words.every((word) => isFieldTerm(word)) && splitPieces(name).length <= 4;
   }
   if (name.length >= 4 && name.length <= 10 && !isOrdinaryWord(name) && /^\p{Ll}+$/u.test(name)) {
     return joinPieces(title).includes(name) || title.split(/[:?]/).some((part) => longFormFor(name, part) !== undefined);
   }
   return (shapeOf(name) === "coined" && !/^\p{Lu}{2}$/u.test(name)) || (joinPieces(title).includes(joinPieces(name)) && !isOrdinaryWord(name) && name.length >= 4);
+}
+
+/** Two words without a coined one: both stand in the title, or a telling one does, beside one of the field: `pandora-llm`. */
+function isPlainPair(words: readonly string[], name: string, title: string): boolean {
+  const [first = "", second = ""] = words;
+  const isTold = fold(title).split(/[^\p{L}\p{N}]+/u).includes(fold(first)) && !isFieldTerm(first) && isFieldTerm(second) && !isOrdinaryWord(second);
+  return name.length >= 10 && (isTold || joinPieces(title).includes(joinPieces(name)));
 }

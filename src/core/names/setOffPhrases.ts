@@ -1,6 +1,6 @@
 import { type Candidate, quoteAround } from "./candidate";
 import { isHeadNoun, readPlainPhrase } from "./nounPhrases";
-import { hasCapitals, isDistinctive } from "./phrases";
+import { asInside, hasCapitals, isDistinctive } from "./phrases";
 import type { Sentence } from "./sentences";
 import { phraseHeads } from "./vocabulary";
 import { isFieldTerm } from "../words/fieldTerms";
@@ -27,11 +27,11 @@ export function findTensions(text: string, sentence: Sentence): readonly Candida
 
 /**
  * Phrases set off by their place: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality gradient
- * realignment: modifying …".
+ * realignment: modifying …", "1) masked modality learning, which …".
  */
 export function findSetOffPhrases(text: string, sentence: Sentence): readonly Candidate[] {
   const { tokens } = sentence;
-  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our");
+  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our") || tellsObjectives(sentence);
   return tokens.flatMap((token, at) => {
     if (token.isWord || !isOwn) {
       return [];
@@ -40,11 +40,21 @@ export function findSetOffPhrases(text: string, sentence: Sentence): readonly Ca
     const isNamed = token.text === "," && isHeadNoun(tokens[at - 1]);
     const run = isListed || isNamed ? readPlainPhrase(tokens, at + 1) : undefined;
     const next = run === undefined ? "" : (tokens[run.to]?.text ?? "");
-    const isClosed = isListed ? next === ":" : next === "," && /^(?:that|which)$/.test(tokens[(run?.to ?? 0) + 1]?.text ?? "");
-    if (run === undefined || !isClosed || !run.text.includes(" ") || hasCapitals(tokens, run) || !phraseHeads.has(tokens[run.to - 1]?.lower ?? "") || !isDistinctive(run.text)) {
+    const isClosed = isListed && next === ":" ? true : next === "," && /^(?:that|which)$/.test(tokens[(run?.to ?? 0) + 1]?.text ?? "");
+    if (run === undefined || !isClosed || !run.text.includes(" ") || hasCapitals(tokens, isListed ? { from: run.from + 1, to: run.to } : run) || !isPart(tokens[run.to - 1]?.lower, isListed) || !isDistinctive(run.text)) {
       return [];
     }
     const start = tokens[run.from]?.start ?? token.start;
-    return [{ text: run.text, kind: "phrase" as const, start, evidence: "likely" as const, why: `set off: "${quoteAround(text, start, tokens[run.to - 1]?.end ?? start)}"` }];
+    return [{ text: isListed ? asInside(run.text) : run.text, kind: "phrase" as const, start, evidence: "likely" as const, why: `set off: "${quoteAround(text, start, tokens[run.to - 1]?.end ?? start)}"` }];
   });
+}
+
+/** "The pre-training objectives include: 1) …": what is listed is the paper's own. */
+function tellsObjectives({ tokens }: Sentence): boolean {
+  return /^(?:the|these)$/.test(tokens[0]?.lower ?? "") && tokens.slice(1, 5).some(({ lower }) => /^(?:objectives|losses)$/.test(lower)) && tokens.slice(2, 6).some(({ lower }) => /^(?:include|are)$/.test(lower));
+}
+
+/** A noun for a part; in a list of objectives, learning is one. */
+function isPart(word = "", isListed = false): boolean {
+  return phraseHeads.has(word) || (isListed && word === "learning");
 }

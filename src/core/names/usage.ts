@@ -5,8 +5,20 @@ const clauseStart = /(?:^|[.,;:(]\s?|\b(?:that|show|shows|demonstrate|and|while|
 const deed =
   /^(?:['’]s)?(?:\s\([^)]{0,40}\))?\s(?:also\s|further\s|first\s|then\s|not only\s|thus\s)?(?:outperforms?|outperformed|achieves?|achieved|improves|improved|surpasses|surpassed|consistently|significantly|consists of|introduces|is able to|is the first|demonstrates|exhibits|delivers|effectively|addresses|attains|exceeds|obtains|substantially|successfully|performs (?:better|favorably|well|on par|comparably)|is competitive|is superior|beats|reduces)\b/;
 
+/** What was found in the text that was asked about last: the same names are asked for again and again. */
+let last: { readonly text: string; readonly known: Map<string, boolean> } = { text: "", known: new Map() };
+
 /** Whether a text speaks of a name as its own: "our NPO", "the effectiveness of NPO", "NPO outperforms …". */
 export function isUsedAsOwn(name: string, text: string): boolean {
+  if (last.text !== text) {
+    last = { text, known: new Map() };
+  }
+  const isOwn = last.known.get(name) ?? readUse(name, text);
+  last.known.set(name, isOwn);
+  return isOwn;
+}
+
+function readUse(name: string, text: string): boolean {
   for (const at of wholeWords(text, name)) {
     const lead = text.slice(Math.max(0, at - 40), at);
     if (before.test(lead) || (clauseStart.test(lead) && deed.test(text.slice(at + name.length, at + name.length + 60)))) {

@@ -7,7 +7,7 @@ const affix = /-(?:based|like|aware|free|guided|style|driven|assisted|specific|t
 
 /**
  * Other names in an abstract that are the paper's because they are made from one of its names: `ViDT+` and `DSR-MC` from
- * `ViDT` and `DSR`, `Hard-landmarks` beside `Soft-landmarks`. Sizes (`-7B`) and `NPO-based` are no names.
+ * `ViDT` and `DSR`, `FLoRa` for `FLoRA`, `Hard-landmarks` beside `Soft-landmarks`. Sizes (`-7B`) and `NPO-based` are no names.
  */
 export function findVariants(text: string, sentences: readonly Sentence[], names: readonly string[]): readonly Candidate[] {
   const owned = new Set(names);
@@ -23,7 +23,7 @@ export function findVariants(text: string, sentences: readonly Sentence[], names
       if (word.length < 4 || owned.has(word)) {
         continue;
       }
-      const stem = stems.find((name) => isVariant(word, name));
+      const stem = stems.find((name) => isVariant(word, name) || isOtherSpelling(word, name));
       const sibling = word.includes("-") && tails.has(word.slice(word.indexOf("-")));
       if ((stem !== undefined || sibling) && !affix.test(word) && !isFieldTerm(word) && /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)) {
         owned.add(word);
@@ -33,6 +33,11 @@ export function findVariants(text: string, sentences: readonly Sentence[], names
     }
   }
   return found;
+}
+
+/** `FLoRa` of `FLoRA`, `Preselect` of `PreSelect`: the same letters, begun with a capital or with one inside. */
+function isOtherSpelling(word: string, name: string): boolean {
+  return word.length === name.length && word.toLowerCase() === name.toLowerCase();
 }
 
 /** `ViDT+`, `DSR-MC`, `xMIND-large`, `LoRA2` of their stems; not a size, a plural or an adjective. */

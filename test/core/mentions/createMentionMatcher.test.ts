@@ -42,6 +42,16 @@ describe("createMentionMatcher: forms of a name", () => {
     "see «https://github.com/naver-ai/vidt», «arXiv:2404.05868v2» and word/1234567",
     "«https://arxiv.org/pdf/2404.05868» or «arxiv.org/abs/2404.05868v1»",
     "12404.05868 2404.058681 x2404.05868",
+    "«rank_me»_score, compute_«rank_me», «tree_former», but grad_sign, rank_me_first and big_batch",
+    "«tome»_pipeline, but tome_of_magic",
+    "«lan_hdr»_loss, but lan_hdr_len",
+    "«xmind»_dataset, but xmind_map and XMindMapEditor",
+    "«PreSelect»Scorer, but onPreSelectItem",
+    "«AMCL»Head, but AMCLNode",
+    "«star»_model, «sage»_attack, compute_«flora», but star_rating and sage_green",
+    "# «FLAT» loss\n# FLAT files",
+    "«Normalized LR+GD»: «NormalizedLRGD»",
+    "«GhostBN», «ghost_bn», «dual_head_kd», «flag_agg», «entropy_balance»",
   ];
   for (const marked of cases) {
     it(marked, () => check(marked));
@@ -65,6 +75,23 @@ describe("createMentionMatcher: names that are words", () => {
 
   it("takes them where the text gives evidence", () => {
     check("# diffusion sampling with «STAR: Steering diffusion sampling»\n«star»_sampler = diffusion(«STAR»)", own);
+  });
+
+  const foreign = "The quick brown fox jumps over lazy dogs while seven wizards quietly judge boxing matches behind ancient stone walls under pale evening skies near Dublin harbour during stormy autumn nights. ";
+
+  it("takes two names of a paper for evidence of each, where what is around them says nothing", () => {
+    check(`${foreign}end token substitution`);
+    check(`${foreign}«end token substitution» of «ToMe»`);
+  });
+
+  it("takes a name joined with a telling word for evidence of the name alone", () => {
+    check("if loss == 'npo':\n  return 1");
+    check("if loss == '«npo»':\n  return «npo»_loss(x)");
+  });
+
+  it("takes a word in capitals among words of the paper's own", () => {
+    check("NPO FLAT GA on some data sets".replace("NPO", "«NPO»"));
+    check("unlearning with «FLAT», GA on TOFU and MUSE, forget and retain");
   });
 });
 
@@ -93,8 +120,8 @@ describe("createMentionMatcher: several papers of a name", () => {
   });
 });
 
-describe("createMentionMatcher on the labelled papers", () => {
-  const labels = JSON.parse(readFileSync("test/fixtures/labels-sample.json", "utf8")) as readonly Label[];
+for (const file of ["labels-sample.json", "labels-own.json"]) describe(`createMentionMatcher on the labelled papers of ${file}`, () => {
+  const labels = JSON.parse(readFileSync(`test/fixtures/${file}`, "utf8")) as readonly Label[];
 
   function formsThat(kind: "yes" | "no", phrases: boolean): readonly { readonly form: string; readonly isFound: boolean }[] {
     return labels.flatMap(({ title, code_forms, introduces }) =>

@@ -104,6 +104,7 @@ describe("extractNames: what an abstract introduces", () => {
     checkPair("We propose a power function based estimator, Rectified Straight Through Estimator (ReSTE for short).", "ReSTE = Rectified Straight Through Estimator");
     checkPair("We train a regressor using a novel Differentiable Semantic Rendering - DSR loss.", "DSR = Differentiable Semantic Rendering");
     checkPair("Our approach, Adaptive Multi-Head Contrastive Learning (AMCL), can be applied to methods.", "AMCL = Adaptive Multi-Head Contrastive Learning");
+    checkPair("We propose a new pre-training method: duplex masked auto-encoder, a.k.a. DupMAE, which targets retrieval.", "DupMAE = duplex masked auto-encoder");
     checkPair("Advances in neural architecture search (NAS) and semi-supervised learning (SSL) help.", "");
     checkPair("We propose a method for high dynamic range (HDR) imaging.", "");
     checkPair("The work uses Straight Through Estimator (STE) to mimic the gradients.", "", "A Rectified Straight Through Estimator for Training");
@@ -112,6 +113,7 @@ describe("extractNames: what an abstract introduces", () => {
 
   it("reads variants and siblings of the paper's own names", () => {
     check("We propose DSR-Net. For clothed regions, DSR-Net+ is used, and DSR-NetV2 beside DSR-Net-based methods.", "DSR-Net; DSR-Net+; DSR-NetV2");
+    check("We propose FLoRA. Then FLoRa is used, and flora grows.", "FLoRA; FLoRa");
     check("The teacher is trained using Soft-landmarks, the other with the ground truth (aka Hard-landmarks) landmark points.", "Hard-landmarks; Soft-landmarks");
   });
 
@@ -133,6 +135,11 @@ describe("extractNames: what an abstract introduces", () => {
     check("We introduce a fidelity loss based on a model.", "fidelity loss");
     check("We introduce a new loss, i.e. domain balance loss, to conduct learning.", "domain balance loss");
     check("This paper presents an enhanced technique, which we call multi-sample dropout, for training.", "multi-sample dropout");
+    check("We propose FooNet. Our FooNet involves a margin control regularization in local training.", "FooNet; margin control regularization");
+    check("We propose FooNet. We propose a new adaptive FooNet loss that adapts.", "FooNet; adaptive FooNet loss");
+    check("We incorporate two auxiliary losses, an entropy loss and a semantic binding loss, to update it.", "semantic binding loss");
+    check("The pre-training objectives include: 1) Scene graph-guided contrastive learning, which helps.", "scene graph-guided contrastive learning");
+    check("We propose a multi-granularity semantic revision method for distillation.", "multi-granularity semantic revision", "Multi-Granularity Semantic Revision for Distillation");
     check("We introduce a contrastive loss and a novel attention mechanism.", "");
     check("We propose a simple yet effective method and a new efficient model.", "");
   });
@@ -144,6 +151,8 @@ describe("extractNames: repositories", () => {
     check("The implementation is here: https://github.com/quandao10/sLCT/", "sLCT");
     check("Code: https://github.com/x/Fast-Certified-Robust-Training.", "Fast-Certified-Robust-Training", "Fast Certified Robust Training with Short Warmup");
     check("Code: https://github.com/nilesh2797/dexml.", "dexml", "Dual-Encoders for Extreme Multi-Label Classification");
+    check("Code: https://github.com/yzd-v/cls_KD.", "cls_KD");
+    check("Code: https://github.com/safr-ai-lab/pandora-llm.", "pandora-llm", "Pandora's White-Box: Increased Training Data Leakage in Open LLMs");
     check("We improve the original DeBERTa model. Code: https://github.com/microsoft/DeBERTa.", "");
     check("Code: https://github.com/mlfoundations/scaling and https://github.com/formiel/fairseq.", "");
     check("Code: https://github.com/a/ICML2023_Code and https://github.com/a/project-page.", "");

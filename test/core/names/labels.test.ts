@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { extractNames } from "../../../src/core/names/extractNames";
 import { nameKey } from "../../../src/core/names/nameKey";
-import { cleanText } from "../../../src/core/seed/cleanText";
-import { parseSeed } from "../../../src/core/seed/parseSeed";
 
 interface Label {
   readonly title: string;
@@ -11,20 +10,20 @@ interface Label {
   readonly mentions: readonly string[];
 }
 
-describe("extractNames on the labelled papers", () => {
-  const labels = JSON.parse(readFileSync("test/fixtures/labels-sample.json", "utf8")) as readonly Label[];
-  const { papers } = parseSeed(readFileSync("seeds/daily-papers.txt", "utf8"));
-  const keysOf = new Map(
-    papers.map(({ title, abstract }) => {
-      const aliases = extractNames({ title: cleanText(title), abstract: cleanText(abstract) });
-      return [title, new Set(aliases.map(({ text }) => nameKey(text)))];
-    }),
-  );
+/** Labels that were given, and our own of the other papers; the share of phrases that is to be found of each. */
+const fixtures: readonly (readonly [file: string, phrases: number])[] = [
+  ["labels-sample.json", 0.9],
+  ["labels-own.json", 0.85],
+];
+
+for (const [file, mostPhrases] of fixtures) describe(`extractNames on the labelled papers of ${file}`, () => {
+  const labels = JSON.parse(readFileSync(`test/fixtures/${file}`, "utf8")) as readonly Label[];
+  const keysOf = new Map(bundledPapers.map((paper) => [nameKey(paper.title), new Set(extractNames(paper).map(({ text }) => nameKey(text)))]));
 
   /** What of the labels is found, by kind. */
   function found(...kinds: readonly string[]): { readonly share: number; readonly missed: readonly string[] } {
     const wanted = labels.flatMap(({ title, introduces }) => introduces.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => ({ title, name })));
-    const missed = wanted.filter(({ title, name }) => keysOf.get(title)?.has(nameKey(name)) !== true).map(({ name }) => name);
+    const missed = wanted.filter(({ title, name }) => keysOf.get(nameKey(title))?.has(nameKey(name)) !== true).map(({ name }) => name);
     return { share: 1 - missed.length / wanted.length, missed };
   }
 
@@ -35,11 +34,11 @@ describe("extractNames on the labelled papers", () => {
 
   it("finds the phrases", () => {
     const { share, missed } = found("phrase");
-    assert.ok(share >= 0.9, missed.join("; "));
+    assert.ok(share >= mostPhrases, missed.join("; "));
   });
 
   it("claims no name of others", () => {
-    const claimed = labels.flatMap(({ title, mentions }) => mentions.filter((name) => keysOf.get(title)?.has(nameKey(name)) === true));
+    const claimed = labels.flatMap(({ title, mentions }) => mentions.filter((name) => keysOf.get(nameKey(title))?.has(nameKey(name)) === true));
     assert.deepEqual(claimed, []);
   });
 });
