@@ -13,23 +13,35 @@ export interface IndexParts {
   readonly size: number;
   /** Positions whose paper was removed or replaced. */
   readonly removed: ReadonlySet<number>;
-  /** By position, the parts' one behind the other. */
+  /** By position, the parts' one behind the other, and room for more behind them. */
   readonly headSizes: Uint8Array;
 }
 
+/** Room for papers to come, so that not each new one needs a new array. */
+const spareRoom = 1024;
+const nothing: IndexParts = { parts: [], offsets: [], size: 0, removed: new Set(), headSizes: new Uint8Array(0) };
+
 /** Puts parts one behind the other. */
 export function joinParts(parts: readonly Part[], removed: ReadonlySet<number>): IndexParts {
-  const offsets: number[] = [];
-  let size = 0;
-  for (const { papers } of parts) {
+  return { ...addParts(nothing, parts), parts, removed };
+}
+
+/** Puts more parts behind those of an index. It writes into the room that the index has: what was put behind it before is then no more. */
+export function addParts(index: IndexParts, more: readonly Part[]): IndexParts {
+  const offsets = [...index.offsets];
+  let { size } = index;
+  for (const { papers } of more) {
     offsets.push(size);
     size += papers.length;
   }
-  const headSizes = new Uint8Array(size);
-  parts.forEach((part, at) => {
-    headSizes.set(part.headSizes, offsets[at]);
+  const headSizes = size <= index.headSizes.length ? index.headSizes : new Uint8Array(size + spareRoom);
+  if (headSizes !== index.headSizes) {
+    headSizes.set(index.headSizes.subarray(0, index.size));
+  }
+  more.forEach((part, at) => {
+    headSizes.set(part.headSizes, offsets[index.offsets.length + at]);
   });
-  return { parts, offsets, size, removed, headSizes };
+  return { parts: [...index.parts, ...more], offsets, size, removed: index.removed, headSizes };
 }
 
 /** The paper at a position. */
