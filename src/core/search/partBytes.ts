@@ -101,28 +101,38 @@ function* placePapers(citekeys: readonly string[], hashes: Uint32Array, papers: 
   return missing.length > most ? undefined : { ordered, stale, missing };
 }
 
-/** A hash of all that is searched in a paper; of its abstract a sample. */
-function hashOf({ citekey, title, authors, abstract, year, published, arxiv = "", doi = "", links, aliases }: Paper): number {
-  let hash = mix(year ?? 0, published?.year ?? 0);
-  for (const text of [citekey, title, arxiv, doi, published?.venue ?? ""]) {
-    hash = hashText(hash, text, 1);
-  }
-  for (const { family = "", given = "", literal = "" } of authors) {
-    hash = hashText(hashText(hashText(hash, family, 1), given, 1), literal, 1);
+/** What a text is in a paper, so that one that moved from one field to another is a change. */
+const salts = { title: 1, arxiv: 2, doi: 3, venue: 4, family: 5, given: 6, literal: 7, link: 8, alias: 9, abstract: 10 } as const;
+
+/** A hash of all that is searched in a paper but its citekey; of its abstract a sample. Loops rather than lists, as it is made of each paper at each start. */
+function hashOf({ title, authors, abstract, year = 0, published, arxiv, doi, links, aliases }: Paper): number {
+  let hash = mix(year, published?.year ?? 0);
+  hash = hashText(hash + salts.title, title);
+  hash = hashText(hash + salts.arxiv, arxiv);
+  hash = hashText(hash + salts.doi, doi);
+  hash = hashText(hash + salts.venue, published?.venue);
+  for (const { family, given, literal } of authors) {
+    hash = hashText(hash + salts.family, family);
+    hash = hashText(hash + salts.given, given);
+    hash = hashText(hash + salts.literal, literal);
   }
   for (const { kind, url } of links) {
-    hash = hashText(hashText(hash, kind, 1), url, 1);
+    hash = hashText(hashText(hash + salts.link, kind), url);
   }
   for (const { kind, text } of aliases) {
-    hash = hashText(hashText(hash, kind, 4), text === title ? "" : text, 1);
+    hash = hashText(hashText(hash + salts.alias, kind), text === title ? "" : text);
   }
-  return hashText(hash, abstract ?? "", abstractStride) >>> 0;
+  return hashText(hash + salts.abstract, abstract, abstractStride) >>> 0;
 }
 
-/** FNV-1a (Fowler, Noll, Vo) over code units. */
-function hashText(start: number, text: string, stride: number): number {
-  let hash = mix(start, text.length);
-  for (let at = 0; at < text.length; at += stride) {
+/** FNV-1a (Fowler, Noll, Vo) over code units, and the length; the same where there is no text. */
+function hashText(start: number, text: string | undefined, stride = 1): number {
+  if (text === undefined) {
+    return start;
+  }
+  const { length } = text;
+  let hash = start ^ length;
+  for (let at = 0; at < length; at += stride) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return hash;
