@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
+import type { Paper } from "../../src/core/paper";
 import { createSearchIndex, type SearchIndex } from "../../src/core/search/createSearchIndex";
 import { createSearchIndexCache } from "../../src/vscode/searchIndexCache";
 import { createSearchIndexKeeper, type SearchIndexKeeper } from "../../src/vscode/searchIndexKeeper";
@@ -51,17 +52,61 @@ describe("the keeper of the search index", () => {
     assert.equal(made.index().size, few.length);
   });
 
-  it("reads the papers anew where what was kept is damaged, half written or of other papers", async () => {
+  it("reads the papers anew where what was kept is damaged, half written or of other papers, and says so in the log", async () => {
     const sound = readFileSync(kept());
     const damaged = Buffer.from(sound);
     damaged[sound.length >> 1] = (damaged[sound.length >> 1] ?? 0) ^ 1;
     for (const bytes of [damaged, sound.subarray(0, sound.length >> 1), Buffer.alloc(0)]) {
       writeFileSync(kept(), bytes);
-      const made = make();
+      const warned: string[] = [];
+      const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { warn: (message: string) => warned.push(message) });
+      const made = make(createSearchIndexCache(vscode.Uri.file(folder()), noting));
       made.setPapers(many);
       await whole(made, many.length);
       await until(() => existsSync(kept()) && readFileSync(kept()).equals(sound), "a sound index");
+      assert.deepEqual(warned, ["The kept search index is damaged, of an older version or of other papers; a new one is made."]);
       made.dispose();
     }
   });
+
+  it("shows how far it is where reading takes longer than half a second", async () => {
+    const { withProgress } = vscode.window;
+    const shown: string[] = [];
+    const report = ({ message = "" }: { message?: string }): void => {
+      shown.push(message);
+    };
+    const cancellation = new vscode.CancellationTokenSource();
+    Object.assign(vscode.window, {
+      withProgress: (options: vscode.ProgressOptions, task: Parameters<typeof withProgress>[1]) => {
+        shown.push(options.title ?? "");
+        return task({ report }, cancellation.token);
+      },
+    });
+    try {
+      keeper = createSearchIndexKeeper(few, { log });
+      const slow = many.map(slowToRead);
+      keeper.setPapers(slow);
+      await whole(keeper, slow.length);
+      await until(() => shown.length > 1, "a report");
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+      cancellation.dispose();
+    }
+    const [title, ...messages] = shown;
+    assert.equal(title, "CiteLens: reading papers for the search");
+    assert.ok(messages.length > 0 && messages.every((message) => /^\d{1,3} %$/.test(message)), messages.join());
+  });
 });
+
+/** The same paper, whose abstract takes a while to get: three thousand take much longer than work that shows nothing, on any machine. */
+function slowToRead(paper: Paper): Paper {
+  return {
+    ...paper,
+    get abstract() {
+      for (const end = performance.now() + 0.25; performance.now() < end; ) {
+        // Waits.
+      }
+      return "An abstract.";
+    },
+  };
+}
