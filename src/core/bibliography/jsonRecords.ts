@@ -30,8 +30,18 @@ export function readJsonRecords(text: string): { records: readonly JsonRecord[];
   if (!Array.isArray(list)) {
     return { records: [], problems: [{ line: 1, message: "no list of papers: [ … ] or { \"items\": [ … ] } is expected" }] };
   }
-  const lines = recordLines(json);
-  return { records: list.map((value: unknown, index) => ({ value, line: lines[index] ?? 1 })), problems: [] };
+  return { records: placedRecords(json, list), problems: [] };
+}
+
+/** Whoever has no need of a record's line does not wait for the lines to be counted. */
+function placedRecords(json: string, values: readonly unknown[]): readonly JsonRecord[] {
+  let lines: readonly number[] | undefined;
+  return values.map((value, index) => ({
+    value,
+    get line() {
+      return (lines ??= recordLines(json))[index] ?? 1;
+    },
+  }));
 }
 
 function parseJson(text: string): unknown {

@@ -28,11 +28,12 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
   const { records, problems: broken } = readJsonRecords(text);
   const problems = [...broken];
   const papers: Paper[] = [];
-  for (const { value, line } of records) {
+  for (const record of records) {
+    const { value } = record;
     if (!isCslItem(value)) {
-      problems.push({ line, message: "a record that is no object was left out" });
+      problems.push({ line: record.line, message: "a record that is no object was left out" });
     } else if (textOf(value["title"]) === undefined) {
-      problems.push({ line, message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}` });
+      problems.push({ line: record.line, message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}` });
     } else {
       papers.push(toPaper(value));
     }
@@ -71,7 +72,7 @@ function idOf(item: CslItem): string {
 
 function textOf(value: unknown): string | undefined {
   const text = typeof value === "number" ? String(value) : value;
-  return typeof text === "string" && text.trim() !== "" ? text : undefined;
+  return typeof text === "string" && /\S/.test(text) ? text : undefined;
 }
 
 function authorsOf(value: unknown): readonly PersonName[] {

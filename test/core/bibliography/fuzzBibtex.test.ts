@@ -104,14 +104,14 @@ describe("reading a damaged .bib text", function () {
       const { text, entries } = whole[count % whole.length] ?? { text: "", entries: [] };
       const mutation = mutationOf(text, random);
       const damaged = text.slice(0, mutation.start) + mutation.piece + text.slice(mutation.end);
-      const started = performance.now();
+      const started = process.cpuUsage();
       const { papers, problems } = parseBibtex(damaged);
-      slowest = Math.max(slowest, performance.now() - started);
+      slowest = Math.max(slowest, process.cpuUsage(started).user / 1_000);
       assert.ok(papers.length + problems.length >= 0);
       const lost = lostEntries(damaged, untouched(entries, mutation));
       assert.deepEqual(lost, [], `mutation ${count}: ${JSON.stringify(mutation)} in\n${damaged}`);
     }
-    console.log(`      ${mutations} mutations of ${texts.length} texts, the slowest took ${slowest.toFixed(1)} ms`);
+    console.log(`      ${mutations} mutations of ${texts.length} texts, the slowest took ${slowest.toFixed(1)} ms of one core`);
     assert.ok(slowest < 2_000);
   });
 

@@ -8,33 +8,36 @@ const crossReference = /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|
  * as in an e-mail address; not Julia's `](@ref)`.
  */
 const keyPattern =
-  /(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()@(?:\{(?<braced>[^{}\s]{1,300})\}|(?<key>[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*))/gu;
+  /(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()@(?:\{(?<braced>[^{}\s]{1,300})\}|(?<key>[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*))/uy;
 /** A citation in brackets is no longer, in UTF-16 code units. */
 const longestList = 3000;
 /** What decides: a key, a bracket, the end of a paragraph; a backslash takes the next sign its meaning. */
-const token = new RegExp(String.raw`${keyPattern.source}|\\[\s\S]|[[\]]|\n[ \t]*\r?\n`, "gu");
+const token = new RegExp(String.raw`${keyPattern.source.replace(/\(\?<\w+>/g, "(?:")}|\\[\s\S]|[[\]]|\n[ \t]*\r?\n`, "gu");
 
 /** The citations of a Markdown text without its code: `[see @a, p. 3; -@b]`, and `@a` by itself in the sentence. */
 export function findPandocCitations(text: string): readonly Citation[] {
   const keys: PlacedKey[] = [];
   const claimed = new Set<PlacedKey>();
   const citations: Citation[] = [];
-  let open: { readonly start: number; readonly firstKey: number }[] = [];
+  /** Where brackets were opened, and how many keys stood before each. */
+  const [open, before]: [number[], number[]] = [[], []];
   for (const found of text.matchAll(token)) {
     const [sign] = found;
     if (sign.startsWith("@")) {
-      keys.push(placedKey(found));
+      keys.push(placedKey(text, found.index));
     } else if (sign === "[") {
-      open.push({ start: found.index, firstKey: keys.length });
+      open.push(found.index);
+      before.push(keys.length);
     } else if (sign === "]") {
-      const bracket = open.pop();
-      const within = bracket ? keys.slice(bracket.firstKey) : [];
-      if (bracket && isCitation(text, { start: bracket.start, end: found.index }, within) && !within.some((key) => claimed.has(key))) {
-        citations.push(bracketed(bracket.start, found.index, within));
+      const start = open.pop();
+      const within = start === undefined ? [] : keys.slice(before.pop());
+      if (start !== undefined && isCitation(text, { start, end: found.index }, within) && !within.some((key) => claimed.has(key))) {
+        citations.push(bracketed(start, found.index, within));
         within.forEach((key) => claimed.add(key));
       }
     } else if (!sign.startsWith("\\")) {
-      open = [];
+      open.length = 0;
+      before.length = 0;
     }
   }
   return [...citations, ...keys.filter((key) => !claimed.has(key)).map((key) => bare(text, key))];
@@ -54,10 +57,13 @@ interface PlacedKey extends CitedKey {
   readonly keyEnd: number;
 }
 
-function placedKey(found: RegExpExecArray): PlacedKey {
-  const citekey = found.groups?.["key"] ?? found.groups?.["braced"] ?? "";
-  const start = found.index + found[0].indexOf(citekey, 1);
-  return { citekey, start, end: start + citekey.length, at: found.index, keyEnd: found.index + found[0].length };
+/** The key that begins here. */
+function placedKey(text: string, at: number): PlacedKey {
+  keyPattern.lastIndex = at;
+  const found = keyPattern.exec(text);
+  const citekey = found?.groups?.["key"] ?? found?.groups?.["braced"] ?? "";
+  const start = at + (found?.[0].indexOf(citekey, 1) ?? 0);
+  return { citekey, start, end: start + citekey.length, at, keyEnd: at + (found?.[0].length ?? 0) };
 }
 
 function plain({ citekey, start, end }: PlacedKey): CitedKey {
