@@ -19,9 +19,15 @@ export async function showSource(places: readonly PaperPlace[], address: string 
   if (!place) {
     return;
   }
-  const document = await vscode.workspace.openTextDocument(place.uri);
   const start = new vscode.Position((place.line ?? 1) - 1, 0);
-  await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+  const selection = new vscode.Range(start, start);
+  const document = await vscode.workspace.openTextDocument(place.uri).then((opened) => opened, () => undefined);
+  if (document) {
+    await vscode.window.showTextDocument(document, { selection });
+  } else {
+    // No text for extensions, as one of more than 50 MB or one that is gzipped: VS Code itself shows what it can.
+    await vscode.commands.executeCommand("vscode.open", place.uri, { selection });
+  }
 }
 
 /** `"paper/refs.bib, line 12"` */
