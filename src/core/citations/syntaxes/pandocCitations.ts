@@ -3,16 +3,16 @@ import type { Citation, CitedKey } from "./citation";
 /** Quarto's cross-references are written like keys (its guide, "Cross References"); bookdown's are `\@ref(…)`. */
 const crossReference = /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec|suppfig|supptbl)[-:]/;
 
-/**
- * A key behind its `@`: letters, digits and underscores with single punctuation within, or whatever stands in braces. Not behind a letter,
- * as in an e-mail address; not Julia's `](@ref)`.
- */
-const keyPattern =
-  /(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()@(?:\{(?<braced>[^{}\s]{1,300})\}|(?<key>[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*))/uy;
+/** Behind these an `@` begins no key, as in an e-mail address; nor does Julia's `](@ref)`. */
+const notBehind = String.raw`(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()`;
+/** Letters, digits and underscores with single punctuation within. */
+const plainKey = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*`;
+/** A key behind its `@`, as it is or whatever stands in braces. */
+const keyPattern = new RegExp(String.raw`${notBehind}@(?:\{(?<braced>[^{}\s]{1,300})\}|(?<key>${plainKey}))`, "uy");
 /** A citation in brackets is no longer, in UTF-16 code units. */
 const longestList = 3000;
 /** What decides: a key, a bracket, the end of a paragraph; a backslash takes the next sign its meaning. */
-const token = new RegExp(String.raw`${keyPattern.source.replace(/\(\?<\w+>/g, "(?:")}|\\[\s\S]|[[\]]|\n[ \t]*\r?\n`, "gu");
+const token = new RegExp(String.raw`${notBehind}@(?:\{[^{}\s]{1,300}\}|${plainKey})|\\[\s\S]|[[\]]|\n[ \t]*\r?\n`, "gu");
 
 /** The citations of a Markdown text without its code: `[see @a, p. 3; -@b]`, and `@a` by itself in the sentence. */
 export function findPandocCitations(text: string): readonly Citation[] {
