@@ -41,7 +41,7 @@ export async function choosePapers(sources: CommandSources, citekey: string | un
   return given ? [given] : pickPapers(sources, { title, placeholder, first: papersAtCursor(sources), isForSeveral: true });
 }
 
-const placeholder = "Name, title, author, year, arXiv id, or words of the abstract";
+const placeholder = "Name, title, author, year, id, or words of the abstract";
 
 function knownPaper(sources: CommandSources, citekey: string | undefined): Paper | undefined {
   const given = givenPaper(sources, citekey);

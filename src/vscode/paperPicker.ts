@@ -12,8 +12,8 @@ import type { RecentPapers } from "./recentPapers";
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
 const mostRows = 50;
 
-/** The key of `citelens.pickAnother`, for people. */
-const several = "Ctrl+Enter or ⌘Enter";
+/** The key of `citelens.pickAnother`, for people: short, as a longer placeholder is cut off. */
+const several = "Ctrl/⌘+Enter";
 
 /** So many of a paper's names stand in its row. */
 const mostNames = 3;

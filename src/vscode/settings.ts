@@ -12,12 +12,12 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "hover.scope": oneOf(hoverScopes, configuration.get("hover.scope")) ?? settingDefaults["hover.scope"],
     "citation.style": oneOf(citationStyleIds, configuration.get("citation.style")) ?? settingDefaults["citation.style"],
     "citation.templates": entries(configuration.get("citation.templates")),
-    "citation.keyPattern": texts([configuration.get("citation.keyPattern")])[0] ?? settingDefaults["citation.keyPattern"],
+    "citation.keyPattern": text(configuration.get("citation.keyPattern")) ?? settingDefaults["citation.keyPattern"],
     "citation.version": oneOf(paperVersions, configuration.get("citation.version")) ?? settingDefaults["citation.version"],
     "bibliography.record": configuration.get("bibliography.record") !== false,
-    "references.style": texts([configuration.get("references.style")])[0] ?? settingDefaults["references.style"],
+    "references.style": text(configuration.get("references.style")) ?? settingDefaults["references.style"],
     "references.styles": texts(configuration.get("references.styles")),
-    "references.locale": texts([configuration.get("references.locale")])[0] ?? settingDefaults["references.locale"],
+    "references.locale": text(configuration.get("references.locale")) ?? settingDefaults["references.locale"],
     mutedNames: mutedNames(configuration),
     libraries: texts(configuration.get("libraries")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
@@ -57,6 +57,10 @@ export async function writeMutedNames(target: vscode.ConfigurationTarget, names:
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
   return known.find((one) => one === value);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 function entries(value: unknown): Readonly<Record<string, unknown>> {

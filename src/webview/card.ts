@@ -63,7 +63,7 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
     "facts",
     create("span", "authors", ...markedNodes(authors)),
     authors.text === "" || venue === "" ? "" : "\u00a0· ",
-    create("span", "venue", venue),
+    create("span", venue.length <= shortVenue ? "venue short" : "venue", venue),
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
   );
   const found = create("span", "snippet", ...(snippet ? markedNodes(snippet) : []));
@@ -74,6 +74,9 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
   head.setAttribute("aria-describedby", snippet ? `${identify(facts)} ${identify(found)}` : identify(facts));
   return head;
 }
+
+/** A venue of so many characters, `ICLR 2023`, stands on one line. */
+const shortVenue = 16;
 
 const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "demo"]);
 

@@ -1,5 +1,5 @@
 import type { Wish } from "./messages";
-import { isWish } from "./readMessage";
+import { isCount, isWish } from "./readMessage";
 
 /** What outlives the page's being hidden. */
 export interface PageState {
@@ -28,7 +28,7 @@ export function readPageState(value: unknown): PageState {
   return {
     wish: isWish(kept.wish) ? kept.wish : initialState.wish,
     open: Array.isArray(kept.open) ? kept.open.filter((one) => typeof one === "string") : initialState.open,
-    most: typeof kept.most === "number" && kept.most >= pageSize ? kept.most : initialState.most,
+    most: isCount(kept.most) && kept.most >= pageSize ? kept.most : initialState.most,
     scrollTop: typeof kept.scrollTop === "number" ? kept.scrollTop : initialState.scrollTop,
     focus: typeof kept.focus === "string" ? kept.focus : initialState.focus,
     isFileFolded: kept.isFileFolded === true,

@@ -109,6 +109,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-function isCount(value: unknown): value is number {
+/** Whether a value is a whole number from 0. */
+export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

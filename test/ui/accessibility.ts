@@ -19,8 +19,16 @@ declare global {
  */
 const rules = { "label-content-name-mismatch": { enabled: false }, "page-has-heading-one": { enabled: false } };
 
-/** Fails with what axe-core, the checker of accessibility, finds wrong in a page: roles, names, states, and contrast on white, as it does not see what VS Code shows behind a page. */
-export async function isAccessible(page: Frame): Promise<void> {
+/** The classes by which VS Code tells a page its kind of theme. */
+export type ThemeClass = "vscode-light" | "vscode-dark" | "vscode-high-contrast" | "vscode-high-contrast-light";
+
+/** Fails with what axe-core, the checker of accessibility, finds wrong in a page once the page has a theme: roles, names, states, contrast. */
+export async function isAccessible(page: Frame, theme: ThemeClass): Promise<void> {
+  await page.locator(`body.${theme}`).waitFor();
+  // The page lets VS Code's side bar be seen behind it; axe would take what it does not see for white.
+  await page.evaluate(() => {
+    document.documentElement.style.background = "var(--vscode-sideBar-background)";
+  });
   // Handed over by the debugger's way, as the page's policy lets no script in.
   await page.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
   // A page whose colours are just changing may have to be looked at again.

@@ -232,19 +232,21 @@ describe("panel in the window", () => {
     assert.match(policy ?? "", /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/);
   });
 
-  it("is accessible, by what axe knows", async () => {
-    await vscode().openFile("train.py");
-    await vscode().setTheme("light");
-    const page = await search("", /^107 papers$/);
-    await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
-    await isAccessible(page);
-    await search("unlearning collapse");
-    const head = heads(page).first();
-    if ((await head.getAttribute("aria-expanded")) !== "true") {
-      await head.click();
-    }
-    await isAccessible(page);
-  });
+  for (const theme of ["dark", "light"] as const) {
+    it(`is accessible in a ${theme} theme, by what axe knows`, async () => {
+      await vscode().openFile("train.py");
+      await vscode().setTheme(theme);
+      const page = await search("", /^107 papers$/);
+      await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
+      await isAccessible(page, `vscode-${theme}`);
+      await search("unlearning collapse");
+      const head = heads(page).first();
+      if ((await head.getAttribute("aria-expanded")) !== "true") {
+        await head.click();
+      }
+      await isAccessible(page, `vscode-${theme}`);
+    });
+  }
 
   it("looks right in light and dark", async () => {
     await vscode().runCommand("View: Close All Editors");

@@ -12,7 +12,6 @@ export interface PickRow {
   readonly name: string;
 }
 
-
 /** Where the mouse rests on nothing: in the middle of the status bar. */
 const nowhere = { x: 600, y: 797 };
 
@@ -73,7 +72,7 @@ export class VscodeWindow {
   /** Makes the system's colours dark or light; VS Code follows. */
   async setTheme(theme: "dark" | "light"): Promise<void> {
     await this.page.emulateMedia({ colorScheme: theme });
-    await this.page.locator(theme === "dark" ? ".monaco-workbench.vs-dark" : ".monaco-workbench.vs").waitFor();
+    await this.page.locator(`.monaco-workbench:is(${theme === "dark" ? ".vs-dark, .hc-black" : ".vs, .hc-light"})`).waitFor();
   }
 
   /** Opens a file of the workspace by a name that no other has, through the quick open, and waits for its text. */

@@ -18,6 +18,11 @@ describe("readPageState", () => {
       assert.deepEqual(readPageState({ ...used, [key]: { no: 1 } }), { ...used, [key]: initialState[key as keyof PageState] });
     }
   });
+  for (const most of [0, -50, 60.5, Number.NaN, Number.POSITIVE_INFINITY, "100"]) {
+    it(`asks for no ${inspect(most)} results, which the extension would not answer`, () => {
+      assert.equal(readPageState({ most }).most, initialState.most);
+    });
+  }
   it("forgets what is wrong among what was open", () => {
     assert.deepEqual(readPageState({ open: ["a", 1, null, "b"] }).open, ["a", "b"]);
   });

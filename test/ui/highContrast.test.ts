@@ -1,0 +1,32 @@
+import { isAccessible } from "./accessibility";
+import { useWindow } from "./harness";
+
+describe("panel in high contrast, in the window", () => {
+  const vscode = useWindow({
+    settings: { "workbench.preferredDarkColorTheme": "Default High Contrast", "workbench.preferredLightColorTheme": "Default High Contrast Light" },
+  });
+
+  for (const [theme, themeClass] of [
+    ["dark", "vscode-high-contrast"],
+    ["light", "vscode-high-contrast-light"],
+  ] as const) {
+    it(`is accessible on a ${theme} ground, by what axe knows`, async () => {
+      await vscode().setTheme(theme);
+      await vscode().openFile("train.py");
+      await vscode().runCommand("CiteLens: Show Papers Panel");
+      const page = await vscode().webview("vscode-textfield");
+      await page.locator("input").fill("");
+      await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
+      await isAccessible(page, themeClass);
+      await page.locator("input").fill("unlearning collapse");
+      const head = page.locator("#results .head").filter({ hasText: "From Catastrophic Collapse" }).first();
+      await head.waitFor();
+      if ((await head.getAttribute("aria-expanded")) !== "true") {
+        await head.click();
+      }
+      await page.locator("#results .abstract mark").first().waitFor();
+      await isAccessible(page, themeClass);
+      await vscode().screenshot(`high contrast ${theme}`);
+    });
+  }
+});
