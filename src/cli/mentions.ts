@@ -6,16 +6,21 @@ import { decodeText, filesAt, largestFile, readAtMost } from "./files";
 import { oneLine } from "./plainTerminal";
 import { createPositions, type Position } from "./positions";
 import { loadPapers } from "./papers";
-import type { Terminal } from "./terminal";
 
-type Format = (file: string, mention: Mention, text: string, start: Position, end: Position) => string;
+/** A mention as it stands in a file. */
+interface Found extends Pick<Mention, "papers"> {
+  readonly file: string;
+  readonly text: string;
+  readonly start: Position;
+  readonly end: Position;
+}
 
 /** `citelens mentions`: where the papers are mentioned in files. */
 export const mentionsCommand: Command = {
   name: "mentions",
   usage: "mentions PATH… [--json]",
   summary: "Mentions of the papers in files, in folders (.gitignore respected, binaries skipped) or, for -, in standard input.",
-  help: ["  --json           one line of JSON per mention; lines and columns count from 1, the end is behind the last character"],
+  help: ["  --json           one line of JSON per mention; lines and columns count from 1,", "                   the end is behind the last character"],
   options: { json: { type: "boolean" } },
   async run(invocation) {
     const { positionals, terminal } = invocation;
@@ -51,16 +56,17 @@ function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
     terminal.writeError(`citelens mentions: ${message}`);
     exitCode = 1;
   };
-  const text = (name: string, content: string | undefined): Promise<void> =>
-    content === undefined ? Promise.resolve() : writeMentions(terminal, matcher, format, name, content);
+  const text = async (file: string, content: string | undefined): Promise<void> => {
+    for (const found of content === undefined ? [] : mentionsIn(content, file, matcher)) {
+      await terminal.write(format(found));
+    }
+  };
   return {
     problem,
     text,
     async file(file: string): Promise<void> {
       const bytes = await readOrTell(file, problem);
-      if (bytes) {
-        await text(file, decodeText(bytes));
-      }
+      await (bytes && text(file, decodeText(bytes)));
     },
     exitCode: () => exitCode,
   };
@@ -79,36 +85,28 @@ async function readOrTell(file: string, problem: (message: string) => void): Pro
   }
 }
 
-async function writeMentions(
-  terminal: Terminal,
-  matcher: MentionMatcher,
-  format: Format,
-  file: string,
-  text: string,
-): Promise<void> {
-  const mentions = matcher.find(text);
+function mentionsIn(content: string, file: string, matcher: MentionMatcher): readonly Found[] {
+  const mentions = matcher.find(content);
   if (mentions.length === 0) {
-    return;
+    return [];
   }
-  const positions = createPositions(text);
-  for (const mention of mentions) {
-    await terminal.write(format(file, mention, text, positions.at(mention.start), positions.at(mention.end)));
-  }
+  const { at } = createPositions(content);
+  return mentions.map(({ start, end, papers }) => ({ file, text: content.slice(start, end), papers, start: at(start), end: at(end) }));
 }
 
-const formatJson: Format = (file, mention, text, start, end) =>
-  JSON.stringify({
+function formatJson({ file, text, papers, start, end }: Found): string {
+  return JSON.stringify({
     file,
     line: start.line,
     column: start.column,
     endLine: end.line,
     endColumn: end.column,
-    text: text.slice(mention.start, mention.end),
-    papers: mention.papers.map(({ citekey, title }) => ({ id: citekey, title })),
+    text,
+    papers: papers.map(({ citekey, title }) => ({ id: citekey, title })),
   });
+}
 
-const formatText: Format = (file, mention, text, start) => {
-  const found = text.slice(mention.start, mention.end).replace(/\s+/g, " ");
-  const papers = mention.papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
-  return `${oneLine(file)}:${start.line}:${start.column}: ${found}: ${papers}`;
-};
+function formatText({ file, text, papers, start }: Found): string {
+  const named = papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
+  return `${oneLine(file)}:${start.line}:${start.column}: ${text.replace(/\s+/g, " ")}: ${named}`;
+}

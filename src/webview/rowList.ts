@@ -12,9 +12,8 @@ export interface RowList {
  * Keeps a list element.
  *
  * @param group stands in the rows' keys, so that a paper may be shown in two lists
- * @param decorate adds to a new row, told its position
  */
-export function createRowList(list: HTMLElement, group: string, host: CardHost, decorate?: (row: Row, position: number) => void): RowList {
+export function createRowList(list: HTMLElement, group: string, host: CardHost): RowList {
   let shown: readonly { readonly text: string; readonly row: Row }[] = [];
   return {
     rows: () => shown.map(({ row }) => row),
@@ -22,11 +21,10 @@ export function createRowList(list: HTMLElement, group: string, host: CardHost, 
       const texts = cards.map((card) => JSON.stringify(card));
       const firstOther = texts.findIndex((text, position) => shown[position]?.text !== text);
       const kept = shown.slice(0, firstOther === -1 ? texts.length : firstOther);
-      const added = cards.slice(kept.length).map((card, index) => {
-        const row = createRow(card, `${group}:${card.citekey}`, host);
-        decorate?.(row, kept.length + index);
-        return { text: texts[kept.length + index] ?? "", row };
-      });
+      const added = cards.slice(kept.length).map((card, index) => ({
+        text: texts[kept.length + index] ?? "",
+        row: createRow(card, `${group}:${card.citekey}`, host),
+      }));
       for (const { row } of shown.slice(kept.length)) {
         row.item.remove();
       }

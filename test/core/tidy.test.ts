@@ -14,8 +14,9 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, string>> }[] }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, { readonly order?: number }>> };
   };
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
 }
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
@@ -111,6 +112,17 @@ describe("tidy", () => {
     for (const key of Object.keys(manifest.contributes.configuration.properties)) {
       assert.ok(readme.includes(key), key);
     }
+  });
+
+  it("shows the settings in the README's order", () => {
+    const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(citelens\.[\w.]+)` \|/gm)].map(([, key]) => key);
+    const ordered = Object.entries(manifest.contributes.configuration.properties).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
+    assert.deepEqual(ordered.map(([key]) => key), rows);
+  });
+
+  it("restricts only settings that there are", () => {
+    const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual(restrictedConfigurations.filter((key) => !settingKeys.includes(key)), []);
   });
 
   it("has a walkthrough whose commands and files exist", () => {
