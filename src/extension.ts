@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { bundledPapers } from "./core/library/bundledPapers";
+import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citations/bibliographies";
 import { registerCitations } from "./vscode/citations/registerCitations";
 import { createCurrentLibrary } from "./vscode/currentLibrary";
@@ -26,10 +27,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const comments = createLanguageComments();
   const recent = createRecentPapers(context.globalState);
   const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, search);
+  const keys = createPaperKeys(bundledPapers);
+  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys });
   const mentions = createMentionsInDocument(current);
   const personal = createPersonalLibrary({
     bundled: bundledPapers,
+    keys,
     ownFile: vscode.Uri.joinPath(context.globalStorageUri, "library.json"),
     cache: createPapersCache({ folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log }),
     log,

@@ -11,7 +11,7 @@ const defaultFormat = "bibtex";
 export const citeCommand: Command = {
   name: "cite",
   usage: "cite CITEKEY… [--format F]",
-  summary: "The citation of these papers.",
+  summary: "The citation of these papers, given by citekey, arXiv id or DOI.",
   help: [`  --format F       ${formatIds().join(", ")} (${defaultFormat})`],
   options: { format: { type: "string" } },
   async run(invocation) {
@@ -24,11 +24,11 @@ export const citeCommand: Command = {
       throw new UsageError("which paper? give one citekey or more, as citelens search prints them");
     }
     const library = createLibrary(await loadPapers(invocation));
-    const unknown = positionals.filter((citekey) => !library.byCitekey(citekey));
+    const unknown = positionals.filter((citekey) => !library.byAny(citekey));
     if (unknown.length > 0) {
       throw new UsageError(unknown.map((citekey) => describeUnknown(citekey, library.papers)).join("; "));
     }
-    const papers = positionals.flatMap((citekey) => library.byCitekey(citekey) ?? []);
+    const papers = positionals.flatMap((citekey) => library.byAny(citekey) ?? []);
     await terminal.write(formatPapers(papers, format));
     return 0;
   },

@@ -20,31 +20,51 @@ export function papersAtCursor({ current }: Pick<CommandSources, "current">): re
   return editor ? (mentionOn(current, editor.document, editor.selection)?.mention.papers ?? []) : [];
 }
 
-/** The paper with a citekey that came from outside, or `undefined` where there is none. */
-export function givenPaper({ current, log }: Pick<CommandSources, "current" | "log">, citekey: string | undefined): Paper | undefined {
-  const paper = citekey === undefined ? undefined : current.library().byCitekey(citekey);
-  if (citekey !== undefined && !paper) {
-    log.warn(`No paper has the citation key ${JSON.stringify(citekey.slice(0, 100))}.`);
+/** What finds a paper that is named. */
+export type GivenPaperSources = Pick<CommandSources, "current" | "log"> & { readonly personal: Pick<PersonalLibrary, "refresh"> };
+
+/**
+ * The paper that a key from outside names, by any of its keys (see `CurrentLibrary`). Where none is known, files that are still to be read are
+ * read first; the person is told where there is none then, and `undefined` comes back.
+ */
+export async function givenPaper({ current, personal, log }: GivenPaperSources, key: string): Promise<Paper | undefined> {
+  const known = current.paperOf(key);
+  if (known) {
+    return known;
+  }
+  const reading = personal.refresh();
+  vscode.window.setStatusBarMessage("$(loading~spin) CiteLens: looking for the paper", reading);
+  await reading;
+  const paper = current.paperOf(key);
+  if (!paper) {
+    const shown = key.length > mostShown ? `${key.slice(0, mostShown)}…` : key;
+    log.warn(`No paper is known by ${JSON.stringify(shown)}.`);
+    void vscode.window.showInformationMessage(`CiteLens: no paper is known by “${shown}”.`);
   }
   return paper;
 }
 
-/** The paper with this citekey where there is one, else the one that the person picks; that at the cursor stands first. */
-export async function choosePaper(sources: CommandSources, citekey: string | undefined, title: string): Promise<Paper | undefined> {
-  const given = knownPaper(sources, citekey);
-  return given ?? (await pickPapers(sources, { title, placeholder, first: papersAtCursor(sources) }))[0];
+/** The paper that a key from outside names, see `givenPaper`; without a key the one that the person picks: that at the cursor stands first. */
+export async function choosePaper(sources: CommandSources, key: string | undefined, title: string): Promise<Paper | undefined> {
+  return key === undefined ? (await pickPapers(sources, { title, placeholder, first: papersAtCursor(sources) }))[0] : usedPaper(sources, key);
 }
 
 /** The same where the person may pick several. */
-export async function choosePapers(sources: CommandSources, citekey: string | undefined, title: string): Promise<readonly Paper[]> {
-  const given = knownPaper(sources, citekey);
-  return given ? [given] : pickPapers(sources, { title, placeholder, first: papersAtCursor(sources), isForSeveral: true });
+export async function choosePapers(sources: CommandSources, key: string | undefined, title: string): Promise<readonly Paper[]> {
+  if (key === undefined) {
+    return pickPapers(sources, { title, placeholder, first: papersAtCursor(sources), isForSeveral: true });
+  }
+  const paper = await usedPaper(sources, key);
+  return paper ? [paper] : [];
 }
 
 const placeholder = "Name, title, author, year, id, or words of the abstract";
 
-function knownPaper(sources: CommandSources, citekey: string | undefined): Paper | undefined {
-  const given = givenPaper(sources, citekey);
+/** So much of a key that is unknown is told. */
+const mostShown = 100;
+
+async function usedPaper(sources: CommandSources, key: string): Promise<Paper | undefined> {
+  const given = await givenPaper(sources, key);
   if (given) {
     sources.recent.add([given.citekey]);
   }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { createLibrary, type Library } from "../core/library/createLibrary";
+import type { PaperKeys } from "../core/library/createPaperKeys";
 import { createMatcherInSlices, createMentionMatcher, type MentionMatcher } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";
 import type { SearchIndex } from "../core/search/createSearchIndex";
@@ -10,6 +11,8 @@ import type { SearchIndexKeeper } from "./searchIndexKeeper";
 export interface CurrentLibrary extends vscode.Disposable {
   papers(): readonly Paper[];
   library(): Library;
+  /** The paper that a link, a card or a person names: by its citekey, a key that it has in any file or had earlier, its arXiv id, DOI or address. */
+  paperOf(key: string): Paper | undefined;
   /** Of a large library that has just come, the one before until the new one is made. */
   matcher(): MentionMatcher;
   /** What answers now; while a large library is being read that is not yet all of it. */
@@ -24,6 +27,13 @@ export interface CurrentLibrary extends vscode.Disposable {
 /** The look-up of mentions of more papers is made in slices. */
 const largeLibrary = 2_000;
 
+/** What is kept elsewhere of the papers in force. */
+export interface CurrentLibraryParts {
+  /** Has the same papers, and is told of others. */
+  readonly search: SearchIndexKeeper;
+  readonly keys: Pick<PaperKeys, "paperOf">;
+}
+
 interface LookUps {
   readonly papers: readonly Paper[];
   readonly mutedNames: readonly string[];
@@ -31,8 +41,8 @@ interface LookUps {
   matcher?: MentionMatcher;
 }
 
-/** The papers given, without the muted names. The keeper of the search index has the same papers, and is told of others. */
-export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], search: SearchIndexKeeper): CurrentLibrary {
+/** The papers given, without the muted names. */
+export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], { search, keys }: CurrentLibraryParts): CurrentLibrary {
   const changed = new vscode.EventEmitter<void>();
   let current: LookUps = { papers, mutedNames };
   /** Answers while the matcher of a large library is made. */
@@ -45,9 +55,11 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
       changed.fire();
     }
   };
+  const library = (): Library => (current.library ??= createLibrary(current.papers));
   return {
     papers: () => current.papers,
-    library: () => (current.library ??= createLibrary(current.papers)),
+    library,
+    paperOf: (key) => library().byCitekey(key) ?? keys.paperOf(key) ?? library().byAny(key),
     matcher: () => matcherOf(stale ?? current),
     searchIndex: search.index,
     replace(newPapers, newMutedNames) {

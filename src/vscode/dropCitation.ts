@@ -12,7 +12,7 @@ export function registerCitationDrop(sources: InsertionSources): vscode.Disposab
   const provider: vscode.DocumentDropEditProvider = {
     async provideDocumentDropEdits(document, position, dataTransfer, token) {
       const citekey = await dataTransfer.get(paperMimeType)?.asString();
-      const paper = citekey === undefined ? undefined : sources.current.library().byCitekey(citekey);
+      const paper = citekey === undefined ? undefined : sources.current.paperOf(citekey);
       const plan = paper && (await planCitation(sources, { document, selections: [new vscode.Selection(position, position)] }, [paper]));
       return plan && !token.isCancellationRequested ? dropEdit(plan, { document, position }) : undefined;
     },

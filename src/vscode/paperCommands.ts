@@ -35,7 +35,7 @@ export function registerCommands(sources: ReferenceSources, showInPanel: ShowInP
     "citelens.showPaperAtCursor": () => showPaperAtCursor(sources, showInPanel),
     "citelens.showInPanel": async (citekey) => {
       await hideHover();
-      await showInPanel((givenPaper(sources, citekey) ?? papersAtCursor(sources)[0])?.citekey);
+      await showPaperInPanel(sources, citekey, showInPanel);
     },
     "citelens.showPanel": () => showInPanel(),
     "citelens.muteName": async (name) => {
@@ -57,18 +57,26 @@ export function registerCommands(sources: ReferenceSources, showInPanel: ShowInP
 }
 
 /**
- * Arguments come from links, keybindings and other extensions: anything but a text counts as none. What goes wrong is logged; VS Code tells
+ * Arguments come from links, keybindings and other extensions: anything but a text with something in it counts as none. What goes wrong is logged; VS Code tells
  * the person.
  */
 function registerCommand(id: string, handler: (value?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (value: unknown) => {
     try {
-      await (typeof value === "string" ? handler(value) : handler());
+      await (typeof value === "string" && value.trim() !== "" ? handler(value) : handler());
     } catch (error) {
       log.error(`The command ${id} went wrong.`, error);
       throw error;
     }
   });
+}
+
+/** The paper that is given, else that at the cursor; else the panel as it is. */
+async function showPaperInPanel(sources: CommandSources, citekey: string | undefined, showInPanel: ShowInPanel): Promise<void> {
+  const paper = citekey === undefined ? papersAtCursor(sources)[0] : await givenPaper(sources, citekey);
+  if (paper ?? citekey === undefined) {
+    await showInPanel(paper?.citekey);
+  }
 }
 
 /** Does by keyboard what the mouse does; where hovers are turned off, the panel shows the paper. */

@@ -170,7 +170,7 @@ function results({ wish: { query, only }, sequence, most }: Extract<PageMessage,
   const library = current.library();
   const found =
     only.length > 0 && query.trim() === ""
-      ? only.flatMap((citekey) => library.byCitekey(citekey) ?? []).map((paper) => ({ paper }))
+      ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper }))
       : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   return { kind: "results", sequence, total: library.papers.length, found: found.length, cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)) };
 }
@@ -180,14 +180,14 @@ function describePlacesIn(personal: Pick<PersonalLibrary, "placesOf">): Describe
 }
 
 /** Opens the person's own file that a card names at this position, if it still does. */
-async function openPlace({ citekey, position }: Extract<PageMessage, { kind: "source" }>, { personal }: PanelSources): Promise<void> {
-  const place = personal.placesOf(citekey)[position];
+async function openPlace({ citekey, position }: Extract<PageMessage, { kind: "source" }>, { current, personal }: PanelSources): Promise<void> {
+  const place = personal.placesOf(current.paperOf(citekey)?.citekey ?? citekey)[position];
   await (place && showSource([place], undefined));
 }
 
 /** Opens a paper's own https address in the browser; any other is not opened. */
 async function openLink({ citekey, url }: Extract<PageMessage, { kind: "open" }>, { current, log }: PanelSources): Promise<void> {
-  const paper = current.library().byCitekey(citekey);
+  const paper = current.paperOf(citekey);
   const [card] = paper ? resultCards([{ paper }], "") : [];
   if (card?.links.some((link) => link.url === url) !== true) {
     log.warn(`The panel's page asked for an address that is none of ${citekey}.`);

@@ -77,8 +77,32 @@ describe("commands", () => {
     }
   });
 
-  it("take an argument that is no known citation key for none", async () => {
-    for (const value of ["nobody2000nothing", "__proto__", "constructor", 7, null, { citekey: "zhang2024negative" }, ["zhang2024negative"]]) {
+  it("take a paper by its key, its arXiv id, its DOI or an address of its", async () => {
+    for (const key of ["song2022extendable", "2204.07962", "arXiv:2204.07962v1", "https://github.com/naver-ai/vidt"]) {
+      await vscode.env.clipboard.writeText("untouched");
+      await vscode.commands.executeCommand("citelens.copyBibtex", key);
+      assert.match(await vscode.env.clipboard.readText(), /^@\w+\{song2022extendable,/, key);
+    }
+  });
+
+  for (const command of ["insertCitation", "insertCitationAs", "copyBibtex", "copyReferenceAs", "openRepository", "showInPanel", "showSource"]) {
+    it(`say so, and ask for nothing, where no paper is known by what they are given: ${command}`, async () => {
+      const editor = await edit("markdown", "N|PO");
+      await vscode.env.clipboard.writeText("untouched");
+      for (const key of ["nobody2000nothing", "__proto__", "constructor", `a\u0000${"b".repeat(500)}`]) {
+        asked.messages.length = 0;
+        await vscode.commands.executeCommand(`citelens.${command}`, key);
+        assert.match(asked.messages.join("\n"), /^CiteLens: no paper is known by “/, key);
+        assert.ok((asked.messages[0] ?? "").length < 150);
+      }
+      assert.deepEqual(asked.picks, []);
+      assert.equal(editor.document.getText(), "NPO");
+      assert.equal(await vscode.env.clipboard.readText(), "untouched");
+    });
+  }
+
+  it("take an argument that is no text, or an empty one, for none", async () => {
+    for (const value of ["", " ", 7, null, { citekey: "zhang2024negative" }, ["zhang2024negative"]]) {
       await vscode.env.clipboard.writeText("untouched");
       await answer(["citelens.copyBibtex", value], escape);
       assert.equal(await vscode.env.clipboard.readText(), "untouched");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { createPaperKeys } from "../../src/core/library/createPaperKeys";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createCurrentLibrary } from "../../src/vscode/currentLibrary";
 import { createLog } from "../../src/vscode/log";
@@ -10,7 +11,7 @@ import { cardsAt, edit, until } from "./editing";
 describe("mentions in a document", () => {
   const log = createLog();
   const search = createSearchIndexKeeper(bundledPapers, { log });
-  const current = createCurrentLibrary(bundledPapers, [], search);
+  const current = createCurrentLibrary(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
   const mentions = createMentionsInDocument(current);
   after(() => {
     mentions.dispose();

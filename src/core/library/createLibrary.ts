@@ -11,6 +11,8 @@ export interface Library {
   byDoi(doi: string): Paper | undefined;
   /** By the address of a repository, model, page, preprint or DOI; `www.`, `.git`, a closing slash and the host's case do not matter. */
   byUrl(url: string): Paper | undefined;
+  /** By whatever names a paper alone: its citekey, else its arXiv id, DOI or address. */
+  byAny(key: string): Paper | undefined;
 }
 
 /** Makes the look-ups over these papers; where two answer to the same, the first does. */
@@ -19,12 +21,14 @@ export function createLibrary(papers: readonly Paper[]): Library {
   const byArxiv = firstBy(papers, (paper) => (paper.arxiv === undefined ? [] : [arxivId(paper.arxiv)]));
   const byDoi = firstBy(papers, (paper) => (paper.doi === undefined ? [] : [doiName(paper.doi)]));
   const byPlace = firstBy(papers, (paper) => paper.links.map((link) => placeOf(link.url)));
+  const byUrl = (url: string): Paper | undefined => byAddress(url, { byArxiv, byDoi, byPlace });
   return {
     papers,
     byCitekey: (citekey) => byCitekey.get(citekey),
     byArxiv: (id) => byArxiv.get(arxivId(id)),
     byDoi: (doi) => byDoi.get(doiName(doi)),
-    byUrl: (url) => byAddress(url, { byArxiv, byDoi, byPlace }),
+    byUrl,
+    byAny: (key) => byCitekey.get(key) ?? byArxiv.get(arxivId(key)) ?? byDoi.get(doiName(key)) ?? byUrl(key),
   };
 }
 

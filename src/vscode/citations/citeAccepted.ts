@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type WrittenKey, writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Paper } from "../../core/paper";
-import type { CurrentLibrary } from "../currentLibrary";
+import { givenPaper, type GivenPaperSources } from "../choosePaper";
 import { showProblem } from "../log";
 import { rangeOf } from "../mentionAtCursor";
 import type { RecentPapers } from "../recentPapers";
@@ -12,10 +12,8 @@ import { readSettings } from "../settings";
 /** Runs when a paper of the library is accepted in the list of completions; no command for people. */
 export const citeAcceptedCommand = "citelens.internal.citeAccepted";
 
-export interface CiteAcceptedSources {
-  readonly current: CurrentLibrary;
+export interface CiteAcceptedSources extends GivenPaperSources {
   readonly recent: RecentPapers;
-  readonly log: vscode.LogOutputChannel;
   readonly workspaceState: vscode.Memento;
 }
 
@@ -30,7 +28,7 @@ export interface KeyPlace {
 export function registerCiteAccepted(sources: CiteAcceptedSources): vscode.Disposable {
   return vscode.commands.registerCommand(citeAcceptedCommand, async (citekey: unknown) => {
     const editor = vscode.window.activeTextEditor;
-    const paper = typeof citekey === "string" ? sources.current.library().byCitekey(citekey) : undefined;
+    const paper = editor && typeof citekey === "string" ? await givenPaper(sources, citekey) : undefined;
     if (!editor || !paper) {
       return;
     }

@@ -17,8 +17,7 @@ export interface PaperPlace {
 }
 
 /** The papers of several sources and the bundled ones as one list. */
-export interface MergedSources {
-  readonly papers: readonly Paper[];
+export interface MergedSources extends MergedPapers {
   /** Where the paper with this citekey stands now, the place whose facts count first; empty for one that is only bundled. */
   placesOf(citekey: string): readonly PaperPlace[];
 }
@@ -28,6 +27,7 @@ export async function mergeInSlices(sources: readonly PaperSource[], bundled: re
   const { papers, origins } = await generated(mergeNamed(sources, bundled, names));
   return {
     papers,
+    origins,
     placesOf: (citekey) => (origins.get(citekey) ?? []).flatMap((origin) => placeIn(sources[origin.source], origin.citekey)),
   };
 }

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
+import type { PaperKeys } from "../../core/library/createPaperKeys";
 import type { Paper } from "../../core/paper";
 import { createPaperNames } from "./paperNames";
 import type { PapersCache } from "./papersCache";
 import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
 import type { PaperSource } from "./paperSource";
-import { inSlices } from "./slices";
+import { generated, inSlices } from "./slices";
 import { createSourceSet } from "./sourceSet";
 import { createSourceWatch } from "./sourceWatch";
 import { createTaskQueue } from "./taskQueue";
@@ -29,6 +30,8 @@ export interface PersonalLibrary extends vscode.Disposable {
 /** What the library needs. */
 export interface PersonalLibraryOptions {
   readonly bundled: readonly Paper[];
+  /** Is told of the papers before they are in force. */
+  readonly keys: Pick<PaperKeys, "update">;
   /** The file of papers that the person imported. */
   readonly ownFile: vscode.Uri;
   readonly cache: PapersCache;
@@ -41,11 +44,11 @@ export interface PersonalLibraryOptions {
 const namedAtOnce = 200;
 
 /** Begins to look for the person's files a moment later: nothing is read before this returns. */
-export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }: PersonalLibraryOptions): PersonalLibrary {
+export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publish }: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
   const beginning = performance.now();
   const names = createPaperNames();
-  let merged: MergedSources = { papers: bundled, placesOf: () => [] };
+  let merged: MergedSources = { papers: bundled, origins: new Map(), placesOf: () => [] };
   const queue = createTaskQueue((error) => {
     log.error("The library could not be brought up to date.", error);
   });
@@ -95,6 +98,7 @@ export function createPersonalLibrary({ bundled, ownFile, cache, log, publish }:
   const merge = async (): Promise<void> => {
     const count = merged.papers.length;
     merged = await mergeInSlices(sources.all(), bundled, names);
+    await generated(keys.update(merged));
     publish(merged.papers);
     didRead.fire();
     if (merged.papers.length !== count) {

@@ -19,6 +19,15 @@ const strange: Paper = { citekey: "__proto__", title: "Constructor", authors: []
 const library = createLibrary([star, strange]);
 
 describe("createLibrary", () => {
+  it("finds a paper by whatever names it alone", () => {
+    for (const key of ["huertas2023understanding", "2310.11081v1", "doi:10.1016/j.knosys.2024.111867", "https://arxiv.org/abs/2310.11081", "https://github.com/jahuerta92/star/tree/main"]) {
+      assert.equal(library.byAny(key), star, key);
+    }
+    for (const key of ["", "star", "Understanding writing style", "constructor", "https://", "10.1016"]) {
+      assert.equal(library.byAny(key), undefined, key);
+    }
+  });
+
   it("looks up by citekey, arXiv id and DOI in any spelling", () => {
     assert.equal(library.byCitekey("huertas2023understanding"), star);
     assert.equal(library.byCitekey("__proto__"), strange);

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { finish } from "../../../src/core/finish";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createPaperKeys, type PaperKeys } from "../../../src/core/library/createPaperKeys";
+import { mergeSources } from "../../../src/core/library/mergeSources";
+import type { Paper } from "../../../src/core/paper";
+import { createRandom, randomBelow, randomOf } from "../../random";
+
+function paper(citekey: string, facts: Partial<Paper> = {}): Paper {
+  return { citekey, title: citekey, authors: [], links: [], aliases: [], ...facts };
+}
+
+const npo = paper("zhang2024negative", { title: "Negative Preference Optimization", arxiv: "2404.05868", authors: [{ family: "Zhang" }] });
+const other = paper("song2022extendable", { arxiv: "2204.07447" });
+
+function put(keys: PaperKeys, ...sources: readonly (readonly Paper[])[]): readonly Paper[] {
+  const merged = finish(mergeSources(sources));
+  finish(keys.update(merged));
+  return merged.papers;
+}
+
+describe("createPaperKeys", () => {
+  it("finds a paper by its key in any source, as it is in force", () => {
+    const keys = createPaperKeys([npo, other]);
+    const [joined] = put(keys, [{ ...npo, citekey: "mine" }], [paper("b"), { ...npo, citekey: "theirs" }], [npo, other]);
+    assert.equal(joined?.citekey, "mine");
+    for (const key of ["mine", "theirs", "zhang2024negative"]) {
+      assert.equal(keys.paperOf(key), joined, key);
+    }
+    assert.equal(keys.paperOf("nobody2000nothing"), undefined);
+    assert.equal(keys.paperOf("__proto__"), undefined);
+  });
+
+  it("takes the most trusted source's paper where several are known by a key", () => {
+    const keys = createPaperKeys([]);
+    put(keys, [paper("first")], [paper("x", { title: "One" })], [paper("x", { title: "Two" })]);
+    assert.equal(keys.paperOf("x")?.title, "One");
+  });
+
+  it("finds a paper by a key that it had, by its numbers or its title and author, and one that is gone as it was", () => {
+    const keys = createPaperKeys([]);
+    put(keys, [paper("early", { arxiv: "2404.05868" }), paper("titled", { title: npo.title, authors: npo.authors, arxiv: "2404.05868" }), paper("gone")]);
+    const [now] = put(keys, [{ ...npo, citekey: "late" }]);
+    assert.equal(keys.paperOf("early"), now);
+    assert.equal(keys.paperOf("gone")?.title, "gone");
+    const [back] = put(keys, [paper("gone", { title: "gone" })]);
+    assert.equal(keys.paperOf("gone"), back);
+    assert.equal(keys.paperOf("late")?.arxiv, "2404.05868");
+    const [titled] = put(keys, [paper("third", { title: npo.title, authors: npo.authors })]);
+    assert.equal(keys.paperOf("late"), titled);
+  });
+
+  it("forgets the oldest of very many", () => {
+    const keys = createPaperKeys([]);
+    put(keys, Array.from({ length: 12_000 }, (_, index) => paper(`p${index}`)));
+    put(keys, []);
+    assert.equal(keys.paperOf("p0"), undefined);
+    assert.equal(keys.paperOf("p11999")?.citekey, "p11999");
+  });
+
+  it("knows a bundled paper by its key whatever a person's files call it, in 300 random states", () => {
+    const random = createRandom(61);
+    const keys = createPaperKeys(bundledPapers);
+    const wanted = bundledPapers.slice(0, 10);
+    for (let state = 0; state < 300; state++) {
+      const files = Array.from({ length: 1 + randomBelow(random, 3) }, () =>
+        Array.from({ length: randomBelow(random, 4) }, () => ({ ...randomOf(random, wanted), citekey: randomOf(random, ["mine", "theirs", randomOf(random, wanted).citekey]) })),
+      );
+      put(keys, ...files, bundledPapers);
+      for (const { citekey, arxiv } of wanted) {
+        const isTaken = files.flat().some((one) => one.citekey === citekey && one.arxiv !== arxiv);
+        assert.ok(isTaken || keys.paperOf(citekey)?.arxiv === arxiv, `${citekey} in state ${state}`);
+      }
+    }
+  });
+});
