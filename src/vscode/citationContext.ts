@@ -1,21 +1,24 @@
 import * as vscode from "vscode";
 import type { CitationPlace } from "../core/citations/cursor/citationPlace";
+import { isDoxygenLanguage } from "../core/citations/places/doxygen";
+import { bibliographiesByDoxyfile } from "./library/doxyfile";
 import { fileName, readText } from "./library/readText";
 import { parentOf } from "./library/namedBibliographies";
 
 /** What tells, outside a document's own text, how it cites. */
-export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpackPackage">;
+export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpackPackage" | "hasDoxyfile">;
 
 /** A package's description is looked for in so many folders upwards. */
 const foldersUp = 3;
 
-/** Reads what belongs to a document: the other cells of its notebook, the LaTeX file with the preamble, the R package. */
+/** Reads what belongs to a document: the other cells of its notebook, the LaTeX file with the preamble, the R package, the Doxyfile. */
 export async function citationContextOf(document: vscode.TextDocument): Promise<CitationContext> {
   const { languageId, uri } = document;
   return {
     fileName: fileName(uri),
     around: cellsAround(document) ?? (languageId === "latex" ? await rootOf(document) : undefined),
     rdpackPackage: languageId === "r" && !document.isUntitled ? await rdpackPackageAt(uri) : undefined,
+    hasDoxyfile: isDoxygenLanguage(languageId) && (await bibliographiesByDoxyfile(document)) !== undefined,
   };
 }
 

@@ -64,7 +64,9 @@ async function surroundingsOf({ comments }: InsertionSources, { document, select
   const text = document.getText();
   const { languageId } = document;
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
-  return { ...(await citationContextOf(document)), comments: await comments.read([languageId, ...embedded]) };
+  const settings = readSettings(document);
+  const recording = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"] };
+  return { ...(await citationContextOf(document)), recording, comments: await comments.read([languageId, ...embedded]) };
 }
 
 function placesOf({ current }: InsertionSources, { document, selections }: CitingPlaces, surroundings: Surroundings): readonly CitationPlace[] {

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { createLibraryReader } from "../core/bibliography/createLibraryReader";
 import { knownCitekeys, recordPapers } from "../core/bibliography/recordPapers";
+import { isDoxygenLanguage } from "../core/citations/places/doxygen";
 import type { Paper } from "../core/paper";
+import { bibliographiesByDoxyfile } from "./library/doxyfile";
 import { bibliographiesOf, parentOf } from "./library/namedBibliographies";
 import { fileName } from "./library/readText";
 import { inSlices } from "./library/slices";
@@ -23,9 +25,10 @@ export interface RecordingPlan {
   readonly problem?: string;
 }
 
-/** The bibliographies into which a document's papers go: those that it names, else the one that was made for its workspace. */
+/** The bibliographies into which a document's papers go: those that it or its Doxyfile names, else the one that was made for its workspace. */
 export async function bibliographiesFor(document: vscode.TextDocument, storage: vscode.Memento): Promise<readonly vscode.Uri[]> {
-  const named = await bibliographiesOf(document);
+  const byDoxyfile = isDoxygenLanguage(document.languageId) ? await bibliographiesByDoxyfile(document) : undefined;
+  const named = byDoxyfile ?? (await bibliographiesOf(document));
   const own: unknown = storage.get(storageKey);
   return named.length === 0 && !document.isUntitled && typeof own === "string" && own !== unwanted ? [vscode.Uri.parse(own)] : named;
 }

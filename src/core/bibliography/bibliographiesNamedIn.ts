@@ -11,8 +11,12 @@ import { pathsInFrontMatter, pathsInYaml } from "./bibliographiesInYaml";
  * - reStructuredText: `.. bibliography:: a.bib`; Org: `#+bibliography: a.bib`
  */
 export function bibliographiesNamedIn(text: string, languageId: string): readonly string[] {
-  const paths = readers.get(languageId)?.(text) ?? [];
-  const clean = paths.map((path) => path.trim()).filter((path) => path !== "" && !/^[a-z][\w+.-]+:\/\//i.test(path));
+  return pathsOf(readers.get(languageId)?.(text) ?? []);
+}
+
+/** Those that are paths, each once: addresses on the network are left out. */
+export function pathsOf(written: readonly string[]): readonly string[] {
+  const clean = written.map((path) => path.trim()).filter((path) => path !== "" && !/^[a-z][\w+.-]+:\/\//i.test(path));
   return [...new Set(clean)];
 }
 

@@ -1,7 +1,7 @@
 import { createFreeCitekeys } from "../library/freeCitekeys";
 import { createSamePapers } from "../library/samePapers";
 import type { Paper } from "../paper";
-import { bibtexLookOf, formatEntryLike } from "./bibtexLook";
+import { type BibtexLook, bibtexLookOf, formatEntryLike } from "./bibtexLook";
 import { formatCitekey } from "./citekey";
 import { bibtexEntryOf, bibtexKey } from "./formatBibtex";
 import { citekeyByPattern, defaultKeyPattern } from "./keyPattern";
@@ -34,6 +34,21 @@ export interface RecordedPapers {
  * letter. A key that a person has given the paper stays; one that was made is made by the pattern.
  */
 export function recordPapers(text: string, papers: readonly Paper[], options: RecordOptions = {}): RecordedPapers {
+  const { citekeys, entries, look } = missingEntries(text, papers, options);
+  return entries.length === 0 ? { citekeys } : { citekeys, insertion: { start: text.length, text: entriesBehind(text, entries, look) } };
+}
+
+/** The entries that a .bib text lacks. */
+export interface MissingEntries {
+  /** By which the papers are cited, in their order. */
+  readonly citekeys: readonly string[];
+  /** In the look of the text, without line breaks at their ends. */
+  readonly entries: readonly string[];
+  readonly look: BibtexLook;
+}
+
+/** What is to be added to a .bib text so that it has these papers; see {@link recordPapers}. */
+export function missingEntries(text: string, papers: readonly Paper[], options: RecordOptions = {}): MissingEntries {
   const known = knownCitekeys(options.bibliography ?? parseBibtex(text).papers, papers);
   const taken = takenKeys(text);
   const added = new Map<Paper, Paper>();
@@ -41,11 +56,12 @@ export function recordPapers(text: string, papers: readonly Paper[], options: Re
     if (!known.has(paper) && !added.has(paper)) {
       const citekey = freeKey(keyFor(paper, options.keyPattern ?? defaultKeyPattern), taken);
       taken.add(citekey.toLowerCase());
-      added.set(paper, { ...inVersion(paper, options.version ?? "published"), citekey });
+      added.set(paper, { ...paperInVersion(paper, options.version ?? "published"), citekey });
     }
   }
   const citekeys = papers.map((paper) => known.get(paper) ?? added.get(paper)?.citekey ?? paper.citekey);
-  return added.size === 0 ? { citekeys } : { citekeys, insertion: { start: text.length, text: entriesBehind(text, [...added.values()]) } };
+  const look = bibtexLookOf(text);
+  return { citekeys, look, entries: [...added.values()].map((paper) => formatEntryLike(bibtexEntryOf(paper), look)) };
 }
 
 /** The citekeys of those papers that a bibliography has already. */
@@ -87,19 +103,17 @@ function freeKey(citekey: string, taken: ReadonlySet<string>): string {
 }
 
 /** The preprint alone has no venue and no DOI of one. */
-function inVersion(paper: Paper, version: PaperVersion): Paper {
+export function paperInVersion(paper: Paper, version: PaperVersion): Paper {
   if (version === "published" || paper.arxiv === undefined) {
     return paper;
   }
-  const { citekey, title, authors, year, arxiv, links, aliases } = paper;
-  return { citekey, title, authors, ...(year === undefined ? {} : { year }), arxiv, links, aliases };
+  const { citekey, title, authors, year, abstract, arxiv, links, aliases } = paper;
+  return { citekey, title, authors, ...(year === undefined ? {} : { year }), ...(abstract === undefined ? {} : { abstract }), arxiv, links, aliases };
 }
 
 /** The entries with the line ends that part them from what the text ends with. */
-function entriesBehind(text: string, papers: readonly Paper[]): string {
-  const look = bibtexLookOf(text);
-  const entries = papers.map((paper) => formatEntryLike(bibtexEntryOf(paper), look)).join(look.lineEnd.repeat(look.gap));
+function entriesBehind(text: string, entries: readonly string[], look: BibtexLook): string {
   const ends = /(?:\r?\n[ \t]*)*$/.exec(text.slice(-400))?.[0].split("\n").length ?? 1;
   const before = text.trim() === "" || text === "\uFEFF" ? 0 : Math.max(0, look.gap - (ends - 1));
-  return look.lineEnd.repeat(before) + entries + look.lineEnd;
+  return look.lineEnd.repeat(before) + entries.join(look.lineEnd.repeat(look.gap)) + look.lineEnd;
 }

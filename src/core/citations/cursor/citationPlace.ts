@@ -1,3 +1,4 @@
+import type { RecordOptions } from "../../bibliography/recordPapers";
 import type { CommentSyntax } from "../comments/commentSyntax";
 
 /** A selection in a text; `start` is `end` where it is a cursor. */
@@ -16,6 +17,10 @@ export interface CitationPlace {
   readonly fileName?: string | undefined;
   /** The R package that the file belongs to, where the package reads citations with Rdpack. */
   readonly rdpackPackage?: string | undefined;
+  /** Whether the file's project has a Doxyfile. */
+  readonly hasDoxyfile?: boolean | undefined;
+  /** How an entry is made that is written here. */
+  readonly recording?: Pick<RecordOptions, "keyPattern" | "version"> | undefined;
 }
 
 /** One replacement, in offsets of the text before it. */

@@ -1,4 +1,5 @@
 import { formatCffReference } from "../../bibliography/formatCff";
+import { paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
 import { indentationOf, lineAt, linesBetween, withLineEndsOf } from "../cursor/lines";
@@ -10,7 +11,7 @@ export function isCff({ text, languageId }: CitationPlace): boolean {
 }
 
 /** Items at the end of `references:`, which is made where it is missing; `undefined` where all the papers are there. */
-export function cffEdit(papers: readonly Paper[], { text }: CitationPlace): CitationEdit | undefined {
+export function cffEdit(papers: readonly Paper[], { text, recording }: CitationPlace): CitationEdit | undefined {
   const key = /^references:[ \t]*(\[\s*\]|~|null)?[ \t]*(?:#.*)?\r?$/m.exec(text);
   const start = key ? lineAt(text, key.index + key[0].trimEnd().length).end : text.trimEnd().length;
   const section = key ? linesBetween(text, Math.min(text.length, start), text.length).slice(1) : [];
@@ -20,7 +21,7 @@ export function cffEdit(papers: readonly Paper[], { text }: CitationPlace): Cita
   const indentation = indentationOf(items[0]?.text ?? (/^([ \t]*)- /m.exec(text)?.[1] ?? "  "));
   const referenced = text.slice(start, end).split(new RegExp(`^${indentation}- `, "m"));
   const added = papers.filter((paper) => !key || !referenced.some((one) => isReferenceTo(one, paper)));
-  const lines = added.map((paper) => `\n${formatCffReference(paper, indentation)}`).join("");
+  const lines = added.map((paper) => `\n${formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation)}`).join("");
   if (added.length === 0) {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { formatCslItem } from "../../bibliography/formatCslJson";
 import { listStart, skipSpace, valueEnd } from "../../bibliography/jsonRecords";
 import { parseCslJson } from "../../bibliography/parseCslJson";
-import { knownCitekeys } from "../../bibliography/recordPapers";
+import { knownCitekeys, paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 import { createFreeCitekeys } from "../../library/freeCitekeys";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
@@ -23,13 +23,13 @@ export function isCslJson({ text, languageId, fileName = "" }: CitationPlace): b
 }
 
 /** The papers' items at the end of the list, in its indentation, so that it stays JSON; `undefined` where all are there. */
-export function cslJsonEdit(papers: readonly Paper[], { text }: CitationPlace): CitationEdit | undefined {
+export function cslJsonEdit(papers: readonly Paper[], { text, recording }: CitationPlace): CitationEdit | undefined {
   const { papers: bibliography } = parseCslJson(text);
   const known = knownCitekeys(bibliography, papers);
   const taken = new Set(bibliography.map(({ citekey }) => citekey));
   const freeKey = createFreeCitekeys(taken, "b");
   const missing = papers.filter((paper) => !known.has(paper));
-  const added = missing.map((paper) => ({ ...paper, citekey: taken.has(paper.citekey) ? freeKey(paper.citekey) : paper.citekey }));
+  const added = missing.map((paper) => ({ ...paperInVersion(paper, recording?.version ?? "published"), citekey: taken.has(paper.citekey) ? freeKey(paper.citekey) : paper.citekey }));
   if (added.length === 0) {
     return undefined;
   }

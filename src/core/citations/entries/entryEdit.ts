@@ -1,32 +1,36 @@
-import { formatBibtex } from "../../bibliography/formatBibtex";
-import { parseBibtex } from "../../bibliography/parseBibtex";
-import { knownCitekeys } from "../../bibliography/recordPapers";
+import { missingEntries } from "../../bibliography/recordPapers";
+import { splitBibtex } from "../../bibliography/splitBibtex";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
-import { lineAt, withLineEndsOf } from "../cursor/lines";
+import { lineAt } from "../cursor/lines";
 
-/** Whole entries between those of a BibTeX file; `undefined` where all the papers are there. */
-export function entryEdit(papers: readonly Paper[], { text, start }: CitationPlace): CitationEdit | undefined {
-  const known = knownCitekeys(parseBibtex(text).papers, papers);
-  const entries = papers.filter((paper) => !known.has(paper)).map(formatBibtex);
+/** Whole entries between those of a BibTeX file, in the look of these; `undefined` where all the papers are there. */
+export function entryEdit(papers: readonly Paper[], { text, start, recording }: CitationPlace): CitationEdit | undefined {
+  const { entries, look } = missingEntries(text, papers, recording);
   if (entries.length === 0) {
     return undefined;
   }
   const at = betweenEntries(text, start);
-  const before = at === 0 || /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(0, at)) ? "" : /\n[ \t]*$/.test(text.slice(0, at)) ? "\n" : "\n\n";
-  const rest = text.slice(at);
-  const after = rest.trim() === "" ? (/^\r?\n/.test(rest) ? "" : "\n") : /^\r?\n/.test(rest) ? "\n" : "\n\n";
-  return insertAt(at, withLineEndsOf(text, before + entries.join("\n\n") + after));
+  const [head, rest] = [text.slice(0, at), text.slice(at)];
+  const gap = look.lineEnd.repeat(look.gap);
+  const before = head.trim() === "" ? "" : withoutThose(gap, head.slice(head.trimEnd().length));
+  const after = withoutThose(rest.trim() === "" ? look.lineEnd : gap, rest.slice(0, rest.length - rest.trimStart().length));
+  return insertAt(at, before + entries.join(gap) + after);
 }
 
-/** The cursor's own place on an empty line behind an entry, else before the next line that begins an entry, else the end. */
+/** Line ends, less as many as there are already. */
+function withoutThose(lineEnds: string, blank: string): string {
+  return lineEnds.split(/(?<=\n)/).slice(blank.split("\n").length - 1).join("");
+}
+
+/** The cursor's own place on an empty line outside entries, else before the next line that begins an entry, else the end. */
 function betweenEntries(text: string, offset: number): number {
-  const before = text.slice(0, offset).trimEnd();
-  if (lineAt(text, offset).text.trim() === "" && (before === "" || before.endsWith("}"))) {
+  const around = splitBibtex(text).find(({ kind, start, end, closed }) => kind !== "junk" && start < offset && (offset < end || (offset === end && !closed)));
+  if (!around && lineAt(text, offset).text.trim() === "") {
     return offset;
   }
   const next = /\n[ \t]*@/g;
-  next.lastIndex = offset;
+  next.lastIndex = around?.closed === true ? around.end : offset;
   const found = next.exec(text);
   return found ? found.index + 1 : text.length;
 }

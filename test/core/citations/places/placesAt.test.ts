@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { citationEdits, type CitationPlace, citesByKey, placeIdAt } from "../../../../src/core/citations/citationEdit";
+import { parseBibtex } from "../../../../src/core/bibliography/parseBibtex";
 import type { Paper } from "../../../../src/core/paper";
 import { applied } from "../applied";
 import { twelvePapers } from "../twelvePapers";
@@ -56,11 +57,11 @@ describe("the place that the cursor is in", () => {
   });
 
   it("is a documentation comment only in one", () => {
-    checkPlace("cpp", "/** | */", "doxygen");
+    checkPlace("cpp", "/** @brief | */", "doxygen");
     checkPlace("cpp", "/*! | */", "doxygen");
-    checkPlace("cpp", "/// |", "doxygen");
+    checkPlace("cpp", "/// \\param x |", "doxygen");
     checkPlace("cpp", "//! |", "doxygen");
-    checkPlace("cpp", "//// |", "comment");
+    checkPlace("cpp", "//// \\param x |", "comment");
     checkPlace("cpp", "/* | */", "comment");
     checkPlace("cpp", "/**/ |", "comment");
     checkPlace("cpp", "// |", "comment");
@@ -68,7 +69,7 @@ describe("the place that the cursor is in", () => {
     checkPlace("typescript", "/** | */", "jsdoc");
     checkPlace("typescript", "/// |", "comment");
     checkPlace("rust", "//! |", "markdown-doc");
-    checkPlace("FortranFreeForm", "!> |", "doxygen");
+    checkPlace("FortranFreeForm", "!> \\brief |", "doxygen");
     checkPlace("go", "// |\nfunc F() {}", "go-doc");
     checkPlace("go", "// |\n\nfunc F() {}", "comment");
     checkPlace("go", "func F() {\n\t// |\n\tvar x int\n}", "comment");
@@ -77,6 +78,20 @@ describe("the place that the cursor is in", () => {
     checkPlace("r", "#' \\insertCite{a}{pkg} |", "rdpack");
     checkPlace("julia", '"""\n|\n"""\nf() = 1', "julia-docstring");
     checkPlace("julia", 'x = """\n|\n"""', "comment");
+  });
+
+  it("is Doxygen's where something says that Doxygen is at work: a Doxyfile, a command, a mark of its own", () => {
+    const texts = [["cpp", "/// |"], ["c", "/** | */"], ["cuda-cpp", "/**\n * Trains |.\n */"], ["python", "## |"], ["FortranFreeForm", "!> |"]] as const;
+    for (const [languageId, drawn] of texts) {
+      checkPlace(languageId, drawn, "comment");
+      checkPlace(languageId, drawn, "doxygen", { hasDoxyfile: true });
+    }
+    for (const drawn of ["//! |", "/*! | */", "int a; ///< |", "int a; /**< | */", "/// |\nint f();\n/// \\return x", "/** | */\nint f();\n/** @param x y */"]) {
+      checkPlace("cpp", drawn, "doxygen");
+    }
+    checkPlace("cpp", "// |", "comment", { hasDoxyfile: true });
+    checkPlace("cpp", "/// | me@param.org", "comment");
+    check("cpp", "/// See |.\nint f();", "/// See (REF).\nint f();");
   });
 
   it("is a docstring in the style found there, else in that of the document", () => {
@@ -103,7 +118,7 @@ describe("the place that the cursor is in", () => {
   it("says whether papers are cited by key", () => {
     const isKeyed = (languageId: string, text: string): boolean => citesByKey({ text, start: text.length, end: text.length, languageId });
     assert.deepEqual(["latex", "markdown", "org", "typst"].map((language) => isKeyed(language, "a ")), [true, true, true, true]);
-    assert.deepEqual([isKeyed("python", "x"), isKeyed("plaintext", "x"), isKeyed("cpp", "/// x")], [false, false, true]);
+    assert.deepEqual([isKeyed("python", "x"), isKeyed("plaintext", "x"), isKeyed("cpp", "//! x")], [false, false, true]);
     assert.equal(citesByKey({ text: "", start: 0, end: 0, languageId: "python" }, { styleId: "latex" }), true);
   });
 });
@@ -286,6 +301,33 @@ describe("records", () => {
     check("bibtex", "@misc{other, title = {X}, eprint = {2404.05868}, archivePrefix = {arXiv}}\n");
     check("json", '[{"id": "other", "type": "article", "title": "X", "number": "arXiv:2404.05868", "URL": "https://arxiv.org/abs/2404.05868"}]');
     check("yaml", "cff-version: 1.2.0\nreferences:\n  - type: article\n    title: X\n    url: https://arxiv.org/abs/2404.05868\n");
+  });
+
+  it("stand in a .bib file in its own look, in whatever state it is", () => {
+    const checkEntry = (drawn: string, expected: string, around: Around = {}): void => {
+      const result = cite([given(npo)], "bibtex", drawn, around);
+      const own = /@(?:inproceedings|misc|InProceedings|INPROCEEDINGS)\{zhang[^\n]*[\s\S]*?\n?[ \t]*\}(?=\s*(?:@|%|$))/.exec(result)?.[0] ?? "";
+      assert.equal(result.replace(own, "ENTRY"), expected, result);
+      assert.deepEqual(parseBibtex(own).problems, []);
+      assert.equal(parseBibtex(own).papers[0]?.arxiv, "2404.05868");
+    };
+    checkEntry("@misc{a,\r\n\ttitle = {A},\r\n}\r\n|", "@misc{a,\r\n\ttitle = {A},\r\n}\r\n\r\nENTRY\r\n");
+    checkEntry("@misc{a,\n  title={A}}\n@misc{b,\n  title={B}}|", "@misc{a,\n  title={A}}\n@misc{b,\n  title={B}}\nENTRY\n");
+    checkEntry("@misc{a,\n  title={A}}\n|\n@misc{b,\n  title={B}}", "@misc{a,\n  title={A}}\n\nENTRY\n\n@misc{b,\n  title={B}}");
+    checkEntry("% mine\n|\n% yours\n@misc{a}", "% mine\n\nENTRY\n\n% yours\n@misc{a}");
+    checkEntry("\uFEFF|", "\uFEFFENTRY\n");
+    checkEntry("@misc{open, title = {Never closed|", "@misc{open, title = {Never closed\n\nENTRY\n");
+    checkEntry("@misc{a, abstract = {x|\n@home\n}}\n@misc{b}", "@misc{a, abstract = {x\n@home\n}}\n\nENTRY\n\n@misc{b}");
+    const tabbed = cite([given(npo)], "bibtex", '@Article{a,\n\tTitle = "A",\n\tYear = 1999,\n}\n\n|');
+    assert.match(tabbed, /\n@Inproceedings\{zhang2024negative,\n\tTitle = "\{?Negative.*",\n(?:\t[A-Z]\w+ = ".*",\n)+\}\n$/);
+  });
+
+  it("stand in a .bib file under a key that is free there, as the settings want keys and versions", () => {
+    const taken = "@misc{zhang2024negative, title = {Another}}\n";
+    assert.match(cite([given(npo)], "bibtex", `${taken}|`), /@inproceedings\{zhang2024negativeb,/);
+    assert.match(cite([given(npo)], "bibtex", "|", { recording: { keyPattern: "better-bibtex", version: "preprint" } }), /^@misc\{zhangNegativePreferenceOptimization2024,/);
+    assert.match(cite([given(npo)], "json", "[]|", { fileName: "references.json", recording: { version: "preprint" } }), /"type": "article",/);
+    assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\n|", { recording: { version: "preprint" } }), /- type: article\n/);
   });
 
   it("leave CSL-JSON as JSON", () => {
