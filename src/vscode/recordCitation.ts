@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import { createLibraryReader } from "../core/bibliography/createLibraryReader";
 import { knownCitekeys, recordPapers } from "../core/bibliography/recordPapers";
-import { isDoxygenLanguage } from "../core/citations/places/doxygen";
 import type { Paper } from "../core/paper";
-import { bibliographiesByDoxyfile } from "./library/doxyfile";
-import { bibliographiesOf, parentOf } from "./library/namedBibliographies";
+import { bibliographiesOfDocument } from "./documentBibliographies";
+import { ownerOf, parentOf } from "./library/namedBibliographies";
 import { fileName } from "./library/readText";
 import { inSlices } from "./library/slices";
 import { readSettings } from "./settings";
@@ -25,12 +24,11 @@ export interface RecordingPlan {
   readonly problem?: string;
 }
 
-/** The bibliographies into which a document's papers go: those that it or its Doxyfile names, else the one that was made for its workspace. */
+/** The bibliographies into which a document's papers go: those that belong to it, else the one that was made for its workspace. */
 export async function bibliographiesFor(document: vscode.TextDocument, storage: vscode.Memento): Promise<readonly vscode.Uri[]> {
-  const byDoxyfile = isDoxygenLanguage(document.languageId) ? await bibliographiesByDoxyfile(document) : undefined;
-  const named = byDoxyfile ?? (await bibliographiesOf(document));
+  const named = await bibliographiesOfDocument(document);
   const own: unknown = storage.get(storageKey);
-  return named.length === 0 && !document.isUntitled && typeof own === "string" && own !== unwanted ? [vscode.Uri.parse(own)] : named;
+  return named.length === 0 && !ownerOf(document).isUntitled && typeof own === "string" && own !== unwanted ? [vscode.Uri.parse(own)] : named;
 }
 
 /**
@@ -77,8 +75,9 @@ export function addRecording(edit: vscode.WorkspaceEdit, { insertion }: Recordin
 
 /** Offers to make a bibliography for a document that names none, once in a workspace, and records the papers in it. */
 export async function offerBibliography(document: vscode.TextDocument, papers: readonly Paper[], storage: vscode.Memento): Promise<void> {
-  const folder = parentOf(document.uri);
-  if (document.isUntitled || !folder || !vscode.workspace.getWorkspaceFolder(document.uri) || storage.get(storageKey) !== undefined) {
+  const { uri: file, isUntitled } = ownerOf(document);
+  const folder = parentOf(file);
+  if (isUntitled || !folder || !vscode.workspace.getWorkspaceFolder(file) || storage.get(storageKey) !== undefined) {
     return;
   }
   const uri = vscode.Uri.joinPath(folder, "references.bib");

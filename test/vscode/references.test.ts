@@ -71,6 +71,31 @@ describe("Copy Reference As…", function () {
     });
   }
 
+  it("copies several papers, each on a line, in the order that the style wants", async () => {
+    const picks = (keys: readonly string[]): (() => Promise<void>) => async () => {
+      const pick = await picked(asked);
+      for (const key of keys) {
+        const found = (): vscode.QuickPickItem | undefined => pick.items.find((item) => "paper" in item && (item.paper as { citekey?: unknown }).citekey === key);
+        pick.value = key;
+        await until(() => pick.activeItems[0] !== undefined && pick.activeItems[0] === found(), `${key} is the active row`);
+        if (key !== keys.at(-1)) {
+          await vscode.commands.executeCommand("citelens.pickAnother");
+        }
+      }
+    };
+    const choose = async (label: string): Promise<string[]> => {
+      asked.picks.length = 0;
+      await answer(["citelens.copyReferenceAs"], picks(["zhang2024negative", "song2022extendable"]), enter, row(label), enter);
+      return (await vscode.env.clipboard.readText()).split("\n");
+    };
+    const authors = (lines: readonly string[]): (string | undefined)[] => lines.map((line) => /Song|Zhang/.exec(line)?.[0]);
+    assert.deepEqual(authors(await choose("APA")), ["Song", "Zhang"]);
+    const numbered = await choose("IEEE");
+    assert.deepEqual(authors(numbered), ["Zhang", "Song"]);
+    assert.deepEqual(numbered.map((line) => line.slice(0, 3)), ["[1]", "[2]"]);
+    assert.deepEqual(authors(await choose("Reference as plain text")), ["Zhang", "Song"]);
+  });
+
   it("shows in the pick what is going to be copied, and offers what was used last first", async () => {
     const expected = await copied("Nature");
     const showsExample = async (): Promise<void> => {

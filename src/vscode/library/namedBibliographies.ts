@@ -14,9 +14,10 @@ export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "l
 
 /**
  * The bibliographies that belong to a document: those that it names, then those that the project files in its folder and above it name,
- * up to the workspace folder. Whether they exist is not looked at. Empty for a document that is no file.
+ * up to the workspace folder. A notebook's cell has those of its notebook, which may name them in the header that its first cell is. Whether they exist is not looked at. Empty for a document that is no file.
  */
-export async function bibliographiesOf(document: NamingDocument): Promise<readonly vscode.Uri[]> {
+export async function bibliographiesOf(given: NamingDocument): Promise<readonly vscode.Uri[]> {
+  const document = ownerOf(given);
   const folder = parentOf(document.uri);
   if (document.isUntitled || !folder) {
     return [];
@@ -24,6 +25,22 @@ export async function bibliographiesOf(document: NamingDocument): Promise<readon
   const named = bibliographiesNamedIn(endsOf(document), document.languageId).map((path) => resolvePath(path, folder, document.uri));
   const inProject = projectLanguages.has(document.languageId) ? await namedByProject(folder, document.uri) : [];
   return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
+}
+
+/** The notebook that a document is a cell of. */
+export function notebookOf({ uri }: Pick<vscode.TextDocument, "uri">): vscode.NotebookDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some((cell) => cell.document.uri.toString() === address));
+}
+
+/** The file that a document is, or is in: a cell of a notebook has no folder of its own. */
+export function ownerOf(document: NamingDocument): NamingDocument {
+  const notebook = notebookOf(document);
+  if (!notebook) {
+    return document;
+  }
+  const { uri, isUntitled } = notebook;
+  return { uri, isUntitled, languageId: document.languageId, getText: () => notebook.getCells().map((cell) => cell.document.getText()).join("\n") };
 }
 
 /** What of a document decides which bibliographies belong to it: another text after an edit says that they may be others. "" for none. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
-import { choosePaper, type CommandSources } from "../choosePaper";
+import { choosePapers, type CommandSources } from "../choosePaper";
 import { showProblem } from "../log";
 import { readSettings } from "../settings";
 import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
@@ -19,25 +19,27 @@ const lastStyleKey = "referenceStyle";
 /** Of CiteLens's own formats those that mean something outside a document too, the everyday ones first. */
 const copiedFormats = ["text", "markdown-link", "bibtex", "csl-json", "latex", "pandoc", "typst", "rst"];
 
-/** Puts a paper's reference on the clipboard, as plain text in a style that the person chooses. */
+/** Puts the reference of a paper, or of several, each on a line, on the clipboard: plain text in a style that the person chooses, in its order. */
 export async function copyReferenceAs(sources: ReferenceSources, citekey: string | undefined): Promise<void> {
   const title = "Copy Reference As…";
-  const paper = await choosePaper(sources, citekey, title);
+  const papers = await choosePapers(sources, citekey, title);
+  const [paper] = papers;
   const choice = paper && (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), first: await firstStyle(sources) }));
-  const text = choice && (await referenceIn(sources, choice, paper));
+  const text = choice && (await referencesIn(sources, choice, papers));
   if (text !== undefined) {
     await vscode.env.clipboard.writeText(text);
     await sources.globalState.update(lastStyleKey, idOf(choice));
-    vscode.window.setStatusBarMessage(`$(check) Copied the reference (${choice?.style.label ?? ""})`, 3000);
+    const what = papers.length === 1 ? "the reference" : `${papers.length} references`;
+    vscode.window.setStatusBarMessage(`$(check) Copied ${what} (${choice?.style.label ?? ""})`, 3000);
   }
 }
 
-/** A paper in the chosen style; the person is told where there is nothing. */
-async function referenceIn({ references, log }: ReferenceSources, choice: StyleChoice, paper: Paper): Promise<string | undefined> {
+/** Papers in the chosen style; the person is told where there is nothing. */
+async function referencesIn({ references, log }: ReferenceSources, choice: StyleChoice, papers: readonly Paper[]): Promise<string | undefined> {
   if (choice.kind === "own") {
-    return choice.style.format([paper]);
+    return choice.style.format(papers);
   }
-  const formatted = await references.format(choice.style, [paper]);
+  const formatted = await references.format(choice.style, papers);
   if ("problem" in formatted) {
     await showProblem(log, formatted.problem);
     return undefined;

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import { type NamingDocument, parentOf } from "./library/namedBibliographies";
+import { readText } from "./library/readText";
+
+/** A package's description is looked for in so many folders upwards. */
+const foldersUp = 3;
+/** What names a root stands in so many lines from the beginning. */
+const rootLines = 40;
+
+/** The file that a part of a LaTeX document names as its root, `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, if it is there. */
+export async function latexRootOf(document: vscode.TextDocument): Promise<NamingDocument | undefined> {
+  const folder = parentOf(document.uri);
+  const start = document.getText(new vscode.Range(0, 0, rootLines, 0));
+  const [, magic, subfile] = /^\s*%\s*!\s*TEX\s+root\s*=\s*(\S.*)$|\\documentclass\[([^\]\n]+)\]\{subfiles\}/im.exec(start) ?? [];
+  const named = (magic ?? subfile)?.trim();
+  if (named === undefined || !folder || document.isUntitled) {
+    return undefined;
+  }
+  const uri = vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`);
+  const text = await readOpenText(uri);
+  return text === undefined ? undefined : { uri, isUntitled: false, languageId: "latex", getText: () => text };
+}
+
+/** An R package that reads citations with Rdpack. */
+export interface RdpackPackage {
+  readonly name: string;
+  readonly folder: vscode.Uri;
+}
+
+/** The R package that a file is in, where its description names Rdpack. */
+export async function rdpackPackageOf({ uri, isUntitled }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<RdpackPackage | undefined> {
+  let folder = isUntitled ? undefined : parentOf(uri);
+  for (let level = 0; folder && level < foldersUp; level++, folder = parentOf(folder)) {
+    const description = await readOpenText(vscode.Uri.joinPath(folder, "DESCRIPTION"));
+    const name = /^Package:\s*([\w.]+)/m.exec(description ?? "")?.[1];
+    if (name !== undefined) {
+      return /\bRdpack\b/.test(description ?? "") ? { name, folder } : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** What an editor has of a file, saved or not, else the file; `undefined` where there is none. */
+async function readOpenText(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  return open ? open.getText() : readText(uri).then((text) => text, () => undefined);
+}

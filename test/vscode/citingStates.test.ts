@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { parseBibtex } from "../../src/core/bibliography/parseBibtex";
+import { useAsked } from "./window";
+import { citeIn, useFiles } from "./workspaceFiles";
+
+describe("citing into a bibliography in whatever state it is", () => {
+  const asked = useAsked();
+  const files = useFiles("states");
+
+  /** What is in the file behind citing, with the entry cut down to its key. */
+  async function recorded(name: string, text: string, before: () => Promise<void> = () => Promise.resolve()): Promise<string> {
+    await files.write(`${name}.bib`, text);
+    await before();
+    const document = await citeIn(files, `${name}.md`, `---\nbibliography: ${name}.bib\n---\nAs in |`);
+    assert.match(document.getText(), /As in \[@zhang2024negative\]$/);
+    const after = await files.textOf(`${name}.bib`);
+    assert.equal(parseBibtex(after).papers.filter(({ arxiv }) => arxiv === "2404.05868").length, 1, after);
+    return after.replace(/@inproceedings\{(\w+),[\s\S]*\}(?=\r?\n$)/, "@$1");
+  }
+
+  it("empty, without a last line break, with CRLF, with an entry that is never closed", async () => {
+    assert.equal(await recorded("empty", ""), "@zhang2024negative\n");
+    assert.equal(await recorded("unended", "@misc{a, title = {A}}"), "@misc{a, title = {A}}\n\n@zhang2024negative\n");
+    assert.equal(await recorded("crlf", "@misc{a, title = {A}}\r\n"), "@misc{a, title = {A}}\r\n\r\n@zhang2024negative\r\n");
+    assert.equal(await recorded("open", "@misc{a, title = {A"), "@misc{a, title = {A\n\n@zhang2024negative\n");
+  });
+
+  it("with a byte order mark, which stays", async () => {
+    await recorded("marked", "\uFEFF@misc{a, title = {A}}\n");
+    const document = await vscode.workspace.openTextDocument(files.uriOf("marked.bib"));
+    assert.ok(await document.save());
+    const bytes = await vscode.workspace.fs.readFile(files.uriOf("marked.bib"));
+    assert.deepEqual([...bytes.slice(0, 4)], [0xef, 0xbb, 0xbf, 0x40]);
+  });
+
+  it("edited and not saved: what is typed there stays and counts", async () => {
+    const type = (text: string) => async (): Promise<void> => {
+      const document = await vscode.workspace.openTextDocument(files.uriOf("typed.bib"));
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), text);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.ok(document.isDirty);
+    };
+    assert.equal(await recorded("typed", "% saved\n", type("% typed\n")), "% typed\n% saved\n\n@zhang2024negative\n");
+    assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(files.uriOf("typed.bib"))), "% saved\n");
+  });
+
+  it("one of two: the first takes the entry, unless the second has it", async () => {
+    const header = "---\nbibliography: [one.bib, two.bib]\n---\nAs in |";
+    await files.write("one.bib", "");
+    await files.write("two.bib", "@misc{ours, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n");
+    const document = await citeIn(files, "two.md", header);
+    assert.match(document.getText(), /As in \[@ours\]$/);
+    assert.equal(await files.textOf("one.bib"), "");
+    await files.write("three.bib", "");
+    await files.write("four.bib", "");
+    await citeIn(files, "four.md", header.replace("one", "three").replace("two", "four"));
+    assert.equal((await files.textOf("three.bib")).split("2404.05868").length > 1, true);
+    assert.equal(await files.textOf("four.bib"), "");
+  });
+
+  it("read-only, of a file system or as an entry of it: a message says so, and the citation stands", async () => {
+    const isNotes = ({ path }: vscode.Uri): boolean => path.endsWith(".md");
+    const refuse = (): never => {
+      throw vscode.FileSystemError.NoPermissions();
+    };
+    const registration = vscode.workspace.registerFileSystemProvider("citelens-locked", {
+      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: (uri) => ({ type: vscode.FileType.File, ctime: 0, mtime: 1, size: 8, ...(isNotes(uri) ? {} : { permissions: vscode.FilePermission.Readonly }) }),
+      readFile: (uri) => new TextEncoder().encode(isNotes(uri) ? "---\nbibliography: refs.bib\n---\n" : "% fixed\n"),
+      readDirectory: () => [],
+      writeFile: refuse,
+      createDirectory: refuse,
+      delete: refuse,
+      rename: refuse,
+    });
+    const notes = vscode.Uri.parse("citelens-locked:/notes.md");
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(notes));
+    const end = editor.document.positionAt(editor.document.getText().length);
+    editor.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
+    assert.match(editor.document.getText(), /\[@zhang2024negative\]$/);
+    assert.match(asked.messages.join("\n"), /refs\.bib is read-only: the entry was not added to it\./);
+    assert.equal((await vscode.workspace.openTextDocument(notes.with({ path: "/refs.bib" }))).getText(), "% fixed\n");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    registration.dispose();
+  });
+});
