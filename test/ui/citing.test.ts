@@ -46,6 +46,23 @@ describe("citing in the window", () => {
     });
   }
 
+  it("cites several papers that Ctrl+Enter picked in one citation, and takes it back with one undo", async () => {
+    await vscode().openFile("main.tex");
+    await vscode().putCursorAfter("NPO");
+    await vscode().runCommand("CiteLens: Insert Citation");
+    const active = vscode().page.locator(".quick-input-list .monaco-list-row.focused");
+    await vscode().typeInPick("vidt");
+    await active.filter({ hasText: "Extendable, Efficient and Effective" }).waitFor();
+    await vscode().page.keyboard.press("Control+Enter");
+    await vscode().page.locator(".quick-input-title").filter({ hasText: "1 picked" }).waitFor();
+    await vscode().typeInPick("negatve preferense");
+    await active.filter({ hasText: "From Catastrophic Collapse" }).waitFor();
+    await vscode().page.keyboard.press("Enter");
+    await vscode().editorTextThat((text) => text.includes("NPO~\\citep{song2022extendable,zhang2024negative}"));
+    await vscode().page.keyboard.press("Control+Z");
+    await vscode().editorTextThat((text) => !text.includes("song2022extendable"));
+  });
+
   it("opens the repository of the name under the cursor", async () => {
     await vscode().openFile("notes.md");
     await vscode().putCursorAfter("ViDT");

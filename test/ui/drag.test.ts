@@ -17,18 +17,41 @@ describe("dragging a paper from the panel", () => {
     await mouse.up();
   }
 
-  it("cites it where it is dropped, and takes it back with one undo", async () => {
-    await vscode().openFile("notes.md");
-    await vscode().page.locator('.activitybar .action-item:has([aria-label="CiteLens"])').click();
+  /** Finds NPO in the panel, and drags it onto a line of a file. */
+  async function dropOn(file: string, lineWith: string): Promise<void> {
+    await vscode().openFile(file);
+    if (!(await vscode().page.locator('.activitybar .action-item.checked:has([aria-label="CiteLens"])').isVisible())) {
+      await vscode().page.locator('.activitybar .action-item:has([aria-label="CiteLens"])').click();
+    }
     const page = await vscode().webview("vscode-textfield");
     await page.locator("input").fill("negatve preferense optimzation");
     const head = page.locator("#results .head").filter({ hasText: "From Catastrophic Collapse" }).first();
     await head.waitFor();
-    const line = vscode().page.locator(".editor-instance .view-line").last();
+    const lines = vscode().page.locator(".editor-instance .view-line");
+    const line = lineWith === "" ? lines.last() : lines.filter({ hasText: lineWith }).first();
     const box = await line.boundingBox();
     await drag(head, { x: (box?.x ?? 0) + 4, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 });
+  }
+
+  it("cites it where it is dropped, and takes it back with one undo", async () => {
+    await dropOn("notes.md", "");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
     await vscode().page.keyboard.press("Control+Z");
     await vscode().editorTextThat((text) => !text.includes("[@zhang2024negative]"));
+  });
+
+  it("leaves code as it is, and puts the reference in a comment above", async () => {
+    await dropOn("losses.py", "def npo_loss");
+    const comment = /^# Zhang et al\., "Negative Preference Optimization: .*COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868\ndef npo_loss/m;
+    await vscode().editorTextThat((text) => comment.test(text));
+    await vscode().page.keyboard.press("Control+Z");
+    await vscode().editorTextThat((text) => !text.includes("Zhang et al."));
+  });
+
+  it("records it in the bibliography that the file names", async () => {
+    await dropOn("summary.md", "slows the collapse");
+    await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
+    await vscode().openFile("references.bib");
+    await vscode().editorTextThat((text) => /@inproceedings\{zhang2024negative,/.test(text));
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { citationEdits } from "../../../src/core/citations/citationEdit";
 import type { CitationStyleId } from "../../../src/core/citations/styles/citationStyles";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import type { Paper } from "../../../src/core/paper";
 import { applied } from "./applied";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
 
@@ -110,6 +111,17 @@ describe("citationEdit", () => {
     checkEntry("@misc{a,|}\n\n@misc{b}", /^@misc\{a,\}\n\nENTRY\n\n@misc\{b\}$/);
     checkEntry("@misc{a}\n|\n@misc{b}", /^@misc\{a\}\n\nENTRY\n\n@misc\{b\}$/);
     checkEntry("@misc{a,\n|\n}", /^@misc\{a,\n\n\}\n\nENTRY\n$/);
+  });
+
+  it("ends no script that its comment is in", () => {
+    const hostilePaper: Paper = { citekey: "a", title: "A </script><b> </STYLE> ?> C", authors: [], links: [], aliases: [] };
+    for (const [languageId, text] of [["html", "<script>\nlet x\n</script>"], ["vue", "<style>\na {}\n</style>"], ["javascript", "let x"], ["php", "<?php\n$x"]] as const) {
+      const start = text.indexOf("\n") + 1;
+      const after = applied(text, citationEdits([hostilePaper], { text, start, end: start, languageId }));
+      const count = (whole: string): number => whole.split(/<\/(?:script|style)|\?>/i).length;
+      assert.equal(count(after), count(text), after);
+      assert.ok(after.includes("A < /script>"), after);
+    }
   });
 
   it("puts references that are handed in where a reader finds them, harmless there", () => {

@@ -86,6 +86,7 @@ export function insideComment(text: string, { block }: Pick<CommentSyntax, "bloc
   const plain = oneLine(text)
     .replace(/\\(?=u)/g, "\\ ")
     .replace(/\?>/g, "? >")
+    .replace(/<\/(?=script|style)/gi, "< /")
     .replace(/\\$/, "");
   return block ? withoutMarks(plain, block) : plain;
 }
