@@ -12,8 +12,11 @@ import type { RecentPapers } from "./recentPapers";
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
 const mostRows = 50;
 
-/** The key of `citelens.pickAnother`, for people: short, as a longer placeholder is cut off. */
-const several = "Ctrl/⌘+Enter";
+/**
+ * The key of `citelens.pickAnother`, for people: short, as a longer placeholder is cut off. Not Enter with anything: VS Code's pick takes every
+ * Enter for itself.
+ */
+const several = "Ctrl/⌘+D";
 
 /** So many of a paper's names stand in its row. */
 const mostNames = 3;

@@ -46,14 +46,14 @@ describe("citing in the window", () => {
     });
   }
 
-  it("cites several papers that Ctrl+Enter picked in one citation, and takes it back with one undo", async () => {
+  it("cites several papers that Ctrl+D picked in one citation, and takes it back with one undo", async () => {
     await vscode().openFile("main.tex");
     await vscode().putCursorAfter("NPO");
     await vscode().runCommand("CiteLens: Insert Citation");
     const active = vscode().page.locator(".quick-input-list .monaco-list-row.focused");
     await vscode().typeInPick("vidt");
     await active.filter({ hasText: "Extendable, Efficient and Effective" }).waitFor();
-    await vscode().page.keyboard.press("Control+Enter");
+    await vscode().page.keyboard.press("Control+D");
     await vscode().page.locator(".quick-input-title").filter({ hasText: "1 picked" }).waitFor();
     await vscode().typeInPick("negatve preferense");
     await active.filter({ hasText: "From Catastrophic Collapse" }).waitFor();

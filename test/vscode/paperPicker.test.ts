@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { createPaperKeys } from "../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../src/core/search/createSearchIndex";
 import { createCurrentLibrary } from "../../src/vscode/currentLibrary";
 import { pickPapers } from "../../src/vscode/paperPicker";
@@ -21,7 +22,7 @@ describe("the paper picker", () => {
       const { event } = new vscode.EventEmitter<void>();
       const search: typeof index.search = (_, options) => index.search(query, options);
       const keeper = { index: () => ({ ...index, search }), setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
-      const current = createCurrentLibrary(papers, [], keeper);
+      const current = createCurrentLibrary(papers, [], { search: keeper, keys: createPaperKeys(papers) });
       const done = pickPapers({ current, recent: { citekeys: () => [], add: () => undefined } }, { title: "Find", placeholder: "What?" });
       const pick = await picked(asked);
       assert.deepEqual([pick.items[0]?.label, pick.items[0]?.description], [expected, "Detecting Objects"]);
