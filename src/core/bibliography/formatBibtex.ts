@@ -50,7 +50,7 @@ export function bibtexEntryOf(paper: Paper): BibtexEntryParts {
     ["archivePrefix", paper.arxiv && "arXiv"],
     ["url", paper.arxiv && `https://arxiv.org/abs/${verbatim(paper.arxiv)}`],
   ];
-  const known = fields.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value] as const]));
+  const known = fields.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value.replace(/[\s\p{Cc}]+/gu, " ").trim()] as const]));
   return { type: entry.type, citekey: bibtexKey(paper.citekey), fields: known };
 }
 

@@ -3,7 +3,7 @@ import { type CitationEdit, insertAt } from "./cursor/citationPlace";
 import { pandocKey } from "./styles/citationStyles";
 import { citationAt } from "./reading/findCitations";
 import type { Cursor } from "./cursor/cursor";
-import { oneLine } from "./wording/formatReference";
+import { citedKey, enclosedKey } from "./wording/citedKey";
 
 /** What stands between two keys where the citation has but one yet. */
 const spaced = new Set(["pandoc", "documenter"]);
@@ -21,7 +21,8 @@ export function joiningEdit(papers: readonly Paper[], { text, start, end, langua
   const { separator, listStart, listEnd, keys, keyPrefix, syntax } = citation;
   const isReplaced = start !== end && listStart <= start && end <= listEnd;
   const others = new Set(keys.filter((key) => !isReplaced || key.end <= start || end <= key.start).map(({ citekey }) => citekey));
-  const added = [...new Set(papers.map(({ citekey }) => oneLine(citekey)))].filter((citekey) => !others.has(citekey));
+  const keyOf = /^(?:pandoc|typst)/.test(syntax) ? enclosedKey : citedKey;
+  const added = [...new Set(papers.map(({ citekey }) => keyOf(citekey)))].filter((citekey) => !others.has(citekey));
   const list = text.slice(listStart, listEnd);
   const between = separator + (list.includes(separator) ? (new RegExp(`\\${separator}([ \\t]*)`).exec(list)?.[1] ?? "") : spaced.has(syntax) ? " " : "");
   const newText = added.map((citekey) => (syntax === "pandoc" ? pandocKey(citekey) : keyPrefix + citekey)).join(between);

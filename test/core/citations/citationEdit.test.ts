@@ -113,6 +113,26 @@ describe("citationEdit", () => {
     checkEntry("@misc{a,\n|\n}", /^@misc\{a,\n\n\}\n\nENTRY\n$/);
   });
 
+  it("cites by keys that end no citation, whatever an id of CSL-JSON has in it", () => {
+    const odd: Paper = { citekey: 'a b,c{d}"%\\\ne', title: "A", authors: [], links: [], aliases: [] };
+    const checkKey = (languageId: string, drawn: string, expected: string): void => {
+      const start = drawn.indexOf("|");
+      const text = drawn.replace("|", "");
+      assert.equal(applied(text, citationEdits([odd], { text, start, end: start, languageId })), expected);
+    };
+    checkKey("latex", "|", '\\cite{abcd"e}');
+    checkKey("latex", "\\cite{x|}", '\\cite{x,abcd"e}');
+    checkKey("markdown", "|", '[@{a b,cd"%\\ e}]');
+    checkKey("markdown", "[@x|]", '[@x; @{a b,cd"%\\ e}]');
+    checkKey("typst", "|", '#cite(label("a b,cd\\"%\\\\ e"))');
+    checkKey("org", "|", '[cite:@abcd"e]');
+    checkKey("restructuredtext", "|", ':cite:p:`abcd"e`');
+    checkKey("cpp", "//! |", '//! \\cite abcd"e');
+    for (const [citekey, expected] of [["{}", "paper"], ["o'neil:2020+x", "o'neil:2020+x"], ["müller2020", "müller2020"]] as const) {
+      assert.equal(applied("", citationEdits([{ ...odd, citekey }], { text: "", start: 0, end: 0, languageId: "latex" })), `\\cite{${expected}}`);
+    }
+  });
+
   it("ends no script that its comment is in", () => {
     const hostilePaper: Paper = { citekey: "a", title: "A </script><b> </STYLE> ?> C", authors: [], links: [], aliases: [] };
     for (const [languageId, text] of [["html", "<script>\nlet x\n</script>"], ["vue", "<style>\na {}\n</style>"], ["javascript", "let x"], ["php", "<?php\n$x"]] as const) {

@@ -1,6 +1,7 @@
 import type { Paper } from "../../paper";
 import { type CitationEdit, insertAt } from "../cursor/citationPlace";
 import { type Cursor, wholeText } from "../cursor/cursor";
+import { citedKey } from "../wording/citedKey";
 import { describeShortly } from "../wording/describePaper";
 import { formatReference, oneLine } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
@@ -21,7 +22,7 @@ export function rdpackPackageOf(cursor: Cursor): string | undefined {
 
 /** `\insertCite{key}{pkg}` of Rdpack, "Inserting citations", with what prints the references in the same comment. */
 export function insertCiteEdits(papers: readonly Paper[], cursor: Cursor): readonly CitationEdit[] {
-  const keys = papers.map(({ citekey }) => oneLine(citekey).replace(/[{}%\\]/g, "")).join(",");
+  const keys = papers.map(({ citekey }) => citedKey(citekey)).join(",");
   const citation = inlineEdit(`\\insertCite{${keys}}{${rdpackPackageOf(cursor) ?? ""}}`, cursor);
   const lines = commentLines(cursor);
   const isPrinted = lines.some((line) => /\\insert(?:All)?Cited\{/.test(line.text));

@@ -4,6 +4,7 @@ import { formatCslJson } from "../../bibliography/formatCslJson";
 import type { Paper } from "../../paper";
 import { type CommentSyntax, commentSyntaxOf, formatComment } from "../comments/commentSyntax";
 import { citedAddress } from "../wording/describePaper";
+import { citedKey, enclosedKey } from "../wording/citedKey";
 import { formatReference, oneLine } from "../wording/formatReference";
 import { type CitationStyleId, citationStyleFor } from "./languageStyles";
 
@@ -34,9 +35,9 @@ const keyedStyles: ReadonlySet<CitationStyleId> = new Set(["latex", "pandoc", "m
 
 const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
   { id: "latex", label: "LaTeX citation", format: (papers, context) => `\\${context?.command ?? "cite"}{${keys(papers).join(",")}}` },
-  { id: "pandoc", label: "Pandoc Markdown citation", format: (papers) => `[${keys(papers).map(pandocKey).join("; ")}]` },
+  { id: "pandoc", label: "Pandoc Markdown citation", format: (papers) => `[${papers.map(({ citekey }) => pandocKey(citekey)).join("; ")}]` },
   { id: "myst", label: "MyST citation", format: (papers, context) => `{${context?.command ?? "cite:p"}}\`${keys(papers).join(",")}\`` },
-  { id: "typst", label: "Typst citation", format: (papers) => keys(papers).map(typstKey).join(" ") },
+  { id: "typst", label: "Typst citation", format: (papers) => papers.map(({ citekey }) => typstKey(enclosedKey(citekey))).join(" ") },
   { id: "org", label: "Org citation", format: (papers) => `[cite:${keys(papers).map((key) => `@${key}`).join(";")}]` },
   { id: "rst", label: "reStructuredText citation", format: (papers, context) => `:${context?.command ?? "cite:p"}:\`${keys(papers).join(",")}\`` },
   { id: "asciidoc", label: "AsciiDoc citation", format: (papers, context) => `${context?.command ?? "cite"}:[${keys(papers).join(",")}]` },
@@ -66,11 +67,12 @@ function unlessEmpty(format: CitationStyle["format"]): CitationStyle["format"] {
 }
 
 function keys(papers: readonly Paper[]): readonly string[] {
-  return papers.map((paper) => oneLine(paper.citekey));
+  return papers.map(({ citekey }) => citedKey(citekey));
 }
 
 /** Pandoc needs braces around a citekey that has more than letters, digits and inner punctuation (manual, "Citation syntax"). */
-export function pandocKey(citekey: string): string {
+export function pandocKey(given: string): string {
+  const citekey = enclosedKey(given);
   return /^[\p{L}\p{N}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{N}_]+)*$/u.test(citekey) ? `@${citekey}` : `@{${citekey}}`;
 }
 

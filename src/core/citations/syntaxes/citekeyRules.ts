@@ -1,3 +1,5 @@
+import { citedKey, enclosedKey } from "../wording/citedKey";
+
 /**
  * Why a text cannot be a citekey, for the person; `undefined` for one that BibTeX, biber, Pandoc, Typst and the other formats all take: letters and
  * digits of any language, with `_ - : . + / &` between them.
@@ -32,8 +34,9 @@ const typstKey = /^[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*$/u;
  * @param syntax a row's id: `"pandoc"`, `"typst"`, …
  * @param place where the key stands, behind its prefix.
  */
-export function writtenKey(syntax: string, place: { readonly text: string; readonly start: number; readonly end: number }, citekey: string): WrittenKey {
+export function writtenKey(syntax: string, place: { readonly text: string; readonly start: number; readonly end: number }, given: string): WrittenKey {
   const { text, start, end } = place;
+  const citekey = /^(?:pandoc|typst)/.test(syntax) ? enclosedKey(given) : citedKey(given);
   if (syntax === "pandoc") {
     const isInBraces = text[start - 1] === "{";
     return { start, end, newText: isInBraces || pandocKey.test(citekey) ? citekey : `{${citekey}}` };
