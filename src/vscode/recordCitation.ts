@@ -4,6 +4,7 @@ import { knownCitekeys, recordPapers } from "../core/bibliography/recordPapers";
 import type { Paper } from "../core/paper";
 import { bibliographiesOfDocument } from "./documentBibliographies";
 import { ownerOf, parentOf } from "./library/namedBibliographies";
+import { isMisread, openBibliography } from "./library/openBibliography";
 import { fileName } from "./library/readText";
 import { inSlices } from "./library/slices";
 import { readSettings } from "./settings";
@@ -104,7 +105,7 @@ interface Bibliography {
 
 /** Reads a bibliography in slices: it may be large. */
 async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
-  const document = await vscode.workspace.openTextDocument(uri).then((opened) => opened, () => undefined);
+  const document = await openBibliography(uri);
   const text = document?.getText() ?? "";
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
@@ -120,6 +121,9 @@ async function obstacleTo({ uri, document }: Bibliography): Promise<string | und
   const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
   if (((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0) {
     return "is read-only";
+  }
+  if (document && (await isMisread(document))) {
+    return "is in another encoding than it was opened with, and has unsaved changes";
   }
   return stat && !document ? "cannot be opened by VS Code" : undefined;
 }

@@ -34,6 +34,32 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.deepEqual([...bytes.slice(0, 4)], [0xef, 0xbb, 0xbf, 0x40]);
   });
 
+  it("in Latin-1, or in Windows-1252: not a byte of it changes", async () => {
+    for (const [name, byte] of [["latin", 0xfc], ["windows", 0x93], ["odd", 0x81]] as const) {
+      const bytes = new TextEncoder().encode("@misc{a, title = {M?ller}}\n").map((one) => (one === 0x3f ? byte : one));
+      await vscode.workspace.fs.createDirectory(files.uriOf(""));
+      await vscode.workspace.fs.writeFile(files.uriOf(`${name}.bib`), bytes);
+      await citeIn(files, `${name}.md`, `---\nbibliography: ${name}.bib\n---\nAs in |`);
+      const document = await vscode.workspace.openTextDocument(files.uriOf(`${name}.bib`));
+      assert.match(document.getText(), /zhang2024negative/);
+      assert.ok(await document.save());
+      const saved = await vscode.workspace.fs.readFile(files.uriOf(`${name}.bib`));
+      assert.deepEqual([...saved.slice(0, bytes.length)], [...bytes], name);
+    }
+  });
+
+  it("in another encoding than it was opened with, and changed: a message says so, and the citation stands", async () => {
+    await vscode.workspace.fs.writeFile(files.uriOf("wrong.bib"), Uint8Array.from([0x25, 0xfc, 0x0a]));
+    const document = await vscode.workspace.openTextDocument(files.uriOf("wrong.bib"));
+    const typed = new vscode.WorkspaceEdit();
+    typed.insert(document.uri, new vscode.Position(0, 0), "% typed\n");
+    assert.ok(await vscode.workspace.applyEdit(typed));
+    const citing = await citeIn(files, "wrong.md", "---\nbibliography: wrong.bib\n---\nAs in |");
+    assert.match(citing.getText(), /As in \[@zhang2024negative\]$/);
+    assert.match(asked.messages.join("\n"), /wrong\.bib is in another encoding .*: the entry was not added to it\./);
+    assert.doesNotMatch(document.getText(), /zhang/);
+  });
+
   it("edited and not saved: what is typed there stays and counts", async () => {
     const type = (text: string) => async (): Promise<void> => {
       const document = await vscode.workspace.openTextDocument(files.uriOf("typed.bib"));

@@ -9,6 +9,7 @@ import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createRandom, randomBelow, randomOf } from "../random";
 import { until } from "./editing";
 import { useAsked } from "./window";
+import { untilOnlyBundled } from "./workspaceFiles";
 
 const groups = 10;
 const sequencesInGroup = 10;
@@ -47,6 +48,7 @@ describe("citing, undoing, redoing, editing and saving at random", () => {
 
   after(async () => {
     await vscode.workspace.fs.delete(folder, { recursive: true });
+    await untilOnlyBundled();
   });
 
   async function file(name: string, text: string): Promise<vscode.TextDocument> {

@@ -2,17 +2,9 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { until, useSettings } from "./editing";
 import { useAsked } from "./window";
+import { useFiles } from "./workspaceFiles";
 
 const existing = "@misc{own:npo,\r\n\ttitle = {Other},\r\n}\r\n";
-
-/** A file of the workspace's second folder, written anew. */
-async function written(name: string, text: string): Promise<vscode.Uri> {
-  const folder = vscode.workspace.workspaceFolders?.[1]?.uri;
-  assert.ok(folder);
-  const uri = vscode.Uri.joinPath(folder, "recording", name);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  return uri;
-}
 
 async function textOf(uri: vscode.Uri): Promise<string> {
   return (await vscode.workspace.openTextDocument(uri)).getText();
@@ -30,14 +22,7 @@ async function cite(uri: vscode.Uri): Promise<vscode.TextEditor> {
 describe("recording what is cited", () => {
   const asked = useAsked();
   const set = useSettings();
-
-  after(async () => {
-    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    const folder = vscode.workspace.workspaceFolders?.[1]?.uri;
-    assert.ok(folder);
-    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, "recording"), { recursive: true });
-  });
+  const { write: written } = useFiles("recording");
 
   for (const [name, isOpen] of [["open", true], ["closed", false]] as const) {
     it(`adds the entry to the bibliography that the document names, ${name}, and one undo takes back both`, async () => {

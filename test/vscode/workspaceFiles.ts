@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { formatBibtex } from "../../src/core/bibliography/formatBibtex";
+import { bundledPapers } from "../../src/core/library/bundledPapers";
+import { until } from "./editing";
 
 export interface WorkspaceFiles {
   uriOf(file: string): vscode.Uri;
@@ -8,19 +11,23 @@ export interface WorkspaceFiles {
   textOf(file: string): Promise<string>;
 }
 
-/** Files of the workspace's second folder, in a folder that is gone behind the tests of the `describe` around the call. */
+/**
+ * Files of the workspace's second folder, in a folder of their own that is gone behind each test of the `describe` around the call, from the library
+ * too: what is in a person's files counts before what is bundled.
+ */
 export function useFiles(name: string): WorkspaceFiles {
   const uriOf = (file: string): vscode.Uri => {
     const folder = vscode.workspace.workspaceFolders?.[1]?.uri;
     assert.ok(folder);
     return vscode.Uri.joinPath(folder, name, file);
   };
-  after(async () => {
+  afterEach(async () => {
     for (const document of vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.path.startsWith(uriOf("").path))) {
       await document.save();
     }
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await vscode.workspace.fs.delete(uriOf(""), { recursive: true });
+    await vscode.workspace.fs.delete(uriOf(""), { recursive: true }).then(undefined, () => undefined);
+    await untilOnlyBundled();
   });
   return {
     uriOf,
@@ -30,6 +37,16 @@ export function useFiles(name: string): WorkspaceFiles {
     },
     textOf: async (file) => (await vscode.workspace.openTextDocument(uriOf(file))).getText(),
   };
+}
+
+/** Waits until the papers that tests cite are known by what is bundled alone. */
+export async function untilOnlyBundled(): Promise<void> {
+  for (const paper of bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey))) {
+    await until(async () => {
+      await vscode.commands.executeCommand("citelens.copyBibtex", paper.arxiv);
+      return (await vscode.env.clipboard.readText()) === `${formatBibtex(paper)}\n`;
+    }, `${paper.citekey} as it is bundled`);
+  }
 }
 
 /** Opens a file with the cursor where `|` is drawn, and cites NPO there. */

@@ -1,4 +1,4 @@
-import type { Paper, Publication } from "../paper";
+import type { Paper, PersonName, Publication } from "../paper";
 
 /** CSL's item types for where a paper appeared; a preprint is an `article` (CSL 1.0.2, appendix III). */
 const itemTypes: Readonly<Record<Publication["kind"], string>> = {
@@ -23,7 +23,7 @@ export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
     id: paper.citekey,
     type: published ? itemTypes[published.kind] : "article",
     title: paper.title,
-    author: paper.authors.length > 0 ? paper.authors : undefined,
+    author: paper.authors.length > 0 ? paper.authors.map(nameOf) : undefined,
     issued: year === undefined ? undefined : { "date-parts": [[year]] },
     ...venueFields(published),
     volume: published?.volume,
@@ -34,6 +34,13 @@ export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
     URL: addressOf(paper),
     abstract: paper.abstract,
   });
+}
+
+/** Its parts in one order, whoever told them. */
+function nameOf(name: PersonName): Readonly<Record<string, unknown>> {
+  const { family, given, suffix, literal } = name;
+  const particles = { "dropping-particle": name["dropping-particle"], "non-dropping-particle": name["non-dropping-particle"] };
+  return withoutUnknown({ family, given, ...particles, suffix, literal });
 }
 
 function venueFields(published: Publication | undefined): Readonly<Record<string, unknown>> {

@@ -25,5 +25,17 @@ describe("places", () => {
       checkGolden(`places/${id}`, `${parts.join("\n")}\n=== three at once\n${together}`);
       assert.deepEqual(citationEdits([], place), []);
     });
+
+    it(`${id} keeps a file's own line ends, whatever the paper has in its title`, () => {
+      const start = drawn.replaceAll("\n", "\r\n").indexOf("|");
+      const text = drawn.replace("|", "").replaceAll("\n", "\r\n");
+      const hostile = twelvePapers.map(([, paper]) => ({ ...paper, title: `${paper.title}\nand\r\nmore` }));
+      const after = applied(text, citationEdits(hostile.slice(0, 3), { text, start, end: start, languageId, ...rest }));
+      if (text.includes("\r\n")) {
+        assert.doesNotMatch(after, /(?<!\r)\n/, after);
+      } else {
+        assert.doesNotMatch(after, /\r/, after);
+      }
+    });
   }
 });
