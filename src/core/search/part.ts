@@ -52,7 +52,8 @@ export function* createPart(papers: readonly Paper[], read: ReadWords, table: Wo
   yield;
   const head = yield* sortHead(placed, ids.length);
   const abstracts = yield* packAbstracts(placed, ids.length);
-  return { ids, part: { papers, vocabulary, head, abstracts, byTitle: sortByTitle(papers), headSizes: Uint8Array.from(papers, headSize) } };
+  const { byTitle, headSizes } = yield* readHeads(papers);
+  return { ids, part: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
 }
 
 /** So many words are looked up in a slice. */
@@ -70,9 +71,21 @@ export function* wordsOf(ids: Int32Array, { words }: WordTable): Generator<undef
   return found;
 }
 
-function sortByTitle(papers: readonly Paper[]): Uint32Array {
-  const keys = papers.map(titleKey);
-  return Uint32Array.from(papers.keys()).sort((a, b) => ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : keys[a] === keys[b] ? a - b : 1));
+/** Between two slices so many titles are taken apart. */
+const titlesInSlice = 400;
+
+function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<Part, "byTitle" | "headSizes">> {
+  const keys: string[] = [];
+  const headSizes = new Uint8Array(papers.length);
+  for (const paper of papers) {
+    headSizes[keys.length] = headSize(paper);
+    keys.push(titleKey(paper));
+    if (keys.length % titlesInSlice === 0) {
+      yield;
+    }
+  }
+  const byTitle = Uint32Array.from(keys.keys()).sort((a, b) => ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : keys[a] === keys[b] ? a - b : 1));
+  return { byTitle, headSizes };
 }
 
 /** In how many papers of the part a word stands, nearly: a word of the title that is not in the abstract may count twice. */

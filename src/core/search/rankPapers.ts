@@ -82,7 +82,7 @@ function findTerms(index: IndexParts, query: Query, most: number): readonly Plac
       share: (one.term.weight * one.rarity) / whole,
       isCommon: isLeft,
       onlyBeginnings: isLeft && isAlone && headCount(index, one, beginningFields) >= most,
-      wanted: isAlone ? most : 0,
+      wanted: isAlone && one.cost > index.size * tellsNothing ? most : 0,
     };
   });
 }

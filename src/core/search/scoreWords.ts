@@ -87,7 +87,7 @@ export interface PlacedTerm extends FoundTerm {
   readonly isCommon: boolean;
   /** Whether so many names and titles begin with it that the middle of titles can be left out. */
   readonly onlyBeginnings: boolean;
-  /** Where it is the whole query: so many candidates are wanted, and abstracts that bring no better ones are left out. Else 0. */
+  /** Where it is the whole query, and so many words begin so that they tell little: so many candidates are wanted, and abstracts that bring no better ones are left out. Else 0. */
   readonly wanted: number;
 }
 
