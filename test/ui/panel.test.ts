@@ -232,6 +232,21 @@ describe("panel in the window", () => {
     assert.match(policy ?? "", /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/);
   });
 
+  it("fits a side bar that is made narrow", async () => {
+    await widenSideBar(-120);
+    const page = await search("unlearning collapse");
+    const head = heads(page).first();
+    if ((await head.getAttribute("aria-expanded")) !== "true") {
+      await head.click();
+    }
+    await page.locator("#results .abstract").first().waitFor();
+    await becomes(() => page.evaluate(() => innerWidth < 200), true);
+    const cutOff = (): Promise<string[]> =>
+      page.evaluate(() => [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80)));
+    await becomes(cutOff, []);
+    await widenSideBar(120);
+  });
+
   for (const theme of ["dark", "light"] as const) {
     it(`is accessible in a ${theme} theme, by what axe knows`, async () => {
       await vscode().openFile("train.py");
