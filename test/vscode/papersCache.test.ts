@@ -27,6 +27,11 @@ describe("the cache of papers", () => {
     assert.deepEqual(await cache.load(file, "1:2"), read);
   });
 
+  it("waits for the stamp where that is still asked for", async () => {
+    assert.deepEqual(await cacheOf("1.0.0").load(file, Promise.resolve("1:2")), read);
+    assert.equal(await cacheOf("1.0.0").load(file, Promise.resolve(undefined)), undefined);
+  });
+
   it("gives nothing for another state of the file, another file, another version", async () => {
     assert.equal(await cacheOf("1.0.0").load(file, "1:3"), undefined);
     assert.equal(await cacheOf("1.0.0").load(vscode.Uri.file("/somewhere/else.bib"), "1:2"), undefined);

@@ -20,10 +20,11 @@ export interface PaperSource {
    * Reads the file again: the text of its editor where it is open, else what is on disk. Settles when all is read; not to be called again
    * before.
    *
+   * @param stat of the file on disk, where that was just asked for; it settles to `undefined` where the file is not to be read.
    * @returns whether something may be different now.
    * @throws where the file cannot be read.
    */
-  read(): Promise<boolean>;
+  read(stat?: Promise<vscode.FileStat | undefined>): Promise<boolean>;
   /** Takes for read what has just been written to the file, with the line of each paper by citekey. */
   adopt(papers: readonly Paper[], lines: ReadonlyMap<string, number>): Promise<void>;
   /** Keeps these papers for the next start, the file's own with their names, where there are many and they are those on disk. */
@@ -70,15 +71,16 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
     papers: () => state.papers,
     problems: () => state.problems,
     lineOf: (citekey) => state.lines.get(citekey) ?? reader.lineOf(citekey),
-    async read() {
+    async read(stat) {
       const document = openDocument(uri);
-      const newStamp = document ? undefined : await stampOf(uri);
-      if (newStamp !== undefined && newStamp === stamp) {
+      const isFirst = stamp === undefined && text === undefined;
+      const asked = document ? undefined : (stat ?? Promise.resolve(vscode.workspace.fs.stat(uri)));
+      const [found, cached] = await Promise.all([asked, isFirst && asked ? cache.load(uri, asked.then(stampOf)) : undefined]);
+      const newStamp = stampOf(found);
+      if ((asked && !found) || (newStamp !== undefined && newStamp === stamp)) {
         return false;
       }
-      const isFirst = stamp === undefined && text === undefined;
       stamp = newStamp;
-      const cached = isFirst && newStamp !== undefined ? await cache.load(uri, newStamp) : undefined;
       if (cached) {
         [state, isCached] = [cached, true];
         return true;
@@ -92,7 +94,7 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
       return true;
     },
     async adopt(papers, lines) {
-      stamp = await stampOf(uri);
+      stamp = stampOf(await vscode.workspace.fs.stat(uri));
       [state, isCached] = [{ papers, problems: [], lines }, false];
     },
     async keep(named) {
@@ -109,9 +111,8 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
 }
 
 /** Tells one state of a file from another; `undefined` where the file system does not tell when it was changed. */
-async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  const { mtime, size } = await vscode.workspace.fs.stat(uri);
-  return mtime > 0 ? `${mtime}:${size}` : undefined;
+function stampOf(stat: vscode.FileStat | undefined): string | undefined {
+  return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
 }
 
 /** The document of a file that is open in an editor. */

@@ -5,8 +5,11 @@ import { generated } from "./slices";
 
 /** Keeps what large files were read as, so that the next start need not read them. */
 export interface PapersCache {
-  /** What the file was read as when it had this stamp; `undefined` where that is not known, or what was kept is damaged. */
-  load(file: vscode.Uri, stamp: string): Promise<CachedPapers | undefined>;
+  /**
+   * What the file was read as when it had this stamp; `undefined` where that is not known, or what was kept is damaged. What was kept is
+   * read while the stamp is waited for: during VS Code's start each question to a file system takes long.
+   */
+  load(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<CachedPapers | undefined>;
   save(file: vscode.Uri, stamp: string, read: CachedPapers): Promise<void>;
 }
 
@@ -25,8 +28,9 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
   const placeFor = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
   return {
     async load(file, stamp) {
-      const bytes = await vscode.workspace.fs.readFile(placeFor(file)).then((read) => read, () => undefined);
-      const reading = bytes && (await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp })));
+      const kept = vscode.workspace.fs.readFile(placeFor(file)).then((read) => read, () => undefined);
+      const [bytes, wanted] = await Promise.all([kept, stamp]);
+      const reading = bytes && wanted !== undefined ? await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted })) : undefined;
       if (reading?.kind === "damaged") {
         log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read anew.`);
       }

@@ -34,9 +34,9 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
   const isAccepted = createLimitQuestion(log, onAccept);
   const create = (uri: vscode.Uri): PaperSource =>
     createPaperSource(uri, { cache, log, ...(uri.toString() === ownFile.toString() ? { label: "your own library" } : {}) });
-  const read = async (source: PaperSource): Promise<boolean> => {
+  const read = async (source: PaperSource, stat?: Promise<vscode.FileStat | undefined>): Promise<boolean> => {
     try {
-      return await source.read();
+      return await source.read(stat);
     } catch (error) {
       log.warn(`${source.uri.toString(true)} cannot be read: ${String(error)}`);
       return false;
@@ -52,8 +52,8 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
     },
     async readOwn() {
       const address = ownFile.toString();
-      const source = sources.get(address) ?? ((await isReadable(ownFile, isAccepted)) ? create(ownFile) : undefined);
-      if (!source || !(await read(source))) {
+      const source = sources.get(address) ?? create(ownFile);
+      if (!(await read(source, readableStat(ownFile, isAccepted)))) {
         return false;
       }
       sources = new Map([...sources, [address, source]]);
@@ -64,9 +64,9 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
       watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
       const next = new Map<string, PaperSource>();
       let isOther = false;
-      for (const uri of [...uris, ownFile]) {
-        const address = uri.toString();
-        if (!next.has(address) && (await isReadable(uri, isAccepted))) {
+      const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, isAccepted) }]));
+      for (const [address, { uri, stat }] of wanted) {
+        if (await stat) {
           const source = sources.get(address) ?? create(uri);
           next.set(address, source);
           isOther = (await read(source)) || isOther;
@@ -87,12 +87,12 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
   };
 }
 
-/** A file that is there and not larger than the person wants to read. */
-async function isReadable(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<boolean> {
+/** Of a file that is there and not larger than the person wants to read. */
+async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
   const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
   if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
-    return false;
+    return undefined;
   }
   const message = `${vscode.workspace.asRelativePath(uri)} has ${Math.round(stat.size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
-  return stat.size <= largestUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" });
+  return stat.size <= largestUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" }) ? stat : undefined;
 }
