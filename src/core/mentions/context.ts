@@ -1,14 +1,18 @@
 import { CharacterClass, classOf } from "./characters";
+import { isMethodWord } from "./wordKinds";
 
 /** What is looked at before and behind a word. */
 const reach = 48;
+
+/** Where papers of the field appear: beside one of these, a name is a paper's. */
+const venue = /(?<![\p{L}\p{N}])(?:NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|SIGKDD|KDD|SIGIR|CoRL|COLM|AISTATS|JMLR|TMLR|TPAMI|arXiv)(?![\p{L}\p{N}])/u;
 
 const blank = /^\s*$/;
 const capitals = /^[\s,|/&(]*\p{Lu}[\p{Lu}\p{N}_]+(?![\p{L}\p{N}_])/u;
 const capitalsBefore = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}\p{N}_]+[\s,|/&)]*$/u;
 
 /**
- * What an ordinary word is worth that stands alone and is written like a name: `sure` in a sentence or on a line of its own; `weak`, in need of
+ * What an ordinary word is worth that stands alone and is written like a name: `sure` in a sentence, on a line of its own, as a class of models or beside a venue; `weak`, in need of
  * evidence, where it may be a constant among constants, a key, the first word of a sentence; `shared`, no name by itself, where it
  * is a member of an object or an enumeration.
  */
@@ -16,6 +20,9 @@ export function ordinaryUse(text: string, start: number, end: number): "sure" | 
   const before = lineBefore(text, start);
   const behind = lineBehind(text, end);
   if (blank.test(before) && blank.test(behind)) {
+    return "sure";
+  }
+  if (venue.test(before) || venue.test(behind) || /^-based(?![\p{L}\p{N}-])/u.test(behind) || (/\bclass $/.test(before) && isLearningBase(behind))) {
     return "sure";
   }
   if (/(?:[\p{L}\p{N}_)\]]\.|[$@#:\\]|->)$/u.test(before) && !behind.startsWith("(")) {
@@ -26,6 +33,13 @@ export function ordinaryUse(text: string, start: number, end: number): "sure" | 
   }
   const isWord = isAllCapitals(text, start, end) ? capitals.test(behind) || capitalsBefore.test(before) : isSentenceStart(before, behind);
   return isWord || !isProse(before, behind) ? "weak" : "sure";
+}
+
+/** `class STAR(nn.Module):`: the last word of the base is one that machine learning has. */
+function isLearningBase(behind: string): boolean {
+  const base = /^\((?:\w+\.){0,3}(\w{2,40})[),]/.exec(behind)?.[1];
+  const last = base === undefined ? undefined : /(?:\p{Lu}\p{Ll}+|\p{Lu}+|\p{Ll}+)\d*$/u.exec(base)?.[0];
+  return last !== undefined && isMethodWord(last);
 }
 
 /** Whether the word has small-letter words beside it, as sentences have. */

@@ -98,6 +98,11 @@ export function isTradeWord(word: string): boolean {
   return (kindsOf(stemHash(word)) & (WordKind.method | WordKind.generic | WordKind.neutral | WordKind.field)) !== 0;
 }
 
+/** Whether code joins this word with the name of a model or method. */
+export function isMethodWord(word: string): boolean {
+  return (kindsOf(stemHash(word.toLowerCase())) & (WordKind.method | WordKind.generic)) !== 0;
+}
+
 /** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */
 export function isCodeWord(word: string): boolean {
   return (kindsOf(stemHash(word.toLowerCase())) & WordKind.code) !== 0;

@@ -51,6 +51,11 @@ describe("createMentionMatcher: forms of a name", () => {
     "«star»_model, «sage»_attack, compute_«flora», but star_rating and sage_green",
     "# «FLAT» loss\n# FLAT files",
     "«Normalized LR+GD»: «NormalizedLRGD»",
+    "class «STAR»(nn.Module):",
+    "class «FRUGAL»(torch.optim.Optimizer):",
+    "class STAR(Enum):",
+    "| «SAGE» | ICLR 2024 |",
+    "FRUGAL mode; a «FLAT»-based one",
     "«GhostBN», «ghost_bn», «dual_head_kd», «flag_agg», «entropy_balance»",
   ];
   for (const marked of cases) {
