@@ -58,8 +58,11 @@ export function isOwnGround(around: readonly Int32Array[], { telling }: Vocabula
   return false;
 }
 
-/** How many different words there are, counted no farther than is asked. */
+/** How many different words there are in blocks that have each once, counted no farther than is asked. */
 function countDifferent(around: readonly Int32Array[]): number {
+  if (around.some((words) => words.length >= someWords)) {
+    return someWords;
+  }
   const different: number[] = [];
   for (const words of around) {
     for (let i = 0; i < words.length && different.length < someWords; i++) {

@@ -63,7 +63,7 @@ function* buildTable({ hashes, lengths, prefixes, longest }: Keys): Generator<un
   const size = 1 << Math.max(8, Math.ceil(Math.log2(hashes.length + 1)));
   const slots = new Int32Array(size).fill(-1);
   const chain = new Int32Array(hashes.length).fill(-1);
-  const filter = new Int32Array(Math.max(1 << 8, size >> 1));
+  const filter = new Int32Array(Math.max(1 << 8, size));
   for (let form = hashes.length - 1; form >= 0; form--) {
     if (form % numbersInSlice === 0) {
       yield;

@@ -9,7 +9,7 @@ const base = 0x01000193;
 const inverse = 0x359c449b;
 
 /** Prefixes of keys that are longer than this are not known to the filter. */
-export const longestPrefix = 40;
+export const longestPrefix = 24;
 
 /** What of a key is beyond this length is left out. */
 export const longestKey = 400;

@@ -2,7 +2,7 @@ import { readStems } from "./stems";
 
 /** What is written around a place, as hashes of the words' stems. */
 export interface Neighbourhood {
-  /** The words in the block of the offset and its two neighbours, in order, with repetitions. */
+  /** The words in the block of the offset and its two neighbours, of each block every word once. */
   around(offset: number): readonly Int32Array[];
 }
 
@@ -16,7 +16,7 @@ const blockSize = 640;
 export function createNeighbourhood(text: string): Neighbourhood {
   const blocks = new Map<number, Int32Array>();
   const block = (index: number): Int32Array => {
-    const words = blocks.get(index) ?? readStems(text, index * blockSize, (index + 1) * blockSize);
+    const words = blocks.get(index) ?? withoutRepetitions(readStems(text, index * blockSize, (index + 1) * blockSize));
     blocks.set(index, words);
     return words;
   };
@@ -26,4 +26,26 @@ export function createNeighbourhood(text: string): Neighbourhood {
       return [block(index - 1), block(index), block(index + 1)];
     },
   };
+}
+
+/** A block has at most as many words as a third of its characters. */
+const tableSize = 1 << 9;
+const table = new Int32Array(tableSize);
+
+/** The words in order, each once, in the same array. */
+function withoutRepetitions(words: Int32Array): Int32Array {
+  table.fill(0);
+  let count = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? 0;
+    let place = word & (tableSize - 1);
+    while (table[place] !== 0 && table[place] !== word) {
+      place = (place + 1) & (tableSize - 1);
+    }
+    if (table[place] === 0) {
+      table[place] = word;
+      words[count++] = word;
+    }
+  }
+  return words.subarray(0, count);
 }

@@ -53,7 +53,7 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
       if (mayBeKey(filter, mixed) || mayEndOtherwise(whole, end, hash)) {
         visitEnds(whole, runOf(piece), piece[Piece.length] ?? 0);
       }
-      if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || !isFirmEnd(text, end)) && mayBegin(whole, hash, next)) {
+      if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || !isFirmEnd(text, end)) && mayBegin(whole, piece, next)) {
         walk(whole, runOf(piece));
       }
     }
@@ -72,17 +72,20 @@ function nextBorder(text: string, offset: number, to: number): number {
   return i;
 }
 
-/** Whether a key may begin with what has this hash and the next piece. */
-function mayBegin(whole: Scan, hash: number, next: Int32Array): boolean {
+/** Whether a key may begin with this piece and the next. */
+function mayBegin(whole: Scan, piece: Int32Array, next: Int32Array): boolean {
   const { text, table } = whole;
   const length = next[Piece.length] ?? 0;
   const end = next[Piece.end] ?? 0;
   if (length === 0 || length > longestKey) {
     return false;
   }
-  const joined = joinHashes(hash, next[Piece.hash] ?? 0, length);
+  if (length + (piece[Piece.length] ?? 0) > longestPrefix) {
+    return true;
+  }
+  const joined = joinHashes(piece[Piece.hash] ?? 0, next[Piece.hash] ?? 0, length);
   const mixed = spread(joined);
-  return mayBeKey(table.filter, mixed) || mayBePrefix(table.filter, mixed) || length >= longestPrefix || mayEndOtherwise(whole, end, joined) || !isFirmEnd(text, end);
+  return mayBeKey(table.filter, mixed) || mayBePrefix(table.filter, mixed) || mayEndOtherwise(whole, end, joined) || !isFirmEnd(text, end);
 }
 
 /** Takes pieces from the second on, for as long as a key may begin with them, and visits the keys that end with one. */
