@@ -1,4 +1,5 @@
 import { CharacterClass, classOf } from "./characters";
+import { splitPieces } from "../words/pieces";
 import { isMethodWord } from "./wordKinds";
 
 /** What is looked at before and behind a word. */
@@ -38,8 +39,8 @@ export function ordinaryUse(text: string, start: number, end: number): "sure" | 
 /** `class STAR(nn.Module):`: the last word of the base is one that machine learning has. */
 function isLearningBase(behind: string): boolean {
   const base = /^\((?:\w+\.){0,3}(\w{2,40})[),]/.exec(behind)?.[1];
-  const last = base === undefined ? undefined : /(?:\p{Lu}\p{Ll}+|\p{Lu}+|\p{Ll}+)\d*$/u.exec(base)?.[0];
-  return last !== undefined && isMethodWord(last);
+  const last = splitPieces(base ?? "").filter(({ text }) => /\p{L}/u.test(text)).at(-1);
+  return last !== undefined && isMethodWord(last.text);
 }
 
 /** Whether the word has small-letter words beside it, as sentences have. */

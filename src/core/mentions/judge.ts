@@ -107,11 +107,15 @@ function ambiguityHere(form: WordForm, fit: number): Ambiguity {
 function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict {
   const { isMadeOfWords, isNearWord, isAllShort } = traitsOf(form);
   const exact = (fit & Fit.exact) !== 0;
-  const isDoubtful = !exact && (isMadeOfWords || isNearWord || isAllShort);
-  if (companions.isAlone || (!isDoubtful && !(isMadeOfWords && companions.isHandler))) {
+  if (companions.isAlone) {
     return "sure";
   }
-  return balanceOf(companions, vocabularyOf(form.paper), weights.lenient) < 0 || companions.isHandler ? "shared" : "sure";
+  if (isMadeOfWords && companions.isHandler) {
+    return "shared";
+  }
+  const vocabulary = vocabularyOf(form.paper);
+  const isOther = !exact && (isMadeOfWords || isNearWord ? balanceOf(companions, vocabulary, weights.lenient) < 0 : isAllShort && isCodes(companions, vocabulary));
+  return isOther ? "shared" : "sure";
 }
 
 /** The name is the whole identifier. */

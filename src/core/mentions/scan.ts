@@ -53,7 +53,7 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
       if (mayBeKey(filter, mixed) || mayEndOtherwise(whole, end, hash)) {
         visitEnds(whole, runOf(piece), piece[Piece.length] ?? 0);
       }
-      if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || !isFirmEnd(text, end)) && mayBegin(whole, piece, next)) {
+      if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > longestPrefix || !isFirmEnd(text, end)) && mayBegin(whole, piece, next)) {
         walk(whole, runOf(piece));
       }
     }

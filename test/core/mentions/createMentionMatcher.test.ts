@@ -44,7 +44,7 @@ describe("createMentionMatcher: forms of a name", () => {
     "12404.05868 2404.058681 x2404.05868",
     "«rank_me»_score, compute_«rank_me», «tree_former», but grad_sign, rank_me_first and big_batch",
     "«tome»_pipeline, but tome_of_magic",
-    "«lan_hdr»_loss, but lan_hdr_len",
+    "«lan_hdr»_loss, «dac_kl»_divergence, but lan_hdr_len",
     "«xmind»_dataset, but xmind_map and XMindMapEditor",
     "«PreSelect»Scorer, but onPreSelectItem",
     "«AMCL»Head, but AMCLNode",

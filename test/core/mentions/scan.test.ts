@@ -71,6 +71,12 @@ describe("scan", () => {
     assert.ok(count > 3_000, `${count} mentions`);
   });
 
+  it("finds names whose first words are longer than any prefix that is known", () => {
+    const long = ["Counterrevolutionary Interoperabilities of Loss", "Electroencephalographicallyminded NPO"];
+    const text = "counterrevolutionary_interoperabilities_of_loss and electroencephalographicallyminded_npo";
+    assert.deepEqual(findByScan(text, long, createTable(long)), ["0:0-47", "1:52-89"]);
+  });
+
   it("finds in a part of a text what begins there, wherever the part is cut", () => {
     const text = "a ViDTBackbone, token_merging + STARs in {V}iDT+ and LAN-HDR2x";
     const whole = findByScan(text, names, table);
