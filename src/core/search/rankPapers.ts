@@ -5,7 +5,7 @@ import { fuseScores } from "./fuseScores";
 import { type IndexParts, paperAt, positionsOf, positionsOfTitle } from "./indexParts";
 import { leastOfBest } from "./leastOfBest";
 import type { Query, QueryTerm } from "./parseQuery";
-import { byRank, type Features, mostLift, mostLiftOfWord, type Ranked, scoreOf, wordScore } from "./ranking";
+import { byRank, type Features, mostLift, mostLiftOfText, mostLiftOfWord, type Ranked, scoreOf, wordScore, wordsOfQuotation } from "./ranking";
 import { headBits, inFields } from "./readPaper";
 import { addScores, beginningFields, findTerm, headCount, isCommonWord, type PlacedTerm, type Scores, withoutShortBeginning } from "./scoreWords";
 import { createOrderTest, exactness, shortestBeginning, standsInTitle, titleBeginning } from "./wordOrder";
@@ -181,18 +181,21 @@ interface Context {
 function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred }: Context): RankedPaper[] {
   const order = createOrderTest(query);
   const close = closelyRankedOf(query);
-  const lift = query.terms.length > 1 ? mostLift : mostLiftOfWord;
+  const isText = query.terms.length >= wordsOfQuotation;
+  const lift = isText ? mostLiftOfText : query.terms.length > 1 ? mostLift : mostLiftOfWord;
   const best = verified.slice(0, close).reduce((most, { candidate }) => Math.max(most, candidate.rough), 0);
   const features = verified.map(({ candidate: { position, rough }, paper }, at): Features => {
     const isClose = at < close;
     // The texts of papers that cannot come to the top by them are not read.
     const canLead = isClose && rough * lift >= best;
+    const nearness = canLead ? order.neighboursIn(paper.abstract ?? "") : 0;
     return {
       rough,
       isInTitle: canLead && standsInTitle(query, paper),
       exactness: canLead ? exactness(query, paper) : 0,
       order: canLead ? order.neighboursIn(paper.title) : 0,
-      nearness: canLead ? order.neighboursIn(paper.abstract ?? "") : 0,
+      nearness,
+      isQuoted: isText && nearness === 1,
       isName: exact.has(position),
       titleBeginning: isClose ? titleBeginning(query, paper) : 0,
       isPreferred: preferred.has(paper.citekey),

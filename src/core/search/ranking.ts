@@ -1,7 +1,7 @@
 /**
  * The ranking, in one place. A paper's score is
  *
- *     words × coverage⁴ × brevity × (1 + inTitle + exactness + order + nearness + fuse) + name + title, times 1 + preferred
+ *     words × coverage⁴ × brevity × (1 + inTitle + exactness + order + nearness + quoted + fuse) + name + title, times 1 + preferred
  *
  * `words` adds up, over the words of the query, quality × rarity × field weight (`scoreWords.ts`); the others are here.
  */
@@ -16,6 +16,8 @@ export interface Features {
   readonly order: number;
   /** The same in the abstract. */
   readonly nearness: number;
+  /** Whether the query is a piece of the abstract word by word, and long enough for that to be no accident. */
+  readonly isQuoted: boolean;
   /** Whether the query is one of the paper's names, its citekey or its id. */
   readonly isName: boolean;
   /** The share of the title that the query is the beginning of, 0 where it is none. */
@@ -36,9 +38,15 @@ const inTitleBonus = 0.4;
 const exactnessBonus = 0.5;
 const orderBonus = 0.6;
 const nearnessBonus = 1.6;
+/** So that who quotes an abstract finds it before titles with some of the words. */
+const quotedBonus = 4;
 const fuseBonus = 0.6;
+/** So many words in a row are no accident. */
+export const wordsOfQuotation = 5;
 /** So many times what its words are worth a paper's score is at most, certainty apart. */
 export const mostLift = 1 + inTitleBonus + exactnessBonus + orderBonus + nearnessBonus + fuseBonus;
+/** The same for a query that is long enough to be a quotation. */
+export const mostLiftOfText = mostLift + quotedBonus;
 /** The same for a single word, which has no order. */
 export const mostLiftOfWord = 1 + inTitleBonus + exactnessBonus + fuseBonus;
 /** Enough to come first among equals, and among those that differ by less than anybody can see. */
@@ -62,8 +70,8 @@ export function wordScore(words: number, coverage: number, headSize: number): nu
  *
  * @param fuse how well Fuse thinks that the query fits title or names, 0 to 1
  */
-export function scoreOf({ rough, isInTitle, exactness, order, nearness, isName, titleBeginning, isPreferred }: Features, fuse: number): number {
-  const plainScore = rough * (1 + (isInTitle ? inTitleBonus : 0) + exactnessBonus * exactness + orderBonus * order + nearnessBonus * nearness + fuseBonus * fuse);
+export function scoreOf({ rough, isInTitle, exactness, order, nearness, isQuoted, isName, titleBeginning, isPreferred }: Features, fuse: number): number {
+  const plainScore = rough * (1 + (isInTitle ? inTitleBonus : 0) + exactnessBonus * exactness + orderBonus * order + nearnessBonus * nearness + (isQuoted ? quotedBonus : 0) + fuseBonus * fuse);
   const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
   return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0));
 }
