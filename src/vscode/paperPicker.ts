@@ -1,12 +1,9 @@
 import * as vscode from "vscode";
-import { shownNames } from "../core/cards/shownNames";
-import { describeAuthors, describePublication } from "../core/citations/wording/describePaper";
 import type { Paper } from "../core/paper";
-import type { SearchHit } from "../core/search/createSearchIndex";
 import { citedInActiveDocument } from "./citedPapers";
-import type { CommandId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
 import { createDelayed } from "./library/slices";
+import { anotherButton, commandOf, nothingFound, type PaperRow, rowOf, withTaking } from "./paperRow";
 import type { RecentPapers } from "./recentPapers";
 
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
@@ -17,9 +14,6 @@ const mostRows = 50;
  * Enter for itself.
  */
 const several = "Ctrl/⌘+D";
-
-/** So many of a paper's names stand in its row. */
-const mostNames = 3;
 
 /** Where the picker finds its papers. */
 export interface PickerSources {
@@ -36,36 +30,6 @@ export interface PickOptions {
   readonly isForSeveral?: boolean;
 }
 
-interface PaperRow extends vscode.QuickPickItem {
-  readonly paper?: Paper;
-}
-
-interface RowButton extends vscode.QuickInputButton {
-  readonly command: CommandId;
-}
-
-const insertButton: RowButton = {
-  iconPath: new vscode.ThemeIcon("quote"),
-  tooltip: "Insert Citation",
-  command: "citelens.insertCitation",
-};
-const repositoryButton: RowButton = {
-  iconPath: new vscode.ThemeIcon("github"),
-  tooltip: "Open Linked Repository",
-  command: "citelens.openRepository",
-};
-const panelButton: RowButton = {
-  iconPath: new vscode.ThemeIcon("layout-sidebar-left"),
-  tooltip: "Show in Panel",
-  command: "citelens.showInPanel",
-};
-
-const anotherButton: RowButton = {
-  iconPath: new vscode.ThemeIcon("add"),
-  tooltip: "Pick Another: take this one, and look for the next",
-  command: "citelens.pickAnother",
-};
-
 /** Takes the row that is active in the pick that is shown, or takes it back; `undefined` while none is shown for several papers. */
 let takeActive: (() => void) | undefined;
 
@@ -81,18 +45,12 @@ export function pickAnother(): void {
  */
 export function pickPapers(sources: PickerSources, options: PickOptions): Promise<readonly Paper[]> {
   return new Promise((resolve) => {
-    const picker = vscode.window.createQuickPick<PaperRow>();
+    const picker = createPicker(options);
     const taken = new Set<Paper>();
-    picker.title = options.title;
-    picker.placeholder = options.isForSeveral ? `${options.placeholder} (${several} picks several)` : options.placeholder;
-    // VS Code sorts rows by how well their labels match. A label that is an icon alone matches nothing: our order stays.
-    picker.matchOnDescription = true;
     const refresh = (): void => {
       picker.items = rowsFor(sources, picker.value, { ...options, taken });
     };
-    // Letters typed meanwhile arrive first: only what is typed by then is searched for, so that no older answer can follow.
-    const refreshSoon = createDelayed(0, refresh);
-    const indexed = sources.current.onDidIndex(refreshSoon);
+    const refreshing = refreshAsTyped(picker, sources, refresh);
     const take = (paper: Paper | undefined): void => {
       if (paper && !taken.delete(paper)) {
         taken.add(paper);
@@ -104,31 +62,22 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
     const finish = (papers: readonly Paper[]): void => {
       resolve(papers);
       setPicking(undefined);
-      refreshSoon.dispose();
-      indexed.dispose();
+      refreshing.dispose();
       picker.dispose();
     };
-    const accept = (papers: readonly Paper[]): void => {
-      sources.recent.add(papers.map(({ citekey }) => citekey));
-      finish(papers);
-    };
-    picker.onDidChangeValue(refreshSoon);
     picker.onDidAccept(() => {
       const papers = [...new Set([...taken, ...picker.activeItems.slice(0, 1).flatMap(({ paper }) => paper ?? [])])];
       if (papers.length > 0) {
-        accept(papers);
+        sources.recent.add(papers.map(({ citekey }) => citekey));
+        finish(papers);
       }
     });
-    picker.onDidTriggerItemButton(({ button, item }) => {
-      const chosen = [anotherButton, insertButton, repositoryButton, panelButton].find((one) => one === button);
-      if (chosen === anotherButton) {
-        take(item.paper);
-        return;
-      }
-      finish([]);
-      if (chosen && item.paper) {
-        sources.recent.add([item.paper.citekey]);
-        void vscode.commands.executeCommand(chosen.command, item.paper.citekey);
+    picker.onDidTriggerItemButton(({ button, item: { paper } }) => {
+      if (button === anotherButton) {
+        take(paper);
+      } else {
+        finish([]);
+        runButton(sources, button, paper);
       }
     });
     picker.onDidHide(() => {
@@ -138,6 +87,30 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
     setPicking(options.isForSeveral ? () => { take(picker.activeItems[0]?.paper); } : undefined);
     picker.show();
   });
+}
+
+function createPicker({ title, placeholder, isForSeveral = false }: PickOptions): vscode.QuickPick<PaperRow> {
+  const picker = vscode.window.createQuickPick<PaperRow>();
+  picker.title = title;
+  picker.placeholder = isForSeveral ? `${placeholder} (${several} picks several)` : placeholder;
+  // VS Code sorts rows by how well their labels match. A label that is an icon alone matches nothing: our order stays.
+  picker.matchOnDescription = true;
+  return picker;
+}
+
+/** Letters typed meanwhile arrive first: only what is typed by then is searched for, so that no older answer can follow. */
+function refreshAsTyped(picker: vscode.QuickPick<PaperRow>, { current }: PickerSources, refresh: () => void): vscode.Disposable {
+  const refreshSoon = createDelayed(0, refresh);
+  return vscode.Disposable.from(refreshSoon, current.onDidIndex(refreshSoon), picker.onDidChangeValue(refreshSoon));
+}
+
+/** Does what a row's button says with the row's paper. */
+function runButton({ recent }: PickerSources, button: vscode.QuickInputButton, paper: Paper | undefined): void {
+  const command = commandOf(button);
+  if (command && paper) {
+    recent.add([paper.citekey]);
+    void vscode.commands.executeCommand(command, paper.citekey);
+  }
 }
 
 /** The key of the command has a meaning only while several papers can be picked. */
@@ -155,41 +128,6 @@ function rowsFor({ current, recent }: PickerSources, query: string, { first = []
   const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   const pinned = query.trim() === "" ? [...new Set([...taken, ...first])] : [];
   const found = [...pinned.map((paper) => rowOf(paper)), ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit))];
-  const rows = isForSeveral ? found.map((row) => withTaking(row, taken)) : found;
-  return rows.length > 0 ? rows : [{ label: "$(info)", description: "No paper matches. Fewer words find more.", alwaysShow: true }];
-}
-
-function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
-  const hasCode = paper.links.some(({ kind }) => kind === "code");
-  return {
-    label: labelFor(hit),
-    description: withoutIcons(paper.title),
-    detail: detailOf(paper, hit),
-    alwaysShow: true,
-    buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
-    paper,
-  };
-}
-
-function withTaking(row: PaperRow, taken: ReadonlySet<Paper>): PaperRow {
-  const isTaken = row.paper !== undefined && taken.has(row.paper);
-  return { ...row, label: isTaken ? "$(check)" : row.label, buttons: [anotherButton, ...(row.buttons ?? [])] };
-}
-
-/** An icon that tells by what a paper was found: its name or title, else its author, else only its abstract. */
-function labelFor(hit: SearchHit | undefined): string {
-  const fields = hit?.matches.map(({ field }) => field) ?? [];
-  const isByTitle = fields.length === 0 ? hit?.snippet === undefined : fields.some((field) => field === "name" || field === "title");
-  return isByTitle ? "$(book)" : fields.includes("authors") ? "$(person)" : hit?.snippet ? "$(note)" : "$(book)";
-}
-
-/** Icons are spelled by us alone: what comes from the paper cannot begin one. */
-function detailOf(paper: Paper, hit: SearchHit | undefined): string {
-  const facts = [shownNames(paper).slice(0, mostNames).join(", "), describeAuthors(paper), describePublication(paper)];
-  const line = facts.filter((fact) => fact !== "").map(withoutIcons).join("  ·  ");
-  return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
-}
-
-function withoutIcons(text: string): string {
-  return text.replace(/\$(?=\()/g, "$\u2060");
+  const rows = isForSeveral ? found.map((row) => withTaking(row, row.paper !== undefined && taken.has(row.paper))) : found;
+  return rows.length > 0 ? rows : [nothingFound];
 }
