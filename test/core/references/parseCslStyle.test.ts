@@ -5,6 +5,7 @@ import { parseCsl } from "../../../src/core/references/parseCsl";
 import { parseCslStyle } from "../../../src/core/references/parseCslStyle";
 import { styleFileName } from "../../../src/core/references/styleFileName";
 import { bundledLocale, cslText } from "./processor";
+import { assertEffort } from "../../effort";
 
 const head = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"';
 
@@ -70,11 +71,11 @@ describe("parseCslStyle", () => {
 
   it("is quick on hostile text", function () {
     this.timeout(20_000);
-    const started = process.cpuUsage().user;
-    for (const piece of ["<", "<a>", "<a b='", "&", "<!--", "]]>", "<a/>", "<![CDATA["]) {
-      parseCslStyle(piece.repeat(100_000));
-      parseCslStyle(`${head}>${piece.repeat(100_000)}</style>`);
-    }
-    assert.ok(process.cpuUsage().user - started < 10_000_000);
+    assertEffort(10_000, () => {
+      for (const piece of ["<", "<a>", "<a b='", "&", "<!--", "]]>", "<a/>", "<![CDATA["]) {
+        parseCslStyle(piece.repeat(100_000));
+        parseCslStyle(`${head}>${piece.repeat(100_000)}</style>`);
+      }
+    });
   });
 });

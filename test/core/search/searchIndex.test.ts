@@ -9,6 +9,7 @@ import { createScores } from "../../../src/core/search/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
 import { madePapers, nameOf, paperOf } from "./papers";
 import { createRandom } from "../../random";
+import { assertEffort } from "../../effort";
 
 const papers: readonly Paper[] = [
   paperOf("An Extendable Object Detector", {
@@ -96,9 +97,7 @@ describe("createSearchIndex", () => {
   it("answers hostile queries in time", () => {
     const many = createSearchIndex(madePapers(300, 5));
     for (const query of ["a ".repeat(1000), "ba".repeat(1000), '"'.repeat(1000), "-a ".repeat(500), '"ba do '.repeat(100), "[](){}*?\\^$|".repeat(50), "author:b ".repeat(100), "\u0001code", "\uffff", "𝒪(n)"]) {
-      const before = process.cpuUsage().user;
-      many.search(query, { limit: 50 });
-      assert.ok(process.cpuUsage().user - before < 1_000_000, query.slice(0, 10));
+      assertEffort(1_000, () => many.search(query, { limit: 50 }), query.slice(0, 10));
     }
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseSeed } from "../../../src/core/seed/parseSeed";
 import { createRandom } from "../../random";
+import { assertEffort } from "../../effort";
 
 const banner = ["new", "Get trending papers in your email inbox!", "Subscribe", "Daily Papers", "by AK and the research community"];
 const prose = "This paper introduces a method that makes models forget what they should not know, and keeps what they should. ".repeat(3).trim();
@@ -62,12 +63,12 @@ describe("parseSeed", () => {
 
   it("tells lines of ten megabytes and reads the rest, at once", function () {
     this.timeout(20_000);
-    const started = process.cpuUsage();
     const [word, text] = ["x".repeat(10_000_000), "many words ".repeat(1_000_000)];
-    check(seedOf("First Paper of All", prose, word, "Second Paper of All", prose), ["First Paper of All", "Second Paper of All"], ["5: a line of 10000000 characters is no title and no abstract"]);
-    check(seedOf("First Paper of All", text, "Second Paper of All", prose), ["Second Paper of All"], ["3: a line of 10999999 characters is no title and no abstract, below the title \"First Paper of All\""]);
-    check(seedOf(word, text), [], ["1: a line of 10000000 characters is no title and no abstract", "3: a line of 10999999 characters is no title and no abstract"]);
-    assert.ok(process.cpuUsage(started).user / 1_000 < 3_000);
+    assertEffort(3_000, () => {
+      check(seedOf("First Paper of All", prose, word, "Second Paper of All", prose), ["First Paper of All", "Second Paper of All"], ["5: a line of 10000000 characters is no title and no abstract"]);
+      check(seedOf("First Paper of All", text, "Second Paper of All", prose), ["Second Paper of All"], ["3: a line of 10999999 characters is no title and no abstract, below the title \"First Paper of All\""]);
+      check(seedOf(word, text), [], ["1: a line of 10000000 characters is no title and no abstract", "3: a line of 10999999 characters is no title and no abstract"]);
+    });
   });
 
   it("never throws and invents nothing, whatever lines are dropped, doubled, swapped or cut", function () {
