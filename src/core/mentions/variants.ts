@@ -31,6 +31,9 @@ const shortened = new Map([
   ["network", "net"],
 ]);
 
+/** What ends the field's terms that people know by two letters: `BN`, `KD`, `CL`. */
+const initialled = new Set("normalization distillation learning network networks optimization adaptation generalization processing search gradient attention transformer".split(" "));
+
 const none: readonly Variant[] = [];
 
 const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specific|oriented)(?=[\s-]|$)/gi;
@@ -125,8 +128,11 @@ function addLastWord(texts: string[], text: string, units: readonly string[]): v
 /** The last two words by their letters where the field has them so: `Ghost BN` for `Ghost Batch Normalization`. */
 function addInitials(texts: string[], text: string, units: readonly string[]): void {
   const [first = "", second = ""] = units.slice(-2);
+  if (units.length < 3 || !initialled.has(second.toLowerCase())) {
+    return;
+  }
   const initials = `${first.charAt(0)}${second.charAt(0)}`.toUpperCase();
-  if (units.length >= 3 && !isStopWord(initials.toLowerCase()) && isFieldTerm(initials) && isFieldTerm(`${first} ${second}`)) {
+  if (!isStopWord(initials.toLowerCase()) && isFieldTerm(initials) && isFieldTerm(`${first} ${second}`)) {
     texts.push(text.slice(0, text.lastIndexOf(first)) + initials);
   }
 }
