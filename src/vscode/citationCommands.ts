@@ -59,7 +59,7 @@ async function chooseStyle({ references }: StyledCitingSources, paper: Paper, do
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
   const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
-  return pickStyle(references, { title: "Insert Citation As…", paper, own, first: { id, note: "this file's own" } });
+  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "this file's own" } });
 }
 
 /** A CSL style gives formatted references; the person is told where it gives none. */

@@ -24,7 +24,7 @@ export async function copyReferenceAs(sources: ReferenceSources, citekey: string
   const title = "Copy Reference As…";
   const papers = await choosePapers(sources, citekey, title);
   const [paper] = papers;
-  const choice = paper && (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), first: await firstStyle(sources) }));
+  const choice = paper && (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), leading: "csl", first: await firstStyle(sources) }));
   const text = choice && (await referencesIn(sources, choice, papers));
   if (text !== undefined) {
     await vscode.env.clipboard.writeText(text);

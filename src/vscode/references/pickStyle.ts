@@ -14,6 +14,8 @@ export interface StylePickOptions {
   readonly paper: Paper;
   /** CiteLens's own formats, with an example of each. */
   readonly own: readonly { readonly style: CitationStyle; readonly example: string; readonly note?: string }[];
+  /** Which of both kinds the person is more likely to want, and sees above the other. */
+  readonly leading: StyleChoice["kind"];
   /** The id of what stands first, with a word for why. */
   readonly first?: { readonly id: string; readonly note: string } | undefined;
 }
@@ -112,7 +114,7 @@ async function readExamples(
   return examples;
 }
 
-function rowsOf({ own, first }: StylePickOptions, styles: readonly ReferenceStyle[], examples: ReadonlyMap<string, string>): readonly StyleRow[] {
+function rowsOf({ own, first, leading }: StylePickOptions, styles: readonly ReferenceStyle[], examples: ReadonlyMap<string, string>): readonly StyleRow[] {
   const ownRows = own.map(({ style, example, note = "" }): StyleRow => ({ label: style.label, description: note, detail: example, choice: { kind: "own", style } }));
   const cslRows = styles.map((style): StyleRow => {
     const description = style.isBundled ? "" : vscode.workspace.asRelativePath(style.uri);
@@ -120,6 +122,7 @@ function rowsOf({ own, first }: StylePickOptions, styles: readonly ReferenceStyl
   });
   const isFirst = ({ choice }: StyleRow): boolean => idOf(choice) === first?.id;
   const pinned = [...ownRows, ...cslRows].filter(isFirst).map((row) => ({ ...row, description: [first?.note, row.description].filter((part) => part !== undefined && part !== "").join(" · ") }));
-  const heading = (label: string): StyleRow => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  return [...pinned, heading("CiteLens"), ...ownRows.filter((row) => !isFirst(row)), heading(cslHeading), ...cslRows.filter((row) => !isFirst(row))];
+  const group = (label: string, rows: readonly StyleRow[]): readonly StyleRow[] => [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows.filter((row) => !isFirst(row))];
+  const groups = [group("CiteLens", ownRows), group(cslHeading, cslRows)];
+  return [...pinned, ...(leading === "own" ? groups : groups.reverse()).flat()];
 }
