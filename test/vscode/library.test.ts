@@ -117,6 +117,20 @@ describe("the person's own papers", () => {
     await follows("TideFormer", /Tidal Memory/);
   });
 
+  it("go with a folder that is deleted, and come back with it", async () => {
+    const moved = vscode.Uri.joinPath(folder(), "../moved");
+    await write(vscode.Uri.joinPath(folder(), "deep/in/far.bib"), "@misc{far2031, title = {FarSightNet: Seeing Far}, author = {Far, B}}");
+    await follows("FarSightNet", /Seeing Far/);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await vscode.workspace.fs.rename(vscode.Uri.joinPath(folder(), "deep"), moved);
+    await follows("FarSightNet", gone);
+    await vscode.workspace.fs.rename(moved, vscode.Uri.joinPath(folder(), "deep"));
+    await follows("FarSightNet", /Seeing Far/);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), "deep"), { recursive: true });
+    await follows("FarSightNet", gone);
+  });
+
   it("come from the files of the settings too, and go with them", async () => {
     await set("libraries", ["zotero.js*"]);
     await follows("TideFormer", /ebbs and flows.*zotero\.bib, line 1\b.*zotero\.json, line \d+/);

@@ -151,12 +151,13 @@ describe("citations that are there", () => {
   it("show the paper's card on the key, and just there", async () => {
     const { uri, position } = await write("hover.tex", "\\bibliography{refs}\n\\cite{doe:2021, mi|ne}");
     let card: Card | undefined;
-    for (const end = Date.now() + 10_000; !card && Date.now() < end; ) {
+    const text = (): string => plain(card?.content.value ?? "");
+    const isShown = async (): Promise<boolean> => {
       [card] = await cardsAt(uri, position);
-    }
-    assert.ok(card);
-    assert.match(plain(card.content.value), /Negative Preference Optimization.*refs\.bib, line 1/);
-    assert.deepEqual(card.range, new vscode.Range(1, 16, 1, 20));
+      return /Negative Preference Optimization.*refs\.bib, line 1/.test(text());
+    };
+    await until(isShown, text);
+    assert.deepEqual(card?.range, new vscode.Range(1, 16, 1, 20));
   });
 
   it("lead to their entry, and from a crossref to its", async () => {

@@ -11,7 +11,7 @@ import { until } from "./editing";
 import { useAsked } from "./window";
 import { untilOnlyBundled } from "./workspaceFiles";
 
-const groups = 10;
+const groups = 4;
 const sequencesInGroup = 10;
 const mostSteps = 8;
 /** Those that are cited. */

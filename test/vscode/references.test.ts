@@ -105,7 +105,7 @@ describe("Copy Reference As…", function () {
     const [first] = (await picked(asked)).items;
     assert.deepEqual([first?.label, first?.description], ["Nature", "last used"]);
     const order = asked.picks.at(-1)?.items.map(({ label }) => label) ?? [];
-    assert.ok(order.indexOf("APA") < order.indexOf("LaTeX"), order.join(", "));
+    assert.ok(order.indexOf("APA") < order.indexOf("LaTeX citation"), order.join(", "));
     await set("references.style", "mla");
     await answer(["citelens.copyReferenceAs", citekey], escape);
     assert.deepEqual([asked.picks.at(-1)?.items[0]?.label, asked.picks.at(-1)?.items[0]?.description], ["MLA", "as set"]);

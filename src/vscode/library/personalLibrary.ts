@@ -65,6 +65,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publ
   });
   const watch = createSourceWatch({
     isSource: (uri) => sources.byAddress(uri.toString()) !== undefined,
+    isAbove: (folder) => sources.isAbove(folder),
     changed: (addresses) => {
       addresses.forEach((address) => changed.add(address));
       void reread();

@@ -10,13 +10,15 @@ export interface SourceSet {
   /** The most trusted first; the person's own imported papers last. */
   all(): readonly PaperSource[];
   byAddress(address: string): PaperSource | undefined;
+  /** Whether there is a source in this folder, however deep. */
+  isAbove(folder: vscode.Uri): boolean;
   /** Takes these papers for what the file of the person's own has: they were just written there, each on a line behind the first. */
   adoptOwn(papers: readonly Paper[]): Promise<void>;
   /** Reads the file of the person's own alone, before others are looked for. Returns whether there are papers in it. */
   readOwn(): Promise<boolean>;
   /** Looks for the files again and reads what is new or different. Returns whether any paper or source may be. */
   refresh(): Promise<boolean>;
-  /** Reads these sources again. Returns whether any of their papers may be different. */
+  /** Reads these sources again, and looks for all where one of them is gone. Returns whether any of their papers may be different. */
   reread(addresses: readonly string[]): Promise<boolean>;
 }
 
@@ -28,23 +30,49 @@ export interface SourceSetOptions extends PaperSourceOptions {
   readonly onAccept: () => void;
 }
 
+/** What became of a source that was read again. */
+type Reading = "same" | "other" | "gone";
+
 /** Without sources until it is refreshed. */
 export function createSourceSet({ ownFile, log, cache, watch, onAccept }: SourceSetOptions): SourceSet {
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   const isAccepted = createLimitQuestion(log, onAccept);
   const create = (uri: vscode.Uri): PaperSource =>
     createPaperSource(uri, { cache, log, ...(uri.toString() === ownFile.toString() ? { label: "your own library" } : {}) });
-  const read = async (source: PaperSource, stat?: Promise<vscode.FileStat | undefined>): Promise<boolean> => {
+  const read = async (source: PaperSource, stat?: Promise<vscode.FileStat | undefined>): Promise<Reading> => {
     try {
-      return await source.read(stat);
+      return (await source.read(stat)) ? "other" : "same";
     } catch (error) {
+      if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
+        return "gone";
+      }
       log.warn(`${source.uri.toString(true)} cannot be read: ${String(error)}`);
-      return false;
+      return "same";
     }
+  };
+  const refresh = async (): Promise<boolean> => {
+    const { uris, watched } = await findSourceFiles(isAccepted);
+    watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
+    const before = [...sources.keys()].join("\n");
+    const next = new Map<string, PaperSource>();
+    let isOther = false;
+    const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, isAccepted) }]));
+    for (const [address, { uri, stat }] of wanted) {
+      if (await stat) {
+        const source = sources.get(address) ?? create(uri);
+        next.set(address, source);
+        // Known before it is read, so that what changes meanwhile is read again.
+        sources = new Map([...sources, [address, source]]);
+        isOther = (await read(source)) === "other" || isOther;
+      }
+    }
+    sources = next;
+    return isOther || [...next.keys()].join("\n") !== before;
   };
   return {
     all: () => [...sources.values()],
     byAddress: (address) => sources.get(address),
+    isAbove: (folder) => [...sources.keys()].some((address) => address.startsWith(`${folder.toString()}/`)),
     async adoptOwn(papers) {
       const source = sources.get(ownFile.toString()) ?? create(ownFile);
       await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
@@ -53,36 +81,20 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
     async readOwn() {
       const address = ownFile.toString();
       const source = sources.get(address) ?? create(ownFile);
-      if (!(await read(source, readableStat(ownFile, isAccepted)))) {
+      if ((await read(source, readableStat(ownFile, isAccepted))) !== "other") {
         return false;
       }
       sources = new Map([...sources, [address, source]]);
       return source.papers().length > 0;
     },
-    async refresh() {
-      const { uris, watched } = await findSourceFiles(isAccepted);
-      watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
-      const next = new Map<string, PaperSource>();
-      let isOther = false;
-      const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, isAccepted) }]));
-      for (const [address, { uri, stat }] of wanted) {
-        if (await stat) {
-          const source = sources.get(address) ?? create(uri);
-          next.set(address, source);
-          isOther = (await read(source)) || isOther;
-        }
-      }
-      isOther ||= [...next.keys()].join("\n") !== [...sources.keys()].join("\n");
-      sources = next;
-      return isOther;
-    },
+    refresh,
     async reread(addresses) {
-      let isOther = false;
+      const readings: Reading[] = [];
       for (const address of addresses) {
         const source = sources.get(address);
-        isOther = (source && (await read(source))) === true || isOther;
+        readings.push(source ? await read(source) : "same");
       }
-      return isOther;
+      return (readings.includes("gone") && (await refresh())) || readings.includes("other");
     },
   };
 }

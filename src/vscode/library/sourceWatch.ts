@@ -13,6 +13,8 @@ const afterMove = 300;
 export interface SourceListener {
   /** Whether there is a source of this address. */
   isSource(uri: vscode.Uri): boolean;
+  /** Whether there are sources in this folder. */
+  isAbove(folder: vscode.Uri): boolean;
   /** These sources are to be read again. */
   changed(addresses: readonly string[]): void;
   /** Other files may be sources now. */
@@ -63,6 +65,7 @@ export function createSourceWatch(listener: SourceListener): SourceWatch {
   });
   const always = vscode.Disposable.from(
     watch(workspacePattern),
+    watchFolders(listener, tellMoved),
     registerSettingsListener(tellMoved),
     vscode.workspace.onDidChangeWorkspaceFolders(tellMoved),
     vscode.workspace.onDidOpenTextDocument((document) => {
@@ -102,4 +105,24 @@ export function createSourceWatch(listener: SourceListener): SourceWatch {
       vscode.Disposable.from(always, ...own).dispose();
     },
   };
+}
+
+/** Of a folder that comes or goes as a whole, VS Code tells, and of nothing in it. */
+function watchFolders(listener: SourceListener, tellMoved: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
+  const tellIf = (isSo: (uri: vscode.Uri) => boolean) => (uri: vscode.Uri): void => {
+    if (isSo(uri)) {
+      tellMoved();
+    }
+  };
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(tellIf(mayBeFolder)),
+    watcher.onDidDelete(tellIf((uri) => listener.isAbove(uri))),
+  );
+}
+
+/** By its name, as asking the file system of each of a thousand new files would take its time. */
+function mayBeFolder({ path }: vscode.Uri): boolean {
+  return !/\.[a-z]\w*$/i.test(path);
 }
