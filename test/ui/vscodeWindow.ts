@@ -237,9 +237,12 @@ export class VscodeWindow {
   }
 }
 
+/** In a log's name or line, but for the folder that all this is in. */
+const namesCiteLens = /citelens(?!-test-)/i;
+
 /** The errors below VS Code's folder of logs that are in the extension's own log or name it. */
 function loggedErrors(folder: string): string[] {
-  return logLines(folder).flatMap(({ file, line }) => (line.includes("[error]") && /citelens/i.test(file + line) ? [line] : []));
+  return logLines(folder).flatMap(({ file, line }) => (line.includes("[error]") && namesCiteLens.test(`${file} ${line}`) ? [line] : []));
 }
 
 /** All lines of VS Code's and the extensions' logs. */

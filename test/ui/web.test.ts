@@ -85,7 +85,7 @@ describe("on the web", () => {
     await vscode().pickRow(0, npoTitle);
     await vscode().page.keyboard.press("Enter");
     await vscode().page.locator(".quick-input-title").filter({ hasText: "Copy Reference As" }).waitFor();
-    await vscode().page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "Reference as plain text" }).waitFor();
+    await vscode().page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "IEEE" }).waitFor();
     await vscode().typeInPick("APA");
     await vscode().pickRow(0, "Zhang, R., Lin, L.");
     await vscode().page.keyboard.press("Enter");
