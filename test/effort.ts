@@ -7,7 +7,8 @@ const attempts = 3;
 export function effortOf(work: () => void): number {
   const started = process.cpuUsage();
   work();
-  return process.cpuUsage(started).user / 1000;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
 }
 
 /**
