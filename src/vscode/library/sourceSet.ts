@@ -54,15 +54,17 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
     const { uris, watched } = await findSourceFiles(isAccepted);
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
     const before = [...sources.keys()].join("\n");
+    // A source is known before it is read, so that what changes meanwhile is read again.
+    const known = new Map(sources);
+    sources = known;
     const next = new Map<string, PaperSource>();
     let isOther = false;
     const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, isAccepted) }]));
     for (const [address, { uri, stat }] of wanted) {
       if (await stat) {
-        const source = sources.get(address) ?? create(uri);
+        const source = known.get(address) ?? create(uri);
         next.set(address, source);
-        // Known before it is read, so that what changes meanwhile is read again.
-        sources = new Map([...sources, [address, source]]);
+        known.set(address, source);
         isOther = (await read(source)) === "other" || isOther;
       }
     }
