@@ -13,9 +13,11 @@ const desktopVersion = "1.100.3";
  * else it is the launcher, which stands for it.
  *
  * @param {NodeJS.ProcessEnv} env for the tests
- * @param {{ folder: string, current: boolean, desktop: boolean }} options `folder`: an empty one, for what the run writes
+ * @param {{ folder: string, current: boolean, desktop: boolean, turn: Promise<unknown>, begun: () => void }} options `folder`: an empty one, for what the run writes;
+ *   `turn`: nothing is shown before it is settled, so that the reports of runs beside each other come one after the other;
+ *   `begun`: called when the tests have begun
  */
-export async function runInExtensionHost(env, { folder, current, desktop }) {
+export async function runInExtensionHost(env, { folder, current, desktop, turn, begun }) {
   const [workspace, report] = [path.join(folder, "two.code-workspace"), path.join(folder, "report.txt")];
   for (const name of ["sample", "papers"]) {
     cpSync(path.join(root, "test/fixtures", name), path.join(folder, name), { recursive: true });
@@ -26,7 +28,12 @@ export async function runInExtensionHost(env, { folder, current, desktop }) {
   const useLauncher = program === undefined && !desktop;
   const install = useLauncher ? await vscodeEnvironment(current) : {};
   const vscode = desktop ? { version: current ? "stable" : desktopVersion } : { vscodeExecutablePath: program ?? path.join(root, "out/test/vscode/launcher.js") };
-  const showRest = showAsItGrows(report);
+  const showRest = turn.then(() => showAsItGrows(report));
+  const waiting = setInterval(() => {
+    if (existsSync(report)) {
+      begun();
+    }
+  }, 200);
   try {
     await runTests({
       ...vscode,
@@ -36,7 +43,9 @@ export async function runInExtensionHost(env, { folder, current, desktop }) {
       launchArgs: [workspace, `--user-data-dir=${path.join(folder, "user-data")}`, `--extensions-dir=${path.join(folder, "extensions")}`],
     });
   } finally {
-    showRest();
+    clearInterval(waiting);
+    begun();
+    (await showRest)();
   }
 }
 
