@@ -57,8 +57,9 @@ function readField(reader: FieldReader): void {
   const { text } = reader;
   const from = reader.at;
   reader.at = Math.min(skip(text, between, from), reader.end);
-  if (reader.at - from > 7 && /[<>=|]{7}/.test(text.slice(from, reader.at))) {
-    tell(reader, from, "a merge conflict's marker stands inside the entry");
+  const marker = reader.at - from > 7 ? text.slice(from, reader.at).search(/[<>=|]{7}/) : -1;
+  if (marker !== -1) {
+    tell(reader, from + marker, "a merge conflict's marker stands inside the entry");
   }
   if (reader.at >= reader.end) {
     return;

@@ -1,4 +1,5 @@
 import type { Paper, Problem } from "../paper";
+import { foreignFormat, parseForeign } from "./foreignFormats";
 import { parseBibtex } from "./parseBibtex";
 import { parseCslJson } from "./parseCslJson";
 import { parseCslYaml } from "./parseCslYaml";
@@ -9,8 +10,8 @@ import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./readCslItems";
 import { countLines } from "./splitBibtex";
 
-/** The formats of libraries. */
-export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed";
+/** The formats of libraries; `foreign` is one that is known and not read. */
+export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";
 
 /** What a file of papers holds. */
 export interface ParsedLibrary {
@@ -27,7 +28,18 @@ export interface ParsedLibrary {
 export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
   const format = libraryFormat(text, from.fileName);
   const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, from.fileName);
-  return { format, papers, problems: [...leftOutProblems(leftOut), ...problems], lines };
+  return { format, papers, problems: [...leftOutProblems(leftOut), ...problems, ...problemOfNothing(text, { format, papers, problems, leftOut })], lines };
+}
+
+const formatNames: ReadonlyMap<LibraryFormat, string> = new Map([
+  ["csl-json", "CSL-JSON"], ["csl-yaml", "CSL-YAML"], ["hayagriva", "Hayagriva"], ["ris", "RIS"], ["paper-list", "a conference's list"], ["seed", "a list of titles and abstracts"],
+]);
+
+/** Whoever gives a file in which nothing is found is to know as what it was read; a `.bib` file may hold macros alone. */
+function problemOfNothing(text: string, read: Pick<ParsedLibrary, "format" | "papers" | "problems"> & { readonly leftOut: number }): readonly Problem[] {
+  const name = formatNames.get(read.format);
+  const isNothing = read.papers.length + read.problems.length + read.leftOut === 0 && text.trim() !== "";
+  return name !== undefined && isNothing ? [{ line: 1, message: `no paper was found; this was read as ${name}` }] : [];
 }
 
 /** Papers of a library, and how many it has that were rejected or withdrawn. */
@@ -49,6 +61,7 @@ const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) =
   ris: parseRis,
   "paper-list": parsePaperList,
   seed: parseSeedList,
+  foreign: parseForeign,
 };
 
 /** As much of a file's beginning tells its format. */
@@ -58,6 +71,9 @@ const beginning = 20_000;
 export function libraryFormat(text: string, fileName: string): LibraryFormat {
   const start = text.slice(0, beginning).replace(/^\uFEFF/, "");
   const extension = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  if (foreignFormat(start)) {
+    return "foreign";
+  }
   if (/^\s*[[{]/.test(start) && extension !== "bib") {
     return isPaperList(start) ? "paper-list" : "csl-json";
   }
@@ -68,11 +84,14 @@ export function libraryFormat(text: string, fileName: string): LibraryFormat {
     return "ris";
   }
   const isYaml = extension === "yaml" || extension === "yml";
-  if (/^references:\s*$/m.test(start) || (/^[ \t]*-\s+[\w-]+:\s/m.test(start) && (isYaml || /^\s{0,20}-? {0,20}type:\s/m.test(start)))) {
+  if (/^references:\s*$/m.test(start) || (firstRecord.test(start) && (isYaml || /^\s{0,20}-? {0,20}type:\s/m.test(start)))) {
     return "csl-yaml";
   }
   return isYaml || /^[^\s#:][^:\n]{0,200}:\s*\n\s+[\w-]+:\s/m.test(start) ? "hayagriva" : "seed";
 }
+
+/** A YAML list of records, behind comments and the document's mark: Hayagriva's entries have such lists too, but inside. */
+const firstRecord = /^(?:(?:[ \t]*(?:#[^\n]*)?|---[^\n]*|%YAML[^\n]*)\r?\n)*[ \t]*-\s+[\w-]+:\s/;
 
 /** A paper list's records have one `author`, a text; CSL items a list. */
 function isPaperList(start: string): boolean {

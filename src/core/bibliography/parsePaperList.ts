@@ -1,4 +1,4 @@
-import type { Paper, PaperLink, Problem } from "../paper";
+import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../seed/findLinks";
 import { readJsonRecords } from "./jsonRecords";
 import { parseBibtexNames } from "./parseBibtexNames";
@@ -70,7 +70,7 @@ function itemOf(entry: Entry, from: { venue?: string; year?: number }): Entry {
   return {
     type: from.venue === undefined ? "article" : "paper-conference",
     title: textOf(entry, "title"),
-    author: (textOf(entry, "author", "authors") ?? "").split(";").flatMap((name) => parseBibtexNames(name)),
+    author: authorsOf(textOf(entry, "author", "authors") ?? ""),
     ...(from.year === undefined ? {} : { issued: from.year }),
     ...(from.venue === undefined ? {} : { "container-title": from.venue }),
     abstract: textOf(entry, "abstract"),
@@ -79,7 +79,15 @@ function itemOf(entry: Entry, from: { venue?: string; year?: number }): Entry {
   };
 }
 
+/** What is left where a list's makers found no repository. */
+const bareCodeHost = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/?$/;
+
+/** Names are parted by semicolons, in the lists of some conferences by commas; a name has no comma of its own. */
+function authorsOf(text: string): readonly PersonName[] {
+  return text.split(text.includes(";") ? ";" : ",").flatMap((name) => parseBibtexNames(name));
+}
+
 function linksOf(entry: Entry): readonly PaperLink[] {
   const addresses = [textOf(entry, "github", "code"), textOf(entry, "project"), textOf(entry, "site")];
-  return readLinks(addresses.map((text) => (text ?? "").replaceAll(";", " ")));
+  return readLinks(addresses.map((text) => (text ?? "").replaceAll(";", " "))).filter(({ url }) => !bareCodeHost.test(url));
 }

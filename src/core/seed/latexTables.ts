@@ -16,7 +16,7 @@ const mathSymbols: Readonly<Record<string, string>> = {
   Vert: "‖", lVert: "‖", rVert: "‖", langle: "⟨", rangle: "⟩", lceil: "⌈", rceil: "⌉", lfloor: "⌊", rfloor: "⌋",
   ldots: "…", dots: "…", cdots: "⋯", dotsc: "…", prime: "′", ell: "ℓ", hbar: "ℏ", Re: "ℜ", Im: "ℑ", aleph: "ℵ",
   dagger: "†", ddagger: "‡", checkmark: "✓", S: "§", P: "¶", pounds: "£", euro: "€", degree: "°", textsuperscript: "",
-  quad: " ", qquad: " ", enspace: " ", thinspace: " ", backslash: "\\", lbrace: "{", rbrace: "}", slash: "/", aa: "å",
+  par: " ", newline: " ", linebreak: " ", smallskip: " ", medskip: " ", bigskip: " ", quad: " ", qquad: " ", enspace: " ", thinspace: " ", backslash: "\\", lbrace: "{", rbrace: "}", slash: "/", aa: "å",
   AA: "Å",
   // As the page shows them: the upright forms that a Greek-free font has.
   epsilon: "ε", phi: "φ", eps: "ε", item: " ", footnote: " ", top: "⊤", triangleq: "≜", gtrsim: "≳", lesssim: "≲",

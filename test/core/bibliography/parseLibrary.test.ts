@@ -158,6 +158,31 @@ describe("parseLibrary", () => {
     check(hayagriva, "", { format: "hayagriva", papers });
   });
 
+  it("tells Hayagriva's YAML by its entries, whatever lists are inside them", () => {
+    const text = "# Mine\nzygos:\n    type: Article\n    author:\n        - Prekas, George\n    title: ZygOS\n    parent:\n        - type: Proceedings\n          title: SOSP\n";
+    check(text, "works.yml", { format: "hayagriva", papers: [{ citekey: "zygos", authors: [{ family: "Prekas", given: "George" }], published: { kind: "conference", venue: "SOSP" } }], lines: { zygos: 2 } });
+    check(`# Mine\n---\n${cslYaml.slice(cslYaml.indexOf("- id"))}`, "refs.yaml", { format: "csl-yaml", papers: [{ citekey: "npo" }, { citekey: "other" }] });
+  });
+
+  it("says what a file is in whose format it finds nothing", () => {
+    for (const [fileName, text, name] of [
+      ["zotero.rdf", '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF\n xmlns:z="http://www.zotero.org/namespaces/export#">', "Zotero RDF"],
+      ["endnote.xml", '<?xml version="1.0" encoding="UTF-8" ?><xml><records></records></xml>', "XML"],
+      ["iclr2025.json", "\n<!DOCTYPE html>\n<html>404</html>", "a web page"],
+      ["refs.bib", "<html><body>Sign in</body></html>", "a web page"],
+      ["zotero.enw", "%0 Journal Article\n%A LeCun, Yann\n%T Deep learning\n", "EndNote's tagged format"],
+      ["pubmed.nbib", "PMID- 31978945\nTI  - A Novel Coronavirus.\nFAU - Zhu, Na\nAB  - In December 2019.\n", "PubMed's format"],
+      ["wos.ciw", "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "Web of Science's format"],
+      ["zotero.csv", '"Key","Item Type","Publication Year","Author","Title"\n"A","book","2020","Li, Bo","X"\n', "a table"],
+      ["zotero.sqlite", "SQLite format 3\0\u0010", "a database"],
+    ] as const) {
+      check(text, fileName, { format: "foreign", papers: [], problems: [[1, `this is ${name}, which CiteLens does not read`]] });
+    }
+    check("a: 1\n", "x.ris", { format: "ris", papers: [], problems: [[1, "this was read as RIS"]] });
+    check("[]", "x.json", { format: "csl-json", papers: [], problems: [[1, "this was read as CSL-JSON"]] });
+    check("@string{a = {b}}\n", "macros.bib", { format: "bibtex", papers: [] });
+  });
+
   it("refuses YAML that would grow huge", () => {
     const bomb = "a: &a [x,x,x,x]\n" + Array.from("bcdefgh", (letter, at) => `${letter}: &${letter} [${`*${"abcdefg"[at] ?? ""},`.repeat(9)}]\n`).join("");
     const { papers, problems } = parseLibrary(`${bomb}i: {title: *h}\n`, { fileName: "x.yml" });
@@ -171,6 +196,22 @@ describe("parseLibrary", () => {
       links: [{ kind: "code" as const, url: "https://github.com/licong-lin/npo" }, { kind: "paper" as const, url: "https://openreview.net/forum?id=x" }] };
     check(list, "/data/iclr2025.json", { format: "paper-list", papers: [paper], problems: [[1, "1 papers that were rejected"]] });
     check(list, "nips2023.json", { format: "paper-list", papers: [{ published: { kind: "conference", venue: "NeurIPS", year: 2023 } }], problems: [[1, "left out"]] });
+  });
+
+  it("reads lists in which authors are parted by commas, and addresses that lead nowhere", () => {
+    const records = [
+      { title: "Two", author: "Qian Wang, Weiqi Li", github: "https://github.com/" },
+      { title: "Three", author: "Bernd Prach, Fabio Brau, Giorgio Buttazzo", github: "https://github.com/opendatalab/MLS-BRN.git." },
+      { title: "None", author: null, abstract: null, status: null, github: "" },
+    ];
+    check(JSON.stringify(records), "cvpr2024.json", {
+      format: "paper-list",
+      papers: [
+        { title: "Two", authors: [{ given: "Qian", family: "Wang" }, { given: "Weiqi", family: "Li" }], links: [] },
+        { title: "Three", authors: [{ given: "Bernd", family: "Prach" }, { given: "Fabio", family: "Brau" }, { given: "Giorgio", family: "Buttazzo" }], links: [{ kind: "code", url: "https://github.com/opendatalab/MLS-BRN.git" }] },
+        { title: "None", authors: [], links: [] },
+      ],
+    });
   });
 
   it("reads CSL-JSON and tells its lines", () => {

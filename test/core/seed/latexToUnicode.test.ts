@@ -31,6 +31,7 @@ describe("latexToUnicode", () => {
     check("\\href{https://a.b/c_d}{code} at \\url{https://x.y/z_1}", "code (https://a.b/c_d) at https://x.y/z_1");
     check("as in \\cite{he2021} and~\\citep[p.~3]{x}, {\\em i.e.} {\\bf so}", "as in  and , i.e. so");
     check("\\method beats \\LaTeX{} by 3\\,\\%", "method beats LaTeX by 3 %");
+    check("freezes weights.\\par Second, $\\partial x$\\newline{}third", "freezes weights.  Second, ∂ x third");
     check("trailing \\textit", "trailing ");
   });
 
