@@ -10,6 +10,7 @@ import { registerBibliographyProblems } from "./vscode/library/bibliographyProbl
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createPersonalLibrary } from "./vscode/library/personalLibrary";
 import { createLanguageComments } from "./vscode/languageComments";
+import { registerLatexRoots } from "./vscode/latexRoots";
 import { createLog } from "./vscode/log";
 import { registerMentionMarks } from "./vscode/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentionsInDocument";
@@ -52,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCitationDrop({ current, log, comments, workspaceState: context.workspaceState }),
     registerHover(current, personal, bibliographies),
     registerCitations({ current, recent, log, personal, workspaceState: context.workspaceState, bibliographies }),
+    registerLatexRoots(),
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),

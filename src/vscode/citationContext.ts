@@ -1,10 +1,11 @@
 import type * as vscode from "vscode";
 import type { CitationPlace } from "../core/citations/cursor/citationPlace";
 import { isDoxygenLanguage } from "../core/citations/places/doxygen";
+import { latexRootOf } from "./latexRoots";
 import { bibliographiesByDoxyfile } from "./library/doxyfile";
 import { notebookOf } from "./library/namedBibliographies";
 import { fileName } from "./library/readText";
-import { latexRootOf, rdpackPackageOf } from "./projectFiles";
+import { rdpackPackageOf } from "./projectFiles";
 
 /** What tells, outside a document's own text, how it cites. */
 export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpackPackage" | "hasDoxyfile">;

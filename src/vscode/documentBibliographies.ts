@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { isDoxygenLanguage } from "../core/citations/places/doxygen";
+import { latexRootOf } from "./latexRoots";
 import { bibliographiesByDoxyfile } from "./library/doxyfile";
 import { bibliographiesOf } from "./library/namedBibliographies";
-import { latexRootOf, rdpackPackageOf } from "./projectFiles";
+import { rdpackPackageOf } from "./projectFiles";
 
 /** Which bibliographies belong to a document that names none itself, by its language; the first row that finds some does. */
 const rows: readonly (readonly [holds: (languageId: string) => boolean, find: (document: vscode.TextDocument) => Promise<readonly vscode.Uri[]>])[] = [

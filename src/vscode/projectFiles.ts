@@ -1,25 +1,9 @@
 import * as vscode from "vscode";
-import { type NamingDocument, parentOf } from "./library/namedBibliographies";
+import { parentOf } from "./library/namedBibliographies";
 import { readText } from "./library/readText";
 
 /** A package's description is looked for in so many folders upwards. */
 const foldersUp = 3;
-/** What names a root stands in so many lines from the beginning. */
-const rootLines = 40;
-
-/** The file that a part of a LaTeX document names as its root, `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, if it is there. */
-export async function latexRootOf(document: vscode.TextDocument): Promise<NamingDocument | undefined> {
-  const folder = parentOf(document.uri);
-  const start = document.getText(new vscode.Range(0, 0, rootLines, 0));
-  const [, magic, subfile] = /^\s*%\s*!\s*TEX\s+root\s*=\s*(\S.*)$|\\documentclass\[([^\]\n]+)\]\{subfiles\}/im.exec(start) ?? [];
-  const named = (magic ?? subfile)?.trim();
-  if (named === undefined || !folder || document.isUntitled) {
-    return undefined;
-  }
-  const uri = vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`);
-  const text = await readOpenText(uri);
-  return text === undefined ? undefined : { uri, isUntitled: false, languageId: "latex", getText: () => text };
-}
 
 /** An R package that reads citations with Rdpack. */
 export interface RdpackPackage {
@@ -41,7 +25,7 @@ export async function rdpackPackageOf({ uri, isUntitled }: Pick<vscode.TextDocum
 }
 
 /** What an editor has of a file, saved or not, else the file; `undefined` where there is none. */
-async function readOpenText(uri: vscode.Uri): Promise<string | undefined> {
+export async function readOpenText(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   return open ? open.getText() : readText(uri).then((text) => text, () => undefined);
 }

@@ -91,6 +91,18 @@ describe("citing in what belongs to a larger whole", () => {
     assert.match(await files.textOf("thesis/all.bib"), entry);
   });
 
+  it("a part that names no root is one of the document that takes it in, wherever that stands above", async () => {
+    await files.write("book/aside.tex", "\\documentclass{article}\n\\bibliography{aside}\n\\input{parts/other}\n");
+    await files.write("book/main.tex", "\\documentclass{book}\n\\usepackage{biblatex}\n\\addbibresource{ours.bib}\n\\include{parts/one}\n");
+    await files.write("book/parts/one.tex", "\\input{parts/two}\n");
+    await files.write("book/ours.bib", "");
+    const document = await citeIn(files, "book/parts/two.tex", "As in |.\n");
+    assert.equal(document.getText(), "As in \\autocite{zhang2024negative}.\n");
+    assert.match(await files.textOf("book/ours.bib"), entry);
+    const lone = await citeIn(files, "lone/part.tex", "As in |.\n");
+    assert.equal(lone.getText(), "As in \\cite{zhang2024negative}.\n");
+  });
+
   it("an R package with Rdpack cites by key, and records in its REFERENCES.bib", async () => {
     await files.write("mypkg/DESCRIPTION", "Package: mypkg\nImports:\n    Rdpack\nRdMacros: Rdpack\n");
     await files.write("mypkg/inst/REFERENCES.bib", "% ours\n");

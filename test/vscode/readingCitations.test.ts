@@ -260,6 +260,13 @@ describe("citations that are there", () => {
       await until(() => diagnosticsOf(known.uri).length === 0, "no warning");
     });
 
+    it("in a part of a LaTeX document by its root's bibliography", async () => {
+      await write("main.tex", "\\documentclass{book}\n\\bibliography{refs}\n\\bibitem{own}\n\\include{chapter}\n");
+      const { uri, document } = await write("chapter.tex", "\\cite{mine}\\cite{own}\\cite{nobody}\n");
+      await until(() => diagnosticsOf(uri).length === 1, "a warning");
+      assert.deepEqual(diagnosticsOf(uri).map(({ range }) => document.getText(range)), ["nobody"]);
+    });
+
     it("for the same paper under two keys, and if wanted for entries that nobody cites", async () => {
       await until(() => diagnosticsOf(bib.uri).some(({ code }) => code === "same-paper"), "the same paper");
       const [same] = diagnosticsOf(bib.uri).filter(({ code }) => code === "same-paper");

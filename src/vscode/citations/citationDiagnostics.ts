@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { keysOfOwn, underTwoKeys, unknownKeys } from "../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
-import { bibliographiesOf } from "../library/namedBibliographies";
+import { bibliographiesOfDocument } from "../documentBibliographies";
+import { latexRootOf } from "../latexRoots";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { createDelayed, generated } from "../library/slices";
 import { rangeOf } from "../mentionAtCursor";
@@ -81,7 +82,7 @@ async function check(sources: DiagnosticSources, document: vscode.TextDocument, 
 
 /** The cited keys without entry; none where a bibliography is not known, or not to the end. */
 async function inCitations({ bibliographies }: DiagnosticSources, document: vscode.TextDocument): Promise<readonly vscode.Diagnostic[]> {
-  if (!readSettings(document)["diagnostics.unknownKeys"] || (await bibliographiesOf(document)).length === 0) {
+  if (!readSettings(document)["diagnostics.unknownKeys"] || (await bibliographiesOfDocument(document)).length === 0) {
     return [];
   }
   const { files, missing, citekeys } = await bibliographies.of(document);
@@ -89,7 +90,8 @@ async function inCitations({ bibliographies }: DiagnosticSources, document: vsco
     return [];
   }
   const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
-  const known = new Set([...citekeys, ...keysOfOwn(document.getText())]);
+  const root = document.languageId === "latex" ? await latexRootOf(document) : undefined;
+  const known = new Set([...citekeys, ...keysOfOwn(document.getText()), ...keysOfOwn(root?.getText() ?? "")]);
   return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
     const diagnostic = new vscode.Diagnostic(rangeOf(document, start, end), `No entry has the citation key ${citekey} (${names}).`, vscode.DiagnosticSeverity.Warning);
     diagnostic.source = "CiteLens";

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { isLatexRoot, latexPartsNamedIn } from "../../../src/core/bibliography/latexParts";
+import { assertEffort } from "../../effort";
+
+function check(text: string, ...expected: readonly string[]): void {
+  assert.deepEqual(latexPartsNamedIn(text), expected, text);
+}
+
+describe("the parts of a LaTeX document", () => {
+  it("are listed with their endings, each once", () => {
+    check("\\input{intro}\n\\include{chapters/method}\n\\input {intro.tex}\\subfile{../appendix/a}", "intro.tex", "chapters/method.tex", "../appendix/a.tex");
+    check('\\input{"my chapter"} \\subfileinclude{b.ltx}', "my chapter.tex", "b.ltx");
+    check("\\import{chapters/}{one} \\subimport*{chapters}{two.tex} \\import{}{three}", "chapters/one.tex", "chapters/two.tex", "three.tex");
+  });
+
+  it("are none where none is named, or a macro names it", () => {
+    check("");
+    check("% \\input{old}\n\\inputencoding{utf8} \\includegraphics{a} \\includeonly{b}");
+    check("\\newcommand{\\chap}[1]{\\input{chapters/#1}} \\input{\\jobname-a} \\input{}");
+    check("50\\% \\input{after-a-percent-sign}", "after-a-percent-sign.tex");
+  });
+
+  it("are found quickly in hostile text", () => {
+    assertEffort(20_000, () => {
+      for (const unit of ["\\input{", "\\import{a}{", "\\", "%", "\\input ", "{}"]) {
+        latexPartsNamedIn(unit.repeat(100_000));
+        isLatexRoot(`\\documentclass[${unit.repeat(100_000)}`);
+      }
+    });
+  });
+});
+
+describe("a whole LaTeX document", () => {
+  it("is told from a part of one", () => {
+    assert.ok(isLatexRoot("\\documentclass{article}"));
+    assert.ok(isLatexRoot("\\documentclass[11pt, a4paper]{article}"));
+    assert.ok(!isLatexRoot("\\section{Introduction}"));
+    assert.ok(!isLatexRoot("% \\documentclass{article}\n\\section{Introduction}"));
+    assert.ok(!isLatexRoot("\\documentclass[../main.tex]{subfiles}"));
+  });
+});
