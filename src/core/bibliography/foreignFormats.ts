@@ -13,7 +13,7 @@ const formats: readonly ForeignFormat[] = [
   { name: "EndNote's tagged format", begin: /^\s*%0 +[A-Z]/ },
   { name: "PubMed's format", begin: /^\s*PMID *- *\d/ },
   { name: "Web of Science's format", begin: /^\s*FN +(?:Clarivate|Thomson|ISI)\b/ },
-  { name: "a table", begin: /^\s*(?=[^\n]{0,2000}\bTitle\b)(?=[^\n]{0,2000}\bAuthors?\b)(?:"?[\w ()/-]{1,60}"?[,;\t]){3}/i },
+  { name: "a table", begin: /^\s*(?=\S)(?=[^\n]{0,2000}\bTitle\b)(?=[^\n]{0,2000}\bAuthors?\b)(?:"?[\w ()/-]{1,60}"?[,;\t]){3}/i },
   { name: "a database", begin: /^SQLite format 3/ },
   { name: "a PDF", begin: /^%PDF-/ },
   { name: "an archive", begin: /^PK\p{Cc}{2}/u },
