@@ -9,6 +9,8 @@ const rootLines = 40;
 const foldersUp = 4;
 /** So many files are read for it at most: those of the folders, and the parts of what may be the root. */
 const mostFiles = 200;
+/** So many files that a preamble takes in are read. */
+const mostPreambleParts = 10;
 
 /** Where the search for a part's root ended; `undefined`: there is none. Cleared when a LaTeX file is saved, comes or goes. */
 const searched = new Map<string, vscode.Uri | undefined>();
@@ -39,8 +41,9 @@ export function registerLatexRoots(): vscode.Disposable {
 }
 
 /**
- * The file with the preamble of which a document is a part: the one that the document names as its root, `% !TEX root = main.tex` or
- * `\documentclass[main.tex]{subfiles}`, else one in its folder or above that takes it in, if it is there.
+ * The file with the preamble of which a document is a part, with what its preamble takes in: the one that the document names as its root,
+ * `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else one in its folder or above that takes it in, if it is there. Of a
+ * root itself, that root, where its preamble takes something in.
  */
 export async function latexRootOf(document: vscode.TextDocument): Promise<NamingDocument | undefined> {
   const folder = parentOf(document.uri);
@@ -51,7 +54,11 @@ export async function latexRootOf(document: vscode.TextDocument): Promise<Naming
   if (named !== undefined) {
     return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`));
   }
-  return isLatexRoot(document.getText()) ? undefined : rootAround(document.uri);
+  const text = document.getText();
+  if (!isLatexRoot(text)) {
+    return rootAround(document.uri);
+  }
+  return preamblePartsOf(text).length === 0 ? undefined : wholeOf(document.uri, text);
 }
 
 function rootNamedIn(start: string): string | undefined {
@@ -61,7 +68,19 @@ function rootNamedIn(start: string): string | undefined {
 
 async function readRoot(uri: vscode.Uri): Promise<NamingDocument | undefined> {
   const text = await readOpenText(uri);
-  return text === undefined ? undefined : { uri, isUntitled: false, languageId: "latex", getText: () => text };
+  return text === undefined ? undefined : wholeOf(uri, text);
+}
+
+/** A root with what its preamble takes in, as one document. */
+async function wholeOf(uri: vscode.Uri, text: string): Promise<NamingDocument> {
+  const parts = await Promise.all(preamblePartsOf(text).map((path) => readOpenText(vscode.Uri.joinPath(uri, "..", path))));
+  const whole = [text, ...parts.filter((part) => part !== undefined)].join("\n");
+  return { uri, isUntitled: false, languageId: "latex", getText: () => whole };
+}
+
+function preamblePartsOf(text: string): readonly string[] {
+  const end = text.indexOf("\\begin{document}");
+  return latexPartsNamedIn(end === -1 ? text : text.slice(0, end)).slice(0, mostPreambleParts);
 }
 
 async function rootAround(part: vscode.Uri): Promise<NamingDocument | undefined> {

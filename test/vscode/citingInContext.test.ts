@@ -103,6 +103,14 @@ describe("citing in what belongs to a larger whole", () => {
     assert.equal(lone.getText(), "As in \\cite{zhang2024negative}.\n");
   });
 
+  it("a LaTeX document cites, and records, as what its preamble takes in says", async () => {
+    await files.write("paper/preamble.tex", "\\usepackage{natbib}\n\\newcommand{\\refs}{}\n\\addbibresource{theirs.bib}\n");
+    await files.write("paper/theirs.bib", "");
+    const document = await citeIn(files, "paper/paper.tex", "\\documentclass{article}\n\\input{preamble}\n\\begin{document}\nAs in |.\n");
+    assert.match(document.getText(), /As in \\citep\{zhang2024negative\}\.\n$/);
+    assert.match(await files.textOf("paper/theirs.bib"), entry);
+  });
+
   it("an R package with Rdpack cites by key, and records in its REFERENCES.bib", async () => {
     await files.write("mypkg/DESCRIPTION", "Package: mypkg\nImports:\n    Rdpack\nRdMacros: Rdpack\n");
     await files.write("mypkg/inst/REFERENCES.bib", "% ours\n");
