@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const recent = createRecentPapers(context.globalState);
   const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
   const keys = createPaperKeys(bundledPapers);
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys });
+  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, log });
   const mentions = createMentionsInDocument(current);
   const personal = createPersonalLibrary({
     bundled: bundledPapers,

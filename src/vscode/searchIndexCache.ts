@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
 import type { SearchIndex } from "../core/search/createSearchIndex";
 import { loadSearchIndexInSlices, serialiseSearchIndex } from "../core/search/serialiseSearchIndex";
+import { readUri } from "./disk/readUri";
 import { generated } from "./library/slices";
 
 /** The search index of the last time, kept in a file. */
@@ -42,7 +43,7 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
 
 async function readIfThere(file: vscode.Uri): Promise<Uint8Array | undefined> {
   try {
-    return await vscode.workspace.fs.readFile(file);
+    return await readUri(file);
   } catch {
     return undefined;
   }

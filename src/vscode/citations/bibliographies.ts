@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type BibliographyKeys, bibliographyKeysIn } from "../../core/bibliography/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { CurrentLibrary } from "../currentLibrary";
+import { statUri } from "../disk/readUri";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { fileName, readText } from "../library/readText";
 import { bibliographiesFor } from "../recordCitation";
@@ -122,6 +123,6 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 }
 
 async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
+  const stat = await statUri(uri).then((found) => found, () => undefined);
   return stat && `${stat.mtime}:${stat.size}`;
 }

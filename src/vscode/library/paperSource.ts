@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
 import type { CachedPapers } from "../../core/library/cachedPapers";
 import type { Paper, Problem } from "../../core/paper";
+import { statUri } from "../disk/readUri";
 import type { PapersCache } from "./papersCache";
 import { fileName, readText } from "./readText";
 import { inSlices } from "./slices";
@@ -74,7 +75,7 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
     async read(stat) {
       const document = openDocument(uri);
       const isFirst = stamp === undefined && text === undefined;
-      const asked = document ? undefined : (stat ?? Promise.resolve(vscode.workspace.fs.stat(uri)));
+      const asked = document ? undefined : (stat ?? statUri(uri));
       const [found, cached] = await Promise.all([asked, isFirst && asked ? cache.load(uri, asked.then(stampOf)) : undefined]);
       const newStamp = stampOf(found);
       if ((asked && !found) || (newStamp !== undefined && newStamp === stamp)) {
@@ -94,7 +95,7 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
       return true;
     },
     async adopt(papers, lines) {
-      stamp = stampOf(await vscode.workspace.fs.stat(uri));
+      stamp = stampOf(await statUri(uri));
       [state, isCached] = [{ papers, problems: [], lines }, false];
     },
     async keep(named) {

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { checksum } from "../../core/checksum";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cachedPapers";
+import { readUri, statUri } from "../disk/readUri";
 import { generated } from "./slices";
 
 /** Keeps what large files were read as, so that the next start need not read them. */
@@ -28,7 +29,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
   const placeFor = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
   return {
     async load(file, stamp) {
-      const kept = vscode.workspace.fs.readFile(placeFor(file)).then((read) => read, () => undefined);
+      const kept = readUri(placeFor(file)).then((read) => read, () => undefined);
       const [bytes, wanted] = await Promise.all([kept, stamp]);
       const reading = bytes && wanted !== undefined ? await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted })) : undefined;
       if (reading?.kind === "damaged") {
@@ -49,7 +50,7 @@ async function removeOldest(folder: vscode.Uri): Promise<void> {
   if (names.length <= mostFiles) {
     return;
   }
-  const aged = await Promise.all(names.map(async (uri) => ({ uri, mtime: (await vscode.workspace.fs.stat(uri)).mtime })));
+  const aged = await Promise.all(names.map(async (uri) => ({ uri, mtime: (await statUri(uri)).mtime })));
   for (const { uri } of aged.sort((a, b) => a.mtime - b.mtime).slice(0, names.length - mostFiles)) {
     await vscode.workspace.fs.delete(uri);
   }

@@ -1,12 +1,13 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import { decodeText } from "../../core/bibliography/decodeText";
+import { readUri } from "../disk/readUri";
 
 /** A larger file is read only when the person says so, in bytes. */
 export const largestUnasked = 64 * 1024 * 1024;
 
 /** The text of a file of any file system, in whatever encoding, gzipped or not. @throws where it cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string> {
-  const bytes = await vscode.workspace.fs.readFile(uri);
+  const bytes = await readUri(uri);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return decodeText(isGzipped ? await gunzip(bytes) : bytes).text;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
+import { statUri } from "../disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "./limitQuestion";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { largestUnasked } from "./readText";
@@ -103,7 +104,7 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
 
 /** Of a file that is there and not larger than the person wants to read. */
 async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
-  const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
+  const stat = await statUri(uri).then((found) => found, () => undefined);
   if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
     return undefined;
   }

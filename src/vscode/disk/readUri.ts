@@ -1,0 +1,42 @@
+import { disk } from "#disk";
+import * as vscode from "vscode";
+import type { Disk, DiskStat } from "./disk";
+
+/**
+ * The bytes of a file of any file system. A local file is read past VS Code where that can be: VS Code's own file API asks its window before each
+ * file, which takes seconds while the window starts.
+ *
+ * @throws vscode.FileSystemError where the file cannot be read.
+ */
+export async function readUri(uri: vscode.Uri): Promise<Uint8Array> {
+  return asked(uri, (local) => local.readFile(uri.fsPath), () => vscode.workspace.fs.readFile(uri));
+}
+
+/** What a file system tells of a file or folder. @throws vscode.FileSystemError where there is none. */
+export async function statUri(uri: vscode.Uri): Promise<vscode.FileStat> {
+  return asked(uri, async (local) => statOf(await local.stat(uri.fsPath)), () => vscode.workspace.fs.stat(uri));
+}
+
+/** Where the disk does not answer, VS Code tells why, or knows better. */
+async function asked<T>(uri: vscode.Uri, ofDisk: (local: Disk) => Promise<T>, ofVscode: () => Thenable<T>): Promise<T> {
+  if (!disk || uri.scheme !== "file") {
+    return ofVscode();
+  }
+  return ofDisk(disk).catch((error: unknown) => {
+    if (isNotFound(error)) {
+      throw vscode.FileSystemError.FileNotFound(uri);
+    }
+    return ofVscode();
+  });
+}
+
+/** The error that Node has for what is not there. */
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+
+const types = { file: vscode.FileType.File, folder: vscode.FileType.Directory, other: vscode.FileType.Unknown } as const;
+
+function statOf({ kind, created, changed, size }: DiskStat): vscode.FileStat {
+  return { type: types[kind], ctime: created, mtime: changed, size };
+}
