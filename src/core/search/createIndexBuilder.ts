@@ -1,8 +1,8 @@
 import type { Paper } from "../paper";
 import type { SearchIndex } from "./createSearchIndex";
 import { createPartedIndex } from "./partedIndex";
-import { type Alignment, mergeParts } from "./mergeParts";
-import { createPart, type MadePart, type Part, wordsOf } from "./part";
+import { mergeParts, type Merging } from "./mergeParts";
+import { createPart, listWithNumbers, type MadePart, type Part } from "./part";
 import { createPaperReader } from "./readPaper";
 import type { WordTable } from "./wordTable";
 
@@ -71,23 +71,27 @@ function* build(waiting: readonly Paper[], publish: (parts: readonly Part[]) => 
     yield;
   }
   if (made.length > 1) {
-    const { words, sources } = yield* alignByTable(made, reader.table);
-    publish([yield* mergeParts(made.map(({ part }) => part), { words, sources })]);
+    publish([yield* mergeParts(yield* aligned(made, reader.table))]);
   }
 }
 
 /** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
-function* alignByTable(made: readonly MadePart[], table: WordTable): Generator<undefined, Alignment> {
-  const ids = yield* table.sorted();
-  const places = new Int32Array(table.words.length).fill(-1);
-  ids.forEach((id, place) => (places[id] = place));
+function* aligned(parts: readonly MadePart[], table: WordTable): Generator<undefined, Merging> {
+  // Without the first, which is "".
+  const ids = (yield* table.sorted()).subarray(1);
+  const places = new Int32Array(table.words.length);
+  for (let place = 0; place < ids.length; place++) {
+    places[ids[place] ?? 0] = place;
+  }
   yield;
   const sources: Int32Array[] = [];
-  for (const own of made) {
+  for (const own of parts) {
     const source = new Int32Array(ids.length).fill(-1);
-    own.ids.forEach((id, at) => (source[places[id] ?? 0] = at));
+    for (let at = 0; at < own.ids.length; at++) {
+      source[places[own.ids[at] ?? 0] ?? 0] = at;
+    }
     sources.push(source);
     yield;
   }
-  return { words: yield* wordsOf(ids, table), sources };
+  return { parts, words: yield* listWithNumbers(ids, table), sources };
 }

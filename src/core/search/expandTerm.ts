@@ -4,7 +4,8 @@ import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
 import { unpacked } from "./packedPostings";
 import { type Part, paperCount } from "./part";
-import { firstNotBefore, lettersOf, type Vocabulary } from "./vocabulary";
+import { lettersOf, type Vocabulary } from "./vocabulary";
+import { firstNotBefore, standsAt, startsAt, wordAt } from "./wordList";
 
 /** How a word of the index is what a word of the query means. */
 export const relations = { same: 0, beginning: 1, relative: 2, typo: 3 } as const;
@@ -125,7 +126,7 @@ function addBeginnings(vocabulary: Vocabulary, { isUnfinished, typed }: QueryTer
   const mayGoOn = isUnfinished || typed.length >= shortestFinishedPrefix;
   const factor = isUnfinished ? prefixQuality : finishedPrefixQuality;
   const first = firstNotBefore(vocabulary, form);
-  const isKnown = vocabulary.words[first] === form;
+  const isKnown = standsAt(vocabulary, first, form);
   if (isKnown) {
     add(first, 1, relations.same);
   }
@@ -161,8 +162,8 @@ function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm,
   if (isUnfinished || term.length < shortestWithRelatives || shared.length < shortestStem) {
     return;
   }
-  for (let word = firstNotBefore(vocabulary, shared); vocabulary.words[word]?.startsWith(shared); word++) {
-    const found = vocabulary.words[word] ?? "";
+  for (let word = firstNotBefore(vocabulary, shared); startsAt(vocabulary, word, shared); word++) {
+    const found = wordAt(vocabulary, word);
     if (found !== term && stem(found) === shared) {
       add(word, relativeQuality, relations.relative);
     }
@@ -173,7 +174,7 @@ function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm,
 function addTypos(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, most: number, add: Add): void {
   const typed: Typed = { term, most, test: createTypoTest(term) };
   for (const word of wordsLike(vocabulary, term, most)) {
-    addTypo(word, vocabulary.words[word] ?? "", typed, add);
+    addTypo(word, wordAt(vocabulary, word), typed, add);
   }
   if (isUnfinished && term.length >= (most === 1 ? shortestTypoPrefix : shortestTwoTypoPrefix)) {
     // While a word is typed its first letter is there, or left out, or wrongly put before it: the rest is found when it is finished.
@@ -207,11 +208,11 @@ function wordsLike({ byLength, lengthStarts, lettersByLength }: Vocabulary, term
 function addTypoBeginnings(vocabulary: Vocabulary, letter: string, typed: Typed, add: Add): void {
   const { term, most } = typed;
   const own = lettersOf(term);
-  const { words, letters, lengths } = vocabulary;
+  const { letters, lengths } = vocabulary;
   const end = firstNotBefore(vocabulary, `${letter}\uffff`);
   for (let word = firstNotBefore(vocabulary, letter); word < end; word++) {
     if ((lengths[word] ?? 0) > term.length && !hasMoreBits(own & ~(letters[word] ?? 0), most)) {
-      addTypoBeginning(word, words[word] ?? "", typed, add);
+      addTypoBeginning(word, wordAt(vocabulary, word), typed, add);
     }
   }
 }

@@ -6,7 +6,7 @@ import { unpacked } from "./packedPostings";
 import type { Part } from "./part";
 import { conditionTerm, inFields } from "./readPaper";
 import { normalise, plain } from "./spelling";
-import { firstNotBefore } from "./vocabulary";
+import { countOf, firstNotBefore, wordAt } from "./wordList";
 
 /** Which papers meet a query's conditions. */
 export interface Filter {
@@ -77,8 +77,8 @@ function markPapers({ parts, offsets, size }: IndexParts, requirement: Requireme
   const { from, test, fields, isExcluded = false } = requirement;
   const found = isExcluded ? new Uint8Array(size) : passed;
   parts.forEach((part, at) => {
-    const { words } = part.vocabulary;
-    for (let word = firstNotBefore(part.vocabulary, from); word < words.length && test(words[word] ?? ""); word++) {
+    const words = part.vocabulary;
+    for (let word = firstNotBefore(words, from); word < countOf(words) && test(wordAt(words, word)); word++) {
       visitPapers(part, word, fields, (paper) => {
         const position = (offsets[at] ?? 0) + paper;
         if (isExcluded || passed[position] === count) {

@@ -3,7 +3,7 @@ import type { Part } from "./part";
 import { inFields } from "./readPaper";
 import { plain } from "./spelling";
 import { titleKey } from "./titleKey";
-import { firstNotBefore } from "./vocabulary";
+import { firstNotBefore, standsAt } from "./wordList";
 
 /** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
 export interface IndexParts {
@@ -58,7 +58,7 @@ export function positionsOf({ parts, offsets }: Pick<IndexParts, "parts" | "offs
   const positions: number[] = [];
   parts.forEach(({ vocabulary, head }, at) => {
     const word = firstNotBefore(vocabulary, text);
-    const end = vocabulary.words[word] === text ? (head.starts[word + 1] ?? 0) : 0;
+    const end = standsAt(vocabulary, word, text) ? (head.starts[word + 1] ?? 0) : 0;
     for (let posting = head.starts[word] ?? 0; posting < end; posting++) {
       if (((head.fields[posting] ?? 0) & bits) !== 0) {
         positions.push((offsets[at] ?? 0) + (head.papers[posting] ?? 0));

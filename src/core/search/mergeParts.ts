@@ -1,24 +1,29 @@
 import { pack, type PackedPostings } from "./packedPostings";
-import type { HeadPostings, Part } from "./part";
-import { titleKey } from "./titleKey";
-import { createVocabulary, type Vocabulary } from "./vocabulary";
+import type { HeadPostings, MadePart, Part } from "./part";
+import { createVocabulary } from "./vocabulary";
+import { countOf, type WordList } from "./wordList";
 
 /** How much is merged in one slice: words, postings and titles each count. */
 const slice = 8192;
 
-/** The words of several parts in order, and for each part where the word stands in it, or -1. */
-export interface Alignment {
-  readonly words: readonly string[];
+/** Parts, and how they are merged. */
+export interface Merging {
+  readonly parts: readonly MadePart[];
+  /** Their words in order. */
+  readonly words: WordList;
+  /** For each part where the word stands in it, or -1. */
   readonly sources: readonly Int32Array[];
 }
 
 /** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
-export function* mergeParts(parts: readonly Part[], { words, sources }: Alignment): Generator<undefined, Part> {
+export function* mergeParts({ parts: made, words, sources }: Merging): Generator<undefined, Part> {
+  const parts = made.map(({ part }) => part);
   const shifts = shiftsOf(parts);
-  const vocabulary = yield* mergeVocabularies(parts, words, sources);
-  const head = yield* mergeHeads(parts.map((part) => part.head), sources, words.length, shifts);
-  const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), sources, words.length, shifts);
-  const byTitle = yield* mergeTitles(parts, shifts);
+  const vocabulary = createVocabulary(words);
+  yield;
+  const head = yield* mergeHeads(parts.map((part) => part.head), sources, countOf(words), shifts);
+  const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), sources, countOf(words), shifts);
+  const byTitle = yield* mergeTitles(made, shifts);
   const headSizes = new Uint8Array(byTitle.length);
   parts.forEach((part, at) => {
     headSizes.set(part.headSizes, shifts[at]);
@@ -33,24 +38,6 @@ function shiftsOf(parts: readonly Part[]): readonly number[] {
     sum += papers.length;
     return shift;
   });
-}
-
-function* mergeVocabularies(parts: readonly Part[], words: readonly string[], sources: readonly Int32Array[]): Generator<undefined, Vocabulary> {
-  const letters = new Int32Array(words.length);
-  const lengths = new Uint8Array(words.length);
-  for (let part = 0; part < parts.length; part++) {
-    const source = sources[part];
-    const own = parts[part]?.vocabulary;
-    for (let word = 0; word < words.length; word++) {
-      const at = source?.[word] ?? -1;
-      if (at >= 0) {
-        letters[word] = own?.letters[at] ?? 0;
-        lengths[word] = own?.lengths[at] ?? 0;
-      }
-    }
-    yield;
-  }
-  return createVocabulary({ words, letters, lengths });
 }
 
 function* mergeHeads(from: readonly HeadPostings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, HeadPostings> {
@@ -125,22 +112,22 @@ function* mergePacked(from: readonly PackedPostings[], sources: readonly Int32Ar
   return { starts, counts, bytes: bytes.slice(0, at) };
 }
 
-function* mergeTitles(parts: readonly Part[], shifts: readonly number[]): Generator<undefined, Uint32Array> {
-  const merged = new Uint32Array(parts.reduce((sum, { papers }) => sum + papers.length, 0));
-  const next = parts.map(() => 0);
-  const keys = parts.map((part) => titleAt(part, 0));
+function* mergeTitles(made: readonly MadePart[], shifts: readonly number[]): Generator<undefined, Uint32Array> {
+  const merged = new Uint32Array(made.reduce((sum, { titles }) => sum + titles.length, 0));
+  const next = made.map(() => 0);
+  const keys = made.map((own) => titleAt(own, 0));
   for (let at = 0; at < merged.length; at++) {
     let least = -1;
-    for (let part = 0; part < parts.length; part++) {
+    for (let part = 0; part < made.length; part++) {
       const key = keys[part];
       const known = keys[least];
       least = key !== undefined && (known === undefined || key < known) ? part : least;
     }
-    const part = parts[least];
+    const own = made[least];
     const place = next[least] ?? 0;
-    merged[at] = (part?.byTitle[place] ?? 0) + (shifts[least] ?? 0);
+    merged[at] = (own?.part.byTitle[place] ?? 0) + (shifts[least] ?? 0);
     next[least] = place + 1;
-    keys[least] = part && titleAt(part, place + 1);
+    keys[least] = own && titleAt(own, place + 1);
     if (at % slice === 0) {
       yield;
     }
@@ -148,7 +135,6 @@ function* mergeTitles(parts: readonly Part[], shifts: readonly number[]): Genera
   return merged;
 }
 
-function titleAt({ papers, byTitle }: Part, place: number): string | undefined {
-  const paper = papers[byTitle[place] ?? -1];
-  return paper && titleKey(paper);
+function titleAt({ part, titles }: MadePart, place: number): string | undefined {
+  return titles[part.byTitle[place] ?? -1];
 }

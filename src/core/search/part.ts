@@ -2,8 +2,9 @@ import type { Paper } from "../paper";
 import type { PackedPostings } from "./packedPostings";
 import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
-import { headSize, titleKey } from "./titleKey";
-import { createVocabulary, keptLength, type Vocabulary } from "./vocabulary";
+import { headSize, keyOfTitle } from "./titleKey";
+import { createVocabulary, type Vocabulary } from "./vocabulary";
+import type { WordList } from "./wordList";
 import type { WordTable } from "./wordTable";
 
 /**
@@ -31,61 +32,96 @@ export interface HeadPostings {
   readonly fields: Uint16Array;
 }
 
-/** A part, and its words' numbers in the table that it was made with. */
+/** A part, and what its making found that merging it with others needs. */
 export interface MadePart {
   readonly part: Part;
+  /** Its words' numbers in the table that it was made with. */
   readonly ids: Int32Array;
+  /** The keys of its papers' titles. */
+  readonly titles: readonly string[];
 }
 
-/** A part of these papers, whose words were read in the same order. Yields after each slice, for others to get their turn. */
+/** A part of these papers, whose words were read in the same order; it takes what was read. Yields after each slice, for others to get their turn. */
 export function* createPart(papers: readonly Paper[], read: ReadWords, table: WordTable): Generator<undefined, MadePart> {
-  const places = new Int32Array(table.words.length).fill(-1);
-  for (const id of read.words) {
-    places[id] = 0;
+  const places = new Int32Array(table.words.length);
+  const ids = yield* idsOf(read.words, places, table);
+  const vocabulary = createVocabulary(yield* listWithNumbers(ids, table));
+  yield;
+  for (let place = 0; place < ids.length; place++) {
+    places[ids[place] ?? 0] = place;
   }
-  const ids = (yield* table.sorted()).filter((id) => places[id] === 0);
-  const words = yield* wordsOf(ids, table);
-  const vocabulary = createVocabulary({ words, letters: ids.map(table.letters), lengths: Uint8Array.from(words, keptLength) });
-  yield;
-  ids.forEach((id, place) => (places[id] = place));
-  const placed = { ...read, words: read.words.map((id) => places[id] ?? 0) };
-  yield;
-  const head = yield* sortHead(placed, ids.length);
-  const abstracts = yield* packAbstracts(placed, ids.length);
-  const { byTitle, headSizes } = yield* readHeads(papers);
-  return { ids, part: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
-}
-
-/** So many words are looked up in a slice. */
-const wordsInSlice = 1 << 16;
-
-/** The words with these numbers. */
-export function* wordsOf(ids: Int32Array, { words }: WordTable): Generator<undefined, string[]> {
-  const found: string[] = [];
-  for (const id of ids) {
-    found.push(words[id] ?? "");
-    if (found.length % wordsInSlice === 0) {
+  const { words } = read;
+  for (let at = 0; at < words.length; at++) {
+    words[at] = places[words[at] ?? 0] ?? 0;
+    if (at % postingsInSlice === 0) {
       yield;
     }
   }
-  return found;
+  const head = yield* sortHead(read, ids.length);
+  const abstracts = yield* packAbstracts(read, ids.length);
+  const { titles, headSizes } = yield* readHeads(papers);
+  const byTitle = Uint32Array.from(titles.keys()).sort((a, b) => ((titles[a] ?? "") < (titles[b] ?? "") ? -1 : titles[a] === titles[b] ? a - b : 1));
+  return { ids, titles, part: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
+}
+
+/** So many words of papers are looked at in a slice. */
+const postingsInSlice = 1 << 19;
+/** So few words are put in order by themselves, more by the table, which knows the order of those that it has had for long. */
+const few = 1 << 12;
+
+/** The numbers of the words that were read, each once, in the words' order; marks them. */
+function* idsOf(read: Uint32Array, marks: Int32Array, table: WordTable): Generator<undefined, Int32Array> {
+  let count = 0;
+  for (let at = 0; at < read.length; at++) {
+    const id = read[at] ?? 0;
+    count += marks[id] === 0 ? 1 : 0;
+    marks[id] = 1;
+    if (at % postingsInSlice === postingsInSlice - 1) {
+      yield;
+    }
+  }
+  if (count > few) {
+    return (yield* table.sorted()).filter((id) => marks[id] === 1);
+  }
+  const { words } = table;
+  return Int32Array.from(new Set(read)).sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
+}
+
+/** So many words are looked up in a slice. */
+const wordsInSlice = 1 << 15;
+
+/** The words with these numbers, which are in their order. */
+export function* listWithNumbers(ids: Int32Array, { words }: WordTable): Generator<undefined, WordList> {
+  const starts = new Uint32Array(ids.length + 1);
+  const texts: string[] = [];
+  for (let from = 0; from < ids.length; from += wordsInSlice) {
+    const slice: string[] = [];
+    for (let place = from; place < Math.min(ids.length, from + wordsInSlice); place++) {
+      const word = words[ids[place] ?? 0] ?? "";
+      slice.push(word);
+      starts[place + 1] = (starts[place] ?? 0) + word.length;
+    }
+    texts.push(slice.join(""));
+    yield;
+  }
+  return { text: texts.join(""), starts };
 }
 
 /** Between two slices so many titles are taken apart. */
 const titlesInSlice = 400;
 
-function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<Part, "byTitle" | "headSizes">> {
-  const keys: string[] = [];
+function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<MadePart, "titles"> & Pick<Part, "headSizes">> {
+  const titles: string[] = [];
   const headSizes = new Uint8Array(papers.length);
   for (const paper of papers) {
-    headSizes[keys.length] = headSize(paper);
-    keys.push(titleKey(paper));
-    if (keys.length % titlesInSlice === 0) {
+    const title = keyOfTitle(paper.title);
+    headSizes[titles.length] = headSize(title, paper.authors.length);
+    titles.push(title);
+    if (titles.length % titlesInSlice === 0) {
       yield;
     }
   }
-  const byTitle = Uint32Array.from(keys.keys()).sort((a, b) => ((keys[a] ?? "") < (keys[b] ?? "") ? -1 : keys[a] === keys[b] ? a - b : 1));
-  return { byTitle, headSizes };
+  return { titles, headSizes };
 }
 
 /** In how many papers of the part a word stands, nearly: a word of the title that is not in the abstract may count twice. */

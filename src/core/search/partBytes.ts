@@ -3,9 +3,8 @@ import { mix } from "../checksum";
 import type { SectionWriter } from "./bytes";
 import type { Part } from "./part";
 import { createVocabulary } from "./vocabulary";
+import { listWords, standsAt, type WordList, wordAt } from "./wordList";
 
-/** Between words or citekeys, none of which has it. */
-const separator = "\n";
 /** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */
 const abstractStride = 16;
 /** A part over papers of which a hundredth are others now, but no more than this, is still of use. */
@@ -14,10 +13,10 @@ const staleShare = 0.01;
 
 /** Writes a part, without its papers. */
 export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Part): void {
-  writer.add(papers.map(({ citekey }) => citekey).join(separator));
-  writer.add(Uint32Array.from(papers, hashOf));
-  writer.add(vocabulary.words.join(separator));
-  [vocabulary.letters, vocabulary.lengths, byTitle, headSizes, head.starts, head.papers, head.fields, abstracts.starts, abstracts.counts, abstracts.bytes].forEach(writer.add);
+  const citekeys = listWords(papers.map(({ citekey }) => citekey));
+  const hashes = Uint32Array.from(papers, hashOf);
+  const { text, starts, letters } = vocabulary;
+  [citekeys.text, citekeys.starts, hashes, text, starts, letters, byTitle, headSizes, head.starts, head.papers, head.fields, abstracts.starts, abstracts.counts, abstracts.bytes].forEach(writer.add);
 }
 
 /** A part that was read, and what became of its papers since. */
@@ -34,15 +33,17 @@ export interface ReadPart {
  * Yields after each slice.
  */
 export function* readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadPart | undefined> {
-  const [citekeys = none, hashes = none, words = none, letters = none, lengths = none, titles = none, headSizes = none, ...postings] = sections;
-  const placed = yield* placePapers(linesOf(citekeys), uint32(hashes), papers);
+  const [citekeys = none, citekeyStarts = none, hashes = none, words = none, wordStarts = none, letters = none, titles = none, headSizes = none, ...postings] = sections;
+  const placed = yield* placePapers(listOf(citekeys, citekeyStarts), uint32(hashes), papers);
   if (!placed || postings.length !== 6) {
     return undefined;
   }
   const [headStarts = none, headPapers = none, fields = none, starts = none, counts = none, gaps = none] = postings;
+  const vocabulary = createVocabulary(listOf(words, wordStarts), new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2));
+  yield;
   const part: Part = {
     papers: placed.ordered,
-    vocabulary: createVocabulary({ words: linesOf(words), letters: new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2), lengths }),
+    vocabulary,
     byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
     headSizes,
     head: { starts: uint32(headStarts), papers: uint32(headPapers), fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1) },
@@ -53,8 +54,9 @@ export function* readPart(sections: readonly Uint8Array[], papers: readonly Pape
 
 const none = new Uint8Array(0);
 
-function linesOf(bytes: Uint8Array): readonly string[] {
-  return bytes.length === 0 ? [] : new TextDecoder().decode(bytes).split(separator);
+/** A list of words or citekeys; these are in no order, so that they are only looked at. */
+function listOf(text: Uint8Array, starts: Uint8Array): WordList {
+  return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(text), starts: uint32(starts) };
 }
 
 function uint32(bytes: Uint8Array): Uint32Array {
@@ -71,23 +73,24 @@ interface Placed {
 const slice = 2000;
 
 /** Puts papers to where the part has them. Most stand in the same order as then: only where they do not are they looked up. */
-function* placePapers(citekeys: readonly string[], hashes: Uint32Array, papers: readonly Paper[]): Generator<undefined, Placed | undefined> {
+function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly Paper[]): Generator<undefined, Placed | undefined> {
   const most = Math.min(mostStale, Math.floor(papers.length * staleShare));
   const stale = new Set<number>();
   const ordered: Paper[] = [];
   const isPlaced = new Uint8Array(papers.length);
   let orders: ReadonlyMap<string, number> | undefined;
   let next = 0;
-  for (const [position, citekey] of citekeys.entries()) {
-    orders ??= papers[next]?.citekey === citekey ? undefined : new Map(papers.map((paper, order) => [paper.citekey, order]));
-    const order = papers[next]?.citekey === citekey ? next : (orders?.get(citekey) ?? -1);
+  for (let position = 0; position < hashes.length; position++) {
+    const isNext = standsAt(citekeys, position, papers[next]?.citekey ?? "");
+    orders ??= isNext ? undefined : new Map(papers.map((paper, order) => [paper.citekey, order]));
+    const order = isNext ? next : (orders?.get(wordAt(citekeys, position)) ?? -1);
     const paper = papers[order];
     if (paper && hashOf(paper) === hashes[position]) {
       ordered.push(paper);
       isPlaced[order] = 1;
     } else {
       stale.add(position);
-      ordered.push({ citekey, title: "", authors: [], links: [], aliases: [] });
+      ordered.push({ citekey: wordAt(citekeys, position), title: "", authors: [], links: [], aliases: [] });
       if (stale.size > most) {
         return undefined;
       }

@@ -3,7 +3,7 @@ import { splitPieces } from "../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "./fields";
 import { addressKeys } from "./identifiers";
 import { normalise, plain } from "./spelling";
-import { joined, visitWords } from "./terms";
+import { joined } from "./terms";
 import { createWordTable, type WordTable } from "./wordTable";
 
 /** What a word is in a paper, as bits: the head of a paper is all but its abstract. */
@@ -37,9 +37,9 @@ export function conditionTerm(kind: string): string {
   return `\u0001${kind}`;
 }
 
-/** The words of papers in the order in which they were read: those of paper `i` stand before `ends[i]`, each once. */
+/** The words of papers in the order in which they were read: those of paper `i` stand before `ends[i]`, each once. Good until another paper is read. */
 export interface ReadWords {
-  /** Numbers of the word table. */
+  /** Numbers of the word table. Whoever takes them may put others in their place. */
   readonly words: Uint32Array;
   /** For each word the bits of `inFields`. */
   readonly fields: Uint16Array;
@@ -84,13 +84,13 @@ export function createPaperReader(): PaperReader {
       addId(table.idOf(word), bits);
     }
   };
+  let bitsOfText = 0;
+  const addOfText = (id: number): void => {
+    addId(id, bitsOfText);
+  };
   const addText: Add = (text, bits) => {
-    visitWords(text, (from, to, isCompound) => {
-      const id = table.idAt(text, from, to, isCompound);
-      if (table.words[id] !== "") {
-        addId(id, bits);
-      }
-    });
+    bitsOfText = bits;
+    table.visit(text, addOfText);
   };
   return {
     table,
@@ -100,7 +100,7 @@ export function createPaperReader(): PaperReader {
       ends.push(count);
     },
     take() {
-      const read = { words: words.slice(0, count), fields: fields.slice(0, count), ends };
+      const read = { words: words.subarray(0, count), fields: fields.subarray(0, count), ends };
       ends = [];
       count = 0;
       start = 0;

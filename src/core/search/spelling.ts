@@ -14,6 +14,9 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^artefact/, "artifact"],
 ];
 
+/** What any of them fits ends or begins so: most words do not, and are looked at once. */
+const maybeBritish = /(?:is|ys)(?:ation|e|ed|ing|er)$|our(?:al|ally|ed|ing|ite|less)?$|grey$|ell(?:ed|ing|er)$|re$|ence$|ogue$|^artefact/;
+
 /** Words in `-ise` and `-our` that are so in America too. Kept, since their beginnings are typed: `supervis`, `precis`. */
 const alreadyAmerican =
   /(?:superv|prec|exerc|prom|adv|conc|expert|rev|dev|compr|surpr|prem|otherw|likew|enterpr|disgu|improv|franch|parad|treat|no|ra)is(?:e|ed|ing|er)$|^(?:contour|tour|detour|velour|devour|pour|four|hour|your|outpour)/;
@@ -40,8 +43,7 @@ const mostLately = 1 << 16;
 export function normalise(word: string): string {
   let normalised = lately.get(word);
   if (normalised === undefined) {
-    const folded = plain(word);
-    normalised = ordinary.test(folded) ? american(singular(folded)) : folded;
+    normalised = normaliseAnew(word);
     if (lately.size >= mostLately) {
       lately.clear();
     }
@@ -50,8 +52,14 @@ export function normalise(word: string): string {
   return normalised;
 }
 
+/** The same for whoever keeps what was normalised. */
+export function normaliseAnew(word: string): string {
+  const folded = plain(word);
+  return ordinary.test(folded) ? american(singular(folded)) : folded;
+}
+
 function american(word: string): string {
-  if (alreadyAmerican.test(word)) {
+  if (!maybeBritish.test(word) || alreadyAmerican.test(word)) {
     return word;
   }
   for (const [british, spelling] of spellings) {

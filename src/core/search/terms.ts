@@ -1,3 +1,4 @@
+import { type Codes, codesOf } from "./codes";
 import { normalise, plain } from "./spelling";
 
 /** A word of a text as search compares it, with the half-open offsets of the word in the text. */
@@ -14,6 +15,8 @@ const letter = 2;
 const binder = 3;
 const kinds = new Uint8Array(0x10000);
 const plus = 0x2b;
+const smallS = 0x73;
+const apostrophes: readonly number[] = [0x27, 0x2019];
 
 /**
  * The words of a text in plain letters, American spelling and the singular. A compound is there as its words and as one:
@@ -44,23 +47,31 @@ export function plainWords(text: string): string[] {
   return words;
 }
 
-/** Calls back with the half-open offsets of each word, and of each compound behind its words. One pass, no backtracking. */
-export function visitWords(text: string, visit: (start: number, end: number, isCompound: boolean) => void): void {
+/** What is called with the half-open offsets of each word, and of each compound behind its words. */
+type VisitWord = (start: number, end: number, isCompound: boolean) => void;
+
+/** Calls back for the words of a text. */
+export function visitWords(text: string, visit: VisitWord): void {
+  visitWordsIn(codesOf(text), text.length, visit);
+}
+
+/** Calls back for the words of a text with these code units, so many, which are not to change meanwhile. One pass, no backtracking. */
+export function visitWordsIn(codes: Codes, length: number, visit: VisitWord): void {
   let compoundStart = -1;
   let wordsInCompound = 0;
   let lastEnd = -1;
-  for (let at = 0; at < text.length; ) {
-    if (kindAt(text, at) !== letter) {
+  for (let at = 0; at < length; ) {
+    if (kindOf(codes[at]) !== letter) {
       at++;
       continue;
     }
     const start = at;
-    const end = wordEnd(text, at);
+    const end = wordEnd(codes, at, length);
     at = end;
-    if (isPossessive(text, start, end)) {
+    if (isPossessive(codes, start, end)) {
       continue;
     }
-    const continues = start === lastEnd + 1 && compoundStart >= 0 && kindAt(text, lastEnd) === binder;
+    const continues = start === lastEnd + 1 && compoundStart >= 0 && kindOf(codes[lastEnd]) === binder;
     if (!continues && wordsInCompound > 1) {
       visit(compoundStart, lastEnd, true);
     }
@@ -75,25 +86,24 @@ export function visitWords(text: string, visit: (start: number, end: number, isC
 }
 
 /** Where the word ends that begins here, with the `+` behind it where nothing else follows. */
-function wordEnd(text: string, start: number): number {
+function wordEnd(codes: Codes, start: number, length: number): number {
   let end = start;
-  while (end < text.length && kindAt(text, end) === letter) {
+  while (end < length && kindOf(codes[end]) === letter) {
     end++;
   }
   let behind = end;
-  while (text.charCodeAt(behind) === plus) {
+  while (behind < length && codes[behind] === plus) {
     behind++;
   }
-  return behind < text.length && kindAt(text, behind) === letter ? end : behind;
+  return behind < length && kindOf(codes[behind]) === letter ? end : behind;
 }
 
 /** Whether this is the `s` of `NPO's`. */
-function isPossessive(text: string, start: number, end: number): boolean {
-  return end - start === 1 && text[start] === "s" && start > 1 && /['’]/.test(text[start - 1] ?? "") && kindAt(text, start - 2) === letter;
+function isPossessive(codes: Codes, start: number, end: number): boolean {
+  return end - start === 1 && codes[start] === smallS && start > 1 && apostrophes.includes(codes[start - 1] ?? 0) && kindOf(codes[start - 2]) === letter;
 }
 
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+function kindOf(code = 0): number {
   const kind = kinds[code] ?? other;
   return kind === unknown ? classify(code) : kind;
 }

@@ -1,6 +1,7 @@
-/** All words of a part, sorted by UTF-16 code units, and what tells at once that two words are too different. */
-export interface Vocabulary {
-  readonly words: readonly string[];
+import type { WordList } from "./wordList";
+
+/** All words of a part in order, and what tells at once that two words are too different. */
+export interface Vocabulary extends WordList {
   /** For each word its letters as bits. */
   readonly letters: Int32Array;
   /** For each word its length, at most 255. */
@@ -12,15 +13,15 @@ export interface Vocabulary {
   readonly lettersByLength: Int32Array;
 }
 
-/** What is known of a vocabulary's words by the words themselves. */
-export type WordFacts = Pick<Vocabulary, "words" | "letters" | "lengths">;
-
 const longestLength = 255;
 
-/** A vocabulary of sorted words. */
-export function createVocabulary({ words, letters, lengths }: WordFacts): Vocabulary {
+/** A vocabulary of words; `letters` are what `lettersIn` finds. */
+export function createVocabulary({ text, starts }: WordList, letters = lettersIn({ text, starts })): Vocabulary {
+  const lengths = new Uint8Array(letters.length);
   const lengthStarts = new Uint32Array(longestLength + 2);
-  for (const length of lengths) {
+  for (let word = 0; word < lengths.length; word++) {
+    const length = Math.min(longestLength, (starts[word + 1] ?? 0) - (starts[word] ?? 0));
+    lengths[word] = length;
     lengthStarts[length + 1] = (lengthStarts[length + 1] ?? 0) + 1;
   }
   for (let length = 1; length < lengthStarts.length; length++) {
@@ -36,12 +37,20 @@ export function createVocabulary({ words, letters, lengths }: WordFacts): Vocabu
     byLength[to] = word;
     lettersByLength[to] = letters[word] ?? 0;
   }
-  return { words, letters, lengths, byLength, lengthStarts, lettersByLength };
+  return { text, starts, letters, lengths, byLength, lengthStarts, lettersByLength };
 }
 
-/** The length of a word as a vocabulary keeps it. */
-export function keptLength(word: string): number {
-  return Math.min(longestLength, word.length);
+function lettersIn({ text, starts }: WordList): Int32Array {
+  const letters = new Int32Array(starts.length - 1);
+  let at = 0;
+  for (let word = 0; word < letters.length; word++) {
+    let bits = 0;
+    for (const end = starts[word + 1] ?? 0; at < end; at++) {
+      bits |= 1 << (text.charCodeAt(at) & 31);
+    }
+    letters[word] = bits;
+  }
+  return letters;
 }
 
 /** The letters and digits of a word as 32 bits. */
@@ -51,19 +60,4 @@ export function lettersOf(word: string): number {
     bits |= 1 << (word.charCodeAt(index) & 31);
   }
   return bits;
-}
-
-/** The position of the first word that is not before this one. */
-export function firstNotBefore({ words }: Pick<Vocabulary, "words">, text: string): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] ?? "") < text) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

@@ -1,0 +1,72 @@
+/** Numbers by two hashes of 32 bits each: a hash table in typed arrays, which garbage collection need not look through. */
+export interface HashSlots {
+  /** The number kept under these hashes, or -1. */
+  find(first: number, second: number): number;
+  /** Keeps a number, from 0 on, under hashes that have none yet; returns it. */
+  add(first: number, second: number, id: number): number;
+}
+
+/** Many small tables, for one that grows is copied, and a large one would hold others up. A power of two. */
+const tableBits = 4;
+const firstSlots = 1 << 5;
+/** A slot is the hashes and the number plus one, side by side: looking one up touches memory in one place. */
+const slotLength = 3;
+
+interface Table {
+  slots: Int32Array;
+  mask: number;
+  count: number;
+}
+
+/** An empty table. */
+export function createHashSlots(): HashSlots {
+  const tables = Array.from({ length: 1 << tableBits }, (): Table => ({ slots: new Int32Array(firstSlots * slotLength), mask: firstSlots - 1, count: 0 }));
+  const tableOf = (second: number): Table | undefined => tables[second >>> (32 - tableBits)];
+  return {
+    find(first, second) {
+      const table = tableOf(second);
+      return table ? (table.slots[placeOf(table, first, second) + 2] ?? 0) - 1 : -1;
+    },
+    add(first, second, id) {
+      const table = tableOf(second);
+      if (table) {
+        put(table, first, second, id + 1);
+        table.count++;
+        if (table.count * 2 > table.mask) {
+          grow(table);
+        }
+      }
+      return id;
+    },
+  };
+}
+
+/** Where these hashes stand, or are to stand. */
+function placeOf({ slots, mask }: Table, first: number, second: number): number {
+  let slot = (first ^ (first >>> 15)) & mask;
+  for (;;) {
+    const at = slot * slotLength;
+    if (slots[at + 2] === 0 || (slots[at] === first && slots[at + 1] === second)) {
+      return at;
+    }
+    slot = (slot + 1) & mask;
+  }
+}
+
+function put(table: Table, first: number, second: number, value: number): void {
+  const at = placeOf(table, first, second);
+  table.slots[at] = first;
+  table.slots[at + 1] = second;
+  table.slots[at + 2] = value;
+}
+
+function grow(table: Table): void {
+  const before = table.slots;
+  table.slots = new Int32Array(before.length * 2);
+  table.mask = table.mask * 2 + 1;
+  for (let at = 0; at < before.length; at += slotLength) {
+    if (before[at + 2] !== 0) {
+      put(table, before[at] ?? 0, before[at + 1] ?? 0, before[at + 2] ?? 0);
+    }
+  }
+}

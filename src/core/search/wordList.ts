@@ -1,0 +1,70 @@
+/**
+ * Words in the order of their UTF-16 code units, one behind the other in one text: hundreds of thousands of strings would be as many objects
+ * to make when they are loaded, and to look over whenever garbage is collected.
+ */
+export interface WordList {
+  readonly text: string;
+  /** Word `i` stands from `starts[i]` to `starts[i + 1]`. */
+  readonly starts: Uint32Array;
+}
+
+/** A list of words that are in order. */
+export function listWords(words: readonly string[]): WordList {
+  const starts = new Uint32Array(words.length + 1);
+  words.forEach((word, place) => {
+    starts[place + 1] = (starts[place] ?? 0) + word.length;
+  });
+  return { text: words.join(""), starts };
+}
+
+/** How many words a list has. */
+export function countOf({ starts }: WordList): number {
+  return starts.length - 1;
+}
+
+/** The word at a place; "" where there is none. */
+export function wordAt({ text, starts }: WordList, place: number): string {
+  return text.slice(starts[place] ?? text.length, starts[place + 1] ?? text.length);
+}
+
+/** Whether this word stands at a place. */
+export function standsAt(list: WordList, place: number, word: string): boolean {
+  const length = (list.starts[place + 1] ?? 0) - (list.starts[place] ?? 0);
+  return length === word.length && place < countOf(list) && startsAt(list, place, word);
+}
+
+/** Whether the word at a place begins so. */
+export function startsAt({ text, starts }: WordList, place: number, beginning: string): boolean {
+  const start = starts[place] ?? 0;
+  return start + beginning.length <= (starts[place + 1] ?? 0) && text.startsWith(beginning, start);
+}
+
+/** The place of the first word that is not before this one. */
+export function firstNotBefore(list: WordList, word: string): number {
+  let low = 0;
+  let high = countOf(list);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(list, middle, word)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+function isBefore({ text, starts }: WordList, place: number, word: string): boolean {
+  const start = starts[place] ?? 0;
+  const length = (starts[place + 1] ?? 0) - start;
+  for (let at = 0; at < word.length; at++) {
+    if (at === length) {
+      return true;
+    }
+    const difference = text.charCodeAt(start + at) - word.charCodeAt(at);
+    if (difference !== 0) {
+      return difference < 0;
+    }
+  }
+  return false;
+}
