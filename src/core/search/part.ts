@@ -83,8 +83,16 @@ function* idsOf(read: Uint32Array, marks: Int32Array, table: WordTable): Generat
   if (count > few) {
     return (yield* table.sorted()).filter((id) => marks[id] === 1);
   }
+  const ids = new Int32Array(count);
+  for (let at = 0; at < read.length; at++) {
+    const id = read[at] ?? 0;
+    if (marks[id] === 1) {
+      marks[id] = 2;
+      ids[--count] = id;
+    }
+  }
   const { words } = table;
-  return Int32Array.from(new Set(read)).sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
+  return ids.sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
 }
 
 /** So many words are looked up in a slice. */
