@@ -1,9 +1,10 @@
 import { pack, type PackedPostings } from "./packedPostings";
 import type { HeadPostings, MadePart, Part } from "./part";
+import { mergeOrders } from "./titleOrder";
 import { createVocabulary } from "./vocabulary";
 import { countOf, type WordList } from "./wordList";
 
-/** How much is merged in one slice: words, postings and titles each count. */
+/** How much is merged in one slice: words and postings each count. */
 const slice = 8192;
 
 /** Parts, and how they are merged. */
@@ -23,7 +24,7 @@ export function* mergeParts({ parts: made, words, sources }: Merging): Generator
   yield;
   const head = yield* mergeHeads(parts.map((part) => part.head), sources, countOf(words), shifts);
   const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), sources, countOf(words), shifts);
-  const byTitle = yield* mergeTitles(made, shifts);
+  const byTitle = yield* mergeOrders(made.map((own, at) => shifted(own.part.byTitle, shifts[at] ?? 0)), made.flatMap(({ titles }) => titles));
   const headSizes = new Uint8Array(byTitle.length);
   parts.forEach((part, at) => {
     headSizes.set(part.headSizes, shifts[at]);
@@ -38,6 +39,10 @@ function shiftsOf(parts: readonly Part[]): readonly number[] {
     sum += papers.length;
     return shift;
   });
+}
+
+function shifted(positions: Uint32Array, shift: number): Uint32Array {
+  return positions.map((position) => position + shift);
 }
 
 function* mergeHeads(from: readonly HeadPostings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, HeadPostings> {
@@ -110,31 +115,4 @@ function* mergePacked(from: readonly PackedPostings[], sources: readonly Int32Ar
     }
   }
   return { starts, counts, bytes: bytes.slice(0, at) };
-}
-
-function* mergeTitles(made: readonly MadePart[], shifts: readonly number[]): Generator<undefined, Uint32Array> {
-  const merged = new Uint32Array(made.reduce((sum, { titles }) => sum + titles.length, 0));
-  const next = made.map(() => 0);
-  const keys = made.map((own) => titleAt(own, 0));
-  for (let at = 0; at < merged.length; at++) {
-    let least = -1;
-    for (let part = 0; part < made.length; part++) {
-      const key = keys[part];
-      const known = keys[least];
-      least = key !== undefined && (known === undefined || key < known) ? part : least;
-    }
-    const own = made[least];
-    const place = next[least] ?? 0;
-    merged[at] = (own?.part.byTitle[place] ?? 0) + (shifts[least] ?? 0);
-    next[least] = place + 1;
-    keys[least] = own && titleAt(own, place + 1);
-    if (at % slice === 0) {
-      yield;
-    }
-  }
-  return merged;
-}
-
-function titleAt({ part, titles }: MadePart, place: number): string | undefined {
-  return titles[part.byTitle[place] ?? -1];
 }

@@ -3,6 +3,7 @@ import type { PackedPostings } from "./packedPostings";
 import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
 import { headSize, keyOfTitle } from "./titleKey";
+import { orderTitles } from "./titleOrder";
 import { createVocabulary, type Vocabulary } from "./vocabulary";
 import type { WordList } from "./wordList";
 import type { WordTable } from "./wordTable";
@@ -53,19 +54,19 @@ export function* createPart(papers: readonly Paper[], read: ReadWords, table: Wo
   const { words } = read;
   for (let at = 0; at < words.length; at++) {
     words[at] = places[words[at] ?? 0] ?? 0;
-    if (at % postingsInSlice === 0) {
+    if (at % postingsInSlice === postingsInSlice - 1) {
       yield;
     }
   }
   const head = yield* sortHead(read, ids.length);
   const abstracts = yield* packAbstracts(read, ids.length);
   const { titles, headSizes } = yield* readHeads(papers);
-  const byTitle = Uint32Array.from(titles.keys()).sort((a, b) => ((titles[a] ?? "") < (titles[b] ?? "") ? -1 : titles[a] === titles[b] ? a - b : 1));
+  const byTitle = yield* orderTitles(titles);
   return { ids, titles, part: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
 }
 
 /** So many words of papers are looked at in a slice. */
-const postingsInSlice = 1 << 19;
+const postingsInSlice = 1 << 17;
 /** So few words are put in order by themselves, more by the table, which knows the order of those that it has had for long. */
 const few = 1 << 12;
 
@@ -80,10 +81,16 @@ function* idsOf(read: Uint32Array, marks: Int32Array, table: WordTable): Generat
       yield;
     }
   }
-  if (count > few) {
-    return (yield* table.sorted()).filter((id) => marks[id] === 1);
-  }
   const ids = new Int32Array(count);
+  if (count > few) {
+    let place = 0;
+    for (const id of yield* table.sorted()) {
+      ids[place] = id;
+      place += marks[id] ?? 0;
+    }
+    yield;
+    return ids;
+  }
   for (let at = 0; at < read.length; at++) {
     const id = read[at] ?? 0;
     if (marks[id] === 1) {
@@ -96,7 +103,7 @@ function* idsOf(read: Uint32Array, marks: Int32Array, table: WordTable): Generat
 }
 
 /** So many words are looked up in a slice. */
-const wordsInSlice = 1 << 15;
+const wordsInSlice = 1 << 13;
 
 /** The words with these numbers, which are in their order. */
 export function* listWithNumbers(ids: Int32Array, { words }: WordTable): Generator<undefined, WordList> {

@@ -4,6 +4,8 @@ import { headBits, inFields, type ReadWords } from "./readPaper";
 
 /** Between two slices so many papers are looked at. */
 const slice = 200;
+/** And so many of their words. */
+const postingsInSlice = 1 << 17;
 
 /** Turns what was read by paper into postings by word, of all but abstracts. A counting sort. */
 export function* sortHead({ words, fields, ends }: ReadWords, wordCount: number): Generator<undefined, HeadPostings> {
@@ -11,8 +13,10 @@ export function* sortHead({ words, fields, ends }: ReadWords, wordCount: number)
   for (let at = 0; at < words.length; at++) {
     const behind = (words[at] ?? 0) + 1;
     starts[behind] = (starts[behind] ?? 0) + (((fields[at] ?? 0) & headBits) === 0 ? 0 : 1);
+    if (at % postingsInSlice === postingsInSlice - 1) {
+      yield;
+    }
   }
-  yield;
   sumUp(starts);
   const next = starts.slice();
   const papers = new Uint32Array(starts[wordCount] ?? 0);
