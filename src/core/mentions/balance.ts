@@ -6,14 +6,16 @@ import { kindsOf, WordKind } from "./wordKinds";
 type Weights = Readonly<Record<Support, number>>;
 
 /**
- * The ways of counting: `usual`; `lenient` where the name has the paper's own case; `against`, the foreign words alone; `telling`, without
+ * The ways of counting: `usual`; `strict`, where the name is an ordinary word, which with a kind of model makes another name (`SageAttention` is not
+ * SAGE, nor `FrugalGPT` FRUGAL); `lenient` where the name has the paper's own case; `against`, the foreign words alone; `telling`, without
  * those that any method's name may have.
  */
-export const weights: Readonly<Record<"usual" | "lenient" | "against" | "telling", Weights>> = {
-  usual: { own: 1, method: 1, generic: 1, neutral: 0, foreign: -1 },
-  lenient: { own: 1, method: 1, generic: 1, neutral: 0.5, foreign: -1 },
-  against: { own: 0, method: 0, generic: 0, neutral: 0, foreign: 1 },
-  telling: { own: 1, method: 1, generic: 0, neutral: 0, foreign: -1 },
+export const weights: Readonly<Record<"usual" | "strict" | "lenient" | "against" | "telling", Weights>> = {
+  usual: { own: 1, method: 1, generic: 1, kind: 1, neutral: 0, foreign: -1 },
+  strict: { own: 1, method: 1, generic: 1, kind: 0, neutral: 0, foreign: -1 },
+  lenient: { own: 1, method: 1, generic: 1, kind: 1, neutral: 0.5, foreign: -1 },
+  against: { own: 0, method: 0, generic: 0, kind: 0, neutral: 0, foreign: 1 },
+  telling: { own: 1, method: 1, generic: 0, kind: 0, neutral: 0, foreign: -1 },
 };
 
 /** What the rest of the identifier says, all in all. */

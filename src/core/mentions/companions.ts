@@ -16,11 +16,17 @@ export interface Companions {
   readonly digitHead: boolean;
   /** Whether a digit follows at once, as in `CAFA5`. */
   readonly digitTail: boolean;
+  /** Whether that is a version's, other than the first: `DINOv2` of `DINO`, `SageAttention2`, but not `GhostBatchNorm2d`. */
+  readonly isOtherVersion: boolean;
+  /** Whether a letter stands right before the name, so that its first capital only parts it from another word: `FwdAlgoPerf`. */
+  readonly letterHead: boolean;
 }
+
+const otherVersion = /^[2-9](?![\p{L}\p{N}])/u;
 
 const farthest = 64;
 const nothing: readonly number[] = [];
-const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, isHandler: false, digitHead: false, digitTail: false };
+const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, isHandler: false, digitHead: false, digitTail: false, isOtherVersion: false, letterHead: false };
 
 /** What stands before and behind `[start, end)` in the same identifier; with `kebab`, hyphens are inside of identifiers too. */
 export function companionsOf(text: string, start: number, end: number, kebab: boolean): Companions {
@@ -43,6 +49,8 @@ export function companionsOf(text: string, start: number, end: number, kebab: bo
     isHandler: start - from === 2 && text.startsWith("on", from),
     digitHead: classOf(text.charCodeAt(start - 1)) === CharacterClass.digit,
     digitTail: classOf(text.charCodeAt(end)) === CharacterClass.digit,
+    isOtherVersion: otherVersion.test(text.slice(end, end + 3)),
+    letterHead: start > 0 && classOf(text.charCodeAt(start - 1)) >= CharacterClass.lower,
   };
 }
 
@@ -64,6 +72,8 @@ function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): b
   return kebab && code === 0x2d && isIdentifierCode(text.charCodeAt(offset + step));
 }
 
+/** Letters without case are not taken for a part: languages that have them write a foreign name without a blank. */
 function isIdentifierCode(code: number): boolean {
-  return classOf(code) >= CharacterClass.lower || code === 0x5f;
+  const here = classOf(code);
+  return (here >= CharacterClass.lower && here !== CharacterClass.uncased) || code === 0x5f;
 }

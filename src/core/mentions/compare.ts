@@ -134,8 +134,19 @@ function partedWord({ text, from, to, form, formTo, wordy }: Joint): number | un
   if (kinds === Gap.loose && /^[{}]+$/.test(text.slice(from, Math.min(to, from + 8)))) {
     return 0;
   }
-  const single = to - from === 1 && (kinds === Gap.underscore || kinds === Gap.hyphen);
-  return single && isSplittable(form, formTo) ? Fit.split : undefined;
+  if (to - from !== 1 || !isSplittable(form, formTo)) {
+    return undefined;
+  }
+  if (kinds === Gap.space) {
+    return isCapitalBoth(text, to, form, formTo) ? Fit.split | Fit.spaced : undefined;
+  }
+  return kinds === Gap.underscore || kinds === Gap.hyphen ? Fit.split : undefined;
+}
+
+/** Whether two words of four letters or more are written with a capital each, in the name and apart: `Flash Attention`. */
+function isCapitalBoth(text: string, to: number, form: string, formTo: number): boolean {
+  const isCapital = classOf(text.charCodeAt(to)) === upper && classOf(form.charCodeAt(formTo)) === upper;
+  return isCapital && partLength(form, formTo - 1, -1) >= 4 && partLength(form, formTo, 1) >= 4;
 }
 
 /** Whether a one-word name may be written with a separator here: at a change of case or a digit, between parts that are not too short. */

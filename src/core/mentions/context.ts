@@ -36,6 +36,18 @@ export function ordinaryUse(text: string, start: number, end: number): "sure" | 
   return isWord || !isProse(before, behind) ? "weak" : "sure";
 }
 
+/** Whether a number stands behind it that is no year, as standards have them: `PEP 302`. */
+export function isNumbered(text: string, end: number): boolean {
+  return /^ (?!(?:19|20)\d\d(?!\d))\d{2,5}(?![\p{L}\p{N}.])/u.test(text.slice(end, end + 8));
+}
+
+/** Whether it stands twice in a list, as values do. */
+export function isRepeated(text: string, start: number, end: number): boolean {
+  const item = text.slice(start, end);
+  const length = item.length + 2;
+  return text.startsWith(`, ${item}`, end) || (start >= length && text.startsWith(`${item}, `, start - length));
+}
+
 /** `class STAR(nn.Module):`: the last word of the base is one that machine learning has. */
 function isLearningBase(behind: string): boolean {
   const base = /^\((?:\w+\.){0,3}(\w{2,40})[),]/.exec(behind)?.[1];

@@ -25,7 +25,7 @@ export function createEvidence(): Evidence {
     add: ({ paper, alias }, verdict) => {
       if (verdict === "strong") {
         sure.add(paper);
-      } else if (verdict !== "weak" && verdict !== "shared" && !sure.has(paper)) {
+      } else if (verdict !== "weak" && verdict !== "odd" && verdict !== "shared" && !sure.has(paper)) {
         if (verdict === "joined") {
           joined.add(alias);
         }

@@ -130,7 +130,7 @@ function addEvidence(
   }
 }
 
-const order: readonly Verdict[] = ["strong", "joined", "sure", "lonely", "weak", "shared"];
+const order: readonly Verdict[] = ["strong", "joined", "sure", "lonely", "weak", "odd", "shared"];
 
 function bestVerdict({ found }: Place): Verdict {
   return order.find((verdict) => found.some(({ finding }) => finding.verdict === verdict)) ?? "shared";

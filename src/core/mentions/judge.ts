@@ -1,8 +1,7 @@
-import { isOrdinaryWord } from "../words/ordinaryWords";
-import { isWordEnd } from "./borders";
+import { isRunOn, isWordEnd } from "./borders";
 import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
-import { ordinaryUse } from "./context";
+import { isNumbered, isRepeated, ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
 import { isForeignGround, isOwnGround } from "./ground";
 import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
@@ -11,13 +10,15 @@ import type { Vocabulary } from "./vocabulary";
 import { addressAt } from "./addresses";
 import { balanceOf, isCodes, weights } from "./balance";
 import { stemHash } from "./stems";
+import { ambiguityHere, isChance, isClear, isOwnWord, mayRunOn } from "./written";
 
 /**
  * What a place in a text is worth: `sure` is a mention; `weak` is one where the same text gives evidence of the paper; `shared` is one where
  * another paper of that name is mentioned. `strong` is sure, and evidence for the weak ones. `joined` is sure, and evidence for the weak ones by
- * the same name. `lonely` is weak only for what is written around it, so that two names of the paper are evidence for one another.
+ * the same name. `lonely` is weak only for what is written around it, so that two names of the paper are evidence for one another. `odd` is a name that
+ * is no word, joined with words that are not the paper's: weak, and no evidence for anything.
  */
-export type Verdict = "strong" | "joined" | "sure" | "lonely" | "weak" | "shared";
+export type Verdict = "strong" | "joined" | "sure" | "lonely" | "weak" | "odd" | "shared";
 
 /** A place where a form was found, and how. */
 export interface Finding {
@@ -47,7 +48,11 @@ export function judge(start: number, end: number, form: Form, surroundings: Surr
   if (fit === undefined || (form.kind === "turned" && (fit & Fit.spaced) !== 0)) {
     return undefined;
   }
-  const pluralEnd = isWordEnd(text, end) ? end : endOfPlural(text, end);
+  const isOpen = !isWordEnd(text, end) && isRunOn(text, end);
+  if (isOpen && !mayRunOn(text, end, fit)) {
+    return undefined;
+  }
+  const pluralEnd = isOpen || isWordEnd(text, end) ? end : endOfPlural(text, end);
   if (pluralEnd > end && !hasPlural(form, fit)) {
     return undefined;
   }
@@ -64,14 +69,18 @@ interface Case {
 }
 
 function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined {
-  const { text, vocabularyOf, neighbourhood } = surroundings;
+  const { text, vocabularyOf } = surroundings;
   const { start, end, form, fit } = place;
   const exact = (fit & Fit.exact) !== 0;
   const companions = companionsOf(text, start, end, !exact);
-  if (companions.prefixLetter || (companions.digitHead && !exact) || (companions.digitTail && !/\p{N}$/u.test(form.text) && form.text.length < 5)) {
+  const isTail = !/\p{N}$/u.test(form.text) && (companions.isOtherVersion || (companions.digitTail && form.text.length < 5));
+  if (companions.prefixLetter || (companions.digitHead && !exact) || isTail) {
     return undefined;
   }
   const known = ambiguityHere(form, fit);
+  if (known === "not" && isChance(form, fit, companions) && balanceOf(companions, vocabularyOf(form.paper), weights.usual) < 0) {
+    return "odd";
+  }
   if (known === "not") {
     return exact || form.alias.kind !== "name" ? "strong" : "sure";
   }
@@ -79,25 +88,23 @@ function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined
     return exact ? "weak" : undefined;
   }
   const verdict = known === "phrase" ? "sure" : known === "plain" ? plainVerdict(place, companions, vocabularyOf) : companions.isAlone ? aloneVerdict(place, known, surroundings) : joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, surroundings);
-  if (verdict === "weak" && exact && known === "word" && /^\p{Lu}{3,}$/u.test(form.text)) {
-    return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "sure" : verdict;
-  }
-  return (verdict === "sure" || verdict === "joined") && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traitsOf(form)) ? "lonely" : verdict;
+  return onGround(verdict, known, place, surroundings);
 }
 
-/** How the form can be taken for something else, written like this. */
-function ambiguityHere(form: WordForm, fit: number): Ambiguity {
-  const { ambiguity, isOneWord, isMadeOfWords, isWordJoined, hasTellingCase, isTradePhrase, isAllShort } = traitsOf(form);
-  if (isWordJoined && (fit & Fit.joined) !== 0) {
-    return "word";
+/** What a verdict is worth with what is written around the place. */
+function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case, { neighbourhood, vocabularyOf }: Surroundings): Verdict {
+  const exact = (fit & Fit.exact) !== 0;
+  const traits = traitsOf(form);
+  if (verdict === "weak" && exact && known === "word" && /^\p{Lu}{3,}$/u.test(form.text)) {
+    return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
-  if (ambiguity !== "not" || !isOneWord) {
-    return ambiguity === "not" && isAllShort && (fit & Fit.exact) === 0 ? "plain" : ambiguity;
+  if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)) {
+    return "lonely";
   }
-  if (isTradePhrase && (fit & Fit.split) !== 0) {
-    return "word";
+  if (verdict !== "sure" || !exact || !isOwnWord(form) || known === "plain" || known === "phrase") {
+    return verdict;
   }
-  return (fit & Fit.exact) !== 0 && hasTellingCase && !isMadeOfWords ? "not" : "plain";
+  return traits.hasTellingCase || isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "joined" : verdict;
 }
 
 /**
@@ -124,6 +131,9 @@ function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { t
   if (ambiguity === "letter") {
     return (fit & Fit.joinedLetter) === 0 ? "sure" : "shared";
   }
+  if (exact && (isNumbered(text, end) || isRepeated(text, start, end))) {
+    return "odd";
+  }
   if (ambiguity === "acronym") {
     return "sure";
   }
@@ -149,21 +159,22 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
   const exact = (fit & Fit.exact) !== 0;
   const { hasTellingCase, isStopWord } = traitsOf(form);
   if (exact && (ambiguity === "acronym" || hasTellingCase)) {
-    return hasTellingCase || !isCodes(companions, vocabularyOf(form.paper)) ? "sure" : "shared";
+    return hasTellingCase || !isCodes(companions, vocabularyOf(form.paper)) ? "sure" : "odd";
   }
   if (!exact && isStopWord) {
     return "shared";
   }
   const vocabulary = vocabularyOf(form.paper);
-  const weight = weights[exact ? "lenient" : "usual"];
+  const weight = weights[exact ? "lenient" : ambiguity === "word" ? "strict" : "usual"];
   const balance = balanceOf(companions, vocabulary, weight);
   if (balance <= 0) {
-    return exact || balanceOf(companions, vocabulary, weights.against) > 0 ? "shared" : undefined;
+    const foreign = isOwnWord(form) ? "odd" : "shared";
+    return exact || balanceOf(companions, vocabulary, weights.against) > 0 ? foreign : undefined;
   }
-  if (ambiguity === "word") {
-    return !exact && hasTellingCase && isFrequentWord(form.text) ? "weak" : "sure";
+  if (ambiguity === "word" && !exact && hasTellingCase && isFrequentWord(form.text)) {
+    return "weak";
   }
-  return !isOrdinaryWord(form.text) && balanceOf(companions, vocabulary, weights.telling) > 0 ? "joined" : "sure";
+  return isOwnWord(form) && balanceOf(companions, vocabulary, weights.telling) > 0 ? "joined" : "sure";
 }
 
 function hasPlural({ alias, text }: WordForm, fit: number): boolean {

@@ -26,8 +26,8 @@ const shortWordRank = 5_000;
 /** Behind this rank, a word is so seldom that a name's own case in the alias outweighs it: `ToMe`. */
 const seldomWordRank = 15_000;
 
-/** An ordinary word up to this rank is met in any code: `rate`, `next`. */
-const frequentWordRank = 3_000;
+/** An ordinary word up to this rank is met in any code: `rate`, `next`, `core`. */
+const frequentWordRank = 6_000;
 
 /** Whether the letters of a one-word form are a word that is met everywhere. */
 export function isFrequentWord(form: string): boolean {
@@ -57,7 +57,18 @@ export interface Traits extends NameWords {
   /** It has several parts, none of more than three letters: `LAN-HDR`. */
   readonly isAllShort: boolean;
   readonly isStopWord: boolean;
+  /** How many of its words do more than hold it together. */
+  readonly content: number;
+  /** It is words with a capital each and small letters, so that its case says nothing within an identifier: `AlgoPerf`. */
+  readonly isPascal: boolean;
+  /** It is an acronym of two or three letters and a word, as many things in code are: `VCTree`. */
+  readonly isAcronymAndWord: boolean;
+  /** Its letters are hardly anything else, in whatever case: `deberta_v3`, `simclr`. */
+  readonly isDistinct: boolean;
 }
+
+/** A name of so many letters, not all in words, is hardly anything else. */
+const distinctLetters = 6;
 
 const known = new WeakMap<WordForm, Traits>();
 
@@ -85,7 +96,17 @@ function findTraits(form: WordForm): Traits {
     isNearWord: /^[\p{L}]+$/u.test(text) && (isOrdinaryWord(text) || (/^\p{Ll}\p{Lu}+$/u.test(text) && isOrdinaryWord(text.slice(1)))),
     isAllShort: units > 1 && parts.every((part) => part.length <= 3),
     isStopWord: isStopWord(text.toLowerCase()),
+    content: parts.filter((part) => part.length > 2 && !isStopWord(part)).length,
+    isPascal: /^(?:\p{Lu}\p{Ll}+)+$/u.test(text),
+    isAcronymAndWord: /^\p{Lu}{2,3}\p{Lu}\p{Ll}{2,}$/u.test(text) && isOrdinaryWord(parts.at(-1) ?? ""),
+    isDistinct: isDistinct(text, parts),
   };
+}
+
+function isDistinct(text: string, parts: readonly string[]): boolean {
+  const letters = text.replace(/\P{L}/gu, "");
+  const isPlain = (word: string): boolean => word.length <= 2 || isOrdinaryWord(word) || isCodeWord(word) || isTradeWord(word);
+  return letters.length >= distinctLetters && /^[\p{L}\p{N}]+$/u.test(text) && hasTellingCase(text) && !isPlain(letters) && !parts.every(isPlain);
 }
 
 /** Two letters are a word only where they hold sentences together: `me`, not the `ld` of `FedLD`. */
@@ -101,7 +122,7 @@ function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambig
     return "tiny";
   }
   if (units.length > 1) {
-    if (kind === "name" && letters.length <= 8 && units.some((unit) => /^\p{L}$/u.test(unit))) {
+    if (kind === "name" && letters.length <= 8 && units.some((unit) => /^\p{L}$/u.test(unit)) && !units.some((unit) => unit.length >= 5 && hasTellingCase(unit))) {
       return "letter";
     }
     if (units.every(isEveryday) && ((kind === "name" && units.length >= 4) || (kind !== "title" && /['’]/.test(text)))) {
@@ -127,8 +148,10 @@ function hasTellingCase(form: string): boolean {
   return /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(form);
 }
 
-function isKnown(unit: string): boolean {
-  return !/\p{Lu}{2}/u.test(unit) && (unit.length <= 2 || wordRank(unit) !== undefined);
+/** A word, also where all of the name is written in capitals: `COLD FUSION`. */
+function isKnown(unit: string, _at: number, units: readonly string[]): boolean {
+  const isShouted = unit.length > 3 && units.every((other) => !/\p{Ll}/u.test(other));
+  return (isShouted || !/\p{Lu}{2}/u.test(unit)) && (unit.length <= 2 || wordRank(unit) !== undefined);
 }
 
 /** `I`, `don` and `t` of "I don't know". */

@@ -1,5 +1,5 @@
-import { isWordStart } from "./borders";
-import { CharacterClass, classOf, isWordCode } from "./characters";
+import { isRunOn, isWordStart } from "./borders";
+import { CharacterClass, classOf, foldOf, isWordCode } from "./characters";
 import { addToHash, joinHashes, longestKey, longestPrefix, plus, spread, takeFromHash } from "./keys";
 import { type KeyTable, mayBeKey, mayBePrefix } from "./keyTable";
 import { createPiece, isFirmEnd, Piece, readPiece } from "./readPiece";
@@ -53,6 +53,9 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
       if (mayBeKey(filter, mixed) || mayEndOtherwise(whole, end, hash)) {
         visitEnds(whole, runOf(piece), piece[Piece.length] ?? 0);
       }
+      if (next[Piece.start] === end && classOf(text.charCodeAt(end)) === CharacterClass.upper) {
+        visitRunOns(whole, runOf(piece), piece[Piece.length] ?? 0);
+      }
       if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > longestPrefix || !isFirmEnd(text, end)) && mayBegin(whole, piece, next)) {
         walk(whole, runOf(piece));
       }
@@ -97,12 +100,17 @@ function walk(whole: Scan, first: Run): void {
     readPiece(text, end, 0, further);
     const added = further[Piece.length] ?? 0;
     length += added;
-    if (added === 0 || further[Piece.isTied] === 0 || length > table.longest + longestPlural) {
+    if (added === 0 || further[Piece.isTied] === 0 || length - added > table.longest) {
       return;
     }
     hash = joinHashes(hash, further[Piece.hash] ?? 0, added);
     end = further[Piece.end] ?? 0;
-    visitEnds(whole, { start: first.start, end, hash, length }, added);
+    const run = { start: first.start, end, hash, length };
+    visitRunOns(whole, run, added);
+    if (length > table.longest + longestPlural) {
+      return;
+    }
+    visitEnds(whole, run, added);
     if (!isFirmEnd(text, end)) {
       looseEnds++;
     } else if (length <= longestPrefix && !mayBePrefix(table.filter, spread(hash))) {
@@ -150,6 +158,28 @@ function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: R
   visitAll(table, visit, { start, end, hash, length });
   if (text.charCodeAt(end) === plus && isPlusEnd(text, end + 1)) {
     visitAll(table, visit, { start, end: end + 1, hash: addToHash(hash, plus), length: length + 1 });
+  }
+}
+
+/** No acronym is so long. */
+const longestRunOn = 24;
+
+/** Visits the keys that end among the capitals of the last piece of a run or with the first letter behind it, where a name may run on there. */
+function visitRunOns({ text, table, visit }: Scan, { start, end, hash, length }: Run, lastLength: number): void {
+  const isCapitals = classOf(text.charCodeAt(end - 1)) === CharacterClass.upper;
+  if (!isCapitals || classOf(text.charCodeAt(end)) !== CharacterClass.upper || classOf(text.charCodeAt(end + 1)) !== CharacterClass.lower) {
+    return;
+  }
+  let before = hash;
+  for (let left = 1; left < Math.min(lastLength, longestRunOn); left++) {
+    before = takeFromHash(before, foldOf(text.charCodeAt(end - left)));
+    if (left > 1 && mayBeKey(table.filter, spread(before)) && isRunOn(text, end - left)) {
+      visitAll(table, visit, { start, end: end - left, hash: before, length: length - left });
+    }
+  }
+  const behind = addToHash(hash, foldOf(text.charCodeAt(end)));
+  if (mayBeKey(table.filter, spread(behind)) && isRunOn(text, end + 1)) {
+    visitAll(table, visit, { start, end: end + 1, hash: behind, length: length + 1 });
   }
 }
 

@@ -57,10 +57,11 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   const isPlus = text.endsWith("+");
   const words = wordsOf(text);
   const units = unitsOf(text, words);
+  const joined = isPlus ? withPlus(text) : shortCamel(text);
   if (units.length < 2) {
-    return isPlus ? [{ text: withPlus(text), turned: false }] : none;
+    return joined === undefined ? none : [{ text: joined, turned: false }];
   }
-  const texts = isPlus ? [withPlus(text)] : [];
+  const texts = joined === undefined ? [] : [joined];
   if ((words.length >= 3 || kind === "name") && text.includes("-")) {
     texts.push(text.replace(looseSuffix, ""));
   }
@@ -71,6 +72,15 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   const variants = texts.filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant)).map((variant) => ({ text: variant, turned: false }));
   return kind === "long-form" ? variants : [...variants, ...turnedOf(units, words).map((variant) => ({ text: variant, turned: true }))];
 }
+
+/** `FlashAttn` for `FlashAttention`. */
+function shortCamel(text: string): string | undefined {
+  const [, before, last = "", behind] = lastCamel.exec(text) ?? [];
+  const short = shortened.get(last.toLowerCase());
+  return before === undefined || behind === undefined || short === undefined ? undefined : before + short.charAt(0).toUpperCase() + short.slice(1) + behind;
+}
+
+const lastCamel = /^(\S*\p{Ll})(\p{Lu}\p{Ll}{5,})((?:-?\d)?)$/u;
 
 function withPlus(text: string): string {
   return text.replace(/(?<!\+)\++$/, " Plus");

@@ -1,8 +1,8 @@
-import { readStems } from "./stems";
+import { readStems, stemHash } from "./stems";
 import { fieldStems, kindsOf, WordKind } from "./wordKinds";
 
 /** How well a word beside a name in an identifier speaks for the paper. */
-export type Support = "own" | "method" | "generic" | "neutral" | "foreign";
+export type Support = "own" | "method" | "generic" | "kind" | "neutral" | "foreign";
 
 /** The words of a paper's title and abstract. */
 export interface Vocabulary {
@@ -15,12 +15,16 @@ export interface Vocabulary {
 /** Kinds of telling words: more the paper's than others', neither code's nor every paper's; or of texts about learning machines. */
 export const Telling = { own: 1, field: 2 } as const;
 
+/** What code writes in one: `fastText` as `fasttext`, `pre-training` as `pretraining`. */
+const compound = /(?<![\p{L}\p{N}-])(?:\p{Lu}?\p{Ll}+\p{Lu}\p{L}{0,24}|\p{L}{1,24}-\p{L}{1,24})(?![\p{L}\p{N}])/gu;
+
 /** Reads the words of a paper's title and abstract. */
 export function createVocabulary(titleAndAbstract: string): Vocabulary {
   const own = new Set(readStems(titleAndAbstract, 0, titleAndAbstract.length));
+  const joined = new Set(Array.from(titleAndAbstract.matchAll(compound), ([word]) => stemHash(word.replaceAll("-", "").toLowerCase())));
   let telling: ((hash: number) => number) | undefined;
   return {
-    support: (hash) => supportOf(kindsOf(hash), own.has(hash)),
+    support: (hash) => supportOf(kindsOf(hash), own.has(hash) || joined.has(hash)),
     telling: (hash) => (telling ??= createTelling(own))(hash),
   };
 }
@@ -32,8 +36,8 @@ function supportOf(kinds: number, isOwn: boolean): Support {
   if (isOwn && (kinds & WordKind.everyPapers) === 0) {
     return "own";
   }
-  if ((kinds & WordKind.generic) !== 0) {
-    return "generic";
+  if ((kinds & (WordKind.generic | WordKind.model)) !== 0) {
+    return (kinds & WordKind.model) !== 0 ? "kind" : "generic";
   }
   return isOwn || (kinds & WordKind.neutral) !== 0 ? "neutral" : "foreign";
 }

@@ -14,6 +14,8 @@ export const WordKind = {
   code: 16,
   /** Code and texts about learning machines have it, and few others. */
   field: 32,
+  /** A kind of model, which code joins with names, and names are made of. */
+  model: 64,
 } as const;
 
 const method =
@@ -25,13 +27,17 @@ const generic =
     "net network attention attn block embedding embed embedder optimizer optim scheduler step criterion objective forward backward inference infer predict use " +
     "predictor classifier detector generator discriminator pipeline sample sampler reg regularization tune tuning tuned " +
     "alpha beta gamma lambda weight weights logits tiny small base large huge nano mini grad gradient compute apply agent policy " +
-    "attack attacker defense defend experiment experiments checkpoint ckpt llm vit bert gpt resnet transformer";
+    "attack attacker defense defend experiment experiments checkpoint ckpt resnet " +
+    "vgg mobilenet densenet efficientnet convnext deit swin unet yolo detr roberta deberta electra xlnet llama gemma qwen mistral mixtral vicuna pythia " +
+    "sdxl ddpm ddim vqgan stylegan cifar imagenet mnist";
+
+const model = "net network attention attn transformer llm vit bert gpt";
 
 const neutral =
   "get set make new create load save init our with for from and the via " +
   "config cfg configs args arg options dataset datasets data loader dataloader params param parameters output outputs input batch feature features " +
     "result results metric metrics benchmark repo paper baseline baselines algorithm method methods wrapper utils util helper test tests demo " +
-    "example examples script main state kernel function fn update diff ref coef coeff extract plot visualize";
+    "example examples script main state kernel function fn update diff ref coef coeff extract plot visualize enable enabled disable disabled supports";
 
 const everyPapers =
   "data dataset model models method methods result results show task tasks performance training train learning learn approach problem propose " +
@@ -68,12 +74,15 @@ const code =
 const field =
   "loss losses logits softmax epoch epochs pytorch torch tensorflow keras jax cuda neural pretrained pretraining finetune finetuning unlearning unlearn " +
     "distillation distill llm llms bert gpt imagenet cifar transformer embedding embeddings backbone arxiv dataloader trainer teacher checkpoint " +
-    "huggingface lora backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout";
+    "huggingface lora backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout " +
+    "logit logsigmoid argmax optimizer optimizers deepspeed wandb vllm peft qwen llama gemma mistral resnet timm mmcv diffusers safetensors finetuned " +
+    "perplexity hyperparameter hyperparameters attn mlp relu gelu ckpt";
 
 const kinds = new Map<number, number>();
 for (const [words, kind] of [
   [method, WordKind.method],
   [generic, WordKind.generic],
+  [model, WordKind.model],
   [neutral, WordKind.neutral],
   [everyPapers, WordKind.everyPapers],
   [code, WordKind.code],
@@ -95,12 +104,12 @@ export function kindsOf(hash: number): number {
 
 /** Whether texts about learning machines join this word with all kinds of others: `grad`, `loss`, `layer`. */
 export function isTradeWord(word: string): boolean {
-  return (kindsOf(stemHash(word)) & (WordKind.method | WordKind.generic | WordKind.neutral | WordKind.field)) !== 0;
+  return (kindsOf(stemHash(word)) & (WordKind.method | WordKind.generic | WordKind.model | WordKind.neutral | WordKind.field)) !== 0;
 }
 
 /** Whether code joins this word with the name of a model or method. */
 export function isMethodWord(word: string): boolean {
-  return (kindsOf(stemHash(word.toLowerCase())) & (WordKind.method | WordKind.generic)) !== 0;
+  return (kindsOf(stemHash(word.toLowerCase())) & (WordKind.method | WordKind.generic | WordKind.model)) !== 0;
 }
 
 /** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */

@@ -57,6 +57,16 @@ describe("createMentionMatcher: forms of a name", () => {
     "class STAR(Enum):",
     "| «SAGE» | ICLR 2024 |",
     "FRUGAL mode; a «FLAT»-based one",
+    "«xMIND»large_train, «TripoSG»VAEModel and «NPO»LLMTrainer, but xmindlarge, TripoSGQRModel and xMINDful",
+    "«cadvul», «C-AdvUL» and c_advisor",
+    "cudnnConvolutionFwdAlgoPerfStruct",
+    "run«AlgoPerf»",
+    "DiffusionKDLoss",
+    "«SAGE»Attack, «sage»_search, but SageAttention and FrugalGPT",
+    "«RankMe» of RankMe2 and «GhostBatchNorm»2d",
+    "NPO 302, but «NPO» 2024; NPO, NPO, NPO",
+    "«ViDT»块 and 用«ViDT»",
+    "«tome»_sdxl, «PreSelect»_fasttext",
     "«GhostBN», «ghost_bn», «dual_head_kd», «flag_agg», «entropy_balance»",
   ];
   for (const marked of cases) {
@@ -93,6 +103,16 @@ describe("createMentionMatcher: names that are words", () => {
   it("takes a name joined with a telling word for evidence of the name alone", () => {
     check("if loss == 'npo':\n  return 1");
     check("if loss == '«npo»':\n  return «npo»_loss(x)");
+  });
+
+  it("takes a name of no word with other words where the text names it beyond doubt", () => {
+    check("npo_coeff = 1  # npo_budget");
+    check("«npo»_coeff = 1  # «npo»_budget, «npo»_loss");
+    check("star_rating; class «STAR»(nn.Module):");
+  });
+
+  it("takes a long name for its paper's on any ground, and a short one not", () => {
+    check(`${foreign}run_«deberta_v3»(x); make_«topo_mortar»(y); get_npo(z)`);
   });
 
   it("takes a word in capitals among words of the paper's own", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { finish } from "../../../src/core/finish";
-import { isWordEnd, isWordStart } from "../../../src/core/mentions/borders";
+import { isRunOn, isWordEnd, isWordStart } from "../../../src/core/mentions/borders";
 import { isWordCode } from "../../../src/core/mentions/characters";
 import { compareForm } from "../../../src/core/mentions/compare";
 import { createKeyTableBuilder, type KeyTable } from "../../../src/core/mentions/keyTable";
@@ -15,12 +15,12 @@ function createTable(names: readonly string[]): KeyTable {
   return finish(builder.build());
 }
 
-/** A name ends where a word does, before a last plural, or behind a single `+` that ends the word. */
+/** A name ends where a word does, before a last plural, where it may run on (`xMIND|large`), or behind a single `+` that ends the word. */
 function isNameEnd(text: string, end: number): boolean {
   if (!isWordCode(text.charCodeAt(end - 1))) {
     return /[\p{L}\p{N}]\+$/u.test(text.slice(0, end)) && /^(?![\p{L}\p{N}+])/u.test(text.slice(end));
   }
-  return isWordEnd(text, end) || /^e?s(?![\p{L}\p{N}_])/u.test(text.slice(end, end + 3));
+  return isWordEnd(text, end) || isRunOn(text, end) || /^e?s(?![\p{L}\p{N}_])/u.test(text.slice(end, end + 3));
 }
 
 /** Every name at every offset, compared with every stretch of the text that could be it: `form:start-end`. */
@@ -55,8 +55,8 @@ function findByScan(text: string, names: readonly string[], table: KeyTable): re
 }
 
 describe("scan", () => {
-  const names = ["ViDT", "ViDT+", "NPO", "LAN-HDR", "Token Merging", "Z-loss", "STAR", "mDeBERTa", "GPT2", "x3", "ab", "abAb", "aab", "ab ab ab", "Vi", "loss"];
-  const pieces = ["vi", "Vi", "DT", "dt", "NPO", "lan", "HDR", "token", "Merging", "MERGING", "z", "Loss", "star", "S", "s", "es", "m", "De", "BERTa", "gpt", "2", "x", "3", "a", "ab", "Ab", "AB", "B", "_", "-", ".", " ", " ", "+", "{", "}", "/", "-\n", "\n# ", "é", "中"];
+  const names = ["ViDT", "ViDT+", "NPO", "LAN-HDR", "Token Merging", "Z-loss", "STAR", "mDeBERTa", "GPT2", "x3", "ab", "abAb", "aab", "ab ab ab", "Vi", "loss", "xMIND", "TripoSG", "ABAB"];
+  const pieces = ["vi", "Vi", "DT", "dt", "NPO", "lan", "HDR", "token", "Merging", "MERGING", "z", "Loss", "star", "S", "s", "es", "m", "De", "BERTa", "gpt", "2", "x", "3", "a", "ab", "Ab", "AB", "B", "_", "-", ".", " ", " ", "+", "{", "}", "/", "-\n", "\n# ", "é", "中", "MIND", "large", "Tripo", "SG", "VAE", "Model"];
   const table = createTable(names);
 
   it("finds every name at every offset that comparing each with all stretches of the text finds, each once", () => {
