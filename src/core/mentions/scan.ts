@@ -53,7 +53,7 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
       if (mayBeKey(filter, mixed) || mayEndOtherwise(whole, end, hash)) {
         visitEnds(whole, runOf(piece), piece[Piece.length] ?? 0);
       }
-      if (next[Piece.start] === end && classOf(text.charCodeAt(end)) === CharacterClass.upper) {
+      if (next[Piece.start] === end && mayRunOnAt(text, end)) {
         visitRunOns(whole, runOf(piece), piece[Piece.length] ?? 0);
       }
       if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > longestPrefix || !isFirmEnd(text, end)) && mayBegin(whole, piece, next)) {
@@ -161,13 +161,17 @@ function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: R
   }
 }
 
+/** Whether a row of capitals ends here before a word with a capital. */
+function mayRunOnAt(text: string, end: number): boolean {
+  return classOf(text.charCodeAt(end - 1)) === CharacterClass.upper && classOf(text.charCodeAt(end)) === CharacterClass.upper && classOf(text.charCodeAt(end + 1)) === CharacterClass.lower;
+}
+
 /** No acronym is so long. */
 const longestRunOn = 24;
 
 /** Visits the keys that end among the capitals of the last piece of a run or with the first letter behind it, where a name may run on there. */
 function visitRunOns({ text, table, visit }: Scan, { start, end, hash, length }: Run, lastLength: number): void {
-  const isCapitals = classOf(text.charCodeAt(end - 1)) === CharacterClass.upper;
-  if (!isCapitals || classOf(text.charCodeAt(end)) !== CharacterClass.upper || classOf(text.charCodeAt(end + 1)) !== CharacterClass.lower) {
+  if (!mayRunOnAt(text, end)) {
     return;
   }
   let before = hash;

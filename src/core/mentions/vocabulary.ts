@@ -18,13 +18,17 @@ export const Telling = { own: 1, field: 2 } as const;
 /** What code writes in one: `fastText` as `fasttext`, `pre-training` as `pretraining`. */
 const compound = /(?<![\p{L}\p{N}-])(?:\p{Lu}?\p{Ll}+\p{Lu}\p{L}{0,24}|\p{L}{1,24}-\p{L}{1,24})(?![\p{L}\p{N}])/gu;
 
+function compoundsIn(text: string): ReadonlySet<number> {
+  return new Set(Array.from(text.matchAll(compound), ([word]) => stemHash(word.replaceAll("-", "").toLowerCase())));
+}
+
 /** Reads the words of a paper's title and abstract. */
 export function createVocabulary(titleAndAbstract: string): Vocabulary {
   const own = new Set(readStems(titleAndAbstract, 0, titleAndAbstract.length));
-  const joined = new Set(Array.from(titleAndAbstract.matchAll(compound), ([word]) => stemHash(word.replaceAll("-", "").toLowerCase())));
+  let joined: ReadonlySet<number> | undefined;
   let telling: ((hash: number) => number) | undefined;
   return {
-    support: (hash) => supportOf(kindsOf(hash), own.has(hash) || joined.has(hash)),
+    support: (hash) => supportOf(kindsOf(hash), own.has(hash) || (joined ??= compoundsIn(titleAndAbstract)).has(hash)),
     telling: (hash) => (telling ??= createTelling(own))(hash),
   };
 }
