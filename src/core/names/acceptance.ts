@@ -26,7 +26,7 @@ export function isAcceptable(name: Candidate, { title, abstract, shortForms, oth
   }
   const words = text.split(" ");
   if (isFieldTerm(text) || /^\p{Lu}{2,}s$/u.test(text) || words.every(isFieldWord) || isDescription(words, start, abstract)) {
-    return words.length === 1 && evidence === "sure" && includesWord(title, text) && shapeOf(text) === "coined";
+    return words.length === 1 && evidence === "sure" && shapeOf(text) === "coined" && (includesWord(title, text) || isDefined(text, start, abstract));
   }
   if (evidence === "likely" && writtenBefore(text, start, abstract)) {
     return false;
@@ -35,6 +35,11 @@ export function isAcceptable(name: Candidate, { title, abstract, shortForms, oth
     return (evidence === "sure" || !isOrdinaryWord(text)) && (isUsedAsOwn(text, abstract) || includesWord(title, text) || !isOrdinaryWord(text));
   }
   return true;
+}
+
+/** Whether the text says at once what it is, as it does of nothing that everybody knows: "we present SimCLR: a simple framework". */
+function isDefined(name: string, start: number, abstract: string): boolean {
+  return !writtenBefore(name, start, abstract) && /^(?::|,| \p{Pd}) an? (?:\p{Ll}|\p{Lu}\p{Ll})/u.test(abstract.slice(start + name.length, start + name.length + 8));
 }
 
 /** An acronym of the field, also with an affix: `GAN-based SISR` says what kind of thing it is, not what it is called. */

@@ -1,6 +1,7 @@
 import { longFormFor } from "./abbreviations";
 import { hasCoinedWord } from "./nounPhrases";
 import { shapeOf } from "./nameShape";
+import { isUsedAsOwn } from "./usage";
 import { includesWord, wholeWords } from "./wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";
@@ -55,7 +56,7 @@ function isName(head: string, subtitle: string, abstract: string): boolean {
 
 function isSingleName(head: string, subtitle: string, abstract: string): boolean {
   if (isFieldTerm(head)) {
-    const isAlone = abstract === "" && shapeOf(head) === "coined" && !/\p{Lu}s$/u.test(head);
+    const isAlone = shapeOf(head) === "coined" && !/\p{Lu}s$/u.test(head) && (abstract === "" || (isOddlyWritten(head) && (!includesWord(abstract, head) || isUsedAsOwn(head, abstract))));
     return isAlone || isSpelledOut(head, subtitle) || isIntroduced(head, abstract);
   }
   if (shapeOf(head) === "coined") {
@@ -68,9 +69,14 @@ function isSingleName(head: string, subtitle: string, abstract: string): boolean
   return asName || (!isOrdinaryWord(head) && (abstract === "" || includesWord(abstract, head)));
 }
 
-/** Whether an abstract introduces a word of the field as its own: "we propose STAR", "(STAR)". */
+/** `CutMix`, `DINOv2`: a small letter before a capital or a digit, as names have them and acronyms have not. */
+function isOddlyWritten(head: string): boolean {
+  return /\p{Ll}[\p{Lu}\p{N}]/u.test(head);
+}
+
+/** Whether an abstract introduces a word of the field as its own: "we propose STAR", "we propose the CutMix augmentation", "(STAR)". */
 function isIntroduced(name: string, abstract: string): boolean {
-  return [...wholeWords(abstract, name)].some((at) => /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\()["“‘]?$/.test(abstract.slice(Math.max(0, at - 20), at)));
+  return [...wholeWords(abstract, name)].some((at) => /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\(|\b(?:[Ww]e|paper|work) (?:propose|introduce|present)s? the )["“‘]?$/.test(abstract.slice(Math.max(0, at - 26), at)));
 }
 
 /** Whether the subtitle begins with the long form: "LoRA: Low-Rank Adaptation of …", "RoBERTa: A Robustly Optimized BERT …". */

@@ -58,6 +58,11 @@ describe("extractNames: what became a word of the field, in the paper that intro
     ["Direct Preference Optimization for robots", "We use Direct Preference Optimization (DPO) to train robots.", ""],
     ["GANs: A Survey", "", ""],
     ["LLMs for code", "We study Low-Rank Adaptation (LoRA).", ""],
+    ["A Simple Framework for Contrastive Learning", "This paper presents SimCLR: a simple framework. SimCLR is good.", "SimCLR"],
+    ["Contrastive Learning", "We present SimCLR results.", ""],
+    ["CutMix: Regularization Strategy to Train Strong Classifiers", "We propose the CutMix augmentation strategy.", "CutMix"],
+    ["DINOv2: Learning Robust Visual Features without Supervision", "We train large models.", "DINOv2"],
+    ["ChatGPT: A Review of Risks", "We ask whether ChatGPT is safe.", ""],
   ];
   for (const [title, abstract, names] of cases) {
     it(`${title.split(":")[0] ?? ""}: ${names === "" ? "nothing" : names}`, () => check(abstract, names, title));
