@@ -8,7 +8,7 @@ export interface PlacedChunk {
   shift: number;
   lines: number;
   /** What it says, as soon as that was read. */
-  reading?: BibtexReading;
+  reading: BibtexReading | undefined;
 }
 
 /** Where an entry stands in its text. */
@@ -83,7 +83,13 @@ export function createBibtexIndex(): BibtexIndex {
         return later.map((line) => ({ line, message: `the citekey ${citekey} stands on line ${earliest ?? 1} already` }));
       }),
     macros: () => inOrder(macros),
-    places: () => new Map([...entries.keys()].flatMap((citekey) => placeEntry(citekey, first(citekey)))),
+    places() {
+      const places = new Map<string, BibtexPlace>();
+      for (const [citekey, one] of entries) {
+        places.set(citekey, placeOf(repeated.has(citekey) ? (first(citekey) ?? one) : one));
+      }
+      return places;
+    },
   };
 }
 
@@ -94,10 +100,6 @@ function removeEntry(entries: Map<string, PlacedChunk>, citekey: string, others:
   } else {
     entries.delete(citekey);
   }
-}
-
-function placeEntry(citekey: string, one: PlacedChunk | undefined): readonly (readonly [string, BibtexPlace])[] {
-  return one ? [[citekey, placeOf(one)]] : [];
 }
 
 function inOrder(chunks: ReadonlySet<PlacedChunk>): readonly PlacedChunk[] {

@@ -1,5 +1,6 @@
 import type { Paper, Problem } from "../paper";
-import { createBibtexIndex, placeOf, type BibtexPlace, type PlacedChunk } from "./bibtexIndex";
+import { finish } from "../finish";
+import { createBibtexIndex, placeOf, type BibtexIndex, type BibtexPlace, type PlacedChunk } from "./bibtexIndex";
 import { readAbstract, readBibtexChunk, type BibtexContext } from "./readBibtexChunk";
 import { createBibtexContext } from "./readBibtexContext";
 import { createBibtexUpdate, type BibtexUpdate } from "./readBibtexUpdate";
@@ -35,7 +36,7 @@ export interface BibtexReader {
 const splitSpeed = 8;
 /** Entries that get into the index in one go, and what one costs beside a character that is read. */
 const indexedAtOnce = 500;
-const indexingCost = 5;
+const indexingCost = 20;
 
 /** A reader whose text is empty to begin with. */
 export function createBibtexReader(): BibtexReader {
@@ -49,34 +50,30 @@ export function createBibtexReader(): BibtexReader {
   /** The chunks that are not read to the end, and the next of them. */
   let unread: readonly PlacedChunk[] = [];
   let next = 0;
-  /** New chunks that the index does not have yet. */
-  let toIndex: readonly PlacedChunk[] = [];
+  /** What the index does not know yet. */
+  let indexing: Generator<undefined, undefined> | undefined;
   /** Whether all that the index has is read to the end; if it was, what an update leaves to be read. */
   let wasRead = true;
   let changed: readonly PlacedChunk[] | undefined;
 
   const stepEntries = (): number => {
-    if (next < toIndex.length) {
-      return stepIndex();
+    if (indexing) {
+      return stepIndex(indexing);
     }
     update ??= createBibtexUpdate({ chunks, text: known, parents }, text);
     const length = update.step();
     if (update.isDone()) {
       const { all, gone, fresh, stale } = update.finish();
-      index.remove(gone);
-      [changed, wasRead] = [wasRead ? [...fresh, ...stale] : undefined, false];
-      [chunks, known, update, toIndex, next] = [all, text, undefined, fresh, 0];
-      return stepIndex();
+      [changed, wasRead] = [wasRead ? (stale.length === 0 ? fresh : [...fresh, ...stale]) : undefined, false];
+      [chunks, known, update, indexing] = [all, text, undefined, indexInSteps(index, gone, fresh)];
     }
     return length / splitSpeed;
   };
-  const stepIndex = (): number => {
-    index.add(toIndex.slice(next, next + indexedAtOnce));
-    next += indexedAtOnce;
-    if (next >= toIndex.length) {
+  const stepIndex = (work: Generator<undefined, undefined>): number => {
+    if (work.next().done === true) {
       context = createBibtexContext(known, index);
       unread = changed ?? chunks.filter(({ reading }) => reading?.rawAbstract !== undefined || !reading);
-      [toIndex, phase, next] = [[], "fields", 0];
+      [indexing, phase, next] = [undefined, "fields", 0];
     }
     return indexedAtOnce * indexingCost;
   };
@@ -85,6 +82,7 @@ export function createBibtexReader(): BibtexReader {
     if (!one || !context) {
       wasRead = phase === "abstracts";
       [phase, next] = [wasRead ? "done" : "abstracts", 0];
+      [unread, context] = wasRead ? [[], undefined] : [unread, context];
       return 0;
     }
     if (!one.reading) {
@@ -105,8 +103,10 @@ export function createBibtexReader(): BibtexReader {
     update(newText) {
       text = newText;
       update = undefined;
-      index.add(toIndex.slice(next));
-      [toIndex, phase, next] = [[], "entries", 0];
+      if (indexing) {
+        finish(indexing);
+      }
+      [indexing, phase, next] = [undefined, "entries", 0];
     },
     step(characters) {
       for (let left = characters; left > 0 && phase !== "done"; ) {
@@ -127,6 +127,19 @@ export function createBibtexReader(): BibtexReader {
   };
 }
 
+/** Takes these entries out of the index and those into it. */
+function* indexInSteps(index: BibtexIndex, gone: readonly PlacedChunk[], fresh: readonly PlacedChunk[]): Generator<undefined, undefined> {
+  for (let next = 0; next < gone.length; next += indexedAtOnce) {
+    index.remove(gone.slice(next, next + indexedAtOnce));
+    yield;
+  }
+  for (let next = 0; next < fresh.length; next += indexedAtOnce) {
+    index.add(fresh.slice(next, next + indexedAtOnce));
+    yield;
+  }
+  return undefined;
+}
+
 function papersOf(chunks: readonly PlacedChunk[]): readonly Paper[] {
   const papers: Paper[] = [];
   for (const { reading } of chunks) {
@@ -140,8 +153,9 @@ function papersOf(chunks: readonly PlacedChunk[]): readonly Paper[] {
 function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {
   const problems: Problem[] = [];
   for (const one of chunks) {
-    for (const { line, message } of one.reading?.problems ?? []) {
-      problems.push({ line: placeOf(one).line + line - 1, message });
+    if (one.reading && one.reading.problems.length > 0) {
+      const before = placeOf(one).line - 1;
+      problems.push(...one.reading.problems.map(({ line, message }) => ({ line: before + line, message })));
     }
   }
   return problems;

@@ -1,4 +1,4 @@
-import { countLines, type BibtexChunk } from "./splitBibtex";
+import { countLines, detached, type BibtexChunk } from "./splitBibtex";
 import type { Problem } from "../paper";
 
 /** The fields of an entry, their values as LaTeX with macros put in and parts joined. */
@@ -46,7 +46,7 @@ export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: Macr
 }
 
 function tell(reader: FieldReader, at: number, message: string): void {
-  reader.problems.push({ line: 1 + countLines(reader.text, 0, at), message });
+  reader.problems.push({ line: 1 + countLines(reader.text, 0, at), message: detached(message) });
 }
 
 const between = /(?:[\s,]+|%[^\n]*|(?<=^|[\r\n])(?:<{7}|={7}|>{7}|\|{7})[^\r\n]*)+/y;

@@ -1,5 +1,6 @@
 import type { PersonName } from "../paper";
 import { readLatexName } from "./readLatexText";
+import { detached } from "./splitBibtex";
 import { splitOutsideBraces } from "./splitOutsideBraces";
 
 /**
@@ -15,9 +16,8 @@ export function parseBibtexNames(value: string, known = new Map<string, PersonNa
   for (const joined of namesIn(value.replace(/\sand\s*$/i, ""))) {
     for (const written of separateNames(joined)) {
       const name = written.trim();
-      const parsed = known.get(name) ?? parseNamed(name);
+      const parsed = known.get(name) ?? addNamed(detached(name), known);
       if (parsed) {
-        known.set(name, parsed);
         names.push(parsed);
       }
     }
@@ -25,12 +25,16 @@ export function parseBibtexNames(value: string, known = new Map<string, PersonNa
   return names;
 }
 
-function parseNamed(name: string): PersonName | undefined {
+function addNamed(name: string, known: Map<string, PersonName>): PersonName | undefined {
   if (name === "" || /^(?:others|et\.?\s*al\.?)$/i.test(name)) {
     return undefined;
   }
   const parsed = parseBibtexName(name);
-  return (parsed.family ?? parsed.literal) === "" ? undefined : parsed;
+  if ((parsed.family ?? parsed.literal) === "") {
+    return undefined;
+  }
+  known.set(name, parsed);
+  return parsed;
 }
 
 const joiner = /\s+and(?=\s)/iy;

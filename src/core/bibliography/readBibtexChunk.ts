@@ -27,7 +27,7 @@ export interface BibtexContext {
 /**
  * Reads a chunk, with what it inherits through `crossref` and `xdata`, but not its abstract. Never throws.
  *
- * @param text the chunk's own, from its start to its end.
+ * @param text the chunk's own, from its start to its end; what is kept of it beyond {@link readAbstract} is a copy.
  */
 export function readBibtexChunk(chunk: BibtexChunk, text: string, context: BibtexContext): BibtexReading {
   switch (chunk.kind) {
@@ -42,7 +42,9 @@ export function readBibtexChunk(chunk: BibtexChunk, text: string, context: Bibte
   }
 }
 
-const silent: BibtexReading = { problems: [], parents: [], usesMacros: false };
+/** One for all chunks that have none: a large library has few problems and few parents. */
+const none: readonly never[] = [];
+const silent: BibtexReading = { problems: none, parents: none, usesMacros: false };
 
 function nothing(problems: readonly Problem[]): BibtexReading {
   return problems.length === 0 ? silent : { ...silent, problems };
@@ -52,32 +54,31 @@ function nothing(problems: readonly Problem[]): BibtexReading {
 const noPapers = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
 
 function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): BibtexReading {
-  const own = parseBibtexFields(detached(text), chunk, context.macros);
+  const own = parseBibtexFields(text, chunk, context.macros);
   const type = chunk.type ?? "misc";
   const citekey = chunk.citekey?.text ?? "";
   const family: Inheritance = { citekey, parents: [], usesMacros: own.usesMacros };
   const fields = withInherited(own.values, type, { context, family });
-  const { parents, usesMacros } = family;
+  const { usesMacros } = family;
+  const parents = family.parents.length === 0 ? none : family.parents.map(detached);
   if (noPapers.has(type)) {
     return { problems: own.problems, parents, usesMacros };
   }
-  const problems = [...own.problems];
-  if (citekey === "") {
-    problems.unshift({ line: 1, message: `an @${type} without a citekey` });
-  }
+  const named = citekey === "" ? [{ line: 1, message: `an @${type} without a citekey` }, ...own.problems] : own.problems;
+  const problems = named.length === 0 ? none : named;
   const paper = readBibtexEntry({ type, citekey, fields, names: context.names });
   if (!paper) {
-    problems.push({ line: 1, message: `${citekey === "" ? `an @${type}` : citekey} has no title` });
-    return { problems, parents, usesMacros };
+    const untitled = { line: 1, message: `${citekey === "" ? `an @${type}` : citekey} has no title` };
+    return { problems: [...problems, untitled], parents, usesMacros };
   }
   const rawAbstract = fields.get("abstract");
-  return { paper, problems, parents, usesMacros, ...(rawAbstract === undefined ? {} : { rawAbstract }) };
+  return rawAbstract === undefined ? { paper, problems, parents, usesMacros } : { paper, problems, parents, usesMacros, rawAbstract };
 }
 
 /** The same reading with the paper's abstract, cleaned. */
 export function readAbstract(reading: BibtexReading): BibtexReading {
-  const { rawAbstract, ...rest } = reading;
-  return rest.paper && rawAbstract !== undefined ? { ...rest, paper: withAbstract(rest.paper, rawAbstract) } : rest;
+  const { paper, rawAbstract, problems, parents, usesMacros } = reading;
+  return paper && rawAbstract !== undefined ? { paper: withAbstract(paper, rawAbstract), problems, parents, usesMacros } : reading;
 }
 
 interface Inheritance {

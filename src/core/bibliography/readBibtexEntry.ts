@@ -1,10 +1,11 @@
-import type { Paper, PersonName, Publication } from "../paper";
+import type { Paper, PaperLink, PersonName, Publication } from "../paper";
 import { cleanText } from "../seed/cleanText";
 import { mergeLinks } from "../seed/findLinks";
 import { formatCitekey } from "./citekey";
 import { parseBibtexNames } from "./parseBibtexNames";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoi, readLinks } from "./readIdentifiers";
 import { readLatexText } from "./readLatexText";
+import { detached } from "./splitBibtex";
 
 /** An entry with its fields, those that it inherits included: LaTeX by field name in lower case. */
 export interface BibtexEntry {
@@ -17,7 +18,7 @@ export interface BibtexEntry {
 
 /**
  * The paper that a BibTeX or BibLaTeX entry describes, all text clean, without its abstract (see {@link withAbstract});
- * `undefined` where no field gives it a title. An entry without citekey gets one.
+ * `undefined` where no field gives it a title. An entry without citekey gets one. No text of it keeps the fields in memory.
  */
 export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
   const { fields } = entry;
@@ -35,17 +36,17 @@ export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
     authors: authorsOf(fields, entry.names),
     ...(year === undefined ? {} : { year }),
     ...(published ? { published } : {}),
-    ...(arxiv === undefined ? {} : { arxiv }),
-    ...(doi === undefined ? {} : { doi }),
-    links: readLinks(addressFields.filter((name) => fields.has(name)).map((name) => address(fields, name))),
-    aliases: [],
+    ...(arxiv === undefined ? {} : { arxiv: detached(arxiv) }),
+    ...(doi === undefined ? {} : { doi: detached(doi) }),
+    links: linksOf(fields),
+    aliases: none,
   };
   return { citekey: entry.citekey === "" ? formatCitekey(paper) : entry.citekey, ...paper };
 }
 
 /** The paper with this abstract, cleaned, and the links in it. Takes several times as long as all the rest. */
 export function withAbstract(paper: Paper, raw: string): Paper {
-  const abstract = cleanText(raw);
+  const abstract = detached(cleanText(raw));
   const links = readLinks([abstract]);
   return {
     ...paper,
@@ -56,13 +57,16 @@ export function withAbstract(paper: Paper, raw: string): Paper {
 
 type Fields = ReadonlyMap<string, string>;
 
+/** One for all papers that have none. */
+const none: readonly never[] = [];
+
 const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
 
 function textOf(fields: Fields, ...names: readonly string[]): string {
   for (const name of names) {
     const text = readLatexText(fields.get(name) ?? "");
     if (text !== "") {
-      return text;
+      return detached(text);
     }
   }
   return "";
@@ -82,6 +86,11 @@ function authorsOf(fields: Fields, names: Map<string, PersonName> | undefined): 
     }
   }
   return [];
+}
+
+function linksOf(fields: Fields): readonly PaperLink[] {
+  const links = readLinks(addressFields.filter((name) => fields.has(name)).map((name) => address(fields, name)));
+  return links.length === 0 ? none : links.map(({ kind, url }) => ({ kind, url: detached(url) }));
 }
 
 /** An address with LaTeX's escapes undone and `\url{…}` taken off. */

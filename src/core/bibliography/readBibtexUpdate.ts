@@ -50,7 +50,7 @@ export function createBibtexUpdate(old: SplitText, text: string): BibtexUpdate {
         [tail, isDone] = [old.chunks.length, true];
         return 0;
       }
-      const one = { chunk, shift: 0, lines: 0 };
+      const one = { chunk, shift: 0, lines: 0, reading: undefined };
       fresh.push(one);
       const next = splitter.at - shift;
       tail = firstFrom(old.chunks, tail, next);
@@ -66,6 +66,9 @@ export function createBibtexUpdate(old: SplitText, text: string): BibtexUpdate {
       for (const one of moved) {
         one.shift += shift;
         one.lines += lines;
+      }
+      if (old.chunks.length === 0) {
+        return { all: fresh, gone: [], fresh, stale: [] };
       }
       const all = [...old.chunks.slice(0, kept), ...fresh, ...moved];
       const gone = old.chunks.slice(kept, tail);
@@ -94,14 +97,19 @@ function firstFrom(chunks: readonly PlacedChunk[], from: number, offset: number)
 /** Drops the readings that depend on what came or went: a macro, or an entry that others inherit from. */
 function dropStale({ chunks, parents }: SplitText, changed: readonly PlacedChunk[]): readonly PlacedChunk[] {
   const macrosChanged = changed.some(({ chunk }) => chunk.kind === "string");
-  const citekeys = new Set(changed.flatMap(({ chunk }) => chunk.citekey?.text ?? []));
+  const citekeys = new Set<string>();
+  for (const { chunk } of changed) {
+    if (chunk.citekey && parents.has(chunk.citekey.text)) {
+      citekeys.add(chunk.citekey.text);
+    }
+  }
   // Most edits concern one entry alone: a large file is not gone through for those.
-  if (!macrosChanged && ![...citekeys].some((citekey) => parents.has(citekey))) {
+  if (!macrosChanged && citekeys.size === 0) {
     return [];
   }
   const stale = chunks.filter(({ reading }) => reading !== undefined && isStale(reading, macrosChanged, citekeys));
   for (const one of stale) {
-    delete one.reading;
+    one.reading = undefined;
   }
   return stale;
 }

@@ -48,6 +48,7 @@ export function splitBibtex(text: string): BibtexChunk[] {
 export function createBibtexSplitter(text: string, from: { start: number; line: number }): BibtexSplitter {
   let at = skipSpace(text, from.start);
   let line = from.line + countLines(text, from.start, at);
+  const types = new Map<string, string>();
   return {
     get at() {
       return at;
@@ -60,7 +61,7 @@ export function createBibtexSplitter(text: string, from: { start: number; line: 
         return undefined;
       }
       const head = entryHead(text, at);
-      const chunk = head ? headedChunk(text, head, line) : junkChunk(text, at, line);
+      const chunk = head ? headedChunk(text, head, { line, types }) : junkChunk(text, at, line);
       at = skipSpace(text, chunk.end);
       line += countLines(text, chunk.start, at);
       return chunk;
@@ -68,15 +69,21 @@ export function createBibtexSplitter(text: string, from: { start: number; line: 
   };
 }
 
-function headedChunk(text: string, head: EntryHead, line: number): BibtexChunk {
+/** @param types the types that came before: one string each, however many entries have it. */
+function headedChunk(text: string, head: EntryHead, { line, types }: { line: number; types: Map<string, string> }): BibtexChunk {
   const { kind, start, citekey } = head;
   const { end, closed, reach } = kind === "comment" ? endOfComment(text, head) : endOfEntry(text, head);
-  const chunk = { kind, start, end, line, bodyStart: Math.min(head.bodyStart, end), closed, reach };
+  const bodyStart = Math.min(head.bodyStart, end);
   if (kind !== "entry") {
-    return chunk;
+    return { kind, start, end, line, bodyStart, closed, reach };
   }
-  const type = detached(head.type);
-  return citekey ? { ...chunk, type, citekey: { ...citekey, text: detached(citekey.text) } } : { ...chunk, type };
+  const type = types.get(head.type) ?? detached(head.type);
+  types.set(type, type);
+  if (!citekey) {
+    return { kind, start, end, line, bodyStart, closed, reach, type };
+  }
+  const key = { text: detached(citekey.text), start: citekey.start, end: citekey.end };
+  return { kind, start, end, line, bodyStart, closed, reach, type, citekey: key };
 }
 
 function junkChunk(text: string, start: number, line: number): BibtexChunk {
