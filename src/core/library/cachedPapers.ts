@@ -1,5 +1,6 @@
 import { checksum } from "../checksum";
 import type { Paper, Problem } from "../paper";
+import { type CachedRows, createRowsReader, createRowsWriter } from "./cachedRows";
 
 /** What a file was read as, names and all. */
 export interface CachedPapers {
@@ -21,45 +22,60 @@ export interface CacheSubject {
 /** What came of reading a cache: the papers, that it is of something else, or why it is worth nothing. */
 export type CacheReading = { readonly kind: "papers"; readonly read: CachedPapers } | { readonly kind: "other" } | { readonly kind: "damaged"; readonly why: string };
 
-/** So many papers stand on a line: a few milliseconds' work. */
-const papersOnLine = 50;
+/** So many characters of papers' texts stand on a line, or a little more: a millisecond's work. */
+const charactersOnLine = 140_000;
+/** So many bytes are copied in a slice. */
+const copiedAtOnce = 4_000_000;
 const lineBreak = 10;
 /** Of a line's checksum, in hexadecimal digits. */
 const checksumLength = 8;
 
+/** Of the lines: what an earlier one wrote is worth nothing. */
+const format = 2;
+
 interface Head extends CacheSubject {
+  readonly format: number;
   readonly count: number;
   readonly problems: readonly Problem[];
 }
 
-type Row = readonly [paper: Paper, line: number];
-
 /**
  * The bytes that keep what a file was read as: lines of JSON, each behind its checksum. The first tells the version, the file, its stamp and how
- * many papers follow.
+ * many papers follow, the others have some of them each (see {@link CachedRows}).
  *
  * @returns a generator that yields after each slice of the work.
  */
 export function* encodeCachedPapers({ papers, problems, lines }: CachedPapers, subject: CacheSubject): Generator<undefined, Uint8Array> {
-  const head: Head = { ...subject, count: papers.length, problems };
-  const written = [encodeLine(head)];
-  for (let next = 0; next < papers.length; next += papersOnLine) {
-    const rows = papers.slice(next, next + papersOnLine).map((paper): Row => [paper, lines.get(paper.citekey) ?? 0]);
-    written.push(encodeLine(rows));
-    yield;
+  const head: Head = { ...subject, format, count: papers.length, problems };
+  const written = [encodeLine(asciiJson(head))];
+  const rows = createRowsWriter();
+  for (const [index, paper] of papers.entries()) {
+    rows.add(paper, lines.get(paper.citekey) ?? 0);
+    if (rows.characters() >= charactersOnLine || index === papers.length - 1) {
+      written.push(encodeLine(asciiJson(rows.take())));
+      yield;
+    }
   }
-  const bytes = new Uint8Array(written.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const line of written) {
-    bytes.set(line, at);
-    at += line.length;
+  return yield* joined(written);
+}
+
+function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let [at, copied] = [0, 0];
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+    if (at - copied > copiedAtOnce) {
+      copied = at;
+      yield;
+    }
   }
   return bytes;
 }
 
-function encodeLine(value: unknown): Uint8Array {
+function encodeLine(json: string): Uint8Array {
   const encoder = new TextEncoder();
-  const content = encoder.encode(asciiJson(value));
+  const content = encoder.encode(json);
   const line = new Uint8Array(content.length + checksumLength + 1);
   line.set(encoder.encode(checksum(content).toString(16).padStart(checksumLength, "0")));
   line.set(content, checksumLength);
@@ -79,16 +95,19 @@ export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): G
   if (!head) {
     return { kind: "damaged", why: "a wrong checksum at its beginning" };
   }
-  if (head.version !== subject.version || head.file !== subject.file || head.stamp !== subject.stamp) {
+  if (head.format !== format || head.version !== subject.version || head.file !== subject.file || head.stamp !== subject.stamp) {
     return { kind: "other" };
   }
   const papers: Paper[] = [];
   const places = new Map<string, number>();
+  const reader = createRowsReader();
   for (const rows of lines) {
     if (rows === undefined) {
       return { kind: "damaged", why: `a wrong checksum behind ${papers.length} papers` };
     }
-    for (const [paper, line] of rows as readonly Row[]) {
+    const read = reader.read(rows as CachedRows);
+    for (const [index, paper] of read.papers.entries()) {
+      const line = read.lines[index] ?? 0;
       papers.push(paper);
       if (line > 0) {
         places.set(paper.citekey, line);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { finish } from "../../../src/core/finish";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../../src/core/library/cachedPapers";
+import type { Paper, PersonName } from "../../../src/core/paper";
 import { createRandom, randomBelow } from "../../random";
 
 const subject = { version: "1.0.0", file: "file:///papers.bib", stamp: "1:2" };
@@ -18,6 +19,24 @@ describe("cached papers", () => {
   it("come back as they were, whatever characters they have", () => {
     assert.deepEqual(finish(decodeCachedPapers(bytes, subject)), { kind: "papers", read });
     assert.ok(bytes.every((byte) => byte < 128));
+  });
+
+  it("come back over many lines, each person as one object", () => {
+    const random = createRandom(7);
+    const texts = ["", "plain", "Größe", "大きさ 😀", "\ud83d", "\ude00", "\\\"\n", "word ".repeat(200)];
+    const text = (): string => texts[randomBelow(random, texts.length)] ?? "";
+    const person = (): PersonName => ({ family: ["Zhang", "Müller", "李"][randomBelow(random, 3)] ?? "", given: "A" });
+    const papers = Array.from({ length: 3_000 }, (_, number): Paper => {
+      const { links, aliases, abstract = "", ...facts } = bundledPapers[number % bundledPapers.length] ?? first;
+      const lists = { links: number % 2 === 0 ? links : [], aliases: number % 3 === 0 ? aliases : [], authors: Array.from({ length: randomBelow(random, 4) }, person) };
+      return { ...facts, citekey: `${text()}${number}`, title: text(), ...lists, ...(number % 5 === 0 ? {} : { abstract: abstract + text() }) };
+    });
+    const many = finish(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
+    const reading = finish(decodeCachedPapers(many, subject));
+    assert.ok(many.filter((byte) => byte === 10).length > 5);
+    assert.ok(reading.kind === "papers");
+    assert.deepEqual(reading.read.papers, papers);
+    assert.equal(new Set(reading.read.papers.flatMap(({ authors }) => authors)).size, 3);
   });
 
   it("are none for another version, file or state of the file", () => {
