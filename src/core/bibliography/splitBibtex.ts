@@ -251,6 +251,10 @@ export function countLines(text: string, start: number, end: number): number {
   let lines = 0;
   for (let found = part.indexOf("\n"); found !== -1; found = part.indexOf("\n", found + 1)) {
     lines++;
+    // Empty lines one by one: a search for each would take many times longer.
+    for (; part.charCodeAt(found + 1) === 10; found++) {
+      lines++;
+    }
   }
   return lines;
 }

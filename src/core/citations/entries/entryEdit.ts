@@ -1,5 +1,5 @@
 import { missingEntries } from "../../bibliography/recordPapers";
-import { splitBibtex } from "../../bibliography/splitBibtex";
+import { countLines, splitBibtex } from "../../bibliography/splitBibtex";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
 import { lineAt } from "../cursor/lines";
@@ -20,7 +20,7 @@ export function entryEdit(papers: readonly Paper[], { text, start, recording }: 
 
 /** Line ends, less as many as there are already. */
 function withoutThose(lineEnds: string, blank: string): string {
-  return lineEnds.split(/(?<=\n)/).slice(blank.split("\n").length - 1).join("");
+  return lineEnds.split(/(?<=\n)/).slice(countLines(blank, 0, blank.length)).join("");
 }
 
 /** The cursor's own place on an empty line outside entries, else before the next line that begins an entry, else the end. */

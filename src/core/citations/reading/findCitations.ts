@@ -28,9 +28,37 @@ export function citekeysIn(text: string, languageId: string): readonly string[] 
   return [...new Set(findCitations(text, languageId).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)))];
 }
 
-/** The citation that an offset stands in or at the end of, of several the innermost; `undefined` where it stands in none. */
+/** So far around an offset, in UTF-16 code units, a citation is looked for that it stands in: many times what the longest one has. */
+const farthest = 50_000;
+
+/**
+ * The citation that an offset stands in or at the end of, of several the innermost; `undefined` where it stands in none. A long text is looked
+ * through around the offset only.
+ */
 export function citationAt(text: string, offset: number, languageId: string): Citation | undefined {
-  return citationOf(findCitations(text, languageId), offset);
+  const syntaxes = citationSyntaxesOf(languageId);
+  const { start, end } = linesAround(text, offset);
+  if (syntaxes.length === 0 || !anyWord.test(text.slice(start, end))) {
+    return undefined;
+  }
+  const found = citationOf(findInLoud(withoutQuietParts(text, languageId).slice(start, end), syntaxes), offset - start);
+  return found && moved(found, start);
+}
+
+/** Whole lines, unless those are longer yet. */
+function linesAround(text: string, offset: number): { readonly start: number; readonly end: number } {
+  const before = text.slice(Math.max(0, offset - 2 * farthest), Math.max(0, offset - farthest));
+  const after = text.slice(offset + farthest, offset + 2 * farthest);
+  const lineEnd = after.indexOf("\n");
+  return {
+    start: offset <= farthest ? 0 : offset - farthest - (before.length - 1 - before.lastIndexOf("\n")),
+    end: Math.min(text.length, offset + farthest + (lineEnd === -1 ? after.length : lineEnd)),
+  };
+}
+
+function moved(citation: Citation, by: number): Citation {
+  const place = <Placed extends { readonly start: number; readonly end: number }>(one: Placed): Placed => ({ ...one, start: one.start + by, end: one.end + by });
+  return { ...place(citation), listStart: citation.listStart + by, listEnd: citation.listEnd + by, keys: citation.keys.map(place) };
 }
 
 /** The same where the citations are found already. */

@@ -95,8 +95,15 @@ describe("findCitations", () => {
     assert.equal(uncertain("typst", "@a #cite(<b>)"), "a");
   });
 
-  it("gives the citation at an offset, and its list", () => {
+  it("gives the citation at an offset, and its list, in a long text and a long line too", () => {
     const at = (drawn: string, languageId: string): string => {
+      const alone = textAt(drawn, languageId);
+      for (const filler of ["A line of prose.\n\n".repeat(10_000), "In one line. ".repeat(10_000)]) {
+        assert.equal(textAt(`${filler}${drawn}${filler}`, languageId), alone);
+      }
+      return alone;
+    };
+    const textAt = (drawn: string, languageId: string): string => {
       const offset = drawn.indexOf("|");
       const text = drawn.replace("|", "");
       const citation = citationAt(text, offset, languageId);
