@@ -70,7 +70,7 @@ function restoreCommands(text: string): string {
   const withDashes = text.replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"));
   const withoutKeys = /(?:19|20)\d\d[a-z]/.test(withDashes) ? withDashes.replace(citationKeys, "") : withDashes;
   const restored = (withoutKeys.includes("=") || lostCommand.test(withoutKeys) ? restoreNames(withoutKeys) : withoutKeys).replace(/ ([.,;:!?)])(?= |$)/g, "$1");
-  return restored.includes("–") || restored.includes("—") ? restored.replace(/(\p{L})([–—])(?=\s)/gu, "$1 $2") : restored;
+  return restored.includes("–") || restored.includes("—") ? restored.replace(/[–—](?<=\p{L}.)(?=\s)/gu, " $&") : restored;
 }
 
 function restoreNames(text: string): string {
