@@ -96,6 +96,8 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
     },
     async adopt(papers, lines) {
       stamp = stampOf(await statUri(uri));
+      // What was read before is not what the state is from any more, though it may come again.
+      text = undefined;
       [state, isCached] = [{ papers, problems: [], lines }, false];
     },
     async keep(named) {
