@@ -16,12 +16,17 @@ export interface Filter {
   verifies(paper: Paper): boolean;
 }
 
-/** One requirement of the index: the paper has one of the words that `test` accepts from `from` on, in these fields. */
+/** One requirement of the index: the paper has a word of one of these ranges, in these fields. */
 interface Requirement {
-  readonly from: string;
-  readonly test: (word: string) => boolean;
+  readonly ranges: readonly WordRange[];
   readonly fields: number;
   readonly isExcluded?: boolean;
+}
+
+/** The words from `from` on, as long as `test` accepts them. */
+interface WordRange {
+  readonly from: string;
+  readonly test: (word: string) => boolean;
 }
 
 const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.coined | inFields.abstract;
@@ -59,26 +64,26 @@ function requirementsOf(filter: QueryFilter): readonly Requirement[] {
   }
 }
 
+/** What goes on behind these letters, or is the word as the index has it: `vinyals` and `neurips` are there as `vinyal` and `neurip`. */
 function beginningWith(word: string, fields: number): Requirement {
-  return { from: word, test: (found) => found.startsWith(word), fields };
+  return { ranges: [{ from: word, test: (found) => found.startsWith(word) }, ...equalTo(normalise(word), fields).ranges], fields };
 }
 
 function equalTo(word: string, fields: number): Requirement {
-  return { from: word, test: (found) => found === word, fields };
+  return { ranges: [{ from: word, test: (found) => found === word }], fields };
 }
 
 function yearsBetween(first: number, last: number): Requirement {
   const end = String(last).padStart(4, "0");
-  return { from: String(first).padStart(4, "0"), test: (found) => found <= end, fields: inFields.publication };
+  return { ranges: [{ from: String(first).padStart(4, "0"), test: (found) => found <= end }], fields: inFields.publication };
 }
 
 /** Counts one more requirement for the papers that met all before this one and meet it too. */
 function markPapers({ parts, offsets, size }: IndexParts, requirement: Requirement, passed: Uint8Array, count: number): void {
-  const { from, test, fields, isExcluded = false } = requirement;
+  const { ranges, fields, isExcluded = false } = requirement;
   const found = isExcluded ? new Uint8Array(size) : passed;
   parts.forEach((part, at) => {
-    const words = part.vocabulary;
-    for (let word = firstNotBefore(words, from); word < countOf(words) && test(wordAt(words, word)); word++) {
+    for (const word of ranges.flatMap((range) => wordsIn(part.vocabulary, range))) {
       visitPapers(part, word, fields, (paper) => {
         const position = (offsets[at] ?? 0) + paper;
         if (isExcluded || passed[position] === count) {
@@ -92,6 +97,14 @@ function markPapers({ parts, offsets, size }: IndexParts, requirement: Requireme
       passed[position] = count + 1;
     }
   }
+}
+
+function wordsIn(words: Part["vocabulary"], { from, test }: WordRange): readonly number[] {
+  const found: number[] = [];
+  for (let word = firstNotBefore(words, from); word < countOf(words) && test(wordAt(words, word)); word++) {
+    found.push(word);
+  }
+  return found;
 }
 
 function visitPapers({ head, abstracts }: Part, word: number, fields: number, visit: (paper: number) => void): void {

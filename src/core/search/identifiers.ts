@@ -3,7 +3,11 @@ import { plainWords } from "./terms";
 
 const arxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf|html)\/)\s*(\d{4}\.\d{1,5})(?:v\d+)?(?:\.pdf)?$/i;
 const oldArxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf)\/)\s*([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
-const doi = /(?:^|doi:|doi\.org\/)\s*(10\.\d{4,9}\/\S+)$/i;
+/** A publisher's address has the DOI in its path: `dl.acm.org/doi/10.1145/…`, `link.springer.com/chapter/10.1007/…`. */
+const doi = /(?:^|doi:|\/)\s*(10\.\d{4,9}\/\S+?)(?:\.pdf|\/(?:e?pdf|full|abstract|html))?$/i;
+const bareDoi = /^(?:doi:)?\s*10\./i;
+/** What was typed into a search page, in its address. */
+const asked = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
 const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/i;
 
 /**
@@ -13,8 +17,14 @@ const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/
  */
 export function identifierOf(text: string): string | undefined {
   const bare = text.replace(/(?<![),.;>\]])[),.;>\]]+$/, "");
-  const [, id] = arxiv.exec(bare) ?? oldArxiv.exec(bare) ?? doi.exec(bare) ?? [];
+  const page = bare.replace(/[?#].*$/, "");
+  const [, id] = arxiv.exec(page) ?? oldArxiv.exec(page) ?? doi.exec(bareDoi.test(bare) ? bare : page) ?? [];
   return id === undefined ? addressKey(bare) : plain(id);
+}
+
+/** What a search page's address asks for, `https://scholar.google.com/scholar?q=token+merging`; `undefined` where it is none. */
+export function questionOf(text: string): string | undefined {
+  return address.test(text) ? asked.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
 }
 
 /** What an address is found by: itself, and the words of its path (`licong`, `lin`, …). */

@@ -1,5 +1,5 @@
 import { isStopWord } from "../words/stopWords";
-import { identifierOf } from "./identifiers";
+import { identifierOf, questionOf } from "./identifiers";
 import { normalise, plain } from "./spelling";
 import { joined, plainWords } from "./terms";
 
@@ -54,7 +54,7 @@ export function parseQuery(text: string): Query {
   const cut = withoutLatex(text.slice(0, longestQuery)).replace(/[“”„«»]/g, '"');
   const filters: QueryFilter[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
-  for (const [found] of cut.matchAll(part)) {
+  for (const found of withoutOthers([...cut.matchAll(part)].map(([one]) => one))) {
     const filter = filterOf(found);
     if (filter === "unfinished") {
       continue;
@@ -67,6 +67,12 @@ export function parseQuery(text: string): Query {
     }
   }
   return { ...queryOf(words.slice(0, mostTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
+}
+
+/** `Zhang et al. 2024` says no more than `Zhang 2024`; abstracts that name others say `et al.` too. */
+function withoutOthers(parts: readonly string[]): readonly string[] {
+  const isEt = (at: number): boolean => /^et\.?$/i.test(parts[at] ?? "") && /^al(?![\p{L}\p{N}])/iu.test(parts[at + 1] ?? "");
+  return parts.filter((_, at) => !isEt(at) && !isEt(at - 1));
 }
 
 function queryOf(words: readonly { readonly typed: string; readonly weight: number }[], isOpen: boolean): Omit<Query, "filters" | "whole"> {
@@ -92,6 +98,10 @@ function typosAllowed(typed: string): number {
 
 /** The words of a part of the query; of an address itself, and its words for less. */
 function wordsOf(found: string): { typed: string; weight: number }[] {
+  const question = questionOf(found);
+  if (question !== undefined) {
+    return plainWords(question).map((typed) => ({ typed, weight: 1 }));
+  }
   const identifier = identifierOf(found);
   if (identifier === undefined) {
     return plainWords(found).map((typed) => ({ typed, weight: 1 }));
@@ -145,7 +155,10 @@ const accent = /\\(?:[`'^"~=.]\s*|[uvHcdbrk](?:\s+|(?=\{)))\{?\\?([A-Za-z])\}?/g
 const letterCommand = /\\(ss|ae|oe|AE|OE|o|O|l|L|i|j|aa|AA)(?:\{\}|\s|(?=[^A-Za-z]|$))/g;
 const letterOfCommand: Readonly<Record<string, string>> = { aa: "a", AA: "a" };
 
-/** What people paste from a `.bib` file: `Kr{\"a}henb{\"u}hl` is `Krahenbuhl`, `{ViDT}` is `ViDT`. */
+/** What stands before a citekey or a text in braces: `\cite[p. 3]{`, `\textit{`, `@article{`. */
+const opening = /\\[A-Za-z]{2,}\*?(?:\[[^[\]]*\]){0,2}\{|@[A-Za-z]+\s?\{/g;
+
+/** What people paste from a `.bib` file: `Kr{\"a}henb{\"u}hl` is `Krahenbuhl`, `{ViDT}` is `ViDT`, `\cite{zhang2024negative}` the citekey. */
 function withoutLatex(text: string): string {
   if (!/[\\{}]/.test(text)) {
     return text;
@@ -153,5 +166,6 @@ function withoutLatex(text: string): string {
   return text
     .replace(accent, "$1")
     .replace(letterCommand, (_, command: string) => letterOfCommand[command] ?? command)
+    .replace(opening, " ")
     .replace(/[{}]/g, "");
 }

@@ -42,6 +42,17 @@ describe("parseQuery", () => {
   check("arXiv:2404.05868", "2404.05868…");
   check("https://doi.org/10.1145/3696410.3714932", "3696410 3714932 10.1145/3696410.3714932…");
   check("https://github.com/microsoft/DeBERTa.git", "microsoft deberta github.com/microsoft/deberta…");
+  check("arxiv.org/pdf/2404.05868v2.pdf#page=3 ", "2404.05868");
+  check("https://arxiv.org/abs/2404.05868?context=cs ", "2404.05868");
+  check("https://dl.acm.org/doi/pdf/10.1145/3696410.3714932 ", "3696410 3714932 10.1145/3696410.3714932");
+  check("https://link.springer.com/content/pdf/10.1007/978-3-031-72691-0_2.pdf ", "978 3 031 72691 0 2 10.1007/978-3-031-72691-0_2");
+  check("https://scholar.google.com/scholar?hl=en&q=token+merging%3A%20training ", "token merging training");
+  check("Zhang et al. 2024 ", "zhang 2024");
+  check("(Zhang et al., 2024) ", "zhang 2024");
+  check("et alia ", "et alia");
+  check("\\citep[see][p. 3]{zhang2024negative} ", "zhang2024negative");
+  check("@inproceedings{zhang2024negative, ", "zhang2024negative");
+  check("\\textit{ViDT} ", "vidt");
 
   it("counts words that only hold a sentence together for little, unless there are no others", () => {
     assert.deepEqual(parseQuery("the loss of").terms.map(({ weight }) => weight < 1), [true, false, true]);

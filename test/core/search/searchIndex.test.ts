@@ -102,6 +102,27 @@ describe("createSearchIndex", () => {
   });
 });
 
+describe("conditions of a query", () => {
+  const index = createSearchIndex([
+    paperOf("Order Matters", { citekey: "vinyals2015", authors: [{ family: "Vinyals", given: "Oriol" }], published: { kind: "conference", venue: "NeurIPS", year: 2016 } }),
+    paperOf("Scaling Laws", { citekey: "williams2020", authors: [{ family: "Williams", given: "Agnes" }], published: { kind: "journal", venue: "Neural Networks", year: 2021 } }),
+  ]);
+  const check = (query: string, expected: string): void => {
+    it(`${query} leaves ${expected}`, () => {
+      assert.equal(found(index.search(query)), expected);
+    });
+  };
+  // Words are in the index without their plural's ending, which names only look as if they had.
+  check("author:vinyals", "vinyals2015");
+  check("author:vinyal", "vinyals2015");
+  check("author:agnes", "williams2020");
+  check("by:williams laws", "williams2020");
+  check("venue:neurips", "vinyals2015");
+  check("venue:networks", "williams2020");
+  check("venue:neur", "vinyals2015 williams2020");
+  check('"scaling laws', "williams2020");
+});
+
 describe("candidates of the search", () => {
   function wordsOf(paper: Paper): readonly string[] {
     const reader = createPaperReader();
