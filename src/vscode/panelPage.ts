@@ -31,8 +31,10 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 </div>
 <main>
 <details id="file" open hidden></details>
-<h2 id="others" hidden>All papers</h2>
+<h2 id="others" class="heading" hidden>All papers</h2>
 <ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
+<h2 id="inPartHeading" class="heading" hidden>Only in part</h2>
+<ul id="inPart" class="papers" role="list" aria-labelledby="inPartHeading"></ul>
 <p id="nothing" hidden>No paper matches. Fewer words find more.</p>
 <vscode-button id="more" secondary hidden>Show more</vscode-button>
 </main>

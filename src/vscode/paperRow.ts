@@ -7,6 +7,8 @@ import type { CommandId } from "./contributions";
 
 /** So many of a paper's names stand in its row. */
 const mostNames = 3;
+/** So many of the words that it lacks. */
+const mostMissing = 3;
 
 /** A paper as a row of the quick pick; without one where there is none to show. */
 export interface PaperRow extends vscode.QuickPickItem {
@@ -75,9 +77,15 @@ function labelFor(hit: SearchHit | undefined): string {
 
 /** Icons are spelled by us alone: what comes from the paper cannot begin one. */
 function detailOf(paper: Paper, hit: SearchHit | undefined): string {
-  const facts = [shownNames(paper).slice(0, mostNames).join(", "), describeAuthors(paper), describePublication(paper)];
+  const facts = [describeMissing(hit?.missing ?? []), shownNames(paper).slice(0, mostNames).join(", "), describeAuthors(paper), describePublication(paper)];
   const line = facts.filter((fact) => fact !== "").map(withoutIcons).join("  ·  ");
   return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
+}
+
+/** `without “gibberish”`: VS Code shows no separators while something is typed, so that each row tells that it fits only in part. */
+function describeMissing(missing: readonly string[]): string {
+  const words = missing.slice(0, mostMissing).map((word) => `“${word}”`).join(", ");
+  return words === "" ? "" : `without ${words}${missing.length > mostMissing ? " …" : ""}`;
 }
 
 function withoutIcons(text: string): string {

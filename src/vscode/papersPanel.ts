@@ -170,9 +170,10 @@ function results({ wish: { query, only }, sequence, most }: Extract<PageMessage,
   const library = current.library();
   const found =
     only.length > 0 && query.trim() === ""
-      ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper }))
+      ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper, missing: [] }))
       : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current) });
-  return { kind: "results", sequence, total: library.papers.length, found: found.length, cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)) };
+  const whole = found.filter(({ missing }) => missing.length === 0).length;
+  return { kind: "results", sequence, total: library.papers.length, found: found.length, whole, cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)) };
 }
 
 function describePlacesIn(personal: Pick<PersonalLibrary, "placesOf">): DescribePlaces {

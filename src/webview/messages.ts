@@ -28,14 +28,24 @@ export interface MentionedPaper {
   readonly uses: readonly Use[];
 }
 
+/** The answer to the search of the same number. `found` counts all that match, of `total`; the cards may be fewer. */
+export interface ResultsMessage {
+  readonly kind: "results";
+  readonly sequence: number;
+  readonly total: number;
+  readonly found: number;
+  /** How many of those found have all words of the query; they come first. */
+  readonly whole: number;
+  readonly cards: readonly ResultCard[];
+}
+
 /** From the extension to the page. */
 export type PanelMessage =
   /** The library is another, or the page has just loaded: ask again for what you show. */
   | { readonly kind: "refresh" }
   /** Show this instead. */
   | { readonly kind: "wish"; readonly wish: Wish }
-  /** The answer to the search of the same number. `found` counts all that match, of `total`; the cards may be fewer. */
-  | { readonly kind: "results"; readonly sequence: number; readonly total: number; readonly found: number; readonly cards: readonly ResultCard[] }
+  | ResultsMessage
   /** The active file's name, "" where there is none, and the papers that it mentions. */
   | { readonly kind: "file"; readonly name: string; readonly papers: readonly MentionedPaper[] }
   /** An action that the page asked for is done. */

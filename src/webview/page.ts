@@ -1,10 +1,10 @@
 import type { CardHost, Row } from "./card";
 import { createLink } from "./elements";
 import { createFileGroup } from "./fileGroup";
-import type { PageMessage, PanelMessage, Wish } from "./messages";
+import { createFoundPapers, describeCount } from "./foundPapers";
+import type { PageMessage, PanelMessage, ResultsMessage, Wish } from "./messages";
 import { createNavigation } from "./navigation";
 import { pageSize, type PageState } from "./pageState";
-import { createRowList } from "./rowList";
 
 /** What the page works with. */
 export interface PageOptions {
@@ -45,8 +45,7 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
     },
   };
   const file = createFileGroup(group, element("others"), host);
-  const list = element("results");
-  const results = createRowList(list, "all", host);
+  const results = createFoundPapers({ whole: element("results"), heading: element("inPartHeading"), inPart: element("inPart") }, host);
   const rows = (): readonly Row[] => [...file.rows(), ...results.rows()];
   const navigation = createNavigation({ box, more, rows, isPending: () => answered < sequence, last: state.focus, onFocus: (focus) => change({ focus }), onClear: () => wish({ query: "", only: [] }) });
   const showAll = createLink("Show all papers", () => {
@@ -57,7 +56,7 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
 
   function search(): void {
     file.setWanted(state.wish.query.trim() === "" && state.wish.only.length === 0);
-    list.setAttribute("aria-busy", "true");
+    results.setBusy(true);
     post({ kind: "search", wish: state.wish, sequence: ++sequence, most: state.most });
   }
 
@@ -70,16 +69,16 @@ export function createPage({ state: kept, post, keepState }: PageOptions): Page 
     search();
   }
 
-  function showResults({ cards, found, total }: Extract<PanelMessage, { kind: "results" }>): void {
+  function showResults(message: ResultsMessage): void {
     const { query, only } = state.wish;
     const isAll = query.trim() === "" && only.length === 0;
     answered = sequence;
-    list.setAttribute("aria-busy", "false");
-    results.show(cards);
-    count.textContent = isAll ? `${total} papers` : `${found} of ${total} papers`;
+    results.setBusy(false);
+    results.show(message);
+    count.textContent = isAll ? `${message.total} papers` : describeCount(message);
     showAll.hidden = only.length === 0 || query.trim() !== "";
-    more.hidden = cards.length >= found;
-    nothing.hidden = found > 0;
+    more.hidden = message.cards.length >= message.found;
+    nothing.hidden = message.found > 0;
     navigation.update();
     if (!isRestored) {
       isRestored = true;

@@ -19,14 +19,14 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
 }
 
 function isPanelMessage(value: Value): value is Value & PanelMessage {
-  const { kind, wish, sequence, total, found, cards, name, papers, action, citekey } = value;
+  const { kind, wish, sequence, total, found, whole, cards, name, papers, action, citekey } = value;
   switch (kind) {
     case "refresh":
       return true;
     case "wish":
       return isWish(wish);
     case "results":
-      return isCount(sequence) && isCount(total) && isCount(found) && isListOf(cards, isCard);
+      return isCount(sequence) && isCount(total) && isCount(found) && isCount(whole) && isListOf(cards, isCard);
     case "file":
       return typeof name === "string" && isListOf(papers, isMentionedPaper);
     case "done":

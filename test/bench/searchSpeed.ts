@@ -31,7 +31,7 @@ export function measureSpeed(title: string, made: readonly Paper[], others: read
   printLatency("CiteLens", sequences, (query) => index.search(query, { limit: rows }));
   for (const name of others) {
     const start = performance.now();
-    const engine = engines[name]?.(papers);
+    const engine = engines[name]?.(papers, true);
     const build = performance.now() - start;
     if (engine) {
       printOther(`${name} (build ${build.toFixed(0)} ms)`, sequences, engine);

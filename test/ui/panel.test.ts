@@ -20,7 +20,7 @@ describe("panel in the window", () => {
   }
 
   /** Types into the search box and waits for the answer. */
-  async function search(query: string, count = /^\d+ of 107 papers$/): Promise<Frame> {
+  async function search(query: string, count = /^\d+ of 107 papers\b/): Promise<Frame> {
     const page = await panel();
     await page.locator("input").fill(query);
     await page.locator('#results[aria-busy="false"]').waitFor({ state: "attached" });
@@ -29,7 +29,7 @@ describe("panel in the window", () => {
   }
 
   function heads(page: Frame): Locator {
-    return page.locator("#results .head");
+    return page.locator(":is(#results, #inPart) .head");
   }
 
   /** Waits until that has the focus. */
@@ -38,7 +38,7 @@ describe("panel in the window", () => {
   }
 
   function titles(page: Frame): Promise<string[]> {
-    return page.locator("#results .title").allInnerTexts();
+    return page.locator(":is(#results, #inPart) .title").allInnerTexts();
   }
 
   /** Waits until the first titles are those that the command line finds. */
@@ -47,7 +47,7 @@ describe("panel in the window", () => {
   }
 
   async function isExpanded(page: Frame, row: number, expected: boolean): Promise<void> {
-    await page.locator(`#results .paper:nth-child(${row + 1}) .head[aria-expanded="${expected}"]`).waitFor();
+    await heads(page).nth(row).and(page.locator(`[aria-expanded="${expected}"]`)).waitFor();
   }
 
   /** The name of what has the focus, as far as the page knows: a head's title, or what else it is. */
@@ -155,6 +155,22 @@ describe("panel in the window", () => {
     await keyboard.press("Escape");
     await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
     await becomes(() => page.locator("input").inputValue(), "");
+  });
+
+  it("sets papers apart that have only some of the words", async () => {
+    const page = await search("unlearning collapse", /^\d+ of 107 papers, \d+ more only in part$/);
+    const whole = await page.getByRole("list", { name: "Papers found" }).getByRole("listitem").count();
+    await page.locator("#count").filter({ hasText: new RegExp(`^${String(whole)} of`) }).waitFor();
+    await page.getByRole("heading", { name: "Only in part" }).waitFor();
+    await page.getByRole("list", { name: "Only in part" }).getByRole("listitem").first().waitFor();
+    for (let row = 0; row <= whole; row++) {
+      await vscode().page.keyboard.press("ArrowDown");
+    }
+    await focusIs(page, await page.locator("#inPart .title").first().innerText());
+    await search("xqzzvw unlearning", /^\d+ of 107 papers, only in part$/);
+    await page.locator("#results").waitFor({ state: "hidden" });
+    await search("npo", /^\d+ of 107 papers$/);
+    await page.getByRole("heading", { name: "Only in part" }).waitFor({ state: "hidden" });
   });
 
   it("says so where nothing is found", async () => {

@@ -35,6 +35,14 @@ describe("paper picker in the window", () => {
     await vscode().dismissAll();
   });
 
+  it("tells of papers that have only some of the words what they lack, below those that have all", async () => {
+    await find("slot tta", ...titlesFound("slot tta").slice(0, 2));
+    const [first, second] = await vscode().pickRows();
+    assert.doesNotMatch(first?.name ?? "", /without/);
+    assert.match(second?.name ?? "", /without “slot”/);
+    await vscode().dismissAll();
+  });
+
   it("looks right in light and dark", async () => {
     await vscode().pictures("picker", () => find("negatve preferense optim", npoTitle));
   });

@@ -46,7 +46,7 @@ describe("readPanelMessage", () => {
   const messages: readonly PanelMessage[] = [
     { kind: "refresh" },
     { kind: "wish", wish },
-    { kind: "results", sequence: 2, total: 106, found: 106, cards },
+    { kind: "results", sequence: 2, total: 106, found: 106, whole: 100, cards },
     { kind: "file", name: "losses.py", papers: [{ card, uses: [{ uri: "file:///losses.py", line: 3 }, { uri: "cell:a", cell: 2, line: 3 }] }] },
     { kind: "done", action: "insertCitation", citekey: "zhang2024negative" },
   ];
@@ -61,7 +61,7 @@ describe("readPanelMessage", () => {
   it("refuses a card with a part wrong", () => {
     for (const key of Object.keys(card)) {
       const broken: object = { ...card, [key]: 1 };
-      assert.equal(readPanelMessage({ kind: "results", sequence: 2, total: 106, found: 1, cards: [broken] }), undefined, key);
+      assert.equal(readPanelMessage({ kind: "results", sequence: 2, total: 106, found: 1, whole: 1, cards: [broken] }), undefined, key);
     }
   });
   it("refuses what is no message", () => {

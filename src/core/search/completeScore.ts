@@ -7,22 +7,22 @@ import { abstractWeight, type PlacedTerm } from "./scoreWords";
 const mostCompleted = 4;
 
 /** What a common word adds to one candidate by its abstract, which `addScores` left out. */
-export function completeScore(index: IndexParts, { term, expansions, share }: PlacedTerm, position: number): { words: number; found: number } {
+export function completeScore(index: IndexParts, { term, bits, expansions, share }: PlacedTerm, position: number): { words: number; found: number; bits: number } {
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
     const local = position - (index.offsets[at] ?? 0);
-    const { words = [], qualities, weights } = expansions[at] ?? {};
+    const { words = [], isMeant, qualities, weights } = expansions[at] ?? {};
     if (part && local >= 0 && local < part.papers.length) {
       for (let order = 0; order < Math.min(words.length, mostCompleted); order++) {
         const word = words[order] ?? 0;
         if (membersOf(part.abstracts, word)(local)) {
           const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
-          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found };
+          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found, bits: isMeant?.[order] ? bits : 0 };
         }
       }
     }
   }
-  return { words: 0, found: 0 };
+  return { words: 0, found: 0, bits: 0 };
 }
 
 /** Whether a paper of a part has a word, by binary search. */

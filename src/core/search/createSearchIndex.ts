@@ -11,6 +11,11 @@ export interface SearchHit {
   readonly paper: Paper;
   /** Comparable among the hits of one query only. */
   readonly score: number;
+  /**
+   * The words of the query, in plain letters, that the paper has in no field, neither so nor as the beginning of another word nor, where no
+   * paper has it so, with a typo. Papers that miss none stand before those that do. Words that only hold a sentence together are not asked for.
+   */
+  readonly missing: readonly string[];
   /** The letters that matched, by field; an abstract's only in the snippet. */
   readonly matches: readonly FieldMatch[];
   /** The part of the abstract that matched, where words of the query are in no other field; else `undefined`. */

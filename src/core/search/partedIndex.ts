@@ -6,7 +6,7 @@ import { findMatches } from "./findMatches";
 import { type IndexParts, joinParts, paperAt } from "./indexParts";
 import { parseQuery, type Query } from "./parseQuery";
 import type { Part } from "./part";
-import { rankPapers } from "./rankPapers";
+import { type RankedPaper, rankPapers } from "./rankPapers";
 import { createScores, type Scores } from "./scoreWords";
 
 /** Room for papers to come, so that not each new one needs new arrays. */
@@ -61,18 +61,27 @@ function findPapers(index: IndexParts, scores: Scores, query: Query, { limit = i
     return [];
   }
   const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]) });
-  return ranked.map(({ paper, score }) => new LazyHit(paper, score, query));
+  return ranked.map((one) => new LazyHit(one, query));
 }
 
 /** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
 class LazyHit implements SearchHit {
   private found: ReturnType<typeof findMatches> | undefined;
 
+  readonly paper: Paper;
+  readonly score: number;
+
   constructor(
-    readonly paper: Paper,
-    readonly score: number,
+    private readonly ranked: RankedPaper,
     private readonly query: Query,
-  ) {}
+  ) {
+    this.paper = ranked.paper;
+    this.score = ranked.score;
+  }
+
+  get missing(): SearchHit["missing"] {
+    return this.ranked.missing.map(({ typed }) => typed);
+  }
 
   get matches(): SearchHit["matches"] {
     return this.look().matches;
@@ -95,7 +104,7 @@ function listPapers(index: IndexParts, query: Query, { limit = index.size, recen
   for (let position = 0; position < index.size; position++) {
     const paper = index.removed.has(position) || !filter.allows(position) ? undefined : paperAt(index, position);
     if (paper && filter.verifies(paper)) {
-      listed.push({ hit: { paper, score: 0, matches: [], snippet: undefined }, rank: rank.get(paper.citekey) ?? 0 });
+      listed.push({ hit: { paper, score: 0, missing: [], matches: [], snippet: undefined }, rank: rank.get(paper.citekey) ?? 0 });
     }
   }
   return listed.sort((a, b) => b.rank - a.rank).slice(0, limit).map(({ hit }) => hit);

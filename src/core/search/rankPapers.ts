@@ -1,4 +1,5 @@
 import type { Paper } from "../paper";
+import { askedBits, bitOf, leastWeight, missingTerms } from "./askedWords";
 import { completeScore } from "./completeScore";
 import { createFilter, type Filter } from "./filterPapers";
 import { fuseScores } from "./fuseScores";
@@ -13,6 +14,8 @@ import { createOrderTest, exactness, shortestBeginning, standsInTitle, titleBegi
 /** A paper that a query finds. */
 export interface RankedPaper extends Ranked {
   readonly paper: Paper;
+  /** The words of the query that it does not have. */
+  readonly missing: readonly QueryTerm[];
 }
 
 /** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
@@ -30,18 +33,18 @@ const joinedWeight = 0.5;
 const mostJoined = 4;
 /** A word in more papers than this share of them does not tell papers apart: where enough have it in title or names, abstracts are left to these. */
 const tellsNothing = 0.3;
-/** The least weight of a word that is looked for in an index too large to look for `the`. */
-const leastWeight = 0.1;
 
 interface Candidate {
   readonly position: number;
   words: number;
   coverage: number;
+  /** Which words of the query it has. */
+  bits: number;
   /** What its words are worth by themselves. */
   rough: number;
 }
 
-/** The papers that a query finds, best first. `limit` is at least 1. */
+/** The papers that a query finds: those with all its words first, both kinds best first. `limit` is at least 1. */
 export function rankPapers(index: IndexParts, scores: Scores, query: Query, options: { readonly limit: number; readonly preferred: ReadonlySet<string> }): readonly RankedPaper[] {
   const filter = createFilter(index, query);
   const most = Math.max(options.limit, completed);
@@ -54,10 +57,15 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
   for (const candidate of candidates) {
     complete(index, common, candidate);
   }
-  candidates.sort((a, b) => b.rough - a.rough || a.position - b.position);
-  const ordered = sure.size === 0 ? candidates : [...candidates.filter(({ position }) => sure.has(position)), ...candidates.filter(({ position }) => !sure.has(position))];
-  const verified = verify(index, filter, ordered, Math.max(options.limit, closelyRankedOf(query)));
-  return rankClosely(query, verified, { exact, preferred: options.preferred }).slice(0, options.limit);
+  const asked = askedBits(index, query);
+  const isWhole = ({ position, bits }: Candidate): boolean => (bits & asked) === asked || sure.has(position);
+  const first = (candidate: Candidate): number => (sure.has(candidate.position) ? 2 : isWhole(candidate) ? 1 : 0);
+  candidates.sort((a, b) => first(b) - first(a) || b.rough - a.rough || a.position - b.position);
+  const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRankedOf(query)));
+  const whole = verified.filter(({ candidate }) => isWhole(candidate));
+  const inPart = verified.filter(({ candidate }) => !isWhole(candidate));
+  const context = { exact, preferred: options.preferred, asked };
+  return [...rankClosely(query, whole, { ...context, isWhole: asked !== 0 }), ...rankClosely(query, inPart, { ...context, isWhole: false })].slice(0, options.limit);
 }
 
 function closelyRankedOf({ terms }: Query): number {
@@ -66,10 +74,10 @@ function closelyRankedOf({ terms }: Query): number {
 
 /** The words of a query in the index, the cheapest first. */
 function findTerms(index: IndexParts, query: Query, most: number): readonly PlacedTerm[] {
-  const meant = query.terms.filter(({ weight }) => weight > leastWeight);
-  const found = meant.map((term) => findTerm(index, meant.length > 1 ? withoutShortBeginning(index, term) : term));
+  const meant = query.terms.map((term, at) => ({ term, bits: bitOf(at) })).filter(({ term: { weight } }) => weight > leastWeight);
+  const found = meant.map(({ term, bits }) => ({ ...findTerm(index, meant.length > 1 ? withoutShortBeginning(index, term) : term), bits }));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
-  const joined = joinedWords(query).map((term) => ({ ...findTerm(index, withoutShortBeginning(index, term)), rarity: 0 }));
+  const joined = joinedWords(query).map(({ term, bits }) => ({ ...findTerm(index, withoutShortBeginning(index, term), true), bits, rarity: 0 }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
   const isAlone = found.length === 1 && query.filters.length === 0;
   const cheapest = sorted.find(({ cost, rarity }) => cost > 0 && rarity > 0);
@@ -87,15 +95,19 @@ function findTerms(index: IndexParts, query: Query, most: number): readonly Plac
   });
 }
 
-/** Neighbouring words that may be one in the text, `lan hdr` for `LAN-HDR`, and the whole query. */
-function joinedWords({ terms, joined }: Query): readonly QueryTerm[] {
+/**
+ * Neighbouring words that may be one in the text, `lan hdr` for `LAN-HDR` and `over training` for `over-training`, and the whole query; with
+ * the bits of what they are joined from.
+ */
+function joinedWords({ terms, joined }: Query): readonly { readonly term: QueryTerm; readonly bits: number }[] {
   const pairs = terms.slice(1).flatMap((second, at) => {
     const typed = (terms[at]?.typed ?? "") + second.typed;
-    const isSensible = terms[at]?.weight === 1 && second.weight === 1;
-    return isSensible ? [{ term: typed, typed, isUnfinished: second.isUnfinished, typos: 0, weight: joinedWeight }] : [];
+    const term = { term: typed, typed, isUnfinished: second.isUnfinished, typos: 0, weight: joinedWeight };
+    return second.weight === 1 ? [{ term, bits: bitOf(at) | bitOf(at + 1) }] : [];
   });
   const isName = terms.length > 2 && terms.length <= mostJoined;
-  return isName ? [...pairs, { term: joined, typed: joined, isUnfinished: false, typos: 0, weight: joinedWeight }] : pairs;
+  const name = { term: joined, typed: joined, isUnfinished: false, typos: 0, weight: joinedWeight };
+  return isName ? [...pairs, { term: name, bits: bitOf(terms.length) - 1 }] : pairs;
 }
 
 /** Papers that have the whole query as a name, a citekey or an id. */
@@ -111,7 +123,7 @@ function beginningPositions(index: IndexParts, { folded }: Query): readonly numb
 /** Takes the best of what was touched, and clears the scores for the next query. */
 function takeCandidates(
   { removed, headSizes }: IndexParts,
-  { touched, words, found, head, abstracts, quality, touchedByWord }: Scores,
+  { touched, words, found, bits, head, abstracts, quality, touchedByWord }: Scores,
   filter: Filter,
   { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
 ): Candidate[] {
@@ -134,8 +146,12 @@ function takeCandidates(
   const candidates: Candidate[] = [];
   for (let at = 0; at < count; at++) {
     if ((rough[at] ?? 0) >= least || (sure.size > 0 && sure.has(touchedByWord[at] ?? 0))) {
-      candidates.push({ position: touchedByWord[at] ?? 0, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, rough: rough[at] ?? 0 });
+      const position = touchedByWord[at] ?? 0;
+      candidates.push({ position, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, bits: bits[position] ?? 0, rough: rough[at] ?? 0 });
     }
+  }
+  for (let at = 0; at < touchedCount; at++) {
+    bits[touched[at] ?? 0] = 0;
   }
   rough.fill(0, 0, count);
   head.fill(0, 0, count);
@@ -145,7 +161,8 @@ function takeCandidates(
 
 function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: Candidate): void {
   for (const term of common) {
-    const { words, found } = completeScore(index, term, candidate.position);
+    const { words, found, bits } = completeScore(index, term, candidate.position);
+    candidate.bits |= bits;
     candidate.words += words;
     candidate.coverage += found;
   }
@@ -176,9 +193,13 @@ function verify(index: IndexParts, filter: Filter, candidates: readonly Candidat
 interface Context {
   readonly exact: ReadonlySet<number>;
   readonly preferred: ReadonlySet<string>;
+  /** The words that are asked for, as bits. */
+  readonly asked: number;
+  /** Whether these papers have them all. */
+  readonly isWhole: boolean;
 }
 
-function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred }: Context): RankedPaper[] {
+function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred, asked, isWhole }: Context): RankedPaper[] {
   const order = createOrderTest(query);
   const close = closelyRankedOf(query);
   const isText = query.terms.length >= wordsOfQuotation;
@@ -198,13 +219,14 @@ function rankClosely(query: Query, verified: readonly Verified[], { exact, prefe
       isQuoted: isText && nearness === 1,
       isName: exact.has(position),
       titleBeginning: isClose ? titleBeginning(query, paper) : 0,
+      isWhole,
       isPreferred: preferred.has(paper.citekey),
     };
   });
   const opinions = askFuse(query, verified, features);
-  const ranked = verified.map(({ paper }, at): RankedPaper => {
+  const ranked = verified.map(({ candidate, paper }, at): RankedPaper => {
     const known = features[at];
-    return { paper, score: known ? scoreOf(known, opinions[at] ?? 0) : 0, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
+    return { paper, missing: isWhole ? [] : missingTerms(query, asked & ~candidate.bits), score: known ? scoreOf(known, opinions[at] ?? 0) : 0, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
   });
   return ranked.sort(byRank);
 }

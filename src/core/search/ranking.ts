@@ -1,7 +1,7 @@
 /**
  * The ranking, in one place. A paper's score is
  *
- *     words × coverage⁴ × brevity × (1 + inTitle + exactness + order + nearness + quoted + fuse) + name + title, times 1 + preferred
+ *     words × coverage⁴ × brevity × (1 + inTitle + exactness + order + nearness + quoted + fuse) + name + title, times 1 + preferred, plus whole
  *
  * `words` adds up, over the words of the query, quality × rarity × field weight (`scoreWords.ts`); the others are here.
  */
@@ -22,12 +22,16 @@ export interface Features {
   readonly isName: boolean;
   /** The share of the title that the query is the beginning of, 0 where it is none. */
   readonly titleBeginning: number;
+  /** Whether it has all words of a query of several. */
+  readonly isWhole: boolean;
   /** Whether the paper was used lately, or is cited in the open document. */
   readonly isPreferred: boolean;
 }
 
 /** Beyond all that words can add up to: an exact name beats everything. */
 const nameBonus = 100_000;
+/** Who types two words expects the papers that have both before those with one of them, however well that fits. */
+const wholeBonus = 100_000;
 /** An exact beginning of the title beats scattered words; the more of the title it is, the better. */
 const titleBonus = 10_000;
 /** At most; between the usual papers a tenth of it. */
@@ -70,10 +74,10 @@ export function wordScore(words: number, coverage: number, headSize: number): nu
  *
  * @param fuse how well Fuse thinks that the query fits title or names, 0 to 1
  */
-export function scoreOf({ rough, isInTitle, exactness, order, nearness, isQuoted, isName, titleBeginning, isPreferred }: Features, fuse: number): number {
+export function scoreOf({ rough, isInTitle, exactness, order, nearness, isQuoted, isName, titleBeginning, isWhole, isPreferred }: Features, fuse: number): number {
   const plainScore = rough * (1 + (isInTitle ? inTitleBonus : 0) + exactnessBonus * exactness + orderBonus * order + nearnessBonus * nearness + (isQuoted ? quotedBonus : 0) + fuseBonus * fuse);
   const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
-  return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0));
+  return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0)) + (isWhole ? wholeBonus : 0);
 }
 
 /** What decides among papers. */

@@ -43,6 +43,8 @@ export interface Scores {
   readonly words: Float32Array;
   /** How much of the query was found. */
   readonly found: Float32Array;
+  /** Which words of the query were found, by their bits. */
+  readonly bits: Int32Array;
   /** Positions that have any word, in no order. */
   readonly touched: Uint32Array;
   readonly head: Float32Array;
@@ -59,6 +61,7 @@ export function createScores(size: number): Scores {
   return {
     words: floats(),
     found: floats(),
+    bits: new Int32Array(size),
     touched: new Uint32Array(size),
     head: floats(),
     abstracts: floats(),
@@ -81,6 +84,8 @@ export interface FoundTerm {
 
 /** A word of the query, and its place in it. */
 export interface PlacedTerm extends FoundTerm {
+  /** Its place in the query as a bit; several for words that are one in the text, 0 where nobody asks whether it was found. */
+  readonly bits: number;
   /** The share of the query that this word is. */
   readonly share: number;
   /** Whether abstracts are left to `completeScore`. */
@@ -94,12 +99,14 @@ export interface PlacedTerm extends FoundTerm {
 /** The words of a part with what each is worth: quality, and quality × rarity. */
 interface Weighted {
   readonly words: readonly number[];
+  /** For each whether it is what was typed: not what is only like a word that the index has. */
+  readonly isMeant: readonly boolean[];
   readonly qualities: Float64Array;
   readonly weights: Float64Array;
 }
 
-/** Finds the expansions of a query's word in all parts. */
-export function findTerm(index: IndexParts, term: QueryTerm): FoundTerm {
+/** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
+export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): FoundTerm {
   const found = expandInParts(index, term);
   const counts = [0, 0, 0, 0];
   found.forEach((expansions, at) => {
@@ -113,8 +120,10 @@ export function findTerm(index: IndexParts, term: QueryTerm): FoundTerm {
   const all = same + beginnings + relatives + typos;
   const own = rarityOf(index.size, known > 0 ? known : all);
   const typoFactor = known > 0 ? knownWordTypoFactor : 1;
+  const isMeant = (relation: number): boolean =>
+    isJoined ? relation === relations.same || (term.isUnfinished && relation === relations.beginning) : relation !== relations.typo || known === 0;
   const sameRarity = rarityOf(index.size, same);
-  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor }));
+  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor, isMeant }));
   return { term, expansions, rarity: own, cost: all };
 }
 
@@ -123,9 +132,10 @@ interface Weights {
   readonly own: number;
   readonly sameRarity: number;
   readonly typoFactor: number;
+  readonly isMeant: (relation: number) => boolean;
 }
 
-function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor }: Weights): Weighted {
+function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor, isMeant }: Weights): Weighted {
   const qualities = new Float64Array(words.length);
   const weights = new Float64Array(words.length);
   for (let at = 0; at < words.length; at++) {
@@ -135,7 +145,7 @@ function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Pa
     qualities[at] = quality;
     weights[at] = quality * rarity;
   }
-  return { words, qualities, weights };
+  return { words, isMeant: kinds.map(isMeant), qualities, weights };
 }
 
 /** BM25's inverse document frequency. */
@@ -153,28 +163,28 @@ export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, 
   return settle(scores, all, term.weight, share, touchedBefore);
 }
 
-function addHeads(index: IndexParts, scores: Scores, { expansions, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
+function addHeads(index: IndexParts, scores: Scores, { bits, expansions, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
   let count = 0;
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
-    const { words = [], qualities, weights } = expansions[at] ?? {};
+    const { words = [], isMeant, qualities, weights } = expansions[at] ?? {};
     for (let order = 0; part && order < words.length; order++) {
       const quality = qualities?.[order] ?? 0;
       const fields = onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits;
-      count = addHead(part, index.offsets[at] ?? 0, { word: words[order] ?? 0, quality, weight: weights?.[order] ?? 0, fields }, scores, count);
+      count = addHead(part, index.offsets[at] ?? 0, { word: words[order] ?? 0, bits: isMeant?.[order] ? bits : 0, quality, weight: weights?.[order] ?? 0, fields }, scores, count);
     }
   }
   return count;
 }
 
-function addAllAbstracts(index: IndexParts, scores: Scores, { expansions, wanted }: PlacedTerm, before: number): number {
+function addAllAbstracts(index: IndexParts, scores: Scores, { bits, expansions, wanted }: PlacedTerm, before: number): number {
   const least = index.size >= largeIndex && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
   let count = before;
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
-    const { words = [], qualities, weights } = expansions[at] ?? {};
+    const { words = [], isMeant, qualities, weights } = expansions[at] ?? {};
     for (let order = 0; part && order < words.length; order++) {
-      const expansion = { word: words[order] ?? 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0, fields: inFields.abstract };
+      const expansion = { word: words[order] ?? 0, bits: isMeant?.[order] ? bits : 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0, fields: inFields.abstract };
       if (wordScore(expansion.weight * abstractWeight, expansion.quality, 1) > least) {
         count = addAbstracts(part, index.offsets[at] ?? 0, expansion, scores, count);
       }
@@ -198,13 +208,15 @@ function leastOfHeads({ head, quality, touchedByWord }: Scores, count: number, w
 
 interface Expansion {
   readonly word: number;
+  /** What of the query is found with it. */
+  readonly bits: number;
   readonly quality: number;
   readonly weight: number;
   /** Where it counts, as bits of `inFields`. */
   readonly fields: number;
 }
 
-function addHead({ head }: Part, offset: number, { word, quality, weight, fields }: Expansion, scores: Scores, before: number): number {
+function addHead({ head }: Part, offset: number, { word, bits, quality, weight, fields }: Expansion, scores: Scores, before: number): number {
   const end = head.starts[word + 1] ?? 0;
   let count = before;
   for (let at = head.starts[word] ?? 0; at < end; at++) {
@@ -214,6 +226,7 @@ function addHead({ head }: Part, offset: number, { word, quality, weight, fields
     }
     const position = offset + (head.papers[at] ?? 0);
     const score = weight * (headWeights[own] ?? 0);
+    scores.bits[position] = (scores.bits[position] ?? 0) | bits;
     if ((scores.quality[position] ?? 0) < quality) {
       if (scores.quality[position] === 0) {
         scores.touchedByWord[count++] = position;
@@ -227,12 +240,13 @@ function addHead({ head }: Part, offset: number, { word, quality, weight, fields
   return count;
 }
 
-function addAbstracts({ abstracts }: Part, offset: number, { word, quality, weight }: Expansion, scores: Scores, before: number): number {
+function addAbstracts({ abstracts }: Part, offset: number, { word, bits, quality, weight }: Expansion, scores: Scores, before: number): number {
   const found = unpack(abstracts, word, scores.papers);
   const score = weight * abstractWeight;
   let count = before;
   for (let at = 0; at < found; at++) {
     const position = offset + (scores.papers[at] ?? 0);
+    scores.bits[position] = (scores.bits[position] ?? 0) | bits;
     if ((scores.quality[position] ?? 0) < quality) {
       if (scores.quality[position] === 0) {
         scores.touchedByWord[count++] = position;

@@ -59,7 +59,12 @@ const reviewed: readonly (readonly [query: string, citekey: string, why: string]
   ["dual encoders", "gupta2023dual", "the beginning of the title beats Dual-Head"],
   ["robustness accuracy trade off", "zhao2023mitigating", "a compound of the title typed as words"],
   ["implicit bias downstream", "liu2022same", "both words of the title beat one of them in Towards Exact Computation of Inductive Bias"],
+  ["over-training scaling", "gadre2024language", "a compound of the title, though its first word mostly holds sentences together"],
+  ["over training scaling", "gadre2024language", "the same, typed as two words"],
   // people, years, venues
+  ["Zhang et al. 2024", "zhang2024negative", "a citation as it is read in a text; others' abstracts have et al. too"],
+  ["grokking author:kumar venue:iclr", "kumar2023grokking", "conditions beside a word"],
+  ["unlearning venue:neurips", "ji2024reversing", "a venue that looks like a plural"],
   ["vinyals", "vinyals2015order", "the only paper of the author"],
   ["brebisson", "de2016z", "without the accent and the particle"],
   ["Br{\\'e}bisson", "de2016z", "as in a .bib file"],
@@ -74,6 +79,9 @@ const reviewed: readonly (readonly [query: string, citekey: string, why: string]
   ["https://arxiv.org/abs/2404.05868v2", "zhang2024negative", "a pasted address, with a version"],
   ["https://github.com/microsoft/DeBERTa.git", "he2021debertav3", "a pasted repository"],
   ["zhang2024negative", "zhang2024negative", "a citekey"],
+  ["\\cite{zhang2024negative}", "zhang2024negative", "a citation as it stands in a file"],
+  ["@inproceedings{zhang2024negative,", "zhang2024negative", "the first line of an entry"],
+  ["https://dl.acm.org/doi/10.1145/3696410.3714932", "zhang2025personalized", "a publisher's address has the DOI"],
   ["quandao10", "dao2025improved", "the owner of the repository"],
   // abstracts
   ["tug-of-war dynamics", "he2021debertav3", "only in the abstract"],

@@ -102,6 +102,48 @@ describe("createSearchIndex", () => {
   });
 });
 
+describe("papers that have only some of the words", () => {
+  const index = createSearchIndex(papers);
+  const check = (query: string, expected: string): void => {
+    it(`stand below those that have all, for ${query}`, () => {
+      const hits = index.search(query);
+      assert.equal(hits.map(({ paper, missing }) => [paper.citekey, ...missing].join("-")).join(" "), expected);
+      assert.ok(hits.every(({ score }, at) => at === 0 || score <= (hits[at - 1]?.score ?? 0)));
+    });
+  };
+  check("neural collapse", "tirer2024 song2022");
+  check("collapse theory", "tirer2024 song2022-theory");
+  // Both words in the abstract, before one of them in the title.
+  check("collapse colour", "song2022 tirer2024-colour");
+  check("collapse of the color", "song2022 tirer2024-color");
+  check("colapse transf", "song2022 tirer2024-transf");
+  check("vi dt collapse", "song2022 tirer2024-vi-dt");
+  check("krahenbuhl 2022 iclr", "song2022");
+  check("has:code collapse theory", "song2022-theory");
+  check("collapse zzzzzz", "tirer2024-zzzzzz song2022-zzzzzz");
+  check("colapse", "tirer2024 song2022");
+  check("https://github.com/naver-ai/vidt", "song2022");
+
+  it("have the same words missing in an index of several parts, one of them large", () => {
+    const made = madePapers(9000, 11);
+    const query = made[4321]?.title ?? "";
+    const whole = createSearchIndex(made);
+    const parts = createIndexBuilder();
+    parts.add(made.slice(0, 5000));
+    parts.add(made.slice(5000));
+    for (const built of [whole, parts.finish()]) {
+      const hits = built.search(query, { limit: 300 });
+      assert.ok(hits.some(({ paper }) => paper.citekey === "made4321"));
+      for (const { paper, missing } of hits) {
+        const text = `${paper.title} ${paper.abstract ?? ""} ${paper.authors.map(({ family, given }) => `${family ?? ""} ${given ?? ""}`).join(" ")}`;
+        for (const word of missing) {
+          assert.ok(!text.split(" ").includes(word), `${word} in ${text}`);
+        }
+      }
+    }
+  });
+});
+
 describe("conditions of a query", () => {
   const index = createSearchIndex([
     paperOf("Order Matters", { citekey: "vinyals2015", authors: [{ family: "Vinyals", given: "Oriol" }], published: { kind: "conference", venue: "NeurIPS", year: 2016 } }),

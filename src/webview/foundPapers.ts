@@ -1,0 +1,47 @@
+import type { CardHost, Row } from "./card";
+import type { ResultsMessage } from "./messages";
+import { createRowList } from "./rowList";
+
+/** The papers that a search finds, those with only some of its words set apart. */
+export interface FoundPapers {
+  rows(): readonly Row[];
+  show(results: ResultsMessage): void;
+  /** Whether others are about to come. */
+  setBusy(isBusy: boolean): void;
+}
+
+/** Where they stand on the page. */
+export interface FoundPapersElements {
+  readonly whole: HTMLElement;
+  /** The heading of the others, there only while they are. */
+  readonly heading: HTMLElement;
+  readonly inPart: HTMLElement;
+}
+
+/** Keeps the two lists of what was found. */
+export function createFoundPapers({ whole, heading, inPart }: FoundPapersElements, host: CardHost): FoundPapers {
+  const wholeRows = createRowList(whole, "all", host);
+  const partRows = createRowList(inPart, "all", host);
+  return {
+    rows: () => [...wholeRows.rows(), ...partRows.rows()],
+    show(results) {
+      const others = results.cards.slice(results.whole);
+      wholeRows.show(results.cards.slice(0, results.whole));
+      partRows.show(others);
+      whole.hidden = results.whole === 0 && others.length > 0;
+      heading.hidden = others.length === 0;
+      inPart.hidden = heading.hidden;
+    },
+    setBusy(isBusy) {
+      whole.setAttribute("aria-busy", String(isBusy));
+    },
+  };
+}
+
+/** How many papers a search found: `"56 of 107 papers"`, `"3 of 107 papers, 53 more only in part"`. */
+export function describeCount({ found, whole, total }: ResultsMessage): string {
+  if (whole === found) {
+    return `${found} of ${total} papers`;
+  }
+  return whole === 0 ? `${found} of ${total} papers, only in part` : `${whole} of ${total} papers, ${found - whole} more only in part`;
+}
