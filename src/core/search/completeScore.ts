@@ -1,3 +1,4 @@
+import { relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import { membersOf } from "./packedPostings";
 import type { HeadPostings } from "./part";
@@ -7,17 +8,17 @@ import { abstractWeight, type PlacedTerm } from "./scoreWords";
 const mostCompleted = 4;
 
 /** What a common word adds to one candidate by its abstract, which `addScores` left out. */
-export function completeScore(index: IndexParts, { term, bits, expansions, share }: PlacedTerm, position: number): { words: number; found: number; bits: number } {
+export function completeScore(index: IndexParts, { term, bits, expansions, isMeant, share }: PlacedTerm, position: number): { words: number; found: number; bits: number } {
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
     const local = position - (index.offsets[at] ?? 0);
-    const { words = [], isMeant, qualities, weights } = expansions[at] ?? {};
+    const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
     if (part && local >= 0 && local < part.papers.length) {
       for (let order = 0; order < Math.min(words.length, mostCompleted); order++) {
         const word = words[order] ?? 0;
         if (membersOf(part.abstracts, word)(local)) {
           const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
-          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found, bits: isMeant?.[order] ? bits : 0 };
+          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found, bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0 };
         }
       }
     }

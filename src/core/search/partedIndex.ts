@@ -1,4 +1,5 @@
 import type { Paper } from "../paper";
+import { missingTerms } from "./askedWords";
 import { createChangedPapers } from "./changedPapers";
 import type { SearchHit, SearchIndex, SearchOptions } from "./createSearchIndex";
 import { createFilter } from "./filterPapers";
@@ -80,7 +81,7 @@ class LazyHit implements SearchHit {
   }
 
   get missing(): SearchHit["missing"] {
-    return this.ranked.missing.map(({ typed }) => typed);
+    return missingTerms(this.query, this.ranked.missing).map(({ typed }) => typed);
   }
 
   get matches(): SearchHit["matches"] {

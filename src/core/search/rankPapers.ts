@@ -1,5 +1,5 @@
 import type { Paper } from "../paper";
-import { askedBits, bitOf, leastWeight, missingTerms } from "./askedWords";
+import { askedBits, bitOf, leastWeight } from "./askedWords";
 import { completeScore } from "./completeScore";
 import { createFilter, type Filter } from "./filterPapers";
 import { fuseScores } from "./fuseScores";
@@ -14,8 +14,8 @@ import { createOrderTest, exactness, shortestBeginning, standsInTitle, titleBegi
 /** A paper that a query finds. */
 export interface RankedPaper extends Ranked {
   readonly paper: Paper;
-  /** The words of the query that it does not have. */
-  readonly missing: readonly QueryTerm[];
+  /** The words of the query that it does not have, as bits of `bitOf`. */
+  readonly missing: number;
 }
 
 /** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
@@ -23,12 +23,16 @@ const closelyRanked = 50;
 /** Of a query that is a piece of a text, with so many words, so many candidates: which of them has the words in a row? */
 const wordsOfText = 4;
 const closelyRankedForText = 200;
+/** So many of those with some of the words, where others have all. */
+const closelyRankedBelow = 12;
 /** Fuse is asked about so many of them at most. */
 const mostForFuse = 24;
 /** So many candidates have their common words looked up. */
 const completed = 300;
 /** Two or more words of a query that are one word in the text count that much. */
 const joinedWeight = 0.5;
+/** So long is a word at least that a word which only holds a sentence together is joined with. */
+const shortestBehind = 4;
 /** Names of more words than this are not typed with spaces. */
 const mostJoined = 4;
 /** A word in more papers than this share of them does not tell papers apart: where enough have it in title or names, abstracts are left to these. */
@@ -42,7 +46,11 @@ interface Candidate {
   bits: number;
   /** What its words are worth by themselves. */
   rough: number;
+  tier: number;
 }
+
+/** Papers that have the query as a name or as the beginning of their title, that have all words of it, and that have some. */
+const tiers = { sure: 2, whole: 1, inPart: 0 } as const;
 
 /** The papers that a query finds: those with all its words first, both kinds best first. `limit` is at least 1. */
 export function rankPapers(index: IndexParts, scores: Scores, query: Query, options: { readonly limit: number; readonly preferred: ReadonlySet<string> }): readonly RankedPaper[] {
@@ -58,14 +66,20 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
     complete(index, common, candidate);
   }
   const asked = askedBits(index, query);
-  const isWhole = ({ position, bits }: Candidate): boolean => (bits & asked) === asked || sure.has(position);
-  const first = (candidate: Candidate): number => (sure.has(candidate.position) ? 2 : isWhole(candidate) ? 1 : 0);
-  candidates.sort((a, b) => first(b) - first(a) || b.rough - a.rough || a.position - b.position);
+  for (const candidate of candidates) {
+    candidate.tier = sure.has(candidate.position) ? tiers.sure : (candidate.bits & asked) === asked ? tiers.whole : tiers.inPart;
+  }
+  candidates.sort((a, b) => b.tier - a.tier || b.rough - a.rough || a.position - b.position);
   const verified = verify(index, filter, candidates, Math.max(options.limit, closelyRankedOf(query)));
-  const whole = verified.filter(({ candidate }) => isWhole(candidate));
-  const inPart = verified.filter(({ candidate }) => !isWhole(candidate));
+  const firstInPart = verified.findIndex(({ candidate }) => candidate.tier === tiers.inPart);
+  const whole = firstInPart < 0 ? verified : verified.slice(0, firstInPart);
+  const inPart = verified.slice(whole.length);
   const context = { exact, preferred: options.preferred, asked };
-  return [...rankClosely(query, whole, { ...context, isWhole: asked !== 0 }), ...rankClosely(query, inPart, { ...context, isWhole: false })].slice(0, options.limit);
+  const close = closelyRankedOf(query);
+  return [
+    ...rankClosely(query, whole, { ...context, isWhole: asked !== 0, close }),
+    ...rankClosely(query, inPart, { ...context, isWhole: false, close: whole.length === 0 ? close : closelyRankedBelow }),
+  ].slice(0, options.limit);
 }
 
 function closelyRankedOf({ terms }: Query): number {
@@ -101,9 +115,12 @@ function findTerms(index: IndexParts, query: Query, most: number): readonly Plac
  */
 function joinedWords({ terms, joined }: Query): readonly { readonly term: QueryTerm; readonly bits: number }[] {
   const pairs = terms.slice(1).flatMap((second, at) => {
-    const typed = (terms[at]?.typed ?? "") + second.typed;
+    const { typed: first = "", weight = 1 } = terms[at] ?? {};
+    const typed = first + second.typed;
+    // `for th` and `a fr` begin much, `over tra` little.
+    const isSensible = second.weight === 1 && (weight === 1 || (first.length > 1 && second.typed.length >= shortestBehind));
     const term = { term: typed, typed, isUnfinished: second.isUnfinished, typos: 0, weight: joinedWeight };
-    return second.weight === 1 ? [{ term, bits: bitOf(at) | bitOf(at + 1) }] : [];
+    return isSensible ? [{ term, bits: bitOf(at) | bitOf(at + 1) }] : [];
   });
   const isName = terms.length > 2 && terms.length <= mostJoined;
   const name = { term: joined, typed: joined, isUnfinished: false, typos: 0, weight: joinedWeight };
@@ -147,7 +164,7 @@ function takeCandidates(
   for (let at = 0; at < count; at++) {
     if ((rough[at] ?? 0) >= least || (sure.size > 0 && sure.has(touchedByWord[at] ?? 0))) {
       const position = touchedByWord[at] ?? 0;
-      candidates.push({ position, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, bits: bits[position] ?? 0, rough: rough[at] ?? 0 });
+      candidates.push({ position, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, bits: bits[position] ?? 0, rough: rough[at] ?? 0, tier: tiers.inPart });
     }
   }
   for (let at = 0; at < touchedCount; at++) {
@@ -197,11 +214,12 @@ interface Context {
   readonly asked: number;
   /** Whether these papers have them all. */
   readonly isWhole: boolean;
+  /** So many of them are looked at closely. */
+  readonly close: number;
 }
 
-function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred, asked, isWhole }: Context): RankedPaper[] {
+function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred, asked, isWhole, close }: Context): RankedPaper[] {
   const order = createOrderTest(query);
-  const close = closelyRankedOf(query);
   const isText = query.terms.length >= wordsOfQuotation;
   const lift = isText ? mostLiftOfText : query.terms.length > 1 ? mostLift : mostLiftOfWord;
   const best = verified.slice(0, close).reduce((most, { candidate }) => Math.max(most, candidate.rough), 0);
@@ -223,10 +241,10 @@ function rankClosely(query: Query, verified: readonly Verified[], { exact, prefe
       isPreferred: preferred.has(paper.citekey),
     };
   });
-  const opinions = askFuse(query, verified, features);
+  const opinions = askFuse(query, verified, close === closelyRankedBelow ? [] : features.slice(0, close));
   const ranked = verified.map(({ candidate, paper }, at): RankedPaper => {
     const known = features[at];
-    return { paper, missing: isWhole ? [] : missingTerms(query, asked & ~candidate.bits), score: known ? scoreOf(known, opinions[at] ?? 0) : 0, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
+    return { paper, missing: candidate.tier === tiers.inPart ? asked & ~candidate.bits : 0, score: known ? scoreOf(known, opinions[at] ?? 0) : 0, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
   });
   return ranked.sort(byRank);
 }

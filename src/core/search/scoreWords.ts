@@ -76,6 +76,8 @@ export interface FoundTerm {
   readonly term: QueryTerm;
   /** By part. */
   readonly expansions: readonly Weighted[];
+  /** By relation, whether such words are what was typed. */
+  readonly isMeant: Readonly<Record<number, boolean>>;
   /** How much the word tells. */
   readonly rarity: number;
   /** How many postings are to be read. */
@@ -99,8 +101,7 @@ export interface PlacedTerm extends FoundTerm {
 /** The words of a part with what each is worth: quality, and quality × rarity. */
 interface Weighted {
   readonly words: readonly number[];
-  /** For each whether it is what was typed: not what is only like a word that the index has. */
-  readonly isMeant: readonly boolean[];
+  readonly relations: Expansions["relations"];
   readonly qualities: Float64Array;
   readonly weights: Float64Array;
 }
@@ -120,11 +121,16 @@ export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): 
   const all = same + beginnings + relatives + typos;
   const own = rarityOf(index.size, known > 0 ? known : all);
   const typoFactor = known > 0 ? knownWordTypoFactor : 1;
-  const isMeant = (relation: number): boolean =>
-    isJoined ? relation === relations.same || (term.isUnfinished && relation === relations.beginning) : relation !== relations.typo || known === 0;
+  const isMeant = {
+    [relations.same]: true,
+    [relations.beginning]: !isJoined || term.isUnfinished,
+    [relations.relative]: !isJoined,
+    // What is only like a word that the index has was not.
+    [relations.typo]: !isJoined && known === 0,
+  };
   const sameRarity = rarityOf(index.size, same);
-  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor, isMeant }));
-  return { term, expansions, rarity: own, cost: all };
+  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor }));
+  return { term, expansions, isMeant, rarity: own, cost: all };
 }
 
 interface Weights {
@@ -132,10 +138,9 @@ interface Weights {
   readonly own: number;
   readonly sameRarity: number;
   readonly typoFactor: number;
-  readonly isMeant: (relation: number) => boolean;
 }
 
-function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor, isMeant }: Weights): Weighted {
+function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor }: Weights): Weighted {
   const qualities = new Float64Array(words.length);
   const weights = new Float64Array(words.length);
   for (let at = 0; at < words.length; at++) {
@@ -145,7 +150,7 @@ function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Pa
     qualities[at] = quality;
     weights[at] = quality * rarity;
   }
-  return { words, isMeant: kinds.map(isMeant), qualities, weights };
+  return { words, relations: kinds, qualities, weights };
 }
 
 /** BM25's inverse document frequency. */
@@ -163,28 +168,28 @@ export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, 
   return settle(scores, all, term.weight, share, touchedBefore);
 }
 
-function addHeads(index: IndexParts, scores: Scores, { bits, expansions, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
+function addHeads(index: IndexParts, scores: Scores, { bits, expansions, isMeant, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
   let count = 0;
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
-    const { words = [], isMeant, qualities, weights } = expansions[at] ?? {};
+    const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
     for (let order = 0; part && order < words.length; order++) {
       const quality = qualities?.[order] ?? 0;
       const fields = onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits;
-      count = addHead(part, index.offsets[at] ?? 0, { word: words[order] ?? 0, bits: isMeant?.[order] ? bits : 0, quality, weight: weights?.[order] ?? 0, fields }, scores, count);
+      count = addHead(part, index.offsets[at] ?? 0, { word: words[order] ?? 0, bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0, quality, weight: weights?.[order] ?? 0, fields }, scores, count);
     }
   }
   return count;
 }
 
-function addAllAbstracts(index: IndexParts, scores: Scores, { bits, expansions, wanted }: PlacedTerm, before: number): number {
+function addAllAbstracts(index: IndexParts, scores: Scores, { bits, expansions, isMeant, wanted }: PlacedTerm, before: number): number {
   const least = index.size >= largeIndex && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
   let count = before;
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
-    const { words = [], isMeant, qualities, weights } = expansions[at] ?? {};
+    const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
     for (let order = 0; part && order < words.length; order++) {
-      const expansion = { word: words[order] ?? 0, bits: isMeant?.[order] ? bits : 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0, fields: inFields.abstract };
+      const expansion = { word: words[order] ?? 0, bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0, fields: inFields.abstract };
       if (wordScore(expansion.weight * abstractWeight, expansion.quality, 1) > least) {
         count = addAbstracts(part, index.offsets[at] ?? 0, expansion, scores, count);
       }
