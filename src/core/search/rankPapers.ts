@@ -37,6 +37,8 @@ const shortestBehind = 4;
 const mostJoined = 4;
 /** A word in more papers than this share of them does not tell papers apart: where enough have it in title or names, abstracts are left to these. */
 const tellsNothing = 0.3;
+/** Of several words the two rarest are looked for in abstracts, the second where it is in fewer papers than this share: one alone leaves more candidates than are looked at. */
+const tellsLittle = 0.2;
 
 interface Candidate {
   readonly position: number;
@@ -94,10 +96,11 @@ function findTerms(index: IndexParts, query: Query, most: number): readonly Plac
   const joined = joinedWords(query).map(({ term, bits }) => ({ ...findTerm(index, withoutShortBeginning(index, term), true), bits, rarity: 0 }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
   const isAlone = found.length === 1 && query.filters.length === 0;
-  const cheapest = sorted.find(({ cost, rarity }) => cost > 0 && rarity > 0);
+  const [cheapest, second] = sorted.filter(({ cost, rarity }) => cost > 0 && rarity > 0);
   return sorted.map((one): PlacedTerm => {
     const isCommon = isCommonWord(index, one.cost);
-    const tells = one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * tellsNothing));
+    const tellsMore = one === second && found.length > 2 && one.cost <= index.size * tellsLittle;
+    const tells = tellsMore || one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * tellsNothing));
     const isLeft = isCommon && !tells && (one !== cheapest || headCount(index, one, headBits) >= most);
     return {
       ...one,
