@@ -64,12 +64,13 @@ for (const file of files.length > 0 ? files : ["test/fixtures/labels-sample.json
 
 printOwnQueries();
 
-/** Queries of the same four kinds for other papers, written before anybody saw what they find. */
+/** Queries of the same four kinds for other papers, written before their author saw what they find. */
 function printOwnQueries(): void {
-  const file = "test/fixtures/queries.json";
-  const wanted = JSON.parse(readFileSync(file, "utf8")) as readonly { readonly citekey: string; readonly queries: readonly string[] }[];
-  console.log(`${file}: ${String(wanted.length)} papers`);
-  printQueries(wanted, index);
+  for (const file of ["test/fixtures/queries.json", "test/fixtures/queries-71.json"]) {
+    const wanted = JSON.parse(readFileSync(file, "utf8")) as readonly { readonly citekey: string; readonly queries: readonly string[] }[];
+    console.log(`${file}: ${String(wanted.length)} papers`);
+    printQueries(wanted, index);
+  }
 }
 
 function paperOf(label: Label): Paper | undefined {

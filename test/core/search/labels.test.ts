@@ -13,16 +13,25 @@ interface Wanted {
 
 const kinds = ["a name or short", "the title misspelt", "words of the topic", "other words"] as const;
 
+type Floors = Readonly<Record<(typeof kinds)[number], readonly [reciprocal: number, first: number]>>;
+
 /** Least MRR@10 and share of right papers in the first place; other words than the paper's are hard, and a guard only. */
-const floors: Readonly<Record<(typeof kinds)[number], readonly [reciprocal: number, first: number]>> = {
+const floors: Floors = {
   "a name or short": [0.985, 0.97],
   "the title misspelt": [0.985, 0.97],
   "words of the topic": [0.985, 0.97],
   "other words": [0.55, 0.45],
 };
 
-/** Labels of 35 papers, and queries for 35 others that were written before anybody saw what they find. */
-const sets = { labels: "test/fixtures/labels-sample.json", "papers without labels": "test/fixtures/queries.json" };
+/** What was found of queries that no text of the paper answers: two names stand nowhere, one topic is told in others' words. */
+const floorsOf71: Floors = { ...floors, "a name or short": [0.975, 0.97], "other words": [0.55, 0.43] };
+
+/** Labels of 35 papers, and queries for others: 35, and all 71, both written before their author saw what they find. */
+const sets = {
+  labels: { file: "test/fixtures/labels-sample.json", floors },
+  "papers without labels": { file: "test/fixtures/queries.json", floors },
+  "all papers without labels": { file: "test/fixtures/queries-71.json", floors: floorsOf71 },
+};
 
 function citekeyOf({ citekey, title = "" }: Wanted): string | undefined {
   return citekey ?? bundledPapers.find((paper) => nameKey(paper.title) === nameKey(title))?.citekey;
@@ -30,7 +39,7 @@ function citekeyOf({ citekey, title = "" }: Wanted): string | undefined {
 
 describe("search for what people remember", () => {
   const index = createSearchIndex(bundledPapers);
-  for (const [name, file] of Object.entries(sets)) {
+  for (const [name, { file, floors: least }] of Object.entries(sets)) {
     const wanted = JSON.parse(readFileSync(file, "utf8")) as readonly Wanted[];
     for (const [at, kind] of kinds.entries()) {
       it(`finds the paper by ${kind}: ${name}`, () => {
@@ -41,7 +50,7 @@ describe("search for what people remember", () => {
         });
         const reciprocal = ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
         const first = ranks.filter((rank) => rank === 1).length / ranks.length;
-        const [leastReciprocal, leastFirst] = floors[kind];
+        const [leastReciprocal, leastFirst] = least[kind];
         assert.ok(reciprocal >= leastReciprocal && first >= leastFirst, `MRR@10 ${reciprocal.toFixed(3)}, first ${first.toFixed(3)}`);
       });
     }
