@@ -13,6 +13,7 @@ import { createLanguageComments } from "./vscode/languageComments";
 import { registerLatexRoots } from "./vscode/latexRoots";
 import { createLog } from "./vscode/log";
 import { registerMentionMarks } from "./vscode/mentionMarks";
+import { createMentionKeysCache } from "./vscode/mentionKeysCache";
 import { createMentionsInDocument } from "./vscode/mentionsInDocument";
 import { registerCommands } from "./vscode/paperCommands";
 import { registerPapersPanel } from "./vscode/papersPanel";
@@ -29,13 +30,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const recent = createRecentPapers(context.globalState);
   const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
   const keys = createPaperKeys(bundledPapers);
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, log });
+  const kept = { folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log };
+  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys: createMentionKeysCache(kept), log });
   const mentions = createMentionsInDocument(current);
   const personal = createPersonalLibrary({
     bundled: bundledPapers,
     keys,
     ownFile: vscode.Uri.joinPath(context.globalStorageUri, "library.json"),
-    cache: createPapersCache({ folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log }),
+    cache: createPapersCache(kept),
     log,
     publish: (papers) => {
       current.replace(papers, readSettings().mutedNames);

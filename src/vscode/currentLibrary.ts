@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { createLibrary, type Library } from "../core/library/createLibrary";
 import type { PaperKeys } from "../core/library/createPaperKeys";
-import { createMatcherInSlices, createMentionMatcher, type MentionMatcher } from "../core/mentions/createMentionMatcher";
+import type { MentionMatcher } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";
 import type { SearchIndex } from "../core/search/createSearchIndex";
-import { generated } from "./library/slices";
+import { createMatchers, isSameList } from "./matchers";
+import type { MentionKeysCache } from "./mentionKeysCache";
 import type { SearchIndexKeeper } from "./searchIndexKeeper";
 
 /** The library in force and what is looked up in it; each look-up is made when it is first asked for. */
@@ -32,8 +33,10 @@ export interface CurrentLibraryParts {
   /** Has the same papers, and is told of others. */
   readonly search: SearchIndexKeeper;
   readonly keys: Pick<PaperKeys, "paperOf">;
+  /** None keeps nothing for the next start. */
+  readonly mentionKeys?: MentionKeysCache;
   /** Is told when the names of a large library are found. */
-  readonly log?: Pick<vscode.LogOutputChannel, "info">;
+  readonly log?: Pick<vscode.LogOutputChannel, "info" | "error">;
 }
 
 interface LookUps {
@@ -44,21 +47,41 @@ interface LookUps {
 }
 
 /** The papers given, without the muted names. */
-export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], { search, keys, log }: CurrentLibraryParts): CurrentLibrary {
+export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], { search, keys, mentionKeys, log }: CurrentLibraryParts): CurrentLibrary {
   const beginning = performance.now();
+  const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();
   let current: LookUps = { papers, mutedNames };
   /** Answers while the matcher of a large library is made. */
   let stale: LookUps | undefined;
-  const makeMatcher = async (lookUps: LookUps): Promise<void> => {
-    const matcher = await generated(createMatcherInSlices(lookUps.papers, { muted: lookUps.mutedNames }), () => lookUps !== current);
-    if (matcher && lookUps === current) {
+  let [isMaking, isDisposed] = [false, false];
+  /** One after the other to its end, for the newest papers at its beginning: whoever types on has the names of a moment ago, not of long ago. */
+  const makeMatchers = async (): Promise<void> => {
+    isMaking = true;
+    while (stale && !isDisposed) {
+      const lookUps = current;
+      const matcher = await matchers.inSlices(lookUps, () => isDisposed).catch(tellError);
+      if (!matcher) {
+        break;
+      }
       lookUps.matcher = matcher;
-      stale = undefined;
-      log?.info(`Names are found of ${lookUps.papers.length} papers, ${Math.round(performance.now() - beginning)} ms after the start.`);
+      stale &&= lookUps === current ? undefined : lookUps;
+      tellCount(lookUps.papers.length);
       changed.fire();
     }
+    isMaking = false;
   };
+  let told = 0;
+  const tellCount = (count: number): void => {
+    if (count !== told) {
+      told = count;
+      log?.info(`Names are found of ${count} papers, ${Math.round(performance.now() - beginning)} ms after the start.`);
+    }
+  };
+  const tellError = (error: unknown): void => {
+    log?.error("Names could not be brought up to date.", error);
+  };
+  const matcherOf = (lookUps: LookUps): MentionMatcher => (lookUps.matcher ??= matchers.atOnce(lookUps));
   const library = (): Library => (current.library ??= createLibrary(current.papers));
   return {
     papers: () => current.papers,
@@ -78,27 +101,20 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
       current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
       stale = newPapers.length > largeLibrary ? before : undefined;
       changed.fire();
-      if (stale) {
-        void makeMatcher(current);
+      if (stale && !isMaking) {
+        void makeMatchers();
       }
     },
     onDidChange: changed.event,
     onDidIndex: search.onDidChange,
     dispose: () => {
+      isDisposed = true;
       changed.dispose();
     },
   };
 }
 
-function matcherOf(lookUps: LookUps): MentionMatcher {
-  return (lookUps.matcher ??= createMentionMatcher(lookUps.papers, { muted: lookUps.mutedNames }));
-}
-
 /** Muted names concern the matcher alone. */
 function keepPaperLookUps({ library }: LookUps): Partial<LookUps> {
   return library ? { library } : {};
-}
-
-function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((text, position) => text === other[position]);
 }

@@ -2,10 +2,10 @@ import { finish } from "../finish";
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
-import { isAddress } from "./form";
+import { type FormKeys, type KnownKeys, knownPapers } from "./formKeys";
 import { formsOf } from "./formsOf";
-import { createKeyTableBuilder } from "./keyTable";
-import { createNumberList } from "./numberList";
+import { createKeyTable } from "./keyTable";
+import { readFormKeys } from "./readFormKeys";
 import { rankPapers } from "./rankPapers";
 import type { Span } from "./span";
 import { createVocabulary } from "./vocabulary";
@@ -45,6 +45,8 @@ export interface MentionMatcher {
   find(text: string, range?: TextRange): Mention[];
   /** The mention at an offset, its end included; `undefined` where there is none. Reads the neighbourhood only. */
   at(text: string, offset: number): Mention | undefined;
+  /** What was read of the papers, for a matcher of some of the same with the same muted names. */
+  readonly known: KnownKeys;
   /** Bytes that the look-up's arrays take. */
   readonly bytes: number;
 }
@@ -62,36 +64,22 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
   return finish(createMatcherInSlices(papers, options));
 }
 
-/** So many papers are read in a slice: about a millisecond's work. */
-const papersInSlice = 50;
-
-/** The same, yielding after each slice of the work, so that whoever runs it can do other things in between. */
-export function* createMatcherInSlices(papers: readonly Paper[], options: MentionOptions = {}): Generator<undefined, MentionMatcher> {
+/**
+ * The same, yielding after each slice of the work, so that whoever runs it can do other things in between.
+ *
+ * @param known papers whose keys were read before, with the same muted names; a matcher has its own as `known`.
+ */
+export function* createMatcherInSlices(papers: readonly Paper[], options: MentionOptions & { readonly known?: KnownKeys | undefined } = {}): Generator<undefined, MentionMatcher> {
   const muted = new Set((options.muted ?? []).map(fold));
-  const builder = createKeyTableBuilder();
-  const owners = createNumberList();
-  const firsts = createNumberList();
-  let count = 0;
-  for (const [index, paper] of papers.entries()) {
-    firsts.add(count);
-    for (const form of formsOf(paper, index, muted)) {
-      builder.add(form.text, isAddress(form));
-      owners.add(index);
-      count++;
-    }
-    if (index % papersInSlice === 0) {
-      yield;
-    }
-  }
-  const table = yield* builder.build();
   const formsOfPaper = remember((index) => formsOf(papers[index] ?? noPaper, index, muted));
-  const ownerOf = owners.values();
-  const firstOf = firsts.values();
+  const keys = yield* readFormKeys(papers, (paper, index) => formsOf(paper, index, muted), options.known);
+  const table = yield* createKeyTable(keys);
+  const ownerOf = ownersIn(keys);
   const matcher: Matcher = {
     papers,
     formAt: (form) => {
       const owner = ownerOf[form] ?? 0;
-      return formsOfPaper(owner)[form - (firstOf[owner] ?? 0)];
+      return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
     },
     table,
     vocabularyOf: remember((index) => createVocabulary(`${papers[index]?.title ?? ""} ${papers[index]?.abstract ?? ""}`)),
@@ -103,7 +91,8 @@ export function* createMatcherInSlices(papers: readonly Paper[], options: Mentio
       const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix, at: offset }).find(({ start, end }) => start <= offset && offset <= end);
       return span && mentionOf(text, span);
     },
-    bytes: table.bytes + ownerOf.byteLength + firstOf.byteLength,
+    known: knownPapers(papers, keys),
+    bytes: table.bytes + ownerOf.byteLength + keys.firstForms.byteLength + keys.firstPrefixes.byteLength + keys.prefixes.byteLength,
   };
 }
 
@@ -123,6 +112,15 @@ function remember<T>(make: (paper: number) => T): (paper: number) => T {
     known.set(index, value);
     return value;
   };
+}
+
+/** Of each form its paper. */
+function ownersIn({ firstForms }: FormKeys): Int32Array {
+  const owners = new Int32Array(firstForms[firstForms.length - 1] ?? 0);
+  for (let paper = 0; paper < firstForms.length - 1; paper++) {
+    owners.fill(paper, firstForms[paper], firstForms[paper + 1]);
+  }
+  return owners;
 }
 
 function toMention(matcher: Matcher, text: string, span: Span): Mention {

@@ -1,5 +1,5 @@
-import { createNumberList } from "./numberList";
-import { type KeySink, readKey, spread } from "./keys";
+import type { FormKeys } from "./formKeys";
+import { spread } from "./keys";
 
 /** Keys by their hashes, in typed arrays. A form is known by its index. */
 export interface KeyTable {
@@ -18,48 +18,14 @@ export interface KeyTable {
   readonly bytes: number;
 }
 
-/** Collects keys, form after form, for a table. */
-export interface KeyTableBuilder {
-  /** Adds the next form, which may be written in any case where `anyCase` is set. Its index is the number of those before. */
-  add(text: string, anyCase: boolean): void;
-  /** The table of all that was added. Yields after each slice of the work. */
-  build(): Generator<undefined, KeyTable>;
-}
-
 /** Keys of one character are found nowhere. */
 const shortestKey = 2;
 
 /** So many numbers are put in their places in a slice: about a millisecond's work. */
 const numbersInSlice = 50_000;
 
-/** Makes an empty table to fill. A key is read once, when its form is added; the arrays get their sizes when all are known. */
-export function createKeyTableBuilder(): KeyTableBuilder {
-  const hashes = createNumberList();
-  const lengths = createNumberList();
-  const prefixes = createNumberList();
-  let longest = 0;
-  const sink: KeySink = {
-    key: (hash, length) => {
-      hashes.add(hash);
-      lengths.add(length);
-      longest = Math.max(longest, length);
-    },
-    prefix: prefixes.add,
-  };
-  return {
-    add: (text, anyCase) => readKey(text, anyCase, sink),
-    build: () => buildTable({ hashes: hashes.values(), lengths: new Uint16Array(lengths.values()), prefixes: prefixes.values(), longest }),
-  };
-}
-
-interface Keys {
-  readonly hashes: Int32Array;
-  readonly lengths: Uint16Array;
-  readonly prefixes: Int32Array;
-  readonly longest: number;
-}
-
-function* buildTable({ hashes, lengths, prefixes, longest }: Keys): Generator<undefined, KeyTable> {
+/** The table of all forms that these are the keys of, with their indexes. Yields after each slice of the work. */
+export function* createKeyTable({ hashes, lengths, prefixes }: Pick<FormKeys, "hashes" | "lengths" | "prefixes">): Generator<undefined, KeyTable> {
   const size = 1 << Math.max(8, Math.ceil(Math.log2(hashes.length + 1)));
   const slots = new Int32Array(size).fill(-1);
   const chain = new Int32Array(hashes.length).fill(-1);
@@ -91,11 +57,19 @@ function* buildTable({ hashes, lengths, prefixes, longest }: Keys): Generator<un
   };
   return {
     filter,
-    longest,
+    longest: greatestOf(lengths),
     first: (hash, length) => seek(slots[spread(hash) & (size - 1)] ?? -1, hash, length),
     next: (form) => seek(chain[form] ?? -1, hashes[form] ?? 0, lengths[form] ?? 0),
     bytes: [slots, chain, hashes, lengths, filter].reduce((sum, array) => sum + array.byteLength, 0),
   };
+}
+
+function greatestOf(numbers: Uint16Array): number {
+  let greatest = 0;
+  for (const number of numbers) {
+    greatest = Math.max(greatest, number);
+  }
+  return greatest;
 }
 
 /** Whether a key may have this hash, which is given spread; where it says no, none has. */

@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
 import { mix } from "../checksum";
-import type { SectionWriter } from "./bytes";
+import type { SectionWriter } from "../bytes";
 import type { Part } from "./part";
 import { createVocabulary } from "./vocabulary";
 import { listWords, standsAt, type WordList, wordAt } from "./wordList";

@@ -1,7 +1,7 @@
 import { finish } from "../finish";
 import type { Paper } from "../paper";
 import { checksum, mix } from "../checksum";
-import { createSectionWriter, readSections } from "./bytes";
+import { createSectionWriter, readSections } from "../bytes";
 import { createSearchIndex, type SearchIndex } from "./createSearchIndex";
 import { type IndexParts, paperAt } from "./indexParts";
 import { createPartedIndex } from "./partedIndex";

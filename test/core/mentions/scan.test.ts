@@ -3,16 +3,15 @@ import { finish } from "../../../src/core/finish";
 import { isRunOn, isWordEnd, isWordStart } from "../../../src/core/mentions/borders";
 import { isWordCode } from "../../../src/core/mentions/characters";
 import { compareForm } from "../../../src/core/mentions/compare";
-import { createKeyTableBuilder, type KeyTable } from "../../../src/core/mentions/keyTable";
+import { createFormKeysBuilder } from "../../../src/core/mentions/formKeys";
+import { createKeyTable, type KeyTable } from "../../../src/core/mentions/keyTable";
 import { scan } from "../../../src/core/mentions/scan";
 import { createRandom, randomBelow, randomOf } from "../../random";
 
 function createTable(names: readonly string[]): KeyTable {
-  const builder = createKeyTableBuilder();
-  for (const name of names) {
-    builder.add(name, false);
-  }
-  return finish(builder.build());
+  const builder = createFormKeysBuilder();
+  builder.add(names.map((text) => ({ text, paper: 0, alias: { text, kind: "name", why: "" }, kind: "whole" })));
+  return finish(createKeyTable(builder.keys()));
 }
 
 /** A name ends where a word does, before a last plural, where it may run on (`xMIND|large`), or behind a single `+` that ends the word. */

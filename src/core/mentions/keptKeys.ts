@@ -1,0 +1,122 @@
+import { createSectionWriter, readSections } from "../bytes";
+import { checksum } from "../checksum";
+import type { Paper } from "../paper";
+import type { FormKeys, KnownKeys } from "./formKeys";
+
+/** `CLMK`: the bytes begin with this mark and the checksum of what follows. Numbers are as the machine has them. */
+const mark = 0x4b4d4c43;
+const headLength = 8;
+
+/** What the bytes are of: they are worth nothing for anything else. */
+export interface KeysSubject {
+  /** Of the extension: another one may read other forms of the same paper. */
+  readonly version: string;
+  readonly muted: readonly string[];
+}
+
+/** So many papers are hashed in a slice: about a millisecond's work. */
+const hashedInSlice = 500;
+
+/** The keys of the forms of these papers as bytes, for a cache; of the papers themselves only hashes. Yields after each slice of the work. */
+export function* encodeFormKeys(papers: readonly Paper[], keys: FormKeys, subject: KeysSubject): Generator<undefined, Uint8Array> {
+  const hashes = new Float64Array(papers.length);
+  for (const [index, paper] of papers.entries()) {
+    hashes[index] = hashOf(paper);
+    if (index % hashedInSlice === 0) {
+      yield;
+    }
+  }
+  const writer = createSectionWriter(headLength);
+  writer.add(JSON.stringify([subject.version, subject.muted]));
+  writer.add(new Uint8Array(hashes.buffer));
+  [keys.firstForms, keys.firstPrefixes, keys.hashes, keys.lengths, keys.prefixes].forEach(writer.add);
+  const bytes = writer.bytes();
+  new Uint32Array(bytes.buffer, 0, 2).set([mark, checksum(bytes.subarray(headLength))]);
+  return bytes;
+}
+
+/**
+ * The keys that {@link encodeFormKeys} wrote, for whatever papers have them; `undefined` where the bytes are damaged or of another subject. It
+ * keeps the bytes: they are not to be changed.
+ */
+export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubject): KnownKeys | undefined {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  if (aligned.length < headLength || aligned.length % 4 > 0) {
+    return undefined;
+  }
+  const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 2);
+  if (head[0] !== mark || head[1] !== checksum(aligned.subarray(headLength))) {
+    return undefined;
+  }
+  const [subject = none, hashes = none, firstForms = none, firstPrefixes = none, ofForms = none, lengths = none, prefixes = none] = readSections(aligned, headLength);
+  if (new TextDecoder().decode(subject) !== JSON.stringify([version, muted])) {
+    return undefined;
+  }
+  return knownHashes(new Float64Array(hashes.slice().buffer), {
+    firstForms: int32(firstForms),
+    firstPrefixes: int32(firstPrefixes),
+    hashes: int32(ofForms),
+    lengths: new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.length >> 1),
+    prefixes: int32(prefixes),
+  });
+}
+
+const none = new Uint8Array(0);
+
+function int32({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length >> 2);
+}
+
+function knownHashes(hashes: Float64Array, keys: FormKeys): KnownKeys {
+  let places: ReadonlyMap<number, number> | undefined;
+  return {
+    keys,
+    find(paper, expected) {
+      const hash = hashOf(paper);
+      if (hashes[expected] === hash) {
+        return expected;
+      }
+      places ??= new Map(Array.from(hashes, (one, index) => [one, index]));
+      return places.get(hash) ?? -1;
+    },
+  };
+}
+
+/** What a text is in a paper, so that one that moved from one field to another is a change. */
+const salts = { title: 1, arxiv: 2, doi: 3, link: 4, alias: 5, long: 6 } as const;
+
+/** Of FNV-1a (Fowler, Noll, Vo), and another odd number. */
+const factors = [0x01000193, 0x5bd1e995] as const;
+
+/** A hash, of 53 bits, of all that a paper's forms are made of: two, so that no two of a million papers are likely to share it. */
+function hashOf(paper: Paper): number {
+  const [low, high] = factors;
+  return (hashWith(high, paper) & 0x1fffff) * 2 ** 32 + (hashWith(low, paper) >>> 0);
+}
+
+/** Loops rather than lists, as it is made of each paper at each start. */
+function hashWith(factor: number, { title, arxiv, doi, links, aliases }: Paper): number {
+  let hash = hashText(factor, salts.title, title);
+  hash = hashText(factor, hash + salts.arxiv, arxiv);
+  hash = hashText(factor, hash + salts.doi, doi);
+  for (const { kind, url } of links) {
+    hash = hashText(factor, hashText(factor, hash + salts.link, kind), url);
+  }
+  for (const { kind, text, long } of aliases) {
+    hash = hashText(factor, hashText(factor, hash + salts.alias, kind), text);
+    hash = hashText(factor, hash + salts.long, long);
+  }
+  return hash;
+}
+
+/** Over code units and the length; the same where there is no text. */
+function hashText(factor: number, start: number, text: string | undefined): number {
+  if (text === undefined) {
+    return start;
+  }
+  let hash = start ^ text.length;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), factor);
+  }
+  return hash;
+}
