@@ -38,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
     keys,
     ownFile: vscode.Uri.joinPath(context.globalStorageUri, "library.json"),
     cache: createPapersCache(kept),
+    accepted: context.globalState,
     log,
     publish: (papers) => {
       current.replace(papers, readSettings().mutedNames);

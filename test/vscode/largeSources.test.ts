@@ -60,11 +60,19 @@ describe("sources larger than usual", () => {
     });
     try {
       let accepted = 0;
-      const isAccepted = createLimitQuestion(log, () => accepted++);
+      const kept = new Map<string, unknown>();
+      const storage: vscode.Memento = {
+        keys: () => [...kept.keys()],
+        get: <T>(key: string, otherwise?: T) => (kept.get(key) ?? otherwise) as T,
+        update: (key, value) => Promise.resolve(void kept.set(key, value)),
+      };
+      const isAccepted = createLimitQuestion(log, storage, () => accepted++);
       const limit = (what: string): { what: string; message: string; goOn: string } => ({ what, message: `${what} has 90 MB.`, goOn: "Read It" });
       assert.deepEqual([isAccepted(limit("one")), isAccepted(limit("one")), isAccepted(limit("two"))], [false, false, false]);
       await until(() => accepted === 1, "the answer");
       assert.deepEqual([isAccepted(limit("one")), isAccepted(limit("two"))], [false, true]);
+      const isAcceptedNext = createLimitQuestion(log, storage, () => undefined);
+      assert.equal(isAcceptedNext(limit("two")), true, "at the next start");
       assert.deepEqual(asked, [["CiteLens: one has 90 MB.", "Read It"], ["CiteLens: two has 90 MB.", "Read It"]]);
     } finally {
       Object.assign(vscode.window, { showWarningMessage });

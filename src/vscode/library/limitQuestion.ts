@@ -13,13 +13,17 @@ export interface Limit {
 /** Whether the person has said that it is to go on beyond a limit; asks the first time, and says no until they answer. */
 export type LimitQuestion = (limit: Limit) => boolean;
 
-/** A question that is asked once for each thing; a yes is told. */
-export function createLimitQuestion(log: vscode.LogOutputChannel, onAccept: () => void): LimitQuestion {
-  const answers = new Map<string, boolean>();
+const storageKey = "acceptedLimits";
+const mostKept = 100;
+
+/** A question that is asked once for each thing. A yes is told, and kept in the storage: the next start does not ask again. */
+export function createLimitQuestion(log: vscode.LogOutputChannel, storage: vscode.Memento, onAccept: () => void): LimitQuestion {
+  const answers = new Map(texts(storage.get(storageKey)).map((what) => [what, true]));
   const ask = async ({ what, message, goOn }: Limit): Promise<void> => {
     log.warn(message);
     if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, goOn)) !== undefined) {
       answers.set(what, true);
+      await storage.update(storageKey, [...answers].flatMap(([one, isAccepted]) => (isAccepted ? [one] : [])).slice(-mostKept));
       onAccept();
     }
   };
@@ -30,4 +34,8 @@ export function createLimitQuestion(log: vscode.LogOutputChannel, onAccept: () =
     }
     return answers.get(limit.what) === true;
   };
+}
+
+function texts(stored: unknown): readonly string[] {
+  return Array.isArray(stored) ? stored.filter((one) => typeof one === "string") : [];
 }

@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { PaperKeys } from "../../core/library/createPaperKeys";
 import type { Paper } from "../../core/paper";
+import { createNaming } from "./naming";
 import { createPaperNames } from "./paperNames";
 import type { PapersCache } from "./papersCache";
 import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
 import type { PaperSource } from "./paperSource";
-import { generated, inSlices } from "./slices";
+import { createDelayed, generated } from "./slices";
 import { createSourceSet } from "./sourceSet";
 import { createSourceWatch } from "./sourceWatch";
 import { createTaskQueue } from "./taskQueue";
@@ -35,16 +36,18 @@ export interface PersonalLibraryOptions {
   /** The file of papers that the person imported. */
   readonly ownFile: vscode.Uri;
   readonly cache: PapersCache;
+  /** Keeps what of the large the person wants to have read. */
+  readonly accepted: vscode.Memento;
   readonly log: vscode.LogOutputChannel;
   /** Takes the papers that are in force from now on. */
   readonly publish: (papers: readonly Paper[]) => void;
 }
 
-/** So many papers are named before they are shown; of more the names come later. */
-const namedAtOnce = 200;
+/** So long after a change what was read is kept for the next start, in milliseconds: one change is often followed by others. */
+const keptAfter = 5_000;
 
 /** Begins to look for the person's files a moment later: nothing is read before this returns. */
-export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publish }: PersonalLibraryOptions): PersonalLibrary {
+export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted, log, publish }: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
   const beginning = performance.now();
   const names = createPaperNames();
@@ -53,7 +56,6 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publ
     log.error("The library could not be brought up to date.", error);
   });
   const changed = new Set<string>();
-  let [isNaming, isDisposed] = [false, false];
 
   /** The person's own are in force before the workspace has been looked through for files. */
   const readOwn = queue.once(async () => showIf(await sources.readOwn()));
@@ -72,30 +74,18 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publ
     },
     moved: () => void refresh(),
   });
-  const sources = createSourceSet({ ownFile, cache, log, watch: watch.watch, onAccept: () => void refresh() });
+  const sources = createSourceSet({ ownFile, cache, log, accepted, watch: watch.watch, onAccept: () => void refresh() });
 
-  const unnamed = (): readonly Paper[] => sources.all().flatMap((source) => source.papers().filter((paper) => !names.isKnown(paper)));
-  const nameSome = async (papers: readonly Paper[]): Promise<void> => {
-    let next = 0;
-    await inSlices(() => {
-      const paper = papers[next++];
-      if (paper) {
-        names.extract(paper);
-      }
-      return next < papers.length && !isDisposed;
-    });
-  };
-  const nameInBackground = async (): Promise<void> => {
-    isNaming = true;
-    for (let waiting = unnamed(); waiting.length > 0 && !isDisposed; waiting = unnamed()) {
-      await nameSome(waiting.slice(0, namedAtOnce));
-    }
-    isNaming = false;
-    await queue.add(async () => {
-      await merge();
-      await keepAll();
-    });
-  };
+  const naming = createNaming({
+    names,
+    papers: () => sources.all().flatMap((source) => source.papers()),
+    idle: queue.idle,
+    onNamed: () =>
+      queue.add(async () => {
+        await merge();
+        await keepAll();
+      }),
+  });
   const merge = async (): Promise<void> => {
     const count = merged.papers.length;
     merged = await mergeInSlices(sources.all(), bundled, names);
@@ -117,15 +107,12 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publ
     if (!isOther) {
       return;
     }
-    const waiting = unnamed();
-    if (waiting.length <= namedAtOnce) {
-      await nameSome(waiting);
-    }
+    await naming.nameNew();
     await merge();
-    if (waiting.length > namedAtOnce && !isNaming) {
-      void nameInBackground();
-    }
+    void naming.inBackground();
+    keepLater();
   };
+  const keepLater = createDelayed(keptAfter, () => void queue.add(keepAll));
   const first = setTimeout(() => {
     void readOwn();
     void refresh();
@@ -143,8 +130,9 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, log, publ
     refresh,
     onDidRead: didRead.event,
     dispose() {
-      isDisposed = true;
+      naming.dispose();
       clearTimeout(first);
+      keepLater.dispose();
       queue.dispose();
       watch.dispose();
       didRead.dispose();

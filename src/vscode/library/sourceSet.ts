@@ -25,6 +25,8 @@ export interface SourceSet {
 
 export interface SourceSetOptions extends PaperSourceOptions {
   readonly ownFile: vscode.Uri;
+  /** Keeps what of the large the person wants to have read. */
+  readonly accepted: vscode.Memento;
   /** What is to be watched beside the workspace's `.bib` files. */
   readonly watch: (patterns: readonly vscode.RelativePattern[]) => void;
   /** The person has said yes to what was too large to be read unasked: look again. */
@@ -35,11 +37,14 @@ export interface SourceSetOptions extends PaperSourceOptions {
 type Reading = "same" | "other" | "gone";
 
 /** Without sources until it is refreshed. */
-export function createSourceSet({ ownFile, log, cache, watch, onAccept }: SourceSetOptions): SourceSet {
+export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
   let sources: ReadonlyMap<string, PaperSource> = new Map();
-  const isAccepted = createLimitQuestion(log, onAccept);
+  const isAccepted = createLimitQuestion(log, accepted, onAccept);
+  const isOwn = (uri: vscode.Uri): boolean => uri.toString() === ownFile.toString();
+  /** Of their own library the person has decided by importing. */
+  const limitOf = (uri: vscode.Uri): LimitQuestion => (isOwn(uri) ? () => true : isAccepted);
   const create = (uri: vscode.Uri): PaperSource =>
-    createPaperSource(uri, { cache, log, ...(uri.toString() === ownFile.toString() ? { label: "your own library" } : {}) });
+    createPaperSource(uri, { cache, log, ...(isOwn(uri) ? { label: "your own library" } : {}) });
   const read = async (source: PaperSource, stat?: Promise<vscode.FileStat | undefined>): Promise<Reading> => {
     try {
       return (await source.read(stat)) ? "other" : "same";
@@ -60,7 +65,7 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
     sources = known;
     const next = new Map<string, PaperSource>();
     let isOther = false;
-    const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, isAccepted) }]));
+    const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, limitOf(uri)) }]));
     for (const [address, { uri, stat }] of wanted) {
       if (await stat) {
         const source = known.get(address) ?? create(uri);
@@ -84,7 +89,7 @@ export function createSourceSet({ ownFile, log, cache, watch, onAccept }: Source
     async readOwn() {
       const address = ownFile.toString();
       const source = sources.get(address) ?? create(ownFile);
-      if ((await read(source, readableStat(ownFile, isAccepted))) !== "other") {
+      if ((await read(source, readableStat(ownFile, limitOf(ownFile)))) !== "other") {
         return false;
       }
       sources = new Map([...sources, [address, source]]);

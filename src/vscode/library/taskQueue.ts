@@ -4,6 +4,8 @@ export interface TaskQueue {
   add(task: () => Promise<void>): Promise<void>;
   /** A function that adds the task, once for all calls before it begins. */
   once(task: () => Promise<void>): () => Promise<void>;
+  /** Settles when all that was added until now is done. */
+  idle(): Promise<void>;
   /** No task begins from now on. */
   dispose(): void;
 }
@@ -26,6 +28,7 @@ export function createTaskQueue(onError: (error: unknown) => void): TaskQueue {
           return task();
         }));
     },
+    idle: () => work,
     dispose: () => {
       isDisposed = true;
     },
