@@ -16,7 +16,7 @@ export interface SamePapers<Record> {
 /** Without records. */
 export function createSamePapers<Record>(): SamePapers<Record> {
   const byNumber = new Map<string, Record>();
-  const byTitle = new Map<string, Titled<Record>>();
+  const byTitle = new Map<number, Titled<Record>>();
   return {
     find(paper, paperOf) {
       const isSame = (record: Record): boolean => !isAnother(paperOf(record), paper);
@@ -35,11 +35,12 @@ export function createSamePapers<Record>(): SamePapers<Record> {
           byNumber.set(number, record);
         }
       }
-      const titled = byTitle.get(titleOf(paper));
+      const title = titleOf(paper);
+      const titled = byTitle.get(title);
       if (titled) {
         addFamilies(familiesOf(titled), paper, record);
       } else {
-        byTitle.set(titleOf(paper), { paper, record });
+        byTitle.set(title, { paper, record });
       }
     },
   };
@@ -49,17 +50,54 @@ function numbersOf({ doi, arxiv }: Paper): readonly string[] {
   return [...(doi === undefined ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arxiv:${arxiv}`])];
 }
 
-const titles = new WeakMap<Paper, string>();
+/** Papers are the same objects from one merge to the next. */
+const titles = new WeakMap<Paper, number>();
 
-/** The title's letters and digits. */
-function titleOf(paper: Paper): string {
+function titleOf(paper: Paper): number {
   const known = titles.get(paper);
   if (known !== undefined) {
     return known;
   }
-  const title = fold(paper.title).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const title = hashOfTitle(paper.title);
   titles.set(paper, title);
   return title;
+}
+
+const beyondAscii = /\P{ASCII}/u;
+
+/**
+ * The title's letters and digits, folded, as a number of 53 bits, which no other of a million titles is likely to have. A number, as a text for each
+ * of 50,000 papers takes its time to make and its room to keep.
+ */
+function hashOfTitle(title: string): number {
+  const text = beyondAscii.test(title) ? fold(title).replace(/[^\p{L}\p{N}]+/gu, " ") : title;
+  let [low, high, isBehindWord, isBegun] = [0, 0, false, false];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const letter = code >= upperA && code <= upperZ ? code + toLower : code;
+    if (isSign(letter)) {
+      isBehindWord = isBegun;
+      continue;
+    }
+    if (isBehindWord) {
+      low = Math.imul(low ^ blank, lowFactor);
+      high = Math.imul(high ^ blank, highFactor);
+      isBehindWord = false;
+    }
+    low = Math.imul(low ^ letter, lowFactor);
+    high = Math.imul(high ^ letter, highFactor);
+    isBegun = true;
+  }
+  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+}
+
+const [blank, zero, nine, upperA, upperZ, lowerA, lowerZ, toLower] = [0x20, 0x30, 0x39, 0x41, 0x5a, 0x61, 0x7a, 0x20] as const;
+/** Of FNV-1a (Fowler, Noll, Vo), and another odd number. */
+const [lowFactor, highFactor] = [0x01000193, 0x5bd1e995] as const;
+
+/** Of a letter in lower case: whether it is neither letter nor digit. */
+function isSign(code: number): boolean {
+  return code < 0x80 && !(code >= lowerA && code <= lowerZ) && !(code >= zero && code <= nine);
 }
 
 /** The records with a title. */
