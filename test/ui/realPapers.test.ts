@@ -107,13 +107,16 @@ describe("twenty thousand real papers in the window", () => {
     const written = path.join(vscode().workspace, "../user-data");
     await eventually("what is kept for the next start", () => {
       const names = readdirSync(written, { recursive: true }).map(String);
-      return Promise.resolve(["search.index", ".papers"].every((end) => names.some((name) => name.endsWith(end))) || undefined);
+      return Promise.resolve(["search.index", ".papers", "mentions.keys"].every((end) => names.some((name) => name.endsWith(end))) || undefined);
     });
     await vscode().page.reload();
     await vscode().page.locator(".monaco-workbench").waitFor({ timeout: startTime });
     const start = Date.now();
     await hoverFindsIt();
-    const known = vscode().logged("papers, ").at(-1);
-    console.log(`      a hover ${Date.now() - start} ms after VS Code's window; the extension's own log: ${known?.replace(/^.*\[info\]\s*/, "") ?? "nothing"}`);
+    const told = (text: string): string => vscode().logged(text).at(-1)?.replace(/^.*\[info\]\s*/, "") ?? `nothing of "${text}"`;
+    console.log(`      a hover ${Date.now() - start} ms after VS Code's window; the extension's own log:`);
+    for (const text of ["The library has", "Names are found of", "Search knows"]) {
+      console.log(`        ${told(text)}`);
+    }
   });
 });
