@@ -23,7 +23,8 @@ export async function runInExtensionHost(env, { folder, current, desktop, turn, 
     cpSync(path.join(root, "test/fixtures", name), path.join(folder, name), { recursive: true });
   }
   cpSync(path.join(root, "test/fixtures/languages"), path.join(folder, "extensions/citelens-tests.languages-0.0.1"), { recursive: true });
-  writeFileSync(workspace, JSON.stringify({ folders: [{ path: "sample" }, { path: "papers" }] }));
+  // In a browser VS Code saves by itself a second later, which a busy machine comes to before a test has looked.
+  writeFileSync(workspace, JSON.stringify({ folders: [{ path: "sample" }, { path: "papers" }], settings: { "files.autoSave": "off" } }));
   const program = process.env["CITELENS_VSCODE"];
   const useLauncher = program === undefined && !desktop;
   const install = useLauncher ? await vscodeEnvironment(current) : {};
