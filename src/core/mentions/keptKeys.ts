@@ -52,7 +52,8 @@ export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubjec
   if (new TextDecoder().decode(subject) !== JSON.stringify([version, muted])) {
     return undefined;
   }
-  return knownHashes(new Float64Array(hashes.slice().buffer), {
+  // A copy, as they may begin at no multiple of eight; `slice` of a Node buffer would be none.
+  return knownHashes(new Float64Array(new Uint8Array(hashes).buffer), {
     firstForms: int32(firstForms),
     firstPrefixes: int32(firstPrefixes),
     hashes: int32(ofForms),

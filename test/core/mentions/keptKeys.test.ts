@@ -50,7 +50,8 @@ describe("keys of forms that are known", () => {
     const bytes = finish(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     for (let round = 0; round < 20; round++) {
       const papers = changed(bundledPapers, random).map((paper) => ({ ...paper }));
-      const kept = decodeFormKeys(bytes, subject);
+      // As Node reads files: views at any offset.
+      const kept = decodeFormKeys(Buffer.concat([Buffer.alloc(round), bytes]).subarray(round), subject);
       assert.ok(kept);
       assert.deepEqual(matcherOf(papers, kept).known.keys, matcherOf(papers).known.keys, `round ${round}`);
     }
