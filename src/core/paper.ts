@@ -80,4 +80,6 @@ export interface Paper {
 export interface Problem {
   readonly line: number;
   readonly message: string;
+  /** How many records it has cost; none where it is not said. */
+  readonly refused?: number;
 }

@@ -149,7 +149,7 @@ describe("the person's own papers", () => {
   it("are imported, counted, and taken back", async () => {
     await vscode.env.clipboard.writeText("@misc{i1, title = {ImportedNet: A Net}, author = {Im, P}}\n@misc{zz, title = {ZorbNet: Folding Sparse Attention into Convolutions}, author = {Dao, Minh}}\n@misc{x, author = {No Title}}");
     await answer(["citelens.importPapers"], down, enter);
-    assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 1 that could not be read."]);
+    assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 1 left out."]);
     await follows("ImportedNet", /A Net.*your own library, line 2/);
     await answer(["citelens.importPapers"], down, enter);
     assert.match(asked.messages.at(-1) ?? "", /0 new, 2 that you had already/);
@@ -158,5 +158,61 @@ describe("the person's own papers", () => {
     await answer(["citelens.importPapers"], down, enter);
     await follows("RisenNet", gone);
     await follows("ImportedNet", /A Net.*your own library, line 2/);
+  });
+
+  it("are imported from several files at once, those that cannot be read told", async () => {
+    const files = ["imported/one.ris", "imported/two.yml", "imported/none.rdf", "imported/nowhere.bib"].map(file);
+    await write(file("imported/one.ris"), "TY  - JOUR\nTI  - RisenNet: Up\nAU  - Ris, A\nER  - \n");
+    await write(file("imported/two.yml"), "yam:\n  type: Article\n  title: \"YamNet: A Root\"\n  author: Yam, B\n");
+    await write(file("imported/none.rdf"), '<?xml version="1.0"?>\n<rdf:RDF></rdf:RDF>');
+    asked.files = files;
+    await answer(["citelens.importPapers"], enter);
+    assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 2 left out."]);
+    await follows("YamNet", /A Root.*your own library/);
+    asked.files = files.slice(2, 3);
+    await answer(["citelens.importPapers"], enter);
+    assert.match(asked.messages.at(-1) ?? "", /no paper was found\. .*none\.rdf:1: this is Zotero RDF, which CiteLens does not read/);
+    await vscode.workspace.fs.delete(file("imported"), { recursive: true });
+  });
+
+  it("are taken back by the import that brought them, not by what came since", async () => {
+    let undoFirst = (): void => undefined;
+    const { showInformationMessage } = vscode.window;
+    const told = new Promise<string>((choose) => {
+      undoFirst = () => {
+        choose("Undo");
+      };
+    });
+    Object.assign(vscode.window, { showInformationMessage: () => told });
+    await vscode.env.clipboard.writeText("@misc{u1, title = {FirstComeNet: A}, author = {Un, D}}");
+    const importing = answer(["citelens.importPapers"], down, enter);
+    await follows("FirstComeNet", /your own library/);
+    Object.assign(vscode.window, { showInformationMessage });
+    await vscode.env.clipboard.writeText("@misc{u2, title = {LaterComeNet: B}, author = {Un, E}}");
+    await answer(["citelens.importPapers"], down, enter);
+    await follows("LaterComeNet", /your own library/);
+    undoFirst();
+    await importing;
+    await follows("FirstComeNet", gone);
+    await follows("LaterComeNet", /your own library/);
+  });
+
+  it("are exported with all that was imported of them", async () => {
+    const entry = "@book{whole2031,\n  title = {{WholeBookNet}: All},\n  author = {Who, L.},\n  publisher = {Press},\n  isbn = {123},\n  keywords = {a, b},\n  note = {mine},\n  file = {x.pdf},\n  year = {2031},\n  abstract = {We propose WholeBookNet.}\n}";
+    await vscode.env.clipboard.writeText(entry);
+    await answer(["citelens.importPapers"], down, enter);
+    for (const [name, expected] of [
+      ["exported/all.bib", [/@book\{whole2031,/, /title +=\s\{\{WholeBookNet\}: All\}/, /isbn += \{123\}/, /keywords += \{a, b\}/, /note += \{mine\}/, /file += \{x\.pdf\}/, /abstract += \{We propose WholeBookNet\.\}/]],
+      ["exported/all.json", [/"type":"book"/, /"publisher":"Press"/, /"ISBN":"123"/, /"keyword":"a, b"/, /"note":"mine"/, /"abstract":"We propose WholeBookNet\."/]],
+    ] as const) {
+      await vscode.workspace.fs.createDirectory(file("exported"));
+      asked.files = [file(name)];
+      await vscode.commands.executeCommand("citelens.exportLibrary");
+      const text = await read(file(name));
+      for (const part of expected) {
+        assert.match(text, part);
+      }
+    }
+    await vscode.workspace.fs.delete(file("exported"), { recursive: true });
   });
 });

@@ -7,6 +7,8 @@ export interface Asked {
   readonly messages: string[];
   /** The button that the person chooses in the next messages; none unless told. */
   choice: string | undefined;
+  /** The files that the person chooses in the next dialogs; none unless told. */
+  files: readonly vscode.Uri[];
   /** The quick picks that were shown, newest last. */
   readonly picks: vscode.QuickPick<vscode.QuickPickItem>[];
 }
@@ -16,9 +18,9 @@ export interface Asked {
  * VS Code let `vscode.env` be changed; the quick picks are real ones.
  */
 export function useAsked(): Asked {
-  const asked: Asked = { opened: [], messages: [], choice: undefined, picks: [] };
+  const asked: Asked = { opened: [], messages: [], choice: undefined, files: [], picks: [] };
   const { openExternal } = vscode.env;
-  const { createQuickPick, showErrorMessage, showInformationMessage, showQuickPick } = vscode.window;
+  const { createQuickPick, showErrorMessage, showInformationMessage, showOpenDialog, showQuickPick, showSaveDialog } = vscode.window;
   const note = (message: string): Promise<string | undefined> => {
     asked.messages.push(message);
     return Promise.resolve(asked.choice);
@@ -30,6 +32,8 @@ export function useAsked(): Asked {
     Object.assign(vscode.window, {
       showErrorMessage: note,
       showInformationMessage: note,
+      showOpenDialog: () => Promise.resolve(asked.files.length > 0 ? [...asked.files] : undefined),
+      showSaveDialog: () => Promise.resolve(asked.files[0]),
       createQuickPick: () => {
         const pick = createQuickPick();
         const shown = { rows: 0 };
@@ -50,10 +54,11 @@ export function useAsked(): Asked {
       list.length = 0;
     }
     asked.choice = undefined;
+    asked.files = [];
   });
   after(() => {
     Object.assign(vscode.env, { openExternal });
-    Object.assign(vscode.window, { createQuickPick, showErrorMessage, showInformationMessage, showQuickPick });
+    Object.assign(vscode.window, { createQuickPick, showErrorMessage, showInformationMessage, showOpenDialog, showQuickPick, showSaveDialog });
   });
   return asked;
 }

@@ -155,7 +155,7 @@ function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {
   for (const one of chunks) {
     if (one.reading && one.reading.problems.length > 0) {
       const before = placeOf(one).line - 1;
-      problems.push(...one.reading.problems.map(({ line, message }) => ({ line: before + line, message })));
+      problems.push(...one.reading.problems.map(({ line, ...problem }) => ({ line: before + line, ...problem })));
     }
   }
   return problems;

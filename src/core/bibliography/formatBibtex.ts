@@ -58,8 +58,8 @@ function namesOf(paper: Paper): readonly string[] {
   return paper.aliases.filter((alias) => alias.kind === "name").map((alias) => alias.text);
 }
 
-/** `van de Weijer, Joost`; `King, Jr, Martin`; a name in one part is braced, so that BibTeX does not take it apart. */
-function formatName(author: PersonName): string {
+/** A name as BibTeX wants it: `van de Weijer, Joost`; `King, Jr, Martin`; a name in one part is braced, so that BibTeX does not take it apart. */
+export function formatName(author: PersonName): string {
   const family = [author["dropping-particle"], author["non-dropping-particle"], author.family].filter(Boolean).join(" ");
   if (family === "" || author.given === undefined || author.given === "") {
     return `{${unicodeToLatex(family || (author.literal ?? author.given ?? ""))}}`;

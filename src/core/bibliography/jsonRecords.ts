@@ -33,6 +33,13 @@ export function readJsonRecords(text: string): { records: readonly JsonRecord[];
   return { records: placedRecords(json, list), problems: [] };
 }
 
+/** The first record of a list of which only the beginning is there; `undefined` where that is no whole record. */
+export function firstJsonRecord(start: string): Readonly<Record<string, unknown>> | undefined {
+  const at = skipSpace(start, listStart(start));
+  const value = parseJson(start.slice(at, valueEnd(start, at)));
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+}
+
 /** Whoever has no need of a record's line does not wait for the lines to be counted. */
 function placedRecords(json: string, values: readonly unknown[]): readonly JsonRecord[] {
   let lines: readonly number[] | undefined;
@@ -93,7 +100,7 @@ function readOneByOne(json: string): { records: readonly JsonRecord[]; problems:
       break;
     }
     if (value === undefined) {
-      problems.push({ line, message: "a record that is no JSON was left out" });
+      problems.push({ line, message: "a record that is no JSON was left out", refused: 1 });
     } else {
       records.push({ line, value });
     }

@@ -4,9 +4,11 @@ import { latexToUnicode } from "../seed/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../seed/findLinks";
 import { createFreeCitekeys } from "../library/freeCitekeys";
 import { formatCitekeys } from "./citekey";
-import { readJsonRecords } from "./jsonRecords";
+import { type JsonRecord, readJsonRecords } from "./jsonRecords";
+import { itemOfZotero } from "./zoteroItem";
 
-type CslItem = Readonly<Record<string, unknown>>;
+/** A paper as CSL-JSON has it, by the names of its schema. */
+export type CslItem = Readonly<Record<string, unknown>>;
 
 const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
   ["paper-conference", "conference"],
@@ -17,35 +19,51 @@ const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
   ["thesis", "thesis"],
   ["report", "report"],
 ]);
+const venueFields: ReadonlyMap<Publication["kind"], readonly string[]> = new Map([["thesis", ["publisher"]], ["report", ["publisher"]]]);
 const repositories = /^\s*(?:arxiv|corr|biorxiv|medrxiv|ssrn|openreview|preprint)\b/i;
 
 /**
  * Reads a library in CSL-JSON: a list of items or an object with `items`. Text is cleaned of LaTeX; ids become
  * citekeys (made where missing; the second of the same gets an "a" behind it); aliases are left empty. A record that is
- * no paper becomes a problem with the line on which it begins, and the rest is read. Never throws.
+ * no paper becomes a problem with the line on which it begins, and the rest is read. Items of Zotero's own JSON are read too. Never throws.
+ *
+ * @returns also the line, from 1, of each paper whose citekey was made.
  */
-export function parseCslJson(text: string): { papers: Paper[]; problems: Problem[] } {
+export function parseCslJson(text: string): { papers: Paper[]; problems: Problem[]; lines: ReadonlyMap<string, number> } {
   const { records, problems: broken } = readJsonRecords(text);
   const problems = [...broken];
   const papers: Paper[] = [];
+  const read: JsonRecord[] = [];
   for (const record of records) {
-    const { value } = record;
+    const value = isCslItem(record.value) ? itemOfZotero(record.value) : record.value;
+    if (value === undefined) {
+      continue;
+    }
     if (!isCslItem(value)) {
-      problems.push({ line: record.line, message: "a record that is no object was left out" });
+      problems.push({ line: record.line, message: "a record that is no object was left out", refused: 1 });
     } else if (textOf(value["title"]) === undefined) {
-      problems.push({ line: record.line, message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}` });
+      problems.push({ line: record.line, message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}`, refused: 1 });
     } else {
-      papers.push(toPaper(value));
+      papers.push(paperOfItem(value));
+      read.push(record);
     }
   }
-  return { papers: withUniqueCitekeys(papers), problems };
+  const unique = withUniqueCitekeys(papers);
+  const lines = new Map(unique.flatMap(({ citekey }, index) => (papers[index]?.citekey === "" ? [[citekey, read[index]?.line ?? 1] as const] : [])));
+  return { papers: unique, problems, lines };
+}
+
+/** Whether a record of a library is read as a paper. */
+export function isPaperItem(value: unknown): value is CslItem {
+  return isCslItem(value) && textOf(value["title"]) !== undefined;
 }
 
 function isCslItem(value: unknown): value is CslItem {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function toPaper(item: CslItem): Paper {
+/** The paper that an item with a title is, its citekey as the item has it, "" where it has none; aliases empty. */
+export function paperOfItem(item: CslItem): Paper {
   const abstract = cleanText(textOf(item["abstract"]) ?? "");
   const issued = yearOf(item["issued"]);
   const arxiv = arxivOf(item);
@@ -66,8 +84,10 @@ function toPaper(item: CslItem): Paper {
   };
 }
 
+/** Zotero's own ids are addresses, which nobody can cite by. */
 function idOf(item: CslItem): string {
-  return (textOf(item["citation-key"]) ?? textOf(item["id"]) ?? "").trim();
+  const id = (textOf(item["citation-key"]) ?? textOf(item["id"]) ?? "").trim();
+  return /^\w+:\/\//.test(id) ? "" : id;
 }
 
 function textOf(value: unknown): string | undefined {
@@ -112,8 +132,9 @@ function yearOf(issued: unknown): number | undefined {
 
 function publicationOf(item: CslItem, year: number | undefined): Publication | undefined {
   const kind = publicationKinds.get(textOf(item["type"]) ?? "") ?? (item["event-title"] === undefined ? undefined : "conference");
-  const places = kind === "thesis" || kind === "report" ? ["publisher"] : ["container-title", "event-title", "event"];
-  const venue = places.map((field) => textOf(item[field])).find((name) => name !== undefined);
+  const places = venueFields.get(kind ?? "conference") ?? ["container-title", "event-title", "event"];
+  const isWholeBook = textOf(item["type"]) === "book";
+  const venue = [...places, ...(isWholeBook ? ["publisher"] : [])].map((field) => textOf(item[field])).find((name) => name !== undefined);
   if (kind === undefined || venue === undefined || repositories.test(venue)) {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { PersonName } from "../paper";
 import { parseBibtexNames } from "./parseBibtexNames";
+import { isPaperItem, type CslItem } from "./parseCslJson";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
 import { readYamlRecords } from "./readYamlRecords";
 
@@ -14,8 +15,14 @@ export function parseHayagriva(text: string): LinedPapers {
   const noEntries = records.filter(({ value }) => !isEntry(value));
   return readCslItems(items, [
     ...problems,
-    ...noEntries.map(({ line, key }) => ({ line, message: `${key ?? "a record"} is no entry and was left out` })),
+    ...noEntries.map(({ line, key }) => ({ line, message: `${key ?? "a record"} is no entry and was left out`, refused: 1 })),
   ]);
+}
+
+/** The entries of a Hayagriva library that are papers, in its order, as CSL items with all that they say. */
+export function hayagrivaItems(text: string): readonly CslItem[] {
+  const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isEntry(value) ? [{ key: key ?? "", value }] : []));
+  return entries.map(({ key, value }) => ({ ...itemOf(key, value), editor: namesOf(value["editor"]), custom: { hayagriva: value } })).filter(isPaperItem);
 }
 
 type Entry = Readonly<Record<string, unknown>>;

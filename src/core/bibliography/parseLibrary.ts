@@ -1,5 +1,6 @@
 import type { Paper, Problem } from "../paper";
 import { foreignFormat, parseForeign } from "./foreignFormats";
+import { firstJsonRecord } from "./jsonRecords";
 import { parseBibtex } from "./parseBibtex";
 import { parseCslJson } from "./parseCslJson";
 import { parseCslYaml } from "./parseCslYaml";
@@ -55,7 +56,10 @@ const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) =
     const { papers, problems, places } = parseBibtex(text);
     return { papers, problems, lines: new Map([...places].map(([citekey, { line }]) => [citekey, line])) };
   },
-  "csl-json": (text) => ({ ...parseCslJson(text), lines: cslJsonLines(text) }),
+  "csl-json": (text) => {
+    const { lines, ...read } = parseCslJson(text);
+    return { ...read, lines: new Map([...cslJsonLines(text), ...lines]) };
+  },
   "csl-yaml": parseCslYaml,
   hayagriva: parseHayagriva,
   ris: parseRis,
@@ -93,19 +97,26 @@ export function libraryFormat(text: string, fileName: string): LibraryFormat {
 /** A YAML list of records, behind comments and the document's mark: Hayagriva's entries have such lists too, but inside. */
 const firstRecord = /^(?:(?:[ \t]*(?:#[^\n]*)?|---[^\n]*|%YAML[^\n]*)\r?\n)*[ \t]*-\s+[\w-]+:\s/;
 
-/** A paper list's records have one `author`, a text; CSL items a list. */
+/** A paper list's records have one `author`, a text; CSL items a list. Told by the first record, where it is whole. */
 function isPaperList(start: string): boolean {
-  return /"authors?"\s*:\s*"/.test(start) || (!/"(?:type|issued|author)"\s*:/.test(start) && /"(?:abstract|github|site)"\s*:/.test(start));
+  const record = firstJsonRecord(start);
+  if (record) {
+    const { author, authors, type, issued, abstract, github, site } = record;
+    const isCsl = type !== undefined || issued !== undefined || author !== undefined;
+    return typeof author === "string" || typeof authors === "string" || (!isCsl && (abstract ?? github ?? site) !== undefined);
+  }
+  const [, name = "", sign] = /"(authors?|type|issued)"\s*:\s*(\S)/.exec(start) ?? [];
+  return name.startsWith("author") ? sign === '"' : name === "" && /"(?:abstract|github|site)"\s*:/.test(start);
 }
 
 /** The first line on which each citekey stands as an item's. */
 function cslJsonLines(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   let [line, counted] = [1, 0];
-  for (const found of text.matchAll(/"(?:id|citation-key)"\s{0,20}:\s{0,20}"([^"\\]{1,300})"/g)) {
+  for (const found of text.matchAll(/"(?:id|citation-key|citationKey)"\s{0,20}:\s{0,20}(?:"([^"\\]{1,300})"|(\d{1,20}))/g)) {
     line += countLines(text, counted, found.index);
     counted = found.index;
-    const citekey = found[1] ?? "";
+    const citekey = found[1] ?? found[2] ?? "";
     if (!lines.has(citekey)) {
       lines.set(citekey, line);
     }

@@ -50,8 +50,8 @@ function createWhole(): Whole {
           lines.set(citekey, line + linesBefore);
         }
       }
-      for (const { line, message } of piece.problems) {
-        problems.push({ line: line + linesBefore, message });
+      for (const { line, ...problem } of piece.problems) {
+        problems.push({ line: line + linesBefore, ...problem });
       }
       leftOut += piece.leftOut ?? 0;
     },

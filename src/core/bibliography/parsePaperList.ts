@@ -2,6 +2,7 @@ import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../seed/findLinks";
 import { readJsonRecords } from "./jsonRecords";
 import { parseBibtexNames } from "./parseBibtexNames";
+import { isPaperItem, type CslItem } from "./parseCslJson";
 import { readCslItems, type LinedPapers } from "./readCslItems";
 import { readLinks } from "./readIdentifiers";
 
@@ -23,7 +24,7 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
   const { records, problems } = readJsonRecords(text);
   const from = venueOf(fileName);
   const entries = records.flatMap(({ line, value }) => (isEntry(value) ? [{ line, value }] : []));
-  const accepted = entries.filter(({ value }) => !notAccepted.test(textOf(value, "status") ?? ""));
+  const accepted = entries.filter(({ value }) => isAccepted(value));
   // The place in the list stands for the line, which in a file without line breaks is always the first.
   const read = readCslItems(accepted.map(({ value }, index) => ({ line: index, item: itemOf(value, from) })));
   const recordOf = (citekey: string) => accepted[read.lines.get(citekey) ?? -1];
@@ -31,11 +32,21 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
     papers: read.papers.map((paper) => withLinks(paper, linksOf(recordOf(paper.citekey)?.value ?? {}))),
     problems: [
       ...problems,
-      ...read.problems.map(({ line, message }) => ({ line: accepted[line]?.line ?? 1, message })),
+      ...read.problems.map(({ line, ...problem }) => ({ line: accepted[line]?.line ?? 1, ...problem })),
     ],
     lines: new Map([...read.lines.keys()].map((citekey) => [citekey, recordOf(citekey)?.line ?? 1])),
     leftOut: entries.length - accepted.length,
   };
+}
+
+/** The records of a conference's list that are papers and were accepted, in its order, as CSL items with their keywords. */
+export function paperListItems(text: string, fileName: string): readonly CslItem[] {
+  const entries = readJsonRecords(text).records.flatMap(({ value }) => (isEntry(value) && isAccepted(value) ? [value] : []));
+  return entries.map((value) => ({ ...itemOf(value, venueOf(fileName)), note: undefined, keyword: textOf(value, "keywords")?.replaceAll(";", ", ") })).filter(isPaperItem);
+}
+
+function isAccepted(entry: Entry): boolean {
+  return !notAccepted.test(textOf(entry, "status") ?? "");
 }
 
 /** The links of the list first: it says what is what. */
@@ -45,7 +56,7 @@ function withLinks(paper: Paper, links: readonly PaperLink[]): Paper {
 
 /** What a file's reader is told of papers that were left out. */
 export function leftOutProblems(count: number): readonly Problem[] {
-  return count === 0 ? [] : [{ line: 1, message: `${count} papers that were rejected or withdrawn are left out` }];
+  return count === 0 ? [] : [{ line: 1, message: `${count} papers that were rejected or withdrawn are left out`, refused: count }];
 }
 
 function isEntry(value: unknown): value is Entry {

@@ -1,5 +1,6 @@
 import type { PersonName, Problem } from "../paper";
 import { parseBibtexNames } from "./parseBibtexNames";
+import { isPaperItem, type CslItem } from "./parseCslJson";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
 
 /** The values of one record by tag, in order. */
@@ -16,6 +17,16 @@ const tagged = /^\s{0,8}([A-Z][A-Z0-9])\s{1,4}-(?:\s(.*))?$/;
  * record that is never ended ends where the next begins; a line without a tag goes on with the value above. Never throws.
  */
 export function parseRis(text: string): LinedPapers {
+  const { records, problems } = risRecords(text);
+  return readCslItems(records.map(itemOf), problems);
+}
+
+/** The records of a RIS library that are papers, in its order, as CSL items with all that they say. */
+export function risItems(text: string): readonly CslItem[] {
+  return risRecords(text).records.map((record) => ({ ...itemOf(record).item, ...restOf(record), custom: { ris: Object.fromEntries(record.values) } })).filter(isPaperItem);
+}
+
+function risRecords(text: string): { readonly records: readonly RisRecord[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const records: RisRecord[] = [];
   let open: RisRecord | undefined;
@@ -38,7 +49,7 @@ export function parseRis(text: string): LinedPapers {
   if (open) {
     problems.push({ line: open.line, message: "a record without its end (ER)" });
   }
-  return readCslItems(records.map(itemOf), problems);
+  return { records, problems };
 }
 
 function addLine(record: RisRecord, tag: string | undefined, value: string): void {
@@ -82,6 +93,20 @@ function itemOf({ line, values }: RisRecord): PlacedCslItem {
       URL: first("UR", "L2"),
       note: [...(values.get("N1") ?? []), ...(values.get("AN") ?? []), ...(values.get("M1") ?? []), ...(values.get("UR") ?? [])].join(" "),
     },
+  };
+}
+
+/** What a paper has no place for. */
+function restOf({ values }: RisRecord): CslItem {
+  const joined = (tag: string, between: string): string | undefined => values.get(tag)?.join(between);
+  return {
+    editor: namesOf([...(values.get("A2") ?? []), ...(values.get("ED") ?? [])]),
+    keyword: joined("KW", ", "),
+    note: joined("N1", "\n"),
+    language: joined("LA", ", "),
+    "publisher-place": joined("CY", ", "),
+    "collection-title": joined("T3", ", "),
+    "title-short": joined("ST", ", "),
   };
 }
 

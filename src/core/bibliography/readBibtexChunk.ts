@@ -51,7 +51,7 @@ function nothing(problems: readonly Problem[]): BibtexReading {
 }
 
 /** Entries that hold something for others or for a style. */
-const noPapers = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
+export const noPapers = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
 
 function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): BibtexReading {
   const own = parseBibtexFields(text, chunk, context.macros);
@@ -68,7 +68,7 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   const problems = named.length === 0 ? none : named;
   const paper = readBibtexEntry({ type, citekey, fields, names: context.names });
   if (!paper) {
-    const untitled = { line: 1, message: `${citekey === "" ? `an @${type}` : citekey} has no title` };
+    const untitled = { line: 1, message: `${citekey === "" ? `an @${type}` : citekey} has no title`, refused: 1 };
     return { problems: [...problems, untitled], parents, usesMacros };
   }
   const rawAbstract = fields.get("abstract");
@@ -95,7 +95,7 @@ const ofBooksAuthor = new Set(["inbook", "bookinbook", "suppbook"]);
 const mostParents = 8;
 
 /** The entry's fields and those of its parents, by the rules of Biber: a volume's title is its parts' booktitle. */
-function withInherited(
+export function withInherited(
   own: ReadonlyMap<string, string>,
   type: string,
   from: { context: BibtexContext; family: Inheritance },

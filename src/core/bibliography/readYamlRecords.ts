@@ -34,7 +34,7 @@ export function readYamlRecords(text: string, shape: YamlShape): { records: read
     const found = "documents" in read ? recordsIn(read.documents[0], shape) : [];
     records.push(...found.map((record) => ({ ...record, line: piece.line })));
     if ("problem" in read) {
-      problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message });
+      problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message, refused: 1 });
     }
   }
   return pieces.length > 0 ? { records, problems } : { records, problems: problemOfWhole(text) };

@@ -7,6 +7,8 @@ export interface Origin {
   /** The position of the source in what was merged. */
   readonly source: number;
   readonly citekey: string;
+  /** Its position in the source. */
+  readonly index: number;
 }
 
 /** Papers of several sources as one list. */
@@ -36,8 +38,8 @@ export function* mergeSources(sources: readonly (readonly Paper[])[]): Generator
   const same = createSamePapers<Merged>();
   let count = 0;
   for (const [source, papers] of sources.entries()) {
-    for (const paper of papers) {
-      add(merged, same, paper, { source, citekey: paper.citekey });
+    for (const [index, paper] of papers.entries()) {
+      add(merged, same, paper, { source, citekey: paper.citekey, index });
       if (++count % papersInSlice === 0) {
         yield;
       }

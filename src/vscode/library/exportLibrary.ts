@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { formatBibtex } from "../../core/bibliography/formatBibtex";
-import { formatInSlices } from "./ownPapers";
+import { formatOwnBibtex } from "../../core/bibliography/formatOwnBibtex";
+import { itemsById, readOwnText } from "./ownPapers";
 import type { PersonalLibrary } from "./personalLibrary";
 
-/** Writes the person's imported papers to a file that they choose: BibTeX where it is named so, else CSL-JSON. */
+/** Writes the person's imported papers, with all that was imported of them, to a file that they choose: BibTeX where it is named so, else CSL-JSON. */
 export async function exportLibrary(personal: PersonalLibrary): Promise<void> {
   const papers = personal.ownPapers();
   if (papers.length === 0) {
@@ -14,8 +14,9 @@ export async function exportLibrary(personal: PersonalLibrary): Promise<void> {
   if (!file) {
     return;
   }
-  const isBibtex = /\.bib$/i.test(file.path);
-  const bytes = isBibtex ? new TextEncoder().encode(`${papers.map(formatBibtex).join("\n\n")}\n`) : await formatInSlices(papers);
-  await vscode.workspace.fs.writeFile(file, bytes);
+  const text = (await readOwnText(personal.ownFile)) ?? "[]\n";
+  const items = /\.bib$/i.test(file.path) ? await itemsById(text) : undefined;
+  const exported = items ? `${papers.map((paper) => formatOwnBibtex(paper, items.get(paper.citekey) ?? {})).join("\n\n")}\n` : text;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(exported));
   void vscode.window.showInformationMessage(`CiteLens: ${papers.length} papers are in ${vscode.workspace.asRelativePath(file)}.`);
 }

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
-import type { Paper, Problem } from "../../core/paper";
-import { addToOwnPapers, type AddedPapers } from "./ownPapers";
+import { readSourceItems } from "../../core/bibliography/sourceItems";
+import type { Problem } from "../../core/paper";
+import { addToOwnPapers, type AddedPapers, type ImportedPapers } from "./ownPapers";
 import type { PersonalLibrary } from "./personalLibrary";
 import { fileName, readText } from "./readText";
-import { inSlices } from "./slices";
+import { generated, inSlices } from "./slices";
 
 /** What importing works with. */
 export interface ImportSources {
@@ -48,7 +49,10 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
 }
 
 interface Outcome extends AddedPapers {
+  /** Records that are no papers, or that a conference has refused. */
   readonly refused: number;
+  /** What was wrong, with file and line, the first first. */
+  readonly told: readonly string[];
 }
 
 interface Task {
@@ -57,41 +61,59 @@ interface Task {
 }
 
 async function importTexts(texts: readonly ImportedText[], { personal, log }: ImportSources, { progress, token }: Task): Promise<Outcome | undefined> {
-  const papers: Paper[] = [];
+  const imported: ImportedPapers[] = [];
+  const told: string[] = [];
   let refused = 0;
   for (const text of texts) {
     progress.report({ message: text.label });
     const read = await readPapers(text, token);
-    papers.push(...read.papers);
-    refused += read.problems.length;
-    for (const { line, message } of read.problems) {
-      log.warn(`${text.label}:${line}: ${message}`);
-    }
+    imported.push(read);
+    refused += read.problems.reduce((sum, problem) => sum + (problem.refused ?? 0), 0);
+    told.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
   }
+  told.forEach((line) => {
+    log.warn(line);
+  });
   if (token.isCancellationRequested) {
     return undefined;
   }
-  progress.report({ message: `${papers.length} papers` });
-  const added = await addToOwnPapers(personal.ownFile, personal.ownPapers(), papers);
-  await personal.adoptOwn(added.papers);
-  return { ...added, refused };
+  progress.report({ message: `${imported.reduce((sum, { papers }) => sum + papers.length, 0)} papers` });
+  const added = await personal.changeOwn((known) => addToOwnPapers(personal.ownFile, known, imported));
+  return { ...added, refused, told };
 }
 
-async function readPapers(text: ImportedText, token: vscode.CancellationToken): Promise<{ papers: readonly Paper[]; problems: readonly Problem[] }> {
+/** A file that cannot be read is one more problem. */
+async function readPapers(text: ImportedText, token: vscode.CancellationToken): Promise<ImportedPapers & { readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
-  reader.update(await text.load());
+  const content = await text.load().catch((error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }));
+  if (typeof content !== "string") {
+    return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, refused: 1 }] };
+  }
+  reader.update(content);
   await inSlices(() => !token.isCancellationRequested && reader.step(charactersAtOnce));
-  return { papers: reader.papers(), problems: reader.problems() };
+  const papers = reader.papers();
+  const items = await generated(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
+  return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };
 }
 
-async function tell({ added, joined, refused, undo }: Outcome, { personal }: ImportSources): Promise<void> {
-  const message = `CiteLens: ${added} new, ${joined} that you had already${refused === 0 ? "" : `, ${refused} that could not be read`}.`;
-  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(refused > 0 ? ["Show Log"] : [])];
-  const choice = await vscode.window.showInformationMessage(message, ...choices);
+async function tell(outcome: Outcome, { personal }: ImportSources): Promise<void> {
+  const { added, joined, told, undo } = outcome;
+  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(told.length > 0 ? ["Show Log"] : [])];
+  const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
   if (choice === "Undo") {
-    await undo();
-    await personal.refresh();
+    await personal.changeOwn(async () => {
+      await undo();
+      return {};
+    });
   } else if (choice === "Show Log") {
     await vscode.commands.executeCommand("citelens.showLog");
   }
+}
+
+/** Where nothing came of it the person is to know why at once. */
+function messageOf({ added, joined, refused, told }: Outcome): string {
+  if (added + joined === 0) {
+    return `no paper was found${told[0] === undefined ? "." : `. ${told[0]}${told.length > 1 ? ` (and ${told.length - 1} more)` : ""}`}`;
+  }
+  return `${added} new, ${joined} that you had already${refused === 0 ? "" : `, ${refused} left out`}.`;
 }

@@ -20,8 +20,11 @@ export interface PersonalLibrary extends vscode.Disposable {
   /** The file of papers that the person imported, and those papers as it has them. */
   readonly ownFile: vscode.Uri;
   ownPapers(): readonly Paper[];
-  /** Takes these papers, which were just written to that file, for what is in it; settles when that is in force. */
-  adoptOwn(papers: readonly Paper[]): Promise<void>;
+  /**
+   * Has that file changed by a task to which the papers in it now are given, while nobody else changes it; what the task makes is handed on, and
+   * its papers, where it tells them, are taken for what it has written. Settles when that is in force; rejects where the task does.
+   */
+  changeOwn<Change extends { readonly papers?: readonly Paper[] }>(task: (known: readonly Paper[]) => Promise<Change>): Promise<Change>;
   /** Looks for files again and reads what changed; settles when that is in force, names aside. */
   refresh(): Promise<void>;
   /** Something was read: sources, their papers or their problems may be different. */
@@ -76,6 +79,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
   });
   const sources = createSourceSet({ ownFile, cache, log, accepted, watch: watch.watch, onAccept: () => void refresh() });
 
+  const ownPapers = (): readonly Paper[] => sources.byAddress(ownFile.toString())?.papers() ?? [];
   const naming = createNaming({
     names,
     papers: () => sources.all().flatMap((source) => source.papers()),
@@ -121,11 +125,20 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
     placesOf: (citekey) => merged.placesOf(citekey),
     sources: () => sources.all(),
     ownFile,
-    ownPapers: () => sources.byAddress(ownFile.toString())?.papers() ?? [],
-    adoptOwn: (papers) =>
-      queue.add(async () => {
-        await sources.adoptOwn(papers);
-        await showIf(true);
+    ownPapers,
+    changeOwn: (task) =>
+      new Promise((resolve, reject) => {
+        void queue.add(async () => {
+          try {
+            await showIf(await sources.readOwn());
+            const change = await task(ownPapers());
+            await (change.papers ? sources.adoptOwn(change.papers) : sources.refresh());
+            await showIf(true);
+            resolve(change);
+          } catch (error) {
+            reject(error instanceof Error ? error : new Error(String(error)));
+          }
+        });
       }),
     refresh,
     onDidRead: didRead.event,

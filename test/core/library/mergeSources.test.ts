@@ -23,9 +23,9 @@ describe("mergeSources", () => {
   it("tells where each paper stands, the most trusted source first", () => {
     const { origins } = merge([paper("a")], [preprint], [paper("a"), published]).merged;
     assert.deepEqual([...origins], [
-      ["a", [{ source: 0, citekey: "a" }]],
-      ["npo", [{ source: 1, citekey: "npo" }, { source: 2, citekey: "Zhang:2024" }]],
-      ["ab", [{ source: 2, citekey: "a" }]],
+      ["a", [{ source: 0, citekey: "a", index: 0 }]],
+      ["npo", [{ source: 1, citekey: "npo", index: 0 }, { source: 2, citekey: "Zhang:2024", index: 1 }]],
+      ["ab", [{ source: 2, citekey: "a", index: 0 }]],
     ]);
   });
 

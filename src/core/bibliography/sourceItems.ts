@@ -1,0 +1,71 @@
+import { bibtexItem } from "./bibtexItem";
+import { createBibtexIndex, type PlacedChunk } from "./bibtexIndex";
+import { readJsonRecords } from "./jsonRecords";
+import { parseBibtexFields } from "./parseBibtexFields";
+import { isPaperItem, type CslItem } from "./parseCslJson";
+import { cslYamlItems } from "./parseCslYaml";
+import { hayagrivaItems } from "./parseHayagriva";
+import { libraryFormat, type LibraryFormat } from "./parseLibrary";
+import { paperListItems } from "./parsePaperList";
+import { risItems } from "./parseRis";
+import { noPapers, readBibtexChunk, withInherited } from "./readBibtexChunk";
+import { createBibtexContext } from "./readBibtexContext";
+import { createBibtexSplitter } from "./splitBibtex";
+import { splitLibrary } from "./splitLibrary";
+import { itemOfZotero } from "./zoteroItem";
+
+/** So many characters make a slice: a few milliseconds' work. */
+const charactersInSlice = 20_000;
+
+/**
+ * All that a file of papers says about each of them, as CSL items, in the order in which `parseLibrary` reads the papers: what a paper has no
+ * place for, too, and what CSL has no name for under `custom`. Empty for a format that says no more than the papers do.
+ *
+ * @returns a generator that yields after each slice of the work.
+ */
+export function* readSourceItems(text: string, from: { readonly fileName: string }): Generator<undefined, readonly CslItem[]> {
+  const format = libraryFormat(text, from.fileName);
+  if (format === "bibtex") {
+    return yield* bibtexItems(text);
+  }
+  const read = readers.get(format);
+  const items: CslItem[] = [];
+  const pieces = read && ((yield* splitLibrary(format, text, charactersInSlice)) ?? [{ text }]);
+  for (const piece of read ? (pieces ?? []) : []) {
+    items.push(...(read?.(piece.text, from.fileName) ?? []));
+    yield;
+  }
+  return items;
+}
+
+const readers: ReadonlyMap<LibraryFormat, (text: string, fileName: string) => readonly CslItem[]> = new Map([
+  ["csl-json", (text: string) => readJsonRecords(text).records.map(({ value }) => itemOfZotero(value)).filter(isPaperItem)],
+  ["csl-yaml", cslYamlItems],
+  ["hayagriva", hayagrivaItems],
+  ["ris", risItems],
+  ["paper-list", paperListItems],
+]);
+
+function* bibtexItems(text: string): Generator<undefined, readonly CslItem[]> {
+  const chunks: PlacedChunk[] = [];
+  const splitter = createBibtexSplitter(text, { start: 0, line: 1 });
+  for (let chunk = splitter.next(); chunk; chunk = splitter.next()) {
+    chunks.push({ chunk, shift: 0, lines: 0 });
+    yield;
+  }
+  const index = createBibtexIndex();
+  index.add(chunks);
+  const context = createBibtexContext(text, index);
+  const items: CslItem[] = [];
+  for (const { chunk } of chunks) {
+    const own = text.slice(chunk.start, chunk.end);
+    if (chunk.kind === "entry" && !noPapers.has(chunk.type ?? "") && readBibtexChunk(chunk, own, context).paper) {
+      const type = chunk.type ?? "misc";
+      const citekey = chunk.citekey?.text ?? "";
+      const { values, usesMacros } = parseBibtexFields(own, chunk, context.macros);
+      items.push(bibtexItem({ type, citekey, fields: withInherited(values, type, { context, family: { citekey, parents: [], usesMacros } }) }));
+    }
+    yield;
+  }
+  return items;
+}
