@@ -117,6 +117,15 @@ describe("the person's own papers", () => {
     await follows("TideFormer", /Tidal Memory/);
   });
 
+  it("are no more when the person takes them all out", async () => {
+    const entry = "@misc{leave2031, title = {LeavingNet: Gone}, author = {Lea, V}}";
+    await write(file("leaving.bib"), `% mine\n${entry}`);
+    await follows("LeavingNet", /Gone.*leaving\.bib, line 2/);
+    await write(file("leaving.bib"), "% mine\n");
+    await follows("LeavingNet", gone);
+    await vscode.workspace.fs.delete(file("leaving.bib"));
+  });
+
   it("go with a folder that is deleted, and come back with it", async () => {
     const moved = vscode.Uri.joinPath(folder(), "../moved");
     await write(vscode.Uri.joinPath(folder(), "deep/in/far.bib"), "@misc{far2031, title = {FarSightNet: Seeing Far}, author = {Far, B}}");

@@ -36,10 +36,10 @@ const formatNames: ReadonlyMap<LibraryFormat, string> = new Map([
   ["csl-json", "CSL-JSON"], ["csl-yaml", "CSL-YAML"], ["hayagriva", "Hayagriva"], ["ris", "RIS"], ["paper-list", "a conference's list"], ["seed", "a list of titles and abstracts"],
 ]);
 
-/** Whoever gives a file in which nothing is found is to know as what it was read; a `.bib` file may hold macros alone. */
+/** Whoever gives a file in which nothing is found is to know as what it was read; a `.bib` file may hold macros alone, and a list be empty. */
 function problemOfNothing(text: string, read: Pick<ParsedLibrary, "format" | "papers" | "problems"> & { readonly leftOut: number }): readonly Problem[] {
   const name = formatNames.get(read.format);
-  const isNothing = read.papers.length + read.problems.length + read.leftOut === 0 && text.trim() !== "";
+  const isNothing = read.papers.length + read.problems.length + read.leftOut === 0 && !/^\s*(?:\[\s*\]\s*)?$/.test(text);
   return name !== undefined && isNothing ? [{ line: 1, message: `no paper was found; this was read as ${name}` }] : [];
 }
 

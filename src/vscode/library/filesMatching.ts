@@ -46,7 +46,8 @@ export async function filesMatching(glob: vscode.Uri, mostFolders: number): Prom
 /** What is to be watched for files that come, change or go there. */
 export function watchedPattern(glob: vscode.Uri): vscode.RelativePattern {
   const { folder, rest } = fixedFolder(glob.path);
-  return new vscode.RelativePattern(glob.with({ path: folder }), rest);
+  // In VS Code's patterns brackets stand for one of several characters.
+  return new vscode.RelativePattern(glob.with({ path: folder }), rest.replace(/[[\]]/g, "?"));
 }
 
 /** A path in two: the folders before the first that is a pattern or the file, and the rest. */

@@ -83,6 +83,10 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     const old = itemsBefore.get(id);
     return !isAsAdded ? [item] : old ? [old] : [];
   });
+  if (left.length === 0) {
+    await vscode.workspace.fs.delete(file);
+    return;
+  }
   await writeWhole(file, `[\n${left.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`);
 }
 

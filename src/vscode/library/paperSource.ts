@@ -58,7 +58,8 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
     await inSlices(() => reader.step(charactersAtOnce));
     const [papers, problems] = [reader.papers(), reader.problems()];
     isCached = false;
-    if (papers.length > 0 || state.papers.length === 0 || newText.trim() === "") {
+    // What is wrong nowhere is empty because the person has emptied it.
+    if (papers.length > 0 || state.papers.length === 0 || newText.trim() === "" || problems.length === 0) {
       state = { papers, problems, lines: new Map() };
       return;
     }

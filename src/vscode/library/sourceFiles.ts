@@ -7,6 +7,8 @@ import { bibliographiesOf, parentOf } from "./namedBibliographies";
 export interface SourceFiles {
   /** The most trusted first, each once: named by open documents, in the workspace, in the settings. They may not exist. */
   readonly uris: readonly vscode.Uri[];
+  /** Those of them that the settings name. */
+  readonly configured: readonly vscode.Uri[];
   readonly watched: readonly vscode.RelativePattern[];
 }
 
@@ -20,7 +22,7 @@ export async function findSourceFiles(isAccepted: LimitQuestion): Promise<Source
   const all = [...named, ...inWorkspace, ...configured.uris];
   const uris = [...new Map(all.map((uri) => [uri.toString(), uri])).values()];
   const elsewhere = named.filter((uri) => !uri.path.endsWith(".bib") || !vscode.workspace.getWorkspaceFolder(uri));
-  return { uris, watched: [...elsewhere.flatMap(patternOf), ...configured.watched] };
+  return { uris, configured: configured.uris, watched: [...elsewhere.flatMap(patternOf), ...configured.watched] };
 }
 
 async function namedFiles(): Promise<readonly vscode.Uri[]> {

@@ -56,8 +56,16 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
       return "same";
     }
   };
+  const missing = new Set<string>();
+  /** A path of the settings that leads nowhere is told once; a relative one is looked for in every folder and need not be in all. */
+  const tellMissing = (uris: readonly vscode.Uri[]): void => {
+    for (const uri of uris.filter((one) => !missing.has(one.toString()) && !vscode.workspace.getWorkspaceFolder(one))) {
+      missing.add(uri.toString());
+      log.warn(`citelens.libraries names ${uri.toString(true)}, where no file can be read.`);
+    }
+  };
   const refresh = async (): Promise<boolean> => {
-    const { uris, watched } = await findSourceFiles(isAccepted);
+    const { uris, configured, watched } = await findSourceFiles(isAccepted);
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that what changes meanwhile is read again.
@@ -75,6 +83,7 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
       }
     }
     sources = next;
+    tellMissing(configured.filter((uri) => !next.has(uri.toString())));
     return isOther || [...next.keys()].join("\n") !== before;
   };
   return {

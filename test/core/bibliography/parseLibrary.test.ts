@@ -179,7 +179,8 @@ describe("parseLibrary", () => {
       check(text, fileName, { format: "foreign", papers: [], problems: [[1, `this is ${name}, which CiteLens does not read`]] });
     }
     check("a: 1\n", "x.ris", { format: "ris", papers: [], problems: [[1, "this was read as RIS"]] });
-    check("[]", "x.json", { format: "csl-json", papers: [], problems: [[1, "this was read as CSL-JSON"]] });
+    check("{}", "x.json", { format: "csl-json", papers: [], problems: [[1, "no list of papers"]] });
+    check(" [ ]\n", "x.json", { format: "csl-json", papers: [] });
     check("@string{a = {b}}\n", "macros.bib", { format: "bibtex", papers: [] });
   });
 
