@@ -27,5 +27,5 @@ export function foreignFormat(text: string): string | undefined {
 /** No papers, and a problem that tells why and what to do. */
 export function parseForeign(text: string): LinedPapers {
   const message = `this is ${foreignFormat(text) ?? "no library"}, which CiteLens does not read: export your papers as BibTeX, CSL-JSON or RIS`;
-  return { papers: [], problems: [{ line: 1, message }], lines: new Map() };
+  return { papers: [], problems: [{ line: 1, message, refused: 1 }], lines: new Map() };
 }
