@@ -50,7 +50,7 @@ function* bibtexItems(text: string): Generator<undefined, readonly CslItem[]> {
   const chunks: PlacedChunk[] = [];
   const splitter = createBibtexSplitter(text, { start: 0, line: 1 });
   for (let chunk = splitter.next(); chunk; chunk = splitter.next()) {
-    chunks.push({ chunk, shift: 0, lines: 0 });
+    chunks.push({ chunk, shift: 0, lines: 0, reading: undefined });
     yield;
   }
   const index = createBibtexIndex();
