@@ -5,7 +5,7 @@ import type { Paper } from "../core/paper";
 import { bibliographiesOfDocument } from "./documentBibliographies";
 import { ownerOf, parentOf } from "./library/namedBibliographies";
 import { isMisread, openBibliography } from "./library/openBibliography";
-import { fileName } from "./library/readText";
+import { fileName, readText } from "./library/readText";
 import { inSlices } from "./library/slices";
 import { readSettings } from "./settings";
 
@@ -100,16 +100,17 @@ interface Bibliography {
   /** With what is not saved of it; `undefined` where there is no file yet. */
   readonly document?: vscode.TextDocument;
   readonly text: string;
+  /** Without their abstracts. */
   readonly papers: readonly Paper[];
 }
 
-/** Reads a bibliography in slices: it may be large. */
+/** Reads a bibliography in slices: it may be large, and even more than VS Code gives to extensions as a document. */
 async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
   const document = await openBibliography(uri);
-  const text = document?.getText() ?? "";
+  const text = document?.getText() ?? (await readText(uri).then((read) => read, () => ""));
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
-  await inSlices(() => reader.step(charactersAtOnce));
+  await inSlices(() => reader.step(charactersAtOnce) && !reader.hasAllButAbstracts);
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 

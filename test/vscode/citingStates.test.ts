@@ -60,6 +60,18 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.doesNotMatch(document.getText(), /zhang/);
   });
 
+  it("one that VS Code does not open as text, as one of more than 50 MB: its keys count, and a message says what was not added", async () => {
+    await files.write("closed.bib", "@comment{\0}\n");
+    await assert.rejects(async () => vscode.workspace.openTextDocument(files.uriOf("closed.bib")));
+    const citing = await citeIn(files, "closed.md", "---\nbibliography: closed.bib\n---\nAs in |");
+    assert.match(citing.getText(), /As in \[@zhang2024negative\]$/);
+    assert.match(asked.messages.join("\n"), /closed\.bib cannot be opened by VS Code: the entry was not added to it\./);
+    await files.write("keyed.bib", "@comment{\0}\n@misc{mynpo, title = {Negative Preference Optimization}, author = {Zhang, Ruiqi}, eprint = {2404.05868}}\n");
+    const keyed = await citeIn(files, "keyed.md", "---\nbibliography: keyed.bib\n---\nAs in |");
+    assert.match(keyed.getText(), /As in \[@mynpo\]$/);
+    assert.equal(asked.messages.length, 1);
+  });
+
   it("edited and not saved: what is typed there stays and counts", async () => {
     const type = (text: string) => async (): Promise<void> => {
       const document = await vscode.workspace.openTextDocument(files.uriOf("typed.bib"));

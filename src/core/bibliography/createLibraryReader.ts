@@ -13,6 +13,8 @@ export interface LibraryReader {
    * @returns whether there is more to read.
    */
   step(characters: number): boolean;
+  /** Whether all is read but the abstracts, which take most of the time in a .bib file. */
+  readonly hasAllButAbstracts: boolean;
   /** Aliases empty; what did not change in a .bib file is the same object again. Those read so far, or of another format than .bib those read before. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
@@ -41,6 +43,9 @@ export function createLibraryReader(fileName: string): LibraryReader {
         [read, work] = [slice.value, undefined];
       }
       return work !== undefined;
+    },
+    get hasAllButAbstracts() {
+      return !work && (bibtex.phase === "abstracts" || bibtex.phase === "done");
     },
     papers: () => read?.papers ?? bibtex.papers(),
     problems: () => read?.problems ?? bibtex.problems(),

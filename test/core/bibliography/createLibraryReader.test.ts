@@ -3,6 +3,7 @@ import { createLibraryReader, type LibraryReader } from "../../../src/core/bibli
 import { formatOwnLibrary } from "../../../src/core/bibliography/formatOwnLibrary";
 import { parseLibrary } from "../../../src/core/bibliography/parseLibrary";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import type { Paper } from "../../../src/core/paper";
 
 const count = 600;
 const numbers = [...Array(count).keys()];
@@ -42,6 +43,19 @@ describe("createLibraryReader", () => {
       assert.deepEqual(lines.map(([citekey]) => reader.lineOf(citekey)), lines.map(([, line]) => line));
     });
   }
+
+  it("has all but the abstracts before it has those", () => {
+    for (const [fileName, text] of Object.entries(texts)) {
+      const reader = createLibraryReader(fileName);
+      reader.update(text);
+      while (!reader.hasAllButAbstracts) {
+        reader.step(20_000);
+      }
+      const facts = (papers: readonly Paper[]): readonly Paper[] => papers.map((paper) => ({ ...paper, abstract: "", links: [] }));
+      assert.deepEqual(facts(reader.papers()), facts(parseLibrary(text, { fileName }).papers), fileName);
+      assert.equal(reader.step(1), fileName === "papers.bib");
+    }
+  });
 
   it("forgets one text for the next, whatever their formats", () => {
     const reader = createLibraryReader("");
