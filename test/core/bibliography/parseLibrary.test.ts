@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
-import { decodeText } from "../../../src/core/bibliography/decodeText";
+import { finish } from "../../../src/core/finish";
+import { decodeText, decodeTextInSlices } from "../../../src/core/bibliography/decodeText";
 import { parseLibrary, type LibraryFormat } from "../../../src/core/bibliography/parseLibrary";
 import type { Paper } from "../../../src/core/paper";
 
@@ -273,4 +274,18 @@ describe("decodeText", () => {
   for (const [name, bytes, encoding, decoded] of cases) {
     it(`reads ${name}`, () => assert.deepEqual(decodeText(bytes), { text: decoded, encoding }));
   }
+
+  it("reads in pieces as in one, wherever they are cut and whatever is wrong", () => {
+    const sound = [...new TextEncoder().encode("aé€😀\uFEFF".repeat(9))];
+    for (const mark of [[], [0xef, 0xbb, 0xbf]]) {
+      for (const wrong of [[], [0xff], [0xe2, 0x82], [0x80, 0x80, 0x80, 0x80, 0x80]]) {
+        const bytes = Uint8Array.from([...mark, ...sound, ...wrong, ...sound, ...wrong]);
+        for (let atOnce = 4; atOnce < 40; atOnce++) {
+          const { text: whole, encoding } = finish(decodeTextInSlices(bytes, atOnce));
+          assert.equal(encoding, wrong.length > 0 && mark.length === 0 ? "windows-1252" : "utf-8");
+          assert.equal(whole, encoding === "utf-8" ? new TextDecoder().decode(bytes) : decodeText(bytes).text);
+        }
+      }
+    }
+  });
 });
