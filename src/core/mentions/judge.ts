@@ -165,6 +165,10 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
     return "shared";
   }
   const vocabulary = vocabularyOf(form.paper);
+  const [next] = companions.behind;
+  if (exact && isOwnWord(form) && next !== undefined && vocabulary.support(next) === "method") {
+    return "joined";
+  }
   const weight = weights[exact ? "lenient" : ambiguity === "word" ? "strict" : "usual"];
   const balance = balanceOf(companions, vocabulary, weight);
   if (balance <= 0) {

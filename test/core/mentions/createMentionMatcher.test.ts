@@ -62,6 +62,7 @@ describe("createMentionMatcher: forms of a name", () => {
     "cudnnConvolutionFwdAlgoPerfStruct",
     "run«AlgoPerf»",
     "DiffusionKDLoss",
+    "class Vanilla«NPO»Trainer(Trainer):",
     "«SAGE»Attack, «sage»_search, but SageAttention and FrugalGPT",
     "«RankMe» of RankMe2 and «GhostBatchNorm»2d",
     "NPO 302, but «NPO» 2024; NPO, NPO, NPO",
