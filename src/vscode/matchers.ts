@@ -32,10 +32,12 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
   let small: Made | undefined;
   let large: Made | undefined;
   let unkept = 0;
-  const keep = async ({ papers, mutedNames }: MatcherSubject, known: KnownKeys): Promise<void> => {
+  /** One after the other: two that write the same file at once would lose it. */
+  let keeping = Promise.resolve();
+  const keep = ({ papers, mutedNames }: MatcherSubject, known: KnownKeys): void => {
     if (unkept >= worthKeeping) {
       unkept = 0;
-      await cache?.save(papers, known, mutedNames);
+      keeping = keeping.then(() => cache?.save(papers, known, mutedNames));
     }
   };
   return {
@@ -57,7 +59,7 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
       if (matcher) {
         large = { known: matcher.known, mutedNames };
         unkept += unknown;
-        void keep(subject, matcher.known);
+        keep(subject, matcher.known);
       }
       return matcher;
     },

@@ -59,6 +59,24 @@ describe("matchers one after the other", () => {
     }
   });
 
+  it("are kept one after the other, the last ones at last", async () => {
+    const warned: string[] = [];
+    const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { warn: (message: string) => warned.push(message) });
+    const cache = createMentionKeysCache({ folder: vscode.Uri.file(path.join(folder(), "two")), version: "1.0.0", log: noting });
+    let done = 0;
+    const matchers = createMatchers({ load: cache.load, save: (...made) => cache.save(...made).then(() => {
+      done++;
+    }) });
+    const renamed = papers.map((_one, number) => paper(number, `GlimNet${number}`));
+    for (const own of [papers, renamed]) {
+      assert.ok(await matchers.inSlices({ papers: own, mutedNames: [] }, () => false));
+    }
+    await until(() => done === 2, "both to be kept");
+    assert.deepEqual(warned, []);
+    const known = await createMentionKeysCache({ folder: vscode.Uri.file(path.join(folder(), "two")), version: "1.0.0", log }).load([]);
+    assert.deepEqual([0, 700].map((number) => [known?.find(paper(number, `GlimNet${number}`), number), known?.find(paper(number), number)]), [[0, -1], [700, -1]]);
+  });
+
   it("have what one has read of a paper for the next", async () => {
     const matchers = createMatchers();
     assert.ok(await matchers.inSlices({ papers, mutedNames: [] }, () => false));
