@@ -25,6 +25,8 @@ const settings = {
   "git.enabled": false,
   "extensions.ignoreRecommendations": true,
   "update.showReleaseNotes": false,
+  // As on the desktop: in a browser VS Code saves a second after an edit, and what is undone in that moment can come back from the disk.
+  "files.autoSave": "off",
 };
 
 /** How long VS Code may take to show its window, in milliseconds, on a loaded machine. */
