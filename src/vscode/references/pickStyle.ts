@@ -28,6 +28,8 @@ interface StyleRow extends vscode.QuickPickItem {
 const longestExample = 300;
 /** How long the pick waits for its examples before it is shown without, in milliseconds. */
 const patience = 200;
+/** Rows change only when the person has not moved or typed for so long, in milliseconds: a key that is under way would count for the rows before. */
+const settled = 400;
 /** So many styles of one's own get an example; a folder may hold thousands. */
 const mostExamples = 40;
 /** CPAL asks for a notice where the work is used. */
@@ -35,7 +37,7 @@ const cslHeading = "Citation Style Language, by citeproc-js (© Frank Bennett, C
 
 /**
  * Lets the person choose how to cite. The first time it takes a second or two until all CSL styles are ready for their examples; these then
- * appear at once, as VS Code may move the cursor in a list whose rows change.
+ * appear all at once, and not while the person moves, as VS Code may move the cursor in a list whose rows change.
  */
 export async function pickStyle(references: References, options: StylePickOptions): Promise<StyleChoice | undefined> {
   const styles = await references.styles();
@@ -54,6 +56,12 @@ export async function pickStyle(references: References, options: StylePickOption
     }
   };
   let isOpen = true;
+  let lastMove = performance.now();
+  const noteMove = (): void => {
+    lastMove = performance.now();
+  };
+  picker.onDidChangeActive(noteMove);
+  picker.onDidChangeValue(noteMove);
   const examples = readExamples(references, { paper: options.paper, styles }, () => isOpen);
   const early = await Promise.race([examples, pause(patience)]);
   show(early ?? new Map());
@@ -71,7 +79,10 @@ export async function pickStyle(references: References, options: StylePickOption
   picker.show();
   if (!early) {
     picker.busy = true;
-    void examples.then((late) => {
+    void examples.then(async (late) => {
+      while (isOpen && performance.now() - lastMove < settled) {
+        await pause(settled);
+      }
       if (isOpen) {
         show(late);
         picker.busy = false;
