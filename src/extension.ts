@@ -43,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     publish: (papers) => {
       current.replace(papers, readSettings().mutedNames);
     },
+    published: () => current.settled(),
   });
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
   const bibliographies = createBibliographies({ current, personal, workspaceState: context.workspaceState });

@@ -20,6 +20,8 @@ export interface CurrentLibrary extends vscode.Disposable {
   searchIndex(): SearchIndex;
   /** Other papers, or other muted names, from now on. Nothing happens where both are what they were. */
   replace(papers: readonly Paper[], mutedNames: readonly string[]): void;
+  /** Settles when the names of the papers in force can be found. */
+  settled(): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
   /** The search index has become whole: the same query may be answered otherwise. */
   readonly onDidIndex: vscode.Event<void>;
@@ -55,6 +57,7 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
   /** Answers while the matcher of a large library is made. */
   let stale: LookUps | undefined;
   let [isMaking, isDisposed] = [false, false];
+  let making = Promise.resolve();
   /** One after the other to its end, for the newest papers at its beginning: whoever types on has the names of a moment ago, not of long ago. */
   const makeMatchers = async (): Promise<void> => {
     isMaking = true;
@@ -102,9 +105,10 @@ export function createCurrentLibrary(papers: readonly Paper[], mutedNames: reado
       stale = newPapers.length > largeLibrary ? before : undefined;
       changed.fire();
       if (stale && !isMaking) {
-        void makeMatchers();
+        making = makeMatchers();
       }
     },
+    settled: () => making,
     onDidChange: changed.event,
     onDidIndex: search.onDidChange,
     dispose: () => {

@@ -44,13 +44,15 @@ export interface PersonalLibraryOptions {
   readonly log: vscode.LogOutputChannel;
   /** Takes the papers that are in force from now on. */
   readonly publish: (papers: readonly Paper[]) => void;
+  /** Settles when what was published last is looked up: it matters more than names that are still to come. */
+  readonly published: () => Promise<void>;
 }
 
 /** So long after a change what was read is kept for the next start, in milliseconds: one change is often followed by others. */
 const keptAfter = 5_000;
 
 /** Begins to look for the person's files a moment later: nothing is read before this returns. */
-export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted, log, publish }: PersonalLibraryOptions): PersonalLibrary {
+export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted, log, publish, published }: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
   const beginning = performance.now();
   const names = createPaperNames();
@@ -83,7 +85,10 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
   const naming = createNaming({
     names,
     papers: () => sources.all().flatMap((source) => source.papers()),
-    idle: queue.idle,
+    idle: async () => {
+      await queue.idle();
+      await published();
+    },
     onNamed: () =>
       queue.add(async () => {
         await merge();
