@@ -280,8 +280,7 @@ describe("panel in the window", () => {
   }
 
   it("looks right in light and dark", async () => {
-    await vscode().runCommand("File: Save All");
-    await vscode().runCommand("View: Close All Editors");
+    await vscode().closeAllFiles();
     await vscode().openFile("train.py");
     await widenSideBar(120);
     await vscode().pictures("panel", async () => {

@@ -96,6 +96,14 @@ export class VscodeWindow {
     await this.page.waitForFunction(() => ![...document.querySelectorAll<HTMLInputElement>(".quick-input-widget input")].some((input) => input.checkVisibility() && input.value.startsWith(">")));
   }
 
+  /** Closes all files, saved: of others VS Code would ask what to do. */
+  async closeAllFiles(): Promise<void> {
+    await this.runCommand("File: Save All");
+    await this.page.locator(".tab.dirty").first().waitFor({ state: "detached" });
+    await this.runCommand("View: Close All Editors");
+    await this.page.locator(".tab").first().waitFor({ state: "detached" });
+  }
+
   /** Closes whatever stands over the editor: a pick, a hover, a dialog. */
   async dismissAll(): Promise<void> {
     await this.page.mouse.move(nowhere.x, nowhere.y);
