@@ -1,4 +1,5 @@
 import { pathsInFrontMatter, pathsInYaml } from "./bibliographiesInYaml";
+import { withoutComments } from "./latexParts";
 
 /**
  * The bibliography files that a document names, as it writes them, in its order, each once: relative to the document's folder
@@ -40,8 +41,7 @@ const latexCommands =
   /\\(?:(?:no)?bibliography|add(?:bibresource|globalbib|sectionbib)|begin\{refsection\})[ \t]{0,20}(?:\[([^\]\n]{0,300})\])?[ \t]{0,20}(?:\{([^{}]{0,2000})\})?/g;
 
 function inLatex(text: string): readonly string[] {
-  const code = text.replace(/(?<!\\)((?:\\\\)*)%.*/g, "$1");
-  return [...code.matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
+  return [...withoutComments(text).matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
     if (command.startsWith("\\begin")) {
       return option.split(",");
     }

@@ -18,7 +18,8 @@ export function isLatexRoot(text: string): boolean {
   return /\\document(?:class|style)\b(?!\[[^\]\n]{0,500}\]\{subfiles\})/.test(withoutComments(text));
 }
 
-function withoutComments(text: string): string {
+/** A LaTeX text without its comments. */
+export function withoutComments(text: string): string {
   return text.replace(/(?<!\\)((?:\\\\)*)%.*/g, "$1");
 }
 
