@@ -4,7 +4,7 @@ import type { Paper } from "../core/paper";
 import { showProblem } from "./log";
 import { rangeOf } from "./mentionAtCursor";
 import { type CitationWish, type InsertionSources, planCitation } from "./planCitation";
-import { addRecording, offerBibliography, type RecordingPlan } from "./recordCitation";
+import { addRecording, applyRecording, offerBibliography, type RecordingPlan } from "./recordCitation";
 
 /**
  * Cites papers at every cursor of an editor and records them in the document's bibliography, in one step that one undo takes back.
@@ -33,12 +33,15 @@ export async function insertCitation(
     await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${why}.`);
     return;
   }
-  editor.selections = before.map(({ anchor, active }, position) => {
-    const edit = edits[position]?.[0];
-    const cursor = edit && standsInPlace(edit) ? moved(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
-    const [from, to] = [cursor ?? moved(anchor, distinct), cursor ?? moved(active, distinct)];
-    return new vscode.Selection(document.positionAt(from), document.positionAt(to));
-  });
+  // Who has typed on or undone it meanwhile has the cursors elsewhere.
+  if (document.version <= version + 1) {
+    editor.selections = before.map(({ anchor, active }, position) => {
+      const edit = edits[position]?.[0];
+      const cursor = edit && standsInPlace(edit) ? moved(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
+      const [from, to] = [cursor ?? moved(anchor, distinct), cursor ?? moved(active, distinct)];
+      return new vscode.Selection(document.positionAt(from), document.positionAt(to));
+    });
+  }
   if (plan.problem !== undefined) {
     await showProblem(log, `${plan.problem}.`);
   }
@@ -63,7 +66,7 @@ function applyEdits(editor: vscode.TextEditor, edits: readonly CitationEdit[], p
     edit.replace(document.uri, rangeOf(document, start, end), newText);
   }
   addRecording(edit, plan);
-  return vscode.workspace.applyEdit(edit).then((taken) => taken, () => false);
+  return applyRecording(document, edit, plan);
 }
 
 /** Whether the person goes on writing behind a citation; not where it stands on lines of its own. */

@@ -74,6 +74,38 @@ export function addRecording(edit: vscode.WorkspaceEdit, { insertion }: Recordin
   }
 }
 
+/**
+ * Applies an edit that cites in a document and then records. Between the two VS Code looks for the bibliography's file, and an undo in that
+ * moment knows nothing yet of the entry: what is recorded behind such an undo is taken out again.
+ *
+ * @returns whether VS Code has taken the edit
+ */
+export async function applyRecording(document: vscode.TextDocument, edit: vscode.WorkspaceEdit, { insertion }: RecordingPlan): Promise<boolean> {
+  const changes: (vscode.TextDocumentChangeReason | undefined)[] = [];
+  const listener = vscode.workspace.onDidChangeTextDocument(({ document: changed, contentChanges, reason }) => {
+    if (changed === document && contentChanges.length > 0) {
+      changes.push(reason);
+    }
+  });
+  const isTaken = await vscode.workspace.applyEdit(edit).then((taken) => taken, () => false);
+  listener.dispose();
+  if (insertion && changes.at(-1) === vscode.TextDocumentChangeReason.Undo) {
+    await takeBack(insertion);
+  }
+  return isTaken;
+}
+
+/** Takes an insertion out where it stands; where the undo has reached it, it does not. */
+async function takeBack({ uri, position, text }: NonNullable<RecordingPlan["insertion"]>): Promise<void> {
+  const document = await openBibliography(uri);
+  const range = document && new vscode.Range(position, document.positionAt(document.offsetAt(position) + text.length));
+  if (range && document.getText(range) === text) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(uri, range);
+    await vscode.workspace.applyEdit(edit);
+  }
+}
+
 /** Offers to make a bibliography for a document that names none, once in a workspace, and records the papers in it. */
 export async function offerBibliography(document: vscode.TextDocument, papers: readonly Paper[], storage: vscode.Memento): Promise<void> {
   const { uri: file, isUntitled } = ownerOf(document);

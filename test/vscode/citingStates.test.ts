@@ -4,9 +4,25 @@ import { parseBibtex } from "../../src/core/bibliography/parseBibtex";
 import { useAsked } from "./window";
 import { citeIn, useFiles } from "./workspaceFiles";
 
+interface Served {
+  readonly document: vscode.TextDocument;
+  /** What is in the bibliography, with what is not saved. */
+  refs(): Promise<string>;
+}
+
 describe("citing into a bibliography in whatever state it is", () => {
   const asked = useAsked();
   const files = useFiles("states");
+  const registrations: vscode.Disposable[] = [];
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme.startsWith("citelens-"))) {
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    }
+    for (const registration of registrations.splice(0)) {
+      registration.dispose();
+    }
+  });
 
   /** What is in the file behind citing, with the entry cut down to its key. */
   async function recorded(name: string, text: string, before: () => Promise<void> = () => Promise.resolve()): Promise<string> {
@@ -98,31 +114,53 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.equal(await files.textOf("four.bib"), "");
   });
 
-  it("read-only, of a file system or as an entry of it: a message says so, and the citation stands", async () => {
-    const isNotes = ({ path }: vscode.Uri): boolean => path.endsWith(".md");
+  /** Serves the notes at `/notes.md`, which name `/refs.bib`, and what that is, by a file system that writes nothing. */
+  async function citeOn(scheme: string, refs: string, stat: (uri: vscode.Uri, usual: vscode.FileStat) => vscode.FileStat | Promise<vscode.FileStat>): Promise<Served> {
     const refuse = (): never => {
       throw vscode.FileSystemError.NoPermissions();
     };
-    const registration = vscode.workspace.registerFileSystemProvider("citelens-locked", {
+    const contentOf = ({ path }: vscode.Uri): Uint8Array => new TextEncoder().encode(path.endsWith(".md") ? "---\nbibliography: refs.bib\n---\n" : refs);
+    registrations.push(vscode.workspace.registerFileSystemProvider(scheme, {
       onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
       watch: () => new vscode.Disposable(() => undefined),
-      stat: (uri) => ({ type: vscode.FileType.File, ctime: 0, mtime: 1, size: 8, ...(isNotes(uri) ? {} : { permissions: vscode.FilePermission.Readonly }) }),
-      readFile: (uri) => new TextEncoder().encode(isNotes(uri) ? "---\nbibliography: refs.bib\n---\n" : "% fixed\n"),
+      stat: (uri) => stat(uri, { type: vscode.FileType.File, ctime: 0, mtime: 1, size: contentOf(uri).length }),
+      readFile: contentOf,
       readDirectory: () => [],
       writeFile: refuse,
       createDirectory: refuse,
       delete: refuse,
       rename: refuse,
-    });
-    const notes = vscode.Uri.parse("citelens-locked:/notes.md");
-    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(notes));
-    const end = editor.document.positionAt(editor.document.getText().length);
+    }));
+    const notes = vscode.Uri.from({ scheme, path: "/notes.md" });
+    const editor = await vscode.window.showTextDocument(notes);
+    const { document } = editor;
+    const end = document.positionAt(document.getText().length);
     editor.selection = new vscode.Selection(end, end);
     await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
-    assert.match(editor.document.getText(), /\[@zhang2024negative\]$/);
+    return { document, refs: async () => (await vscode.workspace.openTextDocument(notes.with({ path: "/refs.bib" }))).getText() };
+  }
+
+  it("read-only, of a file system or as an entry of it: a message says so, and the citation stands", async () => {
+    const { document, refs } = await citeOn("citelens-locked", "% fixed\n", ({ path }, usual) => (path.endsWith(".md") ? usual : { ...usual, permissions: vscode.FilePermission.Readonly }));
+    assert.match(document.getText(), /\[@zhang2024negative\]$/);
     assert.match(asked.messages.join("\n"), /refs\.bib is read-only: the entry was not added to it\./);
-    assert.equal((await vscode.workspace.openTextDocument(notes.with({ path: "/refs.bib" }))).getText(), "% fixed\n");
-    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-    registration.dispose();
+    assert.equal(await refs(), "% fixed\n");
+  });
+
+  it("slow to be reached: an undo before the entry stands in it takes that back too", async () => {
+    let undone: Promise<unknown> | undefined;
+    const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.uri.scheme === "citelens-slow" && document.getText().endsWith("]")) {
+        undone = Promise.resolve(vscode.commands.executeCommand("undo"));
+      }
+    });
+    const { document, refs } = await citeOn("citelens-slow", "% mine\n", async (_uri, usual) => {
+      await undone;
+      return usual;
+    });
+    listener.dispose();
+    assert.match(document.getText(), /---\n$/);
+    assert.equal(await refs(), "% mine\n");
+    assert.deepEqual(asked.messages, []);
   });
 });

@@ -6,7 +6,7 @@ import { givenPaper, type GivenPaperSources } from "../choosePaper";
 import { showProblem } from "../log";
 import { rangeOf } from "../mentionAtCursor";
 import type { RecentPapers } from "../recentPapers";
-import { addRecording, bibliographiesFor, offerBibliography, planRecording, type RecordingPlan } from "../recordCitation";
+import { addRecording, applyRecording, bibliographiesFor, offerBibliography, planRecording, type RecordingPlan } from "../recordCitation";
 import { readSettings } from "../settings";
 
 /** Runs when a paper of the library is accepted in the list of completions; no command for people. */
@@ -52,6 +52,7 @@ export interface CitingInPlaces {
 export interface InPlaceEdit {
   readonly edit: vscode.WorkspaceEdit;
   readonly written: readonly WrittenKey[];
+  readonly recording: RecordingPlan;
   readonly problem?: string;
   /** Whether there is no bibliography to record the paper in. */
   readonly isHomeless: boolean;
@@ -73,23 +74,27 @@ export async function planInPlaces(workspaceState: vscode.Memento, document: vsc
     addRecording(edit, plan);
   }
   const isHomeless = isWanted && bibliographies.length === 0;
-  return { edit, written, isHomeless, ...(isWanted && plan.problem !== undefined ? { problem: plan.problem } : {}) };
+  return { edit, written, recording: isWanted ? plan : { papers: plan.papers }, isHomeless, ...(isWanted && plan.problem !== undefined ? { problem: plan.problem } : {}) };
 }
 
 /** Cites in the place of what is typed; the cursors go behind the keys. */
 async function citeInPlaces({ log, workspaceState }: CiteAcceptedSources, editor: vscode.TextEditor, citing: CitingInPlaces): Promise<void> {
   const { document } = editor;
-  const { edit, written, problem, isHomeless } = await planInPlaces(workspaceState, document, citing);
-  if (!(await vscode.workspace.applyEdit(edit))) {
+  const { edit, written, recording, problem, isHomeless } = await planInPlaces(workspaceState, document, citing);
+  const version = document.version;
+  if (!(await applyRecording(document, edit, recording))) {
     await showProblem(log, `${citing.paper.citekey} could not be written into ${vscode.workspace.asRelativePath(document.uri)}: it has just been changed or closed.`);
     return;
   }
-  let moved = 0;
-  editor.selections = written.map(({ start, end, newText }) => {
-    const behind = document.positionAt(start + moved + newText.length);
-    moved += newText.length - (end - start);
-    return new vscode.Selection(behind, behind);
-  });
+  // Who has typed on or undone it meanwhile has the cursors elsewhere.
+  if (document.version <= version + 1) {
+    let moved = 0;
+    editor.selections = written.map(({ start, end, newText }) => {
+      const behind = document.positionAt(start + moved + newText.length);
+      moved += newText.length - (end - start);
+      return new vscode.Selection(behind, behind);
+    });
+  }
   if (problem !== undefined) {
     await showProblem(log, `${problem}.`);
   }
