@@ -1,3 +1,4 @@
+import fieldNames from "#data/fieldNames.json";
 import { stemHash } from "./stems";
 
 /** What words say that stand beside or around a name; a word may be several of these. */
@@ -27,9 +28,7 @@ const generic =
     "net network attention attn block embedding embed embedder optimizer optim scheduler step criterion objective forward backward inference infer predict use " +
     "predictor classifier detector generator discriminator pipeline sample sampler reg regularization tune tuning tuned " +
     "alpha beta gamma lambda weight weights logits tiny small base large huge nano mini grad gradient compute apply agent policy " +
-    "attack attacker defense defend experiment experiments checkpoint ckpt resnet " +
-    "vgg mobilenet densenet efficientnet convnext deit swin unet yolo detr roberta deberta electra xlnet llama gemma qwen mistral mixtral vicuna pythia " +
-    "sdxl ddpm ddim vqgan stylegan cifar imagenet mnist";
+    "attack attacker defense defend experiment experiments checkpoint ckpt";
 
 const model = "net network attention attn transformer llm vit bert gpt";
 
@@ -73,15 +72,16 @@ const code =
 
 const field =
   "loss losses logits softmax epoch epochs pytorch torch tensorflow keras jax cuda neural pretrained pretraining finetune finetuning unlearning unlearn " +
-    "distillation distill llm llms bert gpt imagenet cifar transformer embedding embeddings backbone arxiv dataloader trainer teacher checkpoint " +
-    "huggingface lora backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout " +
-    "logit logsigmoid argmax optimizer optimizers deepspeed wandb vllm peft qwen llama gemma mistral resnet timm mmcv diffusers safetensors finetuned " +
+    "distillation distill llm llms bert gpt transformer embedding embeddings backbone arxiv dataloader trainer teacher checkpoint " +
+    "huggingface backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout " +
+    "logit logsigmoid argmax optimizer optimizers deepspeed wandb vllm peft timm mmcv diffusers safetensors finetuned " +
     "perplexity hyperparameter hyperparameters attn mlp relu gelu ckpt";
 
 const kinds = new Map<number, number>();
 for (const [words, kind] of [
   [method, WordKind.method],
   [generic, WordKind.generic],
+  [fieldNames, WordKind.generic | WordKind.field],
   [model, WordKind.model],
   [neutral, WordKind.neutral],
   [everyPapers, WordKind.everyPapers],
@@ -95,7 +95,7 @@ for (const [words, kind] of [
 }
 
 /** Stems of all words of field texts, by hash. */
-export const fieldStems: readonly number[] = field.split(" ").map(stemHash);
+export const fieldStems: readonly number[] = `${field} ${fieldNames}`.split(" ").map(stemHash);
 
 /** What the word with this hash of its stem says, as a sum of `WordKind`; 0 for most words. */
 export function kindsOf(hash: number): number {

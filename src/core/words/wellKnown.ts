@@ -1,8 +1,5 @@
-/**
- * Names, acronyms and tasks that people in machine learning write without having introduced them. General knowledge, to
- * complete what is counted in abstracts (see `fieldTerms.ts`): a list of what is nobody's new name.
- */
-export const wellKnown: readonly string[] = (
+/** Data sets, models, methods and tools that people in machine learning build on without having introduced them. General knowledge. */
+export const wellKnownNames: readonly string[] = (
   // data sets and benchmarks
   "COCO|MS COCO|MS-COCO|Microsoft COCO|LVIS|ImageNet|ImageNet-1k|ImageNet-21k|TinyImageNet|Tiny ImageNet|miniImageNet|CIFAR|CIFAR-10|CIFAR-100|CIFAR10|CIFAR100|MNIST|" +
   "Fashion-MNIST|SVHN|STL-10|CUB|Caltech|Places365|ADE20K|Cityscapes|KITTI|nuScenes|Waymo|PASCAL|PASCAL VOC|VOC|DAVIS|YouTube-VOS|Kinetics|UCF101|HMDB51|" +
@@ -25,13 +22,21 @@ export const wellKnown: readonly string[] = (
   "FedProx|Mixup|CutMix|AutoAugment|RandAugment|XGBoost|LightGBM|CatBoost|Random Forest|SVM|LDA|PCA|ICA|t-SNE|UMAP|k-means|k-NN|kNN|DBSCAN|HDBSCAN|RANSAC|ICP|SIFT|SURF|ORB|ORB-SLAM|" +
   "ORB-SLAM2|ORB-SLAM3|VINS-Mono|LOAM|COLMAP|SLAM|RRT|RRT*|PRM|MPC|MPPI|LQR|PID|EKF|UKF|IMU|GPS|GNSS|LiDAR|UAV|ROS|ROS2|MoveIt|Gazebo|CARLA|AirSim|Isaac Gym|Isaac Sim|PyBullet|" +
   "HNSW|FAISS|BM25|DPR|ColBERT|RAG|CoT|Chain-of-Thought|ReAct|Self-Consistency|Toolformer|InfoNCE|CTC|LSTM|ConvLSTM|BiLSTM|GRU|RNN|CNN|DNN|MLP|GAN|VAE|GNN|MoE|Mixture of Experts|FFN|" +
-  "OHEM|Online Hard Example Mining|Grad-CAM|SHAP|LIME|Integrated Gradients|PGD|FGSM|AutoAttack|GCG|AutoDAN|PAIR|STE|EMA|SVD|FFT|DCT|KAN|LLM|VLM|LVLM|LMM|MLLM|PLM|VLA|SSM|SNN|PINN|PDE|ODE|SDE|MDP|POMDP|" +
-  // tasks, measures, machines, words with capitals
-  "SSL|NAS|NLP|NLU|NLG|NMT|ASR|TTS|OCR|NER|QA|IR|RL|ML|AI|DL|CV|HDR|LDR|SGG|SSIM|PSNR|LPIPS|FID|IS|BLEU|ROUGE|METEOR|CIDEr|BERTScore|mAP|AP|IoU|mIoU|AUC|AUROC|MRR|NDCG|" +
-  "MSE|MAE|RMSE|KL|ELBO|NLL|CE|BCE|OOD|ID|TTA|UDA|DA|DG|FL|KD|MTL|MIL|CL|ICL|SFT|PEFT|PTQ|QAT|SOTA|FLOPs|GPU|CPU|TPU|FPGA|RAM|API|CUDA|PyTorch|TensorFlow|JAX|Keras|Python|" +
-  "GitHub|Hugging Face|HuggingFace|Google|OpenAI|Meta|Microsoft|NVIDIA|Amazon|Twitter|Reddit|Wikipedia|YouTube|arXiv|RGB|RGB-D|RGBD|CT|MRI|EEG|ECG|X-ray|COVID-19|USA|EU|UK|" +
-  "Transformer|Transformers|Router|Adapter|Prompt|Express|Flask|Trainer|Attention|Encoder|Decoder|Optimizer|Scheduler|Agent|Planner|Module|Network|Model|Dataset|Benchmark|Framework|" +
-  "Gaussian|Bayesian|Markov|Monte Carlo|Wasserstein|Lipschitz|Fourier|Laplacian|Euclidean|Hessian|Jacobian|Riemannian|Bernoulli|Poisson|Kalman|Nash|Pareto|Thompson|Langevin|Boltzmann|Hamiltonian|" +
-  "English|Chinese|German|French|Spanish|Japanese|Korean|Arabic|Hindi|Russian|Internet|Web|World|Large Language Model|Vision Transformer|Convolutional Neural Network|Graph Neural Network|" +
-  "Deep Learning|Machine Learning|Reinforcement Learning|Federated Learning|Contrastive Learning|Knowledge Distillation|Neural Network|Deep Neural Network|Artificial Intelligence"
+  "OHEM|Online Hard Example Mining|Grad-CAM|SHAP|LIME|Integrated Gradients|PGD|FGSM|AutoAttack|GCG|AutoDAN|PAIR|STE|EMA|SVD|FFT|DCT|KAN|LLM|VLM|LVLM|LMM|MLLM|PLM|VLA|SSM|SNN|PINN|PDE|ODE|SDE|MDP|POMDP"
 ).split("|");
+
+/**
+ * The same with acronyms and tasks, to complete what is counted in abstracts (see `fieldTerms.ts`): a list of what is nobody's new name.
+ */
+export const wellKnown: readonly string[] = wellKnownNames.concat(
+  (
+    // tasks, measures, machines, words with capitals
+    "SSL|NAS|NLP|NLU|NLG|NMT|ASR|TTS|OCR|NER|QA|IR|RL|ML|AI|DL|CV|HDR|LDR|SGG|SSIM|PSNR|LPIPS|FID|IS|BLEU|ROUGE|METEOR|CIDEr|BERTScore|mAP|AP|IoU|mIoU|AUC|AUROC|MRR|NDCG|" +
+    "MSE|MAE|RMSE|KL|ELBO|NLL|CE|BCE|OOD|ID|TTA|UDA|DA|DG|FL|KD|MTL|MIL|CL|ICL|SFT|PEFT|PTQ|QAT|SOTA|FLOPs|GPU|CPU|TPU|FPGA|RAM|API|CUDA|PyTorch|TensorFlow|JAX|Keras|Python|" +
+    "GitHub|Hugging Face|HuggingFace|Google|OpenAI|Meta|Microsoft|NVIDIA|Amazon|Twitter|Reddit|Wikipedia|YouTube|arXiv|RGB|RGB-D|RGBD|CT|MRI|EEG|ECG|X-ray|COVID-19|USA|EU|UK|" +
+    "Transformer|Transformers|Router|Adapter|Prompt|Express|Flask|Trainer|Attention|Encoder|Decoder|Optimizer|Scheduler|Agent|Planner|Module|Network|Model|Dataset|Benchmark|Framework|" +
+    "Gaussian|Bayesian|Markov|Monte Carlo|Wasserstein|Lipschitz|Fourier|Laplacian|Euclidean|Hessian|Jacobian|Riemannian|Bernoulli|Poisson|Kalman|Nash|Pareto|Thompson|Langevin|Boltzmann|Hamiltonian|" +
+    "English|Chinese|German|French|Spanish|Japanese|Korean|Arabic|Hindi|Russian|Internet|Web|World|Large Language Model|Vision Transformer|Convolutional Neural Network|Graph Neural Network|" +
+    "Deep Learning|Machine Learning|Reinforcement Learning|Federated Learning|Contrastive Learning|Knowledge Distillation|Neural Network|Deep Neural Network|Artificial Intelligence"
+  ).split("|"),
+);
