@@ -153,7 +153,8 @@ async function answer(message: Exclude<PageMessage, { kind: "ready" }>, sources:
       return isNewest(message.sequence) ? results(message, sources) : undefined;
     case "act":
       await vscode.commands.executeCommand(actionCommands[message.action], message.citekey);
-      return { kind: "done", action: message.action, citekey: message.citekey };
+      // A paper that has gone from the library meanwhile is not done with: the command has said so.
+      return sources.current.paperOf(message.citekey) && { kind: "done", action: message.action, citekey: message.citekey };
     case "open":
       await openLink(message, sources);
       return undefined;

@@ -1,17 +1,11 @@
-import type { CardHost, Row } from "./card";
+import { type Asking, type AskingOptions, createAsking } from "./asking";
+import type { CardHost } from "./card";
 import { createLink } from "./elements";
-import { createFileGroup } from "./fileGroup";
-import { createFoundPapers, describeCount } from "./foundPapers";
-import type { PageMessage, PanelMessage, ResultsMessage, Wish } from "./messages";
-import { createNavigation } from "./navigation";
-import { pageSize, type PageState } from "./pageState";
-
-/** What the page works with. */
-export interface PageOptions {
-  readonly state: PageState;
-  readonly post: (message: PageMessage) => void;
-  readonly keepState: (state: PageState) => void;
-}
+import { createFileGroup, type FileGroup } from "./fileGroup";
+import { createFoundPapers, describeCount, type FoundPapers } from "./foundPapers";
+import type { PanelMessage, ResultsMessage, Wish } from "./messages";
+import { createNavigation, type Navigation } from "./navigation";
+import { pageSize } from "./pageState";
 
 /** The panel's page: a search box, a count, the papers of the file, the papers found. */
 export interface Page {
@@ -20,117 +14,150 @@ export interface Page {
 
 /** How long "Copied" stands, in milliseconds. */
 const feedbackTime = 2000;
+/** All papers. */
+const noWish: Wish = { query: "", only: [] };
 
 /** Fills the elements that the page came with and listens to them. */
-export function createPage({ state: kept, post, keepState }: PageOptions): Page {
-  let state = kept;
-  let sequence = 0;
-  let answered = 0;
-  let isRestored = false;
-  const change = (changed: Partial<PageState>): void => {
-    state = { ...state, ...changed };
-    keepState(state);
+export function createPage(options: AskingOptions): Page {
+  const parts = createParts(createAsking(options), options.post);
+  fill(parts);
+  listen(parts);
+  return {
+    receive(message) {
+      receive(parts, message);
+    },
   };
+}
 
-  const box = searchBox();
-  const count = element("count");
-  const more = element("more");
-  const nothing = element("nothing");
-  const group = element("file") as HTMLDetailsElement;
+/** The page's parts, which know of one another by this alone. */
+interface Parts {
+  readonly asking: Asking;
+  readonly box: HTMLElementTagNameMap["vscode-textfield"];
+  readonly more: HTMLElement;
+  readonly showAll: HTMLElement;
+  readonly group: HTMLDetailsElement;
+  readonly file: FileGroup;
+  readonly results: FoundPapers;
+  readonly navigation: Navigation;
+  /** Whether the page is where the person left it, or has moved on. */
+  isRestored: boolean;
+}
+
+function createParts(asking: Asking, post: AskingOptions["post"]): Parts {
+  const [box, more, group] = [searchBox(), element("more"), element("file") as HTMLDetailsElement];
   const host: CardHost = {
     post,
-    isOpen: (key) => state.open.includes(key),
+    isOpen: (key) => asking.state().open.includes(key),
     onToggle: (key, isOpen) => {
-      change({ open: isOpen ? [...state.open, key] : state.open.filter((one) => one !== key) });
+      const { open } = asking.state();
+      asking.change({ open: isOpen ? [...open, key] : open.filter((one) => one !== key) });
     },
   };
   const file = createFileGroup(group, element("others"), host);
   const results = createFoundPapers({ whole: element("results"), heading: element("inPartHeading"), inPart: element("inPart") }, host);
-  const rows = (): readonly Row[] => [...file.rows(), ...results.rows()];
-  const navigation = createNavigation({ box, more, rows, isPending: () => answered < sequence, last: state.focus, onFocus: (focus) => change({ focus }), onClear: () => wish({ query: "", only: [] }) });
+  const navigation = createNavigation({
+    box,
+    more,
+    rows: () => [...file.rows(), ...results.rows()],
+    isPending: asking.isPending,
+    last: asking.state().focus,
+    onFocus: (focus) => {
+      asking.change({ focus });
+    },
+    onClear: () => {
+      wish(parts, noWish);
+    },
+  });
   const showAll = createLink("Show all papers", () => {
-    wish({ query: "", only: [] });
+    wish(parts, noWish);
     box.focus();
   });
-  count.after(showAll);
+  const parts: Parts = { asking, box, more, showAll, group, file, results, navigation, isRestored: false };
+  return parts;
+}
 
-  function search(): void {
-    file.setWanted(state.wish.query.trim() === "" && state.wish.only.length === 0);
-    results.setBusy(true);
-    post({ kind: "search", wish: state.wish, sequence: ++sequence, most: state.most });
-  }
-
-  /** Shows something else, from the top. */
-  function wish(wished: Wish): void {
-    isRestored = true;
-    const open = wished.only.map((citekey) => `all:${citekey}`);
-    change({ wish: wished, most: pageSize, open: [...new Set([...state.open, ...open])] });
-    box.value = wished.query;
-    search();
-  }
-
-  function showResults(message: ResultsMessage): void {
-    const { query, only } = state.wish;
-    const isAll = query.trim() === "" && only.length === 0;
-    answered = sequence;
-    results.setBusy(false);
-    results.show(message);
-    count.textContent = isAll ? `${message.total} papers` : describeCount(message);
-    showAll.hidden = only.length === 0 || query.trim() !== "";
-    more.hidden = message.cards.length >= message.found;
-    nothing.hidden = message.found > 0;
-    navigation.update();
-    if (!isRestored) {
-      isRestored = true;
-      document.documentElement.scrollTop = state.scrollTop;
-      navigation.restore();
-    }
-  }
-
+/** As it was when the page was last there. */
+function fill({ asking, box, group, showAll }: Parts): void {
+  element("count").after(showAll);
   box.label = "Search papers";
-  box.value = state.wish.query;
-  group.open = !state.isFileFolded;
+  box.value = asking.state().wish.query;
+  group.open = !asking.state().isFileFolded;
+}
+
+function listen(parts: Parts): void {
+  const { asking, box, more, group, file, results, navigation } = parts;
   group.addEventListener("toggle", () => {
-    change({ isFileFolded: !group.open });
+    asking.change({ isFileFolded: !group.open });
     navigation.update();
   });
   box.addEventListener("input", () => {
     document.documentElement.scrollTop = 0;
-    wish({ query: box.value, only: [] });
+    wish(parts, { query: box.value, only: [] });
   });
   more.addEventListener("click", () => {
-    change({ most: state.most + pageSize });
-    navigation.goTo(rows().length);
-    search();
+    asking.change({ most: asking.state().most + pageSize });
+    navigation.goTo(file.rows().length + results.rows().length);
+    search(parts);
   });
-  document.addEventListener("scroll", () => change({ scrollTop: document.documentElement.scrollTop }), { passive: true });
+  document.addEventListener("scroll", () => {
+    asking.change({ scrollTop: document.documentElement.scrollTop });
+  }, { passive: true });
+}
 
-  return {
-    receive(message) {
-      switch (message.kind) {
-        case "refresh":
-          search();
-          return;
-        case "wish":
-          document.documentElement.scrollTop = 0;
-          wish(message.wish);
-          navigation.goTo(0);
-          return;
-        case "results":
-          if (message.sequence === sequence) {
-            showResults(message);
-          }
-          return;
-        case "file":
-          file.show(message.name, message.papers);
-          navigation.update();
-          return;
-        case "done":
-          showDone(message);
-          return;
+function receive(parts: Parts, message: PanelMessage): void {
+  switch (message.kind) {
+    case "refresh":
+      search(parts);
+      return;
+    case "wish":
+      document.documentElement.scrollTop = 0;
+      wish(parts, message.wish);
+      parts.navigation.goTo(0);
+      return;
+    case "results":
+      if (parts.asking.takes(message.sequence)) {
+        showResults(parts, message);
       }
-    },
-  };
+      return;
+    case "file":
+      parts.file.show(message.name, message.papers);
+      parts.navigation.update();
+      return;
+    case "done":
+      showDone(message);
+      return;
+  }
+}
+
+function search({ asking, file, results }: Parts): void {
+  file.setWanted(asking.isForAll());
+  results.setBusy(true);
+  asking.ask();
+}
+
+/** Shows something else, from the top. */
+function wish(parts: Parts, wished: Wish): void {
+  parts.isRestored = true;
+  parts.asking.wish(wished);
+  parts.box.value = wished.query;
+  search(parts);
+}
+
+function showResults(parts: Parts, message: ResultsMessage): void {
+  const { asking, more, showAll, results, navigation } = parts;
+  const { wish: { query, only }, scrollTop } = asking.state();
+  results.setBusy(false);
+  results.show(message);
+  element("count").textContent = asking.isForAll() ? `${message.total} papers` : describeCount(message);
+  showAll.hidden = only.length === 0 || query.trim() !== "";
+  more.hidden = message.cards.length >= message.found;
+  element("nothing").hidden = message.found > 0;
+  navigation.update();
+  if (!parts.isRestored) {
+    parts.isRestored = true;
+    document.documentElement.scrollTop = scrollTop;
+    navigation.restore();
+  }
 }
 
 function searchBox(): HTMLElementTagNameMap["vscode-textfield"] {

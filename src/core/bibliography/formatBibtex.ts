@@ -75,7 +75,7 @@ function namePart(text: string): string {
 
 /** A citekey without the signs that BibTeX takes for something else. */
 export function bibtexKey(citekey: string): string {
-  return citekey.replace(/[\s"#%'(),={}~\\]+/g, "");
+  return citekey.replace(/[\s"#%(),={}~\\]+/g, "");
 }
 
 /** Identifiers are not escaped: reference styles set them verbatim. Braces would unbalance the entry. */

@@ -36,6 +36,15 @@ describe("formatBibtex", () => {
     assert.equal(formatBibtex(base), "@misc{k,\n  title         = {{T}}\n}");
   });
 
+  it("leaves in a key whatever BibTeX takes there", () => {
+    const check = (citekey: string, expected: string) => {
+      assert.ok(formatBibtex({ ...base, citekey }).startsWith(`@misc{${expected},\n`), citekey);
+    };
+    check("o'brien2020", "o'brien2020");
+    check("müller:2020/a+b.c-d", "müller:2020/a+b.c-d");
+    check("a, b{c}~d\\e", "abcde");
+  });
+
   it("names authors so that BibTeX takes them apart rightly", () => {
     const check = (author: Paper["authors"][number], expected: string) => {
       assert.equal(fieldOf(formatBibtex({ ...base, authors: [author] }), "author"), expected);
