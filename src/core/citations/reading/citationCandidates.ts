@@ -14,8 +14,8 @@ export interface CitationCandidate {
 
 /** Where candidates are found. */
 export interface CandidateSources {
-  /** The papers of the library that a query finds, best first, with scores that can be compared. */
-  search(query: string): readonly { readonly paper: Paper; readonly score: number }[];
+  /** The papers of the library that a query finds, best first, with scores that can be compared and the words that they lack. */
+  search(query: string): readonly { readonly paper: Paper; readonly score: number; readonly missing: readonly string[] }[];
   /** The keys of the document's bibliographies, in their order. */
   readonly keys: readonly string[];
   /** The paper of such a key. */
@@ -33,7 +33,8 @@ const tooWeak = 0.02;
 
 /**
  * What to offer for what is typed of a citation, best first: entries whose key begins so, then what the search finds, the document's own entries
- * before the library's papers, and at last what matches but weakly. No paper that the same citation has already.
+ * before the library's papers, and at last what matches but weakly; papers of the library that have only some of the words where none has all.
+ * No paper that the same citation has already.
  */
 export function citationCandidates({ typed, others }: Pick<OpenCitation, "typed" | "others">, sources: CandidateSources): readonly CitationCandidate[] {
   const wanted = fold(typed.trim());
@@ -43,11 +44,12 @@ export function citationCandidates({ typed, others }: Pick<OpenCitation, "typed"
     const paper = sources.paperOf(citekey);
     return { citekey, ...(paper ? { paper } : {}), isRecorded: true };
   };
-  const hits = sources.search(queryOf(typed)).map(({ paper, score }) => {
+  const found = sources.search(queryOf(typed)).map(({ paper, score, missing }) => {
     const key = sources.recordedKey(paper);
-    return { citekey: key ?? paper.citekey, paper, isRecorded: key !== undefined, score };
+    return { citekey: key ?? paper.citekey, paper, isRecorded: key !== undefined, score, isWhole: missing.length === 0 };
   });
-  const top = topOf(hits.map(({ score }) => score));
+  const hits = found.some(({ isWhole }) => isWhole) ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded) : found;
+  const top = topOf(found.map(({ score }) => score));
   const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= weak * top);
   const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= tooWeak * top)].map(({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }));
   const all = [...keys.filter(begins).slice(0, most).map(byKey), ...keys.filter((key) => !begins(key)).slice(0, most).map(byKey), ...ranked];

@@ -46,6 +46,11 @@ describe("citationCandidates", () => {
     assert.ok(!candidatesFor("catastrophic", ["mine"]).includes("[mine]"));
   });
 
+  it("offers papers that lack a word only where none has all", () => {
+    assert.deepEqual(candidatesFor("collapse unlearning"), ["[mine]"]);
+    assert.ok(candidatesFor("collapse unlearning xqzwvkj").length > 1);
+  });
+
   it("offers nothing for nonsense", () => {
     assert.deepEqual(candidatesFor("xqzwvkj"), []);
   });
