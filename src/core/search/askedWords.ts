@@ -1,6 +1,6 @@
 import type { IndexParts } from "./indexParts";
 import type { Query, QueryTerm } from "./parseQuery";
-import { withoutShortBeginning } from "./scoreWords";
+import { withoutShortBeginning } from "./findTerm";
 
 /** The least weight of a word that is looked for: an index may be too large to look for `the`. */
 export const leastWeight = 0.1;

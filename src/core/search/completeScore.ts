@@ -2,7 +2,8 @@ import { relations } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import { membersOf } from "./packedPostings";
 import type { HeadPostings } from "./part";
-import { abstractWeight, type PlacedTerm } from "./scoreWords";
+import type { PlacedTerm } from "./placeTerms";
+import { abstractWeight } from "./scoreWords";
 
 /** So many expansions of a common word are looked up: the word itself is the first. */
 const mostCompleted = 4;

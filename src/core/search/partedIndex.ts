@@ -7,7 +7,8 @@ import { findMatches } from "./findMatches";
 import { type IndexParts, joinParts, paperAt } from "./indexParts";
 import { parseQuery, type Query } from "./parseQuery";
 import type { Part } from "./part";
-import { type RankedPaper, rankPapers } from "./rankPapers";
+import type { RankedPaper } from "./rankClosely";
+import { rankPapers } from "./rankPapers";
 import { createScores, type Scores } from "./scoreWords";
 
 /** Room for papers to come, so that not each new one needs new arrays. */

@@ -1,9 +1,10 @@
-import { expandInParts, type Expansions, relations } from "./expandTerm";
+import { relations } from "./expandTerm";
+import { isLargeIndex, isShortBeginning } from "./findTerm";
 import type { IndexParts } from "./indexParts";
 import { leastOfBest } from "./leastOfBest";
 import { unpack } from "./packedPostings";
-import type { QueryTerm } from "./parseQuery";
-import { type Part, paperCount } from "./part";
+import type { Part } from "./part";
+import type { PlacedTerm } from "./placeTerms";
 import { wordScore } from "./ranking";
 import { headBits, inFields } from "./readPaper";
 import { largestHead } from "./titleKey";
@@ -28,15 +29,8 @@ const headWeights = Float64Array.from({ length: headBits + 1 }, (_, bits) =>
   Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
 );
 
-/** Where the index is large, words in more abstracts than this share of the papers are looked up for the best candidates only. */
-const commonShare = 0.08;
-const largeIndex = 8000;
-/** Where the index is large, abstracts are not searched for beginnings shorter than this. */
-const shortestAbstractPrefix = 3;
 /** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
 export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;
-/** Of a word that is in the index itself, typos are less likely meant. */
-const knownWordTypoFactor = 0.5;
 
 /** What the words of a query add up to, by position; kept between searches, for it is large. */
 export interface Scores {
@@ -71,98 +65,10 @@ export function createScores(size: number): Scores {
   };
 }
 
-/** A word of the query, found in the index. */
-export interface FoundTerm {
-  readonly term: QueryTerm;
-  /** By part. */
-  readonly expansions: readonly Weighted[];
-  /** By relation, whether such words are what was typed. */
-  readonly isMeant: Readonly<Record<number, boolean>>;
-  /** How much the word tells. */
-  readonly rarity: number;
-  /** How many postings are to be read. */
-  readonly cost: number;
-}
-
-/** A word of the query, and its place in it. */
-export interface PlacedTerm extends FoundTerm {
-  /** Its place in the query as a bit; several for words that are one in the text, 0 where nobody asks whether it was found. */
-  readonly bits: number;
-  /** The share of the query that this word is. */
-  readonly share: number;
-  /** Whether abstracts are left to `completeScore`. */
-  readonly isCommon: boolean;
-  /** Whether so many names and titles begin with it that the middle of titles can be left out. */
-  readonly onlyBeginnings: boolean;
-  /** Where it is the whole query, and so many words begin so that they tell little: so many candidates are wanted, and abstracts that bring no better ones are left out. Else 0. */
-  readonly wanted: number;
-}
-
-/** The words of a part with what each is worth: quality, and quality × rarity. */
-interface Weighted {
-  readonly words: readonly number[];
-  readonly relations: Expansions["relations"];
-  readonly qualities: Float64Array;
-  readonly weights: Float64Array;
-}
-
-/** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
-export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): FoundTerm {
-  const found = expandInParts(index, term);
-  const counts = [0, 0, 0, 0];
-  found.forEach((expansions, at) => {
-    const part = index.parts[at];
-    expansions.relations.forEach((relation, order) => {
-      counts[relation] = (counts[relation] ?? 0) + (part ? paperCount(part, expansions.words[order] ?? 0) : 0);
-    });
-  });
-  const [same = 0, beginnings = 0, relatives = 0, typos = 0] = counts;
-  const known = same + (term.isUnfinished ? beginnings : 0);
-  const all = same + beginnings + relatives + typos;
-  const own = rarityOf(index.size, known > 0 ? known : all);
-  const typoFactor = known > 0 ? knownWordTypoFactor : 1;
-  const isMeant = {
-    [relations.same]: true,
-    [relations.beginning]: !isJoined || term.isUnfinished,
-    [relations.relative]: !isJoined,
-    // What is only like a word that the index has was not.
-    [relations.typo]: !isJoined && known === 0,
-  };
-  const sameRarity = rarityOf(index.size, same);
-  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor }));
-  return { term, expansions, isMeant, rarity: own, cost: all };
-}
-
-interface Weights {
-  readonly size: number;
-  readonly own: number;
-  readonly sameRarity: number;
-  readonly typoFactor: number;
-}
-
-function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor }: Weights): Weighted {
-  const qualities = new Float64Array(words.length);
-  const weights = new Float64Array(words.length);
-  for (let at = 0; at < words.length; at++) {
-    const kind = kinds[at];
-    const rarity = kind === relations.same ? sameRarity : Math.min(own, rarityOf(size, part ? paperCount(part, words[at] ?? 0) : 0));
-    const quality = (raw[at] ?? 0) * (kind === relations.typo ? typoFactor : 1);
-    qualities[at] = quality;
-    weights[at] = quality * rarity;
-  }
-  return { words, relations: kinds, qualities, weights };
-}
-
-/** BM25's inverse document frequency. */
-function rarityOf(size: number, papers: number): number {
-  const count = Math.min(papers, size);
-  return Math.log(1 + (size - count + 0.5) / (count + 0.5));
-}
-
 /** Adds what a word of the query finds; returns the new number of touched positions. */
 export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
   const { term, share } = found;
-  const isShort = index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix;
+  const isShort = isShortBeginning(index, term);
   const count = addHeads(index, scores, found, isShort);
   const all = found.isCommon || isShort ? count : addAllAbstracts(index, scores, found, count);
   return settle(scores, all, term.weight, share, touchedBefore);
@@ -183,7 +89,7 @@ function addHeads(index: IndexParts, scores: Scores, { bits, expansions, isMeant
 }
 
 function addAllAbstracts(index: IndexParts, scores: Scores, { bits, expansions, isMeant, wanted }: PlacedTerm, before: number): number {
-  const least = index.size >= largeIndex && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
+  const least = isLargeIndex(index.size) && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
   let count = before;
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
@@ -281,31 +187,4 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
     quality[position] = 0;
   }
   return touchedCount;
-}
-
-/**
- * A word of the query as it is looked for: in a large index the first letters of a word behind others are only taken as they are,
- * for they begin words of nearly every paper.
- */
-export function withoutShortBeginning(index: IndexParts, term: QueryTerm): QueryTerm {
-  const isShort = index.size >= largeIndex && term.isUnfinished && term.typed.length < shortestAbstractPrefix;
-  return isShort ? { ...term, isUnfinished: false, typos: 0 } : term;
-}
-
-/** In how many papers the head has a word of the query as it is, in some fields. */
-export function headCount({ parts }: IndexParts, { expansions }: FoundTerm, fields: number): number {
-  let count = 0;
-  parts.forEach(({ head }, at) => {
-    const [word = -1] = expansions[at]?.words ?? [];
-    const end = word < 0 ? 0 : (head.starts[word + 1] ?? 0);
-    for (let posting = head.starts[word] ?? 0; posting < end; posting++) {
-      count += ((head.fields[posting] ?? 0) & fields) === 0 ? 0 : 1;
-    }
-  });
-  return count;
-}
-
-/** Whether a word is so common that abstracts are better asked later. */
-export function isCommonWord(index: IndexParts, cost: number): boolean {
-  return index.size >= largeIndex && cost > index.size * commonShare;
 }
