@@ -1,11 +1,7 @@
-import { finish } from "../finish";
 import type { Paper } from "../paper";
 import { addParts, type IndexParts, joinParts, positionsOfCitekey } from "./indexParts";
-import { createPart, type Part } from "./part";
-import { createPaperReader } from "./readPaper";
-
-/** So many papers that have parts of their own make one part together. */
-const papersInSmallPart = 8;
+import type { Part } from "./part";
+import { createSmallParts } from "./smallParts";
 
 /** Papers that came, changed or went after the index was built. */
 export interface ChangedPapers {
@@ -15,49 +11,64 @@ export interface ChangedPapers {
   over(base: readonly Part[]): IndexParts;
 }
 
-/** Keeps changed papers in small parts: each has one of its own until it is read once more, with seven others, into one part; and marks what they replace. */
-export function createChangedPapers(): ChangedPapers {
-  const gone = new Set<string>();
-  let small: readonly Part[] = [];
-  let marked: { readonly index: IndexParts; readonly removed: Set<number> } | undefined;
+/** What an index was built of, with marks on what changes replaced. */
+interface MarkedBase {
+  readonly index: IndexParts;
+  readonly removed: Set<number>;
+}
 
-  const drop = (citekey: string): void => {
-    gone.delete(citekey);
-    gone.add(citekey);
-    small = small.flatMap((part) => {
-      const left = part.papers.filter((paper) => paper.citekey !== citekey);
-      return left.length === part.papers.length ? part : left.length === 0 ? [] : smallPart(left);
-    });
-  };
-  const markReplaced = (base: readonly Part[]): IndexParts => {
-    const known = marked?.index.parts === base ? marked : undefined;
-    const removed = known?.removed ?? new Set<number>();
-    const index = known?.index ?? joinParts(base, removed);
-    // Of the same base only what is new is looked up: it is last in the set.
-    for (const citekey of known ? [...gone].slice(-1) : gone) {
+/** Keeps changed papers in small parts behind those that were built, and marks what they replace. */
+export function createChangedPapers(): ChangedPapers {
+  const small = createSmallParts();
+  /** The citekeys of papers that the base may have otherwise, and of them those that are not looked up yet. */
+  const gone = new Set<string>();
+  let waiting: string[] = [];
+  let marked: MarkedBase | undefined;
+  /** What unmarks what is behind the base: that is other after each change. */
+  let unmark: (() => void) | undefined;
+
+  const markReplaced = (base: readonly Part[]): MarkedBase => {
+    const isKnown = marked?.index.parts === base;
+    const removed = isKnown && marked ? marked.removed : new Set<number>();
+    const index = isKnown && marked ? marked.index : joinParts(base, removed);
+    for (const citekey of isKnown ? waiting : gone) {
       for (const position of positionsOfCitekey(index, citekey)) {
         removed.add(position);
       }
     }
+    waiting = [];
     marked = { index, removed };
-    return index;
+    return marked;
+  };
+  const drop = (citekey: string): void => {
+    gone.add(citekey);
+    waiting.push(citekey);
+    small.remove(citekey);
   };
   return {
     update(paper) {
       drop(paper.citekey);
-      const singles = small.filter(({ papers }) => papers.length === 1);
-      const isEnough = singles.length >= papersInSmallPart - 1;
-      small = isEnough
-        ? [...small.filter(({ papers }) => papers.length > 1), smallPart([...singles.flatMap(({ papers }) => papers), paper])]
-        : [...small, smallPart([paper])];
+      small.add(paper);
     },
     remove: drop,
-    over: (base) => addParts(markReplaced(base), small),
+    over(base) {
+      unmark?.();
+      const known = markReplaced(base);
+      // Nothing is left of a small library whose papers all changed.
+      const { index, removed } = known.removed.size === known.index.size ? nothingLeft() : known;
+      const behind = small.parts();
+      const whole = addParts(index, behind.map(({ part }) => part));
+      const positions = behind.flatMap(({ gone: local }, at) => [...local].map((position) => (whole.offsets[index.parts.length + at] ?? 0) + position));
+      positions.forEach((position) => removed.add(position));
+      unmark = () => {
+        positions.forEach((position) => removed.delete(position));
+      };
+      return whole;
+    },
   };
 }
 
-function smallPart(papers: readonly Paper[]): Part {
-  const reader = createPaperReader();
-  papers.forEach(reader.add);
-  return finish(createPart(papers, reader.take(), reader.table)).part;
+function nothingLeft(): MarkedBase {
+  const removed = new Set<number>();
+  return { index: joinParts([], removed), removed };
 }

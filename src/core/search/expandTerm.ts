@@ -2,8 +2,8 @@ import { stem } from "../words/stem";
 import { createTypoTest, isOneTypo, type TypoTest } from "./distance";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
-import { unpacked } from "./packedPostings";
-import { type Part, paperCount } from "./part";
+import { visitPacked } from "./packedPostings";
+import type { Part } from "./part";
 import { lettersOf, type Vocabulary } from "./vocabulary";
 import { firstNotBefore, standsAt, startsAt, wordAt } from "./wordList";
 
@@ -78,27 +78,52 @@ export function expandInParts(index: IndexParts, query: QueryTerm): readonly Exp
   return exact;
 }
 
-/** How many papers that are not removed have words of some relations, at least `enough` where there are so many; one may count twice. */
+/**
+ * How many papers that are not removed have words of some relations in their heads, or in their abstracts, whichever are more; at least
+ * `enough` where there are so many. One may count twice. However an index is parted, it is the same.
+ */
 function countPapers(index: IndexParts, found: readonly Expansions[], enough: number, isMeant: (relation: Relation) => boolean): number {
-  let count = 0;
-  for (let at = 0; at < found.length && count < enough; at++) {
+  let inHeads = 0;
+  let inAbstracts = 0;
+  for (let at = 0; at < found.length; at++) {
+    const part = index.parts[at];
     const { words = [], relations: kinds = [] } = found[at] ?? {};
-    for (let order = 0; order < words.length && count < enough; order++) {
-      count += isMeant(kinds[order] ?? relations.typo) ? livePapers(index, at, words[order] ?? 0) : 0;
+    for (let order = 0; part && order < words.length; order++) {
+      if (isMeant(kinds[order] ?? relations.typo)) {
+        const word = words[order] ?? 0;
+        inHeads += liveHeads(part, word, index.removed, index.offsets[at] ?? 0);
+        inAbstracts += liveAbstracts(part, word, index.removed, index.offsets[at] ?? 0);
+      }
+      if (inHeads >= enough || inAbstracts >= enough) {
+        return enough;
+      }
     }
   }
-  return count;
+  return Math.max(inHeads, inAbstracts);
 }
 
-function livePapers({ parts, offsets, removed }: IndexParts, at: number, word: number): number {
-  const part = parts[at];
-  const count = part ? paperCount(part, word) : 0;
-  if (!part || removed.size === 0 || count > removed.size) {
-    return Math.max(0, count - removed.size);
+/** In how many heads of papers that are not removed a word stands: exactly where they are so few that it matters. */
+function liveHeads({ head }: Part, word: number, removed: IndexParts["removed"], offset: number): number {
+  const start = head.starts[word] ?? 0;
+  const end = head.starts[word + 1] ?? 0;
+  const least = end - start - removed.size;
+  let live = 0;
+  for (let at = start; at < end && removed.size > 0 && least < surelyMeant; at++) {
+    live += removed.has(offset + (head.papers[at] ?? 0)) ? 0 : 1;
   }
-  const isLive = (paper: number): boolean => !removed.has((offsets[at] ?? 0) + paper);
-  const inHeads = part.head.papers.subarray(part.head.starts[word], part.head.starts[word + 1]);
-  return Math.max(inHeads.filter(isLive).length, unpacked(part.abstracts, word).filter(isLive).length);
+  return Math.max(least, live);
+}
+
+/** The same of abstracts. */
+function liveAbstracts({ abstracts }: Part, word: number, removed: IndexParts["removed"], offset: number): number {
+  const least = (abstracts.counts[word] ?? 0) - removed.size;
+  let live = 0;
+  if (removed.size > 0 && least < surelyMeant) {
+    visitPacked(abstracts, word, (paper) => {
+      live += removed.has(offset + paper) ? 0 : 1;
+    });
+  }
+  return Math.max(least, live);
 }
 
 type Add = (word: number, quality: number, relation: Relation) => void;

@@ -223,6 +223,32 @@ describe("an index that changes", () => {
     same(loaded, index);
   });
 
+  it("finds what one built anew finds, whatever changes one behind the other, and stays in few parts", () => {
+    const random = createRandom(12);
+    const index = createSearchIndex(made.slice(0, 40));
+    const now = new Map(made.slice(0, 40).map((paper) => [paper.citekey, paper]));
+    for (let change = 1; change <= 600; change++) {
+      const paper = made[Math.floor(random() * made.length)] ?? paperOf("");
+      if (random() < 0.2) {
+        index.remove(paper.citekey);
+        now.delete(paper.citekey);
+      } else {
+        const changed = { ...paper, title: `${paper.title} ${made[Math.floor(random() * made.length)]?.title ?? ""}` };
+        index.update(changed);
+        now.set(paper.citekey, changed);
+      }
+      assert.equal(index.size, now.size);
+      assert.ok(index.parts().parts.length < 40, `${index.parts().parts.length} parts`);
+      if (change % 60 === 0) {
+        same(index, createSearchIndex([...now.values()]));
+      }
+    }
+    now.forEach((_, citekey) => {
+      index.remove(citekey);
+    });
+    assert.deepEqual([index.size, index.parts().size, found(index.search("ba"))], [0, 0, ""]);
+  });
+
   it("answers from what is there while it is built, and is the same in the end", () => {
     const builder = createIndexBuilder();
     const many = madePapers(2500, 6);
