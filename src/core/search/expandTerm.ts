@@ -48,18 +48,33 @@ const mostRemembered = 64;
 
 /**
  * The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and, where `typos` is not 0,
- * words that differ by so many or fewer. While somebody types, all words but the last stay: what was found lately is remembered.
+ * words that differ by so many or fewer. While somebody types, all words but the last stay: what was found lately is remembered, by `key`.
  */
-export function expandTerm(part: Part, query: QueryTerm, typos: number): Expansions {
-  const known = remembered.get(part) ?? new Map<string, Expansions>();
-  remembered.set(part, known);
-  const key = `${query.term} ${query.typed} ${query.isUnfinished ? "…" : ""}${typos}`;
-  const found = known.get(key) ?? findExpansions(part, query, typos);
-  if (known.size >= mostRemembered) {
-    known.clear();
+function expandTerm(part: Part, query: QueryTerm, typos: number, key: string): Expansions {
+  let known = remembered.get(part);
+  if (!known) {
+    known = new Map();
+    remembered.set(part, known);
   }
-  known.set(key, found);
+  let found = known.get(key);
+  if (!found) {
+    found = findExpansions(part, query, typos);
+    if (known.size >= mostRemembered) {
+      known.clear();
+    }
+    known.set(key, found);
+  }
   return found;
+}
+
+function expandAll({ parts }: IndexParts, query: QueryTerm, typos: number): readonly Expansions[] {
+  const key = `${termKey(query)}${typos}`;
+  return parts.map((part) => expandTerm(part, query, typos, key));
+}
+
+/** What tells the words of queries apart as far as their expansions go. */
+export function termKey({ term, typed, isUnfinished }: QueryTerm): string {
+  return `${term} ${typed}${isUnfinished ? "…" : " "}`;
 }
 
 /**
@@ -67,10 +82,10 @@ export function expandTerm(part: Part, query: QueryTerm, typos: number): Expansi
  * where one explains nothing: in all parts alike, so that an index finds the same however it is parted.
  */
 export function expandInParts(index: IndexParts, query: QueryTerm): readonly Expansions[] {
-  const exact = index.parts.map((part) => expandTerm(part, query, 0));
+  const exact = expandAll(index, query, 0);
   const known = countPapers(index, exact, surelyMeant, (relation) => relation === relations.same || (query.isUnfinished && relation === relations.beginning));
   for (let typos = 1; typos <= query.typos && known < surelyMeant; typos++) {
-    const found = index.parts.map((part) => expandTerm(part, query, typos));
+    const found = expandAll(index, query, typos);
     if (countPapers(index, found, 1, (relation) => relation === relations.typo) > 0) {
       return found;
     }

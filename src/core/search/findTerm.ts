@@ -1,4 +1,4 @@
-import { expandInParts, type Expansions, relations } from "./expandTerm";
+import { expandInParts, type Expansions, relations, termKey } from "./expandTerm";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
 import { type Part, paperCount } from "./part";
@@ -11,9 +11,8 @@ const shortestAbstractPrefix = 3;
 /** Of a word that is in the index itself, typos are less likely meant. */
 const knownWordTypoFactor = 0.5;
 
-/** A word of the query, found in the index. */
+/** What a word of the query is in the index. */
 export interface FoundTerm {
-  readonly term: QueryTerm;
   /** By part. */
   readonly expansions: readonly Weighted[];
   /** By relation, whether such words are what was typed. */
@@ -32,8 +31,30 @@ interface Weighted {
   readonly weights: Float64Array;
 }
 
+/** What was found lately in an index: while somebody types, all words but the last stay. */
+const remembered = new WeakMap<IndexParts, Map<string, FoundTerm>>();
+const mostRemembered = 64;
+
 /** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
 export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): FoundTerm {
+  let known = remembered.get(index);
+  if (!known) {
+    known = new Map();
+    remembered.set(index, known);
+  }
+  const key = `${termKey(term)}${term.typos}${isJoined ? "+" : ""}`;
+  let found = known.get(key);
+  if (!found) {
+    found = findAnew(index, term, isJoined);
+    if (known.size >= mostRemembered) {
+      known.clear();
+    }
+    known.set(key, found);
+  }
+  return found;
+}
+
+function findAnew(index: IndexParts, term: QueryTerm, isJoined: boolean): FoundTerm {
   const found = expandInParts(index, term);
   const counts = [0, 0, 0, 0];
   found.forEach((expansions, at) => {
@@ -56,7 +77,7 @@ export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): 
   };
   const sameRarity = rarityOf(index.size, same);
   const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor }));
-  return { term, expansions, isMeant, rarity: own, cost: all };
+  return { expansions, isMeant, rarity: own, cost: all };
 }
 
 interface Weights {

@@ -18,6 +18,7 @@ const tellsLittle = 0.2;
 
 /** A word of the query, and its place in it. */
 export interface PlacedTerm extends FoundTerm {
+  readonly term: QueryTerm;
   /** Its place in the query as a bit; several for words that are one in the text, 0 where nobody asks whether it was found. */
   readonly bits: number;
   /** The share of the query that this word is. */
@@ -33,9 +34,9 @@ export interface PlacedTerm extends FoundTerm {
 /** The words of a query in the index, the cheapest first. */
 export function placeTerms(index: IndexParts, query: Query, most: number): readonly PlacedTerm[] {
   const meant = query.terms.map((term, at) => ({ term, bits: bitOf(at) })).filter(({ term: { weight } }) => weight > leastWeight);
-  const found = meant.map(({ term, bits }) => ({ ...findTerm(index, meant.length > 1 ? withoutShortBeginning(index, term) : term), bits }));
+  const found = meant.map(({ term, bits }) => lookUp(index, meant.length > 1 ? withoutShortBeginning(index, term) : term, bits));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
-  const joined = joinedWords(query).map(({ term, bits }) => ({ ...findTerm(index, withoutShortBeginning(index, term), true), bits, rarity: 0 }));
+  const joined = joinedWords(query).map(({ term, bits }) => ({ ...lookUp(index, withoutShortBeginning(index, term), bits, true), rarity: 0 }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
   const isAlone = found.length === 1 && query.filters.length === 0;
   const [cheapest, second] = sorted.filter(({ cost, rarity }) => cost > 0 && rarity > 0);
@@ -52,6 +53,10 @@ export function placeTerms(index: IndexParts, query: Query, most: number): reado
       wanted: isAlone && one.cost > index.size * tellsNothing ? most : 0,
     };
   });
+}
+
+function lookUp(index: IndexParts, term: QueryTerm, bits: number, isJoined = false): FoundTerm & Pick<PlacedTerm, "term" | "bits"> {
+  return { ...findTerm(index, term, isJoined), term, bits };
 }
 
 /**
