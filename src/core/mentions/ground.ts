@@ -8,19 +8,46 @@ const someWords = 25;
 export interface NameWords {
   /** How many words it has. */
   readonly units: number;
-  /** Hashes of the stems of its words. */
+  /** Hashes of the stems of its words and those of its long form. */
   readonly stems: ReadonlySet<number>;
+  /** It has four letters at most, which may stand for many things. */
+  readonly isFewLetters: boolean;
+  /** It has no word that is not the field's: `KD-Loss`. */
+  readonly isOfField: boolean;
 }
+
+/** So many words of the paper's that are not the field's as well does a name ask for that any paper of the field may have. */
+const wordsForFieldName = 3;
 
 /**
  * Whether what is written around a name speaks against the paper: plenty of words, of which next to none are the paper's or its
- * field's. The more words the name has, the fewer are asked for.
+ * field's. The more words the name has, the fewer are asked for. A name of few letters asks for one of the paper's own, and a name
+ * that is the field's for several.
  */
-export function isForeignGround(around: readonly Int32Array[], { telling }: Vocabulary, name: NameWords): boolean {
+export function isForeignGround(around: readonly Int32Array[], vocabulary: Vocabulary, name: NameWords): boolean {
   const units = Math.max(name.units, 2);
+  const count = countTelling(around, vocabulary, name);
+  const { own, field, special } = count;
+  const different = countDifferent(around);
+  if (name.isOfField && different >= fewWords) {
+    return special < wordsForFieldName;
+  }
+  if ((own >= 4 - units && own + field >= 7 - units) || (name.isFewLetters && isFamiliar(count, someTelling))) {
+    return false;
+  }
+  return different >= someWords || (different >= fewWords && own + (name.isFewLetters ? 0 : field) < 1);
+}
+
+/** How many different words around a name are the paper's own, the field's, and the paper's but not the field's. */
+interface TellingCount {
+  readonly own: number;
+  readonly field: number;
+  readonly special: number;
+}
+
+function countTelling(around: readonly Int32Array[], { telling }: Vocabulary, { stems }: NameWords): TellingCount {
   const met: number[] = [];
-  let own = 0;
-  let field = 0;
+  const count = { own: 0, field: 0, special: 0 };
   for (const words of around) {
     for (const word of words) {
       const says = telling(word);
@@ -28,15 +55,34 @@ export function isForeignGround(around: readonly Int32Array[], { telling }: Voca
         continue;
       }
       met.push(word);
-      own += (says & Telling.own) !== 0 && !name.stems.has(word) ? 1 : 0;
-      field += (says & Telling.field) !== 0 ? 1 : 0;
-      if (own >= 4 - units && own + field >= 7 - units) {
-        return false;
-      }
+      const isOwn = (says & Telling.own) !== 0 && !stems.has(word);
+      const isField = (says & Telling.field) !== 0;
+      count.own += isOwn ? 1 : 0;
+      count.field += isField ? 1 : 0;
+      count.special += isOwn && !isField ? 1 : 0;
     }
   }
-  const different = countDifferent(around);
-  return different >= someWords || (different >= fewWords && own + field < 1);
+  return count;
+}
+
+/** So many of the field's words, or fewer with one that is the paper's too, make a ground of the field. */
+const manyOfField = 3;
+const someOfField = 2;
+
+/** So many words must tell in all, where the name has nothing against it, and where foreign words are joined with it. */
+const someTelling = 2;
+const manyTelling = 3;
+
+/**
+ * Whether what is written around a name is a text of the field with a word of the paper's own. More is asked for where the name is joined
+ * with foreign words.
+ */
+export function isFamiliarGround(around: readonly Int32Array[], vocabulary: Vocabulary, { name, isJoined }: { readonly name: NameWords; readonly isJoined: boolean }): boolean {
+  return isFamiliar(countTelling(around, vocabulary, name), isJoined ? manyTelling : someTelling);
+}
+
+function isFamiliar({ own, field, special }: TellingCount, least: number): boolean {
+  return own > 0 && field >= (own > special ? someOfField : manyOfField) && special + field >= least;
 }
 
 /** So many different words of the paper make its ground. */

@@ -3,7 +3,7 @@ import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
 import { isNumbered, isRepeated, ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
-import { isForeignGround, isOwnGround } from "./ground";
+import { isFamiliarGround, isForeignGround, isOwnGround } from "./ground";
 import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
 import type { Neighbourhood } from "./neighbourhood";
 import type { Vocabulary } from "./vocabulary";
@@ -78,7 +78,7 @@ function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined
     return undefined;
   }
   const known = ambiguityHere(form, fit);
-  if (known === "not" && isChance(form, fit, companions) && balanceOf(companions, vocabularyOf(form.paper), weights.usual) < 0) {
+  if ((known === "not" || traitsOf(form).isOfField) && isChance(form, fit, companions) && balanceOf(companions, vocabularyOf(form.paper), weights.usual) < 0) {
     return "odd";
   }
   if (known === "not") {
@@ -97,6 +97,9 @@ function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case
   const traits = traitsOf(form);
   if (verdict === "weak" && exact && known === "word" && /^\p{Lu}{3,}$/u.test(form.text)) {
     return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
+  }
+  if ((verdict === "weak" || verdict === "odd") && (known === "short" || known === "acronym") && isOwnWord(form)) {
+    return isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), { name: traits, isJoined: verdict === "odd" }) ? "sure" : verdict;
   }
   if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)) {
     return "lonely";

@@ -1,4 +1,5 @@
 import { isStopWord } from "../words/stopWords";
+import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord, wordRank } from "../words/ordinaryWords";
 import { splitPieces } from "../words/pieces";
 import type { WordForm } from "./form";
@@ -86,7 +87,9 @@ function findTraits(form: WordForm): Traits {
   return {
     ambiguity: ambiguityOf(form),
     units,
-    stems: new Set(parts.map(stemHash)),
+    stems: new Set([...parts, ...longFormWords(alias.long)].map(stemHash)),
+    isFewLetters: alias.kind === "name" && text.length <= 4,
+    isOfField: isOfField(text),
     isOneWord: /^[\p{L}\p{N}]+$/u.test(text),
     isWordy: alias.kind === "title" || units >= 4,
     hasTellingCase: hasTellingCase(text),
@@ -107,6 +110,17 @@ function isDistinct(text: string, parts: readonly string[]): boolean {
   const letters = text.replace(/\P{L}/gu, "");
   const isPlain = (word: string): boolean => word.length <= 2 || isOrdinaryWord(word) || isCodeWord(word) || isTradeWord(word);
   return letters.length >= distinctLetters && /^[\p{L}\p{N}]+$/u.test(text) && hasTellingCase(text) && !isPlain(letters) && !parts.every(isPlain);
+}
+
+/** A long form is a name of its own: parts of it, such as `cross entropy` of `Cut Cross-Entropy`, say nothing. */
+function longFormWords(long: string | undefined): readonly string[] {
+  return long === undefined ? [] : splitPieces(long).map((piece) => piece.text.toLowerCase());
+}
+
+/** `KD-Loss`, `Z-loss`: two words that everybody in the field uses. */
+function isOfField(text: string): boolean {
+  const units = text.split(/[\s-]+/);
+  return units.length === 2 && units.every((unit) => unit.length === 1 || isTradeWord(unit.toLowerCase()) || (/^\p{Lu}{2,3}$/u.test(unit) && isFieldTerm(unit)));
 }
 
 /** Two letters are a word only where they hold sentences together: `me`, not the `ld` of `FedLD`. */
@@ -131,7 +145,7 @@ function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambig
     if (kind === "title") {
       return units.length <= 3 && units.every(isSaid) ? "saying" : "not";
     }
-    return formKind === "variant" || (units.length <= 3 && units.every(isKnown)) ? "phrase" : "not";
+    return formKind === "variant" || isOfField(text) || (units.length <= 3 && units.every(isKnown)) ? "phrase" : "not";
   }
   const rank = wordRank(letters);
   if (letters.length <= 3) {

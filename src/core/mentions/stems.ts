@@ -67,12 +67,19 @@ export function readFewStems(text: string, from: number, to: number): readonly n
 
 /** The hash of a word's stem; the word in lower case. */
 export function stemHash(word: string): number {
-  const root = stem(word);
+  const root = undoubled(stem(word), word);
   let hash = 0;
   for (let i = 0; i < root.length; i++) {
     hash = addToHash(hash, foldOf(root.charCodeAt(i)));
   }
   return spread(hash) | 0;
+}
+
+const doubled = /[aeiou]([bdgmnprt])\1$/;
+
+/** `forget` for the `forgett` of `forgetting`; what had no ending stays. */
+function undoubled(root: string, word: string): string {
+  return root.length > 3 && root.length < word.length && doubled.test(root) ? root.slice(0, -1) : root;
 }
 
 function addStem(text: string, start: number, end: number, hash: number, count: number): number {

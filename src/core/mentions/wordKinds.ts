@@ -39,7 +39,7 @@ const neutral =
     "example examples script main state kernel function fn update diff ref coef coeff extract plot visualize enable enabled disable disabled supports";
 
 const everyPapers =
-  "data dataset model models method methods result results show task tasks performance training train learning learn approach problem propose " +
+  "loss losses data dataset model models method methods result results show task tasks performance training train learning learn approach problem propose " +
     "proposed paper work use using used based new number set point points value values first one two three high low large small case time size state " +
     "order different same only make run test line list text image user type single general simple general map level part form function code available " +
     "space step base best better more most well also such can key end open free field index table item group number input output target source " +
@@ -67,7 +67,7 @@ const code =
     "list map set pair range step start stop begin end time date year day second first third number integer float real random " +
     "sample distribution mean variance standard deviation linear nonlinear polynomial function graph edge vertex network model train " +
     "learn fit predict feature effective efficient significant performance improve complex simple general large scale measure " +
-    "len idx ptr buf addr hdr pkt " +
+    "len idx ptr buf addr hdr pkt self this none null true false assert " +
     "approach algorithm problem solution solve optimal optimize optimization estimate estimation parameter local global constraint bound";
 
 const field =
@@ -94,8 +94,8 @@ for (const [words, kind] of [
   }
 }
 
-/** Stems of all words of field texts, by hash. */
-export const fieldStems: readonly number[] = `${field} ${fieldNames}`.split(" ").map(stemHash);
+/** Stems of all words of field texts that no code has otherwise, by hash. */
+export const fieldStems: readonly number[] = `${field} ${fieldNames}`.split(" ").map(stemHash).filter((hash) => (kindsOf(hash) & WordKind.code) === 0);
 
 /** What the word with this hash of its stem says, as a sum of `WordKind`; 0 for most words. */
 export function kindsOf(hash: number): number {

@@ -112,6 +112,22 @@ describe("createMentionMatcher: names that are words", () => {
     check("star_rating; class «STAR»(nn.Module):");
   });
 
+  it("takes a short name for its paper's among words of the field of which one is the paper's", () => {
+    check("# unlearn facts of a llama, with torch\nif method == '«npo»': budget = args.«npo»_budget");
+    check("# draw shapes of a camel, with paint\nif method == 'npo': budget = args.npo_budget");
+  });
+
+  it("leaves a short name alone where plenty of words have none of the paper's, be they the field's", () => {
+    check("policy.train()\n«dcc»_loss.backward()");
+    check("adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()");
+  });
+
+  it("takes a name that is made of the field's words for its paper's alone, and among others with several words of the paper", () => {
+    check("«kd_loss» = 0");
+    check("kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)");
+    check("«kd_loss» = tough(student) + tolerant(teacher)\nlandmarks = facial(image); points = heatmap(landmarks, alignment); assist(face, width)");
+  });
+
   it("takes a long name for its paper's on any ground, and a short one not", () => {
     check(`${foreign}run_«deberta_v3»(x); make_«topo_mortar»(y); get_npo(z)`);
   });
