@@ -11,6 +11,8 @@ const papersInFirstPart = 1000;
 const papersInLargestPart = 5000;
 /** So many papers are read in a slice: a few milliseconds' work. */
 const papersInSlice = 20;
+/** So many words and postings are merged in a slice. */
+const mergedInSlice = 1 << 15;
 
 /** Builds an index in slices, so that whoever runs it can do other things in between. */
 export interface IndexBuilder {
@@ -93,5 +95,5 @@ function* aligned(parts: readonly MadePart[], table: WordTable): Generator<undef
     sources.push(source);
     yield;
   }
-  return { parts, words: yield* listWithNumbers(ids, table), sources };
+  return { parts, words: yield* listWithNumbers(ids, table), sources, slice: mergedInSlice };
 }

@@ -4,9 +4,6 @@ import { mergeOrders } from "./titleOrder";
 import { createVocabulary } from "./vocabulary";
 import { countOf, type WordList } from "./wordList";
 
-/** How much is merged in one slice: words and postings each count. */
-const slice = 8192;
-
 /** Parts, and how they are merged. */
 export interface Merging {
   readonly parts: readonly MadePart[];
@@ -14,16 +11,19 @@ export interface Merging {
   readonly words: WordList;
   /** For each part where the word stands in it, or -1. */
   readonly sources: readonly Int32Array[];
+  /** How much is merged in one slice: words and postings each count. */
+  readonly slice: number;
 }
 
 /** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
-export function* mergeParts({ parts: made, words, sources }: Merging): Generator<undefined, Part> {
+export function* mergeParts(merging: Merging): Generator<undefined, Part> {
+  const { parts: made, words } = merging;
   const parts = made.map(({ part }) => part);
   const shifts = shiftsOf(parts);
   const vocabulary = createVocabulary(words);
   yield;
-  const head = yield* mergeHeads(parts.map((part) => part.head), sources, countOf(words), shifts);
-  const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), sources, countOf(words), shifts);
+  const head = yield* mergeHeads(parts.map((part) => part.head), merging, shifts);
+  const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), merging, shifts);
   const byTitle = yield* mergeOrders(made.map((own, at) => shifted(own.part.byTitle, shifts[at] ?? 0)), made.flatMap(({ titles }) => titles));
   const headSizes = new Uint8Array(byTitle.length);
   parts.forEach((part, at) => {
@@ -45,7 +45,8 @@ function shifted(positions: Uint32Array, shift: number): Uint32Array {
   return positions.map((position) => position + shift);
 }
 
-function* mergeHeads(from: readonly HeadPostings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, HeadPostings> {
+function* mergeHeads(from: readonly HeadPostings[], { words: list, sources, slice }: Merging, shifts: readonly number[]): Generator<undefined, HeadPostings> {
+  const words = countOf(list);
   const starts = new Uint32Array(words + 1);
   const papers = new Uint32Array(from.reduce((sum, own) => sum + own.papers.length, 0));
   const fields = new Uint16Array(papers.length);
@@ -66,7 +67,7 @@ function* mergeHeads(from: readonly HeadPostings[], sources: readonly Int32Array
       }
     }
     starts[word + 1] = at;
-    if (at + word - done > slice * 4) {
+    if (at + word - done > slice) {
       done = at + word;
       yield;
     }
@@ -77,7 +78,8 @@ function* mergeHeads(from: readonly HeadPostings[], sources: readonly Int32Array
 /** A first gap in a later part is longer than it was, by so many bytes at most. */
 const mostLonger = 4;
 
-function* mergePacked(from: readonly PackedPostings[], sources: readonly Int32Array[], words: number, shifts: readonly number[]): Generator<undefined, PackedPostings> {
+function* mergePacked(from: readonly PackedPostings[], { words: list, sources, slice }: Merging, shifts: readonly number[]): Generator<undefined, PackedPostings> {
+  const words = countOf(list);
   const starts = new Uint32Array(words + 1);
   const counts = new Uint32Array(words);
   const room = from.reduce((sum, own) => sum + own.bytes.length + own.counts.length * mostLonger, 0);
@@ -109,7 +111,7 @@ function* mergePacked(from: readonly PackedPostings[], sources: readonly Int32Ar
       }
     }
     starts[word + 1] = at;
-    if (at + word - done > slice * 4) {
+    if (at + word - done > slice) {
       done = at + word;
       yield;
     }

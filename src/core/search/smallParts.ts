@@ -6,8 +6,10 @@ import { createPaperReader } from "./readPaper";
 
 /** So many parts of about the same size become one. */
 const mergedAtOnce = 4;
+/** Parts of so many papers are not merged: the words of larger ones would take too long to be put in order. */
+const mostMerged = 64;
 /** So many slices of a merge are done with each change, so that no change waits for a large one. */
-const slicesPerChange = 3;
+const slicesPerChange = 4;
 /** So many papers of a part that is made anew are read in a slice. */
 const papersInSlice = 2;
 
@@ -44,7 +46,7 @@ interface Merge {
   readonly work: Generator<undefined, MadePart>;
 }
 
-/** Each paper makes a part of its own; four parts of a size become one, a slice with each change, and so does what is left of a part that lost half. */
+/** Each paper makes a part of its own; four parts of a size become one, slice by slice with each change, and so does what is left of a part that lost half. */
 export function createSmallParts(): SmallParts {
   const places = new Map<string, Place>();
   let small: readonly Kept[] = [];
@@ -101,10 +103,10 @@ function nextMerge(small: readonly Kept[]): Merge | undefined {
       const left = placesOf(kept).filter(({ at }) => !kept.gone.has(at));
       return { from: [kept], places: left, work: readPart(left.flatMap(({ at }) => kept.made.part.papers[at] ?? [])) };
     }
-    const level = levelOf(length);
+    const level = length < mostMerged ? levelOf(length) : -1;
     levels.set(level, [...(levels.get(level) ?? []), kept]);
   }
-  const from = [...levels.values()].find(({ length }) => length >= mergedAtOnce)?.slice(0, mergedAtOnce);
+  const from = [...levels].find(([level, { length }]) => level >= 0 && length >= mergedAtOnce)?.[1].slice(0, mergedAtOnce);
   return from && { from, places: from.flatMap(placesOf), work: mergeByText(from.map(({ made }) => made)) };
 }
 

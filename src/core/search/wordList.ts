@@ -22,6 +22,11 @@ export function countOf({ starts }: WordList): number {
   return starts.length - 1;
 }
 
+/** All words of a list. */
+export function wordsOf(list: WordList): string[] {
+  return Array.from({ length: countOf(list) }, (_, place) => wordAt(list, place));
+}
+
 /** The word at a place; "" where there is none. */
 export function wordAt({ text, starts }: WordList, place: number): string {
   return text.slice(starts[place] ?? text.length, starts[place + 1] ?? text.length);
