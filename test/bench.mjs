@@ -8,7 +8,7 @@ const benches = {
   labels: "labels [FILE…]             names, forms in code and queries, on labels made by hand",
   mentions: "mentions [--all]           finding mentions, beside the naive way, a regular expression and Aho-Corasick",
   unrelated: "unrelated [--real] FOLDER…  mentions in code that has nothing to do with the papers",
-  search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch and uFuzzy",
+  search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch and uFuzzy; real --fuse COUNT asks Fuse too",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
   csl: "csl FOLDER                 the cases of the CSL test suite",
 };

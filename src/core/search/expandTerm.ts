@@ -152,8 +152,9 @@ function findExpansions(part: Part, query: QueryTerm, typos: number): Expansions
     qualities.push(quality);
     kinds.push(relation);
   };
-  for (const form of new Set([query.term, query.typed])) {
-    addBeginnings(part.vocabulary, query, form, add);
+  addBeginnings(part.vocabulary, query, query.term, add);
+  if (query.typed !== query.term) {
+    addBeginnings(part.vocabulary, query, query.typed, add);
   }
   addRelatives(part.vocabulary, query, add);
   if (typos > 0) {
