@@ -1,6 +1,8 @@
 import type { Paper } from "../paper";
+import { relations } from "./expandTerm";
 import { fieldTexts } from "./fields";
-import type { Query, QueryFilter } from "./parseQuery";
+import { findTerm } from "./findTerm";
+import type { Query, QueryFilter, QueryTerm } from "./parseQuery";
 import type { IndexParts } from "./indexParts";
 import { unpacked } from "./packedPostings";
 import type { Part } from "./part";
@@ -32,9 +34,10 @@ interface WordRange {
 const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.coined | inFields.abstract;
 
 /** Prepares a query's conditions for an index. */
-export function createFilter(index: IndexParts, { filters }: Query): Filter {
-  const requirements = filters.flatMap(requirementsOf);
-  const checks = filters.flatMap(checksOf);
+export function createFilter(index: IndexParts, { filters, terms }: Query): Filter {
+  const meant = (word: string): readonly string[] => wordsMeant(index, terms.find(({ typed }) => typed === word), word);
+  const requirements = filters.flatMap((filter) => requirementsOf(filter, meant));
+  const checks = filters.flatMap((filter) => checksOf(filter, meant));
   const passed = new Uint8Array(requirements.length === 0 ? 0 : index.size);
   requirements.forEach((requirement, count) => {
     markPapers(index, requirement, passed, count);
@@ -45,7 +48,23 @@ export function createFilter(index: IndexParts, { filters }: Query): Filter {
   };
 }
 
-function requirementsOf(filter: QueryFilter): readonly Requirement[] {
+/** A word of a phrase, and where no paper has it so the words that it is with a typo. */
+function wordsMeant(index: IndexParts, term: QueryTerm | undefined, word: string): readonly string[] {
+  if (!term) {
+    return [word];
+  }
+  const { expansions, isMeant } = findTerm(index, term);
+  const like = expansions.flatMap(({ words, relations: kinds }, at) => {
+    const list = index.parts[at]?.vocabulary;
+    return list ? words.filter((_, order) => kinds[order] === relations.typo).map((place) => wordAt(list, place)) : [];
+  });
+  return isMeant[relations.typo] === true ? [word, ...new Set(like.filter((found) => /^[\p{L}\p{N}]+$/u.test(found)))] : [word];
+}
+
+/** Tells what a word of a phrase may stand for. */
+type Meant = (word: string) => readonly string[];
+
+function requirementsOf(filter: QueryFilter, meant: Meant): readonly Requirement[] {
   switch (filter.kind) {
     case "author":
       return filter.words.map((word) => beginningWith(word, inFields.family | inFields.given));
@@ -57,7 +76,7 @@ function requirementsOf(filter: QueryFilter): readonly Requirement[] {
       return [yearsBetween(filter.first, filter.last)];
     case "phrase":
       return filter.words.map((word, at) =>
-        filter.isUnfinished && at === filter.words.length - 1 ? beginningWith(word, anyText) : equalTo(normalise(word), anyText),
+        filter.isUnfinished && at === filter.words.length - 1 ? beginningWith(word, anyText) : anyOf(meant(word), anyText),
       );
     case "without":
       return filter.words.length > 1 ? [] : filter.words.map((word) => ({ ...equalTo(normalise(word), anyText), isExcluded: true }));
@@ -71,6 +90,10 @@ function beginningWith(word: string, fields: number): Requirement {
 
 function equalTo(word: string, fields: number): Requirement {
   return { ranges: [{ from: word, test: (found) => found === word }], fields };
+}
+
+function anyOf(words: readonly string[], fields: number): Requirement {
+  return { ranges: words.flatMap((word) => equalTo(normalise(word), fields).ranges), fields };
 }
 
 function yearsBetween(first: number, last: number): Requirement {
@@ -118,21 +141,21 @@ function visitPapers({ head, abstracts }: Part, word: number, fields: number, vi
   }
 }
 
-function checksOf(filter: QueryFilter): readonly ((paper: Paper) => boolean)[] {
+function checksOf(filter: QueryFilter, meant: Meant): readonly ((paper: Paper) => boolean)[] {
   if (filter.kind === "phrase") {
-    const pattern = phrasePattern(filter.words, filter.isUnfinished);
+    const pattern = phrasePattern(filter.words.map(meant), filter.isUnfinished);
     return [(paper) => contains(paper, pattern)];
   }
   if (filter.kind === "without" && filter.words.length > 1) {
-    const pattern = phrasePattern(filter.words, false);
+    const pattern = phrasePattern(filter.words.map((word) => [word]), false);
     return [(paper) => !contains(paper, pattern)];
   }
   return [];
 }
 
 /** Words one behind the other, whatever stands between that is neither letter nor digit. Letters, digits and `+` are all that words have. */
-function phrasePattern(words: readonly string[], isUnfinished: boolean): RegExp {
-  const body = words.map((word) => word.replaceAll("+", "\\+")).join("[^\\p{L}\\p{N}]+");
+function phrasePattern(words: readonly (readonly string[])[], isUnfinished: boolean): RegExp {
+  const body = words.map((meant) => `(?:${meant.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
   return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isUnfinished ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
 }
 

@@ -8,6 +8,8 @@ const doi = /(?:^|doi:|\/)\s*(10\.\d{4,9}\/\S+?)(?:\.pdf|\/(?:e?pdf|full|abstrac
 const bareDoi = /^(?:doi:)?\s*10\./i;
 /** What was typed into a search page, in its address. */
 const asked = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
+/** What tells pages apart that have one address otherwise: `openreview.net/forum?id=7avlrpzWqo`, and the same of its PDF. */
+const pageId = /[?&](?:abstract_?)?id=([^&#\s]+)/i;
 const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/i;
 
 /**
@@ -27,14 +29,14 @@ export function questionOf(text: string): string | undefined {
   return address.test(text) ? asked.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
 }
 
-/** What an address is found by: itself, and the words of its path (`licong`, `lin`, …). */
+/** What an address is found by: itself, and the words of its path (`licong`, `lin`, …) or its page's id (`7avlrpzwqo`). */
 export function addressKeys(url: string): readonly string[] {
   const key = addressKey(url);
   const path = key?.slice(key.indexOf("/") + 1) ?? "";
   return key === undefined ? [] : [key, ...plainWords(path).filter((word) => word.length > 1)];
 }
 
-/** An address without scheme, `www.`, `.git`, query and trailing slash; of a repository its owner and name only. */
+/** An address without scheme, `www.`, `.git`, query and trailing slash; of a repository its owner and name only, of a page with an id host and id. */
 function addressKey(url: string): string | undefined {
   const [, host = "", path = ""] = address.exec(url.replace(/[?#].*$/, "")) ?? [];
   const parts = plain(path.replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "")).split("/");
@@ -42,5 +44,9 @@ function addressKey(url: string): string | undefined {
     return undefined;
   }
   const lower = host.toLowerCase();
+  const [, id] = pageId.exec(url) ?? [];
+  if (id !== undefined) {
+    return `${lower}/${plain(id)}`;
+  }
   return `${lower}/${(/^git(?:hub|lab)\.com$/.test(lower) ? parts.slice(0, 2) : parts).join("/")}`;
 }

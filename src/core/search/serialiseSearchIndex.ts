@@ -8,7 +8,7 @@ import { createPartedIndex } from "./partedIndex";
 import { readPart, writePart } from "./partBytes";
 
 /** To be raised whenever the same papers would make another index. */
-const version = 6;
+const version = 7;
 /** `CLSI`: the bytes begin with this mark, the version, and the checksum of what follows. Numbers are as the machine has them. */
 const mark = 0x49534c43;
 const headLength = 12;

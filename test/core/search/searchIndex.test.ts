@@ -26,6 +26,10 @@ const papers: readonly Paper[] = [
   paperOf("Losses for Retrieval", { citekey: "doe2019", authors: [{ family: "Doe" }], year: 2019, doi: "10.1145/123.456", abstract: "Nothing else." }),
   paperOf("__proto__ and constructor", { citekey: "constructor", aliases: [nameOf("__proto__")] }),
 ];
+const reviewed: readonly Paper[] = [
+  paperOf("Reviewed in the Open", { citekey: "reviewed", links: [{ kind: "page", url: "https://openreview.net/forum?id=7avlrpzWqo" }] }),
+  paperOf("Reviewed as Well", { citekey: "well", links: [{ kind: "page", url: "https://openreview.net/pdf?id=dKAg--kuZA" }] }),
+];
 
 function found(hits: readonly SearchHit[]): string {
   return hits.map(({ paper }) => paper.citekey).join(" ");
@@ -54,6 +58,10 @@ describe("createSearchIndex", () => {
   check('"collapse of neural"', "tirer2024");
   check('"collapse of neu', "tirer2024");
   check('"networks at last"', "tirer2024");
+  check('"neural colapse"', "tirer2024 song2022");
+  check('"colapse of nueral"', "tirer2024");
+  check('"colapse of neural transformers"', "");
+  check('collapse -"colapse in theory"', "tirer2024 song2022");
   check("collapse -theory", "song2022");
   check('neural -"collapse in theory"', "song2022");
   check("collapse 2024", "tirer2024 song2022");
@@ -65,6 +73,20 @@ describe("createSearchIndex", () => {
   check("constructor", "constructor");
   check("toString", "");
   check("zzzz", "");
+
+  for (const [query, first] of [
+    ["7avlrpzWqo", "reviewed"],
+    ["dKAg--kuZA", "well"],
+    ["https://openreview.net/forum?id=dKAg--kuZA", "well"],
+    ["https://openreview.net/pdf?id=7avlrpzWqo", "reviewed"],
+    ["openreview.net/forum?id=7avlrpzWqo&noteId=abc", "reviewed"],
+  ] as const) {
+    it(`finds the page ${query}`, () => {
+      const [hit, ...others] = createSearchIndex(reviewed).search(query);
+      assert.equal(hit?.paper.citekey, first);
+      assert.ok(others.every(({ score }) => score < hit.score / 10), "no other page is as near");
+    });
+  }
 
   it("lists all papers for nothing, lately used ones first, then cited ones", () => {
     assert.equal(found(index.search("")), "song2022 tirer2024 doe2019 constructor");
