@@ -14,15 +14,19 @@ export function registerMentionMarks(mentions: MentionsInDocument): vscode.Dispo
     overviewRulerLane: vscode.OverviewRulerLane.Center,
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
-  const mark = (editor: vscode.TextEditor): void => {
+  const isWanted = ({ document }: vscode.TextEditor): boolean => {
+    const settings = readSettings(document);
+    return settings["mentions.underline"] || settings["mentions.overviewRuler"];
+  };
+  const mark = async (editor: vscode.TextEditor): Promise<void> => {
+    const found = isWanted(editor) ? await mentions.of(editor.document) : [];
     const settings = readSettings(editor.document);
-    const isWanted = settings["mentions.underline"] || settings["mentions.overviewRuler"];
-    const ranges = isWanted ? mentions.of(editor.document).map(({ start, end }) => rangeOf(editor.document, start, end)) : [];
+    const ranges = found.map(({ start, end }) => rangeOf(editor.document, start, end));
     editor.setDecorations(underline, settings["mentions.underline"] ? ranges : []);
     editor.setDecorations(tick, settings["mentions.overviewRuler"] ? ranges : []);
   };
   const markAll = (): void => {
-    vscode.window.visibleTextEditors.forEach(mark);
+    vscode.window.visibleTextEditors.forEach((editor) => void mark(editor));
   };
   markAll();
   return vscode.Disposable.from(

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
-import type { Mention } from "../core/mentions/createMentionMatcher";
-import { findAfterEdit, findInParts, joinEdits, type TextEdit } from "../core/mentions/findInParts";
+import type { Mention, MentionMatcher } from "../core/mentions/createMentionMatcher";
+import { findAfterEdit, findInSlices, joinEdits, type TextEdit } from "../core/mentions/findInParts";
 import type { CurrentLibrary } from "./currentLibrary";
+import { generated } from "./library/slices";
 import { rangeOf } from "./mentionAtCursor";
 
 /** A pause in typing after which the mentions are found anew, in milliseconds. */
@@ -10,14 +11,17 @@ const pause = 300;
 /** Of a larger document only the beginning is looked through, in UTF-16 code units. */
 const largestText = 2_000_000;
 
-/** The mentions of documents, kept until the library changes, and found anew around what is edited. */
+/** The mentions of documents, kept until names are others, and found anew around what is edited. */
 export interface MentionsInDocument extends vscode.Disposable {
-  of(document: vscode.TextDocument): readonly Mention[];
+  /** Of the document as it is when this settles. A large one is looked through in slices. */
+  of(document: vscode.TextDocument): Promise<readonly Mention[]>;
   /** A document that was asked about has been edited and the person has paused, or the library is another. */
   readonly onDidChange: vscode.Event<void>;
 }
 
 interface Known {
+  /** By which they were found. */
+  readonly matcher: MentionMatcher;
   mentions: readonly Mention[];
   /** What was edited since they were found. */
   edit?: TextEdit | undefined;
@@ -26,39 +30,70 @@ interface Known {
 /** Finds mentions when they are asked for; a document that nobody asks about costs nothing. */
 export function createMentionsInDocument(current: CurrentLibrary): MentionsInDocument {
   const changed = new vscode.EventEmitter<void>();
-  let known = new WeakMap<vscode.TextDocument, Known>();
+  const known = new WeakMap<vscode.TextDocument, Known>();
+  /** The documents that are just being looked through, and what is edited in them during that. */
+  const looking = new Map<vscode.TextDocument, { readonly during: Pick<Known, "edit">; readonly work: Promise<void> }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const subscriptions = vscode.Disposable.from(
     changed,
     current.onDidChange(() => {
-      known = new WeakMap();
       changed.fire();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const earlier = known.get(document);
-      if (!earlier || contentChanges.length === 0) {
+      const edited = [known.get(document), looking.get(document)?.during].filter((one) => one !== undefined);
+      if (edited.length === 0 || contentChanges.length === 0) {
         return;
       }
       const edit = editOf(contentChanges);
-      earlier.edit = earlier.edit ? joinEdits(earlier.edit, edit) : edit;
+      for (const one of edited) {
+        one.edit = one.edit ? joinEdits(one.edit, edit) : edit;
+      }
       clearTimeout(timer);
       timer = setTimeout(() => {
         changed.fire();
       }, pause);
     }),
   );
+  /** What is known by the names of now, brought up to date; `undefined` where nothing is. */
+  const knownOf = (document: vscode.TextDocument): readonly Mention[] | undefined => {
+    const earlier = known.get(document);
+    if (earlier?.matcher !== current.matcher()) {
+      return undefined;
+    }
+    if (earlier.edit) {
+      const text = textOf(document);
+      earlier.mentions = findAfterEdit(earlier.matcher, text, earlier.mentions, earlier.edit).filter(({ end }) => end <= text.length);
+      earlier.edit = undefined;
+    }
+    return earlier.mentions;
+  };
+  const lookThrough = async (document: vscode.TextDocument, during: Pick<Known, "edit">): Promise<void> => {
+    const matcher = current.matcher();
+    const mentions = await generated(findInSlices(matcher, textOf(document)), () => document.isClosed || current.matcher() !== matcher);
+    if (mentions) {
+      known.set(document, { matcher, mentions, edit: during.edit });
+    }
+  };
+  /** Once for all who ask meanwhile. */
+  const lookOnce = (document: vscode.TextDocument): Promise<void> => {
+    const before = looking.get(document);
+    if (before) {
+      return before.work;
+    }
+    const during: Pick<Known, "edit"> = {};
+    const work = lookThrough(document, during).finally(() => looking.delete(document));
+    looking.set(document, { during, work });
+    return work;
+  };
   return {
-    of(document) {
-      const earlier = known.get(document);
-      if (earlier && !earlier.edit) {
-        return earlier.mentions;
+    async of(document) {
+      for (;;) {
+        const found = knownOf(document);
+        if (found || document.isClosed) {
+          return found ?? [];
+        }
+        await lookOnce(document);
       }
-      const text = document.getText(rangeOf(document, 0, largestText));
-      const mentions = earlier?.edit
-        ? findAfterEdit(current.matcher(), text, earlier.mentions, earlier.edit).filter(({ end }) => end <= text.length)
-        : findInParts(current.matcher(), text);
-      known.set(document, { mentions });
-      return mentions;
     },
     onDidChange: changed.event,
     dispose() {
@@ -66,6 +101,10 @@ export function createMentionsInDocument(current: CurrentLibrary): MentionsInDoc
       subscriptions.dispose();
     },
   };
+}
+
+function textOf(document: vscode.TextDocument): string {
+  return document.getText(rangeOf(document, 0, largestText));
 }
 
 /** The changes of one event, all in offsets of the text before it, as one that covers them. */

@@ -1,26 +1,22 @@
 import * as vscode from "vscode";
 import { type DescribePlaces, resultCards } from "../core/cards/resultCard";
 import type { Paper } from "../core/paper";
-import type { MentionedPaper, Use } from "../webview/messages";
+import type { PanelMessage, Use } from "../webview/messages";
 import type { MentionsInDocument } from "./mentionsInDocument";
 
-/** A file and the papers that it mentions, in the order in which they first appear. */
-export interface PapersInFile {
-  /** Without its folder: `"train.py"`; "" where no file is open. */
-  readonly name: string;
-  readonly papers: readonly MentionedPaper[];
-}
+/** A file's name without its folder, `"train.py"`, and the papers that it mentions, in the order in which they first appear. */
+type PapersInFile = Omit<Extract<PanelMessage, { kind: "file" }>, "kind">;
 
 /** So many places are told of one paper. */
 const mostUses = 200;
 
-/** What the active editor's file or notebook mentions. Of papers that share a name the best counts. */
-export function papersInFile(mentions: MentionsInDocument, placesOf: DescribePlaces): PapersInFile {
+/** What the active editor's file or notebook mentions, of that at most so many papers. Of papers that share a name the best counts. */
+export async function papersInFile(mentions: Pick<MentionsInDocument, "of">, placesOf: DescribePlaces, most: number): Promise<PapersInFile> {
   const documents = activeDocuments();
   const found = new Map<string, { readonly paper: Paper; readonly uses: Use[] }>();
   for (const { document, cell } of documents) {
     const uri = document.uri.toString();
-    for (const { start, papers } of mentions.of(document)) {
+    for (const { start, papers } of await mentions.of(document)) {
       const [paper] = papers;
       if (!paper) {
         continue;
@@ -34,10 +30,11 @@ export function papersInFile(mentions: MentionsInDocument, placesOf: DescribePla
       }
     }
   }
-  const shown = [...found.values()];
+  const shown = [...found.values()].slice(0, most);
   const cards = resultCards(shown, "", placesOf);
   return {
     name: nameOf(documents[0]?.document),
+    found: found.size,
     papers: cards.map((card, position) => ({ card, uses: shown[position]?.uses ?? [] })),
   };
 }
@@ -68,7 +65,8 @@ export async function jumpToUse({ citekey, uri, line }: Pick<Use, "uri" | "line"
     await vscode.window.showNotebookDocument(cell.notebook, { selections });
     return;
   }
-  const mention = mentions.of(document).find(({ start, papers }) => papers[0]?.citekey === citekey && document.positionAt(start).line === line - 1);
+  const mentioned = await mentions.of(document);
+  const mention = mentioned.find(({ start, papers }) => papers[0]?.citekey === citekey && document.positionAt(start).line === line - 1);
   const selection = mention
     ? new vscode.Range(document.positionAt(mention.start), document.positionAt(mention.end))
     : document.lineAt(line - 1).range.with({ end: new vscode.Position(line - 1, 0) });

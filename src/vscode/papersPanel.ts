@@ -9,8 +9,9 @@ import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, showSource } from "./library/showSource";
 import { pause } from "./library/slices";
 import type { MentionsInDocument } from "./mentionsInDocument";
+import { createFileReport } from "./panelFile";
 import { pageFolder, pageHtml } from "./panelPage";
-import { jumpToUse, papersInFile } from "./papersInFile";
+import { jumpToUse } from "./papersInFile";
 import type { RecentPapers } from "./recentPapers";
 
 /** What the panel works with. */
@@ -86,11 +87,7 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
       void webview.postMessage(message);
     }
   };
-  const postFile = (): void => {
-    if (isReady) {
-      post({ kind: "file", ...papersInFile(sources.mentions, describePlacesIn(sources.personal)) });
-    }
-  };
+  const file = createFileReport({ mentions: sources.mentions, placesOf: describePlacesIn(sources.personal), isHeard: () => isReady, post, log: sources.log });
   const update = (): void => {
     const wish = isReady ? takeWish() : undefined;
     if (wish) {
@@ -106,9 +103,13 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
       }
       if (message.kind === "ready") {
         isReady = true;
-        postFile();
+        file.tell();
         post({ kind: "refresh" });
         update();
+        return;
+      }
+      if (message.kind === "file") {
+        file.tell(message.most);
         return;
       }
       newest = message.kind === "search" ? message.sequence : newest;
@@ -124,9 +125,7 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
     view.onDidChangeVisibility(() => {
       isReady &&= view.visible;
     }),
-    vscode.window.onDidChangeActiveTextEditor(postFile),
-    vscode.window.onDidChangeActiveNotebookEditor(postFile),
-    sources.mentions.onDidChange(postFile),
+    file,
     ...[sources.current.onDidChange, sources.current.onDidIndex].map((listen) =>
       listen(() => {
         post({ kind: "refresh" });
@@ -145,7 +144,7 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
 }
 
 /** Does what the page asks; what comes back is for the page. */
-async function answer(message: Exclude<PageMessage, { kind: "ready" }>, sources: PanelSources, isNewest: (sequence: number) => boolean): Promise<PanelMessage | undefined> {
+async function answer(message: Exclude<PageMessage, { kind: "ready" | "file" }>, sources: PanelSources, isNewest: (sequence: number) => boolean): Promise<PanelMessage | undefined> {
   switch (message.kind) {
     case "search":
       // Letters typed meanwhile arrive first: only the last of them is searched for.

@@ -28,8 +28,13 @@ export interface RecordingPlan {
 /** The bibliographies into which a document's papers go: those that belong to it, else the one that was made for its workspace. */
 export async function bibliographiesFor(document: vscode.TextDocument, storage: vscode.Memento): Promise<readonly vscode.Uri[]> {
   const named = await bibliographiesOfDocument(document);
-  const own: unknown = storage.get(storageKey);
-  return named.length === 0 && !ownerOf(document).isUntitled && typeof own === "string" && own !== unwanted ? [vscode.Uri.parse(own)] : named;
+  return named.length > 0 ? named : madeBibliographies(document, storage);
+}
+
+/** The one that was made for the workspace of a document that names none; empty where none was. */
+export function madeBibliographies(document: vscode.TextDocument, storage: vscode.Memento): readonly vscode.Uri[] {
+  const made: unknown = storage.get(storageKey);
+  return !ownerOf(document).isUntitled && typeof made === "string" && made !== unwanted ? [vscode.Uri.parse(made)] : [];
 }
 
 /**

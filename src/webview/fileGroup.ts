@@ -1,13 +1,13 @@
 import type { CardHost, Row } from "./card";
 import { create, createLink } from "./elements";
-import type { MentionedPaper, Use } from "./messages";
+import type { MentionedPaper, PanelMessage, Use } from "./messages";
+import { pageSize } from "./pageState";
 import { createRowList } from "./rowList";
 
 /** The group "In this file". */
 export interface FileGroup {
   rows(): readonly Row[];
-  /** The papers that the file mentions; `name` is "" where there is no file. */
-  show(name: string, papers: readonly MentionedPaper[]): void;
+  show(file: Extract<PanelMessage, { kind: "file" }>): void;
   /** Shown while the person looks at all papers, hidden during a search. */
   setWanted(isWanted: boolean): void;
 }
@@ -24,9 +24,16 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   const heading = create("h2", "");
   const list = create("ul", "papers");
   list.setAttribute("role", "list");
-  group.append(create("summary", "", heading), list);
+  const more = createLink("", () => {
+    wanted = papers.length;
+    host.post({ kind: "file", most: papers.length + pageSize });
+  });
+  more.classList.add("rest");
+  group.append(create("summary", "", heading), list, more);
   let papers: readonly MentionedPaper[] = [];
   let isWanted = true;
+  /** The position of the paper that is to have the focus when it comes; `undefined` for none. */
+  let wanted: number | undefined;
   const rows = createRowList(list, "file", host);
   const updateVisibility = (): void => {
     group.hidden = !isWanted || papers.length === 0;
@@ -34,14 +41,21 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   };
   return {
     rows: () => (group.hidden || !group.open ? [] : rows.rows()),
-    show(name, shown) {
+    show({ name, found, papers: shown }) {
       papers = shown;
-      heading.replaceChildren(`In ${name}`, create("span", "number", String(papers.length)));
+      heading.replaceChildren(`In ${name}`, create("span", "number", String(found)));
       list.setAttribute("aria-label", `Papers in ${name}`);
       rows.show(papers.map(({ card }) => card));
       for (const [position, row] of rows.rows().entries()) {
         showUses(row, papers[position], host);
       }
+      const row = document.activeElement === more && wanted !== undefined ? rows.rows()[wanted] : undefined;
+      if (row) {
+        row.head.focus();
+        wanted = undefined;
+      }
+      more.textContent = `${found - papers.length} more`;
+      more.hidden = found <= papers.length;
       updateVisibility();
     },
     setWanted(wanted) {

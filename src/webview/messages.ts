@@ -46,8 +46,8 @@ export type PanelMessage =
   /** Show this instead. */
   | { readonly kind: "wish"; readonly wish: Wish }
   | ResultsMessage
-  /** The active file's name, "" where there is none, and the papers that it mentions. */
-  | { readonly kind: "file"; readonly name: string; readonly papers: readonly MentionedPaper[] }
+  /** The active file's name, "" where there is none, how many papers it mentions, and the first of them. */
+  | { readonly kind: "file"; readonly name: string; readonly found: number; readonly papers: readonly MentionedPaper[] }
   /** An action that the page asked for is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
@@ -58,6 +58,8 @@ export type PageMessage =
   | { readonly kind: "ready" }
   /** The answer is to bear the same number; at most so many cards. */
   | { readonly kind: "search"; readonly wish: Wish; readonly sequence: number; readonly most: number }
+  /** As long as the active file is the same, at most so many of its papers are to be told. */
+  | { readonly kind: "file"; readonly most: number }
   | { readonly kind: "act"; readonly action: PaperAction; readonly citekey: string }
   /** One of the paper's own links. */
   | { readonly kind: "open"; readonly citekey: string; readonly url: string }

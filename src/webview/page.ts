@@ -120,7 +120,7 @@ function receive(parts: Parts, message: PanelMessage): void {
       }
       return;
     case "file":
-      parts.file.show(message.name, message.papers);
+      parts.file.show(message);
       parts.navigation.update();
       return;
     case "done":

@@ -28,7 +28,7 @@ function isPanelMessage(value: Value): value is Value & PanelMessage {
     case "results":
       return isCount(sequence) && isCount(total) && isCount(found) && isCount(whole) && isListOf(cards, isCard);
     case "file":
-      return typeof name === "string" && isListOf(papers, isMentionedPaper);
+      return typeof name === "string" && isCount(found) && isListOf(papers, isMentionedPaper);
     case "done":
       return isAction(action) && typeof citekey === "string";
     default:
@@ -43,6 +43,8 @@ function isPageMessage(value: Value): value is Value & PageMessage {
       return true;
     case "search":
       return isWish(wish) && isCount(sequence) && isCount(most);
+    case "file":
+      return isCount(most);
     case "act":
       return isAction(action) && typeof citekey === "string";
     case "open":

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Frame, Locator } from "playwright-core";
+import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { isAccessible } from "./accessibility";
 import { useWindow } from "./harness";
 import { becomes } from "./patience";
@@ -9,6 +12,12 @@ const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse t
 
 describe("panel in the window", () => {
   const vscode = useWindow();
+
+  // Files that come later may be unknown to the quick open.
+  before(() => {
+    const titles = bundledPapers.slice(0, 70).map(({ title }) => title);
+    writeFileSync(path.join(vscode().workspace, "many.md"), titles.join("\n\n"));
+  });
 
   /** Opens the panel as a person does, by its icon, where it isn't open yet. */
   async function panel(): Promise<Frame> {
@@ -221,6 +230,22 @@ describe("panel in the window", () => {
     await group.getByText(npoTitle).waitFor();
     await search("vidt");
     await group.waitFor({ state: "hidden" });
+  });
+
+  it("lists the first of many papers of the file, and more when asked", async () => {
+    await vscode().openFile("many.md");
+    const page = await search("", /^107 papers$/);
+    const group = page.locator("#file");
+    const heading = group.getByRole("heading", { name: /^In many\.md/ });
+    await heading.waitFor();
+    const count = Number(/\d+$/.exec(await heading.innerText())?.[0]);
+    assert.ok(count >= 70, await heading.innerText());
+    const rows = group.locator(".head");
+    await becomes(() => rows.count(), 50);
+    await group.getByRole("button", { name: `${count - 50} more` }).click();
+    await becomes(() => rows.count(), count);
+    await focusIs(page, await rows.nth(50).locator(".title").innerText());
+    await group.getByRole("button", { name: / more$/ }).waitFor({ state: "hidden" });
   });
 
   it("lists the papers of a notebook's cells", async () => {

@@ -21,16 +21,17 @@ describe("mentions in a document", () => {
   });
 
   /** The names found, each with what stands at its place. */
-  function found(document: vscode.TextDocument): string[] {
+  async function found(document: vscode.TextDocument): Promise<string[]> {
+    const mentioned = await mentions.of(document);
     const text = document.getText();
-    return mentions.of(document).map(({ start, end, alias }) => `${text.slice(start, end)} as ${alias.text}`);
+    return mentioned.map(({ start, end, alias }) => `${text.slice(start, end)} as ${alias.text}`);
   }
 
   it("follow every edit, at several cursors, undone and done again", async () => {
     const filler = "nothing of note\n".repeat(1000);
     const editor = await edit("python", `ViDT |\n${filler}build_vidt(|)\n${filler}# | NPO\n`);
     const { document } = editor;
-    const before = found(document);
+    const before = await found(document);
     assert.deepEqual(before, ["ViDT as ViDT", "vidt as ViDT", "NPO as NPO"]);
     await editor.edit((builder) => {
       for (const { active } of editor.selections) {
@@ -38,20 +39,20 @@ describe("mentions in a document", () => {
       }
     });
     const edited = ["ViDT as ViDT", "npo as NPO", "vidt as ViDT", "npo as NPO", "npo as NPO", "NPO as NPO"];
-    assert.deepEqual(found(document), edited);
+    assert.deepEqual(await found(document), edited);
     await vscode.commands.executeCommand("undo");
-    assert.deepEqual(found(document), before);
+    assert.deepEqual(await found(document), before);
     await vscode.commands.executeCommand("redo");
-    assert.deepEqual(found(document), edited);
+    assert.deepEqual(await found(document), edited);
     await editor.edit((builder) => {
       builder.delete(new vscode.Range(0, 0, document.lineCount, 0));
     });
-    assert.deepEqual(found(document), []);
+    assert.deepEqual(await found(document), []);
   });
 
   it("are announced once the person pauses, and when a name is muted", async () => {
     const editor = await edit("python", "ViDT|");
-    assert.equal(found(editor.document).length, 1);
+    assert.equal((await found(editor.document)).length, 1);
     let count = 0;
     const subscription = mentions.onDidChange(() => count++);
     const edits = 20;
@@ -67,7 +68,7 @@ describe("mentions in a document", () => {
     count = 1;
     current.replace(bundledPapers, ["vidt"]);
     assert.equal(count, 2);
-    assert.deepEqual(found(editor.document), []);
+    assert.deepEqual(await found(editor.document), []);
     current.replace(bundledPapers, []);
     assert.equal(count, 3);
     subscription.dispose();
@@ -76,7 +77,7 @@ describe("mentions in a document", () => {
   it("are found in the beginning of a file of 20 MB with one line, at once", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "plaintext", content: `ViDT ${"x y ".repeat(5_000_000)}` });
     const start = process.cpuUsage().user;
-    assert.deepEqual(found(document), ["ViDT as ViDT"]);
+    assert.deepEqual(await found(document), ["ViDT as ViDT"]);
     const time = (process.cpuUsage().user - start) / 1000;
     assert.ok(time < 1500, `${time} ms`);
     assert.equal((await cardsAt(document.uri, new vscode.Position(0, 2))).length, 1);

@@ -5,6 +5,7 @@ import process from "node:process";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
+import type { Paper } from "../../src/core/paper";
 import { createPaperNames } from "../../src/vscode/library/paperNames";
 import { createPapersCache } from "../../src/vscode/library/papersCache";
 import { mergeInSlices } from "../../src/vscode/library/paperPlaces";
@@ -36,8 +37,9 @@ describe("twenty thousand real papers", () => {
       return;
     }
     const cold = await started();
-    const named = cold.source.papers().map((paper) => ({ ...paper, aliases: [{ text: paper.title, kind: "title" as const, why: "title" }] }));
-    await cold.source.keep(named);
+    const withTitle = (paper: Paper): Paper => ({ ...paper, aliases: [{ text: paper.title, kind: "title", why: "title" }] });
+    const named = cold.source.papers().map(withTitle);
+    await cold.source.keep({ isKnown: () => true, of: withTitle });
     const warm = await started();
     reporters.Base.consoleLog(`      ${named.length} papers read and merged in ${cold.milliseconds} ms, from the cache in ${warm.milliseconds} ms`);
     assert.deepEqual(warm.source.papers(), named);

@@ -13,6 +13,7 @@ describe("readPageMessage", () => {
   const messages: readonly PageMessage[] = [
     { kind: "ready" },
     { kind: "search", wish, sequence: 1, most: 50 },
+    { kind: "file", most: 100 },
     { kind: "act", action: "copyBibtex", citekey: "zhang2024negative" },
     { kind: "open", citekey: "zhang2024negative", url: "https://arxiv.org/abs/2404.05868" },
     { kind: "source", citekey: "zhang2024negative", position: 0 },
@@ -47,7 +48,7 @@ describe("readPanelMessage", () => {
     { kind: "refresh" },
     { kind: "wish", wish },
     { kind: "results", sequence: 2, total: 106, found: 106, whole: 100, cards },
-    { kind: "file", name: "losses.py", papers: [{ card, uses: [{ uri: "file:///losses.py", line: 3 }, { uri: "cell:a", cell: 2, line: 3 }] }] },
+    { kind: "file", name: "losses.py", found: 30, papers: [{ card, uses: [{ uri: "file:///losses.py", line: 3 }, { uri: "cell:a", cell: 2, line: 3 }] }] },
     { kind: "done", action: "insertCitation", citekey: "zhang2024negative" },
   ];
   for (const message of messages) {

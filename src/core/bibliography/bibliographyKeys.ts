@@ -1,5 +1,6 @@
+import { finish } from "../finish";
 import { libraryFormat, parseLibrary } from "./parseLibrary";
-import { splitBibtex } from "./splitBibtex";
+import { createBibtexSplitter } from "./splitBibtex";
 
 /** A citekey where it stands in a file of papers. */
 export interface PlacedKey {
@@ -24,7 +25,12 @@ const keyFields = /(?<=[,\s])(crossref|xref|xdata|related|entryset|ids)\s{0,20}=
 
 /** Finds the keys in a file of papers of any format, without reading what it says of the papers. */
 export function bibliographyKeysIn(text: string, fileName: string): BibliographyKeys {
-  return libraryFormat(text, fileName) === "bibtex" ? keysInBibtex(text) : keysByLine(text, fileName);
+  return finish(bibliographyKeysInSlices(text, fileName));
+}
+
+/** The same, of a .bib file an entry at a time, any other at once. */
+export function* bibliographyKeysInSlices(text: string, fileName: string): Generator<undefined, BibliographyKeys> {
+  return libraryFormat(text, fileName) === "bibtex" ? yield* keysInBibtex(text) : keysByLine(text, fileName);
 }
 
 /** The key of an entry that an offset stands in or at the end of, as its own or as another's. */
@@ -32,9 +38,11 @@ export function bibliographyKeyAt({ entries, others, references }: BibliographyK
   return [...entries, ...others, ...references].find(({ start, end }) => start <= offset && offset <= end);
 }
 
-function keysInBibtex(text: string): BibliographyKeys {
+function* keysInBibtex(text: string): Generator<undefined, BibliographyKeys> {
+  const splitter = createBibtexSplitter(text, { start: 0, line: 1 });
   const [entries, others, references]: [PlacedKey[], PlacedKey[], PlacedKey[]] = [[], [], []];
-  for (const { kind, citekey, bodyStart, end } of splitBibtex(text)) {
+  for (let chunk = splitter.next(); chunk; chunk = splitter.next()) {
+    const { kind, citekey, bodyStart, end } = chunk;
     if (kind === "entry" && citekey) {
       entries.push({ citekey: citekey.text, start: citekey.start, end: citekey.end });
       for (const found of text.slice(bodyStart - 1, end).matchAll(keyFields)) {
@@ -43,6 +51,7 @@ function keysInBibtex(text: string): BibliographyKeys {
         list.push(...keysInList(found[2] ?? found[3] ?? "", bodyStart - 1 + start));
       }
     }
+    yield;
   }
   return { entries, others, references, isWhole: true };
 }

@@ -1,3 +1,4 @@
+import { finish } from "../finish";
 import { longestPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
 
 /** A text is looked through in parts of this length, in UTF-16 code units. */
@@ -19,12 +20,18 @@ export interface TextEdit {
  * The mentions of a text, in order, not overlapping. Only what stands within some thousand characters of a name counts as evidence for it,
  * so that they stay the same when something is edited far away.
  */
-export function findInParts(matcher: MentionMatcher, text: string, from = 0, to = text.length): readonly Mention[] {
+export function findInParts(matcher: MentionMatcher, text: string): readonly Mention[] {
+  return finish(findInSlices(matcher, text));
+}
+
+/** The same, each part a slice: less than a millisecond's work. */
+export function* findInSlices(matcher: MentionMatcher, text: string, from = 0, to = text.length): Generator<undefined, readonly Mention[]> {
   const mentions: Mention[] = [];
   for (let start = from; start < to; start += partLength) {
     const end = Math.min(start + partLength, to);
     const found = matcher.find(text, { start, end: end + longestPrefix });
     append(mentions, found.filter((mention) => mention.start >= start && mention.start < end));
+    yield;
   }
   return mentions;
 }
@@ -35,7 +42,7 @@ export function findAfterEdit(matcher: MentionMatcher, text: string, known: read
   const from = Math.max(0, start - influence);
   const to = Math.min(text.length, newEnd + influence);
   const mentions = known.filter((mention) => mention.start < from);
-  append(mentions, findInParts(matcher, text, from, to));
+  append(mentions, finish(findInSlices(matcher, text, from, to)));
   const later = known.filter((mention) => mention.start >= to - growth);
   append(mentions, later.map((mention) => ({ ...mention, start: mention.start + growth, end: mention.end + growth })));
   return mentions;

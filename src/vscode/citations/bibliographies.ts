@@ -1,17 +1,21 @@
 import * as vscode from "vscode";
-import { type BibliographyKeys, bibliographyKeysIn } from "../../core/bibliography/bibliographyKeys";
+import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/bibliography/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { CurrentLibrary } from "../currentLibrary";
 import { statUri } from "../disk/readUri";
+import { bibliographiesOfDocument } from "../documentBibliographies";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { fileName, readText } from "../library/readText";
-import { bibliographiesFor } from "../recordCitation";
+import { generated } from "../library/slices";
+import { madeBibliographies } from "../recordCitation";
 import { createTextPositions } from "./textPositions";
 
 /** A file of papers with the keys in it, as its editor has it, else as it is on disk. */
 export interface Bibliography {
   readonly uri: vscode.Uri;
   readonly keys: BibliographyKeys;
+  /** All keys by which something in it can be cited. */
+  readonly citekeys: ReadonlySet<string>;
   rangeOf(place: { readonly start: number; readonly end: number }): vscode.Range;
 }
 
@@ -20,8 +24,8 @@ export interface DocumentBibliography {
   readonly files: readonly Bibliography[];
   /** Those that are named and cannot be read. */
   readonly missing: readonly vscode.Uri[];
-  /** All keys by which something in them can be cited. */
-  readonly citekeys: ReadonlySet<string>;
+  /** Whether they are the document's own, not those that were made for its workspace. */
+  readonly isNamed: boolean;
 }
 
 /** Reads bibliographies, each again only when it has changed. */
@@ -38,7 +42,7 @@ export interface Bibliographies {
 
 interface Known {
   readonly stamp: string;
-  readonly bibliography: Bibliography;
+  readonly reading: Promise<Bibliography | undefined>;
 }
 
 export interface BibliographySources {
@@ -52,28 +56,32 @@ export function createBibliographies({ current, personal, workspaceState }: Bibl
   const known = new Map<string, Known>();
   const read = async (uri: vscode.Uri): Promise<Bibliography | undefined> => {
     const address = uri.toString();
-    const document = openDocument(uri);
-    const stamp = document ? `version ${document.version}` : await stampOf(uri);
-    const earlier = known.get(address);
-    if (stamp === undefined || earlier?.stamp === stamp) {
-      return stamp === undefined ? undefined : earlier?.bibliography;
+    for (;;) {
+      const document = openDocument(uri);
+      const stamp = document ? versionOf(document) : await stampOf(uri);
+      if (stamp === undefined) {
+        return undefined;
+      }
+      const earlier = known.get(address);
+      const reading = earlier?.stamp === stamp ? earlier.reading : readAnew(uri, document);
+      known.set(address, { stamp, reading });
+      const bibliography = await reading;
+      if (!bibliography) {
+        known.delete(address);
+      }
+      // What was typed meanwhile has moved what stands behind it.
+      if (!document || document.isClosed || versionOf(document) === stamp) {
+        return bibliography;
+      }
     }
-    const text = document?.getText() ?? (await readText(uri).then((found) => found, () => undefined));
-    if (text === undefined) {
-      return undefined;
-    }
-    const bibliography = bibliographyOf(uri, text);
-    known.set(address, { stamp, bibliography });
-    return bibliography;
   };
   return {
     read,
     async of(document) {
-      const uris = await bibliographiesFor(document, workspaceState);
+      const named = await bibliographiesOfDocument(document);
+      const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
-      const files = found.filter((file) => file !== undefined);
-      const citekeys = new Set(files.flatMap(({ keys }) => [...keys.entries, ...keys.others].map(({ citekey }) => citekey)));
-      return { files, missing: uris.filter((_uri, index) => found[index] === undefined), citekeys };
+      return { files: found.filter((file) => file !== undefined), missing: uris.filter((_uri, index) => found[index] === undefined), isNamed: named.length > 0 };
     },
     paperOf(citekey, files) {
       const addresses = files.map(String);
@@ -107,13 +115,24 @@ function sameInLibrary(current: CurrentLibrary, { arxiv, doi }: Paper): Paper | 
   return (arxiv === undefined ? undefined : library.byArxiv(arxiv)) ?? (doi === undefined ? undefined : library.byDoi(doi));
 }
 
-function bibliographyOf(uri: vscode.Uri, text: string): Bibliography {
-  const positionAt = createTextPositions(text);
+async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<Bibliography | undefined> {
+  const text = document?.getText() ?? (await readText(uri).then((found) => found, () => undefined));
+  return text === undefined ? undefined : generated(bibliographyOf(uri, text));
+}
+
+function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bibliography> {
+  const positionAt = yield* createTextPositions(text);
+  const keys = yield* bibliographyKeysInSlices(text, fileName(uri));
   return {
     uri,
-    keys: bibliographyKeysIn(text, fileName(uri)),
+    keys,
+    citekeys: new Set([...keys.entries, ...keys.others].map(({ citekey }) => citekey)),
     rangeOf: ({ start, end }) => new vscode.Range(positionAt(start), positionAt(end)),
   };
+}
+
+function versionOf({ version }: vscode.TextDocument): string {
+  return `version ${version}`;
 }
 
 /** The document of a file that is open, with what is not saved of it. */

@@ -8,7 +8,7 @@ import { fold } from "../../core/words/fold";
 import type { CurrentLibrary } from "../currentLibrary";
 import { rangeOf } from "../mentionAtCursor";
 import type { Bibliographies } from "./bibliographies";
-import { unknownKeyCode } from "./citationDiagnostics";
+import { unknownKeyCode } from "./citationChecks";
 import { citationsInDocument, citingDocuments } from "./citationsInDocument";
 import { type KeyPlace, planInPlaces } from "./citeAccepted";
 
@@ -53,8 +53,8 @@ async function actionsFor(sources: QuickFixSources, document: vscode.TextDocumen
   if (!place) {
     return [];
   }
-  const { citekeys, files } = await sources.bibliographies.of(document);
-  const near = nearestKeys(place.citekey, citekeys).map((citekey) => replacing(document, place, { citekey, diagnostic }));
+  const { files } = await sources.bibliographies.of(document);
+  const near = nearestKeys(place.citekey, new Set(files.flatMap(({ citekeys }) => [...citekeys]))).map((citekey) => replacing(document, place, { citekey, diagnostic }));
   const [first] = near;
   if (first && near.length === 1) {
     first.isPreferred = true;

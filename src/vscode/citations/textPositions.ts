@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 
-/** Tells the positions of offsets in a text that no editor has, as its document would. */
-export function createTextPositions(text: string): (offset: number) => vscode.Position {
+/** Tells the positions of offsets in a text that no editor has, as its document would. Each line is a slice. */
+export function* createTextPositions(text: string): Generator<undefined, (offset: number) => vscode.Position> {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) {
     starts.push(index + end.length);
+    yield;
   }
   return (offset) => {
     let [low, high] = [0, starts.length - 1];

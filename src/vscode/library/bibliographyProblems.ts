@@ -9,14 +9,19 @@ const mostOfOneFile = 500;
 /** Shows in the Problems view, as hints, what could not be read in the person's files, where the settings want it. */
 export function registerBibliographyProblems(personal: PersonalLibrary): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("citelens");
+  /** Of each file, by its address. */
+  let shown: ReadonlyMap<string, readonly Problem[]> = new Map();
+  /** VS Code is told of files with other problems alone: it has each looked through by all who listen. */
   const show = (): void => {
-    collection.clear();
-    if (!readSettings()["bibliography.problems"]) {
-      return;
+    const sources = readSettings()["bibliography.problems"] ? personal.sources() : [];
+    const wanted = new Map(sources.map(({ uri, problems }) => [uri.toString(), problems()]));
+    for (const address of [...new Set([...shown.keys(), ...wanted.keys()])]) {
+      const [before, now] = [shown.get(address) ?? [], wanted.get(address) ?? []];
+      if (before !== now && before.length + now.length > 0) {
+        collection.set(vscode.Uri.parse(address, true), shownOf(now).map(toDiagnostic));
+      }
     }
-    for (const source of personal.sources()) {
-      collection.set(source.uri, shownOf(source.problems()).map(toDiagnostic));
-    }
+    shown = wanted;
   };
   return vscode.Disposable.from(collection, personal.onDidRead(show), registerSettingsListener(show));
 }

@@ -3,9 +3,10 @@ import { createLibraryReader } from "../../core/bibliography/createLibraryReader
 import type { CachedPapers } from "../../core/library/cachedPapers";
 import type { Paper, Problem } from "../../core/paper";
 import { statUri } from "../disk/readUri";
+import type { PaperNames } from "./paperNames";
 import type { PapersCache } from "./papersCache";
 import { fileName, readText } from "./readText";
-import { inSlices } from "./slices";
+import { generated, inSlices } from "./slices";
 
 /** A file with papers in it, as it was last read. */
 export interface PaperSource {
@@ -28,9 +29,11 @@ export interface PaperSource {
   read(stat?: Promise<vscode.FileStat | undefined>): Promise<boolean>;
   /** Takes for read what has just been written to the file, with the line of each paper by citekey. */
   adopt(papers: readonly Paper[], lines: ReadonlyMap<string, number>): Promise<void>;
-  /** Keeps these papers for the next start, the file's own with their names, where there are many and they are those on disk. */
-  keep(named: readonly Paper[]): Promise<void>;
+  /** Keeps the papers for the next start, with their names, where there are many, they are those on disk, and the names of all are known. */
+  keep(names: KnownNames): Promise<void>;
 }
+
+type KnownNames = Pick<PaperNames, "isKnown" | "of">;
 
 export interface PaperSourceOptions {
   readonly cache: PapersCache;
@@ -67,12 +70,13 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
     log.warn(`${uri.toString(true)}: ${kept}.`);
     state = { ...state, problems: [{ line: 1, message: kept }, ...problems] };
   };
+  const lineOf = (citekey: string): number | undefined => state.lines.get(citekey) ?? reader.lineOf(citekey);
   return {
     uri,
     label,
     papers: () => state.papers,
     problems: () => state.problems,
-    lineOf: (citekey) => state.lines.get(citekey) ?? reader.lineOf(citekey),
+    lineOf,
     async read(stat) {
       const document = openDocument(uri);
       const isFirst = stamp === undefined && text === undefined;
@@ -101,17 +105,37 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
       text = undefined;
       [state, isCached] = [{ papers, problems: [], lines }, false];
     },
-    async keep(named) {
-      if (!isCached && stamp !== undefined && named.length >= fewestCached) {
+    async keep(names) {
+      const [{ papers, problems }, asRead] = [state, stamp];
+      const isOther = (): boolean => state.papers !== papers || stamp !== asRead;
+      if (isCached || asRead === undefined || papers.length < fewestCached) {
+        return;
+      }
+      const named = await generated(namedPapers(papers, names, lineOf), isOther);
+      if (named && !isOther()) {
         isCached = true;
-        const places = named.flatMap(({ citekey }): (readonly [string, number])[] => {
-          const line = state.lines.get(citekey) ?? reader.lineOf(citekey);
-          return line === undefined ? [] : [[citekey, line]];
-        });
-        await cache.save(uri, stamp, { papers: named, problems: state.problems, lines: new Map(places) });
+        await cache.save(uri, asRead, { ...named, problems });
       }
     },
   };
+}
+
+/** Papers with their names and lines, one in a slice; `undefined` where the names of one are not known. */
+function* namedPapers(papers: readonly Paper[], names: KnownNames, lineOf: PaperSource["lineOf"]): Generator<undefined, Pick<CachedPapers, "papers" | "lines"> | undefined> {
+  const named: Paper[] = [];
+  const lines = new Map<string, number>();
+  for (const paper of papers) {
+    if (!names.isKnown(paper)) {
+      return undefined;
+    }
+    named.push(names.of(paper));
+    const line = lineOf(paper.citekey);
+    if (line !== undefined) {
+      lines.set(paper.citekey, line);
+    }
+    yield;
+  }
+  return { papers: named, lines };
 }
 
 /** Tells one state of a file from another; `undefined` where the file system does not tell when it was changed. */

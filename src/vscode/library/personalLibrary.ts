@@ -57,14 +57,20 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
   const beginning = performance.now();
   const names = createPaperNames();
   let merged: MergedSources = { papers: bundled, origins: new Map(), placesOf: () => [] };
-  const queue = createTaskQueue((error) => {
+  const tellError = (error: unknown): void => {
     log.error("The library could not be brought up to date.", error);
-  });
+  };
+  const queue = createTaskQueue(tellError);
+  /** Files are looked for, and papers kept, beside the queue: both wait for VS Code, which may be busy for seconds, and a change must not. */
+  const [searches, keeping] = [createTaskQueue(tellError), createTaskQueue(tellError)];
   const changed = new Set<string>();
 
   /** The person's own are in force before the workspace has been looked through for files. */
   const readOwn = queue.once(async () => showIf(await sources.readOwn()));
-  const refresh = queue.once(async () => showIf(await sources.refresh()));
+  const refresh = searches.once(async () => {
+    const found = await sources.look();
+    await queue.add(async () => showIf(await sources.take(found)));
+  });
   const reread = queue.once(async () => {
     const addresses = [...changed];
     changed.clear();
@@ -89,11 +95,10 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
       await queue.idle();
       await published();
     },
-    onNamed: () =>
-      queue.add(async () => {
-        await merge();
-        await keepAll();
-      }),
+    onNamed: async () => {
+      await queue.add(merge);
+      void keep();
+    },
   });
   const merge = async (): Promise<void> => {
     const count = merged.papers.length;
@@ -106,12 +111,12 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
     }
   };
   /** Keeps for the next start what is named to the end. */
-  const keepAll = async (): Promise<void> => {
+  const keep = keeping.once(async () => {
     for (const source of sources.all()) {
-      const papers = source.papers();
-      await (papers.every((paper) => names.isKnown(paper)) ? source.keep(papers.map((paper) => names.of(paper))) : undefined);
+      await queue.idle();
+      await source.keep(names);
     }
-  };
+  });
   const showIf = async (isOther: boolean): Promise<void> => {
     if (!isOther) {
       return;
@@ -121,7 +126,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
     void naming.inBackground();
     keepLater();
   };
-  const keepLater = createDelayed(keptAfter, () => void queue.add(keepAll));
+  const keepLater = createDelayed(keptAfter, () => void keep());
   const first = setTimeout(() => {
     void readOwn();
     void refresh();
@@ -137,7 +142,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
           try {
             await showIf(await sources.readOwn());
             const change = await task(ownPapers());
-            await (change.papers ? sources.adoptOwn(change.papers) : sources.refresh());
+            await (change.papers ? sources.adoptOwn(change.papers) : sources.look().then(sources.take));
             await showIf(true);
             resolve(change);
           } catch (error) {
@@ -151,7 +156,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
       naming.dispose();
       clearTimeout(first);
       keepLater.dispose();
-      queue.dispose();
+      vscode.Disposable.from(searches, queue, keeping).dispose();
       watch.dispose();
       didRead.dispose();
     },

@@ -30,6 +30,17 @@ export async function generated<T>(work: Generator<undefined, T>, isUnwanted = (
   }
 }
 
+/** Makes the pauses of work that waits in between for something else: each call settles at once as long as the slice is short. */
+export function createPauses(): () => Promise<void> {
+  let start = performance.now();
+  return async () => {
+    if (performance.now() - start > longestSlice) {
+      await turn();
+      start = performance.now();
+    }
+  };
+}
+
 /** Settles when what waits has had its turn, at once if nothing does: a timer would cost a millisecond, in a browser four. */
 function turn(): Promise<void> {
   if (typeof setImmediate === "function") {

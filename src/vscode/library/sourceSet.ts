@@ -4,7 +4,7 @@ import { statUri } from "../disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "./limitQuestion";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { largestUnasked } from "./readText";
-import { findSourceFiles } from "./sourceFiles";
+import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
 /** The sources that there are, each read when it came or changed. */
 export interface SourceSet {
@@ -17,8 +17,10 @@ export interface SourceSet {
   adoptOwn(papers: readonly Paper[]): Promise<void>;
   /** Reads the file of the person's own alone, before others are looked for. Returns whether there are papers in it. */
   readOwn(): Promise<boolean>;
-  /** Looks for the files again and reads what is new or different. Returns whether any paper or source may be. */
-  refresh(): Promise<boolean>;
+  /** Looks for the files that there are now; nothing is read before they are taken. */
+  look(): Promise<SourceFiles>;
+  /** Has these files for sources from now on, and reads what is new or different. Returns whether any paper or source may be. */
+  take(found: SourceFiles): Promise<boolean>;
   /** Reads these sources again, and looks for all where one of them is gone. Returns whether any of their papers may be different. */
   reread(addresses: readonly string[]): Promise<boolean>;
 }
@@ -64,8 +66,8 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
       log.warn(`citelens.libraries names ${uri.toString(true)}, where no file can be read.`);
     }
   };
-  const refresh = async (): Promise<boolean> => {
-    const { uris, configured, watched } = await findSourceFiles(isAccepted);
+  const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
+  const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that what changes meanwhile is read again.
@@ -104,14 +106,15 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
       sources = new Map([...sources, [address, source]]);
       return source.papers().length > 0;
     },
-    refresh,
+    look,
+    take,
     async reread(addresses) {
       const readings: Reading[] = [];
       for (const address of addresses) {
         const source = sources.get(address);
         readings.push(source ? await read(source) : "same");
       }
-      return (readings.includes("gone") && (await refresh())) || readings.includes("other");
+      return (readings.includes("gone") && (await take(await look()))) || readings.includes("other");
     },
   };
 }

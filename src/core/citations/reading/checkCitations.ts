@@ -3,7 +3,7 @@ import type { MergedPapers } from "../../library/mergeSources";
 import type { Citation, CitedKey } from "../syntaxes/citation";
 
 /** The cited keys that no bibliography has, where the citation can be nothing else. Case counts, as it does for biber and Pandoc. */
-export function unknownKeys(citations: readonly Citation[], known: ReadonlySet<string>): readonly CitedKey[] {
+export function unknownKeys(citations: readonly Citation[], known: Pick<ReadonlySet<string>, "has">): readonly CitedKey[] {
   return citations.filter(({ isCertain }) => isCertain).flatMap(({ keys }) => keys.filter(({ citekey }) => !known.has(citekey)));
 }
 
