@@ -38,6 +38,22 @@ export function* readSourceItems(text: string, from: { readonly fileName: string
   return items;
 }
 
+/**
+ * Whether all that stands in a text of CSL-JSON is among its papers: it is a list, no record is broken, and none is something else than a paper.
+ * Yields after each slice of the work.
+ */
+export function* isWholeLibrary(text: string): Generator<undefined, boolean> {
+  const pieces = yield* splitLibrary("csl-json", text, charactersInSlice);
+  for (const piece of pieces ?? []) {
+    const { records, problems } = readJsonRecords(piece.text);
+    if (problems.length > 0 || !records.every(({ value }) => isPaperItem(itemOfZotero(value)))) {
+      return false;
+    }
+    yield;
+  }
+  return pieces !== undefined;
+}
+
 const readers: ReadonlyMap<LibraryFormat, (text: string, fileName: string) => readonly CslItem[]> = new Map([
   ["csl-json", (text: string) => readJsonRecords(text).records.map(({ value }) => itemOfZotero(value)).filter(isPaperItem)],
   ["csl-yaml", cslYamlItems],

@@ -74,7 +74,8 @@ function* jsonRanges(json: string, characters: number): Generator<undefined, rea
       yield;
     }
   }
-  return ranges;
+  const standsBehind = /^\s*\[/.test(json) && skipSpace(json, at + 1) < json.length;
+  return standsBehind ? undefined : ranges;
 }
 
 /** Elements of a list below `references:`, or of one that is the whole text. */

@@ -111,9 +111,10 @@ async function tell(outcome: Outcome, { personal }: ImportSources): Promise<void
 }
 
 /** Where nothing came of it the person is to know why at once. */
-function messageOf({ added, joined, refused, told }: Outcome): string {
+function messageOf({ added, joined, refused, told, kept }: Outcome): string {
+  const aside = kept ? ` Not all of your own library could be read; as it was it is kept in ${kept.fsPath}.` : "";
   if (added + joined === 0) {
-    return `no paper was found${told[0] === undefined ? "." : `. ${told[0]}${told.length > 1 ? ` (and ${told.length - 1} more)` : ""}`}`;
+    return `no paper was found${told[0] === undefined ? "." : `. ${told[0]}${told.length > 1 ? ` (and ${told.length - 1} more)` : ""}`}${aside}`;
   }
-  return `${added} new, ${joined} that you had already${refused === 0 ? "" : `, ${refused} left out`}.`;
+  return `${added} new, ${joined} that you had already${refused === 0 ? "" : `, ${refused} left out`}.${aside}`;
 }

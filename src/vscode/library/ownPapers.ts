@@ -3,7 +3,7 @@ import { decodeText } from "../../core/bibliography/decodeText";
 import { formatOwnLibrary } from "../../core/bibliography/formatOwnLibrary";
 import { ownItem } from "../../core/bibliography/ownItem";
 import { paperOfItem, type CslItem } from "../../core/bibliography/parseCslJson";
-import { readSourceItems } from "../../core/bibliography/sourceItems";
+import { isWholeLibrary, readSourceItems } from "../../core/bibliography/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import { generated, inSlices } from "./slices";
@@ -21,6 +21,8 @@ export interface AddedPapers {
   readonly added: number;
   /** Those that were there already, or twice among the new ones. */
   readonly joined: number;
+  /** Where the file is kept as it was, because not all of it could be read; left out where all could. */
+  readonly kept?: vscode.Uri;
   /** Takes out what was added, and nothing that has come or changed since; to be called while nobody else writes the file. */
   undo(): Promise<void>;
 }
@@ -28,23 +30,28 @@ export interface AddedPapers {
 /** Adds papers to the file of the person's own, in which `known` are; what those know already wins. */
 export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], imported: readonly ImportedPapers[]): Promise<AddedPapers> {
   const before = await readOwnText(file);
-  const ownItems = await itemsById(before);
+  const ownItems = await itemsOf(before);
+  const byId = itemsByCitekey(ownItems);
   // A library that is too large to be read unasked is there all the same.
-  const own = known.length > 0 ? known : [...ownItems.values()].map(paperOfItem);
+  const own = known.length > 0 ? known : ownItems.map(paperOfItem);
+  /** By its position, as two items may have the same id, but for a file that has changed since it was read. */
+  const ownItemOf = (citekey: string, index: number): CslItem | undefined => (ownItems.length === own.length ? ownItems[index] : byId.get(citekey));
   const { papers, origins } = await generated(mergeSources([own, ...imported.map((one) => one.papers)]));
   const itemOf = (paper: Paper): CslItem => {
     const places = origins.get(paper.citekey) ?? [];
-    const items = places.map(({ source, citekey, index }) => (source === 0 ? ownItems.get(citekey) : imported[source - 1]?.items[index]));
+    const items = places.map(({ source, citekey, index }) => (source === 0 ? ownItemOf(citekey, index) : imported[source - 1]?.items[index]));
     const [first] = items;
     return first && places.length === 1 && places[0]?.source === 0 ? first : ownItem(paper, items.filter((item) => item !== undefined));
   };
   const after = await formatInSlices(papers, itemOf);
+  const kept = await keepUnread(file, before);
   await writeWhole(file, after);
   const added = papers.length - own.length;
   return {
     papers,
     added,
     joined: imported.reduce((sum, one) => sum + one.papers.length, 0) - added,
+    ...(kept ? { kept } : {}),
     undo: () => undoIn(file, before, after),
   };
 }
@@ -63,8 +70,32 @@ export async function readOwnText(file: vscode.Uri): Promise<string | undefined>
 
 /** All that the person's own library says of each paper, by citekey. */
 export async function itemsById(text: string | undefined): Promise<ReadonlyMap<string, CslItem>> {
-  const items = await generated(readSourceItems(text ?? "[]", { fileName: "library.json" }));
+  return itemsByCitekey(await itemsOf(text));
+}
+
+function itemsOf(text: string | undefined): Promise<readonly CslItem[]> {
+  return generated(readSourceItems(text ?? "[]", { fileName: "library.json" }));
+}
+
+function itemsByCitekey(items: readonly CslItem[]): ReadonlyMap<string, CslItem> {
   return new Map(items.map((item) => [String(item["citation-key"] ?? item["id"]), item]));
+}
+
+/** Keeps the text of a file that a person has broken beside it, before it is written anew without what cannot be read. */
+async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<vscode.Uri | undefined> {
+  if (text === undefined || text.trim() === "" || (await generated(isWholeLibrary(text)))) {
+    return undefined;
+  }
+  for (let number = 1; ; number++) {
+    const place = file.with({ path: file.path.replace(/(?:\.json)?$/, `.broken-${number}.txt`) });
+    const there = await readOwnText(place);
+    if (there === undefined) {
+      await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
+    }
+    if (there === undefined || there === text) {
+      return place;
+    }
+  }
 }
 
 /** Each paper is put back as it was before, unless it is another by now. */
@@ -83,6 +114,7 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     const old = itemsBefore.get(id);
     return !isAsAdded ? [item] : old ? [old] : [];
   });
+  await keepUnread(file, now);
   if (left.length === 0) {
     await vscode.workspace.fs.delete(file);
     return;
