@@ -9,7 +9,7 @@ const versioned = /^(\p{L}{3,}?)[ -]?v?\d[\p{L}\d.]*$/u;
 /** Up to this rank an English word is met too often to be taken for a name: `falcon`, `claude`, but not `llama`. */
 const ordinaryRank = 12_000;
 
-/** The same for words of which it only has the stem: `wav` and `wave`. */
+/** The same for words of which it only has the stem: `wav` and `wave`; a name that is more than its stem has it by chance the less: `conformer` and `conform`. */
 const relatedRank = 6_000;
 
 /** What the names of models and data are told from. */
@@ -30,10 +30,11 @@ interface Known {
 export function fieldNames({ terms, wellKnown, words }: Known): readonly string[] {
   const frequent = new Set(words.slice(0, ordinaryRank));
   const related = new Set(words.slice(0, relatedRank).map(stem));
-  const isOrdinary = (name: string): boolean => frequent.has(name) || related.has(stem(name));
+  const known = new Set(words);
+  const isOrdinary = (name: string): boolean => frequent.has(name) || related.has(stem(name)) || (stem(name) !== name && known.has(stem(name)));
   const baseOf = (term: string): string => versioned.exec(term)?.[1] ?? term;
   const withVersion = new Set(terms.filter((term) => versioned.test(term)).map(baseOf));
-  const known = new Set(wellKnown.map(baseOf));
-  const named = [...withVersion, ...known, ...terms.filter((term) => modelEnding.test(term))];
-  return [...new Set(named)].filter((name) => /^\p{Ll}{3,}$/u.test(name) && !isOrdinary(name) && (stem(name).length > 3 || (withVersion.has(name) && known.has(name)))).sort();
+  const named = new Set(wellKnown.map(baseOf));
+  const all = [...withVersion, ...named, ...terms.filter((term) => modelEnding.test(term))];
+  return [...new Set(all)].filter((name) => /^\p{Ll}{3,}$/u.test(name) && !isOrdinary(name) && (stem(name).length > 3 || (withVersion.has(name) && named.has(name)))).sort();
 }

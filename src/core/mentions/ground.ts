@@ -32,7 +32,7 @@ export function isForeignGround(around: readonly Int32Array[], vocabulary: Vocab
   if (name.isOfField && different >= fewWords) {
     return special < wordsForFieldName;
   }
-  if ((own >= 4 - units && own + field >= 7 - units) || (name.isFewLetters && isFamiliar(count, someTelling))) {
+  if ((own >= 4 - units && own + field >= 7 - units) || (name.isFewLetters && isFamiliar(count))) {
     return false;
   }
   return different >= someWords || (different >= fewWords && own + (name.isFewLetters ? 0 : field) < 1);
@@ -65,24 +65,17 @@ function countTelling(around: readonly Int32Array[], { telling }: Vocabulary, { 
   return count;
 }
 
-/** So many of the field's words, or fewer with one that is the paper's too, make a ground of the field. */
-const manyOfField = 3;
+/** So many of the field's words, and so many with the paper's own, make a ground of the field where the paper may be meant. */
 const someOfField = 2;
+const someTelling = 3;
 
-/** So many words must tell in all, where the name has nothing against it, and where foreign words are joined with it. */
-const someTelling = 2;
-const manyTelling = 3;
-
-/**
- * Whether what is written around a name is a text of the field with a word of the paper's own. More is asked for where the name is joined
- * with foreign words.
- */
-export function isFamiliarGround(around: readonly Int32Array[], vocabulary: Vocabulary, { name, isJoined }: { readonly name: NameWords; readonly isJoined: boolean }): boolean {
-  return isFamiliar(countTelling(around, vocabulary, name), isJoined ? manyTelling : someTelling);
+/** Whether what is written around a name is a text of the field with a word of the paper's own. */
+export function isFamiliarGround(around: readonly Int32Array[], vocabulary: Vocabulary, name: NameWords): boolean {
+  return isFamiliar(countTelling(around, vocabulary, name));
 }
 
-function isFamiliar({ own, field, special }: TellingCount, least: number): boolean {
-  return own > 0 && field >= (own > special ? someOfField : manyOfField) && special + field >= least;
+function isFamiliar({ own, field, special }: TellingCount): boolean {
+  return own > 0 && field >= someOfField && special + field >= someTelling;
 }
 
 /** So many different words of the paper make its ground. */

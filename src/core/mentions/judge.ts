@@ -99,7 +99,7 @@ function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case
     return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
   if ((verdict === "weak" || verdict === "odd") && (known === "short" || known === "acronym") && isOwnWord(form)) {
-    return isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), { name: traits, isJoined: verdict === "odd" }) ? "sure" : verdict;
+    return isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
   if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)) {
     return "lonely";
@@ -168,6 +168,9 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
     return "shared";
   }
   const vocabulary = vocabularyOf(form.paper);
+  if (exact && isOtherName(form, companions, vocabulary)) {
+    return "shared";
+  }
   const [next] = companions.behind;
   if (exact && isOwnWord(form) && next !== undefined && vocabulary.support(next) === "method") {
     return "joined";
@@ -182,6 +185,12 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
     return "weak";
   }
   return isOwnWord(form) && balanceOf(companions, vocabulary, weights.telling) > 0 ? "joined" : "sure";
+}
+
+/** Whether a foreign word runs into a name in capitals, and nothing follows: methods that build on it are called so (`SimNPO`, `GraphSAGE`). */
+function isOtherName({ text }: WordForm, { before, behind, letterHead }: Companions, { support }: Vocabulary): boolean {
+  const [first, ...others] = before;
+  return letterHead && /^\p{Lu}{3,}$/u.test(text) && behind.length === 0 && others.length === 0 && first !== undefined && support(first) === "foreign";
 }
 
 function hasPlural({ alias, text }: WordForm, fit: number): boolean {

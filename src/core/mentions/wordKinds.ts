@@ -72,7 +72,7 @@ const code =
 
 const field =
   "loss losses logits softmax epoch epochs pytorch torch tensorflow keras jax cuda neural pretrained pretraining finetune finetuning unlearning unlearn " +
-    "distillation distill llm llms bert gpt transformer embedding embeddings backbone arxiv dataloader trainer teacher checkpoint " +
+    "distillation distill llm llms bert gpt transformer backbone arxiv dataloader trainer teacher checkpoint " +
     "huggingface backprop adversarial contrastive supervised reinforcement batchnorm layernorm dropout " +
     "logit logsigmoid argmax optimizer optimizers deepspeed wandb vllm peft timm mmcv diffusers safetensors finetuned " +
     "perplexity hyperparameter hyperparameters attn mlp relu gelu ckpt";

@@ -63,6 +63,7 @@ describe("createMentionMatcher: forms of a name", () => {
     "run«AlgoPerf»",
     "DiffusionKDLoss",
     "class Vanilla«NPO»Trainer(Trainer):",
+    "«NPO», SimNPO and AltNPO, but Unlearn«NPO» and sim_«npo»_loss",
     "«SAGE»Attack, «sage»_search, but SageAttention and FrugalGPT",
     "«RankMe» of RankMe2 and «GhostBatchNorm»2d",
     "NPO 302, but «NPO» 2024; NPO, NPO, NPO",
