@@ -67,7 +67,7 @@ const code =
     "list map set pair range step start stop begin end time date year day second first third number integer float real random " +
     "sample distribution mean variance standard deviation linear nonlinear polynomial function graph edge vertex network model train " +
     "learn fit predict feature effective efficient significant performance improve complex simple general large scale measure " +
-    "len idx ptr buf addr hdr pkt self this none null true false assert " +
+    "len idx ptr buf addr hdr pkt align self this none null true false assert " +
     "approach algorithm problem solution solve optimal optimize optimization estimate estimation parameter local global constraint bound";
 
 const field =
