@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import { identifierLinksIn } from "../../core/citations/reading/identifierLinks";
+import { identifierLinksInSlices } from "../../core/citations/reading/identifierLinks";
 import { bibliographyDocuments } from "./citationsInDocument";
+import { generated } from "../library/slices";
 import { rangeOf } from "../mentionAtCursor";
 
 const proseLanguages = "latex tex markdown quarto rmd rmarkdown mdx myst typst restructuredtext org asciidoc plaintext rsweave git-commit";
@@ -10,10 +11,11 @@ const largestText = 2_000_000;
 /** Makes links of DOIs and arXiv ids in prose and in .bib files. */
 export function registerIdentifierLinks(): vscode.Disposable {
   return vscode.languages.registerDocumentLinkProvider([...proseLanguages.split(" ").map((language) => ({ language })), ...bibliographyDocuments], {
-    provideDocumentLinks(document) {
+    async provideDocumentLinks(document, token) {
       const text = document.getText();
-      const links = text.length > largestText ? [] : identifierLinksIn(text, document.languageId);
-      return links.map(({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)));
+      const isPast = (): boolean => token.isCancellationRequested || document.isClosed;
+      const links = text.length > largestText ? [] : await generated(identifierLinksInSlices(text, document.languageId), isPast);
+      return links?.map(({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)));
     },
   });
 }

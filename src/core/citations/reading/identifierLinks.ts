@@ -1,3 +1,5 @@
+import { finish } from "../../finish";
+
 /** A DOI or an arXiv id in a text, and where it leads. */
 export interface IdentifierLink {
   readonly start: number;
@@ -25,17 +27,46 @@ const inBibtex = new RegExp(
 
 /** The DOIs and arXiv ids in prose or a .bib text that are no addresses already, in their order. */
 export function identifierLinksIn(text: string, languageId: string): readonly IdentifierLink[] {
+  return finish(identifierLinksInSlices(text, languageId));
+}
+
+/** A text is looked through in parts of this length, in UTF-16 code units: a few milliseconds' work. */
+export const partLength = 50_000;
+/** More than an id is long, with what it stands behind. */
+const overlap = 1_000;
+
+/** The same, yielding after each part of the text. */
+export function* identifierLinksInSlices(text: string, languageId: string): Generator<undefined, readonly IdentifierLink[]> {
   const pattern = languageId === "bibtex" || languageId === "biblatex" || languageId === "bib" ? inBibtex : inProse;
-  return [...text.matchAll(pattern)].flatMap(({ groups = {}, indices }) => {
-    const name = ["arxiv", "loose", "doi"].find((group) => groups[group] !== undefined) ?? "doi";
-    const id = name === "doi" ? withoutPunctuation(groups["doi"] ?? "") : (groups[name] ?? "");
-    const start = indices?.groups?.[name]?.[0];
-    if (start === undefined || id === "") {
-      return [];
+  const links: IdentifierLink[] = [];
+  let behind = 0;
+  for (let start = 0; start < text.length; start += partLength) {
+    // What stands before a match decides, too.
+    const from = Math.max(0, start - 1);
+    pattern.lastIndex = Math.max(start, behind) - from;
+    for (const match of text.slice(from, start + partLength + overlap).matchAll(pattern)) {
+      if (from + match.index >= start + partLength) {
+        break;
+      }
+      behind = from + match.index + match[0].length;
+      links.push(...linkOf(match, from));
     }
-    const address = name === "doi" ? `https://doi.org/${encodeURI(id).replace(/[?#]/g, encodeURIComponent)}` : `https://arxiv.org/abs/${id}`;
-    return [{ start, end: start + id.length, address }];
-  });
+    pattern.lastIndex = 0;
+    yield;
+  }
+  return links;
+}
+
+/** @param from where in the whole text begins what was looked through. */
+function linkOf({ groups = {}, indices }: RegExpMatchArray, from: number): readonly IdentifierLink[] {
+  const name = ["arxiv", "loose", "doi"].find((group) => groups[group] !== undefined) ?? "doi";
+  const id = name === "doi" ? withoutPunctuation(groups["doi"] ?? "") : (groups[name] ?? "");
+  const at = indices?.groups?.[name]?.[0];
+  if (at === undefined || id === "") {
+    return [];
+  }
+  const address = name === "doi" ? `https://doi.org/${encodeURI(id).replace(/[?#]/g, encodeURIComponent)}` : `https://arxiv.org/abs/${id}`;
+  return [{ start: from + at, end: from + at + id.length, address }];
 }
 
 /** A sentence's punctuation, and a bracket that the DOI did not open, are not the DOI's. */

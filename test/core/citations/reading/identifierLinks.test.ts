@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { identifierLinksIn } from "../../../../src/core/citations/reading/identifierLinks";
+import { identifierLinksIn, partLength } from "../../../../src/core/citations/reading/identifierLinks";
 import { assertEffort } from "../../../effort";
 
 /** Links are drawn in `⟦…⟧`; just these are found. */
@@ -25,6 +25,15 @@ describe("identifierLinksIn", () => {
     check("markdown", "As in arXiv:⟦2404.05868⟧, doi:⟦10.1000/182⟧. See (doi: ⟦10.1016/0021(87)90012-9⟧).", "https://arxiv.org/abs/2404.05868", "https://doi.org/10.1000/182", "https://doi.org/10.1016/0021(87)90012-9");
     check("latex", "\\doi{⟦10.1000/a_b⟧} arXiv:⟦math.GT/0309136⟧");
     check("markdown", "word/1234567 arXiv:word/1234567 2404.05868 10.1000/182 https://doi.org/10.1000/182 https://arxiv.org/abs/2404.05868 arXiv:2413.05868 arXiv:2404.058681");
+  });
+
+  it("finds each once where a part of a long text ends", () => {
+    for (let before = partLength - 40; before <= partLength + 4; before++) {
+      const id = "10.1016/0021(87)90012-9";
+      const text = `${"x ".repeat(before).slice(-before)}doi:${id} arXiv:2404.05868, xdoi:10.1000/182`;
+      const found = identifierLinksIn(text, "markdown").map(({ start, end }) => [start - before, text.slice(start, end)]);
+      assert.deepEqual(found, [[4, id], [34, "2404.05868"]], `behind ${before}`);
+    }
   });
 
   it("takes time in proportion to a hostile text", () => {
