@@ -4,6 +4,8 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { parseLibrary } from "../../src/core/bibliography/parseLibrary";
 import type { PapersCache } from "../../src/vscode/library/papersCache";
+import { createPaperNames } from "../../src/vscode/library/paperNames";
+import { mergeInSlices } from "../../src/vscode/library/paperPlaces";
 import { createPaperSource } from "../../src/vscode/library/paperSource";
 import { useTemporaryFolder } from "./temporaryFolder";
 
@@ -30,5 +32,18 @@ describe("a source", () => {
     assert.equal(source.lineOf("two"), 2);
     writeFileSync(file, one);
     assert.deepEqual(await read(), ["one"]);
+  });
+
+  it("tells the lines of several papers with one citekey", async () => {
+    const file = path.join(folder(), "repeated.bib");
+    writeFileSync(file, "@misc{one, title = {One}}\n@misc{two, title = {Two}}\n@misc{one, author = {No Title}}\n@misc{one, title = {Another One}}\n");
+    const source = createPaperSource(vscode.Uri.file(file), { cache, log });
+    await source.read();
+    assert.deepEqual(source.papers().map(({ title }) => title), ["One", "Two", "Another One"]);
+    assert.deepEqual(source.papers().map(({ citekey }, index) => source.lineOf(citekey, index)), [1, 2, 4]);
+    assert.equal(source.lineOf("one"), 1);
+    assert.equal(source.lineOf("three", 0), undefined);
+    const { placesOf } = await mergeInSlices([source], [], createPaperNames());
+    assert.deepEqual([placesOf("one"), placesOf("oneb")].map((places) => places.map(({ line }) => line)), [[1], [4]]);
   });
 });

@@ -30,6 +30,8 @@ export interface BibtexIndex {
   remove(chunks: readonly PlacedChunk[]): void;
   /** The first in the text. */
   first(citekey: string): PlacedChunk | undefined;
+  /** In the order of the text. */
+  all(citekey: string): readonly PlacedChunk[];
   /** Of citekeys that come again, at the later entry. */
   problems(): readonly Problem[];
   places(): ReadonlyMap<string, BibtexPlace>;
@@ -77,6 +79,10 @@ export function createBibtexIndex(): BibtexIndex {
       }
     },
     first,
+    all(citekey) {
+      const one = entries.get(citekey);
+      return inOrder(repeated.get(citekey) ?? new Set(one ? [one] : []));
+    },
     problems: () =>
       [...repeated].flatMap(([citekey, several]) => {
         const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);

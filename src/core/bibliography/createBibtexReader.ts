@@ -28,6 +28,8 @@ export interface BibtexReader {
   problems(): readonly Problem[];
   /** Where the entry with this citekey stands, the first if there are several. */
   placeOf(citekey: string): BibtexPlace | undefined;
+  /** Where each paper with this citekey stands, in the order of the text. */
+  placesOf(citekey: string): readonly BibtexPlace[];
   /** Where all entries that have a citekey stand, of several with the same the first. */
   places(): ReadonlyMap<string, BibtexPlace>;
 }
@@ -123,6 +125,7 @@ export function createBibtexReader(): BibtexReader {
       const one = index.first(citekey);
       return one && placeOf(one);
     },
+    placesOf: (citekey) => index.all(citekey).filter(({ reading }) => reading?.paper).map(placeOf),
     places: () => index.places(),
   };
 }

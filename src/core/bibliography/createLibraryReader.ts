@@ -20,6 +20,8 @@ export interface LibraryReader {
   problems(): readonly Problem[];
   /** The line, from 1, on which the paper with a citekey begins; `undefined` where there is none. */
   lineOf(citekey: string): number | undefined;
+  /** Those of all papers with this citekey, in their order: in a .bib file several entries may have the same. */
+  linesOf(citekey: string): readonly number[];
 }
 
 /** A reader whose text is empty to begin with; the name helps to tell the format. */
@@ -49,6 +51,10 @@ export function createLibraryReader(fileName: string): LibraryReader {
     },
     papers: () => read?.papers ?? bibtex.papers(),
     problems: () => read?.problems ?? bibtex.problems(),
+    linesOf(citekey) {
+      const line = read?.lines.get(citekey);
+      return read ? (line === undefined ? [] : [line]) : bibtex.placesOf(citekey).map((place) => place.line);
+    },
     lineOf: (citekey) => (read ? read.lines.get(citekey) : bibtex.placeOf(citekey)?.line),
   };
 }

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { type MergedPapers, mergeSources } from "../../core/library/mergeSources";
+import { type MergedPapers, mergeSources, type Origin } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
 import type { PaperSource } from "./paperSource";
@@ -28,7 +28,7 @@ export async function mergeInSlices(sources: readonly PaperSource[], bundled: re
   return {
     papers,
     origins,
-    placesOf: (citekey) => (origins.get(citekey) ?? []).flatMap((origin) => placeIn(sources[origin.source], origin.citekey)),
+    placesOf: (citekey) => (origins.get(citekey) ?? []).flatMap((origin) => placeIn(sources[origin.source], origin)),
   };
 }
 
@@ -50,10 +50,10 @@ function* mergeNamed(sources: readonly PaperSource[], bundled: readonly Paper[],
   return yield* mergeSources([...named, bundled]);
 }
 
-function placeIn(source: PaperSource | undefined, citekey: string): readonly PaperPlace[] {
+function placeIn(source: PaperSource | undefined, { citekey, index }: Origin): readonly PaperPlace[] {
   if (!source) {
     return [];
   }
-  const line = source.lineOf(citekey);
+  const line = source.lineOf(citekey, index);
   return [{ uri: source.uri, citekey, label: source.label, ...(line === undefined ? {} : { line }) }];
 }

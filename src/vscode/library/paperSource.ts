@@ -16,8 +16,12 @@ export interface PaperSource {
   /** With names only where they come from the cache. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
-  /** The line, from 1, on which a paper begins; `undefined` where it is not known. */
-  lineOf(citekey: string): number | undefined;
+  /**
+   * The line, from 1, on which a paper begins; `undefined` where it is not known.
+   *
+   * @param index its position among the papers: several may have the same citekey. Without it the first of them is meant.
+   */
+  lineOf(citekey: string, index?: number): number | undefined;
   /**
    * Reads the file again: the text of its editor where it is open, else what is on disk. Settles when all is read; not to be called again
    * before.
@@ -70,7 +74,14 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
     log.warn(`${uri.toString(true)}: ${kept}.`);
     state = { ...state, problems: [{ line: 1, message: kept }, ...problems] };
   };
-  const lineOf = (citekey: string): number | undefined => state.lines.get(citekey) ?? reader.lineOf(citekey);
+  const lineOf = (citekey: string, index?: number): number | undefined => {
+    const [kept, lines] = [state.lines.get(citekey), index === undefined ? [] : reader.linesOf(citekey)];
+    if (kept !== undefined || lines.length < 2) {
+      return kept ?? reader.lineOf(citekey);
+    }
+    const earlier = state.papers.slice(0, index).filter((paper) => paper.citekey === citekey);
+    return lines[earlier.length] ?? lines[0];
+  };
   return {
     uri,
     label,
