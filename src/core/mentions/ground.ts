@@ -65,8 +65,8 @@ function countTelling(around: readonly Int32Array[], { telling }: Vocabulary, { 
   return count;
 }
 
-/** So many of the field's words, and so many with the paper's own, make a ground of the field where the paper may be meant. */
-const someOfField = 2;
+/** So many of the field's words at least, and so many with the paper's own, make a ground of the field where the paper may be meant. */
+export const someOfField = 2;
 const someTelling = 3;
 
 /** Whether what is written around a name is a text of the field with a word of the paper's own. */

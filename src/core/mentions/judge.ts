@@ -3,7 +3,7 @@ import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "./compare";
 import { isNumbered, isRepeated, ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "./form";
-import { isFamiliarGround, isForeignGround, isOwnGround } from "./ground";
+import { isFamiliarGround, isForeignGround, isOwnGround, someOfField } from "./ground";
 import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
 import type { Neighbourhood } from "./neighbourhood";
 import type { Vocabulary } from "./vocabulary";
@@ -99,7 +99,7 @@ function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case
     return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
   if ((verdict === "weak" || verdict === "odd") && (known === "short" || known === "acronym") && isOwnWord(form)) {
-    return isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
+    return neighbourhood.fieldWords(start) >= someOfField && isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
   if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)) {
     return "lonely";

@@ -84,11 +84,12 @@ function findTraits(form: WordForm): Traits {
   const { text, alias } = form;
   const parts = splitPieces(text).map((piece) => piece.text.toLowerCase());
   const units = text.split(/[\s-]+/).length;
+  const isFewLetters = alias.kind === "name" && text.length <= 4;
   return {
     ambiguity: ambiguityOf(form),
     units,
-    stems: new Set([...parts, ...longFormWords(alias.long)].map(stemHash)),
-    isFewLetters: alias.kind === "name" && text.length <= 4,
+    stems: new Set([...parts, ...longFormWords(isFewLetters ? alias.long : undefined)].map(stemHash)),
+    isFewLetters,
     isOfField: isOfField(text),
     isOneWord: /^[\p{L}\p{N}]+$/u.test(text),
     isWordy: alias.kind === "title" || units >= 4,
@@ -117,8 +118,13 @@ function longFormWords(long: string | undefined): readonly string[] {
   return long === undefined ? [] : splitPieces(long).map((piece) => piece.text.toLowerCase());
 }
 
+const longestOfField = 12;
+
 /** `KD-Loss`, `Z-loss`: two words that everybody in the field uses. */
 function isOfField(text: string): boolean {
+  if (text.length > longestOfField) {
+    return false;
+  }
   const units = text.split(/[\s-]+/);
   return units.length === 2 && units.every((unit) => unit.length === 1 || isTradeWord(unit.toLowerCase()) || (/^\p{Lu}{2,3}$/u.test(unit) && isFieldTerm(unit)));
 }

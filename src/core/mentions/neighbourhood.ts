@@ -1,9 +1,12 @@
 import { readStems } from "./stems";
+import { isFieldStem } from "./wordKinds";
 
 /** What is written around a place, as hashes of the words' stems. */
 export interface Neighbourhood {
   /** The words in the block of the offset and its two neighbours, of each block every word once. */
   around(offset: number): readonly Int32Array[];
+  /** How many words of the field the same blocks have; a word that several have counts for each. */
+  fieldWords(offset: number): number;
 }
 
 /**
@@ -20,7 +23,17 @@ export function createNeighbourhood(text: string): Neighbourhood {
     blocks.set(index, words);
     return words;
   };
+  const ofField = new Map<number, number>();
+  const fieldWordsOf = (index: number): number => {
+    const count = ofField.get(index) ?? block(index).reduce((sum, word) => sum + (isFieldStem(word) ? 1 : 0), 0);
+    ofField.set(index, count);
+    return count;
+  };
   return {
+    fieldWords(offset) {
+      const index = Math.floor(offset / blockSize);
+      return fieldWordsOf(index - 1) + fieldWordsOf(index) + fieldWordsOf(index + 1);
+    },
     around(offset) {
       const index = Math.floor(offset / blockSize);
       return [block(index - 1), block(index), block(index + 1)];

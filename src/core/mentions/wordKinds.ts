@@ -97,6 +97,13 @@ for (const [words, kind] of [
 /** Stems of all words of field texts that no code has otherwise, by hash. */
 export const fieldStems: readonly number[] = `${field} ${fieldNames}`.split(" ").map(stemHash).filter((hash) => (kindsOf(hash) & WordKind.code) === 0);
 
+const fieldHashes: ReadonlySet<number> = new Set(fieldStems);
+
+/** Whether texts of the field have the word with this hash of its stem, and few others do. */
+export function isFieldStem(hash: number): boolean {
+  return fieldHashes.has(hash);
+}
+
 /** What the word with this hash of its stem says, as a sum of `WordKind`; 0 for most words. */
 export function kindsOf(hash: number): number {
   return kinds.get(hash) ?? 0;
