@@ -184,6 +184,30 @@ describe("the person's own papers", () => {
     await vscode.workspace.fs.delete(file("imported"), { recursive: true });
   });
 
+  it("stay as they are where an import is cancelled, whatever it is doing then", async () => {
+    const { withProgress } = vscode.window;
+    const cancelledAt: string[] = [];
+    for (const moment of [/clipboard/, /^2 papers$/]) {
+      const source = new vscode.CancellationTokenSource();
+      const report = ({ message = "" }: { readonly message?: string }): void => {
+        if (moment.test(message)) {
+          cancelledAt.push(message);
+          source.cancel();
+        }
+      };
+      Object.assign(vscode.window, { withProgress: async (_options: vscode.ProgressOptions, task: (...given: readonly unknown[]) => Promise<unknown>) => task({ report }, source.token) });
+      await vscode.env.clipboard.writeText("@misc{c1, title = {CancelNet: A}, author = {Un, D}}\n@misc{c2, title = {CancelerNet: B}, author = {Un, D}}");
+      await answer(["citelens.importPapers"], down, enter);
+    }
+    Object.assign(vscode.window, { withProgress });
+    assert.deepEqual([cancelledAt, asked.messages], [["the clipboard", "2 papers"], []]);
+    // What comes after it finds the library as it was.
+    await vscode.env.clipboard.writeText("@misc{c3, title = {StayedNet: C}, author = {Un, F}}");
+    await answer(["citelens.importPapers"], down, enter);
+    await follows("StayedNet", /your own library/);
+    await follows("CancelNet", gone);
+  });
+
   it("are taken back by the import that brought them, not by what came since", async () => {
     let undoFirst = (): void => undefined;
     const { showInformationMessage } = vscode.window;

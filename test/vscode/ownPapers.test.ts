@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { parseLibrary } from "../../src/core/bibliography/parseLibrary";
@@ -15,9 +15,25 @@ describe("the file of the person's own papers", () => {
     const file = path.join(folder(), name);
     writeFileSync(file, text);
     const known = parseLibrary(text, { fileName: name }).papers;
-    const added = await addToOwnPapers(vscode.Uri.file(file), known, [imported]);
+    const added = await addToOwnPapers(vscode.Uri.file(file), known, { imported: [imported], isUnwanted: () => false });
+    assert.ok(added);
     return { added, file, written: readFileSync(file, "utf8") };
   }
+
+  it("stays as it is where the import is not wanted any more, whatever was done of it", async () => {
+    const text = '[{"id":"one","title":"The First One"}]';
+    const file = path.join(folder(), "unwanted.json");
+    writeFileSync(file, text);
+    let isAdded = false;
+    for (let wantedFor = 0; !isAdded && wantedFor < 1_000; wantedFor++) {
+      let asked = 0;
+      const isUnwanted = (): boolean => asked++ >= wantedFor;
+      isAdded = (await addToOwnPapers(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, { imported: [imported], isUnwanted })) !== undefined;
+      assert.equal(readFileSync(file, "utf8") !== text, isAdded);
+      assert.deepEqual(readdirSync(folder()).filter((name) => name.includes("unwanted")), ["unwanted.json"]);
+    }
+    assert.ok(isAdded);
+  });
 
   const sound = '{"id":"one","title":"The First One","note":"mine"}';
   for (const [what, text] of [

@@ -78,8 +78,12 @@ async function importTexts(texts: readonly ImportedText[], { personal, log }: Im
     return undefined;
   }
   progress.report({ message: `${imported.reduce((sum, { papers }) => sum + papers.length, 0)} papers` });
-  const added = await personal.changeOwn((known) => addToOwnPapers(personal.ownFile, known, imported));
-  return { ...added, refused, told };
+  const isUnwanted = (): boolean => token.isCancellationRequested;
+  const { added } = await personal.changeOwn(async (known) => {
+    const added = await addToOwnPapers(personal.ownFile, known, { imported, isUnwanted });
+    return added ? { papers: added.papers, added } : { added };
+  });
+  return added && { ...added, refused, told };
 }
 
 /** A file that cannot be read is one more problem. */

@@ -27,8 +27,18 @@ export interface AddedPapers {
   undo(): Promise<void>;
 }
 
-/** Adds papers to the file of the person's own, in which `known` are; what those know already wins. */
-export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], imported: readonly ImportedPapers[]): Promise<AddedPapers> {
+/** What is to be added to the person's own papers. */
+export interface Addition {
+  readonly imported: readonly ImportedPapers[];
+  /** The person has changed their mind. */
+  readonly isUnwanted: () => boolean;
+}
+
+/**
+ * Adds papers to the file of the person's own, in which `known` are; what those know already wins. `undefined`, and nothing is written, where that
+ * is not wanted any more before it is written.
+ */
+export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], { imported, isUnwanted }: Addition): Promise<AddedPapers | undefined> {
   const before = await readOwnText(file);
   const ownItems = await itemsOf(before);
   const byId = itemsByCitekey(ownItems);
@@ -36,7 +46,11 @@ export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], 
   const own = known.length > 0 ? known : ownItems.map(paperOfItem);
   /** By its position, as two items may have the same id, but for a file that has changed since it was read. */
   const ownItemOf = (citekey: string, index: number): CslItem | undefined => (ownItems.length === own.length ? ownItems[index] : byId.get(citekey));
-  const { papers, origins } = await generated(mergeSources([own, ...imported.map((one) => one.papers)]));
+  const merged = await generated(mergeSources([own, ...imported.map((one) => one.papers)]), isUnwanted);
+  if (!merged) {
+    return undefined;
+  }
+  const { papers, origins } = merged;
   const itemOf = (paper: Paper): CslItem => {
     const places = origins.get(paper.citekey) ?? [];
     const items = places.map(({ source, citekey, index }) => (source === 0 ? ownItemOf(citekey, index) : imported[source - 1]?.items[index]));
@@ -44,6 +58,9 @@ export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], 
     return first && places.length === 1 && places[0]?.source === 0 ? first : ownItem(paper, items.filter((item) => item !== undefined));
   };
   const after = await formatInSlices(papers, itemOf);
+  if (isUnwanted()) {
+    return undefined;
+  }
   const kept = await keepUnread(file, before);
   await writeWhole(file, after);
   const added = papers.length - own.length;
