@@ -51,8 +51,11 @@ function flowList(lines: readonly string[]): readonly string[] {
   return (whole.replace(/^\[/, "").split("]")[0] ?? "").split(",").map((path) => unquoted(path.trim()));
 }
 
+/** A `#` within quotes, which begin with a word, begins no comment. */
+const quotedOrComment = /(?<![^\s[,])("(?:[^"\\]|\\.){0,500}"|'(?:[^']|''){0,500}')|(?<!\S)#.*$/g;
+
 function withoutComment(value: string): string {
-  return value.replace(/(?:^|\s)#.*$/, "").trim();
+  return value.replace(quotedOrComment, (_whole, quoted?: string) => quoted ?? "").trim();
 }
 
 function unquoted(value: string): string {

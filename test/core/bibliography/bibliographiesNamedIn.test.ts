@@ -34,6 +34,11 @@ describe("the bibliographies that a document names", () => {
   it("in YAML, however deep", () => {
     check("yaml", "project:\n  type: book\nbibliography: refs.bib\nformat:\n  html:\n    bibliography:\n      - more.bib\n", "refs.bib", "more.bib");
     check("yaml", "sphinx:\n  bibtex_bibfiles:\n    - references.bib\n", "references.bib");
+    check("yaml", "bibliography: \"100% #1/my refs.bib\" # mine", "100% #1/my refs.bib");
+    check("yaml", "bibliography: 'it''s #1.bib'#2\n", "'it''s #1.bib'#2");
+    check("yaml", "bibliography: it's.bib # Ann's, not Bob's", "it's.bib");
+    check("yaml", "bibliography: [\"a #1.bib\", b#2.bib, # those\n  'c #3.bib'] # all", "a #1.bib", "b#2.bib", "c #3.bib");
+    check("yaml", "bibliography:\n  - 'a #1.bib' # first\n  - b.bib # second", "a #1.bib", "b.bib");
   });
 
   it("in Typst, named arguments apart", () => {
