@@ -22,6 +22,7 @@ import { createReferences } from "./vscode/references/references";
 import { createSearchIndexCache } from "./vscode/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/searchIndexKeeper";
 import { readSettings, registerSettingsListener } from "./vscode/settings";
+import { createStart, loadKeptLookUp } from "./vscode/start";
 
 /** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -31,20 +32,26 @@ export function activate(context: vscode.ExtensionContext): void {
   const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
   const keys = createPaperKeys(bundledPapers);
   const kept = { folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log };
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys: createMentionKeysCache(kept), log });
+  const mentionKeys = createMentionKeysCache(kept);
+  const cache = createPapersCache(kept);
+  const ownFile = vscode.Uri.joinPath(context.globalStorageUri, "library.json");
+  const lookUp = loadKeptLookUp({ ownFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
+  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
   const mentions = createMentionsInDocument(current);
   const personal = createPersonalLibrary({
     bundled: bundledPapers,
     keys,
-    ownFile: vscode.Uri.joinPath(context.globalStorageUri, "library.json"),
-    cache: createPapersCache(kept),
+    ownFile,
+    cache,
     accepted: context.globalState,
     log,
     publish: (papers) => {
       current.replace(papers, readSettings().mutedNames);
     },
     published: () => current.settled(),
+    mayBegin: lookUp,
   });
+  const start = createStart({ kept: lookUp, current, started: personal.started, log });
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
   const bibliographies = createBibliographies({ current, personal, workspaceState: context.workspaceState });
   context.subscriptions.push(
@@ -55,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mentions,
     panel,
     registerCitationDrop({ current, log, comments, workspaceState: context.workspaceState }),
-    registerHover(current, personal, bibliographies),
+    registerHover({ current, personal, bibliographies, start }),
     registerCitations({ current, recent, log, personal, workspaceState: context.workspaceState, bibliographies }),
     registerLatexRoots(),
     registerMentionMarks(mentions),

@@ -8,8 +8,9 @@ import type { CommandId } from "./contributions";
 import type { CurrentLibrary } from "./currentLibrary";
 import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, placeArgument } from "./library/showSource";
-import { mentionAt, neighbourhoodOf } from "./mentionAtCursor";
+import { neighbourhoodOf } from "./mentionAtCursor";
 import { readSettings } from "./settings";
+import type { Start } from "./start";
 
 /** The commands that a card may run; every other command address in it is dead. */
 const cardCommands: readonly CommandId[] = [
@@ -20,10 +21,18 @@ const cardCommands: readonly CommandId[] = [
   "citelens.showSource",
 ];
 
+/** What hovers are made of. */
+export interface HoverParts {
+  readonly current: CurrentLibrary;
+  readonly personal: Pick<PersonalLibrary, "placesOf">;
+  readonly bibliographies: Bibliographies;
+  readonly start: Start;
+}
+
 /** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */
-export function registerHover(current: CurrentLibrary, personal: Pick<PersonalLibrary, "placesOf">, bibliographies: Bibliographies): vscode.Disposable {
+export function registerHover({ current, personal, bibliographies, start }: HoverParts): vscode.Disposable {
   return vscode.languages.registerHoverProvider({ language: "*" }, {
-    async provideHover(document, position) {
+    async provideHover(document, position, token) {
       if (!isHoverWanted(document, position)) {
         return undefined;
       }
@@ -32,7 +41,7 @@ export function registerHover(current: CurrentLibrary, personal: Pick<PersonalLi
         const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
         return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
       }
-      const placed = mentionAt(current, document, position);
+      const placed = await start.mentionAt(document, position, token);
       return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
     },
   });

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Mention } from "../core/mentions/createMentionMatcher";
+import type { Mention, MentionLookUp } from "../core/mentions/createMentionMatcher";
 import type { CurrentLibrary } from "./currentLibrary";
 
 /** How much of a large document is read around a position, in UTF-16 code units each way. */
@@ -26,8 +26,13 @@ export function mentionAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): PlacedMention | undefined {
+  return mentionIn(current.matcher(), document, position);
+}
+
+/** The same of another look-up. */
+export function mentionIn(lookUp: Pick<MentionLookUp, "at">, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
   const { text, start, offset } = neighbourhoodOf(document, position);
-  const mention = current.matcher().at(text, offset);
+  const mention = lookUp.at(text, offset);
   return mention && { mention, range: rangeOf(document, start + mention.start, start + mention.end) };
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { KnownKeys } from "../core/mentions/formKeys";
-import { decodeFormKeys, encodeFormKeys } from "../core/mentions/keptKeys";
+import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../core/mentions/keptKeys";
 import type { Paper } from "../core/paper";
 import { readUri } from "./disk/readUri";
 import { generated } from "./library/slices";
@@ -8,7 +8,7 @@ import { generated } from "./library/slices";
 /** The keys by which names were found the last time, kept in a file. */
 export interface MentionKeysCache {
   /** What was kept with the same muted names; `undefined` where nothing was, or it is damaged. */
-  load(muted: readonly string[]): Promise<KnownKeys | undefined>;
+  load(muted: readonly string[]): Promise<KeptKeys | undefined>;
   /** Keeps the keys of these papers for the next time; where that fails, the log tells. */
   save(papers: readonly Paper[], known: KnownKeys, muted: readonly string[]): Promise<void>;
 }
@@ -26,11 +26,17 @@ const fileName = "mentions.keys";
 export function createMentionKeysCache({ folder, version, log }: MentionKeysCacheOptions): MentionKeysCache {
   const file = vscode.Uri.joinPath(folder, fileName);
   let bytes: Promise<Uint8Array | undefined> | undefined = readUri(file).then((read) => read, () => undefined);
+  /** Asked for by what answers during the start, and by the first library. */
+  let decoded: { readonly muted: string; readonly keys: Promise<KeptKeys | undefined> } | undefined;
+  const decode = async (muted: readonly string[]): Promise<KeptKeys | undefined> => {
+    const read = await bytes;
+    bytes = undefined;
+    return read && decodeFormKeys(read, { version, muted });
+  };
   return {
     async load(muted) {
-      const read = await bytes;
-      bytes = undefined;
-      return read && decodeFormKeys(read, { version, muted });
+      decoded ??= { muted: muted.join("\n"), keys: decode(muted) };
+      return decoded.muted === muted.join("\n") ? decoded.keys : undefined;
     },
     async save(papers, { keys }, muted) {
       // Written aside and then renamed: a file that is half written never has the name.

@@ -15,6 +15,9 @@ export interface PickRow {
 /** Where the mouse rests on nothing: in the middle of the status bar. */
 const nowhere = { x: 600, y: 797 };
 
+/** So many tries may wait for less than is usual. */
+const quickTries = 4;
+
 /** How long a hover that is not to come is waited for, in milliseconds. */
 const hoverTime = 2500;
 
@@ -153,12 +156,14 @@ export class VscodeWindow {
   /**
    * Rests the mouse on the first place where the text stands in the active editor, again where nothing comes of it (an
    * extension that just starts, an editor that has just moved), and returns the hover that says `expected`.
+   *
+   * @param first how long the first tries wait, in milliseconds: less where it is told how soon a hover comes
    */
-  async hover(text: string, expected: string): Promise<Locator> {
+  async hover(text: string, expected: string, first?: number): Promise<Locator> {
     const card = this.page.locator(".monaco-hover:visible").filter({ hasText: expected }).first();
     return eventually(`a hover over "${text}" that says "${expected}"`, async (before) => {
       await this.restOn(text);
-      await card.waitFor({ timeout: growing(before) });
+      await card.waitFor({ timeout: growing(before, before < quickTries ? first : undefined) });
       return card;
     });
   }

@@ -9,7 +9,7 @@ import { mergeInSlices } from "../../src/vscode/library/paperPlaces";
 import { createPaperSource } from "../../src/vscode/library/paperSource";
 import { useTemporaryFolder } from "./temporaryFolder";
 
-const cache: PapersCache = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
+const cache: PapersCache = { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 const one = "@misc{one, title = {One}}\n";
 const two = `${one}@misc{two, title = {Two}}\n`;
 

@@ -27,11 +27,12 @@ describe("the person's library", () => {
       bundled: [],
       keys: createPaperKeys([]),
       ownFile: vscode.Uri.file(file),
-      cache: { load: () => Promise.resolve(undefined), save: () => Promise.resolve(), ...cache },
+      cache: { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve(), ...cache },
       accepted: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
       log,
       publish: (found) => (published = found),
       published: () => Promise.resolve(),
+      mayBegin: Promise.resolve(),
     });
     return { personal, published: () => published };
   }

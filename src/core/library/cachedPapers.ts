@@ -1,6 +1,7 @@
-import { checksum } from "../checksum";
 import type { Paper, Problem } from "../paper";
+import { encodeLine, linesOf } from "./cachedLines";
 import { type CachedRows, createRowsReader, createRowsWriter } from "./cachedRows";
+import { hashOfPaper } from "./hashOfPaper";
 
 /** What a file was read as, names and all. */
 export interface CachedPapers {
@@ -26,12 +27,9 @@ export type CacheReading = { readonly kind: "papers"; readonly read: CachedPaper
 const charactersOnLine = 140_000;
 /** So many bytes are copied in a slice. */
 const copiedAtOnce = 4_000_000;
-const lineBreak = 10;
-/** Of a line's checksum, in hexadecimal digits. */
-const checksumLength = 8;
 
 /** Of the lines: what an earlier one wrote is worth nothing. */
-const format = 2;
+const format = 3;
 
 interface Head extends CacheSubject {
   readonly format: number;
@@ -39,24 +37,39 @@ interface Head extends CacheSubject {
   readonly problems: readonly Problem[];
 }
 
+/** What stands on the second line, for whoever wants some of the papers alone. */
+export interface CacheContents {
+  /** Of each line with papers how many there are, and how many people who were on none before. */
+  readonly papers: readonly number[];
+  readonly people: readonly number[];
+  /** Of each paper, see {@link hashOfPaper}. */
+  readonly hashes: readonly number[];
+}
+
 /**
  * The bytes that keep what a file was read as: lines of JSON, each behind its checksum. The first tells the version, the file, its stamp and how
- * many papers follow, the others have some of them each (see {@link CachedRows}).
+ * many papers follow, the second what is where (see {@link CacheContents}), the others have some of them each (see {@link CachedRows}).
  *
  * @returns a generator that yields after each slice of the work.
  */
 export function* encodeCachedPapers({ papers, problems, lines }: CachedPapers, subject: CacheSubject): Generator<undefined, Uint8Array> {
   const head: Head = { ...subject, format, count: papers.length, problems };
-  const written = [encodeLine(asciiJson(head))];
+  const contents = { papers: [] as number[], people: [] as number[], hashes: [] as number[] };
+  const written: Uint8Array[] = [];
   const rows = createRowsWriter();
   for (const [index, paper] of papers.entries()) {
     rows.add(paper, lines.get(paper.citekey) ?? 0);
+    contents.hashes.push(hashOfPaper(paper));
     if (rows.characters() >= charactersOnLine || index === papers.length - 1) {
-      written.push(encodeLine(asciiJson(rows.take())));
+      const taken = rows.take();
+      const [, , people, { length }] = taken;
+      contents.papers.push(length);
+      contents.people.push(people.length);
+      written.push(encodeLine(taken));
       yield;
     }
   }
-  return yield* joined(written);
+  return yield* joined([encodeLine(head), encodeLine(contents), ...written]);
 }
 
 function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array> {
@@ -73,21 +86,6 @@ function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array>
   return bytes;
 }
 
-function encodeLine(json: string): Uint8Array {
-  const encoder = new TextEncoder();
-  const content = encoder.encode(json);
-  const line = new Uint8Array(content.length + checksumLength + 1);
-  line.set(encoder.encode(checksum(content).toString(16).padStart(checksumLength, "0")));
-  line.set(content, checksumLength);
-  line[line.length - 1] = lineBreak;
-  return line;
-}
-
-/** JSON without a character beyond ASCII, which an engine reads twice as fast: one byte is one character. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
 /** Reads what {@link encodeCachedPapers} wrote, yielding after each slice of the work. Never throws. */
 export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): Generator<undefined, CacheReading> {
   const lines = linesOf(bytes);
@@ -95,8 +93,11 @@ export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): G
   if (!head) {
     return { kind: "damaged", why: "a wrong checksum at its beginning" };
   }
-  if (head.format !== format || head.version !== subject.version || head.file !== subject.file || head.stamp !== subject.stamp) {
+  if (!isOf(head, subject)) {
     return { kind: "other" };
+  }
+  if (lines.next().value === undefined) {
+    return { kind: "damaged", why: "a wrong checksum behind its beginning" };
   }
   const papers: Paper[] = [];
   const places = new Map<string, number>();
@@ -120,25 +121,8 @@ export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): G
     : { kind: "damaged", why: `${papers.length} papers in place of ${head.count}` };
 }
 
-/** The values of the lines; `undefined` for one that is damaged. At least one. */
-function* linesOf(bytes: Uint8Array): Generator {
-  const decoder = new TextDecoder();
-  let start = 0;
-  do {
-    const end = bytes.indexOf(lineBreak, start);
-    const behindChecksum = Math.min(start + checksumLength, bytes.length);
-    // A copy: what VS Code reads may be a Node Buffer, whose slices are views at any offset.
-    const content = new Uint8Array(bytes.subarray(behindChecksum, Math.max(behindChecksum, end)));
-    const expected = decoder.decode(bytes.subarray(start, behindChecksum));
-    yield end === -1 || checksum(content).toString(16).padStart(checksumLength, "0") !== expected ? undefined : parsed(decoder.decode(content));
-    start = end === -1 ? bytes.length : end + 1;
-  } while (start < bytes.length);
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+/** Whether the first line of a cache says that it is of this subject. */
+export function isOf(head: unknown, subject: CacheSubject): boolean {
+  const { format: written, version, file, stamp } = head as Head;
+  return written === format && version === subject.version && file === subject.file && stamp === subject.stamp;
 }

@@ -101,3 +101,35 @@ export function createRowsReader(): RowsReader {
     },
   };
 }
+
+/**
+ * One paper of rows, which stay as they are. Its authors are looked up when they are first asked for: whoever wrote an earlier paper stands in
+ * other rows. `undefined` where there are fewer papers.
+ */
+export function readRow([ascii, others, , papers]: CachedRows, index: number, personAt: (number: number) => PersonName | undefined): Paper | undefined {
+  const written = papers[index];
+  if (!written) {
+    return undefined;
+  }
+  const starts = [0, 0];
+  for (const { citekey, title, abstract = 0 } of papers.slice(0, index)) {
+    for (const length of [citekey, title, abstract]) {
+      starts[length < 0 ? 1 : 0] = (starts[length < 0 ? 1 : 0] ?? 0) + Math.abs(length);
+    }
+  }
+  let [asciiAt = 0, othersAt = 0] = starts;
+  const next = (length: number): string => (length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length)));
+  const { citekey, title, abstract, authors, links, aliases, ...facts } = written;
+  const head = { citekey: next(citekey), title: next(title) };
+  let people: readonly PersonName[] | undefined;
+  return {
+    ...head,
+    ...(abstract === undefined ? {} : { abstract: next(abstract) }),
+    ...facts,
+    links: links === 0 ? none : links,
+    aliases: aliases === 0 ? none : aliases,
+    get authors() {
+      return (people ??= authors.flatMap((number) => personAt(number) ?? []));
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
 import { type FormKeys, type KnownKeys, knownPapers } from "./formKeys";
 import { formsOf } from "./formsOf";
-import { createKeyTable } from "./keyTable";
+import { createKeyTable, type KeyTable } from "./keyTable";
 import { readFormKeys } from "./readFormKeys";
 import { rankPapers } from "./rankPapers";
 import type { Span } from "./span";
@@ -36,7 +36,7 @@ export interface TextRange {
 }
 
 /** Finds where papers are mentioned. */
-export interface MentionMatcher {
+export interface MentionLookUp {
   /**
    * The mentions that begin in the range, the whole text unless given, in their order, not overlapping. With a range, what stands up to
    * 2,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text does. Takes time in
@@ -45,6 +45,10 @@ export interface MentionMatcher {
   find(text: string, range?: TextRange): Mention[];
   /** The mention at an offset, its end included; `undefined` where there is none. Reads the neighbourhood only. */
   at(text: string, offset: number): Mention | undefined;
+}
+
+/** A look-up that was made of papers. */
+export interface MentionMatcher extends MentionLookUp {
   /** What was read of the papers, for a matcher of some of the same with the same muted names. */
   readonly known: KnownKeys;
   /** Bytes that the look-up's arrays take. */
@@ -71,18 +75,35 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
  */
 export function* createMatcherInSlices(papers: readonly Paper[], options: MentionOptions & { readonly known?: KnownKeys | undefined } = {}): Generator<undefined, MentionMatcher> {
   const muted = new Set((options.muted ?? []).map(fold));
-  const formsOfPaper = remember((index) => formsOf(papers[index] ?? noPaper, index, muted));
   const keys = yield* readFormKeys(papers, (paper, index) => formsOf(paper, index, muted), options.known);
   const table = yield* createKeyTable(keys);
+  const bytes = [keys.firstForms, keys.firstPrefixes, keys.prefixes, keys.hashes].reduce((sum, array) => sum + array.byteLength, table.bytes);
+  return { ...createLookUp({ keys, table, paperAt: (index) => papers[index], muted }), known: knownPapers(papers, keys), bytes };
+}
+
+/** What is looked up in. */
+export interface LookUpParts {
+  readonly keys: FormKeys;
+  /** Of these keys. */
+  readonly table: KeyTable;
+  /** A paper of those that they are the keys of; the same object each time. */
+  readonly paperAt: (index: number) => Paper | undefined;
+  /** Folded. */
+  readonly muted: ReadonlySet<string>;
+}
+
+/** The look-up itself. Of the papers it asks for those only whose keys stand in a text. */
+export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): MentionLookUp {
+  const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
   const ownerOf = ownersIn(keys);
   const matcher: Matcher = {
-    papers,
+    paperAt,
     formAt: (form) => {
       const owner = ownerOf[form] ?? 0;
       return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
     },
     table,
-    vocabularyOf: remember((index) => createVocabulary(`${papers[index]?.title ?? ""} ${papers[index]?.abstract ?? ""}`)),
+    vocabularyOf: remember((index) => createVocabulary(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
   };
   const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
   return {
@@ -91,8 +112,6 @@ export function* createMatcherInSlices(papers: readonly Paper[], options: Mentio
       const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix, at: offset }).find(({ start, end }) => start <= offset && offset <= end);
       return span && mentionOf(text, span);
     },
-    known: knownPapers(papers, keys),
-    bytes: table.bytes + ownerOf.byteLength + keys.firstForms.byteLength + keys.firstPrefixes.byteLength + keys.prefixes.byteLength,
   };
 }
 
@@ -127,7 +146,7 @@ function toMention(matcher: Matcher, text: string, span: Span): Mention {
   const { forms, reason } = rankPapers(matcher, text, span);
   const papers: Paper[] = [];
   for (const form of forms) {
-    const paper = matcher.papers[form.paper];
+    const paper = matcher.paperAt(form.paper);
     if (paper && !papers.includes(paper)) {
       papers.push(paper);
     }

@@ -10,7 +10,7 @@ import type { Vocabulary } from "./vocabulary";
 
 /** What a matcher looks things up in. */
 export interface Matcher {
-  readonly papers: readonly Paper[];
+  readonly paperAt: (index: number) => Paper | undefined;
   readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
   readonly vocabularyOf: (paper: number) => Vocabulary;

@@ -1,5 +1,6 @@
 import { createSectionWriter, readSections } from "../bytes";
 import { checksum } from "../checksum";
+import { hashOfPaper } from "../library/hashOfPaper";
 import type { Paper } from "../paper";
 import type { FormKeys, KnownKeys } from "./formKeys";
 
@@ -14,6 +15,12 @@ export interface KeysSubject {
   readonly muted: readonly string[];
 }
 
+/** Keys that were kept, of papers that are known by their hashes. */
+export interface KeptKeys extends KnownKeys {
+  /** Where the paper with this hash is in them; -1 for none. The expected place is looked at first. */
+  findHash(hash: number, expected: number): number;
+}
+
 /** So many papers are hashed in a slice: about a millisecond's work. */
 const hashedInSlice = 500;
 
@@ -21,7 +28,7 @@ const hashedInSlice = 500;
 export function* encodeFormKeys(papers: readonly Paper[], keys: FormKeys, subject: KeysSubject): Generator<undefined, Uint8Array> {
   const hashes = new Float64Array(papers.length);
   for (const [index, paper] of papers.entries()) {
-    hashes[index] = hashOf(paper);
+    hashes[index] = hashOfPaper(paper);
     if (index % hashedInSlice === 0) {
       yield;
     }
@@ -39,7 +46,7 @@ export function* encodeFormKeys(papers: readonly Paper[], keys: FormKeys, subjec
  * The keys that {@link encodeFormKeys} wrote, for whatever papers have them; `undefined` where the bytes are damaged or of another subject. It
  * keeps the bytes: they are not to be changed.
  */
-export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubject): KnownKeys | undefined {
+export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubject): KeptKeys | undefined {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   if (aligned.length < headLength || aligned.length % 4 > 0) {
     return undefined;
@@ -68,56 +75,14 @@ function int32({ buffer, byteOffset, length }: Uint8Array): Int32Array {
   return new Int32Array(buffer, byteOffset, length >> 2);
 }
 
-function knownHashes(hashes: Float64Array, keys: FormKeys): KnownKeys {
+function knownHashes(hashes: Float64Array, keys: FormKeys): KeptKeys {
   let places: ReadonlyMap<number, number> | undefined;
-  return {
-    keys,
-    find(paper, expected) {
-      const hash = hashOf(paper);
-      if (hashes[expected] === hash) {
-        return expected;
-      }
-      places ??= new Map(Array.from(hashes, (one, index) => [one, index]));
-      return places.get(hash) ?? -1;
-    },
+  const findHash = (hash: number, expected: number): number => {
+    if (hashes[expected] === hash) {
+      return expected;
+    }
+    places ??= new Map(Array.from(hashes, (one, index) => [one, index]));
+    return places.get(hash) ?? -1;
   };
-}
-
-/** What a text is in a paper, so that one that moved from one field to another is a change. */
-const salts = { title: 1, arxiv: 2, doi: 3, link: 4, alias: 5, long: 6 } as const;
-
-/** Of FNV-1a (Fowler, Noll, Vo), and another odd number. */
-const factors = [0x01000193, 0x5bd1e995] as const;
-
-/** A hash, of 53 bits, of all that a paper's forms are made of: two, so that no two of a million papers are likely to share it. */
-function hashOf(paper: Paper): number {
-  const [low, high] = factors;
-  return (hashWith(high, paper) & 0x1fffff) * 2 ** 32 + (hashWith(low, paper) >>> 0);
-}
-
-/** Loops rather than lists, as it is made of each paper at each start. */
-function hashWith(factor: number, { title, arxiv, doi, links, aliases }: Paper): number {
-  let hash = hashText(factor, salts.title, title);
-  hash = hashText(factor, hash + salts.arxiv, arxiv);
-  hash = hashText(factor, hash + salts.doi, doi);
-  for (const { kind, url } of links) {
-    hash = hashText(factor, hashText(factor, hash + salts.link, kind), url);
-  }
-  for (const { kind, text, long } of aliases) {
-    hash = hashText(factor, hashText(factor, hash + salts.alias, kind), text);
-    hash = hashText(factor, hash + salts.long, long);
-  }
-  return hash;
-}
-
-/** Over code units and the length; the same where there is no text. */
-function hashText(factor: number, start: number, text: string | undefined): number {
-  if (text === undefined) {
-    return start;
-  }
-  let hash = start ^ text.length;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), factor);
-  }
-  return hash;
+  return { keys, findHash, find: (paper, expected) => findHash(hashOfPaper(paper), expected) };
 }

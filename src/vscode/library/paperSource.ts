@@ -150,7 +150,7 @@ function* namedPapers(papers: readonly Paper[], names: KnownNames, lineOf: Paper
 }
 
 /** Tells one state of a file from another; `undefined` where the file system does not tell when it was changed. */
-function stampOf(stat: vscode.FileStat | undefined): string | undefined {
+export function stampOf(stat: vscode.FileStat | undefined): string | undefined {
   return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { checksum } from "../../core/checksum";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cachedPapers";
+import { openCachedPapers, type PapersOnDemand } from "../../core/library/papersOnDemand";
 import { readUri, statUri } from "../disk/readUri";
 import { generated } from "./slices";
 
@@ -11,6 +12,8 @@ export interface PapersCache {
    * read while the stamp is waited for: during VS Code's start each question to a file system takes long.
    */
   load(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<CachedPapers | undefined>;
+  /** The same, of which each paper is read when it is asked for. What was kept is read once for this and for the `load` that follows. */
+  open(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<PapersOnDemand | undefined>;
   save(file: vscode.Uri, stamp: string, read: CachedPapers): Promise<void>;
 }
 
@@ -27,9 +30,18 @@ const mostFiles = 30;
 /** A cache in this folder, a file for each source. */
 export function createPapersCache({ folder, version, log }: PapersCacheOptions): PapersCache {
   const placeFor = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
+  const read = (file: vscode.Uri): Promise<Uint8Array | undefined> => readUri(placeFor(file)).then((bytes) => bytes, () => undefined);
+  const opened = new Map<string, Promise<Uint8Array | undefined>>();
   return {
+    async open(file, stamp) {
+      const kept = read(file);
+      opened.set(file.toString(), kept);
+      const [bytes, wanted] = await Promise.all([kept, stamp]);
+      return bytes && wanted !== undefined ? generated(openCachedPapers(bytes, { version, file: file.toString(), stamp: wanted })) : undefined;
+    },
     async load(file, stamp) {
-      const kept = readUri(placeFor(file)).then((read) => read, () => undefined);
+      const kept = opened.get(file.toString()) ?? read(file);
+      opened.delete(file.toString());
       const [bytes, wanted] = await Promise.all([kept, stamp]);
       const reading = bytes && wanted !== undefined ? await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted })) : undefined;
       if (reading?.kind === "damaged") {
@@ -37,10 +49,11 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
       }
       return reading?.kind === "papers" ? reading.read : undefined;
     },
-    async save(file, stamp, read) {
+    async save(file, stamp, papers) {
+      opened.delete(file.toString());
       await vscode.workspace.fs.createDirectory(folder);
       await removeOldest(folder);
-      await vscode.workspace.fs.writeFile(placeFor(file), await generated(encodeCachedPapers(read, { version, file: file.toString(), stamp })));
+      await vscode.workspace.fs.writeFile(placeFor(file), await generated(encodeCachedPapers(papers, { version, file: file.toString(), stamp })));
     },
   };
 }

@@ -25,6 +25,8 @@ export interface PersonalLibrary extends vscode.Disposable {
    * its papers, where it tells them, are taken for what it has written. Settles when that is in force; rejects where the task does.
    */
   changeOwn<Change extends { readonly papers?: readonly Paper[] }>(task: (known: readonly Paper[]) => Promise<Change>): Promise<Change>;
+  /** Settles when the papers that the person imported are in force, before other files are looked for. */
+  readonly started: Promise<void>;
   /** Looks for files again and reads what changed; settles when that is in force, names aside. */
   refresh(): Promise<void>;
   /** Something was read: sources, their papers or their problems may be different. */
@@ -46,13 +48,15 @@ export interface PersonalLibraryOptions {
   readonly publish: (papers: readonly Paper[]) => void;
   /** Settles when what was published last is looked up: it matters more than names that are still to come. */
   readonly published: () => Promise<void>;
+  /** Settles when files may be read: what answers until then comes first. */
+  readonly mayBegin: Promise<unknown>;
 }
 
 /** So long after a change what was read is kept for the next start, in milliseconds: one change is often followed by others. */
 const keptAfter = 5_000;
 
-/** Begins to look for the person's files a moment later: nothing is read before this returns. */
-export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted, log, publish, published }: PersonalLibraryOptions): PersonalLibrary {
+/** Begins to look for the person's files when it may, and never before this returns. */
+export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted, log, publish, published, mayBegin }: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
   const beginning = performance.now();
   const names = createPaperNames();
@@ -127,9 +131,10 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
     keepLater();
   };
   const keepLater = createDelayed(keptAfter, () => void keep());
-  const first = setTimeout(() => {
-    void readOwn();
+  const started = mayBegin.then(() => {
+    const own = readOwn();
     void refresh();
+    return own;
   });
   return {
     placesOf: (citekey) => merged.placesOf(citekey),
@@ -150,11 +155,11 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
           }
         });
       }),
+    started,
     refresh,
     onDidRead: didRead.event,
     dispose() {
       naming.dispose();
-      clearTimeout(first);
       keepLater.dispose();
       vscode.Disposable.from(searches, queue, keeping).dispose();
       watch.dispose();
