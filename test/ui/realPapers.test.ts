@@ -29,6 +29,9 @@ function namedPaper(): Item & { readonly name: string } {
 /** A guard against an order of magnitude only, in milliseconds: another machine, and whatever else it does. */
 const longestImport = 2 * patience;
 
+/** What CiteLens's log tells of a start, in the order in which it should be. */
+const steps = ["that the last start kept", "The first hover", "The library has", "Names are found of", "Search knows"];
+
 describe("twenty thousand real papers in the window", () => {
   if (!existsSync(file)) {
     it("are not there: CITELENS_REAL_PAPERS names no file", () => {
@@ -109,13 +112,14 @@ describe("twenty thousand real papers in the window", () => {
       const names = readdirSync(written, { recursive: true }).map(String);
       return Promise.resolve(["search.index", ".papers", "mentions.keys"].every((end) => names.some((name) => name.endsWith(end))) || undefined);
     });
+    const before = new Map(steps.map((text) => [text, vscode().logged(text).length]));
     await vscode().page.reload();
     await vscode().page.locator(".monaco-workbench").waitFor({ timeout: startTime });
     const start = Date.now();
     await hoverFindsIt(700);
-    const told = (text: string): string => vscode().logged(text).at(-1)?.replace(/^.*\[info\]\s*/, "") ?? `nothing of "${text}"`;
+    const told = (text: string): string => vscode().logged(text).slice(before.get(text)).at(-1)?.replace(/^.*\[info\]\s*/, "") ?? `nothing yet of "${text}"`;
     console.log(`      a hover ${Date.now() - start} ms after VS Code's window; the extension's own log:`);
-    for (const text of ["that the last start kept", "The first hover", "The library has", "Names are found of", "Search knows"]) {
+    for (const text of steps) {
       console.log(`        ${told(text)}`);
     }
   });
