@@ -1,4 +1,4 @@
-import { relations } from "./expandTerm";
+import { relations } from "./expansions";
 import type { IndexParts } from "./indexParts";
 import { membersOf } from "./packedPostings";
 import type { HeadPostings } from "./part";

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper";
-import { relations } from "./expandTerm";
+import { relations } from "./expansions";
 import { fieldTexts } from "./fields";
 import { findTerm } from "./findTerm";
 import type { Query, QueryFilter, QueryTerm } from "./parseQuery";

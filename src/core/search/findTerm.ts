@@ -1,4 +1,5 @@
-import { expandInParts, type Expansions, relations, termKey } from "./expandTerm";
+import { expandInParts, termKey } from "./expandTerm";
+import { type Expansions, relations } from "./expansions";
 import type { IndexParts } from "./indexParts";
 import type { QueryTerm } from "./parseQuery";
 import { type Part, paperCount } from "./part";
@@ -27,8 +28,8 @@ export interface FoundTerm {
 interface Weighted {
   readonly words: readonly number[];
   readonly relations: Expansions["relations"];
-  readonly qualities: Float64Array;
-  readonly weights: Float64Array;
+  readonly qualities: readonly number[];
+  readonly weights: readonly number[];
 }
 
 /** What was found lately in an index: while somebody types, all words but the last stay. */
@@ -42,7 +43,7 @@ export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): 
     known = new Map();
     remembered.set(index, known);
   }
-  const key = `${termKey(term)}${term.typos}${isJoined ? "+" : ""}`;
+  const key = `${termKey(term)}${isJoined ? "+" : ""}`;
   let found = known.get(key);
   if (!found) {
     found = findAnew(index, term, isJoined);
@@ -87,16 +88,17 @@ interface Weights {
   readonly typoFactor: number;
 }
 
+const nothing: Weighted = { words: [], relations: [], qualities: [], weights: [] };
+
 function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor }: Weights): Weighted {
-  const qualities = new Float64Array(words.length);
-  const weights = new Float64Array(words.length);
-  for (let at = 0; at < words.length; at++) {
-    const kind = kinds[at];
-    const rarity = kind === relations.same ? sameRarity : Math.min(own, rarityOf(size, part ? paperCount(part, words[at] ?? 0) : 0));
-    const quality = (raw[at] ?? 0) * (kind === relations.typo ? typoFactor : 1);
-    qualities[at] = quality;
-    weights[at] = quality * rarity;
+  if (words.length === 0) {
+    return nothing;
   }
+  const qualities = typoFactor === 1 ? raw : raw.map((quality, at) => (kinds[at] === relations.typo ? quality * typoFactor : quality));
+  const weights = qualities.map((quality, at) => {
+    const rarity = kinds[at] === relations.same ? sameRarity : Math.min(own, rarityOf(size, part ? paperCount(part, words[at] ?? 0) : 0));
+    return quality * rarity;
+  });
   return { words, relations: kinds, qualities, weights };
 }
 

@@ -1,4 +1,4 @@
-import { relations } from "./expandTerm";
+import { relations } from "./expansions";
 import { isLargeIndex, isShortBeginning } from "./findTerm";
 import type { IndexParts } from "./indexParts";
 import { leastOfBest } from "./leastOfBest";
