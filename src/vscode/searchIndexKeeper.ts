@@ -41,7 +41,9 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
   /** What `index` has, or `undefined` where there is none yet, or one that is not whole. */
   let indexed: readonly Paper[] | undefined;
   let index: SearchIndex | undefined;
-  /** Raised by each change: work for an older number stops. */
+  /** The papers of the index that is being loaded or built: a few changes wait until it is whole. */
+  let underWay: readonly Paper[] | undefined;
+  /** Raised by each change that does not wait: work for an older number stops. */
   let newest = 0;
 
   const take = (whole: SearchIndex, ofPapers: readonly Paper[]): void => {
@@ -84,22 +86,27 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
     await shown(inSlices(step), () => builder.progress);
     return number === newest ? builder.index : undefined;
   };
-  const renew = async (wanted: readonly Paper[], number: number): Promise<void> => {
-    const isLarge = wanted.length >= worthKeeping;
-    const start = performance.now();
-    const kept = isLarge ? await cache?.load(wanted) : undefined;
-    if (number !== newest) {
-      return;
+  const loadOrBuild = async (wanted: readonly Paper[], number: number): Promise<{ readonly whole: SearchIndex; readonly isLoaded: boolean } | undefined> => {
+    underWay = wanted;
+    try {
+      const kept = wanted.length >= worthKeeping ? await cache?.load(wanted) : undefined;
+      const whole = number === newest ? (kept ?? (await build(wanted, number))) : undefined;
+      return whole && { whole, isLoaded: kept !== undefined };
+    } finally {
+      underWay = number === newest ? undefined : underWay;
     }
-    const whole = kept ?? (await build(wanted, number));
-    if (!whole) {
+  };
+  const renew = async (wanted: readonly Paper[], number: number): Promise<void> => {
+    const start = performance.now();
+    const { whole, isLoaded = false } = (await loadOrBuild(wanted, number)) ?? {};
+    if (!whole || number !== newest) {
       return;
     }
     take(whole, wanted);
-    log.info(`Search knows ${wanted.length} papers: ${kept ? "loaded" : "read"} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-    if (isLarge && !kept) {
-      await cache?.save(whole);
-    }
+    log.info(`Search knows ${wanted.length} papers: ${isLoaded ? "loaded" : "read"} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+    const saved = isLoaded || wanted.length < worthKeeping ? undefined : cache?.save(whole);
+    const caughtUp = papers === wanted ? undefined : applyChanges(whole, changesBetween(wanted, papers), number);
+    await Promise.all([saved, caughtUp]);
   };
   const report = (work: Promise<void>): void => {
     work.catch((error: unknown) => {
@@ -109,11 +116,15 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
   return {
     index: () => index ?? makeAtOnce(),
     setPapers(wanted) {
-      const number = ++newest;
-      const changes = indexed && changesBetween(indexed, wanted);
       papers = wanted;
       few = wanted.length <= madeAtOnce ? wanted : few;
-      if (index && changes && changes.changed.length + changes.removed.length <= mostChanges) {
+      if (underWay && wanted !== few && areFew(changesBetween(underWay, wanted))) {
+        return;
+      }
+      const number = ++newest;
+      const changes = indexed && changesBetween(indexed, wanted);
+      underWay = undefined;
+      if (index && changes && areFew(changes)) {
         report(applyChanges(index, changes, number));
       } else if (wanted === few) {
         index = undefined;
@@ -128,6 +139,10 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
       changed.dispose();
     },
   };
+}
+
+function areFew({ changed, removed }: PaperChanges): boolean {
+  return changed.length + removed.length <= mostChanges;
 }
 
 /** Shows in the status bar that the work is going on where it takes long. */

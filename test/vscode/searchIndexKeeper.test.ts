@@ -52,6 +52,21 @@ describe("the keeper of the search index", () => {
     assert.equal(made.index().size, few.length);
   });
 
+  it("goes on reading where a few papers change meanwhile, and puts these in when it is whole", async () => {
+    const noted: string[] = [];
+    const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { info: (message: string) => noted.push(message) });
+    keeper = createSearchIndexKeeper(few, { log: noting });
+    keeper.setPapers(many);
+    const changed = [paperOf("Zebra fish", { citekey: "zebra" }), paperOf("Zebra crossing", { citekey: "crossing" }), ...many.slice(1)];
+    keeper.setPapers(changed.slice(0, -1));
+    keeper.setPapers(changed);
+    const made = keeper;
+    await until(() => found(made.index(), "zebra fish")[0] === "zebra", "the new paper");
+    await whole(made, changed.length);
+    assert.ok(!found(made.index(), "many-made0").includes("many-made0"));
+    assert.deepEqual(noted.map((message) => message.replace(/ in .*/, "")), [`Search knows ${many.length} papers: read`]);
+  });
+
   it("reads the papers anew where what was kept is damaged, half written or of other papers, and says so in the log", async () => {
     const sound = readFileSync(kept());
     const damaged = Buffer.from(sound);
