@@ -34,7 +34,7 @@ interface Weighted {
 
 /** What was found lately in an index: while somebody types, all words but the last stay. */
 const remembered = new WeakMap<IndexParts, Map<string, FoundTerm>>();
-const mostRemembered = 64;
+const mostRemembered = 24;
 
 /** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
 export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): FoundTerm {
@@ -44,14 +44,12 @@ export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): 
     remembered.set(index, known);
   }
   const key = `${termKey(term)}${isJoined ? "+" : ""}`;
-  let found = known.get(key);
-  if (!found) {
-    found = findAnew(index, term, isJoined);
-    if (known.size >= mostRemembered) {
-      known.clear();
-    }
-    known.set(key, found);
-  }
+  const found = known.get(key) ?? findAnew(index, term, isJoined);
+  // Behind all others, for the first is forgotten.
+  known.delete(key);
+  known.set(key, found);
+  const [oldest = ""] = known.size > mostRemembered ? known.keys() : [];
+  known.delete(oldest);
   return found;
 }
 
