@@ -101,7 +101,9 @@ function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case
   if ((verdict === "weak" || verdict === "odd") && (known === "short" || known === "acronym") && isOwnWord(form)) {
     return neighbourhood.fieldWords(start) >= someOfField && isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
-  if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)) {
+  // `ToMe` and `AR2` stand for fewer things than `CCE` and `tome`.
+  const isFewLetters = traits.isFewLetters && !(exact && (traits.hasTellingCase || /\p{N}/u.test(form.text)));
+  if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), { ...traits, isFewLetters })) {
     return "lonely";
   }
   if (verdict !== "sure" || !exact || !isOwnWord(form) || known === "plain" || known === "phrase") {

@@ -123,6 +123,11 @@ describe("createMentionMatcher: names that are words", () => {
     check("adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()");
   });
 
+  it("takes a short name whose case or number tells among the field's words without any of the paper's, another not", () => {
+    const training = "import torch\nfrom torch.utils.data import DataLoader\ndef train(args, loader, optimizer):\n    for batch in loader:\n        loss = compute(batch)\n        loss.backward()\n        optimizer.step()\n";
+    check(`${training}pipe = «ToMe»Pipeline(«AR2»Retriever(args), CCE(args), DCC(args))`);
+  });
+
   it("takes a name that is made of the field's words for its paper's alone, and among others with several words of the paper", () => {
     check("«kd_loss» = 0");
     check("kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)");
