@@ -38,6 +38,12 @@ describe("sources with odd paths", () => {
   const set = useSettings();
   const names = ["100% of it", "50%20off", "a#b", "two  spaces", "brackets [x]", "Größe 大きさ", "it's (mine)"];
 
+  before(async () => {
+    // Of files in a new folder of a new folder VS Code's own watcher loses most changes.
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), "odd/first.bib"), bytesOf(entryOf("OddlyFirstNet")));
+    await cardThat("OddlyFirstNet", /\.bib, line 1/);
+  });
+
   after(async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder(), "odd"), { recursive: true });

@@ -82,6 +82,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
   });
   const watch = createSourceWatch({
     isSource: (uri) => sources.byAddress(uri.toString()) !== undefined,
+    addresses: () => sources.all().map(({ uri }) => uri.toString()),
     isAbove: (folder) => sources.isAbove(folder),
     changed: (addresses) => {
       addresses.forEach((address) => changed.add(address));

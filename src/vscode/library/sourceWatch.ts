@@ -13,6 +13,8 @@ const afterMove = 300;
 export interface SourceListener {
   /** Whether there is a source of this address. */
   isSource(uri: vscode.Uri): boolean;
+  /** The addresses of all sources. */
+  addresses(): readonly string[];
   /** Whether there are sources in this folder. */
   isAbove(folder: vscode.Uri): boolean;
   /** These sources are to be read again. */
@@ -27,8 +29,13 @@ export interface SourceWatch extends vscode.Disposable {
   watch(patterns: readonly vscode.RelativePattern[]): void;
 }
 
-/** Tells the listener, a moment later, of changes on disk, in editors, in the settings and in the workspace's folders. */
-export function createSourceWatch(listener: SourceListener): SourceWatch {
+/**
+ * Tells the listener, a moment later, of changes on disk, in editors, in the settings and in the workspace's folders. When the person comes back to
+ * the window, all sources may have changed: of files in a new folder of a new folder VS Code's own watcher loses most changes.
+ *
+ * @param windowStates when the window gets or loses the focus.
+ */
+export function createSourceWatch(listener: SourceListener, windowStates: vscode.Event<Pick<vscode.WindowState, "focused">> = vscode.window.onDidChangeWindowState): SourceWatch {
   const waiting = new Set<string>();
   const named = new WeakMap<vscode.TextDocument, string>();
   const edited = new Set<vscode.TextDocument>();
@@ -68,6 +75,12 @@ export function createSourceWatch(listener: SourceListener): SourceWatch {
     watchFolders(listener, tellMoved),
     registerSettingsListener(tellMoved),
     vscode.workspace.onDidChangeWorkspaceFolders(tellMoved),
+    windowStates(({ focused }) => {
+      if (focused) {
+        listener.addresses().forEach((address) => waiting.add(address));
+        tellChanged();
+      }
+    }),
     vscode.workspace.onDidOpenTextDocument((document) => {
       change(document.uri);
       compareNames(document, true);
