@@ -102,6 +102,7 @@ export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted,
     },
     onNamed: async () => {
       await queue.add(merge);
+      log.info(`All papers have their names, ${Math.round(performance.now() - beginning)} ms after the start.`);
       void keep();
     },
   });
