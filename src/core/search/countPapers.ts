@@ -1,6 +1,6 @@
 import { type Expansions, type Relation, relations } from "./expansions";
 import type { IndexParts } from "./indexParts";
-import { visitPacked } from "./packedPostings";
+import { unpacked } from "./packedPostings";
 import type { Part } from "./part";
 
 /** A word that so many papers have, or an unfinished one that so many have words with, is meant as it is. */
@@ -47,9 +47,9 @@ function liveAbstracts({ abstracts }: Part, word: number, removed: IndexParts["r
   const least = (abstracts.counts[word] ?? 0) - removed.size;
   let live = 0;
   if (removed.size > 0 && least < surelyMeant) {
-    visitPacked(abstracts, word, (paper) => {
+    for (const paper of unpacked(abstracts, word)) {
       live += removed.has(offset + paper) ? 0 : 1;
-    });
+    }
   }
   return Math.max(least, live);
 }

@@ -9,22 +9,6 @@ export interface PackedPostings {
   readonly bytes: Uint8Array;
 }
 
-/** Calls back for each paper of a word. */
-export function visitPacked({ starts, bytes }: PackedPostings, word: number, visit: (paper: number) => void): void {
-  const end = starts[word + 1] ?? 0;
-  let paper = -1;
-  for (let at = starts[word] ?? 0; at < end; ) {
-    let byte = bytes[at++] ?? 0;
-    let gap = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
-      byte = bytes[at++] ?? 0;
-      gap |= (byte & 127) << shift;
-    }
-    paper += gap;
-    visit(paper);
-  }
-}
-
 /** Unpacks the papers of a word into an array with room for them; returns how many they are. */
 export function unpack({ starts, bytes }: PackedPostings, word: number, into: Uint32Array): number {
   const end = starts[word + 1] ?? 0;
