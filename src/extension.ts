@@ -29,7 +29,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const comments = createLanguageComments();
   const recent = createRecentPapers(context.globalState);
-  const search = createSearchIndexKeeper(bundledPapers, { log, cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log) });
+  const search = createSearchIndexKeeper(bundledPapers, {
+    log,
+    cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log),
+  });
   const keys = createPaperKeys(bundledPapers);
   const kept = { folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log };
   const mentionKeys = createMentionKeysCache(kept);
@@ -68,7 +71,19 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands({ current, recent, log, personal, comments, workspaceState: context.workspaceState, globalState: context.globalState, references: createReferences(context.extensionUri) }, (citekey) => panel.show(citekey)),
+    registerCommands(
+      {
+        current,
+        recent,
+        log,
+        personal,
+        comments,
+        workspaceState: context.workspaceState,
+        globalState: context.globalState,
+        references: createReferences(context.extensionUri),
+      },
+      (citekey) => panel.show(citekey),
+    ),
     registerSettingsListener(() => {
       current.replace(current.papers(), readSettings().mutedNames);
     }),

@@ -20,5 +20,8 @@ export function assertEffort(most: number, work: () => void, what = ""): void {
   do {
     efforts.push(Math.round(effortOf(work)));
   } while ((efforts.at(-1) ?? 0) >= most && efforts.length < attempts);
-  assert.ok(efforts.some((effort) => effort < most), `${what} ${efforts.join(", ")} ms`);
+  assert.ok(
+    efforts.some((effort) => effort < most),
+    `${what} ${efforts.join(", ")} ms`,
+  );
 }

@@ -28,7 +28,9 @@ export async function runInExtensionHost(env, { folder, current, desktop, turn, 
   const program = process.env["CITELENS_VSCODE"];
   const useLauncher = program === undefined && !desktop;
   const install = useLauncher ? await vscodeEnvironment(current) : {};
-  const vscode = desktop ? { version: current ? "stable" : desktopVersion } : { vscodeExecutablePath: program ?? path.join(root, "out/test/vscode/launcher.js") };
+  const vscode = desktop
+    ? { version: current ? "stable" : desktopVersion }
+    : { vscodeExecutablePath: program ?? path.join(root, "out/test/vscode/launcher.js") };
   const showRest = turn.then(() => showAsItGrows(report));
   const waiting = setInterval(() => {
     if (existsSync(report)) {

@@ -85,7 +85,12 @@ async function prepareCore({ paths }) {
  * @param {Options} options
  */
 function runCore({ grep, paths }) {
-  return runInNode("core", testFiles((file) => isCore(file, paths)), grep, jobs(4));
+  return runInNode(
+    "core",
+    testFiles((file) => isCore(file, paths)),
+    grep,
+    jobs(4),
+  );
 }
 
 /** @param {Options} options */

@@ -19,11 +19,26 @@ export interface Outcome {
  * report instead of the console: an extension host's console is not the runner's.
  */
 export async function runSuite(): Promise<Outcome> {
-  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_COLOR: color, CITELENS_TIMEOUT: milliseconds = 240_000, CITELENS_RETRIES: retries = 0, CITELENS_JOBS: jobs = 1 } = process.env;
+  const {
+    CITELENS_FILES: files = "[]",
+    CITELENS_GREP: grep,
+    CITELENS_REPORT: report,
+    CITELENS_COLOR: color,
+    CITELENS_TIMEOUT: milliseconds = 240_000,
+    CITELENS_RETRIES: retries = 0,
+    CITELENS_JOBS: jobs = 1,
+  } = process.env;
   if (report !== undefined) {
     reportTo(report);
   }
-  const mocha = new Mocha({ color: color !== undefined, timeout: Number(milliseconds), retries: Number(retries), parallel: Number(jobs) > 1, jobs: Number(jobs), ...(grep === undefined ? {} : { fgrep: grep }) });
+  const mocha = new Mocha({
+    color: color !== undefined,
+    timeout: Number(milliseconds),
+    retries: Number(retries),
+    parallel: Number(jobs) > 1,
+    jobs: Number(jobs),
+    ...(grep === undefined ? {} : { fgrep: grep }),
+  });
   mocha.files = JSON.parse(files) as string[];
   const outcome = await new Promise<Outcome>((resolve) => {
     const failures: string[] = [];
@@ -41,7 +56,11 @@ export async function runSuite(): Promise<Outcome> {
 
 /** The message and the first steps of the way there, without what makes a comparison of whole libraries endless. */
 function beginningOf(error: Error): string {
-  return (error.stack ?? String(error)).split("\n").slice(0, 12).map((line) => line.slice(0, 400)).join("\n");
+  return (error.stack ?? String(error))
+    .split("\n")
+    .slice(0, 12)
+    .map((line) => line.slice(0, 400))
+    .join("\n");
 }
 
 function reportTo(file: string): void {

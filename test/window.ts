@@ -32,7 +32,13 @@ const endsWithProcess = { handleSIGINT: false, handleSIGTERM: false, handleSIGHU
 
 /** Starts the browser, without a window on the screen. */
 export function openBrowser({ browser }: WindowInstall): Promise<Browser> {
-  return chromium.launch({ executablePath: browser.executable, env: { ...definedEnvironment(), ...browser.env }, args: quiet, timeout: browserTime, ...endsWithProcess });
+  return chromium.launch({
+    executablePath: browser.executable,
+    env: { ...definedEnvironment(), ...browser.env },
+    args: quiet,
+    timeout: browserTime,
+    ...endsWithProcess,
+  });
 }
 
 function definedEnvironment(): Record<string, string> {
@@ -45,6 +51,9 @@ function definedEnvironment(): Record<string, string> {
  * @param payload what the window is told beside that, such as `["openFile", server.remote(file)]`
  */
 export function windowAddress(server: CodeServer, folder: string, payload: readonly (readonly [string, string])[] = []): string {
-  const query = new URLSearchParams({ [folder.endsWith(".code-workspace") ? "workspace" : "folder"]: folder, ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }) });
+  const query = new URLSearchParams({
+    [folder.endsWith(".code-workspace") ? "workspace" : "folder"]: folder,
+    ...(payload.length === 0 ? {} : { payload: JSON.stringify(payload) }),
+  });
   return `${server.address}?${query.toString()}`;
 }

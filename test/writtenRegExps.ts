@@ -68,7 +68,8 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string | undefined 
   if (ts.isTaggedTemplateExpression(node)) {
     const { template } = node;
     return ts.isTemplateExpression(template)
-      ? (template.head.rawText ?? "") + template.templateSpans.map(({ expression, literal }) => (textOf(expression, source) ?? "") + (literal.rawText ?? "")).join("")
+      ? (template.head.rawText ?? "") +
+          template.templateSpans.map(({ expression, literal }) => (textOf(expression, source) ?? "") + (literal.rawText ?? "")).join("")
       : template.rawText;
   }
   if (ts.isRegularExpressionLiteral(node)) {
@@ -97,7 +98,14 @@ function constantOf(name: string, source: ts.SourceFile): string | undefined {
         }
       }
     }
-    if (ts.isImportDeclaration(statement) && ts.isStringLiteral(statement.moduleSpecifier) && statement.importClause?.getText(source).split(/[^\w$]+/).includes(name) === true) {
+    if (
+      ts.isImportDeclaration(statement) &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      statement.importClause
+        ?.getText(source)
+        .split(/[^\w$]+/)
+        .includes(name) === true
+    ) {
       return constantOf(name, parse(`${path.join(path.dirname(source.fileName), statement.moduleSpecifier.text)}.ts`));
     }
   }

@@ -54,7 +54,10 @@ async function installChromium(folder) {
   const unpacked = path.join(folder, "unpacked");
   mkdirSync(unpacked);
   const unpack = 'import("@sparticuz/chromium").then(({ default: chromium }) => chromium.executablePath())';
-  await run(process.execPath, ["-e", unpack], { cwd: folder, env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" } });
+  await run(process.execPath, ["-e", unpack], {
+    cwd: folder,
+    env: { ...process.env, TMPDIR: unpacked, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" },
+  });
 }
 
 /**
@@ -65,7 +68,10 @@ async function installChromium(folder) {
 async function chromiumEnvironment(unpacked) {
   /** @type {Record<string, string>} */
   const env = {};
-  const starts = await run(path.join(unpacked, "chromium"), ["--version"]).then(() => true, () => false);
+  const starts = await run(path.join(unpacked, "chromium"), ["--version"]).then(
+    () => true,
+    () => false,
+  );
   if (!starts) {
     env["LD_LIBRARY_PATH"] = path.join(unpacked, "al2023/lib");
   }

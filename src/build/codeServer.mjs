@@ -142,7 +142,11 @@ export function exitOnSignals() {
     return;
   }
   Object.defineProperty(process, endsOnSignals, { value: true });
-  for (const [signal, code] of /** @type {const} */ ([["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]])) {
+  for (const [signal, code] of /** @type {const} */ ([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ])) {
     process.once(signal, () => process.exit(code));
   }
 }

@@ -31,10 +31,15 @@ export function fieldNames({ terms, wellKnown, words }: Known): readonly string[
   const frequent = new Set(words.slice(0, ordinaryRank));
   const related = new Set(words.slice(0, relatedRank).map(stem));
   const known = new Set(words);
-  const isOrdinary = (name: string): boolean => frequent.has(name) || related.has(stem(name)) || (stem(name) !== name && known.has(stem(name)));
+  const isOrdinary = (name: string): boolean =>
+    frequent.has(name) || related.has(stem(name)) || (stem(name) !== name && known.has(stem(name)));
   const baseOf = (term: string): string => versioned.exec(term)?.[1] ?? term;
   const withVersion = new Set(terms.filter((term) => versioned.test(term)).map(baseOf));
   const bare = new Set(wellKnown);
   const all = [...withVersion, ...wellKnown.map(baseOf), ...terms.filter((term) => modelEnding.test(term))];
-  return [...new Set(all)].filter((name) => /^\p{Ll}{3,}$/u.test(name) && !isOrdinary(name) && (stem(name).length > 3 || (withVersion.has(name) && bare.has(name)))).sort();
+  return [...new Set(all)]
+    .filter(
+      (name) => /^\p{Ll}{3,}$/u.test(name) && !isOrdinary(name) && (stem(name).length > 3 || (withVersion.has(name) && bare.has(name))),
+    )
+    .sort();
 }

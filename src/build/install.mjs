@@ -25,7 +25,9 @@ function checkNode() {
   const needed = manifest.engines.node.replace(/^>=/, "");
   const parts = (/** @type {string} */ version) => version.split(".").map(Number);
   const have = parts(process.versions.node);
-  const difference = parts(needed).map((part, i) => (have[i] ?? 0) - part).find((part) => part !== 0);
+  const difference = parts(needed)
+    .map((part, i) => (have[i] ?? 0) - part)
+    .find((part) => part !== 0);
   if (difference !== undefined && difference < 0) {
     console.error(`CiteLens needs Node ${needed} or later; this is Node ${process.versions.node}. See https://nodejs.org`);
     process.exit(1);

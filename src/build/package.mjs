@@ -11,8 +11,22 @@ const megabyte = 1024 * 1024;
 const largestSize = 5 * megabyte;
 
 /** What a package may hold; vsce itself refuses to leave the manifest out. */
-const shipped = /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
-const mustBeShipped = ["dist/extension.js", "dist/web/extension.js", "dist/cli.js", "dist/webview/main.js", "dist/webview/panel.css", "LICENSE", "dist/citeproc/citeproc_commonjs.js", "dist/citeproc/LICENSE", "dist/citeproc/README.md", "media/csl/README.md", "media/csl/styles/apa.csl", "media/csl/locales/locales-en-US.xml"];
+const shipped =
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
+const mustBeShipped = [
+  "dist/extension.js",
+  "dist/web/extension.js",
+  "dist/cli.js",
+  "dist/webview/main.js",
+  "dist/webview/panel.css",
+  "LICENSE",
+  "dist/citeproc/citeproc_commonjs.js",
+  "dist/citeproc/LICENSE",
+  "dist/citeproc/README.md",
+  "media/csl/README.md",
+  "media/csl/styles/apa.csl",
+  "media/csl/locales/locales-en-US.xml",
+];
 
 /**
  * Packages what was built as an installable extension, and checks that all of it and nothing else is in there.

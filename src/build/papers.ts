@@ -52,7 +52,12 @@ export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: 
       wrong.push(`seeds/daily-papers.txt:${seedPaper.line}: no metadata for: ${seedPaper.title}`);
       return [];
     }
-    return [withAliases(makePaper(row, seedPaper.abstract), curated.filter((name) => name.title === seedPaper.title))];
+    return [
+      withAliases(
+        makePaper(row, seedPaper.abstract),
+        curated.filter((name) => name.title === seedPaper.title),
+      ),
+    ];
   });
   const citekeys = formatCitekeys(papers);
   return { papers: papers.map((paper, index) => ({ ...paper, citekey: citekeys[index] ?? "" })), problems: wrong };

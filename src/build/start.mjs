@@ -33,11 +33,15 @@ try {
 /** `code` of the path, unless it is one that is too old for the extension. */
 function findCode() {
   const name = process.platform === "win32" ? "code.cmd" : "code";
-  const program = (process.env["PATH"] ?? "").split(path.delimiter).map((folder) => path.join(folder, name)).find((file) => existsSync(file));
+  const program = (process.env["PATH"] ?? "")
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, name))
+    .find((file) => existsSync(file));
   if (program === undefined) {
     return undefined;
   }
-  const version = execFileSync(...shellCall(program, ["--version"]), { encoding: "utf8", shell: process.platform === "win32" }).split("\n")[0] ?? "";
+  const version =
+    execFileSync(...shellCall(program, ["--version"]), { encoding: "utf8", shell: process.platform === "win32" }).split("\n")[0] ?? "";
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major === 1 && minor < 100) {
     console.log(`The VS Code on the path is ${version}; CiteLens needs 1.100 or later. It opens in the browser instead.`);

@@ -16,4 +16,7 @@ const words = frequencies.slice(0, mostWords).map(({ word }) => word.toLowerCase
 const ordinary = [...new Set(words.filter((word) => /^[a-z]{2,}$/.test(word)))];
 mkdirSync("out/data", { recursive: true });
 writeFileSync("out/data/words.json", `${JSON.stringify(ordinary.join(" "))}\n`);
-writeFileSync("out/data/fieldNames.json", `${JSON.stringify(fieldNames({ terms: terms.split("|"), wellKnown: wellKnownNames.map(termKey), words: ordinary }).join(" "))}\n`);
+writeFileSync(
+  "out/data/fieldNames.json",
+  `${JSON.stringify(fieldNames({ terms: terms.split("|"), wellKnown: wellKnownNames.map(termKey), words: ordinary }).join(" "))}\n`,
+);

@@ -35,7 +35,10 @@ export const citeCommand: Command = {
 };
 
 function describeUnknown(citekey: string, papers: readonly Paper[]): string {
-  const near = nearestKeys(citekey, papers.map((paper) => paper.citekey));
+  const near = nearestKeys(
+    citekey,
+    papers.map((paper) => paper.citekey),
+  );
   return `no paper has the citekey "${citekey}"${near.length === 0 ? "" : `; near it: ${near.join(", ")}`}`;
 }
 

@@ -53,7 +53,9 @@ export async function runCommandLine(words: readonly string[], outside: Terminal
     if (!(error instanceof UsageError)) {
       throw error;
     }
-    terminal.writeError(`citelens${command ? ` ${command.name}` : ""}: ${error.message} (see citelens${command ? ` ${command.name}` : ""} --help)`);
+    terminal.writeError(
+      `citelens${command ? ` ${command.name}` : ""}: ${error.message} (see citelens${command ? ` ${command.name}` : ""} --help)`,
+    );
     return 2;
   }
 }
@@ -80,7 +82,9 @@ function parseWords(command: Command, words: readonly string[]): { values: Value
 function inOurWords(message: string): string {
   const ambiguous = /^Option '(--[\w-]+)\b.*is ambiguous/.exec(message)?.[1];
   return ambiguous === undefined
-    ? oneLine(message).replace(/\. To specify a positional.*$/, "").replace(/^./, (letter) => letter.toLowerCase())
+    ? oneLine(message)
+        .replace(/\. To specify a positional.*$/, "")
+        .replace(/^./, (letter) => letter.toLowerCase())
     : `${ambiguous} takes a value, not an option; a value that begins with a dash is written ${ambiguous}=-…`;
 }
 

@@ -52,11 +52,7 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-async function* filesBelow(
-  folder: string,
-  above: readonly IgnoreFile[],
-  onProblem: (message: string) => void,
-): AsyncIterable<string> {
+async function* filesBelow(folder: string, above: readonly IgnoreFile[], onProblem: (message: string) => void): AsyncIterable<string> {
   let entries;
   try {
     entries = await readdir(folder, { withFileTypes: true });

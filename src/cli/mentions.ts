@@ -20,7 +20,10 @@ export const mentionsCommand: Command = {
   name: "mentions",
   usage: "mentions PATH… [--json]",
   summary: "Mentions of the papers in files, in folders (.gitignore respected, binaries skipped) or, for -, in standard input.",
-  help: ["  --json           one line of JSON per mention; lines and columns count from 1,", "                   the end is behind the last character"],
+  help: [
+    "  --json           one line of JSON per mention; lines and columns count from 1,",
+    "                   the end is behind the last character",
+  ],
   options: { json: { type: "boolean" } },
   async run(invocation) {
     const { positionals, terminal } = invocation;

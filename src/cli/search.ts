@@ -39,7 +39,12 @@ function find(index: SearchIndex, query: string, limit: number): readonly Search
 }
 
 function formatJson(query: string, hits: readonly SearchHit[]): string {
-  const results = hits.map(({ paper, score, missing }) => ({ id: paper.citekey, title: paper.title, score, ...(missing.length > 0 ? { missing } : {}) }));
+  const results = hits.map(({ paper, score, missing }) => ({
+    id: paper.citekey,
+    title: paper.title,
+    score,
+    ...(missing.length > 0 ? { missing } : {}),
+  }));
   return JSON.stringify({ query, results });
 }
 
@@ -47,5 +52,7 @@ function formatText(query: string, hits: readonly SearchHit[]): string {
   if (hits.length === 0) {
     return `nothing found for "${query}"`;
   }
-  return hits.map(({ paper, missing }) => [paper.citekey, paper.title, ...(missing.length > 0 ? [`without ${missing.join(", ")}`] : [])].join("\t")).join("\n");
+  return hits
+    .map(({ paper, missing }) => [paper.citekey, paper.title, ...(missing.length > 0 ? [`without ${missing.join(", ")}`] : [])].join("\t"))
+    .join("\n");
 }

@@ -10,7 +10,11 @@ export function createSectionWriter(room: number): SectionWriter {
   const sections: Uint8Array[] = [];
   return {
     add(section) {
-      sections.push(typeof section === "string" ? new TextEncoder().encode(section) : new Uint8Array(section.buffer, section.byteOffset, section.byteLength));
+      sections.push(
+        typeof section === "string"
+          ? new TextEncoder().encode(section)
+          : new Uint8Array(section.buffer, section.byteOffset, section.byteLength),
+      );
     },
     bytes() {
       const start = room + 4 * (1 + sections.length);

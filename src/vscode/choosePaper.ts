@@ -46,7 +46,9 @@ export async function givenPaper({ current, personal, log }: GivenPaperSources, 
 
 /** The paper that a key from outside names, see `givenPaper`; without a key the one that the person picks: that at the cursor stands first. */
 export async function choosePaper(sources: CommandSources, key: string | undefined, title: string): Promise<Paper | undefined> {
-  return key === undefined ? (await pickPapers(sources, { title, placeholder, first: papersAtCursor(sources) }))[0] : usedPaper(sources, key);
+  return key === undefined
+    ? (await pickPapers(sources, { title, placeholder, first: papersAtCursor(sources) }))[0]
+    : usedPaper(sources, key);
 }
 
 /** The same where the person may pick several. */

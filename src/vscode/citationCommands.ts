@@ -48,13 +48,19 @@ export async function copyBibtex(sources: CommandSources, citekey: string | unde
 function editorToCiteIn(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage("CiteLens: put the cursor where the citation is to stand, in a file or in a cell of a notebook.");
+    void vscode.window.showInformationMessage(
+      "CiteLens: put the cursor where the citation is to stand, in a file or in a cell of a notebook.",
+    );
   }
   return editor;
 }
 
 /** The document's own style stands first. */
-async function chooseStyle({ references }: StyledCitingSources, paper: Paper, document: vscode.TextDocument): Promise<StyleChoice | undefined> {
+async function chooseStyle(
+  { references }: StyledCitingSources,
+  paper: Paper,
+  document: vscode.TextDocument,
+): Promise<StyleChoice | undefined> {
   const { languageId } = document;
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
@@ -63,7 +69,11 @@ async function chooseStyle({ references }: StyledCitingSources, paper: Paper, do
 }
 
 /** A CSL style gives formatted references; the person is told where it gives none. */
-async function wishOf({ references, log }: StyledCitingSources, choice: StyleChoice, papers: readonly Paper[]): Promise<CitationWish | undefined> {
+async function wishOf(
+  { references, log }: StyledCitingSources,
+  choice: StyleChoice,
+  papers: readonly Paper[],
+): Promise<CitationWish | undefined> {
   if (choice.kind === "own") {
     return { styleId: choice.style.id };
   }

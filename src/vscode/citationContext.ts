@@ -22,6 +22,8 @@ export async function citationContextOf(document: vscode.TextDocument): Promise<
 }
 
 function cellsAround(document: vscode.TextDocument): string | undefined {
-  const cells = notebookOf(document)?.getCells().filter((cell) => cell.document !== document && cell.document.languageId === document.languageId);
+  const cells = notebookOf(document)
+    ?.getCells()
+    .filter((cell) => cell.document !== document && cell.document.languageId === document.languageId);
   return cells?.map((cell) => cell.document.getText()).join("\n\n");
 }

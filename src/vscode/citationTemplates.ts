@@ -5,7 +5,10 @@ import { type CitationTemplate, parseTemplate } from "../core/citations/wording/
 const told = new Set<string>();
 
 /** The templates of the settings by the ids of places and languages. A wrong one is left out, with a line in the log. */
-export function readTemplates(setting: Readonly<Record<string, unknown>>, log: vscode.LogOutputChannel): ReadonlyMap<string, CitationTemplate> {
+export function readTemplates(
+  setting: Readonly<Record<string, unknown>>,
+  log: vscode.LogOutputChannel,
+): ReadonlyMap<string, CitationTemplate> {
   const templates = new Map<string, CitationTemplate>();
   for (const [name, source] of Object.entries(setting)) {
     const template = parseTemplate(source);

@@ -6,7 +6,10 @@ import { rangeOf } from "./mentionAtCursor";
 /** Of a larger document only the beginning is looked through, in UTF-16 code units. */
 const largestText = 500_000;
 
-const known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly papers: unknown; readonly citekeys: readonly string[] }>();
+const known = new WeakMap<
+  vscode.TextDocument,
+  { readonly version: number; readonly papers: unknown; readonly citekeys: readonly string[] }
+>();
 
 /** The citekeys of papers that the active editor's document cites already; read anew only when it, or the library, has changed. */
 export function citedInActiveDocument(current: CurrentLibrary): readonly string[] {

@@ -49,7 +49,11 @@ interface LookUps {
 }
 
 /** The papers given, without the muted names. */
-export function createCurrentLibrary(papers: readonly Paper[], mutedNames: readonly string[], { search, keys, mentionKeys, log }: CurrentLibraryParts): CurrentLibrary {
+export function createCurrentLibrary(
+  papers: readonly Paper[],
+  mutedNames: readonly string[],
+  { search, keys, mentionKeys, log }: CurrentLibraryParts,
+): CurrentLibrary {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();

@@ -6,7 +6,10 @@ import { bibliographiesOf } from "./library/namedBibliographies";
 import { rdpackPackageOf } from "./projectFiles";
 
 /** Which bibliographies belong to a document that names none itself, by its language; the first row that finds some does. */
-const rows: readonly (readonly [holds: (languageId: string) => boolean, find: (document: vscode.TextDocument) => Promise<readonly vscode.Uri[]>])[] = [
+const rows: readonly (readonly [
+  holds: (languageId: string) => boolean,
+  find: (document: vscode.TextDocument) => Promise<readonly vscode.Uri[]>,
+])[] = [
   [(languageId) => languageId === "latex", ofLatexRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
   [isDoxygenLanguage, async (document) => (await bibliographiesByDoxyfile(document)) ?? []],

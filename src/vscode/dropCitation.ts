@@ -21,10 +21,17 @@ export function registerCitationDrop(sources: InsertionSources): vscode.Disposab
 }
 
 /** What stands at the place of the drop is its text, so that the cursor comes to stand behind it; the rest goes along with it. */
-function dropEdit({ distinct, recording }: CitationPlan, { document, position }: { document: vscode.TextDocument; position: vscode.Position }): vscode.DocumentDropEdit {
+function dropEdit(
+  { distinct, recording }: CitationPlan,
+  { document, position }: { document: vscode.TextDocument; position: vscode.Position },
+): vscode.DocumentDropEdit {
   const at = document.offsetAt(position);
   const here = distinct.find(({ start, end }) => start === at && end === at);
-  const edit = new vscode.DocumentDropEdit(here?.newText ?? "", "Insert Citation", vscode.DocumentDropOrPasteEditKind.Empty.append("citation"));
+  const edit = new vscode.DocumentDropEdit(
+    here?.newText ?? "",
+    "Insert Citation",
+    vscode.DocumentDropOrPasteEditKind.Empty.append("citation"),
+  );
   const additional = new vscode.WorkspaceEdit();
   for (const { start, end, newText } of distinct.filter((one) => one !== here)) {
     additional.replace(document.uri, rangeOf(document, start, end), newText);

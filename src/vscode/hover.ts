@@ -31,20 +31,23 @@ export interface HoverParts {
 
 /** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */
 export function registerHover({ current, personal, bibliographies, start }: HoverParts): vscode.Disposable {
-  return vscode.languages.registerHoverProvider({ language: "*" }, {
-    async provideHover(document, position, token) {
-      if (!isHoverWanted(document, position)) {
-        return undefined;
-      }
-      const cited = await citedPaperAt(current, bibliographies, { document, position });
-      if (cited) {
-        const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
-        return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
-      }
-      const placed = await start.mentionAt(document, position, token);
-      return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
+  return vscode.languages.registerHoverProvider(
+    { language: "*" },
+    {
+      async provideHover(document, position, token) {
+        if (!isHoverWanted(document, position)) {
+          return undefined;
+        }
+        const cited = await citedPaperAt(current, bibliographies, { document, position });
+        if (cited) {
+          const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
+          return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
+        }
+        const placed = await start.mentionAt(document, position, token);
+        return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
+      },
     },
-  });
+  );
 }
 
 /** Whether the settings want hovers at this place. */
@@ -68,7 +71,9 @@ export async function hideHover(): Promise<void> {
 
 function placesOf({ papers }: HoverSubject, personal: Pick<PersonalLibrary, "placesOf">): readonly CardPlace[] {
   const citekey = papers[0]?.citekey ?? "";
-  return personal.placesOf(citekey).map((place) => ({ label: describePlace(place), address: addressOf("citelens.showSource", placeArgument(citekey, place)) }));
+  return personal
+    .placesOf(citekey)
+    .map((place) => ({ label: describePlace(place), address: addressOf("citelens.showSource", placeArgument(citekey, place)) }));
 }
 
 function cardOf(subject: HoverSubject): vscode.MarkdownString {

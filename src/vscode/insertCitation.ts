@@ -37,7 +37,8 @@ export async function insertCitation(
   if (document.version <= version + 1) {
     editor.selections = before.map(({ anchor, active }, position) => {
       const edit = edits[position]?.[0];
-      const cursor = edit && standsInPlace(edit) ? moved(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
+      const cursor =
+        edit && standsInPlace(edit) ? moved(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
       const [from, to] = [cursor ?? moved(anchor, distinct), cursor ?? moved(active, distinct)];
       return new vscode.Selection(document.positionAt(from), document.positionAt(to));
     });
@@ -59,7 +60,10 @@ function applyEdits(editor: vscode.TextEditor, edits: readonly CitationEdit[], p
         builder.replace(rangeOf(document, start, end), newText);
       }
     });
-    return edited.then((taken) => taken, () => false);
+    return edited.then(
+      (taken) => taken,
+      () => false,
+    );
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, newText } of edits) {

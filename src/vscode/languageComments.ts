@@ -59,7 +59,9 @@ function configurationsOf(languageId: string): readonly vscode.Uri[] {
 function languagesIn(manifest: unknown): readonly object[] {
   const contributes = propertyOf(manifest, "contributes");
   const languages = propertyOf(contributes, "languages");
-  return Array.isArray(languages) ? languages.filter((language): language is object => typeof language === "object" && language !== null) : [];
+  return Array.isArray(languages)
+    ? languages.filter((language): language is object => typeof language === "object" && language !== null)
+    : [];
 }
 
 function propertyOf(value: unknown, name: string): unknown {

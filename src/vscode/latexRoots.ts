@@ -125,7 +125,10 @@ function createReader(): Read {
 }
 
 async function latexFilesIn(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const entries = await vscode.workspace.fs.readDirectory(folder).then((found) => found, () => []);
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
   const names = entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith(".tex")).map(([name]) => name);
   return names.sort().map((name) => vscode.Uri.joinPath(folder, name));
 }

@@ -21,16 +21,16 @@ export interface PlacedMention {
 }
 
 /** The mention at a position, or `undefined`. Reads the neighbourhood, not the document, however long its lines are. */
-export function mentionAt(
-  current: CurrentLibrary,
-  document: vscode.TextDocument,
-  position: vscode.Position,
-): PlacedMention | undefined {
+export function mentionAt(current: CurrentLibrary, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
   return mentionIn(current.matcher(), document, position);
 }
 
 /** The same of another look-up. */
-export function mentionIn(lookUp: Pick<MentionLookUp, "at">, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
+export function mentionIn(
+  lookUp: Pick<MentionLookUp, "at">,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): PlacedMention | undefined {
   const { text, start, offset } = neighbourhoodOf(document, position);
   const mention = lookUp.at(text, offset);
   return mention && { mention, range: rangeOf(document, start + mention.start, start + mention.end) };

@@ -25,7 +25,10 @@ const fileName = "mentions.keys";
 /** A cache in a folder of VS Code's storage for extensions. What it has is read from the first moment on. */
 export function createMentionKeysCache({ folder, version, log }: MentionKeysCacheOptions): MentionKeysCache {
   const file = vscode.Uri.joinPath(folder, fileName);
-  let bytes: Promise<Uint8Array | undefined> | undefined = readUri(file).then((read) => read, () => undefined);
+  let bytes: Promise<Uint8Array | undefined> | undefined = readUri(file).then(
+    (read) => read,
+    () => undefined,
+  );
   /** Asked for by what answers during the start, and by the first library. */
   let decoded: { readonly muted: string; readonly keys: Promise<KeptKeys | undefined> } | undefined;
   const decode = async (muted: readonly string[]): Promise<KeptKeys | undefined> => {

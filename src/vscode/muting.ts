@@ -33,7 +33,10 @@ export async function unmuteName(): Promise<void> {
   for (const target of targets()) {
     const names = writableMutedNames(target);
     if (names.includes(chosen)) {
-      await writeMutedNames(target, names.filter((name) => name !== chosen));
+      await writeMutedNames(
+        target,
+        names.filter((name) => name !== chosen),
+      );
     }
   }
 }

@@ -84,7 +84,13 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
       finish([]);
     });
     refresh();
-    setPicking(options.isForSeveral ? () => { take(picker.activeItems[0]?.paper); } : undefined);
+    setPicking(
+      options.isForSeveral
+        ? () => {
+            take(picker.activeItems[0]?.paper);
+          }
+        : undefined,
+    );
     picker.show();
   });
 }
@@ -124,10 +130,17 @@ interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
 }
 
 /** Those that are taken stand first while nothing is typed, then the one at the cursor. */
-function rowsFor({ current, recent }: PickerSources, query: string, { first = [], taken, isForSeveral = false }: RowOptions): readonly PaperRow[] {
+function rowsFor(
+  { current, recent }: PickerSources,
+  query: string,
+  { first = [], taken, isForSeveral = false }: RowOptions,
+): readonly PaperRow[] {
   const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   const pinned = query.trim() === "" ? [...new Set([...taken, ...first])] : [];
-  const found = [...pinned.map((paper) => rowOf(paper)), ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit))];
+  const found = [
+    ...pinned.map((paper) => rowOf(paper)),
+    ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit)),
+  ];
   const rows = isForSeveral ? found.map((row) => withTaking(row, row.paper !== undefined && taken.has(row.paper))) : found;
   return rows.length > 0 ? rows : [nothingFound];
 }

@@ -77,14 +77,25 @@ function labelFor(hit: SearchHit | undefined): string {
 
 /** Icons are spelled by us alone: what comes from the paper cannot begin one. */
 function detailOf(paper: Paper, hit: SearchHit | undefined): string {
-  const facts = [describeMissing(hit?.missing ?? []), shownNames(paper).slice(0, mostNames).join(", "), describeAuthors(paper), describePublication(paper)];
-  const line = facts.filter((fact) => fact !== "").map(withoutIcons).join("  ·  ");
+  const facts = [
+    describeMissing(hit?.missing ?? []),
+    shownNames(paper).slice(0, mostNames).join(", "),
+    describeAuthors(paper),
+    describePublication(paper),
+  ];
+  const line = facts
+    .filter((fact) => fact !== "")
+    .map(withoutIcons)
+    .join("  ·  ");
   return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
 }
 
 /** `without “gibberish”`: VS Code shows no separators while something is typed, so that each row tells that it fits only in part. */
 function describeMissing(missing: readonly string[]): string {
-  const words = missing.slice(0, mostMissing).map((word) => `“${word}”`).join(", ");
+  const words = missing
+    .slice(0, mostMissing)
+    .map((word) => `“${word}”`)
+    .join(", ");
   return words === "" ? "" : `without ${words}${missing.length > mostMissing ? " …" : ""}`;
 }
 

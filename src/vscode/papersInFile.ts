@@ -11,7 +11,11 @@ type PapersInFile = Omit<Extract<PanelMessage, { kind: "file" }>, "kind">;
 const mostUses = 200;
 
 /** What the active editor's file or notebook mentions, of that at most so many papers. Of papers that share a name the best counts. */
-export async function papersInFile(mentions: Pick<MentionsInDocument, "of">, placesOf: DescribePlaces, most: number): Promise<PapersInFile> {
+export async function papersInFile(
+  mentions: Pick<MentionsInDocument, "of">,
+  placesOf: DescribePlaces,
+  most: number,
+): Promise<PapersInFile> {
   const documents = activeDocuments();
   const found = new Map<string, { readonly paper: Paper; readonly uses: Use[] }>();
   for (const { document, cell } of documents) {
@@ -54,7 +58,10 @@ function nameOf(document: vscode.TextDocument | undefined): string {
 }
 
 /** Selects the paper's mention on a line of an open document, the line's beginning where it is there no more. */
-export async function jumpToUse({ citekey, uri, line }: Pick<Use, "uri" | "line"> & { readonly citekey: string }, mentions: MentionsInDocument): Promise<void> {
+export async function jumpToUse(
+  { citekey, uri, line }: Pick<Use, "uri" | "line"> & { readonly citekey: string },
+  mentions: MentionsInDocument,
+): Promise<void> {
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
   if (!document || line < 1 || line > document.lineCount) {
     return;

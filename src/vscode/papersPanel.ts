@@ -87,7 +87,13 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
       void webview.postMessage(message);
     }
   };
-  const file = createFileReport({ mentions: sources.mentions, placesOf: describePlacesIn(sources.personal), isHeard: () => isReady, post, log: sources.log });
+  const file = createFileReport({
+    mentions: sources.mentions,
+    placesOf: describePlacesIn(sources.personal),
+    isHeard: () => isReady,
+    post,
+    log: sources.log,
+  });
   const update = (): void => {
     const wish = isReady ? takeWish() : undefined;
     if (wish) {
@@ -144,7 +150,11 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
 }
 
 /** Does what the page asks; what comes back is for the page. */
-async function answer(message: Exclude<PageMessage, { kind: "ready" | "file" }>, sources: PanelSources, isNewest: (sequence: number) => boolean): Promise<PanelMessage | undefined> {
+async function answer(
+  message: Exclude<PageMessage, { kind: "ready" | "file" }>,
+  sources: PanelSources,
+  isNewest: (sequence: number) => boolean,
+): Promise<PanelMessage | undefined> {
   switch (message.kind) {
     case "search":
       // Letters typed meanwhile arrive first: only the last of them is searched for.
@@ -166,14 +176,24 @@ async function answer(message: Exclude<PageMessage, { kind: "ready" | "file" }>,
   }
 }
 
-function results({ wish: { query, only }, sequence, most }: Extract<PageMessage, { kind: "search" }>, { current, recent, personal }: PanelSources): PanelMessage {
+function results(
+  { wish: { query, only }, sequence, most }: Extract<PageMessage, { kind: "search" }>,
+  { current, recent, personal }: PanelSources,
+): PanelMessage {
   const library = current.library();
   const found =
     only.length > 0 && query.trim() === ""
       ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper, missing: [] }))
       : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   const whole = found.filter(({ missing }) => missing.length === 0).length;
-  return { kind: "results", sequence, total: library.papers.length, found: found.length, whole, cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)) };
+  return {
+    kind: "results",
+    sequence,
+    total: library.papers.length,
+    found: found.length,
+    whole,
+    cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)),
+  };
 }
 
 function describePlacesIn(personal: Pick<PersonalLibrary, "placesOf">): DescribePlaces {
@@ -181,7 +201,10 @@ function describePlacesIn(personal: Pick<PersonalLibrary, "placesOf">): Describe
 }
 
 /** Opens the person's own file that a card names at this position, if it still does. */
-async function openPlace({ citekey, position }: Extract<PageMessage, { kind: "source" }>, { current, personal }: PanelSources): Promise<void> {
+async function openPlace(
+  { citekey, position }: Extract<PageMessage, { kind: "source" }>,
+  { current, personal }: PanelSources,
+): Promise<void> {
   const place = personal.placesOf(current.paperOf(citekey)?.citekey ?? citekey)[position];
   await (place && showSource([place], undefined));
 }

@@ -37,7 +37,12 @@ export interface CitationPlan {
 }
 
 /** Plans citing papers at all selections and recording them in the document's bibliography. */
-export async function planCitation(sources: InsertionSources, citing: CitingPlaces, papers: readonly Paper[], wish: CitationWish = {}): Promise<CitationPlan> {
+export async function planCitation(
+  sources: InsertionSources,
+  citing: CitingPlaces,
+  papers: readonly Paper[],
+  wish: CitationWish = {},
+): Promise<CitationPlan> {
   const { document } = citing;
   const wishes = wishesFor(sources, document, wish);
   const surroundings = await surroundingsOf(sources, citing);
@@ -54,7 +59,11 @@ export async function planCitation(sources: InsertionSources, citing: CitingPlac
 function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
-  return { references, styleId: styleId ?? (configured === "auto" ? undefined : configured), templates: readTemplates(settings["citation.templates"], log) };
+  return {
+    references,
+    styleId: styleId ?? (configured === "auto" ? undefined : configured),
+    templates: readTemplates(settings["citation.templates"], log),
+  };
 }
 
 type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
@@ -69,7 +78,11 @@ async function surroundingsOf({ comments }: InsertionSources, { document, select
   return { ...(await citationContextOf(document)), recording, comments: await comments.read([languageId, ...embedded]) };
 }
 
-function placesOf({ current }: InsertionSources, { document, selections }: CitingPlaces, surroundings: Surroundings): readonly CitationPlace[] {
+function placesOf(
+  { current }: InsertionSources,
+  { document, selections }: CitingPlaces,
+  surroundings: Surroundings,
+): readonly CitationPlace[] {
   const text = document.getText();
   return selections.map((selection) => {
     const mention = mentionOn(current, document, selection);

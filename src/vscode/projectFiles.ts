@@ -12,7 +12,10 @@ export interface RdpackPackage {
 }
 
 /** The R package that a file is in, where its description names Rdpack. */
-export async function rdpackPackageOf({ uri, isUntitled }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<RdpackPackage | undefined> {
+export async function rdpackPackageOf({
+  uri,
+  isUntitled,
+}: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<RdpackPackage | undefined> {
   let folder = isUntitled ? undefined : parentOf(uri);
   for (let level = 0; folder && level < foldersUp; level++, folder = parentOf(folder)) {
     const description = await readOpenText(vscode.Uri.joinPath(folder, "DESCRIPTION"));
@@ -27,5 +30,10 @@ export async function rdpackPackageOf({ uri, isUntitled }: Pick<vscode.TextDocum
 /** What an editor has of a file, saved or not, else the file; `undefined` where there is none. */
 export async function readOpenText(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  return open ? open.getText() : readText(uri).then((text) => text, () => undefined);
+  return open
+    ? open.getText()
+    : readText(uri).then(
+        (text) => text,
+        () => undefined,
+      );
 }

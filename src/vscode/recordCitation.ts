@@ -41,15 +41,23 @@ export function madeBibliographies(document: vscode.TextDocument, storage: vscod
  * How papers are recorded in the first of these bibliographies that is a .bib file; a paper that stands in any of them is cited by its key
  * there. Nothing is changed yet.
  */
-export async function planRecording(papers: readonly Paper[], bibliographies: readonly vscode.Uri[], scope: vscode.TextDocument): Promise<RecordingPlan> {
+export async function planRecording(
+  papers: readonly Paper[],
+  bibliographies: readonly vscode.Uri[],
+  scope: vscode.TextDocument,
+): Promise<RecordingPlan> {
   const texts = await Promise.all(bibliographies.map(readBibliography));
   const known = new Map<Paper, string>();
   for (const { papers: bibliography } of texts) {
-    knownCitekeys(bibliography, papers.filter((paper) => !known.has(paper))).forEach((citekey, paper) => known.set(paper, citekey));
+    knownCitekeys(
+      bibliography,
+      papers.filter((paper) => !known.has(paper)),
+    ).forEach((citekey, paper) => known.set(paper, citekey));
   }
   const place = texts.find(({ uri }) => /\.bib$/i.test(uri.path));
   const missing = papers.filter((paper) => !known.has(paper));
-  const cited = (keys: ReadonlyMap<Paper, string>): readonly Paper[] => papers.map((paper) => ({ ...paper, citekey: keys.get(paper) ?? paper.citekey }));
+  const cited = (keys: ReadonlyMap<Paper, string>): readonly Paper[] =>
+    papers.map((paper) => ({ ...paper, citekey: keys.get(paper) ?? paper.citekey }));
   if (!place || missing.length === 0) {
     return { papers: cited(known) };
   }
@@ -85,14 +93,21 @@ export function addRecording(edit: vscode.WorkspaceEdit, { insertion }: Recordin
  *
  * @returns whether VS Code has taken the edit
  */
-export async function applyRecording(document: vscode.TextDocument, edit: vscode.WorkspaceEdit, { insertion }: RecordingPlan): Promise<boolean> {
+export async function applyRecording(
+  document: vscode.TextDocument,
+  edit: vscode.WorkspaceEdit,
+  { insertion }: RecordingPlan,
+): Promise<boolean> {
   const changes: (vscode.TextDocumentChangeReason | undefined)[] = [];
   const listener = vscode.workspace.onDidChangeTextDocument(({ document: changed, contentChanges, reason }) => {
     if (changed === document && contentChanges.length > 0) {
       changes.push(reason);
     }
   });
-  const isTaken = await vscode.workspace.applyEdit(edit).then((taken) => taken, () => false);
+  const isTaken = await vscode.workspace.applyEdit(edit).then(
+    (taken) => taken,
+    () => false,
+  );
   listener.dispose();
   if (insertion && changes.at(-1) === vscode.TextDocumentChangeReason.Undo) {
     await takeBack(insertion);
@@ -144,7 +159,12 @@ interface Bibliography {
 /** Reads a bibliography in slices: it may be large, and even more than VS Code gives to extensions as a document. */
 async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
   const document = await openBibliography(uri);
-  const text = document?.getText() ?? (await readText(uri).then((read) => read, () => ""));
+  const text =
+    document?.getText() ??
+    (await readText(uri).then(
+      (read) => read,
+      () => "",
+    ));
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
   await inSlices(() => reader.step(charactersAtOnce) && !reader.hasAllButAbstracts);
@@ -156,7 +176,10 @@ async function obstacleTo({ uri, document }: Bibliography): Promise<string | und
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
     return "is read-only";
   }
-  const stat = await vscode.workspace.fs.stat(uri).then((found) => found, () => undefined);
+  const stat = await vscode.workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
   if (((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0) {
     return "is read-only";
   }

@@ -86,7 +86,10 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
     await shown(inSlices(step), () => builder.progress);
     return number === newest ? builder.index : undefined;
   };
-  const loadOrBuild = async (wanted: readonly Paper[], number: number): Promise<{ readonly whole: SearchIndex; readonly isLoaded: boolean } | undefined> => {
+  const loadOrBuild = async (
+    wanted: readonly Paper[],
+    number: number,
+  ): Promise<{ readonly whole: SearchIndex; readonly isLoaded: boolean } | undefined> => {
     underWay = wanted;
     try {
       const kept = wanted.length >= worthKeeping ? await cache?.load(wanted) : undefined;
@@ -103,7 +106,9 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
       return;
     }
     take(whole, wanted);
-    log.info(`Search knows ${wanted.length} papers: ${isLoaded ? "loaded" : "read"} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+    log.info(
+      `Search knows ${wanted.length} papers: ${isLoaded ? "loaded" : "read"} in ${((performance.now() - start) / 1000).toFixed(1)} s.`,
+    );
     const saved = isLoaded || wanted.length < worthKeeping ? undefined : cache?.save(whole);
     const caughtUp = papers === wanted ? undefined : applyChanges(whole, changesBetween(wanted, papers), number);
     await Promise.all([saved, caughtUp]);
@@ -151,9 +156,12 @@ async function shown(work: Promise<void>, progress: () => number): Promise<void>
   if (await isDone(shownAfter)) {
     return;
   }
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: "CiteLens: reading papers for the search" }, async (report) => {
-    while (!(await isDone(shownAfter / 2))) {
-      report.report({ message: `${Math.floor(progress() * 100)} %` });
-    }
-  });
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: "CiteLens: reading papers for the search" },
+    async (report) => {
+      while (!(await isDone(shownAfter / 2))) {
+        report.report({ message: `${Math.floor(progress() * 100)} %` });
+      }
+    },
+  );
 }

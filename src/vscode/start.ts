@@ -57,7 +57,11 @@ export function createStart({ kept: loaded, current, started, log }: StartOption
     const lookUp = await kept;
     return lookUp ? mentionIn(lookUp, document, position) : mentionAt(current, document, position);
   };
-  const find = async (document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<PlacedMention | undefined> => {
+  const find = async (
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<PlacedMention | undefined> => {
     const found = isOver ? undefined : await mentionInKept(document, position);
     if (found || token.isCancellationRequested) {
       return found;
@@ -70,7 +74,9 @@ export function createStart({ kept: loaded, current, started, log }: StartOption
       const found = await find(document, position, token);
       if (found && !hasAnswered) {
         hasAnswered = true;
-        log.info(`The first hover is answered ${Math.round(performance.now() - beginning)} ms after the start${isOver ? "" : ", before the library is there"}.`);
+        log.info(
+          `The first hover is answered ${Math.round(performance.now() - beginning)} ms after the start${isOver ? "" : ", before the library is there"}.`,
+        );
       }
       return found;
     },
@@ -96,7 +102,9 @@ async function loadKept({ ownFile, cache, mentionKeys, mutedNames, bundled, log 
     return undefined;
   }
   const lookUp = await generated(createKeptLookUp(keys, together(own, bundled), mutedNames));
-  log.info(`${own.hashes.length} papers that the last start kept are found by name, ${Math.round(performance.now() - beginning)} ms after the start.`);
+  log.info(
+    `${own.hashes.length} papers that the last start kept are found by name, ${Math.round(performance.now() - beginning)} ms after the start.`,
+  );
   return lookUp;
 }
 

@@ -105,7 +105,11 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
     button.dataset["citekey"] = citekey;
     return button;
   };
-  const others = [action("Copy BibTeX", "copyBibtex"), action("Copy reference as…", "copyReferenceAs"), ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : [])];
+  const others = [
+    action("Copy BibTeX", "copyBibtex"),
+    action("Copy reference as…", "copyReferenceAs"),
+    ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : []),
+  ];
   for (const one of others) {
     one.setAttribute("secondary", "");
   }

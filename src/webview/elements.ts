@@ -1,7 +1,11 @@
 import type { MarkedText } from "../core/cards/resultCard";
 
 /** An element with a class and content; texts become text nodes, never markup. */
-export function create<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, ...content: readonly (Node | string)[]): HTMLElementTagNameMap[Tag] {
+export function create<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  className: string,
+  ...content: readonly (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   made.className = className;
   made.append(...content);

@@ -99,9 +99,13 @@ function listen(parts: Parts): void {
     navigation.goTo(file.rows().length + results.rows().length);
     search(parts);
   });
-  document.addEventListener("scroll", () => {
-    asking.change({ scrollTop: document.documentElement.scrollTop });
-  }, { passive: true });
+  document.addEventListener(
+    "scroll",
+    () => {
+      asking.change({ scrollTop: document.documentElement.scrollTop });
+    },
+    { passive: true },
+  );
 }
 
 function receive(parts: Parts, message: PanelMessage): void {
@@ -145,7 +149,10 @@ function wish(parts: Parts, wished: Wish): void {
 
 function showResults(parts: Parts, message: ResultsMessage): void {
   const { asking, more, showAll, results, navigation } = parts;
-  const { wish: { query, only }, scrollTop } = asking.state();
+  const {
+    wish: { query, only },
+    scrollTop,
+  } = asking.state();
   results.setBusy(false);
   results.show(message);
   element("count").textContent = asking.isForAll() ? `${message.total} papers` : describeCount(message);
@@ -182,7 +189,9 @@ function showDone({ action, citekey }: Extract<PanelMessage, { kind: "done" }>):
     return;
   }
   element("said").textContent = `Copied the BibTeX entry of ${citekey}`;
-  const buttons = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].filter(({ dataset }) => dataset["citekey"] === citekey);
+  const buttons = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].filter(
+    ({ dataset }) => dataset["citekey"] === citekey,
+  );
   const label = (text: string): void => {
     for (const button of buttons) {
       button.textContent = text;

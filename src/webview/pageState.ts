@@ -20,7 +20,14 @@ export interface PageState {
 export const pageSize = 50;
 
 /** A page that was never used. */
-export const initialState: PageState = { wish: { query: "", only: [] }, open: [], most: pageSize, scrollTop: 0, focus: "", isFileFolded: false };
+export const initialState: PageState = {
+  wish: { query: "", only: [] },
+  open: [],
+  most: pageSize,
+  scrollTop: 0,
+  focus: "",
+  isFileFolded: false,
+};
 
 /** The state that was kept, field by field; what is missing or wrong in it is as in a page that was never used. */
 export function readPageState(value: unknown): PageState {

@@ -58,7 +58,12 @@ function isPageMessage(value: Value): value is Value & PageMessage {
   }
 }
 
-const actions: Readonly<Record<PaperAction, true>> = { insertCitation: true, copyBibtex: true, copyReferenceAs: true, openRepository: true };
+const actions: Readonly<Record<PaperAction, true>> = {
+  insertCitation: true,
+  copyBibtex: true,
+  copyReferenceAs: true,
+  openRepository: true,
+};
 
 function isAction(value: unknown): value is PaperAction {
   return typeof value === "string" && Object.hasOwn(actions, value);

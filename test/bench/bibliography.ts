@@ -114,11 +114,17 @@ async function bench(): Promise<void> {
   globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, rss, external } = process.memoryUsage();
-  console.log(`memory: ${Math.round(heapUsed / 1e6)} MB of heap (text ${megabytes(text)} MB in it), ${Math.round(external / 1e6)} MB beside, ${Math.round(rss / 1e6)} MB resident`);
+  console.log(
+    `memory: ${Math.round(heapUsed / 1e6)} MB of heap (text ${megabytes(text)} MB in it), ${Math.round(external / 1e6)} MB beside, ${Math.round(rss / 1e6)} MB resident`,
+  );
 
   const at = text.indexOf("title", text.length / 2);
   const edited = flat(`${text.slice(0, at)}title = {An Edited Title}, old${text.slice(at)}`);
-  for (const [what, next] of [["one entry edited", edited], ["the edit undone", text], ["one entry edited again", edited]] as const) {
+  for (const [what, next] of [
+    ["one entry edited", edited],
+    ["the edit undone", text],
+    ["one entry edited again", edited],
+  ] as const) {
     await timedInSlices(`CiteLens, ${what}`, next, () => {
       reader.update(next);
       return readInSlices(reader, "done");
@@ -149,14 +155,20 @@ async function cached(reader: BibtexReader, text: string): Promise<void> {
     }
   };
   await keep("", reader.papers());
-  await keep(", with the names of titles", reader.papers().map((paper) => ({ ...paper, aliases: extractNames({ title: paper.title }) })));
+  await keep(
+    ", with the names of titles",
+    reader.papers().map((paper) => ({ ...paper, aliases: extractNames({ title: paper.title }) })),
+  );
 }
 
 /** @retorquere/bibtex-parser takes minutes for the whole; Citation.js throws at the first fault. */
 async function others(): Promise<void> {
   const small = generatedBibtex(1_000);
   await timed("@retorquere/bibtex-parser, 1,000 entries", small.text, () => `${parseWithOracle(small.text).entries.length} entries`);
-  for (const [what, { text }] of [["5,000 entries, 5 broken", generatedBibtex(5_000)], ["400 entries, none broken but lone dollars", generatedBibtex(400)]] as const) {
+  for (const [what, { text }] of [
+    ["5,000 entries, 5 broken", generatedBibtex(5_000)],
+    ["400 entries, none broken but lone dollars", generatedBibtex(400)],
+  ] as const) {
     await timed(`@citation-js/plugin-bibtex, ${what}`, text, () => {
       try {
         return `${new Cite(text).data.length} entries`;

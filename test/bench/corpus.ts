@@ -20,7 +20,9 @@ export function generateLibrary(count: number, models: readonly Paper[], seed = 
   const vocabulary = createVocabulary(Math.round(heaps.factor * (count * 200) ** heaps.power), models, random);
   const pickWord = createZipf(vocabulary, random);
   const namesOf = (length: number): readonly string[] =>
-    Array.from({ length: Math.round(names.factor * (count * meanAuthors) ** names.power) }, () => capital(syllables(random, length + Math.floor(random() * 2))));
+    Array.from({ length: Math.round(names.factor * (count * meanAuthors) ** names.power) }, () =>
+      capital(syllables(random, length + Math.floor(random() * 2))),
+    );
   const people = { pickFamily: createZipf(namesOf(1), random), pickGiven: createZipf(namesOf(2), random) };
   return Array.from({ length: count }, (_, at) => makePaper(at, random, pickWord, people));
 }
@@ -37,7 +39,10 @@ function makePaper(at: number, random: () => number, pickWord: () => string, { p
   const title = name === undefined ? rest : `${name}: ${rest}`;
   const length = wordsOfAbstract.least + Math.floor(random() * (wordsOfAbstract.most - wordsOfAbstract.least));
   const sentences = Array.from({ length: Math.ceil(length / 18) }, () => `${capital(words(18))}.`);
-  const authors = Array.from({ length: 1 + Math.floor(random() * (2 * meanAuthors - 1)) }, () => ({ family: pickFamily(), given: pickGiven() }));
+  const authors = Array.from({ length: 1 + Math.floor(random() * (2 * meanAuthors - 1)) }, () => ({
+    family: pickFamily(),
+    given: pickGiven(),
+  }));
   const year = 2012 + Math.floor(random() * 14);
   return {
     citekey: `made${at}`,
@@ -47,7 +52,10 @@ function makePaper(at: number, random: () => number, pickWord: () => string, { p
     year,
     arxiv: `${String(year % 100)}${String(1 + (at % 12)).padStart(2, "0")}.${String(at % 100000).padStart(5, "0")}`,
     links: random() < 0.3 && name !== undefined ? [{ kind: "code", url: `https://github.com/made/${name}` }] : [],
-    aliases: [{ text: title, kind: "title", why: "title" }, ...(name === undefined ? [] : [{ text: name, kind: "name" as const, why: "made" }])],
+    aliases: [
+      { text: title, kind: "title", why: "title" },
+      ...(name === undefined ? [] : [{ text: name, kind: "name" as const, why: "made" }]),
+    ],
   };
 }
 

@@ -32,12 +32,19 @@ type Abbreviations = Readonly<Record<string, Readonly<Record<string, Readonly<Re
 
 /** The processor with the parts that only the suite asks for. */
 interface SuiteEngine {
-  readonly registry: { readonly reflist: readonly { readonly id: string }[]; readonly citationreg: { readonly citationById: Readonly<Record<string, unknown>> } };
+  readonly registry: {
+    readonly reflist: readonly { readonly id: string }[];
+    readonly citationreg: { readonly citationById: Readonly<Record<string, unknown>> };
+  };
   readonly opt: { readonly development_extensions: Record<string, unknown> };
   updateItems(ids: readonly unknown[], isUnsorted?: boolean): unknown;
   makeBibliography(section?: unknown): readonly [{ readonly bibstart: string; readonly bibend: string } & Item, readonly string[]];
   makeCitationCluster(cites: readonly Item[]): string;
-  processCitationCluster(citation: Item, before: readonly Placed[], behind: readonly Placed[]): readonly [unknown, readonly (readonly [index: number, text: string, citationId: string])[]];
+  processCitationCluster(
+    citation: Item,
+    before: readonly Placed[],
+    behind: readonly Placed[],
+  ): readonly [unknown, readonly (readonly [index: number, text: string, citationId: string])[]];
 }
 
 type SuiteProcessor = Readonly<{
@@ -48,14 +55,21 @@ type SuiteProcessor = Readonly<{
 
 const processor: unknown = cslProcessor();
 const { Engine, AbbreviationSegments } = processor as SuiteProcessor;
-Object.assign(processor as object, { debug: () => undefined, error: (text: string) => { throw new Error(text); } });
+Object.assign(processor as object, {
+  debug: () => undefined,
+  error: (text: string) => {
+    throw new Error(text);
+  },
+});
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
   console.error("Name the folder that holds the suite's cases, *.txt.");
   process.exit(2);
 }
-const files = readdirSync(folder).filter((file) => file.endsWith(".txt")).sort();
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith(".txt"))
+  .sort();
 const tallies = new Map<string, { agreed: number; all: number }>();
 const differing: string[] = [];
 for (const file of files) {
@@ -67,7 +81,10 @@ for (const file of files) {
     differing.push(file.replace(/\.txt$/, ""));
   }
 }
-const total = [...tallies.values()].reduce((sum, { agreed, all }) => ({ agreed: sum.agreed + agreed, all: sum.all + all }), { agreed: 0, all: 0 });
+const total = [...tallies.values()].reduce((sum, { agreed, all }) => ({ agreed: sum.agreed + agreed, all: sum.all + all }), {
+  agreed: 0,
+  all: 0,
+});
 console.log("| the suite's cases | agreed | share |\n| --- | ---: | ---: |");
 for (const [mode, { agreed, all }] of [...tallies, ["all", total] as const]) {
   console.log(`| ${mode} | ${agreed}/${all} | ${(agreed / all).toFixed(3)} |`);
@@ -75,7 +92,8 @@ for (const [mode, { agreed, all }] of [...tallies, ["all", total] as const]) {
 console.log(`\nDiffering: ${differing.join(", ")}`);
 
 function parseCase(text: string): Case {
-  const section = (name: string): string | undefined => new RegExp(`>>=+ ${name} =+>>\\r?\\n([^]*?)\\r?\\n?<<=+ ${name} =+<<`).exec(text)?.[1];
+  const section = (name: string): string | undefined =>
+    new RegExp(`>>=+ ${name} =+>>\\r?\\n([^]*?)\\r?\\n?<<=+ ${name} =+<<`).exec(text)?.[1];
   const json = (name: string): unknown => {
     const found = section(name);
     return found === undefined ? undefined : JSON.parse(found);
@@ -126,7 +144,13 @@ function systemFor({ items, abbreviations = {} }: Case): CslSystem & Item {
     retrieveItem: (id: unknown) => byId.get(String(id)),
     retrieveLocale: (name) => bundledLocale(name) ?? bundledLocale("en-US") ?? false,
     // citeproc-js calls it with a list that it reads the answer from (its manual, "Abbreviations").
-    getAbbreviation: (_list: unknown, segments: Record<string, Record<string, Record<string, string>>>, jurisdiction: string, category: string, key: string) => {
+    getAbbreviation: (
+      _list: unknown,
+      segments: Record<string, Record<string, Record<string, string>>>,
+      jurisdiction: string,
+      category: string,
+      key: string,
+    ) => {
       const segment = (segments[jurisdiction] ??= new AbbreviationSegments());
       const own = Object.entries(abbreviations[jurisdiction]?.[category] ?? {}).find(([text]) => text.toLowerCase() === key.toLowerCase());
       if (own) {
@@ -162,7 +186,10 @@ function citationsOf(engine: SuiteEngine, citations: readonly Citing[]): readonl
 function bibliographyOf(engine: SuiteEngine, { mode, section }: Case): string {
   const [parameters, entries] = section === undefined ? engine.makeBibliography() : engine.makeBibliography(section);
   if (mode.includes("header")) {
-    return Object.entries(parameters).map(([key, value]) => `${key}: ${String(value)}`).sort().join("\n");
+    return Object.entries(parameters)
+      .map(([key, value]) => `${key}: ${String(value)}`)
+      .sort()
+      .join("\n");
   }
   return `${parameters.bibstart}${entries.join("")}${parameters.bibend}`;
 }

@@ -41,7 +41,10 @@ function recordsOf(papers: readonly Paper[]): RecordOf[] {
   return papers.map((paper) => ({
     id: paper.citekey,
     title: paper.title,
-    names: paper.aliases.filter(({ kind }) => kind !== "title").map(({ text }) => text).join(" "),
+    names: paper.aliases
+      .filter(({ kind }) => kind !== "title")
+      .map(({ text }) => text)
+      .join(" "),
     authors: paper.authors.map(displayName).join(" "),
     abstract: paper.abstract ?? "",
   }));
@@ -88,14 +91,19 @@ function createMiniSearchTree(papers: readonly Paper[]): Engine {
     search(query, limit) {
       const all: QueryCombination = { queries: [query], combineWith: "AND", prefix };
       const any: QueryCombination = { queries: [query], combineWith: "OR", prefix };
-      return index.search({ combineWith: "OR", queries: [all, { ...all, fuzzy: 0.2 }, any] }, { boost }).slice(0, limit).map(({ id }) => String(id));
+      return index
+        .search({ combineWith: "OR", queries: [all, { ...all, fuzzy: 0.2 }, any] }, { boost })
+        .slice(0, limit)
+        .map(({ id }) => String(id));
     },
   };
 }
 
 function createUFuzzy(papers: readonly Paper[]): Engine {
   const matcher = new uFuzzy({ intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
-  const texts = recordsOf(papers).map(({ names, title, authors, abstract }) => uFuzzy.latinize(`${names} | ${title} | ${authors} | ${abstract}`));
+  const texts = recordsOf(papers).map(({ names, title, authors, abstract }) =>
+    uFuzzy.latinize(`${names} | ${title} | ${authors} | ${abstract}`),
+  );
   return {
     search(query, limit) {
       const [found, , order] = matcher.search(texts, uFuzzy.latinize(query), 5, 1000);

@@ -26,11 +26,25 @@ const kinds = ["coined", "capitals", "long", "phrase", "task", "plain"] as const
 
 const file = process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz";
 const items = JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as readonly Item[];
-const counts: Record<keyof typeof least, Map<string, number>> = { coined: new Map(), capitals: new Map(), long: new Map(), phrase: new Map(), task: new Map(), plain: new Map() };
+const counts: Record<keyof typeof least, Map<string, number>> = {
+  coined: new Map(),
+  capitals: new Map(),
+  long: new Map(),
+  phrase: new Map(),
+  task: new Map(),
+  plain: new Map(),
+};
 
 for (const { title, abstract = "" } of items) {
   const head = cleanText(title).split(":")[0] ?? "";
-  const found: Record<keyof typeof least, Set<string>> = { coined: new Set(), capitals: new Set(), long: new Set(), phrase: new Set(), task: new Set(), plain: new Set() };
+  const found: Record<keyof typeof least, Set<string>> = {
+    coined: new Set(),
+    capitals: new Set(),
+    long: new Set(),
+    phrase: new Set(),
+    task: new Set(),
+    plain: new Set(),
+  };
   const text = cleanText(abstract);
   for (const { long } of findAbbreviations(text)) {
     found.long.add(termKey(long));
@@ -80,7 +94,12 @@ function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof ty
     if (first === undefined || !first.isWord || isStopWord(first.text.toLowerCase())) {
       return;
     }
-    const term = termKey(tokens.slice(from, at + 1).map(({ text }) => trimWord(text)).join(" "));
+    const term = termKey(
+      tokens
+        .slice(from, at + 1)
+        .map(({ text }) => trimWord(text))
+        .join(" "),
+    );
     if (isTask) {
       found.task.add(term);
     }

@@ -15,8 +15,21 @@ const words = (
   "token context memory routing pruning quantization distillation prompt tuning segmentation detection generation"
 ).split(" ");
 const families = [
-  "Zhang", "Li", "M{\\\"u}ller", "Garc{\\'i}a", "{\\L}ukasiewicz", "O'Connor", "van der Berg", "Nguy{\\~{\\^e}}n", "Smith",
-  "{\\O}stergaard", "Kowalski", "Ivanov", "Tanaka", "Dvo{\\v r}{\\'a}k", "de la Cruz",
+  "Zhang",
+  "Li",
+  'M{\\"u}ller',
+  "Garc{\\'i}a",
+  "{\\L}ukasiewicz",
+  "O'Connor",
+  "van der Berg",
+  "Nguy{\\~{\\^e}}n",
+  "Smith",
+  "{\\O}stergaard",
+  "Kowalski",
+  "Ivanov",
+  "Tanaka",
+  "Dvo{\\v r}{\\'a}k",
+  "de la Cruz",
 ];
 const given = ["Wei", "Anna", "J. R.", "Ren{\\'e}", "Yuki", "Olga", "Mar{\\'\\i}a", "Bo", "Jean-Pierre", "S{\\o}ren"];
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -44,7 +57,9 @@ export function generatedBibtex(entries: number): GeneratedBibtex {
       `@${number % 3 === 0 ? "article" : "inproceedings"}{${citekey},`,
       `  title = {${capital(sentence(4))}: {${capital(sentence(1))}Net} for ${sentence(3)}},`,
       `  author = {${authors.join(" and ")}},`,
-      number % 3 === 0 ? "  journal = {Journal of Machine Learning Research}," : "  booktitle = icml # { " + String(1990 + (number % 35)) + "},",
+      number % 3 === 0
+        ? "  journal = {Journal of Machine Learning Research},"
+        : "  booktitle = icml # { " + String(1990 + (number % 35)) + "},",
       `  year = {${1990 + (number % 35)}},`,
       `  month = ${pick(months) ?? "jan"},`,
       `  pages = {${number}--${number + 12}},`,

@@ -3,7 +3,8 @@ import type { Alias, Paper } from "../../src/core/paper";
 import { createRandom, randomBelow, randomOf } from "../random";
 
 const words = wordsByFrequency.split(" ").filter((word) => /^[a-z]{3,12}$/.test(word));
-const codeWords = "self model loss train data config batch input output layer hidden size value index result return update step state weight".split(" ");
+const codeWords =
+  "self model loss train data config batch input output layer hidden size value index result return update step state weight".split(" ");
 
 /** Papers with four aliases each, about so many in all: title, name, long form, phrase. The same for the same number. */
 export function generatedPapers(aliases: number): readonly Paper[] {
@@ -44,7 +45,9 @@ function capitalized(word: string): string {
 }
 
 function title(random: () => number, length: number): string {
-  return Array.from({ length }, () => randomOf(random, words)).map(capitalized).join(" ");
+  return Array.from({ length }, () => randomOf(random, words))
+    .map(capitalized)
+    .join(" ");
 }
 
 /** Lines that look like Python, over two thousand words as a file of that length has them, one line in forty with a mention of one of the papers. */
@@ -56,7 +59,9 @@ export function generatedCode(lines: number, papers: readonly Paper[]): string {
   return Array.from({ length: lines }, (_, line) => {
     if (line % 40 === 0) {
       const alias = randomOf(random, randomOf(random, papers).aliases).text;
-      return line % 80 === 0 ? `    # as in ${alias}, see there` : `    ${alias.toLowerCase().replace(/[^a-z0-9]+/g, "_")}_loss = ${identifier()}(${identifier()})`;
+      return line % 80 === 0
+        ? `    # as in ${alias}, see there`
+        : `    ${alias.toLowerCase().replace(/[^a-z0-9]+/g, "_")}_loss = ${identifier()}(${identifier()})`;
     }
     return `    self.${identifier()} = ${word()}.${identifier()}(${identifier()}, ${randomOf(random, codeWords)}=${randomBelow(random, 512)})  # ${word()} ${word()}`;
   }).join("\n");

@@ -59,7 +59,10 @@ for (const file of files.length > 0 ? files : ["test/fixtures/labels-sample.json
   console.log(`${file}: ${String(labels.length)} papers`);
   printNames(labels);
   printForms(labels, matcher);
-  printQueries(labels.filter(({ queries = [] }) => queries.length > 0), index);
+  printQueries(
+    labels.filter(({ queries = [] }) => queries.length > 0),
+    index,
+  );
 }
 
 printOwnQueries();
@@ -97,7 +100,11 @@ function printNames(labels: readonly Label[]): void {
 
 /** "No" forms are counted twice: each mention of the paper in the form, and only one by the label's own name. */
 function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
-  const yes = { name: new Tally("forms recognised, names"), url: new Tally("forms recognised, names in addresses"), phrase: new Tally("forms recognised, phrases") };
+  const yes = {
+    name: new Tally("forms recognised, names"),
+    url: new Tally("forms recognised, names in addresses"),
+    phrase: new Tally("forms recognised, phrases"),
+  };
   const strict = new Tally("wrong forms silent, any mention of the paper");
   const byName = new Tally("wrong forms silent, mentions by that name");
   for (const label of labels) {
@@ -105,7 +112,10 @@ function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
     for (const [name, forms] of Object.entries(label.code_forms)) {
       const kind = label.introduces.find((introduced) => introduced.name === name)?.kind ?? "name";
       const found = (form: string): readonly string[] =>
-        matcher.find(form).filter(({ papers }) => papers.some(({ citekey }) => citekey === paper?.citekey)).map(({ alias }) => alias.text);
+        matcher
+          .find(form)
+          .filter(({ papers }) => papers.some(({ citekey }) => citekey === paper?.citekey))
+          .map(({ alias }) => alias.text);
       for (const form of forms.yes) {
         yes[kind].count(found(form).length > 0, `${form} (${name})`);
       }
@@ -123,7 +133,10 @@ function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
   byName.print("fired");
 }
 
-function printQueries(labels: readonly (Label | { readonly citekey: string; readonly queries: readonly string[] })[], index: SearchIndex): void {
+function printQueries(
+  labels: readonly (Label | { readonly citekey: string; readonly queries: readonly string[] })[],
+  index: SearchIndex,
+): void {
   if (labels.length === 0) {
     return;
   }

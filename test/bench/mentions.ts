@@ -55,8 +55,17 @@ async function bench(): Promise<void> {
 /** The first lines of JavaScript in this project's own packages. */
 function readRealCode(lines: number): string {
   const folders = ["mocha/lib", "esbuild/lib", "fuse.js/dist", "playwright-core/lib"].map((name) => path.join("node_modules", name));
-  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js") && !file.endsWith(".min.js")).sort().map((file) => path.join(folder, file)));
-  return files.flatMap((file) => readFileSync(file, "utf8").split("\n")).filter((line) => line.length < 400).slice(0, lines).join("\n");
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".js") && !file.endsWith(".min.js"))
+      .sort()
+      .map((file) => path.join(folder, file)),
+  );
+  return files
+    .flatMap((file) => readFileSync(file, "utf8").split("\n"))
+    .filter((line) => line.length < 400)
+    .slice(0, lines)
+    .join("\n");
 }
 
 function createWay(papers: readonly Paper[]): Way {
@@ -88,7 +97,9 @@ function createNaiveWay(texts: readonly string[]): Way {
 async function addAhoCorasick(aliases: number, text: string, texts: readonly string[]): Promise<void> {
   const name = "modern-ahocorasick";
   try {
-    const { default: AhoCorasick } = (await import(name)) as { default: new (keywords: string[]) => { search(text: string): [number, string[]][] } };
+    const { default: AhoCorasick } = (await import(name)) as {
+      default: new (keywords: string[]) => { search(text: string): [number, string[]][] };
+    };
     rows.push(
       measure(name, aliases, text, () => {
         const automaton = new AhoCorasick([...new Set(texts)]);
@@ -149,13 +160,20 @@ function reportHostile(): void {
   const papers = generatedPapers(10_000);
   const matcher = createMentionMatcher(papers);
   const code = generatedCode(10_000, papers);
-  const hostile = { "1 MB": code.repeat(2).slice(0, 1e6), "one line of 5 MB": code.replaceAll("\n", " ").repeat(7).slice(0, 5e6), "50 MB": code.repeat(80).slice(0, 50e6), "5 MB of one letter": "a".repeat(5e6) };
+  const hostile = {
+    "1 MB": code.repeat(2).slice(0, 1e6),
+    "one line of 5 MB": code.replaceAll("\n", " ").repeat(7).slice(0, 5e6),
+    "50 MB": code.repeat(80).slice(0, 50e6),
+    "5 MB of one letter": "a".repeat(5e6),
+  };
   for (const [what, text] of Object.entries(hostile)) {
     const begun = performance.now();
     const found = matcher.find(text).length;
     const scanned = performance.now();
     matcher.at(text, text.length >> 1);
-    console.log(`${what}: ${found} mentions in ${Math.round(scanned - begun)} ms, one look-up ${(performance.now() - scanned).toFixed(2)} ms`);
+    console.log(
+      `${what}: ${found} mentions in ${Math.round(scanned - begun)} ms, one look-up ${(performance.now() - scanned).toFixed(2)} ms`,
+    );
   }
 }
 

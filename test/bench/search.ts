@@ -19,7 +19,12 @@ const fuseSample = Number(values.fuse ?? 0);
 const fuseEngines = ["Fuse alone", "Fuse alone, by words"];
 const realEngines = ["CiteLens", ...(fuseSample > 0 ? fuseEngines : []), "MiniSearch alone", "MiniSearch alone, as a tree"];
 const samples = { "Fuse alone": 100, "Fuse alone, by words": 100 };
-const realSamples = { "Fuse alone": fuseSample, "Fuse alone, by words": fuseSample, "MiniSearch alone": 150, "MiniSearch alone, as a tree": 150 };
+const realSamples = {
+  "Fuse alone": fuseSample,
+  "Fuse alone, by words": fuseSample,
+  "MiniSearch alone": 150,
+  "MiniSearch alone, as a tree": 150,
+};
 const engineNames = rest.filter((name) => !/^\d+$/.test(name));
 
 if (part === "quality" || part === "all") {
@@ -30,7 +35,14 @@ if (part === "real" || part === "all") {
   if (real) {
     const library = [...bundledPapers, ...real];
     const names = engineNames.length > 0 ? engineNames : realEngines;
-    measureQuality({ title: "20,027 real papers and the bundled ones", library, from: real, perKind: 1000, engineNames: names, samples: realSamples });
+    measureQuality({
+      title: "20,027 real papers and the bundled ones",
+      library,
+      from: real,
+      perKind: 1000,
+      engineNames: names,
+      samples: realSamples,
+    });
   } else {
     console.log("real papers: no file, set CITELENS_REAL_PAPERS");
   }
@@ -41,6 +53,10 @@ if (part === "speed" || part === "all") {
   measureSpeed("106 bundled papers", bundledPapers, others);
   for (const count of counts.length > 0 ? counts : [1000, 10_000, 100_000]) {
     // MiniSearch takes minutes and most of a gigabyte for the largest.
-    measureSpeed(`${count} made papers`, generateLibrary(count, bundledPapers), count > 20_000 ? others.filter((name) => !name.startsWith("MiniSearch")) : others);
+    measureSpeed(
+      `${count} made papers`,
+      generateLibrary(count, bundledPapers),
+      count > 20_000 ? others.filter((name) => !name.startsWith("MiniSearch")) : others,
+    );
   }
 }

@@ -90,7 +90,9 @@ function createCeiling(library: readonly Paper[]): (kind: string, queries: reado
     }
     const postings = indexes.get(textOf) ?? postingsOf(library.map(textOf));
     indexes.set(textOf, postings);
-    return (queries.reduce((sum, { query }) => sum + meanOfAnyOrder(papersWithAll(wordsOf(query), postings)), 0) / queries.length).toFixed(3);
+    return (queries.reduce((sum, { query }) => sum + meanOfAnyOrder(papersWithAll(wordsOf(query), postings)), 0) / queries.length).toFixed(
+      3,
+    );
   };
 }
 

@@ -23,7 +23,9 @@ export function measureSpeed(title: string, made: readonly Paper[], others: read
   const before = memory();
   const built = buildInSlices(papers);
   const held = memory() - before;
-  console.log(`build ${built.computed.toFixed(0)} ms computing time, ${built.milliseconds.toFixed(0)} ms by the clock, in ${built.slices} slices, longest ${built.longest.toFixed(1)} ms; memory ${(held / 1e6).toFixed(0)} MB`);
+  console.log(
+    `build ${built.computed.toFixed(0)} ms computing time, ${built.milliseconds.toFixed(0)} ms by the clock, in ${built.slices} slices, longest ${built.longest.toFixed(1)} ms; memory ${(held / 1e6).toFixed(0)} MB`,
+  );
   measureCache(built.index, papers);
   // What was read and thrown away till here would be collected while papers change, and told as theirs.
   collect();
@@ -41,7 +43,13 @@ export function measureSpeed(title: string, made: readonly Paper[], others: read
   }
 }
 
-function buildInSlices(papers: readonly Paper[]): { index: SearchIndex; computed: number; milliseconds: number; slices: number; longest: number } {
+function buildInSlices(papers: readonly Paper[]): {
+  index: SearchIndex;
+  computed: number;
+  milliseconds: number;
+  slices: number;
+  longest: number;
+} {
   const builder = createIndexBuilder();
   builder.add(papers);
   const cpu = process.cpuUsage();
@@ -65,7 +73,9 @@ function measureCache(index: SearchIndex, papers: readonly Paper[]): void {
     const time = timed(() => (size = loadSearchIndex(bytes, papers)?.size ?? 0));
     return size === papers.length ? time.computed : Number.NaN;
   });
-  console.log(`cache ${(bytes.length / 1e6).toFixed(1)} MB, made in ${written.computed.toFixed(0)} ms, loaded in ${loads.map((time) => time.toFixed(0)).join(", ")} ms computing time`);
+  console.log(
+    `cache ${(bytes.length / 1e6).toFixed(1)} MB, made in ${written.computed.toFixed(0)} ms, loaded in ${loads.map((time) => time.toFixed(0)).join(", ")} ms computing time`,
+  );
 }
 
 /** So many papers are changed, where there are so many. */

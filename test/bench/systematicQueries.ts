@@ -118,7 +118,10 @@ function rarestWord({ title }: Paper, papers: readonly Paper[]): string | undefi
 
 function misspellWords(text: string, count: number, random: Random): string {
   const parts = text.split(" ");
-  const long = shuffle(parts.flatMap((part, at) => (part.length > 3 ? [at] : [])), random).slice(0, count);
+  const long = shuffle(
+    parts.flatMap((part, at) => (part.length > 3 ? [at] : [])),
+    random,
+  ).slice(0, count);
   for (const at of long) {
     parts[at] = misspell(parts[at] ?? "", random);
   }

@@ -119,13 +119,23 @@ describe("citelens", () => {
   }
 
   it("goes on with an empty library, and says so", async () => {
-    const { exitCode, output, errors } = await run(["cite", "zhang2024negative", "--format", "pandoc", "--library", write("new.bib", "\n")]);
+    const { exitCode, output, errors } = await run([
+      "cite",
+      "zhang2024negative",
+      "--format",
+      "pandoc",
+      "--library",
+      write("new.bib", "\n"),
+    ]);
     assert.deepEqual([exitCode, output], [0, "[@zhang2024negative]"]);
     assert.match(errors, /new\.bib: the library is empty$/);
   });
 
   it("writes nothing that steers a terminal", async () => {
-    const library = write("steering.json", JSON.stringify([{ ...loraItem, title: "LoRA: Low-Rank Adaptation \u001b[2J of \u0007 Models \u009b31m" }]));
+    const library = write(
+      "steering.json",
+      JSON.stringify([{ ...loraItem, title: "LoRA: Low-Rank Adaptation \u001b[2J of \u0007 Models \u009b31m" }]),
+    );
     for (const words of [["search", "lora"], ["names"], ["cite", "hu2022lora"], ["mentions", "-"]]) {
       const { output } = await run([...words, "--no-bundled", "--library", library], "LoRA");
       assert.match(output, /LoRA/);
@@ -139,7 +149,8 @@ describe("citelens", () => {
     symlinkSync("..", path.join(linked, "up"));
     symlinkSync("self", path.join(linked, "self"));
     symlinkSync("real.py", path.join(linked, "link.py"));
-    const filesOf = async (name: string): Promise<unknown[]> => parseLines((await run(["mentions", path.join(linked, name), "--json"])).output).map(({ file }) => file);
+    const filesOf = async (name: string): Promise<unknown[]> =>
+      parseLines((await run(["mentions", path.join(linked, name), "--json"])).output).map(({ file }) => file);
     assert.deepEqual(await filesOf(""), [path.join(linked, "real.py")]);
     assert.deepEqual(await filesOf("link.py"), [path.join(linked, "link.py")]);
     const circle = await run(["mentions", path.join(linked, "self")]);
@@ -240,13 +251,19 @@ describe("citelens", () => {
     ];
     for (const [name, content] of libraries) {
       const { output, errors } = await run(["names", "--json", "--no-bundled", "--library", write(name, content)]);
-      assert.ok(parseLines(output).some((row) => row["name"] === "LoRA"), `${name}: ${output}${errors}`);
+      assert.ok(
+        parseLines(output).some((row) => row["name"] === "LoRA"),
+        `${name}: ${output}${errors}`,
+      );
       assert.match(output, /Größe/, name);
     }
   });
 
   it("reports the lines of broken entries in a .bib file, and reads the others", async () => {
-    const library = write("broken.bib", "@article{a, title = {Alpha Beta}}\n\n@article{b, title = {Gamma\n\n@article{c, title = {Delta Epsilon}}\n");
+    const library = write(
+      "broken.bib",
+      "@article{a, title = {Alpha Beta}}\n\n@article{b, title = {Gamma\n\n@article{c, title = {Delta Epsilon}}\n",
+    );
     const { errors, output } = await run(["cite", "a", "c", "--format", "pandoc", "--library", library, "--no-bundled"]);
     assert.match(errors, /broken\.bib:[34]: /);
     assert.equal(output, "[@a; @c]");

@@ -5,10 +5,52 @@ import { type WrittenRegExp, writtenRegExps } from "../writtenRegExps";
 
 /** Every regular expression of the core, literals and those that are made of texts. */
 function findAll(): readonly WrittenRegExp[] {
-  return readdirSync("src/core", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts")).flatMap((file) => writtenRegExps("src/core", file));
+  return readdirSync("src/core", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((file) => writtenRegExps("src/core", file));
 }
 
-const alphabets = ["a", "A", "1", " ", "\n", "\t", "-", "_", ".", ",", "(", "{", "[", "\\", "/", "$", "'", '"', ":", "+", "é", "\u0301", "aA", "a ", "A ", "a-", "a1", "a.", ", ", "\\a", "{a", "a}", "(a", "a, ", "the ", "https://", "a\n", "\n ", "\r\n"];
+const alphabets = [
+  "a",
+  "A",
+  "1",
+  " ",
+  "\n",
+  "\t",
+  "-",
+  "_",
+  ".",
+  ",",
+  "(",
+  "{",
+  "[",
+  "\\",
+  "/",
+  "$",
+  "'",
+  '"',
+  ":",
+  "+",
+  "é",
+  "\u0301",
+  "aA",
+  "a ",
+  "A ",
+  "a-",
+  "a1",
+  "a.",
+  ", ",
+  "\\a",
+  "{a",
+  "a}",
+  "(a",
+  "a, ",
+  "the ",
+  "https://",
+  "a\n",
+  "\n ",
+  "\r\n",
+];
 
 /** Lines of the length made of what the expression itself speaks of: its words, each again and again, and what stands between them. */
 function hostileLines(regExp: RegExp, length: number): readonly string[] {

@@ -13,7 +13,9 @@ const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, string>> }[] }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, string>> }[];
+    }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly order?: number }>> };
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
@@ -47,7 +49,11 @@ describe("tidy", () => {
     const impure = /^(vscode|node:|fs|path|os|crypto)$|^node:/;
     const world = /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|process\.|document\.|window\.|await )/;
     for (const file of sources.filter((name) => name.startsWith("src/core/"))) {
-      assert.deepEqual(importsOf(file).filter((name) => impure.test(name)), [], file);
+      assert.deepEqual(
+        importsOf(file).filter((name) => impure.test(name)),
+        [],
+        file,
+      );
       const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, "");
       assert.equal(world.exec(code)?.[0], undefined, file);
     }
@@ -68,21 +74,37 @@ describe("tidy", () => {
       const own = citationsOrder.indexOf(file.split("/")[3] ?? "");
       assert.ok(own >= 0, `${file}: a folder that citationsOrder does not know`);
       const imported = foldersImportedBy(file, "src/core/citations").filter((name) => name !== "..");
-      assert.deepEqual(imported.filter((name) => !citationsOrder.slice(0, own + 1).includes(name)), [], file);
+      assert.deepEqual(
+        imported.filter((name) => !citationsOrder.slice(0, own + 1).includes(name)),
+        [],
+        file,
+      );
     }
   });
 
   it("lets only src/vscode and extension.ts import vscode", () => {
     const users = sources.filter((file) => importsOf(file).includes("vscode"));
-    assert.deepEqual(users.filter((file) => !file.startsWith("src/vscode/") && file !== "src/extension.ts"), []);
+    assert.deepEqual(
+      users.filter((file) => !file.startsWith("src/vscode/") && file !== "src/extension.ts"),
+      [],
+    );
     const page = sources.filter((file) => file.startsWith("src/webview/"));
-    assert.deepEqual(page.filter((file) => importsOf(file).some((name) => name.includes("/vscode/"))), []);
+    assert.deepEqual(
+      page.filter((file) => importsOf(file).some((name) => name.includes("/vscode/"))),
+      [],
+    );
   });
 
   it("has no drawers and no barrels", () => {
     const folders = sources.flatMap((file) => path.dirname(file).split("/"));
-    assert.deepEqual(folders.filter((folder) => drawers.includes(folder)), []);
-    assert.deepEqual(sources.filter((file) => path.basename(file) === "index.ts"), []);
+    assert.deepEqual(
+      folders.filter((folder) => drawers.includes(folder)),
+      [],
+    );
+    assert.deepEqual(
+      sources.filter((file) => path.basename(file) === "index.ts"),
+      [],
+    );
   });
 
   it("does not loosen the checks", () => {
@@ -117,12 +139,18 @@ describe("tidy", () => {
   it("shows the settings in the README's order", () => {
     const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(citelens\.[\w.]+)` \|/gm)].map(([, key]) => key);
     const ordered = Object.entries(manifest.contributes.configuration.properties).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
-    assert.deepEqual(ordered.map(([key]) => key), rows);
+    assert.deepEqual(
+      ordered.map(([key]) => key),
+      rows,
+    );
   });
 
   it("restricts only settings that there are", () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-    assert.deepEqual(restrictedConfigurations.filter((key) => !settingKeys.includes(key)), []);
+    assert.deepEqual(
+      restrictedConfigurations.filter((key) => !settingKeys.includes(key)),
+      [],
+    );
   });
 
   it("has a walkthrough whose commands and files exist", () => {
@@ -130,7 +158,10 @@ describe("tidy", () => {
     assert.ok(steps.length > 0);
     for (const { description, media } of steps) {
       const commands = [...description.matchAll(/command:(citelens\.\w+)/g)].map((found) => found[1]);
-      assert.deepEqual(commands.filter((command) => !commandIds.some((id) => id === command)), []);
+      assert.deepEqual(
+        commands.filter((command) => !commandIds.some((id) => id === command)),
+        [],
+      );
       assert.ok(readFileSync(media["image"] ?? media["markdown"] ?? "").length > 0);
     }
   });

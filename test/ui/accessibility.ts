@@ -4,12 +4,18 @@ import type { Frame } from "playwright-core";
 import { becomes } from "./patience";
 
 interface AxeResults {
-  readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[];
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
 }
 
 declare global {
   interface Window {
-    axe?: { run: (context: Document, options: { readonly rules: Readonly<Record<string, { readonly enabled: boolean }>> }) => Promise<AxeResults> };
+    axe?: {
+      run: (context: Document, options: { readonly rules: Readonly<Record<string, { readonly enabled: boolean }>> }) => Promise<AxeResults>;
+    };
   }
 }
 

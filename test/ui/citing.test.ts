@@ -16,8 +16,18 @@ describe("citing in the window", () => {
   const cases = [
     ["notes.md", "NPO", "Negative Preference Optimization", /NPO \[@zhang2024negative\]/],
     ["main.tex", "NPO", "Negative Preference Optimization", /NPO~\\citep\{zhang2024negative\}/],
-    ["losses.py", "npo_loss", "Negative Preference Optimization", /# Zhang et al\., "Negative Preference Optimization: .*", COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868/],
-    ["binarize.cpp", "ReSTE", "Estimator Meets Equilibrium Perspective", /\/\/ .*Wu et al\., "Estimator Meets Equilibrium Perspective: .*ICCV 2023/],
+    [
+      "losses.py",
+      "npo_loss",
+      "Negative Preference Optimization",
+      /# Zhang et al\., "Negative Preference Optimization: .*", COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868/,
+    ],
+    [
+      "binarize.cpp",
+      "ReSTE",
+      "Estimator Meets Equilibrium Perspective",
+      /\/\/ .*Wu et al\., "Estimator Meets Equilibrium Perspective: .*ICCV 2023/,
+    ],
   ] as const;
   for (const [file, name, title, expected] of cases) {
     it(`inserts a citation into ${file}, and takes it back with one undo`, async () => {

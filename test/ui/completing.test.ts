@@ -10,7 +10,9 @@ describe("completing citations in the window", () => {
     const rows = page.locator(".suggest-widget.visible .monaco-list-row");
     await rows.first().filter({ hasText: expected }).waitFor();
     return rows.evaluateAll((elements) =>
-      elements.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top).map((element) => element.textContent.replaceAll("\u00a0", " ")),
+      elements
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((element) => element.textContent.replaceAll("\u00a0", " ")),
     );
   }
 
@@ -33,7 +35,10 @@ describe("completing citations in the window", () => {
     await vscode().putCursorAfter("plain gradient ascent.");
     await vscode().page.keyboard.type(" ann@negative", { delay: 60 });
     await vscode().page.waitForTimeout(1500);
-    assert.equal(await vscode().page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: "zhang2024negative" }).count(), 0);
+    assert.equal(
+      await vscode().page.locator(".suggest-widget.visible .monaco-list-row").filter({ hasText: "zhang2024negative" }).count(),
+      0,
+    );
     await vscode().dismissAll();
     await vscode().runCommand("File: Revert File");
   });

@@ -8,9 +8,13 @@ const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse t
 
 /** The texts that are underlined with dots in the editors. */
 function underlined({ page }: VscodeWindow): Promise<readonly string[]> {
-  return page.locator(".view-line span span").evaluateAll((spans) =>
-    spans.filter((span) => getComputedStyle(span).textDecoration.includes("dotted")).map((span) => span.textContent.replaceAll("\u00a0", " ")),
-  );
+  return page
+    .locator(".view-line span span")
+    .evaluateAll((spans) =>
+      spans
+        .filter((span) => getComputedStyle(span).textDecoration.includes("dotted"))
+        .map((span) => span.textContent.replaceAll("\u00a0", " ")),
+    );
 }
 
 describe("control over hovers in the window", () => {

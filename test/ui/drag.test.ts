@@ -42,7 +42,8 @@ describe("dragging a paper from the panel", () => {
 
   it("leaves code as it is, and puts the reference in a comment above", async () => {
     await dropOn("losses.py", "def npo_loss");
-    const comment = /^# Zhang et al\., "Negative Preference Optimization: .*COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868\ndef npo_loss/m;
+    const comment =
+      /^# Zhang et al\., "Negative Preference Optimization: .*COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868\ndef npo_loss/m;
     await vscode().editorTextThat((text) => comment.test(text));
     await vscode().page.keyboard.press("Control+Z");
     await vscode().editorTextThat((text) => !text.includes("Zhang et al."));

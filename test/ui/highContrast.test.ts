@@ -3,7 +3,10 @@ import { useWindow } from "./harness";
 
 describe("panel in high contrast, in the window", () => {
   const vscode = useWindow({
-    settings: { "workbench.preferredDarkColorTheme": "Default High Contrast", "workbench.preferredLightColorTheme": "Default High Contrast Light" },
+    settings: {
+      "workbench.preferredDarkColorTheme": "Default High Contrast",
+      "workbench.preferredLightColorTheme": "Default High Contrast Light",
+    },
   });
 
   for (const [theme, themeClass] of [

@@ -27,8 +27,15 @@ function cslItemOf({ citekey, title, authors, abstract = "", year = 0 }: Paper):
 
 /** Of each query, the titles in the order in which the command line finds them. */
 function titlesFound(asked: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const lines = execFileSync(process.execPath, ["dist/cli.js", "search", "--library", file, "--limit", String(rowsCompared), "--json"], { input: asked.join("\n"), encoding: "utf8", maxBuffer: 1 << 26 });
-  const answers = lines.trimEnd().split("\n").map((line) => JSON.parse(line) as { query: string; results: { title: string }[] });
+  const lines = execFileSync(process.execPath, ["dist/cli.js", "search", "--library", file, "--limit", String(rowsCompared), "--json"], {
+    input: asked.join("\n"),
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  const answers = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { query: string; results: { title: string }[] });
   return new Map(answers.map(({ query, results }) => [query, results.map(({ title }) => title)]));
 }
 
@@ -37,11 +44,16 @@ function queries(): readonly string[] {
   const random = createRandom(3);
   return made.slice(2000, 2003).map(({ title, authors }, at) => {
     const words = title.replace(/^\S+: /, "").split(" ");
-    return [
-      words.slice(0, 3).join(" "),
-      `${authors[0]?.family ?? ""} ${words[1] ?? ""} ${words[3] ?? ""}`,
-      words.slice(0, 4).map((word, order) => (order === 2 && word.length > 3 ? misspell(word, random) : word)).join(" "),
-    ][at] ?? title;
+    return (
+      [
+        words.slice(0, 3).join(" "),
+        `${authors[0]?.family ?? ""} ${words[1] ?? ""} ${words[3] ?? ""}`,
+        words
+          .slice(0, 4)
+          .map((word, order) => (order === 2 && word.length > 3 ? misspell(word, random) : word))
+          .join(" "),
+      ][at] ?? title
+    );
   });
 }
 
@@ -60,7 +72,6 @@ describe("ten thousand papers in the picker", () => {
     return titles;
   }
 
-
   const vscode = useWindow({ settings: { "citelens.libraries": [file] } });
 
   async function openPicker(): Promise<void> {
@@ -75,8 +86,14 @@ describe("ten thousand papers in the picker", () => {
   }
 
   async function waitForRows(titles: readonly string[], patience: number): Promise<void> {
-    for (const start = Date.now(); !(await isShown(titles)); ) {
-      assert.ok(Date.now() - start < patience, `not in this order: ${titles.join(" | ")}\nbut: ${(await vscode().pickRows()).slice(0, rowsCompared).map(({ name }) => name).join("\n")}`);
+    for (const start = Date.now(); !(await isShown(titles));) {
+      assert.ok(
+        Date.now() - start < patience,
+        `not in this order: ${titles.join(" | ")}\nbut: ${(await vscode().pickRows())
+          .slice(0, rowsCompared)
+          .map(({ name }) => name)
+          .join("\n")}`,
+      );
       await vscode().page.waitForTimeout(100);
     }
   }

@@ -56,7 +56,10 @@ describe("panel in the window", () => {
   }
 
   async function isExpanded(page: Frame, row: number, expected: boolean): Promise<void> {
-    await heads(page).nth(row).and(page.locator(`[aria-expanded="${expected}"]`)).waitFor();
+    await heads(page)
+      .nth(row)
+      .and(page.locator(`[aria-expanded="${expected}"]`))
+      .waitFor();
   }
 
   /** The name of what has the focus, as far as the page knows: a head's title, or what else it is. */
@@ -89,7 +92,10 @@ describe("panel in the window", () => {
 
   async function showsOnlyNpo(): Promise<Frame> {
     const page = await vscode().webview("vscode-textfield");
-    await page.locator("#count").filter({ hasText: /^1 of 107 papers$/ }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: /^1 of 107 papers$/ })
+      .waitFor();
     await page.locator("#results .abstract").waitFor();
     await focusIs(page, npoTitle);
     return page;
@@ -102,14 +108,20 @@ describe("panel in the window", () => {
     await vscode().page.keyboard.press("Escape");
     await focusIs(page, "vscode-textfield");
     await vscode().page.keyboard.press("Escape");
-    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: /^107 papers$/ })
+      .waitFor();
     await vscode().runCommand("View: Close All Editors");
   });
 
   it("shows all papers at first, ready for typing", async () => {
     await openOtherView();
     const page = await panel();
-    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: /^107 papers$/ })
+      .waitFor();
     await heads(page).nth(49).waitFor();
     await becomes(() => heads(page).count(), 50);
     await focusIs(page, "vscode-textfield");
@@ -130,7 +142,10 @@ describe("panel in the window", () => {
   it("finds what is misspelt, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation");
     await heads(page).first().filter({ hasText: npoTitle }).waitFor();
-    await heads(page).first().filter({ hasText: /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/ }).waitFor();
+    await heads(page)
+      .first()
+      .filter({ hasText: /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/ })
+      .waitFor();
     await titlesAreThoseFound(page, "negatve preferense optimzation");
   });
 
@@ -162,14 +177,20 @@ describe("panel in the window", () => {
     await keyboard.press("Escape");
     await focusIs(page, "vscode-textfield");
     await keyboard.press("Escape");
-    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: /^107 papers$/ })
+      .waitFor();
     await becomes(() => page.locator("input").inputValue(), "");
   });
 
   it("sets papers apart that have only some of the words", async () => {
     const page = await search("unlearning collapse", /^\d+ of 107 papers, \d+ more only in part$/);
     const whole = await page.getByRole("list", { name: "Papers found" }).getByRole("listitem").count();
-    await page.locator("#count").filter({ hasText: new RegExp(`^${String(whole)} of`) }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: new RegExp(`^${String(whole)} of`) })
+      .waitFor();
     await page.getByRole("heading", { name: "Only in part" }).waitFor();
     await page.getByRole("list", { name: "Only in part" }).getByRole("listitem").first().waitFor();
     for (let row = 0; row <= whole; row++) {
@@ -252,7 +273,10 @@ describe("panel in the window", () => {
     await vscode().openFile("explore.ipynb");
     const page = await search("", /^107 papers$/);
     await page.locator("#file").getByRole("heading", { name: "In explore.ipynb" }).waitFor();
-    await page.getByRole("button", { name: /^Go to NPO in cell \d+, line \d+$/ }).first().waitFor();
+    await page
+      .getByRole("button", { name: /^Go to NPO in cell \d+, line \d+$/ })
+      .first()
+      .waitFor();
   });
 
   it("comes back with the paper that was picked, and shows all again", async () => {
@@ -263,14 +287,20 @@ describe("panel in the window", () => {
     await vscode().page.keyboard.press("Enter");
     const page = await showsOnlyNpo();
     await page.getByRole("button", { name: "Show all papers" }).click();
-    await page.locator("#count").filter({ hasText: /^107 papers$/ }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: /^107 papers$/ })
+      .waitFor();
     await focusIs(page, "vscode-textfield");
   });
 
   it("may load nothing from elsewhere and runs no inline code", async () => {
     const page = await panel();
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
-    assert.match(policy ?? "", /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/);
+    assert.match(
+      policy ?? "",
+      /^default-src 'none'; style-src \S+ \S+; script-src 'nonce-[0-9a-f]{32}'; base-uri 'none'; form-action 'none'$/,
+    );
   });
 
   it("fits a side bar that is made narrow", async () => {
@@ -283,7 +313,11 @@ describe("panel in the window", () => {
     await page.locator("#results .abstract").first().waitFor();
     await becomes(() => page.evaluate(() => innerWidth < 200), true);
     const cutOff = (): Promise<string[]> =>
-      page.evaluate(() => [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80)));
+      page.evaluate(() =>
+        [...document.querySelectorAll("body *")]
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+          .map((one) => one.outerHTML.slice(0, 80)),
+      );
     await becomes(cutOff, []);
     await widenSideBar(120);
   });

@@ -72,7 +72,9 @@ describe("twenty thousand real papers in the window", () => {
     await vscode().page.keyboard.press("Enter");
     await answerDialog();
     const start = Date.now();
-    const told = vscode().page.locator(".notifications-toasts").getByText(/\d+ new, \d+ that you had already/);
+    const told = vscode()
+      .page.locator(".notifications-toasts")
+      .getByText(/\d+ new, \d+ that you had already/);
     await told.or(vscode().page.locator(".notifications-toasts").getByText("importing papers")).first().waitFor();
     await told.waitFor({ timeout: longestImport });
     console.log(`      ${await told.innerText()} In ${Date.now() - start} ms`);
@@ -101,7 +103,10 @@ describe("twenty thousand real papers in the window", () => {
   it("are shown in the panel", async () => {
     await vscode().runCommand("CiteLens: Show Papers Panel");
     const page = await vscode().webview("#count");
-    await page.locator("#count").filter({ hasText: /^2\d[\d,]{3,4} papers$|^2\d{4} papers$/ }).waitFor();
+    await page
+      .locator("#count")
+      .filter({ hasText: /^2\d[\d,]{3,4} papers$|^2\d{4} papers$/ })
+      .waitFor();
     await page.locator("input").fill(title.slice(0, 60));
     await page.locator("#results .title").first().filter({ hasText: title }).waitFor();
   });
@@ -110,14 +115,21 @@ describe("twenty thousand real papers in the window", () => {
     const written = path.join(vscode().workspace, "../user-data");
     await eventually("what is kept for the next start", () => {
       const names = readdirSync(written, { recursive: true }).map(String);
-      return Promise.resolve(["search.index", ".papers", "mentions.keys"].every((end) => names.some((name) => name.endsWith(end))) || undefined);
+      return Promise.resolve(
+        ["search.index", ".papers", "mentions.keys"].every((end) => names.some((name) => name.endsWith(end))) || undefined,
+      );
     });
     const before = new Map(steps.map((text) => [text, vscode().logged(text).length]));
     await vscode().page.reload();
     await vscode().page.locator(".monaco-workbench").waitFor({ timeout: startTime });
     const start = Date.now();
     await hoverFindsIt(700);
-    const told = (text: string): string => vscode().logged(text).slice(before.get(text)).at(-1)?.replace(/^.*\[info\]\s*/, "") ?? `nothing yet of "${text}"`;
+    const told = (text: string): string =>
+      vscode()
+        .logged(text)
+        .slice(before.get(text))
+        .at(-1)
+        ?.replace(/^.*\[info\]\s*/, "") ?? `nothing yet of "${text}"`;
     console.log(`      a hover ${Date.now() - start} ms after VS Code's window; the extension's own log:`);
     for (const text of steps) {
       console.log(`        ${told(text)}`);

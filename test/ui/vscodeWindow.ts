@@ -96,7 +96,12 @@ export class VscodeWindow {
       return true;
     });
     // What is typed next is meant for the command's own pick.
-    await this.page.waitForFunction(() => ![...document.querySelectorAll<HTMLInputElement>(".quick-input-widget input")].some((input) => input.checkVisibility() && input.value.startsWith(">")));
+    await this.page.waitForFunction(
+      () =>
+        ![...document.querySelectorAll<HTMLInputElement>(".quick-input-widget input")].some(
+          (input) => input.checkVisibility() && input.value.startsWith(">"),
+        ),
+    );
   }
 
   /** Closes all files, saved: of others VS Code would ask what to do. */
@@ -147,7 +152,11 @@ export class VscodeWindow {
     await rows.first().waitFor();
     const found = await rows.evaluateAll((elements) =>
       elements
-        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent, name: element.getAttribute("aria-label") ?? "" }))
+        .map((element) => ({
+          top: element.getBoundingClientRect().top,
+          text: element.textContent,
+          name: element.getAttribute("aria-label") ?? "",
+        }))
         .sort((a, b) => a.top - b.top),
     );
     return found.map(({ text, name }) => ({ text, name }));
@@ -173,7 +182,10 @@ export class VscodeWindow {
     const card = this.page.locator(".monaco-hover:visible").filter({ hasText: unexpected }).first();
     await eventually(`no hover over "${text}" that says "${unexpected}"`, async () => {
       await this.restOn(text);
-      return card.waitFor({ timeout: hoverTime }).then(() => undefined, () => true as const);
+      return card.waitFor({ timeout: hoverTime }).then(
+        () => undefined,
+        () => true as const,
+      );
     });
   }
 
@@ -205,12 +217,15 @@ export class VscodeWindow {
 
   /** The text of the lines that the active editor shows. */
   editorText(): Promise<string> {
-    return this.page.locator(".editor-group-container.active .view-lines").first().evaluate((lines) =>
-      [...lines.querySelectorAll(".view-line")]
-        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-        .map((line) => line.textContent.replaceAll("\u00a0", " "))
-        .join("\n"),
-    );
+    return this.page
+      .locator(".editor-group-container.active .view-lines")
+      .first()
+      .evaluate((lines) =>
+        [...lines.querySelectorAll(".view-line")]
+          .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map((line) => line.textContent.replaceAll("\u00a0", " "))
+          .join("\n"),
+      );
   }
 
   /** The same, once it is as it is expected: the editor draws what was typed a little later, and not at once. */
@@ -263,7 +278,11 @@ function logLines(folder: string): readonly { readonly file: string; readonly li
   return readdirSync(folder, { recursive: true })
     .map(String)
     .filter((file) => file.endsWith(".log"))
-    .flatMap((file) => readFileSync(path.join(folder, file), "utf8").split("\n").map((line) => ({ file, line })));
+    .flatMap((file) =>
+      readFileSync(path.join(folder, file), "utf8")
+        .split("\n")
+        .map((line) => ({ file, line })),
+    );
 }
 
 async function isShown(frame: Frame, selector: string): Promise<boolean> {

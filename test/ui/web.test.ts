@@ -78,7 +78,8 @@ describe("on the web", () => {
   });
 
   it("formats a reference in a CSL style, by the processor that is a file of its own", async () => {
-    const apa = /^Zhang, R\., Lin, L\., Bai, Y\., & Mei, S\. \(2024\)\. Negative Preference Optimization: .*\. COLM\. https:\/\/arxiv\.org\/abs\/2404\.05868$/;
+    const apa =
+      /^Zhang, R\., Lin, L\., Bai, Y\., & Mei, S\. \(2024\)\. Negative Preference Optimization: .*\. COLM\. https:\/\/arxiv\.org\/abs\/2404\.05868$/;
     await vscode().page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await vscode().putCursorAfter("NPO");
     await vscode().runCommand("CiteLens: Copy Reference As…");
@@ -95,7 +96,10 @@ describe("on the web", () => {
 
   it("really runs there", async () => {
     await vscode().runCommand("Developer: Show Running Extensions");
-    const row = vscode().page.locator(".running-extensions-list, .runtime-extensions-editor").locator(".extension").filter({ hasText: "citelens" });
+    const row = vscode()
+      .page.locator(".running-extensions-list, .runtime-extensions-editor")
+      .locator(".extension")
+      .filter({ hasText: "citelens" });
     await row.filter({ hasText: /web worker/ }).waitFor();
   });
 });

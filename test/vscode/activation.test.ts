@@ -32,7 +32,10 @@ describe("activation", () => {
 
   it("registers every command", async () => {
     const registered = await vscode.commands.getCommands(true);
-    assert.deepEqual(commandIds.filter((id) => !registered.includes(id)), []);
+    assert.deepEqual(
+      commandIds.filter((id) => !registered.includes(id)),
+      [],
+    );
   });
 
   it("knows every setting with its default", () => {
@@ -46,6 +49,9 @@ describe("activation", () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const names = (await vscode.workspace.fs.readDirectory(folder.uri)).map(([name]) => name);
-    assert.deepEqual(names.filter((name) => name === ".vscode" || name.includes("citelens")), []);
+    assert.deepEqual(
+      names.filter((name) => name === ".vscode" || name.includes("citelens")),
+      [],
+    );
   });
 });

@@ -10,18 +10,34 @@ import { until } from "./editing";
 describe("checks of open documents", () => {
   it("are made again where a file has changed that they depend on, and of all when files come", async () => {
     const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`memory:/${name}.bib`);
-    const documents = await Promise.all(["a", "b"].map((name) => vscode.workspace.openTextDocument({ language: "latex", content: `% ${name}\n\\cite{missing}\n` })));
+    const documents = await Promise.all(
+      ["a", "b"].map((name) => vscode.workspace.openTextDocument({ language: "latex", content: `% ${name}\n\\cite{missing}\n` })),
+    );
     const counts = new Map<string, number>();
     const countOf = (name: string): number => counts.get(name) ?? 0;
     const of: Bibliographies["of"] = (document) => {
       const [, name = ""] = /^% (\w)$/.exec(document.lineAt(0).text) ?? [];
       counts.set(name, countOf(name) + 1);
-      const file = { uri: uriOf(name), keys: bibliographyKeysIn("", "a.bib"), citekeys: new Set<string>(), rangeOf: () => new vscode.Range(0, 0, 0, 0) };
+      const file = {
+        uri: uriOf(name),
+        keys: bibliographyKeysIn("", "a.bib"),
+        citekeys: new Set<string>(),
+        rangeOf: () => new vscode.Range(0, 0, 0, 0),
+      };
       return Promise.resolve({ files: [file], missing: [], isNamed: true });
     };
-    const untouched = { problems: () => [], lineOf: () => undefined, read: () => Promise.resolve(false), adopt: () => Promise.resolve(), keep: () => Promise.resolve() };
+    const untouched = {
+      problems: () => [],
+      lineOf: () => undefined,
+      read: () => Promise.resolve(false),
+      adopt: () => Promise.resolve(),
+      keep: () => Promise.resolve(),
+    };
     const read = new vscode.EventEmitter<void>();
-    const papers = new Map<string, readonly Paper[]>([["a", []], ["b", []]]);
+    const papers = new Map<string, readonly Paper[]>([
+      ["a", []],
+      ["b", []],
+    ]);
     const sources = (): readonly PaperSource[] =>
       [...papers].map(([name, found]) => ({ ...untouched, uri: uriOf(name), label: name, papers: () => found }));
     const readAgain = (name: string): void => {

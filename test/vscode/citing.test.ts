@@ -13,7 +13,10 @@ async function check(languageId: string, drawn: string, expected: string): Promi
   await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
   assert.equal(editor.document.getText(), expected.replace(/[|⟦⟧]/g, ""), languageId);
   if (/[|⟦]/.test(expected)) {
-    await until(() => drawnTextOf(editor) === expected, () => `cursors as in\n${expected}\nbut\n${drawnTextOf(editor)}`);
+    await until(
+      () => drawnTextOf(editor) === expected,
+      () => `cursors as in\n${expected}\nbut\n${drawnTextOf(editor)}`,
+    );
   }
   await vscode.commands.executeCommand("undo");
   assert.equal(editor.document.getText(), before, `undone in ${languageId}`);
@@ -76,7 +79,11 @@ describe("Insert Citation", () => {
 
   it("cites at every cursor, and one undo takes all back", async () => {
     await check("markdown", "a |\nb |\nc |", "a [@zhang2024negative]|\nb [@zhang2024negative]|\nc [@zhang2024negative]|");
-    await check("latex", "⟦x⟧ and NPO| and |", "\\cite{zhang2024negative}| and NPO~\\cite{zhang2024negative}| and \\cite{zhang2024negative}|");
+    await check(
+      "latex",
+      "⟦x⟧ and NPO| and |",
+      "\\cite{zhang2024negative}| and NPO~\\cite{zhang2024negative}| and \\cite{zhang2024negative}|",
+    );
     await check("python", "a = 1|\nb| = 2", `# ${reference}\na = 1|\n# ${reference}\nb| = 2`);
     await check("python", "a| = 1|", `# ${reference}\na| = 1|`);
   });
@@ -103,7 +110,9 @@ describe("Insert Citation", () => {
   });
 
   it("says why nothing can be inserted into a document that is read-only", async () => {
-    const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-fixed", { provideTextDocumentContent: () => "text" });
+    const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-fixed", {
+      provideTextDocumentContent: () => "text",
+    });
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.parse("citelens-fixed:/notes.md")));
     await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
     registration.dispose();
@@ -132,7 +141,11 @@ describe("Insert Citation as the settings want it", () => {
 
   it("cites in another style, for one language alone", async () => {
     await set("citation.style", "markdown-link", "markdown");
-    await check("markdown", "|", "[Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning](https://arxiv.org/abs/2404.05868)");
+    await check(
+      "markdown",
+      "|",
+      "[Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning](https://arxiv.org/abs/2404.05868)",
+    );
     await check("latex", "|", "\\cite{zhang2024negative}");
   });
 

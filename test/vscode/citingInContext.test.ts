@@ -7,7 +7,8 @@ import { answer, enter, picked, useAsked } from "./window";
 import { citeIn, useFiles } from "./workspaceFiles";
 
 const citekey = "zhang2024negative";
-const reference = 'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
+const reference =
+  'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
 
 describe("citing several papers at once", () => {
   const asked = useAsked();
@@ -23,7 +24,8 @@ describe("citing several papers at once", () => {
       const pickBoth = async (): Promise<void> => {
         const pick = await picked(asked);
         for (const [index, wanted] of [citekey, "song2022extendable"].entries()) {
-          const found = (): vscode.QuickPickItem | undefined => pick.items.find((item) => "paper" in item && (item.paper as { readonly citekey?: unknown }).citekey === wanted);
+          const found = (): vscode.QuickPickItem | undefined =>
+            pick.items.find((item) => "paper" in item && (item.paper as { readonly citekey?: unknown }).citekey === wanted);
           pick.value = wanted;
           await until(() => pick.activeItems[0] !== undefined && pick.activeItems[0] === found(), `${wanted} is the active row`);
           await (index === 0 ? vscode.commands.executeCommand("citelens.pickAnother") : undefined);
@@ -39,7 +41,13 @@ describe("citing by templates", () => {
   const set = useSettings();
 
   it("takes the person's text for a place, or for a language that is not in the table, and leaves out a wrong one", async () => {
-    await set("citation.templates", { pandoc: "(@${keys:; @})", wikitext: "<ref>${reference}</ref>", python: "see ${key}: ${url}", latex: "${nothing}", org: 7 });
+    await set("citation.templates", {
+      pandoc: "(@${keys:; @})",
+      wikitext: "<ref>${reference}</ref>",
+      python: "see ${key}: ${url}",
+      latex: "${nothing}",
+      org: 7,
+    });
     for (const [languageId, drawn, expected] of [
       ["markdown", "As in |.", `As in (@${citekey}).`],
       ["python", "x = 1|", `# see ${citekey}: https://arxiv.org/abs/2404.05868\nx = 1`],
@@ -54,9 +62,13 @@ describe("citing by templates", () => {
 
 describe("comments in the languages that are installed", () => {
   /** How an installed extension's own configuration file says that a language's comments are written. */
-  async function configured(languageId: string): Promise<{ readonly line?: string; readonly block?: readonly [string, string] } | undefined> {
+  async function configured(
+    languageId: string,
+  ): Promise<{ readonly line?: string; readonly block?: readonly [string, string] } | undefined> {
     for (const { extensionUri, packageJSON } of vscode.extensions.all) {
-      const { contributes } = packageJSON as { readonly contributes?: { readonly languages?: readonly { readonly id: string; readonly configuration?: string }[] } };
+      const { contributes } = packageJSON as {
+        readonly contributes?: { readonly languages?: readonly { readonly id: string; readonly configuration?: string }[] };
+      };
       const file = contributes?.languages?.find(({ id, configuration }) => id === languageId && configuration !== undefined)?.configuration;
       if (file !== undefined) {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, file)));
@@ -66,7 +78,30 @@ describe("comments in the languages that are installed", () => {
     return undefined;
   }
 
-  for (const languageId of ["clojure", "jade", "handlebars", "coffeescript", "fsharp", "lua", "perl", "ini", "vb", "bat", "css", "less", "groovy", "hlsl", "makefile", "powershell", "r", "ruby", "shellscript", "sql", "yaml", "dockerfile"]) {
+  for (const languageId of [
+    "clojure",
+    "jade",
+    "handlebars",
+    "coffeescript",
+    "fsharp",
+    "lua",
+    "perl",
+    "ini",
+    "vb",
+    "bat",
+    "css",
+    "less",
+    "groovy",
+    "hlsl",
+    "makefile",
+    "powershell",
+    "r",
+    "ruby",
+    "shellscript",
+    "sql",
+    "yaml",
+    "dockerfile",
+  ]) {
     it(`are written as its configuration says: ${languageId}`, async () => {
       const syntax = await configured(languageId);
       assert.ok(syntax, "an installed language");
@@ -158,7 +193,10 @@ describe("citing in what belongs to a larger whole", () => {
   it("CITATION.cff gets the reference under `references:`", async () => {
     const before = "cff-version: 1.2.0\nmessage: Cite us.\ntitle: Ours\nauthors:\n  - name: Us\n";
     const document = await citeIn(files, "CITATION.cff", `${before}|`);
-    assert.ok(document.getText().startsWith(`${before}references:\n  - type: conference-paper\n    title: "Negative Preference`), document.getText());
+    assert.ok(
+      document.getText().startsWith(`${before}references:\n  - type: conference-paper\n    title: "Negative Preference`),
+      document.getText(),
+    );
     assert.equal(document.getText().split("2404.05868").length > 1, true);
     await vscode.commands.executeCommand("citelens.insertCitation", citekey);
     assert.equal(document.getText().split("Negative Preference").length, 2);
@@ -169,6 +207,9 @@ describe("citing in what belongs to a larger whole", () => {
     assert.equal(document.languageId, "git-commit");
     const written = document.getText().split("\n").slice(2, -2);
     assert.equal(written.join(" ").trim(), reference);
-    assert.deepEqual(written.filter((line) => line.length > 72 || line.startsWith("#")), []);
+    assert.deepEqual(
+      written.filter((line) => line.length > 72 || line.startsWith("#")),
+      [],
+    );
   });
 });

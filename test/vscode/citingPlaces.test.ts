@@ -20,7 +20,8 @@ describe("Insert Citation, in every place of the table", () => {
       const editor = await edit(languageId, text);
       const before = editor.document.getText();
       await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
-      const expected = rdpackPackage === undefined ? goldenOf(id) : goldenOf(id).replace("Does it", `Does it \\insertCite{other}{${rdpackPackage}}`);
+      const expected =
+        rdpackPackage === undefined ? goldenOf(id) : goldenOf(id).replace("Does it", `Does it \\insertCite{other}{${rdpackPackage}}`);
       assert.equal(editor.document.getText(), expected);
       await vscode.commands.executeCommand("undo");
       assert.equal(editor.document.getText(), before);

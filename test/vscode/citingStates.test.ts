@@ -51,7 +51,11 @@ describe("citing into a bibliography in whatever state it is", () => {
   });
 
   it("in Latin-1, or in Windows-1252: not a byte of it changes", async () => {
-    for (const [name, byte] of [["latin", 0xfc], ["windows", 0x93], ["odd", 0x81]] as const) {
+    for (const [name, byte] of [
+      ["latin", 0xfc],
+      ["windows", 0x93],
+      ["odd", 0x81],
+    ] as const) {
       const bytes = new TextEncoder().encode("@misc{a, title = {M?ller}}\n").map((one) => (one === 0x3f ? byte : one));
       await vscode.workspace.fs.createDirectory(files.uriOf(""));
       await vscode.workspace.fs.writeFile(files.uriOf(`${name}.bib`), bytes);
@@ -82,7 +86,10 @@ describe("citing into a bibliography in whatever state it is", () => {
     const citing = await citeIn(files, "closed.md", "---\nbibliography: closed.bib\n---\nAs in |");
     assert.match(citing.getText(), /As in \[@zhang2024negative\]$/);
     assert.match(asked.messages.join("\n"), /closed\.bib cannot be opened by VS Code: the entry was not added to it\./);
-    await files.write("keyed.bib", "@comment{\0}\n@misc{mynpo, title = {Negative Preference Optimization}, author = {Zhang, Ruiqi}, eprint = {2404.05868}}\n");
+    await files.write(
+      "keyed.bib",
+      "@comment{\0}\n@misc{mynpo, title = {Negative Preference Optimization}, author = {Zhang, Ruiqi}, eprint = {2404.05868}}\n",
+    );
     const keyed = await citeIn(files, "keyed.md", "---\nbibliography: keyed.bib\n---\nAs in |");
     assert.match(keyed.getText(), /As in \[@mynpo\]$/);
     assert.equal(asked.messages.length, 1);
@@ -115,22 +122,29 @@ describe("citing into a bibliography in whatever state it is", () => {
   });
 
   /** Serves the notes at `/notes.md`, which name `/refs.bib`, and what that is, by a file system that writes nothing. */
-  async function citeOn(scheme: string, refs: string, stat: (uri: vscode.Uri, usual: vscode.FileStat) => vscode.FileStat | Promise<vscode.FileStat>): Promise<Served> {
+  async function citeOn(
+    scheme: string,
+    refs: string,
+    stat: (uri: vscode.Uri, usual: vscode.FileStat) => vscode.FileStat | Promise<vscode.FileStat>,
+  ): Promise<Served> {
     const refuse = (): never => {
       throw vscode.FileSystemError.NoPermissions();
     };
-    const contentOf = ({ path }: vscode.Uri): Uint8Array => new TextEncoder().encode(path.endsWith(".md") ? "---\nbibliography: refs.bib\n---\n" : refs);
-    registrations.push(vscode.workspace.registerFileSystemProvider(scheme, {
-      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
-      watch: () => new vscode.Disposable(() => undefined),
-      stat: (uri) => stat(uri, { type: vscode.FileType.File, ctime: 0, mtime: 1, size: contentOf(uri).length }),
-      readFile: contentOf,
-      readDirectory: () => [],
-      writeFile: refuse,
-      createDirectory: refuse,
-      delete: refuse,
-      rename: refuse,
-    }));
+    const contentOf = ({ path }: vscode.Uri): Uint8Array =>
+      new TextEncoder().encode(path.endsWith(".md") ? "---\nbibliography: refs.bib\n---\n" : refs);
+    registrations.push(
+      vscode.workspace.registerFileSystemProvider(scheme, {
+        onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+        watch: () => new vscode.Disposable(() => undefined),
+        stat: (uri) => stat(uri, { type: vscode.FileType.File, ctime: 0, mtime: 1, size: contentOf(uri).length }),
+        readFile: contentOf,
+        readDirectory: () => [],
+        writeFile: refuse,
+        createDirectory: refuse,
+        delete: refuse,
+        rename: refuse,
+      }),
+    );
     const notes = vscode.Uri.from({ scheme, path: "/notes.md" });
     const editor = await vscode.window.showTextDocument(notes);
     const { document } = editor;
@@ -141,7 +155,9 @@ describe("citing into a bibliography in whatever state it is", () => {
   }
 
   it("read-only, of a file system or as an entry of it: a message says so, and the citation stands", async () => {
-    const { document, refs } = await citeOn("citelens-locked", "% fixed\n", ({ path }, usual) => (path.endsWith(".md") ? usual : { ...usual, permissions: vscode.FilePermission.Readonly }));
+    const { document, refs } = await citeOn("citelens-locked", "% fixed\n", ({ path }, usual) =>
+      path.endsWith(".md") ? usual : { ...usual, permissions: vscode.FilePermission.Readonly },
+    );
     assert.match(document.getText(), /\[@zhang2024negative\]$/);
     assert.match(asked.messages.join("\n"), /refs\.bib is read-only: the entry was not added to it\./);
     assert.equal(await refs(), "% fixed\n");

@@ -57,7 +57,10 @@ describe("commands", () => {
     assert.ok(paper);
     await answer(["citelens.openRepository", paper.citekey], enter);
     assert.equal(asked.opened.length, 1);
-    assert.ok(paper.links.some(({ url }) => url === asked.opened[0]), asked.opened[0]);
+    assert.ok(
+      paper.links.some(({ url }) => url === asked.opened[0]),
+      asked.opened[0],
+    );
   });
 
   it("Open Linked Repository: says so where none is known", async () => {
@@ -72,7 +75,10 @@ describe("commands", () => {
     for (const { citekey, links } of bundledPapers.filter((paper) => paper.links.length === 1)) {
       asked.opened.length = 0;
       await vscode.commands.executeCommand("citelens.openRepository", citekey);
-      assert.deepEqual(asked.opened, links.map(({ url }) => url));
+      assert.deepEqual(
+        asked.opened,
+        links.map(({ url }) => url),
+      );
       assert.match(asked.opened[0] ?? "", /^https:/);
     }
   });
@@ -85,7 +91,15 @@ describe("commands", () => {
     }
   });
 
-  for (const command of ["insertCitation", "insertCitationAs", "copyBibtex", "copyReferenceAs", "openRepository", "showInPanel", "showSource"]) {
+  for (const command of [
+    "insertCitation",
+    "insertCitationAs",
+    "copyBibtex",
+    "copyReferenceAs",
+    "openRepository",
+    "showInPanel",
+    "showSource",
+  ]) {
     it(`say so, and ask for nothing, where no paper is known by what they are given: ${command}`, async () => {
       const editor = await edit("markdown", "N|PO");
       await vscode.env.clipboard.writeText("untouched");
@@ -127,7 +141,9 @@ describe("Find Paper", () => {
     await vscode.commands.executeCommand("citelens.copyBibtex", "zhang2024negative");
     await answer(["citelens.findPaper"], escape);
     const pick = await picked(asked);
-    const latest = ["zhang2024negative", "song2022extendable"].map((wanted) => bundledPapers.find(({ citekey }) => citekey === wanted)?.title);
+    const latest = ["zhang2024negative", "song2022extendable"].map(
+      (wanted) => bundledPapers.find(({ citekey }) => citekey === wanted)?.title,
+    );
     assert.deepEqual(titlesIn(pick).slice(0, 2), latest);
     assert.ok(pick.items.every(({ label, alwaysShow }) => label === "$(book)" && alwaysShow === true));
   });
@@ -137,7 +153,10 @@ describe("Find Paper", () => {
     await answer(["citelens.findPaper"], escape);
     const [row] = (await picked(asked)).items;
     assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024");
-    assert.deepEqual(row.buttons?.map(({ tooltip }) => tooltip), ["Insert Citation", "Open Linked Repository", "Show in Panel"]);
+    assert.deepEqual(
+      row.buttons?.map(({ tooltip }) => tooltip),
+      ["Insert Citation", "Open Linked Repository", "Show in Panel"],
+    );
   });
 });
 

@@ -38,7 +38,9 @@ export function drawnTextOf({ document, selections }: vscode.TextEditor): string
 export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly Card[]> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
   return hovers.flatMap(({ contents, range }) =>
-    contents.flatMap((content) => (content instanceof vscode.MarkdownString && content.value.includes("command:citelens.") ? [{ content, range }] : [])),
+    contents.flatMap((content) =>
+      content instanceof vscode.MarkdownString && content.value.includes("command:citelens.") ? [{ content, range }] : [],
+    ),
   );
 }
 
@@ -62,7 +64,7 @@ const patience = 60_000;
  * @param what is waited for, for the message
  */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
-  for (const end = Date.now() + patience; !(await isSo()); ) {
+  for (const end = Date.now() + patience; !(await isSo());) {
     assert.ok(Date.now() < end, typeof what === "string" ? what : what());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -79,7 +81,9 @@ export function useSettings(): (key: string, value: unknown, languageId?: string
   return async (key, value, languageId) => {
     const scope = languageId === undefined ? null : { languageId };
     const write = (written: unknown): Thenable<void> =>
-      vscode.workspace.getConfiguration("citelens", scope).update(key, written, vscode.ConfigurationTarget.Global, languageId !== undefined);
+      vscode.workspace
+        .getConfiguration("citelens", scope)
+        .update(key, written, vscode.ConfigurationTarget.Global, languageId !== undefined);
     restores.push(() => write(undefined));
     await write(value);
   };

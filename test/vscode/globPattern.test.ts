@@ -4,8 +4,14 @@ import { globPattern } from "../../src/vscode/library/globPattern";
 function check(glob: string, matching: readonly string[], others: readonly string[]): void {
   it(glob, () => {
     const pattern = globPattern(glob);
-    assert.deepEqual(matching.filter((path) => !pattern.test(path)), []);
-    assert.deepEqual(others.filter((path) => pattern.test(path)), []);
+    assert.deepEqual(
+      matching.filter((path) => !pattern.test(path)),
+      [],
+    );
+    assert.deepEqual(
+      others.filter((path) => pattern.test(path)),
+      [],
+    );
   });
 }
 

@@ -26,14 +26,22 @@ async function check(languageId: string, drawn: string, title: string): Promise<
     assert.ok(card, `a card at ${offset} of ${drawn}`);
     assert.deepEqual(more, []);
     assert.ok(plain(card.content.value).includes(plain(title)), card.content.value);
-    assert.deepEqual([card.range?.start, card.range?.end].map((position) => position && document.offsetAt(position)), [start, end], drawn);
+    assert.deepEqual(
+      [card.range?.start, card.range?.end].map((position) => position && document.offsetAt(position)),
+      [start, end],
+      drawn,
+    );
   }
 }
 
 async function checkNone(languageId: string, drawn: string): Promise<void> {
   const offset = drawn.indexOf("|");
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace("|", "") });
-  assert.deepEqual((await cardsAt(document.uri, document.positionAt(offset))).map(({ content }) => content.value), [], drawn);
+  assert.deepEqual(
+    (await cardsAt(document.uri, document.positionAt(offset))).map(({ content }) => content.value),
+    [],
+    drawn,
+  );
 }
 
 describe("hover", () => {
@@ -52,7 +60,11 @@ describe("hover", () => {
 
   it("shows a card over a title, over line breaks and comment marks too", async () => {
     await check("plaintext", `see ‹${titles.npo}›.`, titles.npo);
-    await check("python", "# ‹Negative Preference Optimization: From Catastrophic\n# Collapse to Effective Unlearning›\nimport os", titles.npo);
+    await check(
+      "python",
+      "# ‹Negative Preference Optimization: From Catastrophic\n# Collapse to Effective Unlearning›\nimport os",
+      titles.npo,
+    );
     await check("cpp", "/**\n * ‹An Extendable, Efficient and Effective\n * Transformer-based Object Detector›\n */", titles.vidt);
   });
 
@@ -100,7 +112,10 @@ describe("hover", () => {
   for (const [what, filler] of Object.entries(hostile)) {
     it(`answers at once in ${what}`, async () => {
       const half = filler.length >> 1;
-      const document = await vscode.workspace.openTextDocument({ language: "plaintext", content: `${filler.slice(0, half)} ViDT ${filler.slice(half)}` });
+      const document = await vscode.workspace.openTextDocument({
+        language: "plaintext",
+        content: `${filler.slice(0, half)} ViDT ${filler.slice(half)}`,
+      });
       const started = process.cpuUsage().user;
       const offset = document.getText().indexOf(" ViDT ") + 2;
       assert.equal((await cardsAt(document.uri, document.positionAt(offset))).length, 1);
@@ -114,7 +129,13 @@ describe("hover", () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
-      enabledCommands: ["citelens.insertCitation", "citelens.copyBibtex", "citelens.showInPanel", "citelens.muteName", "citelens.showSource"],
+      enabledCommands: [
+        "citelens.insertCitation",
+        "citelens.copyBibtex",
+        "citelens.showInPanel",
+        "citelens.muteName",
+        "citelens.showSource",
+      ],
     });
     assert.notEqual(card.content.supportHtml, true);
   });
@@ -155,7 +176,9 @@ describe("hover on the labelled forms", () => {
     const shown = await Promise.all(forms.map(({ form, title }, i) => isShown(document, firstLine + 2 * i, form, title)));
     const missed = forms.filter((_form, i) => shown[i] !== true);
     const share = 1 - missed.length / forms.length;
-    reporters.Base.consoleLog(`      ${document.languageId}: ${forms.length - missed.length} of ${forms.length}; missed: ${missed.map(({ form }) => form).join(" ") || "none"}`);
+    reporters.Base.consoleLog(
+      `      ${document.languageId}: ${forms.length - missed.length} of ${forms.length}; missed: ${missed.map(({ form }) => form).join(" ") || "none"}`,
+    );
     assert.ok(share >= 0.97, missed.map(({ form }) => form).join("; "));
   }
 
@@ -178,9 +201,15 @@ describe("hover as the settings want it", () => {
 
   async function linesShown(languageId: string, content: string, positions: readonly (readonly [number, number])[]): Promise<boolean[]> {
     const document = await vscode.workspace.openTextDocument({ language: languageId, content });
-    return Promise.all(positions.map(async ([line, character]) => (await cardsAt(document.uri, new vscode.Position(line, character))).length > 0));
+    return Promise.all(
+      positions.map(async ([line, character]) => (await cardsAt(document.uri, new vscode.Position(line, character))).length > 0),
+    );
   }
-  const positions = [[0, 6], [0, 15], [1, 4]] as const;
+  const positions = [
+    [0, 6],
+    [0, 15],
+    [1, 4],
+  ] as const;
 
   it("is everywhere unless told otherwise", async () => {
     assert.deepEqual(await linesShown("python", python, positions), [true, true, true]);
@@ -190,7 +219,14 @@ describe("hover as the settings want it", () => {
     await set("hover.scope", "comments");
     assert.deepEqual(await linesShown("python", python, positions), [false, true, true]);
     assert.deepEqual(await linesShown("markdown", "ViDT", [[0, 1]]), [true]);
-    assert.deepEqual(await linesShown("cpp", "int vidt; // ViDT\n/*\n ViDT */", [[0, 5], [0, 14], [2, 2]]), [false, true, true]);
+    assert.deepEqual(
+      await linesShown("cpp", "int vidt; // ViDT\n/*\n ViDT */", [
+        [0, 5],
+        [0, 14],
+        [2, 2],
+      ]),
+      [false, true, true],
+    );
   });
 
   it("is off, and off for one language alone", async () => {
@@ -203,7 +239,14 @@ describe("hover as the settings want it", () => {
 
   it("is silent about muted names, however they are written, and not about their papers", async () => {
     await set("mutedNames", ["vidt"]);
-    assert.deepEqual(await linesShown("python", `ViDT\nbuild_vidt\n# ${titles.vidt}`, [[0, 1], [1, 7], [2, 9]]), [false, false, true]);
+    assert.deepEqual(
+      await linesShown("python", `ViDT\nbuild_vidt\n# ${titles.vidt}`, [
+        [0, 1],
+        [1, 7],
+        [2, 9],
+      ]),
+      [false, false, true],
+    );
     await set("mutedNames", undefined);
     assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);
   });

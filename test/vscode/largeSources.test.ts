@@ -41,7 +41,8 @@ describe("sources larger than usual", () => {
       await write(vscode.Uri.joinPath(root, "globs", `${name}.bib`), "");
     }
     const glob = vscode.Uri.joinPath(root, "globs/**/*.bib");
-    const names = ({ files }: { readonly files: readonly vscode.Uri[] }): string[] => files.map(({ path }) => path.split("/globs/")[1] ?? "");
+    const names = ({ files }: { readonly files: readonly vscode.Uri[] }): string[] =>
+      files.map(({ path }) => path.split("/globs/")[1] ?? "");
     const some = await filesMatching(glob, 2);
     assert.deepEqual([names(some), some.isWhole], [["a/one.bib", "a/two.bib"], false]);
     const all = await filesMatching(glob, Number.POSITIVE_INFINITY);
@@ -67,13 +68,20 @@ describe("sources larger than usual", () => {
         update: (key, value) => Promise.resolve(void kept.set(key, value)),
       };
       const isAccepted = createLimitQuestion(log, storage, () => accepted++);
-      const limit = (what: string): { what: string; message: string; goOn: string } => ({ what, message: `${what} has 90 MB.`, goOn: "Read It" });
+      const limit = (what: string): { what: string; message: string; goOn: string } => ({
+        what,
+        message: `${what} has 90 MB.`,
+        goOn: "Read It",
+      });
       assert.deepEqual([isAccepted(limit("one")), isAccepted(limit("one")), isAccepted(limit("two"))], [false, false, false]);
       await until(() => accepted === 1, "the answer");
       assert.deepEqual([isAccepted(limit("one")), isAccepted(limit("two"))], [false, true]);
       const isAcceptedNext = createLimitQuestion(log, storage, () => undefined);
       assert.equal(isAcceptedNext(limit("two")), true, "at the next start");
-      assert.deepEqual(asked, [["CiteLens: one has 90 MB.", "Read It"], ["CiteLens: two has 90 MB.", "Read It"]]);
+      assert.deepEqual(asked, [
+        ["CiteLens: one has 90 MB.", "Read It"],
+        ["CiteLens: two has 90 MB.", "Read It"],
+      ]);
     } finally {
       Object.assign(vscode.window, { showWarningMessage });
     }
@@ -93,7 +101,10 @@ describe("sources larger than usual", () => {
 
   it("are opened by VS Code itself where extensions get no text of them", async () => {
     const file = vscode.Uri.joinPath(folder(), "packed.json.gz");
-    await write(file, gzipSync(JSON.stringify([{ id: "packed2031", title: "PackedNet: A Packed One", author: [{ family: "Pa", given: "C" }] }])));
+    await write(
+      file,
+      gzipSync(JSON.stringify([{ id: "packed2031", title: "PackedNet: A Packed One", author: [{ family: "Pa", given: "C" }] }])),
+    );
     await set("libraries", ["packed.json.gz"]);
     await follows("PackedNet", /A Packed One.*packed\.json\.gz/);
     await vscode.commands.executeCommand("citelens.showSource", "packed2031");
@@ -105,7 +116,12 @@ describe("sources larger than usual", () => {
 
   it("are named at a long document's end too", async () => {
     const words = "All of this is prose. ".repeat(100_000);
-    const document = { uri: vscode.Uri.joinPath(folder(), "long.tex"), isUntitled: false, languageId: "latex", getText: () => `${words}\n\\bibliography{behind}\n` };
+    const document = {
+      uri: vscode.Uri.joinPath(folder(), "long.tex"),
+      isUntitled: false,
+      languageId: "latex",
+      getText: () => `${words}\n\\bibliography{behind}\n`,
+    };
     assert.deepEqual((await bibliographiesOf(document)).map(String), [vscode.Uri.joinPath(folder(), "behind.bib").toString()]);
   });
 

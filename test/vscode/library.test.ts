@@ -64,7 +64,8 @@ describe("the person's own papers", () => {
   });
 
   it("are one paper with ours: one card, with what both know, under the person's key", async () => {
-    const entry = "@misc{myownnpo,\n  title = {Negative Preference Optimization},\n  author = {Zhang, Ruiqi},\n  eprint = {2404.05868v2},\n  archivePrefix = {arXiv}\n}";
+    const entry =
+      "@misc{myownnpo,\n  title = {Negative Preference Optimization},\n  author = {Zhang, Ruiqi},\n  eprint = {2404.05868v2},\n  archivePrefix = {arXiv}\n}";
     await write(file("mine.bib"), entry);
     await follows("NPO", /COLM 2024.*mine\.bib, line 1.*Code\].*myownnpo/);
     await vscode.workspace.fs.delete(file("mine.bib"));
@@ -72,11 +73,16 @@ describe("the person's own papers", () => {
   });
 
   it("have what cannot be read in the Problems view, as a hint", async () => {
-    const problemsNow = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(file("references.bib")).filter(({ source }) => source === "CiteLens");
+    const problemsNow = (): vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(file("references.bib")).filter(({ source }) => source === "CiteLens");
     await until(() => problemsNow().length > 0, "problems");
     const problems = problemsNow();
     assert.ok(problems.every(({ severity }) => severity === vscode.DiagnosticSeverity.Information));
-    assert.deepEqual(problems.map(({ range }) => range.start.line + 1), [11, 12], JSON.stringify(problems));
+    assert.deepEqual(
+      problems.map(({ range }) => range.start.line + 1),
+      [11, 12],
+      JSON.stringify(problems),
+    );
   });
 
   it("have no problems where the settings do not want them", async () => {
@@ -156,7 +162,9 @@ describe("the person's own papers", () => {
   });
 
   it("are imported, counted, and taken back", async () => {
-    await vscode.env.clipboard.writeText("@misc{i1, title = {ImportedNet: A Net}, author = {Im, P}}\n@misc{zz, title = {ZorbNet: Folding Sparse Attention into Convolutions}, author = {Dao, Minh}}\n@misc{x, author = {No Title}}");
+    await vscode.env.clipboard.writeText(
+      "@misc{i1, title = {ImportedNet: A Net}, author = {Im, P}}\n@misc{zz, title = {ZorbNet: Folding Sparse Attention into Convolutions}, author = {Dao, Minh}}\n@misc{x, author = {No Title}}",
+    );
     await answer(["citelens.importPapers"], down, enter);
     assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 1 left out."]);
     await follows("ImportedNet", /A Net.*your own library, line 2/);
@@ -172,7 +180,7 @@ describe("the person's own papers", () => {
   it("are imported from several files at once, those that cannot be read told", async () => {
     const files = ["imported/one.ris", "imported/two.yml", "imported/none.rdf", "imported/nowhere.bib"].map(file);
     await write(file("imported/one.ris"), "TY  - JOUR\nTI  - RisenNet: Up\nAU  - Ris, A\nER  - \n");
-    await write(file("imported/two.yml"), "yam:\n  type: Article\n  title: \"YamNet: A Root\"\n  author: Yam, B\n");
+    await write(file("imported/two.yml"), 'yam:\n  type: Article\n  title: "YamNet: A Root"\n  author: Yam, B\n');
     await write(file("imported/none.rdf"), '<?xml version="1.0"?>\n<rdf:RDF></rdf:RDF>');
     asked.files = files;
     await answer(["citelens.importPapers"], enter);
@@ -195,8 +203,13 @@ describe("the person's own papers", () => {
           source.cancel();
         }
       };
-      Object.assign(vscode.window, { withProgress: async (_options: vscode.ProgressOptions, task: (...given: readonly unknown[]) => Promise<unknown>) => task({ report }, source.token) });
-      await vscode.env.clipboard.writeText("@misc{c1, title = {CancelNet: A}, author = {Un, D}}\n@misc{c2, title = {CancelerNet: B}, author = {Un, D}}");
+      Object.assign(vscode.window, {
+        withProgress: async (_options: vscode.ProgressOptions, task: (...given: readonly unknown[]) => Promise<unknown>) =>
+          task({ report }, source.token),
+      });
+      await vscode.env.clipboard.writeText(
+        "@misc{c1, title = {CancelNet: A}, author = {Un, D}}\n@misc{c2, title = {CancelerNet: B}, author = {Un, D}}",
+      );
       await answer(["citelens.importPapers"], down, enter);
     }
     Object.assign(vscode.window, { withProgress });
@@ -231,12 +244,34 @@ describe("the person's own papers", () => {
   });
 
   it("are exported with all that was imported of them", async () => {
-    const entry = "@book{whole2031,\n  title = {{WholeBookNet}: All},\n  author = {Who, L.},\n  publisher = {Press},\n  isbn = {123},\n  keywords = {a, b},\n  note = {mine},\n  file = {x.pdf},\n  year = {2031},\n  abstract = {We propose WholeBookNet.}\n}";
+    const entry =
+      "@book{whole2031,\n  title = {{WholeBookNet}: All},\n  author = {Who, L.},\n  publisher = {Press},\n  isbn = {123},\n  keywords = {a, b},\n  note = {mine},\n  file = {x.pdf},\n  year = {2031},\n  abstract = {We propose WholeBookNet.}\n}";
     await vscode.env.clipboard.writeText(entry);
     await answer(["citelens.importPapers"], down, enter);
     for (const [name, expected] of [
-      ["exported/all.bib", [/@book\{whole2031,/, /title +=\s\{\{WholeBookNet\}: All\}/, /isbn += \{123\}/, /keywords += \{a, b\}/, /note += \{mine\}/, /file += \{x\.pdf\}/, /abstract += \{We propose WholeBookNet\.\}/]],
-      ["exported/all.json", [/"type":"book"/, /"publisher":"Press"/, /"ISBN":"123"/, /"keyword":"a, b"/, /"note":"mine"/, /"abstract":"We propose WholeBookNet\."/]],
+      [
+        "exported/all.bib",
+        [
+          /@book\{whole2031,/,
+          /title +=\s\{\{WholeBookNet\}: All\}/,
+          /isbn += \{123\}/,
+          /keywords += \{a, b\}/,
+          /note += \{mine\}/,
+          /file += \{x\.pdf\}/,
+          /abstract += \{We propose WholeBookNet\.\}/,
+        ],
+      ],
+      [
+        "exported/all.json",
+        [
+          /"type":"book"/,
+          /"publisher":"Press"/,
+          /"ISBN":"123"/,
+          /"keyword":"a, b"/,
+          /"note":"mine"/,
+          /"abstract":"We propose WholeBookNet\."/,
+        ],
+      ],
     ] as const) {
       await vscode.workspace.fs.createDirectory(file("exported"));
       asked.files = [file(name)];

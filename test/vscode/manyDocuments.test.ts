@@ -10,8 +10,7 @@ const shown = 30;
 /** In milliseconds: a second is wanted, which a machine that does much else cannot be asked for. */
 const longest = 20_000;
 
-const entries = (first: number, count: number): string =>
-  Array.from({ length: count }, (_, index) => entry(first + index)).join("");
+const entries = (first: number, count: number): string => Array.from({ length: count }, (_, index) => entry(first + index)).join("");
 
 function entry(number: number): string {
   return `@inproceedings{made${number}, title = {Some Findings of Number ${number}}, author = {Ma, D${number}}, year = {2031},\n  abstract = {We look at what number ${number} has to say, and find that it says little.}}\n`;
@@ -19,7 +18,11 @@ function entry(number: number): string {
 
 /** Of each kind of document that cites: its name's ending, and what is in the one of this number. */
 const kinds: readonly (readonly [ending: string, text: (number: number) => string])[] = [
-  ["tex", (number) => `\\documentclass{article}\n\\begin{document}\n\\cite{made${number}, missing${number}}\n\\bibliography{thousands,other${number % 8}}\n\\end{document}\n`],
+  [
+    "tex",
+    (number) =>
+      `\\documentclass{article}\n\\begin{document}\n\\cite{made${number}, missing${number}}\n\\bibliography{thousands,other${number % 8}}\n\\end{document}\n`,
+  ],
   ["tex", (number) => `\\section{Part ${number}}\nAs \\cite{made${number}} says.\n`],
   ["md", (number) => `---\nbibliography: [thousands.bib, other${number % 8}.bib]\n---\nAs [@made${number}] says.\n`],
   ["md", (number) => `# Some notes ${number}\n\nAs ViDT says.\n`],
@@ -43,12 +46,15 @@ describe("with many open documents and the panel", () => {
   /** Waits until the card over a name says so. */
   async function tells(name: string, expected: RegExp): Promise<void> {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: name });
-    const isSo = async (): Promise<boolean> => (await cardsAt(document.uri, new vscode.Position(0, 1))).some(({ content }) => expected.test(plain(content.value)));
+    const isSo = async (): Promise<boolean> =>
+      (await cardsAt(document.uri, new vscode.Position(0, 1))).some(({ content }) => expected.test(plain(content.value)));
     await until(isSo, name);
   }
 
   after(async () => {
-    const own = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputText && input.uri.path.startsWith(folder().path));
+    const own = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.path.startsWith(folder().path));
     await vscode.window.tabGroups.close(own);
     await vscode.workspace.fs.delete(folder(), { recursive: true });
   });
@@ -77,7 +83,9 @@ describe("with many open documents and the panel", () => {
       await tells(name, new RegExp(`Some Findings of Number 25${round}0.*thousands\\.bib`));
       times.push(Math.round(performance.now() - start));
     }
-    reporters.Base.consoleLog(`      with ${vscode.workspace.textDocuments.length} documents an edit among 5,000 entries is shown after ${times.join(", ")} ms`);
+    reporters.Base.consoleLog(
+      `      with ${vscode.workspace.textDocuments.length} documents an edit among 5,000 entries is shown after ${times.join(", ")} ms`,
+    );
     assert.ok(Math.max(...times) < longest, times.join(", "));
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });

@@ -10,7 +10,16 @@ import { useTemporaryFolder } from "./temporaryFolder";
 
 function paper(number: number, name = `GlowNet${number}`): Paper {
   const title = `${name}: Some Findings`;
-  return { citekey: `made${number}`, title, authors: [], links: [], aliases: [{ text: title, kind: "title", why: "title" }, { text: name, kind: "name", why: "test" }] };
+  return {
+    citekey: `made${number}`,
+    title,
+    authors: [],
+    links: [],
+    aliases: [
+      { text: title, kind: "title", why: "title" },
+      { text: name, kind: "name", why: "test" },
+    ],
+  };
 }
 
 describe("matchers one after the other", () => {
@@ -64,9 +73,13 @@ describe("matchers one after the other", () => {
     const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { warn: (message: string) => warned.push(message) });
     const cache = createMentionKeysCache({ folder: vscode.Uri.file(path.join(folder(), "two")), version: "1.0.0", log: noting });
     let done = 0;
-    const matchers = createMatchers({ load: cache.load, save: (...made) => cache.save(...made).then(() => {
-      done++;
-    }) });
+    const matchers = createMatchers({
+      load: cache.load,
+      save: (...made) =>
+        cache.save(...made).then(() => {
+          done++;
+        }),
+    });
     const renamed = papers.map((_one, number) => paper(number, `GlimNet${number}`));
     for (const own of [papers, renamed]) {
       assert.ok(await matchers.inSlices({ papers: own, mutedNames: [] }, () => false));
@@ -74,7 +87,13 @@ describe("matchers one after the other", () => {
     await until(() => done === 2, "both to be kept");
     assert.deepEqual(warned, []);
     const known = await createMentionKeysCache({ folder: vscode.Uri.file(path.join(folder(), "two")), version: "1.0.0", log }).load([]);
-    assert.deepEqual([0, 700].map((number) => [known?.find(paper(number, `GlimNet${number}`), number), known?.find(paper(number), number)]), [[0, -1], [700, -1]]);
+    assert.deepEqual(
+      [0, 700].map((number) => [known?.find(paper(number, `GlimNet${number}`), number), known?.find(paper(number), number)]),
+      [
+        [0, -1],
+        [700, -1],
+      ],
+    );
   });
 
   it("have what one has read of a paper for the next", async () => {
@@ -82,8 +101,14 @@ describe("matchers one after the other", () => {
     assert.ok(await matchers.inSlices({ papers, mutedNames: [] }, () => false));
     const unread = papers.map((one, number) => (number === 3 ? paper(3, "GlimNet") : one));
     const matcher = await matchers.inSlices({ papers: unread, mutedNames: [] }, () => false);
-    assert.deepEqual(matcher?.find("GlimNet GlowNet3 GlowNet4").map(({ alias }) => alias.text), ["GlimNet", "GlowNet4"]);
+    assert.deepEqual(
+      matcher?.find("GlimNet GlowNet3 GlowNet4").map(({ alias }) => alias.text),
+      ["GlimNet", "GlowNet4"],
+    );
     const muted = await matchers.inSlices({ papers: unread, mutedNames: ["GlowNet4"] }, () => false);
-    assert.deepEqual(muted?.find("GlimNet GlowNet4").map(({ alias }) => alias.text), ["GlimNet"]);
+    assert.deepEqual(
+      muted?.find("GlimNet GlowNet4").map(({ alias }) => alias.text),
+      ["GlimNet"],
+    );
   });
 });

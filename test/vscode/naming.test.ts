@@ -21,10 +21,15 @@ describe("naming papers", () => {
       return queue.idle();
     };
     let named = 0;
-    const naming = createNaming({ names, papers: () => papers, idle, onNamed: () => {
-      named++;
-      return Promise.resolve();
-    } });
+    const naming = createNaming({
+      names,
+      papers: () => papers,
+      idle,
+      onNamed: () => {
+        named++;
+        return Promise.resolve();
+      },
+    });
 
     await naming.nameNew();
     assert.equal(known(), 0, "so many are left to the background");

@@ -70,7 +70,10 @@ describe("sources with odd paths", () => {
 
   it("are found where a document or the settings name them", async () => {
     const file = vscode.Uri.joinPath(folder(), "odd/100% #1/my refs.json");
-    await vscode.workspace.fs.writeFile(file, bytesOf(JSON.stringify([{ id: "odd1", title: "OddlySetNet: A Net", author: [{ family: "Odd" }] }])));
+    await vscode.workspace.fs.writeFile(
+      file,
+      bytesOf(JSON.stringify([{ id: "odd1", title: "OddlySetNet: A Net", author: [{ family: "Odd" }] }])),
+    );
     await set("libraries", ["odd/100% #1/my refs.json"]);
     await cardThat("OddlySetNet", /my refs\.json/);
     await vscode.workspace.getConfiguration("citelens").update("libraries", undefined, vscode.ConfigurationTarget.Global);

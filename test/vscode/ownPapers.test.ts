@@ -6,12 +6,18 @@ import { parseLibrary } from "../../src/core/bibliography/parseLibrary";
 import { addToOwnPapers, type AddedPapers } from "../../src/vscode/library/ownPapers";
 import { useTemporaryFolder } from "./temporaryFolder";
 
-const imported = { papers: parseLibrary("@misc{new, title = {A New One}}", { fileName: "new.bib" }).papers, items: [{ id: "new", title: "A New One" }] };
+const imported = {
+  papers: parseLibrary("@misc{new, title = {A New One}}", { fileName: "new.bib" }).papers,
+  items: [{ id: "new", title: "A New One" }],
+};
 
 describe("the file of the person's own papers", () => {
   const { folder } = useTemporaryFolder("own");
 
-  async function add(name: string, text: string): Promise<{ readonly added: AddedPapers; readonly file: string; readonly written: string }> {
+  async function add(
+    name: string,
+    text: string,
+  ): Promise<{ readonly added: AddedPapers; readonly file: string; readonly written: string }> {
     const file = path.join(folder(), name);
     writeFileSync(file, text);
     const known = parseLibrary(text, { fileName: name }).papers;
@@ -28,9 +34,16 @@ describe("the file of the person's own papers", () => {
     for (let wantedFor = 0; !isAdded && wantedFor < 1_000; wantedFor++) {
       let asked = 0;
       const isUnwanted = (): boolean => asked++ >= wantedFor;
-      isAdded = (await addToOwnPapers(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, { imported: [imported], isUnwanted })) !== undefined;
+      isAdded =
+        (await addToOwnPapers(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, {
+          imported: [imported],
+          isUnwanted,
+        })) !== undefined;
       assert.equal(readFileSync(file, "utf8") !== text, isAdded);
-      assert.deepEqual(readdirSync(folder()).filter((name) => name.includes("unwanted")), ["unwanted.json"]);
+      assert.deepEqual(
+        readdirSync(folder()).filter((name) => name.includes("unwanted")),
+        ["unwanted.json"],
+      );
     }
     assert.ok(isAdded);
   });
@@ -58,8 +71,14 @@ describe("the file of the person's own papers", () => {
     for (const text of [...texts, ...texts]) {
       kept.push((await add("often.json", text)).added.kept?.fsPath);
     }
-    assert.deepEqual(kept.map((file) => path.basename(file ?? "")), ["often.broken-1.txt", "often.broken-2.txt", "often.broken-1.txt", "often.broken-2.txt"]);
-    assert.deepEqual(kept.slice(0, 2).map((file) => readFileSync(file ?? "", "utf8")), texts);
+    assert.deepEqual(
+      kept.map((file) => path.basename(file ?? "")),
+      ["often.broken-1.txt", "often.broken-2.txt", "often.broken-1.txt", "often.broken-2.txt"],
+    );
+    assert.deepEqual(
+      kept.slice(0, 2).map((file) => readFileSync(file ?? "", "utf8")),
+      texts,
+    );
   });
 
   it("is not kept where all of it is read, and two with one id keep what each says", async () => {

@@ -11,7 +11,11 @@ import { escape, picked, useAsked } from "./window";
 describe("the paper picker", () => {
   const asked = useAsked();
   const papers = [
-    paperOf("Detecting Objects", { citekey: "song2022", authors: [{ family: "Song", given: "Hwanjun" }], abstract: "Transformers look at the colour of a scene." }),
+    paperOf("Detecting Objects", {
+      citekey: "song2022",
+      authors: [{ family: "Song", given: "Hwanjun" }],
+      abstract: "Transformers look at the colour of a scene.",
+    }),
     paperOf("Losses for Retrieval", { citekey: "doe2019", authors: [{ family: "Doe" }] }),
   ];
   const index = createSearchIndex(papers);

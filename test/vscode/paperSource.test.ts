@@ -9,7 +9,11 @@ import { mergeInSlices } from "../../src/vscode/library/paperPlaces";
 import { createPaperSource } from "../../src/vscode/library/paperSource";
 import { useTemporaryFolder } from "./temporaryFolder";
 
-const cache: PapersCache = { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve() };
+const cache: PapersCache = {
+  load: () => Promise.resolve(undefined),
+  open: () => Promise.resolve(undefined),
+  save: () => Promise.resolve(),
+};
 const one = "@misc{one, title = {One}}\n";
 const two = `${one}@misc{two, title = {Two}}\n`;
 
@@ -36,14 +40,26 @@ describe("a source", () => {
 
   it("tells the lines of several papers with one citekey", async () => {
     const file = path.join(folder(), "repeated.bib");
-    writeFileSync(file, "@misc{one, title = {One}}\n@misc{two, title = {Two}}\n@misc{one, author = {No Title}}\n@misc{one, title = {Another One}}\n");
+    writeFileSync(
+      file,
+      "@misc{one, title = {One}}\n@misc{two, title = {Two}}\n@misc{one, author = {No Title}}\n@misc{one, title = {Another One}}\n",
+    );
     const source = createPaperSource(vscode.Uri.file(file), { cache, log });
     await source.read();
-    assert.deepEqual(source.papers().map(({ title }) => title), ["One", "Two", "Another One"]);
-    assert.deepEqual(source.papers().map(({ citekey }, index) => source.lineOf(citekey, index)), [1, 2, 4]);
+    assert.deepEqual(
+      source.papers().map(({ title }) => title),
+      ["One", "Two", "Another One"],
+    );
+    assert.deepEqual(
+      source.papers().map(({ citekey }, index) => source.lineOf(citekey, index)),
+      [1, 2, 4],
+    );
     assert.equal(source.lineOf("one"), 1);
     assert.equal(source.lineOf("three", 0), undefined);
     const { placesOf } = await mergeInSlices([source], [], createPaperNames());
-    assert.deepEqual([placesOf("one"), placesOf("oneb")].map((places) => places.map(({ line }) => line)), [[1], [4]]);
+    assert.deepEqual(
+      [placesOf("one"), placesOf("oneb")].map((places) => places.map(({ line }) => line)),
+      [[1], [4]],
+    );
   });
 });

@@ -17,7 +17,8 @@ const read: CachedPapers = {
 
 describe("the cache of papers", () => {
   const { folder, log } = useTemporaryFolder("papers");
-  const cacheOf = (version: string): PapersCache => createPapersCache({ folder: vscode.Uri.file(path.join(folder(), "cache")), version, log });
+  const cacheOf = (version: string): PapersCache =>
+    createPapersCache({ folder: vscode.Uri.file(path.join(folder(), "cache")), version, log });
   const kept = (): string => path.join(folder(), "cache", readdirSync(path.join(folder(), "cache"))[0] ?? "");
 
   it("gives back what was kept", async () => {
@@ -60,7 +61,10 @@ describe("the names of papers", () => {
 
   it("are what the title tells until they are extracted", () => {
     const names = createPaperNames();
-    assert.deepEqual([names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)], [false, [npo.title, "Negative Preference Optimization"]]);
+    assert.deepEqual(
+      [names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)],
+      [false, [npo.title, "Negative Preference Optimization"]],
+    );
     names.extract(bare);
     assert.equal(names.isKnown(bare), true);
     assert.ok(names.of(bare).aliases.some(({ text }) => text === "NPO"));

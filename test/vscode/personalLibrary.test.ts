@@ -10,7 +10,13 @@ import { until } from "./editing";
 import { useTemporaryFolder } from "./temporaryFolder";
 
 /** More than are named before they are shown, and so many that they are kept for the next start. */
-const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({ citekey: `made${number}`, title: `Some Findings of Number ${number}`, authors: [], links: [], aliases: [] }));
+const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({
+  citekey: `made${number}`,
+  title: `Some Findings of Number ${number}`,
+  authors: [],
+  links: [],
+  aliases: [],
+}));
 
 /** What never comes to an end. */
 const never = new Promise<never>(() => undefined);
@@ -38,7 +44,9 @@ describe("the person's library", () => {
   }
 
   async function changes({ personal, published }: ReturnType<typeof library>): Promise<void> {
-    await personal.changeOwn((known) => Promise.resolve({ papers: [...known, { citekey: "later", title: "What Came Later", authors: [], links: [], aliases: [] }] }));
+    await personal.changeOwn((known) =>
+      Promise.resolve({ papers: [...known, { citekey: "later", title: "What Came Later", authors: [], links: [], aliases: [] }] }),
+    );
     assert.ok(published().some(({ citekey }) => citekey === "later"));
     personal.dispose();
   }

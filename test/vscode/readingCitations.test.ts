@@ -52,7 +52,13 @@ async function saveOwn(): Promise<void> {
 }
 
 async function completions({ uri, position }: Written, resolved = 0): Promise<readonly vscode.CompletionItem[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>("vscode.executeCompletionItemProvider", uri, position, undefined, resolved);
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    "vscode.executeCompletionItemProvider",
+    uri,
+    position,
+    undefined,
+    resolved,
+  );
   return list.items.filter(({ sortText }) => /^\d{4}$/.test(sortText ?? ""));
 }
 
@@ -172,7 +178,10 @@ describe("citations that are there", () => {
   describe("over the workspace", () => {
     /** Files that cite `old` in three languages, one of them not saved, and one that has a key like it. */
     async function project(name: string): Promise<{ readonly tex: Written; readonly md: Written; readonly entries: Written }> {
-      const entries = await write(`${name}/old.bib`, "@misc{old-1,\n  title = {One},\n}\n@misc{child,\n  title = {Two},\n  crossref = {old-1},\n}\n");
+      const entries = await write(
+        `${name}/old.bib`,
+        "@misc{old-1,\n  title = {One},\n}\n@misc{child,\n  title = {Two},\n  crossref = {old-1},\n}\n",
+      );
       await write(`${name}/chapters/two.rst`, "As in :cite:p:`old-1,child`.\n");
       await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
       await write(`not-${name}/other.bib`, "@misc{old-1, title = {Another}}\n");
@@ -188,12 +197,24 @@ describe("citations that are there", () => {
     it("are found, in editors as they are", async () => {
       const { tex } = await project("found");
       const found = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeReferenceProvider", tex.uri, tex.position);
-      assert.deepEqual(places(found), ["main.tex:3:22-27", "old.bib:1:6-11", "old.bib:6:14-19", "one.md:4:2-7", "one.md:5:5-10", "two.rst:1:15-20"]);
+      assert.deepEqual(places(found), [
+        "main.tex:3:22-27",
+        "old.bib:1:6-11",
+        "old.bib:6:14-19",
+        "one.md:4:2-7",
+        "one.md:5:5-10",
+        "two.rst:1:15-20",
+      ]);
     });
 
     it("are renamed, entry, crossref and all", async () => {
       const { tex, md, entries } = await project("renamed");
-      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>("vscode.executeDocumentRenameProvider", tex.uri, tex.position, "new:2");
+      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        "vscode.executeDocumentRenameProvider",
+        tex.uri,
+        tex.position,
+        "new:2",
+      );
       assert.ok(await vscode.workspace.applyEdit(edit));
       assert.match(tex.document.getText(), /% \\cite\{old-1\}\n\\citep\[see\]\[3\]\{child, new:2\}/);
       assert.match(md.document.getText(), /\[@new:2\] `@old-1` @old-12\nAnd @new:2\./);
@@ -207,7 +228,8 @@ describe("citations that are there", () => {
 
     it("are not renamed to what is no key, or is another's", async () => {
       const { uri, position } = await write("rename.tex", "\\bibliography{refs}\n\\cite{mi|ne} word");
-      const rename = (name: string): Thenable<unknown> => vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", uri, position, name);
+      const rename = (name: string): Thenable<unknown> =>
+        vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", uri, position, name);
       await assert.rejects(Promise.resolve(rename("a b")), /blanks/);
       await assert.rejects(Promise.resolve(rename("DOE:2021")), /doe:2021 is another entry of .*refs\.bib/);
       await assert.rejects(Promise.resolve(vscode.commands.executeCommand("vscode.prepareRename", uri, new vscode.Position(1, 13))));
@@ -219,14 +241,19 @@ describe("citations that are there", () => {
   it("have links for DOIs and arXiv ids", async () => {
     const { uri } = await write("links.md", "arXiv:2404.05868, doi:10.1000/182, word/1234567\n");
     const links = async (of: vscode.Uri): Promise<readonly string[]> =>
-      (await vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", of)).map(({ target }) => target?.toString(true) ?? "").sort();
+      (await vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", of))
+        .map(({ target }) => target?.toString(true) ?? "")
+        .sort();
     assert.deepEqual(await links(uri), ["https://arxiv.org/abs/2404.05868", "https://doi.org/10.1000/182"]);
     assert.deepEqual(await links(bib.uri), ["https://arxiv.org/abs/2404.05868", "https://doi.org/10.1000/182"]);
   });
 
   describe("are checked", () => {
     it("for keys without entry, with what may be meant", async () => {
-      const { uri, document } = await write("wrong.md", "---\nbibliography: refs.bib\n---\n[@mnie; @mine] @doe2021 @fig-x `@no` ann@b.org @song2022extendable\n");
+      const { uri, document } = await write(
+        "wrong.md",
+        "---\nbibliography: refs.bib\n---\n[@mnie; @mine] @doe2021 @fig-x `@no` ann@b.org @song2022extendable\n",
+      );
       await until(() => diagnosticsOf(uri).length === 3, "three warnings");
       const found = diagnosticsOf(uri);
       assert.deepEqual(found.map(({ range }) => document.getText(range)).sort(), ["doe2021", "mnie", "song2022extendable"]);
@@ -234,7 +261,13 @@ describe("citations that are there", () => {
       const fixes = async (key: string): Promise<readonly vscode.CodeAction[]> => {
         const range = found.find((one) => document.getText(one.range) === key)?.range;
         assert.ok(range);
-        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, range, vscode.CodeActionKind.QuickFix.value, 10);
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          uri,
+          range,
+          vscode.CodeActionKind.QuickFix.value,
+          10,
+        );
         return actions.filter(({ title }) => /^(?:Cite|Add “)/.test(title));
       };
       const [near] = await fixes("doe2021");
@@ -264,7 +297,10 @@ describe("citations that are there", () => {
       await write("main.tex", "\\documentclass{book}\n\\bibliography{refs}\n\\bibitem{own}\n\\include{chapter}\n");
       const { uri, document } = await write("chapter.tex", "\\cite{mine}\\cite{own}\\cite{nobody}\n");
       await until(() => diagnosticsOf(uri).length === 1, "a warning");
-      assert.deepEqual(diagnosticsOf(uri).map(({ range }) => document.getText(range)), ["nobody"]);
+      assert.deepEqual(
+        diagnosticsOf(uri).map(({ range }) => document.getText(range)),
+        ["nobody"],
+      );
     });
 
     it("for the same paper under two keys, and if wanted for entries that nobody cites", async () => {
@@ -272,11 +308,17 @@ describe("citations that are there", () => {
       const [same] = diagnosticsOf(bib.uri).filter(({ code }) => code === "same-paper");
       assert.equal(same && bib.document.getText(same.range), "again");
       assert.equal(same?.message, "This is the same paper as doe:2021.");
-      assert.deepEqual(diagnosticsOf(bib.uri).filter(({ code }) => code === "never-cited"), []);
+      assert.deepEqual(
+        diagnosticsOf(bib.uri).filter(({ code }) => code === "never-cited"),
+        [],
+      );
       await set("diagnostics.neverCited", true);
       await until(() => diagnosticsOf(bib.uri).some(({ code }) => code === "never-cited"), "an entry that nobody cites");
       const never = diagnosticsOf(bib.uri).filter(({ code }) => code === "never-cited");
-      assert.deepEqual(never.map(({ range }) => bib.document.getText(range)), ["again"]);
+      assert.deepEqual(
+        never.map(({ range }) => bib.document.getText(range)),
+        ["again"],
+      );
     });
   });
 });

@@ -41,7 +41,9 @@ describe("twenty thousand real papers", () => {
     const named = cold.source.papers().map(withTitle);
     await cold.source.keep({ isKnown: () => true, of: withTitle });
     const warm = await started();
-    reporters.Base.consoleLog(`      ${named.length} papers read and merged in ${cold.milliseconds} ms, from the cache in ${warm.milliseconds} ms`);
+    reporters.Base.consoleLog(
+      `      ${named.length} papers read and merged in ${cold.milliseconds} ms, from the cache in ${warm.milliseconds} ms`,
+    );
     assert.deepEqual(warm.source.papers(), named);
     assert.equal(warm.source.lineOf(named[100]?.citekey ?? ""), cold.source.lineOf(named[100]?.citekey ?? ""));
     assert.ok(warm.milliseconds < longestStart);

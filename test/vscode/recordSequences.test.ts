@@ -67,7 +67,10 @@ describe("citing, undoing, redoing, editing and saving at random", () => {
     const end = document.positionAt(before.length);
     editor.selection = new vscode.Selection(end, end);
     await vscode.commands.executeCommand("citelens.insertCitation", randomOf(random, [paper.citekey, paper.arxiv, `arXiv:${paper.arxiv}`]));
-    await until(() => isCited || document.getText() !== before, () => `${paper.citekey} is cited: ${asked.messages.join()}`);
+    await until(
+      () => isCited || document.getText() !== before,
+      () => `${paper.citekey} is cited: ${asked.messages.join()}`,
+    );
     assert.ok(document.getText().startsWith(before.replace(/\]$/, "")), document.getText());
     assert.ok(bib.getText().startsWith(bibBefore), bib.getText());
     assert.ok(citekeysIn(document.getText(), "markdown").includes(keyOf(bib.getText()) ?? "none"), document.getText());
@@ -76,7 +79,13 @@ describe("citing, undoing, redoing, editing and saving at random", () => {
   /** Writes something of the person's own before the entries, between two of them or behind the last. */
   async function write({ bib, written }: Files, random: Random, number: string): Promise<void> {
     const text = bib.getText();
-    const at = randomOf(random, [0, text.length, ...splitBibtex(text).filter(({ kind }) => kind === "entry").map(({ end }) => end)]);
+    const at = randomOf(random, [
+      0,
+      text.length,
+      ...splitBibtex(text)
+        .filter(({ kind }) => kind === "entry")
+        .map(({ end }) => end),
+    ]);
     const own = randomOf(random, handWritten)(number);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(bib.uri, bib.positionAt(at), `${at === 0 || text[at - 1] === "\n" ? "" : "\n"}${own}`);
@@ -96,7 +105,11 @@ describe("citing, undoing, redoing, editing and saving at random", () => {
     assert.deepEqual(problems, [], text);
     assert.equal(new Set(read.map(({ title }) => title)).size, read.length, text);
     assert.ok(text.includes(mine), text);
-    assert.deepEqual(written.filter((own) => text.split(own).length !== 2), [], text);
+    assert.deepEqual(
+      written.filter((own) => text.split(own).length !== 2),
+      [],
+      text,
+    );
   }
 
   async function step(files: Files, random: Random, number: string): Promise<void> {

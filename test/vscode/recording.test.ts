@@ -24,7 +24,10 @@ describe("recording what is cited", () => {
   const set = useSettings();
   const { write: written } = useFiles("recording");
 
-  for (const [name, isOpen] of [["open", true], ["closed", false]] as const) {
+  for (const [name, isOpen] of [
+    ["open", true],
+    ["closed", false],
+  ] as const) {
     it(`adds the entry to the bibliography that the document names, ${name}, and one undo takes back both`, async () => {
       const bib = await written(`${name}.bib`, existing);
       const before = `---\nbibliography: ${name}.bib\n---\nAs in `;
@@ -81,8 +84,12 @@ describe("recording what is cited", () => {
     await cite(uri);
     const bib = vscode.Uri.joinPath(uri, "../references.bib");
     // Not opened by the test, which could come between the file's making and what is written into it.
-    const text = (): string => vscode.workspace.textDocuments.find(({ uri: opened }) => opened.toString() === bib.toString())?.getText() ?? "no document";
-    await until(() => /^@inproceedings\{zhang2024negative,/.test(text()), () => `a new bibliography: ${text()}; ${asked.messages.join("; ")}`);
+    const text = (): string =>
+      vscode.workspace.textDocuments.find(({ uri: opened }) => opened.toString() === bib.toString())?.getText() ?? "no document";
+    await until(
+      () => /^@inproceedings\{zhang2024negative,/.test(text()),
+      () => `a new bibliography: ${text()}; ${asked.messages.join("; ")}`,
+    );
     assert.equal(asked.messages.filter((message) => message.includes("names no bibliography")).length, 1);
   });
 });

@@ -72,17 +72,20 @@ describe("Copy Reference As…", function () {
   }
 
   it("copies several papers, each on a line, in the order that the style wants", async () => {
-    const picks = (keys: readonly string[]): (() => Promise<void>) => async () => {
-      const pick = await picked(asked);
-      for (const key of keys) {
-        const found = (): vscode.QuickPickItem | undefined => pick.items.find((item) => "paper" in item && (item.paper as { citekey?: unknown }).citekey === key);
-        pick.value = key;
-        await until(() => pick.activeItems[0] !== undefined && pick.activeItems[0] === found(), `${key} is the active row`);
-        if (key !== keys.at(-1)) {
-          await vscode.commands.executeCommand("citelens.pickAnother");
+    const picks =
+      (keys: readonly string[]): (() => Promise<void>) =>
+      async () => {
+        const pick = await picked(asked);
+        for (const key of keys) {
+          const found = (): vscode.QuickPickItem | undefined =>
+            pick.items.find((item) => "paper" in item && (item.paper as { citekey?: unknown }).citekey === key);
+          pick.value = key;
+          await until(() => pick.activeItems[0] !== undefined && pick.activeItems[0] === found(), `${key} is the active row`);
+          if (key !== keys.at(-1)) {
+            await vscode.commands.executeCommand("citelens.pickAnother");
+          }
         }
-      }
-    };
+      };
     const choose = async (label: string): Promise<string[]> => {
       asked.picks.length = 0;
       await answer(["citelens.copyReferenceAs"], picks(["zhang2024negative", "song2022extendable"]), enter, row(label), enter);
@@ -92,14 +95,20 @@ describe("Copy Reference As…", function () {
     assert.deepEqual(authors(await choose("APA")), ["Song", "Zhang"]);
     const numbered = await choose("IEEE");
     assert.deepEqual(authors(numbered), ["Zhang", "Song"]);
-    assert.deepEqual(numbered.map((line) => line.slice(0, 3)), ["[1]", "[2]"]);
+    assert.deepEqual(
+      numbered.map((line) => line.slice(0, 3)),
+      ["[1]", "[2]"],
+    );
     assert.deepEqual(authors(await choose("Reference as plain text")), ["Zhang", "Song"]);
   });
 
   it("shows in the pick what is going to be copied, and offers what was used last first", async () => {
     const expected = await copied("Nature");
     const showsExample = async (): Promise<void> => {
-      await until(() => asked.picks.at(-1)?.items[0]?.detail === expected, () => `an example beside ${asked.picks.at(-1)?.items[0]?.detail ?? ""}`);
+      await until(
+        () => asked.picks.at(-1)?.items[0]?.detail === expected,
+        () => `an example beside ${asked.picks.at(-1)?.items[0]?.detail ?? ""}`,
+      );
     };
     await answer(["citelens.copyReferenceAs", citekey], showsExample, escape);
     const [first] = (await picked(asked)).items;
@@ -113,7 +122,11 @@ describe("Copy Reference As…", function () {
 
   it("says who makes the references", async () => {
     await answer(["citelens.copyReferenceAs", citekey], escape);
-    const headings = asked.picks.at(-1)?.items.filter(({ kind }) => kind === vscode.QuickPickItemKind.Separator).map(({ label }) => label) ?? [];
+    const headings =
+      asked.picks
+        .at(-1)
+        ?.items.filter(({ kind }) => kind === vscode.QuickPickItemKind.Separator)
+        .map(({ label }) => label) ?? [];
     assert.match(headings.join("\n"), /citeproc-js .*Frank Bennett.*CPAL/);
   });
 
@@ -128,7 +141,10 @@ describe("Copy Reference As…", function () {
     write("a-journal.csl", dependentStyle);
     write("b-journal.csl", dependentStyle.replace("http://example.org/styles/own-style", "http://www.zotero.org/styles/nature"));
     await set("references.styles", [path.join(folder(), "*.csl")]);
-    assert.equal(await copied("own-style"), "Zmushko, Beznosikov, Takáč, and Horváth: FRUGAL: Memory-Efficient Optimization by Reducing State Overhead for Scalable Training (2025)");
+    assert.equal(
+      await copied("own-style"),
+      "Zmushko, Beznosikov, Takáč, and Horváth: FRUGAL: Memory-Efficient Optimization by Reducing State Overhead for Scalable Training (2025)",
+    );
     assert.match(await copied("a-journal"), /^Zmushko, Beznosikov, Takáč, et Horváth: FRUGAL/);
     assert.match(await copied("b-journal"), /^Zmushko, P\., Beznosikov, A\., Takáč, M\. & Horváth, S\. FRUGAL/);
   });
@@ -137,7 +153,12 @@ describe("Copy Reference As…", function () {
     await set("references.styles", [write("own-style.csl", ownStyle)]);
     await set("references.locale", "de-DE");
     assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, und Horváth: /);
-    const file = write("locales-xx-XX.xml", extensionFile("media/csl/locales/locales-en-US.xml").replace('xml:lang="en-US"', 'xml:lang="xx-XX"').replace('<term name="and">and</term>', '<term name="and">plus</term>'));
+    const file = write(
+      "locales-xx-XX.xml",
+      extensionFile("media/csl/locales/locales-en-US.xml")
+        .replace('xml:lang="en-US"', 'xml:lang="xx-XX"')
+        .replace('<term name="and">and</term>', '<term name="and">plus</term>'),
+    );
     await set("references.locale", file);
     assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, plus Horváth: /);
   });
@@ -155,11 +176,27 @@ describe("Copy Reference As…", function () {
 
   it("says in one message which file is no style, and copies nothing", async () => {
     const broken: readonly (readonly [name: string, text: string, expected: RegExp])[] = [
-      ["unclosed", ownStyle.replace("</layout></bibliography>", "</bibliography>"), /unclosed\.csl is no citation style that can be used: line 9: Missing end tag/],
+      [
+        "unclosed",
+        ownStyle.replace("</layout></bibliography>", "</bibliography>"),
+        /unclosed\.csl is no citation style that can be used: line 9: Missing end tag/,
+      ],
       ["other", "<html><body/></html>", /other\.csl is no citation style that can be used: line 1: this is no CSL style/],
-      ["wild", ownStyle.replace("<text variable", "<wildness variable"), /wild\.csl is no citation style that can be used: citeproc-js cannot use it/],
-      ["lonely", dependentStyle.replace("own-style", "nowhere"), /lonely\.csl only names another citation style, .*nowhere.*: add nowhere\.csl/],
-      ["silent", ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>'), /no reference can be made in the style silent: it prints nothing of this paper/],
+      [
+        "wild",
+        ownStyle.replace("<text variable", "<wildness variable"),
+        /wild\.csl is no citation style that can be used: citeproc-js cannot use it/,
+      ],
+      [
+        "lonely",
+        dependentStyle.replace("own-style", "nowhere"),
+        /lonely\.csl only names another citation style, .*nowhere.*: add nowhere\.csl/,
+      ],
+      [
+        "silent",
+        ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>'),
+        /no reference can be made in the style silent: it prints nothing of this paper/,
+      ],
     ];
     for (const [name, text, expected] of broken) {
       asked.messages.length = 0;

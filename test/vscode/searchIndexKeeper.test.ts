@@ -18,9 +18,12 @@ describe("the keeper of the search index", () => {
   afterEach(() => {
     keeper?.dispose();
   });
-  const found = (index: SearchIndex, query: string): readonly string[] => index.search(query, { limit: 20 }).map(({ paper }) => paper.citekey);
-  const make = (cache = createSearchIndexCache(vscode.Uri.file(folder()), log)): SearchIndexKeeper => (keeper = createSearchIndexKeeper(few, { log, cache }));
-  const whole = (made: SearchIndexKeeper, size: number): Promise<void> => until(() => made.index().size === size, `${size} papers in the index`);
+  const found = (index: SearchIndex, query: string): readonly string[] =>
+    index.search(query, { limit: 20 }).map(({ paper }) => paper.citekey);
+  const make = (cache = createSearchIndexCache(vscode.Uri.file(folder()), log)): SearchIndexKeeper =>
+    (keeper = createSearchIndexKeeper(few, { log, cache }));
+  const whole = (made: SearchIndexKeeper, size: number): Promise<void> =>
+    until(() => made.index().size === size, `${size} papers in the index`);
   const kept = (): string => path.join(folder(), "search.index");
 
   it("answers from few papers while many are read, without holding anything up, then from all; keeps the index", async () => {
@@ -39,7 +42,10 @@ describe("the keeper of the search index", () => {
   });
 
   it("loads what was kept, puts changes in, and gives up work for papers that are so no more", async () => {
-    const made = make({ ...createSearchIndexCache(vscode.Uri.file(folder()), log), save: () => Promise.reject(new Error("It was to be loaded.")) });
+    const made = make({
+      ...createSearchIndexCache(vscode.Uri.file(folder()), log),
+      save: () => Promise.reject(new Error("It was to be loaded.")),
+    });
     made.setPapers(madePapers(3100, 13));
     made.setPapers(many);
     await whole(made, many.length);
@@ -64,7 +70,10 @@ describe("the keeper of the search index", () => {
     await until(() => found(made.index(), "zebra fish")[0] === "zebra", "the new paper");
     await whole(made, changed.length);
     assert.ok(!found(made.index(), "many-made0").includes("many-made0"));
-    assert.deepEqual(noted.map((message) => message.replace(/ in .*/, "")), [`Search knows ${many.length} papers: read`]);
+    assert.deepEqual(
+      noted.map((message) => message.replace(/ in .*/, "")),
+      [`Search knows ${many.length} papers: read`],
+    );
   });
 
   it("reads the papers anew where what was kept is damaged, half written or of other papers, and says so in the log", async () => {
@@ -118,7 +127,7 @@ function slowToRead(paper: Paper): Paper {
   return {
     ...paper,
     get abstract() {
-      for (const end = performance.now() + 0.25; performance.now() < end; ) {
+      for (const end = performance.now() + 0.25; performance.now() < end;) {
         // Waits.
       }
       return "An abstract.";

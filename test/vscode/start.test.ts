@@ -18,7 +18,16 @@ import { useTemporaryFolder } from "./temporaryFolder";
 
 function paper(name: string): Paper {
   const title = `${name}: Some Findings`;
-  return { citekey: name.toLowerCase(), title, authors: [{ family: "Zhang" }], links: [], aliases: [{ text: title, kind: "title", why: "title" }, { text: name, kind: "name", why: "test" }] };
+  return {
+    citekey: name.toLowerCase(),
+    title,
+    authors: [{ family: "Zhang" }],
+    links: [],
+    aliases: [
+      { text: title, kind: "title", why: "title" },
+      { text: name, kind: "name", why: "test" },
+    ],
+  };
 }
 
 const own = [paper("GlowNet"), paper("GlimNet")];
@@ -27,25 +36,40 @@ const vidt = bundledPapers.find(({ aliases }) => aliases.some(({ text }) => text
 describe("what the last start kept", () => {
   const { folder, log } = useTemporaryFolder("start");
   const ownFile = (): vscode.Uri => vscode.Uri.file(path.join(folder(), "library.json"));
-  const kept = (end: string): string => path.join(folder(), "cache", readdirSync(path.join(folder(), "cache")).find((name) => name.endsWith(end)) ?? "");
+  const kept = (end: string): string =>
+    path.join(folder(), "cache", readdirSync(path.join(folder(), "cache")).find((name) => name.endsWith(end)) ?? "");
 
   /** What answers after a start of an extension of this version. */
   async function afterStart(version = "1.0.0", mutedNames: readonly string[] = []): Promise<MentionLookUp | undefined> {
     const parts = { folder: vscode.Uri.file(path.join(folder(), "cache")), version, log };
-    return loadKeptLookUp({ ownFile: ownFile(), cache: createPapersCache(parts), mentionKeys: createMentionKeysCache(parts), mutedNames, bundled: bundledPapers, log });
+    return loadKeptLookUp({
+      ownFile: ownFile(),
+      cache: createPapersCache(parts),
+      mentionKeys: createMentionKeysCache(parts),
+      mutedNames,
+      bundled: bundledPapers,
+      log,
+    });
   }
 
   before(async () => {
     const parts = { folder: vscode.Uri.file(path.join(folder(), "cache")), version: "1.0.0", log };
     writeFileSync(ownFile().fsPath, "[]");
     const papers = [...own, ...bundledPapers];
-    await createPapersCache(parts).save(ownFile(), stampOf(await statUri(ownFile())) ?? "", { papers: own, problems: [], lines: new Map() });
+    await createPapersCache(parts).save(ownFile(), stampOf(await statUri(ownFile())) ?? "", {
+      papers: own,
+      problems: [],
+      lines: new Map(),
+    });
     await createMentionKeysCache(parts).save(papers, finish(createMatcherInSlices(papers)).known, []);
   });
 
   it("finds the person's own papers and the bundled ones", async () => {
     const lookUp = await afterStart();
-    assert.deepEqual(lookUp?.find("GlimNet after ViDT").map(({ papers }) => papers[0]?.title), ["GlimNet: Some Findings", vidt?.title]);
+    assert.deepEqual(
+      lookUp?.find("GlimNet after ViDT").map(({ papers }) => papers[0]?.title),
+      ["GlimNet: Some Findings", vidt?.title],
+    );
     assert.deepEqual({ ...lookUp.at("glim_net", 2)?.papers[0] }, own[1]);
   });
 
@@ -56,12 +80,18 @@ describe("what the last start kept", () => {
   it("is worth nothing where it is damaged at its beginning, and finds no paper whose bytes are", async () => {
     for (const end of [".papers", ".keys"]) {
       const sound = readFileSync(kept(end));
-      writeFileSync(kept(end), sound.map((byte, at) => (at === 30 ? byte ^ 1 : byte)));
+      writeFileSync(
+        kept(end),
+        sound.map((byte, at) => (at === 30 ? byte ^ 1 : byte)),
+      );
       assert.equal(await afterStart(), undefined, end);
       writeFileSync(kept(end), sound);
     }
     const sound = readFileSync(kept(".papers"));
-    writeFileSync(kept(".papers"), sound.map((byte, at) => (at === sound.length - 30 ? byte ^ 1 : byte)));
+    writeFileSync(
+      kept(".papers"),
+      sound.map((byte, at) => (at === sound.length - 30 ? byte ^ 1 : byte)),
+    );
     assert.deepEqual((await afterStart())?.find("GlimNet"), []);
     writeFileSync(kept(".papers"), sound);
   });
@@ -86,7 +116,12 @@ describe("hovers during the start", () => {
   }
 
   it("are answered by what was kept, before the library is there", async () => {
-    const start = createStart({ kept: Promise.resolve(createMentionMatcher(own)), current: library(), started: new Promise(() => undefined), log });
+    const start = createStart({
+      kept: Promise.resolve(createMentionMatcher(own)),
+      current: library(),
+      started: new Promise(() => undefined),
+      log,
+    });
     const placed = await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token);
     assert.deepEqual([placed?.mention.papers, placed?.range], [[own[1]], new vscode.Range(0, 3, 0, 10)]);
   });

@@ -58,7 +58,14 @@ export function useAsked(): Asked {
   });
   after(() => {
     Object.assign(vscode.env, { openExternal });
-    Object.assign(vscode.window, { createQuickPick, showErrorMessage, showInformationMessage, showOpenDialog, showQuickPick, showSaveDialog });
+    Object.assign(vscode.window, {
+      createQuickPick,
+      showErrorMessage,
+      showInformationMessage,
+      showOpenDialog,
+      showQuickPick,
+      showSaveDialog,
+    });
   });
   return asked;
 }
@@ -67,7 +74,10 @@ export function useAsked(): Asked {
 const picksShown: { rows: number }[] = [];
 
 /** Runs a command that asks the person by a quick pick, and answers as the keyboard does once it is there and a row of it active. */
-export async function answer(command: readonly [id: string, ...values: readonly unknown[]], ...keys: readonly (() => Promise<void>)[]): Promise<void> {
+export async function answer(
+  command: readonly [id: string, ...values: readonly unknown[]],
+  ...keys: readonly (() => Promise<void>)[]
+): Promise<void> {
   const before = picksShown.length;
   const done = Promise.resolve(vscode.commands.executeCommand(...(command as [string, ...unknown[]])));
   await until(() => (picksShown[before]?.rows ?? 0) > 0, "a quick pick with rows");

@@ -41,7 +41,9 @@ export function useFiles(name: string): WorkspaceFiles {
 
 /** Waits until the papers that tests cite are known by what is bundled alone. */
 export async function untilOnlyBundled(): Promise<void> {
-  for (const paper of bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey))) {
+  for (const paper of bundledPapers.filter(({ citekey }) =>
+    ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey),
+  )) {
     await until(async () => {
       await vscode.commands.executeCommand("citelens.copyBibtex", paper.arxiv);
       return (await vscode.env.clipboard.readText()) === `${formatBibtex(paper)}\n`;

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { inspect } from "node:util";
 import { initialState, type PageState, readPageState } from "../../src/webview/pageState";
 
-const used: PageState = { wish: { query: "npo", only: ["song2022vidt"] }, open: ["all:song2022vidt"], most: 100, scrollTop: 40, focus: "all:song2022vidt", isFileFolded: true };
+const used: PageState = {
+  wish: { query: "npo", only: ["song2022vidt"] },
+  open: ["all:song2022vidt"],
+  most: 100,
+  scrollTop: 40,
+  focus: "all:song2022vidt",
+  isFileFolded: true,
+};
 
 describe("readPageState", () => {
   it("gives back what was kept", () => {

@@ -4,10 +4,23 @@ import { bundledPapers } from "../../src/core/library/bundledPapers";
 import type { PageMessage, PanelMessage } from "../../src/webview/messages";
 import { readPageMessage, readPanelMessage } from "../../src/webview/readMessage";
 
-const cards = resultCards(bundledPapers.map((paper) => ({ paper })), "token distillation");
+const cards = resultCards(
+  bundledPapers.map((paper) => ({ paper })),
+  "token distillation",
+);
 const [card] = cards;
 const wish = { query: "npo", only: [] };
-const notMessages: readonly unknown[] = [undefined, null, 0, "ready", [], {}, { kind: "constructor" }, { kind: "__proto__" }, { kind: ["ready"] }];
+const notMessages: readonly unknown[] = [
+  undefined,
+  null,
+  0,
+  "ready",
+  [],
+  {},
+  { kind: "constructor" },
+  { kind: "__proto__" },
+  { kind: ["ready"] },
+];
 
 describe("readPageMessage", () => {
   const messages: readonly PageMessage[] = [
@@ -48,7 +61,20 @@ describe("readPanelMessage", () => {
     { kind: "refresh" },
     { kind: "wish", wish },
     { kind: "results", sequence: 2, total: 106, found: 106, whole: 100, cards },
-    { kind: "file", name: "losses.py", found: 30, papers: [{ card, uses: [{ uri: "file:///losses.py", line: 3 }, { uri: "cell:a", cell: 2, line: 3 }] }] },
+    {
+      kind: "file",
+      name: "losses.py",
+      found: 30,
+      papers: [
+        {
+          card,
+          uses: [
+            { uri: "file:///losses.py", line: 3 },
+            { uri: "cell:a", cell: 2, line: 3 },
+          ],
+        },
+      ],
+    },
     { kind: "done", action: "insertCitation", citekey: "zhang2024negative" },
   ];
   for (const message of messages) {

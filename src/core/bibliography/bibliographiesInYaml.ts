@@ -47,7 +47,10 @@ const longestList = 50;
 
 function flowList(lines: readonly string[]): readonly string[] {
   const last = lines.findIndex((line) => line.includes("]"));
-  const whole = lines.slice(0, Math.min(last === -1 ? 1 : last + 1, longestList)).map(withoutComment).join(" ");
+  const whole = lines
+    .slice(0, Math.min(last === -1 ? 1 : last + 1, longestList))
+    .map(withoutComment)
+    .join(" ");
   return (whole.replace(/^\[/, "").split("]")[0] ?? "").split(",").map((path) => unquoted(path.trim()));
 }
 

@@ -46,7 +46,9 @@ function inLatex(text: string): readonly string[] {
       return option.split(",");
     }
     const names = argument.split(",").map((name) => name.trim());
-    return command.startsWith("\\add") ? names : names.filter((name) => name !== "").map((name) => (/\.bib$/i.test(name) ? name : `${name}.bib`));
+    return command.startsWith("\\add")
+      ? names
+      : names.filter((name) => name !== "").map((name) => (/\.bib$/i.test(name) ? name : `${name}.bib`));
   });
 }
 
@@ -78,9 +80,13 @@ function inTypst(text: string): readonly string[] {
 }
 
 function inRst(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]{0,40}\.\.[ \t]{1,10}bibliography::[ \t]{1,20}(\S.*)$/gm)].flatMap(([, paths = ""]) => paths.split(/\s+/));
+  return [...text.matchAll(/^[ \t]{0,40}\.\.[ \t]{1,10}bibliography::[ \t]{1,20}(\S.*)$/gm)].flatMap(([, paths = ""]) =>
+    paths.split(/\s+/),
+  );
 }
 
 function inOrg(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]{0,40}#\+bibliography:[ \t]{1,20}(\S.*)$/gim)].flatMap(([, path = ""]) => path.replace(/^"(.*)"\s*$/, "$1"));
+  return [...text.matchAll(/^[ \t]{0,40}#\+bibliography:[ \t]{1,20}(\S.*)$/gim)].flatMap(([, path = ""]) =>
+    path.replace(/^"(.*)"\s*$/, "$1"),
+  );
 }

@@ -21,7 +21,7 @@ export interface BibliographyKeys {
   readonly isWhole: boolean;
 }
 
-const keyFields = /(?<=[,\s])(crossref|xref|xdata|related|entryset|ids)\s{0,20}=\s{0,20}(?:\{([^{}]{0,2000})\}|"([^"]{0,2000})")/gdi;
+const keyFields = /(?<=[,\s])(crossref|xref|xdata|related|entryset|ids)\s{0,20}=\s{0,20}(?:\{([^{}]{0,2000})\}|"([^"]{0,2000})")/dgi;
 
 /** Finds the keys in a file of papers of any format, without reading what it says of the papers. */
 export function bibliographyKeysIn(text: string, fileName: string): BibliographyKeys {
@@ -57,7 +57,11 @@ function* keysInBibtex(text: string): Generator<undefined, BibliographyKeys> {
 }
 
 function keysInList(list: string, offset: number): readonly PlacedKey[] {
-  return [...list.matchAll(/[^\s,]+/g)].map(({ 0: citekey, index }) => ({ citekey, start: offset + index, end: offset + index + citekey.length }));
+  return [...list.matchAll(/[^\s,]+/g)].map(({ 0: citekey, index }) => ({
+    citekey,
+    start: offset + index,
+    end: offset + index + citekey.length,
+  }));
 }
 
 /** Of the other formats the line is known on which a paper begins; its key stands on it or a few lines below, else its place is empty. */

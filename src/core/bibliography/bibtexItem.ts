@@ -6,20 +6,52 @@ import { readLatexText } from "./readLatexText";
 
 /** Which field of BibTeX or BibLaTeX is which variable of CSL, beside those that a paper has a place for; of two for one variable the first is written. */
 export const sharedFields: readonly (readonly [field: string, variable: string])[] = [
-  ["publisher", "publisher"], ["address", "publisher-place"], ["location", "publisher-place"], ["edition", "edition"], ["isbn", "ISBN"],
-  ["issn", "ISSN"], ["keywords", "keyword"], ["note", "note"], ["language", "language"], ["langid", "language"], ["series", "collection-title"],
-  ["chapter", "chapter-number"], ["shorttitle", "title-short"], ["pmid", "PMID"], ["pmcid", "PMCID"], ["pagetotal", "number-of-pages"],
-  ["annote", "annote"], ["annotation", "annote"], ["type", "genre"], ["version", "version"], ["url", "URL"],
+  ["publisher", "publisher"],
+  ["address", "publisher-place"],
+  ["location", "publisher-place"],
+  ["edition", "edition"],
+  ["isbn", "ISBN"],
+  ["issn", "ISSN"],
+  ["keywords", "keyword"],
+  ["note", "note"],
+  ["language", "language"],
+  ["langid", "language"],
+  ["series", "collection-title"],
+  ["chapter", "chapter-number"],
+  ["shorttitle", "title-short"],
+  ["pmid", "PMID"],
+  ["pmcid", "PMCID"],
+  ["pagetotal", "number-of-pages"],
+  ["annote", "annote"],
+  ["annotation", "annote"],
+  ["type", "genre"],
+  ["version", "version"],
+  ["url", "URL"],
 ];
 
 /** As {@link sharedFields}, of people. */
 export const sharedNames = ["editor", "translator"] as const;
 
 const types: ReadonlyMap<string, string> = new Map([
-  ["article", "article-journal"], ["inproceedings", "paper-conference"], ["conference", "paper-conference"], ["book", "book"], ["mvbook", "book"],
-  ["incollection", "chapter"], ["inbook", "chapter"], ["phdthesis", "thesis"], ["mastersthesis", "thesis"], ["thesis", "thesis"],
-  ["techreport", "report"], ["report", "report"], ["online", "webpage"], ["electronic", "webpage"], ["www", "webpage"], ["dataset", "dataset"],
-  ["software", "software"], ["patent", "patent"], ["unpublished", "manuscript"],
+  ["article", "article-journal"],
+  ["inproceedings", "paper-conference"],
+  ["conference", "paper-conference"],
+  ["book", "book"],
+  ["mvbook", "book"],
+  ["incollection", "chapter"],
+  ["inbook", "chapter"],
+  ["phdthesis", "thesis"],
+  ["mastersthesis", "thesis"],
+  ["thesis", "thesis"],
+  ["techreport", "report"],
+  ["report", "report"],
+  ["online", "webpage"],
+  ["electronic", "webpage"],
+  ["www", "webpage"],
+  ["dataset", "dataset"],
+  ["software", "software"],
+  ["patent", "patent"],
+  ["unpublished", "manuscript"],
 ]);
 
 /**
@@ -61,7 +93,14 @@ interface CslDate {
 function dateOf(text: string): CslDate | undefined {
   const dates = text.split("/").flatMap((date) => {
     const found = /^\s*(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date);
-    return found ? [found.slice(1).map(Number).filter((part) => !Number.isNaN(part))] : [];
+    return found
+      ? [
+          found
+            .slice(1)
+            .map(Number)
+            .filter((part) => !Number.isNaN(part)),
+        ]
+      : [];
   });
   return dates.length === 0 ? undefined : { "date-parts": dates };
 }
@@ -74,5 +113,7 @@ function monthOf(fields: ReadonlyMap<string, string>): CslDate | undefined {
   const written = (fields.get("month") ?? "").trim().toLowerCase();
   const month = /^\d{1,2}$/.test(written) ? Number(written) : months.indexOf(written.slice(0, 3)) + 1;
   const day = /^\s*(\d{1,2})\s*$/.exec(fields.get("day") ?? "")?.[1];
-  return year === undefined || month === 0 ? undefined : { "date-parts": [[Number(year), month, ...(day === undefined ? [] : [Number(day)])]] };
+  return year === undefined || month === 0
+    ? undefined
+    : { "date-parts": [[Number(year), month, ...(day === undefined ? [] : [Number(day)])]] };
 }

@@ -22,7 +22,17 @@ export interface BibtexLook {
 
 type Case = "lower" | "upper" | "capital" | "own";
 
-const plainLook = { indentation: "  ", nameWidth: 13, equals: " = ", quotes: false, trailingComma: false, closesOnOwnLine: true, nameCase: "own", typeCase: "lower", gap: 2 } as const;
+const plainLook = {
+  indentation: "  ",
+  nameWidth: 13,
+  equals: " = ",
+  quotes: false,
+  trailingComma: false,
+  closesOnOwnLine: true,
+  nameCase: "own",
+  typeCase: "lower",
+  gap: 2,
+} as const;
 /** So many of the last entries tell how the file looks. */
 const looked = 12;
 const fieldLine = /^([ \t]{0,40})([A-Za-z][\w-]{0,40})([ \t]{0,40})=([ \t]{0,40})([{"])?/gm;
@@ -39,7 +49,9 @@ function tailOf(text: string): string {
 export function bibtexLookOf(whole: string): BibtexLook {
   const lineEnd = whole.includes("\r\n") ? "\r\n" : "\n";
   const text = tailOf(whole);
-  const entries = splitBibtex(text).filter(({ kind, closed }) => kind === "entry" && closed).slice(-looked);
+  const entries = splitBibtex(text)
+    .filter(({ kind, closed }) => kind === "entry" && closed)
+    .slice(-looked);
   const bodies = entries.map(({ bodyStart, end }) => text.slice(bodyStart, end));
   const fields = bodies.flatMap((body) => [...body.matchAll(fieldLine)].filter(({ index }) => index > 0));
   if (fields.length === 0) {
@@ -61,7 +73,9 @@ export function bibtexLookOf(whole: string): BibtexLook {
 
 /** An entry that looks so; no line break at its end. */
 export function formatEntryLike({ type, citekey, fields }: BibtexEntryParts, look: BibtexLook): string {
-  const lines = fields.map(([name, value]) => `${look.indentation}${cased(name, look.nameCase).padEnd(look.nameWidth)}${look.equals}${delimited(value, look)}`);
+  const lines = fields.map(
+    ([name, value]) => `${look.indentation}${cased(name, look.nameCase).padEnd(look.nameWidth)}${look.equals}${delimited(value, look)}`,
+  );
   const close = `${look.trailingComma ? "," : ""}${look.closesOnOwnLine ? look.lineEnd : ""}}`;
   return `@${cased(type, look.typeCase)}{${citekey},${look.lineEnd}${lines.join(`,${look.lineEnd}`)}${close}`;
 }
@@ -76,13 +90,17 @@ function equalsOf(fields: readonly RegExpExecArray[]): Pick<BibtexLook, "nameWid
   if (!isPadded) {
     return { nameWidth: 0, equals: `${mostOf(fields.map(([, , , before = ""]) => before)) ?? " "}=${after}` };
   }
-  const longest = Math.max(...fields.flatMap(([, , name = "", before = ""]) => (name.length + before.length === column ? [name.length] : [])));
+  const longest = Math.max(
+    ...fields.flatMap(([, , name = "", before = ""]) => (name.length + before.length === column ? [name.length] : [])),
+  );
   const gap = column > longest ? " " : "";
   return { nameWidth: column - gap.length, equals: `${gap}=${after}` };
 }
 
 function caseOf(names: readonly string[]): Case {
-  const cases = names.map((name): Case => (name === name.toUpperCase() ? "upper" : /^[A-Z]/.test(name) ? "capital" : /[A-Z]/.test(name) ? "own" : "lower"));
+  const cases = names.map((name): Case =>
+    name === name.toUpperCase() ? "upper" : /^[A-Z]/.test(name) ? "capital" : /[A-Z]/.test(name) ? "own" : "lower",
+  );
   const most = mostOf(cases) ?? "own";
   return most === "lower" && cases.includes("own") ? "own" : most;
 }

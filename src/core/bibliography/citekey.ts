@@ -11,7 +11,16 @@ export const passedOver: ReadonlySet<string> = new Set(
 );
 /** Letters that have no decomposition into an ASCII letter and a mark. */
 const asciiLetters: ReadonlyMap<string, string> = new Map([
-  ["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["đ", "d"], ["ð", "d"], ["þ", "th"], ["ł", "l"], ["ħ", "h"], ["ı", "i"],
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ø", "o"],
+  ["đ", "d"],
+  ["ð", "d"],
+  ["þ", "th"],
+  ["ł", "l"],
+  ["ħ", "h"],
+  ["ı", "i"],
 ]);
 
 /**

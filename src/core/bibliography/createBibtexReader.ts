@@ -111,7 +111,7 @@ export function createBibtexReader(): BibtexReader {
       [indexing, phase, next] = [undefined, "entries", 0];
     },
     step(characters) {
-      for (let left = characters; left > 0 && phase !== "done"; ) {
+      for (let left = characters; left > 0 && phase !== "done";) {
         left -= phase === "entries" ? stepEntries() : stepChunk();
       }
       return phase !== "done";
@@ -125,7 +125,11 @@ export function createBibtexReader(): BibtexReader {
       const one = index.first(citekey);
       return one && placeOf(one);
     },
-    placesOf: (citekey) => index.all(citekey).filter(({ reading }) => reading?.paper).map(placeOf),
+    placesOf: (citekey) =>
+      index
+        .all(citekey)
+        .filter(({ reading }) => reading?.paper)
+        .map(placeOf),
     places: () => index.places(),
   };
 }

@@ -34,9 +34,12 @@ export function* decodeTextInSlices(bytes: Uint8Array, atOnce = 2_000_000): Gene
 }
 
 /** `undefined` where the bytes are not valid and that is fatal. */
-function* decodeUtf8(bytes: Uint8Array, { fatal, atOnce }: { readonly fatal: boolean; readonly atOnce: number }): Generator<undefined, string | undefined> {
+function* decodeUtf8(
+  bytes: Uint8Array,
+  { fatal, atOnce }: { readonly fatal: boolean; readonly atOnce: number },
+): Generator<undefined, string | undefined> {
   const texts: string[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = endOfPiece(bytes, start + atOnce);
     try {
       texts.push(new TextDecoder("utf-8", { fatal, ignoreBOM: start > 0 }).decode(bytes.subarray(start, end)));

@@ -50,7 +50,9 @@ export function bibtexEntryOf(paper: Paper): BibtexEntryParts {
     ["archivePrefix", paper.arxiv && "arXiv"],
     ["url", paper.arxiv && `https://arxiv.org/abs/${verbatim(paper.arxiv)}`],
   ];
-  const known = fields.flatMap(([name, value]) => (value === undefined || value === "" ? [] : [[name, value.replace(/[\s\p{Cc}]+/gu, " ").trim()] as const]));
+  const known = fields.flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [[name, value.replace(/[\s\p{Cc}]+/gu, " ").trim()] as const],
+  );
   return { type: entry.type, citekey: bibtexKey(paper.citekey), fields: known };
 }
 
@@ -64,7 +66,10 @@ export function formatName(author: PersonName): string {
   if (family === "" || author.given === undefined || author.given === "") {
     return `{${unicodeToLatex(family || (author.literal ?? author.given ?? ""))}}`;
   }
-  return [family, author.suffix, author.given].filter(Boolean).map((part) => namePart(part ?? "")).join(", ");
+  return [family, author.suffix, author.given]
+    .filter(Boolean)
+    .map((part) => namePart(part ?? ""))
+    .join(", ");
 }
 
 /** In a list of names "and" and commas part names; braces make them text. */

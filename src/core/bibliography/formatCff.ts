@@ -45,16 +45,35 @@ function personRows(author: PersonName): readonly Row[] {
 
 function venueRows({ kind, venue, volume, issue, pages }: Publication): readonly Row[] {
   const [start, end] = pages?.split("-") ?? [];
-  const holder = { conference: "conference", workshop: "conference", thesis: "institution", report: "institution", journal: undefined, book: undefined }[kind];
-  const fields = [["volume", volume], ["issue", issue], ["start", start], ["end", end]].filter(([, value]) => value !== undefined && value !== "");
+  const holder = {
+    conference: "conference",
+    workshop: "conference",
+    thesis: "institution",
+    report: "institution",
+    journal: undefined,
+    book: undefined,
+  }[kind];
+  const fields = [
+    ["volume", volume],
+    ["issue", issue],
+    ["start", start],
+    ["end", end],
+  ].filter(([, value]) => value !== undefined && value !== "");
   return [
-    ...(holder === undefined ? [[0, `${kind === "journal" ? "journal" : "collection-title"}: ${quoted(venue)}`] as const] : [[0, `${holder}:`] as const, [1, `name: ${quoted(venue)}`] as const]),
+    ...(holder === undefined
+      ? [[0, `${kind === "journal" ? "journal" : "collection-title"}: ${quoted(venue)}`] as const]
+      : [[0, `${holder}:`] as const, [1, `name: ${quoted(venue)}`] as const]),
     ...fields.map(([name = "", value = ""]) => [0, `${name}: ${quoted(value)}`] as const),
   ];
 }
 
 function arxivRows(arxiv: string): readonly Row[] {
-  return [[0, `url: ${quoted(`https://arxiv.org/abs/${arxiv}`)}`], [0, "identifiers:"], [1, "- type: other"], [1, `  value: ${quoted(`arXiv:${arxiv}`)}`]];
+  return [
+    [0, `url: ${quoted(`https://arxiv.org/abs/${arxiv}`)}`],
+    [0, "identifiers:"],
+    [1, "- type: other"],
+    [1, `  value: ${quoted(`arXiv:${arxiv}`)}`],
+  ];
 }
 
 /** In double quotes YAML 1.2 reads what JSON does. */

@@ -29,7 +29,9 @@ function writtenEntry(paper: Paper, { custom }: CslItem): BibtexEntryParts | und
   if (typeof bibtex !== "object" || bibtex === null || typeof type !== "string") {
     return undefined;
   }
-  const written = Object.entries(bibtex).filter((field): field is [string, string] => typeof field[1] === "string" && isStill(field[0], field[1], paper));
+  const written = Object.entries(bibtex).filter(
+    (field): field is [string, string] => typeof field[1] === "string" && isStill(field[0], field[1], paper),
+  );
   const names = new Set(written.map(([name]) => name));
   const learnt = [...bibtexEntryOf(paper).fields, ...abstractOf(paper)].filter(([name]) => isLearnt(name, names));
   const citekey = /[\s,{}"#%~\\]/.test(paper.citekey) ? bibtexKey(paper.citekey) : paper.citekey;
@@ -44,8 +46,15 @@ function isStill(name: string, value: string, { authors }: Paper): boolean {
 
 /** Fields that say the same in BibTeX and BibLaTeX. */
 const sameFields: ReadonlyMap<string, readonly string[]> = new Map([
-  ["year", ["date"]], ["journal", ["journaltitle"]], ["booktitle", ["eventtitle", "publisher", "organization"]], ["number", ["issue"]], ["archivePrefix", ["archiveprefix", "eprinttype"]],
-  ["author", ["editor"]], ["school", ["institution"]], ["institution", ["school", "publisher"]], ["howpublished", ["journal"]],
+  ["year", ["date"]],
+  ["journal", ["journaltitle"]],
+  ["booktitle", ["eventtitle", "publisher", "organization"]],
+  ["number", ["issue"]],
+  ["archivePrefix", ["archiveprefix", "eprinttype"]],
+  ["author", ["editor"]],
+  ["school", ["institution"]],
+  ["institution", ["school", "publisher"]],
+  ["howpublished", ["journal"]],
 ]);
 
 function isLearnt(name: string, names: ReadonlySet<string>): boolean {
@@ -58,19 +67,26 @@ function madeEntry(paper: Paper, item: CslItem): BibtexEntryParts {
   const texts = sharedFields.flatMap(([field, variable]): Field[] => {
     const text = textOf(item[variable]);
     const isFirst = !names.has(field) && sharedFields.find((one) => one[1] === variable)?.[0] === field;
-    return text === "" || !isFirst || text === paper.published?.venue || /^arXiv(?::\S+)?$/.test(text) ? [] : [[field, field === "url" ? text.replace(/[{}\\\s]/g, encodeURIComponent) : unicodeToLatex(text)]];
+    return text === "" || !isFirst || text === paper.published?.venue || /^arXiv(?::\S+)?$/.test(text)
+      ? []
+      : [[field, field === "url" ? text.replace(/[{}\\\s]/g, encodeURIComponent) : unicodeToLatex(text)]];
   });
   const people = sharedNames.flatMap((name): Field[] => {
     const list = Array.isArray(item[name]) ? (item[name] as readonly PersonName[]) : [];
     return list.length === 0 ? [] : [[name, list.map(formatName).join(" and ")]];
   });
   const fields = [...made.fields, ...people, ...texts, ...monthOf(item["issued"]), ...abstractOf(paper)];
-  return { ...made, fields: [...fields, ...linksOf(paper, fields)].map(([name, value]) => [name, value.replace(/[\s\p{Cc}]+/gu, " ").trim()]) };
+  return {
+    ...made,
+    fields: [...fields, ...linksOf(paper, fields)].map(([name, value]) => [name, value.replace(/[\s\p{Cc}]+/gu, " ").trim()]),
+  };
 }
 
 /** A whole book's venue is its publisher. */
 function asBook(made: BibtexEntryParts, item: CslItem): BibtexEntryParts {
-  return item["type"] === "book" ? { ...made, type: "book", fields: made.fields.map(([name, value]) => [name === "booktitle" ? "publisher" : name, value]) } : made;
+  return item["type"] === "book"
+    ? { ...made, type: "book", fields: made.fields.map(([name, value]) => [name === "booktitle" ? "publisher" : name, value]) }
+    : made;
 }
 
 function abstractOf({ abstract }: Paper): readonly Field[] {
@@ -80,10 +96,15 @@ function abstractOf({ abstract }: Paper): readonly Field[] {
 /** The links that no field tells. */
 function linksOf({ links }: Paper, fields: readonly Field[]): readonly Field[] {
   const told = fields.map(([, value]) => value.replaceAll("\\", "")).join(" ");
-  const others = links.map(({ url }) => url.replace(/[{}\\\s]/g, encodeURIComponent)).filter((url) => !told.includes(url.replace(/^https?:\/\//, "")));
+  const others = links
+    .map(({ url }) => url.replace(/[{}\\\s]/g, encodeURIComponent))
+    .filter((url) => !told.includes(url.replace(/^https?:\/\//, "")));
   const hasAddress = fields.some(([name]) => name === "url");
   const [first, ...rest] = hasAddress ? [undefined, ...others] : others;
-  const note = rest.filter((url) => url !== undefined).map((url) => `\\url{${url}}`).join(" ");
+  const note = rest
+    .filter((url) => url !== undefined)
+    .map((url) => `\\url{${url}}`)
+    .join(" ");
   return [...(first === undefined ? [] : [["url", first] as const]), ...(note === "" ? [] : [["addendum", note] as const])];
 }
 
@@ -95,7 +116,13 @@ function monthOf(issued: unknown): readonly Field[] {
 }
 
 function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.filter((one) => typeof one === "string").join(", ") : typeof value === "number" ? String(value) : typeof value === "string" ? value : "";
+  return Array.isArray(value)
+    ? value.filter((one) => typeof one === "string").join(", ")
+    : typeof value === "number"
+      ? String(value)
+      : typeof value === "string"
+        ? value
+        : "";
 }
 
 function partOf(value: unknown, name: string): unknown {

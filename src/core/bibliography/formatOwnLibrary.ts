@@ -11,7 +11,10 @@ const papersInPiece = 100;
  *
  * @param itemOf what is to be written for a paper; see {@link ownItem}.
  */
-export function* formatOwnLibrary(papers: readonly Paper[], itemOf: (paper: Paper) => CslItem = (paper) => ownItem(paper, [])): Generator<string, void> {
+export function* formatOwnLibrary(
+  papers: readonly Paper[],
+  itemOf: (paper: Paper) => CslItem = (paper) => ownItem(paper, []),
+): Generator<string, void> {
   yield "[\n";
   for (let start = 0; start < papers.length; start += papersInPiece) {
     const piece = papers.slice(start, start + papersInPiece);

@@ -28,7 +28,7 @@ export function readJsonRecords(text: string): { records: readonly JsonRecord[];
   }
   const list: unknown = Array.isArray(whole) || whole === null || typeof whole !== "object" ? whole : Reflect.get(whole, "items");
   if (!Array.isArray(list)) {
-    return { records: [], problems: [{ line: 1, message: "no list of papers: [ … ] or { \"items\": [ … ] } is expected" }] };
+    return { records: [], problems: [{ line: 1, message: 'no list of papers: [ … ] or { "items": [ … ] } is expected' }] };
   }
   return { records: placedRecords(json, list), problems: [] };
 }

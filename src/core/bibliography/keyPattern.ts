@@ -21,7 +21,9 @@ export function citekeyByPattern(paper: CitekeyParts, pattern: string): string {
   if (!/\[(?:auth|title\d?)\]/i.test(template)) {
     return formatCitekey(paper);
   }
-  const key = template.replace(/\[(auth|year|yy|title)(\d?)\]/gi, (_, part: string, count: string) => partOf(paper, part, Number(count || 1)));
+  const key = template.replace(/\[(auth|year|yy|title)(\d?)\]/gi, (_, part: string, count: string) =>
+    partOf(paper, part, Number(count || 1)),
+  );
   const clean = key.replace(/[^A-Za-z0-9:._+/-]+/g, "").replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
   return clean === "" ? formatCitekey(paper) : clean;
 }
@@ -37,7 +39,12 @@ function partOf(paper: CitekeyParts, part: string, count: number): string {
     case "yy":
       return year.slice(-2);
     default:
-      return cased(asciiWords(paper.title).filter((word) => !passedOver.has(word)).slice(0, count), isCapital);
+      return cased(
+        asciiWords(paper.title)
+          .filter((word) => !passedOver.has(word))
+          .slice(0, count),
+        isCapital,
+      );
   }
 }
 

@@ -8,7 +8,9 @@ const partCommands =
  */
 export function latexPartsNamedIn(text: string): readonly string[] {
   const code = withoutComments(text);
-  const named = [...code.matchAll(partCommands)].map(([, file, folder = "", name = ""]) => (file ?? joined(folder.trim(), name)).trim().replaceAll('"', ""));
+  const named = [...code.matchAll(partCommands)].map(([, file, folder = "", name = ""]) =>
+    (file ?? joined(folder.trim(), name)).trim().replaceAll('"', ""),
+  );
   const paths = named.filter((path) => path !== "" && !/[\\#]/.test(path)).map((path) => (/\.\w{1,10}$/.test(path) ? path : `${path}.tex`));
   return [...new Set(paths)];
 }

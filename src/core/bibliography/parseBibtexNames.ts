@@ -98,10 +98,7 @@ function spokenName(words: readonly string[]): PersonName {
 function splitParticle(words: readonly string[]): readonly [string, string] {
   const startsLower = isLower(words[0] ?? "");
   const lastLower = startsLower ? words.findLastIndex((word, index) => index < words.length - 1 && isLower(word)) : -1;
-  return [
-    readLatexName(words.slice(0, lastLower + 1).join(" ")),
-    readLatexName(words.slice(lastLower + 1).join(" ")),
-  ];
+  return [readLatexName(words.slice(0, lastLower + 1).join(" ")), readLatexName(words.slice(lastLower + 1).join(" "))];
 }
 
 /** Whether BibTeX takes the word for lower case: by its first letter outside braces, or that of a leading `{\command`. */

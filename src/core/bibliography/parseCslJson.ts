@@ -19,7 +19,10 @@ const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
   ["thesis", "thesis"],
   ["report", "report"],
 ]);
-const venueFields: ReadonlyMap<Publication["kind"], readonly string[]> = new Map([["thesis", ["publisher"]], ["report", ["publisher"]]]);
+const venueFields: ReadonlyMap<Publication["kind"], readonly string[]> = new Map([
+  ["thesis", ["publisher"]],
+  ["report", ["publisher"]],
+]);
 const repositories = /^\s*(?:arxiv|corr|biorxiv|medrxiv|ssrn|openreview|preprint)\b/i;
 
 /**
@@ -42,14 +45,20 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
     if (!isCslItem(value)) {
       problems.push({ line: record.line, message: "a record that is no object was left out", refused: 1 });
     } else if (textOf(value["title"]) === undefined) {
-      problems.push({ line: record.line, message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}`, refused: 1 });
+      problems.push({
+        line: record.line,
+        message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}`,
+        refused: 1,
+      });
     } else {
       papers.push(paperOfItem(value));
       read.push(record);
     }
   }
   const unique = withUniqueCitekeys(papers);
-  const lines = new Map(unique.flatMap(({ citekey }, index) => (papers[index]?.citekey === "" ? [[citekey, read[index]?.line ?? 1] as const] : [])));
+  const lines = new Map(
+    unique.flatMap(({ citekey }, index) => (papers[index]?.citekey === "" ? [[citekey, read[index]?.line ?? 1] as const] : [])),
+  );
   return { papers: unique, problems, lines };
 }
 

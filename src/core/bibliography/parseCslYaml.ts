@@ -10,12 +10,17 @@ export function parseCslYaml(text: string): LinedPapers {
   const { records, problems } = readYamlRecords(text, "list");
   const items = records.flatMap(({ line, value }): PlacedCslItem[] => (isItem(value) ? [{ line, item: withPlainDates(value) }] : []));
   const noItems = records.filter(({ value }) => !isItem(value));
-  return readCslItems(items, [...problems, ...noItems.map(({ line }) => ({ line, message: "a record that is no item was left out", refused: 1 }))]);
+  return readCslItems(items, [
+    ...problems,
+    ...noItems.map(({ line }) => ({ line, message: "a record that is no item was left out", refused: 1 })),
+  ]);
 }
 
 /** The items of a CSL-YAML library that are papers, in its order. */
 export function cslYamlItems(text: string): readonly CslItem[] {
-  return readYamlRecords(text, "list").records.flatMap(({ value }) => (isItem(value) ? [withPlainDates(value)] : [])).filter(isPaperItem);
+  return readYamlRecords(text, "list")
+    .records.flatMap(({ value }) => (isItem(value) ? [withPlainDates(value)] : []))
+    .filter(isPaperItem);
 }
 
 type Item = Readonly<Record<string, unknown>>;

@@ -11,7 +11,9 @@ import { readYamlRecords } from "./readYamlRecords";
  */
 export function parseHayagriva(text: string): LinedPapers {
   const { records, problems } = readYamlRecords(text, "keys");
-  const items = records.flatMap(({ line, key, value }): PlacedCslItem[] => (isEntry(value) ? [{ line, item: itemOf(key ?? "", value) }] : []));
+  const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
+    isEntry(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
+  );
   const noEntries = records.filter(({ value }) => !isEntry(value));
   return readCslItems(items, [
     ...problems,
@@ -22,7 +24,9 @@ export function parseHayagriva(text: string): LinedPapers {
 /** The entries of a Hayagriva library that are papers, in its order, as CSL items with all that they say. */
 export function hayagrivaItems(text: string): readonly CslItem[] {
   const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isEntry(value) ? [{ key: key ?? "", value }] : []));
-  return entries.map(({ key, value }) => ({ ...itemOf(key, value), editor: namesOf(value["editor"]), custom: { hayagriva: value } })).filter(isPaperItem);
+  return entries
+    .map(({ key, value }) => ({ ...itemOf(key, value), editor: namesOf(value["editor"]), custom: { hayagriva: value } }))
+    .filter(isPaperItem);
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -77,7 +81,11 @@ function typeOf(entry: Entry, parent: Entry | undefined): string {
   return types.get(type) ?? (parent ? "article-journal" : "article");
 }
 
-const types: ReadonlyMap<string, string> = new Map([["book", "book"], ["thesis", "thesis"], ["report", "report"]]);
+const types: ReadonlyMap<string, string> = new Map([
+  ["book", "book"],
+  ["thesis", "thesis"],
+  ["report", "report"],
+]);
 
 /** A text, or Hayagriva's `value` beside its `verbatim` and `short`. */
 function textOf(value: unknown): string | undefined {

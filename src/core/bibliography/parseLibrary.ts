@@ -29,15 +29,28 @@ export interface ParsedLibrary {
 export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
   const format = libraryFormat(text, from.fileName);
   const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, from.fileName);
-  return { format, papers, problems: [...leftOutProblems(leftOut), ...problems, ...problemOfNothing(text, { format, papers, problems, leftOut })], lines };
+  return {
+    format,
+    papers,
+    problems: [...leftOutProblems(leftOut), ...problems, ...problemOfNothing(text, { format, papers, problems, leftOut })],
+    lines,
+  };
 }
 
 const formatNames: ReadonlyMap<LibraryFormat, string> = new Map([
-  ["csl-json", "CSL-JSON"], ["csl-yaml", "CSL-YAML"], ["hayagriva", "Hayagriva"], ["ris", "RIS"], ["paper-list", "a conference's list"], ["seed", "a list of titles and abstracts"],
+  ["csl-json", "CSL-JSON"],
+  ["csl-yaml", "CSL-YAML"],
+  ["hayagriva", "Hayagriva"],
+  ["ris", "RIS"],
+  ["paper-list", "a conference's list"],
+  ["seed", "a list of titles and abstracts"],
 ]);
 
 /** Whoever gives a file in which nothing is found is to know as what it was read; a `.bib` file may hold macros alone, and a list be empty. */
-function problemOfNothing(text: string, read: Pick<ParsedLibrary, "format" | "papers" | "problems"> & { readonly leftOut: number }): readonly Problem[] {
+function problemOfNothing(
+  text: string,
+  read: Pick<ParsedLibrary, "format" | "papers" | "problems"> & { readonly leftOut: number },
+): readonly Problem[] {
   const name = formatNames.get(read.format);
   const isNothing = read.papers.length + read.problems.length + read.leftOut === 0 && !/^\s*(?:\[\s*\]\s*)?$/.test(text);
   return name !== undefined && isNothing ? [{ line: 1, message: `no paper was found; this was read as ${name}` }] : [];

@@ -10,7 +10,12 @@ type Entry = Readonly<Record<string, unknown>>;
 
 /** Conferences as they write themselves, where capitals do not follow from the file's name. */
 const conferences: ReadonlyMap<string, string> = new Map([
-  ["nips", "NeurIPS"], ["neurips", "NeurIPS"], ["corl", "CoRL"], ["colm", "COLM"], ["interspeech", "Interspeech"], ["siggraph", "SIGGRAPH"],
+  ["nips", "NeurIPS"],
+  ["neurips", "NeurIPS"],
+  ["corl", "CoRL"],
+  ["colm", "COLM"],
+  ["interspeech", "Interspeech"],
+  ["siggraph", "SIGGRAPH"],
   ["siggraphasia", "SIGGRAPH Asia"],
 ]);
 const notAccepted = /\b(?:reject|withdraw|desk)/i;
@@ -30,10 +35,7 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
   const recordOf = (citekey: string) => accepted[read.lines.get(citekey) ?? -1];
   return {
     papers: read.papers.map((paper) => withLinks(paper, linksOf(recordOf(paper.citekey)?.value ?? {}))),
-    problems: [
-      ...problems,
-      ...read.problems.map(({ line, ...problem }) => ({ line: accepted[line]?.line ?? 1, ...problem })),
-    ],
+    problems: [...problems, ...read.problems.map(({ line, ...problem }) => ({ line: accepted[line]?.line ?? 1, ...problem }))],
     lines: new Map([...read.lines.keys()].map((citekey) => [citekey, recordOf(citekey)?.line ?? 1])),
     leftOut: entries.length - accepted.length,
   };
@@ -42,7 +44,9 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
 /** The records of a conference's list that are papers and were accepted, in its order, as CSL items with their keywords. */
 export function paperListItems(text: string, fileName: string): readonly CslItem[] {
   const entries = readJsonRecords(text).records.flatMap(({ value }) => (isEntry(value) && isAccepted(value) ? [value] : []));
-  return entries.map((value) => ({ ...itemOf(value, venueOf(fileName)), note: undefined, keyword: textOf(value, "keywords")?.replaceAll(";", ", ") })).filter(isPaperItem);
+  return entries
+    .map((value) => ({ ...itemOf(value, venueOf(fileName)), note: undefined, keyword: textOf(value, "keywords")?.replaceAll(";", ", ") }))
+    .filter(isPaperItem);
 }
 
 function isAccepted(entry: Entry): boolean {

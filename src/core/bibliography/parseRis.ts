@@ -23,14 +23,19 @@ export function parseRis(text: string): LinedPapers {
 
 /** The records of a RIS library that are papers, in its order, as CSL items with all that they say. */
 export function risItems(text: string): readonly CslItem[] {
-  return risRecords(text).records.map((record) => ({ ...itemOf(record).item, ...restOf(record), custom: { ris: Object.fromEntries(record.values) } })).filter(isPaperItem);
+  return risRecords(text)
+    .records.map((record) => ({ ...itemOf(record).item, ...restOf(record), custom: { ris: Object.fromEntries(record.values) } }))
+    .filter(isPaperItem);
 }
 
 function risRecords(text: string): { readonly records: readonly RisRecord[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const records: RisRecord[] = [];
   let open: RisRecord | undefined;
-  for (const [index, line] of text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     const [, tag, value = ""] = tagged.exec(line) ?? [];
     if (tag === "TY") {
       if (open) {
@@ -65,8 +70,16 @@ function addLine(record: RisRecord, tag: string | undefined, value: string): voi
 }
 
 const types: ReadonlyMap<string, string> = new Map([
-  ["JOUR", "article-journal"], ["EJOUR", "article-journal"], ["MGZN", "article-journal"], ["CONF", "paper-conference"],
-  ["CPAPER", "paper-conference"], ["CHAP", "chapter"], ["ECHAP", "chapter"], ["BOOK", "book"], ["EBOOK", "book"], ["THES", "thesis"],
+  ["JOUR", "article-journal"],
+  ["EJOUR", "article-journal"],
+  ["MGZN", "article-journal"],
+  ["CONF", "paper-conference"],
+  ["CPAPER", "paper-conference"],
+  ["CHAP", "chapter"],
+  ["ECHAP", "chapter"],
+  ["BOOK", "book"],
+  ["EBOOK", "book"],
+  ["THES", "thesis"],
   ["RPRT", "report"],
 ]);
 

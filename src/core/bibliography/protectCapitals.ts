@@ -10,7 +10,10 @@ type Range = readonly [start: number, end: number];
 export function protectCapitals(title: string, names: readonly string[]): string {
   let latex = "";
   let at = 0;
-  for (const [start, end] of capitalRanges(title, names.filter((name) => name !== name.toLowerCase()))) {
+  for (const [start, end] of capitalRanges(
+    title,
+    names.filter((name) => name !== name.toLowerCase()),
+  )) {
     latex += `${unicodeToLatex(title.slice(at, start))}{${unicodeToLatex(title.slice(start, end))}}`;
     at = end;
   }
@@ -29,7 +32,8 @@ function nameRanges(title: string, names: readonly string[]): readonly Range[] {
   return names.flatMap((name): Range[] => {
     const start = title.indexOf(name);
     const end = start + name.length;
-    const isWhole = start >= 0 && !/[\p{L}\p{N}]{2}/u.test(title.slice(start - 1, start + 1)) && !/^[\p{L}\p{N}]{2}/u.test(title.slice(end - 1, end + 1));
+    const isWhole =
+      start >= 0 && !/[\p{L}\p{N}]{2}/u.test(title.slice(start - 1, start + 1)) && !/^[\p{L}\p{N}]{2}/u.test(title.slice(end - 1, end + 1));
     return isWhole ? [[start, end]] : [];
   });
 }

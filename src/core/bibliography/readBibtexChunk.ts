@@ -88,7 +88,20 @@ interface Inheritance {
 }
 
 /** What a child does not take from its parent. */
-const ownOnly = new Set(["crossref", "xref", "xdata", "ids", "label", "options", "sortkey", "keywords", "abstract", "url", "doi", "eprint"]);
+const ownOnly = new Set([
+  "crossref",
+  "xref",
+  "xdata",
+  "ids",
+  "label",
+  "options",
+  "sortkey",
+  "keywords",
+  "abstract",
+  "url",
+  "doi",
+  "eprint",
+]);
 const partOfBook = new Set(["inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "inreference"]);
 /** Parts of a book that are by the book's author: of any other, a volume with editors has nobody to give. */
 const ofBooksAuthor = new Set(["inbook", "bookinbook", "suppbook"]);
@@ -115,13 +128,21 @@ export function withInherited(
     const parent = context.fieldsOf(key);
     if (parent) {
       family.usesMacros ||= parent.usesMacros;
-      takeOver(fields, withInherited(parent.values, "", from), { isVolume: key === volume, isPart: partOfBook.has(type), hasOwnAuthor: !ofBooksAuthor.has(type) });
+      takeOver(fields, withInherited(parent.values, "", from), {
+        isVolume: key === volume,
+        isPart: partOfBook.has(type),
+        hasOwnAuthor: !ofBooksAuthor.has(type),
+      });
     }
   }
   return fields;
 }
 
-function takeOver(fields: Map<string, string>, parent: ReadonlyMap<string, string>, how: { isVolume: boolean; isPart: boolean; hasOwnAuthor: boolean }): void {
+function takeOver(
+  fields: Map<string, string>,
+  parent: ReadonlyMap<string, string>,
+  how: { isVolume: boolean; isPart: boolean; hasOwnAuthor: boolean },
+): void {
   const give = (name: string, value: string | undefined): void => {
     if (value !== undefined && !fields.has(name)) {
       fields.set(name, value);
@@ -130,7 +151,8 @@ function takeOver(fields: Map<string, string>, parent: ReadonlyMap<string, strin
   const isBook = how.isVolume && how.isPart;
   give("booktitle", isBook ? (parent.get("booktitle") ?? parent.get("title")) : undefined);
   for (const [name, value] of parent) {
-    const isTitle = name === "title" || name === "subtitle" || name === "shorttitle" || (name === "author" && how.hasOwnAuthor && parent.has("editor"));
+    const isTitle =
+      name === "title" || name === "subtitle" || name === "shorttitle" || (name === "author" && how.hasOwnAuthor && parent.has("editor"));
     if (!(how.isVolume && ownOnly.has(name)) && !(isBook && isTitle)) {
       give(name, value);
     }
@@ -147,7 +169,9 @@ const mostMarkers = 10;
 /** Text between entries is a comment, except where it looks like a piece of an entry. */
 function problemsOfJunk(junk: string): readonly Problem[] {
   const text = junk.replace(/^[ \t]*%.*/gm, "");
-  const markers = [...text.matchAll(marker)].slice(0, mostMarkers).map(({ index }) => ({ line: lineOf(text, index), message: "a merge conflict's marker" }));
+  const markers = [...text.matchAll(marker)]
+    .slice(0, mostMarkers)
+    .map(({ index }) => ({ line: lineOf(text, index), message: "a merge conflict's marker" }));
   const head = brokenHead.exec(text);
   if (head) {
     return [...markers, { line: lineOf(text, head.index), message: "this begins like an entry but has no brace" }];

@@ -97,7 +97,10 @@ function linksOf(fields: Fields): readonly PaperLink[] {
 function address(fields: Fields, name: string): string {
   const text = fields.get(name) ?? "";
   return /[\\{}]/.test(text)
-    ? text.replace(/\{\\?([_~%#&])(?:\{\})?\}|\\([_~%#&])(?:\{\})?/g, "$1$2").replace(/\\textasciitilde\s?(?:\{\})?/g, "~").replace(/\\(?:url|href|path)|[{}]/g, " ")
+    ? text
+        .replace(/\{\\?([_~%#&])(?:\{\})?\}|\\([_~%#&])(?:\{\})?/g, "$1$2")
+        .replace(/\\textasciitilde\s?(?:\{\})?/g, "~")
+        .replace(/\\(?:url|href|path)|[{}]/g, " ")
     : text;
 }
 
@@ -112,7 +115,18 @@ function yearOf(fields: Fields): number | undefined {
 }
 
 const arxivFields = [
-  "arxivid", "arxiv", "eprint", "journal", "journaltitle", "volume", "url", "doi", "note", "howpublished", "number", "pages",
+  "arxivid",
+  "arxiv",
+  "eprint",
+  "journal",
+  "journaltitle",
+  "volume",
+  "url",
+  "doi",
+  "note",
+  "howpublished",
+  "number",
+  "pages",
 ];
 
 function arxivOf(fields: Fields): string | undefined {
@@ -156,13 +170,35 @@ const other: Row = { kind: "conference", venue: ["booktitle"] };
 
 /** Where BibTeX and BibLaTeX entries appeared, by type. What is not here is published where it has a `booktitle`. */
 const rows: ReadonlyMap<string, Row> = new Map([
-  ["article", journal], ["periodical", journal], ["suppperiodical", journal], ["magazine", journal], ["review", journal],
-  ["inproceedings", conference], ["conference", conference], ["proceedings", book], ["mvproceedings", book],
-  ["incollection", chapter], ["inbook", chapter], ["bookinbook", chapter], ["suppbook", chapter], ["inreference", chapter],
-  ["book", book], ["mvbook", book], ["collection", book], ["mvcollection", book], ["booklet", book], ["manual", book], ["reference", book],
-  ["phdthesis", thesis], ["mastersthesis", thesis], ["thesis", thesis], ["techreport", report], ["report", report],
+  ["article", journal],
+  ["periodical", journal],
+  ["suppperiodical", journal],
+  ["magazine", journal],
+  ["review", journal],
+  ["inproceedings", conference],
+  ["conference", conference],
+  ["proceedings", book],
+  ["mvproceedings", book],
+  ["incollection", chapter],
+  ["inbook", chapter],
+  ["bookinbook", chapter],
+  ["suppbook", chapter],
+  ["inreference", chapter],
+  ["book", book],
+  ["mvbook", book],
+  ["collection", book],
+  ["mvcollection", book],
+  ["booklet", book],
+  ["manual", book],
+  ["reference", book],
+  ["phdthesis", thesis],
+  ["mastersthesis", thesis],
+  ["thesis", thesis],
+  ["techreport", report],
+  ["report", report],
 ]);
-const preprint = /^\s*(?:arxiv|corr\b|(?:bio|med|chem|psy)rxiv|ssrn|openreview|preprint|e-?prints?\b|computing research repository|under review|submitted)/i;
+const preprint =
+  /^\s*(?:arxiv|corr\b|(?:bio|med|chem|psy)rxiv|ssrn|openreview|preprint|e-?prints?\b|computing research repository|under review|submitted)/i;
 
 function publicationOf(entry: BibtexEntry, year: number | undefined): Publication | undefined {
   const row = rows.get(entry.type) ?? other;

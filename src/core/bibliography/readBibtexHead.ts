@@ -38,7 +38,9 @@ export function entryHead(text: string, at: number): EntryHead | undefined {
   if (!found) {
     bareComment.lastIndex = at;
     const end = at + "@comment".length;
-    return bareComment.test(text) ? { kind: "comment", type: "comment", start: at, open: -1, isParenthesis: false, bodyStart: end } : undefined;
+    return bareComment.test(text)
+      ? { kind: "comment", type: "comment", start: at, open: -1, isParenthesis: false, bodyStart: end }
+      : undefined;
   }
   const type = (found[1] ?? "").toLowerCase();
   const open = start.lastIndex - 1;
@@ -123,7 +125,10 @@ export function looseHead(text: string, at: number): LooseHead | undefined {
 }
 
 function followsBrace(text: string, at: number): boolean {
-  return text.slice(Math.max(0, at - longestIndent), at).trimEnd().endsWith("}");
+  return text
+    .slice(Math.max(0, at - longestIndent), at)
+    .trimEnd()
+    .endsWith("}");
 }
 
 function startsLine(text: string, at: number): boolean {

@@ -28,7 +28,9 @@ export function readCslItems(items: readonly PlacedCslItem[], before: readonly P
   const read = items.filter((_, index) => !leftOut.has(index + 1));
   return {
     papers,
-    problems: [...before, ...problems.map(({ line, ...problem }) => ({ line: items[line - 1]?.line ?? 1, ...problem }))].sort((a, b) => a.line - b.line),
+    problems: [...before, ...problems.map(({ line, ...problem }) => ({ line: items[line - 1]?.line ?? 1, ...problem }))].sort(
+      (a, b) => a.line - b.line,
+    ),
     lines: new Map(papers.map((paper, index) => [paper.citekey, read[index]?.line ?? 1])),
   };
 }

@@ -4,7 +4,10 @@ import { findLinks, mergeLinks } from "../seed/findLinks";
 /** An arXiv id of either kind, without version. */
 const id = String.raw`(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z][a-z-]{1,11}(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,2})?(?!\d)`;
 const bareId = new RegExp(String.raw`^\s*(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)?${id}\s*(?:\[[\w.-]+\]\s*)?$`, "i");
-const idInText = new RegExp(String.raw`(?:arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s{0,5}(?:e-?prints?:?\s?|preprint:?\s?)?(?:arxiv:\s?)?)|\babs\/|alphaxiv\.org\/abs\/|huggingface\.co\/papers\/)${id}`, "i");
+const idInText = new RegExp(
+  String.raw`(?:arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s{0,5}(?:e-?prints?:?\s?|preprint:?\s?)?(?:arxiv:\s?)?)|\babs\/|alphaxiv\.org\/abs\/|huggingface\.co\/papers\/)${id}`,
+  "i",
+);
 
 /** An arXiv id that stands alone, as in the field `eprint`: `"2404.05868"` for `"arXiv:2404.05868v2 [cs.CL]"`. */
 export function readArxivId(text: string): string | undefined {

@@ -45,10 +45,13 @@ export function readLatexName(value: string): string {
 
 /** Vietnamese letters have two accents: `{\~{\^e}}` is `{\^{ẽ}}` to a reader that knows one. */
 function withoutNestedAccents(value: string): string {
-  return value.replace(/\\(["'^`~=.]|[cdruvHk](?=\{))\{?\\(["'^`~=.]|[cdruvHk](?=\{))(?:\{(\p{L})\}|(\p{L}))\}?/gu, (whole, outer: string, inner: string, braced: string | undefined, bare: string | undefined) => {
-    const letter = latexToUnicode(`{\\${inner}{${braced ?? bare ?? ""}}}`);
-    return letter.length === 1 ? `\\${outer}{${letter}}${closers(whole)}` : whole;
-  });
+  return value.replace(
+    /\\(["'^`~=.]|[cdruvHk](?=\{))\{?\\(["'^`~=.]|[cdruvHk](?=\{))(?:\{(\p{L})\}|(\p{L}))\}?/gu,
+    (whole, outer: string, inner: string, braced: string | undefined, bare: string | undefined) => {
+      const letter = latexToUnicode(`{\\${inner}{${braced ?? bare ?? ""}}}`);
+      return letter.length === 1 ? `\\${outer}{${letter}}${closers(whole)}` : whole;
+    },
+  );
 }
 
 /** The braces that a nested accent closed beyond those that it opened. */

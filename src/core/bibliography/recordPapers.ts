@@ -87,7 +87,9 @@ function namesake(bibliography: readonly Paper[], paper: Paper): Paper | undefin
 }
 
 function keyFor(paper: Paper, pattern: string): string {
-  const isMade = /^[a-z]{0,2}$/.test(paper.citekey.startsWith(formatCitekey(paper)) ? paper.citekey.slice(formatCitekey(paper).length) : "-");
+  const isMade = /^[a-z]{0,2}$/.test(
+    paper.citekey.startsWith(formatCitekey(paper)) ? paper.citekey.slice(formatCitekey(paper).length) : "-",
+  );
   const key = bibtexKey(isMade ? citekeyByPattern(paper, pattern) : paper.citekey);
   return key === "" ? "paper" : key;
 }
@@ -108,7 +110,16 @@ export function paperInVersion(paper: Paper, version: PaperVersion): Paper {
     return paper;
   }
   const { citekey, title, authors, year, abstract, arxiv, links, aliases } = paper;
-  return { citekey, title, authors, ...(year === undefined ? {} : { year }), ...(abstract === undefined ? {} : { abstract }), arxiv, links, aliases };
+  return {
+    citekey,
+    title,
+    authors,
+    ...(year === undefined ? {} : { year }),
+    ...(abstract === undefined ? {} : { abstract }),
+    arxiv,
+    links,
+    aliases,
+  };
 }
 
 /** The entries with the line ends that part them from what the text ends with. */

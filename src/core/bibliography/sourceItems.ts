@@ -55,7 +55,13 @@ export function* isWholeLibrary(text: string): Generator<undefined, boolean> {
 }
 
 const readers: ReadonlyMap<LibraryFormat, (text: string, fileName: string) => readonly CslItem[]> = new Map([
-  ["csl-json", (text: string) => readJsonRecords(text).records.map(({ value }) => itemOfZotero(value)).filter(isPaperItem)],
+  [
+    "csl-json",
+    (text: string) =>
+      readJsonRecords(text)
+        .records.map(({ value }) => itemOfZotero(value))
+        .filter(isPaperItem),
+  ],
   ["csl-yaml", cslYamlItems],
   ["hayagriva", hayagrivaItems],
   ["ris", risItems],
@@ -79,7 +85,9 @@ function* bibtexItems(text: string): Generator<undefined, readonly CslItem[]> {
       const type = chunk.type ?? "misc";
       const citekey = chunk.citekey?.text ?? "";
       const { values, usesMacros } = parseBibtexFields(own, chunk, context.macros);
-      items.push(bibtexItem({ type, citekey, fields: withInherited(values, type, { context, family: { citekey, parents: [], usesMacros } }) }));
+      items.push(
+        bibtexItem({ type, citekey, fields: withInherited(values, type, { context, family: { citekey, parents: [], usesMacros } }) }),
+      );
     }
     yield;
   }

@@ -19,7 +19,11 @@ interface Range {
  * A library in pieces of whole records, of about so many characters or one record each; `undefined` where its format is not known to come in
  * such, or the text is not as the format wants it: it is to be read whole then. Yields after each piece that it has found.
  */
-export function* splitLibrary(format: LibraryFormat, text: string, characters: number): Generator<undefined, readonly LibraryPiece[] | undefined> {
+export function* splitLibrary(
+  format: LibraryFormat,
+  text: string,
+  characters: number,
+): Generator<undefined, readonly LibraryPiece[] | undefined> {
   const splitter = splitters.get(format);
   if (!splitter) {
     return undefined;
@@ -90,9 +94,13 @@ function* yamlListRanges(text: string, characters: number): Generator<undefined,
 }
 
 /** Cuts where, behind so many characters, a record begins. */
-function* rangesFrom(from: number, text: string, { characters, begin }: { characters: number; begin: RegExp }): Generator<undefined, readonly Range[]> {
+function* rangesFrom(
+  from: number,
+  text: string,
+  { characters, begin }: { characters: number; begin: RegExp },
+): Generator<undefined, readonly Range[]> {
   const ranges: Range[] = [];
-  for (let start = from; start < text.length; ) {
+  for (let start = from; start < text.length;) {
     begin.lastIndex = start + characters;
     const found = begin.exec(text);
     const end = found ? found.index + 1 : text.length;

@@ -2,13 +2,33 @@ import { accentMarks, commandTexts, lowered, raised } from "../seed/latexTables"
 
 /** What ASCII characters with a meaning in LaTeX are written as. No `\{`: BibTeX counts braces even after a backslash. */
 const escapes: ReadonlyMap<string, string> = new Map([
-  ["&", "\\&"], ["%", "\\%"], ["$", "\\$"], ["#", "\\#"], ["_", "\\_"], ["{", "{\\textbraceleft}"], ["}", "{\\textbraceright}"],
-  ["~", "{\\textasciitilde}"], ["^", "{\\textasciicircum}"], ["\\", "{\\textbackslash}"], ["<", "{\\textless}"],
-  [">", "{\\textgreater}"], ["|", "{\\textbar}"],
+  ["&", "\\&"],
+  ["%", "\\%"],
+  ["$", "\\$"],
+  ["#", "\\#"],
+  ["_", "\\_"],
+  ["{", "{\\textbraceleft}"],
+  ["}", "{\\textbraceright}"],
+  ["~", "{\\textasciitilde}"],
+  ["^", "{\\textasciicircum}"],
+  ["\\", "{\\textbackslash}"],
+  ["<", "{\\textless}"],
+  [">", "{\\textgreater}"],
+  ["|", "{\\textbar}"],
 ]);
 const typography: ReadonlyMap<string, string> = new Map([
-  ["“", "``"], ["”", "''"], ["‘", "`"], ["’", "'"], ["–", "--"], ["—", "---"], ["\u00A0", "~"], ["…", "{\\ldots}"],
-  ["\u2010", "-"], ["\u2011", "-"], ["\u200B", ""], ["\u00AD", ""],
+  ["“", "``"],
+  ["”", "''"],
+  ["‘", "`"],
+  ["’", "'"],
+  ["–", "--"],
+  ["—", "---"],
+  ["\u00A0", "~"],
+  ["…", "{\\ldots}"],
+  ["\u2010", "-"],
+  ["\u2011", "-"],
+  ["\u200B", ""],
+  ["\u00AD", ""],
 ]);
 
 /** Private characters around what is mathematics, until neighbours are joined. */
@@ -62,7 +82,7 @@ function commandsByCharacter(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [name, text] of commandTexts) {
     if ([...text].length === 1 && /\P{ASCII}/u.test(text) && !found.has(text)) {
-      const isText = name.startsWith("text") || /^\p{L}$/u.test(text) && /[\u00C0-\u024F\u1E00-\u1EFF]/.test(text);
+      const isText = name.startsWith("text") || (/^\p{L}$/u.test(text) && /[\u00C0-\u024F\u1E00-\u1EFF]/.test(text));
       found.set(text, isText || name === "copyright" ? `{\\${name}}` : formula(name));
     }
   }

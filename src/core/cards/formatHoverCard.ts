@@ -53,7 +53,9 @@ export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSub
     escapeMarkdown(shorten(best.abstract ?? "", longestAbstract)),
     ...(actions ? othersSharing(others, reason, actions) : []),
     placesLine(places),
-    [links(best).join(" \u2002 "), actions ? actionsOf(best, alias, actions).join(" \u2002 ") : ""].filter((line) => line !== "").join("\n\n---\n\n"),
+    [links(best).join(" \u2002 "), actions ? actionsOf(best, alias, actions).join(" \u2002 ") : ""]
+      .filter((line) => line !== "")
+      .join("\n\n---\n\n"),
   ]
     .filter((block) => block !== "")
     .join("\n\n");
@@ -83,7 +85,10 @@ function nameShown(paper: Paper, alias: Alias): Alias | undefined {
 function byline(paper: Paper): string {
   const shown = paper.authors.slice(0, 3).map(fullName).join(", ");
   const authors = paper.authors.length > 3 ? `${shown} et al.` : shown;
-  return [authors, describeVenue(paper)].filter((part) => part !== "").map(escapeMarkdown).join(" \u2002·\u2002 ");
+  return [authors, describeVenue(paper)]
+    .filter((part) => part !== "")
+    .map(escapeMarkdown)
+    .join(" \u2002·\u2002 ");
 }
 
 function fullName(author: PersonName): string {
@@ -117,12 +122,17 @@ function placesLine(places: readonly CardPlace[]): string {
 }
 
 function links(paper: Paper): readonly string[] {
-  return cardLinks(paper).map(({ kind, label, url }) => `[$(${linkIcons[kind]}) ${label}](${linkDestination(url)} "${escapeMarkdown(url)}")`);
+  return cardLinks(paper).map(
+    ({ kind, label, url }) => `[$(${linkIcons[kind]}) ${label}](${linkDestination(url)} "${escapeMarkdown(url)}")`,
+  );
 }
 
 /** An id or address, and a title, cannot be taken for anything else: only what the paper is called can be muted. */
 function actionsOf({ citekey, aliases }: Paper, alias: Alias, actions: CardActions): readonly string[] {
-  const mute = alias.kind === "title" || !aliases.includes(alias) ? [] : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Show no more hovers for this name")`];
+  const mute =
+    alias.kind === "title" || !aliases.includes(alias)
+      ? []
+      : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Show no more hovers for this name")`];
   return [
     `[$(quote) Insert citation](${actions.insertCitation(citekey)} "Cite at the cursor")`,
     `[$(copy) Copy BibTeX](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,

@@ -32,7 +32,11 @@ export interface CitationWishes {
 export function citationEdits(papers: readonly Paper[], place: CitationPlace, wishes: CitationWishes = {}): readonly CitationEdit[] {
   const { cursor, offset } = innerCursor(place);
   const edits = papers.length === 0 ? [] : editsAt(papers, cursor, wishes);
-  return merged(edits.filter(({ start, end, newText }) => start !== end || newText !== "")).map((edit) => ({ ...edit, start: edit.start + offset, end: edit.end + offset }));
+  return merged(edits.filter(({ start, end, newText }) => start !== end || newText !== "")).map((edit) => ({
+    ...edit,
+    start: edit.start + offset,
+    end: edit.end + offset,
+  }));
 }
 
 /** Whether papers are cited by the keys of entries that stand elsewhere. */
@@ -42,7 +46,9 @@ export function citesByKey(place: CitationPlace, wishes: CitationWishes = {}): b
   if (wishes.references) {
     return false;
   }
-  return wishes.styleId ? (citationStyles.get(wishes.styleId)?.isKeyed ?? false) : (templateFor(row, cursor, wishes) ?? row)?.isKeyed === true;
+  return wishes.styleId
+    ? (citationStyles.get(wishes.styleId)?.isKeyed ?? false)
+    : (templateFor(row, cursor, wishes) ?? row)?.isKeyed === true;
 }
 
 /** The id of the place that a citation would be inserted in. */
@@ -59,7 +65,14 @@ function innerCursor(place: CitationPlace): { readonly cursor: Cursor; readonly 
   }
   const offset = part.start;
   const moved = mention && { start: mention.start - offset, end: mention.end - offset };
-  const inner = { ...place, text: text.slice(offset, part.end), start: start - offset, end: end - offset, languageId: part.languageId, mention: moved };
+  const inner = {
+    ...place,
+    text: text.slice(offset, part.end),
+    start: start - offset,
+    end: end - offset,
+    languageId: part.languageId,
+    mention: moved,
+  };
   return { cursor: cursorAt(inner), offset };
 }
 
@@ -93,7 +106,11 @@ function referencesEdit(references: readonly string[], cursor: Cursor, place: Pl
 }
 
 /** A person's own text where the place's own would stand: in code in a comment. */
-function templateEdit(papers: readonly Paper[], cursor: Cursor, { template, place }: { readonly template: CitationTemplate; readonly place: Place }): CitationEdit {
+function templateEdit(
+  papers: readonly Paper[],
+  cursor: Cursor,
+  { template, place }: { readonly template: CitationTemplate; readonly place: Place },
+): CitationEdit {
   const escape = (words: string): string => (place.kind === "prose" ? escapeProse(words, cursor.languageId) : words);
   const text = formatTemplate(template, papers, escape);
   if (place.kind === "comment") {

@@ -15,7 +15,13 @@ const spaced = new Set(["pandoc", "documenter"]);
  */
 export function joiningEdit(papers: readonly Paper[], { text, start, end, languageId }: Cursor): CitationEdit | undefined {
   const citation = citationAt(text, start, languageId);
-  if (!citation || citation.separator === undefined || start <= citation.start || end > citation.end || (citation.end === end && citation.closing !== "")) {
+  if (
+    !citation ||
+    citation.separator === undefined ||
+    start <= citation.start ||
+    end > citation.end ||
+    (citation.end === end && citation.closing !== "")
+  ) {
     return undefined;
   }
   const { separator, listStart, listEnd, keys, keyPrefix, syntax } = citation;
@@ -24,7 +30,8 @@ export function joiningEdit(papers: readonly Paper[], { text, start, end, langua
   const keyOf = /^(?:pandoc|typst)/.test(syntax) ? enclosedKey : citedKey;
   const added = [...new Set(papers.map(({ citekey }) => keyOf(citekey)))].filter((citekey) => !others.has(citekey));
   const list = text.slice(listStart, listEnd);
-  const between = separator + (list.includes(separator) ? (new RegExp(`\\${separator}([ \\t]*)`).exec(list)?.[1] ?? "") : spaced.has(syntax) ? " " : "");
+  const between =
+    separator + (list.includes(separator) ? (new RegExp(`\\${separator}([ \\t]*)`).exec(list)?.[1] ?? "") : spaced.has(syntax) ? " " : "");
   const newText = added.map((citekey) => (syntax === "pandoc" ? pandocKey(citekey) : keyPrefix + citekey)).join(between);
   if (isReplaced) {
     return { start, end, newText };

@@ -44,7 +44,9 @@ export function readLine(bytes: Uint8Array, { start, end }: LinePlace): unknown 
   // A copy: what VS Code reads may be a Node Buffer, whose slices are views at any offset.
   const content = new Uint8Array(bytes.subarray(behindChecksum, Math.max(behindChecksum, end)));
   const expected = decoder.decode(bytes.subarray(start, behindChecksum));
-  return end === -1 || checksum(content).toString(16).padStart(checksumLength, "0") !== expected ? undefined : parsed(decoder.decode(content));
+  return end === -1 || checksum(content).toString(16).padStart(checksumLength, "0") !== expected
+    ? undefined
+    : parsed(decoder.decode(content));
 }
 
 /** The values of the lines; `undefined` for one that is damaged. At least one. */

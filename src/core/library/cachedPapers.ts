@@ -21,7 +21,10 @@ export interface CacheSubject {
 }
 
 /** What came of reading a cache: the papers, that it is of something else, or why it is worth nothing. */
-export type CacheReading = { readonly kind: "papers"; readonly read: CachedPapers } | { readonly kind: "other" } | { readonly kind: "damaged"; readonly why: string };
+export type CacheReading =
+  | { readonly kind: "papers"; readonly read: CachedPapers }
+  | { readonly kind: "other" }
+  | { readonly kind: "damaged"; readonly why: string };
 
 /** So many characters of papers' texts stand on a line, or a little more: a millisecond's work. */
 const charactersOnLine = 140_000;

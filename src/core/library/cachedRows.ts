@@ -5,7 +5,13 @@ import type { Paper, PersonName } from "../paper";
  * a string of more than about 130,000 characters while it sweeps up after younger objects, but copies each smaller one twice. Characters
  * beyond ASCII stand apart, as they would double what all others take in memory. A person who wrote several of the papers is there once.
  */
-export type CachedRows = readonly [ascii: string, others: string, people: readonly PersonName[], papers: WrittenPaper[], lines: readonly number[]];
+export type CachedRows = readonly [
+  ascii: string,
+  others: string,
+  people: readonly PersonName[],
+  papers: WrittenPaper[],
+  lines: readonly number[],
+];
 
 /** A paper whose texts are their lengths, below zero where they are among the others, and whose authors are numbers of people. */
 interface WrittenPaper extends Omit<Paper, "citekey" | "title" | "abstract" | "authors" | "links" | "aliases"> {
@@ -85,7 +91,8 @@ export function createRowsReader(): RowsReader {
     read([ascii, others, newPeople, papers, lines]) {
       newPeople.forEach((person) => people.push(person));
       let [asciiAt, othersAt] = [0, 0];
-      const next = (length: number): string => (length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length)));
+      const next = (length: number): string =>
+        length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length));
       for (const written of papers) {
         const paper: Partial<Record<keyof Paper, unknown>> = written;
         paper.citekey = next(written.citekey);
@@ -106,7 +113,11 @@ export function createRowsReader(): RowsReader {
  * One paper of rows, which stay as they are. Its authors are looked up when they are first asked for: whoever wrote an earlier paper stands in
  * other rows. `undefined` where there are fewer papers.
  */
-export function readRow([ascii, others, , papers]: CachedRows, index: number, personAt: (number: number) => PersonName | undefined): Paper | undefined {
+export function readRow(
+  [ascii, others, , papers]: CachedRows,
+  index: number,
+  personAt: (number: number) => PersonName | undefined,
+): Paper | undefined {
   const written = papers[index];
   if (!written) {
     return undefined;
@@ -118,7 +129,8 @@ export function readRow([ascii, others, , papers]: CachedRows, index: number, pe
     }
   }
   let [asciiAt = 0, othersAt = 0] = starts;
-  const next = (length: number): string => (length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length)));
+  const next = (length: number): string =>
+    length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length));
   const { citekey, title, abstract, authors, links, aliases, ...facts } = written;
   const head = { citekey: next(citekey), title: next(title) };
   let people: readonly PersonName[] | undefined;

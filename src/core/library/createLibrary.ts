@@ -55,11 +55,20 @@ function byAddress(url: string, { byArxiv, byDoi, byPlace }: Indexes): Paper | u
 }
 
 function arxivId(id: string): string {
-  return id.trim().toLowerCase().replace(/^arxiv:\s*/, "").replace(/\.pdf$/, "").replace(/v\d+$/, "");
+  return id
+    .trim()
+    .toLowerCase()
+    .replace(/^arxiv:\s*/, "")
+    .replace(/\.pdf$/, "")
+    .replace(/v\d+$/, "");
 }
 
 function doiName(doi: string): string {
-  return doi.trim().toLowerCase().replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//, "").replace(/^doi:\s*/, "");
+  return doi
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//, "")
+    .replace(/^doi:\s*/, "");
 }
 
 function firstBy(papers: readonly Paper[], keysOf: (paper: Paper) => readonly string[]): ReadonlyMap<string, Paper> {

@@ -85,9 +85,7 @@ function joinPapers(first: Paper, second: Paper): Paper {
 }
 
 function joinBy<T>(first: readonly T[], second: readonly T[], identity: (one: T) => string): readonly T[] {
-  return [...new Map([...second, ...first].map((one) => [identity(one), one])).values()].sort(
-    (a, b) => rank(first, a) - rank(first, b),
-  );
+  return [...new Map([...second, ...first].map((one) => [identity(one), one])).values()].sort((a, b) => rank(first, a) - rank(first, b));
 }
 
 function rank<T>(list: readonly T[], one: T): number {

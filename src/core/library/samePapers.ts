@@ -27,7 +27,10 @@ export function createSamePapers<Record>(): SamePapers<Record> {
         }
       }
       const titled = byTitle.get(titleOf(paper));
-      return titled && paper.authors.map((author) => familiesOf(titled).get(familyOf(author))).find((record) => record !== undefined && isSame(record));
+      return (
+        titled &&
+        paper.authors.map((author) => familiesOf(titled).get(familyOf(author))).find((record) => record !== undefined && isSame(record))
+      );
     },
     add(paper, record) {
       for (const number of numbersOf(paper)) {

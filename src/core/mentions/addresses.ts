@@ -10,7 +10,8 @@ export interface Address {
   readonly why: string;
 }
 
-const hostsOfRepositories = /^(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)\/(?:(?:datasets|spaces)\/)?([^/?#]+\/[^/?#]+)$/i;
+const hostsOfRepositories =
+  /^(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)\/(?:(?:datasets|spaces)\/)?([^/?#]+\/[^/?#]+)$/i;
 
 /** The ids and addresses by which a text may point to the paper. */
 export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
@@ -22,7 +23,11 @@ export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
 }
 
 function addressOf({ kind, url }: PaperLink): Address {
-  const place = url.replace(/^https?:\/\//i, "").replace(/^www\./i, "").replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "");
+  const place = url
+    .replace(/^https?:\/\//i, "")
+    .replace(/^www\./i, "")
+    .replace(/(?<!\/)\/+$/, "")
+    .replace(/\.git$/, "");
   const repository = hostsOfRepositories.exec(place)?.[1];
   return repository === undefined
     ? { kind: "page", text: place, why: `its ${kind === "code" ? "code's" : `${kind}'s`} address` }
@@ -36,7 +41,12 @@ const reach = 64;
  * The whole mention where an id or address stands at `[start, end)` of the text, with the prefix, scheme and host before it and the version
  * behind it; `undefined` where what stands around makes it something else: a bare number, another repository.
  */
-export function addressAt(text: string, start: number, end: number, { kind, text: wanted }: Pick<Address, "kind" | "text">): readonly [number, number] | undefined {
+export function addressAt(
+  text: string,
+  start: number,
+  end: number,
+  { kind, text: wanted }: Pick<Address, "kind" | "text">,
+): readonly [number, number] | undefined {
   if (end - start !== wanted.length || text.slice(start, end).toLowerCase() !== wanted.toLowerCase()) {
     return undefined;
   }

@@ -63,7 +63,10 @@ export function isWordCode(code: number): boolean {
 function learn(code: number): number {
   const text = String.fromCharCode(code);
   const found = classify(text);
-  const folded = text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  const folded = text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
   const letter = folded.length === 1 ? folded.charCodeAt(0) : code;
   const reading = (found << classShift) | (found >= CharacterClass.lower ? letter : found === CharacterClass.other ? gapKind(code) : 0);
   readings[code] = reading;

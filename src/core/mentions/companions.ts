@@ -26,7 +26,17 @@ const otherVersion = /^[2-9](?![\p{L}\p{N}])/u;
 
 const farthest = 64;
 const nothing: readonly number[] = [];
-const alone: Companions = { isAlone: true, before: nothing, behind: nothing, prefixLetter: false, isHandler: false, digitHead: false, digitTail: false, isOtherVersion: false, letterHead: false };
+const alone: Companions = {
+  isAlone: true,
+  before: nothing,
+  behind: nothing,
+  prefixLetter: false,
+  isHandler: false,
+  digitHead: false,
+  digitTail: false,
+  isOtherVersion: false,
+  letterHead: false,
+};
 
 /** What stands before and behind `[start, end)` in the same identifier; with `kebab`, hyphens are inside of identifiers too. */
 export function companionsOf(text: string, start: number, end: number, kebab: boolean): Companions {

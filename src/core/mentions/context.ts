@@ -6,7 +6,8 @@ import { isMethodWord } from "./wordKinds";
 const reach = 48;
 
 /** Where papers of the field appear: beside one of these, a name is a paper's. */
-const venue = /(?<![\p{L}\p{N}])(?:NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|SIGKDD|KDD|SIGIR|CoRL|COLM|AISTATS|JMLR|TMLR|TPAMI|arXiv)(?![\p{L}\p{N}])/u;
+const venue =
+  /(?<![\p{L}\p{N}])(?:NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|SIGKDD|KDD|SIGIR|CoRL|COLM|AISTATS|JMLR|TMLR|TPAMI|arXiv)(?![\p{L}\p{N}])/u;
 
 const blank = /^\s*$/;
 const capitals = /^[\s,|/&(]*\p{Lu}[\p{Lu}\p{N}_]+(?![\p{L}\p{N}_])/u;
@@ -23,7 +24,12 @@ export function ordinaryUse(text: string, start: number, end: number): "sure" | 
   if (blank.test(before) && blank.test(behind)) {
     return "sure";
   }
-  if (venue.test(before) || venue.test(behind) || /^-based(?![\p{L}\p{N}-])/u.test(behind) || (/\bclass $/.test(before) && isLearningBase(behind))) {
+  if (
+    venue.test(before) ||
+    venue.test(behind) ||
+    /^-based(?![\p{L}\p{N}-])/u.test(behind) ||
+    (/\bclass $/.test(before) && isLearningBase(behind))
+  ) {
     return "sure";
   }
   if (/(?:[\p{L}\p{N}_)\]]\.|[$@#:\\]|->)$/u.test(before) && !behind.startsWith("(")) {
@@ -51,7 +57,9 @@ export function isRepeated(text: string, start: number, end: number): boolean {
 /** `class STAR(nn.Module):`: the last word of the base is one that machine learning has. */
 function isLearningBase(behind: string): boolean {
   const base = /^\((?:\w+\.){0,3}(\w{2,40})[),]/.exec(behind)?.[1];
-  const last = splitPieces(base ?? "").filter(({ text }) => /\p{L}/u.test(text)).at(-1);
+  const last = splitPieces(base ?? "")
+    .filter(({ text }) => /\p{L}/u.test(text))
+    .at(-1);
   return last !== undefined && isMethodWord(last.text);
 }
 

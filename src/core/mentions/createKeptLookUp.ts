@@ -38,7 +38,7 @@ const longestRun = 2_000;
 function* keysOf(kept: KeptKeys, hashes: readonly number[]): Generator<undefined, FormKeys> {
   const builder = createFormKeysBuilder();
   let expected = 0;
-  for (let index = 0; index < hashes.length; ) {
+  for (let index = 0; index < hashes.length;) {
     const start = kept.findHash(hashes[index] ?? 0, expected);
     let end = start + 1;
     index++;

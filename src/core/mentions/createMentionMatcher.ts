@@ -73,11 +73,17 @@ export function createMentionMatcher(papers: readonly Paper[], options: MentionO
  *
  * @param known papers whose keys were read before, with the same muted names; a matcher has its own as `known`.
  */
-export function* createMatcherInSlices(papers: readonly Paper[], options: MentionOptions & { readonly known?: KnownKeys | undefined } = {}): Generator<undefined, MentionMatcher> {
+export function* createMatcherInSlices(
+  papers: readonly Paper[],
+  options: MentionOptions & { readonly known?: KnownKeys | undefined } = {},
+): Generator<undefined, MentionMatcher> {
   const muted = new Set((options.muted ?? []).map(fold));
   const keys = yield* readFormKeys(papers, (paper, index) => formsOf(paper, index, muted), options.known);
   const table = yield* createKeyTable(keys);
-  const bytes = [keys.firstForms, keys.firstPrefixes, keys.prefixes, keys.hashes].reduce((sum, array) => sum + array.byteLength, table.bytes);
+  const bytes = [keys.firstForms, keys.firstPrefixes, keys.prefixes, keys.hashes].reduce(
+    (sum, array) => sum + array.byteLength,
+    table.bytes,
+  );
   return { ...createLookUp({ keys, table, paperAt: (index) => papers[index], muted }), known: knownPapers(papers, keys), bytes };
 }
 
@@ -109,7 +115,9 @@ export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): Ment
   return {
     find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
     at: (text, offset) => {
-      const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix, at: offset }).find(({ start, end }) => start <= offset && offset <= end);
+      const span = findSpans(matcher, text, { start: offset - reach, end: offset + longestPrefix, at: offset }).find(
+        ({ start, end }) => start <= offset && offset <= end,
+      );
       return span && mentionOf(text, span);
     },
   };

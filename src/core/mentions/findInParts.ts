@@ -30,21 +30,32 @@ export function* findInSlices(matcher: MentionMatcher, text: string, from = 0, t
   for (let start = from; start < to; start += partLength) {
     const end = Math.min(start + partLength, to);
     const found = matcher.find(text, { start, end: end + longestPrefix });
-    append(mentions, found.filter((mention) => mention.start >= start && mention.start < end));
+    append(
+      mentions,
+      found.filter((mention) => mention.start >= start && mention.start < end),
+    );
     yield;
   }
   return mentions;
 }
 
 /** The mentions of a text after an edit, found anew only around it; `known` are those before. */
-export function findAfterEdit(matcher: MentionMatcher, text: string, known: readonly Mention[], { start, oldEnd, newEnd }: TextEdit): readonly Mention[] {
+export function findAfterEdit(
+  matcher: MentionMatcher,
+  text: string,
+  known: readonly Mention[],
+  { start, oldEnd, newEnd }: TextEdit,
+): readonly Mention[] {
   const growth = newEnd - oldEnd;
   const from = Math.max(0, start - influence);
   const to = Math.min(text.length, newEnd + influence);
   const mentions = known.filter((mention) => mention.start < from);
   append(mentions, finish(findInSlices(matcher, text, from, to)));
   const later = known.filter((mention) => mention.start >= to - growth);
-  append(mentions, later.map((mention) => ({ ...mention, start: mention.start + growth, end: mention.end + growth })));
+  append(
+    mentions,
+    later.map((mention) => ({ ...mention, start: mention.start + growth, end: mention.end + growth })),
+  );
   return mentions;
 }
 

@@ -62,19 +62,25 @@ export function findSpans(matcher: Matcher, text: string, range?: Where): readon
     addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, evidence });
   }
   const supported = weak.filter(({ found }) => found.some(({ form }) => evidence.supports(form)));
-  return withoutOverlaps(supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end)).map(
-    (place) => toSpan(place, evidence),
-  );
+  return withoutOverlaps(
+    supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end),
+  ).map((place) => toSpan(place, evidence));
 }
 
 /** Whether evidence for a place can change what is at the offset, anywhere where none is given: it lies there, or overlaps a place that does. */
 function decides({ start, end }: Place, places: readonly Place[], at: number | undefined): boolean {
-  const touches = (place: { readonly start: number; readonly end: number }): boolean => at === undefined || (place.start <= at && at <= place.end);
+  const touches = (place: { readonly start: number; readonly end: number }): boolean =>
+    at === undefined || (place.start <= at && at <= place.end);
   return touches({ start, end }) || places.some((place) => touches(place) && place.start < end && start < place.end);
 }
 
 /** The places, and those that wait for evidence. Adds what the text says to the evidence, of wanted papers only where some are given. */
-function collect(matcher: Matcher, text: string, { start: from, end: to, at, wanted }: Look, evidence: Evidence): { places: Place[]; weak: Place[] } {
+function collect(
+  matcher: Matcher,
+  text: string,
+  { start: from, end: to, at, wanted }: Look,
+  evidence: Evidence,
+): { places: Place[]; weak: Place[] } {
   const places: Place[] = [];
   const weak: Place[] = [];
   const surroundings = { text, neighbourhood: createNeighbourhood(text), vocabularyOf: matcher.vocabularyOf };
@@ -125,7 +131,10 @@ function addEvidence(
   { wanted, evidence }: { readonly wanted: ReadonlySet<number>; readonly evidence: Evidence },
 ): void {
   const [first, second, third, fourth] = around;
-  for (const [from, to] of [[first, second], [third, fourth]] as const) {
+  for (const [from, to] of [
+    [first, second],
+    [third, fourth],
+  ] as const) {
     collect(matcher, text, { start: from, end: to, wanted }, evidence);
   }
 }

@@ -39,7 +39,13 @@ export interface FormKeysBuilder {
 
 /** Without papers. */
 export function createFormKeysBuilder(): FormKeysBuilder {
-  const [firstForms, firstPrefixes, hashes, lengths, prefixes] = [createNumberList(), createNumberList(), createNumberList(), createNumberList(), createNumberList()];
+  const [firstForms, firstPrefixes, hashes, lengths, prefixes] = [
+    createNumberList(),
+    createNumberList(),
+    createNumberList(),
+    createNumberList(),
+    createNumberList(),
+  ];
   const sink: KeySink = {
     key: (hash, length) => {
       hashes.add(hash);

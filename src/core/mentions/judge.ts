@@ -78,7 +78,11 @@ function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined
     return undefined;
   }
   const known = ambiguityHere(form, fit);
-  if ((known === "not" || traitsOf(form).isOfField) && isChance(form, fit, companions) && balanceOf(companions, vocabularyOf(form.paper), weights.usual) < 0) {
+  if (
+    (known === "not" || traitsOf(form).isOfField) &&
+    isChance(form, fit, companions) &&
+    balanceOf(companions, vocabularyOf(form.paper), weights.usual) < 0
+  ) {
     return "odd";
   }
   if (known === "not") {
@@ -87,7 +91,14 @@ function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined
   if (known === "saying" || known === "tiny") {
     return exact ? "weak" : undefined;
   }
-  const verdict = known === "phrase" ? "sure" : known === "plain" ? plainVerdict(place, companions, vocabularyOf) : companions.isAlone ? aloneVerdict(place, known, surroundings) : joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, surroundings);
+  const verdict =
+    known === "phrase"
+      ? "sure"
+      : known === "plain"
+        ? plainVerdict(place, companions, vocabularyOf)
+        : companions.isAlone
+          ? aloneVerdict(place, known, surroundings)
+          : (joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, surroundings));
   return onGround(verdict, known, place, surroundings);
 }
 
@@ -99,11 +110,17 @@ function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case
     return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
   }
   if ((verdict === "weak" || verdict === "odd") && (known === "short" || known === "acronym") && isOwnWord(form)) {
-    return neighbourhood.fieldWords(start) >= someOfField && isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
+    return neighbourhood.fieldWords(start) >= someOfField && isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)
+      ? "sure"
+      : verdict;
   }
   // `ToMe` and `AR2` stand for fewer things than `CCE` and `tome`.
   const isFewLetters = traits.isFewLetters && !(exact && (traits.hasTellingCase || /\p{N}/u.test(form.text)));
-  if ((verdict === "sure" || verdict === "joined") && !isClear(form, fit) && isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), { ...traits, isFewLetters })) {
+  if (
+    (verdict === "sure" || verdict === "joined") &&
+    !isClear(form, fit) &&
+    isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), { ...traits, isFewLetters })
+  ) {
     return "lonely";
   }
   if (verdict !== "sure" || !exact || !isOwnWord(form) || known === "plain" || known === "phrase") {
@@ -126,7 +143,9 @@ function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf:
     return "shared";
   }
   const vocabulary = vocabularyOf(form.paper);
-  const isOther = !exact && (isMadeOfWords || isNearWord ? balanceOf(companions, vocabulary, weights.lenient) < 0 : isAllShort && isCodes(companions, vocabulary));
+  const isOther =
+    !exact &&
+    (isMadeOfWords || isNearWord ? balanceOf(companions, vocabulary, weights.lenient) < 0 : isAllShort && isCodes(companions, vocabulary));
   return isOther ? "shared" : "sure";
 }
 
@@ -160,7 +179,12 @@ function isSupportedBeside(text: string, end: number, { support }: Vocabulary): 
 }
 
 /** The identifier has other words, which must speak for the paper; `undefined` where they say nothing, as in `use_dhkd`. */
-function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict | undefined {
+function joinedVerdict(
+  { fit, form }: Case,
+  ambiguity: Ambiguity,
+  companions: Companions,
+  vocabularyOf: Surroundings["vocabularyOf"],
+): Verdict | undefined {
   const exact = (fit & Fit.exact) !== 0;
   const { hasTellingCase, isStopWord } = traitsOf(form);
   if (exact && (ambiguity === "acronym" || hasTellingCase)) {
@@ -192,7 +216,14 @@ function joinedVerdict({ fit, form }: Case, ambiguity: Ambiguity, companions: Co
 /** Whether a foreign word runs into a name in capitals, and nothing follows: methods that build on it are called so (`SimNPO`, `GraphSAGE`). */
 function isOtherName({ text }: WordForm, { before, behind, letterHead }: Companions, { support }: Vocabulary): boolean {
   const [first, ...others] = before;
-  return letterHead && /^\p{Lu}{3,}$/u.test(text) && behind.length === 0 && others.length === 0 && first !== undefined && support(first) === "foreign";
+  return (
+    letterHead &&
+    /^\p{Lu}{3,}$/u.test(text) &&
+    behind.length === 0 &&
+    others.length === 0 &&
+    first !== undefined &&
+    support(first) === "foreign"
+  );
 }
 
 function hasPlural({ alias, text }: WordForm, fit: number): boolean {

@@ -55,7 +55,8 @@ export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubjec
   if (head[0] !== mark || head[1] !== checksum(aligned.subarray(headLength))) {
     return undefined;
   }
-  const [subject = none, hashes = none, firstForms = none, firstPrefixes = none, ofForms = none, lengths = none, prefixes = none] = readSections(aligned, headLength);
+  const [subject = none, hashes = none, firstForms = none, firstPrefixes = none, ofForms = none, lengths = none, prefixes = none] =
+    readSections(aligned, headLength);
   if (new TextDecoder().decode(subject) !== JSON.stringify([version, muted])) {
     return undefined;
   }

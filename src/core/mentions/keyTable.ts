@@ -25,7 +25,11 @@ const shortestKey = 2;
 const numbersInSlice = 50_000;
 
 /** The table of all forms that these are the keys of, with their indexes. Yields after each slice of the work. */
-export function* createKeyTable({ hashes, lengths, prefixes }: Pick<FormKeys, "hashes" | "lengths" | "prefixes">): Generator<undefined, KeyTable> {
+export function* createKeyTable({
+  hashes,
+  lengths,
+  prefixes,
+}: Pick<FormKeys, "hashes" | "lengths" | "prefixes">): Generator<undefined, KeyTable> {
   const size = 1 << Math.max(8, Math.ceil(Math.log2(hashes.length + 1)));
   const slots = new Int32Array(size).fill(-1);
   const chain = new Int32Array(hashes.length).fill(-1);

@@ -110,7 +110,9 @@ function findTraits(form: WordForm): Traits {
 function isDistinct(text: string, parts: readonly string[]): boolean {
   const letters = text.replace(/\P{L}/gu, "");
   const isPlain = (word: string): boolean => word.length <= 2 || isOrdinaryWord(word) || isCodeWord(word) || isTradeWord(word);
-  return letters.length >= distinctLetters && /^[\p{L}\p{N}]+$/u.test(text) && hasTellingCase(text) && !isPlain(letters) && !parts.every(isPlain);
+  return (
+    letters.length >= distinctLetters && /^[\p{L}\p{N}]+$/u.test(text) && hasTellingCase(text) && !isPlain(letters) && !parts.every(isPlain)
+  );
 }
 
 /** A long form is a name of its own: parts of it, such as `cross entropy` of `Cut Cross-Entropy`, say nothing. */
@@ -126,7 +128,10 @@ function isOfField(text: string): boolean {
     return false;
   }
   const units = text.split(/[\s-]+/);
-  return units.length === 2 && units.every((unit) => unit.length === 1 || isTradeWord(unit.toLowerCase()) || (/^\p{Lu}{2,3}$/u.test(unit) && isFieldTerm(unit)));
+  return (
+    units.length === 2 &&
+    units.every((unit) => unit.length === 1 || isTradeWord(unit.toLowerCase()) || (/^\p{Lu}{2,3}$/u.test(unit) && isFieldTerm(unit)))
+  );
 }
 
 /** Two letters are a word only where they hold sentences together: `me`, not the `ld` of `FedLD`. */
@@ -142,7 +147,12 @@ function ambiguityOf({ text, kind: formKind, alias: { kind } }: WordForm): Ambig
     return "tiny";
   }
   if (units.length > 1) {
-    if (kind === "name" && letters.length <= 8 && units.some((unit) => /^\p{L}$/u.test(unit)) && !units.some((unit) => unit.length >= 5 && hasTellingCase(unit))) {
+    if (
+      kind === "name" &&
+      letters.length <= 8 &&
+      units.some((unit) => /^\p{L}$/u.test(unit)) &&
+      !units.some((unit) => unit.length >= 5 && hasTellingCase(unit))
+    ) {
       return "letter";
     }
     if (units.every(isEveryday) && ((kind === "name" && units.length >= 4) || (kind !== "title" && /['’]/.test(text)))) {

@@ -39,7 +39,11 @@ export function* readFormKeys(
 /** Where papers from an index on no longer stand as the known ones do from `start` on. */
 function endOfRun(known: KnownKeys, papers: readonly Paper[], index: number, start: number): number {
   let end = start + 1;
-  for (let paper = papers[index + 1]; paper && end - start < longestRun && known.find(paper, end) === end; paper = papers[index + end - start]) {
+  for (
+    let paper = papers[index + 1];
+    paper && end - start < longestRun && known.find(paper, end) === end;
+    paper = papers[index + end - start]
+  ) {
     end++;
   }
   return end;

@@ -56,7 +56,11 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
       if (next[Piece.start] === end && mayRunOnAt(text, end)) {
         visitRunOns(whole, runOf(piece), piece[Piece.length] ?? 0);
       }
-      if (next[Piece.isTied] === 1 && (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > longestPrefix || !isFirmEnd(text, end)) && mayBegin(whole, piece, next)) {
+      if (
+        next[Piece.isTied] === 1 &&
+        (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > longestPrefix || !isFirmEnd(text, end)) &&
+        mayBegin(whole, piece, next)
+      ) {
         walk(whole, runOf(piece));
       }
     }
@@ -138,7 +142,10 @@ function mayEndOtherwise({ text, table }: Scan, end: number, hash: number): bool
     return false;
   }
   const singular = takeFromHash(hash, letterS);
-  return mayBeKey(table.filter, spread(singular)) || (text.charCodeAt(end - 2) === letterE && mayBeKey(table.filter, spread(takeFromHash(singular, letterE))));
+  return (
+    mayBeKey(table.filter, spread(singular)) ||
+    (text.charCodeAt(end - 2) === letterE && mayBeKey(table.filter, spread(takeFromHash(singular, letterE))))
+  );
 }
 
 function isPluralEnd(text: string, end: number): boolean {
@@ -163,7 +170,11 @@ function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: R
 
 /** Whether a row of capitals ends here before a word with a capital. */
 function mayRunOnAt(text: string, end: number): boolean {
-  return classOf(text.charCodeAt(end - 1)) === CharacterClass.upper && classOf(text.charCodeAt(end)) === CharacterClass.upper && classOf(text.charCodeAt(end + 1)) === CharacterClass.lower;
+  return (
+    classOf(text.charCodeAt(end - 1)) === CharacterClass.upper &&
+    classOf(text.charCodeAt(end)) === CharacterClass.upper &&
+    classOf(text.charCodeAt(end + 1)) === CharacterClass.lower
+  );
 }
 
 /** No acronym is so long. */

@@ -32,7 +32,11 @@ const shortened = new Map([
 ]);
 
 /** What ends the field's terms that people know by two letters: `BN`, `KD`, `CL`. */
-const initialled = new Set("normalization distillation learning network networks optimization adaptation generalization processing search gradient attention transformer".split(" "));
+const initialled = new Set(
+  "normalization distillation learning network networks optimization adaptation generalization processing search gradient attention transformer".split(
+    " ",
+  ),
+);
 
 const none: readonly Variant[] = [];
 
@@ -69,7 +73,9 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
     addContent(texts, words);
   }
   addLastWord(texts, text, units);
-  const variants = texts.filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant)).map((variant) => ({ text: variant, turned: false }));
+  const variants = texts
+    .filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant))
+    .map((variant) => ({ text: variant, turned: false }));
   return kind === "long-form" ? variants : [...variants, ...turnedOf(units, words).map((variant) => ({ text: variant, turned: true }))];
 }
 
@@ -77,7 +83,9 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
 function shortCamel(text: string): string | undefined {
   const [, before, last = "", behind] = lastCamel.exec(text) ?? [];
   const short = shortened.get(last.toLowerCase());
-  return before === undefined || behind === undefined || short === undefined ? undefined : before + short.charAt(0).toUpperCase() + short.slice(1) + behind;
+  return before === undefined || behind === undefined || short === undefined
+    ? undefined
+    : before + short.charAt(0).toUpperCase() + short.slice(1) + behind;
 }
 
 const lastCamel = /^(\S*\p{Ll})(\p{Lu}\p{Ll}{5,})((?:-?\d)?)$/u;
@@ -181,4 +189,6 @@ function isDistinctive(units: readonly string[]): boolean {
 }
 
 /** What stands before a hyphen without being a word. */
-const prefixes = new Set("multi bi non pre post self semi cross sub auto inter intra anti co uni meta hyper micro macro re de un over under high low".split(" "));
+const prefixes = new Set(
+  "multi bi non pre post self semi cross sub auto inter intra anti co uni meta hyper micro macro re de un over under high low".split(" "),
+);

@@ -11,7 +11,8 @@ export interface Abbreviation {
 const bracket = /\(([^()]{2,160})\)/g;
 /** "Differentiable Semantic Rendering - DSR loss": only capitals, each a word's first letter. */
 const dashed = /\p{Ll} (?:-|–|—|--) (\p{Lu}{2,8})(?![\p{L}\p{N}-])/gu;
-const lead = /^(?:i\.e\.,?|termed|called|named|dubbed|abbreviated(?: as)?|abbr\.?|denoted(?: as| by)?|referred to as|a\.k\.a\.?|aka|or|hereafter|namely|short for|for short)\s*[,:]?\s+/i;
+const lead =
+  /^(?:i\.e\.,?|termed|called|named|dubbed|abbreviated(?: as)?|abbr\.?|denoted(?: as| by)?|referred to as|a\.k\.a\.?|aka|or|hereafter|namely|short for|for short)\s*[,:]?\s+/i;
 const tail = /(?:,|(?<![\s,]))\s+(?:for short|in short|hereafter|henceforth)$/i;
 
 /**
@@ -23,7 +24,11 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
   const found: Abbreviation[] = [];
   for (const match of brackets(text)) {
     const inner = (match[1] ?? "").trim();
-    const content = (inner.split(/[;,]\s/)[0] ?? "").replace(lead, "").replace(tail, "").replace(/^["“'‘]|["”'’]$/g, "").trim();
+    const content = (inner.split(/[;,]\s/)[0] ?? "")
+      .replace(lead, "")
+      .replace(tail, "")
+      .replace(/^["“'‘]|["”'’]$/g, "")
+      .trim();
     const end = match.index + match[0].length;
     const before = text.slice(Math.max(0, match.index - 200), match.index);
     if (isShortForm(content)) {
@@ -66,7 +71,10 @@ function* brackets(text: string): Generator<RegExpExecArray> {
 }
 
 function initials(long: string): string {
-  return long.split(/[\s-]+/).map((word) => word.charAt(0)).join("");
+  return long
+    .split(/[\s-]+/)
+    .map((word) => word.charAt(0))
+    .join("");
 }
 
 /** Two to twelve characters, at most two words, a letter, and it begins with a letter or digit. */
@@ -120,7 +128,9 @@ export function longFormFor(short: string, before: string, words = Math.min(shor
   }
   const long = byInitials(short, trimmed) ?? trimmed.slice(trimmed.lastIndexOf(" ", at + 1) + 1);
   const cleaned = long.replace(/^["“'‘(]+/, "");
-  return cleaned.length > short.length && !cleaned.toLowerCase().split(/[\s-]/).includes(short.toLowerCase()) && !/[.;:!?]\s/.test(cleaned) ? cleaned : undefined;
+  return cleaned.length > short.length && !cleaned.toLowerCase().split(/[\s-]/).includes(short.toLowerCase()) && !/[.;:!?]\s/.test(cleaned)
+    ? cleaned
+    : undefined;
 }
 
 /** The last words where their first letters are the short form: `Smooth Sparse Unit` for `SSU`, rather than `Sparse Unit`. */

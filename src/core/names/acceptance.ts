@@ -17,7 +17,9 @@ export interface NameContext {
 /** Whether a found name may be the paper's: not the field's, not written earlier as somebody else's, not a piece of a long form. */
 export function isAcceptable(name: Candidate, { title, abstract, shortForms, othersShortForms }: NameContext): boolean {
   const { text, start, evidence } = name;
-  const isInLongForm = shortForms.some((pair) => start >= pair.start && start < pair.start + (pair.long?.length ?? 0) && text !== pair.text);
+  const isInLongForm = shortForms.some(
+    (pair) => start >= pair.start && start < pair.start + (pair.long?.length ?? 0) && text !== pair.text,
+  );
   if (!hasNameLength(name, abstract) || othersShortForms.has(text) || isInLongForm) {
     return false;
   }
@@ -26,20 +28,30 @@ export function isAcceptable(name: Candidate, { title, abstract, shortForms, oth
   }
   const words = text.split(" ");
   if (isFieldTerm(text) || /^\p{Lu}{2,}s$/u.test(text) || words.every(isFieldWord) || isDescription(words, start, abstract)) {
-    return words.length === 1 && evidence === "sure" && shapeOf(text) === "coined" && (includesWord(title, text) || isDefined(text, start, abstract));
+    return (
+      words.length === 1 &&
+      evidence === "sure" &&
+      shapeOf(text) === "coined" &&
+      (includesWord(title, text) || isDefined(text, start, abstract))
+    );
   }
   if (evidence === "likely" && writtenBefore(text, start, abstract)) {
     return false;
   }
   if (words.length === 1 && shapeOf(text) !== "coined") {
-    return (evidence === "sure" || !isOrdinaryWord(text)) && (isUsedAsOwn(text, abstract) || includesWord(title, text) || !isOrdinaryWord(text));
+    return (
+      (evidence === "sure" || !isOrdinaryWord(text)) && (isUsedAsOwn(text, abstract) || includesWord(title, text) || !isOrdinaryWord(text))
+    );
   }
   return true;
 }
 
 /** Whether the text says at once what it is, as it does of nothing that everybody knows: "we present SimCLR: a simple framework". */
 function isDefined(name: string, start: number, abstract: string): boolean {
-  return !writtenBefore(name, start, abstract) && /^(?::|,| \p{Pd}) an? (?:\p{Ll}|\p{Lu}\p{Ll})/u.test(abstract.slice(start + name.length, start + name.length + 8));
+  return (
+    !writtenBefore(name, start, abstract) &&
+    /^(?::|,| \p{Pd}) an? (?:\p{Ll}|\p{Lu}\p{Ll})/u.test(abstract.slice(start + name.length, start + name.length + 8))
+  );
 }
 
 /** An acronym of the field, also with an affix: `GAN-based SISR` says what kind of thing it is, not what it is called. */
@@ -56,7 +68,6 @@ function isDescription(words: readonly string[], start: number, abstract: string
 function writtenBefore(text: string, start: number, abstract: string): boolean {
   return includesWord(abstract.slice(0, Math.max(0, start - 1)), text);
 }
-
 
 /** Two letters are a name only beside a noun for a part: `ND loss`. */
 function hasNameLength({ text, start }: Candidate, abstract: string): boolean {

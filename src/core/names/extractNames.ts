@@ -61,7 +61,11 @@ class AliasList {
 
   add(alias: Alias): void {
     const known = this.#found.get(alias.text);
-    if (known === undefined || (known.kind === "phrase" && alias.kind !== "phrase") || (known.kind === "name" && alias.kind === "long-form")) {
+    if (
+      known === undefined ||
+      (known.kind === "phrase" && alias.kind !== "phrase") ||
+      (known.kind === "name" && alias.kind === "long-form")
+    ) {
       this.#found.set(alias.text, alias);
     } else if (known.long === undefined && alias.long !== undefined) {
       this.#found.set(alias.text, { ...known, long: alias.long });
@@ -76,7 +80,10 @@ class AliasList {
 /** The names in the addresses of repositories and models, from the abstract and the paper's links. */
 function repositoryAliases(title: string, abstract: string, links: readonly PaperLink[]): readonly Alias[] {
   const head = title.split(":")[0] ?? "";
-  const addresses = `${abstract} ${links.map(({ url }) => url).join(" ").slice(0, longestAbstract)}`;
+  const addresses = `${abstract} ${links
+    .map(({ url }) => url)
+    .join(" ")
+    .slice(0, longestAbstract)}`;
   return findRepositoryNames(addresses).flatMap(({ name, url }): readonly Alias[] => {
     const isHead = head.length < title.length && head.includes(" ") && nameKey(head) === nameKey(name);
     const inTitle: readonly Alias[] = isHead ? [{ text: head, kind: "name", why: `in the title and repository address ${url}` }] : [];
@@ -89,15 +96,25 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
   const read: ReadSentence[] = sentences.map((sentence) => ({ sentence, introductions: findIntroductions(sentence) }));
   const shortForms = findOwnShortForms({ title, abstract, read });
   const owned = new Set(shortForms.map(({ text }) => text));
-  const othersShortForms = new Set(findAbbreviations(abstract).map(({ short }) => short).filter((short) => !owned.has(short)));
+  const othersShortForms = new Set(
+    findAbbreviations(abstract)
+      .map(({ short }) => short)
+      .filter((short) => !owned.has(short)),
+  );
   const context: NameContext = { title, abstract, shortForms, othersShortForms };
-  const inTitle: Candidate[] = nameInTitle === undefined ? [] : [{ text: nameInTitle, kind: "name", start: 0, evidence: "sure", why: "before the colon in the title" }];
+  const inTitle: Candidate[] =
+    nameInTitle === undefined
+      ? []
+      : [{ text: nameInTitle, kind: "name", start: 0, evidence: "sure", why: "before the colon in the title" }];
   const found = [...inTitle, ...shortForms, ...read.flatMap((sentence) => namesIn(sentence, context))];
   const names = found.filter(({ kind }) => kind === "name");
   const texts = names.map(({ text }) => text);
   return [
     ...found,
-    ...lastWords(names.filter(({ text }) => text !== nameInTitle), abstract),
+    ...lastWords(
+      names.filter(({ text }) => text !== nameInTitle),
+      abstract,
+    ),
     ...joinedWithParts(names, abstract),
     ...findVariants(abstract, sentences, texts),
     ...read.flatMap((sentence) => phrasesIn(sentence, abstract, { title: title.toLowerCase(), names: new Set(texts) })),
@@ -107,12 +124,17 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
 function namesIn({ sentence, introductions }: ReadSentence, context: NameContext): readonly Candidate[] {
   const { abstract } = context;
   const introduced = introductions.flatMap((introduction) => findIntroducedNames(abstract, sentence, introduction));
-  return [...introduced, ...findNamings(abstract, sentence), ...findStatements(abstract, sentence)].filter((name) => isAcceptable(name, context));
+  return [...introduced, ...findNamings(abstract, sentence), ...findStatements(abstract, sentence)].filter((name) =>
+    isAcceptable(name, context),
+  );
 }
 
 /** Phrases are read last: the paper's names introduce things too ("ViDT introduces a …"). */
 function phrasesIn({ sentence, introductions }: ReadSentence, abstract: string, around: PhraseContext): readonly Candidate[] {
-  const all = [...(around.names.size === 0 ? introductions : findIntroductions(sentence, around.names)), ...findParts(sentence, around.names)];
+  const all = [
+    ...(around.names.size === 0 ? introductions : findIntroductions(sentence, around.names)),
+    ...findParts(sentence, around.names),
+  ];
   return [
     ...findTensions(abstract, sentence),
     ...findSetOffPhrases(abstract, sentence),

@@ -7,7 +7,8 @@ import { determiners, emptyAdjectives, headNouns, prepositions, priorMarkers, us
 import { wholeWords } from "./wholeWords";
 
 const appositionMark = /^(?:,|:|-|–|—|--+|\(|"|“|``)$/;
-const closing = /^(?:,|\.|:|\)|-|–|—|--+|\(|"|”|which|that|to|for|designed|as|a|an|the|where|and|with|in|by|consisting|composed|capable|using|based|on|is|whose|specifically|tailored|built|trained|aimed|aiming|leveraging|from|via|comprising|containing|it|including|featuring|of|under)$/i;
+const closing =
+  /^(?:,|\.|:|\)|-|–|—|--+|\(|"|”|which|that|to|for|designed|as|a|an|the|where|and|with|in|by|consisting|composed|capable|using|based|on|is|whose|specifically|tailored|built|trained|aimed|aiming|leveraging|from|via|comprising|containing|it|including|featuring|of|under)$/i;
 
 /** The names in what a sentence introduces: "an accurate metric, GradSign, …", "GradSign, an …", "the GradSign metric". */
 export function findIntroducedNames(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
@@ -76,7 +77,10 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
   const named = headNouns.has(next.lower);
   const isDescribed = article === "a" && tokens.slice(from, at).some(({ text }) => !emptyAdjectives.has(text) && !determiners.has(text));
   const strong = run.to - run.from >= 2 || (hasCoinedWord(run.text) && !isDescribed);
-  const isAdjective = /-(?:Aware|Based|Shot|Driven|Free|Only|Level|Scale|Agnostic|Guided|Specific|aware|based|shot|driven|free|level|scale|agnostic|guided|specific)$/.test(run.text);
+  const isAdjective =
+    /-(?:Aware|Based|Shot|Driven|Free|Only|Level|Scale|Agnostic|Guided|Specific|aware|based|shot|driven|free|level|scale|agnostic|guided|specific)$/.test(
+      run.text,
+    );
   return named && strong && !isAdjective && !/^\p{Lu}-\p{Ll}\S*$/u.test(run.text) ? { run, evidence: "likely" } : undefined;
 }
 
@@ -96,7 +100,13 @@ function* appositions(tokens: readonly Token[], from: number, to: number): Gener
     }
     const mark = tokens[at]?.text;
     const isFar = hasPreposition(tokens, from, at);
-    if (isFar && mark !== "(" && !isHeadNoun(tokens[at - 1]) && !/^(?:namely|called|named|dubbed|termed|i)$/.test(tokens[at + 1]?.text ?? "") && !isBenchmark(tokens, at)) {
+    if (
+      isFar &&
+      mark !== "(" &&
+      !isHeadNoun(tokens[at - 1]) &&
+      !/^(?:namely|called|named|dubbed|termed|i)$/.test(tokens[at + 1]?.text ?? "") &&
+      !isBenchmark(tokens, at)
+    ) {
       continue;
     }
     if (mark === "," && isHeadNoun(tokens[at - 1]) && /[^s]s$/.test(tokens[at - 1]?.lower ?? "") && begin === at + 1) {
@@ -107,7 +117,11 @@ function* appositions(tokens: readonly Token[], from: number, to: number): Gener
     }
     const run = readName(tokens, begin);
     const isNamed = /^(?:called|named|dubbed|termed)$/.test(tokens[at + 1]?.text ?? "");
-    if (!isNamed && !isBenchmark(tokens, at) && tokens.slice(Math.max(from, at - 8), at).some(({ lower }) => lower === "based" || priorMarkers.has(lower))) {
+    if (
+      !isNamed &&
+      !isBenchmark(tokens, at) &&
+      tokens.slice(Math.max(from, at - 8), at).some(({ lower }) => lower === "based" || priorMarkers.has(lower))
+    ) {
       continue;
     }
     if (isFar && !isNamed && run !== undefined && !hasCoinedWord(run.text)) {

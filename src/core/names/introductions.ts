@@ -8,7 +8,26 @@ export interface Introduction {
   readonly verb: number;
 }
 
-const ownSubjects = new Set(["we", "i", "our", "ours", "paper", "work", "article", "study", "authors", "letter", "manuscript", "report", "thesis", "it", "us", "here", "contribution", "contributions"]);
+const ownSubjects = new Set([
+  "we",
+  "i",
+  "our",
+  "ours",
+  "paper",
+  "work",
+  "article",
+  "study",
+  "authors",
+  "letter",
+  "manuscript",
+  "report",
+  "thesis",
+  "it",
+  "us",
+  "here",
+  "contribution",
+  "contributions",
+]);
 
 /**
  * What a sentence says that the paper itself proposes: after "we propose", "this paper presents", "introducing", and before
@@ -69,10 +88,20 @@ function subjectStart(tokens: readonly Token[], at: number): number {
 function hasOwnSubject(tokens: readonly Token[], at: number, ownNames: ReadonlySet<string>): boolean {
   const before = tokens[at - 1]?.lower ?? "";
   const verb = tokens[at]?.lower ?? "";
-  if (/^(?:been|recently|previously|originally|newly|other|existing|the|a|an|were|was|by|of|as|such|commonly|those|methods|works)$/.test(before) && !(before === "by" && verb.endsWith("ing"))) {
+  if (
+    /^(?:been|recently|previously|originally|newly|other|existing|the|a|an|were|was|by|of|as|such|commonly|those|methods|works)$/.test(
+      before,
+    ) &&
+    !(before === "by" && verb.endsWith("ing"))
+  ) {
     return false;
   }
-  if (/(?:ed|built|put)$/.test(verb) && !/^(?:we|have|has|paper|work|also|then|further|and|first|authors|additionally|thus|i|study|hereby|finally|therefore|already|it|article)$/.test(before)) {
+  if (
+    /(?:ed|built|put)$/.test(verb) &&
+    !/^(?:we|have|has|paper|work|also|then|further|and|first|authors|additionally|thus|i|study|hereby|finally|therefore|already|it|article)$/.test(
+      before,
+    )
+  ) {
     return false;
   }
   for (let back = at - 1; back >= 0 && at - back <= 30; back--) {

@@ -46,7 +46,9 @@ export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
  * form that others use too, or one that no verb of introducing, no "our" and no title leads to.
  */
 function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): string | undefined {
-  const isPrior = /\b(?:recently|previously|originally)\s(?:proposed|introduced|developed|published)\s(?:the\s)?$/.test(abstract.slice(Math.max(0, pair.start - 40), pair.start));
+  const isPrior = /\b(?:recently|previously|originally)\s(?:proposed|introduced|developed|published)\s(?:the\s)?$/.test(
+    abstract.slice(Math.max(0, pair.start - 40), pair.start),
+  );
   const head = title.split(/[:–—]/)[0]?.trim() ?? "";
   const isTitle = head === pair.short || termKey(head) === termKey(pair.long) || isKindOf(head, pair.long);
   const isProposed = !isFieldTerm(pair.short) && proposed.test(abstract.slice(Math.max(0, pair.start - 60), pair.start));
@@ -62,10 +64,18 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   }
   const follow = abstract.slice(pair.end, pair.end + 40);
   const lead = abstract.slice(Math.max(home.sentence.tokens[0]?.start ?? 0, pair.start - longestLead), pair.start);
-  if (ownPast.test(lead) || others.test(lead.slice(-60)) || (borrowed.test(lead.slice(-60)) && !/\b(?:novel|new|our|proposed) (?:\S+ )?$/.test(lead) && !includesKey(title, pair.long))) {
+  if (
+    ownPast.test(lead) ||
+    others.test(lead.slice(-60)) ||
+    (borrowed.test(lead.slice(-60)) && !/\b(?:novel|new|our|proposed) (?:\S+ )?$/.test(lead) && !includesKey(title, pair.long))
+  ) {
     return undefined;
   }
-  if (/\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) && (capitals(pair.long) || (isUsedAsOwn(pair.short, abstract) && /\b(?:novel|new)\s+$/.test(lead))) && !isTask(pair.long, follow)) {
+  if (
+    /\b(?:novel|new)\s+(?:\S+\s)?["“‘]?$/i.test(lead.slice(-40)) &&
+    (capitals(pair.long) || (isUsedAsOwn(pair.short, abstract) && /\b(?:novel|new)\s+$/.test(lead))) &&
+    !isTask(pair.long, follow)
+  ) {
     return "new";
   }
   if (/^\s*is (?:our|the proposed|the (?:key|core|fundamental))\b/.test(follow)) {
@@ -74,7 +84,11 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (isOthersNaming(lead, home.sentence.text) && !isUsedAsOwn(pair.short, abstract)) {
     return undefined;
   }
-  if (/(?:\b(?:our|(?:the|our|a|newly)\s+proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(lead.slice(-60))) {
+  if (
+    /(?:\b(?:our|(?:the|our|a|newly)\s+proposed|called|named|termed|dubbed|namely|coined|call|name|term|dub)\s*,?\s*(?:as\s+|the\s+|an?\s+|it\s+)*["“‘]?)$/i.test(
+      lead.slice(-60),
+    )
+  ) {
     return "named";
   }
   const part = /^\s(\p{Ll}+)/u.exec(follow)?.[1] ?? "";
@@ -87,14 +101,27 @@ function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): st
   if (isFieldTerm(pair.short) && !capitals(pair.long) && !(includesKey(title, pair.long) && /\b(?:novel|new|propose)\b/.test(lead))) {
     return undefined;
   }
-  if (includesKey(title, pair.long) && /\b(?:novel|the proposed|our proposed|a proposed)\s(?:\S+\s){0,3}$/.test(lead) && !isTask(pair.long, follow)) {
+  if (
+    includesKey(title, pair.long) &&
+    /\b(?:novel|the proposed|our proposed|a proposed)\s(?:\S+\s){0,3}$/.test(lead) &&
+    !isTask(pair.long, follow)
+  ) {
     return "new";
   }
-  if (/\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(lead.slice(-120))) {
+  if (
+    /\b(?:our|proposed|the resulting|the)\s+(?:\S+\s+){0,3}(?:method|approach|framework|model|algorithm|system|network|architecture|strategy|technique|module|loss|dataset|benchmark)\s*,\s*(?:the\s+|an?\s+|called\s+|named\s+)?$/i.test(
+      lead.slice(-120),
+    )
+  ) {
     return "named";
   }
   const object = home.introductions.find((introduction) => isObject(home.sentence, introduction, pair, abstract));
-  if (object !== undefined && (!weakVerbs.has(home.sentence.tokens[object.verb]?.text ?? "") || isUsedAsOwn(pair.short, abstract) || isNamedOften(pair.short, abstract))) {
+  if (
+    object !== undefined &&
+    (!weakVerbs.has(home.sentence.tokens[object.verb]?.text ?? "") ||
+      isUsedAsOwn(pair.short, abstract) ||
+      isNamedOften(pair.short, abstract))
+  ) {
     return "introduced";
   }
   const opens = lead.trim() === "" && home === read[0];
@@ -112,7 +139,8 @@ function isKindOf(title: string, long: string): boolean {
   return title.includes(" ") && headNouns.has(words.at(-1)?.toLowerCase() ?? "") && words.slice(0, -1).join(" ") === title;
 }
 
-const others = /\b(?:existing|previous|prior|recent|recently|popular|well-known|widely[- ]used|standard|conventional|traditional|original|such as|like|e\.g\.,?|known as|uses?|used|utilizes?|adopts?|employs?)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
+const others =
+  /\b(?:existing|previous|prior|recent|recently|popular|well-known|widely[- ]used|standard|conventional|traditional|original|such as|like|e\.g\.,?|known as|uses?|used|utilizes?|adopts?|employs?)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["“‘]?$/i;
 /** "a proposed feature transfer network (T-net)": up to two words stand between. */
 const proposed = /\b(?:the|our|a|newly)\s+proposed\s(?:[a-z-]+\s){1,2}$/;
 /** What was proposed then is another paper's, though the same people wrote it. */
@@ -123,9 +151,25 @@ const borrowed = /\b(?:based on|using|via|of)\s+(?:an?\s+|the\s+)?(?:\S+\s+)?["�
 function isOthersNaming(lead: string, sentence: string): boolean {
   const naming = /(?:called|named|termed|dubbed|namely|coined)\s*,?\s*(?:as\s+|the\s+)*["“‘]?$/.exec(lead);
   const before = naming === null ? "" : lead.slice(Math.max(0, naming.index - 90), naming.index);
-  const since = before.slice(Math.max(...["propose", "introduc", "present", "develop", "novel", " new ", "design", " we call", "create"].map((word) => before.lastIndexOf(word)), 0));
-  const isOwn = /\b(?:our|propos\w+|introduc\w+|present(?:s|ed)?|develop(?:s|ed)?|design(?:s|ed)?|new|novel|devis\w+|creat\w+|we (?:study|consider|explore)|we (?:\w+ )?(?:call|term|dub|name|coin)|which we)\b/i.test(sentence);
-  return naming !== null && (!isOwn || /\b(?:existing|previous|prior|recent|recently|popular|well-known|use|uses|used|using|adopt|leverage|leveraging|employ|utilize|based on|via|appl(?:y|ies|ied)|widely|commonly)\b/.test(since));
+  const since = before.slice(
+    Math.max(
+      ...["propose", "introduc", "present", "develop", "novel", " new ", "design", " we call", "create"].map((word) =>
+        before.lastIndexOf(word),
+      ),
+      0,
+    ),
+  );
+  const isOwn =
+    /\b(?:our|propos\w+|introduc\w+|present(?:s|ed)?|develop(?:s|ed)?|design(?:s|ed)?|new|novel|devis\w+|creat\w+|we (?:study|consider|explore)|we (?:\w+ )?(?:call|term|dub|name|coin)|which we)\b/i.test(
+      sentence,
+    );
+  return (
+    naming !== null &&
+    (!isOwn ||
+      /\b(?:existing|previous|prior|recent|recently|popular|well-known|use|uses|used|using|adopt|leverage|leveraging|employ|utilize|based on|via|appl(?:y|ies|ied)|widely|commonly)\b/.test(
+        since,
+      ))
+  );
 }
 
 function isInside(sentence: Sentence, offset: number): boolean {
@@ -149,7 +193,11 @@ function isObject(sentence: Sentence, { from, to, verb }: Introduction, pair: Ab
     return isNamed && (capitals(pair.long) || !/\b(?:for|of|in|to|with|on|by|from|that|which)\s/i.test(between));
   }
   const isHead = capitals(pair.long) || between.split(/[\s,]+/).every((word) => isEmptyWord(word));
-  return isHead && !/(?<![-\p{L}])(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/iu.test(between) && between.length < 120;
+  return (
+    isHead &&
+    !/(?<![-\p{L}])(?:for|of|in|on|with|by|from|via|using|through|that|which|under|based|against|into|as)\s|[;:]/iu.test(between) &&
+    between.length < 120
+  );
 }
 
 function isEmptyWord(word: string): boolean {
@@ -158,12 +206,20 @@ function isEmptyWord(word: string): boolean {
 
 /** "voice activity detection (VAD) method": a task, and the method for it. */
 function isTask(long: string, follow: string): boolean {
-  return !capitals(long) && /(?:ion|ing|ment|sis)$/.test(long) && /^\s(?:\S+\s)?(?:method|approach|algorithm|system|model|framework|scheme|technique|task|problem|dataset|network|pipeline)/.test(follow);
+  return (
+    !capitals(long) &&
+    /(?:ion|ing|ment|sis)$/.test(long) &&
+    /^\s(?:\S+\s)?(?:method|approach|algorithm|system|model|framework|scheme|technique|task|problem|dataset|network|pipeline)/.test(follow)
+  );
 }
 
 /** Whether a short form takes a verb somewhere: "ViDT introduces", "ViDT obtains". */
 function isNamedOften(short: string, abstract: string): boolean {
-  const verbal = [...wholeWords(abstract, short)].filter((at) => /^ (?:introduces|obtains|is|uses|learns|provides|enables|can|allows|combines|employs)\b/.test(abstract.slice(at + short.length, at + short.length + 20)));
+  const verbal = [...wholeWords(abstract, short)].filter((at) =>
+    /^ (?:introduces|obtains|is|uses|learns|provides|enables|can|allows|combines|employs)\b/.test(
+      abstract.slice(at + short.length, at + short.length + 20),
+    ),
+  );
   return verbal.length > 0;
 }
 

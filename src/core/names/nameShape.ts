@@ -7,7 +7,8 @@ import type { Token } from "./sentences";
 export type Shape = "coined" | "capital" | "plain";
 
 const quantity = /^\d+(?:[.,]\d+)?(?:-?(?:[dDxXkKMBGT]|[KMGT]?B|st|nd|rd|th|bits?|Hz|[kMG]Hz|fps|FPS|AP|ms|px|way|shot|DoF|DOF)s?)?$/;
-const plainAffix = /-(?:based|like|aware|free|guided|style|driven|specific|assisted|only|level|to|of|the|art|trained|tuned|scale|wise|type|family|powered|enhanced|oriented|agnostic|centric|pretrained|induced|inspired|augmented|generated|equipped|enabled|integrated)\b/;
+const plainAffix =
+  /-(?:based|like|aware|free|guided|style|driven|specific|assisted|only|level|to|of|the|art|trained|tuned|scale|wise|type|family|powered|enhanced|oriented|agnostic|centric|pretrained|induced|inspired|augmented|generated|equipped|enabled|integrated)\b/;
 
 /** Letters in the longest word that is read as a name. */
 const longestWord = 50;
@@ -43,7 +44,9 @@ function isCoinedPart(part: string): boolean {
   if (quantity.test(part)) {
     return false;
   }
-  return /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|^\p{L}[\p{L}+]*\d|^\d\p{Lu}|\d\p{L}{2}|\p{L}\+/u.test(part) && !/^(?:\p{Lu}\d?|\p{Ll}\d*)$/u.test(part);
+  return (
+    /\p{Lu}.*\p{Lu}|\p{Ll}\p{Lu}|^\p{L}[\p{L}+]*\d|^\d\p{Lu}|\d\p{L}{2}|\p{L}\+/u.test(part) && !/^(?:\p{Lu}\d?|\p{Ll}\d*)$/u.test(part)
+  );
 }
 
 /** Without quotes, the genitive and dots around it: `SAN's` gives `SAN`. */

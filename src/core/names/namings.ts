@@ -28,21 +28,36 @@ export function findNamings(text: string, sentence: Sentence): readonly Candidat
       const why = `named: "${quoteAround(text, tokens[at]?.start ?? start, tokens[run.to - 1]?.end ?? start)}"`;
       const isCapital = run.to - run.from === 1 && shapeOf(run.text) === "capital";
       const isAka = /^(?:aka|a|codenamed)$/.test(tokens[at]?.text ?? "");
-      if ((isCapital && !isAka && !isAfterIntroduction(tokens, at) && !isUsedAsOwn(run.text, text)) || (begin.weak === true && !isSpecific(tokens, at, run))) {
+      if (
+        (isCapital && !isAka && !isAfterIntroduction(tokens, at) && !isUsedAsOwn(run.text, text)) ||
+        (begin.weak === true && !isSpecific(tokens, at, run))
+      ) {
         continue;
       }
-      if (!begin.far && !hasCoinedWord(run.text) && shapeOf(run.text) !== "plain" && !isAfterIntroduction(tokens, at, 18) && !isUsedAsOwn(run.text, text) && !isAka) {
+      if (
+        !begin.far &&
+        !hasCoinedWord(run.text) &&
+        shapeOf(run.text) !== "plain" &&
+        !isAfterIntroduction(tokens, at, 18) &&
+        !isUsedAsOwn(run.text, text) &&
+        !isAka
+      ) {
         continue;
       }
       const isBacked = own || (isAka && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
-      const isForeign = /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(tokens[at - 1]?.text ?? "");
+      const isForeign =
+        /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(
+          tokens[at - 1]?.text ?? "",
+        );
       const isNew = tokens.slice(Math.max(0, at - 6), at - 1).some(({ lower }) => lower === "new" || lower === "novel");
       if (!isBacked || (isForeign && !isNew)) {
         continue;
       }
       const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && (run.isQuoted !== true || !/\p{Lu}/u.test(run.text));
       if (isPlain ? own && (begin.weak !== true || endsInPart(run.text)) : true) {
-        const long = isPlain ? undefined : longFormBefore(run.text, text.slice(Math.max(0, (tokens[at]?.start ?? start) - 120), tokens[at]?.start ?? start));
+        const long = isPlain
+          ? undefined
+          : longFormBefore(run.text, text.slice(Math.max(0, (tokens[at]?.start ?? start) - 120), tokens[at]?.start ?? start));
         const evidence = begin.sure && own ? "sure" : "likely";
         found.push({ text: run.text, kind: isPlain ? "phrase" : "name", start, why, evidence, ...(long === undefined ? {} : { long }) });
       }
@@ -126,12 +141,24 @@ function isOthers(tokens: readonly Token[], at: number): boolean {
 /** Whether the sentence so far speaks of the paper's own doing. */
 function hasOwnVoice(tokens: readonly Token[], at: number): boolean {
   const lead = tokens.slice(Math.max(0, at - 25), at + 3);
-  return lead.some(({ lower }) => /^(?:our|proposed|novel|new|propose|first)$/.test(lower)) || (lead.some(({ lower }) => lower === "we" || lower === "paper" || lower === "work") && lead.some(({ lower }) => introducingVerbs.has(lower) || namingVerbs.has(lower) || /^(?:study|consider|explore|demonstrate|refer)$/.test(lower)));
+  return (
+    lead.some(({ lower }) => /^(?:our|proposed|novel|new|propose|first)$/.test(lower)) ||
+    (lead.some(({ lower }) => lower === "we" || lower === "paper" || lower === "work") &&
+      lead.some(
+        ({ lower }) =>
+          introducingVerbs.has(lower) || namingVerbs.has(lower) || /^(?:study|consider|explore|demonstrate|refer)$/.test(lower),
+      ))
+  );
 }
 
 /** After "namely" and "i.e.": a coined name, or one beside the noun that it names ("two losses, namely …"). */
 function isSpecific(tokens: readonly Token[], at: number, run: Run): boolean {
-  return hasCoinedWord(run.text) || shapeOf(run.text) === "plain" || isHeadNoun(tokens[at - 1]) || (tokens[at - 1]?.text === "," && isHeadNoun(tokens[at - 2]));
+  return (
+    hasCoinedWord(run.text) ||
+    shapeOf(run.text) === "plain" ||
+    isHeadNoun(tokens[at - 1]) ||
+    (tokens[at - 1]?.text === "," && isHeadNoun(tokens[at - 2]))
+  );
 }
 
 /** What stands in the quotes that open before `at`. */
@@ -179,7 +206,15 @@ function readNamed(tokens: readonly Token[], from: number, far: boolean): readon
   const isWord = first.to - first.from === 1;
   const second = isWord && (joint === "and" || joint === "or") ? readName(tokens, skip(tokens, first.to + 1)) : undefined;
   const after = tokens[first.to];
-  const isLonger = !hasCoinedWord(first.text) && !isWord && after?.isWord === true && /^\p{Ll}{4,}$/u.test(after.text) && !headNouns.has(after.lower) && !prepositions.has(after.lower) && !isStopWord(after.lower) && /^[,.;:)]$/.test(tokens[first.to + 1]?.text ?? ".");
+  const isLonger =
+    !hasCoinedWord(first.text) &&
+    !isWord &&
+    after?.isWord === true &&
+    /^\p{Ll}{4,}$/u.test(after.text) &&
+    !headNouns.has(after.lower) &&
+    !prepositions.has(after.lower) &&
+    !isStopWord(after.lower) &&
+    /^[,.;:)]$/.test(tokens[first.to + 1]?.text ?? ".");
   if (isLonger) {
     return [runOf(tokens, first.from, first.to + 1)];
   }

@@ -68,7 +68,9 @@ export function readPlainPhrase(tokens: readonly Token[], from: number): Run | u
 }
 
 const verbLike = new Set(
-  "is are was were be can could may might will would has have had does do which that aims achieves helps outperforms improves enables allows consists learns uses takes makes leads shows yields provides introduces performs requires combines encourages".split(" "),
+  "is are was were be can could may might will would has have had does do which that aims achieves helps outperforms improves enables allows consists learns uses takes makes leads shows yields provides introduces performs requires combines encourages".split(
+    " ",
+  ),
 );
 
 function isPhraseWord(token: Token | undefined): boolean {

@@ -9,7 +9,16 @@ export function lastWords(names: readonly Candidate[], abstract: string): readon
   return names.flatMap((name) => {
     const words = name.text.split(" ");
     const last = words.at(-1) ?? "";
-    const isOwn = words.length > 1 && words.length <= 3 && name.evidence === "sure" && shapeOf(words[0] ?? "") !== "plain" && !/-based$/.test(words[0] ?? "") && !/^\p{Lu}-/u.test(last) && last.length >= 4 && shapeOf(last) === "coined" && !isFieldTerm(last);
+    const isOwn =
+      words.length > 1 &&
+      words.length <= 3 &&
+      name.evidence === "sure" &&
+      shapeOf(words[0] ?? "") !== "plain" &&
+      !/-based$/.test(words[0] ?? "") &&
+      !/^\p{Lu}-/u.test(last) &&
+      last.length >= 4 &&
+      shapeOf(last) === "coined" &&
+      !isFieldTerm(last);
     return isOwn && !includesOutside(last, name.text, abstract) ? [{ ...name, text: last, why: `part of ${name.text}` }] : [];
   });
 }

@@ -18,7 +18,12 @@ export interface PhraseContext {
  * `reconfigured attention module`. Two to five words that end in a noun for a part (`phraseHeads`), with a word that tells
  * it from others' (`emptyAdjectives` do not), and that are not the field's.
  */
-export function findPhrases(text: string, sentence: Sentence, { from, to, verb }: Introduction, around: PhraseContext): readonly Candidate[] {
+export function findPhrases(
+  text: string,
+  sentence: Sentence,
+  { from, to, verb }: Introduction,
+  around: PhraseContext,
+): readonly Candidate[] {
   const { tokens } = sentence;
   const found: Candidate[] = [];
   const setOff = findSetOff(tokens, from, to);
@@ -87,7 +92,13 @@ function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
   while (end < to && end < from + 10) {
     const token = tokens[end];
     const word = token?.lower ?? "";
-    if (!token?.isWord || namingParticiples.has(word) || prepositions.has(word) || word === "to" || (isStopWord(word) && !["a", "an", "the", "our", "its", "more", "most", "own"].includes(word))) {
+    if (
+      !token?.isWord ||
+      namingParticiples.has(word) ||
+      prepositions.has(word) ||
+      word === "to" ||
+      (isStopWord(word) && !["a", "an", "the", "our", "its", "more", "most", "own"].includes(word))
+    ) {
       break;
     }
     end++;
@@ -96,7 +107,12 @@ function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
 }
 
 /** Without articles and empty adjectives before, and without what follows the last noun for a part. */
-function trimPhrase(tokens: readonly Token[], from: number, end: number, title: string): { readonly from: number; readonly to: number } | undefined {
+function trimPhrase(
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  title: string,
+): { readonly from: number; readonly to: number } | undefined {
   let begin = from;
   while (begin < end && isEmpty(tokens[begin])) {
     begin++;
@@ -121,7 +137,11 @@ function isTitlePhrase(tokens: readonly Token[], from: number, to: number, title
 }
 
 /** Capitals in the words after the first, or a coined one: these are names, which other rules find; `but` are allowed. */
-export function hasCapitals(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }, but: ReadonlySet<string> = new Set()): boolean {
+export function hasCapitals(
+  tokens: readonly Token[],
+  { from, to }: { readonly from: number; readonly to: number },
+  but: ReadonlySet<string> = new Set(),
+): boolean {
   return tokens.slice(from, to).some(({ text }, index) => /^\p{Lu}\p{L}/u.test(text) && (index > 0 || from > 0) && !but.has(text));
 }
 
@@ -134,13 +154,23 @@ function isEmpty(token: Token | undefined): boolean {
 export function isDistinctive(phrase: string): boolean {
   const words = phrase.split(/\s+/);
   const head = words.at(-1)?.toLowerCase() ?? "";
-  const telling = words.slice(0, -1).filter((word) => !emptyAdjectives.has(word.toLowerCase()) && !commonAdjectives.has(word.toLowerCase()));
+  const telling = words
+    .slice(0, -1)
+    .filter((word) => !emptyAdjectives.has(word.toLowerCase()) && !commonAdjectives.has(word.toLowerCase()));
   if (telling.length === 0 || /^[\p{N}\W]+$/u.test(telling.join(""))) {
     return false;
   }
-  if (telling.length === 1 && !/-/.test(telling[0] ?? "") && !/^(?:loss|losses|module|modules|scheduler|bound|bounds|dilemma|estimator|substitution|penalty|dropout|regularizer|kernel)$/.test(head)) {
+  if (
+    telling.length === 1 &&
+    !/-/.test(telling[0] ?? "") &&
+    !/^(?:loss|losses|module|modules|scheduler|bound|bounds|dilemma|estimator|substitution|penalty|dropout|regularizer|kernel)$/.test(head)
+  ) {
     return false;
   }
   const tails = words.map((_, index) => words.slice(index).join(" ")).filter((tail) => tail.includes(" "));
-  return !isFieldTerm(phrase) && !(words.length === 2 && tails.some((tail) => isFieldTerm(tail))) && !(words.length <= 3 && shapeOf(words[0] ?? "") === "coined" && isFieldTerm(words[0] ?? "") && words.length === 2);
+  return (
+    !isFieldTerm(phrase) &&
+    !(words.length === 2 && tails.some((tail) => isFieldTerm(tail))) &&
+    !(words.length <= 3 && shapeOf(words[0] ?? "") === "coined" && isFieldTerm(words[0] ?? "") && words.length === 2)
+  );
 }

@@ -13,7 +13,8 @@ export interface RepositoryName {
   readonly url: string;
 }
 
-const address = /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
+const address =
+  /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
 
 /** So many different names are taken from one text. */
 const mostAddresses = 50;
@@ -42,7 +43,12 @@ export function isRepositoryOwn(name: string, title: string, abstract: string): 
   if (isUsedAsOwn(name, abstract) && shapeOf(name) === "coined" && !isFieldTerm(name)) {
     return true;
   }
-  if (isFieldTerm(name) || /(?:^|[-_.])(?:icml|iclr|neurips|nips|cvpr|iccv|eccv|acl|emnlp|naacl|aaai|ijcai|icra|iros|wacv|code|public|official|release|project|paper|github|io)(?:[-_.]|\d|$)|\d{4}/i.test(name)) {
+  if (
+    isFieldTerm(name) ||
+    /(?:^|[-_.])(?:icml|iclr|neurips|nips|cvpr|iccv|eccv|acl|emnlp|naacl|aaai|ijcai|icra|iros|wacv|code|public|official|release|project|paper|github|io)(?:[-_.]|\d|$)|\d{4}/i.test(
+      name,
+    )
+  ) {
     return false;
   }
   const mentioned = abstract.replace(/https?:\/\/\S+/g, " ");
@@ -62,12 +68,21 @@ export function isRepositoryOwn(name: string, title: string, abstract: string): 
   if (name.length >= 4 && name.length <= 10 && !isOrdinaryWord(name) && /^\p{Ll}+$/u.test(name)) {
     return joinPieces(title).includes(name) || title.split(/[:?]/).some((part) => longFormFor(name, part) !== undefined);
   }
-  return (shapeOf(name) === "coined" && !/^\p{Lu}{2}$/u.test(name)) || (joinPieces(title).includes(joinPieces(name)) && !isOrdinaryWord(name) && name.length >= 4);
+  return (
+    (shapeOf(name) === "coined" && !/^\p{Lu}{2}$/u.test(name)) ||
+    (joinPieces(title).includes(joinPieces(name)) && !isOrdinaryWord(name) && name.length >= 4)
+  );
 }
 
 /** Two words without a coined one: both stand in the title, or a telling one does, beside one of the field: `pandora-llm`. */
 function isPlainPair(words: readonly string[], name: string, title: string): boolean {
   const [first = "", second = ""] = words;
-  const isTold = fold(title).split(/[^\p{L}\p{N}]+/u).includes(fold(first)) && !isFieldTerm(first) && isFieldTerm(second) && !isOrdinaryWord(second);
+  const isTold =
+    fold(title)
+      .split(/[^\p{L}\p{N}]+/u)
+      .includes(fold(first)) &&
+    !isFieldTerm(first) &&
+    isFieldTerm(second) &&
+    !isOrdinaryWord(second);
   return name.length >= 10 && (isTold || joinPieces(title).includes(joinPieces(name)));
 }

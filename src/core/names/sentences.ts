@@ -15,9 +15,31 @@ export interface Sentence {
 }
 
 /** A word with what names hold inside: `U-net`, `LR+GD`, `Human3.6M`, `ViDT+`, `teacher's`; or one mark. */
-const token = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}+_'’@²³]|[-‐‑/·](?=[\p{L}\p{N}])|\.(?=[\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*|https?:\/\/[^\s)\]}>]+|--+|[^\s\p{L}\p{N}]/gu;
+const token =
+  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}+_'’@²³]|[-‐‑/·](?=[\p{L}\p{N}])|\.(?=[\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*|https?:\/\/[^\s)\]}>]+|--+|[^\s\p{L}\p{N}]/gu;
 
-const abbreviations = new Set(["e.g", "i.e", "eg", "ie", "et", "al", "vs", "fig", "cf", "resp", "approx", "aka", "a.k.a", "etc", "w.r.t", "wrt", "no", "dr", "eq", "sec"]);
+const abbreviations = new Set([
+  "e.g",
+  "i.e",
+  "eg",
+  "ie",
+  "et",
+  "al",
+  "vs",
+  "fig",
+  "cf",
+  "resp",
+  "approx",
+  "aka",
+  "a.k.a",
+  "etc",
+  "w.r.t",
+  "wrt",
+  "no",
+  "dr",
+  "eq",
+  "sec",
+]);
 
 /**
  * The sentences of a clean text. Also parts `representation.PLTON`, where the blank after the full stop is missing; does
@@ -37,7 +59,13 @@ export function splitSentences(text: string): readonly Sentence[] {
   for (const found of text.matchAll(token)) {
     const [word] = found;
     const end = found.index + word.length;
-    tokens.push({ text: word, lower: word.toLowerCase(), start: found.index, end, isWord: isWordStart(word) && !(word.startsWith("http") && word.includes("://")) });
+    tokens.push({
+      text: word,
+      lower: word.toLowerCase(),
+      start: found.index,
+      end,
+      isWord: isWordStart(word) && !(word.startsWith("http") && word.includes("://")),
+    });
     if (word.length === 1 && ".!?;".includes(word) && endsSentence(text, tokens, end)) {
       close();
     }

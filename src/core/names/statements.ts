@@ -37,11 +37,18 @@ export function findStatements(text: string, sentence: Sentence): readonly Candi
 
 /** "The first loss function is the Proto-Triplet Loss, …". */
 function predicateName(tokens: readonly Token[]): Run | undefined {
-  if (!/^the$/i.test(tokens[0]?.text ?? "") || !/^(?:first|second|third|former|latter|proposed|core|key|resulting)$/.test(tokens[1]?.text ?? "")) {
+  if (
+    !/^the$/i.test(tokens[0]?.text ?? "") ||
+    !/^(?:first|second|third|former|latter|proposed|core|key|resulting)$/.test(tokens[1]?.text ?? "")
+  ) {
     return undefined;
   }
   const is = tokens.slice(0, 6).findIndex(({ text }) => text === "is");
-  if (is < 0 || tokens.slice(2, is).some(({ lower }) => prepositions.has(lower)) || !tokens.slice(2, is).some((token) => isHeadNoun(token))) {
+  if (
+    is < 0 ||
+    tokens.slice(2, is).some(({ lower }) => prepositions.has(lower)) ||
+    !tokens.slice(2, is).some((token) => isHeadNoun(token))
+  ) {
     return undefined;
   }
   return readName(tokens, /^(?:the|a|an|called)$/.test(tokens[is + 1]?.text ?? "") ? is + 2 : is + 1);
@@ -54,7 +61,8 @@ function resultName(tokens: readonly Token[], at: number): Run | undefined {
   }
   const near = tokens.slice(Math.max(0, at - 6), at - 1).map(({ lower }) => lower);
   const lead = near.slice(near.findLastIndex((word) => prepositions.has(word)) + 1);
-  const isOwn = lead.includes("resulting") || lead.includes("our") || lead.includes("new") || lead.includes("novel") || lead.includes("proposed");
+  const isOwn =
+    lead.includes("resulting") || lead.includes("our") || lead.includes("new") || lead.includes("novel") || lead.includes("proposed");
   const run = isOwn ? readName(tokens, at + 1) : undefined;
   return run !== undefined && /^(?:,|\.|which|that|\(|to|for|–|:)$/.test(tokens[run.to]?.text ?? ".") ? run : undefined;
 }
@@ -86,7 +94,10 @@ function numberedName(text: string, tokens: readonly Token[], at: number): Run |
 /** Whether what is counted from the last "1)" before an offset is what goes wrong. */
 function countsTroubles(text: string, before: number): boolean {
   const first = Math.max(text.lastIndexOf("1)", before), text.lastIndexOf("(i)", before), text.lastIndexOf("(a)", before));
-  return text.slice(Math.max(0, first - 150), first).split(/\W+/).some((word) => troubles.has(word.toLowerCase()));
+  return text
+    .slice(Math.max(0, first - 150), first)
+    .split(/\W+/)
+    .some((word) => troubles.has(word.toLowerCase()));
 }
 
 /** "We use two Teacher networks, a Tolerant-Teacher and a Tough-Teacher": counted, set off, two names. */
@@ -121,7 +132,10 @@ function afterArticle(tokens: readonly Token[], from: number): number {
 
 function isOwnDoing(tokens: readonly Token[], at: number): boolean {
   const lead = tokens.slice(Math.max(0, at - 8), at).map(({ lower }) => lower);
-  return lead.some((word) => /^(?:we|propose[sd]?|introduce[sd]?|novel|new)$/.test(word)) && !lead.some((word) => /^(?:on|evaluate[sd]?|test|tested|compare|compared|validate[sd]?|with)$/.test(word));
+  return (
+    lead.some((word) => /^(?:we|propose[sd]?|introduce[sd]?|novel|new)$/.test(word)) &&
+    !lead.some((word) => /^(?:on|evaluate[sd]?|test|tested|compare|compared|validate[sd]?|with)$/.test(word))
+  );
 }
 
 /**
@@ -129,7 +143,11 @@ function isOwnDoing(tokens: readonly Token[], at: number): boolean {
  * made for the paper too, where its first word is a compound and the name is nobody else's.
  */
 function adoptedName(tokens: readonly Token[], at: number): Run | undefined {
-  if (!usingVerbs.has(tokens[at]?.text ?? "") || tokens[at - 1]?.text !== "and" || !tokens.slice(Math.max(0, at - 20), at).some(({ text }) => /^(?:introduce|propose)$/.test(text))) {
+  if (
+    !usingVerbs.has(tokens[at]?.text ?? "") ||
+    tokens[at - 1]?.text !== "and" ||
+    !tokens.slice(Math.max(0, at - 20), at).some(({ text }) => /^(?:introduce|propose)$/.test(text))
+  ) {
     return undefined;
   }
   const run = readName(tokens, at + 1);

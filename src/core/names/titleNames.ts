@@ -23,7 +23,11 @@ const divider = /(?<!\s)\s*:\s+|(?<!\s)\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
  */
 export function readTitle(title: string, abstract: string): TitleNames {
   const [head = "", ...rest] = title.split(divider);
-  const name = head.replace(/(?<!\s)\s+\([^()]*\)$/, "").replace(/^(?:the|a|an|introducing)\s+/i, "").replace(/^["“‘']|["”’']$/g, "").trim();
+  const name = head
+    .replace(/(?<!\s)\s+\([^()]*\)$/, "")
+    .replace(/^(?:the|a|an|introducing)\s+/i, "")
+    .replace(/^["“‘']|["”’']$/g, "")
+    .trim();
   if (rest.length === 0) {
     const leading = leadingName(title);
     return leading === undefined ? {} : { name: leading };
@@ -38,7 +42,13 @@ export function readTitle(title: string, abstract: string): TitleNames {
 
 function isName(head: string, subtitle: string, abstract: string): boolean {
   const words = head.split(/\s+/);
-  if (words.length > 5 || head === "" || head.length > 50 || /[?!,]/.test(head) || words.some((word) => isStopWord(word) && word === word.toLowerCase())) {
+  if (
+    words.length > 5 ||
+    head === "" ||
+    head.length > 50 ||
+    /[?!,]/.test(head) ||
+    words.some((word) => isStopWord(word) && word === word.toLowerCase())
+  ) {
     return false;
   }
   if (words.length === 1) {
@@ -49,14 +59,20 @@ function isName(head: string, subtitle: string, abstract: string): boolean {
   }
   const coined = words.filter((word) => shapeOf(word) === "coined" && !isFieldTerm(word));
   if (coined.length > 0 && words.length <= 3) {
-    return !isFieldTerm(head) && (abstract === "" || abstract.includes(head) || coined.some((word) => abstract.includes(word)) || words.length <= 2);
+    return (
+      !isFieldTerm(head) &&
+      (abstract === "" || abstract.includes(head) || coined.some((word) => abstract.includes(word)) || words.length <= 2)
+    );
   }
   return /^\p{Lu}/u.test(head) && includesWord(abstract, head) && (!isFieldTerm(head) || isIntroduced(head, abstract));
 }
 
 function isSingleName(head: string, subtitle: string, abstract: string): boolean {
   if (isFieldTerm(head)) {
-    const isAlone = shapeOf(head) === "coined" && !/\p{Lu}s$/u.test(head) && (abstract === "" || (isOddlyWritten(head) && (!includesWord(abstract, head) || isUsedAsOwn(head, abstract))));
+    const isAlone =
+      shapeOf(head) === "coined" &&
+      !/\p{Lu}s$/u.test(head) &&
+      (abstract === "" || (isOddlyWritten(head) && (!includesWord(abstract, head) || isUsedAsOwn(head, abstract))));
     return isAlone || isSpelledOut(head, subtitle) || isIntroduced(head, abstract);
   }
   if (shapeOf(head) === "coined") {
@@ -76,7 +92,11 @@ function isOddlyWritten(head: string): boolean {
 
 /** Whether an abstract introduces a word of the field as its own: "we propose STAR", "we propose the CutMix augmentation", "(STAR)". */
 function isIntroduced(name: string, abstract: string): boolean {
-  return [...wholeWords(abstract, name)].some((at) => /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\(|\b(?:[Ww]e|paper|work) (?:propose|introduce|present)s? the )["“‘]?$/.test(abstract.slice(Math.max(0, at - 26), at)));
+  return [...wholeWords(abstract, name)].some((at) =>
+    /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\(|\b(?:[Ww]e|paper|work) (?:propose|introduce|present)s? the )["“‘]?$/.test(
+      abstract.slice(Math.max(0, at - 26), at),
+    ),
+  );
 }
 
 /** Whether the subtitle begins with the long form: "LoRA: Low-Rank Adaptation of …", "RoBERTa: A Robustly Optimized BERT …". */
@@ -84,13 +104,21 @@ function isSpelledOut(name: string, subtitle: string): boolean {
   const words = subtitle.replace(/^(?:an?|the)\s+/i, "").split(/[\s-]+/);
   const first = words[0] ?? "";
   const isCoined = /\p{Ll}\p{Lu}/u.test(name) && !name.endsWith("s");
-  const initials = words.map((word) => word.charAt(0)).join("").toLowerCase();
-  return initials.startsWith(name.toLowerCase()) || (isCoined && words.some((_, index) => longFormFor(name, words.slice(0, index + 1).join(" "))?.startsWith(first)));
+  const initials = words
+    .map((word) => word.charAt(0))
+    .join("")
+    .toLowerCase();
+  return (
+    initials.startsWith(name.toLowerCase()) ||
+    (isCoined && words.some((_, index) => longFormFor(name, words.slice(0, index + 1).join(" "))?.startsWith(first)))
+  );
 }
 
 /** "SuSana Distancia is all you need", "GPT-NeoX-20B, an open model": a name that leads its title. */
 function leadingName(title: string): string | undefined {
-  const found = /^(?:introducing )?([^\s,:]+(?: [^\s,:]+){0,3}?)(?:, an? | is all you need| is a | are all you need)/i.exec(title.slice(0, 200));
+  const found = /^(?:introducing )?([^\s,:]+(?: [^\s,:]+){0,3}?)(?:, an? | is all you need| is a | are all you need)/i.exec(
+    title.slice(0, 200),
+  );
   const name = found?.[1];
   if (name === undefined || name.split(" ").some((word) => /^\p{Ll}/u.test(word) && isStopWord(word))) {
     return undefined;

@@ -1,6 +1,7 @@
 import { wholeWords } from "./wholeWords";
 
-const before = /(?:\b(?:[Oo]ur|[Tt]he proposed|proposed|of our)|\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|generality|potential|quality) of(?: the| our)?)\s$/;
+const before =
+  /(?:\b(?:[Oo]ur|[Tt]he proposed|proposed|of our)|\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|generality|potential|quality) of(?: the| our)?)\s$/;
 const clauseStart = /(?:^|[.,;:(]\s?|\b(?:that|show|shows|demonstrate|and|while|proposed|our|Our|the|The) )$/;
 const deed =
   /^(?:['’]s)?(?:\s\([^)]{0,40}\))?\s(?:also\s|further\s|first\s|then\s|not only\s|thus\s)?(?:outperforms?|outperformed|achieves?|achieved|improves|improved|surpasses|surpassed|consistently|significantly|consists of|introduces|is able to|is the first|demonstrates|exhibits|delivers|effectively|addresses|attains|exceeds|obtains|substantially|successfully|performs (?:better|favorably|well|on par|comparably)|is competitive|is superior|beats|reduces)\b/;

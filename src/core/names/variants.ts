@@ -3,7 +3,8 @@ import { shapeOf, trimWord } from "./nameShape";
 import type { Sentence } from "./sentences";
 import { isFieldTerm } from "../words/fieldTerms";
 
-const affix = /-(?:based|like|aware|free|guided|style|driven|assisted|specific|trained|tuned|generated|powered|enhanced|equipped|augmented|enabled|pretrained|only|inspired|integrated)$/;
+const affix =
+  /-(?:based|like|aware|free|guided|style|driven|assisted|specific|trained|tuned|generated|powered|enhanced|equipped|augmented|enabled|pretrained|only|inspired|integrated)$/;
 
 /**
  * Other names in an abstract that are the paper's because they are made from one of its names: `ViDT+` and `DSR-MC` from
@@ -28,7 +29,13 @@ export function findVariants(text: string, sentences: readonly Sentence[], names
       if ((stem !== undefined || sibling) && !affix.test(word) && !isFieldTerm(word) && /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word)) {
         owned.add(word);
         const why = stem === undefined ? "beside its like" : `made from ${stem}`;
-        found.push({ text: word, kind: "name", start: token.start, evidence: "likely", why: `${why}: "${quoteAround(text, token.start, token.end)}"` });
+        found.push({
+          text: word,
+          kind: "name",
+          start: token.start,
+          evidence: "likely",
+          why: `${why}: "${quoteAround(text, token.start, token.end)}"`,
+        });
       }
     }
   }
@@ -46,5 +53,9 @@ function isVariant(word: string, stem: string): boolean {
     return false;
   }
   const rest = word.slice(stem.length);
-  return /^(?:\+{1,2}|-?v?\d|-?\p{Lu}[\p{L}\p{N}+]{0,7}|\+\+)$/u.test(rest) && !/^-?\d+(?:\.\d+)?[BMK]?$/.test(rest) && !/^-[A-Z]\p{Ll}{3,}$/u.test(rest);
+  return (
+    /^(?:\+{1,2}|-?v?\d|-?\p{Lu}[\p{L}\p{N}+]{0,7}|\+\+)$/u.test(rest) &&
+    !/^-?\d+(?:\.\d+)?[BMK]?$/.test(rest) &&
+    !/^-[A-Z]\p{Ll}{3,}$/u.test(rest)
+  );
 }

@@ -15,10 +15,14 @@ export const introducingVerbs = words(`
   integrate integrates open-source open-sourced establish establishes established put give gives`);
 
 /** Verbs of introducing that as often have another's thing for an object. */
-export const weakVerbs = words("integrate integrates provide provides provided offer offers offered describe describes described collect collects collected collecting derive derives derived give gives establish establishes established put compile compiled implement implements implemented build builds create creates created construct constructs constructed formulate formulates formulated");
+export const weakVerbs = words(
+  "integrate integrates provide provides provided offer offers offered describe describes described collect collects collected collecting derive derives derived give gives establish establishes established put compile compiled implement implements implemented build builds create creates created construct constructs constructed formulate formulates formulated",
+);
 
 /** Verbs that also stand before what is another's; used where more speaks for the paper itself. */
-export const usingVerbs = words("use uses used employ employs employed utilize utilizes utilized adopt adopts adopted train trains trained");
+export const usingVerbs = words(
+  "use uses used employ employs employed utilize utilizes utilized adopt adopts adopted train trains trained",
+);
 
 /** "Called X", "which we dub X". */
 export const namingParticiples = words("called named termed dubbed coined titled entitled nicknamed abbreviated christened denoted");
@@ -54,7 +58,9 @@ export const headNouns = words(`
   language engine assistant adapter retriever ranker reranker backbone head codec compressor tokenizer`);
 
 /** Heads that say nothing of their own: `multiclass H-consistency bound framework` is also without. */
-export const vagueHeads = words("method methods framework frameworks approach approaches algorithm algorithms technique techniques strategy strategies model models scheme schemes paradigm procedure mechanism mechanisms system systems function functions");
+export const vagueHeads = words(
+  "method methods framework frameworks approach approaches algorithm algorithms technique techniques strategy strategies model models scheme schemes paradigm procedure mechanism mechanisms system systems function functions",
+);
 
 /** Heads of the phrases that people write as identifiers: `domain balance loss`. */
 export const phraseHeads = words(`
@@ -97,4 +103,6 @@ export const findings = words(`
   ablations discussion guarantees guarantee perspective`);
 
 /** Words of a sentence that list troubles rather than parts. */
-export const troubles = words("drawback drawbacks challenge challenges issue issues limitation limitations problem problems difficulty difficulties failure failures shortcoming shortcomings question questions");
+export const troubles = words(
+  "drawback drawbacks challenge challenges issue issues limitation limitations problem problems difficulty difficulties failure failures shortcoming shortcomings question questions",
+);

@@ -36,7 +36,10 @@ export function localesNeeded(processor: CslProcessor, style: CslElement, locale
 }
 
 /** A style made ready, which takes citeproc-js up to a second for a large one; the problem says why it cannot be used. */
-export function createReferenceFormatter(processor: CslProcessor, options: ReferenceFormatterOptions): { readonly formatter?: ReferenceFormatter; readonly problem?: string } {
+export function createReferenceFormatter(
+  processor: CslProcessor,
+  options: ReferenceFormatterOptions,
+): { readonly formatter?: ReferenceFormatter; readonly problem?: string } {
   let items: ReadonlyMap<string, unknown> = new Map();
   let lastId = 0;
   const retrieveItem = (id: string): unknown => structuredCopy(items.get(id));
@@ -57,9 +60,16 @@ export function createReferenceFormatter(processor: CslProcessor, options: Refer
   }
 }
 
-function createEngine(processor: CslProcessor, { style, locale, localeOf }: ReferenceFormatterOptions, retrieveItem: (id: string) => unknown): CslEngine {
+function createEngine(
+  processor: CslProcessor,
+  { style, locale, localeOf }: ReferenceFormatterOptions,
+  retrieveItem: (id: string) => unknown,
+): CslEngine {
   const { Formats } = processor.Output;
-  Formats[outputFormat] = { ...Formats["text"], "@display/left-margin": (_state: unknown, text: string) => `${marginStart}${text}${marginEnd}` };
+  Formats[outputFormat] = {
+    ...Formats["text"],
+    "@display/left-margin": (_state: unknown, text: string) => `${marginStart}${text}${marginEnd}`,
+  };
   const retrieveLocale = (name: string): CslElement | false => localeOf(name) ?? localeOf(americanEnglish) ?? false;
   const engine = new processor.Engine({ retrieveItem, retrieveLocale }, style, locale ?? americanEnglish, locale !== undefined);
   engine.setOutputFormat(outputFormat);
@@ -81,7 +91,9 @@ function toLine(entry: string, isNumbered: boolean): string {
 }
 
 function checked(references: readonly string[], expected: number): ReturnType<ReferenceFormatter["format"]> {
-  return references.length !== expected || references.some((reference) => reference === "" || reference.includes(nothingPrinted)) ? { references: [], problem: "it prints nothing of this paper" } : { references };
+  return references.length !== expected || references.some((reference) => reference === "" || reference.includes(nothingPrinted))
+    ? { references: [], problem: "it prints nothing of this paper" }
+    : { references };
 }
 
 function structuredCopy(item: unknown): unknown {

@@ -31,9 +31,8 @@ export interface CslEngine {
 
 /** Whether what a file exports is the processor, as far as it is used. */
 export function isCslProcessor(value: unknown): value is CslProcessor {
-  return (
-    typeof value === "function" || (typeof value === "object" && value !== null)
-      ? ["Engine", "getLocaleNames"].every((name) => typeof Reflect.get(value, name) === "function") && typeof Reflect.get(value, "Output") === "object"
-      : false
-  );
+  return typeof value === "function" || (typeof value === "object" && value !== null)
+    ? ["Engine", "getLocaleNames"].every((name) => typeof Reflect.get(value, name) === "function") &&
+        typeof Reflect.get(value, "Output") === "object"
+    : false;
 }

@@ -31,11 +31,20 @@ export function parseCslStyle(xml: string): { readonly style?: CslStyle; readonl
   const { "default-locale": locale } = root.attrs;
   const id = textIn(info && childOf(info, "id"));
   const title = textIn(info && childOf(info, "title"));
-  return { style: { id, title: title === "" ? id : title, ...(parent === undefined ? {} : { parent }), ...(locale === undefined ? {} : { locale }) } };
+  return {
+    style: {
+      id,
+      title: title === "" ? id : title,
+      ...(parent === undefined ? {} : { parent }),
+      ...(locale === undefined ? {} : { locale }),
+    },
+  };
 }
 
 function parentOf(info: CslElement | undefined): string | undefined {
-  const links = info?.children.filter((child) => typeof child !== "string" && child.name === "link" && child.attrs["rel"] === "independent-parent") ?? [];
+  const links =
+    info?.children.filter((child) => typeof child !== "string" && child.name === "link" && child.attrs["rel"] === "independent-parent") ??
+    [];
   const [link] = links;
   return typeof link === "object" ? link.attrs["href"] : undefined;
 }

@@ -49,7 +49,14 @@ export function takeCandidates(
   for (let at = 0; at < count; at++) {
     if ((rough[at] ?? 0) >= least || (sure.size > 0 && sure.has(touchedByWord[at] ?? 0))) {
       const position = touchedByWord[at] ?? 0;
-      candidates.push({ position, words: head[at] ?? 0, coverage: abstracts[at] ?? 0, bits: bits[position] ?? 0, rough: rough[at] ?? 0, tier: tiers.inPart });
+      candidates.push({
+        position,
+        words: head[at] ?? 0,
+        coverage: abstracts[at] ?? 0,
+        bits: bits[position] ?? 0,
+        rough: rough[at] ?? 0,
+        tier: tiers.inPart,
+      });
     }
   }
   for (let at = 0; at < touchedCount; at++) {

@@ -57,8 +57,13 @@ export function createChangedPapers(): ChangedPapers {
       // Nothing is left of a small library whose papers all changed.
       const { index, removed } = known.removed.size === known.index.size ? nothingLeft() : known;
       const behind = small.parts();
-      const whole = addParts(index, behind.map(({ part }) => part));
-      const positions = behind.flatMap(({ gone: local }, at) => [...local].map((position) => (whole.offsets[index.parts.length + at] ?? 0) + position));
+      const whole = addParts(
+        index,
+        behind.map(({ part }) => part),
+      );
+      const positions = behind.flatMap(({ gone: local }, at) =>
+        [...local].map((position) => (whole.offsets[index.parts.length + at] ?? 0) + position),
+      );
       positions.forEach((position) => removed.add(position));
       unmark = () => {
         positions.forEach((position) => removed.delete(position));

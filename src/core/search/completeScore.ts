@@ -9,7 +9,11 @@ import { abstractWeight } from "./scoreWords";
 const mostCompleted = 4;
 
 /** What a common word adds to one candidate by its abstract, which `addScores` left out. */
-export function completeScore(index: IndexParts, { term, bits, expansions, isMeant, share }: PlacedTerm, position: number): { words: number; found: number; bits: number } {
+export function completeScore(
+  index: IndexParts,
+  { term, bits, expansions, isMeant, share }: PlacedTerm,
+  position: number,
+): { words: number; found: number; bits: number } {
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
     const local = position - (index.offsets[at] ?? 0);
@@ -19,7 +23,11 @@ export function completeScore(index: IndexParts, { term, bits, expansions, isMea
         const word = words[order] ?? 0;
         if (membersOf(part.abstracts, word)(local)) {
           const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
-          return { words: term.weight * (weights?.[order] ?? 0) * abstractWeight, found, bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0 };
+          return {
+            words: term.weight * (weights?.[order] ?? 0) * abstractWeight,
+            found,
+            bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
+          };
         }
       }
     }

@@ -10,7 +10,12 @@ export const surelyMeant = 20;
  * How many papers that are not removed have words of some relations in their heads, or in their abstracts, whichever are more; at least
  * `enough` where there are so many. One may count twice. However an index is parted, it is the same.
  */
-export function countPapers(index: IndexParts, found: readonly Expansions[], enough: number, isMeant: (relation: Relation) => boolean): number {
+export function countPapers(
+  index: IndexParts,
+  found: readonly Expansions[],
+  enough: number,
+  isMeant: (relation: Relation) => boolean,
+): number {
   let inHeads = 0;
   let inAbstracts = 0;
   for (let at = 0; at < found.length; at++) {

@@ -56,10 +56,14 @@ export function createIndexBuilder(): IndexBuilder {
 }
 
 /** Reads papers into parts, at last merges all; yields after each slice. */
-function* build(waiting: readonly Paper[], publish: (parts: readonly Part[]) => void, tell: (read: number) => void): Generator<undefined, void> {
+function* build(
+  waiting: readonly Paper[],
+  publish: (parts: readonly Part[]) => void,
+  tell: (read: number) => void,
+): Generator<undefined, void> {
   const reader = createPaperReader();
   const made: MadePart[] = [];
-  for (let start = 0; start < waiting.length; ) {
+  for (let start = 0; start < waiting.length;) {
     const papers = waiting.slice(start, start + Math.min(papersInLargestPart, Math.max(papersInFirstPart, start)));
     for (let slice = 0; slice < papers.length; slice += papersInSlice) {
       papers.slice(slice, slice + papersInSlice).forEach(reader.add);

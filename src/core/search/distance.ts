@@ -118,7 +118,12 @@ export function createTypoTest(query: string): TypoTest {
 }
 
 /** Names as in the paper: VP and VN say where the cost rises and falls down a column, HP and HN from column to column, D0 where it stays along the diagonal. */
-function distanceInBits(height: number, maskOf: (code: number) => number, word: string, { most, isPrefix }: { most: number; isPrefix: boolean }): number {
+function distanceInBits(
+  height: number,
+  maskOf: (code: number) => number,
+  word: string,
+  { most, isPrefix }: { most: number; isPrefix: boolean },
+): number {
   const columns = Math.min(word.length, height + most);
   if (isPrefix ? height - columns > most : Math.abs(height - word.length) > most) {
     return most + 1;

@@ -30,7 +30,12 @@ export function termKey({ term, typed, isUnfinished, typos }: QueryTerm): string
  */
 export function expandInParts(index: IndexParts, query: QueryTerm): readonly Expansions[] {
   const exact = index.parts.map((part) => findExpansions(part, query, 0));
-  const known = countPapers(index, exact, surelyMeant, (relation) => relation === relations.same || (query.isUnfinished && relation === relations.beginning));
+  const known = countPapers(
+    index,
+    exact,
+    surelyMeant,
+    (relation) => relation === relations.same || (query.isUnfinished && relation === relations.beginning),
+  );
   for (let typos = 1; typos <= query.typos && known < surelyMeant; typos++) {
     const found = index.parts.map((part) => findExpansions(part, query, typos));
     if (countPapers(index, found, 1, (relation) => relation === relations.typo) > 0) {

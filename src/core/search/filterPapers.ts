@@ -35,7 +35,12 @@ const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.c
 
 /** Prepares a query's conditions for an index. */
 export function createFilter(index: IndexParts, { filters, terms }: Query): Filter {
-  const meant = (word: string): readonly string[] => wordsMeant(index, terms.find(({ typed }) => typed === word), word);
+  const meant = (word: string): readonly string[] =>
+    wordsMeant(
+      index,
+      terms.find(({ typed }) => typed === word),
+      word,
+    );
   const requirements = filters.flatMap((filter) => requirementsOf(filter, meant));
   const checks = filters.flatMap((filter) => checksOf(filter, meant));
   const passed = new Uint8Array(requirements.length === 0 ? 0 : index.size);
@@ -147,7 +152,10 @@ function checksOf(filter: QueryFilter, meant: Meant): readonly ((paper: Paper) =
     return [(paper) => contains(paper, pattern)];
   }
   if (filter.kind === "without" && filter.words.length > 1) {
-    const pattern = phrasePattern(filter.words.map((word) => [word]), false);
+    const pattern = phrasePattern(
+      filter.words.map((word) => [word]),
+      false,
+    );
     return [(paper) => !contains(paper, pattern)];
   }
   return [];
@@ -160,5 +168,9 @@ function phrasePattern(words: readonly (readonly string[])[], isUnfinished: bool
 }
 
 function contains(paper: Paper, pattern: RegExp): boolean {
-  return pattern.test(plain(paper.title)) || pattern.test(plain(paper.abstract ?? "")) || fieldTexts(paper, "name").some((name) => pattern.test(plain(name)));
+  return (
+    pattern.test(plain(paper.title)) ||
+    pattern.test(plain(paper.abstract ?? "")) ||
+    fieldTexts(paper, "name").some((name) => pattern.test(plain(name)))
+  );
 }

@@ -163,7 +163,9 @@ function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>)
   const shift = before.length - start;
   return {
     text: `${before}${abstract.slice(start, end)}${end < abstract.length ? " …" : ""}`,
-    marks: marks.filter((mark) => mark.start >= start && mark.end <= end).map((mark): [number, number] => [mark.start + shift, mark.end + shift]),
+    marks: marks
+      .filter((mark) => mark.start >= start && mark.end <= end)
+      .map((mark): [number, number] => [mark.start + shift, mark.end + shift]),
   };
 }
 
@@ -171,7 +173,9 @@ function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>)
 function densest(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
   let best = { start: 0, count: -1 };
   for (const { start } of marks) {
-    const terms = new Set(marks.filter((mark) => mark.start >= start && mark.end <= start + snippetLength - snippetLead).map(({ term }) => term));
+    const terms = new Set(
+      marks.filter((mark) => mark.start >= start && mark.end <= start + snippetLength - snippetLead).map(({ term }) => term),
+    );
     const count = [...terms].reduce((sum, term) => sum + (seen.has(term) ? 1 : 2), 0);
     best = count > best.count ? { start, count } : best;
   }

@@ -88,7 +88,11 @@ interface Weights {
 
 const nothing: Weighted = { words: [], relations: [], qualities: [], weights: [] };
 
-function weigh({ words, qualities: raw, relations: kinds }: Expansions, part: Part | undefined, { size, own, sameRarity, typoFactor }: Weights): Weighted {
+function weigh(
+  { words, qualities: raw, relations: kinds }: Expansions,
+  part: Part | undefined,
+  { size, own, sameRarity, typoFactor }: Weights,
+): Weighted {
   if (words.length === 0) {
     return nothing;
   }

@@ -20,7 +20,11 @@ interface Table {
 
 /** An empty table. */
 export function createHashSlots(): HashSlots {
-  const tables = Array.from({ length: 1 << tableBits }, (): Table => ({ slots: new Int32Array(firstSlots * slotLength), mask: firstSlots - 1, count: 0 }));
+  const tables = Array.from({ length: 1 << tableBits }, (): Table => ({
+    slots: new Int32Array(firstSlots * slotLength),
+    mask: firstSlots - 1,
+    count: 0,
+  }));
   const tableOf = (second: number): Table | undefined => tables[second >>> (32 - tableBits)];
   return {
     find(first, second) {

@@ -22,9 +22,20 @@ export function* mergeParts(merging: Merging): Generator<undefined, Part> {
   const shifts = shiftsOf(parts);
   const vocabulary = createVocabulary(words);
   yield;
-  const head = yield* mergeHeads(parts.map((part) => part.head), merging, shifts);
-  const abstracts = yield* mergePacked(parts.map((part) => part.abstracts), merging, shifts);
-  const byTitle = yield* mergeOrders(made.map((own, at) => shifted(own.part.byTitle, shifts[at] ?? 0)), made.flatMap(({ titles }) => titles));
+  const head = yield* mergeHeads(
+    parts.map((part) => part.head),
+    merging,
+    shifts,
+  );
+  const abstracts = yield* mergePacked(
+    parts.map((part) => part.abstracts),
+    merging,
+    shifts,
+  );
+  const byTitle = yield* mergeOrders(
+    made.map((own, at) => shifted(own.part.byTitle, shifts[at] ?? 0)),
+    made.flatMap(({ titles }) => titles),
+  );
   const headSizes = new Uint8Array(byTitle.length);
   parts.forEach((part, at) => {
     headSizes.set(part.headSizes, shifts[at]);
@@ -45,7 +56,11 @@ function shifted(positions: Uint32Array, shift: number): Uint32Array {
   return positions.map((position) => position + shift);
 }
 
-function* mergeHeads(from: readonly HeadPostings[], { words: list, sources, slice }: Merging, shifts: readonly number[]): Generator<undefined, HeadPostings> {
+function* mergeHeads(
+  from: readonly HeadPostings[],
+  { words: list, sources, slice }: Merging,
+  shifts: readonly number[],
+): Generator<undefined, HeadPostings> {
   const words = countOf(list);
   const starts = new Uint32Array(words + 1);
   const papers = new Uint32Array(from.reduce((sum, own) => sum + own.papers.length, 0));
@@ -78,7 +93,11 @@ function* mergeHeads(from: readonly HeadPostings[], { words: list, sources, slic
 /** A first gap in a later part is longer than it was, by so many bytes at most. */
 const mostLonger = 4;
 
-function* mergePacked(from: readonly PackedPostings[], { words: list, sources, slice }: Merging, shifts: readonly number[]): Generator<undefined, PackedPostings> {
+function* mergePacked(
+  from: readonly PackedPostings[],
+  { words: list, sources, slice }: Merging,
+  shifts: readonly number[],
+): Generator<undefined, PackedPostings> {
   const words = countOf(list);
   const starts = new Uint32Array(words + 1);
   const counts = new Uint32Array(words);
@@ -98,7 +117,7 @@ function* mergePacked(from: readonly PackedPostings[], { words: list, sources, s
       counts[word] = (counts[word] ?? 0) + (own.counts[source] ?? 0);
       let paper = (shifts[part] ?? 0) - 1;
       const end = own.starts[source + 1] ?? 0;
-      for (let index = own.starts[source] ?? 0; index < end; ) {
+      for (let index = own.starts[source] ?? 0; index < end;) {
         let byte = own.bytes[index++] ?? 0;
         let gap = byte & 127;
         for (let shift = 7; byte > 127; shift += 7) {

@@ -14,7 +14,7 @@ export function unpack({ starts, bytes }: PackedPostings, word: number, into: Ui
   const end = starts[word + 1] ?? 0;
   let count = 0;
   let paper = -1;
-  for (let at = starts[word] ?? 0; at < end; ) {
+  for (let at = starts[word] ?? 0; at < end;) {
     let byte = bytes[at++] ?? 0;
     let gap = byte & 127;
     for (let shift = 7; byte > 127; shift += 7) {

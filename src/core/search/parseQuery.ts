@@ -19,7 +19,11 @@ export interface QueryTerm {
 /** A condition that a paper must meet, such as `author:song`. `words` are in plain letters. */
 export type QueryFilter =
   | { readonly kind: "author" | "venue" | "without"; readonly words: readonly string[] }
-  | { readonly kind: "phrase"; readonly words: readonly string[]; /** No quote behind it: its last word may still be going on. */ readonly isUnfinished: boolean }
+  | {
+      readonly kind: "phrase";
+      readonly words: readonly string[];
+      /** No quote behind it: its last word may still be going on. */ readonly isUnfinished: boolean;
+    }
   | { readonly kind: "has"; readonly text: string }
   | { readonly kind: "year"; readonly first: number; readonly last: number };
 

@@ -16,7 +16,22 @@ export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, 
   const citekeys = listWords(papers.map(({ citekey }) => citekey));
   const hashes = Uint32Array.from(papers, hashOf);
   const { text, starts, letters } = vocabulary;
-  [citekeys.text, citekeys.starts, hashes, text, starts, letters, byTitle, headSizes, head.starts, head.papers, head.fields, abstracts.starts, abstracts.counts, abstracts.bytes].forEach(writer.add);
+  [
+    citekeys.text,
+    citekeys.starts,
+    hashes,
+    text,
+    starts,
+    letters,
+    byTitle,
+    headSizes,
+    head.starts,
+    head.papers,
+    head.fields,
+    abstracts.starts,
+    abstracts.counts,
+    abstracts.bytes,
+  ].forEach(writer.add);
 }
 
 /** A part that was read, and what became of its papers since. */
@@ -33,7 +48,17 @@ export interface ReadPart {
  * Yields after each slice.
  */
 export function* readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadPart | undefined> {
-  const [citekeys = none, citekeyStarts = none, hashes = none, words = none, wordStarts = none, letters = none, titles = none, headSizes = none, ...postings] = sections;
+  const [
+    citekeys = none,
+    citekeyStarts = none,
+    hashes = none,
+    words = none,
+    wordStarts = none,
+    letters = none,
+    titles = none,
+    headSizes = none,
+    ...postings
+  ] = sections;
   const placed = yield* placePapers(listOf(citekeys, citekeyStarts), uint32(hashes), papers);
   if (!placed || postings.length !== 6) {
     return undefined;
@@ -46,7 +71,11 @@ export function* readPart(sections: readonly Uint8Array[], papers: readonly Pape
     vocabulary,
     byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
     headSizes,
-    head: { starts: uint32(headStarts), papers: uint32(headPapers), fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1) },
+    head: {
+      starts: uint32(headStarts),
+      papers: uint32(headPapers),
+      fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1),
+    },
     abstracts: { starts: uint32(starts), counts: uint32(counts), bytes: gaps },
   };
   return { part, stale: [...placed.stale].map((position) => placed.ordered[position]?.citekey ?? ""), missing: placed.missing };

@@ -58,7 +58,12 @@ export function createPartedIndex(parts: readonly Part[] = []): PartedIndex {
   };
 }
 
-function findPapers(index: IndexParts, scores: Scores, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
+function findPapers(
+  index: IndexParts,
+  scores: Scores,
+  query: Query,
+  { limit = index.size, recent = [], cited = [] }: SearchOptions,
+): SearchHit[] {
   if (limit < 1) {
     return [];
   }
@@ -109,5 +114,8 @@ function listPapers(index: IndexParts, query: Query, { limit = index.size, recen
       listed.push({ hit: { paper, score: 0, missing: [], matches: [], snippet: undefined }, rank: rank.get(paper.citekey) ?? 0 });
     }
   }
-  return listed.sort((a, b) => b.rank - a.rank).slice(0, limit).map(({ hit }) => hit);
+  return listed
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, limit)
+    .map(({ hit }) => hit);
 }

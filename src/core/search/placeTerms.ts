@@ -36,14 +36,17 @@ export function placeTerms(index: IndexParts, query: Query, most: number): reado
   const meant = query.terms.map((term, at) => ({ term, bits: bitOf(at) })).filter(({ term: { weight } }) => weight > leastWeight);
   const found = meant.map(({ term, bits }) => lookUp(index, meant.length > 1 ? withoutShortBeginning(index, term) : term, bits));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
-  const joined = joinedWords(query).map(({ term, bits }) => ({ ...lookUp(index, withoutShortBeginning(index, term), bits, true), rarity: 0 }));
+  const joined = joinedWords(query).map(({ term, bits }) => ({
+    ...lookUp(index, withoutShortBeginning(index, term), bits, true),
+    rarity: 0,
+  }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
   const isAlone = found.length === 1 && query.filters.length === 0;
   const [cheapest, second] = sorted.filter(({ cost, rarity }) => cost > 0 && rarity > 0);
   return sorted.map((one): PlacedTerm => {
     const isCommon = isCommonWord(index, one.cost);
     const tellsMore = one === second && found.length > 2 && one.cost <= index.size * tellsLittle;
-    const tells = tellsMore || one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * tellsNothing));
+    const tells = tellsMore || (one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * tellsNothing)));
     const isLeft = isCommon && !tells && (one !== cheapest || headCount(index, one, headBits) >= most);
     return {
       ...one,

@@ -40,7 +40,11 @@ interface Context {
 }
 
 /** Looks closely at the first papers, at their texts and with Fuse's eyes, and puts the best first. */
-export function rankClosely(query: Query, verified: readonly Verified[], { exact, preferred, asked, isWhole, close }: Context): RankedPaper[] {
+export function rankClosely(
+  query: Query,
+  verified: readonly Verified[],
+  { exact, preferred, asked, isWhole, close }: Context,
+): RankedPaper[] {
   const order = createOrderTest(query);
   const isText = query.terms.length >= wordsOfQuotation;
   const lift = isText ? mostLiftOfText : query.terms.length > 1 ? mostLift : mostLiftOfWord;
@@ -66,7 +70,13 @@ export function rankClosely(query: Query, verified: readonly Verified[], { exact
   const opinions = askFuse(query, verified, close === closelyRankedBelow ? [] : features.slice(0, close));
   const ranked = verified.map(({ candidate, paper }, at): RankedPaper => {
     const known = features[at];
-    return { paper, missing: candidate.tier === tiers.inPart ? asked & ~candidate.bits : 0, score: known ? scoreOf(known, opinions[at] ?? 0) : 0, year: paper.year ?? paper.published?.year ?? 0, citekey: paper.citekey };
+    return {
+      paper,
+      missing: candidate.tier === tiers.inPart ? asked & ~candidate.bits : 0,
+      score: known ? scoreOf(known, opinions[at] ?? 0) : 0,
+      year: paper.year ?? paper.published?.year ?? 0,
+      citekey: paper.citekey,
+    };
   });
   return ranked.sort(byRank);
 }

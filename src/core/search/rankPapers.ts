@@ -13,7 +13,12 @@ import { shortestBeginning } from "./wordOrder";
 const completed = 300;
 
 /** The papers that a query finds: those with all its words first, both kinds best first. `limit` is at least 1. */
-export function rankPapers(index: IndexParts, scores: Scores, query: Query, options: { readonly limit: number; readonly preferred: ReadonlySet<string> }): readonly RankedPaper[] {
+export function rankPapers(
+  index: IndexParts,
+  scores: Scores,
+  query: Query,
+  options: { readonly limit: number; readonly preferred: ReadonlySet<string> },
+): readonly RankedPaper[] {
   const filter = createFilter(index, query);
   const most = Math.max(options.limit, completed);
   const terms = placeTerms(index, query, most);
@@ -37,7 +42,10 @@ export function rankPapers(index: IndexParts, scores: Scores, query: Query, opti
 
 /** Papers that have the whole query as a name, a citekey or an id. */
 function exactPositions(index: IndexParts, { joined, whole }: Query): ReadonlySet<number> {
-  return new Set([...positionsOf(index, joined, inFields.wholeName | inFields.identifier), ...positionsOf(index, whole, inFields.identifier)]);
+  return new Set([
+    ...positionsOf(index, joined, inFields.wholeName | inFields.identifier),
+    ...positionsOf(index, whole, inFields.identifier),
+  ]);
 }
 
 /** Papers whose titles the query begins, where it says enough for them to be few. */

@@ -74,8 +74,19 @@ export function wordScore(words: number, coverage: number, headSize: number): nu
  *
  * @param fuse how well Fuse thinks that the query fits title or names, 0 to 1
  */
-export function scoreOf({ rough, isInTitle, exactness, order, nearness, isQuoted, isName, titleBeginning, isWhole, isPreferred }: Features, fuse: number): number {
-  const plainScore = rough * (1 + (isInTitle ? inTitleBonus : 0) + exactnessBonus * exactness + orderBonus * order + nearnessBonus * nearness + (isQuoted ? quotedBonus : 0) + fuseBonus * fuse);
+export function scoreOf(
+  { rough, isInTitle, exactness, order, nearness, isQuoted, isName, titleBeginning, isWhole, isPreferred }: Features,
+  fuse: number,
+): number {
+  const plainScore =
+    rough *
+    (1 +
+      (isInTitle ? inTitleBonus : 0) +
+      exactnessBonus * exactness +
+      orderBonus * order +
+      nearnessBonus * nearness +
+      (isQuoted ? quotedBonus : 0) +
+      fuseBonus * fuse);
   const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
   return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0)) + (isWhole ? wholeBonus : 0);
 }

@@ -82,7 +82,19 @@ function addHeads(index: IndexParts, scores: Scores, { bits, expansions, isMeant
     for (let order = 0; part && order < words.length; order++) {
       const quality = qualities?.[order] ?? 0;
       const fields = onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits;
-      count = addHead(part, index.offsets[at] ?? 0, { word: words[order] ?? 0, bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0, quality, weight: weights?.[order] ?? 0, fields }, scores, count);
+      count = addHead(
+        part,
+        index.offsets[at] ?? 0,
+        {
+          word: words[order] ?? 0,
+          bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
+          quality,
+          weight: weights?.[order] ?? 0,
+          fields,
+        },
+        scores,
+        count,
+      );
     }
   }
   return count;
@@ -95,7 +107,13 @@ function addAllAbstracts(index: IndexParts, scores: Scores, { bits, expansions, 
     const part = index.parts[at];
     const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
     for (let order = 0; part && order < words.length; order++) {
-      const expansion = { word: words[order] ?? 0, bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0, quality: qualities?.[order] ?? 0, weight: weights?.[order] ?? 0, fields: inFields.abstract };
+      const expansion = {
+        word: words[order] ?? 0,
+        bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
+        quality: qualities?.[order] ?? 0,
+        weight: weights?.[order] ?? 0,
+        fields: inFields.abstract,
+      };
       if (wordScore(expansion.weight * abstractWeight, expansion.quality, 1) > least) {
         count = addAbstracts(part, index.offsets[at] ?? 0, expansion, scores, count);
       }
@@ -127,7 +145,13 @@ interface Expansion {
   readonly fields: number;
 }
 
-function addHead({ head }: Part, offset: number, { word, bits, quality, weight, fields }: Expansion, scores: Scores, before: number): number {
+function addHead(
+  { head }: Part,
+  offset: number,
+  { word, bits, quality, weight, fields }: Expansion,
+  scores: Scores,
+  before: number,
+): number {
   const end = head.starts[word + 1] ?? 0;
   let count = before;
   for (let at = head.starts[word] ?? 0; at < end; at++) {
@@ -151,7 +175,13 @@ function addHead({ head }: Part, offset: number, { word, bits, quality, weight, 
   return count;
 }
 
-function addAbstracts({ abstracts }: Part, offset: number, { word, bits, quality, weight }: Expansion, scores: Scores, before: number): number {
+function addAbstracts(
+  { abstracts }: Part,
+  offset: number,
+  { word, bits, quality, weight }: Expansion,
+  scores: Scores,
+  before: number,
+): number {
   const found = unpack(abstracts, word, scores.papers);
   const score = weight * abstractWeight;
   let count = before;

@@ -44,7 +44,9 @@ function* checksumInSlices(bytes: Uint8Array): Generator<undefined, number> {
 }
 
 function livePapers(parts: IndexParts): readonly Paper[] {
-  return Array.from({ length: parts.size }, (_, position) => (parts.removed.has(position) ? undefined : paperAt(parts, position))).filter((paper) => paper !== undefined);
+  return Array.from({ length: parts.size }, (_, position) => (parts.removed.has(position) ? undefined : paperAt(parts, position))).filter(
+    (paper) => paper !== undefined,
+  );
 }
 
 /**

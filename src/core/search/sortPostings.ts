@@ -57,7 +57,11 @@ export function* packAbstracts(read: ReadWords, wordCount: number): Generator<un
   return { starts, counts, bytes };
 }
 
-function* visitGaps({ words, fields, ends }: ReadWords, wordCount: number, visit: (word: number, gap: number) => void): Generator<undefined, void> {
+function* visitGaps(
+  { words, fields, ends }: ReadWords,
+  wordCount: number,
+  visit: (word: number, gap: number) => void,
+): Generator<undefined, void> {
   /** By word: the paper that had it last, plus one. */
   const last = new Uint32Array(wordCount);
   let at = 0;

@@ -60,7 +60,7 @@ export function visitWordsIn(codes: Codes, length: number, visit: VisitWord): vo
   let compoundStart = -1;
   let wordsInCompound = 0;
   let lastEnd = -1;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     if (kindOf(codes[at]) !== letter) {
       at++;
       continue;
@@ -100,7 +100,13 @@ function wordEnd(codes: Codes, start: number, length: number): number {
 
 /** Whether this is the `s` of `NPO's`. */
 function isPossessive(codes: Codes, start: number, end: number): boolean {
-  return end - start === 1 && codes[start] === smallS && start > 1 && apostrophes.includes(codes[start - 1] ?? 0) && kindOf(codes[start - 2]) === letter;
+  return (
+    end - start === 1 &&
+    codes[start] === smallS &&
+    start > 1 &&
+    apostrophes.includes(codes[start - 1] ?? 0) &&
+    kindOf(codes[start - 2]) === letter
+  );
 }
 
 function kindOf(code = 0): number {

@@ -46,7 +46,14 @@ function plainLetters(odd: string): string {
 }
 
 const entities: ReadonlyMap<string, string> = new Map([
-  ["amp", "&"], ["lt", "<"], ["gt", ">"], ["quot", '"'], ["apos", "'"], ["nbsp", " "], ["ndash", "–"], ["mdash", "—"],
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["nbsp", " "],
+  ["ndash", "–"],
+  ["mdash", "—"],
 ]);
 
 function withoutMarkup(text: string): string {
@@ -59,8 +66,7 @@ function withoutMarkup(text: string): string {
 }
 
 /** Keys of citations whose `\cite` was lost, several with commas between: `huang2024lazy,mukhoti2023fine`. */
-const citationKeys =
-  /\s[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}(?:,\s?[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}){0,20}(?=[\s.,;)–—]|$)/g;
+const citationKeys = /\s[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}(?:,\s?[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}){0,20}(?=[\s.,;)–—]|$)/g;
 
 /** Nearly no text has any of these, and looking for all of them at once is many times faster than trying each replacement. */
 const lostCommand = /math|[A-Z]cdot|sqrt|infty|[lgn]eq(?!u)|\dtime|\d x 1/;
@@ -69,7 +75,10 @@ const lostCommand = /math|[A-Z]cdot|sqrt|infty|[lgn]eq(?!u)|\dtime|\d x 1/;
 function restoreCommands(text: string): string {
   const withDashes = text.replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"));
   const withoutKeys = /(?:19|20)\d\d[a-z]/.test(withDashes) ? withDashes.replace(citationKeys, "") : withDashes;
-  const restored = (withoutKeys.includes("=") || lostCommand.test(withoutKeys) ? restoreNames(withoutKeys) : withoutKeys).replace(/ ([.,;:!?)])(?= |$)/g, "$1");
+  const restored = (withoutKeys.includes("=") || lostCommand.test(withoutKeys) ? restoreNames(withoutKeys) : withoutKeys).replace(
+    / ([.,;:!?)])(?= |$)/g,
+    "$1",
+  );
   return restored.includes("–") || restored.includes("—") ? restored.replace(/[–—](?<=\p{L}.)(?=\s)/gu, " $&") : restored;
 }
 
@@ -83,8 +92,9 @@ function restoreNames(text: string): string {
     .replace(/\bmath(?:cal|bb|bf|rm|frak|scr)\s*(?=[A-Z])/g, "")
     .replace(/\bsqrt\s*(?=[A-Z\d(])/g, "√")
     .replace(/\b(?:infty|[lgn]eq)\b/g, (name) => commandTexts.get(name) ?? name)
-    .replace(/\b(alpha|beta|gamma|delta|epsilon|lambda|mu|rho|sigma|tau|theta)\s?=\s?(?=\d)/g, (whole, name: string) =>
-      `${commandTexts.get(name) ?? whole} = `,
+    .replace(
+      /\b(alpha|beta|gamma|delta|epsilon|lambda|mu|rho|sigma|tau|theta)\s?=\s?(?=\d)/g,
+      (whole, name: string) => `${commandTexts.get(name) ?? whole} = `,
     );
 }
 
@@ -108,7 +118,8 @@ function restoreSpaces(text: string): string {
 /** A hyphen before these is one of several that share a word: `pre- and post-training`. */
 const suspending = new Set("and or to nor but versus vs the a an that which with of in for by from we is are as on".split(" "));
 /** Halves that are words by themselves but end or begin another more often. */
-const endings = /^(?:ing|ings|ed|er|ers|est|ly|able|ably|ible|ability|less|ness|ful|fully|ment|ments|tion|tions|ion|ions|ate|ated|al|ally|ally|ism|ist|ish|ized|ise|ize|ance|ence|ants?|ents?|age|ages|ten|ties|cal|ry|als|ways?)$/;
+const endings =
+  /^(?:ing|ings|ed|er|ers|est|ly|able|ably|ible|ability|less|ness|ful|fully|ment|ments|tion|tions|ion|ions|ate|ated|al|ally|ally|ism|ist|ish|ized|ise|ize|ance|ence|ants?|ents?|age|ages|ten|ties|cal|ry|als|ways?)$/;
 const beginnings = /^(?:re|un|in|im|en|ex|de|dis|con|com|pro|per|out|over|under|inter|intra|trans|mis|ad|ap|al|ac|at|ob|sub|sup|par|be)$/;
 
 /**

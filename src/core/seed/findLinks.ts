@@ -2,8 +2,19 @@ import type { LinkKind, PaperLink } from "../paper";
 
 const codeHosts = new Set(["github.com", "gitlab.com", "bitbucket.org", "codeberg.org"]);
 const paperHosts = new Set([
-  "arxiv.org", "openreview.net", "doi.org", "dx.doi.org", "aclanthology.org", "openaccess.thecvf.com", "proceedings.mlr.press",
-  "proceedings.neurips.cc", "papers.nips.cc", "ecva.net", "dl.acm.org", "ieeexplore.ieee.org", "link.springer.com",
+  "arxiv.org",
+  "openreview.net",
+  "doi.org",
+  "dx.doi.org",
+  "aclanthology.org",
+  "openaccess.thecvf.com",
+  "proceedings.mlr.press",
+  "proceedings.neurips.cc",
+  "papers.nips.cc",
+  "ecva.net",
+  "dl.acm.org",
+  "ieeexplore.ieee.org",
+  "link.springer.com",
 ]);
 const huggingFaceKinds: ReadonlyMap<string, LinkKind> = new Map([
   ["datasets", "dataset"],
@@ -22,7 +33,9 @@ export function findLinks(text: string): readonly PaperLink[] {
   if (!text.includes("/") && !/www/i.test(text)) {
     return [];
   }
-  const found = [...text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|(?:github|gitlab)\.com\/|huggingface\.co\/)[^\s<>"“”‘’{}|\\^`]+/giu)];
+  const found = [
+    ...text.matchAll(/(?<![\p{L}\p{N}])(?:https?:\/\/|www\.|(?:github|gitlab)\.com\/|huggingface\.co\/)[^\s<>"“”‘’{}|\\^`]+/giu),
+  ];
   return mergeLinks(found.map(([address]) => linkTo(address)));
 }
 
@@ -56,9 +69,15 @@ export function mergeLinks(links: readonly (PaperLink | undefined)[]): readonly 
 
 /** What addresses have in common that lead to the same place: `github.com/naver-ai/vidt` for `http://www.GitHub.com/naver-ai/ViDT.git/`. */
 export function placeOf(url: string): string {
-  const place = url.trim().replace(/^(?:https?:)?\/\//i, "").replace(/^www\./i, "");
+  const place = url
+    .trim()
+    .replace(/^(?:https?:)?\/\//i, "")
+    .replace(/^www\./i, "");
   const [host = "", ...path] = place.split("/");
-  const bare = [host.toLowerCase(), ...path].join("/").replace(/\.git(?=\/?$)/i, "").replace(/\/$/, "");
+  const bare = [host.toLowerCase(), ...path]
+    .join("/")
+    .replace(/\.git(?=\/?$)/i, "")
+    .replace(/\/$/, "");
   return codeHosts.has(host.toLowerCase()) || host.toLowerCase() === "huggingface.co" ? bare.toLowerCase() : bare;
 }
 

@@ -5,6 +5,7 @@ import unicode from "@citation-js/plugin-bibtex/lib-mjs/input/unicode.json";
  * @citation-js/plugin-bibtex; its parser itself is not used, as it gives up on unbalanced text, which scraped abstracts
  * are full of, and loads a network client. The symbols below are those of mathematics that the library leaves out.
  */
+// prettier-ignore
 const mathSymbols: Readonly<Record<string, string>> = {
   times: "×", cdot: "·", pm: "±", mp: "∓", div: "÷", ast: "∗", star: "⋆", circ: "∘", bullet: "•", oplus: "⊕", otimes: "⊗",
   odot: "⊙", le: "≤", leq: "≤", leqslant: "≤", ge: "≥", geq: "≥", geqslant: "≥", ne: "≠", neq: "≠", ll: "≪", gg: "≫",
@@ -24,14 +25,36 @@ const mathSymbols: Readonly<Record<string, string>> = {
 
 /** The accents of formulas: `\hat x`. */
 const mathAccents: Readonly<Record<string, string>> = {
-  hat: "\u0302", widehat: "\u0302", tilde: "\u0303", widetilde: "\u0303", bar: "\u0304", overline: "\u0304", vec: "\u20D7",
-  dot: "\u0307", ddot: "\u0308", check: "\u030C", acute: "\u0301", grave: "\u0300", breve: "\u0306", mathring: "\u030A",
+  hat: "\u0302",
+  widehat: "\u0302",
+  tilde: "\u0303",
+  widetilde: "\u0303",
+  bar: "\u0304",
+  overline: "\u0304",
+  vec: "\u20D7",
+  dot: "\u0307",
+  ddot: "\u0308",
+  check: "\u030C",
+  acute: "\u0301",
+  grave: "\u0300",
+  breve: "\u0306",
+  mathring: "\u030A",
 };
 
 /** What authors define for themselves, alike everywhere. */
 const abbreviations: Readonly<Record<string, string>> = {
-  ie: "i.e.,", eg: "e.g.,", etal: "et al.", etc: "etc.", wrt: "w.r.t.", cf: "cf.", aka: "a.k.a.", vs: "vs.", iid: "i.i.d.",
-  LaTeX: "LaTeX", TeX: "TeX", BibTeX: "BibTeX",
+  ie: "i.e.,",
+  eg: "e.g.,",
+  etal: "et al.",
+  etc: "etc.",
+  wrt: "w.r.t.",
+  cf: "cf.",
+  aka: "a.k.a.",
+  vs: "vs.",
+  iid: "i.i.d.",
+  LaTeX: "LaTeX",
+  TeX: "TeX",
+  BibTeX: "BibTeX",
 };
 
 /** The text that a command without arguments stands for, by its name without backslash. */
@@ -44,14 +67,14 @@ export const commandTexts: ReadonlyMap<string, string> = new Map([
 
 /** Of commands that stand for a letter the following space is no space: `\L ukasz` is Łukasz. */
 export const letterCommands: ReadonlySet<string> = new Set(
-  [...textEntries(unicode.commands)].filter(([, text]) => /^\p{L}$/u.test(text)).map(([name]) => name).concat("aa", "AA"),
+  [...textEntries(unicode.commands)]
+    .filter(([, text]) => /^\p{L}$/u.test(text))
+    .map(([name]) => name)
+    .concat("aa", "AA"),
 );
 
 /** The combining mark that an accent command puts on the next letter. */
-export const accentMarks: ReadonlyMap<string, string> = new Map([
-  ...textEntries(unicode.diacritics),
-  ...Object.entries(mathAccents),
-]);
+export const accentMarks: ReadonlyMap<string, string> = new Map([...textEntries(unicode.diacritics), ...Object.entries(mathAccents)]);
 
 /** Commands, also where their backslash was lost, that only say how their text looks. */
 export const styleCommands: ReadonlySet<string> = new Set(
@@ -65,7 +88,9 @@ export const styleCommands: ReadonlySet<string> = new Set(
 
 /** Commands that go with their argument: they point somewhere that is not in the text. */
 export const pointerCommands: ReadonlySet<string> = new Set(
-  "cite citep citet citealp citeauthor citeyear parencite textcite autocite ref eqref cref Cref autoref label footnotemark vspace thanks".split(" "),
+  "cite citep citet citealp citeauthor citeyear parencite textcite autocite ref eqref cref Cref autoref label footnotemark vspace thanks".split(
+    " ",
+  ),
 );
 
 /** Characters that have a raised or lowered form in Unicode. */

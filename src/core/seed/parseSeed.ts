@@ -40,7 +40,7 @@ export function parseSeed(text: string): { papers: SeedPaper[]; problems: Proble
     problems.push({ line: 1, message: "the seed is empty: a title and an abstract in turn are expected" });
   }
   const firstLines = new Map<string, number>();
-  for (let at = bannerLength(lines); at < lines.length; ) {
+  for (let at = bannerLength(lines); at < lines.length;) {
     const { paper, problem, next } = paperAt(lines, at);
     const earlier = paper && firstLines.get(paper.title.toLowerCase());
     if (problem) {

@@ -16,7 +16,11 @@ export function isFieldTerm(text: string): boolean {
 
 /** The form in which terms are compared: `"Pseudo-Huber losses"` gives `"pseudo huber loss"`. */
 export function termKey(text: string): string {
-  return singular(fold(text).replace(/[-_/\s‐-―]+/g, " ").trim());
+  return singular(
+    fold(text)
+      .replace(/[-_/\s‐-―]+/g, " ")
+      .trim(),
+  );
 }
 
 /** Without the plural of its last word: `losses`, `strategies`, `models`, but `loss`, `bias`, `analysis` as they are. */

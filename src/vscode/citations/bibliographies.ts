@@ -81,12 +81,17 @@ export function createBibliographies({ current, personal, workspaceState }: Bibl
       const named = await bibliographiesOfDocument(document);
       const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
-      return { files: found.filter((file) => file !== undefined), missing: uris.filter((_uri, index) => found[index] === undefined), isNamed: named.length > 0 };
+      return {
+        files: found.filter((file) => file !== undefined),
+        missing: uris.filter((_uri, index) => found[index] === undefined),
+        isNamed: named.length > 0,
+      };
     },
     paperOf(citekey, files) {
       const addresses = files.map(String);
       const merged = current.library().byCitekey(citekey);
-      const isThere = merged && personal.placesOf(citekey).some((place) => place.citekey === citekey && addresses.includes(place.uri.toString()));
+      const isThere =
+        merged && personal.placesOf(citekey).some((place) => place.citekey === citekey && addresses.includes(place.uri.toString()));
       if (isThere) {
         return merged;
       }
@@ -116,7 +121,12 @@ function sameInLibrary(current: CurrentLibrary, { arxiv, doi }: Paper): Paper | 
 }
 
 async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<Bibliography | undefined> {
-  const text = document?.getText() ?? (await readText(uri).then((found) => found, () => undefined));
+  const text =
+    document?.getText() ??
+    (await readText(uri).then(
+      (found) => found,
+      () => undefined,
+    ));
   return text === undefined ? undefined : generated(bibliographyOf(uri, text));
 }
 
@@ -142,6 +152,9 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
 }
 
 async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  const stat = await statUri(uri).then((found) => found, () => undefined);
+  const stat = await statUri(uri).then(
+    (found) => found,
+    () => undefined,
+  );
   return stat && `${stat.mtime}:${stat.size}`;
 }

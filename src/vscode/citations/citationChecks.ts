@@ -41,7 +41,10 @@ export function createCitationChecks({ bibliographies, personal }: CheckSources)
   const inBibliography = async (document: vscode.TextDocument): Promise<Checked> => {
     const settings = readSettings(document);
     const file = await bibliographies.read(document.uri);
-    const papers = personal.sources().find(({ uri }) => uri.toString() === document.uri.toString())?.papers();
+    const papers = personal
+      .sources()
+      .find(({ uri }) => uri.toString() === document.uri.toString())
+      ?.papers();
     if (!file) {
       return { found: undefined, files: [] };
     }
@@ -71,7 +74,11 @@ async function unknownIn(document: vscode.TextDocument, files: readonly Bibliogr
   const own = new Set([...keysOfOwn(document.getText()), ...keysOfOwn(root?.getText() ?? "")]);
   const known = { has: (citekey: string) => own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)) };
   return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
-    const diagnostic = new vscode.Diagnostic(rangeOf(document, start, end), `No entry has the citation key ${citekey} (${names}).`, vscode.DiagnosticSeverity.Warning);
+    const diagnostic = new vscode.Diagnostic(
+      rangeOf(document, start, end),
+      `No entry has the citation key ${citekey} (${names}).`,
+      vscode.DiagnosticSeverity.Warning,
+    );
     diagnostic.source = "CiteLens";
     diagnostic.code = unknownKeyCode;
     return diagnostic;
@@ -86,7 +93,11 @@ async function samePapers(file: Bibliography, papers: readonly Paper[]): Promise
     if (!place || !other) {
       return [];
     }
-    const diagnostic = new vscode.Diagnostic(file.rangeOf(place), `This is the same paper as ${first}.`, vscode.DiagnosticSeverity.Information);
+    const diagnostic = new vscode.Diagnostic(
+      file.rangeOf(place),
+      `This is the same paper as ${first}.`,
+      vscode.DiagnosticSeverity.Information,
+    );
     diagnostic.source = "CiteLens";
     diagnostic.code = "same-paper";
     diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(new vscode.Location(file.uri, file.rangeOf(other)), first)];

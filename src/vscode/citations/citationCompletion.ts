@@ -41,7 +41,10 @@ export function registerCitationCompletion(sources: CompletionSources): vscode.D
       if (!candidates || token.isCancellationRequested) {
         return undefined;
       }
-      return new vscode.CompletionList(candidates.map((candidate, index) => itemOf(candidate, index, { document, text, open, offset })), true);
+      return new vscode.CompletionList(
+        candidates.map((candidate, index) => itemOf(candidate, index, { document, text, open, offset })),
+        true,
+      );
     },
     resolveCompletionItem(item) {
       const card = item.paper && formatHoverCard({ alias: noAlias, papers: [item.paper] });

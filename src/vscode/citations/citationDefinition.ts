@@ -35,7 +35,11 @@ export function registerCitationDefinition(sources: DefinitionSources): vscode.D
 }
 
 /** The citekey at a position of a citing document or a .bib file; `undefined` where there is none. */
-export async function citekeyAt(bibliographies: Bibliographies, document: vscode.TextDocument, position: vscode.Position): Promise<KeyInDocument | undefined> {
+export async function citekeyAt(
+  bibliographies: Bibliographies,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<KeyInDocument | undefined> {
   const offset = document.offsetAt(position);
   const key = isBibliography(document)
     ? bibliographyKeyAt((await bibliographies.read(document.uri))?.keys ?? nothing, offset)
@@ -52,7 +56,11 @@ export interface PlacedEntry {
 }
 
 /** The entries of a key: in the document itself where it is a .bib file, in its own bibliographies, else in whatever file of the person's has it. */
-export async function entriesOf({ bibliographies, personal }: DefinitionSources, document: vscode.TextDocument, citekey: string): Promise<readonly PlacedEntry[]> {
+export async function entriesOf(
+  { bibliographies, personal }: DefinitionSources,
+  document: vscode.TextDocument,
+  citekey: string,
+): Promise<readonly PlacedEntry[]> {
   const own = isBibliography(document) ? [await bibliographies.read(document.uri)] : (await bibliographies.of(document)).files;
   const found = own.flatMap((file) => (file ? entriesIn(file, citekey) : []));
   if (found.length > 0) {

@@ -45,22 +45,32 @@ export function registerCitationQuickFixes(sources: QuickFixSources): vscode.Dis
       return action;
     },
   };
-  return vscode.languages.registerCodeActionsProvider([...citingDocuments], provider, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] });
+  return vscode.languages.registerCodeActionsProvider([...citingDocuments], provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+  });
 }
 
-async function actionsFor(sources: QuickFixSources, document: vscode.TextDocument, diagnostic: vscode.Diagnostic): Promise<readonly AddingAction[]> {
+async function actionsFor(
+  sources: QuickFixSources,
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): Promise<readonly AddingAction[]> {
   const place = placeAt(document, diagnostic.range);
   if (!place) {
     return [];
   }
   const { files } = await sources.bibliographies.of(document);
-  const near = nearestKeys(place.citekey, new Set(files.flatMap(({ citekeys }) => [...citekeys]))).map((citekey) => replacing(document, place, { citekey, diagnostic }));
+  const near = nearestKeys(place.citekey, new Set(files.flatMap(({ citekeys }) => [...citekeys]))).map((citekey) =>
+    replacing(document, place, { citekey, diagnostic }),
+  );
   const [first] = near;
   if (first && near.length === 1) {
     first.isPreferred = true;
   }
   const uris = files.map(({ uri }) => uri);
-  const missing = papersNear(sources.current, place.citekey).filter((paper) => sources.bibliographies.recordedKey(paper, uris) === undefined);
+  const missing = papersNear(sources.current, place.citekey).filter(
+    (paper) => sources.bibliographies.recordedKey(paper, uris) === undefined,
+  );
   const into = uris.find(({ path }) => /\.bib$/i.test(path));
   return [...near, ...(into ? missing.map((paper) => adding(document, place, { paper, into, diagnostic })) : [])];
 }
@@ -90,7 +100,10 @@ function adding(
   place: CitedPlace,
   { paper, into, diagnostic }: { readonly paper: Paper; readonly into: vscode.Uri; readonly diagnostic: vscode.Diagnostic },
 ): AddingAction {
-  const action = new vscode.CodeAction(`Add “${shortened(paper.title)}” to ${vscode.workspace.asRelativePath(into)}`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    `Add “${shortened(paper.title)}” to ${vscode.workspace.asRelativePath(into)}`,
+    vscode.CodeActionKind.QuickFix,
+  );
   action.diagnostics = [diagnostic];
   return Object.assign(action, { adding: { document, paper, place } });
 }
@@ -105,9 +118,17 @@ function papersNear(current: CurrentLibrary, citekey: string): readonly Paper[] 
   if (exact) {
     return [exact];
   }
-  const alike = nearestKeys(citekey, current.papers().map((paper) => paper.citekey)).flatMap((key) => current.library().byCitekey(key) ?? []);
+  const alike = nearestKeys(
+    citekey,
+    current.papers().map((paper) => paper.citekey),
+  ).flatMap((key) => current.library().byCitekey(key) ?? []);
   const wanted = fold(citekey);
-  const found = current.searchIndex().search(queryOf(citekey), { limit: 10 }).map(({ paper }) => paper);
-  const byAuthor = found.filter(({ authors: [author] }) => author && wanted.includes(fold(familyName(author))) && familyName(author).length > 1);
+  const found = current
+    .searchIndex()
+    .search(queryOf(citekey), { limit: 10 })
+    .map(({ paper }) => paper);
+  const byAuthor = found.filter(
+    ({ authors: [author] }) => author && wanted.includes(fold(familyName(author))) && familyName(author).length > 1,
+  );
   return [...new Set([...alike, ...byAuthor])].slice(0, mostPapers);
 }

@@ -12,9 +12,13 @@ export function registerCitationReferences(sources: DefinitionSources): vscode.D
         return undefined;
       }
       const looking = { location: vscode.ProgressLocation.Window, title: `Looking for ${key.citekey}` };
-      const { entries, uses } = await vscode.window.withProgress(looking, () => usesOfKey(sources, { document, citekey: key.citekey }, token));
+      const { entries, uses } = await vscode.window.withProgress(looking, () =>
+        usesOfKey(sources, { document, citekey: key.citekey }, token),
+      );
       return [
-        ...entries.filter(({ isDeclaration }) => includeDeclaration || !isDeclaration).map(({ file, place }) => new vscode.Location(file.uri, file.rangeOf(place))),
+        ...entries
+          .filter(({ isDeclaration }) => includeDeclaration || !isDeclaration)
+          .map(({ file, place }) => new vscode.Location(file.uri, file.rangeOf(place))),
         ...uses.map((use) => new vscode.Location(use.text.uri, use.text.rangeOf(use.key))),
       ];
     },

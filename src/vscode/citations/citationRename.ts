@@ -34,7 +34,9 @@ export function registerCitationRename(sources: DefinitionSources): vscode.Dispo
 /** BibTeX does not tell keys apart by case alone. */
 function refuseTaken({ entries }: KeyUses, citekey: string, newKey: string): void {
   for (const { file } of entries) {
-    const taken = [...file.keys.entries, ...file.keys.others].find((one) => one.citekey !== citekey && one.citekey.toLowerCase() === newKey.toLowerCase());
+    const taken = [...file.keys.entries, ...file.keys.others].find(
+      (one) => one.citekey !== citekey && one.citekey.toLowerCase() === newKey.toLowerCase(),
+    );
     if (taken) {
       throw new Error(`CiteLens: ${taken.citekey} is another entry of ${vscode.workspace.asRelativePath(file.uri)} already.`);
     }

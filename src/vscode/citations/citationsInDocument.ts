@@ -6,7 +6,10 @@ import { findCitations } from "../../core/citations/reading/findCitations";
 /** A larger document is not read, in UTF-16 code units. */
 const largestText = 4_000_000;
 
-const known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly languageId: string; readonly citations: readonly Citation[] }>();
+const known = new WeakMap<
+  vscode.TextDocument,
+  { readonly version: number; readonly languageId: string; readonly citations: readonly Citation[] }
+>();
 
 /** The languages in which something can be cited by its key. */
 export const citingLanguages: readonly string[] = [...new Set(citationSyntaxes.flatMap(({ languages }) => languages))];

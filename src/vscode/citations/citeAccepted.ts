@@ -59,7 +59,11 @@ export interface InPlaceEdit {
 }
 
 /** One edit, which one undo takes back, with the key of a paper in the place of others and the paper's entry in the document's bibliography. */
-export async function planInPlaces(workspaceState: vscode.Memento, document: vscode.TextDocument, { paper, places }: CitingInPlaces): Promise<InPlaceEdit> {
+export async function planInPlaces(
+  workspaceState: vscode.Memento,
+  document: vscode.TextDocument,
+  { paper, places }: CitingInPlaces,
+): Promise<InPlaceEdit> {
   const text = document.getText();
   const isWanted = readSettings(document)["bibliography.record"];
   const bibliographies = await bibliographiesFor(document, workspaceState);
@@ -74,16 +78,29 @@ export async function planInPlaces(workspaceState: vscode.Memento, document: vsc
     addRecording(edit, plan);
   }
   const isHomeless = isWanted && bibliographies.length === 0;
-  return { edit, written, recording: isWanted ? plan : { papers: plan.papers }, isHomeless, ...(isWanted && plan.problem !== undefined ? { problem: plan.problem } : {}) };
+  return {
+    edit,
+    written,
+    recording: isWanted ? plan : { papers: plan.papers },
+    isHomeless,
+    ...(isWanted && plan.problem !== undefined ? { problem: plan.problem } : {}),
+  };
 }
 
 /** Cites in the place of what is typed; the cursors go behind the keys. */
-async function citeInPlaces({ log, workspaceState }: CiteAcceptedSources, editor: vscode.TextEditor, citing: CitingInPlaces): Promise<void> {
+async function citeInPlaces(
+  { log, workspaceState }: CiteAcceptedSources,
+  editor: vscode.TextEditor,
+  citing: CitingInPlaces,
+): Promise<void> {
   const { document } = editor;
   const { edit, written, recording, problem, isHomeless } = await planInPlaces(workspaceState, document, citing);
   const version = document.version;
   if (!(await applyRecording(document, edit, recording))) {
-    await showProblem(log, `${citing.paper.citekey} could not be written into ${vscode.workspace.asRelativePath(document.uri)}: it has just been changed or closed.`);
+    await showProblem(
+      log,
+      `${citing.paper.citekey} could not be written into ${vscode.workspace.asRelativePath(document.uri)}: it has just been changed or closed.`,
+    );
     return;
   }
   // Who has typed on or undone it meanwhile has the cursors elsewhere.

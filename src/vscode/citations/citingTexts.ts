@@ -57,8 +57,17 @@ function ofDocument(document: vscode.TextDocument): CitingText {
 }
 
 async function ofFile(uri: vscode.Uri, wanted: string): Promise<readonly CitingText[]> {
-  const stat = await vscode.workspace.fs.stat(uri).then((known) => known, () => undefined);
-  const text = stat && stat.size <= largestFile ? await readText(uri).then((read) => read, () => "") : "";
+  const stat = await vscode.workspace.fs.stat(uri).then(
+    (known) => known,
+    () => undefined,
+  );
+  const text =
+    stat && stat.size <= largestFile
+      ? await readText(uri).then(
+          (read) => read,
+          () => "",
+        )
+      : "";
   if (!text.includes(wanted)) {
     return [];
   }
@@ -73,7 +82,10 @@ async function ofFile(uri: vscode.Uri, wanted: string): Promise<readonly CitingT
 
 /** The cells of a notebook, which VS Code opens without showing it. */
 async function ofNotebook(uri: vscode.Uri): Promise<readonly CitingText[]> {
-  const notebook = await vscode.workspace.openNotebookDocument(uri).then((opened) => opened, () => undefined);
+  const notebook = await vscode.workspace.openNotebookDocument(uri).then(
+    (opened) => opened,
+    () => undefined,
+  );
   return (notebook?.getCells() ?? []).map(({ document }) => ofDocument(document));
 }
 
@@ -81,7 +93,9 @@ async function ofNotebook(uri: vscode.Uri): Promise<readonly CitingText[]> {
 function excludedGlob(): string {
   const configuration = vscode.workspace.getConfiguration();
   const settings = ["files.exclude", "search.exclude"].map((key) => configuration.get<Readonly<Record<string, unknown>>>(key, {}));
-  const globs = settings.flatMap((excluded) => Object.entries(excluded).flatMap(([glob, isExcluded]) => (isExcluded === true ? [glob, `${glob}/**`] : [])));
+  const globs = settings.flatMap((excluded) =>
+    Object.entries(excluded).flatMap(([glob, isExcluded]) => (isExcluded === true ? [glob, `${glob}/**`] : [])),
+  );
   // A glob with braces of its own cannot stand within braces.
   return `{${[...new Set([...alwaysExcluded, ...globs])].filter((glob) => !/[{}]/.test(glob)).join(",")}}`;
 }

@@ -10,12 +10,17 @@ const largestText = 2_000_000;
 
 /** Makes links of DOIs and arXiv ids in prose and in .bib files. */
 export function registerIdentifierLinks(): vscode.Disposable {
-  return vscode.languages.registerDocumentLinkProvider([...proseLanguages.split(" ").map((language) => ({ language })), ...bibliographyDocuments], {
-    async provideDocumentLinks(document, token) {
-      const text = document.getText();
-      const isPast = (): boolean => token.isCancellationRequested || document.isClosed;
-      const links = text.length > largestText ? [] : await generated(identifierLinksInSlices(text, document.languageId), isPast);
-      return links?.map(({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)));
+  return vscode.languages.registerDocumentLinkProvider(
+    [...proseLanguages.split(" ").map((language) => ({ language })), ...bibliographyDocuments],
+    {
+      async provideDocumentLinks(document, token) {
+        const text = document.getText();
+        const isPast = (): boolean => token.isCancellationRequested || document.isClosed;
+        const links = text.length > largestText ? [] : await generated(identifierLinksInSlices(text, document.languageId), isPast);
+        return links?.map(
+          ({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)),
+        );
+      },
     },
-  });
+  );
 }

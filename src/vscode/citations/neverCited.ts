@@ -22,7 +22,9 @@ export function createNeverCited(): vscode.Disposable & { of(file: Bibliography)
         latest = { at: now, cited: citedInWorkspace(cancellation.token) };
       }
       const cited = await latest.cited;
-      return cited.citesAll || cancellation.token.isCancellationRequested ? [] : neverCited(file.keys, cited.citekeys).map((place) => hintAt(file.rangeOf(place), place.citekey));
+      return cited.citesAll || cancellation.token.isCancellationRequested
+        ? []
+        : neverCited(file.keys, cited.citekeys).map((place) => hintAt(file.rangeOf(place), place.citekey));
     },
     dispose() {
       cancellation.cancel();

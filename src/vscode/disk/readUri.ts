@@ -9,12 +9,20 @@ import type { Disk, DiskStat } from "./disk";
  * @throws vscode.FileSystemError where the file cannot be read.
  */
 export async function readUri(uri: vscode.Uri): Promise<Uint8Array> {
-  return asked(uri, (local) => local.readFile(uri.fsPath), () => vscode.workspace.fs.readFile(uri));
+  return asked(
+    uri,
+    (local) => local.readFile(uri.fsPath),
+    () => vscode.workspace.fs.readFile(uri),
+  );
 }
 
 /** What a file system tells of a file or folder. @throws vscode.FileSystemError where there is none. */
 export async function statUri(uri: vscode.Uri): Promise<vscode.FileStat> {
-  return asked(uri, async (local) => statOf(await local.stat(uri.fsPath)), () => vscode.workspace.fs.stat(uri));
+  return asked(
+    uri,
+    async (local) => statOf(await local.stat(uri.fsPath)),
+    () => vscode.workspace.fs.stat(uri),
+  );
 }
 
 /** Where the disk does not answer, VS Code tells why, or knows better. */

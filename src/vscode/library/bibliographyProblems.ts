@@ -28,7 +28,10 @@ export function registerBibliographyProblems(personal: PersonalLibrary): vscode.
 
 function shownOf(problems: readonly Problem[]): readonly Problem[] {
   const rest = problems[mostOfOneFile];
-  const more = rest && { line: rest.line, message: `this and ${problems.length - mostOfOneFile - 1} more from here on cannot be read: ${rest.message}` };
+  const more = rest && {
+    line: rest.line,
+    message: `this and ${problems.length - mostOfOneFile - 1} more from here on cannot be read: ${rest.message}`,
+  };
   return [...problems.slice(0, mostOfOneFile), ...(more ? [more] : [])];
 }
 

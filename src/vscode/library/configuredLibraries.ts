@@ -8,7 +8,9 @@ import type { LimitQuestion } from "./limitQuestion";
  * workspace folder, globs of such, and addresses of other file systems (`vscode-remote://…`). They may not exist. Whether a glob is looked
  * for in more folders than is usual is asked.
  */
-export async function configuredLibraries(isAccepted: LimitQuestion): Promise<{ uris: readonly vscode.Uri[]; watched: readonly vscode.RelativePattern[] }> {
+export async function configuredLibraries(
+  isAccepted: LimitQuestion,
+): Promise<{ uris: readonly vscode.Uri[]; watched: readonly vscode.RelativePattern[] }> {
   const globs = readSettings().libraries.flatMap(rootedPaths);
   const found = await Promise.all(globs.map((glob) => filesOf(glob, isAccepted)));
   return { uris: found.flat(), watched: globs.map(watchedPattern) };

@@ -9,7 +9,10 @@ const names = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs
 const foldersUp = 8;
 
 /** The bibliographies that the Doxyfile of a source file's project names; `undefined` where there is no Doxyfile. */
-export async function bibliographiesByDoxyfile({ uri, isUntitled }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<readonly vscode.Uri[] | undefined> {
+export async function bibliographiesByDoxyfile({
+  uri,
+  isUntitled,
+}: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<readonly vscode.Uri[] | undefined> {
   const root = isUntitled ? undefined : vscode.workspace.getWorkspaceFolder(uri)?.uri;
   let folder = root && parentOf(uri);
   for (let level = 0; folder && level < foldersUp; level++) {
@@ -24,8 +27,20 @@ export async function bibliographiesByDoxyfile({ uri, isUntitled }: Pick<vscode.
 
 async function doxyfileIn(folder: vscode.Uri): Promise<readonly vscode.Uri[] | undefined> {
   const files = names.map((name) => vscode.Uri.joinPath(folder, name));
-  const texts = await Promise.all(files.map((file) => readText(file).then((text) => text, () => undefined)));
+  const texts = await Promise.all(
+    files.map((file) =>
+      readText(file).then(
+        (text) => text,
+        () => undefined,
+      ),
+    ),
+  );
   const position = texts.findIndex((text) => text !== undefined);
   const file = files[position];
-  return file && bibliographiesInDoxyfile(texts[position] ?? "").map((path) => (path.startsWith("/") ? file.with({ path }) : vscode.Uri.joinPath(file, "..", path)));
+  return (
+    file &&
+    bibliographiesInDoxyfile(texts[position] ?? "").map((path) =>
+      path.startsWith("/") ? file.with({ path }) : vscode.Uri.joinPath(file, "..", path),
+    )
+  );
 }

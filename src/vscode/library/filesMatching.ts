@@ -30,7 +30,10 @@ export async function filesMatching(glob: vscode.Uri, mostFolders: number): Prom
     if (!next) {
       break;
     }
-    const entries = await vscode.workspace.fs.readDirectory(next).then((read) => read, () => []);
+    const entries = await vscode.workspace.fs.readDirectory(next).then(
+      (read) => read,
+      () => [],
+    );
     for (const [name, type] of entries.sort(([one], [other]) => (one < other ? -1 : 1))) {
       const uri = vscode.Uri.joinPath(next, name);
       if ((type & vscode.FileType.File) !== 0 && pattern.test(uri.path)) {

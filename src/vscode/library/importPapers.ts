@@ -20,16 +20,18 @@ interface ImportedText {
   load(): Promise<string>;
 }
 
-const kinds = { "Papers": ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
+const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
 const charactersAtOnce = 20_000;
 
 /** Takes papers from files that the person chooses, or from the clipboard, into the person's own library, and offers to undo that. */
 export async function importPapers(sources: ImportSources): Promise<void> {
   const texts = await chooseTexts();
-  const outcome = texts && (await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: "CiteLens: importing papers", cancellable: true },
-    (progress, token) => importTexts(texts, sources, { progress, token }),
-  ));
+  const outcome =
+    texts &&
+    (await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: "CiteLens: importing papers", cancellable: true },
+      (progress, token) => importTexts(texts, sources, { progress, token }),
+    ));
   if (outcome) {
     await tell(outcome, sources);
   }
@@ -37,14 +39,19 @@ export async function importPapers(sources: ImportSources): Promise<void> {
 
 async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   const rows = [
-    { label: "$(file) From Files…", detail: "BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, texts of titles and abstracts; also gzipped", from: "files" as const },
+    {
+      label: "$(file) From Files…",
+      detail: "BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, texts of titles and abstracts; also gzipped",
+      from: "files" as const,
+    },
     { label: "$(clippy) From the Clipboard", detail: "The same, as text that you copied", from: "clipboard" as const },
   ];
   const chosen = await vscode.window.showQuickPick(rows, { title: "Import Papers…" });
   if (chosen?.from === "clipboard") {
     return [{ name: "", label: "the clipboard", load: async () => vscode.env.clipboard.readText() }];
   }
-  const files = chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
+  const files =
+    chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
   return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readText(uri) }));
 }
 
@@ -60,7 +67,11 @@ interface Task {
   readonly token: vscode.CancellationToken;
 }
 
-async function importTexts(texts: readonly ImportedText[], { personal, log }: ImportSources, { progress, token }: Task): Promise<Outcome | undefined> {
+async function importTexts(
+  texts: readonly ImportedText[],
+  { personal, log }: ImportSources,
+  { progress, token }: Task,
+): Promise<Outcome | undefined> {
   const imported: ImportedPapers[] = [];
   const told: string[] = [];
   let refused = 0;
@@ -87,7 +98,10 @@ async function importTexts(texts: readonly ImportedText[], { personal, log }: Im
 }
 
 /** A file that cannot be read is one more problem. */
-async function readPapers(text: ImportedText, token: vscode.CancellationToken): Promise<ImportedPapers & { readonly problems: readonly Problem[] }> {
+async function readPapers(
+  text: ImportedText,
+  token: vscode.CancellationToken,
+): Promise<ImportedPapers & { readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
   const content = await text.load().catch((error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }));
   if (typeof content !== "string") {

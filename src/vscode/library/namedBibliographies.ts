@@ -30,7 +30,9 @@ export async function bibliographiesOf(given: NamingDocument): Promise<readonly 
 /** The notebook that a document is a cell of. */
 export function notebookOf({ uri }: Pick<vscode.TextDocument, "uri">): vscode.NotebookDocument | undefined {
   const address = uri.toString();
-  return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some((cell) => cell.document.uri.toString() === address));
+  return vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some((cell) => cell.document.uri.toString() === address),
+  );
 }
 
 /** The file that a document is, or is in: a cell of a notebook has no folder of its own. */
@@ -40,7 +42,16 @@ export function ownerOf(document: NamingDocument): NamingDocument {
     return document;
   }
   const { uri, isUntitled } = notebook;
-  return { uri, isUntitled, languageId: document.languageId, getText: () => notebook.getCells().map((cell) => cell.document.getText()).join("\n") };
+  return {
+    uri,
+    isUntitled,
+    languageId: document.languageId,
+    getText: () =>
+      notebook
+        .getCells()
+        .map((cell) => cell.document.getText())
+        .join("\n"),
+  };
 }
 
 /** What of a document decides which bibliographies belong to it: another text after an edit says that they may be others. "" for none. */
@@ -67,7 +78,10 @@ async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise
 }
 
 async function namedByFile(file: vscode.Uri, folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const text = await readText(file).then((read) => read, () => "");
+  const text = await readText(file).then(
+    (read) => read,
+    () => "",
+  );
   return bibliographiesNamedIn(text, "yaml").map((path) => resolvePath(path, folder, document));
 }
 

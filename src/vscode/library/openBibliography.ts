@@ -17,12 +17,18 @@ const encodings: Readonly<Record<TextEncoding, readonly string[]>> = {
  * read. `undefined` where there is no such file, or VS Code cannot open it.
  */
 export async function openBibliography(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const document = await vscode.workspace.openTextDocument(uri).then((opened) => opened, () => undefined);
+  const document = await vscode.workspace.openTextDocument(uri).then(
+    (opened) => opened,
+    () => undefined,
+  );
   if (!document || !(await isMisread(document))) {
     return document;
   }
   for (const encoding of encodings[decodeText(await vscode.workspace.fs.readFile(uri)).encoding]) {
-    const again = await vscode.workspace.openTextDocument(uri, { encoding }).then((opened) => opened, () => undefined);
+    const again = await vscode.workspace.openTextDocument(uri, { encoding }).then(
+      (opened) => opened,
+      () => undefined,
+    );
     if (again && !again.getText().includes(unreadable)) {
       return again;
     }
@@ -35,6 +41,9 @@ export async function isMisread({ uri, getText }: vscode.TextDocument): Promise<
   if (!getText().includes(unreadable)) {
     return false;
   }
-  const bytes = await vscode.workspace.fs.readFile(uri).then((read) => read, () => undefined);
+  const bytes = await vscode.workspace.fs.readFile(uri).then(
+    (read) => read,
+    () => undefined,
+  );
   return bytes !== undefined && !decodeText(bytes).text.includes(unreadable);
 }

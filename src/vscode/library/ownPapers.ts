@@ -38,14 +38,19 @@ export interface Addition {
  * Adds papers to the file of the person's own, in which `known` are; what those know already wins. `undefined`, and nothing is written, where that
  * is not wanted any more before it is written.
  */
-export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], { imported, isUnwanted }: Addition): Promise<AddedPapers | undefined> {
+export async function addToOwnPapers(
+  file: vscode.Uri,
+  known: readonly Paper[],
+  { imported, isUnwanted }: Addition,
+): Promise<AddedPapers | undefined> {
   const before = await readOwnText(file);
   const ownItems = await itemsOf(before);
   const byId = itemsByCitekey(ownItems);
   // A library that is too large to be read unasked is there all the same.
   const own = known.length > 0 ? known : ownItems.map(paperOfItem);
   /** By its position, as two items may have the same id, but for a file that has changed since it was read. */
-  const ownItemOf = (citekey: string, index: number): CslItem | undefined => (ownItems.length === own.length ? ownItems[index] : byId.get(citekey));
+  const ownItemOf = (citekey: string, index: number): CslItem | undefined =>
+    ownItems.length === own.length ? ownItems[index] : byId.get(citekey);
   const merged = await generated(mergeSources([own, ...imported.map((one) => one.papers)]), isUnwanted);
   if (!merged) {
     return undefined;
@@ -53,9 +58,16 @@ export async function addToOwnPapers(file: vscode.Uri, known: readonly Paper[], 
   const { papers, origins } = merged;
   const itemOf = (paper: Paper): CslItem => {
     const places = origins.get(paper.citekey) ?? [];
-    const items = places.map(({ source, citekey, index }) => (source === 0 ? ownItemOf(citekey, index) : imported[source - 1]?.items[index]));
+    const items = places.map(({ source, citekey, index }) =>
+      source === 0 ? ownItemOf(citekey, index) : imported[source - 1]?.items[index],
+    );
     const [first] = items;
-    return first && places.length === 1 && places[0]?.source === 0 ? first : ownItem(paper, items.filter((item) => item !== undefined));
+    return first && places.length === 1 && places[0]?.source === 0
+      ? first
+      : ownItem(
+          paper,
+          items.filter((item) => item !== undefined),
+        );
   };
   const after = await formatInSlices(papers, itemOf);
   if (isUnwanted()) {

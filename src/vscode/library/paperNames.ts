@@ -33,7 +33,9 @@ export function createPaperNames(): PaperNames {
       return remember(paper, paper);
     }
     // Names follow from title, abstract and links, whatever else of the paper has changed.
-    return before && before.abstract === paper.abstract && isSame(before.links, paper.links) ? remember(paper, { ...paper, aliases: before.aliases }) : undefined;
+    return before && before.abstract === paper.abstract && isSame(before.links, paper.links)
+      ? remember(paper, { ...paper, aliases: before.aliases })
+      : undefined;
   };
   return {
     of(paper) {

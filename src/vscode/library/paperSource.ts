@@ -52,7 +52,10 @@ const charactersAtOnce = 20_000;
 const fewestCached = 300;
 
 /** A source that has not been read. */
-export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.workspace.asRelativePath(uri) }: PaperSourceOptions): PaperSource {
+export function createPaperSource(
+  uri: vscode.Uri,
+  { cache, log, label = vscode.workspace.asRelativePath(uri) }: PaperSourceOptions,
+): PaperSource {
   const reader = createLibraryReader(fileName(uri));
   let text: string | undefined;
   let state: CachedPapers = { papers: [], problems: [], lines: new Map() };
@@ -132,7 +135,11 @@ export function createPaperSource(uri: vscode.Uri, { cache, log, label = vscode.
 }
 
 /** Papers with their names and lines, one in a slice; `undefined` where the names of one are not known. */
-function* namedPapers(papers: readonly Paper[], names: KnownNames, lineOf: PaperSource["lineOf"]): Generator<undefined, Pick<CachedPapers, "papers" | "lines"> | undefined> {
+function* namedPapers(
+  papers: readonly Paper[],
+  names: KnownNames,
+  lineOf: PaperSource["lineOf"],
+): Generator<undefined, Pick<CachedPapers, "papers" | "lines"> | undefined> {
   const named: Paper[] = [];
   const lines = new Map<string, number>();
   for (const paper of papers) {

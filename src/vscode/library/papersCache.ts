@@ -29,21 +29,31 @@ const mostFiles = 30;
 
 /** A cache in this folder, a file for each source. */
 export function createPapersCache({ folder, version, log }: PapersCacheOptions): PapersCache {
-  const placeFor = (file: vscode.Uri): vscode.Uri => vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
-  const read = (file: vscode.Uri): Promise<Uint8Array | undefined> => readUri(placeFor(file)).then((bytes) => bytes, () => undefined);
+  const placeFor = (file: vscode.Uri): vscode.Uri =>
+    vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
+  const read = (file: vscode.Uri): Promise<Uint8Array | undefined> =>
+    readUri(placeFor(file)).then(
+      (bytes) => bytes,
+      () => undefined,
+    );
   const opened = new Map<string, Promise<Uint8Array | undefined>>();
   return {
     async open(file, stamp) {
       const kept = read(file);
       opened.set(file.toString(), kept);
       const [bytes, wanted] = await Promise.all([kept, stamp]);
-      return bytes && wanted !== undefined ? generated(openCachedPapers(bytes, { version, file: file.toString(), stamp: wanted })) : undefined;
+      return bytes && wanted !== undefined
+        ? generated(openCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
+        : undefined;
     },
     async load(file, stamp) {
       const kept = opened.get(file.toString()) ?? read(file);
       opened.delete(file.toString());
       const [bytes, wanted] = await Promise.all([kept, stamp]);
-      const reading = bytes && wanted !== undefined ? await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted })) : undefined;
+      const reading =
+        bytes && wanted !== undefined
+          ? await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
+          : undefined;
       if (reading?.kind === "damaged") {
         log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read anew.`);
       }
@@ -53,7 +63,10 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
       opened.delete(file.toString());
       await vscode.workspace.fs.createDirectory(folder);
       await removeOldest(folder);
-      await vscode.workspace.fs.writeFile(placeFor(file), await generated(encodeCachedPapers(papers, { version, file: file.toString(), stamp })));
+      await vscode.workspace.fs.writeFile(
+        placeFor(file),
+        await generated(encodeCachedPapers(papers, { version, file: file.toString(), stamp })),
+      );
     },
   };
 }

@@ -56,7 +56,17 @@ export interface PersonalLibraryOptions {
 const keptAfter = 5_000;
 
 /** Begins to look for the person's files when it may, and never before this returns. */
-export function createPersonalLibrary({ bundled, keys, ownFile, cache, accepted, log, publish, published, mayBegin }: PersonalLibraryOptions): PersonalLibrary {
+export function createPersonalLibrary({
+  bundled,
+  keys,
+  ownFile,
+  cache,
+  accepted,
+  log,
+  publish,
+  published,
+  mayBegin,
+}: PersonalLibraryOptions): PersonalLibrary {
   const didRead = new vscode.EventEmitter<void>();
   const beginning = performance.now();
   const names = createPaperNames();

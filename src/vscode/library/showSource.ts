@@ -21,7 +21,10 @@ export async function showSource(places: readonly PaperPlace[], address: string 
   }
   const start = new vscode.Position((place.line ?? 1) - 1, 0);
   const selection = new vscode.Range(start, start);
-  const document = await vscode.workspace.openTextDocument(place.uri).then((opened) => opened, () => undefined);
+  const document = await vscode.workspace.openTextDocument(place.uri).then(
+    (opened) => opened,
+    () => undefined,
+  );
   if (document) {
     await vscode.window.showTextDocument(document, { selection });
   } else {

@@ -3,7 +3,7 @@ const longestSlice = 4;
 
 /** Does work step by step, with pauses in which the extension host does other things. */
 export async function inSlices(step: () => boolean): Promise<void> {
-  for (let start = performance.now(); step(); ) {
+  for (let start = performance.now(); step();) {
     if (performance.now() - start > longestSlice) {
       await turn();
       start = performance.now();
@@ -15,7 +15,7 @@ export async function inSlices(step: () => boolean): Promise<void> {
 export function generated<T>(work: Generator<undefined, T>): Promise<T>;
 export function generated<T>(work: Generator<undefined, T>, isUnwanted: () => boolean): Promise<T | undefined>;
 export async function generated<T>(work: Generator<undefined, T>, isUnwanted = (): boolean => false): Promise<T | undefined> {
-  for (let start = performance.now(); ; ) {
+  for (let start = performance.now(); ;) {
     const step = work.next();
     if (step.done === true) {
       return step.value;

@@ -8,7 +8,8 @@ export interface SourceChanges {
 
 /** Compares with the sources of now when it is first asked. */
 export function createSourceChanges(personal: Pick<PersonalLibrary, "sources">): SourceChanges {
-  const papersOf = (): ReadonlyMap<string, unknown> => new Map(personal.sources().map((source) => [source.uri.toString(), source.papers()]));
+  const papersOf = (): ReadonlyMap<string, unknown> =>
+    new Map(personal.sources().map((source) => [source.uri.toString(), source.papers()]));
   let before = papersOf();
   return {
     since() {

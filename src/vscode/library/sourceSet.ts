@@ -121,7 +121,10 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
 
 /** Of a file that is there and not larger than the person wants to read. */
 async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
-  const stat = await statUri(uri).then((found) => found, () => undefined);
+  const stat = await statUri(uri).then(
+    (found) => found,
+    () => undefined,
+  );
   if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
     return undefined;
   }

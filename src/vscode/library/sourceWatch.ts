@@ -35,7 +35,10 @@ export interface SourceWatch extends vscode.Disposable {
  *
  * @param windowStates when the window gets or loses the focus.
  */
-export function createSourceWatch(listener: SourceListener, windowStates: vscode.Event<Pick<vscode.WindowState, "focused">> = vscode.window.onDidChangeWindowState): SourceWatch {
+export function createSourceWatch(
+  listener: SourceListener,
+  windowStates: vscode.Event<Pick<vscode.WindowState, "focused">> = vscode.window.onDidChangeWindowState,
+): SourceWatch {
   const waiting = new Set<string>();
   const named = new WeakMap<vscode.TextDocument, string>();
   const edited = new Set<vscode.TextDocument>();
@@ -54,7 +57,13 @@ export function createSourceWatch(listener: SourceListener, windowStates: vscode
   };
   const watch = (pattern: vscode.GlobPattern): vscode.Disposable => {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    return vscode.Disposable.from(watcher, watcher.onDidChange(change), watcher.onDidCreate(tellMoved), watcher.onDidDelete(tellMoved), watcher.onDidCreate(change));
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(change),
+      watcher.onDidCreate(tellMoved),
+      watcher.onDidDelete(tellMoved),
+      watcher.onDidCreate(change),
+    );
   };
   /** Most documents name no bibliography, and most edits leave it as it is. */
   const compareNames = (document: vscode.TextDocument, isOpen: boolean): void => {
@@ -123,11 +132,13 @@ export function createSourceWatch(listener: SourceListener, windowStates: vscode
 /** Of a folder that comes or goes as a whole, VS Code tells, and of nothing in it. */
 function watchFolders(listener: SourceListener, tellMoved: () => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
-  const tellIf = (isSo: (uri: vscode.Uri) => boolean) => (uri: vscode.Uri): void => {
-    if (isSo(uri)) {
-      tellMoved();
-    }
-  };
+  const tellIf =
+    (isSo: (uri: vscode.Uri) => boolean) =>
+    (uri: vscode.Uri): void => {
+      if (isSo(uri)) {
+        tellMoved();
+      }
+    };
   return vscode.Disposable.from(
     watcher,
     watcher.onDidCreate(tellIf(mayBeFolder)),

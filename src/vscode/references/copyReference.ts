@@ -24,7 +24,9 @@ export async function copyReferenceAs(sources: ReferenceSources, citekey: string
   const title = "Copy Reference As…";
   const papers = await choosePapers(sources, citekey, title);
   const [paper] = papers;
-  const choice = paper && (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), leading: "csl", first: await firstStyle(sources) }));
+  const choice =
+    paper &&
+    (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), leading: "csl", first: await firstStyle(sources) }));
   const text = choice && (await referencesIn(sources, choice, papers));
   if (text !== undefined) {
     await vscode.env.clipboard.writeText(text);
@@ -35,7 +37,11 @@ export async function copyReferenceAs(sources: ReferenceSources, citekey: string
 }
 
 /** Papers in the chosen style; the person is told where there is nothing. */
-async function referencesIn({ references, log }: ReferenceSources, choice: StyleChoice, papers: readonly Paper[]): Promise<string | undefined> {
+async function referencesIn(
+  { references, log }: ReferenceSources,
+  choice: StyleChoice,
+  papers: readonly Paper[],
+): Promise<string | undefined> {
   if (choice.kind === "own") {
     return choice.style.format(papers);
   }
@@ -56,8 +62,12 @@ function ownFormats(paper: Paper): StylePickOptions["own"] {
 
 /** That of the setting, by its name in the list, else the one that was used last. */
 async function firstStyle({ references, globalState }: ReferenceSources): Promise<StylePickOptions["first"]> {
-  const wanted = readSettings()["references.style"].trim().replace(/\.csl$/i, "").toLowerCase();
-  const style = wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
+  const wanted = readSettings()
+    ["references.style"].trim()
+    .replace(/\.csl$/i, "")
+    .toLowerCase();
+  const style =
+    wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
   if (style) {
     return { id: `csl:${style.id}`, note: "as set" };
   }

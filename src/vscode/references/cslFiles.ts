@@ -29,9 +29,15 @@ export interface CslFiles {
 
 /** @param extensionUri the folder of the extension, in whatever file system: on the web, VS Code reads it over the network. */
 export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
-  const bundled = bundledCslStyles.map(({ name, label, file }) => ({ id: name, label, uri: vscode.Uri.joinPath(extensionUri, "media/csl/styles", file), isBundled: true }));
+  const bundled = bundledCslStyles.map(({ name, label, file }) => ({
+    id: name,
+    label,
+    uri: vscode.Uri.joinPath(extensionUri, "media/csl/styles", file),
+    isBundled: true,
+  }));
   let processor: Promise<CslProcessor> | undefined;
-  const load = async (): Promise<CslProcessor> => readCslProcessor(await readText(vscode.Uri.joinPath(extensionUri, "dist/citeproc/citeproc_commonjs.js")));
+  const load = async (): Promise<CslProcessor> =>
+    readCslProcessor(await readText(vscode.Uri.joinPath(extensionUri, "dist/citeproc/citeproc_commonjs.js")));
   return {
     styles: async () => [...bundled, ...(await configuredStyles())],
     processor() {
@@ -39,17 +45,32 @@ export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
       processor.catch(() => (processor = undefined));
       return processor;
     },
-    localeText: (name) => (/^[a-z]{2,3}(?:-[A-Z]{2})?$/.test(name) ? textIfThere(vscode.Uri.joinPath(extensionUri, `media/csl/locales/locales-${name}.xml`)) : Promise.resolve(undefined)),
+    localeText: (name) =>
+      /^[a-z]{2,3}(?:-[A-Z]{2})?$/.test(name)
+        ? textIfThere(vscode.Uri.joinPath(extensionUri, `media/csl/locales/locales-${name}.xml`))
+        : Promise.resolve(undefined),
   };
 }
 
 /** The text of a file; `undefined` where there is none. */
 export async function textIfThere(uri: vscode.Uri): Promise<string | undefined> {
-  return readText(uri).then((text) => text, () => undefined);
+  return readText(uri).then(
+    (text) => text,
+    () => undefined,
+  );
 }
 
 async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
-  const found = await Promise.all(readSettings()["references.styles"].flatMap(rootedPaths).map((glob) => filesMatching(glob, mostFoldersUnasked)));
+  const found = await Promise.all(
+    readSettings()
+      ["references.styles"].flatMap(rootedPaths)
+      .map((glob) => filesMatching(glob, mostFoldersUnasked)),
+  );
   const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));
-  return [...distinct].map(([id, uri]) => ({ id, label: (uri.path.split("/").at(-1) ?? "").replace(/\.csl$/i, ""), uri, isBundled: false }));
+  return [...distinct].map(([id, uri]) => ({
+    id,
+    label: (uri.path.split("/").at(-1) ?? "").replace(/\.csl$/i, ""),
+    uri,
+    isBundled: false,
+  }));
 }

@@ -6,7 +6,8 @@ import type { ReferenceStyle } from "./cslFiles";
 import type { References } from "./references";
 
 /** What the person chose: a format of CiteLens's own, or a CSL style. */
-export type StyleChoice = { readonly kind: "own"; readonly style: CitationStyle } | { readonly kind: "csl"; readonly style: ReferenceStyle };
+export type StyleChoice =
+  { readonly kind: "own"; readonly style: CitationStyle } | { readonly kind: "csl"; readonly style: ReferenceStyle };
 
 export interface StylePickOptions {
   readonly title: string;
@@ -119,21 +120,39 @@ async function readExamples(
     if (isWanted()) {
       await pause(0);
       const formatted = await references.format(style, [paper]);
-      examples.set(cslId(style), "problem" in formatted ? `$(warning) ${asExample(formatted.problem)}` : asExample(formatted.references.join(" ")));
+      examples.set(
+        cslId(style),
+        "problem" in formatted ? `$(warning) ${asExample(formatted.problem)}` : asExample(formatted.references.join(" ")),
+      );
     }
   }
   return examples;
 }
 
-function rowsOf({ own, first, leading }: StylePickOptions, styles: readonly ReferenceStyle[], examples: ReadonlyMap<string, string>): readonly StyleRow[] {
-  const ownRows = own.map(({ style, example, note = "" }): StyleRow => ({ label: style.label, description: note, detail: example, choice: { kind: "own", style } }));
+function rowsOf(
+  { own, first, leading }: StylePickOptions,
+  styles: readonly ReferenceStyle[],
+  examples: ReadonlyMap<string, string>,
+): readonly StyleRow[] {
+  const ownRows = own.map(({ style, example, note = "" }): StyleRow => ({
+    label: style.label,
+    description: note,
+    detail: example,
+    choice: { kind: "own", style },
+  }));
   const cslRows = styles.map((style): StyleRow => {
     const description = style.isBundled ? "" : vscode.workspace.asRelativePath(style.uri);
     return { label: style.label, description, detail: examples.get(cslId(style)) ?? "…", choice: { kind: "csl", style } };
   });
   const isFirst = ({ choice }: StyleRow): boolean => idOf(choice) === first?.id;
-  const pinned = [...ownRows, ...cslRows].filter(isFirst).map((row) => ({ ...row, description: [first?.note, row.description].filter((part) => part !== undefined && part !== "").join(" · ") }));
-  const group = (label: string, rows: readonly StyleRow[]): readonly StyleRow[] => [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows.filter((row) => !isFirst(row))];
+  const pinned = [...ownRows, ...cslRows].filter(isFirst).map((row) => ({
+    ...row,
+    description: [first?.note, row.description].filter((part) => part !== undefined && part !== "").join(" · "),
+  }));
+  const group = (label: string, rows: readonly StyleRow[]): readonly StyleRow[] => [
+    { label, kind: vscode.QuickPickItemKind.Separator },
+    ...rows.filter((row) => !isFirst(row)),
+  ];
   const groups = [group("CiteLens", ownRows), group(cslHeading, cslRows)];
   return [...pinned, ...(leading === "own" ? groups : groups.reverse()).flat()];
 }

@@ -24,7 +24,9 @@ export async function readReferenceStyle({ uri }: ReferenceStyle, known: readonl
   }
   const { style, problem } = parseCslStyle(xml);
   if (!style) {
-    return { problem: `${nameOf(uri)} is no citation style that can be used: ${problem ? `line ${problem.line}: ${problem.message}` : "it is empty"}.` };
+    return {
+      problem: `${nameOf(uri)} is no citation style that can be used: ${problem ? `line ${problem.line}: ${problem.message}` : "it is empty"}.`,
+    };
   }
   return style.parent === undefined ? { text: { xml, ...localeOf(style) } } : readParent(uri, { style, parent: style.parent }, known);
 }
@@ -34,9 +36,19 @@ export function rootOf({ xml }: StyleText): CslElement | undefined {
   return parseCsl(xml, "style").root;
 }
 
-async function readParent(uri: vscode.Uri, { style, parent }: { style: CslStyle; parent: string }, known: readonly ReferenceStyle[]): Promise<StyleReading> {
+async function readParent(
+  uri: vscode.Uri,
+  { style, parent }: { style: CslStyle; parent: string },
+  known: readonly ReferenceStyle[],
+): Promise<StyleReading> {
   const file = styleFileName(parent);
-  const places = file === undefined ? [] : [...known.map((one) => one.uri).filter(({ path }) => path.endsWith(`/${file}`)), ...["..", "../.."].map((folder) => vscode.Uri.joinPath(uri, folder, file))];
+  const places =
+    file === undefined
+      ? []
+      : [
+          ...known.map((one) => one.uri).filter(({ path }) => path.endsWith(`/${file}`)),
+          ...["..", "../.."].map((folder) => vscode.Uri.joinPath(uri, folder, file)),
+        ];
   for (const place of places) {
     const xml = await textIfThere(place);
     const found = xml === undefined ? undefined : parseCslStyle(xml).style;
@@ -44,7 +56,9 @@ async function readParent(uri: vscode.Uri, { style, parent }: { style: CslStyle;
       return { text: { xml, ...localeOf(found), ...localeOf(style) } };
     }
   }
-  return { problem: `${nameOf(uri)} only names another citation style, ${parent}, whose rules it takes: add ${file ?? "its file"} to citelens.references.styles.` };
+  return {
+    problem: `${nameOf(uri)} only names another citation style, ${parent}, whose rules it takes: add ${file ?? "its file"} to citelens.references.styles.`,
+  };
 }
 
 function localeOf({ locale }: CslStyle): { readonly locale?: string } {

@@ -79,7 +79,9 @@ async function wantedLocale(): Promise<WantedLocale | string> {
     if (text !== undefined) {
       const { root, problem } = parseCsl(text, "locale");
       const name = root?.attrs["xml:lang"];
-      return name === undefined ? `${setting} is no CSL locale: line ${problem?.line ?? 1}: ${problem?.message ?? "it does not say its language"}.` : { name, text };
+      return name === undefined
+        ? `${setting} is no CSL locale: line ${problem?.line ?? 1}: ${problem?.message ?? "it does not say its language"}.`
+        : { name, text };
     }
   }
   return `the CSL locale ${setting} cannot be read.`;
@@ -97,19 +99,30 @@ async function makeReady(files: CslFiles, style: StyleText, wanted: WantedLocale
   if (wanted.name !== undefined && wanted.text !== undefined) {
     texts.set(wanted.name, wanted.text);
   }
-  const { formatter, problem } = createReferenceFormatter(processor, { style: root, locale, localeOf: (name) => parseCsl(texts.get(name) ?? "", "locale").root });
+  const { formatter, problem } = createReferenceFormatter(processor, {
+    style: root,
+    locale,
+    localeOf: (name) => parseCsl(texts.get(name) ?? "", "locale").root,
+  });
   return formatter ?? problem ?? "";
 }
 
-async function localeTexts(files: CslFiles, processor: CslProcessor, { root, locale }: { root: NonNullable<ReturnType<typeof rootOf>>; locale: string | undefined }): Promise<readonly (readonly [string, string])[]> {
+async function localeTexts(
+  files: CslFiles,
+  processor: CslProcessor,
+  { root, locale }: { root: NonNullable<ReturnType<typeof rootOf>>; locale: string | undefined },
+): Promise<readonly (readonly [string, string])[]> {
   const read = await Promise.all(localesNeeded(processor, root, locale).map(async (name) => [name, await files.localeText(name)] as const));
   return read.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]));
 }
 
 /** In the status bar: VS Code shows it when the work takes longer than a moment. It has to be told before, as the work lets nothing else through. */
 async function showingProgress<T>(label: string, work: () => Promise<T>): Promise<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: `CiteLens: getting the citation style ${label} ready` }, async () => {
-    await pause(0);
-    return work();
-  });
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: `CiteLens: getting the citation style ${label} ready` },
+    async () => {
+      await pause(0);
+      return work();
+    },
+  );
 }

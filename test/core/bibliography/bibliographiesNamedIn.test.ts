@@ -21,7 +21,7 @@ describe("the bibliographies that a document names", () => {
 
   it("in Markdown's header", () => {
     check("markdown", "---\ntitle: x\nbibliography: refs.bib\n---\nbibliography: no.bib", "refs.bib");
-    check("quarto", "---\r\nbibliography: \"my refs.bib\" # mine\r\n...\r\n", "my refs.bib");
+    check("quarto", '---\r\nbibliography: "my refs.bib" # mine\r\n...\r\n', "my refs.bib");
     check("markdown", "---\nbibliography: [a.bib, 'b''s.json']\n---\n", "a.bib", "b's.json");
     check("markdown", "---\nbibliography: [a.bib,\n  b.bib]\n---\n", "a.bib", "b.bib");
     check("rmd", "---\nbibliography:\n- a.bib\n# and\n- b.yaml\ncsl: x\n- c\n---\n", "a.bib", "b.yaml");
@@ -32,9 +32,14 @@ describe("the bibliographies that a document names", () => {
   });
 
   it("in YAML, however deep", () => {
-    check("yaml", "project:\n  type: book\nbibliography: refs.bib\nformat:\n  html:\n    bibliography:\n      - more.bib\n", "refs.bib", "more.bib");
+    check(
+      "yaml",
+      "project:\n  type: book\nbibliography: refs.bib\nformat:\n  html:\n    bibliography:\n      - more.bib\n",
+      "refs.bib",
+      "more.bib",
+    );
     check("yaml", "sphinx:\n  bibtex_bibfiles:\n    - references.bib\n", "references.bib");
-    check("yaml", "bibliography: \"100% #1/my refs.bib\" # mine", "100% #1/my refs.bib");
+    check("yaml", 'bibliography: "100% #1/my refs.bib" # mine', "100% #1/my refs.bib");
     check("yaml", "bibliography: 'it''s #1.bib'#2\n", "'it''s #1.bib'#2");
     check("yaml", "bibliography: it's.bib # Ann's, not Bob's", "it's.bib");
     check("yaml", "bibliography: [\"a #1.bib\", b#2.bib, # those\n  'c #3.bib'] # all", "a #1.bib", "b#2.bib", "c #3.bib");
@@ -61,7 +66,19 @@ describe("the bibliographies that a document names", () => {
 
   it("takes no time that explodes", () => {
     const start = process.hrtime.bigint();
-    for (const piece of ["\\bibliography{", "\\addbibresource[", "bibliography(", 'bibliography("', "/*", "/*a", "\\", "---\n", "bibliography: [", ".. bibliography:: ", " "]) {
+    for (const piece of [
+      "\\bibliography{",
+      "\\addbibresource[",
+      "bibliography(",
+      'bibliography("',
+      "/*",
+      "/*a",
+      "\\",
+      "---\n",
+      "bibliography: [",
+      ".. bibliography:: ",
+      " ",
+    ]) {
       for (const language of ["latex", "markdown", "yaml", "typst", "restructuredtext", "org"]) {
         bibliographiesNamedIn(piece.repeat(200_000 / piece.length), language);
         bibliographiesNamedIn(`---\n${piece.repeat(50_000 / piece.length)}\n---\n`, language);

@@ -10,13 +10,19 @@ function check(fileName: string, drawn: string): void {
     ...others.map((place) => ({ ...place, open: "⟨", close: "⟩" })),
     ...references.map((place) => ({ ...place, open: "‹", close: "›" })),
   ].sort((one, other) => other.start - one.start);
-  const redrawn = marks.reduce((sum, { start, end, open, close }) => sum.slice(0, start) + open + sum.slice(start, end) + close + sum.slice(end), text);
+  const redrawn = marks.reduce(
+    (sum, { start, end, open, close }) => sum.slice(0, start) + open + sum.slice(start, end) + close + sum.slice(end),
+    text,
+  );
   assert.equal(redrawn, drawn);
 }
 
 describe("bibliographyKeysIn", () => {
   it("finds the keys of entries, their further keys, and where entries name others", () => {
-    check("a.bib", "@misc{⟦a⟧,\n  ids = {⟨b⟩, ⟨c⟩},\n  crossref = {‹d›}, xdata={‹e›,‹f›},\n related = \"‹g›\"}\n@string{x = {y}}\n@book(⟦doe:2021⟧, title = {crossref = x})");
+    check(
+      "a.bib",
+      '@misc{⟦a⟧,\n  ids = {⟨b⟩, ⟨c⟩},\n  crossref = {‹d›}, xdata={‹e›,‹f›},\n related = "‹g›"}\n@string{x = {y}}\n@book(⟦doe:2021⟧, title = {crossref = x})',
+    );
     check("a.bib", "@misc{⟦a⟧}\n@comment{@misc{neither,}}\nann@b.org\n@misc{⟦a⟧,title={A @ b}}");
   });
 

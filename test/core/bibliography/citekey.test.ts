@@ -26,7 +26,12 @@ describe("formatCitekey", () => {
 
   it("tells ties apart by letters, in order", () => {
     const paper = { title: "Negative", authors: [{ family: "Zhang" }], year: 2024 };
-    assert.deepEqual(formatCitekeys([paper, { ...paper, year: 2023 }, paper, paper]), ["zhang2024negativea", "zhang2023negative", "zhang2024negativeb", "zhang2024negativec"]);
+    assert.deepEqual(formatCitekeys([paper, { ...paper, year: 2023 }, paper, paper]), [
+      "zhang2024negativea",
+      "zhang2023negative",
+      "zhang2024negativeb",
+      "zhang2024negativec",
+    ]);
     const many = formatCitekeys(Array.from({ length: 60 }, () => paper));
     assert.equal(new Set(many).size, 60);
     assert.equal(many[26], "zhang2024negativeaa");

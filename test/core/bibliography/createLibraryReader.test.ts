@@ -9,11 +9,19 @@ const count = 600;
 const numbers = [...Array(count).keys()];
 const abstract = "We propose a method and show that it works. ".repeat(5);
 
-const cslItems = numbers.map((n) => ({ id: `key${n % 500}`, type: "article", title: `Paper ${n}`, abstract, author: [{ family: `Family${n}` }] }));
+const cslItems = numbers.map((n) => ({
+  id: `key${n % 500}`,
+  type: "article",
+  title: `Paper ${n}`,
+  abstract,
+  author: [{ family: `Family${n}` }],
+}));
 const texts: Readonly<Record<string, string>> = {
   "papers.json": JSON.stringify(cslItems, undefined, 1),
   "broken.json": JSON.stringify(cslItems, undefined, 1).replace('"title": "Paper 300"', '"title": "Paper 300'),
-  "iclr2031.json": JSON.stringify(numbers.map((n) => ({ title: `N${n} Paper`, author: "A B; C D", abstract, status: n % 3 === 0 ? "Reject" : "Poster" }))),
+  "iclr2031.json": JSON.stringify(
+    numbers.map((n) => ({ title: `N${n} Paper`, author: "A B; C D", abstract, status: n % 3 === 0 ? "Reject" : "Poster" })),
+  ),
   "papers.yaml": `references:\n${numbers.map((n) => `- id: key${n}\n  type: article\n  title: Paper ${n}\n  abstract: ${abstract}\n`).join("")}`,
   "hayagriva.yml": numbers.map((n) => `key${n}:\n  type: article\n  title: Paper ${n}\n  abstract: ${abstract}\n`).join(""),
   "papers.ris": numbers.map((n) => `TY  - JOUR\nTI  - Paper ${n}\nAU  - Family${n}, A\nAB  - ${abstract}\nER  - \n`).join(""),
@@ -40,7 +48,10 @@ describe("createLibraryReader", () => {
       assert.deepEqual(reader.papers(), whole.papers);
       assert.deepEqual(reader.problems(), whole.problems);
       const lines = [...whole.lines];
-      assert.deepEqual(lines.map(([citekey]) => reader.lineOf(citekey)), lines.map(([, line]) => line));
+      assert.deepEqual(
+        lines.map(([citekey]) => reader.lineOf(citekey)),
+        lines.map(([, line]) => line),
+      );
     });
   }
 
@@ -76,7 +87,10 @@ describe("formatOwnLibrary", () => {
     const text = [...formatOwnLibrary(bundledPapers)].join("");
     const { papers, problems } = parseLibrary(text, { fileName: "library.json" });
     assert.deepEqual(problems, []);
-    assert.deepEqual(papers.map((paper) => ({ ...paper, aliases: [] })), bundledPapers.map((paper) => ({ ...paper, aliases: [] })));
+    assert.deepEqual(
+      papers.map((paper) => ({ ...paper, aliases: [] })),
+      bundledPapers.map((paper) => ({ ...paper, aliases: [] })),
+    );
   });
 
   it("is read where there are no papers", () => {

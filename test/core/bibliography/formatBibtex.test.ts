@@ -73,8 +73,14 @@ describe("formatBibtex", () => {
     const check = (text: string, expected: string) => {
       assert.equal(unicodeToLatex(text), expected);
     };
-    check("A & B_c # 5$ {x} ~^\\", "A \\& B\\_c \\# 5\\$ {\\textbraceleft}x{\\textbraceright} {\\textasciitilde}{\\textasciicircum}{\\textbackslash}");
-    check("Krähenbühl Glavaš Raventós Łukasz Ø ß ğ ǖ", "Kr{\\\"a}henb{\\\"u}hl Glava{\\v{s}} Ravent{\\'o}s {\\L}ukasz {\\O} {\\ss} {\\u{g}} {\\={\\\"u}}");
+    check(
+      "A & B_c # 5$ {x} ~^\\",
+      "A \\& B\\_c \\# 5\\$ {\\textbraceleft}x{\\textbraceright} {\\textasciitilde}{\\textasciicircum}{\\textbackslash}",
+    );
+    check(
+      "Krähenbühl Glavaš Raventós Łukasz Ø ß ğ ǖ",
+      'Kr{\\"a}henb{\\"u}hl Glava{\\v{s}} Ravent{\\\'o}s {\\L}ukasz {\\O} {\\ss} {\\u{g}} {\\={\\"u}}',
+    );
     check("“α” – 10⁻⁶ × x₂ → ∞…", "``$\\alpha$'' -- 10$^{-6}$ $\\times$ x$_{2}$ $\\to$ $\\infty${\\ldots}");
     check("张 🙂", "张 🙂");
   });
@@ -94,8 +100,16 @@ describe("formatBibtex", () => {
   });
 
   it("never unbalances an entry", () => {
-    const text = "a } { \\ \" , = @article{x, % \n $ ~ #";
-    const entry = formatBibtex({ ...base, citekey: text, title: text, arxiv: text, doi: text, authors: [{ family: text, given: text }], published: { kind: "journal", venue: text, pages: text } });
+    const text = 'a } { \\ " , = @article{x, % \n $ ~ #';
+    const entry = formatBibtex({
+      ...base,
+      citekey: text,
+      title: text,
+      arxiv: text,
+      doi: text,
+      authors: [{ family: text, given: text }],
+      published: { kind: "journal", venue: text, pages: text },
+    });
     let depth = 0;
     for (const character of entry) {
       depth += character === "{" ? 1 : character === "}" ? -1 : 0;

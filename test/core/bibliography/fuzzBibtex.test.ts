@@ -8,7 +8,26 @@ import { hardTexts } from "./hardTexts";
 import { realBibtexTexts } from "./realBibtex";
 
 const mutations = 100_000;
-const hostile = ["{", "}", '"', "@", ",", "=", "#", "\\", "%", "(", ")", "\n", "$", "@article{x,", "<<<<<<< HEAD\n", "@comment{", "\u0000", "é"];
+const hostile = [
+  "{",
+  "}",
+  '"',
+  "@",
+  ",",
+  "=",
+  "#",
+  "\\",
+  "%",
+  "(",
+  ")",
+  "\n",
+  "$",
+  "@article{x,",
+  "<<<<<<< HEAD\n",
+  "@comment{",
+  "\u0000",
+  "é",
+];
 
 /** A change of a text: what stands in `[start, end)` becomes the new piece. */
 interface Mutation {

@@ -68,7 +68,10 @@ function property(paper: Paper, name: string): unknown {
 
 function check({ text, papers, problems }: HardCase): void {
   const library = parseBibtex(text);
-  assert.deepEqual(library.papers.map((paper) => paper.citekey), papers.map(({ citekey }) => citekey));
+  assert.deepEqual(
+    library.papers.map((paper) => paper.citekey),
+    papers.map(({ citekey }) => citekey),
+  );
   for (const [index, { properties }] of papers.entries()) {
     const paper = library.papers[index];
     assert.ok(paper);

@@ -8,9 +8,19 @@ function check(text: string, ...expected: readonly string[]): void {
 
 describe("the parts of a LaTeX document", () => {
   it("are listed with their endings, each once", () => {
-    check("\\input{intro}\n\\include{chapters/method}\n\\input {intro.tex}\\subfile{../appendix/a}", "intro.tex", "chapters/method.tex", "../appendix/a.tex");
+    check(
+      "\\input{intro}\n\\include{chapters/method}\n\\input {intro.tex}\\subfile{../appendix/a}",
+      "intro.tex",
+      "chapters/method.tex",
+      "../appendix/a.tex",
+    );
     check('\\input{"my chapter"} \\subfileinclude{b.ltx}', "my chapter.tex", "b.ltx");
-    check("\\import{chapters/}{one} \\subimport*{chapters}{two.tex} \\import{}{three}", "chapters/one.tex", "chapters/two.tex", "three.tex");
+    check(
+      "\\import{chapters/}{one} \\subimport*{chapters}{two.tex} \\import{}{three}",
+      "chapters/one.tex",
+      "chapters/two.tex",
+      "three.tex",
+    );
   });
 
   it("are none where none is named, or a macro names it", () => {

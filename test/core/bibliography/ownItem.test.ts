@@ -14,7 +14,11 @@ function imported(text: string, fileName: string) {
   const parsed = parseLibrary(text, { fileName }).papers;
   const items = finish(readSourceItems(text, { fileName }));
   const { papers, origins } = finish(mergeSources([parsed]));
-  const itemOf = (paper: Paper) => ownItem(paper, (origins.get(paper.citekey) ?? []).map(({ index }) => items[index]).filter((item) => item !== undefined));
+  const itemOf = (paper: Paper) =>
+    ownItem(
+      paper,
+      (origins.get(paper.citekey) ?? []).map(({ index }) => items[index]).filter((item) => item !== undefined),
+    );
   return { parsed, items, papers, kept: papers.map(itemOf), library: [...formatOwnLibrary(papers, itemOf)].join("") };
 }
 
@@ -44,21 +48,52 @@ UR  - https://www.nature.com/articles/nature14539
 ER  - 
 `;
 const csl = JSON.stringify([
-  { id: "http://zotero.org/users/1/items/AB", type: "book", title: "Deep <i>Learning</i>", author: [{ family: "Goodfellow", given: "Ian" }], editor: [{ family: "E", given: "F" }],
-    publisher: "MIT Press", ISBN: "1", issued: { "date-parts": [[2016, 11]] }, keyword: "a, b", note: "mine", accessed: { "date-parts": [[2024, 3, 1]] } },
+  {
+    id: "http://zotero.org/users/1/items/AB",
+    type: "book",
+    title: "Deep <i>Learning</i>",
+    author: [{ family: "Goodfellow", given: "Ian" }],
+    editor: [{ family: "E", given: "F" }],
+    publisher: "MIT Press",
+    ISBN: "1",
+    issued: { "date-parts": [[2016, 11]] },
+    keyword: "a, b",
+    note: "mine",
+    accessed: { "date-parts": [[2024, 3, 1]] },
+  },
   { id: "data", type: "dataset", title: "A Set", URL: "https://example.org/set", version: "2" },
 ]);
 const zotero = JSON.stringify({
   config: { label: "BetterBibTeX JSON" },
   items: [
     { itemType: "attachment", title: "PDF" },
-    { itemType: "preprint", title: "LoRA", creators: [{ firstName: "E", lastName: "Hu", creatorType: "author" }, { name: "ACME", creatorType: "author" }, { firstName: "An", lastName: "Ed", creatorType: "editor" }],
-      date: "2021-10-16", repository: "arXiv", archiveID: "arXiv:2106.09685", citationKey: "hu2021", abstractNote: "We propose LoRA.", tags: [{ tag: "ml" }] },
+    {
+      itemType: "preprint",
+      title: "LoRA",
+      creators: [
+        { firstName: "E", lastName: "Hu", creatorType: "author" },
+        { name: "ACME", creatorType: "author" },
+        { firstName: "An", lastName: "Ed", creatorType: "editor" },
+      ],
+      date: "2021-10-16",
+      repository: "arXiv",
+      archiveID: "arXiv:2106.09685",
+      citationKey: "hu2021",
+      abstractNote: "We propose LoRA.",
+      tags: [{ tag: "ml" }],
+    },
   ],
 });
 
 describe("what is imported", () => {
-  const texts = [...hardBlocks().map(({ name, text }) => ({ name, fileName: "a.bib", text })), ...[["a.ris", ris], ["b.json", csl], ["zotero.json", zotero]].map(([fileName = "", text = ""]) => ({ name: fileName, fileName, text }))];
+  const texts = [
+    ...hardBlocks().map(({ name, text }) => ({ name, fileName: "a.bib", text })),
+    ...[
+      ["a.ris", ris],
+      ["b.json", csl],
+      ["zotero.json", zotero],
+    ].map(([fileName = "", text = ""]) => ({ name: fileName, fileName, text })),
+  ];
 
   it("is the same papers again in the person's own library, whatever was read", () => {
     for (const { name, fileName, text } of texts) {
@@ -66,7 +101,11 @@ describe("what is imported", () => {
       assert.equal(items.length, parsed.length, name);
       const again = parseLibrary(library, { fileName: "library.json" });
       // A title in which braces are written out is cleaned once more.
-      assert.deepEqual(again.papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })), papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })), name);
+      assert.deepEqual(
+        again.papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
+        papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
+        name,
+      );
     }
   });
 
@@ -81,7 +120,15 @@ describe("what is imported", () => {
   });
 
   it("keeps of an entry all fields as they are written, those that it has from others too", () => {
-    const fields = ["title = {{LoRA}: {L}ow-rank {\\'e}}", "author = {van der Berg, Jan and {ACME {\\&} Co}}", "file = {:a.pdf:PDF}", "note = {see \\cite{x}}", "month = jan", "year = {2021}", "x-unknown_1 = {y}"];
+    const fields = [
+      "title = {{LoRA}: {L}ow-rank {\\'e}}",
+      "author = {van der Berg, Jan and {ACME {\\&} Co}}",
+      "file = {:a.pdf:PDF}",
+      "note = {see \\cite{x}}",
+      "month = jan",
+      "year = {2021}",
+      "x-unknown_1 = {y}",
+    ];
     const text = `@string{a = {b}}\n@inproceedings{k:1/2+3, ${fields.join(", ")}, crossref = {vol}}\n@proceedings{vol, title = {Proc}, booktitle = {Proc of X}, editor = {Ed, I}, publisher = {P}, isbn = {1}}`;
     const exported = exportedBibtex(imported(text, "a.bib"));
     for (const field of [...fields, "booktitle = {Proc of X}", "editor = {Ed, I}", "publisher = {P}", "isbn = {1}"]) {
@@ -103,15 +150,36 @@ describe("what is imported", () => {
   });
 
   it("is written for BibTeX with what BibTeX has fields for", () => {
-    const exported = [exportedBibtex(imported(ris, "a.ris")), exportedBibtex(imported(csl, "b.json")), exportedBibtex(imported(zotero, "zotero.json"))].join("\n").replace(/ +=/g, " =");
-    for (const part of ["keywords = {Computer science, Mathematics}", "note = {my note}", "editor = {Editor, Ed}", "language = {en}", "abstract = {Deep learning allows models.}", "@book{goodfellow2016deep", "publisher = {MIT Press}", "isbn = {1}", "month = nov", "keywords = {ml}", "editor = {Ed, An}"]) {
+    const exported = [
+      exportedBibtex(imported(ris, "a.ris")),
+      exportedBibtex(imported(csl, "b.json")),
+      exportedBibtex(imported(zotero, "zotero.json")),
+    ]
+      .join("\n")
+      .replace(/ +=/g, " =");
+    for (const part of [
+      "keywords = {Computer science, Mathematics}",
+      "note = {my note}",
+      "editor = {Editor, Ed}",
+      "language = {en}",
+      "abstract = {Deep learning allows models.}",
+      "@book{goodfellow2016deep",
+      "publisher = {MIT Press}",
+      "isbn = {1}",
+      "month = nov",
+      "keywords = {ml}",
+      "editor = {Ed, An}",
+    ]) {
       assert.ok(exported.includes(part), `${part} in ${exported}`);
     }
     assert.ok(!exported.includes("booktitle = {MIT Press}"));
   });
 
   it("keeps what is known of a paper from two sources", () => {
-    const [first, second] = [imported("@misc{a, title = {LoRA}, author = {Hu, E}, eprint = {2106.09685}, archiveprefix = {arXiv}, keywords = {mine}}", "a.bib"), imported(ris.replace("Deep learning\n", "LoRA\n").replace("LeCun, Yann", "Hu, E"), "b.ris")];
+    const [first, second] = [
+      imported("@misc{a, title = {LoRA}, author = {Hu, E}, eprint = {2106.09685}, archiveprefix = {arXiv}, keywords = {mine}}", "a.bib"),
+      imported(ris.replace("Deep learning\n", "LoRA\n").replace("LeCun, Yann", "Hu, E"), "b.ris"),
+    ];
     const { papers } = finish(mergeSources([first.parsed, second.parsed]));
     const item = ownItem(papers[0] ?? assert.fail(), [...first.items, ...second.items]);
     assert.equal(papers.length, 1);

@@ -7,7 +7,10 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { assertEffort, effortOf } from "../../effort";
 
-function checkItem(item: Readonly<Record<string, unknown>>, expected: { readonly [Field in keyof Paper]?: Paper[Field] | undefined }): void {
+function checkItem(
+  item: Readonly<Record<string, unknown>>,
+  expected: { readonly [Field in keyof Paper]?: Paper[Field] | undefined },
+): void {
   const { papers, problems } = parseCslJson(JSON.stringify([{ id: "k", title: "T", ...item }]));
   assert.deepEqual(problems, []);
   const read = Object.fromEntries(Object.keys(expected).map((key) => [key, Reflect.get(papers[0] ?? {}, key) as unknown]));
@@ -16,13 +19,26 @@ function checkItem(item: Readonly<Record<string, unknown>>, expected: { readonly
 
 function checkProblems(text: string, citekeys: readonly string[], problems: readonly string[]): void {
   const read = parseCslJson(text);
-  assert.deepEqual(read.papers.map((paper) => paper.citekey), citekeys);
-  assert.deepEqual(read.problems.map(({ line, message }) => `${line}: ${message}`), problems);
+  assert.deepEqual(
+    read.papers.map((paper) => paper.citekey),
+    citekeys,
+  );
+  assert.deepEqual(
+    read.problems.map(({ line, message }) => `${line}: ${message}`),
+    problems,
+  );
 }
 
 describe("parseCslJson", () => {
   it("reads every way of writing a date", () => {
-    for (const issued of [{ "date-parts": [[2024, 5]] }, { "date-parts": [["2024"]] }, { raw: "5 May 2024" }, { literal: "2024?" }, "2024-05-01", 2024]) {
+    for (const issued of [
+      { "date-parts": [[2024, 5]] },
+      { "date-parts": [["2024"]] },
+      { raw: "5 May 2024" },
+      { literal: "2024?" },
+      "2024-05-01",
+      2024,
+    ]) {
       checkItem({ issued }, { year: 2024 });
     }
     for (const issued of [undefined, null, {}, { "date-parts": [] }, "soon", { raw: 20240501 }]) {
@@ -32,10 +48,13 @@ describe("parseCslJson", () => {
 
   it("reads names, also those of groups", () => {
     checkItem(
-      { author: [{ family: "G{\\\"u}nnemann", given: "Stephan" }, { literal: "OpenAI" }, "Some One", {}, null, 3] },
+      { author: [{ family: 'G{\\"u}nnemann', given: "Stephan" }, { literal: "OpenAI" }, "Some One", {}, null, 3] },
       { authors: [{ family: "Günnemann", given: "Stephan" }, { literal: "OpenAI" }, { literal: "Some One" }] },
     );
-    checkItem({ author: [{ family: "Weijer", "non-dropping-particle": "van de", given: "J.", suffix: "Jr" }] }, { authors: [{ family: "Weijer", given: "J.", "non-dropping-particle": "van de", suffix: "Jr" }] });
+    checkItem(
+      { author: [{ family: "Weijer", "non-dropping-particle": "van de", given: "J.", suffix: "Jr" }] },
+      { authors: [{ family: "Weijer", given: "J.", "non-dropping-particle": "van de", suffix: "Jr" }] },
+    );
     checkItem({ author: "nobody" }, { authors: [] });
   });
 
@@ -55,11 +74,20 @@ describe("parseCslJson", () => {
   });
 
   it("tells where a paper appeared", () => {
-    checkItem({ type: "paper-conference", "event-title": "CVPR", issued: 2023, page: "1–9" }, { published: { kind: "conference", venue: "CVPR", year: 2023, pages: "1-9" }, year: 2023 });
-    checkItem({ type: "article-journal", "container-title": "TPAMI", volume: 3, issue: "4" }, { published: { kind: "journal", venue: "TPAMI", volume: "3", issue: "4" } });
+    checkItem(
+      { type: "paper-conference", "event-title": "CVPR", issued: 2023, page: "1–9" },
+      { published: { kind: "conference", venue: "CVPR", year: 2023, pages: "1-9" }, year: 2023 },
+    );
+    checkItem(
+      { type: "article-journal", "container-title": "TPAMI", volume: 3, issue: "4" },
+      { published: { kind: "journal", venue: "TPAMI", volume: "3", issue: "4" } },
+    );
     checkItem({ type: "thesis", publisher: "ETH" }, { published: { kind: "thesis", venue: "ETH" } });
     checkItem({ type: "webpage", "container-title": "Blog" }, { published: undefined });
-    checkItem({ DOI: "https://doi.org/10.1145/ABC", URL: "https://github.com/a/b" }, { doi: "10.1145/abc", links: [{ kind: "code", url: "https://github.com/a/b" }] });
+    checkItem(
+      { DOI: "https://doi.org/10.1145/ABC", URL: "https://github.com/a/b" },
+      { doi: "10.1145/abc", links: [{ kind: "code", url: "https://github.com/a/b" }] },
+    );
   });
 
   it("cleans text", () => {
@@ -67,14 +95,39 @@ describe("parseCslJson", () => {
   });
 
   it("makes citekeys unique and makes those that are missing", () => {
-    const items = [{ id: "a", title: "T" }, { id: "a", title: "U" }, { title: "Deep Nets", author: [{ family: "Li" }], issued: 2020 }, { id: "li2020deep", title: "V" }, { id: 7, title: "W" }, { id: "__proto__", title: "X" }];
+    const items = [
+      { id: "a", title: "T" },
+      { id: "a", title: "U" },
+      { title: "Deep Nets", author: [{ family: "Li" }], issued: 2020 },
+      { id: "li2020deep", title: "V" },
+      { id: 7, title: "W" },
+      { id: "__proto__", title: "X" },
+    ];
     checkProblems(JSON.stringify(items), ["a", "aa", "li2020deepa", "li2020deep", "7", "__proto__"], []);
     checkProblems(JSON.stringify({ items: items.slice(0, 1) }), ["a"], []);
   });
 
   it("tells what is wrong with its line and reads the rest", () => {
-    const lines = ['[', '{"id": "a", "title": "A"},', '"no record",', '{"id": "b"},', '', '{"id": "c", "title": "C",', '  "abstract": "with ] } and \\" in it"},', '{"id": "d", "title": ""}, {"id": "e", "title": "E"}', "]"];
-    checkProblems(lines.join("\n"), ["a", "c", "e"], ["3: a record that is no object was left out", "4: a record without a title was left out: b", "8: a record without a title was left out: d"]);
+    const lines = [
+      "[",
+      '{"id": "a", "title": "A"},',
+      '"no record",',
+      '{"id": "b"},',
+      "",
+      '{"id": "c", "title": "C",',
+      '  "abstract": "with ] } and \\" in it"},',
+      '{"id": "d", "title": ""}, {"id": "e", "title": "E"}',
+      "]",
+    ];
+    checkProblems(
+      lines.join("\n"),
+      ["a", "c", "e"],
+      [
+        "3: a record that is no object was left out",
+        "4: a record without a title was left out: b",
+        "8: a record without a title was left out: d",
+      ],
+    );
     checkProblems("", [], ["1: the library is empty"]);
     checkProblems("@article{x,}", [], ["1: a record that is no JSON was left out"]);
     checkProblems("hello", [], ["1: the library is no JSON"]);
@@ -85,7 +138,11 @@ describe("parseCslJson", () => {
     const record = (id: string) => `  {\n    "id": "${id}",\n    "title": "T ${id}"\n  }`;
     const broken = `[\n${record("a")},\n  {\n    "id": "b,\n    "title": "B" }\n  },\n${record("c")},\n${record("d")}`;
     checkProblems(broken, ["a", "c", "d"], ["6: a record that is no JSON was left out"]);
-    checkProblems(`[${JSON.stringify({ id: "a", title: "A" })},\n{"id": "b", "title": "B"`, ["a"], ["2: a record that is no JSON was left out"]);
+    checkProblems(
+      `[${JSON.stringify({ id: "a", title: "A" })},\n{"id": "b", "title": "B"`,
+      ["a"],
+      ["2: a record that is no JSON was left out"],
+    );
   });
 
   it("reads back what is written for the bundled papers", () => {
@@ -93,14 +150,43 @@ describe("parseCslJson", () => {
     assert.deepEqual(problems, []);
     for (const [index, paper] of papers.entries()) {
       const { title, authors, arxiv, doi, published, citekey, year, abstract } = bundledPapers[index] ?? paper;
-      assert.deepEqual({ ...paper, links: [] }, { title, authors, arxiv, ...(doi === undefined ? {} : { doi }), ...(published ? { published } : {}), citekey, year, abstract, links: [], aliases: [] });
+      assert.deepEqual(
+        { ...paper, links: [] },
+        {
+          title,
+          authors,
+          arxiv,
+          ...(doi === undefined ? {} : { doi }),
+          ...(published ? { published } : {}),
+          citekey,
+          year,
+          abstract,
+          links: [],
+          aliases: [],
+        },
+      );
     }
   });
 
   it("is linear on hostile text", function () {
     this.timeout(20_000);
     assertEffort(3_000, () => {
-      for (const piece of ["[", "{", '"', "\\", "\n{", "\n {", '{"', '{"a":', ",", "]", "}", '[{"title":"a"},', "\n[{\"a\": \"\\\"", "\n{\"a\": \"}"]) {
+      for (const piece of [
+        "[",
+        "{",
+        '"',
+        "\\",
+        "\n{",
+        "\n {",
+        '{"',
+        '{"a":',
+        ",",
+        "]",
+        "}",
+        '[{"title":"a"},',
+        '\n[{"a": "\\"',
+        '\n{"a": "}',
+      ]) {
         parseCslJson(piece.repeat(20_000));
         parseCslJson(`[${piece.repeat(20_000)}`);
       }

@@ -28,7 +28,11 @@ function check(text: string, fileName: string, expected: Expected): void {
   const found = library.papers.map((paper, index) => pick(paper, Object.keys(expected.papers[index] ?? paper)));
   assert.deepEqual(found, expected.papers);
   const problems = expected.problems ?? [];
-  assert.deepEqual(library.problems.map(({ line }) => line), problems.map(([line]) => line), JSON.stringify(library.problems));
+  assert.deepEqual(
+    library.problems.map(({ line }) => line),
+    problems.map(([line]) => line),
+    JSON.stringify(library.problems),
+  );
   for (const [index, [, part]] of problems.entries()) {
     assert.ok(library.problems[index]?.message.includes(part), library.problems[index]?.message);
   }
@@ -108,7 +112,14 @@ other:
   date: 1999
 `;
 const list = JSON.stringify([
-  { title: "Negative Preference Optimization", author: "Ruiqi Zhang;Joost van de Weijer", abstract: "We propose NPO.", site: "https://openreview.net/forum?id=x", github: "https://github.com/licong-lin/npo", status: "Poster" },
+  {
+    title: "Negative Preference Optimization",
+    author: "Ruiqi Zhang;Joost van de Weijer",
+    abstract: "We propose NPO.",
+    site: "https://openreview.net/forum?id=x",
+    github: "https://github.com/licong-lin/npo",
+    status: "Poster",
+  },
   { title: "Refused", author: "A B", status: "Reject", abstract: "" },
 ]);
 
@@ -121,9 +132,21 @@ describe("parseLibrary", () => {
 
   it("reads RIS", () => {
     const papers = [
-      { citekey: "npo", ...npo, year: 2024, doi: "10.1145/3696410.3714932", abstract: "We propose NPO.", links: [{ kind: "code" as const, url: "https://github.com/licong-lin/npo" }],
-        published: { kind: "conference" as const, venue: "COLM", year: 2024, pages: "1-12" } },
-      { title: "Second", authors: [{ literal: "OpenAI" }], arxiv: "2404.05868", published: { kind: "journal" as const, venue: "TMLR", volume: "3" } },
+      {
+        citekey: "npo",
+        ...npo,
+        year: 2024,
+        doi: "10.1145/3696410.3714932",
+        abstract: "We propose NPO.",
+        links: [{ kind: "code" as const, url: "https://github.com/licong-lin/npo" }],
+        published: { kind: "conference" as const, venue: "COLM", year: 2024, pages: "1-12" },
+      },
+      {
+        title: "Second",
+        authors: [{ literal: "OpenAI" }],
+        arxiv: "2404.05868",
+        published: { kind: "journal" as const, venue: "TMLR", volume: "3" },
+      },
     ];
     check(ris, "export.ris", { format: "ris", papers, lines: { npo: 1 } });
     check(ris.replaceAll("\n", "\r\n"), "", { format: "ris", papers });
@@ -131,7 +154,15 @@ describe("parseLibrary", () => {
 
   it("reads RIS with a record that does not end and one without a title", () => {
     const text = "TY  - JOUR\nTI  - One\n\nTY  - JOUR\nAU  - Li, Bo\nER  - \nTY  - BOOK\nTI  - Three";
-    check(text, "x.ris", { format: "ris", papers: [{ title: "One" }, { title: "Three" }], problems: [[1, "without its end"], [4, "without a title"], [7, "without its end"]] });
+    check(text, "x.ris", {
+      format: "ris",
+      papers: [{ title: "One" }, { title: "Three" }],
+      problems: [
+        [1, "without its end"],
+        [4, "without a title"],
+        [7, "without its end"],
+      ],
+    });
   });
 
   it("reads CSL-YAML", () => {
@@ -152,7 +183,14 @@ describe("parseLibrary", () => {
 
   it("reads Hayagriva's YAML", () => {
     const papers = [
-      { citekey: "npo", ...npo, year: 2024, arxiv: "2404.05868", doi: "10.1145/3696410.3714932", published: { kind: "conference" as const, venue: "COLM", year: 2024 } },
+      {
+        citekey: "npo",
+        ...npo,
+        year: 2024,
+        arxiv: "2404.05868",
+        doi: "10.1145/3696410.3714932",
+        published: { kind: "conference" as const, venue: "COLM", year: 2024 },
+      },
       { citekey: "other", title: "A Book", authors: [{ literal: "OpenAI" }], year: 1999 },
     ];
     check(hayagriva, "works.yml", { format: "hayagriva", papers, lines: { npo: 1, other: 13 } });
@@ -160,14 +198,26 @@ describe("parseLibrary", () => {
   });
 
   it("tells Hayagriva's YAML by its entries, whatever lists are inside them", () => {
-    const text = "# Mine\nzygos:\n    type: Article\n    author:\n        - Prekas, George\n    title: ZygOS\n    parent:\n        - type: Proceedings\n          title: SOSP\n";
-    check(text, "works.yml", { format: "hayagriva", papers: [{ citekey: "zygos", authors: [{ family: "Prekas", given: "George" }], published: { kind: "conference", venue: "SOSP" } }], lines: { zygos: 2 } });
-    check(`# Mine\n---\n${cslYaml.slice(cslYaml.indexOf("- id"))}`, "refs.yaml", { format: "csl-yaml", papers: [{ citekey: "npo" }, { citekey: "other" }] });
+    const text =
+      "# Mine\nzygos:\n    type: Article\n    author:\n        - Prekas, George\n    title: ZygOS\n    parent:\n        - type: Proceedings\n          title: SOSP\n";
+    check(text, "works.yml", {
+      format: "hayagriva",
+      papers: [{ citekey: "zygos", authors: [{ family: "Prekas", given: "George" }], published: { kind: "conference", venue: "SOSP" } }],
+      lines: { zygos: 2 },
+    });
+    check(`# Mine\n---\n${cslYaml.slice(cslYaml.indexOf("- id"))}`, "refs.yaml", {
+      format: "csl-yaml",
+      papers: [{ citekey: "npo" }, { citekey: "other" }],
+    });
   });
 
   it("says what a file is in whose format it finds nothing", () => {
     for (const [fileName, text, name] of [
-      ["zotero.rdf", '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF\n xmlns:z="http://www.zotero.org/namespaces/export#">', "Zotero RDF"],
+      [
+        "zotero.rdf",
+        '<?xml version="1.0" encoding="utf-8"?>\n<rdf:RDF\n xmlns:z="http://www.zotero.org/namespaces/export#">',
+        "Zotero RDF",
+      ],
       ["endnote.xml", '<?xml version="1.0" encoding="UTF-8" ?><xml><records></records></xml>', "XML"],
       ["iclr2025.json", "\n<!DOCTYPE html>\n<html>404</html>", "a web page"],
       ["refs.bib", "<html><body>Sign in</body></html>", "a web page"],
@@ -186,7 +236,9 @@ describe("parseLibrary", () => {
   });
 
   it("refuses YAML that would grow huge", () => {
-    const bomb = "a: &a [x,x,x,x]\n" + Array.from("bcdefgh", (letter, at) => `${letter}: &${letter} [${`*${"abcdefg"[at] ?? ""},`.repeat(9)}]\n`).join("");
+    const bomb =
+      "a: &a [x,x,x,x]\n" +
+      Array.from("bcdefgh", (letter, at) => `${letter}: &${letter} [${`*${"abcdefg"[at] ?? ""},`.repeat(9)}]\n`).join("");
     const { papers, problems } = parseLibrary(`${bomb}i: {title: *h}\n`, { fileName: "x.yml" });
     assert.equal(papers.length, 0);
     assert.ok(problems.length > 0);
@@ -194,10 +246,23 @@ describe("parseLibrary", () => {
   });
 
   it("reads a conference's list of papers", () => {
-    const paper = { ...npo, abstract: "We propose NPO.", year: 2025, published: { kind: "conference" as const, venue: "ICLR", year: 2025 }, citekey: "zhang2025negative",
-      links: [{ kind: "code" as const, url: "https://github.com/licong-lin/npo" }, { kind: "paper" as const, url: "https://openreview.net/forum?id=x" }] };
+    const paper = {
+      ...npo,
+      abstract: "We propose NPO.",
+      year: 2025,
+      published: { kind: "conference" as const, venue: "ICLR", year: 2025 },
+      citekey: "zhang2025negative",
+      links: [
+        { kind: "code" as const, url: "https://github.com/licong-lin/npo" },
+        { kind: "paper" as const, url: "https://openreview.net/forum?id=x" },
+      ],
+    };
     check(list, "/data/iclr2025.json", { format: "paper-list", papers: [paper], problems: [[1, "1 papers that were rejected"]] });
-    check(list, "nips2023.json", { format: "paper-list", papers: [{ published: { kind: "conference", venue: "NeurIPS", year: 2023 } }], problems: [[1, "left out"]] });
+    check(list, "nips2023.json", {
+      format: "paper-list",
+      papers: [{ published: { kind: "conference", venue: "NeurIPS", year: 2023 } }],
+      problems: [[1, "left out"]],
+    });
   });
 
   it("reads lists in which authors are parted by commas, and addresses that lead nowhere", () => {
@@ -209,15 +274,37 @@ describe("parseLibrary", () => {
     check(JSON.stringify(records), "cvpr2024.json", {
       format: "paper-list",
       papers: [
-        { title: "Two", authors: [{ given: "Qian", family: "Wang" }, { given: "Weiqi", family: "Li" }], links: [] },
-        { title: "Three", authors: [{ given: "Bernd", family: "Prach" }, { given: "Fabio", family: "Brau" }, { given: "Giorgio", family: "Buttazzo" }], links: [{ kind: "code", url: "https://github.com/opendatalab/MLS-BRN.git" }] },
+        {
+          title: "Two",
+          authors: [
+            { given: "Qian", family: "Wang" },
+            { given: "Weiqi", family: "Li" },
+          ],
+          links: [],
+        },
+        {
+          title: "Three",
+          authors: [
+            { given: "Bernd", family: "Prach" },
+            { given: "Fabio", family: "Brau" },
+            { given: "Giorgio", family: "Buttazzo" },
+          ],
+          links: [{ kind: "code", url: "https://github.com/opendatalab/MLS-BRN.git" }],
+        },
         { title: "None", authors: [], links: [] },
       ],
     });
   });
 
   it("reads CSL-JSON and tells its lines", () => {
-    const text = JSON.stringify([{ id: "npo", type: "article-journal", title: "A" }, { id: "b", type: "book", title: "B" }], undefined, 2);
+    const text = JSON.stringify(
+      [
+        { id: "npo", type: "article-journal", title: "A" },
+        { id: "b", type: "book", title: "B" },
+      ],
+      undefined,
+      2,
+    );
     check(text, "library.json", { format: "csl-json", papers: [{ citekey: "npo" }, { citekey: "b" }], lines: { npo: 3, b: 8 } });
   });
 
@@ -225,13 +312,30 @@ describe("parseLibrary", () => {
     const abstract = `We propose ${"a method of many words and ".repeat(6)}so on.`;
     check(`A First Title\n\n${abstract}\n\nA Second Title\n${abstract}\n`, "list.txt", {
       format: "seed",
-      papers: [{ title: "A First Title", abstract, citekey: "first" }, { title: "A Second Title", citekey: "second" }],
+      papers: [
+        { title: "A First Title", abstract, citekey: "first" },
+        { title: "A Second Title", citekey: "second" },
+      ],
       lines: { first: 1, second: 5 },
     });
   });
 
   it("never throws, whatever the text and its name", () => {
-    for (const text of ["", "[", "{}", "null", "[null,1,[]]", "references:\n- 1\n- [2]\n", "TY  - ", "a: b", "\u0000", "@", "- - -", "?", "references: 5"]) {
+    for (const text of [
+      "",
+      "[",
+      "{}",
+      "null",
+      "[null,1,[]]",
+      "references:\n- 1\n- [2]\n",
+      "TY  - ",
+      "a: b",
+      "\u0000",
+      "@",
+      "- - -",
+      "?",
+      "references: 5",
+    ]) {
       for (const fileName of ["", "a.bib", "a.json", "iclr2025.json", "a.yaml", "a.ris", "a.txt"]) {
         assert.ok(Array.isArray(parseLibrary(text, { fileName }).papers), `${text} as ${fileName}`);
       }
@@ -248,7 +352,9 @@ describe("parseLibrary", () => {
     const started = process.cpuUsage();
     const { papers, problems, lines } = parseLibrary(text, { fileName: "real.json" });
     const used = process.cpuUsage(started);
-    console.log(`      ${papers.length} papers, ${problems.length} problems, ${lines.size} lines, ${((used.user + used.system) / 1e6).toFixed(2)} s of computing`);
+    console.log(
+      `      ${papers.length} papers, ${problems.length} problems, ${lines.size} lines, ${((used.user + used.system) / 1e6).toFixed(2)} s of computing`,
+    );
     assert.equal(papers.length, 20_027);
     assert.ok(used.user + used.system < 10e6);
   });

@@ -35,7 +35,9 @@ function countOf({ text }: RealBibtex): Count {
   const untitled = problems.filter(({ message }) => message.endsWith("has no title")).length;
   const others = entries.filter((entry) => noPapers.has(entry.type ?? "")).length;
   // Where a comment or another entry's field holds it, an entry is not lost.
-  const lost = heads.filter((at) => !starts.has(at) && !chunks.some((chunk) => chunk.kind !== "junk" && chunk.closed && chunk.start < at && at < chunk.end));
+  const lost = heads.filter(
+    (at) => !starts.has(at) && !chunks.some((chunk) => chunk.kind !== "junk" && chunk.closed && chunk.start < at && at < chunk.end),
+  );
   return {
     files: 1,
     characters: text.length,
@@ -102,13 +104,20 @@ describe("real .bib files", function () {
           const families = paper.authors.map((author) => letters(author.family ?? author.literal ?? "")).join("|");
           agreed.names += families === entry.families ? 1 : 0;
           if (!isTitle || families !== entry.families) {
-            differing.push(`${path.basename(file)} ${entry.key}: ${paper.title} / ${entry.titles.join(" or ")}; ${families} / ${entry.families}`);
+            differing.push(
+              `${path.basename(file)} ${entry.key}: ${paper.title} / ${entry.titles.join(" or ")}; ${families} / ${entry.families}`,
+            );
           }
         }
       }
     }
     console.table({ seen, agreed });
-    console.log(differing.slice(0, 100).map((line) => `      ${line}`).join("\n"));
+    console.log(
+      differing
+        .slice(0, 100)
+        .map((line) => `      ${line}`)
+        .join("\n"),
+    );
     assert.ok(agreed.keys >= seen.keys * 0.98 && agreed.titles >= seen.titles * 0.98 && agreed.names >= seen.names * 0.97);
   });
 });
@@ -127,8 +136,14 @@ function oracleEntries(text: string): readonly OracleEntry[] {
     const names = author ?? editor ?? [];
     return {
       key: entry.key,
-      titles: typeof title === "string" ? [letters(title.replace(markup, "")), letters(title.replace(commands, ""))].filter((one) => one !== "") : [],
-      families: names.map((name) => letters((name.lastName ?? name.name ?? "").replace(commands, ""))).filter((name) => name !== "others").join("|"),
+      titles:
+        typeof title === "string"
+          ? [letters(title.replace(markup, "")), letters(title.replace(commands, ""))].filter((one) => one !== "")
+          : [],
+      families: names
+        .map((name) => letters((name.lastName ?? name.name ?? "").replace(commands, "")))
+        .filter((name) => name !== "others")
+        .join("|"),
     };
   });
   const counts = new Map<string, number>();
@@ -144,5 +159,7 @@ const commands = /<[^>]*>|\\[A-Za-z]+/g;
 
 /** What two readings of the same text have in common, whatever they make of signs. */
 function letters(text: string): string {
-  return fold(text).replaceAll("ı", "i").replace(/[^\p{L}\p{N}]+/gu, "");
+  return fold(text)
+    .replaceAll("ı", "i")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -58,14 +58,19 @@ describe("BibTeX output", function () {
   /** Typesets a document; everything that LaTeX complains of but that it wants to be run again. */
   function complaintsOfLatex(name: string): readonly string[] {
     run("pdflatex", "-draftmode", "-halt-on-error", "-interaction=nonstopmode", name);
-    return read(`${name}.log`).split("\n").filter((line) => /^!|Warning:|Missing character/.test(line) && !/[Rr]erun|undefined references|Citation .* undefined/.test(line));
+    return read(`${name}.log`)
+      .split("\n")
+      .filter((line) => /^!|Warning:|Missing character/.test(line) && !/[Rr]erun|undefined references|Citation .* undefined/.test(line));
   }
 
   for (const version of versions) {
     it(`of all papers, ${version}, comes back unchanged through our own reader`, () => {
       const { papers, problems } = parseBibtex(recorded(version));
       assert.deepEqual(problems, []);
-      assert.deepEqual(papers.map(factsOf), bundledPapers.map((paper) => factsOf(version === "preprint" && paper.arxiv !== undefined ? preprintOf(paper) : paper)));
+      assert.deepEqual(
+        papers.map(factsOf),
+        bundledPapers.map((paper) => factsOf(version === "preprint" && paper.arxiv !== undefined ? preprintOf(paper) : paper)),
+      );
     });
 
     it(`of all papers, ${version}, is compiled by bibtex without a warning`, () => {

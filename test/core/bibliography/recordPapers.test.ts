@@ -8,7 +8,11 @@ const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative")
 assert.ok(npo);
 const author = "Zhang, Ruiqi and Lin, Licong and Bai, Yu and Mei, Song";
 
-function recorded(text: string, papers: readonly Paper[], options?: RecordOptions): { readonly text: string; readonly citekeys: readonly string[] } {
+function recorded(
+  text: string,
+  papers: readonly Paper[],
+  options?: RecordOptions,
+): { readonly text: string; readonly citekeys: readonly string[] } {
   const { citekeys, insertion } = recordPapers(text, papers, options);
   return { citekeys, text: insertion ? text.slice(0, insertion.start) + insertion.text + text.slice(insertion.start) : text };
 }
@@ -46,14 +50,23 @@ describe("recordPapers", () => {
       "@MISC{a,\r\n    TITLE  = {A},\r\n    AUTHOR = {B},\r\n    YEAR   = {2020}}\r\n",
       "\r\n@ARTICLE{doe2021tools,\r\n    TITLE  = {Tools},\r\n    AUTHOR = {Doe, Jo},\r\n    JOURNAL = {Crafts},\r\n    YEAR   = {2021}}\r\n",
     );
-    checkAdded("@misc{a,\n  title={A},\n  note={x}\n}\n@misc{b,\n  title={B}\n}\n", "@article{doe2021tools,\n  title={Tools},\n  author={Doe, Jo},\n  journal={Crafts},\n  year={2021}\n}\n");
-    checkAdded("@misc{a,\n  Title = {A}\n}\n\n\n", "@article{doe2021tools,\n  Title = {Tools},\n  Author = {Doe, Jo},\n  Journal = {Crafts},\n  Year = {2021}\n}\n");
+    checkAdded(
+      "@misc{a,\n  title={A},\n  note={x}\n}\n@misc{b,\n  title={B}\n}\n",
+      "@article{doe2021tools,\n  title={Tools},\n  author={Doe, Jo},\n  journal={Crafts},\n  year={2021}\n}\n",
+    );
+    checkAdded(
+      "@misc{a,\n  Title = {A}\n}\n\n\n",
+      "@article{doe2021tools,\n  Title = {Tools},\n  Author = {Doe, Jo},\n  Journal = {Crafts},\n  Year = {2021}\n}\n",
+    );
   });
 
   it("uses the key under which the paper is there, and adds nothing", () => {
     for (const [text, key] of [
       ["@misc{mine, title={Something else}, eprint={2404.05868}, archiveprefix={arXiv}}", "mine"],
-      [`@article{it:1, title={Negative preference optimization: from catastrophic collapse to effective unlearning}, author={${author}}}`, "it:1"],
+      [
+        `@article{it:1, title={Negative preference optimization: from catastrophic collapse to effective unlearning}, author={${author}}}`,
+        "it:1",
+      ],
       ["@misc{x.y, title={{NPO}}, url={https://arxiv.org/abs/2404.05868v1}}", "x.y"],
     ] as const) {
       assert.deepEqual(recordPapers(text, [npo]), { citekeys: [key] });
@@ -62,7 +75,9 @@ describe("recordPapers", () => {
 
   it("gives a key that is taken a letter, whatever its case", () => {
     assert.deepEqual(recordPapers("@misc{Zhang2024Negative, title={Other}}", [npo]).citekeys, ["zhang2024negativeb"]);
-    assert.deepEqual(recordPapers("@misc{zhang2024negative, title={Other}}\n@misc{zhang2024negativeb}", [npo]).citekeys, ["zhang2024negativec"]);
+    assert.deepEqual(recordPapers("@misc{zhang2024negative, title={Other}}\n@misc{zhang2024negativeb}", [npo]).citekeys, [
+      "zhang2024negativec",
+    ]);
   });
 
   it("makes keys by the pattern, and keeps those that people gave", () => {
@@ -88,7 +103,10 @@ describe("recordPapers", () => {
     const first = recorded("", bundledPapers);
     const again = parseBibtex(first.text);
     assert.deepEqual(again.problems, []);
-    assert.deepEqual(again.papers.map(({ citekey, title, authors }) => ({ citekey, title, authors })), bundledPapers.map(({ citekey, title, authors }) => ({ citekey, title, authors })));
+    assert.deepEqual(
+      again.papers.map(({ citekey, title, authors }) => ({ citekey, title, authors })),
+      bundledPapers.map(({ citekey, title, authors }) => ({ citekey, title, authors })),
+    );
     assert.equal(recordPapers(first.text, bundledPapers.slice(0, 20)).insertion, undefined);
   });
 });

@@ -11,7 +11,10 @@ import { createRandom, randomBelow, randomOf } from "../../random";
 const sequences = 10_000;
 
 type FileName = "refs.bib" | "notes.md" | "main.tex";
-const documents = [["notes.md", "markdown"], ["main.tex", "latex"]] as const;
+const documents = [
+  ["notes.md", "markdown"],
+  ["main.tex", "latex"],
+] as const;
 
 /** What one step did to the files that it concerned. */
 interface Step {
@@ -77,14 +80,21 @@ function cite(editor: Editor, random: Random): void {
   const citing = edits.reduce((whole, { start: from, end, newText }) => whole.slice(0, from) + newText + whole.slice(end), text);
   apply(editor, new Map<FileName, string>([[file, citing], ...(insertion ? [["refs.bib", recorded] as const] : [])]));
   checkRecorded({ before: bib, after: recorded, was }, papers, citekeys);
-  assert.equal(insertion === undefined, papers.every((paper) => known.has(paper)));
+  assert.equal(
+    insertion === undefined,
+    papers.every((paper) => known.has(paper)),
+  );
   for (const citekey of citekeys) {
     assert.ok(citekeysIn(citing, languageId).includes(citekey), `${citekey} in\n${citing}`);
   }
 }
 
 /** Each paper stands in the bibliography once, under its key, and not a byte of what was there has changed. */
-function checkRecorded(bib: { before: string; after: string; was: BibtexLibrary }, papers: readonly Paper[], citekeys: readonly string[]): void {
+function checkRecorded(
+  bib: { before: string; after: string; was: BibtexLibrary },
+  papers: readonly Paper[],
+  citekeys: readonly string[],
+): void {
   assert.ok(bib.after.startsWith(bib.before), bib.after);
   const { was } = bib;
   const is = bib.after === bib.before ? was : parseBibtex(bib.after);
@@ -92,14 +102,20 @@ function checkRecorded(bib: { before: string; after: string; was: BibtexLibrary 
   assert.equal(is.papers.length - was.papers.length, splitBibtex(bib.after).length - splitBibtex(bib.before).length, bib.after);
   for (const [index, paper] of papers.entries()) {
     const same = is.papers.filter((one) => one.title === paper.title || (one.arxiv !== undefined && one.arxiv === paper.arxiv));
-    assert.deepEqual(same.map(({ citekey }) => citekey), [citekeys[index]], `${paper.citekey} in\n${bib.after}`);
+    assert.deepEqual(
+      same.map(({ citekey }) => citekey),
+      [citekeys[index]],
+      `${paper.citekey} in\n${bib.after}`,
+    );
   }
 }
 
 /** Writes something of their own behind the entries, before them, or between two. */
 function write(editor: Editor, random: Random, number: number): void {
   const bib = textOf(editor, "refs.bib");
-  const ends = splitBibtex(bib).filter(({ closed }) => closed).map(({ end }) => end);
+  const ends = splitBibtex(bib)
+    .filter(({ closed }) => closed)
+    .map(({ end }) => end);
   const written = randomOf(random, handWritten)(number);
   // What is never closed takes what follows with it: people see that at the file's end.
   const at = written.includes("Never closed") ? bib.length : randomOf(random, [0, bib.length, ...ends]);
@@ -113,7 +129,10 @@ function change(editor: Editor, random: Random, number: number): void {
   const entries = splitBibtex(bib).filter(({ kind, closed }) => kind === "entry" && closed);
   if (entries.length > 0) {
     const { start, end } = randomOf(random, entries);
-    apply(editor, new Map([["refs.bib", bib.slice(0, start) + randomOf(random, handEdits)(bib.slice(start, end), number) + bib.slice(end)]]));
+    apply(
+      editor,
+      new Map([["refs.bib", bib.slice(0, start) + randomOf(random, handEdits)(bib.slice(start, end), number) + bib.slice(end)]]),
+    );
   }
 }
 

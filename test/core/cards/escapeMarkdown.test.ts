@@ -16,7 +16,10 @@ function shown(html: string): string {
   const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
   return html
     .replace(/<\/?p>/g, "")
-    .replace(/&(?:#(\d+)|(lt|gt|amp|quot));/g, (_entity, code: string | undefined, name: string = "") => named[name] ?? String.fromCharCode(Number(code)))
+    .replace(
+      /&(?:#(\d+)|(lt|gt|amp|quot));/g,
+      (_entity, code: string | undefined, name: string = "") => named[name] ?? String.fromCharCode(Number(code)),
+    )
     .replace(/\u2060/g, "");
 }
 
@@ -28,7 +31,11 @@ describe("escapeMarkdown", () => {
     for (const text of hostileTexts(5000)) {
       const escaped = escapeMarkdown(text);
       const others = tokensIn(escaped).filter(({ type }) => !["paragraph", "text", "escape", "space"].includes(type));
-      assert.deepEqual(others.map(({ type, raw }) => [type, raw]), [], JSON.stringify(text));
+      assert.deepEqual(
+        others.map(({ type, raw }) => [type, raw]),
+        [],
+        JSON.stringify(text),
+      );
       const html = marked.parse(escaped, { async: false });
       assert.equal(shown(html).trim(), text.replace(/\s+/g, " ").trim(), JSON.stringify(text));
       assert.equal(icon.exec(html)?.[0], undefined, JSON.stringify(text));

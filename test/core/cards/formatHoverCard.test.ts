@@ -47,8 +47,16 @@ function addressesIn(markdown: string): readonly string[] {
 
 /** What stands in the card's blocks, without marks. */
 function blocksOf(markdown: string): readonly string[] {
-  const text = marked.parse(markdown, { async: false }).replace(/<br>/g, "\n").replace(/<\/p>/g, "\0").replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code))).replace(/<\/?(?!hr)[^>]*>|\u2060/g, "");
-  return text.split(/<hr>|\0/).map((block) => block.replace(/[ \u2002]+/g, " ").trim()).filter((block) => block !== "");
+  const text = marked
+    .parse(markdown, { async: false })
+    .replace(/<br>/g, "\n")
+    .replace(/<\/p>/g, "\0")
+    .replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code)))
+    .replace(/<\/?(?!hr)[^>]*>|\u2060/g, "");
+  return text
+    .split(/<hr>|\0/)
+    .map((block) => block.replace(/[ \u2002]+/g, " ").trim())
+    .filter((block) => block !== "");
 }
 
 describe("formatHoverCard", () => {
@@ -63,7 +71,11 @@ describe("formatHoverCard", () => {
       assert.match(formatHoverCard({ alias, papers: [npo] }, actions), /^\*\*NPO\*\*/);
     }
     const own: Alias = { text: "ReSTE", kind: "name", why: "introduced" };
-    const reste: Paper = { ...bare, title: "ReSTE: An Estimator", aliases: [{ text: "ReSTE: An Estimator", kind: "title", why: "title" }, own] };
+    const reste: Paper = {
+      ...bare,
+      title: "ReSTE: An Estimator",
+      aliases: [{ text: "ReSTE: An Estimator", kind: "title", why: "title" }, own],
+    };
     assert.match(formatHoverCard({ alias: own, papers: [reste] }, actions), /^\*\*ReSTE\\: An Estimator\*\*\n/);
   });
 
@@ -93,7 +105,10 @@ describe("formatHoverCard", () => {
 
   it("lists all papers that share the name, with the reason", () => {
     const other: Paper = { ...bare, title: "Another [NPO](x)", year: 2020 };
-    const card = formatHoverCard({ alias: name, papers: [npo, other], reason: "NPO: written as the paper writes it; also in another" }, actions);
+    const card = formatHoverCard(
+      { alias: name, papers: [npo, other], reason: "NPO: written as the paper writes it; also in another" },
+      actions,
+    );
     assert.match(blocksOf(card).join(" "), /NPO: written as the paper writes it; also in another Another \[NPO\]\(x\) · 2020/);
     assert.ok(addressesIn(card).includes("command:show?%5B%22anonymous%22%5D"));
   });
@@ -120,7 +135,13 @@ describe("formatHoverCard", () => {
       const rendered = marked.parse(card, { async: false });
       const icons = [...rendered.matchAll(/\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g)].map(([icon]) => icon);
       const schemes = addressesIn(card).map((address) => address.split("?")[0] ?? "");
-      return [...tokensIn(card).map(({ type }) => type).filter((type) => type !== "text" && type !== "escape"), ...icons, ...schemes];
+      return [
+        ...tokensIn(card)
+          .map(({ type }) => type)
+          .filter((type) => type !== "text" && type !== "escape"),
+        ...icons,
+        ...schemes,
+      ];
     };
     const expected = shape("word");
     for (const text of hostileTexts(1000).filter((one) => /[^\s\\]/.test(one))) {

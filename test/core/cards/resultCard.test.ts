@@ -30,7 +30,9 @@ const bare: Paper = { citekey: "anonymous", title: "Untitled", authors: [], link
 
 /** The text with what is marked in brackets. */
 function shown({ text, marks }: MarkedText): string {
-  return [...marks].reverse().reduce((marked, [start, end]) => `${marked.slice(0, start)}[${marked.slice(start, end)}]${marked.slice(end)}`, text);
+  return [...marks]
+    .reverse()
+    .reduce((marked, [start, end]) => `${marked.slice(0, start)}[${marked.slice(start, end)}]${marked.slice(end)}`, text);
 }
 
 function cardFor(query: string, paper = npo): ResultCard {
@@ -60,8 +62,17 @@ describe("resultCards", () => {
   });
 
   it("offers no address but https", () => {
-    const odd: Paper = { ...npo, links: [{ kind: "code", url: "http://example.org/" }, { kind: "page", url: "javascript:alert(1)" }] };
-    assert.deepEqual(cardFor("", odd).links.map(({ label }) => label), ["Paper"]);
+    const odd: Paper = {
+      ...npo,
+      links: [
+        { kind: "code", url: "http://example.org/" },
+        { kind: "page", url: "javascript:alert(1)" },
+      ],
+    };
+    assert.deepEqual(
+      cardFor("", odd).links.map(({ label }) => label),
+      ["Paper"],
+    );
   });
 
   it("says nothing that is unknown", () => {

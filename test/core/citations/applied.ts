@@ -2,5 +2,7 @@ import type { CitationEdit } from "../../../src/core/citations/cursor/citationPl
 
 /** A text after edits that are in offsets of the text before them. */
 export function applied(text: string, edits: readonly CitationEdit[]): string {
-  return [...edits].sort((one, other) => other.start - one.start).reduce((result, { start, end, newText }) => `${result.slice(0, start)}${newText}${result.slice(end)}`, text);
+  return [...edits]
+    .sort((one, other) => other.start - one.start)
+    .reduce((result, { start, end, newText }) => `${result.slice(0, start)}${newText}${result.slice(end)}`, text);
 }

@@ -17,7 +17,10 @@ function check(languageId: string, drawn: string, expected: string, style?: Cita
   const text = drawn.replace(/[|⟦⟧]/g, "");
   const start = drawn.search(/[|⟦]/);
   const end = drawn.includes("⟧") ? drawn.indexOf("⟧") - 1 : start;
-  const result = applied(text, citationEdits(papers, { text, start, end, languageId, mention: matcher.at(text, start) }, { styleId: style }));
+  const result = applied(
+    text,
+    citationEdits(papers, { text, start, end, languageId, mention: matcher.at(text, start) }, { styleId: style }),
+  );
   assert.equal(result.replaceAll(reference, "REF"), expected, `${languageId}: ${drawn}`);
 }
 
@@ -129,14 +132,26 @@ describe("citationEdit", () => {
     checkKey("org", "|", '[cite:@abcd"e]');
     checkKey("restructuredtext", "|", ':cite:p:`abcd"e`');
     checkKey("cpp", "//! |", '//! \\cite abcd"e');
-    for (const [citekey, expected] of [["{}", "paper"], ["o'neil:2020+x", "o'neil:2020+x"], ["müller2020", "müller2020"]] as const) {
-      assert.equal(applied("", citationEdits([{ ...odd, citekey }], { text: "", start: 0, end: 0, languageId: "latex" })), `\\cite{${expected}}`);
+    for (const [citekey, expected] of [
+      ["{}", "paper"],
+      ["o'neil:2020+x", "o'neil:2020+x"],
+      ["müller2020", "müller2020"],
+    ] as const) {
+      assert.equal(
+        applied("", citationEdits([{ ...odd, citekey }], { text: "", start: 0, end: 0, languageId: "latex" })),
+        `\\cite{${expected}}`,
+      );
     }
   });
 
   it("ends no script that its comment is in", () => {
     const hostilePaper: Paper = { citekey: "a", title: "A </script><b> </STYLE> ?> C", authors: [], links: [], aliases: [] };
-    for (const [languageId, text] of [["html", "<script>\nlet x\n</script>"], ["vue", "<style>\na {}\n</style>"], ["javascript", "let x"], ["php", "<?php\n$x"]] as const) {
+    for (const [languageId, text] of [
+      ["html", "<script>\nlet x\n</script>"],
+      ["vue", "<style>\na {}\n</style>"],
+      ["javascript", "let x"],
+      ["php", "<?php\n$x"],
+    ] as const) {
       const start = text.indexOf("\n") + 1;
       const after = applied(text, citationEdits([hostilePaper], { text, start, end: start, languageId }));
       const count = (whole: string): number => whole.split(/<\/(?:script|style)|\?>/i).length;
@@ -150,7 +165,11 @@ describe("citationEdit", () => {
       const start = drawn.indexOf("|");
       const text = drawn.replace("|", "");
       const references = ["Zhang, R. *NPO* & $x_1$ */ (2024)."];
-      assert.equal(applied(text, citationEdits(papers, { text, start, end: start, languageId }, { references })), expected, `${languageId}: ${drawn}`);
+      assert.equal(
+        applied(text, citationEdits(papers, { text, start, end: start, languageId }, { references })),
+        expected,
+        `${languageId}: ${drawn}`,
+      );
     };
     checkReferences("plaintext", "As in |.", "As in Zhang, R. *NPO* & $x_1$ */ (2024)..");
     checkReferences("markdown", "|", "Zhang, R. \\*NPO\\* & \\$x\\_1\\$ \\*/ (2024).");
@@ -169,9 +188,23 @@ describe("citationEdit", () => {
   });
 
   it("takes no more than a moment, whatever stands around", () => {
-    for (const [languageId, unit] of [["python", '"'], ["typescript", "\\'"], ["python", "'\"\\"], ["c", "\\\n"], ["latex", "\\cite{"], ["markdown", "[@"], ["bibtex", "\n"], ["html", "<!--"], ["python", '"""']] as const) {
+    for (const [languageId, unit] of [
+      ["python", '"'],
+      ["typescript", "\\'"],
+      ["python", "'\"\\"],
+      ["c", "\\\n"],
+      ["latex", "\\cite{"],
+      ["markdown", "[@"],
+      ["bibtex", "\n"],
+      ["html", "<!--"],
+      ["python", '"""'],
+    ] as const) {
       const text = unit.repeat(3_000_000 / unit.length);
-      assertEffort(500, () => citationEdits(papers, { text, start: text.length / 2, end: text.length / 2, languageId }), `${languageId}, ${unit}:`);
+      assertEffort(
+        500,
+        () => citationEdits(papers, { text, start: text.length / 2, end: text.length / 2, languageId }),
+        `${languageId}, ${unit}:`,
+      );
     }
   });
 });

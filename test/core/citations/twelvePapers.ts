@@ -25,10 +25,32 @@ export const twelvePapers: readonly (readonly [kind: string, paper: Paper])[] = 
       year: 2021,
     },
   ],
-  ["particles", { ...bundled("de2016z"), authors: [{ family: "Brébisson", given: "Alexandre", "non-dropping-particle": "de" }, { family: "Weijer", given: "Joost", "non-dropping-particle": "van de" }] }],
+  [
+    "particles",
+    {
+      ...bundled("de2016z"),
+      authors: [
+        { family: "Brébisson", given: "Alexandre", "non-dropping-particle": "de" },
+        { family: "Weijer", given: "Joost", "non-dropping-particle": "van de" },
+      ],
+    },
+  ],
   ["accents", bundled("knyazev2020graph")],
   ["a preprint only", bundled("song2022extendable")],
-  ["a journal", { ...bundled("amirkolaee2023treeformer"), published: { kind: "journal", venue: "IEEE Transactions on Geoscience and Remote Sensing", year: 2023, volume: "61", issue: "2", pages: "1-15" } }],
+  [
+    "a journal",
+    {
+      ...bundled("amirkolaee2023treeformer"),
+      published: {
+        kind: "journal",
+        venue: "IEEE Transactions on Geoscience and Remote Sensing",
+        year: 2023,
+        volume: "61",
+        issue: "2",
+        pages: "1-15",
+      },
+    },
+  ],
   ["a conference", bundled("zhang2024negative")],
   ["pages", bundled("prabhudesai2022test")],
   ["a DOI", bundled("huertas2023understanding")],
@@ -38,12 +60,18 @@ export const twelvePapers: readonly (readonly [kind: string, paper: Paper])[] = 
     {
       ...nothing,
       citekey: "li2023on2",
-      title: "From $O(n^{2})$ to $\\xi_k$: 100% Faster & \"Better\" #1 Attention, C*-Algebras_ | `ReLU` <b> @home */ --> {x}",
-      authors: [{ family: "Li", given: "Wei" }, { family: "O'Neil", given: "Ann-Marie" }],
+      title: 'From $O(n^{2})$ to $\\xi_k$: 100% Faster & "Better" #1 Attention, C*-Algebras_ | `ReLU` <b> @home */ --> {x}',
+      authors: [
+        { family: "Li", given: "Wei" },
+        { family: "O'Neil", given: "Ann-Marie" },
+      ],
       doi: "10.1000/a_b(c)*d",
       year: 2023,
       published: { kind: "conference", venue: "R&D 100%", year: 2023 },
     },
   ],
-  ["an all-caps name", { ...nothing, citekey: "OPENAI_2023", title: "GPT-X", authors: [{ literal: "OPENAI" }], year: 2023, arxiv: "2303.00002" }],
+  [
+    "an all-caps name",
+    { ...nothing, citekey: "OPENAI_2023", title: "GPT-X", authors: [{ literal: "OPENAI" }], year: 2023, arxiv: "2303.00002" },
+  ],
 ];

@@ -16,7 +16,11 @@ describe("what is cited is read back", () => {
         const cited: readonly Paper[] = [paper, papers[(index + 1) % papers.length] ?? first];
         const text = `As in ${insertionFor(cited, { languageId })}, so.\n`;
         const found = findCitations(text, languageId).flatMap(({ keys }) => keys);
-        assert.deepEqual(found.map(({ citekey }) => citekey), cited.map(({ citekey }) => citekey), text);
+        assert.deepEqual(
+          found.map(({ citekey }) => citekey),
+          cited.map(({ citekey }) => citekey),
+          text,
+        );
         assert.ok(found.every(({ citekey, start, end }) => text.slice(start, end) === citekey));
       }
     });

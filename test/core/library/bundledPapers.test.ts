@@ -17,7 +17,10 @@ describe("bundledPapers", () => {
     assert.equal(bundledPapers.length, 106);
     const { papers, problems } = makePapers(seeds);
     assert.deepEqual(problems, []);
-    assert.deepEqual(papers.filter((paper, index) => JSON.stringify(paper) !== JSON.stringify(bundledPapers[index])).map((paper) => paper.citekey), []);
+    assert.deepEqual(
+      papers.filter((paper, index) => JSON.stringify(paper) !== JSON.stringify(bundledPapers[index])).map((paper) => paper.citekey),
+      [],
+    );
   });
 
   it("have what a citation needs, under citekeys of their own", () => {
@@ -40,7 +43,11 @@ describe("bundledPapers", () => {
     for (const paper of bundledPapers) {
       const told = [...(paper.abstract ?? "").matchAll(/https?:\/\/[^\s()]+/g)].map(([url]) => placeOf(url.replace(/[.,]$/, "")));
       const offered = paper.links.map((link) => placeOf(link.url));
-      assert.deepEqual(told.filter((place) => !offered.includes(place)), [], paper.title);
+      assert.deepEqual(
+        told.filter((place) => !offered.includes(place)),
+        [],
+        paper.title,
+      );
       assert.equal(new Set(offered).size, offered.length);
       for (const { url } of paper.links) {
         assert.match(url, /^https:\/\/[a-z0-9.-]+(?:\/\S*)?[^\s.,;:)]$/);
@@ -55,7 +62,11 @@ describe("bundledPapers", () => {
     for (const { title, name, reason } of curated) {
       const paper = bundledPapers.find((candidate) => candidate.title === title);
       assert.ok(paper && reason.length > 20, title);
-      assert.deepEqual(extractNames(paper).filter((alias) => alias.text.toLowerCase() === name.toLowerCase()), [], name);
+      assert.deepEqual(
+        extractNames(paper).filter((alias) => alias.text.toLowerCase() === name.toLowerCase()),
+        [],
+        name,
+      );
       assert.ok(paper.aliases.some((alias) => alias.text === name && alias.why.startsWith("curated: ")));
     }
   });
@@ -68,7 +79,10 @@ describe("bundledPapers", () => {
     };
     const metadata = JSON.parse(seeds.metadata) as readonly { readonly title: string }[];
     check({ metadata: JSON.stringify(metadata.slice(1)) }, /^seeds\/daily-papers\.txt:11: no metadata for: DeBERTaV3/);
-    check({ metadata: JSON.stringify([...metadata, { ...metadata[0], title: "Unheard Of" }]) }, /^metadata without a seed paper: Unheard Of/);
+    check(
+      { metadata: JSON.stringify([...metadata, { ...metadata[0], title: "Unheard Of" }]) },
+      /^metadata without a seed paper: Unheard Of/,
+    );
     check({ curatedNames: JSON.stringify([{ title: "Unheard Of", name: "UO", reason: "none" }]) }, /unknown title: Unheard Of/);
     check({ seed: `${seeds.seed}\n\nA Title Left Alone\n` }, /a title without an abstract: "A Title Left Alone"$/);
   });

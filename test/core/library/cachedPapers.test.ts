@@ -20,13 +20,23 @@ const bytes = finish(encodeCachedPapers(read, subject));
 /** Papers on many lines, with all kinds of texts, most of them by the same few people. */
 const manyPapers = (): readonly Paper[] => {
   const random = createRandom(7);
-  const texts = ["", "plain", "Größe", "大きさ 😀", "\ud83d", "\ude00", "\\\"\n", "word ".repeat(200)];
+  const texts = ["", "plain", "Größe", "大きさ 😀", "\ud83d", "\ude00", '\\"\n', "word ".repeat(200)];
   const text = (): string => texts[randomBelow(random, texts.length)] ?? "";
   const person = (): PersonName => ({ family: ["Zhang", "Müller", "李"][randomBelow(random, 3)] ?? "", given: "A" });
   return Array.from({ length: 3_000 }, (_, number): Paper => {
     const { links, aliases, abstract = "", ...facts } = bundledPapers[number % bundledPapers.length] ?? first;
-    const lists = { links: number % 2 === 0 ? links : [], aliases: number % 3 === 0 ? aliases : [], authors: Array.from({ length: randomBelow(random, 4) }, person) };
-    return { ...facts, citekey: `${text()}${number}`, title: text(), ...lists, ...(number % 5 === 0 ? {} : { abstract: abstract + text() }) };
+    const lists = {
+      links: number % 2 === 0 ? links : [],
+      aliases: number % 3 === 0 ? aliases : [],
+      authors: Array.from({ length: randomBelow(random, 4) }, person),
+    };
+    return {
+      ...facts,
+      citekey: `${text()}${number}`,
+      title: text(),
+      ...lists,
+      ...(number % 5 === 0 ? {} : { abstract: abstract + text() }),
+    };
   });
 };
 
@@ -93,7 +103,16 @@ describe("cached papers on demand", () => {
     }
     const [head, contents] = [bytes.indexOf(10), bytes.indexOf(10, bytes.indexOf(10) + 1)];
     for (const at of [0, 9, head - 1, head, head + 1, head + 20, contents - 1]) {
-      assert.equal(finish(openCachedPapers(bytes.map((byte, index) => (index === at ? byte ^ 1 : byte)), subject)), undefined, `byte ${at}`);
+      assert.equal(
+        finish(
+          openCachedPapers(
+            bytes.map((byte, index) => (index === at ? byte ^ 1 : byte)),
+            subject,
+          ),
+        ),
+        undefined,
+        `byte ${at}`,
+      );
     }
     for (const length of [0, 5, head, head + 1, contents]) {
       assert.equal(finish(openCachedPapers(bytes.slice(0, length), subject)), undefined, `${length} bytes`);

@@ -20,7 +20,13 @@ const library = createLibrary([star, strange]);
 
 describe("createLibrary", () => {
   it("finds a paper by whatever names it alone", () => {
-    for (const key of ["huertas2023understanding", "2310.11081v1", "doi:10.1016/j.knosys.2024.111867", "https://arxiv.org/abs/2310.11081", "https://github.com/jahuerta92/star/tree/main"]) {
+    for (const key of [
+      "huertas2023understanding",
+      "2310.11081v1",
+      "doi:10.1016/j.knosys.2024.111867",
+      "https://arxiv.org/abs/2310.11081",
+      "https://github.com/jahuerta92/star/tree/main",
+    ]) {
       assert.equal(library.byAny(key), star, key);
     }
     for (const key of ["", "star", "Understanding writing style", "constructor", "https://", "10.1016"]) {
@@ -35,7 +41,11 @@ describe("createLibrary", () => {
     for (const id of ["2310.11081", "arXiv:2310.11081v2", "ARXIV: 2310.11081"]) {
       assert.equal(library.byArxiv(id), star, id);
     }
-    for (const doi of ["10.1016/J.KNOSYS.2024.111867", "https://doi.org/10.1016/j.knosys.2024.111867", "doi:10.1016/j.knosys.2024.111867"]) {
+    for (const doi of [
+      "10.1016/J.KNOSYS.2024.111867",
+      "https://doi.org/10.1016/j.knosys.2024.111867",
+      "doi:10.1016/j.knosys.2024.111867",
+    ]) {
       assert.equal(library.byDoi(doi), star, doi);
     }
     assert.equal(library.byArxiv("2310.11082"), undefined);
@@ -55,7 +65,13 @@ describe("createLibrary", () => {
     ]) {
       assert.equal(library.byUrl(url), star, url);
     }
-    for (const url of ["https://github.com/jahuerta92", "https://github.com/jahuerta92/star2", "https://example.org/star", "", "nonsense"]) {
+    for (const url of [
+      "https://github.com/jahuerta92",
+      "https://github.com/jahuerta92/star2",
+      "https://example.org/star",
+      "",
+      "nonsense",
+    ]) {
       assert.equal(library.byUrl(url), undefined, url);
     }
   });

@@ -39,7 +39,11 @@ describe("createPaperKeys", () => {
 
   it("finds a paper by a key that it had, by its numbers or its title and author, and one that is gone as it was", () => {
     const keys = createPaperKeys([]);
-    put(keys, [paper("early", { arxiv: "2404.05868" }), paper("titled", { title: npo.title, authors: npo.authors, arxiv: "2404.05868" }), paper("gone")]);
+    put(keys, [
+      paper("early", { arxiv: "2404.05868" }),
+      paper("titled", { title: npo.title, authors: npo.authors, arxiv: "2404.05868" }),
+      paper("gone"),
+    ]);
     const [now] = put(keys, [{ ...npo, citekey: "late" }]);
     assert.equal(keys.paperOf("early"), now);
     assert.equal(keys.paperOf("gone")?.title, "gone");
@@ -52,7 +56,10 @@ describe("createPaperKeys", () => {
 
   it("forgets the oldest of very many", () => {
     const keys = createPaperKeys([]);
-    put(keys, Array.from({ length: 12_000 }, (_, index) => paper(`p${index}`)));
+    put(
+      keys,
+      Array.from({ length: 12_000 }, (_, index) => paper(`p${index}`)),
+    );
     put(keys, []);
     assert.equal(keys.paperOf("p0"), undefined);
     assert.equal(keys.paperOf("p11999")?.citekey, "p11999");
@@ -64,7 +71,10 @@ describe("createPaperKeys", () => {
     const wanted = bundledPapers.slice(0, 10);
     for (let state = 0; state < 300; state++) {
       const files = Array.from({ length: 1 + randomBelow(random, 3) }, () =>
-        Array.from({ length: randomBelow(random, 4) }, () => ({ ...randomOf(random, wanted), citekey: randomOf(random, ["mine", "theirs", randomOf(random, wanted).citekey]) })),
+        Array.from({ length: randomBelow(random, 4) }, () => ({
+          ...randomOf(random, wanted),
+          citekey: randomOf(random, ["mine", "theirs", randomOf(random, wanted).citekey]),
+        })),
       );
       put(keys, ...files, bundledPapers);
       for (const { citekey, arxiv } of wanted) {

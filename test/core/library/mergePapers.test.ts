@@ -42,7 +42,14 @@ describe("mergePapers", () => {
     ],
     ["a", "b"],
   );
-  check("gives a letter where papers share a citekey", [[paper("k"), paper("kb")], [paper("k"), paper("k")]], ["k", "kb", "kc", "kd"]);
+  check(
+    "gives a letter where papers share a citekey",
+    [
+      [paper("k"), paper("kb")],
+      [paper("k"), paper("k")],
+    ],
+    ["k", "kb", "kc", "kd"],
+  );
   check("is not confused by citekeys of objects", [[paper("constructor"), paper("__proto__")]], ["constructor", "__proto__"]);
 
   it("keeps what the first knows and adds what only the second knows", () => {

@@ -18,15 +18,28 @@ function merge(...sources: readonly (readonly Paper[])[]): { merged: MergedPaper
 
 describe("mergeSources", () => {
   const preprint = paper("npo", { arxiv: "2404.05868" });
-  const published = paper("Zhang:2024", { arxiv: "2404.05868", doi: "10.1/x", published: { kind: "conference", venue: "COLM", year: 2024 } });
+  const published = paper("Zhang:2024", {
+    arxiv: "2404.05868",
+    doi: "10.1/x",
+    published: { kind: "conference", venue: "COLM", year: 2024 },
+  });
 
   it("tells where each paper stands, the most trusted source first", () => {
     const { origins } = merge([paper("a")], [preprint], [paper("a"), published]).merged;
-    assert.deepEqual([...origins], [
-      ["a", [{ source: 0, citekey: "a", index: 0 }]],
-      ["npo", [{ source: 1, citekey: "npo", index: 0 }, { source: 2, citekey: "Zhang:2024", index: 1 }]],
-      ["ab", [{ source: 2, citekey: "a", index: 0 }]],
-    ]);
+    assert.deepEqual(
+      [...origins],
+      [
+        ["a", [{ source: 0, citekey: "a", index: 0 }]],
+        [
+          "npo",
+          [
+            { source: 1, citekey: "npo", index: 0 },
+            { source: 2, citekey: "Zhang:2024", index: 1 },
+          ],
+        ],
+        ["ab", [{ source: 2, citekey: "a", index: 0 }]],
+      ],
+    );
   });
 
   it("makes of a preprint and its published version one paper with both", () => {
@@ -36,7 +49,10 @@ describe("mergeSources", () => {
   });
 
   it("gives the same objects again where nothing changed", () => {
-    const sources = [[preprint, paper("a")], [published, paper("a")]];
+    const sources = [
+      [preprint, paper("a")],
+      [published, paper("a")],
+    ];
     const [first, again] = [merge(...sources), merge(...sources)];
     assert.equal(first.merged.papers.length, 3);
     first.merged.papers.forEach((one, index) => assert.equal(one, again.merged.papers[index]));

@@ -35,7 +35,10 @@ describe("the same title", () => {
   }
 
   it("is the one whose letters and digits are the same, folded", () => {
-    const plain = (title: string): string => fold(title).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const plain = (title: string): string =>
+      fold(title)
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
     const random = createRandom(11);
     const signs = ["", " ", "-", "ü", "É", "9", "_", "\u2013", "x", "İ"];
     for (let round = 0; round < 3_000; round++) {
@@ -53,7 +56,10 @@ describe("the same title", () => {
     const seen = new Set<string>();
     for (let round = 0; round < 20_000; round++) {
       const title = Array.from({ length: 1 + randomBelow(random, 6) }, () => randomOf(random, words)).join(" ");
-      assert.equal(same.find(titled(title), () => titled(title)), seen.has(title) ? title : undefined);
+      assert.equal(
+        same.find(titled(title), () => titled(title)),
+        seen.has(title) ? title : undefined,
+      );
       same.add(titled(title), title);
       seen.add(title);
     }

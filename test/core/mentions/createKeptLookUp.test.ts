@@ -47,7 +47,14 @@ describe("a look-up of papers that were kept", () => {
 
   it("finds no paper of which no keys were kept, or that has changed since", () => {
     const titled = bundledPapers.map((paper, index) => (index === 7 ? { ...paper, title: "Another Title" } : paper));
-    const wanted = found(finish(createMatcherInSlices(bundledPapers.map((paper, index) => (index === 7 ? { citekey: "", title: "", authors: [], links: [], aliases: [] } : paper)), { muted })));
+    const wanted = found(
+      finish(
+        createMatcherInSlices(
+          bundledPapers.map((paper, index) => (index === 7 ? { citekey: "", title: "", authors: [], links: [], aliases: [] } : paper)),
+          { muted },
+        ),
+      ),
+    );
     assert.deepEqual(found(lookUp(keptKeys(titled), kept(bundledPapers))), wanted);
   });
 

@@ -21,7 +21,14 @@ function check(marked: string, own = matcher): void {
 
 function paperOf(citekey: string, names: readonly string[], rest: Partial<Paper> = {}): Paper {
   const title = rest.title ?? `A paper called ${citekey}`;
-  return { citekey, title, authors: [], links: [], aliases: [{ text: title, kind: "title", why: "test" }, ...names.map((text) => ({ text, kind: "name" as const, why: "test" }))], ...rest };
+  return {
+    citekey,
+    title,
+    authors: [],
+    links: [],
+    aliases: [{ text: title, kind: "title", why: "test" }, ...names.map((text) => ({ text, kind: "name" as const, why: "test" }))],
+    ...rest,
+  };
 }
 
 interface Label {
@@ -83,7 +90,10 @@ describe("createMentionMatcher: forms of a name", () => {
 });
 
 describe("createMentionMatcher: names that are words", () => {
-  const star = paperOf("star2024", ["STAR"], { title: "STAR: Steering diffusion sampling", abstract: "We propose STAR for diffusion sampling." });
+  const star = paperOf("star2024", ["STAR"], {
+    title: "STAR: Steering diffusion sampling",
+    abstract: "We propose STAR for diffusion sampling.",
+  });
   const own = createMentionMatcher([star]);
 
   it("takes them as the paper writes them, and not otherwise", () => {
@@ -95,7 +105,8 @@ describe("createMentionMatcher: names that are words", () => {
     check("# diffusion sampling with «STAR: Steering diffusion sampling»\n«star»_sampler = diffusion(«STAR»)", own);
   });
 
-  const foreign = "The quick brown fox jumps over lazy dogs while seven wizards quietly judge boxing matches behind ancient stone walls under pale evening skies near Dublin harbour during stormy autumn nights. ";
+  const foreign =
+    "The quick brown fox jumps over lazy dogs while seven wizards quietly judge boxing matches behind ancient stone walls under pale evening skies near Dublin harbour during stormy autumn nights. ";
 
   it("takes two names of a paper for evidence of each, where what is around them says nothing", () => {
     check(`${foreign}end token substitution`);
@@ -120,18 +131,25 @@ describe("createMentionMatcher: names that are words", () => {
 
   it("leaves a short name alone where plenty of words have none of the paper's, be they the field's", () => {
     check("policy.train()\n«dcc»_loss.backward()");
-    check("adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()");
+    check(
+      "adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
+    );
   });
 
   it("takes a short name whose case or number tells among the field's words without any of the paper's, another not", () => {
-    const training = "import torch\nfrom torch.utils.data import DataLoader\ndef train(args, loader, optimizer):\n    for batch in loader:\n        loss = compute(batch)\n        loss.backward()\n        optimizer.step()\n";
+    const training =
+      "import torch\nfrom torch.utils.data import DataLoader\ndef train(args, loader, optimizer):\n    for batch in loader:\n        loss = compute(batch)\n        loss.backward()\n        optimizer.step()\n";
     check(`${training}pipe = «ToMe»Pipeline(«AR2»Retriever(args), CCE(args), DCC(args))`);
   });
 
   it("takes a name that is made of the field's words for its paper's alone, and among others with several words of the paper", () => {
     check("«kd_loss» = 0");
-    check("kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)");
-    check("«kd_loss» = tough(student) + tolerant(teacher)\nlandmarks = facial(image); points = heatmap(landmarks, alignment); assist(face, width)");
+    check(
+      "kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)",
+    );
+    check(
+      "«kd_loss» = tough(student) + tolerant(teacher)\nlandmarks = facial(image); points = heatmap(landmarks, alignment); assist(face, width)",
+    );
   });
 
   it("takes a long name for its paper's on any ground, and a short one not", () => {
@@ -152,7 +170,10 @@ describe("createMentionMatcher: several papers of a name", () => {
   it("lists both, first the one that the text speaks for, and says why", () => {
     const text = "Imaging at high range, with QuuxNet";
     const mention = own.at(text, text.indexOf("Quux"));
-    assert.deepEqual(mention?.papers.map(({ citekey }) => citekey), ["b2021", "a2020"]);
+    assert.deepEqual(
+      mention?.papers.map(({ citekey }) => citekey),
+      ["b2021", "a2020"],
+    );
     assert.notEqual(mention.reason, undefined);
     assert.equal(own.at("QuuxNet", 1)?.papers.length, 2);
   });
@@ -169,32 +190,37 @@ describe("createMentionMatcher: several papers of a name", () => {
   });
 });
 
-for (const file of ["labels-sample.json", "labels-own.json"]) describe(`createMentionMatcher on the labelled papers of ${file}`, () => {
-  const labels = JSON.parse(readFileSync(`test/fixtures/${file}`, "utf8")) as readonly Label[];
+for (const file of ["labels-sample.json", "labels-own.json"])
+  describe(`createMentionMatcher on the labelled papers of ${file}`, () => {
+    const labels = JSON.parse(readFileSync(`test/fixtures/${file}`, "utf8")) as readonly Label[];
 
-  function formsThat(kind: "yes" | "no", phrases: boolean): readonly { readonly form: string; readonly isFound: boolean }[] {
-    return labels.flatMap(({ title, code_forms, introduces }) =>
-      Object.entries(code_forms).flatMap(([name, forms]) => {
-        const isPhrase = introduces.some((own) => own.name === name && own.kind === "phrase");
-        const tried = isPhrase === phrases ? forms[kind] : [];
-        return tried.map((form) => ({ form, isFound: matcher.find(form).some(({ papers }) => papers.some((paper) => paper.title === title)) }));
-      }),
-    );
-  }
+    function formsThat(kind: "yes" | "no", phrases: boolean): readonly { readonly form: string; readonly isFound: boolean }[] {
+      return labels.flatMap(({ title, code_forms, introduces }) =>
+        Object.entries(code_forms).flatMap(([name, forms]) => {
+          const isPhrase = introduces.some((own) => own.name === name && own.kind === "phrase");
+          const tried = isPhrase === phrases ? forms[kind] : [];
+          return tried.map((form) => ({
+            form,
+            isFound: matcher.find(form).some(({ papers }) => papers.some((paper) => paper.title === title)),
+          }));
+        }),
+      );
+    }
 
-  const checkShare = (forms: readonly { readonly form: string; readonly isFound: boolean }[], wanted: boolean, least: number): void => {
-    const wrong = forms.filter(({ isFound }) => isFound !== wanted);
-    assert.ok(forms.length > 0 && 1 - wrong.length / forms.length >= least, wrong.map(({ form }) => form).join("\n"));
-  };
+    const checkShare = (forms: readonly { readonly form: string; readonly isFound: boolean }[], wanted: boolean, least: number): void => {
+      const wrong = forms.filter(({ isFound }) => isFound !== wanted);
+      assert.ok(forms.length > 0 && 1 - wrong.length / forms.length >= least, wrong.map(({ form }) => form).join("\n"));
+    };
 
-  it("finds the forms of names", () => checkShare(formsThat("yes", false), true, 0.97));
-  it("finds the forms of phrases", () => checkShare(formsThat("yes", true), true, 0.9));
-  it("leaves alone what only looks like them", () => checkShare([...formsThat("no", false), ...formsThat("no", true)], false, 0.99));
-});
+    it("finds the forms of names", () => checkShare(formsThat("yes", false), true, 0.97));
+    it("finds the forms of phrases", () => checkShare(formsThat("yes", true), true, 0.9));
+    it("leaves alone what only looks like them", () => checkShare([...formsThat("no", false), ...formsThat("no", true)], false, 0.99));
+  });
 
 describe("createMentionMatcher: at", () => {
   it("finds at each offset what it finds in the whole", () => {
-    const text = "# ViDT and NPO in build_vidt(npo_loss), see arXiv:2404.05868v2 and\n# https://github.com/naver-ai/vidt for Token Merging.";
+    const text =
+      "# ViDT and NPO in build_vidt(npo_loss), see arXiv:2404.05868v2 and\n# https://github.com/naver-ai/vidt for Token Merging.";
     const mentions = matcher.find(text);
     assert.ok(mentions.length > 5);
     for (let offset = 0; offset <= text.length; offset++) {

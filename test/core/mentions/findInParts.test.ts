@@ -6,7 +6,21 @@ import { createRandom, randomBelow } from "../../random";
 
 const papers = bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable"].includes(citekey));
 const matcher = createMentionMatcher(papers);
-const pieces = ["ViDT", "NPO", "npo_loss(x)", papers[0]?.title ?? "", "An Extendable, Efficient and\n# Effective Transformer-based Object Detector", "arXiv:2404.05868", "https://github.com/naver-ai/vidt", "x", " ", "\n", "the words of a sentence. ", "ViD", "PO"];
+const pieces = [
+  "ViDT",
+  "NPO",
+  "npo_loss(x)",
+  papers[0]?.title ?? "",
+  "An Extendable, Efficient and\n# Effective Transformer-based Object Detector",
+  "arXiv:2404.05868",
+  "https://github.com/naver-ai/vidt",
+  "x",
+  " ",
+  "\n",
+  "the words of a sentence. ",
+  "ViD",
+  "PO",
+];
 
 /** Whole numbers below a bound, the same in every run. */
 function randomNumbers(seed: number): (below: number) => number {

@@ -67,7 +67,8 @@ describe("keys of forms that are known", () => {
   it("find what all papers' own keys find", () => {
     const bytes = finish(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     const text = bundledPapers.map(({ aliases }) => aliases.map((alias) => alias.text).join(", ")).join("\n");
-    const found = (matcher: MentionMatcher): unknown => matcher.find(text).map(({ start, end, papers }) => [start, end, papers.map(({ citekey }) => citekey)]);
+    const found = (matcher: MentionMatcher): unknown =>
+      matcher.find(text).map(({ start, end, papers }) => [start, end, papers.map(({ citekey }) => citekey)]);
     assert.deepEqual(found(matcherOf(bundledPapers, decodeFormKeys(bytes, subject))), found(matcherOf(bundledPapers)));
   });
 

@@ -54,8 +54,76 @@ function findByScan(text: string, names: readonly string[], table: KeyTable): re
 }
 
 describe("scan", () => {
-  const names = ["ViDT", "ViDT+", "NPO", "LAN-HDR", "Token Merging", "Z-loss", "STAR", "mDeBERTa", "GPT2", "x3", "ab", "abAb", "aab", "ab ab ab", "Vi", "loss", "xMIND", "TripoSG", "ABAB"];
-  const pieces = ["vi", "Vi", "DT", "dt", "NPO", "lan", "HDR", "token", "Merging", "MERGING", "z", "Loss", "star", "S", "s", "es", "m", "De", "BERTa", "gpt", "2", "x", "3", "a", "ab", "Ab", "AB", "B", "_", "-", ".", " ", " ", "+", "{", "}", "/", "-\n", "\n# ", "é", "中", "MIND", "large", "Tripo", "SG", "VAE", "Model"];
+  const names = [
+    "ViDT",
+    "ViDT+",
+    "NPO",
+    "LAN-HDR",
+    "Token Merging",
+    "Z-loss",
+    "STAR",
+    "mDeBERTa",
+    "GPT2",
+    "x3",
+    "ab",
+    "abAb",
+    "aab",
+    "ab ab ab",
+    "Vi",
+    "loss",
+    "xMIND",
+    "TripoSG",
+    "ABAB",
+  ];
+  const pieces = [
+    "vi",
+    "Vi",
+    "DT",
+    "dt",
+    "NPO",
+    "lan",
+    "HDR",
+    "token",
+    "Merging",
+    "MERGING",
+    "z",
+    "Loss",
+    "star",
+    "S",
+    "s",
+    "es",
+    "m",
+    "De",
+    "BERTa",
+    "gpt",
+    "2",
+    "x",
+    "3",
+    "a",
+    "ab",
+    "Ab",
+    "AB",
+    "B",
+    "_",
+    "-",
+    ".",
+    " ",
+    " ",
+    "+",
+    "{",
+    "}",
+    "/",
+    "-\n",
+    "\n# ",
+    "é",
+    "中",
+    "MIND",
+    "large",
+    "Tripo",
+    "SG",
+    "VAE",
+    "Model",
+  ];
   const table = createTable(names);
 
   it("finds every name at every offset that comparing each with all stretches of the text finds, each once", () => {
@@ -82,7 +150,10 @@ describe("scan", () => {
     assert.ok(whole.length >= 6, whole.join(" "));
     for (let cut = 0; cut <= text.length; cut++) {
       const parts: string[] = [];
-      for (const [from, to] of [[0, cut], [cut, text.length]] as const) {
+      for (const [from, to] of [
+        [0, cut],
+        [cut, text.length],
+      ] as const) {
         scan(text, from, to, table, (form, start, end) => {
           if (fits(text, start, end, names[form] ?? "")) {
             parts.push(`${form}:${start}-${end}`);

@@ -27,13 +27,23 @@ describe("extractNames: titles", () => {
     checkTitle("The Z-loss: a shift and scale invariant classification loss", "name Z-loss");
     checkTitle("METAGENE-1: Metagenomic Foundation Model for Pandemic Monitoring", "name METAGENE-1");
     checkTitle("Adaptively Informed Trees (AIT*): Fast Asymptotically Optimal Path Planning", "title Adaptively Informed Trees (AIT*)");
-    checkTitle("Genie: Show Me the Data for Quantization", "name Genie", "We propose a framework called Genie that generates data suited for quantization.");
-    checkTitle("SuSana Distancia is all you need: Enforcing class separability", "title SuSana Distancia is all you need; name SuSana Distancia");
+    checkTitle(
+      "Genie: Show Me the Data for Quantization",
+      "name Genie",
+      "We propose a framework called Genie that generates data suited for quantization.",
+    );
+    checkTitle(
+      "SuSana Distancia is all you need: Enforcing class separability",
+      "title SuSana Distancia is all you need; name SuSana Distancia",
+    );
     checkTitle("Attention is All You Need", "");
     checkTitle("One Epoch Is All You Need", "");
     checkTitle("Order Matters: Sequence to sequence for sets", "");
     checkTitle("A Survey: Part I", "");
-    checkTitle("Mythological Medical Machine Learning: Boosting the Performance of a Classifier", "title Mythological Medical Machine Learning");
+    checkTitle(
+      "Mythological Medical Machine Learning: Boosting the Performance of a Classifier",
+      "title Mythological Medical Machine Learning",
+    );
     checkTitle("", "");
   });
 
@@ -46,15 +56,35 @@ describe("extractNames: titles", () => {
 
 describe("extractNames: what became a word of the field, in the paper that introduced it", () => {
   const cases: readonly (readonly [title: string, abstract: string, names: string])[] = [
-    ["LoRA: Low-Rank Adaptation of Large Language Models", "We propose Low-Rank Adaptation, or LoRA, which freezes the pre-trained weights.", "LoRA"],
+    [
+      "LoRA: Low-Rank Adaptation of Large Language Models",
+      "We propose Low-Rank Adaptation, or LoRA, which freezes the pre-trained weights.",
+      "LoRA",
+    ],
     ["LoRA: Low-Rank Adaptation of Large Language Models", "", "LoRA"],
-    ["BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding", "We introduce a new language representation model called BERT.", "BERT"],
+    [
+      "BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding",
+      "We introduce a new language representation model called BERT.",
+      "BERT",
+    ],
     ["RoBERTa: A Robustly Optimized BERT Pretraining Approach", "We present a replication study of BERT pretraining.", "RoBERTa"],
     ["Adam: A Method for Stochastic Optimization", "We introduce Adam, an algorithm for first-order gradient-based optimization.", "Adam"],
-    ["Mamba: Linear-Time Sequence Modeling with Selective State Spaces", "We integrate these into a simplified architecture (Mamba).", "Mamba"],
-    ["Direct Preference Optimization: Your Language Model is Secretly a Reward Model", "The resulting algorithm, which we call Direct Preference Optimization (DPO), is stable.", "DPO"],
+    [
+      "Mamba: Linear-Time Sequence Modeling with Selective State Spaces",
+      "We integrate these into a simplified architecture (Mamba).",
+      "Mamba",
+    ],
+    [
+      "Direct Preference Optimization: Your Language Model is Secretly a Reward Model",
+      "The resulting algorithm, which we call Direct Preference Optimization (DPO), is stable.",
+      "DPO",
+    ],
     ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM"],
-    ["Swin Transformer: Hierarchical Vision Transformer using Shifted Windows", "This paper presents a new vision Transformer, called Swin Transformer.", "Swin Transformer"],
+    [
+      "Swin Transformer: Hierarchical Vision Transformer using Shifted Windows",
+      "This paper presents a new vision Transformer, called Swin Transformer.",
+      "Swin Transformer",
+    ],
     ["Direct Preference Optimization for robots", "We use Direct Preference Optimization (DPO) to train robots.", ""],
     ["GANs: A Survey", "", ""],
     ["LLMs for code", "We study Low-Rank Adaptation (LoRA).", ""],
@@ -72,7 +102,10 @@ describe("extractNames: what became a word of the field, in the paper that intro
 describe("extractNames: what an abstract introduces", () => {
   it("reads names after verbs of introducing", () => {
     check("We propose GradSign, an accurate, simple, and flexible metric for model performance inference.", "GradSign");
-    check("In this work, we introduce xMIND, an open, multilingual news recommendation dataset derived from the English MIND dataset.", "xMIND");
+    check(
+      "In this work, we introduce xMIND, an open, multilingual news recommendation dataset derived from the English MIND dataset.",
+      "xMIND",
+    );
     check("We introduce Neural PG-RANK, a novel training algorithm that learns to rank.", "Neural PG-RANK; PG-RANK");
     check("This paper presents a new pre-trained language model, DeBERTaV3, which improves the original DeBERTa model.", "DeBERTaV3");
     check("Furthermore, we have pre-trained a multi-lingual model mDeBERTa and observed a larger improvement.", "mDeBERTa");
@@ -93,7 +126,10 @@ describe("extractNames: what an abstract introduces", () => {
     check("To address the task, we introduce a framework with high generalizability, namely DomainMix.", "DomainMix");
     check("The first loss function is the Proto-Triplet Loss, which is based on the original triplet loss.", "Proto-Triplet Loss");
     check("The resulting model, Llama-3-Physician, achieves the best medical performance.", "Llama-3-Physician");
-    check("We use two Teacher networks, a Tolerant-Teacher and a Tough-Teacher in conjunction with the Student.", "Tolerant-Teacher; Tough-Teacher");
+    check(
+      "We use two Teacher networks, a Tolerant-Teacher and a Tough-Teacher in conjunction with the Student.",
+      "Tolerant-Teacher; Tough-Teacher",
+    );
     check("Our insights are twofold: 1) Adaptive Dynamic Rendering: we tame a model.", "Adaptive Dynamic Rendering");
   });
 
@@ -102,24 +138,58 @@ describe("extractNames: what an abstract introduces", () => {
       const names = extractNames({ title, abstract }).filter(({ kind }) => kind === "name");
       assert.equal(names.map(({ text, long }) => (long === undefined ? text : `${text} = ${long}`)).join("; "), expected, abstract);
     };
-    checkPair("In this paper, we propose Negative Preference Optimization (NPO), a simple method.", "NPO = Negative Preference Optimization");
-    checkPair("We introduce the Style Transformer for Authorship Representations (STAR), trained on a corpus.", "STAR = Style Transformer for Authorship Representations");
-    checkPair("We introduce FRUGAL (Full-Rank Updates with GrAdient spLitting), a new framework.", "FRUGAL = Full-Rank Updates with GrAdient spLitting");
-    checkPair("We introduce an exact unlearning framework – Sequence-aware Sharded Sliced Training (S3T), designed to help.", "S3T = Sequence-aware Sharded Sliced Training");
-    checkPair("We propose a power function based estimator, Rectified Straight Through Estimator (ReSTE for short).", "ReSTE = Rectified Straight Through Estimator");
-    checkPair("We train a regressor using a novel Differentiable Semantic Rendering - DSR loss.", "DSR = Differentiable Semantic Rendering");
-    checkPair("Our approach, Adaptive Multi-Head Contrastive Learning (AMCL), can be applied to methods.", "AMCL = Adaptive Multi-Head Contrastive Learning");
-    checkPair("We propose a new pre-training method: duplex masked auto-encoder, a.k.a. DupMAE, which targets retrieval.", "DupMAE = duplex masked auto-encoder");
+    checkPair(
+      "In this paper, we propose Negative Preference Optimization (NPO), a simple method.",
+      "NPO = Negative Preference Optimization",
+    );
+    checkPair(
+      "We introduce the Style Transformer for Authorship Representations (STAR), trained on a corpus.",
+      "STAR = Style Transformer for Authorship Representations",
+    );
+    checkPair(
+      "We introduce FRUGAL (Full-Rank Updates with GrAdient spLitting), a new framework.",
+      "FRUGAL = Full-Rank Updates with GrAdient spLitting",
+    );
+    checkPair(
+      "We introduce an exact unlearning framework – Sequence-aware Sharded Sliced Training (S3T), designed to help.",
+      "S3T = Sequence-aware Sharded Sliced Training",
+    );
+    checkPair(
+      "We propose a power function based estimator, Rectified Straight Through Estimator (ReSTE for short).",
+      "ReSTE = Rectified Straight Through Estimator",
+    );
+    checkPair(
+      "We train a regressor using a novel Differentiable Semantic Rendering - DSR loss.",
+      "DSR = Differentiable Semantic Rendering",
+    );
+    checkPair(
+      "Our approach, Adaptive Multi-Head Contrastive Learning (AMCL), can be applied to methods.",
+      "AMCL = Adaptive Multi-Head Contrastive Learning",
+    );
+    checkPair(
+      "We propose a new pre-training method: duplex masked auto-encoder, a.k.a. DupMAE, which targets retrieval.",
+      "DupMAE = duplex masked auto-encoder",
+    );
     checkPair("Advances in neural architecture search (NAS) and semi-supervised learning (SSL) help.", "");
     checkPair("We propose a method for high dynamic range (HDR) imaging.", "");
-    checkPair("The work uses Straight Through Estimator (STE) to mimic the gradients.", "", "A Rectified Straight Through Estimator for Training");
+    checkPair(
+      "The work uses Straight Through Estimator (STE) to mimic the gradients.",
+      "",
+      "A Rectified Straight Through Estimator for Training",
+    );
     checkPair("Methods such as GaLore (Zhao et al., 2024) and BAdam (Luo et al., 2024) have been proposed.", "");
   });
 
   it("reads variants and siblings of the paper's own names", () => {
-    check("We propose DSR-Net. For clothed regions, DSR-Net+ is used, and DSR-NetV2 beside DSR-Net-based methods.", "DSR-Net; DSR-Net+; DSR-NetV2");
+    check(
+      "We propose DSR-Net. For clothed regions, DSR-Net+ is used, and DSR-NetV2 beside DSR-Net-based methods.",
+      "DSR-Net; DSR-Net+; DSR-NetV2",
+    );
     check("We propose FLoRA. Then FLoRa is used, and flora grows.", "FLoRA; FLoRa");
-    check("The teacher is trained using Soft-landmarks, the other with the ground truth (aka Hard-landmarks) landmark points.", "Hard-landmarks; Soft-landmarks");
+    check(
+      "The teacher is trained using Soft-landmarks, the other with the ground truth (aka Hard-landmarks) landmark points.",
+      "Hard-landmarks; Soft-landmarks",
+    );
   });
 
   it("leaves what is compared with, built on or used", () => {
@@ -135,16 +205,32 @@ describe("extractNames: what an abstract introduces", () => {
   it("reads phrases that are coined for parts", () => {
     check("We introduce a reconfigured attention module to extend it.", "reconfigured attention module");
     check("Lastly, we introduce the adaptive scaling-c scheduler to manage the process.", "adaptive scaling-c scheduler");
-    check("We present a multiclass H-consistency bound framework and an explicit bound for logistic loss.", "multiclass H-consistency bound");
-    check("We find that the contrastive loss meets a uniformity-tolerance dilemma, and a good choice helps.", "uniformity-tolerance dilemma");
+    check(
+      "We present a multiclass H-consistency bound framework and an explicit bound for logistic loss.",
+      "multiclass H-consistency bound",
+    );
+    check(
+      "We find that the contrastive loss meets a uniformity-tolerance dilemma, and a good choice helps.",
+      "uniformity-tolerance dilemma",
+    );
     check("We introduce a fidelity loss based on a model.", "fidelity loss");
     check("We introduce a new loss, i.e. domain balance loss, to conduct learning.", "domain balance loss");
     check("This paper presents an enhanced technique, which we call multi-sample dropout, for training.", "multi-sample dropout");
-    check("We propose FooNet. Our FooNet involves a margin control regularization in local training.", "FooNet; margin control regularization");
+    check(
+      "We propose FooNet. Our FooNet involves a margin control regularization in local training.",
+      "FooNet; margin control regularization",
+    );
     check("We propose FooNet. We propose a new adaptive FooNet loss that adapts.", "FooNet; adaptive FooNet loss");
     check("We incorporate two auxiliary losses, an entropy loss and a semantic binding loss, to update it.", "semantic binding loss");
-    check("The pre-training objectives include: 1) Scene graph-guided contrastive learning, which helps.", "scene graph-guided contrastive learning");
-    check("We propose a multi-granularity semantic revision method for distillation.", "multi-granularity semantic revision", "Multi-Granularity Semantic Revision for Distillation");
+    check(
+      "The pre-training objectives include: 1) Scene graph-guided contrastive learning, which helps.",
+      "scene graph-guided contrastive learning",
+    );
+    check(
+      "We propose a multi-granularity semantic revision method for distillation.",
+      "multi-granularity semantic revision",
+      "Multi-Granularity Semantic Revision for Distillation",
+    );
     check("We introduce a contrastive loss and a novel attention mechanism.", "");
     check("We propose a simple yet effective method and a new efficient model.", "");
   });
@@ -154,10 +240,18 @@ describe("extractNames: repositories", () => {
   it("reads coined names in addresses", () => {
     check("Code is released in https://github.com/hnuzhy/MultiAugs.", "MultiAugs");
     check("The implementation is here: https://github.com/quandao10/sLCT/", "sLCT");
-    check("Code: https://github.com/x/Fast-Certified-Robust-Training.", "Fast-Certified-Robust-Training", "Fast Certified Robust Training with Short Warmup");
+    check(
+      "Code: https://github.com/x/Fast-Certified-Robust-Training.",
+      "Fast-Certified-Robust-Training",
+      "Fast Certified Robust Training with Short Warmup",
+    );
     check("Code: https://github.com/nilesh2797/dexml.", "dexml", "Dual-Encoders for Extreme Multi-Label Classification");
     check("Code: https://github.com/yzd-v/cls_KD.", "cls_KD");
-    check("Code: https://github.com/safr-ai-lab/pandora-llm.", "pandora-llm", "Pandora's White-Box: Increased Training Data Leakage in Open LLMs");
+    check(
+      "Code: https://github.com/safr-ai-lab/pandora-llm.",
+      "pandora-llm",
+      "Pandora's White-Box: Increased Training Data Leakage in Open LLMs",
+    );
     check("We improve the original DeBERTa model. Code: https://github.com/microsoft/DeBERTa.", "");
     check("Code: https://github.com/mlfoundations/scaling and https://github.com/formiel/fairseq.", "");
     check("Code: https://github.com/a/ICML2023_Code and https://github.com/a/project-page.", "");
@@ -176,7 +270,34 @@ describe("extractNames: hostile texts", () => {
     assert.equal(extractNames({ title: "constructor", abstract: "__proto__" })[0]?.text, "constructor");
   });
 
-  const pieces = ["A ", "a", "we propose ", "(", "A(", "(Aa) ", "Aa Bb ", "- ", ", ", "called ", "Aa, ", "1) Aa: ", "https://github.com/a/", "X-", "\u0301", "i.e. ", "two losses, Aa-Bb ", "\ud800", "“", "a.", "A.", "9,000", "loss ", "a-", "Aa (Bb) our ", "Aa - AA "];
+  const pieces = [
+    "A ",
+    "a",
+    "we propose ",
+    "(",
+    "A(",
+    "(Aa) ",
+    "Aa Bb ",
+    "- ",
+    ", ",
+    "called ",
+    "Aa, ",
+    "1) Aa: ",
+    "https://github.com/a/",
+    "X-",
+    "\u0301",
+    "i.e. ",
+    "two losses, Aa-Bb ",
+    "\ud800",
+    "“",
+    "a.",
+    "A.",
+    "9,000",
+    "loss ",
+    "a-",
+    "Aa (Bb) our ",
+    "Aa - AA ",
+  ];
   for (const piece of pieces) {
     it(`never throws and takes time linear in ${JSON.stringify(piece)}`, () => {
       for (const lead of ["", "We propose ", "In this paper we introduce a novel method called "]) {

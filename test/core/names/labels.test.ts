@@ -16,29 +16,36 @@ const fixtures: readonly (readonly [file: string, phrases: number])[] = [
   ["labels-own.json", 0.85],
 ];
 
-for (const [file, fewestPhrases] of fixtures) describe(`extractNames on the labelled papers of ${file}`, () => {
-  const labels = JSON.parse(readFileSync(`test/fixtures/${file}`, "utf8")) as readonly Label[];
-  const keysOf = new Map(bundledPapers.map((paper) => [nameKey(paper.title), new Set(extractNames(paper).map(({ text }) => nameKey(text)))]));
+for (const [file, fewestPhrases] of fixtures)
+  describe(`extractNames on the labelled papers of ${file}`, () => {
+    const labels = JSON.parse(readFileSync(`test/fixtures/${file}`, "utf8")) as readonly Label[];
+    const keysOf = new Map(
+      bundledPapers.map((paper) => [nameKey(paper.title), new Set(extractNames(paper).map(({ text }) => nameKey(text)))]),
+    );
 
-  /** What of the labels is found, by kind. */
-  function found(...kinds: readonly string[]): { readonly share: number; readonly missed: readonly string[] } {
-    const wanted = labels.flatMap(({ title, introduces }) => introduces.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => ({ title, name })));
-    const missed = wanted.filter(({ title, name }) => keysOf.get(nameKey(title))?.has(nameKey(name)) !== true).map(({ name }) => name);
-    return { share: 1 - missed.length / wanted.length, missed };
-  }
+    /** What of the labels is found, by kind. */
+    function found(...kinds: readonly string[]): { readonly share: number; readonly missed: readonly string[] } {
+      const wanted = labels.flatMap(({ title, introduces }) =>
+        introduces.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => ({ title, name })),
+      );
+      const missed = wanted.filter(({ title, name }) => keysOf.get(nameKey(title))?.has(nameKey(name)) !== true).map(({ name }) => name);
+      return { share: 1 - missed.length / wanted.length, missed };
+    }
 
-  it("finds the names, in the text or in an address", () => {
-    const { share, missed } = found("name", "url");
-    assert.ok(share >= 0.97, missed.join("; "));
+    it("finds the names, in the text or in an address", () => {
+      const { share, missed } = found("name", "url");
+      assert.ok(share >= 0.97, missed.join("; "));
+    });
+
+    it("finds the phrases", () => {
+      const { share, missed } = found("phrase");
+      assert.ok(share >= fewestPhrases, missed.join("; "));
+    });
+
+    it("claims no name of others", () => {
+      const claimed = labels.flatMap(({ title, mentions }) =>
+        mentions.filter((name) => keysOf.get(nameKey(title))?.has(nameKey(name)) === true),
+      );
+      assert.deepEqual(claimed, []);
+    });
   });
-
-  it("finds the phrases", () => {
-    const { share, missed } = found("phrase");
-    assert.ok(share >= fewestPhrases, missed.join("; "));
-  });
-
-  it("claims no name of others", () => {
-    const claimed = labels.flatMap(({ title, mentions }) => mentions.filter((name) => keysOf.get(nameKey(title))?.has(nameKey(name)) === true));
-    assert.deepEqual(claimed, []);
-  });
-});

@@ -35,7 +35,10 @@ describe("bundled CSL styles", function () {
       const { format } = bundledFormatter(name);
       const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
       for (const paper of bundledPapers) {
-        const { references: [reference = ""], problem } = format([paper]);
+        const {
+          references: [reference = ""],
+          problem,
+        } = format([paper]);
         const author = paper.authors[0]?.family ?? paper.authors[0]?.literal ?? "";
         assert.equal(problem, undefined, paper.citekey);
         for (const part of [author, paper.title, String(paper.published?.year ?? paper.year)]) {
@@ -48,7 +51,10 @@ describe("bundled CSL styles", function () {
 
   it("has no golden text that belongs to no style", () => {
     const known = new Set(["papers.json", ...bundledCslStyles.map(({ name }) => `${name}.txt`)]);
-    assert.deepEqual(readdirSync(folder).filter((file) => !known.has(file)), []);
+    assert.deepEqual(
+      readdirSync(folder).filter((file) => !known.has(file)),
+      [],
+    );
     assert.equal(papers.length, 12);
   });
 });

@@ -34,7 +34,10 @@ function check(style: string, papers: readonly Paper[], expected: readonly strin
 
 describe("createReferenceFormatter", () => {
   it("gives one line of plain text, whatever the paper says", () => {
-    const hostile = paper({ title: "A\nB < C & D <b>x</b> \u202E $(alert) `x` \u0001y\u0002 [a](command:b)", authors: [{ literal: "A\r\nTeam <i>" }] });
+    const hostile = paper({
+      title: "A\nB < C & D <b>x</b> \u202E $(alert) `x` \u0001y\u0002 [a](command:b)",
+      authors: [{ literal: "A\r\nTeam <i>" }],
+    });
     const [line = ""] = formatterOf(styleWith(bibliography)).format([hostile]).references;
     assert.match(line, /^A Team <i> “A B < C & D .*\[a\]\(command:b\)”$/);
     assert.doesNotMatch(line, /[\n\r\p{Cc}\u202E]|&(?:amp|lt);/u);
@@ -43,7 +46,10 @@ describe("createReferenceFormatter", () => {
   it("takes papers of any key, again and again, and remembers nothing of them", () => {
     const { format } = formatterOf(styleWith(bibliography));
     for (const citekey of ["__proto__", "constructor", "", "toString", "n1", "x"]) {
-      assert.deepEqual(format([paper({ citekey, title: `Of <${citekey}>` }), paper({ citekey, title: "Other" })]).references, [`Zhang “Of <${citekey}>”`, "Zhang “Other”"]);
+      assert.deepEqual(format([paper({ citekey, title: `Of <${citekey}>` }), paper({ citekey, title: "Other" })]).references, [
+        `Zhang “Of <${citekey}>”`,
+        "Zhang “Other”",
+      ]);
     }
   });
 
@@ -70,7 +76,9 @@ describe("createReferenceFormatter", () => {
   });
 
   it("numbers several papers where the style does, but not one alone", () => {
-    const numbered = styleWith('<text variable="citation-number" prefix="[" suffix="]" display="left-margin"/><text variable="title" display="right-inline"/>');
+    const numbered = styleWith(
+      '<text variable="citation-number" prefix="[" suffix="]" display="left-margin"/><text variable="title" display="right-inline"/>',
+    );
     check(numbered, [paper()], ["A Title"]);
     check(numbered, [paper(), paper({ title: "B" })], ["[1] A Title", "[2] B"]);
     check(numbered, [], []);
@@ -84,11 +92,17 @@ describe("createReferenceFormatter", () => {
     check(styleWith('<text variable="DOI"/>'), [paper()], /prints nothing/);
     const { root } = parseCsl(styleWith("<wildness/>"), "style");
     assert.ok(root);
-    assert.match(createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem ?? "", /citeproc-js cannot use it: .*wildness/);
+    assert.match(
+      createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem ?? "",
+      /citeproc-js cannot use it: .*wildness/,
+    );
   });
 
   it("ends where a macro calls itself", () => {
-    const { root } = parseCsl(styleWith('<text macro="a"/>').replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>'), "style");
+    const { root } = parseCsl(
+      styleWith('<text macro="a"/>').replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>'),
+      "style",
+    );
     assert.ok(root);
     assert.notEqual(createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem, undefined);
   });

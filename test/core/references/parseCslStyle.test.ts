@@ -54,10 +54,20 @@ describe("parseCslStyle", () => {
   });
 
   it("keeps a term that is empty, and no text beside elements", () => {
-    const { root } = parseCsl('<locale>a<terms><term name="x">\n </term><term name="y"><single/> <multiple>b</multiple></term></terms></locale>', "locale");
+    const { root } = parseCsl(
+      '<locale>a<terms><term name="x">\n </term><term name="y"><single/> <multiple>b</multiple></term></terms></locale>',
+      "locale",
+    );
     const terms = [
       { name: "term", attrs: { name: "x" }, children: [""] },
-      { name: "term", attrs: { name: "y" }, children: [{ name: "single", attrs: {}, children: [""] }, { name: "multiple", attrs: {}, children: ["b"] }] },
+      {
+        name: "term",
+        attrs: { name: "y" },
+        children: [
+          { name: "single", attrs: {}, children: [""] },
+          { name: "multiple", attrs: {}, children: ["b"] },
+        ],
+      },
     ];
     assert.deepEqual(root, { name: "locale", attrs: {}, children: [{ name: "terms", attrs: {}, children: terms }] });
   });

@@ -11,7 +11,8 @@ function naive(a: string, b: string): number {
   const at = (row: number, column: number): number => table[row]?.[column] ?? Infinity;
   for (let row = 1; row <= a.length; row++) {
     for (let column = 1; column <= b.length; column++) {
-      const swap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] ? at(row - 2, column - 2) + 1 : Infinity;
+      const swap =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1] ? at(row - 2, column - 2) + 1 : Infinity;
       const replaced = at(row - 1, column - 1) + (a[row - 1] === b[column - 1] ? 0 : 1);
       table[row]?.splice(column, 1, Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, replaced, swap));
     }

@@ -45,7 +45,10 @@ describe("search for what people remember", () => {
       it(`finds the paper by ${kind}: ${name}`, () => {
         const ranks = wanted.map((paper) => {
           const citekey = citekeyOf(paper);
-          assert.ok(bundledPapers.some((bundled) => bundled.citekey === citekey), citekey);
+          assert.ok(
+            bundledPapers.some((bundled) => bundled.citekey === citekey),
+            citekey,
+          );
           return index.search(paper.queries[at] ?? "", { limit: 10 }).findIndex((hit) => hit.paper.citekey === citekey) + 1;
         });
         const reciprocal = ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;

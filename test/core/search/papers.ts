@@ -16,7 +16,10 @@ export function nameOf(text: string): Paper["aliases"][number] {
 export function madePapers(count: number, seed: number): readonly Paper[] {
   const random = createRandom(seed);
   const syllables = ["ba", "do", "ke", "li", "mu", "net", "ra", "so", "ting", "tion"];
-  const word = (): string => Array.from({ length: 1 + Math.floor(random() * 3) }, () => syllables[Math.floor(random() * syllables.length)] ?? "").join("");
+  const word = (): string =>
+    Array.from({ length: 1 + Math.floor(random() * 3) }, () => syllables[Math.floor(random() * syllables.length)] ?? "").join("");
   const text = (length: number): string => Array.from({ length }, word).join(" ");
-  return Array.from({ length: count }, (_, at) => paperOf(text(4), { citekey: `made${at}`, abstract: text(30), authors: [{ family: word(), given: word() }], year: 2000 + (at % 25) }));
+  return Array.from({ length: count }, (_, at) =>
+    paperOf(text(4), { citekey: `made${at}`, abstract: text(30), authors: [{ family: word(), given: word() }], year: 2000 + (at % 25) }),
+  );
 }

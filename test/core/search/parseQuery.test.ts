@@ -16,7 +16,7 @@ describe("parseQuery", () => {
   check("negative pref ", "negative pref");
   check("ViDT+", "vidt+…");
   check("lan_hdr", "lan hdr…");
-  check("Kr{\\\"a}henb{\\\"u}hl ", "krahenbuhl");
+  check('Kr{\\"a}henb{\\"u}hl ', "krahenbuhl");
   check("{ViDT} \\o{}rsted ", "vidt orsted");
   check("author:song detector", "detector…", [{ kind: "author", words: ["song"] }]);
   check('author:"yi song"', "", [{ kind: "author", words: ["yi", "song"] }]);
@@ -55,8 +55,14 @@ describe("parseQuery", () => {
   check("\\textit{ViDT} ", "vidt");
 
   it("counts words that only hold a sentence together for little, unless there are no others", () => {
-    assert.deepEqual(parseQuery("the loss of").terms.map(({ weight }) => weight < 1), [true, false, true]);
-    assert.deepEqual(parseQuery("to be").terms.map(({ weight }) => weight), [1, 1]);
+    assert.deepEqual(
+      parseQuery("the loss of").terms.map(({ weight }) => weight < 1),
+      [true, false, true],
+    );
+    assert.deepEqual(
+      parseQuery("to be").terms.map(({ weight }) => weight),
+      [1, 1],
+    );
   });
 
   it("is not led astray by names of Object's properties", () => {
@@ -64,7 +70,16 @@ describe("parseQuery", () => {
   });
 
   it("reads long hostile texts in time", () => {
-    const texts = ['"'.repeat(100_000), "-".repeat(100_000), "\\'".repeat(50_000), "a:".repeat(50_000), "10.1234/".repeat(20_000), "https://a.".repeat(20_000), "{".repeat(100_000), "2020..".repeat(20_000)];
+    const texts = [
+      '"'.repeat(100_000),
+      "-".repeat(100_000),
+      "\\'".repeat(50_000),
+      "a:".repeat(50_000),
+      "10.1234/".repeat(20_000),
+      "https://a.".repeat(20_000),
+      "{".repeat(100_000),
+      "2020..".repeat(20_000),
+    ];
     for (const text of texts) {
       assertEffort(500, () => parseQuery(text), text.slice(0, 10));
     }

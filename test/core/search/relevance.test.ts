@@ -85,9 +85,17 @@ const reviewed: readonly (readonly [query: string, citekey: string, why: string]
   ["quandao10", "dao2025improved", "the owner of the repository"],
   // abstracts
   ["tug-of-war dynamics", "he2021debertav3", "only in the abstract"],
-  ["normalized loss of diverse models", "shum2025predictive", "words in a row of this abstract beat those of titles that go together elsewhere"],
+  [
+    "normalized loss of diverse models",
+    "shum2025predictive",
+    "words in a row of this abstract beat those of titles that go together elsewhere",
+  ],
   ["but computationally efficient model of", "sadiq2021mythological", "a quotation, though most of its words only hold it together"],
-  ["minimal-change prompts high-stakes reliability classifier injuries", "ziegler2022adversarial", "several words of the abstract beat one of a title"],
+  [
+    "minimal-change prompts high-stakes reliability classifier injuries",
+    "ziegler2022adversarial",
+    "several words of the abstract beat one of a title",
+  ],
   ["cauchy loss outliers latent space", "dao2025improved", "words of the abstract"],
   ["metagenomic wastewater pathogens", "liu2025metagene", "words of title and abstract together"],
   ["tree counting aerial images", "amirkolaee2023treeformer", "words of title and abstract together"],

@@ -22,8 +22,19 @@ const papers: readonly Paper[] = [
     aliases: [nameOf("ViDT"), nameOf("ViDT+")],
     abstract: "Transformers detect objects. We measure the neural collapse of the colour space.",
   }),
-  paperOf("Neural Collapse in Theory", { citekey: "tirer2024", authors: [{ family: "Tirer" }], year: 2024, abstract: "Collapse of neural networks, at last." }),
-  paperOf("Losses for Retrieval", { citekey: "doe2019", authors: [{ family: "Doe" }], year: 2019, doi: "10.1145/123.456", abstract: "Nothing else." }),
+  paperOf("Neural Collapse in Theory", {
+    citekey: "tirer2024",
+    authors: [{ family: "Tirer" }],
+    year: 2024,
+    abstract: "Collapse of neural networks, at last.",
+  }),
+  paperOf("Losses for Retrieval", {
+    citekey: "doe2019",
+    authors: [{ family: "Doe" }],
+    year: 2019,
+    doi: "10.1145/123.456",
+    abstract: "Nothing else.",
+  }),
   paperOf("__proto__ and constructor", { citekey: "constructor", aliases: [nameOf("__proto__")] }),
 ];
 const reviewed: readonly Paper[] = [
@@ -84,19 +95,29 @@ describe("createSearchIndex", () => {
     it(`finds the page ${query}`, () => {
       const [hit, ...others] = createSearchIndex(reviewed).search(query);
       assert.equal(hit?.paper.citekey, first);
-      assert.ok(others.every(({ score }) => score < hit.score / 10), "no other page is as near");
+      assert.ok(
+        others.every(({ score }) => score < hit.score / 10),
+        "no other page is as near",
+      );
     });
   }
 
   it("lists all papers for nothing, lately used ones first, then cited ones", () => {
     assert.equal(found(index.search("")), "song2022 tirer2024 doe2019 constructor");
-    assert.equal(found(index.search("", { recent: ["doe2019", "tirer2024"], cited: ["constructor"] })), "doe2019 tirer2024 constructor song2022");
+    assert.equal(
+      found(index.search("", { recent: ["doe2019", "tirer2024"], cited: ["constructor"] })),
+      "doe2019 tirer2024 constructor song2022",
+    );
     assert.equal(found(index.search(" ", { limit: 2 })), "song2022 tirer2024");
     assert.equal(found(index.search("neural", { limit: 0 })), "");
   });
 
   it("puts lately used papers first among equals, else the newest", () => {
-    const alike = createSearchIndex([paperOf("Same title", { citekey: "a", year: 2020 }), paperOf("Same title", { citekey: "b", year: 2021 }), paperOf("Same title", { citekey: "c", year: 2021 })]);
+    const alike = createSearchIndex([
+      paperOf("Same title", { citekey: "a", year: 2020 }),
+      paperOf("Same title", { citekey: "b", year: 2021 }),
+      paperOf("Same title", { citekey: "c", year: 2021 }),
+    ]);
     assert.equal(found(alike.search("same title")), "b c a");
     assert.equal(found(alike.search("same title", { recent: ["a"] })), "a b c");
     assert.equal(found(alike.search("same title", { cited: ["c"] })), "c b a");
@@ -105,7 +126,10 @@ describe("createSearchIndex", () => {
   it("tells which letters matched, and shows the abstract where only it did", () => {
     const [hit] = index.search("vdit krahenbuhl transf");
     assert.ok(hit);
-    assert.deepEqual(hit.matches.map(({ field, text, start, end }) => `${field} ${text.slice(start, end)}`), ["name ViDT", "authors Krähenbühl"]);
+    assert.deepEqual(
+      hit.matches.map(({ field, text, start, end }) => `${field} ${text.slice(start, end)}`),
+      ["name ViDT", "authors Krähenbühl"],
+    );
     const { text = "", marks = [] } = hit.snippet ?? {};
     assert.equal(marks.map(([start, end]) => text.slice(start, end)).join(), "Transf");
     assert.equal(index.search("extendable")[0]?.snippet, undefined);
@@ -118,7 +142,18 @@ describe("createSearchIndex", () => {
 
   it("answers hostile queries in time", () => {
     const many = createSearchIndex(madePapers(300, 5));
-    for (const query of ["a ".repeat(1000), "ba".repeat(1000), '"'.repeat(1000), "-a ".repeat(500), '"ba do '.repeat(100), "[](){}*?\\^$|".repeat(50), "author:b ".repeat(100), "\u0001code", "\uffff", "𝒪(n)"]) {
+    for (const query of [
+      "a ".repeat(1000),
+      "ba".repeat(1000),
+      '"'.repeat(1000),
+      "-a ".repeat(500),
+      '"ba do '.repeat(100),
+      "[](){}*?\\^$|".repeat(50),
+      "author:b ".repeat(100),
+      "\u0001code",
+      "\uffff",
+      "𝒪(n)",
+    ]) {
       assertEffort(1_000, () => many.search(query, { limit: 50 }), query.slice(0, 10));
     }
   });
@@ -168,8 +203,16 @@ describe("papers that have only some of the words", () => {
 
 describe("conditions of a query", () => {
   const index = createSearchIndex([
-    paperOf("Order Matters", { citekey: "vinyals2015", authors: [{ family: "Vinyals", given: "Oriol" }], published: { kind: "conference", venue: "NeurIPS", year: 2016 } }),
-    paperOf("Scaling Laws", { citekey: "williams2020", authors: [{ family: "Williams", given: "Agnes" }], published: { kind: "journal", venue: "Neural Networks", year: 2021 } }),
+    paperOf("Order Matters", {
+      citekey: "vinyals2015",
+      authors: [{ family: "Vinyals", given: "Oriol" }],
+      published: { kind: "conference", venue: "NeurIPS", year: 2016 },
+    }),
+    paperOf("Scaling Laws", {
+      citekey: "williams2020",
+      authors: [{ family: "Williams", given: "Agnes" }],
+      published: { kind: "journal", venue: "Neural Networks", year: 2021 },
+    }),
   ]);
   const check = (query: string, expected: string): void => {
     it(`${query} leaves ${expected}`, () => {
@@ -201,20 +244,29 @@ describe("candidates of the search", () => {
     const random = createRandom(8);
     for (let round = 0; round < 60; round++) {
       const own = terms[Math.floor(random() * terms.length)] ?? [];
-      const words = [0, 1].map(() => (own[Math.floor(random() * own.length)] ?? "").slice(0, 3 + Math.floor(random() * 4))).filter((word) => /^[a-z]+$/.test(word));
+      const words = [0, 1]
+        .map(() => (own[Math.floor(random() * own.length)] ?? "").slice(0, 3 + Math.floor(random() * 4)))
+        .filter((word) => /^[a-z]+$/.test(word));
       const parsed = parseQuery(words.join(" "));
       const query: Query = { ...parsed, terms: parsed.terms.map((term) => ({ ...term, typos: 0 })) };
       const ranked = rankPapers(index.parts(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
       const expected = made.filter((_, at) => terms[at]?.some((word) => isMeant(word, query)));
       const actual = ranked.map(({ citekey }) => citekey);
       const missing = expected.filter(({ citekey }) => !actual.includes(citekey));
-      assert.deepEqual(missing.map(({ citekey }) => citekey), [], words.join(" "));
+      assert.deepEqual(
+        missing.map(({ citekey }) => citekey),
+        [],
+        words.join(" "),
+      );
       assert.equal(new Set(actual).size, actual.length);
     }
   });
 
   function isMeant(word: string, { terms }: Query): boolean {
-    return terms.some(({ term, typed, isUnfinished, weight }) => weight === 1 && (word === term || word === typed || ((isUnfinished || typed.length >= 3) && word.startsWith(typed))));
+    return terms.some(
+      ({ term, typed, isUnfinished, weight }) =>
+        weight === 1 && (word === term || word === typed || ((isUnfinished || typed.length >= 3) && word.startsWith(typed))),
+    );
   }
 });
 
@@ -223,7 +275,11 @@ describe("an index that changes", () => {
   const queries = ["ba", "tion", "nettion", "do ke", "liba", "year:2003 so", "made7", "ra"];
   const same = (actual: SearchIndex, expected: SearchIndex): void => {
     for (const query of queries) {
-      assert.deepEqual(new Set(actual.search(query).map(({ paper }) => paper.citekey)), new Set(expected.search(query).map(({ paper }) => paper.citekey)), query);
+      assert.deepEqual(
+        new Set(actual.search(query).map(({ paper }) => paper.citekey)),
+        new Set(expected.search(query).map(({ paper }) => paper.citekey)),
+        query,
+      );
     }
   };
 
@@ -328,11 +384,22 @@ describe("serialiseSearchIndex", () => {
     const now = [paperOf("Zebra fish", { citekey: "zebra" }), ...many.slice(2, -1), { ...(many.at(-1) ?? paperOf("")), title: "Changed" }];
     const loaded = loadSearchIndex(serialiseSearchIndex(createSearchIndex(many)), now);
     assert.equal(loaded?.size, now.length);
-    for (const [query, first] of [["zebra", "zebra"], ["changed", "made399"]] as const) {
+    for (const [query, first] of [
+      ["zebra", "zebra"],
+      ["changed", "made399"],
+    ] as const) {
       assert.equal(loaded.search(query)[0]?.paper.citekey, first);
     }
     for (const query of ["ba", "tion so", "made1", ""]) {
-      assert.deepEqual(new Set(loaded.search(query).map(({ paper }) => paper.citekey)), new Set(createSearchIndex(now).search(query).map(({ paper }) => paper.citekey)), query);
+      assert.deepEqual(
+        new Set(loaded.search(query).map(({ paper }) => paper.citekey)),
+        new Set(
+          createSearchIndex(now)
+            .search(query)
+            .map(({ paper }) => paper.citekey),
+        ),
+        query,
+      );
     }
     assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex(many)), now.slice(10)), undefined);
   });

@@ -7,7 +7,10 @@ describe("terms", () => {
   const check = (text: string, expected: readonly string[]): void => {
     it(`of ${text}`, () => {
       const found = termsOf(text);
-      assert.deepEqual(found.map(({ term }) => term), expected);
+      assert.deepEqual(
+        found.map(({ term }) => term),
+        expected,
+      );
       assert.ok(found.every(({ start, end }) => start < end && end <= text.length));
     });
   };
@@ -25,9 +28,22 @@ describe("terms", () => {
 
   it("normalises British spelling and plain plurals", () => {
     const pairs = [
-      ["behaviour", "behavior"], ["optimisation", "optimization"], ["optimising", "optimizing"], ["colours", "color"], ["analyse", "analyze"],
-      ["modelling", "modeling"], ["labelled", "labeled"], ["centre", "center"], ["grey", "gray"], ["defence", "defense"], ["catalogue", "catalog"],
-      ["networks", "network"], ["studies", "study"], ["classes", "class"], ["boxes", "box"], ["losses", "loss"],
+      ["behaviour", "behavior"],
+      ["optimisation", "optimization"],
+      ["optimising", "optimizing"],
+      ["colours", "color"],
+      ["analyse", "analyze"],
+      ["modelling", "modeling"],
+      ["labelled", "labeled"],
+      ["centre", "center"],
+      ["grey", "gray"],
+      ["defence", "defense"],
+      ["catalogue", "catalog"],
+      ["networks", "network"],
+      ["studies", "study"],
+      ["classes", "class"],
+      ["boxes", "box"],
+      ["losses", "loss"],
     ] as const;
     for (const [british, american] of pairs) {
       assert.equal(normalise(british), normalise(american), british);
@@ -44,7 +60,14 @@ describe("terms", () => {
   });
 
   it("reads a long hostile text in time", () => {
-    for (const text of ["a-".repeat(200_000), "+".repeat(400_000), "'s".repeat(200_000), "é".repeat(300_000), "ı".repeat(300_000), "isation".repeat(50_000)]) {
+    for (const text of [
+      "a-".repeat(200_000),
+      "+".repeat(400_000),
+      "'s".repeat(200_000),
+      "é".repeat(300_000),
+      "ı".repeat(300_000),
+      "isation".repeat(50_000),
+    ]) {
       assertEffort(3_000, () => termsOf(text), text.slice(0, 10));
     }
   });

@@ -6,7 +6,10 @@ describe("a list of words", () => {
   const list = listWords(words);
 
   it("gives each word by its place", () => {
-    assert.deepEqual(words.map((_, place) => wordAt(list, place)), words);
+    assert.deepEqual(
+      words.map((_, place) => wordAt(list, place)),
+      words,
+    );
     assert.equal(wordAt(list, words.length), "");
     assert.ok(words.every((word, place) => standsAt(list, place, word) && startsAt(list, place, word.slice(0, 1))));
     assert.ok(!standsAt(list, words.length, "") && !standsAt(list, 1, "ab") && !standsAt(list, 3, "ab") && !startsAt(list, 1, "ab"));

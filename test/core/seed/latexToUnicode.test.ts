@@ -15,7 +15,7 @@ describe("latexToUnicode", () => {
     check("Glava{\\v{s}}, \\v sedy, Ho\\v{r}", "Glavaš, šedy, Hoř");
     check("\\L ukasz, \\L{}ukasz, {\\L}ukasz", "Łukasz, Łukasz, Łukasz");
     check("na{\\\"\\i}ve caf\\'{\\i} \\^{\\i}", "naïve cafí î");
-    check("\\aa{} \\AA ngstr\\\"om stra{\\ss}e", "å Ångström straße");
+    check('\\aa{} \\AA ngstr\\"om stra{\\ss}e', "å Ångström straße");
   });
 
   it("reads formulas", () => {
@@ -38,7 +38,9 @@ describe("latexToUnicode", () => {
   it("says the same as the library's own parser for every accent and letter that it knows", () => {
     const letters = Array.from("aeiouAEIOUcnsz");
     const latex = [
-      ...[...accentMarks.keys()].filter((name) => !/^[a-z]{2}/.test(name)).flatMap((name) => letters.map((letter) => `x{\\${name}{${letter}}}y`)),
+      ...[...accentMarks.keys()]
+        .filter((name) => !/^[a-z]{2}/.test(name))
+        .flatMap((name) => letters.map((letter) => `x{\\${name}{${letter}}}y`)),
       ...[...commandTexts].filter(([, text]) => /^\p{L}$/u.test(text)).map(([name]) => `x{\\${name}}y`),
     ];
     const own = new Set(["epsilon", "phi", "eps", "ell", "hbar", "aleph", "aa", "AA", "Re", "Im"].map((name) => `x{\\${name}}y`));

@@ -5,13 +5,21 @@ import { createRandom } from "../../random";
 import { assertEffort } from "../../effort";
 
 const banner = ["new", "Get trending papers in your email inbox!", "Subscribe", "Daily Papers", "by AK and the research community"];
-const prose = "This paper introduces a method that makes models forget what they should not know, and keeps what they should. ".repeat(3).trim();
+const prose = "This paper introduces a method that makes models forget what they should not know, and keeps what they should. "
+  .repeat(3)
+  .trim();
 
 /** What came of a seed: titles, and problems as "LINE: first words". */
 function check(text: string, titles: readonly string[], problems: readonly string[]): void {
   const read = parseSeed(text);
-  assert.deepEqual(read.papers.map((paper) => paper.title), titles);
-  assert.deepEqual(read.problems.map(({ line, message }) => `${line}: ${message.split(":")[0] ?? ""}`), problems);
+  assert.deepEqual(
+    read.papers.map((paper) => paper.title),
+    titles,
+  );
+  assert.deepEqual(
+    read.problems.map(({ line, message }) => `${line}: ${message.split(":")[0] ?? ""}`),
+    problems,
+  );
 }
 
 function seedOf(...lines: readonly string[]): string {
@@ -35,7 +43,9 @@ describe("parseSeed", () => {
   it("reads with and without a banner, whatever the banner says", () => {
     check(seedOf("A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf(...banner, "A Title of Some Kind", prose), ["A Title of Some Kind"], []);
-    check(seedOf("Home", "Sign in", "A Title of Some Kind", prose), ["Home", "Sign in", "A Title of Some Kind"].slice(2), ["3: a title without an abstract"]);
+    check(seedOf("Home", "Sign in", "A Title of Some Kind", prose), ["Home", "Sign in", "A Title of Some Kind"].slice(2), [
+      "3: a title without an abstract",
+    ]);
     check(seedOf("Papers", "of the week", "A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf("Trending Papers", "Log In Now", "About This Page", "A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf("An Extendable Detector", prose, "vLLM: fast serving", prose), ["An Extendable Detector", "vLLM: fast serving"], []);
@@ -44,12 +54,32 @@ describe("parseSeed", () => {
   it("tells what is missing and loses no other paper", () => {
     check("", [], ["1: the seed is empty"]);
     check("\uFEFF \r\n\r\n", [], ["1: the seed is empty"]);
-    check(seedOf("First Paper of All", prose, "Second One Is Bare", "Third Paper of All", prose), ["First Paper of All", "Third Paper of All"], ["5: a title without an abstract"]);
-    check(seedOf(...banner, "First One Is Bare", "Second Paper of All", prose), ["Second Paper of All"], ["11: a title without an abstract"]);
-    check(seedOf("First Paper of All", prose, prose, "Second Paper of All", prose), ["First Paper of All", "Second Paper of All"], ["5: an abstract without a title"]);
+    check(
+      seedOf("First Paper of All", prose, "Second One Is Bare", "Third Paper of All", prose),
+      ["First Paper of All", "Third Paper of All"],
+      ["5: a title without an abstract"],
+    );
+    check(
+      seedOf(...banner, "First One Is Bare", "Second Paper of All", prose),
+      ["Second Paper of All"],
+      ["11: a title without an abstract"],
+    );
+    check(
+      seedOf("First Paper of All", prose, prose, "Second Paper of All", prose),
+      ["First Paper of All", "Second Paper of All"],
+      ["5: an abstract without a title"],
+    );
     check(seedOf("First Paper of All", prose, "Last One Is Bare"), ["First Paper of All"], ["5: a title without an abstract"]);
-    check(seedOf("Twice Is Enough", prose, "Once Is Fine Too", prose, "Twice is Enough", prose), ["Twice Is Enough", "Once Is Fine Too"], ["9: this title stands on line 1 already"]);
-    check(seedOf("A Paper With a Short Abstract", "We show that it works, and we say in a few words why it does."), ["A Paper With a Short Abstract"], []);
+    check(
+      seedOf("Twice Is Enough", prose, "Once Is Fine Too", prose, "Twice is Enough", prose),
+      ["Twice Is Enough", "Once Is Fine Too"],
+      ["9: this title stands on line 1 already"],
+    );
+    check(
+      seedOf("A Paper With a Short Abstract", "We show that it works, and we say in a few words why it does."),
+      ["A Paper With a Short Abstract"],
+      [],
+    );
   });
 
   it("reads CRLF, lone CR and a byte-order mark", () => {
@@ -65,9 +95,21 @@ describe("parseSeed", () => {
     this.timeout(20_000);
     const [word, text] = ["x".repeat(10_000_000), "many words ".repeat(1_000_000)];
     assertEffort(3_000, () => {
-      check(seedOf("First Paper of All", prose, word, "Second Paper of All", prose), ["First Paper of All", "Second Paper of All"], ["5: a line of 10000000 characters is no title and no abstract"]);
-      check(seedOf("First Paper of All", text, "Second Paper of All", prose), ["Second Paper of All"], ["3: a line of 10999999 characters is no title and no abstract, below the title \"First Paper of All\""]);
-      check(seedOf(word, text), [], ["1: a line of 10000000 characters is no title and no abstract", "3: a line of 10999999 characters is no title and no abstract"]);
+      check(
+        seedOf("First Paper of All", prose, word, "Second Paper of All", prose),
+        ["First Paper of All", "Second Paper of All"],
+        ["5: a line of 10000000 characters is no title and no abstract"],
+      );
+      check(
+        seedOf("First Paper of All", text, "Second Paper of All", prose),
+        ["Second Paper of All"],
+        ['3: a line of 10999999 characters is no title and no abstract, below the title "First Paper of All"'],
+      );
+      check(
+        seedOf(word, text),
+        [],
+        ["1: a line of 10000000 characters is no title and no abstract", "3: a line of 10999999 characters is no title and no abstract"],
+      );
     });
   });
 

@@ -62,7 +62,13 @@ describe("words", () => {
 
   it("takes time linear in the text", () => {
     assertEffort(2_000, () => {
-      for (const text of ["A".repeat(400_000), "aA".repeat(200_000), "é".repeat(400_000), "_-".repeat(200_000), "a\u0301".repeat(200_000)]) {
+      for (const text of [
+        "A".repeat(400_000),
+        "aA".repeat(200_000),
+        "é".repeat(400_000),
+        "_-".repeat(200_000),
+        "a\u0301".repeat(200_000),
+      ]) {
         splitPieces(text);
         joinPieces(text);
         fold(text);

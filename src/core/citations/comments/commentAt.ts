@@ -12,9 +12,22 @@ export interface Region {
 /** How far before an offset it is looked whether a comment or string begins there, and behind it where it ends, in UTF-16 code units. */
 const reach = 20_000;
 
-const proseLanguages = new Set(
-  ["plaintext", "markdown", "quarto", "rmd", "mdx", "latex", "tex", "restructuredtext", "rst", "typst", "org", "asciidoc", "git-commit", "bibtex"],
-);
+const proseLanguages = new Set([
+  "plaintext",
+  "markdown",
+  "quarto",
+  "rmd",
+  "mdx",
+  "latex",
+  "tex",
+  "restructuredtext",
+  "rst",
+  "typst",
+  "org",
+  "asciidoc",
+  "git-commit",
+  "bibtex",
+]);
 
 /** C's block comments, in all languages whose line comment is C++'s. */
 const slashBlock = ["/*", "*/"] as const;
@@ -60,7 +73,7 @@ function* placedRegions(text: string, marks: readonly Marks[], from: number): Ge
   }
   const opening = new RegExp(marks.map(({ open }) => open.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g");
   const endOf = createEndOf(text);
-  for (opening.lastIndex = from; ; ) {
+  for (opening.lastIndex = from; ;) {
     const start = opening.exec(text)?.index;
     const found = marks.find(({ open }) => start !== undefined && text.startsWith(open, start));
     if (start === undefined || !found) {

@@ -21,7 +21,7 @@ const languagesByLineComment: Readonly<Record<string, string>> = {
   "!": "FortranFreeForm fortran fortran-modern",
   "'": "vb vba",
   '"': "viml vim",
-  "REM": "bat",
+  REM: "bat",
 };
 
 const languagesByBlockComment: readonly (readonly [open: string, close: string, languages: string])[] = [
@@ -57,7 +57,10 @@ export function readCommentSyntax(configuration: unknown): CommentSyntax | undef
   const line = markIn(typeof lineComment === "string" ? lineComment : property(lineComment, "comment"));
   const block = property(comments, "blockComment");
   const [open, close] = Array.isArray(block) ? block.map(markIn) : [];
-  const syntax = { ...(line === undefined ? {} : { line }), ...(open === undefined || close === undefined ? {} : { block: [open, close] as const }) };
+  const syntax = {
+    ...(line === undefined ? {} : { line }),
+    ...(open === undefined || close === undefined ? {} : { block: [open, close] as const }),
+  };
   return Object.keys(syntax).length === 0 ? undefined : syntax;
 }
 

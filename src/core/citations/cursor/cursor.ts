@@ -37,7 +37,9 @@ export function wholeText({ text, around = "" }: CitationPlace): string {
 
 /** Whether nothing is selected and nothing but comment marks stands in the cursor's line. */
 export function isOnFreeLine({ text, start, end, mark, mention }: Cursor): boolean {
-  const line = lineAt(text, start).text.trim().replace(/^(?:"""|'''|\/\*[*!]?|\*(?!\/)|\/\/[/!]?|[#!]'?[>!<]?|--[|!]?)?\s*/, "");
+  const line = lineAt(text, start)
+    .text.trim()
+    .replace(/^(?:"""|'''|\/\*[*!]?|\*(?!\/)|\/\/[/!]?|[#!]'?[>!<]?|--[|!]?)?\s*/, "");
   const rest = line.replace(/(?:\*\/|"""|''')$/, "");
   return !mention && start === end && (mark === "" ? lineAt(text, start).text.trim() === "" : rest.trim() === "");
 }

@@ -124,12 +124,17 @@ function outsidePhp(text: string, offset: number): EmbeddedPart | undefined {
   const close = text.lastIndexOf("?>", offset - 2);
   const next = text.indexOf("<?", offset);
   const isOutside = open === -1 || close > open;
-  return isOutside && /<\?|<[a-z!]/i.test(text) ? { languageId: "html", start: close + (close === -1 ? 1 : 2), end: next === -1 ? text.length : next } : undefined;
+  return isOutside && /<\?|<[a-z!]/i.test(text)
+    ? { languageId: "html", start: close + (close === -1 ? 1 : 2), end: next === -1 ? text.length : next }
+    : undefined;
 }
 
 function inListing(text: string, offset: number): EmbeddedPart | undefined {
   const minted = between(/\\begin\{minted\}(?:\[[^\]\n]{0,300}\])?\{([\w+#-]+)\}.*\n/g, /^[ \t]*\\end\{minted\}/gm);
-  const listed = between(/\\begin\{lstlisting\}\[[^\]\n]{0,300}?language=\{?(?:\[\w+\])?([\w+#-]+)[^\]\n]{0,300}\].*\n/g, /^[ \t]*\\end\{lstlisting\}/gm);
+  const listed = between(
+    /\\begin\{lstlisting\}\[[^\]\n]{0,300}?language=\{?(?:\[\w+\])?([\w+#-]+)[^\]\n]{0,300}\].*\n/g,
+    /^[ \t]*\\end\{lstlisting\}/gm,
+  );
   return minted(text, offset) ?? listed(text, offset);
 }
 
@@ -163,7 +168,11 @@ function inDirective(text: string, offset: number): EmbeddedPart | undefined {
     const [whole, outer = "", name = "plaintext"] = found;
     const start = found.index + whole.length;
     let end = start;
-    for (let line = lineAt(text, start); line.start < text.length && (line.text.trim() === "" || indentationOf(line.text).length > outer.length); line = lineAt(text, end)) {
+    for (
+      let line = lineAt(text, start);
+      line.start < text.length && (line.text.trim() === "" || indentationOf(line.text).length > outer.length);
+      line = lineAt(text, end)
+    ) {
       end = Math.min(text.length, text.indexOf("\n", line.end) === -1 ? text.length : text.indexOf("\n", line.end) + 1);
     }
     if (start <= offset && offset <= end && indentationOf(lineAt(text, offset).text).length > outer.length) {
@@ -175,7 +184,24 @@ function inDirective(text: string, offset: number): EmbeddedPart | undefined {
 }
 
 const magics: ReadonlyMap<string, string> = new Map(
-  Object.entries({ latex: "latex", markdown: "markdown", html: "html", svg: "xml", javascript: "javascript", js: "javascript", R: "r", julia: "julia", bash: "shellscript", sh: "shellscript", script: "shellscript", ruby: "ruby", perl: "perl", sql: "sql", cython: "cython", writefile: "plaintext" }),
+  Object.entries({
+    latex: "latex",
+    markdown: "markdown",
+    html: "html",
+    svg: "xml",
+    javascript: "javascript",
+    js: "javascript",
+    R: "r",
+    julia: "julia",
+    bash: "shellscript",
+    sh: "shellscript",
+    script: "shellscript",
+    ruby: "ruby",
+    perl: "perl",
+    sql: "sql",
+    cython: "cython",
+    writefile: "plaintext",
+  }),
 );
 
 /** A notebook's cell that begins with `%%latex` and the like. */

@@ -15,7 +15,7 @@ export function lineAt(text: string, offset: number): Line {
 /** The lines of a text from the one that begins at `start` up to `end`. */
 export function linesBetween(text: string, start: number, end: number): readonly Line[] {
   const lines: Line[] = [];
-  for (let at = start; at <= end; ) {
+  for (let at = start; at <= end;) {
     const line = lineAt(text, at);
     lines.push(line.end > end ? { start: at, end, text: text.slice(at, end) } : line);
     const found = text.indexOf("\n", at);

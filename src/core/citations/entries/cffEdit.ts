@@ -18,10 +18,12 @@ export function cffEdit(papers: readonly Paper[], { text, recording }: CitationP
   const next = section.find((line) => /^[^\s#-]/.test(line.text));
   const end = start + text.slice(start, next?.start ?? text.length).trimEnd().length;
   const items = section.filter((line) => line.start < end && /^[ \t]*- /.test(line.text));
-  const indentation = indentationOf(items[0]?.text ?? (/^([ \t]*)- /m.exec(text)?.[1] ?? "  "));
+  const indentation = indentationOf(items[0]?.text ?? /^([ \t]*)- /m.exec(text)?.[1] ?? "  ");
   const referenced = text.slice(start, end).split(new RegExp(`^${indentation}- `, "m"));
   const added = papers.filter((paper) => !key || !referenced.some((one) => isReferenceTo(one, paper)));
-  const lines = added.map((paper) => `\n${formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation)}`).join("");
+  const lines = added
+    .map((paper) => `\n${formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation)}`)
+    .join("");
   if (added.length === 0) {
     return undefined;
   }
@@ -29,5 +31,7 @@ export function cffEdit(papers: readonly Paper[], { text, recording }: CitationP
     const after = text.slice(start).trim() === "" && /\n/.test(text.slice(start)) ? "" : "\n";
     return insertAt(start, withLineEndsOf(text, `${start === 0 ? "" : "\n"}references:${lines}${after}`));
   }
-  return key[1] === undefined ? insertAt(end, withLineEndsOf(text, lines)) : { start: key.index, end: start, newText: withLineEndsOf(text, `references:${lines}`) };
+  return key[1] === undefined
+    ? insertAt(end, withLineEndsOf(text, lines))
+    : { start: key.index, end: start, newText: withLineEndsOf(text, `references:${lines}`) };
 }

@@ -8,7 +8,8 @@ import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citat
 import { indentationOf, lineAt, withLineEndsOf } from "../cursor/lines";
 
 /** CSL's item types that are ours, and those that libraries export most (CSL 1.0.2, appendix III). */
-const itemType = /"type"\s*:\s*"(?:article(?:-\w+)?|paper-conference|book|chapter|thesis|report|webpage|software|dataset|manuscript|post(?:-weblog)?|speech)"/;
+const itemType =
+  /"type"\s*:\s*"(?:article(?:-\w+)?|paper-conference|book|chapter|thesis|report|webpage|software|dataset|manuscript|post(?:-weblog)?|speech)"/;
 const fileNames = /(?:^references|bibliography|\bcsl|library).*\.json$/i;
 /** Of a large file its beginning tells what it is, in characters. */
 const looked = 20_000;
@@ -19,7 +20,9 @@ export function isCslJson({ text, languageId, fileName = "" }: CitationPlace): b
     return false;
   }
   const start = text.slice(0, looked);
-  return /^(?:\[\s*\])?$/.test(start.trim()) ? fileNames.test(fileName) : /^\uFEFF?\s*(?:\[|\{\s*"items"\s*:\s*\[)\s*\{/.test(start) && /"(?:id|title)"\s*:/.test(start) && itemType.test(start);
+  return /^(?:\[\s*\])?$/.test(start.trim())
+    ? fileNames.test(fileName)
+    : /^\uFEFF?\s*(?:\[|\{\s*"items"\s*:\s*\[)\s*\{/.test(start) && /"(?:id|title)"\s*:/.test(start) && itemType.test(start);
 }
 
 /** The papers' items at the end of the list, in its indentation, so that it stays JSON; `undefined` where all are there. */
@@ -29,7 +32,10 @@ export function cslJsonEdit(papers: readonly Paper[], { text, recording }: Citat
   const taken = new Set(bibliography.map(({ citekey }) => citekey));
   const freeKey = createFreeCitekeys(taken, "b");
   const missing = papers.filter((paper) => !known.has(paper));
-  const added = missing.map((paper) => ({ ...paperInVersion(paper, recording?.version ?? "published"), citekey: taken.has(paper.citekey) ? freeKey(paper.citekey) : paper.citekey }));
+  const added = missing.map((paper) => ({
+    ...paperInVersion(paper, recording?.version ?? "published"),
+    citekey: taken.has(paper.citekey) ? freeKey(paper.citekey) : paper.citekey,
+  }));
   if (added.length === 0) {
     return undefined;
   }
@@ -41,18 +47,25 @@ export function cslJsonEdit(papers: readonly Paper[], { text, recording }: Citat
   const last = lastItemEnd(text, start);
   const outer = indentationOf(lineAt(text, start).text);
   if (last === undefined) {
-    return { start, end: text[first] === "]" ? first : start, newText: withLineEndsOf(text, `\n${outer}  ${itemsIn(added, `${outer}  `, "  ")}\n${outer}`) };
+    return {
+      start,
+      end: text[first] === "]" ? first : start,
+      newText: withLineEndsOf(text, `\n${outer}  ${itemsIn(added, `${outer}  `, "  ")}\n${outer}`),
+    };
   }
   const isOnOwnLine = lineAt(text, first).text.trimStart().startsWith("{");
   const indentation = isOnOwnLine ? indentationOf(lineAt(text, first).text) : outer;
   const inner = /\n([ \t]+)"/.exec(text.slice(first, first + 1000))?.[1]?.slice(indentation.length) ?? "";
-  return insertAt(last, withLineEndsOf(text, `,${isOnOwnLine ? `\n${indentation}` : " "}${itemsIn(added, indentation, inner === "" ? "  " : inner)}`));
+  return insertAt(
+    last,
+    withLineEndsOf(text, `,${isOnOwnLine ? `\n${indentation}` : " "}${itemsIn(added, indentation, inner === "" ? "  " : inner)}`),
+  );
 }
 
 /** Behind the last item; `undefined` where the list has none. */
 function lastItemEnd(text: string, start: number): number | undefined {
   let last: number | undefined;
-  for (let at = skipSpace(text, start); text[at] === "{"; ) {
+  for (let at = skipSpace(text, start); text[at] === "{";) {
     last = valueEnd(text, at);
     const comma = skipSpace(text, last);
     at = text[comma] === "," ? skipSpace(text, comma + 1) : text.length;
@@ -61,5 +74,7 @@ function lastItemEnd(text: string, start: number): number | undefined {
 }
 
 function itemsIn(papers: readonly Paper[], indentation: string, step: string): string {
-  return papers.map((paper) => JSON.stringify(formatCslItem(paper), undefined, step).replaceAll("\n", `\n${indentation}`)).join(`,\n${indentation}`);
+  return papers
+    .map((paper) => JSON.stringify(formatCslItem(paper), undefined, step).replaceAll("\n", `\n${indentation}`))
+    .join(`,\n${indentation}`);
 }

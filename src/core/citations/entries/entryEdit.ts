@@ -20,12 +20,17 @@ export function entryEdit(papers: readonly Paper[], { text, start, recording }: 
 
 /** Line ends, less as many as there are already. */
 function withoutThose(lineEnds: string, blank: string): string {
-  return lineEnds.split(/(?<=\n)/).slice(countLines(blank, 0, blank.length)).join("");
+  return lineEnds
+    .split(/(?<=\n)/)
+    .slice(countLines(blank, 0, blank.length))
+    .join("");
 }
 
 /** The cursor's own place on an empty line outside entries, else before the next line that begins an entry, else the end. */
 function betweenEntries(text: string, offset: number): number {
-  const around = splitBibtex(text).find(({ kind, start, end, closed }) => kind !== "junk" && start < offset && (offset < end || (offset === end && !closed)));
+  const around = splitBibtex(text).find(
+    ({ kind, start, end, closed }) => kind !== "junk" && start < offset && (offset < end || (offset === end && !closed)),
+  );
   if (!around && lineAt(text, offset).text.trim() === "") {
     return offset;
   }

@@ -39,7 +39,8 @@ export function harmless(text: string, cursor: Cursor): string {
 
 /** Behind the lines that must stay first: `#!`, `<?xml`, `<!DOCTYPE`, `<?php`, and the magic commands of a notebook's cell. */
 function firstCode(text: string): number {
-  const first = /^\uFEFF?(?:#![^\n]*(?:\n|$)|<\?xml[^>]{0,500}>[ \t\r]*\n?|<!DOCTYPE[^>]{0,500}>[ \t\r]*\n?|<\?php[^\n]*(?:\n|$)|(?:\s{0,100}%%[^\n]*(?:\n|$))+)/i;
+  const first =
+    /^\uFEFF?(?:#![^\n]*(?:\n|$)|<\?xml[^>]{0,500}>[ \t\r]*\n?|<!DOCTYPE[^>]{0,500}>[ \t\r]*\n?|<\?php[^\n]*(?:\n|$)|(?:\s{0,100}%%[^\n]*(?:\n|$))+)/i;
   return first.exec(text.slice(0, 2000))?.[0].length ?? 0;
 }
 

@@ -78,12 +78,22 @@ export const docCommentStyles = {
     words: (words) => `- SeeAlso: ${words}`,
   },
   // The rustdoc book, "How to write documentation"; Dart's and Kotlin's documentation comments are Markdown too.
-  "markdown-doc": { languages: "rust dart kotlin zig", opens: slashes, inline: markdownLink, alone: markdownLink, escape: escapeMarkdown, words: same },
+  "markdown-doc": {
+    languages: "rust dart kotlin zig",
+    opens: slashes,
+    inline: markdownLink,
+    alone: markdownLink,
+    escape: escapeMarkdown,
+    words: same,
+  },
 } as const satisfies Readonly<Record<string, DocCommentStyle>>;
 
 export type DocCommentStyleId = keyof typeof docCommentStyles;
 
-export function isInDocComment({ languageId, region, mark }: Cursor, { languages, opens }: Pick<DocCommentStyle, "languages" | "opens">): boolean {
+export function isInDocComment(
+  { languageId, region, mark }: Cursor,
+  { languages, opens }: Pick<DocCommentStyle, "languages" | "opens">,
+): boolean {
   return region?.kind === "comment" && opens.test(mark) && languages.split(" ").includes(languageId);
 }
 
@@ -104,7 +114,9 @@ export function docCommentLine(paper: Paper, { alone, escape, words }: DocCommen
 /** An address that ends neither a link nor a comment. */
 export function addressOf(paper: Paper): string | undefined {
   const address = citedAddress(paper);
-  return address === undefined ? undefined : oneLine(address).replace(/[\s"'<>()[\]{}|\\*`^]/g, (sign) => `%${(sign.codePointAt(0) ?? 32).toString(16).toUpperCase()}`);
+  return address === undefined
+    ? undefined
+    : oneLine(address).replace(/[\s"'<>()[\]{}|\\*`^]/g, (sign) => `%${(sign.codePointAt(0) ?? 32).toString(16).toUpperCase()}`);
 }
 
 function escapeMarkup(words: string): string {

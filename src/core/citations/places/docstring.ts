@@ -19,9 +19,13 @@ export function docstringAt({ text, region, mark }: Cursor): Docstring {
   const start = (region?.start ?? 0) + mark.length;
   const end = Math.max(start, region?.end ?? text.length);
   const body = text.slice(start, end);
-  const lines = linesBetween(text, start, end).slice(1).filter((line) => line.text.trim() !== "");
+  const lines = linesBetween(text, start, end)
+    .slice(1)
+    .filter((line) => line.text.trim() !== "");
   const opening = indentationOf(lineAt(text, start).text);
-  const indentation = lines.map((line) => indentationOf(line.text)).reduce((least, one) => (one.length < least.length ? one : least), lines.length === 0 ? opening : " ".repeat(200));
+  const indentation = lines
+    .map((line) => indentationOf(line.text))
+    .reduce((least, one) => (one.length < least.length ? one : least), lines.length === 0 ? opening : " ".repeat(200));
   return { start, end, body, indentation, closesBehindWords: !/\n[ \t]*$/.test(body) };
 }
 

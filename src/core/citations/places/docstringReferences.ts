@@ -24,7 +24,8 @@ export interface SectionStyle {
 }
 
 export const numpydoc: SectionStyle = {
-  heading: /^[ \t]*([A-Z][\w ]{2,30})\r?\n[ \t]*-{3,}[ \t]*\r?(?:\n|$(?![\s\S]))|^[ \t]*\.\.[ \t]+rubric::[ \t]*([A-Z][\w ]{2,30})\r?(?:\n|$(?![\s\S]))/gm,
+  heading:
+    /^[ \t]*([A-Z][\w ]{2,30})\r?\n[ \t]*-{3,}[ \t]*\r?(?:\n|$(?![\s\S]))|^[ \t]*\.\.[ \t]+rubric::[ \t]*([A-Z][\w ]{2,30})\r?(?:\n|$(?![\s\S]))/gm,
   format: (indentation) => `${indentation}References\n${indentation}----------`,
   form: (indentation) => ({ indentation, kind: "footnote", sign: "" }),
   before: /^Examples?$/,
@@ -64,7 +65,9 @@ export function sectionEdits(papers: readonly Paper[], cursor: Cursor, style: Se
   const isInSection = section !== undefined && section.start <= cursor.start && cursor.start <= section.end;
   const marker = isNumbered(form) ? numberEdit(labels, form, cursor) : nameEdit(papers, cursor);
   const edits = isInSection || !marker ? [] : [marker];
-  return lines.length === 0 ? edits : [...edits, { ...entriesEdit(lines.join("\n"), { cursor, docstring, style, section }), isElsewhere: true }];
+  return lines.length === 0
+    ? edits
+    : [...edits, { ...entriesEdit(lines.join("\n"), { cursor, docstring, style, section }), isElsewhere: true }];
 }
 
 /** In reStructuredText some signs would be marks; in a string that is not raw the backslash before them is written twice. */
@@ -115,10 +118,14 @@ function entriesEdit(entries: string, { cursor, docstring, style, section }: Ent
     const isFree = start === end && section.start <= start && start <= section.end && line.text.trim() === "";
     const at = section.start + text.slice(section.start, section.end).trimEnd().length;
     const isBehindLine = at > section.start || text[at - 1] !== "\n";
-    return isFree ? { start: line.start, end: line.end, newText: withLineEndsOf(text, entries) } : insertAt(at, withLineEndsOf(text, isBehindLine ? `\n${entries}` : `${entries}\n`));
+    return isFree
+      ? { start: line.start, end: line.end, newText: withLineEndsOf(text, entries) }
+      : insertAt(at, withLineEndsOf(text, isBehindLine ? `\n${entries}` : `${entries}\n`));
   }
   const made = `${style.format(docstring.indentation)}\n${entries}`;
-  const next = [...docstring.body.matchAll(style.heading)].find(({ 1: name = "", index }) => style.before.test(name.trim()) && docstring.start + index >= end);
+  const next = [...docstring.body.matchAll(style.heading)].find(
+    ({ 1: name = "", index }) => style.before.test(name.trim()) && docstring.start + index >= end,
+  );
   if (next) {
     return insertAt(docstring.start + next.index, withLineEndsOf(text, `${made}\n\n`));
   }

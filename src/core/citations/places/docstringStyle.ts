@@ -12,7 +12,8 @@ const signs: Readonly<Record<DocstringStyle, RegExp>> = {
   google:
     /^[ \t]*(?:Args|Arguments|Parameters|Returns|Yields|Raises|Attributes|Keyword Args|Keyword Arguments|Methods|Example|Examples|Note|Notes|References?|See Also|Todo|Warning|Warnings):[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]+\S/gm,
   // Sphinx's Python domain, "Info field lists"; a citation of sphinxcontrib-bibtex.
-  sphinx: /^[ \t]*:(?:param|parameter|arg|argument|key|keyword|type|raises?|except|exception|var|ivar|cvar|vartype|returns?|rtype|meta)\b[^:\n]{0,200}:|:cite(?::\w+)?:`/gm,
+  sphinx:
+    /^[ \t]*:(?:param|parameter|arg|argument|key|keyword|type|raises?|except|exception|var|ivar|cvar|vartype|returns?|rtype|meta)\b[^:\n]{0,200}:|:cite(?::\w+)?:`/gm,
 };
 
 const styles = ["numpydoc", "google", "sphinx"] as const;

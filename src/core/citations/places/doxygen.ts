@@ -31,11 +31,13 @@ export function isDoxygenLanguage(languageId: string): boolean {
  */
 export function isInDoxygen(cursor: Cursor): boolean {
   const { languageId, region, mark, hasDoxyfile = false } = cursor;
-  const row = region?.kind === "comment" ? rows.find((one) => one.opens.test(mark) && one.languages.split(" ").includes(languageId)) : undefined;
+  const row =
+    region?.kind === "comment" ? rows.find((one) => one.opens.test(mark) && one.languages.split(" ").includes(languageId)) : undefined;
   return row !== undefined && (hasDoxyfile || row.opensOwn.test(mark) || mostOf(wholeText(cursor)) !== undefined);
 }
 
-const commands = /(?<![\w\\@])([\\@])(?:brief|param|returns?|retval|tparam|see|sa|note|details|file|author|ref|cite|todo|warning|defgroup|ingroup|class|struct|fn|throws?|p|c|a|e)\b/g;
+const commands =
+  /(?<![\w\\@])([\\@])(?:brief|param|returns?|retval|tparam|see|sa|note|details|file|author|ref|cite|todo|warning|defgroup|ingroup|class|struct|fn|throws?|p|c|a|e)\b/g;
 
 /** With which sign commands are written in the comment, else in the document: a backslash unless told. */
 export function doxygenMarkOf(cursor: Cursor): "\\" | "@" {

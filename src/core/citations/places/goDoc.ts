@@ -9,7 +9,12 @@ import { type Line, lineAt, withLineEndsOf } from "../cursor/lines";
 
 /** Whether the cursor is in the comment above a declaration, which documents it ("Go Doc Comments", go.dev/doc/comment). */
 export function isInGoDoc(cursor: Cursor): boolean {
-  if (cursor.languageId !== "go" || cursor.mark === "" || cursor.region?.kind !== "comment" || !isCommentLine(lineAt(cursor.text, cursor.start))) {
+  if (
+    cursor.languageId !== "go" ||
+    cursor.mark === "" ||
+    cursor.region?.kind !== "comment" ||
+    !isCommentLine(lineAt(cursor.text, cursor.start))
+  ) {
     return false;
   }
   const last = lastLine(cursor);
@@ -25,7 +30,9 @@ export function goDocEdits(papers: readonly Paper[], cursor: Cursor): readonly C
   const { text } = cursor;
   const last = lastLine(cursor);
   const comment = text.slice(firstLine(cursor).start, last.end);
-  const definitions = new Map([...comment.matchAll(/^\/\/ \[([^\]\n]+)\]: (\S+)/gm)].map(([, label = "", address = ""]) => [label, address]));
+  const definitions = new Map(
+    [...comment.matchAll(/^\/\/ \[([^\]\n]+)\]: (\S+)/gm)].map(([, label = "", address = ""]) => [label, address]),
+  );
   const added: string[] = [];
   const links = papers.map((paper) => {
     const address = addressOf(paper);
@@ -64,7 +71,11 @@ function firstLine({ text, start }: Cursor): Line {
 
 function lastLine({ text, start }: Cursor): Line {
   let line = lineAt(text, start);
-  for (let next = text.indexOf("\n", line.end) + 1; next > 0 && isCommentLine(lineAt(text, next)); next = text.indexOf("\n", line.end) + 1) {
+  for (
+    let next = text.indexOf("\n", line.end) + 1;
+    next > 0 && isCommentLine(lineAt(text, next));
+    next = text.indexOf("\n", line.end) + 1
+  ) {
     line = lineAt(text, next);
   }
   return line;

@@ -6,7 +6,14 @@ import { type CitationStyleId, insertionFor } from "../styles/citationStyles";
 import { commentEdit } from "./commentEdit";
 import { cslJsonEdit, isCslJson } from "../entries/cslJsonEdit";
 import { type Cursor, isInDocstring, isOnFreeLine, wholeText } from "../cursor/cursor";
-import { docCommentLine, docCommentLink, docCommentStyles, type DocCommentStyle, type DocCommentStyleId, isInDocComment } from "./docComments";
+import {
+  docCommentLine,
+  docCommentLink,
+  docCommentStyles,
+  type DocCommentStyle,
+  type DocCommentStyleId,
+  isInDocComment,
+} from "./docComments";
 import { google, numpydoc, sectionEdits, type SectionStyle } from "./docstringReferences";
 import { type DocstringStyle, docstringStyleAt } from "./docstringStyle";
 import { doxygenMarkOf, isInDoxygen } from "./doxygen";
@@ -68,8 +75,14 @@ export const places: readonly Place[] = [
     holds: (cursor) => cursor.languageId === "julia" && isInDocstring(cursor),
     cite: (papers, cursor) => [inlineEdit(keyed("documenter", "documenter", papers, cursor), cursor)],
   },
-  prosePlace("documenter", "`[key](@cite)`", { command: "documenter", holds: ({ languageId }, text) => /^(?:markdown|juliamarkdown)$/.test(languageId) && isDocumenter(text) }),
-  prosePlace("myst", "{cite:p}`key`", { command: "myst", holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)) }),
+  prosePlace("documenter", "`[key](@cite)`", {
+    command: "documenter",
+    holds: ({ languageId }, text) => /^(?:markdown|juliamarkdown)$/.test(languageId) && isDocumenter(text),
+  }),
+  prosePlace("myst", "{cite:p}`key`", {
+    command: "myst",
+    holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)),
+  }),
   prosePlace("pandoc", "`[@key]`", {}),
   prosePlace("latex", "`\\cite{key}`, or `\\citep`, `\\autocite`, … as the document does", { command: "latex", glue: "~" }),
   prosePlace("typst", "`@key`", { isParted: true }),
@@ -124,7 +137,11 @@ function commentPlace(id: string, inserts: string): Pick<Place, "id" | "inserts"
 }
 
 function sectionPlace(id: DocstringStyle, inserts: string, style: SectionStyle): Place {
-  return { ...commentPlace(id, inserts), holds: (cursor) => isInPythonDocstring(cursor, id), cite: (papers, cursor) => sectionEdits(papers, cursor, style) };
+  return {
+    ...commentPlace(id, inserts),
+    holds: (cursor) => isInPythonDocstring(cursor, id),
+    cite: (papers, cursor) => sectionEdits(papers, cursor, style),
+  };
 }
 
 function isInPythonDocstring(cursor: Cursor, style: DocstringStyle): boolean {

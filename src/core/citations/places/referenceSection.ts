@@ -19,13 +19,18 @@ export interface EntryForm {
 const entryStart = /^([ \t]*)(?:\.\.[ \t]+\[([\w.-]+)\][ \t]+|\[([\w.-]+)\](:?)[ \t]+|(\d{1,3})([.)])[ \t]+|([-*+])[ \t]+)(?=\S)/;
 
 /** The entries of a section, and how the last of them begins; the form is `undefined` where there are none. */
-export function readEntries(text: string, start: number, end: number): { readonly entries: readonly ReferenceEntry[]; readonly form?: EntryForm } {
+export function readEntries(
+  text: string,
+  start: number,
+  end: number,
+): { readonly entries: readonly ReferenceEntry[]; readonly form?: EntryForm } {
   const entries: ReferenceEntry[] = [];
   let form: EntryForm | undefined;
   for (const line of linesBetween(text, start, end).filter((one) => one.text.trim() !== "")) {
     const begun = formOf(line);
     const indentation = indentationOf(line.text);
-    const isContinued = form !== undefined && begun.form.kind === "plain" && (form.kind !== "plain" || indentation.length > form.indentation.length);
+    const isContinued =
+      form !== undefined && begun.form.kind === "plain" && (form.kind !== "plain" || indentation.length > form.indentation.length);
     const last = entries.at(-1);
     if (isContinued && last) {
       entries[entries.length - 1] = { ...last, text: `${last.text} ${line.text.trim()}` };
@@ -38,9 +43,19 @@ export function readEntries(text: string, start: number, end: number): { readonl
 }
 
 function formOf(line: Line): { readonly form: EntryForm; readonly label?: string } {
-  const [, indentation = indentationOf(line.text), footnote, bracket, colon = "", number, point = "", bullet] = entryStart.exec(line.text) ?? [];
+  const [, indentation = indentationOf(line.text), footnote, bracket, colon = "", number, point = "", bullet] =
+    entryStart.exec(line.text) ?? [];
   const label = footnote ?? bracket ?? number;
-  const kind = footnote !== undefined ? "footnote" : bracket !== undefined ? "bracket" : number !== undefined ? "number" : bullet !== undefined ? "bullet" : "plain";
+  const kind =
+    footnote !== undefined
+      ? "footnote"
+      : bracket !== undefined
+        ? "bracket"
+        : number !== undefined
+          ? "number"
+          : bullet !== undefined
+            ? "bullet"
+            : "plain";
   return { form: { indentation, kind, sign: bullet ?? (point || colon) }, ...(label === undefined ? {} : { label }) };
 }
 
@@ -50,8 +65,18 @@ export function isNumbered({ kind }: EntryForm): boolean {
 }
 
 /** An entry in lines of so many columns at most where words allow. */
-export function formatEntry(reference: string, form: EntryForm, { label, columns }: { readonly label: string; readonly columns: number }): string {
-  const start = { footnote: `.. [${label}] `, bracket: `[${label}]${form.sign} `, number: `${label}${form.sign} `, bullet: `${form.sign} `, plain: "" }[form.kind];
+export function formatEntry(
+  reference: string,
+  form: EntryForm,
+  { label, columns }: { readonly label: string; readonly columns: number },
+): string {
+  const start = {
+    footnote: `.. [${label}] `,
+    bracket: `[${label}]${form.sign} `,
+    number: `${label}${form.sign} `,
+    bullet: `${form.sign} `,
+    plain: "",
+  }[form.kind];
   const hanging = form.kind === "footnote" ? "   " : form.kind === "plain" ? "    " : " ".repeat(start.length);
   const [first = "", ...rest] = wrapped(start + reference, columns - form.indentation.length - hanging.length);
   return [form.indentation + first, ...rest.map((line) => form.indentation + hanging + line)].join("\n");

@@ -58,7 +58,11 @@ export function roxygenEdits(papers: readonly Paper[], cursor: Cursor): readonly
 
 /** In the comment's own lines, before its tags at the end that say nothing to a reader. */
 function taggedEdit({ text, start }: Cursor, lines: readonly Line[], tagged: readonly string[]): CitationEdit {
-  const kept = lines.findLastIndex((line) => (line.start <= start && start <= line.end) || !/^[ \t]*#'[ \t]*(?:@(?:export|md|noRd|rdname|importFrom|import|keywords|seealso|family|examples?)\b.*|)$/.test(line.text));
+  const kept = lines.findLastIndex(
+    (line) =>
+      (line.start <= start && start <= line.end) ||
+      !/^[ \t]*#'[ \t]*(?:@(?:export|md|noRd|rdname|importFrom|import|keywords|seealso|family|examples?)\b.*|)$/.test(line.text),
+  );
   const last = lines[Math.max(0, kept)];
   const prefix = last ? prefixOf(last) : "#'";
   const newText = ["", ...tagged].map((line, index) => (index === 0 ? `\n${prefix}` : `\n${prefix} ${line}`.trimEnd())).join("");
@@ -84,5 +88,7 @@ function commentLines({ text, start }: Cursor): readonly Line[] {
 
 /** In Rd a percent sign begins a comment and a backslash a command, in roxygen2 an `@` a tag; braces must pair. */
 function insideRoxygen(words: string): string {
-  return oneLine(words).replace(/[\\%{}]/g, "\\$&").replace(/@/g, "@@");
+  return oneLine(words)
+    .replace(/[\\%{}]/g, "\\$&")
+    .replace(/@/g, "@@");
 }

@@ -23,12 +23,19 @@ export function keysOfOwn(text: string): readonly string[] {
   const names = ownNames.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.["name"] ?? ""));
   const header = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
   const isListed = /^references:/m.test(header);
-  return [...names, ...(isListed ? [...header.matchAll(/^[ \t]{0,40}(?:-[ \t]{1,40})?id:[ \t]{0,40}["']?([^\s"']{1,300})/gm)].map(([, key = ""]) => key) : [])];
+  return [
+    ...names,
+    ...(isListed
+      ? [...header.matchAll(/^[ \t]{0,40}(?:-[ \t]{1,40})?id:[ \t]{0,40}["']?([^\s"']{1,300})/gm)].map(([, key = ""]) => key)
+      : []),
+  ];
 }
 
 /** Whether a text cites all there is: `\nocite{*}`, Pandoc's `nocite: '@*'`, Typst's `full: true`, Sphinx's `:all:`. */
 export function citesAll(text: string): boolean {
-  return /\\nocite\{\s{0,20}\*\s{0,20}\}|^nocite:[\s\S]{0,200}?@\*|\bbibliography\([^()]{0,400}\bfull:\s{0,20}true|^[ \t]{1,40}:all:[ \t]{0,40}$/m.test(text);
+  return /\\nocite\{\s{0,20}\*\s{0,20}\}|^nocite:[\s\S]{0,200}?@\*|\bbibliography\([^()]{0,400}\bfull:\s{0,20}true|^[ \t]{1,40}:all:[ \t]{0,40}$/m.test(
+    text,
+  );
 }
 
 /** The entries that nobody cites, neither by their own key nor by another of theirs, nor as the parent of another entry. */

@@ -36,7 +36,10 @@ const tooWeak = 0.02;
  * before the library's papers, and at last what matches but weakly; papers of the library that have only some of the words where none has all.
  * No paper that the same citation has already.
  */
-export function citationCandidates({ typed, others }: Pick<OpenCitation, "typed" | "others">, sources: CandidateSources): readonly CitationCandidate[] {
+export function citationCandidates(
+  { typed, others }: Pick<OpenCitation, "typed" | "others">,
+  sources: CandidateSources,
+): readonly CitationCandidate[] {
   const wanted = fold(typed.trim());
   const keys = sources.keys.filter((key) => fold(key).includes(wanted));
   const begins = (citekey: string): boolean => fold(citekey).startsWith(wanted);
@@ -51,9 +54,20 @@ export function citationCandidates({ typed, others }: Pick<OpenCitation, "typed"
   const hits = found.some(({ isWhole }) => isWhole) ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded) : found;
   const top = topOf(found.map(({ score }) => score));
   const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= weak * top);
-  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= tooWeak * top)].map(({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }));
-  const all = [...keys.filter(begins).slice(0, most).map(byKey), ...keys.filter((key) => !begins(key)).slice(0, most).map(byKey), ...ranked];
-  return distinct(all).filter(({ citekey, isRecorded }) => !isRecorded || !others.includes(citekey)).slice(0, most);
+  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= tooWeak * top)].map(
+    ({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }),
+  );
+  const all = [
+    ...keys.filter(begins).slice(0, most).map(byKey),
+    ...keys
+      .filter((key) => !begins(key))
+      .slice(0, most)
+      .map(byKey),
+    ...ranked,
+  ];
+  return distinct(all)
+    .filter(({ citekey, isRecorded }) => !isRecorded || !others.includes(citekey))
+    .slice(0, most);
 }
 
 /** The best score; where the search has set one paper apart from all others, whose score then is out of all proportion, the next. */

@@ -20,7 +20,9 @@ const endings: readonly (readonly [languageId: string, endings: string])[] = [
   ["fortran", "f90 f95 f03 f08"],
 ];
 
-const languages: ReadonlyMap<string, string> = new Map(endings.flatMap(([languageId, list]) => list.split(" ").map((ending) => [ending, languageId] as const)));
+const languages: ReadonlyMap<string, string> = new Map(
+  endings.flatMap(([languageId, list]) => list.split(" ").map((ending) => [ending, languageId] as const)),
+);
 
 /** The language of a file that no editor has, by its name, where files of its kind cite by keys. */
 export function citingLanguageOf(fileName: string): string | undefined {

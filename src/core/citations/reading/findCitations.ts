@@ -57,7 +57,11 @@ function linesAround(text: string, offset: number): { readonly start: number; re
 }
 
 function moved(citation: Citation, by: number): Citation {
-  const place = <Placed extends { readonly start: number; readonly end: number }>(one: Placed): Placed => ({ ...one, start: one.start + by, end: one.end + by });
+  const place = <Placed extends { readonly start: number; readonly end: number }>(one: Placed): Placed => ({
+    ...one,
+    start: one.start + by,
+    end: one.end + by,
+  });
   return { ...place(citation), listStart: citation.listStart + by, listEnd: citation.listEnd + by, keys: citation.keys.map(place) };
 }
 

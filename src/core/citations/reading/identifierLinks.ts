@@ -15,10 +15,7 @@ const arxivId = String.raw`(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|(?:${archives})(?:
 const doi = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/[^\s"<>{}|\\^\x60,;]{1,200}`;
 
 /** In prose an id has to say what it is: "arXiv:2404.05868", "doi: 10.1000/182", `\doi{10.1000/182}`. Addresses are VS Code's own links. */
-const inProse = new RegExp(
-  String.raw`\barxiv:\s?(?<arxiv>${arxivId})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{)(?<doi>${doi})`,
-  "gdi",
-);
+const inProse = new RegExp(String.raw`\barxiv:\s?(?<arxiv>${arxivId})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{)(?<doi>${doi})`, "gdi");
 /** The fields of a BibTeX entry; BibLaTeX's `eprint` may be of another archive than arXiv, and is then no such id. */
 const inBibtex = new RegExp(
   String.raw`(?<=[,\s])doi\s{0,20}=\s{0,20}[{"]\s{0,20}(?:https?:\/\/(?:dx\.)?doi\.org\/)?(?<doi>${doi})|(?<=[,\s])(?:eprint|arxivid|arxiv)\s{0,20}=\s{0,20}[{"]\s{0,20}(?:arxiv:\s?)?(?<arxiv>${arxivId})|\barxiv:\s?(?<loose>${arxivId})`,

@@ -12,7 +12,8 @@ export function withoutMarkdownBlocks(text: string): string {
   return blankRanges(text, blocksIn(text));
 }
 
-const proseDirective = /^\{(?:note|tip|hint|important|warning|caution|attention|danger|error|admonition|seealso|margin|sidebar|epigraph|figure|dropdown|card|grid[\w-]*|tab-[\w-]+|prf:[\w-]+|theorem|proof|table|list-table)\}/;
+const proseDirective =
+  /^\{(?:note|tip|hint|important|warning|caution|attention|danger|error|admonition|seealso|margin|sidebar|epigraph|figure|dropdown|card|grid[\w-]*|tab-[\w-]+|prf:[\w-]+|theorem|proof|table|list-table)\}/;
 
 function* blocksIn(text: string): Generator<readonly [start: number, end: number]> {
   const header = headerEnd(text);
@@ -68,7 +69,7 @@ function* quietYaml(text: string, end: number): Generator<readonly [start: numbe
 }
 
 function* linesFrom(text: string, from: number): Generator<{ readonly start: number; readonly end: number; readonly line: string }> {
-  for (let start = from; start < text.length; ) {
+  for (let start = from; start < text.length;) {
     const found = text.indexOf("\n", start);
     const end = found === -1 ? text.length : found;
     yield { start, end, line: text.slice(start, end).replace(/\r$/, "") };

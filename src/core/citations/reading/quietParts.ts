@@ -41,7 +41,10 @@ const asciidocQuiet = /^(\/{4,}|-{4,}|\.{4,})[ \t]*$[\s\S]*?(?:^\1[ \t]*$|$(?![\
 
 const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[] = [
   ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankMatches(text, latexQuiet)],
-  ["markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown", (text) => blankMatches(withoutMarkdownBlocks(text), markdownInline)],
+  [
+    "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown",
+    (text) => blankMatches(withoutMarkdownBlocks(text), markdownInline),
+  ],
   ["typst", (text) => blankMatches(text, typstQuiet)],
   ["restructuredtext rst", (text) => blankMatches(text, rstQuiet)],
   ["org", (text) => blankMatches(text, orgQuiet)],

@@ -31,18 +31,54 @@ export interface CitationStyle {
 }
 
 /** Those that cite by the key of an entry that stands elsewhere. */
-const keyedStyles: ReadonlySet<CitationStyleId> = new Set(["latex", "pandoc", "myst", "typst", "org", "rst", "asciidoc", "doxygen", "documenter"]);
+const keyedStyles: ReadonlySet<CitationStyleId> = new Set([
+  "latex",
+  "pandoc",
+  "myst",
+  "typst",
+  "org",
+  "rst",
+  "asciidoc",
+  "doxygen",
+  "documenter",
+]);
 
 const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
   { id: "latex", label: "LaTeX citation", format: (papers, context) => `\\${context?.command ?? "cite"}{${keys(papers).join(",")}}` },
-  { id: "pandoc", label: "Pandoc Markdown citation", format: (papers) => `[${papers.map(({ citekey }) => pandocKey(citekey)).join("; ")}]` },
+  {
+    id: "pandoc",
+    label: "Pandoc Markdown citation",
+    format: (papers) => `[${papers.map(({ citekey }) => pandocKey(citekey)).join("; ")}]`,
+  },
   { id: "myst", label: "MyST citation", format: (papers, context) => `{${context?.command ?? "cite:p"}}\`${keys(papers).join(",")}\`` },
   { id: "typst", label: "Typst citation", format: (papers) => papers.map(({ citekey }) => typstKey(enclosedKey(citekey))).join(" ") },
-  { id: "org", label: "Org citation", format: (papers) => `[cite:${keys(papers).map((key) => `@${key}`).join(";")}]` },
-  { id: "rst", label: "reStructuredText citation", format: (papers, context) => `:${context?.command ?? "cite:p"}:\`${keys(papers).join(",")}\`` },
+  {
+    id: "org",
+    label: "Org citation",
+    format: (papers) =>
+      `[cite:${keys(papers)
+        .map((key) => `@${key}`)
+        .join(";")}]`,
+  },
+  {
+    id: "rst",
+    label: "reStructuredText citation",
+    format: (papers, context) => `:${context?.command ?? "cite:p"}:\`${keys(papers).join(",")}\``,
+  },
   { id: "asciidoc", label: "AsciiDoc citation", format: (papers, context) => `${context?.command ?? "cite"}:[${keys(papers).join(",")}]` },
-  { id: "doxygen", label: "Doxygen citation", format: (papers, context) => keys(papers).map((key) => `${context?.command ?? "\\cite"} ${key}`).join(" ") },
-  { id: "documenter", label: "Citation of Julia's Documenter", format: (papers, context) => `[${keys(papers).join(", ")}](@${context?.command ?? "cite"})` },
+  {
+    id: "doxygen",
+    label: "Doxygen citation",
+    format: (papers, context) =>
+      keys(papers)
+        .map((key) => `${context?.command ?? "\\cite"} ${key}`)
+        .join(" "),
+  },
+  {
+    id: "documenter",
+    label: "Citation of Julia's Documenter",
+    format: (papers, context) => `[${keys(papers).join(", ")}](@${context?.command ?? "cite"})`,
+  },
   { id: "bibtex", label: "BibTeX entry", format: (papers) => papers.map(formatBibtex).join("\n\n") },
   { id: "comment", label: "Reference in a comment", format: formatComments },
   { id: "text", label: "Reference as plain text", format: (papers) => papers.map(formatReference).join("\n") },
@@ -94,5 +130,7 @@ function formatComments(papers: readonly Paper[], context: CitationContext = {})
 function markdownLink(paper: Paper): string {
   const title = oneLine(paper.title).replace(/[\\`*_[\]<>&#|~$]/g, "\\$&");
   const address = citedAddress(paper);
-  return address === undefined ? title : `[${title}](<${oneLine(address).replace(/[<>\\\s]/g, encodeURIComponent)}>)`.replace(/\(<([^()\s<>]*)>\)$/, "($1)");
+  return address === undefined
+    ? title
+    : `[${title}](<${oneLine(address).replace(/[<>\\\s]/g, encodeURIComponent)}>)`.replace(/\(<([^()\s<>]*)>\)$/, "($1)");
 }

@@ -23,12 +23,27 @@ const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
     packages: [
       [/\\usepackage\s{0,5}\[[^\]]{0,2000}natbib\s{0,5}=\s{0,5}true[^\]]{0,2000}\]\s{0,5}\{biblatex\}/, "citep"],
       [/\\(?:usepackage|RequirePackage)\s{0,5}(?:\[[^\]]{0,2000}\])?\s{0,5}\{[^{}]{0,500}\bbiblatex(?:-\w+)?\b[^{}]{0,500}\}/, "autocite"],
-      [new RegExp(String.raw`\\(?:usepackage|RequirePackage)\s{0,5}(?:\[[^\]]{0,2000}\])?\s{0,5}\{[^{}]{0,500}\b(?:natbib|${natbibStyles})\b[^{}]{0,500}\}`), "citep"],
+      [
+        new RegExp(
+          String.raw`\\(?:usepackage|RequirePackage)\s{0,5}(?:\[[^\]]{0,2000}\])?\s{0,5}\{[^{}]{0,500}\b(?:natbib|${natbibStyles})\b[^{}]{0,500}\}`,
+        ),
+        "citep",
+      ],
     ],
   },
   // sphinxcontrib-bibtex, "Roles and directives".
-  rst: { pattern: /:(cite(?::[a-z]{1,20})?):`/g, commands: "cite:p cite cite:t cite:ps cite:ts cite:ct", inBrackets: "cite:p cite cite:ps", packages: [] },
-  myst: { pattern: /\{(cite(?::[a-z]{1,20})?)\}`/g, commands: "cite:p cite cite:t cite:ps cite:ts cite:ct", inBrackets: "cite:p cite cite:ps", packages: [] },
+  rst: {
+    pattern: /:(cite(?::[a-z]{1,20})?):`/g,
+    commands: "cite:p cite cite:t cite:ps cite:ts cite:ct",
+    inBrackets: "cite:p cite cite:ps",
+    packages: [],
+  },
+  myst: {
+    pattern: /\{(cite(?::[a-z]{1,20})?)\}`/g,
+    commands: "cite:p cite cite:t cite:ps cite:ts cite:ct",
+    inBrackets: "cite:p cite cite:ps",
+    packages: [],
+  },
   // asciidoctor-bibtex, "Syntax".
   asciidoc: { pattern: /\b(cite(?:np)?):\[/g, commands: "cite citenp", inBrackets: "cite", packages: [] },
   // DocumenterCitations.jl, "Syntax".
@@ -55,7 +70,9 @@ export function citeCommandOf(text: string, language: CommandLanguage, isBehindN
 export function isMyst(text: string): boolean {
   return (
     /\{[a-z][\w:-]{0,30}\}`[^`\n]/i.test(text) ||
-    /^(?:`{3,}|:{3,})[ \t]{0,10}\{(?:note|warning|tip|hint|important|admonition|seealso|figure|image|bibliography|toctree|tableofcontents|code-cell|code-block|math|eval-rst|glossary|list-table|margin|card|grid|tab-set|dropdown|prf:\w+|include|embed)\}/m.test(text) ||
+    /^(?:`{3,}|:{3,})[ \t]{0,10}\{(?:note|warning|tip|hint|important|admonition|seealso|figure|image|bibliography|toctree|tableofcontents|code-cell|code-block|math|eval-rst|glossary|list-table|margin|card|grid|tab-set|dropdown|prf:\w+|include|embed)\}/m.test(
+      text,
+    ) ||
     /^---\r?\n(?:(?!---).*\n){0,50}?(?:jupytext|myst|kernelspec):/.test(text)
   );
 }

@@ -1,5 +1,21 @@
 /** The citation styles by their ids, as settings and the command line name them. */
-export const citationStyleIds = ["latex", "pandoc", "myst", "typst", "org", "rst", "asciidoc", "doxygen", "documenter", "bibtex", "comment", "text", "markdown-link", "csl-json", "cff"] as const;
+export const citationStyleIds = [
+  "latex",
+  "pandoc",
+  "myst",
+  "typst",
+  "org",
+  "rst",
+  "asciidoc",
+  "doxygen",
+  "documenter",
+  "bibtex",
+  "comment",
+  "text",
+  "markdown-link",
+  "csl-json",
+  "cff",
+] as const;
 
 export type CitationStyleId = (typeof citationStyleIds)[number];
 
@@ -16,9 +32,7 @@ const languagesByStyle: readonly (readonly [style: CitationStyleId, languages: s
 ];
 
 const styles: ReadonlyMap<string, CitationStyleId> = new Map(
-  languagesByStyle.flatMap(([style, languages]) =>
-    languages.split(" ").map((language): [string, CitationStyleId] => [language, style]),
-  ),
+  languagesByStyle.flatMap(([style, languages]) => languages.split(" ").map((language): [string, CitationStyleId] => [language, style])),
 );
 
 /** The languages whose own style this is. */

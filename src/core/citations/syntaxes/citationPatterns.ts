@@ -19,7 +19,8 @@ export const latexFamily = "latex tex latex-expl3 doctex rsweave rnoweb sweave k
 /** Languages, by their ids, that are Markdown of one kind or another. */
 export const markdownFamily = "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown";
 /** The languages that Doxygen reads (manual, "Supported languages"). */
-const doxygenLanguages = "c cpp cuda-cpp cuda objective-c objective-cpp csharp java d php python FortranFreeForm fortran fortran-modern vhdl idl slice";
+const doxygenLanguages =
+  "c cpp cuda-cpp cuda objective-c objective-cpp csharp java d php python FortranFreeForm fortran fortran-modern vhdl idl slice";
 
 /** One key alone between separators. */
 const plainKey = /^\s*(?<key>[^\s,;{}()[\]"'#%\\~`]+)\s*$/u;
@@ -61,7 +62,8 @@ export const patternRows: readonly PatternRow[] = [
     id: "typst-cite",
     languages: "typst",
     closing: "",
-    pattern: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<(?<keys>[\p{L}\p{N}\p{M}_.:-]+)>|label\(\s{0,20}"(?<label>[^"\\\n]{1,300})"\s{0,20}\))(?:[^()]{0,400}\))?/dgu,
+    pattern:
+      /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<(?<keys>[\p{L}\p{N}\p{M}_.:-]+)>|label\(\s{0,20}"(?<label>[^"\\\n]{1,300})"\s{0,20}\))(?:[^()]{0,400}\))?/dgu,
     key: /^(?<key>.+)$/u,
     open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
   },
@@ -93,7 +95,8 @@ export const patternRows: readonly PatternRow[] = [
     separator: ";",
     keyPrefix: "&",
     closing: "",
-    pattern: /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
+    pattern:
+      /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
     key: /&(?<key>[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])/u,
     open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)$/u,
   },
@@ -112,7 +115,8 @@ export const patternRows: readonly PatternRow[] = [
     id: "doxygen",
     languages: doxygenLanguages,
     closing: "",
-    pattern: /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<keys>[\p{L}\p{N}_?-](?:[\p{L}\p{N}\p{M}_+:/?-]|\.(?=[\p{L}\p{N}_+:/-]))*)/dgu,
+    pattern:
+      /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<keys>[\p{L}\p{N}_?-](?:[\p{L}\p{N}\p{M}_+:/?-]|\.(?=[\p{L}\p{N}_+:/-]))*)/dgu,
     key: /^(?<key>.*[^?:.])[?:.]*$/u,
     open: /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<typed>[\p{L}\p{N}\p{M}_.+:/?-]*)$/u,
   },

@@ -34,7 +34,11 @@ const typstKey = /^[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*$/u;
  * @param syntax a row's id: `"pandoc"`, `"typst"`, …
  * @param place where the key stands, behind its prefix.
  */
-export function writtenKey(syntax: string, place: { readonly text: string; readonly start: number; readonly end: number }, given: string): WrittenKey {
+export function writtenKey(
+  syntax: string,
+  place: { readonly text: string; readonly start: number; readonly end: number },
+  given: string,
+): WrittenKey {
   const { text, start, end } = place;
   const citekey = /^(?:pandoc|typst)/.test(syntax) ? enclosedKey(given) : citedKey(given);
   if (syntax === "pandoc") {

@@ -10,7 +10,10 @@ const option = String.raw`\s{0,50}(?:\[(?:[^\][{}]|\{[^{}]*\}){0,1000}\]|\((?:[^
 const group = String.raw`\s{0,50}\{[^{}]{0,2000}\}`;
 
 /** What begins a citation, up to its first list of keys; of biblatex's `\volcite` the first group is the volume. */
-const beginning = new RegExp(String.raw`${command}(?:(?<=vol[a-z]{0,3}cites?\*?)(?:${option}){0,4}${group})?(?:${option}){0,4}\s{0,50}\{`, "gi");
+const beginning = new RegExp(
+  String.raw`${command}(?:(?<=vol[a-z]{0,3}cites?\*?)(?:${option}){0,4}${group})?(?:${option}){0,4}\s{0,50}\{`,
+  "gi",
+);
 const nextGroup = new RegExp(String.raw`(?:${option}){0,2}\s{0,50}\{`, "iy");
 const list = /[^{}\\]{0,5000}\}/y;
 
@@ -32,7 +35,7 @@ export const openLatexCitation = new RegExp(
  * takes more keys.
  */
 export function* findLatexCitations(text: string): Generator<Citation> {
-  for (beginning.lastIndex = 0; ; ) {
+  for (beginning.lastIndex = 0; ;) {
     const found = beginning.exec(text);
     if (!found) {
       return;

@@ -5,7 +5,10 @@ const latexSigns: Readonly<Record<string, string>> = {
 };
 
 const rows: readonly (readonly [languages: string, escape: (words: string) => string])[] = [
-  ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave", (words) => words.replace(/[\\~^]|[{}$&#_%]/g, (sign) => latexSigns[sign] ?? `\\${sign}`)],
+  [
+    "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave",
+    (words) => words.replace(/[\\~^]|[{}$&#_%]/g, (sign) => latexSigns[sign] ?? `\\${sign}`),
+  ],
   ["markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown", (words) => words.replace(/[\\`*_[\]<>@#|~$]/g, "\\$&")],
   ["typst", (words) => words.replace(/[\\`*_[\]<>@#$~]/g, "\\$&")],
   ["restructuredtext rst", (words) => words.replace(/[\\*`|]|_(?![\p{L}\p{N}])/gu, "\\$&")],

@@ -12,7 +12,8 @@ export function isReferenceTo(reference: string, paper: Paper): boolean {
     return true;
   }
   const letters = lettersOf(title);
-  const isTold = letters.length >= tellingTitle || (authors[0] !== undefined && lettersOf(reference).includes(lettersOf(familyName(authors[0]))));
+  const isTold =
+    letters.length >= tellingTitle || (authors[0] !== undefined && lettersOf(reference).includes(lettersOf(familyName(authors[0]))));
   return letters !== "" && isTold && lettersOf(reference).includes(letters);
 }
 
@@ -28,5 +29,8 @@ function hasWord(text: string, word: string): boolean {
 
 /** Letters and digits alone, in lower case and without accents: line breaks and quotes do not matter. */
 function lettersOf(text: string): string {
-  return text.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

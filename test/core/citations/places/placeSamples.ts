@@ -7,10 +7,16 @@ export interface PlaceSample {
 }
 
 export const placeSamples: Readonly<Record<string, PlaceSample>> = {
-  cff: { languageId: "yaml", drawn: "cff-version: 1.2.0\ntitle: Own Work\nreferences:\n  - type: software\n    title: Other|\nversion: 1.0.0\n" },
+  cff: {
+    languageId: "yaml",
+    drawn: "cff-version: 1.2.0\ntitle: Own Work\nreferences:\n  - type: software\n    title: Other|\nversion: 1.0.0\n",
+  },
   "csl-json": { languageId: "json", drawn: '[\n  {\n    "id": "a",\n    "type": "article",\n    "title": "A|"\n  }\n]\n' },
   bibtex: { languageId: "bibtex", drawn: "@misc{a,\n  title = {A},\n}\n|" },
-  numpydoc: { languageId: "python", drawn: 'def f(x):\n    """Does it, as in |.\n\n    Parameters\n    ----------\n    x : int\n    """\n' },
+  numpydoc: {
+    languageId: "python",
+    drawn: 'def f(x):\n    """Does it, as in |.\n\n    Parameters\n    ----------\n    x : int\n    """\n',
+  },
   google: { languageId: "python", drawn: 'def f(x):\n    """Does it, as in |.\n\n    Args:\n        x: a number.\n    """\n' },
   sphinx: { languageId: "python", drawn: 'def f(x):\n    """Does it, as in |.\n\n    :param x: a number\n    """\n' },
   doxygen: { languageId: "cpp", drawn: "/**\n * \\brief Does it, as in |.\n */\nint f();\n" },

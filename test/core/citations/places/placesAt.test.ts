@@ -23,13 +23,18 @@ function cite(papers: readonly Paper[], languageId: string, drawn: string, aroun
   return applied(text, citationEdits(papers, { text, start, end, languageId, ...around }));
 }
 
-const npoReference = 'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
+const npoReference =
+  'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
 
 /** REF stands for the reference, wrapped or not; KEY for the citekey. */
 function check(languageId: string, drawn: string, expected: string, around?: Around): void {
   const result = cite([given(npo)], languageId, drawn, around);
   const words = npoReference.split(" ").map((word) => word.replace(/[.()[\]?*+^$|\\]/g, "\\$&"));
-  assert.equal(result.replace(new RegExp(words.join("\\s+"), "g"), "REF").replaceAll("zhang2024negative", "KEY"), expected, `${languageId}: ${drawn}`);
+  assert.equal(
+    result.replace(new RegExp(words.join("\\s+"), "g"), "REF").replaceAll("zhang2024negative", "KEY"),
+    expected,
+    `${languageId}: ${drawn}`,
+  );
 }
 
 describe("the place that the cursor is in", () => {
@@ -81,12 +86,25 @@ describe("the place that the cursor is in", () => {
   });
 
   it("is Doxygen's where something says that Doxygen is at work: a Doxyfile, a command, a mark of its own", () => {
-    const texts = [["cpp", "/// |"], ["c", "/** | */"], ["cuda-cpp", "/**\n * Trains |.\n */"], ["python", "## |"], ["FortranFreeForm", "!> |"]] as const;
+    const texts = [
+      ["cpp", "/// |"],
+      ["c", "/** | */"],
+      ["cuda-cpp", "/**\n * Trains |.\n */"],
+      ["python", "## |"],
+      ["FortranFreeForm", "!> |"],
+    ] as const;
     for (const [languageId, drawn] of texts) {
       checkPlace(languageId, drawn, "comment");
       checkPlace(languageId, drawn, "doxygen", { hasDoxyfile: true });
     }
-    for (const drawn of ["//! |", "/*! | */", "int a; ///< |", "int a; /**< | */", "/// |\nint f();\n/// \\return x", "/** | */\nint f();\n/** @param x y */"]) {
+    for (const drawn of [
+      "//! |",
+      "/*! | */",
+      "int a; ///< |",
+      "int a; /**< | */",
+      "/// |\nint f();\n/// \\return x",
+      "/** | */\nint f();\n/** @param x y */",
+    ]) {
       checkPlace("cpp", drawn, "doxygen");
     }
     checkPlace("cpp", "// |", "comment", { hasDoxyfile: true });
@@ -117,7 +135,10 @@ describe("the place that the cursor is in", () => {
 
   it("says whether papers are cited by key", () => {
     const isKeyed = (languageId: string, text: string): boolean => citesByKey({ text, start: text.length, end: text.length, languageId });
-    assert.deepEqual(["latex", "markdown", "org", "typst"].map((language) => isKeyed(language, "a ")), [true, true, true, true]);
+    assert.deepEqual(
+      ["latex", "markdown", "org", "typst"].map((language) => isKeyed(language, "a ")),
+      [true, true, true, true],
+    );
     assert.deepEqual([isKeyed("python", "x"), isKeyed("plaintext", "x"), isKeyed("cpp", "//! x")], [false, false, true]);
     assert.equal(citesByKey({ text: "", start: 0, end: 0, languageId: "python" }, { styleId: "latex" }), true);
   });
@@ -197,42 +218,100 @@ describe("documentation strings with references", () => {
   const body = (lines: readonly string[]): string => `def f():\n    """${lines.join("\n    ")}"""\n`;
 
   it("count them, and know those that are there", () => {
-    const known = ["Does x|.", "", "References", "----------", ".. [1] Roe, \"Other\".", ".. [3] Zhang, R., et al. *Negative preference", "   optimization: from catastrophic collapse to effective", "   unlearning*. 2024.", ""];
+    const known = [
+      "Does x|.",
+      "",
+      "References",
+      "----------",
+      '.. [1] Roe, "Other".',
+      ".. [3] Zhang, R., et al. *Negative preference",
+      "   optimization: from catastrophic collapse to effective",
+      "   unlearning*. 2024.",
+      "",
+    ];
     check("python", body(known), body(known).replace("x|", "x [3]_"));
     const other = [...known.slice(0, 5), ""];
     check("python", body(other), body([...known.slice(0, 5), ".. [2] REF", ""]).replace("x|", "x [2]_"));
-    const gap = ["Does x|.", "", "References", "----------", ".. [7] Roe, \"Other\".", ""];
+    const gap = ["Does x|.", "", "References", "----------", '.. [7] Roe, "Other".', ""];
     check("python", body(gap), body([...gap.slice(0, 5), ".. [8] REF", ""]).replace("x|", "x [8]_"));
   });
 
   it("get their section in their own style", () => {
-    check("python", 'def f():\n    """Does x|.\n\n    Returns\n    -------\n    int"""\n', 'def f():\n    """Does x [1]_.\n\n    Returns\n    -------\n    int\n\n    References\n    ----------\n    .. [1] REF\n    """\n');
-    check("python", '"""X|.\n\nNotes\n-----\nA.\n\nExamples\n--------\n>>> 1\n"""', '"""X [1]_.\n\nNotes\n-----\nA.\n\nReferences\n----------\n.. [1] REF\n\nExamples\n--------\n>>> 1\n"""');
-    check("python", '"""X|.\r\n\r\nNotes\r\n-----\r\nA.\r\n"""', '"""X [1]_.\r\n\r\nNotes\r\n-----\r\nA.\r\n\r\nReferences\r\n----------\r\n.. [1] REF\r\n"""');
+    check(
+      "python",
+      'def f():\n    """Does x|.\n\n    Returns\n    -------\n    int"""\n',
+      'def f():\n    """Does x [1]_.\n\n    Returns\n    -------\n    int\n\n    References\n    ----------\n    .. [1] REF\n    """\n',
+    );
+    check(
+      "python",
+      '"""X|.\n\nNotes\n-----\nA.\n\nExamples\n--------\n>>> 1\n"""',
+      '"""X [1]_.\n\nNotes\n-----\nA.\n\nReferences\n----------\n.. [1] REF\n\nExamples\n--------\n>>> 1\n"""',
+    );
+    check(
+      "python",
+      '"""X|.\r\n\r\nNotes\r\n-----\r\nA.\r\n"""',
+      '"""X [1]_.\r\n\r\nNotes\r\n-----\r\nA.\r\n\r\nReferences\r\n----------\r\n.. [1] REF\r\n"""',
+    );
     check("python", '"""X.\n\nArgs:\n    x: y\n\n|\n"""', '"""X.\n\nArgs:\n    x: y\n\n(Zhang et al., 2024)\n\nReferences:\n    REF\n"""');
     const document = '\n\ndef g():\n    """G.\n\n    Notes\n    -----\n    N.\n    """\n';
-    check("python", `def f():\n    """Does x|"""${document}`, `def f():\n    """Does x [1]_\n\n    References\n    ----------\n    .. [1] REF\n    """${document}`);
-    check("python", `def f():\n    """|"""${document}`, `def f():\n    """[1]_\n\n    References\n    ----------\n    .. [1] REF\n    """${document}`);
+    check(
+      "python",
+      `def f():\n    """Does x|"""${document}`,
+      `def f():\n    """Does x [1]_\n\n    References\n    ----------\n    .. [1] REF\n    """${document}`,
+    );
+    check(
+      "python",
+      `def f():\n    """|"""${document}`,
+      `def f():\n    """[1]_\n\n    References\n    ----------\n    .. [1] REF\n    """${document}`,
+    );
   });
 
   it("follow the entries that are there", () => {
-    check("python", '"""X|.\n\nArgs:\n    x: y\n\nReferences:\n    - Roe, Other.\n"""', '"""X (Zhang et al., 2024).\n\nArgs:\n    x: y\n\nReferences:\n    - Roe, Other.\n    - REF\n"""');
-    check("python", '"""X|.\n\nArgs:\n    x: y\n\nReferences:\n    [1] Roe, Other.\n"""', '"""X [2].\n\nArgs:\n    x: y\n\nReferences:\n    [1] Roe, Other.\n    [2] REF\n"""');
-    check("python", '"""X|.\n\nReferences:\n  1. Roe, Other.\n\nExample:\n  x\n"""', '"""X [2].\n\nReferences:\n  1. Roe, Other.\n  2. REF\n\nExample:\n  x\n"""');
+    check(
+      "python",
+      '"""X|.\n\nArgs:\n    x: y\n\nReferences:\n    - Roe, Other.\n"""',
+      '"""X (Zhang et al., 2024).\n\nArgs:\n    x: y\n\nReferences:\n    - Roe, Other.\n    - REF\n"""',
+    );
+    check(
+      "python",
+      '"""X|.\n\nArgs:\n    x: y\n\nReferences:\n    [1] Roe, Other.\n"""',
+      '"""X [2].\n\nArgs:\n    x: y\n\nReferences:\n    [1] Roe, Other.\n    [2] REF\n"""',
+    );
+    check(
+      "python",
+      '"""X|.\n\nReferences:\n  1. Roe, Other.\n\nExample:\n  x\n"""',
+      '"""X [2].\n\nReferences:\n  1. Roe, Other.\n  2. REF\n\nExample:\n  x\n"""',
+    );
   });
 
   it("write only the entry with the cursor in the section", () => {
-    check("python", '"""X.\n\nReferences\n----------\n.. [1] Roe, "Other".\n|\n"""', '"""X.\n\nReferences\n----------\n.. [1] Roe, "Other".\n.. [2] REF\n"""');
+    check(
+      "python",
+      '"""X.\n\nReferences\n----------\n.. [1] Roe, "Other".\n|\n"""',
+      '"""X.\n\nReferences\n----------\n.. [1] Roe, "Other".\n.. [2] REF\n"""',
+    );
   });
 
   it("extend the numbers that the cursor is at", () => {
-    check("python", '"""X [1]_|.\n\nReferences\n----------\n.. [1] Roe, "Other".\n"""', '"""X [1]_, [2]_.\n\nReferences\n----------\n.. [1] Roe, "Other".\n.. [2] REF\n"""');
-    check("python", '"""X [1|]_.\n\nReferences\n----------\n.. [1] arXiv:2404.05868\n"""', '"""X [1]_.\n\nReferences\n----------\n.. [1] arXiv:2404.05868\n"""');
+    check(
+      "python",
+      '"""X [1]_|.\n\nReferences\n----------\n.. [1] Roe, "Other".\n"""',
+      '"""X [1]_, [2]_.\n\nReferences\n----------\n.. [1] Roe, "Other".\n.. [2] REF\n"""',
+    );
+    check(
+      "python",
+      '"""X [1|]_.\n\nReferences\n----------\n.. [1] arXiv:2404.05868\n"""',
+      '"""X [1]_.\n\nReferences\n----------\n.. [1] arXiv:2404.05868\n"""',
+    );
   });
 
   it("are never ended or escaped by a title", () => {
     const paper = { ...given(hostile), authors: [{ family: 'A"""B' }, { family: "C" }], title: `${given(hostile).title} \\N{x} ''' """` };
-    for (const [quotes, prefix] of [['"""', ""], ["'''", ""], ['"""', "r"]] as const) {
+    for (const [quotes, prefix] of [
+      ['"""', ""],
+      ["'''", ""],
+      ['"""', "r"],
+    ] as const) {
       for (const lines of ["\n\nNotes\n-----\nA.\n", "\n\nArgs:\n    x: y\n", ""]) {
         const text = cite([paper], "python", `${prefix}${quotes}X|${lines}${quotes}\n`);
         assert.equal(text.split(quotes).length, 3, text);
@@ -261,9 +340,19 @@ describe("comments of their own", () => {
   });
 
   it("in roxygen2 add to the references, once", () => {
-    check("r", "#' A |.\n#' @references Roe, Other.\n#' @export", "#' A (Zhang et al., 2024).\n#' @references Roe, Other.\n#'\n#' REF\n#' @export");
-    check("r", "#' A |.\n#' @references https://arxiv.org/abs/2404.05868\n", "#' A (Zhang et al., 2024).\n#' @references https://arxiv.org/abs/2404.05868\n");
-    check("r", "#' A |.\n#' @references \\insertAllCited{}\n", "#' A \\insertCite{KEY}{own}.\n#' @references \\insertAllCited{}\n", { rdpackPackage: "own" });
+    check(
+      "r",
+      "#' A |.\n#' @references Roe, Other.\n#' @export",
+      "#' A (Zhang et al., 2024).\n#' @references Roe, Other.\n#'\n#' REF\n#' @export",
+    );
+    check(
+      "r",
+      "#' A |.\n#' @references https://arxiv.org/abs/2404.05868\n",
+      "#' A (Zhang et al., 2024).\n#' @references https://arxiv.org/abs/2404.05868\n",
+    );
+    check("r", "#' A |.\n#' @references \\insertAllCited{}\n", "#' A \\insertCite{KEY}{own}.\n#' @references \\insertAllCited{}\n", {
+      rdpackPackage: "own",
+    });
   });
 
   it("stand behind what must stay first", () => {
@@ -299,14 +388,18 @@ describe("records", () => {
       assert.deepEqual(citationEdits([given(npo)], { text, start: 0, end: 0, languageId }), [], text);
     };
     check("bibtex", "@misc{other, title = {X}, eprint = {2404.05868}, archivePrefix = {arXiv}}\n");
-    check("json", '[{"id": "other", "type": "article", "title": "X", "number": "arXiv:2404.05868", "URL": "https://arxiv.org/abs/2404.05868"}]');
+    check(
+      "json",
+      '[{"id": "other", "type": "article", "title": "X", "number": "arXiv:2404.05868", "URL": "https://arxiv.org/abs/2404.05868"}]',
+    );
     check("yaml", "cff-version: 1.2.0\nreferences:\n  - type: article\n    title: X\n    url: https://arxiv.org/abs/2404.05868\n");
   });
 
   it("stand in a .bib file in its own look, in whatever state it is", () => {
     const checkEntry = (drawn: string, expected: string, around: Around = {}): void => {
       const result = cite([given(npo)], "bibtex", drawn, around);
-      const own = /@(?:inproceedings|misc|InProceedings|INPROCEEDINGS)\{zhang[^\n]*[\s\S]*?\n?[ \t]*\}(?=\s*(?:@|%|$))/.exec(result)?.[0] ?? "";
+      const own =
+        /@(?:inproceedings|misc|InProceedings|INPROCEEDINGS)\{zhang[^\n]*[\s\S]*?\n?[ \t]*\}(?=\s*(?:@|%|$))/.exec(result)?.[0] ?? "";
       assert.equal(result.replace(own, "ENTRY"), expected, result);
       assert.deepEqual(parseBibtex(own).problems, []);
       assert.equal(parseBibtex(own).papers[0]?.arxiv, "2404.05868");
@@ -325,15 +418,34 @@ describe("records", () => {
   it("stand in a .bib file under a key that is free there, as the settings want keys and versions", () => {
     const taken = "@misc{zhang2024negative, title = {Another}}\n";
     assert.match(cite([given(npo)], "bibtex", `${taken}|`), /@inproceedings\{zhang2024negativeb,/);
-    assert.match(cite([given(npo)], "bibtex", "|", { recording: { keyPattern: "better-bibtex", version: "preprint" } }), /^@misc\{zhangNegativePreferenceOptimization2024,/);
-    assert.match(cite([given(npo)], "json", "[]|", { fileName: "references.json", recording: { version: "preprint" } }), /"type": "article",/);
+    assert.match(
+      cite([given(npo)], "bibtex", "|", { recording: { keyPattern: "better-bibtex", version: "preprint" } }),
+      /^@misc\{zhangNegativePreferenceOptimization2024,/,
+    );
+    assert.match(
+      cite([given(npo)], "json", "[]|", { fileName: "references.json", recording: { version: "preprint" } }),
+      /"type": "article",/,
+    );
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\n|", { recording: { version: "preprint" } }), /- type: article\n/);
   });
 
   it("leave CSL-JSON as JSON", () => {
-    for (const text of ["", "[]", "[\n]\n", '[{"id": "a", "type": "book"}]', '[\r\n\t{\r\n\t\t"id": "a",\r\n\t\t"type": "book"\r\n\t}\r\n]\r\n', '{"items": [\n  {"id": "zhang2024negative", "type": "book", "title": "Y"}\n]}']) {
+    for (const text of [
+      "",
+      "[]",
+      "[\n]\n",
+      '[{"id": "a", "type": "book"}]',
+      '[\r\n\t{\r\n\t\t"id": "a",\r\n\t\t"type": "book"\r\n\t}\r\n]\r\n',
+      '{"items": [\n  {"id": "zhang2024negative", "type": "book", "title": "Y"}\n]}',
+    ]) {
       const start = Math.min(3, text.length);
-      const edits = citationEdits([given(npo), given(hostile)], { text, start, end: start, languageId: "json", fileName: "references.json" });
+      const edits = citationEdits([given(npo), given(hostile)], {
+        text,
+        start,
+        end: start,
+        languageId: "json",
+        fileName: "references.json",
+      });
       const parsed = JSON.parse(applied(text, edits)) as unknown;
       const items = Array.isArray(parsed) ? (parsed as unknown[]) : (Reflect.get(Object(parsed), "items") as unknown[]);
       const ids = items.map((item) => String(Reflect.get(Object(item), "id")));
@@ -342,7 +454,8 @@ describe("records", () => {
   });
 
   it("make `references:` in a CITATION.cff, in its own indentation", () => {
-    const item = (indentation: string): RegExp => new RegExp(`\nreferences:\n${indentation}- type: conference-paper\n${indentation}  title: `);
+    const item = (indentation: string): RegExp =>
+      new RegExp(`\nreferences:\n${indentation}- type: conference-paper\n${indentation}  title: `);
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\ntitle: A\n|"), item("  "));
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\ntitle: A|"), item("  "));
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\nauthors:\n- name: A\n|"), item(""));

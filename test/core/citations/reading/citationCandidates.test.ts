@@ -9,12 +9,15 @@ const keys = ["mine", "unlearn:notes"];
 const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative");
 
 function candidatesFor(typed: string, others: readonly string[] = []): readonly string[] {
-  const found = citationCandidates({ typed, others }, {
-    search: (query) => index.search(query, { limit: 200 }),
-    keys,
-    paperOf: (citekey) => (citekey === "mine" ? npo : undefined),
-    recordedKey: (paper) => (paper === npo ? "mine" : undefined),
-  });
+  const found = citationCandidates(
+    { typed, others },
+    {
+      search: (query) => index.search(query, { limit: 200 }),
+      keys,
+      paperOf: (citekey) => (citekey === "mine" ? npo : undefined),
+      recordedKey: (paper) => (paper === npo ? "mine" : undefined),
+    },
+  );
   return found.map(({ citekey, isRecorded }) => (isRecorded ? `[${citekey}]` : citekey));
 }
 

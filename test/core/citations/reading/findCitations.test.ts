@@ -22,7 +22,8 @@ function checkOpen(languageId: string, drawn: string, others = ""): void {
   const offset = drawn.replace(/[⟦⟧]/g, "").indexOf("|");
   const text = drawn.replace(/[⟦⟧|]/g, "");
   const open = openCitationAt(text, offset, languageId);
-  const marked = open && `${text.slice(0, open.start)}⟦${text.slice(open.start, offset)}|${text.slice(offset, open.end)}⟧${text.slice(open.end)}`;
+  const marked =
+    open && `${text.slice(0, open.start)}⟦${text.slice(open.start, offset)}|${text.slice(offset, open.end)}⟧${text.slice(open.end)}`;
   assert.equal(marked ?? `${text.slice(0, offset)}|${text.slice(offset)}`, drawn, languageId);
   assert.equal(open?.others.join(" ") ?? "", others, drawn);
 }
@@ -35,8 +36,14 @@ describe("findCitations", () => {
     check("latex", "\\volcite[see]{2}[p. 3]{⟦a⟧} \\textcquote[3]{⟦b⟧}{Words} \\shortcite<e.g.>{⟦c⟧}");
     check("latex", "\\cite[see \\citet{⟦b⟧}, {[3]}]{⟦a⟧} \\cite\n  [3]\n  {⟦c⟧,\n   ⟦d⟧}");
     check("latex", "\\cite{⟦a⟧,% not \\cite{b}\n  ⟦c⟧} \\% \\cite{⟦d⟧} \\\\\\cite{⟦e⟧} \\\\cite{f}");
-    check("latex", "\\citestyle{plain} \\setcitestyle{round} \\citetext{priv. comm.} \\DeclareCiteCommand{\\x}{a} \\citereset{a} \\newcommand{\\cite}[1]{#1} \\cite{#1}");
-    check("latex", "\\begin{verbatim}\n\\cite{a}\n\\end{verbatim}\\verb|\\cite{b}| \\lstinline{\\cite{c}} \\iffalse \\cite{d} \\fi \\cite{⟦e⟧}");
+    check(
+      "latex",
+      "\\citestyle{plain} \\setcitestyle{round} \\citetext{priv. comm.} \\DeclareCiteCommand{\\x}{a} \\citereset{a} \\newcommand{\\cite}[1]{#1} \\cite{#1}",
+    );
+    check(
+      "latex",
+      "\\begin{verbatim}\n\\cite{a}\n\\end{verbatim}\\verb|\\cite{b}| \\lstinline{\\cite{c}} \\iffalse \\cite{d} \\fi \\cite{⟦e⟧}",
+    );
     check("latex", "\\begin{lstlisting}[x]\n\\cite{a}\\end{lstlisting} % \\cite{b}\n\\begin{comment}\\cite{c}\\end{comment} a@b.org @c");
     check("rsweave", "\\cite{⟦a⟧}\n<<x, echo=F>>=\nf('\\\\cite{b}')\n@\n\\cite{⟦c⟧}");
   });
@@ -44,7 +51,10 @@ describe("findCitations", () => {
   it("reads Pandoc, Quarto and R Markdown", () => {
     for (const languageId of ["markdown", "quarto", "rmd"]) {
       check(languageId, "[see @⟦doe99⟧, pp. 33-35 and *passim*; -@⟦smith-2020⟧, ch. 1] and @⟦doe:2021⟧ [p. 3; see @⟦x⟧].");
-      check(languageId, "It is @⟦key.v2⟧. And @⟦Foo_bar.baz⟧.: @⟦Foo_bar⟧--baz, (@⟦DBLP:conf/iclr/SongS22⟧) @{⟦https://example.com/bib?name=foobar&date=2000⟧}, @⟦Müller2020⟧’s");
+      check(
+        languageId,
+        "It is @⟦key.v2⟧. And @⟦Foo_bar.baz⟧.: @⟦Foo_bar⟧--baz, (@⟦DBLP:conf/iclr/SongS22⟧) @{⟦https://example.com/bib?name=foobar&date=2000⟧}, @⟦Müller2020⟧’s",
+      );
       check(languageId, "ann@b.org \\@ref(fig:x) [x](https://medium.com/@ann) https://x.org/@ann <ann@b.org> a/@b");
       check(languageId, "`@a` ``x ` @b`` and\n\n```python\n@decorator\n```\n\n~~~~\n@c\n~~~\n~~~~\n\n    @indented\n\n<!-- @d --> @⟦e⟧");
       check(languageId, "- a list\n\n    with [@⟦a⟧] in it\n\n> ```\n> @b\n> ```\n> @⟦c⟧");
@@ -60,12 +70,18 @@ describe("findCitations", () => {
   });
 
   it("reads Typst", () => {
-    check("typst", "As @⟦smith-2020⟧ and @⟦doe:2021⟧: @⟦key.v2⟧. @⟦Müller2020⟧[p. 3] #cite(<⟦a⟧>, form: \"prose\") #cite(label(\"⟦DBLP:conf/x⟧\"))");
+    check(
+      "typst",
+      'As @⟦smith-2020⟧ and @⟦doe:2021⟧: @⟦key.v2⟧. @⟦Müller2020⟧[p. 3] #cite(<⟦a⟧>, form: "prose") #cite(label("⟦DBLP:conf/x⟧"))',
+    );
     check("typst", '#import "@preview/cetz:0.2.0" // @a\n/* @b */ `@c` ```\n@d\n``` \\@e ann@b.org https://x.org/@f @⟦g⟧');
   });
 
   it("reads Org and org-ref", () => {
-    check("org", "[cite:@⟦a⟧;@⟦b⟧] [cite/t/c:see @⟦smith-2020⟧ p. 3; @⟦doe:2021⟧, ch. 1] cite:⟦a⟧,⟦key.v2⟧. citep:⟦c⟧ \\cite{⟦d⟧} ann@b.org");
+    check(
+      "org",
+      "[cite:@⟦a⟧;@⟦b⟧] [cite/t/c:see @⟦smith-2020⟧ p. 3; @⟦doe:2021⟧, ch. 1] cite:⟦a⟧,⟦key.v2⟧. citep:⟦c⟧ \\cite{⟦d⟧} ann@b.org",
+    );
     check("org", "[[cite:&⟦a⟧]] [[citep:see &⟦b⟧ p. 3;&⟦c⟧][text]] cite:&⟦d⟧;&⟦e⟧");
     check("org", "# [cite:@a]\n#+begin_src python\n@cite:b [cite:@c]\n#+end_src\n=[cite:@d]= ~cite:e~ https://x.org/cite:f\n[cite:@⟦g⟧]");
   });
@@ -79,9 +95,12 @@ describe("findCitations", () => {
   });
 
   it("reads documentation in source code, and no code", () => {
-    check("cpp", "/** As in \\cite ⟦a⟧, @cite ⟦doe:2021⟧. \\cite{year} ⟦b⟧ */ auto x = \"\\cite c\"; // \\cite ⟦d⟧.\n");
+    check("cpp", '/** As in \\cite ⟦a⟧, @cite ⟦doe:2021⟧. \\cite{year} ⟦b⟧ */ auto x = "\\cite c"; // \\cite ⟦d⟧.\n');
     check("python", '@dataclass\nclass A:\n    """As in :cite:p:`⟦a⟧`, ann@b.org, @b."""\n    x = ":cite:`b`"\n# :cite:`⟦c⟧`');
-    check("r", "#' \\insertCite{⟦a⟧,⟦b⟧;textual}{pkg} \\insertCite{@see also @⟦c⟧ and @⟦d⟧;textual}{pkg} \\insertRef{⟦e⟧}{pkg}\n#' @param x\nf <- '\\\\insertCite{x}{y}'");
+    check(
+      "r",
+      "#' \\insertCite{⟦a⟧,⟦b⟧;textual}{pkg} \\insertCite{@see also @⟦c⟧ and @⟦d⟧;textual}{pkg} \\insertRef{⟦e⟧}{pkg}\n#' @param x\nf <- '\\\\insertCite{x}{y}'",
+    );
     check("typescript", "/** @see x\n * @param y */\n@Component() class A {}");
     check("json", '{"a": "@b [@c] \\cite{d}"}');
     check("bibtex", "@misc{a, title = {x}}");
@@ -89,7 +108,10 @@ describe("findCitations", () => {
 
   it("says what may be something else", () => {
     const uncertain = (languageId: string, text: string): string =>
-      findCitations(text, languageId).filter(({ isCertain }) => !isCertain).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)).join(" ");
+      findCitations(text, languageId)
+        .filter(({ isCertain }) => !isCertain)
+        .flatMap(({ keys }) => keys.map(({ citekey }) => citekey))
+        .join(" ");
     assert.equal(uncertain("quarto", "@fig-a @a [@sec-b]"), "fig-a sec-b");
     assert.equal(uncertain("latex", "\\mycite{a} \\cite{b} \\citeyearpar{c} \\Textcite{d} \\citeauthor*{e}"), "a");
     assert.equal(uncertain("typst", "@a #cite(<b>)"), "a");
@@ -107,7 +129,14 @@ describe("findCitations", () => {
       const offset = drawn.indexOf("|");
       const text = drawn.replace("|", "");
       const citation = citationAt(text, offset, languageId);
-      return citation ? [text.slice(citation.start, citation.end), text.slice(citation.listStart, citation.listEnd), citation.separator, citation.closing].join(" ~ ") : "";
+      return citation
+        ? [
+            text.slice(citation.start, citation.end),
+            text.slice(citation.listStart, citation.listEnd),
+            citation.separator,
+            citation.closing,
+          ].join(" ~ ")
+        : "";
     };
     assert.equal(at("x \\citep[see]{a, |b} y", "latex"), "\\citep[see]{a, b} ~ a, b ~ , ~ }");
     assert.equal(at("\\cite[see \\cite{b|}]{a}", "latex"), "\\cite{b} ~ b ~ , ~ }");
@@ -160,7 +189,31 @@ describe("findCitations", () => {
 
   it("takes time in proportion to a hostile text", () => {
     const languages = new Set(citationSyntaxes.flatMap((syntax) => syntax.languages));
-    const units = ["\\cite[", "\\cites{a}", "[@", "[", "@", "`", "{cite}`", "cite:", "[cite:", "@a ", "\\insertCite{@", "](@cite", '"""', "cite(<", "\n\n    ", "- ", "a", " ", "<!--", "\\", "```\n", "cite:&a;", "//@"];
+    const units = [
+      "\\cite[",
+      "\\cites{a}",
+      "[@",
+      "[",
+      "@",
+      "`",
+      "{cite}`",
+      "cite:",
+      "[cite:",
+      "@a ",
+      "\\insertCite{@",
+      "](@cite",
+      '"""',
+      "cite(<",
+      "\n\n    ",
+      "- ",
+      "a",
+      " ",
+      "<!--",
+      "\\",
+      "```\n",
+      "cite:&a;",
+      "//@",
+    ];
     for (const languageId of languages) {
       for (const unit of units) {
         const text = unit.repeat(40_000 / unit.length);

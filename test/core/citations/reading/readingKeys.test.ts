@@ -16,7 +16,17 @@ describe("citekeyProblem", () => {
       assert.equal(citekeyProblem(citekey), undefined);
     });
   }
-  for (const [citekey, problem] of [["", /empty/], ["a b", /blanks/], ["a,b", /“,”/], ["a{", /“{”/], ["a.", /ends/], ["-a", /begins/], ["a\n", /blanks/], ["a@b", /“@”/], ["a%", /“%”/]] as const) {
+  for (const [citekey, problem] of [
+    ["", /empty/],
+    ["a b", /blanks/],
+    ["a,b", /“,”/],
+    ["a{", /“{”/],
+    ["a.", /ends/],
+    ["-a", /begins/],
+    ["a\n", /blanks/],
+    ["a@b", /“@”/],
+    ["a%", /“%”/],
+  ] as const) {
     it(`refuses ${JSON.stringify(citekey)}`, () => {
       assert.match(citekeyProblem(citekey) ?? "", problem);
     });
@@ -58,7 +68,9 @@ describe("nearestKeys", () => {
 
 describe("checks of citations", () => {
   const unknown = (languageId: string, text: string, ...known: readonly string[]): string =>
-    unknownKeys(findCitations(text, languageId), new Set(known)).map(({ citekey }) => citekey).join(" ");
+    unknownKeys(findCitations(text, languageId), new Set(known))
+      .map(({ citekey }) => citekey)
+      .join(" ");
 
   it("tell the keys that no entry has, and nothing that may be something else", () => {
     assert.equal(unknown("latex", "\\cite{a,b} \\nocite{*} \\mycite{c}", "a"), "b");
@@ -71,11 +83,19 @@ describe("checks of citations", () => {
     assert.deepEqual(keysOfOwn("\\bibitem{a}\\bibitem[B]{b}"), ["a", "b"]);
     assert.deepEqual(keysOfOwn("---\nreferences:\n- id: a\n  title: x\n- type: book\n  id: 'b'\n---\n- id: c"), ["a", "b"]);
     assert.deepEqual(keysOfOwn("---\nid: a\n---\n"), []);
-    assert.deepEqual(keysOfOwn("(@good)  An example.\n\nAs (@bad).\n\n![x](y){#fig:one width=3}\n\n(my-target)=\n# T\n```{figure} x\n:name: two\n"), ["good", "fig:one", "my-target", "two"]);
+    assert.deepEqual(
+      keysOfOwn("(@good)  An example.\n\nAs (@bad).\n\n![x](y){#fig:one width=3}\n\n(my-target)=\n# T\n```{figure} x\n:name: two\n"),
+      ["good", "fig:one", "my-target", "two"],
+    );
   });
 
   it("know what cites all there is", () => {
-    for (const text of ["\\nocite{*}", "---\nnocite: |\n  @*\n---", '#bibliography("a.bib", full: true)', ".. bibliography:: a.bib\n   :all:\n"]) {
+    for (const text of [
+      "\\nocite{*}",
+      "---\nnocite: |\n  @*\n---",
+      '#bibliography("a.bib", full: true)',
+      ".. bibliography:: a.bib\n   :all:\n",
+    ]) {
       assert.equal(citesAll(text), true, text);
     }
     assert.equal(citesAll("\\nocite{a} * @*"), false);
@@ -83,18 +103,39 @@ describe("checks of citations", () => {
 
   it("tell the entries that nobody cites or names", () => {
     const keys = bibliographyKeysIn("@misc{a, crossref={b}}\n@book{b}\n@misc{c}\n@misc{d}", "a.bib");
-    assert.deepEqual(neverCited(keys, new Set(["a", "d"])).map(({ citekey }) => citekey), ["c"]);
+    assert.deepEqual(
+      neverCited(keys, new Set(["a", "d"])).map(({ citekey }) => citekey),
+      ["c"],
+    );
   });
 
   it("tell the same paper under two keys", () => {
-    const text = "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
+    const text =
+      "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
     assert.deepEqual(underTwoKeys(finish(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
   });
 });
 
 describe("citing files", () => {
   it("have a language that cites", () => {
-    for (const name of ["a.tex", "A.TEX", "b/c.md", "x.qmd", "x.Rmd", "x.typ", "x.rst", "x.org", "x.adoc", "x.py", "x.jl", "x.R", "x.Rd", "x.cpp", "x.h", "x.Rnw"]) {
+    for (const name of [
+      "a.tex",
+      "A.TEX",
+      "b/c.md",
+      "x.qmd",
+      "x.Rmd",
+      "x.typ",
+      "x.rst",
+      "x.org",
+      "x.adoc",
+      "x.py",
+      "x.jl",
+      "x.R",
+      "x.Rd",
+      "x.cpp",
+      "x.h",
+      "x.Rnw",
+    ]) {
       const languageId = citingLanguageOf(name);
       assert.ok(languageId !== undefined && citationSyntaxesOf(languageId).length > 0, name);
     }

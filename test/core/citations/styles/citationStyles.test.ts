@@ -17,7 +17,9 @@ function paper(changed: Partial<Paper>): Paper {
 describe("citationStyles", () => {
   for (const style of citationStyles.values()) {
     it(`${style.id} cites as its golden text says (renewed by CITELENS_UPDATE_GOLDENS=1)`, () => {
-      const cited = [...twelvePapers, ["nothing but a title", unknown] as const].map(([, paper]) => style.format([paper], { languageId: "python" }));
+      const cited = [...twelvePapers, ["nothing but a title", unknown] as const].map(([, paper]) =>
+        style.format([paper], { languageId: "python" }),
+      );
       const together = style.format([npo, vidt], { languageId: "python" });
       checkGolden(style.id, `${cited.join("\n\n")}\n\ntogether:\n${together}\n`);
       assert.equal(style.format([]), "");
@@ -31,7 +33,10 @@ describe("citationStyles", () => {
         const citation = citationStyles.get(id)?.format([one], { languageId: "python" }) ?? "";
         const names = id === "bibtex" ? [] : one.authors.slice(0, id === "csl-json" ? one.authors.length : 1);
         assert.ok(citation.includes(year), `${one.title}: ${citation}`);
-        assert.ok(names.every((author) => citation.includes(author.family ?? "?")), citation);
+        assert.ok(
+          names.every((author) => citation.includes(author.family ?? "?")),
+          citation,
+        );
       }
       assert.match(insertionFor([one], { languageId: "python" }), /^# .+, ".+", .+ \d{4}\. https:\/\/arxiv\.org\/abs\/\d{4}\.\d{5}$/);
     }
@@ -41,7 +46,8 @@ describe("citationStyles", () => {
     const check = (languageId: string, expected: string) => {
       assert.equal(insertionFor([npo], { languageId }), expected, languageId);
     };
-    const reference = 'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
+    const reference =
+      'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
     check("latex", "\\cite{zhang2024negative}");
     check("markdown", "[@zhang2024negative]");
     check("quarto", "[@zhang2024negative]");
