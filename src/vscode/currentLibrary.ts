@@ -3,7 +3,7 @@ import { createLibrary, type Library } from "../core/library/createLibrary";
 import type { PaperKeys } from "../core/library/createPaperKeys";
 import type { MentionMatcher } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";
-import type { SearchIndex } from "../core/search/createSearchIndex";
+import type { SearchIndex } from "../core/search/searchIndex";
 import { createMatchers, isSameList } from "./matchers";
 import type { MentionKeysCache } from "./mentionKeysCache";
 import type { SearchIndexKeeper } from "./searchIndexKeeper";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { shownNames } from "../core/cards/shownNames";
 import { describeAuthors, describePublication } from "../core/citations/wording/describePaper";
 import type { Paper } from "../core/paper";
-import type { SearchHit } from "../core/search/createSearchIndex";
+import type { SearchHit } from "../core/search/searchIndex";
 import type { CommandId } from "./contributions";
 
 /** So many of a paper's names stand in its row. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
-import type { SearchIndex } from "../core/search/createSearchIndex";
+import type { SearchIndex } from "../core/search/searchIndex";
 import { loadSearchIndexInSlices, serialiseSearchIndex } from "../core/search/serialiseSearchIndex";
 import { readUri } from "./disk/readUri";
 import { generated } from "./library/slices";

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Paper } from "../core/paper";
 import { createIndexBuilder } from "../core/search/createIndexBuilder";
-import { createSearchIndex, type SearchIndex } from "../core/search/createSearchIndex";
+import { createSearchIndex } from "../core/search/createSearchIndex";
+import { type SearchIndex } from "../core/search/searchIndex";
 import { changesBetween, type PaperChanges } from "./paperChanges";
 import { inSlices, pause } from "./library/slices";
 import type { SearchIndexCache } from "./searchIndexCache";

@@ -9,7 +9,8 @@ import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createMentionMatcher, type MentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 import { nameKey } from "../../src/core/names/nameKey";
 import type { Paper } from "../../src/core/paper";
-import { createSearchIndex, type SearchIndex } from "../../src/core/search/createSearchIndex";
+import { createSearchIndex } from "../../src/core/search/createSearchIndex";
+import { type SearchIndex } from "../../src/core/search/searchIndex";
 
 interface Introduced {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { PersonName } from "../paper";
 import { parseBibtexNames } from "./parseBibtexNames";
-import type { CslItem } from "./parseCslJson";
+import type { CslItem } from "./item";
 import type { BibtexEntry } from "./readBibtexEntry";
 import { readLatexText } from "./readLatexText";
 

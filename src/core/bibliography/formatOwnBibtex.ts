@@ -2,7 +2,7 @@ import type { Paper, PersonName } from "../paper";
 import { months, sharedFields, sharedNames } from "./bibtexItem";
 import { bibtexEntryOf, bibtexKey, formatName, type BibtexEntryParts } from "./formatBibtex";
 import { parseBibtexNames } from "./parseBibtexNames";
-import type { CslItem } from "./parseCslJson";
+import type { CslItem } from "./item";
 import { unicodeToLatex } from "./unicodeToLatex";
 
 type Field = readonly [name: string, value: string];

@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
 import { ownItem } from "./ownItem";
-import type { CslItem } from "./parseCslJson";
+import type { CslItem } from "./item";
 
 /** So many papers make a piece: a few milliseconds' work. */
 const papersInPiece = 100;

@@ -1,5 +1,5 @@
 import type { Problem } from "../paper";
-import { countLines } from "./splitBibtex";
+import { countLines } from "../text/lines";
 
 /** A record of a JSON list with the line, from 1, on which it begins. */
 export interface JsonRecord {

@@ -1,7 +1,8 @@
 import type { Paper } from "../paper";
 import { cleanText } from "../seed/cleanText";
 import { formatCslItem } from "./formatCslJson";
-import { paperOfItem, type CslItem } from "./parseCslJson";
+import { paperOfItem } from "./parseCslJson";
+import { type CslItem } from "./item";
 
 /** What a published paper has from its publication alone. */
 const ofPublication = ["container-title", "event-title", "event", "volume", "issue", "page"];

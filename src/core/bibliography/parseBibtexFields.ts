@@ -1,4 +1,6 @@
-import { countLines, detached, type BibtexChunk } from "./splitBibtex";
+import { type BibtexChunk } from "./splitBibtex";
+import { detached } from "../text/lines";
+import { countLines } from "../text/lines";
 import type { Problem } from "../paper";
 
 /** The fields of an entry, their values as LaTeX with macros put in and parts joined. */

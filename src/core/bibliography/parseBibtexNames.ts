@@ -1,6 +1,6 @@
 import type { PersonName } from "../paper";
 import { readLatexName } from "./readLatexText";
-import { detached } from "./splitBibtex";
+import { detached } from "../text/lines";
 import { splitOutsideBraces } from "./splitOutsideBraces";
 
 /**

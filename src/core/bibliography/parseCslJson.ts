@@ -6,9 +6,7 @@ import { createFreeCitekeys } from "../library/freeCitekeys";
 import { formatCitekeys } from "./citekey";
 import { type JsonRecord, readJsonRecords } from "./jsonRecords";
 import { itemOfZotero } from "./zoteroItem";
-
-/** A paper as CSL-JSON has it, by the names of its schema. */
-export type CslItem = Readonly<Record<string, unknown>>;
+import type { CslItem } from "./item";
 
 const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
   ["paper-conference", "conference"],

@@ -1,4 +1,5 @@
-import { isPaperItem, type CslItem } from "./parseCslJson";
+import { isPaperItem } from "./parseCslJson";
+import { type CslItem } from "./item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
 import { readYamlRecords } from "./readYamlRecords";
 

@@ -1,6 +1,7 @@
 import type { PersonName } from "../paper";
 import { parseBibtexNames } from "./parseBibtexNames";
-import { isPaperItem, type CslItem } from "./parseCslJson";
+import { isPaperItem } from "./parseCslJson";
+import { type CslItem } from "./item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
 import { readYamlRecords } from "./readYamlRecords";
 

@@ -9,7 +9,7 @@ import { leftOutProblems, parsePaperList } from "./parsePaperList";
 import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./readCslItems";
-import { countLines } from "./splitBibtex";
+import { countLines } from "../text/lines";
 
 /** The formats of libraries; `foreign` is one that is known and not read. */
 export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";

@@ -2,7 +2,8 @@ import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../seed/findLinks";
 import { readJsonRecords } from "./jsonRecords";
 import { parseBibtexNames } from "./parseBibtexNames";
-import { isPaperItem, type CslItem } from "./parseCslJson";
+import { isPaperItem } from "./parseCslJson";
+import { type CslItem } from "./item";
 import { readCslItems, type LinedPapers } from "./readCslItems";
 import { readLinks } from "./readIdentifiers";
 

@@ -1,7 +1,8 @@
 import type { Paper, PersonName, Problem } from "../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
-import { detached, type BibtexChunk } from "./splitBibtex";
+import { type BibtexChunk } from "./splitBibtex";
+import { detached } from "../text/lines";
 
 /** What a chunk says. Lines count from 1 at the chunk's beginning, so that a reading stays true when the chunk moves. */
 export interface BibtexReading {

@@ -1,7 +1,7 @@
 import { placeOf, type BibtexIndex, type PlacedChunk } from "./bibtexIndex";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
 import type { BibtexContext } from "./readBibtexChunk";
-import { detached } from "./splitBibtex";
+import { detached } from "../text/lines";
 
 /** What the entries of a text need to know of each other, found when it is first asked for. */
 export function createBibtexContext(text: string, index: BibtexIndex): BibtexContext {

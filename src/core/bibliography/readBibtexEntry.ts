@@ -5,7 +5,7 @@ import { formatCitekey } from "./citekey";
 import { parseBibtexNames } from "./parseBibtexNames";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoi, readLinks } from "./readIdentifiers";
 import { readLatexText } from "./readLatexText";
-import { detached } from "./splitBibtex";
+import { detached } from "../text/lines";
 
 /** An entry with its fields, those that it inherits included: LaTeX by field name in lower case. */
 export interface BibtexEntry {

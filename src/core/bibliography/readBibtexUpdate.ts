@@ -1,7 +1,8 @@
 import type { PlacedChunk } from "./bibtexIndex";
 import { changedPart } from "./changedPart";
 import type { BibtexReading } from "./readBibtexChunk";
-import { countLines, createBibtexSplitter } from "./splitBibtex";
+import { createBibtexSplitter } from "./splitBibtex";
+import { countLines } from "../text/lines";
 
 /** Splits the new state of a text chunk by chunk, keeping the chunks that did not change. */
 export interface BibtexUpdate {

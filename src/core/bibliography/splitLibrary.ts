@@ -1,6 +1,6 @@
 import { listStart, skipSpace, valueEnd } from "./jsonRecords";
 import type { LibraryFormat } from "./parseLibrary";
-import { countLines } from "./splitBibtex";
+import { countLines } from "../text/lines";
 
 /** Some records of a library as a text that can be read on its own. */
 export interface LibraryPiece {

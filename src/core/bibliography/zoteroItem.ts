@@ -1,4 +1,4 @@
-import type { CslItem } from "./parseCslJson";
+import type { CslItem } from "./item";
 
 /** CSL's types for Zotero's; any other is an `article`, as a preprint is. */
 const types: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { relations } from "./expansions";
 import type { IndexParts } from "./indexParts";
 import { membersOf } from "./packedPostings";
-import type { HeadPostings } from "./part";
+import type { HeadPostings } from "./postings";
 import type { PlacedTerm } from "./placeTerms";
 import { abstractWeight } from "./scoreWords";
 

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper";
-import type { SearchIndex } from "./createSearchIndex";
+import type { SearchIndex } from "./searchIndex";
 import { createPartedIndex } from "./partedIndex";
 import { mergeParts, type Merging } from "./mergeParts";
 import { createPart, listWithNumbers, type MadePart, type Part } from "./part";

@@ -1,5 +1,6 @@
 import { pack, type PackedPostings } from "./packedPostings";
-import type { HeadPostings, MadePart, Part } from "./part";
+import type { MadePart, Part } from "./part";
+import type { HeadPostings } from "./postings";
 import { mergeOrders } from "./titleOrder";
 import { createVocabulary } from "./vocabulary";
 import { countOf, type WordList } from "./wordList";

@@ -7,6 +7,7 @@ import { orderTitles } from "./titleOrder";
 import { createVocabulary, type Vocabulary } from "./vocabulary";
 import type { WordList } from "./wordList";
 import type { WordTable } from "./wordTable";
+import type { HeadPostings } from "./postings";
 
 /**
  * Some papers and their words, in typed arrays. An index is made of parts, as a log-structured merge tree is (O'Neil et al.,
@@ -23,14 +24,6 @@ export interface Part {
   readonly byTitle: Uint32Array;
   /** For each paper how much its title and authors say, as `headSize` tells. */
   readonly headSizes: Uint8Array;
-}
-
-/** The postings of word `i` stand from `starts[i]` to `starts[i + 1]`: positions of papers in the part, rising. */
-export interface HeadPostings {
-  readonly starts: Uint32Array;
-  readonly papers: Uint32Array;
-  /** For each posting the bits of `inFields`. */
-  readonly fields: Uint16Array;
 }
 
 /** A part, and what its making found that merging it with others needs. */

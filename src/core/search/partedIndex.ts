@@ -1,7 +1,9 @@
 import type { Paper } from "../paper";
 import { missingTerms } from "./askedWords";
 import { createChangedPapers } from "./changedPapers";
-import type { SearchHit, SearchIndex, SearchOptions } from "./createSearchIndex";
+import type { SearchIndex } from "./searchIndex";
+import type { SearchOptions } from "./searchIndex";
+import type { SearchHit } from "./searchIndex";
 import { createFilter } from "./filterPapers";
 import { findMatches } from "./findMatches";
 import { type IndexParts, joinParts, paperAt } from "./indexParts";

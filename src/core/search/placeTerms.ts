@@ -3,7 +3,7 @@ import { findTerm, type FoundTerm, headCount, isCommonWord, withoutShortBeginnin
 import type { IndexParts } from "./indexParts";
 import type { Query, QueryTerm } from "./parseQuery";
 import { headBits } from "./readPaper";
-import { beginningFields } from "./scoreWords";
+import { beginningFields } from "./readPaper";
 
 /** Two or more words of a query that are one word in the text count that much. */
 const joinedWeight = 0.5;

@@ -174,3 +174,6 @@ function addIdentifiers(paper: Paper, add: Add): void {
     }
   }
 }
+
+/** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
+export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;

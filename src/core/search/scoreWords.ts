@@ -6,7 +6,7 @@ import { unpack } from "./packedPostings";
 import type { Part } from "./part";
 import type { PlacedTerm } from "./placeTerms";
 import { wordScore } from "./ranking";
-import { headBits, inFields } from "./readPaper";
+import { beginningFields, headBits, inFields } from "./readPaper";
 import { largestHead } from "./titleKey";
 
 /** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
@@ -28,9 +28,6 @@ export const abstractWeight = 1;
 const headWeights = Float64Array.from({ length: headBits + 1 }, (_, bits) =>
   Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
 );
-
-/** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
-export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;
 
 /** What the words of a query add up to, by position; kept between searches, for it is large. */
 export interface Scores {

@@ -1,5 +1,5 @@
 import { pack, type PackedPostings, packedLength } from "./packedPostings";
-import type { HeadPostings } from "./part";
+import type { HeadPostings } from "./postings";
 import { headBits, inFields, type ReadWords } from "./readPaper";
 
 /** Between two slices so many papers are looked at. */

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import type { Paper } from "../../../src/core/paper";
 import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder";
-import { createSearchIndex, type SearchHit, type SearchIndex } from "../../../src/core/search/createSearchIndex";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+import { type SearchIndex } from "../../../src/core/search/searchIndex";
+import { type SearchHit } from "../../../src/core/search/searchIndex";
 import { parseQuery, type Query } from "../../../src/core/search/parseQuery";
 import { rankPapers } from "../../../src/core/search/rankPapers";
 import { createPaperReader } from "../../../src/core/search/readPaper";

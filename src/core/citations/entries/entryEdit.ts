@@ -1,5 +1,6 @@
 import { missingEntries } from "../../bibliography/recordPapers";
-import { countLines, splitBibtex } from "../../bibliography/splitBibtex";
+import { splitBibtex } from "../../bibliography/splitBibtex";
+import { countLines } from "../../text/lines";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
 import { lineAt } from "../cursor/lines";
