@@ -1,6 +1,6 @@
 import { finish } from "../core/finish";
 import { createMatcherInSlices, type MentionMatcher } from "../core/mentions/createMentionMatcher";
-import type { KnownKeys } from "../core/mentions/formKeys";
+import type { KnownKeys } from "../core/mentions/forms/formKeys";
 import type { Paper } from "../core/paper";
 import { generated } from "./library/slices";
 import type { MentionKeysCache } from "./mentionKeysCache";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { KnownKeys } from "../core/mentions/formKeys";
-import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../core/mentions/keptKeys";
+import type { KnownKeys } from "../core/mentions/forms/formKeys";
+import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../core/mentions/forms/keptKeys";
 import type { Paper } from "../core/paper";
 import { readUri } from "./disk/readUri";
 import { generated } from "./library/slices";

@@ -2,13 +2,13 @@ import { finish } from "../finish";
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
-import { type FormKeys, type KnownKeys, knownPapers } from "./formKeys";
-import { formsOf } from "./formsOf";
-import { createKeyTable, type KeyTable } from "./keyTable";
-import { readFormKeys } from "./readFormKeys";
+import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
+import { formsOf } from "./forms/formsOf";
+import { createKeyTable, type KeyTable } from "./forms/keyTable";
+import { readFormKeys } from "./forms/readFormKeys";
 import { rankPapers } from "./rankPapers";
-import type { Span } from "./span";
-import { createVocabulary } from "./vocabulary";
+import type { Span } from "./forms/span";
+import { createVocabulary } from "./judge/vocabulary";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {

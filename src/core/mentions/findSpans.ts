@@ -1,12 +1,12 @@
 import type { Paper } from "../paper";
-import { createEvidence, type Evidence } from "./evidence";
-import type { Form } from "./form";
-import { type Finding, judge, type Verdict } from "./judge";
-import type { KeyTable } from "./keyTable";
-import { createNeighbourhood } from "./neighbourhood";
-import { scan } from "./scan";
-import type { FoundForm, Span } from "./span";
-import type { Vocabulary } from "./vocabulary";
+import { createEvidence, type Evidence } from "./judge/evidence";
+import type { Form } from "./forms/form";
+import { type Finding, judge, type Verdict } from "./judge/judge";
+import type { KeyTable } from "./forms/keyTable";
+import { createNeighbourhood } from "./judge/neighbourhood";
+import { scan } from "./scan/scan";
+import type { FoundForm, Span } from "./forms/span";
+import type { Vocabulary } from "./judge/vocabulary";
 
 /** What a matcher looks things up in. */
 export interface Matcher {

@@ -1,7 +1,7 @@
 import type { Matcher } from "./findSpans";
-import type { Form } from "./form";
-import type { FoundForm, Span } from "./span";
-import { readStems } from "./stems";
+import type { Form } from "./forms/form";
+import type { FoundForm, Span } from "./forms/span";
+import { readStems } from "./judge/stems";
 
 /** Words this far around a shared name tell which paper is meant. */
 const nearby = 1_500;

@@ -1,10 +1,10 @@
 import type { Paper } from "../paper";
 import type { SearchIndex } from "./searchIndex";
 import { createPartedIndex } from "./partedIndex";
-import { mergeParts, type Merging } from "./mergeParts";
-import { createPart, listWithNumbers, type MadePart, type Part } from "./part";
-import { createPaperReader } from "./readPaper";
-import type { WordTable } from "./wordTable";
+import { mergeParts, type Merging } from "./index/mergeParts";
+import { createPart, listWithNumbers, type MadePart, type Part } from "./index/part";
+import { createPaperReader } from "./index/readPaper";
+import type { WordTable } from "./index/wordTable";
 
 /** So many papers make the first part; each part behind it has as many as all before, up to the most: soon something is found, and parts stay few. */
 const papersInFirstPart = 1000;

@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
-import { plainWords } from "./terms";
-import { titleKey } from "./titleKey";
+import { plainWords } from "./text/terms";
+import { titleKey } from "./text/titleKey";
 
 const keys = new WeakMap<Paper, string>();
 

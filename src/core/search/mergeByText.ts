@@ -1,6 +1,6 @@
-import { mergeParts, type Merging } from "./mergeParts";
-import type { MadePart } from "./part";
-import { listWords, wordsOf } from "./wordList";
+import { mergeParts, type Merging } from "./index/mergeParts";
+import type { MadePart } from "./index/part";
+import { listWords, wordsOf } from "./index/wordList";
 
 /** So many words and postings are merged in a slice: little, for this code has often hardly run before. */
 const mergedInSlice = 1024;

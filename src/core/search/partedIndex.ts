@@ -1,17 +1,17 @@
 import type { Paper } from "../paper";
-import { missingTerms } from "./askedWords";
-import { createChangedPapers } from "./changedPapers";
+import { missingTerms } from "./query/askedWords";
+import { createChangedPapers } from "./index/changedPapers";
 import type { SearchIndex } from "./searchIndex";
 import type { SearchOptions } from "./searchIndex";
 import type { SearchHit } from "./searchIndex";
-import { createFilter } from "./filterPapers";
-import { findMatches } from "./findMatches";
-import { type IndexParts, joinParts, paperAt } from "./indexParts";
-import { parseQuery, type Query } from "./parseQuery";
-import type { Part } from "./part";
-import type { RankedPaper } from "./rankClosely";
-import { rankPapers } from "./rankPapers";
-import { createScores, type Scores } from "./scoreWords";
+import { createFilter } from "./query/filterPapers";
+import { findMatches } from "./rank/findMatches";
+import { type IndexParts, joinParts, paperAt } from "./index/indexParts";
+import { parseQuery, type Query } from "./query/parseQuery";
+import type { Part } from "./index/part";
+import type { RankedPaper } from "./rank/rankClosely";
+import { rankPapers } from "./rank/rankPapers";
+import { createScores, type Scores } from "./rank/scoreWords";
 
 /** Room for papers to come, so that not each new one needs new arrays. */
 const spareRoom = 1024;

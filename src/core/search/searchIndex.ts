@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
-import type { FieldMatch, Snippet } from "./findMatches";
-import type { IndexParts } from "./indexParts";
+import type { FieldMatch, Snippet } from "./rank/findMatches";
+import type { IndexParts } from "./index/indexParts";
 
 /** A paper that a query finds, and why. */
 export interface SearchHit {

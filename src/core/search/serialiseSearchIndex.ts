@@ -4,9 +4,9 @@ import { checksum, mix } from "../checksum";
 import { createSectionWriter, readSections } from "../bytes";
 import { createSearchIndex } from "./createSearchIndex";
 import { type SearchIndex } from "./searchIndex";
-import { type IndexParts, paperAt } from "./indexParts";
+import { type IndexParts, paperAt } from "./index/indexParts";
 import { createPartedIndex } from "./partedIndex";
-import { readPart, writePart } from "./partBytes";
+import { readPart, writePart } from "./index/partBytes";
 
 /** To be raised whenever the same papers would make another index. */
 const version = 7;

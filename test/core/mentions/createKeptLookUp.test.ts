@@ -6,7 +6,7 @@ import { hashOfPaper } from "../../../src/core/library/hashOfPaper";
 import { openCachedPapers, type PapersOnDemand } from "../../../src/core/library/papersOnDemand";
 import { createKeptLookUp } from "../../../src/core/mentions/createKeptLookUp";
 import { createMatcherInSlices, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
-import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../../src/core/mentions/keptKeys";
+import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../../src/core/mentions/forms/keptKeys";
 import type { Paper } from "../../../src/core/paper";
 
 const muted = ["STAR"];

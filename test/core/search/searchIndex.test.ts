@@ -4,10 +4,10 @@ import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder"
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 import { type SearchIndex } from "../../../src/core/search/searchIndex";
 import { type SearchHit } from "../../../src/core/search/searchIndex";
-import { parseQuery, type Query } from "../../../src/core/search/parseQuery";
-import { rankPapers } from "../../../src/core/search/rankPapers";
-import { createPaperReader } from "../../../src/core/search/readPaper";
-import { createScores } from "../../../src/core/search/scoreWords";
+import { parseQuery, type Query } from "../../../src/core/search/query/parseQuery";
+import { rankPapers } from "../../../src/core/search/rank/rankPapers";
+import { createPaperReader } from "../../../src/core/search/index/readPaper";
+import { createScores } from "../../../src/core/search/rank/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
 import { madePapers, nameOf, paperOf } from "./papers";
 import { createRandom } from "../../random";

@@ -1,0 +1,133 @@
+import { finish } from "../../finish";
+import type { Paper } from "../../paper";
+import { mergeByText } from "../mergeByText";
+import { createPart, type MadePart, type Part } from "./part";
+import { createPaperReader } from "./readPaper";
+
+/** So many parts of about the same size become one. */
+const mergedAtOnce = 4;
+/** Parts of so many papers are not merged: the words of larger ones would take too long to be put in order. */
+const mostMerged = 64;
+/** So many slices of a merge are done with each change, so that no change waits for a large one. */
+const slicesPerChange = 4;
+/** So many papers of a part that is made anew are read in a slice. */
+const papersInSlice = 2;
+
+/** A part whose papers came one by one, and the places in it of those that were changed once more or went. */
+export interface SmallPart {
+  readonly part: Part;
+  readonly gone: ReadonlySet<number>;
+}
+
+/** Papers that came one by one, in few parts. */
+export interface SmallParts {
+  /** Adds a paper that is not there. */
+  add(paper: Paper): void;
+  remove(citekey: string): void;
+  /** They hold until the next change. */
+  parts(): readonly SmallPart[];
+}
+
+interface Kept {
+  readonly made: MadePart;
+  readonly gone: Set<number>;
+}
+
+interface Place {
+  readonly kept: Kept;
+  readonly at: number;
+}
+
+/** Work under way on one part in place of others. */
+interface Merge {
+  readonly from: readonly Kept[];
+  /** Where its papers are now, in their order. */
+  readonly places: readonly Place[];
+  readonly work: Generator<undefined, MadePart>;
+}
+
+/** Each paper makes a part of its own; four parts of a size become one, slice by slice with each change, and so does what is left of a part that lost half. */
+export function createSmallParts(): SmallParts {
+  const places = new Map<string, Place>();
+  let small: readonly Kept[] = [];
+  let merge: Merge | undefined;
+
+  const put = (made: MadePart, from: readonly Kept[], before: readonly Place[]): void => {
+    const kept: Kept = { made, gone: new Set() };
+    made.part.papers.forEach(({ citekey }, at) => {
+      const place = before[at];
+      if (place?.kept.gone.has(place.at)) {
+        kept.gone.add(at);
+      } else {
+        places.set(citekey, { kept, at });
+      }
+    });
+    small = [...small.filter((one) => !from.includes(one)), kept];
+  };
+  const workOn = (): void => {
+    merge ??= nextMerge(small);
+    for (let slice = 0; merge && slice < slicesPerChange; slice++) {
+      const step = merge.work.next();
+      if (step.done === true) {
+        put(step.value, merge.from, merge.places);
+        merge = undefined;
+      }
+    }
+  };
+  return {
+    add(paper) {
+      put(finish(readPart([paper])), [], []);
+      workOn();
+    },
+    remove(citekey) {
+      const { kept, at } = places.get(citekey) ?? {};
+      if (kept && at !== undefined) {
+        places.delete(citekey);
+        kept.gone.add(at);
+        if (kept.gone.size === kept.made.part.papers.length) {
+          small = small.filter((one) => one !== kept);
+          merge = merge?.from.includes(kept) ? undefined : merge;
+        }
+      }
+    },
+    parts: () => small.map(({ made: { part }, gone }) => ({ part, gone })),
+  };
+}
+
+/** What is to be merged now; `undefined` where nothing is. */
+function nextMerge(small: readonly Kept[]): Merge | undefined {
+  const levels = new Map<number, readonly Kept[]>();
+  for (const kept of small) {
+    const { length } = kept.made.part.papers;
+    if (kept.gone.size * 2 > length) {
+      const left = placesOf(kept).filter(({ at }) => !kept.gone.has(at));
+      return { from: [kept], places: left, work: readPart(left.flatMap(({ at }) => kept.made.part.papers[at] ?? [])) };
+    }
+    const level = length < mostMerged ? levelOf(length) : -1;
+    levels.set(level, [...(levels.get(level) ?? []), kept]);
+  }
+  const from = [...levels].find(([level, { length }]) => level >= 0 && length >= mergedAtOnce)?.[1].slice(0, mergedAtOnce);
+  return from && { from, places: from.flatMap(placesOf), work: mergeByText(from.map(({ made }) => made)) };
+}
+
+/** 0 for less than four papers, 1 for less than sixteen, and so on. */
+function levelOf(papers: number): number {
+  let level = 0;
+  for (let size = mergedAtOnce; size <= papers; size *= mergedAtOnce) {
+    level++;
+  }
+  return level;
+}
+
+function placesOf(kept: Kept): readonly Place[] {
+  return kept.made.part.papers.map((_, at) => ({ kept, at }));
+}
+
+function* readPart(papers: readonly Paper[]): Generator<undefined, MadePart> {
+  const reader = createPaperReader();
+  for (let start = 0; start < papers.length; start += papersInSlice) {
+    papers.slice(start, start + papersInSlice).forEach(reader.add);
+    yield;
+  }
+  return yield* createPart(papers, reader.take(), reader.table);
+}
