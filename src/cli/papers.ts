@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { decodeText } from "../core/bibliography/decodeText";
 import { parseLibrary } from "../core/bibliography/parseLibrary";
 import { bundledPapers } from "../core/library/bundledPapers";
-import { mergePapers } from "../core/library/mergePapers";
+import { mergePapers } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";
 import { type Invocation, UsageError } from "./command";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { parseBibtex } from "../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../src/core/bibliography/createBibtexReader";
 import { knownCitekeys } from "../../src/core/bibliography/recordPapers";
 import { splitBibtex } from "../../src/core/bibliography/splitBibtex";
 import { citekeysIn } from "../../src/core/citations/reading/findCitations";

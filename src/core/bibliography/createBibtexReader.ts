@@ -1,9 +1,9 @@
 import type { Paper, Problem } from "../paper";
 import { finish } from "../finish";
-import { createBibtexIndex, placeOf, type BibtexIndex, type BibtexPlace, type PlacedChunk } from "./bibtexIndex";
-import { readAbstract, readBibtexChunk, type BibtexContext } from "./readBibtexChunk";
+import { type BibtexIndex, type BibtexPlace, createBibtexIndex, type PlacedChunk, placeOf } from "./bibtexIndex";
+import { type BibtexContext, readAbstract, readBibtexChunk } from "./readBibtexChunk";
 import { createBibtexContext } from "./readBibtexContext";
-import { createBibtexUpdate, type BibtexUpdate } from "./readBibtexUpdate";
+import { type BibtexUpdate, createBibtexUpdate } from "./readBibtexUpdate";
 
 /**
  * What a reader is at: finding the entries, reading them without their abstracts, reading the abstracts (which takes most
@@ -166,4 +166,25 @@ function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {
     }
   }
   return problems;
+}
+
+/** What a .bib text holds. */
+export interface BibtexLibrary {
+  /** In the order of the text, aliases empty. */
+  readonly papers: readonly Paper[];
+  /** In the order of the text. */
+  readonly problems: readonly Problem[];
+  /** By citekey; of an entry that comes twice the first. */
+  readonly places: ReadonlyMap<string, BibtexPlace>;
+}
+
+/**
+ * Reads a .bib text, BibTeX or BibLaTeX, whole. Never throws: what is wrong is a problem with its line and costs at most
+ * the entry in which it stands. See {@link createBibtexReader} for reading in slices.
+ */
+export function parseBibtex(text: string): BibtexLibrary {
+  const reader = createBibtexReader();
+  reader.update(text);
+  reader.step(Number.POSITIVE_INFINITY);
+  return { papers: reader.papers(), problems: reader.problems(), places: reader.places() };
 }

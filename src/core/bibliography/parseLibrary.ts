@@ -1,7 +1,7 @@
 import type { Paper, Problem } from "../paper";
 import { foreignFormat, parseForeign } from "./foreignFormats";
 import { firstJsonRecord } from "./jsonRecords";
-import { parseBibtex } from "./parseBibtex";
+import { parseBibtex } from "./createBibtexReader";
 import { parseCslJson } from "./parseCslJson";
 import { parseCslYaml } from "./parseCslYaml";
 import { parseHayagriva } from "./parseHayagriva";

@@ -5,7 +5,7 @@ import { type BibtexLook, bibtexLookOf, formatEntryLike } from "./bibtexLook";
 import { formatCitekey } from "./citekey";
 import { bibtexEntryOf, bibtexKey } from "./formatBibtex";
 import { citekeyByPattern, defaultKeyPattern } from "./keyPattern";
-import { parseBibtex } from "./parseBibtex";
+import { parseBibtex } from "./createBibtexReader";
 
 /** Which version of a paper an entry describes, where both are known. */
 export type PaperVersion = "published" | "preprint";

@@ -7,7 +7,7 @@ import { formsOf } from "./forms/formsOf";
 import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
 import { rankPapers } from "./rankPapers";
-import type { Span } from "./forms/span";
+import type { Span } from "./forms/form";
 import { createVocabulary } from "./judge/vocabulary";
 
 /** An occurrence of an alias in a text; several papers may share it. */

@@ -1,11 +1,10 @@
 import type { Paper } from "../paper";
 import { createEvidence, type Evidence } from "./judge/evidence";
-import type { Form } from "./forms/form";
+import type { Form, FoundForm, Span } from "./forms/form";
 import { type Finding, judge, type Verdict } from "./judge/judge";
 import type { KeyTable } from "./forms/keyTable";
 import { createNeighbourhood } from "./judge/neighbourhood";
 import { scan } from "./scan/scan";
-import type { FoundForm, Span } from "./forms/span";
 import type { Vocabulary } from "./judge/vocabulary";
 
 /** What a matcher looks things up in. */

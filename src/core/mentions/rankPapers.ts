@@ -1,6 +1,5 @@
 import type { Matcher } from "./findSpans";
-import type { Form } from "./forms/form";
-import type { FoundForm, Span } from "./forms/span";
+import type { Form, FoundForm, Span } from "./forms/form";
 import { readStems } from "./judge/stems";
 
 /** Words this far around a shared name tell which paper is meant. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { createBibtexReader } from "../../../src/core/bibliography/createBibtexReader";
-import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { createBibtexReader, parseBibtex } from "../../../src/core/bibliography/createBibtexReader";
 import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
 import { generatedBibtex } from "../../bench/generatedBibtex";
 import { createRandom } from "../../random";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../src/core/bibliography/createBibtexReader";
 import type { Paper, PersonName } from "../../../src/core/paper";
 import { hardBlocks, type HardBlock } from "./hardTexts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { parse } from "@retorquere/bibtex-parser";
-import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../src/core/bibliography/createBibtexReader";
 import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
 import { fold } from "../../../src/core/words/fold";
 import { realBibtexTexts, type RealBibtex } from "./realBibtex";

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../src/core/bibliography/createBibtexReader";
 import { recordPapers, type PaperVersion } from "../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { knownCitekeys, recordPapers } from "../../../src/core/bibliography/recordPapers";
-import { parseBibtex, type BibtexLibrary } from "../../../src/core/bibliography/parseBibtex";
+import { parseBibtex, type BibtexLibrary } from "../../../src/core/bibliography/createBibtexReader";
 import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
 import { citationEdits } from "../../../src/core/citations/citationEdit";
 import { citekeysIn } from "../../../src/core/citations/reading/findCitations";

@@ -28,3 +28,19 @@ export interface AddressForm extends AnyForm {
 export function isAddress(form: Form): form is AddressForm {
   return form.kind === "arxiv" || form.kind === "doi" || form.kind === "repository" || form.kind === "page";
 }
+
+/** A mention in the making: where it stands, and the forms that were found there, each with how well. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly forms: readonly [FoundForm, ...FoundForm[]];
+}
+
+/** A form found at a span. */
+export interface FoundForm {
+  readonly form: Form;
+  /** The name has the paper's own case. */
+  readonly exact: boolean;
+  /** The text mentions the paper elsewhere, in a way that can hardly be anything else. */
+  readonly evidence: boolean;
+}

@@ -3,7 +3,7 @@ import type { MadePart, Part } from "./part";
 import type { HeadPostings } from "./postings";
 import { mergeOrders } from "./titleOrder";
 import { createVocabulary } from "./vocabulary";
-import { countOf, type WordList } from "./wordList";
+import { countOf, listWords, type WordList, wordsOf } from "./wordList";
 
 /** Parts, and how they are merged. */
 export interface Merging {
@@ -137,4 +137,32 @@ function* mergePacked(
     }
   }
   return { starts, counts, bytes: bytes.slice(0, at) };
+}
+
+/** So many words and postings are merged in a slice: little, for this code has often hardly run before. */
+const mergedInSlice = 1024;
+
+/** One part of several small ones that were made apart, each one's papers behind those of the one before. Yields after each slice. */
+export function* mergeByText(parts: readonly MadePart[]): Generator<undefined, MadePart> {
+  const part = yield* mergeParts(yield* aligned(parts));
+  return { part, ids: new Int32Array(0), titles: parts.flatMap(({ titles }) => titles) };
+}
+
+/** The words of parts whose numbers are of different tables: their texts are put in order, for which the platform needs no warming up. */
+function* aligned(parts: readonly MadePart[]): Generator<undefined, Merging> {
+  const lists = parts.map(({ part }) => wordsOf(part.vocabulary));
+  yield;
+  const words = [...new Set(lists.flat())].sort();
+  yield;
+  const places = new Map<string, number>();
+  words.forEach((word, place) => places.set(word, place));
+  yield;
+  const sources = lists.map((list) => {
+    const source = new Int32Array(words.length).fill(-1);
+    list.forEach((word, at) => {
+      source[places.get(word) ?? 0] = at;
+    });
+    return source;
+  });
+  return { parts, words: listWords(words), sources, slice: mergedInSlice };
 }

@@ -1,6 +1,6 @@
 import { finish } from "../../finish";
 import type { Paper } from "../../paper";
-import { mergeByText } from "../mergeByText";
+import { mergeByText } from "./mergeParts";
 import { createPart, type MadePart, type Part } from "./part";
 import { createPaperReader } from "./readPaper";
 

@@ -2,10 +2,9 @@ import type { Paper } from "../../paper";
 import { completeScore } from "./completeScore";
 import type { Filter } from "../query/filterPapers";
 import { type IndexParts, paperAt } from "../index/indexParts";
-import { leastOfBest } from "../leastOfBest";
+import { leastOfBest, type Scores } from "./scoreWords";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";
-import type { Scores } from "./scoreWords";
 
 /** A paper that has any word of a query, before its text is read. */
 export interface Candidate {

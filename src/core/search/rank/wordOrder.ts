@@ -1,8 +1,7 @@
 import type { Paper } from "../../paper";
 import type { Query } from "../query/parseQuery";
 import { plain } from "../text/spelling";
-import { headKey } from "../headKey";
-import { titleKey } from "../text/titleKey";
+import { headKey, titleKey } from "../text/titleKey";
 
 /** Least length of a query that is compared with beginnings of titles, in characters. */
 export const shortestBeginning = 4;

@@ -32,3 +32,16 @@ export function headSize(key: string, authors: number): number {
   const words = key.split(" ").filter((word) => !isStopWord(word)).length;
   return Math.min(largestHead, Math.max(1, words) * Math.max(1, authors));
 }
+
+const headKeys = new WeakMap<Paper, string>();
+
+/** A paper's title and its authors' family names as plain words, each between two spaces, for looking whether it has a word just so. */
+export function headKey(paper: Paper): string {
+  let key = headKeys.get(paper);
+  if (key === undefined) {
+    const families = paper.authors.flatMap(({ family, literal = "" }) => plainWords(family ?? literal));
+    key = ` ${titleKey(paper)} ${families.join(" ")} `;
+    headKeys.set(paper, key);
+  }
+  return key;
+}

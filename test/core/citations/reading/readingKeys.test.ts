@@ -8,7 +8,7 @@ import { findCitations } from "../../../../src/core/citations/reading/findCitati
 import { nearestKeys } from "../../../../src/core/citations/reading/nearestKeys";
 import { finish } from "../../../../src/core/finish";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
-import { parseBibtex } from "../../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../../src/core/bibliography/createBibtexReader";
 
 describe("citekeyProblem", () => {
   for (const citekey of ["a", "smith-2020", "doe:2021", "key.v2", "Müller2020", "DBLP:conf/iclr/SongS22", "a+b", "R&D", "2020x", "_a_"]) {
