@@ -7,13 +7,16 @@
 /** The rooms of `src/core`, bottom first. The files beside them (`paper.ts`, …) are below all rooms. */
 export const coreRooms = [
   "words",
+  "latex",
   "text",
   "seed",
   "names",
+  "citekeys",
+  "formats",
   "library",
+  "bibliography",
   "mentions",
   "search",
-  "bibliography",
   "citations",
   "references",
   "cards",

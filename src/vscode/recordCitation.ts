@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { createLibraryReader } from "../core/bibliography/createLibraryReader";
+import { createLibraryReader } from "../core/formats/createLibraryReader";
 import { knownCitekeys, recordPapers } from "../core/bibliography/recordPapers";
 import type { Paper } from "../core/paper";
 import { bibliographiesOfDocument } from "./documentBibliographies";

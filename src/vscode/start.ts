@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { hashOfPaper } from "../core/library/hashOfPaper";
+import { hashOfPaper } from "../core/library/cache/hashOfPaper";
 import { createKeptLookUp, type HashedPapers } from "../core/mentions/createKeptLookUp";
 import type { MentionLookUp } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { bibliographyKeysIn } from "../../src/core/bibliography/bibliographyKeys";
+import { bibliographyKeysIn } from "../../src/core/formats/bibliographyKeys";
 import type { Paper } from "../../src/core/paper";
 import type { Bibliographies } from "../../src/vscode/citations/bibliographies";
 import { registerCitationDiagnostics } from "../../src/vscode/citations/citationDiagnostics";

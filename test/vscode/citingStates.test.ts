@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { parseBibtex } from "../../src/core/bibliography/createBibtexReader";
+import { parseBibtex } from "../../src/core/formats/bibtex/createBibtexReader";
 import { useAsked } from "./window";
 import { citeIn, useFiles } from "./workspaceFiles";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { parseLibrary } from "../../src/core/bibliography/parseLibrary";
+import { parseLibrary } from "../../src/core/formats/parseLibrary";
 import { addToOwnPapers, type AddedPapers } from "../../src/vscode/library/ownPapers";
 import { useTemporaryFolder } from "./temporaryFolder";
 

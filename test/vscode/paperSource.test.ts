@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { parseLibrary } from "../../src/core/bibliography/parseLibrary";
+import { parseLibrary } from "../../src/core/formats/parseLibrary";
 import type { PapersCache } from "../../src/vscode/library/papersCache";
 import { createPaperNames } from "../../src/vscode/library/paperNames";
 import { mergeInSlices } from "../../src/vscode/library/paperPlaces";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
-import type { CachedPapers } from "../../src/core/library/cachedPapers";
+import type { CachedPapers } from "../../src/core/library/cache/cachedPapers";
 import { createPaperNames } from "../../src/vscode/library/paperNames";
 import { createPapersCache, type PapersCache } from "../../src/vscode/library/papersCache";
 import { useTemporaryFolder } from "./temporaryFolder";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { parseBibtex } from "../../src/core/bibliography/createBibtexReader";
+import { parseBibtex } from "../../src/core/formats/bibtex/createBibtexReader";
 import { knownCitekeys } from "../../src/core/bibliography/recordPapers";
-import { splitBibtex } from "../../src/core/bibliography/splitBibtex";
+import { splitBibtex } from "../../src/core/formats/bibtex/splitBibtex";
 import { citekeysIn } from "../../src/core/citations/reading/findCitations";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createRandom, randomBelow, randomOf } from "../random";

@@ -1,5 +1,5 @@
 import type { Alias, Paper, PaperLink } from "../paper";
-import { createFreeCitekeys } from "./freeCitekeys";
+import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers, type SamePapers } from "./samePapers";
 import { finish } from "../finish";
 

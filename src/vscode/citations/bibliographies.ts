@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/bibliography/bibliographyKeys";
+import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { CurrentLibrary } from "../currentLibrary";
 import { statUri } from "../disk/readUri";

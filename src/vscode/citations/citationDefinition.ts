@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bibliographyKeyAt, type BibliographyKeys, type PlacedKey } from "../../core/bibliography/bibliographyKeys";
+import { bibliographyKeyAt, type BibliographyKeys, type PlacedKey } from "../../core/formats/bibliographyKeys";
 import { citedKeyAt } from "../../core/citations/reading/findCitations";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { rangeOf } from "../mentionAtCursor";

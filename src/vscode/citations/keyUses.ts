@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { PlacedKey } from "../../core/bibliography/bibliographyKeys";
+import type { PlacedKey } from "../../core/formats/bibliographyKeys";
 import type { CitedKey } from "../../core/citations/syntaxes/citation";
 import { bibliographiesOf } from "../library/namedBibliographies";
 import type { Bibliography } from "./bibliographies";

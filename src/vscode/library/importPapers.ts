@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
-import { readSourceItems } from "../../core/bibliography/sourceItems";
+import { createLibraryReader } from "../../core/formats/createLibraryReader";
+import { readSourceItems } from "../../core/formats/sourceItems";
 import type { Problem } from "../../core/paper";
 import { addToOwnPapers, type AddedPapers, type ImportedPapers } from "./ownPapers";
 import type { PersonalLibrary } from "./personalLibrary";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { decodeText, type TextEncoding } from "../../core/bibliography/decodeText";
+import { decodeText, type TextEncoding } from "../../core/formats/decodeText";
 
 /** What stands in a text for bytes that are not valid in the encoding in which it was read. */
 const unreadable = "\uFFFD";

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { decodeText } from "../../core/bibliography/decodeText";
-import { formatOwnLibrary } from "../../core/bibliography/formatOwnLibrary";
-import { ownItem } from "../../core/bibliography/ownItem";
-import { paperOfItem } from "../../core/bibliography/parseCslJson";
-import { type CslItem } from "../../core/bibliography/item";
-import { isWholeLibrary, readSourceItems } from "../../core/bibliography/sourceItems";
+import { decodeText } from "../../core/formats/decodeText";
+import { formatOwnLibrary } from "../../core/formats/csl/formatOwnLibrary";
+import { ownItem } from "../../core/formats/csl/ownItem";
+import { paperOfItem } from "../../core/formats/csl/parseCslJson";
+import { type CslItem } from "../../core/formats/csl/item";
+import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import { generated, inSlices } from "./slices";

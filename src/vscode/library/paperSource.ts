@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
-import type { CachedPapers } from "../../core/library/cachedPapers";
+import { createLibraryReader } from "../../core/formats/createLibraryReader";
+import type { CachedPapers } from "../../core/library/cache/cachedPapers";
 import type { Paper, Problem } from "../../core/paper";
 import { statUri } from "../disk/readUri";
 import type { PaperNames } from "./paperNames";

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { checksum } from "../../core/checksum";
-import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cachedPapers";
-import { openCachedPapers, type PapersOnDemand } from "../../core/library/papersOnDemand";
+import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cache/cachedPapers";
+import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/papersOnDemand";
 import { readUri, statUri } from "../disk/readUri";
 import { generated } from "./slices";
 

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { decodeTextInSlices } from "../../core/bibliography/decodeText";
+import { decodeTextInSlices } from "../../core/formats/decodeText";
 import { readUri } from "../disk/readUri";
 import { generated } from "./slices";
 

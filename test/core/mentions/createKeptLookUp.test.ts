@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { finish } from "../../../src/core/finish";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
-import { encodeCachedPapers } from "../../../src/core/library/cachedPapers";
-import { hashOfPaper } from "../../../src/core/library/hashOfPaper";
-import { openCachedPapers, type PapersOnDemand } from "../../../src/core/library/papersOnDemand";
+import { encodeCachedPapers } from "../../../src/core/library/cache/cachedPapers";
+import { hashOfPaper } from "../../../src/core/library/cache/hashOfPaper";
+import { openCachedPapers, type PapersOnDemand } from "../../../src/core/library/cache/papersOnDemand";
 import { createKeptLookUp } from "../../../src/core/mentions/createKeptLookUp";
 import { createMatcherInSlices, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
 import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../../src/core/mentions/forms/keptKeys";

@@ -1,4 +1,4 @@
-import { formatCffReference } from "../../bibliography/formatCff";
+import { formatCffReference } from "../../formats/formatCff";
 import { paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";

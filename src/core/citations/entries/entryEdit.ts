@@ -1,5 +1,5 @@
 import { missingEntries } from "../../bibliography/recordPapers";
-import { splitBibtex } from "../../bibliography/splitBibtex";
+import { splitBibtex } from "../../formats/bibtex/splitBibtex";
 import { countLines } from "../../text/lines";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";

@@ -1,6 +1,6 @@
 import { createSectionWriter, readSections } from "../../bytes";
 import { checksum } from "../../checksum";
-import { hashOfPaper } from "../../library/hashOfPaper";
+import { hashOfPaper } from "../../library/cache/hashOfPaper";
 import type { Paper } from "../../paper";
 import type { FormKeys, KnownKeys } from "./formKeys";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bibliographyKeysIn } from "../../../../src/core/bibliography/bibliographyKeys";
+import { bibliographyKeysIn } from "../../../../src/core/formats/bibliographyKeys";
 import { citesAll, keysOfOwn, neverCited, underTwoKeys, unknownKeys } from "../../../../src/core/citations/reading/checkCitations";
 import { citekeyProblem, writtenKey } from "../../../../src/core/citations/syntaxes/citekeyRules";
 import { citingFilesGlob, citingLanguageOf } from "../../../../src/core/citations/reading/citingFiles";
@@ -8,7 +8,7 @@ import { findCitations } from "../../../../src/core/citations/reading/findCitati
 import { nearestKeys } from "../../../../src/core/citations/reading/nearestKeys";
 import { finish } from "../../../../src/core/finish";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
-import { parseBibtex } from "../../../../src/core/bibliography/createBibtexReader";
+import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 
 describe("citekeyProblem", () => {
   for (const citekey of ["a", "smith-2020", "doe:2021", "key.v2", "Müller2020", "DBLP:conf/iclr/SongS22", "a+b", "R&D", "2020x", "_a_"]) {
