@@ -25,6 +25,20 @@ export const coreRooms = [
 /** The rooms of `src/core/citations`, bottom first. The files beside them are above all rooms. */
 export const citationRooms = ["wording", "comments", "styles", "syntaxes", "reading", "cursor", "entries", "places"];
 
+/** The rooms of `src/vscode`, bottom first. The files beside them are above all rooms. */
+export const vscodeRooms = [
+  "platform",
+  "documents",
+  "library",
+  "lookup",
+  "mentions",
+  "picking",
+  "references",
+  "citing",
+  "citedKeys",
+  "panel",
+];
+
 /** @typedef {import("dependency-cruiser").IRegularForbiddenRuleType} Rule */
 
 /**
@@ -82,6 +96,7 @@ export default {
     only("vscode", "core/|webview/(messages|paperMimeType|readMessage|pageState)"),
     ...inOrder("src/core", coreRooms),
     ...inOrder("src/core/citations", citationRooms, "^src/core/citations/[^/]+$"),
+    ...inOrder("src/vscode", vscodeRooms, "^src/vscode/[^/]+$"),
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -6,7 +6,7 @@ import { createBibtexReader, type BibtexReader } from "../../src/core/formats/bi
 import { decodeCachedPapers, encodeCachedPapers } from "../../src/core/library/cache/cachedPapers";
 import { extractNames } from "../../src/core/names/extractNames";
 import type { Paper } from "../../src/core/paper";
-import { generated, inSlices } from "../../src/vscode/library/slices";
+import { generated, inSlices } from "../../src/vscode/platform/slices";
 import { createWaiting, type Waiting } from "./waiting";
 import { generatedBibtex, type GeneratedBibtex } from "./generatedBibtex";
 

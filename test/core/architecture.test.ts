@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import type { ICruiseOptions, ICruiseResult } from "dependency-cruiser";
 import ts from "typescript";
-import rules, { citationRooms, coreRooms } from "../../src/.dependency-cruiser.mjs";
+import rules, { citationRooms, coreRooms, vscodeRooms } from "../../src/.dependency-cruiser.mjs";
 
 /** Returns a line for each import below `folder`'s `src` that the house rules refuse. */
 async function violationsIn(folder: string): Promise<readonly string[]> {
@@ -43,6 +43,7 @@ describe("architecture", () => {
   it("knows every room", () => {
     assert.deepEqual([...foldersIn("src/core")].sort(), [...coreRooms].sort());
     assert.deepEqual([...foldersIn("src/core/citations")].sort(), [...citationRooms].sort());
+    assert.deepEqual([...foldersIn("src/vscode")].sort(), [...vscodeRooms].sort());
   });
 
   const own = `export const own = 1;\n`;
@@ -92,6 +93,16 @@ describe("architecture", () => {
       "a room of citations imports from a higher one",
       /citations\/wording imports only/,
       { "src/core/citations/wording/a.ts": `import { own } from "../places/b";\nown;\n`, "src/core/citations/places/b.ts": own },
+    ],
+    [
+      "a room of the editor's side imports from a higher one",
+      /vscode\/platform imports only/,
+      { "src/vscode/platform/a.ts": `import { own } from "../panel/b";\nown;\n`, "src/vscode/panel/b.ts": own },
+    ],
+    [
+      "a room of the editor's side imports a file above the rooms",
+      /vscode\/panel imports only/,
+      { "src/vscode/panel/a.ts": `import { own } from "../commands";\nown;\n`, "src/vscode/commands.ts": own },
     ],
     [
       "the panel's page imports the editor's side",

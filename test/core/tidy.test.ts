@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSeed } from "../../src/core/seed/parseSeed";
-import { commandIds, settingKeys } from "../../src/vscode/contributions";
+import { commandIds, settingKeys } from "../../src/vscode/platform/contributions";
 
 const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"];
 

@@ -4,8 +4,8 @@ import { readSourceItems } from "../../core/formats/sourceItems";
 import type { Problem } from "../../core/paper";
 import { addToOwnPapers, type AddedPapers, type ImportedPapers } from "./ownPapers";
 import type { PersonalLibrary } from "./personalLibrary";
-import { fileName, readText } from "./readText";
-import { generated, inSlices } from "./slices";
+import { fileName, readText } from "../platform/readText";
+import { generated, inSlices } from "../platform/slices";
 
 /** What importing works with. */
 export interface ImportSources {

@@ -1,6 +1,6 @@
 import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
-import { inSlices } from "./slices";
+import { inSlices } from "../platform/slices";
 
 /** Extracts the names of papers: of what has just changed at once, of a whole library that has just come in the background. */
 export interface Naming {

@@ -7,7 +7,7 @@ import { type CslItem } from "../../core/formats/csl/item";
 import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
-import { generated, inSlices } from "./slices";
+import { generated, inSlices } from "../platform/slices";
 
 /** Papers of a file that is imported, and all that it says of each of them: none, or as many as there are papers. */
 export interface ImportedPapers {

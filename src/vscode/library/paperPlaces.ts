@@ -2,8 +2,8 @@ import type * as vscode from "vscode";
 import { type MergedPapers, mergeSources, type Origin } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
-import type { PaperSource } from "./paperSource";
-import { generated } from "./slices";
+import type { PaperSource } from "./sources/paperSource";
+import { generated } from "../platform/slices";
 
 /** A place where a paper stands in a file of the person's own. */
 export interface PaperPlace {

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { checksum } from "../../core/checksum";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cache/cachedPapers";
 import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/papersOnDemand";
-import { readUri, statUri } from "../disk/readUri";
-import { generated } from "./slices";
+import { readUri, statUri } from "../platform/disk/readUri";
+import { generated } from "../platform/slices";
 
 /** Keeps what large files were read as, so that the next start need not read them. */
 export interface PapersCache {
