@@ -22,7 +22,7 @@ import { createReferences } from "./vscode/references/references";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
-import { createStart, loadKeptLookUp } from "./vscode/mentions/start";
+import { createStart, loadKeptLookUp } from "./vscode/mentions/earlyHover";
 
 /** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -10,7 +10,7 @@ import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, placeArgument } from "./library/showSource";
 import { neighbourhoodOf } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
-import type { Start } from "./mentions/start";
+import type { Start } from "./mentions/earlyHover";
 
 /** The commands that a card may run; every other command address in it is dead. */
 const cardCommands: readonly CommandId[] = [

@@ -1,4 +1,4 @@
-import { finish } from "../finish";
+import { finish } from "../sliced";
 import { libraryFormat, parseLibrary } from "./parseLibrary";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
 

@@ -1,4 +1,4 @@
-import { finish } from "../finish";
+import { finish } from "../sliced";
 
 /** The encodings that a text file is read in. */
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";

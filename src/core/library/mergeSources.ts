@@ -1,7 +1,7 @@
 import type { Alias, Paper, PaperLink } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers, type SamePapers } from "./samePapers";
-import { finish } from "../finish";
+import { finish } from "../sliced";
 
 /** From which source a paper is, and by which citekey it stands there. */
 export interface Origin {

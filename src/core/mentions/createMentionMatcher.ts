@@ -1,4 +1,4 @@
-import { finish } from "../finish";
+import { finish } from "../sliced";
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
@@ -6,9 +6,9 @@ import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
 import { formsOf } from "./forms/formsOf";
 import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
-import { rankPapers } from "./rankPapers";
+import { rankPapers } from "./rankNamesakes";
 import type { Span } from "./forms/form";
-import { createVocabulary } from "./judge/vocabulary";
+import { createVocabulary } from "./judge/paperWords";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import { finish } from "../finish";
+import { finish } from "../sliced";
 import { longestPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
 
 /** A text is looked through in parts of this length, in UTF-16 code units. */

@@ -3,9 +3,9 @@ import { createEvidence, type Evidence } from "./judge/evidence";
 import type { Form, FoundForm, Span } from "./forms/form";
 import { type Finding, judge, type Verdict } from "./judge/judge";
 import type { KeyTable } from "./forms/keyTable";
-import { createNeighbourhood } from "./judge/neighbourhood";
+import { createNeighbourhood } from "./judge/wordsAround";
 import { scan } from "./scan/scan";
-import type { Vocabulary } from "./judge/vocabulary";
+import type { Vocabulary } from "./judge/paperWords";
 
 /** What a matcher looks things up in. */
 export interface Matcher {

@@ -1,8 +1,8 @@
 import type { Candidate } from "./candidate";
-import { shapeOf } from "./nameShape";
-import { isUsedAsOwn } from "./usage";
-import { phraseHeads } from "./vocabulary";
-import { includesWord } from "./wholeWords";
+import { shapeOf } from "./text/nameShape";
+import { isUsedAsOwn } from "./introductions/usage";
+import { phraseHeads } from "./text/signalWords";
+import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 

@@ -1,19 +1,19 @@
-import { findAbbreviations } from "./abbreviations";
+import { findAbbreviations } from "./longForms/abbreviations";
 import { isAcceptable, type NameContext } from "./acceptance";
 import type { Candidate } from "./candidate";
-import { findIntroducedNames } from "./introducedNames";
-import { findIntroductions, findParts } from "./introductions";
-import { findOwnShortForms, type ReadSentence } from "./longForms";
-import { nameKey } from "./nameKey";
-import { findNamings } from "./namings";
+import { findIntroducedNames } from "./introductions/introducedNames";
+import { findIntroductions, findParts } from "./introductions/introductions";
+import { findOwnShortForms, type ReadSentence } from "./longForms/longForms";
+import { nameKey } from "./text/nameKey";
+import { findNamings } from "./introductions/namings";
 import { joinedWithParts, lastWords } from "./partsOfNames";
-import { findPhrases, type PhraseContext } from "./phrases";
+import { findPhrases, type PhraseContext } from "./phrases/phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
-import { splitSentences } from "./sentences";
-import { findSetOffPhrases, findTensions } from "./setOffPhrases";
-import { findStatements } from "./statements";
+import { splitSentences } from "./text/sentences";
+import { findSetOffPhrases, findTensions } from "./phrases/setOffPhrases";
+import { findStatements } from "./introductions/statements";
 import { readTitle } from "./titleNames";
-import { findVariants } from "./variants";
+import { findVariants } from "./otherSpellings";
 import type { Alias, PaperLink } from "../paper";
 
 /** What names are read from; all clean text. */

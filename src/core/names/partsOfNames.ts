@@ -1,7 +1,7 @@
 import { partAfter } from "./acceptance";
 import type { Candidate } from "./candidate";
-import { shapeOf } from "./nameShape";
-import { includesWord } from "./wholeWords";
+import { shapeOf } from "./text/nameShape";
+import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 
 /** The coined word of a longer name: `PG-RANK` of `Neural PG-RANK`, where it is nobody else's. */

@@ -1,8 +1,8 @@
 import type { Paper } from "../paper";
 import type { SearchIndex } from "./searchIndex";
-import { createPartedIndex } from "./partedIndex";
-import { mergeParts, type Merging } from "./index/mergeParts";
-import { createPart, listWithNumbers, type MadePart, type Part } from "./index/part";
+import { createPartedIndex } from "./segmentedIndex";
+import { mergeParts, type Merging } from "./index/mergeSegments";
+import { createPart, listWithNumbers, type MadePart, type Part } from "./index/segment";
 import { createPaperReader } from "./index/readPaper";
 import type { WordTable } from "./index/wordTable";
 

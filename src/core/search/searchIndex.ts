@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
 import type { FieldMatch, Snippet } from "./rank/findMatches";
-import type { IndexParts } from "./index/indexParts";
+import type { IndexParts } from "./index/segmentList";
 
 /** A paper that a query finds, and why. */
 export interface SearchHit {

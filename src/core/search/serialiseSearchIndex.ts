@@ -1,12 +1,12 @@
-import { finish } from "../finish";
+import { finish } from "../sliced";
 import type { Paper } from "../paper";
-import { checksum, mix } from "../checksum";
+import { checksum, mix } from "../hash";
 import { createSectionWriter, readSections } from "../bytes";
 import { createSearchIndex } from "./createSearchIndex";
 import { type SearchIndex } from "./searchIndex";
-import { type IndexParts, paperAt } from "./index/indexParts";
-import { createPartedIndex } from "./partedIndex";
-import { readPart, writePart } from "./index/partBytes";
+import { type IndexParts, paperAt } from "./index/segmentList";
+import { createPartedIndex } from "./segmentedIndex";
+import { readPart, writePart } from "./index/segmentBytes";
 
 /** To be raised whenever the same papers would make another index. */
 const version = 7;

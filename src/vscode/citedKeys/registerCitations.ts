@@ -10,7 +10,7 @@ import { registerCitationQuickFixes } from "./citationQuickFixes";
 import { registerCitationReferences } from "./citationReferences";
 import { registerCitationRename } from "./citationRename";
 import { registerCiteAccepted } from "./citeAccepted";
-import { registerIdentifierLinks } from "./identifierLinks";
+import { registerIdentifierLinks } from "./identifierLinkProvider";
 
 /** What reading citations back works with. */
 export interface CitationSources {

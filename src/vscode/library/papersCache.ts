@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { checksum } from "../../core/checksum";
+import { checksum } from "../../core/hash";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cache/cachedPapers";
 import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/papersOnDemand";
 import { readUri, statUri } from "../platform/disk/readUri";

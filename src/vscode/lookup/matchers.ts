@@ -1,4 +1,4 @@
-import { finish } from "../../core/finish";
+import { finish } from "../../core/sliced";
 import { createMatcherInSlices, type MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import type { KnownKeys } from "../../core/mentions/forms/formKeys";
 import type { Paper } from "../../core/paper";

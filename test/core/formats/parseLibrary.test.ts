@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
-import { finish } from "../../../src/core/finish";
+import { finish } from "../../../src/core/sliced";
 import { decodeText, decodeTextInSlices } from "../../../src/core/formats/decodeText";
 import { parseLibrary, type LibraryFormat } from "../../../src/core/formats/parseLibrary";
 import type { Paper } from "../../../src/core/paper";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../src/core/finish";
+import { finish } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys, type PaperKeys } from "../../../src/core/library/createPaperKeys";
 import { mergeSources } from "../../../src/core/library/mergeSources";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../src/core/finish";
+import { finish } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMatcherInSlices } from "../../../src/core/mentions/createMentionMatcher";
 import { findInParts } from "../../../src/core/mentions/findInParts";

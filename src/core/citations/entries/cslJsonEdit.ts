@@ -5,7 +5,7 @@ import { knownCitekeys, paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
-import { indentationOf, lineAt, withLineEndsOf } from "../cursor/lines";
+import { indentationOf, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
 /** CSL's item types that are ours, and those that libraries export most (CSL 1.0.2, appendix III). */
 const itemType =

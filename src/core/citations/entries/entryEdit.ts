@@ -3,7 +3,7 @@ import { splitBibtex } from "../../formats/bibtex/splitBibtex";
 import { countLines } from "../../text/lines";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
-import { lineAt } from "../cursor/lines";
+import { lineAt } from "../cursor/linesAround";
 
 /** Whole entries between those of a BibTeX file, in the look of these; `undefined` where all the papers are there. */
 export function entryEdit(papers: readonly Paper[], { text, start, recording }: CitationPlace): CitationEdit | undefined {

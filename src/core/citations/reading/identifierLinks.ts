@@ -1,4 +1,4 @@
-import { finish } from "../../finish";
+import { finish } from "../../sliced";
 
 /** A DOI or an arXiv id in a text, and where it leads. */
 export interface IdentifierLink {

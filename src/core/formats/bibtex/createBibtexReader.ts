@@ -1,5 +1,5 @@
 import type { Paper, Problem } from "../../paper";
-import { finish } from "../../finish";
+import { finish } from "../../sliced";
 import { type BibtexIndex, type BibtexPlace, createBibtexIndex, type PlacedChunk, placeOf } from "./bibtexIndex";
 import { type BibtexContext, readAbstract, readBibtexChunk } from "./readBibtexChunk";
 import { createBibtexContext } from "./readBibtexContext";

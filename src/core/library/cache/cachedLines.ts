@@ -1,4 +1,4 @@
-import { checksum } from "../../checksum";
+import { checksum } from "../../hash";
 
 const lineBreak = 10;
 /** Of a line's checksum, in hexadecimal digits. */

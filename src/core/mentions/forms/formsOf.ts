@@ -2,7 +2,7 @@ import type { Alias, Paper } from "../../paper";
 import { fold } from "../../words/fold";
 import { addressesOf } from "./addresses";
 import type { Form } from "./form";
-import { variantsOf } from "./variants";
+import { variantsOf } from "./nameVariants";
 
 /**
  * Everything that is looked for on behalf of a paper: its aliases and their variants, except muted ones (compared folded), its

@@ -1,5 +1,5 @@
 import { createSectionWriter, readSections } from "../../bytes";
-import { checksum } from "../../checksum";
+import { checksum } from "../../hash";
 import { hashOfPaper } from "../../library/cache/hashOfPaper";
 import type { Paper } from "../../paper";
 import type { FormKeys, KnownKeys } from "./formKeys";

@@ -1,5 +1,5 @@
 import type { Alias } from "../../paper";
-import { nameKey } from "../../names/nameKey";
+import { nameKey } from "../../names/text/nameKey";
 import type { Form } from "../forms/form";
 import type { Verdict } from "./judge";
 

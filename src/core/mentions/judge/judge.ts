@@ -3,14 +3,14 @@ import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "../scan/compare";
 import { isNumbered, isRepeated, ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "../forms/form";
-import { isFamiliarGround, isForeignGround, isOwnGround, someOfField } from "./ground";
-import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
-import type { Neighbourhood } from "./neighbourhood";
-import type { Vocabulary } from "./vocabulary";
+import { isFamiliarGround, isForeignGround, isOwnGround, someOfField } from "./contextWords";
+import { type Ambiguity, isFrequentWord, traitsOf } from "./nameTraits";
+import type { Neighbourhood } from "./wordsAround";
+import type { Vocabulary } from "./paperWords";
 import { addressAt } from "../forms/addresses";
-import { balanceOf, isCodes, weights } from "./balance";
+import { balanceOf, isCodes, weights } from "./companionBalance";
 import { stemHash } from "./stems";
-import { ambiguityHere, isChance, isClear, isOwnWord, mayRunOn } from "./written";
+import { ambiguityHere, isChance, isClear, isOwnWord, mayRunOn } from "./spelledForm";
 
 /**
  * What a place in a text is worth: `sure` is a mention; `weak` is one where the same text gives evidence of the paper; `shared` is one where

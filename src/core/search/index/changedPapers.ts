@@ -1,7 +1,7 @@
 import type { Paper } from "../../paper";
-import { addParts, type IndexParts, joinParts, positionsOfCitekey } from "./indexParts";
-import type { Part } from "./part";
-import { createSmallParts } from "./smallParts";
+import { addParts, type IndexParts, joinParts, positionsOfCitekey } from "./segmentList";
+import type { Part } from "./segment";
+import { createSmallParts } from "./smallSegments";
 
 /** Papers that came, changed or went after the index was built. */
 export interface ChangedPapers {

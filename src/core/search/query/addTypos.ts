@@ -1,7 +1,7 @@
 import { createTypoTest, isOneTypo, type TypoTest } from "../text/distance";
 import { type AddExpansion, relations } from "./expansions";
 import type { QueryTerm } from "./parseQuery";
-import { lettersOf, type Vocabulary } from "../index/vocabulary";
+import { lettersOf, type Vocabulary } from "../index/segmentWords";
 import { firstNotBefore, wordAt } from "../index/wordList";
 
 const typoQualities: readonly number[] = [1, 0.7, 0.45];

@@ -1,4 +1,4 @@
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import type { Query, QueryTerm } from "./parseQuery";
 import { withoutShortBeginning } from "./findTerm";
 

@@ -1,7 +1,7 @@
 import { type Expansions, type Relation, relations } from "./expansions";
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import { unpacked } from "../index/packedPostings";
-import type { Part } from "../index/part";
+import type { Part } from "../index/segment";
 
 /** A word that so many papers have, or an unfinished one that so many have words with, is meant as it is. */
 export const surelyMeant = 20;

@@ -2,10 +2,10 @@ import { stem } from "../../words/stem";
 import { addTypos } from "./addTypos";
 import { countPapers, surelyMeant } from "./countPapers";
 import { type AddExpansion, type Expansions, type Relation, relations } from "./expansions";
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
-import type { Part } from "../index/part";
-import type { Vocabulary } from "../index/vocabulary";
+import type { Part } from "../index/segment";
+import type { Vocabulary } from "../index/segmentWords";
 import { firstNotBefore, standsAt, startsAt, wordAt } from "../index/wordList";
 
 const prefixQuality = 0.9;

@@ -1,8 +1,8 @@
 import { expandInParts, termKey } from "./expandTerm";
 import { type Expansions, relations } from "./expansions";
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
-import { type Part, paperCount } from "../index/part";
+import { type Part, paperCount } from "../index/segment";
 
 /** Where the index is large, words in more abstracts than this share of the papers are looked up for the best candidates only. */
 const commonShare = 0.08;

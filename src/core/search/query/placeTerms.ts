@@ -1,6 +1,6 @@
 import { bitOf, leastWeight } from "./askedWords";
 import { findTerm, type FoundTerm, headCount, isCommonWord, withoutShortBeginning } from "./findTerm";
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import type { Query, QueryTerm } from "./parseQuery";
 import { headBits } from "../index/readPaper";
 import { beginningFields } from "../index/readPaper";

@@ -1,7 +1,7 @@
 import type { Paper } from "../../paper";
 import { completeScore } from "./completeScore";
 import type { Filter } from "../query/filterPapers";
-import { type IndexParts, paperAt } from "../index/indexParts";
+import { type IndexParts, paperAt } from "../index/segmentList";
 import { leastOfBest, type Scores } from "./scoreWords";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";

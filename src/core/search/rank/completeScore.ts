@@ -1,5 +1,5 @@
 import { relations } from "../query/expansions";
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import { membersOf } from "../index/packedPostings";
 import type { HeadPostings } from "../index/postings";
 import type { PlacedTerm } from "../query/placeTerms";

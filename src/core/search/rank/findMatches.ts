@@ -4,7 +4,7 @@ import { fieldTexts, type MatchedField } from "../text/fields";
 import type { Query, QueryTerm } from "../query/parseQuery";
 import { normalise } from "../text/spelling";
 import { joined, visitWords } from "../text/terms";
-import { lettersOf } from "../index/vocabulary";
+import { lettersOf } from "../index/segmentWords";
 
 /** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {

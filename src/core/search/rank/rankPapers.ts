@@ -1,7 +1,7 @@
 import { askedBits } from "../query/askedWords";
 import { completeCandidates, takeCandidates, tiers, verify } from "./candidates";
 import { createFilter } from "../query/filterPapers";
-import { type IndexParts, positionsOf, positionsOfTitle } from "../index/indexParts";
+import { type IndexParts, positionsOf, positionsOfTitle } from "../index/segmentList";
 import type { Query } from "../query/parseQuery";
 import { placeTerms } from "../query/placeTerms";
 import { closelyRanked, closelyRankedBelow, closelyRankedOf, type RankedPaper, rankClosely } from "./rankClosely";

@@ -1,8 +1,8 @@
 import { relations } from "../query/expansions";
 import { isLargeIndex, isShortBeginning } from "../query/findTerm";
-import type { IndexParts } from "../index/indexParts";
+import type { IndexParts } from "../index/segmentList";
 import { unpack } from "../index/packedPostings";
-import type { Part } from "../index/part";
+import type { Part } from "../index/segment";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";
 import { beginningFields, headBits, inFields } from "../index/readPaper";

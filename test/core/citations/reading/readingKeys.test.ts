@@ -6,7 +6,7 @@ import { citingFilesGlob, citingLanguageOf } from "../../../../src/core/citation
 import { citationSyntaxesOf } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
 import { findCitations } from "../../../../src/core/citations/reading/findCitations";
 import { nearestKeys } from "../../../../src/core/citations/reading/nearestKeys";
-import { finish } from "../../../../src/core/finish";
+import { finish } from "../../../../src/core/sliced";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
 import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 

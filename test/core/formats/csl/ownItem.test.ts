@@ -4,7 +4,7 @@ import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibr
 import { ownItem } from "../../../../src/core/formats/csl/ownItem";
 import { parseLibrary } from "../../../../src/core/formats/parseLibrary";
 import { readSourceItems } from "../../../../src/core/formats/sourceItems";
-import { finish } from "../../../../src/core/finish";
+import { finish } from "../../../../src/core/sliced";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
 import type { Paper } from "../../../../src/core/paper";
 import { hardBlocks } from "../bibtex/hardTexts";

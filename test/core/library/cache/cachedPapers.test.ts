@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/finish";
+import { finish } from "../../../../src/core/sliced";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../../../src/core/library/cache/cachedPapers";
 import { hashOfPaper } from "../../../../src/core/library/cache/hashOfPaper";

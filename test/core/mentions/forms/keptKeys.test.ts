@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/finish";
+import { finish } from "../../../../src/core/sliced";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import { createMatcherInSlices, type MentionMatcher } from "../../../../src/core/mentions/createMentionMatcher";
 import type { KnownKeys } from "../../../../src/core/mentions/forms/formKeys";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/finish";
+import { finish } from "../../../../src/core/sliced";
 import { isRunOn, isWordEnd, isWordStart } from "../../../../src/core/mentions/forms/borders";
 import { isWordCode } from "../../../../src/core/mentions/forms/characters";
 import { compareForm } from "../../../../src/core/mentions/scan/compare";

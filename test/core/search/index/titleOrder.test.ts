@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/finish";
+import { finish } from "../../../../src/core/sliced";
 import { mergeOrders, orderTitles } from "../../../../src/core/search/index/titleOrder";
 import { createRandom } from "../../../random";
 

@@ -1,11 +1,11 @@
-import { type Candidate, quoteAround } from "./candidate";
-import { isCapitalName } from "./nameShape";
-import { hasCoinedWord, isHeadNoun, readName, type Run } from "./nounPhrases";
-import type { Sentence, Token } from "./sentences";
+import { type Candidate, quoteAround } from "../candidate";
+import { isCapitalName } from "../text/nameShape";
+import { hasCoinedWord, isHeadNoun, readName, type Run } from "../phrases/nounPhrases";
+import type { Sentence, Token } from "../text/sentences";
 import { isUsedAsOwn } from "./usage";
-import { phraseHeads, prepositions, troubles, usingVerbs } from "./vocabulary";
-import { isFieldTerm } from "../words/fieldTerms";
-import { isStopWord } from "../words/stopWords";
+import { phraseHeads, prepositions, troubles, usingVerbs } from "../text/signalWords";
+import { isFieldTerm } from "../../words/fieldTerms";
+import { isStopWord } from "../../words/stopWords";
 
 /**
  * Names that a sentence gives by other means than a verb of introducing: "The first loss is the Proto-Triplet Loss", "The

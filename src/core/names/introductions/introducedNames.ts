@@ -1,10 +1,10 @@
-import { type Candidate, quoteAround } from "./candidate";
+import { type Candidate, quoteAround } from "../candidate";
 import type { Introduction } from "./introductions";
-import { isNameWord, shapeOf } from "./nameShape";
-import { hasCoinedWord, isHeadNoun, readLongestName, readName, type Run } from "./nounPhrases";
-import type { Sentence, Token } from "./sentences";
-import { determiners, emptyAdjectives, headNouns, prepositions, priorMarkers, usingVerbs, weakVerbs } from "./vocabulary";
-import { wholeWords } from "./wholeWords";
+import { isNameWord, shapeOf } from "../text/nameShape";
+import { hasCoinedWord, isHeadNoun, readLongestName, readName, type Run } from "../phrases/nounPhrases";
+import type { Sentence, Token } from "../text/sentences";
+import { determiners, emptyAdjectives, headNouns, prepositions, priorMarkers, usingVerbs, weakVerbs } from "../text/signalWords";
+import { wholeWords } from "../text/wholeWords";
 
 const appositionMark = /^(?:,|:|-|–|—|--+|\(|"|“|``)$/;
 const closing =

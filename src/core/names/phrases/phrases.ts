@@ -1,11 +1,11 @@
-import { type Candidate, quoteAround } from "./candidate";
-import type { Introduction } from "./introductions";
-import { shapeOf } from "./nameShape";
+import { type Candidate, quoteAround } from "../candidate";
+import type { Introduction } from "../introductions/introductions";
+import { shapeOf } from "../text/nameShape";
 import { type Run, runOf } from "./nounPhrases";
-import type { Sentence, Token } from "./sentences";
-import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prepositions, vagueHeads } from "./vocabulary";
-import { isFieldTerm } from "../words/fieldTerms";
-import { isStopWord } from "../words/stopWords";
+import type { Sentence, Token } from "../text/sentences";
+import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prepositions, vagueHeads } from "../text/signalWords";
+import { isFieldTerm } from "../../words/fieldTerms";
+import { isStopWord } from "../../words/stopWords";
 
 /** What tells whether a phrase is the paper's: its title in lower case, and its names found so far. */
 export interface PhraseContext {

@@ -1,8 +1,8 @@
 import { pack, type PackedPostings } from "./packedPostings";
-import type { MadePart, Part } from "./part";
+import type { MadePart, Part } from "./segment";
 import type { HeadPostings } from "./postings";
 import { mergeOrders } from "./titleOrder";
-import { createVocabulary } from "./vocabulary";
+import { createVocabulary } from "./segmentWords";
 import { countOf, listWords, type WordList, wordsOf } from "./wordList";
 
 /** Parts, and how they are merged. */

@@ -1,5 +1,5 @@
 import type { Companions } from "./companions";
-import type { Support, Vocabulary } from "./vocabulary";
+import type { Support, Vocabulary } from "./paperWords";
 import { kindsOf, WordKind } from "./wordKinds";
 
 /** What a word in the identifier counts for its name. */

@@ -1,12 +1,12 @@
 import { type Abbreviation, findAbbreviations } from "./abbreviations";
-import { type Candidate, quoteAround } from "./candidate";
-import type { Introduction } from "./introductions";
-import type { Sentence } from "./sentences";
-import { isUsedAsOwn } from "./usage";
-import { includesWord, wholeWords } from "./wholeWords";
-import { determiners, emptyAdjectives, headNouns, introducingVerbs, phraseHeads, weakVerbs } from "./vocabulary";
-import { isStopWord } from "../words/stopWords";
-import { isFieldTerm, termKey } from "../words/fieldTerms";
+import { type Candidate, quoteAround } from "../candidate";
+import type { Introduction } from "../introductions/introductions";
+import type { Sentence } from "../text/sentences";
+import { isUsedAsOwn } from "../introductions/usage";
+import { includesWord, wholeWords } from "../text/wholeWords";
+import { determiners, emptyAdjectives, headNouns, introducingVerbs, phraseHeads, weakVerbs } from "../text/signalWords";
+import { isStopWord } from "../../words/stopWords";
+import { isFieldTerm, termKey } from "../../words/fieldTerms";
 
 /** A sentence of an abstract and what is introduced in it. */
 export interface ReadSentence {

@@ -1,6 +1,6 @@
 import { longFormFor } from "./abbreviations";
-import { introducingVerbs } from "./vocabulary";
-import { isStopWord } from "../words/stopWords";
+import { introducingVerbs } from "../text/signalWords";
+import { isStopWord } from "../../words/stopWords";
 
 /**
  * The long form that stands before the word that announces a name, where the name is made of its words: "duplex masked

@@ -1,4 +1,4 @@
-import { Telling, type Vocabulary } from "./vocabulary";
+import { Telling, type Vocabulary } from "./paperWords";
 
 /** Fewer different words than this around a name say nothing; fewer than the second, little. */
 const fewWords = 12;

@@ -1,8 +1,8 @@
 import type { Paper } from "../../paper";
-import { mix } from "../../checksum";
+import { mix } from "../../hash";
 import type { SectionWriter } from "../../bytes";
-import type { Part } from "./part";
-import { createVocabulary } from "./vocabulary";
+import type { Part } from "./segment";
+import { createVocabulary } from "./segmentWords";
 import { listWords, standsAt, type WordList, wordAt } from "./wordList";
 
 /** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */

@@ -1,7 +1,7 @@
-import { finish } from "../../finish";
+import { finish } from "../../sliced";
 import type { Paper } from "../../paper";
-import { mergeByText } from "./mergeParts";
-import { createPart, type MadePart, type Part } from "./part";
+import { mergeByText } from "./mergeSegments";
+import { createPart, type MadePart, type Part } from "./segment";
 import { createPaperReader } from "./readPaper";
 
 /** So many parts of about the same size become one. */

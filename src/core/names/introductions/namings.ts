@@ -1,11 +1,11 @@
-import { type Candidate, quoteAround } from "./candidate";
-import { shapeOf } from "./nameShape";
-import { hasCoinedWord, isHeadNoun, readLongestName, readName, readPlainPhrase, type Run, runOf } from "./nounPhrases";
-import { longFormBefore } from "./longFormBefore";
+import { type Candidate, quoteAround } from "../candidate";
+import { shapeOf } from "../text/nameShape";
+import { hasCoinedWord, isHeadNoun, readLongestName, readName, readPlainPhrase, type Run, runOf } from "../phrases/nounPhrases";
+import { longFormBefore } from "../longForms/longFormBefore";
 import { isUsedAsOwn } from "./usage";
-import { isStopWord } from "../words/stopWords";
-import type { Sentence, Token } from "./sentences";
-import { headNouns, introducingVerbs, namingParticiples, namingVerbs, phraseHeads, prepositions, priorMarkers } from "./vocabulary";
+import { isStopWord } from "../../words/stopWords";
+import type { Sentence, Token } from "../text/sentences";
+import { headNouns, introducingVerbs, namingParticiples, namingVerbs, phraseHeads, prepositions, priorMarkers } from "../text/signalWords";
 
 /**
  * Names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix", "a.k.a.

@@ -1,9 +1,9 @@
-import { type Candidate, quoteAround } from "./candidate";
+import { type Candidate, quoteAround } from "../candidate";
 import { isHeadNoun, readPlainPhrase } from "./nounPhrases";
 import { asInside, hasCapitals, isDistinctive } from "./phrases";
-import type { Sentence } from "./sentences";
-import { phraseHeads } from "./vocabulary";
-import { isFieldTerm } from "../words/fieldTerms";
+import type { Sentence } from "../text/sentences";
+import { phraseHeads } from "../text/signalWords";
+import { isFieldTerm } from "../../words/fieldTerms";
 
 const tensions = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
 

@@ -1,6 +1,6 @@
 import { type Candidate, quoteAround } from "./candidate";
-import { shapeOf, trimWord } from "./nameShape";
-import type { Sentence } from "./sentences";
+import { shapeOf, trimWord } from "./text/nameShape";
+import type { Sentence } from "./text/sentences";
 import { isFieldTerm } from "../words/fieldTerms";
 
 const affix =

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { finish } from "../../../src/core/finish";
+import { finish } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createMatcherInSlices, createMentionMatcher, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
@@ -13,7 +13,7 @@ import { stampOf } from "../../../src/vscode/library/sources/paperSource";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { createMentionKeysCache } from "../../../src/vscode/lookup/mentionKeysCache";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
-import { createStart, loadKeptLookUp } from "../../../src/vscode/mentions/start";
+import { createStart, loadKeptLookUp } from "../../../src/vscode/mentions/earlyHover";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 function paper(name: string): Paper {

@@ -4,7 +4,7 @@ import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
 import { headSize, keyOfTitle } from "../text/titleKey";
 import { orderTitles } from "./titleOrder";
-import { createVocabulary, type Vocabulary } from "./vocabulary";
+import { createVocabulary, type Vocabulary } from "./segmentWords";
 import type { WordList } from "./wordList";
 import type { WordTable } from "./wordTable";
 import type { HeadPostings } from "./postings";

@@ -1,6 +1,6 @@
-import { isFieldTerm } from "../words/fieldTerms";
-import { isOrdinaryWord } from "../words/ordinaryWords";
-import { isStopWord } from "../words/stopWords";
+import { isFieldTerm } from "../../words/fieldTerms";
+import { isOrdinaryWord } from "../../words/ordinaryWords";
+import { isStopWord } from "../../words/stopWords";
 import type { Token } from "./sentences";
 
 /** How a word looks: `coined` for `ViDT`, `S3T`, `Slot-TTA`, `Z-loss`; `capital` for `Genie`, `Two-stage`; else `plain`. */

@@ -4,7 +4,7 @@ import { acronymAt } from "../forms/borders";
 import type { Companions } from "./companions";
 import { Fit } from "../scan/compare";
 import type { WordForm } from "../forms/form";
-import { type Ambiguity, isFrequentWord, traitsOf } from "./names";
+import { type Ambiguity, isFrequentWord, traitsOf } from "./nameTraits";
 
 /**
  * Whether other words may have come together to the name by chance: `FwdAlgoPerf`, `DiffusionKDLoss`, `VCTreeStatus`. Within an identifier the

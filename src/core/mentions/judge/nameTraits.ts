@@ -3,7 +3,7 @@ import { isFieldTerm } from "../../words/fieldTerms";
 import { isOrdinaryWord, wordRank } from "../../words/ordinaryWords";
 import { splitPieces } from "../../words/pieces";
 import type { WordForm } from "../forms/form";
-import type { NameWords } from "./ground";
+import type { NameWords } from "./contextWords";
 import { stemHash } from "./stems";
 import { isCodeWord, isTradeWord } from "./wordKinds";
 

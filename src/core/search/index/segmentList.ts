@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper";
-import type { Part } from "./part";
+import type { Part } from "./segment";
 import { inFields } from "./readPaper";
 import { plain } from "../text/spelling";
 import { titleKey } from "../text/titleKey";

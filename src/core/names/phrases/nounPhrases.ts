@@ -1,7 +1,7 @@
-import { isFieldCompound, isNameWord, shapeOf, trimWord } from "./nameShape";
-import type { Token } from "./sentences";
-import { headNouns, prepositions } from "./vocabulary";
-import { isStopWord } from "../words/stopWords";
+import { isFieldCompound, isNameWord, shapeOf, trimWord } from "../text/nameShape";
+import type { Token } from "../text/sentences";
+import { headNouns, prepositions } from "../text/signalWords";
+import { isStopWord } from "../../words/stopWords";
 
 /** A run of tokens `[from, to)` and its text. */
 export interface Run {
