@@ -1,5 +1,5 @@
 /** Does work that comes in slices all at once. Returns what it makes. */
-export function finish<Made>(work: Generator<undefined, Made>): Made {
+export function runToEnd<Made>(work: Generator<undefined, Made>): Made {
   for (;;) {
     const step = work.next();
     if (step.done === true) {

@@ -5,12 +5,12 @@ import { isInComment } from "../core/citations/comments/commentAt";
 import type { Bibliographies } from "./citedKeys/bibliographies";
 import { citedPaperAt } from "./citedKeys/citedPaperAt";
 import type { CommandId } from "./platform/contributions";
-import type { CurrentLibrary } from "./lookup/currentLibrary";
+import type { PaperLookUps } from "./lookup/currentLibrary";
 import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, placeArgument } from "./library/showSource";
 import { neighbourhoodOf } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
-import type { Start } from "./mentions/earlyHover";
+import type { EarlyAnswers } from "./mentions/earlyHover";
 
 /** The commands that a card may run; every other command address in it is dead. */
 const cardCommands: readonly CommandId[] = [
@@ -23,10 +23,10 @@ const cardCommands: readonly CommandId[] = [
 
 /** What hovers are made of. */
 export interface HoverParts {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly personal: Pick<PersonalLibrary, "placesOf">;
   readonly bibliographies: Bibliographies;
-  readonly start: Start;
+  readonly start: EarlyAnswers;
 }
 
 /** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */

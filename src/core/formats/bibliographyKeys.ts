@@ -1,4 +1,4 @@
-import { finish } from "../sliced";
+import { runToEnd } from "../sliced";
 import { libraryFormat, parseLibrary } from "./parseLibrary";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
 
@@ -25,7 +25,7 @@ const keyFields = /(?<=[,\s])(crossref|xref|xdata|related|entryset|ids)\s{0,20}=
 
 /** Finds the keys in a file of papers of any format, without reading what it says of the papers. */
 export function bibliographyKeysIn(text: string, fileName: string): BibliographyKeys {
-  return finish(bibliographyKeysInSlices(text, fileName));
+  return runToEnd(bibliographyKeysInSlices(text, fileName));
 }
 
 /** The same, of a .bib file an entry at a time, any other at once. */

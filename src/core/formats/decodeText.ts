@@ -1,4 +1,4 @@
-import { finish } from "../sliced";
+import { runToEnd } from "../sliced";
 
 /** The encodings that a text file is read in. */
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
@@ -14,7 +14,7 @@ export interface DecodedText {
  * other byte of the beginning is zero, UTF-8 where the bytes are valid in it, else Windows-1252, which holds Latin-1.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  return finish(decodeTextInSlices(bytes));
+  return runToEnd(decodeTextInSlices(bytes));
 }
 
 /**

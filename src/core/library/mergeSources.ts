@@ -1,7 +1,7 @@
 import type { Alias, Paper, PaperLink } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers, type SamePapers } from "./samePapers";
-import { finish } from "../sliced";
+import { runToEnd } from "../sliced";
 
 /** From which source a paper is, and by which citekey it stands there. */
 export interface Origin {
@@ -117,5 +117,5 @@ function withUniqueCitekeys(papers: readonly Paper[]): readonly Paper[] {
 
 /** Papers from several sources as one list, as {@link mergeSources} joins them, all at once. */
 export function mergePapers(sources: readonly (readonly Paper[])[]): readonly Paper[] {
-  return finish(mergeSources(sources)).papers;
+  return runToEnd(mergeSources(sources)).papers;
 }

@@ -13,7 +13,7 @@ export interface Ranking {
 }
 
 /** The forms found at a span, best first, and why the first is, where another paper shares the name. */
-export function rankPapers(matcher: Matcher, text: string, span: Span): Ranking {
+export function rankNamesakes(matcher: Matcher, text: string, span: Span): Ranking {
   const [first, ...rest] = span.forms;
   if (rest.every(({ form }) => form.paper === first.form.paper)) {
     return { forms: [first.form] };

@@ -1,4 +1,4 @@
-import { type Candidate, quoteAround } from "./candidate";
+import { type NameCandidate, quoteAround } from "./candidate";
 import { shapeOf, trimWord } from "./text/nameShape";
 import type { Sentence } from "./text/sentences";
 import { isFieldTerm } from "../words/fieldTerms";
@@ -10,11 +10,11 @@ const affix =
  * Other names in an abstract that are the paper's because they are made from one of its names: `ViDT+` and `DSR-MC` from
  * `ViDT` and `DSR`, `FLoRa` for `FLoRA`, `Hard-landmarks` beside `Soft-landmarks`. Sizes (`-7B`) and `NPO-based` are no names.
  */
-export function findVariants(text: string, sentences: readonly Sentence[], names: readonly string[]): readonly Candidate[] {
+export function findVariants(text: string, sentences: readonly Sentence[], names: readonly string[]): readonly NameCandidate[] {
   const owned = new Set(names);
   const stems = names.filter((name) => name.length >= 3 && shapeOf(name) === "coined" && !name.includes(" "));
   const tails = new Set(names.filter((name) => /^\p{Lu}\p{Ll}+-\p{L}\p{Ll}{3,}$/u.test(name)).map((name) => name.slice(name.indexOf("-"))));
-  const found: Candidate[] = [];
+  const found: NameCandidate[] = [];
   if (stems.length === 0 && tails.size === 0) {
     return found;
   }

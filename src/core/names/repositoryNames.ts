@@ -1,6 +1,6 @@
 import { shapeOf } from "./text/nameShape";
 import { longFormFor } from "./longForms/abbreviations";
-import { isUsedAsOwn } from "./introductions/usage";
+import { isUsedAsOwn } from "./text/usage";
 import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { fold } from "../words/fold";

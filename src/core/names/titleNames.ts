@@ -1,7 +1,7 @@
 import { longFormFor } from "./longForms/abbreviations";
 import { hasCoinedWord } from "./phrases/nounPhrases";
 import { shapeOf } from "./text/nameShape";
-import { isUsedAsOwn } from "./introductions/usage";
+import { isUsedAsOwn } from "./text/usage";
 import { includesWord, wholeWords } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";

@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
 import type { FieldMatch, Snippet } from "./rank/findMatches";
-import type { IndexParts } from "./index/segmentList";
+import type { SegmentList } from "./index/segmentList";
 
 /** A paper that a query finds, and why. */
 export interface SearchHit {
@@ -36,5 +36,5 @@ export interface SearchIndex {
   /** Takes the paper with this citekey out, where there is one. */
   remove(citekey: string): void;
   /** What it is made of, for `serialiseSearchIndex`. */
-  parts(): IndexParts;
+  segments(): SegmentList;
 }

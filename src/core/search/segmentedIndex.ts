@@ -6,9 +6,9 @@ import type { SearchOptions } from "./searchIndex";
 import type { SearchHit } from "./searchIndex";
 import { createFilter } from "./query/filterPapers";
 import { findMatches } from "./rank/findMatches";
-import { type IndexParts, joinParts, paperAt } from "./index/segmentList";
+import { type SegmentList, joinSegments, paperAt } from "./index/segmentList";
 import { parseQuery, type Query } from "./query/parseQuery";
-import type { Part } from "./index/segment";
+import type { Segment } from "./index/segment";
 import type { RankedPaper } from "./rank/rankClosely";
 import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
@@ -17,16 +17,16 @@ import { createScores, type Scores } from "./rank/scoreWords";
 const spareRoom = 1024;
 
 /** An index whose parts can be replaced. */
-export interface PartedIndex extends SearchIndex {
+export interface SegmentedIndex extends SearchIndex {
   /** Other parts for the same papers and more, in the same order; what was updated stays. */
-  replaceParts(parts: readonly Part[]): void;
+  replaceParts(parts: readonly Segment[]): void;
 }
 
 /** An index of these parts. */
-export function createPartedIndex(parts: readonly Part[] = []): PartedIndex {
+export function createSegmentedIndex(parts: readonly Segment[] = []): SegmentedIndex {
   const changed = createChangedPapers();
   let base = parts;
-  let index = joinParts(base, new Set());
+  let index = joinSegments(base, new Set());
   let scores: Scores | undefined;
   const refresh = (): void => {
     index = changed.over(base);
@@ -36,7 +36,7 @@ export function createPartedIndex(parts: readonly Part[] = []): PartedIndex {
     get size() {
       return index.size - index.removed.size;
     },
-    parts: () => index,
+    segments: () => index,
     replaceParts(replacement) {
       base = replacement;
       refresh();
@@ -61,7 +61,7 @@ export function createPartedIndex(parts: readonly Part[] = []): PartedIndex {
 }
 
 function findPapers(
-  index: IndexParts,
+  index: SegmentList,
   scores: Scores,
   query: Query,
   { limit = index.size, recent = [], cited = [] }: SearchOptions,
@@ -106,7 +106,7 @@ class LazyHit implements SearchHit {
 }
 
 /** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */
-function listPapers(index: IndexParts, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
+function listPapers(index: SegmentList, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
   const filter = createFilter(index, query);
   const rank = new Map([...recent, ...cited].reverse().map((citekey, at) => [citekey, at + 1]));
   const listed: { readonly hit: SearchHit; readonly rank: number }[] = [];

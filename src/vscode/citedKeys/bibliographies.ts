@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { fileName, readText } from "../platform/readText";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 import { madeBibliographies } from "../citing/recordCitation";
 import { createTextPositions } from "../platform/textPositions";
 
@@ -40,20 +40,20 @@ export interface Bibliographies {
   recordedKey(paper: Paper, files: readonly vscode.Uri[]): string | undefined;
 }
 
-interface Known {
+interface KnownBibliography {
   readonly stamp: string;
   readonly reading: Promise<Bibliography | undefined>;
 }
 
 export interface BibliographySources {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly personal: Pick<PersonalLibrary, "placesOf" | "sources">;
   readonly workspaceState: vscode.Memento;
 }
 
 /** Nothing is read before it is asked for. */
 export function createBibliographies({ current, personal, workspaceState }: BibliographySources): Bibliographies {
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownBibliography>();
   const read = async (uri: vscode.Uri): Promise<Bibliography | undefined> => {
     const address = uri.toString();
     for (;;) {
@@ -115,7 +115,7 @@ function byCitekey(papers: readonly Paper[]): ReadonlyMap<string, Paper> {
 }
 
 /** The library's own of a paper, which may stand there under another key. */
-function sameInLibrary(current: CurrentLibrary, { arxiv, doi }: Paper): Paper | undefined {
+function sameInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper | undefined {
   const library = current.library();
   return (arxiv === undefined ? undefined : library.byArxiv(arxiv)) ?? (doi === undefined ? undefined : library.byDoi(doi));
 }
@@ -127,7 +127,7 @@ async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefin
       (found) => found,
       () => undefined,
     ));
-  return text === undefined ? undefined : generated(bibliographyOf(uri, text));
+  return text === undefined ? undefined : runSliced(bibliographyOf(uri, text));
 }
 
 function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bibliography> {

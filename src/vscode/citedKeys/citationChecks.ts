@@ -4,7 +4,7 @@ import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import { latexRootOf } from "../documents/latexRoots";
 import type { PersonalLibrary } from "../library/personalLibrary";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import { readSettings } from "../platform/settings";
 import type { Bibliographies, Bibliography } from "./bibliographies";
@@ -86,7 +86,7 @@ async function unknownIn(document: vscode.TextDocument, files: readonly Bibliogr
 }
 
 async function samePapers(file: Bibliography, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {
-  const same = underTwoKeys(await generated(mergeSources([papers])));
+  const same = underTwoKeys(await runSliced(mergeSources([papers])));
   const places = new Map(same.length === 0 ? [] : file.keys.entries.map((place) => [place.citekey, place]));
   return same.flatMap(({ citekey, first }) => {
     const [place, other] = [places.get(citekey), places.get(first)];

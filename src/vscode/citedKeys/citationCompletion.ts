@@ -6,7 +6,7 @@ import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Alias, Paper } from "../../core/paper";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { RecentPapers } from "../lookup/recentPapers";
 import type { Bibliographies } from "./bibliographies";
@@ -21,7 +21,7 @@ const mostHits = 200;
 const largestText = 2_000_000;
 
 interface CompletionSources {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly recent: RecentPapers;
   readonly bibliographies: Bibliographies;
 }
@@ -73,7 +73,7 @@ async function candidatesFor(
   });
 }
 
-interface Place {
+interface CompletionPlace {
   readonly document: vscode.TextDocument;
   readonly text: string;
   readonly open: OpenCitation;
@@ -84,7 +84,11 @@ interface Place {
  * An entry is written as it stands. A paper that is still to be recorded leaves the text as it is: the command behind it writes the key and the
  * entry in one step, which one undo takes back. VS Code's own filter compares with what is typed, and so lets all pass in our order.
  */
-function itemOf({ citekey, paper, isRecorded }: CitationCandidate, index: number, { document, text, open, offset }: Place): CitationItem {
+function itemOf(
+  { citekey, paper, isRecorded }: CitationCandidate,
+  index: number,
+  { document, text, open, offset }: CompletionPlace,
+): CitationItem {
   const written = writtenKey(open.syntax, { text, start: open.start, end: open.end }, citekey);
   // From the sign before on, for all alike: else VS Code ranks them by their ranges, and writes the label in the place of nothing.
   const start = /[^\n\r]/.test(text[open.start - 1] ?? "\n") ? open.start - 1 : open.start;

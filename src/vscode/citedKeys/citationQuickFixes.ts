@@ -5,7 +5,7 @@ import { familyName } from "../../core/citations/wording/describePaper";
 import { nearestKeys } from "../../core/citations/reading/nearestKeys";
 import type { Paper } from "../../core/paper";
 import { fold } from "../../core/words/fold";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Bibliographies } from "./bibliographies";
 import { unknownKeyCode } from "./citationChecks";
@@ -13,7 +13,7 @@ import { citationsInDocument, citingDocuments } from "./citationsInDocument";
 import { type KeyPlace, planInPlaces } from "./citeAccepted";
 
 interface QuickFixSources {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly bibliographies: Bibliographies;
   readonly workspaceState: vscode.Memento;
 }
@@ -113,7 +113,7 @@ function shortened(title: string): string {
 }
 
 /** The library's paper with this key, else those that it may be meant for: with a key like it, or by an author who is in the key. */
-function papersNear(current: CurrentLibrary, citekey: string): readonly Paper[] {
+function papersNear(current: PaperLookUps, citekey: string): readonly Paper[] {
   const exact = current.library().byCitekey(citekey);
   if (exact) {
     return [exact];

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import type { Bibliographies } from "./bibliographies";
 import { citekeyAt } from "./citationDefinition";
 import { citingLanguages, isBibliography } from "./citationsInDocument";
@@ -16,7 +16,7 @@ export interface CitedPaper {
  * key; `undefined` where no key stands there or nobody knows it.
  */
 export async function citedPaperAt(
-  current: CurrentLibrary,
+  current: PaperLookUps,
   bibliographies: Bibliographies,
   { document, position }: { readonly document: vscode.TextDocument; readonly position: vscode.Position },
 ): Promise<CitedPaper | undefined> {

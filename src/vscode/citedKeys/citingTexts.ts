@@ -3,7 +3,7 @@ import type { Citation } from "../../core/citations/syntaxes/citation";
 import { citingFilesGlob, citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { findCitations } from "../../core/citations/reading/findCitations";
 import { fileName, readText } from "../platform/readText";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 import { citationsInDocument, citingLanguages } from "./citationsInDocument";
 import { createTextPositions } from "../platform/textPositions";
 
@@ -74,7 +74,7 @@ async function ofFile(uri: vscode.Uri, wanted: string): Promise<readonly CitingT
   if (/\.ipynb$/i.test(uri.path)) {
     return ofNotebook(uri);
   }
-  const positionAt = await generated(createTextPositions(text));
+  const positionAt = await runSliced(createTextPositions(text));
   const languageId = citingLanguageOf(fileName(uri)) ?? "";
   const citations = findCitations(text, languageId);
   return [{ uri, languageId, text, citations, rangeOf: ({ start, end }) => new vscode.Range(positionAt(start), positionAt(end)) }];

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { identifierLinksInSlices } from "../../core/citations/reading/identifierLinks";
 import { bibliographyDocuments } from "./citationsInDocument";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 import { rangeOf } from "../mentions/mentionAtCursor";
 
 const proseLanguages = "latex tex markdown quarto rmd rmarkdown mdx myst typst restructuredtext org asciidoc plaintext rsweave git-commit";
@@ -16,7 +16,7 @@ export function registerIdentifierLinks(): vscode.Disposable {
       async provideDocumentLinks(document, token) {
         const text = document.getText();
         const isPast = (): boolean => token.isCancellationRequested || document.isClosed;
-        const links = text.length > largestText ? [] : await generated(identifierLinksInSlices(text, document.languageId), isPast);
+        const links = text.length > largestText ? [] : await runSliced(identifierLinksInSlices(text, document.languageId), isPast);
         return links?.map(
           ({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)),
         );

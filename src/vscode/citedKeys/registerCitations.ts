@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import type { RecentPapers } from "../lookup/recentPapers";
 import type { Bibliographies } from "./bibliographies";
@@ -14,7 +14,7 @@ import { registerIdentifierLinks } from "./identifierLinkProvider";
 
 /** What reading citations back works with. */
 export interface CitationSources {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly recent: RecentPapers;
   readonly log: vscode.LogOutputChannel;
   readonly personal: PersonalLibrary;

@@ -4,7 +4,7 @@ import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
 import { readTemplates } from "./citationTemplates";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import type { LanguageComments } from "../platform/languageComments";
 import { mentionOn } from "../mentions/mentionAtCursor";
 import { bibliographiesFor, planRecording, type RecordingPlan } from "./recordCitation";
@@ -12,7 +12,7 @@ import { readSettings } from "../platform/settings";
 
 /** What citing works with. */
 export interface InsertionSources {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly log: vscode.LogOutputChannel;
   readonly comments: LanguageComments;
   /** What is remembered for the workspace. */

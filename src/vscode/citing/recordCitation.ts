@@ -6,7 +6,7 @@ import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import { ownerOf, parentOf } from "../documents/namedBibliographies";
 import { isMisread, openBibliography } from "../documents/openBibliography";
 import { fileName, readText } from "../platform/readText";
-import { inSlices } from "../platform/slices";
+import { stepSliced } from "../platform/slices";
 import { readSettings } from "../platform/settings";
 
 /** Where the address of a bibliography that the person had made, or that they want none, is kept for the workspace. */
@@ -167,7 +167,7 @@ async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
     ));
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
-  await inSlices(() => reader.step(charactersAtOnce) && !reader.hasAllButAbstracts);
+  await stepSliced(() => reader.step(charactersAtOnce) && !reader.hasAllButAbstracts);
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 

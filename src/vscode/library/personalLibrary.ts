@@ -6,7 +6,7 @@ import { createPaperNames } from "./paperNames";
 import type { PapersCache } from "./papersCache";
 import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
 import type { PaperSource } from "./sources/paperSource";
-import { createDelayed, generated } from "../platform/slices";
+import { createDelayed, runSliced } from "../platform/slices";
 import { createSourceSet } from "./sources/sourceSet";
 import { createSourceWatch } from "./sources/sourceWatch";
 import { createTaskQueue } from "../platform/taskQueue";
@@ -119,7 +119,7 @@ export function createPersonalLibrary({
   const merge = async (): Promise<void> => {
     const count = merged.papers.length;
     merged = await mergeInSlices(sources.all(), bundled, names);
-    await generated(keys.update(merged));
+    await runSliced(keys.update(merged));
     publish(merged.papers);
     didRead.fire();
     if (merged.papers.length !== count) {

@@ -9,7 +9,7 @@ import type { MentionKeysCache } from "./mentionKeysCache";
 import type { SearchIndexKeeper } from "./searchIndexKeeper";
 
 /** The library in force and what is looked up in it; each look-up is made when it is first asked for. */
-export interface CurrentLibrary extends vscode.Disposable {
+export interface PaperLookUps extends vscode.Disposable {
   papers(): readonly Paper[];
   library(): Library;
   /** The paper that a link, a card or a person names: by its citekey, a key that it has in any file or had earlier, its arXiv id, DOI or address. */
@@ -53,7 +53,7 @@ export function createCurrentLibrary(
   papers: readonly Paper[],
   mutedNames: readonly string[],
   { search, keys, mentionKeys, log }: CurrentLibraryParts,
-): CurrentLibrary {
+): PaperLookUps {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();

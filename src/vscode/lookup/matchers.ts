@@ -1,8 +1,8 @@
-import { finish } from "../../core/sliced";
+import { runToEnd } from "../../core/sliced";
 import { createMatcherInSlices, type MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import type { KnownKeys } from "../../core/mentions/forms/formKeys";
 import type { Paper } from "../../core/paper";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 import type { MentionKeysCache } from "./mentionKeysCache";
 
 /** What a matcher is of. */
@@ -42,7 +42,7 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
   };
   return {
     atOnce({ papers, mutedNames }) {
-      const matcher = finish(createMatcherInSlices(papers, { muted: mutedNames, known: knownOf(small, mutedNames) }));
+      const matcher = runToEnd(createMatcherInSlices(papers, { muted: mutedNames, known: knownOf(small, mutedNames) }));
       small = { known: matcher.known, mutedNames };
       return matcher;
     },
@@ -55,7 +55,7 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
         unknown += place < 0 ? 1 : 0;
         return place;
       };
-      const matcher = await generated(createMatcherInSlices(papers, { muted: mutedNames, known: counted }), isUnwanted);
+      const matcher = await runSliced(createMatcherInSlices(papers, { muted: mutedNames, known: counted }), isUnwanted);
       if (matcher) {
         large = { known: matcher.known, mutedNames };
         unkept += unknown;

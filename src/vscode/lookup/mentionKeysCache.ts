@@ -3,7 +3,7 @@ import type { KnownKeys } from "../../core/mentions/forms/formKeys";
 import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../core/mentions/forms/keptKeys";
 import type { Paper } from "../../core/paper";
 import { readUri } from "../platform/disk/readUri";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 
 /** The keys by which names were found the last time, kept in a file. */
 export interface MentionKeysCache {
@@ -46,7 +46,7 @@ export function createMentionKeysCache({ folder, version, log }: MentionKeysCach
       const half = vscode.Uri.joinPath(folder, `${fileName}.half`);
       try {
         await vscode.workspace.fs.createDirectory(folder);
-        await vscode.workspace.fs.writeFile(half, await generated(encodeFormKeys(papers, keys, { version, muted })));
+        await vscode.workspace.fs.writeFile(half, await runSliced(encodeFormKeys(papers, keys, { version, muted })));
         await vscode.workspace.fs.rename(half, file, { overwrite: true });
       } catch (error) {
         log.warn("The names of papers could not be kept for the next time.", error);

@@ -3,7 +3,7 @@ import type { Paper } from "../../core/paper";
 import type { SearchIndex } from "../../core/search/searchIndex";
 import { loadSearchIndexInSlices, serialiseSearchIndex } from "../../core/search/serialiseSearchIndex";
 import { readUri } from "../platform/disk/readUri";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 
 /** The search index of the last time, kept in a file. */
 export interface SearchIndexCache {
@@ -21,7 +21,7 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
   return {
     async load(papers) {
       const bytes = await readIfThere(file);
-      const index = bytes && (await generated(loadSearchIndexInSlices(bytes, papers)));
+      const index = bytes && (await runSliced(loadSearchIndexInSlices(bytes, papers)));
       if (bytes && !index) {
         log.warn("The kept search index is damaged, of an older version or of other papers; a new one is made.", file.toString());
       }

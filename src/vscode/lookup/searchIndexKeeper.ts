@@ -4,7 +4,7 @@ import { createIndexBuilder } from "../../core/search/createIndexBuilder";
 import { createSearchIndex } from "../../core/search/createSearchIndex";
 import { type SearchIndex } from "../../core/search/searchIndex";
 import { changesBetween, type PaperChanges } from "./paperChanges";
-import { inSlices, pause } from "../platform/slices";
+import { stepSliced, pause } from "../platform/slices";
 import type { SearchIndexCache } from "./searchIndexCache";
 
 /** Keeps the search index of the papers in force, without ever holding up the extension host for long. */
@@ -62,7 +62,7 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
     indexed = undefined;
     removed.forEach(into.remove);
     let next = 0;
-    await inSlices(() => {
+    await stepSliced(() => {
       const paper = others[next++];
       if (paper) {
         into.update(paper);
@@ -84,7 +84,7 @@ export function createSearchIndexKeeper(first: readonly Paper[], { log, cache }:
       }
       return goesOn;
     };
-    await shown(inSlices(step), () => builder.progress);
+    await shown(stepSliced(step), () => builder.progress);
     return number === newest ? builder.index : undefined;
   };
   const loadOrBuild = async (

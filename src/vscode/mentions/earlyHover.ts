@@ -3,16 +3,16 @@ import { hashOfPaper } from "../../core/library/cache/hashOfPaper";
 import { createKeptLookUp, type HashedPapers } from "../../core/mentions/createKeptLookUp";
 import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { statUri } from "../platform/disk/readUri";
 import { stampOf } from "../library/sources/paperSource";
 import type { PapersCache } from "../library/papersCache";
-import { generated } from "../platform/slices";
+import { runSliced } from "../platform/slices";
 import { mentionAt, mentionIn, type PlacedMention } from "./mentionAtCursor";
 import type { MentionKeysCache } from "../lookup/mentionKeysCache";
 
 /** What answers from the first moment on, while the library of this start is still being read. */
-export interface Start {
+export interface EarlyAnswers {
   /**
    * The mention at a position, or `undefined`. Until the library is there, the papers that the last start kept answer, of which only those are read
    * that are found; for what they do not know the library is waited for.
@@ -32,17 +32,17 @@ export interface KeptParts {
 }
 
 /** What the start needs. */
-export interface StartOptions {
+export interface EarlyAnswersOptions {
   /** See {@link loadKeptLookUp}. */
   readonly kept: Promise<MentionLookUp | undefined>;
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   /** Settles when the person's own papers are in force, names aside. */
   readonly started: Promise<void>;
   readonly log: Pick<vscode.LogOutputChannel, "info">;
 }
 
 /** Lets go of what was kept when the library is there. */
-export function createStart({ kept: loaded, current, started, log }: StartOptions): Start {
+export function createStart({ kept: loaded, current, started, log }: EarlyAnswersOptions): EarlyAnswers {
   const beginning = performance.now();
   let isOver = false;
   let hasAnswered = false;
@@ -101,7 +101,7 @@ async function loadKept({ ownFile, cache, mentionKeys, mutedNames, bundled, log 
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await generated(createKeptLookUp(keys, together(own, bundled), mutedNames));
+  const lookUp = await runSliced(createKeptLookUp(keys, together(own, bundled), mutedNames));
   log.info(
     `${own.hashes.length} papers that the last start kept are found by name, ${Math.round(performance.now() - beginning)} ms after the start.`,
   );

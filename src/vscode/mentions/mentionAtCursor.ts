@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 import type { Mention, MentionLookUp } from "../../core/mentions/createMentionMatcher";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 
 /** How much of a large document is read around a position, in UTF-16 code units each way. */
 const reach = 32_768;
 
 /** A part of a document around a position. */
-export interface Neighbourhood {
+export interface LinesAround {
   readonly text: string;
   /** Offset of `text` in the document. */
   readonly start: number;
@@ -21,7 +21,7 @@ export interface PlacedMention {
 }
 
 /** The mention at a position, or `undefined`. Reads the neighbourhood, not the document, however long its lines are. */
-export function mentionAt(current: CurrentLibrary, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
+export function mentionAt(current: PaperLookUps, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
   return mentionIn(current.matcher(), document, position);
 }
 
@@ -38,7 +38,7 @@ export function mentionIn(
 
 /** The mention that a selection is on: at its cursor, or the first that it touches. */
 export function mentionOn(
-  current: CurrentLibrary,
+  current: PaperLookUps,
   document: vscode.TextDocument,
   { start, end, isEmpty }: vscode.Selection,
 ): PlacedMention | undefined {
@@ -58,7 +58,7 @@ export function rangeOf(document: vscode.TextDocument, start: number, end: numbe
 }
 
 /** The text around a position, bounded however long the document or its lines are. */
-export function neighbourhoodOf(document: vscode.TextDocument, position: vscode.Position): Neighbourhood {
+export function neighbourhoodOf(document: vscode.TextDocument, position: vscode.Position): LinesAround {
   const middle = document.offsetAt(position);
   const start = Math.max(0, middle - reach);
   return { text: document.getText(rangeOf(document, start, middle + reach)), start, offset: middle - start };

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { findAfterEdit, findInSlices, joinEdits, type TextEdit } from "../../core/mentions/findInParts";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
-import { generated } from "../platform/slices";
+import type { PaperLookUps } from "../lookup/currentLibrary";
+import { runSliced } from "../platform/slices";
 import { rangeOf } from "./mentionAtCursor";
 
 /** A pause in typing after which the mentions are found anew, in milliseconds. */
@@ -19,7 +19,7 @@ export interface MentionsInDocument extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
 }
 
-interface Known {
+interface KnownMentions {
   /** By which they were found. */
   readonly matcher: MentionMatcher;
   mentions: readonly Mention[];
@@ -28,11 +28,11 @@ interface Known {
 }
 
 /** Finds mentions when they are asked for; a document that nobody asks about costs nothing. */
-export function createMentionsInDocument(current: CurrentLibrary): MentionsInDocument {
+export function createMentionsInDocument(current: PaperLookUps): MentionsInDocument {
   const changed = new vscode.EventEmitter<void>();
-  const known = new WeakMap<vscode.TextDocument, Known>();
+  const known = new WeakMap<vscode.TextDocument, KnownMentions>();
   /** The documents that are just being looked through, and what is edited in them during that. */
-  const looking = new Map<vscode.TextDocument, { readonly during: Pick<Known, "edit">; readonly work: Promise<void> }>();
+  const looking = new Map<vscode.TextDocument, { readonly during: Pick<KnownMentions, "edit">; readonly work: Promise<void> }>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const subscriptions = vscode.Disposable.from(
     changed,
@@ -67,9 +67,9 @@ export function createMentionsInDocument(current: CurrentLibrary): MentionsInDoc
     }
     return earlier.mentions;
   };
-  const lookThrough = async (document: vscode.TextDocument, during: Pick<Known, "edit">): Promise<void> => {
+  const lookThrough = async (document: vscode.TextDocument, during: Pick<KnownMentions, "edit">): Promise<void> => {
     const matcher = current.matcher();
-    const mentions = await generated(findInSlices(matcher, textOf(document)), () => document.isClosed || current.matcher() !== matcher);
+    const mentions = await runSliced(findInSlices(matcher, textOf(document)), () => document.isClosed || current.matcher() !== matcher);
     if (mentions) {
       known.set(document, { matcher, mentions, edit: during.edit });
     }
@@ -80,7 +80,7 @@ export function createMentionsInDocument(current: CurrentLibrary): MentionsInDoc
     if (before) {
       return before.work;
     }
-    const during: Pick<Known, "edit"> = {};
+    const during: Pick<KnownMentions, "edit"> = {};
     const work = lookThrough(document, during).finally(() => looking.delete(document));
     looking.set(document, { during, work });
     return work;

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import { fold } from "../../core/words/fold";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { mentionOn } from "./mentionAtCursor";
 import { readSettings, writableMutedNames, writeMutedNames } from "../platform/settings";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
 /** Mutes a name of a known paper, that at the cursor unless given, in the workspace or everywhere, as the person chooses. */
-export async function muteName(current: CurrentLibrary, given?: string): Promise<void> {
+export async function muteName(current: PaperLookUps, given?: string): Promise<void> {
   const name = given === undefined ? nameAtCursor(current) : nameKnown(current, given);
   if (name === undefined) {
     void vscode.window.showInformationMessage("CiteLens: put the cursor on the name that is to be muted.");
@@ -41,14 +41,14 @@ export async function unmuteName(): Promise<void> {
   }
 }
 
-function nameAtCursor(current: CurrentLibrary): string | undefined {
+function nameAtCursor(current: PaperLookUps): string | undefined {
   const editor = vscode.window.activeTextEditor;
   const mention = editor && mentionOn(current, editor.document, editor.selection)?.mention;
   return mention && mention.alias.kind !== "title" ? nameKnown(current, mention.alias.text) : undefined;
 }
 
 /** A name as its paper writes it; `undefined` for what is no name of any paper, such as an id. */
-function nameKnown(current: CurrentLibrary, name: string): string | undefined {
+function nameKnown(current: PaperLookUps, name: string): string | undefined {
   const wanted = fold(name);
   const aliases = current.library().papers.flatMap((paper) => paper.aliases);
   return aliases.find(({ kind, text }) => kind !== "title" && fold(text) === wanted)?.text;

@@ -4,7 +4,7 @@ import type { PageMessage, PanelMessage, PaperAction, Wish } from "../../webview
 import { readPageMessage } from "../../webview/readMessage";
 import { citedInActiveDocument } from "../picking/citedPapers";
 import { type CommandId, panelViewId } from "../platform/contributions";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { describePlace, showSource } from "../library/showSource";
 import { pause } from "../platform/slices";
@@ -17,7 +17,7 @@ import type { RecentPapers } from "../lookup/recentPapers";
 /** What the panel works with. */
 export interface PanelSources {
   readonly extensionUri: vscode.Uri;
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly recent: RecentPapers;
   readonly mentions: MentionsInDocument;
   readonly log: vscode.LogOutputChannel;

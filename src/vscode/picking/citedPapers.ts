@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citekeysIn } from "../../core/citations/reading/findCitations";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { rangeOf } from "../mentions/mentionAtCursor";
 
 /** Of a larger document only the beginning is looked through, in UTF-16 code units. */
@@ -12,7 +12,7 @@ const known = new WeakMap<
 >();
 
 /** The citekeys of papers that the active editor's document cites already; read anew only when it, or the library, has changed. */
-export function citedInActiveDocument(current: CurrentLibrary): readonly string[] {
+export function citedInActiveDocument(current: PaperLookUps): readonly string[] {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) {
     return [];

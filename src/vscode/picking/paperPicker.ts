@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import { citedInActiveDocument } from "./citedPapers";
-import type { CurrentLibrary } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/currentLibrary";
 import { createDelayed } from "../platform/slices";
 import { anotherButton, commandOf, nothingFound, type PaperRow, rowOf, withTaking } from "./paperRow";
 import type { RecentPapers } from "../lookup/recentPapers";
@@ -17,7 +17,7 @@ const several = "Ctrl/⌘+D";
 
 /** Where the picker finds its papers. */
 export interface PickerSources {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly recent: RecentPapers;
 }
 

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { decodeTextInSlices } from "../../core/formats/decodeText";
 import { readUri } from "./disk/readUri";
-import { generated } from "./slices";
+import { runSliced } from "./slices";
 
 /** A larger file is read only when the person says so, in bytes. */
 export const largestUnasked = 64 * 1024 * 1024;
@@ -10,7 +10,7 @@ export const largestUnasked = 64 * 1024 * 1024;
 export async function readText(uri: vscode.Uri): Promise<string> {
   const bytes = await readUri(uri);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (await generated(decodeTextInSlices(isGzipped ? await gunzip(bytes) : bytes))).text;
+  return (await runSliced(decodeTextInSlices(isGzipped ? await gunzip(bytes) : bytes))).text;
 }
 
 async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {

@@ -1,10 +1,10 @@
 /** The longest that work goes on before others have their turn, in milliseconds: the engine's own pauses come on top of it. */
-const longestSlice = 4;
+const longestSliceMs = 4;
 
 /** Does work step by step, with pauses in which the extension host does other things. */
-export async function inSlices(step: () => boolean): Promise<void> {
+export async function stepSliced(step: () => boolean): Promise<void> {
   for (let start = performance.now(); step();) {
-    if (performance.now() - start > longestSlice) {
+    if (performance.now() - start > longestSliceMs) {
       await turn();
       start = performance.now();
     }
@@ -12,15 +12,15 @@ export async function inSlices(step: () => boolean): Promise<void> {
 }
 
 /** Runs a generator to its end, with such pauses between its steps; `undefined` where what it makes is not wanted any more. */
-export function generated<T>(work: Generator<undefined, T>): Promise<T>;
-export function generated<T>(work: Generator<undefined, T>, isUnwanted: () => boolean): Promise<T | undefined>;
-export async function generated<T>(work: Generator<undefined, T>, isUnwanted = (): boolean => false): Promise<T | undefined> {
+export function runSliced<T>(work: Generator<undefined, T>): Promise<T>;
+export function runSliced<T>(work: Generator<undefined, T>, isUnwanted: () => boolean): Promise<T | undefined>;
+export async function runSliced<T>(work: Generator<undefined, T>, isUnwanted = (): boolean => false): Promise<T | undefined> {
   for (let start = performance.now(); ;) {
     const step = work.next();
     if (step.done === true) {
       return step.value;
     }
-    if (performance.now() - start > longestSlice) {
+    if (performance.now() - start > longestSliceMs) {
       await turn();
       start = performance.now();
     }
@@ -34,7 +34,7 @@ export async function generated<T>(work: Generator<undefined, T>, isUnwanted = (
 export function createPauses(): () => Promise<void> {
   let start = performance.now();
   return async () => {
-    if (performance.now() - start > longestSlice) {
+    if (performance.now() - start > longestSliceMs) {
       await turn();
       start = performance.now();
     }

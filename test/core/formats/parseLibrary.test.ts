@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
-import { finish } from "../../../src/core/sliced";
+import { runToEnd } from "../../../src/core/sliced";
 import { decodeText, decodeTextInSlices } from "../../../src/core/formats/decodeText";
 import { parseLibrary, type LibraryFormat } from "../../../src/core/formats/parseLibrary";
 import type { Paper } from "../../../src/core/paper";
@@ -387,7 +387,7 @@ describe("decodeText", () => {
       for (const wrong of [[], [0xff], [0xe2, 0x82], [0x80, 0x80, 0x80, 0x80, 0x80]]) {
         const bytes = Uint8Array.from([...mark, ...sound, ...wrong, ...sound, ...wrong]);
         for (let atOnce = 4; atOnce < 40; atOnce++) {
-          const { text: whole, encoding } = finish(decodeTextInSlices(bytes, atOnce));
+          const { text: whole, encoding } = runToEnd(decodeTextInSlices(bytes, atOnce));
           assert.equal(encoding, wrong.length > 0 && mark.length === 0 ? "windows-1252" : "utf-8");
           assert.equal(whole, encoding === "utf-8" ? new TextDecoder().decode(bytes) : decodeText(bytes).text);
         }

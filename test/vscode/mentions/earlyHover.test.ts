@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { finish } from "../../../src/core/sliced";
+import { runToEnd } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createMatcherInSlices, createMentionMatcher, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../../src/core/paper";
-import { createCurrentLibrary, type CurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { createCurrentLibrary, type PaperLookUps } from "../../../src/vscode/lookup/currentLibrary";
 import { statUri } from "../../../src/vscode/platform/disk/readUri";
 import { stampOf } from "../../../src/vscode/library/sources/paperSource";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
@@ -61,7 +61,7 @@ describe("what the last start kept", () => {
       problems: [],
       lines: new Map(),
     });
-    await createMentionKeysCache(parts).save(papers, finish(createMatcherInSlices(papers)).known, []);
+    await createMentionKeysCache(parts).save(papers, runToEnd(createMatcherInSlices(papers)).known, []);
   });
 
   it("finds the person's own papers and the bundled ones", async () => {
@@ -107,7 +107,7 @@ describe("hovers during the start", () => {
   const { token } = new vscode.CancellationTokenSource();
   const search = createSearchIndexKeeper(bundledPapers, { log });
 
-  function library(): CurrentLibrary {
+  function library(): PaperLookUps {
     return createCurrentLibrary(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
   }
 

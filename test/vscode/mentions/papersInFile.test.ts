@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../src/core/sliced";
+import { runToEnd } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMatcherInSlices } from "../../../src/core/mentions/createMentionMatcher";
 import { findInParts } from "../../../src/core/mentions/findInParts";
@@ -9,7 +9,7 @@ import { edit } from "../editing";
 
 describe("papers in the active file", () => {
   it("are told as many as are asked for, and how many there are", async () => {
-    const matcher = finish(createMatcherInSlices(bundledPapers, {}));
+    const matcher = runToEnd(createMatcherInSlices(bundledPapers, {}));
     const mentions: Pick<MentionsInDocument, "of"> = { of: (document) => Promise.resolve(findInParts(matcher, document.getText())) };
     const titles = bundledPapers.slice(0, 60).map(({ title }) => title);
     await edit("plaintext", titles.join("\n"));

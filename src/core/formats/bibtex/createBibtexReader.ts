@@ -1,5 +1,5 @@
 import type { Paper, Problem } from "../../paper";
-import { finish } from "../../sliced";
+import { runToEnd } from "../../sliced";
 import { type BibtexIndex, type BibtexPlace, createBibtexIndex, type PlacedChunk, placeOf } from "./bibtexIndex";
 import { type BibtexContext, readAbstract, readBibtexChunk } from "./readBibtexChunk";
 import { createBibtexContext } from "./readBibtexContext";
@@ -106,7 +106,7 @@ export function createBibtexReader(): BibtexReader {
       text = newText;
       update = undefined;
       if (indexing) {
-        finish(indexing);
+        runToEnd(indexing);
       }
       [indexing, phase, next] = [undefined, "entries", 0];
     },

@@ -1,5 +1,5 @@
 import type { Companions } from "./companions";
-import type { Support, Vocabulary } from "./paperWords";
+import type { Support, PaperWords } from "./paperWords";
 import { kindsOf, WordKind } from "./wordKinds";
 
 /** What a word in the identifier counts for its name. */
@@ -19,7 +19,7 @@ export const weights: Readonly<Record<"usual" | "strict" | "lenient" | "against"
 };
 
 /** What the rest of the identifier says, all in all. */
-export function balanceOf({ before, behind }: Companions, { support }: Vocabulary, weight: Weights): number {
+export function balanceOf({ before, behind }: Companions, { support }: PaperWords, weight: Weights): number {
   let balance = 0;
   for (const words of [before, behind]) {
     for (const word of words) {
@@ -30,7 +30,7 @@ export function balanceOf({ before, behind }: Companions, { support }: Vocabular
 }
 
 /** Whether the rest of the identifier is nothing but words of any code, none of them the paper's: `AMCLNode`. */
-export function isCodes({ before, behind }: Companions, { support }: Vocabulary): boolean {
+export function isCodes({ before, behind }: Companions, { support }: PaperWords): boolean {
   const words = [...before, ...behind];
   return words.length > 0 && words.every((word) => support(word) === "foreign" && (kindsOf(word) & WordKind.code) !== 0);
 }

@@ -1,4 +1,4 @@
-import { Telling, type Vocabulary } from "./paperWords";
+import { Telling, type PaperWords } from "./paperWords";
 
 /** Fewer different words than this around a name say nothing; fewer than the second, little. */
 const fewWords = 12;
@@ -24,7 +24,7 @@ const wordsForFieldName = 3;
  * field's. The more words the name has, the fewer are asked for. A name of few letters asks for one of the paper's own, and a name
  * that is the field's for several.
  */
-export function isForeignGround(around: readonly Int32Array[], vocabulary: Vocabulary, name: NameWords): boolean {
+export function isForeignGround(around: readonly Int32Array[], vocabulary: PaperWords, name: NameWords): boolean {
   const units = Math.max(name.units, 2);
   const count = countTelling(around, vocabulary, name);
   const { own, field, special } = count;
@@ -45,7 +45,7 @@ interface TellingCount {
   readonly special: number;
 }
 
-function countTelling(around: readonly Int32Array[], { telling }: Vocabulary, { stems }: NameWords): TellingCount {
+function countTelling(around: readonly Int32Array[], { telling }: PaperWords, { stems }: NameWords): TellingCount {
   const met: number[] = [];
   const count = { own: 0, field: 0, special: 0 };
   for (const words of around) {
@@ -70,7 +70,7 @@ export const someOfField = 2;
 const someTelling = 3;
 
 /** Whether what is written around a name is a text of the field with a word of the paper's own. */
-export function isFamiliarGround(around: readonly Int32Array[], vocabulary: Vocabulary, name: NameWords): boolean {
+export function isFamiliarGround(around: readonly Int32Array[], vocabulary: PaperWords, name: NameWords): boolean {
   return isFamiliar(countTelling(around, vocabulary, name));
 }
 
@@ -82,7 +82,7 @@ function isFamiliar({ own, field, special }: TellingCount): boolean {
 const ownWords = 4;
 
 /** Whether what is written around a name speaks for the paper: words of it that are neither code's nor every paper's. */
-export function isOwnGround(around: readonly Int32Array[], { telling }: Vocabulary, name: NameWords): boolean {
+export function isOwnGround(around: readonly Int32Array[], { telling }: PaperWords, name: NameWords): boolean {
   const met: number[] = [];
   for (const words of around) {
     for (const word of words) {

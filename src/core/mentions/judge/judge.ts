@@ -5,8 +5,8 @@ import { isNumbered, isRepeated, ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "../forms/form";
 import { isFamiliarGround, isForeignGround, isOwnGround, someOfField } from "./contextWords";
 import { type Ambiguity, isFrequentWord, traitsOf } from "./nameTraits";
-import type { Neighbourhood } from "./wordsAround";
-import type { Vocabulary } from "./paperWords";
+import type { WordsAround } from "./wordsAround";
+import type { PaperWords } from "./paperWords";
 import { addressAt } from "../forms/addresses";
 import { balanceOf, isCodes, weights } from "./companionBalance";
 import { stemHash } from "./stems";
@@ -30,15 +30,15 @@ export interface Finding {
 }
 
 /** Where a form was found, and what helps to judge it. */
-export interface Surroundings {
+export interface PlaceContext {
   readonly text: string;
   /** The words of a paper, by its index. */
-  readonly vocabularyOf: (paper: number) => Vocabulary;
-  readonly neighbourhood: Neighbourhood;
+  readonly vocabularyOf: (paper: number) => PaperWords;
+  readonly neighbourhood: WordsAround;
 }
 
 /** Judges whether a form stands at `[start, end)`; `undefined` where it does not. The finding may be longer: a plural, a whole address. */
-export function judge(start: number, end: number, form: Form, surroundings: Surroundings): Finding | undefined {
+export function judge(start: number, end: number, form: Form, surroundings: PlaceContext): Finding | undefined {
   const { text } = surroundings;
   if (isAddress(form)) {
     const whole = addressAt(text, start, end, form);
@@ -68,7 +68,7 @@ interface Case {
   readonly fit: number;
 }
 
-function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined {
+function verdictOn(place: Case, surroundings: PlaceContext): Verdict | undefined {
   const { text, vocabularyOf } = surroundings;
   const { start, end, form, fit } = place;
   const exact = (fit & Fit.exact) !== 0;
@@ -103,7 +103,7 @@ function verdictOn(place: Case, surroundings: Surroundings): Verdict | undefined
 }
 
 /** What a verdict is worth with what is written around the place. */
-function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case, { neighbourhood, vocabularyOf }: Surroundings): Verdict {
+function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case, { neighbourhood, vocabularyOf }: PlaceContext): Verdict {
   const exact = (fit & Fit.exact) !== 0;
   const traits = traitsOf(form);
   if (verdict === "weak" && exact && known === "word" && /^\p{Lu}{3,}$/u.test(form.text)) {
@@ -133,7 +133,7 @@ function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case
  * A name that is hardly anything else, or of ordinary words: sure, but where it may still be such words, and the rest of the identifier has
  * others (`tome_of_magic`, `lan_hdr_len`, `onPreSelectItem`).
  */
-function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf: Surroundings["vocabularyOf"]): Verdict {
+function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf: PlaceContext["vocabularyOf"]): Verdict {
   const { isMadeOfWords, isNearWord, isAllShort } = traitsOf(form);
   const exact = (fit & Fit.exact) !== 0;
   if (companions.isAlone) {
@@ -150,7 +150,7 @@ function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf:
 }
 
 /** The name is the whole identifier. */
-function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { text, vocabularyOf }: Surroundings): Verdict {
+function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { text, vocabularyOf }: PlaceContext): Verdict {
   const exact = (fit & Fit.exact) !== 0;
   if (ambiguity === "letter") {
     return (fit & Fit.joinedLetter) === 0 ? "sure" : "shared";
@@ -172,7 +172,7 @@ function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { t
 }
 
 /** Whether the word behind a blank is the paper's or one that code joins with methods: `FLAT loss`, `SAGE search`. */
-function isSupportedBeside(text: string, end: number, { support }: Vocabulary): boolean {
+function isSupportedBeside(text: string, end: number, { support }: PaperWords): boolean {
   const next = /^ (\p{Ll}{3,24})(?![\p{L}\p{N}_])/u.exec(text.slice(end, end + 30))?.[1];
   const says = next === undefined ? "foreign" : support(stemHash(next));
   return says === "own" || says === "method";
@@ -183,7 +183,7 @@ function joinedVerdict(
   { fit, form }: Case,
   ambiguity: Ambiguity,
   companions: Companions,
-  vocabularyOf: Surroundings["vocabularyOf"],
+  vocabularyOf: PlaceContext["vocabularyOf"],
 ): Verdict | undefined {
   const exact = (fit & Fit.exact) !== 0;
   const { hasTellingCase, isStopWord } = traitsOf(form);
@@ -214,7 +214,7 @@ function joinedVerdict(
 }
 
 /** Whether a foreign word runs into a name in capitals, and nothing follows: methods that build on it are called so (`SimNPO`, `GraphSAGE`). */
-function isOtherName({ text }: WordForm, { before, behind, letterHead }: Companions, { support }: Vocabulary): boolean {
+function isOtherName({ text }: WordForm, { before, behind, letterHead }: Companions, { support }: PaperWords): boolean {
   const [first, ...others] = before;
   return (
     letterHead &&

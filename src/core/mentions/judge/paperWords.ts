@@ -5,7 +5,7 @@ import { fieldStems, kindsOf, WordKind } from "./wordKinds";
 export type Support = "own" | "method" | "generic" | "kind" | "neutral" | "foreign";
 
 /** The words of a paper's title and abstract. */
-export interface Vocabulary {
+export interface PaperWords {
   /** How well a word, by the hash of its stem, speaks for the paper. */
   readonly support: (hash: number) => Support;
   /** What a word around a name says, by the hash of its stem, as a sum of `Telling`; 0 for nothing. */
@@ -23,7 +23,7 @@ function compoundsIn(text: string): ReadonlySet<number> {
 }
 
 /** Reads the words of a paper's title and abstract. */
-export function createVocabulary(titleAndAbstract: string): Vocabulary {
+export function createPaperWords(titleAndAbstract: string): PaperWords {
   const own = new Set(readStems(titleAndAbstract, 0, titleAndAbstract.length));
   let joined: ReadonlySet<number> | undefined;
   let telling: ((hash: number) => number) | undefined;

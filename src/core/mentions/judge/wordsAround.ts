@@ -2,7 +2,7 @@ import { readStems } from "./stems";
 import { isFieldStem } from "./wordKinds";
 
 /** What is written around a place, as hashes of the words' stems. */
-export interface Neighbourhood {
+export interface WordsAround {
   /** The words in the block of the offset and its two neighbours, of each block every word once. */
   around(offset: number): readonly Int32Array[];
   /** How many words of the field the same blocks have; a word that several have counts for each. */
@@ -16,7 +16,7 @@ export interface Neighbourhood {
 const blockSize = 640;
 
 /** Reads a text's blocks as they are asked for, each once. */
-export function createNeighbourhood(text: string): Neighbourhood {
+export function createWordsAround(text: string): WordsAround {
   const blocks = new Map<number, Int32Array>();
   const block = (index: number): Int32Array => {
     const words = blocks.get(index) ?? withoutRepetitions(readStems(text, index * blockSize, (index + 1) * blockSize));

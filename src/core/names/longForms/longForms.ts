@@ -1,8 +1,8 @@
 import { type Abbreviation, findAbbreviations } from "./abbreviations";
-import { type Candidate, quoteAround } from "../candidate";
-import type { Introduction } from "../introductions/introductions";
+import { type NameCandidate, quoteAround } from "../candidate";
+import type { Introduction } from "../text/introductions";
 import type { Sentence } from "../text/sentences";
-import { isUsedAsOwn } from "../introductions/usage";
+import { isUsedAsOwn } from "../text/usage";
 import { includesWord, wholeWords } from "../text/wholeWords";
 import { determiners, emptyAdjectives, headNouns, introducingVerbs, phraseHeads, weakVerbs } from "../text/signalWords";
 import { isStopWord } from "../../words/stopWords";
@@ -15,7 +15,7 @@ export interface ReadSentence {
 }
 
 /** What decides whose a short form is. */
-export interface Surroundings {
+export interface AbstractContext {
   readonly title: string;
   readonly abstract: string;
   readonly read: readonly ReadSentence[];
@@ -28,8 +28,8 @@ const mostPairs = 100;
 const longestLead = 200;
 
 /** The short forms that the paper gives to what is its own, with their long forms. */
-export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
-  const found: Candidate[] = [];
+export function findOwnShortForms(around: AbstractContext): readonly NameCandidate[] {
+  const found: NameCandidate[] = [];
   for (const pair of findAbbreviations(around.abstract).slice(0, mostPairs)) {
     const reason = whyOwn(pair, around);
     if (reason !== undefined) {
@@ -45,7 +45,7 @@ export function findOwnShortForms(around: Surroundings): readonly Candidate[] {
  * Why a short form is the paper's own; `undefined` where it is the field's, as in "semi-supervised learning (SSL)": a long
  * form that others use too, or one that no verb of introducing, no "our" and no title leads to.
  */
-function whyOwn(pair: Abbreviation, { title, abstract, read }: Surroundings): string | undefined {
+function whyOwn(pair: Abbreviation, { title, abstract, read }: AbstractContext): string | undefined {
   const isPrior = /\b(?:recently|previously|originally)\s(?:proposed|introduced|developed|published)\s(?:the\s)?$/.test(
     abstract.slice(Math.max(0, pair.start - 40), pair.start),
   );

@@ -1,5 +1,5 @@
-import { type Candidate, quoteAround } from "../candidate";
-import type { Introduction } from "../introductions/introductions";
+import { type NameCandidate, quoteAround } from "../candidate";
+import type { Introduction } from "../text/introductions";
 import { shapeOf } from "../text/nameShape";
 import { type Run, runOf } from "./nounPhrases";
 import type { Sentence, Token } from "../text/sentences";
@@ -23,9 +23,9 @@ export function findPhrases(
   sentence: Sentence,
   { from, to, verb }: Introduction,
   around: PhraseContext,
-): readonly Candidate[] {
+): readonly NameCandidate[] {
   const { tokens } = sentence;
-  const found: Candidate[] = [];
+  const found: NameCandidate[] = [];
   const setOff = findSetOff(tokens, from, to);
   for (const begin of [...nounPhraseStarts(tokens, from, to), ...(setOff === undefined ? [] : [setOff])]) {
     const end = phraseEnd(tokens, begin, to);

@@ -1,4 +1,4 @@
-import { type Candidate, quoteAround } from "../candidate";
+import { type NameCandidate, quoteAround } from "../candidate";
 import { isHeadNoun, readPlainPhrase } from "./nounPhrases";
 import { asInside, hasCapitals, isDistinctive } from "./phrases";
 import type { Sentence } from "../text/sentences";
@@ -8,7 +8,7 @@ import { isFieldTerm } from "../../words/fieldTerms";
 const tensions = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
 
 /** "meets a uniformity-tolerance dilemma": a tension or law that a paper finds, named by a compound. */
-export function findTensions(text: string, sentence: Sentence): readonly Candidate[] {
+export function findTensions(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
   return tokens.flatMap((token, at) => {
     const compound = tokens[at - 1];
@@ -44,7 +44,7 @@ export function findTensions(text: string, sentence: Sentence): readonly Candida
  * Phrases set off by their place: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality gradient
  * realignment: modifying …", "1) masked modality learning, which …".
  */
-export function findSetOffPhrases(text: string, sentence: Sentence): readonly Candidate[] {
+export function findSetOffPhrases(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
   const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our") || tellsObjectives(sentence);
   return tokens.flatMap((token, at) => {

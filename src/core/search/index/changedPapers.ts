@@ -1,25 +1,25 @@
 import type { Paper } from "../../paper";
-import { addParts, type IndexParts, joinParts, positionsOfCitekey } from "./segmentList";
-import type { Part } from "./segment";
-import { createSmallParts } from "./smallSegments";
+import { addSegments, type SegmentList, joinSegments, positionsOfCitekey } from "./segmentList";
+import type { Segment } from "./segment";
+import { createSmallSegments } from "./smallSegments";
 
 /** Papers that came, changed or went after the index was built. */
 export interface ChangedPapers {
   update(paper: Paper): void;
   remove(citekey: string): void;
   /** The index with the changes made to it; it holds until the next change. */
-  over(base: readonly Part[]): IndexParts;
+  over(base: readonly Segment[]): SegmentList;
 }
 
 /** What an index was built of, with marks on what changes replaced. */
 interface MarkedBase {
-  readonly index: IndexParts;
+  readonly index: SegmentList;
   readonly removed: Set<number>;
 }
 
 /** Keeps changed papers in small parts behind those that were built, and marks what they replace. */
 export function createChangedPapers(): ChangedPapers {
-  const small = createSmallParts();
+  const small = createSmallSegments();
   /** The citekeys of papers that the base may have otherwise, and of them those that are not looked up yet. */
   const gone = new Set<string>();
   let waiting: string[] = [];
@@ -27,10 +27,10 @@ export function createChangedPapers(): ChangedPapers {
   /** What unmarks what is behind the base: that is other after each change. */
   let unmark: (() => void) | undefined;
 
-  const markReplaced = (base: readonly Part[]): MarkedBase => {
+  const markReplaced = (base: readonly Segment[]): MarkedBase => {
     const isKnown = marked?.index.parts === base;
     const removed = isKnown && marked ? marked.removed : new Set<number>();
-    const index = isKnown && marked ? marked.index : joinParts(base, removed);
+    const index = isKnown && marked ? marked.index : joinSegments(base, removed);
     for (const citekey of isKnown ? waiting : gone) {
       for (const position of positionsOfCitekey(index, citekey)) {
         removed.add(position);
@@ -57,7 +57,7 @@ export function createChangedPapers(): ChangedPapers {
       // Nothing is left of a small library whose papers all changed.
       const { index, removed } = known.removed.size === known.index.size ? nothingLeft() : known;
       const behind = small.parts();
-      const whole = addParts(
+      const whole = addSegments(
         index,
         behind.map(({ part }) => part),
       );
@@ -75,5 +75,5 @@ export function createChangedPapers(): ChangedPapers {
 
 function nothingLeft(): MarkedBase {
   const removed = new Set<number>();
-  return { index: joinParts([], removed), removed };
+  return { index: joinSegments([], removed), removed };
 }

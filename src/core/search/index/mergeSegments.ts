@@ -1,13 +1,13 @@
 import { pack, type PackedPostings } from "./packedPostings";
-import type { MadePart, Part } from "./segment";
+import type { MadeSegment, Segment } from "./segment";
 import type { HeadPostings } from "./postings";
 import { mergeOrders } from "./titleOrder";
-import { createVocabulary } from "./segmentWords";
+import { createSegmentWords } from "./segmentWords";
 import { countOf, listWords, type WordList, wordsOf } from "./wordList";
 
 /** Parts, and how they are merged. */
 export interface Merging {
-  readonly parts: readonly MadePart[];
+  readonly parts: readonly MadeSegment[];
   /** Their words in order. */
   readonly words: WordList;
   /** For each part where the word stands in it, or -1. */
@@ -17,11 +17,11 @@ export interface Merging {
 }
 
 /** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
-export function* mergeParts(merging: Merging): Generator<undefined, Part> {
+export function* mergeSegments(merging: Merging): Generator<undefined, Segment> {
   const { parts: made, words } = merging;
   const parts = made.map(({ part }) => part);
   const shifts = shiftsOf(parts);
-  const vocabulary = createVocabulary(words);
+  const vocabulary = createSegmentWords(words);
   yield;
   const head = yield* mergeHeads(
     parts.map((part) => part.head),
@@ -44,7 +44,7 @@ export function* mergeParts(merging: Merging): Generator<undefined, Part> {
   return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head, abstracts, byTitle, headSizes };
 }
 
-function shiftsOf(parts: readonly Part[]): readonly number[] {
+function shiftsOf(parts: readonly Segment[]): readonly number[] {
   let sum = 0;
   return parts.map(({ papers }) => {
     const shift = sum;
@@ -143,13 +143,13 @@ function* mergePacked(
 const mergedInSlice = 1024;
 
 /** One part of several small ones that were made apart, each one's papers behind those of the one before. Yields after each slice. */
-export function* mergeByText(parts: readonly MadePart[]): Generator<undefined, MadePart> {
-  const part = yield* mergeParts(yield* aligned(parts));
+export function* mergeByText(parts: readonly MadeSegment[]): Generator<undefined, MadeSegment> {
+  const part = yield* mergeSegments(yield* aligned(parts));
   return { part, ids: new Int32Array(0), titles: parts.flatMap(({ titles }) => titles) };
 }
 
 /** The words of parts whose numbers are of different tables: their texts are put in order, for which the platform needs no warming up. */
-function* aligned(parts: readonly MadePart[]): Generator<undefined, Merging> {
+function* aligned(parts: readonly MadeSegment[]): Generator<undefined, Merging> {
   const lists = parts.map(({ part }) => wordsOf(part.vocabulary));
   yield;
   const words = [...new Set(lists.flat())].sort();

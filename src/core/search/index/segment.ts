@@ -4,7 +4,7 @@ import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
 import { headSize, keyOfTitle } from "../text/titleKey";
 import { orderTitles } from "./titleOrder";
-import { createVocabulary, type Vocabulary } from "./segmentWords";
+import { createSegmentWords, type SegmentWords } from "./segmentWords";
 import type { WordList } from "./wordList";
 import type { WordTable } from "./wordTable";
 import type { HeadPostings } from "./postings";
@@ -13,9 +13,9 @@ import type { HeadPostings } from "./postings";
  * Some papers and their words, in typed arrays. An index is made of parts, as a log-structured merge tree is (O'Neil et al.,
  * 1996): new papers make a small part of their own, small parts are merged.
  */
-export interface Part {
+export interface Segment {
   readonly papers: readonly Paper[];
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: SegmentWords;
   /** Where words stand in names, titles, authors, and all else but the abstract. */
   readonly head: HeadPostings;
   /** Where words stand in abstracts. */
@@ -27,8 +27,8 @@ export interface Part {
 }
 
 /** A part, and what its making found that merging it with others needs. */
-export interface MadePart {
-  readonly part: Part;
+export interface MadeSegment {
+  readonly part: Segment;
   /** Its words' numbers in the table that it was made with. */
   readonly ids: Int32Array;
   /** The keys of its papers' titles. */
@@ -36,10 +36,10 @@ export interface MadePart {
 }
 
 /** A part of these papers, whose words were read in the same order; it takes what was read. Yields after each slice, for others to get their turn. */
-export function* createPart(papers: readonly Paper[], read: ReadWords, table: WordTable): Generator<undefined, MadePart> {
+export function* createSegment(papers: readonly Paper[], read: ReadWords, table: WordTable): Generator<undefined, MadeSegment> {
   const places = new Int32Array(table.words.length);
   const ids = yield* idsOf(read.words, places, table);
-  const vocabulary = createVocabulary(yield* listWithNumbers(ids, table));
+  const vocabulary = createSegmentWords(yield* listWithNumbers(ids, table));
   yield;
   for (let place = 0; place < ids.length; place++) {
     places[ids[place] ?? 0] = place;
@@ -118,7 +118,7 @@ export function* listWithNumbers(ids: Int32Array, { words }: WordTable): Generat
 /** Between two slices so many titles are taken apart. */
 const titlesInSlice = 400;
 
-function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<MadePart, "titles"> & Pick<Part, "headSizes">> {
+function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<MadeSegment, "titles"> & Pick<Segment, "headSizes">> {
   const titles: string[] = [];
   const headSizes = new Uint8Array(papers.length);
   for (const paper of papers) {
@@ -133,6 +133,6 @@ function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<MadePar
 }
 
 /** In how many papers of the part a word stands, nearly: a word of the title that is not in the abstract may count twice. */
-export function paperCount({ head, abstracts }: Part, word: number): number {
+export function paperCount({ head, abstracts }: Segment, word: number): number {
   return Math.max((head.starts[word + 1] ?? 0) - (head.starts[word] ?? 0), abstracts.counts[word] ?? 0);
 }

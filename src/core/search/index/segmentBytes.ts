@@ -1,8 +1,8 @@
 import type { Paper } from "../../paper";
 import { mix } from "../../hash";
 import type { SectionWriter } from "../../bytes";
-import type { Part } from "./segment";
-import { createVocabulary } from "./segmentWords";
+import type { Segment } from "./segment";
+import { createSegmentWords } from "./segmentWords";
 import { listWords, standsAt, type WordList, wordAt } from "./wordList";
 
 /** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */
@@ -12,7 +12,7 @@ const mostStale = 200;
 const staleShare = 0.01;
 
 /** Writes a part, without its papers. */
-export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Part): void {
+export function writeSegment(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Segment): void {
   const citekeys = listWords(papers.map(({ citekey }) => citekey));
   const hashes = Uint32Array.from(papers, hashOf);
   const { text, starts, letters } = vocabulary;
@@ -35,8 +35,8 @@ export function writePart(writer: SectionWriter, { papers, vocabulary, byTitle, 
 }
 
 /** A part that was read, and what became of its papers since. */
-export interface ReadPart {
-  readonly part: Part;
+export interface ReadSegment {
+  readonly part: Segment;
   /** The citekeys of papers that are other now, or none. */
   readonly stale: readonly string[];
   /** Papers that the part does not have. */
@@ -47,7 +47,7 @@ export interface ReadPart {
  * Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside.
  * Yields after each slice.
  */
-export function* readPart(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadPart | undefined> {
+export function* readSegment(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadSegment | undefined> {
   const [
     citekeys = none,
     citekeyStarts = none,
@@ -64,9 +64,9 @@ export function* readPart(sections: readonly Uint8Array[], papers: readonly Pape
     return undefined;
   }
   const [headStarts = none, headPapers = none, fields = none, starts = none, counts = none, gaps = none] = postings;
-  const vocabulary = createVocabulary(listOf(words, wordStarts), new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2));
+  const vocabulary = createSegmentWords(listOf(words, wordStarts), new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2));
   yield;
-  const part: Part = {
+  const part: Segment = {
     papers: placed.ordered,
     vocabulary,
     byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),

@@ -1,13 +1,13 @@
 import type { Paper } from "../../paper";
-import type { Part } from "./segment";
+import type { Segment } from "./segment";
 import { inFields } from "./readPaper";
 import { plain } from "../text/spelling";
 import { titleKey } from "../text/titleKey";
 import { firstNotBefore, standsAt } from "./wordList";
 
 /** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
-export interface IndexParts {
-  readonly parts: readonly Part[];
+export interface SegmentList {
+  readonly parts: readonly Segment[];
   readonly offsets: readonly number[];
   /** The number of positions. */
   readonly size: number;
@@ -19,15 +19,15 @@ export interface IndexParts {
 
 /** Room for papers to come, so that not each new one needs a new array. */
 const spareRoom = 1024;
-const nothing: IndexParts = { parts: [], offsets: [], size: 0, removed: new Set(), headSizes: new Uint8Array(0) };
+const nothing: SegmentList = { parts: [], offsets: [], size: 0, removed: new Set(), headSizes: new Uint8Array(0) };
 
 /** Puts parts one behind the other. */
-export function joinParts(parts: readonly Part[], removed: ReadonlySet<number>): IndexParts {
-  return { ...addParts(nothing, parts), parts, removed };
+export function joinSegments(parts: readonly Segment[], removed: ReadonlySet<number>): SegmentList {
+  return { ...addSegments(nothing, parts), parts, removed };
 }
 
 /** Puts more parts behind those of an index. It writes into the room that the index has: what was put behind it before is then no more. */
-export function addParts(index: IndexParts, more: readonly Part[]): IndexParts {
+export function addSegments(index: SegmentList, more: readonly Segment[]): SegmentList {
   const offsets = [...index.offsets];
   let { size } = index;
   for (const { papers } of more) {
@@ -45,7 +45,7 @@ export function addParts(index: IndexParts, more: readonly Part[]): IndexParts {
 }
 
 /** The paper at a position. */
-export function paperAt({ parts, offsets }: IndexParts, position: number): Paper | undefined {
+export function paperAt({ parts, offsets }: SegmentList, position: number): Paper | undefined {
   let at = parts.length - 1;
   while (at > 0 && (offsets[at] ?? 0) > position) {
     at--;
@@ -54,7 +54,7 @@ export function paperAt({ parts, offsets }: IndexParts, position: number): Paper
 }
 
 /** The positions of papers that have this whole text as a name or an identifier, by the bits of `inFields`. */
-export function positionsOf({ parts, offsets }: Pick<IndexParts, "parts" | "offsets">, text: string, bits: number): readonly number[] {
+export function positionsOf({ parts, offsets }: Pick<SegmentList, "parts" | "offsets">, text: string, bits: number): readonly number[] {
   const positions: number[] = [];
   parts.forEach(({ vocabulary, head }, at) => {
     const word = firstNotBefore(vocabulary, text);
@@ -69,7 +69,7 @@ export function positionsOf({ parts, offsets }: Pick<IndexParts, "parts" | "offs
 }
 
 /** The positions of papers whose titles begin so, word by word; none where there are more than `most`. */
-export function positionsOfTitle({ parts, offsets }: IndexParts, folded: string, most: number): readonly number[] {
+export function positionsOfTitle({ parts, offsets }: SegmentList, folded: string, most: number): readonly number[] {
   const positions: number[] = [];
   parts.forEach((part, at) => {
     for (let order = firstTitle(part, folded); positions.length <= most; order++) {
@@ -85,7 +85,7 @@ export function positionsOfTitle({ parts, offsets }: IndexParts, folded: string,
 }
 
 /** The place in the order of titles of the first that is not before this. */
-function firstTitle({ byTitle, papers }: Part, folded: string): number {
+function firstTitle({ byTitle, papers }: Segment, folded: string): number {
   let low = 0;
   let high = byTitle.length;
   while (low < high) {
@@ -101,6 +101,6 @@ function firstTitle({ byTitle, papers }: Part, folded: string): number {
 }
 
 /** The positions of papers with this citekey. */
-export function positionsOfCitekey(index: IndexParts, citekey: string): readonly number[] {
+export function positionsOfCitekey(index: SegmentList, citekey: string): readonly number[] {
   return positionsOf(index, plain(citekey), inFields.identifier).filter((position) => paperAt(index, position)?.citekey === citekey);
 }

@@ -1,7 +1,7 @@
 import type { WordList } from "./wordList";
 
 /** All words of a part in order, and what tells at once that two words are too different. */
-export interface Vocabulary extends WordList {
+export interface SegmentWords extends WordList {
   /** For each word its letters as bits. */
   readonly letters: Int32Array;
   /** For each word its length, at most 255. */
@@ -16,7 +16,7 @@ export interface Vocabulary extends WordList {
 const longestLength = 255;
 
 /** A vocabulary of words; `letters` are what `lettersIn` finds. */
-export function createVocabulary({ text, starts }: WordList, letters = lettersIn({ text, starts })): Vocabulary {
+export function createSegmentWords({ text, starts }: WordList, letters = lettersIn({ text, starts })): SegmentWords {
   const lengths = new Uint8Array(letters.length);
   const lengthStarts = new Uint32Array(longestLength + 2);
   for (let word = 0; word < lengths.length; word++) {

@@ -1,7 +1,7 @@
-import { finish } from "../../sliced";
+import { runToEnd } from "../../sliced";
 import type { Paper } from "../../paper";
 import { mergeByText } from "./mergeSegments";
-import { createPart, type MadePart, type Part } from "./segment";
+import { createSegment, type MadeSegment, type Segment } from "./segment";
 import { createPaperReader } from "./readPaper";
 
 /** So many parts of about the same size become one. */
@@ -14,26 +14,26 @@ const slicesPerChange = 4;
 const papersInSlice = 2;
 
 /** A part whose papers came one by one, and the places in it of those that were changed once more or went. */
-export interface SmallPart {
-  readonly part: Part;
+export interface SmallSegment {
+  readonly part: Segment;
   readonly gone: ReadonlySet<number>;
 }
 
 /** Papers that came one by one, in few parts. */
-export interface SmallParts {
+export interface SmallSegments {
   /** Adds a paper that is not there. */
   add(paper: Paper): void;
   remove(citekey: string): void;
   /** They hold until the next change. */
-  parts(): readonly SmallPart[];
+  parts(): readonly SmallSegment[];
 }
 
 interface Kept {
-  readonly made: MadePart;
+  readonly made: MadeSegment;
   readonly gone: Set<number>;
 }
 
-interface Place {
+interface MergePosition {
   readonly kept: Kept;
   readonly at: number;
 }
@@ -42,17 +42,17 @@ interface Place {
 interface Merge {
   readonly from: readonly Kept[];
   /** Where its papers are now, in their order. */
-  readonly places: readonly Place[];
-  readonly work: Generator<undefined, MadePart>;
+  readonly places: readonly MergePosition[];
+  readonly work: Generator<undefined, MadeSegment>;
 }
 
 /** Each paper makes a part of its own; four parts of a size become one, slice by slice with each change, and so does what is left of a part that lost half. */
-export function createSmallParts(): SmallParts {
-  const places = new Map<string, Place>();
+export function createSmallSegments(): SmallSegments {
+  const places = new Map<string, MergePosition>();
   let small: readonly Kept[] = [];
   let merge: Merge | undefined;
 
-  const put = (made: MadePart, from: readonly Kept[], before: readonly Place[]): void => {
+  const put = (made: MadeSegment, from: readonly Kept[], before: readonly MergePosition[]): void => {
     const kept: Kept = { made, gone: new Set() };
     made.part.papers.forEach(({ citekey }, at) => {
       const place = before[at];
@@ -76,7 +76,7 @@ export function createSmallParts(): SmallParts {
   };
   return {
     add(paper) {
-      put(finish(readPart([paper])), [], []);
+      put(runToEnd(readSegment([paper])), [], []);
       workOn();
     },
     remove(citekey) {
@@ -101,7 +101,7 @@ function nextMerge(small: readonly Kept[]): Merge | undefined {
     const { length } = kept.made.part.papers;
     if (kept.gone.size * 2 > length) {
       const left = placesOf(kept).filter(({ at }) => !kept.gone.has(at));
-      return { from: [kept], places: left, work: readPart(left.flatMap(({ at }) => kept.made.part.papers[at] ?? [])) };
+      return { from: [kept], places: left, work: readSegment(left.flatMap(({ at }) => kept.made.part.papers[at] ?? [])) };
     }
     const level = length < mostMerged ? levelOf(length) : -1;
     levels.set(level, [...(levels.get(level) ?? []), kept]);
@@ -119,15 +119,15 @@ function levelOf(papers: number): number {
   return level;
 }
 
-function placesOf(kept: Kept): readonly Place[] {
+function placesOf(kept: Kept): readonly MergePosition[] {
   return kept.made.part.papers.map((_, at) => ({ kept, at }));
 }
 
-function* readPart(papers: readonly Paper[]): Generator<undefined, MadePart> {
+function* readSegment(papers: readonly Paper[]): Generator<undefined, MadeSegment> {
   const reader = createPaperReader();
   for (let start = 0; start < papers.length; start += papersInSlice) {
     papers.slice(start, start + papersInSlice).forEach(reader.add);
     yield;
   }
-  return yield* createPart(papers, reader.take(), reader.table);
+  return yield* createSegment(papers, reader.take(), reader.table);
 }

@@ -1,7 +1,7 @@
 import { createTypoTest, isOneTypo, type TypoTest } from "../text/distance";
 import { type AddExpansion, relations } from "./expansions";
 import type { QueryTerm } from "./parseQuery";
-import { lettersOf, type Vocabulary } from "../index/segmentWords";
+import { lettersOf, type SegmentWords } from "../index/segmentWords";
 import { firstNotBefore, wordAt } from "../index/wordList";
 
 const typoQualities: readonly number[] = [1, 0.7, 0.45];
@@ -13,7 +13,7 @@ const shortestTypoPrefix = 4;
 const shortestTwoTypoPrefix = 8;
 
 /** Adds the words that differ by so many typos or fewer, and those that go on behind such a difference. */
-export function addTypos(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, most: number, add: AddExpansion): void {
+export function addTypos(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, most: number, add: AddExpansion): void {
   const typed: Typed = { term, most, test: createTypoTest(term) };
   for (const word of wordsLike(vocabulary, term, most)) {
     addTypo(word, wordAt(vocabulary, word), typed, add);
@@ -30,7 +30,7 @@ export function addTypos(vocabulary: Vocabulary, { term, isUnfinished }: QueryTe
  * Words of about the same length and letters. A typo takes at most one letter away and brings at most one; one that makes the word longer
  * takes none away, one that makes it shorter brings none.
  */
-function wordsLike({ byLength, lengthStarts, lettersByLength }: Vocabulary, term: string, most: number): readonly number[] {
+function wordsLike({ byLength, lengthStarts, lettersByLength }: SegmentWords, term: string, most: number): readonly number[] {
   const own = lettersOf(term);
   const like: number[] = [];
   for (let length = Math.max(0, term.length - most); length <= term.length + most; length++) {
@@ -47,7 +47,7 @@ function wordsLike({ byLength, lengthStarts, lettersByLength }: Vocabulary, term
   return like;
 }
 
-function addTypoBeginnings(vocabulary: Vocabulary, letter: string, typed: Typed, add: AddExpansion): void {
+function addTypoBeginnings(vocabulary: SegmentWords, letter: string, typed: Typed, add: AddExpansion): void {
   const { term, most } = typed;
   const own = lettersOf(term);
   const { letters, lengths } = vocabulary;

@@ -1,4 +1,4 @@
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import type { Query, QueryTerm } from "./parseQuery";
 import { withoutShortBeginning } from "./findTerm";
 
@@ -16,7 +16,7 @@ export function bitOf(at: number): number {
  * The words of a query, as bits, that a paper must have to have all of them: not those that only hold a sentence together, nor the first
  * letters of one that goes on, where the index is too large to look for them. 0 for a single word: whatever is like it is all that is asked.
  */
-export function askedBits(index: IndexParts, { terms }: Query): number {
+export function askedBits(index: SegmentList, { terms }: Query): number {
   const isAlone = terms.filter(({ weight }) => weight > leastWeight).length < 2;
   const isAsked = (term: QueryTerm): boolean => term.weight === 1 && withoutShortBeginning(index, term) === term;
   return isAlone ? 0 : terms.reduce((bits, term, at) => (isAsked(term) ? bits | bitOf(at) : bits), 0);

@@ -1,7 +1,7 @@
 import { type Expansions, type Relation, relations } from "./expansions";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import { unpacked } from "../index/packedPostings";
-import type { Part } from "../index/segment";
+import type { Segment } from "../index/segment";
 
 /** A word that so many papers have, or an unfinished one that so many have words with, is meant as it is. */
 export const surelyMeant = 20;
@@ -11,7 +11,7 @@ export const surelyMeant = 20;
  * `enough` where there are so many. One may count twice. However an index is parted, it is the same.
  */
 export function countPapers(
-  index: IndexParts,
+  index: SegmentList,
   found: readonly Expansions[],
   enough: number,
   isMeant: (relation: Relation) => boolean,
@@ -36,7 +36,7 @@ export function countPapers(
 }
 
 /** In how many heads of papers that are not removed a word stands: exactly where they are so few that it matters. */
-function liveHeads({ head }: Part, word: number, removed: IndexParts["removed"], offset: number): number {
+function liveHeads({ head }: Segment, word: number, removed: SegmentList["removed"], offset: number): number {
   const start = head.starts[word] ?? 0;
   const end = head.starts[word + 1] ?? 0;
   const least = end - start - removed.size;
@@ -48,7 +48,7 @@ function liveHeads({ head }: Part, word: number, removed: IndexParts["removed"],
 }
 
 /** The same of abstracts. */
-function liveAbstracts({ abstracts }: Part, word: number, removed: IndexParts["removed"], offset: number): number {
+function liveAbstracts({ abstracts }: Segment, word: number, removed: SegmentList["removed"], offset: number): number {
   const least = (abstracts.counts[word] ?? 0) - removed.size;
   let live = 0;
   if (removed.size > 0 && least < surelyMeant) {

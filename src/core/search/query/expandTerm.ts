@@ -2,10 +2,10 @@ import { stem } from "../../words/stem";
 import { addTypos } from "./addTypos";
 import { countPapers, surelyMeant } from "./countPapers";
 import { type AddExpansion, type Expansions, type Relation, relations } from "./expansions";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
-import type { Part } from "../index/segment";
-import type { Vocabulary } from "../index/segmentWords";
+import type { Segment } from "../index/segment";
+import type { SegmentWords } from "../index/segmentWords";
 import { firstNotBefore, standsAt, startsAt, wordAt } from "../index/wordList";
 
 const prefixQuality = 0.9;
@@ -28,7 +28,7 @@ export function termKey({ term, typed, isUnfinished, typos }: QueryTerm): string
  * The expansions in all parts. Typos are looked for where few papers have the word as it is, and two in a word, which are rare,
  * where one explains nothing: in all parts alike, so that an index finds the same however it is parted.
  */
-export function expandInParts(index: IndexParts, query: QueryTerm): readonly Expansions[] {
+export function expandInParts(index: SegmentList, query: QueryTerm): readonly Expansions[] {
   const exact = index.parts.map((part) => findExpansions(part, query, 0));
   const known = countPapers(
     index,
@@ -51,7 +51,7 @@ const nothing: Expansions = { words: [], qualities: [], relations: [] };
  * The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and, where `typos` is not 0,
  * words that differ by so many or fewer.
  */
-function findExpansions(part: Part, query: QueryTerm, typos: number): Expansions {
+function findExpansions(part: Segment, query: QueryTerm, typos: number): Expansions {
   const words: number[] = [];
   const qualities: number[] = [];
   const kinds: Relation[] = [];
@@ -72,7 +72,7 @@ function findExpansions(part: Part, query: QueryTerm, typos: number): Expansions
   return words.length === 0 ? nothing : { words: words.slice(), qualities: qualities.slice(), relations: kinds.slice() };
 }
 
-function addBeginnings(vocabulary: Vocabulary, { isUnfinished, typed }: QueryTerm, form: string, add: AddExpansion): void {
+function addBeginnings(vocabulary: SegmentWords, { isUnfinished, typed }: QueryTerm, form: string, add: AddExpansion): void {
   const mayGoOn = isUnfinished || typed.length >= shortestFinishedPrefix;
   const factor = isUnfinished ? prefixQuality : finishedPrefixQuality;
   const first = firstNotBefore(vocabulary, form);
@@ -91,7 +91,7 @@ function addBeginnings(vocabulary: Vocabulary, { isUnfinished, typed }: QueryTer
 }
 
 /** Where too many words begin so, the length of the longest that are taken: shorter ones are nearer to what was typed. */
-function longestTaken({ lengths }: Vocabulary, first: number, end: number): number {
+function longestTaken({ lengths }: SegmentWords, first: number, end: number): number {
   if (end - first <= mostBeginnings) {
     return Number.POSITIVE_INFINITY;
   }
@@ -107,7 +107,7 @@ function longestTaken({ lengths }: Vocabulary, first: number, end: number): numb
   return longest - 1;
 }
 
-function addRelatives(vocabulary: Vocabulary, { term, isUnfinished }: QueryTerm, add: AddExpansion): void {
+function addRelatives(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, add: AddExpansion): void {
   const shared = stem(term);
   if (isUnfinished || term.length < shortestWithRelatives || shared.length < shortestStem) {
     return;

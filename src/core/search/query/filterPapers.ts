@@ -3,9 +3,9 @@ import { relations } from "./expansions";
 import { fieldTexts } from "../text/fields";
 import { findTerm } from "./findTerm";
 import type { Query, QueryFilter, QueryTerm } from "./parseQuery";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import { unpacked } from "../index/packedPostings";
-import type { Part } from "../index/segment";
+import type { Segment } from "../index/segment";
 import { conditionTerm, inFields } from "../index/readPaper";
 import { normalise, plain } from "../text/spelling";
 import { countOf, firstNotBefore, wordAt } from "../index/wordList";
@@ -34,7 +34,7 @@ interface WordRange {
 const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.coined | inFields.abstract;
 
 /** Prepares a query's conditions for an index. */
-export function createFilter(index: IndexParts, { filters, terms }: Query): Filter {
+export function createFilter(index: SegmentList, { filters, terms }: Query): Filter {
   const meant = (word: string): readonly string[] =>
     wordsMeant(
       index,
@@ -54,7 +54,7 @@ export function createFilter(index: IndexParts, { filters, terms }: Query): Filt
 }
 
 /** A word of a phrase, and where no paper has it so the words that it is with a typo. */
-function wordsMeant(index: IndexParts, term: QueryTerm | undefined, word: string): readonly string[] {
+function wordsMeant(index: SegmentList, term: QueryTerm | undefined, word: string): readonly string[] {
   if (!term) {
     return [word];
   }
@@ -107,7 +107,7 @@ function yearsBetween(first: number, last: number): Requirement {
 }
 
 /** Counts one more requirement for the papers that met all before this one and meet it too. */
-function markPapers({ parts, offsets, size }: IndexParts, requirement: Requirement, passed: Uint8Array, count: number): void {
+function markPapers({ parts, offsets, size }: SegmentList, requirement: Requirement, passed: Uint8Array, count: number): void {
   const { ranges, fields, isExcluded = false } = requirement;
   const found = isExcluded ? new Uint8Array(size) : passed;
   parts.forEach((part, at) => {
@@ -127,7 +127,7 @@ function markPapers({ parts, offsets, size }: IndexParts, requirement: Requireme
   }
 }
 
-function wordsIn(words: Part["vocabulary"], { from, test }: WordRange): readonly number[] {
+function wordsIn(words: Segment["vocabulary"], { from, test }: WordRange): readonly number[] {
   const found: number[] = [];
   for (let word = firstNotBefore(words, from); word < countOf(words) && test(wordAt(words, word)); word++) {
     found.push(word);
@@ -135,7 +135,7 @@ function wordsIn(words: Part["vocabulary"], { from, test }: WordRange): readonly
   return found;
 }
 
-function visitPapers({ head, abstracts }: Part, word: number, fields: number, visit: (paper: number) => void): void {
+function visitPapers({ head, abstracts }: Segment, word: number, fields: number, visit: (paper: number) => void): void {
   for (let at = head.starts[word] ?? 0; at < (head.starts[word + 1] ?? 0); at++) {
     if (((head.fields[at] ?? 0) & fields) !== 0) {
       visit(head.papers[at] ?? 0);

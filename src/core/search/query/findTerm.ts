@@ -1,8 +1,8 @@
 import { expandInParts, termKey } from "./expandTerm";
 import { type Expansions, relations } from "./expansions";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
-import { type Part, paperCount } from "../index/segment";
+import { type Segment, paperCount } from "../index/segment";
 
 /** Where the index is large, words in more abstracts than this share of the papers are looked up for the best candidates only. */
 const commonShare = 0.08;
@@ -33,11 +33,11 @@ interface Weighted {
 }
 
 /** What was found lately in an index: while somebody types, all words but the last stay. */
-const remembered = new WeakMap<IndexParts, Map<string, FoundTerm>>();
+const remembered = new WeakMap<SegmentList, Map<string, FoundTerm>>();
 const mostRemembered = 24;
 
 /** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
-export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): FoundTerm {
+export function findTerm(index: SegmentList, term: QueryTerm, isJoined = false): FoundTerm {
   let known = remembered.get(index);
   if (!known) {
     known = new Map();
@@ -53,7 +53,7 @@ export function findTerm(index: IndexParts, term: QueryTerm, isJoined = false): 
   return found;
 }
 
-function findAnew(index: IndexParts, term: QueryTerm, isJoined: boolean): FoundTerm {
+function findAnew(index: SegmentList, term: QueryTerm, isJoined: boolean): FoundTerm {
   const found = expandInParts(index, term);
   const counts = [0, 0, 0, 0];
   found.forEach((expansions, at) => {
@@ -90,7 +90,7 @@ const nothing: Weighted = { words: [], relations: [], qualities: [], weights: []
 
 function weigh(
   { words, qualities: raw, relations: kinds }: Expansions,
-  part: Part | undefined,
+  part: Segment | undefined,
   { size, own, sameRarity, typoFactor }: Weights,
 ): Weighted {
   if (words.length === 0) {
@@ -114,17 +114,17 @@ function rarityOf(size: number, papers: number): number {
  * A word of the query as it is looked for: in a large index the first letters of a word behind others are only taken as they are,
  * for they begin words of nearly every paper.
  */
-export function withoutShortBeginning(index: IndexParts, term: QueryTerm): QueryTerm {
+export function withoutShortBeginning(index: SegmentList, term: QueryTerm): QueryTerm {
   return isShortBeginning(index, term) ? { ...term, isUnfinished: false, typos: 0 } : term;
 }
 
 /** Whether a word is so short that what goes on behind it is in nearly every paper of a large index. */
-export function isShortBeginning({ size }: IndexParts, { isUnfinished, typed }: QueryTerm): boolean {
+export function isShortBeginning({ size }: SegmentList, { isUnfinished, typed }: QueryTerm): boolean {
   return isLargeIndex(size) && isUnfinished && typed.length < shortestAbstractPrefix;
 }
 
 /** In how many papers the head has a word of the query as it is, in some fields. */
-export function headCount({ parts }: IndexParts, { expansions }: FoundTerm, fields: number): number {
+export function headCount({ parts }: SegmentList, { expansions }: FoundTerm, fields: number): number {
   let count = 0;
   parts.forEach(({ head }, at) => {
     const [word = -1] = expansions[at]?.words ?? [];
@@ -137,7 +137,7 @@ export function headCount({ parts }: IndexParts, { expansions }: FoundTerm, fiel
 }
 
 /** Whether a word is so common that abstracts are better asked later. */
-export function isCommonWord({ size }: IndexParts, cost: number): boolean {
+export function isCommonWord({ size }: SegmentList, cost: number): boolean {
   return isLargeIndex(size) && cost > size * commonShare;
 }
 

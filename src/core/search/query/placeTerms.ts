@@ -1,6 +1,6 @@
 import { bitOf, leastWeight } from "./askedWords";
 import { findTerm, type FoundTerm, headCount, isCommonWord, withoutShortBeginning } from "./findTerm";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import type { Query, QueryTerm } from "./parseQuery";
 import { headBits } from "../index/readPaper";
 import { beginningFields } from "../index/readPaper";
@@ -32,7 +32,7 @@ export interface PlacedTerm extends FoundTerm {
 }
 
 /** The words of a query in the index, the cheapest first. */
-export function placeTerms(index: IndexParts, query: Query, most: number): readonly PlacedTerm[] {
+export function placeTerms(index: SegmentList, query: Query, most: number): readonly PlacedTerm[] {
   const meant = query.terms.map((term, at) => ({ term, bits: bitOf(at) })).filter(({ term: { weight } }) => weight > leastWeight);
   const found = meant.map(({ term, bits }) => lookUp(index, meant.length > 1 ? withoutShortBeginning(index, term) : term, bits));
   const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
@@ -58,7 +58,7 @@ export function placeTerms(index: IndexParts, query: Query, most: number): reado
   });
 }
 
-function lookUp(index: IndexParts, term: QueryTerm, bits: number, isJoined = false): FoundTerm & Pick<PlacedTerm, "term" | "bits"> {
+function lookUp(index: SegmentList, term: QueryTerm, bits: number, isJoined = false): FoundTerm & Pick<PlacedTerm, "term" | "bits"> {
   return { ...findTerm(index, term, isJoined), term, bits };
 }
 

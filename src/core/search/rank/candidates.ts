@@ -1,13 +1,13 @@
 import type { Paper } from "../../paper";
 import { completeScore } from "./completeScore";
 import type { Filter } from "../query/filterPapers";
-import { type IndexParts, paperAt } from "../index/segmentList";
+import { type SegmentList, paperAt } from "../index/segmentList";
 import { leastOfBest, type Scores } from "./scoreWords";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";
 
 /** A paper that has any word of a query, before its text is read. */
-export interface Candidate {
+export interface SearchCandidate {
   readonly position: number;
   words: number;
   coverage: number;
@@ -23,11 +23,11 @@ export const tiers = { sure: 2, whole: 1, inPart: 0 } as const;
 
 /** Takes the best of what was touched, and clears the scores for the next query. */
 export function takeCandidates(
-  { removed, headSizes }: IndexParts,
+  { removed, headSizes }: SegmentList,
   { touched, words, found, bits, head, abstracts, quality, touchedByWord }: Scores,
   filter: Filter,
   { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
-): Candidate[] {
+): SearchCandidate[] {
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const position = touched[at] ?? 0;
@@ -44,7 +44,7 @@ export function takeCandidates(
   }
   const rough = quality;
   const least = leastOfBest(rough, count, most);
-  const candidates: Candidate[] = [];
+  const candidates: SearchCandidate[] = [];
   for (let at = 0; at < count; at++) {
     if ((rough[at] ?? 0) >= least || (sure.size > 0 && sure.has(touchedByWord[at] ?? 0))) {
       const position = touchedByWord[at] ?? 0;
@@ -78,7 +78,7 @@ interface Completing {
 }
 
 /** Adds what common words bring to candidates, tells how much of the query each has, and puts the best first. */
-export function completeCandidates(index: IndexParts, candidates: Candidate[], { common, sure, asked }: Completing): void {
+export function completeCandidates(index: SegmentList, candidates: SearchCandidate[], { common, sure, asked }: Completing): void {
   for (const candidate of candidates) {
     complete(index, common, candidate);
     candidate.tier = sure.has(candidate.position) ? tiers.sure : (candidate.bits & asked) === asked ? tiers.whole : tiers.inPart;
@@ -86,7 +86,7 @@ export function completeCandidates(index: IndexParts, candidates: Candidate[], {
   candidates.sort((a, b) => b.tier - a.tier || b.rough - a.rough || a.position - b.position);
 }
 
-function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: Candidate): void {
+function complete(index: SegmentList, common: readonly PlacedTerm[], candidate: SearchCandidate): void {
   for (const term of common) {
     const { words, found, bits } = completeScore(index, term, candidate.position);
     candidate.bits |= bits;
@@ -99,12 +99,12 @@ function complete(index: IndexParts, common: readonly PlacedTerm[], candidate: C
 
 /** A candidate that meets all conditions, and its paper. */
 export interface Verified {
-  readonly candidate: Candidate;
+  readonly candidate: SearchCandidate;
   readonly paper: Paper;
 }
 
 /** The first candidates that meet the conditions which only their texts tell. */
-export function verify(index: IndexParts, filter: Filter, candidates: readonly Candidate[], most: number): readonly Verified[] {
+export function verify(index: SegmentList, filter: Filter, candidates: readonly SearchCandidate[], most: number): readonly Verified[] {
   const verified: Verified[] = [];
   for (const candidate of candidates) {
     const paper = paperAt(index, candidate.position);

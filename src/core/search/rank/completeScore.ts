@@ -1,5 +1,5 @@
 import { relations } from "../query/expansions";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import { membersOf } from "../index/packedPostings";
 import type { HeadPostings } from "../index/postings";
 import type { PlacedTerm } from "../query/placeTerms";
@@ -10,7 +10,7 @@ const mostCompleted = 4;
 
 /** What a common word adds to one candidate by its abstract, which `addScores` left out. */
 export function completeScore(
-  index: IndexParts,
+  index: SegmentList,
   { term, bits, expansions, isMeant, share }: PlacedTerm,
   position: number,
 ): { words: number; found: number; bits: number } {

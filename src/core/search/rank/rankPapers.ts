@@ -1,7 +1,7 @@
 import { askedBits } from "../query/askedWords";
 import { completeCandidates, takeCandidates, tiers, verify } from "./candidates";
 import { createFilter } from "../query/filterPapers";
-import { type IndexParts, positionsOf, positionsOfTitle } from "../index/segmentList";
+import { type SegmentList, positionsOf, positionsOfTitle } from "../index/segmentList";
 import type { Query } from "../query/parseQuery";
 import { placeTerms } from "../query/placeTerms";
 import { closelyRanked, closelyRankedBelow, closelyRankedOf, type RankedPaper, rankClosely } from "./rankClosely";
@@ -14,7 +14,7 @@ const completed = 300;
 
 /** The papers that a query finds: those with all its words first, both kinds best first. `limit` is at least 1. */
 export function rankPapers(
-  index: IndexParts,
+  index: SegmentList,
   scores: Scores,
   query: Query,
   options: { readonly limit: number; readonly preferred: ReadonlySet<string> },
@@ -41,7 +41,7 @@ export function rankPapers(
 }
 
 /** Papers that have the whole query as a name, a citekey or an id. */
-function exactPositions(index: IndexParts, { joined, whole }: Query): ReadonlySet<number> {
+function exactPositions(index: SegmentList, { joined, whole }: Query): ReadonlySet<number> {
   return new Set([
     ...positionsOf(index, joined, inFields.wholeName | inFields.identifier),
     ...positionsOf(index, whole, inFields.identifier),
@@ -49,6 +49,6 @@ function exactPositions(index: IndexParts, { joined, whole }: Query): ReadonlySe
 }
 
 /** Papers whose titles the query begins, where it says enough for them to be few. */
-function beginningPositions(index: IndexParts, { folded }: Query): readonly number[] {
+function beginningPositions(index: SegmentList, { folded }: Query): readonly number[] {
   return folded.length < shortestBeginning ? [] : positionsOfTitle(index, folded, closelyRanked);
 }

@@ -1,8 +1,8 @@
 import { relations } from "../query/expansions";
 import { isLargeIndex, isShortBeginning } from "../query/findTerm";
-import type { IndexParts } from "../index/segmentList";
+import type { SegmentList } from "../index/segmentList";
 import { unpack } from "../index/packedPostings";
-import type { Part } from "../index/segment";
+import type { Segment } from "../index/segment";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";
 import { beginningFields, headBits, inFields } from "../index/readPaper";
@@ -62,7 +62,7 @@ export function createScores(size: number): Scores {
 }
 
 /** Adds what a word of the query finds; returns the new number of touched positions. */
-export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
+export function addScores(index: SegmentList, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
   const { term, share } = found;
   const isShort = isShortBeginning(index, term);
   const count = addHeads(index, scores, found, isShort);
@@ -70,7 +70,7 @@ export function addScores(index: IndexParts, scores: Scores, found: PlacedTerm, 
   return settle(scores, all, term.weight, share, touchedBefore);
 }
 
-function addHeads(index: IndexParts, scores: Scores, { bits, expansions, isMeant, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
+function addHeads(index: SegmentList, scores: Scores, { bits, expansions, isMeant, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
   let count = 0;
   for (let at = 0; at < index.parts.length; at++) {
     const part = index.parts[at];
@@ -96,7 +96,7 @@ function addHeads(index: IndexParts, scores: Scores, { bits, expansions, isMeant
   return count;
 }
 
-function addAllAbstracts(index: IndexParts, scores: Scores, { bits, expansions, isMeant, wanted }: PlacedTerm, before: number): number {
+function addAllAbstracts(index: SegmentList, scores: Scores, { bits, expansions, isMeant, wanted }: PlacedTerm, before: number): number {
   const least = isLargeIndex(index.size) && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
   let count = before;
   for (let at = 0; at < index.parts.length; at++) {
@@ -142,7 +142,7 @@ interface Expansion {
 }
 
 function addHead(
-  { head }: Part,
+  { head }: Segment,
   offset: number,
   { word, bits, quality, weight, fields }: Expansion,
   scores: Scores,
@@ -172,7 +172,7 @@ function addHead(
 }
 
 function addAbstracts(
-  { abstracts }: Part,
+  { abstracts }: Segment,
   offset: number,
   { word, bits, quality, weight }: Expansion,
   scores: Scores,

@@ -6,7 +6,7 @@ import { statUri } from "../../platform/disk/readUri";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
 import { fileName, readText } from "../../platform/readText";
-import { generated, inSlices } from "../../platform/slices";
+import { runSliced, stepSliced } from "../../platform/slices";
 
 /** A file with papers in it, as it was last read. */
 export interface PaperSource {
@@ -65,7 +65,7 @@ export function createPaperSource(
 
   const parse = async (newText: string): Promise<void> => {
     reader.update(newText);
-    await inSlices(() => reader.step(charactersAtOnce));
+    await stepSliced(() => reader.step(charactersAtOnce));
     const [papers, problems] = [reader.papers(), reader.problems()];
     isCached = false;
     // What is wrong nowhere is empty because the person has emptied it.
@@ -125,7 +125,7 @@ export function createPaperSource(
       if (isCached || asRead === undefined || papers.length < fewestCached) {
         return;
       }
-      const named = await generated(namedPapers(papers, names, lineOf), isOther);
+      const named = await runSliced(namedPapers(papers, names, lineOf), isOther);
       if (named && !isOther()) {
         isCached = true;
         await cache.save(uri, asRead, { ...named, problems });

@@ -6,7 +6,7 @@ import { citingFilesGlob, citingLanguageOf } from "../../../../src/core/citation
 import { citationSyntaxesOf } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
 import { findCitations } from "../../../../src/core/citations/reading/findCitations";
 import { nearestKeys } from "../../../../src/core/citations/reading/nearestKeys";
-import { finish } from "../../../../src/core/sliced";
+import { runToEnd } from "../../../../src/core/sliced";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
 import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 
@@ -112,7 +112,7 @@ describe("checks of citations", () => {
   it("tell the same paper under two keys", () => {
     const text =
       "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
-    assert.deepEqual(underTwoKeys(finish(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
+    assert.deepEqual(underTwoKeys(runToEnd(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibr
 import { ownItem } from "../../../../src/core/formats/csl/ownItem";
 import { parseLibrary } from "../../../../src/core/formats/parseLibrary";
 import { readSourceItems } from "../../../../src/core/formats/sourceItems";
-import { finish } from "../../../../src/core/sliced";
+import { runToEnd } from "../../../../src/core/sliced";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
 import type { Paper } from "../../../../src/core/paper";
 import { hardBlocks } from "../bibtex/hardTexts";
@@ -12,8 +12,8 @@ import { hardBlocks } from "../bibtex/hardTexts";
 /** The papers of a file as an import takes them, and the items that keep them. */
 function imported(text: string, fileName: string) {
   const parsed = parseLibrary(text, { fileName }).papers;
-  const items = finish(readSourceItems(text, { fileName }));
-  const { papers, origins } = finish(mergeSources([parsed]));
+  const items = runToEnd(readSourceItems(text, { fileName }));
+  const { papers, origins } = runToEnd(mergeSources([parsed]));
   const itemOf = (paper: Paper) =>
     ownItem(
       paper,
@@ -180,7 +180,7 @@ describe("what is imported", () => {
       imported("@misc{a, title = {LoRA}, author = {Hu, E}, eprint = {2106.09685}, archiveprefix = {arXiv}, keywords = {mine}}", "a.bib"),
       imported(ris.replace("Deep learning\n", "LoRA\n").replace("LeCun, Yann", "Hu, E"), "b.ris"),
     ];
-    const { papers } = finish(mergeSources([first.parsed, second.parsed]));
+    const { papers } = runToEnd(mergeSources([first.parsed, second.parsed]));
     const item = ownItem(papers[0] ?? assert.fail(), [...first.items, ...second.items]);
     assert.equal(papers.length, 1);
     assert.equal(item["keyword"], "mine");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/sliced";
+import { runToEnd } from "../../../../src/core/sliced";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../../../src/core/library/cache/cachedPapers";
 import { hashOfPaper } from "../../../../src/core/library/cache/hashOfPaper";
@@ -15,7 +15,7 @@ const read: CachedPapers = {
   problems: [{ line: 7, message: "the entry’s braces do not match" }],
   lines: new Map(bundledPapers.slice(0, -1).map(({ citekey }, index) => [citekey, index + 1])),
 };
-const bytes = finish(encodeCachedPapers(read, subject));
+const bytes = runToEnd(encodeCachedPapers(read, subject));
 
 /** Papers on many lines, with all kinds of texts, most of them by the same few people. */
 const manyPapers = (): readonly Paper[] => {
@@ -42,14 +42,14 @@ const manyPapers = (): readonly Paper[] => {
 
 describe("cached papers", () => {
   it("come back as they were, whatever characters they have", () => {
-    assert.deepEqual(finish(decodeCachedPapers(bytes, subject)), { kind: "papers", read });
+    assert.deepEqual(runToEnd(decodeCachedPapers(bytes, subject)), { kind: "papers", read });
     assert.ok(bytes.every((byte) => byte < 128));
   });
 
   it("come back over many lines, each person as one object", () => {
     const papers = manyPapers();
-    const many = finish(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
-    const reading = finish(decodeCachedPapers(many, subject));
+    const many = runToEnd(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
+    const reading = runToEnd(decodeCachedPapers(many, subject));
     assert.ok(many.filter((byte) => byte === 10).length > 5);
     assert.ok(reading.kind === "papers");
     assert.deepEqual(reading.read.papers, papers);
@@ -58,7 +58,7 @@ describe("cached papers", () => {
 
   it("are none for another version, file or state of the file", () => {
     for (const other of [{ version: "1.0.1" }, { file: "file:///other.bib" }, { stamp: "1:3" }]) {
-      assert.deepEqual(finish(decodeCachedPapers(bytes, { ...subject, ...other })), { kind: "other" });
+      assert.deepEqual(runToEnd(decodeCachedPapers(bytes, { ...subject, ...other })), { kind: "other" });
     }
   });
 
@@ -68,20 +68,20 @@ describe("cached papers", () => {
       const damaged = Uint8Array.from(bytes);
       const at = count < 50 ? count : randomBelow(random, bytes.length);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << randomBelow(random, 7));
-      assert.equal(finish(decodeCachedPapers(damaged, subject)).kind, "damaged", `byte ${at}`);
-      assert.equal(finish(decodeCachedPapers(bytes.slice(0, at), subject)).kind, "damaged", `${at} bytes`);
+      assert.equal(runToEnd(decodeCachedPapers(damaged, subject)).kind, "damaged", `byte ${at}`);
+      assert.equal(runToEnd(decodeCachedPapers(bytes.slice(0, at), subject)).kind, "damaged", `${at} bytes`);
     }
   });
 });
 
 describe("cached papers on demand", () => {
   const papers = manyPapers();
-  const many = finish(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
+  const many = runToEnd(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
 
   it("are the same, in whatever order they are asked for", () => {
     const random = createRandom(8);
     // As Node reads files: a view at any offset.
-    const kept = finish(openCachedPapers(Buffer.concat([Buffer.alloc(3), many]).subarray(3), subject));
+    const kept = runToEnd(openCachedPapers(Buffer.concat([Buffer.alloc(3), many]).subarray(3), subject));
     assert.deepEqual(kept?.hashes, papers.map(hashOfPaper));
     for (let count = 0; count < 500; count++) {
       const number = randomBelow(random, papers.length);
@@ -93,18 +93,18 @@ describe("cached papers on demand", () => {
   it("are read alone: a line that is damaged costs the papers on it, and people who are named there first", () => {
     const damaged = Uint8Array.from(many);
     damaged[damaged.length - 10] = 65;
-    const kept = finish(openCachedPapers(damaged, subject));
+    const kept = runToEnd(openCachedPapers(damaged, subject));
     assert.deepEqual([kept?.at(0)?.title, kept?.at(papers.length - 1)], [papers[0]?.title, undefined]);
   });
 
   it("are none for another version, file or state of the file, or where their beginning is damaged", () => {
     for (const other of [{ version: "1.0.1" }, { file: "file:///other.bib" }, { stamp: "1:3" }]) {
-      assert.equal(finish(openCachedPapers(bytes, { ...subject, ...other })), undefined);
+      assert.equal(runToEnd(openCachedPapers(bytes, { ...subject, ...other })), undefined);
     }
     const [head, contents] = [bytes.indexOf(10), bytes.indexOf(10, bytes.indexOf(10) + 1)];
     for (const at of [0, 9, head - 1, head, head + 1, head + 20, contents - 1]) {
       assert.equal(
-        finish(
+        runToEnd(
           openCachedPapers(
             bytes.map((byte, index) => (index === at ? byte ^ 1 : byte)),
             subject,
@@ -115,7 +115,7 @@ describe("cached papers on demand", () => {
       );
     }
     for (const length of [0, 5, head, head + 1, contents]) {
-      assert.equal(finish(openCachedPapers(bytes.slice(0, length), subject)), undefined, `${length} bytes`);
+      assert.equal(runToEnd(openCachedPapers(bytes.slice(0, length), subject)), undefined, `${length} bytes`);
     }
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/sliced";
+import { runToEnd } from "../../../../src/core/sliced";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import { createMatcherInSlices, type MentionMatcher } from "../../../../src/core/mentions/createMentionMatcher";
 import type { KnownKeys } from "../../../../src/core/mentions/forms/formKeys";
@@ -10,7 +10,7 @@ import { createRandom, randomBelow, randomOf } from "../../../random";
 const subject = { version: "1.0.0", muted: ["STAR"] };
 
 function matcherOf(papers: readonly Paper[], known?: KnownKeys): MentionMatcher {
-  return finish(createMatcherInSlices(papers, { muted: subject.muted, known }));
+  return runToEnd(createMatcherInSlices(papers, { muted: subject.muted, known }));
 }
 
 /** The papers after a few changes: some gone, some others, some in another order, some twice, some made anew with the same content. */
@@ -47,7 +47,7 @@ describe("keys of forms that are known", () => {
 
   it("make it from what was kept, too, for whatever papers", () => {
     const random = createRandom(6);
-    const bytes = finish(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
+    const bytes = runToEnd(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     for (let round = 0; round < 20; round++) {
       const papers = changed(bundledPapers, random).map((paper) => ({ ...paper }));
       // As Node reads files: views at any offset.
@@ -65,7 +65,7 @@ describe("keys of forms that are known", () => {
   });
 
   it("find what all papers' own keys find", () => {
-    const bytes = finish(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
+    const bytes = runToEnd(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     const text = bundledPapers.map(({ aliases }) => aliases.map((alias) => alias.text).join(", ")).join("\n");
     const found = (matcher: MentionMatcher): unknown =>
       matcher.find(text).map(({ start, end, papers }) => [start, end, papers.map(({ citekey }) => citekey)]);
@@ -73,7 +73,7 @@ describe("keys of forms that are known", () => {
   });
 
   it("are not trusted where they are damaged, cut off, or of another version or other muted names", () => {
-    const bytes = finish(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
+    const bytes = runToEnd(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     assert.ok(decodeFormKeys(bytes, subject));
     assert.equal(decodeFormKeys(bytes, { ...subject, version: "1.0.1" }), undefined);
     assert.equal(decodeFormKeys(bytes, { ...subject, muted: [] }), undefined);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/sliced";
+import { runToEnd } from "../../../../src/core/sliced";
 import { isRunOn, isWordEnd, isWordStart } from "../../../../src/core/mentions/forms/borders";
 import { isWordCode } from "../../../../src/core/mentions/forms/characters";
 import { compareForm } from "../../../../src/core/mentions/scan/compare";
@@ -11,7 +11,7 @@ import { createRandom, randomBelow, randomOf } from "../../../random";
 function createTable(names: readonly string[]): KeyTable {
   const builder = createFormKeysBuilder();
   builder.add(names.map((text) => ({ text, paper: 0, alias: { text, kind: "name", why: "" }, kind: "whole" })));
-  return finish(createKeyTable(builder.keys()));
+  return runToEnd(createKeyTable(builder.keys()));
 }
 
 /** A name ends where a word does, before a last plural, where it may run on (`xMIND|large`), or behind a single `+` that ends the word. */

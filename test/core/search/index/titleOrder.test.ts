@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../../src/core/sliced";
+import { runToEnd } from "../../../../src/core/sliced";
 import { mergeOrders, orderTitles } from "../../../../src/core/search/index/titleOrder";
 import { createRandom } from "../../../random";
 
@@ -12,7 +12,7 @@ describe("the order of titles", () => {
     const expected = titles
       .map((_, at) => at)
       .sort((a, b) => ((titles[a] ?? "") < (titles[b] ?? "") ? -1 : titles[a] === titles[b] ? a - b : 1));
-    assert.deepEqual([...finish(orderTitles(titles))], expected);
-    assert.deepEqual([...finish(mergeOrders([], []))], []);
+    assert.deepEqual([...runToEnd(orderTitles(titles))], expected);
+    assert.deepEqual([...runToEnd(mergeOrders([], []))], []);
   });
 });

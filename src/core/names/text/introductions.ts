@@ -1,5 +1,5 @@
-import type { Sentence, Token } from "../text/sentences";
-import { findings, introducingVerbs, prepositions } from "../text/signalWords";
+import type { Sentence, Token } from "./sentences";
+import { findings, introducingVerbs, prepositions } from "./signalWords";
 
 /** Where a sentence introduces something of the paper's own: the tokens `[from, to)` are what is introduced. */
 export interface Introduction {

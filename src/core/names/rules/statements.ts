@@ -1,8 +1,8 @@
-import { type Candidate, quoteAround } from "../candidate";
+import { type NameCandidate, quoteAround } from "../candidate";
 import { isCapitalName } from "../text/nameShape";
 import { hasCoinedWord, isHeadNoun, readName, type Run } from "../phrases/nounPhrases";
 import type { Sentence, Token } from "../text/sentences";
-import { isUsedAsOwn } from "./usage";
+import { isUsedAsOwn } from "../text/usage";
 import { phraseHeads, prepositions, troubles, usingVerbs } from "../text/signalWords";
 import { isFieldTerm } from "../../words/fieldTerms";
 import { isStopWord } from "../../words/stopWords";
@@ -12,10 +12,10 @@ import { isStopWord } from "../../words/stopWords";
  * resulting model, Llama-3-Physician, …", "a new dataset, KCL-London", "two networks, a Tolerant-Teacher and a
  * Tough-Teacher", "an attack FLoRA is able to …", "1) Adaptive Dynamic Rendering: …".
  */
-export function findStatements(text: string, sentence: Sentence): readonly Candidate[] {
+export function findStatements(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
-  const found: Candidate[] = [];
-  const add = (run: Run | undefined, from: number, evidence: Candidate["evidence"]): void => {
+  const found: NameCandidate[] = [];
+  const add = (run: Run | undefined, from: number, evidence: NameCandidate["evidence"]): void => {
     if (run !== undefined) {
       const start = tokens[run.from]?.start ?? 0;
       const why = `stated: "${quoteAround(text, tokens[from]?.start ?? start, tokens[run.to - 1]?.end ?? start)}"`;

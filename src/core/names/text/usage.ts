@@ -1,4 +1,4 @@
-import { wholeWords } from "../text/wholeWords";
+import { wholeWords } from "./wholeWords";
 
 const before =
   /(?:\b(?:[Oo]ur|[Tt]he proposed|proposed|of our)|\b(?:effectiveness|superiority|efficacy|advantages?|benefits?|generality|potential|quality) of(?: the| our)?)\s$/;

@@ -1,8 +1,8 @@
-import { type Candidate, quoteAround } from "../candidate";
+import { type NameCandidate, quoteAround } from "../candidate";
 import { shapeOf } from "../text/nameShape";
 import { hasCoinedWord, isHeadNoun, readLongestName, readName, readPlainPhrase, type Run, runOf } from "../phrases/nounPhrases";
 import { longFormBefore } from "../longForms/longFormBefore";
-import { isUsedAsOwn } from "./usage";
+import { isUsedAsOwn } from "../text/usage";
 import { isStopWord } from "../../words/stopWords";
 import type { Sentence, Token } from "../text/sentences";
 import { headNouns, introducingVerbs, namingParticiples, namingVerbs, phraseHeads, prepositions, priorMarkers } from "../text/signalWords";
@@ -11,9 +11,9 @@ import { headNouns, introducingVerbs, namingParticiples, namingVerbs, phraseHead
  * Names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix", "a.k.a.
  * DupMAE". What is called so by others ("a recently introduced method, named …", "known as") is left out.
  */
-export function findNamings(text: string, sentence: Sentence): readonly Candidate[] {
+export function findNamings(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
-  const found: Candidate[] = [];
+  const found: NameCandidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const begin = namedAt(tokens, at);
     if (begin === undefined || isOthers(tokens, at)) {

@@ -1,5 +1,5 @@
-import { type Candidate, quoteAround } from "../candidate";
-import type { Introduction } from "./introductions";
+import { type NameCandidate, quoteAround } from "../candidate";
+import type { Introduction } from "../text/introductions";
 import { isNameWord, shapeOf } from "../text/nameShape";
 import { hasCoinedWord, isHeadNoun, readLongestName, readName, type Run } from "../phrases/nounPhrases";
 import type { Sentence, Token } from "../text/sentences";
@@ -11,11 +11,11 @@ const closing =
   /^(?:,|\.|:|\)|-|–|—|--+|\(|"|”|which|that|to|for|designed|as|a|an|the|where|and|with|in|by|consisting|composed|capable|using|based|on|is|whose|specifically|tailored|built|trained|aimed|aiming|leveraging|from|via|comprising|containing|it|including|featuring|of|under)$/i;
 
 /** The names in what a sentence introduces: "an accurate metric, GradSign, …", "GradSign, an …", "the GradSign metric". */
-export function findIntroducedNames(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly Candidate[] {
+export function findIntroducedNames(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly NameCandidate[] {
   const { tokens } = sentence;
-  const found: Candidate[] = [];
+  const found: NameCandidate[] = [];
   const isWeak = weakVerbs.has(tokens[verb]?.lower ?? "");
-  const add = (run: Run, evidence: Candidate["evidence"]): void => {
+  const add = (run: Run, evidence: NameCandidate["evidence"]): void => {
     if (isWeak && [...wholeWords(text, run.text)].length < 2 && !hasCoinedWord(run.text)) {
       return;
     }
@@ -37,7 +37,7 @@ export function findIntroducedNames(text: string, sentence: Sentence, { from, to
 
 interface Direct {
   readonly run: Run;
-  readonly evidence: Candidate["evidence"];
+  readonly evidence: NameCandidate["evidence"];
 }
 
 /** The name at the head of what is introduced, behind articles, adjectives and kinds: "a novel framework Genie". */
