@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Frame, Locator, Page } from "playwright-core";
+import { isOwnLine, isOwnLog } from "./ownLines";
 import { becomes, eventually, growing } from "./patience";
 import { editors, isCursorAt, placeOf } from "./places";
 
@@ -41,12 +42,12 @@ export class VscodeWindow {
 
   /** What went wrong in the extension until now: in the window's console, in its own log and in its host's. */
   wrongs(): readonly string[] {
-    return [...this.heard.filter((line) => /citelens/i.test(line)), ...loggedErrors(this.logs)];
+    return [...this.heard.filter(isOwnLine), ...loggedErrors(this.logs)];
   }
 
   /** The lines of CiteLens's own log in which this stands, the newest last. */
   logged(text: string): readonly string[] {
-    return logLines(this.logs).flatMap(({ file, line }) => (/citelens/i.test(file) && line.includes(text) ? [line] : []));
+    return logLines(this.logs).flatMap(({ file, line }) => (isOwnLog(file) && line.includes(text) ? [line] : []));
   }
 
   /** Takes a picture of the window: `out/screenshots/NAME.png`. */
@@ -265,12 +266,9 @@ export class VscodeWindow {
   }
 }
 
-/** In a log's name or line, but for the folder that all this is in. */
-const namesCiteLens = /citelens(?!-test-)/i;
-
 /** The errors below VS Code's folder of logs that are in the extension's own log or name it. */
 function loggedErrors(folder: string): string[] {
-  return logLines(folder).flatMap(({ file, line }) => (line.includes("[error]") && namesCiteLens.test(`${file} ${line}`) ? [line] : []));
+  return logLines(folder).flatMap(({ file, line }) => (line.includes("[error]") && (isOwnLog(file) || isOwnLine(line)) ? [line] : []));
 }
 
 /** All lines of VS Code's and the extensions' logs. */
