@@ -5,7 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, installExtension, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
-import { installedVscode, openBrowser, windowAddress } from "../window";
+import { installedVscode, openBrowser, windowAddress } from "../run/window";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
-import { installedVscode, openBrowser, windowAddress } from "../window";
+import { installedVscode, openBrowser, windowAddress } from "../run/window";
 import { startTime } from "./harness";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
