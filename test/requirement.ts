@@ -13,7 +13,7 @@ export function requires(context: Mocha.Context, isThere: boolean, reason: strin
   const giveReason = (skipped: Mocha.Runnable): void => {
     skipped.title += ` (skipped: ${reason})`;
   };
-  if (test?.type === "hook") {
+  if (test && "type" in test && test.type === "hook") {
     test.parent?.eachTest(giveReason);
   } else if (test) {
     giveReason(test);

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -7,8 +7,18 @@ import { npm, step } from "./progress.mjs";
 /** The project's folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** Runs `npm ci` if `node_modules` is missing or older than package-lock.json. */
+/**
+ * Runs `npm ci` if `node_modules` is missing or older than package-lock.json. Ends the process with a line that says what to do if Node is
+ * too old.
+ */
 export async function install() {
+  /** @type {{ engines: { node: string } }} */
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const needed = manifest.engines.node.replace(">=", "");
+  if (process.versions.node.localeCompare(needed, "en", { numeric: true }) < 0) {
+    console.error(`CiteLens needs Node ${needed} or later; this is Node ${process.versions.node}. See https://nodejs.org`);
+    process.exit(1);
+  }
   // npm writes its list of what it has installed last.
   const installed = timeOf("node_modules/.package-lock.json");
   if (installed === undefined || installed < (timeOf("package-lock.json") ?? 0)) {

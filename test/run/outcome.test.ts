@@ -35,7 +35,7 @@ describe("the outcome of a run", () => {
 describe("requires", () => {
   /** Runs a suite of its own, and returns the titles of what was skipped and the number of tests that ran. */
   async function run(define: (suite: Mocha.Suite) => void): Promise<{ skipped: readonly string[]; passed: number }> {
-    const mocha = new Mocha({ reporter: class {} });
+    const mocha = new Mocha({ reporter: Mocha.reporters.Base });
     define(mocha.suite);
     const skipped: string[] = [];
     return new Promise((resolve) => {
@@ -49,13 +49,13 @@ describe("requires", () => {
   it("skips a test whose need is missing, with the reason", async () => {
     const outcome = await run((suite) => {
       suite.addTest(
-        new Mocha.Test("is compiled", function () {
+        new Mocha.Test("is compiled", function (this: Mocha.Context) {
           requires(this, false, "there is no TeX");
           assert.fail("it goes on");
         }),
       );
       suite.addTest(
-        new Mocha.Test("is read", function () {
+        new Mocha.Test("is read", function (this: Mocha.Context) {
           requires(this, true, "there is no file");
         }),
       );
@@ -66,7 +66,7 @@ describe("requires", () => {
   it("skips all tests of a describe from its hook", async () => {
     const outcome = await run((suite) => {
       const inner = Mocha.Suite.create(suite, "papers");
-      inner.beforeAll(function () {
+      inner.beforeAll(function (this: Mocha.Context) {
         requires(this, false, "there is no file");
       });
       inner.addTest(new Mocha.Test("are read", () => assert.fail("it runs")));
