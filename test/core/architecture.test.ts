@@ -146,7 +146,7 @@ describe("core's own compiler options", () => {
     const config = ts.getParsedCommandLineOfConfigFile("src/core/tsconfig.json", {}, {
       ...ts.sys,
       onUnRecoverableConfigFileDiagnostic: () => undefined,
-    } as ts.ParseConfigFileHost);
+    });
     assert.ok(config);
     const planted = path.resolve("src/core/words/planted.ts");
     const host = ts.createCompilerHost(config.options);
