@@ -10,7 +10,7 @@ import { run, step } from "./progress.mjs";
 const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
 /** What the tests are started with, by path. */
-const testTools = ["test/run/node.ts", "test/run/host.ts", "test/run/launcher.ts"];
+const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts"];
 
 /**
  * Builds everything: the data, the bundles that are shipped (`dist/`) and the tests (`out/test/`).

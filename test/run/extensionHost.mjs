@@ -41,7 +41,7 @@ export async function runInExtensionHost(env, { folder, current, desktop, turn, 
     await runTests({
       ...vscode,
       extensionDevelopmentPath: root,
-      extensionTestsPath: path.join(root, "out/test/run/host.js"),
+      extensionTestsPath: path.join(root, "out/test/vscode/index.js"),
       extensionTestsEnv: { ...env, ...install, CITELENS_REPORT: report },
       launchArgs: [workspace, `--user-data-dir=${path.join(folder, "user-data")}`, `--extensions-dir=${path.join(folder, "extensions")}`],
     });

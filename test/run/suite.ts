@@ -2,6 +2,8 @@ import { appendFileSync, renameSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import { format } from "node:util";
 import Mocha from "mocha";
+import inNode from "../../.mocharc.json";
+import inWindow from "../ui/.mocharc.json";
 import { firstLines, noteRetry, notedRetries } from "./retried";
 
 /** The result of a suite. */
@@ -15,29 +17,28 @@ export interface Outcome {
   readonly retried: readonly string[];
 }
 
-/** How many attempts more a test has. In a whole VS Code something may hang that is not ours. */
-const retries = 1;
-
 /**
  * Runs Mocha over built test files, the same way in plain Node and in an extension host. The runner passes its options in the
  * environment: `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`, `CITELENS_RETRY` (a test that failed is tried
  * again), `CITELENS_JOBS` (how many processes share the files), `CITELENS_OUTCOME` (the file for the outcome, as JSON), and
  * `CITELENS_REPORT`, a file that gets the report instead of the console: the runner cannot read an extension host's console.
+ *
+ * @param otherwise the files if the environment names none
  */
-export async function runSuite(): Promise<Outcome> {
-  const { CITELENS_FILES: files = "[]", CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_JOBS: jobs = 1 } = process.env;
+export async function runSuite(otherwise: readonly string[] = []): Promise<Outcome> {
+  const { CITELENS_FILES: files, CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_JOBS: jobs = 1 } = process.env;
   if (report !== undefined) {
     reportTo(report);
   }
   const mocha = new Mocha({
     color: process.env["CITELENS_COLOR"] !== undefined,
-    timeout: 240_000,
-    retries: process.env["CITELENS_RETRY"] === undefined ? 0 : retries,
+    timeout: inNode.timeout,
+    retries: process.env["CITELENS_RETRY"] === undefined ? 0 : inWindow.retries,
     parallel: Number(jobs) > 1,
     jobs: Number(jobs),
     ...(grep === undefined ? {} : { fgrep: grep }),
   });
-  mocha.files = JSON.parse(files) as string[];
+  mocha.files = files === undefined ? [...otherwise] : (JSON.parse(files) as string[]);
   const [failed, skipped]: [string[], string[]] = [[], []];
   const passed = await new Promise<number>((resolve) => {
     const runner = mocha.run(() => {
