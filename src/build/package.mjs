@@ -1,4 +1,4 @@
-import { cpSync, rmSync, statSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,22 @@ function stage() {
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
     cpSync(path.join(root, name), path.join(staged, name), { recursive: true });
   }
+  for (const page of ["README.md", "CHANGELOG.md"]) {
+    const file = path.join(staged, page);
+    writeFileSync(file, selfContained(readFileSync(file, "utf8")));
+  }
+}
+
+/**
+ * Embeds the pictures of a page and leaves only the text of links to files. VS Code resolves no relative path on an extension's
+ * page: its content security policy allows pictures from `https:` and `data:` only. Without a repository there is no `https:` address.
+ *
+ * @param {string} markdown
+ */
+function selfContained(markdown) {
+  return markdown.replace(/(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)/g, (_, isPicture, text, file) =>
+    isPicture === "" ? text : `![${text}](data:image/png;base64,${readFileSync(path.join(root, file), "base64")})`,
+  );
 }
 
 /** @param {readonly string[]} args */
