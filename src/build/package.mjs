@@ -45,7 +45,7 @@ export async function packageExtension() {
     if (wrong.length > 0) {
       throw new Error(`The package is not what it should be:\n${wrong.slice(0, 20).join("\n")}`);
     }
-    await vsce(["package", "--out", file, "--allow-missing-repository", "--no-rewrite-relative-links"]);
+    await vsce(["package", "--out", file, ...(hasRepository() ? [] : ["--allow-missing-repository", "--no-rewrite-relative-links"])]);
     const { size } = statSync(file);
     console.log(`  ${path.relative(root, file)}: ${files.length} files, ${(size / megabyte).toFixed(2)} MB`);
     if (size > largestSize) {
@@ -61,15 +61,25 @@ function stage() {
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
     cpSync(path.join(root, name), path.join(staged, name), { recursive: true });
   }
-  for (const page of ["README.md", "CHANGELOG.md"]) {
-    const file = path.join(staged, page);
-    writeFileSync(file, selfContained(readFileSync(file, "utf8")));
+  if (!hasRepository()) {
+    for (const page of ["README.md", "CHANGELOG.md"]) {
+      const file = path.join(staged, page);
+      writeFileSync(file, selfContained(readFileSync(file, "utf8")));
+    }
   }
 }
 
+/** With a repository in the manifest, vsce itself turns relative links into `https:` addresses. */
+function hasRepository() {
+  /** @type {{ repository?: unknown }} */
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  return manifest.repository !== undefined;
+}
+
 /**
- * Embeds the pictures of a page and leaves only the text of links to files. VS Code resolves no relative path on an extension's
- * page: its content security policy allows pictures from `https:` and `data:` only. Without a repository there is no `https:` address.
+ * Embeds the pictures of a page and keeps only the text of links to files: VS Code resolves no relative path on the page of an
+ * installed extension. It shows embedded pictures up to 1.102 and `https:` pictures only from 1.103 on
+ * (https://github.com/microsoft/vscode-vsce/issues/1196).
  *
  * @param {string} markdown
  */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Frame } from "playwright-core";
+import { installedVscode } from "../window";
 import { useWindow } from "./harness";
 import { becomes, eventually, growing } from "./patience";
 
@@ -8,6 +9,9 @@ interface Picture {
   readonly alt: string;
   readonly isLoaded: boolean;
 }
+
+/** From this minor version on, VS Code drops embedded pictures from the page (https://github.com/microsoft/vscode-vsce/issues/1196). */
+const firstWithoutEmbeddedPictures = 103;
 
 /** The page that VS Code shows for an installed extension: the README as the package has it. */
 describe("the extension's page in the window", () => {
@@ -32,8 +36,9 @@ describe("the extension's page in the window", () => {
       );
   }
 
-  it("shows every picture of the README", async () => {
-    const expected = [...readFileSync("README.md", "utf8").matchAll(/!\[([^\]]*)\]\(/g)].map(([, alt = ""]) => ({ alt, isLoaded: true }));
+  it("shows every picture of the README, or its description where VS Code drops embedded pictures", async () => {
+    const isLoaded = Number(installedVscode().version.split(".")[1]) < firstWithoutEmbeddedPictures;
+    const expected = [...readFileSync("README.md", "utf8").matchAll(/!\[([^\]]*)\]\(/g)].map(([, alt = ""]) => ({ alt, isLoaded }));
     assert.ok(expected.length > 0);
     const page = await open();
     await becomes(() => picturesIn(page), expected);
