@@ -84,8 +84,9 @@ function hasRepository() {
  * @param {string} markdown
  */
 function selfContained(markdown) {
-  return markdown.replace(/(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)/g, (_, isPicture, text, file) =>
-    isPicture === "" ? text : `![${text}](data:image/png;base64,${readFileSync(path.join(root, file), "base64")})`,
+  const link = /(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)/g;
+  return markdown.replace(link, (/** @type {string[]} */ ...[, mark = "", text = "", file = ""]) =>
+    mark === "" ? text : `![${text}](data:image/png;base64,${readFileSync(path.join(root, file), "base64")})`,
   );
 }
 
