@@ -1,28 +1,28 @@
 import * as vscode from "vscode";
 import { bundledPapers } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
-import { createBibliographies } from "./vscode/citations/bibliographies";
-import { registerCitations } from "./vscode/citations/registerCitations";
-import { createCurrentLibrary } from "./vscode/currentLibrary";
-import { registerCitationDrop } from "./vscode/dropCitation";
+import { createBibliographies } from "./vscode/citedKeys/bibliographies";
+import { registerCitations } from "./vscode/citedKeys/registerCitations";
+import { createCurrentLibrary } from "./vscode/lookup/currentLibrary";
+import { registerCitationDrop } from "./vscode/citing/dropCitation";
 import { registerHover } from "./vscode/hover";
-import { registerBibliographyProblems } from "./vscode/library/bibliographyProblems";
+import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createPersonalLibrary } from "./vscode/library/personalLibrary";
-import { createLanguageComments } from "./vscode/languageComments";
-import { registerLatexRoots } from "./vscode/latexRoots";
-import { createLog } from "./vscode/log";
-import { registerMentionMarks } from "./vscode/mentionMarks";
-import { createMentionKeysCache } from "./vscode/mentionKeysCache";
-import { createMentionsInDocument } from "./vscode/mentionsInDocument";
-import { registerCommands } from "./vscode/paperCommands";
-import { registerPapersPanel } from "./vscode/papersPanel";
-import { createRecentPapers } from "./vscode/recentPapers";
+import { createLanguageComments } from "./vscode/platform/languageComments";
+import { registerLatexRoots } from "./vscode/documents/latexRoots";
+import { createLog } from "./vscode/platform/log";
+import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
+import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
+import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
+import { registerCommands } from "./vscode/commands";
+import { registerPapersPanel } from "./vscode/panel/papersPanel";
+import { createRecentPapers } from "./vscode/lookup/recentPapers";
 import { createReferences } from "./vscode/references/references";
-import { createSearchIndexCache } from "./vscode/searchIndexCache";
-import { createSearchIndexKeeper } from "./vscode/searchIndexKeeper";
-import { readSettings, registerSettingsListener } from "./vscode/settings";
-import { createStart, loadKeptLookUp } from "./vscode/start";
+import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
+import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
+import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
+import { createStart, loadKeptLookUp } from "./vscode/mentions/earlyHover";
 
 /** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {

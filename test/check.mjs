@@ -14,6 +14,7 @@ export async function check() {
     [["Checking style", "node_modules/eslint/bin/eslint.js", "."]],
     [
       ["Checking types", typescript, "-p", "."],
+      ["Checking core's types", typescript, "-p", "src/core"],
       ["Checking the page's types", typescript, "-p", "src/webview"],
       ["Checking the window suite's types", typescript, "-p", "test/ui"],
     ],

@@ -7,7 +7,7 @@ import { root } from "./install.mjs";
 import { run, step } from "./progress.mjs";
 
 /** What VS Code brings, and what finds its own files beside itself. */
-const notBundled = ["vscode", "mocha", "playwright-core"];
+const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
 /** What the tests are started with, by path. */
 const testTools = ["test/node.ts", "test/vscode/index.ts", "test/vscode/launcher.ts"];

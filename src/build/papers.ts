@@ -1,8 +1,8 @@
 import type { Alias, Paper, PaperLink, PersonName, Publication } from "../core/paper";
-import { formatCitekeys } from "../core/bibliography/citekey";
+import { formatCitekeys } from "../core/citekeys/citekey";
 import { extractNames } from "../core/names/extractNames";
-import { cleanText } from "../core/seed/cleanText";
-import { findLinks, linkTo, mergeLinks } from "../core/seed/findLinks";
+import { cleanText } from "../core/text/cleanText";
+import { findLinks, linkTo, mergeLinks } from "../core/text/findLinks";
 import { parseSeed } from "../core/seed/parseSeed";
 
 /** The texts of the files under `seeds/`. */

@@ -1,4 +1,6 @@
-import { createSearchIndex, type SearchHit, type SearchIndex } from "../core/search/createSearchIndex";
+import { createSearchIndex } from "../core/search/createSearchIndex";
+import { type SearchIndex } from "../core/search/searchIndex";
+import { type SearchHit } from "../core/search/searchIndex";
 import { type Command, type Invocation, positiveInteger } from "./command";
 import { loadPapers } from "./papers";
 

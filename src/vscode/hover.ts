@@ -2,15 +2,15 @@ import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/comments/commentAt";
-import type { Bibliographies } from "./citations/bibliographies";
-import { citedPaperAt } from "./citations/citedPaperAt";
-import type { CommandId } from "./contributions";
-import type { CurrentLibrary } from "./currentLibrary";
+import type { Bibliographies } from "./citedKeys/bibliographies";
+import { citedPaperAt } from "./citedKeys/citedPaperAt";
+import type { CommandId } from "./platform/contributions";
+import type { PaperLookUps } from "./lookup/currentLibrary";
 import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, placeArgument } from "./library/showSource";
-import { neighbourhoodOf } from "./mentionAtCursor";
-import { readSettings } from "./settings";
-import type { Start } from "./start";
+import { neighbourhoodOf } from "./mentions/mentionAtCursor";
+import { readSettings } from "./platform/settings";
+import type { EarlyAnswers } from "./mentions/earlyHover";
 
 /** The commands that a card may run; every other command address in it is dead. */
 const cardCommands: readonly CommandId[] = [
@@ -23,10 +23,10 @@ const cardCommands: readonly CommandId[] = [
 
 /** What hovers are made of. */
 export interface HoverParts {
-  readonly current: CurrentLibrary;
+  readonly current: PaperLookUps;
   readonly personal: Pick<PersonalLibrary, "placesOf">;
   readonly bibliographies: Bibliographies;
-  readonly start: Start;
+  readonly start: EarlyAnswers;
 }
 
 /** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */

@@ -2,11 +2,11 @@ import process from "node:process";
 import { Cite } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import { parse as parseWithOracle } from "@retorquere/bibtex-parser";
-import { createBibtexReader, type BibtexReader } from "../../src/core/bibliography/createBibtexReader";
-import { decodeCachedPapers, encodeCachedPapers } from "../../src/core/library/cachedPapers";
+import { createBibtexReader, type BibtexReader } from "../../src/core/formats/bibtex/createBibtexReader";
+import { decodeCachedPapers, encodeCachedPapers } from "../../src/core/library/cache/cachedPapers";
 import { extractNames } from "../../src/core/names/extractNames";
 import type { Paper } from "../../src/core/paper";
-import { generated, inSlices } from "../../src/vscode/library/slices";
+import { runSliced, stepSliced } from "../../src/vscode/platform/slices";
 import { createWaiting, type Waiting } from "./waiting";
 import { generatedBibtex, type GeneratedBibtex } from "./generatedBibtex";
 
@@ -67,7 +67,7 @@ function lost({ citekeys, broken }: GeneratedBibtex, reader: BibtexReader): stri
 /** Reads in slices until a phase begins; tells whether there was anything to read. */
 async function readInSlices(reader: BibtexReader, until: BibtexReader["phase"]): Promise<string> {
   const order = ["entries", "fields", "abstracts", "done"];
-  await inSlices(() => {
+  await stepSliced(() => {
     waiting.step(() => reader.step(charactersAtOnce));
     return order.indexOf(reader.phase) < order.indexOf(until);
   });
@@ -144,12 +144,12 @@ async function cached(reader: BibtexReader, text: string): Promise<void> {
   const keep = async (what: string, papers: readonly Paper[]): Promise<void> => {
     let bytes: Uint8Array = new Uint8Array();
     await timedInSlices(`CiteLens, put into the cache${what}`, text, async () => {
-      bytes = await generated(stepping(encodeCachedPapers({ papers, problems, lines }, subject)));
+      bytes = await runSliced(stepping(encodeCachedPapers({ papers, problems, lines }, subject)));
       return `${(bytes.length / 1e6).toFixed(1)} MB`;
     });
     for (const time of ["", ", again"]) {
       await timedInSlices(`CiteLens, all from the cache${what}${time}`, text, async () => {
-        const reading = await generated(stepping(decodeCachedPapers(bytes, subject)));
+        const reading = await runSliced(stepping(decodeCachedPapers(bytes, subject)));
         return reading.kind === "papers" ? `${reading.read.papers.length} papers` : reading.kind;
       });
     }

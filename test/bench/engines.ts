@@ -1,7 +1,7 @@
 import uFuzzy from "@leeoniya/ufuzzy";
 import Fuse, { type IFuseOptions } from "fuse.js";
 import MiniSearch, { type QueryCombination } from "minisearch";
-import { displayName } from "../../src/core/search/fields";
+import { displayName } from "../../src/core/search/text/fields";
 import type { Paper } from "../../src/core/paper";
 import { createSearchIndex } from "../../src/core/search/createSearchIndex";
 

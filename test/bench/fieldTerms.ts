@@ -6,11 +6,11 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { findAbbreviations } from "../../src/core/names/abbreviations";
-import { shapeOf, trimWord } from "../../src/core/names/nameShape";
-import { splitSentences, type Token } from "../../src/core/names/sentences";
-import { phraseHeads } from "../../src/core/names/vocabulary";
-import { cleanText } from "../../src/core/seed/cleanText";
+import { findAbbreviations } from "../../src/core/names/longForms/abbreviations";
+import { shapeOf, trimWord } from "../../src/core/names/text/nameShape";
+import { splitSentences, type Token } from "../../src/core/names/text/sentences";
+import { phraseHeads } from "../../src/core/names/text/signalWords";
+import { cleanText } from "../../src/core/text/cleanText";
 import { termKey } from "../../src/core/words/fieldTerms";
 import { isStopWord } from "../../src/core/words/stopWords";
 import { wellKnown } from "../../src/core/words/wellKnown";

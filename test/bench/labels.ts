@@ -7,9 +7,10 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { createMentionMatcher, type MentionMatcher } from "../../src/core/mentions/createMentionMatcher";
-import { nameKey } from "../../src/core/names/nameKey";
+import { nameKey } from "../../src/core/names/text/nameKey";
 import type { Paper } from "../../src/core/paper";
-import { createSearchIndex, type SearchIndex } from "../../src/core/search/createSearchIndex";
+import { createSearchIndex } from "../../src/core/search/createSearchIndex";
+import { type SearchIndex } from "../../src/core/search/searchIndex";
 
 interface Introduced {
   readonly name: string;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
-import { parseCslJson } from "../../src/core/bibliography/parseCslJson";
+import { parseCslJson } from "../../src/core/formats/csl/parseCslJson";
 import { extractNames } from "../../src/core/names/extractNames";
 import type { Paper } from "../../src/core/paper";
 

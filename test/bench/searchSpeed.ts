@@ -1,6 +1,6 @@
 import process from "node:process";
 import { createIndexBuilder } from "../../src/core/search/createIndexBuilder";
-import type { SearchIndex } from "../../src/core/search/createSearchIndex";
+import type { SearchIndex } from "../../src/core/search/searchIndex";
 import { loadSearchIndex, serialiseSearchIndex } from "../../src/core/search/serialiseSearchIndex";
 import type { Paper } from "../../src/core/paper";
 import { type Engine, engines } from "./engines";

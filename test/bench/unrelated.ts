@@ -6,7 +6,7 @@
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
-import { mergePapers } from "../../src/core/library/mergePapers";
+import { mergePapers } from "../../src/core/library/mergeSources";
 import { createMentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../src/core/paper";
 import { describeMisfires, findMisfires } from "../unrelatedCode";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { commandIds, settingDefaults } from "../../src/vscode/contributions";
+import { commandIds, settingDefaults } from "../../src/vscode/platform/contributions";
 import { until } from "./editing";
 
 /** The longest that activation may take, in milliseconds, of which VS Code itself takes nine tenths: it reads our storage, asks other processes. */

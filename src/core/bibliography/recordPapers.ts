@@ -1,11 +1,11 @@
-import { createFreeCitekeys } from "../library/freeCitekeys";
+import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers } from "../library/samePapers";
 import type { Paper } from "../paper";
-import { type BibtexLook, bibtexLookOf, formatEntryLike } from "./bibtexLook";
-import { formatCitekey } from "./citekey";
-import { bibtexEntryOf, bibtexKey } from "./formatBibtex";
-import { citekeyByPattern, defaultKeyPattern } from "./keyPattern";
-import { parseBibtex } from "./parseBibtex";
+import { type BibtexLook, bibtexLookOf, formatEntryLike } from "../formats/bibtex/bibtexLook";
+import { formatCitekey } from "../citekeys/citekey";
+import { bibtexEntryOf, bibtexKey } from "../formats/bibtex/formatBibtex";
+import { citekeyByPattern, defaultKeyPattern } from "../citekeys/keyPattern";
+import { parseBibtex } from "../formats/bibtex/createBibtexReader";
 
 /** Which version of a paper an entry describes, where both are known. */
 export type PaperVersion = "published" | "preprint";

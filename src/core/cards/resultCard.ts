@@ -1,9 +1,9 @@
 import { describePublication, describeVenue } from "../citations/wording/describePaper";
 import type { Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
-import { displayName } from "../search/fields";
-import { marksIn } from "../search/findMatches";
-import { parseQuery, type Query } from "../search/parseQuery";
+import { displayName } from "../search/text/fields";
+import { marksIn } from "../search/rank/findMatches";
+import { parseQuery, type Query } from "../search/query/parseQuery";
 import { fold } from "../words/fold";
 import { type CardLink, cardLinks } from "./cardLinks";
 import { shownNames } from "./shownNames";

@@ -1,5 +1,5 @@
 import type { Paper } from "../paper";
-import { placeOf } from "../seed/findLinks";
+import { placeOf } from "../text/findLinks";
 
 /** All papers loaded, with their look-ups. Each look-up gives `undefined` where no paper answers to it. */
 export interface Library {

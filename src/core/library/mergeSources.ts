@@ -1,6 +1,7 @@
 import type { Alias, Paper, PaperLink } from "../paper";
-import { createFreeCitekeys } from "./freeCitekeys";
+import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers, type SamePapers } from "./samePapers";
+import { runToEnd } from "../sliced";
 
 /** From which source a paper is, and by which citekey it stands there. */
 export interface Origin {
@@ -112,4 +113,9 @@ function withUniqueCitekeys(papers: readonly Paper[]): readonly Paper[] {
     renamed.set(paper, other);
     return other;
   });
+}
+
+/** Papers from several sources as one list, as {@link mergeSources} joins them, all at once. */
+export function mergePapers(sources: readonly (readonly Paper[])[]): readonly Paper[] {
+  return runToEnd(mergeSources(sources)).papers;
 }

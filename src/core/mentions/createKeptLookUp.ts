@@ -1,9 +1,9 @@
 import { fold } from "../words/fold";
 import type { Paper } from "../paper";
 import { createLookUp, type MentionLookUp } from "./createMentionMatcher";
-import { createFormKeysBuilder, type FormKeys } from "./formKeys";
-import type { KeptKeys } from "./keptKeys";
-import { createKeyTable } from "./keyTable";
+import { createFormKeysBuilder, type FormKeys } from "./forms/formKeys";
+import type { KeptKeys } from "./forms/keptKeys";
+import { createKeyTable } from "./forms/keyTable";
 
 /** Papers that are known by their hashes, and are read when they are asked for. */
 export interface HashedPapers {

@@ -1,14 +1,14 @@
-import { finish } from "../finish";
+import { runToEnd } from "../sliced";
 import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { findSpans, type Matcher } from "./findSpans";
-import { type FormKeys, type KnownKeys, knownPapers } from "./formKeys";
-import { formsOf } from "./formsOf";
-import { createKeyTable, type KeyTable } from "./keyTable";
-import { readFormKeys } from "./readFormKeys";
-import { rankPapers } from "./rankPapers";
-import type { Span } from "./span";
-import { createVocabulary } from "./vocabulary";
+import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
+import { formsOf } from "./forms/formsOf";
+import { createKeyTable, type KeyTable } from "./forms/keyTable";
+import { readFormKeys } from "./forms/readFormKeys";
+import { rankNamesakes } from "./rankNamesakes";
+import type { Span } from "./forms/form";
+import { createPaperWords } from "./judge/paperWords";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {
@@ -65,7 +65,7 @@ export interface MentionMatcher extends MentionLookUp {
  * line or the text. Of overlapping mentions the longest stays.
  */
 export function createMentionMatcher(papers: readonly Paper[], options: MentionOptions = {}): MentionMatcher {
-  return finish(createMatcherInSlices(papers, options));
+  return runToEnd(createMatcherInSlices(papers, options));
 }
 
 /**
@@ -109,7 +109,7 @@ export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): Ment
       return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
     },
     table,
-    vocabularyOf: remember((index) => createVocabulary(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
+    vocabularyOf: remember((index) => createPaperWords(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
   };
   const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
   return {
@@ -151,7 +151,7 @@ function ownersIn({ firstForms }: FormKeys): Int32Array {
 }
 
 function toMention(matcher: Matcher, text: string, span: Span): Mention {
-  const { forms, reason } = rankPapers(matcher, text, span);
+  const { forms, reason } = rankNamesakes(matcher, text, span);
   const papers: Paper[] = [];
   for (const form of forms) {
     const paper = matcher.paperAt(form.paper);

@@ -1,4 +1,4 @@
-import { finish } from "../finish";
+import { runToEnd } from "../sliced";
 import { longestPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
 
 /** A text is looked through in parts of this length, in UTF-16 code units. */
@@ -21,7 +21,7 @@ export interface TextEdit {
  * so that they stay the same when something is edited far away.
  */
 export function findInParts(matcher: MentionMatcher, text: string): readonly Mention[] {
-  return finish(findInSlices(matcher, text));
+  return runToEnd(findInSlices(matcher, text));
 }
 
 /** The same, each part a slice: less than a millisecond's work. */
@@ -50,7 +50,7 @@ export function findAfterEdit(
   const from = Math.max(0, start - influence);
   const to = Math.min(text.length, newEnd + influence);
   const mentions = known.filter((mention) => mention.start < from);
-  append(mentions, finish(findInSlices(matcher, text, from, to)));
+  append(mentions, runToEnd(findInSlices(matcher, text, from, to)));
   const later = known.filter((mention) => mention.start >= to - growth);
   append(
     mentions,

@@ -1,19 +1,18 @@
 import type { Paper } from "../paper";
-import { createEvidence, type Evidence } from "./evidence";
-import type { Form } from "./form";
-import { type Finding, judge, type Verdict } from "./judge";
-import type { KeyTable } from "./keyTable";
-import { createNeighbourhood } from "./neighbourhood";
-import { scan } from "./scan";
-import type { FoundForm, Span } from "./span";
-import type { Vocabulary } from "./vocabulary";
+import { createEvidence, type Evidence } from "./judge/evidence";
+import type { Form, FoundForm, Span } from "./forms/form";
+import { type Finding, judge, type Verdict } from "./judge/judge";
+import type { KeyTable } from "./forms/keyTable";
+import { createWordsAround } from "./judge/wordsAround";
+import { scan } from "./scan/scan";
+import type { PaperWords } from "./judge/paperWords";
 
 /** What a matcher looks things up in. */
 export interface Matcher {
   readonly paperAt: (index: number) => Paper | undefined;
   readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
-  readonly vocabularyOf: (paper: number) => Vocabulary;
+  readonly vocabularyOf: (paper: number) => PaperWords;
 }
 
 interface Found {
@@ -22,7 +21,7 @@ interface Found {
 }
 
 /** A place where forms were found, and the best verdict on them. */
-interface Place {
+interface SpanPlace {
   readonly start: number;
   readonly end: number;
   readonly found: [Found, ...Found[]];
@@ -68,7 +67,7 @@ export function findSpans(matcher: Matcher, text: string, range?: Where): readon
 }
 
 /** Whether evidence for a place can change what is at the offset, anywhere where none is given: it lies there, or overlaps a place that does. */
-function decides({ start, end }: Place, places: readonly Place[], at: number | undefined): boolean {
+function decides({ start, end }: SpanPlace, places: readonly SpanPlace[], at: number | undefined): boolean {
   const touches = (place: { readonly start: number; readonly end: number }): boolean =>
     at === undefined || (place.start <= at && at <= place.end);
   return touches({ start, end }) || places.some((place) => touches(place) && place.start < end && start < place.end);
@@ -80,11 +79,11 @@ function collect(
   text: string,
   { start: from, end: to, at, wanted }: Look,
   evidence: Evidence,
-): { places: Place[]; weak: Place[] } {
-  const places: Place[] = [];
-  const weak: Place[] = [];
-  const surroundings = { text, neighbourhood: createNeighbourhood(text), vocabularyOf: matcher.vocabularyOf };
-  let open: Place[] = [];
+): { places: SpanPlace[]; weak: SpanPlace[] } {
+  const places: SpanPlace[] = [];
+  const weak: SpanPlace[] = [];
+  const surroundings = { text, neighbourhood: createWordsAround(text), vocabularyOf: matcher.vocabularyOf };
+  let open: SpanPlace[] = [];
   let openStart = -1;
   const close = (): void => {
     for (const place of open) {
@@ -141,13 +140,13 @@ function addEvidence(
 
 const order: readonly Verdict[] = ["strong", "joined", "sure", "lonely", "weak", "odd", "shared"];
 
-function bestVerdict({ found }: Place): Verdict {
+function bestVerdict({ found }: SpanPlace): Verdict {
   return order.find((verdict) => found.some(({ finding }) => finding.verdict === verdict)) ?? "shared";
 }
 
 /** Of places that overlap, the longest; of equally long ones, the first. Takes places in order. */
-function withoutOverlaps(places: readonly Place[]): readonly Place[] {
-  const kept: Place[] = [];
+function withoutOverlaps(places: readonly SpanPlace[]): readonly SpanPlace[] {
+  const kept: SpanPlace[] = [];
   for (const place of places) {
     const last = kept.at(-1);
     if (!last || place.start >= last.end) {
@@ -159,7 +158,7 @@ function withoutOverlaps(places: readonly Place[]): readonly Place[] {
   return kept;
 }
 
-function toSpan({ start, end, found: [first, ...rest] }: Place, { isSure }: Evidence): Span {
+function toSpan({ start, end, found: [first, ...rest] }: SpanPlace, { isSure }: Evidence): Span {
   const toFoundForm = ({ form, finding }: Found): FoundForm => ({ form, exact: finding.exact, evidence: isSure(form.paper) });
   return { start, end, forms: [toFoundForm(first), ...rest.map(toFoundForm)] };
 }

@@ -1,8 +1,8 @@
-import type { Candidate } from "./candidate";
-import { shapeOf } from "./nameShape";
-import { isUsedAsOwn } from "./usage";
-import { phraseHeads } from "./vocabulary";
-import { includesWord } from "./wholeWords";
+import type { NameCandidate } from "./candidate";
+import { shapeOf } from "./text/nameShape";
+import { isUsedAsOwn } from "./text/usage";
+import { phraseHeads } from "./text/signalWords";
+import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 
@@ -10,12 +10,12 @@ import { isOrdinaryWord } from "../words/ordinaryWords";
 export interface NameContext {
   readonly title: string;
   readonly abstract: string;
-  readonly shortForms: readonly Candidate[];
+  readonly shortForms: readonly NameCandidate[];
   readonly othersShortForms: ReadonlySet<string>;
 }
 
 /** Whether a found name may be the paper's: not the field's, not written earlier as somebody else's, not a piece of a long form. */
-export function isAcceptable(name: Candidate, { title, abstract, shortForms, othersShortForms }: NameContext): boolean {
+export function isAcceptable(name: NameCandidate, { title, abstract, shortForms, othersShortForms }: NameContext): boolean {
   const { text, start, evidence } = name;
   const isInLongForm = shortForms.some(
     (pair) => start >= pair.start && start < pair.start + (pair.long?.length ?? 0) && text !== pair.text,
@@ -70,7 +70,7 @@ function writtenBefore(text: string, start: number, abstract: string): boolean {
 }
 
 /** Two letters are a name only beside a noun for a part: `ND loss`. */
-function hasNameLength({ text, start }: Candidate, abstract: string): boolean {
+function hasNameLength({ text, start }: NameCandidate, abstract: string): boolean {
   const isFormula = /[²³√∑≥≤=<>]\S|^\p{Ll}\//u.test(text);
   if (isFormula || text.length < 2 || text.length > 70 || text.split(" ").length > 7) {
     return false;

@@ -1,5 +1,5 @@
 /** A name found in a text, where, and the words that make it this paper's. */
-export interface Candidate {
+export interface NameCandidate {
   readonly text: string;
   readonly kind: "name" | "phrase";
   /** Offset in the abstract. */

@@ -1,19 +1,19 @@
-import { findAbbreviations } from "./abbreviations";
+import { findAbbreviations } from "./longForms/abbreviations";
 import { isAcceptable, type NameContext } from "./acceptance";
-import type { Candidate } from "./candidate";
-import { findIntroducedNames } from "./introducedNames";
-import { findIntroductions, findParts } from "./introductions";
-import { findOwnShortForms, type ReadSentence } from "./longForms";
-import { nameKey } from "./nameKey";
-import { findNamings } from "./namings";
+import type { NameCandidate } from "./candidate";
+import { findIntroducedNames } from "./rules/introducedNames";
+import { findIntroductions, findParts } from "./text/introductions";
+import { findOwnShortForms, type ReadSentence } from "./longForms/longForms";
+import { nameKey } from "./text/nameKey";
+import { findNamings } from "./rules/namings";
 import { joinedWithParts, lastWords } from "./partsOfNames";
-import { findPhrases, type PhraseContext } from "./phrases";
+import { findPhrases, type PhraseContext } from "./phrases/phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
-import { splitSentences } from "./sentences";
-import { findSetOffPhrases, findTensions } from "./setOffPhrases";
-import { findStatements } from "./statements";
+import { splitSentences } from "./text/sentences";
+import { findSetOffPhrases, findTensions } from "./phrases/setOffPhrases";
+import { findStatements } from "./rules/statements";
 import { readTitle } from "./titleNames";
-import { findVariants } from "./variants";
+import { findVariants } from "./otherSpellings";
 import type { Alias, PaperLink } from "../paper";
 
 /** What names are read from; all clean text. */
@@ -91,7 +91,7 @@ function repositoryAliases(title: string, abstract: string, links: readonly Pape
   });
 }
 
-function ownNames(title: string, abstract: string, nameInTitle: string | undefined): readonly Candidate[] {
+function ownNames(title: string, abstract: string, nameInTitle: string | undefined): readonly NameCandidate[] {
   const sentences = splitSentences(abstract);
   const read: ReadSentence[] = sentences.map((sentence) => ({ sentence, introductions: findIntroductions(sentence) }));
   const shortForms = findOwnShortForms({ title, abstract, read });
@@ -102,7 +102,7 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
       .filter((short) => !owned.has(short)),
   );
   const context: NameContext = { title, abstract, shortForms, othersShortForms };
-  const inTitle: Candidate[] =
+  const inTitle: NameCandidate[] =
     nameInTitle === undefined
       ? []
       : [{ text: nameInTitle, kind: "name", start: 0, evidence: "sure", why: "before the colon in the title" }];
@@ -121,7 +121,7 @@ function ownNames(title: string, abstract: string, nameInTitle: string | undefin
   ];
 }
 
-function namesIn({ sentence, introductions }: ReadSentence, context: NameContext): readonly Candidate[] {
+function namesIn({ sentence, introductions }: ReadSentence, context: NameContext): readonly NameCandidate[] {
   const { abstract } = context;
   const introduced = introductions.flatMap((introduction) => findIntroducedNames(abstract, sentence, introduction));
   return [...introduced, ...findNamings(abstract, sentence), ...findStatements(abstract, sentence)].filter((name) =>
@@ -130,7 +130,7 @@ function namesIn({ sentence, introductions }: ReadSentence, context: NameContext
 }
 
 /** Phrases are read last: the paper's names introduce things too ("ViDT introduces a …"). */
-function phrasesIn({ sentence, introductions }: ReadSentence, abstract: string, around: PhraseContext): readonly Candidate[] {
+function phrasesIn({ sentence, introductions }: ReadSentence, abstract: string, around: PhraseContext): readonly NameCandidate[] {
   const all = [
     ...(around.names.size === 0 ? introductions : findIntroductions(sentence, around.names)),
     ...findParts(sentence, around.names),

@@ -1,11 +1,11 @@
 import { partAfter } from "./acceptance";
-import type { Candidate } from "./candidate";
-import { shapeOf } from "./nameShape";
-import { includesWord } from "./wholeWords";
+import type { NameCandidate } from "./candidate";
+import { shapeOf } from "./text/nameShape";
+import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 
 /** The coined word of a longer name: `PG-RANK` of `Neural PG-RANK`, where it is nobody else's. */
-export function lastWords(names: readonly Candidate[], abstract: string): readonly Candidate[] {
+export function lastWords(names: readonly NameCandidate[], abstract: string): readonly NameCandidate[] {
   return names.flatMap((name) => {
     const words = name.text.split(" ");
     const last = words.at(-1) ?? "";
@@ -24,7 +24,7 @@ export function lastWords(names: readonly Candidate[], abstract: string): readon
 }
 
 /** `ND loss` for a name that is too short to stand alone. */
-export function joinedWithParts(names: readonly Candidate[], abstract: string): readonly Candidate[] {
+export function joinedWithParts(names: readonly NameCandidate[], abstract: string): readonly NameCandidate[] {
   return names.flatMap((name) => {
     const part = name.text.length > 2 ? undefined : partAfter(name.text, name.start, abstract);
     return part === undefined ? [] : [{ ...name, text: `${name.text} ${part}` }];

@@ -1,7 +1,7 @@
-import { shapeOf } from "./nameShape";
-import { longFormFor } from "./abbreviations";
-import { isUsedAsOwn } from "./usage";
-import { includesWord } from "./wholeWords";
+import { shapeOf } from "./text/nameShape";
+import { longFormFor } from "./longForms/abbreviations";
+import { isUsedAsOwn } from "./text/usage";
+import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { fold } from "../words/fold";
 import { isOrdinaryWord } from "../words/ordinaryWords";

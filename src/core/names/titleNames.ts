@@ -1,8 +1,8 @@
-import { longFormFor } from "./abbreviations";
-import { hasCoinedWord } from "./nounPhrases";
-import { shapeOf } from "./nameShape";
-import { isUsedAsOwn } from "./usage";
-import { includesWord, wholeWords } from "./wholeWords";
+import { longFormFor } from "./longForms/abbreviations";
+import { hasCoinedWord } from "./phrases/nounPhrases";
+import { shapeOf } from "./text/nameShape";
+import { isUsedAsOwn } from "./text/usage";
+import { includesWord, wholeWords } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 import { isStopWord } from "../words/stopWords";

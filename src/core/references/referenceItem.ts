@@ -1,5 +1,5 @@
-import { formatCslItem } from "../bibliography/formatCslJson";
-import { capitalRanges } from "../bibliography/protectCapitals";
+import { formatCslItem } from "../formats/csl/formatCslJson";
+import { capitalRanges } from "../latex/protectCapitals";
 import type { Paper } from "../paper";
 
 /**

@@ -1,14 +1,14 @@
 import type { Paper } from "../paper";
-import type { SearchIndex } from "./createSearchIndex";
-import { createPartedIndex } from "./partedIndex";
-import { mergeParts, type Merging } from "./mergeParts";
-import { createPart, listWithNumbers, type MadePart, type Part } from "./part";
-import { createPaperReader } from "./readPaper";
-import type { WordTable } from "./wordTable";
+import type { SearchIndex } from "./searchIndex";
+import { createSegmentedIndex } from "./segmentedIndex";
+import { mergeSegments, type Merging } from "./index/mergeSegments";
+import { createSegment, listWithNumbers, type MadeSegment, type Segment } from "./index/segment";
+import { createPaperReader } from "./index/readPaper";
+import type { WordTable } from "./index/wordTable";
 
 /** So many papers make the first part; each part behind it has as many as all before, up to the most: soon something is found, and parts stay few. */
-const papersInFirstPart = 1000;
-const papersInLargestPart = 5000;
+const papersInFirstSegment = 1000;
+const papersInLargestSegment = 5000;
 /** So many papers are read in a slice: a few milliseconds' work. */
 const papersInSlice = 20;
 /** So many words and postings are merged in a slice. */
@@ -31,7 +31,7 @@ export interface IndexBuilder {
 /** A builder without papers. */
 export function createIndexBuilder(): IndexBuilder {
   const waiting: Paper[] = [];
-  const index = createPartedIndex();
+  const index = createSegmentedIndex();
   let read = 0;
   const work = build(waiting, index.replaceParts, (count) => (read = count));
   const step = (): boolean => work.next().done !== true;
@@ -58,31 +58,31 @@ export function createIndexBuilder(): IndexBuilder {
 /** Reads papers into parts, at last merges all; yields after each slice. */
 function* build(
   waiting: readonly Paper[],
-  publish: (parts: readonly Part[]) => void,
+  publish: (parts: readonly Segment[]) => void,
   tell: (read: number) => void,
 ): Generator<undefined, void> {
   const reader = createPaperReader();
-  const made: MadePart[] = [];
+  const made: MadeSegment[] = [];
   for (let start = 0; start < waiting.length;) {
-    const papers = waiting.slice(start, start + Math.min(papersInLargestPart, Math.max(papersInFirstPart, start)));
+    const papers = waiting.slice(start, start + Math.min(papersInLargestSegment, Math.max(papersInFirstSegment, start)));
     for (let slice = 0; slice < papers.length; slice += papersInSlice) {
       papers.slice(slice, slice + papersInSlice).forEach(reader.add);
       tell(start + slice);
       yield;
     }
-    made.push(yield* createPart(papers, reader.take(), reader.table));
+    made.push(yield* createSegment(papers, reader.take(), reader.table));
     publish(made.map(({ part }) => part));
     start += papers.length;
     tell(start);
     yield;
   }
   if (made.length > 1) {
-    publish([yield* mergeParts(yield* aligned(made, reader.table))]);
+    publish([yield* mergeSegments(yield* aligned(made, reader.table))]);
   }
 }
 
 /** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
-function* aligned(parts: readonly MadePart[], table: WordTable): Generator<undefined, Merging> {
+function* aligned(parts: readonly MadeSegment[], table: WordTable): Generator<undefined, Merging> {
   // Without the first, which is "".
   const ids = (yield* table.sorted()).subarray(1);
   const places = new Int32Array(table.words.length);

@@ -1,11 +1,12 @@
-import { finish } from "../finish";
+import { runToEnd } from "../sliced";
 import type { Paper } from "../paper";
-import { checksum, mix } from "../checksum";
+import { checksum, mix } from "../hash";
 import { createSectionWriter, readSections } from "../bytes";
-import { createSearchIndex, type SearchIndex } from "./createSearchIndex";
-import { type IndexParts, paperAt } from "./indexParts";
-import { createPartedIndex } from "./partedIndex";
-import { readPart, writePart } from "./partBytes";
+import { createSearchIndex } from "./createSearchIndex";
+import { type SearchIndex } from "./searchIndex";
+import { type SegmentList, paperAt } from "./index/segmentList";
+import { createSegmentedIndex } from "./segmentedIndex";
+import { readSegment, writeSegment } from "./index/segmentBytes";
 
 /** To be raised whenever the same papers would make another index. */
 const version = 7;
@@ -18,15 +19,15 @@ const headLength = 12;
  * changed after it was built the papers are read anew.
  */
 export function serialiseSearchIndex(index: SearchIndex): Uint8Array {
-  const known = index.parts();
+  const known = index.segments();
   const [part, ...others] = known.parts;
   if (!part || others.length > 0 || known.removed.size > 0) {
     return known.size === 0 ? new Uint8Array(0) : serialiseSearchIndex(createSearchIndex(livePapers(known)));
   }
   const writer = createSectionWriter(headLength);
-  writePart(writer, part);
+  writeSegment(writer, part);
   const bytes = writer.bytes();
-  new Uint32Array(bytes.buffer, 0, 3).set([mark, version, finish(checksumInSlices(bytes.subarray(headLength)))]);
+  new Uint32Array(bytes.buffer, 0, 3).set([mark, version, runToEnd(checksumInSlices(bytes.subarray(headLength)))]);
   return bytes;
 }
 
@@ -43,7 +44,7 @@ function* checksumInSlices(bytes: Uint8Array): Generator<undefined, number> {
   return sum >>> 0;
 }
 
-function livePapers(parts: IndexParts): readonly Paper[] {
+function livePapers(parts: SegmentList): readonly Paper[] {
   return Array.from({ length: parts.size }, (_, position) => (parts.removed.has(position) ? undefined : paperAt(parts, position))).filter(
     (paper) => paper !== undefined,
   );
@@ -54,7 +55,7 @@ function livePapers(parts: IndexParts): readonly Paper[] {
  * are damaged, cut off, of another version, or of other papers; where only a few papers came, changed or went, they are put in.
  */
 export function loadSearchIndex(bytes: Uint8Array, papers: readonly Paper[]): SearchIndex | undefined {
-  return finish(loadSearchIndexInSlices(bytes, papers));
+  return runToEnd(loadSearchIndexInSlices(bytes, papers));
 }
 
 /** The same in slices, for others to get their turn. */
@@ -66,11 +67,11 @@ export function* loadSearchIndexInSlices(bytes: Uint8Array, papers: readonly Pap
   const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 3);
   const isMarked = head[0] === mark && head[1] === version;
   const isSound = isMarked && head[2] === (yield* checksumInSlices(aligned.subarray(headLength)));
-  const read = isSound ? yield* readPart(readSections(aligned, headLength), papers) : undefined;
+  const read = isSound ? yield* readSegment(readSections(aligned, headLength), papers) : undefined;
   if (!read) {
     return undefined;
   }
-  const index = createPartedIndex([read.part]);
+  const index = createSegmentedIndex([read.part]);
   read.stale.forEach(index.remove);
   read.missing.forEach(index.update);
   return index;

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { createLibraryReader } from "../../core/bibliography/createLibraryReader";
-import { readSourceItems } from "../../core/bibliography/sourceItems";
+import { createLibraryReader } from "../../core/formats/createLibraryReader";
+import { readSourceItems } from "../../core/formats/sourceItems";
 import type { Problem } from "../../core/paper";
 import { addToOwnPapers, type AddedPapers, type ImportedPapers } from "./ownPapers";
 import type { PersonalLibrary } from "./personalLibrary";
-import { fileName, readText } from "./readText";
-import { generated, inSlices } from "./slices";
+import { fileName, readText } from "../platform/readText";
+import { runSliced, stepSliced } from "../platform/slices";
 
 /** What importing works with. */
 export interface ImportSources {
@@ -108,9 +108,9 @@ async function readPapers(
     return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, refused: 1 }] };
   }
   reader.update(content);
-  await inSlices(() => !token.isCancellationRequested && reader.step(charactersAtOnce));
+  await stepSliced(() => !token.isCancellationRequested && reader.step(charactersAtOnce));
   const papers = reader.papers();
-  const items = await generated(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
+  const items = await runSliced(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
   return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };
 }
 

@@ -1,6 +1,6 @@
 import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
-import { inSlices } from "./slices";
+import { stepSliced } from "../platform/slices";
 
 /** Extracts the names of papers: of what has just changed at once, of a whole library that has just come in the background. */
 export interface Naming {
@@ -34,7 +34,7 @@ export function createNaming({ names, papers, idle, onNamed }: NamingOptions): N
   let [isWorking, isDisposed] = [false, false];
   const nameAll = (some: readonly Paper[]): Promise<void> => {
     let next = 0;
-    return inSlices(() => {
+    return stepSliced(() => {
       const paper = some[next++];
       if (paper && !names.isKnown(paper)) {
         names.extract(paper);

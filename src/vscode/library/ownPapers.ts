@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
-import { decodeText } from "../../core/bibliography/decodeText";
-import { formatOwnLibrary } from "../../core/bibliography/formatOwnLibrary";
-import { ownItem } from "../../core/bibliography/ownItem";
-import { paperOfItem, type CslItem } from "../../core/bibliography/parseCslJson";
-import { isWholeLibrary, readSourceItems } from "../../core/bibliography/sourceItems";
+import { decodeText } from "../../core/formats/decodeText";
+import { formatOwnLibrary } from "../../core/formats/csl/formatOwnLibrary";
+import { ownItem } from "../../core/formats/csl/ownItem";
+import { paperOfItem } from "../../core/formats/csl/parseCslJson";
+import { type CslItem } from "../../core/formats/csl/item";
+import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
-import { generated, inSlices } from "./slices";
+import { runSliced, stepSliced } from "../platform/slices";
 
 /** Papers of a file that is imported, and all that it says of each of them: none, or as many as there are papers. */
 export interface ImportedPapers {
@@ -51,7 +52,7 @@ export async function addToOwnPapers(
   /** By its position, as two items may have the same id, but for a file that has changed since it was read. */
   const ownItemOf = (citekey: string, index: number): CslItem | undefined =>
     ownItems.length === own.length ? ownItems[index] : byId.get(citekey);
-  const merged = await generated(mergeSources([own, ...imported.map((one) => one.papers)]), isUnwanted);
+  const merged = await runSliced(mergeSources([own, ...imported.map((one) => one.papers)]), isUnwanted);
   if (!merged) {
     return undefined;
   }
@@ -103,7 +104,7 @@ export async function itemsById(text: string | undefined): Promise<ReadonlyMap<s
 }
 
 function itemsOf(text: string | undefined): Promise<readonly CslItem[]> {
-  return generated(readSourceItems(text ?? "[]", { fileName: "library.json" }));
+  return runSliced(readSourceItems(text ?? "[]", { fileName: "library.json" }));
 }
 
 function itemsByCitekey(items: readonly CslItem[]): ReadonlyMap<string, CslItem> {
@@ -112,7 +113,7 @@ function itemsByCitekey(items: readonly CslItem[]): ReadonlyMap<string, CslItem>
 
 /** Keeps the text of a file that a person has broken beside it, before it is written anew without what cannot be read. */
 async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<vscode.Uri | undefined> {
-  if (text === undefined || text.trim() === "" || (await generated(isWholeLibrary(text)))) {
+  if (text === undefined || text.trim() === "" || (await runSliced(isWholeLibrary(text)))) {
     return undefined;
   }
   for (let number = 1; ; number++) {
@@ -154,7 +155,7 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
 async function formatInSlices(papers: readonly Paper[], itemOf: (paper: Paper) => CslItem): Promise<string> {
   const pieces: string[] = [];
   const work = formatOwnLibrary(papers, itemOf);
-  await inSlices(() => {
+  await stepSliced(() => {
     const piece = work.next();
     pieces.push(piece.value ?? "");
     return piece.done !== true;

@@ -2,8 +2,8 @@ import type * as vscode from "vscode";
 import { type MergedPapers, mergeSources, type Origin } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
-import type { PaperSource } from "./paperSource";
-import { generated } from "./slices";
+import type { PaperSource } from "./sources/paperSource";
+import { runSliced } from "../platform/slices";
 
 /** A place where a paper stands in a file of the person's own. */
 export interface PaperPlace {
@@ -24,7 +24,7 @@ export interface MergedSources extends MergedPapers {
 
 /** Merges in slices, the sources in their order before the bundled papers. */
 export async function mergeInSlices(sources: readonly PaperSource[], bundled: readonly Paper[], names: PaperNames): Promise<MergedSources> {
-  const { papers, origins } = await generated(mergeNamed(sources, bundled, names));
+  const { papers, origins } = await runSliced(mergeNamed(sources, bundled, names));
   return {
     papers,
     origins,

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { checksum } from "../../core/checksum";
-import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cachedPapers";
-import { openCachedPapers, type PapersOnDemand } from "../../core/library/papersOnDemand";
-import { readUri, statUri } from "../disk/readUri";
-import { generated } from "./slices";
+import { checksum } from "../../core/hash";
+import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cache/cachedPapers";
+import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/papersOnDemand";
+import { readUri, statUri } from "../platform/disk/readUri";
+import { runSliced } from "../platform/slices";
 
 /** Keeps what large files were read as, so that the next start need not read them. */
 export interface PapersCache {
@@ -43,7 +43,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
       opened.set(file.toString(), kept);
       const [bytes, wanted] = await Promise.all([kept, stamp]);
       return bytes && wanted !== undefined
-        ? generated(openCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
+        ? runSliced(openCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
         : undefined;
     },
     async load(file, stamp) {
@@ -52,7 +52,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
       const [bytes, wanted] = await Promise.all([kept, stamp]);
       const reading =
         bytes && wanted !== undefined
-          ? await generated(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
+          ? await runSliced(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
           : undefined;
       if (reading?.kind === "damaged") {
         log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read anew.`);
@@ -65,7 +65,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
       await removeOldest(folder);
       await vscode.workspace.fs.writeFile(
         placeFor(file),
-        await generated(encodeCachedPapers(papers, { version, file: file.toString(), stamp })),
+        await runSliced(encodeCachedPapers(papers, { version, file: file.toString(), stamp })),
       );
     },
   };

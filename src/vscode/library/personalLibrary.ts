@@ -5,11 +5,11 @@ import { createNaming } from "./naming";
 import { createPaperNames } from "./paperNames";
 import type { PapersCache } from "./papersCache";
 import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
-import type { PaperSource } from "./paperSource";
-import { createDelayed, generated } from "./slices";
-import { createSourceSet } from "./sourceSet";
-import { createSourceWatch } from "./sourceWatch";
-import { createTaskQueue } from "./taskQueue";
+import type { PaperSource } from "./sources/paperSource";
+import { createDelayed, runSliced } from "../platform/slices";
+import { createSourceSet } from "./sources/sourceSet";
+import { createSourceWatch } from "./sources/sourceWatch";
+import { createTaskQueue } from "../platform/taskQueue";
 
 /** The person's own papers beside the bundled ones, kept up with their files. */
 export interface PersonalLibrary extends vscode.Disposable {
@@ -119,7 +119,7 @@ export function createPersonalLibrary({
   const merge = async (): Promise<void> => {
     const count = merged.papers.length;
     merged = await mergeInSlices(sources.all(), bundled, names);
-    await generated(keys.update(merged));
+    await runSliced(keys.update(merged));
     publish(merged.papers);
     didRead.fire();
     if (merged.papers.length !== count) {

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
-import { choosePapers, type CommandSources } from "../choosePaper";
-import { showProblem } from "../log";
-import { readSettings } from "../settings";
+import { choosePapers, type CommandSources } from "../picking/choosePaper";
+import { showProblem } from "../platform/log";
+import { readSettings } from "../platform/settings";
 import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
 import type { References } from "./references";
 

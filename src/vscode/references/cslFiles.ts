@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
-import { rootedPaths } from "../library/configuredLibraries";
-import { filesMatching, mostFoldersUnasked } from "../library/filesMatching";
-import { readText } from "../library/readText";
-import { readSettings } from "../settings";
+import { rootedPaths } from "../library/sources/configuredLibraries";
+import { filesMatching, mostFoldersUnasked } from "../platform/filesMatching";
+import { readText } from "../platform/readText";
+import { readSettings } from "../platform/settings";
 
 /** A CSL style that the person can choose. */
 export interface ReferenceStyle {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CitationStyle } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
-import { pause } from "../library/slices";
+import { pause } from "../platform/slices";
 import type { ReferenceStyle } from "./cslFiles";
 import type { References } from "./references";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseBibtex } from "../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader";
 import { recordPapers, type RecordOptions } from "../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { knownCitekeys, recordPapers } from "../../../src/core/bibliography/recordPapers";
-import { parseBibtex, type BibtexLibrary } from "../../../src/core/bibliography/parseBibtex";
-import { splitBibtex } from "../../../src/core/bibliography/splitBibtex";
+import { parseBibtex, type BibtexLibrary } from "../../../src/core/formats/bibtex/createBibtexReader";
+import { splitBibtex } from "../../../src/core/formats/bibtex/splitBibtex";
 import { citationEdits } from "../../../src/core/citations/citationEdit";
 import { citekeysIn } from "../../../src/core/citations/reading/findCitations";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";

@@ -4,7 +4,7 @@ import { type CuratedName, makePapers } from "../../../src/build/papers";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createLibrary } from "../../../src/core/library/createLibrary";
 import { extractNames } from "../../../src/core/names/extractNames";
-import { placeOf } from "../../../src/core/seed/findLinks";
+import { placeOf } from "../../../src/core/text/findLinks";
 
 const seeds = {
   seed: readFileSync("seeds/daily-papers.txt", "utf8"),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../src/core/finish";
+import { runToEnd } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys, type PaperKeys } from "../../../src/core/library/createPaperKeys";
 import { mergeSources } from "../../../src/core/library/mergeSources";
@@ -14,8 +14,8 @@ const npo = paper("zhang2024negative", { title: "Negative Preference Optimizatio
 const other = paper("song2022extendable", { arxiv: "2204.07447" });
 
 function put(keys: PaperKeys, ...sources: readonly (readonly Paper[])[]): readonly Paper[] {
-  const merged = finish(mergeSources(sources));
-  finish(keys.update(merged));
+  const merged = runToEnd(mergeSources(sources));
+  runToEnd(keys.update(merged));
   return merged.papers;
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mergePapers } from "../../../src/core/library/mergePapers";
+import { mergePapers } from "../../../src/core/library/mergeSources";
 import type { Paper } from "../../../src/core/paper";
 import { assertEffort } from "../../effort";
 

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { finish } from "../../../src/core/finish";
+import { runToEnd } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
-import { encodeCachedPapers } from "../../../src/core/library/cachedPapers";
-import { hashOfPaper } from "../../../src/core/library/hashOfPaper";
-import { openCachedPapers, type PapersOnDemand } from "../../../src/core/library/papersOnDemand";
+import { encodeCachedPapers } from "../../../src/core/library/cache/cachedPapers";
+import { hashOfPaper } from "../../../src/core/library/cache/hashOfPaper";
+import { openCachedPapers, type PapersOnDemand } from "../../../src/core/library/cache/papersOnDemand";
 import { createKeptLookUp } from "../../../src/core/mentions/createKeptLookUp";
 import { createMatcherInSlices, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
-import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../../src/core/mentions/keptKeys";
+import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../../src/core/mentions/forms/keptKeys";
 import type { Paper } from "../../../src/core/paper";
 
 const muted = ["STAR"];
@@ -14,20 +14,20 @@ const subject = { version: "1.0.0", file: "file:///library.json", stamp: "1:2" }
 const text = bundledPapers.map(({ aliases, arxiv }) => [...aliases.map((alias) => alias.text), arxiv].join(", ")).join("\n");
 
 function keptKeys(papers: readonly Paper[]): KeptKeys {
-  const { known } = finish(createMatcherInSlices(papers, { muted }));
-  const kept = decodeFormKeys(finish(encodeFormKeys(papers, known.keys, { version: "1.0.0", muted })), { version: "1.0.0", muted });
+  const { known } = runToEnd(createMatcherInSlices(papers, { muted }));
+  const kept = decodeFormKeys(runToEnd(encodeFormKeys(papers, known.keys, { version: "1.0.0", muted })), { version: "1.0.0", muted });
   assert.ok(kept);
   return kept;
 }
 
 function kept(papers: readonly Paper[]): PapersOnDemand {
-  const opened = finish(openCachedPapers(finish(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject)), subject));
+  const opened = runToEnd(openCachedPapers(runToEnd(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject)), subject));
   assert.ok(opened);
   return opened;
 }
 
 function lookUp(keys: KeptKeys, papers: PapersOnDemand): MentionLookUp {
-  return finish(createKeptLookUp(keys, papers, muted));
+  return runToEnd(createKeptLookUp(keys, papers, muted));
 }
 
 function found(from: MentionLookUp): unknown {
@@ -39,7 +39,7 @@ describe("a look-up of papers that were kept", () => {
     const mine = bundledPapers.slice(20);
     const others = bundledPapers.slice(0, 20);
     const orders = [mine, [...mine].reverse(), [...others, ...mine], [...mine.slice(0, 30), ...others, ...mine.slice(30)]];
-    const wanted = found(finish(createMatcherInSlices(mine, { muted })));
+    const wanted = found(runToEnd(createMatcherInSlices(mine, { muted })));
     for (const papers of orders) {
       assert.deepEqual(found(lookUp(keptKeys(papers), kept(mine))), wanted);
     }
@@ -48,7 +48,7 @@ describe("a look-up of papers that were kept", () => {
   it("finds no paper of which no keys were kept, or that has changed since", () => {
     const titled = bundledPapers.map((paper, index) => (index === 7 ? { ...paper, title: "Another Title" } : paper));
     const wanted = found(
-      finish(
+      runToEnd(
         createMatcherInSlices(
           bundledPapers.map((paper, index) => (index === 7 ? { citekey: "", title: "", authors: [], links: [], aliases: [] } : paper)),
           { muted },

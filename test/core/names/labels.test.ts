@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { extractNames } from "../../../src/core/names/extractNames";
-import { nameKey } from "../../../src/core/names/nameKey";
+import { nameKey } from "../../../src/core/names/text/nameKey";
 
 interface Label {
   readonly title: string;

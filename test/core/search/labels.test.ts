@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
-import { nameKey } from "../../../src/core/names/nameKey";
+import { nameKey } from "../../../src/core/names/text/nameKey";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 
 /** A paper and what people typed to find it: a name, its title misspelt, words of its topic, and other words than its own. */

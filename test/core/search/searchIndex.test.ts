@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { Paper } from "../../../src/core/paper";
 import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder";
-import { createSearchIndex, type SearchHit, type SearchIndex } from "../../../src/core/search/createSearchIndex";
-import { parseQuery, type Query } from "../../../src/core/search/parseQuery";
-import { rankPapers } from "../../../src/core/search/rankPapers";
-import { createPaperReader } from "../../../src/core/search/readPaper";
-import { createScores } from "../../../src/core/search/scoreWords";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+import { type SearchIndex } from "../../../src/core/search/searchIndex";
+import { type SearchHit } from "../../../src/core/search/searchIndex";
+import { parseQuery, type Query } from "../../../src/core/search/query/parseQuery";
+import { rankPapers } from "../../../src/core/search/rank/rankPapers";
+import { createPaperReader } from "../../../src/core/search/index/readPaper";
+import { createScores } from "../../../src/core/search/rank/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
 import { madePapers, nameOf, paperOf } from "./papers";
 import { createRandom } from "../../random";
@@ -249,7 +251,7 @@ describe("candidates of the search", () => {
         .filter((word) => /^[a-z]+$/.test(word));
       const parsed = parseQuery(words.join(" "));
       const query: Query = { ...parsed, terms: parsed.terms.map((term) => ({ ...term, typos: 0 })) };
-      const ranked = rankPapers(index.parts(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
+      const ranked = rankPapers(index.segments(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
       const expected = made.filter((_, at) => terms[at]?.some((word) => isMeant(word, query)));
       const actual = ranked.map(({ citekey }) => citekey);
       const missing = expected.filter(({ citekey }) => !actual.includes(citekey));
@@ -316,7 +318,7 @@ describe("an index that changes", () => {
         now.set(paper.citekey, changed);
       }
       assert.equal(index.size, now.size);
-      assert.ok(index.parts().parts.length < 40, `${index.parts().parts.length} parts`);
+      assert.ok(index.segments().parts.length < 40, `${index.segments().parts.length} parts`);
       if (change % 60 === 0) {
         same(index, createSearchIndex([...now.values()]));
       }
@@ -324,7 +326,7 @@ describe("an index that changes", () => {
     now.forEach((_, citekey) => {
       index.remove(citekey);
     });
-    assert.deepEqual([index.size, index.parts().size, found(index.search("ba"))], [0, 0, ""]);
+    assert.deepEqual([index.size, index.segments().size, found(index.search("ba"))], [0, 0, ""]);
   });
 
   it("answers from what is there while it is built, and is the same in the end", () => {
@@ -338,7 +340,7 @@ describe("an index that changes", () => {
     }
     assert.deepEqual([...sizes], [0, 1000, 2000, 2500]);
     assert.equal(builder.progress, 1);
-    assert.equal(builder.index.parts().parts.length, 1);
+    assert.equal(builder.index.segments().parts.length, 1);
     assert.equal(found(builder.finish().search("tion so", { limit: 20 })), found(createSearchIndex(many).search("tion so", { limit: 20 })));
   });
 });

@@ -1,7 +1,7 @@
 import type { CitationPlace } from "./citationPlace";
 import { type Region, regionAt } from "../comments/commentAt";
 import { type CommentSyntax, commentSyntaxOf } from "../comments/commentSyntax";
-import { lineAt } from "./lines";
+import { lineAt } from "./linesAround";
 
 /** A place and what stands around it. */
 export interface Cursor extends CitationPlace {

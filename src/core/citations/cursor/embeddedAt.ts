@@ -1,4 +1,4 @@
-import { lineAt, indentationOf } from "./lines";
+import { lineAt, indentationOf } from "./linesAround";
 
 /** A part of a text that is in a language of its own: `[start, end)`, without the lines or tags around it. */
 export interface EmbeddedPart {

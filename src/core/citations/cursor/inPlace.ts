@@ -1,6 +1,6 @@
 import { type CitationEdit, insertAt } from "./citationPlace";
 import type { Cursor } from "./cursor";
-import { endOfLine, withLineEndsOf } from "./lines";
+import { endOfLine, withLineEndsOf } from "./linesAround";
 
 /** In the place of the selection. */
 export function selectionEdit(newText: string, { text, start, end }: Pick<Cursor, "text" | "start" | "end">): CitationEdit {

@@ -1,8 +1,8 @@
-import { formatCffReference } from "../../bibliography/formatCff";
+import { formatCffReference } from "../../formats/formatCff";
 import { paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
-import { indentationOf, lineAt, linesBetween, withLineEndsOf } from "../cursor/lines";
+import { indentationOf, lineAt, linesBetween, withLineEndsOf } from "../cursor/linesAround";
 import { isReferenceTo } from "../wording/samePaper";
 
 /** Whether a text is a CITATION.cff: it says so itself. */

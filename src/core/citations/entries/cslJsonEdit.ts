@@ -1,11 +1,11 @@
-import { formatCslItem } from "../../bibliography/formatCslJson";
-import { listStart, skipSpace, valueEnd } from "../../bibliography/jsonRecords";
-import { parseCslJson } from "../../bibliography/parseCslJson";
+import { formatCslItem } from "../../formats/csl/formatCslJson";
+import { listStart, skipSpace, valueEnd } from "../../formats/csl/jsonRecords";
+import { parseCslJson } from "../../formats/csl/parseCslJson";
 import { knownCitekeys, paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
-import { createFreeCitekeys } from "../../library/freeCitekeys";
+import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
-import { indentationOf, lineAt, withLineEndsOf } from "../cursor/lines";
+import { indentationOf, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
 /** CSL's item types that are ours, and those that libraries export most (CSL 1.0.2, appendix III). */
 const itemType =

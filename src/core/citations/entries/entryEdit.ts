@@ -1,8 +1,9 @@
 import { missingEntries } from "../../bibliography/recordPapers";
-import { countLines, splitBibtex } from "../../bibliography/splitBibtex";
+import { splitBibtex } from "../../formats/bibtex/splitBibtex";
+import { countLines } from "../../text/lines";
 import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
-import { lineAt } from "../cursor/lines";
+import { lineAt } from "../cursor/linesAround";
 
 /** Whole entries between those of a BibTeX file, in the look of these; `undefined` where all the papers are there. */
 export function entryEdit(papers: readonly Paper[], { text, start, recording }: CitationPlace): CitationEdit | undefined {

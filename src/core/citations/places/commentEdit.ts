@@ -4,7 +4,7 @@ import { formatComment, insideComment } from "../comments/commentSyntax";
 import { type Cursor, isInDocstring } from "../cursor/cursor";
 import { insideDocstring } from "./docstring";
 import { referenceEdit, selectionEdit } from "../cursor/inPlace";
-import { indentationOf, type Line, lineAt, withLineEndsOf } from "../cursor/lines";
+import { indentationOf, type Line, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
 /**
  * References, one a text, in a comment. Code stays as it is: they stand on lines of their own above the statement, with its indentation, or,

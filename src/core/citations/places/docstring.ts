@@ -1,6 +1,6 @@
 import type { Cursor } from "../cursor/cursor";
 import { oneLine } from "../wording/formatReference";
-import { indentationOf, lineAt, linesBetween } from "../cursor/lines";
+import { indentationOf, lineAt, linesBetween } from "../cursor/linesAround";
 
 /** A documentation string in three quotes. */
 export interface Docstring {

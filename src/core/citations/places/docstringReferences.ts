@@ -5,7 +5,7 @@ import type { Cursor } from "../cursor/cursor";
 import { type Docstring, docstringAt, insideDocstring } from "./docstring";
 import { formatReference } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
-import { indentationOf, lineAt, withLineEndsOf } from "../cursor/lines";
+import { indentationOf, lineAt, withLineEndsOf } from "../cursor/linesAround";
 import { type EntryForm, formatEntry, isNumbered, nextNumber, readEntries } from "./referenceSection";
 import { isReferenceTo } from "../wording/samePaper";
 

@@ -5,7 +5,7 @@ import { describeShortly } from "../wording/describePaper";
 import { addressOf } from "./docComments";
 import { formatWords, oneLine } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
-import { type Line, lineAt, withLineEndsOf } from "../cursor/lines";
+import { type Line, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
 /** Whether the cursor is in the comment above a declaration, which documents it ("Go Doc Comments", go.dev/doc/comment). */
 export function isInGoDoc(cursor: Cursor): boolean {

@@ -23,7 +23,7 @@ import { goDocEdits, isInGoDoc } from "./goDoc";
 import { harmless } from "./commentEdit";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
-import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/lines";
+import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/linesAround";
 import { insertCiteEdits, isInRoxygen, rdpackPackageOf, roxygenEdits } from "./roxygen";
 
 /** One place in which papers are cited in its own way. */

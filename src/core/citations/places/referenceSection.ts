@@ -1,4 +1,4 @@
-import { indentationOf, type Line, linesBetween, wrapped } from "../cursor/lines";
+import { indentationOf, type Line, linesBetween, wrapped } from "../cursor/linesAround";
 
 /** A reference in a section of references. */
 export interface ReferenceEntry {

@@ -5,7 +5,7 @@ import { citedKey } from "../wording/citedKey";
 import { describeShortly } from "../wording/describePaper";
 import { formatReference, oneLine } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
-import { type Line, lineAt, linesBetween, withLineEndsOf } from "../cursor/lines";
+import { type Line, lineAt, linesBetween, withLineEndsOf } from "../cursor/linesAround";
 import { isReferenceTo } from "../wording/samePaper";
 
 const mark = /^[ \t]*#'/;

@@ -1,4 +1,4 @@
-import type { BibliographyKeys, PlacedKey } from "../../bibliography/bibliographyKeys";
+import type { BibliographyKeys, PlacedKey } from "../../formats/bibliographyKeys";
 import type { MergedPapers } from "../../library/mergeSources";
 import type { Citation, CitedKey } from "../syntaxes/citation";
 

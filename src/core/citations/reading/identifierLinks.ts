@@ -1,4 +1,4 @@
-import { finish } from "../../finish";
+import { runToEnd } from "../../sliced";
 
 /** A DOI or an arXiv id in a text, and where it leads. */
 export interface IdentifierLink {
@@ -24,7 +24,7 @@ const inBibtex = new RegExp(
 
 /** The DOIs and arXiv ids in prose or a .bib text that are no addresses already, in their order. */
 export function identifierLinksIn(text: string, languageId: string): readonly IdentifierLink[] {
-  return finish(identifierLinksInSlices(text, languageId));
+  return runToEnd(identifierLinksInSlices(text, languageId));
 }
 
 /** A text is looked through in parts of this length, in UTF-16 code units: a few milliseconds' work. */

@@ -1,4 +1,4 @@
-import { distance } from "../../search/distance";
+import { distance } from "../../search/text/distance";
 import { fold } from "../../words/fold";
 
 /** So much of a key may be mistyped, at least one sign and at most four. */

@@ -1,6 +1,6 @@
-import { formatBibtex } from "../../bibliography/formatBibtex";
-import { formatCffReference } from "../../bibliography/formatCff";
-import { formatCslJson } from "../../bibliography/formatCslJson";
+import { formatBibtex } from "../../formats/bibtex/formatBibtex";
+import { formatCffReference } from "../../formats/formatCff";
+import { formatCslJson } from "../../formats/csl/formatCslJson";
 import type { Paper } from "../../paper";
 import { type CommentSyntax, commentSyntaxOf, formatComment } from "../comments/commentSyntax";
 import { citedAddress } from "../wording/describePaper";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { citationEdits, type CitationPlace, citesByKey, placeIdAt } from "../../../../src/core/citations/citationEdit";
-import { parseBibtex } from "../../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 import type { Paper } from "../../../../src/core/paper";
 import { applied } from "../applied";
 import { twelvePapers } from "../twelvePapers";

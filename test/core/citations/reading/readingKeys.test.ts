@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { bibliographyKeysIn } from "../../../../src/core/bibliography/bibliographyKeys";
+import { bibliographyKeysIn } from "../../../../src/core/formats/bibliographyKeys";
 import { citesAll, keysOfOwn, neverCited, underTwoKeys, unknownKeys } from "../../../../src/core/citations/reading/checkCitations";
 import { citekeyProblem, writtenKey } from "../../../../src/core/citations/syntaxes/citekeyRules";
 import { citingFilesGlob, citingLanguageOf } from "../../../../src/core/citations/reading/citingFiles";
 import { citationSyntaxesOf } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
 import { findCitations } from "../../../../src/core/citations/reading/findCitations";
 import { nearestKeys } from "../../../../src/core/citations/reading/nearestKeys";
-import { finish } from "../../../../src/core/finish";
+import { runToEnd } from "../../../../src/core/sliced";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
-import { parseBibtex } from "../../../../src/core/bibliography/parseBibtex";
+import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 
 describe("citekeyProblem", () => {
   for (const citekey of ["a", "smith-2020", "doe:2021", "key.v2", "Müller2020", "DBLP:conf/iclr/SongS22", "a+b", "R&D", "2020x", "_a_"]) {
@@ -112,7 +112,7 @@ describe("checks of citations", () => {
   it("tell the same paper under two keys", () => {
     const text =
       "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
-    assert.deepEqual(underTwoKeys(finish(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
+    assert.deepEqual(underTwoKeys(runToEnd(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
   });
 });
 

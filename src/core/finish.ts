@@ -1,9 +1,0 @@
-/** Does work that comes in slices all at once. Returns what it makes. */
-export function finish<Made>(work: Generator<undefined, Made>): Made {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
-}

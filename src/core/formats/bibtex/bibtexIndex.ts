@@ -1,0 +1,113 @@
+import type { Problem } from "../../paper";
+import type { BibtexReading } from "./readBibtexChunk";
+import type { BibtexChunk } from "./splitBibtex";
+
+/** A chunk where it stands now: as far from where it was found as the text before it grew. */
+export interface PlacedChunk {
+  readonly chunk: BibtexChunk;
+  shift: number;
+  lines: number;
+  /** What it says, as soon as that was read. */
+  reading: BibtexReading | undefined;
+}
+
+/** Where an entry stands in its text. */
+export interface BibtexPlace {
+  readonly start: number;
+  readonly end: number;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+/** Where a chunk stands now. */
+export function placeOf({ chunk, shift, lines }: PlacedChunk): BibtexPlace {
+  return { start: chunk.start + shift, end: chunk.end + shift, line: chunk.line + lines };
+}
+
+/** The entries of a text by citekey, and its macros, kept while the text changes. */
+export interface BibtexIndex {
+  add(chunks: readonly PlacedChunk[]): void;
+  remove(chunks: readonly PlacedChunk[]): void;
+  /** The first in the text. */
+  first(citekey: string): PlacedChunk | undefined;
+  /** In the order of the text. */
+  all(citekey: string): readonly PlacedChunk[];
+  /** Of citekeys that come again, at the later entry. */
+  problems(): readonly Problem[];
+  places(): ReadonlyMap<string, BibtexPlace>;
+  /** The `@string`s in the order of the text. */
+  macros(): readonly PlacedChunk[];
+}
+
+/** An index without entries. */
+export function createBibtexIndex(): BibtexIndex {
+  const entries = new Map<string, PlacedChunk>();
+  /** All entries of the citekeys that several have. */
+  const repeated = new Map<string, Set<PlacedChunk>>();
+  const macros = new Set<PlacedChunk>();
+  const first = (citekey: string): PlacedChunk | undefined => {
+    const several = repeated.get(citekey);
+    return several ? inOrder(several)[0] : entries.get(citekey);
+  };
+  return {
+    add(chunks) {
+      for (const one of chunks) {
+        if (one.chunk.kind === "string") {
+          macros.add(one);
+        }
+        const citekey = one.chunk.citekey?.text;
+        const other = citekey === undefined ? undefined : entries.get(citekey);
+        if (citekey !== undefined && other) {
+          repeated.set(citekey, (repeated.get(citekey) ?? new Set([other])).add(one));
+        } else if (citekey !== undefined) {
+          entries.set(citekey, one);
+        }
+      }
+    },
+    remove(chunks) {
+      for (const one of chunks) {
+        macros.delete(one);
+        const citekey = one.chunk.citekey?.text;
+        const several = citekey === undefined ? undefined : repeated.get(citekey);
+        several?.delete(one);
+        if (citekey !== undefined) {
+          removeEntry(entries, citekey, [...(several ?? [])]);
+        }
+        if (citekey !== undefined && several && several.size < 2) {
+          repeated.delete(citekey);
+        }
+      }
+    },
+    first,
+    all(citekey) {
+      const one = entries.get(citekey);
+      return inOrder(repeated.get(citekey) ?? new Set(one ? [one] : []));
+    },
+    problems: () =>
+      [...repeated].flatMap(([citekey, several]) => {
+        const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);
+        return later.map((line) => ({ line, message: `the citekey ${citekey} stands on line ${earliest ?? 1} already` }));
+      }),
+    macros: () => inOrder(macros),
+    places() {
+      const places = new Map<string, BibtexPlace>();
+      for (const [citekey, one] of entries) {
+        places.set(citekey, placeOf(repeated.has(citekey) ? (first(citekey) ?? one) : one));
+      }
+      return places;
+    },
+  };
+}
+
+function removeEntry(entries: Map<string, PlacedChunk>, citekey: string, others: readonly PlacedChunk[]): void {
+  const [other] = others;
+  if (other) {
+    entries.set(citekey, other);
+  } else {
+    entries.delete(citekey);
+  }
+}
+
+function inOrder(chunks: ReadonlySet<PlacedChunk>): readonly PlacedChunk[] {
+  return [...chunks].sort((a, b) => placeOf(a).start - placeOf(b).start);
+}

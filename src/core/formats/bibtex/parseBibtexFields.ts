@@ -1,0 +1,200 @@
+import { type BibtexChunk } from "./splitBibtex";
+import { detached } from "../../text/lines";
+import { countLines } from "../../text/lines";
+import type { Problem } from "../../paper";
+
+/** The fields of an entry, their values as LaTeX with macros put in and parts joined. */
+export interface BibtexFields {
+  /** By name in lower case; of a field that comes twice the first, as BibTeX has it. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Whether a value is made with a macro. */
+  readonly usesMacros: boolean;
+  /** With lines counted from 1 at the beginning of the chunk. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a macro stands for, by its name in lower case; `undefined` where no `@string` says. */
+export type MacroLookup = (name: string) => string | undefined;
+
+interface FieldReader {
+  readonly text: string;
+  readonly closed: boolean;
+  readonly end: number;
+  readonly lookup: MacroLookup;
+  readonly values: Map<string, string>;
+  readonly problems: Problem[];
+  usesMacros: boolean;
+  at: number;
+}
+
+/**
+ * Reads the fields of a chunk (an entry or a `@string`). Never throws. A value that is never closed ends before the next
+ * line that begins a field; what can't be read costs that field only.
+ *
+ * @param text the chunk's own, from its start to its end.
+ */
+export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: MacroLookup): BibtexFields {
+  const { closed } = chunk;
+  const end = closed ? text.length - 1 : text.length;
+  const at = chunk.bodyStart - chunk.start;
+  const reader: FieldReader = { text, closed, end, lookup, values: new Map(), problems: [], usesMacros: false, at };
+  if (!closed) {
+    tell(reader, 0, "the entry's braces do not match");
+  }
+  while (reader.at < end) {
+    readField(reader);
+  }
+  return { values: reader.values, usesMacros: reader.usesMacros, problems: reader.problems };
+}
+
+function tell(reader: FieldReader, at: number, message: string): void {
+  reader.problems.push({ line: 1 + countLines(reader.text, 0, at), message: detached(message) });
+}
+
+const between = /(?:[\s,]+|%[^\n]*|(?<=^|[\r\n])(?:<{7}|={7}|>{7}|\|{7})[^\r\n]*)+/y;
+const fieldName = /([\p{L}_][\p{L}\p{N}_:+./-]*)\s*=\s*/uy;
+const nextFieldStart = /[\r\n,][ \t]*[A-Za-z][\w:+.-]{0,60}[ \t]*=[ \t]*["{\w]/g;
+
+function readField(reader: FieldReader): void {
+  const { text } = reader;
+  const from = reader.at;
+  reader.at = Math.min(skip(text, between, from), reader.end);
+  const marker = reader.at - from > 7 ? text.slice(from, reader.at).search(/[<>=|]{7}/) : -1;
+  if (marker !== -1) {
+    tell(reader, from + marker, "a merge conflict's marker stands inside the entry");
+  }
+  if (reader.at >= reader.end) {
+    return;
+  }
+  fieldName.lastIndex = reader.at;
+  const name = fieldName.exec(text)?.[1]?.toLowerCase();
+  if (name === undefined || fieldName.lastIndex > reader.end) {
+    skipUnreadable(reader);
+    return;
+  }
+  const start = reader.at;
+  reader.at = fieldName.lastIndex;
+  const value = readValue(reader, name);
+  if (reader.values.has(name)) {
+    tell(reader, start, `the field ${name} comes twice; the first counts`);
+  } else {
+    reader.values.set(name, value);
+  }
+}
+
+function skipUnreadable(reader: FieldReader): void {
+  const next = fieldStartAfter(reader, reader.at);
+  const lost = reader.text.slice(reader.at, next);
+  if (/[^\s{}()",]/.test(lost)) {
+    tell(reader, reader.at, `no field can be read here: ${quoted(lost)}`);
+  }
+  reader.at = next;
+}
+
+/** Where the next line (or what follows the next comma) begins a field, or the entry's end. */
+function fieldStartAfter(reader: FieldReader, from: number): number {
+  nextFieldStart.lastIndex = from;
+  const found = nextFieldStart.exec(reader.text);
+  return found && found.index < reader.end ? found.index + 1 : reader.end;
+}
+
+/** The value at the reader's place: parts joined by `#`. */
+function readValue(reader: FieldReader, name: string): string {
+  let value = "";
+  for (;;) {
+    const part = readPart(reader, name);
+    value += part;
+    const behind = skip(reader.text, /\s*/y, reader.at);
+    if (reader.text.charAt(behind) !== "#" || behind >= reader.end) {
+      return value;
+    }
+    reader.at = skip(reader.text, /\s*/y, behind + 1);
+  }
+}
+
+function readPart(reader: FieldReader, name: string): string {
+  const opening = reader.text.charAt(reader.at);
+  if (reader.at >= reader.end || opening === "," || opening === "}") {
+    tell(reader, Math.min(reader.at, reader.end), `the field ${name} has no value`);
+    return "";
+  }
+  return opening === "{" || opening === '"' ? readDelimited(reader, name, opening) : readBare(reader);
+}
+
+function readDelimited(reader: FieldReader, name: string, opening: string): string {
+  const { text } = reader;
+  const start = reader.at + 1;
+  const close = opening === "{" ? closingBrace(text, start, reader.end) : closingQuote(text, start, reader.end);
+  const cut = close !== -1 && isTrustworthy(reader, start, close, opening) ? -1 : fieldStartAfter(reader, start);
+  if (cut === -1) {
+    reader.at = close + 1;
+    return text.slice(start, close);
+  }
+  if (close !== -1 && cut > close) {
+    reader.at = close + 1;
+    return text.slice(start, close);
+  }
+  tell(reader, start - 1, `the value of ${name} is never closed`);
+  reader.at = cut;
+  return text.slice(start, cut).replace(/(?<![\s,"}])[\s,"}]+$/, "");
+}
+
+/** A brace that matches by accident: of an entry whose braces do not, or a quote that is another value's first. */
+function isTrustworthy(reader: FieldReader, start: number, close: number, opening: string): boolean {
+  if (opening === "{") {
+    return reader.closed || fieldStartAfter(reader, start) >= close;
+  }
+  return close + 1 >= reader.end || /^\s*(?:$|[,#}]|%|[\p{L}_][\p{L}\p{N}_:+./-]*\s*=)/u.test(reader.text.slice(close + 1, close + 200));
+}
+
+function closingBrace(text: string, from: number, end: number): number {
+  let depth = 1;
+  let opening = text.indexOf("{", from);
+  for (let closing = text.indexOf("}", from); closing !== -1 && closing < end; closing = text.indexOf("}", closing + 1)) {
+    for (; opening !== -1 && opening < closing; opening = text.indexOf("{", opening + 1)) {
+      depth++;
+    }
+    if (--depth === 0) {
+      return closing;
+    }
+  }
+  return -1;
+}
+
+function closingQuote(text: string, from: number, end: number): number {
+  let depth = 0;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34 && depth <= 0) {
+      return at;
+    }
+    depth += code === 123 ? 1 : code === 125 ? -1 : 0;
+  }
+  return -1;
+}
+
+/** A number, a macro, or words that should have had braces. */
+function readBare(reader: FieldReader): string {
+  const bare = /[^,#{}")\r\n]*/y;
+  const from = reader.at;
+  reader.at = Math.min(Math.max(skip(reader.text, bare, from), from + 1), reader.end);
+  const words = reader.text.slice(from, reader.at).trim();
+  if (!/^[^\s\d][^\s]*$/.test(words)) {
+    if (/[^\d\s-]/.test(words)) {
+      tell(reader, from, `a value without braces: ${quoted(words)}`);
+    }
+    return words;
+  }
+  reader.usesMacros = true;
+  return reader.lookup(words.toLowerCase()) ?? words;
+}
+
+function quoted(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;
+}
+
+function skip(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : from;
+}

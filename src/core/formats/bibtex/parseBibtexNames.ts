@@ -1,0 +1,151 @@
+import type { PersonName } from "../../paper";
+import { readLatexName } from "./readLatexText";
+import { detached } from "../../text/lines";
+import { splitOutsideBraces } from "./splitOutsideBraces";
+
+/**
+ * Reads the value of `author` or `editor`: names joined by "and", each `First von Last`, `von Last, First` or
+ * `von Last, Jr, First`, with BibLaTeX's `family=…, given=…` beside; `{World Health Organization}` is a group's. "and
+ * others" is left out. The grammar is that of "Tame the BeaST" (Markey, 2009), section 11.
+ *
+ * @param known names that were read already, as they are written, to which new ones are added: in a large library many
+ * come again.
+ */
+export function parseBibtexNames(value: string, known = new Map<string, PersonName>()): readonly PersonName[] {
+  const names: PersonName[] = [];
+  for (const joined of namesIn(value.replace(/\sand\s*$/i, ""))) {
+    for (const written of separateNames(joined)) {
+      const name = written.trim();
+      const parsed = known.get(name) ?? addNamed(detached(name), known);
+      if (parsed) {
+        names.push(parsed);
+      }
+    }
+  }
+  return names;
+}
+
+function addNamed(name: string, known: Map<string, PersonName>): PersonName | undefined {
+  if (name === "" || /^(?:others|et\.?\s*al\.?)$/i.test(name)) {
+    return undefined;
+  }
+  const parsed = parseBibtexName(name);
+  if ((parsed.family ?? parsed.literal) === "") {
+    return undefined;
+  }
+  known.set(name, parsed);
+  return parsed;
+}
+
+const joiner = /\s+and(?=\s)/iy;
+const comma = /\s*,\s*/y;
+const semicolon = /\s*;\s*/y;
+const gap = /[\s~]+/y;
+
+function namesIn(value: string): readonly string[] {
+  return value.includes("{") ? splitOutsideBraces(value, joiner) : value.split(/\sand(?=\s)/i);
+}
+
+/** What BibTeX has no grammar for but people write: names joined by semicolons, or more than three by commas. */
+function separateNames(name: string): readonly string[] {
+  if (name.includes(";") && !/&[#\w]{1,8};/.test(name)) {
+    return splitOutsideBraces(name, semicolon);
+  }
+  if (name.split(",", 4).length <= 3) {
+    return [name];
+  }
+  const parts = splitOutsideBraces(name, comma);
+  return parts.length > 3 && parts.every((part) => /\S\s+\S/.test(part)) ? parts : [name];
+}
+
+const plainName = /^(\p{Lu}[\p{L}'’ -]*), ?(\p{L}[\p{L}.'’ -]*)$/u;
+
+function parseBibtexName(name: string): PersonName {
+  const plain = plainName.exec(name);
+  if (plain && !/ {2}|--|''/.test(name)) {
+    return { family: plain[1] ?? "", given: plain[2] ?? "" };
+  }
+  if (isOneGroup(name)) {
+    return { literal: readLatexName(name.slice(1, -1)) };
+  }
+  if (!name.includes(",")) {
+    return spokenName(splitOutsideBraces(name, gap));
+  }
+  const parts = splitOutsideBraces(name, comma).map((part) => part.trim());
+  if (parts.length > 1 && parts.every((part) => /^"?[a-z-]{1,20}\s?=/.test(part))) {
+    return extendedName(parts);
+  }
+  const [first = "", second, ...rest] = parts;
+  if (second === undefined) {
+    return spokenName(splitOutsideBraces(first, gap));
+  }
+  const [particle, family] = splitParticle(splitOutsideBraces(first, gap));
+  const suffix = rest.length > 0 ? readLatexName(second) : "";
+  const given = readLatexName(rest.length > 0 ? rest.join(", ") : second);
+  return personName({ particle, family, given, suffix });
+}
+
+/** `First von Last` without a comma. */
+function spokenName(words: readonly string[]): PersonName {
+  const known = words.filter((word) => word !== "");
+  const firstLower = known.findIndex((word, index) => index < known.length - 1 && isLower(word));
+  const given = readLatexName(known.slice(0, firstLower === -1 ? -1 : firstLower).join(" "));
+  const [particle, family] = firstLower === -1 ? ["", readLatexName(known.at(-1) ?? "")] : splitParticle(known.slice(firstLower));
+  return personName({ particle, family, given, suffix: "" });
+}
+
+/** The lower-case words that a family name begins with, up to the last of them, and the rest, which is never empty. */
+function splitParticle(words: readonly string[]): readonly [string, string] {
+  const startsLower = isLower(words[0] ?? "");
+  const lastLower = startsLower ? words.findLastIndex((word, index) => index < words.length - 1 && isLower(word)) : -1;
+  return [readLatexName(words.slice(0, lastLower + 1).join(" ")), readLatexName(words.slice(lastLower + 1).join(" "))];
+}
+
+/** Whether BibTeX takes the word for lower case: by its first letter outside braces, or that of a leading `{\command`. */
+function isLower(word: string): boolean {
+  if (/^\p{L}/u.test(word)) {
+    return /^\p{Ll}/u.test(word);
+  }
+  const isSpecial = /^\{\\/.test(word);
+  const rest = isSpecial ? readLatexName(word) : word.replace(/\\[^A-Za-z{}]/g, "").replace(/^(?:\{[^\\{}]*\}|[^\p{L}{])+/u, "");
+  return /^\p{Ll}/u.test(rest);
+}
+
+function personName(parts: { particle: string; family: string; given: string; suffix: string }): PersonName {
+  const { particle, family, given, suffix } = parts;
+  if (particle === "" && suffix === "") {
+    return given === "" ? { family } : { family, given };
+  }
+  return {
+    family,
+    ...(given === "" ? {} : { given }),
+    ...(particle === "" ? {} : { "non-dropping-particle": particle }),
+    ...(suffix === "" ? {} : { suffix }),
+  };
+}
+
+function extendedName(parts: readonly string[]): PersonName {
+  const values = new Map<string, string>();
+  for (const part of parts) {
+    const [key = "", ...value] = part.replace(/^"|"$/g, "").split("=");
+    values.set(key.trim(), readLatexName(value.join("=").trim()));
+  }
+  const of = (key: string): string => values.get(key) ?? "";
+  return personName({ particle: of("prefix"), family: of("family"), given: of("given"), suffix: of("suffix") });
+}
+
+/** `{…}` around the whole, unless it holds one accented letter only. */
+function isOneGroup(name: string): boolean {
+  if (!name.startsWith("{") || !name.endsWith("}") || /^\{\\[^A-Za-z]|^\{\\[A-Za-z]{1,20}\s?\{?[^\s{}]{0,2}\}/.test(name)) {
+    return false;
+  }
+  let depth = 0;
+  for (let at = 0; at < name.length - 1; at++) {
+    const code = name.charCodeAt(at);
+    depth += code === 123 ? 1 : code === 125 ? -1 : 0;
+    if (depth === 0) {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,219 @@
+import type { Paper, PaperLink, PersonName, Publication } from "../../paper";
+import { cleanText } from "../../text/cleanText";
+import { mergeLinks } from "../../text/findLinks";
+import { formatCitekey } from "../../citekeys/citekey";
+import { parseBibtexNames } from "./parseBibtexNames";
+import { arxivYear, findArxivId, findDoi, readArxivId, readDoi, readLinks } from "./readIdentifiers";
+import { readLatexText } from "./readLatexText";
+import { detached } from "../../text/lines";
+
+/** An entry with its fields, those that it inherits included: LaTeX by field name in lower case. */
+export interface BibtexEntry {
+  readonly type: string;
+  readonly citekey: string;
+  readonly fields: ReadonlyMap<string, string>;
+  /** Names that were read already; see {@link parseBibtexNames}. */
+  readonly names?: Map<string, PersonName>;
+}
+
+/**
+ * The paper that a BibTeX or BibLaTeX entry describes, all text clean, without its abstract (see {@link withAbstract});
+ * `undefined` where no field gives it a title. An entry without citekey gets one. No text of it keeps the fields in memory.
+ */
+export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
+  const { fields } = entry;
+  const title = titleOf(fields);
+  if (title === "") {
+    return undefined;
+  }
+  const arxiv = arxivOf(fields);
+  const doi = doiOf(fields);
+  const issued = yearOf(fields);
+  const published = publicationOf(entry, issued);
+  const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
+  const paper = {
+    title,
+    authors: authorsOf(fields, entry.names),
+    ...(year === undefined ? {} : { year }),
+    ...(published ? { published } : {}),
+    ...(arxiv === undefined ? {} : { arxiv: detached(arxiv) }),
+    ...(doi === undefined ? {} : { doi: detached(doi) }),
+    links: linksOf(fields),
+    aliases: none,
+  };
+  return { citekey: entry.citekey === "" ? formatCitekey(paper) : entry.citekey, ...paper };
+}
+
+/** The paper with this abstract, cleaned, and the links in it. Takes several times as long as all the rest. */
+export function withAbstract(paper: Paper, raw: string): Paper {
+  const abstract = detached(cleanText(raw));
+  const links = readLinks([abstract]);
+  return {
+    ...paper,
+    ...(abstract === "" ? {} : { abstract }),
+    ...(links.length === 0 ? {} : { links: mergeLinks([...paper.links, ...links]) }),
+  };
+}
+
+type Fields = ReadonlyMap<string, string>;
+
+/** One for all papers that have none. */
+const none: readonly never[] = [];
+
+const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
+
+function textOf(fields: Fields, ...names: readonly string[]): string {
+  for (const name of names) {
+    const text = readLatexText(fields.get(name) ?? "");
+    if (text !== "") {
+      return detached(text);
+    }
+  }
+  return "";
+}
+
+function titleOf(fields: Fields): string {
+  const title = textOf(fields, "title", "maintitle", "booktitle");
+  const subtitle = fields.has("subtitle") && fields.has("title") ? textOf(fields, "subtitle") : "";
+  return subtitle === "" ? title : `${title}${/[:?!.]$/.test(title) ? "" : ":"} ${subtitle}`;
+}
+
+function authorsOf(fields: Fields, names: Map<string, PersonName> | undefined): readonly PersonName[] {
+  for (const name of ["author", "authors", "editor"]) {
+    const authors = parseBibtexNames(fields.get(name) ?? "", names);
+    if (authors.length > 0) {
+      return authors;
+    }
+  }
+  return [];
+}
+
+function linksOf(fields: Fields): readonly PaperLink[] {
+  const links = readLinks(addressFields.filter((name) => fields.has(name)).map((name) => address(fields, name)));
+  return links.length === 0 ? none : links.map(({ kind, url }) => ({ kind, url: detached(url) }));
+}
+
+/** An address with LaTeX's escapes undone and `\url{…}` taken off. */
+function address(fields: Fields, name: string): string {
+  const text = fields.get(name) ?? "";
+  return /[\\{}]/.test(text)
+    ? text
+        .replace(/\{\\?([_~%#&])(?:\{\})?\}|\\([_~%#&])(?:\{\})?/g, "$1$2")
+        .replace(/\\textasciitilde\s?(?:\{\})?/g, "~")
+        .replace(/\\(?:url|href|path)|[{}]/g, " ")
+    : text;
+}
+
+function yearOf(fields: Fields): number | undefined {
+  for (const name of ["date", "year", "eventdate"]) {
+    const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(fields.get(name) ?? "")?.[0];
+    if (year !== undefined) {
+      return Number(year);
+    }
+  }
+  return undefined;
+}
+
+const arxivFields = [
+  "arxivid",
+  "arxiv",
+  "eprint",
+  "journal",
+  "journaltitle",
+  "volume",
+  "url",
+  "doi",
+  "note",
+  "howpublished",
+  "number",
+  "pages",
+];
+
+function arxivOf(fields: Fields): string | undefined {
+  const eprint = fields.get("eprint") ?? "";
+  const archive = fields.get("eprinttype") ?? fields.get("archiveprefix") ?? "arxiv";
+  const own = /^\W*arxiv/i.test(archive) ? readArxivId(eprint) : undefined;
+  if (own !== undefined) {
+    return own;
+  }
+  for (const name of arxivFields) {
+    const text = fields.get(name);
+    const found = text === undefined ? undefined : (findArxivId(text) ?? (name.startsWith("arxiv") ? readArxivId(text) : undefined));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function doiOf(fields: Fields): string | undefined {
+  const doi = readDoi(address(fields, "doi"));
+  if (doi !== undefined) {
+    return doi;
+  }
+  return ["url", "note", "howpublished", "ee"].map((name) => findDoi(address(fields, name))).find((found) => found !== undefined);
+}
+
+interface Row {
+  readonly kind: Publication["kind"];
+  /** The fields that may name the venue, the best first. */
+  readonly venue: readonly string[];
+}
+
+const conference: Row = { kind: "conference", venue: ["booktitle", "eventtitle", "journal", "journaltitle", "series"] };
+const journal: Row = { kind: "journal", venue: ["journal", "journaltitle", "booktitle"] };
+const chapter: Row = { kind: "book", venue: ["booktitle", "publisher"] };
+const book: Row = { kind: "book", venue: ["publisher", "organization"] };
+const thesis: Row = { kind: "thesis", venue: ["school", "institution"] };
+const report: Row = { kind: "report", venue: ["institution", "publisher", "organization", "school"] };
+const other: Row = { kind: "conference", venue: ["booktitle"] };
+
+/** Where BibTeX and BibLaTeX entries appeared, by type. What is not here is published where it has a `booktitle`. */
+const rows: ReadonlyMap<string, Row> = new Map([
+  ["article", journal],
+  ["periodical", journal],
+  ["suppperiodical", journal],
+  ["magazine", journal],
+  ["review", journal],
+  ["inproceedings", conference],
+  ["conference", conference],
+  ["proceedings", book],
+  ["mvproceedings", book],
+  ["incollection", chapter],
+  ["inbook", chapter],
+  ["bookinbook", chapter],
+  ["suppbook", chapter],
+  ["inreference", chapter],
+  ["book", book],
+  ["mvbook", book],
+  ["collection", book],
+  ["mvcollection", book],
+  ["booklet", book],
+  ["manual", book],
+  ["reference", book],
+  ["phdthesis", thesis],
+  ["mastersthesis", thesis],
+  ["thesis", thesis],
+  ["techreport", report],
+  ["report", report],
+]);
+const preprint =
+  /^\s*(?:arxiv|corr\b|(?:bio|med|chem|psy)rxiv|ssrn|openreview|preprint|e-?prints?\b|computing research repository|under review|submitted)/i;
+
+function publicationOf(entry: BibtexEntry, year: number | undefined): Publication | undefined {
+  const row = rows.get(entry.type) ?? other;
+  const venue = textOf(entry.fields, ...row.venue);
+  if (venue === "" || preprint.test(venue)) {
+    return undefined;
+  }
+  const [volume, issue] = [textOf(entry.fields, "volume"), textOf(entry.fields, "number", "issue")];
+  const pages = textOf(entry.fields, "pages").replace(/(?<!\s)\s*[-–—]+\s*/g, "-");
+  return {
+    kind: row.kind === "conference" && /\bworkshop/i.test(venue) ? "workshop" : row.kind,
+    venue,
+    ...(year === undefined ? {} : { year }),
+    ...(volume === "" ? {} : { volume }),
+    ...(issue === "" || row.kind === "report" ? {} : { issue }),
+    ...(pages === "" ? {} : { pages }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Paper } from "../../paper";
+import { cleanText } from "../../text/cleanText";
+import { formatCslItem } from "./formatCslJson";
+import { paperOfItem } from "./parseCslJson";
+import { type CslItem } from "./item";
+
+/** What a published paper has from its publication alone. */
+const ofPublication = ["container-title", "event-title", "event", "volume", "issue", "page"];
+/** What the paper itself tells. */
+const ofPaper = ["id", "citation-key", "custom"];
+
+/**
+ * The CSL item that keeps a paper in the person's own library: the paper, and beside it all that the items say from which it was read, so that an
+ * export has it. Links, for which CSL has no variable, are under `custom.links`. Read again it is the paper; what would make another of it is left out.
+ *
+ * @param items of the sources that the paper stands in, the most trusted first.
+ */
+export function ownItem(paper: Paper, items: readonly CslItem[]): CslItem {
+  const base = formatCslItem(paper);
+  const custom = customOf(paper, items);
+  const known = Object.fromEntries([...items].reverse().flatMap((item) => Object.entries(item).filter(([, value]) => !isNothing(value))));
+  const { id, type, title } = base;
+  const full = { id, type, title, ...withoutDoubles(known, paper), ...base, ...betterOf(known, base), ...custom };
+  return items.length === 0 || isSame(full, paper) ? full : { ...base, ...custom };
+}
+
+function customOf({ links }: Paper, items: readonly CslItem[]): CslItem {
+  const kept = Object.assign({}, ...items.map(({ custom }) => custom).reverse()) as CslItem;
+  const others = Object.entries(kept).filter(([name]) => name !== "links");
+  const custom = { ...Object.fromEntries(others), ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }) };
+  return Object.keys(custom).length === 0 ? {} : { custom };
+}
+
+function withoutDoubles(known: CslItem, { published }: Paper): CslItem {
+  const isLeftOut = (name: string, value: unknown): boolean =>
+    ofPaper.includes(name) || (published !== undefined && (ofPublication.includes(name) || isArxiv(name, value)));
+  return Object.fromEntries(Object.entries(known).filter(([name, value]) => !isLeftOut(name, value)));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** The preprint's publisher and number are not the publication's. */
+function isArxiv(name: string, value: unknown): boolean {
+  return (name === "publisher" || name === "number") && typeof value === "string" && /^\s*arxiv/i.test(value);
+}
+
+/** Where a source says the same as the paper and more. */
+function betterOf(known: CslItem, base: CslItem): CslItem {
+  const better: Record<string, unknown> = {};
+  const { title, type, issued, note, URL } = known;
+  if (typeof title === "string" && cleanText(title) === base["title"]) {
+    better["title"] = title;
+  }
+  if (typeof type === "string") {
+    better["type"] = type;
+  }
+  if (yearIn(issued) === yearIn(base["issued"]) && yearIn(issued) !== undefined) {
+    better["issued"] = issued;
+  }
+  if (typeof note === "string" && note !== "") {
+    const own = typeof base["note"] === "string" && !note.includes(base["note"]) ? `\n${base["note"]}` : "";
+    better["note"] = note + own;
+  }
+  if (typeof URL === "string" && URL !== "") {
+    better["URL"] = URL;
+  }
+  if (known["type"] === "book" && typeof known["publisher"] === "string") {
+    better["container-title"] = undefined;
+  }
+  return better;
+}
+
+function yearIn(date: unknown): string | undefined {
+  return date === undefined ? undefined : /\d{4}/.exec(JSON.stringify(date))?.[0];
+}
+
+function isSame(item: CslItem, paper: Paper): boolean {
+  // The abstract is the paper's own, and reading it takes most of the time.
+  const read = paperOfItem({ ...item, abstract: undefined });
+  return JSON.stringify(sorted({ ...read, aliases: [] })) === JSON.stringify(sorted({ ...paper, abstract: undefined, aliases: [] }));
+}
+
+/** With the names of all fields in one order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, inner]) => [name, sorted(inner)]),
+      )
+    : value;
+}

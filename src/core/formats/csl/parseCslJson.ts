@@ -1,0 +1,219 @@
+import type { Paper, PaperLink, PersonName, Problem, Publication } from "../../paper";
+import { cleanText, oneSpace } from "../../text/cleanText";
+import { latexToUnicode } from "../../latex/latexToUnicode";
+import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
+import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
+import { formatCitekeys } from "../../citekeys/citekey";
+import { type JsonRecord, readJsonRecords } from "./jsonRecords";
+import { itemOfZotero } from "./zoteroItem";
+import type { CslItem } from "./item";
+
+const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
+  ["paper-conference", "conference"],
+  ["article-journal", "journal"],
+  ["article-magazine", "journal"],
+  ["chapter", "book"],
+  ["book", "book"],
+  ["thesis", "thesis"],
+  ["report", "report"],
+]);
+const venueFields: ReadonlyMap<Publication["kind"], readonly string[]> = new Map([
+  ["thesis", ["publisher"]],
+  ["report", ["publisher"]],
+]);
+const repositories = /^\s*(?:arxiv|corr|biorxiv|medrxiv|ssrn|openreview|preprint)\b/i;
+
+/**
+ * Reads a library in CSL-JSON: a list of items or an object with `items`. Text is cleaned of LaTeX; ids become
+ * citekeys (made where missing; the second of the same gets an "a" behind it); aliases are left empty. A record that is
+ * no paper becomes a problem with the line on which it begins, and the rest is read. Items of Zotero's own JSON are read too. Never throws.
+ *
+ * @returns also the line, from 1, of each paper whose citekey was made.
+ */
+export function parseCslJson(text: string): { papers: Paper[]; problems: Problem[]; lines: ReadonlyMap<string, number> } {
+  const { records, problems: broken } = readJsonRecords(text);
+  const problems = [...broken];
+  const papers: Paper[] = [];
+  const read: JsonRecord[] = [];
+  for (const record of records) {
+    const value = isCslItem(record.value) ? itemOfZotero(record.value) : record.value;
+    if (value === undefined) {
+      continue;
+    }
+    if (!isCslItem(value)) {
+      problems.push({ line: record.line, message: "a record that is no object was left out", refused: 1 });
+    } else if (textOf(value["title"]) === undefined) {
+      problems.push({
+        line: record.line,
+        message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}`,
+        refused: 1,
+      });
+    } else {
+      papers.push(paperOfItem(value));
+      read.push(record);
+    }
+  }
+  const unique = withUniqueCitekeys(papers);
+  const lines = new Map(
+    unique.flatMap(({ citekey }, index) => (papers[index]?.citekey === "" ? [[citekey, read[index]?.line ?? 1] as const] : [])),
+  );
+  return { papers: unique, problems, lines };
+}
+
+/** Whether a record of a library is read as a paper. */
+export function isPaperItem(value: unknown): value is CslItem {
+  return isCslItem(value) && textOf(value["title"]) !== undefined;
+}
+
+function isCslItem(value: unknown): value is CslItem {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The paper that an item with a title is, its citekey as the item has it, "" where it has none; aliases empty. */
+export function paperOfItem(item: CslItem): Paper {
+  const abstract = cleanText(textOf(item["abstract"]) ?? "");
+  const issued = yearOf(item["issued"]);
+  const arxiv = arxivOf(item);
+  const published = publicationOf(item, issued);
+  const doi = doiOf(item);
+  const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
+  return {
+    citekey: idOf(item),
+    title: cleanText(textOf(item["title"]) ?? ""),
+    authors: authorsOf(item["author"]),
+    ...(abstract === "" ? {} : { abstract }),
+    ...(year === undefined ? {} : { year }),
+    ...(published ? { published } : {}),
+    ...(arxiv === undefined ? {} : { arxiv }),
+    ...(doi === undefined ? {} : { doi }),
+    links: mergeLinks([...keptLinks(item["custom"]), ownLink(item), ...findLinks(abstract)]),
+    aliases: [],
+  };
+}
+
+/** Zotero's own ids are addresses, which nobody can cite by. */
+function idOf(item: CslItem): string {
+  const id = (textOf(item["citation-key"]) ?? textOf(item["id"]) ?? "").trim();
+  return /^\w+:\/\//.test(id) ? "" : id;
+}
+
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && /\S/.test(text) ? text : undefined;
+}
+
+function authorsOf(value: unknown): readonly PersonName[] {
+  return Array.isArray(value) ? value.map((author: unknown) => authorOf(author)).filter((author) => author !== undefined) : [];
+}
+
+const nameParts = ["family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"] as const;
+
+function authorOf(value: unknown): PersonName | undefined {
+  if (typeof value === "string" && value.trim() !== "") {
+    return { literal: cleanName(value) };
+  }
+  if (!isCslItem(value)) {
+    return undefined;
+  }
+  const name: { -readonly [Part in keyof PersonName]: PersonName[Part] } = {};
+  for (const part of nameParts) {
+    const text = textOf(value[part]);
+    if (text !== undefined) {
+      name[part] = cleanName(text);
+    }
+  }
+  return Object.keys(name).length === 0 ? undefined : name;
+}
+
+function cleanName(text: string): string {
+  return oneSpace(latexToUnicode(text)).trim();
+}
+
+/** From `date-parts`, `raw`, `literal`, a text or a number: the first number of four digits. */
+function yearOf(issued: unknown): number | undefined {
+  const date = isCslItem(issued) ? (issued["date-parts"] ?? issued["raw"] ?? issued["literal"]) : issued;
+  const first: unknown = Array.isArray(date) ? date.flat(2)[0] : date;
+  const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(textOf(first) ?? "")?.[0];
+  return year === undefined ? undefined : Number(year);
+}
+
+function publicationOf(item: CslItem, year: number | undefined): Publication | undefined {
+  const kind = publicationKinds.get(textOf(item["type"]) ?? "") ?? (item["event-title"] === undefined ? undefined : "conference");
+  const places = venueFields.get(kind ?? "conference") ?? ["container-title", "event-title", "event"];
+  const isWholeBook = textOf(item["type"]) === "book";
+  const venue = [...places, ...(isWholeBook ? ["publisher"] : [])].map((field) => textOf(item[field])).find((name) => name !== undefined);
+  if (kind === undefined || venue === undefined || repositories.test(venue)) {
+    return undefined;
+  }
+  const [volume, issue, pages] = ["volume", "issue", "page"].map((field) => textOf(item[field]));
+  return {
+    kind: kind === "conference" && /\bworkshop/i.test(venue) ? "workshop" : kind,
+    venue: cleanText(venue),
+    ...(year === undefined ? {} : { year }),
+    ...(volume === undefined ? {} : { volume }),
+    ...(issue === undefined ? {} : { issue }),
+    ...(pages === undefined ? {} : { pages: pages.replace(/(?<!\s)\s*[-–—]+\s*/g, "-") }),
+  };
+}
+
+const arxivPattern = /arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s*)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7})/i;
+
+/** An arXiv id wherever reference managers put it; a bare one only where the archive says whose it is. */
+function arxivOf(item: CslItem): string | undefined {
+  const archive = /^arxiv$/i.test(textOf(item["archive"])?.trim() ?? "") ? "arXiv:" : "";
+  const places = ["number", "archive_location", "archive-location", "URL", "DOI", "note", "container-title", "journalAbbreviation"];
+  for (const place of places) {
+    const text = textOf(item[place]);
+    const prefix = place.startsWith("archive") || place === "number" ? archive : "";
+    const found = text === undefined ? undefined : arxivPattern.exec(prefix + text)?.[1];
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** An arXiv id begins with the year and month of the preprint: 2404.05868 and hep-th/9901001. */
+function arxivYear(arxiv: string): number | undefined {
+  const short = Number(/(?:^|\/)(\d{2})/.exec(arxiv)?.[1] ?? Number.NaN);
+  if (Number.isNaN(short)) {
+    return undefined;
+  }
+  return short > 90 ? 1900 + short : 2000 + short;
+}
+
+/** arXiv's own DOI only repeats the id. */
+function doiOf(item: CslItem): string | undefined {
+  const doi = /10\.\d{4,9}\/\S+/.exec(textOf(item["DOI"]) ?? "")?.[0].toLowerCase();
+  return doi?.startsWith("10.48550/") ? undefined : doi;
+}
+
+/** The item's address, unless it is the one that follows from its ids. */
+function ownLink(item: CslItem): PaperLink | undefined {
+  const address = textOf(item["URL"])?.trim();
+  const isOwnId = /^(?:https?:\/\/)?(?:www\.|export\.|dx\.)?(?:arxiv|doi)\.org\//i.test(address ?? "");
+  return address === undefined || isOwnId || !/^https?:\/\//i.test(address) ? undefined : linkTo(address);
+}
+
+/** The links that CiteLens's own library keeps where CSL has no field for them. */
+function keptLinks(custom: unknown): readonly (PaperLink | undefined)[] {
+  const links: unknown = isCslItem(custom) ? custom["links"] : undefined;
+  return Array.isArray(links) ? links.map((url: unknown) => (typeof url === "string" ? linkTo(url) : undefined)) : [];
+}
+
+/** Missing citekeys are made; the first paper with a given one keeps it. */
+function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
+  const unnamed = papers.filter((paper) => paper.citekey === "");
+  const made = new Map(formatCitekeys(unnamed).map((citekey, index) => [unnamed[index], citekey]));
+  const taken = new Set(papers.map((paper) => paper.citekey));
+  const seen = new Set<string>();
+  const free = createFreeCitekeys(taken, "a");
+  return papers.map((paper) => {
+    const wanted = made.get(paper) ?? paper.citekey;
+    const isFree = !seen.has(wanted) && (paper.citekey !== "" || !taken.has(wanted));
+    const citekey = isFree ? wanted : free(wanted);
+    seen.add(citekey);
+    taken.add(citekey);
+    return citekey === paper.citekey ? paper : { ...paper, citekey };
+  });
+}

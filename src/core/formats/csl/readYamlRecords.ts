@@ -1,0 +1,106 @@
+import { FAILSAFE_SCHEMA, loadAll } from "js-yaml";
+import type { Problem } from "../../paper";
+
+/** A record of a YAML library: an element of a list, or a key of the top level with its value. */
+export interface YamlRecord {
+  /** On which it begins, from 1. */
+  readonly line: number;
+  /** Where the records are keys' values. */
+  readonly key?: string;
+  readonly value: unknown;
+}
+
+/** How a library holds its records: as a list (the whole, or under `references:`), or by key. */
+export type YamlShape = "list" | "keys";
+
+/** Every scalar is text: no date, number or "no" is guessed. Aliases, which can make a small file huge, are refused. */
+const options = { schema: FAILSAFE_SCHEMA, json: true, maxAliases: 0 };
+
+/**
+ * The records of a YAML library. Where the text as a whole is no YAML each record is read on its own, so that a broken one
+ * costs only itself and becomes a problem. Never throws.
+ */
+export function readYamlRecords(text: string, shape: YamlShape): { records: readonly YamlRecord[]; problems: readonly Problem[] } {
+  const pieces = piecesOf(text, shape);
+  const whole = wholeRecords(text, shape);
+  if (whole) {
+    const lines = pieces.length === whole.length ? pieces.map(({ line }) => line) : [];
+    return { records: whole.map((record, index) => ({ ...record, line: lines[index] ?? 1 })), problems: [] };
+  }
+  const records: YamlRecord[] = [];
+  const problems: Problem[] = [];
+  for (const piece of pieces) {
+    const read = loaded(piece.text);
+    const found = "documents" in read ? recordsIn(read.documents[0], shape) : [];
+    records.push(...found.map((record) => ({ ...record, line: piece.line })));
+    if ("problem" in read) {
+      problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message, refused: 1 });
+    }
+  }
+  return pieces.length > 0 ? { records, problems } : { records, problems: problemOfWhole(text) };
+}
+
+function problemOfWhole(text: string): readonly Problem[] {
+  const read = loaded(text);
+  return "problem" in read ? [read.problem] : [];
+}
+
+type Loaded = { readonly documents: readonly unknown[] } | { readonly problem: Problem };
+
+function loaded(text: string): Loaded {
+  try {
+    return { documents: loadAll(text, options) };
+  } catch (error) {
+    const [, reason = "no YAML"] = /^([^\n(]*)/.exec(error instanceof Error ? error.message : "") ?? [];
+    return { problem: { line: lineOf(error), message: `no YAML: ${reason.trim()}` } };
+  }
+}
+
+function lineOf(error: unknown): number {
+  const mark: unknown = error instanceof Error && "mark" in error ? error.mark : undefined;
+  const line: unknown = typeof mark === "object" && mark !== null && "line" in mark ? mark.line : undefined;
+  return typeof line === "number" ? line + 1 : 1;
+}
+
+function wholeRecords(text: string, shape: YamlShape): readonly Omit<YamlRecord, "line">[] | undefined {
+  const read = loaded(text);
+  if ("problem" in read) {
+    return undefined;
+  }
+  return read.documents.map((document) => recordsIn(document, shape)).find((records) => records.length > 0) ?? [];
+}
+
+function recordsIn(document: unknown, shape: YamlShape): readonly Omit<YamlRecord, "line">[] {
+  if (shape === "keys") {
+    return isMapping(document) ? Object.entries(document).map(([key, value]) => ({ key, value })) : [];
+  }
+  const list: unknown = isMapping(document) ? document["references"] : document;
+  return Array.isArray(list) ? list.map((value: unknown) => ({ value })) : [];
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The text cut where a record begins: at the dashes of the list, or at the keys of the first column. */
+function piecesOf(text: string, shape: YamlShape): readonly { readonly line: number; readonly text: string }[] {
+  const lines = text.split(/\r\n|\n|\r/);
+  const begins = shape === "keys" ? /^[^\s#\-%.][^\n]{0,300}:(?:\s|$)|^"[^"\n]{1,300}"\s?:/ : listMark(lines);
+  const pieces: { line: number; lines: string[] }[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (begins.test(line)) {
+      pieces.push({ line: index + 1, lines: [line] });
+    } else if (/^(?:---|\.\.\.)\s*$/.test(line) || (shape === "list" && /^[A-Za-z]/.test(line))) {
+      pieces.push({ line: 0, lines: [] });
+    } else {
+      pieces.at(-1)?.lines.push(line);
+    }
+  }
+  return pieces.filter(({ line }) => line > 0).map((piece) => ({ line: piece.line, text: piece.lines.join("\n") }));
+}
+
+/** A dash as far from the margin as the first one. */
+function listMark(lines: readonly string[]): RegExp {
+  const first = lines.map((line) => /^( *)-(?:\s|$)/.exec(line)?.[1]).find((indentation) => indentation !== undefined);
+  return new RegExp(`^ {${(first ?? "").length}}-(?:\\s|$)`);
+}

@@ -1,0 +1,124 @@
+import type { PersonName } from "../paper";
+import { parseBibtexNames } from "./bibtex/parseBibtexNames";
+import { isPaperItem } from "./csl/parseCslJson";
+import { type CslItem } from "./csl/item";
+import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
+import { readYamlRecords } from "./csl/readYamlRecords";
+
+/**
+ * Reads a library in Hayagriva's YAML, Typst's own: entries by citekey, each with `type`, `title`, `author`, `date`,
+ * `serial-number` and one or more `parent`s that it appeared in. See its file format, version 0.8. A record that is no
+ * YAML becomes a problem, and the rest is read. Never throws.
+ */
+export function parseHayagriva(text: string): LinedPapers {
+  const { records, problems } = readYamlRecords(text, "keys");
+  const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
+    isEntry(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
+  );
+  const noEntries = records.filter(({ value }) => !isEntry(value));
+  return readCslItems(items, [
+    ...problems,
+    ...noEntries.map(({ line, key }) => ({ line, message: `${key ?? "a record"} is no entry and was left out`, refused: 1 })),
+  ]);
+}
+
+/** The entries of a Hayagriva library that are papers, in its order, as CSL items with all that they say. */
+export function hayagrivaItems(text: string): readonly CslItem[] {
+  const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isEntry(value) ? [{ key: key ?? "", value }] : []));
+  return entries
+    .map(({ key, value }) => ({ ...itemOf(key, value), editor: namesOf(value["editor"]), custom: { hayagriva: value } }))
+    .filter(isPaperItem);
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function itemOf(key: string, entry: Entry): Entry {
+  const parent = parentOf(entry);
+  const serial = entry["serial-number"];
+  const numbers: Entry = isEntry(serial) ? serial : {};
+  const arxiv = textOf(numbers["arxiv"]);
+  const venue = parent && (textOf(parent["title"]) ?? publisherOf(parent));
+  return {
+    id: key,
+    type: typeOf(entry, parent),
+    title: textOf(entry["title"]),
+    author: namesOf(entry["author"] ?? entry["editor"]),
+    issued: textOf(entry["date"] ?? parent?.["date"]),
+    abstract: textOf(entry["abstract"]),
+    URL: addressOf(entry["url"]) ?? addressOf(parent?.["url"]),
+    DOI: textOf(numbers["doi"] ?? entry["doi"]),
+    "container-title": venue ?? publisherOf(entry),
+    publisher: publisherOf(entry) ?? (parent && publisherOf(parent)),
+    volume: textOf(entry["volume"] ?? parent?.["volume"]),
+    issue: textOf(entry["issue"] ?? parent?.["issue"]),
+    page: textOf(entry["page-range"] ?? entry["pages"]),
+    ...(arxiv === undefined ? {} : { archive: "arXiv", archive_location: arxiv.replace(/^arxiv:\s*/i, "") }),
+    note: textOf(entry["note"]),
+  };
+}
+
+function parentOf(entry: Entry): Entry | undefined {
+  const { parent } = entry;
+  const first: unknown = Array.isArray(parent) ? parent[0] : parent;
+  return isEntry(first) ? first : undefined;
+}
+
+function typeOf(entry: Entry, parent: Entry | undefined): string {
+  const type = (textOf(entry["type"]) ?? "").toLowerCase();
+  const within = (textOf(parent?.["type"]) ?? "").toLowerCase();
+  if (within === "proceedings" || within === "conference") {
+    return "paper-conference";
+  }
+  if (within === "periodical" || within === "newspaper") {
+    return "article-journal";
+  }
+  if (within === "anthology" || within === "book" || within === "reference") {
+    return "chapter";
+  }
+  return types.get(type) ?? (parent ? "article-journal" : "article");
+}
+
+const types: ReadonlyMap<string, string> = new Map([
+  ["book", "book"],
+  ["thesis", "thesis"],
+  ["report", "report"],
+]);
+
+/** A text, or Hayagriva's `value` beside its `verbatim` and `short`. */
+function textOf(value: unknown): string | undefined {
+  const text: unknown = isEntry(value) ? (value["value"] ?? value["name"]) : value;
+  return typeof text === "string" && text.trim() !== "" ? text : undefined;
+}
+
+function addressOf(value: unknown): string | undefined {
+  return textOf(isEntry(value) ? value["value"] : value);
+}
+
+function publisherOf(entry: Entry): string | undefined {
+  const publisher = entry["publisher"] ?? entry["organization"];
+  return textOf(isEntry(publisher) ? publisher["name"] : publisher);
+}
+
+/** One name or a list; each `Family, Given` or in parts. */
+function namesOf(value: unknown): readonly PersonName[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return list.flatMap((name) => {
+    if (!isEntry(name)) {
+      const text = textOf(name) ?? "";
+      return text.includes(",") ? parseBibtexNames(text) : text === "" ? [] : [{ literal: text }];
+    }
+    const [family, given, particle, suffix] = ["name", "given-name", "prefix", "suffix"].map((part) => textOf(name[part]));
+    return [
+      {
+        ...(family === undefined ? {} : { family }),
+        ...(given === undefined ? {} : { given }),
+        ...(particle === undefined ? {} : { "non-dropping-particle": particle }),
+        ...(suffix === undefined ? {} : { suffix }),
+      },
+    ];
+  });
+}

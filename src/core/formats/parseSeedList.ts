@@ -1,0 +1,23 @@
+import { cleanText } from "../text/cleanText";
+import { findLinks } from "../text/findLinks";
+import { parseSeed } from "../seed/parseSeed";
+import { formatCitekeys } from "../citekeys/citekey";
+import type { LinedPapers } from "./csl/readCslItems";
+
+/** Reads a text list in the seed's own shape: title and abstract in turn, with or without a banner. Never throws. */
+export function parseSeedList(text: string): LinedPapers {
+  const seed = parseSeed(text);
+  const parts = seed.papers.map(({ title, abstract }) => {
+    const clean = cleanText(abstract);
+    return { title: cleanText(title), authors: [], abstract: clean, links: findLinks(clean), aliases: [] };
+  });
+  const papers = formatCitekeys(parts).flatMap((citekey, index) => {
+    const part = parts[index];
+    return part ? [{ citekey, ...part }] : [];
+  });
+  return {
+    papers,
+    problems: seed.problems.map((problem) => ({ ...problem, refused: 1 })),
+    lines: new Map(papers.map((paper, index) => [paper.citekey, seed.papers[index]?.line ?? 1])),
+  };
+}

@@ -1,0 +1,112 @@
+import { listStart, skipSpace, valueEnd } from "./csl/jsonRecords";
+import type { LibraryFormat } from "./parseLibrary";
+import { countLines } from "../text/lines";
+
+/** Some records of a library as a text that can be read on its own. */
+export interface LibraryPiece {
+  readonly text: string;
+  /** What is to be added to a line number of the piece to have the library's. */
+  readonly lines: number;
+}
+
+/** Half-open offsets of some records. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A library in pieces of whole records, of about so many characters or one record each; `undefined` where its format is not known to come in
+ * such, or the text is not as the format wants it: it is to be read whole then. Yields after each piece that it has found.
+ */
+export function* splitLibrary(
+  format: LibraryFormat,
+  text: string,
+  characters: number,
+): Generator<undefined, readonly LibraryPiece[] | undefined> {
+  const splitter = splitters.get(format);
+  if (!splitter) {
+    return undefined;
+  }
+  const { before, after, find } = splitter;
+  const ranges = yield* find(text, characters);
+  const pieces: LibraryPiece[] = [];
+  let [line, counted] = [0, 0];
+  for (const { start, end } of ranges ?? []) {
+    line += countLines(text, counted, start);
+    counted = start;
+    pieces.push({ text: `${before}${text.slice(start, end)}${after}`, lines: line - countLines(before, 0, before.length) });
+    yield;
+  }
+  return ranges && pieces;
+}
+
+interface Splitter {
+  /** What makes a library of a piece. */
+  readonly before: string;
+  readonly after: string;
+  readonly find: (text: string, characters: number) => Generator<undefined, readonly Range[] | undefined>;
+}
+
+const splitters: ReadonlyMap<LibraryFormat, Splitter> = new Map([
+  ["csl-json", { before: "[", after: "]", find: jsonRanges }],
+  ["paper-list", { before: "[", after: "]", find: jsonRanges }],
+  ["csl-yaml", { before: "references:\n", after: "", find: yamlListRanges }],
+  ["hayagriva", { before: "", after: "", find: (text, characters) => rangesFrom(0, text, { characters, begin: /\n(?=[^\s#\-%.])/g }) }],
+  ["ris", { before: "", after: "", find: (text, characters) => rangesFrom(0, text, { characters, begin: /\n(?=\s{0,8}TY {1,4}-)/g }) }],
+]);
+
+/** Elements of a JSON list, told by their brackets and commas; the white space between is of no piece. */
+function* jsonRanges(json: string, characters: number): Generator<undefined, readonly Range[] | undefined> {
+  const ranges: Range[] = [];
+  const first = listStart(json);
+  let start = skipSpace(json, first);
+  let at = start;
+  if (first === 0) {
+    return undefined;
+  }
+  while (json.charAt(at) !== "]") {
+    const end = skipSpace(json, valueEnd(json, at));
+    const sign = json.charAt(end);
+    if (end === at || (sign !== "," && sign !== "]")) {
+      return undefined;
+    }
+    at = sign === "," ? skipSpace(json, end + 1) : end;
+    if (end - start >= characters || sign === "]") {
+      ranges.push({ start, end });
+      start = at;
+      yield;
+    }
+  }
+  const standsBehind = /^\s*\[/.test(json) && skipSpace(json, at + 1) < json.length;
+  return standsBehind ? undefined : ranges;
+}
+
+/** Elements of a list below `references:`, or of one that is the whole text. */
+function* yamlListRanges(text: string, characters: number): Generator<undefined, readonly Range[] | undefined> {
+  const list = /^references:[ \t]*\r?\n(?:[ \t]*\r?\n)*( {0,20})-\s|^( {0,20})-\s/m.exec(text);
+  const indentation = list?.[1] ?? list?.[2];
+  if (!list || indentation === undefined) {
+    return undefined;
+  }
+  const start = list.index + list[0].length - indentation.length - 2;
+  return yield* rangesFrom(start, text, { characters, begin: new RegExp(`\\n(?= {${indentation.length}}-\\s)`, "g") });
+}
+
+/** Cuts where, behind so many characters, a record begins. */
+function* rangesFrom(
+  from: number,
+  text: string,
+  { characters, begin }: { characters: number; begin: RegExp },
+): Generator<undefined, readonly Range[]> {
+  const ranges: Range[] = [];
+  for (let start = from; start < text.length;) {
+    begin.lastIndex = start + characters;
+    const found = begin.exec(text);
+    const end = found ? found.index + 1 : text.length;
+    ranges.push({ start, end });
+    start = end;
+    yield;
+  }
+  return ranges;
+}

@@ -1,0 +1,147 @@
+import type { Paper, PersonName } from "../../paper";
+
+/**
+ * Some papers of a cache as plain data for JSON. Their long texts are two strings, of which each paper's are slices: the engine never copies
+ * a string of more than about 130,000 characters while it sweeps up after younger objects, but copies each smaller one twice. Characters
+ * beyond ASCII stand apart, as they would double what all others take in memory. A person who wrote several of the papers is there once.
+ */
+export type CachedRows = readonly [
+  ascii: string,
+  others: string,
+  people: readonly PersonName[],
+  papers: WrittenPaper[],
+  lines: readonly number[],
+];
+
+/** A paper whose texts are their lengths, below zero where they are among the others, and whose authors are numbers of people. */
+interface WrittenPaper extends Omit<Paper, "citekey" | "title" | "abstract" | "authors" | "links" | "aliases"> {
+  readonly citekey: number;
+  readonly title: number;
+  readonly authors: readonly number[];
+  readonly abstract?: number;
+  readonly links: Paper["links"] | 0;
+  readonly aliases: Paper["aliases"] | 0;
+}
+
+/** Collects papers until there are enough for {@link CachedRows}. */
+export interface RowsWriter {
+  /** @param line on which the paper begins, 0 where that is not known. */
+  add(paper: Paper, line: number): void;
+  /** Of the texts of the papers that were not taken yet. */
+  characters(): number;
+  /** The papers since the last ones that were taken. */
+  take(): CachedRows;
+}
+
+/** For the papers of one cache, from the first on: later ones share the people of earlier ones. */
+export function createRowsWriter(): RowsWriter {
+  const known = new Map<string, number>();
+  const seen = new Map<PersonName, number>();
+  let texts: [ascii: string[], others: string[]] = [[], []];
+  let [people, papers, lines, characters]: [PersonName[], WrittenPaper[], number[], number] = [[], [], [], 0];
+  const put = (text: string): number => {
+    const isAscii = !/[\u0080-\uFFFF]/.test(text);
+    texts[isAscii ? 0 : 1].push(text);
+    characters += text.length;
+    return isAscii ? text.length : -text.length;
+  };
+  const numberOf = (person: PersonName): number => {
+    const before = seen.get(person);
+    if (before !== undefined) {
+      return before;
+    }
+    const name = JSON.stringify(person);
+    const number = known.get(name) ?? known.size;
+    if (number === known.size) {
+      known.set(name, number);
+      people.push(person);
+    }
+    seen.set(person, number);
+    return number;
+  };
+  return {
+    add({ citekey, title, abstract, authors, links, aliases, ...facts }, line) {
+      const head = { citekey: put(citekey), title: put(title), authors: authors.map(numberOf) };
+      const text = abstract === undefined ? {} : { abstract: put(abstract) };
+      papers.push({ ...head, ...text, ...facts, links: links.length > 0 ? links : 0, aliases: aliases.length > 0 ? aliases : 0 });
+      lines.push(line);
+    },
+    characters: () => characters,
+    take() {
+      const taken: CachedRows = [texts[0].join(""), texts[1].join(""), people, papers, lines];
+      [texts, people, papers, lines, characters] = [[[], []], [], [], [], 0];
+      return taken;
+    },
+  };
+}
+
+/** Gives back the papers of {@link CachedRows}, in the order in which they were written. */
+export interface RowsReader {
+  /** The papers are the rows' own objects, with their texts put in. */
+  read(rows: CachedRows): { readonly papers: readonly Paper[]; readonly lines: readonly number[] };
+}
+
+/** One for all papers that have none. */
+const none: readonly never[] = [];
+
+/** For the papers of one cache, from the first on. */
+export function createRowsReader(): RowsReader {
+  const people: PersonName[] = [];
+  return {
+    read([ascii, others, newPeople, papers, lines]) {
+      newPeople.forEach((person) => people.push(person));
+      let [asciiAt, othersAt] = [0, 0];
+      const next = (length: number): string =>
+        length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length));
+      for (const written of papers) {
+        const paper: Partial<Record<keyof Paper, unknown>> = written;
+        paper.citekey = next(written.citekey);
+        paper.title = next(written.title);
+        if (written.abstract !== undefined) {
+          paper.abstract = next(written.abstract);
+        }
+        paper.authors = written.authors.map((number) => people[number]);
+        paper.links = written.links === 0 ? none : written.links;
+        paper.aliases = written.aliases === 0 ? none : written.aliases;
+      }
+      return { papers: papers as readonly object[] as readonly Paper[], lines };
+    },
+  };
+}
+
+/**
+ * One paper of rows, which stay as they are. Its authors are looked up when they are first asked for: whoever wrote an earlier paper stands in
+ * other rows. `undefined` where there are fewer papers.
+ */
+export function readRow(
+  [ascii, others, , papers]: CachedRows,
+  index: number,
+  personAt: (number: number) => PersonName | undefined,
+): Paper | undefined {
+  const written = papers[index];
+  if (!written) {
+    return undefined;
+  }
+  const starts = [0, 0];
+  for (const { citekey, title, abstract = 0 } of papers.slice(0, index)) {
+    for (const length of [citekey, title, abstract]) {
+      starts[length < 0 ? 1 : 0] = (starts[length < 0 ? 1 : 0] ?? 0) + Math.abs(length);
+    }
+  }
+  let [asciiAt = 0, othersAt = 0] = starts;
+  const next = (length: number): string =>
+    length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length));
+  const { citekey, title, abstract, authors, links, aliases, ...facts } = written;
+  const head = { citekey: next(citekey), title: next(title) };
+  let people: readonly PersonName[] | undefined;
+  return {
+    ...head,
+    ...(abstract === undefined ? {} : { abstract: next(abstract) }),
+    ...facts,
+    links: links === 0 ? none : links,
+    aliases: aliases === 0 ? none : aliases,
+    get authors() {
+      return (people ??= authors.flatMap((number) => personAt(number) ?? []));
+    },
+  };
+}

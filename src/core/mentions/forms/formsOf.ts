@@ -1,0 +1,33 @@
+import type { Alias, Paper } from "../../paper";
+import { fold } from "../../words/fold";
+import { addressesOf } from "./addresses";
+import type { Form } from "./form";
+import { variantsOf } from "./nameVariants";
+
+/**
+ * Everything that is looked for on behalf of a paper: its aliases and their variants, except muted ones (compared folded), its
+ * title where no alias says it, its ids and addresses.
+ */
+export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>): readonly Form[] {
+  const forms: Form[] = [];
+  for (const alias of aliasesOf(paper)) {
+    if ((muted.size > 0 && muted.has(fold(alias.text))) || beyondReach.test(alias.text)) {
+      continue;
+    }
+    forms.push({ text: alias.text, paper: index, alias, kind: "whole" });
+    for (const { text, turned } of variantsOf(alias)) {
+      forms.push({ text, paper: index, alias, kind: turned ? "turned" : "variant" });
+    }
+  }
+  for (const { kind, text, why } of addressesOf(paper)) {
+    forms.push({ text, paper: index, kind, alias: { text: kind === "arxiv" ? `arXiv:${text}` : text, kind: "name", why } });
+  }
+  return forms;
+}
+
+/** Letters that are two code units each have no key: a mathematical alphabet's, for the most part. */
+const beyondReach = /[\ud800-\udfff]/;
+
+function aliasesOf({ title, aliases }: Paper): readonly Alias[] {
+  return aliases[0]?.kind === "title" ? aliases : [{ text: title, kind: "title", why: "the title" }, ...aliases];
+}

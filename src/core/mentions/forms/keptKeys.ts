@@ -1,0 +1,89 @@
+import { createSectionWriter, readSections } from "../../bytes";
+import { checksum } from "../../hash";
+import { hashOfPaper } from "../../library/cache/hashOfPaper";
+import type { Paper } from "../../paper";
+import type { FormKeys, KnownKeys } from "./formKeys";
+
+/** `CLMK`: the bytes begin with this mark and the checksum of what follows. Numbers are as the machine has them. */
+const mark = 0x4b4d4c43;
+const headLength = 8;
+
+/** What the bytes are of: they are worth nothing for anything else. */
+export interface KeysSubject {
+  /** Of the extension: another one may read other forms of the same paper. */
+  readonly version: string;
+  readonly muted: readonly string[];
+}
+
+/** Keys that were kept, of papers that are known by their hashes. */
+export interface KeptKeys extends KnownKeys {
+  /** Where the paper with this hash is in them; -1 for none. The expected place is looked at first. */
+  findHash(hash: number, expected: number): number;
+}
+
+/** So many papers are hashed in a slice: about a millisecond's work. */
+const hashedInSlice = 500;
+
+/** The keys of the forms of these papers as bytes, for a cache; of the papers themselves only hashes. Yields after each slice of the work. */
+export function* encodeFormKeys(papers: readonly Paper[], keys: FormKeys, subject: KeysSubject): Generator<undefined, Uint8Array> {
+  const hashes = new Float64Array(papers.length);
+  for (const [index, paper] of papers.entries()) {
+    hashes[index] = hashOfPaper(paper);
+    if (index % hashedInSlice === 0) {
+      yield;
+    }
+  }
+  const writer = createSectionWriter(headLength);
+  writer.add(JSON.stringify([subject.version, subject.muted]));
+  writer.add(new Uint8Array(hashes.buffer));
+  [keys.firstForms, keys.firstPrefixes, keys.hashes, keys.lengths, keys.prefixes].forEach(writer.add);
+  const bytes = writer.bytes();
+  new Uint32Array(bytes.buffer, 0, 2).set([mark, checksum(bytes.subarray(headLength))]);
+  return bytes;
+}
+
+/**
+ * The keys that {@link encodeFormKeys} wrote, for whatever papers have them; `undefined` where the bytes are damaged or of another subject. It
+ * keeps the bytes: they are not to be changed.
+ */
+export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubject): KeptKeys | undefined {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  if (aligned.length < headLength || aligned.length % 4 > 0) {
+    return undefined;
+  }
+  const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 2);
+  if (head[0] !== mark || head[1] !== checksum(aligned.subarray(headLength))) {
+    return undefined;
+  }
+  const [subject = none, hashes = none, firstForms = none, firstPrefixes = none, ofForms = none, lengths = none, prefixes = none] =
+    readSections(aligned, headLength);
+  if (new TextDecoder().decode(subject) !== JSON.stringify([version, muted])) {
+    return undefined;
+  }
+  // A copy, as they may begin at no multiple of eight; `slice` of a Node buffer would be none.
+  return knownHashes(new Float64Array(new Uint8Array(hashes).buffer), {
+    firstForms: int32(firstForms),
+    firstPrefixes: int32(firstPrefixes),
+    hashes: int32(ofForms),
+    lengths: new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.length >> 1),
+    prefixes: int32(prefixes),
+  });
+}
+
+const none = new Uint8Array(0);
+
+function int32({ buffer, byteOffset, length }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, length >> 2);
+}
+
+function knownHashes(hashes: Float64Array, keys: FormKeys): KeptKeys {
+  let places: ReadonlyMap<number, number> | undefined;
+  const findHash = (hash: number, expected: number): number => {
+    if (hashes[expected] === hash) {
+      return expected;
+    }
+    places ??= new Map(Array.from(hashes, (one, index) => [one, index]));
+    return places.get(hash) ?? -1;
+  };
+  return { keys, findHash, find: (paper, expected) => findHash(hashOfPaper(paper), expected) };
+}

@@ -1,0 +1,194 @@
+import type { Alias } from "../../paper";
+import { CharacterClass, classOf } from "./characters";
+import { isFieldTerm } from "../../words/fieldTerms";
+import { isStopWord } from "../../words/stopWords";
+import { wordRank } from "../../words/ordinaryWords";
+
+/** A way in which code writes an alias, other than whole. */
+export interface Variant {
+  readonly text: string;
+  /** Whether its words stand in another order than in the alias. */
+  readonly turned: boolean;
+}
+
+/** What names end with that code leaves out or puts first: `proto_triplet`, `loss_fidelity`. */
+const headNouns = new Set(
+  (
+    "loss losses module modules scheduler model models method methods network networks framework algorithm bound bounds dilemma " +
+    "problem layer strategy mechanism objective function regularization regularizer regulariser training learning attack dataset benchmark " +
+    "score metric estimator optimizer principle paradigm scheme approach technique architecture pipeline criterion"
+  ).split(" "),
+);
+
+/** How code shortens a last word. */
+const shortened = new Map([
+  ["aggregator", "agg"],
+  ["aggregation", "agg"],
+  ["normalization", "norm"],
+  ["attention", "attn"],
+  ["quantization", "quant"],
+  ["regularization", "reg"],
+  ["network", "net"],
+]);
+
+/** What ends the field's terms that people know by two letters: `BN`, `KD`, `CL`. */
+const initialled = new Set(
+  "normalization distillation learning network networks optimization adaptation generalization processing search gradient attention transformer".split(
+    " ",
+  ),
+);
+
+const none: readonly Variant[] = [];
+
+const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specific|oriented)(?=[\s-]|$)/gi;
+
+/** Words that are known to so many say nothing by themselves. */
+const commonRank = 15_000;
+
+/** The same where two others stand beside. */
+const oftenRank = 5_000;
+
+/**
+ * The ways besides the whole in which code writes an alias: without its head noun where what is left is distinctive, with the head noun
+ * or the first word at the other end, without `-level` and its like, with a last word such as `LayerNorm` as `LN` or `Normalization` as `Norm`, without a
+ * last plural `s`, with `Plus` for a last `+`. Titles
+ * have only the one without their subtitle.
+ */
+export function variantsOf({ text, kind }: Alias): readonly Variant[] {
+  if (kind === "title") {
+    return shortTitle(text);
+  }
+  const isPlus = text.endsWith("+");
+  const words = wordsOf(text);
+  const units = unitsOf(text, words);
+  const joined = isPlus ? withPlus(text) : shortCamel(text);
+  if (units.length < 2) {
+    return joined === undefined ? none : [{ text: joined, turned: false }];
+  }
+  const texts = joined === undefined ? [] : [joined];
+  if ((words.length >= 3 || kind === "name") && text.includes("-")) {
+    texts.push(text.replace(looseSuffix, ""));
+  }
+  if (words.length >= 3 && kind !== "phrase") {
+    addContent(texts, words);
+  }
+  addLastWord(texts, text, units);
+  const variants = texts
+    .filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant))
+    .map((variant) => ({ text: variant, turned: false }));
+  return kind === "long-form" ? variants : [...variants, ...turnedOf(units, words).map((variant) => ({ text: variant, turned: true }))];
+}
+
+/** `FlashAttn` for `FlashAttention`. */
+function shortCamel(text: string): string | undefined {
+  const [, before, last = "", behind] = lastCamel.exec(text) ?? [];
+  const short = shortened.get(last.toLowerCase());
+  return before === undefined || behind === undefined || short === undefined
+    ? undefined
+    : before + short.charAt(0).toUpperCase() + short.slice(1) + behind;
+}
+
+const lastCamel = /^(\S*\p{Ll})(\p{Lu}\p{Ll}{5,})((?:-?\d)?)$/u;
+
+function withPlus(text: string): string {
+  return text.replace(/(?<!\+)\++$/, " Plus");
+}
+
+/** What stands between spaces. */
+function wordsOf(text: string): readonly string[] {
+  return text.includes("  ") ? text.split(/ +/) : text.split(" ");
+}
+
+/** What stands between spaces and hyphens. */
+function unitsOf(text: string, words: readonly string[]): readonly string[] {
+  return text.includes("-") ? words.flatMap((word) => word.split("-")).filter((unit) => unit !== "") : words;
+}
+
+/** Without the words that only hold a phrase together, where enough is left. */
+function addContent(texts: string[], words: readonly string[]): void {
+  const content = words.filter((word) => !isStopWord(word.toLowerCase()));
+  if (content.length >= 3 && content.length < words.length) {
+    texts.push(content.join(" "));
+  }
+}
+
+const twoUnits = /[\p{L}\p{N}][\s-]+[\p{L}\p{N}]/u;
+
+/** A title without its subtitle, where what is left is more than a saying. */
+function shortTitle(title: string): readonly Variant[] {
+  const colon = title.indexOf(": ");
+  if (colon < 0) {
+    return none;
+  }
+  const short = title.slice(0, colon);
+  return wordsOf(short).length >= 4 ? [{ text: short, turned: false }] : none;
+}
+
+function addLastWord(texts: string[], text: string, units: readonly string[]): void {
+  const last = units.at(-1) ?? "";
+  const before = text.slice(0, text.length - last.length);
+  if (headNouns.has(last.toLowerCase()) && isDistinctive(units.slice(0, -1))) {
+    texts.push(before.trimEnd().replace(/-$/, ""));
+  }
+  if (units.length >= 3) {
+    addCapitals(texts, before, last);
+  }
+  if (last.length > 4 && last.endsWith("s") && !last.endsWith("ss")) {
+    texts.push(last.endsWith("sses") ? text.slice(0, -2) : text.slice(0, -1));
+  }
+  const short = shortened.get(last.toLowerCase());
+  if (short !== undefined && (units.length >= 3 || short.length === 3)) {
+    texts.push(before + short);
+  }
+  addInitials(texts, text, units);
+}
+
+/** The last two words by their letters where the field has them so: `Ghost BN` for `Ghost Batch Normalization`. */
+function addInitials(texts: string[], text: string, units: readonly string[]): void {
+  const [first = "", second = ""] = units.slice(-2);
+  if (units.length < 3 || !initialled.has(second.toLowerCase())) {
+    return;
+  }
+  const initials = `${first.charAt(0)}${second.charAt(0)}`.toUpperCase();
+  if (!isStopWord(initials.toLowerCase()) && isFieldTerm(initials) && isFieldTerm(`${first} ${second}`)) {
+    texts.push(text.slice(0, text.lastIndexOf(first)) + initials);
+  }
+}
+
+/** `LayerNorm` as `LN`. */
+function addCapitals(texts: string[], before: string, last: string): void {
+  let capitals = "";
+  for (const letter of last) {
+    capitals += classOf(letter.charCodeAt(0)) === CharacterClass.upper ? letter : "";
+  }
+  if (capitals.length >= 2 && capitals.length < last.length / 2) {
+    texts.push(before + capitals);
+  }
+}
+
+/** With the head noun first, or the first word last. */
+function turnedOf(units: readonly string[], words: readonly string[]): readonly string[] {
+  const turned: string[] = [];
+  const last = units.at(-1) ?? "";
+  if (headNouns.has(last.toLowerCase())) {
+    turned.push([last, ...units.slice(0, -1)].join(" "));
+  }
+  if (words.length >= 3 || (words.length === 2 && units.length >= 4)) {
+    turned.push([...words.slice(1).filter((word) => !isStopWord(word.toLowerCase())), words[0]].join(" "));
+  }
+  return turned;
+}
+
+/** Four words, three of which one is not met often, or two of which one is seldom met and neither a mere prefix or letter. */
+function isDistinctive(units: readonly string[]): boolean {
+  if (units.length < 2 || (units.length === 2 && units.some((unit) => unit.length <= 1 || prefixes.has(unit.toLowerCase())))) {
+    return false;
+  }
+  const common = units.length >= 4 ? -1 : units.length === 3 ? oftenRank : commonRank;
+  return units.some((unit) => (wordRank(unit) ?? Infinity) > common && !prefixes.has(unit.toLowerCase()));
+}
+
+/** What stands before a hyphen without being a word. */
+const prefixes = new Set(
+  "multi bi non pre post self semi cross sub auto inter intra anti co uni meta hyper micro macro re de un over under high low".split(" "),
+);

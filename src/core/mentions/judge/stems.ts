@@ -1,0 +1,103 @@
+import { stem } from "../../words/stem";
+import { isStopWord } from "../../words/stopWords";
+import { CharacterClass, classIn, classOf, foldOf, readingOf, valueIn } from "../forms/characters";
+import { addToHash, spread } from "../forms/keys";
+
+const { lower, upper } = CharacterClass;
+const shortestWord = 3;
+const longestWord = 24;
+
+/** Words met lately, a word's hash and then its stem's, each at the place that the word's hash gives: code has the same words again and again. */
+const remembered = new Int32Array(1 << 15);
+
+let buffer = new Int32Array(1 << 10);
+const nothing = new Int32Array();
+
+/**
+ * The hashes of the stems of the words in `[from, to)` that have 3 to 24 letters, in order, with repetitions and without the words that only
+ * hold a sentence together. Words are those of identifiers: a capital behind a small letter begins one, and the last of a row of capitals before one.
+ */
+export function readStems(text: string, from: number, to: number): Int32Array {
+  return to > from ? buffer.slice(0, fillBuffer(text, from, to)) : nothing;
+}
+
+/** Reads the same into the buffer. Returns how many there are. */
+function fillBuffer(text: string, from: number, to: number): number {
+  const end = Math.min(text.length, to);
+  let start = Math.max(0, from);
+  if (buffer.length < (end - start) / shortestWord + 1) {
+    buffer = new Int32Array(end - start);
+  }
+  let count = 0;
+  let hash = 0;
+  let before = 0;
+  for (let i = start; i < end; i++) {
+    const reading = readingOf(text.charCodeAt(i));
+    const here = classIn(reading);
+    if (here === lower) {
+      hash = addToHash(hash, valueIn(reading));
+    } else if (here === upper) {
+      if (before === lower || (before === upper && i + 1 < end && classOf(text.charCodeAt(i + 1)) === lower)) {
+        count = addStem(text, start, i, hash, count);
+        start = i;
+        hash = 0;
+      }
+      hash = addToHash(hash, valueIn(reading));
+    } else {
+      if (before === lower || before === upper) {
+        count = addStem(text, start, i, hash, count);
+      }
+      start = i + 1;
+      hash = 0;
+    }
+    before = here;
+  }
+  return addStem(text, start, end, hash, count);
+}
+
+/** The same in a plain array: made faster where it has few. */
+export function readFewStems(text: string, from: number, to: number): readonly number[] {
+  const stems: number[] = [];
+  const count = to > from ? fillBuffer(text, from, to) : 0;
+  for (let i = 0; i < count; i++) {
+    stems.push(buffer[i] ?? 0);
+  }
+  return stems;
+}
+
+/** The hash of a word's stem; the word in lower case. */
+export function stemHash(word: string): number {
+  const root = undoubled(stem(word), word);
+  let hash = 0;
+  for (let i = 0; i < root.length; i++) {
+    hash = addToHash(hash, foldOf(root.charCodeAt(i)));
+  }
+  return spread(hash) | 0;
+}
+
+const doubled = /[aeiou]([bdgmnprt])\1$/;
+
+/** `forget` for the `forgett` of `forgetting`; what had no ending stays. */
+function undoubled(root: string, word: string): string {
+  return root.length > 3 && root.length < word.length && doubled.test(root) ? root.slice(0, -1) : root;
+}
+
+function addStem(text: string, start: number, end: number, hash: number, count: number): number {
+  if (end - start < shortestWord || end - start > longestWord) {
+    return count;
+  }
+  const root = rememberStem(text, start, end, hash);
+  buffer[count] = root;
+  return root === 0 ? count : count + 1;
+}
+
+/** 0 for words that only hold a sentence together. */
+function rememberStem(text: string, start: number, end: number, hash: number): number {
+  const place = (hash ^ (hash >>> 15)) & (remembered.length - 2);
+  if (remembered[place] !== hash) {
+    const word = text.slice(start, end).toLowerCase();
+    remembered[place] = hash;
+    remembered[place + 1] = isStopWord(word) ? 0 : stemHash(word);
+  }
+  return remembered[place + 1] ?? 0;
+}

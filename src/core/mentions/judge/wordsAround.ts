@@ -1,0 +1,64 @@
+import { readStems } from "./stems";
+import { isFieldStem } from "./wordKinds";
+
+/** What is written around a place, as hashes of the words' stems. */
+export interface WordsAround {
+  /** The words in the block of the offset and its two neighbours, of each block every word once. */
+  around(offset: number): readonly Int32Array[];
+  /** How many words of the field the same blocks have; a word that several have counts for each. */
+  fieldWords(offset: number): number;
+}
+
+/**
+ * Characters per block. Blocks lie at multiples of this, so that whoever asks about a place, with whatever part of the text in view, gets the same
+ * answer.
+ */
+const blockSize = 640;
+
+/** Reads a text's blocks as they are asked for, each once. */
+export function createWordsAround(text: string): WordsAround {
+  const blocks = new Map<number, Int32Array>();
+  const block = (index: number): Int32Array => {
+    const words = blocks.get(index) ?? withoutRepetitions(readStems(text, index * blockSize, (index + 1) * blockSize));
+    blocks.set(index, words);
+    return words;
+  };
+  const ofField = new Map<number, number>();
+  const fieldWordsOf = (index: number): number => {
+    const count = ofField.get(index) ?? block(index).reduce((sum, word) => sum + (isFieldStem(word) ? 1 : 0), 0);
+    ofField.set(index, count);
+    return count;
+  };
+  return {
+    fieldWords(offset) {
+      const index = Math.floor(offset / blockSize);
+      return fieldWordsOf(index - 1) + fieldWordsOf(index) + fieldWordsOf(index + 1);
+    },
+    around(offset) {
+      const index = Math.floor(offset / blockSize);
+      return [block(index - 1), block(index), block(index + 1)];
+    },
+  };
+}
+
+/** A block has at most as many words as a third of its characters. */
+const tableSize = 1 << 9;
+const table = new Int32Array(tableSize);
+
+/** The words in order, each once, in the same array. */
+function withoutRepetitions(words: Int32Array): Int32Array {
+  table.fill(0);
+  let count = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? 0;
+    let place = word & (tableSize - 1);
+    while (table[place] !== 0 && table[place] !== word) {
+      place = (place + 1) & (tableSize - 1);
+    }
+    if (table[place] === 0) {
+      table[place] = word;
+      words[count++] = word;
+    }
+  }
+  return words.subarray(0, count);
+}

@@ -1,0 +1,60 @@
+import type { Matcher } from "./findSpans";
+import type { Form, FoundForm, Span } from "./forms/form";
+import { readStems } from "./judge/stems";
+
+/** Words this far around a shared name tell which paper is meant. */
+const nearby = 1_500;
+
+/** Forms found at one place, best first. */
+export interface Ranking {
+  readonly forms: readonly [Form, ...Form[]];
+  /** Why the first is first, where others share the name. */
+  readonly reason?: string;
+}
+
+/** The forms found at a span, best first, and why the first is, where another paper shares the name. */
+export function rankNamesakes(matcher: Matcher, text: string, span: Span): Ranking {
+  const [first, ...rest] = span.forms;
+  if (rest.every(({ form }) => form.paper === first.form.paper)) {
+    return { forms: [first.form] };
+  }
+  const words = wordsAround(text, span);
+  const scored = span.forms.map((found) => ({ found, overlap: overlap(matcher, found.form, words) }));
+  const [best = { found: first, overlap: 0 }, ...others] = scored.sort(
+    (a, b) =>
+      Number(b.found.evidence) - Number(a.found.evidence) ||
+      Number(b.found.exact) - Number(a.found.exact) ||
+      b.overlap - a.overlap ||
+      a.found.form.paper - b.found.form.paper,
+  );
+  const count = new Set(others.map(({ found }) => found.form.paper)).size;
+  return {
+    forms: [best.found.form, ...others.map(({ found }) => found.form)],
+    reason: `${reasonFor(best.found, best.overlap, others[0]?.overlap ?? 0)}; also in ${count === 1 ? "another" : `${count} others`}`,
+  };
+}
+
+function reasonFor({ form, exact, evidence }: FoundForm, best: number, second: number): string {
+  const name = form.alias.long ?? form.alias.text;
+  if (evidence) {
+    return `${name}: this text names the paper in other ways too`;
+  }
+  if (best > second) {
+    return `${name}: this text has most of the paper's words`;
+  }
+  return exact ? `${name}: written as the paper writes it` : name;
+}
+
+function wordsAround(text: string, { start, end }: Span): ReadonlySet<number> {
+  return new Set([...readStems(text, start - nearby, start), ...readStems(text, end, end + nearby)]);
+}
+
+/** How many words around the name are the paper's own. */
+function overlap(matcher: Matcher, form: Form, words: ReadonlySet<number>): number {
+  const { support } = matcher.vocabularyOf(form.paper);
+  let count = 0;
+  for (const word of words) {
+    count += support(word) === "own" ? 1 : 0;
+  }
+  return count;
+}

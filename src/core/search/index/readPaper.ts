@@ -1,0 +1,179 @@
+import type { Paper } from "../../paper";
+import { splitPieces } from "../../words/pieces";
+import { fieldTexts, venueOf, yearsOf } from "../text/fields";
+import { addressKeys } from "../text/identifiers";
+import { normalise, plain } from "../text/spelling";
+import { joined } from "../text/terms";
+import { createWordTable, type WordTable } from "./wordTable";
+
+/** What a word is in a paper, as bits: the head of a paper is all but its abstract. */
+export const inFields = {
+  /** A whole name as one word: `lanhdr`. */
+  wholeName: 1,
+  /** A word of a name. */
+  name: 2,
+  /** The first word of the title. */
+  titleStart: 4,
+  title: 8,
+  /** A family name. */
+  family: 16,
+  given: 32,
+  /** Venue or year. */
+  publication: 64,
+  /** Citekey, arXiv id, DOI, or of an address. */
+  identifier: 128,
+  /** The first author's family name. */
+  firstFamily: 256,
+  /** A word of a long form or of a phrase that the paper coins, or a piece of a name. */
+  coined: 512,
+  abstract: 1024,
+} as const;
+
+/** Bits below this one are the head's. */
+export const headBits = 1023;
+
+/** The term of a condition such as `has:code`: begins with a character that no typed word begins with. */
+export function conditionTerm(kind: string): string {
+  return `\u0001${kind}`;
+}
+
+/** The words of papers in the order in which they were read: those of paper `i` stand before `ends[i]`, each once. Good until another paper is read. */
+export interface ReadWords {
+  /** Numbers of the word table. Whoever takes them may put others in their place. */
+  readonly words: Uint32Array;
+  /** For each word the bits of `inFields`. */
+  readonly fields: Uint16Array;
+  readonly ends: readonly number[];
+}
+
+/** Reads papers one by one. */
+export interface PaperReader {
+  readonly table: WordTable;
+  add(paper: Paper): void;
+  /** What was read since the last time. */
+  take(): ReadWords;
+}
+
+/** A reader with a word table of its own. */
+export function createPaperReader(): PaperReader {
+  const table = createWordTable();
+  let words = new Uint32Array(1 << 10);
+  let fields = new Uint16Array(words.length);
+  /** By word: its place in `words`, where that is one of this paper's. */
+  let places = new Int32Array(1 << 10);
+  let ends: number[] = [];
+  let count = 0;
+  let start = 0;
+  const addId = (id: number, bits: number): void => {
+    places = id < places.length ? places : enlarged(places, new Int32Array(id * 2));
+    const place = places[id] ?? 0;
+    if (place >= start && place < count && words[place] === id) {
+      fields[place] = (fields[place] ?? 0) | bits;
+      return;
+    }
+    if (count === words.length) {
+      words = enlarged(words, new Uint32Array(count * 2));
+      fields = enlarged(fields, new Uint16Array(count * 2));
+    }
+    places[id] = count;
+    words[count] = id;
+    fields[count++] = bits;
+  };
+  const add: Add = (word, bits) => {
+    if (word !== "") {
+      addId(table.idOf(word), bits);
+    }
+  };
+  let bitsOfText = 0;
+  const addOfText = (id: number): void => {
+    addId(id, bitsOfText);
+  };
+  const addText: Add = (text, bits) => {
+    bitsOfText = bits;
+    table.visit(text, addOfText);
+  };
+  return {
+    table,
+    add(paper) {
+      start = count;
+      readPaper(paper, add, addText);
+      ends.push(count);
+    },
+    take() {
+      const read = { words: words.subarray(0, count), fields: fields.subarray(0, count), ends };
+      ends = [];
+      count = 0;
+      start = 0;
+      return read;
+    },
+  };
+}
+
+function enlarged<Numbers extends Uint32Array | Uint16Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
+}
+
+function readPaper(paper: Paper, add: Add, addText: Add): void {
+  addNames(paper, add, addText);
+  addText(paper.title, inFields.title);
+  const [first] = paper.title.match(/[\p{L}\p{N}]+/u) ?? [];
+  add(first === undefined ? "" : normalise(first), inFields.titleStart);
+  addAuthors(paper, add, addText);
+  addText(venueOf(paper), inFields.publication);
+  for (const year of yearsOf(paper)) {
+    add(String(year), inFields.publication);
+  }
+  addIdentifiers(paper, add);
+  addText(paper.abstract ?? "", inFields.abstract);
+}
+
+type Add = (text: string, bits: number) => void;
+
+function addNames({ aliases }: Paper, add: Add, addText: Add): void {
+  for (const { text, kind } of aliases) {
+    if (kind === "name") {
+      addText(text, inFields.name);
+      add(joined(text), inFields.wholeName);
+      // `TokenMerging` is found by `merging` too.
+      for (const piece of splitPieces(text).filter(({ text: found }) => found.length > 3)) {
+        add(normalise(piece.text), inFields.coined);
+      }
+    } else if (kind !== "title") {
+      addText(text, inFields.coined);
+      add(joined(text), inFields.wholeName);
+    }
+  }
+}
+
+function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
+  authors.forEach((author, order) => {
+    const bits = order === 0 ? inFields.family | inFields.firstFamily : inFields.family;
+    addText(author.given ?? "", inFields.given);
+    const family = author.family ?? author.literal ?? "";
+    addText(family, bits);
+    const particle = author["non-dropping-particle"] ?? author["dropping-particle"] ?? "";
+    if (particle !== "") {
+      add(joined(particle + family), bits);
+    }
+  });
+}
+
+function addIdentifiers(paper: Paper, add: Add): void {
+  add(plain(paper.citekey), inFields.identifier);
+  for (const kind of ["arxiv", "doi", "abstract"] as const) {
+    add(paper[kind] === undefined ? "" : conditionTerm(kind), inFields.identifier);
+  }
+  for (const id of [...fieldTexts(paper, "arxiv"), ...fieldTexts(paper, "doi")]) {
+    add(plain(id), inFields.identifier);
+  }
+  for (const { url, kind } of paper.links) {
+    add(conditionTerm(kind), inFields.identifier);
+    for (const key of addressKeys(url)) {
+      add(key, inFields.identifier);
+    }
+  }
+}
+
+/** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
+export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;

@@ -1,0 +1,171 @@
+import type { Paper } from "../../paper";
+import { mix } from "../../hash";
+import type { SectionWriter } from "../../bytes";
+import type { Segment } from "./segment";
+import { createSegmentWords } from "./segmentWords";
+import { listWords, standsAt, type WordList, wordAt } from "./wordList";
+
+/** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */
+const abstractStride = 16;
+/** A part over papers of which a hundredth are others now, but no more than this, is still of use. */
+const mostStale = 200;
+const staleShare = 0.01;
+
+/** Writes a part, without its papers. */
+export function writeSegment(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Segment): void {
+  const citekeys = listWords(papers.map(({ citekey }) => citekey));
+  const hashes = Uint32Array.from(papers, hashOf);
+  const { text, starts, letters } = vocabulary;
+  [
+    citekeys.text,
+    citekeys.starts,
+    hashes,
+    text,
+    starts,
+    letters,
+    byTitle,
+    headSizes,
+    head.starts,
+    head.papers,
+    head.fields,
+    abstracts.starts,
+    abstracts.counts,
+    abstracts.bytes,
+  ].forEach(writer.add);
+}
+
+/** A part that was read, and what became of its papers since. */
+export interface ReadSegment {
+  readonly part: Segment;
+  /** The citekeys of papers that are other now, or none. */
+  readonly stale: readonly string[];
+  /** Papers that the part does not have. */
+  readonly missing: readonly Paper[];
+}
+
+/**
+ * Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside.
+ * Yields after each slice.
+ */
+export function* readSegment(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadSegment | undefined> {
+  const [
+    citekeys = none,
+    citekeyStarts = none,
+    hashes = none,
+    words = none,
+    wordStarts = none,
+    letters = none,
+    titles = none,
+    headSizes = none,
+    ...postings
+  ] = sections;
+  const placed = yield* placePapers(listOf(citekeys, citekeyStarts), uint32(hashes), papers);
+  if (!placed || postings.length !== 6) {
+    return undefined;
+  }
+  const [headStarts = none, headPapers = none, fields = none, starts = none, counts = none, gaps = none] = postings;
+  const vocabulary = createSegmentWords(listOf(words, wordStarts), new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2));
+  yield;
+  const part: Segment = {
+    papers: placed.ordered,
+    vocabulary,
+    byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
+    headSizes,
+    head: {
+      starts: uint32(headStarts),
+      papers: uint32(headPapers),
+      fields: new Uint16Array(fields.buffer, fields.byteOffset, fields.length >> 1),
+    },
+    abstracts: { starts: uint32(starts), counts: uint32(counts), bytes: gaps },
+  };
+  return { part, stale: [...placed.stale].map((position) => placed.ordered[position]?.citekey ?? ""), missing: placed.missing };
+}
+
+const none = new Uint8Array(0);
+
+/** A list of words or citekeys; these are in no order, so that they are only looked at. */
+function listOf(text: Uint8Array, starts: Uint8Array): WordList {
+  return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(text), starts: uint32(starts) };
+}
+
+function uint32(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+}
+
+interface Placed {
+  readonly ordered: readonly Paper[];
+  readonly stale: ReadonlySet<number>;
+  readonly missing: readonly Paper[];
+}
+
+/** Between two slices so many papers are placed. */
+const slice = 2000;
+
+/** Puts papers to where the part has them. Most stand in the same order as then: only where they do not are they looked up. */
+function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly Paper[]): Generator<undefined, Placed | undefined> {
+  const most = Math.min(mostStale, Math.floor(papers.length * staleShare));
+  const stale = new Set<number>();
+  const ordered: Paper[] = [];
+  const isPlaced = new Uint8Array(papers.length);
+  let orders: ReadonlyMap<string, number> | undefined;
+  let next = 0;
+  for (let position = 0; position < hashes.length; position++) {
+    const isNext = standsAt(citekeys, position, papers[next]?.citekey ?? "");
+    orders ??= isNext ? undefined : new Map(papers.map((paper, order) => [paper.citekey, order]));
+    const order = isNext ? next : (orders?.get(wordAt(citekeys, position)) ?? -1);
+    const paper = papers[order];
+    if (paper && hashOf(paper) === hashes[position]) {
+      ordered.push(paper);
+      isPlaced[order] = 1;
+    } else {
+      stale.add(position);
+      ordered.push({ citekey: wordAt(citekeys, position), title: "", authors: [], links: [], aliases: [] });
+      if (stale.size > most) {
+        return undefined;
+      }
+    }
+    next = order < 0 ? next : order + 1;
+    if (position % slice === slice - 1) {
+      yield;
+    }
+  }
+  const missing = papers.filter((_, order) => isPlaced[order] === 0);
+  return missing.length > most ? undefined : { ordered, stale, missing };
+}
+
+/** What a text is in a paper, so that one that moved from one field to another is a change. */
+const salts = { title: 1, arxiv: 2, doi: 3, venue: 4, family: 5, given: 6, literal: 7, link: 8, alias: 9, abstract: 10 } as const;
+
+/** A hash of all that is searched in a paper but its citekey; of its abstract a sample. Loops rather than lists, as it is made of each paper at each start. */
+function hashOf({ title, authors, abstract, year = 0, published, arxiv, doi, links, aliases }: Paper): number {
+  let hash = mix(year, published?.year ?? 0);
+  hash = hashText(hash + salts.title, title);
+  hash = hashText(hash + salts.arxiv, arxiv);
+  hash = hashText(hash + salts.doi, doi);
+  hash = hashText(hash + salts.venue, published?.venue);
+  for (const { family, given, literal } of authors) {
+    hash = hashText(hash + salts.family, family);
+    hash = hashText(hash + salts.given, given);
+    hash = hashText(hash + salts.literal, literal);
+  }
+  for (const { kind, url } of links) {
+    hash = hashText(hashText(hash + salts.link, kind), url);
+  }
+  for (const { kind, text } of aliases) {
+    hash = hashText(hashText(hash + salts.alias, kind), text === title ? "" : text);
+  }
+  return hashText(hash + salts.abstract, abstract, abstractStride) >>> 0;
+}
+
+/** FNV-1a (Fowler, Noll, Vo) over code units, and the length; the same where there is no text. */
+function hashText(start: number, text: string | undefined, stride = 1): number {
+  if (text === undefined) {
+    return start;
+  }
+  const { length } = text;
+  let hash = start ^ length;
+  for (let at = 0; at < length; at += stride) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash;
+}

@@ -1,0 +1,86 @@
+import { pack, type PackedPostings, packedLength } from "./packedPostings";
+import type { HeadPostings } from "./postings";
+import { headBits, inFields, type ReadWords } from "./readPaper";
+
+/** Between two slices so many papers are looked at. */
+const slice = 200;
+/** And so many of their words. */
+const postingsInSlice = 1 << 17;
+
+/** Turns what was read by paper into postings by word, of all but abstracts. A counting sort. */
+export function* sortHead({ words, fields, ends }: ReadWords, wordCount: number): Generator<undefined, HeadPostings> {
+  const starts = new Uint32Array(wordCount + 1);
+  for (let at = 0; at < words.length; at++) {
+    const behind = (words[at] ?? 0) + 1;
+    starts[behind] = (starts[behind] ?? 0) + (((fields[at] ?? 0) & headBits) === 0 ? 0 : 1);
+    if (at % postingsInSlice === postingsInSlice - 1) {
+      yield;
+    }
+  }
+  sumUp(starts);
+  const next = starts.slice();
+  const papers = new Uint32Array(starts[wordCount] ?? 0);
+  const kept = new Uint16Array(papers.length);
+  let at = 0;
+  for (let paper = 0; paper < ends.length; paper++) {
+    for (const end = ends[paper] ?? 0; at < end; at++) {
+      const own = (fields[at] ?? 0) & headBits;
+      if (own !== 0) {
+        const word = words[at] ?? 0;
+        const to = next[word] ?? 0;
+        papers[to] = paper;
+        kept[to] = own;
+        next[word] = to + 1;
+      }
+    }
+    if (paper % slice === slice - 1) {
+      yield;
+    }
+  }
+  return { starts, papers, fields: kept };
+}
+
+/** The same of abstracts, packed: once round to know how many bytes each word takes, once to write them. */
+export function* packAbstracts(read: ReadWords, wordCount: number): Generator<undefined, PackedPostings> {
+  const starts = new Uint32Array(wordCount + 1);
+  const counts = new Uint32Array(wordCount);
+  yield* visitGaps(read, wordCount, (word, gap) => {
+    starts[word + 1] = (starts[word + 1] ?? 0) + packedLength(gap);
+    counts[word] = (counts[word] ?? 0) + 1;
+  });
+  sumUp(starts);
+  const bytes = new Uint8Array(starts[wordCount] ?? 0);
+  const next = starts.slice();
+  yield* visitGaps(read, wordCount, (word, gap) => {
+    next[word] = pack(gap, bytes, next[word] ?? 0);
+  });
+  return { starts, counts, bytes };
+}
+
+function* visitGaps(
+  { words, fields, ends }: ReadWords,
+  wordCount: number,
+  visit: (word: number, gap: number) => void,
+): Generator<undefined, void> {
+  /** By word: the paper that had it last, plus one. */
+  const last = new Uint32Array(wordCount);
+  let at = 0;
+  for (let paper = 0; paper < ends.length; paper++) {
+    for (const end = ends[paper] ?? 0; at < end; at++) {
+      if (((fields[at] ?? 0) & inFields.abstract) !== 0) {
+        const word = words[at] ?? 0;
+        visit(word, paper + 1 - (last[word] ?? 0));
+        last[word] = paper + 1;
+      }
+    }
+    if (paper % slice === slice - 1) {
+      yield;
+    }
+  }
+}
+
+function sumUp(starts: Uint32Array): void {
+  for (let at = 1; at < starts.length; at++) {
+    starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+  }
+}

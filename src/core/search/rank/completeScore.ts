@@ -1,0 +1,52 @@
+import { relations } from "../query/expansions";
+import type { SegmentList } from "../index/segmentList";
+import { membersOf } from "../index/packedPostings";
+import type { HeadPostings } from "../index/postings";
+import type { PlacedTerm } from "../query/placeTerms";
+import { abstractWeight } from "./scoreWords";
+
+/** So many expansions of a common word are looked up: the word itself is the first. */
+const mostCompleted = 4;
+
+/** What a common word adds to one candidate by its abstract, which `addScores` left out. */
+export function completeScore(
+  index: SegmentList,
+  { term, bits, expansions, isMeant, share }: PlacedTerm,
+  position: number,
+): { words: number; found: number; bits: number } {
+  for (let at = 0; at < index.parts.length; at++) {
+    const part = index.parts[at];
+    const local = position - (index.offsets[at] ?? 0);
+    const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
+    if (part && local >= 0 && local < part.papers.length) {
+      for (let order = 0; order < Math.min(words.length, mostCompleted); order++) {
+        const word = words[order] ?? 0;
+        if (membersOf(part.abstracts, word)(local)) {
+          const found = isIn(part.head, word, local) ? 0 : share * (qualities?.[order] ?? 0);
+          return {
+            words: term.weight * (weights?.[order] ?? 0) * abstractWeight,
+            found,
+            bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
+          };
+        }
+      }
+    }
+  }
+  return { words: 0, found: 0, bits: 0 };
+}
+
+/** Whether a paper of a part has a word, by binary search. */
+function isIn({ starts, papers }: HeadPostings, word: number, paper: number): boolean {
+  const end = starts[word + 1] ?? 0;
+  let low = starts[word] ?? 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((papers[middle] ?? 0) < paper) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < end && papers[low] === paper;
+}

@@ -1,0 +1,183 @@
+import type { Paper } from "../../paper";
+import { bitCount, distance } from "../text/distance";
+import { fieldTexts, type MatchedField } from "../text/fields";
+import type { Query, QueryTerm } from "../query/parseQuery";
+import { normalise } from "../text/spelling";
+import { joined, visitWords } from "../text/terms";
+import { lettersOf } from "../index/segmentWords";
+
+/** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
+export interface FieldMatch {
+  readonly field: MatchedField;
+  /** The text itself: of several names or authors, the one that matched. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A part of an abstract, and the half-open offsets of what matched in it. */
+export interface Snippet {
+  readonly text: string;
+  readonly marks: readonly (readonly [start: number, end: number])[];
+}
+
+const shownFields: readonly MatchedField[] = ["name", "title", "authors", "venue", "year", "citekey", "arxiv", "doi"];
+const snippetLength = 140;
+/** So much of the abstract is shown before the first word that matched, at most. */
+const snippetLead = 30;
+/** Least length of a finished word that is marked as the beginning of another. */
+const shortestBeginning = 4;
+
+/** Why a paper was found: the letters that matched in its fields, and a snippet where words of the query are in the abstract alone. */
+export function findMatches(paper: Paper, query: Query): { readonly matches: readonly FieldMatch[]; readonly snippet?: Snippet } {
+  const seen = new Set<QueryTerm>();
+  const matches: FieldMatch[] = [];
+  for (const field of shownFields) {
+    for (const text of fieldTexts(paper, field)) {
+      for (const { start, end, term } of wordMarks(text, query)) {
+        matches.push({ field, text, start, end });
+        seen.add(term);
+      }
+    }
+  }
+  const isMissing = query.terms.some((term) => term.weight === 1 && !seen.has(term));
+  const snippet = isMissing && paper.abstract !== undefined ? snippetOf(paper.abstract, query, seen) : undefined;
+  return { matches, ...(snippet ? { snippet } : {}) };
+}
+
+/** Where the words of a query stand in a text, in its order. */
+export function marksIn(text: string, query: Query): (readonly [number, number])[] {
+  return wordMarks(text, query).map(({ start, end }) => [start, end]);
+}
+
+interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly term: QueryTerm;
+}
+
+/** How a word of a text is marked: so many letters, for this word of the query. */
+interface Marked {
+  readonly length: number;
+  readonly term: QueryTerm;
+  readonly isTypo: boolean;
+}
+
+/** A query, prepared for marking: what was found out about words is kept, for texts repeat their words. */
+interface Marker {
+  readonly query: Query;
+  readonly terms: readonly { readonly term: QueryTerm; readonly letters: number }[];
+  readonly known: Map<string, Marked | undefined>;
+}
+
+const markers = new WeakMap<Query, Marker>();
+
+function markerOf(query: Query): Marker {
+  let marker = markers.get(query);
+  if (!marker) {
+    const meant = query.terms.filter(({ weight }) => weight === 1);
+    const terms = meant.map((term) => ({ term, letters: lettersOf(term.term) }));
+    marker = { query, terms, known: new Map() };
+    markers.set(query, marker);
+  }
+  return marker;
+}
+
+function wordMarks(text: string, query: Query): Mark[] {
+  const marker = markerOf(query);
+  const marks: (Mark & { isTypo: boolean })[] = [];
+  const certain = new Set<QueryTerm>();
+  visitWords(text, (start, end, isCompound) => {
+    const marked = markWord(text.slice(start, end), isCompound, marker);
+    if (!marked) {
+      return;
+    }
+    // A compound stands behind its words and is longer than they are.
+    while (marks.length > 0 && (marks.at(-1)?.start ?? 0) >= start) {
+      marks.pop();
+    }
+    marks.push({ start, end: Math.min(end, start + marked.length), term: marked.term, isTypo: marked.isTypo });
+    if (!marked.isTypo) {
+      certain.add(marked.term);
+    }
+  });
+  // Where a word itself is there, one that is only like it was not meant.
+  return marks.filter(({ isTypo, term }) => !isTypo || !certain.has(term));
+}
+
+function markWord(raw: string, isCompound: boolean, marker: Marker): Marked | undefined {
+  const known = marker.known.get(raw);
+  if (known !== undefined || marker.known.has(raw)) {
+    return known;
+  }
+  const word = isCompound ? joined(raw) : normalise(raw);
+  const marked = markExactly(raw, word, marker) ?? (isCompound ? undefined : markTypo(raw, word, marker));
+  marker.known.set(raw, marked);
+  return marked;
+}
+
+function markExactly(raw: string, word: string, { query, terms }: Marker): Marked | undefined {
+  const [first] = query.terms;
+  if (first && query.terms.length > 1 && word === query.joined) {
+    return { length: raw.length, term: first, isTypo: false };
+  }
+  let best: Marked | undefined;
+  for (const { term } of terms) {
+    const length = markedLength(term, word, raw.length);
+    if (length > (best?.length ?? 0)) {
+      best = { length, term, isTypo: false };
+    }
+  }
+  return best;
+}
+
+/** How many letters of a word a word of the query accounts for. */
+function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, length: number): number {
+  if (word === term || word === typed) {
+    return length;
+  }
+  const isBeginning = word.startsWith(typed) && (isUnfinished || typed.length >= shortestBeginning);
+  return isBeginning ? Math.min(length, typed.length) : 0;
+}
+
+function markTypo(raw: string, word: string, { terms }: Marker): Marked | undefined {
+  const letters = lettersOf(word);
+  const found = terms.find(({ term, letters: own }) => {
+    const isPossible = term.typos > 0 && word.length > 2 && bitCount(own & ~letters) <= term.typos;
+    const mayGoOn = term.isUnfinished && term.term.length > 3 && word.length > term.term.length;
+    return isPossible && distance(term.term, word, term.typos, mayGoOn) <= term.typos;
+  });
+  return found && { length: raw.length, term: found.term, isTypo: true };
+}
+
+/** The part of the abstract with the most words of the query, or `undefined` where it has none that was not seen elsewhere. */
+function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>): Snippet | undefined {
+  const marks = wordMarks(abstract, query);
+  if (marks.every(({ term }) => seen.has(term))) {
+    return undefined;
+  }
+  const from = densest(marks, seen);
+  const start = from <= snippetLead ? 0 : abstract.indexOf(" ", from - snippetLead) + 1;
+  const end = start + snippetLength >= abstract.length ? abstract.length : Math.max(from, abstract.lastIndexOf(" ", start + snippetLength));
+  const before = start > 0 ? "… " : "";
+  const shift = before.length - start;
+  return {
+    text: `${before}${abstract.slice(start, end)}${end < abstract.length ? " …" : ""}`,
+    marks: marks
+      .filter((mark) => mark.start >= start && mark.end <= end)
+      .map((mark): [number, number] => [mark.start + shift, mark.end + shift]),
+  };
+}
+
+/** Where the most different words of the query follow, those that were not seen elsewhere counting double. */
+function densest(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
+  let best = { start: 0, count: -1 };
+  for (const { start } of marks) {
+    const terms = new Set(
+      marks.filter((mark) => mark.start >= start && mark.end <= start + snippetLength - snippetLead).map(({ term }) => term),
+    );
+    const count = [...terms].reduce((sum, term) => sum + (seen.has(term) ? 1 : 2), 0);
+    best = count > best.count ? { start, count } : best;
+  }
+  return best.start;
+}

@@ -1,0 +1,251 @@
+import { relations } from "../query/expansions";
+import { isLargeIndex, isShortBeginning } from "../query/findTerm";
+import type { SegmentList } from "../index/segmentList";
+import { unpack } from "../index/packedPostings";
+import type { Segment } from "../index/segment";
+import type { PlacedTerm } from "../query/placeTerms";
+import { wordScore } from "./ranking";
+import { beginningFields, headBits, inFields } from "../index/readPaper";
+import { largestHead } from "../text/titleKey";
+
+/** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
+const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
+  [inFields.wholeName, 8],
+  [inFields.name, 4.6],
+  [inFields.titleStart, 4.4],
+  [inFields.title, 4],
+  [inFields.coined, 3.6],
+  [inFields.firstFamily, 3.2],
+  [inFields.family, 3],
+  [inFields.given, 2],
+  [inFields.publication, 1.6],
+  [inFields.identifier, 3],
+];
+/** How much a word counts in the abstract; beside the head it adds that much. */
+export const abstractWeight = 1;
+
+const headWeights = Float64Array.from({ length: headBits + 1 }, (_, bits) =>
+  Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
+);
+
+/** What the words of a query add up to, by position; kept between searches, for it is large. */
+export interface Scores {
+  readonly words: Float32Array;
+  /** How much of the query was found. */
+  readonly found: Float32Array;
+  /** Which words of the query were found, by their bits. */
+  readonly bits: Int32Array;
+  /** Positions that have any word, in no order. */
+  readonly touched: Uint32Array;
+  readonly head: Float32Array;
+  readonly abstracts: Float32Array;
+  readonly quality: Float32Array;
+  readonly touchedByWord: Uint32Array;
+  /** Room for the papers of one word. */
+  readonly papers: Uint32Array;
+}
+
+/** Room for the scores of an index. */
+export function createScores(size: number): Scores {
+  const floats = (): Float32Array => new Float32Array(size);
+  return {
+    words: floats(),
+    found: floats(),
+    bits: new Int32Array(size),
+    touched: new Uint32Array(size),
+    head: floats(),
+    abstracts: floats(),
+    quality: floats(),
+    touchedByWord: new Uint32Array(size),
+    papers: new Uint32Array(size),
+  };
+}
+
+/** Adds what a word of the query finds; returns the new number of touched positions. */
+export function addScores(index: SegmentList, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
+  const { term, share } = found;
+  const isShort = isShortBeginning(index, term);
+  const count = addHeads(index, scores, found, isShort);
+  const all = found.isCommon || isShort ? count : addAllAbstracts(index, scores, found, count);
+  return settle(scores, all, term.weight, share, touchedBefore);
+}
+
+function addHeads(index: SegmentList, scores: Scores, { bits, expansions, isMeant, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
+  let count = 0;
+  for (let at = 0; at < index.parts.length; at++) {
+    const part = index.parts[at];
+    const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
+    for (let order = 0; part && order < words.length; order++) {
+      const quality = qualities?.[order] ?? 0;
+      const fields = onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits;
+      count = addHead(
+        part,
+        index.offsets[at] ?? 0,
+        {
+          word: words[order] ?? 0,
+          bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
+          quality,
+          weight: weights?.[order] ?? 0,
+          fields,
+        },
+        scores,
+        count,
+      );
+    }
+  }
+  return count;
+}
+
+function addAllAbstracts(index: SegmentList, scores: Scores, { bits, expansions, isMeant, wanted }: PlacedTerm, before: number): number {
+  const least = isLargeIndex(index.size) && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
+  let count = before;
+  for (let at = 0; at < index.parts.length; at++) {
+    const part = index.parts[at];
+    const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
+    for (let order = 0; part && order < words.length; order++) {
+      const expansion = {
+        word: words[order] ?? 0,
+        bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
+        quality: qualities?.[order] ?? 0,
+        weight: weights?.[order] ?? 0,
+        fields: inFields.abstract,
+      };
+      if (wordScore(expansion.weight * abstractWeight, expansion.quality, 1) > least) {
+        count = addAbstracts(part, index.offsets[at] ?? 0, expansion, scores, count);
+      }
+    }
+  }
+  return count;
+}
+
+/** What the last of so many candidates is worth at least by names, titles and authors; 0 where there are fewer (MaxScore; Turtle and Flood, 1995). */
+function leastOfHeads({ head, quality, touchedByWord }: Scores, count: number, wanted: number): number {
+  if (count <= wanted) {
+    return 0;
+  }
+  const worth = new Float32Array(count);
+  for (let at = 0; at < count; at++) {
+    const position = touchedByWord[at] ?? 0;
+    worth[at] = wordScore(head[position] ?? 0, quality[position] ?? 0, largestHead);
+  }
+  return leastOfBest(worth, count, wanted);
+}
+
+interface Expansion {
+  readonly word: number;
+  /** What of the query is found with it. */
+  readonly bits: number;
+  readonly quality: number;
+  readonly weight: number;
+  /** Where it counts, as bits of `inFields`. */
+  readonly fields: number;
+}
+
+function addHead(
+  { head }: Segment,
+  offset: number,
+  { word, bits, quality, weight, fields }: Expansion,
+  scores: Scores,
+  before: number,
+): number {
+  const end = head.starts[word + 1] ?? 0;
+  let count = before;
+  for (let at = head.starts[word] ?? 0; at < end; at++) {
+    const own = (head.fields[at] ?? 0) & fields;
+    if (own === 0) {
+      continue;
+    }
+    const position = offset + (head.papers[at] ?? 0);
+    const score = weight * (headWeights[own] ?? 0);
+    scores.bits[position] = (scores.bits[position] ?? 0) | bits;
+    if ((scores.quality[position] ?? 0) < quality) {
+      if (scores.quality[position] === 0) {
+        scores.touchedByWord[count++] = position;
+      }
+      scores.quality[position] = quality;
+    }
+    if (score > (scores.head[position] ?? 0)) {
+      scores.head[position] = score;
+    }
+  }
+  return count;
+}
+
+function addAbstracts(
+  { abstracts }: Segment,
+  offset: number,
+  { word, bits, quality, weight }: Expansion,
+  scores: Scores,
+  before: number,
+): number {
+  const found = unpack(abstracts, word, scores.papers);
+  const score = weight * abstractWeight;
+  let count = before;
+  for (let at = 0; at < found; at++) {
+    const position = offset + (scores.papers[at] ?? 0);
+    scores.bits[position] = (scores.bits[position] ?? 0) | bits;
+    if ((scores.quality[position] ?? 0) < quality) {
+      if (scores.quality[position] === 0) {
+        scores.touchedByWord[count++] = position;
+      }
+      scores.quality[position] = quality;
+    }
+    if (score > (scores.abstracts[position] ?? 0)) {
+      scores.abstracts[position] = score;
+    }
+  }
+  return count;
+}
+
+/** Adds one word's best scores to the sums, and clears them for the next. */
+function settle(scores: Scores, count: number, weight: number, share: number, touchedBefore: number): number {
+  const { words, found, touched, head, abstracts, quality, touchedByWord } = scores;
+  let touchedCount = touchedBefore;
+  for (let at = 0; at < count; at++) {
+    const position = touchedByWord[at] ?? 0;
+    if (words[position] === 0) {
+      touched[touchedCount++] = position;
+    }
+    words[position] = (words[position] ?? 0) + weight * ((head[position] ?? 0) + (abstracts[position] ?? 0));
+    found[position] = (found[position] ?? 0) + share * (quality[position] ?? 0);
+    head[position] = 0;
+    abstracts[position] = 0;
+    quality[position] = 0;
+  }
+  return touchedCount;
+}
+
+/** The score of the `most`-th best of the first `count` scores; 0 where there are not so many. A heap whose root is the least. */
+export function leastOfBest(scores: Float32Array, count: number, most: number): number {
+  if (count <= most) {
+    return 0;
+  }
+  const heap = scores.slice(0, most).sort();
+  for (let at = most; at < count; at++) {
+    const score = scores[at] ?? 0;
+    if (score > (heap[0] ?? 0)) {
+      sink(heap, score);
+    }
+  }
+  return heap[0] ?? 0;
+}
+
+/** Replaces the root of a heap. */
+function sink(heap: Float32Array, score: number): void {
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) {
+      break;
+    }
+    if (child + 1 < heap.length && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) {
+      child++;
+    }
+    if ((heap[child] ?? 0) >= score) {
+      break;
+    }
+    heap[at] = heap[child] ?? 0;
+    at = child;
+  }
+  heap[at] = score;
+}

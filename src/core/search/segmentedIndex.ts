@@ -1,0 +1,123 @@
+import type { Paper } from "../paper";
+import { missingTerms } from "./query/askedWords";
+import { createChangedPapers } from "./index/changedPapers";
+import type { SearchIndex } from "./searchIndex";
+import type { SearchOptions } from "./searchIndex";
+import type { SearchHit } from "./searchIndex";
+import { createFilter } from "./query/filterPapers";
+import { findMatches } from "./rank/findMatches";
+import { type SegmentList, joinSegments, paperAt } from "./index/segmentList";
+import { parseQuery, type Query } from "./query/parseQuery";
+import type { Segment } from "./index/segment";
+import type { RankedPaper } from "./rank/rankClosely";
+import { rankPapers } from "./rank/rankPapers";
+import { createScores, type Scores } from "./rank/scoreWords";
+
+/** Room for papers to come, so that not each new one needs new arrays. */
+const spareRoom = 1024;
+
+/** An index whose parts can be replaced. */
+export interface SegmentedIndex extends SearchIndex {
+  /** Other parts for the same papers and more, in the same order; what was updated stays. */
+  replaceParts(parts: readonly Segment[]): void;
+}
+
+/** An index of these parts. */
+export function createSegmentedIndex(parts: readonly Segment[] = []): SegmentedIndex {
+  const changed = createChangedPapers();
+  let base = parts;
+  let index = joinSegments(base, new Set());
+  let scores: Scores | undefined;
+  const refresh = (): void => {
+    index = changed.over(base);
+    scores = scores && scores.words.length >= index.size ? scores : undefined;
+  };
+  return {
+    get size() {
+      return index.size - index.removed.size;
+    },
+    segments: () => index,
+    replaceParts(replacement) {
+      base = replacement;
+      refresh();
+    },
+    update(paper) {
+      changed.update(paper);
+      refresh();
+    },
+    remove(citekey) {
+      changed.remove(citekey);
+      refresh();
+    },
+    search(text, options = {}) {
+      const query = parseQuery(text);
+      if (query.terms.length === 0) {
+        return listPapers(index, query, options);
+      }
+      scores ??= createScores(index.size + spareRoom);
+      return findPapers(index, scores, query, options);
+    },
+  };
+}
+
+function findPapers(
+  index: SegmentList,
+  scores: Scores,
+  query: Query,
+  { limit = index.size, recent = [], cited = [] }: SearchOptions,
+): SearchHit[] {
+  if (limit < 1) {
+    return [];
+  }
+  const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]) });
+  return ranked.map((one) => new LazyHit(one, query));
+}
+
+/** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
+class LazyHit implements SearchHit {
+  private found: ReturnType<typeof findMatches> | undefined;
+
+  readonly paper: Paper;
+  readonly score: number;
+
+  constructor(
+    private readonly ranked: RankedPaper,
+    private readonly query: Query,
+  ) {
+    this.paper = ranked.paper;
+    this.score = ranked.score;
+  }
+
+  get missing(): SearchHit["missing"] {
+    return missingTerms(this.query, this.ranked.missing).map(({ typed }) => typed);
+  }
+
+  get matches(): SearchHit["matches"] {
+    return this.look().matches;
+  }
+
+  get snippet(): SearchHit["snippet"] {
+    return this.look().snippet;
+  }
+
+  private look(): ReturnType<typeof findMatches> {
+    return (this.found ??= findMatches(this.paper, this.query));
+  }
+}
+
+/** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */
+function listPapers(index: SegmentList, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
+  const filter = createFilter(index, query);
+  const rank = new Map([...recent, ...cited].reverse().map((citekey, at) => [citekey, at + 1]));
+  const listed: { readonly hit: SearchHit; readonly rank: number }[] = [];
+  for (let position = 0; position < index.size; position++) {
+    const paper = index.removed.has(position) || !filter.allows(position) ? undefined : paperAt(index, position);
+    if (paper && filter.verifies(paper)) {
+      listed.push({ hit: { paper, score: 0, missing: [], matches: [], snippet: undefined }, rank: rank.get(paper.citekey) ?? 0 });
+    }
+  }
+  return listed
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, limit)
+    .map(({ hit }) => hit);
+}

@@ -1,0 +1,45 @@
+import type { Paper, PersonName } from "../../paper";
+
+/** What of a paper is shown to have matched. */
+export type MatchedField = "name" | "title" | "authors" | "venue" | "year" | "citekey" | "arxiv" | "doi" | "abstract";
+
+/** The texts of a field, as they are displayed. */
+export function fieldTexts(paper: Paper, field: MatchedField): readonly string[] {
+  switch (field) {
+    case "name":
+      return paper.aliases.filter(({ kind }) => kind !== "title").map(({ text }) => text);
+    case "title":
+      return [paper.title];
+    case "authors":
+      return paper.authors.map(displayName);
+    case "venue":
+      return [venueOf(paper)].filter((venue) => venue !== "");
+    case "year":
+      return yearsOf(paper).map(String);
+    case "citekey":
+      return [paper.citekey];
+    case "arxiv":
+      return paper.arxiv === undefined ? [] : [paper.arxiv];
+    case "doi":
+      return paper.doi === undefined ? [] : [paper.doi];
+    case "abstract":
+      return paper.abstract === undefined ? [] : [paper.abstract];
+  }
+}
+
+/** A person's name in the order in which it is spoken. */
+export function displayName(name: PersonName): string {
+  return [name.given, name["dropping-particle"], name["non-dropping-particle"], name.family, name.literal, name.suffix]
+    .filter((part) => part !== undefined && part !== "")
+    .join(" ");
+}
+
+/** Where a paper appeared, `"arXiv"` where it has only been there, "" where unknown. */
+export function venueOf({ published, arxiv }: Paper): string {
+  return published ? published.venue : arxiv === undefined ? "" : "arXiv";
+}
+
+/** The years of preprint and publication, as far as known. */
+export function yearsOf({ year, published }: Paper): readonly number[] {
+  return [year, published?.year].filter((known) => known !== undefined);
+}

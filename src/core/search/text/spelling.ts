@@ -1,0 +1,82 @@
+import { fold } from "../../words/fold";
+
+/** British endings and their American counterparts; each is tried once, the first that fits wins. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/isation$/, "ization"],
+  [/([^aeiou])ys(e|ed|ing|er)$/, "$1yz$2"],
+  [/(?<![a-z])([a-z]{3,})is(e|ed|ing|er)$/, "$1iz$2"],
+  [/(?<![a-z])([a-z]{3,})our(al|ally|ed|ing|ite|less)?$/, "$1or$2"],
+  [/^grey$/, "gray"],
+  [/(?<![a-z])([a-z]{2,})ell(ed|ing|er)$/, "$1el$2"],
+  [/^(cent|met|fib|calib|theat|lit)re$/, "$1er"],
+  [/^(def|off|lic|pret)ence$/, "$1ense"],
+  [/^(catal|dial|anal)ogue$/, "$1og"],
+  [/^artefact/, "artifact"],
+];
+
+/** What any of them fits ends or begins so: most words do not, and are looked at once. */
+const maybeBritish = /(?:is|ys)(?:ation|e|ed|ing|er)$|our(?:al|ally|ed|ing|ite|less)?$|grey$|ell(?:ed|ing|er)$|re$|ence$|ogue$|^artefact/;
+
+/** Words in `-ise` and `-our` that are so in America too. Kept, since their beginnings are typed: `supervis`, `precis`. */
+const alreadyAmerican =
+  /(?:superv|prec|exerc|prom|adv|conc|expert|rev|dev|compr|surpr|prem|otherw|likew|enterpr|disgu|improv|franch|parad|treat|no|ra)is(?:e|ed|ing|er)$|^(?:contour|tour|detour|velour|devour|pour|four|hour|your|outpour)/;
+
+/** Letters that Unicode does not take apart, as people type them. */
+const plainLetters: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
+const plainLetter = /[ßøłđæœıðþ]/g;
+const beyondAscii = /[^\0-\x7f]/;
+
+/** A text in lower case and plain letters, for comparing: `Krähenbühl` gives `krahenbuhl`, `Łukasz` gives `lukasz`. */
+export function plain(text: string): string {
+  const folded = fold(text);
+  return beyondAscii.test(folded) ? folded.replace(plainLetter, (letter) => plainLetters[letter] ?? letter) : folded;
+}
+
+/** What may have endings. Longer than any word is none, and would cost. */
+const ordinary = /^[a-z]{4,32}$/;
+
+/** Words that were normalised lately: texts repeat their words. */
+const lately = new Map<string, string>();
+const mostLately = 1 << 16;
+
+/** A word in plain letters, American spelling and the singular: `Behaviours` gives `behavior`. */
+export function normalise(word: string): string {
+  let normalised = lately.get(word);
+  if (normalised === undefined) {
+    normalised = normaliseAnew(word);
+    if (lately.size >= mostLately) {
+      lately.clear();
+    }
+    lately.set(word, normalised);
+  }
+  return normalised;
+}
+
+/** The same for whoever keeps what was normalised. */
+export function normaliseAnew(word: string): string {
+  const folded = plain(word);
+  return ordinary.test(folded) ? american(singular(folded)) : folded;
+}
+
+function american(word: string): string {
+  if (!maybeBritish.test(word) || alreadyAmerican.test(word)) {
+    return word;
+  }
+  for (const [british, spelling] of spellings) {
+    if (british.test(word)) {
+      return word.replace(british, spelling);
+    }
+  }
+  return word;
+}
+
+/** Plain plurals only; `loss`, `bias`, `analysis` and `lens` are none. */
+function singular(word: string): string {
+  if (word.length < 5 || !word.endsWith("s") || /(?:[sui]s|ous|[^aeiou]as)$/.test(word)) {
+    return word;
+  }
+  if (word.endsWith("ies")) {
+    return `${word.slice(0, -3)}y`;
+  }
+  return /(?:sh|ch|x|ss|zz)es$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}

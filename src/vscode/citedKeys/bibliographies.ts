@@ -1,0 +1,160 @@
+import * as vscode from "vscode";
+import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
+import type { Paper } from "../../core/paper";
+import type { PaperLookUps } from "../lookup/currentLibrary";
+import { statUri } from "../platform/disk/readUri";
+import { bibliographiesOfDocument } from "../documents/documentBibliographies";
+import type { PersonalLibrary } from "../library/personalLibrary";
+import { fileName, readText } from "../platform/readText";
+import { runSliced } from "../platform/slices";
+import { madeBibliographies } from "../citing/recordCitation";
+import { createTextPositions } from "../platform/textPositions";
+
+/** A file of papers with the keys in it, as its editor has it, else as it is on disk. */
+export interface Bibliography {
+  readonly uri: vscode.Uri;
+  readonly keys: BibliographyKeys;
+  /** All keys by which something in it can be cited. */
+  readonly citekeys: ReadonlySet<string>;
+  rangeOf(place: { readonly start: number; readonly end: number }): vscode.Range;
+}
+
+/** The bibliographies of one document. */
+export interface DocumentBibliography {
+  readonly files: readonly Bibliography[];
+  /** Those that are named and cannot be read. */
+  readonly missing: readonly vscode.Uri[];
+  /** Whether they are the document's own, not those that were made for its workspace. */
+  readonly isNamed: boolean;
+}
+
+/** Reads bibliographies, each again only when it has changed. */
+export interface Bibliographies {
+  /** Of a document: what it names, else what was made for its workspace. */
+  of(document: vscode.TextDocument): Promise<DocumentBibliography>;
+  /** One file; `undefined` where it cannot be read. */
+  read(uri: vscode.Uri): Promise<Bibliography | undefined>;
+  /** The paper of an entry, with all that the library knows of it. */
+  paperOf(citekey: string, files: readonly vscode.Uri[]): Paper | undefined;
+  /** The key under which one of the files has a paper of the library. */
+  recordedKey(paper: Paper, files: readonly vscode.Uri[]): string | undefined;
+}
+
+interface KnownBibliography {
+  readonly stamp: string;
+  readonly reading: Promise<Bibliography | undefined>;
+}
+
+export interface BibliographySources {
+  readonly current: PaperLookUps;
+  readonly personal: Pick<PersonalLibrary, "placesOf" | "sources">;
+  readonly workspaceState: vscode.Memento;
+}
+
+/** Nothing is read before it is asked for. */
+export function createBibliographies({ current, personal, workspaceState }: BibliographySources): Bibliographies {
+  const known = new Map<string, KnownBibliography>();
+  const read = async (uri: vscode.Uri): Promise<Bibliography | undefined> => {
+    const address = uri.toString();
+    for (;;) {
+      const document = openDocument(uri);
+      const stamp = document ? versionOf(document) : await stampOf(uri);
+      if (stamp === undefined) {
+        return undefined;
+      }
+      const earlier = known.get(address);
+      const reading = earlier?.stamp === stamp ? earlier.reading : readAnew(uri, document);
+      known.set(address, { stamp, reading });
+      const bibliography = await reading;
+      if (!bibliography) {
+        known.delete(address);
+      }
+      // What was typed meanwhile has moved what stands behind it.
+      if (!document || document.isClosed || versionOf(document) === stamp) {
+        return bibliography;
+      }
+    }
+  };
+  return {
+    read,
+    async of(document) {
+      const named = await bibliographiesOfDocument(document);
+      const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
+      const found = await Promise.all(uris.map(read));
+      return {
+        files: found.filter((file) => file !== undefined),
+        missing: uris.filter((_uri, index) => found[index] === undefined),
+        isNamed: named.length > 0,
+      };
+    },
+    paperOf(citekey, files) {
+      const addresses = files.map(String);
+      const merged = current.library().byCitekey(citekey);
+      const isThere =
+        merged && personal.placesOf(citekey).some((place) => place.citekey === citekey && addresses.includes(place.uri.toString()));
+      if (isThere) {
+        return merged;
+      }
+      const own = personal.sources().filter(({ uri }) => addresses.includes(uri.toString()));
+      const paper = own.map((source) => byCitekey(source.papers()).get(citekey)).find((one) => one !== undefined);
+      return paper && (sameInLibrary(current, paper) ?? paper);
+    },
+    recordedKey(paper, files) {
+      const addresses = files.map(String);
+      return personal.placesOf(paper.citekey).find(({ uri }) => addresses.includes(uri.toString()))?.citekey;
+    },
+  };
+}
+
+const papersByCitekey = new WeakMap<readonly Paper[], ReadonlyMap<string, Paper>>();
+
+function byCitekey(papers: readonly Paper[]): ReadonlyMap<string, Paper> {
+  const made = papersByCitekey.get(papers) ?? new Map(papers.map((paper) => [paper.citekey, paper]));
+  papersByCitekey.set(papers, made);
+  return made;
+}
+
+/** The library's own of a paper, which may stand there under another key. */
+function sameInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper | undefined {
+  const library = current.library();
+  return (arxiv === undefined ? undefined : library.byArxiv(arxiv)) ?? (doi === undefined ? undefined : library.byDoi(doi));
+}
+
+async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<Bibliography | undefined> {
+  const text =
+    document?.getText() ??
+    (await readText(uri).then(
+      (found) => found,
+      () => undefined,
+    ));
+  return text === undefined ? undefined : runSliced(bibliographyOf(uri, text));
+}
+
+function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bibliography> {
+  const positionAt = yield* createTextPositions(text);
+  const keys = yield* bibliographyKeysInSlices(text, fileName(uri));
+  return {
+    uri,
+    keys,
+    citekeys: new Set([...keys.entries, ...keys.others].map(({ citekey }) => citekey)),
+    rangeOf: ({ start, end }) => new vscode.Range(positionAt(start), positionAt(end)),
+  };
+}
+
+function versionOf({ version }: vscode.TextDocument): string {
+  return `version ${version}`;
+}
+
+/** The document of a file that is open, with what is not saved of it. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
+}
+
+async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
+  const stat = await statUri(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+  return stat && `${stat.mtime}:${stat.size}`;
+}

@@ -1,0 +1,84 @@
+import type * as vscode from "vscode";
+import type { PlacedKey } from "../../core/formats/bibliographyKeys";
+import type { CitedKey } from "../../core/citations/syntaxes/citation";
+import { bibliographiesOf } from "../documents/namedBibliographies";
+import type { Bibliography } from "./bibliographies";
+import { entriesOf, type DefinitionSources } from "./citationDefinition";
+import { type CitingText, citingTexts } from "./citingTexts";
+import { isBibliography } from "./citationsInDocument";
+
+/** A citation of a key in a text. */
+export interface KeyUse {
+  readonly text: CitingText;
+  readonly syntax: string;
+  readonly key: CitedKey;
+}
+
+/** Everywhere that a key stands. */
+export interface KeyUses {
+  /** In bibliographies: entries and what names them. */
+  readonly entries: readonly { readonly file: Bibliography; readonly place: PlacedKey; readonly isDeclaration: boolean }[];
+  readonly uses: readonly KeyUse[];
+}
+
+/**
+ * Everywhere that a key stands that stands in a document: in the bibliographies that have it for that document, and in every text of the
+ * workspace whose own bibliographies are among these, or that names none, as a chapter does. The same key of another project is another.
+ */
+export async function usesOfKey(
+  sources: DefinitionSources,
+  at: { readonly document: vscode.TextDocument; readonly citekey: string },
+  token: vscode.CancellationToken,
+): Promise<KeyUses> {
+  const { document, citekey } = at;
+  const files = await filesWith(sources, document, citekey);
+  const entries = files.flatMap((file) => [
+    ...[...file.keys.entries, ...file.keys.others]
+      .filter((place) => place.citekey === citekey)
+      .map((place) => ({ file, place, isDeclaration: true })),
+    ...file.keys.references.filter((place) => place.citekey === citekey).map((place) => ({ file, place, isDeclaration: false })),
+  ]);
+  const uses = (await citingTexts(citekey, token))
+    .map((text) => ({ text, keys: keysIn(text, citekey) }))
+    .filter(({ keys }) => keys.length > 0);
+  const isOfProject = await createProject(
+    document,
+    files,
+    uses.map(({ text }) => text),
+  );
+  return { entries, uses: uses.filter(({ text }) => isOfProject(text)).flatMap(({ keys }) => keys) };
+}
+
+function keysIn(text: CitingText, citekey: string): readonly KeyUse[] {
+  return text.citations.flatMap(({ syntax, keys }) => keys.filter((key) => key.citekey === citekey).map((key) => ({ text, syntax, key })));
+}
+
+/** The .bib file itself, else those with the key's entry, else the document's own. */
+async function filesWith(sources: DefinitionSources, document: vscode.TextDocument, citekey: string): Promise<readonly Bibliography[]> {
+  const found = await entriesOf(sources, document, citekey);
+  const files = [...new Map(found.map(({ file }) => [file.uri.toString(), file])).values()];
+  const own = isBibliography(document) ? await sources.bibliographies.read(document.uri) : undefined;
+  return files.length > 0 || !own ? files : [own];
+}
+
+/**
+ * Tells whether a text belongs to the project of these bibliographies: it names one of them, or it names none and lies below the folder of one,
+ * of a text that names one, or of the document where it was asked.
+ */
+async function createProject(
+  document: vscode.TextDocument,
+  files: readonly Bibliography[],
+  texts: readonly CitingText[],
+): Promise<(text: CitingText) => boolean> {
+  const addresses = new Set(files.map(({ uri }) => uri.toString()));
+  const named = new Map<CitingText, readonly vscode.Uri[]>();
+  for (const text of texts) {
+    named.set(text, await bibliographiesOf({ uri: text.uri, isUntitled: false, languageId: text.languageId, getText: () => text.text }));
+  }
+  const namesOne = (text: CitingText): boolean => named.get(text)?.some((uri) => addresses.has(uri.toString())) === true;
+  const folders = [document.uri, ...files.map(({ uri }) => uri), ...texts.filter(namesOne).map(({ uri }) => uri)].map(({ path }) =>
+    path.replace(/[^/]*$/, ""),
+  );
+  const isBelow = ({ uri }: CitingText): boolean => folders.some((folder) => folder.length > 1 && uri.path.startsWith(folder));
+  return (text) => text.uri.toString() === document.uri.toString() || namesOne(text) || (named.get(text)?.length === 0 && isBelow(text));
+}

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PersonalLibrary } from "../library/personalLibrary";
+import type { RecentPapers } from "../lookup/recentPapers";
+import type { Bibliographies } from "./bibliographies";
+import { registerCitationCompletion } from "./citationCompletion";
+import { registerCitationDefinition } from "./citationDefinition";
+import { registerCitationDiagnostics } from "./citationDiagnostics";
+import { registerCitationQuickFixes } from "./citationQuickFixes";
+import { registerCitationReferences } from "./citationReferences";
+import { registerCitationRename } from "./citationRename";
+import { registerCiteAccepted } from "./citeAccepted";
+import { registerIdentifierLinks } from "./identifierLinkProvider";
+
+/** What reading citations back works with. */
+export interface CitationSources {
+  readonly current: PaperLookUps;
+  readonly recent: RecentPapers;
+  readonly log: vscode.LogOutputChannel;
+  readonly personal: PersonalLibrary;
+  readonly workspaceState: vscode.Memento;
+  readonly bibliographies: Bibliographies;
+}
+
+/** Registers all that reads citations which stand in documents already; the hover aside. */
+export function registerCitations(sources: CitationSources): vscode.Disposable {
+  return vscode.Disposable.from(
+    registerCitationCompletion(sources),
+    registerCiteAccepted(sources),
+    registerCitationDefinition(sources),
+    registerCitationReferences(sources),
+    registerCitationRename(sources),
+    registerCitationDiagnostics(sources),
+    registerCitationQuickFixes(sources),
+    registerIdentifierLinks(),
+  );
+}

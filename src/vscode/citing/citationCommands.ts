@@ -1,0 +1,86 @@
+import * as vscode from "vscode";
+import { formatBibtex } from "../../core/formats/bibtex/formatBibtex";
+import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
+import type { Paper } from "../../core/paper";
+import { choosePaper, choosePapers, type CommandSources } from "../picking/choosePaper";
+import { insertCitation } from "./insertCitation";
+import { showProblem } from "../platform/log";
+import type { CitationWish } from "./planCitation";
+import { asExample, pickStyle, type StyleChoice } from "../references/pickStyle";
+import type { References } from "../references/references";
+import { readSettings } from "../platform/settings";
+
+/** What citing in any style works with. */
+export interface StyledCitingSources extends CommandSources {
+  readonly references: References;
+}
+
+/** Cites a paper or several in the active editor, in the way of the place or of the settings. */
+export async function citePapers(sources: CommandSources, citekey: string | undefined): Promise<void> {
+  const editor = editorToCiteIn();
+  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation") : [];
+  if (editor && papers.length > 0) {
+    await insertCitation(sources, editor, papers);
+  }
+}
+
+/** Cites a paper or several in the active editor, in the style that the person chooses. */
+export async function citePapersAs(sources: StyledCitingSources, citekey: string | undefined): Promise<void> {
+  const editor = editorToCiteIn();
+  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation As…") : [];
+  const [first] = papers;
+  if (editor && first) {
+    const choice = await chooseStyle(sources, first, editor.document);
+    const wish = choice && (await wishOf(sources, choice, papers));
+    await (wish && insertCitation(sources, editor, papers, wish));
+  }
+}
+
+/** Puts a paper's BibTeX entry on the clipboard. */
+export async function copyBibtex(sources: CommandSources, citekey: string | undefined): Promise<void> {
+  const paper = await choosePaper(sources, citekey, "Copy BibTeX");
+  if (paper) {
+    await vscode.env.clipboard.writeText(`${formatBibtex(paper)}\n`);
+    vscode.window.setStatusBarMessage(`$(check) Copied the BibTeX entry ${paper.citekey}`, 3000);
+  }
+}
+
+function editorToCiteIn(): vscode.TextEditor | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    void vscode.window.showInformationMessage(
+      "CiteLens: put the cursor where the citation is to stand, in a file or in a cell of a notebook.",
+    );
+  }
+  return editor;
+}
+
+/** The document's own style stands first. */
+async function chooseStyle(
+  { references }: StyledCitingSources,
+  paper: Paper,
+  document: vscode.TextDocument,
+): Promise<StyleChoice | undefined> {
+  const { languageId } = document;
+  const configured = readSettings(document)["citation.style"];
+  const id = configured === "auto" ? citationStyleFor(languageId) : configured;
+  const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
+  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "this file's own" } });
+}
+
+/** A CSL style gives formatted references; the person is told where it gives none. */
+async function wishOf(
+  { references, log }: StyledCitingSources,
+  choice: StyleChoice,
+  papers: readonly Paper[],
+): Promise<CitationWish | undefined> {
+  if (choice.kind === "own") {
+    return { styleId: choice.style.id };
+  }
+  const formatted = await references.format(choice.style, papers);
+  if ("problem" in formatted) {
+    await showProblem(log, formatted.problem);
+    return undefined;
+  }
+  return formatted;
+}

@@ -1,0 +1,104 @@
+import * as vscode from "vscode";
+import { citePapers, citePapersAs, copyBibtex } from "./citing/citationCommands";
+import { choosePaper, type CommandSources, givenPaper, papersAtCursor } from "./picking/choosePaper";
+import type { CommandArguments, CommandId } from "./platform/contributions";
+import { hideHover, isHoverWanted } from "./hover";
+import { exportLibrary } from "./library/exportLibrary";
+import { importPapers } from "./library/importPapers";
+import { readPlaceArgument, showSource } from "./library/showSource";
+import { muteName, unmuteName } from "./mentions/muting";
+import { openRepository } from "./picking/openRepository";
+import { pickAnother } from "./picking/paperPicker";
+import { copyReferenceAs, type ReferenceSources } from "./references/copyReference";
+
+/** Reveals the side panel with the paper of a citekey, or as it is. */
+type ShowInPanel = (citekey?: string) => Promise<void>;
+
+type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
+
+/** Registers every command of `contributions.ts`. */
+export function registerCommands(sources: ReferenceSources, showInPanel: ShowInPanel): vscode.Disposable {
+  const handlers: Handlers = {
+    "citelens.findPaper": async () => {
+      const paper = await choosePaper(sources, undefined, "Find Paper");
+      await (paper && showInPanel(paper.citekey));
+    },
+    "citelens.insertCitation": async (citekey) => {
+      await hideHover();
+      await citePapers(sources, citekey);
+    },
+    "citelens.pickAnother": pickAnother,
+    "citelens.insertCitationAs": (citekey) => citePapersAs(sources, citekey),
+    "citelens.copyBibtex": (citekey) => copyBibtex(sources, citekey),
+    "citelens.copyReferenceAs": (citekey) => copyReferenceAs(sources, citekey),
+    "citelens.openRepository": (citekey) => openRepository(sources, citekey),
+    "citelens.showPaperAtCursor": () => showPaperAtCursor(sources, showInPanel),
+    "citelens.showInPanel": async (citekey) => {
+      await hideHover();
+      await showPaperInPanel(sources, citekey, showInPanel);
+    },
+    "citelens.showPanel": () => showInPanel(),
+    "citelens.muteName": async (name) => {
+      await hideHover();
+      await muteName(sources.current, name);
+    },
+    "citelens.unmuteName": unmuteName,
+    "citelens.showSource": async (place) => {
+      await hideHover();
+      await showSourceOf(sources, place);
+    },
+    "citelens.importPapers": () => importPapers(sources),
+    "citelens.exportLibrary": () => exportLibrary(sources.personal),
+    "citelens.showLog": () => {
+      sources.log.show();
+    },
+  };
+  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => registerCommand(id, handler, sources.log)));
+}
+
+/**
+ * Arguments come from links, keybindings and other extensions: anything but a text with something in it counts as none. What goes wrong is logged; VS Code tells
+ * the person.
+ */
+function registerCommand(id: string, handler: (value?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (value: unknown) => {
+    try {
+      await (typeof value === "string" && value.trim() !== "" ? handler(value) : handler());
+    } catch (error) {
+      log.error(`The command ${id} went wrong.`, error);
+      throw error;
+    }
+  });
+}
+
+/** The paper that is given, else that at the cursor; else the panel as it is. */
+async function showPaperInPanel(sources: CommandSources, citekey: string | undefined, showInPanel: ShowInPanel): Promise<void> {
+  const paper = citekey === undefined ? papersAtCursor(sources)[0] : await givenPaper(sources, citekey);
+  if (paper ?? citekey === undefined) {
+    await showInPanel(paper?.citekey);
+  }
+}
+
+/** Does by keyboard what the mouse does; where hovers are turned off, the panel shows the paper. */
+async function showPaperAtCursor(sources: CommandSources, showInPanel: ShowInPanel): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const [paper] = papersAtCursor(sources);
+  if (!editor || !paper) {
+    vscode.window.setStatusBarMessage("CiteLens: no known paper at the cursor", 3000);
+  } else if (editor.selection.isEmpty && isHoverWanted(editor.document, editor.selection.active)) {
+    await vscode.commands.executeCommand("editor.action.showHover", { focus: "autoFocusImmediately" });
+  } else {
+    await showInPanel(paper.citekey);
+  }
+}
+
+/** Opens the person's own file at the paper; says so where it stands in none. */
+async function showSourceOf(sources: CommandSources, place: string | undefined): Promise<void> {
+  const given = place === undefined ? undefined : readPlaceArgument(place);
+  const paper = await choosePaper(sources, given?.citekey, "Show in Bibliography");
+  const places = paper ? sources.personal.placesOf(paper.citekey) : [];
+  if (paper && places.length === 0) {
+    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” stands in none of your files; it came with CiteLens.`);
+  }
+  await showSource(places, given?.address);
+}

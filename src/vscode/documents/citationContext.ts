@@ -1,0 +1,29 @@
+import type * as vscode from "vscode";
+import type { CitationPlace } from "../../core/citations/cursor/citationPlace";
+import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
+import { latexRootOf } from "./latexRoots";
+import { bibliographiesByDoxyfile } from "./doxyfile";
+import { notebookOf } from "./namedBibliographies";
+import { fileName } from "../platform/readText";
+import { rdpackPackageOf } from "./projectFiles";
+
+/** What tells, outside a document's own text, how it cites. */
+export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpackPackage" | "hasDoxyfile">;
+
+/** Reads what belongs to a document: the other cells of its notebook, the LaTeX file with the preamble, the R package, the Doxyfile. */
+export async function citationContextOf(document: vscode.TextDocument): Promise<CitationContext> {
+  const { languageId, uri } = document;
+  return {
+    fileName: fileName(uri),
+    around: cellsAround(document) ?? (languageId === "latex" ? (await latexRootOf(document))?.getText() : undefined),
+    rdpackPackage: languageId === "r" ? (await rdpackPackageOf(document))?.name : undefined,
+    hasDoxyfile: isDoxygenLanguage(languageId) && (await bibliographiesByDoxyfile(document)) !== undefined,
+  };
+}
+
+function cellsAround(document: vscode.TextDocument): string | undefined {
+  const cells = notebookOf(document)
+    ?.getCells()
+    .filter((cell) => cell.document !== document && cell.document.languageId === document.languageId);
+  return cells?.map((cell) => cell.document.getText()).join("\n\n");
+}

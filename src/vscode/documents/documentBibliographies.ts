@@ -1,0 +1,34 @@
+import * as vscode from "vscode";
+import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
+import { latexRootOf } from "./latexRoots";
+import { bibliographiesByDoxyfile } from "./doxyfile";
+import { bibliographiesOf } from "./namedBibliographies";
+import { rdpackPackageOf } from "./projectFiles";
+
+/** Which bibliographies belong to a document that names none itself, by its language; the first row that finds some does. */
+const rows: readonly (readonly [
+  holds: (languageId: string) => boolean,
+  find: (document: vscode.TextDocument) => Promise<readonly vscode.Uri[]>,
+])[] = [
+  [(languageId) => languageId === "latex", ofLatexRoot],
+  [(languageId) => languageId === "r", ofRdpackPackage],
+  [isDoxygenLanguage, async (document) => (await bibliographiesByDoxyfile(document)) ?? []],
+];
+
+/** The bibliographies that a document names, else those of the LaTeX document, the R package or the Doxyfile that it belongs to. */
+export async function bibliographiesOfDocument(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+  const named = await bibliographiesOf(document);
+  const find = named.length === 0 ? rows.find(([holds]) => holds(document.languageId))?.[1] : undefined;
+  return (await find?.(document)) ?? named;
+}
+
+async function ofLatexRoot(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+  const root = await latexRootOf(document);
+  return root ? bibliographiesOf(root) : [];
+}
+
+/** Rdpack reads `inst/REFERENCES.bib` (its vignette, "Inserting Bibtex references"). */
+async function ofRdpackPackage(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+  const found = await rdpackPackageOf(document);
+  return found ? [vscode.Uri.joinPath(found.folder, "inst", "REFERENCES.bib")] : [];
+}

@@ -1,0 +1,168 @@
+import * as vscode from "vscode";
+import { createLibraryReader } from "../../../core/formats/createLibraryReader";
+import type { CachedPapers } from "../../../core/library/cache/cachedPapers";
+import type { Paper, Problem } from "../../../core/paper";
+import { statUri } from "../../platform/disk/readUri";
+import type { PaperNames } from "../paperNames";
+import type { PapersCache } from "../papersCache";
+import { fileName, readText } from "../../platform/readText";
+import { runSliced, stepSliced } from "../../platform/slices";
+
+/** A file with papers in it, as it was last read. */
+export interface PaperSource {
+  readonly uri: vscode.Uri;
+  /** As people are told: `"paper/refs.bib"`. */
+  readonly label: string;
+  /** With names only where they come from the cache. */
+  papers(): readonly Paper[];
+  problems(): readonly Problem[];
+  /**
+   * The line, from 1, on which a paper begins; `undefined` where it is not known.
+   *
+   * @param index its position among the papers: several may have the same citekey. Without it the first of them is meant.
+   */
+  lineOf(citekey: string, index?: number): number | undefined;
+  /**
+   * Reads the file again: the text of its editor where it is open, else what is on disk. Settles when all is read; not to be called again
+   * before.
+   *
+   * @param stat of the file on disk, where that was just asked for; it settles to `undefined` where the file is not to be read.
+   * @returns whether something may be different now.
+   * @throws where the file cannot be read.
+   */
+  read(stat?: Promise<vscode.FileStat | undefined>): Promise<boolean>;
+  /** Takes for read what has just been written to the file, with the line of each paper by citekey. */
+  adopt(papers: readonly Paper[], lines: ReadonlyMap<string, number>): Promise<void>;
+  /** Keeps the papers for the next start, with their names, where there are many, they are those on disk, and the names of all are known. */
+  keep(names: KnownNames): Promise<void>;
+}
+
+type KnownNames = Pick<PaperNames, "isKnown" | "of">;
+
+export interface PaperSourceOptions {
+  readonly cache: PapersCache;
+  readonly log: vscode.LogOutputChannel;
+  /** In place of the file's path in the workspace. */
+  readonly label?: string;
+}
+
+/** So many characters are read before the clock is looked at. */
+const charactersAtOnce = 20_000;
+/** Fewer papers are read as fast as a cache is. */
+const fewestCached = 300;
+
+/** A source that has not been read. */
+export function createPaperSource(
+  uri: vscode.Uri,
+  { cache, log, label = vscode.workspace.asRelativePath(uri) }: PaperSourceOptions,
+): PaperSource {
+  const reader = createLibraryReader(fileName(uri));
+  let text: string | undefined;
+  let state: CachedPapers = { papers: [], problems: [], lines: new Map() };
+  let isCached = false;
+  /** Of the file on disk that was read; `undefined` where an editor's text was. */
+  let stamp: string | undefined;
+
+  const parse = async (newText: string): Promise<void> => {
+    reader.update(newText);
+    await stepSliced(() => reader.step(charactersAtOnce));
+    const [papers, problems] = [reader.papers(), reader.problems()];
+    isCached = false;
+    // What is wrong nowhere is empty because the person has emptied it.
+    if (papers.length > 0 || state.papers.length === 0 || newText.trim() === "" || problems.length === 0) {
+      state = { papers, problems, lines: new Map() };
+      return;
+    }
+    const kept = `no paper can be read here; the ${state.papers.length} that were here are kept until one can`;
+    log.warn(`${uri.toString(true)}: ${kept}.`);
+    state = { ...state, problems: [{ line: 1, message: kept }, ...problems] };
+  };
+  const lineOf = (citekey: string, index?: number): number | undefined => {
+    const [kept, lines] = [state.lines.get(citekey), index === undefined ? [] : reader.linesOf(citekey)];
+    if (kept !== undefined || lines.length < 2) {
+      return kept ?? reader.lineOf(citekey);
+    }
+    const earlier = state.papers.slice(0, index).filter((paper) => paper.citekey === citekey);
+    return lines[earlier.length] ?? lines[0];
+  };
+  return {
+    uri,
+    label,
+    papers: () => state.papers,
+    problems: () => state.problems,
+    lineOf,
+    async read(stat) {
+      const document = openDocument(uri);
+      const isFirst = stamp === undefined && text === undefined;
+      const asked = document ? undefined : (stat ?? statUri(uri));
+      const [found, cached] = await Promise.all([asked, isFirst && asked ? cache.load(uri, asked.then(stampOf)) : undefined]);
+      const newStamp = stampOf(found);
+      if ((asked && !found) || (newStamp !== undefined && newStamp === stamp)) {
+        return false;
+      }
+      stamp = newStamp;
+      if (cached) {
+        [state, isCached] = [cached, true];
+        return true;
+      }
+      const newText = document?.getText() ?? (await readText(uri));
+      if (newText === text) {
+        return false;
+      }
+      text = newText;
+      await parse(newText);
+      return true;
+    },
+    async adopt(papers, lines) {
+      stamp = stampOf(await statUri(uri));
+      // What was read before is not what the state is from any more, though it may come again.
+      text = undefined;
+      [state, isCached] = [{ papers, problems: [], lines }, false];
+    },
+    async keep(names) {
+      const [{ papers, problems }, asRead] = [state, stamp];
+      const isOther = (): boolean => state.papers !== papers || stamp !== asRead;
+      if (isCached || asRead === undefined || papers.length < fewestCached) {
+        return;
+      }
+      const named = await runSliced(namedPapers(papers, names, lineOf), isOther);
+      if (named && !isOther()) {
+        isCached = true;
+        await cache.save(uri, asRead, { ...named, problems });
+      }
+    },
+  };
+}
+
+/** Papers with their names and lines, one in a slice; `undefined` where the names of one are not known. */
+function* namedPapers(
+  papers: readonly Paper[],
+  names: KnownNames,
+  lineOf: PaperSource["lineOf"],
+): Generator<undefined, Pick<CachedPapers, "papers" | "lines"> | undefined> {
+  const named: Paper[] = [];
+  const lines = new Map<string, number>();
+  for (const paper of papers) {
+    if (!names.isKnown(paper)) {
+      return undefined;
+    }
+    named.push(names.of(paper));
+    const line = lineOf(paper.citekey);
+    if (line !== undefined) {
+      lines.set(paper.citekey, line);
+    }
+    yield;
+  }
+  return { papers: named, lines };
+}
+
+/** Tells one state of a file from another; `undefined` where the file system does not tell when it was changed. */
+export function stampOf(stat: vscode.FileStat | undefined): string | undefined {
+  return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
+}
+
+/** The document of a file that is open in an editor. */
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  const address = uri.toString();
+  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
+}

@@ -1,0 +1,51 @@
+import * as vscode from "vscode";
+import { type CardLink, cardLinks } from "../../core/cards/cardLinks";
+import { citedAddress } from "../../core/citations/wording/describePaper";
+import type { Paper } from "../../core/paper";
+import { choosePaper, type CommandSources, papersAtCursor } from "./choosePaper";
+
+const title = "Open Linked Repository";
+
+/** Opens the repository of the paper given, of the one at the cursor, or of the one that the person picks; of several links, the one chosen. */
+export async function openRepository(sources: CommandSources, citekey: string | undefined): Promise<void> {
+  const [only, ...more] = citekey === undefined ? papersAtCursor(sources) : [];
+  const paper = only && more.length === 0 ? only : await choosePaper(sources, citekey, title);
+  if (paper) {
+    await openLinkOf(paper);
+  }
+}
+
+async function openLinkOf(paper: Paper): Promise<void> {
+  const links = cardLinks(paper).filter(({ url }) => url !== citedAddress(paper));
+  const [only, ...more] = links;
+  if (!only) {
+    await offerPaperOf(paper);
+    return;
+  }
+  const chosen = more.length === 0 ? only : await chooseLink(links);
+  if (chosen) {
+    await openAddress(chosen.url);
+  }
+}
+
+async function chooseLink(links: readonly CardLink[]): Promise<CardLink | undefined> {
+  const rows = links.map((link) => ({ label: link.label, description: link.url, link }));
+  return (await vscode.window.showQuickPick(rows, { title, matchOnDescription: true }))?.link;
+}
+
+async function offerPaperOf(paper: Paper): Promise<void> {
+  const address = citedAddress(paper);
+  const offers = address === undefined ? [] : ["Open Paper"];
+  const chosen = await vscode.window.showInformationMessage(`CiteLens: no repository is known of “${paper.title}”.`, ...offers);
+  if (chosen !== undefined && address !== undefined) {
+    await openAddress(address);
+  }
+}
+
+/** Opens an https address in the browser; any other is not opened. */
+async function openAddress(url: string): Promise<void> {
+  const address = vscode.Uri.parse(url, true);
+  if (address.scheme === "https") {
+    await vscode.env.openExternal(address);
+  }
+}

@@ -1,0 +1,104 @@
+import type { CitationStyleId } from "../../core/citations/styles/citationStyles";
+
+/**
+ * What CiteLens contributes to VS Code, typed once: package.json says the same in VS Code's way, and a test compares
+ * the two both ways. This file imports nothing of VS Code's, so that the test can.
+ */
+
+/** The arguments of each command. All may be left out: the command then takes the paper at the cursor, or asks. */
+export interface CommandArguments {
+  "citelens.findPaper": [];
+  "citelens.insertCitation": [citekey?: string];
+  "citelens.pickAnother": [];
+  "citelens.insertCitationAs": [citekey?: string];
+  "citelens.copyBibtex": [citekey?: string];
+  "citelens.copyReferenceAs": [citekey?: string];
+  "citelens.openRepository": [citekey?: string];
+  "citelens.showPaperAtCursor": [];
+  "citelens.showInPanel": [citekey?: string];
+  "citelens.showPanel": [];
+  "citelens.muteName": [name?: string];
+  "citelens.unmuteName": [];
+  "citelens.showSource": [place?: string];
+  "citelens.importPapers": [];
+  "citelens.exportLibrary": [];
+  "citelens.showLog": [];
+}
+
+export type CommandId = keyof CommandArguments;
+
+const commandTable: Readonly<Record<CommandId, true>> = {
+  "citelens.findPaper": true,
+  "citelens.insertCitation": true,
+  "citelens.pickAnother": true,
+  "citelens.insertCitationAs": true,
+  "citelens.copyBibtex": true,
+  "citelens.copyReferenceAs": true,
+  "citelens.openRepository": true,
+  "citelens.showPaperAtCursor": true,
+  "citelens.showInPanel": true,
+  "citelens.showPanel": true,
+  "citelens.muteName": true,
+  "citelens.unmuteName": true,
+  "citelens.showSource": true,
+  "citelens.importPapers": true,
+  "citelens.exportLibrary": true,
+  "citelens.showLog": true,
+};
+
+export const commandIds: readonly string[] = Object.keys(commandTable);
+
+export const hoverScopes = ["everywhere", "comments", "off"] as const;
+
+/** Where hovers are shown: in code too, only in comments and prose, or nowhere. */
+export type HoverScope = (typeof hoverScopes)[number];
+
+export const paperVersions = ["published", "preprint"] as const;
+
+/** The type of each setting's value, without the prefix `citelens.`. */
+export interface SettingValues {
+  "hover.scope": HoverScope;
+  "citation.style": CitationStyleId | "auto";
+  /** By the id of a place or of a language, as the person wrote them. */
+  "citation.templates": Readonly<Record<string, unknown>>;
+  "citation.keyPattern": string;
+  "citation.version": (typeof paperVersions)[number];
+  "bibliography.record": boolean;
+  "references.style": string;
+  "references.styles": readonly string[];
+  "references.locale": string;
+  mutedNames: readonly string[];
+  libraries: readonly string[];
+  "bibliography.problems": boolean;
+  "diagnostics.unknownKeys": boolean;
+  "diagnostics.sameTwice": boolean;
+  "diagnostics.neverCited": boolean;
+  "mentions.underline": boolean;
+  "mentions.overviewRuler": boolean;
+}
+
+/** Their defaults, which package.json repeats. */
+export const settingDefaults: SettingValues = {
+  "hover.scope": "everywhere",
+  "citation.style": "auto",
+  "citation.templates": {},
+  "citation.keyPattern": "google-scholar",
+  "citation.version": "published",
+  "bibliography.record": true,
+  "references.style": "",
+  "references.styles": [],
+  "references.locale": "",
+  mutedNames: [],
+  libraries: [],
+  "bibliography.problems": true,
+  "diagnostics.unknownKeys": true,
+  "diagnostics.sameTwice": true,
+  "diagnostics.neverCited": false,
+  "mentions.underline": false,
+  "mentions.overviewRuler": false,
+};
+
+export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((key) => `citelens.${key}`);
+
+/** The id of the side panel's view. */
+export const panelViewId = "citelens.papers";

@@ -1,0 +1,69 @@
+import { parse } from "jsonc-parser";
+import * as vscode from "vscode";
+import { type CommentSyntax, readCommentSyntax } from "../../core/citations/comments/commentSyntax";
+
+/** How the languages that are installed write comments. VS Code has no API for that: their extensions' own configuration files tell. */
+export interface LanguageComments {
+  /** Reads the configuration of these languages that were not asked for before; one that cannot be read counts as none. */
+  readonly read: (languageIds: Iterable<string>) => Promise<(languageId: string) => CommentSyntax | undefined>;
+  readonly dispose: () => void;
+}
+
+export function createLanguageComments(): LanguageComments {
+  const known = new Map<string, Promise<CommentSyntax | undefined>>();
+  const changes = vscode.extensions.onDidChange(() => {
+    known.clear();
+  });
+  return {
+    read: async (languageIds) => {
+      const read = [...new Set(languageIds)].map(async (languageId) => {
+        const syntax = known.get(languageId) ?? readComments(languageId);
+        known.set(languageId, syntax);
+        return [languageId, await syntax] as const;
+      });
+      const syntaxes = new Map(await Promise.all(read));
+      return (languageId) => syntaxes.get(languageId);
+    },
+    dispose: () => {
+      changes.dispose();
+    },
+  };
+}
+
+/** Of several extensions that configure a language the last, as VS Code itself has it. */
+async function readComments(languageId: string): Promise<CommentSyntax | undefined> {
+  const syntaxes = await Promise.all(configurationsOf(languageId).map(readConfiguration));
+  return syntaxes.findLast((syntax) => syntax !== undefined);
+}
+
+async function readConfiguration(uri: vscode.Uri): Promise<CommentSyntax | undefined> {
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return readCommentSyntax(parse(text, [], { allowTrailingComma: true }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The configuration files that extensions bring for a language. */
+function configurationsOf(languageId: string): readonly vscode.Uri[] {
+  return vscode.extensions.all.flatMap(({ extensionUri, packageJSON }) =>
+    languagesIn(packageJSON).flatMap((language) => {
+      const id: unknown = Reflect.get(language, "id");
+      const configuration: unknown = Reflect.get(language, "configuration");
+      return id === languageId && typeof configuration === "string" ? [vscode.Uri.joinPath(extensionUri, configuration)] : [];
+    }),
+  );
+}
+
+function languagesIn(manifest: unknown): readonly object[] {
+  const contributes = propertyOf(manifest, "contributes");
+  const languages = propertyOf(contributes, "languages");
+  return Array.isArray(languages)
+    ? languages.filter((language): language is object => typeof language === "object" && language !== null)
+    : [];
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { parse } from "@retorquere/bibtex-parser";
+import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
+import { splitBibtex } from "../../../../src/core/formats/bibtex/splitBibtex";
+import { fold } from "../../../../src/core/words/fold";
+import { realBibtexTexts, type RealBibtex } from "./realBibtex";
+
+/** What became of the entries of some files. */
+interface Count {
+  files: number;
+  characters: number;
+  /** Lines that begin like an entry: `@word{key,`. */
+  heads: number;
+  entries: number;
+  papers: number;
+  /** Entries that are no papers and were told of, as they have no title. */
+  untitled: number;
+  others: number;
+  problems: number;
+  lost: number;
+}
+
+const head = /^[ \t]*@[ \t]*(?!comment|string|preamble)[a-z]+[ \t]*[{(][ \t]*[^\s,{}()="]+[ \t]*,/gim;
+
+/** Entries that hold something for others or for a style, and are no papers. */
+const noPapers = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
+
+function countOf({ text }: RealBibtex): Count {
+  const chunks = splitBibtex(text);
+  const entries = chunks.filter((chunk) => chunk.kind === "entry");
+  const starts = new Set(entries.map((entry) => entry.start));
+  const heads = [...text.matchAll(head)].map((found) => found.index + found[0].indexOf("@"));
+  const { papers, problems } = parseBibtex(text);
+  const untitled = problems.filter(({ message }) => message.endsWith("has no title")).length;
+  const others = entries.filter((entry) => noPapers.has(entry.type ?? "")).length;
+  // Where a comment or another entry's field holds it, an entry is not lost.
+  const lost = heads.filter(
+    (at) => !starts.has(at) && !chunks.some((chunk) => chunk.kind !== "junk" && chunk.closed && chunk.start < at && at < chunk.end),
+  );
+  return {
+    files: 1,
+    characters: text.length,
+    heads: heads.length,
+    entries: entries.length,
+    papers: papers.length,
+    untitled,
+    others,
+    problems: problems.length,
+    lost: lost.length + entries.length - papers.length - untitled - others,
+  };
+}
+
+function sum(counts: readonly Count[]): Count {
+  const total: Count = { files: 0, characters: 0, heads: 0, entries: 0, papers: 0, untitled: 0, others: 0, problems: 0, lost: 0 };
+  for (const count of counts) {
+    for (const key of Object.keys(total) as (keyof Count)[]) {
+      total[key] += count[key];
+    }
+  }
+  return total;
+}
+
+/** Files this large take the oracle minutes. */
+const largestForOracle = 40_000;
+const mostForOracle = 400_000;
+
+describe("real .bib files", function () {
+  this.timeout(300_000);
+  const texts = realBibtexTexts();
+
+  it("lose no entry: each is a paper, no paper by its type, or told of", () => {
+    const groups = new Map<string, Count[]>();
+    for (const text of texts) {
+      const group = path.basename(path.dirname(text.file));
+      groups.set(group, [...(groups.get(group) ?? []), countOf(text)]);
+    }
+    const large = [...groups].map(([group, counts]) => ({ group, ...sum(counts) })).filter(({ entries }) => entries > 100);
+    const total = { group: "all", ...sum([...groups.values()].flat()) };
+    console.table([...large.sort((a, b) => b.entries - a.entries).slice(0, 20), total]);
+    assert.equal(total.lost, 0);
+  });
+
+  it("are read as @retorquere/bibtex-parser reads them", () => {
+    const agreed = { keys: 0, titles: 0, names: 0 };
+    const seen = { keys: 0, titles: 0, names: 0 };
+    const differing: string[] = [];
+    let left = mostForOracle;
+    for (const { file, text } of texts.filter(({ text }) => text.length < largestForOracle)) {
+      left -= text.length;
+      if (left < 0) {
+        break;
+      }
+      const papers = new Map(parseBibtex(text).papers.map((paper) => [paper.citekey, paper]));
+      for (const entry of oracleEntries(text)) {
+        const paper = papers.get(entry.key);
+        seen.keys++;
+        agreed.keys += paper ? 1 : 0;
+        if (paper) {
+          seen.titles++;
+          const isTitle = entry.titles.some((title) => letters(paper.title).startsWith(title));
+          agreed.titles += isTitle ? 1 : 0;
+          seen.names++;
+          const families = paper.authors.map((author) => letters(author.family ?? author.literal ?? "")).join("|");
+          agreed.names += families === entry.families ? 1 : 0;
+          if (!isTitle || families !== entry.families) {
+            differing.push(
+              `${path.basename(file)} ${entry.key}: ${paper.title} / ${entry.titles.join(" or ")}; ${families} / ${entry.families}`,
+            );
+          }
+        }
+      }
+    }
+    console.table({ seen, agreed });
+    console.log(
+      differing
+        .slice(0, 100)
+        .map((line) => `      ${line}`)
+        .join("\n"),
+    );
+    assert.ok(agreed.keys >= seen.keys * 0.98 && agreed.titles >= seen.titles * 0.98 && agreed.names >= seen.names * 0.97);
+  });
+});
+
+interface OracleEntry {
+  readonly key: string;
+  /** What may be read of its title. */
+  readonly titles: readonly string[];
+  readonly families: string;
+}
+
+/** Entries with a title, of keys that come once. */
+function oracleEntries(text: string): readonly OracleEntry[] {
+  const entries = parse(text, { sentenceCase: false }).entries.map((entry): OracleEntry => {
+    const { title, author, editor } = entry.fields;
+    const names = author ?? editor ?? [];
+    return {
+      key: entry.key,
+      titles:
+        typeof title === "string"
+          ? [letters(title.replace(markup, "")), letters(title.replace(commands, ""))].filter((one) => one !== "")
+          : [],
+      families: names
+        .map((name) => letters((name.lastName ?? name.name ?? "").replace(commands, "")))
+        .filter((name) => name !== "others")
+        .join("|"),
+    };
+  });
+  const counts = new Map<string, number>();
+  for (const { key } of entries) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return entries.filter(({ key, titles }) => counts.get(key) === 1 && key !== "" && titles.length > 0);
+}
+
+/** Markup that the oracle has for styles; and the commands that it does not know, which it leaves as they are: `\\hologo`. */
+const markup = /<[^>]*>/g;
+const commands = /<[^>]*>|\\[A-Za-z]+/g;
+
+/** What two readings of the same text have in common, whatever they make of signs. */
+function letters(text: string): string {
+  return fold(text)
+    .replaceAll("ı", "i")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}

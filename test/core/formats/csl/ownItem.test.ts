@@ -1,0 +1,191 @@
+import assert from "node:assert/strict";
+import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/formatOwnBibtex";
+import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibrary";
+import { ownItem } from "../../../../src/core/formats/csl/ownItem";
+import { parseLibrary } from "../../../../src/core/formats/parseLibrary";
+import { readSourceItems } from "../../../../src/core/formats/sourceItems";
+import { runToEnd } from "../../../../src/core/sliced";
+import { mergeSources } from "../../../../src/core/library/mergeSources";
+import type { Paper } from "../../../../src/core/paper";
+import { hardBlocks } from "../bibtex/hardTexts";
+
+/** The papers of a file as an import takes them, and the items that keep them. */
+function imported(text: string, fileName: string) {
+  const parsed = parseLibrary(text, { fileName }).papers;
+  const items = runToEnd(readSourceItems(text, { fileName }));
+  const { papers, origins } = runToEnd(mergeSources([parsed]));
+  const itemOf = (paper: Paper) =>
+    ownItem(
+      paper,
+      (origins.get(paper.citekey) ?? []).map(({ index }) => items[index]).filter((item) => item !== undefined),
+    );
+  return { parsed, items, papers, kept: papers.map(itemOf), library: [...formatOwnLibrary(papers, itemOf)].join("") };
+}
+
+function exportedBibtex({ papers, kept }: Pick<ReturnType<typeof imported>, "papers" | "kept">): string {
+  return papers.map((paper, index) => formatOwnBibtex(paper, kept[index] ?? {})).join("\n\n");
+}
+
+const ris = `TY  - JOUR
+TI  - Deep learning
+AU  - LeCun, Yann
+AU  - King, Martin Luther, Jr.
+A2  - Editor, Ed
+T2  - Nature
+AB  - Deep learning allows models.
+PY  - 2015/05/28/
+DO  - 10.1038/nature14539
+VL  - 521
+SP  - 436
+EP  - 444
+SN  - 1476-4687
+LA  - en
+KW  - Computer science
+KW  - Mathematics
+N1  - my note
+L1  - files/12/LeCun.pdf
+UR  - https://www.nature.com/articles/nature14539
+ER  - 
+`;
+const csl = JSON.stringify([
+  {
+    id: "http://zotero.org/users/1/items/AB",
+    type: "book",
+    title: "Deep <i>Learning</i>",
+    author: [{ family: "Goodfellow", given: "Ian" }],
+    editor: [{ family: "E", given: "F" }],
+    publisher: "MIT Press",
+    ISBN: "1",
+    issued: { "date-parts": [[2016, 11]] },
+    keyword: "a, b",
+    note: "mine",
+    accessed: { "date-parts": [[2024, 3, 1]] },
+  },
+  { id: "data", type: "dataset", title: "A Set", URL: "https://example.org/set", version: "2" },
+]);
+const zotero = JSON.stringify({
+  config: { label: "BetterBibTeX JSON" },
+  items: [
+    { itemType: "attachment", title: "PDF" },
+    {
+      itemType: "preprint",
+      title: "LoRA",
+      creators: [
+        { firstName: "E", lastName: "Hu", creatorType: "author" },
+        { name: "ACME", creatorType: "author" },
+        { firstName: "An", lastName: "Ed", creatorType: "editor" },
+      ],
+      date: "2021-10-16",
+      repository: "arXiv",
+      archiveID: "arXiv:2106.09685",
+      citationKey: "hu2021",
+      abstractNote: "We propose LoRA.",
+      tags: [{ tag: "ml" }],
+    },
+  ],
+});
+
+describe("what is imported", () => {
+  const texts = [
+    ...hardBlocks().map(({ name, text }) => ({ name, fileName: "a.bib", text })),
+    ...[
+      ["a.ris", ris],
+      ["b.json", csl],
+      ["zotero.json", zotero],
+    ].map(([fileName = "", text = ""]) => ({ name: fileName, fileName, text })),
+  ];
+
+  it("is the same papers again in the person's own library, whatever was read", () => {
+    for (const { name, fileName, text } of texts) {
+      const { parsed, items, papers, library } = imported(text, fileName);
+      assert.equal(items.length, parsed.length, name);
+      const again = parseLibrary(library, { fileName: "library.json" });
+      // A title in which braces are written out is cleaned once more.
+      assert.deepEqual(
+        again.papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
+        papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
+        name,
+      );
+    }
+  });
+
+  it("is the same papers again in an exported .bib file", () => {
+    for (const { name, fileName, text } of texts) {
+      const whole = imported(text, fileName);
+      const again = parseLibrary(exportedBibtex(whole), { fileName: "export.bib" });
+      // A key that BibTeX does not take loses its blanks.
+      const keyless = (papers: readonly Paper[]) => papers.map((paper) => ({ ...paper, citekey: "" }));
+      assert.deepEqual(keyless(again.papers), keyless(whole.papers), name);
+    }
+  });
+
+  it("keeps of an entry all fields as they are written, those that it has from others too", () => {
+    const fields = [
+      "title = {{LoRA}: {L}ow-rank {\\'e}}",
+      "author = {van der Berg, Jan and {ACME {\\&} Co}}",
+      "file = {:a.pdf:PDF}",
+      "note = {see \\cite{x}}",
+      "month = jan",
+      "year = {2021}",
+      "x-unknown_1 = {y}",
+    ];
+    const text = `@string{a = {b}}\n@inproceedings{k:1/2+3, ${fields.join(", ")}, crossref = {vol}}\n@proceedings{vol, title = {Proc}, booktitle = {Proc of X}, editor = {Ed, I}, publisher = {P}, isbn = {1}}`;
+    const exported = exportedBibtex(imported(text, "a.bib"));
+    for (const field of [...fields, "booktitle = {Proc of X}", "editor = {Ed, I}", "publisher = {P}", "isbn = {1}"]) {
+      assert.ok(exported.replace(/ +=/g, " =").includes(field), `${field} in ${exported}`);
+    }
+    assert.ok(exported.startsWith("@inproceedings{k:1/2+3,\n"));
+    assert.ok(!exported.includes("crossref"));
+    const twice = imported(imported(text, "a.bib").library, "library.json");
+    assert.equal(exportedBibtex(twice), exported);
+  });
+
+  it("keeps an item as it is, with what only it says", () => {
+    const { kept } = imported(csl, "b.json");
+    const [book, data] = JSON.parse(JSON.stringify(kept)) as Record<string, unknown>[];
+    const [original] = JSON.parse(csl) as Record<string, unknown>[];
+    assert.deepEqual(book, { ...original, id: "goodfellow2016deep" });
+    assert.deepEqual(data?.["type"], "dataset");
+    assert.deepEqual(data["version"], "2");
+  });
+
+  it("is written for BibTeX with what BibTeX has fields for", () => {
+    const exported = [
+      exportedBibtex(imported(ris, "a.ris")),
+      exportedBibtex(imported(csl, "b.json")),
+      exportedBibtex(imported(zotero, "zotero.json")),
+    ]
+      .join("\n")
+      .replace(/ +=/g, " =");
+    for (const part of [
+      "keywords = {Computer science, Mathematics}",
+      "note = {my note}",
+      "editor = {Editor, Ed}",
+      "language = {en}",
+      "abstract = {Deep learning allows models.}",
+      "@book{goodfellow2016deep",
+      "publisher = {MIT Press}",
+      "isbn = {1}",
+      "month = nov",
+      "keywords = {ml}",
+      "editor = {Ed, An}",
+    ]) {
+      assert.ok(exported.includes(part), `${part} in ${exported}`);
+    }
+    assert.ok(!exported.includes("booktitle = {MIT Press}"));
+  });
+
+  it("keeps what is known of a paper from two sources", () => {
+    const [first, second] = [
+      imported("@misc{a, title = {LoRA}, author = {Hu, E}, eprint = {2106.09685}, archiveprefix = {arXiv}, keywords = {mine}}", "a.bib"),
+      imported(ris.replace("Deep learning\n", "LoRA\n").replace("LeCun, Yann", "Hu, E"), "b.ris"),
+    ];
+    const { papers } = runToEnd(mergeSources([first.parsed, second.parsed]));
+    const item = ownItem(papers[0] ?? assert.fail(), [...first.items, ...second.items]);
+    assert.equal(papers.length, 1);
+    assert.equal(item["keyword"], "mine");
+    assert.equal(item["container-title"], "Nature");
+    assert.deepEqual(item["editor"], [{ family: "Editor", given: "Ed" }]);
+    assert.match(String(item["note"]), /^my note\narXiv:2106\.09685$/);
+  });
+});

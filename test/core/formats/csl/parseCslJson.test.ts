@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { formatCslJson } from "../../../../src/core/formats/csl/formatCslJson";
+import { parseCslJson } from "../../../../src/core/formats/csl/parseCslJson";
+import { bundledPapers } from "../../../../src/core/library/bundledPapers";
+import type { Paper } from "../../../../src/core/paper";
+import { assertEffort, effortOf } from "../../../effort";
+
+function checkItem(
+  item: Readonly<Record<string, unknown>>,
+  expected: { readonly [Field in keyof Paper]?: Paper[Field] | undefined },
+): void {
+  const { papers, problems } = parseCslJson(JSON.stringify([{ id: "k", title: "T", ...item }]));
+  assert.deepEqual(problems, []);
+  const read = Object.fromEntries(Object.keys(expected).map((key) => [key, Reflect.get(papers[0] ?? {}, key) as unknown]));
+  assert.deepEqual(read, expected);
+}
+
+function checkProblems(text: string, citekeys: readonly string[], problems: readonly string[]): void {
+  const read = parseCslJson(text);
+  assert.deepEqual(
+    read.papers.map((paper) => paper.citekey),
+    citekeys,
+  );
+  assert.deepEqual(
+    read.problems.map(({ line, message }) => `${line}: ${message}`),
+    problems,
+  );
+}
+
+describe("parseCslJson", () => {
+  it("reads every way of writing a date", () => {
+    for (const issued of [
+      { "date-parts": [[2024, 5]] },
+      { "date-parts": [["2024"]] },
+      { raw: "5 May 2024" },
+      { literal: "2024?" },
+      "2024-05-01",
+      2024,
+    ]) {
+      checkItem({ issued }, { year: 2024 });
+    }
+    for (const issued of [undefined, null, {}, { "date-parts": [] }, "soon", { raw: 20240501 }]) {
+      checkItem({ issued }, { year: undefined });
+    }
+  });
+
+  it("reads names, also those of groups", () => {
+    checkItem(
+      { author: [{ family: 'G{\\"u}nnemann', given: "Stephan" }, { literal: "OpenAI" }, "Some One", {}, null, 3] },
+      { authors: [{ family: "Günnemann", given: "Stephan" }, { literal: "OpenAI" }, { literal: "Some One" }] },
+    );
+    checkItem(
+      { author: [{ family: "Weijer", "non-dropping-particle": "van de", given: "J.", suffix: "Jr" }] },
+      { authors: [{ family: "Weijer", given: "J.", "non-dropping-particle": "van de", suffix: "Jr" }] },
+    );
+    checkItem({ author: "nobody" }, { authors: [] });
+  });
+
+  it("finds the arXiv id wherever reference managers put it", () => {
+    for (const item of [
+      { number: "arXiv:2404.05868" },
+      { archive: "arXiv", archive_location: "2404.05868v2" },
+      { note: "arXiv:2404.05868 [cs.LG]" },
+      { URL: "http://arxiv.org/abs/2404.05868v1" },
+      { DOI: "10.48550/arXiv.2404.05868" },
+      { "container-title": "arXiv preprint arXiv:2404.05868", type: "article-journal" },
+    ]) {
+      checkItem(item, { arxiv: "2404.05868", year: 2024, published: undefined, doi: undefined, links: [] });
+    }
+    checkItem({ URL: "https://arxiv.org/abs/hep-th/9901001" }, { arxiv: "hep-th/9901001", year: 1999 });
+    checkItem({ number: "1234.56789" }, { arxiv: undefined });
+  });
+
+  it("tells where a paper appeared", () => {
+    checkItem(
+      { type: "paper-conference", "event-title": "CVPR", issued: 2023, page: "1–9" },
+      { published: { kind: "conference", venue: "CVPR", year: 2023, pages: "1-9" }, year: 2023 },
+    );
+    checkItem(
+      { type: "article-journal", "container-title": "TPAMI", volume: 3, issue: "4" },
+      { published: { kind: "journal", venue: "TPAMI", volume: "3", issue: "4" } },
+    );
+    checkItem({ type: "thesis", publisher: "ETH" }, { published: { kind: "thesis", venue: "ETH" } });
+    checkItem({ type: "webpage", "container-title": "Blog" }, { published: undefined });
+    checkItem(
+      { DOI: "https://doi.org/10.1145/ABC", URL: "https://github.com/a/b" },
+      { doi: "10.1145/abc", links: [{ kind: "code", url: "https://github.com/a/b" }] },
+    );
+  });
+
+  it("cleans text", () => {
+    checkItem({ title: "{ViDT}: $\\alpha$", abstract: "At 80\\% on\n COCO." }, { title: "ViDT: α", abstract: "At 80% on COCO." });
+  });
+
+  it("makes citekeys unique and makes those that are missing", () => {
+    const items = [
+      { id: "a", title: "T" },
+      { id: "a", title: "U" },
+      { title: "Deep Nets", author: [{ family: "Li" }], issued: 2020 },
+      { id: "li2020deep", title: "V" },
+      { id: 7, title: "W" },
+      { id: "__proto__", title: "X" },
+    ];
+    checkProblems(JSON.stringify(items), ["a", "aa", "li2020deepa", "li2020deep", "7", "__proto__"], []);
+    checkProblems(JSON.stringify({ items: items.slice(0, 1) }), ["a"], []);
+  });
+
+  it("tells what is wrong with its line and reads the rest", () => {
+    const lines = [
+      "[",
+      '{"id": "a", "title": "A"},',
+      '"no record",',
+      '{"id": "b"},',
+      "",
+      '{"id": "c", "title": "C",',
+      '  "abstract": "with ] } and \\" in it"},',
+      '{"id": "d", "title": ""}, {"id": "e", "title": "E"}',
+      "]",
+    ];
+    checkProblems(
+      lines.join("\n"),
+      ["a", "c", "e"],
+      [
+        "3: a record that is no object was left out",
+        "4: a record without a title was left out: b",
+        "8: a record without a title was left out: d",
+      ],
+    );
+    checkProblems("", [], ["1: the library is empty"]);
+    checkProblems("@article{x,}", [], ["1: a record that is no JSON was left out"]);
+    checkProblems("hello", [], ["1: the library is no JSON"]);
+    checkProblems('{"id": "a"}', [], ['1: no list of papers: [ … ] or { "items": [ … ] } is expected']);
+  });
+
+  it("loses only the broken record of a broken file", () => {
+    const record = (id: string) => `  {\n    "id": "${id}",\n    "title": "T ${id}"\n  }`;
+    const broken = `[\n${record("a")},\n  {\n    "id": "b,\n    "title": "B" }\n  },\n${record("c")},\n${record("d")}`;
+    checkProblems(broken, ["a", "c", "d"], ["6: a record that is no JSON was left out"]);
+    checkProblems(
+      `[${JSON.stringify({ id: "a", title: "A" })},\n{"id": "b", "title": "B"`,
+      ["a"],
+      ["2: a record that is no JSON was left out"],
+    );
+  });
+
+  it("reads back what is written for the bundled papers", () => {
+    const { papers, problems } = parseCslJson(formatCslJson(bundledPapers));
+    assert.deepEqual(problems, []);
+    for (const [index, paper] of papers.entries()) {
+      const { title, authors, arxiv, doi, published, citekey, year, abstract } = bundledPapers[index] ?? paper;
+      assert.deepEqual(
+        { ...paper, links: [] },
+        {
+          title,
+          authors,
+          arxiv,
+          ...(doi === undefined ? {} : { doi }),
+          ...(published ? { published } : {}),
+          citekey,
+          year,
+          abstract,
+          links: [],
+          aliases: [],
+        },
+      );
+    }
+  });
+
+  it("is linear on hostile text", function () {
+    this.timeout(20_000);
+    assertEffort(3_000, () => {
+      for (const piece of [
+        "[",
+        "{",
+        '"',
+        "\\",
+        "\n{",
+        "\n {",
+        '{"',
+        '{"a":',
+        ",",
+        "]",
+        "}",
+        '[{"title":"a"},',
+        '\n[{"a": "\\"',
+        '\n{"a": "}',
+      ]) {
+        parseCslJson(piece.repeat(20_000));
+        parseCslJson(`[${piece.repeat(20_000)}`);
+      }
+    });
+  });
+
+  it("reads 20,000 real papers in under three seconds", () => {
+    const file = process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz";
+    if (!existsSync(file)) {
+      console.log(`      ${file} is not there`);
+      return;
+    }
+    const text = gunzipSync(readFileSync(file)).toString();
+    const { papers, problems } = parseCslJson(text);
+    assert.deepEqual(problems, []);
+    assert.equal(new Set(papers.map((paper) => paper.citekey)).size, papers.length);
+    assertEffort(3_000, () => {
+      const milliseconds = effortOf(() => parseCslJson(text));
+      console.log(`      ${papers.length} papers in ${Math.round(milliseconds)} ms of one core`);
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { parseQuery } from "../../../../src/core/search/query/parseQuery";
+import { assertEffort } from "../../../effort";
+
+describe("parseQuery", () => {
+  const check = (text: string, words: string, filters: readonly unknown[] = []): void => {
+    it(text === "" ? "nothing" : text.slice(0, 40), () => {
+      const query = parseQuery(text);
+      assert.equal(query.terms.map(({ typed, isUnfinished }) => typed + (isUnfinished ? "…" : "")).join(" "), words);
+      assert.deepEqual(query.filters, filters);
+    });
+  };
+  check("", "");
+  check("   ", "");
+  check("negative pref", "negative pref…");
+  check("negative pref ", "negative pref");
+  check("ViDT+", "vidt+…");
+  check("lan_hdr", "lan hdr…");
+  check('Kr{\\"a}henb{\\"u}hl ', "krahenbuhl");
+  check("{ViDT} \\o{}rsted ", "vidt orsted");
+  check("author:song detector", "detector…", [{ kind: "author", words: ["song"] }]);
+  check('author:"yi song"', "", [{ kind: "author", words: ["yi", "song"] }]);
+  check("by:Krähenbühl", "", [{ kind: "author", words: ["krahenbuhl"] }]);
+  check("venue:iclr", "", [{ kind: "venue", words: ["iclr"] }]);
+  check("year:2022", "", [{ kind: "year", first: 2022, last: 2022 }]);
+  check("year:202", "", [{ kind: "year", first: 2020, last: 2029 }]);
+  check("year:2020-2022", "", [{ kind: "year", first: 2020, last: 2022 }]);
+  check("2020..2022 loss", "loss…", [{ kind: "year", first: 2020, last: 2022 }]);
+  check("2020..", "", [{ kind: "year", first: 2020, last: 9999 }]);
+  check("has:code", "", [{ kind: "has", text: "code" }]);
+  check("author:", "");
+  check("year:soon", "");
+  check("-loss neural ", "neural", [{ kind: "without", words: ["loss"] }]);
+  check("-", "");
+  check('"neural collapse" theory', "neural collapse theory…", [{ kind: "phrase", words: ["neural", "collapse"], isUnfinished: false }]);
+  check('"neural coll', "neural coll…", [{ kind: "phrase", words: ["neural", "coll"], isUnfinished: true }]);
+  check("“neural collapse”", "neural collapse", [{ kind: "phrase", words: ["neural", "collapse"], isUnfinished: false }]);
+  check('"', "");
+  check('""', "");
+  check("::", "");
+  check("https://arxiv.org/abs/2404.05868v2", "2404.05868…");
+  check("arXiv:2404.05868", "2404.05868…");
+  check("https://doi.org/10.1145/3696410.3714932", "3696410 3714932 10.1145/3696410.3714932…");
+  check("https://github.com/microsoft/DeBERTa.git", "microsoft deberta github.com/microsoft/deberta…");
+  check("arxiv.org/pdf/2404.05868v2.pdf#page=3 ", "2404.05868");
+  check("https://arxiv.org/abs/2404.05868?context=cs ", "2404.05868");
+  check("https://dl.acm.org/doi/pdf/10.1145/3696410.3714932 ", "3696410 3714932 10.1145/3696410.3714932");
+  check("https://link.springer.com/content/pdf/10.1007/978-3-031-72691-0_2.pdf ", "978 3 031 72691 0 2 10.1007/978-3-031-72691-0_2");
+  check("https://scholar.google.com/scholar?hl=en&q=token+merging%3A%20training ", "token merging training");
+  check("Zhang et al. 2024 ", "zhang 2024");
+  check("(Zhang et al., 2024) ", "zhang 2024");
+  check("et alia ", "et alia");
+  check("\\citep[see][p. 3]{zhang2024negative} ", "zhang2024negative");
+  check("@inproceedings{zhang2024negative, ", "zhang2024negative");
+  check("\\textit{ViDT} ", "vidt");
+
+  it("counts words that only hold a sentence together for little, unless there are no others", () => {
+    assert.deepEqual(
+      parseQuery("the loss of").terms.map(({ weight }) => weight < 1),
+      [true, false, true],
+    );
+    assert.deepEqual(
+      parseQuery("to be").terms.map(({ weight }) => weight),
+      [1, 1],
+    );
+  });
+
+  it("is not led astray by names of Object's properties", () => {
+    assert.equal(parseQuery("constructor __proto__ hasOwnProperty:x").terms.length, 4);
+  });
+
+  it("reads long hostile texts in time", () => {
+    const texts = [
+      '"'.repeat(100_000),
+      "-".repeat(100_000),
+      "\\'".repeat(50_000),
+      "a:".repeat(50_000),
+      "10.1234/".repeat(20_000),
+      "https://a.".repeat(20_000),
+      "{".repeat(100_000),
+      "2020..".repeat(20_000),
+    ];
+    for (const text of texts) {
+      assertEffort(500, () => parseQuery(text), text.slice(0, 10));
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { bibliographyKeysIn } from "../../../src/core/formats/bibliographyKeys";
+import type { Paper } from "../../../src/core/paper";
+import type { Bibliographies } from "../../../src/vscode/citedKeys/bibliographies";
+import { registerCitationDiagnostics } from "../../../src/vscode/citedKeys/citationDiagnostics";
+import type { PaperSource } from "../../../src/vscode/library/sources/paperSource";
+import { until } from "../editing";
+
+describe("checks of open documents", () => {
+  it("are made again where a file has changed that they depend on, and of all when files come", async () => {
+    const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`memory:/${name}.bib`);
+    const documents = await Promise.all(
+      ["a", "b"].map((name) => vscode.workspace.openTextDocument({ language: "latex", content: `% ${name}\n\\cite{missing}\n` })),
+    );
+    const counts = new Map<string, number>();
+    const countOf = (name: string): number => counts.get(name) ?? 0;
+    const of: Bibliographies["of"] = (document) => {
+      const [, name = ""] = /^% (\w)$/.exec(document.lineAt(0).text) ?? [];
+      counts.set(name, countOf(name) + 1);
+      const file = {
+        uri: uriOf(name),
+        keys: bibliographyKeysIn("", "a.bib"),
+        citekeys: new Set<string>(),
+        rangeOf: () => new vscode.Range(0, 0, 0, 0),
+      };
+      return Promise.resolve({ files: [file], missing: [], isNamed: true });
+    };
+    const untouched = {
+      problems: () => [],
+      lineOf: () => undefined,
+      read: () => Promise.resolve(false),
+      adopt: () => Promise.resolve(),
+      keep: () => Promise.resolve(),
+    };
+    const read = new vscode.EventEmitter<void>();
+    const papers = new Map<string, readonly Paper[]>([
+      ["a", []],
+      ["b", []],
+    ]);
+    const sources = (): readonly PaperSource[] =>
+      [...papers].map(([name, found]) => ({ ...untouched, uri: uriOf(name), label: name, papers: () => found }));
+    const readAgain = (name: string): void => {
+      papers.set(name, []);
+      read.fire();
+    };
+    const registration = registerCitationDiagnostics({
+      bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
+      personal: { sources, onDidRead: read.event },
+    });
+    await until(() => countOf("a") === 1 && countOf("b") === 1, "all are checked");
+    readAgain("a");
+    await until(() => countOf("a") === 2, "the one that depends on it");
+    readAgain("b");
+    await until(() => countOf("b") > 1, "the other");
+    assert.deepEqual([countOf("a"), countOf("b")], [2, 2]);
+    readAgain("c");
+    await until(() => countOf("a") === 3 && countOf("b") === 3, "all, as they may depend on what has come");
+    registration.dispose();
+    assert.equal(documents.length, 2);
+  });
+});

@@ -1,0 +1,324 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { type Card, cardsAt, plain, until, useSettings } from "../editing";
+
+const bibliography = `@inproceedings{mine,
+  title = {Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning},
+  author = {Zhang, Ruiqi and Lin, Licong},
+  eprint = {2404.05868},
+  archiveprefix = {arXiv},
+}
+
+@misc{doe:2021,
+  title = {Of Something Else},
+  author = {Doe, Jane},
+  doi = {10.1000/182},
+  crossref = {mine},
+}
+
+@misc{again,
+  title = {Of Something Else},
+  author = {Doe, Jane},
+}
+`;
+
+interface Written {
+  readonly uri: vscode.Uri;
+  readonly document: vscode.TextDocument;
+  /** Where the cursor is drawn. */
+  readonly position: vscode.Position;
+}
+
+function folder(): vscode.Uri {
+  const uri = vscode.workspace.workspaceFolders?.[1]?.uri;
+  assert.ok(uri);
+  return vscode.Uri.joinPath(uri, "reading");
+}
+
+/** Writes a file with a cursor `|` drawn in it, and opens it. */
+async function write(name: string, drawn: string): Promise<Written> {
+  const uri = vscode.Uri.joinPath(folder(), name);
+  const offset = Math.max(0, drawn.indexOf("|"));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(drawn.replace("|", "")));
+  const { document } = await vscode.window.showTextDocument(uri, { preview: false });
+  return { uri, document, position: document.positionAt(offset) };
+}
+
+/** Saves these tests' own files; of others VS Code would ask where to. */
+async function saveOwn(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(({ uri, isDirty }) => isDirty && uri.path.startsWith(folder().path))) {
+    await document.save();
+  }
+}
+
+async function completions({ uri, position }: Written, resolved = 0): Promise<readonly vscode.CompletionItem[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    "vscode.executeCompletionItemProvider",
+    uri,
+    position,
+    undefined,
+    resolved,
+  );
+  return list.items.filter(({ sortText }) => /^\d{4}$/.test(sortText ?? ""));
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === "string" ? label : label.label;
+}
+
+/** `"refs.bib:1"`, sorted. */
+function places(locations: readonly (vscode.Location | vscode.LocationLink)[]): readonly string[] {
+  return locations
+    .map((one) => ("targetUri" in one ? { uri: one.targetUri, range: one.targetSelectionRange ?? one.targetRange } : one))
+    .map(({ uri, range }) => `${uri.path.split("/").at(-1) ?? ""}:${range.start.line + 1}:${range.start.character}-${range.end.character}`)
+    .sort();
+}
+
+function diagnosticsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source, code }) => source === "CiteLens" && typeof code === "string");
+}
+
+describe("citations that are there", () => {
+  const set = useSettings();
+  let bib: Written;
+
+  before(async () => {
+    bib = await write("refs.bib", bibliography);
+  });
+
+  after(async () => {
+    await saveOwn();
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  describe("are completed", () => {
+    it("by a word of the title, the document's own entry first, the whole list in our order", async () => {
+      const items = await completions(await write("a.md", "---\nbibliography: refs.bib\n---\nAs in @catastrophic|"), 1);
+      const [first] = items;
+      assert.ok(first);
+      assert.equal(labelOf(first), "mine");
+      assert.equal(first.insertText, "@mine");
+      assert.equal(first.filterText, "@catastrophic");
+      assert.match(plain((first.documentation as vscode.MarkdownString).value), /Negative Preference Optimization/);
+    });
+
+    const cases = [
+      ["b.tex", "\\bibliography{refs}\n\\cite{doe:2021, negative pref|}", "mine"],
+      ["c.tex", "\\bibliography{refs}\n\\cite{something els|", "doe:2021"],
+      ["d.tex", "\\bibliography{refs}\n\\cite{|}", "mine"],
+      ["e.tex", "\\bibliography{refs}\n\\cite{vidt|}", "song2022extendable"],
+      ["f.md", "[@song2022ext|]", "song2022extendable"],
+      ["g.rst", "As in :cite:p:`extendable|`", "song2022extendable"],
+      ["h.md", "{cite:t}`extendable|`", "song2022extendable"],
+      ["i.py", '"""As in :cite:p:`extendable|`"""\n', "song2022extendable"],
+      ["j.cpp", "// \\cite extendable|\n", "song2022extendable"],
+      ["k.r", "#' \\insertCite{extendable|}{pkg}\n", "song2022extendable"],
+    ] as const;
+    for (const [name, drawn, expected] of cases) {
+      it(`in ${name}: ${drawn.split("\n").at(-1) || drawn}`, async () => {
+        const [first] = await completions(await write(name, drawn));
+        assert.equal(first && labelOf(first), expected);
+      });
+    }
+
+    const silent = [
+      ["n.py", "@data|\nclass A: pass"],
+      ["o.ts", "/** @par|am x */"],
+      ["p.md", "ann@neg|"],
+      ["q.md", "```python\n@neg|\n```\n"],
+      ["r.tex", "% \\cite{neg|}"],
+      ["s.json", '{"a": "@neg|"}'],
+    ] as const;
+    for (const [name, drawn] of silent) {
+      it(`not in ${name}: ${drawn.split("\n")[0] ?? ""}`, async () => {
+        assert.deepEqual((await completions(await write(name, drawn))).map(labelOf), []);
+      });
+    }
+
+    it("with a paper of the library, which is recorded in the same step", async () => {
+      const recorded = await write("recorded.bib", "");
+      const { document, position } = await write("t.md", "---\nbibliography: recorded.bib\n---\nAs in [@extendable|]");
+      const [first] = await completions({ uri: document.uri, document, position });
+      assert.ok(first?.command);
+      assert.equal(first.insertText, "@extendable");
+      const editor = await vscode.window.showTextDocument(document);
+      editor.selection = new vscode.Selection(position, position);
+      await vscode.commands.executeCommand(first.command.command, ...(first.command.arguments as unknown[]));
+      assert.match(document.getText(), /As in \[@song2022extendable\]$/);
+      assert.match(recorded.document.getText(), /^@misc\{song2022extendable,/);
+      assert.equal(document.offsetAt(editor.selection.active), document.getText().length - 1);
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand("undo");
+      await until(() => document.getText().endsWith("[@extendable]") && recorded.document.getText() === "", "one undo takes back both");
+    });
+  });
+
+  it("show the paper's card on the key, and just there", async () => {
+    const { uri, position } = await write("hover.tex", "\\bibliography{refs}\n\\cite{doe:2021, mi|ne}");
+    let card: Card | undefined;
+    const text = (): string => plain(card?.content.value ?? "");
+    const isShown = async (): Promise<boolean> => {
+      [card] = await cardsAt(uri, position);
+      return /Negative Preference Optimization.*refs\.bib, line 1/.test(text());
+    };
+    await until(isShown, text);
+    assert.deepEqual(card?.range, new vscode.Range(1, 16, 1, 20));
+  });
+
+  it("lead to their entry, and from a crossref to its", async () => {
+    const { uri, position } = await write("definition.md", "---\nbibliography: refs.bib\n---\n[@mine; see @doe:20|21, p. 3]");
+    const found = await vscode.commands.executeCommand<vscode.LocationLink[]>("vscode.executeDefinitionProvider", uri, position);
+    assert.deepEqual(places(found), ["refs.bib:8:6-14"]);
+    const parent = bib.document.positionAt(bibliography.indexOf("{mine},") + 2);
+    const entry = await vscode.commands.executeCommand<vscode.LocationLink[]>("vscode.executeDefinitionProvider", bib.uri, parent);
+    assert.deepEqual(places(entry), ["refs.bib:1:15-19"]);
+  });
+
+  describe("over the workspace", () => {
+    /** Files that cite `old` in three languages, one of them not saved, and one that has a key like it. */
+    async function project(name: string): Promise<{ readonly tex: Written; readonly md: Written; readonly entries: Written }> {
+      const entries = await write(
+        `${name}/old.bib`,
+        "@misc{old-1,\n  title = {One},\n}\n@misc{child,\n  title = {Two},\n  crossref = {old-1},\n}\n",
+      );
+      await write(`${name}/chapters/two.rst`, "As in :cite:p:`old-1,child`.\n");
+      await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+      await write(`not-${name}/other.bib`, "@misc{old-1, title = {Another}}\n");
+      await write(`not-${name}/other.tex`, "\\bibliography{other}\n\\cite{old-1}\n");
+      const md = await write(`${name}/one.md`, "---\nbibliography: old.bib\n---\n[@old-1] `@old-1` @old-12\n");
+      const tex = await write(`${name}/main.tex`, "\\bibliography{old}\n% \\cite{old-1}\n\\citep[see][3]{child, old|-1}\n");
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(md.uri, new vscode.Position(4, 0), "And @old-1.");
+      await vscode.workspace.applyEdit(edit);
+      return { tex, md, entries };
+    }
+
+    it("are found, in editors as they are", async () => {
+      const { tex } = await project("found");
+      const found = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeReferenceProvider", tex.uri, tex.position);
+      assert.deepEqual(places(found), [
+        "main.tex:3:22-27",
+        "old.bib:1:6-11",
+        "old.bib:6:14-19",
+        "one.md:4:2-7",
+        "one.md:5:5-10",
+        "two.rst:1:15-20",
+      ]);
+    });
+
+    it("are renamed, entry, crossref and all", async () => {
+      const { tex, md, entries } = await project("renamed");
+      const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        "vscode.executeDocumentRenameProvider",
+        tex.uri,
+        tex.position,
+        "new:2",
+      );
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      assert.match(tex.document.getText(), /% \\cite\{old-1\}\n\\citep\[see\]\[3\]\{child, new:2\}/);
+      assert.match(md.document.getText(), /\[@new:2\] `@old-1` @old-12\nAnd @new:2\./);
+      assert.match(entries.document.getText(), /^@misc\{new:2,[\s\S]*crossref = \{new:2\}/);
+      const chapter = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), "renamed/chapters/two.rst"));
+      assert.equal(chapter.getText(), "As in :cite:p:`new:2,child`.\n");
+      const other = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), "not-renamed/other.tex"));
+      assert.match(other.getText(), /\\cite\{old-1\}/);
+      await saveOwn();
+    });
+
+    it("are not renamed to what is no key, or is another's", async () => {
+      const { uri, position } = await write("rename.tex", "\\bibliography{refs}\n\\cite{mi|ne} word");
+      const rename = (name: string): Thenable<unknown> =>
+        vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", uri, position, name);
+      await assert.rejects(Promise.resolve(rename("a b")), /blanks/);
+      await assert.rejects(Promise.resolve(rename("DOE:2021")), /doe:2021 is another entry of .*refs\.bib/);
+      await assert.rejects(Promise.resolve(vscode.commands.executeCommand("vscode.prepareRename", uri, new vscode.Position(1, 13))));
+      const prepared = await vscode.commands.executeCommand<{ readonly placeholder: string }>("vscode.prepareRename", uri, position);
+      assert.equal(prepared.placeholder, "mine");
+    });
+  });
+
+  it("have links for DOIs and arXiv ids", async () => {
+    const { uri } = await write("links.md", "arXiv:2404.05868, doi:10.1000/182, word/1234567\n");
+    const links = async (of: vscode.Uri): Promise<readonly string[]> =>
+      (await vscode.commands.executeCommand<vscode.DocumentLink[]>("vscode.executeLinkProvider", of))
+        .map(({ target }) => target?.toString(true) ?? "")
+        .sort();
+    assert.deepEqual(await links(uri), ["https://arxiv.org/abs/2404.05868", "https://doi.org/10.1000/182"]);
+    assert.deepEqual(await links(bib.uri), ["https://arxiv.org/abs/2404.05868", "https://doi.org/10.1000/182"]);
+  });
+
+  describe("are checked", () => {
+    it("for keys without entry, with what may be meant", async () => {
+      const { uri, document } = await write(
+        "wrong.md",
+        "---\nbibliography: refs.bib\n---\n[@mnie; @mine] @doe2021 @fig-x `@no` ann@b.org @song2022extendable\n",
+      );
+      await until(() => diagnosticsOf(uri).length === 3, "three warnings");
+      const found = diagnosticsOf(uri);
+      assert.deepEqual(found.map(({ range }) => document.getText(range)).sort(), ["doe2021", "mnie", "song2022extendable"]);
+      assert.ok(found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Warning));
+      const fixes = async (key: string): Promise<readonly vscode.CodeAction[]> => {
+        const range = found.find((one) => document.getText(one.range) === key)?.range;
+        assert.ok(range);
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          uri,
+          range,
+          vscode.CodeActionKind.QuickFix.value,
+          10,
+        );
+        return actions.filter(({ title }) => /^(?:Cite|Add “)/.test(title));
+      };
+      const [near] = await fixes("doe2021");
+      assert.equal(near?.title, "Cite doe:2021");
+      const [add] = await fixes("song2022extendable");
+      assert.match(add?.title ?? "", /^Add “An Extendable, Efficient.*” to .*refs\.bib$/);
+      assert.ok(add?.edit && near.edit);
+      // The later place first: the other's edit does not move it.
+      assert.ok(await vscode.workspace.applyEdit(add.edit));
+      assert.ok(await vscode.workspace.applyEdit(near.edit));
+      assert.match(document.getText(), /\[@mnie; @mine\] @doe:2021 @fig-x .* @song2022extendable\n$/);
+      assert.match(bib.document.getText(), /@misc\{song2022extendable,/);
+      await until(() => diagnosticsOf(uri).length === 1, "one warning is left");
+    });
+
+    it("not where no bibliography is named, or it cannot be read, or the settings say no", async () => {
+      const unnamed = await write("unnamed.md", "[@nobody]\n");
+      const missing = await write("missing.tex", "\\bibliography{refs,missing}\n\\cite{nobody}\n");
+      const known = await write("known.tex", "\\bibliography{refs}\n\\cite{nobody}\\bibitem{own}\\cite{own}\n");
+      await until(() => diagnosticsOf(known.uri).length === 1, "the one warning");
+      assert.deepEqual([...diagnosticsOf(unnamed.uri), ...diagnosticsOf(missing.uri)], []);
+      await set("diagnostics.unknownKeys", false);
+      await until(() => diagnosticsOf(known.uri).length === 0, "no warning");
+    });
+
+    it("in a part of a LaTeX document by its root's bibliography", async () => {
+      await write("main.tex", "\\documentclass{book}\n\\bibliography{refs}\n\\bibitem{own}\n\\include{chapter}\n");
+      const { uri, document } = await write("chapter.tex", "\\cite{mine}\\cite{own}\\cite{nobody}\n");
+      await until(() => diagnosticsOf(uri).length === 1, "a warning");
+      assert.deepEqual(
+        diagnosticsOf(uri).map(({ range }) => document.getText(range)),
+        ["nobody"],
+      );
+    });
+
+    it("for the same paper under two keys, and if wanted for entries that nobody cites", async () => {
+      await until(() => diagnosticsOf(bib.uri).some(({ code }) => code === "same-paper"), "the same paper");
+      const [same] = diagnosticsOf(bib.uri).filter(({ code }) => code === "same-paper");
+      assert.equal(same && bib.document.getText(same.range), "again");
+      assert.equal(same?.message, "This is the same paper as doe:2021.");
+      assert.deepEqual(
+        diagnosticsOf(bib.uri).filter(({ code }) => code === "never-cited"),
+        [],
+      );
+      await set("diagnostics.neverCited", true);
+      await until(() => diagnosticsOf(bib.uri).some(({ code }) => code === "never-cited"), "an entry that nobody cites");
+      const never = diagnosticsOf(bib.uri).filter(({ code }) => code === "never-cited");
+      assert.deepEqual(
+        never.map(({ range }) => bib.document.getText(range)),
+        ["again"],
+      );
+    });
+  });
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { until, useSettings } from "../editing";
+import { useAsked } from "../window";
+import { useFiles } from "../workspaceFiles";
+
+const existing = "@misc{own:npo,\r\n\ttitle = {Other},\r\n}\r\n";
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  return (await vscode.workspace.openTextDocument(uri)).getText();
+}
+
+/** Cites NPO at the end of a file. */
+async function cite(uri: vscode.Uri): Promise<vscode.TextEditor> {
+  const editor = await vscode.window.showTextDocument(uri);
+  const end = editor.document.positionAt(editor.document.getText().length);
+  editor.selection = new vscode.Selection(end, end);
+  await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
+  return editor;
+}
+
+describe("recording what is cited", () => {
+  const asked = useAsked();
+  const set = useSettings();
+  const { write: written } = useFiles("recording");
+
+  for (const [name, isOpen] of [
+    ["open", true],
+    ["closed", false],
+  ] as const) {
+    it(`adds the entry to the bibliography that the document names, ${name}, and one undo takes back both`, async () => {
+      const bib = await written(`${name}.bib`, existing);
+      const before = `---\nbibliography: ${name}.bib\n---\nAs in `;
+      const uri = await written(`${name}.md`, before);
+      if (isOpen) {
+        await vscode.window.showTextDocument(bib);
+      }
+      const editor = await cite(uri);
+      assert.equal(editor.document.getText(), `${before}[@zhang2024negative]`);
+      const after = await textOf(bib);
+      assert.ok(after.startsWith(`${existing}\r\n@inproceedings{zhang2024negative,\r\n\ttitle = {`), after);
+      assert.ok(after.endsWith(",\r\n}\r\n"), after);
+      await vscode.window.showTextDocument(editor.document);
+      await vscode.commands.executeCommand("undo");
+      await until(() => editor.document.getText() === before, "the citation is taken back");
+      await until(async () => (await textOf(bib)) === existing, "the entry is taken back");
+      await vscode.commands.executeCommand("redo");
+      await until(() => editor.document.getText() !== before, "the citation is back");
+      await cite(uri);
+      assert.equal((await textOf(bib)).split("@inproceedings").length, 2);
+    });
+  }
+
+  it("cites a paper by the key that it has in the bibliography", async () => {
+    const text = "@misc{mine, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n";
+    const bib = await written("known.bib", text);
+    const uri = await written("known.tex", "\\bibliography{known}\n");
+    const editor = await cite(uri);
+    assert.equal(editor.document.getText(), "\\bibliography{known}\n\\cite{mine}");
+    assert.equal(await textOf(bib), text);
+  });
+
+  it("makes the file that the document names and that is not there", async () => {
+    const uri = await written("new.tex", "\\addbibresource{made.bib}\n");
+    await cite(uri);
+    assert.match(await textOf(vscode.Uri.joinPath(uri, "../made.bib")), /^@inproceedings\{zhang2024negative,\n/);
+  });
+
+  it("only cites where the settings say so, and makes keys as they say", async () => {
+    const bib = await written("set.bib", "");
+    const uri = await written("set.tex", "\\bibliography{set}\n");
+    await set("bibliography.record", false);
+    await cite(uri);
+    assert.equal(await textOf(bib), "");
+    await set("bibliography.record", true);
+    await set("citation.keyPattern", "better-bibtex");
+    await cite(await written("set2.tex", "\\bibliography{set}\n"));
+    assert.match(await textOf(bib), /^@inproceedings\{zhangNegativePreferenceOptimization2024,\n/);
+  });
+
+  it("offers once to make a bibliography, and remembers it", async () => {
+    asked.choice = "Record";
+    const uri = await written("none.md", "As in ");
+    await cite(uri);
+    const bib = vscode.Uri.joinPath(uri, "../references.bib");
+    // Not opened by the test, which could come between the file's making and what is written into it.
+    const text = (): string =>
+      vscode.workspace.textDocuments.find(({ uri: opened }) => opened.toString() === bib.toString())?.getText() ?? "no document";
+    await until(
+      () => /^@inproceedings\{zhang2024negative,/.test(text()),
+      () => `a new bibliography: ${text()}; ${asked.messages.join("; ")}`,
+    );
+    assert.equal(asked.messages.filter((message) => message.includes("names no bibliography")).length, 1);
+  });
+});

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import type { Paper } from "../../../src/core/paper";
+import { createNaming } from "../../../src/vscode/library/naming";
+import { createPaperNames } from "../../../src/vscode/library/paperNames";
+import { createTaskQueue } from "../../../src/vscode/platform/taskQueue";
+
+function paper(number: number, name: string): Paper {
+  const abstract = `We propose ${name}, a way to do what number ${number} of all does.`;
+  return { citekey: `made${number}`, title: `Some Findings of Number ${number}`, authors: [], links: [], aliases: [], abstract };
+}
+
+describe("naming papers", () => {
+  it("names what changes at once, while a library waits for its names", async () => {
+    const names = createPaperNames();
+    const queue = createTaskQueue((error) => assert.fail(String(error)));
+    let papers = Array.from({ length: 1_000 }, (_, number) => paper(number, `GlowNet${number}`));
+    const known = (): number => papers.filter((one) => names.isKnown(one)).length;
+    const knownAtTurns: number[] = [];
+    const idle = (): Promise<void> => {
+      knownAtTurns.push(known());
+      return queue.idle();
+    };
+    let named = 0;
+    const naming = createNaming({
+      names,
+      papers: () => papers,
+      idle,
+      onNamed: () => {
+        named++;
+        return Promise.resolve();
+      },
+    });
+
+    await naming.nameNew();
+    assert.equal(known(), 0, "so many are left to the background");
+    let end = (): void => assert.fail("nothing is to be ended");
+    void queue.add(() => new Promise((resolve) => (end = resolve)));
+    const background = naming.inBackground();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(known(), 0, "what matters more goes first");
+
+    const edited = paper(500, "GlimNet");
+    papers = papers.map((one, number) => (number === 500 ? edited : one));
+    await naming.nameNew();
+    assert.equal(known(), 1);
+    assert.ok(names.of(edited).aliases.some(({ text }) => text === "GlimNet"));
+
+    end();
+    await background;
+    assert.deepEqual([known(), named], [1_000, 1]);
+    assert.ok(knownAtTurns.length > 10, "it is often looked whether something matters more");
+  });
+
+  it("stops when it is told to", async () => {
+    const names = createPaperNames();
+    const papers = Array.from({ length: 1_000 }, (_, number) => paper(number, `GlowNet${number}`));
+    const naming = createNaming({ names, papers: () => papers, idle: () => Promise.resolve(), onNamed: () => Promise.resolve() });
+    await naming.nameNew();
+    naming.dispose();
+    await naming.inBackground();
+    assert.ok(papers.filter((one) => names.isKnown(one)).length < 100);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import { parseLibrary } from "../../../src/core/formats/parseLibrary";
+import { addToOwnPapers, type AddedPapers } from "../../../src/vscode/library/ownPapers";
+import { useTemporaryFolder } from "../temporaryFolder";
+
+const imported = {
+  papers: parseLibrary("@misc{new, title = {A New One}}", { fileName: "new.bib" }).papers,
+  items: [{ id: "new", title: "A New One" }],
+};
+
+describe("the file of the person's own papers", () => {
+  const { folder } = useTemporaryFolder("own");
+
+  async function add(
+    name: string,
+    text: string,
+  ): Promise<{ readonly added: AddedPapers; readonly file: string; readonly written: string }> {
+    const file = path.join(folder(), name);
+    writeFileSync(file, text);
+    const known = parseLibrary(text, { fileName: name }).papers;
+    const added = await addToOwnPapers(vscode.Uri.file(file), known, { imported: [imported], isUnwanted: () => false });
+    assert.ok(added);
+    return { added, file, written: readFileSync(file, "utf8") };
+  }
+
+  it("stays as it is where the import is not wanted any more, whatever was done of it", async () => {
+    const text = '[{"id":"one","title":"The First One"}]';
+    const file = path.join(folder(), "unwanted.json");
+    writeFileSync(file, text);
+    let isAdded = false;
+    for (let wantedFor = 0; !isAdded && wantedFor < 1_000; wantedFor++) {
+      let asked = 0;
+      const isUnwanted = (): boolean => asked++ >= wantedFor;
+      isAdded =
+        (await addToOwnPapers(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, {
+          imported: [imported],
+          isUnwanted,
+        })) !== undefined;
+      assert.equal(readFileSync(file, "utf8") !== text, isAdded);
+      assert.deepEqual(
+        readdirSync(folder()).filter((name) => name.includes("unwanted")),
+        ["unwanted.json"],
+      );
+    }
+    assert.ok(isAdded);
+  });
+
+  const sound = '{"id":"one","title":"The First One","note":"mine"}';
+  for (const [what, text] of [
+    ["a record is broken", `[\n${sound},\n{"id":"two","title":"The Second One,"note":"lost?"}\n]\n`],
+    ["a record has no title", `[\n${sound},\n{"id":"two","note":"lost?"}\n]\n`],
+    ["something stands behind the list", `[\n${sound}\n]\n{"id":"two","title":"The Second One","note":"lost?"\n`],
+    ["there is no list any more", `${sound}\n"lost?"`],
+  ] as const) {
+    it(`is kept as it was where ${what}`, async () => {
+      const { added, written } = await add(`${what}.json`, text);
+      assert.match(written, /"title":"A New One"/);
+      assert.match(written, /"note":"mine"/);
+      assert.ok(!written.includes("lost?"));
+      assert.equal(added.kept && readFileSync(added.kept.fsPath, "utf8"), text);
+      await added.undo();
+    });
+  }
+
+  it("does not take the place of what was kept before", async () => {
+    const texts = ["[ {one }", "[ {two }"];
+    const kept: (string | undefined)[] = [];
+    for (const text of [...texts, ...texts]) {
+      kept.push((await add("often.json", text)).added.kept?.fsPath);
+    }
+    assert.deepEqual(
+      kept.map((file) => path.basename(file ?? "")),
+      ["often.broken-1.txt", "often.broken-2.txt", "often.broken-1.txt", "often.broken-2.txt"],
+    );
+    assert.deepEqual(
+      kept.slice(0, 2).map((file) => readFileSync(file ?? "", "utf8")),
+      texts,
+    );
+  });
+
+  it("is not kept where all of it is read, and two with one id keep what each says", async () => {
+    const second = '{"id":"one","title":"Another One Altogether","note":"the other"}';
+    const { added, file, written } = await add("sound.json", `[\n${sound},\n${second}\n]\n`);
+    assert.equal(added.kept, undefined);
+    assert.ok(!existsSync(file.replace(".json", ".broken-1.txt")));
+    assert.match(written, /"title":"The First One"[^\n]*"note":"mine"/);
+    assert.match(written, /"title":"Another One Altogether"[^\n]*"note":"the other"/);
+  });
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
+import type { Paper } from "../../../src/core/paper";
+import type { PapersCache } from "../../../src/vscode/library/papersCache";
+import { createPersonalLibrary, type PersonalLibrary } from "../../../src/vscode/library/personalLibrary";
+import { until } from "../editing";
+import { useTemporaryFolder } from "../temporaryFolder";
+
+/** More than are named before they are shown, and so many that they are kept for the next start. */
+const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({
+  citekey: `made${number}`,
+  title: `Some Findings of Number ${number}`,
+  authors: [],
+  links: [],
+  aliases: [],
+}));
+
+/** What never comes to an end. */
+const never = new Promise<never>(() => undefined);
+
+describe("the person's library", () => {
+  const { folder, log } = useTemporaryFolder("personal");
+
+  /** With these papers in the file of the person's own. */
+  function library(name: string, cache: Partial<PapersCache>): { personal: PersonalLibrary; published(): readonly Paper[] } {
+    const file = path.join(folder(), name);
+    writeFileSync(file, JSON.stringify(papers.map(({ citekey, title }) => ({ id: citekey, title }))));
+    let published: readonly Paper[] = [];
+    const personal = createPersonalLibrary({
+      bundled: [],
+      keys: createPaperKeys([]),
+      ownFile: vscode.Uri.file(file),
+      cache: { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve(), ...cache },
+      accepted: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
+      log,
+      publish: (found) => (published = found),
+      published: () => Promise.resolve(),
+      mayBegin: Promise.resolve(),
+    });
+    return { personal, published: () => published };
+  }
+
+  async function changes({ personal, published }: ReturnType<typeof library>): Promise<void> {
+    await personal.changeOwn((known) =>
+      Promise.resolve({ papers: [...known, { citekey: "later", title: "What Came Later", authors: [], links: [], aliases: [] }] }),
+    );
+    assert.ok(published().some(({ citekey }) => citekey === "later"));
+    personal.dispose();
+  }
+
+  it("follows a change while what was read is still being kept", async () => {
+    let saves = 0;
+    const made = library("kept.json", {
+      save: () => {
+        saves++;
+        return never;
+      },
+    });
+    await until(() => saves > 0, "something is kept");
+    await changes(made);
+  });
+
+  it("follows a change while files are still being looked for", async () => {
+    const { findFiles } = vscode.workspace;
+    Object.assign(vscode.workspace, { findFiles: () => never });
+    try {
+      const made = library("looked.json", {});
+      await until(() => made.published().length === papers.length, "the own papers");
+      await changes(made);
+    } finally {
+      Object.assign(vscode.workspace, { findFiles });
+    }
+  });
+});

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import type { Paper } from "../../../src/core/paper";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+import { type SearchIndex } from "../../../src/core/search/searchIndex";
+import { createSearchIndexCache } from "../../../src/vscode/lookup/searchIndexCache";
+import { createSearchIndexKeeper, type SearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
+import { madePapers, paperOf } from "../../core/search/papers";
+import { until } from "../editing";
+import { useTemporaryFolder } from "../temporaryFolder";
+
+describe("the keeper of the search index", () => {
+  const few = madePapers(40, 11);
+  const many = [...madePapers(3200, 12).map((paper) => ({ ...paper, citekey: `many-${paper.citekey}` })), ...few];
+  const { folder, log } = useTemporaryFolder("search");
+  let keeper: SearchIndexKeeper | undefined;
+  afterEach(() => {
+    keeper?.dispose();
+  });
+  const found = (index: SearchIndex, query: string): readonly string[] =>
+    index.search(query, { limit: 20 }).map(({ paper }) => paper.citekey);
+  const make = (cache = createSearchIndexCache(vscode.Uri.file(folder()), log)): SearchIndexKeeper =>
+    (keeper = createSearchIndexKeeper(few, { log, cache }));
+  const whole = (made: SearchIndexKeeper, size: number): Promise<void> =>
+    until(() => made.index().size === size, `${size} papers in the index`);
+  const kept = (): string => path.join(folder(), "search.index");
+
+  it("answers from few papers while many are read, without holding anything up, then from all; keeps the index", async () => {
+    const made = make();
+    let told = 0;
+    made.onDidChange(() => told++);
+    let turns = 0;
+    const counting = setInterval(() => turns++, 5);
+    made.setPapers(many);
+    assert.deepEqual(found(made.index(), "made7"), found(createSearchIndex(few), "made7"));
+    await until(() => told === 1, "all papers to be read");
+    clearInterval(counting);
+    assert.ok(turns > 5, `${turns} turns of others meanwhile`);
+    assert.deepEqual(found(made.index(), "tion so"), found(createSearchIndex(many), "tion so"));
+    await until(() => readdirSync(folder()).join() === "search.index", "the index to be kept");
+  });
+
+  it("loads what was kept, puts changes in, and gives up work for papers that are so no more", async () => {
+    const made = make({
+      ...createSearchIndexCache(vscode.Uri.file(folder()), log),
+      save: () => Promise.reject(new Error("It was to be loaded.")),
+    });
+    made.setPapers(madePapers(3100, 13));
+    made.setPapers(many);
+    await whole(made, many.length);
+    const changed = [paperOf("Zebra fish", { citekey: "zebra" }), ...many.slice(1)];
+    made.setPapers(changed);
+    await until(() => found(made.index(), "zebra fish")[0] === "zebra", "the new paper");
+    await whole(made, changed.length);
+    assert.ok(!found(made.index(), "many-made0").includes("many-made0"));
+    made.setPapers(few);
+    assert.equal(made.index().size, few.length);
+  });
+
+  it("goes on reading where a few papers change meanwhile, and puts these in when it is whole", async () => {
+    const noted: string[] = [];
+    const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { info: (message: string) => noted.push(message) });
+    keeper = createSearchIndexKeeper(few, { log: noting });
+    keeper.setPapers(many);
+    const changed = [paperOf("Zebra fish", { citekey: "zebra" }), paperOf("Zebra crossing", { citekey: "crossing" }), ...many.slice(1)];
+    keeper.setPapers(changed.slice(0, -1));
+    keeper.setPapers(changed);
+    const made = keeper;
+    await until(() => found(made.index(), "zebra fish")[0] === "zebra", "the new paper");
+    await whole(made, changed.length);
+    assert.ok(!found(made.index(), "many-made0").includes("many-made0"));
+    assert.deepEqual(
+      noted.map((message) => message.replace(/ in .*/, "")),
+      [`Search knows ${many.length} papers: read`],
+    );
+  });
+
+  it("reads the papers anew where what was kept is damaged, half written or of other papers, and says so in the log", async () => {
+    const sound = readFileSync(kept());
+    const damaged = Buffer.from(sound);
+    damaged[sound.length >> 1] = (damaged[sound.length >> 1] ?? 0) ^ 1;
+    for (const bytes of [damaged, sound.subarray(0, sound.length >> 1), Buffer.alloc(0)]) {
+      writeFileSync(kept(), bytes);
+      const warned: string[] = [];
+      const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { warn: (message: string) => warned.push(message) });
+      const made = make(createSearchIndexCache(vscode.Uri.file(folder()), noting));
+      made.setPapers(many);
+      await whole(made, many.length);
+      await until(() => existsSync(kept()) && readFileSync(kept()).equals(sound), "a sound index");
+      assert.deepEqual(warned, ["The kept search index is damaged, of an older version or of other papers; a new one is made."]);
+      made.dispose();
+    }
+  });
+
+  it("shows how far it is where reading takes longer than half a second", async () => {
+    const { withProgress } = vscode.window;
+    const shown: string[] = [];
+    const report = ({ message = "" }: { message?: string }): void => {
+      shown.push(message);
+    };
+    const cancellation = new vscode.CancellationTokenSource();
+    Object.assign(vscode.window, {
+      withProgress: (options: vscode.ProgressOptions, task: Parameters<typeof withProgress>[1]) => {
+        shown.push(options.title ?? "");
+        return task({ report }, cancellation.token);
+      },
+    });
+    try {
+      keeper = createSearchIndexKeeper(few, { log });
+      const slow = many.map(slowToRead);
+      keeper.setPapers(slow);
+      await whole(keeper, slow.length);
+      await until(() => shown.length > 1, "a report");
+    } finally {
+      Object.assign(vscode.window, { withProgress });
+      cancellation.dispose();
+    }
+    const [title, ...messages] = shown;
+    assert.equal(title, "CiteLens: reading papers for the search");
+    assert.ok(messages.length > 0 && messages.every((message) => /^\d{1,3} %$/.test(message)), messages.join());
+  });
+});
+
+/** The same paper, whose abstract takes a while to get: three thousand take much longer than work that shows nothing, on any machine. */
+function slowToRead(paper: Paper): Paper {
+  return {
+    ...paper,
+    get abstract() {
+      for (const end = performance.now() + 0.25; performance.now() < end;) {
+        // Waits.
+      }
+      return "An abstract.";
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { pickPapers } from "../../../src/vscode/picking/paperPicker";
+import { paperOf } from "../../core/search/papers";
+import { until } from "../editing";
+import { escape, picked, useAsked } from "../window";
+
+describe("the paper picker", () => {
+  const asked = useAsked();
+  const papers = [
+    paperOf("Detecting Objects", {
+      citekey: "song2022",
+      authors: [{ family: "Song", given: "Hwanjun" }],
+      abstract: "Transformers look at the colour of a scene.",
+    }),
+    paperOf("Losses for Retrieval", { citekey: "doe2019", authors: [{ family: "Doe" }] }),
+  ];
+  const index = createSearchIndex(papers);
+
+  /** The icon of the first row, as if the query had been typed. */
+  const check = (query: string, expected: string): void => {
+    it(`shows ${expected} for ${query === "" ? "nothing typed" : query}`, async () => {
+      const { event } = new vscode.EventEmitter<void>();
+      const search: typeof index.search = (_, options) => index.search(query, options);
+      const keeper = { index: () => ({ ...index, search }), setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
+      const current = createCurrentLibrary(papers, [], { search: keeper, keys: createPaperKeys(papers) });
+      const done = pickPapers({ current, recent: { citekeys: () => [], add: () => undefined } }, { title: "Find", placeholder: "What?" });
+      const pick = await picked(asked);
+      assert.deepEqual([pick.items[0]?.label, pick.items[0]?.description], [expected, "Detecting Objects"]);
+      await until(() => pick.activeItems.length > 0, "an active row");
+      await escape();
+      assert.deepEqual(await done, []);
+      current.dispose();
+    });
+  };
+  check("", "$(book)");
+  check("objects", "$(book)");
+  check("song objects", "$(book)");
+  check("song", "$(person)");
+  check("hwanjun song", "$(person)");
+  check("transformers scene", "$(note)");
+});

@@ -1,0 +1,213 @@
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import * as vscode from "vscode";
+import { bundledCslStyles } from "../../../src/core/references/bundledCslStyles";
+import { edit, until, useSettings } from "../editing";
+import { useTemporaryFolder } from "../temporaryFolder";
+import { answer, enter, escape, picked, useAsked } from "../window";
+
+const citekey = "zmushko2024frugal";
+
+/** A style of few rules: the authors' family names, the title and the year, in words of the locale. */
+const ownStyle = `<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>Own Style</title><id>http://example.org/styles/own-style</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout><text variable="title"/></layout></citation>
+  <bibliography><layout>
+    <names variable="author"><name form="short" and="text"/></names>
+    <text variable="title" prefix=": " suffix=" "/>
+    <date variable="issued"><date-part name="year" prefix="(" suffix=")"/></date>
+  </layout></bibliography>
+</style>`;
+const dependentStyle = `<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="fr-FR">
+  <info><title>A Journal</title><id>http://www.zotero.org/styles/a-journal</id>
+    <link href="http://example.org/styles/own-style" rel="independent-parent"/></info></style>`;
+
+function extensionFile(name: string): string {
+  const extension = vscode.extensions.getExtension("citelens.citelens");
+  assert.ok(extension);
+  return readFileSync(path.join(extension.extensionPath, name), "utf8");
+}
+
+describe("Copy Reference As…", function () {
+  this.timeout(120_000);
+  const asked = useAsked();
+  const set = useSettings();
+  const { folder } = useTemporaryFolder("references");
+
+  function write(name: string, text: string): string {
+    const file = path.join(folder(), name);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  /** Goes to the row of this label in the pick of styles. */
+  function row(label: string): () => Promise<void> {
+    return async () => {
+      const find = (): vscode.QuickPickItem | undefined => asked.picks.at(-1)?.items.find((one) => one.label === label);
+      await until(() => find() !== undefined && asked.picks.at(-1)?.busy === false, `a row ${label}`);
+      const [pick, found] = [asked.picks.at(-1), find()];
+      assert.ok(pick && found);
+      let isActive = pick.activeItems[0] === found;
+      const listener = pick.onDidChangeActive(([active]) => (isActive = active === found));
+      pick.activeItems = [found];
+      await until(() => isActive, `the row ${label} is active`);
+      listener.dispose();
+    };
+  }
+
+  async function copied(label: string): Promise<string> {
+    await vscode.env.clipboard.writeText("untouched");
+    await answer(["citelens.copyReferenceAs", citekey], row(label), enter);
+    return vscode.env.clipboard.readText();
+  }
+
+  for (const { name, label } of bundledCslStyles) {
+    it(`copies in the style ${label} what its golden text says`, async () => {
+      const golden = extensionFile(`test/fixtures/citations-csl/${name}.txt`).split("\n\ntogether:")[0]?.split("\n") ?? [];
+      const expected = golden.find((line) => line.includes("FRUGAL"));
+      assert.equal(await copied(label), expected);
+    });
+  }
+
+  it("copies several papers, each on a line, in the order that the style wants", async () => {
+    const picks =
+      (keys: readonly string[]): (() => Promise<void>) =>
+      async () => {
+        const pick = await picked(asked);
+        for (const key of keys) {
+          const found = (): vscode.QuickPickItem | undefined =>
+            pick.items.find((item) => "paper" in item && (item.paper as { citekey?: unknown }).citekey === key);
+          pick.value = key;
+          await until(() => pick.activeItems[0] !== undefined && pick.activeItems[0] === found(), `${key} is the active row`);
+          if (key !== keys.at(-1)) {
+            await vscode.commands.executeCommand("citelens.pickAnother");
+          }
+        }
+      };
+    const choose = async (label: string): Promise<string[]> => {
+      asked.picks.length = 0;
+      await answer(["citelens.copyReferenceAs"], picks(["zhang2024negative", "song2022extendable"]), enter, row(label), enter);
+      return (await vscode.env.clipboard.readText()).split("\n");
+    };
+    const authors = (lines: readonly string[]): (string | undefined)[] => lines.map((line) => /Song|Zhang/.exec(line)?.[0]);
+    assert.deepEqual(authors(await choose("APA")), ["Song", "Zhang"]);
+    const numbered = await choose("IEEE");
+    assert.deepEqual(authors(numbered), ["Zhang", "Song"]);
+    assert.deepEqual(
+      numbered.map((line) => line.slice(0, 3)),
+      ["[1]", "[2]"],
+    );
+    assert.deepEqual(authors(await choose("Reference as plain text")), ["Zhang", "Song"]);
+  });
+
+  it("shows in the pick what is going to be copied, and offers what was used last first", async () => {
+    const expected = await copied("Nature");
+    const showsExample = async (): Promise<void> => {
+      await until(
+        () => asked.picks.at(-1)?.items[0]?.detail === expected,
+        () => `an example beside ${asked.picks.at(-1)?.items[0]?.detail ?? ""}`,
+      );
+    };
+    await answer(["citelens.copyReferenceAs", citekey], showsExample, escape);
+    const [first] = (await picked(asked)).items;
+    assert.deepEqual([first?.label, first?.description], ["Nature", "last used"]);
+    const order = asked.picks.at(-1)?.items.map(({ label }) => label) ?? [];
+    assert.ok(order.indexOf("APA") < order.indexOf("LaTeX citation"), order.join(", "));
+    await set("references.style", "mla");
+    await answer(["citelens.copyReferenceAs", citekey], escape);
+    assert.deepEqual([asked.picks.at(-1)?.items[0]?.label, asked.picks.at(-1)?.items[0]?.description], ["MLA", "as set"]);
+  });
+
+  it("says who makes the references", async () => {
+    await answer(["citelens.copyReferenceAs", citekey], escape);
+    const headings =
+      asked.picks
+        .at(-1)
+        ?.items.filter(({ kind }) => kind === vscode.QuickPickItemKind.Separator)
+        .map(({ label }) => label) ?? [];
+    assert.match(headings.join("\n"), /citeproc-js .*Frank Bennett.*CPAL/);
+  });
+
+  it("copies CiteLens's own formats, for the paper at the cursor too", async () => {
+    await edit("markdown", "FRU|GAL");
+    await answer(["citelens.copyReferenceAs"], enter, row("Markdown link"), enter);
+    assert.match(await vscode.env.clipboard.readText(), /^\[FRUGAL: Memory-Efficient .*\]\(https:\/\/arxiv\.org\/abs\/2411\.07837\)$/);
+  });
+
+  it("takes any .csl file of the setting, one that depends on another, and one of a bundled one", async () => {
+    write("own-style.csl", ownStyle);
+    write("a-journal.csl", dependentStyle);
+    write("b-journal.csl", dependentStyle.replace("http://example.org/styles/own-style", "http://www.zotero.org/styles/nature"));
+    await set("references.styles", [path.join(folder(), "*.csl")]);
+    assert.equal(
+      await copied("own-style"),
+      "Zmushko, Beznosikov, Takáč, and Horváth: FRUGAL: Memory-Efficient Optimization by Reducing State Overhead for Scalable Training (2025)",
+    );
+    assert.match(await copied("a-journal"), /^Zmushko, Beznosikov, Takáč, et Horváth: FRUGAL/);
+    assert.match(await copied("b-journal"), /^Zmushko, P\., Beznosikov, A\., Takáč, M\. & Horváth, S\. FRUGAL/);
+  });
+
+  it("takes a locale by its name or from a file", async () => {
+    await set("references.styles", [write("own-style.csl", ownStyle)]);
+    await set("references.locale", "de-DE");
+    assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, und Horváth: /);
+    const file = write(
+      "locales-xx-XX.xml",
+      extensionFile("media/csl/locales/locales-en-US.xml")
+        .replace('xml:lang="en-US"', 'xml:lang="xx-XX"')
+        .replace('<term name="and">and</term>', '<term name="and">plus</term>'),
+    );
+    await set("references.locale", file);
+    assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, plus Horváth: /);
+  });
+
+  it("inserts a reference by Insert Citation As…, in code in a comment", async () => {
+    for (const [languageId, drawn, expected] of [
+      ["markdown", "|", /^Zmushko, P\., Beznosikov, A\., .* ICML 80708–80739 \(2025\)\.$/],
+      ["python", "x = 1|", /^# Zmushko, P\., Beznosikov, A\., .* \(2025\)\.\nx = 1$/],
+    ] as const) {
+      const editor = await edit(languageId, drawn);
+      await answer(["citelens.insertCitationAs", citekey], row("Nature"), enter);
+      assert.match(editor.document.getText(), expected);
+    }
+  });
+
+  it("says in one message which file is no style, and copies nothing", async () => {
+    const broken: readonly (readonly [name: string, text: string, expected: RegExp])[] = [
+      [
+        "unclosed",
+        ownStyle.replace("</layout></bibliography>", "</bibliography>"),
+        /unclosed\.csl is no citation style that can be used: line 9: Missing end tag/,
+      ],
+      ["other", "<html><body/></html>", /other\.csl is no citation style that can be used: line 1: this is no CSL style/],
+      [
+        "wild",
+        ownStyle.replace("<text variable", "<wildness variable"),
+        /wild\.csl is no citation style that can be used: citeproc-js cannot use it/,
+      ],
+      [
+        "lonely",
+        dependentStyle.replace("own-style", "nowhere"),
+        /lonely\.csl only names another citation style, .*nowhere.*: add nowhere\.csl/,
+      ],
+      [
+        "silent",
+        ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>'),
+        /no reference can be made in the style silent: it prints nothing of this paper/,
+      ],
+    ];
+    for (const [name, text, expected] of broken) {
+      asked.messages.length = 0;
+      await set("references.styles", [write(`${name}.csl`, text)]);
+      assert.equal(await copied(name), "untouched");
+      await until(() => asked.messages.length > 0, "a message");
+      assert.equal(asked.messages.length, 1);
+      assert.match(asked.messages[0] ?? "", expected);
+    }
+    await set("references.styles", [path.join(folder(), "nothing.csl")]);
+    assert.equal(await copied("nothing"), "untouched");
+    assert.match(asked.messages.at(-1) ?? "", /nothing\.csl cannot be read/);
+  });
+});
