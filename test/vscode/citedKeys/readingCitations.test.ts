@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Card, cardsAt, plain, until, useSettings } from "../editing";
+import { untilOnlyBundled } from "../workspaceFiles";
 
 const bibliography = `@inproceedings{mine,
   title = {Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning},
@@ -90,6 +91,8 @@ describe("citations that are there", () => {
     await saveOwn();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.workspace.fs.delete(folder(), { recursive: true });
+    // Else the next suite may still cite by these keys.
+    await untilOnlyBundled();
   });
 
   describe("are completed", () => {
