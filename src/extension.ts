@@ -66,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     registerCitationDrop({ current, log, comments, workspaceState: context.workspaceState }),
     registerHover({ current, personal, bibliographies, start }),
-    registerCitations({ current, recent, log, personal, workspaceState: context.workspaceState, bibliographies }),
+    registerCitations({ current, recent, log, personal, comments, workspaceState: context.workspaceState, bibliographies }),
     registerLatexRoots(),
     registerMentionMarks(mentions),
     personal,

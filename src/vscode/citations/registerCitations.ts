@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { CurrentLibrary } from "../currentLibrary";
 import type { PersonalLibrary } from "../library/personalLibrary";
+import type { InsertionSources } from "../planCitation";
 import type { RecentPapers } from "../recentPapers";
 import type { Bibliographies } from "./bibliographies";
 import { registerCitationCompletion } from "./citationCompletion";
@@ -13,12 +13,9 @@ import { registerCiteAccepted } from "./citeAccepted";
 import { registerIdentifierLinks } from "./identifierLinks";
 
 /** What reading citations back works with. */
-export interface CitationSources {
-  readonly current: CurrentLibrary;
+export interface CitationSources extends InsertionSources {
   readonly recent: RecentPapers;
-  readonly log: vscode.LogOutputChannel;
   readonly personal: PersonalLibrary;
-  readonly workspaceState: vscode.Memento;
   readonly bibliographies: Bibliographies;
 }
 
