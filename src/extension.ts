@@ -16,6 +16,7 @@ import { registerMentionMarks } from "./vscode/mentionMarks";
 import { createMentionKeysCache } from "./vscode/mentionKeysCache";
 import { createMentionsInDocument } from "./vscode/mentionsInDocument";
 import { registerCommands } from "./vscode/paperCommands";
+import { createOpenPicks } from "./vscode/paperPicker";
 import { registerPapersPanel } from "./vscode/papersPanel";
 import { createRecentPapers } from "./vscode/recentPapers";
 import { createReferences } from "./vscode/references/references";
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
       {
         current,
         recent,
+        openPicks: createOpenPicks(),
         log,
         personal,
         comments,
