@@ -4,8 +4,7 @@ import { createKeptLookUp, type HashedPapers } from "../core/mentions/createKept
 import type { MentionLookUp } from "../core/mentions/createMentionMatcher";
 import type { Paper } from "../core/paper";
 import type { CurrentLibrary } from "./currentLibrary";
-import { statUri } from "./disk/readUri";
-import { stampOf } from "./library/paperSource";
+import { stampOf, statUri } from "./disk/readUri";
 import type { PapersCache } from "./library/papersCache";
 import { generated } from "./library/slices";
 import { mentionAt, mentionIn, type PlacedMention } from "./mentionAtCursor";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/bibliography/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { CurrentLibrary } from "../currentLibrary";
-import { statUri } from "../disk/readUri";
+import { stampOf, statUri } from "../disk/readUri";
 import { bibliographiesOfDocument } from "../documentBibliographies";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { fileName, readText } from "../library/readText";
@@ -41,7 +41,8 @@ export interface Bibliographies {
 }
 
 interface Known {
-  readonly stamp: string;
+  /** See `stampOf`. */
+  readonly stamp: string | undefined;
   readonly reading: Promise<Bibliography | undefined>;
 }
 
@@ -58,12 +59,14 @@ export function createBibliographies({ current, personal, workspaceState }: Bibl
     const address = uri.toString();
     for (;;) {
       const document = openDocument(uri);
-      const stamp = document ? versionOf(document) : await stampOf(uri);
-      if (stamp === undefined) {
+      const stat = document ? undefined : await statOf(uri);
+      if (!document && !stat) {
         return undefined;
       }
+      // Without a stamp each state of the file may be another one.
+      const stamp = document ? versionOf(document) : stampOf(stat);
       const earlier = known.get(address);
-      const reading = earlier?.stamp === stamp ? earlier.reading : readAnew(uri, document);
+      const reading = earlier && stamp !== undefined && earlier.stamp === stamp ? earlier.reading : readAnew(uri, document);
       known.set(address, { stamp, reading });
       const bibliography = await reading;
       if (!bibliography) {
@@ -141,6 +144,13 @@ function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bi
   };
 }
 
+function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  return statUri(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+}
+
 function versionOf({ version }: vscode.TextDocument): string {
   return `version ${version}`;
 }
@@ -149,12 +159,4 @@ function versionOf({ version }: vscode.TextDocument): string {
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const address = uri.toString();
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
-}
-
-async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  const stat = await statUri(uri).then(
-    (found) => found,
-    () => undefined,
-  );
-  return stat && `${stat.mtime}:${stat.size}`;
 }
