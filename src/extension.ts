@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { bundledPapers } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
+import { createCitationTemplates } from "./vscode/citationTemplates";
 import { createBibliographies } from "./vscode/citations/bibliographies";
 import { registerCitations } from "./vscode/citations/registerCitations";
 import { createCurrentLibrary } from "./vscode/currentLibrary";
@@ -10,7 +11,7 @@ import { registerBibliographyProblems } from "./vscode/library/bibliographyProbl
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createPersonalLibrary } from "./vscode/library/personalLibrary";
 import { createLanguageComments } from "./vscode/languageComments";
-import { registerLatexRoots } from "./vscode/latexRoots";
+import { createLatexRoots } from "./vscode/latexRoots";
 import { createLog } from "./vscode/log";
 import { registerMentionMarks } from "./vscode/mentionMarks";
 import { createMentionKeysCache } from "./vscode/mentionKeysCache";
@@ -57,7 +58,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const start = createStart({ kept: lookUp, current, started: personal.started, log });
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
-  const bibliographies = createBibliographies({ current, personal, workspaceState: context.workspaceState });
+  const latexRoots = createLatexRoots();
+  const bibliographies = createBibliographies({ current, personal, latexRoots, workspaceState: context.workspaceState });
+  const citing = { current, log, comments, latexRoots, templates: createCitationTemplates(log), workspaceState: context.workspaceState };
   context.subscriptions.push(
     log,
     comments,
@@ -65,22 +68,19 @@ export function activate(context: vscode.ExtensionContext): void {
     current,
     mentions,
     panel,
-    registerCitationDrop({ current, log, comments, workspaceState: context.workspaceState }),
+    registerCitationDrop(citing),
     registerHover({ current, personal, bibliographies, start }),
-    registerCitations({ current, recent, log, personal, comments, workspaceState: context.workspaceState, bibliographies }),
-    registerLatexRoots(),
+    registerCitations({ ...citing, recent, personal, bibliographies }),
+    latexRoots,
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),
     registerCommands(
       {
-        current,
+        ...citing,
         recent,
         openPicks: createOpenPicks(),
-        log,
         personal,
-        comments,
-        workspaceState: context.workspaceState,
         globalState: context.globalState,
         references: createReferences(context.extensionUri),
       },

@@ -4,20 +4,19 @@ import { embeddedAt } from "../core/citations/cursor/embeddedAt";
 import { writtenKey } from "../core/citations/syntaxes/citekeyRules";
 import type { Paper } from "../core/paper";
 import { citationContextOf } from "./citationContext";
-import { readTemplates } from "./citationTemplates";
+import type { CitationTemplates } from "./citationTemplates";
 import type { CurrentLibrary } from "./currentLibrary";
 import type { LanguageComments } from "./languageComments";
 import { mentionOn } from "./mentionAtCursor";
-import { bibliographiesFor, planRecording, type RecordingPlan } from "./recordCitation";
+import { bibliographiesFor, planRecording, type RecordingPlan, type RecordingSources } from "./recordCitation";
 import { readSettings } from "./settings";
 
 /** What citing works with. */
-export interface InsertionSources {
+export interface InsertionSources extends RecordingSources {
   readonly current: CurrentLibrary;
   readonly log: vscode.LogOutputChannel;
   readonly comments: LanguageComments;
-  /** What is remembered for the workspace. */
-  readonly workspaceState: vscode.Memento;
+  readonly templates: CitationTemplates;
 }
 
 /** How papers are to be cited, if not as the setting or the place want it: in this style, or as these references. */
@@ -74,7 +73,7 @@ export async function planCitation(
   const writer = request.kind === "keys" ? keyWriter(document, request.places) : await insertionWriter(sources, document, request);
   const isKeyed = writer.citesByKey();
   const isRecorded = isKeyed && (request.isRecorded ?? readSettings(document)["bibliography.record"]);
-  const bibliographies = isKeyed ? await bibliographiesFor(document, sources.workspaceState) : [];
+  const bibliographies = isKeyed ? await bibliographiesFor(document, sources) : [];
   const recording: RecordingPlan =
     bibliographies.length === 0 ? { papers } : await planRecording(papers, bibliographies, document, { isRecorded });
   const edits = writer.editsFor(recording.papers);
@@ -119,26 +118,26 @@ async function insertionWriter(
 type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
 
 /** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
+function wishesFor({ templates }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
   return {
     references,
     styleId: styleId ?? (configured === "auto" ? undefined : configured),
-    templates: readTemplates(settings["citation.templates"], log),
+    templates: templates.read(settings["citation.templates"]),
   };
 }
 
 type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
 
 /** What has to be read before the editor's text is looked at. */
-async function surroundingsOf({ comments }: InsertionSources, { document, selections }: CitingPlaces): Promise<Surroundings> {
+async function surroundingsOf({ comments, latexRoots }: InsertionSources, { document, selections }: CitingPlaces): Promise<Surroundings> {
   const text = document.getText();
   const { languageId } = document;
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
   const settings = readSettings(document);
   const recording = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"] };
-  return { ...(await citationContextOf(document)), recording, comments: await comments.read([languageId, ...embedded]) };
+  return { ...(await citationContextOf(document, latexRoots)), recording, comments: await comments.read([languageId, ...embedded]) };
 }
 
 function placesOf(

@@ -3,6 +3,7 @@ import { createLibraryReader } from "../core/bibliography/createLibraryReader";
 import { knownCitekeys, recordPapers } from "../core/bibliography/recordPapers";
 import type { Paper } from "../core/paper";
 import { bibliographiesOfDocument } from "./documentBibliographies";
+import type { LatexRoots } from "./latexRoots";
 import { ownerOf, parentOf } from "./library/namedBibliographies";
 import { isMisread, openBibliography } from "./library/openBibliography";
 import { fileName, readText } from "./library/readText";
@@ -15,6 +16,13 @@ const unwanted = "none";
 /** So many characters are read before the clock is looked at. */
 const charactersAtOnce = 20_000;
 
+/** What finds the bibliographies that a document's papers are recorded in. */
+export interface RecordingSources {
+  readonly latexRoots: LatexRoots;
+  /** What is remembered for the workspace. */
+  readonly workspaceState: vscode.Memento;
+}
+
 /** What recording papers beside a citation takes. */
 export interface RecordingPlan {
   /** The papers under the keys by which they are to be cited. */
@@ -26,9 +34,12 @@ export interface RecordingPlan {
 }
 
 /** The bibliographies into which a document's papers go: those that belong to it, else the one that was made for its workspace. */
-export async function bibliographiesFor(document: vscode.TextDocument, storage: vscode.Memento): Promise<readonly vscode.Uri[]> {
-  const named = await bibliographiesOfDocument(document);
-  return named.length > 0 ? named : madeBibliographies(document, storage);
+export async function bibliographiesFor(
+  document: vscode.TextDocument,
+  { latexRoots, workspaceState }: RecordingSources,
+): Promise<readonly vscode.Uri[]> {
+  const named = await bibliographiesOfDocument(document, latexRoots);
+  return named.length > 0 ? named : madeBibliographies(document, workspaceState);
 }
 
 /** The one that was made for the workspace of a document that names none; empty where none was. */

@@ -47,6 +47,7 @@ describe("bibliographies that are read again", () => {
       const current = createCurrentLibrary([], [], { search, keys: createPaperKeys([]) });
       const bibliographies = createBibliographies({
         current,
+        latexRoots: { of: () => Promise.resolve(undefined), dispose: () => undefined },
         personal: { placesOf: () => [], sources: () => [] },
         workspaceState: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
       });

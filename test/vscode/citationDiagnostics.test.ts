@@ -46,6 +46,7 @@ describe("checks of open documents", () => {
     };
     const registration = registerCitationDiagnostics({
       bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
+      latexRoots: { of: () => Promise.resolve(undefined) },
       personal: { sources, onDidRead: read.event },
       log: { error: (message) => assert.fail(String(message)) },
     });
@@ -75,8 +76,9 @@ describe("checks of open documents", () => {
     };
     const registration = registerCitationDiagnostics({
       bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
+      latexRoots: { of: () => Promise.resolve(undefined) },
       personal: { sources: () => [], onDidRead: new vscode.EventEmitter<void>().event },
-      log: { error: (message, ...more) => logged.push([message, ...more].join(" ")) },
+      log: { error: (message: string | Error, ...more: readonly unknown[]) => logged.push([message, ...more].join(" ")) },
     });
     await until(() => checked.includes("% whole") && logged.length > 0, "a check and a line in the log");
     registration.dispose();

@@ -7,7 +7,7 @@ import { bibliographiesOfDocument } from "../documentBibliographies";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { fileName, readText } from "../library/readText";
 import { generated } from "../library/slices";
-import { madeBibliographies } from "../recordCitation";
+import { madeBibliographies, type RecordingSources } from "../recordCitation";
 import { createTextPositions } from "./textPositions";
 
 /** A file of papers with the keys in it, as its editor has it, else as it is on disk. */
@@ -46,14 +46,13 @@ interface Known {
   readonly reading: Promise<Bibliography | undefined>;
 }
 
-export interface BibliographySources {
+export interface BibliographySources extends RecordingSources {
   readonly current: CurrentLibrary;
   readonly personal: Pick<PersonalLibrary, "placesOf" | "sources">;
-  readonly workspaceState: vscode.Memento;
 }
 
 /** Nothing is read before it is asked for. */
-export function createBibliographies({ current, personal, workspaceState }: BibliographySources): Bibliographies {
+export function createBibliographies({ current, personal, latexRoots, workspaceState }: BibliographySources): Bibliographies {
   const known = new Map<string, Known>();
   const read = async (uri: vscode.Uri): Promise<Bibliography | undefined> => {
     const address = uri.toString();
@@ -81,7 +80,7 @@ export function createBibliographies({ current, personal, workspaceState }: Bibl
   return {
     read,
     async of(document) {
-      const named = await bibliographiesOfDocument(document);
+      const named = await bibliographiesOfDocument(document, latexRoots);
       const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
       return {

@@ -97,8 +97,8 @@ async function actionsFor(
 }
 
 /** The file that the papers of a document are recorded in; `undefined` if nothing can be added to it. */
-async function writableTarget(document: vscode.TextDocument, { workspaceState }: QuickFixSources): Promise<vscode.Uri | undefined> {
-  const target = recordingTarget(await bibliographiesFor(document, workspaceState));
+async function writableTarget(document: vscode.TextDocument, sources: QuickFixSources): Promise<vscode.Uri | undefined> {
+  const target = recordingTarget(await bibliographiesFor(document, sources));
   return target && (await isWritable(target)) ? target : undefined;
 }
 
