@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-<<<<<<<< HEAD:test/vscode/library/realPapers.test.ts
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { createPaperNames } from "../../../src/vscode/library/paperNames";
@@ -10,16 +9,6 @@ import { mergeInSlices } from "../../../src/vscode/library/paperPlaces";
 import { createPaperSource, type PaperSource } from "../../../src/vscode/library/sources/paperSource";
 import { realPapersCount, requireRealPapers } from "../../realPapers";
 import { useTemporaryFolder } from "../temporaryFolder";
-========
-import { bundledPapers } from "../../src/core/library/bundledPapers";
-import type { Paper } from "../../src/core/paper";
-import { createPaperNames } from "../../src/vscode/library/paperNames";
-import { createPapersCache } from "../../src/vscode/library/papersCache";
-import { mergeInSlices } from "../../src/vscode/library/paperPlaces";
-import { createPaperSource, type PaperSource } from "../../src/vscode/library/paperSource";
-import { realPapersCount, requireRealPapers } from "../realPapers";
-import { useTemporaryFolder } from "./temporaryFolder";
->>>>>>>> 6ab7f7d (Tests say when they are skipped, and second attempts are counted):test/vscode/realPapers.stress.ts
 
 const projectFolder = vscode.extensions.getExtension("citelens.citelens")?.extensionPath;
 
@@ -28,10 +17,6 @@ const longestStart = 30_000;
 
 describe("twenty thousand real papers", () => {
   const { folder, log } = useTemporaryFolder("real");
-  let file = "";
-  before(function () {
-    file = requireRealPapers(this, projectFolder);
-  });
   let file = "";
   before(function () {
     file = requireRealPapers(this, projectFolder);
