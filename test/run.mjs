@@ -4,35 +4,37 @@ import { parseArgs } from "node:util";
 import { exitOnSignals } from "../src/build/codeServer.mjs";
 import { install } from "../src/build/install.mjs";
 
-const usage = `npm test                               everything
+const usage = `npm test                               everything but the stress tests
+npm run test:stress                    the stress tests
 node test/run.mjs check                types and style
 node test/run.mjs core [PATH…]         the tests in plain Node, or those below the paths (test/core/names)
-node test/run.mjs host                 the suite in VS Code's extension host
-node test/run.mjs ui                   the suite in VS Code's window
+node test/run.mjs host [PATH…]         the suite in VS Code's extension host
+node test/run.mjs ui [PATH…]           the suite in VS Code's window
   --grep TEXT                          only tests whose name contains the text
+  --stress                             the stress tests (NAME.stress.ts) instead of the usual ones (NAME.test.ts)
   --current                            in the current VS Code instead of the oldest supported
   --desktop                            the host suite in desktop VS Code, downloaded; CITELENS_VSCODE names an installed one
   --update-pictures                    the window suite renews the README's pictures`;
 
 const partNames = /** @type {const} */ (["check", "core", "host", "ui"]);
 const { values, positionals } = readArguments();
-const only = partNames.find((name) => name === positionals[0]);
 exitOnSignals();
 await install();
-const { runAll, runPart } = await import("./parts.mjs");
-const options = {
-  paths: positionals.slice(1).map((file) => path.normalize(file).split(path.sep).join("/")),
-  current: values.current,
-  desktop: values.desktop,
-  updatePictures: values["update-pictures"],
-  ...(values.grep === undefined ? {} : { grep: values.grep }),
-};
-const outcome = only === undefined ? await runAll(options) : await runPart(only, options);
-for (const why of outcome.failures) {
-  console.error(`\nFailed: ${why}`);
-}
-console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
-process.exitCode = outcome.failed === 0 ? 0 : 1;
+const { runParts } = await import("./run/parts.mjs");
+const { describeOutcome, withinBudget } = await import("./run/outcome.mjs");
+const all = values.stress ? partNames.filter((name) => name !== "check") : partNames;
+const outcome = withinBudget(
+  await runParts(positionals.length === 0 ? all : partNames.filter((name) => name === positionals[0]), {
+    grep: values.grep,
+    paths: positionals.slice(1).map((file) => path.normalize(file).split(path.sep).join("/")),
+    stress: values.stress,
+    current: values.current,
+    desktop: values.desktop,
+    updatePictures: values["update-pictures"],
+  }),
+);
+console.log(`\n${describeOutcome(outcome)}`);
+process.exitCode = outcome.failed.length === 0 ? 0 : 1;
 
 function readArguments() {
   try {
@@ -40,6 +42,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         grep: { type: "string", short: "g" },
+        stress: { type: "boolean", default: false },
         current: { type: "boolean", default: false },
         desktop: { type: "boolean", default: false },
         "update-pictures": { type: "boolean", default: false },

@@ -10,7 +10,7 @@ import { run, step } from "./progress.mjs";
 const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
 /** What the tests are started with, by path. */
-const testTools = ["test/node.ts", "test/vscode/index.ts", "test/vscode/launcher.ts"];
+const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts"];
 
 /**
  * Builds everything: the data, the bundles that are shipped (`dist/`) and the tests (`out/test/`).
@@ -90,14 +90,22 @@ function copyCslProcessor() {
 /**
  * Builds tests, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and what they are started with.
  *
- * @param {(file: string) => boolean} [wanted] which of them: all unless told
+ * @param {readonly string[]} [files] all but the stress tests if there is no list
  */
-export async function buildTests(wanted = () => true) {
+export async function buildTests(files = testFiles()) {
   await step("Building the tests", async () => {
-    const files = filesBelow("test").filter((file) => file.endsWith(".test.ts") && wanted(file));
     await bundle({ entryPoints: [...testTools, ...files], outdir: "out/test", outbase: "test", sourcemap: true });
-    chmodSync(path.join(root, "out/test/vscode/launcher.js"), 0o755);
+    chmodSync(path.join(root, "out/test/run/launcher.js"), 0o755);
   });
+}
+
+/**
+ * Returns the tests, or the stress tests, which `npm test` leaves out.
+ *
+ * @param {{ stress?: boolean }} [options]
+ */
+export function testFiles({ stress = false } = {}) {
+  return filesBelow("test").filter((file) => file.endsWith(stress ? ".stress.ts" : ".test.ts"));
 }
 
 /**

@@ -28,6 +28,13 @@ const mustBeShipped = [
   "media/csl/locales/locales-en-US.xml",
 ];
 
+/** Builds all that is shipped, and packages it. */
+export async function buildPackage() {
+  await buildData();
+  await buildBundles({ minify: true });
+  return packageExtension();
+}
+
 /**
  * Packages what was built as an installable extension, and checks that all of it and nothing else is in there.
  *
@@ -96,7 +103,5 @@ function vsce([command = "", ...args]) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await buildData();
-  await buildBundles({ minify: true });
-  await packageExtension();
+  await buildPackage();
 }

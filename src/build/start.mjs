@@ -3,15 +3,18 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
+import { parseArgs } from "node:util";
 import { exitOnSignals, installExtension, startCodeServer } from "./codeServer.mjs";
 import { install, root } from "./install.mjs";
 
 /**
  * `npm start`: opens a copy of the sample workspace with the extension in it, in desktop VS Code where `code` is on the
- * path, else in the browser. With `--check`, it ends as soon as that answers.
+ * path, else in the browser. With `--check`, it ends as soon as that answers; with `--package FILE`, the browser shows that package.
  */
 
-const onlyCheck = process.argv.includes("--check");
+const { check: onlyCheck, package: built } = parseArgs({
+  options: { check: { type: "boolean", default: false }, package: { type: "string" } },
+}).values;
 /** What is open at first, in the sample. */
 const firstFile = "detection/train.py";
 const whatToTry = "Rest the mouse on ViDT, or run “CiteLens: Find Paper” from the command palette (F1).";
@@ -20,9 +23,7 @@ const settings = { "workbench.startupEditor": "none" };
 
 exitOnSignals();
 await install();
-const { buildBundles, buildData } = await import("./build.mjs");
 try {
-  await buildData();
   const code = findCode();
   await (code === undefined ? openInBrowser() : openOnDesktop(code));
 } catch (error) {
@@ -52,6 +53,8 @@ function findCode() {
 
 /** @param {string} program */
 async function openOnDesktop(program) {
+  const { buildBundles, buildData } = await import("./build.mjs");
+  await buildData();
   await buildBundles();
   const sample = path.join(temporaryFolder(), "sample");
   copySample(sample);
@@ -64,9 +67,8 @@ async function openOnDesktop(program) {
 
 async function openInBrowser() {
   const { installVscode } = await import("./vscodeInstall.mjs");
-  const { packageExtension } = await import("./package.mjs");
-  await buildBundles({ minify: true });
-  const extension = await packageExtension();
+  const { buildPackage } = await import("./package.mjs");
+  const extension = built ?? (await buildPackage());
   const vscode = await installVscode();
   const folder = temporaryFolder();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

@@ -143,10 +143,14 @@ describe("architecture", () => {
 describe("core's own compiler options", () => {
   /** The names in a line of core that its compiler does not know. */
   function unknownNamesIn(line: string): readonly string[] {
-    const config = ts.getParsedCommandLineOfConfigFile("src/core/tsconfig.json", {}, {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: () => undefined,
-    } as ts.ParseConfigFileHost);
+    const config = ts.getParsedCommandLineOfConfigFile(
+      "src/core/tsconfig.json",
+      {},
+      {
+        ...ts.sys,
+        onUnRecoverableConfigFileDiagnostic: () => undefined,
+      },
+    );
     assert.ok(config);
     const planted = path.resolve("src/core/words/planted.ts");
     const host = ts.createCompilerHost(config.options);

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, installExtension, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
-import { installedVscode, openBrowser, windowAddress } from "../window";
+import { noteRetry } from "../run/retried";
+import { installedVscode, openBrowser, windowAddress } from "../run/window";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
 
@@ -45,12 +46,12 @@ export function useWindow(options: WindowOptions = {}): () => VscodeWindow {
   before(async function () {
     this.timeout(3 * startTime);
     opened = await openWindow(options).catch((error: unknown) => {
-      console.log(`    tried again: ${String(error)}`);
+      noteRetry(`A window for "${this.test?.parent?.fullTitle() ?? ""}"`, error);
       return openWindow(options);
     });
   });
   afterEach(async function () {
-    if (this.currentTest && !this.currentTest.isPassed()) {
+    if (this.currentTest && !this.currentTest.isPassed() && !this.currentTest.isPending()) {
       await opened?.window.screenshot(`failed: ${this.currentTest.fullTitle()}`);
       await opened?.window.dismissAll().catch(() => undefined);
     }
@@ -71,33 +72,56 @@ interface Opened {
   readonly close: () => Promise<void>;
 }
 
-async function openWindow(options: WindowOptions): Promise<Opened> {
+/** VS Code's server with the extension installed, and the browser that shows it. */
+interface Program {
+  readonly folder: string;
+  readonly userDataFolder: string;
+  readonly server: CodeServer;
+  readonly browser: Browser;
+}
+
+/** All windows of this process have the same one, which ends with the process. */
+let program: Promise<Program> | undefined;
+
+async function startProgram(): Promise<Program> {
   exitOnSignals();
   const install = installedVscode();
   const folder = mkdtempSync(path.join(tmpdir(), "window-"));
   const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };
-  const workspace = path.join(folder, "sample");
-  cpSync("test/fixtures/sample", workspace, { recursive: true });
-  writeSettings(folders.userDataFolder, { ...settings, ...options.settings });
   await installExtension(install, { ...folders, extension: process.env["CITELENS_VSIX"] ?? "" });
-  const server = await startCodeServer(install, folders);
-  const browser = await openBrowser(install);
-  try {
-    const page = await browser.newPage({ viewport: size, colorScheme: "dark" });
-    page.setDefaultTimeout(patience);
-    const window = new VscodeWindow(page, workspace, path.join(folders.userDataFolder, "logs"));
-    await page.goto(windowAddress(server, workspace));
-    await page.locator(".monaco-workbench").waitFor({ timeout: startTime });
-    return { window, close: () => close(browser, server) };
-  } catch (error) {
-    await close(browser, server);
-    throw error;
-  }
+  const [server, browser] = await Promise.all([startCodeServer(install, folders), openBrowser(install)]);
+  return { folder, userDataFolder: folders.userDataFolder, server, browser };
 }
 
-async function close(browser: Browser, server: CodeServer): Promise<void> {
-  await browser.close();
-  await server.stop();
+/** Opens a window of its own workspace, settings and browser storage, so that no suite sees what another did. */
+async function openWindow(options: WindowOptions): Promise<Opened> {
+  program ??= startProgram();
+  const { folder, userDataFolder, server, browser } = await program.catch((error: unknown) => {
+    program = undefined;
+    throw error;
+  });
+  const workspace = path.join(mkdtempSync(path.join(folder, "workspace-")), "sample");
+  cpSync("test/fixtures/sample", workspace, { recursive: true });
+  writeSettings(userDataFolder, { ...settings, ...options.settings });
+  // What the extension has kept is another suite's.
+  rmSync(path.join(userDataFolder, "User/globalStorage/citelens.citelens"), { recursive: true, force: true });
+  const context = await browser.newContext({ viewport: size, colorScheme: "dark" });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(patience);
+    const window = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
+    await page.goto(windowAddress(server, workspace));
+    await page.locator(".monaco-workbench").waitFor({ timeout: startTime });
+    const close = async (): Promise<void> => {
+      // The window leaves as a person closes it, and so does its extension host.
+      await page.goto("about:blank");
+      await context.close();
+    };
+    return { window, close };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
 }
 
 /** A browser keeps no settings between runs, but the machine that the server runs on has some of its own. */

@@ -10,7 +10,11 @@ describe("npm start", () => {
     const temporary = mkdtempSync(path.join(tmpdir(), "start-"));
     // Node's own folder is enough; `code` may be anywhere else.
     const env = { ...process.env, PATH: path.dirname(process.execPath), TMPDIR: temporary };
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["src/build/start.mjs", "--check"], { encoding: "utf8", env });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["src/build/start.mjs", "--check", "--package", process.env["CITELENS_VSIX"] ?? ""],
+      { encoding: "utf8", env },
+    );
     assert.equal(status, 0, `${stdout}\n${stderr}`);
     assert.match(stdout, /http:\/\/127\.0\.0\.1:\d+\/\?folder=\S+sample&payload=\S+train\.py\S+\n/);
     assert.deepEqual(readdirSync(temporary), []);

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import type { Frame, Locator, Page } from "playwright-core";
+import { isOwnLine, isOwnLog } from "./ownLines";
 import { becomes, eventually, growing } from "./patience";
 import { editors, isCursorAt, placeOf } from "./places";
 
@@ -24,6 +25,7 @@ const hoverTime = 2500;
 /** A VS Code window at 1280 × 800, and what a person does in one. */
 export class VscodeWindow {
   private readonly heard: string[] = [];
+  private readonly linesBefore: ReadonlyMap<string, number>;
 
   constructor(
     readonly page: Page,
@@ -31,6 +33,7 @@ export class VscodeWindow {
     readonly workspace: string,
     private readonly logs: string,
   ) {
+    this.linesBefore = new Map(logFiles(logs).map(({ file, lines }) => [file, lines.length]));
     page.on("console", (message) => {
       if (message.type() === "error") {
         this.heard.push(message.text());
@@ -41,12 +44,18 @@ export class VscodeWindow {
 
   /** What went wrong in the extension until now: in the window's console, in its own log and in its host's. */
   wrongs(): readonly string[] {
-    return [...this.heard.filter((line) => /citelens/i.test(line)), ...loggedErrors(this.logs)];
+    const logged = this.logLines().filter(({ file, line }) => line.includes("[error]") && (isOwnLog(file) || isOwnLine(line)));
+    return [...this.heard.filter(isOwnLine), ...logged.map(({ line }) => line)];
   }
 
   /** The lines of CiteLens's own log in which this stands, the newest last. */
   logged(text: string): readonly string[] {
-    return logLines(this.logs).flatMap(({ file, line }) => (/citelens/i.test(file) && line.includes(text) ? [line] : []));
+    return this.logLines().flatMap(({ file, line }) => (isOwnLog(file) && line.includes(text) ? [line] : []));
+  }
+
+  /** The lines of VS Code's and the extensions' logs since the window was opened. */
+  private logLines(): readonly { readonly file: string; readonly line: string }[] {
+    return logFiles(this.logs).flatMap(({ file, lines }) => lines.slice(this.linesBefore.get(file) ?? 0).map((line) => ({ file, line })));
   }
 
   /** Takes a picture of the window: `out/screenshots/NAME.png`. */
@@ -265,24 +274,12 @@ export class VscodeWindow {
   }
 }
 
-/** In a log's name or line, but for the folder that all this is in. */
-const namesCiteLens = /citelens(?!-test-)/i;
-
-/** The errors below VS Code's folder of logs that are in the extension's own log or name it. */
-function loggedErrors(folder: string): string[] {
-  return logLines(folder).flatMap(({ file, line }) => (line.includes("[error]") && namesCiteLens.test(`${file} ${line}`) ? [line] : []));
-}
-
-/** All lines of VS Code's and the extensions' logs. */
-function logLines(folder: string): readonly { readonly file: string; readonly line: string }[] {
-  return readdirSync(folder, { recursive: true })
-    .map(String)
+/** Returns the logs of VS Code and of the extensions, with their whole lines. */
+function logFiles(folder: string): readonly { readonly file: string; readonly lines: readonly string[] }[] {
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
+  return files
     .filter((file) => file.endsWith(".log"))
-    .flatMap((file) =>
-      readFileSync(path.join(folder, file), "utf8")
-        .split("\n")
-        .map((line) => ({ file, line })),
-    );
+    .map((file) => ({ file, lines: readFileSync(path.join(folder, file), "utf8").split("\n").slice(0, -1) }));
 }
 
 async function isShown(frame: Frame, selector: string): Promise<boolean> {

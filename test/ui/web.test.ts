@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
-import { installedVscode, openBrowser, windowAddress } from "../window";
+import { installedVscode, openBrowser, windowAddress } from "../run/window";
 import { startTime } from "./harness";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
@@ -31,7 +31,8 @@ describe("on the web", () => {
     this.timeout(3 * startTime);
     exitOnSignals();
     const folder = mkdtempSync(path.join(tmpdir(), "window-"));
-    const extension = path.join(folder, "extension");
+    // The name of an installed extension's folder: a stack trace is then known as ours.
+    const extension = path.join(folder, "citelens.citelens-0.1.0");
     const workspace = path.join(folder, "sample");
     const userDataFolder = path.join(folder, "user-data");
     copyForWeb(extension);

@@ -104,7 +104,7 @@ describe("hover", () => {
   });
 
   const hostile: Readonly<Record<string, string>> = {
-    "a file of 40 MB": "    self.layer = build(config, value=12)  # see above\n".repeat(750_000),
+    "a file of 4 MB": "    self.layer = build(config, value=12)  # see above\n".repeat(75_000),
     "a line of 5 MB": "x = [1, 2]; ".repeat(420_000),
     "a line of 5 MB without a space": "aB1_".repeat(1_250_000),
     "a binary": Array.from({ length: 1_000_000 }, (_, at) => String.fromCharCode((at * 7919) % 251)).join(""),

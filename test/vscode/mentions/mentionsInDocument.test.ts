@@ -74,8 +74,8 @@ describe("mentions in a document", () => {
     subscription.dispose();
   });
 
-  it("are found in the beginning of a file of 20 MB with one line, at once", async () => {
-    const document = await vscode.workspace.openTextDocument({ language: "plaintext", content: `ViDT ${"x y ".repeat(5_000_000)}` });
+  it("are found in the beginning of a file of 2 MB with one line, at once", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "plaintext", content: `ViDT ${"x y ".repeat(500_000)}` });
     const start = process.cpuUsage().user;
     assert.deepEqual(await found(document), ["ViDT as ViDT"]);
     const time = (process.cpuUsage().user - start) / 1000;

@@ -78,6 +78,7 @@ describe("real .bib files", function () {
     const large = [...groups].map(([group, counts]) => ({ group, ...sum(counts) })).filter(({ entries }) => entries > 100);
     const total = { group: "all", ...sum([...groups.values()].flat()) };
     console.table([...large.sort((a, b) => b.entries - a.entries).slice(0, 20), total]);
+    assert.ok(total.entries > 1_000, "there are .bib files to read");
     assert.equal(total.lost, 0);
   });
 
@@ -118,6 +119,7 @@ describe("real .bib files", function () {
         .map((line) => `      ${line}`)
         .join("\n"),
     );
+    assert.ok(seen.keys > 100, "there are entries to compare");
     assert.ok(agreed.keys >= seen.keys * 0.98 && agreed.titles >= seen.titles * 0.98 && agreed.names >= seen.names * 0.97);
   });
 });

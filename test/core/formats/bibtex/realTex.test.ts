@@ -7,6 +7,7 @@ import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexRea
 import { recordPapers, type PaperVersion } from "../../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
+import { requires } from "../../../requirement";
 
 const versions: readonly PaperVersion[] = ["published", "preprint"];
 /** BibTeX's own styles, and those of LaTeX packages that are on most machines with TeX. */
@@ -73,11 +74,8 @@ describe("BibTeX output", function () {
       );
     });
 
-    it(`of all papers, ${version}, is compiled by bibtex without a warning`, () => {
-      if (!["bibtex", "pdflatex"].every(isInstalled)) {
-        console.log("      bibtex and pdflatex are not installed: not compiled here");
-        return;
-      }
+    it(`of all papers, ${version}, is compiled by bibtex without a warning`, function () {
+      requires(this, ["bibtex", "pdflatex"].every(isInstalled), "bibtex and pdflatex are not installed");
       write("refs.bib", recorded(version));
       for (const style of styles) {
         write("main.tex", latex("", `\\bibliographystyle{${style}}\n\\bibliography{refs}`));
@@ -90,11 +88,8 @@ describe("BibTeX output", function () {
       console.log(`      bibtex: ${bundledPapers.length} papers in ${styles.length} styles, no warning`);
     });
 
-    it(`of all papers, ${version}, is compiled by biber without a warning`, () => {
-      if (!isInstalled("biber") || !hasBiblatex()) {
-        console.log("      biber and biblatex are not installed: not compiled here");
-        return;
-      }
+    it(`of all papers, ${version}, is compiled by biber without a warning`, function () {
+      requires(this, isInstalled("biber") && hasBiblatex(), "biber and biblatex are not installed");
       write("refs.bib", recorded(version));
       write("bl.tex", latex("\\usepackage[backend=biber]{biblatex}\n\\addbibresource{refs.bib}", "\\printbibliography"));
       complaintsOfLatex("bl");

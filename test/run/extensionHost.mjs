@@ -2,7 +2,7 @@ import { closeSync, cpSync, existsSync, openSync, readSync, writeFileSync } from
 import path from "node:path";
 import process from "node:process";
 import { runTests } from "@vscode/test-electron";
-import { root } from "../src/build/install.mjs";
+import { root } from "../../src/build/install.mjs";
 import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 
 const desktopVersion = "1.100.3";
@@ -30,7 +30,7 @@ export async function runInExtensionHost(env, { folder, current, desktop, turn, 
   const install = useLauncher ? await vscodeEnvironment(current) : {};
   const vscode = desktop
     ? { version: current ? "stable" : desktopVersion }
-    : { vscodeExecutablePath: program ?? path.join(root, "out/test/vscode/launcher.js") };
+    : { vscodeExecutablePath: program ?? path.join(root, "out/test/run/launcher.js") };
   const showRest = turn.then(() => showAsItGrows(report));
   const waiting = setInterval(() => {
     if (existsSync(report)) {

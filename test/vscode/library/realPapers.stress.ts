@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import path from "node:path";
-import process from "node:process";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
@@ -10,16 +7,20 @@ import { createPaperNames } from "../../../src/vscode/library/paperNames";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { mergeInSlices } from "../../../src/vscode/library/paperPlaces";
 import { createPaperSource, type PaperSource } from "../../../src/vscode/library/sources/paperSource";
+import { realPapersCount, requireRealPapers } from "../../realPapers";
 import { useTemporaryFolder } from "../temporaryFolder";
 
-const projectFolder = vscode.extensions.getExtension("citelens.citelens")?.extensionPath ?? "";
-const file = path.resolve(projectFolder, process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz");
+const projectFolder = vscode.extensions.getExtension("citelens.citelens")?.extensionPath;
 
 /** A guard against an order of magnitude, in milliseconds. */
 const longestStart = 30_000;
 
 describe("twenty thousand real papers", () => {
   const { folder, log } = useTemporaryFolder("real");
+  let file = "";
+  before(function () {
+    file = requireRealPapers(this, projectFolder);
+  });
 
   /** The file's source as after a start of VS Code, read; and how long that took. */
   async function started(): Promise<{ source: PaperSource; milliseconds: number }> {
@@ -32,10 +33,6 @@ describe("twenty thousand real papers", () => {
   }
 
   it("are back from the cache much sooner than they were read", async () => {
-    if (!existsSync(file)) {
-      reporters.Base.consoleLog(`      no ${path.basename(file)}`);
-      return;
-    }
     const cold = await started();
     const withTitle = (paper: Paper): Paper => ({ ...paper, aliases: [{ text: paper.title, kind: "title", why: "title" }] });
     const named = cold.source.papers().map(withTitle);
@@ -44,6 +41,8 @@ describe("twenty thousand real papers", () => {
     reporters.Base.consoleLog(
       `      ${named.length} papers read and merged in ${cold.milliseconds} ms, from the cache in ${warm.milliseconds} ms`,
     );
+    assert.equal(named.length, realPapersCount);
+    assert.equal(named.length, realPapersCount);
     assert.deepEqual(warm.source.papers(), named);
     assert.equal(warm.source.lineOf(named[100]?.citekey ?? ""), cold.source.lineOf(named[100]?.citekey ?? ""));
     assert.ok(warm.milliseconds < longestStart);

@@ -1,8 +1,8 @@
 import process from "node:process";
 import { chromium, type Browser } from "playwright-core";
-import type { BrowserInstall } from "../src/build/browserInstall.mjs";
-import type { CodeServer } from "../src/build/codeServer.mjs";
-import type { VscodeInstall } from "../src/build/vscodeInstall.mjs";
+import type { BrowserInstall } from "../../src/build/browserInstall.mjs";
+import type { CodeServer } from "../../src/build/codeServer.mjs";
+import type { VscodeInstall } from "../../src/build/vscodeInstall.mjs";
 
 const quiet = [
   "--no-sandbox",

@@ -6,8 +6,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { exitOnSignals, startCodeServer } from "../../src/build/codeServer.mjs";
-import type { Outcome } from "../suite";
-import { installedVscode, openBrowser, windowAddress } from "../window";
+import type { Outcome } from "./suite";
+import { installedVscode, openBrowser, windowAddress } from "./window";
 
 /**
  * Takes VS Code's arguments for a test run and does what VS Code does with them, by its server and a browser: runs the
@@ -29,7 +29,7 @@ exitOnSignals();
 // The runner's end of the pipe closes when the runner ends, however it does.
 process.stdin.resume().once("end", () => process.exit(1));
 launch(readArguments()).then(
-  ({ failed }) => process.exit(failed === 0 ? 0 : 1),
+  ({ failed }) => process.exit(failed.length === 0 ? 0 : 1),
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
     process.exit(2);

@@ -3,7 +3,7 @@ import { runSuite } from "./suite";
 
 // A test that left something running must not keep the runner waiting.
 runSuite().then(
-  ({ failed }) => process.exit(failed === 0 ? 0 : 1),
+  ({ failed }) => process.exit(failed.length === 0 ? 0 : 1),
   (error: unknown) => {
     console.error(error);
     process.exit(1);

@@ -1,0 +1,25 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { gunzipSync } from "node:zlib";
+import { requires } from "./requirement";
+
+/** How many papers the file has. */
+export const realPapersCount = 20_027;
+
+/**
+ * Returns the path of the CSL-JSON file of real papers, which is not a part of the project; without it, the test or all tests of the
+ * `describe` are skipped.
+ *
+ * @param project the project's folder, if it is not the current one
+ */
+export function requireRealPapers(context: Mocha.Context, project = "."): string {
+  const file = path.resolve(project, process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz");
+  requires(context, existsSync(file), "CITELENS_REAL_PAPERS names no file of real papers");
+  return file;
+}
+
+/** Returns the bytes of such a file, unzipped. */
+export function readRealPapers(file: string): Uint8Array {
+  return gunzipSync(readFileSync(file));
+}

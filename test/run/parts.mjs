@@ -1,0 +1,162 @@
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { buildBundles, buildData, buildTests, testFiles } from "../../src/build/build.mjs";
+import { root } from "../../src/build/install.mjs";
+import { packageExtension } from "../../src/build/package.mjs";
+import { npm, step } from "../../src/build/progress.mjs";
+import { runInExtensionHost } from "./extensionHost.mjs";
+import { nothing, outcomeOf, sum } from "./outcome.mjs";
+import { runInNode, withOutcome } from "./suites.mjs";
+import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
+
+/** @typedef {import("./suite").Outcome} Outcome */
+
+/**
+ * @typedef {object} Options
+ * @property {string | undefined} grep only tests whose name contains this
+ * @property {readonly string[]} paths only tests below these paths; all if there are none
+ * @property {boolean} stress the stress tests instead of the usual ones
+ * @property {boolean} current in the current VS Code instead of the oldest supported
+ * @property {boolean} desktop the extension-host suite in desktop VS Code, downloaded
+ * @property {boolean} updatePictures renew the README's pictures
+ */
+
+/** A test that failed is tried again: in a whole VS Code something may hang that is not ours. The runner counts such attempts. */
+const retry = { CITELENS_RETRY: "yes" };
+
+/**
+ * Runs the parts, after one build for all. A part that fails keeps no other from running, but nothing runs on a failed build and no window
+ * without a package.
+ *
+ * @param {readonly (keyof typeof parts)[]} names
+ * @param {Options} options
+ * @returns {Promise<Outcome>}
+ */
+export async function runParts(names, options) {
+  const [vscode, window] = [names.includes("host") || names.includes("ui"), names.includes("ui")];
+  const tests = names.flatMap((name) => parts[name].files(options));
+  const build = async () => {
+    await buildData();
+    await (vscode ? buildBundles({ minify: window }) : undefined);
+    await (tests.length > 0 ? buildTests(tests) : undefined);
+    await (window ? packageExtension() : undefined);
+  };
+  const built = await timed("build", () => outcomeOf(build));
+  if (built.failed.length > 0) {
+    return built;
+  }
+  // Comes over the network meanwhile. If it does not come, the suite that needs it reports that.
+  const installed = vscode ? timed("VS Code and browser", () => vscodeEnvironment(options.current).catch(() => undefined)) : undefined;
+  const run = (/** @type {keyof typeof parts} */ name) => (names.includes(name) ? timed(name, () => parts[name].run(options)) : nothing);
+  const outcomes = await Promise.all([run("check"), run("core")]);
+  await installed;
+  outcomes.push(await run("host"), await run("ui"));
+  console.log(`Times: ${times.join(", ")}`);
+  return sum(outcomes);
+}
+
+/** A part's tests, and how to run it. */
+const parts = {
+  check: { files: () => [], run: check },
+  core: { files: filesThat((file) => !isHost(file) && !isUi(file)), run: runCore },
+  host: { files: filesThat(isHost), run: runHost },
+  ui: { files: filesThat(isUi), run: runUi },
+};
+
+async function check() {
+  const script = (/** @type {string} */ title, /** @type {string} */ name) =>
+    outcomeOf(() => step(title, () => npm(["run", "--silent", name], { cwd: root })));
+  return sum(await Promise.all([script("Checking types", "check"), script("Checking style", "lint")]));
+}
+
+/** @param {Options} options */
+function runCore(options) {
+  return runInNode("core", { files: parts.core.files(options), grep: options.grep }, jobs(4));
+}
+
+/**
+ * Runs the tests in VS Code's extension host. Two hosts beside each other share the files, but not if a single test is looked for, or if both
+ * would download a desktop VS Code. The second starts when the first has begun, as how long the extension takes to start is measured.
+ *
+ * @param {Options} options
+ */
+async function runHost(options) {
+  const { grep, current, desktop } = options;
+  const files = parts.host.files(options);
+  const hosts = grep === undefined && !desktop ? Math.min(availableParallelism(), files.length, 2) : 1;
+  /** @type {Promise<Outcome>[]} */
+  const outcomes = [];
+  for (let host = 0; host < hosts; host += 1) {
+    const turn = Promise.allSettled(outcomes);
+    const share = files.filter((_file, index) => index % hosts === host);
+    await new Promise((/** @type {(value?: unknown) => void} */ begun) => {
+      const outcome = withOutcome("extension host", { files: share, grep }, (env, folder) =>
+        runInExtensionHost({ ...env, ...retry }, { folder, current, desktop, turn, begun }),
+      );
+      outcomes.push(outcome.finally(begun));
+    });
+  }
+  return sum(await Promise.all(outcomes));
+}
+
+/**
+ * Runs the tests in VS Code's window, with the package installed.
+ *
+ * @param {Options} options
+ */
+async function runUi(options) {
+  /** @type {{ CITELENS_INSTALL: string } | undefined} */
+  let installed;
+  const installation = await outcomeOf(async () => (installed = await vscodeEnvironment(options.current)));
+  if (installation.failed.length > 0) {
+    return installation;
+  }
+  const tests = { files: parts.ui.files(options), grep: options.grep };
+  const pictures = options.updatePictures ? { CITELENS_UPDATE_PICTURES: "yes" } : {};
+  const vsix = { CITELENS_VSIX: path.join(root, "out/citelens.vsix") };
+  return runInNode("window", tests, { ...installed, ...retry, ...jobs(2), ...vsix, ...pictures });
+}
+
+/**
+ * Returns how many processes share a suite's files: one for each processor, but no more than are of use.
+ *
+ * @param {number} most
+ */
+function jobs(most) {
+  return { CITELENS_JOBS: String(Math.min(availableParallelism(), most)) };
+}
+
+/**
+ * @param {(file: string) => boolean} isOfPart
+ * @returns {(options: Options) => string[]}
+ */
+function filesThat(isOfPart) {
+  return ({ stress, paths }) =>
+    testFiles({ stress }).filter((file) => isOfPart(file) && (paths.length === 0 || paths.some((below) => file.startsWith(below))));
+}
+
+/** @param {string} file */
+function isHost(file) {
+  return file.startsWith("test/vscode/");
+}
+
+/** @param {string} file */
+function isUi(file) {
+  return file.startsWith("test/ui/");
+}
+
+/** How long the parts took that are done. @type {string[]} */
+const times = [];
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function timed(name, work) {
+  const start = performance.now();
+  const result = await work();
+  times.push(`${name} ${Math.round((performance.now() - start) / 1000)} s`);
+  return result;
+}

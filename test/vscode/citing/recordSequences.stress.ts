@@ -1,0 +1,3 @@
+import { describeRecordSequences } from "./recordSequences";
+
+describeRecordSequences(4, 10);
