@@ -10,7 +10,6 @@ import { registerBibliographyProblems } from "./vscode/library/sources/bibliogra
 import { createPapersCache } from "./vscode/library/papersCache";
 import { createPersonalLibrary } from "./vscode/library/personalLibrary";
 import { createLanguageComments } from "./vscode/platform/languageComments";
-import { registerLatexRoots } from "./vscode/documents/latexRoots";
 import { createLog } from "./vscode/platform/log";
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
@@ -23,6 +22,9 @@ import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
 import { createStart, loadKeptLookUp } from "./vscode/mentions/earlyHover";
+import { createCitationTemplates } from "./vscode/citing/citationTemplates";
+import { createLatexRoots } from "./vscode/documents/latexRoots";
+import { createOpenPicks } from "./vscode/picking/paperPicker";
 
 /** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -56,7 +58,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const start = createStart({ kept: lookUp, current, started: personal.started, log });
   const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
-  const bibliographies = createBibliographies({ current, personal, workspaceState: context.workspaceState });
+  const latexRoots = createLatexRoots();
+  const bibliographies = createBibliographies({ current, personal, latexRoots, workspaceState: context.workspaceState });
+  const citing = { current, log, comments, latexRoots, templates: createCitationTemplates(log), workspaceState: context.workspaceState };
   context.subscriptions.push(
     log,
     comments,
@@ -64,21 +68,19 @@ export function activate(context: vscode.ExtensionContext): void {
     current,
     mentions,
     panel,
-    registerCitationDrop({ current, log, comments, workspaceState: context.workspaceState }),
+    registerCitationDrop(citing),
     registerHover({ current, personal, bibliographies, start }),
-    registerCitations({ current, recent, log, personal, workspaceState: context.workspaceState, bibliographies }),
-    registerLatexRoots(),
+    registerCitations({ ...citing, recent, personal, bibliographies }),
+    latexRoots,
     registerMentionMarks(mentions),
     personal,
     registerBibliographyProblems(personal),
     registerCommands(
       {
-        current,
+        ...citing,
         recent,
-        log,
+        openPicks: createOpenPicks(),
         personal,
-        comments,
-        workspaceState: context.workspaceState,
         globalState: context.globalState,
         references: createReferences(context.extensionUri),
       },

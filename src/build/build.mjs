@@ -39,19 +39,38 @@ export async function buildData() {
  * @param {{ minify?: boolean }} [options]
  */
 export async function buildBundles({ minify = false } = {}) {
-  /** @type {esbuild.BuildOptions} */
-  const shipped = { minify, sourcemap: !minify };
   await step("Building the bundles", async () => {
-    await Promise.all([
-      bundle({ ...shipped, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js" }),
-      bundle({ ...shipped, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js", platform: "browser" }),
-      bundle({ ...shipped, entryPoints: ["src/webview/main.ts"], outfile: "dist/webview/main.js", platform: "browser", format: "iife" }),
-      bundle({ ...shipped, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" }),
-      bundle({ ...shipped, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } }),
-    ]);
+    await Promise.all(shippedBundles({ minify, sourcemap: !minify }).map(bundle));
     copyCslProcessor();
     chmodSync(path.join(root, "dist/cli.js"), 0o755);
   });
+}
+
+/**
+ * Builds what is shipped, and each bundle again when a file of it changes, until the process ends.
+ *
+ * @param {esbuild.Plugin} plugin learns when a bundle is built
+ */
+export async function watchBundles(plugin) {
+  copyCslProcessor();
+  const contexts = await Promise.all(
+    shippedBundles({ sourcemap: true, plugins: [plugin] }).map((options) => esbuild.context(withDefaults(options))),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+/**
+ * @param {esbuild.BuildOptions} common
+ * @returns {readonly esbuild.BuildOptions[]}
+ */
+function shippedBundles(common) {
+  return [
+    { ...common, entryPoints: ["src/extension.ts"], outfile: "dist/extension.js" },
+    { ...common, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js", platform: "browser" },
+    { ...common, entryPoints: ["src/webview/main.ts"], outfile: "dist/webview/main.js", platform: "browser", format: "iife" },
+    { ...common, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" },
+    { ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+  ];
 }
 
 /**
@@ -113,13 +132,19 @@ export function filesBelow(folder) {
     .sort();
 }
 
+/** @param {esbuild.BuildOptions} options */
+async function bundle(options) {
+  await esbuild.build(withDefaults(options));
+}
+
 /**
- * Bundles for Node unless told otherwise.
+ * Returns options that bundle for Node unless they say otherwise.
  *
  * @param {esbuild.BuildOptions} options
+ * @returns {esbuild.BuildOptions}
  */
-async function bundle(options) {
-  await esbuild.build({
+function withDefaults(options) {
+  return {
     absWorkingDir: root,
     bundle: true,
     platform: "node",
@@ -130,7 +155,7 @@ async function bundle(options) {
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
     ...options,
-  });
+  };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, statSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -52,7 +52,7 @@ export async function packageExtension() {
     if (wrong.length > 0) {
       throw new Error(`The package is not what it should be:\n${wrong.slice(0, 20).join("\n")}`);
     }
-    await vsce(["package", "--out", file, "--allow-missing-repository", "--no-rewrite-relative-links"]);
+    await vsce(["package", "--out", file, ...(hasRepository() ? [] : ["--allow-missing-repository", "--no-rewrite-relative-links"])]);
     const { size } = statSync(file);
     console.log(`  ${path.relative(root, file)}: ${files.length} files, ${(size / megabyte).toFixed(2)} MB`);
     if (size > largestSize) {
@@ -68,6 +68,33 @@ function stage() {
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
     cpSync(path.join(root, name), path.join(staged, name), { recursive: true });
   }
+  if (!hasRepository()) {
+    for (const page of ["README.md", "CHANGELOG.md"]) {
+      const file = path.join(staged, page);
+      writeFileSync(file, selfContained(readFileSync(file, "utf8")));
+    }
+  }
+}
+
+/** With a repository in the manifest, vsce itself turns relative links into `https:` addresses. */
+function hasRepository() {
+  /** @type {{ repository?: unknown }} */
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  return manifest.repository !== undefined;
+}
+
+/**
+ * Embeds the pictures of a page and keeps only the text of links to files: VS Code resolves no relative path on the page of an
+ * installed extension. It shows embedded pictures up to 1.102 and `https:` pictures only from 1.103 on
+ * (https://github.com/microsoft/vscode-vsce/issues/1196).
+ *
+ * @param {string} markdown
+ */
+function selfContained(markdown) {
+  const link = /(!?)\[([^\]]*)\]\((?!https?:|#)([^)\s]+)\)/g;
+  return markdown.replace(link, (/** @type {string[]} */ ...[, mark = "", text = "", file = ""]) =>
+    mark === "" ? text : `![${text}](data:image/png;base64,${readFileSync(path.join(root, file), "base64")})`,
+  );
 }
 
 /** @param {readonly string[]} args */

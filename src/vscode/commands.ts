@@ -8,7 +8,6 @@ import { importPapers } from "./library/importPapers";
 import { readPlaceArgument, showSource } from "./library/showSource";
 import { muteName, unmuteName } from "./mentions/muting";
 import { openRepository } from "./picking/openRepository";
-import { pickAnother } from "./picking/paperPicker";
 import { copyReferenceAs, type ReferenceSources } from "./references/copyReference";
 
 /** Reveals the side panel with the paper of a citekey, or as it is. */
@@ -27,7 +26,9 @@ export function registerCommands(sources: ReferenceSources, showInPanel: ShowInP
       await hideHover();
       await citePapers(sources, citekey);
     },
-    "citelens.pickAnother": pickAnother,
+    "citelens.pickAnother": () => {
+      sources.openPicks.takeActive();
+    },
     "citelens.insertCitationAs": (citekey) => citePapersAs(sources, citekey),
     "citelens.copyBibtex": (citekey) => copyBibtex(sources, citekey),
     "citelens.copyReferenceAs": (citekey) => copyReferenceAs(sources, citekey),

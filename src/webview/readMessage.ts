@@ -1,3 +1,4 @@
+import { isRecord, type UnknownRecord } from "../core/record";
 import type { CardLink, MarkedText, ResultCard } from "../core/cards/resultCard";
 import type { MentionedPaper, PageMessage, PanelMessage, PaperAction, Use, Wish } from "./messages";
 
@@ -6,19 +7,17 @@ import type { MentionedPaper, PageMessage, PanelMessage, PaperAction, Use, Wish 
  * version than the extension.
  */
 
-type Value = Readonly<Record<string, unknown>>;
-
 /** A message from the extension; `undefined` for anything else. */
 export function readPanelMessage(value: unknown): PanelMessage | undefined {
-  return isObject(value) && isPanelMessage(value) ? value : undefined;
+  return isRecord(value) && isPanelMessage(value) ? value : undefined;
 }
 
 /** A message from the page; `undefined` for anything else. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
-  return isObject(value) && isPageMessage(value) ? value : undefined;
+  return isRecord(value) && isPageMessage(value) ? value : undefined;
 }
 
-function isPanelMessage(value: Value): value is Value & PanelMessage {
+function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMessage {
   const { kind, wish, sequence, total, found, whole, cards, name, papers, action, citekey } = value;
   switch (kind) {
     case "refresh":
@@ -36,7 +35,7 @@ function isPanelMessage(value: Value): value is Value & PanelMessage {
   }
 }
 
-function isPageMessage(value: Value): value is Value & PageMessage {
+function isPageMessage(value: UnknownRecord): value is UnknownRecord & PageMessage {
   const { kind, wish, sequence, most, action, citekey, url, position, uri, line } = value;
   switch (kind) {
     case "ready":
@@ -71,19 +70,19 @@ function isAction(value: unknown): value is PaperAction {
 
 /** Whether a value is a wish. */
 export function isWish(value: unknown): value is Wish {
-  return isObject(value) && typeof value["query"] === "string" && isListOf(value["only"], isText);
+  return isRecord(value) && typeof value["query"] === "string" && isListOf(value["only"], isText);
 }
 
 function isMentionedPaper(value: unknown): value is MentionedPaper {
-  return isObject(value) && isCard(value["card"]) && isListOf(value["uses"], isUse);
+  return isRecord(value) && isCard(value["card"]) && isListOf(value["uses"], isUse);
 }
 
 function isUse(value: unknown): value is Use {
-  return isObject(value) && typeof value["uri"] === "string" && isCount(value["line"]) && isCount(value["cell"] ?? 1);
+  return isRecord(value) && typeof value["uri"] === "string" && isCount(value["line"]) && isCount(value["cell"] ?? 1);
 }
 
 function isCard(value: unknown): value is ResultCard {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return false;
   }
   const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links, places = [] } = value;
@@ -93,7 +92,7 @@ function isCard(value: unknown): value is ResultCard {
 }
 
 function isMarkedText(value: unknown): value is MarkedText {
-  return isObject(value) && typeof value["text"] === "string" && isListOf(value["marks"], isMark);
+  return isRecord(value) && typeof value["text"] === "string" && isListOf(value["marks"], isMark);
 }
 
 function isMark(value: unknown): value is readonly [number, number] {
@@ -101,15 +100,11 @@ function isMark(value: unknown): value is readonly [number, number] {
 }
 
 function isLink(value: unknown): value is CardLink {
-  return isObject(value) && ["kind", "label", "url"].every((key) => typeof value[key] === "string");
+  return isRecord(value) && ["kind", "label", "url"].every((key) => typeof value[key] === "string");
 }
 
 function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {
   return Array.isArray(value) && value.every(isOne);
-}
-
-function isObject(value: unknown): value is Value {
-  return typeof value === "object" && value !== null;
 }
 
 function isText(value: unknown): value is string {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSeed } from "../../src/core/seed/parseSeed";
 import { commandIds, settingKeys } from "../../src/vscode/platform/contributions";
@@ -19,11 +19,33 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
 const sources = filesBelow("src").filter((file) => file.endsWith(".ts"));
+const documents = [...readdirSync(".").map(String), ...["docs", "media", "seeds", "src", "test/bench"].flatMap(filesBelow)].filter((file) =>
+  file.endsWith(".md"),
+);
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name).split(path.sep).join("/"));
+}
+
+/** Returns the files that a document links to or shows, each with the heading that the link names. */
+function linksOf(file: string): (readonly [target: string, heading?: string])[] {
+  const prose = readFileSync(file, "utf8").replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, "");
+  return [...prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)/g)].map(([, target = "", heading]) => {
+    const linked = target === "" ? file : path.posix.join(path.posix.dirname(file), target);
+    return heading === undefined ? [linked] : [linked, heading];
+  });
+}
+
+/** Returns a document's headings as links name them. */
+function headingsOf(file: string): string[] {
+  return [...readFileSync(file, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
 }
 
 describe("tidy", () => {
@@ -80,23 +102,22 @@ describe("tidy", () => {
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), [...settingKeys].sort());
   });
 
-  it("has a README that names every command and setting", () => {
-    const readme = readFileSync("README.md", "utf8");
+  it("documents every command and setting", () => {
+    const commands = readFileSync("docs/commands.md", "utf8");
     for (const { title } of manifest.contributes.commands) {
-      assert.ok(readme.includes(title), title);
+      assert.ok(commands.includes(`| **${title}** |`), title);
     }
-    for (const key of Object.keys(manifest.contributes.configuration.properties)) {
-      assert.ok(readme.includes(key), key);
-    }
-  });
-
-  it("shows the settings in the README's order", () => {
-    const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(citelens\.[\w.]+)` \|/gm)].map(([, key]) => key);
+    const rows = [...readFileSync("docs/settings.md", "utf8").matchAll(/^\| `(citelens\.[\w.]+)` \|/gm)].map(([, key]) => key);
     const ordered = Object.entries(manifest.contributes.configuration.properties).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
     assert.deepEqual(
-      ordered.map(([key]) => key),
       rows,
+      ordered.map(([key]) => key),
     );
+  });
+
+  it("has a README that is read in a minute or two", () => {
+    const words = readFileSync("README.md", "utf8").split(/\s+/).length;
+    assert.ok(words <= 900, `${words} words`);
   });
 
   it("restricts only settings that there are", () => {
@@ -120,10 +141,22 @@ describe("tidy", () => {
     }
   });
 
-  it("has pictures for every picture in the README", () => {
-    for (const [, picture = ""] of readFileSync("README.md", "utf8").matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
-      assert.ok(readFileSync(picture).length > 0, picture);
-    }
+  it("has no dead link in its documents", () => {
+    const dead = documents.flatMap((file) =>
+      linksOf(file)
+        .filter(([target, heading]) => !existsSync(target) || (heading !== undefined && !headingsOf(target).includes(heading)))
+        .map((link) => `${file}: ${link.join("#")}`),
+    );
+    assert.deepEqual(dead, []);
+  });
+
+  it("has a map that names every room", () => {
+    const map = readFileSync("src/README.md", "utf8");
+    const rooms = sources.flatMap((file) => path.dirname(file).split("/").slice(1));
+    assert.deepEqual(
+      [...new Set(rooms)].filter((room) => !map.includes(`${room}/`)),
+      [],
+    );
   });
 
   it("parses its seed without problems", () => {

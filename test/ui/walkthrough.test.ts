@@ -13,7 +13,7 @@ describe("the walkthrough in the window", () => {
 
   it("leads a newcomer to each job", async () => {
     await open();
-    const step = vscode().page.locator(".getting-started-step").filter({ hasText: "Find the paper" });
+    const step = vscode().page.locator(".getting-started-step").filter({ hasText: "Find a paper" });
     await step.click();
     await vscode().page.locator(".getting-started-media img").waitFor();
     await step.getByRole("button", { name: "Find Paper" }).click();
@@ -25,7 +25,7 @@ describe("the walkthrough in the window", () => {
   it("looks right in light and dark", async () => {
     await vscode().pictures("walkthrough", async () => {
       await open();
-      await vscode().page.locator(".getting-started-step").filter({ hasText: "Cite where" }).click();
+      await vscode().page.locator(".getting-started-step").filter({ hasText: "Cite at the cursor" }).click();
       await vscode().webview("code:text('zhang2024negative')");
     });
   });

@@ -81,7 +81,8 @@ function lineStarts(text: string): readonly number[] {
 }
 
 function indexOfWhole(text: string, citekey: string): number {
-  for (let at = text.indexOf(citekey); at !== -1; at = text.indexOf(citekey, at + 1)) {
+  // An empty key is found at the text's end again and again.
+  for (let at = text.indexOf(citekey); at !== -1 && citekey !== ""; at = text.indexOf(citekey, at + 1)) {
     if (!/[\p{L}\p{N}_-]/u.test((text[at - 1] ?? "") + (text[at + citekey.length] ?? ""))) {
       return at;
     }

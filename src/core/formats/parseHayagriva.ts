@@ -1,3 +1,4 @@
+import { isRecord, type UnknownRecord } from "../record";
 import type { PersonName } from "../paper";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { isPaperItem } from "./csl/parseCslJson";
@@ -13,9 +14,9 @@ import { readYamlRecords } from "./csl/readYamlRecords";
 export function parseHayagriva(text: string): LinedPapers {
   const { records, problems } = readYamlRecords(text, "keys");
   const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
-    isEntry(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
+    isRecord(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
   );
-  const noEntries = records.filter(({ value }) => !isEntry(value));
+  const noEntries = records.filter(({ value }) => !isRecord(value));
   return readCslItems(items, [
     ...problems,
     ...noEntries.map(({ line, key }) => ({ line, message: `${key ?? "a record"} is no entry and was left out`, refused: 1 })),
@@ -24,22 +25,16 @@ export function parseHayagriva(text: string): LinedPapers {
 
 /** The entries of a Hayagriva library that are papers, in its order, as CSL items with all that they say. */
 export function hayagrivaItems(text: string): readonly CslItem[] {
-  const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isEntry(value) ? [{ key: key ?? "", value }] : []));
+  const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isRecord(value) ? [{ key: key ?? "", value }] : []));
   return entries
     .map(({ key, value }) => ({ ...itemOf(key, value), editor: namesOf(value["editor"]), custom: { hayagriva: value } }))
     .filter(isPaperItem);
 }
 
-type Entry = Readonly<Record<string, unknown>>;
-
-function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function itemOf(key: string, entry: Entry): Entry {
+function itemOf(key: string, entry: UnknownRecord): UnknownRecord {
   const parent = parentOf(entry);
   const serial = entry["serial-number"];
-  const numbers: Entry = isEntry(serial) ? serial : {};
+  const numbers: UnknownRecord = isRecord(serial) ? serial : {};
   const arxiv = textOf(numbers["arxiv"]);
   const venue = parent && (textOf(parent["title"]) ?? publisherOf(parent));
   return {
@@ -61,13 +56,13 @@ function itemOf(key: string, entry: Entry): Entry {
   };
 }
 
-function parentOf(entry: Entry): Entry | undefined {
+function parentOf(entry: UnknownRecord): UnknownRecord | undefined {
   const { parent } = entry;
   const first: unknown = Array.isArray(parent) ? parent[0] : parent;
-  return isEntry(first) ? first : undefined;
+  return isRecord(first) ? first : undefined;
 }
 
-function typeOf(entry: Entry, parent: Entry | undefined): string {
+function typeOf(entry: UnknownRecord, parent: UnknownRecord | undefined): string {
   const type = (textOf(entry["type"]) ?? "").toLowerCase();
   const within = (textOf(parent?.["type"]) ?? "").toLowerCase();
   if (within === "proceedings" || within === "conference") {
@@ -90,24 +85,24 @@ const types: ReadonlyMap<string, string> = new Map([
 
 /** A text, or Hayagriva's `value` beside its `verbatim` and `short`. */
 function textOf(value: unknown): string | undefined {
-  const text: unknown = isEntry(value) ? (value["value"] ?? value["name"]) : value;
+  const text: unknown = isRecord(value) ? (value["value"] ?? value["name"]) : value;
   return typeof text === "string" && text.trim() !== "" ? text : undefined;
 }
 
 function addressOf(value: unknown): string | undefined {
-  return textOf(isEntry(value) ? value["value"] : value);
+  return textOf(isRecord(value) ? value["value"] : value);
 }
 
-function publisherOf(entry: Entry): string | undefined {
+function publisherOf(entry: UnknownRecord): string | undefined {
   const publisher = entry["publisher"] ?? entry["organization"];
-  return textOf(isEntry(publisher) ? publisher["name"] : publisher);
+  return textOf(isRecord(publisher) ? publisher["name"] : publisher);
 }
 
 /** One name or a list; each `Family, Given` or in parts. */
 function namesOf(value: unknown): readonly PersonName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
   return list.flatMap((name) => {
-    if (!isEntry(name)) {
+    if (!isRecord(name)) {
       const text = textOf(name) ?? "";
       return text.includes(",") ? parseBibtexNames(text) : text === "" ? [] : [{ literal: text }];
     }

@@ -1,3 +1,4 @@
+import { isRecord, type UnknownRecord } from "../record";
 import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../text/findLinks";
 import { readJsonRecords } from "./csl/jsonRecords";
@@ -6,8 +7,6 @@ import { isPaperItem } from "./csl/parseCslJson";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers } from "./csl/readCslItems";
 import { readLinks } from "./bibtex/readIdentifiers";
-
-type Entry = Readonly<Record<string, unknown>>;
 
 /** Conferences as they write themselves, where capitals do not follow from the file's name. */
 const conferences: ReadonlyMap<string, string> = new Map([
@@ -29,7 +28,7 @@ const notAccepted = /\b(?:reject|withdraw|desk)/i;
 export function parsePaperList(text: string, fileName: string): LinedPapers & { readonly leftOut: number } {
   const { records, problems } = readJsonRecords(text);
   const from = venueOf(fileName);
-  const entries = records.flatMap(({ line, value }) => (isEntry(value) ? [{ line, value }] : []));
+  const entries = records.flatMap(({ line, value }) => (isRecord(value) ? [{ line, value }] : []));
   const accepted = entries.filter(({ value }) => isAccepted(value));
   // The place in the list stands for the line, which in a file without line breaks is always the first.
   const read = readCslItems(accepted.map(({ value }, index) => ({ line: index, item: itemOf(value, from) })));
@@ -44,13 +43,13 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
 
 /** The records of a conference's list that are papers and were accepted, in its order, as CSL items with their keywords. */
 export function paperListItems(text: string, fileName: string): readonly CslItem[] {
-  const entries = readJsonRecords(text).records.flatMap(({ value }) => (isEntry(value) && isAccepted(value) ? [value] : []));
+  const entries = readJsonRecords(text).records.flatMap(({ value }) => (isRecord(value) && isAccepted(value) ? [value] : []));
   return entries
     .map((value) => ({ ...itemOf(value, venueOf(fileName)), note: undefined, keyword: textOf(value, "keywords")?.replaceAll(";", ", ") }))
     .filter(isPaperItem);
 }
 
-function isAccepted(entry: Entry): boolean {
+function isAccepted(entry: UnknownRecord): boolean {
   return !notAccepted.test(textOf(entry, "status") ?? "");
 }
 
@@ -64,10 +63,6 @@ export function leftOutProblems(count: number): readonly Problem[] {
   return count === 0 ? [] : [{ line: 1, message: `${count} papers that were rejected or withdrawn are left out`, refused: count }];
 }
 
-function isEntry(value: unknown): value is Entry {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** `iclr2025.json` is ICLR in 2025. */
 function venueOf(fileName: string): { venue?: string; year?: number } {
   const [, name = "", year] = /([a-z]{2,20})[-_ ]?((?:19|20)\d\d)\.[a-z]+$/i.exec(fileName) ?? [];
@@ -77,11 +72,11 @@ function venueOf(fileName: string): { venue?: string; year?: number } {
   };
 }
 
-function textOf(entry: Entry, ...names: readonly string[]): string | undefined {
+function textOf(entry: UnknownRecord, ...names: readonly string[]): string | undefined {
   return names.map((name) => entry[name]).find((value): value is string => typeof value === "string" && value.trim() !== "");
 }
 
-function itemOf(entry: Entry, from: { venue?: string; year?: number }): Entry {
+function itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): UnknownRecord {
   const arxiv = textOf(entry, "arxiv");
   return {
     type: from.venue === undefined ? "article" : "paper-conference",
@@ -103,7 +98,7 @@ function authorsOf(text: string): readonly PersonName[] {
   return text.split(text.includes(";") ? ";" : ",").flatMap((name) => parseBibtexNames(name));
 }
 
-function linksOf(entry: Entry): readonly PaperLink[] {
+function linksOf(entry: UnknownRecord): readonly PaperLink[] {
   const addresses = [textOf(entry, "github", "code"), textOf(entry, "project"), textOf(entry, "site")];
   return readLinks(addresses.map((text) => (text ?? "").replaceAll(";", " "))).filter(({ url }) => !bareCodeHost.test(url));
 }

@@ -1,3 +1,4 @@
+import { fnv1a, joinHashHalves, secondFactor } from "../hash";
 import type { Paper } from "../paper";
 import { fold } from "../words/fold";
 
@@ -83,20 +84,18 @@ function hashOfTitle(title: string): number {
       continue;
     }
     if (isBehindWord) {
-      low = Math.imul(low ^ blank, lowFactor);
-      high = Math.imul(high ^ blank, highFactor);
+      low = fnv1a(low, blank);
+      high = fnv1a(high, blank, secondFactor);
       isBehindWord = false;
     }
-    low = Math.imul(low ^ letter, lowFactor);
-    high = Math.imul(high ^ letter, highFactor);
+    low = fnv1a(low, letter);
+    high = fnv1a(high, letter, secondFactor);
     isBegun = true;
   }
-  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+  return joinHashHalves(low, high);
 }
 
 const [blank, zero, nine, upperA, upperZ, lowerA, lowerZ, toLower] = [0x20, 0x30, 0x39, 0x41, 0x5a, 0x61, 0x7a, 0x20] as const;
-/** Of FNV-1a (Fowler, Noll, Vo), and another odd number. */
-const [lowFactor, highFactor] = [0x01000193, 0x5bd1e995] as const;
 
 /** Of a letter in lower case: whether it is neither letter nor digit. */
 function isSign(code: number): boolean {

@@ -2,12 +2,12 @@ import * as vscode from "vscode";
 import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { PaperLookUps } from "../lookup/currentLibrary";
-import { statUri } from "../platform/disk/readUri";
+import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
-import { madeBibliographies } from "../citing/recordCitation";
+import { madeBibliographies, type RecordingSources } from "../citing/recordCitation";
 import { createTextPositions } from "../platform/textPositions";
 
 /** A file of papers with the keys in it, as its editor has it, else as it is on disk. */
@@ -41,29 +41,31 @@ export interface Bibliographies {
 }
 
 interface KnownBibliography {
-  readonly stamp: string;
+  /** See `stampOf`. */
+  readonly stamp: string | undefined;
   readonly reading: Promise<Bibliography | undefined>;
 }
 
-export interface BibliographySources {
+export interface BibliographySources extends RecordingSources {
   readonly current: PaperLookUps;
   readonly personal: Pick<PersonalLibrary, "placesOf" | "sources">;
-  readonly workspaceState: vscode.Memento;
 }
 
 /** Nothing is read before it is asked for. */
-export function createBibliographies({ current, personal, workspaceState }: BibliographySources): Bibliographies {
+export function createBibliographies({ current, personal, latexRoots, workspaceState }: BibliographySources): Bibliographies {
   const known = new Map<string, KnownBibliography>();
   const read = async (uri: vscode.Uri): Promise<Bibliography | undefined> => {
     const address = uri.toString();
     for (;;) {
       const document = openDocument(uri);
-      const stamp = document ? versionOf(document) : await stampOf(uri);
-      if (stamp === undefined) {
+      const stat = document ? undefined : await statOf(uri);
+      if (!document && !stat) {
         return undefined;
       }
+      // Without a stamp each state of the file may be another one.
+      const stamp = document ? versionOf(document) : stampOf(stat);
       const earlier = known.get(address);
-      const reading = earlier?.stamp === stamp ? earlier.reading : readAnew(uri, document);
+      const reading = earlier && stamp !== undefined && earlier.stamp === stamp ? earlier.reading : readAnew(uri, document);
       known.set(address, { stamp, reading });
       const bibliography = await reading;
       if (!bibliography) {
@@ -78,7 +80,7 @@ export function createBibliographies({ current, personal, workspaceState }: Bibl
   return {
     read,
     async of(document) {
-      const named = await bibliographiesOfDocument(document);
+      const named = await bibliographiesOfDocument(document, latexRoots);
       const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
       return {
@@ -141,6 +143,13 @@ function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bi
   };
 }
 
+function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  return statUri(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+}
+
 function versionOf({ version }: vscode.TextDocument): string {
   return `version ${version}`;
 }
@@ -149,12 +158,4 @@ function versionOf({ version }: vscode.TextDocument): string {
 export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   const address = uri.toString();
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
-}
-
-async function stampOf(uri: vscode.Uri): Promise<string | undefined> {
-  const stat = await statUri(uri).then(
-    (found) => found,
-    () => undefined,
-  );
-  return stat && `${stat.mtime}:${stat.size}`;
 }

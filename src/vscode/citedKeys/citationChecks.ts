@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import { keysOfOwn, underTwoKeys, unknownKeys } from "../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
-import { latexRootOf } from "../documents/latexRoots";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "../mentions/mentionAtCursor";
@@ -10,6 +9,7 @@ import { readSettings } from "../platform/settings";
 import type { Bibliographies, Bibliography } from "./bibliographies";
 import { citationsInDocument, isBibliography } from "./citationsInDocument";
 import { createNeverCited } from "./neverCited";
+import type { LatexRoots } from "../documents/latexRoots";
 
 /** The code of a cited key without entry, for quick fixes. */
 export const unknownKeyCode = "unknown-citekey";
@@ -18,6 +18,7 @@ export const unknownKeyCode = "unknown-citekey";
 export interface CheckSources {
   readonly bibliographies: Bibliographies;
   readonly personal: Pick<PersonalLibrary, "sources">;
+  readonly latexRoots: Pick<LatexRoots, "of">;
 }
 
 /** What came of a check. */
@@ -35,7 +36,7 @@ export interface CitationChecks extends vscode.Disposable {
 }
 
 /** Reads nothing before it is asked. */
-export function createCitationChecks({ bibliographies, personal }: CheckSources): CitationChecks {
+export function createCitationChecks({ bibliographies, personal, latexRoots }: CheckSources): CitationChecks {
   const neverCited = createNeverCited();
   /** The entries that are the same paper as another, and those that nobody cites. */
   const inBibliography = async (document: vscode.TextDocument): Promise<Checked> => {
@@ -58,7 +59,10 @@ export function createCitationChecks({ bibliographies, personal }: CheckSources)
     }
     const { files, missing, isNamed } = await bibliographies.of(document);
     const isWhole = isNamed && missing.length === 0 && files.every(({ keys }) => keys.isWhole);
-    return { found: isWhole ? await unknownIn(document, files) : [], files: [...files.map(({ uri }) => uri), ...missing].map(String) };
+    return {
+      found: isWhole ? await unknownIn(document, files, latexRoots) : [],
+      files: [...files.map(({ uri }) => uri), ...missing].map(String),
+    };
   };
   return {
     of: (document) => (isBibliography(document) ? inBibliography(document) : inCitations(document)),
@@ -68,9 +72,13 @@ export function createCitationChecks({ bibliographies, personal }: CheckSources)
   };
 }
 
-async function unknownIn(document: vscode.TextDocument, files: readonly Bibliography[]): Promise<readonly vscode.Diagnostic[]> {
+async function unknownIn(
+  document: vscode.TextDocument,
+  files: readonly Bibliography[],
+  latexRoots: Pick<LatexRoots, "of">,
+): Promise<readonly vscode.Diagnostic[]> {
   const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
-  const root = document.languageId === "latex" ? await latexRootOf(document) : undefined;
+  const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
   const own = new Set([...keysOfOwn(document.getText()), ...keysOfOwn(root?.getText() ?? "")]);
   const known = { has: (citekey: string) => own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)) };
   return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {

@@ -13,6 +13,7 @@ const checkedAtOnce = 10;
 
 interface DiagnosticSources extends CheckSources {
   readonly personal: Pick<PersonalLibrary, "sources" | "onDidRead">;
+  readonly log: Pick<vscode.LogOutputChannel, "error">;
 }
 
 /** Shows what is wrong with the citations of open documents whose bibliographies are known and can be read, and with those bibliographies. */
@@ -38,7 +39,13 @@ export function registerCitationDiagnostics(sources: DiagnosticSources): vscode.
     while (documents.length > 0) {
       // What has changed meanwhile is checked the next time.
       const some = documents.splice(0, checkedAtOnce).filter((document) => !document.isClosed && !waiting.has(document));
-      await Promise.allSettled(some.map(check));
+      await Promise.all(
+        some.map((document) =>
+          check(document).catch((error: unknown) => {
+            sources.log.error(`The citations in ${document.uri.toString(true)} could not be checked.`, error);
+          }),
+        ),
+      );
       await pauseIfLong();
     }
   };

@@ -10,20 +10,27 @@ import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Bibliographies } from "./bibliographies";
 import { unknownKeyCode } from "./citationChecks";
 import { citationsInDocument, citingDocuments } from "./citationsInDocument";
-import { type KeyPlace, planInPlaces } from "./citeAccepted";
+import { showProblem } from "../platform/log";
+import { type InsertionSources, type KeyPlace, planCitation } from "../citing/planCitation";
+import { addRecording, bibliographiesFor, isWritable, recordingTarget } from "../citing/recordCitation";
 
-interface QuickFixSources {
-  readonly current: PaperLookUps;
+interface QuickFixSources extends InsertionSources {
   readonly bibliographies: Bibliographies;
-  readonly workspaceState: vscode.Memento;
 }
 
 interface CitedPlace extends KeyPlace {
   readonly citekey: string;
 }
 
+/** A paper that is to be recorded, and cited by its key in the place of another. */
+interface Adding {
+  readonly document: vscode.TextDocument;
+  readonly paper: Paper;
+  readonly place: KeyPlace;
+}
+
 interface AddingAction extends vscode.CodeAction {
-  readonly adding?: { readonly document: vscode.TextDocument; readonly paper: Paper; readonly place: KeyPlace };
+  readonly adding?: Adding;
 }
 
 /** So many papers of the library are offered for a key. */
@@ -39,8 +46,7 @@ export function registerCitationQuickFixes(sources: QuickFixSources): vscode.Dis
     },
     async resolveCodeAction(action) {
       if (action.adding) {
-        const { document, paper, place } = action.adding;
-        action.edit = (await planInPlaces(sources.workspaceState, document, { paper, places: [place] })).edit;
+        action.edit = await addingEdit(sources, action.adding);
       }
       return action;
     },
@@ -48,6 +54,21 @@ export function registerCitationQuickFixes(sources: QuickFixSources): vscode.Dis
   return vscode.languages.registerCodeActionsProvider([...citingDocuments], provider, {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   });
+}
+
+/** Records even if citing does not by the settings: the user asks for just that. */
+async function addingEdit(sources: QuickFixSources, { document, paper, place }: Adding): Promise<vscode.WorkspaceEdit> {
+  const { distinct, recording } = await planCitation(sources, document, [paper], { kind: "keys", places: () => [place], isRecorded: true });
+  const edit = new vscode.WorkspaceEdit();
+  if (recording.problem !== undefined) {
+    void showProblem(sources.log, `${recording.problem}.`);
+    return edit;
+  }
+  for (const { start, end, newText } of distinct) {
+    edit.replace(document.uri, rangeOf(document, start, end), newText);
+  }
+  addRecording(edit, recording);
+  return edit;
 }
 
 async function actionsFor(
@@ -71,8 +92,14 @@ async function actionsFor(
   const missing = papersNear(sources.current, place.citekey).filter(
     (paper) => sources.bibliographies.recordedKey(paper, uris) === undefined,
   );
-  const into = uris.find(({ path }) => /\.bib$/i.test(path));
+  const into = await writableTarget(document, sources);
   return [...near, ...(into ? missing.map((paper) => adding(document, place, { paper, into, diagnostic })) : [])];
+}
+
+/** The file that the papers of a document are recorded in; `undefined` if nothing can be added to it. */
+async function writableTarget(document: vscode.TextDocument, sources: QuickFixSources): Promise<vscode.Uri | undefined> {
+  const target = recordingTarget(await bibliographiesFor(document, sources));
+  return target && (await isWritable(target)) ? target : undefined;
 }
 
 function placeAt(document: vscode.TextDocument, range: vscode.Range): CitedPlace | undefined {

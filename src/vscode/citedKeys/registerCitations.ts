@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { PaperLookUps } from "../lookup/currentLibrary";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import type { RecentPapers } from "../lookup/recentPapers";
 import type { Bibliographies } from "./bibliographies";
@@ -11,14 +10,12 @@ import { registerCitationReferences } from "./citationReferences";
 import { registerCitationRename } from "./citationRename";
 import { registerCiteAccepted } from "./citeAccepted";
 import { registerIdentifierLinks } from "./identifierLinkProvider";
+import type { InsertionSources } from "../citing/planCitation";
 
 /** What reading citations back works with. */
-export interface CitationSources {
-  readonly current: PaperLookUps;
+export interface CitationSources extends InsertionSources {
   readonly recent: RecentPapers;
-  readonly log: vscode.LogOutputChannel;
   readonly personal: PersonalLibrary;
-  readonly workspaceState: vscode.Memento;
   readonly bibliographies: Bibliographies;
 }
 

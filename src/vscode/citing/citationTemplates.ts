@@ -1,26 +1,31 @@
 import type * as vscode from "vscode";
 import { type CitationTemplate, parseTemplate } from "../../core/citations/wording/template";
 
-/** Those that were told of already, so that each is told of once. */
-const told = new Set<string>();
+/** Reads the templates of the settings. */
+export interface CitationTemplates {
+  /** The templates by the ids of places and languages. A wrong one is left out, and logged once. */
+  read(setting: Readonly<Record<string, unknown>>): ReadonlyMap<string, CitationTemplate>;
+}
 
-/** The templates of the settings by the ids of places and languages. A wrong one is left out, with a line in the log. */
-export function readTemplates(
-  setting: Readonly<Record<string, unknown>>,
-  log: vscode.LogOutputChannel,
-): ReadonlyMap<string, CitationTemplate> {
-  const templates = new Map<string, CitationTemplate>();
-  for (const [name, source] of Object.entries(setting)) {
-    const template = parseTemplate(source);
-    if (!("problem" in template)) {
-      templates.set(name, template);
-      continue;
-    }
-    const problem = `citelens.citation.templates: the template of ${JSON.stringify(name)} is left out, as ${template.problem}.`;
-    if (!told.has(problem)) {
-      told.add(problem);
-      log.warn(problem);
-    }
-  }
-  return templates;
+/** Has logged nothing yet. */
+export function createCitationTemplates(log: vscode.LogOutputChannel): CitationTemplates {
+  const logged = new Set<string>();
+  return {
+    read(setting) {
+      const templates = new Map<string, CitationTemplate>();
+      for (const [name, source] of Object.entries(setting)) {
+        const template = parseTemplate(source);
+        if (!("problem" in template)) {
+          templates.set(name, template);
+          continue;
+        }
+        const problem = `citelens.citation.templates: the template of ${JSON.stringify(name)} is left out, as ${template.problem}.`;
+        if (!logged.has(problem)) {
+          logged.add(problem);
+          log.warn(problem);
+        }
+      }
+      return templates;
+    },
+  };
 }

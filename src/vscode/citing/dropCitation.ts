@@ -13,7 +13,8 @@ export function registerCitationDrop(sources: InsertionSources): vscode.Disposab
     async provideDocumentDropEdits(document, position, dataTransfer, token) {
       const citekey = await dataTransfer.get(paperMimeType)?.asString();
       const paper = citekey === undefined ? undefined : sources.current.paperOf(citekey);
-      const plan = paper && (await planCitation(sources, { document, selections: [new vscode.Selection(position, position)] }, [paper]));
+      const selections = [new vscode.Selection(position, position)];
+      const plan = paper && (await planCitation(sources, document, [paper], { kind: "insertion", selections }));
       return plan && !token.isCancellationRequested ? dropEdit(plan, { document, position }) : undefined;
     },
   };

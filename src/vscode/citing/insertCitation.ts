@@ -3,32 +3,46 @@ import type { CitationEdit } from "../../core/citations/citationEdit";
 import type { Paper } from "../../core/paper";
 import { showProblem } from "../platform/log";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import { type CitationWish, type InsertionSources, planCitation } from "./planCitation";
+import { type CitationRequest, type CitationWish, type InsertionSources, planCitation } from "./planCitation";
 import { addRecording, applyRecording, offerBibliography, type RecordingPlan } from "./recordCitation";
 
 /**
  * Cites papers at every cursor of an editor and records them in the document's bibliography, in one step that one undo takes back.
  *
- * @param wish how, where it is not as the setting or the place want it.
+ * @param wish how, if not as the setting or the place want it.
  */
-export async function insertCitation(
+export function insertCitation(
   sources: InsertionSources,
   editor: vscode.TextEditor,
   papers: readonly Paper[],
   wish: CitationWish = {},
 ): Promise<void> {
+  return citeInEditor(sources, editor, papers, { kind: "insertion", selections: editor.selections, wish });
+}
+
+/** Cites papers in an editor as they are requested, and puts the cursors behind the citations. */
+export async function citeInEditor(
+  sources: InsertionSources,
+  editor: vscode.TextEditor,
+  papers: readonly Paper[],
+  request: CitationRequest,
+): Promise<void> {
   const { document } = editor;
   const { log, workspaceState } = sources;
-  const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(sources, editor, papers, wish);
+  const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(sources, document, papers, request);
   const version = document.version;
-  if (distinct.length === 0 && !plan.insertion) {
+  // VS Code takes an edit that changes nothing for none.
+  const changes = distinct.filter((edit) => textOf(document, edit) !== edit.newText);
+  if (changes.length === 0 && !plan.insertion) {
     vscode.window.setStatusBarMessage("CiteLens: cited here already", 3000);
-    return;
+    if (!isUnrecorded) {
+      return;
+    }
   }
   const before = editor.selections.map(({ anchor, active }) => ({ anchor: document.offsetAt(anchor), active: document.offsetAt(active) }));
-  const isTaken = await applyEdits(editor, distinct, plan);
+  const isTaken = await applyEdits(editor, changes, plan);
   // VS Code says that a read-only editor has taken the edit.
-  if (!isTaken || (distinct.length > 0 && document.version === version)) {
+  if (!isTaken || (changes.length > 0 && document.version === version)) {
     const why = isTaken ? "it is read-only" : "it has just been changed or closed";
     await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${why}.`);
     return;
@@ -49,6 +63,10 @@ export async function insertCitation(
   if (isUnrecorded) {
     void offerBibliography(document, papers, workspaceState);
   }
+}
+
+function textOf(document: vscode.TextDocument, { start, end }: CitationEdit): string {
+  return document.getText(rangeOf(document, start, end));
 }
 
 /** Whether VS Code has taken the edits, and with them what is recorded. */

@@ -3,27 +3,50 @@ import { type CitationEdit, citationEdits, type CitationPlace, type CitationWish
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
-import { readTemplates } from "./citationTemplates";
 import type { PaperLookUps } from "../lookup/currentLibrary";
 import type { LanguageComments } from "../platform/languageComments";
 import { mentionOn } from "../mentions/mentionAtCursor";
-import { bibliographiesFor, planRecording, type RecordingPlan } from "./recordCitation";
+import { bibliographiesFor, planRecording, type RecordingPlan, type RecordingSources } from "./recordCitation";
 import { readSettings } from "../platform/settings";
+import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
+import type { CitationTemplates } from "./citationTemplates";
 
 /** What citing works with. */
-export interface InsertionSources {
+export interface InsertionSources extends RecordingSources {
   readonly current: PaperLookUps;
   readonly log: vscode.LogOutputChannel;
   readonly comments: LanguageComments;
-  /** What is remembered for the workspace. */
-  readonly workspaceState: vscode.Memento;
+  readonly templates: CitationTemplates;
 }
 
-/** Where papers are to be cited: an editor, or a place in a document that no editor's cursor is at. */
-export type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
-
-/** How papers are to be cited, where it is not as the setting or the place want it: in this style, or as these references. */
+/** How papers are to be cited, if not as the setting or the place want it: in this style, or as these references. */
 export type CitationWish = Pick<CitationWishes, "styleId" | "references">;
+
+/** A key, or what is typed of one, that stands in a citation of a syntax. */
+export interface KeyPlace {
+  readonly syntax: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where papers are to be cited, and how. */
+export type CitationRequest = (
+  | {
+      /** At selections of the document, as each place wants it. */
+      readonly kind: "insertion";
+      readonly selections: readonly vscode.Selection[];
+      readonly wish?: CitationWish;
+    }
+  | {
+      /** By the key alone, in the place of keys that stand in citations. */
+      readonly kind: "keys";
+      /** By selection, as the document is when the edits are made; `undefined` for a selection that is in no citation. */
+      places(): readonly (KeyPlace | undefined)[];
+    }
+) & {
+  /** Whether the papers are recorded, if not as the setting says. */
+  readonly isRecorded?: boolean;
+};
 
 /** What citing papers changes. Nothing is changed yet. */
 export interface CitationPlan {
@@ -36,46 +59,85 @@ export interface CitationPlan {
   readonly isUnrecorded: boolean;
 }
 
-/** Plans citing papers at all selections and recording them in the document's bibliography. */
+/**
+ * Plans citing papers in a document and recording them in its bibliography. *Insert Citation*, an accepted completion, a drop and a quick fix
+ * all cite by this plan, so that a paper has the same key whichever way it is cited: the one that it has in a bibliography of the document,
+ * else the one under which it is recorded there, or would be.
+ */
 export async function planCitation(
   sources: InsertionSources,
-  citing: CitingPlaces,
+  document: vscode.TextDocument,
   papers: readonly Paper[],
-  wish: CitationWish = {},
+  request: CitationRequest,
 ): Promise<CitationPlan> {
-  const { document } = citing;
-  const wishes = wishesFor(sources, document, wish);
-  const surroundings = await surroundingsOf(sources, citing);
-  const isKeyed = placesOf(sources, citing, surroundings).some((place) => citesByKey(place, wishes));
-  const isRecorded = isKeyed && readSettings(document)["bibliography.record"];
-  const bibliographies = isRecorded ? await bibliographiesFor(document, sources.workspaceState) : [];
-  const recording: RecordingPlan = bibliographies.length === 0 ? { papers } : await planRecording(papers, bibliographies, document);
-  const edits = placesOf(sources, citing, surroundings).map((place) => citationEdits(recording.papers, place, wishes));
+  const writer = request.kind === "keys" ? keyWriter(document, request.places) : await insertionWriter(sources, document, request);
+  const isKeyed = writer.citesByKey();
+  const isRecorded = isKeyed && (request.isRecorded ?? readSettings(document)["bibliography.record"]);
+  const bibliographies = isKeyed ? await bibliographiesFor(document, sources) : [];
+  const recording: RecordingPlan =
+    bibliographies.length === 0 ? { papers } : await planRecording(papers, bibliographies, document, { isRecorded });
+  const edits = writer.editsFor(recording.papers);
   const distinct = [...new Map(edits.flat().map((edit) => [`${edit.start}:${edit.end}`, edit])).values()];
   return { edits, distinct, recording, isUnrecorded: isRecorded && bibliographies.length === 0 };
 }
 
+/** Writes citations into a document as it is when each function is called: it may change while the bibliographies are read. */
+interface CitationWriter {
+  citesByKey(): boolean;
+  /** By selection. */
+  editsFor(papers: readonly Paper[]): readonly (readonly CitationEdit[])[];
+}
+
+function keyWriter(document: vscode.TextDocument, places: () => readonly (KeyPlace | undefined)[]): CitationWriter {
+  return {
+    citesByKey: () => true,
+    editsFor: ([paper]) => {
+      const text = document.getText();
+      return places().map((place) =>
+        place && paper ? [writtenKey(place.syntax, { text, start: place.start, end: place.end }, paper.citekey)] : [],
+      );
+    },
+  };
+}
+
+async function insertionWriter(
+  sources: InsertionSources,
+  document: vscode.TextDocument,
+  { selections, wish = {} }: Extract<CitationRequest, { readonly kind: "insertion" }>,
+): Promise<CitationWriter> {
+  const citing = { document, selections };
+  const wishes = wishesFor(sources, document, wish);
+  const surroundings = await surroundingsOf(sources, citing);
+  return {
+    citesByKey: () => placesOf(sources, citing, surroundings).some((place) => citesByKey(place, wishes)),
+    editsFor: (papers) => placesOf(sources, citing, surroundings).map((place) => citationEdits(papers, place, wishes)),
+  };
+}
+
+/** A document and the places in it at which papers are to be cited. */
+type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
+
 /** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
+function wishesFor({ templates }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
   return {
     references,
     styleId: styleId ?? (configured === "auto" ? undefined : configured),
-    templates: readTemplates(settings["citation.templates"], log),
+    templates: templates.read(settings["citation.templates"]),
   };
 }
 
 type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
 
 /** What has to be read before the editor's text is looked at. */
-async function surroundingsOf({ comments }: InsertionSources, { document, selections }: CitingPlaces): Promise<Surroundings> {
+async function surroundingsOf({ comments, latexRoots }: InsertionSources, { document, selections }: CitingPlaces): Promise<Surroundings> {
   const text = document.getText();
   const { languageId } = document;
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
   const settings = readSettings(document);
   const recording = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"] };
-  return { ...(await citationContextOf(document)), recording, comments: await comments.read([languageId, ...embedded]) };
+  return { ...(await citationContextOf(document, latexRoots)), recording, comments: await comments.read([languageId, ...embedded]) };
 }
 
 function placesOf(

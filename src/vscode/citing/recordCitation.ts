@@ -8,12 +8,20 @@ import { isMisread, openBibliography } from "../documents/openBibliography";
 import { fileName, readText } from "../platform/readText";
 import { stepSliced } from "../platform/slices";
 import { readSettings } from "../platform/settings";
+import type { LatexRoots } from "../documents/latexRoots";
 
 /** Where the address of a bibliography that the person had made, or that they want none, is kept for the workspace. */
 const storageKey = "ownBibliography";
 const unwanted = "none";
 /** So many characters are read before the clock is looked at. */
 const charactersAtOnce = 20_000;
+
+/** What finds the bibliographies that a document's papers are recorded in. */
+export interface RecordingSources {
+  readonly latexRoots: LatexRoots;
+  /** What is remembered for the workspace. */
+  readonly workspaceState: vscode.Memento;
+}
 
 /** What recording papers beside a citation takes. */
 export interface RecordingPlan {
@@ -26,9 +34,12 @@ export interface RecordingPlan {
 }
 
 /** The bibliographies into which a document's papers go: those that belong to it, else the one that was made for its workspace. */
-export async function bibliographiesFor(document: vscode.TextDocument, storage: vscode.Memento): Promise<readonly vscode.Uri[]> {
-  const named = await bibliographiesOfDocument(document);
-  return named.length > 0 ? named : madeBibliographies(document, storage);
+export async function bibliographiesFor(
+  document: vscode.TextDocument,
+  { latexRoots, workspaceState }: RecordingSources,
+): Promise<readonly vscode.Uri[]> {
+  const named = await bibliographiesOfDocument(document, latexRoots);
+  return named.length > 0 ? named : madeBibliographies(document, workspaceState);
 }
 
 /** The one that was made for the workspace of a document that names none; empty where none was. */
@@ -37,14 +48,20 @@ export function madeBibliographies(document: vscode.TextDocument, storage: vscod
   return !ownerOf(document).isUntitled && typeof made === "string" && made !== unwanted ? [vscode.Uri.parse(made)] : [];
 }
 
+/** The one of a document's bibliographies into which papers are recorded: its first .bib file. */
+export function recordingTarget(bibliographies: readonly vscode.Uri[]): vscode.Uri | undefined {
+  return bibliographies.find(({ path }) => /\.bib$/i.test(path));
+}
+
 /**
- * How papers are recorded in the first of these bibliographies that is a .bib file; a paper that stands in any of them is cited by its key
- * there. Nothing is changed yet.
+ * Decides by which keys papers are cited, and plans recording them. A paper that stands in any of these bibliographies is cited by its key
+ * there. Any other gets the key under which it is recorded in the target, even if it is not recorded. Nothing is changed yet.
  */
 export async function planRecording(
   papers: readonly Paper[],
   bibliographies: readonly vscode.Uri[],
   scope: vscode.TextDocument,
+  { isRecorded = true }: { readonly isRecorded?: boolean } = {},
 ): Promise<RecordingPlan> {
   const texts = await Promise.all(bibliographies.map(readBibliography));
   const known = new Map<Paper, string>();
@@ -54,26 +71,30 @@ export async function planRecording(
       papers.filter((paper) => !known.has(paper)),
     ).forEach((citekey, paper) => known.set(paper, citekey));
   }
-  const place = texts.find(({ uri }) => /\.bib$/i.test(uri.path));
+  const target = recordingTarget(bibliographies);
+  const place = texts.find(({ uri }) => uri === target);
   const missing = papers.filter((paper) => !known.has(paper));
   const cited = (keys: ReadonlyMap<Paper, string>): readonly Paper[] =>
     papers.map((paper) => ({ ...paper, citekey: keys.get(paper) ?? paper.citekey }));
   if (!place || missing.length === 0) {
     return { papers: cited(known) };
   }
-  const obstacle = await obstacleTo(place);
-  if (obstacle !== undefined) {
-    return { papers: cited(known), problem: `${vscode.workspace.asRelativePath(place.uri)} ${obstacle}: the entry was not added to it` };
-  }
+  const obstacle = isRecorded ? await obstacleTo(place) : undefined;
   const settings = readSettings(scope);
-  const text = place.document?.getText() ?? "";
+  const text = place.document?.getText() ?? place.text;
   // What came into the file while it was being read is read at once: two entries of one paper are worse than a wait.
   const bibliography = text === place.text ? { bibliography: place.papers } : {};
   const options = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"], ...bibliography };
   const { citekeys, insertion } = recordPapers(text, missing, options);
-  const keys = new Map([...known, ...missing.map((paper, index) => [paper, citekeys[index] ?? paper.citekey] as const)]);
+  const keyed = cited(new Map([...known, ...missing.map((paper, index) => [paper, citekeys[index] ?? paper.citekey] as const)]));
+  if (obstacle !== undefined) {
+    return { papers: keyed, problem: `${vscode.workspace.asRelativePath(place.uri)} ${obstacle}: the entry was not added to it` };
+  }
+  if (!insertion || !isRecorded) {
+    return { papers: keyed };
+  }
   const position = place.document?.positionAt(text.length) ?? new vscode.Position(0, 0);
-  return { papers: cited(keys), ...(insertion ? { insertion: { uri: place.uri, position, text: insertion.text } } : {}) };
+  return { papers: keyed, insertion: { uri: place.uri, position, text: insertion.text } };
 }
 
 /**
@@ -171,20 +192,30 @@ async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 
-/** Why a bibliography cannot be written to, as what its name is followed by; `undefined` where it can. */
+/** Why a bibliography cannot be written to, as what its name is followed by; `undefined` if it can. */
 async function obstacleTo({ uri, document }: Bibliography): Promise<string | undefined> {
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) {
-    return "is read-only";
-  }
-  const stat = await vscode.workspace.fs.stat(uri).then(
-    (found) => found,
-    () => undefined,
-  );
-  if (((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0) {
+  const stat = await statOf(uri);
+  if (isReadOnly(uri, stat)) {
     return "is read-only";
   }
   if (document && (await isMisread(document))) {
     return "is in another encoding than it was opened with, and has unsaved changes";
   }
   return stat && !document ? "cannot be opened by VS Code" : undefined;
+}
+
+/** Whether a file that is there or not may be written. */
+export async function isWritable(uri: vscode.Uri): Promise<boolean> {
+  return !isReadOnly(uri, await statOf(uri));
+}
+
+function isReadOnly({ scheme }: vscode.Uri, stat: vscode.FileStat | undefined): boolean {
+  return vscode.workspace.fs.isWritableFileSystem(scheme) === false || ((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0;
+}
+
+function statOf(uri: vscode.Uri): Thenable<vscode.FileStat | undefined> {
+  return vscode.workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
 }

@@ -1,21 +1,21 @@
 import type * as vscode from "vscode";
 import type { CitationPlace } from "../../core/citations/cursor/citationPlace";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
-import { latexRootOf } from "./latexRoots";
 import { bibliographiesByDoxyfile } from "./doxyfile";
 import { notebookOf } from "./namedBibliographies";
 import { fileName } from "../platform/readText";
 import { rdpackPackageOf } from "./projectFiles";
+import type { LatexRoots } from "./latexRoots";
 
 /** What tells, outside a document's own text, how it cites. */
 export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpackPackage" | "hasDoxyfile">;
 
 /** Reads what belongs to a document: the other cells of its notebook, the LaTeX file with the preamble, the R package, the Doxyfile. */
-export async function citationContextOf(document: vscode.TextDocument): Promise<CitationContext> {
+export async function citationContextOf(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<CitationContext> {
   const { languageId, uri } = document;
   return {
     fileName: fileName(uri),
-    around: cellsAround(document) ?? (languageId === "latex" ? (await latexRootOf(document))?.getText() : undefined),
+    around: cellsAround(document) ?? (languageId === "latex" ? (await latexRoots.of(document))?.getText() : undefined),
     rdpackPackage: languageId === "r" ? (await rdpackPackageOf(document))?.name : undefined,
     hasDoxyfile: isDoxygenLanguage(languageId) && (await bibliographiesByDoxyfile(document)) !== undefined,
   };

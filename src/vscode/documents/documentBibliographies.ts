@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
-import { latexRootOf } from "./latexRoots";
 import { bibliographiesByDoxyfile } from "./doxyfile";
 import { bibliographiesOf } from "./namedBibliographies";
 import { rdpackPackageOf } from "./projectFiles";
+import type { LatexRoots } from "./latexRoots";
 
 /** Which bibliographies belong to a document that names none itself, by its language; the first row that finds some does. */
 const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
-  find: (document: vscode.TextDocument) => Promise<readonly vscode.Uri[]>,
+  find: (document: vscode.TextDocument, latexRoots: LatexRoots) => Promise<readonly vscode.Uri[]>,
 ])[] = [
   [(languageId) => languageId === "latex", ofLatexRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
@@ -16,14 +16,14 @@ const rows: readonly (readonly [
 ];
 
 /** The bibliographies that a document names, else those of the LaTeX document, the R package or the Doxyfile that it belongs to. */
-export async function bibliographiesOfDocument(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
+export async function bibliographiesOfDocument(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
   const named = await bibliographiesOf(document);
   const find = named.length === 0 ? rows.find(([holds]) => holds(document.languageId))?.[1] : undefined;
-  return (await find?.(document)) ?? named;
+  return (await find?.(document, latexRoots)) ?? named;
 }
 
-async function ofLatexRoot(document: vscode.TextDocument): Promise<readonly vscode.Uri[]> {
-  const root = await latexRootOf(document);
+async function ofLatexRoot(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
+  const root = await latexRoots.of(document);
   return root ? bibliographiesOf(root) : [];
 }
 

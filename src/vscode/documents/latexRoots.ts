@@ -12,18 +12,35 @@ const mostFiles = 200;
 /** So many files that a preamble takes in are read. */
 const mostPreambleParts = 10;
 
-/** Where the search for a part's root ended; `undefined`: there is none. Cleared when a LaTeX file is saved, comes or goes. */
-const searched = new Map<string, vscode.Uri | undefined>();
+/** Finds the LaTeX documents that files are parts of. */
+export interface LatexRoots extends vscode.Disposable {
+  /**
+   * The file with the preamble of which a document is a part, with what its preamble takes in: the one that the document names as its root,
+   * `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else one in its folder or above that takes it in, if it is there. Of a
+   * root itself, that root, where its preamble takes something in.
+   */
+  of(document: vscode.TextDocument): Promise<NamingDocument | undefined>;
+}
 
-/** Forgets which root a part has when it may have become another. */
-export function registerLatexRoots(): vscode.Disposable {
+/** Searches when it is asked; a part's root is searched for again once a LaTeX file is saved, comes or goes. */
+export function createLatexRoots(): LatexRoots {
+  /** Where the search for a part's root ended; `undefined`: there is none. */
+  const searched = new Map<string, vscode.Uri | undefined>();
   const forget = (uris: readonly vscode.Uri[]): void => {
     if (uris.some(({ path }) => path.endsWith(".tex"))) {
       searched.clear();
     }
   };
+  const rootAround = async (part: vscode.Uri): Promise<NamingDocument | undefined> => {
+    const address = part.toString();
+    if (!searched.has(address)) {
+      searched.set(address, await searchRoot(part));
+    }
+    const found = searched.get(address);
+    return found && readRoot(found);
+  };
   const watcher = vscode.workspace.createFileSystemWatcher("**/*.tex", false, true, false);
-  return vscode.Disposable.from(
+  const subscriptions = vscode.Disposable.from(
     watcher,
     watcher.onDidCreate((uri) => {
       forget([uri]);
@@ -34,31 +51,27 @@ export function registerLatexRoots(): vscode.Disposable {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       forget([uri]);
     }),
-    new vscode.Disposable(() => {
-      searched.clear();
-    }),
   );
-}
-
-/**
- * The file with the preamble of which a document is a part, with what its preamble takes in: the one that the document names as its root,
- * `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else one in its folder or above that takes it in, if it is there. Of a
- * root itself, that root, where its preamble takes something in.
- */
-export async function latexRootOf(document: vscode.TextDocument): Promise<NamingDocument | undefined> {
-  const folder = parentOf(document.uri);
-  if (document.isUntitled || !folder) {
-    return undefined;
-  }
-  const named = rootNamedIn(document.getText(new vscode.Range(0, 0, rootLines, 0)));
-  if (named !== undefined) {
-    return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`));
-  }
-  const text = document.getText();
-  if (!isLatexRoot(text)) {
-    return rootAround(document.uri);
-  }
-  return preamblePartsOf(text).length === 0 ? undefined : wholeOf(document.uri, text);
+  return {
+    async of(document) {
+      const folder = parentOf(document.uri);
+      if (document.isUntitled || !folder) {
+        return undefined;
+      }
+      const named = rootNamedIn(document.getText(new vscode.Range(0, 0, rootLines, 0)));
+      if (named !== undefined) {
+        return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`));
+      }
+      const text = document.getText();
+      if (!isLatexRoot(text)) {
+        return rootAround(document.uri);
+      }
+      return preamblePartsOf(text).length === 0 ? undefined : wholeOf(document.uri, text);
+    },
+    dispose() {
+      subscriptions.dispose();
+    },
+  };
 }
 
 function rootNamedIn(start: string): string | undefined {
@@ -81,15 +94,6 @@ async function wholeOf(uri: vscode.Uri, text: string): Promise<NamingDocument> {
 function preamblePartsOf(text: string): readonly string[] {
   const end = text.indexOf("\\begin{document}");
   return latexPartsNamedIn(end === -1 ? text : text.slice(0, end)).slice(0, mostPreambleParts);
-}
-
-async function rootAround(part: vscode.Uri): Promise<NamingDocument | undefined> {
-  const address = part.toString();
-  if (!searched.has(address)) {
-    searched.set(address, await searchRoot(part));
-  }
-  const found = searched.get(address);
-  return found && readRoot(found);
 }
 
 async function searchRoot(part: vscode.Uri): Promise<vscode.Uri | undefined> {

@@ -4,8 +4,7 @@ import { createKeptLookUp, type HashedPapers } from "../../core/mentions/createK
 import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
 import type { PaperLookUps } from "../lookup/currentLibrary";
-import { statUri } from "../platform/disk/readUri";
-import { stampOf } from "../library/sources/paperSource";
+import { stampOf, statUri } from "../platform/disk/readUri";
 import type { PapersCache } from "../library/papersCache";
 import { runSliced } from "../platform/slices";
 import { mentionAt, mentionIn, type PlacedMention } from "./mentionAtCursor";

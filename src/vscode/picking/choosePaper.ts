@@ -2,16 +2,12 @@ import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import type { PersonalLibrary } from "../library/personalLibrary";
 import { mentionOn } from "../mentions/mentionAtCursor";
-import type { LanguageComments } from "../platform/languageComments";
-import { pickPapers, type PickerSources } from "./paperPicker";
+import { type PickerSources, pickPapers } from "./paperPicker";
+import type { InsertionSources } from "../citing/planCitation";
 
 /** What the commands work with. */
-export interface CommandSources extends PickerSources {
-  readonly log: vscode.LogOutputChannel;
+export interface CommandSources extends PickerSources, InsertionSources {
   readonly personal: PersonalLibrary;
-  readonly comments: LanguageComments;
-  /** What is remembered for the workspace. */
-  readonly workspaceState: vscode.Memento;
 }
 
 /** The papers of the mention that the active editor's cursor or selection is on, best first. */

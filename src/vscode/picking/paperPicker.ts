@@ -19,6 +19,7 @@ const several = "Ctrl/⌘+D";
 export interface PickerSources {
   readonly current: PaperLookUps;
   readonly recent: RecentPapers;
+  readonly openPicks: OpenPicks;
 }
 
 export interface PickOptions {
@@ -30,12 +31,33 @@ export interface PickOptions {
   readonly isForSeveral?: boolean;
 }
 
-/** Takes the row that is active in the pick that is shown, or takes it back; `undefined` while none is shown for several papers. */
-let takeActive: (() => void) | undefined;
+/** The picks for several papers that are open. VS Code shows one at a time; it hides the one before only after the next is shown. */
+export interface OpenPicks {
+  /** Adds a pick; disposing the result removes it. */
+  add(takeActive: () => void): vscode.Disposable;
+  /** Takes the active paper of the newest pick, or gives it back, and lets the user look for another. */
+  takeActive(): void;
+}
 
-/** Takes the active paper of the pick that is shown, and lets the person look for another. */
-export function pickAnother(): void {
-  takeActive?.();
+/** No open picks. The key of `citelens.pickAnother` has a meaning only while there is one. */
+export function createOpenPicks(): OpenPicks {
+  const open = new Set<() => void>();
+  const updateContext = (): void => {
+    void vscode.commands.executeCommand("setContext", "citelens.isPicking", open.size > 0);
+  };
+  return {
+    add(takeActive) {
+      open.add(takeActive);
+      updateContext();
+      return new vscode.Disposable(() => {
+        open.delete(takeActive);
+        updateContext();
+      });
+    },
+    takeActive() {
+      [...open].at(-1)?.();
+    },
+  };
 }
 
 /**
@@ -59,9 +81,14 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
       picker.value = "";
       refresh();
     };
+    const opened = options.isForSeveral
+      ? sources.openPicks.add(() => {
+          take(picker.activeItems[0]?.paper);
+        })
+      : undefined;
     const finish = (papers: readonly Paper[]): void => {
       resolve(papers);
-      setPicking(undefined);
+      opened?.dispose();
       refreshing.dispose();
       picker.dispose();
     };
@@ -84,13 +111,6 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
       finish([]);
     });
     refresh();
-    setPicking(
-      options.isForSeveral
-        ? () => {
-            take(picker.activeItems[0]?.paper);
-          }
-        : undefined,
-    );
     picker.show();
   });
 }
@@ -117,12 +137,6 @@ function runButton({ recent }: PickerSources, button: vscode.QuickInputButton, p
     recent.add([paper.citekey]);
     void vscode.commands.executeCommand(command, paper.citekey);
   }
-}
-
-/** The key of the command has a meaning only while several papers can be picked. */
-function setPicking(take: (() => void) | undefined): void {
-  takeActive = take;
-  void vscode.commands.executeCommand("setContext", "citelens.isPicking", take !== undefined);
 }
 
 interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {

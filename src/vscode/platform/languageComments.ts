@@ -1,3 +1,4 @@
+import { fieldOf } from "../../core/record";
 import { parse } from "jsonc-parser";
 import * as vscode from "vscode";
 import { type CommentSyntax, readCommentSyntax } from "../../core/citations/comments/commentSyntax";
@@ -57,13 +58,9 @@ function configurationsOf(languageId: string): readonly vscode.Uri[] {
 }
 
 function languagesIn(manifest: unknown): readonly object[] {
-  const contributes = propertyOf(manifest, "contributes");
-  const languages = propertyOf(contributes, "languages");
+  const contributes = fieldOf(manifest, "contributes");
+  const languages = fieldOf(contributes, "languages");
   return Array.isArray(languages)
     ? languages.filter((language): language is object => typeof language === "object" && language !== null)
     : [];
-}
-
-function propertyOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { decodeTextInSlices } from "../../core/formats/decodeText";
 import { readUri } from "./disk/readUri";
 import { runSliced } from "./slices";
@@ -10,7 +10,19 @@ export const largestUnasked = 64 * 1024 * 1024;
 export async function readText(uri: vscode.Uri): Promise<string> {
   const bytes = await readUri(uri);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return (await runSliced(decodeTextInSlices(isGzipped ? await gunzip(bytes) : bytes))).text;
+  const content = isGzipped ? await gunzip(bytes) : bytes;
+  const { text, encoding } = await runSliced(decodeTextInSlices(content));
+  // Any bytes are valid in Windows-1252, so that it is no more than a guess.
+  return encoding === "windows-1252" ? ((await decodedBySettings(content, uri)) ?? text) : text;
+}
+
+/** As VS Code's settings say, `files.encoding` among them; `undefined` if the bytes are not valid in what they say. */
+async function decodedBySettings(content: Uint8Array, uri: vscode.Uri): Promise<string | undefined> {
+  const text = await vscode.workspace.decode(content, { uri }).then(
+    (decoded) => decoded,
+    () => undefined,
+  );
+  return text?.includes("\uFFFD") === false ? text : undefined;
 }
 
 async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {

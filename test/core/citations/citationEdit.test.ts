@@ -43,6 +43,28 @@ describe("citationEdit", () => {
     check("markdown", "⟦TODO⟧.", "[@zhang2024negative].");
   });
 
+  it("leaves the cursor behind the citation, where more follows it at the same place too", () => {
+    const checkCursor = (languageId: string, drawn: string, expected: string): void => {
+      const start = drawn.indexOf("|");
+      const text = drawn.replace("|", "");
+      const edits = citationEdits(papers, { text, start, end: start, languageId });
+      const [first] = edits;
+      assert.ok(first);
+      const at = first.start + (first.cursor ?? first.newText.length);
+      const after = applied(text, edits);
+      assert.equal(`${after.slice(0, at)}|${after.slice(at)}`.replaceAll(reference, "REF"), expected, languageId);
+    };
+    checkCursor("markdown", "As in |, so.", "As in [@zhang2024negative]|, so.");
+    checkCursor("cpp", "/** \\brief A|b */", "/** \\brief A \\cite zhang2024negative| b */");
+    checkCursor(
+      "go",
+      "// F does it|\nfunc F() {}\n",
+      "// F does it [Zhang et al., 2024]|\n//\n// [Zhang et al., 2024]: https://arxiv.org/abs/2404.05868\nfunc F() {}\n",
+    );
+    checkCursor("r", "#' A\n#'\n#' As in |\nf <- 1\n", "#' A\n#'\n#' As in (Zhang et al., 2024)|\n#'\n#' @references REF\nf <- 1\n");
+    checkCursor("r", "#' As in x|[1]\nf <- 1\n", "#' As in x (Zhang et al., 2024)| [1]\n#'\n#' @references REF\nf <- 1\n");
+  });
+
   it("adds to the citation that the cursor is in", () => {
     check("latex", "\\citep[see][p. 2]{a|}", "\\citep[see][p. 2]{a,zhang2024negative}");
     check("latex", "\\cite{|a}", "\\cite{zhang2024negative,a}");

@@ -161,6 +161,57 @@ describe("createSearchIndex", () => {
   });
 });
 
+describe("papers that have the same words", () => {
+  /** The worse paper is the newer one, which comes first where nothing else distinguishes them. */
+  const check = (query: string, better: Partial<Paper>, worse: Partial<Paper>, why: string): void => {
+    it(`${why}, for ${query}`, () => {
+      const [first, second] = [better, worse].map((paper, at) =>
+        paperOf(paper.title ?? "Several Plain Findings", {
+          abstract: "",
+          ...paper,
+          citekey: at === 0 ? "better" : "worse",
+          year: 2000 + at,
+        }),
+      );
+      assert.ok(first && second);
+      assert.equal(found(createSearchIndex([first, second]).search(query)), "better worse");
+      assert.equal(found(createSearchIndex([second, first]).search(query)), "better worse");
+    });
+  };
+  const far = "Noise comes first. Much else is said before the gradient.";
+  check(
+    "gradient noise",
+    { abstract: "The gradient noise is small. Much else is said before it." },
+    { abstract: far },
+    "stand together before apart in abstracts",
+  );
+  check(
+    "gradient noise",
+    { title: "On the Gradient Noise" },
+    { title: "On Noise in the Gradient" },
+    "stand together before apart in titles",
+  );
+  check(
+    "gradient noise",
+    { title: "Of Gradient and Noise" },
+    { title: "Of Much Gradient", abstract: "Some noise." },
+    "in the title before half of them in it",
+  );
+  check("gradients", { title: "Of Gradients Seen" }, { title: "Of Gradient Scenes" }, "as they are typed before another form");
+  check(
+    "gradient",
+    { title: "A Gradient" },
+    { title: "A Gradient among Very Many Other Things of Several Kinds" },
+    "in a short title before a long one",
+  );
+  check(
+    "the small noise of each gradient is seen",
+    { abstract: "It is clear. The small noise of each gradient is seen. It is late." },
+    { title: "Small Noise", abstract: "Of each gradient is seen the noise, which is small and each of the others." },
+    "in a row, as an abstract is quoted, before scattered, some in the title",
+  );
+});
+
 describe("papers that have only some of the words", () => {
   const index = createSearchIndex(papers);
   const check = (query: string, expected: string): void => {
@@ -182,6 +233,24 @@ describe("papers that have only some of the words", () => {
   check("collapse zzzzzz", "tirer2024-zzzzzz song2022-zzzzzz");
   check("colapse", "tirer2024 song2022");
   check("https://github.com/naver-ai/vidt", "song2022");
+
+  it("do not miss a common word that they have in another form alone, in a large index", () => {
+    const forms = ["network", "networks", "networking", "networked"];
+    const made = Array.from({ length: 9000 }, (_, at) =>
+      paperOf(`Finding Number ${at}`, {
+        citekey: `made${at}`,
+        abstract: `Of ${forms[at % 4] ?? ""}${at % 1999 === 7 ? ", and of zebras" : ""}.`,
+      }),
+    );
+    const hits = createSearchIndex(made).search("zebras network", { limit: 5 });
+    assert.deepEqual(hits.map(({ paper, missing }) => [paper.citekey, ...missing].join("-")).sort(), [
+      "made2006",
+      "made4005",
+      "made6004",
+      "made7",
+      "made8003",
+    ]);
+  });
 
   it("have the same words missing in an index of several parts, one of them large", () => {
     const made = madePapers(9000, 11);

@@ -48,6 +48,11 @@ describe("findLinks", () => {
     check("https://a.github.io/b", "page https://a.github.io/b");
   });
 
+  it("tells the kind whatever the case of the host", () => {
+    check("https://GitHub.com/a/b https://HuggingFace.co/a/b", "code https://github.com/a/b", "model https://huggingface.co/a/b");
+    check("https://OpenReview.net/forum?id=x", "paper https://openreview.net/forum?id=x");
+  });
+
   it("offers a place once", () => {
     const links = ["https://github.com/Naver-AI/ViDT", "http://www.github.com/naver-ai/vidt.git", "https://github.com/naver-ai/vidt/"].map(
       (url) => linkTo(url),

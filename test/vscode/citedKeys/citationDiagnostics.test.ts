@@ -46,7 +46,9 @@ describe("checks of open documents", () => {
     };
     const registration = registerCitationDiagnostics({
       bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
+      latexRoots: { of: () => Promise.resolve(undefined) },
       personal: { sources, onDidRead: read.event },
+      log: { error: (message) => assert.fail(String(message)) },
     });
     await until(() => countOf("a") === 1 && countOf("b") === 1, "all are checked");
     readAgain("a");
@@ -58,5 +60,28 @@ describe("checks of open documents", () => {
     await until(() => countOf("a") === 3 && countOf("b") === 3, "all, as they may depend on what has come");
     registration.dispose();
     assert.equal(documents.length, 2);
+  });
+
+  it("cost no other document its check when one fails, and the log says which", async () => {
+    const documents = await Promise.all(
+      ["broken", "whole"].map((name) => vscode.workspace.openTextDocument({ language: "latex", content: `% ${name}\n` })),
+    );
+    const checked: string[] = [];
+    const logged: string[] = [];
+    const of: Bibliographies["of"] = (document) => {
+      checked.push(document.lineAt(0).text);
+      return document === documents[0]
+        ? Promise.reject(new Error("out of order"))
+        : Promise.resolve({ files: [], missing: [], isNamed: true });
+    };
+    const registration = registerCitationDiagnostics({
+      bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
+      latexRoots: { of: () => Promise.resolve(undefined) },
+      personal: { sources: () => [], onDidRead: new vscode.EventEmitter<void>().event },
+      log: { error: (message: string | Error, ...more: readonly unknown[]) => logged.push([message, ...more].join(" ")) },
+    });
+    await until(() => checked.includes("% whole") && logged.length > 0, "a check and a line in the log");
+    registration.dispose();
+    assert.deepEqual(logged, [`The citations in ${documents[0]?.uri.toString(true) ?? ""} could not be checked. Error: out of order`]);
   });
 });

@@ -79,6 +79,20 @@ function diagnosticsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source, code }) => source === "CiteLens" && typeof code === "string");
 }
 
+/** CiteLens's quick fixes for a key that is marked as unknown, with their edits. */
+async function fixesFor(document: vscode.TextDocument, key: string): Promise<readonly vscode.CodeAction[]> {
+  const range = diagnosticsOf(document.uri).find((one) => document.getText(one.range) === key)?.range;
+  assert.ok(range);
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    range,
+    vscode.CodeActionKind.QuickFix.value,
+    10,
+  );
+  return actions.filter(({ title }) => /^(?:Cite|Add “)/.test(title));
+}
+
 describe("citations that are there", () => {
   const set = useSettings();
   let bib: Written;
@@ -261,21 +275,9 @@ describe("citations that are there", () => {
       const found = diagnosticsOf(uri);
       assert.deepEqual(found.map(({ range }) => document.getText(range)).sort(), ["doe2021", "mnie", "song2022extendable"]);
       assert.ok(found.every(({ severity }) => severity === vscode.DiagnosticSeverity.Warning));
-      const fixes = async (key: string): Promise<readonly vscode.CodeAction[]> => {
-        const range = found.find((one) => document.getText(one.range) === key)?.range;
-        assert.ok(range);
-        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-          "vscode.executeCodeActionProvider",
-          uri,
-          range,
-          vscode.CodeActionKind.QuickFix.value,
-          10,
-        );
-        return actions.filter(({ title }) => /^(?:Cite|Add “)/.test(title));
-      };
-      const [near] = await fixes("doe2021");
+      const [near] = await fixesFor(document, "doe2021");
       assert.equal(near?.title, "Cite doe:2021");
-      const [add] = await fixes("song2022extendable");
+      const [add] = await fixesFor(document, "song2022extendable");
       assert.match(add?.title ?? "", /^Add “An Extendable, Efficient.*” to .*refs\.bib$/);
       assert.ok(add?.edit && near.edit);
       // The later place first: the other's edit does not move it.
@@ -284,6 +286,23 @@ describe("citations that are there", () => {
       assert.match(document.getText(), /\[@mnie; @mine\] @doe:2021 @fig-x .* @song2022extendable\n$/);
       assert.match(bib.document.getText(), /@misc\{song2022extendable,/);
       await until(() => diagnosticsOf(uri).length === 1, "one warning is left");
+    });
+
+    it("and the fix that adds an entry adds it, though citing does not by the settings", async () => {
+      await set("bibliography.record", false);
+      const { uri: into } = await write("fixed.bib", "@misc{mine, title = {Mine}, author = {Doe, Jane}}\n");
+      const { uri, document } = await write("fixed.md", "---\nbibliography: fixed.bib\n---\n@song2022extendable and @he2021debertav\n");
+      await until(() => diagnosticsOf(uri).length === 2, "two warnings");
+      for (const key of ["he2021debertav", "song2022extendable"]) {
+        const add = (await fixesFor(document, key)).find(({ title }) => title.startsWith("Add “"));
+        assert.match(add?.title ?? "", /fixed\.bib$/);
+        assert.ok(add?.edit && (await vscode.workspace.applyEdit(add.edit)));
+      }
+      await saveOwn();
+      const written = new TextDecoder().decode(await vscode.workspace.fs.readFile(into));
+      assert.match(written, /@\w+\{he2021debertav3,[^]*@misc\{song2022extendable,/);
+      assert.match(document.getText(), /\n@song2022extendable and @he2021debertav3\n$/);
+      await until(() => diagnosticsOf(uri).length === 0, "no warning is left");
     });
 
     it("not where no bibliography is named, or it cannot be read, or the settings say no", async () => {

@@ -78,6 +78,26 @@ describe("recording what is cited", () => {
     assert.match(await textOf(bib), /^@inproceedings\{zhangNegativePreferenceOptimization2024,\n/);
   });
 
+  for (const [name, what, text, key] of [
+    ["had", "the key in the bibliography", "@misc{mine, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n", "mine"],
+    ["free", "a key that is free there", "@misc{Zhang2024Negative, title = {Another}, author = {Roe, Jane}}\n", "zhang2024negativeb"],
+  ] as const) {
+    it(`cites by ${what} when nothing is recorded, by command and by completion`, async () => {
+      await set("bibliography.record", false);
+      const bib = await written(`${name}.bib`, text);
+      const start = `\\bibliography{${name}}\n`;
+      const inserted = await cite(await written(`${name}-inserted.tex`, start));
+      assert.equal(inserted.document.getText(), `${start}\\cite{${key}}`);
+      const accepted = await vscode.window.showTextDocument(await written(`${name}-accepted.tex`, `${start}\\cite{negativ}`));
+      const behind = accepted.document.positionAt(accepted.document.getText().length - 1);
+      accepted.selection = new vscode.Selection(behind, behind);
+      await vscode.commands.executeCommand("citelens.internal.citeAccepted", "zhang2024negative");
+      assert.equal(accepted.document.getText(), `${start}\\cite{${key}}`);
+      assert.equal(accepted.document.offsetAt(accepted.selection.active), accepted.document.getText().length - 1);
+      assert.equal(await textOf(bib), text);
+    });
+  }
+
   it("offers once to make a bibliography, and remembers it", async () => {
     asked.choice = "Record";
     const uri = await written("none.md", "As in ");

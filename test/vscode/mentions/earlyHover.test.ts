@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { runToEnd } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createMatcherInSlices, createMentionMatcher, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../../src/core/paper";
 import { createCurrentLibrary, type PaperLookUps } from "../../../src/vscode/lookup/currentLibrary";
-import { statUri } from "../../../src/vscode/platform/disk/readUri";
-import { stampOf } from "../../../src/vscode/library/sources/paperSource";
+import { stampOf, statUri } from "../../../src/vscode/platform/disk/readUri";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { createMentionKeysCache } from "../../../src/vscode/lookup/mentionKeysCache";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
-import { pickPapers } from "../../../src/vscode/picking/paperPicker";
+import { createOpenPicks, pickPapers } from "../../../src/vscode/picking/paperPicker";
 import { paperOf } from "../../core/search/papers";
 import { until } from "../editing";
 import { escape, picked, useAsked } from "../window";
@@ -27,7 +27,10 @@ describe("the paper picker", () => {
       const search: typeof index.search = (_, options) => index.search(query, options);
       const keeper = { index: () => ({ ...index, search }), setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
       const current = createCurrentLibrary(papers, [], { search: keeper, keys: createPaperKeys(papers) });
-      const done = pickPapers({ current, recent: { citekeys: () => [], add: () => undefined } }, { title: "Find", placeholder: "What?" });
+      const done = pickPapers(
+        { current, recent: { citekeys: () => [], add: () => undefined }, openPicks: createOpenPicks() },
+        { title: "Find", placeholder: "What?" },
+      );
       const pick = await picked(asked);
       assert.deepEqual([pick.items[0]?.label, pick.items[0]?.description], [expected, "Detecting Objects"]);
       await until(() => pick.activeItems.length > 0, "an active row");
@@ -42,4 +45,24 @@ describe("the paper picker", () => {
   check("song", "$(person)");
   check("hwanjun song", "$(person)");
   check("transformers scene", "$(note)");
+
+  it("takes papers by the key in a second pick, though the first one is closed after it has opened", async () => {
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content: "" }));
+    const insert = (): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand("citelens.insertCitation"));
+    const first = insert();
+    const firstPick = await picked(asked);
+    let isFirstHidden = false;
+    firstPick.onDidHide(() => (isFirstHidden = true));
+    const second = insert();
+    await until(() => asked.picks.length === 2, "a second pick");
+    const secondPick = await picked(asked);
+    await until(() => isFirstHidden && secondPick.activeItems.length > 0, "the second pick alone");
+    await first;
+    await vscode.commands.executeCommand("citelens.pickAnother");
+    assert.match(secondPick.title ?? "", /\(1 picked\)$/);
+    await escape();
+    await second;
+    await vscode.commands.executeCommand("citelens.pickAnother");
+    assert.match(secondPick.title ?? "", /\(1 picked\)$/);
+  });
 });

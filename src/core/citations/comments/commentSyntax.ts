@@ -1,3 +1,4 @@
+import { fieldOf } from "../../record";
 import { oneLine } from "../wording/formatReference";
 
 /** How a language writes comments: to the end of the line, or between two marks, or both ways. */
@@ -52,20 +53,16 @@ export function commentSyntaxOf(languageId: string): CommentSyntax | undefined {
  * says so of `"""`, which assigns and documents too. A block that nothing closes is none.
  */
 export function readCommentSyntax(configuration: unknown): CommentSyntax | undefined {
-  const comments = property(configuration, "comments");
-  const lineComment = property(comments, "lineComment");
-  const line = markIn(typeof lineComment === "string" ? lineComment : property(lineComment, "comment"));
-  const block = property(comments, "blockComment");
+  const comments = fieldOf(configuration, "comments");
+  const lineComment = fieldOf(comments, "lineComment");
+  const line = markIn(typeof lineComment === "string" ? lineComment : fieldOf(lineComment, "comment"));
+  const block = fieldOf(comments, "blockComment");
   const [open, close] = Array.isArray(block) ? block.map(markIn) : [];
   const syntax = {
     ...(line === undefined ? {} : { line }),
     ...(open === undefined || close === undefined ? {} : { block: [open, close] as const }),
   };
   return Object.keys(syntax).length === 0 ? undefined : syntax;
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function markIn(value: unknown): string | undefined {

@@ -168,12 +168,14 @@ function inDirective(text: string, offset: number): EmbeddedPart | undefined {
     const [whole, outer = "", name = "plaintext"] = found;
     const start = found.index + whole.length;
     let end = start;
-    for (
-      let line = lineAt(text, start);
-      line.start < text.length && (line.text.trim() === "" || indentationOf(line.text).length > outer.length);
-      line = lineAt(text, end)
-    ) {
-      end = Math.min(text.length, text.indexOf("\n", line.end) === -1 ? text.length : text.indexOf("\n", line.end) + 1);
+    // A last line without a line break ends the loop: the line at the text's end is that line again.
+    while (end < text.length) {
+      const line = lineAt(text, end);
+      if (line.text.trim() !== "" && indentationOf(line.text).length <= outer.length) {
+        break;
+      }
+      const lineBreak = text.indexOf("\n", end);
+      end = lineBreak === -1 ? text.length : lineBreak + 1;
     }
     if (start <= offset && offset <= end && indentationOf(lineAt(text, offset).text).length > outer.length) {
       return { languageId: languageOf(name), start, end };

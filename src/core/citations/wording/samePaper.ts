@@ -19,6 +19,10 @@ export function isReferenceTo(reference: string, paper: Paper): boolean {
 
 /** As a whole: "2404.0586" is not in "2404.05868", but "2404.05868" is in "2404.05868v2". */
 function hasWord(text: string, word: string): boolean {
+  // An empty word is found at the text's end again and again.
+  if (word === "") {
+    return false;
+  }
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (!/[\d.]/.test(text[at - 1] ?? "") && !/^(?:\d|[.-]?\w{3})/.test(text.slice(at + word.length))) {
       return true;

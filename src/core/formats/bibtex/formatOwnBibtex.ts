@@ -1,3 +1,4 @@
+import { fieldOf } from "../../record";
 import type { Paper, PersonName } from "../../paper";
 import { months, sharedFields, sharedNames } from "./bibtexItem";
 import { bibtexEntryOf, bibtexKey, formatName, type BibtexEntryParts } from "./formatBibtex";
@@ -24,8 +25,8 @@ function isMacro(name: string, value: string): boolean {
 
 /** Its citekey as the person has it: it was one in a .bib file. */
 function writtenEntry(paper: Paper, { custom }: CslItem): BibtexEntryParts | undefined {
-  const bibtex = partOf(partOf(custom, "bibtex"), "fields");
-  const type = partOf(partOf(custom, "bibtex"), "type");
+  const bibtex = fieldOf(fieldOf(custom, "bibtex"), "fields");
+  const type = fieldOf(fieldOf(custom, "bibtex"), "type");
   if (typeof bibtex !== "object" || bibtex === null || typeof type !== "string") {
     return undefined;
   }
@@ -109,7 +110,7 @@ function linksOf({ links }: Paper, fields: readonly Field[]): readonly Field[] {
 }
 
 function monthOf(issued: unknown): readonly Field[] {
-  const parts: unknown = partOf(issued, "date-parts");
+  const parts: unknown = fieldOf(issued, "date-parts");
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   const month = Array.isArray(first) ? months[Number(first[1]) - 1] : undefined;
   return month === undefined ? [] : [["month", month]];
@@ -123,10 +124,6 @@ function textOf(value: unknown): string {
       : typeof value === "string"
         ? value
         : "";
-}
-
-function partOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 /** As BibTeX counts them, escaped ones too. */

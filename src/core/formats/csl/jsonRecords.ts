@@ -1,3 +1,4 @@
+import { isRecord } from "../../record";
 import type { Problem } from "../../paper";
 import { countLines } from "../../text/lines";
 
@@ -37,7 +38,7 @@ export function readJsonRecords(text: string): { records: readonly JsonRecord[];
 export function firstJsonRecord(start: string): Readonly<Record<string, unknown>> | undefined {
   const at = skipSpace(start, listStart(start));
   const value = parseJson(start.slice(at, valueEnd(start, at)));
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+  return isRecord(value) ? value : undefined;
 }
 
 /** Whoever has no need of a record's line does not wait for the lines to be counted. */

@@ -1,3 +1,4 @@
+import { isRecord } from "../../record";
 import type { Paper, PaperLink, PersonName, Problem, Publication } from "../../paper";
 import { cleanText, oneSpace } from "../../text/cleanText";
 import { latexToUnicode } from "../../latex/latexToUnicode";
@@ -36,11 +37,11 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
   const papers: Paper[] = [];
   const read: JsonRecord[] = [];
   for (const record of records) {
-    const value = isCslItem(record.value) ? itemOfZotero(record.value) : record.value;
+    const value = isRecord(record.value) ? itemOfZotero(record.value) : record.value;
     if (value === undefined) {
       continue;
     }
-    if (!isCslItem(value)) {
+    if (!isRecord(value)) {
       problems.push({ line: record.line, message: "a record that is no object was left out", refused: 1 });
     } else if (textOf(value["title"]) === undefined) {
       problems.push({
@@ -62,11 +63,7 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
 
 /** Whether a record of a library is read as a paper. */
 export function isPaperItem(value: unknown): value is CslItem {
-  return isCslItem(value) && textOf(value["title"]) !== undefined;
-}
-
-function isCslItem(value: unknown): value is CslItem {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isRecord(value) && textOf(value["title"]) !== undefined;
 }
 
 /** The paper that an item with a title is, its citekey as the item has it, "" where it has none; aliases empty. */
@@ -112,7 +109,7 @@ function authorOf(value: unknown): PersonName | undefined {
   if (typeof value === "string" && value.trim() !== "") {
     return { literal: cleanName(value) };
   }
-  if (!isCslItem(value)) {
+  if (!isRecord(value)) {
     return undefined;
   }
   const name: { -readonly [Part in keyof PersonName]: PersonName[Part] } = {};
@@ -131,7 +128,7 @@ function cleanName(text: string): string {
 
 /** From `date-parts`, `raw`, `literal`, a text or a number: the first number of four digits. */
 function yearOf(issued: unknown): number | undefined {
-  const date = isCslItem(issued) ? (issued["date-parts"] ?? issued["raw"] ?? issued["literal"]) : issued;
+  const date = isRecord(issued) ? (issued["date-parts"] ?? issued["raw"] ?? issued["literal"]) : issued;
   const first: unknown = Array.isArray(date) ? date.flat(2)[0] : date;
   const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(textOf(first) ?? "")?.[0];
   return year === undefined ? undefined : Number(year);
@@ -197,7 +194,7 @@ function ownLink(item: CslItem): PaperLink | undefined {
 
 /** The links that CiteLens's own library keeps where CSL has no field for them. */
 function keptLinks(custom: unknown): readonly (PaperLink | undefined)[] {
-  const links: unknown = isCslItem(custom) ? custom["links"] : undefined;
+  const links: unknown = isRecord(custom) ? custom["links"] : undefined;
   return Array.isArray(links) ? links.map((url: unknown) => (typeof url === "string" ? linkTo(url) : undefined)) : [];
 }
 

@@ -1,3 +1,4 @@
+import { isRecord, type UnknownRecord } from "../../record";
 import { isPaperItem } from "./parseCslJson";
 import { type CslItem } from "./item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
@@ -9,8 +10,8 @@ import { readYamlRecords } from "./readYamlRecords";
  */
 export function parseCslYaml(text: string): LinedPapers {
   const { records, problems } = readYamlRecords(text, "list");
-  const items = records.flatMap(({ line, value }): PlacedCslItem[] => (isItem(value) ? [{ line, item: withPlainDates(value) }] : []));
-  const noItems = records.filter(({ value }) => !isItem(value));
+  const items = records.flatMap(({ line, value }): PlacedCslItem[] => (isRecord(value) ? [{ line, item: withPlainDates(value) }] : []));
+  const noItems = records.filter(({ value }) => !isRecord(value));
   return readCslItems(items, [
     ...problems,
     ...noItems.map(({ line }) => ({ line, message: "a record that is no item was left out", refused: 1 })),
@@ -20,19 +21,13 @@ export function parseCslYaml(text: string): LinedPapers {
 /** The items of a CSL-YAML library that are papers, in its order. */
 export function cslYamlItems(text: string): readonly CslItem[] {
   return readYamlRecords(text, "list")
-    .records.flatMap(({ value }) => (isItem(value) ? [withPlainDates(value)] : []))
+    .records.flatMap(({ value }) => (isRecord(value) ? [withPlainDates(value)] : []))
     .filter(isPaperItem);
 }
 
-type Item = Readonly<Record<string, unknown>>;
-
-function isItem(value: unknown): value is Item {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** Pandoc also writes `issued: 2024-04`, or a list of parts: `- year: 2024`. */
-function withPlainDates(item: Item): Item {
+function withPlainDates(item: UnknownRecord): UnknownRecord {
   const { issued } = item;
   const first: unknown = Array.isArray(issued) ? issued[0] : issued;
-  return isItem(first) && first["year"] !== undefined ? { ...item, issued: first["year"] } : item;
+  return isRecord(first) && first["year"] !== undefined ? { ...item, issued: first["year"] } : item;
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../record";
 import { FAILSAFE_SCHEMA, loadAll } from "js-yaml";
 import type { Problem } from "../../paper";
 
@@ -72,14 +73,10 @@ function wholeRecords(text: string, shape: YamlShape): readonly Omit<YamlRecord,
 
 function recordsIn(document: unknown, shape: YamlShape): readonly Omit<YamlRecord, "line">[] {
   if (shape === "keys") {
-    return isMapping(document) ? Object.entries(document).map(([key, value]) => ({ key, value })) : [];
+    return isRecord(document) ? Object.entries(document).map(([key, value]) => ({ key, value })) : [];
   }
-  const list: unknown = isMapping(document) ? document["references"] : document;
+  const list: unknown = isRecord(document) ? document["references"] : document;
   return Array.isArray(list) ? list.map((value: unknown) => ({ value })) : [];
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The text cut where a record begins: at the dashes of the list, or at the keys of the first column. */

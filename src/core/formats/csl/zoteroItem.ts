@@ -1,3 +1,4 @@
+import { isRecord } from "../../record";
 import type { CslItem } from "./item";
 
 /** CSL's types for Zotero's; any other is an `article`, as a preprint is. */
@@ -86,8 +87,4 @@ function namesOf(item: CslItem, roles: readonly string[]): readonly CslItem[] {
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function isRecord(value: unknown): value is CslItem {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,10 @@
+import { fnvPrime } from "../../hash";
 import { CharacterClass, classIn, classOf, readingOf, valueIn } from "./characters";
 
 /** A `+` that ends a name is part of its key: `ViDT+` is not `ViDT`. */
 export const plus = 0x2b;
 
-const base = 0x01000193;
+const base = fnvPrime;
 
 /** What `base` is multiplied with, in 32 bits, to give 1. */
 const inverse = 0x359c449b;

@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper";
-import { mix } from "../../hash";
+import { fnvPrime, hashText, mix } from "../../hash";
 import type { SectionWriter } from "../../bytes";
 import type { Segment } from "./segment";
 import { createSegmentWords } from "./segmentWords";
@@ -154,18 +154,5 @@ function hashOf({ title, authors, abstract, year = 0, published, arxiv, doi, lin
   for (const { kind, text } of aliases) {
     hash = hashText(hashText(hash + salts.alias, kind), text === title ? "" : text);
   }
-  return hashText(hash + salts.abstract, abstract, abstractStride) >>> 0;
-}
-
-/** FNV-1a (Fowler, Noll, Vo) over code units, and the length; the same where there is no text. */
-function hashText(start: number, text: string | undefined, stride = 1): number {
-  if (text === undefined) {
-    return start;
-  }
-  const { length } = text;
-  let hash = start ^ length;
-  for (let at = 0; at < length; at += stride) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return hash;
+  return hashText(hash + salts.abstract, abstract, fnvPrime, abstractStride) >>> 0;
 }

@@ -1,3 +1,4 @@
+import { fnv1a } from "../../hash";
 import { codesOf } from "../text/codes";
 import { createHashSlots } from "./hashSlots";
 import { createWordOrder } from "./sortWords";
@@ -37,7 +38,7 @@ export function createWordTable(): WordTable {
     let second = word.length;
     for (let at = 0; at < word.length; at++) {
       const code = word.charCodeAt(at);
-      first = mixFirst(first, code);
+      first = fnv1a(first, code);
       second = mixSecond(second, code);
     }
     const known = slots.find(first, second);
@@ -52,7 +53,7 @@ export function createWordTable(): WordTable {
         let second = end - start;
         for (let at = start; at < end; at++) {
           const code = codes[at] ?? 0;
-          first = mixFirst(first, code);
+          first = fnv1a(first, code);
           second = mixSecond(second, code);
         }
         let id = slots.find(first, second);
@@ -70,12 +71,7 @@ export function createWordTable(): WordTable {
   };
 }
 
-/** FNV-1a (Fowler, Noll, Vo) over code units. */
-function mixFirst(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193);
-}
-
-/** The same with another factor. */
+/** Returns a second hash with one more code unit mixed in, with another factor than FNV-1a has. */
 function mixSecond(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x85ebca6b) ^ (hash >>> 13);
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { createLibraryReader } from "../../../core/formats/createLibraryReader";
 import type { CachedPapers } from "../../../core/library/cache/cachedPapers";
 import type { Paper, Problem } from "../../../core/paper";
-import { statUri } from "../../platform/disk/readUri";
+import { stampOf, statUri } from "../../platform/disk/readUri";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
 import { fileName, readText } from "../../platform/readText";
@@ -154,11 +154,6 @@ function* namedPapers(
     yield;
   }
   return { papers: named, lines };
-}
-
-/** Tells one state of a file from another; `undefined` where the file system does not tell when it was changed. */
-export function stampOf(stat: vscode.FileStat | undefined): string | undefined {
-  return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
 }
 
 /** The document of a file that is open in an editor. */

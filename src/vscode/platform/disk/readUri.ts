@@ -25,6 +25,11 @@ export async function statUri(uri: vscode.Uri): Promise<vscode.FileStat> {
   );
 }
 
+/** Distinguishes one state of a file from another; `undefined` if the file system does not say when it was changed. */
+export function stampOf(stat: vscode.FileStat | undefined): string | undefined {
+  return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
+}
+
 /** Where the disk does not answer, VS Code tells why, or knows better. */
 async function asked<T>(uri: vscode.Uri, ofDisk: (local: Disk) => Promise<T>, ofVscode: () => Thenable<T>): Promise<T> {
   if (!disk || uri.scheme !== "file") {

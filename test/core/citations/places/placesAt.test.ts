@@ -371,6 +371,7 @@ describe("comments of their own", () => {
     check("markdown", "- a\n  ```python\n  x = 1|\n  ```\n", "- a\n  ```python\n  # REF\n  x = 1\n  ```\n");
     check("org", "#+begin_src python\nx = 1|\n#+end_src\n", "#+begin_src python\n# REF\nx = 1\n#+end_src\n");
     check("restructuredtext", ".. code-block:: python\n\n   x = 1|\n\nText", ".. code-block:: python\n\n   # REF\n   x = 1\n\nText");
+    check("restructuredtext", ".. code-block:: python\n\n   x = 1|", ".. code-block:: python\n\n   # REF\n   x = 1");
     check("markdown", "a | b", "a [@KEY] b");
   });
 

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import type { Frame } from "playwright-core";
+import { useWindow } from "./harness";
+import { becomes, eventually, growing } from "./patience";
+
+interface Picture {
+  readonly alt: string;
+  readonly isLoaded: boolean;
+}
+
+/** From this minor version on, VS Code drops embedded pictures from the page (https://github.com/microsoft/vscode-vsce/issues/1196). */
+const firstWithoutEmbeddedPictures = 103;
+
+/** The page that VS Code shows for an installed extension: the README as the package has it. */
+describe("the extension's page in the window", () => {
+  const vscode = useWindow();
+
+  async function open(): Promise<void> {
+    const { page } = vscode();
+    const row = page.locator(".extension-list-item").filter({ hasText: "CiteLens" }).first();
+    await eventually("the extension's row in the Extensions view", async (before) => {
+      await page.keyboard.press("Control+Shift+X");
+      await row.click({ timeout: growing(before) });
+      return true;
+    });
+  }
+
+  /** VS Code may load the page anew while it is looked at. */
+  function shownPage(): Promise<Frame> {
+    return vscode().webview("h1:text('CiteLens')");
+  }
+
+  async function shownPictures(): Promise<readonly Picture[]> {
+    return (await shownPage())
+      .locator("img")
+      .evaluateAll((images) =>
+        images.flatMap((image) => (image instanceof HTMLImageElement ? [{ alt: image.alt, isLoaded: image.naturalWidth > 0 }] : [])),
+      );
+  }
+
+  it("shows every picture of the README, or its description where VS Code drops embedded pictures", async () => {
+    const { version } = JSON.parse(process.env["CITELENS_INSTALL"] ?? "") as { readonly version: string };
+    const isLoaded = Number(version.split(".")[1]) < firstWithoutEmbeddedPictures;
+    const expected = [...readFileSync("README.md", "utf8").matchAll(/!\[([^\]]*)\]\(/g)].map(([, alt = ""]) => ({ alt, isLoaded }));
+    assert.ok(expected.length > 0);
+    await open();
+    await becomes(shownPictures, expected);
+    await vscode().screenshot("extension-page");
+  });
+
+  it("has no link to a file that the page cannot open", async () => {
+    await open();
+    const links = await (
+      await shownPage()
+    )
+      .locator("a")
+      .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
+    assert.ok(links.length > 0);
+    assert.deepEqual(
+      links.filter((link) => !/^(?:https:|#)/.test(link)),
+      [],
+    );
+  });
+});

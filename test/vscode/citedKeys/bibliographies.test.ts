@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
+import { createBibliographies } from "../../../src/vscode/citedKeys/bibliographies";
+import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+
+describe("bibliographies that are read again", () => {
+  const scheme = "citelens-timeless";
+  const uri = vscode.Uri.parse(`${scheme}:/refs.bib`);
+  let [text, mtime, reads] = ["", 0, 0];
+  let registration: vscode.Disposable;
+
+  before(() => {
+    const refuse = (): never => {
+      throw vscode.FileSystemError.NoPermissions();
+    };
+    registration = vscode.workspace.registerFileSystemProvider(scheme, {
+      onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime, size: text.length }),
+      readFile: () => {
+        reads++;
+        return new TextEncoder().encode(text);
+      },
+      readDirectory: () => [],
+      writeFile: refuse,
+      createDirectory: refuse,
+      delete: refuse,
+      rename: refuse,
+    });
+  });
+
+  after(() => {
+    registration.dispose();
+  });
+
+  const cases = [
+    ["each time, on a file system that says no time: an edit of equal length is seen", 0, ["one", "two"], 2],
+    ["not before they change, on one that says it", 7, ["one", "one"], 1],
+  ] as const;
+  for (const [what, time, expected, expectedReads] of cases) {
+    it(what, async () => {
+      const { event } = new vscode.EventEmitter<void>();
+      const index = createSearchIndex([]);
+      const search = { index: () => index, setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
+      const current = createCurrentLibrary([], [], { search, keys: createPaperKeys([]) });
+      const bibliographies = createBibliographies({
+        current,
+        latexRoots: { of: () => Promise.resolve(undefined), dispose: () => undefined },
+        personal: { placesOf: () => [], sources: () => [] },
+        workspaceState: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
+      });
+      [mtime, reads] = [time, 0];
+      const keys: (string | undefined)[] = [];
+      for (const citekey of ["one", "two"]) {
+        text = `@misc{${citekey}, title = {A}}\n`;
+        keys.push((await bibliographies.read(uri))?.keys.entries[0]?.citekey);
+      }
+      assert.deepEqual(keys, expected);
+      assert.equal(reads, expectedReads);
+      current.dispose();
+    });
+  }
+});
