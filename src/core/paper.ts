@@ -81,5 +81,5 @@ export interface Problem {
   readonly line: number;
   readonly message: string;
   /** How many records it has cost; none where it is not said. */
-  readonly refused?: number;
+  readonly skipped?: number;
 }

@@ -28,7 +28,7 @@ const hostile = [
   "é",
 ];
 
-/** A change of a text: what stands in `[start, end)` becomes the new piece. */
+/** A change of a text that replaces `[start, end)` with the new piece. */
 interface Mutation {
   readonly start: number;
   readonly end: number;
@@ -47,11 +47,11 @@ function mutationOf(text: string, random: () => number): Mutation {
     { start, end: start, piece: text.slice(start, end) },
     { start, end: text.length, piece: "" },
   ];
-  // A text cut off at a random place says little about the rest: seldom.
+  // Rarely, as a text cut off at a random place says little about the rest.
   return kinds[random() < 0.02 ? 4 : Math.floor(random() * 4)] ?? { start, end, piece: "" };
 }
 
-/** Short pieces of real files with a few whole entries each, so that each mutation hits something. */
+/** Returns short pieces of real files with a few complete entries each, so that each mutation hits something. */
 function corpus(): readonly string[] {
   const random = createRandom(7);
   const pieces = realBibtexTexts().flatMap(({ text }) => piecesOf(text));
@@ -74,7 +74,7 @@ function piecesOf(text: string): readonly string[] {
   return pieces;
 }
 
-/** Where a text's well-formed entries stand, by their text. */
+/** A well-formed entry of a text, with its place. */
 interface Entry {
   readonly start: number;
   readonly end: number;
@@ -82,7 +82,9 @@ interface Entry {
   readonly citekey: string;
 }
 
-/** None of a text that is damaged from the beginning: there a closing brace may end what another one began. */
+/**
+ * Returns nothing for a text that is damaged from the beginning, as a closing brace may then end what another entry began.
+ */
 function wellFormed(text: string): readonly Entry[] {
   return splitBibtex(text).every((chunk) => chunk.closed) ? entriesOf(text) : [];
 }
@@ -93,7 +95,7 @@ function entriesOf(text: string): readonly Entry[] {
     .map(({ start, end, citekey }) => ({ start, end, text: text.slice(start, end), citekey: citekey?.text ?? "" }));
 }
 
-/** Entries that neither the mutation nor a change of the line break before them touched. */
+/** Returns the entries that the mutation did not touch, not even by changing the line break before them. */
 function untouched(entries: readonly Entry[], { start, end }: Mutation): readonly Entry[] {
   return entries.filter((entry) => entry.end <= start || entry.start > end);
 }
@@ -133,7 +135,7 @@ describe("reading a damaged .bib text", function () {
     assert.ok(slowest < 2_000);
   });
 
-  it("reads a changed text as it reads it anew, over 20,000 edits", () => {
+  it("reads a changed text exactly like a new text, over 20,000 edits", () => {
     const random = createRandom(99);
     for (const [number, start] of texts.slice(0, 400).entries()) {
       let text = start;
