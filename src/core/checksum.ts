@@ -1,6 +1,6 @@
-/** A 32-bit checksum of bytes, four at a time (the mixing of MurmurHash3, Appleby, public domain). */
+/** Returns a 32-bit checksum of bytes, four at a time (the mixing of MurmurHash3, Appleby, public domain). */
 export function checksum(bytes: Uint8Array): number {
-  // A copy, which `slice` of a Node buffer is not.
+  // Copies the bytes. `slice` of a Node buffer would return a view.
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
   let hash = bytes.length;
@@ -13,7 +13,7 @@ export function checksum(bytes: Uint8Array): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Takes a number into a hash. */
+/** Mixes a number into a hash. */
 export function mix(hash: number, value: number): number {
   const scrambled = Math.imul(value, 0xcc9e2d51);
   const mixed = hash ^ Math.imul((scrambled << 15) | (scrambled >>> 17), 0x1b873593);

@@ -16,13 +16,13 @@ const documents = [
   ["main.tex", "latex"],
 ] as const;
 
-/** What one step did to the files that it concerned. */
+/** The changes that one step made to the files. */
 interface Step {
   readonly before: ReadonlyMap<FileName, string>;
   readonly after: ReadonlyMap<FileName, string>;
 }
 
-/** Files as an editor has them: their texts, what is on disk, and what can be undone and redone. */
+/** Files as in an editor: their texts, their contents on disk, and the steps to undo and redo. */
 interface Editor {
   readonly texts: Map<FileName, string>;
   readonly disk: Map<FileName, string>;
@@ -32,7 +32,7 @@ interface Editor {
 
 type Random = () => number;
 
-/** What people write between entries, each time with a number of its own. */
+/** Text that users write between entries, each time with a different number. */
 const handWritten: readonly ((number: number) => string)[] = [
   (number) => `% read this again (${number})\n`,
   (number) => `@string{venue${number} = {COLM}}\n`,
@@ -43,7 +43,7 @@ const handWritten: readonly ((number: number) => string)[] = [
   (number) => `@article{cut${number}, title = {Never closed ${number},\n`,
 ];
 
-/** What people do to an entry that stands there. */
+/** Edits that users make to an existing entry. */
 const handEdits: readonly ((entry: string, number: number) => string)[] = [
   (entry, number) => entry.replace(/^(@\w+\s*\{)[^,]*,/, `$1renamed${number},`),
   (entry, number) => entry.replace(/,(\r?\n)/, `,$1  note = {mine ${number}},$1`),
@@ -56,7 +56,7 @@ function textOf(editor: Editor, file: FileName): string {
   return editor.texts.get(file) ?? "";
 }
 
-/** Changes texts in one step, which one undo takes back. */
+/** Changes texts in one step, which a single undo reverts. */
 function apply(editor: Editor, after: ReadonlyMap<FileName, string>): void {
   const before = new Map([...after.keys()].map((file) => [file, textOf(editor, file)]));
   after.forEach((text, file) => editor.texts.set(file, text));
@@ -64,7 +64,7 @@ function apply(editor: Editor, after: ReadonlyMap<FileName, string>): void {
   editor.undone = [];
 }
 
-/** Cites some papers in one of the documents, as the extension does: what is recorded and the citation are one step. */
+/** Cites some papers in one of the documents as the extension does: recording them and citing them is one step. */
 function cite(editor: Editor, random: Random): void {
   const [file, languageId] = randomOf(random, documents);
   const papers = [...new Set(Array.from({ length: 1 + randomBelow(random, 3) }, () => randomOf(random, bundledPapers.slice(0, 12))))];
@@ -89,7 +89,9 @@ function cite(editor: Editor, random: Random): void {
   }
 }
 
-/** Each paper stands in the bibliography once, under its key, and not a byte of what was there has changed. */
+/**
+ * Checks that each paper is in the bibliography once, under its key, and that the previous text has not changed by a byte.
+ */
 function checkRecorded(
   bib: { before: string; after: string; was: BibtexLibrary },
   papers: readonly Paper[],
@@ -110,20 +112,20 @@ function checkRecorded(
   }
 }
 
-/** Writes something of their own behind the entries, before them, or between two. */
+/** Writes the user's own text after the entries, before them, or between two. */
 function write(editor: Editor, random: Random, number: number): void {
   const bib = textOf(editor, "refs.bib");
   const ends = splitBibtex(bib)
     .filter(({ closed }) => closed)
     .map(({ end }) => end);
   const written = randomOf(random, handWritten)(number);
-  // What is never closed takes what follows with it: people see that at the file's end.
+  // Text that is never closed swallows the text after it. Users notice that only at the end of the file.
   const at = written.includes("Never closed") ? bib.length : randomOf(random, [0, bib.length, ...ends]);
   const lineBreak = at > 0 && !/\n\s*$/.test(bib.slice(0, at)) ? "\n" : "";
   apply(editor, new Map([["refs.bib", bib.slice(0, at) + lineBreak + written + bib.slice(at)]]));
 }
 
-/** Edits an entry, whoever wrote it. */
+/** Edits an entry, whether the user or the extension wrote it. */
 function change(editor: Editor, random: Random, number: number): void {
   const bib = textOf(editor, "refs.bib");
   const entries = splitBibtex(bib).filter(({ kind, closed }) => kind === "entry" && closed);
@@ -154,7 +156,7 @@ function redo(editor: Editor): void {
   }
 }
 
-/** Saves all, or has another program write the bibliography, which an editor without unsaved changes takes over. */
+/** Saves everything, or lets another program write the bibliography, which an editor without unsaved changes reloads. */
 function saveOrReload(editor: Editor, random: Random, number: number): void {
   const isSaved = textOf(editor, "refs.bib") === (editor.disk.get("refs.bib") ?? "");
   if (isSaved && randomBelow(random, 2) === 0) {
@@ -165,7 +167,7 @@ function saveOrReload(editor: Editor, random: Random, number: number): void {
   editor.texts.forEach((text, file) => editor.disk.set(file, text));
 }
 
-/** Everything that the person wrote and neither took back nor deleted. */
+/** Runs a random sequence of steps, and checks that undoing and redoing all of them restores the texts. */
 function runSequence(random: Random): { readonly citations: number } {
   const editor: Editor = { texts: new Map(), disk: new Map(), done: [], undone: [] };
   let citations = 0;
@@ -180,7 +182,8 @@ function runSequence(random: Random): { readonly citations: number } {
       citations++;
     }
   }
-  // All the way back everything is as it was after the last time that another program wrote, and all the way forth it is as it is now.
+  // Undoing every step restores the texts as they were after another program last wrote, and redoing every step restores the
+  // current ones.
   const now = new Map(editor.texts);
   const depth = editor.done.length;
   const first = editor.done[0]?.before;
@@ -200,7 +203,7 @@ function runSequence(random: Random): { readonly citations: number } {
 describe("a bibliography that is cited into, edited, undone, redone and saved", function () {
   this.timeout(600_000);
 
-  it(`has each paper once and all that the person wrote, byte for byte, in ${sequences} sequences`, () => {
+  it(`has each paper once and every byte that the user wrote, in ${sequences} sequences`, () => {
     const random = createRandom(6);
     let citations = 0;
     for (let sequence = 0; sequence < sequences; sequence++) {

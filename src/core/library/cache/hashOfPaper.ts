@@ -1,21 +1,21 @@
 import type { Paper } from "../../paper";
 
-/** What a text is in a paper, so that one that moved from one field to another is a change. */
+/** One salt for each kind of text, so that moving a text to another field changes the hash. */
 const salts = { title: 1, arxiv: 2, doi: 3, link: 4, alias: 5, long: 6 } as const;
 
-/** Of FNV-1a (Fowler, Noll, Vo), and another odd number. */
+/** The factor of FNV-1a (Fowler, Noll, Vo), and another odd number. */
 const factors = [0x01000193, 0x5bd1e995] as const;
 
 /**
- * A hash, of 53 bits, of all that a paper is found by: its title, numbers, links and names. Two hashes in one, so that no two of a million papers
- * are likely to share it.
+ * Returns a hash of 53 bits of everything by which a paper is found: its title, ids, links and aliases. Combines two hashes,
+ * so that two of a million papers are unlikely to share one.
  */
 export function hashOfPaper(paper: Paper): number {
   const [low, high] = factors;
   return (hashWith(high, paper) & 0x1fffff) * 2 ** 32 + (hashWith(low, paper) >>> 0);
 }
 
-/** Loops rather than lists, as it is made of each paper at each start. */
+/** Uses loops instead of lists, as it runs for each paper at each start. */
 function hashWith(factor: number, { title, arxiv, doi, links, aliases }: Paper): number {
   let hash = hashText(factor, salts.title, title);
   hash = hashText(factor, hash + salts.arxiv, arxiv);
@@ -30,7 +30,7 @@ function hashWith(factor: number, { title, arxiv, doi, links, aliases }: Paper):
   return hash;
 }
 
-/** Over code units and the length; the same where there is no text. */
+/** Hashes the code units and the length. Returns `start` if there is no text. */
 function hashText(factor: number, start: number, text: string | undefined): number {
   if (text === undefined) {
     return start;
