@@ -103,7 +103,7 @@ describe("citelens", () => {
     ["picture.bib", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0x40, 0x0a, 0x0a, 0x40]), /picture\.bib: it is binary/],
     ["cut.json.gz", gzipSync("[]".repeat(5000)).subarray(0, 20), /cut\.json\.gz: unexpected end of file/],
     ["rubbish.gz", Buffer.from([0x1f, 0x8b, 1, 2, 3]), /rubbish\.gz: /],
-    ["object.json", '{"a": 1}', /object\.json:1: no list of papers/],
+    ["object.json", '{"a": 1}', /object\.json:1: Not a list of papers\./],
     ["cut.json", "[1,", /cut\.json:1: /],
     ["words.txt", "hello world", /words\.txt:1: /],
     ["folder/x", "", /it is a folder/],
