@@ -1,16 +1,22 @@
 /** The longest words that are compared; what is behind does not count. */
 const longest = 48;
 const width = longest + 1;
-/** Three rows of the table, used in turn. */
-const rows = new Uint8Array(3 * width);
+
+/** Room for three rows of the table, used in turn. */
+type Rows = Uint8Array;
+
+function createRows(): Rows {
+  return new Uint8Array(3 * width);
+}
 
 /**
  * The number of insertions, deletions, replacements and swaps of neighbours that make one word of another (restricted
  * Damerau-Levenshtein distance; Damerau 1964), or `most + 1` where it takes more than `most`.
  *
  * @param isPrefix whether `word` may go on behind: the distance is then to its nearest beginning.
+ * @param rows for whoever compares many words
  */
-export function distance(query: string, word: string, most: number, isPrefix = false): number {
+export function distance(query: string, word: string, most: number, isPrefix = false, rows = createRows()): number {
   const height = Math.min(query.length, longest);
   const columns = Math.min(word.length, height + most, longest);
   if (isPrefix ? height - columns > most : Math.abs(query.length - word.length) > most) {
@@ -22,7 +28,7 @@ export function distance(query: string, word: string, most: number, isPrefix = f
   let last = 0;
   for (let row = 1; row <= height; row++) {
     last = (row % 3) * width;
-    if (fillRow(query, word, row, columns) > most) {
+    if (fillRow(rows, { query, word }, row, columns) > most) {
       return most + 1;
     }
   }
@@ -34,7 +40,7 @@ export function distance(query: string, word: string, most: number, isPrefix = f
 }
 
 /** Fills one row of the table and tells its least cost. */
-function fillRow(query: string, word: string, row: number, columns: number): number {
+function fillRow(rows: Rows, { query, word }: { readonly query: string; readonly word: string }, row: number, columns: number): number {
   const here = (row % 3) * width;
   const above = ((row + 2) % 3) * width;
   const before = ((row + 1) % 3) * width;
@@ -101,7 +107,8 @@ const ascii = 128;
 /** Prepares a word for comparing it with many: a column of the table at a time as bits (Hyyrö 2003), as long as it has 32 letters at most. */
 export function createTypoTest(query: string): TypoTest {
   if (query.length === 0 || query.length > longestInBits) {
-    return { distanceTo: (word, most, isPrefix) => distance(query, word, most, isPrefix) };
+    const rows = createRows();
+    return { distanceTo: (word, most, isPrefix) => distance(query, word, most, isPrefix, rows) };
   }
   const masks = new Int32Array(ascii);
   const others = new Map<number, number>();

@@ -35,27 +35,29 @@ export function plain(text: string): string {
 /** What may have endings. Longer than any word is none, and would cost. */
 const ordinary = /^[a-z]{4,32}$/;
 
-/** Words that were normalised lately: texts repeat their words. */
-const lately = new Map<string, string>();
-const mostLately = 1 << 16;
-
 /** A word in plain letters, American spelling and the singular: `Behaviours` gives `behavior`. */
 export function normalise(word: string): string {
-  let normalised = lately.get(word);
-  if (normalised === undefined) {
-    normalised = normaliseAnew(word);
-    if (lately.size >= mostLately) {
-      lately.clear();
-    }
-    lately.set(word, normalised);
-  }
-  return normalised;
+  // Most words are plain letters as they are.
+  const folded = ordinary.test(word) ? word : plain(word);
+  return ordinary.test(folded) ? american(singular(folded)) : folded;
 }
 
-/** The same for whoever keeps what was normalised. */
-export function normaliseAnew(word: string): string {
-  const folded = plain(word);
-  return ordinary.test(folded) ? american(singular(folded)) : folded;
+const mostRemembered = 1 << 16;
+
+/** Does the same for whoever reads many texts: those repeat their words, which it remembers. */
+export function createNormaliser(): (word: string) => string {
+  const remembered = new Map<string, string>();
+  return (word) => {
+    let normalised = remembered.get(word);
+    if (normalised === undefined) {
+      normalised = normalise(word);
+      if (remembered.size >= mostRemembered) {
+        remembered.clear();
+      }
+      remembered.set(word, normalised);
+    }
+    return normalised;
+  };
 }
 
 function american(word: string): string {
