@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { type CitationEdit, citationEdits, type CitationPlace, type CitationWishes, citesByKey } from "../../core/citations/citationEdit";
+import { type CitationEdit, citationEdits, type CitationPlace, type CitationOptions, citesByKey } from "../../core/citations/citationEdit";
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
@@ -23,7 +23,7 @@ export interface InsertionSources {
 export type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
 
 /** How papers are to be cited, where it is not as the setting or the place want it: in this style, or as these references. */
-export type CitationWish = Pick<CitationWishes, "styleId" | "references">;
+export type CitationWish = Pick<CitationOptions, "styleId" | "references">;
 
 /** What citing papers changes. Nothing is changed yet. */
 export interface CitationPlan {
@@ -56,7 +56,7 @@ export async function planCitation(
 }
 
 /** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
+function wishesFor({ log }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationOptions {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
   return {
