@@ -1,32 +1,32 @@
 import type { Row } from "./card";
-import { type KeyAction, keyAction, type Place } from "./keyboard";
+import { type KeyAction, keyAction, type FocusPosition } from "./keyboard";
 
-/** What is gone through by keyboard. */
+/** The parts of the page that the keyboard reaches. */
 export interface NavigationOptions {
   readonly box: HTMLElement;
   readonly more: HTMLElement;
   readonly rows: () => readonly Row[];
-  /** Whether the rows are about to be others. */
+  /** Returns whether the rows are about to change. */
   readonly isPending: () => boolean;
-  /** The key of the row that had the focus when the page was last there, or "" for the box. */
+  /** The key of the row that had the focus on the previous page, or "" for the box. */
   readonly last: string;
-  /** The key of the row that has got the focus, or "" for anything else. */
+  /** Receives the key of the row that gets the focus, or "" for anything else. */
   readonly onFocus: (key: string) => void;
-  /** The person empties the box. */
+  /** Runs if the user clears the box. */
   readonly onClear: () => void;
 }
 
-/** The keyboard's way through the page. */
+/** The keyboard navigation of the page. */
 export interface Navigation {
-  /** The rows are others: the one that last had the focus, or else the first, is the one that Tab reaches. */
+  /** Handles changed rows: Tab now reaches the row that last had the focus, else the first one. */
   update(): void;
-  /** Puts the focus where it last was, if the page has it. */
+  /** Restores the last focus if that row exists and the page has the focus. */
   restore(): void;
-  /** Moves the focus to the row at this position once it is there. */
+  /** Moves the focus to the row at this position as soon as it exists. */
   goTo(position: number): void;
 }
 
-/** Listens to the keys of `keyAction` on the whole page. Of all rows Tab reaches one, the last that had the focus. */
+/** Handles the keys of `keyAction` on the whole page. Tab reaches only one of the rows, the last one that had the focus. */
 export function createNavigation({ box, more, rows, isPending, onFocus, onClear, ...options }: NavigationOptions): Navigation {
   let wanted: Extract<KeyAction, { kind: "go" | "open" | "close" }> | undefined;
   let last = options.last;
@@ -47,7 +47,7 @@ export function createNavigation({ box, more, rows, isPending, onFocus, onClear,
     stop?.scrollIntoView({ block: "nearest" });
   }
 
-  function placeOf(target: EventTarget | null): Place | undefined {
+  function focusPositionOf(target: EventTarget | null): FocusPosition | undefined {
     if (target === box) {
       return { kind: "box" };
     }
@@ -78,9 +78,9 @@ export function createNavigation({ box, more, rows, isPending, onFocus, onClear,
     }
   }
 
-  /** Who types and presses Enter means what they typed, not what is still there. */
-  function actOrWait(action: KeyAction, place: Place): void {
-    if (place.kind === "box" && isPending() && (action.kind === "go" || action.kind === "open")) {
+  /** A user who types and presses Enter means the results for the typed text, not the ones still shown. */
+  function actOrWait(action: KeyAction, position: FocusPosition): void {
+    if (position.kind === "box" && isPending() && (action.kind === "go" || action.kind === "open")) {
       wanted = action;
     } else {
       wanted = undefined;
@@ -89,11 +89,11 @@ export function createNavigation({ box, more, rows, isPending, onFocus, onClear,
   }
 
   document.addEventListener("keydown", (event) => {
-    const place = event.ctrlKey || event.metaKey || event.altKey || event.isComposing ? undefined : placeOf(event.target);
-    const action = place && keyAction(event.key, place, stops().length);
+    const position = event.ctrlKey || event.metaKey || event.altKey || event.isComposing ? undefined : focusPositionOf(event.target);
+    const action = position && keyAction(event.key, position, stops().length);
     if (action) {
       event.preventDefault();
-      actOrWait(action, place);
+      actOrWait(action, position);
     }
   });
   document.addEventListener("focusin", ({ target }) => {
