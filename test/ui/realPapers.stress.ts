@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readRealPapers, realPapersCount, requireRealPapers } from "../realPapers";
-import { startTime, useWindow } from "./harness";
-import { eventually, growing, patience } from "./patience";
+import { startTime, useWindow } from "./window/harness";
+import { eventually, growing, patience } from "./window/patience";
 
 interface Item {
   readonly id: string;
