@@ -7,7 +7,7 @@ import { bundledPapers } from "../../src/core/library/bundledPapers";
 import type { Paper } from "../../src/core/paper";
 import { generateLibrary } from "../bench/corpus";
 import { misspell } from "../bench/systematicQueries";
-import { createRandom } from "../random";
+import { createRandom } from "../inputs/random";
 import { useWindow } from "./window/harness";
 import { eventually } from "./window/patience";
 

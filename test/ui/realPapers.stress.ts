@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readRealPapers, realPapersCount, requireRealPapers } from "../realPapers";
+import { readRealPapers, realPapersCount, requireRealPapers } from "../inputs/realPapers";
 import { startTime, useWindow } from "./window/harness";
 import { eventually, growing, patience } from "./window/patience";
 

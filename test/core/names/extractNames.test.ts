@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Alias, AliasKind } from "../../../src/core/paper";
 import { extractNames } from "../../../src/core/names/extractNames";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 /** A title that gives no name of its own. */
 const plainTitle = "Improving how models learn from data";
