@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/core/paper";
-import { createRandom } from "../random";
+import { createRandom } from "../inputs/random";
 
 /** How steeply words get rarer, and how far the steepness sets in (Zipf and Mandelbrot). */
 const exponent = 1.05;

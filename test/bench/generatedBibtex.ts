@@ -1,4 +1,4 @@
-import { createRandom } from "../random";
+import { createRandom } from "../inputs/random";
 
 /** What a generated .bib text is like. */
 export interface GeneratedBibtex {

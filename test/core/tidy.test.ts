@@ -95,7 +95,7 @@ describe("tidy", () => {
 
   it("skips tests only by requires(), which gives the reason", () => {
     const skip = /\b(?:it|describe|context|test)\.(?:only|skip)\b|\bx(?:it|describe)\(|\.skip\(|\bpending\(/;
-    const helper = ["test/requirement.ts", "test/core/tidy.test.ts"];
+    const helper = ["test/guards/requirement.ts", "test/core/tidy.test.ts"];
     for (const file of filesBelow("test").filter((name) => name.endsWith(".ts") && !helper.includes(name))) {
       assert.equal(skip.exec(readFileSync(file, "utf8"))?.[0], undefined, file);
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { isOwnLine, isOwnLog } from "../ui/ownLines";
+import { isOwnLine, isOwnLog } from "../ui/window/ownLines";
 
 describe("lines of VS Code's console and logs", () => {
   const clones = [

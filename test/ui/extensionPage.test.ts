@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { Frame } from "playwright-core";
-import { useWindow } from "./harness";
-import { becomes, eventually, growing } from "./patience";
+import { useWindow } from "./window/harness";
+import { becomes, eventually, growing } from "./window/patience";
 
 interface Picture {
   readonly alt: string;

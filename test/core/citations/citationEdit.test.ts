@@ -5,7 +5,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { applied } from "./applied";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 const papers = bundledPapers.filter(({ citekey }) => citekey === "zhang2024negative");
 const matcher = createMentionMatcher(papers);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Alias, AliasKind } from "../../../src/core/paper";
 import { extractNames } from "../../../src/core/names/extractNames";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 /** A title that contains no name. */
 const plainTitle = "Improving how models learn from data";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { findLinks, linkTo, mergeLinks, addressKey } from "../../../src/core/text/findLinks";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 /** Compares the links, written as "kind url". */
 function check(text: string, ...expected: readonly string[]): void {

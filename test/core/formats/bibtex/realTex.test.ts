@@ -7,7 +7,7 @@ import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexRea
 import { recordPapers, type PaperVersion } from "../../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
-import { requires } from "../../../requirement";
+import { requires } from "../../../guards/requirement";
 
 const versions: readonly PaperVersion[] = ["published", "preprint"];
 /** BibTeX's own styles, and those of LaTeX packages that most TeX installations have. */

@@ -4,7 +4,7 @@ import { parseCslJson } from "../../../../src/core/formats/csl/parseCslJson";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
 import { generateLibrary } from "../../../bench/corpus";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
 function checkItem(
   item: Readonly<Record<string, unknown>>,
