@@ -30,19 +30,19 @@ export function rankNamesakes(matcher: Matcher, text: string, span: Span): Ranki
   const count = new Set(others.map(({ found }) => found.form.paper)).size;
   return {
     forms: [best.found.form, ...others.map(({ found }) => found.form)],
-    reason: `${reasonFor(best.found, best.overlap, others[0]?.overlap ?? 0)}; also in ${count === 1 ? "another" : `${count} others`}`,
+    reason: `${reasonFor(best.found, best.overlap, others[0]?.overlap ?? 0)}; also the name of ${count === 1 ? "another paper" : `${count} other papers`}`,
   };
 }
 
 function reasonFor({ form, exact, evidence }: FoundForm, best: number, second: number): string {
   const name = form.alias.long ?? form.alias.text;
   if (evidence) {
-    return `${name}: this text names the paper in other ways too`;
+    return `${name}: this text also mentions the paper by another name or id`;
   }
   if (best > second) {
-    return `${name}: this text has most of the paper's words`;
+    return `${name}: this text shares the most words with the paper`;
   }
-  return exact ? `${name}: written as the paper writes it` : name;
+  return exact ? `${name}: written as in the paper` : name;
 }
 
 function wordsAround(text: string, { start, end }: Span): ReadonlySet<number> {
