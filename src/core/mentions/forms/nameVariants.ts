@@ -52,7 +52,7 @@ const threeWordsRank = 5_000;
  * Returns the ways in which code writes an alias, other than whole:
  * - without its head noun, if the rest is distinctive;
  * - with the head noun or the first word at the other end;
- * - without suffixes such as `-level`;
+ * - without suffixes such as `-level`, or without its stop words;
  * - with a shortened last word: `LN` for `LayerNorm`, `Norm` for `Normalization`;
  * - without a plural `s` at the end;
  * - with `Plus` for a `+` at the end.

@@ -17,8 +17,8 @@ export interface NameWords {
 }
 
 /**
- * A name made of field terms needs this many words around it that are the paper's and not the field's: any paper of the field
- * may use it.
+ * A name made of field terms needs this many words around it that are the paper's and not the field's, because other papers of
+ * the field may use it too.
  */
 const minSpecialWords = 3;
 
@@ -68,7 +68,10 @@ function countContextWords(around: readonly Int32Array[], { contextKinds }: Pape
   return count;
 }
 
-/** In a text of the field, at least this many words are the field's. */
+/**
+ * In a text of the field that may mean the paper, at least `minFieldWords` words are the field's, and at least
+ * `minFieldAndSpecialWords` are the field's or the paper's.
+ */
 export const minFieldWords = 2;
 const minFieldAndSpecialWords = 3;
 
