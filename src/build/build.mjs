@@ -6,10 +6,10 @@ import * as esbuild from "esbuild";
 import { root } from "./install.mjs";
 import { run, step } from "./progress.mjs";
 
-/** What VS Code brings, and what finds its own files beside itself. */
+/** Modules that VS Code provides, or that find their own files next to themselves. */
 const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
-/** What the tests are started with, by path. */
+/** The files that start the tests, by path. */
 const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts"];
 
 /**
@@ -23,7 +23,7 @@ export async function build(options = {}) {
   await buildTests();
 }
 
-/** Makes `out/data/*.json`, which the bundles contain: the ordinary words, and with them the papers from the seeds. */
+/** Makes `out/data/*.json`, which the bundles contain: the ordinary words, and with these the papers from the seeds. */
 export async function buildData() {
   await step("Building the data", async () => {
     for (const maker of ["words", "data"]) {
@@ -34,7 +34,7 @@ export async function buildData() {
 }
 
 /**
- * Builds what is shipped: the extension for desktop and web, the panel's page, the command line.
+ * Builds the shipped bundles: the extension for desktop and web, the panel's page, the command line.
  *
  * @param {{ minify?: boolean }} [options]
  */
@@ -47,9 +47,9 @@ export async function buildBundles({ minify = false } = {}) {
 }
 
 /**
- * Builds what is shipped, and each bundle again when a file of it changes, until the process ends.
+ * Builds the shipped bundles, and each one again when one of its files changes, until the process ends.
  *
- * @param {esbuild.Plugin} plugin learns when a bundle is built
+ * @param {esbuild.Plugin} plugin is notified of each build
  */
 export async function watchBundles(plugin) {
   copyCslProcessor();
@@ -74,8 +74,8 @@ function shippedBundles(common) {
 }
 
 /**
- * citeproc-js is under a licence of its own (CPAL or AGPL), for which it must stay apart from ours: a file as its authors published it, beside
- * their licence and a notice that says what it is and where its source is.
+ * Copies citeproc-js. It has its own licence (CPAL or AGPL) and must stay apart from our code: a file as its authors published
+ * it, next to their licence and a notice that says what it is and where its source is.
  */
 function copyCslProcessor() {
   const source = path.join(root, "node_modules/citeproc");
@@ -88,9 +88,9 @@ function copyCslProcessor() {
 }
 
 /**
- * Builds tests, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and what they are started with.
+ * Builds tests, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and the files that start them.
  *
- * @param {readonly string[]} [files] all but the stress tests if there is no list
+ * @param {readonly string[]} [files] all tests except the stress tests by default
  */
 export async function buildTests(files = testFiles()) {
   await step("Building the tests", async () => {
@@ -121,7 +121,7 @@ export async function buildBench(name) {
 }
 
 /**
- * The files below a folder of the project, as `folder/sub/file`.
+ * Returns the files below a folder of the project, as `folder/sub/file`.
  *
  * @param {string} folder
  * @returns {string[]}
@@ -151,7 +151,7 @@ function withDefaults(options) {
     format: "cjs",
     target: "es2022",
     external: notBundled,
-    // Its main file is UMD, whose parts a bundler does not find.
+    // Its main file is UMD, in which a bundler does not find the parts.
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
     ...options,

@@ -6,27 +6,27 @@ import { setTimeout as delay } from "node:timers/promises";
 import { run } from "./progress.mjs";
 
 /**
- * A VS Code server that is running.
+ * A running VS Code server.
  *
  * @typedef {object} CodeServer
  * @property {number} port
  * @property {string} address `"http://127.0.0.1:PORT/"`
- * @property {(file: string) => string} remote a file's or folder's address for a window's payload
- * @property {() => string} log what it has printed
- * @property {() => Promise<void>} stop ends it and the processes that it started
+ * @property {(file: string) => string} remote returns the address of a file or folder for a window's payload
+ * @property {() => string} log returns the server's output so far
+ * @property {() => Promise<void>} stop ends the server and the processes that it started
  */
 
 const secondsToStart = 120;
 const secondsToStop = 5;
 
 /**
- * Where the server keeps a person's settings and logs, and the extensions.
+ * The folders of the user's settings and logs, and of the extensions.
  *
  * @typedef {{ userDataFolder: string, extensionsFolder: string }} Folders
  */
 
 /**
- * Installs a packaged extension, as a person would.
+ * Installs a packaged extension as a user would.
  *
  * @param {import("./vscodeInstall.mjs").VscodeInstall} install
  * @param {Folders & { extension: string }} options `extension`: the .vsix file
@@ -37,7 +37,7 @@ export async function installExtension(install, { extension, ...folders }) {
 }
 
 /**
- * Starts the server on a free port, and comes back when it answers. It ends with this process at the latest.
+ * Starts the server on a free port, and resolves when it answers. The server ends with this process at the latest.
  *
  * @param {import("./vscodeInstall.mjs").VscodeInstall} install
  * @param {Folders & { testDriver?: boolean }} options with `testDriver`, a window may load an extension and its tests from a
@@ -50,7 +50,7 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
   const where = ["--host", "127.0.0.1", "--port", String(port), ...folderArguments(folders)];
   const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off", "--disable-workspace-trust"];
   const driver = testDriver ? ["--enable-smoke-test-driver"] : [];
-  // A process group of its own, so that what the server starts ends with it.
+  // Its own process group, so that the processes that it starts end with it.
   const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], {
     detached: true,
     env: environment(folders),
@@ -65,7 +65,7 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
     try {
       process.kill(-Number(child.pid), signal);
     } catch {
-      // Nothing of it is left.
+      // The group has already ended.
     }
   };
   const killAtExit = () => killGroup("SIGKILL");
@@ -93,7 +93,7 @@ function folderArguments({ userDataFolder, extensionsFolder }) {
 }
 
 /**
- * What VS Code would put into the person's own folder for caches goes with the other folders.
+ * Returns the server's environment. VS Code's caches go to the other folders instead of the user's own cache folder.
  *
  * @param {Folders} folders
  * @returns {NodeJS.ProcessEnv}
@@ -133,10 +133,10 @@ async function answers(address, hasEnded) {
   }
 }
 
-/** On `process`, and not in this module: a bundle brings its own copy of that, and tests are bundled one by one. */
+/** Stored on `process` and not in this module: tests are bundled one by one, and each bundle has its own copy of the module. */
 const endsOnSignals = Symbol.for("citelens.endsOnSignals");
 
-/** Ends this process, and with it the servers that it started, on Ctrl+C and the like; asking for it again changes nothing. */
+/** Makes Ctrl+C and other signals end this process, and with it the servers that it started. Further calls have no effect. */
 export function exitOnSignals() {
   if (Object.hasOwn(process, endsOnSignals)) {
     return;

@@ -1,31 +1,34 @@
 import { stem } from "../core/words/stem";
 
-/** Kinds of models, which the names of many end with: `resnet`, `stylegan`, `roberta` not. */
+/** Matches endings of model names: `resnet`, `stylegan`, but not `roberta`. */
 const modelEnding = /.{2}(?:net|gan|bert|gpt|former)$/;
 
-/** A name and its version: `vgg 16`, `yolov3`, `cifar 10`. */
+/** Matches a name and its version: `vgg 16`, `yolov3`, `cifar 10`. */
 const versioned = /^(\p{L}{3,}?)[ -]?v?\d[\p{L}\d.]*$/u;
 
-/** Up to this rank an English word is met too often to be taken for a name: `falcon`, `claude`, but not `llama`. */
+/** English words up to this rank are too frequent to be taken as names: `falcon` and `claude`, but not `llama`. */
 const ordinaryRank = 12_000;
 
-/** The same for words of which it only has the stem: `wav` and `wave`; a name that is more than its stem has it by chance the less: `conformer` and `conform`. */
+/**
+ * Like `ordinaryRank`, for words that share only their stem with the name: `wav` and `wave`. A name longer than its stem is
+ * less likely to match by chance: `conformer` and `conform`.
+ */
 const relatedRank = 6_000;
 
-/** What the names of models and data are told from. */
+/** The words from which to select names of models and data. */
 interface Known {
-  /** The terms of the field, in the form in which they are compared. */
+  /** The terms of the field, as `termKey` writes them. */
   readonly terms: readonly string[];
-  /** Names that everybody knows, in the same form. */
+  /** Well-known names, in the same form. */
   readonly wellKnown: readonly string[];
   /** Ordinary words, the most frequent first. */
   readonly words: readonly string[];
 }
 
 /**
- * The models and data that everybody builds on, of one word in small letters, sorted: what the field writes with a version, what ends as models do, and what
- * is well known, each without its version and only where it is no ordinary word nor shares its stem with one.
- * Three letters are a name only where both speak for it (`vgg`).
+ * Returns the one-word names of models and data that everybody builds on, in lower case and sorted: terms with a version, terms
+ * that end like models, and well-known names, each without its version. Ordinary words and names that share their stem with one
+ * are left out. A stem of three letters must be both well known and written with a version (`vgg`).
  */
 export function fieldNames({ terms, wellKnown, words }: Known): readonly string[] {
   const frequent = new Set(words.slice(0, ordinaryRank));

@@ -10,7 +10,7 @@ const staged = path.join(root, "out/package");
 const megabyte = 1024 * 1024;
 const largestSize = 5 * megabyte;
 
-/** What a package may hold; vsce itself refuses to leave the manifest out. */
+/** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
 const mustBeShipped = [
@@ -28,7 +28,7 @@ const mustBeShipped = [
   "media/csl/locales/locales-en-US.xml",
 ];
 
-/** Builds all that is shipped, and packages it. */
+/** Builds everything that is shipped, and packages it. */
 export async function buildPackage() {
   await buildData();
   await buildBundles({ minify: true });
@@ -36,7 +36,7 @@ export async function buildPackage() {
 }
 
 /**
- * Packages what was built as an installable extension, and checks that all of it and nothing else is in there.
+ * Packages the built files as an installable extension, and checks that it contains all of them and nothing else.
  *
  * @returns {Promise<string>} the package's path
  */
@@ -62,7 +62,7 @@ export async function packageExtension() {
   return file;
 }
 
-/** Copies what may be shipped to a folder of its own: in the project's, vsce looks at each of 100,000 other files. */
+/** Copies the files that may be shipped to a separate folder: in the project's folder, vsce reads 100,000 other files too. */
 function stage() {
   rmSync(staged, { recursive: true, force: true });
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
@@ -76,7 +76,7 @@ function stage() {
   }
 }
 
-/** With a repository in the manifest, vsce itself turns relative links into `https:` addresses. */
+/** Returns whether the manifest names a repository. If so, vsce itself turns relative links into `https:` addresses. */
 function hasRepository() {
   /** @type {{ repository?: unknown }} */
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));

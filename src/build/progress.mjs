@@ -4,13 +4,13 @@ import process from "node:process";
 const secondsBetweenSigns = 10;
 
 /**
- * Does one step of the work and says so: a line at the start, a sign of life every ten seconds, a line with the time at
- * the end.
+ * Runs one step of the work and prints its progress: a line at the start, one every ten seconds, and one with the time at the
+ * end.
  *
  * @template T
- * @param {string} title what is done, as a person would say it: `"Installing packages"`
+ * @param {string} title what is done: `"Installing packages"`
  * @param {() => T | Promise<T>} work
- * @returns {Promise<T>} what the work returns; it throws what the work throws, after saying that the step failed
+ * @returns {Promise<T>} the result of the work; rejects with the error of the work, after a line that says that the step failed
  */
 export async function step(title, work) {
   const start = performance.now();
@@ -32,12 +32,13 @@ export async function step(title, work) {
 }
 
 /**
- * Runs a program and waits for it; it does not outlive this process. Its output is kept back, and belongs to the error's message when it fails.
+ * Runs a program and waits for it. The program does not outlive this process. Its output is not shown, but is part of the
+ * error's message if it fails.
  *
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] with `show`, the output is shown as it comes
- * @returns {Promise<string>} the output, standard and error together; empty with `show`
+ * @returns {Promise<string>} the standard output and error together; empty with `show`
  */
 export function run(program, args, options = {}) {
   const { show = false, ...spawnOptions } = options;
@@ -63,7 +64,7 @@ export function run(program, args, options = {}) {
 }
 
 /**
- * Runs npm with the arguments, without questions, audit or advertisement.
+ * Runs npm with the arguments, without prompts, audit or advertisements.
  *
  * @param {readonly string[]} args
  * @param {{ cwd: string }} options

@@ -1,6 +1,6 @@
 /**
- * Stands for `@vscode/spdlog` in the VS Code of the tests, whose native part needs a compiler: without it VS Code keeps
- * no log, neither the extensions' nor its own.
+ * Replaces `@vscode/spdlog` in the VS Code of the tests. Its native part needs a compiler, and without it neither VS Code nor
+ * its extensions keep a log.
  */
 const { appendFileSync, mkdirSync } = require("node:fs");
 const path = require("node:path");
@@ -77,7 +77,7 @@ class Logger {
   }
 
   drop() {
-    // No file is held open.
+    // No file stays open.
   }
 }
 

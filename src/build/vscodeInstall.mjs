@@ -6,22 +6,22 @@ import { root } from "./install.mjs";
 import { npm } from "./progress.mjs";
 
 /**
- * A VS Code server that a browser shows, ready to be started.
+ * A VS Code server for a browser, ready to start.
  *
  * @typedef {object} VscodeInstall
- * @property {string} version VS Code's
+ * @property {string} version VS Code's version
  * @property {string} node the Node that it runs on
  * @property {string} serverMain its main script
  */
 
 const oldest = { version: "1.100.3", codeServer: "4.100.3" };
 const newest = { version: "1.139.1", codeServer: "4.139.1", node: "24" };
-/** The first that npm brings as a program. */
+/** The first version that npm has as a program. */
 const ripgrepVersion = "1.18.0";
 
 /**
- * VS Code as a server, installed from npm packages into the cache the first time: the oldest that the
- * extension supports, or the current one.
+ * Returns VS Code as a server, installed from npm packages into the cache the first time: the oldest version that the extension
+ * supports, or the current one.
  *
  * @param {{ current?: boolean }} [options]
  * @returns {Promise<VscodeInstall>}
@@ -37,8 +37,8 @@ export async function installVscode({ current = false } = {}) {
 }
 
 /**
- * Without its build steps, which need a compiler or download from elsewhere. Two of the parts that they make are needed:
- * the search for files and the log. The others (terminal, watching files by the system) are not.
+ * Installs code-server without its build steps, which need a compiler or download from elsewhere. Two of the parts that these
+ * make are needed: file search and the log. The others (the terminal, file watching by the system) are not.
  *
  * @param {string} folder
  * @param {string} version
@@ -86,7 +86,7 @@ async function installNode(major) {
 }
 
 /**
- * Begins a package of its own, so that npm doesn't take the project around it for the one to install into.
+ * Creates a package in the folder, so that npm does not install into the project around it.
  *
  * @param {string} folder
  */

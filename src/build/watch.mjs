@@ -1,15 +1,15 @@
 import { install } from "./install.mjs";
 
 /**
- * `npm run watch`: builds the bundles again on every change. The lines that it prints begin and end a build for
- * `.vscode/tasks.json`. The data is built once: after a change in `seeds/`, start it again.
+ * `npm run watch`: builds the bundles again on every change. `.vscode/tasks.json` recognizes the beginning and end of a build
+ * by the printed lines. The data is built once: start it again after a change in `seeds/`.
  */
 
 await install();
 const { buildData, watchBundles } = await import("./build.mjs");
 let running = 0;
 
-/** Several bundles are built at once; the lines are about all of them. */
+/** Several bundles are built at once; each line is about all of them. */
 const announce = {
   name: "announce",
   setup(/** @type {import("esbuild").PluginBuild} */ build) {
