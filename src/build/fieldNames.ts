@@ -1,36 +1,36 @@
 import { stem } from "../core/words/stem";
 
-/** Matches endings of model names: `resnet`, `stylegan`, but not `roberta`. */
+/** A name that ends with a kind of model, such as `resnet` or `stylegan`, but not `roberta`. */
 const modelEnding = /.{2}(?:net|gan|bert|gpt|former)$/;
 
-/** Matches a name and its version: `vgg 16`, `yolov3`, `cifar 10`. */
+/** A name with its version: `vgg 16`, `yolov3`, `cifar 10`. */
 const versioned = /^(\p{L}{3,}?)[ -]?v?\d[\p{L}\d.]*$/u;
 
-/** English words up to this rank are too frequent to be taken as names: `falcon` and `claude`, but not `llama`. */
+/** Up to this rank, an English word is too frequent to count as a name: `falcon`, `claude`, but not `llama`. */
 const ordinaryRank = 12_000;
 
 /**
- * Like `ordinaryRank`, for words that share only their stem with the name: `wav` and `wave`. A name longer than its stem is
- * less likely to match by chance: `conformer` and `conform`.
+ * The same limit for words that only share their stem with a name, such as `wave` and `wav`. It is lower, because a name that is
+ * longer than its stem is less likely to match by chance: `conformer` and `conform`.
  */
 const relatedRank = 6_000;
 
-/** The words from which to select names of models and data. */
-interface Known {
-  /** The terms of the field, as `termKey` writes them. */
+/** The words from which the names of models and datasets are derived. */
+interface KnownWords {
+  /** The terms of the field, normalized by `termKey`. */
   readonly terms: readonly string[];
-  /** Well-known names, in the same form. */
+  /** Well-known names, normalized by `termKey`. */
   readonly wellKnown: readonly string[];
   /** Ordinary words, the most frequent first. */
   readonly words: readonly string[];
 }
 
 /**
- * Returns the one-word names of models and data that everybody builds on, in lower case and sorted: terms with a version, terms
- * that end like models, and well-known names, each without its version. Ordinary words and names that share their stem with one
- * are left out. A stem of three letters must be both well known and written with a version (`vgg`).
+ * Returns the models and datasets that everybody builds on, as single lower-case words, sorted. A name is a term that the field
+ * writes with a version, a term that ends with a kind of model, or a well-known name, each without its version. It must not be an
+ * ordinary word nor share its stem with one. A stem of three letters (`vgg`) must be both well known and written with a version.
  */
-export function fieldNames({ terms, wellKnown, words }: Known): readonly string[] {
+export function fieldNames({ terms, wellKnown, words }: KnownWords): readonly string[] {
   const frequent = new Set(words.slice(0, ordinaryRank));
   const related = new Set(words.slice(0, relatedRank).map(stem));
   const known = new Set(words);

@@ -28,7 +28,7 @@ const mustBeShipped = [
   "media/csl/locales/locales-en-US.xml",
 ];
 
-/** Builds everything that is shipped, and packages it. */
+/** Builds and packages the extension, and returns the package's path. */
 export async function buildPackage() {
   await buildData();
   await buildBundles({ minify: true });
@@ -36,7 +36,7 @@ export async function buildPackage() {
 }
 
 /**
- * Packages the built files as an installable extension, and checks that it contains all of them and nothing else.
+ * Packages the built bundles as an installable extension, and checks that the package contains all required files and no others.
  *
  * @returns {Promise<string>} the package's path
  */
@@ -50,7 +50,7 @@ export async function packageExtension() {
       ...mustBeShipped.filter((name) => !files.includes(name)).map((name) => `${name} is missing`),
     ];
     if (wrong.length > 0) {
-      throw new Error(`The package is not what it should be:\n${wrong.slice(0, 20).join("\n")}`);
+      throw new Error(`The package has wrong files:\n${wrong.slice(0, 20).join("\n")}`);
     }
     await vsce(["package", "--out", file, ...(hasRepository() ? [] : ["--allow-missing-repository", "--no-rewrite-relative-links"])]);
     const { size } = statSync(file);
@@ -62,7 +62,7 @@ export async function packageExtension() {
   return file;
 }
 
-/** Copies the files that may be shipped to a separate folder: in the project's folder, vsce reads 100,000 other files too. */
+/** Copies the files to ship into a separate folder: in the project's own folder, vsce would look at each of 100,000 other files. */
 function stage() {
   rmSync(staged, { recursive: true, force: true });
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
@@ -76,7 +76,7 @@ function stage() {
   }
 }
 
-/** Returns whether the manifest names a repository. If so, vsce itself turns relative links into `https:` addresses. */
+/** With a repository in the manifest, vsce itself turns relative links into `https:` addresses. */
 function hasRepository() {
   /** @type {{ repository?: unknown }} */
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));

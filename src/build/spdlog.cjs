@@ -1,6 +1,6 @@
 /**
- * Replaces `@vscode/spdlog` in the VS Code of the tests. Its native part needs a compiler, and without it neither VS Code nor
- * its extensions keep a log.
+ * Replaces `@vscode/spdlog`, whose native part needs a compiler, in the VS Code of the tests. Without it, VS Code writes no logs,
+ * neither its own nor those of extensions.
  */
 const { appendFileSync, mkdirSync } = require("node:fs");
 const path = require("node:path");
@@ -73,11 +73,11 @@ class Logger {
   }
 
   flush() {
-    // Every line is written at once.
+    // `write` does not buffer.
   }
 
   drop() {
-    // No file stays open.
+    // `write` keeps no file open.
   }
 }
 
