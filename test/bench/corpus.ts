@@ -1,4 +1,5 @@
 import type { Paper } from "../../src/core/paper";
+import { lowerBound } from "../../src/core/search/index/lowerBound";
 import { createRandom } from "../random";
 
 /** How steeply words get rarer, and how far the steepness sets in (Zipf and Mandelbrot). */
@@ -82,17 +83,7 @@ function createZipf(list: readonly string[], random: () => number): () => string
   const whole = sums[list.length - 1] ?? 0;
   return () => {
     const target = random() * whole;
-    let low = 0;
-    let high = list.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sums[middle] ?? 0) < target) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return list[low] ?? "";
+    return list[lowerBound(0, list.length - 1, (rank) => (sums[rank] ?? 0) < target)] ?? "";
   };
 }
 

@@ -36,5 +36,5 @@ export interface SearchIndex {
   /** Takes the paper with this citekey out, where there is one. */
   remove(citekey: string): void;
   /** What it is made of, for `serialiseSearchIndex`. */
-  segments(): SegmentList;
+  segmentList(): SegmentList;
 }

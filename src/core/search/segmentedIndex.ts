@@ -1,5 +1,5 @@
 import type { Paper } from "../paper";
-import { missingTerms } from "./query/askedWords";
+import { termsWithBits } from "./query/askedWords";
 import { createChangedPapers } from "./index/changedPapers";
 import type { SearchIndex } from "./searchIndex";
 import type { SearchOptions } from "./searchIndex";
@@ -14,30 +14,30 @@ import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
 
 /** Room for papers to come, so that not each new one needs new arrays. */
-const spareRoom = 1024;
+const sparePapers = 1024;
 
 /** An index whose parts can be replaced. */
 export interface SegmentedIndex extends SearchIndex {
   /** Other parts for the same papers and more, in the same order; what was updated stays. */
-  replaceParts(parts: readonly Segment[]): void;
+  replaceSegments(segments: readonly Segment[]): void;
 }
 
 /** An index of these parts. */
-export function createSegmentedIndex(parts: readonly Segment[] = []): SegmentedIndex {
+export function createSegmentedIndex(segments: readonly Segment[] = []): SegmentedIndex {
   const changed = createChangedPapers();
-  let base = parts;
+  let base = segments;
   let index = joinSegments(base, new Set());
   let scores: Scores | undefined;
   const refresh = (): void => {
-    index = changed.over(base);
+    index = changed.applyTo(base);
     scores = scores && scores.words.length >= index.size ? scores : undefined;
   };
   return {
     get size() {
       return index.size - index.removed.size;
     },
-    segments: () => index,
-    replaceParts(replacement) {
+    segmentList: () => index,
+    replaceSegments(replacement) {
       base = replacement;
       refresh();
     },
@@ -54,7 +54,7 @@ export function createSegmentedIndex(parts: readonly Segment[] = []): SegmentedI
       if (query.terms.length === 0) {
         return listPapers(index, query, options);
       }
-      scores ??= createScores(index.size + spareRoom);
+      scores ??= createScores(index.size + sparePapers);
       return findPapers(index, scores, query, options);
     },
   };
@@ -75,7 +75,7 @@ function findPapers(
 
 /** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
 class LazyHit implements SearchHit {
-  private found: ReturnType<typeof findMatches> | undefined;
+  private located: ReturnType<typeof findMatches> | undefined;
 
   readonly paper: Paper;
   readonly score: number;
@@ -89,19 +89,19 @@ class LazyHit implements SearchHit {
   }
 
   get missing(): SearchHit["missing"] {
-    return missingTerms(this.query, this.ranked.missing).map(({ typed }) => typed);
+    return termsWithBits(this.query, this.ranked.missing).map(({ typed }) => typed);
   }
 
   get matches(): SearchHit["matches"] {
-    return this.look().matches;
+    return this.locate().matches;
   }
 
   get snippet(): SearchHit["snippet"] {
-    return this.look().snippet;
+    return this.locate().snippet;
   }
 
-  private look(): ReturnType<typeof findMatches> {
-    return (this.found ??= findMatches(this.paper, this.query));
+  private locate(): ReturnType<typeof findMatches> {
+    return (this.located ??= findMatches(this.paper, this.query));
   }
 }
 

@@ -9,43 +9,43 @@ import { createSegmentedIndex } from "./segmentedIndex";
 import { readSegment, writeSegment } from "./index/segmentBytes";
 
 /** To be raised whenever the same papers would make another index. */
-const version = 7;
+const formatVersion = 7;
 /** `CLSI`: the bytes begin with this mark, the version, and the checksum of what follows. Numbers are as the machine has them. */
-const mark = 0x49534c43;
-const headLength = 12;
+const magic = 0x49534c43;
+const headerBytes = 12;
 
 /**
  * An index as bytes, for a cache: versioned, with a checksum, and bound to its papers, whose texts are not in it. Of an index that was
  * changed after it was built the papers are read anew.
  */
 export function serialiseSearchIndex(index: SearchIndex): Uint8Array {
-  const known = index.segments();
-  const [part, ...others] = known.parts;
-  if (!part || others.length > 0 || known.removed.size > 0) {
-    return known.size === 0 ? new Uint8Array(0) : serialiseSearchIndex(createSearchIndex(livePapers(known)));
+  const list = index.segmentList();
+  const [segment, ...others] = list.segments;
+  if (!segment || others.length > 0 || list.removed.size > 0) {
+    return list.size === 0 ? new Uint8Array(0) : serialiseSearchIndex(createSearchIndex(livePapers(list)));
   }
-  const writer = createSectionWriter(headLength);
-  writeSegment(writer, part);
+  const writer = createSectionWriter(headerBytes);
+  writeSegment(writer, segment);
   const bytes = writer.bytes();
-  new Uint32Array(bytes.buffer, 0, 3).set([mark, version, runToEnd(checksumInSlices(bytes.subarray(headLength)))]);
+  new Uint32Array(bytes.buffer, 0, 3).set([magic, formatVersion, runToEnd(checksumInSlices(bytes.subarray(headerBytes)))]);
   return bytes;
 }
 
 /** So many bytes are summed up in a slice: a few milliseconds' work for code that has just been loaded. */
-const bytesInSlice = 1 << 20;
+const bytesPerSlice = 1 << 20;
 
 /** The checksum of the slices' checksums. */
 function* checksumInSlices(bytes: Uint8Array): Generator<undefined, number> {
   let sum = bytes.length;
-  for (let start = 0; start < bytes.length; start += bytesInSlice) {
-    sum = mix(sum, checksum(bytes.subarray(start, start + bytesInSlice)));
+  for (let start = 0; start < bytes.length; start += bytesPerSlice) {
+    sum = mix(sum, checksum(bytes.subarray(start, start + bytesPerSlice)));
     yield;
   }
   return sum >>> 0;
 }
 
-function livePapers(parts: SegmentList): readonly Paper[] {
-  return Array.from({ length: parts.size }, (_, position) => (parts.removed.has(position) ? undefined : paperAt(parts, position))).filter(
+function livePapers(list: SegmentList): readonly Paper[] {
+  return Array.from({ length: list.size }, (_, position) => (list.removed.has(position) ? undefined : paperAt(list, position))).filter(
     (paper) => paper !== undefined,
   );
 }
@@ -61,18 +61,18 @@ export function loadSearchIndex(bytes: Uint8Array, papers: readonly Paper[]): Se
 /** The same in slices, for others to get their turn. */
 export function* loadSearchIndexInSlices(bytes: Uint8Array, papers: readonly Paper[]): Generator<undefined, SearchIndex | undefined> {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  if (aligned.length < headLength || aligned.length % 4 > 0) {
+  if (aligned.length < headerBytes || aligned.length % 4 > 0) {
     return undefined;
   }
   const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 3);
-  const isMarked = head[0] === mark && head[1] === version;
-  const isSound = isMarked && head[2] === (yield* checksumInSlices(aligned.subarray(headLength)));
-  const read = isSound ? yield* readSegment(readSections(aligned, headLength), papers) : undefined;
+  const isMarked = head[0] === magic && head[1] === formatVersion;
+  const isSound = isMarked && head[2] === (yield* checksumInSlices(aligned.subarray(headerBytes)));
+  const read = isSound ? yield* readSegment(readSections(aligned, headerBytes), papers) : undefined;
   if (!read) {
     return undefined;
   }
-  const index = createSegmentedIndex([read.part]);
-  read.stale.forEach(index.remove);
-  read.missing.forEach(index.update);
+  const index = createSegmentedIndex([read.segment]);
+  read.staleCitekeys.forEach(index.remove);
+  read.missingPapers.forEach(index.update);
   return index;
 }

@@ -320,7 +320,7 @@ describe("candidates of the search", () => {
         .filter((word) => /^[a-z]+$/.test(word));
       const parsed = parseQuery(words.join(" "));
       const query: Query = { ...parsed, terms: parsed.terms.map((term) => ({ ...term, typos: 0 })) };
-      const ranked = rankPapers(index.segments(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
+      const ranked = rankPapers(index.segmentList(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
       const expected = made.filter((_, at) => terms[at]?.some((word) => isMeant(word, query)));
       const actual = ranked.map(({ citekey }) => citekey);
       const missing = expected.filter(({ citekey }) => !actual.includes(citekey));
@@ -387,7 +387,7 @@ describe("an index that changes", () => {
         now.set(paper.citekey, changed);
       }
       assert.equal(index.size, now.size);
-      assert.ok(index.segments().parts.length < 40, `${index.segments().parts.length} parts`);
+      assert.ok(index.segmentList().segments.length < 40, `${index.segmentList().segments.length} parts`);
       if (change % 60 === 0) {
         same(index, createSearchIndex([...now.values()]));
       }
@@ -395,7 +395,7 @@ describe("an index that changes", () => {
     now.forEach((_, citekey) => {
       index.remove(citekey);
     });
-    assert.deepEqual([index.size, index.segments().size, found(index.search("ba"))], [0, 0, ""]);
+    assert.deepEqual([index.size, index.segmentList().size, found(index.search("ba"))], [0, 0, ""]);
   });
 
   it("answers from what is there while it is built, and is the same in the end", () => {
@@ -409,7 +409,7 @@ describe("an index that changes", () => {
     }
     assert.deepEqual([...sizes], [0, 1000, 2000, 2500]);
     assert.equal(builder.progress, 1);
-    assert.equal(builder.index.segments().parts.length, 1);
+    assert.equal(builder.index.segmentList().segments.length, 1);
     assert.equal(found(builder.finish().search("tion so", { limit: 20 })), found(createSearchIndex(many).search("tion so", { limit: 20 })));
   });
 });

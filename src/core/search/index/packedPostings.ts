@@ -52,8 +52,8 @@ export function pack(gap: number, bytes: Uint8Array, at: number): number {
 }
 
 /** Words' papers as bits, made when they are first asked for; those of the words that were asked for last. */
-const known = new WeakMap<PackedPostings, Map<number, Uint8Array>>();
-const mostKnown = 128;
+const paperBits = new WeakMap<PackedPostings, Map<number, Uint8Array>>();
+const maxCachedWords = 128;
 
 /** Tells whether papers have a word: for words that many papers are asked about. */
 export function membersOf(postings: PackedPostings, word: number): (paper: number) => boolean {
@@ -62,19 +62,19 @@ export function membersOf(postings: PackedPostings, word: number): (paper: numbe
 }
 
 function bitsOf(postings: PackedPostings, word: number): Uint8Array {
-  const ofWords = known.get(postings) ?? new Map<number, Uint8Array>();
-  known.set(postings, ofWords);
-  let bits = ofWords.get(word);
+  const byWord = paperBits.get(postings) ?? new Map<number, Uint8Array>();
+  paperBits.set(postings, byWord);
+  let bits = byWord.get(word);
   if (!bits) {
     const papers = unpacked(postings, word);
     bits = new Uint8Array(((papers.at(-1) ?? 0) >> 3) + 1);
     for (const paper of papers) {
       bits[paper >> 3] = (bits[paper >> 3] ?? 0) | (1 << (paper & 7));
     }
-    if (ofWords.size >= mostKnown) {
-      ofWords.clear();
+    if (byWord.size >= maxCachedWords) {
+      byWord.clear();
     }
-    ofWords.set(word, bits);
+    byWord.set(word, bits);
   }
   return bits;
 }

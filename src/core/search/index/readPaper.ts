@@ -3,11 +3,11 @@ import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "../text/fields";
 import { addressKeys } from "../text/identifiers";
 import { normalise, plain } from "../text/spelling";
-import { joined } from "../text/terms";
+import { joinWords } from "../text/terms";
 import { createWordTable, type WordTable } from "./wordTable";
 
 /** What a word is in a paper, as bits: the head of a paper is all but its abstract. */
-export const inFields = {
+export const fieldBits = {
   /** A whole name as one word: `lanhdr`. */
   wholeName: 1,
   /** A word of a name. */
@@ -30,7 +30,7 @@ export const inFields = {
 } as const;
 
 /** Bits below this one are the head's. */
-export const headBits = 1023;
+export const headFields = 1023;
 
 /** The term of a condition such as `has:code`: begins with a character that no typed word begins with. */
 export function conditionTerm(kind: string): string {
@@ -116,16 +116,16 @@ function enlarged<Numbers extends Uint32Array | Uint16Array | Int32Array>(from: 
 
 function readPaper(paper: Paper, add: Add, addText: Add): void {
   addNames(paper, add, addText);
-  addText(paper.title, inFields.title);
+  addText(paper.title, fieldBits.title);
   const [first] = paper.title.match(/[\p{L}\p{N}]+/u) ?? [];
-  add(first === undefined ? "" : normalise(first), inFields.titleStart);
+  add(first === undefined ? "" : normalise(first), fieldBits.titleStart);
   addAuthors(paper, add, addText);
-  addText(venueOf(paper), inFields.publication);
+  addText(venueOf(paper), fieldBits.publication);
   for (const year of yearsOf(paper)) {
-    add(String(year), inFields.publication);
+    add(String(year), fieldBits.publication);
   }
   addIdentifiers(paper, add);
-  addText(paper.abstract ?? "", inFields.abstract);
+  addText(paper.abstract ?? "", fieldBits.abstract);
 }
 
 type Add = (text: string, bits: number) => void;
@@ -133,47 +133,47 @@ type Add = (text: string, bits: number) => void;
 function addNames({ aliases }: Paper, add: Add, addText: Add): void {
   for (const { text, kind } of aliases) {
     if (kind === "name") {
-      addText(text, inFields.name);
-      add(joined(text), inFields.wholeName);
+      addText(text, fieldBits.name);
+      add(joinWords(text), fieldBits.wholeName);
       // `TokenMerging` is found by `merging` too.
       for (const piece of splitPieces(text).filter(({ text: found }) => found.length > 3)) {
-        add(normalise(piece.text), inFields.coined);
+        add(normalise(piece.text), fieldBits.coined);
       }
     } else if (kind !== "title") {
-      addText(text, inFields.coined);
-      add(joined(text), inFields.wholeName);
+      addText(text, fieldBits.coined);
+      add(joinWords(text), fieldBits.wholeName);
     }
   }
 }
 
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
   authors.forEach((author, order) => {
-    const bits = order === 0 ? inFields.family | inFields.firstFamily : inFields.family;
-    addText(author.given ?? "", inFields.given);
+    const bits = order === 0 ? fieldBits.family | fieldBits.firstFamily : fieldBits.family;
+    addText(author.given ?? "", fieldBits.given);
     const family = author.family ?? author.literal ?? "";
     addText(family, bits);
     const particle = author["non-dropping-particle"] ?? author["dropping-particle"] ?? "";
     if (particle !== "") {
-      add(joined(particle + family), bits);
+      add(joinWords(particle + family), bits);
     }
   });
 }
 
 function addIdentifiers(paper: Paper, add: Add): void {
-  add(plain(paper.citekey), inFields.identifier);
+  add(plain(paper.citekey), fieldBits.identifier);
   for (const kind of ["arxiv", "doi", "abstract"] as const) {
-    add(paper[kind] === undefined ? "" : conditionTerm(kind), inFields.identifier);
+    add(paper[kind] === undefined ? "" : conditionTerm(kind), fieldBits.identifier);
   }
   for (const id of [...fieldTexts(paper, "arxiv"), ...fieldTexts(paper, "doi")]) {
-    add(plain(id), inFields.identifier);
+    add(plain(id), fieldBits.identifier);
   }
   for (const { url, kind } of paper.links) {
-    add(conditionTerm(kind), inFields.identifier);
+    add(conditionTerm(kind), fieldBits.identifier);
     for (const key of addressKeys(url)) {
-      add(key, inFields.identifier);
+      add(key, fieldBits.identifier);
     }
   }
 }
 
 /** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
-export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;
+export const prefixFields = fieldBits.wholeName | fieldBits.name | fieldBits.titleStart | fieldBits.firstFamily | fieldBits.family;

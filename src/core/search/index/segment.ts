@@ -2,7 +2,7 @@ import type { Paper } from "../../paper";
 import type { PackedPostings } from "./packedPostings";
 import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
-import { headSize, keyOfTitle } from "../text/titleKey";
+import { headSize, keyOfTitleText } from "../text/titleKey";
 import { orderTitles } from "./titleOrder";
 import { createSegmentWords, type SegmentWords } from "./segmentWords";
 import type { WordList } from "./wordList";
@@ -27,8 +27,8 @@ export interface Segment {
 }
 
 /** A part, and what its making found that merging it with others needs. */
-export interface MadeSegment {
-  readonly part: Segment;
+export interface BuiltSegment {
+  readonly segment: Segment;
   /** Its words' numbers in the table that it was made with. */
   readonly ids: Int32Array;
   /** The keys of its papers' titles. */
@@ -36,10 +36,10 @@ export interface MadeSegment {
 }
 
 /** A part of these papers, whose words were read in the same order; it takes what was read. Yields after each slice, for others to get their turn. */
-export function* createSegment(papers: readonly Paper[], read: ReadWords, table: WordTable): Generator<undefined, MadeSegment> {
+export function* createSegment(papers: readonly Paper[], read: ReadWords, table: WordTable): Generator<undefined, BuiltSegment> {
   const places = new Int32Array(table.words.length);
-  const ids = yield* idsOf(read.words, places, table);
-  const vocabulary = createSegmentWords(yield* listWithNumbers(ids, table));
+  const ids = yield* sortIds(read.words, places, table);
+  const vocabulary = createSegmentWords(yield* listWordsById(ids, table));
   yield;
   for (let place = 0; place < ids.length; place++) {
     places[ids[place] ?? 0] = place;
@@ -47,7 +47,7 @@ export function* createSegment(papers: readonly Paper[], read: ReadWords, table:
   const { words } = read;
   for (let at = 0; at < words.length; at++) {
     words[at] = places[words[at] ?? 0] ?? 0;
-    if (at % postingsInSlice === postingsInSlice - 1) {
+    if (at % postingsPerSlice === postingsPerSlice - 1) {
       yield;
     }
   }
@@ -55,27 +55,27 @@ export function* createSegment(papers: readonly Paper[], read: ReadWords, table:
   const abstracts = yield* packAbstracts(read, ids.length);
   const { titles, headSizes } = yield* readHeads(papers);
   const byTitle = yield* orderTitles(titles);
-  return { ids, titles, part: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
+  return { ids, titles, segment: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
 }
 
 /** So many words of papers are looked at in a slice. */
-const postingsInSlice = 1 << 17;
+const postingsPerSlice = 1 << 17;
 /** So few words are put in order by themselves, more by the table, which knows the order of those that it has had for long. */
-const few = 1 << 12;
+const maxDirectlySorted = 1 << 12;
 
 /** The numbers of the words that were read, each once, in the words' order; marks them. */
-function* idsOf(read: Uint32Array, marks: Int32Array, table: WordTable): Generator<undefined, Int32Array> {
+function* sortIds(read: Uint32Array, marks: Int32Array, table: WordTable): Generator<undefined, Int32Array> {
   let count = 0;
   for (let at = 0; at < read.length; at++) {
     const id = read[at] ?? 0;
     count += marks[id] === 0 ? 1 : 0;
     marks[id] = 1;
-    if (at % postingsInSlice === postingsInSlice - 1) {
+    if (at % postingsPerSlice === postingsPerSlice - 1) {
       yield;
     }
   }
   const ids = new Int32Array(count);
-  if (count > few) {
+  if (count > maxDirectlySorted) {
     let place = 0;
     for (const id of yield* table.sorted()) {
       ids[place] = id;
@@ -96,15 +96,15 @@ function* idsOf(read: Uint32Array, marks: Int32Array, table: WordTable): Generat
 }
 
 /** So many words are looked up in a slice. */
-const wordsInSlice = 1 << 13;
+const wordsPerSlice = 1 << 13;
 
 /** The words with these numbers, which are in their order. */
-export function* listWithNumbers(ids: Int32Array, { words }: WordTable): Generator<undefined, WordList> {
+export function* listWordsById(ids: Int32Array, { words }: WordTable): Generator<undefined, WordList> {
   const starts = new Uint32Array(ids.length + 1);
   const texts: string[] = [];
-  for (let from = 0; from < ids.length; from += wordsInSlice) {
+  for (let from = 0; from < ids.length; from += wordsPerSlice) {
     const slice: string[] = [];
-    for (let place = from; place < Math.min(ids.length, from + wordsInSlice); place++) {
+    for (let place = from; place < Math.min(ids.length, from + wordsPerSlice); place++) {
       const word = words[ids[place] ?? 0] ?? "";
       slice.push(word);
       starts[place + 1] = (starts[place] ?? 0) + word.length;
@@ -116,16 +116,16 @@ export function* listWithNumbers(ids: Int32Array, { words }: WordTable): Generat
 }
 
 /** Between two slices so many titles are taken apart. */
-const titlesInSlice = 400;
+const titlesPerSlice = 400;
 
-function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<MadeSegment, "titles"> & Pick<Segment, "headSizes">> {
+function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<BuiltSegment, "titles"> & Pick<Segment, "headSizes">> {
   const titles: string[] = [];
   const headSizes = new Uint8Array(papers.length);
   for (const paper of papers) {
-    const title = keyOfTitle(paper.title);
+    const title = keyOfTitleText(paper.title);
     headSizes[titles.length] = headSize(title, paper.authors.length);
     titles.push(title);
-    if (titles.length % titlesInSlice === 0) {
+    if (titles.length % titlesPerSlice === 0) {
       yield;
     }
   }

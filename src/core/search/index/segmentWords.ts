@@ -13,14 +13,14 @@ export interface SegmentWords extends WordList {
   readonly lettersByLength: Int32Array;
 }
 
-const longestLength = 255;
+const maxLength = 255;
 
 /** A vocabulary of words; `letters` are what `lettersIn` finds. */
-export function createSegmentWords({ text, starts }: WordList, letters = lettersIn({ text, starts })): SegmentWords {
+export function createSegmentWords({ text, starts }: WordList, letters = letterBitsByWord({ text, starts })): SegmentWords {
   const lengths = new Uint8Array(letters.length);
-  const lengthStarts = new Uint32Array(longestLength + 2);
+  const lengthStarts = new Uint32Array(maxLength + 2);
   for (let word = 0; word < lengths.length; word++) {
-    const length = Math.min(longestLength, (starts[word + 1] ?? 0) - (starts[word] ?? 0));
+    const length = Math.min(maxLength, (starts[word + 1] ?? 0) - (starts[word] ?? 0));
     lengths[word] = length;
     lengthStarts[length + 1] = (lengthStarts[length + 1] ?? 0) + 1;
   }
@@ -40,7 +40,7 @@ export function createSegmentWords({ text, starts }: WordList, letters = letters
   return { text, starts, letters, lengths, byLength, lengthStarts, lettersByLength };
 }
 
-function lettersIn({ text, starts }: WordList): Int32Array {
+function letterBitsByWord({ text, starts }: WordList): Int32Array {
   const letters = new Int32Array(starts.length - 1);
   let at = 0;
   for (let word = 0; word < letters.length; word++) {
@@ -54,7 +54,7 @@ function lettersIn({ text, starts }: WordList): Int32Array {
 }
 
 /** The letters and digits of a word as 32 bits. */
-export function lettersOf(word: string): number {
+export function letterBits(word: string): number {
   let bits = 0;
   for (let index = 0; index < word.length; index++) {
     bits |= 1 << (word.charCodeAt(index) & 31);

@@ -1,3 +1,5 @@
+import { lowerBound } from "./lowerBound";
+
 /**
  * Words in the order of their UTF-16 code units, one behind the other in one text: hundreds of thousands of strings would be as many objects
  * to make when they are loaded, and to look over whenever garbage is collected.
@@ -18,13 +20,13 @@ export function listWords(words: readonly string[]): WordList {
 }
 
 /** How many words a list has. */
-export function countOf({ starts }: WordList): number {
+export function wordCount({ starts }: WordList): number {
   return starts.length - 1;
 }
 
 /** All words of a list. */
-export function wordsOf(list: WordList): string[] {
-  return Array.from({ length: countOf(list) }, (_, place) => wordAt(list, place));
+export function allWords(list: WordList): string[] {
+  return Array.from({ length: wordCount(list) }, (_, place) => wordAt(list, place));
 }
 
 /** The word at a place; "" where there is none. */
@@ -33,30 +35,20 @@ export function wordAt({ text, starts }: WordList, place: number): string {
 }
 
 /** Whether this word stands at a place. */
-export function standsAt(list: WordList, place: number, word: string): boolean {
+export function isWordAt(list: WordList, place: number, word: string): boolean {
   const length = (list.starts[place + 1] ?? 0) - (list.starts[place] ?? 0);
-  return length === word.length && place < countOf(list) && startsAt(list, place, word);
+  return length === word.length && place < wordCount(list) && isPrefixAt(list, place, word);
 }
 
 /** Whether the word at a place begins so. */
-export function startsAt({ text, starts }: WordList, place: number, beginning: string): boolean {
+export function isPrefixAt({ text, starts }: WordList, place: number, prefix: string): boolean {
   const start = starts[place] ?? 0;
-  return start + beginning.length <= (starts[place + 1] ?? 0) && text.startsWith(beginning, start);
+  return start + prefix.length <= (starts[place + 1] ?? 0) && text.startsWith(prefix, start);
 }
 
 /** The place of the first word that is not before this one. */
 export function firstNotBefore(list: WordList, word: string): number {
-  let low = 0;
-  let high = countOf(list);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(list, middle, word)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return lowerBound(0, wordCount(list), (place) => isBefore(list, place, word));
 }
 
 function isBefore({ text, starts }: WordList, place: number, word: string): boolean {

@@ -2,8 +2,8 @@ import { fnv1a } from "../../hash";
 import { codesOf } from "../text/codes";
 import { createHashSlots } from "./hashSlots";
 import { createWordOrder } from "./sortWords";
-import { normaliseAnew } from "../text/spelling";
-import { joined, visitWordsIn } from "../text/terms";
+import { normaliseUncached } from "../text/spelling";
+import { joinWords, visitWordsInCodes } from "../text/terms";
 
 /**
  * The words met so far, each with a number, while many papers are read: texts repeat their words, so that a writing is looked up
@@ -48,7 +48,7 @@ export function createWordTable(): WordTable {
     idOf,
     visit(text, found) {
       const codes = codesOf(text);
-      visitWordsIn(codes, text.length, (start, end, isCompound) => {
+      visitWordsInCodes(codes, text.length, (start, end, isCompound) => {
         let first: number = isCompound ? salts.compound : salts.word;
         let second = end - start;
         for (let at = start; at < end; at++) {
@@ -59,7 +59,7 @@ export function createWordTable(): WordTable {
         let id = slots.find(first, second);
         if (id < 0) {
           const written = text.slice(start, end);
-          id = slots.add(first, second, idOf(isCompound ? joined(written) : normaliseAnew(written)));
+          id = slots.add(first, second, idOf(isCompound ? joinWords(written) : normaliseUncached(written)));
         }
         if (id > 0) {
           found(id);

@@ -1,5 +1,5 @@
 /** How a word of the index is what a word of the query means. */
-export const relations = { same: 0, beginning: 1, relative: 2, typo: 3 } as const;
+export const relations = { exact: 0, prefix: 1, sameStem: 2, typo: 3 } as const;
 
 /** One of them. */
 export type Relation = (typeof relations)[keyof typeof relations];

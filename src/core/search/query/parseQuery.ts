@@ -1,7 +1,7 @@
 import { isStopWord } from "../../words/stopWords";
-import { identifierOf, questionOf } from "../text/identifiers";
+import { identifierOf, searchPageQuery } from "../text/identifiers";
 import { normalise, plain } from "../text/spelling";
-import { joined, plainWords } from "../text/terms";
+import { joinWords, plainWords } from "../text/terms";
 
 /** One word of a query. */
 export interface QueryTerm {
@@ -42,10 +42,10 @@ export interface Query {
 const stopWordWeight = 0.08;
 const addressPartWeight = 0.3;
 /** A longer query says no more: pasted abstracts are cut here, in characters. */
-const longestQuery = 400;
-const mostTerms = 40;
+const maxQueryChars = 400;
+const maxTerms = 40;
 
-const part = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
+const queryPart = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
 const condition = /^(author|by|venue|in|year|has):(.*)$/i;
 const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
 
@@ -55,10 +55,10 @@ const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
  * still without its text says nothing yet.
  */
 export function parseQuery(text: string): Query {
-  const cut = withoutLatex(text.slice(0, longestQuery)).replace(/[“”„«»]/g, '"');
+  const cut = withoutLatex(text.slice(0, maxQueryChars)).replace(/[“”„«»]/g, '"');
   const filters: QueryFilter[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
-  for (const found of withoutOthers([...cut.matchAll(part)].map(([one]) => one))) {
+  for (const found of withoutEtAl([...cut.matchAll(queryPart)].map(([one]) => one))) {
     const filter = filterOf(found);
     if (filter === "unfinished") {
       continue;
@@ -70,11 +70,11 @@ export function parseQuery(text: string): Query {
       words.push(...wordsOf(found));
     }
   }
-  return { ...queryOf(words.slice(0, mostTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
+  return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
 }
 
 /** `Zhang et al. 2024` says no more than `Zhang 2024`; abstracts that name others say `et al.` too. */
-function withoutOthers(parts: readonly string[]): readonly string[] {
+function withoutEtAl(parts: readonly string[]): readonly string[] {
   const isEt = (at: number): boolean => /^et\.?$/i.test(parts[at] ?? "") && /^al(?![\p{L}\p{N}])/iu.test(parts[at + 1] ?? "");
   return parts.filter((_, at) => !isEt(at) && !isEt(at - 1));
 }
@@ -90,7 +90,7 @@ function queryOf(words: readonly { readonly typed: string; readonly weight: numb
       isUnfinished: isOpen && index === words.length - 1,
       weight: saysMore && isStopWord(typed) ? stopWordWeight : weight,
     })),
-    joined: joined(folded),
+    joined: joinWords(folded),
     folded,
   };
 }
@@ -102,7 +102,7 @@ function typosAllowed(typed: string): number {
 
 /** The words of a part of the query; of an address itself, and its words for less. */
 function wordsOf(found: string): { typed: string; weight: number }[] {
-  const question = questionOf(found);
+  const question = searchPageQuery(found);
   if (question !== undefined) {
     return plainWords(question).map((typed) => ({ typed, weight: 1 }));
   }
@@ -157,10 +157,10 @@ function yearsOf(text: string): QueryFilter | "unfinished" {
 
 const accent = /\\(?:[`'^"~=.]\s*|[uvHcdbrk](?:\s+|(?=\{)))\{?\\?([A-Za-z])\}?/g;
 const letterCommand = /\\(ss|ae|oe|AE|OE|o|O|l|L|i|j|aa|AA)(?:\{\}|\s|(?=[^A-Za-z]|$))/g;
-const letterOfCommand: Readonly<Record<string, string>> = { aa: "a", AA: "a" };
+const commandLetters: Readonly<Record<string, string>> = { aa: "a", AA: "a" };
 
 /** What stands before a citekey or a text in braces: `\cite[p. 3]{`, `\textit{`, `@article{`. */
-const opening = /\\[A-Za-z]{2,}\*?(?:\[[^[\]]*\]){0,2}\{|@[A-Za-z]+\s?\{/g;
+const latexOpening = /\\[A-Za-z]{2,}\*?(?:\[[^[\]]*\]){0,2}\{|@[A-Za-z]+\s?\{/g;
 
 /** What people paste from a `.bib` file: `Kr{\"a}henb{\"u}hl` is `Krahenbuhl`, `{ViDT}` is `ViDT`, `\cite{zhang2024negative}` the citekey. */
 function withoutLatex(text: string): string {
@@ -169,7 +169,7 @@ function withoutLatex(text: string): string {
   }
   return text
     .replace(accent, "$1")
-    .replace(letterCommand, (_, command: string) => letterOfCommand[command] ?? command)
-    .replace(opening, " ")
+    .replace(letterCommand, (_, command: string) => commandLetters[command] ?? command)
+    .replace(latexOpening, " ")
     .replace(/[{}]/g, "");
 }

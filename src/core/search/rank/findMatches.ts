@@ -3,8 +3,8 @@ import { bitCount, distance } from "../text/distance";
 import { fieldTexts, type MatchedField } from "../text/fields";
 import type { Query, QueryTerm } from "../query/parseQuery";
 import { normalise } from "../text/spelling";
-import { joined, visitWords } from "../text/terms";
-import { lettersOf } from "../index/segmentWords";
+import { joinWords, visitWords } from "../text/terms";
+import { letterBits } from "../index/segmentWords";
 
 /** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {
@@ -22,11 +22,11 @@ export interface Snippet {
 }
 
 const shownFields: readonly MatchedField[] = ["name", "title", "authors", "venue", "year", "citekey", "arxiv", "doi"];
-const snippetLength = 140;
+const maxSnippetChars = 140;
 /** So much of the abstract is shown before the first word that matched, at most. */
-const snippetLead = 30;
+const maxLeadChars = 30;
 /** Least length of a finished word that is marked as the beginning of another. */
-const shortestBeginning = 4;
+const minMarkedPrefixChars = 4;
 
 /** Why a paper was found: the letters that matched in its fields, and a snippet where words of the query are in the abstract alone. */
 export function findMatches(paper: Paper, query: Query): { readonly matches: readonly FieldMatch[]; readonly snippet?: Snippet } {
@@ -57,7 +57,7 @@ interface Mark {
 }
 
 /** How a word of a text is marked: so many letters, for this word of the query. */
-interface Marked {
+interface MarkedWord {
   readonly length: number;
   readonly term: QueryTerm;
   readonly isTypo: boolean;
@@ -67,7 +67,7 @@ interface Marked {
 interface Marker {
   readonly query: Query;
   readonly terms: readonly { readonly term: QueryTerm; readonly letters: number }[];
-  readonly known: Map<string, Marked | undefined>;
+  readonly known: Map<string, MarkedWord | undefined>;
 }
 
 const markers = new WeakMap<Query, Marker>();
@@ -76,7 +76,7 @@ function markerOf(query: Query): Marker {
   let marker = markers.get(query);
   if (!marker) {
     const meant = query.terms.filter(({ weight }) => weight === 1);
-    const terms = meant.map((term) => ({ term, letters: lettersOf(term.term) }));
+    const terms = meant.map((term) => ({ term, letters: letterBits(term.term) }));
     marker = { query, terms, known: new Map() };
     markers.set(query, marker);
   }
@@ -105,23 +105,23 @@ function wordMarks(text: string, query: Query): Mark[] {
   return marks.filter(({ isTypo, term }) => !isTypo || !certain.has(term));
 }
 
-function markWord(raw: string, isCompound: boolean, marker: Marker): Marked | undefined {
+function markWord(raw: string, isCompound: boolean, marker: Marker): MarkedWord | undefined {
   const known = marker.known.get(raw);
   if (known !== undefined || marker.known.has(raw)) {
     return known;
   }
-  const word = isCompound ? joined(raw) : normalise(raw);
+  const word = isCompound ? joinWords(raw) : normalise(raw);
   const marked = markExactly(raw, word, marker) ?? (isCompound ? undefined : markTypo(raw, word, marker));
   marker.known.set(raw, marked);
   return marked;
 }
 
-function markExactly(raw: string, word: string, { query, terms }: Marker): Marked | undefined {
+function markExactly(raw: string, word: string, { query, terms }: Marker): MarkedWord | undefined {
   const [first] = query.terms;
   if (first && query.terms.length > 1 && word === query.joined) {
     return { length: raw.length, term: first, isTypo: false };
   }
-  let best: Marked | undefined;
+  let best: MarkedWord | undefined;
   for (const { term } of terms) {
     const length = markedLength(term, word, raw.length);
     if (length > (best?.length ?? 0)) {
@@ -136,12 +136,12 @@ function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, le
   if (word === term || word === typed) {
     return length;
   }
-  const isBeginning = word.startsWith(typed) && (isUnfinished || typed.length >= shortestBeginning);
+  const isBeginning = word.startsWith(typed) && (isUnfinished || typed.length >= minMarkedPrefixChars);
   return isBeginning ? Math.min(length, typed.length) : 0;
 }
 
-function markTypo(raw: string, word: string, { terms }: Marker): Marked | undefined {
-  const letters = lettersOf(word);
+function markTypo(raw: string, word: string, { terms }: Marker): MarkedWord | undefined {
+  const letters = letterBits(word);
   const found = terms.find(({ term, letters: own }) => {
     const isPossible = term.typos > 0 && word.length > 2 && bitCount(own & ~letters) <= term.typos;
     const mayGoOn = term.isUnfinished && term.term.length > 3 && word.length > term.term.length;
@@ -156,9 +156,10 @@ function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>)
   if (marks.every(({ term }) => seen.has(term))) {
     return undefined;
   }
-  const from = densest(marks, seen);
-  const start = from <= snippetLead ? 0 : abstract.indexOf(" ", from - snippetLead) + 1;
-  const end = start + snippetLength >= abstract.length ? abstract.length : Math.max(from, abstract.lastIndexOf(" ", start + snippetLength));
+  const from = densestStart(marks, seen);
+  const start = from <= maxLeadChars ? 0 : abstract.indexOf(" ", from - maxLeadChars) + 1;
+  const end =
+    start + maxSnippetChars >= abstract.length ? abstract.length : Math.max(from, abstract.lastIndexOf(" ", start + maxSnippetChars));
   const before = start > 0 ? "… " : "";
   const shift = before.length - start;
   return {
@@ -170,11 +171,11 @@ function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>)
 }
 
 /** Where the most different words of the query follow, those that were not seen elsewhere counting double. */
-function densest(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
+function densestStart(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
   let best = { start: 0, count: -1 };
   for (const { start } of marks) {
     const terms = new Set(
-      marks.filter((mark) => mark.start >= start && mark.end <= start + snippetLength - snippetLead).map(({ term }) => term),
+      marks.filter((mark) => mark.start >= start && mark.end <= start + maxSnippetChars - maxLeadChars).map(({ term }) => term),
     );
     const count = [...terms].reduce((sum, term) => sum + (seen.has(term) ? 1 : 2), 0);
     best = count > best.count ? { start, count } : best;

@@ -2,7 +2,7 @@
 export type Codes = Uint8Array | Uint16Array;
 
 /** Shorter texts are copied unit by unit, which is sooner done than asking the platform to. */
-const shortText = 24;
+const minEncodedChars = 24;
 const encoder = new TextEncoder();
 let bytes = new Uint8Array(1 << 12);
 let units = new Uint16Array(1 << 12);
@@ -17,7 +17,7 @@ export function codesOf(text: string): Codes {
     bytes = new Uint8Array(length * 2);
     units = new Uint16Array(length * 2);
   }
-  if (length >= shortText) {
+  if (length >= minEncodedChars) {
     const { read, written } = encoder.encodeInto(text, bytes);
     // Of what is not ASCII each unit takes two bytes or more.
     if (read === length && written === length) {

@@ -1,8 +1,8 @@
 /** The longest words that are compared; what is behind does not count. */
-const longest = 48;
-const width = longest + 1;
+const maxComparedChars = 48;
+const rowLength = maxComparedChars + 1;
 /** Three rows of the table, used in turn. */
-const rows = new Uint8Array(3 * width);
+const rows = new Uint8Array(3 * rowLength);
 
 /**
  * The number of insertions, deletions, replacements and swaps of neighbours that make one word of another (restricted
@@ -10,34 +10,34 @@ const rows = new Uint8Array(3 * width);
  *
  * @param isPrefix whether `word` may go on behind: the distance is then to its nearest beginning.
  */
-export function distance(query: string, word: string, most: number, isPrefix = false): number {
-  const height = Math.min(query.length, longest);
-  const columns = Math.min(word.length, height + most, longest);
-  if (isPrefix ? height - columns > most : Math.abs(query.length - word.length) > most) {
-    return most + 1;
+export function distance(query: string, word: string, maxDistance: number, isPrefix = false): number {
+  const height = Math.min(query.length, maxComparedChars);
+  const columns = Math.min(word.length, height + maxDistance, maxComparedChars);
+  if (isPrefix ? height - columns > maxDistance : Math.abs(query.length - word.length) > maxDistance) {
+    return maxDistance + 1;
   }
   for (let column = 0; column <= columns; column++) {
     rows[column] = column;
   }
   let last = 0;
   for (let row = 1; row <= height; row++) {
-    last = (row % 3) * width;
-    if (fillRow(query, word, row, columns) > most) {
-      return most + 1;
+    last = (row % 3) * rowLength;
+    if (fillRow(query, word, row, columns) > maxDistance) {
+      return maxDistance + 1;
     }
   }
-  let cost = isPrefix ? most + 1 : (rows[last + columns] ?? 0);
+  let cost = isPrefix ? maxDistance + 1 : (rows[last + columns] ?? 0);
   for (let column = 0; isPrefix && column <= columns; column++) {
     cost = Math.min(cost, rows[last + column] ?? 0);
   }
-  return Math.min(cost, most + 1);
+  return Math.min(cost, maxDistance + 1);
 }
 
 /** Fills one row of the table and tells its least cost. */
 function fillRow(query: string, word: string, row: number, columns: number): number {
-  const here = (row % 3) * width;
-  const above = ((row + 2) % 3) * width;
-  const before = ((row + 1) % 3) * width;
+  const here = (row % 3) * rowLength;
+  const above = ((row + 2) % 3) * rowLength;
+  const before = ((row + 1) % 3) * rowLength;
   const letter = query.charCodeAt(row - 1);
   const earlier = row > 1 ? query.charCodeAt(row - 2) : -1;
   rows[here] = row;
@@ -70,13 +70,13 @@ export function isOneTypo(query: string, word: string, isPrefix = false): boolea
   if (at === query.length) {
     return !isPrefix && word.length === at + 1;
   }
-  const goesOn = (inQuery: number, inWord: number): boolean => isSameFrom(query, inQuery, word, inWord, isPrefix);
+  const goesOn = (inQuery: number, inWord: number): boolean => isRestEqual(query, inQuery, word, inWord, isPrefix);
   const isSwap = query.charCodeAt(at) === word.charCodeAt(at + 1) && query.charCodeAt(at + 1) === word.charCodeAt(at);
   return goesOn(at + 1, at + 1) || goesOn(at + 1, at) || goesOn(at, at + 1) || (isSwap && goesOn(at + 2, at + 2));
 }
 
 /** Whether the rest of the query is the rest of the word, or its beginning. */
-function isSameFrom(query: string, inQuery: number, word: string, inWord: number, isPrefix: boolean): boolean {
+function isRestEqual(query: string, inQuery: number, word: string, inWord: number, isPrefix: boolean): boolean {
   const rest = query.length - inQuery;
   if (rest < 0 || (isPrefix ? inWord + rest > word.length : inWord + rest !== word.length)) {
     return false;
@@ -92,29 +92,29 @@ function isSameFrom(query: string, inQuery: number, word: string, inWord: number
 /** A word that many others are compared with. */
 export interface TypoTest {
   /** What `distance` tells of the word and this one. */
-  distanceTo(word: string, most: number, isPrefix: boolean): number;
+  distanceTo(word: string, maxDistance: number, isPrefix: boolean): number;
 }
 
-const longestInBits = 32;
-const ascii = 128;
+const maxBitParallelChars = 32;
+const asciiCodes = 128;
 
 /** Prepares a word for comparing it with many: a column of the table at a time as bits (Hyyrö 2003), as long as it has 32 letters at most. */
 export function createTypoTest(query: string): TypoTest {
-  if (query.length === 0 || query.length > longestInBits) {
-    return { distanceTo: (word, most, isPrefix) => distance(query, word, most, isPrefix) };
+  if (query.length === 0 || query.length > maxBitParallelChars) {
+    return { distanceTo: (word, maxDistance, isPrefix) => distance(query, word, maxDistance, isPrefix) };
   }
-  const masks = new Int32Array(ascii);
+  const masks = new Int32Array(asciiCodes);
   const others = new Map<number, number>();
   for (let row = 0; row < query.length; row++) {
     const code = query.charCodeAt(row);
-    if (code < ascii) {
+    if (code < asciiCodes) {
       masks[code] = (masks[code] ?? 0) | (1 << row);
     } else {
       others.set(code, (others.get(code) ?? 0) | (1 << row));
     }
   }
-  const maskOf = (code: number): number => (code < ascii ? (masks[code] ?? 0) : (others.get(code) ?? 0));
-  return { distanceTo: (word, most, isPrefix) => distanceInBits(query.length, maskOf, word, { most, isPrefix }) };
+  const maskOf = (code: number): number => (code < asciiCodes ? (masks[code] ?? 0) : (others.get(code) ?? 0));
+  return { distanceTo: (word, maxDistance, isPrefix) => distanceInBits(query.length, maskOf, word, { maxDistance, isPrefix }) };
 }
 
 /** Names as in the paper: VP and VN say where the cost rises and falls down a column, HP and HN from column to column, D0 where it stays along the diagonal. */
@@ -122,11 +122,11 @@ function distanceInBits(
   height: number,
   maskOf: (code: number) => number,
   word: string,
-  { most, isPrefix }: { most: number; isPrefix: boolean },
+  { maxDistance, isPrefix }: { maxDistance: number; isPrefix: boolean },
 ): number {
-  const columns = Math.min(word.length, height + most);
-  if (isPrefix ? height - columns > most : Math.abs(height - word.length) > most) {
-    return most + 1;
+  const columns = Math.min(word.length, height + maxDistance);
+  if (isPrefix ? height - columns > maxDistance : Math.abs(height - word.length) > maxDistance) {
+    return maxDistance + 1;
   }
   const lowest = 1 << (height - 1);
   let [vp, vn, d0, before, cost] = [-1, 0, 0, 0, height];
@@ -140,15 +140,15 @@ function distanceInBits(
     cost += ((hp & lowest) === 0 ? 0 : 1) - ((hn & lowest) === 0 ? 0 : 1);
     least = cost < least ? cost : least;
     // Each letter that is left takes at most one away.
-    if (cost - (columns - column - 1) > most && (!isPrefix || least > most)) {
-      return most + 1;
+    if (cost - (columns - column - 1) > maxDistance && (!isPrefix || least > maxDistance)) {
+      return maxDistance + 1;
     }
     const risen = (hp << 1) | 1;
     vp = (hn << 1) | ~(d0 | risen);
     vn = risen & d0;
     before = equal;
   }
-  return Math.min(isPrefix ? least : cost, most + 1);
+  return Math.min(isPrefix ? least : cost, maxDistance + 1);
 }
 
 /** How many bits are set. Where more letters of a word are missing in another than typos are allowed, it is another word. */

@@ -7,9 +7,9 @@ const oldArxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf)\/)\s*([a-z-]+(?:\.[a-z]{2})?\/\d
 const doi = /(?:^|doi:|\/)\s*(10\.\d{4,9}\/\S+?)(?:\.pdf|\/(?:e?pdf|full|abstract|html))?$/i;
 const bareDoi = /^(?:doi:)?\s*10\./i;
 /** What was typed into a search page, in its address. */
-const asked = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
+const searchParameter = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
 /** What tells pages apart that have one address otherwise: `openreview.net/forum?id=7avlrpzWqo`, and the same of its PDF. */
-const pageId = /[?&](?:abstract_?)?id=([^&#\s]+)/i;
+const pageIdParameter = /[?&](?:abstract_?)?id=([^&#\s]+)/i;
 const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/i;
 
 /**
@@ -25,8 +25,8 @@ export function identifierOf(text: string): string | undefined {
 }
 
 /** What a search page's address asks for, `https://scholar.google.com/scholar?q=token+merging`; `undefined` where it is none. */
-export function questionOf(text: string): string | undefined {
-  return address.test(text) ? asked.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
+export function searchPageQuery(text: string): string | undefined {
+  return address.test(text) ? searchParameter.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
 }
 
 /** What an address is found by: itself, and the words of its path (`licong`, `lin`, …) or its page's id (`7avlrpzwqo`). */
@@ -44,7 +44,7 @@ function addressKey(url: string): string | undefined {
     return undefined;
   }
   const lower = host.toLowerCase();
-  const [, id] = pageId.exec(url) ?? [];
+  const [, id] = pageIdParameter.exec(url) ?? [];
   if (id !== undefined) {
     return `${lower}/${plain(id)}`;
   }

@@ -33,32 +33,32 @@ export function plain(text: string): string {
 }
 
 /** What may have endings. Longer than any word is none, and would cost. */
-const ordinary = /^[a-z]{4,32}$/;
+const inflectable = /^[a-z]{4,32}$/;
 
 /** Words that were normalised lately: texts repeat their words. */
-const lately = new Map<string, string>();
-const mostLately = 1 << 16;
+const normalisedWords = new Map<string, string>();
+const maxNormalisedWords = 1 << 16;
 
 /** A word in plain letters, American spelling and the singular: `Behaviours` gives `behavior`. */
 export function normalise(word: string): string {
-  let normalised = lately.get(word);
+  let normalised = normalisedWords.get(word);
   if (normalised === undefined) {
-    normalised = normaliseAnew(word);
-    if (lately.size >= mostLately) {
-      lately.clear();
+    normalised = normaliseUncached(word);
+    if (normalisedWords.size >= maxNormalisedWords) {
+      normalisedWords.clear();
     }
-    lately.set(word, normalised);
+    normalisedWords.set(word, normalised);
   }
   return normalised;
 }
 
 /** The same for whoever keeps what was normalised. */
-export function normaliseAnew(word: string): string {
+export function normaliseUncached(word: string): string {
   const folded = plain(word);
-  return ordinary.test(folded) ? american(singular(folded)) : folded;
+  return inflectable.test(folded) ? toAmerican(toSingular(folded)) : folded;
 }
 
-function american(word: string): string {
+function toAmerican(word: string): string {
   if (!maybeBritish.test(word) || alreadyAmerican.test(word)) {
     return word;
   }
@@ -71,7 +71,7 @@ function american(word: string): string {
 }
 
 /** Plain plurals only; `loss`, `bias`, `analysis` and `lens` are none. */
-function singular(word: string): string {
+function toSingular(word: string): string {
   if (word.length < 5 || !word.endsWith("s") || /(?:[sui]s|ous|[^aeiou]as)$/.test(word)) {
     return word;
   }

@@ -26,14 +26,14 @@ export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
   visitWords(text, (start, end, isCompound) => {
     const raw = text.slice(start, end);
-    terms.push({ term: isCompound ? joined(raw) : normalise(raw), start, end });
+    terms.push({ term: isCompound ? joinWords(raw) : normalise(raw), start, end });
   });
   return terms;
 }
 
 /** A name as one word, whatever its writing: `LAN-HDR`, `lan hdr` and `LanHdr` are all `lanhdr`; `+` stays. */
-export function joined(text: string): string {
-  return plain(text).replace(/[^\p{L}\p{N}+]+/gu, "");
+export function joinWords(name: string): string {
+  return plain(name).replace(/[^\p{L}\p{N}+]+/gu, "");
 }
 
 /** The words of a text in plain letters, as they are written otherwise: what queries and titles are compared by. */
@@ -52,11 +52,11 @@ type VisitWord = (start: number, end: number, isCompound: boolean) => void;
 
 /** Calls back for the words of a text. */
 export function visitWords(text: string, visit: VisitWord): void {
-  visitWordsIn(codesOf(text), text.length, visit);
+  visitWordsInCodes(codesOf(text), text.length, visit);
 }
 
 /** Calls back for the words of a text with these code units, so many, which are not to change meanwhile. One pass, no backtracking. */
-export function visitWordsIn(codes: Codes, length: number, visit: VisitWord): void {
+export function visitWordsInCodes(codes: Codes, length: number, visit: VisitWord): void {
   let compoundStart = -1;
   let wordsInCompound = 0;
   let lastEnd = -1;

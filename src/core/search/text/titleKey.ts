@@ -2,25 +2,25 @@ import type { Paper } from "../../paper";
 import { isStopWord } from "../../words/stopWords";
 import { plainWords } from "./terms";
 
-const keys = new WeakMap<Paper, string>();
+const titleKeys = new WeakMap<Paper, string>();
 
 /** A paper's title as plain words with single spaces, for comparing beginnings; made once for each paper that is asked about. */
 export function titleKey(paper: Paper): string {
-  let key = keys.get(paper);
+  let key = titleKeys.get(paper);
   if (key === undefined) {
-    key = keyOfTitle(paper.title);
-    keys.set(paper, key);
+    key = keyOfTitleText(paper.title);
+    titleKeys.set(paper, key);
   }
   return key;
 }
 
 /** The same for whoever keeps it, or needs it once. */
-export function keyOfTitle(title: string): string {
+export function keyOfTitleText(title: string): string {
   return plainWords(title).join(" ");
 }
 
 /** No head counts as larger. */
-export const largestHead = 255;
+export const maxHeadSize = 255;
 
 /**
  * Of how many words and authors a paper's head is made: the number of the title's words that say something times that of the authors, at
@@ -30,7 +30,7 @@ export const largestHead = 255;
  */
 export function headSize(key: string, authors: number): number {
   const words = key.split(" ").filter((word) => !isStopWord(word)).length;
-  return Math.min(largestHead, Math.max(1, words) * Math.max(1, authors));
+  return Math.min(maxHeadSize, Math.max(1, words) * Math.max(1, authors));
 }
 
 const headKeys = new WeakMap<Paper, string>();

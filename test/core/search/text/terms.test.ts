@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { normalise } from "../../../../src/core/search/text/spelling";
-import { joined, plainWords, termsOf } from "../../../../src/core/search/text/terms";
+import { joinWords, plainWords, termsOf } from "../../../../src/core/search/text/terms";
 import { assertEffort } from "../../../effort";
 
 describe("terms", () => {
@@ -55,7 +55,7 @@ describe("terms", () => {
   });
 
   it("joins a name, whatever its writing", () => {
-    assert.deepEqual(["LAN-HDR", "lan hdr", "LanHdr", "ViDT+"].map(joined), ["lanhdr", "lanhdr", "lanhdr", "vidt+"]);
+    assert.deepEqual(["LAN-HDR", "lan hdr", "LanHdr", "ViDT+"].map(joinWords), ["lanhdr", "lanhdr", "lanhdr", "vidt+"]);
     assert.deepEqual(plainWords("The Z-loss: a Shift"), ["the", "z", "loss", "a", "shift"]);
   });
 
