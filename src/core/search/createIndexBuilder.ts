@@ -6,29 +6,32 @@ import { createSegment, listWordsById, type BuiltSegment, type Segment } from ".
 import { createPaperReader } from "./index/readPaper";
 import type { WordTable } from "./index/wordTable";
 
-/** So many papers make the first part; each part behind it has as many as all before, up to the most: soon something is found, and parts stay few. */
+/**
+ * The first segment is small, so that a search finds something soon. Each later one has as many papers as all before it, up to
+ * the largest size, so that there are few segments.
+ */
 const papersInFirstSegment = 1000;
 const papersInLargestSegment = 5000;
-/** So many papers are read in a slice: a few milliseconds' work. */
+/** Takes a few milliseconds. */
 const papersPerSlice = 20;
-/** So many words and postings are merged in a slice. */
+/** Words and postings, each counted as one. */
 const mergedPerSlice = 1 << 15;
 
-/** Builds an index in slices, so that whoever runs it can do other things in between. */
+/** Builds an index in slices, so that the caller can do other work in between. */
 export interface IndexBuilder {
-  /** Finds what has been read so far. */
+  /** The index of the papers that have been read so far. */
   readonly index: SearchIndex;
-  /** The share of the work that is done, 0 to 1. */
+  /** The share of the papers that have been read, 0 to 1. */
   readonly progress: number;
-  /** Papers that are to be read. */
+  /** Adds papers to the end of those that still have to be read. */
   add(papers: readonly Paper[]): void;
-  /** Does a slice of the work, a few milliseconds; returns whether more is to be done. */
+  /** Does one slice of the work, which takes a few milliseconds. Returns whether there is more to do. */
   step(): boolean;
-  /** Does the rest of the work at once. */
+  /** Does the rest of the work at once, and returns the index. */
   finish(): SearchIndex;
 }
 
-/** A builder without papers. */
+/** Creates a builder without papers. */
 export function createIndexBuilder(): IndexBuilder {
   const pending: Paper[] = [];
   const index = createSegmentedIndex();
@@ -48,14 +51,14 @@ export function createIndexBuilder(): IndexBuilder {
     step,
     finish() {
       while (step()) {
-        // Each step is a slice of the work.
+        // Each step does one slice of the work.
       }
       return index;
     },
   };
 }
 
-/** Reads papers into parts, at last merges all; yields after each slice. */
+/** Reads papers into segments and merges the segments at the end. Yields after each slice. */
 function* build(
   pending: readonly Paper[],
   publish: (segments: readonly Segment[]) => void,
@@ -81,9 +84,12 @@ function* build(
   }
 }
 
-/** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
+/**
+ * Aligns the words of segments that were built with the same table. The table has all words in order, so that no texts are
+ * compared.
+ */
 function* alignById(built: readonly BuiltSegment[], table: WordTable): Generator<undefined, Merging> {
-  // Without the first, which is "".
+  // The first word is "", which no paper has.
   const ids = (yield* table.sorted()).subarray(1);
   const places = new Int32Array(table.words.length);
   for (let place = 0; place < ids.length; place++) {

@@ -1,9 +1,7 @@
 import type { Paper } from "../paper";
 import { termsWithBits } from "./query/askedWords";
 import { createChangedPapers } from "./index/changedPapers";
-import type { SearchIndex } from "./searchIndex";
-import type { SearchOptions } from "./searchIndex";
-import type { SearchHit } from "./searchIndex";
+import type { SearchHit, SearchIndex, SearchOptions } from "./searchIndex";
 import { createFilter } from "./query/filterPapers";
 import { findMatches } from "./rank/findMatches";
 import { type SegmentList, joinSegments, paperAt } from "./index/segmentList";
@@ -13,16 +11,19 @@ import type { RankedPaper } from "./rank/rankClosely";
 import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
 
-/** Room for papers to come, so that not each new one needs new arrays. */
+/** Score arrays have room for this many more papers, so that not every added paper needs new arrays. */
 const sparePapers = 1024;
 
-/** An index whose parts can be replaced. */
+/** An index whose segments can be replaced. */
 export interface SegmentedIndex extends SearchIndex {
-  /** Other parts for the same papers and more, in the same order; what was updated stays. */
+  /**
+   * Replaces the segments with others that have the same papers, and perhaps more, in the same order. Updated and removed
+   * papers stay so.
+   */
   replaceSegments(segments: readonly Segment[]): void;
 }
 
-/** An index of these parts. */
+/** Creates an index of these segments. */
 export function createSegmentedIndex(segments: readonly Segment[] = []): SegmentedIndex {
   const changed = createChangedPapers();
   let base = segments;
@@ -73,7 +74,7 @@ function findPapers(
   return ranked.map((one) => new LazyHit(one, query));
 }
 
-/** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
+/** A hit that looks for its matches only when they are asked for, because few hits are on the screen at a time. */
 class LazyHit implements SearchHit {
   private located: ReturnType<typeof findMatches> | undefined;
 
@@ -105,7 +106,10 @@ class LazyHit implements SearchHit {
   }
 }
 
-/** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */
+/**
+ * Returns the papers for a query without words: recently used ones, newest first, then cited ones, then all others in their
+ * order.
+ */
 function listPapers(index: SegmentList, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
   const filter = createFilter(index, query);
   const rank = new Map([...recent, ...cited].reverse().map((citekey, at) => [citekey, at + 1]));

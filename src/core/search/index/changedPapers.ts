@@ -3,28 +3,28 @@ import { addSegments, type SegmentList, joinSegments, positionsOfCitekey } from 
 import type { Segment } from "./segment";
 import { createSmallSegments } from "./smallSegments";
 
-/** Papers that came, changed or went after the index was built. */
+/** The papers that were added, changed, or removed after the index was built. */
 export interface ChangedPapers {
   update(paper: Paper): void;
   remove(citekey: string): void;
-  /** The index with the changes made to it; it holds until the next change. */
+  /** Returns the index of these segments with the changes applied. It is valid until the next change. */
   applyTo(base: readonly Segment[]): SegmentList;
 }
 
-/** What an index was built of, with marks on what changes replaced. */
+/** The segments that the index was built of, with marks on the papers that changes replaced. */
 interface MarkedBase {
   readonly index: SegmentList;
   readonly removed: Set<number>;
 }
 
-/** Keeps changed papers in small parts behind those that were built, and marks what they replace. */
+/** Keeps changed papers in small segments after those that were built, and marks the papers that they replace. */
 export function createChangedPapers(): ChangedPapers {
   const smallSegments = createSmallSegments();
-  /** The citekeys of papers that the base may have otherwise, and of them those that are not looked up yet. */
+  /** All citekeys that a change replaced, and those among them whose papers are not marked in the base yet. */
   const replacedCitekeys = new Set<string>();
   let unmarkedCitekeys: string[] = [];
   let marked: MarkedBase | undefined;
-  /** What unmarks what is behind the base: that is other after each change. */
+  /** Removes the marks on papers of the small segments, which differ after each change. */
   let unmarkSmall: (() => void) | undefined;
 
   const markReplaced = (base: readonly Segment[]): MarkedBase => {
@@ -54,7 +54,7 @@ export function createChangedPapers(): ChangedPapers {
     applyTo(base) {
       unmarkSmall?.();
       const known = markReplaced(base);
-      // Nothing is left of a small library whose papers all changed.
+      // If all papers of a small library changed, nothing is left of the base.
       const { index, removed } = known.removed.size === known.index.size ? emptyBase() : known;
       const small = smallSegments.segments();
       const whole = addSegments(

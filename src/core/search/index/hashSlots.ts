@@ -1,15 +1,18 @@
-/** Numbers by two hashes of 32 bits each: a hash table in typed arrays, which garbage collection need not look through. */
+/** Numbers by two hashes of 32 bits each: a hash table in typed arrays, which the garbage collector need not scan. */
 export interface HashSlots {
-  /** The number kept under these hashes, or -1. */
+  /** Returns the number with these hashes, or -1. */
   find(first: number, second: number): number;
-  /** Keeps a number, from 0 on, under hashes that have none yet; returns it. */
+  /** Adds a number, which is at least 0, with hashes that have none yet. Returns the number. */
   add(first: number, second: number, id: number): number;
 }
 
-/** Many small tables, for one that grows is copied, and a large one would hold others up. A power of two. */
+/**
+ * The hashes are spread over 2 to the power of this many tables: a table that grows is copied, and copying a large one would
+ * block other work.
+ */
 const tableBits = 4;
 const initialSlots = 1 << 5;
-/** A slot is the hashes and the number plus one, side by side: looking one up touches memory in one place. */
+/** A slot holds the two hashes and the number plus one, side by side, so that a look-up reads memory in one place. */
 const numbersPerSlot = 3;
 
 interface Table {
@@ -18,7 +21,7 @@ interface Table {
   count: number;
 }
 
-/** An empty table. */
+/** Creates an empty table. */
 export function createHashSlots(): HashSlots {
   const tables = Array.from({ length: 1 << tableBits }, (): Table => ({
     slots: new Int32Array(initialSlots * numbersPerSlot),
@@ -45,7 +48,7 @@ export function createHashSlots(): HashSlots {
   };
 }
 
-/** Where these hashes stand, or are to stand. */
+/** Returns the offset of the slot that holds these hashes, or of the free slot for them. */
 function slotOffset({ slots, mask }: Table, first: number, second: number): number {
   let slot = (first ^ (first >>> 15)) & mask;
   for (;;) {

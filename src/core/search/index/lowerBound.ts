@@ -1,6 +1,6 @@
 /**
- * Returns the first index from `start` up to `end`, which is exclusive, for which `isBefore` is false, or `end` if there is none.
- * A binary search: `isBefore` must be true for all indexes before the one that is returned, and false for all after it.
+ * Returns the first index in `[start, end)` for which `isBefore` is false, or `end`. A binary search: `isBefore` must be true
+ * for all indexes before the one that is returned, and false for all after it.
  */
 export function lowerBound(start: number, end: number, isBefore: (index: number) => boolean): number {
   let low = start;

@@ -5,18 +5,18 @@ import { mergeOrders } from "./titleOrder";
 import { createSegmentWords } from "./segmentWords";
 import { wordCount, listWords, type WordList, allWords } from "./wordList";
 
-/** Parts, and how they are merged. */
+/** The input of a merge. */
 export interface Merging {
   readonly segments: readonly BuiltSegment[];
-  /** Their words in order. */
+  /** The words of all segments, in order. */
   readonly words: WordList;
-  /** For each part where the word stands in it, or -1. */
+  /** For each segment, the number that each of these words has in it, or -1. */
   readonly sources: readonly Int32Array[];
-  /** How much is merged in one slice: words and postings each count. */
+  /** The number of words and postings that one slice merges. */
   readonly workPerSlice: number;
 }
 
-/** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
+/** Merges segments into one. The papers of each segment come after those of the segment before it. Yields after each slice. */
 export function* mergeSegments(merging: Merging): Generator<undefined, Segment> {
   const { segments: built, words } = merging;
   const segments = built.map(({ segment }) => segment);
@@ -114,7 +114,10 @@ function* mergePacked(
   return { starts, counts, bytes: bytes.slice(0, starts.at(-1) ?? 0) };
 }
 
-/** Copies the postings of a word of one segment to `to` in the merged postings; returns where the next ones begin. */
+/**
+ * Copies the postings of a word of one segment, in which the word has the number `source`, to `to` in the merged postings.
+ * Returns where the next ones begin.
+ */
 type CopyPostings = (to: number, word: number, segment: number, source: number) => number;
 
 /** Calls `copy` for each word and each segment that has it. Returns where each word's postings start. Yields after each slice. */
@@ -139,16 +142,19 @@ function* copyByWord({ words, sources, workPerSlice }: Merging, copy: CopyPostin
   return starts;
 }
 
-/** So many words and postings are merged in a slice: little, for this code has often hardly run before. */
+/** Words and postings. Few, because this code has often hardly run before and is slow then. */
 const mergedPerSlice = 1024;
 
-/** One part of several small ones that were made apart, each one's papers behind those of the one before. Yields after each slice. */
+/** Merges small segments that were built with different word tables, like `mergeSegments`. Yields after each slice. */
 export function* mergeByText(built: readonly BuiltSegment[]): Generator<undefined, BuiltSegment> {
   const segment = yield* mergeSegments(yield* alignByText(built));
   return { segment, ids: new Int32Array(0), titles: built.flatMap(({ titles }) => titles) };
 }
 
-/** The words of parts whose numbers are of different tables: their texts are put in order, for which the platform needs no warming up. */
+/**
+ * Aligns the words of segments whose word numbers come from different tables. It sorts their texts with the engine's own sort,
+ * which needs no warm-up.
+ */
 function* alignByText(built: readonly BuiltSegment[]): Generator<undefined, Merging> {
   const lists = built.map(({ segment }) => allWords(segment.vocabulary));
   yield;

@@ -6,9 +6,9 @@ import { normalise, plain } from "../text/spelling";
 import { joinWords } from "../text/terms";
 import { createWordTable, type WordTable } from "./wordTable";
 
-/** What a word is in a paper, as bits: the head of a paper is all but its abstract. */
+/** The fields of a paper that a word can be in, as bits. All fields but the abstract are the paper's head. */
 export const fieldBits = {
-  /** A whole name as one word: `lanhdr`. */
+  /** A whole name, as one word: `lanhdr`. */
   wholeName: 1,
   /** A word of a name. */
   name: 2,
@@ -20,7 +20,7 @@ export const fieldBits = {
   given: 32,
   /** Venue or year. */
   publication: 64,
-  /** Citekey, arXiv id, DOI, or of an address. */
+  /** Citekey, arXiv id, DOI, or a term of an address. */
   identifier: 128,
   /** The first author's family name. */
   firstFamily: 256,
@@ -29,19 +29,22 @@ export const fieldBits = {
   abstract: 1024,
 } as const;
 
-/** Bits below this one are the head's. */
+/** All fields of the head. */
 export const headFields = 1023;
 
-/** The term of a condition such as `has:code`: begins with a character that no typed word begins with. */
+/** Returns the term of a condition such as `has:code`. It begins with a character that no typed word begins with. */
 export function conditionTerm(kind: string): string {
   return `\u0001${kind}`;
 }
 
-/** The words of papers in the order in which they were read: those of paper `i` stand before `ends[i]`, each once. Good until another paper is read. */
+/**
+ * The words of papers, in the order in which they were read. Those of paper `i` end before `ends[i]`; each occurs once per
+ * paper. Valid until another paper is read.
+ */
 export interface ReadWords {
-  /** Numbers of the word table. Whoever takes them may put others in their place. */
+  /** Numbers of the word table. The receiver may overwrite them. */
   readonly words: Uint32Array;
-  /** For each word the bits of `inFields`. */
+  /** For each word, the fields that have it, as bits of `fieldBits`. */
   readonly fields: Uint16Array;
   readonly ends: readonly number[];
 }
@@ -50,16 +53,16 @@ export interface ReadWords {
 export interface PaperReader {
   readonly table: WordTable;
   add(paper: Paper): void;
-  /** What was read since the last time. */
+  /** Returns the words that were read since the last call. */
   take(): ReadWords;
 }
 
-/** A reader with a word table of its own. */
+/** Creates a reader with its own word table. */
 export function createPaperReader(): PaperReader {
   const table = createWordTable();
   let words = new Uint32Array(1 << 10);
   let fields = new Uint16Array(words.length);
-  /** By word: its place in `words`, where that is one of this paper's. */
+  /** By word: its index in `words`, if it is a word of the current paper. */
   let places = new Int32Array(1 << 10);
   let ends: number[] = [];
   let count = 0;
@@ -135,7 +138,7 @@ function addNames({ aliases }: Paper, add: Add, addText: Add): void {
     if (kind === "name") {
       addText(text, fieldBits.name);
       add(joinWords(text), fieldBits.wholeName);
-      // `TokenMerging` is found by `merging` too.
+      // `merging` finds `TokenMerging` too.
       for (const piece of splitPieces(text).filter(({ text: found }) => found.length > 3)) {
         add(normalise(piece.text), fieldBits.coined);
       }
@@ -175,5 +178,7 @@ function addIdentifiers(paper: Paper, add: Add): void {
   }
 }
 
-/** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
+/**
+ * The fields that the first letters of a word are looked for in: one or two letters occur in the middle of nearly every title.
+ */
 export const prefixFields = fieldBits.wholeName | fieldBits.name | fieldBits.titleStart | fieldBits.firstFamily | fieldBits.family;

@@ -10,32 +10,35 @@ import type { WordTable } from "./wordTable";
 import type { HeadPostings } from "./postings";
 
 /**
- * Some papers and their words, in typed arrays. An index is made of parts, as a log-structured merge tree is (O'Neil et al.,
- * 1996): new papers make a small part of their own, small parts are merged.
+ * Some papers and their words, in typed arrays. An index consists of segments, like a log-structured merge tree (O'Neil et al.,
+ * 1996): new papers form a small segment of their own, and small segments are merged.
  */
 export interface Segment {
   readonly papers: readonly Paper[];
   readonly vocabulary: SegmentWords;
-  /** Where words stand in names, titles, authors, and all else but the abstract. */
+  /** The postings of names, titles, authors, and all other fields except the abstract. */
   readonly head: HeadPostings;
-  /** Where words stand in abstracts. */
+  /** The postings of abstracts. */
   readonly abstracts: PackedPostings;
-  /** The papers in the order of their titles' keys. */
+  /** The papers, in the order of their titles' keys. */
   readonly byTitle: Uint32Array;
-  /** For each paper how much its title and authors say, as `headSize` tells. */
+  /** For each paper, its `headSize`. */
   readonly headSizes: Uint8Array;
 }
 
-/** A part, and what its making found that merging it with others needs. */
+/** A segment, and by-products of building it that a merge needs. */
 export interface BuiltSegment {
   readonly segment: Segment;
-  /** Its words' numbers in the table that it was made with. */
+  /** The numbers that its words have in the table that it was built with. */
   readonly ids: Int32Array;
   /** The keys of its papers' titles. */
   readonly titles: readonly string[];
 }
 
-/** A part of these papers, whose words were read in the same order; it takes what was read. Yields after each slice, for others to get their turn. */
+/**
+ * Builds a segment of these papers, whose words were read in the same order. It overwrites `read`. Yields after each slice, so
+ * that other work gets its turn.
+ */
 export function* createSegment(papers: readonly Paper[], read: ReadWords, table: WordTable): Generator<undefined, BuiltSegment> {
   const places = new Int32Array(table.words.length);
   const ids = yield* sortIds(read.words, places, table);
@@ -58,12 +61,12 @@ export function* createSegment(papers: readonly Paper[], read: ReadWords, table:
   return { ids, titles, segment: { papers, vocabulary, head, abstracts, byTitle, headSizes } };
 }
 
-/** So many words of papers are looked at in a slice. */
+/** Postings that are read, not those that are built. */
 const postingsPerSlice = 1 << 17;
-/** So few words are put in order by themselves, more by the table, which knows the order of those that it has had for long. */
+/** Up to this many words are sorted directly. More are taken from the table, which keeps the order of its words. */
 const maxDirectlySorted = 1 << 12;
 
-/** The numbers of the words that were read, each once, in the words' order; marks them. */
+/** Returns the numbers of the words that were read, each once, in the order of the words. Marks them in `marks`. */
 function* sortIds(read: Uint32Array, marks: Int32Array, table: WordTable): Generator<undefined, Int32Array> {
   let count = 0;
   for (let at = 0; at < read.length; at++) {
@@ -95,10 +98,9 @@ function* sortIds(read: Uint32Array, marks: Int32Array, table: WordTable): Gener
   return ids.sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
 }
 
-/** So many words are looked up in a slice. */
 const wordsPerSlice = 1 << 13;
 
-/** The words with these numbers, which are in their order. */
+/** Returns the list of the words with these numbers, which must be in the order of the words. */
 export function* listWordsById(ids: Int32Array, { words }: WordTable): Generator<undefined, WordList> {
   const starts = new Uint32Array(ids.length + 1);
   const texts: string[] = [];
@@ -115,7 +117,6 @@ export function* listWordsById(ids: Int32Array, { words }: WordTable): Generator
   return { text: texts.join(""), starts };
 }
 
-/** Between two slices so many titles are taken apart. */
 const titlesPerSlice = 400;
 
 function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<BuiltSegment, "titles"> & Pick<Segment, "headSizes">> {
@@ -132,7 +133,10 @@ function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<BuiltSe
   return { titles, headSizes };
 }
 
-/** In how many papers of the part a word stands, nearly: a word of the title that is not in the abstract may count twice. */
+/**
+ * Returns the approximate number of papers of the segment that have a word: the larger of the numbers for heads and for
+ * abstracts.
+ */
 export function paperCount({ head, abstracts }: Segment, word: number): number {
   return Math.max((head.starts[word + 1] ?? 0) - (head.starts[word] ?? 0), abstracts.counts[word] ?? 0);
 }

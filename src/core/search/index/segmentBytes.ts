@@ -5,13 +5,15 @@ import type { Segment } from "./segment";
 import { createSegmentWords } from "./segmentWords";
 import { listWords, isWordAt, type WordList, wordAt } from "./wordList";
 
-/** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */
+/**
+ * Every 16th character of the abstract goes into the paper's hash. An edit that misses all of them is unlikely to change words.
+ */
 const abstractStride = 16;
-/** A part over papers of which a hundredth are others now, but no more than this, is still of use. */
+/** A segment is still used if up to this share of its papers have changed, but no more than this many. */
 const maxStalePapers = 200;
 const maxStaleShare = 0.01;
 
-/** Writes a part, without its papers. */
+/** Writes a segment without its papers. */
 export function writeSegment(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Segment): void {
   const citekeys = listWords(papers.map(({ citekey }) => citekey));
   const hashes = Uint32Array.from(papers, hashPaper);
@@ -34,18 +36,18 @@ export function writeSegment(writer: SectionWriter, { papers, vocabulary, byTitl
   ].forEach(writer.add);
 }
 
-/** A part that was read, and what became of its papers since. */
+/** A segment that was read, and the papers that have changed since it was written. */
 export interface LoadedSegment {
   readonly segment: Segment;
-  /** The citekeys of papers that are other now, or none. */
+  /** The citekeys of papers that have changed or are gone. */
   readonly staleCitekeys: readonly string[];
-  /** Papers that the part does not have. */
+  /** Papers that the segment does not have. */
   readonly missingPapers: readonly Paper[];
 }
 
 /**
- * Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside.
- * Yields after each slice.
+ * Reads a segment over these papers, as views of its bytes. Returns `undefined` if too many of the papers differ from those
+ * that it was built of. Yields after each slice.
  */
 export function* readSegment(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, LoadedSegment | undefined> {
   const [
@@ -87,7 +89,7 @@ export function* readSegment(sections: readonly Uint8Array[], papers: readonly P
 
 const empty = new Uint8Array(0);
 
-/** A list of words or citekeys; these are in no order, so that they are only looked at. */
+/** Returns a list of words or citekeys. Citekeys are not sorted, so they can only be read by index. */
 function listOf(text: Uint8Array, starts: Uint8Array): WordList {
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(text), starts: uint32(starts) };
 }
@@ -102,10 +104,12 @@ interface Placed {
   readonly missing: readonly Paper[];
 }
 
-/** Between two slices so many papers are placed. */
 const papersPerSlice = 2000;
 
-/** Puts papers to where the part has them. Most stand in the same order as then: only where they do not are they looked up. */
+/**
+ * Orders the papers as the segment has them. Most are in the same order already, so they are looked up by citekey only from the
+ * first that is not.
+ */
 function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly Paper[]): Generator<undefined, Placed | undefined> {
   const maxStale = Math.min(maxStalePapers, Math.floor(papers.length * maxStaleShare));
   const stale = new Set<number>();
@@ -137,10 +141,13 @@ function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly 
   return missing.length > maxStale ? undefined : { ordered, stale, missing };
 }
 
-/** What a text is in a paper, so that one that moved from one field to another is a change. */
+/** One salt per field, so that a text that moves from one field to another changes the hash. */
 const salts = { title: 1, arxiv: 2, doi: 3, venue: 4, family: 5, given: 6, literal: 7, link: 8, alias: 9, abstract: 10 } as const;
 
-/** A hash of all that is searched in a paper but its citekey; of its abstract a sample. Loops rather than lists, as it is made of each paper at each start. */
+/**
+ * Returns a hash of everything that is searched in a paper except its citekey, with a sample of the abstract. It uses loops
+ * instead of lists, because every start computes it for every paper.
+ */
 function hashPaper({ title, authors, abstract, year = 0, published, arxiv, doi, links, aliases }: Paper): number {
   let hash = mix(year, published?.year ?? 0);
   hash = hashText(hash + salts.title, title);

@@ -6,28 +6,31 @@ import { plain } from "../text/spelling";
 import { titleKey } from "../text/titleKey";
 import { firstNotBefore, isWordAt } from "./wordList";
 
-/** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
+/** The segments of an index, one after the other: the papers of segment `i` have positions from `offsets[i]` on. */
 export interface SegmentList {
   readonly segments: readonly Segment[];
   readonly offsets: readonly number[];
-  /** The number of positions. */
+  /** The number of positions, removed papers included. */
   readonly size: number;
-  /** Positions whose paper was removed or replaced. */
+  /** The positions of papers that were removed or replaced. */
   readonly removed: ReadonlySet<number>;
-  /** By position, the parts' one behind the other, and room for more behind them. */
+  /** The head sizes by position, with room for added papers. */
   readonly headSizes: Uint8Array;
 }
 
-/** Room for papers to come, so that not each new one needs a new array. */
+/** Arrays have room for this many more papers, so that not every added paper needs a new array. */
 const sparePapers = 1024;
 const emptyList: SegmentList = { segments: [], offsets: [], size: 0, removed: new Set(), headSizes: new Uint8Array(0) };
 
-/** Puts parts one behind the other. */
+/** Returns the list of these segments. */
 export function joinSegments(segments: readonly Segment[], removed: ReadonlySet<number>): SegmentList {
   return { ...addSegments(emptyList, segments), segments, removed };
 }
 
-/** Puts more parts behind those of an index. It writes into the room that the index has: what was put behind it before is then no more. */
+/**
+ * Returns the list with more segments at its end. It writes into the spare room of the list, so that an earlier extension of
+ * the same list is no longer valid.
+ */
 export function addSegments(index: SegmentList, added: readonly Segment[]): SegmentList {
   const offsets = [...index.offsets];
   let { size } = index;
@@ -45,7 +48,7 @@ export function addSegments(index: SegmentList, added: readonly Segment[]): Segm
   return { segments: [...index.segments, ...added], offsets, size, removed: index.removed, headSizes };
 }
 
-/** The paper at a position. */
+/** Returns the paper at a position, or `undefined`. */
 export function paperAt({ segments, offsets }: SegmentList, position: number): Paper | undefined {
   let at = segments.length - 1;
   while (at > 0 && (offsets[at] ?? 0) > position) {
@@ -54,7 +57,7 @@ export function paperAt({ segments, offsets }: SegmentList, position: number): P
   return segments[at]?.papers[position - (offsets[at] ?? 0)];
 }
 
-/** The positions of papers that have this whole text as a name or an identifier, by the bits of `inFields`. */
+/** Returns the positions of papers that have this term in one of the fields, which are bits of `fieldBits`. */
 export function positionsOfTerm({ segments, offsets }: SegmentList, term: string, fields: number): readonly number[] {
   const positions: number[] = [];
   segments.forEach(({ vocabulary, head }, at) => {
@@ -69,7 +72,7 @@ export function positionsOfTerm({ segments, offsets }: SegmentList, term: string
   return positions;
 }
 
-/** The positions of papers whose titles begin so, word by word; none where there are more than `most`. */
+/** Returns the positions of papers whose title keys start with `start`, or none if there are more than `max`. */
 export function positionsOfTitle({ segments, offsets }: SegmentList, start: string, max: number): readonly number[] {
   const positions: number[] = [];
   segments.forEach((segment, at) => {
@@ -85,7 +88,7 @@ export function positionsOfTitle({ segments, offsets }: SegmentList, start: stri
   return positions.length > max ? [] : positions;
 }
 
-/** The place in the order of titles of the first that is not before this. */
+/** Returns the first index in `byTitle` whose title key is not less than `start`. */
 function firstTitleNotBefore({ byTitle, papers }: Segment, start: string): number {
   return lowerBound(0, byTitle.length, (order) => {
     const paper = papers[byTitle[order] ?? 0];
@@ -93,7 +96,7 @@ function firstTitleNotBefore({ byTitle, papers }: Segment, start: string): numbe
   });
 }
 
-/** The positions of papers with this citekey. */
+/** Returns the positions of papers with this citekey. */
 export function positionsOfCitekey(index: SegmentList, citekey: string): readonly number[] {
   return positionsOfTerm(index, plain(citekey), fieldBits.identifier).filter((position) => paperAt(index, position)?.citekey === citekey);
 }

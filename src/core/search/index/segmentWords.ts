@@ -1,21 +1,21 @@
 import type { WordList } from "./wordList";
 
-/** All words of a part in order, and what tells at once that two words are too different. */
+/** The words of a segment, in order, with data that quickly rules out words that are too different. */
 export interface SegmentWords extends WordList {
-  /** For each word its letters as bits. */
+  /** For each word, its `letterBits`. */
   readonly letters: Int32Array;
-  /** For each word its length, at most 255. */
+  /** For each word, its length in UTF-16 code units, at most 255. */
   readonly lengths: Uint8Array;
-  /** The words by length: those of length `n` stand from `lengthStarts[n]` to `lengthStarts[n + 1]`. */
+  /** The words by length: those of length `n` are at `lengthStarts[n]` to `lengthStarts[n + 1]`. */
   readonly byLength: Uint32Array;
   readonly lengthStarts: Uint32Array;
-  /** The letters of the words in that order. */
+  /** The letter bits of the words in `byLength`. */
   readonly lettersByLength: Int32Array;
 }
 
 const maxLength = 255;
 
-/** A vocabulary of words; `letters` are what `lettersIn` finds. */
+/** Creates the vocabulary of a list of words. `letters` are the `letterBits` of each word. */
 export function createSegmentWords({ text, starts }: WordList, letters = letterBitsByWord({ text, starts })): SegmentWords {
   const lengths = new Uint8Array(letters.length);
   const lengthStarts = new Uint32Array(maxLength + 2);
@@ -53,7 +53,7 @@ function letterBitsByWord({ text, starts }: WordList): Int32Array {
   return letters;
 }
 
-/** The letters and digits of a word as 32 bits. */
+/** Returns the letters and digits of a word as 32 bits. */
 export function letterBits(word: string): number {
   let bits = 0;
   for (let index = 0; index < word.length; index++) {

@@ -4,27 +4,26 @@ import { mergeByText } from "./mergeSegments";
 import { createSegment, type BuiltSegment, type Segment } from "./segment";
 import { createPaperReader } from "./readPaper";
 
-/** So many parts of about the same size become one. */
+/** Segments of about the same size are merged once there are this many. */
 const segmentsPerMerge = 4;
-/** Parts of so many papers are not merged: the words of larger ones would take too long to be put in order. */
+/** Segments with this many papers are not merged any more: sorting the words of larger ones would take too long. */
 const maxMergedPapers = 64;
-/** So many slices of a merge are done with each change, so that no change waits for a large one. */
+/** Each change does this many slices of a merge, so that no change waits for a whole one. */
 const slicesPerChange = 4;
-/** So many papers of a part that is made anew are read in a slice. */
 const papersPerSlice = 2;
 
-/** A part whose papers came one by one, and the places in it of those that were changed once more or went. */
+/** A segment of papers that were added one by one, and the positions in it of those that were replaced or removed since. */
 export interface SmallSegment {
   readonly segment: Segment;
   readonly removed: ReadonlySet<number>;
 }
 
-/** Papers that came one by one, in few parts. */
+/** Papers that were added one by one, in a few segments. */
 export interface SmallSegments {
-  /** Adds a paper that is not there. */
+  /** Adds a paper whose citekey is not in any of the segments. */
   add(paper: Paper): void;
   remove(citekey: string): void;
-  /** They hold until the next change. */
+  /** Returns the segments, which are valid until the next change. */
   segments(): readonly SmallSegment[];
 }
 
@@ -38,15 +37,18 @@ interface PaperPlace {
   readonly at: number;
 }
 
-/** Work under way on one part in place of others. */
+/** The work on a segment that will replace others. */
 interface Merge {
   readonly sources: readonly LiveSegment[];
-  /** Where its papers are now, in their order. */
+  /** The current places of its papers, in their order. */
   readonly places: readonly PaperPlace[];
   readonly work: Generator<undefined, BuiltSegment>;
 }
 
-/** Each paper makes a part of its own; four parts of a size become one, slice by slice with each change, and so does what is left of a part that lost half. */
+/**
+ * Creates an empty set of small segments. Each paper becomes a segment of its own. Four segments of a size are merged into one,
+ * and a segment that lost half of its papers is rebuilt; each change does some slices of that work.
+ */
 export function createSmallSegments(): SmallSegments {
   const places = new Map<string, PaperPlace>();
   let small: readonly LiveSegment[] = [];
@@ -94,7 +96,7 @@ export function createSmallSegments(): SmallSegments {
   };
 }
 
-/** What is to be merged now; `undefined` where nothing is. */
+/** Returns the next merge, or `undefined` if there is nothing to merge. */
 function nextMerge(small: readonly LiveSegment[]): Merge | undefined {
   const levels = new Map<number, readonly LiveSegment[]>();
   for (const live of small) {
@@ -110,7 +112,7 @@ function nextMerge(small: readonly LiveSegment[]): Merge | undefined {
   return sources && { sources, places: sources.flatMap(placesOf), work: mergeByText(sources.map(({ built }) => built)) };
 }
 
-/** 0 for less than four papers, 1 for less than sixteen, and so on. */
+/** Returns 0 for fewer than four papers, 1 for fewer than sixteen, and so on. */
 function levelOf(papers: number): number {
   let level = 0;
   for (let size = segmentsPerMerge; size <= papers; size *= segmentsPerMerge) {

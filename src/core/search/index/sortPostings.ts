@@ -2,12 +2,12 @@ import { pack, type PackedPostings, packedLength } from "./packedPostings";
 import type { HeadPostings } from "./postings";
 import { headFields, fieldBits, type ReadWords } from "./readPaper";
 
-/** Between two slices so many papers are looked at. */
+/** A slice looks at this many papers. */
 const papersPerSlice = 200;
-/** And so many of their words. */
+/** A slice of the first pass looks at this many words of papers. */
 const postingsPerSlice = 1 << 17;
 
-/** Turns what was read by paper into postings by word, of all but abstracts. A counting sort. */
+/** Returns the postings of heads by word, from the words by paper. A counting sort. Yields after each slice. */
 export function* sortHead({ words, fields, ends }: ReadWords, wordCount: number): Generator<undefined, HeadPostings> {
   const starts = new Uint32Array(wordCount + 1);
   for (let at = 0; at < words.length; at++) {
@@ -40,7 +40,10 @@ export function* sortHead({ words, fields, ends }: ReadWords, wordCount: number)
   return { starts, papers, fields: sortedFields };
 }
 
-/** The same of abstracts, packed: once round to know how many bytes each word takes, once to write them. */
+/**
+ * Returns the packed postings of abstracts by word. A first pass computes the number of bytes of each word, a second one writes
+ * them. Yields after each slice.
+ */
 export function* packAbstracts(read: ReadWords, wordCount: number): Generator<undefined, PackedPostings> {
   const starts = new Uint32Array(wordCount + 1);
   const counts = new Uint32Array(wordCount);
@@ -62,7 +65,7 @@ function* visitGaps(
   wordCount: number,
   visit: (word: number, gap: number) => void,
 ): Generator<undefined, void> {
-  /** By word: the paper that had it last, plus one. */
+  /** By word: the last paper that has it, plus one. */
   const last = new Uint32Array(wordCount);
   let at = 0;
   for (let paper = 0; paper < ends.length; paper++) {

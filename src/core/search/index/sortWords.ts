@@ -1,17 +1,16 @@
 import { lowerBound } from "./lowerBound";
 
-/** So many words are put in order in a slice. */
 const wordsPerSlice = 4096;
 
-/** Words that begin with the same two letters: those in order, and those that came since. */
+/** Words that begin with the same two code units: the sorted ones, and those that were added since. */
 interface Bucket {
   sorted: Int32Array;
   added: number[];
 }
 
 /**
- * Keeps the order of words while more come behind: each call sorts in those that are new, and returns the numbers of all words in the
- * words' order. Drawer by drawer, for sorting is fast where there is little to sort, and others get their turn in between.
+ * Creates a sorter for a list of words that grows at its end. Each call sorts the new words in, and returns the numbers of all
+ * words in their order. It works bucket by bucket, because small sorts are fast and other work gets its turn in between.
  */
 export function createWordOrder(words: readonly string[]): () => Generator<undefined, Int32Array> {
   const buckets = new Map<number, Bucket>();
@@ -53,12 +52,12 @@ export function createWordOrder(words: readonly string[]): () => Generator<undef
   };
 }
 
-/** The first two code units as a number that is in their order; that of a shorter word comes before. */
+/** Returns the first two code units as a number that sorts as they do. A shorter word comes first. */
 function bucketKey(word: string): number {
   return word.length === 0 ? 0 : (word.charCodeAt(0) + 1) * 0x10001 + (word.length === 1 ? 0 : word.charCodeAt(1) + 1);
 }
 
-/** Adds the words that came since to an order, each found its place by halving. */
+/** Returns the order with the added words merged in, each at the place that a binary search finds. */
 function mergeAdded({ sorted, added }: Bucket, words: readonly string[]): Int32Array {
   added.sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
   const whole = new Int32Array(sorted.length + added.length);

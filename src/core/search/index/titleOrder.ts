@@ -1,9 +1,8 @@
-/** So many titles are put in order at once. */
+/** Titles are sorted in runs of this size, which are then merged. */
 const titlesPerRun = 500;
-/** Between two slices so many are merged. */
 const titlesPerSlice = 4096;
 
-/** The positions of titles in the titles' order, of equals the first first. Yields after each slice. */
+/** Returns the positions of titles in the order of the titles; equal titles keep their order. Yields after each slice. */
 export function* orderTitles(titles: readonly string[]): Generator<undefined, Uint32Array> {
   const runs: Uint32Array[] = [];
   for (let start = 0; start < titles.length; start += titlesPerRun) {
@@ -14,7 +13,7 @@ export function* orderTitles(titles: readonly string[]): Generator<undefined, Ui
   return yield* mergeOrders(runs, titles);
 }
 
-/** Makes one order of several, those of equals in the order of the runs. Yields after each slice. */
+/** Merges several orders into one; equal titles come in the order of the runs. Yields after each slice. */
 export function* mergeOrders(runs: readonly Uint32Array[], titles: readonly string[]): Generator<undefined, Uint32Array> {
   const merged = new Uint32Array(runs.reduce((sum, { length }) => sum + length, 0));
   const next = runs.map(() => 0);

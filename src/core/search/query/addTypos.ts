@@ -5,21 +5,22 @@ import { letterBits, type SegmentWords } from "../index/segmentWords";
 import { firstNotBefore, wordAt } from "../index/wordList";
 
 const typoQualities: readonly number[] = [1, 0.7, 0.45];
-/** A typo in the first letter is rarer than elsewhere. */
+/** Typos in the first letter are rarer than others. */
 const firstLetterFactor = 0.85;
 const typoPrefixFactor = 0.8;
-/** Least length of a word whose beginning may have a typo, and of one whose beginning may have two. */
+/** The minimum length of a word whose prefix may have one typo, and of one whose prefix may have two. */
 const minTypoPrefixChars = 4;
 const minTwoTypoPrefixChars = 8;
 
-/** Adds the words that differ by so many typos or fewer, and those that go on behind such a difference. */
+/** Adds the words that differ from the term by at most `maxTypos`, and those with a prefix that does. */
 export function addTypos(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, maxTypos: number, add: AddExpansion): void {
   const typed: TypedTerm = { term, maxTypos, test: createTypoTest(term) };
   for (const word of similarWords(vocabulary, term, maxTypos)) {
     addTypo(word, wordAt(vocabulary, word), typed, add);
   }
   if (isUnfinished && term.length >= (maxTypos === 1 ? minTypoPrefixChars : minTwoTypoPrefixChars)) {
-    // While a word is typed its first letter is there, or left out, or wrongly put before it: the rest is found when it is finished.
+    // While a word is typed, its first letter is there, left out, or preceded by a wrong one. Other typos in the first letter
+    // are found once the word is finished.
     for (const letter of new Set([term.charAt(0), term.charAt(1)])) {
       addTypoPrefixes(vocabulary, letter, typed, add);
     }
@@ -27,8 +28,8 @@ export function addTypos(vocabulary: SegmentWords, { term, isUnfinished }: Query
 }
 
 /**
- * Words of about the same length and letters. A typo takes at most one letter away and brings at most one; one that makes the word longer
- * takes none away, one that makes it shorter brings none.
+ * Returns the words of similar length and letters. A typo removes at most one letter and adds at most one; one that makes the
+ * word longer removes none, and one that makes it shorter adds none.
  */
 function similarWords({ byLength, lengthStarts, lettersByLength }: SegmentWords, term: string, maxTypos: number): readonly number[] {
   const own = letterBits(term);
@@ -59,7 +60,7 @@ function addTypoPrefixes(vocabulary: SegmentWords, letter: string, typed: TypedT
   }
 }
 
-/** Whether more bits are set than `most`, which is 0 to 2. */
+/** Returns whether more than `max` bits are set; `max` is 0 to 2. */
 function hasMoreBits(bits: number, max: number): boolean {
   const fewer = bits & (bits - 1);
   return (max === 0 ? bits : max === 1 ? fewer : fewer & (fewer - 1)) !== 0;

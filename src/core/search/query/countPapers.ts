@@ -3,12 +3,15 @@ import type { SegmentList } from "../index/segmentList";
 import { unpacked } from "../index/packedPostings";
 import type { Segment } from "../index/segment";
 
-/** A word that so many papers have, or an unfinished one that so many have words with, is meant as it is. */
+/**
+ * A word is taken as typed, without looking for typos, if at least this many papers have it or, for an unfinished word, a word
+ * that it begins.
+ */
 export const minPapersAsTyped = 20;
 
 /**
- * How many papers that are not removed have words of some relations in their heads, or in their abstracts, whichever are more; at least
- * `enough` where there are so many. One may count twice. However an index is parted, it is the same.
+ * Counts the papers, except removed ones, that have words of some relations in their heads or in their abstracts, whichever are
+ * more. Stops at `enough`. A paper may count twice. The number does not depend on how the index is divided into segments.
  */
 export function countPapers(
   index: SegmentList,
@@ -35,7 +38,7 @@ export function countPapers(
   return Math.max(inHeads, inAbstracts);
 }
 
-/** In how many heads of papers that are not removed a word stands: exactly where they are so few that it matters. */
+/** Counts the papers, except removed ones, that have a word in their heads. The number is exact if it is low enough to matter. */
 function countLiveHeads({ head }: Segment, word: number, removed: SegmentList["removed"], offset: number): number {
   const start = head.starts[word] ?? 0;
   const end = head.starts[word + 1] ?? 0;
@@ -47,7 +50,7 @@ function countLiveHeads({ head }: Segment, word: number, removed: SegmentList["r
   return Math.max(least, live);
 }
 
-/** The same of abstracts. */
+/** Like `countLiveHeads`, for abstracts. */
 function countLiveAbstracts({ abstracts }: Segment, word: number, removed: SegmentList["removed"], offset: number): number {
   const least = (abstracts.counts[word] ?? 0) - removed.size;
   let live = 0;

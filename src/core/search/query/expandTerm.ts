@@ -9,24 +9,26 @@ import type { SegmentWords } from "../index/segmentWords";
 import { firstNotBefore, isWordAt, isPrefixAt, wordAt } from "../index/wordList";
 
 const prefixQuality = 0.9;
-/** A finished word may still be the beginning of another. */
+/** For finished words, which may still be the prefix of another word. */
 const finishedPrefixQuality = 0.55;
-/** Least length of a finished word that may be the beginning of another. */
+/** The minimum length of a finished word that may be a prefix. */
 const minFinishedPrefixChars = 3;
-/** `unlearned` for `unlearning`. */
+/** For words with the same stem, such as `unlearned` for `unlearning`. */
 const sameStemQuality = 0.6;
 const minStemmedChars = 5;
 const minStemChars = 4;
-/** A letter or two begin thousands of words of a large library: so many are taken, about. */
+/** One or two letters begin thousands of words of a large library, so only about this many of them are taken. */
 const maxPrefixMatches = 2000;
-/** What tells the words of queries apart as far as their expansions go. */
+
+/** Returns a key that is the same for terms with the same expansions. */
 export function expansionKey({ term, typed, isUnfinished, typos }: QueryTerm): string {
   return `${term} ${typed}${isUnfinished ? "…" : " "}${typos}`;
 }
 
 /**
- * The expansions in all parts. Typos are looked for where few papers have the word as it is, and two in a word, which are rare,
- * where one explains nothing: in all parts alike, so that an index finds the same however it is parted.
+ * Returns the expansions by segment. Typos are looked for only if few papers have the word as it is, and two in a word, which
+ * are rare, only if one finds nothing. That is decided for all segments together, so that an index finds the same however it is
+ * divided.
  */
 export function expandInSegments(index: SegmentList, query: QueryTerm): readonly Expansions[] {
   const exact = index.segments.map((segment) => expandInSegment(segment, query, 0));
@@ -48,8 +50,8 @@ export function expandInSegments(index: SegmentList, query: QueryTerm): readonly
 const noExpansions: Expansions = { words: [], qualities: [], relations: [] };
 
 /**
- * The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and, where `typos` is not 0,
- * words that differ by so many or fewer.
+ * Returns the words of a segment that the term may mean: the word itself, words that begin with it, words with the same stem,
+ * and, if `typos` is not 0, words with at most this many typos.
  */
 function expandInSegment(segment: Segment, query: QueryTerm, typos: number): Expansions {
   const words: number[] = [];
@@ -68,7 +70,7 @@ function expandInSegment(segment: Segment, query: QueryTerm, typos: number): Exp
   if (typos > 0) {
     addTypos(segment.vocabulary, query, typos, add);
   }
-  // Copies have no room for more: many of them are kept, most of a word or two.
+  // The copies have no spare capacity. Many of them are kept, and most have a word or two.
   return words.length === 0 ? noExpansions : { words: words.slice(), qualities: qualities.slice(), relations: kinds.slice() };
 }
 
@@ -90,7 +92,10 @@ function addPrefixMatches(vocabulary: SegmentWords, { isUnfinished, typed }: Que
   }
 }
 
-/** Where too many words begin so, the length of the longest that are taken: shorter ones are nearer to what was typed. */
+/**
+ * Returns the length of the longest words that are taken if too many begin with the same letters. Shorter ones are closer to
+ * what was typed.
+ */
 function maxTakenLength({ lengths }: SegmentWords, first: number, end: number): number {
   if (end - first <= maxPrefixMatches) {
     return Number.POSITIVE_INFINITY;

@@ -10,22 +10,22 @@ import { conditionTerm, fieldBits } from "../index/readPaper";
 import { normalise, plain } from "../text/spelling";
 import { wordCount, firstNotBefore, wordAt } from "../index/wordList";
 
-/** Which papers meet a query's conditions. */
+/** A test of which papers meet a query's conditions. */
 export interface Filter {
-  /** Whether the paper at a position may: by the index alone, cheap. */
+  /** Returns whether the paper at a position may meet them. Uses the index alone, which is cheap. */
   allows(position: number): boolean;
-  /** Whether it does: reads the paper's text where a phrase is asked for. */
+  /** Returns whether the paper meets them. Reads the paper's text if the query has a phrase. */
   verifies(paper: Paper): boolean;
 }
 
-/** One requirement of the index: the paper has a word of one of these ranges, in these fields. */
+/** A requirement that the index can test: the paper has a word of one of these ranges in one of these fields. */
 interface Requirement {
   readonly ranges: readonly WordRange[];
   readonly fields: number;
   readonly isExcluded?: boolean;
 }
 
-/** The words from `from` on, as long as `test` accepts them. */
+/** The words from `from` on, up to the first that `test` rejects. */
 interface WordRange {
   readonly from: string;
   readonly test: (word: string) => boolean;
@@ -33,7 +33,7 @@ interface WordRange {
 
 const anyText = fieldBits.wholeName | fieldBits.name | fieldBits.title | fieldBits.coined | fieldBits.abstract;
 
-/** Prepares a query's conditions for an index. */
+/** Creates the filter for a query's conditions. */
 export function createFilter(index: SegmentList, { filters, terms }: Query): Filter {
   const variantsOf = (word: string): readonly string[] =>
     wordVariants(
@@ -53,7 +53,7 @@ export function createFilter(index: SegmentList, { filters, terms }: Query): Fil
   };
 }
 
-/** A word of a phrase, and where no paper has it so the words that it is with a typo. */
+/** Returns a word of a phrase and, if no paper has it, the words that differ from it by typos. */
 function wordVariants(index: SegmentList, term: QueryTerm | undefined, word: string): readonly string[] {
   if (!term) {
     return [word];
@@ -66,7 +66,7 @@ function wordVariants(index: SegmentList, term: QueryTerm | undefined, word: str
   return isMeant[relations.typo] === true ? [word, ...new Set(withTypos.filter((found) => /^[\p{L}\p{N}]+$/u.test(found)))] : [word];
 }
 
-/** Tells what a word of a phrase may stand for. */
+/** Returns the words that a word of a phrase may mean. */
 type VariantsOf = (word: string) => readonly string[];
 
 function requirementsOf(filter: QueryFilter, variantsOf: VariantsOf): readonly Requirement[] {
@@ -88,7 +88,10 @@ function requirementsOf(filter: QueryFilter, variantsOf: VariantsOf): readonly R
   }
 }
 
-/** What goes on behind these letters, or is the word as the index has it: `vinyals` and `neurips` are there as `vinyal` and `neurip`. */
+/**
+ * Requires a word that begins with this one, or that is its normalized form: the index has `vinyals` and `neurips` as `vinyal`
+ * and `neurip`.
+ */
 function startingWith(word: string, fields: number): Requirement {
   return { ranges: [{ from: word, test: (found) => found.startsWith(word) }, ...equalTo(normalise(word), fields).ranges], fields };
 }
@@ -106,7 +109,7 @@ function yearsBetween(first: number, last: number): Requirement {
   return { ranges: [{ from: String(first).padStart(4, "0"), test: (found) => found <= end }], fields: fieldBits.publication };
 }
 
-/** Counts one more requirement for the papers that met all before this one and meet it too. */
+/** Raises the count of the papers that met all previous requirements and meet this one too. */
 function markPapers({ segments, offsets, size }: SegmentList, requirement: Requirement, passed: Uint8Array, count: number): void {
   const { ranges, fields, isExcluded = false } = requirement;
   const found = isExcluded ? new Uint8Array(size) : passed;
@@ -161,7 +164,10 @@ function checksOf(filter: QueryFilter, variantsOf: VariantsOf): readonly ((paper
   return [];
 }
 
-/** Words one behind the other, whatever stands between that is neither letter nor digit. Letters, digits and `+` are all that words have. */
+/**
+ * Returns a pattern of these words in a row, with anything but letters and digits in between. Words consist of letters, digits,
+ * and `+`.
+ */
 function phrasePattern(words: readonly (readonly string[])[], isUnfinished: boolean): RegExp {
   const body = words.map((variants) => `(?:${variants.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
   return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isUnfinished ? "" : "(?![\\p{L}\\p{N}])"}`, "u");

@@ -4,27 +4,27 @@ import type { SegmentList } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
 import { type Segment, paperCount } from "../index/segment";
 
-/** Where the index is large, words in more abstracts than this share of the papers are looked up for the best candidates only. */
+/** In a large index, words in the abstracts of more than this share of the papers are looked up only for the best candidates. */
 const commonShare = 0.08;
 const minLargeIndexPapers = 8000;
-/** Where the index is large, abstracts are not searched for beginnings shorter than this. */
+/** In a large index, abstracts are not searched for prefixes shorter than this. */
 const minAbstractPrefixChars = 3;
-/** Of a word that is in the index itself, typos are less likely meant. */
+/** Typos are less likely to be meant if the index has the word as typed. */
 const knownWordTypoFactor = 0.5;
 
-/** What a word of the query is in the index. */
+/** The words of the index that a word of the query may mean. */
 export interface FoundTerm {
-  /** By part. */
+  /** By segment. */
   readonly expansions: readonly WeightedExpansions[];
-  /** By relation, whether such words are what was typed. */
+  /** By relation, whether words of that relation count as the word that was typed. */
   readonly isMeant: Readonly<Record<number, boolean>>;
-  /** How much the word tells. */
+  /** The inverse document frequency of the word. */
   readonly rarity: number;
-  /** How many postings are to be read. */
+  /** The approximate number of postings to read. */
   readonly cost: number;
 }
 
-/** The words of a part with what each is worth: quality, and quality × rarity. */
+/** The words of a segment with their qualities, and their weights: quality × rarity. */
 interface WeightedExpansions {
   readonly words: readonly number[];
   readonly relations: Expansions["relations"];
@@ -32,11 +32,14 @@ interface WeightedExpansions {
   readonly weights: readonly number[];
 }
 
-/** What was found lately in an index: while somebody types, all words but the last stay. */
+/** The terms that were found last in an index: while the user types, all words but the last stay the same. */
 const foundTerms = new WeakMap<SegmentList, Map<string, FoundTerm>>();
 const maxFoundTerms = 24;
 
-/** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
+/**
+ * Returns what a term may mean in the index. If the term was joined from several words, only the joined word itself counts as
+ * typed.
+ */
 export function findTerm(index: SegmentList, term: QueryTerm, isJoined = false): FoundTerm {
   let known = foundTerms.get(index);
   if (!known) {
@@ -45,7 +48,7 @@ export function findTerm(index: SegmentList, term: QueryTerm, isJoined = false):
   }
   const key = `${expansionKey(term)}${isJoined ? "+" : ""}`;
   const found = known.get(key) ?? findUncached(index, term, isJoined);
-  // Behind all others, for the first is forgotten.
+  // Moves the key to the end, because the first one is dropped.
   known.delete(key);
   known.set(key, found);
   const [oldest = ""] = known.size > maxFoundTerms ? known.keys() : [];
@@ -71,7 +74,7 @@ function findUncached(index: SegmentList, term: QueryTerm, isJoined: boolean): F
     [relations.exact]: true,
     [relations.prefix]: !isJoined || term.isUnfinished,
     [relations.sameStem]: !isJoined,
-    // What is only like a word that the index has was not.
+    // A word that differs by typos does not count if the index has the word as typed.
     [relations.typo]: !isJoined && known === 0,
   };
   const exactRarity = rarityOf(index.size, exact);
@@ -105,26 +108,26 @@ function weigh(
   return { words, relations: kinds, qualities, weights };
 }
 
-/** BM25's inverse document frequency. */
+/** Returns the inverse document frequency as BM25 defines it. */
 function rarityOf(size: number, papers: number): number {
   const count = Math.min(papers, size);
   return Math.log(1 + (size - count + 0.5) / (count + 0.5));
 }
 
 /**
- * A word of the query as it is looked for: in a large index the first letters of a word behind others are only taken as they are,
- * for they begin words of nearly every paper.
+ * Returns the term as it is looked up. In a large index, a short unfinished word after others is looked up only as it is,
+ * because it begins words of nearly every paper.
  */
 export function withoutShortPrefix(index: SegmentList, term: QueryTerm): QueryTerm {
   return isShortPrefix(index, term) ? { ...term, isUnfinished: false, typos: 0 } : term;
 }
 
-/** Whether a word is so short that what goes on behind it is in nearly every paper of a large index. */
+/** Returns whether a word is unfinished and so short that nearly every paper of a large index has a word that begins with it. */
 export function isShortPrefix({ size }: SegmentList, { isUnfinished, typed }: QueryTerm): boolean {
   return isLargeIndex(size) && isUnfinished && typed.length < minAbstractPrefixChars;
 }
 
-/** In how many papers the head has a word of the query as it is, in some fields. */
+/** Counts the papers that have the word itself in one of these fields of the head. */
 export function countHeads({ segments }: SegmentList, { expansions }: FoundTerm, fields: number): number {
   let count = 0;
   segments.forEach(({ head }, at) => {
@@ -137,12 +140,12 @@ export function countHeads({ segments }: SegmentList, { expansions }: FoundTerm,
   return count;
 }
 
-/** Whether a word is so common that abstracts are better asked later. */
+/** Returns whether a word is so common that its abstracts are better looked up later. */
 export function isCommonWord({ size }: SegmentList, cost: number): boolean {
   return isLargeIndex(size) && cost > size * commonShare;
 }
 
-/** Whether an index has so many papers that not all can be looked at for each word. */
+/** Returns whether an index has too many papers to look at all of them for each word. */
 export function isLargeIndex(size: number): boolean {
   return size >= minLargeIndexPapers;
 }

@@ -11,17 +11,20 @@ export interface SearchCandidate {
   readonly position: number;
   words: number;
   coverage: number;
-  /** Which words of the query it has. */
+  /** The words of the query that it has, as bits. */
   bits: number;
-  /** What its words are worth by themselves. */
+  /** The `wordScore` of its words. */
   baseScore: number;
   tier: number;
 }
 
-/** Papers that have the query as a name or as the beginning of their title, that have all words of it, and that have some. */
+/**
+ * Papers that have the query as a name or as the beginning of their title, that have all its words, and that have only some of
+ * them.
+ */
 export const tiers = { certain: 2, allWords: 1, someWords: 0 } as const;
 
-/** Takes the best of what was touched, and clears the scores for the next query. */
+/** Returns the best of the papers that the scores touched, and clears the scores for the next query. */
 export function takeCandidates(
   { removed, headSizes }: SegmentList,
   { touched, words, found, bits, head, abstracts, quality, touchedByWord }: Scores,
@@ -67,17 +70,17 @@ export function takeCandidates(
   return candidates;
 }
 
-/** How candidates are completed. */
+/** The input of `completeCandidates`. */
 interface CompletionContext {
-  /** The words that are looked up for candidates only. */
+  /** The words that are looked up only for candidates. */
   readonly deferred: readonly PlacedTerm[];
-  /** Positions of papers that have the query as a name or as the beginning of their title. */
+  /** The positions of papers that have the query as a name or as the beginning of their title. */
   readonly certain: ReadonlySet<number>;
-  /** The words that are asked for, as bits. */
+  /** The words that a paper must have to count as having all of them, as bits. */
   readonly required: number;
 }
 
-/** Adds what common words bring to candidates, tells how much of the query each has, and puts the best first. */
+/** Adds the scores of deferred words to the candidates, assigns each its tier, and sorts the best first. */
 export function completeCandidates(
   index: SegmentList,
   candidates: SearchCandidate[],
@@ -111,7 +114,7 @@ export interface VerifiedCandidate {
   readonly paper: Paper;
 }
 
-/** The first candidates that meet the conditions which only their texts tell. */
+/** Returns the first candidates that also meet the conditions which need their texts. */
 export function verifyCandidates(
   index: SegmentList,
   filter: Filter,

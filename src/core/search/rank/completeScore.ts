@@ -6,10 +6,10 @@ import type { HeadPostings } from "../index/postings";
 import type { PlacedTerm } from "../query/placeTerms";
 import { abstractWeight } from "./scoreWords";
 
-/** So many expansions of a common word are looked up: the word itself is the first. */
+/** Only the first expansions of a deferred word are looked up. The word itself is the first. */
 const maxCompletedExpansions = 4;
 
-/** What a common word adds to one candidate by its abstract, which `addScores` left out. */
+/** Returns what a deferred word adds to one candidate by its abstract, which `addScores` left out. */
 export function completeScore(
   index: SegmentList,
   { term, bits, expansions, isMeant, share }: PlacedTerm,
@@ -36,7 +36,7 @@ export function completeScore(
   return { words: 0, found: 0, bits: 0 };
 }
 
-/** Whether a paper of a part has a word, by binary search. */
+/** Returns whether a paper of a segment has a word in its head. */
 function isInHead({ starts, papers }: HeadPostings, word: number, paper: number): boolean {
   const end = starts[word + 1] ?? 0;
   const posting = lowerBound(starts[word] ?? 0, end, (at) => (papers[at] ?? 0) < paper);

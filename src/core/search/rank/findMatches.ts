@@ -6,16 +6,16 @@ import { normalise } from "../text/spelling";
 import { joinWords, visitWords } from "../text/terms";
 import { letterBits } from "../index/segmentWords";
 
-/** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
+/** Characters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {
   readonly field: MatchedField;
-  /** The text itself: of several names or authors, the one that matched. */
+  /** The text of the field. If it has several names or authors, the one that matched. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A part of an abstract, and the half-open offsets of what matched in it. */
+/** A passage of an abstract, and the half-open offsets of the matches in it, in UTF-16 code units. */
 export interface Snippet {
   readonly text: string;
   readonly marks: readonly (readonly [start: number, end: number])[];
@@ -23,12 +23,15 @@ export interface Snippet {
 
 const shownFields: readonly MatchedField[] = ["name", "title", "authors", "venue", "year", "citekey", "arxiv", "doi"];
 const maxSnippetChars = 140;
-/** So much of the abstract is shown before the first word that matched, at most. */
+/** At most this much of the abstract is shown before the first match. */
 const maxLeadChars = 30;
-/** Least length of a finished word that is marked as the beginning of another. */
+/** The minimum length of a finished word that is marked as the prefix of another. */
 const minMarkedPrefixChars = 4;
 
-/** Why a paper was found: the letters that matched in its fields, and a snippet where words of the query are in the abstract alone. */
+/**
+ * Returns why a paper was found: the characters that matched in its fields, and a snippet if some words of the query are only
+ * in the abstract.
+ */
 export function findMatches(paper: Paper, query: Query): { readonly matches: readonly FieldMatch[]; readonly snippet?: Snippet } {
   const seen = new Set<QueryTerm>();
   const matches: FieldMatch[] = [];
@@ -45,7 +48,7 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   return { matches, ...(snippet ? { snippet } : {}) };
 }
 
-/** Where the words of a query stand in a text, in its order. */
+/** Returns the half-open offsets at which the words of a query are in a text, in the order of the text. */
 export function marksIn(text: string, query: Query): (readonly [number, number])[] {
   return wordMarks(text, query).map(({ start, end }) => [start, end]);
 }
@@ -56,14 +59,14 @@ interface Mark {
   readonly term: QueryTerm;
 }
 
-/** How a word of a text is marked: so many letters, for this word of the query. */
+/** How a word of a text is marked: the number of its first characters, and the word of the query. */
 interface MarkedWord {
   readonly length: number;
   readonly term: QueryTerm;
   readonly isTypo: boolean;
 }
 
-/** A query, prepared for marking: what was found out about words is kept, for texts repeat their words. */
+/** A query, prepared for marking. Results are kept by word, because texts repeat their words. */
 interface Marker {
   readonly query: Query;
   readonly terms: readonly { readonly term: QueryTerm; readonly letters: number }[];
@@ -92,7 +95,7 @@ function wordMarks(text: string, query: Query): Mark[] {
     if (!marked) {
       return;
     }
-    // A compound stands behind its words and is longer than they are.
+    // A compound comes after its words and is longer than they are.
     while (marks.length > 0 && (marks.at(-1)?.start ?? 0) >= start) {
       marks.pop();
     }
@@ -101,7 +104,7 @@ function wordMarks(text: string, query: Query): Mark[] {
       certain.add(marked.term);
     }
   });
-  // Where a word itself is there, one that is only like it was not meant.
+  // If the word itself is in the text, a word that differs by typos was not meant.
   return marks.filter(({ isTypo, term }) => !isTypo || !certain.has(term));
 }
 
@@ -131,7 +134,7 @@ function markExactly(raw: string, word: string, { query, terms }: Marker): Marke
   return best;
 }
 
-/** How many letters of a word a word of the query accounts for. */
+/** Returns the number of characters of a word that a word of the query matches. */
 function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, length: number): number {
   if (word === term || word === typed) {
     return length;
@@ -150,7 +153,10 @@ function markTypo(raw: string, word: string, { terms }: Marker): MarkedWord | un
   return found && { length: raw.length, term: found.term, isTypo: true };
 }
 
-/** The part of the abstract with the most words of the query, or `undefined` where it has none that was not seen elsewhere. */
+/**
+ * Returns the passage of the abstract with the most words of the query, or `undefined` if all of them were seen in other
+ * fields.
+ */
 function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>): Snippet | undefined {
   const marks = wordMarks(abstract, query);
   if (marks.every(({ term }) => seen.has(term))) {
@@ -170,7 +176,10 @@ function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>)
   };
 }
 
-/** Where the most different words of the query follow, those that were not seen elsewhere counting double. */
+/**
+ * Returns the start of the passage with the most different words of the query. Those that were not seen in other fields count
+ * double.
+ */
 function densestStart(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
   let best = { start: 0, count: -1 };
   for (const { start } of marks) {

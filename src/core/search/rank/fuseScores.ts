@@ -1,9 +1,9 @@
 import Fuse, { type FuseIndex } from "fuse.js";
 import type { Paper } from "../../paper";
 
-/** Fuse's scores go from 0, the best, to 1; a worse one than this is no likeness. */
+/** Fuse's scores range from 0, the best, to 1. Texts with a worse one than this are not similar. */
 const maxFuseScore = 0.45;
-/** A longer query says no more about a title. */
+/** Longer queries are cut here: they say no more about a title. */
 const maxPatternChars = 32;
 
 interface FuseTexts {
@@ -12,18 +12,21 @@ interface FuseTexts {
 }
 
 const keys = ["title", "names"];
-/** One matcher for all, so that it takes a query apart once. */
+/** One matcher for all papers, so that it parses a query once. */
 const fuse = new Fuse<FuseTexts>([], { keys, includeScore: true, ignoreLocation: true, shouldSort: false, threshold: maxFuseScore });
 
-/** What Fuse looks through of a paper, made once: from letter to letter the candidates are much the same. */
+/** The indexes that Fuse builds of papers, each built once: the candidates change little from keystroke to keystroke. */
 const indexes = new WeakMap<Paper, { readonly texts: readonly FuseTexts[]; readonly index: FuseIndex<FuseTexts> }>();
 
-/** The scores for the last query, by paper: of a long one only the beginning counts, which stays while somebody types on. */
+/**
+ * The scores of the last query, by paper. Only the beginning of a long query counts, and it stays the same while the user types
+ * on.
+ */
 let lastQuery: { readonly pattern: string; readonly scores: Map<Paper, number> } = { pattern: "", scores: new Map() };
 
 /**
- * How well Fuse thinks that a query fits titles or names, as a person sees it: the letters in order, some missing. By paper,
- * from 0, not at all, to 1.
+ * Returns how well the query fits each paper's title or names according to Fuse, which compares as people see it: the letters
+ * in order, some missing. From 0, not at all, to 1, in the order of the papers.
  */
 export function fuseScores(query: string, papers: readonly Paper[]): readonly number[] {
   const pattern = query.slice(0, maxPatternChars);

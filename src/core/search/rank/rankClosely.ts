@@ -5,41 +5,44 @@ import type { Query } from "../query/parseQuery";
 import { compareRank, type Features, maxLift, maxTextLift, maxWordLift, type Ranked, scoreOf, minQuotedTerms } from "./ranking";
 import { createOrderTest, exactness, hasAllInTitle, titleCoverage } from "./wordOrder";
 
-/** A paper that a query finds. */
+/** A paper that matches a query. */
 export interface RankedPaper extends Ranked {
   readonly paper: Paper;
-  /** The words of the query that it does not have, as bits of `bitOf`. */
+  /** The words of the query that it does not have, as bits of `termBit`. */
   readonly missing: number;
 }
 
-/** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
+/** The number of candidates that are ranked closely: their texts are read, and Fuse is asked. */
 export const maxCloselyRanked = 50;
-/** So many of those with some of the words, where others have all. */
+/** The number of candidates with some of the words that are ranked closely, if others have all. */
 export const maxCloselyRankedPartial = 12;
-/** Of a query that is a piece of a text, with so many words, so many candidates: which of them has the words in a row? */
+/**
+ * Queries of at least `minTextTerms` words may be quoted from a text. More candidates have all words then, and only the texts
+ * show which has them in a row, so more are ranked closely.
+ */
 const minTextTerms = 4;
 const maxCloselyRankedForText = 200;
-/** Fuse is asked about so many of them at most. */
+/** Fuse is asked about at most this many of them. */
 const maxFusePapers = 24;
 
-/** How many candidates of a query are looked at closely. */
+/** Returns the number of candidates that are ranked closely. */
 export function maxCloselyRankedFor({ terms }: Query): number {
   return terms.length < minTextTerms ? maxCloselyRanked : maxCloselyRankedForText;
 }
 
-/** What is known of the papers that are ranked. */
+/** The context of the papers to rank. */
 interface Context {
   readonly exact: ReadonlySet<number>;
   readonly preferred: ReadonlySet<string>;
-  /** The words that are asked for, as bits. */
+  /** The words that a paper must have to count as having all of them, as bits. */
   readonly required: number;
-  /** Whether these papers have them all. */
+  /** True if these papers have all required words. */
   readonly hasAllWords: boolean;
-  /** So many of them are looked at closely. */
+  /** The number of papers that are ranked closely. */
   readonly maxClose: number;
 }
 
-/** Looks closely at the first papers, at their texts and with Fuse's eyes, and puts the best first. */
+/** Ranks papers, the best first. Reads the texts of the first ones, and asks Fuse about them. */
 export function rankClosely(
   query: Query,
   verified: readonly VerifiedCandidate[],
@@ -51,7 +54,7 @@ export function rankClosely(
   const best = verified.slice(0, maxClose).reduce((most, { candidate }) => Math.max(most, candidate.baseScore), 0);
   const features = verified.map(({ candidate: { position, baseScore }, paper }, at): Features => {
     const isClose = at < maxClose;
-    // The texts of papers that cannot come to the top by them are not read.
+    // A text is not read if it cannot bring its paper to the top.
     const canLead = isClose && baseScore * lift >= best;
     const abstractOrder = canLead ? order.orderIn(paper.abstract ?? "") : 0;
     return {
@@ -81,7 +84,7 @@ export function rankClosely(
   return ranked.sort(compareRank);
 }
 
-/** Fuse's opinion, by place, on those that it could lift to the first place. */
+/** Returns Fuse's scores for the papers that they could bring to the top, by place; 0 for the others. */
 function askFuse({ folded }: Query, verified: readonly VerifiedCandidate[], features: readonly Features[]): readonly number[] {
   const contested = features.slice(0, maxCloselyRanked);
   const best = contested.reduce((most, known) => Math.max(most, scoreOf(known, 0)), 0);

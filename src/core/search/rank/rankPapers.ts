@@ -9,10 +9,13 @@ import { fieldBits } from "../index/readPaper";
 import { addScores, type Scores } from "./scoreWords";
 import { minTitleStartChars } from "./wordOrder";
 
-/** So many candidates have their common words looked up. */
+/** At least this many candidates are completed with the scores of deferred words. */
 const minCandidates = 300;
 
-/** The papers that a query finds: those with all its words first, both kinds best first. `limit` is at least 1. */
+/**
+ * Returns the papers that match a query: first those with all its words, then those with some, each with the best first.
+ * `limit` is at least 1.
+ */
 export function rankPapers(
   index: SegmentList,
   scores: Scores,
@@ -44,7 +47,7 @@ export function rankPapers(
   ].slice(0, options.limit);
 }
 
-/** Papers that have the whole query as a name, a citekey or an id. */
+/** Returns the positions of papers that have the whole query as a name, a citekey, or an id. */
 function exactPositions(index: SegmentList, { joined, whole }: Query): ReadonlySet<number> {
   return new Set([
     ...positionsOfTerm(index, joined, fieldBits.wholeName | fieldBits.identifier),
@@ -52,7 +55,7 @@ function exactPositions(index: SegmentList, { joined, whole }: Query): ReadonlyS
   ]);
 }
 
-/** Papers whose titles the query begins, where it says enough for them to be few. */
+/** Returns the positions of papers whose titles begin with the query, if it is long enough for these to be few. */
 function titleStartPositions(index: SegmentList, { folded }: Query): readonly number[] {
   return folded.length < minTitleStartChars ? [] : positionsOfTitle(index, folded, maxCloselyRanked);
 }

@@ -8,7 +8,7 @@ import { wordScore } from "./ranking";
 import { prefixFields, headFields, fieldBits } from "../index/readPaper";
 import { maxHeadSize } from "../text/titleKey";
 
-/** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
+/** How much a word counts in a field of the head, by the bits of `fieldBits`. If several fields have it, the best one counts. */
 const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
   [fieldBits.wholeName, 8],
   [fieldBits.name, 4.6],
@@ -21,31 +21,35 @@ const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
   [fieldBits.publication, 1.6],
   [fieldBits.identifier, 3],
 ];
-/** How much a word counts in the abstract; beside the head it adds that much. */
+/** How much a word counts in the abstract. It is added to what the word counts in the head. */
 export const abstractWeight = 1;
 
 const headWeights = Float64Array.from({ length: headFields + 1 }, (_, bits) =>
   Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
 );
 
-/** What the words of a query add up to, by position; kept between searches, for it is large. */
+/** The scores of a query by position. They are kept between searches because they are large. */
 export interface Scores {
   readonly words: Float32Array;
-  /** How much of the query was found. */
+  /** The share of the query that was found. */
   readonly found: Float32Array;
-  /** Which words of the query were found, by their bits. */
+  /** The words of the query that were found, as bits. */
   readonly bits: Int32Array;
-  /** Positions that have any word, in no order. */
+  /** The positions that have any word, in no order. */
   readonly touched: Uint32Array;
+  /** The best score of the current word in heads. */
   readonly head: Float32Array;
+  /** The best score of the current word in abstracts. */
   readonly abstracts: Float32Array;
+  /** The best quality of the current word. */
   readonly quality: Float32Array;
+  /** The positions that have the current word, in no order. */
   readonly touchedByWord: Uint32Array;
-  /** Room for the papers of one word. */
+  /** The papers of one word, unpacked. */
   readonly papers: Uint32Array;
 }
 
-/** Room for the scores of an index. */
+/** Creates the scores for an index of up to this many positions. */
 export function createScores(size: number): Scores {
   const floats = (): Float32Array => new Float32Array(size);
   return {
@@ -61,7 +65,7 @@ export function createScores(size: number): Scores {
   };
 }
 
-/** Adds what a word of the query finds; returns the new number of touched positions. */
+/** Adds the scores of a word of the query. Returns the new number of touched positions. */
 export function addScores(index: SegmentList, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
   const { term, share } = found;
   const isShort = isShortPrefix(index, term);
@@ -128,7 +132,10 @@ function addAllAbstracts(
   return count;
 }
 
-/** What the last of so many candidates is worth at least by names, titles and authors; 0 where there are fewer (MaxScore; Turtle and Flood, 1995). */
+/**
+ * Returns the least score that the last of the wanted candidates has by its head alone, or 0 if there are fewer. A word in an
+ * abstract that scores less cannot add a better one (MaxScore; Turtle and Flood, 1995).
+ */
 function leastHeadScore({ head, quality, touchedByWord }: Scores, count: number, wantedCandidates: number): number {
   if (count <= wantedCandidates) {
     return 0;
@@ -143,11 +150,11 @@ function leastHeadScore({ head, quality, touchedByWord }: Scores, count: number,
 
 interface Expansion {
   readonly word: number;
-  /** What of the query is found with it. */
+  /** The words of the query that it finds, as bits. */
   readonly bits: number;
   readonly quality: number;
   readonly weight: number;
-  /** Where it counts, as bits of `inFields`. */
+  /** The fields in which it counts, as bits of `fieldBits`. */
   readonly fields: number;
 }
 
@@ -176,7 +183,7 @@ function addAbstracts({ abstracts }: Segment, offset: number, expansion: Expansi
   return count;
 }
 
-/** Raises a paper's best score for one word of the query; returns the number of papers that have the word so far. */
+/** Raises a paper's best score for a word of the query. Returns the new number of papers that have the word. */
 function raiseScore(
   scores: Scores,
   best: Float32Array,
@@ -199,7 +206,7 @@ function raiseScore(
   return count;
 }
 
-/** Adds one word's best scores to the sums, and clears them for the next. */
+/** Adds the best scores of one word to the sums, and clears them for the next word. */
 function settle(scores: Scores, count: number, weight: number, share: number, touchedBefore: number): number {
   const { words, found, touched, head, abstracts, quality, touchedByWord } = scores;
   let touchedCount = touchedBefore;
@@ -217,7 +224,10 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
   return touchedCount;
 }
 
-/** The score of the `most`-th best of the first `count` scores; 0 where there are not so many. A heap whose root is the least. */
+/**
+ * Returns the `rank`-th best of the first `count` scores, or 0 if there are no more than `rank`. Uses a heap whose root is the
+ * least.
+ */
 export function nthBest(scores: Float32Array, count: number, rank: number): number {
   if (count <= rank) {
     return 0;
@@ -232,7 +242,7 @@ export function nthBest(scores: Float32Array, count: number, rank: number): numb
   return heap[0] ?? 0;
 }
 
-/** Replaces the root of a heap. */
+/** Replaces the root of a heap, and restores the heap's order. */
 function sink(heap: Float32Array, score: number): void {
   let at = 0;
   for (;;) {

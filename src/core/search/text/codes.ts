@@ -1,15 +1,15 @@
-/** The UTF-16 code units of a text; there may be others behind them. */
+/** The UTF-16 code units of a text. The array may be longer than the text. */
 export type Codes = Uint8Array | Uint16Array;
 
-/** Shorter texts are copied unit by unit, which is sooner done than asking the platform to. */
+/** Shorter texts are copied unit by unit, which is faster than a call of the encoder. */
 const minEncodedChars = 24;
 const encoder = new TextEncoder();
 let bytes = new Uint8Array(1 << 12);
 let units = new Uint16Array(1 << 12);
 
 /**
- * The code units of a text in an array, which is sooner gone through several times than the text is. It is the same array for all texts:
- * what it says holds until the next call.
+ * Returns the code units of a text as an array, which is faster than the text to go through several times. All calls share the
+ * array: it is valid until the next call, and the caller must not yield before it is done with it.
  */
 export function codesOf(text: string): Codes {
   const { length } = text;
@@ -19,7 +19,7 @@ export function codesOf(text: string): Codes {
   }
   if (length >= minEncodedChars) {
     const { read, written } = encoder.encodeInto(text, bytes);
-    // Of what is not ASCII each unit takes two bytes or more.
+    // Characters outside ASCII take two bytes or more, so that the lengths differ.
     if (read === length && written === length) {
       return bytes;
     }

@@ -1,14 +1,14 @@
-/** The longest words that are compared; what is behind does not count. */
+/** Only the first characters of longer words are compared. */
 const maxComparedChars = 48;
 const rowLength = maxComparedChars + 1;
-/** Three rows of the table, used in turn. */
+/** Three rows of the table, used in turn. All calls share them. */
 const rows = new Uint8Array(3 * rowLength);
 
 /**
- * The number of insertions, deletions, replacements and swaps of neighbours that make one word of another (restricted
- * Damerau-Levenshtein distance; Damerau 1964), or `most + 1` where it takes more than `most`.
+ * Returns the number of insertions, deletions, replacements, and swaps of neighbors that turn one word into the other
+ * (restricted Damerau-Levenshtein distance; Damerau 1964), or `maxDistance + 1` if there are more than `maxDistance`.
  *
- * @param isPrefix whether `word` may go on behind: the distance is then to its nearest beginning.
+ * @param isPrefix whether `word` may continue: the distance is then the one to its nearest prefix.
  */
 export function distance(query: string, word: string, maxDistance: number, isPrefix = false): number {
   const height = Math.min(query.length, maxComparedChars);
@@ -33,7 +33,7 @@ export function distance(query: string, word: string, maxDistance: number, isPre
   return Math.min(cost, maxDistance + 1);
 }
 
-/** Fills one row of the table and tells its least cost. */
+/** Fills one row of the table and returns its lowest cost. */
 function fillRow(query: string, word: string, row: number, columns: number): number {
   const here = (row % 3) * rowLength;
   const above = ((row + 2) % 3) * rowLength;
@@ -57,9 +57,10 @@ function fillRow(query: string, word: string, row: number, columns: number): num
 }
 
 /**
- * Whether one insertion, deletion, replacement or swap of neighbours makes one word of another: `distance(…, 1) === 1`, faster.
+ * Returns whether exactly one insertion, deletion, replacement, or swap of neighbors turns one word into the other: a faster
+ * `distance(…, 1) === 1`.
  *
- * @param isPrefix whether `word` may go on behind.
+ * @param isPrefix whether `word` may continue.
  */
 export function isOneTypo(query: string, word: string, isPrefix = false): boolean {
   const shorter = Math.min(query.length, word.length);
@@ -75,7 +76,7 @@ export function isOneTypo(query: string, word: string, isPrefix = false): boolea
   return goesOn(at + 1, at + 1) || goesOn(at + 1, at) || goesOn(at, at + 1) || (isSwap && goesOn(at + 2, at + 2));
 }
 
-/** Whether the rest of the query is the rest of the word, or its beginning. */
+/** Returns whether the rest of the query equals the rest of the word or, if `isPrefix`, begins it. */
 function isRestEqual(query: string, inQuery: number, word: string, inWord: number, isPrefix: boolean): boolean {
   const rest = query.length - inQuery;
   if (rest < 0 || (isPrefix ? inWord + rest > word.length : inWord + rest !== word.length)) {
@@ -89,16 +90,19 @@ function isRestEqual(query: string, inQuery: number, word: string, inWord: numbe
   return true;
 }
 
-/** A word that many others are compared with. */
+/** A word, prepared for comparing it with many others. */
 export interface TypoTest {
-  /** What `distance` tells of the word and this one. */
+  /** Returns what `distance` returns for the prepared word and this one. */
   distanceTo(word: string, maxDistance: number, isPrefix: boolean): number;
 }
 
 const maxBitParallelChars = 32;
 const asciiCodes = 128;
 
-/** Prepares a word for comparing it with many: a column of the table at a time as bits (Hyyrö 2003), as long as it has 32 letters at most. */
+/**
+ * Prepares a word for comparing it with many others. Words of at most 32 characters are compared one column of the table at a
+ * time, as bits (Hyyrö 2003).
+ */
 export function createTypoTest(query: string): TypoTest {
   if (query.length === 0 || query.length > maxBitParallelChars) {
     return { distanceTo: (word, maxDistance, isPrefix) => distance(query, word, maxDistance, isPrefix) };
@@ -117,7 +121,11 @@ export function createTypoTest(query: string): TypoTest {
   return { distanceTo: (word, maxDistance, isPrefix) => distanceInBits(query.length, maskOf, word, { maxDistance, isPrefix }) };
 }
 
-/** Names as in the paper: VP and VN say where the cost rises and falls down a column, HP and HN from column to column, D0 where it stays along the diagonal. */
+/**
+ * Returns the distance. The names are those of the paper: VP and VN are the rows whose cost is one higher or lower than the row
+ * above, HP and HN those whose cost rises or falls from one column to the next, and D0 those whose cost stays the same along
+ * the diagonal.
+ */
 function distanceInBits(
   height: number,
   maskOf: (code: number) => number,
@@ -139,7 +147,7 @@ function distanceInBits(
     const hn = d0 & vp;
     cost += ((hp & lowest) === 0 ? 0 : 1) - ((hn & lowest) === 0 ? 0 : 1);
     least = cost < least ? cost : least;
-    // Each letter that is left takes at most one away.
+    // Each remaining character lowers the cost by at most one.
     if (cost - (columns - column - 1) > maxDistance && (!isPrefix || least > maxDistance)) {
       return maxDistance + 1;
     }
@@ -151,7 +159,10 @@ function distanceInBits(
   return Math.min(isPrefix ? least : cost, maxDistance + 1);
 }
 
-/** How many bits are set. Where more letters of a word are missing in another than typos are allowed, it is another word. */
+/**
+ * Returns the number of bits that are set. For the bits of `letterBits`, more missing letters than allowed typos mean that two
+ * words are too different.
+ */
 export function bitCount(bits: number): number {
   let left = bits - ((bits >>> 1) & 0x55555555);
   left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);

@@ -4,7 +4,7 @@ import { plainWords } from "./terms";
 
 const titleKeys = new WeakMap<Paper, string>();
 
-/** A paper's title as plain words with single spaces, for comparing beginnings; made once for each paper that is asked about. */
+/** Returns a paper's title as plain words with single spaces, for comparing prefixes. It is computed once for each paper. */
 export function titleKey(paper: Paper): string {
   let key = titleKeys.get(paper);
   if (key === undefined) {
@@ -14,19 +14,19 @@ export function titleKey(paper: Paper): string {
   return key;
 }
 
-/** The same for whoever keeps it, or needs it once. */
+/** Like `titleKey`, but without the cache, for callers that keep the key or need it once. */
 export function keyOfTitleText(title: string): string {
   return plainWords(title).join(" ");
 }
 
-/** No head counts as larger. */
+/** Larger heads count as this size, so that it fits into a byte. */
 export const maxHeadSize = 255;
 
 /**
- * Of how many words and authors a paper's head is made: the number of the title's words that say something times that of the authors, at
- * most 255. Who remembers a word and an author remembers the more of a paper, the smaller this is.
+ * Returns the size of a paper's head: the number of its title's words that are not stop words times the number of its authors,
+ * at most `maxHeadSize`. The smaller it is, the more of the head one remembered word and one remembered author cover.
  *
- * @param key of the title
+ * @param key the title's key
  */
 export function headSize(key: string, authors: number): number {
   const words = key.split(" ").filter((word) => !isStopWord(word)).length;
@@ -35,7 +35,10 @@ export function headSize(key: string, authors: number): number {
 
 const headKeys = new WeakMap<Paper, string>();
 
-/** A paper's title and its authors' family names as plain words, each between two spaces, for looking whether it has a word just so. */
+/**
+ * Returns a paper's title and its authors' family names as plain words, each between two spaces, for testing whether it has
+ * exactly this word.
+ */
 export function headKey(paper: Paper): string {
   let key = headKeys.get(paper);
   if (key === undefined) {
