@@ -5,7 +5,7 @@ describe("a list of words", () => {
   const words = ["", "a", "ab", "abc", "b", "constructor", "zz", "é", "変", "\u{1d4aa}", "\uff21"];
   const list = listWords(words);
 
-  it("gives each word by its place", () => {
+  it("returns each word by its place", () => {
     assert.deepEqual(
       words.map((_, place) => wordAt(list, place)),
       words,

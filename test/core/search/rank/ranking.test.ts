@@ -21,7 +21,7 @@ const nothing: Features = {
   hasAllWords: false,
   isPreferred: false,
 };
-/** All that lifts a paper by its texts, at most. */
+/** All features of its texts that raise a paper's score, at their maximum. */
 const lifted: Features = { ...nothing, isInTitle: true, exactness: 1, titleOrder: 1, abstractOrder: 1 };
 
 describe("scoreOf", () => {
@@ -46,11 +46,11 @@ describe("scoreOf", () => {
     });
   }
 
-  it("is higher where Fuse thinks so", () => {
+  it("is higher if Fuse finds the paper similar", () => {
     assert.ok(scoreOf(nothing, 1) > scoreOf(nothing, 0));
   });
 
-  it("is lifted as high as is promised, and no higher", () => {
+  it("is lifted to the maximum that is promised, and no higher", () => {
     const close = (score: number, most: number): void => {
       assert.ok(Math.abs(score - most) < 1e-9, `${score} ${most}`);
     };
@@ -59,7 +59,7 @@ describe("scoreOf", () => {
     close(scoreOf({ ...lifted, titleOrder: 0, abstractOrder: 0 }, 1), maxWordLift);
   });
 
-  it("puts all words before a name, a name before a title's beginning, and that before whatever words add up to", () => {
+  it("puts all words before a name, a name before a title's beginning, and that before anything that words add up to", () => {
     const words: Features = { ...lifted, baseScore: 400, isQuoted: true, isPreferred: true };
     const title: Features = { ...nothing, baseScore: 0.1, titleCoverage: 0.01 };
     const name: Features = { ...nothing, baseScore: 0.1, isName: true };

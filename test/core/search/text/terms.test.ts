@@ -54,7 +54,7 @@ describe("terms", () => {
     }
   });
 
-  it("joins a name, whatever its writing", () => {
+  it("joins a name, however it is written", () => {
     assert.deepEqual(["LAN-HDR", "lan hdr", "LanHdr", "ViDT+"].map(joinWords), ["lanhdr", "lanhdr", "lanhdr", "vidt+"]);
     assert.deepEqual(plainWords("The Z-loss: a Shift"), ["the", "z", "loss", "a", "shift"]);
   });
