@@ -7,21 +7,21 @@ import { loadPapers } from "./papers";
 
 const defaultFormat = "bibtex";
 
-/** `citelens cite`: the citation of one paper or several in a format of choice. */
+/** `citelens cite`: prints the citation of one or more papers in a given format. */
 export const citeCommand: Command = {
   name: "cite",
   usage: "cite CITEKEY… [--format F]",
-  summary: "The citation of these papers, given by citekey, arXiv id or DOI.",
-  help: [`  --format F       ${formatIds().join(", ")} (${defaultFormat})`],
+  summary: "Print the citation of papers, given by citekey, arXiv id or DOI.",
+  help: [`  --format F       one of ${formatIds().join(", ")} (default: ${defaultFormat})`],
   options: { format: { type: "string" } },
   async run(invocation) {
     const { positionals, terminal } = invocation;
     const format = invocation.text("format") ?? defaultFormat;
     if (!formatIds().includes(format)) {
-      throw new UsageError(`there is no format "${format}"; there are ${formatIds().join(", ")}`);
+      throw new UsageError(`unknown format "${format}"; use one of ${formatIds().join(", ")}`);
     }
     if (positionals.length === 0) {
-      throw new UsageError("which paper? give one citekey or more, as citelens search prints them");
+      throw new UsageError("give at least one citekey, as printed by citelens search");
     }
     const library = createLibrary(await loadPapers(invocation));
     const unknown = positionals.filter((citekey) => !library.byAny(citekey));
@@ -39,14 +39,14 @@ function describeUnknown(citekey: string, papers: readonly Paper[]): string {
     citekey,
     papers.map((paper) => paper.citekey),
   );
-  return `no paper has the citekey "${citekey}"${near.length === 0 ? "" : `; near it: ${near.join(", ")}`}`;
+  return `no paper has the citekey, arXiv id or DOI "${citekey}"${near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`}`;
 }
 
 function formatIds(): readonly string[] {
   return [...citationStyles.keys()];
 }
 
-/** Comments in a shell script's syntax: where they are to go, only the person knows. */
+/** Comments get the syntax of shell scripts, because the user may paste them anywhere. */
 function formatPapers(papers: readonly Paper[], format: string): string {
   return citationStyles.get(format)?.format(papers, { languageId: "shellscript" }) ?? "";
 }

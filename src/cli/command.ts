@@ -4,35 +4,35 @@ import type { Terminal } from "./terminal";
 /** One command of `citelens`. */
 export interface Command {
   readonly name: string;
-  /** As it stands after `citelens ` in the help. */
+  /** The synopsis after `citelens ` in the help. */
   readonly usage: string;
-  /** One sentence. */
+  /** A sentence that says what the command does. */
   readonly summary: string;
-  /** A line for each option of its own. */
+  /** The help lines of the command's own options. */
   readonly help: readonly string[];
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  /** @returns the exit code. @throws UsageError where the words are wrong. */
+  /** @returns the exit code. @throws UsageError if the arguments are wrong. */
   run(invocation: Invocation): Promise<number>;
 }
 
-/** A command's words, parsed, and the terminal that it talks to. */
+/** The parsed arguments of a command, and its terminal. */
 export interface Invocation {
   readonly positionals: readonly string[];
   readonly libraryFiles: readonly string[];
   readonly terminal: Terminal;
-  /** True where the option `--name` was given. */
+  /** Returns whether the option `--name` was given. */
   flag(name: string): boolean;
-  /** The text after `--name`, or `undefined`. */
+  /** Returns the value of `--name`, or `undefined` if it was not given. */
   text(name: string): string | undefined;
 }
 
-/** The words on the command line are wrong; the message is one line for the person who typed them. */
+/** An error in the arguments of the command line; its message is for the user. */
 export class UsageError extends Error {}
 
 /**
- * The text after `--name` as a whole number of at least 1.
+ * Returns the value of `--name` as a whole number of at least 1, or `otherwise` if the option was not given.
  *
- * @throws UsageError where it is anything else.
+ * @throws UsageError if the value is anything else.
  */
 export function positiveInteger(invocation: Invocation, name: string, otherwise: number): number {
   const text = invocation.text(name);
@@ -40,7 +40,7 @@ export function positiveInteger(invocation: Invocation, name: string, otherwise:
     return otherwise;
   }
   if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw new UsageError(`--${name} takes a whole number from 1, not "${text}"`);
+    throw new UsageError(`--${name} must be a whole number of at least 1, not "${text}"`);
   }
   return Number(text);
 }

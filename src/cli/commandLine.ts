@@ -4,7 +4,7 @@ import { citeCommand } from "./cite";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";
 import { namesCommand } from "./names";
-import { oneLine, plainTerminal } from "./plainTerminal";
+import { plainTerminal } from "./plainTerminal";
 import { searchCommand } from "./search";
 import type { Terminal } from "./terminal";
 
@@ -19,25 +19,25 @@ const commonOptions = {
 } as const;
 
 /**
- * Runs `citelens` with the words that follow it on a command line.
+ * Runs `citelens` with the arguments of a command line.
  *
- * @returns the exit code: 0 when all went well, 1 when a file could not be looked through, 2 when the words are wrong, an unknown
- * citekey or a library that is none included (one line on standard error says which).
+ * @returns the exit code: 0 on success, 1 if a file could not be read, 2 if the arguments are wrong, which includes an unknown citekey and a
+ * file that is not a library. One line on standard error gives the reason.
  */
-export async function runCommandLine(words: readonly string[], outside: Terminal): Promise<number> {
-  const terminal = plainTerminal(outside);
-  const [first = "--help", ...rest] = words;
-  const answer = answers.get(first);
-  if (answer) {
-    await terminal.write(answer());
+export async function runCommandLine(args: readonly string[], rawTerminal: Terminal): Promise<number> {
+  const terminal = plainTerminal(rawTerminal);
+  const [first = "--help", ...rest] = args;
+  const information = informationFor.get(first);
+  if (information) {
+    await terminal.write(information());
     return 0;
   }
   const command = commands.get(first);
   try {
     if (!command) {
-      throw new UsageError(`there is no command "${first}"; there are ${[...commands.keys()].join(", ")}`);
+      throw new UsageError(`unknown command "${first}"; use one of ${[...commands.keys()].join(", ")}`);
     }
-    const { values, positionals } = parseWords(command, rest);
+    const { values, positionals } = parseCommandArgs(command, rest);
     if (values["help"]) {
       await terminal.write(commandHelp(command));
       return 0;
@@ -60,8 +60,8 @@ export async function runCommandLine(words: readonly string[], outside: Terminal
   }
 }
 
-/** The words that are no command. */
-const answers: ReadonlyMap<string, () => string> = new Map([
+/** First arguments that print information instead of running a command. */
+const informationFor: ReadonlyMap<string, () => string> = new Map([
   ["--help", generalHelp],
   ["-h", generalHelp],
   ["help", generalHelp],
@@ -70,22 +70,12 @@ const answers: ReadonlyMap<string, () => string> = new Map([
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-function parseWords(command: Command, words: readonly string[]): { values: Values; positionals: string[] } {
+function parseCommandArgs(command: Command, args: readonly string[]): { values: Values; positionals: string[] } {
   try {
-    return parseArgs({ args: [...words], options: { ...command.options, ...commonOptions }, allowPositionals: true });
+    return parseArgs({ args: [...args], options: { ...command.options, ...commonOptions }, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(inOurWords(error instanceof Error ? error.message : String(error)));
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** Node explains at length, over several lines. */
-function inOurWords(message: string): string {
-  const ambiguous = /^Option '(--[\w-]+)\b.*is ambiguous/.exec(message)?.[1];
-  return ambiguous === undefined
-    ? oneLine(message)
-        .replace(/\. To specify a positional.*$/, "")
-        .replace(/^./, (letter) => letter.toLowerCase())
-    : `${ambiguous} takes a value, not an option; a value that begins with a dash is written ${ambiguous}=-…`;
 }
 
 function lastText(value: Values[string]): string | undefined {
@@ -97,10 +87,10 @@ function texts(value: Values[string]): readonly string[] {
 }
 
 const commonHelp = [
-  "  --library FILE   also these papers: .bib, CSL-JSON, CSL-YAML, Hayagriva, RIS,",
-  "                   a conference's list, a text list; plain or gzipped (may be repeated)",
-  "  --no-bundled     leave the bundled papers out",
-  "  --help           this text",
+  "  --library FILE   also use the papers in FILE: BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS,",
+  "                   a conference's paper list or a text list, plain or gzipped (may be repeated)",
+  "  --no-bundled     leave out the bundled papers",
+  "  -h, --help       show this help",
 ];
 
 function generalHelp(): string {
@@ -109,10 +99,10 @@ function generalHelp(): string {
     "",
     ...[...commands.values()].flatMap((command) => [`  citelens ${command.usage}`, `      ${command.summary}`]),
     "",
-    "All take:",
+    "Options of all commands:",
     ...commonHelp,
     "",
-    "Exit code: 0; 1 where a file could not be looked through; 2 where the words are wrong.",
+    "Exit code: 0 on success, 1 if a file could not be read, 2 if the arguments are wrong or a library cannot be read.",
   ].join("\n");
 }
 

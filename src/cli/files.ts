@@ -4,10 +4,10 @@ import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { fileProblem } from "./fileProblem";
 
-/** A file of at most this many bytes is read; a larger one is named on standard error and passed over. */
-export const largestFile = 64 * 1024 * 1024;
+/** A file of at most this many bytes is read; a larger one is reported on standard error and skipped. */
+export const maxFileBytes = 64 * 1024 * 1024;
 
-/** Folders that hold no text of the person's own, whatever `.gitignore` says. */
+/** Folders without the user's own text, which are skipped even if `.gitignore` does not list them. */
 const neverWalked = new Set([".git", ".hg", ".svn"]);
 
 interface IgnoreFile {
@@ -16,10 +16,11 @@ interface IgnoreFile {
 }
 
 /**
- * The files at or below a path, in the order of their names, each folder's `.gitignore` respected as git does (a path
- * that is named itself is never ignored, nor what is below it on its account). Symbolic links below the path are not followed.
+ * Yields the files at or below a path, ordered by name, without those that git would ignore. The given path itself is never ignored; if a rule
+ * ignores it, the `.gitignore` files above it do not apply. Symbolic links below the path are not followed. A folder below it that cannot be
+ * read is reported to `onProblem`.
  *
- * @throws where the path itself does not exist; a folder below that cannot be read is given to `onProblem`.
+ * @throws if the path does not exist.
  */
 export async function* filesAt(start: string, onProblem: (message: string) => void): AsyncIterable<string> {
   if ((await stat(start)).isDirectory()) {
@@ -30,7 +31,7 @@ export async function* filesAt(start: string, onProblem: (message: string) => vo
   }
 }
 
-/** The `.gitignore` files of the folders above, up to the root of the repository; none where there is no repository. */
+/** Returns the `.gitignore` files of the folders above a path, up to the root of its repository; an empty list outside a repository. */
 async function ignoreFilesAbove(start: string): Promise<readonly IgnoreFile[]> {
   const folders: string[] = [];
   for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
@@ -78,7 +79,7 @@ async function readIgnoreFile(folder: string): Promise<IgnoreFile> {
   return { folder: path.resolve(folder), rules: ignore().add(text) };
 }
 
-/** The nearest `.gitignore` with an opinion decides, as in git. */
+/** The nearest `.gitignore` with a matching rule decides, as in git. */
 function isIgnored(file: string, ignoreFiles: readonly IgnoreFile[]): boolean {
   for (const { folder, rules } of [...ignoreFiles].reverse()) {
     const relative = path.relative(folder, path.resolve(file)).split(path.sep).join("/");
@@ -91,28 +92,28 @@ function isIgnored(file: string, ignoreFiles: readonly IgnoreFile[]): boolean {
 }
 
 /**
- * The bytes of a file, a pipe or a device; `undefined` where they are more than `largestFile`.
+ * Reads the bytes of a file, a pipe or a device; returns `undefined` if there are more than `maxFileBytes`.
  *
- * @throws where it cannot be read.
+ * @throws if it cannot be read.
  */
-export async function readAtMost(file: string): Promise<Buffer | undefined> {
+export async function readBounded(file: string): Promise<Buffer | undefined> {
   const stats = await stat(file);
-  if (stats.size > largestFile) {
+  if (stats.size > maxFileBytes) {
     return undefined;
   }
   if (stats.isFile()) {
     return readFile(file);
   }
   const chunks: Buffer[] = [];
-  // Only the bytes themselves tell how many they are, and they may never end.
-  for await (const chunk of createReadStream(file, { end: largestFile })) {
+  // The size of a pipe or device is unknown in advance, and its bytes may never end.
+  for await (const chunk of createReadStream(file, { end: maxFileBytes })) {
     chunks.push(Buffer.from(chunk as Uint8Array));
   }
   const bytes = Buffer.concat(chunks);
-  return bytes.length > largestFile ? undefined : bytes;
+  return bytes.length > maxFileBytes ? undefined : bytes;
 }
 
-/** The text of a file's bytes, or `undefined` where they are no text: UTF-16 by its mark, else UTF-8 without NULs. */
+/** Decodes the text of a file: UTF-16 if it has a byte order mark, else UTF-8. Returns `undefined` if it contains NULs and so is not text. */
 export function decodeText(bytes: Buffer): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) {
     return new TextDecoder("utf-16le").decode(bytes);

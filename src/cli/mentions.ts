@@ -2,37 +2,37 @@ import { stat } from "node:fs/promises";
 import { createMentionMatcher, type Mention, type MentionMatcher } from "../core/mentions/createMentionMatcher";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
-import { decodeText, filesAt, largestFile, readAtMost } from "./files";
+import { decodeText, filesAt, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
 import { createPositions, type Position } from "./positions";
 import { loadPapers } from "./papers";
 
-/** A mention as it stands in a file. */
-interface Found extends Pick<Mention, "papers"> {
+/** A mention with its position in a file. */
+interface FoundMention extends Pick<Mention, "papers"> {
   readonly file: string;
   readonly text: string;
   readonly start: Position;
   readonly end: Position;
 }
 
-/** `citelens mentions`: where the papers are mentioned in files. */
+/** `citelens mentions`: prints the mentions of papers in files. */
 export const mentionsCommand: Command = {
   name: "mentions",
   usage: "mentions PATH… [--json]",
-  summary: "Mentions of the papers in files, in folders (.gitignore respected, binaries skipped) or, for -, in standard input.",
+  summary: "Find mentions of papers in files, in folders (without ignored and binary files), or in standard input (-).",
   help: [
-    "  --json           one line of JSON per mention; lines and columns count from 1,",
-    "                   the end is behind the last character",
+    "  --json           print one line of JSON per mention; lines and columns count from 1,",
+    "                   and the end is after the last character",
   ],
   options: { json: { type: "boolean" } },
   async run(invocation) {
     const { positionals, terminal } = invocation;
     if (positionals.length === 0) {
-      throw new UsageError("where? give files, folders or -");
+      throw new UsageError("give at least one file or folder, or - for standard input");
     }
     for (const path of positionals.filter((one) => one !== "-")) {
       await stat(path).catch((error: unknown) => {
-        throw new UsageError(`cannot look through "${path}": ${fileProblem(error)}`);
+        throw new UsageError(`cannot read "${path}": ${fileProblem(error)}`);
       });
     }
     const scan = createScan(invocation, createMentionMatcher(await loadPapers(invocation)));
@@ -68,18 +68,18 @@ function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
     problem,
     text,
     async file(file: string): Promise<void> {
-      const bytes = await readOrTell(file, problem);
+      const bytes = await readOrReport(file, problem);
       await (bytes && text(file, decodeText(bytes)));
     },
     exitCode: () => exitCode,
   };
 }
 
-async function readOrTell(file: string, problem: (message: string) => void): Promise<Buffer | undefined> {
+async function readOrReport(file: string, problem: (message: string) => void): Promise<Buffer | undefined> {
   try {
-    const bytes = await readAtMost(file);
+    const bytes = await readBounded(file);
     if (!bytes) {
-      problem(`${file} is larger than ${largestFile / 1024 / 1024} MB and was passed over`);
+      problem(`${file} is larger than ${maxFileBytes / 1024 / 1024} MB and was skipped`);
     }
     return bytes;
   } catch (error) {
@@ -88,7 +88,7 @@ async function readOrTell(file: string, problem: (message: string) => void): Pro
   }
 }
 
-function mentionsIn(content: string, file: string, matcher: MentionMatcher): readonly Found[] {
+function mentionsIn(content: string, file: string, matcher: MentionMatcher): readonly FoundMention[] {
   const mentions = matcher.find(content);
   if (mentions.length === 0) {
     return [];
@@ -97,7 +97,7 @@ function mentionsIn(content: string, file: string, matcher: MentionMatcher): rea
   return mentions.map(({ start, end, papers }) => ({ file, text: content.slice(start, end), papers, start: at(start), end: at(end) }));
 }
 
-function formatJson({ file, text, papers, start, end }: Found): string {
+function formatJson({ file, text, papers, start, end }: FoundMention): string {
   return JSON.stringify({
     file,
     line: start.line,
@@ -109,7 +109,7 @@ function formatJson({ file, text, papers, start, end }: Found): string {
   });
 }
 
-function formatText({ file, text, papers, start }: Found): string {
+function formatText({ file, text, papers, start }: FoundMention): string {
   const named = papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
   return `${oneLine(file)}:${start.line}:${start.column}: ${text.replace(/\s+/g, " ")}: ${named}`;
 }

@@ -2,16 +2,16 @@ import type { Paper } from "../core/paper";
 import { type Command, UsageError } from "./command";
 import { loadPapers } from "./papers";
 
-/** `citelens names`: every name that a paper of the library goes by, its titles apart. */
+/** `citelens names`: prints every name of every paper, except titles. */
 export const namesCommand: Command = {
   name: "names",
   usage: "names [--json]",
-  summary: "The names that the papers go by: methods, models, datasets, long forms and coined phrases.",
-  help: ["  --json           one line of JSON per name"],
+  summary: "List the names that papers are known by: methods, models, datasets, long forms and coined phrases.",
+  help: ["  --json           print one line of JSON per name"],
   options: { json: { type: "boolean" } },
   async run(invocation) {
     if (invocation.positionals.length > 0) {
-      throw new UsageError(`there is nothing to be named after names, but "${invocation.positionals.join(" ")}" is`);
+      throw new UsageError(`unexpected argument "${invocation.positionals.join(" ")}"; names takes only options`);
     }
     const format = invocation.flag("json") ? formatJson : formatText;
     for (const [name, papers] of papersByName(await loadPapers(invocation))) {

@@ -12,11 +12,11 @@ import { type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
 
 /**
- * The papers that a command works on: those of every `--library`, in whatever format and encoding, with the names that
- * their titles and abstracts introduce, and the bundled ones unless `--no-bundled` was given. What is wrong in a file is
- * told on standard error, `FILE:LINE: what`, and costs only the record it is in.
+ * Loads the papers for a command: those of every `--library`, in any supported format and encoding, with the names that their titles and
+ * abstracts introduce, and the bundled ones unless `--no-bundled` was given. A problem in a file is reported on standard error as
+ * `FILE:LINE: message` and affects only its own record.
  *
- * @throws UsageError where a file cannot be read at all, or is no library: nothing in it is a paper, and not because it is empty.
+ * @throws UsageError if a file cannot be read, or if it is not empty and has no readable papers.
  */
 export async function loadPapers(invocation: Invocation): Promise<readonly Paper[]> {
   const sources: (readonly Paper[])[] = [];
@@ -36,11 +36,11 @@ async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<
     return [];
   }
   const { papers, problems } = parseLibrary(text, { fileName: path.basename(file).replace(/\.gz$/i, "") });
-  const told = problems.map(({ line, message }) => `${file}:${line}: ${message}`);
-  if (papers.length === 0 && told[0] !== undefined) {
-    throw new UsageError(`no paper can be read from this library: ${told[0]}`);
+  const warnings = problems.map(({ line, message }) => `${file}:${line}: ${message}`);
+  if (papers.length === 0 && warnings[0] !== undefined) {
+    throw new UsageError(`the library has no readable papers: ${warnings[0]}`);
   }
-  told.forEach(terminal.writeError);
+  warnings.forEach(terminal.writeError);
   return papers.map((paper) => ({ ...paper, aliases: extractNames(paper) }));
 }
 
@@ -50,7 +50,7 @@ async function readLibraryText(file: string): Promise<string> {
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
     const { text } = decodeText(isGzipped ? gunzipSync(bytes, { maxOutputLength: constants.MAX_STRING_LENGTH }) : bytes);
     if (text.slice(0, 8192).includes("\0")) {
-      throw new Error("it is binary");
+      throw new Error("it is a binary file");
     }
     return text;
   } catch (error) {

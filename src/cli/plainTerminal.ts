@@ -1,8 +1,8 @@
 import type { Terminal } from "./terminal";
 
 /**
- * The same terminal, to which nothing gets that steers one: what a paper, a file's name or a word of the command line says is data, and may
- * hold escape sequences. An error is one line.
+ * Wraps a terminal so that no control characters reach it: papers, file names and arguments are data and may contain escape sequences. An error
+ * becomes one line.
  */
 export function plainTerminal(terminal: Terminal): Terminal {
   return {
@@ -14,12 +14,12 @@ export function plainTerminal(terminal: Terminal): Terminal {
   };
 }
 
-/** The text as one line of printable characters. */
+/** Returns a text as one line of printable characters. */
 export function oneLine(text: string): string {
   return printable(text.trim().replace(/\s*[\r\n]+\s*/g, " "));
 }
 
-/** The text with a replacement character for each control character that is neither a line's end nor a tab. */
+/** Replaces each control character, except line feeds and tabs, with U+FFFD. */
 function printable(text: string): string {
   return text.replace(/(?![\n\t])\p{Cc}/gu, "\ufffd");
 }

@@ -1,10 +1,10 @@
-/** A place in a text; line and column count from 1, the column in UTF-16 code units. */
+/** A position in a text; line and column count from 1, the column in UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** Positions of offsets in `text`; a line ends with `\n`, `\r\n` or `\r`, as in VS Code. */
+/** Returns a converter from offsets in `text` to positions; a line ends with `\n`, `\r\n` or `\r`, as in VS Code. */
 export function createPositions(text: string): { at(offset: number): Position } {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) {

@@ -6,12 +6,15 @@ import { loadPapers } from "./papers";
 
 const defaultLimit = 10;
 
-/** `citelens search`: the papers that a query finds, best first. */
+/** `citelens search`: prints the papers for a query, best first. */
 export const searchCommand: Command = {
   name: "search",
   usage: "search [QUERY] [--limit N] [--json]",
-  summary: "Papers for a query, best first; without QUERY, for each line of standard input.",
-  help: [`  --limit N        at most N papers a query (${defaultLimit})`, "  --json           one line of JSON per query"],
+  summary: "Find papers for a query, best first; without QUERY, for each line of standard input.",
+  help: [
+    `  --limit N        print at most N papers per query (default: ${defaultLimit})`,
+    "  --json           print one line of JSON per query",
+  ],
   options: { limit: { type: "string" }, json: { type: "boolean" } },
   async run(invocation) {
     const limit = positiveInteger(invocation, "limit", defaultLimit);
@@ -35,7 +38,7 @@ async function* queries({ positionals, terminal }: Invocation): AsyncIterable<st
   }
 }
 
-/** An empty query finds nothing here: a list of all papers is what `citelens names` is for. */
+/** An empty query finds nothing here; use `citelens names` to list what the library has. */
 function find(index: SearchIndex, query: string, limit: number): readonly SearchHit[] {
   return query.trim() === "" ? [] : index.search(query, { limit });
 }
@@ -52,7 +55,7 @@ function formatJson(query: string, hits: readonly SearchHit[]): string {
 
 function formatText(query: string, hits: readonly SearchHit[]): string {
   if (hits.length === 0) {
-    return `nothing found for "${query}"`;
+    return `no papers found for "${query}"`;
   }
   return hits
     .map(({ paper, missing }) => [paper.citekey, paper.title, ...(missing.length > 0 ? [`without ${missing.join(", ")}`] : [])].join("\t"))

@@ -1,31 +1,31 @@
 import process from "node:process";
 import { createInterface } from "node:readline";
 
-/** What a command may touch of the world it was called from. A test gives its own. */
+/** The input and output of a command. A test passes its own. */
 export interface Terminal {
-  /** Writes one line, or several, to standard output; settles when there is room for more. */
+  /** Writes one or more lines to standard output; resolves when there is room for more. */
   write(line: string): Promise<void>;
   /** Writes one line to standard error. */
   writeError(line: string): void;
-  /** The lines of standard input as they come, without line ends. */
+  /** Yields the lines of standard input as they arrive, without line ends. */
   readLines(): AsyncIterable<string>;
-  /** All of standard input. */
+  /** Reads all of standard input. */
   readAll(): Promise<Buffer>;
-  /** True once the reader of standard output has gone, as `head` does, or its disk is full: nothing more needs to be written. */
+  /** Returns true once writing is pointless because the reader of standard output, such as `head`, has exited or the disk is full. */
   isClosed(): boolean;
 }
 
-/** The terminal, or the pipe, that this process was started from. */
+/** Returns the terminal or pipe of this process. */
 export function processTerminal(): Terminal {
   let closed = false;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     closed = true;
     if (error.code !== "EPIPE") {
-      process.stderr.write(`citelens: cannot write: ${error.message}\n`);
+      process.stderr.write(`citelens: cannot write to standard output: ${error.message}\n`);
       process.exitCode = 1;
     }
   });
-  // Whoever does not listen to what went wrong need not.
+  // A closed standard error, such as EPIPE, must not end the process.
   process.stderr.on("error", () => undefined);
   return {
     async write(line) {

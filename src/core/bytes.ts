@@ -1,11 +1,11 @@
-/** What is kept as bytes: arrays of numbers and texts, in the order in which they were added. */
+/** Writes arrays of numbers and texts as bytes, in the order in which they are added. */
 export interface SectionWriter {
   add(section: Uint8Array | Uint16Array | Uint32Array | Int32Array | string): void;
-  /** The sections' number, their lengths in bytes, and the sections, each from a multiple of four on. */
+  /** Returns the number of sections, their lengths in bytes, and the sections. Each begins at a multiple of four. */
   bytes(): Uint8Array;
 }
 
-/** A writer without sections; `room` bytes are left free before them. */
+/** Creates a writer without sections that leaves `room` bytes free before them. */
 export function createSectionWriter(room: number): SectionWriter {
   const sections: Uint8Array[] = [];
   return {
@@ -30,7 +30,10 @@ export function createSectionWriter(room: number): SectionWriter {
   };
 }
 
-/** The sections that a `SectionWriter` wrote, as views of the bytes; none where they are cut off. `bytes` begin at a multiple of four. */
+/**
+ * Reads the sections that a `SectionWriter` wrote, as views of `bytes`, which must begin at a multiple of four. Returns an
+ * empty list if they are cut off.
+ */
 export function readSections(bytes: Uint8Array, room: number): readonly Uint8Array[] {
   const numbers = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   const first = room >> 2;

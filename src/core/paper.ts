@@ -1,12 +1,12 @@
 /**
- * The plain data that everything in CiteLens speaks. A paper is a bibliographic record; field names that CSL-JSON
- * also has (`title`, `abstract`, `family`, `given`, …) mean what they mean there.
+ * The plain data that all of CiteLens works with. A paper is a bibliographic record. Field names that CSL-JSON also has
+ * (`title`, `abstract`, `family`, `given`, …) have the same meaning as there.
  *
- * The running example in the docstrings is "Negative Preference Optimization: From Catastrophic Collapse to Effective
- * Unlearning" by Ruiqi Zhang and others, arXiv 2404.05868, COLM 2024, known as NPO.
+ * The examples in the docstrings use "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning"
+ * by Ruiqi Zhang and others, arXiv 2404.05868, COLM 2024, known as NPO.
  */
 
-/** A person's name in CSL's parts; `literal` stands for a name that has none, such as a group's. */
+/** A name in the parts of CSL. `literal` is a name without parts, such as that of a group. */
 export interface PersonName {
   readonly family?: string;
   readonly given?: string;
@@ -16,15 +16,15 @@ export interface PersonName {
   readonly literal?: string;
 }
 
-/** Where a paper appeared after peer review, and when. */
+/** The venue and the date of a paper after peer review. */
 export interface Publication {
   readonly kind: "conference" | "journal" | "workshop" | "book" | "thesis" | "report";
-  /** As the venue is commonly called: `"COLM"`, `"IEEE Transactions on Pattern Analysis and Machine Intelligence"`. */
+  /** The common name of the venue: `"COLM"`, `"IEEE Transactions on Pattern Analysis and Machine Intelligence"`. */
   readonly venue: string;
   readonly year?: number;
   readonly volume?: string;
   readonly issue?: string;
-  /** First and last page with a hyphen between: `"28151-28166"`. */
+  /** The first and last page with a hyphen: `"28151-28166"`. */
   readonly pages?: string;
 }
 
@@ -37,49 +37,51 @@ export interface PaperLink {
 }
 
 /**
- * What an alias is: the whole title or the title without its subtitle; a name (`NPO`, `ViDT+`, `Proto-Triplet Loss`);
- * the long form of a short name; or a lower-case phrase that the paper coins (`reconfigured attention module`).
+ * The kinds of aliases: the title, complete or without its subtitle; a name (`NPO`, `ViDT+`, `Proto-Triplet Loss`); the long
+ * form of a short name; or a lower-case phrase that the paper coins (`reconfigured attention module`).
  */
 export type AliasKind = "title" | "name" | "long-form" | "phrase";
 
 /** A string by which a paper may be called. */
 export interface Alias {
-  /** As the paper writes it: `"NPO"`. */
+  /** As written in the paper: `"NPO"`. */
   readonly text: string;
   readonly kind: AliasKind;
-  /** What this is the short form of, where the text says: `"Negative Preference Optimization"`. */
+  /** The long form of a short name, if the paper gives it: `"Negative Preference Optimization"`. */
   readonly long?: string;
-  /** Why it is believed to be this paper's: `"introduced: \"we propose Negative Preference Optimization (NPO)\""`. */
+  /**
+   * The evidence that the alias belongs to the paper: `"introduced: \"we propose Negative Preference Optimization (NPO)\""`.
+   */
   readonly why: string;
 }
 
-/** A bibliographic record and the names that it goes by. */
+/** A bibliographic record and its aliases. */
 export interface Paper {
   /** Unique in its library: `"zhang2024negative"`. */
   readonly citekey: string;
-  /** Clean text, no LaTeX. */
+  /** Clean text without LaTeX. */
   readonly title: string;
-  /** In the order of the paper; empty where unknown. */
+  /** In the order of the paper. Empty if unknown. */
   readonly authors: readonly PersonName[];
-  /** Clean text, no LaTeX. */
+  /** Clean text without LaTeX. */
   readonly abstract?: string;
-  /** Year of the preprint, or of publication where there is no preprint. */
+  /** The year of the preprint, or of the publication if there is no preprint. */
   readonly year?: number;
   readonly published?: Publication;
   /** Without prefix and version: `"2404.05868"`, `"hep-th/9901001"`. */
   readonly arxiv?: string;
-  /** Without resolver, lower case: `"10.1145/3696410.3714932"`. */
+  /** Without resolver, in lower case: `"10.1145/3696410.3714932"`. */
   readonly doi?: string;
-  /** Best first within a kind; the paper's own page at arXiv or its DOI is not among them (it follows from the ids). */
+  /** The best first within each kind. Without the paper's page at arXiv and its DOI, which follow from the ids. */
   readonly links: readonly PaperLink[];
   /** The title first. */
   readonly aliases: readonly Alias[];
 }
 
-/** Something wrong in a text that was read, found without stopping. `line` counts from 1. */
+/** An error in a text, found without interrupting the reading. `line` is counted from 1. */
 export interface Problem {
   readonly line: number;
   readonly message: string;
-  /** How many records it has cost; none where it is not said. */
-  readonly refused?: number;
+  /** The number of records that were skipped, if any. */
+  readonly skipped?: number;
 }

@@ -1,4 +1,4 @@
-/** Does work that comes in slices all at once. Returns what it makes. */
+/** Runs sliced work to its end and returns its result. */
 export function runToEnd<Made>(work: Generator<undefined, Made>): Made {
   for (;;) {
     const step = work.next();

@@ -1,54 +1,54 @@
-import type { PageMessage, Wish } from "./messages";
+import type { PageMessage, PapersRequest } from "./messages";
 import { pageSize, type PageState } from "./pageState";
 
-/** What keeps a page's state and asks the extension. */
-export interface AskingOptions {
-  /** What was kept of the page that was there before. */
+/** The saved state of a page, and its connection to the extension. */
+export interface PageOptions {
+  /** The state that the previous page saved. */
   readonly state: PageState;
   readonly post: (message: PageMessage) => void;
-  readonly keepState: (state: PageState) => void;
+  readonly saveState: (state: PageState) => void;
 }
 
-/** What the person wishes to see, kept over the page's lives, and the newest question about it. */
-export interface Asking {
+/** The page's state, which outlives the page, and its latest search. */
+export interface PageRequests {
   state(): PageState;
   change(changed: Partial<PageState>): void;
-  /** Wishes for something else, from its beginning; nothing is asked yet. */
-  wish(wished: Wish): void;
-  /** Asks for what is wished. */
-  ask(): void;
-  /** Whether an answer of this number is the one that is waited for; then nothing is waited for any more. */
-  takes(sequence: number): boolean;
-  /** Whether an answer is still to come. */
+  /** Sets which papers to show, starting with the first page of results. Sends nothing yet. */
+  setRequest(request: PapersRequest): void;
+  /** Sends a search for the requested papers to the extension. */
+  send(): void;
+  /** Returns whether an answer belongs to the latest search, which is then no longer pending. */
+  acceptAnswer(sequence: number): boolean;
+  /** Returns whether the latest search is still unanswered. */
   isPending(): boolean;
-  /** Whether all papers are wished for. */
+  /** Returns whether all papers are requested. */
   isForAll(): boolean;
 }
 
-/** Keeps a page's state and numbers its questions: only the answer to the last counts. */
-export function createAsking({ state: kept, post, keepState }: AskingOptions): Asking {
-  let state = kept;
+/** Creates the holder of a page's state, which numbers the searches so that only the answer to the latest one counts. */
+export function createPageRequests({ state: savedState, post, saveState }: PageOptions): PageRequests {
+  let state = savedState;
   let sequence = 0;
   let answered = 0;
   const change = (changed: Partial<PageState>): void => {
     state = { ...state, ...changed };
-    keepState(state);
+    saveState(state);
   };
   return {
     state: () => state,
     change,
-    wish(wished) {
-      const open = wished.only.map((citekey) => `all:${citekey}`);
-      change({ wish: wished, most: pageSize, open: [...new Set([...state.open, ...open])] });
+    setRequest(request) {
+      const open = request.only.map((citekey) => `all:${citekey}`);
+      change({ request, limit: pageSize, open: [...new Set([...state.open, ...open])] });
     },
-    ask() {
-      post({ kind: "search", wish: state.wish, sequence: ++sequence, most: state.most });
+    send() {
+      post({ kind: "search", request: state.request, sequence: ++sequence, limit: state.limit });
     },
-    takes(number) {
+    acceptAnswer(number) {
       answered = number === sequence ? sequence : answered;
       return number === sequence;
     },
     isPending: () => answered < sequence,
-    isForAll: () => state.wish.query.trim() === "" && state.wish.only.length === 0,
+    isForAll: () => state.request.query.trim() === "" && state.request.only.length === 0,
   };
 }

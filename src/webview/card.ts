@@ -3,9 +3,9 @@ import { create, createButton, createLink, identify, markedNodes } from "./eleme
 import type { PageMessage, PaperAction } from "./messages";
 import { paperMimeType } from "./paperMimeType";
 
-/** A card on the page: a list item with a button, the head, that opens and closes its body. */
+/** A card on the page: a list item whose head, a button, opens and closes its body. */
 export interface Row {
-  /** One for all time: the group and the citekey. */
+  /** The stable key: the group and the citekey. */
   readonly key: string;
   readonly item: HTMLElement;
   readonly head: HTMLButtonElement;
@@ -13,14 +13,14 @@ export interface Row {
   setOpen(isOpen: boolean): void;
 }
 
-/** What a card needs of the page. */
+/** The functions of the page that a card needs. */
 export interface CardHost {
   readonly post: (message: PageMessage) => void;
   readonly isOpen: (key: string) => boolean;
   readonly onToggle: (key: string, isOpen: boolean) => void;
 }
 
-/** The card of a paper. The body is made when it is first opened. */
+/** Creates the card of a paper. Its body is filled when it is first opened. */
 export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   const body = create("div", "body");
   const head = createHead(card);
@@ -53,7 +53,7 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   return row;
 }
 
-/** Called by names and title, described by the rest. */
+/** Creates the head. For screen readers, its label is the names and the title, and its description is the rest. */
 function createHead({ names, title, authors, venue, snippet, links }: ResultCard): HTMLButtonElement {
   const nameLine = create("span", "names", ...names.flatMap((name) => [create("span", "name", ...markedNodes(name)), " "]));
   const titleLine = create("span", "title", ...markedNodes(title));
@@ -63,7 +63,7 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
     "facts",
     create("span", "authors", ...markedNodes(authors)),
     authors.text === "" || venue === "" ? "" : "\u00a0· ",
-    create("span", venue.length <= shortVenue ? "venue short" : "venue", venue),
+    create("span", venue.length <= maxShortVenueChars ? "venue short" : "venue", venue),
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
   );
   const found = create("span", "snippet", ...(snippet ? markedNodes(snippet) : []));
@@ -75,8 +75,8 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
   return head;
 }
 
-/** A venue of so many characters, `ICLR 2023`, stands on one line. */
-const shortVenue = 16;
+/** A venue of at most this many characters, such as `ICLR 2023`, is not wrapped. */
+const maxShortVenueChars = 16;
 
 const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "demo"]);
 
@@ -91,7 +91,7 @@ function createBody(card: ResultCard, host: CardHost): readonly Node[] {
   ];
   return [
     createActions(card, host),
-    abstract.text === "" ? create("p", "abstract missing", "No abstract is known.") : create("p", "abstract", ...markedNodes(abstract)),
+    abstract.text === "" ? create("p", "abstract missing", "No abstract available.") : create("p", "abstract", ...markedNodes(abstract)),
     create("dl", "details", ...facts.flatMap(([label, content]) => [create("dt", "", label), create("dd", "", content)])),
   ];
 }
@@ -127,7 +127,7 @@ function placeLink({ citekey }: ResultCard, { place, position }: { place: string
   return link;
 }
 
-/** Shows the address without what all have in common. */
+/** Shows the address without `https://`, `www.` and a slash at the end. */
 function addressLink({ citekey }: ResultCard, { url }: CardLink, { post }: CardHost): HTMLElement {
   const link = createLink(url.replace(/^https:\/\/(?:www\.)?/, "").replace(/\/$/, ""), () => {
     post({ kind: "open", citekey, url });

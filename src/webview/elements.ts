@@ -1,6 +1,6 @@
 import type { MarkedText } from "../core/cards/resultCard";
 
-/** An element with a class and content; texts become text nodes, never markup. */
+/** Creates an element with a class and content; strings become text nodes, never markup. */
 export function create<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   className: string,
@@ -12,7 +12,7 @@ export function create<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The text as nodes, with what matched in `<mark>`. */
+/** Returns a text as nodes, with its matches in `<mark>`. */
 export function markedNodes({ text, marks }: MarkedText): readonly (Node | string)[] {
   const nodes: (Node | string)[] = [];
   let at = 0;
@@ -23,7 +23,7 @@ export function markedNodes({ text, marks }: MarkedText): readonly (Node | strin
   return [...nodes, text.slice(at)];
 }
 
-/** A button of VS Code's looks. */
+/** Creates a button with VS Code's look. */
 export function createButton(label: string, onClick: () => void): HTMLElement {
   const made = document.createElement("vscode-button");
   made.textContent = label;
@@ -31,7 +31,7 @@ export function createButton(label: string, onClick: () => void): HTMLElement {
   return made;
 }
 
-/** A button that looks like a link and is called one: the page itself goes nowhere. */
+/** Creates a button that looks like a link. It is not an `<a>`, because the page must not navigate. */
 export function createLink(label: string, onClick: () => void): HTMLButtonElement {
   const made = create("button", "link", label);
   made.type = "button";
@@ -41,7 +41,7 @@ export function createLink(label: string, onClick: () => void): HTMLButtonElemen
 
 let lastId = 0;
 
-/** Gives an element an id that no other has, so that ARIA attributes can point to it. */
+/** Gives an element a unique id, so that ARIA attributes can refer to it, and returns the id. */
 export function identify(target: HTMLElement): string {
   target.id = `n${++lastId}`;
   return target.id;

@@ -8,32 +8,32 @@ import { createRowList } from "./rowList";
 export interface FileGroup {
   rows(): readonly Row[];
   show(file: Extract<PanelMessage, { kind: "file" }>): void;
-  /** Shown while the person looks at all papers, hidden during a search. */
+  /** Sets whether the group may be shown: it is shown with all papers and hidden during a search. */
   setWanted(isWanted: boolean): void;
 }
 
-/** So many places are shown at once, the others when they are asked for. */
-const mostUses = 8;
+/** The number of places shown for a paper until the user asks for more. */
+const maxShownUses = 8;
 
 /**
- * Keeps the `details` element of the group, with its cards and the lines on which each paper is mentioned.
+ * Fills the group's `details` element with cards and the lines on which each paper is mentioned.
  *
- * @param others the heading of the papers below, there only while the group is
+ * @param others the heading of the papers below, which is shown only together with the group
  */
 export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, host: CardHost): FileGroup {
   const heading = create("h2", "");
   const list = create("ul", "papers");
   list.setAttribute("role", "list");
   const more = createLink("", () => {
-    wanted = papers.length;
-    host.post({ kind: "file", most: papers.length + pageSize });
+    focusPosition = papers.length;
+    host.post({ kind: "file", limit: papers.length + pageSize });
   });
   more.classList.add("rest");
   group.append(create("summary", "", heading), list, more);
   let papers: readonly MentionedPaper[] = [];
   let isWanted = true;
-  /** The position of the paper that is to have the focus when it comes; `undefined` for none. */
-  let wanted: number | undefined;
+  /** The position of the paper that gets the focus when it arrives. */
+  let focusPosition: number | undefined;
   const rows = createRowList(list, "file", host);
   const updateVisibility = (): void => {
     group.hidden = !isWanted || papers.length === 0;
@@ -49,10 +49,10 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
       for (const [position, row] of rows.rows().entries()) {
         showUses(row, papers[position], host);
       }
-      const row = document.activeElement === more && wanted !== undefined ? rows.rows()[wanted] : undefined;
+      const row = document.activeElement === more && focusPosition !== undefined ? rows.rows()[focusPosition] : undefined;
       if (row) {
         row.head.focus();
-        wanted = undefined;
+        focusPosition = undefined;
       }
       more.textContent = `${found - papers.length} more`;
       more.hidden = found <= papers.length;
@@ -65,7 +65,7 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   };
 }
 
-/** The links to the uses stand between head and body, so that they are there while the card is closed. */
+/** Puts the links to the uses between head and body, so that they are visible while the card is closed. */
 function showUses({ item }: Row, paper: MentionedPaper | undefined, host: CardHost): void {
   item.querySelector(".uses")?.remove();
   if (paper) {
@@ -82,8 +82,8 @@ function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLEle
     made.setAttribute("aria-label", `Go to ${name} ${use.cell === undefined ? "on" : `in cell ${use.cell},`} line ${use.line}`);
     return made;
   };
-  const rest = uses.slice(mostUses);
-  const line = create("div", "uses", placesLabel(uses), ...uses.slice(0, mostUses).map(link));
+  const rest = uses.slice(maxShownUses);
+  const line = create("div", "uses", placesLabel(uses), ...uses.slice(0, maxShownUses).map(link));
   if (rest.length > 0) {
     const more = createLink(`${rest.length} more`, () => {
       const links = rest.map(link);

@@ -2,23 +2,23 @@ import type { CardHost, Row } from "./card";
 import type { ResultsMessage } from "./messages";
 import { createRowList } from "./rowList";
 
-/** The papers that a search finds, those with only some of its words set apart. */
+/** The results of a search, with the papers that match only some of its words listed separately. */
 export interface FoundPapers {
   rows(): readonly Row[];
   show(results: ResultsMessage): void;
-  /** Whether others are about to come. */
+  /** Sets whether new results are about to arrive. */
   setBusy(isBusy: boolean): void;
 }
 
-/** Where they stand on the page. */
+/** The elements of the page for search results. */
 export interface FoundPapersElements {
   readonly whole: HTMLElement;
-  /** The heading of the others, there only while they are. */
+  /** The heading of the partial matches, which is shown only if there are any. */
   readonly heading: HTMLElement;
   readonly inPart: HTMLElement;
 }
 
-/** Keeps the two lists of what was found. */
+/** Fills the two lists of search results. */
 export function createFoundPapers({ whole, heading, inPart }: FoundPapersElements, host: CardHost): FoundPapers {
   const wholeRows = createRowList(whole, "all", host);
   const partRows = createRowList(inPart, "all", host);
@@ -38,7 +38,7 @@ export function createFoundPapers({ whole, heading, inPart }: FoundPapersElement
   };
 }
 
-/** How many papers a search found: `"56 of 107 papers"`, `"3 of 107 papers, 53 more only in part"`. */
+/** Describes the number of papers that a search found: `"56 of 107 papers"`, `"3 of 107 papers, 53 more only in part"`. */
 export function describeCount({ found, whole, total }: ResultsMessage): string {
   if (whole === found) {
     return `${found} of ${total} papers`;

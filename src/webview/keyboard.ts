@@ -1,26 +1,25 @@
-/** Where the focus is: in the search box, on a row (a card's head, or the button for more), or inside a card's body. */
-export type Place = { readonly kind: "box" } | { readonly kind: "row" | "body"; readonly at: number; readonly isOpen: boolean };
+/** The position of the focus: in the search box, on a row (a card's head, or the button for more), or in a card's body. */
+export type FocusPosition = { readonly kind: "box" } | { readonly kind: "row" | "body"; readonly at: number; readonly isOpen: boolean };
 
-/** What a key does. */
+/** The effect of a key. */
 export type KeyAction =
   | { readonly kind: "go"; readonly to: number }
-  /** Into the search box. */
+  /** Moves the focus to the search box. */
   | { readonly kind: "search" }
-  /** Empty the search box. */
+  /** Clears the search box. */
   | { readonly kind: "clear" }
-  /** Open or close the row, and go to it. */
+  /** Opens or closes the row, and moves the focus to it. */
   | { readonly kind: "open" | "close"; readonly at: number };
 
 /**
- * The keys of the panel. Up, Down, Home and End go from row to row, Right opens and Left closes one, as in VS Code's trees;
- * Escape goes back to the search box, and there empties it; Enter there opens the first result. Enter and Space on a row are
- * the button's own.
+ * Returns the effect of a key in the panel, or `undefined` if the panel does not handle it. Up, Down, Home and End move between rows, Right
+ * opens a row and Left closes it, as in VS Code's trees. Escape returns to the search box, and there clears it; Enter there opens the first
+ * result. On a row, the button itself handles Enter and Space.
  *
- * @param count how many rows there are
- * @returns `undefined` where the key is not ours
+ * @param count the number of rows
  */
-export function keyAction(key: string, place: Place, count: number): KeyAction | undefined {
-  return place.kind === "box" ? keyInBox(key, count) : keyInRows(key, place, count);
+export function keyAction(key: string, position: FocusPosition, count: number): KeyAction | undefined {
+  return position.kind === "box" ? keyInBox(key, count) : keyInRows(key, position, count);
 }
 
 function keyInBox(key: string, count: number): KeyAction | undefined {
@@ -36,8 +35,8 @@ function keyInBox(key: string, count: number): KeyAction | undefined {
   }
 }
 
-function keyInRows(key: string, place: Exclude<Place, { kind: "box" }>, count: number): KeyAction | undefined {
-  const { kind, at, isOpen } = place;
+function keyInRows(key: string, position: Exclude<FocusPosition, { kind: "box" }>, count: number): KeyAction | undefined {
+  const { kind, at, isOpen } = position;
   switch (key) {
     case "Escape":
       return kind === "body" ? { kind: "go", to: at } : { kind: "search" };

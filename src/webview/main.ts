@@ -5,7 +5,7 @@ import { readPageState } from "./pageState";
 import { readPanelMessage } from "./readMessage";
 import type { PageMessage } from "./messages";
 
-/** What VS Code gives a webview, typed. */
+/** The API that VS Code provides to a webview. */
 declare function acquireVsCodeApi(): {
   postMessage(message: PageMessage): void;
   getState(): unknown;
@@ -16,7 +16,7 @@ const vscode = acquireVsCodeApi();
 const page = createPage({
   state: readPageState(vscode.getState()),
   post: (message) => vscode.postMessage(message),
-  keepState: (state) => vscode.setState(state),
+  saveState: (state) => vscode.setState(state),
 });
 
 window.addEventListener("message", ({ data }: MessageEvent<unknown>) => {

@@ -1,68 +1,68 @@
 import type { ResultCard } from "../core/cards/resultCard";
 
 /**
- * What the panel's page and the extension say to one another. Types only: both sides import them. The page says `ready`
- * when it has loaded, every time; the extension then tells it about the file and what to show. From then on the page asks.
+ * The messages between the panel's page and the extension. There are only types here, because both sides import them. The page sends `ready`
+ * each time it has loaded; the extension then sends the file and the papers to show. After that the page sends searches.
  */
 
-/** What the page is to show: what a query finds, or only the papers of these citekeys, opened. */
-export interface Wish {
+/** The papers to show: the results of a query, or only the papers with these citekeys, opened. */
+export interface PapersRequest {
   readonly query: string;
-  /** Citekeys; counts where the query is empty. */
+  /** The citekeys; used only if the query is empty. */
   readonly only: readonly string[];
 }
 
-/** A place where the active file mentions a paper. */
+/** A place in the active file that mentions a paper. */
 export interface Use {
-  /** The document: the file, or a cell of the notebook. */
+  /** The URI of the file, or of a cell of the notebook. */
   readonly uri: string;
-  /** The cell's number in its notebook, from 1. */
+  /** The number of the cell in its notebook, counted from 1. */
   readonly cell?: number;
-  /** From 1. */
+  /** The line, counted from 1. */
   readonly line: number;
 }
 
-/** A paper that the active file mentions, and where, from its beginning. */
+/** A paper that the active file mentions, with the places in the order of the file. */
 export interface MentionedPaper {
   readonly card: ResultCard;
   readonly uses: readonly Use[];
 }
 
-/** The answer to the search of the same number. `found` counts all that match, of `total`; the cards may be fewer. */
+/** The answer to the search with the same number. `found` of `total` papers match; there may be fewer cards than that. */
 export interface ResultsMessage {
   readonly kind: "results";
   readonly sequence: number;
   readonly total: number;
   readonly found: number;
-  /** How many of those found have all words of the query; they come first. */
+  /** The number of found papers with all words of the query, which come first. */
   readonly whole: number;
   readonly cards: readonly ResultCard[];
 }
 
-/** From the extension to the page. */
+/** A message from the extension to the page. */
 export type PanelMessage =
-  /** The library is another, or the page has just loaded: ask again for what you show. */
+  /** The library has changed or the page has just loaded, so the page must search again. */
   | { readonly kind: "refresh" }
-  /** Show this instead. */
-  | { readonly kind: "wish"; readonly wish: Wish }
+  /** The page must show these papers instead. */
+  | { readonly kind: "request"; readonly request: PapersRequest }
   | ResultsMessage
-  /** The active file's name, "" where there is none, how many papers it mentions, and the first of them. */
+  /** The active file's name ("" without an active file), the number of papers that it mentions, and the first of them. */
   | { readonly kind: "file"; readonly name: string; readonly found: number; readonly papers: readonly MentionedPaper[] }
-  /** An action that the page asked for is done. */
+  /** An action that the page requested is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
 export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository";
 
-/** From the page to the extension. */
+/** A message from the page to the extension. */
 export type PageMessage =
   | { readonly kind: "ready" }
-  /** The answer is to bear the same number; at most so many cards. */
-  | { readonly kind: "search"; readonly wish: Wish; readonly sequence: number; readonly most: number }
-  /** As long as the active file is the same, at most so many of its papers are to be told. */
-  | { readonly kind: "file"; readonly most: number }
+  /** A search; the answer repeats its number and has at most `limit` cards. */
+  | { readonly kind: "search"; readonly request: PapersRequest; readonly sequence: number; readonly limit: number }
+  /** Sets how many papers of the active file to send, until another file becomes active. */
+  | { readonly kind: "file"; readonly limit: number }
   | { readonly kind: "act"; readonly action: PaperAction; readonly citekey: string }
-  /** One of the paper's own links. */
+  /** Opens one of the paper's links. */
   | { readonly kind: "open"; readonly citekey: string; readonly url: string }
-  /** One of the places in the person's own files, by its position on the paper's card. */
+  /** Opens one of the places in the user's files, by its position on the paper's card. */
   | { readonly kind: "source"; readonly citekey: string; readonly position: number }
   | { readonly kind: "jump"; readonly citekey: string; readonly uri: string; readonly line: number };

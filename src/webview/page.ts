@@ -1,25 +1,24 @@
-import { type Asking, type AskingOptions, createAsking } from "./asking";
+import { type PageRequests, type PageOptions, createPageRequests } from "./asking";
 import type { CardHost } from "./card";
 import { createLink } from "./elements";
 import { createFileGroup, type FileGroup } from "./fileGroup";
 import { createFoundPapers, describeCount, type FoundPapers } from "./foundPapers";
-import type { PanelMessage, ResultsMessage, Wish } from "./messages";
+import type { PanelMessage, ResultsMessage, PapersRequest } from "./messages";
 import { createNavigation, type Navigation } from "./navigation";
 import { pageSize } from "./pageState";
 
-/** The panel's page: a search box, a count, the papers of the file, the papers found. */
+/** The panel's page: a search box, a count, the papers of the file and the search results. */
 export interface Page {
   receive(message: PanelMessage): void;
 }
 
-/** How long "Copied" stands, in milliseconds. */
-const feedbackTime = 2000;
-/** All papers. */
-const noWish: Wish = { query: "", only: [] };
+/** The time for which "Copied" is shown. */
+const feedbackMs = 2000;
+const allPapers: PapersRequest = { query: "", only: [] };
 
-/** Fills the elements that the page came with and listens to them. */
-export function createPage(options: AskingOptions): Page {
-  const parts = createParts(createAsking(options), options.post);
+/** Fills the elements of the page's HTML and listens to them. */
+export function createPage(options: PageOptions): Page {
+  const parts = createParts(createPageRequests(options), options.post);
   fill(parts);
   listen(parts);
   return {
@@ -29,9 +28,9 @@ export function createPage(options: AskingOptions): Page {
   };
 }
 
-/** The page's parts, which know of one another by this alone. */
+/** The parts of the page, through which they reach one another. */
 interface Parts {
-  readonly asking: Asking;
+  readonly requests: PageRequests;
   readonly box: HTMLElementTagNameMap["vscode-textfield"];
   readonly more: HTMLElement;
   readonly showAll: HTMLElement;
@@ -39,18 +38,18 @@ interface Parts {
   readonly file: FileGroup;
   readonly results: FoundPapers;
   readonly navigation: Navigation;
-  /** Whether the page is where the person left it, or has moved on. */
+  /** True once the saved position is restored or no longer applies. */
   isRestored: boolean;
 }
 
-function createParts(asking: Asking, post: AskingOptions["post"]): Parts {
+function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
   const [box, more, group] = [searchBox(), element("more"), element("file") as HTMLDetailsElement];
   const host: CardHost = {
     post,
-    isOpen: (key) => asking.state().open.includes(key),
+    isOpen: (key) => requests.state().open.includes(key),
     onToggle: (key, isOpen) => {
-      const { open } = asking.state();
-      asking.change({ open: isOpen ? [...open, key] : open.filter((one) => one !== key) });
+      const { open } = requests.state();
+      requests.change({ open: isOpen ? [...open, key] : open.filter((one) => one !== key) });
     },
   };
   const file = createFileGroup(group, element("others"), host);
@@ -59,50 +58,50 @@ function createParts(asking: Asking, post: AskingOptions["post"]): Parts {
     box,
     more,
     rows: () => [...file.rows(), ...results.rows()],
-    isPending: asking.isPending,
-    last: asking.state().focus,
+    isPending: requests.isPending,
+    last: requests.state().focus,
     onFocus: (focus) => {
-      asking.change({ focus });
+      requests.change({ focus });
     },
     onClear: () => {
-      wish(parts, noWish);
+      showPapers(parts, allPapers);
     },
   });
   const showAll = createLink("Show all papers", () => {
-    wish(parts, noWish);
+    showPapers(parts, allPapers);
     box.focus();
   });
-  const parts: Parts = { asking, box, more, showAll, group, file, results, navigation, isRestored: false };
+  const parts: Parts = { requests, box, more, showAll, group, file, results, navigation, isRestored: false };
   return parts;
 }
 
-/** As it was when the page was last there. */
-function fill({ asking, box, group, showAll }: Parts): void {
+/** Restores the saved state. */
+function fill({ requests, box, group, showAll }: Parts): void {
   element("count").after(showAll);
   box.label = "Search papers";
-  box.value = asking.state().wish.query;
-  group.open = !asking.state().isFileFolded;
+  box.value = requests.state().request.query;
+  group.open = !requests.state().isFileFolded;
 }
 
 function listen(parts: Parts): void {
-  const { asking, box, more, group, file, results, navigation } = parts;
+  const { requests, box, more, group, file, results, navigation } = parts;
   group.addEventListener("toggle", () => {
-    asking.change({ isFileFolded: !group.open });
+    requests.change({ isFileFolded: !group.open });
     navigation.update();
   });
   box.addEventListener("input", () => {
     document.documentElement.scrollTop = 0;
-    wish(parts, { query: box.value, only: [] });
+    showPapers(parts, { query: box.value, only: [] });
   });
   more.addEventListener("click", () => {
-    asking.change({ most: asking.state().most + pageSize });
+    requests.change({ limit: requests.state().limit + pageSize });
     navigation.goTo(file.rows().length + results.rows().length);
     search(parts);
   });
   document.addEventListener(
     "scroll",
     () => {
-      asking.change({ scrollTop: document.documentElement.scrollTop });
+      requests.change({ scrollTop: document.documentElement.scrollTop });
     },
     { passive: true },
   );
@@ -113,13 +112,13 @@ function receive(parts: Parts, message: PanelMessage): void {
     case "refresh":
       search(parts);
       return;
-    case "wish":
+    case "request":
       document.documentElement.scrollTop = 0;
-      wish(parts, message.wish);
+      showPapers(parts, message.request);
       parts.navigation.goTo(0);
       return;
     case "results":
-      if (parts.asking.takes(message.sequence)) {
+      if (parts.requests.acceptAnswer(message.sequence)) {
         showResults(parts, message);
       }
       return;
@@ -133,29 +132,29 @@ function receive(parts: Parts, message: PanelMessage): void {
   }
 }
 
-function search({ asking, file, results }: Parts): void {
-  file.setWanted(asking.isForAll());
+function search({ requests, file, results }: Parts): void {
+  file.setWanted(requests.isForAll());
   results.setBusy(true);
-  asking.ask();
+  requests.send();
 }
 
-/** Shows something else, from the top. */
-function wish(parts: Parts, wished: Wish): void {
+/** Shows other papers, from the top. */
+function showPapers(parts: Parts, request: PapersRequest): void {
   parts.isRestored = true;
-  parts.asking.wish(wished);
-  parts.box.value = wished.query;
+  parts.requests.setRequest(request);
+  parts.box.value = request.query;
   search(parts);
 }
 
 function showResults(parts: Parts, message: ResultsMessage): void {
-  const { asking, more, showAll, results, navigation } = parts;
+  const { requests, more, showAll, results, navigation } = parts;
   const {
-    wish: { query, only },
+    request: { query, only },
     scrollTop,
-  } = asking.state();
+  } = requests.state();
   results.setBusy(false);
   results.show(message);
-  element("count").textContent = asking.isForAll() ? `${message.total} papers` : describeCount(message);
+  element("count").textContent = requests.isForAll() ? `${message.total} papers` : describeCount(message);
   showAll.hidden = only.length === 0 || query.trim() !== "";
   more.hidden = message.cards.length >= message.found;
   element("nothing").hidden = message.found > 0;
@@ -183,7 +182,7 @@ function element(id: string): HTMLElement {
   return found;
 }
 
-/** The other actions show by themselves that they are done. */
+/** Only copying needs feedback; the other actions have a visible effect. */
 function showDone({ action, citekey }: Extract<PanelMessage, { kind: "done" }>): void {
   if (action !== "copyBibtex") {
     return;
@@ -201,5 +200,5 @@ function showDone({ action, citekey }: Extract<PanelMessage, { kind: "done" }>):
   setTimeout(() => {
     label("Copy BibTeX");
     element("said").textContent = "";
-  }, feedbackTime);
+  }, feedbackMs);
 }

@@ -1,41 +1,41 @@
-import type { Wish } from "./messages";
-import { isCount, isWish } from "./readMessage";
+import type { PapersRequest } from "./messages";
+import { isCount, isPapersRequest } from "./readMessage";
 
-/** What outlives the page's being hidden. */
+/** The state that is kept while the page is hidden. */
 export interface PageState {
-  readonly wish: Wish;
-  /** The cards that are open, by the keys of their rows. */
+  readonly request: PapersRequest;
+  /** The keys of the rows whose cards are open. */
   readonly open: readonly string[];
-  /** How many results are shown at most. */
-  readonly most: number;
-  /** In CSS pixels. */
+  /** The maximum number of results shown. */
+  readonly limit: number;
+  /** The scroll position in CSS pixels. */
   readonly scrollTop: number;
   /** The key of the row that had the focus; "" for the search box. */
   readonly focus: string;
-  /** Whether the group "In this file" is folded up. */
+  /** True if the group "In this file" is collapsed. */
   readonly isFileFolded: boolean;
 }
 
-/** So many results are shown, and so many more each time that more are asked for. */
+/** The number of results shown at first, and added each time the user asks for more. */
 export const pageSize = 50;
 
-/** A page that was never used. */
+/** The state of a page that was never used. */
 export const initialState: PageState = {
-  wish: { query: "", only: [] },
+  request: { query: "", only: [] },
   open: [],
-  most: pageSize,
+  limit: pageSize,
   scrollTop: 0,
   focus: "",
   isFileFolded: false,
 };
 
-/** The state that was kept, field by field; what is missing or wrong in it is as in a page that was never used. */
+/** Reads the saved state; a missing or invalid field gets its initial value. */
 export function readPageState(value: unknown): PageState {
   const kept = (typeof value === "object" && value !== null ? value : {}) as Partial<Record<keyof PageState, unknown>>;
   return {
-    wish: isWish(kept.wish) ? kept.wish : initialState.wish,
+    request: isPapersRequest(kept.request) ? kept.request : initialState.request,
     open: Array.isArray(kept.open) ? kept.open.filter((one) => typeof one === "string") : initialState.open,
-    most: isCount(kept.most) && kept.most >= pageSize ? kept.most : initialState.most,
+    limit: isCount(kept.limit) && kept.limit >= pageSize ? kept.limit : initialState.limit,
     scrollTop: typeof kept.scrollTop === "number" ? kept.scrollTop : initialState.scrollTop,
     focus: typeof kept.focus === "string" ? kept.focus : initialState.focus,
     isFileFolded: kept.isFileFolded === true,

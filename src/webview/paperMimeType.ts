@@ -1,2 +1,2 @@
-/** What a card is dragged as: its paper's citekey. VS Code hands it to whoever asks for this type when the card is dropped in an editor. */
+/** The MIME type of a dragged card, whose data is its citekey. VS Code passes the data to drop providers for this type. */
 export const paperMimeType = "application/vnd.citelens.citekey";

@@ -1,29 +1,29 @@
 import { isRecord, type UnknownRecord } from "../core/record";
 import type { CardLink, MarkedText, ResultCard } from "../core/cards/resultCard";
-import type { MentionedPaper, PageMessage, PanelMessage, PaperAction, Use, Wish } from "./messages";
+import type { MentionedPaper, PageMessage, PanelMessage, PaperAction, Use, PapersRequest } from "./messages";
 
 /**
- * The messages of both directions, checked on arrival: other scripts may post to a window too, and a page may be of another
- * version than the extension.
+ * Messages in both directions are checked on arrival, because other scripts can post to a window too, and the page may belong to another version
+ * of the extension.
  */
 
-/** A message from the extension; `undefined` for anything else. */
+/** Returns a value as a message from the extension, or `undefined` if it is anything else. */
 export function readPanelMessage(value: unknown): PanelMessage | undefined {
   return isRecord(value) && isPanelMessage(value) ? value : undefined;
 }
 
-/** A message from the page; `undefined` for anything else. */
+/** Returns a value as a message from the page, or `undefined` if it is anything else. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
   return isRecord(value) && isPageMessage(value) ? value : undefined;
 }
 
 function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMessage {
-  const { kind, wish, sequence, total, found, whole, cards, name, papers, action, citekey } = value;
+  const { kind, request, sequence, total, found, whole, cards, name, papers, action, citekey } = value;
   switch (kind) {
     case "refresh":
       return true;
-    case "wish":
-      return isWish(wish);
+    case "request":
+      return isPapersRequest(request);
     case "results":
       return isCount(sequence) && isCount(total) && isCount(found) && isCount(whole) && isListOf(cards, isCard);
     case "file":
@@ -36,14 +36,14 @@ function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMes
 }
 
 function isPageMessage(value: UnknownRecord): value is UnknownRecord & PageMessage {
-  const { kind, wish, sequence, most, action, citekey, url, position, uri, line } = value;
+  const { kind, request, sequence, limit, action, citekey, url, position, uri, line } = value;
   switch (kind) {
     case "ready":
       return true;
     case "search":
-      return isWish(wish) && isCount(sequence) && isCount(most);
+      return isPapersRequest(request) && isCount(sequence) && isCount(limit);
     case "file":
-      return isCount(most);
+      return isCount(limit);
     case "act":
       return isAction(action) && typeof citekey === "string";
     case "open":
@@ -68,8 +68,8 @@ function isAction(value: unknown): value is PaperAction {
   return typeof value === "string" && Object.hasOwn(actions, value);
 }
 
-/** Whether a value is a wish. */
-export function isWish(value: unknown): value is Wish {
+/** Returns whether a value is a request for papers. */
+export function isPapersRequest(value: unknown): value is PapersRequest {
   return isRecord(value) && typeof value["query"] === "string" && isListOf(value["only"], isText);
 }
 
@@ -111,7 +111,7 @@ function isText(value: unknown): value is string {
   return typeof value === "string";
 }
 
-/** Whether a value is a whole number from 0. */
+/** Returns whether a value is a whole number of at least 0. */
 export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }

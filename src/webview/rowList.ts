@@ -4,14 +4,14 @@ import { type CardHost, createRow, type Row } from "./card";
 /** A list of cards on the page. */
 export interface RowList {
   rows(): readonly Row[];
-  /** Shows these cards instead. Cards at the beginning that stay as they are keep their elements, and so focus and place. */
+  /** Replaces the cards. Unchanged cards at the beginning keep their elements, and so their focus and scroll position. */
   show(cards: readonly ResultCard[]): void;
 }
 
 /**
- * Keeps a list element.
+ * Fills a list element with cards.
  *
- * @param group stands in the rows' keys, so that a paper may be shown in two lists
+ * @param group the prefix of the rows' keys, which allows a paper to be in two lists
  */
 export function createRowList(list: HTMLElement, group: string, host: CardHost): RowList {
   let shown: readonly { readonly text: string; readonly row: Row }[] = [];

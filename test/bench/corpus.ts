@@ -1,6 +1,6 @@
 import type { Paper } from "../../src/core/paper";
 import { lowerBound } from "../../src/core/search/index/lowerBound";
-import { createRandom } from "../random";
+import { createRandom } from "../inputs/random";
 
 /** The exponent and the shift of the words' frequencies (Zipf and Mandelbrot). */
 const exponent = 1.05;

@@ -1,4 +1,4 @@
-import { createRandom } from "../random";
+import { createRandom } from "../inputs/random";
 
 /** A generated .bib text. */
 export interface GeneratedBibtex {

@@ -1,6 +1,6 @@
 import wordsByFrequency from "#data/words.json";
 import type { Alias, Paper } from "../../src/core/paper";
-import { createRandom, randomBelow, randomOf } from "../random";
+import { createRandom, randomBelow, randomOf } from "../inputs/random";
 
 const words = wordsByFrequency.split(" ").filter((word) => /^[a-z]{3,12}$/.test(word));
 const codeWords =

@@ -9,7 +9,7 @@ import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { mergePapers } from "../../src/core/library/mergeSources";
 import { createMentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../src/core/paper";
-import { describeMisfires, findMisfires } from "../unrelatedCode";
+import { describeMisfires, findMisfires } from "../inputs/unrelatedCode";
 import { loadRealPapers } from "./realPapers";
 
 const { values, positionals } = parseArgs({

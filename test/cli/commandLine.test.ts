@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { runCommandLine } from "../../src/cli/commandLine";
-import { largestFile } from "../../src/cli/files";
+import { maxFileBytes } from "../../src/cli/files";
 import type { Terminal } from "../../src/cli/terminal";
 
 const loraItem = {
@@ -22,7 +22,7 @@ interface Outcome {
   readonly errors: string;
 }
 
-async function run(words: readonly string[], input = ""): Promise<Outcome> {
+async function run(args: readonly string[], input = ""): Promise<Outcome> {
   const output: string[] = [];
   const errors: string[] = [];
   const terminal: Terminal = {
@@ -34,7 +34,7 @@ async function run(words: readonly string[], input = ""): Promise<Outcome> {
     readAll: () => Promise.resolve(Buffer.from(input)),
     isClosed: () => false,
   };
-  const exitCode = await runCommandLine(words, terminal);
+  const exitCode = await runCommandLine(args, terminal);
   return { exitCode, output: output.join("\n"), errors: errors.join("\n") };
 }
 
@@ -57,7 +57,7 @@ describe("citelens", () => {
     return file;
   }
 
-  it("tells its commands", async () => {
+  it("lists its commands", async () => {
     const { exitCode, output } = await run(["--help"]);
     assert.equal(exitCode, 0);
     for (const command of ["search", "mentions", "names", "cite"]) {
@@ -68,7 +68,7 @@ describe("citelens", () => {
     }
   });
 
-  for (const words of [
+  for (const args of [
     ["serach"],
     ["search", "x", "--limit", "0"],
     ["search", "x", "--limit", "-1"],
@@ -86,29 +86,29 @@ describe("citelens", () => {
     ["names", "ViDT"],
     ["--wrong"],
   ]) {
-    it(`answers ${JSON.stringify(words.join(" "))} with one line and exit code 2`, async () => {
-      const { exitCode, output, errors } = await run(words);
+    it(`rejects ${JSON.stringify(args.join(" "))} with one line and exit code 2`, async () => {
+      const { exitCode, output, errors } = await run(args);
       assert.equal(exitCode, 2);
       assert.equal(output, "");
       assert.match(errors, /^citelens[^\p{Cc}]+$/u);
     });
   }
 
-  it("tells its version", async () => {
+  it("prints its version", async () => {
     const { output } = await run(["--version"]);
     assert.match(output, /^\d+\.\d+\.\d+$/);
   });
 
   for (const [name, content, expected] of [
-    ["picture.bib", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0x40, 0x0a, 0x0a, 0x40]), /picture\.bib: it is binary/],
+    ["picture.bib", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 0x40, 0x0a, 0x0a, 0x40]), /picture\.bib: it is a binary file/],
     ["cut.json.gz", gzipSync("[]".repeat(5000)).subarray(0, 20), /cut\.json\.gz: unexpected end of file/],
     ["rubbish.gz", Buffer.from([0x1f, 0x8b, 1, 2, 3]), /rubbish\.gz: /],
-    ["object.json", '{"a": 1}', /object\.json:1: no list of papers/],
+    ["object.json", '{"a": 1}', /object\.json:1: Not a list of papers\./],
     ["cut.json", "[1,", /cut\.json:1: /],
     ["words.txt", "hello world", /words\.txt:1: /],
     ["folder/x", "", /it is a folder/],
   ] satisfies readonly (readonly [name: string, content: string | Buffer, expected: RegExp])[]) {
-    it(`answers the library ${name} that is none with one line and exit code 2`, async () => {
+    it(`rejects ${name}, which is not a library, with one line and exit code 2`, async () => {
       const file = write(name, content);
       const library = name.startsWith("folder/") ? path.dirname(file) : file;
       const { exitCode, output, errors } = await run(["names", "--library", library]);
@@ -118,7 +118,7 @@ describe("citelens", () => {
     });
   }
 
-  it("goes on with an empty library, and says so", async () => {
+  it("reports an empty library and continues", async () => {
     const { exitCode, output, errors } = await run([
       "cite",
       "zhang2024negative",
@@ -131,19 +131,19 @@ describe("citelens", () => {
     assert.match(errors, /new\.bib: the library is empty$/);
   });
 
-  it("writes nothing that steers a terminal", async () => {
+  it("writes no control characters to the terminal", async () => {
     const library = write(
       "steering.json",
       JSON.stringify([{ ...loraItem, title: "LoRA: Low-Rank Adaptation \u001b[2J of \u0007 Models \u009b31m" }]),
     );
-    for (const words of [["search", "lora"], ["names"], ["cite", "hu2022lora"], ["mentions", "-"]]) {
-      const { output } = await run([...words, "--no-bundled", "--library", library], "LoRA");
+    for (const args of [["search", "lora"], ["names"], ["cite", "hu2022lora"], ["mentions", "-"]]) {
+      const { output } = await run([...args, "--no-bundled", "--library", library], "LoRA");
       assert.match(output, /LoRA/);
-      assert.doesNotMatch(output, /(?![\n\t])\p{Cc}/u, words[0]);
+      assert.doesNotMatch(output, /(?![\n\t])\p{Cc}/u, args[0]);
     }
   });
 
-  it("goes through links, and finds its way out of circles", async () => {
+  it("follows a given link but none below a folder, and reports circular links", async () => {
     write("linked/real.py", "ViDT");
     const linked = path.join(folder, "linked");
     symlinkSync("..", path.join(linked, "up"));
@@ -158,9 +158,9 @@ describe("citelens", () => {
     assert.match(circle.errors, /circle/);
   });
 
-  it("passes over what is too large, and goes on", async () => {
+  it("skips a file that is too large and continues", async () => {
     const large = write("large/a.py", "");
-    truncateSync(large, largestFile + 1);
+    truncateSync(large, maxFileBytes + 1);
     write("large/b.py", "ViDT");
     const { exitCode, output, errors } = await run(["mentions", path.join(folder, "large")]);
     assert.equal(exitCode, 1);
@@ -168,7 +168,7 @@ describe("citelens", () => {
     assert.match(output, /b\.py:1:1: ViDT/);
   });
 
-  it("searches for one query, or for each line of standard input", async () => {
+  it("searches for one query or for each line of standard input", async () => {
     const one = await run(["search", "negative", "preference", "--limit", "3", "--json"]);
     const [first] = parseLines(one.output);
     assert.equal(first?.["query"], "negative preference");
@@ -197,7 +197,7 @@ describe("citelens", () => {
     assert.equal((await run(["mentions", "-", "--json"], "model = ViDT()")).output.split("\n").length, 1);
   });
 
-  it("walks folders as git would, and leaves binaries out", async () => {
+  it("skips files that git ignores, and binary files", async () => {
     write("walk/.gitignore", "build/\n*.log\n!kept.log\n");
     write("walk/a.py", "ViDT");
     write("walk/build/b.py", "ViDT");
@@ -213,7 +213,7 @@ describe("citelens", () => {
     assert.deepEqual(files, ["a.py", "kept.log", path.join("sub", "e.py"), "wide.txt"]);
   });
 
-  it("looks through a folder that is named, ignored or not", async () => {
+  it("searches a given folder even if it is ignored", async () => {
     write("named/.git/HEAD", "");
     write("named/.gitignore", "build/\n*.log\n");
     write("named/build/b.py", "ViDT");
@@ -222,7 +222,7 @@ describe("citelens", () => {
     assert.equal((await run(["mentions", path.join(folder, "named"), "--json"])).output, "");
   });
 
-  it("takes a library, plain or gzipped, beside the bundled papers or instead of them", async () => {
+  it("reads a plain or gzipped library in addition to the bundled papers or instead of them", async () => {
     const text = JSON.stringify([loraItem]);
     for (const library of [write("lora.json", text), write("lora.json.gz", gzipSync(text))]) {
       const found = await run(["mentions", "-", "--json", "--library", library], "layer = LoRALinear(ViDT)");
@@ -236,7 +236,7 @@ describe("citelens", () => {
     }
   });
 
-  it("takes libraries of every kind, in any encoding", async () => {
+  it("reads libraries of every format, in any encoding", async () => {
     const bib = "@article{hu2022lora, title = {LoRA: Low-Rank Adaptation of Größe}, author = {Hu, Edward}}";
     const libraries: readonly (readonly [name: string, content: string | Buffer])[] = [
       ["lora.bib", bib],
@@ -259,7 +259,7 @@ describe("citelens", () => {
     }
   });
 
-  it("reports the lines of broken entries in a .bib file, and reads the others", async () => {
+  it("reports the lines of broken entries in a .bib file and reads the others", async () => {
     const library = write(
       "broken.bib",
       "@article{a, title = {Alpha Beta}}\n\n@article{b, title = {Gamma\n\n@article{c, title = {Delta Epsilon}}\n",
@@ -269,14 +269,14 @@ describe("citelens", () => {
     assert.equal(output, "[@a; @c]");
   });
 
-  it("reports what is wrong in a library with its line, and reads the rest", async () => {
+  it("reports problems of a library with their lines and reads the rest", async () => {
     const library = write("damaged.json", `[\n{"id": "x"},\n${JSON.stringify(loraItem)}]`);
     const { errors, output } = await run(["search", "lora", "--library", library, "--no-bundled"]);
     assert.match(errors, /damaged\.json:2: /);
     assert.match(output, /hu2022lora/);
   });
 
-  it("cites in every format, and says which citekey is unknown", async () => {
+  it("cites in every format and reports unknown citekeys", async () => {
     assert.match((await run(["cite", "zhang2024negative"])).output, /^@inproceedings\{zhang2024negative,/);
     const pandoc = await run(["cite", "zhang2024negative", "song2022extendable", "--format", "pandoc"]);
     assert.equal(pandoc.output, "[@zhang2024negative; @song2022extendable]");
@@ -285,6 +285,6 @@ describe("citelens", () => {
     assert.match(unknown.errors, /"nobody1900nothing"/);
     const mistyped = await run(["cite", "zang2024negative"]);
     assert.deepEqual([mistyped.exitCode, mistyped.output], [2, ""]);
-    assert.match(mistyped.errors, /"zang2024negative"; near it: zhang2024negative/);
+    assert.match(mistyped.errors, /"zang2024negative"; did you mean zhang2024negative\?/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import process from "node:process";
-import { type WrittenRegExp, writtenRegExps } from "../writtenRegExps";
+import { type WrittenRegExp, writtenRegExps } from "../inputs/writtenRegExps";
 
 /** Every regular expression of the core, literals and those that are made of texts. */
 function findAll(): readonly WrittenRegExp[] {

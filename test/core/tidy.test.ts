@@ -61,6 +61,18 @@ describe("tidy", () => {
     }
   });
 
+  it("has no folder in which files lie in a heap", () => {
+    const mostFiles = 16;
+    const folders = new Map<string, number>();
+    for (const file of [...sources, ...filesBelow("test").filter((name) => name.endsWith(".ts"))]) {
+      folders.set(path.dirname(file), (folders.get(path.dirname(file)) ?? 0) + 1);
+    }
+    assert.deepEqual(
+      [...folders].filter(([, count]) => count > mostFiles),
+      [],
+    );
+  });
+
   it("has no drawers and no barrels", () => {
     const folders = sources.flatMap((file) => path.dirname(file).split("/"));
     assert.deepEqual(
@@ -83,7 +95,7 @@ describe("tidy", () => {
 
   it("skips tests only by requires(), which gives the reason", () => {
     const skip = /\b(?:it|describe|context|test)\.(?:only|skip)\b|\bx(?:it|describe)\(|\.skip\(|\bpending\(/;
-    const helper = ["test/requirement.ts", "test/core/tidy.test.ts"];
+    const helper = ["test/guards/requirement.ts", "test/core/tidy.test.ts"];
     for (const file of filesBelow("test").filter((name) => name.endsWith(".ts") && !helper.includes(name))) {
       assert.equal(skip.exec(readFileSync(file, "utf8"))?.[0], undefined, file);
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import Mocha from "mocha";
-import { requires } from "../requirement";
+import { requires } from "../guards/requirement";
 import { describeOutcome, nothing, outcomeOf, sum, withinBudget } from "./outcome.mjs";
 
 describe("the outcome of a run", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { isOwnLine, isOwnLog } from "../ui/ownLines";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { isOwnLine, isOwnLog } from "../ui/window/ownLines";
 
 describe("lines of VS Code's console and logs", () => {
   const clones = [
@@ -60,7 +61,11 @@ describe("lines of VS Code's console and logs", () => {
   it("have the id and the channel's name that the extension has", () => {
     const { publisher, name } = JSON.parse(readFileSync("package.json", "utf8")) as { publisher: string; name: string };
     assert.ok(isOwnLog(`${publisher}.${name}/x.log`));
-    const channel = /createOutputChannel\("([^"]+)"/.exec(readFileSync("src/vscode/log.ts", "utf8"))?.[1];
-    assert.ok(isOwnLine(`[error] ${channel ?? ""}: nothing can be read`));
+    const sources = readdirSync("src/vscode", { recursive: true }).map((file) => path.join("src/vscode", String(file)));
+    const channels = sources
+      .filter((file) => file.endsWith(".ts"))
+      .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/createOutputChannel\("([^"]+)"/g)].map(([, name]) => name ?? ""));
+    assert.equal(channels.length, 1);
+    assert.ok(isOwnLine(`[error] ${channels[0] ?? ""}: nothing can be read`));
   });
 });

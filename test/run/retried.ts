@@ -15,9 +15,12 @@ export function notedRetries(): readonly string[] {
   return lines.map((line) => JSON.parse(line) as string);
 }
 
-/** Returns an error's message and the first steps of its stack, without the rest of a comparison of whole libraries. */
+/**
+ * Returns an error's message and the first steps of its stack, without the rest of a comparison of whole libraries. From another process an
+ * error comes as a plain object.
+ */
 export function firstLines(error: unknown): string {
-  return (error instanceof Error ? (error.stack ?? String(error)) : String(error))
+  return (typeof error === "object" && error !== null && "stack" in error ? String(error.stack) : String(error))
     .split("\n")
     .slice(0, 12)
     .map((line) => line.slice(0, 400))

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { useWindow } from "./harness";
+import { useWindow } from "./window/harness";
 
 describe("citing in the window", () => {
   const vscode = useWindow();

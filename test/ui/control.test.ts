@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { useWindow } from "./harness";
-import { becomes } from "./patience";
-import type { VscodeWindow } from "./vscodeWindow";
+import { useWindow } from "./window/harness";
+import { becomes } from "./window/patience";
+import type { VscodeWindow } from "./window/vscodeWindow";
 
 const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Object Detector";
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";

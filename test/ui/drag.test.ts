@@ -1,5 +1,5 @@
 import type { Locator } from "playwright-core";
-import { useWindow } from "./harness";
+import { useWindow } from "./window/harness";
 
 describe("dragging a paper from the panel", () => {
   const vscode = useWindow();

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { Frame } from "playwright-core";
-import { useWindow } from "./harness";
-import { becomes, eventually, growing } from "./patience";
+import { useWindow } from "./window/harness";
+import { becomes, eventually, growing } from "./window/patience";
 
 interface Picture {
   readonly alt: string;
@@ -17,7 +17,7 @@ const firstWithoutEmbeddedPictures = 103;
 describe("the extension's page in the window", () => {
   const vscode = useWindow();
 
-  async function open(): Promise<Frame> {
+  async function open(): Promise<void> {
     const { page } = vscode();
     const row = page.locator(".extension-list-item").filter({ hasText: "CiteLens" }).first();
     await eventually("the extension's row in the Extensions view", async (before) => {
@@ -25,11 +25,15 @@ describe("the extension's page in the window", () => {
       await row.click({ timeout: growing(before) });
       return true;
     });
+  }
+
+  /** VS Code may load the page anew while it is looked at. */
+  function shownPage(): Promise<Frame> {
     return vscode().webview("h1:text('CiteLens')");
   }
 
-  function picturesIn(page: Frame): Promise<readonly Picture[]> {
-    return page
+  async function shownPictures(): Promise<readonly Picture[]> {
+    return (await shownPage())
       .locator("img")
       .evaluateAll((images) =>
         images.flatMap((image) => (image instanceof HTMLImageElement ? [{ alt: image.alt, isLoaded: image.naturalWidth > 0 }] : [])),
@@ -41,14 +45,18 @@ describe("the extension's page in the window", () => {
     const isLoaded = Number(version.split(".")[1]) < firstWithoutEmbeddedPictures;
     const expected = [...readFileSync("README.md", "utf8").matchAll(/!\[([^\]]*)\]\(/g)].map(([, alt = ""]) => ({ alt, isLoaded }));
     assert.ok(expected.length > 0);
-    const page = await open();
-    await becomes(() => picturesIn(page), expected);
+    await open();
+    await becomes(shownPictures, expected);
     await vscode().screenshot("extension-page");
   });
 
   it("has no link to a file that the page cannot open", async () => {
-    const page = await open();
-    const links = await page.locator("a").evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
+    await open();
+    const links = await (
+      await shownPage()
+    )
+      .locator("a")
+      .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute("href") ?? ""));
     assert.ok(links.length > 0);
     assert.deepEqual(
       links.filter((link) => !/^(?:https:|#)/.test(link)),

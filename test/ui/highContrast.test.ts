@@ -1,5 +1,5 @@
-import { isAccessible } from "./accessibility";
-import { useWindow } from "./harness";
+import { isAccessible } from "./window/accessibility";
+import { useWindow } from "./window/harness";
 
 describe("panel in high contrast, in the window", () => {
   const vscode = useWindow({

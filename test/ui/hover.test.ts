@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { useWindow } from "./harness";
+import { useWindow } from "./window/harness";
 
 const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Object Detector";
 

@@ -7,9 +7,9 @@ import { bundledPapers } from "../../src/core/library/bundledPapers";
 import type { Paper } from "../../src/core/paper";
 import { generateLibrary } from "../bench/corpus";
 import { misspell } from "../bench/systematicQueries";
-import { createRandom } from "../random";
-import { useWindow } from "./harness";
-import { eventually } from "./patience";
+import { createRandom } from "../inputs/random";
+import { useWindow } from "./window/harness";
+import { eventually } from "./window/patience";
 
 const count = 10_000;
 const file = path.resolve("out/large-library.csl.json");

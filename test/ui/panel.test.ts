@@ -3,10 +3,10 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Frame, Locator } from "playwright-core";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
-import { isAccessible } from "./accessibility";
-import { useWindow } from "./harness";
-import { becomes } from "./patience";
-import { titlesFound } from "./titlesFound";
+import { isAccessible } from "./window/accessibility";
+import { useWindow } from "./window/harness";
+import { becomes } from "./window/patience";
+import { titlesFound } from "./window/titlesFound";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 

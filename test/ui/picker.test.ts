@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { useWindow } from "./harness";
-import { becomes } from "./patience";
-import { titlesFound } from "./titlesFound";
+import { useWindow } from "./window/harness";
+import { becomes } from "./window/patience";
+import { titlesFound } from "./window/titlesFound";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readRealPapers, realPapersCount, requireRealPapers } from "../realPapers";
-import { startTime, useWindow } from "./harness";
-import { eventually, growing, patience } from "./patience";
+import { readRealPapers, realPapersCount, requireRealPapers } from "../inputs/realPapers";
+import { startTime, useWindow } from "./window/harness";
+import { eventually, growing, patience } from "./window/patience";
 
 interface Item {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { useWindow } from "./harness";
+import { useWindow } from "./window/harness";
 
 describe("the walkthrough in the window", () => {
   const vscode = useWindow();

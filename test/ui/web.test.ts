@@ -5,9 +5,9 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../run/window";
-import { startTime } from "./harness";
-import { patience } from "./patience";
-import { VscodeWindow } from "./vscodeWindow";
+import { startTime } from "./window/harness";
+import { patience } from "./window/patience";
+import { VscodeWindow } from "./window/vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { formatBibtex } from "../../src/core/formats/bibtex/formatBibtex";
+import { formatBibtex } from "../../src/core/formats/bibtex/write/formatBibtex";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { until } from "./editing";
 

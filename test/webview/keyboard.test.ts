@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { type KeyAction, keyAction, type Place } from "../../src/webview/keyboard";
+import { type KeyAction, keyAction, type FocusPosition } from "../../src/webview/keyboard";
 
-const box: Place = { kind: "box" };
-const closed = (at: number): Place => ({ kind: "row", at, isOpen: false });
-const open = (at: number): Place => ({ kind: "row", at, isOpen: true });
-const body = (at: number): Place => ({ kind: "body", at, isOpen: true });
+const box: FocusPosition = { kind: "box" };
+const closed = (at: number): FocusPosition => ({ kind: "row", at, isOpen: false });
+const open = (at: number): FocusPosition => ({ kind: "row", at, isOpen: true });
+const body = (at: number): FocusPosition => ({ kind: "body", at, isOpen: true });
 
 describe("keyAction", () => {
-  function check(key: string, place: Place, expected: KeyAction | undefined, count = 3): void {
-    it(`${key} in ${JSON.stringify(place)} of ${count}`, () => {
-      assert.deepEqual(keyAction(key, place, count), expected);
+  function check(key: string, position: FocusPosition, expected: KeyAction | undefined, count = 3): void {
+    it(`${key} in ${JSON.stringify(position)} of ${count}`, () => {
+      assert.deepEqual(keyAction(key, position, count), expected);
     });
   }
 

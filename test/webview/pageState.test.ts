@@ -3,34 +3,34 @@ import { inspect } from "node:util";
 import { initialState, type PageState, readPageState } from "../../src/webview/pageState";
 
 const used: PageState = {
-  wish: { query: "npo", only: ["song2022vidt"] },
+  request: { query: "npo", only: ["song2022vidt"] },
   open: ["all:song2022vidt"],
-  most: 100,
+  limit: 100,
   scrollTop: 40,
   focus: "all:song2022vidt",
   isFileFolded: true,
 };
 
 describe("readPageState", () => {
-  it("gives back what was kept", () => {
+  it("restores the saved state", () => {
     assert.deepEqual(readPageState(structuredClone(used)), used);
   });
   for (const value of [undefined, null, 1, "x", [], {}]) {
-    it(`begins anew with ${inspect(value)}`, () => {
+    it(`returns the initial state for ${inspect(value)}`, () => {
       assert.deepEqual(readPageState(value), initialState);
     });
   }
-  it("forgets only what is wrong", () => {
+  it("resets only invalid fields", () => {
     for (const key of Object.keys(used)) {
       assert.deepEqual(readPageState({ ...used, [key]: { no: 1 } }), { ...used, [key]: initialState[key as keyof PageState] });
     }
   });
-  for (const most of [0, -50, 60.5, Number.NaN, Number.POSITIVE_INFINITY, "100"]) {
-    it(`asks for no ${inspect(most)} results, which the extension would not answer`, () => {
-      assert.equal(readPageState({ most }).most, initialState.most);
+  for (const limit of [0, -50, 60.5, Number.NaN, Number.POSITIVE_INFINITY, "100"]) {
+    it(`does not restore a limit of ${inspect(limit)}, which the extension would reject`, () => {
+      assert.equal(readPageState({ limit }).limit, initialState.limit);
     });
   }
-  it("forgets what is wrong among what was open", () => {
+  it("drops invalid keys of open cards", () => {
     assert.deepEqual(readPageState({ open: ["a", 1, null, "b"] }).open, ["a", "b"]);
   });
 });

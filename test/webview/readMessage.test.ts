@@ -9,7 +9,7 @@ const cards = resultCards(
   "token distillation",
 );
 const [card] = cards;
-const wish = { query: "npo", only: [] };
+const request = { query: "npo", only: [] };
 const notMessages: readonly unknown[] = [
   undefined,
   null,
@@ -25,32 +25,32 @@ const notMessages: readonly unknown[] = [
 describe("readPageMessage", () => {
   const messages: readonly PageMessage[] = [
     { kind: "ready" },
-    { kind: "search", wish, sequence: 1, most: 50 },
-    { kind: "file", most: 100 },
+    { kind: "search", request, sequence: 1, limit: 50 },
+    { kind: "file", limit: 100 },
     { kind: "act", action: "copyBibtex", citekey: "zhang2024negative" },
     { kind: "open", citekey: "zhang2024negative", url: "https://arxiv.org/abs/2404.05868" },
     { kind: "source", citekey: "zhang2024negative", position: 0 },
     { kind: "jump", citekey: "zhang2024negative", uri: "file:///losses.py", line: 3 },
   ];
   for (const message of messages) {
-    it(`takes ${message.kind}`, () => {
+    it(`accepts ${message.kind}`, () => {
       assert.deepEqual(readPageMessage(structuredClone(message)), message);
     });
-    it(`refuses ${message.kind} with a part missing or wrong`, () => {
+    it(`rejects ${message.kind} with a missing or invalid part`, () => {
       checkParts(message, readPageMessage);
     });
   }
-  it("refuses other actions", () => {
+  it("rejects other actions", () => {
     for (const action of ["toString", "__proto__", "openFolder"]) {
       assert.equal(readPageMessage({ kind: "act", action, citekey: "a" }), undefined);
     }
   });
-  it("refuses numbers that count nothing", () => {
-    for (const most of [-1, 0.5, NaN, Infinity, "50"]) {
-      assert.equal(readPageMessage({ kind: "search", wish, sequence: 1, most }), undefined);
+  it("rejects numbers that are not counts", () => {
+    for (const limit of [-1, 0.5, NaN, Infinity, "50"]) {
+      assert.equal(readPageMessage({ kind: "search", request, sequence: 1, limit }), undefined);
     }
   });
-  it("refuses what is no message", () => {
+  it("rejects anything that is not a message", () => {
     assert.deepEqual(notMessages.filter(readPageMessage), []);
   });
 });
@@ -59,7 +59,7 @@ describe("readPanelMessage", () => {
   assert.ok(card);
   const messages: readonly PanelMessage[] = [
     { kind: "refresh" },
-    { kind: "wish", wish },
+    { kind: "request", request },
     { kind: "results", sequence: 2, total: 106, found: 106, whole: 100, cards },
     {
       kind: "file",
@@ -78,20 +78,20 @@ describe("readPanelMessage", () => {
     { kind: "done", action: "insertCitation", citekey: "zhang2024negative" },
   ];
   for (const message of messages) {
-    it(`takes ${message.kind}`, () => {
+    it(`accepts ${message.kind}`, () => {
       assert.deepEqual(readPanelMessage(structuredClone(message)), message);
     });
-    it(`refuses ${message.kind} with a part missing or wrong`, () => {
+    it(`rejects ${message.kind} with a missing or invalid part`, () => {
       checkParts(message, readPanelMessage);
     });
   }
-  it("refuses a card with a part wrong", () => {
+  it("rejects a card with an invalid part", () => {
     for (const key of Object.keys(card)) {
       const broken: object = { ...card, [key]: 1 };
       assert.equal(readPanelMessage({ kind: "results", sequence: 2, total: 106, found: 1, whole: 1, cards: [broken] }), undefined, key);
     }
   });
-  it("refuses what is no message", () => {
+  it("rejects anything that is not a message", () => {
     assert.deepEqual(notMessages.filter(readPanelMessage), []);
   });
 });

@@ -1,4 +1,7 @@
-/** The files that `bibliography:` names in the YAML header of a Markdown document, which begins on its first line. */
+/**
+ * Returns the files that `bibliography:` names in the YAML header of a Markdown document. The header begins on the first
+ * line.
+ */
 export function pathsInFrontMatter(text: string): readonly string[] {
   const lines = linesOf(text);
   if (!/^---\s*$/.test(lines[0] ?? "")) {
@@ -8,12 +11,12 @@ export function pathsInFrontMatter(text: string): readonly string[] {
   return end === -1 ? [] : pathsInLines(lines.slice(1, end));
 }
 
-/** The files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML file, however deep the key stands. */
+/** Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML file, at any depth. */
 export function pathsInYaml(text: string): readonly string[] {
   return pathsInLines(linesOf(text));
 }
 
-/** Line by line, so that what else stands in the header, broken or templates, does not matter. */
+/** Reads line by line, so that errors and templates elsewhere in the header do no harm. */
 function pathsInLines(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line, index) => {
     const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s(.*))?$/.exec(line) ?? [];
@@ -28,7 +31,7 @@ function pathsInLines(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** A list's dashes may stand in the key's own column. */
+/** The dashes of a list may be in the same column as its key. */
 function listBelow(lines: readonly string[], column: number): readonly string[] {
   const paths: string[] = [];
   for (const line of lines) {
@@ -42,19 +45,21 @@ function listBelow(lines: readonly string[], column: number): readonly string[] 
   return paths;
 }
 
-/** So many lines may a list in brackets go over. */
-const longestList = 50;
+const maxListLines = 50;
 
 function flowList(lines: readonly string[]): readonly string[] {
   const last = lines.findIndex((line) => line.includes("]"));
   const whole = lines
-    .slice(0, Math.min(last === -1 ? 1 : last + 1, longestList))
+    .slice(0, Math.min(last === -1 ? 1 : last + 1, maxListLines))
     .map(withoutComment)
     .join(" ");
   return (whole.replace(/^\[/, "").split("]")[0] ?? "").split(",").map((path) => unquoted(path.trim()));
 }
 
-/** A `#` within quotes, which begin with a word, begins no comment. */
+/**
+ * Matches a quoted text or a comment. Quotes open at the beginning of a word, and a `#` inside them does not begin a
+ * comment.
+ */
 const quotedOrComment = /(?<![^\s[,])("(?:[^"\\]|\\.){0,500}"|'(?:[^']|''){0,500}')|(?<!\S)#.*$/g;
 
 function withoutComment(value: string): string {

@@ -2,21 +2,22 @@ import { pathsInFrontMatter, pathsInYaml } from "./bibliographiesInYaml";
 import { withoutComments } from "./latexParts";
 
 /**
- * The bibliography files that a document names, as it writes them, in its order, each once: relative to the document's folder
- * (Typst: with a leading slash to the project's). LaTeX's `\bibliography{refs}` names `"refs.bib"`. Addresses on the network are
- * left out. Empty for a language that has no way to name one.
+ * Returns the bibliography files that a document names, in order and without repetitions. The paths are as written in the
+ * document: relative to its folder (Typst: with a leading slash, to the project's folder). LaTeX's `\bibliography{refs}`
+ * names `"refs.bib"`. Skips addresses on the network. Returns an empty list for a language that has no way to name a
+ * bibliography.
  *
- * - LaTeX: `\bibliography{a,b}`, `\addbibresource[…]{a.bib}` and their kin, not in comments
+ * - LaTeX: `\bibliography{a,b}`, `\addbibresource[…]{a.bib}` and similar commands, except in comments
  * - Markdown, Quarto, R Markdown: `bibliography:` in the YAML header; `yaml`: anywhere (`_quarto.yml`)
  * - Typst: `#bibliography("a.bib")`, `#bibliography(("a.bib", "b.yml"))`
  * - reStructuredText: `.. bibliography:: a.bib`; Org: `#+bibliography: a.bib`
  */
 export function bibliographiesNamedIn(text: string, languageId: string): readonly string[] {
-  return pathsOf(readers.get(languageId)?.(text) ?? []);
+  return uniquePaths(readers.get(languageId)?.(text) ?? []);
 }
 
-/** Those that are paths, each once: addresses on the network are left out. */
-export function pathsOf(written: readonly string[]): readonly string[] {
+/** Returns the paths without repetitions, and without addresses on the network. */
+export function uniquePaths(written: readonly string[]): readonly string[] {
   const clean = written.map((path) => path.trim()).filter((path) => path !== "" && !/^[a-z][\w+.-]+:\/\//i.test(path));
   return [...new Set(clean)];
 }
@@ -53,10 +54,9 @@ function inLatex(text: string): readonly string[] {
 }
 
 const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|(?<![\w-])([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
-/** A call's arguments are looked for in so many characters. */
-const longestCall = 2000;
+const maxCallChars = 2000;
 
-/** Named arguments, such as `style: "ieee"`, are no files; nor is what stands in a comment. */
+/** Skips named arguments, such as `style: "ieee"`, and comments. */
 function inTypst(text: string): readonly string[] {
   const code = text.replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g, "");
   const paths: string[] = [];
@@ -67,7 +67,7 @@ function inTypst(text: string): readonly string[] {
     }
     const start = call.index + call[0].length;
     let depth = 1;
-    for (const { 0: token, 1: path, index } of code.slice(start, start + longestCall).matchAll(typstTokens)) {
+    for (const { 0: token, 1: path, index } of code.slice(start, start + maxCallChars).matchAll(typstTokens)) {
       depth += token === "(" ? 1 : token === ")" ? -1 : 0;
       end = start + index;
       if (depth === 0) {

@@ -1,10 +1,13 @@
-/** `\input{a}`, `\include`, `\subfile` and their kin; `\import{folder/}{a}` and its kin (the packages subfiles and import). */
+/**
+ * `\input{a}`, `\include`, `\subfile` and similar commands, and `\import{folder/}{a}` and similar ones (the packages
+ * subfiles and import).
+ */
 const partCommands =
   /\\(?:(?:input|include|subfile|subfileinclude|InputIfFileExists)[ \t]{0,20}\{([^{}\n]{1,500})\}|(?:sub)?(?:import|includefrom|inputfrom)\*?[ \t]{0,20}\{([^{}\n]{0,500})\}[ \t]{0,20}\{([^{}\n]{1,500})\})/g;
 
 /**
- * The files of which a LaTeX document is put together, as it names them, each once and with its ending: LaTeX looks for them from
- * the folder of the root. What stands in a comment, and what a macro still has to name, is left out.
+ * Returns the files that a LaTeX document includes, as written there, without repetitions and with their extension. LaTeX
+ * looks for them in the folder of the root. Skips comments, and paths that a macro still has to complete.
  */
 export function latexPartsNamedIn(text: string): readonly string[] {
   const code = withoutComments(text);
@@ -15,12 +18,12 @@ export function latexPartsNamedIn(text: string): readonly string[] {
   return [...new Set(paths)];
 }
 
-/** Whether a LaTeX text is a whole document, and no part of one; a `subfiles` part is one of another. */
+/** Returns `true` if a LaTeX text is a complete document. A part that uses `subfiles` is not. */
 export function isLatexRoot(text: string): boolean {
   return /\\document(?:class|style)\b(?!\[[^\]\n]{0,500}\]\{subfiles\})/.test(withoutComments(text));
 }
 
-/** A LaTeX text without its comments. */
+/** Returns a LaTeX text without its comments. */
 export function withoutComments(text: string): string {
   return text.replace(/(?<!\\)((?:\\\\)*)%.*/g, "$1");
 }

@@ -1,53 +1,54 @@
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers } from "../library/samePapers";
 import type { Paper } from "../paper";
-import { type BibtexLook, bibtexLookOf, formatEntryLike } from "../formats/bibtex/bibtexLook";
+import { type BibtexLook, bibtexLookOf, formatEntryLike } from "../formats/bibtex/write/bibtexLook";
 import { formatCitekey } from "../citekeys/citekey";
-import { bibtexEntryOf, bibtexKey } from "../formats/bibtex/formatBibtex";
+import { bibtexEntryOf, bibtexKey } from "../formats/bibtex/write/formatBibtex";
 import { citekeyByPattern, defaultKeyPattern } from "../citekeys/keyPattern";
 import { parseBibtex } from "../formats/bibtex/createBibtexReader";
 
-/** Which version of a paper an entry describes, where both are known. */
+/** The version of a paper that an entry describes, if both are known. */
 export type PaperVersion = "published" | "preprint";
 
-/** How papers are recorded. */
+/** The options of {@link recordPapers}. */
 export interface RecordOptions {
-  /** See {@link citekeyByPattern}; Google Scholar's unless told. */
+  /** See {@link citekeyByPattern}. The default is Google Scholar's pattern. */
   readonly keyPattern?: string;
-  /** The published version unless told. */
+  /** The default is the published version. */
   readonly version?: PaperVersion;
-  /** The papers that the text has, where that was read already. */
+  /** The papers in the text, if it has already been parsed. */
   readonly bibliography?: readonly Paper[];
 }
 
-/** By which citekeys papers stand in a bibliography, and what must be added for that. */
+/** The citekeys of papers in a bibliography, and the text to insert for those that are missing. */
 export interface RecordedPapers {
   /** In the order of the papers. */
   readonly citekeys: readonly string[];
-  /** The one insertion, an offset in the text before it; `undefined` where all the papers are there. */
+  /** The only insertion, at an offset of the original text, or `undefined` if the text has all the papers. */
   readonly insertion?: { readonly start: number; readonly text: string };
 }
 
 /**
- * Records papers in a .bib text. A paper that is there, by DOI, arXiv id, or title with an author, keeps its key and adds nothing. Any other
- * is appended in the look of the file's own entries, and nothing else of the text changes. A key that is taken, in whatever case, gets a
- * letter. A key that a person has given the paper stays; one that was made is made by the pattern.
+ * Records papers in a .bib text. A paper that the text already has, by DOI, arXiv id, or title and an author, keeps its key
+ * and adds nothing. Other papers are appended in the layout of the text's own entries; the rest of the text does not change.
+ * If a key is taken, in upper or lower case, a letter is appended to it. A key that the user chose is kept; a generated key
+ * is generated again by the pattern.
  */
 export function recordPapers(text: string, papers: readonly Paper[], options: RecordOptions = {}): RecordedPapers {
   const { citekeys, entries, look } = missingEntries(text, papers, options);
-  return entries.length === 0 ? { citekeys } : { citekeys, insertion: { start: text.length, text: entriesBehind(text, entries, look) } };
+  return entries.length === 0 ? { citekeys } : { citekeys, insertion: { start: text.length, text: textToAppend(text, entries, look) } };
 }
 
 /** The entries that a .bib text lacks. */
 export interface MissingEntries {
-  /** By which the papers are cited, in their order. */
+  /** The citekeys of the papers, in their order. */
   readonly citekeys: readonly string[];
-  /** In the look of the text, without line breaks at their ends. */
+  /** In the layout of the text, without a final line break. */
   readonly entries: readonly string[];
   readonly look: BibtexLook;
 }
 
-/** What is to be added to a .bib text so that it has these papers; see {@link recordPapers}. */
+/** Returns the entries to add to a .bib text so that it has these papers; see {@link recordPapers}. */
 export function missingEntries(text: string, papers: readonly Paper[], options: RecordOptions = {}): MissingEntries {
   const known = knownCitekeys(options.bibliography ?? parseBibtex(text).papers, papers);
   const taken = takenKeys(text);
@@ -64,7 +65,7 @@ export function missingEntries(text: string, papers: readonly Paper[], options: 
   return { citekeys, look, entries: [...added.values()].map((paper) => formatEntryLike(bibtexEntryOf(paper), look)) };
 }
 
-/** The citekeys of those papers that a bibliography has already. */
+/** Returns the citekeys of those papers that a bibliography already has. */
 export function knownCitekeys(bibliography: readonly Paper[], papers: readonly Paper[]): ReadonlyMap<Paper, string> {
   const known = new Map<Paper, string>();
   const same = createSamePapers<Paper>();
@@ -72,7 +73,7 @@ export function knownCitekeys(bibliography: readonly Paper[], papers: readonly P
     same.add(paper, paper);
   }
   for (const paper of papers) {
-    const citekey = (same.find(paper, (one) => one) ?? namesake(bibliography, paper))?.citekey;
+    const citekey = (same.find(paper, (one) => one) ?? withSameKeyAndTitle(bibliography, paper))?.citekey;
     if (citekey !== undefined) {
       known.set(paper, citekey);
     }
@@ -80,8 +81,8 @@ export function knownCitekeys(bibliography: readonly Paper[], papers: readonly P
   return known;
 }
 
-/** Where nothing but the title is known of a paper, its key and its title tell it. */
-function namesake(bibliography: readonly Paper[], paper: Paper): Paper | undefined {
+/** If only the title of a paper is known, its key and its title identify it. */
+function withSameKeyAndTitle(bibliography: readonly Paper[], paper: Paper): Paper | undefined {
   const isBare = paper.authors.length === 0 && paper.doi === undefined && paper.arxiv === undefined;
   return isBare ? bibliography.find(({ citekey, title }) => citekey === paper.citekey && title === paper.title) : undefined;
 }
@@ -94,7 +95,7 @@ function keyFor(paper: Paper, pattern: string): string {
   return key === "" ? "paper" : key;
 }
 
-/** In lower case, those of entries without a title or in comments too. */
+/** Returns the keys in lower case, including those of entries without a title and of entries in comments. */
 function takenKeys(text: string): Set<string> {
   return new Set(Array.from(text.matchAll(/@[\w\s+-]{1,60}[{(]\s{0,100}([^\s,={}"#%~\\]{1,300})/g), ([, key = ""]) => key.toLowerCase()));
 }
@@ -104,7 +105,7 @@ function freeKey(citekey: string, taken: ReadonlySet<string>): string {
   return taken.has(plain) ? citekey + createFreeCitekeys(taken, "b")(plain).slice(plain.length) : citekey;
 }
 
-/** The preprint alone has no venue and no DOI of one. */
+/** Returns the paper as the given version describes it. The preprint has no venue and no DOI. */
 export function paperInVersion(paper: Paper, version: PaperVersion): Paper {
   if (version === "published" || paper.arxiv === undefined) {
     return paper;
@@ -122,8 +123,8 @@ export function paperInVersion(paper: Paper, version: PaperVersion): Paper {
   };
 }
 
-/** The entries with the line ends that part them from what the text ends with. */
-function entriesBehind(text: string, entries: readonly string[], look: BibtexLook): string {
+/** Returns the entries with the line breaks that separate them from the end of the text. */
+function textToAppend(text: string, entries: readonly string[], look: BibtexLook): string {
   const ends = /(?:\r?\n[ \t]*)*$/.exec(text.slice(-400))?.[0].split("\n").length ?? 1;
   const before = text.trim() === "" || text === "\uFEFF" ? 0 : Math.max(0, look.gap - (ends - 1));
   return look.lineEnd.repeat(before) + entries.join(look.lineEnd.repeat(look.gap)) + look.lineEnd;

@@ -1,7 +1,7 @@
 import { citedAddress } from "../citations/wording/describePaper";
 import type { LinkKind, Paper } from "../paper";
 
-/** An address with a word for people. */
+/** An address with a label. */
 export interface CardLink {
   readonly kind: LinkKind;
   /** `"Code"` */
@@ -18,7 +18,7 @@ const linkLabels: Readonly<Record<LinkKind, string>> = {
   paper: "Proceedings",
 };
 
-/** All addresses of a paper: code first, then the paper itself, then the rest; https only. */
+/** Returns the `https` addresses of a paper: code first, then the paper itself, then the rest. */
 export function cardLinks(paper: Paper): readonly CardLink[] {
   const address = citedAddress(paper);
   const own: readonly CardLink[] = address === undefined ? [] : [{ kind: "paper", label: "Paper", url: address }];

@@ -1,7 +1,7 @@
 /**
- * Any text as Markdown that shows it and does nothing else: no link, emphasis, HTML, list, image or theme icon can come of it, and it
- * stays one paragraph (CommonMark 0.31, sections 2.4 "Backslash escapes" and 6). Addresses in it are broken by an invisible joiner
- * where a renderer would link them by itself.
+ * Escapes any text as Markdown that only shows it: it stays one paragraph, and no part of it becomes a link, emphasis, HTML, a list, an image
+ * or a theme icon (CommonMark 0.31, sections 2.4 "Backslash escapes" and 6). An invisible joiner breaks addresses that a renderer would link
+ * by itself.
  */
 export function escapeMarkdown(text: string): string {
   return text
@@ -13,12 +13,12 @@ export function escapeMarkdown(text: string): string {
     .replace(/[!-/:-@[-`{-~]/g, escapeCharacter);
 }
 
-/** Brackets and backquotes become entities: marked looks for pairs of them before it looks at backslashes. */
+/** Brackets and backquotes become entities, because marked looks for pairs of them before it handles backslashes. */
 function escapeCharacter(character: string): string {
   return "&<>()[]`".includes(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`;
 }
 
-/** An address as a Markdown link's destination: nothing in it ends the destination or is taken for a theme icon. */
+/** Formats an address as the destination of a Markdown link, encoded so that nothing in it ends the destination or forms a theme icon. */
 export function linkDestination(url: string): string {
   return `<${url.replace(/[<>\\"`|$\s\p{Cc}]/gu, encodeURIComponent)}>`;
 }

@@ -4,22 +4,22 @@ import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";
 import { shownNames } from "./shownNames";
 
-/** What a hover is about: the papers of a mention, best first, and the alias by which the best was found. */
+/** The subject of a hover: the papers of a mention, best first, and the alias by which the best one was found. */
 export interface HoverSubject {
   readonly alias: Alias;
   readonly papers: readonly Paper[];
   readonly reason?: string;
-  /** Where the best one stands in the person's own files. */
+  /** The places of the best paper in the user's files. */
   readonly places?: readonly CardPlace[];
 }
 
-/** A place in a file, such as `"paper/refs.bib, line 12"`, and the address of the command that opens it. */
+/** A place in a file, labelled `"paper/refs.bib, line 12"`, with the address of the command that opens it. */
 export interface CardPlace {
   readonly label: string;
   readonly address: string;
 }
 
-/** Addresses of the actions that a card offers, each for one paper; the only commands that a card can run. */
+/** Returns the addresses of a card's actions, each for one paper. A card can run no other commands. */
 export interface CardActions {
   insertCitation(citekey: string): string;
   copyBibtex(citekey: string): string;
@@ -27,8 +27,8 @@ export interface CardActions {
   muteName(name: string): string;
 }
 
-/** An abstract is cut at the end of a sentence before this many characters; the panel has all of it. */
-const longestAbstract = 560;
+/** The maximum length of an abstract, which is cut at the end of a sentence; the panel shows all of it. */
+const maxAbstractChars = 560;
 
 const linkIcons: Readonly<Record<LinkKind, string>> = {
   code: "github",
@@ -40,8 +40,8 @@ const linkIcons: Readonly<Record<LinkKind, string>> = {
 };
 
 /**
- * The card of a mention as Markdown: names, title, authors, venue, abstract, links and actions of the best paper, and a line for each
- * other that shares the name. All that comes from a paper is escaped. Without actions it is to be read only: no commands, and no others.
+ * Formats the card of a mention as Markdown: name, title, authors, venue, abstract, links and actions of the best paper, and a line for each
+ * other paper that shares the name. All text from a paper is escaped. Without `actions`, the card offers no actions and leaves out the other papers.
  */
 export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSubject, actions?: CardActions): string {
   const [best, ...others] = papers;
@@ -50,7 +50,7 @@ export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSub
   }
   return [
     [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n"),
-    escapeMarkdown(shorten(best.abstract ?? "", longestAbstract)),
+    escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars)),
     ...(actions ? othersSharing(others, reason, actions) : []),
     placesLine(places),
     [links(best).join(" \u2002 "), actions ? actionsOf(best, alias, actions).join(" \u2002 ") : ""]
@@ -61,7 +61,7 @@ export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSub
     .join("\n\n");
 }
 
-/** The name and what it stands for above the title; the title alone where the paper has no name, or the title already begins with it. */
+/** Formats the name with its long form above the title, or only the title if the paper has no name or the title begins with it. */
 function heading(paper: Paper, alias: Alias): string {
   const title = `**${escapeMarkdown(paper.title)}**`;
   const name = nameShown(paper, alias);
@@ -72,7 +72,7 @@ function heading(paper: Paper, alias: Alias): string {
   return `**${escapeMarkdown(name.text)}**${long}  \n${title}`;
 }
 
-/** What the paper was found by; its first name where that is a title, an id or an address. */
+/** Returns the name by which the paper was found, or its first name if it was found by a title, an id or an address. */
 function nameShown(paper: Paper, alias: Alias): Alias | undefined {
   const names = paper.aliases.filter(({ kind }) => kind === "name");
   const named = names.find(({ text, long }) => text === alias.text || long === alias.text);
@@ -81,7 +81,7 @@ function nameShown(paper: Paper, alias: Alias): Alias | undefined {
   return named ?? (isCalledSo ? alias : names.find(({ text }) => text === first));
 }
 
-/** The first three authors and where the paper came out. */
+/** Formats the first three authors and the paper's publications. */
 function byline(paper: Paper): string {
   const shown = paper.authors.slice(0, 3).map(fullName).join(", ");
   const authors = paper.authors.length > 3 ? `${shown} et al.` : shown;
@@ -95,7 +95,7 @@ function fullName(author: PersonName): string {
   return [author.given, familyName(author)].filter((part) => part !== undefined && part !== "").join(" ");
 }
 
-/** At most `longest` characters, cut behind a sentence where one ends in the second half, else behind a word. */
+/** Cuts a text to `longest` characters: after a sentence if one ends in the second half, else after a word. */
 function shorten(text: string, longest: number): string {
   if (text.length <= longest) {
     return text;
@@ -113,11 +113,11 @@ function othersSharing(others: readonly Paper[], reason: string | undefined, act
     const from = describeVenue(paper);
     return `- [${escapeMarkdown(paper.title)}](${actions.showInPanel(paper.citekey)})${from === "" ? "" : ` · ${escapeMarkdown(from)}`}`;
   });
-  return [`*${escapeMarkdown(reason ?? "Also so called")}*`, rows.join("\n")];
+  return [`*${escapeMarkdown(reason ?? "Papers with the same name")}*`, rows.join("\n")];
 }
 
 function placesLine(places: readonly CardPlace[]): string {
-  const shown = places.map(({ label, address }) => `[${escapeMarkdown(label)}](${address} "Open there")`);
+  const shown = places.map(({ label, address }) => `[${escapeMarkdown(label)}](${address} "Open this place in the file")`);
   return shown.length === 0 ? "" : `$(library) ${shown.join(" \u2002 ")}`;
 }
 
@@ -127,16 +127,16 @@ function links(paper: Paper): readonly string[] {
   );
 }
 
-/** An id or address, and a title, cannot be taken for anything else: only what the paper is called can be muted. */
+/** Offers to mute only names: an id, an address or a title cannot be mistaken for anything else. */
 function actionsOf({ citekey, aliases }: Paper, alias: Alias, actions: CardActions): readonly string[] {
   const mute =
     alias.kind === "title" || !aliases.includes(alias)
       ? []
-      : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Show no more hovers for this name")`];
+      : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Stop showing hovers for this name")`];
   return [
     `[$(quote) Insert citation](${actions.insertCitation(citekey)} "Cite at the cursor")`,
     `[$(copy) Copy BibTeX](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,
-    `[$(layout-sidebar-left) Show in panel](${actions.showInPanel(citekey)} "Read all of it in the side panel")`,
+    `[$(layout-sidebar-left) Show in panel](${actions.showInPanel(citekey)} "Show the whole paper in the side panel")`,
     ...mute,
   ];
 }

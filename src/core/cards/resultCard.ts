@@ -10,49 +10,49 @@ import { shownNames } from "./shownNames";
 
 export type { CardLink } from "./cardLinks";
 
-/** A text and the half-open offsets, in UTF-16 code units, of what a query matched in it. */
+/** A text and the ranges `[start, end)`, in UTF-16 code units, that a query matched. */
 export interface MarkedText {
   readonly text: string;
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
-/** A paper as the side panel shows it: plain data, nothing of it markup. */
+/** A paper as the side panel shows it: plain data without markup. */
 export interface ResultCard {
   readonly citekey: string;
   /** The names that it introduces, at most four: `"NPO"`. */
   readonly names: readonly MarkedText[];
   readonly title: MarkedText;
-  /** The first three and whoever else matched: `"Ruiqi Zhang, Licong Lin, Yu Bai et al."`; "" where unknown. */
+  /** The first three authors and any others who matched: `"Ruiqi Zhang, Licong Lin, Yu Bai et al."`; "" if unknown. */
   readonly authors: MarkedText;
-  /** All of them, where `authors` leaves some out. */
+  /** All authors, if `authors` leaves some out. */
   readonly allAuthors?: string;
-  /** Where it is cited from: `"COLM 2024"`; "" where unknown. */
+  /** The publication to cite: `"COLM 2024"`; "" if unknown. */
   readonly venue: string;
-  /** `"arXiv 2024, then COLM 2024"`, where that says more. */
+  /** All publications, if there is more than `venue`: `"arXiv 2024, then COLM 2024"`. */
   readonly history?: string;
-  /** "" where unknown. */
+  /** The abstract; "" if unknown. */
   readonly abstract: MarkedText;
-  /** The part of the abstract that matched, where nothing else on the closed card tells why the paper was found. */
+  /** The part of the abstract that matched, if nothing else on the closed card shows why the paper was found. */
   readonly snippet?: MarkedText;
-  /** Code first, then the paper itself, then the rest; https only. */
+  /** The `https` links: code first, then the paper itself, then the rest. */
   readonly links: readonly CardLink[];
-  /** Where the paper stands in the person's own files: `"paper/refs.bib, line 12"`; left out for one that stands in none. */
+  /** The paper's places in the user's files: `"paper/refs.bib, line 12"`; missing if no file has it. */
   readonly places?: readonly string[];
 }
 
-/** A paper that was found; a `SearchHit` is one. */
+/** A paper that a search found, such as a `SearchHit`. */
 export interface FoundPaper {
   readonly paper: Paper;
   readonly snippet?: Snippet | undefined;
 }
 
-const mostNames = 4;
-const mostAuthors = 3;
+const maxNames = 4;
+const maxAuthors = 3;
 
-/** Tells where a paper stands in the person's own files. */
+/** Returns labels of the places of a paper in the user's files. */
 export type DescribePlaces = (citekey: string) => readonly string[];
 
-/** The cards of papers in the same order, with what a query matched marked. */
+/** Returns the cards of papers in the same order, with the matches of a query marked. */
 export function resultCards(found: readonly FoundPaper[], queryText: string, placesOf: DescribePlaces = () => []): readonly ResultCard[] {
   const query = parseQuery(queryText);
   return found.map((one) => {
@@ -63,7 +63,7 @@ export function resultCards(found: readonly FoundPaper[], queryText: string, pla
 
 function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
-  const names = shownNames(paper).slice(0, mostNames).map(mark);
+  const names = shownNames(paper).slice(0, maxNames).map(mark);
   const title = mark(paper.title);
   const authors = shownAuthors(paper, mark);
   const venue = describePublication(paper);
@@ -73,7 +73,7 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
     names,
     title,
     authors,
-    ...(paper.authors.length > mostAuthors ? { allAuthors: paper.authors.map(displayName).join(", ") } : {}),
+    ...(paper.authors.length > maxAuthors ? { allAuthors: paper.authors.map(displayName).join(", ") } : {}),
     venue,
     ...(history === venue ? {} : { history }),
     abstract: mark(paper.abstract ?? ""),
@@ -84,14 +84,14 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
 
 function shownAuthors({ authors }: Paper, mark: (text: string) => MarkedText): MarkedText {
   const names = authors.map(displayName);
-  const first = names.slice(0, mostAuthors).join(", ");
-  const matching = names.slice(mostAuthors).filter((name) => mark(name).marks.length > 0);
+  const first = names.slice(0, maxAuthors).join(", ");
+  const matching = names.slice(maxAuthors).filter((name) => mark(name).marks.length > 0);
   const later = matching.length === 0 ? "" : ` … ${matching.join(", ")}`;
-  const isWhole = names.length <= mostAuthors;
+  const isWhole = names.length <= maxAuthors;
   return mark(isWhole ? first : `${first}${later} et al.`);
 }
 
-/** Whether a word is marked in the snippet that is marked nowhere in what stands above it. */
+/** Returns whether the snippet has a marked word that is not marked in the texts above it. */
 function saysMore(snippet: MarkedText, shown: readonly MarkedText[]): boolean {
   const seen = new Set(shown.flatMap(markedWords));
   return markedWords(snippet).some((word) => !seen.has(word));

@@ -2,8 +2,8 @@ import type { Paper } from "../paper";
 import { fold } from "../words/fold";
 
 /**
- * The names that a paper introduces, for a line of text, without those that only write words of the title in another way, such as the
- * repository `negative-preference-optimization`.
+ * Returns the names that a paper introduces, without those that only spell words of the title in another way, such as the repository
+ * `negative-preference-optimization`.
  */
 export function shownNames({ title, aliases }: Pick<Paper, "title" | "aliases">): readonly string[] {
   const letters = lettersOf(title);

@@ -1,63 +1,63 @@
 import type { Paper } from "../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "./cursor/citationPlace";
 import { type CitationStyleId, citationStyleFor, citationStyles, insertionFor } from "./styles/citationStyles";
-import { commentEdit, harmless } from "./places/commentEdit";
+import { commentEdit, escapeForComment } from "./places/commentEdit";
 import { type Cursor, cursorAt } from "./cursor/cursor";
 import { embeddedAt } from "./cursor/embeddedAt";
 import { entryEdit } from "./entries/entryEdit";
 import { escapeProse } from "./wording/escapeProse";
 import { formatReference } from "./wording/formatReference";
 import { inlineEdit, proseEdit, selectionEdit } from "./cursor/inPlace";
-import { joiningEdit } from "./joinCitation";
-import { type Place, placeOf } from "./places/places";
+import { addKeysEdit } from "./joinCitation";
+import { type PlaceKind, placeKindAt } from "./places/places";
 import { type CitationTemplate, formatTemplate } from "./wording/template";
 
 export type { CitationEdit, CitationPlace } from "./cursor/citationPlace";
 
-/** What a person wants otherwise than the place does. */
-export interface CitationWishes {
-  /** The citation style, where it is not the place's own. */
+/** The options that override how the place itself would cite. */
+export interface CitationOptions {
+  /** The citation style; by default the place's own. */
   readonly styleId?: CitationStyleId | undefined;
-  /** References, one a line of plain text, that are to stand there instead: in code in a comment. */
+  /** Formatted references, each one line of plain text, to insert instead of a citation; in code they go into a comment. */
   readonly references?: readonly string[] | undefined;
-  /** Templates by the id of a place or of a language. */
+  /** Templates by the id of a kind of place or of a language. */
   readonly templates?: ReadonlyMap<string, CitationTemplate> | undefined;
 }
 
 /**
- * How citing papers changes a text, the change at the cursor first; none where the papers are cited there already. What the cursor is in
- * decides (see `places`). A citation in prose stands at the cursor, behind the name that the cursor is in, or in the place of the selection;
- * in a citation that is there already the keys are added. A reference in source code never touches code.
+ * Returns the edits that cite papers in a text, the one at the cursor first; the list is empty if the papers are already cited there.
+ * The text around the cursor decides how (see `placeKinds`). In prose, the citation goes to the cursor, after the name that the cursor is in,
+ * or replaces the selection. If the cursor is in an existing citation, the keys are added to it. In source code, only comments change.
  */
-export function citationEdits(papers: readonly Paper[], place: CitationPlace, wishes: CitationWishes = {}): readonly CitationEdit[] {
-  const { cursor, offset } = innerCursor(place);
-  const edits = papers.length === 0 ? [] : editsAt(papers, cursor, wishes);
-  return merged(edits.filter(({ start, end, newText }) => start !== end || newText !== "")).map((edit) => ({
+export function citationEdits(papers: readonly Paper[], place: CitationPlace, options: CitationOptions = {}): readonly CitationEdit[] {
+  const { cursor, offset } = embeddedCursor(place);
+  const edits = papers.length === 0 ? [] : editsAt(papers, cursor, options);
+  return mergeAtSameOffset(edits.filter(({ start, end, newText }) => start !== end || newText !== "")).map((edit) => ({
     ...edit,
     start: edit.start + offset,
     end: edit.end + offset,
   }));
 }
 
-/** Whether papers are cited by the keys of entries that stand elsewhere. */
-export function citesByKey(place: CitationPlace, wishes: CitationWishes = {}): boolean {
-  const { cursor } = innerCursor(place);
-  const row = placeOf(cursor);
-  if (wishes.references) {
+/** Returns whether a citation here would refer to bibliography entries by their keys. */
+export function citesByKey(place: CitationPlace, options: CitationOptions = {}): boolean {
+  const { cursor } = embeddedCursor(place);
+  const kind = placeKindAt(cursor);
+  if (options.references) {
     return false;
   }
-  return wishes.styleId
-    ? (citationStyles.get(wishes.styleId)?.isKeyed ?? false)
-    : (templateFor(row, cursor, wishes) ?? row)?.isKeyed === true;
+  return options.styleId
+    ? (citationStyles.get(options.styleId)?.isKeyed ?? false)
+    : (templateFor(kind, cursor, options) ?? kind)?.isKeyed === true;
 }
 
-/** The id of the place that a citation would be inserted in. */
+/** Returns the id of the kind of place in which a citation would be inserted. */
 export function placeIdAt(place: CitationPlace): string | undefined {
-  return placeOf(innerCursor(place).cursor)?.id;
+  return placeKindAt(embeddedCursor(place).cursor)?.id;
 }
 
-/** In a part of another language that part alone is looked at; `offset` is where it begins. */
-function innerCursor(place: CitationPlace): { readonly cursor: Cursor; readonly offset: number } {
+/** Returns the cursor within the embedded part of another language that holds it, and the offset at which that part begins; else the whole text's. */
+function embeddedCursor(place: CitationPlace): { readonly cursor: Cursor; readonly offset: number } {
   const { text, start, end, languageId, mention } = place;
   const part = embeddedAt(text, start, languageId);
   if (!part || end > part.end) {
@@ -76,28 +76,28 @@ function innerCursor(place: CitationPlace): { readonly cursor: Cursor; readonly 
   return { cursor: cursorAt(inner), offset };
 }
 
-function editsAt(papers: readonly Paper[], cursor: Cursor, wishes: CitationWishes): readonly CitationEdit[] {
-  const place = placeOf(cursor);
-  if (wishes.references) {
-    return [referencesEdit(wishes.references, cursor, place)];
+function editsAt(papers: readonly Paper[], cursor: Cursor, options: CitationOptions): readonly CitationEdit[] {
+  const place = placeKindAt(cursor);
+  if (options.references) {
+    return [referencesEdit(options.references, cursor, place)];
   }
-  const joined = place?.kind === "entry" ? undefined : joiningEdit(papers, cursor);
+  const joined = place?.kind === "entry" ? undefined : addKeysEdit(papers, cursor);
   if (joined) {
     return [joined];
   }
-  if (wishes.styleId) {
-    return [styleEdit(papers, cursor, wishes.styleId)];
+  if (options.styleId) {
+    return [styleEdit(papers, cursor, options.styleId)];
   }
-  const template = templateFor(place, cursor, wishes);
+  const template = templateFor(place, cursor, options);
   return template && place ? [templateEdit(papers, cursor, { template, place })] : (place?.cite(papers, cursor) ?? []);
 }
 
-function templateFor(place: Place | undefined, { languageId }: Cursor, { templates }: CitationWishes): CitationTemplate | undefined {
+function templateFor(place: PlaceKind | undefined, { languageId }: Cursor, { templates }: CitationOptions): CitationTemplate | undefined {
   return templates?.get(place?.id ?? "") ?? templates?.get(languageId);
 }
 
-/** References where a comment or a citation would stand; as they are where neither would, as in a `.bib` file. */
-function referencesEdit(references: readonly string[], cursor: Cursor, place: Place | undefined): CitationEdit {
+/** Inserts references where a comment or a citation would go, or unchanged if neither is possible, as in a `.bib` file. */
+function referencesEdit(references: readonly string[], cursor: Cursor, place: PlaceKind | undefined): CitationEdit {
   if (place?.kind === "comment" || cursor.region?.kind === "comment") {
     return commentEdit(references, cursor);
   }
@@ -105,21 +105,21 @@ function referencesEdit(references: readonly string[], cursor: Cursor, place: Pl
   return place?.kind === "prose" ? proseEdit(escapeProse(text, cursor.languageId), cursor) : selectionEdit(text, cursor);
 }
 
-/** A person's own text where the place's own would stand: in code in a comment. */
+/** Inserts the text of the user's template where the place's own citation would go; in code it goes into a comment. */
 function templateEdit(
   papers: readonly Paper[],
   cursor: Cursor,
-  { template, place }: { readonly template: CitationTemplate; readonly place: Place },
+  { template, place }: { readonly template: CitationTemplate; readonly place: PlaceKind },
 ): CitationEdit {
   const escape = (words: string): string => (place.kind === "prose" ? escapeProse(words, cursor.languageId) : words);
   const text = formatTemplate(template, papers, escape);
   if (place.kind === "comment") {
-    return cursor.region?.kind === "comment" ? inlineEdit(harmless(text, cursor), cursor) : commentEdit(text.split("\n"), cursor);
+    return cursor.region?.kind === "comment" ? inlineEdit(escapeForComment(text, cursor), cursor) : commentEdit(text.split("\n"), cursor);
   }
   return place.kind === "prose" ? proseEdit(text, cursor) : selectionEdit(text, cursor);
 }
 
-/** A citation in a style that was asked for. */
+/** Inserts a citation in the requested style. */
 function styleEdit(papers: readonly Paper[], cursor: Cursor, styleId: CitationStyleId): CitationEdit {
   const { languageId, start } = cursor;
   if (styleId === "comment") {
@@ -129,14 +129,14 @@ function styleEdit(papers: readonly Paper[], cursor: Cursor, styleId: CitationSt
     return entryEdit(papers, cursor) ?? insertAt(start, "");
   }
   const text = insertionFor(papers, { styleId, languageId });
-  return wholeRecords.has(styleId) ? selectionEdit(text, cursor) : proseEdit(text, cursor, styleId === "latex" ? "~" : " ");
+  return recordStyles.has(styleId) ? selectionEdit(text, cursor) : proseEdit(text, cursor, styleId === "latex" ? "~" : " ");
 }
 
-/** What does not stand behind a name. */
-const wholeRecords: ReadonlySet<CitationStyleId> = new Set(["bibtex", "csl-json", "cff"]);
+/** Styles that insert a whole record, which does not go after a name in a sentence. */
+const recordStyles: ReadonlySet<CitationStyleId> = new Set(["bibtex", "csl-json", "cff"]);
 
-/** Edits at the same offset are one, so that their order is kept; the cursor stays with the first. */
-function merged(edits: readonly CitationEdit[]): readonly CitationEdit[] {
+/** Joins later insertions at the first edit's offset into that edit, which keeps their order; the cursor goes to the end of the first text. */
+function mergeAtSameOffset(edits: readonly CitationEdit[]): readonly CitationEdit[] {
   const [first, ...others] = edits;
   if (!first) {
     return [];

@@ -3,17 +3,17 @@ import { type CitationEdit, insertAt } from "./cursor/citationPlace";
 import { pandocKey } from "./styles/citationStyles";
 import { citationAt } from "./reading/findCitations";
 import type { Cursor } from "./cursor/cursor";
-import { citedKey, enclosedKey } from "./wording/citedKey";
+import { sanitizeCitekey, sanitizeEnclosedCitekey } from "./wording/citedKey";
 
-/** What stands between two keys where the citation has but one yet. */
-const spaced = new Set(["pandoc", "documenter"]);
+/** Syntaxes that get a space after the separator if the citation has only one key so far. */
+const spacedSyntaxes = new Set(["pandoc", "documenter"]);
 
 /**
- * More keys in the citation that the cursor stands in, such as `\cite{song2022extendable|}`, with the separators that it needs; what is written
- * before and behind its keys stays. Selected keys are replaced. Nothing is inserted where all the papers are cited there already; `undefined`
- * where the cursor stands in no citation that can take more keys.
+ * Returns the edit that adds keys, with separators, to the citation at the cursor, such as `\cite{song2022extendable|}`; the text before and
+ * after its keys stays. Selected keys are replaced. The new text is empty if all the papers are already cited there. Returns `undefined` if
+ * the cursor is not in a citation that can take more keys.
  */
-export function joiningEdit(papers: readonly Paper[], { text, start, end, languageId }: Cursor): CitationEdit | undefined {
+export function addKeysEdit(papers: readonly Paper[], { text, start, end, languageId }: Cursor): CitationEdit | undefined {
   const citation = citationAt(text, start, languageId);
   if (
     !citation ||
@@ -27,11 +27,12 @@ export function joiningEdit(papers: readonly Paper[], { text, start, end, langua
   const { separator, listStart, listEnd, keys, keyPrefix, syntax } = citation;
   const isReplaced = start !== end && listStart <= start && end <= listEnd;
   const others = new Set(keys.filter((key) => !isReplaced || key.end <= start || end <= key.start).map(({ citekey }) => citekey));
-  const keyOf = /^(?:pandoc|typst)/.test(syntax) ? enclosedKey : citedKey;
+  const keyOf = /^(?:pandoc|typst)/.test(syntax) ? sanitizeEnclosedCitekey : sanitizeCitekey;
   const added = [...new Set(papers.map(({ citekey }) => keyOf(citekey)))].filter((citekey) => !others.has(citekey));
   const list = text.slice(listStart, listEnd);
   const between =
-    separator + (list.includes(separator) ? (new RegExp(`\\${separator}([ \\t]*)`).exec(list)?.[1] ?? "") : spaced.has(syntax) ? " " : "");
+    separator +
+    (list.includes(separator) ? (new RegExp(`\\${separator}([ \\t]*)`).exec(list)?.[1] ?? "") : spacedSyntaxes.has(syntax) ? " " : "");
   const newText = added.map((citekey) => (syntax === "pandoc" ? pandocKey(citekey) : keyPrefix + citekey)).join(between);
   if (isReplaced) {
     return { start, end, newText };

@@ -2,14 +2,14 @@ import { createFreeCitekeys } from "./freeCitekeys";
 import { cleanText } from "../text/cleanText";
 import type { Paper } from "../paper";
 
-/** What a citekey is made of. */
+/** The properties from which a citekey is generated. */
 export type CitekeyParts = Pick<Paper, "title" | "authors" | "year" | "published">;
 
-/** Words that Google Scholar passes over when it looks for a title's first word. */
-export const passedOver: ReadonlySet<string> = new Set(
+/** Words that Google Scholar skips to find the first word of a title. */
+export const skippedWords: ReadonlySet<string> = new Set(
   "a an the it on of in for and or to at by with from into is are be do does how what why when where which who".split(" "),
 );
-/** Letters that have no decomposition into an ASCII letter and a mark. */
+/** Letters that do not decompose into an ASCII letter and a mark. */
 const asciiLetters: ReadonlyMap<string, string> = new Map([
   ["ß", "ss"],
   ["æ", "ae"],
@@ -24,22 +24,24 @@ const asciiLetters: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A paper's citekey in Google Scholar's style: the first word of the first author's family name, the year (of the
- * preprint where there is one), the title's first word that is not passed over; ASCII letters and digits only:
- * `"zhang2024negative"`. What is unknown is left out; where nothing is known it is `"paper"`.
+ * Generates a citekey in the style of Google Scholar: the first word of the first author's family name, the year (of the
+ * preprint, if there is one), and the first word of the title that is not skipped. It has only ASCII letters and digits:
+ * `"zhang2024negative"`. Omits unknown parts, and returns `"paper"` if nothing is known.
  */
 export function formatCitekey(paper: CitekeyParts): string {
   const author = paper.authors[0];
   const particle = author?.["non-dropping-particle"] ?? "";
   const family = asciiWords(`${particle} ${author?.family ?? author?.literal ?? ""}`)[0] ?? "";
   const words = asciiWords(paper.title);
-  const word = words.find((candidate) => !passedOver.has(candidate)) ?? words[0] ?? "";
+  const word = words.find((candidate) => !skippedWords.has(candidate)) ?? words[0] ?? "";
   const year = String(paper.year ?? paper.published?.year ?? "");
   const citekey = family === "" ? word + year : family + year + word;
   return citekey === "" ? "paper" : citekey;
 }
 
-/** These papers' citekeys in their order. Papers that would share one get the letters a, b, c, … behind it. */
+/**
+ * Generates the citekeys of papers, in their order. Appends the letters a, b, c, … if several papers would share a citekey.
+ */
 export function formatCitekeys(papers: readonly CitekeyParts[]): readonly string[] {
   const plain = papers.map(formatCitekey);
   const counts = new Map<string, number>();
@@ -55,7 +57,7 @@ export function formatCitekeys(papers: readonly CitekeyParts[]): readonly string
   });
 }
 
-/** The words of a text in lower-case ASCII letters and digits, marks taken off: `["godel", "2"]` for "Gödel-2". */
+/** Returns the words of a text in lower-case ASCII letters and digits, without marks: `["godel", "2"]` for "Gödel-2". */
 export function asciiWords(text: string): readonly string[] {
   const folded = cleanText(text)
     .normalize("NFKD")

@@ -1,8 +1,9 @@
 /**
- * Makes citekeys that are not taken: `free("zhang2024negative")` gives the first of `zhang2024negativea`, `…b`, … that is not, from the
- * second letter on where the first paper keeps the plain key. Remembers where it was for each citekey, so that thousands cost no more than few.
+ * Creates a function that finds unused citekeys: `free("zhang2024negative")` returns the first unused one of
+ * `zhang2024negativea`, `…b`, …. It remembers the last letter of each citekey, so that thousands of calls stay fast.
  *
- * @param taken may grow from call to call.
+ * @param taken may grow between calls.
+ * @param first the first letter: `"b"` if the first paper keeps its citekey without a letter.
  */
 export function createFreeCitekeys(taken: ReadonlySet<string>, first: "a" | "b"): (citekey: string) => string {
   const next = new Map<string, number>();

@@ -1,20 +1,20 @@
-import { asciiWords, type CitekeyParts, formatCitekey, passedOver } from "./citekey";
+import { asciiWords, type CitekeyParts, formatCitekey, skippedWords } from "./citekey";
 
-/** Patterns that have a name. */
+/** Patterns with a name. */
 const presets: ReadonlyMap<string, string> = new Map([["better-bibtex", "[auth][Title3][year]"]]);
 
-/** The name of the pattern in force where none is set. */
+/** The pattern that is used by default. */
 export const defaultKeyPattern = "google-scholar";
 
 /**
- * A paper's citekey by a pattern, ASCII letters, digits and what the pattern has between its parts:
+ * Generates a citekey by a pattern, from ASCII letters, digits and the text that the pattern has between its parts:
  *
  * - `"google-scholar"`: {@link formatCitekey}, `zhang2024negative`
- * - `"better-bibtex"`: that extension's default, `zhangNegativePreferenceOptimization2024`
- * - a pattern of `[auth]`, `[year]`, `[yy]`, `[title]` and of `[title3]` for three words of the title, those passed over left out.
- *   A capital in a part's name (`[Auth]`, `[Title3]`) puts one before each word.
+ * - `"better-bibtex"`: the default of that extension, `zhangNegativePreferenceOptimization2024`
+ * - a pattern of `[auth]`, `[year]`, `[yy]`, `[title]`, and `[title3]` for three words of the title, without skipped
+ *   words. A capital in a part's name (`[Auth]`, `[Title3]`) capitalizes each word.
  *
- * What is unknown is left out. A pattern that gives nothing, or has no part that could tell papers apart, counts as Google Scholar's.
+ * Omits unknown parts. Uses Google Scholar's pattern if the result is empty or the pattern has neither author nor title.
  */
 export function citekeyByPattern(paper: CitekeyParts, pattern: string): string {
   const template = presets.get(pattern) ?? pattern;
@@ -41,7 +41,7 @@ function partOf(paper: CitekeyParts, part: string, count: number): string {
     default:
       return cased(
         asciiWords(paper.title)
-          .filter((word) => !passedOver.has(word))
+          .filter((word) => !skippedWords.has(word))
           .slice(0, count),
         isCapital,
       );

@@ -2,38 +2,38 @@ import { runToEnd } from "../sliced";
 import { libraryFormat, parseLibrary } from "./parseLibrary";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
 
-/** A citekey where it stands in a file of papers. */
+/** A citekey and its place in a file of papers, as half-open offsets. */
 export interface PlacedKey {
   readonly citekey: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** The keys of a file of papers. */
+/** The citekeys in a file of papers. */
 export interface BibliographyKeys {
-  /** Each entry's own key, in the order of the file; one that comes twice is there twice. */
+  /** The key of each entry, in the order of the file. A key that is defined twice is listed twice. */
   readonly entries: readonly PlacedKey[];
-  /** Further keys by which entries may be cited: BibLaTeX's field `ids`. */
+  /** Other keys by which an entry may be cited: BibLaTeX's field `ids`. */
   readonly others: readonly PlacedKey[];
-  /** Keys by which entries name other entries: the fields `crossref`, `xref`, `xdata`, `related`, `entryset`. */
+  /** Keys with which an entry refers to other entries: the fields `crossref`, `xref`, `xdata`, `related`, `entryset`. */
   readonly references: readonly PlacedKey[];
-  /** Whether these are all: what cannot be read of a file might have keys too. */
+  /** `false` if a part of the file could not be read, as that part might have more keys. */
   readonly isWhole: boolean;
 }
 
 const keyFields = /(?<=[,\s])(crossref|xref|xdata|related|entryset|ids)\s{0,20}=\s{0,20}(?:\{([^{}]{0,2000})\}|"([^"]{0,2000})")/dgi;
 
-/** Finds the keys in a file of papers of any format, without reading what it says of the papers. */
+/** Finds the citekeys in a file of papers of any format, without reading the papers themselves. */
 export function bibliographyKeysIn(text: string, fileName: string): BibliographyKeys {
   return runToEnd(bibliographyKeysInSlices(text, fileName));
 }
 
-/** The same, of a .bib file an entry at a time, any other at once. */
+/** Like {@link bibliographyKeysIn}, but yields after each entry of a .bib file. Reads the other formats in one go. */
 export function* bibliographyKeysInSlices(text: string, fileName: string): Generator<undefined, BibliographyKeys> {
   return libraryFormat(text, fileName) === "bibtex" ? yield* keysInBibtex(text) : keysByLine(text, fileName);
 }
 
-/** The key of an entry that an offset stands in or at the end of, as its own or as another's. */
+/** Returns the key of an entry, or a reference to one, that contains `offset` or ends there. */
 export function bibliographyKeyAt({ entries, others, references }: BibliographyKeys, offset: number): PlacedKey | undefined {
   return [...entries, ...others, ...references].find(({ start, end }) => start <= offset && offset <= end);
 }
@@ -64,7 +64,10 @@ function keysInList(list: string, offset: number): readonly PlacedKey[] {
   }));
 }
 
-/** Of the other formats the line is known on which a paper begins; its key stands on it or a few lines below, else its place is empty. */
+/**
+ * The readers of the other formats return only the line on which a paper begins. Its key is on that line or up to three
+ * lines below it. If the key is not there, its place is empty.
+ */
 function keysByLine(text: string, fileName: string): BibliographyKeys {
   const starts = lineStarts(text);
   const { lines, problems } = parseLibrary(text, { fileName });

@@ -3,28 +3,33 @@ import { createBibtexReader } from "./bibtex/createBibtexReader";
 import { libraryFormat, type ParsedLibrary } from "./parseLibrary";
 import { parseLibraryInSlices } from "./parseLibraryInSlices";
 
-/** Reads a file of papers in any of the formats, in slices where the format allows it, and again what changed. */
+/**
+ * Reads a file of papers in any format, in slices if the format allows it. Reads only the changes when a .bib file changes.
+ */
 export interface LibraryReader {
-  /** Takes the file's new text; {@link step} reads it. */
+  /** Sets the new text of the file. {@link step} reads it. */
   update(text: string): void;
   /**
-   * Goes on reading for about as many characters, or a slice as large as the format wants it.
+   * Reads about this many characters more, or one slice if the format has slices of its own.
    *
-   * @returns whether there is more to read.
+   * @returns `true` if there is more to read.
    */
   step(characters: number): boolean;
-  /** Whether all is read but the abstracts, which take most of the time in a .bib file. */
+  /** `true` if everything has been read except the abstracts, which take most of the time in a .bib file. */
   readonly hasAllButAbstracts: boolean;
-  /** Aliases empty; what did not change in a .bib file is the same object again. Those read so far, or of another format than .bib those read before. */
+  /**
+   * The papers read so far, with empty aliases. An entry of a .bib file that did not change is the same object as before.
+   * For the other formats these are the papers of the previous text until the new one has been read completely.
+   */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
-  /** The line, from 1, on which the paper with a citekey begins; `undefined` where there is none. */
+  /** Returns the line, counted from 1, on which the paper with this citekey begins, or `undefined`. */
   lineOf(citekey: string): number | undefined;
-  /** Those of all papers with this citekey, in their order: in a .bib file several entries may have the same. */
+  /** Returns the lines of all papers with this citekey, in order. Several entries of a .bib file may share a citekey. */
   linesOf(citekey: string): readonly number[];
 }
 
-/** A reader whose text is empty to begin with; the name helps to tell the format. */
+/** Creates a reader of an empty text. `fileName` helps to detect the format. */
 export function createLibraryReader(fileName: string): LibraryReader {
   const bibtex = createBibtexReader();
   let work: Generator<undefined, ParsedLibrary> | undefined;

@@ -1,46 +1,47 @@
 import { runToEnd } from "../sliced";
 
-/** The encodings that a text file is read in. */
+/** The encodings that a text file can be read in. */
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-/** A text, and how it was kept. */
+/** A text and the encoding of its file. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: TextEncoding;
 }
 
 /**
- * The text in these bytes, without byte order mark, and its encoding: what the mark says; without one UTF-16 where every
- * other byte of the beginning is zero, UTF-8 where the bytes are valid in it, else Windows-1252, which holds Latin-1.
+ * Decodes a text file, without its byte order mark. The mark determines the encoding. Without a mark the encoding is UTF-16
+ * if every other byte at the beginning is zero, UTF-8 if the bytes are valid UTF-8, and otherwise Windows-1252, which
+ * includes Latin-1.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   return runToEnd(decodeTextInSlices(bytes));
 }
 
 /**
- * As {@link decodeText}, yielding after each slice of the work; UTF-16 is rare and decoded in one go.
+ * Like {@link decodeText}, but yields after each slice of the work. Decodes UTF-16, which is rare, in one go.
  *
- * @param atOnce so many bytes, at least four, are decoded in a slice: a few milliseconds' work.
+ * @param bytesPerSlice at least four. The default takes a few milliseconds.
  */
-export function* decodeTextInSlices(bytes: Uint8Array, atOnce = 2_000_000): Generator<undefined, DecodedText> {
+export function* decodeTextInSlices(bytes: Uint8Array, bytesPerSlice = 2_000_000): Generator<undefined, DecodedText> {
   const encoding = markedEncoding(bytes) ?? unmarkedUtf16(bytes);
   if (encoding === "utf-16le" || encoding === "utf-16be") {
     return { text: new TextDecoder(encoding).decode(bytes), encoding };
   }
-  const text = yield* decodeUtf8(bytes, { fatal: encoding === undefined, atOnce });
+  const text = yield* decodeUtf8(bytes, { fatal: encoding === undefined, bytesPerSlice });
   return text === undefined
     ? { text: withoutControls(new TextDecoder("windows-1252").decode(bytes)), encoding: "windows-1252" }
     : { text, encoding: "utf-8" };
 }
 
-/** `undefined` where the bytes are not valid and that is fatal. */
+/** Returns `undefined` if the bytes are not valid UTF-8 and `fatal` is set. */
 function* decodeUtf8(
   bytes: Uint8Array,
-  { fatal, atOnce }: { readonly fatal: boolean; readonly atOnce: number },
+  { fatal, bytesPerSlice }: { readonly fatal: boolean; readonly bytesPerSlice: number },
 ): Generator<undefined, string | undefined> {
   const texts: string[] = [];
   for (let start = 0; start < bytes.length;) {
-    const end = endOfPiece(bytes, start + atOnce);
+    const end = endOfPiece(bytes, start + bytesPerSlice);
     try {
       texts.push(new TextDecoder("utf-8", { fatal, ignoreBOM: start > 0 }).decode(bytes.subarray(start, end)));
     } catch {
@@ -52,7 +53,7 @@ function* decodeUtf8(
   return texts.join("");
 }
 
-/** The end of a piece with no character cut in two: before the byte that begins one which goes on behind. */
+/** Returns an end for a slice, at most `latest`, that does not cut a character in two. */
 function endOfPiece(bytes: Uint8Array, latest: number): number {
   for (let back = 1; back < 4 && latest < bytes.length; back++) {
     const byte = bytes[latest - back] ?? 0;
@@ -64,12 +65,12 @@ function endOfPiece(bytes: Uint8Array, latest: number): number {
   return Math.min(latest, bytes.length);
 }
 
-/** What Windows-1252 has in 0x80 to 0x9F, where Latin-1 has control characters. */
-const windowsSigns = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+/** The characters of Windows-1252 from 0x80 to 0x9F, where Latin-1 has control characters. */
+const windows1252Symbols = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** Some versions of Node decode Windows-1252 as if it were Latin-1. */
 function withoutControls(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (control) => windowsSigns.charAt(control.charCodeAt(0) - 0x80));
+  return text.replace(/[\u0080-\u009f]/g, (control) => windows1252Symbols.charAt(control.charCodeAt(0) - 0x80));
 }
 
 function markedEncoding(bytes: Uint8Array): TextEncoding | undefined {
@@ -83,11 +84,10 @@ function markedEncoding(bytes: Uint8Array): TextEncoding | undefined {
   return first === 0xef && second === 0xbb && third === 0xbf ? "utf-8" : undefined;
 }
 
-/** As much of the beginning is looked at. */
-const sample = 400;
+const sampleBytes = 400;
 
 function unmarkedUtf16(bytes: Uint8Array): TextEncoding | undefined {
-  const start = bytes.subarray(0, sample);
+  const start = bytes.subarray(0, sampleBytes);
   const zeros = [0, 1].map((parity) => start.filter((byte, index) => index % 2 === parity && byte === 0).length);
   const enough = Math.max(2, start.length / 4);
   if ((zeros[1] ?? 0) >= enough && zeros[0] === 0) {

@@ -1,6 +1,6 @@
 import type { LinedPapers } from "./csl/readCslItems";
 
-/** A format that people have and that is not read, by how a file in it begins. */
+/** A common format that CiteLens does not read, and a pattern for the beginning of a file in it. */
 interface ForeignFormat {
   readonly name: string;
   readonly begin: RegExp;
@@ -19,13 +19,15 @@ const formats: readonly ForeignFormat[] = [
   { name: "an archive", begin: /^PK\p{Cc}{2}/u },
 ];
 
-/** What a text is that is known and not read, such as `"Zotero RDF"`; `undefined` for any other. */
+/**
+ * Returns the name of a known format that CiteLens does not read, such as `"Zotero RDF"`, or `undefined` for any other text.
+ */
 export function foreignFormat(text: string): string | undefined {
   return formats.find(({ begin }) => begin.test(text))?.name;
 }
 
-/** No papers, and a problem that tells why and what to do. */
+/** Returns no papers and one problem that names the format and says what to do instead. */
 export function parseForeign(text: string): LinedPapers {
-  const message = `this is ${foreignFormat(text) ?? "no library"}, which CiteLens does not read: export your papers as BibTeX, CSL-JSON or RIS`;
-  return { papers: [], problems: [{ line: 1, message, refused: 1 }], lines: new Map() };
+  const message = `This is ${foreignFormat(text) ?? "an unknown format"}, which CiteLens does not read. Export your papers as BibTeX, CSL-JSON or RIS.`;
+  return { papers: [], problems: [{ line: 1, message, skipped: 1 }], lines: new Map() };
 }

@@ -1,6 +1,6 @@
 import type { Paper, PersonName, Publication } from "../paper";
 
-/** The types of references that the Citation File Format knows (guide to CFF 1.2.0, "definitions.reference.type"). */
+/** The reference types of the Citation File Format (guide to CFF 1.2.0, "definitions.reference.type"). */
 const types: Readonly<Record<Publication["kind"], string>> = {
   conference: "conference-paper",
   workshop: "conference-paper",
@@ -13,9 +13,10 @@ const types: Readonly<Record<Publication["kind"], string>> = {
 type Row = readonly [depth: number, line: string];
 
 /**
- * A paper as an item of `references:` in a CITATION.cff, the Citation File Format 1.2.0; no line break at its end. What is unknown is left out.
+ * Formats a paper as an item of `references:` in a CITATION.cff file (Citation File Format 1.2.0), without a final line
+ * break. Omits unknown fields.
  *
- * @param indentation before the item's hyphen.
+ * @param indentation the white space before the item's hyphen.
  */
 export function formatCffReference(paper: Paper, indentation = "  "): string {
   const { published, arxiv, doi } = paper;
@@ -76,7 +77,7 @@ function arxivRows(arxiv: string): readonly Row[] {
   ];
 }
 
-/** In double quotes YAML 1.2 reads what JSON does. */
+/** A JSON string is also a double-quoted scalar of YAML 1.2. */
 function quoted(value: string): string {
   return JSON.stringify(value.replace(/\s+/g, " ").trim()).replace(/[\u0085\u2028\u2029\uFEFF]/g, " ");
 }

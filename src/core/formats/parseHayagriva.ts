@@ -7,9 +7,9 @@ import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCs
 import { readYamlRecords } from "./csl/readYamlRecords";
 
 /**
- * Reads a library in Hayagriva's YAML, Typst's own: entries by citekey, each with `type`, `title`, `author`, `date`,
- * `serial-number` and one or more `parent`s that it appeared in. See its file format, version 0.8. A record that is no
- * YAML becomes a problem, and the rest is read. Never throws.
+ * Reads a library in Hayagriva's YAML, the format of Typst: entries by citekey, each with `type`, `title`, `author`, `date`,
+ * `serial-number` and one or more `parent`s that it appeared in. See Hayagriva's file format, version 0.8. A record that is
+ * not valid YAML becomes a problem; the other records are read. Never throws.
  */
 export function parseHayagriva(text: string): LinedPapers {
   const { records, problems } = readYamlRecords(text, "keys");
@@ -19,11 +19,15 @@ export function parseHayagriva(text: string): LinedPapers {
   const noEntries = records.filter(({ value }) => !isRecord(value));
   return readCslItems(items, [
     ...problems,
-    ...noEntries.map(({ line, key }) => ({ line, message: `${key ?? "a record"} is no entry and was left out`, refused: 1 })),
+    ...noEntries.map(({ line, key }) => ({
+      line,
+      message: `Skipped ${key === undefined ? "a record" : `"${key}"`}: not a Hayagriva entry.`,
+      refused: 1,
+    })),
   ]);
 }
 
-/** The entries of a Hayagriva library that are papers, in its order, as CSL items with all that they say. */
+/** Returns the papers of a Hayagriva library, in its order, as CSL items with everything that the entries say. */
 export function hayagrivaItems(text: string): readonly CslItem[] {
   const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isRecord(value) ? [{ key: key ?? "", value }] : []));
   return entries
@@ -83,7 +87,7 @@ const types: ReadonlyMap<string, string> = new Map([
   ["report", "report"],
 ]);
 
-/** A text, or Hayagriva's `value` beside its `verbatim` and `short`. */
+/** Accepts plain text, or a mapping with Hayagriva's `value` (next to `verbatim` and `short`) or `name`. */
 function textOf(value: unknown): string | undefined {
   const text: unknown = isRecord(value) ? (value["value"] ?? value["name"]) : value;
   return typeof text === "string" && text.trim() !== "" ? text : undefined;
@@ -98,7 +102,7 @@ function publisherOf(entry: UnknownRecord): string | undefined {
   return textOf(isRecord(publisher) ? publisher["name"] : publisher);
 }
 
-/** One name or a list; each `Family, Given` or in parts. */
+/** Accepts one name or a list of names, each as `Family, Given` or split into parts. */
 function namesOf(value: unknown): readonly PersonName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
   return list.flatMap((name) => {

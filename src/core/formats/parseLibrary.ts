@@ -5,34 +5,34 @@ import { parseBibtex } from "./bibtex/createBibtexReader";
 import { parseCslJson } from "./csl/parseCslJson";
 import { parseCslYaml } from "./csl/parseCslYaml";
 import { parseHayagriva } from "./parseHayagriva";
-import { leftOutProblems, parsePaperList } from "./parsePaperList";
+import { skippedProblems, parsePaperList } from "./parsePaperList";
 import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./csl/readCslItems";
 import { countLines } from "../text/lines";
 
-/** The formats of libraries; `foreign` is one that is known and not read. */
+/** The formats of libraries. `foreign` is a format that CiteLens recognizes but does not read. */
 export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";
 
-/** What a file of papers holds. */
+/** The papers of a file and the problems in it. */
 export interface ParsedLibrary {
   readonly format: LibraryFormat;
-  /** In the order of the file, aliases empty. */
+  /** In the order of the file, with empty aliases. */
   readonly papers: readonly Paper[];
   /** In the order of the file. */
   readonly problems: readonly Problem[];
-  /** On which line, from 1, a paper begins, by citekey. */
+  /** The line, counted from 1, on which each paper begins, by citekey. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** Reads a file of papers in any of the formats, told by {@link libraryFormat}. Never throws. */
+/** Reads a file of papers in any format that {@link libraryFormat} detects. Never throws. */
 export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
   const format = libraryFormat(text, from.fileName);
   const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, from.fileName);
   return {
     format,
     papers,
-    problems: [...leftOutProblems(leftOut), ...problems, ...problemOfNothing(text, { format, papers, problems, leftOut })],
+    problems: [...skippedProblems(leftOut), ...problems, ...emptyLibraryProblems(text, { format, papers, problems, leftOut })],
     lines,
   };
 }
@@ -42,24 +42,27 @@ const formatNames: ReadonlyMap<LibraryFormat, string> = new Map([
   ["csl-yaml", "CSL-YAML"],
   ["hayagriva", "Hayagriva"],
   ["ris", "RIS"],
-  ["paper-list", "a conference's list"],
+  ["paper-list", "a conference's paper list"],
   ["seed", "a list of titles and abstracts"],
 ]);
 
-/** Whoever gives a file in which nothing is found is to know as what it was read; a `.bib` file may hold macros alone, and a list be empty. */
-function problemOfNothing(
+/**
+ * If a file has no papers and no other problems, the user needs to know which format it was read as. An empty list is no
+ * problem, and neither is a `.bib` file with nothing but macros.
+ */
+function emptyLibraryProblems(
   text: string,
   read: Pick<ParsedLibrary, "format" | "papers" | "problems"> & { readonly leftOut: number },
 ): readonly Problem[] {
   const name = formatNames.get(read.format);
   const isNothing = read.papers.length + read.problems.length + read.leftOut === 0 && !/^\s*(?:\[\s*\]\s*)?$/.test(text);
-  return name !== undefined && isNothing ? [{ line: 1, message: `no paper was found; this was read as ${name}` }] : [];
+  return name !== undefined && isNothing ? [{ line: 1, message: `No papers found. The file was read as ${name}.` }] : [];
 }
 
-/** Papers of a library, and how many it has that were rejected or withdrawn. */
+/** The papers of a library, and the number of rejected or withdrawn papers that were skipped. */
 export type CountedPapers = LinedPapers & { readonly leftOut?: number };
 
-/** Reads a library, or some of its records on their own, in a format that is known. Never throws. */
+/** Reads a library, or some of its records, in a known format. Never throws. */
 export function parseAs(format: LibraryFormat, text: string, fileName: string): CountedPapers {
   return readers[format](text, fileName);
 }
@@ -81,12 +84,13 @@ const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) =
   foreign: parseForeign,
 };
 
-/** As much of a file's beginning tells its format. */
-const beginning = 20_000;
+const formatSampleChars = 20_000;
 
-/** The format of a library, by its content and, where that leaves a choice, by its file's name; pasted text may have none. */
+/**
+ * Returns the format of a library. Decides by the content first, then by the file's name, which pasted text may not have.
+ */
 export function libraryFormat(text: string, fileName: string): LibraryFormat {
-  const start = text.slice(0, beginning).replace(/^\uFEFF/, "");
+  const start = text.slice(0, formatSampleChars).replace(/^\uFEFF/, "");
   const extension = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
   if (foreignFormat(start)) {
     return "foreign";
@@ -107,10 +111,16 @@ export function libraryFormat(text: string, fileName: string): LibraryFormat {
   return isYaml || /^[^\s#:][^:\n]{0,200}:\s*\n\s+[\w-]+:\s/m.test(start) ? "hayagriva" : "seed";
 }
 
-/** A YAML list of records, behind comments and the document's mark: Hayagriva's entries have such lists too, but inside. */
+/**
+ * The first record of a YAML list, after comments and the document mark. Hayagriva's entries may contain such lists, but not
+ * at the beginning of the file.
+ */
 const firstRecord = /^(?:(?:[ \t]*(?:#[^\n]*)?|---[^\n]*|%YAML[^\n]*)\r?\n)*[ \t]*-\s+[\w-]+:\s/;
 
-/** A paper list's records have one `author`, a text; CSL items a list. Told by the first record, where it is whole. */
+/**
+ * The records of a paper list have an `author` that is a string, while that of CSL items is a list. Looks only at the first
+ * record, or at the fields in `start` if the record is cut off.
+ */
 function isPaperList(start: string): boolean {
   const record = firstJsonRecord(start);
   if (record) {
@@ -122,7 +132,7 @@ function isPaperList(start: string): boolean {
   return name.startsWith("author") ? sign === '"' : name === "" && /"(?:abstract|github|site)"\s*:/.test(start);
 }
 
-/** The first line on which each citekey stands as an item's. */
+/** Returns the first line on which each citekey is an item's id. */
 function cslJsonLines(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   let [line, counted] = [1, 0];

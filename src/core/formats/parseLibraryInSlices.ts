@@ -1,24 +1,24 @@
 import type { Paper, Problem } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
-import { leftOutProblems } from "./parsePaperList";
+import { skippedProblems } from "./parsePaperList";
 import { type CountedPapers, type LibraryFormat, parseAs, parseLibrary, libraryFormat, type ParsedLibrary } from "./parseLibrary";
 import { splitLibrary } from "./splitLibrary";
 
-/** So many characters make a slice: a few milliseconds' work. */
-const charactersInSlice = 20_000;
+/** A slice takes a few milliseconds. */
+const charsPerSlice = 20_000;
 
 /**
- * Reads a file of papers as {@link parseLibrary} does, yielding after each slice of the work, so that whoever runs it can do other things in
- * between. A format that is not split, or a text that is not as its format wants it, is read in one go; `.bib` is better read with
- * `createBibtexReader`. Never throws.
+ * Like {@link parseLibrary}, but yields after each slice of the work, so that the caller can do other work in between. Reads
+ * a format that is not split, or a text that does not follow its format, in one go. Prefer `createBibtexReader` for .bib
+ * files. Never throws.
  */
 export function* parseLibraryInSlices(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
   const format = libraryFormat(text, from.fileName);
-  const pieces = text.length < charactersInSlice ? undefined : yield* splitLibrary(format, text, charactersInSlice);
+  const pieces = text.length < charsPerSlice ? undefined : yield* splitLibrary(format, text, charsPerSlice);
   if (!pieces || pieces.length < 2) {
     return parseLibrary(text, from);
   }
-  const whole = createWhole();
+  const whole = createPieceJoiner();
   for (const piece of pieces) {
     whole.add(parseAs(format, piece.text, from.fileName), piece.lines);
     yield;
@@ -26,13 +26,13 @@ export function* parseLibraryInSlices(text: string, from: { readonly fileName: s
   return whole.parsed(format);
 }
 
-interface Whole {
+interface PieceJoiner {
   add(piece: CountedPapers, linesBefore: number): void;
   parsed(format: LibraryFormat): ParsedLibrary;
 }
 
-/** Joins pieces; of papers that have a citekey in common the later ones get a letter behind it. */
-function createWhole(): Whole {
+/** Joins the papers of the pieces. If several papers share a citekey, a letter is appended to all but the first. */
+function createPieceJoiner(): PieceJoiner {
   const papers: Paper[] = [];
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
@@ -55,6 +55,6 @@ function createWhole(): Whole {
       }
       leftOut += piece.leftOut ?? 0;
     },
-    parsed: (format) => ({ format, papers, problems: [...leftOutProblems(leftOut), ...problems], lines }),
+    parsed: (format) => ({ format, papers, problems: [...skippedProblems(leftOut), ...problems], lines }),
   };
 }

@@ -8,7 +8,7 @@ import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers } from "./csl/readCslItems";
 import { readLinks } from "./bibtex/readIdentifiers";
 
-/** Conferences as they write themselves, where capitals do not follow from the file's name. */
+/** The spelling of conferences whose name is not written in capitals only. */
 const conferences: ReadonlyMap<string, string> = new Map([
   ["nips", "NeurIPS"],
   ["neurips", "NeurIPS"],
@@ -21,16 +21,16 @@ const conferences: ReadonlyMap<string, string> = new Map([
 const notAccepted = /\b(?:reject|withdraw|desk)/i;
 
 /**
- * Reads a conference's papers as the repository papercopilot/paperlists keeps them: a JSON list of `{ title, abstract,
- * author: "A B; C D", github, site, status, … }`. Venue and year stand in the file's name (`iclr2025.json`). Papers that were
- * rejected or withdrawn are left out and counted. Never throws.
+ * Reads the papers of a conference in the format of the repository papercopilot/paperlists: a JSON list of `{ title,
+ * abstract, author: "A B; C D", github, site, status, … }`. The file's name has the venue and the year (`iclr2025.json`).
+ * Skips and counts papers that were rejected or withdrawn. Never throws.
  */
 export function parsePaperList(text: string, fileName: string): LinedPapers & { readonly leftOut: number } {
   const { records, problems } = readJsonRecords(text);
   const from = venueOf(fileName);
   const entries = records.flatMap(({ line, value }) => (isRecord(value) ? [{ line, value }] : []));
   const accepted = entries.filter(({ value }) => isAccepted(value));
-  // The place in the list stands for the line, which in a file without line breaks is always the first.
+  // Use the index in the list instead of the line, as all lines are 1 in a file without line breaks.
   const read = readCslItems(accepted.map(({ value }, index) => ({ line: index, item: itemOf(value, from) })));
   const recordOf = (citekey: string) => accepted[read.lines.get(citekey) ?? -1];
   return {
@@ -41,7 +41,7 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
   };
 }
 
-/** The records of a conference's list that are papers and were accepted, in its order, as CSL items with their keywords. */
+/** Returns the accepted papers of a conference's list, in its order, as CSL items with their keywords. */
 export function paperListItems(text: string, fileName: string): readonly CslItem[] {
   const entries = readJsonRecords(text).records.flatMap(({ value }) => (isRecord(value) && isAccepted(value) ? [value] : []));
   return entries
@@ -53,17 +53,19 @@ function isAccepted(entry: UnknownRecord): boolean {
   return !notAccepted.test(textOf(entry, "status") ?? "");
 }
 
-/** The links of the list first: it says what is what. */
+/** Puts the links of the list first, as their kind is certain. */
 function withLinks(paper: Paper, links: readonly PaperLink[]): Paper {
   return links.length === 0 ? paper : { ...paper, links: mergeLinks([...links, ...paper.links]) };
 }
 
-/** What a file's reader is told of papers that were left out. */
-export function leftOutProblems(count: number): readonly Problem[] {
-  return count === 0 ? [] : [{ line: 1, message: `${count} papers that were rejected or withdrawn are left out`, refused: count }];
+/** Returns a problem with the number of papers that were skipped, or no problem for 0. */
+export function skippedProblems(count: number): readonly Problem[] {
+  return count === 0
+    ? []
+    : [{ line: 1, message: `Skipped ${count} rejected or withdrawn ${count === 1 ? "paper" : "papers"}.`, skipped: count }];
 }
 
-/** `iclr2025.json` is ICLR in 2025. */
+/** Reads venue and year from the file's name: `iclr2025.json` is ICLR 2025. */
 function venueOf(fileName: string): { venue?: string; year?: number } {
   const [, name = "", year] = /([a-z]{2,20})[-_ ]?((?:19|20)\d\d)\.[a-z]+$/i.exec(fileName) ?? [];
   return {
@@ -90,10 +92,10 @@ function itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): 
   };
 }
 
-/** What is left where a list's makers found no repository. */
+/** An address without a path, which some lists have for papers without a repository. */
 const bareCodeHost = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/?$/;
 
-/** Names are parted by semicolons, in the lists of some conferences by commas; a name has no comma of its own. */
+/** Most lists separate names with semicolons, some with commas. A name has no comma of its own. */
 function authorsOf(text: string): readonly PersonName[] {
   return text.split(text.includes(";") ? ";" : ",").flatMap((name) => parseBibtexNames(name));
 }

@@ -4,7 +4,7 @@ import { isPaperItem } from "./csl/parseCslJson";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 
-/** The values of one record by tag, in order. */
+/** A record: its values by tag, in order. */
 interface RisRecord {
   readonly line: number;
   readonly values: Map<string, string[]>;
@@ -14,20 +14,22 @@ interface RisRecord {
 const tagged = /^\s{0,8}([A-Z][A-Z0-9])\s{1,4}-(?:\s(.*))?$/;
 
 /**
- * Reads a library in RIS: lines of a tag of two letters, `  - ` and a value; `TY` begins a record and `ER` ends it. A
- * record that is never ended ends where the next begins; a line without a tag goes on with the value above. Never throws.
+ * Reads a library in RIS. A line has a tag of two letters, ` - ` and a value. `TY` begins a record and `ER` ends it. A
+ * record without an end goes on to the next one, and a line without a tag continues the value above it. Never throws.
  */
 export function parseRis(text: string): LinedPapers {
   const { records, problems } = risRecords(text);
   return readCslItems(records.map(itemOf), problems);
 }
 
-/** The records of a RIS library that are papers, in its order, as CSL items with all that they say. */
+/** Returns the papers of a RIS library, in its order, as CSL items with everything that the records say. */
 export function risItems(text: string): readonly CslItem[] {
   return risRecords(text)
     .records.map((record) => ({ ...itemOf(record).item, ...restOf(record), custom: { ris: Object.fromEntries(record.values) } }))
     .filter(isPaperItem);
 }
+
+const noEnd = "The record has no end tag (ER).";
 
 function risRecords(text: string): { readonly records: readonly RisRecord[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
@@ -40,7 +42,7 @@ function risRecords(text: string): { readonly records: readonly RisRecord[]; rea
     const [, tag, value = ""] = tagged.exec(line) ?? [];
     if (tag === "TY") {
       if (open) {
-        problems.push({ line: open.line, message: "a record without its end (ER)" });
+        problems.push({ line: open.line, message: noEnd });
       }
       open = { line: index + 1, values: new Map([["TY", [value.trim()]]]), lastTag: "TY" };
       records.push(open);
@@ -49,11 +51,11 @@ function risRecords(text: string): { readonly records: readonly RisRecord[]; rea
     } else if (open) {
       addLine(open, tag, tag === undefined ? line.trim() : value.trim());
     } else if (tag !== undefined) {
-      problems.push({ line: index + 1, message: `a line outside of a record: ${tag}` });
+      problems.push({ line: index + 1, message: `The tag ${tag} is outside of a record.` });
     }
   }
   if (open) {
-    problems.push({ line: open.line, message: "a record without its end (ER)" });
+    problems.push({ line: open.line, message: noEnd });
   }
   return { records, problems };
 }
@@ -110,7 +112,7 @@ function itemOf({ line, values }: RisRecord): PlacedCslItem {
   };
 }
 
-/** What a paper has no place for. */
+/** The fields that `Paper` does not have. */
 function restOf({ values }: RisRecord): CslItem {
   const joined = (tag: string, between: string): string | undefined => values.get(tag)?.join(between);
   return {
@@ -124,7 +126,7 @@ function restOf({ values }: RisRecord): CslItem {
   };
 }
 
-/** `Family, Given, Suffix`; what has no comma is a group's name. */
+/** Reads names in the form `Family, Given, Suffix`. A name without a comma is that of a group. */
 function namesOf(values: readonly string[]): readonly PersonName[] {
   return values.flatMap((value): readonly PersonName[] => {
     const parts = value.split(",").map((part) => part.trim());

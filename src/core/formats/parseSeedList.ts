@@ -4,7 +4,7 @@ import { parseSeed } from "../seed/parseSeed";
 import { formatCitekeys } from "../citekeys/citekey";
 import type { LinedPapers } from "./csl/readCslItems";
 
-/** Reads a text list in the seed's own shape: title and abstract in turn, with or without a banner. Never throws. */
+/** Reads a text in the form of the seeds: title and abstract in turn, with or without a banner. Never throws. */
 export function parseSeedList(text: string): LinedPapers {
   const seed = parseSeed(text);
   const parts = seed.papers.map(({ title, abstract }) => {

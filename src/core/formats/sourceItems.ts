@@ -9,20 +9,21 @@ import { hayagrivaItems } from "./parseHayagriva";
 import { libraryFormat, type LibraryFormat } from "./parseLibrary";
 import { paperListItems } from "./parsePaperList";
 import { risItems } from "./parseRis";
-import { noPapers, readBibtexChunk, withInherited } from "./bibtex/readBibtexChunk";
+import { nonPaperTypes, readBibtexChunk, withInherited } from "./bibtex/readBibtexChunk";
 import { createBibtexContext } from "./bibtex/readBibtexContext";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
 import { splitLibrary } from "./splitLibrary";
 import { itemOfZotero } from "./csl/zoteroItem";
 
-/** So many characters make a slice: a few milliseconds' work. */
-const charactersInSlice = 20_000;
+/** A slice takes a few milliseconds. */
+const charsPerSlice = 20_000;
 
 /**
- * All that a file of papers says about each of them, as CSL items, in the order in which `parseLibrary` reads the papers: what a paper has no
- * place for, too, and what CSL has no name for under `custom`. Empty for a format that says no more than the papers do.
+ * Reads everything that a file says about its papers, as CSL items in the order in which `parseLibrary` returns the papers.
+ * This includes the fields that `Paper` does not have; fields that CSL has no name for are under `custom`. Returns an empty
+ * list for a format that has no more than the papers do.
  *
- * @returns a generator that yields after each slice of the work.
+ * Yields after each slice of the work.
  */
 export function* readSourceItems(text: string, from: { readonly fileName: string }): Generator<undefined, readonly CslItem[]> {
   const format = libraryFormat(text, from.fileName);
@@ -31,7 +32,7 @@ export function* readSourceItems(text: string, from: { readonly fileName: string
   }
   const read = readers.get(format);
   const items: CslItem[] = [];
-  const pieces = read && ((yield* splitLibrary(format, text, charactersInSlice)) ?? [{ text }]);
+  const pieces = read && ((yield* splitLibrary(format, text, charsPerSlice)) ?? [{ text }]);
   for (const piece of read ? (pieces ?? []) : []) {
     items.push(...(read?.(piece.text, from.fileName) ?? []));
     yield;
@@ -40,11 +41,11 @@ export function* readSourceItems(text: string, from: { readonly fileName: string
 }
 
 /**
- * Whether all that stands in a text of CSL-JSON is among its papers: it is a list, no record is broken, and none is something else than a paper.
- * Yields after each slice of the work.
+ * Returns `true` if the papers of a CSL-JSON text are all that it contains: it is a list, no record is broken, and each
+ * record is a paper. Yields after each slice of the work.
  */
 export function* isWholeLibrary(text: string): Generator<undefined, boolean> {
-  const pieces = yield* splitLibrary("csl-json", text, charactersInSlice);
+  const pieces = yield* splitLibrary("csl-json", text, charsPerSlice);
   for (const piece of pieces ?? []) {
     const { records, problems } = readJsonRecords(piece.text);
     if (problems.length > 0 || !records.every(({ value }) => isPaperItem(itemOfZotero(value)))) {
@@ -82,12 +83,12 @@ function* bibtexItems(text: string): Generator<undefined, readonly CslItem[]> {
   const items: CslItem[] = [];
   for (const { chunk } of chunks) {
     const own = text.slice(chunk.start, chunk.end);
-    if (chunk.kind === "entry" && !noPapers.has(chunk.type ?? "") && readBibtexChunk(chunk, own, context).paper) {
+    if (chunk.kind === "entry" && !nonPaperTypes.has(chunk.type ?? "") && readBibtexChunk(chunk, own, context).paper) {
       const type = chunk.type ?? "misc";
       const citekey = chunk.citekey?.text ?? "";
       const { values, usesMacros } = parseBibtexFields(own, chunk, context.macros);
       items.push(
-        bibtexItem({ type, citekey, fields: withInherited(values, type, { context, family: { citekey, parents: [], usesMacros } }) }),
+        bibtexItem({ type, citekey, fields: withInherited(values, type, { context, inheritance: { citekey, parents: [], usesMacros } }) }),
       );
     }
     yield;

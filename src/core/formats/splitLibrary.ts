@@ -2,22 +2,23 @@ import { listStart, skipSpace, valueEnd } from "./csl/jsonRecords";
 import type { LibraryFormat } from "./parseLibrary";
 import { countLines } from "../text/lines";
 
-/** Some records of a library as a text that can be read on its own. */
+/** A part of a library that can be read as a library of its own. */
 export interface LibraryPiece {
   readonly text: string;
-  /** What is to be added to a line number of the piece to have the library's. */
+  /** Add this to a line number of the piece to get the line number in the library. */
   readonly lines: number;
 }
 
-/** Half-open offsets of some records. */
+/** The half-open offsets of some records. */
 interface Range {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * A library in pieces of whole records, of about so many characters or one record each; `undefined` where its format is not known to come in
- * such, or the text is not as the format wants it: it is to be read whole then. Yields after each piece that it has found.
+ * Splits a library into pieces of whole records, each with about this many characters or one record. Returns `undefined` if
+ * the format cannot be split or the text does not follow its format; the library must then be read as a whole. Yields after
+ * each piece.
  */
 export function* splitLibrary(
   format: LibraryFormat,
@@ -42,7 +43,7 @@ export function* splitLibrary(
 }
 
 interface Splitter {
-  /** What makes a library of a piece. */
+  /** Text before and after a piece that makes it a library. */
   readonly before: string;
   readonly after: string;
   readonly find: (text: string, characters: number) => Generator<undefined, readonly Range[] | undefined>;
@@ -56,7 +57,7 @@ const splitters: ReadonlyMap<LibraryFormat, Splitter> = new Map([
   ["ris", { before: "", after: "", find: (text, characters) => rangesFrom(0, text, { characters, begin: /\n(?=\s{0,8}TY {1,4}-)/g }) }],
 ]);
 
-/** Elements of a JSON list, told by their brackets and commas; the white space between is of no piece. */
+/** Finds the elements of a JSON list by their brackets and commas. White space between elements belongs to no piece. */
 function* jsonRanges(json: string, characters: number): Generator<undefined, readonly Range[] | undefined> {
   const ranges: Range[] = [];
   const first = listStart(json);
@@ -82,7 +83,7 @@ function* jsonRanges(json: string, characters: number): Generator<undefined, rea
   return standsBehind ? undefined : ranges;
 }
 
-/** Elements of a list below `references:`, or of one that is the whole text. */
+/** Finds the elements of the list below `references:`, or of a list that is the whole text. */
 function* yamlListRanges(text: string, characters: number): Generator<undefined, readonly Range[] | undefined> {
   const list = /^references:[ \t]*\r?\n(?:[ \t]*\r?\n)*( {0,20})-\s|^( {0,20})-\s/m.exec(text);
   const indentation = list?.[1] ?? list?.[2];
@@ -93,7 +94,7 @@ function* yamlListRanges(text: string, characters: number): Generator<undefined,
   return yield* rangesFrom(start, text, { characters, begin: new RegExp(`\\n(?= {${indentation.length}}-\\s)`, "g") });
 }
 
-/** Cuts where, behind so many characters, a record begins. */
+/** Cuts at the first record that begins at least this many characters after the previous cut. */
 function* rangesFrom(
   from: number,
   text: string,

@@ -1,6 +1,6 @@
 import { emit, type Reader, take } from "./latexReader";
 
-/** A tie is a space, except where it means "about" or "up to": `1M~60M`, ` ~80`. */
+/** A tie is a space, unless it means "about" or "up to": `1M~60M`, ` ~80`. */
 export function readTilde(reader: Reader): void {
   const isNumberBefore = /\d[A-Za-z%]?$/.test(reader.tail);
   const isDigitAfter = /\d/.test(reader.text.charAt(reader.at + 1));
@@ -17,7 +17,7 @@ export function readDashes(reader: Reader): void {
   emit(reader, dashes.length === 1 || dashes.length > 3 || (isOption && dashes.length === 2) ? dashes : dash);
 }
 
-/** Two apostrophes or grave accents are quotation marks. */
+/** Two apostrophes or two grave accents are quotation marks. */
 export function readQuotes(reader: Reader): void {
   const quotes = take(reader, /``|''/y);
   if (quotes) {

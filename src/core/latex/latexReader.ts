@@ -1,49 +1,51 @@
-/** What is longer is no argument of a command. */
-const longestArgument = 400;
-/** As much of what was read is looked back at. */
-const tailLength = 16;
+/** A longer group is not the argument of a command. */
+const maxArgumentChars = 400;
+const tailChars = 16;
 
-/** What is being read, and what came of it so far. */
+/** A LaTeX text that is being read, and the Unicode text read so far. */
 export interface Reader {
   readonly text: string;
-  /** For each opening brace where it closes, and 0 where it does not. */
+  /** The offset of the closing brace for each opening brace, or 0 if it is never closed. */
   readonly closings: Int32Array;
   at: number;
   readonly parts: string[];
-  /** The end of what was read so far. */
+  /** The last characters of the text read so far. */
   tail: string;
-  /** Where the formula that is being read ends; before `at` outside of one. */
+  /** The end of the current formula, or an offset before `at` outside of formulas. */
   mathEnd: number;
 }
 
-/** A reader at the beginning of a text. */
+/** Creates a reader at the beginning of a text. */
 export function createReader(text: string): Reader {
   return { text, closings: closingBraces(text), at: 0, parts: [], tail: "", mathEnd: -1 };
 }
 
-/** Adds to what came of the text. */
+/** Appends to the text read so far. */
 export function emit(reader: Reader, text: string): void {
   reader.parts.push(text);
-  reader.tail = (reader.tail + text.slice(-tailLength)).slice(-tailLength);
+  reader.tail = (reader.tail + text.slice(-tailChars)).slice(-tailChars);
 }
 
-/** The text of a braced argument with its inner braces, or "" where none begins here; unclosed or very long, it is none. */
+/**
+ * Reads a braced argument and returns it with its inner braces. Returns `""` if no group begins here, or if it is never
+ * closed or too long.
+ */
 export function takeGroup(reader: Reader): string {
   const start = reader.at + (reader.text.charAt(reader.at) === " " ? 1 : 0);
   const end = reader.text.charAt(start) === "{" ? (reader.closings[start] ?? 0) : 0;
-  if (end === 0 || end - start > longestArgument) {
+  if (end === 0 || end - start > maxArgumentChars) {
     return "";
   }
   reader.at = end + 1;
   return reader.text.slice(start + 1, end);
 }
 
-/** An argument in braces, or the one character that LaTeX takes without them. */
+/** Reads an argument in braces, or the one character that LaTeX reads without them. */
 export function takeArgument(reader: Reader): string {
   return takeGroup(reader) || take(reader, /\s?[\p{L}\p{N}]/uy).trim();
 }
 
-/** Goes on behind what this sticky pattern finds here, and returns it; "" where it finds nothing. */
+/** Reads and returns the match of a sticky pattern, or `""` if it does not match here. */
 export function take(reader: Reader, pattern: RegExp): string {
   pattern.lastIndex = reader.at;
   const found = pattern.exec(reader.text)?.[0] ?? "";

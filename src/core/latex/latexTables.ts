@@ -1,9 +1,9 @@
 import unicode from "@citation-js/plugin-bibtex/lib-mjs/input/unicode.json";
 
 /**
- * What LaTeX commands stand for. Accents, letters, text symbols and Greek are the tables of the library
- * @citation-js/plugin-bibtex; its parser itself is not used, as it gives up on unbalanced text, which scraped abstracts
- * are full of, and loads a network client. The symbols below are those of mathematics that the library leaves out.
+ * The symbols of mathematics that the library @citation-js/plugin-bibtex lacks. Its tables provide accents, letters, text
+ * symbols and Greek. Its parser is not used, as it gives up on unbalanced text, which is common in scraped abstracts, and
+ * loads a network client.
  */
 // prettier-ignore
 const mathSymbols: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ const mathSymbols: Readonly<Record<string, string>> = {
   dagger: "†", ddagger: "‡", checkmark: "✓", S: "§", P: "¶", pounds: "£", euro: "€", degree: "°", textsuperscript: "",
   par: " ", newline: " ", linebreak: " ", smallskip: " ", medskip: " ", bigskip: " ", quad: " ", qquad: " ", enspace: " ", thinspace: " ", backslash: "\\", lbrace: "{", rbrace: "}", slash: "/", aa: "å",
   AA: "Å",
-  // As the page shows them: the upright forms that a Greek-free font has.
+  // The upright forms that appear on a page set in a font without Greek letters.
   epsilon: "ε", phi: "φ", eps: "ε", item: " ", footnote: " ", top: "⊤", triangleq: "≜", gtrsim: "≳", lesssim: "≲",
 };
 
@@ -41,7 +41,7 @@ const mathAccents: Readonly<Record<string, string>> = {
   mathring: "\u030A",
 };
 
-/** What authors define for themselves, alike everywhere. */
+/** Commands that many authors define themselves, with the same meaning everywhere. */
 const abbreviations: Readonly<Record<string, string>> = {
   ie: "i.e.,",
   eg: "e.g.,",
@@ -57,7 +57,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   BibTeX: "BibTeX",
 };
 
-/** The text that a command without arguments stands for, by its name without backslash. */
+/** The text of each command without arguments, by its name without the backslash. */
 export const commandTexts: ReadonlyMap<string, string> = new Map([
   ...textEntries(unicode.commands),
   ...textEntries(unicode.mathCommands),
@@ -65,7 +65,7 @@ export const commandTexts: ReadonlyMap<string, string> = new Map([
   ...Object.entries(abbreviations),
 ]);
 
-/** Of commands that stand for a letter the following space is no space: `\L ukasz` is Łukasz. */
+/** Commands for letters, which swallow the space after them: `\L ukasz` is Łukasz. */
 export const letterCommands: ReadonlySet<string> = new Set(
   [...textEntries(unicode.commands)]
     .filter(([, text]) => /^\p{L}$/u.test(text))
@@ -73,10 +73,10 @@ export const letterCommands: ReadonlySet<string> = new Set(
     .concat("aa", "AA"),
 );
 
-/** The combining mark that an accent command puts on the next letter. */
+/** The combining mark that each accent command puts on the next letter. */
 export const accentMarks: ReadonlyMap<string, string> = new Map([...textEntries(unicode.diacritics), ...Object.entries(mathAccents)]);
 
-/** Commands, also where their backslash was lost, that only say how their text looks. */
+/** Commands that only affect how their text looks. Also recognized without their backslash. */
 export const styleCommands: ReadonlySet<string> = new Set(
   (
     "it em bf tt sc rm sf sl bfseries itshape ttfamily scshape normalfont textit textbf textsl textsc texttt textrm textsf " +
@@ -86,14 +86,14 @@ export const styleCommands: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Commands that go with their argument: they point somewhere that is not in the text. */
+/** Commands that are removed with their argument, as it refers to something outside of the text. */
 export const pointerCommands: ReadonlySet<string> = new Set(
   "cite citep citet citealp citeauthor citeyear parencite textcite autocite ref eqref cref Cref autoref label footnotemark vspace thanks".split(
     " ",
   ),
 );
 
-/** Characters that have a raised or lowered form in Unicode. */
+/** The raised and lowered Unicode forms of characters. */
 export const raised = scriptMap("0123456789+-=()in*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ*");
 export const lowered = scriptMap("0123456789+-=()aeoxhklmnspt", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₛₚₜ");
 

@@ -2,13 +2,13 @@ import { readDashes, readQuotes, readTilde } from "./latexMarks";
 import { createReader, emit, type Reader, take, takeArgument, takeGroup } from "./latexReader";
 import { accentMarks, commandTexts, letterCommands, lowered, pointerCommands, raised, styleCommands } from "./latexTables";
 
-/** How far a closing `$` is looked for: what is longer is no formula. */
-const longestFormula = 2_000;
+/** A closing `$` that is farther away does not end a formula. */
+const maxFormulaChars = 2_000;
 
 /**
- * The text that a piece of LaTeX shows, in Unicode: `{\"u}` is ü, `\textit{agnostic}` agnostic, `$10^{-6}$` 10⁻⁶, `\%` a
- * per-cent sign. Total and linear: unbalanced braces, a lone `$` (as in "$5"), unknown commands and commands at the end
- * cost only themselves. Addresses stay as they are.
+ * Converts LaTeX to the Unicode text that it displays: `{\"u}` is ü, `\textit{agnostic}` agnostic, `$10^{-6}$` 10⁻⁶, `\%` a
+ * percent sign. Never throws and takes linear time. Unbalanced braces, a lone `$` (as in "$5"), unknown commands and
+ * commands at the end cost only themselves. Addresses do not change.
  */
 export function latexToUnicode(text: string): string {
   if (!/[\\{}$^~`]|--|''/.test(text)) {
@@ -78,7 +78,7 @@ function readCommand(reader: Reader): void {
   }
 }
 
-/** Where the space behind a known command was lost, its name ends before the last letter: `\mathbbR`, `\sqrtT`. */
+/** If the space after a known command was lost, the command's name ends before the last letter: `\mathbbR`, `\sqrtT`. */
 function takeCommandName(reader: Reader): string {
   const name = take(reader, /[A-Za-z]{1,40}/y) || reader.text.charAt(reader.at++);
   const shorter = name.slice(0, -1);
@@ -95,7 +95,7 @@ function isKnown(name: string): boolean {
 
 function readSymbol(reader: Reader, name: string): void {
   if (/^[()[\]]$/.test(name)) {
-    reader.mathEnd = name === "(" || name === "[" ? reader.at + longestFormula : -1;
+    reader.mathEnd = name === "(" || name === "[" ? reader.at + maxFormulaChars : -1;
   } else if (/^[,;: \n\t\\]$/.test(name)) {
     emit(reader, " ");
   } else if (/^[!/\-@]$/.test(name)) {
@@ -112,7 +112,9 @@ function readSymbol(reader: Reader, name: string): void {
   }
 }
 
-/** Puts the mark on the next letter; false where there is none, so that `\u` alone and `\c` before a digit stay. */
+/**
+ * Puts the mark on the next letter. Returns `false` if there is no letter, so that `\u` alone and `\c` before a digit stay.
+ */
 function readAccent(reader: Reader, mark: string): boolean {
   const found = /\s*(?:\{\s*(?:\\([ijoOlL])|(\p{L}))\}?|\\([ij])(?![A-Za-z])|(\p{L}))/uy;
   found.lastIndex = reader.at;
@@ -147,7 +149,9 @@ function bracketed(term: string): string {
 
 const lostStyle = /(?:\b(?:text(?:it|bf|sc|tt|rm|sf)|emph|math(?:cal|bb|bf|rm|it|sf|tt|frak|scr)))$/;
 
-/** A brace shows nothing. Where a command's backslash was lost, the command goes too: `{it misaligned}`, `emph{x}`. */
+/**
+ * Braces are not displayed. If the backslash of a command was lost, removes the command too: `{it misaligned}`, `emph{x}`.
+ */
 function readOpeningBrace(reader: Reader): void {
   const fraction = take(reader, /\{\d+\}/y);
   if (fraction) {
@@ -168,7 +172,10 @@ function readClosingBrace(reader: Reader): void {
   reader.at++;
 }
 
-/** As Pandoc tells formulas from prices: no space after the first `$`, none before the second, no digit after it unless a command stands between. */
+/**
+ * Distinguishes formulas from prices as Pandoc does: no space after the first `$`, no space before the second, and no digit
+ * after it, unless the formula is a single command.
+ */
 function readDollar(reader: Reader): void {
   const { text, at } = reader;
   const width = text.charAt(at + 1) === "$" ? 2 : 1;
@@ -177,7 +184,7 @@ function readDollar(reader: Reader): void {
     reader.mathEnd = -1;
     return;
   }
-  const end = text.slice(at + width, at + width + longestFormula).search(/(?<!\\)\$/) + at + width;
+  const end = text.slice(at + width, at + width + maxFormulaChars).search(/(?<!\\)\$/) + at + width;
   const isFormula = end >= at + width && !/\s/.test(text.charAt(at + width)) && isFormulaEnd(text, { start: at + width, end });
   if (isFormula) {
     reader.mathEnd = end + 1;
@@ -192,7 +199,7 @@ function isFormulaEnd(text: string, { start, end }: { readonly start: number; re
   return !/\s/.test(text.charAt(end - 1)) && (isCommand || !/\d/.test(text.charAt(end + 1)));
 }
 
-/** Outside of a formula only `^` after a letter or digit, and `_` before a brace, are scripts: `cls_KD` is a name. */
+/** Outside of a formula, only `^` after a letter or digit and `_` before a brace begin a script: `cls_KD` is a name. */
 function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {
   const sign = reader.text.charAt(reader.at);
   const inFormula = reader.at < reader.mathEnd;
@@ -211,7 +218,7 @@ function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {
 
 function scriptTerm(reader: Reader, inFormula: boolean): string {
   if (reader.text.charAt(reader.at) === "{") {
-    return lostNames(latexToUnicode(`$${takeGroup(reader)}$`).replaceAll("$", ""));
+    return restoreGreekLetters(latexToUnicode(`$${takeGroup(reader)}$`).replaceAll("$", ""));
   }
   const command = take(reader, /\\[A-Za-z]+/y);
   if (command) {
@@ -222,7 +229,7 @@ function scriptTerm(reader: Reader, inFormula: boolean): string {
 
 const greek = /(?<![A-Za-z])(?:alpha|beta|gamma|delta|epsilon|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega)(?![A-Za-z])/g;
 
-/** Greek letters whose backslash was lost, in a place where only a formula can stand. */
-function lostNames(formula: string): string {
+/** Restores Greek letters whose backslash was lost, in a place that can only be a formula. */
+function restoreGreekLetters(formula: string): string {
   return formula.replace(greek, (name) => commandTexts.get(name) ?? name);
 }

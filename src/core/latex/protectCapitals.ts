@@ -3,9 +3,8 @@ import { unicodeToLatex } from "./unicodeToLatex";
 type Range = readonly [start: number, end: number];
 
 /**
- * A title for a BibTeX field: what must keep its capitals in braces (`{ViDT}`, `{3D}`, `{DeBERTaV3}: Improving …`), as
- * styles set the rest in lower case. That is every one of these names, words with a capital inside, in capitals, or
- * with digits, and single capitals that are no article.
+ * Formats a title for a BibTeX field, with braces around the parts that must keep their capitals (`{ViDT}`, `{3D}`,
+ * `{DeBERTaV3}: Improving …`), as styles set the rest in lower case. See {@link capitalRanges} for these parts.
  */
 export function protectCapitals(title: string, names: readonly string[]): string {
   let latex = "";
@@ -21,8 +20,8 @@ export function protectCapitals(title: string, names: readonly string[]): string
 }
 
 /**
- * The parts of a title that are to stay as they are written, in order and apart: every one of these names, words with a capital inside, in
- * capitals, or with digits, and single capitals that are no article.
+ * Returns the parts of a title that must keep their capitals, in order and without overlaps: each of these names, words with
+ * an inner capital, in capitals or with digits, and single capitals that are not an article.
  */
 export function capitalRanges(title: string, names: readonly string[]): readonly Range[] {
   return joined([...nameRanges(title, names), ...wordRanges(title)]);
@@ -44,13 +43,13 @@ function wordRanges(title: string): readonly Range[] {
     .map((found) => [found.index, found.index + found[0].length]);
 }
 
-/** A lone A is an article at the beginning of the title or its subtitle. */
+/** A lone A is an article at the beginning of the title or the subtitle. */
 function keepsCapitals(word: string, before: string): boolean {
   const isMixed = /\p{Ll}\p{Lu}|\p{Lu}{2}|\p{N}\p{Lu}|\p{Lu}\p{Ll}*\p{N}/u.test(word);
   return isMixed || (/^\p{Lu}$/u.test(word) && (word !== "A" || !/(?:^|[:.?!–—]\s?)$/.test(before)));
 }
 
-/** These ranges in order, overlapping and touching ones as one. */
+/** Sorts the ranges and joins those that overlap or touch. */
 function joined(ranges: readonly Range[]): readonly Range[] {
   const result: Range[] = [];
   for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0] || b[1] - a[1])) {

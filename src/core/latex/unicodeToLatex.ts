@@ -1,6 +1,6 @@
 import { accentMarks, commandTexts, lowered, raised } from "./latexTables";
 
-/** What ASCII characters with a meaning in LaTeX are written as. No `\{`: BibTeX counts braces even after a backslash. */
+/** The LaTeX for ASCII characters that have a meaning in LaTeX. Not `\{`, as BibTeX counts braces even after a backslash. */
 const escapes: ReadonlyMap<string, string> = new Map([
   ["&", "\\&"],
   ["%", "\\%"],
@@ -31,7 +31,7 @@ const typography: ReadonlyMap<string, string> = new Map([
   ["\u00AD", ""],
 ]);
 
-/** Private characters around what is mathematics, until neighbours are joined. */
+/** Private-use characters that enclose mathematics until neighboring parts are joined. */
 const [mathStart, mathEnd] = ["\uE000", "\uE001"];
 const marks: ReadonlyMap<string, string> = new Map(
   [...accentMarks].filter(([name]) => !/^[a-zA-Z]{2,}$/.test(name)).map(([name, mark]) => [mark, name]),
@@ -39,8 +39,9 @@ const marks: ReadonlyMap<string, string> = new Map(
 const commands = commandsByCharacter();
 
 /**
- * A text as LaTeX that shows the same, in ASCII as far as LaTeX has commands for it: `Günnemann` is `G{\"u}nnemann`,
- * `80%` is `80\%`, `10⁶` is `10$^{6}$`, `ℓ₁` is `$\ell_{1}$`. Characters beyond (Chinese, emoji) stay as they are.
+ * Converts a text to LaTeX that displays the same, in ASCII if LaTeX has commands for the characters: `Günnemann` is
+ * `G{\"u}nnemann`, `80%` is `80\%`, `10⁶` is `10$^{6}$`, `ℓ₁` is `$\ell_{1}$`. Other characters (Chinese, emoji) do not
+ * change.
  */
 export function unicodeToLatex(text: string): string {
   return text
@@ -77,7 +78,7 @@ function escapeCharacter(character: string): string {
   return names.reduce((inner: string, name = "") => `{\\${name}${/^[A-Za-z]$/.test(name) ? `{${inner}}` : inner}}`, letter);
 }
 
-/** Letters and symbols by the character: text commands in braces, Greek and mathematics between dollars. */
+/** Returns the command for each letter and symbol: text commands in braces, Greek and mathematics as formulas. */
 function commandsByCharacter(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [name, text] of commandTexts) {

@@ -1,5 +1,5 @@
 import papers from "#data/papers.json";
 import type { Paper } from "../paper";
 
-/** The papers that CiteLens brings along, as the build made them from the seeds, in the seeds' order. */
+/** The papers that are bundled with CiteLens, in the order of the seeds from which the build made them. */
 export const bundledPapers: readonly Paper[] = papers as readonly Paper[];

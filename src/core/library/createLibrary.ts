@@ -1,26 +1,29 @@
 import type { Paper } from "../paper";
-import { placeOf } from "../text/findLinks";
+import { addressKey } from "../text/findLinks";
 
-/** All papers loaded, with their look-ups. Each look-up gives `undefined` where no paper answers to it. */
+/** All papers loaded, with their look-ups. Each look-up returns `undefined` if no paper matches. */
 export interface Library {
   readonly papers: readonly Paper[];
   byCitekey(citekey: string): Paper | undefined;
-  /** With or without prefix and version: `"2404.05868"`, `"arXiv:2404.05868v2"`. */
+  /** Accepts an id with or without prefix and version: `"2404.05868"`, `"arXiv:2404.05868v2"`. */
   byArxiv(id: string): Paper | undefined;
-  /** With or without resolver, in any case. */
+  /** Accepts a DOI with or without resolver, in upper or lower case. */
   byDoi(doi: string): Paper | undefined;
-  /** By the address of a repository, model, page, preprint or DOI; `www.`, `.git`, a closing slash and the host's case do not matter. */
+  /**
+   * Accepts the address of a repository, model, page, preprint or DOI. Ignores `www.`, `.git`, a final slash and the case of
+   * the host.
+   */
   byUrl(url: string): Paper | undefined;
-  /** By whatever names a paper alone: its citekey, else its arXiv id, DOI or address. */
+  /** Accepts any unique identifier: a citekey first, then an arXiv id, a DOI or an address. */
   byAny(key: string): Paper | undefined;
 }
 
-/** Makes the look-ups over these papers; where two answer to the same, the first does. */
+/** Creates the look-ups over these papers. If several papers match, the first one is returned. */
 export function createLibrary(papers: readonly Paper[]): Library {
   const byCitekey = firstBy(papers, (paper) => [paper.citekey]);
   const byArxiv = firstBy(papers, (paper) => (paper.arxiv === undefined ? [] : [arxivId(paper.arxiv)]));
   const byDoi = firstBy(papers, (paper) => (paper.doi === undefined ? [] : [doiName(paper.doi)]));
-  const byPlace = firstBy(papers, (paper) => paper.links.map((link) => placeOf(link.url)));
+  const byPlace = firstBy(papers, (paper) => paper.links.map((link) => addressKey(link.url)));
   const byUrl = (url: string): Paper | undefined => byAddress(url, { byArxiv, byDoi, byPlace });
   return {
     papers,
@@ -38,9 +41,9 @@ interface Indexes {
   readonly byPlace: ReadonlyMap<string, Paper>;
 }
 
-/** A page inside a repository is the repository's paper. */
+/** A page inside a repository belongs to the paper of the repository. */
 function byAddress(url: string, { byArxiv, byDoi, byPlace }: Indexes): Paper | undefined {
-  const place = placeOf(url);
+  const place = addressKey(url);
   const bare = place.replace(/[?#].*$/, "").replace(/\/$/, "");
   const arxiv = /^(?:export\.)?arxiv\.org\/(?:abs|pdf|html)\/(.+)$/i.exec(bare)?.[1];
   const doi = /^(?:dx\.)?doi\.org\/(.+)$/i.exec(bare)?.[1];
@@ -51,7 +54,7 @@ function byAddress(url: string, { byArxiv, byDoi, byPlace }: Indexes): Paper | u
     return byDoi.get(doiName(doi));
   }
   const repository = /^[^/]+\/[^/]+\/[^/]+(?=\/(?:tree|blob|wiki|issues|pull|releases|raw|resolve|-)(?:\/|$))/.exec(bare)?.[0] ?? bare;
-  return byPlace.get(place) ?? byPlace.get(bare) ?? byPlace.get(placeOf(repository));
+  return byPlace.get(place) ?? byPlace.get(bare) ?? byPlace.get(addressKey(repository));
 }
 
 function arxivId(id: string): string {

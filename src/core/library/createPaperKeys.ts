@@ -3,28 +3,28 @@ import type { MergedPapers } from "./mergeSources";
 import { createSamePapers } from "./samePapers";
 
 /**
- * By which other keys the papers in force are known. A paper that stands in several files has one citekey of several; the key that it has can
- * become another while a link with it is on the screen, as soon as the paper stands in one more file.
+ * Other citekeys by which the current papers are known. A paper in several files has only one of its citekeys in the
+ * library. That citekey can change while a link with it is on the screen, as soon as the paper is in one more file.
  */
 export interface PaperKeys {
-  /** Takes these papers for those in force. A generator that yields after each slice of the work. */
+  /** Sets the current papers. Yields after each slice of the work. */
   update(merged: MergedPapers): Generator<undefined, undefined>;
   /**
-   * The paper that has this key in one of its sources, or had it earlier: as it is now, or, where it is no more, as it was. `undefined` where
-   * none has or had it.
+   * Returns the paper that has this citekey in one of its sources, or had it earlier, as it is now. Returns the earlier
+   * paper if it no longer exists, and `undefined` if the citekey was never used.
    */
   paperOf(citekey: string): Paper | undefined;
 }
 
-/** So many papers are compared in a slice: about a millisecond's work. */
-const papersInSlice = 5_000;
-/** So many former keys are remembered, the newest. */
-const mostFormer = 5_000;
+/** A slice takes about a millisecond. */
+const papersPerSlice = 5_000;
+/** Only the newest former keys are kept. */
+const maxFormerKeys = 5_000;
 
-/** The keys of these papers, which are in force first. */
+/** Creates the citekeys of these papers, the first current ones. */
 export function createPaperKeys(first: readonly Paper[]): PaperKeys {
   let now: MergedPapers = { papers: first, origins: new Map(first.map(({ citekey }) => [citekey, []])) };
-  /** Made when it is first asked for. */
+  /** Computed when it is first used. */
   let bySourceKey: ReadonlyMap<string, Paper> | undefined;
   const former = new Map<string, Paper>();
   return {
@@ -35,11 +35,11 @@ export function createPaperKeys(first: readonly Paper[]): PaperKeys {
           former.delete(paper.citekey);
           former.set(paper.citekey, paper);
         }
-        if (index % papersInSlice === papersInSlice - 1) {
+        if (index % papersPerSlice === papersPerSlice - 1) {
           yield;
         }
       }
-      for (const citekey of [...former.keys()].slice(0, Math.max(0, former.size - mostFormer))) {
+      for (const citekey of [...former.keys()].slice(0, Math.max(0, former.size - maxFormerKeys))) {
         former.delete(citekey);
       }
       now = merged;
@@ -55,7 +55,7 @@ export function createPaperKeys(first: readonly Paper[]): PaperKeys {
   };
 }
 
-/** The first paper that a source has under a key, the most trusted source first. */
+/** Returns the paper for each citekey in any source. The most trusted source wins. */
 function keysInSources({ papers, origins }: MergedPapers): ReadonlyMap<string, Paper> {
   const found = new Map<string, { readonly paper: Paper; readonly source: number }>();
   for (const paper of papers) {
@@ -68,7 +68,7 @@ function keysInSources({ papers, origins }: MergedPapers): ReadonlyMap<string, P
   return new Map([...found].map(([citekey, { paper }]) => [citekey, paper]));
 }
 
-/** The same paper by its numbers, else by its title and an author. */
+/** Finds the same paper by its arXiv id or DOI, or else by its title and an author. */
 function sameAmong(papers: readonly Paper[], wanted: Paper): Paper | undefined {
   const { arxiv, doi } = wanted;
   const numbered = papers.find((paper) => (arxiv !== undefined && paper.arxiv === arxiv) || (doi !== undefined && paper.doi === doi));

@@ -3,36 +3,37 @@ import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers, type SamePapers } from "./samePapers";
 import { runToEnd } from "../sliced";
 
-/** From which source a paper is, and by which citekey it stands there. */
+/** The source of a paper and its citekey there. */
 export interface Origin {
-  /** The position of the source in what was merged. */
+  /** The index of the source in the list of merged sources. */
   readonly source: number;
   readonly citekey: string;
-  /** Its position in the source. */
+  /** The index of the paper in the source. */
   readonly index: number;
 }
 
-/** Papers of several sources as one list. */
+/** The papers of several sources as one list. */
 export interface MergedPapers {
   /** In the order of the sources. */
   readonly papers: readonly Paper[];
-  /** Of each paper, by its citekey, where it stands, the most trusted source first. */
+  /** The origins of each paper by its citekey, the most trusted source first. */
   readonly origins: ReadonlyMap<string, readonly Origin[]>;
 }
 
-/** So many papers are merged in a slice: about a millisecond's work. */
-const papersInSlice = 100;
+/** A slice takes about a millisecond. */
+const papersPerSlice = 100;
 
 /**
- * Papers from several sources as one list. A paper that stands in several sources is one paper: the same DOI, the same
- * arXiv id, or the same title with an author in common say so, never the title alone. What the first source knows
- * wins, its citekey above all; what only a later one knows is added. Two papers that are not the same but share a
- * citekey get the letters b, c, … behind it.
+ * Merges papers from several sources into one list. A paper in several sources becomes one paper. Papers are the same if
+ * they have the same DOI, the same arXiv id, or the same title and an author in common, never by the title alone. The first
+ * source wins, its citekey above all; later sources only add missing fields. If different papers share a citekey, all but
+ * the first get the letters b, c, … appended.
  *
- * A paper that was the same object before is the same object again, joined or not.
+ * A paper that did not change is the same object as in the last merge, even if it was joined from several.
  *
- * @param sources the most trusted first: a person's own papers before the bundled ones.
- * @returns a generator that yields after each slice of the work.
+ * Yields after each slice of the work.
+ *
+ * @param sources the most trusted first: the user's own papers before the bundled ones.
  */
 export function* mergeSources(sources: readonly (readonly Paper[])[]): Generator<undefined, MergedPapers> {
   const merged: Merged[] = [];
@@ -41,7 +42,7 @@ export function* mergeSources(sources: readonly (readonly Paper[])[]): Generator
   for (const [source, papers] of sources.entries()) {
     for (const [index, paper] of papers.entries()) {
       add(merged, same, paper, { source, citekey: paper.citekey, index });
-      if (++count % papersInSlice === 0) {
+      if (++count % papersPerSlice === 0) {
         yield;
       }
     }
@@ -115,7 +116,7 @@ function withUniqueCitekeys(papers: readonly Paper[]): readonly Paper[] {
   });
 }
 
-/** Papers from several sources as one list, as {@link mergeSources} joins them, all at once. */
+/** Like {@link mergeSources}, but runs without interruption. */
 export function mergePapers(sources: readonly (readonly Paper[])[]): readonly Paper[] {
   return runToEnd(mergeSources(sources)).papers;
 }

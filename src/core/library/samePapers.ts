@@ -2,27 +2,31 @@ import { fnv1a, joinHashHalves, secondFactor } from "../hash";
 import type { Paper } from "../paper";
 import { fold } from "../words/fold";
 
-/** Records, each of some paper, by what makes two the same paper: the DOI, the arXiv id, or the title with an author in common. */
+/**
+ * Records of papers, which can be found by a paper that is the same. Papers are the same if they have the same DOI, the same
+ * arXiv id, or the same title and an author in common.
+ */
 export interface SamePapers<Record> {
   /**
-   * The record of the same paper that was added first, or `undefined`. Two preprints are two papers, however alike their titles.
+   * Returns the first record that was added for the same paper, or `undefined`. Two preprints are different papers, however
+   * similar their titles.
    *
-   * @param paperOf what is known of a record's paper by now.
+   * @param paperOf returns the paper of a record as it is known now.
    */
   find(paper: Paper, paperOf: (record: Record) => Paper): Record | undefined;
-  /** Adds what this paper tells of the record; a record may have several. */
+  /** Adds a paper of this record. A record may have several. */
   add(paper: Paper, record: Record): void;
 }
 
-/** Without records. */
+/** Creates an empty set of records. */
 export function createSamePapers<Record>(): SamePapers<Record> {
-  const byNumber = new Map<string, Record>();
+  const byIdentifier = new Map<string, Record>();
   const byTitle = new Map<number, Titled<Record>>();
   return {
     find(paper, paperOf) {
-      const isSame = (record: Record): boolean => !isAnother(paperOf(record), paper);
-      for (const number of numbersOf(paper)) {
-        const record = byNumber.get(number);
+      const isSame = (record: Record): boolean => !isDifferentPreprint(paperOf(record), paper);
+      for (const identifier of identifiersOf(paper)) {
+        const record = byIdentifier.get(identifier);
         if (record !== undefined && isSame(record)) {
           return record;
         }
@@ -34,9 +38,9 @@ export function createSamePapers<Record>(): SamePapers<Record> {
       );
     },
     add(paper, record) {
-      for (const number of numbersOf(paper)) {
-        if (!byNumber.has(number)) {
-          byNumber.set(number, record);
+      for (const identifier of identifiersOf(paper)) {
+        if (!byIdentifier.has(identifier)) {
+          byIdentifier.set(identifier, record);
         }
       }
       const title = titleOf(paper);
@@ -50,11 +54,11 @@ export function createSamePapers<Record>(): SamePapers<Record> {
   };
 }
 
-function numbersOf({ doi, arxiv }: Paper): readonly string[] {
+function identifiersOf({ doi, arxiv }: Paper): readonly string[] {
   return [...(doi === undefined ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arxiv:${arxiv}`])];
 }
 
-/** Papers are the same objects from one merge to the next. */
+/** Papers stay the same objects from one merge to the next. */
 const titles = new WeakMap<Paper, number>();
 
 function titleOf(paper: Paper): number {
@@ -70,8 +74,8 @@ function titleOf(paper: Paper): number {
 const beyondAscii = /\P{ASCII}/u;
 
 /**
- * The title's letters and digits, folded, as a number of 53 bits, which no other of a million titles is likely to have. A number, as a text for each
- * of 50,000 papers takes its time to make and its room to keep.
+ * Hashes the title's letters and digits, folded, to a number of 53 bits, which is unlikely to be the same for any two of a
+ * million titles. A text instead of a number would take time and memory for each of 50,000 papers.
  */
 function hashOfTitle(title: string): number {
   const text = beyondAscii.test(title) ? fold(title).replace(/[^\p{L}\p{N}]+/gu, " ") : title;
@@ -79,7 +83,7 @@ function hashOfTitle(title: string): number {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const letter = code >= upperA && code <= upperZ ? code + toLower : code;
-    if (isSign(letter)) {
+    if (isSeparator(letter)) {
       isBehindWord = isBegun;
       continue;
     }
@@ -97,17 +101,19 @@ function hashOfTitle(title: string): number {
 
 const [blank, zero, nine, upperA, upperZ, lowerA, lowerZ, toLower] = [0x20, 0x30, 0x39, 0x41, 0x5a, 0x61, 0x7a, 0x20] as const;
 
-/** Of a letter in lower case: whether it is neither letter nor digit. */
-function isSign(code: number): boolean {
+/** Returns `true` if a character in lower case is neither a letter nor a digit. */
+function isSeparator(code: number): boolean {
   return code < 0x80 && !(code >= lowerA && code <= lowerZ) && !(code >= zero && code <= nine);
 }
 
-/** The records with a title. */
+/** The records with the same title. */
 interface Titled<Record> {
-  /** The first. */
+  /** The first paper and its record. */
   readonly paper: Paper;
   readonly record: Record;
-  /** By the family name of an author, as soon as a second paper has the title: most titles are one paper's. */
+  /**
+   * The records by the family names of their authors. Created when a second paper has the title, as most titles are unique.
+   */
   families?: Map<string, Record>;
 }
 
@@ -132,6 +138,6 @@ function familyOf({ family, literal }: Paper["authors"][number]): string {
   return fold(family ?? literal ?? "");
 }
 
-function isAnother(known: Paper, paper: Paper): boolean {
+function isDifferentPreprint(known: Paper, paper: Paper): boolean {
   return known.arxiv !== undefined && paper.arxiv !== undefined && known.arxiv !== paper.arxiv;
 }

@@ -1,14 +1,14 @@
-/** A CSL style that comes with CiteLens. */
+/** A CSL style that is bundled with CiteLens. */
 export interface BundledCslStyle {
-  /** As the setting names it: `"apa"`. */
+  /** The name in the setting: `"apa"`. */
   readonly name: string;
-  /** For people to choose by. */
+  /** The label shown to the user. */
   readonly label: string;
-  /** The name of its file in `media/csl/styles`, which is how the CSL project calls it. */
+  /** The name of its file in `media/csl/styles`, as in the CSL project. */
   readonly file: string;
 }
 
-/** In the order in which people are offered them. */
+/** The bundled styles, in the order in which the user sees them. */
 export const bundledCslStyles: readonly BundledCslStyle[] = [
   { name: "apa", label: "APA", file: "apa.csl" },
   { name: "ieee", label: "IEEE", file: "ieee.csl" },

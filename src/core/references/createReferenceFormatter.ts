@@ -4,38 +4,38 @@ import type { CslEngine, CslProcessor } from "./cslProcessor";
 import type { CslElement } from "./parseCsl";
 import { referenceItem } from "./referenceItem";
 
-/** A CSL style, ready for papers. */
+/** A CSL style, ready to format papers. */
 export interface ReferenceFormatter {
   /**
-   * The reference of each paper as one line of plain text, in the order that the style wants; several are numbered where it numbers them, one alone
-   * is not. The problem says why there is none: the style prints nothing, or citeproc-js stumbles over it.
+   * Formats the reference of each paper as one line of plain text, in the style's order. Several references are numbered if the style does so;
+   * a single one is not. Returns a problem instead if the style prints nothing for a paper or citeproc-js fails.
    */
   format(papers: readonly Paper[]): { readonly references: readonly string[]; readonly problem?: string };
 }
 
-/** What makes a style ready. */
+/** The style and locales of a formatter. */
 export interface ReferenceFormatterOptions {
-  /** The root of the style's file; it is written into, and so good for one formatter. */
+  /** The root of the style's file. The formatter modifies it, so each formatter needs its own. */
   readonly style: CslElement;
-  /** The language of the references; else the style's own, else American English. */
+  /** The language of the references; by default the style's own, else American English. */
   readonly locale?: string | undefined;
-  /** The roots of the locale files by their names, those that `localesNeeded` tells; each asked for is good for one formatter too. */
+  /** Returns the root of a locale file that `localesNeeded` names. The formatter modifies it too. */
   readonly localeOf: (locale: string) => CslElement | undefined;
 }
 
 const americanEnglish = "en-US";
 const outputFormat = "citelens";
-/** Stand around what a style sets in the margin, which is the number; a text cannot hold them. */
+/** The marks around the text that a style sets in the margin, which is the number. No text can contain them. */
 const [marginStart, marginEnd] = ["\u0001", "\u0002"];
 const labelled = new RegExp(`^\\s*${marginStart}([^]*?)${marginEnd}\\s*`);
 const nothingPrinted = "[CSL STYLE ERROR: reference with no printed form.]";
 
-/** The names of the locales that a style is made ready with; of some there may be no file, and the style does without. */
+/** Returns the names of the locales that a style uses. Some may have no file; the style then works without them. */
 export function localesNeeded(processor: CslProcessor, style: CslElement, locale: string | undefined): readonly string[] {
   return processor.getLocaleNames(style, locale);
 }
 
-/** A style made ready, which takes citeproc-js up to a second for a large one; the problem says why it cannot be used. */
+/** Creates the formatter of a style, or returns the problem if the style is unusable. A large style takes citeproc-js up to a second. */
 export function createReferenceFormatter(
   processor: CslProcessor,
   options: ReferenceFormatterOptions,
@@ -46,10 +46,10 @@ export function createReferenceFormatter(
   try {
     const engine = createEngine(processor, options, retrieveItem);
     const format: ReferenceFormatter["format"] = (papers) => {
-      // No paper has chosen its id, and none is used again: citeproc-js remembers what it knew of an id.
+      // Every call uses new ids, because citeproc-js remembers the items of old ones.
       items = new Map(papers.map((paper) => [`n${++lastId}`, paper] as const).map(([id, paper]) => [id, { ...referenceItem(paper), id }]));
       try {
-        return checked(formatAll(engine, [...items.keys()]), papers.length);
+        return checkReferences(formatAll(engine, [...items.keys()]), papers.length);
       } catch (error) {
         return { references: [], problem: describe(error) };
       }
@@ -76,7 +76,7 @@ function createEngine(
   return engine;
 }
 
-/** A style for notes alone has no bibliography: a citation in full is its reference. */
+/** A style that has only notes has no bibliography; its full citation serves as the reference. */
 function formatAll(engine: CslEngine, ids: readonly string[]): readonly string[] {
   engine.updateItems(ids);
   const bibliography = engine.makeBibliography();
@@ -90,9 +90,9 @@ function toLine(entry: string, isNumbered: boolean): string {
   return isNumbered && number !== "" ? `${number} ${text}` : text;
 }
 
-function checked(references: readonly string[], expected: number): ReturnType<ReferenceFormatter["format"]> {
+function checkReferences(references: readonly string[], expected: number): ReturnType<ReferenceFormatter["format"]> {
   return references.length !== expected || references.some((reference) => reference === "" || reference.includes(nothingPrinted))
-    ? { references: [], problem: "it prints nothing of this paper" }
+    ? { references: [], problem: "the style prints nothing for this paper" }
     : { references };
 }
 
@@ -100,8 +100,8 @@ function structuredCopy(item: unknown): unknown {
   return JSON.parse(JSON.stringify(item ?? null));
 }
 
-/** citeproc-js throws texts and errors. */
+/** citeproc-js throws strings as well as errors. */
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return `citeproc-js cannot use it: ${oneLine(message)}`;
+  return `citeproc-js cannot use the style: ${oneLine(message)}`;
 }

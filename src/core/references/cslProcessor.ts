@@ -1,35 +1,35 @@
 import type { CslElement } from "./parseCsl";
 
 /**
- * What is used of citeproc-js 2.4.63, which is no part of CiteLens's own bundle: it comes from a file of its own, unmodified, and is handed in.
- * See its documentation at https://citeproc-js.readthedocs.io, "Running the Processor".
+ * The part of citeproc-js 2.4.63 that we use. It is not in our bundle: the caller loads it, unmodified, from a file of its own and passes it in.
+ * See https://citeproc-js.readthedocs.io, "Running the Processor".
  */
 export interface CslProcessor {
   readonly Engine: new (system: CslSystem, style: CslElement, locale: string, isForced: boolean) => CslEngine;
   readonly Output: { readonly Formats: Record<string, CslOutputFormat> };
-  /** The locales that a style needs, those that it builds on among them: `["en-US", "de-DE", "de-AT"]`. */
+  /** Returns the locales that a style needs, including their fallbacks: `["en-US", "de-DE", "de-AT"]`. */
   readonly getLocaleNames: (style: CslElement, locale: string | undefined) => string[];
 }
 
-/** How a kind of output is marked; `false` where it is not. Only the marks that are changed here are named. */
+/** The functions that mark up a kind of output, or `false` for no markup, by their names. */
 export type CslOutputFormat = Readonly<Record<string, unknown>>;
 
-/** What the processor asks for. It writes into what it is given. */
+/** The callbacks of the processor. It modifies the objects that they return. */
 export interface CslSystem {
   readonly retrieveLocale: (locale: string) => CslElement | false;
   readonly retrieveItem: (id: string) => unknown;
 }
 
-/** A style made ready. */
+/** A processor that has loaded a style. */
 export interface CslEngine {
   setOutputFormat(format: string): void;
   updateItems(ids: readonly string[]): unknown;
-  /** `false` for a style that has no bibliography. */
+  /** Returns `false` if the style has no bibliography. */
   makeBibliography(): readonly [parameters: unknown, entries: readonly string[]] | false;
   makeCitationCluster(items: readonly { readonly id: string }[]): string;
 }
 
-/** Whether what a file exports is the processor, as far as it is used. */
+/** Returns whether the exports of a file have the parts of the processor that we use. */
 export function isCslProcessor(value: unknown): value is CslProcessor {
   return typeof value === "function" || (typeof value === "object" && value !== null)
     ? ["Engine", "getLocaleNames"].every((name) => typeof Reflect.get(value, name) === "function") &&

@@ -1,7 +1,7 @@
 import { parseXml, XmlCdata, XmlElement, XmlError, XmlText } from "@rgrove/parse-xml";
 import type { Problem } from "../paper";
 
-/** An element of a CSL style or locale, in the form that citeproc-js takes; it writes into what it is given. */
+/** An element of a CSL style or locale in the form that citeproc-js expects. It is mutable because citeproc-js modifies it. */
 export interface CslElement {
   readonly name: string;
   readonly attrs: Record<string, string>;
@@ -9,32 +9,32 @@ export interface CslElement {
 }
 
 /**
- * Reads the XML of a CSL style or locale file; text counts only where an element has nothing else, comments never. The root is `undefined`, and
- * the problem says why and where, for what is not well-formed XML (1.0, fifth edition) or has another root. Never throws.
+ * Parses the XML of a CSL style or locale file. Text is kept only in elements without child elements; comments are dropped. If the text is not
+ * well-formed XML (1.0, fifth edition) or has another root, the result has a problem instead of a root. Never throws.
  */
 export function parseCsl(xml: string, rootName: "style" | "locale"): { readonly root?: CslElement; readonly problem?: Problem } {
   try {
     const { root } = parseXml(xml);
     return root?.name === rootName
       ? { root: toCslElement(root) }
-      : { problem: { line: 1, message: `this is no CSL ${rootName}: it begins with <${root?.name ?? ""}> instead of <${rootName}>` } };
+      : { problem: { line: 1, message: `not a CSL ${rootName}: the root element is <${root?.name ?? ""}> instead of <${rootName}>` } };
   } catch (error) {
     return { problem: toProblem(error) };
   }
 }
 
-/** The first element of this name among an element's own children; `undefined` where it has none. */
+/** Returns the first child element with a name, or `undefined` if there is no such child. */
 export function childOf({ children }: CslElement, name: string): CslElement | undefined {
   return children.find((child): child is CslElement => typeof child !== "string" && child.name === name);
 }
 
-/** The text of an element that holds text alone, trimmed; "" where there is none. */
+/** Returns the trimmed text of an element that has only text, or "" if it has no text. */
 export function textIn(element: CslElement | undefined): string {
   const [text] = element?.children ?? [];
   return typeof text === "string" ? text.trim() : "";
 }
 
-/** An empty term is a text of no letters to citeproc-js, not a term without text. */
+/** citeproc-js expects an empty term to have an empty text as its child, not to have no children. */
 function toCslElement({ name, attributes, children }: XmlElement): CslElement {
   const elements = children.filter((child) => child instanceof XmlElement).map(toCslElement);
   const text = children.map((child) => (child instanceof XmlText || child instanceof XmlCdata ? child.text : "")).join("");
@@ -46,5 +46,5 @@ function toProblem(error: unknown): Problem {
   if (error instanceof XmlError) {
     return { line: error.line, message: (error.message.split("\n")[0] ?? "").replace(/ \(line \d+, column \d+\)$/, "") };
   }
-  return { line: 1, message: "this is no XML that can be read" };
+  return { line: 1, message: "not readable as XML" };
 }

@@ -3,19 +3,19 @@ import { childOf, type CslElement, parseCsl, textIn } from "./parseCsl";
 
 /** A citation style of the Citation Style Language. */
 export interface CslStyle {
-  /** An address that names the style and opens nothing: `"http://www.zotero.org/styles/apa"`. */
+  /** A URI that only identifies the style: `"http://www.zotero.org/styles/apa"`. */
   readonly id: string;
   /** `"American Psychological Association 7th edition"` */
   readonly title: string;
-  /** The id of the style whose rules this one takes: such a dependent style has only a name of its own. */
+  /** The id of the style whose rules a dependent style uses; a dependent style itself has little more than a name. */
   readonly parent?: string;
-  /** The language that the style itself wants: `"en-GB"`. */
+  /** The style's default language: `"en-GB"`. */
   readonly locale?: string;
 }
 
 /**
- * What a `.csl` file says of itself (CSL 1.0.2, "Info" and "Root element"). The style is `undefined`, and the problem says why, where it is no
- * style that could be used.
+ * Parses the metadata of a `.csl` file (CSL 1.0.2, "Info" and "Root element"). If the style is unusable, the result has a problem instead of a
+ * style.
  */
 export function parseCslStyle(xml: string): { readonly style?: CslStyle; readonly problem?: Problem } {
   const { root, problem } = parseCsl(xml, "style");
@@ -53,5 +53,5 @@ function missingIn(root: CslElement): string | undefined {
   if (!childOf(root, "citation")) {
     return "the style has no <citation>";
   }
-  return root.attrs["version"]?.startsWith("1.") === true ? undefined : "the style is not of CSL 1.0";
+  return root.attrs["version"]?.startsWith("1.") === true ? undefined : "the style is not written for CSL 1.0";
 }

@@ -3,9 +3,8 @@ import { capitalRanges } from "../latex/protectCapitals";
 import type { Paper } from "../paper";
 
 /**
- * A paper as the CSL item that a style is applied to: the one that is exported, with those words of its title marked that no style may set in
- * another case, names and formulas, in citeproc-js's way (`<span class="nocase">pix2pix</span> with …`). A title in capitals only says nothing
- * about its words.
+ * Returns the CSL item of a paper for citeproc-js: the exported item, but names and formulas in the title are marked so that no style changes
+ * their case (`<span class="nocase">pix2pix</span> with …`). A title in capitals is not marked, because its case says nothing about its words.
  */
 export function referenceItem(paper: Paper): Readonly<Record<string, unknown>> {
   const { title, aliases } = paper;

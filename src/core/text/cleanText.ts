@@ -3,9 +3,9 @@ import { commandTexts } from "../latex/latexTables";
 import { latexToUnicode } from "../latex/latexToUnicode";
 
 /**
- * What people read and search: the text of a scraped title or abstract without the residue of LaTeX (see
- * {@link latexToUnicode}) and of scraping: commands that lost their backslash (`64times 64` is 64 × 64), words cut at a
- * line's end, HTML entities and tags, citation keys, lost and doubled spaces. Addresses stay as they are. Never throws.
+ * Cleans the text of a scraped title or abstract for reading and search. Removes the residue of LaTeX (see {@link
+ * latexToUnicode}) and of scraping: commands that lost their backslash (`64times 64` is 64 × 64), words cut at the end of a
+ * line, HTML entities and tags, citation keys, lost and doubled spaces. Addresses do not change. Never throws.
  */
 export function cleanText(raw: string): string {
   const read = isPlain(raw) ? raw : readMarkup(raw);
@@ -13,7 +13,7 @@ export function cleanText(raw: string): string {
   return (restored === read ? read : oneSpace(restored)).trim();
 }
 
-/** True for most texts: ASCII letters, digits, punctuation and single spaces have no markup to be read. */
+/** Returns `true` for most texts: ASCII letters, digits, punctuation and single spaces contain no markup. */
 function isPlain(text: string): boolean {
   return !/[^ -#%'-;=-[\]_a-z|]/.test(text) && !text.includes("  ") && !text.includes("--") && !text.includes("''");
 }
@@ -22,12 +22,12 @@ function readMarkup(raw: string): string {
   return oneSpace(latexToUnicode(outsideAddresses(raw.normalize("NFC"), withoutMarkup)));
 }
 
-/** This text with one plain space wherever it has white space. */
+/** Replaces each run of white space with one space. */
 export function oneSpace(text: string): string {
   return text.includes("  ") || /[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text;
 }
 
-/** Applies this to what stands between the addresses of a text. */
+/** Applies `change` to the parts of a text between its addresses. */
 function outsideAddresses(text: string, change: (part: string) => string): string {
   if (!text.includes("http")) {
     return change(text);
@@ -38,7 +38,7 @@ function outsideAddresses(text: string, change: (part: string) => string): strin
     .join("");
 }
 
-/** Letters that show nothing, and ligatures. */
+/** Invisible characters, and ligatures. */
 const oddLetters = /[\u00AD\u200B-\u200D\u2060\uFB00-\uFB06\uFEFF]/g;
 
 function plainLetters(odd: string): string {
@@ -65,13 +65,15 @@ function withoutMarkup(text: string): string {
     );
 }
 
-/** Keys of citations whose `\cite` was lost, several with commas between: `huang2024lazy,mukhoti2023fine`. */
+/**
+ * The keys of citations whose `\cite` was lost, separated by commas if there are several: `huang2024lazy,mukhoti2023fine`.
+ */
 const citationKeys = /\s[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}(?:,\s?[a-z]{2,20}(?:19|20)\d\d[a-z]{3,20}){0,20}(?=[\s.,;)–—]|$)/g;
 
-/** Nearly no text has any of these, and looking for all of them at once is many times faster than trying each replacement. */
+/** Hardly any text matches, and this one search is many times faster than all the replacements. */
 const lostCommand = /math|[A-Z]cdot|sqrt|infty|[lgn]eq(?!u)|\dtime|\d x 1/;
 
-/** Commands whose backslash the scraping lost, where they can be nothing else. */
+/** Restores commands whose backslash was lost in scraping, if they cannot be anything else. */
 function restoreCommands(text: string): string {
   const withDashes = text.replace(/([a-z])x20(1[34])(?=[a-z])/g, (_, before: string, code: string) => before + (code === "13" ? "–" : "—"));
   const withoutKeys = /(?:19|20)\d\d[a-z]/.test(withDashes) ? withDashes.replace(citationKeys, "") : withDashes;
@@ -98,14 +100,14 @@ function restoreNames(text: string): string {
     );
 }
 
-/** As often as this a text has no space after its full stops and commas before it counts as having lost them. */
-const fewestLostSpaces = 4;
+/** A text with this many full stops and commas without a space after them has lost its spaces. */
+const minLostSpaces = 4;
 const lostSpace = /[.,](?<=\p{Ll}{2}.)(?=\p{Lu}\p{Ll}|\p{Ll}{3})/gu;
 
 function restoreSpaces(text: string): string {
   const hasShortForm = text.includes(".e.") || text.includes(".g.");
   const tidy = hasShortForm ? text.replace(/(\b(?:i\.e|e\.g)\.)(?=\p{L})/gu, "$1 ").replace(/,i\.e\./g, ", i.e.") : text;
-  if ((tidy.match(lostSpace)?.length ?? 0) < fewestLostSpaces) {
+  if ((tidy.match(lostSpace)?.length ?? 0) < minLostSpaces) {
     return tidy;
   }
   return tidy
@@ -115,23 +117,23 @@ function restoreSpaces(text: string): string {
     .replace(/(?<=[.:])(?=\d\)\s)/g, " ");
 }
 
-/** A hyphen before these is one of several that share a word: `pre- and post-training`. */
-const suspending = new Set("and or to nor but versus vs the a an that which with of in for by from we is are as on".split(" "));
-/** Halves that are words by themselves but end or begin another more often. */
+/** Before these words, a hyphen belongs to several words that share a part: `pre- and post-training`. */
+const afterSharedHyphen = new Set("and or to nor but versus vs the a an that which with of in for by from we is are as on".split(" "));
+/** Endings and beginnings that are also words, but more often a part of one. */
 const endings =
   /^(?:ing|ings|ed|er|ers|est|ly|able|ably|ible|ability|less|ness|ful|fully|ment|ments|tion|tions|ion|ions|ate|ated|al|ally|ally|ism|ist|ish|ized|ise|ize|ance|ence|ants?|ents?|age|ages|ten|ties|cal|ry|als|ways?)$/;
 const beginnings = /^(?:re|un|in|im|en|ex|de|dis|con|com|pro|per|out|over|under|inter|intra|trans|mis|ad|ap|al|ac|at|ob|sub|sup|par|be)$/;
 
 /**
- * Words cut at a line's end: `unprece- dented` is one word, `high- quality` has a hyphen of its own, as both halves are
- * words and the whole is none. Never `pre- and post-training`.
+ * Joins words that were cut at the end of a line. `unprece- dented` is one word. `high- quality` keeps its hyphen, as both
+ * halves are words and the whole is not. Does not change `pre- and post-training`.
  */
 function joinCutWords(text: string): string {
   if (!text.includes("- ")) {
     return text;
   }
   return text.replace(/(?<!\p{L})(\p{L}{1,20})- (\p{Ll}{2,20})(?!\p{L})/gu, (whole, head: string, rest: string, at: number) => {
-    if (suspending.has(rest)) {
+    if (afterSharedHyphen.has(rest)) {
       return whole;
     }
     const isInCompound = text.charAt(at - 1) === "-" && isOrdinaryWord(rest) && !endings.test(rest);

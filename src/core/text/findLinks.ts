@@ -24,11 +24,11 @@ const huggingFaceKinds: ReadonlyMap<string, LinkKind> = new Map([
   ["docs", "page"],
   ["blog", "page"],
 ]);
-/** A code host's own pages, whose path looks like an owner's. */
+/** Pages of a code host whose path looks like an owner's. */
 const notOwners = new Set(["topics", "search", "features", "sponsors", "orgs", "marketplace", "about"]);
-const longestAddress = 300;
+const maxAddressChars = 300;
 
-/** The web addresses in a text as links, in the order of the text, each once, without the punctuation behind them. */
+/** Finds the web addresses in a text, in order, without repetitions and without the punctuation after them. */
 export function findLinks(text: string): readonly PaperLink[] {
   if (!text.includes("/") && !/www/i.test(text)) {
     return [];
@@ -40,15 +40,15 @@ export function findLinks(text: string): readonly PaperLink[] {
 }
 
 /**
- * An address as a link, or `undefined` where it is none: https (http and a lost scheme are upgraded), host in lower
- * case, no trailing punctuation, kind told by host and path.
+ * Converts an address to a link, or returns `undefined` if it is not an address. The link has https (also for http and for a
+ * missing scheme), its host in lower case, no trailing punctuation, and a kind that depends on host and path.
  *
- * @param fallback the kind of an address whose host tells none.
+ * @param fallback the kind if the host does not determine one.
  */
 export function linkTo(address: string, fallback: LinkKind = "page"): PaperLink | undefined {
   const trimmed = withoutPunctuation(address.trim());
   const parts = /^(?:https?:\/\/)?([\w.-]+\.[a-z]{2,}(?::\d+)?)([/?#].*)?$/i.exec(trimmed);
-  if (!parts || trimmed.length > longestAddress) {
+  if (!parts || trimmed.length > maxAddressChars) {
     return undefined;
   }
   const host = (parts[1] ?? "").toLowerCase();
@@ -56,19 +56,22 @@ export function linkTo(address: string, fallback: LinkKind = "page"): PaperLink 
   return { kind: kindOf(host.replace(/^www\./, ""), path, fallback), url: `https://${host}${path}` };
 }
 
-/** These links without those that lead where an earlier one leads already; `undefined` ones are left out. */
+/** Returns the links without those that lead to the same place as an earlier one. Skips `undefined`. */
 export function mergeLinks(links: readonly (PaperLink | undefined)[]): readonly PaperLink[] {
   const byPlace = new Map<string, PaperLink>();
   for (const link of links) {
-    if (link && !byPlace.has(placeOf(link.url))) {
-      byPlace.set(placeOf(link.url), link);
+    if (link && !byPlace.has(addressKey(link.url))) {
+      byPlace.set(addressKey(link.url), link);
     }
   }
   return [...byPlace.values()];
 }
 
-/** What addresses have in common that lead to the same place: `github.com/naver-ai/vidt` for `http://www.GitHub.com/naver-ai/ViDT.git/`. */
-export function placeOf(url: string): string {
+/**
+ * Returns a key that is equal for addresses that lead to the same place: `github.com/naver-ai/vidt` for
+ * `http://www.GitHub.com/naver-ai/ViDT.git/`.
+ */
+export function addressKey(url: string): string {
   const place = url
     .trim()
     .replace(/^(?:https?:)?\/\//i, "")
@@ -81,10 +84,10 @@ export function placeOf(url: string): string {
   return codeHosts.has(host.toLowerCase()) || host.toLowerCase() === "huggingface.co" ? bare.toLowerCase() : bare;
 }
 
-/** A closing bracket belongs to the address only where the address opened it. */
+/** A closing bracket belongs to the address only if the address also contains the opening one. */
 function withoutPunctuation(address: string): string {
   let end = address.length;
-  const opened = address.slice(0, longestAddress).split("(").length > address.slice(0, longestAddress).split(")").length - 1;
+  const opened = address.slice(0, maxAddressChars).split("(").length > address.slice(0, maxAddressChars).split(")").length - 1;
   while (end > 0) {
     const last = address.charAt(end - 1);
     const isBalanced = last === ")" && opened && address.includes("(");

@@ -4,17 +4,16 @@ import { fold } from "./fold";
 let known: Set<string> | undefined;
 
 /**
- * Whether a word, an acronym or a phrase is the common property of the field: what several papers write without having
- * introduced it (`COCO`, `SGD`, `contrastive loss`, `neural architecture search`, `Transformer`). Case, hyphens and a
- * final plural do not matter. The list is counted by `test/bench/fieldTerms.ts` from 20,027 abstracts, and completed by
- * `wellKnown.ts`.
+ * Returns `true` if a word, an acronym or a phrase is common in the field: several papers use it without introducing it
+ * (`COCO`, `SGD`, `contrastive loss`, `neural architecture search`, `Transformer`). Ignores case, hyphens and a final
+ * plural. `test/bench/fieldTerms.ts` counts the list in 20,027 abstracts, and `wellKnown.ts` adds to it.
  */
 export function isFieldTerm(text: string): boolean {
   known ??= new Set(terms.split("|"));
   return known.has(termKey(text));
 }
 
-/** The form in which terms are compared: `"Pseudo-Huber losses"` gives `"pseudo huber loss"`. */
+/** Returns the form in which terms are compared: `"pseudo huber loss"` for `"Pseudo-Huber losses"`. */
 export function termKey(text: string): string {
   return singular(
     fold(text)
@@ -23,7 +22,9 @@ export function termKey(text: string): string {
   );
 }
 
-/** Without the plural of its last word: `losses`, `strategies`, `models`, but `loss`, `bias`, `analysis` as they are. */
+/**
+ * Removes the plural of the last word in `losses`, `strategies`, `models`, but leaves `loss`, `bias`, `analysis` unchanged.
+ */
 function singular(key: string): string {
   if (key.endsWith("sses")) {
     return key.slice(0, -2);

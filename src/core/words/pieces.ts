@@ -1,16 +1,17 @@
-/** A part of an identifier that is read as one word, with its half-open offsets. */
+/** A part of an identifier that is one word, with its half-open offsets. */
 export interface Piece {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** An acronym up to the capital that begins the next word, a word, small letters, digits, letters without case. */
+/** An acronym up to the capital that begins the next word, a word, lower-case letters, digits, or letters without case. */
 const piece = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|[\p{Lo}\p{Lm}]+/gu;
 
 /**
- * The pieces of an identifier or a text, cut at case changes, at digits and at all that is neither letter nor digit:
- * `ViDTBackbone` gives `Vi`, `DT`, `Backbone`. Names are cut like any other word, so compare joined pieces, not single ones.
+ * Splits an identifier or a text at case changes, at digits, and at characters that are neither letters nor digits:
+ * `ViDTBackbone` becomes `Vi`, `DT`, `Backbone`. Names are split like any other word, so compare joined pieces, not single
+ * ones.
  */
 export function splitPieces(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -20,7 +21,7 @@ export function splitPieces(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** A name as one key, whatever its writing: `LAN-HDR`, `lan_hdr` and `LanHdr` are all `"lanhdr"`. */
+/** Returns the same key for all spellings of a name: `"lanhdr"` for `LAN-HDR`, `lan_hdr` and `LanHdr`. */
 export function joinPieces(text: string): string {
   return splitPieces(text)
     .map((found) => found.text.toLowerCase())

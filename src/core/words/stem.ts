@@ -2,11 +2,13 @@ const endings = (
   "ization izations izer izers izing ize ized izes ation ations ator ators ating ate ated ates ment ments ion ions ing ings ness er ers or ors " +
   "ed es ly al als ive ity ies s e y"
 ).split(" ");
-const shortestStem = 3;
+const minStemChars = 3;
 const firstLetter = 0x61;
 const alphabet = 26;
 
-/** The endings as a tree, last letter first: where each letter leads from a node, and whether an ending begins there. */
+/**
+ * The endings as a tree, last letter first: the node that each letter leads to, and `true` if an ending begins at a node.
+ */
 const branches: number[] = [];
 const begins: boolean[] = [];
 let nodes = 1;
@@ -22,21 +24,21 @@ const tree = Int16Array.from({ length: nodes * alphabet }, (_, branch) => branch
 const isEnding = Uint8Array.from({ length: nodes }, (_, node) => (begins[node] === true ? 1 : 0));
 
 /**
- * The part of a word that its relatives share: `quantizer` and `quantization` are both `"quant"`, `prompts` is
- * `"prompt"`. Takes a word in lower case; cruder than Porter's stemmer, and meant for comparing only.
+ * Returns the part of a word that related words share: `"quant"` for `quantizer` and `quantization`, `"prompt"` for
+ * `prompts`. Takes a word in lower case. Cruder than Porter's stemmer, and only for comparison.
  */
 export function stem(word: string): string {
   let length = word.length;
   for (;;) {
     const shorter = length - endingLength(word, length);
-    if (shorter === length || shorter < shortestStem) {
+    if (shorter === length || shorter < minStemChars) {
       return word.slice(0, length);
     }
     length = shorter;
   }
 }
 
-/** Length of the longest ending that the first letters of the word have, all of them included; 0 for none. */
+/** Returns the length of the longest ending of the word's first `length` letters, possibly all of them, or 0. */
 function endingLength(word: string, length: number): number {
   let longest = 0;
   let node = 0;

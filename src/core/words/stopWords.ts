@@ -8,7 +8,7 @@ const stopWords = new Set(
   ).split(" "),
 );
 
-/** Whether a word, in lower case, only holds a sentence together: `"the"`, `"with"`, `"we"`. */
+/** Returns `true` if a word, in lower case, is a function word: `"the"`, `"with"`, `"we"`. */
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }

@@ -1,4 +1,6 @@
-/** Data sets, models, methods and tools that people in machine learning build on without having introduced them. General knowledge. */
+/**
+ * Data sets, models, methods and tools that people in machine learning use without introducing them. From general knowledge.
+ */
 export const wellKnownNames: readonly string[] = // data sets and benchmarks
   (
     "COCO|MS COCO|MS-COCO|Microsoft COCO|LVIS|ImageNet|ImageNet-1k|ImageNet-21k|TinyImageNet|Tiny ImageNet|miniImageNet|CIFAR|CIFAR-10|CIFAR-100|CIFAR10|CIFAR100|MNIST|" +
@@ -26,7 +28,8 @@ export const wellKnownNames: readonly string[] = // data sets and benchmarks
   ).split("|");
 
 /**
- * The same with acronyms and tasks, to complete what is counted in abstracts (see `fieldTerms.ts`): a list of what is nobody's new name.
+ * These names with acronyms and tasks, none of which is a new name of a paper. Completes the terms counted in abstracts; see
+ * `fieldTerms.ts`.
  */
 export const wellKnown: readonly string[] = wellKnownNames.concat(
   // tasks, measures, machines, words with capitals

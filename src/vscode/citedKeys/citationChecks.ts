@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { keysOfOwn, underTwoKeys, unknownKeys } from "../../core/citations/reading/checkCitations";
+import { documentOwnKeys, duplicateEntries, unknownKeys } from "../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
 import type { PersonalLibrary } from "../library/personalLibrary";
@@ -79,7 +79,7 @@ async function unknownIn(
 ): Promise<readonly vscode.Diagnostic[]> {
   const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
   const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
-  const own = new Set([...keysOfOwn(document.getText()), ...keysOfOwn(root?.getText() ?? "")]);
+  const own = new Set([...documentOwnKeys(document.getText()), ...documentOwnKeys(root?.getText() ?? "")]);
   const known = { has: (citekey: string) => own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)) };
   return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
     const diagnostic = new vscode.Diagnostic(
@@ -94,7 +94,7 @@ async function unknownIn(
 }
 
 async function samePapers(file: Bibliography, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {
-  const same = underTwoKeys(await runSliced(mergeSources([papers])));
+  const same = duplicateEntries(await runSliced(mergeSources([papers])));
   const places = new Map(same.length === 0 ? [] : file.keys.entries.map((place) => [place.citekey, place]));
   return same.flatMap(({ citekey, first }) => {
     const [place, other] = [places.get(citekey), places.get(first)];

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { citesAll, neverCited } from "../../core/citations/reading/checkCitations";
+import { citesAll, uncitedEntries } from "../../core/citations/reading/checkCitations";
 import type { Bibliography } from "./bibliographies";
 import { citingTexts } from "./citingTexts";
 
@@ -24,7 +24,7 @@ export function createNeverCited(): vscode.Disposable & { of(file: Bibliography)
       const cited = await latest.cited;
       return cited.citesAll || cancellation.token.isCancellationRequested
         ? []
-        : neverCited(file.keys, cited.citekeys).map((place) => hintAt(file.rangeOf(place), place.citekey));
+        : uncitedEntries(file.keys, cited.citekeys).map((place) => hintAt(file.rangeOf(place), place.citekey));
     },
     dispose() {
       cancellation.cancel();

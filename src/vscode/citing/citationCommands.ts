@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { formatBibtex } from "../../core/formats/bibtex/formatBibtex";
+import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { choosePaper, choosePapers, type CommandSources } from "../picking/choosePaper";

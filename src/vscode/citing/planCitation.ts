@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import { type CitationEdit, citationEdits, type CitationPlace, type CitationWishes, citesByKey } from "../../core/citations/citationEdit";
+import { type CitationEdit, citationEdits, type CitationPlace, type CitationOptions, citesByKey } from "../../core/citations/citationEdit";
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
@@ -20,7 +20,7 @@ export interface InsertionSources extends RecordingSources {
 }
 
 /** How papers are to be cited, if not as the setting or the place want it: in this style, or as these references. */
-export type CitationWish = Pick<CitationWishes, "styleId" | "references">;
+export type CitationWish = Pick<CitationOptions, "styleId" | "references">;
 
 /** A key, or what is typed of one, that stands in a citation of a syntax. */
 export interface KeyPlace {
@@ -118,7 +118,7 @@ async function insertionWriter(
 type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
 
 /** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ templates }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationWishes {
+function wishesFor({ templates }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationOptions {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
   return {

@@ -79,7 +79,7 @@ async function importTexts(
     progress.report({ message: text.label });
     const read = await readPapers(text, token);
     imported.push(read);
-    refused += read.problems.reduce((sum, problem) => sum + (problem.refused ?? 0), 0);
+    refused += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
     told.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
   }
   told.forEach((line) => {
@@ -105,7 +105,7 @@ async function readPapers(
   const reader = createLibraryReader(text.name);
   const content = await text.load().catch((error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }));
   if (typeof content !== "string") {
-    return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, refused: 1 }] };
+    return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, skipped: 1 }] };
   }
   reader.update(content);
   await stepSliced(() => !token.isCancellationRequested && reader.step(charactersAtOnce));

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type DescribePlaces, resultCards } from "../../core/cards/resultCard";
-import type { PageMessage, PanelMessage, PaperAction, Wish } from "../../webview/messages";
+import type { PageMessage, PanelMessage, PaperAction, PapersRequest } from "../../webview/messages";
 import { readPageMessage } from "../../webview/readMessage";
 import { citedInActiveDocument } from "../picking/citedPapers";
 import { type CommandId, panelViewId } from "../platform/contributions";
@@ -41,8 +41,8 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
 /** Registers the view; its page is made when the person opens it, and made again when they come back to it. */
 export function registerPapersPanel(sources: PanelSources): PapersPanel {
   let page: Page | undefined;
-  let waiting: Wish | undefined;
-  const takeWaiting = (): Wish | undefined => {
+  let waiting: PapersRequest | undefined;
+  const takeWaiting = (): PapersRequest | undefined => {
     const taken = waiting;
     waiting = undefined;
     return taken;
@@ -78,7 +78,7 @@ interface Page {
 }
 
 /** Fills the view and answers its page. A hidden view has no page; when it is shown again, a new one says `ready`. */
-function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () => Wish | undefined): Page {
+function openPage(view: vscode.WebviewView, sources: PanelSources, takeRequest: () => PapersRequest | undefined): Page {
   const { webview } = view;
   let isReady = false;
   let newest = 0;
@@ -95,9 +95,9 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
     log: sources.log,
   });
   const update = (): void => {
-    const wish = isReady ? takeWish() : undefined;
-    if (wish) {
-      post({ kind: "wish", wish });
+    const request = isReady ? takeRequest() : undefined;
+    if (request) {
+      post({ kind: "request", request });
     }
   };
   const subscriptions = vscode.Disposable.from(
@@ -115,7 +115,7 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeWish: () 
         return;
       }
       if (message.kind === "file") {
-        file.tell(message.most);
+        file.tell(message.limit);
         return;
       }
       newest = message.kind === "search" ? message.sequence : newest;
@@ -177,7 +177,7 @@ async function answer(
 }
 
 function results(
-  { wish: { query, only }, sequence, most }: Extract<PageMessage, { kind: "search" }>,
+  { request: { query, only }, sequence, limit }: Extract<PageMessage, { kind: "search" }>,
   { current, recent, personal }: PanelSources,
 ): PanelMessage {
   const library = current.library();
@@ -192,7 +192,7 @@ function results(
     total: library.papers.length,
     found: found.length,
     whole,
-    cards: resultCards(found.slice(0, most), query, describePlacesIn(personal)),
+    cards: resultCards(found.slice(0, limit), query, describePlacesIn(personal)),
   };
 }
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { isLatexRoot, latexPartsNamedIn } from "../../../src/core/bibliography/latexParts";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function check(text: string, ...expected: readonly string[]): void {
   assert.deepEqual(latexPartsNamedIn(text), expected, text);
 }
 
-describe("the parts of a LaTeX document", () => {
-  it("are listed with their endings, each once", () => {
+describe("latexPartsNamedIn", () => {
+  it("returns the parts with their extensions, without repetitions", () => {
     check(
       "\\input{intro}\n\\include{chapters/method}\n\\input {intro.tex}\\subfile{../appendix/a}",
       "intro.tex",
@@ -23,14 +23,14 @@ describe("the parts of a LaTeX document", () => {
     );
   });
 
-  it("are none where none is named, or a macro names it", () => {
+  it("returns nothing if no part is named or a macro has to complete the name", () => {
     check("");
     check("% \\input{old}\n\\inputencoding{utf8} \\includegraphics{a} \\includeonly{b}");
     check("\\newcommand{\\chap}[1]{\\input{chapters/#1}} \\input{\\jobname-a} \\input{}");
     check("50\\% \\input{after-a-percent-sign}", "after-a-percent-sign.tex");
   });
 
-  it("are found quickly in hostile text", () => {
+  it("reads hostile text quickly", () => {
     assertEffort(20_000, () => {
       for (const unit of ["\\input{", "\\import{a}{", "\\", "%", "\\input ", "{}"]) {
         latexPartsNamedIn(unit.repeat(100_000));
@@ -40,8 +40,8 @@ describe("the parts of a LaTeX document", () => {
   });
 });
 
-describe("a whole LaTeX document", () => {
-  it("is told from a part of one", () => {
+describe("isLatexRoot", () => {
+  it("distinguishes a complete document from a part", () => {
     assert.ok(isLatexRoot("\\documentclass{article}"));
     assert.ok(isLatexRoot("\\documentclass[11pt, a4paper]{article}"));
     assert.ok(!isLatexRoot("\\section{Introduction}"));

@@ -17,7 +17,7 @@ function recorded(
   return { citekeys, text: insertion ? text.slice(0, insertion.start) + insertion.text + text.slice(insertion.start) : text };
 }
 
-/** Records a small paper behind a text; what is added must be as expected. */
+/** Records a small paper after a text and compares the text that is added. */
 function checkAdded(text: string, expected: string): void {
   const small: Paper = {
     citekey: "doe2021tools",
@@ -34,14 +34,14 @@ function checkAdded(text: string, expected: string): void {
 }
 
 describe("recordPapers", () => {
-  it("adds an entry in CiteLens's own look to an empty file", () => {
+  it("adds an entry in CiteLens's own layout to an empty file", () => {
     const entry =
       "@article{doe2021tools,\n  title         = {Tools},\n  author        = {Doe, Jo},\n  journal       = {Crafts},\n  year          = {2021}\n}\n";
     checkAdded("", entry);
     checkAdded("% my papers\n", `\n${entry}`);
   });
 
-  it("adds an entry as the file's own look", () => {
+  it("adds an entry in the layout of the file", () => {
     checkAdded(
       '@misc{a,\n\ttitle = "A",\n\tyear = "2020",\n}\n\n@misc{b,\n\ttitle = "B",\n\tyear = "2020",\n}',
       '\n\n@article{doe2021tools,\n\ttitle = "Tools",\n\tauthor = "Doe, Jo",\n\tjournal = "Crafts",\n\tyear = "2021",\n}\n',
@@ -60,7 +60,7 @@ describe("recordPapers", () => {
     );
   });
 
-  it("uses the key under which the paper is there, and adds nothing", () => {
+  it("uses the key of a paper that is already in the file, and adds nothing", () => {
     for (const [text, key] of [
       ["@misc{mine, title={Something else}, eprint={2404.05868}, archiveprefix={arXiv}}", "mine"],
       [
@@ -73,14 +73,14 @@ describe("recordPapers", () => {
     }
   });
 
-  it("gives a key that is taken a letter, whatever its case", () => {
+  it("appends a letter to a key that is taken, in upper or lower case", () => {
     assert.deepEqual(recordPapers("@misc{Zhang2024Negative, title={Other}}", [npo]).citekeys, ["zhang2024negativeb"]);
     assert.deepEqual(recordPapers("@misc{zhang2024negative, title={Other}}\n@misc{zhang2024negativeb}", [npo]).citekeys, [
       "zhang2024negativec",
     ]);
   });
 
-  it("makes keys by the pattern, and keeps those that people gave", () => {
+  it("generates keys by the pattern, and keeps those that the user chose", () => {
     const check = (keyPattern: string, expected: string, paper: Paper = npo): void => {
       assert.deepEqual(recordPapers("", [paper], { keyPattern }).citekeys, [expected], keyPattern);
     };
@@ -99,7 +99,7 @@ describe("recordPapers", () => {
     assert.doesNotMatch(preprint, /booktitle/);
   });
 
-  it("reads every bundled paper back as it was recorded, each once", () => {
+  it("records every bundled paper once, and reads it back unchanged", () => {
     const first = recorded("", bundledPapers);
     const again = parseBibtex(first.text);
     assert.deepEqual(again.problems, []);

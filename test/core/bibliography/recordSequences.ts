@@ -6,7 +6,7 @@ import { citationEdits } from "../../../src/core/citations/citationEdit";
 import { citekeysIn } from "../../../src/core/citations/reading/findCitations";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
-import { createRandom, randomBelow, randomOf } from "../../random";
+import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 
 type FileName = "refs.bib" | "notes.md" | "main.tex";
 const documents = [

@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import { marked, type Token } from "marked";
 import { escapeMarkdown, linkDestination } from "../../../src/core/cards/escapeMarkdown";
 import { hostileTexts } from "./hostileTexts";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
-/** What VS Code's renderer, marked, takes a Markdown text for. */
+/** Returns the tokens of a Markdown text as VS Code's renderer, marked, reads it. */
 function tokensIn(markdown: string): readonly Token[] {
   const tokens: Token[] = [];
   void marked.walkTokens(marked.lexer(markdown), (token) => void tokens.push(token));
   return tokens;
 }
 
-/** What a reader sees of a paragraph. */
+/** Returns the text of a paragraph as the reader sees it. */
 function shown(html: string): string {
   const named: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"' };
   return html
@@ -27,7 +27,7 @@ function shown(html: string): string {
 const icon = /(\\)?\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/;
 
 describe("escapeMarkdown", () => {
-  it("lets a text be a text: one paragraph, read as it was written", () => {
+  it("keeps any text as one paragraph that reads as written", () => {
     for (const text of hostileTexts(5000)) {
       const escaped = escapeMarkdown(text);
       const others = tokensIn(escaped).filter(({ type }) => !["paragraph", "text", "escape", "space"].includes(type));
@@ -42,7 +42,7 @@ describe("escapeMarkdown", () => {
     }
   });
 
-  it("takes time in proportion to a hostile text", () => {
+  it("takes linear time on hostile text", () => {
     for (const unit of ["$", "www.", ":", "@a", "&", " ", "\\"]) {
       assertEffort(2_000, () => escapeMarkdown(unit.repeat(1_000_000 / unit.length)), unit);
     }

@@ -40,12 +40,12 @@ function tokensIn(markdown: string): readonly Token[] {
   return tokens;
 }
 
-/** The addresses that the card links to, in order. */
+/** Returns the addresses to which the card links, in order. */
 function addressesIn(markdown: string): readonly string[] {
   return tokensIn(markdown).flatMap((token) => (token.type === "link" ? [String("href" in token ? token.href : "")] : []));
 }
 
-/** What stands in the card's blocks, without marks. */
+/** Returns the text of the card's blocks, without markup. */
 function blocksOf(markdown: string): readonly string[] {
   const text = marked
     .parse(markdown, { async: false })
@@ -60,13 +60,13 @@ function blocksOf(markdown: string): readonly string[] {
 }
 
 describe("formatHoverCard", () => {
-  it("says the name, its long form, the title, three authors and where it came out", () => {
+  it("shows the name, its long form, the title, three authors and the publication", () => {
     const [head] = blocksOf(formatHoverCard({ alias: name, papers: [npo] }, actions));
     assert.match(head ?? "", /^NPO Negative Preference Optimization\n/);
     assert.match(head ?? "", /Unlearning\nRuiqi Zhang, Licong Lin, Yu Bai et al\. · arXiv 2024, then COLM 2024/);
   });
 
-  it("says the paper's name too where it was found by its title or an address", () => {
+  it("shows the paper's name also if it was found by its title or an address", () => {
     for (const alias of [titleAlias, { text: "arXiv:2404.05868", kind: "name", why: "arXiv id" } as const]) {
       assert.match(formatHoverCard({ alias, papers: [npo] }, actions), /^\*\*NPO\*\*/);
     }
@@ -79,7 +79,7 @@ describe("formatHoverCard", () => {
     assert.match(formatHoverCard({ alias: own, papers: [reste] }, actions), /^\*\*ReSTE\\: An Estimator\*\*\n/);
   });
 
-  it("cuts a long abstract behind a sentence", () => {
+  it("cuts a long abstract after a sentence", () => {
     const [, abstract = ""] = blocksOf(formatHoverCard({ alias: name, papers: [npo] }, actions));
     assert.match(abstract, /sensitive data\. …$/);
     assert.ok(abstract.length > 300 && abstract.length < 570);
@@ -97,7 +97,7 @@ describe("formatHoverCard", () => {
     ]);
   });
 
-  it("offers to mute names alone", () => {
+  it("offers to mute only names", () => {
     for (const alias of [titleAlias, { text: "arXiv:2404.05868", kind: "name", why: "arXiv id" } as const]) {
       assert.doesNotMatch(formatHoverCard({ alias, papers: [npo] }, actions), /Mute/);
     }
@@ -113,13 +113,13 @@ describe("formatHoverCard", () => {
     assert.ok(addressesIn(card).includes("command:show?%5B%22anonymous%22%5D"));
   });
 
-  it("says nothing that is unknown", () => {
+  it("leaves out what is unknown", () => {
     const alias: Alias = { text: "Untitled", kind: "title", why: "title" };
     assert.equal(blocksOf(formatHoverCard({ alias, papers: [bare] }, actions))[0], "Untitled");
     assert.equal(formatHoverCard({ alias, papers: [] }, actions), "");
   });
 
-  it("is the same card whatever the paper's texts are", () => {
+  it("has the same structure, whatever the paper's texts are", () => {
     const alias = (text: string): Alias => ({ text, kind: "name", long: text, why: text });
     const shape = (text: string): readonly string[] => {
       const own = alias(text);

@@ -1,4 +1,4 @@
-/** What means something to some renderer, and what stands between. */
+/** Characters and texts that mean something to some renderer, and ordinary ones to put between them. */
 const pieces = [
   ...Array.from("$()[]<>{}!*_`~#+-=|\\/&\"':;.,?@%^ \n\t\r1aé\u00a0\u2028\u{1f600}"),
   ...[
@@ -48,7 +48,7 @@ const pieces = [
   ],
 ];
 
-/** Random texts of these pieces, the same in every run. */
+/** Returns random texts made of these pieces, the same in every run. */
 export function hostileTexts(count: number): readonly string[] {
   let state = 1;
   const random = (below: number): number => {

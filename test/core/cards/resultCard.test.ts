@@ -28,7 +28,7 @@ const npo: Paper = {
 };
 const bare: Paper = { citekey: "anonymous", title: "Untitled", authors: [], links: [], aliases: [] };
 
-/** The text with what is marked in brackets. */
+/** Returns the text with its marked parts in brackets. */
 function shown({ text, marks }: MarkedText): string {
   return [...marks]
     .reverse()
@@ -44,7 +44,7 @@ function cardFor(query: string, paper = npo): ResultCard {
 }
 
 describe("resultCards", () => {
-  it("says what a closed card needs", () => {
+  it("has the texts of a closed card", () => {
     const card = cardFor("");
     assert.deepEqual(card.names.map(shown), ["NPO"]);
     assert.equal(shown(card.title), npo.title);
@@ -61,7 +61,7 @@ describe("resultCards", () => {
     ]);
   });
 
-  it("offers no address but https", () => {
+  it("has only `https` addresses", () => {
     const odd: Paper = {
       ...npo,
       links: [
@@ -75,7 +75,7 @@ describe("resultCards", () => {
     );
   });
 
-  it("says nothing that is unknown", () => {
+  it("leaves out what is unknown", () => {
     assert.deepEqual(resultCards([{ paper: bare }], "")[0], {
       citekey: "anonymous",
       names: [],
@@ -102,7 +102,7 @@ describe("resultCards", () => {
     assert.match(shown(card.abstract), /memorize \[sensitive\], private/);
   });
 
-  it("shows a part of the abstract only where it tells more", () => {
+  it("has a snippet of the abstract only if it shows more", () => {
     assert.match(shown(cardFor("copyrighted data").snippet ?? { text: "", marks: [] }), /\[copyrighted\] \[data\]/);
     assert.equal(cardFor("negative optimization").snippet, undefined);
   });

@@ -1,6 +1,6 @@
 import type { CitationEdit } from "../../../src/core/citations/cursor/citationPlace";
 
-/** A text after edits that are in offsets of the text before them. */
+/** Returns a text after edits, whose offsets all refer to the text before them. */
 export function applied(text: string, edits: readonly CitationEdit[]): string {
   return [...edits]
     .sort((one, other) => other.start - one.start)

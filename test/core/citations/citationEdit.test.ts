@@ -5,14 +5,14 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { applied } from "./applied";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 const papers = bundledPapers.filter(({ citekey }) => citekey === "zhang2024negative");
 const matcher = createMentionMatcher(papers);
 const reference =
   'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
 
-/** Cites where the cursor `|` or the selection `⟦…⟧` is drawn. REF stands for the reference. */
+/** Cites at the cursor `|` or the selection `⟦…⟧` in the drawing, in which REF stands for the reference. */
 function check(languageId: string, drawn: string, expected: string, style?: CitationStyleId): void {
   const text = drawn.replace(/[|⟦⟧]/g, "");
   const start = drawn.search(/[|⟦]/);
@@ -25,7 +25,7 @@ function check(languageId: string, drawn: string, expected: string, style?: Cita
 }
 
 describe("citationEdit", () => {
-  it("cites in prose as the language does, VS Code knowing it or not", () => {
+  it("cites in prose in the language's own way, also for languages that VS Code does not know", () => {
     check("latex", "As in |.", "As in \\cite{zhang2024negative}.");
     for (const languageId of ["markdown", "quarto", "rmd"]) {
       check(languageId, "As in |.", "As in [@zhang2024negative].");
@@ -36,7 +36,7 @@ describe("citationEdit", () => {
     check("never-heard-of", "As in |", "As in REF");
   });
 
-  it("cites behind a name, and in the place of any other selection", () => {
+  it("cites after a name, and replaces any other selection", () => {
     check("latex", "N|PO is", "NPO~\\cite{zhang2024negative} is");
     check("typst", "⟦NPO⟧", "NPO @zhang2024negative");
     check("markdown", "NPO|[^1]", "NPO [@zhang2024negative] [^1]");
@@ -77,7 +77,7 @@ describe("citationEdit", () => {
     check("markdown", "[link](x) |", "[link](x) [@zhang2024negative]");
   });
 
-  it("cites above code in every language's own comment", () => {
+  it("cites above code in a comment of the language", () => {
     for (const languageId of ["python", "r", "julia", "yaml", "shellscript", "ruby"]) {
       check(languageId, "  x = 1|\n", "  # REF\n  x = 1\n");
     }
@@ -96,12 +96,12 @@ describe("citationEdit", () => {
     check("python", "x = ⟦npo⟧(1)", "# REF\nx = npo(1)");
   });
 
-  it("cites on an empty line where the cursor is", () => {
+  it("cites at the cursor on an empty line", () => {
     check("python", "def f():\n    |\n    x", "def f():\n    # REF\n    x");
     check("cpp", "|", "// REF");
   });
 
-  it("cites in a comment without marks, in brackets where it goes on", () => {
+  it("cites in an existing comment without new marks, in parentheses if more text follows", () => {
     check("python", "x  # As in |", "x  # As in REF");
     check("python", "# As in NP|O, but", "# As in NPO (REF), but");
     check("python", "#|", "# REF");
@@ -139,7 +139,7 @@ describe("citationEdit", () => {
     checkEntry("@misc{a,\n|\n}", /^@misc\{a,\n\n\}\n\nENTRY\n$/);
   });
 
-  it("cites by keys that end no citation, whatever an id of CSL-JSON has in it", () => {
+  it("cites by keys that cannot end the citation, whatever a CSL-JSON id contains", () => {
     const odd: Paper = { citekey: 'a b,c{d}"%\\\ne', title: "A", authors: [], links: [], aliases: [] };
     const checkKey = (languageId: string, drawn: string, expected: string): void => {
       const start = drawn.indexOf("|");
@@ -166,7 +166,7 @@ describe("citationEdit", () => {
     }
   });
 
-  it("ends no script that its comment is in", () => {
+  it("does not end the script that contains its comment", () => {
     const hostilePaper: Paper = { citekey: "a", title: "A </script><b> </STYLE> ?> C", authors: [], links: [], aliases: [] };
     for (const [languageId, text] of [
       ["html", "<script>\nlet x\n</script>"],
@@ -182,7 +182,7 @@ describe("citationEdit", () => {
     }
   });
 
-  it("puts references that are handed in where a reader finds them, harmless there", () => {
+  it("inserts given references as prose or in a comment, escaped for the language", () => {
     const checkReferences = (languageId: string, drawn: string, expected: string): void => {
       const start = drawn.indexOf("|");
       const text = drawn.replace("|", "");
@@ -201,7 +201,7 @@ describe("citationEdit", () => {
     checkReferences("bibtex", "|", "Zhang, R. *NPO* & $x_1$ */ (2024).");
   });
 
-  it("cites in the style that is asked for", () => {
+  it("cites in the requested style", () => {
     check("python", "# |", "# [@zhang2024negative]", "pandoc");
     check("latex", "x|", "% REF\nx", "comment");
     check("markdown", "x|", "<!-- REF -->\nx", "comment");
@@ -209,7 +209,7 @@ describe("citationEdit", () => {
     check("bibtex", "@misc{a}\n|", "@misc{a}\nREF", "text");
   });
 
-  it("takes no more than a moment, whatever stands around", () => {
+  it("takes little time, whatever the text around the cursor is", () => {
     for (const [languageId, unit] of [
       ["python", '"'],
       ["typescript", "\\'"],

@@ -5,8 +5,8 @@ import { embeddedAt } from "../../../src/core/citations/cursor/embeddedAt";
 import { citationAt, findCitations, openCitationAt } from "../../../src/core/citations/reading/findCitations";
 import { citationStyleIds, styleLanguages } from "../../../src/core/citations/styles/languageStyles";
 import { citationSyntaxes } from "../../../src/core/citations/syntaxes/citationSyntaxes";
-import { createRandom, randomBelow } from "../../random";
-import { withWatchdog } from "../../watchdog";
+import { createRandom, randomBelow } from "../../inputs/random";
+import { withWatchdog } from "../../guards/watchdog";
 import { placeSamples } from "./places/placeSamples";
 import { twelvePapers } from "./twelvePapers";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Compares a text with its golden file below `test/fixtures/citations`, which must be there; CITELENS_UPDATE_GOLDENS=1 writes it first. */
+/** Compares a text with its golden file in `test/fixtures/citations`, which must exist; CITELENS_UPDATE_GOLDENS=1 writes it first. */
 export function checkGolden(name: string, text: string): void {
   const golden = `test/fixtures/citations/${name}.txt`;
   if (process.env["CITELENS_UPDATE_GOLDENS"] === "1") {

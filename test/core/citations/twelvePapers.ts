@@ -11,7 +11,7 @@ function bundled(citekey: string): Paper {
   return paper;
 }
 
-/** Twelve papers that differ in kind, each by what it is there for. */
+/** Twelve papers of different kinds, each with the case that it covers. */
 export const twelvePapers: readonly (readonly [kind: string, paper: Paper])[] = [
   ["one author", bundled("inoue2019multi")],
   [

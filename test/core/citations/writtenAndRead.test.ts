@@ -6,7 +6,7 @@ import type { Paper } from "../../../src/core/paper";
 
 const unusual = ["smith-2020", "doe:2021", "key.v2", "Müller2020", "DBLP:conf/iclr/SongS22", "a_b", "2020x", "constructor"];
 
-describe("what is cited is read back", () => {
+describe("written citations are read back", () => {
   for (const languageId of ["latex", "rsweave", "markdown", "quarto", "rmd", "typst", "restructuredtext"]) {
     it(`in ${languageId}: every bundled paper, unusual keys, several papers at once`, () => {
       const [first] = bundledPapers;

@@ -7,7 +7,7 @@ function check(author: PersonName | undefined, year: number | undefined, title: 
 }
 
 describe("formatCitekey", () => {
-  it("is the first author's family name, the year, the title's first word that tells something", () => {
+  it("joins the first author's family name, the year, and the title's first meaningful word", () => {
     check({ family: "Zhang", given: "Ruiqi" }, 2024, "Negative Preference Optimization: From …", "zhang2024negative");
     check({ family: "Wang" }, 2023, "On the Way to a 3D World", "wang2023way");
     check({ family: "Liu" }, 2024, "3D Scene Graph", "liu20243d");
@@ -17,14 +17,14 @@ describe("formatCitekey", () => {
     check({ literal: "The BIG Group" }, 2020, "Of the", "the2020of");
   });
 
-  it("leaves out what is unknown", () => {
+  it("omits unknown parts", () => {
     check(undefined, 2020, "Grokking", "grokking2020");
     check({ family: "Kumar" }, undefined, "Grokking", "kumargrokking");
     check({ family: "张" }, 2020, "大模型", "2020");
     check(undefined, undefined, "大模型", "paper");
   });
 
-  it("tells ties apart by letters, in order", () => {
+  it("appends letters to equal citekeys, in order", () => {
     const paper = { title: "Negative", authors: [{ family: "Zhang" }], year: 2024 };
     assert.deepEqual(formatCitekeys([paper, { ...paper, year: 2023 }, paper, paper]), [
       "zhang2024negativea",

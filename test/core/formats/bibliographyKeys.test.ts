@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { bibliographyKeyAt, bibliographyKeysIn } from "../../../src/core/formats/bibliographyKeys";
 
-/** Entries are drawn as `⟦key⟧`, further keys as `⟨key⟩`, names of other entries as `‹key›`; just these are found. */
+/**
+ * In the drawn text, entries are `⟦key⟧`, additional keys `⟨key⟩`, and references to other entries `‹key›`. Exactly these
+ * must be found.
+ */
 function check(fileName: string, drawn: string): void {
   const text = drawn.replace(/[⟦⟧⟨⟩‹›]/g, "");
   const { entries, others, references } = bibliographyKeysIn(text, fileName);
@@ -18,7 +21,7 @@ function check(fileName: string, drawn: string): void {
 }
 
 describe("bibliographyKeysIn", () => {
-  it("finds the keys of entries, their further keys, and where entries name others", () => {
+  it("finds the keys of entries, their additional keys, and references to other entries", () => {
     check(
       "a.bib",
       '@misc{⟦a⟧,\n  ids = {⟨b⟩, ⟨c⟩},\n  crossref = {‹d›}, xdata={‹e›,‹f›},\n related = "‹g›"}\n@string{x = {y}}\n@book(⟦doe:2021⟧, title = {crossref = x})',
@@ -26,18 +29,18 @@ describe("bibliographyKeysIn", () => {
     check("a.bib", "@misc{⟦a⟧}\n@comment{@misc{neither,}}\nann@b.org\n@misc{⟦a⟧,title={A @ b}}");
   });
 
-  it("finds those of other formats by their lines", () => {
+  it("finds the keys in other formats by their lines", () => {
     check("a.json", '[{"id": "⟦a⟧", "type": "article", "title": "a"},\n {"id": "⟦b.c⟧", "type": "book", "title": "x"}]');
     check("a.yaml", "references:\n- id: ⟦doe2020⟧\n  type: book\n  title: Of doe2020\n- id: ⟦roe⟧\n  type: book\n  title: B\n");
     check("a.yml", "⟦harry⟧:\n    type: Book\n    title: Harry\n⟦kim⟧:\n    type: Book\n    title: Kim\n");
   });
 
-  it("says whether these are all", () => {
+  it("reports if the keys are complete", () => {
     assert.equal(bibliographyKeysIn("@misc{a", "a.bib").isWhole, true);
     assert.equal(bibliographyKeysIn("{", "a.json").isWhole, false);
   });
 
-  it("gives the key at an offset", () => {
+  it("returns the key at an offset", () => {
     const text = "@misc{abc, crossref = {d}}";
     const keys = bibliographyKeysIn(text, "a.bib");
     assert.equal(bibliographyKeyAt(keys, text.indexOf("bc"))?.citekey, "abc");

@@ -28,7 +28,7 @@ const texts: Readonly<Record<string, string>> = {
   "papers.bib": numbers.map((n) => `@misc{key${n}, title = {Paper ${n}}, abstract = {${abstract}}${n === 300 ? "" : "}"}\n`).join(""),
 };
 
-/** Reads to the end and tells in how many slices. */
+/** Reads to the end and returns the number of slices. */
 function readAll(reader: LibraryReader): number {
   let slices = 1;
   while (reader.step(20_000)) {
@@ -39,7 +39,7 @@ function readAll(reader: LibraryReader): number {
 
 describe("createLibraryReader", () => {
   for (const [fileName, text] of Object.entries(texts)) {
-    it(`reads ${fileName} in slices as in one go`, () => {
+    it(`reads ${fileName} the same in slices as in one go`, () => {
       const reader = createLibraryReader(fileName);
       reader.update(text);
       const slices = readAll(reader);
@@ -55,7 +55,7 @@ describe("createLibraryReader", () => {
     });
   }
 
-  it("has all but the abstracts before it has those", () => {
+  it("has read everything but the abstracts before it reads those", () => {
     for (const [fileName, text] of Object.entries(texts)) {
       const reader = createLibraryReader(fileName);
       reader.update(text);
@@ -83,7 +83,7 @@ describe("createLibraryReader", () => {
 });
 
 describe("formatOwnLibrary", () => {
-  it("keeps every paper as it is, links too", () => {
+  it("keeps every paper unchanged, including its links", () => {
     const text = [...formatOwnLibrary(bundledPapers)].join("");
     const { papers, problems } = parseLibrary(text, { fileName: "library.json" });
     assert.deepEqual(problems, []);
@@ -93,7 +93,7 @@ describe("formatOwnLibrary", () => {
     );
   });
 
-  it("is read where there are no papers", () => {
+  it("reads a library without papers", () => {
     assert.deepEqual(parseLibrary([...formatOwnLibrary([])].join(""), { fileName: "library.json" }).papers, []);
   });
 });

@@ -149,15 +149,15 @@ describe("parseLibrary", () => {
     check(ris.replaceAll("\n", "\r\n"), "", { format: "ris", papers });
   });
 
-  it("reads RIS with a record that does not end and one without a title", () => {
+  it("reads RIS with a record without an end and one without a title", () => {
     const text = "TY  - JOUR\nTI  - One\n\nTY  - JOUR\nAU  - Li, Bo\nER  - \nTY  - BOOK\nTI  - Three";
     check(text, "x.ris", {
       format: "ris",
       papers: [{ title: "One" }, { title: "Three" }],
       problems: [
-        [1, "without its end"],
-        [4, "without a title"],
-        [7, "without its end"],
+        [1, "no end tag (ER)"],
+        [4, "Skipped a record: no title."],
+        [7, "no end tag (ER)"],
       ],
     });
   });
@@ -171,11 +171,16 @@ describe("parseLibrary", () => {
     check(cslYaml.replace("---\nreferences:\n", "").replace("...\n", ""), "", { format: "csl-yaml", papers, lines: { npo: 1, other: 15 } });
   });
 
-  it("loses one record of a YAML file that is broken there", () => {
+  it("loses only the broken record of a YAML file", () => {
     const text = cslYaml.replace("title: Negative Preference", "title: [Negative Preference");
-    check(text, "refs.yaml", { format: "csl-yaml", papers: [{ citekey: "other" }], problems: [[6, "no YAML"]], lines: { other: 17 } });
+    check(text, "refs.yaml", {
+      format: "csl-yaml",
+      papers: [{ citekey: "other" }],
+      problems: [[6, "Invalid YAML: "]],
+      lines: { other: 17 },
+    });
     const entries = hayagriva.replace("  date: 2024-10", " date: 2024-10: x");
-    check(entries, "refs.yml", { format: "hayagriva", papers: [{ citekey: "other" }], problems: [[5, "no YAML"]] });
+    check(entries, "refs.yml", { format: "hayagriva", papers: [{ citekey: "other" }], problems: [[5, "Invalid YAML: "]] });
   });
 
   it("reads Hayagriva's YAML", () => {
@@ -194,7 +199,7 @@ describe("parseLibrary", () => {
     check(hayagriva, "", { format: "hayagriva", papers });
   });
 
-  it("tells Hayagriva's YAML by its entries, whatever lists are inside them", () => {
+  it("recognizes Hayagriva's YAML by its entries, whatever lists they contain", () => {
     const text =
       "# Mine\nzygos:\n    type: Article\n    author:\n        - Prekas, George\n    title: ZygOS\n    parent:\n        - type: Proceedings\n          title: SOSP\n";
     check(text, "works.yml", {
@@ -208,7 +213,7 @@ describe("parseLibrary", () => {
     });
   });
 
-  it("says what a file is in whose format it finds nothing", () => {
+  it("names the format of a file in which it finds no papers", () => {
     for (const [fileName, text, name] of [
       [
         "zotero.rdf",
@@ -224,15 +229,15 @@ describe("parseLibrary", () => {
       ["zotero.csv", '"Key","Item Type","Publication Year","Author","Title"\n"A","book","2020","Li, Bo","X"\n', "a table"],
       ["zotero.sqlite", "SQLite format 3\0\u0010", "a database"],
     ] as const) {
-      check(text, fileName, { format: "foreign", papers: [], problems: [[1, `this is ${name}, which CiteLens does not read`]] });
+      check(text, fileName, { format: "foreign", papers: [], problems: [[1, `This is ${name}, which CiteLens does not read.`]] });
     }
-    check("a: 1\n", "x.ris", { format: "ris", papers: [], problems: [[1, "this was read as RIS"]] });
-    check("{}", "x.json", { format: "csl-json", papers: [], problems: [[1, "no list of papers"]] });
+    check("a: 1\n", "x.ris", { format: "ris", papers: [], problems: [[1, "No papers found. The file was read as RIS."]] });
+    check("{}", "x.json", { format: "csl-json", papers: [], problems: [[1, "Not a list of papers."]] });
     check(" [ ]\n", "x.json", { format: "csl-json", papers: [] });
     check("@string{a = {b}}\n", "macros.bib", { format: "bibtex", papers: [] });
   });
 
-  it("refuses YAML that would grow huge", () => {
+  it("rejects YAML that would expand to a huge size", () => {
     const bomb =
       "a: &a [x,x,x,x]\n" +
       Array.from("bcdefgh", (letter, at) => `${letter}: &${letter} [${`*${"abcdefg"[at] ?? ""},`.repeat(9)}]\n`).join("");
@@ -254,15 +259,19 @@ describe("parseLibrary", () => {
         { kind: "paper" as const, url: "https://openreview.net/forum?id=x" },
       ],
     };
-    check(list, "/data/iclr2025.json", { format: "paper-list", papers: [paper], problems: [[1, "1 papers that were rejected"]] });
+    check(list, "/data/iclr2025.json", {
+      format: "paper-list",
+      papers: [paper],
+      problems: [[1, "Skipped 1 rejected or withdrawn paper."]],
+    });
     check(list, "nips2023.json", {
       format: "paper-list",
       papers: [{ published: { kind: "conference", venue: "NeurIPS", year: 2023 } }],
-      problems: [[1, "left out"]],
+      problems: [[1, "Skipped 1 "]],
     });
   });
 
-  it("reads lists in which authors are parted by commas, and addresses that lead nowhere", () => {
+  it("reads lists that separate authors with commas, and skips addresses without a path", () => {
     const records = [
       { title: "Two", author: "Qian Wang, Weiqi Li", github: "https://github.com/" },
       { title: "Three", author: "Bernd Prach, Fabio Brau, Giorgio Buttazzo", github: "https://github.com/opendatalab/MLS-BRN.git." },
@@ -293,7 +302,7 @@ describe("parseLibrary", () => {
     });
   });
 
-  it("reads CSL-JSON and tells its lines", () => {
+  it("reads CSL-JSON with its lines", () => {
     const text = JSON.stringify(
       [
         { id: "npo", type: "article-journal", title: "A" },
@@ -361,7 +370,7 @@ describe("decodeText", () => {
     it(`reads ${name}`, () => assert.deepEqual(decodeText(bytes), { text: decoded, encoding }));
   }
 
-  it("reads in pieces as in one, wherever they are cut and whatever is wrong", () => {
+  it("reads the same in slices as in one go, whatever their size and whatever is wrong", () => {
     const sound = [...new TextEncoder().encode("aé€😀\uFEFF".repeat(9))];
     for (const mark of [[], [0xef, 0xbb, 0xbf]]) {
       for (const wrong of [[], [0xff], [0xe2, 0x82], [0x80, 0x80, 0x80, 0x80, 0x80]]) {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { decodeText } from "../../../src/core/formats/decodeText";
 import { parseCslJson } from "../../../src/core/formats/csl/parseCslJson";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
-import { assertEffort, effortOf } from "../../effort";
-import { readRealPapers, realPapersCount, requireRealPapers } from "../../realPapers";
+import { assertEffort, effortOf } from "../../guards/effort";
+import { readRealPapers, realPapersCount, requireRealPapers } from "../../inputs/realPapers";
 
 describe("reading twenty thousand real papers", () => {
   let text = "";

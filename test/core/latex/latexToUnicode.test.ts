@@ -8,7 +8,7 @@ function check(latex: string, expected: string): void {
 }
 
 describe("latexToUnicode", () => {
-  it("reads accents and letters in every spelling", () => {
+  it("reads accents and letters in every notation", () => {
     for (const latex of ['G{\\"u}nnemann', 'G\\"{u}nnemann', 'G\\"unnemann', 'G{\\"{u}}nnemann']) {
       check(latex, "Günnemann");
     }
@@ -35,7 +35,7 @@ describe("latexToUnicode", () => {
     check("trailing \\textit", "trailing ");
   });
 
-  it("says the same as the library's own parser for every accent and letter that it knows", () => {
+  it("agrees with the library's own parser on every accent and letter that it knows", () => {
     const letters = Array.from("aeiouAEIOUcnsz");
     const latex = [
       ...[...accentMarks.keys()]

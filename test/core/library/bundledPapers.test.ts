@@ -4,7 +4,7 @@ import { type CuratedName, makePapers } from "../../../src/build/papers";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createLibrary } from "../../../src/core/library/createLibrary";
 import { extractNames } from "../../../src/core/names/extractNames";
-import { placeOf } from "../../../src/core/text/findLinks";
+import { addressKey } from "../../../src/core/text/findLinks";
 
 const seeds = {
   seed: readFileSync("seeds/daily-papers.txt", "utf8"),
@@ -23,7 +23,7 @@ describe("bundledPapers", () => {
     );
   });
 
-  it("have what a citation needs, under citekeys of their own", () => {
+  it("have the data for a citation, under unique citekeys", () => {
     const library = createLibrary(bundledPapers);
     for (const paper of bundledPapers) {
       assert.match(paper.citekey, /^[a-z]+\d{4}[a-z0-9]+$/);
@@ -38,13 +38,13 @@ describe("bundledPapers", () => {
     assert.equal(new Set(bundledPapers.map((paper) => paper.citekey)).size, 106);
   });
 
-  it("offer every address in their abstracts and metadata, https, once, without trailing punctuation", () => {
+  it("have every address in their abstracts and metadata: https, once, without trailing punctuation", () => {
     const library = createLibrary(bundledPapers);
     for (const paper of bundledPapers) {
-      const told = [...(paper.abstract ?? "").matchAll(/https?:\/\/[^\s()]+/g)].map(([url]) => placeOf(url.replace(/[.,]$/, "")));
-      const offered = paper.links.map((link) => placeOf(link.url));
+      const inAbstract = [...(paper.abstract ?? "").matchAll(/https?:\/\/[^\s()]+/g)].map(([url]) => addressKey(url.replace(/[.,]$/, "")));
+      const offered = paper.links.map((link) => addressKey(link.url));
       assert.deepEqual(
-        told.filter((place) => !offered.includes(place)),
+        inAbstract.filter((place) => !offered.includes(place)),
         [],
         paper.title,
       );
@@ -57,7 +57,7 @@ describe("bundledPapers", () => {
     assert.equal(bundledPapers.filter((paper) => paper.links.some((link) => link.kind === "code")).length, 60);
   });
 
-  it("have curated names only where the text tells none, each with a reason", () => {
+  it("have curated names only if the text has none, each with a reason", () => {
     const curated = JSON.parse(seeds.curatedNames) as readonly CuratedName[];
     for (const { title, name, reason } of curated) {
       const paper = bundledPapers.find((candidate) => candidate.title === title);
@@ -71,7 +71,7 @@ describe("bundledPapers", () => {
     }
   });
 
-  it("are not made from seeds that do not fit together", () => {
+  it("cannot be built from seeds that do not fit together", () => {
     const check = (changed: Partial<typeof seeds>, expected: RegExp) => {
       const { problems } = makePapers({ ...seeds, ...changed });
       assert.equal(problems.length, 1);
@@ -84,6 +84,6 @@ describe("bundledPapers", () => {
       /^metadata without a seed paper: Unheard Of/,
     );
     check({ curatedNames: JSON.stringify([{ title: "Unheard Of", name: "UO", reason: "none" }]) }, /unknown title: Unheard Of/);
-    check({ seed: `${seeds.seed}\n\nA Title Left Alone\n` }, /a title without an abstract: "A Title Left Alone"$/);
+    check({ seed: `${seeds.seed}\n\nA Title Left Alone\n` }, /Title without an abstract: "A Title Left Alone"\.$/);
   });
 });

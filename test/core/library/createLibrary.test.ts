@@ -19,7 +19,7 @@ const strange: Paper = { citekey: "__proto__", title: "Constructor", authors: []
 const library = createLibrary([star, strange]);
 
 describe("createLibrary", () => {
-  it("finds a paper by whatever names it alone", () => {
+  it("finds a paper by any unique identifier", () => {
     for (const key of [
       "huertas2023understanding",
       "2310.11081v1",
@@ -34,7 +34,7 @@ describe("createLibrary", () => {
     }
   });
 
-  it("looks up by citekey, arXiv id and DOI in any spelling", () => {
+  it("looks up citekeys, and arXiv ids and DOIs in any spelling", () => {
     assert.equal(library.byCitekey("huertas2023understanding"), star);
     assert.equal(library.byCitekey("__proto__"), strange);
     assert.equal(library.byCitekey("constructor"), undefined);
@@ -51,7 +51,7 @@ describe("createLibrary", () => {
     assert.equal(library.byArxiv("2310.11082"), undefined);
   });
 
-  it("looks up by address, tolerant of how it is written", () => {
+  it("looks up addresses in any spelling", () => {
     for (const url of [
       "https://github.com/jahuerta92/star",
       "http://www.GitHub.com/JaHuerta92/star.git",

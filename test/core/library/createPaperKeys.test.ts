@@ -4,7 +4,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys, type PaperKeys } from "../../../src/core/library/createPaperKeys";
 import { mergeSources } from "../../../src/core/library/mergeSources";
 import type { Paper } from "../../../src/core/paper";
-import { createRandom, randomBelow, randomOf } from "../../random";
+import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 
 function paper(citekey: string, facts: Partial<Paper> = {}): Paper {
   return { citekey, title: citekey, authors: [], links: [], aliases: [], ...facts };
@@ -20,7 +20,7 @@ function put(keys: PaperKeys, ...sources: readonly (readonly Paper[])[]): readon
 }
 
 describe("createPaperKeys", () => {
-  it("finds a paper by its key in any source, as it is in force", () => {
+  it("finds the current paper by its key in any source", () => {
     const keys = createPaperKeys([npo, other]);
     const [joined] = put(keys, [{ ...npo, citekey: "mine" }], [paper("b"), { ...npo, citekey: "theirs" }], [npo, other]);
     assert.equal(joined?.citekey, "mine");
@@ -31,13 +31,13 @@ describe("createPaperKeys", () => {
     assert.equal(keys.paperOf("__proto__"), undefined);
   });
 
-  it("takes the most trusted source's paper where several are known by a key", () => {
+  it("returns the paper of the most trusted source if several share a key", () => {
     const keys = createPaperKeys([]);
     put(keys, [paper("first")], [paper("x", { title: "One" })], [paper("x", { title: "Two" })]);
     assert.equal(keys.paperOf("x")?.title, "One");
   });
 
-  it("finds a paper by a key that it had, by its numbers or its title and author, and one that is gone as it was", () => {
+  it("finds a paper by a former key, by its ids or its title and author, or returns the paper that is gone", () => {
     const keys = createPaperKeys([]);
     put(keys, [
       paper("early", { arxiv: "2404.05868" }),
@@ -54,7 +54,7 @@ describe("createPaperKeys", () => {
     assert.equal(keys.paperOf("late"), titled);
   });
 
-  it("forgets the oldest of very many", () => {
+  it("forgets the oldest of very many keys", () => {
     const keys = createPaperKeys([]);
     put(
       keys,
@@ -65,7 +65,7 @@ describe("createPaperKeys", () => {
     assert.equal(keys.paperOf("p11999")?.citekey, "p11999");
   });
 
-  it("knows a bundled paper by its key whatever a person's files call it, in 300 random states", () => {
+  it("finds a bundled paper by its key whatever the user's files call it, in 300 random states", () => {
     const random = createRandom(61);
     const keys = createPaperKeys(bundledPapers);
     const wanted = bundledPapers.slice(0, 10);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mergePapers } from "../../../src/core/library/mergeSources";
 import type { Paper } from "../../../src/core/paper";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function paper(citekey: string, facts: Partial<Paper> = {}): Paper {
   return { citekey, title: "Deep Learning", authors: [], links: [], aliases: [], ...facts };
@@ -52,7 +52,7 @@ describe("mergePapers", () => {
   );
   check("is not confused by citekeys of objects", [[paper("constructor"), paper("__proto__")]], ["constructor", "__proto__"]);
 
-  it("keeps what the first knows and adds what only the second knows", () => {
+  it("keeps the fields of the first source and adds those that only the second has", () => {
     const second = paper("theirs", {
       arxiv: "2404.05868",
       abstract: "LLM unlearning aims …",
@@ -68,7 +68,7 @@ describe("mergePapers", () => {
     assert.equal(joined.authors.length, 2);
   });
 
-  it("joins 20,000 papers with themselves quickly", () => {
+  it("merges 20,000 papers with themselves quickly", () => {
     const many = Array.from({ length: 20_000 }, (_, index) =>
       paper(`k${index}`, { title: `Paper ${index}`, authors: [{ family: "Li" }], doi: `10.1/${index}` }),
     );

@@ -24,7 +24,7 @@ describe("mergeSources", () => {
     published: { kind: "conference", venue: "COLM", year: 2024 },
   });
 
-  it("tells where each paper stands, the most trusted source first", () => {
+  it("returns the origins of each paper, the most trusted source first", () => {
     const { origins } = merge([paper("a")], [preprint], [paper("a"), published]).merged;
     assert.deepEqual(
       [...origins],
@@ -42,13 +42,13 @@ describe("mergeSources", () => {
     );
   });
 
-  it("makes of a preprint and its published version one paper with both", () => {
+  it("joins a preprint and its published version", () => {
     const [one, ...others] = merge([preprint, published]).merged.papers;
     assert.deepEqual(others, []);
     assert.deepEqual(one, { ...published, citekey: "npo" });
   });
 
-  it("gives the same objects again where nothing changed", () => {
+  it("returns the same objects if nothing changed", () => {
     const sources = [
       [preprint, paper("a")],
       [published, paper("a")],
@@ -58,11 +58,11 @@ describe("mergeSources", () => {
     first.merged.papers.forEach((one, index) => assert.equal(one, again.merged.papers[index]));
   });
 
-  it("rests after some papers", () => {
+  it("yields after some papers", () => {
     assert.ok(merge(Array.from({ length: 1000 }, (_, index) => paper(`p${index}`))).slices > 10);
   });
 
-  it("gives thousands with one citekey each its own", () => {
+  it("gives thousands of papers with the same citekey different ones", () => {
     const { papers } = merge(Array.from({ length: 20_000 }, () => paper("same"))).merged;
     assert.equal(new Set(papers.map(({ citekey }) => citekey)).size, 20_000);
   }).timeout(5000);

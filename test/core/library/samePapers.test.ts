@@ -3,7 +3,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createSamePapers } from "../../../src/core/library/samePapers";
 import type { Paper } from "../../../src/core/paper";
 import { fold } from "../../../src/core/words/fold";
-import { createRandom, randomBelow, randomOf } from "../../random";
+import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 
 function titled(title: string): Paper {
   return { citekey: "some", title, authors: [{ family: "Fan" }], links: [], aliases: [] };
@@ -15,7 +15,7 @@ function areSame(one: string, other: string): boolean {
   return same.find(titled(other), () => titled(one)) === "one";
 }
 
-describe("the same title", () => {
+describe("createSamePapers", () => {
   const cases: readonly (readonly [one: string, other: string, isSame: boolean])[] = [
     ["Negative Preference Optimization: From Collapse", "negative preference optimization from collapse", true],
     ["  “Négative” Préférence…  ", "Negative preference", true],
@@ -28,13 +28,13 @@ describe("the same title", () => {
     ["Ａ１", "a1", true],
   ];
   for (const [one, other, isSame] of cases) {
-    it(`${one} ${isSame ? "is" : "is not"} ${other}`, () => {
+    it(`${one} ${isSame ? "matches" : "does not match"} ${other}`, () => {
       assert.equal(areSame(one, other), isSame);
       assert.equal(areSame(other, one), isSame);
     });
   }
 
-  it("is the one whose letters and digits are the same, folded", () => {
+  it("compares titles by their letters and digits, folded", () => {
     const plain = (title: string): string =>
       fold(title)
         .replace(/[^\p{L}\p{N}]+/gu, " ")
@@ -49,7 +49,7 @@ describe("the same title", () => {
     }
   });
 
-  it("has no number that is another's among many", () => {
+  it("has a different hash for each of many titles", () => {
     const same = createSamePapers<string>();
     const random = createRandom(12);
     const words = "deep graph neural token merge learn net a of x1 flow".split(" ");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../../src/core/paper";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 const matcher = createMentionMatcher(bundledPapers);
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMentionMatcher, type Mention } from "../../../src/core/mentions/createMentionMatcher";
 import { findAfterEdit, findInParts, joinEdits, type TextEdit } from "../../../src/core/mentions/findInParts";
-import { createRandom, randomBelow } from "../../random";
+import { createRandom, randomBelow } from "../../inputs/random";
 
 const papers = bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable"].includes(citekey));
 const matcher = createMentionMatcher(papers);

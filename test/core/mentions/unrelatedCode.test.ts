@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
-import { requires } from "../../requirement";
-import { describeMisfires, findMisfires } from "../../unrelatedCode";
+import { requires } from "../../guards/requirement";
+import { describeMisfires, findMisfires } from "../../inputs/unrelatedCode";
 
 /** So many wrong mentions in 100,000 lines are bearable. */
 const mostMisfires = 1;

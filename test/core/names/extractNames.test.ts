@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import type { Alias, AliasKind } from "../../../src/core/paper";
 import { extractNames } from "../../../src/core/names/extractNames";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
-/** A title that gives no name of its own. */
+/** A title that contains no name. */
 const plainTitle = "Improving how models learn from data";
 
 function textsOf(aliases: readonly Alias[], ...kinds: readonly AliasKind[]): readonly string[] {
   return aliases.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text);
 }
 
-/** The names and phrases of an abstract, as `A; B`. */
+/** Checks the names and phrases of an abstract against `A; B`. */
 function check(abstract: string, expected: string, title = plainTitle): void {
   assert.equal(textsOf(extractNames({ title, abstract }), "name", "phrase").join("; "), expected, abstract);
 }

@@ -8,14 +8,14 @@ import { bundledFormatter, cslText } from "./processor";
 
 const folder = "test/fixtures/citations-csl";
 const shouldUpdate = process.env["CITELENS_UPDATE_GOLDENS"] === "1";
-/** One author, 25 of them, particles, accents, preprints, journal, conference, pages, DOI, no venue, symbols and mathematics, a name in capitals, one without. */
+/** Papers with one author, 25 authors, particles, accents, preprints, a journal, a conference, pages, a DOI, no venue, symbols and mathematics, and names with and without capitals. */
 const papers = JSON.parse(readFileSync(`${folder}/papers.json`, "utf8")) as readonly Paper[];
 
 describe("bundled CSL styles", function () {
   this.timeout(60_000);
 
   for (const { name, file } of bundledCslStyles) {
-    it(`${name} formats as its golden text says (renewed by CITELENS_UPDATE_GOLDENS=1)`, () => {
+    it(`${name} formats as in its golden text (update with CITELENS_UPDATE_GOLDENS=1)`, () => {
       const { format } = bundledFormatter(name);
       const alone = papers.flatMap((paper) => format([paper]).references);
       const together = format(papers).references;
@@ -31,7 +31,7 @@ describe("bundled CSL styles", function () {
       assert.equal(parseCslStyle(cslText(`styles/${file}`)).style?.parent, undefined);
     });
 
-    it(`${name} says of every bundled paper who wrote it, what it is called and when it came out`, () => {
+    it(`${name} shows authors, title and year of every bundled paper`, () => {
       const { format } = bundledFormatter(name);
       const plain = (value: string): string => value.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
       for (const paper of bundledPapers) {
@@ -49,7 +49,7 @@ describe("bundled CSL styles", function () {
     });
   }
 
-  it("has no golden text that belongs to no style", () => {
+  it("has no golden text without a style", () => {
     const known = new Set(["papers.json", ...bundledCslStyles.map(({ name }) => `${name}.txt`)]);
     assert.deepEqual(
       readdirSync(folder).filter((file) => !known.has(file)),

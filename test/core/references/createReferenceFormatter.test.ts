@@ -33,7 +33,7 @@ function check(style: string, papers: readonly Paper[], expected: readonly strin
 }
 
 describe("createReferenceFormatter", () => {
-  it("gives one line of plain text, whatever the paper says", () => {
+  it("formats one line of plain text, whatever the paper's texts are", () => {
     const hostile = paper({
       title: "A\nB < C & D <b>x</b> \u202E $(alert) `x` \u0001y\u0002 [a](command:b)",
       authors: [{ literal: "A\r\nTeam <i>" }],
@@ -43,7 +43,7 @@ describe("createReferenceFormatter", () => {
     assert.doesNotMatch(line, /[\n\r\p{Cc}\u202E]|&(?:amp|lt);/u);
   });
 
-  it("takes papers of any key, again and again, and remembers nothing of them", () => {
+  it("accepts papers of any key repeatedly, and does not remember them", () => {
     const { format } = formatterOf(styleWith(bibliography));
     for (const citekey of ["__proto__", "constructor", "", "toString", "n1", "x"]) {
       assert.deepEqual(format([paper({ citekey, title: `Of <${citekey}>` }), paper({ citekey, title: "Other" })]).references, [
@@ -67,7 +67,7 @@ describe("createReferenceFormatter", () => {
     }
   });
 
-  it("keeps names and formulas as they are written in styles that change the case of titles", () => {
+  it("keeps the case of names and formulas in styles that change the case of titles", () => {
     const title = (mode: string): string => styleWith(`<text variable="title" text-case="${mode}"/>`);
     const mixup = paper({ title: "mixup: Beyond $O(n^2)$ in BERT and DeBERTaV3", aliases: [{ text: "mixup", kind: "name", why: "" }] });
     check(title("title"), [mixup], ["mixup: Beyond $O(n^2)$ in BERT and DeBERTaV3"]);
@@ -75,7 +75,7 @@ describe("createReferenceFormatter", () => {
     check(title("sentence"), [paper({ title: "A SHOUTED TITLE" })], ["A shouted title"]);
   });
 
-  it("numbers several papers where the style does, but not one alone", () => {
+  it("numbers several papers if the style does, but not a single one", () => {
     const numbered = styleWith(
       '<text variable="citation-number" prefix="[" suffix="]" display="left-margin"/><text variable="title" display="right-inline"/>',
     );
@@ -84,21 +84,21 @@ describe("createReferenceFormatter", () => {
     check(numbered, [], []);
   });
 
-  it("gives the citation in full where a style has no bibliography", () => {
+  it("formats the full citation if the style has no bibliography", () => {
     check(styleWith(""), [paper(), paper({ title: "B" })], ["A Title", "B"]);
   });
 
-  it("says why there is no reference", () => {
+  it("reports why there is no reference", () => {
     check(styleWith('<text variable="DOI"/>'), [paper()], /prints nothing/);
     const { root } = parseCsl(styleWith("<wildness/>"), "style");
     assert.ok(root);
     assert.match(
       createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem ?? "",
-      /citeproc-js cannot use it: .*wildness/,
+      /citeproc-js cannot use the style: .*wildness/,
     );
   });
 
-  it("ends where a macro calls itself", () => {
+  it("ends if a macro calls itself", () => {
     const { root } = parseCsl(
       styleWith('<text macro="a"/>').replace("<citation>", '<macro name="a"><text macro="a"/></macro><citation>'),
       "style",
@@ -107,7 +107,7 @@ describe("createReferenceFormatter", () => {
     assert.notEqual(createReferenceFormatter(cslProcessor(), { style: root, localeOf: bundledLocale }).problem, undefined);
   });
 
-  it("speaks the language of the style, or the one that is asked for, and does without a locale that is not there", () => {
+  it("uses the language of the style or the requested one, and works without a missing locale", () => {
     const and = (locale: string | undefined, more = ""): string => {
       const two = paper({ authors: [{ family: "A" }, { family: "B" }] });
       return formatterOf(styleWith('<names variable="author"><name and="text"/></names>', more), locale).format([two]).references[0] ?? "";
@@ -119,7 +119,7 @@ describe("createReferenceFormatter", () => {
     assert.equal(and("xx-XX"), "A and B");
   });
 
-  it("agrees with what is shipped: the file of the build is the package's own, byte for byte", () => {
+  it("is tested with the shipped file: the build copies the package's file byte for byte", () => {
     const { version } = JSON.parse(readFileSync("node_modules/citeproc/package.json", "utf8")) as { version: string };
     assert.equal(version, "2.4.63");
     assert.match(readFileSync("src/build/citeproc.md", "utf8"), /`citeproc` 2\.4\.63/);

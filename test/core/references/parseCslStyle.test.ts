@@ -5,12 +5,12 @@ import { parseCsl } from "../../../src/core/references/parseCsl";
 import { parseCslStyle } from "../../../src/core/references/parseCslStyle";
 import { styleFileName } from "../../../src/core/references/styleFileName";
 import { bundledLocale, cslText } from "./processor";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 const head = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"';
 
 describe("parseCslStyle", () => {
-  it("reads the styles that are shipped, and ships none that is not offered", () => {
+  it("reads the bundled styles, and finds no style file that is not offered", () => {
     assert.deepEqual(readdirSync("media/csl/styles").sort(), bundledCslStyles.map(({ file }) => file).sort());
     for (const { file } of bundledCslStyles) {
       const { style, problem } = parseCslStyle(cslText(`styles/${file}`));
@@ -20,7 +20,7 @@ describe("parseCslStyle", () => {
     }
   });
 
-  it("reads the locales that are shipped, each in its own language", () => {
+  it("reads the bundled locales, each with its own language", () => {
     const names = readdirSync("media/csl/locales").map((file) => file.replace(/^locales-|\.xml$/g, ""));
     assert.equal(names.length, 54);
     for (const name of names) {
@@ -35,14 +35,14 @@ describe("parseCslStyle", () => {
     });
   });
 
-  it("says what is wrong and where", () => {
+  it("reports the problem and its line", () => {
     const cases: readonly (readonly [text: string, line: number, message: RegExp])[] = [
-      ["", 1, /Root element is missing|no XML/],
+      ["", 1, /Root element is missing|not readable as XML/],
       ["no xml", 1, /./],
       [`${head}>\n<info>\n</style>`, 3, /Missing end tag for element info/],
-      ["<locale/>", 1, /no CSL style: it begins with <locale>/],
+      ["<locale/>", 1, /not a CSL style: the root element is <locale>/],
       [`${head}/>`, 1, /no <citation>/],
-      [`${head.replace("1.0", "0.8")}><citation/></style>`, 1, /not of CSL 1\.0/],
+      [`${head.replace("1.0", "0.8")}><citation/></style>`, 1, /not written for CSL 1\.0/],
       [`<!DOCTYPE a [<!ENTITY b "c">]>${head}><info>&b;</info><citation/></style>`, 1, /./],
     ];
     for (const [text, line, message] of cases) {
@@ -53,7 +53,7 @@ describe("parseCslStyle", () => {
     }
   });
 
-  it("keeps a term that is empty, and no text beside elements", () => {
+  it("keeps empty terms, and drops text beside elements", () => {
     const { root } = parseCsl(
       '<locale>a<terms><term name="x">\n </term><term name="y"><single/> <multiple>b</multiple></term></terms></locale>',
       "locale",
@@ -72,14 +72,14 @@ describe("parseCslStyle", () => {
     assert.deepEqual(root, { name: "locale", attrs: {}, children: [{ name: "terms", attrs: {}, children: terms }] });
   });
 
-  it("takes no id for a path", () => {
+  it("does not take an id for a path", () => {
     assert.equal(styleFileName("http://www.zotero.org/styles/a.b-c"), "a.b-c.csl");
     for (const id of ["", "http://x/..", "x/../", "a/.hidden", "a b", "x/%2e", "c:\\x\\y"]) {
       assert.equal(styleFileName(id), undefined, id);
     }
   });
 
-  it("is quick on hostile text", function () {
+  it("is fast on hostile text", function () {
     this.timeout(20_000);
     assertEffort(10_000, () => {
       for (const piece of ["<", "<a>", "<a b='", "&", "<!--", "]]>", "<a/>", "<![CDATA["]) {

@@ -9,24 +9,24 @@ import { readCslProcessor } from "../../../src/core/references/readCslProcessor"
 let processor: CslProcessor | undefined;
 const formatters = new Map<string, ReferenceFormatter>();
 
-/** citeproc-js, as npm installs it and the build copies it. */
+/** Returns citeproc-js from the file that npm installs and the build copies. */
 export function cslProcessor(): CslProcessor {
   processor ??= readCslProcessor(readFileSync("node_modules/citeproc/citeproc_commonjs.js", "utf8"));
   return processor;
 }
 
-/** The text of a file below `media/csl`. */
+/** Returns the text of a file in `media/csl`. */
 export function cslText(file: string): string {
   return readFileSync(`media/csl/${file}`, "utf8");
 }
 
-/** A locale that is shipped. */
+/** Returns a bundled locale. */
 export function bundledLocale(name: string): CslElement | undefined {
   const file = `locales/locales-${name}.xml`;
   return existsSync(`media/csl/${file}`) ? parseCsl(cslText(file), "locale").root : undefined;
 }
 
-/** The formatter of a style's text. */
+/** Returns the formatter for the text of a style. */
 export function formatterOf(xml: string, locale?: string): ReferenceFormatter {
   const { root, problem } = parseCsl(xml, "style");
   assert.ok(root, problem?.message);
@@ -35,7 +35,7 @@ export function formatterOf(xml: string, locale?: string): ReferenceFormatter {
   return made.formatter;
 }
 
-/** The formatter of a style that is shipped, made once. */
+/** Returns the formatter of a bundled style, created once. */
 export function bundledFormatter(name: string): ReferenceFormatter {
   const file = bundledCslStyles.find((style) => style.name === name)?.file ?? "";
   const made = formatters.get(name) ?? formatterOf(cslText(`styles/${file}`));

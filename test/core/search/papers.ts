@@ -1,5 +1,5 @@
 import type { Paper } from "../../../src/core/paper";
-import { createRandom } from "../../random";
+import { createRandom } from "../../inputs/random";
 
 /** Returns a paper for tests with a title and whatever else matters. */
 export function paperOf(title: string, rest: Partial<Paper> = {}): Paper {

@@ -9,8 +9,8 @@ import { createPaperReader } from "../../../src/core/search/index/readPaper";
 import { createScores } from "../../../src/core/search/rank/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
 import { generatedPapers, nameOf, paperOf } from "./papers";
-import { createRandom } from "../../random";
-import { assertEffort } from "../../effort";
+import { createRandom } from "../../inputs/random";
+import { assertEffort } from "../../guards/effort";
 
 const papers: readonly Paper[] = [
   paperOf("An Extendable Object Detector", {

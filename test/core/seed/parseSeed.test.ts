@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseSeed } from "../../../src/core/seed/parseSeed";
-import { createRandom } from "../../random";
-import { assertEffort } from "../../effort";
+import { createRandom } from "../../inputs/random";
+import { assertEffort } from "../../guards/effort";
 
 const banner = ["new", "Get trending papers in your email inbox!", "Subscribe", "Daily Papers", "by AK and the research community"];
 const prose = "This paper introduces a method that makes models forget what they should not know, and keeps what they should. "
   .repeat(3)
   .trim();
 
-/** What came of a seed: titles, and problems as "LINE: first words". */
+/** Compares the titles, and the problems as "LINE: text up to the first colon". */
 function check(text: string, titles: readonly string[], problems: readonly string[]): void {
   const read = parseSeed(text);
   assert.deepEqual(
@@ -40,40 +40,36 @@ describe("parseSeed", () => {
     assert.ok(papers.every((paper) => lines[paper.line - 1] === paper.title && lines[paper.line + 1] === paper.abstract));
   });
 
-  it("reads with and without a banner, whatever the banner says", () => {
+  it("reads with and without a banner, whatever its text", () => {
     check(seedOf("A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf(...banner, "A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf("Home", "Sign in", "A Title of Some Kind", prose), ["Home", "Sign in", "A Title of Some Kind"].slice(2), [
-      "3: a title without an abstract",
+      "3: Title without an abstract",
     ]);
     check(seedOf("Papers", "of the week", "A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf("Trending Papers", "Log In Now", "About This Page", "A Title of Some Kind", prose), ["A Title of Some Kind"], []);
     check(seedOf("An Extendable Detector", prose, "vLLM: fast serving", prose), ["An Extendable Detector", "vLLM: fast serving"], []);
   });
 
-  it("tells what is missing and loses no other paper", () => {
-    check("", [], ["1: the seed is empty"]);
-    check("\uFEFF \r\n\r\n", [], ["1: the seed is empty"]);
+  it("reports missing parts and loses no other paper", () => {
+    check("", [], ["1: The text is empty. Expected titles and abstracts in turn."]);
+    check("\uFEFF \r\n\r\n", [], ["1: The text is empty. Expected titles and abstracts in turn."]);
     check(
       seedOf("First Paper of All", prose, "Second One Is Bare", "Third Paper of All", prose),
       ["First Paper of All", "Third Paper of All"],
-      ["5: a title without an abstract"],
+      ["5: Title without an abstract"],
     );
-    check(
-      seedOf(...banner, "First One Is Bare", "Second Paper of All", prose),
-      ["Second Paper of All"],
-      ["11: a title without an abstract"],
-    );
+    check(seedOf(...banner, "First One Is Bare", "Second Paper of All", prose), ["Second Paper of All"], ["11: Title without an abstract"]);
     check(
       seedOf("First Paper of All", prose, prose, "Second Paper of All", prose),
       ["First Paper of All", "Second Paper of All"],
-      ["5: an abstract without a title"],
+      ["5: Abstract without a title"],
     );
-    check(seedOf("First Paper of All", prose, "Last One Is Bare"), ["First Paper of All"], ["5: a title without an abstract"]);
+    check(seedOf("First Paper of All", prose, "Last One Is Bare"), ["First Paper of All"], ["5: Title without an abstract"]);
     check(
       seedOf("Twice Is Enough", prose, "Once Is Fine Too", prose, "Twice is Enough", prose),
       ["Twice Is Enough", "Once Is Fine Too"],
-      ["9: this title stands on line 1 already"],
+      ["9: Duplicate title (first on line 1)"],
     );
     check(
       seedOf("A Paper With a Short Abstract", "We show that it works, and we say in a few words why it does."),
@@ -91,29 +87,32 @@ describe("parseSeed", () => {
     }
   });
 
-  it("tells lines of ten megabytes and reads the rest, at once", function () {
+  it("reports lines of ten megabytes and reads the rest quickly", function () {
     this.timeout(20_000);
     const [word, text] = ["x".repeat(10_000_000), "many words ".repeat(1_000_000)];
     assertEffort(3_000, () => {
       check(
         seedOf("First Paper of All", prose, word, "Second Paper of All", prose),
         ["First Paper of All", "Second Paper of All"],
-        ["5: a line of 10000000 characters is no title and no abstract"],
+        ["5: A line of 10000000 characters is too long for a title or an abstract."],
       );
       check(
         seedOf("First Paper of All", text, "Second Paper of All", prose),
         ["Second Paper of All"],
-        ['3: a line of 10999999 characters is no title and no abstract, below the title "First Paper of All"'],
+        ['3: A line of 10999999 characters is too long for a title or an abstract, below the title "First Paper of All".'],
       );
       check(
         seedOf(word, text),
         [],
-        ["1: a line of 10000000 characters is no title and no abstract", "3: a line of 10999999 characters is no title and no abstract"],
+        [
+          "1: A line of 10000000 characters is too long for a title or an abstract.",
+          "3: A line of 10999999 characters is too long for a title or an abstract.",
+        ],
       );
     });
   });
 
-  it("never throws and invents nothing, whatever lines are dropped, doubled, swapped or cut", function () {
+  it("never throws or invents papers, whatever lines are dropped, doubled, swapped or cut", function () {
     this.timeout(20_000);
     const random = createRandom(20261123);
     const lines = seed.split("\n");

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { cleanText } from "../../../src/core/text/cleanText";
 import { parseSeed } from "../../../src/core/seed/parseSeed";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function check(raw: string, expected: string): void {
   assert.equal(cleanText(raw), expected);
 }
 
 describe("cleanText", () => {
-  it("clears what scraping left in the bundled abstracts", () => {
+  it("removes the residue of scraping in the bundled abstracts", () => {
     check("with at least 80\\% accuracy", "with at least 80% accuracy");
     check("sources of 4.5 x 10^6 authored texts", "sources of 4.5 × 10⁶ authored texts");
     check("a framework called Genie~that generates", "a framework called Genie that generates");
@@ -34,7 +34,7 @@ describe("cleanText", () => {
     check("models with only 1M~60M parameters, about ~80", "models with only 1M~60M parameters, about ~80");
   });
 
-  it("joins words that a line's end cut, and no others", () => {
+  it("joins words that were cut at the end of a line, and no others", () => {
     check("to unprece- dented levels of data process- ing", "to unprecedented levels of data processing");
     check("achieving high- quality 3D gen- erative models", "achieving high-quality 3D generative models");
     check("existing state-of-the- art tools", "existing state-of-the-art tools");
@@ -42,7 +42,7 @@ describe("cleanText", () => {
     check("loss - a simple modification - that", "loss - a simple modification - that");
   });
 
-  it("gives a text its spaces back only where it lost them throughout", () => {
+  it("restores the spaces of a text only if it has lost them throughout", () => {
     const lost =
       "systems,which fit new garments.An ideal pipeline,which preserves features(like logos)while moving.Previous works fail,as seen.";
     check(
@@ -58,7 +58,7 @@ describe("cleanText", () => {
     check("if a < b and c > d", "if a < b and c > d");
   });
 
-  it("leaves addresses and names as they are", () => {
+  it("does not change addresses and names", () => {
     for (const text of [
       "at https://github.com/yzd-v/cls_KD.",
       "see https://example.org/a~b/x^2--y_z",
@@ -69,7 +69,7 @@ describe("cleanText", () => {
     }
   });
 
-  it("leaves no residue in any bundled paper and is the same when done twice", () => {
+  it("leaves no residue in any bundled paper, and does not change a text that is already clean", () => {
     for (const { title, abstract } of parseSeed(readFileSync("seeds/daily-papers.txt", "utf8")).papers) {
       for (const clean of [cleanText(title), cleanText(abstract)]) {
         const text = clean.replace(/https?:\/\/\S+/g, "");
@@ -79,7 +79,7 @@ describe("cleanText", () => {
     }
   });
 
-  it("is total and linear on hostile text", function () {
+  it("never throws and takes linear time on hostile text", function () {
     this.timeout(20_000);
     assertEffort(1_500, () => {
       for (const piece of [

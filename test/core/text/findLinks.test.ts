@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { findLinks, linkTo, mergeLinks, placeOf } from "../../../src/core/text/findLinks";
-import { assertEffort } from "../../effort";
+import { findLinks, linkTo, mergeLinks, addressKey } from "../../../src/core/text/findLinks";
+import { assertEffort } from "../../guards/effort";
 
-/** Links as "kind url". */
+/** Compares the links, written as "kind url". */
 function check(text: string, ...expected: readonly string[]): void {
   assert.deepEqual(
     findLinks(text).map((link) => `${link.kind} ${link.url}`),
@@ -30,7 +30,7 @@ describe("findLinks", () => {
     check("no link: ftp://x.y/z, javascript:alert(1), and/or, e.g.this");
   });
 
-  it("tells the kind by host and path", () => {
+  it("determines the kind from host and path", () => {
     check(
       "https://huggingface.co/datasets/a/b https://huggingface.co/spaces/a/b https://huggingface.co/NeuralPGRank",
       "dataset https://huggingface.co/datasets/a/b",
@@ -53,7 +53,7 @@ describe("findLinks", () => {
     check("https://OpenReview.net/forum?id=x", "paper https://openreview.net/forum?id=x");
   });
 
-  it("offers a place once", () => {
+  it("returns each place once", () => {
     const links = ["https://github.com/Naver-AI/ViDT", "http://www.github.com/naver-ai/vidt.git", "https://github.com/naver-ai/vidt/"].map(
       (url) => linkTo(url),
     );
@@ -61,10 +61,10 @@ describe("findLinks", () => {
       mergeLinks(links).map((link) => link.url),
       ["https://github.com/Naver-AI/ViDT"],
     );
-    assert.equal(placeOf("https://Example.org/A/"), "example.org/A");
+    assert.equal(addressKey("https://Example.org/A/"), "example.org/A");
   });
 
-  it("is linear on hostile text", function () {
+  it("takes linear time on hostile text", function () {
     this.timeout(20_000);
     assertEffort(2_000, () => {
       for (const piece of ["https://", "https://a.b/(", "www.", "(", ")", "https://a.bc/).,", "github.com/"]) {

@@ -17,7 +17,7 @@ describe("fieldNames", () => {
     it(what, () => assert.deepEqual(fieldNames(given), expected));
   }
 
-  it("makes the bundled list of terms that the field has", () => {
+  it("generates the bundled list of terms", () => {
     const all = names.split(" ");
     assert.ok(all.length > 100 && all.includes("resnet") && !all.includes("loss"));
     assert.ok(all.filter((name) => isFieldTerm(name)).length > all.length / 2);

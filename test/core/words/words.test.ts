@@ -3,7 +3,7 @@ import { fold } from "../../../src/core/words/fold";
 import { isOrdinaryWord, wordRank } from "../../../src/core/words/ordinaryWords";
 import { joinPieces, splitPieces } from "../../../src/core/words/pieces";
 import { isStopWord } from "../../../src/core/words/stopWords";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 describe("words", () => {
   it("folds case and accents", () => {
@@ -18,7 +18,7 @@ describe("words", () => {
     check("", "");
   });
 
-  it("knows ordinary words by how common they are", () => {
+  it("ranks ordinary words by frequency", () => {
     for (const word of ["star", "Genie", "flat", "SAGE", "antidote", "frugal", "mind"]) {
       assert.ok(isOrdinaryWord(word), word);
     }
@@ -28,7 +28,7 @@ describe("words", () => {
     assert.ok((wordRank("the") ?? Infinity) < (wordRank("genie") ?? -1));
   });
 
-  it("knows stop words", () => {
+  it("recognizes stop words", () => {
     assert.ok(isStopWord("with"));
     assert.ok(!isStopWord("preference"));
     assert.ok(!isStopWord("constructor"));
@@ -54,13 +54,13 @@ describe("words", () => {
     check("__", "");
   });
 
-  it("joins pieces whatever the writing", () => {
+  it("joins the pieces of every spelling", () => {
     for (const form of ["LAN-HDR", "lan_hdr", "LanHdr", "lanhdr", "LAN HDR"]) {
       assert.equal(joinPieces(form), "lanhdr", form);
     }
   });
 
-  it("takes time linear in the text", () => {
+  it("takes linear time", () => {
     assertEffort(2_000, () => {
       for (const text of [
         "A".repeat(400_000),

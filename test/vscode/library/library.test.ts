@@ -188,7 +188,7 @@ describe("the person's own papers", () => {
     await follows("YamNet", /A Root.*your own library/);
     asked.files = files.slice(2, 3);
     await answer(["citelens.importPapers"], enter);
-    assert.match(asked.messages.at(-1) ?? "", /no paper was found\. .*none\.rdf:1: this is Zotero RDF, which CiteLens does not read/);
+    assert.match(asked.messages.at(-1) ?? "", /no paper was found\. .*none\.rdf:1: This is Zotero RDF, which CiteLens does not read\./);
     await vscode.workspace.fs.delete(file("imported"), { recursive: true });
   });
 

@@ -181,11 +181,11 @@ describe("Copy Reference As…", function () {
         ownStyle.replace("</layout></bibliography>", "</bibliography>"),
         /unclosed\.csl is no citation style that can be used: line 9: Missing end tag/,
       ],
-      ["other", "<html><body/></html>", /other\.csl is no citation style that can be used: line 1: this is no CSL style/],
+      ["other", "<html><body/></html>", /other\.csl is no citation style that can be used: line 1: not a CSL style/],
       [
         "wild",
         ownStyle.replace("<text variable", "<wildness variable"),
-        /wild\.csl is no citation style that can be used: citeproc-js cannot use it/,
+        /wild\.csl is no citation style that can be used: citeproc-js cannot use the style/,
       ],
       [
         "lonely",
@@ -195,7 +195,7 @@ describe("Copy Reference As…", function () {
       [
         "silent",
         ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>'),
-        /no reference can be made in the style silent: it prints nothing of this paper/,
+        /no reference can be made in the style silent: the style prints nothing for this paper/,
       ],
     ];
     for (const [name, text, expected] of broken) {

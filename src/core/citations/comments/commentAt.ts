@@ -1,16 +1,16 @@
 import { type CommentSyntax, commentSyntaxOf } from "./commentSyntax";
 
-/** A comment or string in a text. A documentation string is a comment. */
+/** A comment or string in a text. A documentation string counts as a comment. */
 export interface Region {
   readonly kind: "comment" | "string";
-  /** Where its opening mark begins. */
+  /** The offset of its opening mark. */
   readonly start: number;
-  /** Where what it says ends, before its closing mark or the line break. */
+  /** The offset at which its content ends, before the closing mark or the line break. */
   readonly end: number;
 }
 
-/** How far before an offset it is looked whether a comment or string begins there, and behind it where it ends, in UTF-16 code units. */
-const reach = 20_000;
+/** The longest distance, in UTF-16 code units, from an offset back to the start or on to the end of its region for the region to be found. */
+const regionReachChars = 20_000;
 
 const proseLanguages = new Set([
   "plaintext",
@@ -29,29 +29,29 @@ const proseLanguages = new Set([
   "bibtex",
 ]);
 
-/** C's block comments, in all languages whose line comment is C++'s. */
+/** C's block comments, which every language with C++'s line comments has. */
 const slashBlock = ["/*", "*/"] as const;
 
 /**
- * Whether an offset stands in a comment, a documentation string or prose, so that what is written there is read by people alone. A language
- * without known comment marks counts as prose.
+ * Returns whether an offset is in a comment, a documentation string or prose, that is, in text for human readers only. A language without
+ * known comment marks counts as prose.
  */
 export function isInComment(text: string, offset: number, languageId: string): boolean {
   return proseLanguages.has(languageId) || !commentSyntaxOf(languageId) || regionAt(text, offset, languageId)?.kind === "comment";
 }
 
 /**
- * The comment or string that an offset stands in, between its marks; `undefined` where it stands in neither. Told by the language's
- * comment marks and by quotes alone: neither regular-expression literals nor here-documents are known, nor what began more than 20,000
+ * Returns the comment or string between whose marks an offset lies, or `undefined` if it lies in neither. Only the language's comment marks
+ * and quotes count: regular-expression literals and here-documents are not recognized, nor is a region that began more than 20,000
  * characters before.
  *
- * @param installed how the language writes comments beside what our own table knows.
+ * @param installed the comment syntax that an extension declares for the language, in addition to our own table.
  */
 export function regionAt(text: string, offset: number, languageId: string, installed?: CommentSyntax): Region | undefined {
-  const near = text.slice(0, offset + reach);
-  const from = Math.max(0, offset - reach);
+  const near = text.slice(0, offset + regionReachChars);
+  const from = Math.max(0, offset - regionReachChars);
   const marks = marksOf([installed, commentSyntaxOf(languageId)], proseLanguages.has(languageId));
-  for (const { openLength, ...region } of placedRegions(near, marks, from === 0 ? 0 : near.indexOf("\n", from) + 1)) {
+  for (const { openLength, ...region } of scanRegions(near, marks, from === 0 ? 0 : near.indexOf("\n", from) + 1)) {
     if (region.start >= offset) {
       return undefined;
     }
@@ -62,17 +62,17 @@ export function regionAt(text: string, offset: number, languageId: string, insta
   return undefined;
 }
 
-/** The comments and strings of a text in their order, told as {@link regionAt} does. */
+/** Returns the comments and strings of a text in order, recognized as by {@link regionAt}. */
 export function regionsIn(text: string, languageId: string): Iterable<Region> {
-  return placedRegions(text, marksOf([commentSyntaxOf(languageId)], proseLanguages.has(languageId)), 0);
+  return scanRegions(text, marksOf([commentSyntaxOf(languageId)], proseLanguages.has(languageId)), 0);
 }
 
-function* placedRegions(text: string, marks: readonly Marks[], from: number): Generator<Region & { readonly openLength: number }> {
+function* scanRegions(text: string, marks: readonly Marks[], from: number): Generator<Region & { readonly openLength: number }> {
   if (marks.length === 0) {
     return;
   }
   const opening = new RegExp(marks.map(({ open }) => open.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|"), "g");
-  const endOf = createEndOf(text);
+  const endOf = createEndFinder(text);
   for (opening.lastIndex = from; ;) {
     const start = opening.exec(text)?.index;
     const found = marks.find(({ open }) => start !== undefined && text.startsWith(open, start));
@@ -89,16 +89,16 @@ function* placedRegions(text: string, marks: readonly Marks[], from: number): Ge
   }
 }
 
-/** How a kind of region begins and ends. */
+/** The marks with which a kind of region begins and ends. */
 interface Marks {
   readonly open: string;
   readonly close: string;
-  /** Whether it may hold line breaks. */
+  /** True if the region may contain line breaks. */
   readonly isLong: boolean;
   kindAt(text: string, at: number): Region["kind"];
 }
 
-/** Longer marks before those that they begin with. */
+/** Sorts longer marks first, so that `"""` is tried before `"`. */
 function marksOf(syntaxes: readonly (CommentSyntax | undefined)[], isProse: boolean): readonly Marks[] {
   const lines = syntaxes.flatMap((syntax) => syntax?.line ?? []);
   const blocks = [...syntaxes.flatMap((syntax) => (syntax?.block ? [syntax.block] : [])), ...(lines.includes("//") ? [slashBlock] : [])];
@@ -113,25 +113,28 @@ function marksOf(syntaxes: readonly (CommentSyntax | undefined)[], isProse: bool
   return marks.sort((a, b) => b.open.length - a.open.length);
 }
 
-/** A string that is a statement by itself documents; one that is assigned or passed on does not. */
+/** A string that is a statement by itself is documentation; one that is assigned or passed on is not. */
 function kindOfLongString(text: string, at: number): Region["kind"] {
   const before = text.slice(Math.max(0, at - 200), at);
   const isStatement = /(?:^|\n)[ \t]*[rRuU]?$/.test(before) && !/[=([{,+%\\]\s*[rRuU]?$/.test(before);
   return isStatement ? "comment" : "string";
 }
 
-type EndOf = (start: number, marks: Marks) => number | undefined;
+type EndFinder = (start: number, marks: Marks) => number | undefined;
 
-/** Tells where the closing mark of a region is; `undefined` where a quote is none, since nothing closes it on its line. */
-function createEndOf(text: string): EndOf {
-  const looseUntil = new Map<string, number>();
+/**
+ * Returns a function that finds the offset of a region's closing mark, or `undefined` if a quote is not closed on its line and so opens no
+ * string. It remembers up to which offset each quote stays unclosed, so that a text full of loose quotes takes linear time.
+ */
+function createEndFinder(text: string): EndFinder {
+  const unclosedUntil = new Map<string, number>();
   return (start, { open, close, isLong }) => {
     const from = start + open.length;
     if (close === "\n" || open.length > 1) {
       const found = text.indexOf(close, from);
       return found === -1 ? text.length : found;
     }
-    if (start < (looseUntil.get(open) ?? 0)) {
+    if (start < (unclosedUntil.get(open) ?? 0)) {
       return undefined;
     }
     for (let at = from; at < text.length; at++) {
@@ -140,11 +143,11 @@ function createEndOf(text: string): EndOf {
       } else if (text[at] === close) {
         return at;
       } else if (text[at] === "\n" && !isLong) {
-        looseUntil.set(open, at);
+        unclosedUntil.set(open, at);
         return undefined;
       }
     }
-    looseUntil.set(open, text.length);
+    unclosedUntil.set(open, text.length);
     return isLong ? text.length : undefined;
   };
 }

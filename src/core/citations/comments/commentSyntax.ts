@@ -1,7 +1,7 @@
 import { fieldOf } from "../../record";
 import { oneLine } from "../wording/formatReference";
 
-/** How a language writes comments: to the end of the line, or between two marks, or both ways. */
+/** The comment marks of a language: to the end of the line, between two marks, or both. */
 export interface CommentSyntax {
   readonly line?: string;
   readonly block?: readonly [open: string, close: string];
@@ -42,15 +42,15 @@ const syntaxes: ReadonlyMap<string, CommentSyntax> = new Map([
   ),
 ]);
 
-/** How this language writes comments; `undefined` for one that has none (plain text, JSON) or is not known. */
+/** Returns the comment marks of a language, or `undefined` if it has none (plain text, JSON) or is unknown. */
 export function commentSyntaxOf(languageId: string): CommentSyntax | undefined {
   return syntaxes.get(languageId);
 }
 
 /**
- * How a language writes comments by its configuration, which its extension brings (`comments` in `language-configuration.json`, see "Language
- * Configuration Guide" of VS Code's documentation); `undefined` where it tells none. A quote is no mark of a comment: Python's configuration
- * says so of `"""`, which assigns and documents too. A block that nothing closes is none.
+ * Reads a language's comment marks from its configuration (`comments` in an extension's `language-configuration.json`, see VS Code's
+ * "Language Configuration Guide"), or returns `undefined` if it has no marks. A quote does not count as a comment mark, though Python's
+ * configuration lists `"""`: strings that are assigned use it too. A block needs both marks.
  */
 export function readCommentSyntax(configuration: unknown): CommentSyntax | undefined {
   const comments = fieldOf(configuration, "comments");
@@ -71,18 +71,18 @@ function markIn(value: unknown): string | undefined {
 }
 
 /**
- * A comment with this text on one line, to the end of the line where the language can. The text cannot leave the
- * comment: line breaks become spaces, and the marks that would end it are pulled apart.
+ * Formats a text as a comment on one line, with the line mark if the language has one. The text cannot break out of the comment: line breaks
+ * become spaces, and marks that would end it are broken up with spaces.
  */
 export function formatComment(text: string, { line, block }: CommentSyntax): string {
   if (line !== undefined && line !== "") {
-    return `${line} ${insideComment(text, {})}`;
+    return `${line} ${escapeCommentText(text, {})}`;
   }
-  return block ? `${block[0]} ${insideComment(text, { block })} ${block[1]}` : insideComment(text, {});
+  return block ? `${block[0]} ${escapeCommentText(text, { block })} ${block[1]}` : escapeCommentText(text, {});
 }
 
-/** A text that can stand in a comment: on one line, and ending nothing. */
-export function insideComment(text: string, { block }: Pick<CommentSyntax, "block">): string {
+/** Returns a text as one line that is safe in a comment: nothing in it ends the comment, a script or a `<?php` block. */
+export function escapeCommentText(text: string, { block }: Pick<CommentSyntax, "block">): string {
   const plain = oneLine(text)
     .replace(/\\(?=u)/g, "\\ ")
     .replace(/\?>/g, "? >")
@@ -91,7 +91,7 @@ export function insideComment(text: string, { block }: Pick<CommentSyntax, "bloc
   return block ? withoutMarks(plain, block) : plain;
 }
 
-/** Two hyphens may not stand in an HTML or XML comment at all; other marks are pulled apart, opening ones too, as some languages nest. */
+/** Breaks up the marks of a block comment, opening ones too, because some languages nest comments. HTML and XML allow no two hyphens in a row. */
 function withoutMarks(text: string, block: readonly [string, string]): string {
   const spaced = block.reduce((rest, mark) => rest.replaceAll(mark, [...mark].join(" ")), text);
   return block[1].startsWith("--") ? spaced.replace(/-{2,}/g, "–") : spaced;

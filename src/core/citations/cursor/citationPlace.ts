@@ -1,36 +1,36 @@
 import type { RecordOptions } from "../../bibliography/recordPapers";
 import type { CommentSyntax } from "../comments/commentSyntax";
 
-/** A selection in a text; `start` is `end` where it is a cursor. */
+/** The selection in a text at which to cite, and what is known about its document. `start` equals `end` for a cursor. */
 export interface CitationPlace {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly languageId: string;
-  /** The mention that the cursor or selection is on, where it is on one. */
+  /** The mention that the cursor or selection is on, if any. */
   readonly mention?: { readonly start: number; readonly end: number } | undefined;
-  /** How the languages that are installed write comments; those that it does not know are looked up in our own table. */
+  /** Returns the comment marks that installed extensions declare for a language; our own table is the fallback. */
   readonly comments?: ((languageId: string) => CommentSyntax | undefined) | undefined;
-  /** What else tells how the document cites: the other cells of its notebook, or the file with the preamble. */
+  /** Further text that shows how the document cites: the other cells of its notebook, or the file with the preamble. */
   readonly around?: string | undefined;
-  /** The name of the file without its folder, where it is one. */
+  /** The name of the file without its folder, if the document is a file. */
   readonly fileName?: string | undefined;
-  /** The R package that the file belongs to, where the package reads citations with Rdpack. */
+  /** The R package that the file belongs to, if that package cites with Rdpack. */
   readonly rdpackPackage?: string | undefined;
-  /** Whether the file's project has a Doxyfile. */
+  /** True if the file's project has a Doxyfile. */
   readonly hasDoxyfile?: boolean | undefined;
-  /** How an entry is made that is written here. */
+  /** The options for an entry that is written here. */
   readonly recording?: Pick<RecordOptions, "keyPattern" | "version"> | undefined;
 }
 
-/** One replacement, in offsets of the text before it. */
+/** A replacement in a text; offsets refer to the text before the edit. */
 export interface CitationEdit {
   readonly start: number;
   readonly end: number;
   readonly newText: string;
-  /** Where in the new text the cursor comes to stand: at its end unless told. */
+  /** The offset in the new text at which to put the cursor; by default its end. */
   readonly cursor?: number;
-  /** Whether it is written elsewhere than at the cursor, which stays. */
+  /** True if the edit is not at the cursor and must leave the cursor in place. */
   readonly isElsewhere?: boolean;
 }
 

@@ -3,17 +3,17 @@ import { type Region, regionAt } from "../comments/commentAt";
 import { type CommentSyntax, commentSyntaxOf } from "../comments/commentSyntax";
 import { lineAt } from "./linesAround";
 
-/** A place and what stands around it. */
+/** A place in a text together with the comment or string around it. */
 export interface Cursor extends CitationPlace {
-  /** The comment or string that its start is in. */
+  /** The comment or string that the place's start is in. */
   readonly region: Region | undefined;
-  /** What opens that region: `"#"`, `"/**"`, `"///"`, `"#'"`, three quotes; "" where it is in none. */
+  /** The mark that opens the region: `"#"`, `"/**"`, `"///"`, `"#'"` or three quotes; "" if there is no region. */
   readonly mark: string;
-  /** How the language writes comments. */
+  /** The comment marks of the language. */
   readonly syntax: CommentSyntax | undefined;
 }
 
-/** The cursor of a place, in the language that stands there. */
+/** Returns the cursor of a place, by the language of the place. */
 export function cursorAt(place: CitationPlace): Cursor {
   const { text, start, languageId } = place;
   const installed = place.comments?.(languageId);
@@ -22,21 +22,21 @@ export function cursorAt(place: CitationPlace): Cursor {
   return { ...place, region, mark, syntax: installed ?? commentSyntaxOf(languageId) };
 }
 
-/** Whether the cursor is in a string in three quotes that documents. */
+/** Returns whether the cursor is in a documentation string in triple quotes. */
 export function isInDocstring({ region, mark }: Cursor): boolean {
   return region?.kind === "comment" && (mark === '"""' || mark === "'''");
 }
 
-/** Of a large document its beginning tells how it cites, in characters. */
-const looked = 300_000;
+/** The beginning of a large document, in UTF-16 code units, is enough to see how it cites. */
+const sampledChars = 300_000;
 
-/** What the document says, in the text and around it. */
-export function wholeText({ text, around = "" }: CitationPlace): string {
-  return `${text.slice(0, looked)}\n${around.slice(0, looked)}`;
+/** Returns the document's text and the text around it (its other cells or its preamble), each cut to `sampledChars`. */
+export function documentText({ text, around = "" }: CitationPlace): string {
+  return `${text.slice(0, sampledChars)}\n${around.slice(0, sampledChars)}`;
 }
 
-/** Whether nothing is selected and nothing but comment marks stands in the cursor's line. */
-export function isOnFreeLine({ text, start, end, mark, mention }: Cursor): boolean {
+/** Returns whether nothing is selected and the cursor's line has nothing but comment marks. */
+export function isOnEmptyLine({ text, start, end, mark, mention }: Cursor): boolean {
   const line = lineAt(text, start)
     .text.trim()
     .replace(/^(?:"""|'''|\/\*[*!]?|\*(?!\/)|\/\/[/!]?|[#!]'?[>!<]?|--[|!]?)?\s*/, "");

@@ -1,13 +1,13 @@
 import { lineAt, indentationOf } from "./linesAround";
 
-/** A part of a text that is in a language of its own: `[start, end)`, without the lines or tags around it. */
+/** A part of a text in another language: `[start, end)`, without the lines or tags around it. */
 export interface EmbeddedPart {
   readonly languageId: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Names of languages as Markdown fences, minted and Org write them, where they are not VS Code's. */
+/** VS Code's language ids with other names for the language in Markdown fences, minted and Org. */
 const aliases: ReadonlyMap<string, string> = new Map(
   Object.entries({
     python: "py python3 py3 ipython ipython3 pycon sage",
@@ -52,8 +52,8 @@ const finders: readonly (readonly [languages: string, find: Finder])[] = [
 ];
 
 /**
- * The part of another language that an offset stands in: a fenced block in Markdown, a script in HTML, a listing in LaTeX, a notebook's cell
- * with a magic command; `undefined` where it stands in the file's own language.
+ * Returns the part in another language that contains an offset: a fenced block in Markdown, a script in HTML, a listing in LaTeX, a notebook
+ * cell with a magic command. Returns `undefined` if the offset is in the file's own language.
  */
 export function embeddedAt(text: string, offset: number, languageId: string): EmbeddedPart | undefined {
   for (const [languages, find] of finders) {
@@ -70,7 +70,7 @@ function languageOf(name: string): string {
   return aliases.get(plain) ?? plain;
 }
 
-/** CommonMark 0.31, 4.5; chunks of knitr and Quarto (`{r}`) and MyST's cells; directives in braces are prose. */
+/** Finds a fenced block (CommonMark 0.31, 4.5), a chunk of knitr or Quarto (`{r}`), or a MyST cell. Other directives in braces hold prose. */
 function inFence(text: string, offset: number): EmbeddedPart | undefined {
   const fences = /^[ \t>]{0,40}(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^`\n]*)$/gm;
   let open: { readonly mark: string; readonly info: string; readonly start: number } | undefined;
@@ -118,7 +118,7 @@ function inTag(text: string, offset: number): EmbeddedPart | undefined {
   return undefined;
 }
 
-/** What stands before `<?php` and behind `?>` is HTML. */
+/** The text before `<?php` and after `?>` is HTML. */
 function outsidePhp(text: string, offset: number): EmbeddedPart | undefined {
   const open = Math.max(text.lastIndexOf("<?php", offset - 1), text.lastIndexOf("<?=", offset - 1));
   const close = text.lastIndexOf("?>", offset - 2);
@@ -143,7 +143,7 @@ function inChunk(text: string, offset: number): EmbeddedPart | undefined {
   return part && { ...part, languageId: "r" };
 }
 
-/** Parts that begin with a pattern, whose first group names the language, and end before another. */
+/** Returns a finder of parts that begin after `opening`, whose first group names the language, and end before `closing`. */
 function between(opening: RegExp, closing: RegExp): Finder {
   return (text, offset) => {
     const open = new RegExp(opening);
@@ -161,7 +161,7 @@ function between(opening: RegExp, closing: RegExp): Finder {
   };
 }
 
-/** What is indented below `.. code-block:: python`. */
+/** Finds the indented block below `.. code-block:: python`. */
 function inDirective(text: string, offset: number): EmbeddedPart | undefined {
   const directives = /^([ \t]*)\.\.[ \t]+(?:code-block|code|sourcecode)::[ \t]*([\w+#-]+)?.*\n/gm;
   for (let found = directives.exec(text); found && found.index < offset; found = directives.exec(text)) {
@@ -206,7 +206,7 @@ const magics: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** A notebook's cell that begins with `%%latex` and the like. */
+/** Finds a notebook cell that begins with `%%latex` or a similar magic command. */
 function inCellMagic(text: string, offset: number): EmbeddedPart | undefined {
   const [line = "", name = ""] = /^\s*%%(\w+).*\n/.exec(text.slice(0, 1000)) ?? [];
   const languageId = magics.get(name);

@@ -2,12 +2,12 @@ import { type CitationEdit, insertAt } from "./citationPlace";
 import type { Cursor } from "./cursor";
 import { endOfLine, withLineEndsOf } from "./linesAround";
 
-/** In the place of the selection. */
+/** Replaces the selection. */
 export function selectionEdit(newText: string, { text, start, end }: Pick<Cursor, "text" | "start" | "end">): CitationEdit {
   return { start, end, newText: withLineEndsOf(text, newText) };
 }
 
-/** A citation in prose: in the place of the selection, or behind the name that the cursor is in, with a space between. */
+/** Puts a citation into prose: it replaces the selection, or goes after the name that the cursor is in, joined by `glue`. */
 export function proseEdit(newText: string, cursor: Pick<Cursor, "text" | "start" | "end" | "mention">, glue = " "): CitationEdit {
   const { text, mention } = cursor;
   if (!mention) {
@@ -18,7 +18,7 @@ export function proseEdit(newText: string, cursor: Pick<Cursor, "text" | "start"
   return insertAt(mention.end, withLineEndsOf(text, glue + newText + after));
 }
 
-/** In a comment: as in prose, but parted by spaces from the words around it. */
+/** Puts a citation into a comment: as in prose, but with spaces between it and the words around it. */
 export function inlineEdit(newText: string, cursor: Cursor): CitationEdit {
   const { text, start, end, mention, region } = cursor;
   const isWithin = !mention && (region === undefined || end <= region.end);
@@ -29,7 +29,7 @@ export function inlineEdit(newText: string, cursor: Cursor): CitationEdit {
   return { start: from, end: to, newText: before + newText + after, cursor: before.length + newText.length };
 }
 
-/** A reference in a comment: in brackets where the comment goes on behind it. */
+/** Puts a reference into a comment, in parentheses if the line has more text after it. */
 export function referenceEdit(reference: string, cursor: Cursor): CitationEdit {
   const { text, end, mention, region } = cursor;
   const at = mention?.end ?? end;

@@ -5,14 +5,14 @@ export interface Line {
   readonly text: string;
 }
 
-/** The line that an offset stands in; an offset before a line break stands in the line that it ends. */
+/** Returns the line that contains an offset; an offset just before a line break belongs to the line that the break ends. */
 export function lineAt(text: string, offset: number): Line {
   const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   const end = endOfLine(text, offset);
   return { start, end, text: text.slice(start, end) };
 }
 
-/** The lines of a text from the one that begins at `start` up to `end`. */
+/** Returns the lines of a text from `start`, which begins a line, up to `end`. */
 export function linesBetween(text: string, start: number, end: number): readonly Line[] {
   const lines: Line[] = [];
   for (let at = start; at <= end;) {
@@ -30,17 +30,17 @@ export function endOfLine(text: string, offset: number): number {
   return end > offset && text[end - 1] === "\r" ? end - 1 : end;
 }
 
-/** The blanks that a line begins with. */
+/** Returns the spaces and tabs at the beginning of a line. */
 export function indentationOf(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? "";
 }
 
-/** New text with the line ends of the text that it goes into. */
+/** Returns new text with the line ends of the text that it goes into. */
 export function withLineEndsOf(text: string, newText: string): string {
   return text.includes("\r\n") ? newText.replace(/\r?\n/g, "\r\n") : newText;
 }
 
-/** Words in lines of so many characters at most where they fit; a longer word has a line of its own. */
+/** Wraps words into lines of at most `width` characters; a longer word gets a line of its own. */
 export function wrapped(words: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of words.split(" ")) {

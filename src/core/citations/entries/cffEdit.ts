@@ -5,12 +5,12 @@ import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citat
 import { indentationOf, lineAt, linesBetween, withLineEndsOf } from "../cursor/linesAround";
 import { isReferenceTo } from "../wording/samePaper";
 
-/** Whether a text is a CITATION.cff: it says so itself. */
+/** Returns whether a text is a CITATION.cff, recognized by its `cff-version:` line. */
 export function isCff({ text, languageId }: CitationPlace): boolean {
   return /^(?:yaml|cff|plaintext)$/.test(languageId) && /^cff-version:/m.test(text.slice(0, 20_000));
 }
 
-/** Items at the end of `references:`, which is made where it is missing; `undefined` where all the papers are there. */
+/** Returns the edit that adds items to `references:`, creating the key if it is missing; `undefined` if it already has all the papers. */
 export function cffEdit(papers: readonly Paper[], { text, recording }: CitationPlace): CitationEdit | undefined {
   const key = /^references:[ \t]*(\[\s*\]|~|null)?[ \t]*(?:#.*)?\r?$/m.exec(text);
   const start = key ? lineAt(text, key.index + key[0].trimEnd().length).end : text.trimEnd().length;

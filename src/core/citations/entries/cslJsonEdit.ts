@@ -7,25 +7,25 @@ import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
 import { indentationOf, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
-/** CSL's item types that are ours, and those that libraries export most (CSL 1.0.2, appendix III). */
+/** The CSL item types that we write and those that libraries export most (CSL 1.0.2, appendix III). */
 const itemType =
   /"type"\s*:\s*"(?:article(?:-\w+)?|paper-conference|book|chapter|thesis|report|webpage|software|dataset|manuscript|post(?:-weblog)?|speech)"/;
 const fileNames = /(?:^references|bibliography|\bcsl|library).*\.json$/i;
-/** Of a large file its beginning tells what it is, in characters. */
-const looked = 20_000;
+/** The beginning of a large file, in UTF-16 code units, is enough to recognize it. */
+const sampledChars = 20_000;
 
-/** Whether a JSON text is a list of CSL items, or an empty file or list whose name says so. */
+/** Returns whether a JSON text is a list of CSL items, or an empty file or list whose file name suggests one. */
 export function isCslJson({ text, languageId, fileName = "" }: CitationPlace): boolean {
   if (languageId !== "json" && languageId !== "jsonc") {
     return false;
   }
-  const start = text.slice(0, looked);
+  const start = text.slice(0, sampledChars);
   return /^(?:\[\s*\])?$/.test(start.trim())
     ? fileNames.test(fileName)
     : /^\uFEFF?\s*(?:\[|\{\s*"items"\s*:\s*\[)\s*\{/.test(start) && /"(?:id|title)"\s*:/.test(start) && itemType.test(start);
 }
 
-/** The papers' items at the end of the list, in its indentation, so that it stays JSON; `undefined` where all are there. */
+/** Returns the edit that adds the papers' items to the end of the list, in its indentation and as valid JSON; `undefined` if it has them all. */
 export function cslJsonEdit(papers: readonly Paper[], { text, recording }: CitationPlace): CitationEdit | undefined {
   const { papers: bibliography } = parseCslJson(text);
   const known = knownCitekeys(bibliography, papers);
@@ -62,7 +62,7 @@ export function cslJsonEdit(papers: readonly Paper[], { text, recording }: Citat
   );
 }
 
-/** Behind the last item; `undefined` where the list has none. */
+/** Returns the offset after the last item, or `undefined` if the list is empty. */
 function lastItemEnd(text: string, start: number): number | undefined {
   let last: number | undefined;
   for (let at = skipSpace(text, start); text[at] === "{";) {

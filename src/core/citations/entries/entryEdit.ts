@@ -5,30 +5,30 @@ import type { Paper } from "../../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "../cursor/citationPlace";
 import { lineAt } from "../cursor/linesAround";
 
-/** Whole entries between those of a BibTeX file, in the look of these; `undefined` where all the papers are there. */
+/** Returns the edit that inserts whole entries between those of a BibTeX file, formatted like them; `undefined` if it has all the papers. */
 export function entryEdit(papers: readonly Paper[], { text, start, recording }: CitationPlace): CitationEdit | undefined {
   const { entries, look } = missingEntries(text, papers, recording);
   if (entries.length === 0) {
     return undefined;
   }
-  const at = betweenEntries(text, start);
+  const at = entryOffset(text, start);
   const [head, rest] = [text.slice(0, at), text.slice(at)];
   const gap = look.lineEnd.repeat(look.gap);
-  const before = head.trim() === "" ? "" : withoutThose(gap, head.slice(head.trimEnd().length));
-  const after = withoutThose(rest.trim() === "" ? look.lineEnd : gap, rest.slice(0, rest.length - rest.trimStart().length));
+  const before = head.trim() === "" ? "" : missingLineEnds(gap, head.slice(head.trimEnd().length));
+  const after = missingLineEnds(rest.trim() === "" ? look.lineEnd : gap, rest.slice(0, rest.length - rest.trimStart().length));
   return insertAt(at, before + entries.join(gap) + after);
 }
 
-/** Line ends, less as many as there are already. */
-function withoutThose(lineEnds: string, blank: string): string {
+/** Returns the line ends that are still missing, given those that `blank` already has. */
+function missingLineEnds(lineEnds: string, blank: string): string {
   return lineEnds
     .split(/(?<=\n)/)
     .slice(countLines(blank, 0, blank.length))
     .join("");
 }
 
-/** The cursor's own place on an empty line outside entries, else before the next line that begins an entry, else the end. */
-function betweenEntries(text: string, offset: number): number {
+/** Returns the cursor's offset if it is on an empty line outside entries, else the start of the next line that begins an entry, else the end. */
+function entryOffset(text: string, offset: number): number {
   const around = splitBibtex(text).find(
     ({ kind, start, end, closed }) => kind !== "junk" && start < offset && (offset < end || (offset === end && !closed)),
   );

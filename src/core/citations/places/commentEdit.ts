@@ -1,20 +1,20 @@
 import { type CitationEdit, insertAt } from "../cursor/citationPlace";
 import { regionAt } from "../comments/commentAt";
-import { formatComment, insideComment } from "../comments/commentSyntax";
+import { formatComment, escapeCommentText } from "../comments/commentSyntax";
 import { type Cursor, isInDocstring } from "../cursor/cursor";
-import { insideDocstring } from "./docstring";
+import { escapeDocstringText } from "./docstring";
 import { referenceEdit, selectionEdit } from "../cursor/inPlace";
 import { indentationOf, type Line, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
 /**
- * References, one a text, in a comment. Code stays as it is: they stand on lines of their own above the statement, with its indentation, or,
- * where the cursor is in a comment, there. Nothing in them ends a comment or a documentation string.
+ * Returns the edit that puts references into a comment without touching code. If the cursor is in a comment, they go there; else each gets a
+ * line of its own above the statement, with its indentation. They are escaped, so that they end neither a comment nor a documentation string.
  */
 export function commentEdit(references: readonly string[], cursor: Cursor): CitationEdit {
   const { text, start, region, syntax } = cursor;
-  const first = firstCode(text);
+  const first = codeOffset(text);
   if (region?.kind === "comment" && start >= first) {
-    return referenceEdit(harmless(references.join("; "), cursor), cursor);
+    return referenceEdit(escapeForComment(references.join("; "), cursor), cursor);
   }
   if (!syntax) {
     return selectionEdit(references.join("\n"), cursor);
@@ -32,19 +32,21 @@ export function commentEdit(references: readonly string[], cursor: Cursor): Cita
   return insertAt(at, withLineEndsOf(text, at > 0 && text[at - 1] !== "\n" ? `\n${lines}` : lines));
 }
 
-/** A text that stays within the comment or documentation string that the cursor is in. */
-export function harmless(text: string, cursor: Cursor): string {
-  return isInDocstring(cursor) ? insideDocstring(text, cursor) : insideComment(text, { block: cursor.syntax?.block ?? ["/*", "*/"] });
+/** Escapes a text so that it cannot end the comment or documentation string that the cursor is in. */
+export function escapeForComment(text: string, cursor: Cursor): string {
+  return isInDocstring(cursor)
+    ? escapeDocstringText(text, cursor)
+    : escapeCommentText(text, { block: cursor.syntax?.block ?? ["/*", "*/"] });
 }
 
-/** Behind the lines that must stay first: `#!`, `<?xml`, `<!DOCTYPE`, `<?php`, and the magic commands of a notebook's cell. */
-function firstCode(text: string): number {
+/** Returns the offset after the lines that must stay first: `#!`, `<?xml`, `<!DOCTYPE`, `<?php`, and the magic commands of a notebook cell. */
+function codeOffset(text: string): number {
   const first =
     /^\uFEFF?(?:#![^\n]*(?:\n|$)|<\?xml[^>]{0,500}>[ \t\r]*\n?|<!DOCTYPE[^>]{0,500}>[ \t\r]*\n?|<\?php[^\n]*(?:\n|$)|(?:\s{0,100}%%[^\n]*(?:\n|$))+)/i;
   return first.exec(text.slice(0, 2000))?.[0].length ?? 0;
 }
 
-/** The line above which a comment can stand without touching the statement at the cursor: not within a string, not behind a backslash. */
+/** Returns the line above which a comment leaves the statement at the cursor intact: not within a string, not after a continued line. */
 function statementLine({ text, start, languageId, comments }: Cursor): Line {
   const line = aboveContinuations(text, lineAt(text, start));
   const region = regionAt(text, line.start, languageId, comments?.(languageId));

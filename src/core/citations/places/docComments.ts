@@ -1,26 +1,26 @@
 import type { Paper } from "../../paper";
-import { citedAddress, describeShortly } from "../wording/describePaper";
+import { citedAddress, describeAuthorsAndYear } from "../wording/describePaper";
 import type { Cursor } from "../cursor/cursor";
-import { formatWords, oneLine } from "../wording/formatReference";
+import { formatReferenceWithoutAddress, oneLine } from "../wording/formatReference";
 
-/** How documentation comments of a language point to a paper. */
+/** The way in which documentation comments of some languages link to a paper. */
 export interface DocCommentStyle {
   readonly languages: string;
-  /** What opens such a comment. */
+  /** Matches the mark that opens such a comment. */
   readonly opens: RegExp;
-  /** In running text: `{@link address | words}`. */
+  /** Formats a link in running text: `{@link address | words}`. */
   readonly inline: (address: string, words: string) => string;
-  /** On a line of its own: `@see …`. */
+  /** Formats a link on a line of its own: `@see …`. */
   readonly alone: (address: string, words: string) => string;
-  /** Words of a paper, so that they are no marks. */
+  /** Escapes words of a paper, so that they do not act as markup. */
   readonly escape: (words: string) => string;
-  /** On a line of its own where no address is known. */
+  /** Formats a reference on a line of its own if no address is known. */
   readonly words: (words: string) => string;
 }
 
 const slashes = /^(?:\/\*[*!](?![*/])|\/\/[/!](?!\/))/;
 const stars = /^\/\*\*(?![*/])/;
-const same = (words: string): string => words;
+const unchanged = (words: string): string => words;
 
 export const docCommentStyles = {
   // https://jsdoc.app/tags-inline-link, https://tsdoc.org/pages/tags/link
@@ -66,7 +66,7 @@ export const docCommentStyles = {
     inline: (address, words) => `<see href="${address}">${words}</see>`,
     alone: (address, words) => `<seealso href="${address}">${words}</seealso>`,
     escape: escapeMarkup,
-    words: same,
+    words: unchanged,
   },
   // Swift's markup, "See also".
   "swift-doc": {
@@ -84,7 +84,7 @@ export const docCommentStyles = {
     inline: markdownLink,
     alone: markdownLink,
     escape: escapeMarkdown,
-    words: same,
+    words: unchanged,
   },
 } as const satisfies Readonly<Record<string, DocCommentStyle>>;
 
@@ -97,21 +97,21 @@ export function isInDocComment(
   return region?.kind === "comment" && opens.test(mark) && languages.split(" ").includes(languageId);
 }
 
-/** A paper in running text: its address with authors and year; in brackets without an address. */
+/** Formats a paper in running text: authors and year, linked to its address, or in parentheses if it has no address. */
 export function docCommentLink(paper: Paper, { inline, escape }: DocCommentStyle): string {
   const address = addressOf(paper);
-  const words = escape(oneLine(describeShortly(paper)));
+  const words = escape(oneLine(describeAuthorsAndYear(paper)));
   return address === undefined ? `(${words})` : inline(address, words);
 }
 
-/** A paper on a line of its own, with the whole reference. */
+/** Formats a paper on a line of its own, with the whole reference. */
 export function docCommentLine(paper: Paper, { alone, escape, words }: DocCommentStyle): string {
   const address = addressOf(paper);
-  const reference = escape(formatWords(paper));
+  const reference = escape(formatReferenceWithoutAddress(paper));
   return address === undefined ? words(reference) : alone(address, reference);
 }
 
-/** An address that ends neither a link nor a comment. */
+/** Returns the address to cite, with the characters encoded that could end a link or a comment. */
 export function addressOf(paper: Paper): string | undefined {
   const address = citedAddress(paper);
   return address === undefined

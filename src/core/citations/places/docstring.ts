@@ -2,19 +2,19 @@ import type { Cursor } from "../cursor/cursor";
 import { oneLine } from "../wording/formatReference";
 import { indentationOf, lineAt, linesBetween } from "../cursor/linesAround";
 
-/** A documentation string in three quotes. */
+/** A documentation string in triple quotes. */
 export interface Docstring {
-  /** What it says stands in `[start, end)` of the text, between its quotes. */
+  /** Its content is `[start, end)` of the text, between its quotes. */
   readonly start: number;
   readonly end: number;
   readonly body: string;
-  /** With what its lines are indented beneath the first. */
+  /** The indentation of its lines after the first. */
   readonly indentation: string;
-  /** Whether the closing quotes stand on a line with words. */
+  /** True if the closing quotes are on a line with words. */
   readonly closesBehindWords: boolean;
 }
 
-/** The documentation string of a cursor that is in one. */
+/** Returns the documentation string at a cursor, which must be in one. */
 export function docstringAt({ text, region, mark }: Cursor): Docstring {
   const start = (region?.start ?? 0) + mark.length;
   const end = Math.max(start, region?.end ?? text.length);
@@ -29,8 +29,8 @@ export function docstringAt({ text, region, mark }: Cursor): Docstring {
   return { start, end, body, indentation, closesBehindWords: !/\n[ \t]*$/.test(body) };
 }
 
-/** A text that neither ends a documentation string nor is read as an escape in it. */
-export function insideDocstring(text: string, { text: whole, region, mark }: Cursor): string {
+/** Escapes a text so that it neither ends the documentation string at the cursor nor forms an escape sequence in it. */
+export function escapeDocstringText(text: string, { text: whole, region, mark }: Cursor): string {
   const isRaw = /r[uU]?$/i.test(whole.slice(Math.max(0, (region?.start ?? 0) - 2), region?.start ?? 0));
   const line = oneLine(text);
   const escaped = isRaw ? line.replace(/\\$/, "") : line.replace(/\\/g, "\\\\");

@@ -1,25 +1,26 @@
 import type { Paper } from "../../paper";
 import { type CitationEdit, insertAt } from "../cursor/citationPlace";
-import { describeShortly } from "../wording/describePaper";
+import { describeAuthorsAndYear } from "../wording/describePaper";
 import type { Cursor } from "../cursor/cursor";
-import { type Docstring, docstringAt, insideDocstring } from "./docstring";
+import { type Docstring, docstringAt, escapeDocstringText } from "./docstring";
 import { formatReference } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
 import { indentationOf, lineAt, withLineEndsOf } from "../cursor/linesAround";
 import { type EntryForm, formatEntry, isNumbered, nextNumber, readEntries } from "./referenceSection";
 import { isReferenceTo } from "../wording/samePaper";
 
-/** PEP 8's limit for the lines of documentation. */
-const columns = 79;
+/** PEP 8's maximum line length. */
+const docstringColumns = 79;
 
-/** How a style of documentation strings writes a section. */
+/** The layout of sections in a style of documentation strings. */
 export interface SectionStyle {
-  /** The headings of its sections; the first group is the name. */
+  /** Matches the headings of its sections; the first group that matches is the name. */
   readonly heading: RegExp;
+  /** Formats the heading of a section of references. */
   readonly format: (indentation: string) => string;
-  /** How its references begin where there are none yet, in the indentation of the section. */
+  /** Returns the form of the first reference in a section with this indentation. */
   readonly form: (indentation: string) => EntryForm;
-  /** The section before which a new one stands; at the end where there is none. */
+  /** Matches the name of the section before which a new one goes; without such a section it goes to the end. */
   readonly before: RegExp;
 }
 
@@ -38,30 +39,32 @@ export const google: SectionStyle = {
   before: /^$/,
 };
 
-/** Where the references of a documentation string are. */
+/** The section of references in a documentation string. */
 interface Section {
-  /** Behind its heading. */
+  /** The offset after its heading. */
   readonly start: number;
-  /** Before the next heading, or before the closing quotes. */
+  /** The offset of the next heading, or of the closing quotes. */
   readonly end: number;
 }
 
 /**
- * Cites papers in a documentation string with a section of references: by number where the section counts them, else by author and year.
- * A paper that is there is cited by its number; any other is added at the section's end, and a docstring without the section gets one.
- * With the cursor in the section itself only the entry is written.
+ * Cites papers in a documentation string with a section of references: by number if the section numbers them, else by author and year. A
+ * paper that the section already has keeps its number; any other is added to the end. A docstring without the section gets one. If the cursor
+ * is in the section itself, only the entry is written.
  */
 export function sectionEdits(papers: readonly Paper[], cursor: Cursor, style: SectionStyle): readonly CitationEdit[] {
   const { text } = cursor;
   const docstring = docstringAt(cursor);
-  const section = referencesOf(docstring, style);
+  const section = findReferences(docstring, style);
   const { entries, form = style.form(docstring.indentation) } = section ? readEntries(text, section.start, section.end) : { entries: [] };
   const footnotes = [...docstring.body.matchAll(/^[ \t]*(?:\.\.[ \t]+)?\[([\w.-]+)\]/gm)].map(([, label = ""]) => label);
   const first = nextNumber([...footnotes, ...entries.map(({ label = "" }) => label)]);
   const known = papers.map((paper) => entries.find((entry) => isReferenceTo(entry.text, paper)));
   const added = papers.filter((_, index) => !known[index]);
   const labels = papers.map((paper, index) => known[index]?.label ?? String(first + added.indexOf(paper)));
-  const lines = added.map((paper, index) => formatEntry(referenceIn(paper, form, cursor), form, { label: String(first + index), columns }));
+  const lines = added.map((paper, index) =>
+    formatEntry(referenceIn(paper, form, cursor), form, { label: String(first + index), columns: docstringColumns }),
+  );
   const isInSection = section !== undefined && section.start <= cursor.start && cursor.start <= section.end;
   const marker = isNumbered(form) ? numberEdit(labels, form, cursor) : nameEdit(papers, cursor);
   const edits = isInSection || !marker ? [] : [marker];
@@ -70,14 +73,14 @@ export function sectionEdits(papers: readonly Paper[], cursor: Cursor, style: Se
     : [...edits, { ...entriesEdit(lines.join("\n"), { cursor, docstring, style, section }), isElsewhere: true }];
 }
 
-/** In reStructuredText some signs would be marks; in a string that is not raw the backslash before them is written twice. */
+/** Formats a reference with reStructuredText's markup escaped; the backslashes of these escapes are doubled unless the string is raw. */
 function referenceIn(paper: Paper, { kind }: EntryForm, cursor: Cursor): string {
   const reference = formatReference(paper);
   const marked = kind === "footnote" ? reference.replace(/[\\*`|]|_(?![\p{L}\p{N}])/gu, "\\$&") : reference;
-  return insideDocstring(marked, cursor);
+  return escapeDocstringText(marked, cursor);
 }
 
-/** `[1]_, [2]_`; behind those that the cursor is in, and none of them twice. */
+/** Inserts `[1]_, [2]_` after the numbers that the cursor is in, without repeating any of them. */
 function numberEdit(labels: readonly string[], { kind }: EntryForm, cursor: Cursor): CitationEdit | undefined {
   const { text, start, end, mention } = cursor;
   const mark = kind === "footnote" ? "_" : "";
@@ -93,10 +96,10 @@ function numberEdit(labels: readonly string[], { kind }: EntryForm, cursor: Curs
 }
 
 function nameEdit(papers: readonly Paper[], cursor: Cursor): CitationEdit {
-  return inlineEdit(`(${insideDocstring(papers.map(describeShortly).join("; "), cursor)})`, cursor);
+  return inlineEdit(`(${escapeDocstringText(papers.map(describeAuthorsAndYear).join("; "), cursor)})`, cursor);
 }
 
-function referencesOf({ body, start, end }: Docstring, { heading }: SectionStyle): Section | undefined {
+function findReferences({ body, start, end }: Docstring, { heading }: SectionStyle): Section | undefined {
   const headings = [...body.matchAll(heading)];
   const position = headings.findIndex(([, name, rubric]) => /^(?:References?|Bibliography)$/.test((name ?? rubric ?? "").trim()));
   const found = headings[position];
@@ -104,14 +107,14 @@ function referencesOf({ body, start, end }: Docstring, { heading }: SectionStyle
   return found && { start: start + found.index + found[0].length, end: next ? start + next.index : end };
 }
 
-interface EntriesPlace {
+interface EntriesTarget {
   readonly cursor: Cursor;
   readonly docstring: Docstring;
   readonly style: SectionStyle;
   readonly section: Section | undefined;
 }
 
-function entriesEdit(entries: string, { cursor, docstring, style, section }: EntriesPlace): CitationEdit {
+function entriesEdit(entries: string, { cursor, docstring, style, section }: EntriesTarget): CitationEdit {
   const { text, start, end } = cursor;
   if (section) {
     const line = lineAt(text, start);
@@ -134,7 +137,7 @@ function entriesEdit(entries: string, { cursor, docstring, style, section }: Ent
   return insertAt(at, withLineEndsOf(text, `\n\n${made}${closing}`));
 }
 
-/** The closing quotes go beneath the opening ones. */
+/** The closing quotes get the indentation of the opening ones. */
 function closingIndentation({ text, region }: Cursor): string {
   return indentationOf(lineAt(text, region?.start ?? 0).text);
 }

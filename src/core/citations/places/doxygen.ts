@@ -1,10 +1,10 @@
-import { type Cursor, wholeText } from "../cursor/cursor";
+import { type Cursor, documentText } from "../cursor/cursor";
 
 interface Row {
   readonly languages: string;
-  /** What opens a documentation comment (Doxygen's manual, "Documenting the code"). */
+  /** Matches the marks that open a documentation comment (Doxygen's manual, "Documenting the code"). */
   readonly opens: RegExp;
-  /** Of these marks those that nobody but Doxygen has. */
+  /** Matches the ones among them that only Doxygen uses. */
   readonly opensOwn: RegExp;
 }
 
@@ -20,33 +20,33 @@ const rows: readonly Row[] = [
 ];
 const languages = new Set(rows.flatMap((row) => row.languages.split(" ")));
 
-/** Whether Doxygen reads a language's comments: its project may have a Doxyfile. */
+/** Returns whether Doxygen reads the comments of a language, so that it is worth looking for a Doxyfile. */
 export function isDoxygenLanguage(languageId: string): boolean {
   return languages.has(languageId);
 }
 
 /**
- * Whether the cursor is in a comment that Doxygen reads. Many write `///` and `/** … *\/` without it, and there `\cite key` tells a reader
- * nothing: Doxygen is at work where the project has a Doxyfile, the document uses one of its commands, or the mark is its own.
+ * Returns whether the cursor is in a comment that Doxygen reads. `///` and `/** … *\/` are also common without Doxygen, and there `\cite key`
+ * means nothing to a reader. So the project must have a Doxyfile, the document must use a Doxygen command, or only Doxygen has the mark.
  */
 export function isInDoxygen(cursor: Cursor): boolean {
   const { languageId, region, mark, hasDoxyfile = false } = cursor;
   const row =
     region?.kind === "comment" ? rows.find((one) => one.opens.test(mark) && one.languages.split(" ").includes(languageId)) : undefined;
-  return row !== undefined && (hasDoxyfile || row.opensOwn.test(mark) || mostOf(wholeText(cursor)) !== undefined);
+  return row !== undefined && (hasDoxyfile || row.opensOwn.test(mark) || mostUsedMark(documentText(cursor)) !== undefined);
 }
 
 const commands =
   /(?<![\w\\@])([\\@])(?:brief|param|returns?|retval|tparam|see|sa|note|details|file|author|ref|cite|todo|warning|defgroup|ingroup|class|struct|fn|throws?|p|c|a|e)\b/g;
 
-/** With which sign commands are written in the comment, else in the document: a backslash unless told. */
-export function doxygenMarkOf(cursor: Cursor): "\\" | "@" {
+/** Returns the character that begins most commands in the comment, else in the document, else a backslash. */
+export function doxygenCommandMark(cursor: Cursor): "\\" | "@" {
   const { text, region } = cursor;
   const comment = region ? text.slice(region.start, region.end) : "";
-  return mostOf(comment) ?? mostOf(wholeText(cursor)) ?? "\\";
+  return mostUsedMark(comment) ?? mostUsedMark(documentText(cursor)) ?? "\\";
 }
 
-function mostOf(text: string): "\\" | "@" | undefined {
+function mostUsedMark(text: string): "\\" | "@" | undefined {
   const marks = [...text.matchAll(commands)].map(([, mark]) => mark);
   const at = marks.filter((mark) => mark === "@").length;
   return marks.length === 0 ? undefined : at * 2 > marks.length ? "@" : "\\";

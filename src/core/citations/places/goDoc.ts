@@ -1,13 +1,13 @@
 import type { Paper } from "../../paper";
 import { type CitationEdit, insertAt } from "../cursor/citationPlace";
 import type { Cursor } from "../cursor/cursor";
-import { describeShortly } from "../wording/describePaper";
+import { describeAuthorsAndYear } from "../wording/describePaper";
 import { addressOf } from "./docComments";
-import { formatWords, oneLine } from "../wording/formatReference";
+import { formatReferenceWithoutAddress, oneLine } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
 import { type Line, lineAt, withLineEndsOf } from "../cursor/linesAround";
 
-/** Whether the cursor is in the comment above a declaration, which documents it ("Go Doc Comments", go.dev/doc/comment). */
+/** Returns whether the cursor is in a doc comment, the one right above a declaration ("Go Doc Comments", go.dev/doc/comment). */
 export function isInGoDoc(cursor: Cursor): boolean {
   if (
     cursor.languageId !== "go" ||
@@ -23,8 +23,8 @@ export function isInGoDoc(cursor: Cursor): boolean {
 }
 
 /**
- * A link in Go's way: `[Zhang et al., 2024]` at the cursor, and `[Zhang et al., 2024]: https://…` on a line of its own at the comment's end,
- * unless it is there. A paper without an address is cited in words.
+ * Cites papers with Go's links: `[Zhang et al., 2024]` at the cursor, and `[Zhang et al., 2024]: https://…` on a line of its own at the
+ * comment's end, unless it is already there. A paper without an address is cited as `(Zhang et al., 2024)`.
  */
 export function goDocEdits(papers: readonly Paper[], cursor: Cursor): readonly CitationEdit[] {
   const { text } = cursor;
@@ -36,8 +36,9 @@ export function goDocEdits(papers: readonly Paper[], cursor: Cursor): readonly C
   const added: string[] = [];
   const links = papers.map((paper) => {
     const address = addressOf(paper);
-    const short = labelOf(describeShortly(paper));
-    const label = [short, labelOf(formatWords(paper))].find((one) => [undefined, address].includes(definitions.get(one))) ?? short;
+    const short = labelOf(describeAuthorsAndYear(paper));
+    const label =
+      [short, labelOf(formatReferenceWithoutAddress(paper))].find((one) => [undefined, address].includes(definitions.get(one))) ?? short;
     if (address === undefined) {
       return `(${short})`;
     }

@@ -5,7 +5,7 @@ import type { CitationEdit } from "../cursor/citationPlace";
 import { type CitationStyleId, insertionFor } from "../styles/citationStyles";
 import { commentEdit } from "./commentEdit";
 import { cslJsonEdit, isCslJson } from "../entries/cslJsonEdit";
-import { type Cursor, isInDocstring, isOnFreeLine, wholeText } from "../cursor/cursor";
+import { type Cursor, isInDocstring, isOnEmptyLine, documentText } from "../cursor/cursor";
 import {
   docCommentLine,
   docCommentLink,
@@ -16,33 +16,33 @@ import {
 } from "./docComments";
 import { google, numpydoc, sectionEdits, type SectionStyle } from "./docstringReferences";
 import { type DocstringStyle, docstringStyleAt } from "./docstringStyle";
-import { doxygenMarkOf, isInDoxygen } from "./doxygen";
+import { doxygenCommandMark, isInDoxygen } from "./doxygen";
 import { entryEdit } from "../entries/entryEdit";
 import { formatReference } from "../wording/formatReference";
 import { goDocEdits, isInGoDoc } from "./goDoc";
-import { harmless } from "./commentEdit";
+import { escapeForComment } from "./commentEdit";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
 import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/linesAround";
-import { insertCiteEdits, isInRoxygen, rdpackPackageOf, roxygenEdits } from "./roxygen";
+import { insertCiteEdits, isInRoxygen, rdpackPackageAt, roxygenEdits } from "./roxygen";
 
-/** One place in which papers are cited in its own way. */
-export interface Place {
+/** A kind of place with its own way of citing papers. */
+export interface PlaceKind {
   readonly id: string;
-  /** For people: what is inserted there. */
+  /** A description, for the user, of the text that is inserted there. */
   readonly inserts: string;
-  /** Whether it cites by the key of an entry that stands elsewhere. */
+  /** True if it cites by the key of a bibliography entry. */
   readonly isKeyed: boolean;
-  /** What a person's own template is put into: prose, a comment (one is made in code), or nothing that is not to be ended. */
+  /** How the text of a user's template is inserted: as prose, in a comment (which code gets first), or unchanged between entries. */
   readonly kind: "prose" | "comment" | "entry";
   readonly holds: (cursor: Cursor) => boolean;
   readonly cite: (papers: readonly Paper[], cursor: Cursor) => readonly CitationEdit[];
 }
 
-const pythons = new Set(["python", "mojo", "cython", "snakemake", "starlark", "bzl"]);
+const pythonLanguages = new Set(["python", "mojo", "cython", "snakemake", "starlark", "bzl"]);
 
-/** All places; the first that holds the cursor is where it is. */
-export const places: readonly Place[] = [
+/** All kinds of places; the first whose `holds` accepts the cursor applies. */
+export const placeKinds: readonly PlaceKind[] = [
   entryPlace("cff", "an item of `references:`", { holds: isCff, edit: cffEdit }),
   entryPlace("csl-json", "the item, in the list", { holds: isCslJson, edit: cslJsonEdit }),
   entryPlace("bibtex", "the whole entry", { holds: ({ languageId }) => citationStyleFor(languageId) === "bibtex", edit: entryEdit }),
@@ -52,20 +52,22 @@ export const places: readonly Place[] = [
     ...commentPlace("sphinx", ":cite:p:`key`"),
     isKeyed: true,
     holds: (cursor) => isInPythonDocstring(cursor, "sphinx"),
-    cite: (papers, cursor) => [inlineEdit(keyed("rst", "rst", papers, cursor), cursor)],
+    cite: (papers, cursor) => [inlineEdit(citeByCommand("rst", "rst", papers, cursor), cursor)],
   },
   {
     ...commentPlace("doxygen", "`\\cite key`, or `@cite key`"),
     isKeyed: true,
     holds: isInDoxygen,
-    cite: (papers, cursor) => [inlineEdit(insertionFor(papers, { styleId: "doxygen", command: `${doxygenMarkOf(cursor)}cite` }), cursor)],
+    cite: (papers, cursor) => [
+      inlineEdit(insertionFor(papers, { styleId: "doxygen", command: `${doxygenCommandMark(cursor)}cite` }), cursor),
+    ],
   },
   ...(Object.keys(docCommentStyles) as DocCommentStyleId[]).map((id) => docCommentPlace(id, docCommentStyles[id])),
   { ...commentPlace("go-doc", "`[Zhang et al., 2024]`, and its address at the comment's end"), holds: isInGoDoc, cite: goDocEdits },
   {
     ...commentPlace("rdpack", "`\\insertCite{key}{pkg}`, and `\\insertAllCited{}`"),
     isKeyed: true,
-    holds: (cursor) => isInRoxygen(cursor) && rdpackPackageOf(cursor) !== undefined,
+    holds: (cursor) => isInRoxygen(cursor) && rdpackPackageAt(cursor) !== undefined,
     cite: insertCiteEdits,
   },
   { ...commentPlace("roxygen", "`(Zhang et al., 2024)`, and the reference under `@references`"), holds: isInRoxygen, cite: roxygenEdits },
@@ -73,7 +75,7 @@ export const places: readonly Place[] = [
     ...commentPlace("julia-docstring", "`[key](@cite)`"),
     isKeyed: true,
     holds: (cursor) => cursor.languageId === "julia" && isInDocstring(cursor),
-    cite: (papers, cursor) => [inlineEdit(keyed("documenter", "documenter", papers, cursor), cursor)],
+    cite: (papers, cursor) => [inlineEdit(citeByCommand("documenter", "documenter", papers, cursor), cursor)],
   },
   prosePlace("documenter", "`[key](@cite)`", {
     command: "documenter",
@@ -85,9 +87,9 @@ export const places: readonly Place[] = [
   }),
   prosePlace("pandoc", "`[@key]`", {}),
   prosePlace("latex", "`\\cite{key}`, or `\\citep`, `\\autocite`, … as the document does", { command: "latex", glue: "~" }),
-  prosePlace("typst", "`@key`", { isParted: true }),
+  prosePlace("typst", "`@key`", { needsSpaces: true }),
   prosePlace("org", "`[cite:@key]`", {}),
-  prosePlace("rst", ":cite:p:`key`", { command: "rst", isParted: true }),
+  prosePlace("rst", ":cite:p:`key`", { command: "rst", needsSpaces: true }),
   prosePlace("asciidoc", "`cite:[key]`", { command: "asciidoc" }),
   {
     id: "commit",
@@ -106,37 +108,37 @@ export const places: readonly Place[] = [
     cite: (papers, cursor) => [proseEdit(insertionFor(papers, { styleId: "text" }), cursor)],
   },
   {
-    ...commentPlace("comment", "the reference in a comment of its own, or in the one that the cursor is in"),
+    ...commentPlace("comment", "the reference in the comment at the cursor, or in a new one above the statement"),
     holds: () => true,
     cite: (papers, cursor) => [commentEdit(papers.map(formatReference), cursor)],
   },
 ];
 
-export const placeIds: readonly string[] = places.map(({ id }) => id);
+export const placeIds: readonly string[] = placeKinds.map(({ id }) => id);
 
-/** The place that a cursor is in. */
-export function placeOf(cursor: Cursor): Place | undefined {
-  return places.find(({ holds }) => holds(cursor));
+/** Returns the kind of place that a cursor is in. */
+export function placeKindAt(cursor: Cursor): PlaceKind | undefined {
+  return placeKinds.find(({ holds }) => holds(cursor));
 }
 
 interface EntryOptions {
-  readonly holds: Place["holds"];
+  readonly holds: PlaceKind["holds"];
   readonly edit: (papers: readonly Paper[], cursor: Cursor) => CitationEdit | undefined;
 }
 
-function entryPlace(id: string, inserts: string, { holds, edit }: EntryOptions): Place {
-  const cite: Place["cite"] = (papers, cursor) => {
+function entryPlace(id: string, inserts: string, { holds, edit }: EntryOptions): PlaceKind {
+  const cite: PlaceKind["cite"] = (papers, cursor) => {
     const made = edit(papers, cursor);
     return made ? [{ ...made, isElsewhere: true }] : [];
   };
   return { id, inserts, isKeyed: false, kind: "entry", holds, cite };
 }
 
-function commentPlace(id: string, inserts: string): Pick<Place, "id" | "inserts" | "isKeyed" | "kind"> {
+function commentPlace(id: string, inserts: string): Pick<PlaceKind, "id" | "inserts" | "isKeyed" | "kind"> {
   return { id, inserts, isKeyed: false, kind: "comment" };
 }
 
-function sectionPlace(id: DocstringStyle, inserts: string, style: SectionStyle): Place {
+function sectionPlace(id: DocstringStyle, inserts: string, style: SectionStyle): PlaceKind {
   return {
     ...commentPlace(id, inserts),
     holds: (cursor) => isInPythonDocstring(cursor, id),
@@ -145,20 +147,20 @@ function sectionPlace(id: DocstringStyle, inserts: string, style: SectionStyle):
 }
 
 function isInPythonDocstring(cursor: Cursor, style: DocstringStyle): boolean {
-  return pythons.has(cursor.languageId) && isInDocstring(cursor) && docstringStyleAt(cursor) === style;
+  return pythonLanguages.has(cursor.languageId) && isInDocstring(cursor) && docstringStyleAt(cursor) === style;
 }
 
-function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): Place {
+function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): PlaceKind {
   return {
     ...commentPlace(id, `\`${style.alone("https://…", "…")}\`, or \`${style.inline("https://…", "…")}\``),
     holds: (cursor) => isInDocComment(cursor, style),
     cite: (papers, cursor) => {
-      if (!isOnFreeLine(cursor)) {
-        return [inlineEdit(harmless(papers.map((paper) => docCommentLink(paper, style)).join(", "), cursor), cursor)];
+      if (!isOnEmptyLine(cursor)) {
+        return [inlineEdit(escapeForComment(papers.map((paper) => docCommentLink(paper, style)).join(", "), cursor), cursor)];
       }
       const { text, start } = cursor;
       const before = text.slice(lineAt(text, start).start, start).replace(/\/\*[*!]/, " *");
-      const lines = papers.map((paper) => harmless(docCommentLine(paper, style), cursor)).join(`\n${before}`);
+      const lines = papers.map((paper) => escapeForComment(docCommentLine(paper, style), cursor)).join(`\n${before}`);
       const edit = inlineEdit(withLineEndsOf(text, lines), cursor);
       return [edit];
     },
@@ -168,33 +170,33 @@ function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): Place {
 interface ProseOptions {
   readonly command?: CommandLanguage;
   readonly glue?: string;
-  /** Whether it must not touch words around it. */
-  readonly isParted?: boolean;
+  /** True if the citation needs spaces between it and the words around it. */
+  readonly needsSpaces?: boolean;
   readonly holds?: (cursor: Cursor, text: string) => boolean;
 }
 
-/** A language of prose that has a citation style of its own. */
-function prosePlace(id: CitationStyleId, inserts: string, { command, glue, isParted = false, holds }: ProseOptions): Place {
+/** Returns the kind of place for prose in the languages of a citation style. */
+function prosePlace(id: CitationStyleId, inserts: string, { command, glue, needsSpaces = false, holds }: ProseOptions): PlaceKind {
   const languages = styleLanguages(id);
   return {
     id,
     inserts,
     isKeyed: true,
     kind: "prose",
-    holds: (cursor) => (holds ? holds(cursor, wholeText(cursor)) : languages.has(cursor.languageId)),
+    holds: (cursor) => (holds ? holds(cursor, documentText(cursor)) : languages.has(cursor.languageId)),
     cite: (papers, cursor) => {
-      const citation = command === undefined ? insertionFor(papers, { styleId: id }) : keyed(id, command, papers, cursor);
-      return [isParted ? inlineEdit(citation, cursor) : proseEdit(citation, cursor, glue)];
+      const citation = command === undefined ? insertionFor(papers, { styleId: id }) : citeByCommand(id, command, papers, cursor);
+      return [needsSpaces ? inlineEdit(citation, cursor) : proseEdit(citation, cursor, glue)];
     },
   };
 }
 
-/** By the command that the document cites with. */
-function keyed(styleId: CitationStyleId, language: CommandLanguage, papers: readonly Paper[], cursor: Cursor): string {
-  return insertionFor(papers, { styleId, command: citeCommandOf(wholeText(cursor), language, cursor.mention !== undefined) });
+/** Formats a citation with the command that the document uses most. */
+function citeByCommand(styleId: CitationStyleId, language: CommandLanguage, papers: readonly Paper[], cursor: Cursor): string {
+  return insertionFor(papers, { styleId, command: citeCommandOf(documentText(cursor), language, cursor.mention !== undefined) });
 }
 
-/** Git's own advice for the width; a line that begins with `#` would be left out of the message. */
+/** Wraps at 72 columns, as Git advises. Git drops message lines that begin with `#`, so such a line is joined to the one before it. */
 function commitReferences(papers: readonly Paper[], { text, start, end, mention }: Cursor): string {
   const isFree = !mention && lineAt(text, start).text.trim() === "" && start === end;
   const indentation = indentationOf(lineAt(text, start).text);

@@ -3,22 +3,22 @@ import { indentationOf, type Line, linesBetween, wrapped } from "../cursor/lines
 /** A reference in a section of references. */
 export interface ReferenceEntry {
   readonly text: string;
-  /** What stands in its brackets: `"1"`; `undefined` where it has none. */
+  /** The label in brackets, or the number: `"1"`; `undefined` for an entry without a label. */
   readonly label?: string;
 }
 
-/** How the entries of a section begin. */
+/** The form in which the entries of a section begin. */
 export interface EntryForm {
   readonly indentation: string;
-  /** `.. [1] …`, `[1] …`, `1. …`, `- …`, or with nothing. */
+  /** `.. [1] …`, `[1] …`, `1. …`, `- …`, or no mark at all. */
   readonly kind: "footnote" | "bracket" | "number" | "bullet" | "plain";
-  /** The bullet, or what stands behind the number: `"-"`, `"."`, `":"`. */
+  /** The bullet, or the character after the label: `"-"`, `"."`, `":"`. */
   readonly sign: string;
 }
 
 const entryStart = /^([ \t]*)(?:\.\.[ \t]+\[([\w.-]+)\][ \t]+|\[([\w.-]+)\](:?)[ \t]+|(\d{1,3})([.)])[ \t]+|([-*+])[ \t]+)(?=\S)/;
 
-/** The entries of a section, and how the last of them begins; the form is `undefined` where there are none. */
+/** Reads the entries of a section and the form of the last one; the form is `undefined` if there are no entries. */
 export function readEntries(
   text: string,
   start: number,
@@ -59,12 +59,12 @@ function formOf(line: Line): { readonly form: EntryForm; readonly label?: string
   return { form: { indentation, kind, sign: bullet ?? (point || colon) }, ...(label === undefined ? {} : { label }) };
 }
 
-/** Whether the text cites the entries of this form by their numbers. */
+/** Returns whether the text cites entries of this form by number. */
 export function isNumbered({ kind }: EntryForm): boolean {
   return kind === "footnote" || kind === "bracket" || kind === "number";
 }
 
-/** An entry in lines of so many columns at most where words allow. */
+/** Formats an entry in lines of at most `columns` columns, or longer if a single word is. */
 export function formatEntry(
   reference: string,
   form: EntryForm,
@@ -82,7 +82,7 @@ export function formatEntry(
   return [form.indentation + first, ...rest.map((line) => form.indentation + hanging + line)].join("\n");
 }
 
-/** The number behind the greatest of the labels that are numbers. */
+/** Returns the number after the greatest numeric label, or 1 if no label is a number. */
 export function nextNumber(labels: readonly string[]): number {
   return labels.filter((label) => /^\d{1,6}$/.test(label)).reduce((most, label) => Math.max(most, Number(label)), 0) + 1;
 }

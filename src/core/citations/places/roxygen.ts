@@ -1,8 +1,8 @@
 import type { Paper } from "../../paper";
 import { type CitationEdit, insertAt } from "../cursor/citationPlace";
-import { type Cursor, wholeText } from "../cursor/cursor";
-import { citedKey } from "../wording/citedKey";
-import { describeShortly } from "../wording/describePaper";
+import { type Cursor, documentText } from "../cursor/cursor";
+import { sanitizeCitekey } from "../wording/citedKey";
+import { describeAuthorsAndYear } from "../wording/describePaper";
 import { formatReference, oneLine } from "../wording/formatReference";
 import { inlineEdit } from "../cursor/inPlace";
 import { type Line, lineAt, linesBetween, withLineEndsOf } from "../cursor/linesAround";
@@ -10,28 +10,28 @@ import { isReferenceTo } from "../wording/samePaper";
 
 const mark = /^[ \t]*#'/;
 
-/** Whether the cursor is in a comment that roxygen2 makes a help page of. */
+/** Returns whether the cursor is in a comment from which roxygen2 makes a help page. */
 export function isInRoxygen({ languageId, mark: opening, region }: Cursor): boolean {
   return languageId === "r" && region?.kind === "comment" && opening.startsWith("#'");
 }
 
-/** The R package that cites with Rdpack here: the file's own, else the one that the text names in such a citation. */
-export function rdpackPackageOf(cursor: Cursor): string | undefined {
-  return cursor.rdpackPackage ?? /\\insert(?:Cite|Ref)\w*\{[^{}\n]*\}\{([\w.]+)\}/.exec(wholeText(cursor))?.[1];
+/** Returns the R package that cites with Rdpack here: the file's own, else the one that an Rdpack citation in the text names. */
+export function rdpackPackageAt(cursor: Cursor): string | undefined {
+  return cursor.rdpackPackage ?? /\\insert(?:Cite|Ref)\w*\{[^{}\n]*\}\{([\w.]+)\}/.exec(documentText(cursor))?.[1];
 }
 
-/** `\insertCite{key}{pkg}` of Rdpack, "Inserting citations", with what prints the references in the same comment. */
+/** Inserts `\insertCite{key}{pkg}` (Rdpack, "Inserting citations"), and `\insertAllCited{}` if the comment does not print the references yet. */
 export function insertCiteEdits(papers: readonly Paper[], cursor: Cursor): readonly CitationEdit[] {
-  const keys = papers.map(({ citekey }) => citedKey(citekey)).join(",");
-  const citation = inlineEdit(`\\insertCite{${keys}}{${rdpackPackageOf(cursor) ?? ""}}`, cursor);
+  const keys = papers.map(({ citekey }) => sanitizeCitekey(citekey)).join(",");
+  const citation = inlineEdit(`\\insertCite{${keys}}{${rdpackPackageAt(cursor) ?? ""}}`, cursor);
   const lines = commentLines(cursor);
   const isPrinted = lines.some((line) => /\\insert(?:All)?Cited\{/.test(line.text));
   return isPrinted ? [citation] : [citation, taggedEdit(cursor, lines, ["@references", "\\insertAllCited{}"])];
 }
 
 /**
- * Cites papers by author and year, and adds them to what stands behind `@references` in the same comment, once each. With the cursor there
- * only the reference is written.
+ * Cites papers by author and year, and adds those that are missing to the text after `@references` in the same comment. If the cursor is in
+ * that text, only the reference is written.
  */
 export function roxygenEdits(papers: readonly Paper[], cursor: Cursor): readonly CitationEdit[] {
   const { text, start } = cursor;
@@ -40,9 +40,9 @@ export function roxygenEdits(papers: readonly Paper[], cursor: Cursor): readonly
   const behind = tag === -1 ? -1 : lines.findIndex((line, index) => index > tag && /^[ \t]*#'[ \t]*@\w/.test(line.text));
   const section = tag === -1 ? [] : lines.slice(tag, behind === -1 ? undefined : behind);
   const references = section.map((line) => line.text.replace(mark, "")).join(" ");
-  const added = papers.filter((paper) => !isReferenceTo(references, paper)).map((paper) => insideRoxygen(formatReference(paper)));
+  const added = papers.filter((paper) => !isReferenceTo(references, paper)).map((paper) => escapeRoxygenText(formatReference(paper)));
   const isInSection = section.some((line) => line.start <= start && start <= line.end);
-  const names = inlineEdit(`(${insideRoxygen(papers.map(describeShortly).join("; "))})`, cursor);
+  const names = inlineEdit(`(${escapeRoxygenText(papers.map(describeAuthorsAndYear).join("; "))})`, cursor);
   const cited = isInSection ? [] : [names];
   const last = section.findLast((line) => line.text.replace(mark, "").trim() !== "");
   if (added.length === 0) {
@@ -56,7 +56,7 @@ export function roxygenEdits(papers: readonly Paper[], cursor: Cursor): readonly
   return [...cited, insertAt(last.end, withLineEndsOf(text, newText))];
 }
 
-/** In the comment's own lines, before its tags at the end that say nothing to a reader. */
+/** Inserts tagged lines into the comment, before the tags at its end that are not for readers, such as `@export`. */
 function taggedEdit({ text, start }: Cursor, lines: readonly Line[], tagged: readonly string[]): CitationEdit {
   const kept = lines.findLastIndex(
     (line) =>
@@ -73,7 +73,7 @@ function prefixOf(line: Line): string {
   return mark.exec(line.text)?.[0] ?? "#'";
 }
 
-/** The lines of the comment around the cursor. */
+/** Returns the lines of the comment around the cursor. */
 function commentLines({ text, start }: Cursor): readonly Line[] {
   let first = lineAt(text, start);
   while (first.start > 0 && mark.test(lineAt(text, first.start - 1).text)) {
@@ -86,8 +86,8 @@ function commentLines({ text, start }: Cursor): readonly Line[] {
   return linesBetween(text, first.start, end);
 }
 
-/** In Rd a percent sign begins a comment and a backslash a command, in roxygen2 an `@` a tag; braces must pair. */
-function insideRoxygen(words: string): string {
+/** In Rd, a percent sign begins a comment, a backslash begins a command, and braces must pair; in roxygen2, an `@` begins a tag. */
+function escapeRoxygenText(words: string): string {
   return oneLine(words)
     .replace(/[\\%{}]/g, "\\$&")
     .replace(/@/g, "@@");

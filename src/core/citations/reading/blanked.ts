@@ -1,4 +1,4 @@
-/** A text in which ranges are blanks, its line ends left, so that all offsets stay. The ranges are in order and do not overlap. */
+/** Returns a text with spaces in place of ranges, so that all offsets stay; line ends are kept. The ranges are in order and do not overlap. */
 export function blankRanges(text: string, ranges: Iterable<readonly [start: number, end: number]>): string {
   const parts: string[] = [];
   let last = 0;
@@ -9,7 +9,7 @@ export function blankRanges(text: string, ranges: Iterable<readonly [start: numb
   return last === 0 ? text : parts.join("") + text.slice(last);
 }
 
-/** What a pattern finds in a text is blank, but what its group `kept` finds stays. */
+/** Returns a text with spaces in place of a pattern's matches, except for the matches of its group `kept`. */
 export function blankMatches(text: string, pattern: RegExp): string {
   return blankRanges(text, rangesOf(text, pattern));
 }

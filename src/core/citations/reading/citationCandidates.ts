@@ -2,39 +2,39 @@ import type { Paper } from "../../paper";
 import { fold } from "../../words/fold";
 import type { OpenCitation } from "../syntaxes/citation";
 
-/** What can be cited in the place of what is typed. */
+/** An entry or paper to offer for the typed text. */
 export interface CitationCandidate {
   /** The key of the entry, or of the paper in the library. */
   readonly citekey: string;
-  /** `undefined` for an entry of which nothing but the key can be read. */
+  /** The paper; `undefined` if only the entry's key could be read. */
   readonly paper?: Paper;
-  /** Whether the document's bibliography has it; any other is recorded there when it is cited. */
+  /** True if the document's bibliography has it; if not, citing it records it there. */
   readonly isRecorded: boolean;
 }
 
-/** Where candidates are found. */
+/** The search and the bibliographies from which candidates come. */
 export interface CandidateSources {
-  /** The papers of the library that a query finds, best first, with scores that can be compared and the words that they lack. */
+  /** Returns the library's papers for a query, best first, with comparable scores and the query's words that they lack. */
   search(query: string): readonly { readonly paper: Paper; readonly score: number; readonly missing: readonly string[] }[];
   /** The keys of the document's bibliographies, in their order. */
   readonly keys: readonly string[];
-  /** The paper of such a key. */
+  /** Returns the paper of a key in the bibliographies. */
   paperOf(citekey: string): Paper | undefined;
-  /** The key of a paper in them; `undefined` for one that they have not. */
+  /** Returns the key of a paper in the bibliographies, or `undefined` if they do not have it. */
   recordedKey(paper: Paper): string | undefined;
 }
 
-/** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
-const most = 60;
-/** An entry that matches so much worse than the best paper does not stand before it. */
-const weak = 0.5;
-/** What matches so much worse than the best is not what was meant. */
-const tooWeak = 0.02;
+/** VS Code's list stays fast with this many rows; typing on finds the rest. */
+const maxCandidates = 60;
+/** The document's own entries come before the library's papers only from this share of the best score. */
+const ownScoreShare = 0.5;
+/** A candidate below this share of the best score is not what the user meant. */
+const minScoreShare = 0.02;
 
 /**
- * What to offer for what is typed of a citation, best first: entries whose key begins so, then what the search finds, the document's own entries
- * before the library's papers, and at last what matches but weakly; papers of the library that have only some of the words where none has all.
- * No paper that the same citation has already.
+ * Returns the candidates for the typed part of a citation, best first: entries whose key begins with it, entries whose key contains it, then
+ * the search results, with the document's own entries before the library's papers unless they match weakly. Papers of the library that lack
+ * some of the words appear only if no result has all of them. Keys that the citation already has are left out.
  */
 export function citationCandidates(
   { typed, others }: Pick<OpenCitation, "typed" | "others">,
@@ -53,24 +53,24 @@ export function citationCandidates(
   });
   const hits = found.some(({ isWhole }) => isWhole) ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded) : found;
   const top = topOf(found.map(({ score }) => score));
-  const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= weak * top);
-  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= tooWeak * top)].map(
+  const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= ownScoreShare * top);
+  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= minScoreShare * top)].map(
     ({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }),
   );
   const all = [
-    ...keys.filter(begins).slice(0, most).map(byKey),
+    ...keys.filter(begins).slice(0, maxCandidates).map(byKey),
     ...keys
       .filter((key) => !begins(key))
-      .slice(0, most)
+      .slice(0, maxCandidates)
       .map(byKey),
     ...ranked,
   ];
   return distinct(all)
     .filter(({ citekey, isRecorded }) => !isRecorded || !others.includes(citekey))
-    .slice(0, most);
+    .slice(0, maxCandidates);
 }
 
-/** The best score; where the search has set one paper apart from all others, whose score then is out of all proportion, the next. */
+/** Returns the best score, or the second if the search has raised one paper far above all others and its score cannot be compared. */
 function topOf(scores: readonly number[]): number {
   const [best = 0, next = 0] = [...scores].sort((one, other) => other - one);
   return next > 0 && best > 1000 * next ? next : best;
@@ -85,7 +85,7 @@ function distinct(candidates: readonly CitationCandidate[]): readonly CitationCa
   return [...first.values()];
 }
 
-/** What is searched for: the words of what is typed, and of a key such as `zhang2024neg` its parts. */
+/** Returns the query for a typed text: its words, and the parts of a key such as `zhang2024neg`. */
 export function queryOf(typed: string): string {
   const words = typed.replace(/[^\p{L}\p{N}\p{M}'’]+/gu, " ").trim();
   return words.replace(/^(\p{L}{2,})((?:19|20)\d\d)(?=\p{L}|$)/u, "$1 $2 ").trim();

@@ -1,4 +1,4 @@
-/** The languages of files that cite by keys, by the endings of their names. */
+/** The file name extensions of languages that cite by keys. */
 const endings: readonly (readonly [languageId: string, endings: string])[] = [
   ["latex", "tex ltx latex sty cls ins"],
   ["rsweave", "rnw rtex"],
@@ -24,10 +24,10 @@ const languages: ReadonlyMap<string, string> = new Map(
   endings.flatMap(([languageId, list]) => list.split(" ").map((ending) => [ending, languageId] as const)),
 );
 
-/** The language of a file that no editor has, by its name, where files of its kind cite by keys. */
+/** Returns the language of a closed file by its name, or `undefined` if such files do not cite by keys. */
 export function citingLanguageOf(fileName: string): string | undefined {
   return languages.get(/\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "");
 }
 
-/** A glob of all files that may cite by keys, and of notebooks, in either case of their endings. */
+/** A glob for all files that may cite by keys, and for notebooks, with extensions in lower case, upper case or capitalized. */
 export const citingFilesGlob = `**/*.{${[...languages.keys(), "ipynb"].flatMap((ending) => [...new Set([ending, ending.toUpperCase(), ending.slice(0, 1).toUpperCase() + ending.slice(1)])]).join(",")}}`;

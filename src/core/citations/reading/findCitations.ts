@@ -2,61 +2,61 @@ import type { Citation, CitedKey, OpenCitation } from "../syntaxes/citation";
 import { type CitationSyntax, citationSyntaxesOf } from "../syntaxes/citationSyntaxes";
 import { withoutQuietParts } from "./quietParts";
 
-/** How far before an offset the beginning of a citation is looked for that it stands in, in UTF-16 code units. */
-const reach = 3000;
-const anyWord = /cite|cquote|@/i;
+/** The distance around an offset, in UTF-16 code units, within which a citation that is being written is found. */
+const openReachChars = 3000;
+const citationHint = /cite|cquote|@/i;
 
 /**
- * The citations of a text in their order, by the rules of its language: one within another behind it. None in code and comments of prose, nor in
- * code outside comments; none for a language that has no way of citing by key.
+ * Returns the citations of a text in order, by the rules of its language; a citation within another follows it. Code blocks and comments in
+ * prose and code outside comments are skipped. A language without citations by key has none.
  */
 export function findCitations(text: string, languageId: string): readonly Citation[] {
   const syntaxes = citationSyntaxesOf(languageId);
-  if (syntaxes.length === 0 || !anyWord.test(text)) {
+  if (syntaxes.length === 0 || !citationHint.test(text)) {
     return [];
   }
-  return findInLoud(withoutQuietParts(text, languageId), syntaxes);
+  return findInBlanked(withoutQuietParts(text, languageId), syntaxes);
 }
 
-function findInLoud(text: string, syntaxes: readonly CitationSyntax[]): readonly Citation[] {
+function findInBlanked(text: string, syntaxes: readonly CitationSyntax[]): readonly Citation[] {
   const found = syntaxes.flatMap((syntax) => [...syntax.find(text)]);
-  return withoutRivals(found.sort((one, other) => one.start - other.start || other.end - one.end));
+  return withoutDuplicates(found.sort((one, other) => one.start - other.start || other.end - one.end));
 }
 
-/** The keys that a text cites, each once, in the order in which they first stand there. */
+/** Returns the keys that a text cites, without duplicates, in order of first appearance. */
 export function citekeysIn(text: string, languageId: string): readonly string[] {
   return [...new Set(findCitations(text, languageId).flatMap(({ keys }) => keys.map(({ citekey }) => citekey)))];
 }
 
-/** So far around an offset, in UTF-16 code units, a citation is looked for that it stands in: many times what the longest one has. */
-const farthest = 50_000;
+/** The distance around an offset, in UTF-16 code units, within which a citation is found: many times the length of the longest one. */
+const citationReachChars = 50_000;
 
 /**
- * The citation that an offset stands in or at the end of, of several the innermost; `undefined` where it stands in none. A long text is looked
- * through around the offset only.
+ * Returns the innermost citation that contains an offset or ends at it, or `undefined` if no citation does. Only the part of a long text
+ * around the offset is searched.
  */
 export function citationAt(text: string, offset: number, languageId: string): Citation | undefined {
   const syntaxes = citationSyntaxesOf(languageId);
   const { start, end } = linesAround(text, offset);
-  if (syntaxes.length === 0 || !anyWord.test(text.slice(start, end))) {
+  if (syntaxes.length === 0 || !citationHint.test(text.slice(start, end))) {
     return undefined;
   }
-  const found = citationOf(findInLoud(withoutQuietParts(text, languageId).slice(start, end), syntaxes), offset - start);
-  return found && moved(found, start);
+  const found = citationAmong(findInBlanked(withoutQuietParts(text, languageId).slice(start, end), syntaxes), offset - start);
+  return found && shiftCitation(found, start);
 }
 
-/** Whole lines, unless those are longer yet. */
+/** Returns the range of whole lines around an offset, cut if a line is longer than `citationReachChars`. */
 function linesAround(text: string, offset: number): { readonly start: number; readonly end: number } {
-  const before = text.slice(Math.max(0, offset - 2 * farthest), Math.max(0, offset - farthest));
-  const after = text.slice(offset + farthest, offset + 2 * farthest);
+  const before = text.slice(Math.max(0, offset - 2 * citationReachChars), Math.max(0, offset - citationReachChars));
+  const after = text.slice(offset + citationReachChars, offset + 2 * citationReachChars);
   const lineEnd = after.indexOf("\n");
   return {
-    start: offset <= farthest ? 0 : offset - farthest - (before.length - 1 - before.lastIndexOf("\n")),
-    end: Math.min(text.length, offset + farthest + (lineEnd === -1 ? after.length : lineEnd)),
+    start: offset <= citationReachChars ? 0 : offset - citationReachChars - (before.length - 1 - before.lastIndexOf("\n")),
+    end: Math.min(text.length, offset + citationReachChars + (lineEnd === -1 ? after.length : lineEnd)),
   };
 }
 
-function moved(citation: Citation, by: number): Citation {
+function shiftCitation(citation: Citation, by: number): Citation {
   const place = <Placed extends { readonly start: number; readonly end: number }>(one: Placed): Placed => ({
     ...one,
     start: one.start + by,
@@ -65,40 +65,40 @@ function moved(citation: Citation, by: number): Citation {
   return { ...place(citation), listStart: citation.listStart + by, listEnd: citation.listEnd + by, keys: citation.keys.map(place) };
 }
 
-/** The same where the citations are found already. */
-export function citationOf(citations: readonly Citation[], offset: number): Citation | undefined {
+/** Like `citationAt`, for citations that are already found. */
+export function citationAmong(citations: readonly Citation[], offset: number): Citation | undefined {
   const around = citations.filter(({ start, end }) => start <= offset && offset <= end);
   return around.filter(({ listStart, listEnd }) => listStart <= offset && offset <= listEnd).at(-1) ?? around.at(-1);
 }
 
-/** The key of a citation that an offset stands in or at the end of. */
+/** Returns the cited key that contains an offset or ends at it. */
 export function citedKeyAt(citations: readonly Citation[], offset: number): CitedKey | undefined {
   return citations.flatMap(({ keys }) => keys).find(({ start, end }) => start <= offset && offset <= end);
 }
 
 /**
- * The citation that is being written at an offset: behind `\cite{song`, `[@song`, `@song`, `cite:song`; `undefined` where the offset is not at
- * the place of a key.
+ * Returns the citation that is being written at an offset, after `\cite{song`, `[@song`, `@song` or `cite:song`, or `undefined` if no key can
+ * be there.
  */
 export function openCitationAt(text: string, offset: number, languageId: string): OpenCitation | undefined {
-  const syntaxes = citationSyntaxesOf(languageId).filter((syntax) => openIn(syntax, text, offset) !== undefined);
+  const syntaxes = citationSyntaxesOf(languageId).filter((syntax) => typedAt(syntax, text, offset) !== undefined);
   if (syntaxes.length === 0) {
     return undefined;
   }
-  const loud = withoutQuietParts(text, languageId);
+  const blanked = withoutQuietParts(text, languageId);
   for (const syntax of syntaxes) {
-    const typed = openIn(syntax, loud, offset);
+    const typed = typedAt(syntax, blanked, offset);
     if (typed !== undefined) {
-      return openOf(syntax, typed, { text: loud, offset, languageId });
+      return createOpenCitation(syntax, typed, { text: blanked, offset, languageId });
     }
   }
   return undefined;
 }
 
-/** What is typed of the key at the offset. */
-function openIn({ open, openBefore, separator }: CitationSyntax, text: string, offset: number): string | undefined {
-  const groups = open.exec(text.slice(Math.max(0, offset - reach), offset))?.groups;
-  if (!groups || (openBefore && !openBefore.test(text.slice(offset, offset + reach)))) {
+/** Returns the part of a key that is typed before the offset, or `undefined` if no key can be there in this syntax. */
+function typedAt({ open, openBefore, separator }: CitationSyntax, text: string, offset: number): string | undefined {
+  const groups = open.exec(text.slice(Math.max(0, offset - openReachChars), offset))?.groups;
+  if (!groups || (openBefore && !openBefore.test(text.slice(offset, offset + openReachChars)))) {
     return undefined;
   }
   const list = groups["list"];
@@ -106,18 +106,22 @@ function openIn({ open, openBefore, separator }: CitationSyntax, text: string, o
   return typed.includes("\n") ? undefined : typed;
 }
 
-interface Opening {
+interface OpenPosition {
   readonly text: string;
   readonly offset: number;
   readonly languageId: string;
 }
 
-/** Something stands for a key of which nothing is typed yet, so that the citation is one. */
-function openOf({ id, separator, keyPrefix }: CitationSyntax, typed: string, { text, offset, languageId }: Opening): OpenCitation {
+/** If nothing of the key is typed yet, an `x` stands in for it, so that the text parses as a citation. */
+function createOpenCitation(
+  { id, separator, keyPrefix }: CitationSyntax,
+  typed: string,
+  { text, offset, languageId }: OpenPosition,
+): OpenCitation {
   const start = offset - typed.length;
   const filler = typed === "" ? "x" : "";
   const filled = text.slice(0, offset) + filler + text.slice(offset);
-  const keys = citationOf(findInLoud(filled, citationSyntaxesOf(languageId)), offset)?.keys ?? [];
+  const keys = citationAmong(findInBlanked(filled, citationSyntaxesOf(languageId)), offset)?.keys ?? [];
   const own = keys.find((key) => key.start <= offset && offset <= key.end);
   return {
     syntax: id,
@@ -130,8 +134,8 @@ function openOf({ id, separator, keyPrefix }: CitationSyntax, typed: string, { t
   };
 }
 
-/** Where two rows read the same place, the one that was found in the earlier row, or the longer, stays. */
-function withoutRivals(sorted: readonly Citation[]): readonly Citation[] {
+/** If two syntaxes read the same keys, only the citation that begins earlier or, at the same offset, the longer one is kept. */
+function withoutDuplicates(sorted: readonly Citation[]): readonly Citation[] {
   const taken = new Set<number>();
   return sorted.filter(({ keys }) => {
     const isRival = keys.length > 0 && keys.every(({ start }) => taken.has(start));

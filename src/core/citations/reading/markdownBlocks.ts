@@ -1,12 +1,12 @@
 import { blankRanges } from "./blanked";
 
-/** A line that opens or closes a fenced block, in a list or a quotation too (CommonMark 0.31, 4.5). */
+/** Matches a line that opens or closes a fenced block, also in a list or a quotation (CommonMark 0.31, 4.5). */
 const fence = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
 const listItem = /^[ \t>]*(?:[-*+]|\d{1,9}[.)]|\(?@[\w-]*\)|\[\^[^\]\s]+\]:)[ \t]/;
 
 /**
- * A Markdown text with blanks for its fenced and indented code and for its YAML header, in which only `nocite:` cites. A directive of
- * MyST's in braces (`{note}`) holds prose; one with code in it does not.
+ * Returns a Markdown text with spaces in place of fenced and indented code and of the YAML header, in which only `nocite:` cites. A MyST
+ * directive that holds prose, such as `{note}`, keeps its content.
  */
 export function withoutMarkdownBlocks(text: string): string {
   return blankRanges(text, blocksIn(text));
@@ -53,7 +53,7 @@ function* blocksIn(text: string): Generator<readonly [start: number, end: number
   }
 }
 
-/** Where the YAML header ends; 0 where there is none. */
+/** Returns the offset at which the YAML header ends, or 0 if the text has no header. */
 function headerEnd(text: string): number {
   return /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0;
 }

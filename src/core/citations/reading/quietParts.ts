@@ -3,25 +3,25 @@ import { regionsIn } from "../comments/commentAt";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
 
 /**
- * A text without the parts in which nothing is cited: code in prose, prose that is commented out, and in source code whatever is neither
- * comment nor documentation. They are blanks, so that all offsets stay.
+ * Replaces a text's quiet parts, in which nothing is cited, with spaces, so that all offsets stay: code in prose, prose that is commented out,
+ * and in source code everything but comments and documentation.
  */
 export type WithoutQuietParts = (text: string, languageId: string) => string;
 
-/** Addresses, which may have an `@` in them. */
+/** Matches addresses, which may contain an `@`. */
 const address = String.raw`\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>()[\]{}"'\x60]+`;
 
-/** A target of a link, but Julia's `(@cite)`; a role of MyST's is no code. */
+/** Matches inline code, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
 const markdownInline = new RegExp(
   String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|<!--[\s\S]*?(?:-->|$(?![\s\S]))|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
   "gi",
 );
 
-/** See "Verbatim" in the LaTeX base, and the packages fancyvrb, listings, minted, comment. What a backslash quotes is stepped over. */
+/** Matches verbatim text (LaTeX's `verbatim`, and the packages fancyvrb, listings, minted and comment) and comments. Escaped characters are skipped. */
 const latexQuiet =
   /(?<kept>\\(?!begin\{|verb|iffalse|lstinline|mintinline)[\s\S])|%.*|\\begin\{((?:[vV]erbatim|BVerbatim|LVerbatim|SaveVerbatim|lstlisting|minted|comment|filecontents|alltt)\*?)\}[\s\S]*?(?:\\end\{\2\}|$(?![\s\S]))|\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline(?:\[[^\]\n]*\])?\{\w+\})([^\sA-Za-z*{])(?:(?!\3).)*\3|\\(?:lstinline(?:\[[^\]\n]*\])?|mintinline(?:\[[^\]\n]*\])?\{\w+\})\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\\iffalse\b[\s\S]*?(?:\\fi\b|$(?![\s\S]))|^<<.*>>=[^\n]*\n[\s\S]*?(?:^@[^\S\n]*$|$(?![\s\S]))/gm;
 
-/** Strings hold an `@` in addresses and package names (`"@preview/cetz:0.2.0"`); `label("…")` names a key. */
+/** Matches code, comments, addresses, and strings with package names (`"@preview/cetz:0.2.0"`); `label("…")` names a key and is kept. */
 const typstQuiet = new RegExp(
   String.raw`(?<kept>\\[\s\S]|label\("[^"\n]*"\))|(\x60{3,})[\s\S]*?(?:\2|$(?![\s\S]))|\x60[^\x60]*\x60|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|${address}|\/\/.*|"@(?:[^"\\\n]|\\.)*"`,
   "g",
@@ -55,10 +55,10 @@ const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(
   rows.flatMap(([languages, without]) => languages.split(" ").map((language) => [language, without] as const)),
 );
 
-/** The text with blanks for what cites nothing, by the rules of its language; of a programming language its comments are left. */
+/** Blanks the quiet parts by the rules of the language; in a programming language, only comments remain. */
 export const withoutQuietParts: WithoutQuietParts = (text, languageId) => (byLanguage.get(languageId) ?? commentsOf)(text, languageId);
 
-/** Nothing but the comments and documentation strings. */
+/** Keeps only the comments and documentation strings. */
 function commentsOf(text: string, languageId: string): string {
   return blankRanges(text, codeIn(text, languageId));
 }

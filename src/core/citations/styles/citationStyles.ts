@@ -1,36 +1,36 @@
-import { formatBibtex } from "../../formats/bibtex/formatBibtex";
+import { formatBibtex } from "../../formats/bibtex/write/formatBibtex";
 import { formatCffReference } from "../../formats/formatCff";
 import { formatCslJson } from "../../formats/csl/formatCslJson";
 import type { Paper } from "../../paper";
 import { type CommentSyntax, commentSyntaxOf, formatComment } from "../comments/commentSyntax";
 import { citedAddress } from "../wording/describePaper";
-import { citedKey, enclosedKey } from "../wording/citedKey";
+import { sanitizeCitekey, sanitizeEnclosedCitekey } from "../wording/citedKey";
 import { formatReference, oneLine } from "../wording/formatReference";
 import { type CitationStyleId, citationStyleFor } from "./languageStyles";
 
 export { type CitationStyleId, citationStyleFor, citationStyleIds } from "./languageStyles";
 
-/** Where a citation is to stand. The comment marks, where known, win over those that the language is known for. */
-export interface CitationContext {
+/** The options for formatting a citation. Given comment marks override those known for the language. */
+export interface CitationFormatOptions {
   readonly languageId?: string | undefined;
   readonly lineComment?: string | undefined;
   readonly blockComment?: readonly [open: string, close: string] | undefined;
-  /** The command that the document cites by, where the style has several: `"citep"`, `"cite:t"`; with its mark for Doxygen: `"@cite"`. */
+  /** The citation command, if the style has several: `"citep"`, `"cite:t"`; for Doxygen with its mark: `"@cite"`. */
   readonly command?: string | undefined;
 }
 
 /** One way of citing. */
 export interface CitationStyle {
   readonly id: CitationStyleId;
-  /** For people to choose by. */
+  /** The label shown to the user. */
   readonly label: string;
-  /** Whether it cites by the key of an entry that stands elsewhere. */
+  /** True if it cites by the key of a bibliography entry. */
   readonly isKeyed: boolean;
-  /** The text that cites these papers; no line break at its end; "" for no papers. */
-  readonly format: (papers: readonly Paper[], context?: CitationContext) => string;
+  /** Formats the citation of papers, without a line break at the end; "" for no papers. */
+  readonly format: (papers: readonly Paper[], context?: CitationFormatOptions) => string;
 }
 
-/** Those that cite by the key of an entry that stands elsewhere. */
+/** The styles that cite by the key of a bibliography entry. */
 const keyedStyles: ReadonlySet<CitationStyleId> = new Set([
   "latex",
   "pandoc",
@@ -51,7 +51,11 @@ const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
     format: (papers) => `[${papers.map(({ citekey }) => pandocKey(citekey)).join("; ")}]`,
   },
   { id: "myst", label: "MyST citation", format: (papers, context) => `{${context?.command ?? "cite:p"}}\`${keys(papers).join(",")}\`` },
-  { id: "typst", label: "Typst citation", format: (papers) => papers.map(({ citekey }) => typstKey(enclosedKey(citekey))).join(" ") },
+  {
+    id: "typst",
+    label: "Typst citation",
+    format: (papers) => papers.map(({ citekey }) => typstKey(sanitizeEnclosedCitekey(citekey))).join(" "),
+  },
   {
     id: "org",
     label: "Org citation",
@@ -76,7 +80,7 @@ const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
   },
   {
     id: "documenter",
-    label: "Citation of Julia's Documenter",
+    label: "Documenter citation (Julia)",
     format: (papers, context) => `[${keys(papers).join(", ")}](@${context?.command ?? "cite"})`,
   },
   { id: "bibtex", label: "BibTeX entry", format: (papers) => papers.map(formatBibtex).join("\n\n") },
@@ -84,16 +88,16 @@ const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
   { id: "text", label: "Reference as plain text", format: (papers) => papers.map(formatReference).join("\n") },
   { id: "markdown-link", label: "Markdown link", format: (papers) => papers.map(markdownLink).join(", ") },
   { id: "csl-json", label: "CSL-JSON", format: formatCslJson },
-  { id: "cff", label: "Reference of a CITATION.cff", format: (papers) => papers.map((paper) => formatCffReference(paper)).join("\n") },
+  { id: "cff", label: "CITATION.cff reference", format: (papers) => papers.map((paper) => formatCffReference(paper)).join("\n") },
 ];
 
-/** All ways of citing by their ids, in the order in which people are offered them. */
+/** All citation styles by their ids, in the order in which the user sees them. */
 export const citationStyles: ReadonlyMap<string, CitationStyle> = new Map(
   rows.map((style) => [style.id, { ...style, isKeyed: keyedStyles.has(style.id), format: unlessEmpty(style.format) }]),
 );
 
-/** What citing these papers inserts into a file: in the style asked for, else in the one for the file's language. */
-export function insertionFor(papers: readonly Paper[], options: CitationContext & { readonly styleId?: string | undefined }): string {
+/** Formats the citation of papers in the given style, else in the style of the file's language. */
+export function insertionFor(papers: readonly Paper[], options: CitationFormatOptions & { readonly styleId?: string | undefined }): string {
   const styleId = options.styleId ?? citationStyleFor(options.languageId ?? "");
   return citationStyles.get(styleId)?.format(papers, options) ?? "";
 }
@@ -103,22 +107,22 @@ function unlessEmpty(format: CitationStyle["format"]): CitationStyle["format"] {
 }
 
 function keys(papers: readonly Paper[]): readonly string[] {
-  return papers.map(({ citekey }) => citedKey(citekey));
+  return papers.map(({ citekey }) => sanitizeCitekey(citekey));
 }
 
-/** Pandoc needs braces around a citekey that has more than letters, digits and inner punctuation (manual, "Citation syntax"). */
+/** Formats a citekey for Pandoc, in braces if it has more than letters, digits and inner punctuation (manual, "Citation syntax"). */
 export function pandocKey(given: string): string {
-  const citekey = enclosedKey(given);
+  const citekey = sanitizeEnclosedCitekey(given);
   return /^[\p{L}\p{N}_]+(?:[:.#$%&\-+?<>~/][\p{L}\p{N}_]+)*$/u.test(citekey) ? `@${citekey}` : `@{${citekey}}`;
 }
 
-/** Typst's short form takes label characters only, and no full stop or colon at the end. */
+/** Formats a citekey for Typst; its short form allows only label characters, and no full stop or colon at the end. */
 function typstKey(citekey: string): string {
   const isLabel = /^[\p{L}\p{N}_-]+(?:[.:]+[\p{L}\p{N}_-]+)*$/u.test(citekey);
   return isLabel ? `@${citekey}` : `#cite(label(${JSON.stringify(citekey)}))`;
 }
 
-function formatComments(papers: readonly Paper[], context: CitationContext = {}): string {
+function formatComments(papers: readonly Paper[], context: CitationFormatOptions = {}): string {
   const known: CommentSyntax | undefined = commentSyntaxOf(context.languageId ?? "");
   const line = context.lineComment ?? (context.blockComment ? undefined : known?.line);
   const block = context.blockComment ?? known?.block;
@@ -126,7 +130,7 @@ function formatComments(papers: readonly Paper[], context: CitationContext = {})
   return papers.map((paper) => formatComment(formatReference(paper), syntax)).join("\n");
 }
 
-/** `[title](address)`, or the escaped title alone where no address is known. */
+/** Formats `[title](address)`, or only the escaped title if no address is known. */
 function markdownLink(paper: Paper): string {
   const title = oneLine(paper.title).replace(/[\\`*_[\]<>&#|~$]/g, "\\$&");
   const address = citedAddress(paper);

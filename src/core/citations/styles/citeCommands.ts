@@ -1,18 +1,18 @@
-/** How a language cites that has several commands for it. */
+/** The citation commands of a language that has several. */
 interface CommandRow {
-  /** Where a command stands in a text; the first group is its name. */
+  /** Matches a command in a text; the first group is its name. */
   readonly pattern: RegExp;
-  /** Those that cite in running text, so that they are taken over; the first where nothing tells. */
+  /** The commands for running text that a document may prefer; the first is the default. */
   readonly commands: string;
-  /** Of those the ones that put a citation in brackets or behind the sentence: behind a name they are wanted. */
+  /** The ones among them for use after a name: they put the citation in parentheses or after the sentence. */
   readonly inBrackets: string;
-  /** What packages that the text loads want. */
+  /** The default commands of packages that the text loads. */
   readonly packages: readonly (readonly [loads: RegExp, command: string])[];
 }
 
 export type CommandLanguage = "latex" | "rst" | "myst" | "asciidoc" | "documenter";
 
-/** Templates of conferences that load natbib themselves: `iclr2025_conference`, `neurips_2024`, `icml2024`, `colm2024_conference`, `acl`. */
+/** Conference style files that load natbib themselves: `iclr2025_conference`, `neurips_2024`, `icml2024`, `colm2024_conference`, `acl`. */
 const natbibStyles = String.raw`(?:iclr|icml|neurips|nips|colm|aaai|aistats|uai|emnlp|naacl|e?acl|tmlr|jmlr)[-_]?\d{0,4}[\w-]*`;
 
 const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
@@ -51,9 +51,9 @@ const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
 };
 
 /**
- * The command that a text cites by: the one that it uses most, else what the packages that it loads want, else the plain one.
+ * Returns the command with which a text cites: the one that it uses most, else the default of a package that it loads, else the plain one.
  *
- * @param isBehindName whether one is wanted that puts the citation in brackets.
+ * @param isBehindName whether the citation goes after a name, so that the command must put it in parentheses.
  */
 export function citeCommandOf(text: string, language: CommandLanguage, isBehindName = false): string {
   const { pattern, commands, inBrackets, packages } = rows[language];
@@ -66,7 +66,7 @@ export function citeCommandOf(text: string, language: CommandLanguage, isBehindN
   return most?.[0] ?? packages.find(([loads]) => loads.test(text))?.[1] ?? commands.split(" ")[0] ?? "cite";
 }
 
-/** Whether a Markdown text is MyST: it has a role, a directive or a header that only MyST has ("MyST syntax cheat sheet"). */
+/** Returns whether a Markdown text is MyST: it has a role, a directive or a header that only MyST has ("MyST syntax cheat sheet"). */
 export function isMyst(text: string): boolean {
   return (
     /\{[a-z][\w:-]{0,30}\}`[^`\n]/i.test(text) ||
@@ -77,7 +77,7 @@ export function isMyst(text: string): boolean {
   );
 }
 
-/** Whether a Markdown text is a page of Documenter's, Julia's. */
+/** Returns whether a Markdown text is a page for Documenter.jl. */
 export function isDocumenter(text: string): boolean {
   return /\]\(@(?:cite[a-z]{0,5}|ref|id)\b|^`{3,}@(?:docs|meta|autodocs|bibliography|example|contents|index)\b/m.test(text);
 }

@@ -1,4 +1,4 @@
-/** The citation styles by their ids, as settings and the command line name them. */
+/** The ids of the citation styles, as in settings and on the command line. */
 export const citationStyleIds = [
   "latex",
   "pandoc",
@@ -35,12 +35,12 @@ const styles: ReadonlyMap<string, CitationStyleId> = new Map(
   languagesByStyle.flatMap(([style, languages]) => languages.split(" ").map((language): [string, CitationStyleId] => [language, style])),
 );
 
-/** The languages whose own style this is. */
+/** Returns the languages that use this style by default. */
 export function styleLanguages(style: CitationStyleId): ReadonlySet<string> {
   return new Set([...styles].filter(([, own]) => own === style).map(([language]) => language));
 }
 
-/** The citation style for a file in this language: a comment where it is a programming language or not known. */
+/** Returns the citation style for a file in a language: a comment if it is a programming language or unknown. */
 export function citationStyleFor(languageId: string): CitationStyleId {
   return styles.get(languageId) ?? "comment";
 }

@@ -1,4 +1,4 @@
-/** A citekey where it stands in a text, without what marks it as one: of `@zhang2024negative` the part behind the `@`. */
+/** A citekey in a text, without its prefix: in `@zhang2024negative`, the part after the `@`. */
 export interface CitedKey {
   readonly citekey: string;
   readonly start: number;
@@ -7,35 +7,35 @@ export interface CitedKey {
 
 /** A citation in a text, such as `\citep[see][p.~3]{song2022extendable, zhang2024negative}`. */
 export interface Citation {
-  /** Which row of the table it is written by: `"latex"`, `"pandoc"`, … */
+  /** The id of the row in the table of syntaxes: `"latex"`, `"pandoc"`, … */
   readonly syntax: string;
   readonly start: number;
   readonly end: number;
-  /** The list of keys between its marks; more keys stand within. */
+  /** The offset at which the list of keys begins, after its opening mark; added keys go into `[listStart, listEnd)`. */
   readonly listStart: number;
   readonly listEnd: number;
   readonly keys: readonly CitedKey[];
-  /** What stands between two keys, without blanks; `undefined` where there can be but one. */
+  /** The separator of keys, without spaces; `undefined` if there can be only one key. */
   readonly separator?: string;
-  /** What stands before each key in the list: `"@"` in `[@a; @b]`. */
+  /** The prefix of each key in the list: `"@"` in `[@a; @b]`. */
   readonly keyPrefix: string;
-  /** What ends the list: `"}"`, `"]"`; "" where a list just ends. */
+  /** The mark that closes the list: `"}"`, `"]"`; "" if nothing closes it. */
   readonly closing: string;
-  /** Whether it can be nothing but a citation. `@fig-losses` in Quarto or an unknown command with "cite" in its name might be something else. */
+  /** True if it is certainly a citation. `@fig-losses` in Quarto, or an unknown command with "cite" in its name, may be something else. */
   readonly isCertain: boolean;
 }
 
-/** A citation as far as it is typed: what a completion needs to know. */
+/** A citation that is being typed, as completion needs it. */
 export interface OpenCitation {
   readonly syntax: string;
-  /** Where the key begins that is being typed, behind its prefix. */
+  /** The offset of the key that is being typed, after its prefix. */
   readonly start: number;
-  /** Where it ends: behind the offset where the offset is within a key. */
+  /** The offset at which the key ends; after the cursor if the cursor is within the key. */
   readonly end: number;
-  /** What is typed between the start and the offset: a part of a key, or words of a title. */
+  /** The text between the start and the cursor: a part of a key, or words of a title. */
   readonly typed: string;
   readonly separator?: string;
-  /** What stands before the key: `"@"`, or "" in `\cite{`. */
+  /** The prefix of the key: `"@"`, or "" in `\cite{`. */
   readonly keyPrefix: string;
   /** The other keys of the same citation. */
   readonly others: readonly string[];

@@ -1,34 +1,34 @@
-/** A row whose citations one pattern finds. */
+/** A syntax whose citations a single pattern finds. */
 export interface PatternRow {
   readonly id: string;
   readonly languages: string;
   readonly separator?: string;
   readonly keyPrefix?: string;
   readonly closing: string;
-  /** With the flag `d`; its group `keys` is the list. */
+  /** Matches a citation; needs the flag `d`. Its group `keys` is the list. */
   readonly pattern: RegExp;
-  /** One key in a part of the list between two separators; its group `key`, or `braced`, is the key. */
+  /** Matches a key in the part of the list between two separators; its group `key`, or `braced`, is the key. */
   readonly key: RegExp;
   readonly open: RegExp;
   readonly openBefore?: RegExp;
   readonly isCertain?: (citation: string) => boolean;
 }
 
-/** Languages, by their ids, in which LaTeX commands cite. */
+/** The ids of languages in which LaTeX commands cite. */
 export const latexFamily = "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex";
-/** Languages, by their ids, that are Markdown of one kind or another. */
+/** The ids of the variants of Markdown. */
 export const markdownFamily = "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown";
-/** The languages that Doxygen reads (manual, "Supported languages"). */
+/** The ids of languages that Doxygen reads (manual, "Supported languages"). */
 const doxygenLanguages =
   "c cpp cuda-cpp cuda objective-c objective-cpp csharp java d php python FortranFreeForm fortran fortran-modern vhdl idl slice";
 
-/** One key alone between separators. */
+/** Matches a key that is alone between separators. */
 const plainKey = /^\s*(?<key>[^\s,;{}()[\]"'#%\\~`]+)\s*$/u;
 
-/** The ways of citing by key that a pattern can tell, one row each, with the source of its grammar. */
+/** The syntaxes that a pattern can recognize, each with the source of its grammar. */
 export const patternRows: readonly PatternRow[] = [
   {
-    // sphinxcontrib-bibtex, "Roles and Directives"; its `{see}key{p. 3}` too. MyST's roles are the same in braces.
+    // sphinxcontrib-bibtex, "Roles and Directives", including `{see}key{p. 3}`. MyST has the same roles in braces.
     id: "myst",
     languages: markdownFamily,
     separator: ",",
@@ -47,7 +47,7 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
   },
   {
-    // Typst 0.13, `lexer.rs`: a reference's name is of label characters, without the full stops and colons behind it.
+    // Typst 0.13, `lexer.rs`: a reference consists of label characters, without trailing full stops and colons.
     id: "typst",
     languages: "typst",
     keyPrefix: "@",
@@ -55,7 +55,7 @@ export const patternRows: readonly PatternRow[] = [
     pattern: /(?<![\p{L}\p{N}_@./"\\])@(?<keys>[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)(?![/@])/dgu,
     key: /^(?<key>.+)$/u,
     open: /(?<![\p{L}\p{N}_@./"\\])@(?<typed>(?:[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)?)$/u,
-    // Other labels are referred to in the same way.
+    // References to other labels look the same.
     isCertain: () => false,
   },
   {
@@ -68,7 +68,7 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
   },
   {
-    // Org 9.5, `org-element-citation-key-re`; a point or the like behind a key is the sentence's.
+    // Org 9.5, `org-element-citation-key-re`; a full stop or the like after a key belongs to the sentence.
     id: "org",
     languages: "org",
     separator: ";",
@@ -79,7 +79,7 @@ export const patternRows: readonly PatternRow[] = [
     open: /\[cite(?:\/[\w/-]{1,40})?:(?:[^\][]*[^\p{L}\p{N}\][])?@(?<typed>[^\s;@,\][]*)$/u,
   },
   {
-    // org-ref's links: version 2 `cite:a,b`, version 3 `cite:see &a p. 3;&b` in brackets.
+    // org-ref's links: `cite:a,b` in version 2, and `cite:see &a p. 3;&b` in brackets in version 3.
     id: "org-ref",
     languages: "org",
     separator: ",",
@@ -111,7 +111,7 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\p{L}\p{N}_])(?:cite|citenp|fullcite|nocite):[^\s[\]]{0,60}\[(?<list>[^\][\n]*)$/u,
   },
   {
-    // Doxygen, `doctokenizer.l`: a CITEID, or anything in quotes.
+    // Doxygen, `doctokenizer.l`: a CITEID. Doxygen also takes any key in quotes, which this row does not read.
     id: "doxygen",
     languages: doxygenLanguages,
     closing: "",
@@ -121,7 +121,7 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<typed>[\p{L}\p{N}\p{M}_.+:/?-]*)$/u,
   },
   {
-    // Rdpack: keys, or with "@" in the argument a text in which each key has one; ";textual" and the like behind them.
+    // Rdpack: a list of keys, or, if it begins with "@", a text in which each key has an "@"; ";textual" and the like may follow.
     id: "rdpack",
     languages: "r rd rmd rmarkdown rsweave",
     separator: ",",

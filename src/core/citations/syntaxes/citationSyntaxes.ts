@@ -4,24 +4,24 @@ import { latexFamily, markdownFamily, type PatternRow, patternRows } from "./cit
 import { findLatexCitations, openLatexCitation } from "./latexCitations";
 import { findPandocCitations } from "./pandocCitations";
 
-/** One way in which texts cite by keys. */
+/** A syntax for citing by keys. */
 export interface CitationSyntax {
   readonly id: string;
   readonly languages: readonly string[];
   readonly separator?: string;
   readonly keyPrefix: string;
-  /** The citations of a text whose quiet parts are blank. */
+  /** Returns the citations of a text whose quiet parts are blanked. */
   find(text: string): Iterable<Citation>;
   /**
-   * What stands before a cursor in a citation: the group `list` the keys so far, of which the last is being typed; or `typed` where there
-   * can be one only.
+   * Matches the text before a cursor in a citation. The group `list` has the keys so far, the last of which is being typed; if there can be
+   * only one key, the group `typed` has it.
    */
   readonly open: RegExp;
-  /** What must stand behind the cursor. */
+  /** Matches the text that must follow the cursor. */
   readonly openBefore?: RegExp;
 }
 
-/** The table: every way of citing by key, in the order in which they are tried at a cursor. */
+/** All syntaxes for citing by key, in the order in which they are tried at a cursor. */
 export const citationSyntaxes: readonly CitationSyntax[] = [
   {
     id: "latex",
@@ -43,7 +43,7 @@ export const citationSyntaxes: readonly CitationSyntax[] = [
   },
 ];
 
-/** The rows for a language, most special first; empty for one that has no way of citing by key. */
+/** Returns the syntaxes of a language, the most specific first; the list is empty if the language has none. */
 export function citationSyntaxesOf(languageId: string): readonly CitationSyntax[] {
   return byLanguage.get(languageId) ?? [];
 }

@@ -1,8 +1,8 @@
-import { citedKey, enclosedKey } from "../wording/citedKey";
+import { sanitizeCitekey, sanitizeEnclosedCitekey } from "../wording/citedKey";
 
 /**
- * Why a text cannot be a citekey, for the person; `undefined` for one that BibTeX, biber, Pandoc, Typst and the other formats all take: letters and
- * digits of any language, with `_ - : . + / &` between them.
+ * Returns a message for the user that says why a text cannot be a citekey, or `undefined` if BibTeX, biber, Pandoc, Typst and the other
+ * formats all accept it: letters and digits of any language, with `_ - : . + / &` between them.
  */
 export function citekeyProblem(citekey: string): string | undefined {
   if (citekey === "") {
@@ -10,29 +10,29 @@ export function citekeyProblem(citekey: string): string | undefined {
   }
   const wrong = /[^\p{L}\p{N}\p{M}_:.+/&-]/u.exec(citekey)?.[0];
   if (wrong !== undefined) {
-    return /\s/.test(wrong) ? "a citation key cannot have blanks" : `a citation key cannot have “${wrong}”`;
+    return /\s/.test(wrong) ? "a citation key cannot contain spaces" : `a citation key cannot contain “${wrong}”`;
   }
-  return /^[\p{L}\p{N}_].*(?<=[\p{L}\p{N}\p{M}_])$/u.test(citekey) ? undefined : "a citation key begins and ends with a letter or digit";
+  return /^[\p{L}\p{N}_].*(?<=[\p{L}\p{N}\p{M}_])$/u.test(citekey) ? undefined : "a citation key must begin and end with a letter or digit";
 }
 
-/** What stands in a text for a citekey, in the place of the one that stands there now. */
+/** The replacement of a citekey in a text. */
 export interface WrittenKey {
   readonly start: number;
   readonly end: number;
   readonly newText: string;
 }
 
-/** Pandoc reads these without braces (manual, "Citation syntax"). */
+/** Matches the keys that Pandoc reads without braces (manual, "Citation syntax"). */
 const pandocKey = /^[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*$/u;
-/** Typst reads these behind an `@` (`lexer.rs`). */
+/** Matches the keys that Typst reads after an `@` (`lexer.rs`). */
 const typstKey = /^[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*$/u;
 
 /**
- * How a citekey is written in the place of a key, or of what is typed of one, in a citation of this syntax: some syntaxes need more around an
- * unusual key.
+ * Returns the replacement that writes a citekey over an existing or partly typed key in a citation. Some syntaxes need braces or a call around
+ * an unusual key.
  *
- * @param syntax a row's id: `"pandoc"`, `"typst"`, …
- * @param place where the key stands, behind its prefix.
+ * @param syntax the id of the syntax: `"pandoc"`, `"typst"`, …
+ * @param place the text, and the range of the key after its prefix.
  */
 export function writtenKey(
   syntax: string,
@@ -40,7 +40,7 @@ export function writtenKey(
   given: string,
 ): WrittenKey {
   const { text, start, end } = place;
-  const citekey = /^(?:pandoc|typst)/.test(syntax) ? enclosedKey(given) : citedKey(given);
+  const citekey = /^(?:pandoc|typst)/.test(syntax) ? sanitizeEnclosedCitekey(given) : sanitizeCitekey(given);
   if (syntax === "pandoc") {
     const isInBraces = text[start - 1] === "{";
     return { start, end, newText: isInBraces || pandocKey.test(citekey) ? citekey : `{${citekey}}` };

@@ -1,17 +1,17 @@
 import type { CitedKey } from "./citation";
 
-/** How keys stand in a list. */
+/** The syntax of a list of keys. */
 export interface KeyList {
-  /** What parts the list; `undefined` where it is looked through as a whole. */
+  /** The separator of keys; if it is `undefined`, the list is searched as a whole. */
   readonly separator?: string | undefined;
-  /** Finds the key of a part, or with the flag `g` each key of the whole, in its group `key` or `braced`. */
+  /** Matches the key of a part, or with the flag `g` each key of the whole list, in its group `key` or `braced`. */
   readonly key: RegExp;
 }
 
-/** The longest that counts as a key, in UTF-16 code units. */
-const longestKey = 300;
+/** The maximum length of a key in UTF-16 code units. */
+const maxKeyChars = 300;
 
-/** The keys in a list that stands at an offset of its text, without `*`, which stands for every entry. */
+/** Returns the keys in a list that begins at an offset of its text, without `*`, which means every entry. */
 export function keysInList(list: string, offset: number, { separator, key }: KeyList): readonly CitedKey[] {
   if (key.global || separator === undefined) {
     return [...list.matchAll(key.global ? key : new RegExp(key, `${key.flags}g`))].flatMap((found) => keyOf(found, offset));
@@ -28,7 +28,7 @@ export function keysInList(list: string, offset: number, { separator, key }: Key
 
 function keyOf(found: RegExpExecArray, offset: number): readonly CitedKey[] {
   const citekey = found.groups?.["key"] ?? found.groups?.["braced"] ?? "";
-  if (citekey === "" || citekey === "*" || citekey.length > longestKey) {
+  if (citekey === "" || citekey === "*" || citekey.length > maxKeyChars) {
     return [];
   }
   const start = offset + found.index + found[0].lastIndexOf(citekey);

@@ -1,15 +1,15 @@
 import type { Citation } from "./citation";
 import { keysInList } from "./keysInList";
 
-/** Commands with "cite" in their names that define, set up or take no key (natbib, biblatex, cite, apacite). */
-const notCiting =
+/** Commands with "cite" in their names that define or configure something, or take no key (natbib, biblatex, cite, apacite). */
+const nonCitingCommands =
   "(?:set|new|renew|declare|provide|define|redeclare|print|bib|mkbib|if|at|blx|abx)[a-z@]*cite|(?:bib)?cite(?:style|text|reset|punct|dash|mid|left|right|form|sep|numfont|tracker|index|prepunct|postpunct|counter|setup|authorfont|print|dtl|guide|repunct)|[a-z]*citedelim|citeauthoryear|excite|incite";
 
-const command = String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?!(?:${notCiting})[a-zA-Z]*[^a-zA-Z])(?:[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:text|block)cquote)\*?`;
+const command = String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])(?:[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:text|block)cquote)\*?`;
 const option = String.raw`\s{0,50}(?:\[(?:[^\][{}]|\{[^{}]*\}){0,1000}\]|\((?:[^(){}]|\{[^{}]*\}){0,1000}\)|<[^<>{}\n]{0,500}>)`;
 const group = String.raw`\s{0,50}\{[^{}]{0,2000}\}`;
 
-/** What begins a citation, up to its first list of keys; of biblatex's `\volcite` the first group is the volume. */
+/** Matches the beginning of a citation, up to its first list of keys; the first group of biblatex's `\volcite` is the volume. */
 const beginning = new RegExp(
   String.raw`${command}(?:(?<=vol[a-z]{0,3}cites?\*?)(?:${option}){0,4}${group})?(?:${option}){0,4}\s{0,50}\{`,
   "gi",
@@ -17,22 +17,22 @@ const beginning = new RegExp(
 const nextGroup = new RegExp(String.raw`(?:${option}){0,2}\s{0,50}\{`, "iy");
 const list = /[^{}\\]{0,5000}\}/y;
 
-/** A part of a list between commas: whatever BibTeX and biber take for a key. */
+/** Matches the part of a list between commas, if BibTeX and biber accept it as a key. */
 const key = /^\s*(?<key>[^\s,{}%\\#~"]+)\s*$/u;
 
-/** The commands of LaTeX, natbib, biblatex, apacite, harvard, REVTeX, ACL's and AMS's styles; others may be anything. */
-const known =
+/** Matches the commands of LaTeX, natbib, biblatex, apacite, harvard, REVTeX, and the ACL and AMS styles; other commands may mean anything. */
+const knownCommands =
   /^\\(?:(?:foot|paren|text|smart|super|auto|full|footfull|[fp]?note|no|short|online|new|possessive|mask|[fpstn]?(?:text|auto|foot|paren|smart)?vol|fvol|pvol)?cites?(?:t|p|alt|alp|alt|author|authors|affixed|asnoun|year|yearpar|num|nump|fullauthor|title|date|url|field|list|name|text|texts|A|NP|ANP|N|alias|talias|palias|s)?\*?|(?:text|block)cquote\*?)(?![a-z])/i;
 
-/** What stands before a cursor in a list of keys. */
+/** Matches the text before a cursor in a list of keys. */
 export const openLatexCitation = new RegExp(
   String.raw`${command}(?:(?<=cites\*?)(?:(?:${option}){0,2}${group}){1,20}|(?<=vol[a-z]{0,3}cite\*?)(?:${option})?${group})?(?:${option}){0,4}\s{0,50}\{(?<list>[^{}\\]*)$`,
   "i",
 );
 
 /**
- * The citations of a LaTeX text without its comments: `\citep[see][p.~3]{a,b}`. Of biblatex's `\cites{a}[2]{b}` each group is one, since each
- * takes more keys.
+ * Yields the citations of a LaTeX text without comments: `\citep[see][p.~3]{a,b}`. Each group of biblatex's `\cites{a}[2]{b}` is a citation of
+ * its own, since each can take more keys.
  */
 export function* findLatexCitations(text: string): Generator<Citation> {
   for (beginning.lastIndex = 0; ;) {
@@ -41,7 +41,7 @@ export function* findLatexCitations(text: string): Generator<Citation> {
       return;
     }
     const resume = beginning.lastIndex;
-    const isCertain = known.test(found[0]);
+    const isCertain = knownCommands.test(found[0]);
     let start = found.index;
     let listStart: number | undefined = resume;
     while (listStart !== undefined) {
@@ -53,7 +53,7 @@ export function* findLatexCitations(text: string): Generator<Citation> {
       start = end;
       listStart = /^\\[a-z]*cites(?![a-z])/i.test(found[0]) ? startOfNext(text, end) : undefined;
     }
-    // A citation within an option of another is one too.
+    // An option of this citation may contain another citation.
     beginning.lastIndex = found.index + 1;
   }
 }

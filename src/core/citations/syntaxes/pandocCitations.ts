@@ -1,25 +1,25 @@
 import type { Citation, CitedKey } from "./citation";
 
-/** Quarto's cross-references are written like keys (its guide, "Cross References"); bookdown's are `\@ref(…)`. */
+/** Matches Quarto's cross-references, which look like keys (its guide, "Cross References"); bookdown's are `\@ref(…)`. */
 const crossReference = /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec|suppfig|supptbl)[-:]/;
 
-/** Behind these an `@` begins no key, as in an e-mail address; nor does Julia's `](@ref)`. */
+/** After these characters an `@` does not begin a key, as in an e-mail address or Julia's `](@ref)`. */
 const notBehind = String.raw`(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()`;
-/** Letters, digits and underscores with single punctuation within. */
+/** Letters, digits and underscores, with single punctuation characters between them. */
 const plainKey = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*`;
-/** A key behind its `@`, as it is or whatever stands in braces. */
+/** Matches a key after its `@`, either plain or in braces, where it may have any characters but spaces and braces. */
 const keyPattern = new RegExp(String.raw`${notBehind}@(?:\{(?<braced>[^{}\s]{1,300})\}|(?<key>${plainKey}))`, "uy");
-/** A citation in brackets is no longer, in UTF-16 code units. */
-const longestList = 3000;
-/** What decides: a key, a bracket, the end of a paragraph; a backslash takes the next sign its meaning. */
+/** The maximum length of a citation in brackets, in UTF-16 code units. */
+const maxListChars = 3000;
+/** Matches a key, an escaped character, a bracket, or the end of a paragraph. */
 const token = new RegExp(String.raw`${notBehind}@(?:\{[^{}\s]{1,300}\}|${plainKey})|\\[\s\S]|[[\]]|\n[ \t]*\r?\n`, "gu");
 
-/** The citations of a Markdown text without its code: `[see @a, p. 3; -@b]`, and `@a` by itself in the sentence. */
+/** Returns the citations of a Markdown text whose code is blanked: `[see @a, p. 3; -@b]`, and `@a` alone in a sentence. */
 export function findPandocCitations(text: string): readonly Citation[] {
   const keys: PlacedKey[] = [];
   const claimed = new Set<PlacedKey>();
   const citations: Citation[] = [];
-  /** Where brackets were opened, and how many keys stood before each. */
+  /** The offsets of open brackets, and the number of keys before each. */
   const [open, before]: [number[], number[]] = [[], []];
   for (const found of text.matchAll(token)) {
     const [sign] = found;
@@ -43,21 +43,21 @@ export function findPandocCitations(text: string): readonly Citation[] {
   return [...citations, ...keys.filter((key) => !claimed.has(key)).map((key) => bare(text, key))];
 }
 
-/** Whether each part between semicolons has a key, and it is no text of a link. */
+/** Returns whether each part between semicolons has a key and the brackets are not the text of a link. */
 function isCitation(text: string, { start, end }: { readonly start: number; readonly end: number }, keys: readonly PlacedKey[]): boolean {
-  if (keys.length === 0 || end - start > longestList || text[end + 1] === "(") {
+  if (keys.length === 0 || end - start > maxListChars || text[end + 1] === "(") {
     return false;
   }
   return partsOf(text, start + 1, end).every((part) => keys.some(({ at }) => part.start <= at && at < part.end));
 }
 
 interface PlacedKey extends CitedKey {
-  /** Where its `@` is. */
+  /** The offset of its `@`. */
   readonly at: number;
   readonly keyEnd: number;
 }
 
-/** The key that begins here. */
+/** Returns the key whose `@` is at an offset. */
 function placedKey(text: string, at: number): PlacedKey {
   keyPattern.lastIndex = at;
   const found = keyPattern.exec(text);

@@ -1,13 +1,13 @@
 import type { Paper, PersonName } from "../../paper";
 
-/** What a reader calls a person in a citation: the family name with its particle, or the name of a group. */
+/** Returns the name by which a citation calls an author: the family name with its particle, or the name of a group. */
 export function familyName(author: PersonName): string {
   const particle = author["non-dropping-particle"];
   const family = author.family ?? author.literal ?? author.given ?? "";
   return particle === undefined ? family : `${particle} ${family}`;
 }
 
-/** The authors as a citation in running text has them: "Zhang et al.", "He and Gao", "Song", or "" where unknown. */
+/** Returns the authors as in a citation in running text: "Zhang et al.", "He and Gao", "Song", or "" if unknown. */
 export function describeAuthors({ authors }: Pick<Paper, "authors">): string {
   const [first, second] = authors.map(familyName);
   if (first === undefined || second === undefined) {
@@ -16,25 +16,25 @@ export function describeAuthors({ authors }: Pick<Paper, "authors">): string {
   return authors.length === 2 ? `${first} and ${second}` : `${first} et al.`;
 }
 
-/** Who and when: "Zhang et al., 2024"; the title in quotes where no author is known, and no year where none is. */
-export function describeShortly(paper: Pick<Paper, "authors" | "title" | "year" | "published">): string {
+/** Returns authors and year: "Zhang et al., 2024". The title in quotes replaces unknown authors; an unknown year is left out. */
+export function describeAuthorsAndYear(paper: Pick<Paper, "authors" | "title" | "year" | "published">): string {
   const authors = describeAuthors(paper) || `"${paper.title.replace(/"/g, "'")}"`;
   const year = paper.published?.year ?? paper.year;
   return year === undefined ? authors : `${authors}, ${year}`;
 }
 
-/** Where a paper is to be cited from: "COLM 2024", "arXiv 2024", or only the year, or "" where nothing is known. */
+/** Returns the publication to cite: "COLM 2024", "arXiv 2024", only the year, or "" if nothing is known. */
 export function describePublication(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
   return paper.published ? withYear(paper.published.venue, paper.published.year) : describePreprint(paper);
 }
 
-/** Where a paper came out, in order: "arXiv 2022, then ICLR 2023", "COLM 2024", "arXiv 2024"; "" where nothing is known. */
+/** Returns the publications of a paper in order: "arXiv 2022, then ICLR 2023", "COLM 2024", "arXiv 2024", or "" if nothing is known. */
 export function describeVenue(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
   const published = describePublication(paper);
   return paper.published && paper.arxiv !== undefined ? `${describePreprint(paper)}, then ${published}` : published;
 }
 
-/** The one address to cite: the preprint's, else the DOI's, else `undefined`. */
+/** Returns the address to cite: the preprint's, else the DOI's, else `undefined`. */
 export function citedAddress({ arxiv, doi }: Pick<Paper, "arxiv" | "doi">): string | undefined {
   if (arxiv !== undefined) {
     return `https://arxiv.org/abs/${arxiv}`;

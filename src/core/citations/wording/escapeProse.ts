@@ -18,7 +18,7 @@ const byLanguage: ReadonlyMap<string, (words: string) => string> = new Map(
   rows.flatMap(([languages, escape]) => languages.split(" ").map((language) => [language, escape] as const)),
 );
 
-/** Words that are shown as they are in prose of this language: none of their signs is a mark. */
+/** Escapes words for prose in a language, so that none of their characters acts as markup. */
 export function escapeProse(words: string, languageId: string): string {
   return byLanguage.get(languageId)?.(words) ?? words;
 }

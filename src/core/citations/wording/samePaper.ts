@@ -1,10 +1,10 @@
 import type { Paper } from "../../paper";
 import { familyName } from "./describePaper";
 
-/** A title with fewer letters tells a paper only beside its first author's name. */
-const tellingTitle = 25;
+/** A title with fewer letters identifies a paper only together with its first author's name. */
+const minTitleLetters = 25;
 
-/** Whether a reference in words is to this paper: by its arXiv id, its DOI, or its title. */
+/** Returns whether the text of a reference refers to a paper, by its arXiv id, its DOI or its title. */
 export function isReferenceTo(reference: string, paper: Paper): boolean {
   const { arxiv, doi, title, authors } = paper;
   const plain = reference.replace(/\s+/g, " ").toLowerCase();
@@ -12,12 +12,12 @@ export function isReferenceTo(reference: string, paper: Paper): boolean {
     return true;
   }
   const letters = lettersOf(title);
-  const isTold =
-    letters.length >= tellingTitle || (authors[0] !== undefined && lettersOf(reference).includes(lettersOf(familyName(authors[0]))));
-  return letters !== "" && isTold && lettersOf(reference).includes(letters);
+  const isDistinct =
+    letters.length >= minTitleLetters || (authors[0] !== undefined && lettersOf(reference).includes(lettersOf(familyName(authors[0]))));
+  return letters !== "" && isDistinct && lettersOf(reference).includes(letters);
 }
 
-/** As a whole: "2404.0586" is not in "2404.05868", but "2404.05868" is in "2404.05868v2". */
+/** Returns whether a text has an identifier as a whole: "2404.0586" is not in "2404.05868", but "2404.05868" is in "2404.05868v2". */
 function hasWord(text: string, word: string): boolean {
   // An empty word is found at the text's end again and again.
   if (word === "") {
@@ -31,7 +31,7 @@ function hasWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Letters and digits alone, in lower case and without accents: line breaks and quotes do not matter. */
+/** Returns only letters and digits, in lower case and without accents, so that line breaks and quotes do not matter. */
 function lettersOf(text: string): string {
   return text
     .normalize("NFKD")

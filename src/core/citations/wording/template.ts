@@ -2,7 +2,7 @@ import type { Paper } from "../../paper";
 import { citedAddress, describeAuthors, describePublication } from "./describePaper";
 import { formatReference, oneLine } from "./formatReference";
 
-/** What a template can have of a paper between `${` and `}`. */
+/** The fields of a paper that a template can name between `${` and `}`. */
 const fields: Readonly<Record<string, (paper: Paper) => string>> = {
   key: ({ citekey }) => citekey,
   title: ({ title }) => title,
@@ -15,25 +15,26 @@ const fields: Readonly<Record<string, (paper: Paper) => string>> = {
   reference: formatReference,
 };
 
-/** Fields that a reader reads: in them, marks of the language are escaped. */
-const prose = new Set(["title", "authors", "venue", "reference"]);
+/** Fields with prose, in which the language's markup is escaped. */
+const proseFields = new Set(["title", "authors", "venue", "reference"]);
 
 type Part = { readonly text: string } | { readonly field: string } | { readonly keysWith: string };
 
-/** A citation as a person wants it, read from `"[[${key}]]"`. */
+/** A user's template for a citation, parsed from a text such as `"[[${key}]]"`. */
 export interface CitationTemplate {
   readonly parts: readonly Part[];
-  /** Whether it cites by the key of an entry. */
+  /** True if it names the key of an entry. */
   readonly isKeyed: boolean;
 }
 
 /**
- * Reads a template: text with `${key}`, `${title}`, `${authors}`, `${year}`, `${venue}`, `${url}`, `${doi}`, `${arxiv}`, `${reference}`, and
- * `${keys}` for the keys of all papers with commas, or with what stands behind a colon: `${keys:; @}`. A problem in words where it is none.
+ * Parses a template: text with `${key}`, `${title}`, `${authors}`, `${year}`, `${venue}`, `${url}`, `${doi}`, `${arxiv}`, `${reference}`, and
+ * `${keys}` for the keys of all papers, separated by commas or by the text after a colon: `${keys:; @}`. Returns the problem if it is not a
+ * template.
  */
 export function parseTemplate(source: unknown): CitationTemplate | { readonly problem: string } {
   if (typeof source !== "string" || source === "") {
-    return { problem: "it is no text" };
+    return { problem: "it is not a text, or it is empty" };
   }
   const parts: Part[] = [];
   for (const [whole, inner] of source.matchAll(/\$\{([^{}]*)\}|(?:(?!\$\{[^{}]*\})[\s\S])+/g)) {
@@ -45,19 +46,19 @@ export function parseTemplate(source: unknown): CitationTemplate | { readonly pr
     } else if (Object.hasOwn(fields, inner)) {
       parts.push({ field: inner });
     } else {
-      return { problem: `it has ${whole}; there are ${["keys", ...Object.keys(fields)].map((field) => `\${${field}}`).join(", ")}` };
+      return { problem: `${whole} is unknown; use ${["keys", ...Object.keys(fields)].map((field) => `\${${field}}`).join(", ")}` };
     }
   }
   if (parts.some((part) => "text" in part && part.text.includes("${"))) {
-    return { problem: "a ${ is not closed" };
+    return { problem: "it has a ${ without a closing }" };
   }
   if (parts.every((part) => "text" in part)) {
-    return { problem: "it has nothing of the paper: no ${key}, no ${title}" };
+    return { problem: "it has no field of the paper, such as ${key} or ${title}" };
   }
   return { parts, isKeyed: parts.some((part) => "keysWith" in part || ("field" in part && part.field === "key")) };
 }
 
-/** The citation of these papers: once where the template has all keys, else once for each with a space between. */
+/** Formats the citation of papers: once for all if the template has `${keys}`, else once for each, separated by spaces. */
 export function formatTemplate({ parts }: CitationTemplate, papers: readonly Paper[], escape: (text: string) => string): string {
   const keys = papers.map(({ citekey }) => oneLine(citekey));
   const isForAll = parts.some((part) => "keysWith" in part);
@@ -71,7 +72,7 @@ export function formatTemplate({ parts }: CitationTemplate, papers: readonly Pap
           return keys.join(part.keysWith);
         }
         const value = oneLine(fields[part.field]?.(paper) ?? "");
-        return prose.has(part.field) ? escape(value) : value;
+        return proseFields.has(part.field) ? escape(value) : value;
       })
       .join("");
   return (isForAll ? papers.slice(0, 1) : papers).map(format).join(" ");

@@ -2,16 +2,19 @@ import type { Problem } from "../../paper";
 import type { BibtexReading } from "./readBibtexChunk";
 import type { BibtexChunk } from "./splitBibtex";
 
-/** A chunk where it stands now: as far from where it was found as the text before it grew. */
+/**
+ * A chunk and its current place: the distance by which the text before it grew since the chunk was found, as `shift` in
+ * characters and `lines`.
+ */
 export interface PlacedChunk {
   readonly chunk: BibtexChunk;
   shift: number;
   lines: number;
-  /** What it says, as soon as that was read. */
+  /** The result of reading the chunk, or `undefined` until it has been read. */
   reading: BibtexReading | undefined;
 }
 
-/** Where an entry stands in its text. */
+/** The place of an entry in its text, with half-open offsets. */
 export interface BibtexPlace {
   readonly start: number;
   readonly end: number;
@@ -19,30 +22,30 @@ export interface BibtexPlace {
   readonly line: number;
 }
 
-/** Where a chunk stands now. */
+/** Returns the current place of a chunk. */
 export function placeOf({ chunk, shift, lines }: PlacedChunk): BibtexPlace {
   return { start: chunk.start + shift, end: chunk.end + shift, line: chunk.line + lines };
 }
 
-/** The entries of a text by citekey, and its macros, kept while the text changes. */
+/** The entries of a text by citekey and its macros, updated while the text changes. */
 export interface BibtexIndex {
   add(chunks: readonly PlacedChunk[]): void;
   remove(chunks: readonly PlacedChunk[]): void;
-  /** The first in the text. */
+  /** Returns the first entry with this citekey in the text. */
   first(citekey: string): PlacedChunk | undefined;
-  /** In the order of the text. */
+  /** Returns all entries with this citekey in the order of the text. */
   all(citekey: string): readonly PlacedChunk[];
-  /** Of citekeys that come again, at the later entry. */
+  /** Returns a problem at each entry whose citekey an earlier entry has too. */
   problems(): readonly Problem[];
   places(): ReadonlyMap<string, BibtexPlace>;
-  /** The `@string`s in the order of the text. */
+  /** Returns the `@string`s in the order of the text. */
   macros(): readonly PlacedChunk[];
 }
 
-/** An index without entries. */
+/** Creates an index without entries. */
 export function createBibtexIndex(): BibtexIndex {
   const entries = new Map<string, PlacedChunk>();
-  /** All entries of the citekeys that several have. */
+  /** All entries of each citekey that more than one entry has. */
   const repeated = new Map<string, Set<PlacedChunk>>();
   const macros = new Set<PlacedChunk>();
   const first = (citekey: string): PlacedChunk | undefined => {
@@ -86,7 +89,7 @@ export function createBibtexIndex(): BibtexIndex {
     problems: () =>
       [...repeated].flatMap(([citekey, several]) => {
         const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);
-        return later.map((line) => ({ line, message: `the citekey ${citekey} stands on line ${earliest ?? 1} already` }));
+        return later.map((line) => ({ line, message: `Duplicate citation key "${citekey}" (first defined on line ${earliest ?? 1}).` }));
       }),
     macros: () => inOrder(macros),
     places() {

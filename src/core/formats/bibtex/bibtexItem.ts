@@ -4,7 +4,10 @@ import type { CslItem } from "../csl/item";
 import type { BibtexEntry } from "./readBibtexEntry";
 import { readLatexText } from "./readLatexText";
 
-/** Which field of BibTeX or BibLaTeX is which variable of CSL, beside those that a paper has a place for; of two for one variable the first is written. */
+/**
+ * The CSL variables for fields of BibTeX and BibLaTeX that `Paper` does not have. If several fields have the same variable,
+ * the first one is written.
+ */
 export const sharedFields: readonly (readonly [field: string, variable: string])[] = [
   ["publisher", "publisher"],
   ["address", "publisher-place"],
@@ -29,7 +32,7 @@ export const sharedFields: readonly (readonly [field: string, variable: string])
   ["url", "URL"],
 ];
 
-/** As {@link sharedFields}, of people. */
+/** Like {@link sharedFields}, for lists of people. */
 export const sharedNames = ["editor", "translator"] as const;
 
 const types: ReadonlyMap<string, string> = new Map([
@@ -55,8 +58,8 @@ const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * All that an entry says, as a CSL item: what CSL has a variable for, and the entry itself, as it is written, under `custom.bibtex`, so that it
- * can be written again. An abstract is left to the paper.
+ * Converts an entry to a CSL item with everything that it says: the CSL variables, and under `custom.bibtex` the original
+ * entry, so that it can be written again. Omits the abstract, which the paper has.
  */
 export function bibtexItem({ type, fields }: BibtexEntry): CslItem {
   const item: Record<string, unknown> = { type: types.get(type) };
@@ -76,7 +79,7 @@ export function bibtexItem({ type, fields }: BibtexEntry): CslItem {
   return item;
 }
 
-/** What an entry has from another is among its fields by now; an abstract that has no LaTeX is the paper's. */
+/** Inherited fields have already been copied into `fields`. An abstract without LaTeX is the same as the paper's. */
 function isKept(name: string, value: string): boolean {
   return name !== "crossref" && name !== "xdata" && (name !== "abstract" || readLatexText(value) !== value.trim());
 }
@@ -89,7 +92,7 @@ interface CslDate {
   readonly "date-parts": readonly (readonly number[])[];
 }
 
-/** `2021-10-16`, `2021-10`, `2015-01/2015-03`. */
+/** Reads dates such as `2021-10-16`, `2021-10` and `2015-01/2015-03`. */
 function dateOf(text: string): CslDate | undefined {
   const dates = text.split("/").flatMap((date) => {
     const found = /^\s*(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date);
@@ -105,7 +108,7 @@ function dateOf(text: string): CslDate | undefined {
   return dates.length === 0 ? undefined : { "date-parts": dates };
 }
 
-/** As macros and as words, in the order of the year. */
+/** The names of the months' macros, in the order of the year. Each also begins the month's English name. */
 export const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 function monthOf(fields: ReadonlyMap<string, string>): CslDate | undefined {

@@ -6,41 +6,44 @@ import { createBibtexContext } from "./readBibtexContext";
 import { type BibtexUpdate, createBibtexUpdate } from "./readBibtexUpdate";
 
 /**
- * What a reader is at: finding the entries, reading them without their abstracts, reading the abstracts (which takes most
- * of the time); or it has read all.
+ * The work that a reader does next: find the entries, read them without their abstracts, read the abstracts (which takes
+ * most of the time), or nothing.
  */
 export type BibtexPhase = "entries" | "fields" | "abstracts" | "done";
 
-/** Reads a .bib text in slices and, when it changed, what changed. */
+/** Reads a .bib text in slices. After an update, reads only what changed. */
 export interface BibtexReader {
-  /** Takes the text's new state; {@link step} reads it. */
+  /** Sets the new text. {@link step} reads it. */
   update(text: string): void;
   /**
-   * Goes on reading for about as many characters: 100,000 take about ten milliseconds.
+   * Reads about this many characters more: 100,000 take about ten milliseconds.
    *
-   * @returns whether there is more to read.
+   * @returns `true` if there is more to read.
    */
   step(characters: number): boolean;
   readonly phase: BibtexPhase;
-  /** Those read so far, in the order of the text, aliases empty. An entry that did not change gives the same object again. */
+  /**
+   * The papers read so far, in the order of the text, with empty aliases. An entry that did not change is the same object as
+   * before.
+   */
   papers(): readonly Paper[];
-  /** Those found so far, in the order of the text. */
+  /** The problems found so far, in the order of the text. */
   problems(): readonly Problem[];
-  /** Where the entry with this citekey stands, the first if there are several. */
+  /** Returns the place of the first entry with this citekey. */
   placeOf(citekey: string): BibtexPlace | undefined;
-  /** Where each paper with this citekey stands, in the order of the text. */
+  /** Returns the places of all papers with this citekey, in the order of the text. */
   placesOf(citekey: string): readonly BibtexPlace[];
-  /** Where all entries that have a citekey stand, of several with the same the first. */
+  /** Returns the place of the first entry for each citekey. */
   places(): ReadonlyMap<string, BibtexPlace>;
 }
 
 /** Finding entries is this much faster than reading them. */
-const splitSpeed = 8;
-/** Entries that get into the index in one go, and what one costs beside a character that is read. */
-const indexedAtOnce = 500;
-const indexingCost = 20;
+const splitSpeedFactor = 8;
+/** The number of entries that are indexed in one step, and the cost of one entry, measured in characters read. */
+const entriesPerIndexStep = 500;
+const indexingCostChars = 20;
 
-/** A reader whose text is empty to begin with. */
+/** Creates a reader of an empty text. */
 export function createBibtexReader(): BibtexReader {
   const index = createBibtexIndex();
   let [text, known] = ["", ""];
@@ -49,12 +52,15 @@ export function createBibtexReader(): BibtexReader {
   let update: BibtexUpdate | undefined;
   let context: BibtexContext | undefined;
   const parents = new Set<string>();
-  /** The chunks that are not read to the end, and the next of them. */
+  /** The chunks that have not been read completely, and the index of the next one. */
   let unread: readonly PlacedChunk[] = [];
   let next = 0;
-  /** What the index does not know yet. */
+  /** The work that adds the last update to the index. */
   let indexing: Generator<undefined, undefined> | undefined;
-  /** Whether all that the index has is read to the end; if it was, what an update leaves to be read. */
+  /**
+   * `wasRead` is `true` if everything in the index has been read completely. If so, `changed` has the chunks that an update
+   * leaves to be read.
+   */
   let wasRead = true;
   let changed: readonly PlacedChunk[] | undefined;
 
@@ -69,7 +75,7 @@ export function createBibtexReader(): BibtexReader {
       [changed, wasRead] = [wasRead ? (stale.length === 0 ? fresh : [...fresh, ...stale]) : undefined, false];
       [chunks, known, update, indexing] = [all, text, undefined, indexInSteps(index, gone, fresh)];
     }
-    return length / splitSpeed;
+    return length / splitSpeedFactor;
   };
   const stepIndex = (work: Generator<undefined, undefined>): number => {
     if (work.next().done === true) {
@@ -77,7 +83,7 @@ export function createBibtexReader(): BibtexReader {
       unread = changed ?? chunks.filter(({ reading }) => reading?.rawAbstract !== undefined || !reading);
       [indexing, phase, next] = [undefined, "fields", 0];
     }
-    return indexedAtOnce * indexingCost;
+    return entriesPerIndexStep * indexingCostChars;
   };
   const stepChunk = (): number => {
     const one = unread[next++];
@@ -134,14 +140,14 @@ export function createBibtexReader(): BibtexReader {
   };
 }
 
-/** Takes these entries out of the index and those into it. */
+/** Removes the chunks in `gone` from the index and adds those in `fresh`. */
 function* indexInSteps(index: BibtexIndex, gone: readonly PlacedChunk[], fresh: readonly PlacedChunk[]): Generator<undefined, undefined> {
-  for (let next = 0; next < gone.length; next += indexedAtOnce) {
-    index.remove(gone.slice(next, next + indexedAtOnce));
+  for (let next = 0; next < gone.length; next += entriesPerIndexStep) {
+    index.remove(gone.slice(next, next + entriesPerIndexStep));
     yield;
   }
-  for (let next = 0; next < fresh.length; next += indexedAtOnce) {
-    index.add(fresh.slice(next, next + indexedAtOnce));
+  for (let next = 0; next < fresh.length; next += entriesPerIndexStep) {
+    index.add(fresh.slice(next, next + entriesPerIndexStep));
     yield;
   }
   return undefined;
@@ -168,19 +174,19 @@ function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {
   return problems;
 }
 
-/** What a .bib text holds. */
+/** The papers and problems of a .bib text. */
 export interface BibtexLibrary {
-  /** In the order of the text, aliases empty. */
+  /** In the order of the text, with empty aliases. */
   readonly papers: readonly Paper[];
   /** In the order of the text. */
   readonly problems: readonly Problem[];
-  /** By citekey; of an entry that comes twice the first. */
+  /** By citekey. If several entries share a citekey, the place of the first one. */
   readonly places: ReadonlyMap<string, BibtexPlace>;
 }
 
 /**
- * Reads a .bib text, BibTeX or BibLaTeX, whole. Never throws: what is wrong is a problem with its line and costs at most
- * the entry in which it stands. See {@link createBibtexReader} for reading in slices.
+ * Reads a whole BibTeX or BibLaTeX text. Never throws: an error becomes a problem with its line and costs at most the entry
+ * that contains it. Use {@link createBibtexReader} to read in slices.
  */
 export function parseBibtex(text: string): BibtexLibrary {
   const reader = createBibtexReader();

@@ -3,17 +3,17 @@ import { detached } from "../../text/lines";
 import { countLines } from "../../text/lines";
 import type { Problem } from "../../paper";
 
-/** The fields of an entry, their values as LaTeX with macros put in and parts joined. */
+/** The fields of an entry. The values are LaTeX, with macros expanded and parts joined. */
 export interface BibtexFields {
-  /** By name in lower case; of a field that comes twice the first, as BibTeX has it. */
+  /** By name in lower case. If a field is repeated, the first one counts, as in BibTeX. */
   readonly values: ReadonlyMap<string, string>;
-  /** Whether a value is made with a macro. */
+  /** `true` if a value uses a macro. */
   readonly usesMacros: boolean;
-  /** With lines counted from 1 at the beginning of the chunk. */
+  /** Lines are counted from 1 at the beginning of the chunk. */
   readonly problems: readonly Problem[];
 }
 
-/** What a macro stands for, by its name in lower case; `undefined` where no `@string` says. */
+/** Returns the value of a macro by its name in lower case, or `undefined` if no `@string` defines it. */
 export type MacroLookup = (name: string) => string | undefined;
 
 interface FieldReader {
@@ -29,9 +29,9 @@ interface FieldReader {
 
 /**
  * Reads the fields of a chunk (an entry or a `@string`). Never throws. A value that is never closed ends before the next
- * line that begins a field; what can't be read costs that field only.
+ * line that begins a field. Unreadable text costs only its own field.
  *
- * @param text the chunk's own, from its start to its end.
+ * @param text the text of the chunk, from its start to its end.
  */
 export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: MacroLookup): BibtexFields {
   const { closed } = chunk;
@@ -39,7 +39,7 @@ export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: Macr
   const at = chunk.bodyStart - chunk.start;
   const reader: FieldReader = { text, closed, end, lookup, values: new Map(), problems: [], usesMacros: false, at };
   if (!closed) {
-    tell(reader, 0, "the entry's braces do not match");
+    addProblem(reader, 0, "Unbalanced braces in this entry.");
   }
   while (reader.at < end) {
     readField(reader);
@@ -47,7 +47,7 @@ export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: Macr
   return { values: reader.values, usesMacros: reader.usesMacros, problems: reader.problems };
 }
 
-function tell(reader: FieldReader, at: number, message: string): void {
+function addProblem(reader: FieldReader, at: number, message: string): void {
   reader.problems.push({ line: 1 + countLines(reader.text, 0, at), message: detached(message) });
 }
 
@@ -61,7 +61,7 @@ function readField(reader: FieldReader): void {
   reader.at = Math.min(skip(text, between, from), reader.end);
   const marker = reader.at - from > 7 ? text.slice(from, reader.at).search(/[<>=|]{7}/) : -1;
   if (marker !== -1) {
-    tell(reader, from + marker, "a merge conflict's marker stands inside the entry");
+    addProblem(reader, from + marker, "Merge conflict marker inside this entry.");
   }
   if (reader.at >= reader.end) {
     return;
@@ -76,7 +76,7 @@ function readField(reader: FieldReader): void {
   reader.at = fieldName.lastIndex;
   const value = readValue(reader, name);
   if (reader.values.has(name)) {
-    tell(reader, start, `the field ${name} comes twice; the first counts`);
+    addProblem(reader, start, `Duplicate field "${name}". The first one is used.`);
   } else {
     reader.values.set(name, value);
   }
@@ -86,19 +86,19 @@ function skipUnreadable(reader: FieldReader): void {
   const next = fieldStartAfter(reader, reader.at);
   const lost = reader.text.slice(reader.at, next);
   if (/[^\s{}()",]/.test(lost)) {
-    tell(reader, reader.at, `no field can be read here: ${quoted(lost)}`);
+    addProblem(reader, reader.at, `Not a field: ${quoted(lost)}.`);
   }
   reader.at = next;
 }
 
-/** Where the next line (or what follows the next comma) begins a field, or the entry's end. */
+/** Returns the offset at which the next line, or the text after the next comma, begins a field, or the end of the entry. */
 function fieldStartAfter(reader: FieldReader, from: number): number {
   nextFieldStart.lastIndex = from;
   const found = nextFieldStart.exec(reader.text);
   return found && found.index < reader.end ? found.index + 1 : reader.end;
 }
 
-/** The value at the reader's place: parts joined by `#`. */
+/** Reads the value at the reader's place: parts joined by `#`. */
 function readValue(reader: FieldReader, name: string): string {
   let value = "";
   for (;;) {
@@ -115,7 +115,7 @@ function readValue(reader: FieldReader, name: string): string {
 function readPart(reader: FieldReader, name: string): string {
   const opening = reader.text.charAt(reader.at);
   if (reader.at >= reader.end || opening === "," || opening === "}") {
-    tell(reader, Math.min(reader.at, reader.end), `the field ${name} has no value`);
+    addProblem(reader, Math.min(reader.at, reader.end), `The field "${name}" has no value.`);
     return "";
   }
   return opening === "{" || opening === '"' ? readDelimited(reader, name, opening) : readBare(reader);
@@ -134,12 +134,15 @@ function readDelimited(reader: FieldReader, name: string, opening: string): stri
     reader.at = close + 1;
     return text.slice(start, close);
   }
-  tell(reader, start - 1, `the value of ${name} is never closed`);
+  addProblem(reader, start - 1, `The value of the field "${name}" is never closed.`);
   reader.at = cut;
   return text.slice(start, cut).replace(/(?<![\s,"}])[\s,"}]+$/, "");
 }
 
-/** A brace that matches by accident: of an entry whose braces do not, or a quote that is another value's first. */
+/**
+ * Returns `false` if the closing sign matches by accident: a brace of an entry whose braces are unbalanced, or a quote that
+ * opens another value.
+ */
 function isTrustworthy(reader: FieldReader, start: number, close: number, opening: string): boolean {
   if (opening === "{") {
     return reader.closed || fieldStartAfter(reader, start) >= close;
@@ -173,7 +176,7 @@ function closingQuote(text: string, from: number, end: number): number {
   return -1;
 }
 
-/** A number, a macro, or words that should have had braces. */
+/** Reads a number, a macro, or words that should have been in braces. */
 function readBare(reader: FieldReader): string {
   const bare = /[^,#{}")\r\n]*/y;
   const from = reader.at;
@@ -181,7 +184,7 @@ function readBare(reader: FieldReader): string {
   const words = reader.text.slice(from, reader.at).trim();
   if (!/^[^\s\d][^\s]*$/.test(words)) {
     if (/[^\d\s-]/.test(words)) {
-      tell(reader, from, `a value without braces: ${quoted(words)}`);
+      addProblem(reader, from, `Value without braces or quotes: ${quoted(words)}.`);
     }
     return words;
   }

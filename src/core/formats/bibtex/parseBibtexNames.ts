@@ -4,12 +4,11 @@ import { detached } from "../../text/lines";
 import { splitOutsideBraces } from "./splitOutsideBraces";
 
 /**
- * Reads the value of `author` or `editor`: names joined by "and", each `First von Last`, `von Last, First` or
- * `von Last, Jr, First`, with BibLaTeX's `family=…, given=…` beside; `{World Health Organization}` is a group's. "and
- * others" is left out. The grammar is that of "Tame the BeaST" (Markey, 2009), section 11.
+ * Reads the value of `author` or `editor`: names joined by "and". Each name is `First von Last`, `von Last, First`, `von
+ * Last, Jr, First`, or BibLaTeX's `family=…, given=…`. A name in braces, such as `{World Health Organization}`, is that of a
+ * group. Skips "and others". The grammar is that of "Tame the BeaST" (Markey, 2009), section 11.
  *
- * @param known names that were read already, as they are written, to which new ones are added: in a large library many
- * come again.
+ * @param known the names parsed so far, by their text. New names are added. In a large library, many names are repeated.
  */
 export function parseBibtexNames(value: string, known = new Map<string, PersonName>()): readonly PersonName[] {
   const names: PersonName[] = [];
@@ -46,7 +45,10 @@ function namesIn(value: string): readonly string[] {
   return value.includes("{") ? splitOutsideBraces(value, joiner) : value.split(/\sand(?=\s)/i);
 }
 
-/** What BibTeX has no grammar for but people write: names joined by semicolons, or more than three by commas. */
+/**
+ * Splits lists that BibTeX has no grammar for but that are common: names joined by semicolons, or more than three names
+ * joined by commas.
+ */
 function separateNames(name: string): readonly string[] {
   if (name.includes(";") && !/&[#\w]{1,8};/.test(name)) {
     return splitOutsideBraces(name, semicolon);
@@ -69,7 +71,7 @@ function parseBibtexName(name: string): PersonName {
     return { literal: readLatexName(name.slice(1, -1)) };
   }
   if (!name.includes(",")) {
-    return spokenName(splitOutsideBraces(name, gap));
+    return parseNameWithoutComma(splitOutsideBraces(name, gap));
   }
   const parts = splitOutsideBraces(name, comma).map((part) => part.trim());
   if (parts.length > 1 && parts.every((part) => /^"?[a-z-]{1,20}\s?=/.test(part))) {
@@ -77,7 +79,7 @@ function parseBibtexName(name: string): PersonName {
   }
   const [first = "", second, ...rest] = parts;
   if (second === undefined) {
-    return spokenName(splitOutsideBraces(first, gap));
+    return parseNameWithoutComma(splitOutsideBraces(first, gap));
   }
   const [particle, family] = splitParticle(splitOutsideBraces(first, gap));
   const suffix = rest.length > 0 ? readLatexName(second) : "";
@@ -85,8 +87,8 @@ function parseBibtexName(name: string): PersonName {
   return personName({ particle, family, given, suffix });
 }
 
-/** `First von Last` without a comma. */
-function spokenName(words: readonly string[]): PersonName {
+/** Reads `First von Last`, a name without a comma. */
+function parseNameWithoutComma(words: readonly string[]): PersonName {
   const known = words.filter((word) => word !== "");
   const firstLower = known.findIndex((word, index) => index < known.length - 1 && isLower(word));
   const given = readLatexName(known.slice(0, firstLower === -1 ? -1 : firstLower).join(" "));
@@ -94,14 +96,17 @@ function spokenName(words: readonly string[]): PersonName {
   return personName({ particle, family, given, suffix: "" });
 }
 
-/** The lower-case words that a family name begins with, up to the last of them, and the rest, which is never empty. */
+/** Splits the words of a family name after the last word of its lower-case beginning. The second part is never empty. */
 function splitParticle(words: readonly string[]): readonly [string, string] {
   const startsLower = isLower(words[0] ?? "");
   const lastLower = startsLower ? words.findLastIndex((word, index) => index < words.length - 1 && isLower(word)) : -1;
   return [readLatexName(words.slice(0, lastLower + 1).join(" ")), readLatexName(words.slice(lastLower + 1).join(" "))];
 }
 
-/** Whether BibTeX takes the word for lower case: by its first letter outside braces, or that of a leading `{\command`. */
+/**
+ * Returns `true` if BibTeX treats the word as lower case. Its first letter outside of braces decides, or the letter of a
+ * `{\command` at its beginning.
+ */
 function isLower(word: string): boolean {
   if (/^\p{L}/u.test(word)) {
     return /^\p{Ll}/u.test(word);
@@ -134,7 +139,7 @@ function extendedName(parts: readonly string[]): PersonName {
   return personName({ particle: of("prefix"), family: of("family"), given: of("given"), suffix: of("suffix") });
 }
 
-/** `{…}` around the whole, unless it holds one accented letter only. */
+/** Returns `true` if one pair of braces encloses the whole name, unless it holds only one accented letter. */
 function isOneGroup(name: string): boolean {
   if (!name.startsWith("{") || !name.endsWith("}") || /^\{\\[^A-Za-z]|^\{\\[A-Za-z]{1,20}\s?\{?[^\s{}]{0,2}\}/.test(name)) {
     return false;

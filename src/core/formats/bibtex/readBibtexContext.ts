@@ -3,7 +3,7 @@ import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseB
 import type { BibtexContext } from "./readBibtexChunk";
 import { detached } from "../../text/lines";
 
-/** What the entries of a text need to know of each other, found when it is first asked for. */
+/** Creates the context in which the entries of a text are read. Computes each part when it is first used. */
 export function createBibtexContext(text: string, index: BibtexIndex): BibtexContext {
   const parents = new Map<string, BibtexFields | undefined>();
   let lookup: MacroLookup | undefined;
@@ -21,7 +21,7 @@ export function createBibtexContext(text: string, index: BibtexIndex): BibtexCon
   };
 }
 
-/** The macros of all `@string`s; the last of a name counts, as in files that were put together from several. */
+/** Reads the macros of all `@string`s. The last definition counts, as in a file joined from several. */
 function macrosOf(text: string, strings: readonly PlacedChunk[]): MacroLookup {
   const macros = new Map<string, string>();
   const lookup: MacroLookup = (name) => macros.get(name);

@@ -7,18 +7,19 @@ import { arxivYear, findArxivId, findDoi, readArxivId, readDoi, readLinks } from
 import { readLatexText } from "./readLatexText";
 import { detached } from "../../text/lines";
 
-/** An entry with its fields, those that it inherits included: LaTeX by field name in lower case. */
+/** An entry with its own and its inherited fields: LaTeX by field name in lower case. */
 export interface BibtexEntry {
   readonly type: string;
   readonly citekey: string;
   readonly fields: ReadonlyMap<string, string>;
-  /** Names that were read already; see {@link parseBibtexNames}. */
+  /** The names parsed so far; see {@link parseBibtexNames}. */
   readonly names?: Map<string, PersonName>;
 }
 
 /**
- * The paper that a BibTeX or BibLaTeX entry describes, all text clean, without its abstract (see {@link withAbstract});
- * `undefined` where no field gives it a title. An entry without citekey gets one. No text of it keeps the fields in memory.
+ * Converts a BibTeX or BibLaTeX entry to a paper with clean text, without its abstract (see {@link withAbstract}). Returns
+ * `undefined` if no field provides a title. Generates a missing citekey. The paper's texts are copies, so that they do not
+ * keep the fields in memory.
  */
 export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
   const { fields } = entry;
@@ -44,7 +45,7 @@ export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
   return { citekey: entry.citekey === "" ? formatCitekey(paper) : entry.citekey, ...paper };
 }
 
-/** The paper with this abstract, cleaned, and the links in it. Takes several times as long as all the rest. */
+/** Returns the paper with this abstract, cleaned, and the links in it. Takes several times as long as everything else. */
 export function withAbstract(paper: Paper, raw: string): Paper {
   const abstract = detached(cleanText(raw));
   const links = readLinks([abstract]);
@@ -57,7 +58,7 @@ export function withAbstract(paper: Paper, raw: string): Paper {
 
 type Fields = ReadonlyMap<string, string>;
 
-/** One for all papers that have none. */
+/** Shared by all papers with empty lists. */
 const none: readonly never[] = [];
 
 const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
@@ -93,7 +94,7 @@ function linksOf(fields: Fields): readonly PaperLink[] {
   return links.length === 0 ? none : links.map(({ kind, url }) => ({ kind, url: detached(url) }));
 }
 
-/** An address with LaTeX's escapes undone and `\url{…}` taken off. */
+/** Returns the field's value without LaTeX escapes and `\url{…}`. */
 function address(fields: Fields, name: string): string {
   const text = fields.get(name) ?? "";
   return /[\\{}]/.test(text)
@@ -156,7 +157,7 @@ function doiOf(fields: Fields): string | undefined {
 
 interface Row {
   readonly kind: Publication["kind"];
-  /** The fields that may name the venue, the best first. */
+  /** The fields that may contain the venue, the best first. */
   readonly venue: readonly string[];
 }
 
@@ -168,7 +169,10 @@ const thesis: Row = { kind: "thesis", venue: ["school", "institution"] };
 const report: Row = { kind: "report", venue: ["institution", "publisher", "organization", "school"] };
 const other: Row = { kind: "conference", venue: ["booktitle"] };
 
-/** Where BibTeX and BibLaTeX entries appeared, by type. What is not here is published where it has a `booktitle`. */
+/**
+ * The kinds of publications by entry type of BibTeX and BibLaTeX. An entry of any other type is published if it has a
+ * `booktitle`.
+ */
 const rows: ReadonlyMap<string, Row> = new Map([
   ["article", journal],
   ["periodical", journal],

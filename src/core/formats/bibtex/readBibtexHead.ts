@@ -1,22 +1,22 @@
-/** A citekey where it stands in the text. */
+/** A citekey and its half-open offsets in the text. */
 export interface BibtexCitekey {
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** How an entry begins: `@inproceedings{zhang2024negative,`. */
+/** The beginning of an entry: `@inproceedings{zhang2024negative,`. */
 export interface EntryHead {
   readonly kind: "entry" | "string" | "preamble" | "comment";
-  /** Of the `@`. */
+  /** The offset of the `@`. */
   readonly start: number;
   /** In lower case. */
   readonly type: string;
-  /** Of the opening brace or parenthesis; negative for a comment that has none. */
+  /** The offset of the opening brace or parenthesis, or -1 for a comment without one. */
   readonly open: number;
   readonly isParenthesis: boolean;
   readonly citekey?: BibtexCitekey;
-  /** Behind the citekey and its comma. */
+  /** The offset after the citekey and its comma. */
   readonly bodyStart: number;
 }
 
@@ -25,7 +25,10 @@ const bareComment = /@comment\b/iy;
 const key = /\s{0,100}([^\s,{}]{1,300})\s{0,100}(?:,|(?=[}\r\n])|$)/y;
 const keyWithSpaces = /\s{0,100}([^\s,={}"][^,={}"\r\n]{0,300}),/y;
 
-/** The head of what begins at this `@`, or `undefined` where nothing does: in an address, or in a line after `%`. */
+/**
+ * Returns the head of the entry that begins at this `@`, or `undefined` if none does, as in an address or in a line after
+ * `%`.
+ */
 export function entryHead(text: string, at: number): EntryHead | undefined {
   if (text.charCodeAt(at) !== 64) {
     return undefined;
@@ -50,7 +53,7 @@ export function entryHead(text: string, at: number): EntryHead | undefined {
     return head;
   }
   const behindKey = citekeyAt(text, open + 1);
-  // "Mail me @ home (or work)" is no entry.
+  // "Mail me @ home (or work)" is not an entry.
   return head.isParenthesis && !behindKey.citekey ? undefined : { ...head, ...behindKey };
 }
 
@@ -69,30 +72,30 @@ function citekeyAt(text: string, from: number): { bodyStart: number; citekey?: B
 
 const equals = /\s{0,100}=/y;
 
-/** `title` is no citekey in `@article{title = …`. */
+/** Distinguishes a citekey from the first field of an entry without one: `@article{title = …`. */
 function isField(text: string, at: number, citekey: string): boolean {
   equals.lastIndex = at;
   return equals.test(text) || /=["{]/.test(citekey);
 }
 
 /**
- * A line after `%` is a comment for people, if not for BibTeX: an entry in it is none when the whole entry stands in that
- * line or the next line has its `%` too.
+ * A line after `%` is a comment for readers, though not for BibTeX. An entry in such a line is commented out if the whole
+ * entry is on that line or the next line begins with `%` too.
  */
 function isCommentedOut(text: string, at: number): boolean {
-  const from = Math.max(at - longestCommentMark, 0);
+  const from = Math.max(at - maxCommentMarkChars, 0);
   const line = text.slice(from, at);
   const lineStart = Math.max(line.lastIndexOf("\n"), line.lastIndexOf("\r")) + 1;
   if ((lineStart === 0 && from > 0) || !/^\s*%/.test(line.slice(lineStart))) {
     return false;
   }
   const end = text.indexOf("\n", at);
-  const rest = text.slice(at, Math.min(end === -1 ? text.length : end, at + longestCommentedLine));
-  return end === -1 || bracesMatch(rest) || /^\s*%/.test(text.slice(end + 1, end + 1 + longestCommentMark));
+  const rest = text.slice(at, Math.min(end === -1 ? text.length : end, at + maxCommentedLineChars));
+  return end === -1 || bracesMatch(rest) || /^\s*%/.test(text.slice(end + 1, end + 1 + maxCommentMarkChars));
 }
 
-const longestCommentMark = 80;
-const longestCommentedLine = 1_500;
+const maxCommentMarkChars = 80;
+const maxCommentedLineChars = 1_500;
 
 function bracesMatch(line: string): boolean {
   let depth = 0;
@@ -102,19 +105,22 @@ function bracesMatch(line: string): boolean {
   return depth === 0 && line.includes("{");
 }
 
-/** What `@word{` inside another entry is: certain with a citekey and its comma (or what `@string` and its like need). */
+/**
+ * An `@word{` inside another entry. It is certain to begin an entry if a citekey and a comma follow, or what `@string` and
+ * similar commands need.
+ */
 export interface LooseHead {
   readonly isCertain: boolean;
-  /** Whether only white space stands before it in its line. */
+  /** `true` if only white space is before it in its line. */
   readonly startsLine: boolean;
-  /** Whether a closing brace stands before it, as where one entry follows another. */
+  /** `true` if a closing brace is before it, as between two entries. */
   readonly followsBrace: boolean;
 }
 
 const certain =
   /@\s{0,100}(?:(?:comment|preamble)\s{0,100}[{(]|\p{L}[\p{L}\p{N}_+-]{0,60}\s{0,100}[{(]\s{0,100}(?:[^\s,{}"]{0,300}\s{0,100},|[^\s,{}="]{1,100}\s{0,100}=))/iuy;
 
-/** How much the `@` at this place looks like the beginning of an entry, or `undefined`. */
+/** Returns how much the `@` at this offset looks like the beginning of an entry, or `undefined` if it does not. */
 export function looseHead(text: string, at: number): LooseHead | undefined {
   start.lastIndex = at;
   if (!start.test(text)) {
@@ -126,13 +132,13 @@ export function looseHead(text: string, at: number): LooseHead | undefined {
 
 function followsBrace(text: string, at: number): boolean {
   return text
-    .slice(Math.max(0, at - longestIndent), at)
+    .slice(Math.max(0, at - maxIndentChars), at)
     .trimEnd()
     .endsWith("}");
 }
 
 function startsLine(text: string, at: number): boolean {
-  for (let before = at - 1; before >= 0 && before >= at - longestIndent; before--) {
+  for (let before = at - 1; before >= 0 && before >= at - maxIndentChars; before--) {
     const code = text.charCodeAt(before);
     if (code === 10 || code === 13) {
       return true;
@@ -141,23 +147,24 @@ function startsLine(text: string, at: number): boolean {
       return false;
     }
   }
-  return at < longestIndent;
+  return at < maxIndentChars;
 }
 
-const longestIndent = 200;
-/** As many entries as are looked at to see whether they stand inside a field. */
-const mostQuotedEntries = 16;
-const longestQuotation = 100_000;
+const maxIndentChars = 200;
+/** The number of inner entries that are looked at to find out if they are inside a field. */
+const maxQuotedEntries = 16;
+const maxQuotationChars = 100_000;
 
-/** Behind a field's value: the next field, or the entry's end. */
-const behindField = /\s{0,200}(?:,\s{0,200}(?:[}),]|[\p{L}][\p{L}\p{N}_:+.-]{0,60}\s{0,100}=)|[})#])/uy;
-const behindComment = /[ \t]{0,100}(?:[\r\n@]|$)/y;
+/** The text after the value of a field: the next field or the end of the entry. */
+const afterField = /\s{0,200}(?:,\s{0,200}(?:[}),]|[\p{L}][\p{L}\p{N}_:+.-]{0,60}\s{0,100}=)|[})#])/uy;
+const afterComment = /[ \t]{0,100}(?:[\r\n@]|$)/y;
 
 /**
- * Whether the entry that begins here is quoted inside a field (or a comment): then the braces around it close behind it,
- * and the outer entry goes on. Looks at a few entries only, so that all such looks together are linear.
+ * Finds out if the entry at `from` is quoted inside a field or a comment. If so, the braces around it close after it, and
+ * the outer entry continues. Looks at only a few entries, so that all calls together take linear time.
  *
- * @returns the offset behind the closing brace or quote, or `undefined` where the entry stands for itself; and how far was looked.
+ * @returns the offset after the closing brace or quote, or no `end` if the entry is not quoted, and the offset up to which
+ * the text was read.
  */
 export function isQuotedEntry(
   text: string,
@@ -165,18 +172,18 @@ export function isQuotedEntry(
   inside: { depth: number; until: "field" | "quote" | "comment" },
 ): { end?: number; reach: number } {
   const closedDepth = inside.until === "comment" ? 0 : 1;
-  const last = Math.min(text.length, from + longestQuotation);
+  const last = Math.min(text.length, from + maxQuotationChars);
   let depth = inside.depth;
   let entries = 0;
   for (let at = from; at < last; at++) {
     const code = text.charCodeAt(at);
-    if (code === 64 && looseHead(text, at)?.isCertain && ++entries > mostQuotedEntries) {
+    if (code === 64 && looseHead(text, at)?.isCertain && ++entries > maxQuotedEntries) {
       return { reach: at + 1_000 };
     }
     depth += code === 123 ? 1 : code === 125 ? -1 : 0;
     const isEnd = inside.until === "quote" ? code === 34 && depth === 1 : code === 125 && depth === closedDepth;
     if (isEnd) {
-      const behind = inside.until === "comment" ? behindComment : behindField;
+      const behind = inside.until === "comment" ? afterComment : afterField;
       behind.lastIndex = at + 1;
       const reach = at + 1_000;
       return behind.test(text) ? { end: at + 1, reach } : { reach };

@@ -3,25 +3,25 @@ import type { BibtexReading } from "./readBibtexChunk";
 import { createBibtexSplitter } from "./splitBibtex";
 import { countLines } from "../../text/lines";
 
-/** Splits the new state of a text chunk by chunk, keeping the chunks that did not change. */
+/** Splits the new version of a text chunk by chunk and keeps the chunks that did not change. */
 export interface BibtexUpdate {
-  /** Splits off one more chunk and tells how many characters it has. */
+  /** Splits off one more chunk and returns its length in characters. */
   step(): number;
   isDone(): boolean;
-  /** To be called once, when done: moves the kept chunks to where they stand now. */
+  /** Moves the kept chunks to their new places. Call it once, when `isDone` returns `true`. */
   finish(): BibtexChange;
 }
 
 export interface BibtexChange {
-  /** The chunks of the new text in order. */
+  /** The chunks of the new text, in order. */
   readonly all: readonly PlacedChunk[];
   readonly gone: readonly PlacedChunk[];
   readonly fresh: readonly PlacedChunk[];
-  /** Those whose reading depends on what changed: they have none any more. */
+  /** The chunks whose reading depended on the change and was dropped. */
   readonly stale: readonly PlacedChunk[];
 }
 
-/** A text and what is known of it. */
+/** A text and its chunks. */
 export interface SplitText {
   readonly text: string;
   readonly chunks: readonly PlacedChunk[];
@@ -29,10 +29,10 @@ export interface SplitText {
   readonly parents: ReadonlySet<string>;
 }
 
-/** How far back a chunk's beginning is looked at from: indentation, a `%`. */
-const lookBehind = 250;
+/** To recognize a chunk, the splitter looks at most this far before it, for the indentation or a `%`. */
+const lookBehindChars = 250;
 
-/** An update from the chunks of an old text to those of a new one. */
+/** Creates an update from the chunks of an old text to those of a new one. */
 export function createBibtexUpdate(old: SplitText, text: string): BibtexUpdate {
   const changed = changedPart(old.text, text);
   const shift = changed.newEnd - changed.oldEnd;
@@ -55,7 +55,7 @@ export function createBibtexUpdate(old: SplitText, text: string): BibtexUpdate {
       const next = splitter.at - shift;
       tail = firstFrom(old.chunks, tail, next);
       const following = old.chunks[tail];
-      isDone = following !== undefined && startOf(following) === next && next >= changed.oldEnd + lookBehind;
+      isDone = following !== undefined && startOf(following) === next && next >= changed.oldEnd + lookBehindChars;
       return chunk.end - chunk.start;
     },
     isDone: () => isDone,
@@ -94,7 +94,7 @@ function firstFrom(chunks: readonly PlacedChunk[], from: number, offset: number)
   return index;
 }
 
-/** Drops the readings that depend on what came or went: a macro, or an entry that others inherit from. */
+/** Drops the readings that depend on a changed macro or on a changed entry that others inherit from. */
 function dropStale({ chunks, parents }: SplitText, changed: readonly PlacedChunk[]): readonly PlacedChunk[] {
   const macrosChanged = changed.some(({ chunk }) => chunk.kind === "string");
   const citekeys = new Set<string>();
@@ -103,7 +103,7 @@ function dropStale({ chunks, parents }: SplitText, changed: readonly PlacedChunk
       citekeys.add(chunk.citekey.text);
     }
   }
-  // Most edits concern one entry alone: a large file is not gone through for those.
+  // Most edits affect only one entry. For those, do not go through a large file.
   if (!macrosChanged && citekeys.size === 0) {
     return [];
   }
@@ -118,7 +118,7 @@ function isStale(reading: BibtexReading, macrosChanged: boolean, citekeys: Reado
   return (macrosChanged && reading.usesMacros) || reading.parents.some((key) => citekeys.has(key));
 }
 
-/** What differs between two states of a text: what stands in `[start, oldEnd)` of the old is `[start, newEnd)` of the new. */
+/** The difference between two texts: `[start, oldEnd)` of the old one became `[start, newEnd)` of the new one. */
 export interface ChangedPart {
   readonly start: number;
   readonly oldEnd: number;
@@ -126,13 +126,13 @@ export interface ChangedPart {
 }
 
 /**
- * The part between the common beginning and the common end of two texts. Compares slices, halving them, as the engine
- * compares those many times faster than a loop does characters: 40 million in some ten milliseconds.
+ * Finds the part between the common beginning and the common end of two texts. Compares slices in a binary search, as the
+ * engine compares those many times faster than a loop compares characters: 40 million in about ten milliseconds.
  */
 export function changedPart(before: string, after: string): ChangedPart {
   const shorter = Math.min(before.length, after.length);
-  const start = largest(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
-  const same = largest(shorter - start, (from, to) => slicedFromEnd(before, from, to) === slicedFromEnd(after, from, to));
+  const start = largestCommon(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const same = largestCommon(shorter - start, (from, to) => slicedFromEnd(before, from, to) === slicedFromEnd(after, from, to));
   return { start, oldEnd: before.length - same, newEnd: after.length - same };
 }
 
@@ -140,8 +140,8 @@ function slicedFromEnd(text: string, from: number, to: number): string {
   return text.slice(text.length - to, text.length - from);
 }
 
-/** The largest number up to the limit such that everything before it is the same. */
-function largest(limit: number, isSame: (from: number, to: number) => boolean): number {
+/** Returns the largest number, at most `limit`, up to which everything is the same. */
+function largestCommon(limit: number, isSame: (from: number, to: number) => boolean): number {
   let [known, unknown] = [0, limit];
   while (known < unknown) {
     const middle = known + Math.ceil((unknown - known) / 2);

@@ -1,7 +1,7 @@
 import type { PaperLink } from "../../paper";
 import { findLinks, mergeLinks } from "../../text/findLinks";
 
-/** An arXiv id of either kind, without version. */
+/** An arXiv id, old or new, without its version. */
 const id = String.raw`(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z][a-z-]{1,11}(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,2})?(?!\d)`;
 const bareId = new RegExp(String.raw`^\s*(?:https?:\/\/arxiv\.org\/abs\/|arxiv:\s*)?${id}\s*(?:\[[\w.-]+\]\s*)?$`, "i");
 const idInText = new RegExp(
@@ -9,36 +9,39 @@ const idInText = new RegExp(
   "i",
 );
 
-/** An arXiv id that stands alone, as in the field `eprint`: `"2404.05868"` for `"arXiv:2404.05868v2 [cs.CL]"`. */
+/** Reads a text that is only an arXiv id, as in the field `eprint`: `"2404.05868"` for `"arXiv:2404.05868v2 [cs.CL]"`. */
 export function readArxivId(text: string): string | undefined {
   return bareId.exec(text)?.[1];
 }
 
-/** The first arXiv id in a text that says whose it is: "arXiv preprint arXiv:…", an address at arXiv, DBLP's "abs/…". */
+/** Returns the first arXiv id that the text marks as one: "arXiv preprint arXiv:…", an address at arXiv, DBLP's "abs/…". */
 export function findArxivId(text: string): string | undefined {
   return idInText.exec(text)?.[1];
 }
 
-/** The year in which an arXiv id was given: 2024 for `"2404.05868"`, 1999 for `"hep-th/9901001"`. */
+/** Returns the year in which an arXiv id was given: 2024 for `"2404.05868"`, 1999 for `"hep-th/9901001"`. */
 export function arxivYear(arxiv: string): number | undefined {
   const short = Number(/(?:^|\/)(\d{2})\d{2}/.exec(arxiv)?.[1] ?? Number.NaN);
   return Number.isNaN(short) ? undefined : short + (short > 90 ? 1900 : 2000);
 }
 
-/** A DOI in lower case from a field or an address, without resolver and closing punctuation; arXiv's own only repeats the id. */
+/**
+ * Reads the DOI in a field or an address, in lower case, without resolver and final punctuation. Returns `undefined` for
+ * arXiv's own DOI, which only repeats the arXiv id.
+ */
 export function readDoi(text: string): string | undefined {
   const found = /\b10\.\d{4,9}(?:\.\d{1,9})*\/[^\s"<>{}|\\^`,;]{1,200}/.exec(decodePercent(text))?.[0].toLowerCase();
   const doi = found && withoutPunctuation(found);
   return doi === undefined || doi.startsWith("10.48550/arxiv") ? undefined : doi;
 }
 
-/** A DOI in a text that is not meant to be one: only behind `doi.org/` or "doi:". */
+/** Finds a DOI in any text, but only after `doi.org/` or "doi:". */
 export function findDoi(text: string): string | undefined {
   const found = /\b(?:doi\.org\/|doi:\s?)(10\.\d{4,9}\/[^\s"<>{}|\\^`,;]{1,200})/i.exec(text)?.[1];
   return found === undefined ? undefined : readDoi(found);
 }
 
-/** The links in these texts, without those that follow from the paper's ids. */
+/** Returns the links in these texts, without those that follow from the paper's ids. */
 export function readLinks(texts: readonly string[]): readonly PaperLink[] {
   const found = texts.flatMap((text) => (/\.[a-z]/i.test(text) ? findLinks(text) : []));
   return found.length === 0 ? found : mergeLinks(found.filter((link) => !followsFromIds.test(link.url)));

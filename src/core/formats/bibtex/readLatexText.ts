@@ -2,11 +2,11 @@ import { cleanText } from "../../text/cleanText";
 import { accentMarks, commandTexts, pointerCommands, styleCommands } from "../../latex/latexTables";
 import { latexToUnicode } from "../../latex/latexToUnicode";
 
-/** What {@link cleanText} would do something about. */
+/** Characters that only {@link cleanText} handles. */
 const unclean = /[&<\u00AD\u200B-\u200D\u2060\uFB00-\uFB06\uFEFF]|[\u0300-\u036F]/;
 const latex = /[\\{}$^~`]|--|''/;
 
-/** The text that the value of a title or a venue shows, on one line; scraped residue is cleaned where there is any. */
+/** Returns the text that the value of a title or a venue displays, on one line. Removes residue of scraping, if any. */
 export function readLatexText(value: string): string {
   if (unclean.test(value)) {
     return cleanText(value);
@@ -17,7 +17,9 @@ export function readLatexText(value: string): string {
 
 const accent = /\{\\(["'`^~=.])([A-Za-z])\}|\{\\(["'`^~=.])\{([A-Za-z])\}\}|\\(["'`^~=.])\{([A-Za-z])\}/g;
 
-/** What most values have are braces and single accents: they are read here, and the rest with all that LaTeX knows. */
+/**
+ * Most values have only braces and single accents. This function reads those itself and leaves the rest to the full reader.
+ */
 function readLatex(value: string): string {
   const simple = value.includes("\\") && !value.includes("$") ? value.replace(accent, accented) : value;
   return /[\\$^~`_]|--|''/.test(simple) ? latexToUnicode(withoutUnknown(withoutNestedAccents(simple))) : simple.replace(/[{}]/g, "");
@@ -28,7 +30,7 @@ function accented(whole: string, ...groups: readonly (string | undefined)[]): st
   return mark === undefined ? whole : ((groups[1] ?? groups[3] ?? groups[5] ?? "") + mark).normalize("NFC");
 }
 
-/** A command that nobody knows, such as `\mkbibquote{…}`, shows its argument. */
+/** Removes commands that are not known, such as `\mkbibquote{…}`, and keeps their argument. */
 function withoutUnknown(value: string): string {
   return value.replace(/\\([A-Za-z]{2,40})\*?(?=\s?\{)/g, (whole, name: string) =>
     name === "enquote" || !knownCommands.some((known) => known.has(name)) ? "" : whole,
@@ -38,12 +40,15 @@ function withoutUnknown(value: string): string {
 const structure = new Set(["href", "frac", "tfrac", "dfrac", "nicefrac", "begin", "end", "sqrt"]);
 const knownCommands: readonly { has(name: string): boolean }[] = [commandTexts, accentMarks, styleCommands, pointerCommands, structure];
 
-/** As {@link readLatexText}, for names, where `~` is always a space. */
+/** Like {@link readLatexText}, for names, in which `~` is always a space. */
 export function readLatexName(value: string): string {
   return readLatexText(/~/.test(value) ? value.replace(/(?<!\\)~/g, " ") : value);
 }
 
-/** Vietnamese letters have two accents: `{\~{\^e}}` is `{\^{ẽ}}` to a reader that knows one. */
+/**
+ * Vietnamese letters have two accents. Resolves the inner one, `{\~{\^e}}` to `{\~{ê}}`, as the full reader handles only
+ * one.
+ */
 function withoutNestedAccents(value: string): string {
   return value.replace(
     /\\(["'^`~=.]|[cdruvHk](?=\{))\{?\\(["'^`~=.]|[cdruvHk](?=\{))(?:\{(\p{L})\}|(\p{L}))\}?/gu,
@@ -54,7 +59,7 @@ function withoutNestedAccents(value: string): string {
   );
 }
 
-/** The braces that a nested accent closed beyond those that it opened. */
+/** Returns the closing braces of a nested accent that exceed its opening ones. */
 function closers(whole: string): string {
   const opened = whole.split("{").length;
   const closed = whole.split("}").length;

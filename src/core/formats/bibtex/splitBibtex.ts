@@ -3,38 +3,38 @@ import { entryHead, isQuotedEntry, looseHead, type BibtexCitekey, type EntryHead
 
 export type BibtexChunkKind = "entry" | "string" | "preamble" | "comment" | "junk";
 
-/** A stretch of a .bib text. Between the chunks of a text there is only white space. */
+/** A section of a .bib text. Only white space separates the chunks of a text. */
 export interface BibtexChunk {
   readonly kind: BibtexChunkKind;
   readonly start: number;
   readonly end: number;
-  /** Of the start, counted from 1. */
+  /** The line of `start`, counted from 1. */
   readonly line: number;
-  /** In lower case, of an entry: `"inproceedings"`. */
+  /** The type of an entry, in lower case: `"inproceedings"`. */
   readonly type?: string;
-  /** Of an entry that has one, with its offsets in the text. */
+  /** The citekey of an entry, if it has one, with its offsets in the text. */
   readonly citekey?: BibtexCitekey;
-  /** Where the fields begin, behind the comma that follows the citekey; the start where there are none. */
+  /** The offset of the fields, after the comma that follows the citekey, or `start` if there are no fields. */
   readonly bodyStart: number;
-  /** Whether the closing brace was found; an entry without one ends where the next begins. */
+  /** `true` if the closing brace was found. An entry without one ends at the beginning of the next. */
   readonly closed: boolean;
-  /** How far the text was looked at to find the end: a change behind that leaves the chunk as it is. */
+  /** The offset up to which the text was read to find the end. A change after it does not affect the chunk. */
   readonly reach: number;
 }
 
-/** Hands out the chunks of a text one by one. */
+/** Returns the chunks of a text one by one. */
 export interface BibtexSplitter {
-  /** The next chunk, or `undefined` at the end of the text. */
+  /** Returns the next chunk, or `undefined` at the end of the text. */
   next(): BibtexChunk | undefined;
-  /** Where the next chunk begins, and in which line. */
+  /** The offset and the line of the next chunk. */
   readonly at: number;
   readonly line: number;
 }
 
 /**
- * Cuts a .bib text into entries and what stands between them, in linear time and whatever is wrong in it. As BibTeX does
- * it counts braces, escaped ones too. An entry whose braces do not match ends where a next one begins (`@word{key,`), so
- * that it costs no other; an entry that is quoted whole inside a field stays in that field.
+ * Splits a .bib text into entries and the text between them, in linear time and whatever errors it has. Counts escaped
+ * braces too, as BibTeX does. An entry with unbalanced braces ends where another begins (`@word{key,`), so that it costs no
+ * other. An entry that is quoted completely inside a field stays in that field.
  */
 export function splitBibtex(text: string): BibtexChunk[] {
   const chunks: BibtexChunk[] = [];
@@ -45,7 +45,7 @@ export function splitBibtex(text: string): BibtexChunk[] {
   return chunks;
 }
 
-/** As {@link splitBibtex}, one chunk at a time, from a place between two chunks. */
+/** Like {@link splitBibtex}, but returns one chunk at a time and can begin between two chunks. */
 export function createBibtexSplitter(text: string, from: { start: number; line: number }): BibtexSplitter {
   let at = skipSpace(text, from.start);
   let line = from.line + countLines(text, from.start, at);
@@ -70,7 +70,7 @@ export function createBibtexSplitter(text: string, from: { start: number; line: 
   };
 }
 
-/** @param types the types that came before: one string each, however many entries have it. */
+/** @param types the types found so far, so that all entries of a type share one string. */
 function headedChunk(text: string, head: EntryHead, { line, types }: { line: number; types: Map<string, string> }): BibtexChunk {
   const { kind, start, citekey } = head;
   const { end, closed, reach } = kind === "comment" ? endOfComment(text, head) : endOfEntry(text, head);
@@ -93,7 +93,7 @@ function junkChunk(text: string, start: number, line: number): BibtexChunk {
     end = text.indexOf("@", end + 1);
   }
   end = end === -1 ? text.length : end;
-  return { kind: "junk", start, end, line, bodyStart: start, closed: true, reach: end + longestHead };
+  return { kind: "junk", start, end, line, bodyStart: start, closed: true, reach: end + maxHeadChars };
 }
 
 function skipSpace(text: string, from: number): number {
@@ -104,14 +104,14 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-/** More than what is looked at to see that an entry begins. */
-const longestHead = 2_000;
+/** More characters than are read to recognize the beginning of an entry. */
+const maxHeadChars = 2_000;
 
 type Ending = Pick<BibtexChunk, "end" | "closed" | "reach">;
 
 /**
- * Goes from brace to brace, as the engine finds the next sign in a long text many times faster than a loop that looks at
- * every character.
+ * Searches for the next brace or `@`, as the engine finds it in a long text many times faster than a loop over all
+ * characters.
  */
 function endOfEntry(text: string, head: EntryHead): Ending {
   let depth = 1;
@@ -130,7 +130,7 @@ function endOfEntry(text: string, head: EntryHead): Ending {
       }
     }
     if (position === text.length) {
-      return { end: text.length, closed: false, reach: text.length + longestHead };
+      return { end: text.length, closed: false, reach: text.length + maxHeadChars };
     }
     from = position + 1;
     if (position === opening) {
@@ -146,12 +146,15 @@ function endOfEntry(text: string, head: EntryHead): Ending {
       if (entry.begins) {
         return { end: position, closed: false, reach };
       }
-      [from, depth] = entry.behind === undefined ? [from, depth] : [entry.behind, 1];
+      [from, depth] = entry.resumeAt === undefined ? [from, depth] : [entry.resumeAt, 1];
     }
   }
 }
 
-/** Behind the first parenthesis in a stretch without braces that closes the entry, which began at the start. */
+/**
+ * Returns the offset after the first parenthesis between `from` and `to`, a range without braces, that closes the entry
+ * whose content begins at `start`.
+ */
 function closingParenthesis(text: string, start: number, { from, to }: { from: number; to: number }): number | undefined {
   for (let at = from; at < to; at++) {
     if (text.charCodeAt(at) === 41 && !isQuoted(text, start, at)) {
@@ -166,10 +169,10 @@ function next(text: string, sign: string, from: number): number {
   return found === -1 ? text.length : found;
 }
 
-/** Whether this place stands in quotes that opened outside of inner braces. */
+/** Returns `true` if `position` is inside quotes that are not in inner braces. */
 function isQuoted(text: string, from: number, position: number): boolean {
   let [depth, quoted] = [0, false];
-  for (let at = Math.max(from, position - farthestQuote); at < position; at++) {
+  for (let at = Math.max(from, position - maxQuoteLookBehindChars); at < position; at++) {
     const code = text.charCodeAt(at);
     depth += code === 123 ? 1 : code === 125 ? -1 : 0;
     quoted = code === 34 && depth === 0 ? !quoted : quoted;
@@ -177,19 +180,19 @@ function isQuoted(text: string, from: number, position: number): boolean {
   return quoted;
 }
 
-/** Quotes are looked for this far back, so that many `@` in one value take no time that grows with their square. */
-const farthestQuote = 5_000;
+/** Limits the search for quotes, so that a value with many `@` does not take quadratic time. */
+const maxQuoteLookBehindChars = 5_000;
 
 interface NextEntry {
-  /** Whether the `@` inside an entry begins the next one. */
+  /** `true` if the `@` inside an entry begins the next one. */
   readonly begins: boolean;
   readonly reach: number;
-  /** Behind the field in which entries are quoted. */
-  readonly behind?: number;
+  /** The offset after the field that quotes entries. */
+  readonly resumeAt?: number;
 }
 
 function nextEntry(text: string, position: number, state: { depth: number; quoted: boolean }): NextEntry {
-  const reach = position + longestHead;
+  const reach = position + maxHeadChars;
   const head = looseHead(text, position);
   if (!head) {
     return { begins: false, reach };
@@ -202,10 +205,10 @@ function nextEntry(text: string, position: number, state: { depth: number; quote
   }
   const inside = isQuotedEntry(text, position, { depth: state.depth, until: state.depth === 1 ? "quote" : "field" });
   const furthest = Math.max(reach, inside.reach);
-  return inside.end === undefined ? { begins: true, reach: furthest } : { begins: false, reach: furthest, behind: inside.end };
+  return inside.end === undefined ? { begins: true, reach: furthest } : { begins: false, reach: furthest, resumeAt: inside.end };
 }
 
-/** A comment ends with its brace, or with its line where it has none or where entries begin before it comes. */
+/** A comment ends at its brace. It ends at the end of its line if it has no brace, or if entries begin before the brace. */
 function endOfComment(text: string, head: EntryHead): Ending {
   const lineEnd = endOfLine(text, head.start);
   if (head.open < 0 || head.isParenthesis) {
@@ -223,13 +226,13 @@ function endOfComment(text: string, head: EntryHead): Ending {
       }
     } else if (code === 64 /* @ */ && looseHead(text, position)?.isCertain) {
       const inside = isQuotedEntry(text, position, { depth, until: "comment" });
-      const reach = Math.max(position + longestHead, inside.reach);
+      const reach = Math.max(position + maxHeadChars, inside.reach);
       return inside.end === undefined
         ? { end: Math.min(lineEnd, position), closed: false, reach }
         : { end: inside.end, closed: true, reach };
     }
   }
-  return { end: lineEnd, closed: false, reach: text.length + longestHead };
+  return { end: lineEnd, closed: false, reach: text.length + maxHeadChars };
 }
 
 function endOfLine(text: string, from: number): number {

@@ -1,6 +1,6 @@
 /**
- * The pieces of a BibTeX value between the places outside of braces where this sticky pattern matches. The pattern has to
- * begin with white space, a tie, a comma or a semicolon.
+ * Splits a BibTeX value at each match of this sticky pattern outside of braces. The pattern must begin with white space, a
+ * tie, a comma or a semicolon.
  */
 export function splitOutsideBraces(text: string, pattern: RegExp): readonly string[] {
   const pieces: string[] = [];

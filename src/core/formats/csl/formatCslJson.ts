@@ -1,6 +1,6 @@
 import type { Paper, PersonName, Publication } from "../../paper";
 
-/** CSL's item types for where a paper appeared; a preprint is an `article` (CSL 1.0.2, appendix III). */
+/** CSL's item types for the kinds of publications. A preprint is an `article` (CSL 1.0.2, appendix III). */
 const itemTypes: Readonly<Record<Publication["kind"], string>> = {
   conference: "paper-conference",
   workshop: "paper-conference",
@@ -10,12 +10,12 @@ const itemTypes: Readonly<Record<Publication["kind"], string>> = {
   report: "report",
 };
 
-/** These papers as a CSL-JSON array, two spaces deep; what is unknown is left out. */
+/** Formats papers as a CSL-JSON array with an indentation of two spaces. Omits unknown fields. */
 export function formatCslJson(papers: readonly Paper[]): string {
   return JSON.stringify(papers.map(formatCslItem), undefined, 2);
 }
 
-/** A paper as a CSL item; what is unknown is left out. */
+/** Converts a paper to a CSL item. Omits unknown fields. */
 export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
   const { published } = paper;
   const year = published?.year ?? paper.year;
@@ -36,7 +36,7 @@ export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
   });
 }
 
-/** Its parts in one order, whoever told them. */
+/** Returns the parts in a fixed order, whatever their order in the source. */
 function nameOf(name: PersonName): Readonly<Record<string, unknown>> {
   const { family, given, suffix, literal } = name;
   const particles = { "dropping-particle": name["dropping-particle"], "non-dropping-particle": name["non-dropping-particle"] };
@@ -53,7 +53,10 @@ function venueFields(published: Publication | undefined): Readonly<Record<string
   return { "container-title": published.venue };
 }
 
-/** A preprint is what arXiv published under its number; for a paper that came out elsewhere, the number is a note, as `number` is that publication's. */
+/**
+ * A preprint has arXiv as its publisher and its id as `number`. For a published paper, `number` belongs to the publication,
+ * so the arXiv id goes into the note.
+ */
 function preprintFields({ arxiv, published }: Paper): Readonly<Record<string, unknown>> {
   if (arxiv === undefined) {
     return {};
@@ -61,7 +64,7 @@ function preprintFields({ arxiv, published }: Paper): Readonly<Record<string, un
   return published ? { note: `arXiv:${arxiv}` } : { publisher: "arXiv", number: `arXiv:${arxiv}` };
 }
 
-/** The address of the version that the rest describes. */
+/** Returns the address of the version that the other fields describe. */
 function addressOf({ arxiv, doi, published }: Paper): string | undefined {
   if (doi !== undefined && (published || arxiv === undefined)) {
     return `https://doi.org/${doi}`;

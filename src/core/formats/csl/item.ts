@@ -1,2 +1,2 @@
-/** A paper as CSL-JSON has it, by the names of its schema. */
+/** A paper in CSL-JSON, with the keys of its schema. */
 export type CslItem = Readonly<Record<string, unknown>>;

@@ -2,24 +2,24 @@ import { isRecord } from "../../record";
 import type { Problem } from "../../paper";
 import { countLines } from "../../text/lines";
 
-/** A record of a JSON list with the line, from 1, on which it begins. */
+/** A record of a JSON list, and the line, counted from 1, on which it begins. */
 export interface JsonRecord {
   readonly line: number;
   readonly value: unknown;
 }
 
-/** No record is longer than this; what seems to be has lost a bracket or a quote. */
-const longestRecord = 1_000_000;
-/** After so many broken records the text is given up, as each is looked at to its end. */
-const mostBrokenRecords = 100;
+/** A record that seems to be longer has lost a bracket or a quote. */
+const maxRecordChars = 1_000_000;
+/** Reading stops after this many broken records, as finding the end of each may take up to `maxRecordChars`. */
+const maxBrokenRecords = 100;
 
 const [quote, comma] = [0x22, 0x2c];
 const [openingBracket, closingBracket, openingBrace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * The records of a JSON list, or of the list `items` of a JSON object. Where the text as a whole is no JSON, each
- * record is read on its own, so that a broken one costs only itself: the next is looked for on a line that begins as the
- * broken record's line does. Never throws.
+ * Reads the records of a JSON list, or of the list `items` of a JSON object. If the text as a whole is not valid JSON, reads
+ * each record on its own, so that a broken record costs only itself. The record after a broken one begins on a line with the
+ * same indentation as the broken one. Never throws.
  */
 export function readJsonRecords(text: string): { records: readonly JsonRecord[]; problems: readonly Problem[] } {
   const json = text.replace(/^\uFEFF/, "");
@@ -29,19 +29,19 @@ export function readJsonRecords(text: string): { records: readonly JsonRecord[];
   }
   const list: unknown = Array.isArray(whole) || whole === null || typeof whole !== "object" ? whole : Reflect.get(whole, "items");
   if (!Array.isArray(list)) {
-    return { records: [], problems: [{ line: 1, message: 'no list of papers: [ … ] or { "items": [ … ] } is expected' }] };
+    return { records: [], problems: [{ line: 1, message: 'Not a list of papers. Expected [ … ] or { "items": [ … ] }.' }] };
   }
   return { records: placedRecords(json, list), problems: [] };
 }
 
-/** The first record of a list of which only the beginning is there; `undefined` where that is no whole record. */
+/** Returns the first record of a list that may be cut off, or `undefined` if the first record is not complete. */
 export function firstJsonRecord(start: string): Readonly<Record<string, unknown>> | undefined {
   const at = skipSpace(start, listStart(start));
   const value = parseJson(start.slice(at, valueEnd(start, at)));
   return isRecord(value) ? value : undefined;
 }
 
-/** Whoever has no need of a record's line does not wait for the lines to be counted. */
+/** Counts the lines when a line is first requested, as most callers need none. */
 function placedRecords(json: string, values: readonly unknown[]): readonly JsonRecord[] {
   let lines: readonly number[] | undefined;
   return values.map((value, index) => ({
@@ -60,7 +60,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The line of each element of the list that the text is or has as `items`. */
+/** Returns the line of each element of the list, which is the text itself or its `items`. */
 function recordLines(json: string): readonly number[] {
   const lines: number[] = [];
   const end = listStart(json);
@@ -79,7 +79,7 @@ function recordLines(json: string): readonly number[] {
   return lines;
 }
 
-/** Behind the bracket that opens the list. */
+/** Returns the offset after the bracket that opens the list. */
 export function listStart(json: string): number {
   const items = /^\s*\[/.test(json) ? -1 : json.search(/"items"\s*:\s*\[/);
   return json.indexOf("[", Math.max(0, items)) + 1;
@@ -95,25 +95,28 @@ function readOneByOne(json: string): { records: readonly JsonRecord[]; problems:
     line += countLines(json, counted, at);
     counted = at;
     const end = valueEnd(json, at);
-    const value = end - at > longestRecord ? undefined : parseJson(json.slice(at, end));
-    if (value === undefined && problems.length === mostBrokenRecords) {
-      problems.push({ line, message: "too many broken records: the rest was left out" });
+    const value = end - at > maxRecordChars ? undefined : parseJson(json.slice(at, end));
+    if (value === undefined && problems.length === maxBrokenRecords) {
+      problems.push({ line, message: "Too many broken records. Skipped the rest of the file." });
       break;
     }
     if (value === undefined) {
-      problems.push({ line, message: "a record that is no JSON was left out", refused: 1 });
+      problems.push({ line, message: "Skipped a record that is not valid JSON.", skipped: 1 });
     } else {
       records.push({ line, value });
     }
-    at = value === undefined ? nextLike(json, at) : json.indexOf("{", end);
+    at = value === undefined ? nextRecordAfterBroken(json, at) : json.indexOf("{", end);
   }
   return records.length + problems.length > 0
     ? { records, problems }
-    : { records, problems: [{ line: 1, message: json.trim() === "" ? "the library is empty" : "the library is no JSON" }] };
+    : { records, problems: [{ line: 1, message: json.trim() === "" ? "The library is empty." : "The library is not valid JSON." }] };
 }
 
-/** The next `{` that stands behind a line break and the same indentation as the one here, with or without a comma. */
-function nextLike(json: string, at: number): number {
+/**
+ * Returns the offset of the next `{` that follows a line break and the indentation of the record at `at`, with or without a
+ * comma before it.
+ */
+function nextRecordAfterBroken(json: string, at: number): number {
   const lineStart = json.lastIndexOf("\n", at) + 1;
   const indentation = /^[ \t]*/.exec(json.slice(lineStart, at))?.[0] ?? "";
   for (let next = json.indexOf("\n", at); next !== -1; next = json.indexOf("\n", next + 1)) {
@@ -126,9 +129,12 @@ function nextLike(json: string, at: number): number {
   return -1;
 }
 
-/** Behind the JSON value that begins here; the text's end, or some place behind the longest record, where it has none. */
+/**
+ * Returns the offset after the JSON value that begins at `start`. Returns the end of the text, or an offset beyond the
+ * longest possible record, if the value has no end.
+ */
 export function valueEnd(json: string, start: number): number {
-  const limit = Math.min(json.length, start + longestRecord + 1);
+  const limit = Math.min(json.length, start + maxRecordChars + 1);
   let depth = 0;
   for (let at = start; at < limit; at++) {
     const mark = json.charCodeAt(at);
@@ -160,7 +166,7 @@ function stringEnd(json: string, start: number): number {
   }
 }
 
-/** The first place from here on where no white space stands. */
+/** Returns the first offset from `start` on that has no white space. */
 export function skipSpace(json: string, start: number): number {
   let at = start;
   while (at < json.length && /\s/.test(json.charAt(at))) {

@@ -4,24 +4,27 @@ import { formatCslItem } from "./formatCslJson";
 import { paperOfItem } from "./parseCslJson";
 import { type CslItem } from "./item";
 
-/** What a published paper has from its publication alone. */
-const ofPublication = ["container-title", "event-title", "event", "volume", "issue", "page"];
-/** What the paper itself tells. */
-const ofPaper = ["id", "citation-key", "custom"];
+/** The fields that a published paper takes only from its publication. */
+const publicationFields = ["container-title", "event-title", "event", "volume", "issue", "page"];
+/** The fields that the paper itself provides. */
+const paperFields = ["id", "citation-key", "custom"];
 
 /**
- * The CSL item that keeps a paper in the person's own library: the paper, and beside it all that the items say from which it was read, so that an
- * export has it. Links, for which CSL has no variable, are under `custom.links`. Read again it is the paper; what would make another of it is left out.
+ * Returns the CSL item that stores a paper in the user's own library: the paper, and everything else that its sources say,
+ * so that an export has it too. Links, for which CSL has no variable, are under `custom.links`. Reading the item returns the
+ * same paper; fields that would change the paper are omitted.
  *
- * @param items of the sources that the paper stands in, the most trusted first.
+ * @param items the items of the paper in its sources, the most trusted first.
  */
 export function ownItem(paper: Paper, items: readonly CslItem[]): CslItem {
   const base = formatCslItem(paper);
   const custom = customOf(paper, items);
-  const known = Object.fromEntries([...items].reverse().flatMap((item) => Object.entries(item).filter(([, value]) => !isNothing(value))));
+  const known = Object.fromEntries(
+    [...items].reverse().flatMap((item) => Object.entries(item).filter(([, value]) => !isEmptyValue(value))),
+  );
   const { id, type, title } = base;
-  const full = { id, type, title, ...withoutDoubles(known, paper), ...base, ...betterOf(known, base), ...custom };
-  return items.length === 0 || isSame(full, paper) ? full : { ...base, ...custom };
+  const full = { id, type, title, ...withoutDuplicates(known, paper), ...base, ...moreDetailed(known, base), ...custom };
+  return items.length === 0 || readsAsSamePaper(full, paper) ? full : { ...base, ...custom };
 }
 
 function customOf({ links }: Paper, items: readonly CslItem[]): CslItem {
@@ -31,23 +34,23 @@ function customOf({ links }: Paper, items: readonly CslItem[]): CslItem {
   return Object.keys(custom).length === 0 ? {} : { custom };
 }
 
-function withoutDoubles(known: CslItem, { published }: Paper): CslItem {
+function withoutDuplicates(known: CslItem, { published }: Paper): CslItem {
   const isLeftOut = (name: string, value: unknown): boolean =>
-    ofPaper.includes(name) || (published !== undefined && (ofPublication.includes(name) || isArxiv(name, value)));
+    paperFields.includes(name) || (published !== undefined && (publicationFields.includes(name) || isArxiv(name, value)));
   return Object.fromEntries(Object.entries(known).filter(([name, value]) => !isLeftOut(name, value)));
 }
 
-function isNothing(value: unknown): boolean {
+function isEmptyValue(value: unknown): boolean {
   return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
-/** The preprint's publisher and number are not the publication's. */
+/** The publisher and the number of a preprint do not belong to the publication. */
 function isArxiv(name: string, value: unknown): boolean {
   return (name === "publisher" || name === "number") && typeof value === "string" && /^\s*arxiv/i.test(value);
 }
 
-/** Where a source says the same as the paper and more. */
-function betterOf(known: CslItem, base: CslItem): CslItem {
+/** The fields of which a source has the same value in more detail. */
+function moreDetailed(known: CslItem, base: CslItem): CslItem {
   const better: Record<string, unknown> = {};
   const { title, type, issued, note, URL } = known;
   if (typeof title === "string" && cleanText(title) === base["title"]) {
@@ -76,13 +79,13 @@ function yearIn(date: unknown): string | undefined {
   return date === undefined ? undefined : /\d{4}/.exec(JSON.stringify(date))?.[0];
 }
 
-function isSame(item: CslItem, paper: Paper): boolean {
+function readsAsSamePaper(item: CslItem, paper: Paper): boolean {
   // The abstract is the paper's own, and reading it takes most of the time.
   const read = paperOfItem({ ...item, abstract: undefined });
   return JSON.stringify(sorted({ ...read, aliases: [] })) === JSON.stringify(sorted({ ...paper, abstract: undefined, aliases: [] }));
 }
 
-/** With the names of all fields in one order. */
+/** Sorts the fields by name, at every level. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sorted);

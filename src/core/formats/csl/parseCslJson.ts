@@ -25,11 +25,12 @@ const venueFields: ReadonlyMap<Publication["kind"], readonly string[]> = new Map
 const repositories = /^\s*(?:arxiv|corr|biorxiv|medrxiv|ssrn|openreview|preprint)\b/i;
 
 /**
- * Reads a library in CSL-JSON: a list of items or an object with `items`. Text is cleaned of LaTeX; ids become
- * citekeys (made where missing; the second of the same gets an "a" behind it); aliases are left empty. A record that is
- * no paper becomes a problem with the line on which it begins, and the rest is read. Items of Zotero's own JSON are read too. Never throws.
+ * Reads a library in CSL-JSON: a list of items, or an object with `items`. Converts LaTeX to plain text. Ids become
+ * citekeys: a missing one is generated, and a repeated one gets a letter, from "a" on. Aliases are empty. A record that is
+ * not a paper becomes a problem with the line on which the record begins; the other records are read. Also reads the items
+ * of Zotero's own JSON. Never throws.
  *
- * @returns also the line, from 1, of each paper whose citekey was made.
+ * @returns also the line, counted from 1, of each paper whose citekey was generated.
  */
 export function parseCslJson(text: string): { papers: Paper[]; problems: Problem[]; lines: ReadonlyMap<string, number> } {
   const { records, problems: broken } = readJsonRecords(text);
@@ -42,12 +43,12 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
       continue;
     }
     if (!isRecord(value)) {
-      problems.push({ line: record.line, message: "a record that is no object was left out", refused: 1 });
+      problems.push({ line: record.line, message: "Skipped a record that is not an object.", skipped: 1 });
     } else if (textOf(value["title"]) === undefined) {
       problems.push({
         line: record.line,
-        message: `a record without a title was left out${idOf(value) === "" ? "" : `: ${idOf(value)}`}`,
-        refused: 1,
+        message: `Skipped ${idOf(value) === "" ? "a record" : `"${idOf(value)}"`}: no title.`,
+        skipped: 1,
       });
     } else {
       papers.push(paperOfItem(value));
@@ -61,12 +62,12 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
   return { papers: unique, problems, lines };
 }
 
-/** Whether a record of a library is read as a paper. */
+/** Returns `true` if {@link parseCslJson} reads this record as a paper. */
 export function isPaperItem(value: unknown): value is CslItem {
   return isRecord(value) && textOf(value["title"]) !== undefined;
 }
 
-/** The paper that an item with a title is, its citekey as the item has it, "" where it has none; aliases empty. */
+/** Converts an item that has a title to a paper with empty aliases. The citekey is the item's, or `""` if it has none. */
 export function paperOfItem(item: CslItem): Paper {
   const abstract = cleanText(textOf(item["abstract"]) ?? "");
   const issued = yearOf(item["issued"]);
@@ -88,7 +89,7 @@ export function paperOfItem(item: CslItem): Paper {
   };
 }
 
-/** Zotero's own ids are addresses, which nobody can cite by. */
+/** Zotero's own ids are addresses, which cannot be used as citekeys. */
 function idOf(item: CslItem): string {
   const id = (textOf(item["citation-key"]) ?? textOf(item["id"]) ?? "").trim();
   return /^\w+:\/\//.test(id) ? "" : id;
@@ -126,7 +127,7 @@ function cleanName(text: string): string {
   return oneSpace(latexToUnicode(text)).trim();
 }
 
-/** From `date-parts`, `raw`, `literal`, a text or a number: the first number of four digits. */
+/** Returns the first number of four digits in `date-parts`, `raw`, `literal`, a text or a number. */
 function yearOf(issued: unknown): number | undefined {
   const date = isRecord(issued) ? (issued["date-parts"] ?? issued["raw"] ?? issued["literal"]) : issued;
   const first: unknown = Array.isArray(date) ? date.flat(2)[0] : date;
@@ -155,7 +156,10 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
 
 const arxivPattern = /arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s*)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7})/i;
 
-/** An arXiv id wherever reference managers put it; a bare one only where the archive says whose it is. */
+/**
+ * Looks for an arXiv id in all fields in which reference managers write it. A bare number counts only if the field `archive`
+ * is arXiv.
+ */
 function arxivOf(item: CslItem): string | undefined {
   const archive = /^arxiv$/i.test(textOf(item["archive"])?.trim() ?? "") ? "arXiv:" : "";
   const places = ["number", "archive_location", "archive-location", "URL", "DOI", "note", "container-title", "journalAbbreviation"];
@@ -179,26 +183,26 @@ function arxivYear(arxiv: string): number | undefined {
   return short > 90 ? 1900 + short : 2000 + short;
 }
 
-/** arXiv's own DOI only repeats the id. */
+/** arXiv's own DOI only repeats the arXiv id. */
 function doiOf(item: CslItem): string | undefined {
   const doi = /10\.\d{4,9}\/\S+/.exec(textOf(item["DOI"]) ?? "")?.[0].toLowerCase();
   return doi?.startsWith("10.48550/") ? undefined : doi;
 }
 
-/** The item's address, unless it is the one that follows from its ids. */
+/** Returns the item's address, unless it follows from the DOI or the arXiv id. */
 function ownLink(item: CslItem): PaperLink | undefined {
   const address = textOf(item["URL"])?.trim();
   const isOwnId = /^(?:https?:\/\/)?(?:www\.|export\.|dx\.)?(?:arxiv|doi)\.org\//i.test(address ?? "");
   return address === undefined || isOwnId || !/^https?:\/\//i.test(address) ? undefined : linkTo(address);
 }
 
-/** The links that CiteLens's own library keeps where CSL has no field for them. */
+/** The links that CiteLens stores in its own library, as CSL has no field for them. */
 function keptLinks(custom: unknown): readonly (PaperLink | undefined)[] {
   const links: unknown = isRecord(custom) ? custom["links"] : undefined;
   return Array.isArray(links) ? links.map((url: unknown) => (typeof url === "string" ? linkTo(url) : undefined)) : [];
 }
 
-/** Missing citekeys are made; the first paper with a given one keeps it. */
+/** Generates missing citekeys. If several papers share a citekey, the first one keeps it. */
 function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
   const unnamed = papers.filter((paper) => paper.citekey === "");
   const made = new Map(formatCitekeys(unnamed).map((citekey, index) => [unnamed[index], citekey]));

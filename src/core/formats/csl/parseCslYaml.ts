@@ -5,8 +5,8 @@ import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslIte
 import { readYamlRecords } from "./readYamlRecords";
 
 /**
- * Reads a library in CSL-YAML, as Pandoc and Better BibTeX write it: a list of CSL items, alone or under `references:`.
- * A record that is no YAML or no item becomes a problem, and the rest is read. Never throws.
+ * Reads a library in CSL-YAML, as written by Pandoc and Better BibTeX: a list of CSL items, alone or under `references:`. A
+ * record that is not valid YAML or not an item becomes a problem; the other records are read. Never throws.
  */
 export function parseCslYaml(text: string): LinedPapers {
   const { records, problems } = readYamlRecords(text, "list");
@@ -14,11 +14,11 @@ export function parseCslYaml(text: string): LinedPapers {
   const noItems = records.filter(({ value }) => !isRecord(value));
   return readCslItems(items, [
     ...problems,
-    ...noItems.map(({ line }) => ({ line, message: "a record that is no item was left out", refused: 1 })),
+    ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", refused: 1 })),
   ]);
 }
 
-/** The items of a CSL-YAML library that are papers, in its order. */
+/** Returns the papers of a CSL-YAML library, in its order, as CSL items. */
 export function cslYamlItems(text: string): readonly CslItem[] {
   return readYamlRecords(text, "list")
     .records.flatMap(({ value }) => (isRecord(value) ? [withPlainDates(value)] : []))

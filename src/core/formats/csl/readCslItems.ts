@@ -1,28 +1,28 @@
 import type { Paper, Problem } from "../../paper";
 import { parseCslJson } from "./parseCslJson";
 
-/** A CSL item that another format's record was turned into, and the line, from 1, on which that record begins. */
+/** A CSL item made from a record of another format, and the line, counted from 1, on which that record begins. */
 export interface PlacedCslItem {
   readonly line: number;
   readonly item: Readonly<Record<string, unknown>>;
 }
 
-/** Papers of a file in one of the formats that have lines but no other places. */
+/** The papers of a file in a format that provides lines but no offsets. */
 export interface LinedPapers {
-  /** Aliases empty. */
+  /** With empty aliases. */
   readonly papers: readonly Paper[];
   /** In the order of the file. */
   readonly problems: readonly Problem[];
-  /** On which line, from 1, a paper begins, by citekey. */
+  /** The line, counted from 1, on which each paper begins, by citekey. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** The papers that these CSL items are, read as those of a CSL-JSON file; problems and papers at the records' lines. */
+/** Reads CSL items as {@link parseCslJson} does. Problems and papers have the lines of the original records. */
 export function readCslItems(items: readonly PlacedCslItem[], before: readonly Problem[] = []): LinedPapers {
   if (items.length === 0) {
     return { papers: [], problems: before, lines: new Map() };
   }
-  // One item per line: the line in the JSON tells the item.
+  // With one item per line, a line number in the JSON identifies the item.
   const { papers, problems } = parseCslJson(`[${items.map(({ item }) => JSON.stringify(item)).join(",\n")}]`);
   const leftOut = new Set(problems.map(({ line }) => line));
   const read = items.filter((_, index) => !leftOut.has(index + 1));

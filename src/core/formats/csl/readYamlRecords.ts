@@ -4,22 +4,24 @@ import type { Problem } from "../../paper";
 
 /** A record of a YAML library: an element of a list, or a key of the top level with its value. */
 export interface YamlRecord {
-  /** On which it begins, from 1. */
+  /** The line on which the record begins, counted from 1. */
   readonly line: number;
-  /** Where the records are keys' values. */
+  /** The record's key, if the library has records by key. */
   readonly key?: string;
   readonly value: unknown;
 }
 
-/** How a library holds its records: as a list (the whole, or under `references:`), or by key. */
+/** The two forms of a library: a list (the whole text, or under `references:`), or records by key. */
 export type YamlShape = "list" | "keys";
 
-/** Every scalar is text: no date, number or "no" is guessed. Aliases, which can make a small file huge, are refused. */
+/**
+ * Reads every scalar as text, so that no date, number or "no" is guessed. Rejects aliases, which can make a small file huge.
+ */
 const options = { schema: FAILSAFE_SCHEMA, json: true, maxAliases: 0 };
 
 /**
- * The records of a YAML library. Where the text as a whole is no YAML each record is read on its own, so that a broken one
- * costs only itself and becomes a problem. Never throws.
+ * Reads the records of a YAML library. If the text as a whole is not valid YAML, reads each record on its own, so that a
+ * broken record costs only itself and becomes a problem. Never throws.
  */
 export function readYamlRecords(text: string, shape: YamlShape): { records: readonly YamlRecord[]; problems: readonly Problem[] } {
   const pieces = piecesOf(text, shape);
@@ -31,29 +33,29 @@ export function readYamlRecords(text: string, shape: YamlShape): { records: read
   const records: YamlRecord[] = [];
   const problems: Problem[] = [];
   for (const piece of pieces) {
-    const read = loaded(piece.text);
+    const read = loadYaml(piece.text);
     const found = "documents" in read ? recordsIn(read.documents[0], shape) : [];
     records.push(...found.map((record) => ({ ...record, line: piece.line })));
     if ("problem" in read) {
-      problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message, refused: 1 });
+      problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message, skipped: 1 });
     }
   }
   return pieces.length > 0 ? { records, problems } : { records, problems: problemOfWhole(text) };
 }
 
 function problemOfWhole(text: string): readonly Problem[] {
-  const read = loaded(text);
+  const read = loadYaml(text);
   return "problem" in read ? [read.problem] : [];
 }
 
 type Loaded = { readonly documents: readonly unknown[] } | { readonly problem: Problem };
 
-function loaded(text: string): Loaded {
+function loadYaml(text: string): Loaded {
   try {
     return { documents: loadAll(text, options) };
   } catch (error) {
-    const [, reason = "no YAML"] = /^([^\n(]*)/.exec(error instanceof Error ? error.message : "") ?? [];
-    return { problem: { line: lineOf(error), message: `no YAML: ${reason.trim()}` } };
+    const [, reason = "unknown error"] = /^([^\n(]*)/.exec(error instanceof Error ? error.message : "") ?? [];
+    return { problem: { line: lineOf(error), message: `Invalid YAML: ${reason.trim()}.` } };
   }
 }
 
@@ -64,7 +66,7 @@ function lineOf(error: unknown): number {
 }
 
 function wholeRecords(text: string, shape: YamlShape): readonly Omit<YamlRecord, "line">[] | undefined {
-  const read = loaded(text);
+  const read = loadYaml(text);
   if ("problem" in read) {
     return undefined;
   }
@@ -79,7 +81,7 @@ function recordsIn(document: unknown, shape: YamlShape): readonly Omit<YamlRecor
   return Array.isArray(list) ? list.map((value: unknown) => ({ value })) : [];
 }
 
-/** The text cut where a record begins: at the dashes of the list, or at the keys of the first column. */
+/** Cuts the text at each record: at the dashes of the list, or at the keys in the first column. */
 function piecesOf(text: string, shape: YamlShape): readonly { readonly line: number; readonly text: string }[] {
   const lines = text.split(/\r\n|\n|\r/);
   const begins = shape === "keys" ? /^[^\s#\-%.][^\n]{0,300}:(?:\s|$)|^"[^"\n]{1,300}"\s?:/ : listMark(lines);
@@ -96,7 +98,7 @@ function piecesOf(text: string, shape: YamlShape): readonly { readonly line: num
   return pieces.filter(({ line }) => line > 0).map((piece) => ({ line: piece.line, text: piece.lines.join("\n") }));
 }
 
-/** A dash as far from the margin as the first one. */
+/** Matches a dash with the indentation of the first one. */
 function listMark(lines: readonly string[]): RegExp {
   const first = lines.map((line) => /^( *)-(?:\s|$)/.exec(line)?.[1]).find((indentation) => indentation !== undefined);
   return new RegExp(`^ {${(first ?? "").length}}-(?:\\s|$)`);

@@ -1,7 +1,7 @@
 import { isRecord } from "../../record";
 import type { CslItem } from "./item";
 
-/** CSL's types for Zotero's; any other is an `article`, as a preprint is. */
+/** CSL's types for Zotero's. Any other type, such as a preprint, becomes an `article`. */
 const types: ReadonlyMap<string, string> = new Map([
   ["journalArticle", "article-journal"],
   ["magazineArticle", "article-magazine"],
@@ -17,10 +17,10 @@ const types: ReadonlyMap<string, string> = new Map([
   ["presentation", "speech"],
   ["patent", "patent"],
 ]);
-/** What stands beside papers and is none. */
-const noPapers = new Set(["attachment", "note", "annotation"]);
+/** Types of items that accompany papers but are not papers. */
+const nonPaperTypes = new Set(["attachment", "note", "annotation"]);
 
-/** CSL's variables for Zotero's fields; of several the first that has something. */
+/** Zotero's fields for each CSL variable. If there are several, the first non-empty one counts. */
 const fields: readonly (readonly [variable: string, ...fields: readonly string[]])[] = [
   ["citation-key", "citationKey", "citekey"],
   ["id", "itemKey", "key"],
@@ -47,8 +47,8 @@ const fields: readonly (readonly [variable: string, ...fields: readonly string[]
 ];
 
 /**
- * A record of Zotero's own JSON, which Better BibTeX exports as "BetterBibTeX JSON" and Zotero's web API gives, as a CSL item; anything else as it
- * is. `undefined` for a note or an attachment.
+ * Converts a record of Zotero's own JSON to a CSL item. Better BibTeX exports this format as "BetterBibTeX JSON", and
+ * Zotero's web API returns it. Returns any other record unchanged, and `undefined` for a note or an attachment.
  */
 export function itemOfZotero(record: unknown): unknown {
   const outer = isRecord(record) ? record : {};
@@ -58,7 +58,7 @@ export function itemOfZotero(record: unknown): unknown {
   if (typeof itemType !== "string") {
     return record;
   }
-  if (noPapers.has(itemType)) {
+  if (nonPaperTypes.has(itemType)) {
     return undefined;
   }
   const known = fields.map(

@@ -1,32 +1,32 @@
 import { checksum } from "../../hash";
 
 const lineBreak = 10;
-/** Of a line's checksum, in hexadecimal digits. */
-const checksumLength = 8;
+/** The length of a line's checksum, in hexadecimal digits. */
+const checksumDigits = 8;
 
-/** A value as a line: its checksum, JSON, and a line break. */
+/** Encodes a value as a line: its checksum, JSON, and a line break. */
 export function encodeLine(value: unknown): Uint8Array {
   const encoder = new TextEncoder();
   const content = encoder.encode(asciiJson(value));
-  const line = new Uint8Array(content.length + checksumLength + 1);
-  line.set(encoder.encode(checksum(content).toString(16).padStart(checksumLength, "0")));
-  line.set(content, checksumLength);
+  const line = new Uint8Array(content.length + checksumDigits + 1);
+  line.set(encoder.encode(checksum(content).toString(16).padStart(checksumDigits, "0")));
+  line.set(content, checksumDigits);
   line[line.length - 1] = lineBreak;
   return line;
 }
 
-/** JSON without a character beyond ASCII, which an engine reads twice as fast: one byte is one character. */
+/** Formats JSON in ASCII only, which an engine reads twice as fast, as each byte is one character. */
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(/[\u0080-\uFFFF]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Where a line stands among bytes, its break not included. */
+/** The half-open offsets of a line in bytes, without its line break. `end` is -1 if it has none. */
 export interface LinePlace {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where each of the lines stands; the last one may have no end. At least one. */
+/** Yields the place of each line, and at least one. The last line may have no end. */
 export function* placesOfLines(bytes: Uint8Array): Generator<LinePlace, undefined> {
   let start = 0;
   do {
@@ -37,19 +37,19 @@ export function* placesOfLines(bytes: Uint8Array): Generator<LinePlace, undefine
   return undefined;
 }
 
-/** The value of a line; `undefined` where it is damaged. */
+/** Returns the value of a line, or `undefined` if the line is damaged. */
 export function readLine(bytes: Uint8Array, { start, end }: LinePlace): unknown {
   const decoder = new TextDecoder();
-  const behindChecksum = Math.min(start + checksumLength, bytes.length);
-  // A copy: what VS Code reads may be a Node Buffer, whose slices are views at any offset.
+  const behindChecksum = Math.min(start + checksumDigits, bytes.length);
+  // Copy the content. VS Code may return a Node Buffer, whose slices are views at any offset.
   const content = new Uint8Array(bytes.subarray(behindChecksum, Math.max(behindChecksum, end)));
   const expected = decoder.decode(bytes.subarray(start, behindChecksum));
-  return end === -1 || checksum(content).toString(16).padStart(checksumLength, "0") !== expected
+  return end === -1 || checksum(content).toString(16).padStart(checksumDigits, "0") !== expected
     ? undefined
     : parsed(decoder.decode(content));
 }
 
-/** The values of the lines; `undefined` for one that is damaged. At least one. */
+/** Yields the value of each line, and at least one. The value of a damaged line is `undefined`. */
 export function* linesOf(bytes: Uint8Array): Generator {
   for (const place of placesOfLines(bytes)) {
     yield readLine(bytes, place);

@@ -3,35 +3,34 @@ import { encodeLine, linesOf } from "./cachedLines";
 import { type CachedRows, createRowsReader, createRowsWriter } from "./cachedRows";
 import { hashOfPaper } from "./hashOfPaper";
 
-/** What a file was read as, names and all. */
+/** The result of reading a file, aliases included. */
 export interface CachedPapers {
   readonly papers: readonly Paper[];
   readonly problems: readonly Problem[];
-  /** On which line, from 1, a paper begins, by citekey. */
+  /** The line, counted from 1, on which each paper begins, by citekey. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** What the bytes of a cache are of: they are worth nothing for anything else. */
+/** The file that a cache belongs to. For any other subject the cache is not valid. */
 export interface CacheSubject {
-  /** Of the extension: another one may read the same file as something else. */
+  /** The version of the extension, as another version may read the same file differently. */
   readonly version: string;
   readonly file: string;
-  /** Tells one state of the file from another. */
+  /** Identifies one state of the file. */
   readonly stamp: string;
 }
 
-/** What came of reading a cache: the papers, that it is of something else, or why it is worth nothing. */
+/** The result of reading a cache: the papers, a cache of another subject, or the reason why the cache is damaged. */
 export type CacheReading =
   | { readonly kind: "papers"; readonly read: CachedPapers }
   | { readonly kind: "other" }
   | { readonly kind: "damaged"; readonly why: string };
 
-/** So many characters of papers' texts stand on a line, or a little more: a millisecond's work. */
-const charactersOnLine = 140_000;
-/** So many bytes are copied in a slice. */
-const copiedAtOnce = 4_000_000;
+/** A line has slightly more characters of text than this, which take about a millisecond. */
+const charsPerLine = 140_000;
+const bytesPerSlice = 4_000_000;
 
-/** Of the lines: what an earlier one wrote is worth nothing. */
+/** The version of the lines' format. Lines of earlier versions cannot be read. */
 const format = 3;
 
 interface Head extends CacheSubject {
@@ -40,20 +39,21 @@ interface Head extends CacheSubject {
   readonly problems: readonly Problem[];
 }
 
-/** What stands on the second line, for whoever wants some of the papers alone. */
+/** The second line of a cache, which is needed to read single papers. */
 export interface CacheContents {
-  /** Of each line with papers how many there are, and how many people who were on none before. */
+  /** The number of papers on each line, and the number of people who first appear on it. */
   readonly papers: readonly number[];
   readonly people: readonly number[];
-  /** Of each paper, see {@link hashOfPaper}. */
+  /** The {@link hashOfPaper} of each paper. */
   readonly hashes: readonly number[];
 }
 
 /**
- * The bytes that keep what a file was read as: lines of JSON, each behind its checksum. The first tells the version, the file, its stamp and how
- * many papers follow, the second what is where (see {@link CacheContents}), the others have some of them each (see {@link CachedRows}).
+ * Encodes the result of reading a file as lines of JSON, each after its checksum. The first line has the version, the file,
+ * its stamp and the number of papers. The second has the contents (see {@link CacheContents}). Each of the others has some
+ * of the papers (see {@link CachedRows}).
  *
- * @returns a generator that yields after each slice of the work.
+ * Yields after each slice of the work.
  */
 export function* encodeCachedPapers({ papers, problems, lines }: CachedPapers, subject: CacheSubject): Generator<undefined, Uint8Array> {
   const head: Head = { ...subject, format, count: papers.length, problems };
@@ -63,7 +63,7 @@ export function* encodeCachedPapers({ papers, problems, lines }: CachedPapers, s
   for (const [index, paper] of papers.entries()) {
     rows.add(paper, lines.get(paper.citekey) ?? 0);
     contents.hashes.push(hashOfPaper(paper));
-    if (rows.characters() >= charactersOnLine || index === papers.length - 1) {
+    if (rows.characters() >= charsPerLine || index === papers.length - 1) {
       const taken = rows.take();
       const [, , people, { length }] = taken;
       contents.papers.push(length);
@@ -81,7 +81,7 @@ function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array>
   for (const part of parts) {
     bytes.set(part, at);
     at += part.length;
-    if (at - copied > copiedAtOnce) {
+    if (at - copied > bytesPerSlice) {
       copied = at;
       yield;
     }
@@ -89,25 +89,25 @@ function* joined(parts: readonly Uint8Array[]): Generator<undefined, Uint8Array>
   return bytes;
 }
 
-/** Reads what {@link encodeCachedPapers} wrote, yielding after each slice of the work. Never throws. */
+/** Reads bytes from {@link encodeCachedPapers}. Yields after each slice of the work. Never throws. */
 export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): Generator<undefined, CacheReading> {
   const lines = linesOf(bytes);
   const head = lines.next().value as Head | undefined;
   if (!head) {
-    return { kind: "damaged", why: "a wrong checksum at its beginning" };
+    return { kind: "damaged", why: "wrong checksum of its first line" };
   }
-  if (!isOf(head, subject)) {
+  if (!hasSubject(head, subject)) {
     return { kind: "other" };
   }
   if (lines.next().value === undefined) {
-    return { kind: "damaged", why: "a wrong checksum behind its beginning" };
+    return { kind: "damaged", why: "wrong checksum of its second line" };
   }
   const papers: Paper[] = [];
   const places = new Map<string, number>();
   const reader = createRowsReader();
   for (const rows of lines) {
     if (rows === undefined) {
-      return { kind: "damaged", why: `a wrong checksum behind ${papers.length} papers` };
+      return { kind: "damaged", why: `wrong checksum after ${papers.length} papers` };
     }
     const read = reader.read(rows as CachedRows);
     for (const [index, paper] of read.papers.entries()) {
@@ -121,11 +121,11 @@ export function* decodeCachedPapers(bytes: Uint8Array, subject: CacheSubject): G
   }
   return papers.length === head.count
     ? { kind: "papers", read: { papers, problems: head.problems, lines: places } }
-    : { kind: "damaged", why: `${papers.length} papers in place of ${head.count}` };
+    : { kind: "damaged", why: `${papers.length} papers instead of ${head.count}` };
 }
 
-/** Whether the first line of a cache says that it is of this subject. */
-export function isOf(head: unknown, subject: CacheSubject): boolean {
+/** Returns `true` if the first line of a cache has this subject. */
+export function hasSubject(head: unknown, subject: CacheSubject): boolean {
   const { format: written, version, file, stamp } = head as Head;
   return written === format && version === subject.version && file === subject.file && stamp === subject.stamp;
 }

@@ -1,9 +1,10 @@
 import type { Paper, PersonName } from "../../paper";
 
 /**
- * Some papers of a cache as plain data for JSON. Their long texts are two strings, of which each paper's are slices: the engine never copies
- * a string of more than about 130,000 characters while it sweeps up after younger objects, but copies each smaller one twice. Characters
- * beyond ASCII stand apart, as they would double what all others take in memory. A person who wrote several of the papers is there once.
+ * Some papers of a cache as plain data for JSON. Two strings hold all texts; those of each paper are slices of them. While
+ * the garbage collector removes young objects, it never copies a string of more than about 130,000 characters, but copies
+ * each smaller one twice. Texts with characters beyond ASCII are separate, as they would double the memory of the others.
+ * The author of several papers is stored once.
  */
 export type CachedRows = readonly [
   ascii: string,
@@ -13,7 +14,7 @@ export type CachedRows = readonly [
   lines: readonly number[],
 ];
 
-/** A paper whose texts are their lengths, below zero where they are among the others, and whose authors are numbers of people. */
+/** A paper whose texts are stored as lengths, negative for a text in `others`, and whose authors are indexes of people. */
 interface WrittenPaper extends Omit<Paper, "citekey" | "title" | "abstract" | "authors" | "links" | "aliases"> {
   readonly citekey: number;
   readonly title: number;
@@ -25,15 +26,15 @@ interface WrittenPaper extends Omit<Paper, "citekey" | "title" | "abstract" | "a
 
 /** Collects papers until there are enough for {@link CachedRows}. */
 export interface RowsWriter {
-  /** @param line on which the paper begins, 0 where that is not known. */
+  /** @param line the line on which the paper begins, or 0 if it is unknown. */
   add(paper: Paper, line: number): void;
-  /** Of the texts of the papers that were not taken yet. */
+  /** Returns the length of the texts that have been added since the last {@link take}. */
   characters(): number;
-  /** The papers since the last ones that were taken. */
+  /** Returns the papers that have been added since the last call. */
   take(): CachedRows;
 }
 
-/** For the papers of one cache, from the first on: later ones share the people of earlier ones. */
+/** Creates a writer for all papers of one cache. Later papers share the people of earlier ones. */
 export function createRowsWriter(): RowsWriter {
   const known = new Map<string, number>();
   const seen = new Map<PersonName, number>();
@@ -75,16 +76,16 @@ export function createRowsWriter(): RowsWriter {
   };
 }
 
-/** Gives back the papers of {@link CachedRows}, in the order in which they were written. */
+/** Reads the papers of {@link CachedRows}, in the order in which they were written. */
 export interface RowsReader {
-  /** The papers are the rows' own objects, with their texts put in. */
+  /** Inserts the texts into the objects of the rows and returns them as the papers. */
   read(rows: CachedRows): { readonly papers: readonly Paper[]; readonly lines: readonly number[] };
 }
 
-/** One for all papers that have none. */
+/** Shared by all papers with empty lists. */
 const none: readonly never[] = [];
 
-/** For the papers of one cache, from the first on. */
+/** Creates a reader for all papers of one cache, from the first on. */
 export function createRowsReader(): RowsReader {
   const people: PersonName[] = [];
   return {
@@ -110,8 +111,8 @@ export function createRowsReader(): RowsReader {
 }
 
 /**
- * One paper of rows, which stay as they are. Its authors are looked up when they are first asked for: whoever wrote an earlier paper stands in
- * other rows. `undefined` where there are fewer papers.
+ * Reads one paper of the rows without changing them, or returns `undefined` if there are fewer papers. Looks up the authors
+ * when they are first used, as the authors of earlier papers are in other rows.
  */
 export function readRow(
   [ascii, others, , papers]: CachedRows,

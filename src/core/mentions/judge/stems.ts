@@ -10,6 +10,7 @@ const longestWord = 24;
 /** Words met lately, a word's hash and then its stem's, each at the place that the word's hash gives: code has the same words again and again. */
 const remembered = new Int32Array(1 << 15);
 
+/** Room for the stems of one call: it is copied before the call returns, and nothing yields in between. An array for each call made finding mentions 6 % slower. */
 let buffer = new Int32Array(1 << 10);
 const nothing = new Int32Array();
 

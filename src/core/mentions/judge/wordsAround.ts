@@ -18,8 +18,9 @@ const blockSize = 640;
 /** Reads a text's blocks as they are asked for, each once. */
 export function createWordsAround(text: string): WordsAround {
   const blocks = new Map<number, Int32Array>();
+  const table = new Int32Array(tableSize);
   const block = (index: number): Int32Array => {
-    const words = blocks.get(index) ?? withoutRepetitions(readStems(text, index * blockSize, (index + 1) * blockSize));
+    const words = blocks.get(index) ?? withoutRepetitions(readStems(text, index * blockSize, (index + 1) * blockSize), table);
     blocks.set(index, words);
     return words;
   };
@@ -43,10 +44,13 @@ export function createWordsAround(text: string): WordsAround {
 
 /** A block has at most as many words as a third of its characters. */
 const tableSize = 1 << 9;
-const table = new Int32Array(tableSize);
 
-/** The words in order, each once, in the same array. */
-function withoutRepetitions(words: Int32Array): Int32Array {
+/**
+ * The words in order, each once, in the same array.
+ *
+ * @param table room for them, which is emptied first
+ */
+function withoutRepetitions(words: Int32Array, table: Int32Array): Int32Array {
   table.fill(0);
   let count = 0;
   for (let i = 0; i < words.length; i++) {

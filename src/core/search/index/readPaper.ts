@@ -2,7 +2,7 @@ import type { Paper } from "../../paper";
 import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "../text/fields";
 import { addressKeys } from "../text/identifiers";
-import { normalise, plain } from "../text/spelling";
+import { createNormaliser, plain } from "../text/spelling";
 import { joinWords } from "../text/terms";
 import { createWordTable, type WordTable } from "./wordTable";
 
@@ -60,6 +60,7 @@ export interface PaperReader {
 /** Creates a reader with its own word table. */
 export function createPaperReader(): PaperReader {
   const table = createWordTable();
+  const normalise = createNormaliser();
   let words = new Uint32Array(1 << 10);
   let fields = new Uint16Array(words.length);
   /** By word: its index in `words`, if it is a word of the current paper. */
@@ -99,7 +100,7 @@ export function createPaperReader(): PaperReader {
     table,
     add(paper) {
       start = count;
-      readPaper(paper, add, addText);
+      readPaper(paper, { add, addText, normalise });
       ends.push(count);
     },
     take() {
@@ -117,8 +118,16 @@ function enlarged<Numbers extends Uint32Array | Uint16Array | Int32Array>(from: 
   return to;
 }
 
-function readPaper(paper: Paper, add: Add, addText: Add): void {
-  addNames(paper, add, addText);
+/** The functions that receive the words of a paper. */
+interface PaperWords {
+  readonly add: Add;
+  readonly addText: Add;
+  readonly normalise: (word: string) => string;
+}
+
+function readPaper(paper: Paper, words: PaperWords): void {
+  const { add, addText, normalise } = words;
+  addNames(paper, words);
   addText(paper.title, fieldBits.title);
   const [first] = paper.title.match(/[\p{L}\p{N}]+/u) ?? [];
   add(first === undefined ? "" : normalise(first), fieldBits.titleStart);
@@ -133,7 +142,7 @@ function readPaper(paper: Paper, add: Add, addText: Add): void {
 
 type Add = (text: string, bits: number) => void;
 
-function addNames({ aliases }: Paper, add: Add, addText: Add): void {
+function addNames({ aliases }: Paper, { add, addText, normalise }: PaperWords): void {
   for (const { text, kind } of aliases) {
     if (kind === "name") {
       addText(text, fieldBits.name);

@@ -1,9 +1,9 @@
 import { fnv1a } from "../../hash";
-import { codesOf } from "../text/codes";
 import { createHashSlots } from "./hashSlots";
 import { createWordOrder } from "./sortWords";
-import { normaliseUncached } from "../text/spelling";
 import { joinWords, visitWordsInCodes } from "../text/terms";
+import { createCodeReader } from "../text/codes";
+import { normalise } from "../text/spelling";
 
 /**
  * The words of all texts read so far, each with a number. Texts repeat their words, so a word is looked up by its code units
@@ -30,6 +30,7 @@ const salts = { word: 0x811c9dc5, compound: 0x2f0b4c47, normalised: 0x5bd1e995 }
 export function createWordTable(): WordTable {
   const words = [""];
   const slots = createHashSlots();
+  const codeReader = createCodeReader();
   const idOf = (word: string): number => {
     if (word === "") {
       return 0;
@@ -47,7 +48,7 @@ export function createWordTable(): WordTable {
   return {
     idOf,
     visit(text, found) {
-      const codes = codesOf(text);
+      const codes = codeReader.read(text);
       visitWordsInCodes(codes, text.length, (start, end, isCompound) => {
         let first: number = isCompound ? salts.compound : salts.word;
         let second = end - start;
@@ -59,7 +60,7 @@ export function createWordTable(): WordTable {
         let id = slots.find(first, second);
         if (id < 0) {
           const written = text.slice(start, end);
-          id = slots.add(first, second, idOf(isCompound ? joinWords(written) : normaliseUncached(written)));
+          id = slots.add(first, second, idOf(isCompound ? joinWords(written) : normalise(written)));
         }
         if (id > 0) {
           found(id);

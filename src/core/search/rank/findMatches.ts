@@ -1,10 +1,11 @@
 import type { Paper } from "../../paper";
-import { bitCount, distance } from "../text/distance";
+import { bitCount, createTypoTest, type TypoTest } from "../text/distance";
 import { fieldTexts, type MatchedField } from "../text/fields";
 import type { Query, QueryTerm } from "../query/parseQuery";
 import { normalise } from "../text/spelling";
-import { joinWords, visitWords } from "../text/terms";
+import { joinWords, visitWordsInCodes } from "../text/terms";
 import { letterBits } from "../index/segmentWords";
+import { type CodeReader, createCodeReader } from "../text/codes";
 
 /** Characters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {
@@ -69,8 +70,9 @@ interface MarkedWord {
 /** A query, prepared for marking. Results are kept by word, because texts repeat their words. */
 interface Marker {
   readonly query: Query;
-  readonly terms: readonly { readonly term: QueryTerm; readonly letters: number }[];
+  readonly terms: readonly { readonly term: QueryTerm; readonly letters: number; readonly test: TypoTest }[];
   readonly known: Map<string, MarkedWord | undefined>;
+  readonly codes: CodeReader;
 }
 
 const markers = new WeakMap<Query, Marker>();
@@ -79,8 +81,8 @@ function markerOf(query: Query): Marker {
   let marker = markers.get(query);
   if (!marker) {
     const meant = query.terms.filter(({ weight }) => weight === 1);
-    const terms = meant.map((term) => ({ term, letters: letterBits(term.term) }));
-    marker = { query, terms, known: new Map() };
+    const terms = meant.map((term) => ({ term, letters: letterBits(term.term), test: createTypoTest(term.term) }));
+    marker = { query, terms, known: new Map(), codes: createCodeReader() };
     markers.set(query, marker);
   }
   return marker;
@@ -90,7 +92,7 @@ function wordMarks(text: string, query: Query): Mark[] {
   const marker = markerOf(query);
   const marks: (Mark & { isTypo: boolean })[] = [];
   const certain = new Set<QueryTerm>();
-  visitWords(text, (start, end, isCompound) => {
+  visitWordsInCodes(marker.codes.read(text), text.length, (start, end, isCompound) => {
     const marked = markWord(text.slice(start, end), isCompound, marker);
     if (!marked) {
       return;
@@ -145,10 +147,10 @@ function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, le
 
 function markTypo(raw: string, word: string, { terms }: Marker): MarkedWord | undefined {
   const letters = letterBits(word);
-  const found = terms.find(({ term, letters: own }) => {
+  const found = terms.find(({ term, letters: own, test }) => {
     const isPossible = term.typos > 0 && word.length > 2 && bitCount(own & ~letters) <= term.typos;
     const mayGoOn = term.isUnfinished && term.term.length > 3 && word.length > term.term.length;
-    return isPossible && distance(term.term, word, term.typos, mayGoOn) <= term.typos;
+    return isPossible && test.distanceTo(word, term.typos, mayGoOn) <= term.typos;
   });
   return found && { length: raw.length, term: found.term, isTypo: true };
 }

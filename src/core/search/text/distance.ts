@@ -1,16 +1,22 @@
 /** Only the first characters of longer words are compared. */
 const maxComparedChars = 48;
 const rowLength = maxComparedChars + 1;
-/** Three rows of the table, used in turn. All calls share them. */
-const rows = new Uint8Array(3 * rowLength);
+
+/** Three rows of the table, used in turn. */
+type Rows = Uint8Array;
+
+function createRows(): Rows {
+  return new Uint8Array(3 * rowLength);
+}
 
 /**
  * Returns the number of insertions, deletions, replacements, and swaps of neighbors that turn one word into the other
  * (restricted Damerau-Levenshtein distance; Damerau 1964), or `maxDistance + 1` if there are more than `maxDistance`.
  *
- * @param isPrefix whether `word` may continue: the distance is then the one to its nearest prefix.
+ * @param isPrefix whether `word` may continue: the distance is then the one to its nearest prefix
+ * @param rows the rows to use, so that a caller that compares many words creates them once
  */
-export function distance(query: string, word: string, maxDistance: number, isPrefix = false): number {
+export function distance(query: string, word: string, maxDistance: number, isPrefix = false, rows = createRows()): number {
   const height = Math.min(query.length, maxComparedChars);
   const columns = Math.min(word.length, height + maxDistance, maxComparedChars);
   if (isPrefix ? height - columns > maxDistance : Math.abs(query.length - word.length) > maxDistance) {
@@ -22,7 +28,7 @@ export function distance(query: string, word: string, maxDistance: number, isPre
   let last = 0;
   for (let row = 1; row <= height; row++) {
     last = (row % 3) * rowLength;
-    if (fillRow(query, word, row, columns) > maxDistance) {
+    if (fillRow(rows, { query, word }, row, columns) > maxDistance) {
       return maxDistance + 1;
     }
   }
@@ -34,7 +40,7 @@ export function distance(query: string, word: string, maxDistance: number, isPre
 }
 
 /** Fills one row of the table and returns its lowest cost. */
-function fillRow(query: string, word: string, row: number, columns: number): number {
+function fillRow(rows: Rows, { query, word }: { readonly query: string; readonly word: string }, row: number, columns: number): number {
   const here = (row % 3) * rowLength;
   const above = ((row + 2) % 3) * rowLength;
   const before = ((row + 1) % 3) * rowLength;
@@ -105,7 +111,8 @@ const asciiCodes = 128;
  */
 export function createTypoTest(query: string): TypoTest {
   if (query.length === 0 || query.length > maxBitParallelChars) {
-    return { distanceTo: (word, maxDistance, isPrefix) => distance(query, word, maxDistance, isPrefix) };
+    const rows = createRows();
+    return { distanceTo: (word, maxDistance, isPrefix) => distance(query, word, maxDistance, isPrefix, rows) };
   }
   const masks = new Int32Array(asciiCodes);
   const others = new Map<number, number>();

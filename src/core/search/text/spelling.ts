@@ -18,8 +18,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 const maybeBritish = /(?:is|ys)(?:ation|e|ed|ing|er)$|our(?:al|ally|ed|ing|ite|less)?$|grey$|ell(?:ed|ing|er)$|re$|ence$|ogue$|^artefact/;
 
 /**
- * Words in `-ise` and `-our` that American English spells the same way. Their stems are listed in full because users type
- * prefixes: `supervis`, `precis`.
+ * Words in `-ise` and `-our` that American English spells the same way. They stay as they are, so that prefixes that users type
+ * match them: `supervis`, `precis`.
  */
 const alreadyAmerican =
   /(?:superv|prec|exerc|prom|adv|conc|expert|rev|dev|compr|surpr|prem|otherw|likew|enterpr|disgu|improv|franch|parad|treat|no|ra)is(?:e|ed|ing|er)$|^(?:contour|tour|detour|velour|devour|pour|four|hour|your|outpour)/;
@@ -38,27 +38,29 @@ export function plain(text: string): string {
 /** Words that may have an ending. Longer texts are not words, and would cost time. */
 const inflectable = /^[a-z]{4,32}$/;
 
-/** Recently normalized words, because texts repeat their words. */
-const normalisedWords = new Map<string, string>();
-const maxNormalisedWords = 1 << 16;
-
 /** Returns a word in plain letters, American spelling, and the singular: `Behaviours` gives `behavior`. */
 export function normalise(word: string): string {
-  let normalised = normalisedWords.get(word);
-  if (normalised === undefined) {
-    normalised = normaliseUncached(word);
-    if (normalisedWords.size >= maxNormalisedWords) {
-      normalisedWords.clear();
-    }
-    normalisedWords.set(word, normalised);
-  }
-  return normalised;
+  // Most words are in plain letters already.
+  const folded = inflectable.test(word) ? word : plain(word);
+  return inflectable.test(folded) ? toAmerican(toSingular(folded)) : folded;
 }
 
-/** Like `normalise`, but without the cache, for callers that keep the result themselves. */
-export function normaliseUncached(word: string): string {
-  const folded = plain(word);
-  return inflectable.test(folded) ? toAmerican(toSingular(folded)) : folded;
+const maxNormalisedWords = 1 << 16;
+
+/** Returns a `normalise` for callers that read many texts. It remembers words, because texts repeat theirs. */
+export function createNormaliser(): (word: string) => string {
+  const normalisedWords = new Map<string, string>();
+  return (word) => {
+    let normalised = normalisedWords.get(word);
+    if (normalised === undefined) {
+      normalised = normalise(word);
+      if (normalisedWords.size >= maxNormalisedWords) {
+        normalisedWords.clear();
+      }
+      normalisedWords.set(word, normalised);
+    }
+    return normalised;
+  };
 }
 
 function toAmerican(word: string): string {

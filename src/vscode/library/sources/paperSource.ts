@@ -73,8 +73,8 @@ export function createPaperSource(
       state = { papers, problems, lines: new Map() };
       return;
     }
-    const kept = `no paper can be read here; the ${state.papers.length} that were here are kept until one can`;
-    log.warn(`${uri.toString(true)}: ${kept}.`);
+    const kept = `No readable entries. Keeping the ${state.papers.length} papers from the last good version.`;
+    log.warn(`${uri.toString(true)}: ${kept}`);
     state = { ...state, problems: [{ line: 1, message: kept }, ...problems] };
   };
   const lineOf = (citekey: string, index?: number): number | undefined => {

@@ -1,4 +1,4 @@
-/** A text in each place of the table, with the cursor drawn as `|`. */
+/** A text for each kind of place in the table, with the cursor drawn as `|`. */
 export interface PlaceSample {
   readonly languageId: string;
   readonly drawn: string;

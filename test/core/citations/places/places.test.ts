@@ -8,13 +8,13 @@ import { placeSamples } from "./placeSamples";
 import { twelvePapers } from "../twelvePapers";
 
 describe("places", () => {
-  it("has a sample of each, and no other", () => {
+  it("has a sample of each kind, and no other", () => {
     assert.deepEqual(Object.keys(placeSamples).sort(), [...placeIds].sort());
     assert.equal(twelvePapers.length, 12);
   });
 
   for (const [id, { languageId, drawn, ...rest }] of Object.entries(placeSamples)) {
-    it(`${id} cites as its golden text says (renewed by CITELENS_UPDATE_GOLDENS=1)`, () => {
+    it(`${id} cites as in its golden text (update with CITELENS_UPDATE_GOLDENS=1)`, () => {
       const start = drawn.indexOf("|");
       const text = drawn.replace("|", "");
       const place = { text, start, end: start, languageId, ...rest };
@@ -26,7 +26,7 @@ describe("places", () => {
       assert.deepEqual(citationEdits([], place), []);
     });
 
-    it(`${id} keeps a file's own line ends, whatever the paper has in its title`, () => {
+    it(`${id} keeps the file's line ends, whatever the paper's title contains`, () => {
       const start = drawn.replaceAll("\n", "\r\n").indexOf("|");
       const text = drawn.replace("|", "").replaceAll("\n", "\r\n");
       const hostile = twelvePapers.map(([, paper]) => ({ ...paper, title: `${paper.title}\nand\r\nmore` }));

@@ -15,7 +15,7 @@ function given(paper: Paper | undefined): Paper {
 
 type Around = Partial<CitationPlace>;
 
-/** Cites where the cursor `|` or the selection `⟦…⟧` is drawn. */
+/** Cites at the cursor `|` or the selection `⟦…⟧` in the drawing. */
 function cite(papers: readonly Paper[], languageId: string, drawn: string, around: Around = {}): string {
   const text = drawn.replace(/[|⟦⟧]/g, "");
   const start = drawn.search(/[|⟦]/);
@@ -26,7 +26,7 @@ function cite(papers: readonly Paper[], languageId: string, drawn: string, aroun
 const npoReference =
   'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
 
-/** REF stands for the reference, wrapped or not; KEY for the citekey. */
+/** In the expected text, REF stands for the reference, wrapped or not, and KEY for the citekey. */
 function check(languageId: string, drawn: string, expected: string, around?: Around): void {
   const result = cite([given(npo)], languageId, drawn, around);
   const words = npoReference.split(" ").map((word) => word.replace(/[.()[\]?*+^$|\\]/g, "\\$&"));
@@ -44,7 +44,7 @@ describe("the place that the cursor is in", () => {
     assert.equal(placeIdAt({ text, start, end: start, languageId, ...around }), expected, `${languageId}: ${drawn}`);
   };
 
-  it("is told by the text, where the language does not", () => {
+  it("depends on the text if the language is not enough", () => {
     checkPlace("markdown", "a |", "pandoc");
     checkPlace("markdown", "{cite:t}`a` |", "myst");
     checkPlace("markdown", "```{note}\nhere |\n```", "myst");
@@ -61,7 +61,7 @@ describe("the place that the cursor is in", () => {
     checkPlace("yaml", "cff-version: 1.2.0\n|", "cff");
   });
 
-  it("is a documentation comment only in one", () => {
+  it("is a documentation comment only inside one", () => {
     checkPlace("cpp", "/** @brief | */", "doxygen");
     checkPlace("cpp", "/*! | */", "doxygen");
     checkPlace("cpp", "/// \\param x |", "doxygen");
@@ -85,7 +85,7 @@ describe("the place that the cursor is in", () => {
     checkPlace("julia", 'x = """\n|\n"""', "comment");
   });
 
-  it("is Doxygen's where something says that Doxygen is at work: a Doxyfile, a command, a mark of its own", () => {
+  it("is Doxygen's only with evidence of Doxygen: a Doxyfile, a command, or a mark that only Doxygen has", () => {
     const texts = [
       ["cpp", "/// |"],
       ["c", "/** | */"],
@@ -112,7 +112,7 @@ describe("the place that the cursor is in", () => {
     check("cpp", "/// See |.\nint f();", "/// See (REF).\nint f();");
   });
 
-  it("is a docstring in the style found there, else in that of the document", () => {
+  it("is a docstring in its own style, else in the style of the document", () => {
     checkPlace("python", '"""|\n\nParameters\n----------\nx\n"""', "numpydoc");
     checkPlace("python", '"""|\n\nArgs:\n    x: y\n"""', "google");
     checkPlace("python", '"""|\n\n:param x: y\n"""', "sphinx");
@@ -122,7 +122,7 @@ describe("the place that the cursor is in", () => {
     checkPlace("python", 'def f():\n    x = 1 # |\n    """G.\n\n    Args:\n        x: y\n    """', "comment");
   });
 
-  it("is in the language of the part that it is in", () => {
+  it("has the language of the embedded part that contains it", () => {
     checkPlace("markdown", "```python\nx = 1|\n```", "comment");
     checkPlace("markdown", "```{r}\nx = 1|\n```", "comment");
     checkPlace("markdown", "```bibtex\n@misc{a}\n|\n```", "bibtex");
@@ -133,7 +133,7 @@ describe("the place that the cursor is in", () => {
     checkPlace("python", "%%time\n|", "comment");
   });
 
-  it("says whether papers are cited by key", () => {
+  it("determines whether papers are cited by key", () => {
     const isKeyed = (languageId: string, text: string): boolean => citesByKey({ text, start: text.length, end: text.length, languageId });
     assert.deepEqual(
       ["latex", "markdown", "org", "typst"].map((language) => isKeyed(language, "a ")),
@@ -147,7 +147,7 @@ describe("the place that the cursor is in", () => {
 describe("LaTeX's commands", () => {
   const natbib = "\\usepackage[round]{natbib}\n";
 
-  it("are those of the packages that the document loads", () => {
+  it("follow the packages that the document loads", () => {
     check("latex", "|", "\\cite{KEY}");
     check("latex", `${natbib}|`, `${natbib}\\citep{KEY}`);
     check("latex", "\\usepackage{iclr2025_conference,times}\n|", "\\usepackage{iclr2025_conference,times}\n\\citep{KEY}");
@@ -157,14 +157,14 @@ describe("LaTeX's commands", () => {
     check("latex", "|", "\\citep{KEY}", { around: natbib });
   });
 
-  it("are those that the document uses most", () => {
+  it("follow the document's own usage", () => {
     check("latex", `${natbib}\\citet{a} \\citet{b} \\citep{c} |`, `${natbib}\\citet{a} \\citet{b} \\citep{c} \\citet{KEY}`);
     check("latex", "\\parencite{a} \\nocite{*} \\nocite{*} |", "\\parencite{a} \\nocite{*} \\nocite{*} \\parencite{KEY}");
     const text = `${natbib}\\citet{a} \\citet{b} NPO`;
     check("latex", `${text}|`, `${text}~\\citep{KEY}`, { mention: { start: text.length - 3, end: text.length } });
   });
 
-  it("so are the roles of reStructuredText and MyST", () => {
+  it("have counterparts in reStructuredText, MyST and other languages", () => {
     check("restructuredtext", ":cite:t:`a` |", ":cite:t:`a` :cite:t:`KEY`");
     check("myst", "{cite}`a` |", "{cite}`a` {cite}`KEY`");
     check("asciidoc", "citenp:[a] |", "citenp:[a] citenp:[KEY]");
@@ -175,7 +175,7 @@ describe("LaTeX's commands", () => {
 });
 
 describe("a citation that the cursor is in", () => {
-  it("takes the key, and keeps what is written around the others", () => {
+  it("takes the key and keeps the text around the other keys", () => {
     check("latex", "\\citep[see][p.~3]{a|}", "\\citep[see][p.~3]{a,KEY}");
     check("latex", "\\cite{a|, b}", "\\cite{a, KEY, b}");
     check("latex", "\\cite{a, b|}", "\\cite{a, b, KEY}");
@@ -192,7 +192,7 @@ describe("a citation that the cursor is in", () => {
     check("python", '"""\n:cite:`a|`\n"""', '"""\n:cite:`a,KEY`\n"""');
   });
 
-  it("is another one where the first takes but one key", () => {
+  it("is a second citation if the first can have only one key", () => {
     check("typst", "@a|", "@a @KEY");
     check("typst", "a|b", "a @KEY b");
     check("restructuredtext", "a|b", "a :cite:p:`KEY` b");
@@ -200,7 +200,7 @@ describe("a citation that the cursor is in", () => {
     check("latex", "\\cite{a}|", "\\cite{a}\\cite{KEY}");
   });
 
-  it("has no key twice", () => {
+  it("does not get the same key twice", () => {
     check("latex", "\\cite{a, zhang2024negative|}", "\\cite{a, KEY}");
     check("markdown", "[@zhang2024negative|]", "[@KEY]");
     assert.deepEqual(citationEdits([given(npo)], { text: "\\cite{zhang2024negative}", start: 8, end: 8, languageId: "latex" }), []);
@@ -208,16 +208,16 @@ describe("a citation that the cursor is in", () => {
     assert.equal(cite([given(npo), given(npo)], "latex", "\\cite{|}"), "\\cite{zhang2024negative}");
   });
 
-  it("gives up the keys that are selected", () => {
+  it("loses the keys that are selected", () => {
     check("latex", "\\cite{a, ⟦b⟧}", "\\cite{a, KEY}");
     check("latex", "⟦\\cite{a}⟧", "\\cite{KEY}");
   });
 });
 
-describe("documentation strings with references", () => {
+describe("docstrings with references", () => {
   const body = (lines: readonly string[]): string => `def f():\n    """${lines.join("\n    ")}"""\n`;
 
-  it("count them, and know those that are there", () => {
+  it("number them, and reuse the numbers that exist", () => {
     const known = [
       "Does x|.",
       "",
@@ -236,7 +236,7 @@ describe("documentation strings with references", () => {
     check("python", body(gap), body([...gap.slice(0, 5), ".. [8] REF", ""]).replace("x|", "x [8]_"));
   });
 
-  it("get their section in their own style", () => {
+  it("get a section in their own style", () => {
     check(
       "python",
       'def f():\n    """Does x|.\n\n    Returns\n    -------\n    int"""\n',
@@ -266,7 +266,7 @@ describe("documentation strings with references", () => {
     );
   });
 
-  it("follow the entries that are there", () => {
+  it("follow the form of existing entries", () => {
     check(
       "python",
       '"""X|.\n\nArgs:\n    x: y\n\nReferences:\n    - Roe, Other.\n"""',
@@ -284,7 +284,7 @@ describe("documentation strings with references", () => {
     );
   });
 
-  it("write only the entry with the cursor in the section", () => {
+  it("get only the entry if the cursor is in the section", () => {
     check(
       "python",
       '"""X.\n\nReferences\n----------\n.. [1] Roe, "Other".\n|\n"""',
@@ -292,7 +292,7 @@ describe("documentation strings with references", () => {
     );
   });
 
-  it("extend the numbers that the cursor is at", () => {
+  it("extend the list of numbers at the cursor", () => {
     check(
       "python",
       '"""X [1]_|.\n\nReferences\n----------\n.. [1] Roe, "Other".\n"""',
@@ -305,7 +305,7 @@ describe("documentation strings with references", () => {
     );
   });
 
-  it("are never ended or escaped by a title", () => {
+  it("are never ended by a title, and no title forms an escape sequence", () => {
     const paper = { ...given(hostile), authors: [{ family: 'A"""B' }, { family: "C" }], title: `${given(hostile).title} \\N{x} ''' """` };
     for (const [quotes, prefix] of [
       ['"""', ""],
@@ -321,8 +321,8 @@ describe("documentation strings with references", () => {
   });
 });
 
-describe("comments of their own", () => {
-  it("in Go have the address at the end, once", () => {
+describe("comments that cite", () => {
+  it("in Go have the address once, at the end", () => {
     const link = "[Zhang et al., 2024]";
     const address = "https://arxiv.org/abs/2404.05868";
     check("go", "// F does |.\n// More.\nfunc F() {}", `// F does ${link}.\n// More.\n//\n// ${link}: ${address}\nfunc F() {}`);
@@ -330,7 +330,7 @@ describe("comments of their own", () => {
     check("go", `// F |.\n//\n// [A]: https://a\nfunc F() {}`, `// F ${link}.\n//\n// [A]: https://a\n// ${link}: ${address}\nfunc F() {}`);
   });
 
-  it("in JSDoc are a link in running text, a tag on a line of their own", () => {
+  it("in JSDoc have a link in running text, or a tag on a line of its own", () => {
     const address = "https://arxiv.org/abs/2404.05868";
     check("typescript", "/** As in |. */", `/** As in {@link ${address} | Zhang et al., 2024}. */`);
     check("typescript", "/** | */", `/** @see {@link ${address} | ${npoReference.replace(/\. https.*/, "")}} */`);
@@ -339,7 +339,7 @@ describe("comments of their own", () => {
     assert.match(text, /^ {2}\/\*\*\n {3}\* @see \{.*\}\n {3}\* @see \{.*\}\n {3}\*\/$/);
   });
 
-  it("in roxygen2 add to the references, once", () => {
+  it("in roxygen2 get each reference once", () => {
     check(
       "r",
       "#' A |.\n#' @references Roe, Other.\n#' @export",
@@ -355,7 +355,7 @@ describe("comments of their own", () => {
     });
   });
 
-  it("stand behind what must stay first", () => {
+  it("go after the lines that must stay first", () => {
     check("python", "#!/usr/bin/env python|\nx = 1\n", "#!/usr/bin/env python\n# REF\nx = 1\n");
     check("xml", '<?xml version="1.0"?>|\n<a/>', '<?xml version="1.0"?>\n<!-- REF -->\n<a/>');
     check("html", "<!DOCTYPE html>|\n<p>", "<!DOCTYPE html>\n<!-- REF -->\n<p>");
@@ -364,7 +364,7 @@ describe("comments of their own", () => {
     check("python", "%%time|\nx = 1", "%%time\n# REF\nx = 1");
   });
 
-  it("are written as the part of the file wants", () => {
+  it("follow the language of the embedded part", () => {
     check("html", "<script>\n  let a = 1;|\n</script>", "<script>\n  // REF\n  let a = 1;\n</script>");
     check("html", "<style>\n  a {}|\n</style>", "<style>\n  /* REF */\n  a {}\n</style>");
     check("vue", '<script lang="ts">\nlet a = 1;|\n</script>', '<script lang="ts">\n// REF\nlet a = 1;\n</script>');
@@ -375,7 +375,7 @@ describe("comments of their own", () => {
     check("markdown", "a | b", "a [@KEY] b");
   });
 
-  it("are written as the installed language says", () => {
+  it("follow the comment marks that an installed extension declares", () => {
     const comments = (): { readonly line: string } => ({ line: "@@" });
     check("never-heard-of", "x|", "@@ REF\nx", { comments });
     check("never-heard-of", "x @@ y |", "x @@ y REF", { comments });
@@ -384,7 +384,7 @@ describe("comments of their own", () => {
 });
 
 describe("records", () => {
-  it("are not written twice", () => {
+  it("are not written if they exist already", () => {
     const check = (languageId: string, text: string): void => {
       assert.deepEqual(citationEdits([given(npo)], { text, start: 0, end: 0, languageId }), [], text);
     };
@@ -396,7 +396,7 @@ describe("records", () => {
     check("yaml", "cff-version: 1.2.0\nreferences:\n  - type: article\n    title: X\n    url: https://arxiv.org/abs/2404.05868\n");
   });
 
-  it("stand in a .bib file in its own look, in whatever state it is", () => {
+  it("follow the formatting of the .bib file, even of a broken one", () => {
     const checkEntry = (drawn: string, expected: string, around: Around = {}): void => {
       const result = cite([given(npo)], "bibtex", drawn, around);
       const own =
@@ -416,7 +416,7 @@ describe("records", () => {
     assert.match(tabbed, /\n@Inproceedings\{zhang2024negative,\n\tTitle = "\{?Negative.*",\n(?:\t[A-Z]\w+ = ".*",\n)+\}\n$/);
   });
 
-  it("stand in a .bib file under a key that is free there, as the settings want keys and versions", () => {
+  it("get a key that is free in the file, and follow the settings for keys and versions", () => {
     const taken = "@misc{zhang2024negative, title = {Another}}\n";
     assert.match(cite([given(npo)], "bibtex", `${taken}|`), /@inproceedings\{zhang2024negativeb,/);
     assert.match(
@@ -430,7 +430,7 @@ describe("records", () => {
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\n|", { recording: { version: "preprint" } }), /- type: article\n/);
   });
 
-  it("leave CSL-JSON as JSON", () => {
+  it("keep CSL-JSON valid", () => {
     for (const text of [
       "",
       "[]",
@@ -454,7 +454,7 @@ describe("records", () => {
     }
   });
 
-  it("make `references:` in a CITATION.cff, in its own indentation", () => {
+  it("create `references:` in a CITATION.cff, with its indentation", () => {
     const item = (indentation: string): RegExp =>
       new RegExp(`\nreferences:\n${indentation}- type: conference-paper\n${indentation}  title: `);
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\ntitle: A\n|"), item("  "));

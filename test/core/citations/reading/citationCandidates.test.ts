@@ -4,7 +4,7 @@ import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import { createSearchIndex } from "../../../../src/core/search/createSearchIndex";
 
 const index = createSearchIndex(bundledPapers);
-/** The bibliography has NPO under a key of its own, and an entry that nobody knows. */
+/** The bibliography has NPO under another key, and an entry that the library does not have. */
 const keys = ["mine", "unlearn:notes"];
 const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative");
 
@@ -44,12 +44,12 @@ describe("citationCandidates", () => {
     assert.ok(found.length > 2 && found.slice(2).every((key) => !key.startsWith("[")));
   });
 
-  it("offers none that the citation has", () => {
+  it("offers no key that the citation already has", () => {
     assert.ok(!candidatesFor("", ["mine"]).includes("[mine]"));
     assert.ok(!candidatesFor("catastrophic", ["mine"]).includes("[mine]"));
   });
 
-  it("offers papers that lack a word only where none has all", () => {
+  it("offers papers that lack a word only if no paper has all words", () => {
     assert.deepEqual(candidatesFor("collapse unlearning"), ["[mine]"]);
     assert.ok(candidatesFor("collapse unlearning xqzwvkj").length > 1);
   });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { citationAt, citekeysIn, findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
 import { citationSyntaxes } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
-/** The keys are drawn in `⟦…⟧`; all of them are found, where they are drawn, and nothing else. */
+/** Checks that exactly the keys drawn in `⟦…⟧` are found, at their offsets. */
 function check(languageId: string, drawn: string): void {
   const text = drawn.replace(/[⟦⟧]/g, "");
   const keys = findCitations(text, languageId)
@@ -17,7 +17,7 @@ function check(languageId: string, drawn: string): void {
   assert.equal(redrawn, drawn, languageId);
 }
 
-/** What is being typed at the cursor `|` is drawn in `⟦…⟧` with the rest of the key; without these no key is. */
+/** Checks that the key drawn in `⟦…⟧` is being typed at the cursor `|`; a drawing without `⟦…⟧` expects that no key is. */
 function checkOpen(languageId: string, drawn: string, others = ""): void {
   const offset = drawn.replace(/[⟦⟧]/g, "").indexOf("|");
   const text = drawn.replace(/[⟦⟧|]/g, "");
@@ -29,7 +29,7 @@ function checkOpen(languageId: string, drawn: string, others = ""): void {
 }
 
 describe("findCitations", () => {
-  it("reads LaTeX, natbib, biblatex and their kin", () => {
+  it("reads LaTeX, natbib, biblatex and similar packages", () => {
     check("latex", "\\cite{⟦a⟧} \\citep[see][p.~3]{⟦smith-2020⟧, ⟦doe:2021⟧,⟦key.v2⟧} \\citet*{⟦Müller2020⟧}");
     check("latex", "\\parencite[e.g.][]{⟦a⟧} \\textcite{⟦b⟧} \\footfullcite{⟦c⟧} \\autocite*{⟦d⟧} \\nocite{⟦e⟧} \\nocite{*}");
     check("latex", "\\cites(see)(and so on)[1]{⟦a⟧}[][2]{⟦b⟧,⟦c⟧}{⟦d⟧}. {e}");
@@ -94,7 +94,7 @@ describe("findCitations", () => {
     check("markdown", "See [⟦a⟧](@cite), [the paper](@cite ⟦d⟧) and [`f`](@ref).");
   });
 
-  it("reads documentation in source code, and no code", () => {
+  it("reads documentation in source code, but not the code", () => {
     check("cpp", '/** As in \\cite ⟦a⟧, @cite ⟦doe:2021⟧. \\cite{year} ⟦b⟧ */ auto x = "\\cite c"; // \\cite ⟦d⟧.\n');
     check("python", '@dataclass\nclass A:\n    """As in :cite:p:`⟦a⟧`, ann@b.org, @b."""\n    x = ":cite:`b`"\n# :cite:`⟦c⟧`');
     check(
@@ -106,7 +106,7 @@ describe("findCitations", () => {
     check("bibtex", "@misc{a, title = {x}}");
   });
 
-  it("says what may be something else", () => {
+  it("marks what may be something else as not certain", () => {
     const uncertain = (languageId: string, text: string): string =>
       findCitations(text, languageId)
         .filter(({ isCertain }) => !isCertain)
@@ -117,7 +117,7 @@ describe("findCitations", () => {
     assert.equal(uncertain("typst", "@a #cite(<b>)"), "a");
   });
 
-  it("gives the citation at an offset, and its list, in a long text and a long line too", () => {
+  it("returns the citation at an offset and its list, also in a long text and a long line", () => {
     const at = (drawn: string, languageId: string): string => {
       const alone = textAt(drawn, languageId);
       for (const filler of ["A line of prose.\n\n".repeat(10_000), "In one line. ".repeat(10_000)]) {
@@ -148,7 +148,7 @@ describe("findCitations", () => {
     assert.equal(at("so |is @a", "markdown"), "");
   });
 
-  it("tells what is being typed", () => {
+  it("returns the citation that is being typed", () => {
     checkOpen("latex", "\\cite{⟦neg|⟧}");
     checkOpen("latex", "\\cite{⟦negative pref|⟧");
     checkOpen("latex", "\\citep[see][3]{a, ⟦zh|ang2024⟧, b}", "a b");
@@ -187,7 +187,7 @@ describe("findCitations", () => {
     assert.deepEqual(citekeysIn("@b [@a; @b]", "markdown"), ["b", "a"]);
   });
 
-  it("takes time in proportion to a hostile text", () => {
+  it("takes linear time on hostile text", () => {
     const languages = new Set(citationSyntaxes.flatMap((syntax) => syntax.languages));
     const units = [
       "\\cite[",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { identifierLinksIn, partLength } from "../../../../src/core/citations/reading/identifierLinks";
-import { assertEffort } from "../../../effort";
+import { identifierLinksIn, charsPerSlice } from "../../../../src/core/citations/reading/identifierLinks";
+import { assertEffort } from "../../../guards/effort";
 
-/** Links are drawn in `⟦…⟧`; just these are found. */
+/** Checks that exactly the links drawn in `⟦…⟧` are found. */
 function check(languageId: string, drawn: string, ...addresses: readonly string[]): void {
   const text = drawn.replace(/[⟦⟧]/g, "");
   const links = identifierLinksIn(text, languageId);
@@ -34,7 +34,7 @@ describe("identifierLinksIn", () => {
     );
   });
 
-  it("finds in prose what says what it is", () => {
+  it("finds labelled ids in prose", () => {
     check(
       "markdown",
       "As in arXiv:⟦2404.05868⟧, doi:⟦10.1000/182⟧. See (doi: ⟦10.1016/0021(87)90012-9⟧).",
@@ -49,8 +49,8 @@ describe("identifierLinksIn", () => {
     );
   });
 
-  it("finds each once where a part of a long text ends", () => {
-    for (let before = partLength - 40; before <= partLength + 4; before++) {
+  it("finds each id once, also at the end of a slice", () => {
+    for (let before = charsPerSlice - 40; before <= charsPerSlice + 4; before++) {
       const id = "10.1016/0021(87)90012-9";
       const text = `${"x ".repeat(before).slice(-before)}doi:${id} arXiv:2404.05868, xdoi:10.1000/182`;
       const found = identifierLinksIn(text, "markdown").map(({ start, end }) => [start - before, text.slice(start, end)]);
@@ -65,7 +65,7 @@ describe("identifierLinksIn", () => {
     }
   });
 
-  it("takes time in proportion to a hostile text", () => {
+  it("takes linear time on hostile text", () => {
     for (const unit of ["doi:", "doi: ", "10.1000.1.1.1", "arXiv:", "doi=", ", doi = {", "arXiv:2404.05868v", "doi:10.1000/)"]) {
       const work = (): void => {
         identifierLinksIn(unit.repeat(400_000 / unit.length), "markdown");

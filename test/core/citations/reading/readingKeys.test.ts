@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { bibliographyKeysIn } from "../../../../src/core/formats/bibliographyKeys";
-import { citesAll, keysOfOwn, neverCited, underTwoKeys, unknownKeys } from "../../../../src/core/citations/reading/checkCitations";
+import {
+  citesAll,
+  documentOwnKeys,
+  uncitedEntries,
+  duplicateEntries,
+  unknownKeys,
+} from "../../../../src/core/citations/reading/checkCitations";
 import { citekeyProblem, writtenKey } from "../../../../src/core/citations/syntaxes/citekeyRules";
 import { citingFilesGlob, citingLanguageOf } from "../../../../src/core/citations/reading/citingFiles";
 import { citationSyntaxesOf } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
@@ -12,29 +18,29 @@ import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexRea
 
 describe("citekeyProblem", () => {
   for (const citekey of ["a", "smith-2020", "doe:2021", "key.v2", "Müller2020", "DBLP:conf/iclr/SongS22", "a+b", "R&D", "2020x", "_a_"]) {
-    it(`takes ${citekey}`, () => {
+    it(`accepts ${citekey}`, () => {
       assert.equal(citekeyProblem(citekey), undefined);
     });
   }
   for (const [citekey, problem] of [
     ["", /empty/],
-    ["a b", /blanks/],
+    ["a b", /spaces/],
     ["a,b", /“,”/],
     ["a{", /“{”/],
-    ["a.", /ends/],
-    ["-a", /begins/],
-    ["a\n", /blanks/],
+    ["a.", /end/],
+    ["-a", /begin/],
+    ["a\n", /spaces/],
     ["a@b", /“@”/],
     ["a%", /“%”/],
   ] as const) {
-    it(`refuses ${JSON.stringify(citekey)}`, () => {
+    it(`rejects ${JSON.stringify(citekey)}`, () => {
       assert.match(citekeyProblem(citekey) ?? "", problem);
     });
   }
 });
 
 describe("writtenKey", () => {
-  /** The key drawn in `⟦…⟧` is renamed. */
+  /** Checks that the key drawn in `⟦…⟧` is replaced. */
   const check = (syntax: string, drawn: string, citekey: string, expected: string): void => {
     it(`writes ${citekey} into ${drawn}`, () => {
       const text = drawn.replace(/[⟦⟧]/g, "");
@@ -54,7 +60,7 @@ describe("writtenKey", () => {
 describe("nearestKeys", () => {
   const known = ["zhang2024negative", "zhang2024flat", "song2022extendable", "smith-2020", "constructor", "__proto__"];
   const check = (citekey: string, expected: string): void => {
-    it(`of ${citekey}`, () => {
+    it(`finds keys near ${citekey === "" ? "an empty one" : citekey}`, () => {
       assert.equal(nearestKeys(citekey, known).join(" "), expected);
     });
   };
@@ -72,24 +78,24 @@ describe("checks of citations", () => {
       .map(({ citekey }) => citekey)
       .join(" ");
 
-  it("tell the keys that no entry has, and nothing that may be something else", () => {
+  it("report the keys that no entry has, but nothing that may be something else", () => {
     assert.equal(unknown("latex", "\\cite{a,b} \\nocite{*} \\mycite{c}", "a"), "b");
     assert.equal(unknown("quarto", "@a [@fig-x] @tbl-y ann@b.org `@c` [@d]", "a"), "d");
     assert.equal(unknown("typst", "@intro #cite(<a>)"), "a");
     assert.equal(unknown("python", "@decorator\n# :cite:`a`"), "a");
   });
 
-  it("know a document's own keys", () => {
-    assert.deepEqual(keysOfOwn("\\bibitem{a}\\bibitem[B]{b}"), ["a", "b"]);
-    assert.deepEqual(keysOfOwn("---\nreferences:\n- id: a\n  title: x\n- type: book\n  id: 'b'\n---\n- id: c"), ["a", "b"]);
-    assert.deepEqual(keysOfOwn("---\nid: a\n---\n"), []);
+  it("recognize the keys that a document defines itself", () => {
+    assert.deepEqual(documentOwnKeys("\\bibitem{a}\\bibitem[B]{b}"), ["a", "b"]);
+    assert.deepEqual(documentOwnKeys("---\nreferences:\n- id: a\n  title: x\n- type: book\n  id: 'b'\n---\n- id: c"), ["a", "b"]);
+    assert.deepEqual(documentOwnKeys("---\nid: a\n---\n"), []);
     assert.deepEqual(
-      keysOfOwn("(@good)  An example.\n\nAs (@bad).\n\n![x](y){#fig:one width=3}\n\n(my-target)=\n# T\n```{figure} x\n:name: two\n"),
+      documentOwnKeys("(@good)  An example.\n\nAs (@bad).\n\n![x](y){#fig:one width=3}\n\n(my-target)=\n# T\n```{figure} x\n:name: two\n"),
       ["good", "fig:one", "my-target", "two"],
     );
   });
 
-  it("know what cites all there is", () => {
+  it("recognize citations of every entry", () => {
     for (const text of [
       "\\nocite{*}",
       "---\nnocite: |\n  @*\n---",
@@ -101,18 +107,18 @@ describe("checks of citations", () => {
     assert.equal(citesAll("\\nocite{a} * @*"), false);
   });
 
-  it("tell the entries that nobody cites or names", () => {
+  it("report the entries to which nothing refers", () => {
     const keys = bibliographyKeysIn("@misc{a, crossref={b}}\n@book{b}\n@misc{c}\n@misc{d}", "a.bib");
     assert.deepEqual(
-      neverCited(keys, new Set(["a", "d"])).map(({ citekey }) => citekey),
+      uncitedEntries(keys, new Set(["a", "d"])).map(({ citekey }) => citekey),
       ["c"],
     );
   });
 
-  it("tell the same paper under two keys", () => {
+  it("report the same paper under two keys", () => {
     const text =
       "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
-    assert.deepEqual(underTwoKeys(runToEnd(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
+    assert.deepEqual(duplicateEntries(runToEnd(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
   });
 });
 

@@ -16,7 +16,7 @@ function paper(changed: Partial<Paper>): Paper {
 
 describe("citationStyles", () => {
   for (const style of citationStyles.values()) {
-    it(`${style.id} cites as its golden text says (renewed by CITELENS_UPDATE_GOLDENS=1)`, () => {
+    it(`${style.id} cites as in its golden text (update with CITELENS_UPDATE_GOLDENS=1)`, () => {
       const cited = [...twelvePapers, ["nothing but a title", unknown] as const].map(([, paper]) =>
         style.format([paper], { languageId: "python" }),
       );
@@ -42,7 +42,7 @@ describe("citationStyles", () => {
     }
   });
 
-  it("inserts what each language wants", () => {
+  it("inserts the default style of each language", () => {
     const check = (languageId: string, expected: string) => {
       assert.equal(insertionFor([npo], { languageId }), expected, languageId);
     };
@@ -73,7 +73,7 @@ describe("citationStyles", () => {
     assert.equal(citationStyleFor("python"), "comment");
   });
 
-  it("takes the comment marks that it is given before those that it knows", () => {
+  it("prefers given comment marks over its own table", () => {
     assert.match(insertionFor([npo], { languageId: "never-heard-of", lineComment: ";;" }), /^;; Zhang/);
     assert.match(insertionFor([npo], { languageId: "python", blockComment: ["{-", "-}"] }), /^\{- Zhang.* -\}$/);
     assert.match(insertionFor([npo], { languageId: "python", styleId: "pandoc" }), /^\[@zhang/);
@@ -92,7 +92,7 @@ describe("citationStyles", () => {
     assert.match(insertionFor([hostile], { languageId: "html" }), /^<!-- (?:(?!--).)* -->$/);
   });
 
-  it("quotes citekeys that a language could not read otherwise", () => {
+  it("quotes citekeys that a language cannot read otherwise", () => {
     const odd = paper({ citekey: "http://zotero.org/1 2" });
     assert.equal(insertionFor([odd], { languageId: "markdown" }), "[@{http://zotero.org/1 2}]");
     assert.equal(insertionFor([odd], { languageId: "typst" }), '#cite(label("http://zotero.org/1 2"))');
@@ -106,7 +106,7 @@ describe("citationStyles", () => {
 });
 
 describe("describePaper", () => {
-  it("says who and where", () => {
+  it("returns authors and publication", () => {
     const person = (family: string) => ({ family });
     assert.equal(describeAuthors(paper({ authors: [] })), "");
     assert.equal(describeAuthors(paper({ authors: [person("A")] })), "A");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isReferenceTo } from "../../../../src/core/citations/wording/samePaper";
 import type { Paper } from "../../../../src/core/paper";
-import { withWatchdog } from "../../../watchdog";
+import { withWatchdog } from "../../../guards/watchdog";
 
 const paper: Paper = {
   citekey: "zhang2024negative",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createBibtexReader, parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 import { splitBibtex } from "../../../../src/core/formats/bibtex/splitBibtex";
 import { generatedBibtex } from "../../../bench/generatedBibtex";
-import { createRandom } from "../../../random";
+import { createRandom } from "../../../inputs/random";
 import { hardTexts } from "./hardTexts";
 import { realBibtexTexts } from "./realBibtex";
 

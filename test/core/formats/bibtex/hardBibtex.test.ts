@@ -3,7 +3,7 @@ import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexRea
 import type { Paper, PersonName } from "../../../../src/core/paper";
 import { hardBlocks, type HardBlock } from "./hardTexts";
 
-/** A .bib text and what must come out: papers in order with some of their properties, and all problems. */
+/** A .bib text and the expected result: papers in order with some of their properties, and all problems. */
 interface HardCase {
   readonly name: string;
   readonly text: string;
@@ -31,7 +31,7 @@ function expectedProblem(line: string): HardCase["problems"][number] {
   return { line: Number(number), part };
 }
 
-/** `particle +Family, Given, Suffix`, or `{A Group}`. */
+/** Formats a name as `particle +Family, Given, Suffix`, or `{A Group}`. */
 function written(name: PersonName): string {
   if (name.literal !== undefined) {
     return `{${name.literal}}`;
@@ -78,11 +78,11 @@ function check({ text, papers, problems }: HardCase): void {
     const found = Object.fromEntries(Object.keys(properties).map((name) => [name, property(paper, name)]));
     assert.deepEqual(found, properties);
   }
-  const told = library.problems.map(({ line, message }, index) => {
+  const found = library.problems.map(({ line, message }, index) => {
     const part = problems[index]?.part ?? message;
     return { line, part: message.includes(part) ? part : message };
   });
-  assert.deepEqual(told, problems);
+  assert.deepEqual(found, problems);
 }
 
 describe("hard .bib texts", () => {
@@ -91,7 +91,7 @@ describe("hard .bib texts", () => {
     it(one.name, () => check(one));
   }
 
-  it("are at least 120", () => {
+  it("number at least 120", () => {
     assert.ok(cases.length >= 120, `${cases.length} cases`);
   });
 });

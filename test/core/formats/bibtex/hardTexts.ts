@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Where the hard .bib texts are. */
+/** The folder of the hard .bib texts. */
 export const hardFolder = path.join("test", "fixtures", "bib");
 
-/** A block of a fixture file: its name, the .bib text, and the lines that say what must come out. */
+/** A block of a fixture file: its name, the .bib text, and the lines with the expected result. */
 export interface HardBlock {
   readonly file: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface HardBlock {
   readonly expected: readonly string[];
 }
 
-/** All blocks of all fixture files: `=== name`, the text, `---`, what must come out. */
+/** Returns all blocks of all fixture files: `=== name`, the text, `---`, the expected result. */
 export function hardBlocks(): readonly HardBlock[] {
   return readdirSync(hardFolder)
     .filter((file) => file.endsWith(".txt"))
@@ -26,7 +26,7 @@ export function hardBlocks(): readonly HardBlock[] {
     });
 }
 
-/** The texts alone. */
+/** Returns only the texts. */
 export function hardTexts(): readonly string[] {
   return hardBlocks().map(({ text }) => text);
 }

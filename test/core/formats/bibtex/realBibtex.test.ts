@@ -6,15 +6,15 @@ import { splitBibtex } from "../../../../src/core/formats/bibtex/splitBibtex";
 import { fold } from "../../../../src/core/words/fold";
 import { realBibtexTexts, type RealBibtex } from "./realBibtex";
 
-/** What became of the entries of some files. */
+/** The results of reading the entries of some files. */
 interface Count {
   files: number;
   characters: number;
-  /** Lines that begin like an entry: `@word{key,`. */
+  /** The number of lines that begin like an entry: `@word{key,`. */
   heads: number;
   entries: number;
   papers: number;
-  /** Entries that are no papers and were told of, as they have no title. */
+  /** The number of entries that were skipped and reported, as they have no title. */
   untitled: number;
   others: number;
   problems: number;
@@ -23,7 +23,7 @@ interface Count {
 
 const head = /^[ \t]*@[ \t]*(?!comment|string|preamble)[a-z]+[ \t]*[{(][ \t]*[^\s,{}()="]+[ \t]*,/gim;
 
-/** Entries that hold something for others or for a style, and are no papers. */
+/** Types of entries that only hold data for other entries or for a style. */
 const noPapers = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
 
 function countOf({ text }: RealBibtex): Count {
@@ -32,9 +32,9 @@ function countOf({ text }: RealBibtex): Count {
   const starts = new Set(entries.map((entry) => entry.start));
   const heads = [...text.matchAll(head)].map((found) => found.index + found[0].indexOf("@"));
   const { papers, problems } = parseBibtex(text);
-  const untitled = problems.filter(({ message }) => message.endsWith("has no title")).length;
+  const untitled = problems.filter(({ message }) => message.endsWith("no title.")).length;
   const others = entries.filter((entry) => noPapers.has(entry.type ?? "")).length;
-  // Where a comment or another entry's field holds it, an entry is not lost.
+  // An entry inside a comment or a field of another entry is not lost.
   const lost = heads.filter(
     (at) => !starts.has(at) && !chunks.some((chunk) => chunk.kind !== "junk" && chunk.closed && chunk.start < at && at < chunk.end),
   );
@@ -61,7 +61,7 @@ function sum(counts: readonly Count[]): Count {
   return total;
 }
 
-/** Files this large take the oracle minutes. */
+/** The oracle takes minutes for larger files. */
 const largestForOracle = 40_000;
 const mostForOracle = 400_000;
 
@@ -69,7 +69,7 @@ describe("real .bib files", function () {
   this.timeout(300_000);
   const texts = realBibtexTexts();
 
-  it("lose no entry: each is a paper, no paper by its type, or told of", () => {
+  it("lose no entry: each is a paper, is not a paper by its type, or is reported", () => {
     const groups = new Map<string, Count[]>();
     for (const text of texts) {
       const group = path.basename(path.dirname(text.file));
@@ -82,7 +82,7 @@ describe("real .bib files", function () {
     assert.equal(total.lost, 0);
   });
 
-  it("are read as @retorquere/bibtex-parser reads them", () => {
+  it("give the same result as @retorquere/bibtex-parser", () => {
     const agreed = { keys: 0, titles: 0, names: 0 };
     const seen = { keys: 0, titles: 0, names: 0 };
     const differing: string[] = [];
@@ -126,12 +126,12 @@ describe("real .bib files", function () {
 
 interface OracleEntry {
   readonly key: string;
-  /** What may be read of its title. */
+  /** The readings of its title that are accepted. */
   readonly titles: readonly string[];
   readonly families: string;
 }
 
-/** Entries with a title, of keys that come once. */
+/** Returns the entries with a title and a unique key. */
 function oracleEntries(text: string): readonly OracleEntry[] {
   const entries = parse(text, { sentenceCase: false }).entries.map((entry): OracleEntry => {
     const { title, author, editor } = entry.fields;
@@ -155,11 +155,11 @@ function oracleEntries(text: string): readonly OracleEntry[] {
   return entries.filter(({ key, titles }) => counts.get(key) === 1 && key !== "" && titles.length > 0);
 }
 
-/** Markup that the oracle has for styles; and the commands that it does not know, which it leaves as they are: `\\hologo`. */
+/** The oracle's markup for styles, and the commands that it does not know and leaves as they are: `\\hologo`. */
 const markup = /<[^>]*>/g;
 const commands = /<[^>]*>|\\[A-Za-z]+/g;
 
-/** What two readings of the same text have in common, whatever they make of signs. */
+/** Reduces a text to its letters, so that readings that differ only in signs are equal. */
 function letters(text: string): string {
   return fold(text)
     .replaceAll("ı", "i")

@@ -3,16 +3,19 @@ import path from "node:path";
 import process from "node:process";
 import { decodeText } from "../../../../src/core/formats/decodeText";
 
-/** A .bib file that somebody else made. */
+/** A .bib file made by other people. */
 export interface RealBibtex {
   readonly file: string;
   readonly text: string;
 }
 
-/** Folders of which the lock file says what is in them: the same tests on every machine. */
+/** The lock file fixes the contents of these folders, so the tests are the same on every machine. */
 const folders = ["node_modules"];
 
-/** The .bib files below `CITELENS_REAL_BIB` (folders, joined as in a PATH, such as TeX's), or else of the packages installed here. */
+/**
+ * Reads the .bib files below `CITELENS_REAL_BIB` (folders, joined as in a PATH, such as those of TeX), or else those of the
+ * packages installed here.
+ */
 export function realBibtexTexts(): readonly RealBibtex[] {
   const named = process.env["CITELENS_REAL_BIB"];
   return (named === undefined ? folders : named.split(path.delimiter))

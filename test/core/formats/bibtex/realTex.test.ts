@@ -7,13 +7,13 @@ import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexRea
 import { recordPapers, type PaperVersion } from "../../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
-import { requires } from "../../../requirement";
+import { requires } from "../../../guards/requirement";
 
 const versions: readonly PaperVersion[] = ["published", "preprint"];
-/** BibTeX's own styles, and those of LaTeX packages that are on most machines with TeX. */
+/** BibTeX's own styles, and those of LaTeX packages that most TeX installations have. */
 const styles = ["plain", "abbrv", "alpha", "unsrt", "acm", "apalike", "ieeetr", "siam"];
 
-/** All bundled papers as they are recorded in an empty file. */
+/** Records all bundled papers in an empty file. */
 function recorded(version: PaperVersion): string {
   return recordPapers("", bundledPapers, { version }).insertion?.text ?? "";
 }
@@ -22,7 +22,7 @@ function isInstalled(program: string): boolean {
   return spawnSync(program, ["--version"]).status === 0;
 }
 
-/** Whether LaTeX's biblatex is there, for which Biber works, and all that it loads. */
+/** Returns `true` if LaTeX's biblatex, for which Biber works, and everything that it loads are installed. */
 function hasBiblatex(): boolean {
   return ["biblatex.sty", "etoolbox.sty", "logreq.sty"].every((file) => spawnSync("kpsewhich", [file]).status === 0);
 }
@@ -56,7 +56,7 @@ describe("BibTeX output", function () {
     }
   }
 
-  /** Typesets a document; everything that LaTeX complains of but that it wants to be run again. */
+  /** Typesets a document and returns LaTeX's complaints, except requests to be run again. */
   function complaintsOfLatex(name: string): readonly string[] {
     run("pdflatex", "-draftmode", "-halt-on-error", "-interaction=nonstopmode", name);
     return read(`${name}.log`)
@@ -102,12 +102,12 @@ describe("BibTeX output", function () {
   }
 });
 
-/** A document that cites everything. */
+/** Returns a document that cites everything. */
 function latex(preamble: string, end: string): string {
   return `\\documentclass{article}\n\\usepackage[utf8]{inputenc}\n${preamble}\n\\begin{document}\n\\nocite{*}\n${end}\n\\end{document}\n`;
 }
 
-/** What an entry tells of a paper. Links, names and abstracts are none of it. */
+/** Returns the facts that an entry contains. Links, aliases and abstracts are not among them. */
 function factsOf({ citekey, title, authors, year, published, arxiv, doi }: Paper): Omit<Paper, "links" | "aliases"> {
   return JSON.parse(JSON.stringify({ citekey, title, authors, year, published, arxiv, doi })) as Paper;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/formatOwnBibtex";
+import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/write/formatOwnBibtex";
 import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibrary";
 import { ownItem } from "../../../../src/core/formats/csl/ownItem";
 import { parseLibrary } from "../../../../src/core/formats/parseLibrary";
@@ -9,7 +9,7 @@ import { mergeSources } from "../../../../src/core/library/mergeSources";
 import type { Paper } from "../../../../src/core/paper";
 import { hardBlocks } from "../bibtex/hardTexts";
 
-/** The papers of a file as an import takes them, and the items that keep them. */
+/** Returns the papers of a file as an import reads them, and the items that store them. */
 function imported(text: string, fileName: string) {
   const parsed = parseLibrary(text, { fileName }).papers;
   const items = runToEnd(readSourceItems(text, { fileName }));
@@ -85,7 +85,7 @@ const zotero = JSON.stringify({
   ],
 });
 
-describe("what is imported", () => {
+describe("an imported file", () => {
   const texts = [
     ...hardBlocks().map(({ name, text }) => ({ name, fileName: "a.bib", text })),
     ...[
@@ -95,12 +95,12 @@ describe("what is imported", () => {
     ].map(([fileName = "", text = ""]) => ({ name: fileName, fileName, text })),
   ];
 
-  it("is the same papers again in the person's own library, whatever was read", () => {
+  it("has the same papers in the user's own library, whatever its format", () => {
     for (const { name, fileName, text } of texts) {
       const { parsed, items, papers, library } = imported(text, fileName);
       assert.equal(items.length, parsed.length, name);
       const again = parseLibrary(library, { fileName: "library.json" });
-      // A title in which braces are written out is cleaned once more.
+      // A title in which the source wrote out braces is cleaned once more.
       assert.deepEqual(
         again.papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
         papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
@@ -109,17 +109,17 @@ describe("what is imported", () => {
     }
   });
 
-  it("is the same papers again in an exported .bib file", () => {
+  it("has the same papers in an exported .bib file", () => {
     for (const { name, fileName, text } of texts) {
       const whole = imported(text, fileName);
       const again = parseLibrary(exportedBibtex(whole), { fileName: "export.bib" });
-      // A key that BibTeX does not take loses its blanks.
+      // A key that is not allowed in BibTeX loses its spaces.
       const keyless = (papers: readonly Paper[]) => papers.map((paper) => ({ ...paper, citekey: "" }));
       assert.deepEqual(keyless(again.papers), keyless(whole.papers), name);
     }
   });
 
-  it("keeps of an entry all fields as they are written, those that it has from others too", () => {
+  it("keeps all fields of an entry as they were written, also inherited ones", () => {
     const fields = [
       "title = {{LoRA}: {L}ow-rank {\\'e}}",
       "author = {van der Berg, Jan and {ACME {\\&} Co}}",
@@ -140,7 +140,7 @@ describe("what is imported", () => {
     assert.equal(exportedBibtex(twice), exported);
   });
 
-  it("keeps an item as it is, with what only it says", () => {
+  it("keeps an item as it is, with the fields that only it has", () => {
     const { kept } = imported(csl, "b.json");
     const [book, data] = JSON.parse(JSON.stringify(kept)) as Record<string, unknown>[];
     const [original] = JSON.parse(csl) as Record<string, unknown>[];
@@ -149,7 +149,7 @@ describe("what is imported", () => {
     assert.deepEqual(data["version"], "2");
   });
 
-  it("is written for BibTeX with what BibTeX has fields for", () => {
+  it("is exported to BibTeX with all fields that BibTeX has", () => {
     const exported = [
       exportedBibtex(imported(ris, "a.ris")),
       exportedBibtex(imported(csl, "b.json")),
@@ -175,7 +175,7 @@ describe("what is imported", () => {
     assert.ok(!exported.includes("booktitle = {MIT Press}"));
   });
 
-  it("keeps what is known of a paper from two sources", () => {
+  it("keeps the fields of a paper from two sources", () => {
     const [first, second] = [
       imported("@misc{a, title = {LoRA}, author = {Hu, E}, eprint = {2106.09685}, archiveprefix = {arXiv}, keywords = {mine}}", "a.bib"),
       imported(ris.replace("Deep learning\n", "LoRA\n").replace("LeCun, Yann", "Hu, E"), "b.ris"),

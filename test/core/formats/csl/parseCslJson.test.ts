@@ -4,7 +4,7 @@ import { parseCslJson } from "../../../../src/core/formats/csl/parseCslJson";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
 import { generateLibrary } from "../../../bench/corpus";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
 function checkItem(
   item: Readonly<Record<string, unknown>>,
@@ -29,7 +29,7 @@ function checkProblems(text: string, citekeys: readonly string[], problems: read
 }
 
 describe("parseCslJson", () => {
-  it("reads every way of writing a date", () => {
+  it("reads every form of a date", () => {
     for (const issued of [
       { "date-parts": [[2024, 5]] },
       { "date-parts": [["2024"]] },
@@ -45,7 +45,7 @@ describe("parseCslJson", () => {
     }
   });
 
-  it("reads names, also those of groups", () => {
+  it("reads names, including those of groups", () => {
     checkItem(
       { author: [{ family: 'G{\\"u}nnemann', given: "Stephan" }, { literal: "OpenAI" }, "Some One", {}, null, 3] },
       { authors: [{ family: "Günnemann", given: "Stephan" }, { literal: "OpenAI" }, { literal: "Some One" }] },
@@ -57,7 +57,7 @@ describe("parseCslJson", () => {
     checkItem({ author: "nobody" }, { authors: [] });
   });
 
-  it("finds the arXiv id wherever reference managers put it", () => {
+  it("finds the arXiv id in every field that reference managers use", () => {
     for (const item of [
       { number: "arXiv:2404.05868" },
       { archive: "arXiv", archive_location: "2404.05868v2" },
@@ -72,7 +72,7 @@ describe("parseCslJson", () => {
     checkItem({ number: "1234.56789" }, { arxiv: undefined });
   });
 
-  it("tells where a paper appeared", () => {
+  it("reads where a paper appeared", () => {
     checkItem(
       { type: "paper-conference", "event-title": "CVPR", issued: 2023, page: "1–9" },
       { published: { kind: "conference", venue: "CVPR", year: 2023, pages: "1-9" }, year: 2023 },
@@ -93,7 +93,7 @@ describe("parseCslJson", () => {
     checkItem({ title: "{ViDT}: $\\alpha$", abstract: "At 80\\% on\n COCO." }, { title: "ViDT: α", abstract: "At 80% on COCO." });
   });
 
-  it("makes citekeys unique and makes those that are missing", () => {
+  it("makes citekeys unique and generates missing ones", () => {
     const items = [
       { id: "a", title: "T" },
       { id: "a", title: "U" },
@@ -106,7 +106,7 @@ describe("parseCslJson", () => {
     checkProblems(JSON.stringify({ items: items.slice(0, 1) }), ["a"], []);
   });
 
-  it("tells what is wrong with its line and reads the rest", () => {
+  it("reports problems with their lines and reads the other records", () => {
     const lines = [
       "[",
       '{"id": "a", "title": "A"},',
@@ -121,30 +121,26 @@ describe("parseCslJson", () => {
     checkProblems(
       lines.join("\n"),
       ["a", "c", "e"],
-      [
-        "3: a record that is no object was left out",
-        "4: a record without a title was left out: b",
-        "8: a record without a title was left out: d",
-      ],
+      ["3: Skipped a record that is not an object.", '4: Skipped "b": no title.', '8: Skipped "d": no title.'],
     );
-    checkProblems("", [], ["1: the library is empty"]);
-    checkProblems("@article{x,}", [], ["1: a record that is no JSON was left out"]);
-    checkProblems("hello", [], ["1: the library is no JSON"]);
-    checkProblems('{"id": "a"}', [], ['1: no list of papers: [ … ] or { "items": [ … ] } is expected']);
+    checkProblems("", [], ["1: The library is empty."]);
+    checkProblems("@article{x,}", [], ["1: Skipped a record that is not valid JSON."]);
+    checkProblems("hello", [], ["1: The library is not valid JSON."]);
+    checkProblems('{"id": "a"}', [], ['1: Not a list of papers. Expected [ … ] or { "items": [ … ] }.']);
   });
 
   it("loses only the broken record of a broken file", () => {
     const record = (id: string) => `  {\n    "id": "${id}",\n    "title": "T ${id}"\n  }`;
     const broken = `[\n${record("a")},\n  {\n    "id": "b,\n    "title": "B" }\n  },\n${record("c")},\n${record("d")}`;
-    checkProblems(broken, ["a", "c", "d"], ["6: a record that is no JSON was left out"]);
+    checkProblems(broken, ["a", "c", "d"], ["6: Skipped a record that is not valid JSON."]);
     checkProblems(
       `[${JSON.stringify({ id: "a", title: "A" })},\n{"id": "b", "title": "B"`,
       ["a"],
-      ["2: a record that is no JSON was left out"],
+      ["2: Skipped a record that is not valid JSON."],
     );
   });
 
-  it("reads back what is written for the bundled papers", () => {
+  it("reads back the CSL-JSON written for the bundled papers", () => {
     const { papers, problems } = parseCslJson(formatCslJson(bundledPapers));
     assert.deepEqual(problems, []);
     for (const [index, paper] of papers.entries()) {

@@ -5,7 +5,7 @@ import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../..
 import { hashOfPaper } from "../../../../src/core/library/cache/hashOfPaper";
 import { openCachedPapers } from "../../../../src/core/library/cache/papersOnDemand";
 import type { Paper, PersonName } from "../../../../src/core/paper";
-import { createRandom, randomBelow } from "../../../random";
+import { createRandom, randomBelow } from "../../../inputs/random";
 
 const subject = { version: "1.0.0", file: "file:///papers.bib", stamp: "1:2" };
 const [first, ...others] = bundledPapers;
@@ -17,7 +17,7 @@ const read: CachedPapers = {
 };
 const bytes = runToEnd(encodeCachedPapers(read, subject));
 
-/** Papers on many lines, with all kinds of texts, most of them by the same few people. */
+/** Creates papers for many lines, with all kinds of texts, most of them by the same few people. */
 const manyPapers = (): readonly Paper[] => {
   const random = createRandom(7);
   const texts = ["", "plain", "Größe", "大きさ 😀", "\ud83d", "\ude00", '\\"\n', "word ".repeat(200)];
@@ -41,12 +41,12 @@ const manyPapers = (): readonly Paper[] => {
 };
 
 describe("cached papers", () => {
-  it("come back as they were, whatever characters they have", () => {
+  it("are read back unchanged, whatever characters they have", () => {
     assert.deepEqual(runToEnd(decodeCachedPapers(bytes, subject)), { kind: "papers", read });
     assert.ok(bytes.every((byte) => byte < 128));
   });
 
-  it("come back over many lines, each person as one object", () => {
+  it("are read back over many lines, with each person as one object", () => {
     const papers = manyPapers();
     const many = runToEnd(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
     const reading = runToEnd(decodeCachedPapers(many, subject));
@@ -56,13 +56,13 @@ describe("cached papers", () => {
     assert.equal(new Set(reading.read.papers.flatMap(({ authors }) => authors)).size, 3);
   });
 
-  it("are none for another version, file or state of the file", () => {
+  it("are not valid for another version, file or state of the file", () => {
     for (const other of [{ version: "1.0.1" }, { file: "file:///other.bib" }, { stamp: "1:3" }]) {
       assert.deepEqual(runToEnd(decodeCachedPapers(bytes, { ...subject, ...other })), { kind: "other" });
     }
   });
 
-  it("are none where a byte is wrong or missing, wherever that is", () => {
+  it("are damaged if a byte is wrong or missing anywhere", () => {
     const random = createRandom(3);
     for (let count = 0; count < 300; count++) {
       const damaged = Uint8Array.from(bytes);
@@ -78,9 +78,9 @@ describe("cached papers on demand", () => {
   const papers = manyPapers();
   const many = runToEnd(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
 
-  it("are the same, in whatever order they are asked for", () => {
+  it("are the same, in whatever order they are read", () => {
     const random = createRandom(8);
-    // As Node reads files: a view at any offset.
+    // Like Node's file reading, return a view at any offset.
     const kept = runToEnd(openCachedPapers(Buffer.concat([Buffer.alloc(3), many]).subarray(3), subject));
     assert.deepEqual(kept?.hashes, papers.map(hashOfPaper));
     for (let count = 0; count < 500; count++) {
@@ -90,14 +90,14 @@ describe("cached papers on demand", () => {
     assert.deepEqual([kept.at(papers.length), kept.at(-1)], [undefined, undefined]);
   });
 
-  it("are read alone: a line that is damaged costs the papers on it, and people who are named there first", () => {
+  it("are read separately: a damaged line costs only its papers, and the people who first appear on it", () => {
     const damaged = Uint8Array.from(many);
     damaged[damaged.length - 10] = 65;
     const kept = runToEnd(openCachedPapers(damaged, subject));
     assert.deepEqual([kept?.at(0)?.title, kept?.at(papers.length - 1)], [papers[0]?.title, undefined]);
   });
 
-  it("are none for another version, file or state of the file, or where their beginning is damaged", () => {
+  it("cannot be opened for another version, file or state of the file, or if their beginning is damaged", () => {
     for (const other of [{ version: "1.0.1" }, { file: "file:///other.bib" }, { stamp: "1:3" }]) {
       assert.equal(runToEnd(openCachedPapers(bytes, { ...subject, ...other })), undefined);
     }

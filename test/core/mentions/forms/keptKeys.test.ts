@@ -5,7 +5,7 @@ import { createMatcherInSlices, type MentionMatcher } from "../../../../src/core
 import type { KnownKeys } from "../../../../src/core/mentions/forms/formKeys";
 import { decodeFormKeys, encodeFormKeys } from "../../../../src/core/mentions/forms/keptKeys";
 import type { Paper } from "../../../../src/core/paper";
-import { createRandom, randomBelow, randomOf } from "../../../random";
+import { createRandom, randomBelow, randomOf } from "../../../inputs/random";
 
 const subject = { version: "1.0.0", muted: ["STAR"] };
 

@@ -6,7 +6,7 @@ import { compareForm } from "../../../../src/core/mentions/scan/compare";
 import { createFormKeysBuilder } from "../../../../src/core/mentions/forms/formKeys";
 import { createKeyTable, type KeyTable } from "../../../../src/core/mentions/forms/keyTable";
 import { scan } from "../../../../src/core/mentions/scan/scan";
-import { createRandom, randomBelow, randomOf } from "../../../random";
+import { createRandom, randomBelow, randomOf } from "../../../inputs/random";
 
 function createTable(names: readonly string[]): KeyTable {
   const builder = createFormKeysBuilder();

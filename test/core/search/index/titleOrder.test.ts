@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { runToEnd } from "../../../../src/core/sliced";
 import { mergeOrders, orderTitles } from "../../../../src/core/search/index/titleOrder";
-import { createRandom } from "../../../random";
+import { createRandom } from "../../../inputs/random";
 
 describe("the order of titles", () => {
   it("is that of a stable sort", () => {

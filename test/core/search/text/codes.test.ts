@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { codesOf } from "../../../../src/core/search/text/codes";
+import { codesOf, createCodeReader } from "../../../../src/core/search/text/codes";
 
-describe("codesOf", () => {
+describe("codesOf and a code reader", () => {
+  const reader = createCodeReader();
   const check = (text: string): void => {
     it(`has the code units of ${JSON.stringify(text.slice(0, 30))}`, () => {
-      const codes = codesOf(text);
-      assert.equal(String.fromCharCode(...codes.subarray(0, text.length)), text);
+      for (const codes of [codesOf(text), reader.read(text)]) {
+        assert.equal(String.fromCharCode(...codes.subarray(0, text.length)), text);
+      }
     });
   };
   check("");
@@ -17,4 +19,13 @@ describe("codesOf", () => {
   check("é".repeat(3000));
   check("a".repeat(9000));
   check(`${"a".repeat(20_000)}é`);
+
+  it("keep apart what they have read", () => {
+    const [one, other] = [createCodeReader(), createCodeReader()];
+    const codes = [codesOf("first"), one.read("first"), codesOf("other"), other.read("other")];
+    assert.deepEqual(
+      codes.map((units) => String.fromCharCode(...units.subarray(0, 5))),
+      ["first", "first", "other", "other"],
+    );
+  });
 });

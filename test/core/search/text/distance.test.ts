@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { bitCount, createTypoTest, distance, isOneTypo } from "../../../../src/core/search/text/distance";
-import { createRandom } from "../../../random";
+import { createRandom } from "../../../inputs/random";
 
 /** Computes the distance by its definition, without a bound (restricted Damerau-Levenshtein). */
 function naive(a: string, b: string): number {

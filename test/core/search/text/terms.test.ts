@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { normalise } from "../../../../src/core/search/text/spelling";
 import { joinWords, plainWords, termsOf } from "../../../../src/core/search/text/terms";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
 describe("terms", () => {
   const check = (text: string, expected: readonly string[]): void => {

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import type { Browser } from "playwright-core";
-import { exitOnSignals, installExtension, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
-import { noteRetry } from "../run/retried";
-import { installedVscode, openBrowser, windowAddress } from "../run/window";
+import { exitOnSignals, installExtension, startCodeServer, type CodeServer } from "../../../src/build/codeServer.mjs";
+import { noteRetry } from "../../run/retried";
+import { installedVscode, openBrowser, windowAddress } from "../../run/window";
 import { patience } from "./patience";
 import { VscodeWindow } from "./vscodeWindow";
 

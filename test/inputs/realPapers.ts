@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
-import { requires } from "./requirement";
+import { requires } from "../guards/requirement";
 
 /** How many papers the file has. */
 export const realPapersCount = 20_027;

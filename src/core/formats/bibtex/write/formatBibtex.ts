@@ -1,8 +1,8 @@
-import type { Paper, PersonName, Publication } from "../../paper";
-import { protectCapitals } from "../../latex/protectCapitals";
-import { unicodeToLatex } from "../../latex/unicodeToLatex";
+import type { Paper, PersonName, Publication } from "../../../paper";
+import { protectCapitals } from "../../../latex/protectCapitals";
+import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 
-/** How BibTeX files a paper, and the field in which it wants the venue. */
+/** The entry type for each kind of publication, and the field for the venue. */
 const entryTypes: Readonly<Record<Publication["kind"], { readonly type: string; readonly venueField: string }>> = {
   conference: { type: "inproceedings", venueField: "booktitle" },
   workshop: { type: "inproceedings", venueField: "booktitle" },
@@ -13,8 +13,9 @@ const entryTypes: Readonly<Record<Publication["kind"], { readonly type: string; 
 };
 
 /**
- * A paper as a BibTeX entry: typed by where it appeared (`@misc` for a preprint), capitals that styles must keep in
- * braces, all authors, ASCII as far as LaTeX has commands. What is unknown is left out. No line break at the end.
+ * Formats a paper as a BibTeX entry without a final line break. The kind of publication determines the type (`@misc` for a
+ * preprint). Capitals that styles must keep are in braces. All authors are listed. Characters are ASCII if LaTeX has
+ * commands for them. Omits unknown fields.
  */
 export function formatBibtex(paper: Paper): string {
   const { type, citekey, fields } = bibtexEntryOf(paper);
@@ -22,17 +23,17 @@ export function formatBibtex(paper: Paper): string {
   return `@${type}{${citekey},\n${lines.join(",\n")}\n}`;
 }
 
-/** A BibTeX entry in its parts, for those who set it in another file's style. */
+/** The parts of a BibTeX entry, to be written in the layout of another file. */
 export interface BibtexEntryParts {
   /** In lower case: `"inproceedings"`. */
   readonly type: string;
-  /** Without what BibTeX does not take in one. */
+  /** Without the characters that BibTeX does not allow in a citekey. */
   readonly citekey: string;
-  /** In their order; the values are LaTeX with balanced braces, without delimiters. */
+  /** In order. The values are LaTeX with balanced braces, without delimiters. */
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** The parts of the entry that {@link formatBibtex} writes. */
+/** Returns the parts of the entry that {@link formatBibtex} writes. */
 export function bibtexEntryOf(paper: Paper): BibtexEntryParts {
   const { published } = paper;
   const entry = published ? entryTypes[published.kind] : { type: "misc", venueField: "howpublished" };
@@ -60,7 +61,10 @@ function namesOf(paper: Paper): readonly string[] {
   return paper.aliases.filter((alias) => alias.kind === "name").map((alias) => alias.text);
 }
 
-/** A name as BibTeX wants it: `van de Weijer, Joost`; `King, Jr, Martin`; a name in one part is braced, so that BibTeX does not take it apart. */
+/**
+ * Formats a name for BibTeX: `van de Weijer, Joost` or `King, Jr, Martin`. A name with only one part is put in braces, so
+ * that BibTeX does not split it.
+ */
 export function formatName(author: PersonName): string {
   const family = [author["dropping-particle"], author["non-dropping-particle"], author.family].filter(Boolean).join(" ");
   if (family === "" || author.given === undefined || author.given === "") {
@@ -72,18 +76,20 @@ export function formatName(author: PersonName): string {
     .join(", ");
 }
 
-/** In a list of names "and" and commas part names; braces make them text. */
+/** Braces protect "and" and commas, which separate the names in a list. */
 function namePart(text: string): string {
   const latex = unicodeToLatex(text);
   return /,|\band\b/i.test(text) ? `{${latex}}` : latex;
 }
 
-/** A citekey without the signs that BibTeX takes for something else. */
+/** Returns a citekey without the characters that have a meaning in BibTeX. */
 export function bibtexKey(citekey: string): string {
   return citekey.replace(/[\s"#%(),={}~\\]+/g, "");
 }
 
-/** Identifiers are not escaped: reference styles set them verbatim. Braces would unbalance the entry. */
+/**
+ * Does not escape identifiers, as reference styles print them verbatim. Encodes braces, as they would unbalance the entry.
+ */
 function verbatim(text: string): string {
   return text.replace(/[{}\\\s]/g, encodeURIComponent);
 }

@@ -1,22 +1,22 @@
 import type { BibtexEntryParts } from "./formatBibtex";
-import { splitBibtex } from "./splitBibtex";
+import { splitBibtex } from "../splitBibtex";
 
-/** How the entries of a .bib file look. */
+/** The layout of the entries in a .bib file. */
 export interface BibtexLook {
   readonly lineEnd: "\n" | "\r\n";
   readonly indentation: string;
-  /** In how many columns the names of fields are padded before `=`; 0 where they are not. */
+  /** The columns to which field names are padded before `=`, or 0 if they are not padded. */
   readonly nameWidth: number;
-  /** `" = "`, `"="`: what stands between a name, padded or not, and its value. */
+  /** The text between a name, padded or not, and its value: `" = "`, `"="`. */
   readonly equals: string;
   readonly quotes: boolean;
   readonly trailingComma: boolean;
-  /** Whether the closing brace has a line of its own. */
+  /** `true` if the closing brace has a line of its own. */
   readonly closesOnOwnLine: boolean;
-  /** How the names of fields and entry types are written. */
+  /** The letter case of field names and entry types. */
   readonly nameCase: Case;
   readonly typeCase: Case;
-  /** Line ends between an entry and the next: 1 or 2. */
+  /** The number of line breaks between two entries: 1 or 2. */
   readonly gap: number;
 }
 
@@ -33,25 +33,25 @@ const plainLook = {
   typeCase: "lower",
   gap: 2,
 } as const;
-/** So many of the last entries tell how the file looks. */
-const looked = 12;
+/** The layout is that of the last entries. */
+const sampledEntries = 12;
 const fieldLine = /^([ \t]{0,40})([A-Za-z][\w-]{0,40})([ \t]{0,40})=([ \t]{0,40})([{"])?/gm;
 
-/** They are looked for in so many characters: a large file is not gone through for them. */
-const longestTail = 60_000;
+/** Entries are looked for only in the end of the text, as a large file takes too long. */
+const maxTailChars = 60_000;
 
-/** The end of a text, from the beginning of a line. */
+/** Returns the end of a text, from the beginning of a line. */
 function tailOf(text: string): string {
-  return text.length <= longestTail ? text : text.slice(text.indexOf("\n@", text.length - longestTail) + 1);
+  return text.length <= maxTailChars ? text : text.slice(text.indexOf("\n@", text.length - maxTailChars) + 1);
 }
 
-/** How the last entries of a .bib text look; CiteLens's own look where it has none with a field on a line of its own. */
+/** Returns the layout of the last entries of a .bib text, or CiteLens's own if no entry has a field on its own line. */
 export function bibtexLookOf(whole: string): BibtexLook {
   const lineEnd = whole.includes("\r\n") ? "\r\n" : "\n";
   const text = tailOf(whole);
   const entries = splitBibtex(text)
     .filter(({ kind, closed }) => kind === "entry" && closed)
-    .slice(-looked);
+    .slice(-sampledEntries);
   const bodies = entries.map(({ bodyStart, end }) => text.slice(bodyStart, end));
   const fields = bodies.flatMap((body) => [...body.matchAll(fieldLine)].filter(({ index }) => index > 0));
   if (fields.length === 0) {
@@ -60,18 +60,18 @@ export function bibtexLookOf(whole: string): BibtexLook {
   const gaps = entries.slice(1).map(({ start }) => (/\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, start - 200), start)) ? 2 : 1));
   return {
     lineEnd,
-    indentation: mostOf(fields.map(([, indentation = ""]) => indentation)) ?? "",
+    indentation: mostFrequent(fields.map(([, indentation = ""]) => indentation)) ?? "",
     ...equalsOf(fields),
-    quotes: mostOf(fields.flatMap(([, , , , , open]) => (open === undefined ? [] : [open]))) === '"',
-    trailingComma: mostOf(bodies.map((body) => /,\s*[})]$/.test(body))) ?? false,
-    closesOnOwnLine: mostOf(bodies.map((body) => /\n[ \t]*[})]$/.test(body))) ?? true,
+    quotes: mostFrequent(fields.flatMap(([, , , , , open]) => (open === undefined ? [] : [open]))) === '"',
+    trailingComma: mostFrequent(bodies.map((body) => /,\s*[})]$/.test(body))) ?? false,
+    closesOnOwnLine: mostFrequent(bodies.map((body) => /\n[ \t]*[})]$/.test(body))) ?? true,
     nameCase: caseOf(fields.map(([, , name = ""]) => name)),
     typeCase: caseOf(entries.map(({ start, bodyStart }) => /^@\s*(\w+)/.exec(text.slice(start, bodyStart))?.[1] ?? "")),
-    gap: mostOf(gaps) ?? 2,
+    gap: mostFrequent(gaps) ?? 2,
   };
 }
 
-/** An entry that looks so; no line break at its end. */
+/** Formats an entry in this layout, without a final line break. */
 export function formatEntryLike({ type, citekey, fields }: BibtexEntryParts, look: BibtexLook): string {
   const lines = fields.map(
     ([name, value]) => `${look.indentation}${cased(name, look.nameCase).padEnd(look.nameWidth)}${look.equals}${delimited(value, look)}`,
@@ -80,15 +80,15 @@ export function formatEntryLike({ type, citekey, fields }: BibtexEntryParts, loo
   return `@${cased(type, look.typeCase)}{${citekey},${look.lineEnd}${lines.join(`,${look.lineEnd}`)}${close}`;
 }
 
-/** Padded where names of different lengths have `=` in one column. */
+/** Names are padded if fields with names of different lengths have `=` in the same column. */
 function equalsOf(fields: readonly RegExpExecArray[]): Pick<BibtexLook, "nameWidth" | "equals"> {
-  const after = mostOf(fields.map(([, , , , space = ""]) => space)) ?? " ";
+  const after = mostFrequent(fields.map(([, , , , space = ""]) => space)) ?? " ";
   const columns = fields.map(([, , name = "", before = ""]) => name.length + before.length);
-  const column = mostOf(columns) ?? 0;
+  const column = mostFrequent(columns) ?? 0;
   const names = new Set(fields.map(([, , name = ""]) => name.length));
   const isPadded = names.size > 1 && columns.filter((one) => one === column).length > 0.8 * columns.length;
   if (!isPadded) {
-    return { nameWidth: 0, equals: `${mostOf(fields.map(([, , , before = ""]) => before)) ?? " "}=${after}` };
+    return { nameWidth: 0, equals: `${mostFrequent(fields.map(([, , , before = ""]) => before)) ?? " "}=${after}` };
   }
   const longest = Math.max(
     ...fields.flatMap(([, , name = "", before = ""]) => (name.length + before.length === column ? [name.length] : [])),
@@ -101,7 +101,7 @@ function caseOf(names: readonly string[]): Case {
   const cases = names.map((name): Case =>
     name === name.toUpperCase() ? "upper" : /^[A-Z]/.test(name) ? "capital" : /[A-Z]/.test(name) ? "own" : "lower",
   );
-  const most = mostOf(cases) ?? "own";
+  const most = mostFrequent(cases) ?? "own";
   return most === "lower" && cases.includes("own") ? "own" : most;
 }
 
@@ -118,7 +118,7 @@ function cased(name: string, nameCase: Case): string {
   }
 }
 
-/** A quote outside braces would end a quoted value: such a value has braces. */
+/** A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
 function delimited(value: string, look: BibtexLook): string {
   let depth = 0;
   const hasQuote = [...value].some((sign) => {
@@ -128,8 +128,8 @@ function delimited(value: string, look: BibtexLook): string {
   return look.quotes && !hasQuote ? `"${value}"` : `{${value}}`;
 }
 
-/** What comes most often, the first of those that come equally often. */
-function mostOf<T>(values: readonly T[]): T | undefined {
+/** Returns the most frequent value, or the first of several equally frequent ones. */
+function mostFrequent<T>(values: readonly T[]): T | undefined {
   const counts = new Map<T, number>();
   for (const value of values) {
     counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,52 +1,53 @@
-import { fieldOf } from "../../record";
-import type { Paper, PersonName } from "../../paper";
-import { months, sharedFields, sharedNames } from "./bibtexItem";
+import { fieldOf } from "../../../record";
+import type { Paper, PersonName } from "../../../paper";
+import { months, sharedFields, sharedNames } from "../bibtexItem";
 import { bibtexEntryOf, bibtexKey, formatName, type BibtexEntryParts } from "./formatBibtex";
-import { parseBibtexNames } from "./parseBibtexNames";
-import type { CslItem } from "../csl/item";
-import { unicodeToLatex } from "../../latex/unicodeToLatex";
+import { parseBibtexNames } from "../parseBibtexNames";
+import type { CslItem } from "../../csl/item";
+import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 
 type Field = readonly [name: string, value: string];
 
 /**
- * A paper of the person's own library as a BibTeX entry with all that its item says: the entry that it was read from, as that was written, and
- * what was learnt since; else what the paper says and what BibTeX has fields for. No line break at the end.
+ * Formats a paper of the user's own library as a BibTeX entry with everything that its item says, without a final line
+ * break. A paper that was read from an entry keeps that entry as it was written, with the facts that were added later. Any
+ * other paper gets the fields that BibTeX has for the paper and its item.
  */
 export function formatOwnBibtex(paper: Paper, item: CslItem): string {
-  const { type, citekey, fields } = writtenEntry(paper, item) ?? madeEntry(paper, item);
+  const { type, citekey, fields } = originalEntry(paper, item) ?? generatedEntry(paper, item);
   const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${isMacro(name, value) ? value : `{${value}}`}`);
   return `@${type}{${citekey},\n${lines.join(",\n")}\n}`;
 }
 
-/** Months are macros of every style. */
+/** Every style defines the months as macros. */
 function isMacro(name: string, value: string): boolean {
   return name === "month" && months.includes(value);
 }
 
-/** Its citekey as the person has it: it was one in a .bib file. */
-function writtenEntry(paper: Paper, { custom }: CslItem): BibtexEntryParts | undefined {
+/** Keeps the user's citekey, which was valid in a .bib file. */
+function originalEntry(paper: Paper, { custom }: CslItem): BibtexEntryParts | undefined {
   const bibtex = fieldOf(fieldOf(custom, "bibtex"), "fields");
   const type = fieldOf(fieldOf(custom, "bibtex"), "type");
   if (typeof bibtex !== "object" || bibtex === null || typeof type !== "string") {
     return undefined;
   }
   const written = Object.entries(bibtex).filter(
-    (field): field is [string, string] => typeof field[1] === "string" && isStill(field[0], field[1], paper),
+    (field): field is [string, string] => typeof field[1] === "string" && isStillValid(field[0], field[1], paper),
   );
   const names = new Set(written.map(([name]) => name));
-  const learnt = [...bibtexEntryOf(paper).fields, ...abstractOf(paper)].filter(([name]) => isLearnt(name, names));
+  const added = [...bibtexEntryOf(paper).fields, ...abstractOf(paper)].filter(([name]) => isMissing(name, names));
   const citekey = /[\s,{}"#%~\\]/.test(paper.citekey) ? bibtexKey(paper.citekey) : paper.citekey;
-  const fields = [...written, ...learnt];
+  const fields = [...written, ...added];
   return { type, citekey, fields: [...fields, ...linksOf(paper, fields)] };
 }
 
-/** Whether a field can be written as it was: a list of authors that has become longer cannot. */
-function isStill(name: string, value: string, { authors }: Paper): boolean {
+/** Returns `false` if a field can no longer be written as it was, such as a list of authors that has become longer. */
+function isStillValid(name: string, value: string, { authors }: Paper): boolean {
   return hasBalancedBraces(value) && (name !== "author" || parseBibtexNames(value).length === authors.length);
 }
 
-/** Fields that say the same in BibTeX and BibLaTeX. */
-const sameFields: ReadonlyMap<string, readonly string[]> = new Map([
+/** Fields of BibTeX and BibLaTeX that have the same meaning. */
+const equivalentFields: ReadonlyMap<string, readonly string[]> = new Map([
   ["year", ["date"]],
   ["journal", ["journaltitle"]],
   ["booktitle", ["eventtitle", "publisher", "organization"]],
@@ -58,11 +59,11 @@ const sameFields: ReadonlyMap<string, readonly string[]> = new Map([
   ["howpublished", ["journal"]],
 ]);
 
-function isLearnt(name: string, names: ReadonlySet<string>): boolean {
-  return ![name, name.toLowerCase(), ...(sameFields.get(name) ?? [])].some((same) => names.has(same));
+function isMissing(name: string, names: ReadonlySet<string>): boolean {
+  return ![name, name.toLowerCase(), ...(equivalentFields.get(name) ?? [])].some((same) => names.has(same));
 }
 
-function madeEntry(paper: Paper, item: CslItem): BibtexEntryParts {
+function generatedEntry(paper: Paper, item: CslItem): BibtexEntryParts {
   const made = asBook(bibtexEntryOf(paper), item);
   const names = new Set(made.fields.map(([name]) => name));
   const texts = sharedFields.flatMap(([field, variable]): Field[] => {
@@ -83,7 +84,7 @@ function madeEntry(paper: Paper, item: CslItem): BibtexEntryParts {
   };
 }
 
-/** A whole book's venue is its publisher. */
+/** The venue of a whole book is its publisher. */
 function asBook(made: BibtexEntryParts, item: CslItem): BibtexEntryParts {
   return item["type"] === "book"
     ? { ...made, type: "book", fields: made.fields.map(([name, value]) => [name === "booktitle" ? "publisher" : name, value]) }
@@ -94,12 +95,12 @@ function abstractOf({ abstract }: Paper): readonly Field[] {
   return abstract === undefined ? [] : [["abstract", unicodeToLatex(abstract)]];
 }
 
-/** The links that no field tells. */
+/** Returns fields for the links that no other field contains. */
 function linksOf({ links }: Paper, fields: readonly Field[]): readonly Field[] {
-  const told = fields.map(([, value]) => value.replaceAll("\\", "")).join(" ");
+  const written = fields.map(([, value]) => value.replaceAll("\\", "")).join(" ");
   const others = links
     .map(({ url }) => url.replace(/[{}\\\s]/g, encodeURIComponent))
-    .filter((url) => !told.includes(url.replace(/^https?:\/\//, "")));
+    .filter((url) => !written.includes(url.replace(/^https?:\/\//, "")));
   const hasAddress = fields.some(([name]) => name === "url");
   const [first, ...rest] = hasAddress ? [undefined, ...others] : others;
   const note = rest
@@ -126,7 +127,7 @@ function textOf(value: unknown): string {
         : "";
 }
 
-/** As BibTeX counts them, escaped ones too. */
+/** Counts escaped braces too, as BibTeX does. */
 function hasBalancedBraces(value: string): boolean {
   let depth = 0;
   for (const sign of value.match(/[{}]/g) ?? []) {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { parse } from "@citation-js/plugin-bibtex/lib-mjs/input/value.js";
-import { formatBibtex } from "../../../../src/core/formats/bibtex/formatBibtex";
-import { protectCapitals } from "../../../../src/core/latex/protectCapitals";
-import { unicodeToLatex } from "../../../../src/core/latex/unicodeToLatex";
-import { bundledPapers } from "../../../../src/core/library/bundledPapers";
-import type { Paper } from "../../../../src/core/paper";
-import { latexToUnicode } from "../../../../src/core/latex/latexToUnicode";
+import { formatBibtex } from "../../../../../src/core/formats/bibtex/write/formatBibtex";
+import { protectCapitals } from "../../../../../src/core/latex/protectCapitals";
+import { unicodeToLatex } from "../../../../../src/core/latex/unicodeToLatex";
+import { bundledPapers } from "../../../../../src/core/library/bundledPapers";
+import type { Paper } from "../../../../../src/core/paper";
+import { latexToUnicode } from "../../../../../src/core/latex/latexToUnicode";
 
 const base: Paper = { citekey: "k", title: "T", authors: [], links: [], aliases: [] };
 
@@ -14,7 +14,7 @@ function fieldOf(entry: string, name: string): string | undefined {
 }
 
 describe("formatBibtex", () => {
-  it("types the entry by venue", () => {
+  it("chooses the entry type by the venue", () => {
     const check = (paper: Partial<Paper>, type: string, venueField?: string) => {
       const entry = formatBibtex({ ...base, ...paper });
       assert.ok(entry.startsWith(`@${type}{k,\n`), entry);
@@ -29,14 +29,14 @@ describe("formatBibtex", () => {
     check({ published: { kind: "book", venue: "Handbook" } }, "incollection", "booktitle");
   });
 
-  it("gives the year of publication, else of the preprint, else none", () => {
+  it("writes the year of publication, or of the preprint, or none", () => {
     assert.equal(fieldOf(formatBibtex({ ...base, year: 2022, published: { kind: "journal", venue: "J", year: 2024 } }), "year"), "2024");
     assert.equal(fieldOf(formatBibtex({ ...base, year: 2022 }), "year"), "2022");
     assert.equal(fieldOf(formatBibtex(base), "year"), undefined);
     assert.equal(formatBibtex(base), "@misc{k,\n  title         = {{T}}\n}");
   });
 
-  it("leaves in a key whatever BibTeX takes there", () => {
+  it("keeps the characters that BibTeX allows in a key", () => {
     const check = (citekey: string, expected: string) => {
       assert.ok(formatBibtex({ ...base, citekey }).startsWith(`@misc{${expected},\n`), citekey);
     };
@@ -45,7 +45,7 @@ describe("formatBibtex", () => {
     check("a, b{c}~d\\e", "abcde");
   });
 
-  it("names authors so that BibTeX takes them apart rightly", () => {
+  it("writes authors so that BibTeX splits them correctly", () => {
     const check = (author: Paper["authors"][number], expected: string) => {
       assert.equal(fieldOf(formatBibtex({ ...base, authors: [author] }), "author"), expected);
     };
@@ -57,7 +57,7 @@ describe("formatBibtex", () => {
     check({ family: "Günnemann", given: "Š." }, 'G{\\"u}nnemann, {\\v{S}}.');
   });
 
-  it("protects capitals that mean something, and no others", () => {
+  it("protects only meaningful capitals", () => {
     const check = (title: string, names: readonly string[], expected: string) => {
       assert.equal(protectCapitals(title, names), expected);
     };
@@ -69,7 +69,7 @@ describe("formatBibtex", () => {
     check("80% of Müller's GPT-4", [], "80\\% of M{\\\"u}ller's {GPT}-4");
   });
 
-  it("writes characters that LaTeX is safe with", () => {
+  it("writes characters that are safe in LaTeX", () => {
     const check = (text: string, expected: string) => {
       assert.equal(unicodeToLatex(text), expected);
     };
@@ -85,7 +85,7 @@ describe("formatBibtex", () => {
     check("张 🙂", "张 🙂");
   });
 
-  it("gives every bundled paper's title and authors back to a BibTeX reader", () => {
+  it("writes the title and authors of every bundled paper so that a BibTeX reader returns them", () => {
     for (const paper of bundledPapers) {
       const entry = formatBibtex(paper);
       assert.match(entry, /^[\u0020-\u007e\n]+$/);
@@ -99,7 +99,7 @@ describe("formatBibtex", () => {
     }
   });
 
-  it("never unbalances an entry", () => {
+  it("never writes an entry with unbalanced braces", () => {
     const text = 'a } { \\ " , = @article{x, % \n $ ~ #';
     const entry = formatBibtex({
       ...base,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { MentionMatcher } from "../src/core/mentions/createMentionMatcher";
+import type { MentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 
 /** What was found in code that has nothing to do with any paper. */
 export interface Misfires {
