@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
 import { madeBibliographies, type RecordingSources } from "../citing/recordCitation";
@@ -48,7 +48,7 @@ interface KnownBibliography {
 
 export interface BibliographySources extends RecordingSources {
   readonly current: PaperLookUps;
-  readonly personal: Pick<PersonalLibrary, "placesOf" | "sources">;
+  readonly personal: Pick<UserPapers, "placesOf" | "sources">;
 }
 
 /** Nothing is read before it is asked for. */

@@ -14,9 +14,9 @@ export interface SourceSet {
   /** Whether there is a source in this folder, however deep. */
   isAbove(folder: vscode.Uri): boolean;
   /** Takes these papers for what the file of the person's own has: they were just written there, each on a line behind the first. */
-  adoptOwn(papers: readonly Paper[]): Promise<void>;
+  adoptImported(papers: readonly Paper[]): Promise<void>;
   /** Reads the file of the person's own alone, before others are looked for. Returns whether there are papers in it. */
-  readOwn(): Promise<boolean>;
+  readImported(): Promise<boolean>;
   /** Looks for the files that there are now; nothing is read before they are taken. */
   look(): Promise<SourceFiles>;
   /** Has these files for sources from now on, and reads what is new or different. Returns whether any paper or source may be. */
@@ -26,7 +26,7 @@ export interface SourceSet {
 }
 
 export interface SourceSetOptions extends PaperSourceOptions {
-  readonly ownFile: vscode.Uri;
+  readonly importedFile: vscode.Uri;
   /** Keeps what of the large the person wants to have read. */
   readonly accepted: vscode.Memento;
   /** What is to be watched beside the workspace's `.bib` files. */
@@ -39,14 +39,14 @@ export interface SourceSetOptions extends PaperSourceOptions {
 type Reading = "same" | "other" | "gone";
 
 /** Without sources until it is refreshed. */
-export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
+export function createSourceSet({ importedFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   const isAccepted = createLimitQuestion(log, accepted, onAccept);
-  const isOwn = (uri: vscode.Uri): boolean => uri.toString() === ownFile.toString();
+  const isImported = (uri: vscode.Uri): boolean => uri.toString() === importedFile.toString();
   /** Of their own library the person has decided by importing. */
-  const limitOf = (uri: vscode.Uri): LimitQuestion => (isOwn(uri) ? () => true : isAccepted);
+  const limitOf = (uri: vscode.Uri): LimitQuestion => (isImported(uri) ? () => true : isAccepted);
   const create = (uri: vscode.Uri): PaperSource =>
-    createPaperSource(uri, { cache, log, ...(isOwn(uri) ? { label: "your own library" } : {}) });
+    createPaperSource(uri, { cache, log, ...(isImported(uri) ? { label: "your own library" } : {}) });
   const read = async (source: PaperSource, stat?: Promise<vscode.FileStat | undefined>): Promise<Reading> => {
     try {
       return (await source.read(stat)) ? "other" : "same";
@@ -68,14 +68,14 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
   };
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
   const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
-    watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
+    watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that what changes meanwhile is read again.
     const known = new Map(sources);
     sources = known;
     const next = new Map<string, PaperSource>();
     let isOther = false;
-    const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, limitOf(uri)) }]));
+    const wanted = new Map([...uris, importedFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, limitOf(uri)) }]));
     for (const [address, { uri, stat }] of wanted) {
       if (await stat) {
         const source = known.get(address) ?? create(uri);
@@ -92,15 +92,15 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
     all: () => [...sources.values()],
     byAddress: (address) => sources.get(address),
     isAbove: (folder) => [...sources.keys()].some((address) => address.startsWith(`${folder.toString()}/`)),
-    async adoptOwn(papers) {
-      const source = sources.get(ownFile.toString()) ?? create(ownFile);
+    async adoptImported(papers) {
+      const source = sources.get(importedFile.toString()) ?? create(importedFile);
       await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
-      sources = new Map([...sources, [ownFile.toString(), source]]);
+      sources = new Map([...sources, [importedFile.toString(), source]]);
     },
-    async readOwn() {
-      const address = ownFile.toString();
-      const source = sources.get(address) ?? create(ownFile);
-      if ((await read(source, readableStat(ownFile, limitOf(ownFile)))) !== "other") {
+    async readImported() {
+      const address = importedFile.toString();
+      const source = sources.get(address) ?? create(importedFile);
+      if ((await read(source, readableStat(importedFile, limitOf(importedFile)))) !== "other") {
         return false;
       }
       sources = new Map([...sources, [address, source]]);

@@ -12,19 +12,21 @@ import { createSourceWatch } from "./sources/sourceWatch";
 import { createTaskQueue } from "../platform/taskQueue";
 
 /** The person's own papers beside the bundled ones, kept up with their files. */
-export interface PersonalLibrary extends vscode.Disposable {
+export interface UserPapers extends vscode.Disposable {
   /** Where the paper with this citekey stands in the person's files, the one whose facts count first; empty for one that is only bundled. */
   placesOf(citekey: string): readonly PaperPlace[];
   /** The files that are read, the most trusted first. */
   sources(): readonly PaperSource[];
   /** The file of papers that the person imported, and those papers as it has them. */
-  readonly ownFile: vscode.Uri;
-  ownPapers(): readonly Paper[];
+  readonly importedFile: vscode.Uri;
+  importedPapers(): readonly Paper[];
   /**
    * Has that file changed by a task to which the papers in it now are given, while nobody else changes it; what the task makes is handed on, and
    * its papers, where it tells them, are taken for what it has written. Settles when that is in force; rejects where the task does.
    */
-  changeOwn<Change extends { readonly papers?: readonly Paper[] }>(task: (known: readonly Paper[]) => Promise<Change>): Promise<Change>;
+  changeImported<Change extends { readonly papers?: readonly Paper[] }>(
+    task: (known: readonly Paper[]) => Promise<Change>,
+  ): Promise<Change>;
   /** Settles when the papers that the person imported are in force, before other files are looked for. */
   readonly started: Promise<void>;
   /** Looks for files again and reads what changed; settles when that is in force, names aside. */
@@ -34,12 +36,12 @@ export interface PersonalLibrary extends vscode.Disposable {
 }
 
 /** What the library needs. */
-export interface PersonalLibraryOptions {
+export interface UserPapersOptions {
   readonly bundled: readonly Paper[];
   /** Is told of the papers before they are in force. */
   readonly keys: Pick<PaperKeys, "update">;
   /** The file of papers that the person imported. */
-  readonly ownFile: vscode.Uri;
+  readonly importedFile: vscode.Uri;
   readonly cache: PapersCache;
   /** Keeps what of the large the person wants to have read. */
   readonly accepted: vscode.Memento;
@@ -56,17 +58,17 @@ export interface PersonalLibraryOptions {
 const keptAfter = 5_000;
 
 /** Begins to look for the person's files when it may, and never before this returns. */
-export function createPersonalLibrary({
+export function createUserPapers({
   bundled,
   keys,
-  ownFile,
+  importedFile,
   cache,
   accepted,
   log,
   publish,
   published,
   mayBegin,
-}: PersonalLibraryOptions): PersonalLibrary {
+}: UserPapersOptions): UserPapers {
   const didRead = new vscode.EventEmitter<void>();
   const beginning = performance.now();
   const names = createPaperNames();
@@ -80,7 +82,7 @@ export function createPersonalLibrary({
   const changed = new Set<string>();
 
   /** The person's own are in force before the workspace has been looked through for files. */
-  const readOwn = queue.once(async () => showIf(await sources.readOwn()));
+  const readImported = queue.once(async () => showIf(await sources.readImported()));
   const refresh = searches.once(async () => {
     const found = await sources.look();
     await queue.add(async () => showIf(await sources.take(found)));
@@ -100,9 +102,9 @@ export function createPersonalLibrary({
     },
     moved: () => void refresh(),
   });
-  const sources = createSourceSet({ ownFile, cache, log, accepted, watch: watch.watch, onAccept: () => void refresh() });
+  const sources = createSourceSet({ importedFile, cache, log, accepted, watch: watch.watch, onAccept: () => void refresh() });
 
-  const ownPapers = (): readonly Paper[] => sources.byAddress(ownFile.toString())?.papers() ?? [];
+  const importedPapers = (): readonly Paper[] => sources.byAddress(importedFile.toString())?.papers() ?? [];
   const naming = createNaming({
     names,
     papers: () => sources.all().flatMap((source) => source.papers()),
@@ -144,22 +146,22 @@ export function createPersonalLibrary({
   };
   const keepLater = createDelayed(keptAfter, () => void keep());
   const started = mayBegin.then(() => {
-    const own = readOwn();
+    const own = readImported();
     void refresh();
     return own;
   });
   return {
     placesOf: (citekey) => merged.placesOf(citekey),
     sources: () => sources.all(),
-    ownFile,
-    ownPapers,
-    changeOwn: (task) =>
+    importedFile,
+    importedPapers,
+    changeImported: (task) =>
       new Promise((resolve, reject) => {
         void queue.add(async () => {
           try {
-            await showIf(await sources.readOwn());
-            const change = await task(ownPapers());
-            await (change.papers ? sources.adoptOwn(change.papers) : sources.look().then(sources.take));
+            await showIf(await sources.readImported());
+            const change = await task(importedPapers());
+            await (change.papers ? sources.adoptImported(change.papers) : sources.look().then(sources.take));
             await showIf(true);
             resolve(change);
           } catch (error) {
