@@ -5,6 +5,7 @@ import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import type { UserPapers } from "../library/userPapers";
+import { openDocument } from "../platform/openDocument";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
 import { madeBibliographies, type RecordingSources } from "../citing/recordCitation";
@@ -152,10 +153,4 @@ function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
 
 function versionOf({ version }: vscode.TextDocument): string {
   return `version ${version}`;
-}
-
-/** The document of a file that is open, with what is not saved of it. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const address = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographiesInDoxyfile } from "../../core/bibliography/bibliographiesInDoxyfile";
 import { parentOf } from "./namedBibliographies";
+import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 
 /** Where projects have Doxygen's configuration, from a folder that the sources are in or below. */
@@ -27,14 +28,7 @@ export async function bibliographiesByDoxyfile({
 
 async function doxyfileIn(folder: vscode.Uri): Promise<readonly vscode.Uri[] | undefined> {
   const files = names.map((name) => vscode.Uri.joinPath(folder, name));
-  const texts = await Promise.all(
-    files.map((file) =>
-      readText(file).then(
-        (text) => text,
-        () => undefined,
-      ),
-    ),
-  );
+  const texts = await Promise.all(files.map((file) => orUndefined(readText(file))));
   const position = texts.findIndex((text) => text !== undefined);
   const file = files[position];
   return (

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { isLatexRoot, latexPartsNamedIn } from "../../core/bibliography/latexParts";
 import { type NamingDocument, parentOf } from "./namedBibliographies";
-import { readOpenText } from "./projectFiles";
+import { readOpenText } from "../platform/openDocument";
+import { orUndefined } from "../platform/orUndefined";
 
 /** What names a root stands in so many lines from the beginning. */
 const rootLines = 40;
@@ -129,10 +130,7 @@ function createReader(): Read {
 }
 
 async function latexFilesIn(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(
-    (found) => found,
-    () => [],
-  );
+  const entries = (await orUndefined(vscode.workspace.fs.readDirectory(folder))) ?? [];
   const names = entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith(".tex")).map(([name]) => name);
   return names.sort().map((name) => vscode.Uri.joinPath(folder, name));
 }

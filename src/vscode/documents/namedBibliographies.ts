@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 
 /** Project files that name bibliographies for the documents beside and below them. */
@@ -78,10 +79,7 @@ async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise
 }
 
 async function namedByFile(file: vscode.Uri, folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const text = await readText(file).then(
-    (read) => read,
-    () => "",
-  );
+  const text = (await orUndefined(readText(file))) ?? "";
   return bibliographiesNamedIn(text, "yaml").map((path) => resolvePath(path, folder, document));
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import { readOpenText } from "../platform/openDocument";
 import { parentOf } from "./namedBibliographies";
-import { readText } from "../platform/readText";
 
 /** A package's description is looked for in so many folders upwards. */
 const foldersUp = 3;
@@ -25,15 +25,4 @@ export async function rdpackPackageOf({
     }
   }
   return undefined;
-}
-
-/** What an editor has of a file, saved or not, else the file; `undefined` where there is none. */
-export async function readOpenText(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  return open
-    ? open.getText()
-    : readText(uri).then(
-        (text) => text,
-        () => undefined,
-      );
 }

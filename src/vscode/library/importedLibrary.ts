@@ -7,7 +7,9 @@ import { type CslItem } from "../../core/formats/csl/item";
 import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
+import { isFileNotFound } from "../platform/disk/readUri";
 import { runSliced, stepSliced } from "../platform/slices";
+import { writeWhole } from "../platform/writeWhole";
 
 /** Papers of a file that is imported, and all that it says of each of them: none, or as many as there are papers. */
 export interface PapersToImport {
@@ -75,7 +77,7 @@ export async function addToImportedLibrary(
     return undefined;
   }
   const kept = await keepUnread(file, before);
-  await writeWhole(file, after);
+  await writeWhole(file, encode(after));
   const added = papers.length - own.length;
   return {
     papers,
@@ -91,7 +93,7 @@ export async function readImportedLibrary(file: vscode.Uri): Promise<string | un
   try {
     return decodeText(await vscode.workspace.fs.readFile(file)).text;
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
+    if (isFileNotFound(error)) {
       return undefined;
     }
     throw error;
@@ -120,7 +122,7 @@ async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<v
     const place = file.with({ path: file.path.replace(/(?:\.json)?$/, `.broken-${number}.txt`) });
     const there = await readImportedLibrary(place);
     if (there === undefined) {
-      await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
+      await writeWhole(place, encode(text));
     }
     if (there === undefined || there === text) {
       return place;
@@ -135,7 +137,7 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     return;
   }
   if (now === after) {
-    await (before === undefined ? vscode.workspace.fs.delete(file) : writeWhole(file, before));
+    await (before === undefined ? vscode.workspace.fs.delete(file) : writeWhole(file, encode(before)));
     return;
   }
   const [itemsBefore, itemsAfter, itemsNow] = [await itemsById(before), await itemsById(after), await itemsById(now)];
@@ -149,7 +151,7 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     await vscode.workspace.fs.delete(file);
     return;
   }
-  await writeWhole(file, `[\n${left.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`);
+  await writeWhole(file, encode(`[\n${left.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`));
 }
 
 async function formatInSlices(papers: readonly Paper[], itemOf: (paper: Paper) => CslItem): Promise<string> {
@@ -163,10 +165,6 @@ async function formatInSlices(papers: readonly Paper[], itemOf: (paper: Paper) =
   return pieces.join("");
 }
 
-/** Whoever reads the file meanwhile finds the old one or the new one, never a part. */
-async function writeWhole(file: vscode.Uri, text: string): Promise<void> {
-  const part = file.with({ path: `${file.path}.part` });
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, ".."));
-  await vscode.workspace.fs.writeFile(part, new TextEncoder().encode(text));
-  await vscode.workspace.fs.rename(part, file, { overwrite: true });
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { globPattern } from "./globPattern";
+import { orUndefined } from "./orUndefined";
 
 /** Into more folders than this it is not looked for one glob unless the person says so. */
 export const mostFoldersUnasked = 2_000;
@@ -30,10 +31,7 @@ export async function filesMatching(glob: vscode.Uri, mostFolders: number): Prom
     if (!next) {
       break;
     }
-    const entries = await vscode.workspace.fs.readDirectory(next).then(
-      (read) => read,
-      () => [],
-    );
+    const entries = (await orUndefined(vscode.workspace.fs.readDirectory(next))) ?? [];
     for (const [name, type] of entries.sort(([one], [other]) => (one < other ? -1 : 1))) {
       const uri = vscode.Uri.joinPath(next, name);
       if ((type & vscode.FileType.File) !== 0 && pattern.test(uri.path)) {

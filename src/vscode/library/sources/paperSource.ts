@@ -3,6 +3,7 @@ import { createLibraryReader } from "../../../core/formats/createLibraryReader";
 import type { CachedPapers } from "../../../core/library/cache/cachedPapers";
 import type { Paper, Problem } from "../../../core/paper";
 import { stampOf, statUri } from "../../platform/disk/readUri";
+import { openDocument } from "../../platform/openDocument";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
 import { fileName, readText } from "../../platform/readText";
@@ -154,10 +155,4 @@ function* namedPapers(
     yield;
   }
   return { papers: named, lines };
-}
-
-/** The document of a file that is open in an editor. */
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const address = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
 }

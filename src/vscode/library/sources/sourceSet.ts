@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../../core/paper";
-import { statUri } from "../../platform/disk/readUri";
+import { isFileNotFound, statUri } from "../../platform/disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "../../platform/limitQuestion";
+import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { largestUnasked } from "../../platform/readText";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
@@ -110,7 +111,7 @@ async function readAgain(source: PaperSource, log: vscode.LogOutputChannel, stat
   try {
     return (await source.read(stat)) ? "other" : "same";
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
+    if (isFileNotFound(error)) {
       return "gone";
     }
     log.warn(`${source.uri.toString(true)} cannot be read: ${String(error)}`);
@@ -131,10 +132,7 @@ function createMissingLog(log: vscode.LogOutputChannel): (uris: readonly vscode.
 
 /** Returns the stat of a file that exists and is not larger than the user wants to read. */
 async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
-  const stat = await statUri(uri).then(
-    (found) => found,
-    () => undefined,
-  );
+  const stat = await orUndefined(statUri(uri));
   if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { open, readFile, rename, stat } from "node:fs/promises";
 import type { Disk } from "./disk";
 
 /** The desktop's disk, which Node reads. The web's bundle has `noDisk.ts` in place of this file, by the manifest's `imports`. */
@@ -9,6 +9,7 @@ export const disk: Disk | undefined = {
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
     return { kind, created: found.birthtime.getTime(), changed: found.mtime.getTime(), size: found.size };
   },
+  replace: (path, by) => rename(by, path),
 };
 
 /** A larger file is not asked for in one. */
