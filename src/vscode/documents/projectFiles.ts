@@ -3,7 +3,7 @@ import { readOpenText } from "../platform/openDocument";
 import { parentOf } from "./namedBibliographies";
 
 /** A package's description is looked for in so many folders upwards. */
-const foldersUp = 3;
+const maxFoldersUp = 3;
 
 /** An R package that reads citations with Rdpack. */
 export interface RdpackPackage {
@@ -17,7 +17,7 @@ export async function rdpackPackageOf({
   isUntitled,
 }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<RdpackPackage | undefined> {
   let folder = isUntitled ? undefined : parentOf(uri);
-  for (let level = 0; folder && level < foldersUp; level++, folder = parentOf(folder)) {
+  for (let level = 0; folder && level < maxFoldersUp; level++, folder = parentOf(folder)) {
     const description = await readOpenText(vscode.Uri.joinPath(folder, "DESCRIPTION"));
     const name = /^Package:\s*([\w.]+)/m.exec(description ?? "")?.[1];
     if (name !== undefined) {

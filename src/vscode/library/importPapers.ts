@@ -5,7 +5,7 @@ import type { Problem } from "../../core/paper";
 import { addToImportedLibrary, type ImportResult, type PapersToImport } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
 import { fileName, readText } from "../platform/readText";
-import { runSliced, stepSliced } from "../platform/slices";
+import { charsPerSlice, runSliced, stepSliced } from "../platform/slices";
 
 /** What importing works with. */
 export interface ImportSources {
@@ -21,7 +21,6 @@ interface ImportedText {
 }
 
 const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
-const charactersAtOnce = 20_000;
 
 /** Takes papers from files that the person chooses, or from the clipboard, into the person's own library, and offers to undo that. */
 export async function importPapers(sources: ImportSources): Promise<void> {
@@ -108,7 +107,7 @@ async function readPapers(
     return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, refused: 1 }] };
   }
   reader.update(content);
-  await stepSliced(() => !token.isCancellationRequested && reader.step(charactersAtOnce));
+  await stepSliced(() => !token.isCancellationRequested && reader.step(charsPerSlice));
   const papers = reader.papers();
   const items = await runSliced(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
   return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };

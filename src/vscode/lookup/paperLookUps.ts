@@ -28,7 +28,7 @@ export interface PaperLookUps extends vscode.Disposable {
 }
 
 /** The look-up of mentions of more papers is made in slices. */
-const largeLibrary = 2_000;
+const maxPapersAtOnce = 2_000;
 
 /** What is kept elsewhere of the papers in force. */
 export interface PaperLookUpsOptions {
@@ -106,7 +106,7 @@ export function createPaperLookUps(
       }
       const before = stale ?? current;
       current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
-      stale = newPapers.length > largeLibrary ? before : undefined;
+      stale = newPapers.length > maxPapersAtOnce ? before : undefined;
       changed.fire();
       if (stale && !isMaking) {
         making = makeMatchers();

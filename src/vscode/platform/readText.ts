@@ -5,7 +5,7 @@ import { orUndefined } from "./orUndefined";
 import { runSliced } from "./slices";
 
 /** A larger file is read only when the person says so, in bytes. */
-export const largestUnasked = 64 * 1024 * 1024;
+export const maxBytesUnasked = 64 * 1024 * 1024;
 
 /** The text of a file of any file system, in whatever encoding, gzipped or not. @throws where it cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string> {

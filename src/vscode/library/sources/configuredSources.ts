@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { readSettings } from "../../platform/settings";
-import { filesMatching, mostFoldersUnasked, watchedPattern } from "../../platform/filesMatching";
+import { filesMatching, maxFoldersUnasked, watchedPattern } from "../../platform/filesMatching";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 
 /**
@@ -17,8 +17,8 @@ export async function configuredSources(
 }
 
 async function filesOf(glob: vscode.Uri, isAccepted: LimitQuestion): Promise<readonly vscode.Uri[]> {
-  const { files, isWhole } = await filesMatching(glob, mostFoldersUnasked);
-  const message = `${vscode.workspace.asRelativePath(glob)} was looked for in ${mostFoldersUnasked} folders, and there are more.`;
+  const { files, isWhole } = await filesMatching(glob, maxFoldersUnasked);
+  const message = `${vscode.workspace.asRelativePath(glob)} was looked for in ${maxFoldersUnasked} folders, and there are more.`;
   if (isWhole || !isAccepted({ what: glob.toString(), message, goOn: "Look in All" })) {
     return files;
   }

@@ -4,7 +4,7 @@ import { isFileNotFound, statUri } from "../../platform/disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "../../platform/limitQuestion";
 import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
-import { largestUnasked } from "../../platform/readText";
+import { maxBytesUnasked } from "../../platform/readText";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
 /** The sources that there are, each read when it came or changed. */
@@ -137,5 +137,5 @@ async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise
     return undefined;
   }
   const message = `${vscode.workspace.asRelativePath(uri)} has ${Math.round(stat.size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
-  return stat.size <= largestUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" }) ? stat : undefined;
+  return stat.size <= maxBytesUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" }) ? stat : undefined;
 }

@@ -13,7 +13,7 @@ export const disk: Disk | undefined = {
 };
 
 /** A larger file is not asked for in one. */
-const mostInOne = 1024 * 1024 * 1024;
+const maxBytesAtOnce = 1024 * 1024 * 1024;
 
 /**
  * All of a file by one question. Node's own `readFile` asks for half a megabyte at a time, and waits for its turn each time: sixty times for a
@@ -23,7 +23,7 @@ async function readInOne(path: string): Promise<Uint8Array | undefined> {
   const file = await open(path);
   try {
     const found = await file.stat();
-    if (!found.isFile() || found.size > mostInOne) {
+    if (!found.isFile() || found.size > maxBytesAtOnce) {
       return undefined;
     }
     // One byte more than there are: where that comes too, the file has grown.
