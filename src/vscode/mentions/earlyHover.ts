@@ -41,7 +41,7 @@ export interface EarlyAnswersOptions {
 }
 
 /** Lets go of what was kept when the library is there. */
-export function createStart({ kept: loaded, current, started, log }: EarlyAnswersOptions): EarlyAnswers {
+export function createEarlyAnswers({ kept: loaded, current, started, log }: EarlyAnswersOptions): EarlyAnswers {
   const beginning = performance.now();
   let isOver = false;
   let hasAnswered = false;

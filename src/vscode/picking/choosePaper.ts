@@ -1,29 +1,26 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
-import type { PersonalLibrary } from "../library/personalLibrary";
 import { mentionOn } from "../mentions/mentionAtCursor";
-import { type PickerSources, pickPapers } from "./paperPicker";
-import type { InsertionSources } from "../citing/planCitation";
+import type { Services } from "../services/services";
+import { pickPapers } from "./paperPicker";
 
-/** What the commands work with. */
-export interface CommandSources extends PickerSources, InsertionSources {
-  readonly personal: PersonalLibrary;
-}
+/** The services with which the user chooses a paper, or a command is given one. */
+export type ChoosingServices = Pick<Services, "current" | "log" | "openPicks" | "personal" | "recent">;
 
 /** The papers of the mention that the active editor's cursor or selection is on, best first. */
-export function papersAtCursor({ current }: Pick<CommandSources, "current">): readonly Paper[] {
+export function papersAtCursor({ current }: Pick<Services, "current">): readonly Paper[] {
   const editor = vscode.window.activeTextEditor;
   return editor ? (mentionOn(current, editor.document, editor.selection)?.mention.papers ?? []) : [];
 }
-
-/** What finds a paper that is named. */
-export type GivenPaperSources = Pick<CommandSources, "current" | "log"> & { readonly personal: Pick<PersonalLibrary, "refresh"> };
 
 /**
  * The paper that a key from outside names, by any of its keys (see `CurrentLibrary`). Where none is known, files that are still to be read are
  * read first; the person is told where there is none then, and `undefined` comes back.
  */
-export async function givenPaper({ current, personal, log }: GivenPaperSources, key: string): Promise<Paper | undefined> {
+export async function givenPaper(
+  { current, personal, log }: Pick<Services, "current" | "log" | "personal">,
+  key: string,
+): Promise<Paper | undefined> {
   const known = current.paperOf(key);
   if (known) {
     return known;
@@ -41,18 +38,18 @@ export async function givenPaper({ current, personal, log }: GivenPaperSources, 
 }
 
 /** The paper that a key from outside names, see `givenPaper`; without a key the one that the person picks: that at the cursor stands first. */
-export async function choosePaper(sources: CommandSources, key: string | undefined, title: string): Promise<Paper | undefined> {
+export async function choosePaper(services: ChoosingServices, key: string | undefined, title: string): Promise<Paper | undefined> {
   return key === undefined
-    ? (await pickPapers(sources, { title, placeholder, first: papersAtCursor(sources) }))[0]
-    : usedPaper(sources, key);
+    ? (await pickPapers(services, { title, placeholder, first: papersAtCursor(services) }))[0]
+    : usedPaper(services, key);
 }
 
 /** The same where the person may pick several. */
-export async function choosePapers(sources: CommandSources, key: string | undefined, title: string): Promise<readonly Paper[]> {
+export async function choosePapers(services: ChoosingServices, key: string | undefined, title: string): Promise<readonly Paper[]> {
   if (key === undefined) {
-    return pickPapers(sources, { title, placeholder, first: papersAtCursor(sources), isForSeveral: true });
+    return pickPapers(services, { title, placeholder, first: papersAtCursor(services), isForSeveral: true });
   }
-  const paper = await usedPaper(sources, key);
+  const paper = await usedPaper(services, key);
   return paper ? [paper] : [];
 }
 
@@ -61,10 +58,10 @@ const placeholder = "Name, title, author, year, id, or words of the abstract";
 /** So much of a key that is unknown is told. */
 const mostShown = 100;
 
-async function usedPaper(sources: CommandSources, key: string): Promise<Paper | undefined> {
-  const given = await givenPaper(sources, key);
+async function usedPaper(services: ChoosingServices, key: string): Promise<Paper | undefined> {
+  const given = await givenPaper(services, key);
   if (given) {
-    sources.recent.add([given.citekey]);
+    services.recent.add([given.citekey]);
   }
   return given;
 }

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { type CardLink, cardLinks } from "../../core/cards/cardLinks";
 import { citedAddress } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
-import { choosePaper, type CommandSources, papersAtCursor } from "./choosePaper";
+import { choosePaper, type ChoosingServices, papersAtCursor } from "./choosePaper";
 
 const title = "Open Linked Repository";
 
 /** Opens the repository of the paper given, of the one at the cursor, or of the one that the person picks; of several links, the one chosen. */
-export async function openRepository(sources: CommandSources, citekey: string | undefined): Promise<void> {
-  const [only, ...more] = citekey === undefined ? papersAtCursor(sources) : [];
-  const paper = only && more.length === 0 ? only : await choosePaper(sources, citekey, title);
+export async function openRepository(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const [only, ...more] = citekey === undefined ? papersAtCursor(services) : [];
+  const paper = only && more.length === 0 ? only : await choosePaper(services, citekey, title);
   if (paper) {
     await openLinkOf(paper);
   }

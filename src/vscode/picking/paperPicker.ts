@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import { citedInActiveDocument } from "./citedPapers";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { OpenPicks, Services } from "../services/services";
 import { createDelayed } from "../platform/slices";
 import { anotherButton, commandOf, nothingFound, type PaperRow, rowOf, withTaking } from "./paperRow";
-import type { RecentPapers } from "../lookup/recentPapers";
 
 /** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
 const mostRows = 50;
@@ -15,12 +14,7 @@ const mostRows = 50;
  */
 const several = "Ctrl/⌘+D";
 
-/** Where the picker finds its papers. */
-export interface PickerSources {
-  readonly current: PaperLookUps;
-  readonly recent: RecentPapers;
-  readonly openPicks: OpenPicks;
-}
+type PickerServices = Pick<Services, "current" | "recent" | "openPicks">;
 
 export interface PickOptions {
   readonly title: string;
@@ -31,14 +25,6 @@ export interface PickOptions {
   readonly isForSeveral?: boolean;
 }
 
-/** The picks for several papers that are open. VS Code shows one at a time; it hides the one before only after the next is shown. */
-export interface OpenPicks {
-  /** Adds a pick; disposing the result removes it. */
-  add(takeActive: () => void): vscode.Disposable;
-  /** Takes the active paper of the newest pick, or gives it back, and lets the user look for another. */
-  takeActive(): void;
-}
-
 /** No open picks. The key of `citelens.pickAnother` has a meaning only while there is one. */
 export function createOpenPicks(): OpenPicks {
   const open = new Set<() => void>();
@@ -46,15 +32,15 @@ export function createOpenPicks(): OpenPicks {
     void vscode.commands.executeCommand("setContext", "citelens.isPicking", open.size > 0);
   };
   return {
-    add(takeActive) {
-      open.add(takeActive);
+    add(pickActive) {
+      open.add(pickActive);
       updateContext();
       return new vscode.Disposable(() => {
-        open.delete(takeActive);
+        open.delete(pickActive);
         updateContext();
       });
     },
-    takeActive() {
+    pickActive() {
       [...open].at(-1)?.();
     },
   };
@@ -65,14 +51,14 @@ export function createOpenPicks(): OpenPicks {
  *
  * @returns the papers in the order in which they were taken, the one that was chosen last; none where none was.
  */
-export function pickPapers(sources: PickerSources, options: PickOptions): Promise<readonly Paper[]> {
+export function pickPapers(services: PickerServices, options: PickOptions): Promise<readonly Paper[]> {
   return new Promise((resolve) => {
     const picker = createPicker(options);
     const taken = new Set<Paper>();
     const refresh = (): void => {
-      picker.items = rowsFor(sources, picker.value, { ...options, taken });
+      picker.items = rowsFor(services, picker.value, { ...options, taken });
     };
-    const refreshing = refreshAsTyped(picker, sources, refresh);
+    const refreshing = refreshAsTyped(picker, services, refresh);
     const take = (paper: Paper | undefined): void => {
       if (paper && !taken.delete(paper)) {
         taken.add(paper);
@@ -82,7 +68,7 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
       refresh();
     };
     const opened = options.isForSeveral
-      ? sources.openPicks.add(() => {
+      ? services.openPicks.add(() => {
           take(picker.activeItems[0]?.paper);
         })
       : undefined;
@@ -95,7 +81,7 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
     picker.onDidAccept(() => {
       const papers = [...new Set([...taken, ...picker.activeItems.slice(0, 1).flatMap(({ paper }) => paper ?? [])])];
       if (papers.length > 0) {
-        sources.recent.add(papers.map(({ citekey }) => citekey));
+        services.recent.add(papers.map(({ citekey }) => citekey));
         finish(papers);
       }
     });
@@ -104,7 +90,7 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
         take(paper);
       } else {
         finish([]);
-        runButton(sources, button, paper);
+        runButton(services, button, paper);
       }
     });
     picker.onDidHide(() => {
@@ -125,13 +111,13 @@ function createPicker({ title, placeholder, isForSeveral = false }: PickOptions)
 }
 
 /** Letters typed meanwhile arrive first: only what is typed by then is searched for, so that no older answer can follow. */
-function refreshAsTyped(picker: vscode.QuickPick<PaperRow>, { current }: PickerSources, refresh: () => void): vscode.Disposable {
+function refreshAsTyped(picker: vscode.QuickPick<PaperRow>, { current }: PickerServices, refresh: () => void): vscode.Disposable {
   const refreshSoon = createDelayed(0, refresh);
   return vscode.Disposable.from(refreshSoon, current.onDidIndex(refreshSoon), picker.onDidChangeValue(refreshSoon));
 }
 
 /** Does what a row's button says with the row's paper. */
-function runButton({ recent }: PickerSources, button: vscode.QuickInputButton, paper: Paper | undefined): void {
+function runButton({ recent }: PickerServices, button: vscode.QuickInputButton, paper: Paper | undefined): void {
   const command = commandOf(button);
   if (command && paper) {
     recent.add([paper.citekey]);
@@ -145,7 +131,7 @@ interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
 
 /** Those that are taken stand first while nothing is typed, then the one at the cursor. */
 function rowsFor(
-  { current, recent }: PickerSources,
+  { current, recent }: PickerServices,
   query: string,
   { first = [], taken, isForSeveral = false }: RowOptions,
 ): readonly PaperRow[] {

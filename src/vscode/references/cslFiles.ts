@@ -6,16 +6,7 @@ import { rootedPaths } from "../library/sources/configuredLibraries";
 import { filesMatching, mostFoldersUnasked } from "../platform/filesMatching";
 import { readText } from "../platform/readText";
 import { readSettings } from "../platform/settings";
-
-/** A CSL style that the person can choose. */
-export interface ReferenceStyle {
-  /** Tells it from all others, from session to session: `"apa"`, or the address of its file. */
-  readonly id: string;
-  /** `"APA"`, or the file's name without its ending. */
-  readonly label: string;
-  readonly uri: vscode.Uri;
-  readonly isBundled: boolean;
-}
+import type { ReferenceStyle } from "../services/services";
 
 /** The files that references in CSL styles are made with. Nothing is read before it is asked for. */
 export interface CslFiles {

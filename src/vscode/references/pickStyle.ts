@@ -2,8 +2,7 @@ import * as vscode from "vscode";
 import type { CitationStyle } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { pause } from "../platform/slices";
-import type { ReferenceStyle } from "./cslFiles";
-import type { References } from "./references";
+import type { References, ReferenceStyle } from "../services/services";
 
 /** What the person chose: a format of CiteLens's own, or a CSL style. */
 export type StyleChoice =

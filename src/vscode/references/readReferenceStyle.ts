@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { type CslElement, parseCsl } from "../../core/references/parseCsl";
 import { type CslStyle, parseCslStyle } from "../../core/references/parseCslStyle";
 import { styleFileName } from "../../core/references/styleFileName";
-import { type ReferenceStyle, textIfThere } from "./cslFiles";
+import type { ReferenceStyle } from "../services/services";
+import { textIfThere } from "./cslFiles";
 
 /** A style's rules as text, and the language that it wants. */
 export interface StyleText {

@@ -1,22 +1,13 @@
 import * as vscode from "vscode";
-import type { Paper } from "../../core/paper";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { createReferenceFormatter, localesNeeded, type ReferenceFormatter } from "../../core/references/createReferenceFormatter";
 import { parseCsl } from "../../core/references/parseCsl";
 import { rootedPaths } from "../library/sources/configuredLibraries";
 import { pause } from "../platform/slices";
 import { readSettings } from "../platform/settings";
-import { type CslFiles, createCslFiles, type ReferenceStyle, textIfThere } from "./cslFiles";
+import type { References, ReferenceStyle } from "../services/services";
+import { type CslFiles, createCslFiles, textIfThere } from "./cslFiles";
 import { readReferenceStyle, rootOf, type StyleText } from "./readReferenceStyle";
-
-/** References in CSL styles. */
-export interface References {
-  styles(): Promise<readonly ReferenceStyle[]>;
-  /** Each paper's reference as a line of plain text, in the style's order; or why there is none, a sentence for the person. */
-  format(style: ReferenceStyle, papers: readonly Paper[]): Promise<Formatted>;
-}
-
-export type Formatted = { readonly references: readonly string[] } | { readonly problem: string };
 
 /** A style made ready, for as long as nothing that it was made of has changed. */
 interface Ready {

@@ -12,7 +12,7 @@ import { stampOf, statUri } from "../../../src/vscode/platform/disk/readUri";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { createMentionKeysCache } from "../../../src/vscode/lookup/mentionKeysCache";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
-import { createStart, loadKeptLookUp } from "../../../src/vscode/mentions/earlyHover";
+import { createEarlyAnswers, loadKeptLookUp } from "../../../src/vscode/mentions/earlyHover";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 function paper(name: string): Paper {
@@ -115,7 +115,7 @@ describe("hovers during the start", () => {
   }
 
   it("are answered by what was kept, before the library is there", async () => {
-    const start = createStart({
+    const start = createEarlyAnswers({
       kept: Promise.resolve(createMentionMatcher(own)),
       current: library(),
       started: new Promise(() => undefined),
@@ -132,7 +132,7 @@ describe("hovers during the start", () => {
       const started = new Promise<void>((resolve) => {
         begin = resolve;
       });
-      const start = createStart({ kept: Promise.resolve(kept), current, started, log });
+      const start = createEarlyAnswers({ kept: Promise.resolve(kept), current, started, log });
       let isAnswered = false;
       const answer = start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token).finally(() => {
         isAnswered = true;
@@ -146,13 +146,13 @@ describe("hovers during the start", () => {
   });
 
   it("are answered by the bundled papers at once where nothing was kept", async () => {
-    const start = createStart({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
+    const start = createEarlyAnswers({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
     const placed = await start.mentionAt(await documentOf("of ViDT"), new vscode.Position(0, 4), token);
     assert.deepEqual(placed?.mention.papers, [vidt]);
   });
 
   it("wait for nothing once they are not wanted any more", async () => {
-    const start = createStart({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
+    const start = createEarlyAnswers({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
     const source = new vscode.CancellationTokenSource();
     source.cancel();
     assert.equal(await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), source.token), undefined);
@@ -160,7 +160,7 @@ describe("hovers during the start", () => {
 
   it("are answered by the library alone, once it is there", async () => {
     const current = library();
-    const start = createStart({ kept: Promise.resolve(createMentionMatcher(own)), current, started: Promise.resolve(), log });
+    const start = createEarlyAnswers({ kept: Promise.resolve(createMentionMatcher(own)), current, started: Promise.resolve(), log });
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token), undefined);
   });

@@ -1,0 +1,31 @@
+import * as vscode from "vscode";
+import type { LatexRoots } from "../../src/vscode/documents/latexRoots";
+import type { PersonalLibrary } from "../../src/vscode/library/personalLibrary";
+import type { Bibliographies } from "../../src/vscode/services/services";
+
+/** Returns a personal library without files, except for what is given. */
+export function personalLibrary(given: Partial<Pick<PersonalLibrary, "sources" | "onDidRead">> = {}): PersonalLibrary {
+  return {
+    placesOf: () => [],
+    sources: () => [],
+    ownFile: vscode.Uri.parse("memory:/library.json"),
+    ownPapers: () => [],
+    changeOwn: (task) => task([]),
+    started: Promise.resolve(),
+    refresh: () => Promise.resolve(),
+    onDidRead: new vscode.EventEmitter<void>().event,
+    dispose: () => undefined,
+    ...given,
+  };
+}
+
+/** Bibliographies for documents that have none. */
+export const noBibliographies: Bibliographies = {
+  of: () => Promise.resolve({ files: [], missing: [], isNamed: false }),
+  read: () => Promise.resolve(undefined),
+  paperOf: () => undefined,
+  recordedKey: () => undefined,
+};
+
+/** A workspace in which no LaTeX file belongs to another. */
+export const noLatexRoots: LatexRoots = { of: () => Promise.resolve(undefined), dispose: () => undefined };
