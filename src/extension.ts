@@ -9,9 +9,9 @@ import { registerCommands } from "./vscode/commands";
 import { createLatexRoots } from "./vscode/documents/latexRoots";
 import { registerHover } from "./vscode/hover";
 import { createPapersCache } from "./vscode/library/papersCache";
-import { createPersonalLibrary } from "./vscode/library/personalLibrary";
+import { createUserPapers } from "./vscode/library/userPapers";
 import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
-import { createCurrentLibrary } from "./vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
 import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers } from "./vscode/lookup/recentPapers";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, globalState, globalStorageUri, workspaceState } = context;
   const log = createLog();
   const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
-  const ownFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
+  const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
   const keys = createPaperKeys(bundledPapers);
   const cache = createPapersCache(kept);
   const mentionKeys = createMentionKeysCache(kept);
@@ -40,12 +40,12 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
-  const lookUp = loadKeptLookUp({ ownFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
-  const personal = createPersonalLibrary({
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
+  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
+  const personal = createUserPapers({
     bundled: bundledPapers,
     keys,
-    ownFile,
+    importedFile,
     cache,
     accepted: globalState,
     log,

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import type { LatexRoots } from "../../src/vscode/documents/latexRoots";
-import type { PersonalLibrary } from "../../src/vscode/library/personalLibrary";
+import type { UserPapers } from "../../src/vscode/library/userPapers";
 import type { Bibliographies } from "../../src/vscode/services/services";
 
 /** Returns a personal library without files, except for what is given. */
-export function personalLibrary(given: Partial<Pick<PersonalLibrary, "sources" | "onDidRead">> = {}): PersonalLibrary {
+export function personalLibrary(given: Partial<Pick<UserPapers, "sources" | "onDidRead">> = {}): UserPapers {
   return {
     placesOf: () => [],
     sources: () => [],
-    ownFile: vscode.Uri.parse("memory:/library.json"),
-    ownPapers: () => [],
-    changeOwn: (task) => task([]),
+    importedFile: vscode.Uri.parse("memory:/library.json"),
+    importedPapers: () => [],
+    changeImported: (task) => task([]),
     started: Promise.resolve(),
     refresh: () => Promise.resolve(),
     onDidRead: new vscode.EventEmitter<void>().event,

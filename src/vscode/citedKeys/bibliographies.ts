@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import { fileName, readText } from "../platform/readText";

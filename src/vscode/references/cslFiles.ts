@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
-import { rootedPaths } from "../library/sources/configuredLibraries";
+import { rootedPaths } from "../library/sources/configuredSources";
 import { filesMatching, mostFoldersUnasked } from "../platform/filesMatching";
 import { readText } from "../platform/readText";
 import { readSettings } from "../platform/settings";

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { Problem } from "../../../core/paper";
 import { readSettings, registerSettingsListener } from "../../platform/settings";
-import type { PersonalLibrary } from "../personalLibrary";
+import type { UserPapers } from "../userPapers";
 
 /** So many problems of one file are shown, and how many more there are. */
 const mostOfOneFile = 500;
 
 /** Shows in the Problems view, as hints, what could not be read in the person's files, where the settings want it. */
-export function registerBibliographyProblems(personal: PersonalLibrary): vscode.Disposable {
+export function registerBibliographyProblems(personal: UserPapers): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("citelens");
   /** Of each file, by its address. */
   let shown: ReadonlyMap<string, readonly Problem[]> = new Map();

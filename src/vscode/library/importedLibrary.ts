@@ -10,13 +10,13 @@ import type { Paper } from "../../core/paper";
 import { runSliced, stepSliced } from "../platform/slices";
 
 /** Papers of a file that is imported, and all that it says of each of them: none, or as many as there are papers. */
-export interface ImportedPapers {
+export interface PapersToImport {
   readonly papers: readonly Paper[];
   readonly items: readonly CslItem[];
 }
 
 /** What came of adding papers to the person's own. */
-export interface AddedPapers {
+export interface ImportResult {
   /** All that the file has now, in its order. */
   readonly papers: readonly Paper[];
   readonly added: number;
@@ -29,8 +29,8 @@ export interface AddedPapers {
 }
 
 /** What is to be added to the person's own papers. */
-export interface Addition {
-  readonly imported: readonly ImportedPapers[];
+export interface ImportRequest {
+  readonly imported: readonly PapersToImport[];
   /** The person has changed their mind. */
   readonly isUnwanted: () => boolean;
 }
@@ -39,12 +39,12 @@ export interface Addition {
  * Adds papers to the file of the person's own, in which `known` are; what those know already wins. `undefined`, and nothing is written, where that
  * is not wanted any more before it is written.
  */
-export async function addToOwnPapers(
+export async function addToImportedLibrary(
   file: vscode.Uri,
   known: readonly Paper[],
-  { imported, isUnwanted }: Addition,
-): Promise<AddedPapers | undefined> {
-  const before = await readOwnText(file);
+  { imported, isUnwanted }: ImportRequest,
+): Promise<ImportResult | undefined> {
+  const before = await readImportedLibrary(file);
   const ownItems = await itemsOf(before);
   const byId = itemsByCitekey(ownItems);
   // A library that is too large to be read unasked is there all the same.
@@ -87,7 +87,7 @@ export async function addToOwnPapers(
 }
 
 /** The text of the person's own library; `undefined` where there is none. @throws where it is there and cannot be read. */
-export async function readOwnText(file: vscode.Uri): Promise<string | undefined> {
+export async function readImportedLibrary(file: vscode.Uri): Promise<string | undefined> {
   try {
     return decodeText(await vscode.workspace.fs.readFile(file)).text;
   } catch (error) {
@@ -118,7 +118,7 @@ async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<v
   }
   for (let number = 1; ; number++) {
     const place = file.with({ path: file.path.replace(/(?:\.json)?$/, `.broken-${number}.txt`) });
-    const there = await readOwnText(place);
+    const there = await readImportedLibrary(place);
     if (there === undefined) {
       await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
     }
@@ -130,7 +130,7 @@ async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<v
 
 /** Each paper is put back as it was before, unless it is another by now. */
 async function undoIn(file: vscode.Uri, before: string | undefined, after: string): Promise<void> {
-  const now = await readOwnText(file);
+  const now = await readImportedLibrary(file);
   if (now === undefined) {
     return;
   }

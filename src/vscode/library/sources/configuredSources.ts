@@ -8,7 +8,7 @@ import type { LimitQuestion } from "../../platform/limitQuestion";
  * workspace folder, globs of such, and addresses of other file systems (`vscode-remote://…`). They may not exist. Whether a glob is looked
  * for in more folders than is usual is asked.
  */
-export async function configuredLibraries(
+export async function configuredSources(
   isAccepted: LimitQuestion,
 ): Promise<{ uris: readonly vscode.Uri[]; watched: readonly vscode.RelativePattern[] }> {
   const globs = readSettings().libraries.flatMap(rootedPaths);
