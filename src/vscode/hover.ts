@@ -5,7 +5,7 @@ import { isInComment } from "../core/citations/comments/commentAt";
 import { citedPaperAt } from "./citedKeys/citedPaperAt";
 import type { CommandId } from "./platform/contributions";
 import { describePlace, placeArgument } from "./library/showSource";
-import { neighbourhoodOf } from "./mentions/mentionAtCursor";
+import { textAround } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
 import type { Services } from "./services/services";
 
@@ -50,7 +50,7 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
     case "everywhere":
       return true;
     case "comments": {
-      const { text, offset } = neighbourhoodOf(document, position);
+      const { text, offset } = textAround(document, position);
       return isInComment(text, offset, document.languageId);
     }
     case "off":

@@ -205,6 +205,6 @@ describe("muting", () => {
   it("says so where nothing is muted", async () => {
     await vscode.commands.executeCommand("citelens.unmuteName");
     await until(() => asked.messages.length === 1, "a message");
-    assert.match(asked.messages[0] ?? "", /no name is muted/);
+    assert.match(asked.messages[0] ?? "", /no names are muted/);
   });
 });

@@ -4,7 +4,7 @@ import type { UserPapers } from "../../src/vscode/library/userPapers";
 import type { Bibliographies } from "../../src/vscode/services/services";
 
 /** Returns a personal library without files, except for what is given. */
-export function personalLibrary(given: Partial<Pick<UserPapers, "sources" | "onDidRead">> = {}): UserPapers {
+export function userPapers(given: Partial<Pick<UserPapers, "sources" | "onDidRead">> = {}): UserPapers {
   return {
     placesOf: () => [],
     sources: () => [],

@@ -4,7 +4,7 @@ import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 import { createBibliographies } from "../../../src/vscode/citedKeys/bibliographies";
 import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
-import { personalLibrary, noLatexRoots } from "../services";
+import { userPapers, noLatexRoots } from "../services";
 
 describe("bibliographies that are read again", () => {
   const scheme = "citelens-timeless";
@@ -49,7 +49,7 @@ describe("bibliographies that are read again", () => {
       const bibliographies = createBibliographies({
         current,
         latexRoots: noLatexRoots,
-        personal: personalLibrary(),
+        personal: userPapers(),
         workspaceState: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
       });
       [mtime, reads] = [time, 0];

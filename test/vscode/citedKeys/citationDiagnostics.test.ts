@@ -6,7 +6,7 @@ import { registerCitationDiagnostics } from "../../../src/vscode/citedKeys/citat
 import type { PaperSource } from "../../../src/vscode/library/sources/paperSource";
 import type { Bibliographies } from "../../../src/vscode/services/services";
 import { until } from "../editing";
-import { personalLibrary, noBibliographies, noLatexRoots } from "../services";
+import { userPapers, noBibliographies, noLatexRoots } from "../services";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("checks of open documents", () => {
@@ -51,7 +51,7 @@ describe("checks of open documents", () => {
     const registration = registerCitationDiagnostics({
       bibliographies: { ...noBibliographies, of },
       latexRoots: noLatexRoots,
-      personal: personalLibrary({ sources, onDidRead: read.event }),
+      personal: userPapers({ sources, onDidRead: read.event }),
       log: { ...log, error: (message) => assert.fail(String(message)) },
     });
     await until(() => countOf("a") === 1 && countOf("b") === 1, "all are checked");
@@ -81,7 +81,7 @@ describe("checks of open documents", () => {
     const registration = registerCitationDiagnostics({
       bibliographies: { ...noBibliographies, of },
       latexRoots: noLatexRoots,
-      personal: personalLibrary(),
+      personal: userPapers(),
       log: { ...log, error: (message: string | Error, ...more: readonly unknown[]) => logged.push([message, ...more].join(" ")) },
     });
     await until(() => checked.includes("% whole") && logged.length > 0, "a check and a line in the log");
