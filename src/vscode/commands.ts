@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citePapers, citePapersAs, copyBibtex } from "./citing/citationCommands";
-import { choosePaper, type ChoosingServices, givenPaper, papersAtCursor } from "./picking/choosePaper";
+import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
 import { hideHover, isHoverWanted } from "./hover";
 import { exportLibrary } from "./library/exportLibrary";
@@ -75,7 +75,7 @@ function registerCommand(id: string, handler: (value?: string) => unknown, log: 
 
 /** The paper that is given, else that at the cursor; else the panel as it is. */
 async function showPaperInPanel(services: ChoosingServices, citekey: string | undefined, showInPanel: ShowInPanel): Promise<void> {
-  const paper = citekey === undefined ? papersAtCursor(services)[0] : await givenPaper(services, citekey);
+  const paper = citekey === undefined ? papersAtCursor(services)[0] : await lookUpPaper(services, citekey);
   if (paper ?? citekey === undefined) {
     await showInPanel(paper?.citekey);
   }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
-import { givenPaper } from "../picking/choosePaper";
+import { lookUpPaper } from "../picking/choosePaper";
 import type { Services } from "../services/services";
 import { citeInEditor } from "../citing/insertCitation";
 import type { CitingServices, KeyPlace } from "../citing/planCitation";
@@ -12,7 +12,7 @@ export const citeAcceptedCommand = "citelens.internal.citeAccepted";
 export function registerCiteAccepted(services: CitingServices & Pick<Services, "log" | "personal" | "recent">): vscode.Disposable {
   return vscode.commands.registerCommand(citeAcceptedCommand, async (citekey: unknown) => {
     const editor = vscode.window.activeTextEditor;
-    const paper = editor && typeof citekey === "string" ? await givenPaper(services, citekey) : undefined;
+    const paper = editor && typeof citekey === "string" ? await lookUpPaper(services, citekey) : undefined;
     if (!editor || !paper) {
       return;
     }
