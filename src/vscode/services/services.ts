@@ -86,7 +86,7 @@ export interface ReferenceStyle {
   readonly isBundled: boolean;
 }
 
-/** References, or a sentence for the user that says why there are none. */
+/** References, or a sentence for the user that says why they could not be formatted. */
 export type FormattedReferences = { readonly references: readonly string[] } | { readonly problem: string };
 
 /** The open lists in which the user can pick several papers. VS Code shows one list at a time, and hides the old one after it shows the new one. */
