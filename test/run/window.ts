@@ -25,7 +25,7 @@ export function installedVscode(): WindowInstall {
 }
 
 /** How long the browser may take to start, in milliseconds, on a loaded machine. */
-const browserTime = 120_000;
+const browserStartTimeoutMs = 120_000;
 
 /** It ends as this process exits, also on signals where `exitOnSignals` was called; listeners for each browser are more than Node likes. */
 const endsWithProcess = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
@@ -36,7 +36,7 @@ export function openBrowser({ browser }: WindowInstall): Promise<Browser> {
     executablePath: browser.executable,
     env: { ...definedEnvironment(), ...browser.env },
     args: quiet,
-    timeout: browserTime,
+    timeout: browserStartTimeoutMs,
     ...endsWithProcess,
   });
 }

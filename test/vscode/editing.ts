@@ -56,7 +56,7 @@ export function plain(markdown: string): string {
 }
 
 /** How long anything may take to come about, in milliseconds, on a loaded machine. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 /**
  * Waits until a condition holds.
@@ -64,7 +64,7 @@ const patience = 60_000;
  * @param what is waited for, for the message
  */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
-  for (const end = Date.now() + patience; !(await isSo());) {
+  for (const end = Date.now() + timeoutMs; !(await isSo());) {
     assert.ok(Date.now() < end, typeof what === "string" ? what : what());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
