@@ -27,7 +27,7 @@ function namedPaper(file: string): Item & { readonly name: string } {
 const importTimeoutMs = 2 * timeoutMs;
 
 /** Texts in the lines that CiteLens logs at a start, in the expected order. */
-const startSteps = ["that the last start kept", "The first hover", "The library has", "Names are found of", "Search knows"];
+const startSteps = ["that the last session saved", "The first hover", "The library has", "Names are found of", "Search knows"];
 
 describe("twenty thousand real papers in the window", () => {
   let file = "";
