@@ -6,7 +6,7 @@ import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
-import { madeBibliographies } from "../citing/recordCitation";
+import { createdBibliographies } from "../citing/recordingTarget";
 import type { Bibliographies, BibliographyFile, Services } from "../services/services";
 import { createTextPositions } from "../platform/textPositions";
 
@@ -51,7 +51,7 @@ export function createBibliographies({
     read,
     async of(document) {
       const named = await bibliographiesOfDocument(document, latexRoots);
-      const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
+      const uris = named.length > 0 ? named : createdBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
       return {
         files: found.filter((file) => file !== undefined),

@@ -12,7 +12,8 @@ import { unknownKeyCode } from "./citationChecks";
 import { citationsInDocument, citingDocuments } from "./citationsInDocument";
 import { showProblem } from "../platform/log";
 import { type CitingServices, type KeyPlace, planCitation } from "../citing/planCitation";
-import { addRecording, bibliographiesFor, isWritable, recordingTarget } from "../citing/recordCitation";
+import { addRecording } from "../citing/recordCitation";
+import { bibliographiesFor, isWritable, recordingTarget } from "../citing/recordingTarget";
 
 type QuickFixServices = CitingServices & Pick<Services, "bibliographies" | "log">;
 

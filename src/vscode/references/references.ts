@@ -48,7 +48,9 @@ export function createReferences(extensionUri: vscode.Uri): References {
         return { problem: formatter };
       }
       const { references, problem } = formatter.format(papers);
-      return problem === undefined ? { references } : { problem: `cannot format a reference in the citation style ${style.label}: ${problem}.` };
+      return problem === undefined
+        ? { references }
+        : { problem: `cannot format a reference in the citation style ${style.label}: ${problem}.` };
     },
   };
 }
