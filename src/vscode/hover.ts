@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/comments/commentAt";
-import { citedPaperAt } from "./citedKeys/citedPaperAt";
+import { citedPaperAt } from "./citedKeys/citekeyAt";
 import type { CommandId } from "./platform/contributions";
 import { describePlace, placeArgument } from "./library/showSource";
 import { textAround } from "./mentions/mentionAtCursor";
@@ -32,7 +32,7 @@ export function registerHover({
         if (!isHoverWanted(document, position)) {
           return undefined;
         }
-        const cited = await citedPaperAt(current, bibliographies, { document, position });
+        const cited = await citedPaperAt({ bibliographies, current }, document, position);
         if (cited) {
           const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
           return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
