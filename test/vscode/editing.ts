@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-/** Where a cursor stands in a text that a test is written with; a selection stands between two brackets. */
+/** A cursor `|` or a selection `⟦…⟧` that is drawn in the text of a test. */
 const markers = /\||⟦[^⟧]*⟧/g;
 
-/** Opens a text in a new editor, with the cursors and selections that are drawn in it. */
+/** Opens a text in a new editor with the drawn cursors and selections. */
 export async function edit(languageId: string, drawn: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[|⟦⟧]/g, "") });
   assert.equal(document.languageId, languageId);
@@ -13,7 +13,7 @@ export async function edit(languageId: string, drawn: string): Promise<vscode.Te
   return editor;
 }
 
-/** The selections that are drawn in a text, in the document that has the text without them. */
+/** Returns the selections that are drawn in a text, as ranges of the document that has the text without the drawing. */
 function selectionsIn(drawn: string, document: vscode.TextDocument): vscode.Selection[] {
   let drawnBefore = 0;
   return [...drawn.matchAll(markers)].map(({ 0: marker, index }) => {
@@ -24,7 +24,7 @@ function selectionsIn(drawn: string, document: vscode.TextDocument): vscode.Sele
   });
 }
 
-/** The text of an editor with its cursors and selections drawn in it. */
+/** Returns the text of an editor with its cursors and selections drawn in it. */
 export function drawnTextOf({ document, selections }: vscode.TextEditor): string {
   return [...selections]
     .sort((a, b) => b.start.compareTo(a.start))
@@ -34,7 +34,7 @@ export function drawnTextOf({ document, selections }: vscode.TextEditor): string
     }, document.getText());
 }
 
-/** CiteLens's own hovers at a position. */
+/** Returns CiteLens's own hovers at a position. */
 export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly Card[]> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
   return hovers.flatMap(({ contents, range }) =>
@@ -49,28 +49,28 @@ export interface Card {
   readonly range: vscode.Range | undefined;
 }
 
-/** What a reader sees of Markdown, in one kind of space. */
+/** Returns Markdown as a reader sees it, with one kind of space. */
 export function plain(markdown: string): string {
   const decoded = markdown.replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code)));
   return decoded.replace(/\\(?=[^\w\s])|\u2060/g, "").replace(/\s+/g, " ");
 }
 
-/** How long anything may take to come about, in milliseconds, on a loaded machine. */
-const patience = 60_000;
+/** Generous, because the machine may be loaded. */
+const timeoutMs = 60_000;
 
 /**
  * Waits until a condition holds.
  *
- * @param what is waited for, for the message
+ * @param what names the condition in the message if it never holds.
  */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
-  for (const end = Date.now() + patience; !(await isSo());) {
+  for (const end = Date.now() + timeoutMs; !(await isSo());) {
     assert.ok(Date.now() < end, typeof what === "string" ? what : what());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Sets settings of `citelens` for all tests of the `describe` around the call, and takes them away after each of them. */
+/** Returns a function that sets a setting of `citelens`. Each test of the `describe` around the call begins without such settings. */
 export function useSettings(): (key: string, value: unknown, languageId?: string) => Promise<void> {
   const restores: (() => Thenable<void>)[] = [];
   afterEach(async () => {
@@ -80,10 +80,10 @@ export function useSettings(): (key: string, value: unknown, languageId?: string
   });
   return async (key, value, languageId) => {
     const scope = languageId === undefined ? null : { languageId };
-    const write = (written: unknown): Thenable<void> =>
+    const write = (newValue: unknown): Thenable<void> =>
       vscode.workspace
         .getConfiguration("citelens", scope)
-        .update(key, written, vscode.ConfigurationTarget.Global, languageId !== undefined);
+        .update(key, newValue, vscode.ConfigurationTarget.Global, languageId !== undefined);
     restores.push(() => write(undefined));
     await write(value);
   };

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { cardsAt, plain } from "./editing";
 
-/** What CiteLens's hovers at a position say. */
+/** Returns the text of CiteLens's hovers at a position. */
 async function hoverTexts({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
   return (await cardsAt(uri, position)).map(({ content }) => content.value).join("\n");
 }
@@ -22,7 +22,7 @@ describe("every bundled paper in the editor", () => {
     assert.deepEqual(missing, []);
   });
 
-  it("offers its repositories and pages there, without trailing punctuation", async () => {
+  it("has links to its repositories and pages in that hover, without trailing punctuation", async () => {
     const content = bundledPapers.map(({ title }) => `Read: ${title}`).join("\n");
     const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
     const missing: string[] = [];
@@ -33,7 +33,7 @@ describe("every bundled paper in the editor", () => {
     assert.deepEqual(missing, []);
   });
 
-  it("is shown by a hover on each of its names beside its title", async () => {
+  it("is shown by a hover on each of its names near its title", async () => {
     const rows = bundledPapers.flatMap(({ title, aliases }) =>
       aliases.filter(({ kind }) => kind === "name").map(({ text }) => ({ title, text })),
     );

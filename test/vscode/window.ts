@@ -1,27 +1,27 @@
 import * as vscode from "vscode";
 import { until } from "./editing";
 
-/** What VS Code was asked to do for the person, in place of its being done. */
+/** The requests to VS Code that a test records instead of having them done. */
 export interface Asked {
   readonly opened: string[];
   readonly messages: string[];
-  /** The button that the person chooses in the next messages; none unless told. */
+  /** The button that the user chooses in the next messages. */
   choice: string | undefined;
-  /** The files that the person chooses in the next dialogs; none unless told. */
+  /** The files that the user chooses in the next dialogs. */
   files: readonly vscode.Uri[];
   /** The quick picks that were shown, newest last. */
   readonly picks: vscode.QuickPick<vscode.QuickPickItem>[];
 }
 
 /**
- * Notes the addresses that are opened, the messages and the quick picks for the tests of the `describe` around the call. Only in tests does
- * VS Code let `vscode.env` be changed; the quick picks are real ones.
+ * Records the opened addresses, the messages and the quick picks of the tests of the `describe` around the call. The quick picks are real.
+ * VS Code allows changes of `vscode.env` only in tests.
  */
 export function useAsked(): Asked {
   const asked: Asked = { opened: [], messages: [], choice: undefined, files: [], picks: [] };
   const { openExternal } = vscode.env;
   const { createQuickPick, showErrorMessage, showInformationMessage, showOpenDialog, showQuickPick, showSaveDialog } = vscode.window;
-  const note = (message: string): Promise<string | undefined> => {
+  const record = (message: string): Promise<string | undefined> => {
     asked.messages.push(message);
     return Promise.resolve(asked.choice);
   };
@@ -30,8 +30,8 @@ export function useAsked(): Asked {
       openExternal: (address: vscode.Uri) => Promise.resolve(asked.opened.push(address.toString(true)) > 0),
     });
     Object.assign(vscode.window, {
-      showErrorMessage: note,
-      showInformationMessage: note,
+      showErrorMessage: record,
+      showInformationMessage: record,
       showOpenDialog: () => Promise.resolve(asked.files.length > 0 ? [...asked.files] : undefined),
       showSaveDialog: () => Promise.resolve(asked.files[0]),
       createQuickPick: () => {
@@ -70,10 +70,10 @@ export function useAsked(): Asked {
   return asked;
 }
 
-/** All quick picks until now, of either kind: how many rows of each have been the active one, by VS Code's own account. */
+/** All quick picks until now, of either kind, with the number of times that VS Code reported another active row. */
 const picksShown: { rows: number }[] = [];
 
-/** Runs a command that asks the person by a quick pick, and answers as the keyboard does once it is there and a row of it active. */
+/** Runs a command that shows a quick pick, and presses the keys once the pick has an active row. */
 export async function answer(
   command: readonly [id: string, ...values: readonly unknown[]],
   ...keys: readonly (() => Promise<void>)[]
@@ -87,20 +87,20 @@ export async function answer(
   await done;
 }
 
-/** Runs a command of VS Code's. */
+/** Returns a key press that runs a command of VS Code. */
 export function running(command: string): () => Promise<void> {
   return async () => {
     await vscode.commands.executeCommand(command);
   };
 }
 
-/** Presses Enter in the quick pick that is shown. */
+/** Presses Enter in the quick pick. */
 export const enter = running("workbench.action.acceptSelectedQuickOpenItem");
 
-/** Presses Escape in the quick pick that is shown. */
+/** Presses Escape in the quick pick. */
 export const escape = running("workbench.action.closeQuickOpen");
 
-/** Goes one row down in the quick pick that is shown. */
+/** Goes one row down in the quick pick. */
 export async function down(): Promise<void> {
   const pick = picksShown.at(-1);
   const before = pick?.rows ?? 0;

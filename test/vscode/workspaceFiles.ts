@@ -7,13 +7,13 @@ import { until } from "./editing";
 export interface WorkspaceFiles {
   uriOf(file: string): vscode.Uri;
   write(file: string, text: string): Promise<vscode.Uri>;
-  /** With what is not saved. */
+  /** Returns the text of the file with its unsaved changes. */
   textOf(file: string): Promise<string>;
 }
 
 /**
- * Files of the workspace's second folder, in a folder of their own that is gone behind each test of the `describe` around the call, from the library
- * too: what is in a person's files counts before what is bundled.
+ * Returns files in a folder of their own, in the workspace's second folder. The folder is deleted after each test of the `describe` around the
+ * call, and its papers leave the library, because the user's files count before the bundled papers.
  */
 export function useFiles(name: string): WorkspaceFiles {
   const uriOf = (file: string): vscode.Uri => {
@@ -39,7 +39,7 @@ export function useFiles(name: string): WorkspaceFiles {
   };
 }
 
-/** Waits until the papers that tests cite are known by what is bundled alone. */
+/** Waits until the papers that tests cite are known from the bundled papers only. */
 export async function untilOnlyBundled(): Promise<void> {
   for (const paper of bundledPapers.filter(({ citekey }) =>
     ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey),
@@ -51,7 +51,7 @@ export async function untilOnlyBundled(): Promise<void> {
   }
 }
 
-/** Opens a file with the cursor where `|` is drawn, and cites NPO there. */
+/** Writes a file with a cursor `|` drawn in it, opens it, and cites NPO at the cursor. */
 export async function citeIn(files: WorkspaceFiles, file: string, drawn: string): Promise<vscode.TextDocument> {
   const at = drawn.indexOf("|");
   const editor = await vscode.window.showTextDocument(await files.write(file, drawn.replace("|", "")));
