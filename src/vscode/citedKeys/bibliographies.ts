@@ -41,7 +41,7 @@ export function createBibliographies({
       if (!file) {
         cache.delete(address);
       }
-      // An edit meanwhile has moved the keys after it, so the document is read again.
+      // An edit during the reading has moved the keys after it, so the document is read again.
       if (!document || document.isClosed || versionStamp(document) === stamp) {
         return file;
       }

@@ -45,7 +45,7 @@ export async function citeInEditor(
   const isApplied = await applyEdits(editor, changes, plan);
   // VS Code reports success for a read-only editor too, but the version stays the same.
   if (!isApplied || (changes.length > 0 && document.version === version)) {
-    const reason = isApplied ? "it is read-only" : "it was changed or closed meanwhile";
+    const reason = isApplied ? "it is read-only" : "it was changed or closed in the meantime";
     await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${reason}.`);
     return;
   }

@@ -25,12 +25,12 @@ export async function answerPage(
 ): Promise<PanelMessage | undefined> {
   switch (message.kind) {
     case "search":
-      // Letters that were typed meanwhile arrive first, so that only the newest query is searched for.
+      // Queries that are already on their way arrive first, so that only the newest is searched for.
       await pause(0);
       return isNewest(message.sequence) ? searchResults(message, services) : undefined;
     case "act":
       await vscode.commands.executeCommand(actionCommands[message.action], message.citekey);
-      // If the paper has left the library meanwhile, the command has shown a message, and the action is not done.
+      // If the paper has left the library, the command has shown a message, and the action is not done.
       return services.current.paperOf(message.citekey) && { kind: "done", action: message.action, citekey: message.citekey };
     case "open":
       await openLink(message, services);

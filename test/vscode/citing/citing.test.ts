@@ -132,7 +132,7 @@ describe("Insert Citation", () => {
       (await picked(asked)).ignoreFocusOut = true;
     };
     await answer(["citelens.insertCitation"], keepOpen, running("workbench.action.revertAndCloseActiveEditor"), enter);
-    assert.match(asked.messages.join("\n"), /could not be inserted into .*: it was changed or closed meanwhile/);
+    assert.match(asked.messages.join("\n"), /could not be inserted into .*: it was changed or closed in the meantime/);
   });
 });
 

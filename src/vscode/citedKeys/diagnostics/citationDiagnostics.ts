@@ -32,7 +32,7 @@ export function registerCitationDiagnostics(services: CheckServices & Pick<Servi
     waiting.clear();
     const pauseIfLong = createPauses();
     while (documents.length > 0) {
-      // A document that has changed meanwhile is waiting again, and is checked in the next round.
+      // A document that has changed since is waiting again, and is checked in the next round.
       const batch = documents.splice(0, concurrentChecks).filter((document) => !document.isClosed && !waiting.has(document));
       await Promise.all(
         batch.map((document) =>
