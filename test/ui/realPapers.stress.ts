@@ -27,7 +27,7 @@ function namedPaper(file: string): Item & { readonly name: string } {
 const longestImport = 2 * patience;
 
 /** What CiteLens's log tells of a start, in the order in which it should be. */
-const steps = ["that the last session saved", "The first hover", "The library has", "Names are found of", "Search knows"];
+const steps = ["that the last session saved", "The first hover", "The library has", "papers can be found", "Search knows"];
 
 describe("twenty thousand real papers in the window", () => {
   let file = "";
@@ -70,7 +70,7 @@ describe("twenty thousand real papers in the window", () => {
     const start = Date.now();
     const told = vscode()
       .page.locator(".notifications-toasts")
-      .getByText(/\d+ new, \d+ that you had already/);
+      .getByText(/\d+ added, \d+ already in your library/);
     await told.or(vscode().page.locator(".notifications-toasts").getByText("importing papers")).first().waitFor();
     await told.waitFor({ timeout: longestImport });
     console.log(`      ${await told.innerText()} In ${Date.now() - start} ms`);

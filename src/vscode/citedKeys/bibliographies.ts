@@ -5,6 +5,8 @@ import { createdBibliographies } from "../citing/recordingTarget";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
+import { openDocument } from "../platform/openDocument";
+import { orUndefined } from "../platform/orUndefined";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
 import { createTextPositions } from "../platform/textPositions";
@@ -28,7 +30,7 @@ export function createBibliographies({
     const address = uri.toString();
     for (;;) {
       const document = openDocument(uri);
-      const stat = document ? undefined : await statOf(uri);
+      const stat = document ? undefined : await orUndefined(statUri(uri));
       if (!document && !stat) {
         return undefined;
       }
@@ -93,12 +95,7 @@ function samePaperInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper
 }
 
 async function readFile(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<BibliographyFile | undefined> {
-  const text =
-    document?.getText() ??
-    (await readText(uri).then(
-      (found) => found,
-      () => undefined,
-    ));
+  const text = document?.getText() ?? (await orUndefined(readText(uri)));
   return text === undefined ? undefined : runSliced(parseFile(uri, text));
 }
 
@@ -113,19 +110,6 @@ function* parseFile(uri: vscode.Uri, text: string): Generator<undefined, Bibliog
   };
 }
 
-function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  return statUri(uri).then(
-    (stat) => stat,
-    () => undefined,
-  );
-}
-
 function versionStamp({ version }: vscode.TextDocument): string {
   return `version ${version}`;
-}
-
-/** Returns the open document of a file, with its unsaved changes. */
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const address = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
 }

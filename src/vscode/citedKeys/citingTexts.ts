@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { citingFilesGlob, citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { findCitations } from "../../core/citations/reading/findCitations";
 import type { Citation } from "../../core/citations/syntaxes/citation";
+import { orUndefined } from "../platform/orUndefined";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
 import { createTextPositions } from "../platform/textPositions";
@@ -52,17 +53,8 @@ function documentText(document: vscode.TextDocument): CitingText {
 
 /** Returns the text of a file, or the cells of a notebook. Empty if the file is too large or does not contain `substring`. */
 async function readTexts(uri: vscode.Uri, substring: string): Promise<readonly CitingText[]> {
-  const stat = await vscode.workspace.fs.stat(uri).then(
-    (known) => known,
-    () => undefined,
-  );
-  const text =
-    stat && stat.size <= maxFileBytes
-      ? await readText(uri).then(
-          (read) => read,
-          () => "",
-        )
-      : "";
+  const stat = await orUndefined(vscode.workspace.fs.stat(uri));
+  const text = stat && stat.size <= maxFileBytes ? ((await orUndefined(readText(uri))) ?? "") : "";
   if (!text.includes(substring)) {
     return [];
   }
@@ -77,10 +69,7 @@ async function readTexts(uri: vscode.Uri, substring: string): Promise<readonly C
 
 /** VS Code opens the notebook without showing it. */
 async function readCells(uri: vscode.Uri): Promise<readonly CitingText[]> {
-  const notebook = await vscode.workspace.openNotebookDocument(uri).then(
-    (opened) => opened,
-    () => undefined,
-  );
+  const notebook = await orUndefined(vscode.workspace.openNotebookDocument(uri));
   return (notebook?.getCells() ?? []).map(({ document }) => documentText(document));
 }
 

@@ -3,13 +3,11 @@ import { knownCitekeys, recordPapers } from "../../core/bibliography/recordPaper
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper } from "../../core/paper";
 import { isMisread, openBibliography } from "../documents/openBibliography";
+import { orUndefined } from "../platform/orUndefined";
 import { fileName, readText } from "../platform/readText";
 import { readSettings } from "../platform/settings";
-import { stepSliced } from "../platform/slices";
+import { charsPerSlice, stepSliced } from "../platform/slices";
 import { isReadOnly, recordingTarget, statOf } from "./recordingTarget";
-
-/** The number of UTF-16 code units that are parsed before the clock is looked at. */
-const charsPerStep = 20_000;
 
 /** A plan to record the papers of a citation. */
 export interface RecordingPlan {
@@ -127,15 +125,10 @@ interface ParsedBibliography {
 /** Parses a bibliography in slices. It may be so large that VS Code does not open it as a document. */
 async function parseBibliography(uri: vscode.Uri): Promise<ParsedBibliography> {
   const document = await openBibliography(uri);
-  const text =
-    document?.getText() ??
-    (await readText(uri).then(
-      (read) => read,
-      () => "",
-    ));
+  const text = document?.getText() ?? (await orUndefined(readText(uri))) ?? "";
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
-  await stepSliced(() => reader.step(charsPerStep) && !reader.hasAllButAbstracts);
+  await stepSliced(() => reader.step(charsPerSlice) && !reader.hasAllButAbstracts);
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 

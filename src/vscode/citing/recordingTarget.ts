@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import { ownerOf } from "../documents/namedBibliographies";
+import { orUndefined } from "../platform/orUndefined";
 import type { Services } from "../services/services";
 
 /**
@@ -41,9 +42,6 @@ export function isReadOnly({ scheme }: vscode.Uri, stat: vscode.FileStat | undef
 }
 
 /** Returns the stat of a file, or `undefined` if there is no such file. */
-export function statOf(uri: vscode.Uri): Thenable<vscode.FileStat | undefined> {
-  return vscode.workspace.fs.stat(uri).then(
-    (stat) => stat,
-    () => undefined,
-  );
+export function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  return orUndefined(vscode.workspace.fs.stat(uri));
 }

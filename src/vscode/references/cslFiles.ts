@@ -3,7 +3,8 @@ import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
 import { rootedPaths } from "../library/sources/configuredSources";
-import { filesMatching, mostFoldersUnasked } from "../platform/filesMatching";
+import { filesMatching, maxFoldersUnasked } from "../platform/filesMatching";
+import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 import { readSettings } from "../platform/settings";
 import type { ReferenceStyle } from "../services/services";
@@ -45,17 +46,14 @@ export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
 
 /** Returns the text of a file, or `undefined` if it cannot be read. */
 export async function readTextIfAny(uri: vscode.Uri): Promise<string | undefined> {
-  return readText(uri).then(
-    (text) => text,
-    () => undefined,
-  );
+  return orUndefined(readText(uri));
 }
 
 async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
   const found = await Promise.all(
     readSettings()
       ["references.styles"].flatMap(rootedPaths)
-      .map((glob) => filesMatching(glob, mostFoldersUnasked)),
+      .map((glob) => filesMatching(glob, maxFoldersUnasked)),
   );
   const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));
   return [...distinct].map(([id, uri]) => ({
