@@ -16,6 +16,7 @@ import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers } from "./vscode/lookup/recentPapers";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
+import { createCursorCard } from "./vscode/mentions/cursorCard";
 import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover";
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
@@ -25,6 +26,7 @@ import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog } from "./vscode/platform/log";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
 import { createReferences } from "./vscode/references/references";
+import type { Paper } from "./core/paper";
 import type { Services } from "./vscode/services/services";
 
 /** Wires the extension, for desktop and web alike. It searches, indexes and reads nothing: each service does so when it is first asked. */
@@ -40,8 +42,13 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
-  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
-  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
+  const { mutedNames, shownNames } = readSettings();
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames, shownNames, bundled: bundledPapers, log });
+  const current = createPaperLookUps(bundledPapers, mutedNames, { search, keys, mentionKeys, shownNames, log });
+  const putInForce = (papers: readonly Paper[]): void => {
+    const settings = readSettings();
+    current.replace(papers, settings.mutedNames, settings.shownNames);
+  };
   const personal = createUserPapers({
     bundled: bundledPapers,
     keys,
@@ -49,9 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     cache,
     accepted: globalState,
     log,
-    publish: (papers) => {
-      current.replace(papers, readSettings().mutedNames);
-    },
+    publish: putInForce,
     published: () => current.settled(),
     mayBegin: lookUp,
   });
@@ -64,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mentions: createMentionsInDocument(current),
     personal,
     earlyAnswers: createEarlyAnswers({ kept: lookUp, current, started: personal.started, log }),
+    cursorCard: createCursorCard(),
     latexRoots,
     bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState }),
     templates: createCitationTemplates(log),
@@ -80,6 +86,7 @@ export function activate(context: vscode.ExtensionContext): void {
     search,
     current,
     services.mentions,
+    services.cursorCard,
     panel,
     registerCitationDrop(services),
     registerHover(services),
@@ -90,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerBibliographyProblems(personal),
     registerCommands(services, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
-      current.replace(current.papers(), readSettings().mutedNames);
+      putInForce(current.papers());
     }),
   );
 }

@@ -24,11 +24,16 @@ export function registerHover({
   personal,
   bibliographies,
   earlyAnswers,
-}: Pick<Services, "bibliographies" | "current" | "earlyAnswers" | "personal">): vscode.Disposable {
+  cursorCard,
+}: Pick<Services, "bibliographies" | "current" | "cursorCard" | "earlyAnswers" | "personal">): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: "*" },
     {
       async provideHover(document, position, token) {
+        const requested = cursorCard.at(document, position);
+        if (requested) {
+          return new vscode.Hover(requested);
+        }
         if (!isHoverWanted(document, position)) {
           return undefined;
         }

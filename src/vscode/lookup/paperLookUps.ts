@@ -21,8 +21,8 @@ export interface PaperLookUps extends vscode.Disposable {
   matcher(): MentionMatcher;
   /** Returns the index that answers now. While a large library is being read, it lacks papers. */
   searchIndex(): SearchIndex;
-  /** Puts other papers or other muted names in force. Does nothing if both are the same as before. */
-  replace(papers: readonly Paper[], mutedNames: readonly string[]): void;
+  /** Puts other papers, other muted names or other names that are always shown in force. Does nothing if all are the same as before. */
+  replace(papers: readonly Paper[], mutedNames: readonly string[], shownNames?: readonly string[]): void;
   /** Settles when `matcher` finds the names of the papers in force. */
   settled(): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
@@ -37,6 +37,8 @@ export interface PaperLookUpsOptions {
   /** Has the same papers. `replace` passes others on to it. */
   readonly search: SearchIndexKeeper;
   readonly keys: Pick<PaperKeys, "paperOf">;
+  /** The names that are always shown, until `replace` sets others. */
+  readonly shownNames?: readonly string[];
   /** Without it, each start reads the names of all papers again. */
   readonly mentionKeys?: MentionKeysCache;
   /** Logs when the names of a large library are found. */
@@ -47,6 +49,7 @@ export interface PaperLookUpsOptions {
 interface Snapshot {
   readonly papers: readonly Paper[];
   readonly mutedNames: readonly string[];
+  readonly shownNames: readonly string[];
   library?: Library;
   matcher?: MentionMatcher;
 }
@@ -55,12 +58,12 @@ interface Snapshot {
 export function createPaperLookUps(
   papers: readonly Paper[],
   mutedNames: readonly string[],
-  { search, keys, mentionKeys, log }: PaperLookUpsOptions,
+  { search, keys, mentionKeys, shownNames = [], log }: PaperLookUpsOptions,
 ): PaperLookUps {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();
-  let current: Snapshot = { papers, mutedNames };
+  let current: Snapshot = { papers, mutedNames, shownNames };
   /** The snapshot that answers while the matcher of a large library is being made. */
   let stale: Snapshot | undefined;
   let [isMaking, isDisposed] = [false, false];
@@ -99,8 +102,9 @@ export function createPaperLookUps(
     paperOf: (key) => library().byCitekey(key) ?? keys.paperOf(key) ?? library().byAny(key),
     matcher: () => matcherOf(stale ?? current),
     searchIndex: search.index,
-    replace(newPapers, newMutedNames) {
-      if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
+    replace(newPapers, newMutedNames, newShownNames = []) {
+      const hasSameNames = isSameList(newMutedNames, current.mutedNames) && isSameList(newShownNames, current.shownNames);
+      if (newPapers === current.papers && hasSameNames) {
         return;
       }
       const kept = newPapers === current.papers ? withoutMatcher(current) : {};
@@ -108,7 +112,7 @@ export function createPaperLookUps(
         search.setPapers(newPapers);
       }
       const before = stale ?? current;
-      current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
+      current = { ...kept, papers: newPapers, mutedNames: newMutedNames, shownNames: newShownNames };
       stale = newPapers.length > maxPapersAtOnce ? before : undefined;
       changed.fire();
       if (stale && !isMaking) {
@@ -125,7 +129,7 @@ export function createPaperLookUps(
   };
 }
 
-/** Returns the look-ups that do not depend on the muted names. */
+/** Returns the look-ups that do not depend on the muted names and those that are always shown. */
 function withoutMatcher({ library }: Snapshot): Partial<Snapshot> {
   return library ? { library } : {};
 }

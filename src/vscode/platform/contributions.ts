@@ -18,7 +18,9 @@ export interface CommandArguments {
   "citelens.showInPanel": [citekey?: string];
   "citelens.showPanel": [];
   "citelens.muteName": [name?: string];
-  "citelens.unmuteName": [];
+  "citelens.unmuteName": [name?: string];
+  "citelens.alwaysShowName": [name?: string];
+  "citelens.explainName": [];
   "citelens.showSource": [place?: string];
   "citelens.importPapers": [];
   "citelens.exportLibrary": [];
@@ -40,6 +42,8 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.showPanel": true,
   "citelens.muteName": true,
   "citelens.unmuteName": true,
+  "citelens.alwaysShowName": true,
+  "citelens.explainName": true,
   "citelens.showSource": true,
   "citelens.importPapers": true,
   "citelens.exportLibrary": true,
@@ -68,6 +72,7 @@ export interface SettingValues {
   "references.styles": readonly string[];
   "references.locale": string;
   mutedNames: readonly string[];
+  shownNames: readonly string[];
   libraries: readonly string[];
   "bibliography.problems": boolean;
   "diagnostics.unknownKeys": boolean;
@@ -89,6 +94,7 @@ export const settingDefaults: SettingValues = {
   "references.styles": [],
   "references.locale": "",
   mutedNames: [],
+  shownNames: [],
   libraries: [],
   "bibliography.problems": true,
   "diagnostics.unknownKeys": true,

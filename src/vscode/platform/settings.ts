@@ -18,7 +18,8 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "references.style": text(configuration.get("references.style")) ?? settingDefaults["references.style"],
     "references.styles": texts(configuration.get("references.styles")),
     "references.locale": text(configuration.get("references.locale")) ?? settingDefaults["references.locale"],
-    mutedNames: mutedNames(configuration),
+    mutedNames: names(configuration, "mutedNames"),
+    shownNames: names(configuration, "shownNames"),
     libraries: texts(configuration.get("libraries")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
     "diagnostics.unknownKeys": configuration.get("diagnostics.unknownKeys") !== false,
@@ -38,21 +39,24 @@ export function registerSettingsListener(onChange: () => void): vscode.Disposabl
   });
 }
 
-/** Returns the names muted everywhere and those muted in this workspace. VS Code does not merge lists: one would hide the other. */
-function mutedNames(configuration: vscode.WorkspaceConfiguration): readonly string[] {
-  const values = configuration.inspect<unknown>("mutedNames");
+/** A setting that is a list of names. */
+export type NamesSetting = "mutedNames" | "shownNames";
+
+/** Returns the names set everywhere and those set in this workspace. VS Code does not merge lists: one would hide the other. */
+function names(configuration: vscode.WorkspaceConfiguration, key: NamesSetting): readonly string[] {
+  const values = configuration.inspect<unknown>(key);
   return [...new Set([values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].flatMap(texts))];
 }
 
-/** Returns the names that are muted in this target alone, to be changed and written back. */
-export function writableMutedNames(target: vscode.ConfigurationTarget): readonly string[] {
-  const values = vscode.workspace.getConfiguration("citelens", null).inspect<unknown>("mutedNames");
+/** Returns the names that are set in this target alone, to be changed and written back. */
+export function writableNames(key: NamesSetting, target: vscode.ConfigurationTarget): readonly string[] {
+  const values = vscode.workspace.getConfiguration("citelens", null).inspect<unknown>(key);
   return texts(target === vscode.ConfigurationTarget.Global ? values?.globalValue : values?.workspaceValue);
 }
 
-/** Writes the names that are muted in this target. An empty list removes the setting. */
-export async function writeMutedNames(target: vscode.ConfigurationTarget, names: readonly string[]): Promise<void> {
-  await vscode.workspace.getConfiguration("citelens", null).update("mutedNames", names.length === 0 ? undefined : names, target);
+/** Writes the names that are set in this target. An empty list removes the setting. */
+export async function writeNames(key: NamesSetting, target: vscode.ConfigurationTarget, value: readonly string[]): Promise<void> {
+  await vscode.workspace.getConfiguration("citelens", null).update(key, value.length === 0 ? undefined : value, target);
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
