@@ -23,10 +23,10 @@ export async function build(options = {}) {
   await buildTests();
 }
 
-/** Makes `out/data/*.json`, which the bundles contain: the ordinary words, and with them the papers from the seeds. */
+/** Makes `out/data/*.json`, which the bundles contain: the ordinary words, the facts about famous papers, and with them the papers from the seeds. */
 export async function buildData() {
   await step("Building the data", async () => {
-    for (const maker of ["words", "data"]) {
+    for (const maker of ["words", "catalogueData", "data"]) {
       await bundle({ entryPoints: [`src/build/${maker}.ts`], outfile: `out/build/${maker}.js` });
       await run(process.execPath, [`out/build/${maker}.js`], { cwd: root, show: true });
     }
