@@ -1,14 +1,13 @@
 import type { Alias, Paper } from "../core/paper";
 import { extractNames } from "../core/names/extractNames";
-import { cleanText } from "../core/text/cleanText";
 import { makeSeedPapers, type PaperSeeds } from "./seedPapers";
 
-/** The texts of the files under `seeds/` from which the daily papers are made. */
+/** The texts of the files in `seeds/` from which the daily papers are made. */
 export interface Seeds extends PaperSeeds {
   readonly curatedNames: string;
 }
 
-/** A row of `curated-names.json`: a name that the paper's own text cannot tell, and how it is known. */
+/** A row of `curated-names.json`: a name that does not follow from the paper's own text, and the reason why it is known. */
 export interface CuratedName {
   readonly title: string;
   readonly name: string;
@@ -16,7 +15,7 @@ export interface CuratedName {
   readonly reason: string;
 }
 
-/** The bundled papers in the seed's order, or what is wrong with the seeds, each problem one sentence. */
+/** Returns the daily papers in the seed's order, and the problems of the seeds, one sentence each. */
 export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: readonly string[] } {
   const { papers, problems } = makeSeedPapers(seeds);
   const curated = JSON.parse(seeds.curatedNames) as readonly CuratedName[];
@@ -25,29 +24,27 @@ export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: 
     papers: papers.map((paper) =>
       withAliases(
         paper,
-        curated.filter((name) => cleanText(name.title) === paper.title),
+        curated.filter((name) => name.title === paper.title),
       ),
     ),
     problems: [
       ...problems,
       ...curated.filter((row) => row.reason.trim() === "").map((row) => `a curated name without a reason: ${row.name}`),
-      ...curated
-        .filter((row) => problems.length === 0 && !titles.has(cleanText(row.title)))
-        .map((row) => `a curated name for an unknown title: ${row.title}`),
+      ...curated.filter((row) => !titles.has(row.title)).map((row) => `a curated name for an unknown title: ${row.title}`),
     ],
   };
 }
 
-/** The names that the paper's text tells, then the curated ones that it does not. */
+/** Adds the names that the paper's text introduces, and then the curated names that it does not introduce. */
 function withAliases(paper: Paper, curated: readonly CuratedName[]): Paper {
-  const told = extractNames(paper);
+  const introduced = extractNames(paper);
   const added = curated
-    .filter((row) => !told.some((alias) => alias.text === row.name))
+    .filter((row) => !introduced.some((alias) => alias.text === row.name))
     .map(({ name, long, reason }): Alias => ({
       text: name,
       kind: "name",
       ...(long === undefined ? {} : { long }),
       why: `curated: ${reason}`,
     }));
-  return { ...paper, aliases: [...told, ...added] };
+  return { ...paper, aliases: [...introduced, ...added] };
 }

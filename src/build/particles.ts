@@ -2,7 +2,7 @@ import type { PersonName } from "../core/paper";
 
 const particles = /^((?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|zu|zur)\s+)+)(.+)$/;
 
-/** Moves the particles of a family name to the field that CSL has for them. */
+/** Moves a particle out of the family name, as CSL has a separate field for it. */
 export function withParticle(author: PersonName): PersonName {
   const [, particle, family] = particles.exec(author.family ?? "") ?? [];
   return particle === undefined || family === undefined

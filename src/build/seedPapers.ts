@@ -11,7 +11,7 @@ export interface PaperSeeds {
   readonly metadata: string;
 }
 
-/** A row of `papers-metadata.json`: what was looked up about a paper of the seed. */
+/** A row of `papers-metadata.json`, which holds what was looked up about each paper of the seed. */
 interface Metadata {
   readonly title: string;
   readonly arxiv: string;

@@ -13,7 +13,7 @@ import { phraseHeads } from "../../src/core/names/text/signalWords";
 import { cleanText } from "../../src/core/text/cleanText";
 import { termKey } from "../../src/core/words/fieldTerms";
 import { isStopWord } from "../../src/core/words/stopWords";
-import { wellKnown } from "../../src/core/words/wellKnown";
+import { ownerlessTerms } from "./ownerlessTerms";
 
 interface Item {
   readonly title: string;
@@ -112,7 +112,7 @@ function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof ty
   }
 }
 
-const terms = new Set(wellKnown.map(termKey));
+const terms = new Set(ownerlessTerms.map(termKey));
 for (const kind of kinds) {
   let added = 0;
   for (const [term, count] of counts[kind]) {
