@@ -53,12 +53,11 @@ function weightsIn(json: string): readonly (readonly [citekey: string, weight: n
 
 function rowOf(paper: Paper, weight: number, daily: Paper | undefined): CatalogueRow {
   const { title, published } = paper;
-  const inTitle = readTitle(title, "");
   const code = paper.links.find(({ kind }) => kind === "code")?.url ?? "";
   return [
     daily?.citekey ?? paper.citekey,
     title,
-    inTitle.short ?? "",
+    readTitle(title, "").short ?? "",
     paper.authors.map(withParticle).map(formatAuthor).join(";"),
     paper.year ?? 0,
     published?.kind ?? "",
@@ -67,20 +66,19 @@ function rowOf(paper: Paper, weight: number, daily: Paper | undefined): Catalogu
     paper.arxiv ?? "",
     paper.doi ?? "",
     code,
-    namesOf(paper, inTitle.name),
+    namesOf(paper),
     weight,
     daily ? 1 : 0,
   ];
 }
 
-/** The names of the seeds, and the spelling of the title for those that the title has too: `Swin Transformer`. */
-function namesOf({ names = [] }: Paper, inTitle: string | undefined): CatalogueRow[11] {
+/** The names of the seeds, and for those before the colon of the title its spelling too: `Swin Transformer`. */
+function namesOf({ title, names = [] }: Paper): CatalogueRow[11] {
   const given = names.map(({ name, long }) => (long === undefined ? ([name] as const) : ([name, long] as const)));
+  const head = title.split(":")[0] ?? "";
   const isOtherSpelling =
-    inTitle !== undefined &&
-    names.some(({ name }) => joinPieces(name) === joinPieces(inTitle)) &&
-    !names.some(({ name }) => name.toLowerCase() === inTitle.toLowerCase());
-  return isOtherSpelling ? [...given, [inTitle]] : given;
+    names.some(({ name }) => joinPieces(name) === joinPieces(head)) && !names.some(({ name }) => name.toLowerCase() === head.toLowerCase());
+  return isOtherSpelling ? [...given, [head]] : given;
 }
 
 function formatAuthor({ family, given, literal, suffix, ...particles }: PersonName): string {
