@@ -3,12 +3,12 @@ import { bundledPapers } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
-import { createCurrentLibrary } from "./vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
 import { registerHover } from "./vscode/hover";
 import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
 import { createPapersCache } from "./vscode/library/papersCache";
-import { createPersonalLibrary } from "./vscode/library/personalLibrary";
+import { createUserPapers } from "./vscode/library/userPapers";
 import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog } from "./vscode/platform/log";
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
@@ -39,14 +39,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const kept = { folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log };
   const mentionKeys = createMentionKeysCache(kept);
   const cache = createPapersCache(kept);
-  const ownFile = vscode.Uri.joinPath(context.globalStorageUri, "library.json");
-  const lookUp = loadKeptLookUp({ ownFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
+  const importedFile = vscode.Uri.joinPath(context.globalStorageUri, "library.json");
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
+  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
   const mentions = createMentionsInDocument(current);
-  const personal = createPersonalLibrary({
+  const personal = createUserPapers({
     bundled: bundledPapers,
     keys,
-    ownFile,
+    importedFile,
     cache,
     accepted: context.globalState,
     log,

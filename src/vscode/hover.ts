@@ -5,8 +5,8 @@ import { isInComment } from "../core/citations/comments/commentAt";
 import type { Bibliographies } from "./citedKeys/bibliographies";
 import { citedPaperAt } from "./citedKeys/citedPaperAt";
 import type { CommandId } from "./platform/contributions";
-import type { PaperLookUps } from "./lookup/currentLibrary";
-import type { PersonalLibrary } from "./library/personalLibrary";
+import type { PaperLookUps } from "./lookup/paperLookUps";
+import type { UserPapers } from "./library/userPapers";
 import { describePlace, placeArgument } from "./library/showSource";
 import { neighbourhoodOf } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
@@ -24,7 +24,7 @@ const cardCommands: readonly CommandId[] = [
 /** What hovers are made of. */
 export interface HoverParts {
   readonly current: PaperLookUps;
-  readonly personal: Pick<PersonalLibrary, "placesOf">;
+  readonly personal: Pick<UserPapers, "placesOf">;
   readonly bibliographies: Bibliographies;
   readonly start: EarlyAnswers;
 }
@@ -69,7 +69,7 @@ export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
 }
 
-function placesOf({ papers }: HoverSubject, personal: Pick<PersonalLibrary, "placesOf">): readonly CardPlace[] {
+function placesOf({ papers }: HoverSubject, personal: Pick<UserPapers, "placesOf">): readonly CardPlace[] {
   const citekey = papers[0]?.citekey ?? "";
   return personal
     .placesOf(citekey)

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
+import { openDocument } from "../platform/openDocument";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
 import { madeBibliographies, type RecordingSources } from "../citing/recordCitation";
@@ -48,7 +49,7 @@ interface KnownBibliography {
 
 export interface BibliographySources extends RecordingSources {
   readonly current: PaperLookUps;
-  readonly personal: Pick<PersonalLibrary, "placesOf" | "sources">;
+  readonly personal: Pick<UserPapers, "placesOf" | "sources">;
 }
 
 /** Nothing is read before it is asked for. */
@@ -152,10 +153,4 @@ function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
 
 function versionOf({ version }: vscode.TextDocument): string {
   return `version ${version}`;
-}
-
-/** The document of a file that is open, with what is not saved of it. */
-export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const address = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
 }

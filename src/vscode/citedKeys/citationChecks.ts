@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { documentOwnKeys, duplicateEntries, unknownKeys } from "../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import { readSettings } from "../platform/settings";
@@ -17,7 +17,7 @@ export const unknownKeyCode = "unknown-citekey";
 /** What a check works with. */
 export interface CheckSources {
   readonly bibliographies: Bibliographies;
-  readonly personal: Pick<PersonalLibrary, "sources">;
+  readonly personal: Pick<UserPapers, "sources">;
   readonly latexRoots: Pick<LatexRoots, "of">;
 }
 

@@ -6,7 +6,7 @@ import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Alias, Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { RecentPapers } from "../lookup/recentPapers";
 import type { Bibliographies } from "./bibliographies";

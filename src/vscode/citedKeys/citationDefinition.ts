@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographyKeyAt, type BibliographyKeys, type PlacedKey } from "../../core/formats/bibliographyKeys";
 import { citedKeyAt } from "../../core/citations/reading/findCitations";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Bibliographies, Bibliography } from "./bibliographies";
 import { bibliographyDocuments, citationsInDocument, citingDocuments, isBibliography } from "./citationsInDocument";
@@ -9,7 +9,7 @@ import { bibliographyDocuments, citationsInDocument, citingDocuments, isBibliogr
 /** What the definition of a key is looked for in. */
 export interface DefinitionSources {
   readonly bibliographies: Bibliographies;
-  readonly personal: Pick<PersonalLibrary, "sources">;
+  readonly personal: Pick<UserPapers, "sources">;
 }
 
 /** A citekey in a document and where it stands. */

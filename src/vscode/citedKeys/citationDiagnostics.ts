@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
 import { createDelayed, createPauses } from "../platform/slices";
 import { createSourceChanges } from "../library/sources/sourceChanges";
 import { readSettings, registerSettingsListener } from "../platform/settings";
@@ -12,7 +12,7 @@ const afterChange = 400;
 const checkedAtOnce = 10;
 
 interface DiagnosticSources extends CheckSources {
-  readonly personal: Pick<PersonalLibrary, "sources" | "onDidRead">;
+  readonly personal: Pick<UserPapers, "sources" | "onDidRead">;
   readonly log: Pick<vscode.LogOutputChannel, "error">;
 }
 

@@ -5,7 +5,7 @@ import { familyName } from "../../core/citations/wording/describePaper";
 import { nearestKeys } from "../../core/citations/reading/nearestKeys";
 import type { Paper } from "../../core/paper";
 import { fold } from "../../core/words/fold";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Bibliographies } from "./bibliographies";
 import { unknownKeyCode } from "./citationChecks";

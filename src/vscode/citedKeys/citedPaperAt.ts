@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { Bibliographies } from "./bibliographies";
 import { citekeyAt } from "./citationDefinition";
 import { citingLanguages, isBibliography } from "./citationsInDocument";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
 import type { RecentPapers } from "../lookup/recentPapers";
 import type { Bibliographies } from "./bibliographies";
 import { registerCitationCompletion } from "./citationCompletion";
@@ -15,7 +15,7 @@ import type { InsertionSources } from "../citing/planCitation";
 /** What reading citations back works with. */
 export interface CitationSources extends InsertionSources {
   readonly recent: RecentPapers;
-  readonly personal: PersonalLibrary;
+  readonly personal: UserPapers;
   readonly bibliographies: Bibliographies;
 }
 

@@ -3,7 +3,7 @@ import { type CitationEdit, citationEdits, type CitationPlace, type CitationOpti
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { LanguageComments } from "../platform/languageComments";
 import { mentionOn } from "../mentions/mentionAtCursor";
 import { bibliographiesFor, planRecording, type RecordingPlan, type RecordingSources } from "./recordCitation";

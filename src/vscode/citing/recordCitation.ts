@@ -6,15 +6,13 @@ import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import { ownerOf, parentOf } from "../documents/namedBibliographies";
 import { isMisread, openBibliography } from "../documents/openBibliography";
 import { fileName, readText } from "../platform/readText";
-import { stepSliced } from "../platform/slices";
+import { charsPerSlice, stepSliced } from "../platform/slices";
 import { readSettings } from "../platform/settings";
 import type { LatexRoots } from "../documents/latexRoots";
 
 /** Where the address of a bibliography that the person had made, or that they want none, is kept for the workspace. */
 const storageKey = "ownBibliography";
 const unwanted = "none";
-/** So many characters are read before the clock is looked at. */
-const charactersAtOnce = 20_000;
 
 /** What finds the bibliographies that a document's papers are recorded in. */
 export interface RecordingSources {
@@ -188,7 +186,7 @@ async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
     ));
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
-  await stepSliced(() => reader.step(charactersAtOnce) && !reader.hasAllButAbstracts);
+  await stepSliced(() => reader.step(charsPerSlice) && !reader.hasAllButAbstracts);
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 

@@ -1,16 +1,17 @@
 import * as vscode from "vscode";
 import { isLatexRoot, latexPartsNamedIn } from "../../core/bibliography/latexParts";
 import { type NamingDocument, parentOf } from "./namedBibliographies";
-import { readOpenText } from "./projectFiles";
+import { readOpenText } from "../platform/openDocument";
+import { orUndefined } from "../platform/orUndefined";
 
 /** What names a root stands in so many lines from the beginning. */
-const rootLines = 40;
+const maxRootCommentLines = 40;
 /** A root that nothing names is looked for in so many folders, from the part's own upwards, not above the workspace's. */
-const foldersUp = 4;
+const maxFoldersUp = 4;
 /** So many files are read for it at most: those of the folders, and the parts of what may be the root. */
-const mostFiles = 200;
+const maxFilesRead = 200;
 /** So many files that a preamble takes in are read. */
-const mostPreambleParts = 10;
+const maxPreambleParts = 10;
 
 /** Finds the LaTeX documents that files are parts of. */
 export interface LatexRoots extends vscode.Disposable {
@@ -58,7 +59,7 @@ export function createLatexRoots(): LatexRoots {
       if (document.isUntitled || !folder) {
         return undefined;
       }
-      const named = rootNamedIn(document.getText(new vscode.Range(0, 0, rootLines, 0)));
+      const named = rootNamedIn(document.getText(new vscode.Range(0, 0, maxRootCommentLines, 0)));
       if (named !== undefined) {
         return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`));
       }
@@ -93,14 +94,14 @@ async function wholeOf(uri: vscode.Uri, text: string): Promise<NamingDocument> {
 
 function preamblePartsOf(text: string): readonly string[] {
   const end = text.indexOf("\\begin{document}");
-  return latexPartsNamedIn(end === -1 ? text : text.slice(0, end)).slice(0, mostPreambleParts);
+  return latexPartsNamedIn(end === -1 ? text : text.slice(0, end)).slice(0, maxPreambleParts);
 }
 
 async function searchRoot(part: vscode.Uri): Promise<vscode.Uri | undefined> {
   const top = vscode.workspace.getWorkspaceFolder(part)?.uri.path;
   const read = createReader();
   let folder = parentOf(part);
-  for (let level = 0; folder && level < foldersUp; level++) {
+  for (let level = 0; folder && level < maxFoldersUp; level++) {
     for (const candidate of await latexFilesIn(folder)) {
       if (isLatexRoot(await read(candidate)) && (await takesIn(candidate, part, read))) {
         return candidate;
@@ -119,7 +120,7 @@ function createReader(): Read {
   return (uri) => {
     const address = uri.toString();
     const earlier = texts.get(address);
-    if (earlier || texts.size >= mostFiles) {
+    if (earlier || texts.size >= maxFilesRead) {
       return earlier ?? Promise.resolve("");
     }
     const text = readOpenText(uri).then((found) => found ?? "");
@@ -129,10 +130,7 @@ function createReader(): Read {
 }
 
 async function latexFilesIn(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const entries = await vscode.workspace.fs.readDirectory(folder).then(
-    (found) => found,
-    () => [],
-  );
+  const entries = (await orUndefined(vscode.workspace.fs.readDirectory(folder))) ?? [];
   const names = entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith(".tex")).map(([name]) => name);
   return names.sort().map((name) => vscode.Uri.joinPath(folder, name));
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 
 /** Project files that name bibliographies for the documents beside and below them. */
@@ -7,7 +8,7 @@ const projectFiles = ["_quarto.yml", "_metadata.yml", "_bookdown.yml", "_config.
 const projectLanguages = new Set(["markdown", "quarto", "rmd", "rmarkdown", "restructuredtext"]);
 
 /** Of a longer document only the beginning and the end are looked through, each of so many characters. */
-const longestPart = 250_000;
+const charsPerEnd = 250_000;
 
 /** What of a document tells its bibliographies; a file that no editor has can be told as one. */
 export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "languageId" | "getText">;
@@ -65,7 +66,7 @@ export function namesOfBibliographies(document: vscode.TextDocument): string {
 /** Bibliographies are named in a document's header or at its end. */
 function endsOf(document: NamingDocument): string {
   const text = document.getText();
-  return text.length <= 2 * longestPart ? text : `${text.slice(0, longestPart)}\n${text.slice(-longestPart)}`;
+  return text.length <= 2 * charsPerEnd ? text : `${text.slice(0, charsPerEnd)}\n${text.slice(-charsPerEnd)}`;
 }
 
 async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
@@ -78,10 +79,7 @@ async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise
 }
 
 async function namedByFile(file: vscode.Uri, folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const text = await readText(file).then(
-    (read) => read,
-    () => "",
-  );
+  const text = (await orUndefined(readText(file))) ?? "";
   return bibliographiesNamedIn(text, "yaml").map((path) => resolvePath(path, folder, document));
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { decodeText, type TextEncoding } from "../../core/formats/decodeText";
+import { orUndefined } from "../platform/orUndefined";
 
 /** What stands in a text for bytes that are not valid in the encoding in which it was read. */
 const unreadable = "\uFFFD";
@@ -17,18 +18,12 @@ const encodings: Readonly<Record<TextEncoding, readonly string[]>> = {
  * read. `undefined` where there is no such file, or VS Code cannot open it.
  */
 export async function openBibliography(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const document = await vscode.workspace.openTextDocument(uri).then(
-    (opened) => opened,
-    () => undefined,
-  );
+  const document = await orUndefined(vscode.workspace.openTextDocument(uri));
   if (!document || !(await isMisread(document))) {
     return document;
   }
   for (const encoding of encodings[decodeText(await vscode.workspace.fs.readFile(uri)).encoding]) {
-    const again = await vscode.workspace.openTextDocument(uri, { encoding }).then(
-      (opened) => opened,
-      () => undefined,
-    );
+    const again = await orUndefined(vscode.workspace.openTextDocument(uri, { encoding }));
     if (again && !again.getText().includes(unreadable)) {
       return again;
     }
@@ -41,9 +36,6 @@ export async function isMisread({ uri, getText }: vscode.TextDocument): Promise<
   if (!getText().includes(unreadable)) {
     return false;
   }
-  const bytes = await vscode.workspace.fs.readFile(uri).then(
-    (read) => read,
-    () => undefined,
-  );
+  const bytes = await orUndefined(vscode.workspace.fs.readFile(uri));
   return bytes !== undefined && !decodeText(bytes).text.includes(unreadable);
 }

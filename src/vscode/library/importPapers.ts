@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import { readSourceItems } from "../../core/formats/sourceItems";
 import type { Problem } from "../../core/paper";
-import { addToOwnPapers, type AddedPapers, type ImportedPapers } from "./ownPapers";
-import type { PersonalLibrary } from "./personalLibrary";
+import { addToImportedLibrary, type ImportResult, type PapersToImport } from "./importedLibrary";
+import type { UserPapers } from "./userPapers";
 import { fileName, readText } from "../platform/readText";
-import { runSliced, stepSliced } from "../platform/slices";
+import { charsPerSlice, runSliced, stepSliced } from "../platform/slices";
 
 /** What importing works with. */
 export interface ImportSources {
-  readonly personal: PersonalLibrary;
+  readonly personal: UserPapers;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -21,7 +21,6 @@ interface ImportedText {
 }
 
 const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
-const charactersAtOnce = 20_000;
 
 /** Takes papers from files that the person chooses, or from the clipboard, into the person's own library, and offers to undo that. */
 export async function importPapers(sources: ImportSources): Promise<void> {
@@ -55,7 +54,7 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readText(uri) }));
 }
 
-interface Outcome extends AddedPapers {
+interface Outcome extends ImportResult {
   /** Records that are no papers, or that a conference has refused. */
   readonly refused: number;
   /** What was wrong, with file and line, the first first. */
@@ -72,7 +71,7 @@ async function importTexts(
   { personal, log }: ImportSources,
   { progress, token }: Task,
 ): Promise<Outcome | undefined> {
-  const imported: ImportedPapers[] = [];
+  const imported: PapersToImport[] = [];
   const told: string[] = [];
   let refused = 0;
   for (const text of texts) {
@@ -90,8 +89,8 @@ async function importTexts(
   }
   progress.report({ message: `${imported.reduce((sum, { papers }) => sum + papers.length, 0)} papers` });
   const isUnwanted = (): boolean => token.isCancellationRequested;
-  const { added } = await personal.changeOwn(async (known) => {
-    const added = await addToOwnPapers(personal.ownFile, known, { imported, isUnwanted });
+  const { added } = await personal.changeImported(async (known) => {
+    const added = await addToImportedLibrary(personal.importedFile, known, { imported, isUnwanted });
     return added ? { papers: added.papers, added } : { added };
   });
   return added && { ...added, refused, told };
@@ -101,14 +100,14 @@ async function importTexts(
 async function readPapers(
   text: ImportedText,
   token: vscode.CancellationToken,
-): Promise<ImportedPapers & { readonly problems: readonly Problem[] }> {
+): Promise<PapersToImport & { readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
   const content = await text.load().catch((error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }));
   if (typeof content !== "string") {
     return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, skipped: 1 }] };
   }
   reader.update(content);
-  await stepSliced(() => !token.isCancellationRequested && reader.step(charactersAtOnce));
+  await stepSliced(() => !token.isCancellationRequested && reader.step(charsPerSlice));
   const papers = reader.papers();
   const items = await runSliced(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
   return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };
@@ -119,7 +118,7 @@ async function tell(outcome: Outcome, { personal }: ImportSources): Promise<void
   const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(told.length > 0 ? ["Show Log"] : [])];
   const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
   if (choice === "Undo") {
-    await personal.changeOwn(async () => {
+    await personal.changeImported(async () => {
       await undo();
       return {};
     });

@@ -33,7 +33,7 @@ export async function mergeInSlices(sources: readonly PaperSource[], bundled: re
 }
 
 /** So many papers are given their names in a slice: about a millisecond's work. */
-const namedInSlice = 50;
+const papersPerSlice = 50;
 
 function* mergeNamed(sources: readonly PaperSource[], bundled: readonly Paper[], names: PaperNames): Generator<undefined, MergedPapers> {
   const named: Paper[][] = [];
@@ -41,7 +41,7 @@ function* mergeNamed(sources: readonly PaperSource[], bundled: readonly Paper[],
     const papers: Paper[] = [];
     for (const paper of source.papers()) {
       papers.push(names.of(paper));
-      if (papers.length % namedInSlice === 0) {
+      if (papers.length % papersPerSlice === 0) {
         yield;
       }
     }

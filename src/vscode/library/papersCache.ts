@@ -3,7 +3,9 @@ import { checksum } from "../../core/hash";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cache/cachedPapers";
 import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/papersOnDemand";
 import { readUri, statUri } from "../platform/disk/readUri";
+import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
+import { writeWhole } from "../platform/writeWhole";
 
 /** Keeps what large files were read as, so that the next start need not read them. */
 export interface PapersCache {
@@ -24,18 +26,18 @@ export interface PapersCacheOptions {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Of more files than this the oldest are removed. */
-const mostFiles = 30;
+const ending = ".papers";
+/** If there are more, the oldest are removed. */
+const maxFiles = 30;
 
 /** A cache in this folder, a file for each source. */
 export function createPapersCache({ folder, version, log }: PapersCacheOptions): PapersCache {
   const placeFor = (file: vscode.Uri): vscode.Uri =>
-    vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
+    vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}${ending}`);
   const read = (file: vscode.Uri): Promise<Uint8Array | undefined> =>
-    readUri(placeFor(file)).then(
-      (bytes) => bytes,
-      () => undefined,
-    );
+    orUndefined(readUri(placeFor(file)), (error) => {
+      log.warn(`The cache of ${file.toString(true)} cannot be read; the file is read again.`, error);
+    });
   const opened = new Map<string, Promise<Uint8Array | undefined>>();
   return {
     async open(file, stamp) {
@@ -61,23 +63,25 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
     },
     async save(file, stamp, papers) {
       opened.delete(file.toString());
-      await vscode.workspace.fs.createDirectory(folder);
-      await removeOldest(folder);
-      await vscode.workspace.fs.writeFile(
-        placeFor(file),
-        await runSliced(encodeCachedPapers(papers, { version, file: file.toString(), stamp })),
-      );
+      try {
+        await writeWhole(placeFor(file), await runSliced(encodeCachedPapers(papers, { version, file: file.toString(), stamp })));
+        await removeOldest(folder);
+      } catch (error) {
+        log.warn(`The papers of ${file.toString(true)} could not be cached for the next start.`, error);
+      }
     },
   };
 }
 
+/** Another window may remove the same files. */
 async function removeOldest(folder: vscode.Uri): Promise<void> {
-  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => vscode.Uri.joinPath(folder, name));
-  if (names.length <= mostFiles) {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const uris = entries.flatMap(([name]) => (name.endsWith(ending) ? [vscode.Uri.joinPath(folder, name)] : []));
+  if (uris.length <= maxFiles) {
     return;
   }
-  const aged = await Promise.all(names.map(async (uri) => ({ uri, mtime: (await statUri(uri)).mtime })));
-  for (const { uri } of aged.sort((a, b) => a.mtime - b.mtime).slice(0, names.length - mostFiles)) {
-    await vscode.workspace.fs.delete(uri);
+  const aged = await Promise.all(uris.map(async (uri) => ({ uri, mtime: (await orUndefined(statUri(uri)))?.mtime ?? 0 })));
+  for (const { uri } of aged.sort((a, b) => a.mtime - b.mtime).slice(0, uris.length - maxFiles)) {
+    await orUndefined(vscode.workspace.fs.delete(uri));
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { orUndefined } from "../platform/orUndefined";
 import type { PaperPlace } from "./paperPlaces";
 
 /** A place of a paper as the argument of the command that opens it. */
@@ -21,10 +22,7 @@ export async function showSource(places: readonly PaperPlace[], address: string 
   }
   const start = new vscode.Position((place.line ?? 1) - 1, 0);
   const selection = new vscode.Range(start, start);
-  const document = await vscode.workspace.openTextDocument(place.uri).then(
-    (opened) => opened,
-    () => undefined,
-  );
+  const document = await orUndefined(vscode.workspace.openTextDocument(place.uri));
   if (document) {
     await vscode.window.showTextDocument(document, { selection });
   } else {

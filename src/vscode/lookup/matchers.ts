@@ -20,7 +20,7 @@ export interface Matchers {
 }
 
 /** So many papers that the cache does not have are worth a new one. */
-const worthKeeping = 1_000;
+const minPapersWorthSaving = 1_000;
 
 interface Made {
   readonly known: KnownKeys;
@@ -35,7 +35,7 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
   /** One after the other: two that write the same file at once would lose it. */
   let keeping = Promise.resolve();
   const keep = ({ papers, mutedNames }: MatcherSubject, known: KnownKeys): void => {
-    if (unkept >= worthKeeping) {
+    if (unkept >= minPapersWorthSaving) {
       unkept = 0;
       keeping = keeping.then(() => cache?.save(papers, known, mutedNames));
     }

@@ -3,7 +3,9 @@ import type { KnownKeys } from "../../core/mentions/forms/formKeys";
 import { decodeFormKeys, encodeFormKeys, type KeptKeys } from "../../core/mentions/forms/keptKeys";
 import type { Paper } from "../../core/paper";
 import { readUri } from "../platform/disk/readUri";
+import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
+import { writeWhole } from "../platform/writeWhole";
 
 /** The keys by which names were found the last time, kept in a file. */
 export interface MentionKeysCache {
@@ -25,10 +27,9 @@ const fileName = "mentions.keys";
 /** A cache in a folder of VS Code's storage for extensions. What it has is read from the first moment on. */
 export function createMentionKeysCache({ folder, version, log }: MentionKeysCacheOptions): MentionKeysCache {
   const file = vscode.Uri.joinPath(folder, fileName);
-  let bytes: Promise<Uint8Array | undefined> | undefined = readUri(file).then(
-    (read) => read,
-    () => undefined,
-  );
+  let bytes: Promise<Uint8Array | undefined> | undefined = orUndefined(readUri(file), (error) => {
+    log.warn("The kept names of papers cannot be read; they are looked for again.", error);
+  });
   /** Asked for by what answers during the start, and by the first library. */
   let decoded: { readonly muted: string; readonly keys: Promise<KeptKeys | undefined> } | undefined;
   const decode = async (muted: readonly string[]): Promise<KeptKeys | undefined> => {
@@ -42,15 +43,10 @@ export function createMentionKeysCache({ folder, version, log }: MentionKeysCach
       return decoded.muted === muted.join("\n") ? decoded.keys : undefined;
     },
     async save(papers, { keys }, muted) {
-      // Written aside and then renamed: a file that is half written never has the name.
-      const half = vscode.Uri.joinPath(folder, `${fileName}.half`);
       try {
-        await vscode.workspace.fs.createDirectory(folder);
-        await vscode.workspace.fs.writeFile(half, await runSliced(encodeFormKeys(papers, keys, { version, muted })));
-        await vscode.workspace.fs.rename(half, file, { overwrite: true });
+        await writeWhole(file, await runSliced(encodeFormKeys(papers, keys, { version, muted })));
       } catch (error) {
         log.warn("The names of papers could not be kept for the next time.", error);
-        await vscode.workspace.fs.delete(half).then(undefined, () => undefined);
       }
     },
   };

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 
 const storageKey = "recentPapers";
-const mostKept = 20;
+const maxRecentPapers = 20;
 
 /** The citekeys of the papers used last, newest first, kept from session to session. */
 export interface RecentPapers {
@@ -15,7 +15,7 @@ export function createRecentPapers(storage: vscode.Memento): RecentPapers {
   return {
     citekeys: () => citekeys,
     add(used) {
-      citekeys = [...new Set([...used, ...citekeys])].slice(0, mostKept);
+      citekeys = [...new Set([...used, ...citekeys])].slice(0, maxRecentPapers);
       void storage.update(storageKey, citekeys);
     },
   };

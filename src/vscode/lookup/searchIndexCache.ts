@@ -3,7 +3,9 @@ import type { Paper } from "../../core/paper";
 import type { SearchIndex } from "../../core/search/searchIndex";
 import { loadSearchIndexInSlices, serialiseSearchIndex } from "../../core/search/serialiseSearchIndex";
 import { readUri } from "../platform/disk/readUri";
+import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
+import { writeWhole } from "../platform/writeWhole";
 
 /** The search index of the last time, kept in a file. */
 export interface SearchIndexCache {
@@ -20,7 +22,9 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
   const file = vscode.Uri.joinPath(folder, fileName);
   return {
     async load(papers) {
-      const bytes = await readIfThere(file);
+      const bytes = await orUndefined(readUri(file), (error) => {
+        log.warn("The kept search index cannot be read; a new one is made.", error);
+      });
       const index = bytes && (await runSliced(loadSearchIndexInSlices(bytes, papers)));
       if (bytes && !index) {
         log.warn("The kept search index is damaged, of an older version or of other papers; a new one is made.", file.toString());
@@ -28,23 +32,11 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
       return index;
     },
     async save(index) {
-      // Written aside and then renamed: a file that is half written never has the name.
-      const half = vscode.Uri.joinPath(folder, `${fileName}.half`);
       try {
-        await vscode.workspace.fs.writeFile(half, serialiseSearchIndex(index));
-        await vscode.workspace.fs.rename(half, file, { overwrite: true });
+        await writeWhole(file, serialiseSearchIndex(index));
       } catch (error) {
         log.warn("The search index could not be kept for the next time.", error);
-        await vscode.workspace.fs.delete(half).then(undefined, () => undefined);
       }
     },
   };
-}
-
-async function readIfThere(file: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    return await readUri(file);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { hashOfPaper } from "../../core/library/cache/hashOfPaper";
 import { createKeptLookUp, type HashedPapers } from "../../core/mentions/createKeptLookUp";
 import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import type { PapersCache } from "../library/papersCache";
 import { runSliced } from "../platform/slices";
@@ -22,7 +22,7 @@ export interface EarlyAnswers {
 /** Where what was kept is. */
 export interface KeptParts {
   /** The file of papers that the person imported. */
-  readonly ownFile: vscode.Uri;
+  readonly importedFile: vscode.Uri;
   readonly cache: Pick<PapersCache, "open">;
   readonly mentionKeys: Pick<MentionKeysCache, "load">;
   readonly mutedNames: readonly string[];
@@ -93,10 +93,10 @@ export async function loadKeptLookUp(parts: KeptParts): Promise<MentionLookUp | 
   });
 }
 
-async function loadKept({ ownFile, cache, mentionKeys, mutedNames, bundled, log }: KeptParts): Promise<MentionLookUp | undefined> {
+async function loadKept({ importedFile, cache, mentionKeys, mutedNames, bundled, log }: KeptParts): Promise<MentionLookUp | undefined> {
   const beginning = performance.now();
-  const stamp = statUri(ownFile).then(stampOf, () => undefined);
-  const [keys, own] = await Promise.all([mentionKeys.load(mutedNames), cache.open(ownFile, stamp)]);
+  const stamp = statUri(importedFile).then(stampOf, () => undefined);
+  const [keys, own] = await Promise.all([mentionKeys.load(mutedNames), cache.open(importedFile, stamp)]);
   if (!keys || !own) {
     return undefined;
   }

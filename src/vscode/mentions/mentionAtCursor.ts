@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Mention, MentionLookUp } from "../../core/mentions/createMentionMatcher";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 
 /** How much of a large document is read around a position, in UTF-16 code units each way. */
 const reach = 32_768;

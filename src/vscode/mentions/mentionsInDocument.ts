@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { findAfterEdit, findInSlices, joinEdits, type TextEdit } from "../../core/mentions/findInParts";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "./mentionAtCursor";
 

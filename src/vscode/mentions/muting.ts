@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { fold } from "../../core/words/fold";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { mentionOn } from "./mentionAtCursor";
 import { readSettings, writableMutedNames, writeMutedNames } from "../platform/settings";
 

@@ -4,8 +4,8 @@ import type { PageMessage, PanelMessage, PaperAction, PapersRequest } from "../.
 import { readPageMessage } from "../../webview/readMessage";
 import { citedInActiveDocument } from "../picking/citedPapers";
 import { type CommandId, panelViewId } from "../platform/contributions";
-import type { PaperLookUps } from "../lookup/currentLibrary";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
+import type { UserPapers } from "../library/userPapers";
 import { describePlace, showSource } from "../library/showSource";
 import { pause } from "../platform/slices";
 import type { MentionsInDocument } from "../mentions/mentionsInDocument";
@@ -21,7 +21,7 @@ export interface PanelSources {
   readonly recent: RecentPapers;
   readonly mentions: MentionsInDocument;
   readonly log: vscode.LogOutputChannel;
-  readonly personal: Pick<PersonalLibrary, "placesOf">;
+  readonly personal: Pick<UserPapers, "placesOf">;
 }
 
 /** The side panel "Papers". */
@@ -196,7 +196,7 @@ function results(
   };
 }
 
-function describePlacesIn(personal: Pick<PersonalLibrary, "placesOf">): DescribePlaces {
+function describePlacesIn(personal: Pick<UserPapers, "placesOf">): DescribePlaces {
   return (citekey) => personal.placesOf(citekey).map(describePlace);
 }
 

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
-import type { PersonalLibrary } from "../library/personalLibrary";
+import type { UserPapers } from "../library/userPapers";
 import { mentionOn } from "../mentions/mentionAtCursor";
 import { type PickerSources, pickPapers } from "./paperPicker";
 import type { InsertionSources } from "../citing/planCitation";
 
 /** What the commands work with. */
 export interface CommandSources extends PickerSources, InsertionSources {
-  readonly personal: PersonalLibrary;
+  readonly personal: UserPapers;
 }
 
 /** The papers of the mention that the active editor's cursor or selection is on, best first. */
@@ -17,10 +17,10 @@ export function papersAtCursor({ current }: Pick<CommandSources, "current">): re
 }
 
 /** What finds a paper that is named. */
-export type GivenPaperSources = Pick<CommandSources, "current" | "log"> & { readonly personal: Pick<PersonalLibrary, "refresh"> };
+export type GivenPaperSources = Pick<CommandSources, "current" | "log"> & { readonly personal: Pick<UserPapers, "refresh"> };
 
 /**
- * The paper that a key from outside names, by any of its keys (see `CurrentLibrary`). Where none is known, files that are still to be read are
+ * The paper that a key from outside names, by any of its keys (see `PaperLookUps`). Where none is known, files that are still to be read are
  * read first; the person is told where there is none then, and `undefined` comes back.
  */
 export async function givenPaper({ current, personal, log }: GivenPaperSources, key: string): Promise<Paper | undefined> {

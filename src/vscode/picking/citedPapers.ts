@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citekeysIn } from "../../core/citations/reading/findCitations";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { rangeOf } from "../mentions/mentionAtCursor";
 
 /** Of a larger document only the beginning is looked through, in UTF-16 code units. */

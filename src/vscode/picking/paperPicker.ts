@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import { citedInActiveDocument } from "./citedPapers";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { createDelayed } from "../platform/slices";
 import { anotherButton, commandOf, nothingFound, type PaperRow, rowOf, withTaking } from "./paperRow";
 import type { RecentPapers } from "../lookup/recentPapers";

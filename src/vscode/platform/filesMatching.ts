@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import { globPattern } from "./globPattern";
+import { orUndefined } from "./orUndefined";
 
 /** Into more folders than this it is not looked for one glob unless the person says so. */
-export const mostFoldersUnasked = 2_000;
+export const maxFoldersUnasked = 2_000;
 const neverWalked = new Set([".git", "node_modules", ".hg", ".svn"]);
 
 /** What a glob matches. */
@@ -16,7 +17,7 @@ export interface MatchingFiles {
  * The files that a path with `*`, `?`, `**` or `{a,b}` in it matches, in order, in at most so many folders; the path itself where there is
  * nothing of that in it.
  */
-export async function filesMatching(glob: vscode.Uri, mostFolders: number): Promise<MatchingFiles> {
+export async function filesMatching(glob: vscode.Uri, maxFolders: number): Promise<MatchingFiles> {
   if (!/[*?{]/.test(glob.path)) {
     return { files: [glob], isWhole: true };
   }
@@ -25,15 +26,12 @@ export async function filesMatching(glob: vscode.Uri, mostFolders: number): Prom
   const isDeep = rest.includes("/");
   const waiting = [glob.with({ path: folder })];
   const found: vscode.Uri[] = [];
-  for (let looked = 0; looked < mostFolders; looked++) {
+  for (let looked = 0; looked < maxFolders; looked++) {
     const next = waiting.shift();
     if (!next) {
       break;
     }
-    const entries = await vscode.workspace.fs.readDirectory(next).then(
-      (read) => read,
-      () => [],
-    );
+    const entries = (await orUndefined(vscode.workspace.fs.readDirectory(next))) ?? [];
     for (const [name, type] of entries.sort(([one], [other]) => (one < other ? -1 : 1))) {
       const uri = vscode.Uri.joinPath(next, name);
       if ((type & vscode.FileType.File) !== 0 && pattern.test(uri.path)) {

@@ -14,7 +14,7 @@ export interface Limit {
 export type LimitQuestion = (limit: Limit) => boolean;
 
 const storageKey = "acceptedLimits";
-const mostKept = 100;
+const maxStoredAnswers = 100;
 
 /** A question that is asked once for each thing. A yes is told, and kept in the storage: the next start does not ask again. */
 export function createLimitQuestion(log: vscode.LogOutputChannel, storage: vscode.Memento, onAccept: () => void): LimitQuestion {
@@ -23,7 +23,7 @@ export function createLimitQuestion(log: vscode.LogOutputChannel, storage: vscod
     log.warn(message);
     if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, goOn)) !== undefined) {
       answers.set(what, true);
-      await storage.update(storageKey, [...answers].flatMap(([one, isAccepted]) => (isAccepted ? [one] : [])).slice(-mostKept));
+      await storage.update(storageKey, [...answers].flatMap(([one, isAccepted]) => (isAccepted ? [one] : [])).slice(-maxStoredAnswers));
       onAccept();
     }
   };

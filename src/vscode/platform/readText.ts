@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { decodeTextInSlices } from "../../core/formats/decodeText";
 import { readUri } from "./disk/readUri";
+import { orUndefined } from "./orUndefined";
 import { runSliced } from "./slices";
 
 /** A larger file is read only when the person says so, in bytes. */
-export const largestUnasked = 64 * 1024 * 1024;
+export const maxBytesUnasked = 64 * 1024 * 1024;
 
 /** The text of a file of any file system, in whatever encoding, gzipped or not. @throws where it cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string> {
@@ -18,10 +19,7 @@ export async function readText(uri: vscode.Uri): Promise<string> {
 
 /** As VS Code's settings say, `files.encoding` among them; `undefined` if the bytes are not valid in what they say. */
 async function decodedBySettings(content: Uint8Array, uri: vscode.Uri): Promise<string | undefined> {
-  const text = await vscode.workspace.decode(content, { uri }).then(
-    (decoded) => decoded,
-    () => undefined,
-  );
+  const text = await orUndefined(vscode.workspace.decode(content, { uri }));
   return text?.includes("\uFFFD") === false ? text : undefined;
 }
 

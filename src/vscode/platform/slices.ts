@@ -1,6 +1,9 @@
 /** The longest that work goes on before others have their turn, in milliseconds: the engine's own pauses come on top of it. */
 const longestSliceMs = 4;
 
+/** Characters that a reader of texts reads in one step, between two looks at the clock. */
+export const charsPerSlice = 20_000;
+
 /** Does work step by step, with pauses in which the extension host does other things. */
 export async function stepSliced(step: () => boolean): Promise<void> {
   for (let start = performance.now(); step();) {

@@ -2,8 +2,8 @@ import * as vscode from "vscode";
 import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
-import { rootedPaths } from "../library/sources/configuredLibraries";
-import { filesMatching, mostFoldersUnasked } from "../platform/filesMatching";
+import { rootedPaths } from "../library/sources/configuredSources";
+import { filesMatching, maxFoldersUnasked } from "../platform/filesMatching";
 import { readText } from "../platform/readText";
 import { readSettings } from "../platform/settings";
 
@@ -64,7 +64,7 @@ async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
   const found = await Promise.all(
     readSettings()
       ["references.styles"].flatMap(rootedPaths)
-      .map((glob) => filesMatching(glob, mostFoldersUnasked)),
+      .map((glob) => filesMatching(glob, maxFoldersUnasked)),
   );
   const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));
   return [...distinct].map(([id, uri]) => ({

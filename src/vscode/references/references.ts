@@ -3,7 +3,7 @@ import type { Paper } from "../../core/paper";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { createReferenceFormatter, localesNeeded, type ReferenceFormatter } from "../../core/references/createReferenceFormatter";
 import { parseCsl } from "../../core/references/parseCsl";
-import { rootedPaths } from "../library/sources/configuredLibraries";
+import { rootedPaths } from "../library/sources/configuredSources";
 import { pause } from "../platform/slices";
 import { readSettings } from "../platform/settings";
 import { type CslFiles, createCslFiles, type ReferenceStyle, textIfThere } from "./cslFiles";

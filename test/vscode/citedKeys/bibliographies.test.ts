@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 import { createBibliographies } from "../../../src/vscode/citedKeys/bibliographies";
-import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 
 describe("bibliographies that are read again", () => {
   const scheme = "citelens-timeless";
@@ -44,7 +44,7 @@ describe("bibliographies that are read again", () => {
       const { event } = new vscode.EventEmitter<void>();
       const index = createSearchIndex([]);
       const search = { index: () => index, setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
-      const current = createCurrentLibrary([], [], { search, keys: createPaperKeys([]) });
+      const current = createPaperLookUps([], [], { search, keys: createPaperKeys([]) });
       const bibliographies = createBibliographies({
         current,
         latexRoots: { of: () => Promise.resolve(undefined), dispose: () => undefined },

@@ -35,7 +35,7 @@ describe("naming papers", () => {
     assert.equal(known(), 0, "so many are left to the background");
     let end = (): void => assert.fail("nothing is to be ended");
     void queue.add(() => new Promise((resolve) => (end = resolve)));
-    const background = naming.inBackground();
+    const background = naming.nameInBackground();
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(known(), 0, "what matters more goes first");
 
@@ -57,7 +57,7 @@ describe("naming papers", () => {
     const naming = createNaming({ names, papers: () => papers, idle: () => Promise.resolve(), onNamed: () => Promise.resolve() });
     await naming.nameNew();
     naming.dispose();
-    await naming.inBackground();
+    await naming.nameInBackground();
     assert.ok(papers.filter((one) => names.isKnown(one)).length < 100);
   });
 });

@@ -7,7 +7,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createMatcherInSlices, createMentionMatcher, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../../src/core/paper";
-import { createCurrentLibrary, type PaperLookUps } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps, type PaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { stampOf, statUri } from "../../../src/vscode/platform/disk/readUri";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { createMentionKeysCache } from "../../../src/vscode/lookup/mentionKeysCache";
@@ -42,7 +42,7 @@ describe("what the last start kept", () => {
   async function afterStart(version = "1.0.0", mutedNames: readonly string[] = []): Promise<MentionLookUp | undefined> {
     const parts = { folder: vscode.Uri.file(path.join(folder(), "cache")), version, log };
     return loadKeptLookUp({
-      ownFile: ownFile(),
+      importedFile: ownFile(),
       cache: createPapersCache(parts),
       mentionKeys: createMentionKeysCache(parts),
       mutedNames,
@@ -107,7 +107,7 @@ describe("hovers during the start", () => {
   const search = createSearchIndexKeeper(bundledPapers, { log });
 
   function library(): PaperLookUps {
-    return createCurrentLibrary(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
+    return createPaperLookUps(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
   }
 
   async function documentOf(content: string): Promise<vscode.TextDocument> {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
-import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { createLog } from "../../../src/vscode/platform/log";
 import { createMentionsInDocument } from "../../../src/vscode/mentions/mentionsInDocument";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
@@ -11,7 +11,7 @@ import { cardsAt, edit, until } from "../editing";
 describe("mentions in a document", () => {
   const log = createLog();
   const search = createSearchIndexKeeper(bundledPapers, { log });
-  const current = createCurrentLibrary(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
+  const current = createPaperLookUps(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
   const mentions = createMentionsInDocument(current);
   after(() => {
     mentions.dispose();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
-import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { createOpenPicks, pickPapers } from "../../../src/vscode/picking/paperPicker";
 import { paperOf } from "../../core/search/papers";
 import { until } from "../editing";
@@ -26,7 +26,7 @@ describe("the paper picker", () => {
       const { event } = new vscode.EventEmitter<void>();
       const search: typeof index.search = (_, options) => index.search(query, options);
       const keeper = { index: () => ({ ...index, search }), setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
-      const current = createCurrentLibrary(papers, [], { search: keeper, keys: createPaperKeys(papers) });
+      const current = createPaperLookUps(papers, [], { search: keeper, keys: createPaperKeys(papers) });
       const done = pickPapers(
         { current, recent: { citekeys: () => [], add: () => undefined }, openPicks: createOpenPicks() },
         { title: "Find", placeholder: "What?" },

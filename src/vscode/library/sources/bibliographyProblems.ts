@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import type { Problem } from "../../../core/paper";
 import { readSettings, registerSettingsListener } from "../../platform/settings";
-import type { PersonalLibrary } from "../personalLibrary";
+import type { UserPapers } from "../userPapers";
 
 /** So many problems of one file are shown, and how many more there are. */
-const mostOfOneFile = 500;
+const maxProblemsPerFile = 500;
 
 /** Shows in the Problems view, as hints, what could not be read in the person's files, where the settings want it. */
-export function registerBibliographyProblems(personal: PersonalLibrary): vscode.Disposable {
+export function registerBibliographyProblems(personal: UserPapers): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("citelens");
   /** Of each file, by its address. */
   let shown: ReadonlyMap<string, readonly Problem[]> = new Map();
@@ -27,12 +27,12 @@ export function registerBibliographyProblems(personal: PersonalLibrary): vscode.
 }
 
 function shownOf(problems: readonly Problem[]): readonly Problem[] {
-  const rest = problems[mostOfOneFile];
+  const rest = problems[maxProblemsPerFile];
   const more = rest && {
     line: rest.line,
-    message: `this and ${problems.length - mostOfOneFile - 1} more from here on cannot be read: ${rest.message}`,
+    message: `this and ${problems.length - maxProblemsPerFile - 1} more from here on cannot be read: ${rest.message}`,
   };
-  return [...problems.slice(0, mostOfOneFile), ...(more ? [more] : [])];
+  return [...problems.slice(0, maxProblemsPerFile), ...(more ? [more] : [])];
 }
 
 function toDiagnostic({ line, message }: Problem): vscode.Diagnostic {

@@ -3,10 +3,11 @@ import { createLibraryReader } from "../../../core/formats/createLibraryReader";
 import type { CachedPapers } from "../../../core/library/cache/cachedPapers";
 import type { Paper, Problem } from "../../../core/paper";
 import { stampOf, statUri } from "../../platform/disk/readUri";
+import { openDocument } from "../../platform/openDocument";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
 import { fileName, readText } from "../../platform/readText";
-import { runSliced, stepSliced } from "../../platform/slices";
+import { charsPerSlice, runSliced, stepSliced } from "../../platform/slices";
 
 /** A file with papers in it, as it was last read. */
 export interface PaperSource {
@@ -46,10 +47,8 @@ export interface PaperSourceOptions {
   readonly label?: string;
 }
 
-/** So many characters are read before the clock is looked at. */
-const charactersAtOnce = 20_000;
 /** Fewer papers are read as fast as a cache is. */
-const fewestCached = 300;
+const minCachedPapers = 300;
 
 /** A source that has not been read. */
 export function createPaperSource(
@@ -65,7 +64,7 @@ export function createPaperSource(
 
   const parse = async (newText: string): Promise<void> => {
     reader.update(newText);
-    await stepSliced(() => reader.step(charactersAtOnce));
+    await stepSliced(() => reader.step(charsPerSlice));
     const [papers, problems] = [reader.papers(), reader.problems()];
     isCached = false;
     // What is wrong nowhere is empty because the person has emptied it.
@@ -122,7 +121,7 @@ export function createPaperSource(
     async keep(names) {
       const [{ papers, problems }, asRead] = [state, stamp];
       const isOther = (): boolean => state.papers !== papers || stamp !== asRead;
-      if (isCached || asRead === undefined || papers.length < fewestCached) {
+      if (isCached || asRead === undefined || papers.length < minCachedPapers) {
         return;
       }
       const named = await runSliced(namedPapers(papers, names, lineOf), isOther);
@@ -154,10 +153,4 @@ function* namedPapers(
     yield;
   }
   return { papers: named, lines };
-}
-
-/** The document of a file that is open in an editor. */
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  const address = uri.toString();
-  return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
 }

@@ -1,4 +1,4 @@
-import type { PersonalLibrary } from "../personalLibrary";
+import type { UserPapers } from "../userPapers";
 
 /** Tells what has become of the sources. */
 export interface SourceChanges {
@@ -7,7 +7,7 @@ export interface SourceChanges {
 }
 
 /** Compares with the sources of now when it is first asked. */
-export function createSourceChanges(personal: Pick<PersonalLibrary, "sources">): SourceChanges {
+export function createSourceChanges(personal: Pick<UserPapers, "sources">): SourceChanges {
   const papersOf = (): ReadonlyMap<string, unknown> =>
     new Map(personal.sources().map((source) => [source.uri.toString(), source.papers()]));
   let before = papersOf();

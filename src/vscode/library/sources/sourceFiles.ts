@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { configuredLibraries } from "./configuredLibraries";
+import { configuredSources } from "./configuredSources";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 import { bibliographiesOf, parentOf } from "../../documents/namedBibliographies";
 
@@ -18,7 +18,7 @@ const excludedPattern = "**/{node_modules,.git,.venv,site-packages}/**";
 
 /** Looks for them in every folder of the workspace, on whatever file system. */
 export async function findSourceFiles(isAccepted: LimitQuestion): Promise<SourceFiles> {
-  const [named, inWorkspace, configured] = await Promise.all([namedFiles(), filesInWorkspace(), configuredLibraries(isAccepted)]);
+  const [named, inWorkspace, configured] = await Promise.all([namedFiles(), filesInWorkspace(), configuredSources(isAccepted)]);
   const all = [...named, ...inWorkspace, ...configured.uris];
   const uris = [...new Map(all.map((uri) => [uri.toString(), uri])).values()];
   const elsewhere = named.filter((uri) => !uri.path.endsWith(".bib") || !vscode.workspace.getWorkspaceFolder(uri));

@@ -5,9 +5,9 @@ import { createDelayed } from "../../platform/slices";
 import { workspacePattern } from "./sourceFiles";
 
 /** So long after its change a file or editor is read again, in milliseconds. */
-const afterChange = 150;
+const rereadDelayMs = 150;
 /** So long after that the files are looked for again: one save or one folder makes many events. */
-const afterMove = 300;
+const lookDelayMs = 300;
 
 /** Whom to tell what has changed. */
 export interface SourceListener {
@@ -42,11 +42,11 @@ export function createSourceWatch(
   const waiting = new Set<string>();
   const named = new WeakMap<vscode.TextDocument, string>();
   const edited = new Set<vscode.TextDocument>();
-  const tellChanged = createDelayed(afterChange, () => {
+  const tellChanged = createDelayed(rereadDelayMs, () => {
     listener.changed([...waiting]);
     waiting.clear();
   });
-  const tellMoved = createDelayed(afterMove, () => {
+  const tellMoved = createDelayed(lookDelayMs, () => {
     listener.moved();
   });
   const change = (uri: vscode.Uri): void => {
@@ -73,7 +73,7 @@ export function createSourceWatch(
       tellMoved();
     }
   };
-  const compareEdited = createDelayed(afterMove, () => {
+  const compareEdited = createDelayed(lookDelayMs, () => {
     edited.forEach((document) => {
       compareNames(document, !document.isClosed);
     });

@@ -4,6 +4,8 @@ export interface Disk {
   readFile(path: string): Promise<Uint8Array>;
   /** @throws where there is nothing at this path, as Node does. */
   stat(path: string): Promise<DiskStat>;
+  /** Puts a file in the place of another one in one step. @throws as Node does. */
+  replace(path: string, by: string): Promise<void>;
 }
 
 /** What the disk tells of a file or folder. */

@@ -1,4 +1,4 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { open, readFile, rename, stat } from "node:fs/promises";
 import type { Disk } from "./disk";
 
 /** The desktop's disk, which Node reads. The web's bundle has `noDisk.ts` in place of this file, by the manifest's `imports`. */
@@ -9,10 +9,11 @@ export const disk: Disk | undefined = {
     const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
     return { kind, created: found.birthtime.getTime(), changed: found.mtime.getTime(), size: found.size };
   },
+  replace: (path, by) => rename(by, path),
 };
 
 /** A larger file is not asked for in one. */
-const mostInOne = 1024 * 1024 * 1024;
+const maxBytesAtOnce = 1024 * 1024 * 1024;
 
 /**
  * All of a file by one question. Node's own `readFile` asks for half a megabyte at a time, and waits for its turn each time: sixty times for a
@@ -22,7 +23,7 @@ async function readInOne(path: string): Promise<Uint8Array | undefined> {
   const file = await open(path);
   try {
     const found = await file.stat();
-    if (!found.isFile() || found.size > mostInOne) {
+    if (!found.isFile() || found.size > maxBytesAtOnce) {
       return undefined;
     }
     // One byte more than there are: where that comes too, the file has grown.

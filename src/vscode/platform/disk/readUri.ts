@@ -25,6 +25,11 @@ export async function statUri(uri: vscode.Uri): Promise<vscode.FileStat> {
   );
 }
 
+/** Returns `true` for the error by which VS Code says that there is no such file. */
+export function isFileNotFound(error: unknown): boolean {
+  return error instanceof vscode.FileSystemError && error.code === "FileNotFound";
+}
+
 /** Distinguishes one state of a file from another; `undefined` if the file system does not say when it was changed. */
 export function stampOf(stat: vscode.FileStat | undefined): string | undefined {
   return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
@@ -36,15 +41,15 @@ async function asked<T>(uri: vscode.Uri, ofDisk: (local: Disk) => Promise<T>, of
     return ofVscode();
   }
   return ofDisk(disk).catch((error: unknown) => {
-    if (isNotFound(error)) {
+    if (isMissingOnDisk(error)) {
       throw vscode.FileSystemError.FileNotFound(uri);
     }
     return ofVscode();
   });
 }
 
-/** The error that Node has for what is not there. */
-function isNotFound(error: unknown): boolean {
+/** Returns `true` for the errors by which Node says that there is no such file. */
+function isMissingOnDisk(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }
 

@@ -7,16 +7,18 @@ import { type CslItem } from "../../core/formats/csl/item";
 import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
+import { isFileNotFound } from "../platform/disk/readUri";
 import { runSliced, stepSliced } from "../platform/slices";
+import { writeWhole } from "../platform/writeWhole";
 
 /** Papers of a file that is imported, and all that it says of each of them: none, or as many as there are papers. */
-export interface ImportedPapers {
+export interface PapersToImport {
   readonly papers: readonly Paper[];
   readonly items: readonly CslItem[];
 }
 
 /** What came of adding papers to the person's own. */
-export interface AddedPapers {
+export interface ImportResult {
   /** All that the file has now, in its order. */
   readonly papers: readonly Paper[];
   readonly added: number;
@@ -29,8 +31,8 @@ export interface AddedPapers {
 }
 
 /** What is to be added to the person's own papers. */
-export interface Addition {
-  readonly imported: readonly ImportedPapers[];
+export interface ImportRequest {
+  readonly imported: readonly PapersToImport[];
   /** The person has changed their mind. */
   readonly isUnwanted: () => boolean;
 }
@@ -39,12 +41,12 @@ export interface Addition {
  * Adds papers to the file of the person's own, in which `known` are; what those know already wins. `undefined`, and nothing is written, where that
  * is not wanted any more before it is written.
  */
-export async function addToOwnPapers(
+export async function addToImportedLibrary(
   file: vscode.Uri,
   known: readonly Paper[],
-  { imported, isUnwanted }: Addition,
-): Promise<AddedPapers | undefined> {
-  const before = await readOwnText(file);
+  { imported, isUnwanted }: ImportRequest,
+): Promise<ImportResult | undefined> {
+  const before = await readImportedLibrary(file);
   const ownItems = await itemsOf(before);
   const byId = itemsByCitekey(ownItems);
   // A library that is too large to be read unasked is there all the same.
@@ -75,7 +77,7 @@ export async function addToOwnPapers(
     return undefined;
   }
   const kept = await keepUnread(file, before);
-  await writeWhole(file, after);
+  await writeWhole(file, encode(after));
   const added = papers.length - own.length;
   return {
     papers,
@@ -87,11 +89,11 @@ export async function addToOwnPapers(
 }
 
 /** The text of the person's own library; `undefined` where there is none. @throws where it is there and cannot be read. */
-export async function readOwnText(file: vscode.Uri): Promise<string | undefined> {
+export async function readImportedLibrary(file: vscode.Uri): Promise<string | undefined> {
   try {
     return decodeText(await vscode.workspace.fs.readFile(file)).text;
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
+    if (isFileNotFound(error)) {
       return undefined;
     }
     throw error;
@@ -118,9 +120,9 @@ async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<v
   }
   for (let number = 1; ; number++) {
     const place = file.with({ path: file.path.replace(/(?:\.json)?$/, `.broken-${number}.txt`) });
-    const there = await readOwnText(place);
+    const there = await readImportedLibrary(place);
     if (there === undefined) {
-      await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
+      await writeWhole(place, encode(text));
     }
     if (there === undefined || there === text) {
       return place;
@@ -130,12 +132,12 @@ async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<v
 
 /** Each paper is put back as it was before, unless it is another by now. */
 async function undoIn(file: vscode.Uri, before: string | undefined, after: string): Promise<void> {
-  const now = await readOwnText(file);
+  const now = await readImportedLibrary(file);
   if (now === undefined) {
     return;
   }
   if (now === after) {
-    await (before === undefined ? vscode.workspace.fs.delete(file) : writeWhole(file, before));
+    await (before === undefined ? vscode.workspace.fs.delete(file) : writeWhole(file, encode(before)));
     return;
   }
   const [itemsBefore, itemsAfter, itemsNow] = [await itemsById(before), await itemsById(after), await itemsById(now)];
@@ -149,7 +151,7 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     await vscode.workspace.fs.delete(file);
     return;
   }
-  await writeWhole(file, `[\n${left.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`);
+  await writeWhole(file, encode(`[\n${left.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`));
 }
 
 async function formatInSlices(papers: readonly Paper[], itemOf: (paper: Paper) => CslItem): Promise<string> {
@@ -163,10 +165,6 @@ async function formatInSlices(papers: readonly Paper[], itemOf: (paper: Paper) =
   return pieces.join("");
 }
 
-/** Whoever reads the file meanwhile finds the old one or the new one, never a part. */
-async function writeWhole(file: vscode.Uri, text: string): Promise<void> {
-  const part = file.with({ path: `${file.path}.part` });
-  await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, ".."));
-  await vscode.workspace.fs.writeFile(part, new TextEncoder().encode(text));
-  await vscode.workspace.fs.rename(part, file, { overwrite: true });
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
-import { addToOwnPapers, type AddedPapers } from "../../../src/vscode/library/ownPapers";
+import { addToImportedLibrary, type ImportResult } from "../../../src/vscode/library/importedLibrary";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 const imported = {
@@ -17,11 +17,11 @@ describe("the file of the person's own papers", () => {
   async function add(
     name: string,
     text: string,
-  ): Promise<{ readonly added: AddedPapers; readonly file: string; readonly written: string }> {
+  ): Promise<{ readonly added: ImportResult; readonly file: string; readonly written: string }> {
     const file = path.join(folder(), name);
     writeFileSync(file, text);
     const known = parseLibrary(text, { fileName: name }).papers;
-    const added = await addToOwnPapers(vscode.Uri.file(file), known, { imported: [imported], isUnwanted: () => false });
+    const added = await addToImportedLibrary(vscode.Uri.file(file), known, { imported: [imported], isUnwanted: () => false });
     assert.ok(added);
     return { added, file, written: readFileSync(file, "utf8") };
   }
@@ -35,7 +35,7 @@ describe("the file of the person's own papers", () => {
       let asked = 0;
       const isUnwanted = (): boolean => asked++ >= wantedFor;
       isAdded =
-        (await addToOwnPapers(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, {
+        (await addToImportedLibrary(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, {
           imported: [imported],
           isUnwanted,
         })) !== undefined;

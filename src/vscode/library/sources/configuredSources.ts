@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { readSettings } from "../../platform/settings";
-import { filesMatching, mostFoldersUnasked, watchedPattern } from "../../platform/filesMatching";
+import { filesMatching, maxFoldersUnasked, watchedPattern } from "../../platform/filesMatching";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 
 /**
@@ -8,7 +8,7 @@ import type { LimitQuestion } from "../../platform/limitQuestion";
  * workspace folder, globs of such, and addresses of other file systems (`vscode-remote://…`). They may not exist. Whether a glob is looked
  * for in more folders than is usual is asked.
  */
-export async function configuredLibraries(
+export async function configuredSources(
   isAccepted: LimitQuestion,
 ): Promise<{ uris: readonly vscode.Uri[]; watched: readonly vscode.RelativePattern[] }> {
   const globs = readSettings().libraries.flatMap(rootedPaths);
@@ -17,8 +17,8 @@ export async function configuredLibraries(
 }
 
 async function filesOf(glob: vscode.Uri, isAccepted: LimitQuestion): Promise<readonly vscode.Uri[]> {
-  const { files, isWhole } = await filesMatching(glob, mostFoldersUnasked);
-  const message = `${vscode.workspace.asRelativePath(glob)} was looked for in ${mostFoldersUnasked} folders, and there are more.`;
+  const { files, isWhole } = await filesMatching(glob, maxFoldersUnasked);
+  const message = `${vscode.workspace.asRelativePath(glob)} was looked for in ${maxFoldersUnasked} folders, and there are more.`;
   if (isWhole || !isAccepted({ what: glob.toString(), message, goOn: "Look in All" })) {
     return files;
   }

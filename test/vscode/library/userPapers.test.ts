@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import type { Paper } from "../../../src/core/paper";
 import type { PapersCache } from "../../../src/vscode/library/papersCache";
-import { createPersonalLibrary, type PersonalLibrary } from "../../../src/vscode/library/personalLibrary";
+import { createUserPapers, type UserPapers } from "../../../src/vscode/library/userPapers";
 import { until } from "../editing";
 import { useTemporaryFolder } from "../temporaryFolder";
 
@@ -25,14 +25,14 @@ describe("the person's library", () => {
   const { folder, log } = useTemporaryFolder("personal");
 
   /** With these papers in the file of the person's own. */
-  function library(name: string, cache: Partial<PapersCache>): { personal: PersonalLibrary; published(): readonly Paper[] } {
+  function library(name: string, cache: Partial<PapersCache>): { personal: UserPapers; published(): readonly Paper[] } {
     const file = path.join(folder(), name);
     writeFileSync(file, JSON.stringify(papers.map(({ citekey, title }) => ({ id: citekey, title }))));
     let published: readonly Paper[] = [];
-    const personal = createPersonalLibrary({
+    const personal = createUserPapers({
       bundled: [],
       keys: createPaperKeys([]),
-      ownFile: vscode.Uri.file(file),
+      importedFile: vscode.Uri.file(file),
       cache: { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve(), ...cache },
       accepted: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
       log,
@@ -44,7 +44,7 @@ describe("the person's library", () => {
   }
 
   async function changes({ personal, published }: ReturnType<typeof library>): Promise<void> {
-    await personal.changeOwn((known) =>
+    await personal.changeImported((known) =>
       Promise.resolve({ papers: [...known, { citekey: "later", title: "What Came Later", authors: [], links: [], aliases: [] }] }),
     );
     assert.ok(published().some(({ citekey }) => citekey === "later"));

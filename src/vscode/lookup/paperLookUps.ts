@@ -28,10 +28,10 @@ export interface PaperLookUps extends vscode.Disposable {
 }
 
 /** The look-up of mentions of more papers is made in slices. */
-const largeLibrary = 2_000;
+const maxPapersAtOnce = 2_000;
 
 /** What is kept elsewhere of the papers in force. */
-export interface CurrentLibraryParts {
+export interface PaperLookUpsOptions {
   /** Has the same papers, and is told of others. */
   readonly search: SearchIndexKeeper;
   readonly keys: Pick<PaperKeys, "paperOf">;
@@ -49,10 +49,10 @@ interface LookUps {
 }
 
 /** The papers given, without the muted names. */
-export function createCurrentLibrary(
+export function createPaperLookUps(
   papers: readonly Paper[],
   mutedNames: readonly string[],
-  { search, keys, mentionKeys, log }: CurrentLibraryParts,
+  { search, keys, mentionKeys, log }: PaperLookUpsOptions,
 ): PaperLookUps {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
@@ -106,7 +106,7 @@ export function createCurrentLibrary(
       }
       const before = stale ?? current;
       current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
-      stale = newPapers.length > largeLibrary ? before : undefined;
+      stale = newPapers.length > maxPapersAtOnce ? before : undefined;
       changed.fire();
       if (stale && !isMaking) {
         making = makeMatchers();
