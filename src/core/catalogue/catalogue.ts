@@ -38,13 +38,16 @@ export function catalogueRows(): readonly CatalogueRow[] {
   return rows;
 }
 
-/** Converts a row to a paper. It has no abstract. */
+/** Converts a row to a paper. It has no abstract. Its authors are made when they are first asked for: there are 10,000 of them. */
 export function paperOfRow(row: CatalogueRow): Paper {
   const [citekey, title, short, authors, year, kind, venue, published, arxiv, doi, code, names] = row;
+  let people: readonly PersonName[] | undefined;
   return {
     citekey,
     title,
-    authors: authorsOfRow(authors),
+    get authors() {
+      return (people ??= authorsOfRow(authors));
+    },
     ...(year === 0 ? {} : { year }),
     ...(kind === "" ? {} : { published: { kind, venue, ...(published === 0 ? {} : { year: published }) } }),
     ...(arxiv === "" ? {} : { arxiv }),
