@@ -33,6 +33,7 @@ export const vscodeRooms = [
   "library",
   "lookup",
   "mentions",
+  "services",
   "picking",
   "references",
   "citing",

@@ -2,15 +2,12 @@ import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/comments/commentAt";
-import type { Bibliographies } from "./citedKeys/bibliographies";
 import { citedPaperAt } from "./citedKeys/citedPaperAt";
 import type { CommandId } from "./platform/contributions";
-import type { PaperLookUps } from "./lookup/paperLookUps";
-import type { UserPapers } from "./library/userPapers";
 import { describePlace, placeArgument } from "./library/showSource";
-import { neighbourhoodOf } from "./mentions/mentionAtCursor";
+import { textAround } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
-import type { EarlyAnswers } from "./mentions/earlyHover";
+import type { Services } from "./services/services";
 
 /** The commands that a card may run; every other command address in it is dead. */
 const cardCommands: readonly CommandId[] = [
@@ -21,16 +18,13 @@ const cardCommands: readonly CommandId[] = [
   "citelens.showSource",
 ];
 
-/** What hovers are made of. */
-export interface HoverParts {
-  readonly current: PaperLookUps;
-  readonly personal: Pick<UserPapers, "placesOf">;
-  readonly bibliographies: Bibliographies;
-  readonly start: EarlyAnswers;
-}
-
 /** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */
-export function registerHover({ current, personal, bibliographies, start }: HoverParts): vscode.Disposable {
+export function registerHover({
+  current,
+  personal,
+  bibliographies,
+  earlyAnswers,
+}: Pick<Services, "bibliographies" | "current" | "earlyAnswers" | "personal">): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: "*" },
     {
@@ -43,7 +37,7 @@ export function registerHover({ current, personal, bibliographies, start }: Hove
           const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
           return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
         }
-        const placed = await start.mentionAt(document, position, token);
+        const placed = await earlyAnswers.mentionAt(document, position, token);
         return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
       },
     },
@@ -56,7 +50,7 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
     case "everywhere":
       return true;
     case "comments": {
-      const { text, offset } = neighbourhoodOf(document, position);
+      const { text, offset } = textAround(document, position);
       return isInComment(text, offset, document.languageId);
     }
     case "off":
@@ -69,7 +63,7 @@ export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
 }
 
-function placesOf({ papers }: HoverSubject, personal: Pick<UserPapers, "placesOf">): readonly CardPlace[] {
+function placesOf({ papers }: HoverSubject, personal: Services["personal"]): readonly CardPlace[] {
   const citekey = papers[0]?.citekey ?? "";
   return personal
     .placesOf(citekey)

@@ -27,7 +27,7 @@ function namedPaper(file: string): Item & { readonly name: string } {
 const longestImport = 2 * patience;
 
 /** What CiteLens's log tells of a start, in the order in which it should be. */
-const steps = ["that the last start kept", "The first hover", "The library has", "Names are found of", "Search knows"];
+const steps = ["that the last session saved", "The first hover", "The library has", "Names are found of", "Search knows"];
 
 describe("twenty thousand real papers in the window", () => {
   let file = "";

@@ -68,7 +68,7 @@ describe("commands", () => {
     assert.ok(paper);
     await vscode.commands.executeCommand("citelens.openRepository", paper.citekey);
     assert.deepEqual(asked.opened, []);
-    assert.match(asked.messages.join(), /no repository is known/);
+    assert.match(asked.messages.join(), /no linked repository for/);
   });
 
   it("Open Linked Repository: opens every bundled paper's links as they are, https only", async () => {
@@ -106,7 +106,7 @@ describe("commands", () => {
       for (const key of ["nobody2000nothing", "__proto__", "constructor", `a\u0000${"b".repeat(500)}`]) {
         asked.messages.length = 0;
         await vscode.commands.executeCommand(`citelens.${command}`, key);
-        assert.match(asked.messages.join("\n"), /^CiteLens: no paper is known by “/, key);
+        assert.match(asked.messages.join("\n"), /^CiteLens: no paper matches “/, key);
         assert.ok((asked.messages[0] ?? "").length < 150);
       }
       assert.deepEqual(asked.picks, []);
@@ -205,6 +205,6 @@ describe("muting", () => {
   it("says so where nothing is muted", async () => {
     await vscode.commands.executeCommand("citelens.unmuteName");
     await until(() => asked.messages.length === 1, "a message");
-    assert.match(asked.messages[0] ?? "", /no name is muted/);
+    assert.match(asked.messages[0] ?? "", /no names are muted/);
   });
 });

@@ -1,61 +1,31 @@
 import * as vscode from "vscode";
-import { type BibliographyKeys, bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
+import { bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
-import type { UserPapers } from "../library/userPapers";
 import { openDocument } from "../platform/openDocument";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
-import { madeBibliographies, type RecordingSources } from "../citing/recordCitation";
+import { madeBibliographies } from "../citing/recordCitation";
+import type { Bibliographies, BibliographyFile, Services } from "../services/services";
 import { createTextPositions } from "../platform/textPositions";
-
-/** A file of papers with the keys in it, as its editor has it, else as it is on disk. */
-export interface Bibliography {
-  readonly uri: vscode.Uri;
-  readonly keys: BibliographyKeys;
-  /** All keys by which something in it can be cited. */
-  readonly citekeys: ReadonlySet<string>;
-  rangeOf(place: { readonly start: number; readonly end: number }): vscode.Range;
-}
-
-/** The bibliographies of one document. */
-export interface DocumentBibliography {
-  readonly files: readonly Bibliography[];
-  /** Those that are named and cannot be read. */
-  readonly missing: readonly vscode.Uri[];
-  /** Whether they are the document's own, not those that were made for its workspace. */
-  readonly isNamed: boolean;
-}
-
-/** Reads bibliographies, each again only when it has changed. */
-export interface Bibliographies {
-  /** Of a document: what it names, else what was made for its workspace. */
-  of(document: vscode.TextDocument): Promise<DocumentBibliography>;
-  /** One file; `undefined` where it cannot be read. */
-  read(uri: vscode.Uri): Promise<Bibliography | undefined>;
-  /** The paper of an entry, with all that the library knows of it. */
-  paperOf(citekey: string, files: readonly vscode.Uri[]): Paper | undefined;
-  /** The key under which one of the files has a paper of the library. */
-  recordedKey(paper: Paper, files: readonly vscode.Uri[]): string | undefined;
-}
 
 interface KnownBibliography {
   /** See `stampOf`. */
   readonly stamp: string | undefined;
-  readonly reading: Promise<Bibliography | undefined>;
-}
-
-export interface BibliographySources extends RecordingSources {
-  readonly current: PaperLookUps;
-  readonly personal: Pick<UserPapers, "placesOf" | "sources">;
+  readonly reading: Promise<BibliographyFile | undefined>;
 }
 
 /** Nothing is read before it is asked for. */
-export function createBibliographies({ current, personal, latexRoots, workspaceState }: BibliographySources): Bibliographies {
+export function createBibliographies({
+  current,
+  personal,
+  latexRoots,
+  workspaceState,
+}: Pick<Services, "current" | "personal" | "latexRoots" | "workspaceState">): Bibliographies {
   const known = new Map<string, KnownBibliography>();
-  const read = async (uri: vscode.Uri): Promise<Bibliography | undefined> => {
+  const read = async (uri: vscode.Uri): Promise<BibliographyFile | undefined> => {
     const address = uri.toString();
     for (;;) {
       const document = openDocument(uri);
@@ -123,7 +93,7 @@ function sameInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper | un
   return (arxiv === undefined ? undefined : library.byArxiv(arxiv)) ?? (doi === undefined ? undefined : library.byDoi(doi));
 }
 
-async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<Bibliography | undefined> {
+async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<BibliographyFile | undefined> {
   const text =
     document?.getText() ??
     (await readText(uri).then(
@@ -133,7 +103,7 @@ async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefin
   return text === undefined ? undefined : runSliced(bibliographyOf(uri, text));
 }
 
-function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bibliography> {
+function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, BibliographyFile> {
   const positionAt = yield* createTextPositions(text);
   const keys = yield* bibliographyKeysInSlices(text, fileName(uri));
   return {

@@ -2,24 +2,18 @@ import * as vscode from "vscode";
 import { documentOwnKeys, duplicateEntries, unknownKeys } from "../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../core/library/mergeSources";
 import type { Paper } from "../../core/paper";
-import type { UserPapers } from "../library/userPapers";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import { readSettings } from "../platform/settings";
-import type { Bibliographies, Bibliography } from "./bibliographies";
+import type { BibliographyFile, Services } from "../services/services";
 import { citationsInDocument, isBibliography } from "./citationsInDocument";
 import { createNeverCited } from "./neverCited";
-import type { LatexRoots } from "../documents/latexRoots";
 
 /** The code of a cited key without entry, for quick fixes. */
 export const unknownKeyCode = "unknown-citekey";
 
-/** What a check works with. */
-export interface CheckSources {
-  readonly bibliographies: Bibliographies;
-  readonly personal: Pick<UserPapers, "sources">;
-  readonly latexRoots: Pick<LatexRoots, "of">;
-}
+/** The services that checks use. */
+export type CheckServices = Pick<Services, "bibliographies" | "latexRoots" | "personal">;
 
 /** What came of a check. */
 export interface Checked {
@@ -36,7 +30,7 @@ export interface CitationChecks extends vscode.Disposable {
 }
 
 /** Reads nothing before it is asked. */
-export function createCitationChecks({ bibliographies, personal, latexRoots }: CheckSources): CitationChecks {
+export function createCitationChecks({ bibliographies, personal, latexRoots }: CheckServices): CitationChecks {
   const neverCited = createNeverCited();
   /** The entries that are the same paper as another, and those that nobody cites. */
   const inBibliography = async (document: vscode.TextDocument): Promise<Checked> => {
@@ -74,8 +68,8 @@ export function createCitationChecks({ bibliographies, personal, latexRoots }: C
 
 async function unknownIn(
   document: vscode.TextDocument,
-  files: readonly Bibliography[],
-  latexRoots: Pick<LatexRoots, "of">,
+  files: readonly BibliographyFile[],
+  latexRoots: Services["latexRoots"],
 ): Promise<readonly vscode.Diagnostic[]> {
   const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
   const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
@@ -93,7 +87,7 @@ async function unknownIn(
   });
 }
 
-async function samePapers(file: Bibliography, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {
+async function samePapers(file: BibliographyFile, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {
   const same = duplicateEntries(await runSliced(mergeSources([papers])));
   const places = new Map(same.length === 0 ? [] : file.keys.entries.map((place) => [place.citekey, place]));
   return same.flatMap(({ citekey, first }) => {

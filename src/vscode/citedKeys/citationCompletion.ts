@@ -6,10 +6,8 @@ import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Alias, Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/paperLookUps";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import type { RecentPapers } from "../lookup/recentPapers";
-import type { Bibliographies } from "./bibliographies";
+import type { Services } from "../services/services";
 import { citeAcceptedCommand } from "./citeAccepted";
 import { citingDocuments } from "./citationsInDocument";
 
@@ -20,24 +18,20 @@ const mostHits = 200;
 /** A larger document is not looked at, in UTF-16 code units. */
 const largestText = 2_000_000;
 
-interface CompletionSources {
-  readonly current: PaperLookUps;
-  readonly recent: RecentPapers;
-  readonly bibliographies: Bibliographies;
-}
+type CompletionServices = Pick<Services, "bibliographies" | "current" | "recent">;
 
 interface CitationItem extends vscode.CompletionItem {
   readonly paper?: Paper;
 }
 
 /** Completes citations by whatever a person remembers of a paper: its title, a name, an author, the year, the key. */
-export function registerCitationCompletion(sources: CompletionSources): vscode.Disposable {
+export function registerCitationCompletion(services: CompletionServices): vscode.Disposable {
   const provider: vscode.CompletionItemProvider<CitationItem> = {
     async provideCompletionItems(document, position, token) {
       const text = document.getText();
       const offset = document.offsetAt(position);
       const open = text.length > largestText ? undefined : openCitationAt(text, offset, document.languageId);
-      const candidates = open && (await candidatesFor(sources, document, open));
+      const candidates = open && (await candidatesFor(services, document, open));
       if (!candidates || token.isCancellationRequested) {
         return undefined;
       }
@@ -59,7 +53,7 @@ export function registerCitationCompletion(sources: CompletionSources): vscode.D
 const noAlias: Alias = { text: "", kind: "title", why: "" };
 
 async function candidatesFor(
-  { current, recent, bibliographies }: CompletionSources,
+  { current, recent, bibliographies }: CompletionServices,
   document: vscode.TextDocument,
   open: OpenCitation,
 ): Promise<readonly CitationCandidate[]> {

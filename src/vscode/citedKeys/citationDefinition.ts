@@ -1,16 +1,12 @@
 import * as vscode from "vscode";
 import { bibliographyKeyAt, type BibliographyKeys, type PlacedKey } from "../../core/formats/bibliographyKeys";
 import { citedKeyAt } from "../../core/citations/reading/findCitations";
-import type { UserPapers } from "../library/userPapers";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import type { Bibliographies, Bibliography } from "./bibliographies";
+import type { Bibliographies, BibliographyFile, Services } from "../services/services";
 import { bibliographyDocuments, citationsInDocument, citingDocuments, isBibliography } from "./citationsInDocument";
 
-/** What the definition of a key is looked for in. */
-export interface DefinitionSources {
-  readonly bibliographies: Bibliographies;
-  readonly personal: Pick<UserPapers, "sources">;
-}
+/** The services that find the entry of a key. */
+export type KeyServices = Pick<Services, "bibliographies" | "personal">;
 
 /** A citekey in a document and where it stands. */
 export interface KeyInDocument {
@@ -19,11 +15,11 @@ export interface KeyInDocument {
 }
 
 /** Goes from a citekey to its entry, and from a `crossref` to the entry that it names. */
-export function registerCitationDefinition(sources: DefinitionSources): vscode.Disposable {
+export function registerCitationDefinition(services: KeyServices): vscode.Disposable {
   return vscode.languages.registerDefinitionProvider([...citingDocuments, ...bibliographyDocuments], {
     async provideDefinition(document, position) {
-      const key = await citekeyAt(sources.bibliographies, document, position);
-      const found = key ? await entriesOf(sources, document, key.citekey) : [];
+      const key = await citekeyAt(services.bibliographies, document, position);
+      const found = key ? await entriesOf(services, document, key.citekey) : [];
       return found.map(({ file, place }) => ({
         originSelectionRange: key?.range ?? new vscode.Range(position, position),
         targetUri: file.uri,
@@ -51,13 +47,13 @@ const nothing: BibliographyKeys = { entries: [], others: [], references: [], isW
 
 /** Where a citekey's entry stands in a file. */
 export interface PlacedEntry {
-  readonly file: Bibliography;
+  readonly file: BibliographyFile;
   readonly place: PlacedKey;
 }
 
 /** The entries of a key: in the document itself where it is a .bib file, in its own bibliographies, else in whatever file of the person's has it. */
 export async function entriesOf(
-  { bibliographies, personal }: DefinitionSources,
+  { bibliographies, personal }: KeyServices,
   document: vscode.TextDocument,
   citekey: string,
 ): Promise<readonly PlacedEntry[]> {
@@ -71,6 +67,6 @@ export async function entriesOf(
   return files.flatMap((file) => (file ? entriesIn(file, citekey) : []));
 }
 
-function entriesIn(file: Bibliography, citekey: string): readonly PlacedEntry[] {
+function entriesIn(file: BibliographyFile, citekey: string): readonly PlacedEntry[] {
   return [...file.keys.entries, ...file.keys.others].filter((place) => place.citekey === citekey).map((place) => ({ file, place }));
 }

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { UserPapers } from "../library/userPapers";
 import { createDelayed, createPauses } from "../platform/slices";
 import { createSourceChanges } from "../library/sources/sourceChanges";
 import { readSettings, registerSettingsListener } from "../platform/settings";
-import { type CheckSources, createCitationChecks } from "./citationChecks";
+import type { Services } from "../services/services";
+import { type CheckServices, createCitationChecks } from "./citationChecks";
 import { citingLanguages, isBibliography } from "./citationsInDocument";
 
 /** So long after a change a document is checked, in milliseconds. */
@@ -11,16 +11,11 @@ const afterChange = 400;
 /** So many documents are checked beside each other: they ask for the same files. */
 const checkedAtOnce = 10;
 
-interface DiagnosticSources extends CheckSources {
-  readonly personal: Pick<UserPapers, "sources" | "onDidRead">;
-  readonly log: Pick<vscode.LogOutputChannel, "error">;
-}
-
 /** Shows what is wrong with the citations of open documents whose bibliographies are known and can be read, and with those bibliographies. */
-export function registerCitationDiagnostics(sources: DiagnosticSources): vscode.Disposable {
+export function registerCitationDiagnostics(services: CheckServices & Pick<Services, "log">): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("citelens citations");
-  const checks = createCitationChecks(sources);
-  const changes = createSourceChanges(sources.personal);
+  const checks = createCitationChecks(services);
+  const changes = createSourceChanges(services.personal);
   const waiting = new Set<vscode.TextDocument>();
   /** On which files the last check of a document depended. */
   const filesOf = new WeakMap<vscode.TextDocument, readonly string[]>();
@@ -42,7 +37,7 @@ export function registerCitationDiagnostics(sources: DiagnosticSources): vscode.
       await Promise.all(
         some.map((document) =>
           check(document).catch((error: unknown) => {
-            sources.log.error(`The citations in ${document.uri.toString(true)} could not be checked.`, error);
+            services.log.error(`The citations in ${document.uri.toString(true)} could not be checked.`, error);
           }),
         ),
       );
@@ -85,7 +80,7 @@ export function registerCitationDiagnostics(sources: DiagnosticSources): vscode.
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       collection.delete(uri);
     }),
-    sources.personal.onDidRead(() => {
+    services.personal.onDidRead(() => {
       const { changed, isOther } = changes.since();
       (isOther ? askAll : askOf)(changed);
     }),

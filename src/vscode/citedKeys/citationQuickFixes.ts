@@ -7,16 +7,14 @@ import type { Paper } from "../../core/paper";
 import { fold } from "../../core/words/fold";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import type { Bibliographies } from "./bibliographies";
+import type { Services } from "../services/services";
 import { unknownKeyCode } from "./citationChecks";
 import { citationsInDocument, citingDocuments } from "./citationsInDocument";
 import { showProblem } from "../platform/log";
-import { type InsertionSources, type KeyPlace, planCitation } from "../citing/planCitation";
+import { type CitingServices, type KeyPlace, planCitation } from "../citing/planCitation";
 import { addRecording, bibliographiesFor, isWritable, recordingTarget } from "../citing/recordCitation";
 
-interface QuickFixSources extends InsertionSources {
-  readonly bibliographies: Bibliographies;
-}
+type QuickFixServices = CitingServices & Pick<Services, "bibliographies" | "log">;
 
 interface CitedPlace extends KeyPlace {
   readonly citekey: string;
@@ -37,16 +35,16 @@ interface AddingAction extends vscode.CodeAction {
 const mostPapers = 3;
 
 /** Offers to correct a cited key that no entry has: by the nearest keys that there are, or by recording a paper that it may mean. */
-export function registerCitationQuickFixes(sources: QuickFixSources): vscode.Disposable {
+export function registerCitationQuickFixes(services: QuickFixServices): vscode.Disposable {
   const provider: vscode.CodeActionProvider<AddingAction> = {
     async provideCodeActions(document, _range, { diagnostics }) {
       const unknown = diagnostics.filter(({ source, code }) => source === "CiteLens" && code === unknownKeyCode);
-      const actions = await Promise.all(unknown.map((diagnostic) => actionsFor(sources, document, diagnostic)));
+      const actions = await Promise.all(unknown.map((diagnostic) => actionsFor(services, document, diagnostic)));
       return actions.flat();
     },
     async resolveCodeAction(action) {
       if (action.adding) {
-        action.edit = await addingEdit(sources, action.adding);
+        action.edit = await addingEdit(services, action.adding);
       }
       return action;
     },
@@ -57,11 +55,15 @@ export function registerCitationQuickFixes(sources: QuickFixSources): vscode.Dis
 }
 
 /** Records even if citing does not by the settings: the user asks for just that. */
-async function addingEdit(sources: QuickFixSources, { document, paper, place }: Adding): Promise<vscode.WorkspaceEdit> {
-  const { distinct, recording } = await planCitation(sources, document, [paper], { kind: "keys", places: () => [place], isRecorded: true });
+async function addingEdit(services: QuickFixServices, { document, paper, place }: Adding): Promise<vscode.WorkspaceEdit> {
+  const { distinct, recording } = await planCitation(services, document, [paper], {
+    kind: "keys",
+    places: () => [place],
+    isRecorded: true,
+  });
   const edit = new vscode.WorkspaceEdit();
   if (recording.problem !== undefined) {
-    void showProblem(sources.log, `${recording.problem}.`);
+    void showProblem(services.log, `${recording.problem}.`);
     return edit;
   }
   for (const { start, end, newText } of distinct) {
@@ -72,7 +74,7 @@ async function addingEdit(sources: QuickFixSources, { document, paper, place }: 
 }
 
 async function actionsFor(
-  sources: QuickFixSources,
+  services: QuickFixServices,
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
 ): Promise<readonly AddingAction[]> {
@@ -80,7 +82,7 @@ async function actionsFor(
   if (!place) {
     return [];
   }
-  const { files } = await sources.bibliographies.of(document);
+  const { files } = await services.bibliographies.of(document);
   const near = nearestKeys(place.citekey, new Set(files.flatMap(({ citekeys }) => [...citekeys]))).map((citekey) =>
     replacing(document, place, { citekey, diagnostic }),
   );
@@ -89,16 +91,16 @@ async function actionsFor(
     first.isPreferred = true;
   }
   const uris = files.map(({ uri }) => uri);
-  const missing = papersNear(sources.current, place.citekey).filter(
-    (paper) => sources.bibliographies.recordedKey(paper, uris) === undefined,
+  const missing = papersNear(services.current, place.citekey).filter(
+    (paper) => services.bibliographies.recordedKey(paper, uris) === undefined,
   );
-  const into = await writableTarget(document, sources);
+  const into = await writableTarget(document, services);
   return [...near, ...(into ? missing.map((paper) => adding(document, place, { paper, into, diagnostic })) : [])];
 }
 
 /** The file that the papers of a document are recorded in; `undefined` if nothing can be added to it. */
-async function writableTarget(document: vscode.TextDocument, sources: QuickFixSources): Promise<vscode.Uri | undefined> {
-  const target = recordingTarget(await bibliographiesFor(document, sources));
+async function writableTarget(document: vscode.TextDocument, services: QuickFixServices): Promise<vscode.Uri | undefined> {
+  const target = recordingTarget(await bibliographiesFor(document, services));
   return target && (await isWritable(target)) ? target : undefined;
 }
 

@@ -1,21 +1,21 @@
 import * as vscode from "vscode";
 import { citekeyProblem, writtenKey } from "../../core/citations/syntaxes/citekeyRules";
-import { citekeyAt, type DefinitionSources } from "./citationDefinition";
+import { citekeyAt, type KeyServices } from "./citationDefinition";
 import { bibliographyDocuments, citingDocuments } from "./citationsInDocument";
 import { type KeyUses, usesOfKey } from "./keyUses";
 
 /** Renames a citekey wherever it stands: its entry, the entries that name it, and every citation, in one step. */
-export function registerCitationRename(sources: DefinitionSources): vscode.Disposable {
+export function registerCitationRename(services: KeyServices): vscode.Disposable {
   return vscode.languages.registerRenameProvider([...citingDocuments, ...bibliographyDocuments], {
     async prepareRename(document, position) {
-      const key = await citekeyAt(sources.bibliographies, document, position);
+      const key = await citekeyAt(services.bibliographies, document, position);
       if (!key) {
         throw new Error("There is no citation key here.");
       }
       return { range: key.range, placeholder: key.citekey };
     },
     async provideRenameEdits(document, position, newName, token) {
-      const key = await citekeyAt(sources.bibliographies, document, position);
+      const key = await citekeyAt(services.bibliographies, document, position);
       const citekey = newName.trim().replace(/^@/, "");
       if (!key || citekey === key.citekey) {
         return undefined;
@@ -24,7 +24,7 @@ export function registerCitationRename(sources: DefinitionSources): vscode.Dispo
       if (problem !== undefined) {
         throw new Error(`CiteLens: ${problem}.`);
       }
-      const uses = await usesOfKey(sources, { document, citekey: key.citekey }, token);
+      const uses = await usesOfKey(services, { document, citekey: key.citekey }, token);
       refuseTaken(uses, key.citekey, citekey);
       return token.isCancellationRequested ? undefined : editOf(uses, citekey);
     },

@@ -1,27 +1,25 @@
 import * as vscode from "vscode";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
-import { givenPaper, type GivenPaperSources } from "../picking/choosePaper";
-import type { RecentPapers } from "../lookup/recentPapers";
+import { lookUpPaper } from "../picking/choosePaper";
+import type { Services } from "../services/services";
 import { citeInEditor } from "../citing/insertCitation";
-import type { InsertionSources, KeyPlace } from "../citing/planCitation";
+import type { CitingServices, KeyPlace } from "../citing/planCitation";
 
 /** Runs when a paper of the library is accepted in the list of completions; no command for people. */
 export const citeAcceptedCommand = "citelens.internal.citeAccepted";
 
-export type CiteAcceptedSources = GivenPaperSources & InsertionSources & { readonly recent: RecentPapers };
-
 /** Registers the command that cites a paper in the place of what is typed at the cursors of the active editor. */
-export function registerCiteAccepted(sources: CiteAcceptedSources): vscode.Disposable {
+export function registerCiteAccepted(services: CitingServices & Pick<Services, "log" | "personal" | "recent">): vscode.Disposable {
   return vscode.commands.registerCommand(citeAcceptedCommand, async (citekey: unknown) => {
     const editor = vscode.window.activeTextEditor;
-    const paper = editor && typeof citekey === "string" ? await givenPaper(sources, citekey) : undefined;
+    const paper = editor && typeof citekey === "string" ? await lookUpPaper(services, citekey) : undefined;
     if (!editor || !paper) {
       return;
     }
     const places = (): readonly (KeyPlace | undefined)[] => keysBeingTyped(editor);
     if (places().some((place) => place !== undefined)) {
-      sources.recent.add([paper.citekey]);
-      await citeInEditor(sources, editor, [paper], { kind: "keys", places });
+      services.recent.add([paper.citekey]);
+      await citeInEditor(services, editor, [paper], { kind: "keys", places });
     }
   });
 }

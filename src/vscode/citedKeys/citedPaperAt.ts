@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import type { PaperLookUps } from "../lookup/paperLookUps";
-import type { Bibliographies } from "./bibliographies";
+import type { Bibliographies } from "../services/services";
 import { citekeyAt } from "./citationDefinition";
 import { citingLanguages, isBibliography } from "./citationsInDocument";
 

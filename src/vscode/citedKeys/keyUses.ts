@@ -2,8 +2,8 @@ import type * as vscode from "vscode";
 import type { PlacedKey } from "../../core/formats/bibliographyKeys";
 import type { CitedKey } from "../../core/citations/syntaxes/citation";
 import { bibliographiesOf } from "../documents/namedBibliographies";
-import type { Bibliography } from "./bibliographies";
-import { entriesOf, type DefinitionSources } from "./citationDefinition";
+import type { BibliographyFile } from "../services/services";
+import { entriesOf, type KeyServices } from "./citationDefinition";
 import { type CitingText, citingTexts } from "./citingTexts";
 import { isBibliography } from "./citationsInDocument";
 
@@ -17,7 +17,7 @@ export interface KeyUse {
 /** Everywhere that a key stands. */
 export interface KeyUses {
   /** In bibliographies: entries and what names them. */
-  readonly entries: readonly { readonly file: Bibliography; readonly place: PlacedKey; readonly isDeclaration: boolean }[];
+  readonly entries: readonly { readonly file: BibliographyFile; readonly place: PlacedKey; readonly isDeclaration: boolean }[];
   readonly uses: readonly KeyUse[];
 }
 
@@ -26,12 +26,12 @@ export interface KeyUses {
  * workspace whose own bibliographies are among these, or that names none, as a chapter does. The same key of another project is another.
  */
 export async function usesOfKey(
-  sources: DefinitionSources,
+  services: KeyServices,
   at: { readonly document: vscode.TextDocument; readonly citekey: string },
   token: vscode.CancellationToken,
 ): Promise<KeyUses> {
   const { document, citekey } = at;
-  const files = await filesWith(sources, document, citekey);
+  const files = await filesWith(services, document, citekey);
   const entries = files.flatMap((file) => [
     ...[...file.keys.entries, ...file.keys.others]
       .filter((place) => place.citekey === citekey)
@@ -54,10 +54,10 @@ function keysIn(text: CitingText, citekey: string): readonly KeyUse[] {
 }
 
 /** The .bib file itself, else those with the key's entry, else the document's own. */
-async function filesWith(sources: DefinitionSources, document: vscode.TextDocument, citekey: string): Promise<readonly Bibliography[]> {
-  const found = await entriesOf(sources, document, citekey);
+async function filesWith(services: KeyServices, document: vscode.TextDocument, citekey: string): Promise<readonly BibliographyFile[]> {
+  const found = await entriesOf(services, document, citekey);
   const files = [...new Map(found.map(({ file }) => [file.uri.toString(), file])).values()];
-  const own = isBibliography(document) ? await sources.bibliographies.read(document.uri) : undefined;
+  const own = isBibliography(document) ? await services.bibliographies.read(document.uri) : undefined;
   return files.length > 0 || !own ? files : [own];
 }
 
@@ -67,7 +67,7 @@ async function filesWith(sources: DefinitionSources, document: vscode.TextDocume
  */
 async function createProject(
   document: vscode.TextDocument,
-  files: readonly Bibliography[],
+  files: readonly BibliographyFile[],
   texts: readonly CitingText[],
 ): Promise<(text: CitingText) => boolean> {
   const addresses = new Set(files.map(({ uri }) => uri.toString()));

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citesAll, uncitedEntries } from "../../core/citations/reading/checkCitations";
-import type { Bibliography } from "./bibliographies";
+import type { BibliographyFile } from "../services/services";
 import { citingTexts } from "./citingTexts";
 
 /** So long what the workspace cites is taken for what it was, in milliseconds. */
@@ -12,7 +12,7 @@ interface CitedKeys {
 }
 
 /** Tells the entries of a bibliography that no text of the workspace cites. */
-export function createNeverCited(): vscode.Disposable & { of(file: Bibliography): Promise<readonly vscode.Diagnostic[]> } {
+export function createNeverCited(): vscode.Disposable & { of(file: BibliographyFile): Promise<readonly vscode.Diagnostic[]> } {
   const cancellation = new vscode.CancellationTokenSource();
   let latest: { readonly at: number; readonly cited: Promise<CitedKeys> } | undefined;
   return {

@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
-import type { UserPapers } from "../library/userPapers";
-import type { RecentPapers } from "../lookup/recentPapers";
-import type { Bibliographies } from "./bibliographies";
+import type { Services } from "../services/services";
 import { registerCitationCompletion } from "./citationCompletion";
 import { registerCitationDefinition } from "./citationDefinition";
 import { registerCitationDiagnostics } from "./citationDiagnostics";
@@ -10,25 +8,17 @@ import { registerCitationReferences } from "./citationReferences";
 import { registerCitationRename } from "./citationRename";
 import { registerCiteAccepted } from "./citeAccepted";
 import { registerIdentifierLinks } from "./identifierLinkProvider";
-import type { InsertionSources } from "../citing/planCitation";
-
-/** What reading citations back works with. */
-export interface CitationSources extends InsertionSources {
-  readonly recent: RecentPapers;
-  readonly personal: UserPapers;
-  readonly bibliographies: Bibliographies;
-}
 
 /** Registers all that reads citations which stand in documents already; the hover aside. */
-export function registerCitations(sources: CitationSources): vscode.Disposable {
+export function registerCitations(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCitationCompletion(sources),
-    registerCiteAccepted(sources),
-    registerCitationDefinition(sources),
-    registerCitationReferences(sources),
-    registerCitationRename(sources),
-    registerCitationDiagnostics(sources),
-    registerCitationQuickFixes(sources),
+    registerCitationCompletion(services),
+    registerCiteAccepted(services),
+    registerCitationDefinition(services),
+    registerCitationReferences(services),
+    registerCitationRename(services),
+    registerCitationDiagnostics(services),
+    registerCitationQuickFixes(services),
     registerIdentifierLinks(),
   );
 }

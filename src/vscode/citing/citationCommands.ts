@@ -2,43 +2,40 @@ import * as vscode from "vscode";
 import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
-import { choosePaper, choosePapers, type CommandSources } from "../picking/choosePaper";
+import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { insertCitation } from "./insertCitation";
 import { showProblem } from "../platform/log";
-import type { CitationWish } from "./planCitation";
+import type { CitationWish, CitingServices } from "./planCitation";
 import { asExample, pickStyle, type StyleChoice } from "../references/pickStyle";
-import type { References } from "../references/references";
+import type { Services } from "../services/services";
 import { readSettings } from "../platform/settings";
 
-/** What citing in any style works with. */
-export interface StyledCitingSources extends CommandSources {
-  readonly references: References;
-}
+type CommandServices = ChoosingServices & CitingServices;
 
 /** Cites a paper or several in the active editor, in the way of the place or of the settings. */
-export async function citePapers(sources: CommandSources, citekey: string | undefined): Promise<void> {
+export async function citePapers(services: CommandServices, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation") : [];
+  const papers = editor ? await choosePapers(services, citekey, "Insert Citation") : [];
   if (editor && papers.length > 0) {
-    await insertCitation(sources, editor, papers);
+    await insertCitation(services, editor, papers);
   }
 }
 
 /** Cites a paper or several in the active editor, in the style that the person chooses. */
-export async function citePapersAs(sources: StyledCitingSources, citekey: string | undefined): Promise<void> {
+export async function citePapersAs(services: CommandServices & Pick<Services, "references">, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation As…") : [];
+  const papers = editor ? await choosePapers(services, citekey, "Insert Citation As…") : [];
   const [first] = papers;
   if (editor && first) {
-    const choice = await chooseStyle(sources, first, editor.document);
-    const wish = choice && (await wishOf(sources, choice, papers));
-    await (wish && insertCitation(sources, editor, papers, wish));
+    const choice = await chooseStyle(services, first, editor.document);
+    const wish = choice && (await wishOf(services, choice, papers));
+    await (wish && insertCitation(services, editor, papers, wish));
   }
 }
 
 /** Puts a paper's BibTeX entry on the clipboard. */
-export async function copyBibtex(sources: CommandSources, citekey: string | undefined): Promise<void> {
-  const paper = await choosePaper(sources, citekey, "Copy BibTeX");
+export async function copyBibtex(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const paper = await choosePaper(services, citekey, "Copy BibTeX");
   if (paper) {
     await vscode.env.clipboard.writeText(`${formatBibtex(paper)}\n`);
     vscode.window.setStatusBarMessage(`$(check) Copied the BibTeX entry ${paper.citekey}`, 3000);
@@ -57,7 +54,7 @@ function editorToCiteIn(): vscode.TextEditor | undefined {
 
 /** The document's own style stands first. */
 async function chooseStyle(
-  { references }: StyledCitingSources,
+  { references }: Pick<Services, "references">,
   paper: Paper,
   document: vscode.TextDocument,
 ): Promise<StyleChoice | undefined> {
@@ -70,7 +67,7 @@ async function chooseStyle(
 
 /** A CSL style gives formatted references; the person is told where it gives none. */
 async function wishOf(
-  { references, log }: StyledCitingSources,
+  { references, log }: Pick<Services, "log" | "references">,
   choice: StyleChoice,
   papers: readonly Paper[],
 ): Promise<CitationWish | undefined> {

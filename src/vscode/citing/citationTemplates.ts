@@ -1,11 +1,6 @@
 import type * as vscode from "vscode";
 import { type CitationTemplate, parseTemplate } from "../../core/citations/wording/template";
-
-/** Reads the templates of the settings. */
-export interface CitationTemplates {
-  /** The templates by the ids of places and languages. A wrong one is left out, and logged once. */
-  read(setting: Readonly<Record<string, unknown>>): ReadonlyMap<string, CitationTemplate>;
-}
+import type { CitationTemplates } from "../services/services";
 
 /** Has logged nothing yet. */
 export function createCitationTemplates(log: vscode.LogOutputChannel): CitationTemplates {

@@ -1,20 +1,20 @@
 import * as vscode from "vscode";
 import { paperMimeType } from "../../webview/paperMimeType";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import { type CitationPlan, type InsertionSources, planCitation } from "./planCitation";
+import { type CitationPlan, type CitingServices, planCitation } from "./planCitation";
 import { addRecording } from "./recordCitation";
 
 /**
  * A paper that is dragged from the panel into an editor is cited where it is dropped, as *Insert Citation* would there, and recorded. VS Code
  * applies what is planned, and asks the person nothing; it does not where `editor.dropIntoEditor.enabled` is off.
  */
-export function registerCitationDrop(sources: InsertionSources): vscode.Disposable {
+export function registerCitationDrop(services: CitingServices): vscode.Disposable {
   const provider: vscode.DocumentDropEditProvider = {
     async provideDocumentDropEdits(document, position, dataTransfer, token) {
       const citekey = await dataTransfer.get(paperMimeType)?.asString();
-      const paper = citekey === undefined ? undefined : sources.current.paperOf(citekey);
+      const paper = citekey === undefined ? undefined : services.current.paperOf(citekey);
       const selections = [new vscode.Selection(position, position)];
-      const plan = paper && (await planCitation(sources, document, [paper], { kind: "insertion", selections }));
+      const plan = paper && (await planCitation(services, document, [paper], { kind: "insertion", selections }));
       return plan && !token.isCancellationRequested ? dropEdit(plan, { document, position }) : undefined;
     },
   };

@@ -2,8 +2,9 @@ import * as vscode from "vscode";
 import type { CitationEdit } from "../../core/citations/citationEdit";
 import type { Paper } from "../../core/paper";
 import { showProblem } from "../platform/log";
+import type { Services } from "../services/services";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import { type CitationRequest, type CitationWish, type InsertionSources, planCitation } from "./planCitation";
+import { type CitationRequest, type CitationWish, type CitingServices, planCitation } from "./planCitation";
 import { addRecording, applyRecording, offerBibliography, type RecordingPlan } from "./recordCitation";
 
 /**
@@ -12,24 +13,24 @@ import { addRecording, applyRecording, offerBibliography, type RecordingPlan } f
  * @param wish how, if not as the setting or the place want it.
  */
 export function insertCitation(
-  sources: InsertionSources,
+  services: CitingServices & Pick<Services, "log">,
   editor: vscode.TextEditor,
   papers: readonly Paper[],
   wish: CitationWish = {},
 ): Promise<void> {
-  return citeInEditor(sources, editor, papers, { kind: "insertion", selections: editor.selections, wish });
+  return citeInEditor(services, editor, papers, { kind: "insertion", selections: editor.selections, wish });
 }
 
 /** Cites papers in an editor as they are requested, and puts the cursors behind the citations. */
 export async function citeInEditor(
-  sources: InsertionSources,
+  services: CitingServices & Pick<Services, "log">,
   editor: vscode.TextEditor,
   papers: readonly Paper[],
   request: CitationRequest,
 ): Promise<void> {
   const { document } = editor;
-  const { log, workspaceState } = sources;
-  const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(sources, document, papers, request);
+  const { log, workspaceState } = services;
+  const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(services, document, papers, request);
   const version = document.version;
   // VS Code takes an edit that changes nothing for none.
   const changes = distinct.filter((edit) => textOf(document, edit) !== edit.newText);

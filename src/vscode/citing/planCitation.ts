@@ -3,21 +3,14 @@ import { type CitationEdit, citationEdits, type CitationPlace, type CitationOpti
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
-import type { PaperLookUps } from "../lookup/paperLookUps";
-import type { LanguageComments } from "../platform/languageComments";
 import { mentionOn } from "../mentions/mentionAtCursor";
-import { bibliographiesFor, planRecording, type RecordingPlan, type RecordingSources } from "./recordCitation";
+import { bibliographiesFor, planRecording, type RecordingPlan } from "./recordCitation";
 import { readSettings } from "../platform/settings";
 import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
-import type { CitationTemplates } from "./citationTemplates";
+import type { Services } from "../services/services";
 
-/** What citing works with. */
-export interface InsertionSources extends RecordingSources {
-  readonly current: PaperLookUps;
-  readonly log: vscode.LogOutputChannel;
-  readonly comments: LanguageComments;
-  readonly templates: CitationTemplates;
-}
+/** The services that plan a citation. */
+export type CitingServices = Pick<Services, "comments" | "current" | "latexRoots" | "templates" | "workspaceState">;
 
 /** How papers are to be cited, if not as the setting or the place want it: in this style, or as these references. */
 export type CitationWish = Pick<CitationOptions, "styleId" | "references">;
@@ -65,15 +58,15 @@ export interface CitationPlan {
  * else the one under which it is recorded there, or would be.
  */
 export async function planCitation(
-  sources: InsertionSources,
+  services: CitingServices,
   document: vscode.TextDocument,
   papers: readonly Paper[],
   request: CitationRequest,
 ): Promise<CitationPlan> {
-  const writer = request.kind === "keys" ? keyWriter(document, request.places) : await insertionWriter(sources, document, request);
+  const writer = request.kind === "keys" ? keyWriter(document, request.places) : await insertionWriter(services, document, request);
   const isKeyed = writer.citesByKey();
   const isRecorded = isKeyed && (request.isRecorded ?? readSettings(document)["bibliography.record"]);
-  const bibliographies = isKeyed ? await bibliographiesFor(document, sources) : [];
+  const bibliographies = isKeyed ? await bibliographiesFor(document, services) : [];
   const recording: RecordingPlan =
     bibliographies.length === 0 ? { papers } : await planRecording(papers, bibliographies, document, { isRecorded });
   const edits = writer.editsFor(recording.papers);
@@ -101,16 +94,16 @@ function keyWriter(document: vscode.TextDocument, places: () => readonly (KeyPla
 }
 
 async function insertionWriter(
-  sources: InsertionSources,
+  services: CitingServices,
   document: vscode.TextDocument,
   { selections, wish = {} }: Extract<CitationRequest, { readonly kind: "insertion" }>,
 ): Promise<CitationWriter> {
   const citing = { document, selections };
-  const wishes = wishesFor(sources, document, wish);
-  const surroundings = await surroundingsOf(sources, citing);
+  const wishes = wishesFor(services, document, wish);
+  const surroundings = await surroundingsOf(services, citing);
   return {
-    citesByKey: () => placesOf(sources, citing, surroundings).some((place) => citesByKey(place, wishes)),
-    editsFor: (papers) => placesOf(sources, citing, surroundings).map((place) => citationEdits(papers, place, wishes)),
+    citesByKey: () => placesOf(services, citing, surroundings).some((place) => citesByKey(place, wishes)),
+    editsFor: (papers) => placesOf(services, citing, surroundings).map((place) => citationEdits(papers, place, wishes)),
   };
 }
 
@@ -118,7 +111,7 @@ async function insertionWriter(
 type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
 
 /** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ templates }: InsertionSources, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationOptions {
+function wishesFor({ templates }: CitingServices, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationOptions {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
   return {
@@ -131,7 +124,7 @@ function wishesFor({ templates }: InsertionSources, document: vscode.TextDocumen
 type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
 
 /** What has to be read before the editor's text is looked at. */
-async function surroundingsOf({ comments, latexRoots }: InsertionSources, { document, selections }: CitingPlaces): Promise<Surroundings> {
+async function surroundingsOf({ comments, latexRoots }: CitingServices, { document, selections }: CitingPlaces): Promise<Surroundings> {
   const text = document.getText();
   const { languageId } = document;
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
@@ -141,7 +134,7 @@ async function surroundingsOf({ comments, latexRoots }: InsertionSources, { docu
 }
 
 function placesOf(
-  { current }: InsertionSources,
+  { current }: CitingServices,
   { document, selections }: CitingPlaces,
   surroundings: Surroundings,
 ): readonly CitationPlace[] {

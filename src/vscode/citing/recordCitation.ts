@@ -8,18 +8,11 @@ import { isMisread, openBibliography } from "../documents/openBibliography";
 import { fileName, readText } from "../platform/readText";
 import { charsPerSlice, stepSliced } from "../platform/slices";
 import { readSettings } from "../platform/settings";
-import type { LatexRoots } from "../documents/latexRoots";
+import type { Services } from "../services/services";
 
 /** Where the address of a bibliography that the person had made, or that they want none, is kept for the workspace. */
 const storageKey = "ownBibliography";
 const unwanted = "none";
-
-/** What finds the bibliographies that a document's papers are recorded in. */
-export interface RecordingSources {
-  readonly latexRoots: LatexRoots;
-  /** What is remembered for the workspace. */
-  readonly workspaceState: vscode.Memento;
-}
 
 /** What recording papers beside a citation takes. */
 export interface RecordingPlan {
@@ -34,7 +27,7 @@ export interface RecordingPlan {
 /** The bibliographies into which a document's papers go: those that belong to it, else the one that was made for its workspace. */
 export async function bibliographiesFor(
   document: vscode.TextDocument,
-  { latexRoots, workspaceState }: RecordingSources,
+  { latexRoots, workspaceState }: Pick<Services, "latexRoots" | "workspaceState">,
 ): Promise<readonly vscode.Uri[]> {
   const named = await bibliographiesOfDocument(document, latexRoots);
   return named.length > 0 ? named : madeBibliographies(document, workspaceState);

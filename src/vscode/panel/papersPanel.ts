@@ -4,25 +4,14 @@ import type { PageMessage, PanelMessage, PaperAction, PapersRequest } from "../.
 import { readPageMessage } from "../../webview/readMessage";
 import { citedInActiveDocument } from "../picking/citedPapers";
 import { type CommandId, panelViewId } from "../platform/contributions";
-import type { PaperLookUps } from "../lookup/paperLookUps";
-import type { UserPapers } from "../library/userPapers";
 import { describePlace, showSource } from "../library/showSource";
 import { pause } from "../platform/slices";
-import type { MentionsInDocument } from "../mentions/mentionsInDocument";
+import type { Services } from "../services/services";
 import { createFileReport } from "./panelFile";
 import { pageFolder, pageHtml } from "./panelPage";
 import { jumpToUse } from "../mentions/papersInFile";
-import type { RecentPapers } from "../lookup/recentPapers";
 
-/** What the panel works with. */
-export interface PanelSources {
-  readonly extensionUri: vscode.Uri;
-  readonly current: PaperLookUps;
-  readonly recent: RecentPapers;
-  readonly mentions: MentionsInDocument;
-  readonly log: vscode.LogOutputChannel;
-  readonly personal: Pick<UserPapers, "placesOf">;
-}
+type PanelServices = Pick<Services, "current" | "extensionUri" | "log" | "mentions" | "personal" | "recent">;
 
 /** The side panel "Papers". */
 export interface PapersPanel {
@@ -39,7 +28,7 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
 };
 
 /** Registers the view; its page is made when the person opens it, and made again when they come back to it. */
-export function registerPapersPanel(sources: PanelSources): PapersPanel {
+export function registerPapersPanel(services: PanelServices): PapersPanel {
   let page: Page | undefined;
   let waiting: PapersRequest | undefined;
   const takeWaiting = (): PapersRequest | undefined => {
@@ -49,7 +38,7 @@ export function registerPapersPanel(sources: PanelSources): PapersPanel {
   };
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView(view) {
-      const opened = openPage(view, sources, takeWaiting);
+      const opened = openPage(view, services, takeWaiting);
       page = opened;
       view.onDidDispose(() => {
         opened.dispose();
@@ -78,7 +67,7 @@ interface Page {
 }
 
 /** Fills the view and answers its page. A hidden view has no page; when it is shown again, a new one says `ready`. */
-function openPage(view: vscode.WebviewView, sources: PanelSources, takeRequest: () => PapersRequest | undefined): Page {
+function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest: () => PapersRequest | undefined): Page {
   const { webview } = view;
   let isReady = false;
   let newest = 0;
@@ -88,11 +77,11 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeRequest: 
     }
   };
   const file = createFileReport({
-    mentions: sources.mentions,
-    placesOf: describePlacesIn(sources.personal),
+    mentions: services.mentions,
+    placesOf: describePlacesIn(services.personal),
     isHeard: () => isReady,
     post,
-    log: sources.log,
+    log: services.log,
   });
   const update = (): void => {
     const request = isReady ? takeRequest() : undefined;
@@ -104,7 +93,7 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeRequest: 
     webview.onDidReceiveMessage((value: unknown) => {
       const message = readPageMessage(value);
       if (!message) {
-        sources.log.warn("The panel's page sent something that is no message of ours.");
+        services.log.warn("The panel's page sent something that is no message of ours.");
         return;
       }
       if (message.kind === "ready") {
@@ -119,27 +108,27 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeRequest: 
         return;
       }
       newest = message.kind === "search" ? message.sequence : newest;
-      answer(message, sources, (sequence) => sequence === newest).then(
+      answer(message, services, (sequence) => sequence === newest).then(
         (reply) => {
           if (reply) {
             post(reply);
           }
         },
-        (error: unknown) => sources.log.error(`The panel could not do "${message.kind}".`, error),
+        (error: unknown) => services.log.error(`The panel could not do "${message.kind}".`, error),
       );
     }),
     view.onDidChangeVisibility(() => {
       isReady &&= view.visible;
     }),
     file,
-    ...[sources.current.onDidChange, sources.current.onDidIndex].map((listen) =>
+    ...[services.current.onDidChange, services.current.onDidIndex].map((listen) =>
       listen(() => {
         post({ kind: "refresh" });
       }),
     ),
   );
-  webview.options = { enableScripts: true, localResourceRoots: [pageFolder(sources.extensionUri)] };
-  webview.html = pageHtml(webview, sources.extensionUri);
+  webview.options = { enableScripts: true, localResourceRoots: [pageFolder(services.extensionUri)] };
+  webview.html = pageHtml(webview, services.extensionUri);
   return {
     update,
     dispose() {
@@ -152,33 +141,33 @@ function openPage(view: vscode.WebviewView, sources: PanelSources, takeRequest: 
 /** Does what the page asks; what comes back is for the page. */
 async function answer(
   message: Exclude<PageMessage, { kind: "ready" | "file" }>,
-  sources: PanelSources,
+  services: PanelServices,
   isNewest: (sequence: number) => boolean,
 ): Promise<PanelMessage | undefined> {
   switch (message.kind) {
     case "search":
       // Letters typed meanwhile arrive first: only the last of them is searched for.
       await pause(0);
-      return isNewest(message.sequence) ? results(message, sources) : undefined;
+      return isNewest(message.sequence) ? results(message, services) : undefined;
     case "act":
       await vscode.commands.executeCommand(actionCommands[message.action], message.citekey);
       // A paper that has gone from the library meanwhile is not done with: the command has said so.
-      return sources.current.paperOf(message.citekey) && { kind: "done", action: message.action, citekey: message.citekey };
+      return services.current.paperOf(message.citekey) && { kind: "done", action: message.action, citekey: message.citekey };
     case "open":
-      await openLink(message, sources);
+      await openLink(message, services);
       return undefined;
     case "source":
-      await openPlace(message, sources);
+      await openPlace(message, services);
       return undefined;
     case "jump":
-      await jumpToUse(message, sources.mentions);
+      await jumpToUse(message, services.mentions);
       return undefined;
   }
 }
 
 function results(
   { request: { query, only }, sequence, limit }: Extract<PageMessage, { kind: "search" }>,
-  { current, recent, personal }: PanelSources,
+  { current, recent, personal }: PanelServices,
 ): PanelMessage {
   const library = current.library();
   const found =
@@ -196,21 +185,21 @@ function results(
   };
 }
 
-function describePlacesIn(personal: Pick<UserPapers, "placesOf">): DescribePlaces {
+function describePlacesIn(personal: Services["personal"]): DescribePlaces {
   return (citekey) => personal.placesOf(citekey).map(describePlace);
 }
 
 /** Opens the person's own file that a card names at this position, if it still does. */
 async function openPlace(
   { citekey, position }: Extract<PageMessage, { kind: "source" }>,
-  { current, personal }: PanelSources,
+  { current, personal }: PanelServices,
 ): Promise<void> {
   const place = personal.placesOf(current.paperOf(citekey)?.citekey ?? citekey)[position];
   await (place && showSource([place], undefined));
 }
 
 /** Opens a paper's own https address in the browser; any other is not opened. */
-async function openLink({ citekey, url }: Extract<PageMessage, { kind: "open" }>, { current, log }: PanelSources): Promise<void> {
+async function openLink({ citekey, url }: Extract<PageMessage, { kind: "open" }>, { current, log }: PanelServices): Promise<void> {
   const paper = current.paperOf(citekey);
   const [card] = paper ? resultCards([{ paper }], "") : [];
   if (card?.links.some((link) => link.url === url) !== true) {

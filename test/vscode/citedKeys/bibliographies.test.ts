@@ -4,6 +4,7 @@ import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 import { createBibliographies } from "../../../src/vscode/citedKeys/bibliographies";
 import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
+import { userPapers, noLatexRoots } from "../services";
 
 describe("bibliographies that are read again", () => {
   const scheme = "citelens-timeless";
@@ -47,8 +48,8 @@ describe("bibliographies that are read again", () => {
       const current = createPaperLookUps([], [], { search, keys: createPaperKeys([]) });
       const bibliographies = createBibliographies({
         current,
-        latexRoots: { of: () => Promise.resolve(undefined), dispose: () => undefined },
-        personal: { placesOf: () => [], sources: () => [] },
+        latexRoots: noLatexRoots,
+        personal: userPapers(),
         workspaceState: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
       });
       [mtime, reads] = [time, 0];

@@ -2,12 +2,16 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { bibliographyKeysIn } from "../../../src/core/formats/bibliographyKeys";
 import type { Paper } from "../../../src/core/paper";
-import type { Bibliographies } from "../../../src/vscode/citedKeys/bibliographies";
 import { registerCitationDiagnostics } from "../../../src/vscode/citedKeys/citationDiagnostics";
 import type { PaperSource } from "../../../src/vscode/library/sources/paperSource";
+import type { Bibliographies } from "../../../src/vscode/services/services";
 import { until } from "../editing";
+import { userPapers, noBibliographies, noLatexRoots } from "../services";
+import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("checks of open documents", () => {
+  const { log } = useTemporaryFolder("checks");
+
   it("are made again where a file has changed that they depend on, and of all when files come", async () => {
     const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`memory:/${name}.bib`);
     const documents = await Promise.all(
@@ -45,10 +49,10 @@ describe("checks of open documents", () => {
       read.fire();
     };
     const registration = registerCitationDiagnostics({
-      bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
-      latexRoots: { of: () => Promise.resolve(undefined) },
-      personal: { sources, onDidRead: read.event },
-      log: { error: (message) => assert.fail(String(message)) },
+      bibliographies: { ...noBibliographies, of },
+      latexRoots: noLatexRoots,
+      personal: userPapers({ sources, onDidRead: read.event }),
+      log: { ...log, error: (message) => assert.fail(String(message)) },
     });
     await until(() => countOf("a") === 1 && countOf("b") === 1, "all are checked");
     readAgain("a");
@@ -75,10 +79,10 @@ describe("checks of open documents", () => {
         : Promise.resolve({ files: [], missing: [], isNamed: true });
     };
     const registration = registerCitationDiagnostics({
-      bibliographies: { of, read: () => Promise.resolve(undefined), paperOf: () => undefined, recordedKey: () => undefined },
-      latexRoots: { of: () => Promise.resolve(undefined) },
-      personal: { sources: () => [], onDidRead: new vscode.EventEmitter<void>().event },
-      log: { error: (message: string | Error, ...more: readonly unknown[]) => logged.push([message, ...more].join(" ")) },
+      bibliographies: { ...noBibliographies, of },
+      latexRoots: noLatexRoots,
+      personal: userPapers(),
+      log: { ...log, error: (message: string | Error, ...more: readonly unknown[]) => logged.push([message, ...more].join(" ")) },
     });
     await until(() => checked.includes("% whole") && logged.length > 0, "a check and a line in the log");
     registration.dispose();

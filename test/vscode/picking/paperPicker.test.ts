@@ -20,7 +20,7 @@ describe("the paper picker", () => {
   ];
   const index = createSearchIndex(papers);
 
-  /** The icon of the first row, as if the query had been typed. */
+  /** Checks the icon of the first row for a query. */
   const check = (query: string, expected: string): void => {
     it(`shows ${expected} for ${query === "" ? "nothing typed" : query}`, async () => {
       const { event } = new vscode.EventEmitter<void>();
@@ -46,7 +46,7 @@ describe("the paper picker", () => {
   check("hwanjun song", "$(person)");
   check("transformers scene", "$(note)");
 
-  it("takes papers by the key in a second pick, though the first one is closed after it has opened", async () => {
+  it("picks papers by keybinding in a second list, though VS Code closes the first list only after the second has opened", async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content: "" }));
     const insert = (): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand("citelens.insertCitation"));
     const first = insert();
