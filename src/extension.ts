@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bundledPapers } from "./core/library/bundledPapers";
+import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
@@ -25,6 +25,7 @@ import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog } from "./vscode/platform/log";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
 import { createReferences } from "./vscode/references/references";
+import type { Paper } from "./core/paper";
 import type { Services } from "./vscode/services/services";
 
 /** Wires the extension, for desktop and web alike. It searches, indexes and reads nothing: each service does so when it is first asked. */
@@ -33,17 +34,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
   const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
-  const keys = createPaperKeys(bundledPapers);
+  const bundled = (): readonly Paper[] => papersOfSets(readSettings().bundled);
+  const keys = createPaperKeys(bundled);
   const cache = createPapersCache(kept);
   const mentionKeys = createMentionKeysCache(kept);
-  const search = createSearchIndexKeeper(bundledPapers, {
+  const search = createSearchIndexKeeper(bundled, {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
-  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
-  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled, log });
+  const current = createPaperLookUps(bundled, readSettings().mutedNames, { search, keys, mentionKeys, log });
   const personal = createUserPapers({
-    bundled: bundledPapers,
+    bundled: () => bundledSources(readSettings().bundled),
     keys,
     importedFile,
     cache,
@@ -89,8 +91,11 @@ export function activate(context: vscode.ExtensionContext): void {
     personal,
     registerBibliographyProblems(personal),
     registerCommands(services, (citekey) => panel.show(citekey)),
-    registerSettingsListener(() => {
+    registerSettingsListener((hasChanged) => {
       current.replace(current.papers(), readSettings().mutedNames);
+      if (hasChanged("bundled")) {
+        void personal.changeBundled();
+      }
     }),
   );
 }

@@ -48,16 +48,21 @@ interface LookUps {
   matcher?: MentionMatcher;
 }
 
-/** The papers given, without the muted names. */
+/**
+ * Creates the look-ups of papers, without the muted names.
+ *
+ * @param first returns the first papers in force. It is called when they are first needed.
+ */
 export function createPaperLookUps(
-  papers: readonly Paper[],
+  first: () => readonly Paper[],
   mutedNames: readonly string[],
   { search, keys, mentionKeys, log }: PaperLookUpsOptions,
 ): PaperLookUps {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();
-  let current: LookUps = { papers, mutedNames };
+  let replaced: LookUps | undefined;
+  const current = (): LookUps => (replaced ??= { papers: first(), mutedNames });
   /** Answers while the matcher of a large library is made. */
   let stale: LookUps | undefined;
   let [isMaking, isDisposed] = [false, false];
@@ -66,13 +71,13 @@ export function createPaperLookUps(
   const makeMatchers = async (): Promise<void> => {
     isMaking = true;
     while (stale && !isDisposed) {
-      const lookUps = current;
+      const lookUps = current();
       const matcher = await matchers.inSlices(lookUps, () => isDisposed).catch(tellError);
       if (!matcher) {
         break;
       }
       lookUps.matcher = matcher;
-      stale &&= lookUps === current ? undefined : lookUps;
+      stale &&= lookUps === current() ? undefined : lookUps;
       tellCount(lookUps.papers.length);
       changed.fire();
     }
@@ -89,24 +94,24 @@ export function createPaperLookUps(
     log?.error("Names could not be brought up to date.", error);
   };
   const matcherOf = (lookUps: LookUps): MentionMatcher => (lookUps.matcher ??= matchers.atOnce(lookUps));
-  const library = (): Library => (current.library ??= createLibrary(current.papers));
+  const library = (): Library => (current().library ??= createLibrary(current().papers));
   return {
-    papers: () => current.papers,
+    papers: () => current().papers,
     library,
     paperOf: (key) => library().byCitekey(key) ?? keys.paperOf(key) ?? library().byAny(key),
-    matcher: () => matcherOf(stale ?? current),
+    matcher: () => matcherOf(stale ?? current()),
     searchIndex: search.index,
     replace(newPapers, newMutedNames) {
-      if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
+      const before = current();
+      if (newPapers === before.papers && isSameList(newMutedNames, before.mutedNames)) {
         return;
       }
-      const kept = newPapers === current.papers ? keepPaperLookUps(current) : {};
-      if (newPapers !== current.papers) {
+      const kept = newPapers === before.papers ? keepPaperLookUps(before) : {};
+      if (newPapers !== before.papers) {
         search.setPapers(newPapers);
       }
-      const before = stale ?? current;
-      current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
-      stale = newPapers.length > maxPapersAtOnce ? before : undefined;
+      replaced = { ...kept, papers: newPapers, mutedNames: newMutedNames };
+      stale = newPapers.length > maxPapersAtOnce ? (stale ?? before) : undefined;
       changed.fire();
       if (stale && !isMaking) {
         making = makeMatchers();

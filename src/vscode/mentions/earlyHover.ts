@@ -26,7 +26,8 @@ export interface KeptLookUpOptions {
   readonly cache: Pick<PapersCache, "open">;
   readonly mentionKeys: Pick<MentionKeysCache, "load">;
   readonly mutedNames: readonly string[];
-  readonly bundled: readonly Paper[];
+  /** Returns the bundled papers in force. */
+  readonly bundled: () => readonly Paper[];
   readonly log: Pick<vscode.LogOutputChannel, "info" | "warn">;
 }
 
@@ -106,7 +107,7 @@ async function loadKept({
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), mutedNames));
+  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled()), mutedNames));
   log.info(
     `${own.hashes.length} papers that the last session saved can be found by name, ${Math.round(performance.now() - startTime)} ms after the start.`,
   );

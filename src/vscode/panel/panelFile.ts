@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { DescribePlaces } from "../../core/cards/resultCard";
+import type { PaperSources } from "../../core/cards/resultCard";
 import type { PanelMessage } from "../../webview/messages";
 import { pageSize } from "../../webview/pageState";
 import { createDelayed } from "../platform/slices";
@@ -15,7 +15,7 @@ export interface FileReport extends vscode.Disposable {
 
 export interface FileReportOptions {
   readonly mentions: MentionsInDocument;
-  readonly placesOf: DescribePlaces;
+  readonly sources: PaperSources;
   /** Whether the page listens; it is told when it begins to. */
   readonly isHeard: () => boolean;
   readonly post: (message: PanelMessage) => void;
@@ -26,14 +26,14 @@ export interface FileReportOptions {
 const afterChange = 50;
 
 /** Tells it whenever it may be different, once for all changes of a while: looking through a large file takes its time. */
-export function createFileReport({ mentions, placesOf, isHeard, post, log }: FileReportOptions): FileReport {
+export function createFileReport({ mentions, sources, isHeard, post, log }: FileReportOptions): FileReport {
   let most = pageSize;
   const queue = createTaskQueue((error) => {
     log.error("The papers of the active file could not be shown.", error);
   });
   const tellNewest = queue.once(async () => {
     if (isHeard()) {
-      post({ kind: "file", ...(await papersInFile(mentions, placesOf, most)) });
+      post({ kind: "file", ...(await papersInFile(mentions, sources, most)) });
     }
   });
   const tellSoon = createDelayed(afterChange, () => void tellNewest());

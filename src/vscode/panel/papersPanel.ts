@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type DescribePlaces, resultCards } from "../../core/cards/resultCard";
+import { type PaperSources, resultCards } from "../../core/cards/resultCard";
 import type { PageMessage, PanelMessage, PaperAction, PapersRequest } from "../../webview/messages";
 import { readPageMessage } from "../../webview/readMessage";
 import { citedInActiveDocument } from "../picking/citedPapers";
@@ -78,7 +78,7 @@ function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest
   };
   const file = createFileReport({
     mentions: services.mentions,
-    placesOf: describePlacesIn(services.personal),
+    sources: sourcesIn(services.personal),
     isHeard: () => isReady,
     post,
     log: services.log,
@@ -181,12 +181,12 @@ function results(
     total: library.papers.length,
     found: found.length,
     whole,
-    cards: resultCards(found.slice(0, limit), query, describePlacesIn(personal)),
+    cards: resultCards(found.slice(0, limit), query, sourcesIn(personal)),
   };
 }
 
-function describePlacesIn(personal: Services["personal"]): DescribePlaces {
-  return (citekey) => personal.placesOf(citekey).map(describePlace);
+function sourcesIn(personal: Services["personal"]): PaperSources {
+  return { placesOf: (citekey) => personal.placesOf(citekey).map(describePlace), setOf: personal.setOf };
 }
 
 /** Opens the person's own file that a card names at this position, if it still does. */

@@ -1,4 +1,5 @@
 import type { CitationStyleId } from "../../core/citations/styles/citationStyles";
+import { bundledSets, type BundledSet } from "../../core/library/bundledSets";
 
 /**
  * What CiteLens contributes to VS Code, typed once: package.json says the same in VS Code's way, and a test compares
@@ -69,6 +70,7 @@ export interface SettingValues {
   "references.locale": string;
   mutedNames: readonly string[];
   libraries: readonly string[];
+  bundled: readonly BundledSet[];
   "bibliography.problems": boolean;
   "diagnostics.unknownKeys": boolean;
   "diagnostics.sameTwice": boolean;
@@ -90,6 +92,7 @@ export const settingDefaults: SettingValues = {
   "references.locale": "",
   mutedNames: [],
   libraries: [],
+  bundled: bundledSets,
   "bibliography.problems": true,
   "diagnostics.unknownKeys": true,
   "diagnostics.sameTwice": true,

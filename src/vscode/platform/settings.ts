@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { citationStyleIds } from "../../core/citations/styles/citationStyles";
+import { bundledSets } from "../../core/library/bundledSets";
 import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
@@ -20,6 +21,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "references.locale": text(configuration.get("references.locale")) ?? settingDefaults["references.locale"],
     mutedNames: mutedNames(configuration),
     libraries: texts(configuration.get("libraries")),
+    bundled: sets(configuration.get("bundled")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
     "diagnostics.unknownKeys": configuration.get("diagnostics.unknownKeys") !== false,
     "diagnostics.sameTwice": configuration.get("diagnostics.sameTwice") !== false,
@@ -29,11 +31,11 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   };
 }
 
-/** Calls back when a setting of CiteLens's has changed. */
-export function registerSettingsListener(onChange: () => void): vscode.Disposable {
+/** Calls back when a setting of CiteLens's has changed, with a function that returns whether a certain one has. */
+export function registerSettingsListener(onChange: (hasChanged: (key: keyof SettingValues) => boolean) => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration("citelens")) {
-      onChange();
+      onChange((key) => event.affectsConfiguration(`citelens.${key}`));
     }
   });
 }
@@ -53,6 +55,11 @@ export function writableMutedNames(target: vscode.ConfigurationTarget): readonly
 /** Writes the names muted in one place; an empty list takes the setting away. */
 export async function writeMutedNames(target: vscode.ConfigurationTarget, names: readonly string[]): Promise<void> {
   await vscode.workspace.getConfiguration("citelens", null).update("mutedNames", names.length === 0 ? undefined : names, target);
+}
+
+/** An empty list is a choice too: no set. */
+function sets(value: unknown): SettingValues["bundled"] {
+  return Array.isArray(value) ? bundledSets.filter((set) => value.includes(set)) : settingDefaults.bundled;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
