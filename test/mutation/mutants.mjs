@@ -1,16 +1,16 @@
 import ts from "typescript";
 
 /**
- * A source with one small step changed.
+ * A source with one small change.
  *
  * @typedef {object} Mutant
  * @property {string} file
- * @property {number} line from 1
- * @property {string} what the step, as `before → after`
- * @property {string} text the whole source with it
+ * @property {number} line counted from 1
+ * @property {string} what the change, as `before → after`
+ * @property {string} text the whole changed source
  */
 
-/** The operators that are taken for one another. */
+/** The operators, each with its replacement. */
 const operators = new Map([
   ["===", "!=="],
   ["!==", "==="],
@@ -29,8 +29,8 @@ const operators = new Map([
 ]);
 
 /**
- * Returns the mutants of a source: operators, numbers, truth values, texts, conditions, and elements of tables. Types, imports, comments and
- * messages of errors have none.
+ * Returns the mutants of a source. They change operators, numbers, `true` and `false`, strings, and conditions, but not types, imports, or
+ * exports.
  *
  * @param {string} file
  * @param {string} source
@@ -82,7 +82,11 @@ export function mutantsOf(file, source) {
     ts.forEachChild(node, visit);
   }
 
-  /** @param {ts.StringLiteral} node a property's name, a tag of a union or a key that the compiler checks */
+  /**
+   * Returns whether a string is a property's name or the tag of a union. The compiler checks these.
+   *
+   * @param {ts.StringLiteral} node
+   */
   function isName(node) {
     const { parent } = node;
     return (

@@ -7,12 +7,12 @@ import * as esbuild from "esbuild";
 import { mutantsOf } from "./mutants.mjs";
 
 const usage = `node test/mutation/mutate.mjs SOURCE… [--tests PATH…]
-Changes the sources one small step at a time, and reports the steps that no test notices.
-  --tests PATH   the tests that should notice (again for more); unless given, those of the sources' folder below test/core
-  --most N       so many mutants at most, drawn from all with a fixed seed (100)
-  --seed N       another draw (1)`;
+Changes the sources, one small step at a time, and reports the changes that no test notices.
+  --tests PATH   the tests to run (repeat it for more); by default those in the folder of test/ that mirrors SOURCE
+  --most N       the maximum number of mutants, which are drawn at random (100)
+  --seed N       the seed of the draw (1)`;
 
-/** A mutant that makes a test run this much longer than the unchanged code counts as killed. */
+/** A mutant is killed if the tests take this many times as long as with the unchanged code. */
 const slowestFactor = 5;
 const shortestTimeoutMs = 10_000;
 
@@ -88,6 +88,8 @@ const score = mutants.length === 0 ? 100 : (100 * killed) / mutants.length;
 console.log(`${killed} of ${mutants.length} mutants killed (${score.toFixed(1)} %), ${sources.length} files, ${tests.length} test files`);
 
 /**
+ * Runs the tests with a mutant, or with the unchanged code. A mutant that does not build, fails a test, or exceeds the limit is killed.
+ *
  * @param {import("./mutants.mjs").Mutant | undefined} mutant
  * @param {number} limitMs
  * @returns {Promise<"killed" | "survived">}
@@ -110,7 +112,7 @@ async function outcomeOf(mutant, limitMs) {
 }
 
 /**
- * Returns `most` of the items, drawn with a linear congruential generator (Numerical Recipes' constants), in their order.
+ * Returns at most `most` of the items, in their order, drawn with a linear congruential generator (constants of *Numerical Recipes*).
  *
  * @template T
  * @param {readonly T[]} items
@@ -132,6 +134,8 @@ function draw(items, most, seed) {
 }
 
 /**
+ * Returns a file itself, or the files below a folder.
+ *
  * @param {string} file
  * @returns {readonly string[]}
  */

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readSourceItems } from "../../../src/core/formats/sourceItems";
 import { runToEnd } from "../../../src/core/sliced";
 
-/** A record as it stands in a file, and what its item has by that: a row for each entry of the format's tables. */
+/** A record of a file, and the expected fields of its item. There is a row for each entry of the format's tables. */
 type Row = readonly [record: string, expected: Readonly<Record<string, unknown>>];
 
-/** Each record alone in a file of the format. */
+/** Checks each record alone in a file of the format. */
 function check(fileName: string, rows: readonly Row[], fileOf: (record: string) => string): void {
   for (const [record, expected] of rows) {
     it(`${JSON.stringify(record)} as ${JSON.stringify(expected)}`, () => {
@@ -213,7 +213,7 @@ describe("Zotero's own JSON is read", () => {
     fileOf,
   );
 
-  it("and notes, attachments and annotations are no papers", () => {
+  it("without notes, attachments, and annotations, which are not papers", () => {
     const items = ["note", "attachment", "annotation"].map((itemType) => `{"itemType": "${itemType}", "title": "One"}`);
     assert.deepEqual(runToEnd(readSourceItems(`{"items": [${items.join(", ")}]}`, { fileName: "a.json" })), []);
   });
