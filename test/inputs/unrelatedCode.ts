@@ -2,23 +2,23 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 
-/** The mentions that were found in code that is not about any paper, all of which are wrong. */
+/** The mentions found in code that has nothing to do with any paper, which are all wrong. */
 export interface Misfires {
   readonly files: number;
   readonly lines: number;
-  /** The length of the code in UTF-16 code units. */
+  /** In UTF-16 code units. */
   readonly characters: number;
-  /** A line for each mention: its place, its text, the alias and the paper, and the surrounding text. */
+  /** One line for each: the text, the paper it was taken for, the place, and the text around it. */
   readonly mentions: readonly string[];
   readonly perHundredThousandLines: number;
 }
 
-/** Finds mentions in the JavaScript, TypeScript and Python files below folders. Reads no further file after `enough` characters. */
-export function findMisfires(matcher: MentionMatcher, folders: readonly string[], enough = Number.POSITIVE_INFINITY): Misfires {
+/** Searches the JavaScript, TypeScript and Python files below the folders. Stops after about `most` characters. */
+export function findMisfires(matcher: MentionMatcher, folders: readonly string[], most = Number.POSITIVE_INFINITY): Misfires {
   const mentions: string[] = [];
   const count = { files: 0, lines: 0, characters: 0 };
   for (const { folder, file } of folders.flatMap(codeBelow)) {
-    if (count.characters >= enough) {
+    if (count.characters >= most) {
       break;
     }
     const text = readFileSync(file, "utf8");
@@ -30,7 +30,7 @@ export function findMisfires(matcher: MentionMatcher, folders: readonly string[]
   return { ...count, mentions, perHundredThousandLines: (mentions.length / Math.max(count.lines, 1)) * 100_000 };
 }
 
-/** Returns the figures as a sentence. */
+/** Returns the figures as one line. */
 export function describeMisfires({ files, lines, characters, mentions, perHundredThousandLines }: Misfires): string {
   return `${mentions.length} mentions in ${files} files, ${lines} lines, ${(characters / 1e6).toFixed(1)} MB: ${perHundredThousandLines.toFixed(2)} per 100,000 lines`;
 }
