@@ -2,8 +2,7 @@ import text from "#data/catalogue.json";
 import type { Alias, Paper, PersonName, Publication } from "../paper";
 
 /**
- * What the catalogue knows about a famous paper, as the build writes it: see `src/build/catalogue.ts`. Texts that are not
- * known are empty, numbers are 0.
+ * The facts about a famous paper, as `src/build/catalogue.ts` writes them. A text that is not known is empty, a number is 0.
  */
 export type CatalogueRow = readonly [
   citekey: string,

@@ -2,7 +2,7 @@ import { type CatalogueRow, catalogueRows } from "../catalogue/catalogue";
 import type { GivenName, Paper } from "../paper";
 import { fold } from "../words/fold";
 
-/** What identifies a paper. Only the title is always known. */
+/** The facts that identify a paper. Only the title is always known. */
 export type Identity = Pick<Paper, "title"> & Partial<Pick<Paper, "authors" | "arxiv" | "doi">>;
 
 /** Which famous names are a paper's, and which are not. */
