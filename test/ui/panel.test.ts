@@ -192,8 +192,8 @@ describe("panel in the window", () => {
       .locator("#count")
       .filter({ hasText: new RegExp(`^${String(whole)} of`) })
       .waitFor();
-    await page.getByRole("heading", { name: "Only in part" }).waitFor();
-    await page.getByRole("list", { name: "Only in part" }).getByRole("listitem").first().waitFor();
+    await page.getByRole("heading", { name: "Partial matches" }).waitFor();
+    await page.getByRole("list", { name: "Partial matches" }).getByRole("listitem").first().waitFor();
     for (let row = 0; row <= whole; row++) {
       await vscode().page.keyboard.press("ArrowDown");
     }
@@ -201,7 +201,7 @@ describe("panel in the window", () => {
     await search("xqzzvw unlearning", /^\d+ of 1419 papers, only in part$/);
     await page.locator("#results").waitFor({ state: "hidden" });
     await search("npo", /^\d+ of 1419 papers$/);
-    await page.getByRole("heading", { name: "Only in part" }).waitFor({ state: "hidden" });
+    await page.getByRole("heading", { name: "Partial matches" }).waitFor({ state: "hidden" });
   });
 
   it("says that no paper matches", async () => {

@@ -1,7 +1,7 @@
 /** A line of a text. */
 export interface TextLine {
   readonly text: string;
-  /** Where it begins, where it ends without its line break, and where the next line begins. */
+/** A line: the offsets of its beginning, of its end without the line break, and of the next line. */
   readonly start: number;
   readonly end: number;
   readonly next: number;

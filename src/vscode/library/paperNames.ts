@@ -1,16 +1,22 @@
 import { extractNames, type NamedText } from "../../core/names/extractNames";
 import type { Paper } from "../../core/paper";
 
-/** The names of papers, extracted once. */
+/** Knows the names of papers, and extracts them once for each. */
 export interface PaperNames {
-  /** The paper with its names, or, as long as they are not known, with those that follow without its abstract. Of papers with the same content one object. */
+  /**
+   * Returns the paper with its names, or with those that follow without its abstract until the others are known. Returns one
+   * object for papers with the same content.
+   */
   of(paper: Paper): Paper;
   isKnown(paper: Paper): boolean;
-  /** Extracts the names of this paper: half a millisecond, a few where the abstract is long. */
+  /** Extracts the names of this paper. This takes half a millisecond, or a few if the abstract is long. */
   extract(paper: Paper): void;
 }
 
-/** Knows no names. A paper that has names already keeps them; one that comes again with the same content is not read again. */
+/**
+ * Knows no names at first. A paper that comes with names keeps them. A paper that comes again with the same content is not read
+ * again.
+ */
 export function createPaperNames(): PaperNames {
   const known = new WeakMap<Paper, Paper>();
   const titled = new WeakMap<Paper, Paper>();
@@ -72,7 +78,7 @@ function hasSameNames(one: Paper, other: Paper): boolean {
   );
 }
 
-/** Of plain data, its fields in the same order. */
+/** Compares plain data whose fields have the same order. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -7,20 +7,20 @@ import type { PaperNames } from "./paperNames";
 import type { PaperSource } from "./sources/paperSource";
 import { runSliced } from "../platform/slices";
 
-/** A place where a paper stands in a file of the person's own. */
+/** A place of a paper in one of the user's files. */
 export interface PaperPlace {
   readonly uri: vscode.Uri;
-  /** From 1; `undefined` where it is not known. */
+  /** The line, from 1. `undefined` if it is not known. */
   readonly line?: number;
-  /** The file as people are told: `"paper/refs.bib"`. */
+  /** The file, for messages: `"paper/refs.bib"`. */
   readonly label: string;
-  /** What the paper is called there. */
+  /** The citekey of the paper in that file. */
   readonly citekey: string;
 }
 
 /** The papers of several sources and the bundled ones as one list. */
 export interface MergedSources extends MergedPapers {
-  /** Returns the places of the paper in the user's files, the most trusted first. Empty for a paper that is only bundled. */
+  /** Returns the places of the paper with this citekey, the most trusted first. Empty for a paper that is only bundled. */
   placesOf(citekey: string): readonly PaperPlace[];
   /** Returns the bundled set that has the paper, or `undefined` if none has. */
   setOf(citekey: string): BundledSet | undefined;
@@ -55,7 +55,7 @@ export async function mergeInSlices(
   };
 }
 
-/** So many papers are given their names in a slice: about a millisecond's work. */
+/** Papers that get their names in one slice: about a millisecond of work. */
 const papersPerSlice = 50;
 
 function* mergeNamed(

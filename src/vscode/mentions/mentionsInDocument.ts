@@ -26,7 +26,7 @@ interface FoundMentions {
   edit?: TextEdit | undefined;
 }
 
-/** A search that runs, and the edits of its document meanwhile. */
+/** A running search, and the edits of its document since it started. */
 interface Search {
   readonly edited: Pick<FoundMentions, "edit">;
   readonly done: Promise<void>;
