@@ -14,7 +14,8 @@ export interface CatalogueSeeds {
 }
 
 /**
- * Makes the rows of the catalogue, the most named papers first, and then those without authors. Returns also what is wrong
+ * Makes the rows of the catalogue: first the papers that most repositories name, of those the ones that are known to be
+ * published, and at the end those without authors. Returns also what is wrong
  * with the seeds, each problem one sentence.
  *
  * @param daily the daily papers, of which only facts are needed. Their citekeys are taken.
@@ -31,8 +32,11 @@ export function makeCatalogue(
   });
   const taken = new Set(daily.map(({ citekey }) => citekey));
   const find = (paper: Paper): Paper | undefined => same.find(paper, (one) => one);
-  const byWeight = [...full.papers].sort((a, b) => (weights.get(b.citekey) ?? 0) - (weights.get(a.citekey) ?? 0));
-  const rows = [...byWeight, ...bare.papers].map((paper) => rowOf(paper, weights.get(paper.citekey) ?? 0, find(paper)));
+  const likelier = (a: Paper, b: Paper): number =>
+    (weights.get(b.citekey) ?? 0) - (weights.get(a.citekey) ?? 0) || Number(b.published !== undefined) - Number(a.published !== undefined);
+  const rows = [...[...full.papers].sort(likelier), ...bare.papers].map((paper) =>
+    rowOf(paper, weights.get(paper.citekey) ?? 0, find(paper)),
+  );
   return {
     rows,
     problems: [
