@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bundledPapers } from "./core/library/bundledPapers";
+import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
@@ -35,22 +35,23 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
   const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
-  const keys = createPaperKeys(bundledPapers);
+  const bundled = (): readonly Paper[] => papersOfSets(readSettings().bundled);
+  const keys = createPaperKeys(bundled);
   const cache = createPapersCache(kept);
   const mentionKeys = createMentionKeysCache(kept);
-  const search = createSearchIndexKeeper(bundledPapers, {
+  const search = createSearchIndexKeeper(bundled, {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
   const { mutedNames, shownNames } = readSettings();
-  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames, shownNames, bundled: bundledPapers, log });
-  const current = createPaperLookUps(bundledPapers, mutedNames, { search, keys, mentionKeys, shownNames, log });
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames, shownNames, bundled, log });
+  const current = createPaperLookUps(bundled, mutedNames, { search, keys, mentionKeys, shownNames, log });
   const putInForce = (papers: readonly Paper[]): void => {
     const settings = readSettings();
     current.replace(papers, settings.mutedNames, settings.shownNames);
   };
   const personal = createUserPapers({
-    bundled: bundledPapers,
+    bundled: () => bundledSources(readSettings().bundled),
     keys,
     importedFile,
     cache,
@@ -96,8 +97,11 @@ export function activate(context: vscode.ExtensionContext): void {
     personal,
     registerBibliographyProblems(personal),
     registerCommands(services, (citekey) => panel.show(citekey)),
-    registerSettingsListener(() => {
+    registerSettingsListener((hasChanged) => {
       putInForce(current.papers());
+      if (hasChanged("bundled")) {
+        void personal.changeBundled();
+      }
     }),
   );
 }

@@ -152,7 +152,7 @@ describe("Find Paper", () => {
     await edit("plaintext", "N|PO");
     await answer(["citelens.findPaper"], escape);
     const [row] = (await picked(asked)).items;
-    assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024");
+    assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024  ·  daily papers");
     assert.deepEqual(
       row.buttons?.map(({ tooltip }) => tooltip),
       ["Insert Citation", "Open Linked Repository", "Show in Panel"],

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { cardsAt, plain, useSettings } from "./editing";
+import { cardsAt, plain, until, useSettings } from "./editing";
 
 const titles = {
   vidt: "An Extendable, Efficient and Effective Transformer-based Object Detector",
@@ -43,6 +43,22 @@ async function checkNone(languageId: string, drawn: string): Promise<void> {
     drawn,
   );
 }
+
+describe("hover over the name of a famous paper", () => {
+  const set = useSettings();
+
+  it("shows what is known, without an abstract, unless the set is not chosen", async () => {
+    await check("python", "from torch.optim import ‹AdamW›", "Decoupled Weight Decay Regularization");
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "from torch.optim import AdamW" });
+    const [card] = await cardsAt(document.uri, new vscode.Position(0, 25));
+    assert.match(plain(card?.content.value ?? ""), /AdamW.*Ilya Loshchilov, Frank Hutter/s);
+    await set("bundled", ["daily papers"]);
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 0, "no card");
+    await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
+    await set("bundled", undefined);
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 1, "the card again");
+  });
+});
 
 describe("hover", () => {
   it("shows a card over the whole identifier in any language", async () => {

@@ -54,16 +54,21 @@ interface Snapshot {
   matcher?: MentionMatcher;
 }
 
-/** Puts these papers in force, without the muted names. */
+/**
+ * Puts papers in force, without the muted names.
+ *
+ * @param first returns the first papers in force. It is called when they are first needed.
+ */
 export function createPaperLookUps(
-  papers: readonly Paper[],
+  first: () => readonly Paper[],
   mutedNames: readonly string[],
   { search, keys, mentionKeys, shownNames = [], log }: PaperLookUpsOptions,
 ): PaperLookUps {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();
-  let current: Snapshot = { papers, mutedNames, shownNames };
+  let replaced: Snapshot | undefined;
+  const current = (): Snapshot => (replaced ??= { papers: first(), mutedNames, shownNames });
   /** The snapshot that answers while the matcher of a large library is being made. */
   let stale: Snapshot | undefined;
   let [isMaking, isDisposed] = [false, false];
@@ -72,13 +77,13 @@ export function createPaperLookUps(
   const makeMatchers = async (): Promise<void> => {
     isMaking = true;
     while (stale && !isDisposed) {
-      const snapshot = current;
+      const snapshot = current();
       const matcher = await matchers.inSlices(snapshot, () => isDisposed).catch(logError);
       if (!matcher) {
         break;
       }
       snapshot.matcher = matcher;
-      stale &&= snapshot === current ? undefined : snapshot;
+      stale &&= snapshot === current() ? undefined : snapshot;
       logCount(snapshot.papers.length);
       changed.fire();
     }
@@ -95,25 +100,25 @@ export function createPaperLookUps(
     log?.error("Names could not be brought up to date.", error);
   };
   const matcherOf = (snapshot: Snapshot): MentionMatcher => (snapshot.matcher ??= matchers.atOnce(snapshot));
-  const library = (): Library => (current.library ??= createLibrary(current.papers));
+  const library = (): Library => (current().library ??= createLibrary(current().papers));
   return {
-    papers: () => current.papers,
+    papers: () => current().papers,
     library,
     paperOf: (key) => library().byCitekey(key) ?? keys.paperOf(key) ?? library().byAny(key),
-    matcher: () => matcherOf(stale ?? current),
+    matcher: () => matcherOf(stale ?? current()),
     searchIndex: search.index,
     replace(newPapers, newMutedNames, newShownNames = []) {
-      const hasSameNames = isSameList(newMutedNames, current.mutedNames) && isSameList(newShownNames, current.shownNames);
-      if (newPapers === current.papers && hasSameNames) {
+      const before = current();
+      const hasSameNames = isSameList(newMutedNames, before.mutedNames) && isSameList(newShownNames, before.shownNames);
+      if (newPapers === before.papers && hasSameNames) {
         return;
       }
-      const kept = newPapers === current.papers ? withoutMatcher(current) : {};
-      if (newPapers !== current.papers) {
+      const kept = newPapers === before.papers ? withoutMatcher(before) : {};
+      if (newPapers !== before.papers) {
         search.setPapers(newPapers);
       }
-      const before = stale ?? current;
-      current = { ...kept, papers: newPapers, mutedNames: newMutedNames, shownNames: newShownNames };
-      stale = newPapers.length > maxPapersAtOnce ? before : undefined;
+      replaced = { ...kept, papers: newPapers, mutedNames: newMutedNames, shownNames: newShownNames };
+      stale = newPapers.length > maxPapersAtOnce ? (stale ?? before) : undefined;
       changed.fire();
       if (stale && !isMaking) {
         making = makeMatchers();

@@ -27,7 +27,8 @@ export interface KeptLookUpOptions {
   readonly mentionKeys: Pick<MentionKeysCache, "load">;
   readonly mutedNames: readonly string[];
   readonly shownNames?: readonly string[];
-  readonly bundled: readonly Paper[];
+  /** Returns the bundled papers in force. */
+  readonly bundled: () => readonly Paper[];
   readonly log: Pick<vscode.LogOutputChannel, "info" | "warn">;
 }
 
@@ -108,7 +109,7 @@ async function loadKept({
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), { muted: mutedNames, shown: shownNames }));
+  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled()), { muted: mutedNames, shown: shownNames }));
   log.info(
     `${own.hashes.length} papers that the last session saved can be found by name, ${Math.round(performance.now() - startTime)} ms after the start.`,
   );

@@ -43,13 +43,17 @@ export const pickAnotherButton: RowButton = {
 /** The only row if no paper matches. */
 export const nothingFound: PaperRow = { label: "$(info)", description: "No paper matches. Try fewer words.", alwaysShow: true };
 
-/** Returns the row of a paper. The row of a hit shows how the paper was found. */
-export function paperRow(paper: Paper, hit?: SearchHit): PaperRow {
+/**
+ * Returns the row of a paper. The row of a hit shows how the paper was found.
+ *
+ * @param from where the paper is from: a file of the user's, or a bundled set
+ */
+export function paperRow(paper: Paper, from: string, hit?: SearchHit): PaperRow {
   const hasCode = paper.links.some(({ kind }) => kind === "code");
   return {
     label: iconFor(hit),
     description: withoutIcons(paper.title),
-    detail: detailFor(paper, hit),
+    detail: detailFor(paper, from, hit),
     alwaysShow: true,
     buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
     paper,
@@ -73,12 +77,13 @@ function iconFor(hit: SearchHit | undefined): string {
   return isByTitle ? "$(book)" : fields.includes("authors") ? "$(person)" : hit?.snippet ? "$(note)" : "$(book)";
 }
 
-function detailFor(paper: Paper, hit: SearchHit | undefined): string {
+function detailFor(paper: Paper, from: string, hit: SearchHit | undefined): string {
   const facts = [
     describeMissing(hit?.missing ?? []),
     shownNames(paper).slice(0, maxNames).join(", "),
     describeAuthors(paper),
     describePublication(paper),
+    from,
   ];
   const line = facts
     .filter((fact) => fact !== "")

@@ -1,4 +1,5 @@
 import type { CitationStyleId } from "../../core/citations/styles/citationStyles";
+import { bundledSets, type BundledSet } from "../../core/library/bundledSets";
 
 /**
  * The commands and settings that CiteLens contributes to VS Code, typed once. package.json repeats them, and a test compares both.
@@ -74,6 +75,7 @@ export interface SettingValues {
   mutedNames: readonly string[];
   shownNames: readonly string[];
   libraries: readonly string[];
+  bundled: readonly BundledSet[];
   "bibliography.problems": boolean;
   "diagnostics.unknownKeys": boolean;
   "diagnostics.sameTwice": boolean;
@@ -96,6 +98,7 @@ export const settingDefaults: SettingValues = {
   mutedNames: [],
   shownNames: [],
   libraries: [],
+  bundled: bundledSets,
   "bibliography.problems": true,
   "diagnostics.unknownKeys": true,
   "diagnostics.sameTwice": true,

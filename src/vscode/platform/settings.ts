@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { citationStyleIds } from "../../core/citations/styles/citationStyles";
+import { bundledSets } from "../../core/library/bundledSets";
 import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
@@ -21,6 +22,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     mutedNames: names(configuration, "mutedNames"),
     shownNames: names(configuration, "shownNames"),
     libraries: texts(configuration.get("libraries")),
+    bundled: sets(configuration.get("bundled")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
     "diagnostics.unknownKeys": configuration.get("diagnostics.unknownKeys") !== false,
     "diagnostics.sameTwice": configuration.get("diagnostics.sameTwice") !== false,
@@ -30,11 +32,11 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   };
 }
 
-/** Calls `onChange` when a setting of CiteLens has changed. */
-export function registerSettingsListener(onChange: () => void): vscode.Disposable {
+/** Calls `onChange` when a setting of CiteLens has changed, with a function that returns whether a certain one has. */
+export function registerSettingsListener(onChange: (hasChanged: (key: keyof SettingValues) => boolean) => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration("citelens")) {
-      onChange();
+      onChange((key) => event.affectsConfiguration(`citelens.${key}`));
     }
   });
 }
@@ -57,6 +59,11 @@ export function writableNames(key: NamesSetting, target: vscode.ConfigurationTar
 /** Writes the names that are set in this target. An empty list removes the setting. */
 export async function writeNames(key: NamesSetting, target: vscode.ConfigurationTarget, value: readonly string[]): Promise<void> {
   await vscode.workspace.getConfiguration("citelens", null).update(key, value.length === 0 ? undefined : value, target);
+}
+
+/** An empty list is a choice too: no set. */
+function sets(value: unknown): SettingValues["bundled"] {
+  return Array.isArray(value) ? bundledSets.filter((set) => value.includes(set)) : settingDefaults.bundled;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
