@@ -8,6 +8,7 @@ import { importPapers } from "./library/importPapers";
 import { readPlaceArgument, showSource } from "./library/showSource";
 import { explainName } from "./mentions/explainName";
 import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
+import { namePaper, removeName } from "./picking/namePaper";
 import { openRepository } from "./picking/openRepository";
 import { copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
@@ -54,6 +55,11 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
       await alwaysShowName(services.current, name);
     },
     "citelens.explainName": () => explainName(services),
+    "citelens.namePaper": async (citekey) => {
+      await hideHover();
+      await namePaper(services, citekey);
+    },
+    "citelens.removeName": (citekey) => removeName(services, citekey),
     "citelens.showSource": async (place) => {
       await hideHover();
       await showPaperSource(services, place);

@@ -14,6 +14,7 @@ const cardCommands: readonly CommandId[] = [
   "citelens.insertCitation",
   "citelens.copyBibtex",
   "citelens.showInPanel",
+  "citelens.namePaper",
   "citelens.muteName",
   "citelens.showSource",
 ];
@@ -98,6 +99,7 @@ const cardActions: CardActions = {
   insertCitation: (citekey) => addressOf("citelens.insertCitation", citekey),
   copyBibtex: (citekey) => addressOf("citelens.copyBibtex", citekey),
   showInPanel: (citekey) => addressOf("citelens.showInPanel", citekey),
+  namePaper: (citekey) => addressOf("citelens.namePaper", citekey),
   muteName: (name) => addressOf("citelens.muteName", name),
 };
 

@@ -110,6 +110,7 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
     action("Copy BibTeX", "copyBibtex"),
     action("Copy reference as…", "copyReferenceAs"),
     ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : []),
+    action("Name paper…", "namePaper"),
   ];
   for (const one of others) {
     one.setAttribute("secondary", "");

@@ -62,6 +62,7 @@ const actions: Readonly<Record<PaperAction, true>> = {
   copyBibtex: true,
   copyReferenceAs: true,
   openRepository: true,
+  namePaper: true,
 };
 
 function isAction(value: unknown): value is PaperAction {

@@ -99,6 +99,7 @@ describe("commands", () => {
     "openRepository",
     "showInPanel",
     "showSource",
+    "namePaper",
   ]) {
     it(`say that a key is unknown, and then do nothing: ${command}`, async () => {
       const editor = await edit("markdown", "N|PO");
@@ -155,7 +156,7 @@ describe("Find Paper", () => {
     assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024  ·  daily papers");
     assert.deepEqual(
       row.buttons?.map(({ tooltip }) => tooltip),
-      ["Insert Citation", "Open Linked Repository", "Show in Panel"],
+      ["Insert Citation", "Open Linked Repository", "Show in Panel", "Name Paper…"],
     );
   });
 });

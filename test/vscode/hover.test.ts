@@ -54,7 +54,7 @@ describe("hover over the name of a famous paper", () => {
     assert.match(plain(card?.content.value ?? ""), /AdamW.*Ilya Loshchilov, Frank Hutter/s);
     await set("bundled", ["daily papers"]);
     await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 0, "no card");
-    await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
+    await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
     await set("bundled", undefined);
     await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 1, "the card again");
   });
@@ -153,7 +153,7 @@ describe("hover", () => {
     });
   }
 
-  it("may run only its five commands, and contains no HTML", async () => {
+  it("may run only its six commands, and contains no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
@@ -161,6 +161,7 @@ describe("hover", () => {
         "citelens.insertCitation",
         "citelens.copyBibtex",
         "citelens.showInPanel",
+        "citelens.namePaper",
         "citelens.muteName",
         "citelens.showSource",
       ],
@@ -174,7 +175,7 @@ describe("hover", () => {
     const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
     assert.match(head, /^\*\*NPO\*\* \S*\s*Negative Preference Optimization \*\*Negative Preference Optimization: From/);
     assert.match(authors, /^Ruiqi Zhang, Licong Lin, Yu Bai et al\. .*arXiv 2024, then COLM 2024/);
-    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Mute “NPO”\]/);
+    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Name…\].*Mute “NPO”\]/);
   });
 });
 

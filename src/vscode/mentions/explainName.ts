@@ -13,6 +13,7 @@ const explanationCommands: readonly CommandId[] = [
   "citelens.alwaysShowName",
   "citelens.findPaper",
   "citelens.muteName",
+  "citelens.namePaper",
   "citelens.showInPanel",
   "citelens.unmuteName",
 ];
@@ -36,10 +37,11 @@ export async function explainName({ current, cursorCard }: Pick<Services, "curre
 
 function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {
   const find = `[$(search) Find a paper](command:${"citelens.findPaper" satisfies CommandId} "Search your papers and the bundled ones")`;
+  const name = `[$(tag) Give a paper this name](command:${"citelens.namePaper" satisfies CommandId} "Choose the paper that you call so")`;
   const sentence = identifier
     ? `No known paper is called ${escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`)}, or any part of it.`
     : "There is no name at the cursor.";
-  return `${sentence}\n\n---\n\n${find}`;
+  return `${sentence}\n\n---\n\n${identifier ? `${find} \u2002 ${name}` : find}`;
 }
 
 const actions: ExplanationActions = {

@@ -15,6 +15,7 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   copyBibtex: "citelens.copyBibtex",
   copyReferenceAs: "citelens.copyReferenceAs",
   openRepository: "citelens.openRepository",
+  namePaper: "citelens.namePaper",
 };
 
 /** Does what a message of the panel's page asks for. Returns the answer to the page, if any. */

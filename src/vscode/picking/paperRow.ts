@@ -32,6 +32,11 @@ const panelButton: RowButton = {
   tooltip: "Show in Panel",
   command: "citelens.showInPanel",
 };
+const nameButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("tag"),
+  tooltip: "Name Paper…",
+  command: "citelens.namePaper",
+};
 
 /** Picks the row and keeps the list open, if several papers may be picked. */
 export const pickAnotherButton: RowButton = {
@@ -55,7 +60,7 @@ export function paperRow(paper: Paper, from: string, hit?: SearchHit): PaperRow 
     description: withoutIcons(paper.title),
     detail: detailFor(paper, from, hit),
     alwaysShow: true,
-    buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
+    buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton, nameButton],
     paper,
   };
 }
@@ -67,7 +72,7 @@ export function pickableRow(row: PaperRow, isPicked: boolean): PaperRow {
 
 /** Returns the command that a row's button runs with the row's paper, or `undefined` if the button runs none. */
 export function commandOfButton(button: vscode.QuickInputButton): CommandId | undefined {
-  return [insertButton, repositoryButton, panelButton].find((one) => one === button)?.command;
+  return [insertButton, repositoryButton, panelButton, nameButton].find((one) => one === button)?.command;
 }
 
 /** Shows by which field a paper was found: its name or title, or else its authors, or else only its abstract. */

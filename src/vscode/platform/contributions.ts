@@ -22,6 +22,8 @@ export interface CommandArguments {
   "citelens.unmuteName": [name?: string];
   "citelens.alwaysShowName": [name?: string];
   "citelens.explainName": [];
+  "citelens.namePaper": [citekey?: string];
+  "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
   "citelens.importPapers": [];
   "citelens.exportLibrary": [];
@@ -45,6 +47,8 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.unmuteName": true,
   "citelens.alwaysShowName": true,
   "citelens.explainName": true,
+  "citelens.namePaper": true,
+  "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.importPapers": true,
   "citelens.exportLibrary": true,

@@ -57,6 +57,7 @@ describe("Explain Name at Cursor", () => {
         "citelens.alwaysShowName",
         "citelens.findPaper",
         "citelens.muteName",
+        "citelens.namePaper",
         "citelens.showInPanel",
         "citelens.unmuteName",
       ],
