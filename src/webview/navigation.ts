@@ -26,102 +26,116 @@ export interface Navigation {
   goTo(position: number): void;
 }
 
+/** An action that waits for the rows of the text that the user just typed. */
+type WaitingAction = Extract<KeyAction, { kind: "go" | "open" | "close" }>;
+
 /** Handles the keys of `keyAction` on the whole page. Tab reaches only one of the rows, the last one that had the focus. */
-export function createNavigation({ box, more, rows, isPending, onFocus, onClear, ...options }: NavigationOptions): Navigation {
-  let wanted: Extract<KeyAction, { kind: "go" | "open" | "close" }> | undefined;
-  let last = options.last;
-  const stops = (): readonly HTMLElement[] => [...rows().map(({ head }) => head), ...(more.hidden ? [] : [more])];
+export function createNavigation(page: NavigationOptions): Navigation {
+  let { last } = page;
+  let waiting: WaitingAction | undefined;
+  const lastRow = (): Row | undefined => page.rows().find(({ key }) => key === last);
 
-  function setTabStop(head: HTMLElement | undefined): void {
-    for (const row of rows()) {
-      row.head.tabIndex = row.head === head ? 0 : -1;
+  const restore = (): void => {
+    const row = lastRow();
+    const isFree = document.activeElement === document.body || document.activeElement === page.box;
+    if (document.hasFocus() && isFree && (last === "" || row)) {
+      (row?.head ?? page.box).focus({ preventScroll: true });
     }
-  }
+  };
 
-  function lastRow(): Row | undefined {
-    return rows().find(({ key }) => key === last);
-  }
-
-  function focus(stop: HTMLElement | undefined): void {
-    stop?.focus();
-    stop?.scrollIntoView({ block: "nearest" });
-  }
-
-  function focusPositionOf(target: EventTarget | null): FocusPosition | undefined {
-    if (target === box) {
-      return { kind: "box" };
-    }
-    const at = target === more ? stops().length - 1 : rows().findIndex(({ item }) => target instanceof Node && item.contains(target));
-    if (at < 0) {
-      return undefined;
-    }
-    const row = rows()[at];
-    return { kind: !row || row.head === target ? "row" : "body", at, isOpen: row?.isOpen() ?? false };
-  }
-
-  function act(action: KeyAction): void {
-    switch (action.kind) {
-      case "go":
-        focus(stops()[action.to]);
-        return;
-      case "search":
-        box.focus();
-        return;
-      case "clear":
-        onClear();
-        return;
-      case "open":
-      case "close":
-        rows()[action.at]?.setOpen(action.kind === "open");
-        focus(stops()[action.at]);
-        return;
-    }
-  }
-
-  /** A user who types and presses Enter means the results for the typed text, not the ones still shown. */
-  function actOrWait(action: KeyAction, position: FocusPosition): void {
-    if (position.kind === "box" && isPending() && (action.kind === "go" || action.kind === "open")) {
-      wanted = action;
-    } else {
-      wanted = undefined;
-      act(action);
-    }
-  }
-
-  document.addEventListener("keydown", (event) => {
-    const position = event.ctrlKey || event.metaKey || event.altKey || event.isComposing ? undefined : focusPositionOf(event.target);
-    const action = position && keyAction(event.key, position, stops().length);
-    if (action) {
-      event.preventDefault();
-      actOrWait(action, position);
+  onAction(page, (action, position) => {
+    waiting = waitsForRows(page, action, position) ? action : undefined;
+    if (!waiting) {
+      act(page, action);
     }
   });
   document.addEventListener("focusin", ({ target }) => {
-    const row = rows().find(({ item }) => target instanceof Node && item.contains(target));
+    const row = page.rows().find(({ item }) => target instanceof Node && item.contains(target));
     if (row) {
-      setTabStop(row.head);
+      setTabStop(page, row.head);
     }
     last = row?.key ?? "";
-    onFocus(last);
+    page.onFocus(last);
   });
-  const restore = (): void => {
-    const isFree = document.activeElement === document.body || document.activeElement === box;
-    if (document.hasFocus() && isFree && (last === "" || lastRow())) {
-      (lastRow()?.head ?? box).focus({ preventScroll: true });
-    }
-  };
   window.addEventListener("focus", restore);
   return {
     update() {
-      setTabStop((lastRow() ?? rows()[0])?.head);
-      if (wanted && rows().length > 0 && !isPending()) {
-        act(wanted);
-        wanted = undefined;
+      setTabStop(page, (lastRow() ?? page.rows()[0])?.head);
+      if (waiting && page.rows().length > 0 && !page.isPending()) {
+        act(page, waiting);
+        waiting = undefined;
       }
     },
     restore,
     goTo(to) {
-      wanted = { kind: "go", to };
+      waiting = { kind: "go", to };
     },
   };
+}
+
+/** Calls the handler for each key that `keyAction` knows, with the position of the focus. Other keys keep their meaning. */
+function onAction(page: NavigationOptions, handle: (action: KeyAction, position: FocusPosition) => void): void {
+  document.addEventListener("keydown", (event) => {
+    const isOthers = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    const position = isOthers ? undefined : focusPositionOf(page, event.target);
+    const action = position && keyAction(event.key, position, stopsOf(page).length);
+    if (action) {
+      event.preventDefault();
+      handle(action, position);
+    }
+  });
+}
+
+/** A user who types and presses Enter means the results for the typed text, not the ones still shown. */
+function waitsForRows(page: NavigationOptions, action: KeyAction, position: FocusPosition): action is WaitingAction {
+  return position.kind === "box" && page.isPending() && (action.kind === "go" || action.kind === "open");
+}
+
+function act(page: NavigationOptions, action: KeyAction): void {
+  switch (action.kind) {
+    case "go":
+      focus(stopsOf(page)[action.to]);
+      return;
+    case "search":
+      page.box.focus();
+      return;
+    case "clear":
+      page.onClear();
+      return;
+    case "open":
+    case "close":
+      page.rows()[action.at]?.setOpen(action.kind === "open");
+      focus(stopsOf(page)[action.at]);
+      return;
+  }
+}
+
+function focus(stop: HTMLElement | undefined): void {
+  stop?.focus();
+  stop?.scrollIntoView({ block: "nearest" });
+}
+
+/** Returns the elements that the arrow keys reach, in order: the rows, and the button for more of them if it is shown. */
+function stopsOf({ rows, more }: NavigationOptions): readonly HTMLElement[] {
+  return [...rows().map(({ head }) => head), ...(more.hidden ? [] : [more])];
+}
+
+function setTabStop({ rows }: NavigationOptions, head: HTMLElement | undefined): void {
+  for (const row of rows()) {
+    row.head.tabIndex = row.head === head ? 0 : -1;
+  }
+}
+
+function focusPositionOf(page: NavigationOptions, target: EventTarget | null): FocusPosition | undefined {
+  if (target === page.box) {
+    return { kind: "box" };
+  }
+  const rows = page.rows();
+  const at =
+    target === page.more ? stopsOf(page).length - 1 : rows.findIndex(({ item }) => target instanceof Node && item.contains(target));
+  if (at < 0) {
+    return undefined;
+  }
+  const row = rows[at];
+  return { kind: !row || row.head === target ? "row" : "body", at, isOpen: row?.isOpen() ?? false };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { isOwnLine, isOwnLog } from "../ui/ownLines";
+import { isOwnLine, isOwnLog } from "../ui/window/ownLines";
 
 describe("lines of VS Code's console and logs", () => {
   const clones = [
@@ -58,7 +58,7 @@ describe("lines of VS Code's console and logs", () => {
     });
   }
 
-  it("have the id and the channel's name that the extension has", () => {
+  it("are recognized by the id and the channel's name that the extension uses", () => {
     const { publisher, name } = JSON.parse(readFileSync("package.json", "utf8")) as { publisher: string; name: string };
     assert.ok(isOwnLog(`${publisher}.${name}/x.log`));
     const sources = readdirSync("src/vscode", { recursive: true }).map((file) => path.join("src/vscode", String(file)));

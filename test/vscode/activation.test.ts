@@ -4,10 +4,10 @@ import * as vscode from "vscode";
 import { commandIds, settingDefaults } from "../../src/vscode/platform/contributions";
 import { until } from "./editing";
 
-/** VS Code itself takes nine tenths of this time: it reads our storage and asks other processes. */
+/** The time limit for activation. VS Code itself needs nine tenths of that time, to read our storage and to ask other processes. */
 const maxActivationMs = 100;
 
-/** The times that VS Code records in its extension host. */
+/** VS Code's record of the events in its extension host, with their times. */
 interface Marks {
   getMarks(): readonly { readonly name: string; readonly startTime: number }[];
 }
@@ -23,7 +23,7 @@ before("CiteLens has been activated by VS Code", () => until(() => extension?.is
 describe("activation", () => {
   it(`takes less than ${maxActivationMs} ms`, () => {
     const marks = globalThis.MonacoPerformanceMarks?.getMarks() ?? [];
-    const time = (event: string): number => marks.find(({ name }) => name === `code/extHost/${event}/citelens.citelens`)?.startTime ?? NaN;
+    const time = (what: string): number => marks.find(({ name }) => name === `code/extHost/${what}/citelens.citelens`)?.startTime ?? NaN;
     const loading = time("didLoadExtensionCode") - time("willLoadExtensionCode");
     const activating = time("didActivateExtension") - time("willActivateExtension");
     reporters.Base.consoleLog(`      code loaded in ${Math.round(loading)} ms, activated in ${Math.round(activating)} ms`);
@@ -38,14 +38,14 @@ describe("activation", () => {
     );
   });
 
-  it("knows every setting with its default", () => {
+  it("contributes every setting with its default", () => {
     const configuration = vscode.workspace.getConfiguration("citelens");
     for (const [key, value] of Object.entries(settingDefaults)) {
       assert.deepEqual(configuration.inspect(key)?.defaultValue, value, key);
     }
   });
 
-  it("has written nothing into the workspace", async () => {
+  it("writes nothing into the workspace", async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const names = (await vscode.workspace.fs.readDirectory(folder.uri)).map(([name]) => name);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-/** A cursor `|` or a selection `⟦…⟧` that is drawn in the text of a test. */
+/** The drawn cursors (`|`) and selections (`⟦…⟧`) in the text of a test. */
 const markers = /\||⟦[^⟧]*⟧/g;
 
-/** Opens a text in a new editor with the drawn cursors and selections. */
+/** Opens a text in a new editor, with the cursors and selections that are drawn in it. */
 export async function edit(languageId: string, drawn: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[|⟦⟧]/g, "") });
   assert.equal(document.languageId, languageId);
@@ -13,7 +13,7 @@ export async function edit(languageId: string, drawn: string): Promise<vscode.Te
   return editor;
 }
 
-/** Returns the selections that are drawn in a text, as ranges of the document that has the text without the drawing. */
+/** Returns the selections that are drawn in a text, as those of the document, which has the text without them. */
 function selectionsIn(drawn: string, document: vscode.TextDocument): vscode.Selection[] {
   let drawnBefore = 0;
   return [...drawn.matchAll(markers)].map(({ 0: marker, index }) => {
@@ -34,7 +34,7 @@ export function drawnTextOf({ document, selections }: vscode.TextEditor): string
     }, document.getText());
 }
 
-/** Returns CiteLens's own hovers at a position. */
+/** Returns CiteLens's hovers at a position. */
 export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly Card[]> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
   return hovers.flatMap(({ contents, range }) =>
@@ -44,24 +44,25 @@ export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promi
   );
 }
 
+/** The content of a hover, and the range that it is for. */
 export interface Card {
   readonly content: vscode.MarkdownString;
   readonly range: vscode.Range | undefined;
 }
 
-/** Returns Markdown as a reader sees it, with one kind of space. */
+/** Returns Markdown as plain text: without escapes and word joiners, and with single spaces. */
 export function plain(markdown: string): string {
   const decoded = markdown.replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code)));
   return decoded.replace(/\\(?=[^\w\s])|\u2060/g, "").replace(/\s+/g, " ");
 }
 
-/** Generous, because the machine may be loaded. */
+/** The time within which a condition must hold. It is generous for busy machines. */
 const timeoutMs = 60_000;
 
 /**
  * Waits until a condition holds.
  *
- * @param what names the condition in the message if it never holds.
+ * @param what names the condition, for the error message
  */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
   for (const end = Date.now() + timeoutMs; !(await isSo());) {
@@ -70,7 +71,7 @@ export async function until(isSo: () => boolean | Promise<boolean>, what: string
   }
 }
 
-/** Returns a function that sets a setting of `citelens`. Each test of the `describe` around the call begins without such settings. */
+/** Returns a function that changes settings of `citelens`. They are reset after each test of the surrounding `describe`. */
 export function useSettings(): (key: string, value: unknown, languageId?: string) => Promise<void> {
   const restores: (() => Thenable<void>)[] = [];
   afterEach(async () => {
@@ -80,10 +81,10 @@ export function useSettings(): (key: string, value: unknown, languageId?: string
   });
   return async (key, value, languageId) => {
     const scope = languageId === undefined ? null : { languageId };
-    const write = (newValue: unknown): Thenable<void> =>
+    const write = (written: unknown): Thenable<void> =>
       vscode.workspace
         .getConfiguration("citelens", scope)
-        .update(key, newValue, vscode.ConfigurationTarget.Global, languageId !== undefined);
+        .update(key, written, vscode.ConfigurationTarget.Global, languageId !== undefined);
     restores.push(() => write(undefined));
     await write(value);
   };

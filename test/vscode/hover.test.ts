@@ -17,7 +17,7 @@ interface Label {
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
 }
 
-/** Checks that the hover on the mention between ‹ and › shows the paper, and that its range is exactly the mention. */
+/** Checks the hover over the mention that is drawn between ‹ and ›: from the first character to the end, its range is the mention. */
 async function check(languageId: string, drawn: string, title: string): Promise<void> {
   const [start, end] = [drawn.indexOf("‹"), drawn.indexOf("›") - 1];
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[‹›]/g, "") });
@@ -45,7 +45,7 @@ async function checkNone(languageId: string, drawn: string): Promise<void> {
 }
 
 describe("hover", () => {
-  it("shows a card over exactly the name, in any language", async () => {
+  it("shows a card over exactly the name in any language", async () => {
     await check("python", "model = build_‹vidt›(args)", titles.vidt);
     await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
     await check("python", "import os  # as ‹NPO› does", titles.npo);
@@ -109,8 +109,8 @@ describe("hover", () => {
     "a line of 5 MB without a space": "aB1_".repeat(1_250_000),
     "a binary": Array.from({ length: 1_000_000 }, (_, at) => String.fromCharCode((at * 7919) % 251)).join(""),
   };
-  for (const [name, filler] of Object.entries(hostile)) {
-    it(`answers at once in ${name}`, async () => {
+  for (const [what, filler] of Object.entries(hostile)) {
+    it(`answers quickly in ${what}`, async () => {
       const half = filler.length >> 1;
       const document = await vscode.workspace.openTextDocument({
         language: "plaintext",
@@ -125,7 +125,7 @@ describe("hover", () => {
     });
   }
 
-  it("may run five commands and no HTML", async () => {
+  it("may run only its five commands, and contains no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
@@ -140,7 +140,7 @@ describe("hover", () => {
     assert.notEqual(card.content.supportHtml, true);
   });
 
-  it("shows name, long form, authors, venue, abstract, links and actions", async () => {
+  it("shows name, long form, authors, venue, abstract, links, and actions", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "NPO" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
@@ -188,14 +188,14 @@ describe("hover on the labelled forms", () => {
       await checkForms(await vscode.workspace.openTextDocument({ language: languageId, content: text }));
     });
   }
-  it("shows the paper in a notebook cell", async () => {
+  it("shows the paper in a notebook's cell", async () => {
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
     const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", new vscode.NotebookData([cell]));
     await checkForms(notebook.cellAt(0).document);
   });
 });
 
-describe("hover with settings", () => {
+describe("hover settings", () => {
   const set = useSettings();
   const python = 'x = "ViDT"  # ViDT\n"""ViDT"""\n';
 
@@ -211,11 +211,11 @@ describe("hover with settings", () => {
     [1, 4],
   ] as const;
 
-  it("is everywhere by default", async () => {
+  it("show hovers everywhere by default", async () => {
     assert.deepEqual(await linesShown("python", python, positions), [true, true, true]);
   });
 
-  it("is only in comments and documentation strings", async () => {
+  it("limit hovers to comments and documentation strings", async () => {
     await set("hover.scope", "comments");
     assert.deepEqual(await linesShown("python", python, positions), [false, true, true]);
     assert.deepEqual(await linesShown("markdown", "ViDT", [[0, 1]]), [true]);
@@ -229,7 +229,7 @@ describe("hover with settings", () => {
     );
   });
 
-  it("is off for one language, or everywhere", async () => {
+  it("turn hovers off, in one language or in all", async () => {
     await set("hover.scope", "off", "python");
     assert.deepEqual(await linesShown("python", python, positions), [false, false, false]);
     assert.deepEqual(await linesShown("cpp", "int vidt;", [[0, 5]]), [true]);
@@ -237,7 +237,7 @@ describe("hover with settings", () => {
     assert.deepEqual(await linesShown("cpp", "int vidt;", [[0, 5]]), [false]);
   });
 
-  it("ignores muted names, however they are written, but not their papers", async () => {
+  it("mute every spelling of a name, but not the paper's title", async () => {
     await set("mutedNames", ["vidt"]);
     assert.deepEqual(
       await linesShown("python", `ViDT\nbuild_vidt\n# ${titles.vidt}`, [
@@ -251,7 +251,7 @@ describe("hover with settings", () => {
     assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);
   });
 
-  it("ignores a setting of a wrong type", async () => {
+  it("are ignored if their type is wrong", async () => {
     await set("hover.scope", 7);
     await set("mutedNames", { ViDT: true });
     assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);

@@ -3,11 +3,11 @@ import { reporters } from "mocha";
 import * as vscode from "vscode";
 import { cardsAt, plain, until } from "./editing";
 
-/** Open documents without an editor. VS Code keeps no more of them. */
+/** The number of open documents without an editor. VS Code keeps no more of them open. */
 const hiddenCount = 50;
-/** Open documents with an editor. */
+/** The number of open documents with an editor. */
 const shownCount = 30;
-/** The goal is a second, but the machine may be loaded. */
+/** The time limit until an edit shows. The goal is a second, but a busy machine may need much longer. */
 const maxEditMs = 20_000;
 
 const entries = (first: number, count: number): string => Array.from({ length: count }, (_, index) => entry(first + index)).join("");
@@ -16,8 +16,8 @@ function entry(number: number): string {
   return `@inproceedings{made${number}, title = {Some Findings of Number ${number}}, author = {Ma, D${number}}, year = {2031},\n  abstract = {We look at what number ${number} has to say, and find that it says little.}}\n`;
 }
 
-/** The kinds of documents that cite: the extension of the file, and the text of the document with a number. */
-const kinds: readonly (readonly [extension: string, text: (number: number) => string])[] = [
+/** The kinds of documents that cite: the extension of the file, and its text for a number. */
+const kinds: readonly (readonly [ending: string, text: (number: number) => string])[] = [
   [
     "tex",
     (number) =>
@@ -43,12 +43,12 @@ describe("with many open documents and the panel", () => {
     return uri;
   }
 
-  /** Waits until the card of a name matches. */
-  async function untilCard(name: string, expected: RegExp): Promise<void> {
+  /** Waits until the card over a name matches. */
+  async function waitForCard(name: string, expected: RegExp): Promise<void> {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: name });
-    const isShown = async (): Promise<boolean> =>
+    const isSo = async (): Promise<boolean> =>
       (await cardsAt(document.uri, new vscode.Position(0, 1))).some(({ content }) => expected.test(plain(content.value)));
-    await until(isShown, name);
+    await until(isSo, name);
   }
 
   after(async () => {
@@ -59,18 +59,18 @@ describe("with many open documents and the panel", () => {
     await vscode.workspace.fs.delete(folder(), { recursive: true });
   });
 
-  it("an edit among thousands of entries is shown", async () => {
+  it("shows an edit among thousands of entries", async () => {
     const file = await write("thousands.bib", entries(0, 5_000));
     for (let number = 0; number < 8; number++) {
       await write(`other${number}.bib`, entries(10_000 * (number + 1), 200));
     }
     for (let number = 0; number < hiddenCount + shownCount; number++) {
-      const [extension, text] = kinds[number % kinds.length] ?? assert.fail();
-      const document = await vscode.workspace.openTextDocument(await write(`document${number}.${extension}`, text(number)));
+      const [ending, text] = kinds[number % kinds.length] ?? assert.fail();
+      const document = await vscode.workspace.openTextDocument(await write(`document${number}.${ending}`, text(number)));
       await (number < shownCount && vscode.window.showTextDocument(document, { preview: false }));
     }
     await vscode.commands.executeCommand("citelens.showPanel");
-    await untilCard("Some Findings of Number 4999", /thousands\.bib, line 9999/);
+    await waitForCard("Some Findings of Number 4999", /thousands\.bib, line 9999/);
     const document = await vscode.workspace.openTextDocument(file);
     const editor = await vscode.window.showTextDocument(document, { preview: false });
     const times: number[] = [];
@@ -80,11 +80,11 @@ describe("with many open documents and the panel", () => {
       await editor.edit((builder) => {
         builder.insert(at, `${name}: `);
       });
-      await untilCard(name, new RegExp(`Some Findings of Number 25${round}0.*thousands\\.bib`));
+      await waitForCard(name, new RegExp(`Some Findings of Number 25${round}0.*thousands\\.bib`));
       times.push(Math.round(performance.now() - start));
     }
     reporters.Base.consoleLog(
-      `      with ${vscode.workspace.textDocuments.length} documents an edit among 5,000 entries is shown after ${times.join(", ")} ms`,
+      `      with ${vscode.workspace.textDocuments.length} documents, an edit among 5,000 entries shows after ${times.join(", ")} ms`,
     );
     assert.ok(Math.max(...times) < maxEditMs, times.join(", "));
     await vscode.commands.executeCommand("workbench.action.files.revert");

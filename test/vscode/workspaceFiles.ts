@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { formatBibtex } from "../../src/core/formats/bibtex/formatBibtex";
+import { formatBibtex } from "../../src/core/formats/bibtex/write/formatBibtex";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { until } from "./editing";
 
+/** Access to the files of a folder in the workspace, by their paths below that folder. */
 export interface WorkspaceFiles {
   uriOf(file: string): vscode.Uri;
   write(file: string, text: string): Promise<vscode.Uri>;
-  /** Returns the text of the file with its unsaved changes. */
+  /** Returns the text of a file, including unsaved changes. */
   textOf(file: string): Promise<string>;
 }
 
 /**
- * Returns files in a folder of their own, in the workspace's second folder. The folder is deleted after each test of the `describe` around the
- * call, and its papers leave the library, because the user's files count before the bundled papers.
+ * Provides files in a subfolder of the workspace's second folder. After each test of the surrounding `describe`, it deletes the subfolder and
+ * waits until the library no longer has its papers, because the user's papers take precedence over the bundled ones.
  */
 export function useFiles(name: string): WorkspaceFiles {
   const uriOf = (file: string): vscode.Uri => {
@@ -39,7 +40,7 @@ export function useFiles(name: string): WorkspaceFiles {
   };
 }
 
-/** Waits until the papers that tests cite are known from the bundled papers only. */
+/** Waits until the papers that tests cite come from the bundled papers alone. */
 export async function untilOnlyBundled(): Promise<void> {
   for (const paper of bundledPapers.filter(({ citekey }) =>
     ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey),
@@ -51,7 +52,7 @@ export async function untilOnlyBundled(): Promise<void> {
   }
 }
 
-/** Writes a file with a cursor `|` drawn in it, opens it, and cites NPO at the cursor. */
+/** Creates and opens a file with the cursor at the drawn `|`, and inserts a citation of NPO there. */
 export async function citeIn(files: WorkspaceFiles, file: string, drawn: string): Promise<vscode.TextDocument> {
   const at = drawn.indexOf("|");
   const editor = await vscode.window.showTextDocument(await files.write(file, drawn.replace("|", "")));

@@ -1,9 +1,9 @@
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers } from "../library/samePapers";
 import type { Paper } from "../paper";
-import { type BibtexLook, bibtexLookOf, formatEntryLike } from "../formats/bibtex/bibtexLook";
+import { type BibtexLook, bibtexLookOf, formatEntryLike } from "../formats/bibtex/write/bibtexLook";
 import { formatCitekey } from "../citekeys/citekey";
-import { bibtexEntryOf, bibtexKey } from "../formats/bibtex/formatBibtex";
+import { bibtexEntryOf, bibtexKey } from "../formats/bibtex/write/formatBibtex";
 import { citekeyByPattern, defaultKeyPattern } from "../citekeys/keyPattern";
 import { parseBibtex } from "../formats/bibtex/createBibtexReader";
 

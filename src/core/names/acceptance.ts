@@ -6,7 +6,7 @@ import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 
-/** The text that a name was found in, and the short forms in it: the paper's own, and the rest. */
+/** The text in which a name was found, and the short forms that it defines: the paper's own and those of others. */
 export interface NameContext {
   readonly title: string;
   readonly abstract: string;
@@ -14,7 +14,10 @@ export interface NameContext {
   readonly othersShortForms: ReadonlySet<string>;
 }
 
-/** Whether a found name may be the paper's: not the field's, not written earlier as somebody else's, not a piece of a long form. */
+/**
+ * Returns whether a name that was found may be the paper's: it is not a term of the field, was not used earlier as somebody
+ * else's, and is not a piece of a long form.
+ */
 export function isAcceptable(name: NameCandidate, { title, abstract, shortForms, othersShortForms }: NameContext): boolean {
   const { text, start, evidence } = name;
   const isInLongForm = shortForms.some(
@@ -46,7 +49,10 @@ export function isAcceptable(name: NameCandidate, { title, abstract, shortForms,
   return true;
 }
 
-/** Whether the text says at once what it is, as it does of nothing that everybody knows: "we present SimCLR: a simple framework". */
+/**
+ * Returns whether the text defines the name where it first uses it, as in "we present SimCLR: a simple framework". No text does
+ * that for a name that everybody knows.
+ */
 function isDefined(name: string, start: number, abstract: string): boolean {
   return (
     !writtenBefore(name, start, abstract) &&
@@ -54,13 +60,16 @@ function isDefined(name: string, start: number, abstract: string): boolean {
   );
 }
 
-/** An acronym of the field, also with an affix: `GAN-based SISR` says what kind of thing it is, not what it is called. */
+/**
+ * Returns whether a word is an acronym of the field, with or without an affix. `GAN-based` in `GAN-based SISR` describes a kind
+ * of thing and names nothing.
+ */
 function isFieldWord(word: string): boolean {
   const stem = word.replace(/-(?:based|like|aware|free|guided|style|driven)$/, "");
   return shapeOf(stem) === "coined" && isFieldTerm(stem);
 }
 
-/** `DRL-based ATSC` where `ATSC` was written before: a kind of it. */
+/** Returns whether the words describe a kind of something that the text named before: `DRL-based ATSC` after `ATSC`. */
 function isDescription(words: readonly string[], start: number, abstract: string): boolean {
   return /-(?:based|aware|free|guided|driven)$/.test(words[0] ?? "") && writtenBefore(words.at(-1) ?? "", start, abstract);
 }
@@ -69,17 +78,17 @@ function writtenBefore(text: string, start: number, abstract: string): boolean {
   return includesWord(abstract.slice(0, Math.max(0, start - 1)), text);
 }
 
-/** Two letters are a name only beside a noun for a part: `ND loss`. */
+/** Returns whether a name has a usable length. Two letters count only before a noun for a part: `ND loss`. */
 function hasNameLength({ text, start }: NameCandidate, abstract: string): boolean {
   const isFormula = /[²³√∑≥≤=<>]\S|^\p{Ll}\//u.test(text);
   if (isFormula || text.length < 2 || text.length > 70 || text.split(" ").length > 7) {
     return false;
   }
-  return text.length > 2 || partAfter(text, start, abstract) !== undefined;
+  return text.length > 2 || partNounAfter(text, start, abstract) !== undefined;
 }
 
-/** The noun for a part that stands behind a name: `loss` in `ND loss`. */
-export function partAfter(name: string, start: number, abstract: string): string | undefined {
+/** Returns the noun for a part that follows a name, such as `loss` in `ND loss`, or `undefined`. */
+export function partNounAfter(name: string, start: number, abstract: string): string | undefined {
   const next = /^ (\p{Ll}+)/u.exec(abstract.slice(start + name.length, start + 30))?.[1];
   return next !== undefined && phraseHeads.has(next) ? next : undefined;
 }

@@ -3,39 +3,40 @@ import { isAcceptable, type NameContext } from "./acceptance";
 import type { NameCandidate } from "./candidate";
 import { findIntroducedNames } from "./rules/introducedNames";
 import { findIntroductions, findParts } from "./text/introductions";
-import { findOwnShortForms, type ReadSentence } from "./longForms/longForms";
+import { findOwnShortForms } from "./longForms/longForms";
+import type { ReadSentence } from "./longForms/shortFormRules";
 import { nameKey } from "./text/nameKey";
 import { findNamings } from "./rules/namings";
 import { joinedWithParts, lastWords } from "./partsOfNames";
 import { findPhrases, type PhraseContext } from "./phrases/phrases";
 import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
 import { splitSentences } from "./text/sentences";
-import { findSetOffPhrases, findTensions } from "./phrases/setOffPhrases";
+import { findPhenomena, findSetOffPhrases } from "./phrases/setOffPhrases";
 import { findStatements } from "./rules/statements";
 import { readTitle } from "./titleNames";
 import { findVariants } from "./otherSpellings";
 import type { Alias, PaperLink } from "../paper";
 
-/** What names are read from; all clean text. */
+/** The text from which names are read, with LaTeX and markup removed. */
 export interface NamedText {
   readonly title: string;
   readonly abstract?: string;
   readonly links?: readonly PaperLink[];
 }
 
-const longestAbstract = 20_000;
-const longestTitle = 1_000;
+const maxAbstractLength = 20_000;
+const maxTitleLength = 1_000;
 
 /**
- * The strings by which a paper may be called, the title first: itself, the name in it, the names and long forms that its
- * abstract introduces, the name of its repository, and the phrases that it coins. "Negative Preference Optimization: From
- * Catastrophic Collapse …" goes by its title, by `Negative Preference Optimization` and by `NPO`. What the text compares
- * with, builds on or evaluates on is no name of the paper. Works for any paper; never throws; reads the first 20,000
- * characters of an abstract.
+ * Returns the strings by which a paper may be called: first the title, then the name in the title, the names and long forms
+ * that the abstract introduces, the name of the repository, and the phrases that the paper coins. "Negative Preference
+ * Optimization: From Catastrophic Collapse …" is known by its title, by `Negative Preference Optimization` and by `NPO`. Names
+ * of things that the paper compares with, builds on or evaluates on are left out. Works for any paper and never throws. Reads
+ * the first 20,000 characters of an abstract and the first 1,000 of a title.
  */
 export function extractNames(paper: NamedText): readonly Alias[] {
-  const title = paper.title.slice(0, longestTitle);
-  const abstract = (paper.abstract ?? "").slice(0, longestAbstract);
+  const title = paper.title.slice(0, maxTitleLength);
+  const abstract = (paper.abstract ?? "").slice(0, maxAbstractLength);
   const aliases = new AliasList();
   aliases.add({ text: paper.title, kind: "title", why: "title" });
   const inTitle = readTitle(title, abstract);
@@ -55,7 +56,7 @@ export function extractNames(paper: NamedText): readonly Alias[] {
   return aliases.all;
 }
 
-/** The aliases found so far, each text once: the first finding stands, a later one may add the long form. */
+/** The aliases found so far. Each text occurs once: the first one found is kept, and a later one can add the long form. */
 class AliasList {
   readonly #found = new Map<string, Alias>();
 
@@ -77,13 +78,13 @@ class AliasList {
   }
 }
 
-/** The names in the addresses of repositories and models, from the abstract and the paper's links. */
+/** Returns the names in the addresses of repositories and models, from the abstract and from the paper's links. */
 function repositoryAliases(title: string, abstract: string, links: readonly PaperLink[]): readonly Alias[] {
   const head = title.split(":")[0] ?? "";
   const addresses = `${abstract} ${links
     .map(({ url }) => url)
     .join(" ")
-    .slice(0, longestAbstract)}`;
+    .slice(0, maxAbstractLength)}`;
   return findRepositoryNames(addresses).flatMap(({ name, url }): readonly Alias[] => {
     const isHead = head.length < title.length && head.includes(" ") && nameKey(head) === nameKey(name);
     const inTitle: readonly Alias[] = isHead ? [{ text: head, kind: "name", why: `in the title and repository address ${url}` }] : [];
@@ -129,14 +130,14 @@ function namesIn({ sentence, introductions }: ReadSentence, context: NameContext
   );
 }
 
-/** Phrases are read last: the paper's names introduce things too ("ViDT introduces a …"). */
+/** Reads the phrases. This comes last because the paper's names also introduce things ("ViDT introduces a …"). */
 function phrasesIn({ sentence, introductions }: ReadSentence, abstract: string, around: PhraseContext): readonly NameCandidate[] {
   const all = [
     ...(around.names.size === 0 ? introductions : findIntroductions(sentence, around.names)),
     ...findParts(sentence, around.names),
   ];
   return [
-    ...findTensions(abstract, sentence),
+    ...findPhenomena(abstract, sentence),
     ...findSetOffPhrases(abstract, sentence),
     ...all.flatMap((introduction) => findPhrases(abstract, sentence, introduction, around)),
   ];

@@ -7,8 +7,8 @@ const affix =
   /-(?:based|like|aware|free|guided|style|driven|assisted|specific|trained|tuned|generated|powered|enhanced|equipped|augmented|enabled|pretrained|only|inspired|integrated)$/;
 
 /**
- * Other names in an abstract that are the paper's because they are made from one of its names: `ViDT+` and `DSR-MC` from
- * `ViDT` and `DSR`, `FLoRa` for `FLoRA`, `Hard-landmarks` beside `Soft-landmarks`. Sizes (`-7B`) and `NPO-based` are no names.
+ * Returns further names in an abstract that are made from one of the paper's names: `ViDT+` and `DSR-MC` from `ViDT` and `DSR`,
+ * `FLoRa` for `FLoRA`, `Hard-landmarks` beside `Soft-landmarks`. Sizes (`-7B`) and compounds such as `NPO-based` are not names.
  */
 export function findVariants(text: string, sentences: readonly Sentence[], names: readonly string[]): readonly NameCandidate[] {
   const owned = new Set(names);
@@ -42,12 +42,15 @@ export function findVariants(text: string, sentences: readonly Sentence[], names
   return found;
 }
 
-/** `FLoRa` of `FLoRA`, `Preselect` of `PreSelect`: the same letters, begun with a capital or with one inside. */
+/** Returns whether a word has the same letters as a name in another case: `FLoRa` for `FLoRA`, `Preselect` for `PreSelect`. */
 function isOtherSpelling(word: string, name: string): boolean {
   return word.length === name.length && word.toLowerCase() === name.toLowerCase();
 }
 
-/** `ViDT+`, `DSR-MC`, `xMIND-large`, `LoRA2` of their stems; not a size, a plural or an adjective. */
+/**
+ * Returns whether a word is a name with an addition, as `ViDT+`, `DSR-MC`, `xMIND-large` and `LoRA2` are. Sizes, plurals and
+ * adjectives are not.
+ */
 function isVariant(word: string, stem: string): boolean {
   if (!word.startsWith(stem)) {
     return false;

@@ -1,10 +1,13 @@
-import { partAfter } from "./acceptance";
+import { partNounAfter } from "./acceptance";
 import type { NameCandidate } from "./candidate";
 import { shapeOf } from "./text/nameShape";
 import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 
-/** The coined word of a longer name: `PG-RANK` of `Neural PG-RANK`, where it is nobody else's. */
+/**
+ * Returns the coined last words of longer names, such as `PG-RANK` of `Neural PG-RANK`, unless the word also occurs elsewhere
+ * in the abstract.
+ */
 export function lastWords(names: readonly NameCandidate[], abstract: string): readonly NameCandidate[] {
   return names.flatMap((name) => {
     const words = name.text.split(" ");
@@ -23,15 +26,15 @@ export function lastWords(names: readonly NameCandidate[], abstract: string): re
   });
 }
 
-/** `ND loss` for a name that is too short to stand alone. */
+/** Returns names that are too short on their own together with the noun that follows: `ND loss` for `ND`. */
 export function joinedWithParts(names: readonly NameCandidate[], abstract: string): readonly NameCandidate[] {
   return names.flatMap((name) => {
-    const part = name.text.length > 2 ? undefined : partAfter(name.text, name.start, abstract);
+    const part = name.text.length > 2 ? undefined : partNounAfter(name.text, name.start, abstract);
     return part === undefined ? [] : [{ ...name, text: `${name.text} ${part}` }];
   });
 }
 
-/** Whether a word stands in a text outside the longer name that holds it. */
+/** Returns whether a text has a word outside of the longer name that contains it. */
 function includesOutside(word: string, name: string, text: string): boolean {
   return includesWord(text.split(name).join(" "), word);
 }

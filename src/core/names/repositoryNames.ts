@@ -7,7 +7,7 @@ import { fold } from "../words/fold";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 import { joinPieces, splitPieces } from "../words/pieces";
 
-/** A name in a repository's or model's address, and that address. */
+/** A name in the address of a repository or model, and that address. */
 export interface RepositoryName {
   readonly name: string;
   readonly url: string;
@@ -16,18 +16,17 @@ export interface RepositoryName {
 const address =
   /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
 
-/** So many different names are taken from one text. */
-const mostAddresses = 50;
+const maxNames = 50;
 
 /**
- * The last parts of the addresses of repositories and models in a text: `github.com/quandao10/sLCT/` gives `sLCT`. Generic
- * parts (`code`, `main`, a year's conference) are left out.
+ * Returns the last parts of the addresses of repositories and models in a text: `github.com/quandao10/sLCT/` gives `sLCT`.
+ * Takes at most 50 different names of 3 to 40 characters.
  */
 export function findRepositoryNames(text: string): readonly RepositoryName[] {
   const found = new Map<string, RepositoryName>();
   for (const match of text.matchAll(address)) {
     const name = (match[1] ?? "").replace(/(?<![.,;])[.,;]+$/, "").replace(/\.git$/i, "");
-    if (name.length >= 3 && name.length <= 40 && found.size < mostAddresses && !found.has(name)) {
+    if (name.length >= 3 && name.length <= 40 && found.size < maxNames && !found.has(name)) {
       found.set(name, { name, url: match[0] });
     }
   }
@@ -35,9 +34,9 @@ export function findRepositoryNames(text: string): readonly RepositoryName[] {
 }
 
 /**
- * Whether a repository's name can stand for the paper by itself: it is coined (`MultiAugs`, `sLCT`) or several words of
- * the title (`Fast-Certified-Robust-Training`); `papers` text decides whether it is another's, as `DeBERTa` in "improves
- * the original DeBERTa".
+ * Returns whether a repository's name alone may mean the paper: it is coined (`MultiAugs`, `sLCT`), or it consists of words of
+ * the title (`Fast-Certified-Robust-Training`). A name that the abstract also uses as a word may be another paper's, such as
+ * `DeBERTa` in "improves the original DeBERTa". Generic names (`code`, `official`, a conference and its year) do not count.
  */
 export function isRepositoryOwn(name: string, title: string, abstract: string): boolean {
   if (isUsedAsOwn(name, abstract) && shapeOf(name) === "coined" && !isFieldTerm(name)) {
@@ -74,15 +73,18 @@ export function isRepositoryOwn(name: string, title: string, abstract: string): 
   );
 }
 
-/** Two words without a coined one: both stand in the title, or a telling one does, beside one of the field: `pandora-llm`. */
+/**
+ * Returns whether two words, neither of them coined, are the paper's: the title has both, or it has the first, which is no term
+ * of the field, and the second is one: `pandora-llm`.
+ */
 function isPlainPair(words: readonly string[], name: string, title: string): boolean {
   const [first = "", second = ""] = words;
-  const isTold =
+  const isTitleWordAndTerm =
     fold(title)
       .split(/[^\p{L}\p{N}]+/u)
       .includes(fold(first)) &&
     !isFieldTerm(first) &&
     isFieldTerm(second) &&
     !isOrdinaryWord(second);
-  return name.length >= 10 && (isTold || joinPieces(title).includes(joinPieces(name)));
+  return name.length >= 10 && (isTitleWordAndTerm || joinPieces(title).includes(joinPieces(name)));
 }

@@ -7,19 +7,22 @@ import { isFieldTerm } from "../words/fieldTerms";
 import { isOrdinaryWord } from "../words/ordinaryWords";
 import { isStopWord } from "../words/stopWords";
 
-/** What a title gives besides itself. */
+/** The names that a title contains besides itself. */
 export interface TitleNames {
-  /** The part before the colon where it is a name: `GradSign: Model Performance Inference …`. */
+  /** The part before the colon, if it is a name: `GradSign: Model Performance Inference …`. */
   readonly name?: string;
-  /** The title without its subtitle where that part is no name but tells the paper: `Negative Preference Optimization`. */
+  /**
+   * The title without its subtitle, if that part is not a name but still identifies the paper: `Negative Preference
+   * Optimization`.
+   */
   readonly short?: string;
 }
 
 const divider = /(?<!\s)\s*:\s+|(?<!\s)\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
 
 /**
- * Reads a title's head. A head is a name where it is coined (`ViDT`, `RetroMAE v2`), or where its own abstract writes it
- * with capitals (`Genie`, `Self Positioning`); `abstract` may be empty.
+ * Reads the part of a title before its divider. It is a name if it is coined (`ViDT`, `RetroMAE v2`), or if the abstract writes
+ * it with capitals (`Genie`, `Self Positioning`). `abstract` may be empty.
  */
 export function readTitle(title: string, abstract: string): TitleNames {
   const [head = "", ...rest] = title.split(divider);
@@ -36,7 +39,7 @@ export function readTitle(title: string, abstract: string): TitleNames {
     return { name };
   }
   const slogan = leadingName(head);
-  const short = head.split(/\s+/).length >= 3 && isTelling(head) ? { short: head.trim() } : {};
+  const short = head.split(/\s+/).length >= 3 && isDistinctive(head) ? { short: head.trim() } : {};
   return slogan === undefined ? short : { ...short, name: slogan };
 }
 
@@ -85,12 +88,18 @@ function isSingleName(head: string, subtitle: string, abstract: string): boolean
   return asName || (!isOrdinaryWord(head) && (abstract === "" || includesWord(abstract, head)));
 }
 
-/** `CutMix`, `DINOv2`: a small letter before a capital or a digit, as names have them and acronyms have not. */
+/**
+ * Returns whether a lower-case letter precedes a capital or a digit, as in `CutMix` and `DINOv2`. Names have that, acronyms do
+ * not.
+ */
 function isOddlyWritten(head: string): boolean {
   return /\p{Ll}[\p{Lu}\p{N}]/u.test(head);
 }
 
-/** Whether an abstract introduces a word of the field as its own: "we propose STAR", "we propose the CutMix augmentation", "(STAR)". */
+/**
+ * Returns whether an abstract introduces a term of the field as its own: "we propose STAR", "we propose the CutMix
+ * augmentation", "(STAR)".
+ */
 function isIntroduced(name: string, abstract: string): boolean {
   return [...wholeWords(abstract, name)].some((at) =>
     /(?:\b(?:called|named|termed|dubbed|namely|proposes?|introduces?|presents?|our) |\(|\b(?:[Ww]e|paper|work) (?:propose|introduce|present)s? the )["“‘]?$/.test(
@@ -99,7 +108,10 @@ function isIntroduced(name: string, abstract: string): boolean {
   );
 }
 
-/** Whether the subtitle begins with the long form: "LoRA: Low-Rank Adaptation of …", "RoBERTa: A Robustly Optimized BERT …". */
+/**
+ * Returns whether the subtitle begins with the long form of a name: "LoRA: Low-Rank Adaptation of …", "RoBERTa: A Robustly
+ * Optimized BERT …".
+ */
 function isSpelledOut(name: string, subtitle: string): boolean {
   const words = subtitle.replace(/^(?:an?|the)\s+/i, "").split(/[\s-]+/);
   const first = words[0] ?? "";
@@ -114,7 +126,10 @@ function isSpelledOut(name: string, subtitle: string): boolean {
   );
 }
 
-/** "SuSana Distancia is all you need", "GPT-NeoX-20B, an open model": a name that leads its title. */
+/**
+ * Returns the name with which a title begins, as in "SuSana Distancia is all you need" and "GPT-NeoX-20B, an open model", or
+ * `undefined`.
+ */
 function leadingName(title: string): string | undefined {
   const found = /^(?:introducing )?([^\s,:]+(?: [^\s,:]+){0,3}?)(?:, an? | is all you need| is a | are all you need)/i.exec(
     title.slice(0, 200),
@@ -127,8 +142,11 @@ function leadingName(title: string): string | undefined {
   return isStrange && !isFieldTerm(name) ? name : undefined;
 }
 
-/** Three words that are not all common property: `Negative Preference Optimization`, not `A Survey`. */
-function isTelling(head: string): boolean {
-  const telling = head.split(/[\s-]+/).filter((word) => word.length > 3 && !isStopWord(word.toLowerCase()));
-  return telling.length >= 3 && !isFieldTerm(head) && (head.length >= 24 || hasCoinedWord(head));
+/**
+ * Returns whether a title's head has three words of substance and is not a term of the field, like `Negative Preference
+ * Optimization` and unlike `A Survey`.
+ */
+function isDistinctive(head: string): boolean {
+  const contentWords = head.split(/[\s-]+/).filter((word) => word.length > 3 && !isStopWord(word.toLowerCase()));
+  return contentWords.length >= 3 && !isFieldTerm(head) && (head.length >= 24 || hasCoinedWord(head));
 }

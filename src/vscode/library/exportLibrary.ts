@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { formatOwnBibtex } from "../../core/formats/bibtex/formatOwnBibtex";
+import { formatOwnBibtex } from "../../core/formats/bibtex/write/formatOwnBibtex";
 import { itemsById, readImportedLibrary } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
 

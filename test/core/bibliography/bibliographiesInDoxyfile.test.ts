@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { bibliographiesInDoxyfile } from "../../../src/core/bibliography/bibliographiesInDoxyfile";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function check(text: string, ...expected: readonly string[]): void {
   assert.deepEqual(bibliographiesInDoxyfile(text), expected, text);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isLatexRoot, latexPartsNamedIn } from "../../../src/core/bibliography/latexParts";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function check(text: string, ...expected: readonly string[]): void {
   assert.deepEqual(latexPartsNamedIn(text), expected, text);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { marked, type Token } from "marked";
 import { escapeMarkdown, linkDestination } from "../../../src/core/cards/escapeMarkdown";
 import { hostileTexts } from "./hostileTexts";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 /** Returns the tokens of a Markdown text as VS Code's renderer, marked, reads it. */
 function tokensIn(markdown: string): readonly Token[] {

@@ -5,7 +5,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { applied } from "./applied";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 const papers = bundledPapers.filter(({ citekey }) => citekey === "zhang2024negative");
 const matcher = createMentionMatcher(papers);
@@ -43,7 +43,7 @@ describe("citationEdit", () => {
     check("markdown", "⟦TODO⟧.", "[@zhang2024negative].");
   });
 
-  it("leaves the cursor behind the citation, where more follows it at the same place too", () => {
+  it("puts the cursor after the citation, even if more text is inserted at the same place", () => {
     const checkCursor = (languageId: string, drawn: string, expected: string): void => {
       const start = drawn.indexOf("|");
       const text = drawn.replace("|", "");

@@ -4,7 +4,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys, type PaperKeys } from "../../../src/core/library/createPaperKeys";
 import { mergeSources } from "../../../src/core/library/mergeSources";
 import type { Paper } from "../../../src/core/paper";
-import { createRandom, randomBelow, randomOf } from "../../random";
+import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 
 function paper(citekey: string, facts: Partial<Paper> = {}): Paper {
   return { citekey, title: citekey, authors: [], links: [], aliases: [], ...facts };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mergePapers } from "../../../src/core/library/mergeSources";
 import type { Paper } from "../../../src/core/paper";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function paper(citekey: string, facts: Partial<Paper> = {}): Paper {
   return { citekey, title: "Deep Learning", authors: [], links: [], aliases: [], ...facts };

@@ -3,7 +3,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createSamePapers } from "../../../src/core/library/samePapers";
 import type { Paper } from "../../../src/core/paper";
 import { fold } from "../../../src/core/words/fold";
-import { createRandom, randomBelow, randomOf } from "../../random";
+import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 
 function titled(title: string): Paper {
   return { citekey: "some", title, authors: [{ family: "Fan" }], links: [], aliases: [] };

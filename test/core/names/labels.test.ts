@@ -10,7 +10,7 @@ interface Label {
   readonly mentions: readonly string[];
 }
 
-/** Labels that were given, and our own of the other papers; the share of phrases that is to be found of each. */
+/** The given labels and our own for the other papers, each with the share of phrases that must be found. */
 const fixtures: readonly (readonly [file: string, phrases: number])[] = [
   ["labels-sample.json", 0.9],
   ["labels-own.json", 0.85],
@@ -23,7 +23,7 @@ for (const [file, fewestPhrases] of fixtures)
       bundledPapers.map((paper) => [nameKey(paper.title), new Set(extractNames(paper).map(({ text }) => nameKey(text)))]),
     );
 
-    /** What of the labels is found, by kind. */
+    /** Returns the share of the labels of these kinds that is found, and the names that are missed. */
     function found(...kinds: readonly string[]): { readonly share: number; readonly missed: readonly string[] } {
       const wanted = labels.flatMap(({ title, introduces }) =>
         introduces.filter(({ kind }) => kinds.includes(kind)).map(({ name }) => ({ title, name })),

@@ -5,7 +5,7 @@ import { parseCsl } from "../../../src/core/references/parseCsl";
 import { parseCslStyle } from "../../../src/core/references/parseCslStyle";
 import { styleFileName } from "../../../src/core/references/styleFileName";
 import { bundledLocale, cslText } from "./processor";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 const head = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"';
 

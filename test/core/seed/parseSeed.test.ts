@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { parseSeed } from "../../../src/core/seed/parseSeed";
-import { createRandom } from "../../random";
-import { assertEffort } from "../../effort";
+import { createRandom } from "../../inputs/random";
+import { assertEffort } from "../../guards/effort";
 
 const banner = ["new", "Get trending papers in your email inbox!", "Subscribe", "Daily Papers", "by AK and the research community"];
 const prose = "This paper introduces a method that makes models forget what they should not know, and keeps what they should. "

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { cleanText } from "../../../src/core/text/cleanText";
 import { parseSeed } from "../../../src/core/seed/parseSeed";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 function check(raw: string, expected: string): void {
   assert.equal(cleanText(raw), expected);

@@ -3,7 +3,7 @@ import { fold } from "../../../src/core/words/fold";
 import { isOrdinaryWord, wordRank } from "../../../src/core/words/ordinaryWords";
 import { joinPieces, splitPieces } from "../../../src/core/words/pieces";
 import { isStopWord } from "../../../src/core/words/stopWords";
-import { assertEffort } from "../../effort";
+import { assertEffort } from "../../guards/effort";
 
 describe("words", () => {
   it("folds case and accents", () => {

@@ -6,7 +6,7 @@ import { knownCitekeys } from "../../../src/core/bibliography/recordPapers";
 import { splitBibtex } from "../../../src/core/formats/bibtex/splitBibtex";
 import { citekeysIn } from "../../../src/core/citations/reading/findCitations";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
-import { createRandom, randomBelow, randomOf } from "../../random";
+import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 import { until } from "../editing";
 import { useAsked } from "../window";
 import { untilOnlyBundled } from "../workspaceFiles";

@@ -7,7 +7,7 @@ import { createPaperNames } from "../../../src/vscode/library/paperNames";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { mergeInSlices } from "../../../src/vscode/library/paperPlaces";
 import { createPaperSource, type PaperSource } from "../../../src/vscode/library/sources/paperSource";
-import { realPapersCount, requireRealPapers } from "../../realPapers";
+import { realPapersCount, requireRealPapers } from "../../inputs/realPapers";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 const projectFolder = vscode.extensions.getExtension("citelens.citelens")?.extensionPath;

@@ -7,13 +7,13 @@ import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 import { type SearchIndex } from "../../../src/core/search/searchIndex";
 import { createSearchIndexCache } from "../../../src/vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper, type SearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
-import { madePapers, paperOf } from "../../core/search/papers";
+import { generatedPapers, paperOf } from "../../core/search/papers";
 import { until } from "../editing";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("the keeper of the search index", () => {
-  const few = madePapers(40, 11);
-  const many = [...madePapers(3200, 12).map((paper) => ({ ...paper, citekey: `many-${paper.citekey}` })), ...few];
+  const few = generatedPapers(40, 11);
+  const many = [...generatedPapers(3200, 12).map((paper) => ({ ...paper, citekey: `many-${paper.citekey}` })), ...few];
   const { folder, log } = useTemporaryFolder("search");
   let keeper: SearchIndexKeeper | undefined;
   afterEach(() => {
@@ -47,7 +47,7 @@ describe("the keeper of the search index", () => {
       ...createSearchIndexCache(vscode.Uri.file(folder()), log),
       save: () => Promise.reject(new Error("It is saved although it was loaded.")),
     });
-    made.setPapers(madePapers(3100, 13));
+    made.setPapers(generatedPapers(3100, 13));
     made.setPapers(many);
     await whole(made, many.length);
     const changed = [paperOf("Zebra fish", { citekey: "zebra" }), ...many.slice(1)];

@@ -11,11 +11,11 @@ import {
   type SearchIndexState,
   stopWork,
 } from "../../../src/vscode/lookup/searchIndexState";
-import { madePapers, paperOf } from "../../core/search/papers";
+import { generatedPapers, paperOf } from "../../core/search/papers";
 
-const few = madePapers(40, 21);
-const many = madePapers(400, 22);
-const others = madePapers(900, 23).map((paper) => ({ ...paper, citekey: `other-${paper.citekey}` }));
+const few = generatedPapers(40, 21);
+const many = generatedPapers(400, 22);
+const others = generatedPapers(900, 23).map((paper) => ({ ...paper, citekey: `other-${paper.citekey}` }));
 const zebra = paperOf("Zebra fish", { citekey: "zebra" });
 
 /** A state as a short text: what answers, and the work. */

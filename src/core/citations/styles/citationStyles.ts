@@ -1,4 +1,4 @@
-import { formatBibtex } from "../../formats/bibtex/formatBibtex";
+import { formatBibtex } from "../../formats/bibtex/write/formatBibtex";
 import { formatCffReference } from "../../formats/formatCff";
 import { formatCslJson } from "../../formats/csl/formatCslJson";
 import type { Paper } from "../../paper";

@@ -2,18 +2,18 @@ import type { Paper, PaperLink } from "../../paper";
 import { isWordCode } from "./characters";
 import type { AddressForm } from "./form";
 
-/** An id or address of a paper as it is looked for, with nothing around it that may be missing. */
+/** An id or address of a paper as it is looked up, without the parts around it that a text may leave out. */
 export interface Address {
   readonly kind: AddressForm["kind"];
   readonly text: string;
-  /** Said of a mention: `"arXiv id"`. */
+  /** Describes the mention: `"arXiv id"`. */
   readonly why: string;
 }
 
 const hostsOfRepositories =
   /^(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)\/(?:(?:datasets|spaces)\/)?([^/?#]+\/[^/?#]+)$/i;
 
-/** The ids and addresses by which a text may point to the paper. */
+/** Returns the ids and addresses by which a text may point to the paper. */
 export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
   return [
     ...(arxiv === undefined ? [] : [{ kind: "arxiv", text: arxiv, why: "arXiv id" } as const]),
@@ -34,12 +34,13 @@ function addressOf({ kind, url }: PaperLink): Address {
     : { kind: "repository", text: repository, why: `its ${kind === "code" ? "repository" : kind}` };
 }
 
-/** Characters before or behind an id that are looked at. */
+/** The text this far around an id is read, in UTF-16 code units. */
 const reach = 64;
 
 /**
- * The whole mention where an id or address stands at `[start, end)` of the text, with the prefix, scheme and host before it and the version
- * behind it; `undefined` where what stands around makes it something else: a bare number, another repository.
+ * Returns the offsets of the whole mention if an id or address is at `[start, end)`: with the prefix, scheme and host before it
+ * and the version after it. Returns `undefined` if the text around it makes it something else, such as a bare number or another
+ * repository.
  */
 export function addressAt(
   text: string,
@@ -52,7 +53,7 @@ export function addressAt(
   }
   const head = text.slice(Math.max(0, start - reach), start);
   const tail = text.slice(end, end + reach);
-  const { before, behind, needed } = surroundings[kind];
+  const { before, behind, needed } = addressContexts[kind];
   const prefix = before.exec(head)?.[0] ?? "";
   const suffix = behind.exec(tail)?.[0];
   if (suffix === undefined || (prefix === "" && (needed || isContinued(head)))) {
@@ -61,8 +62,8 @@ export function addressAt(
   return [start - prefix.length, end + suffix.length];
 }
 
-/** What may belong to an address, before and behind it; `needed` where it is none without what is before. */
-const surroundings: Record<Address["kind"], { readonly before: RegExp; readonly behind: RegExp; readonly needed: boolean }> = {
+/** The text that may belong to an address, before and behind it. With `needed`, the text before it is required. */
+const addressContexts: Record<Address["kind"], { readonly before: RegExp; readonly behind: RegExp; readonly needed: boolean }> = {
   arxiv: {
     before:
       /(?:(?:https?:\/\/)?(?:(?:www|export|browse)\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|huggingface\.co)\/(?:abs|pdf|html|papers|format|e-print)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\.|\barxiv[ \t]{0,2}[:.][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?)|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$/i,
@@ -87,7 +88,7 @@ const surroundings: Record<Address["kind"], { readonly before: RegExp; readonly 
   },
 };
 
-/** Whether what stands before an address is part of a longer one. */
+/** Returns whether an address is only the end of a longer one. */
 function isContinued(head: string): boolean {
   const last = head.charCodeAt(head.length - 1);
   return head !== "" && (isWordCode(last) || "-_./@".includes(head.at(-1) ?? ""));

@@ -1,24 +1,25 @@
-/** A short form in brackets, the long form that stands before it (or the other way round), and offsets of the whole. */
+/** A short form in brackets with the long form before it, or the other way round, and the half-open offsets of the pair. */
 export interface Abbreviation {
   readonly short: string;
   readonly long: string;
   readonly start: number;
   readonly end: number;
-  /** Where the short form itself begins. */
+  /** The offset of the short form itself. */
   readonly shortStart: number;
 }
 
 const bracket = /\(([^()]{2,160})\)/g;
-/** "Differentiable Semantic Rendering - DSR loss": only capitals, each a word's first letter. */
+/** Matches "Differentiable Semantic Rendering - DSR loss": capitals only, each the first letter of a word. */
 const dashed = /\p{Ll} (?:-|–|—|--) (\p{Lu}{2,8})(?![\p{L}\p{N}-])/gu;
 const lead =
   /^(?:i\.e\.,?|termed|called|named|dubbed|abbreviated(?: as)?|abbr\.?|denoted(?: as| by)?|referred to as|a\.k\.a\.?|aka|or|hereafter|namely|short for|for short)\s*[,:]?\s+/i;
 const tail = /(?:,|(?<![\s,]))\s+(?:for short|in short|hereafter|henceforth)$/i;
 
 /**
- * Pairs of short and long forms, found by Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions
- * in Biomedical Text" (PSB 2003): the letters and digits of the short form, from the last to the first, each somewhere in
- * the words before it and the first at the beginning of a word. Also reads `(ReSTE for short)` and `(or Metrix)`.
+ * Returns the pairs of short and long forms in a text. The algorithm is from Schwartz and Hearst, "A Simple Algorithm for
+ * Identifying Abbreviation Definitions in Biomedical Text" (PSB 2003): the letters and digits of the short form, from the last
+ * to the first, must each occur in the words before it, and the first one must begin a word. Also reads `(ReSTE for short)` and
+ * `(or Metrix)`.
  */
 export function findAbbreviations(text: string): readonly Abbreviation[] {
   const found: Abbreviation[] = [];
@@ -57,13 +58,12 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
   return found;
 }
 
-/** So many brackets of one text are read. */
-const mostBrackets = 400;
+const maxBrackets = 400;
 
 function* brackets(text: string): Generator<RegExpExecArray> {
   let count = 0;
   for (const match of text.matchAll(bracket)) {
-    if (count++ >= mostBrackets) {
+    if (count++ >= maxBrackets) {
       return;
     }
     yield match;
@@ -77,7 +77,10 @@ function initials(long: string): string {
     .join("");
 }
 
-/** Two to twelve characters, at most two words, a letter, and it begins with a letter or digit. */
+/**
+ * Returns whether a text can be a short form: 2 to 14 characters, at most two words, with a capital, and a letter or digit
+ * first.
+ */
 function isShortForm(text: string): boolean {
   const isSized = text.length >= 2 && text.length <= 14 && wordsOf(text) <= 2;
   return isSized && /^[\p{L}\p{N}]/u.test(text) && /\p{Lu}/u.test(text) && !/^\d+(?:[.,]\d+)?\p{Lu}?$|\. /u.test(text);
@@ -88,8 +91,8 @@ function wordsOf(text: string): number {
 }
 
 /**
- * The long form of a short form with a count in it: `S3T` is three words with S, then one with T; `AR2` two with R. Without
- * its digits it is an ordinary short form, and then the words that begin with the counted letter are taken in.
+ * Returns the long form of a short form that contains a count: `S3T` has three words with S, then one with T; `AR2` has two
+ * with R. Reads the short form without its digits, then adds the preceding words that begin with the counted letter.
  */
 function longFormOfCounted(short: string, before: string): string | undefined {
   const counted = /(\p{L})(\d)/u.exec(short);
@@ -108,7 +111,7 @@ function longFormOfCounted(short: string, before: string): string | undefined {
   return long;
 }
 
-/** The shortest long form at the end of `before`, by Schwartz and Hearst; `undefined` where the letters do not fit. */
+/** Returns the shortest long form at the end of `before`, by Schwartz and Hearst, or `undefined` if the letters do not fit. */
 export function longFormFor(short: string, before: string, words = Math.min(short.length + 5, short.length * 2)): string | undefined {
   const trimmed = before.replace(/(?<![\s"“”'‘’,])[\s"“”'‘’,]+$/, "");
   const least = trimmed.length - windowLength(trimmed, words);
@@ -133,7 +136,10 @@ export function longFormFor(short: string, before: string, words = Math.min(shor
     : undefined;
 }
 
-/** The last words where their first letters are the short form: `Smooth Sparse Unit` for `SSU`, rather than `Sparse Unit`. */
+/**
+ * Returns the last words if the short form consists of their first letters: `Smooth Sparse Unit` for `SSU`, rather than `Sparse
+ * Unit`.
+ */
 function byInitials(short: string, before: string): string | undefined {
   const wanted = short.toLowerCase();
   const words = [...before.matchAll(/[\p{L}\p{N}]+/gu)].slice(-wanted.length);
@@ -145,7 +151,7 @@ function isInsideWord(text: string, at: number): boolean {
   return at > 0 && /[\p{L}\p{N}]/u.test(text.charAt(at - 1));
 }
 
-/** How many characters the last `count` words take. */
+/** Returns the length of the last `count` words, in UTF-16 code units. */
 function windowLength(text: string, count: number): number {
   let at = text.length;
   for (let word = 0; word < count && at > 0; word++) {

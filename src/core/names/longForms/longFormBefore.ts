@@ -3,9 +3,9 @@ import { introducingVerbs } from "../text/signalWords";
 import { isStopWord } from "../../words/stopWords";
 
 /**
- * The long form that stands before the word that announces a name, where the name is made of its words: "duplex masked
- * auto-encoder, a.k.a. DupMAE"; `undefined` where it is not. Stricter than in brackets, as what is called so is often described
- * and not spelled out: each word must begin with a letter of the name, and the name must have them in that order.
+ * Returns the long form before the word that announces a name, if the name is made of its words: "duplex masked auto-encoder,
+ * a.k.a. DupMAE". Returns `undefined` otherwise. Stricter than for brackets, because what is called so is often a description
+ * and not a long form: each word must begin with a letter of the name, and the name must have these letters in that order.
  */
 export function longFormBefore(name: string, before: string): string | undefined {
   if (!/^\p{L}{3,10}$/u.test(name) || !/\p{Lu}\p{L}*\p{Lu}/u.test(name)) {

@@ -3,29 +3,28 @@ import type { Token } from "../text/sentences";
 import { headNouns, prepositions } from "../text/signalWords";
 import { isStopWord } from "../../words/stopWords";
 
-/** A run of tokens `[from, to)` and its text. */
+/** The tokens `[from, to)` and their text. */
 export interface Run {
   readonly text: string;
   readonly from: number;
   readonly to: number;
-  /** Whether quotes stand around it. */
+  /** True if it is in quotes. */
   readonly isQuoted?: boolean;
 }
 
-/** Words in the longest name that is read. */
-const longestRun = 12;
+const maxNameWords = 12;
 
 const connectors = new Set(["for", "of", "with", "in", "via", "to", "by", "on", "from", "&"]);
 
 /**
- * The name that begins at `from`: words by whose look they may be part of one (`Neural PG-RANK`, `Style Transformer for
- * Authorship Representations`), with a version (`RetroMAE v2`); `undefined` where there is none. A connector is crossed
- * only between capitalised words and where `connect` says so.
+ * Returns the name that begins at `from`, or `undefined`: words that look like parts of a name (`Neural PG-RANK`, `Style
+ * Transformer for Authorship Representations`), with a version (`RetroMAE v2`). A connector such as "for" is part of a name
+ * only if `connect` is set and capitalized words surround it.
  */
 export function readName(tokens: readonly Token[], from: number, connect = false): Run | undefined {
   const leads = isFieldCompound(tokens[from]?.text ?? "") && isNameWord(tokens[from + 1]) && !hasCoinedWord(tokens[from + 1]?.text ?? "");
   let to = leads ? from + 1 : from;
-  while (to < from + longestRun && isNameWord(tokens[to])) {
+  while (to < from + maxNameWords && isNameWord(tokens[to])) {
     to++;
     if (/['’]s?$/.test(tokens[to - 1]?.text ?? "")) {
       break;
@@ -41,13 +40,13 @@ export function readName(tokens: readonly Token[], from: number, connect = false
   return to === from ? undefined : runOf(tokens, from, to);
 }
 
-/** Like `readName`, across connectors where the name has no coined word: `Unlearning from Logit Difference`. */
+/** Like `readName`, but includes connectors if the name has no coined word: `Unlearning from Logit Difference`. */
 export function readLongestName(tokens: readonly Token[], from: number): Run | undefined {
   const short = readName(tokens, from);
   return short === undefined || hasCoinedWord(short.text) ? short : readName(tokens, from, true);
 }
 
-/** The run's text as it is written, without a genitive at its end. */
+/** Returns the run `[from, to)` with its text as written, without a genitive at the end. */
 export function runOf(tokens: readonly Token[], from: number, to: number): Run {
   let text = "";
   for (let index = from; index < to; index++) {
@@ -58,7 +57,10 @@ export function runOf(tokens: readonly Token[], from: number, to: number): Run {
   return { text: trimWord(text), from, to };
 }
 
-/** The lower-case noun phrase at `from`, up to the first mark, verb-like word or preposition: `multi-sample dropout`. */
+/**
+ * Returns the lower-case noun phrase at `from`, such as `multi-sample dropout`, or `undefined`. It ends at the first mark, verb
+ * or preposition.
+ */
 export function readPlainPhrase(tokens: readonly Token[], from: number): Run | undefined {
   let to = from;
   while (to < from + 7 && isPhraseWord(tokens[to])) {
@@ -81,12 +83,12 @@ function isPhraseWord(token: Token | undefined): boolean {
   return !prepositions.has(lower) && !verbLike.has(lower) && !isStopWord(lower) && !/^\d+$/.test(lower);
 }
 
-/** Whether a word names the kind of thing that a name stands beside: `method`, `loss`, `benchmark`. */
+/** Returns whether a word is a noun for the kind of thing that names belong to: `method`, `loss`, `benchmark`. */
 export function isHeadNoun(token: Token | undefined): boolean {
   return token !== undefined && headNouns.has(token.lower);
 }
 
-/** Whether a name has a word that nobody writes by chance: `PG-RANK`, not `Cut Your Losses`. */
+/** Returns whether a name has a coined word, which nobody writes by chance: `PG-RANK` has one, `Cut Your Losses` does not. */
 export function hasCoinedWord(text: string): boolean {
   return text.split(/\s+/).some((word) => shapeOf(word) === "coined");
 }

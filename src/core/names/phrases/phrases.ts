@@ -7,16 +7,17 @@ import { commonAdjectives, emptyAdjectives, namingParticiples, phraseHeads, prep
 import { isFieldTerm } from "../../words/fieldTerms";
 import { isStopWord } from "../../words/stopWords";
 
-/** What tells whether a phrase is the paper's: its title in lower case, and its names found so far. */
+/** The context in which phrases are read: the title in lower case, and the names found so far. */
 export interface PhraseContext {
   readonly title: string;
   readonly names: ReadonlySet<string>;
 }
 
 /**
- * Phrases without capitals, those of its own names apart, that a paper coins for its parts: "we introduce a reconfigured attention module" gives
- * `reconfigured attention module`. Two to five words that end in a noun for a part (`phraseHeads`), with a word that tells
- * it from others' (`emptyAdjectives` do not), and that are not the field's.
+ * Returns the phrases that a paper coins for its parts: "we introduce a reconfigured attention module" gives `reconfigured
+ * attention module`. A phrase has two to five words, ends in a noun for a part (`phraseHeads`), has at least one word that
+ * distinguishes it (not one of `emptyAdjectives`), and is not a term of the field. It has no capitals, except in the paper's
+ * own names.
  */
 export function findPhrases(
   text: string,
@@ -45,17 +46,20 @@ export function findPhrases(
   return found;
 }
 
-/** A phrase that opens its sentence, as it is written inside one. */
+/** Returns the run as it is written inside a sentence, if it begins one. */
 function lowerStart(run: Run): Run {
   return run.from === 0 ? { ...run, text: asInside(run.text) } : run;
 }
 
-/** A phrase as it is written inside a sentence, where it is written as at the beginning of one. */
+/** Returns a phrase from the beginning of a sentence as it is written inside one. */
 export function asInside(phrase: string): string {
   return /^\p{Lu}\p{Ll}+(?![\p{L}\p{N}])/u.test(phrase) ? phrase.charAt(0).toLowerCase() + phrase.slice(1) : phrase;
 }
 
-/** "…, comp-sum losses, that includes …": a compound set off by commas behind a preposition. */
+/**
+ * Returns the first token of a compound that commas set off or that "and" joins, as in "…, comp-sum losses, that includes …",
+ * or `undefined`.
+ */
 function findSetOff(tokens: readonly Token[], from: number, to: number): number | undefined {
   for (let at = from; at < Math.min(to, from + 12); at++) {
     const end = phraseEnd(tokens, at + 1, to);
@@ -71,7 +75,7 @@ function findSetOff(tokens: readonly Token[], from: number, to: number): number 
   return undefined;
 }
 
-/** Where the first noun phrase begins, and those joined to it by commas and "and". */
+/** Yields the tokens at which noun phrases begin: the first one, and those that commas and "and" join to it. */
 function* nounPhraseStarts(tokens: readonly Token[], from: number, to: number): Generator<number> {
   let at = from;
   yield at;
@@ -106,7 +110,7 @@ function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
   return end;
 }
 
-/** Without articles and empty adjectives before, and without what follows the last noun for a part. */
+/** Returns the phrase without leading articles and empty adjectives, and without vague nouns after its last noun for a part. */
 function trimPhrase(
   tokens: readonly Token[],
   from: number,
@@ -130,13 +134,21 @@ function trimPhrase(
   return to - begin >= 2 && to - begin <= 5 ? { from: begin, to } : undefined;
 }
 
-/** Three words or more with which the title begins, a compound first, and no task of the field last: "a multi-granularity semantic revision method". */
+/**
+ * Returns whether the title begins with these words: three or more, the first one a compound, and the last two no term of the
+ * field, as in "a multi-granularity semantic revision method".
+ */
 function isTitlePhrase(tokens: readonly Token[], from: number, to: number, title: string): boolean {
-  const isTelling = to - from >= 3 && tokens[from]?.text.includes("-") === true && !vagueHeads.has(tokens[to - 1]?.lower ?? "");
-  return isTelling && title.startsWith(`${runOf(tokens, from, to).text.toLowerCase()} `) && !isFieldTerm(runOf(tokens, to - 2, to).text);
+  const isLongCompound = to - from >= 3 && tokens[from]?.text.includes("-") === true && !vagueHeads.has(tokens[to - 1]?.lower ?? "");
+  return (
+    isLongCompound && title.startsWith(`${runOf(tokens, from, to).text.toLowerCase()} `) && !isFieldTerm(runOf(tokens, to - 2, to).text)
+  );
 }
 
-/** Capitals in the words after the first, or a coined one: these are names, which other rules find; `but` are allowed. */
+/**
+ * Returns whether a word after the first has a capital. Such a phrase is a name, which other rules find. Words in `but` are
+ * allowed.
+ */
 export function hasCapitals(
   tokens: readonly Token[],
   { from, to }: { readonly from: number; readonly to: number },
@@ -150,19 +162,22 @@ function isEmpty(token: Token | undefined): boolean {
   return isStopWord(word) || emptyAdjectives.has(word) || /^\d+$/.test(word) || (word.endsWith("ly") && word.length > 4);
 }
 
-/** A phrase that is this paper's by its words: not the field's, nor the field's with an empty adjective before it. */
+/**
+ * Returns whether a phrase's words make it this paper's: it is neither a term of the field nor such a term with an empty
+ * adjective before it.
+ */
 export function isDistinctive(phrase: string): boolean {
   const words = phrase.split(/\s+/);
   const head = words.at(-1)?.toLowerCase() ?? "";
-  const telling = words
+  const distinctiveWords = words
     .slice(0, -1)
     .filter((word) => !emptyAdjectives.has(word.toLowerCase()) && !commonAdjectives.has(word.toLowerCase()));
-  if (telling.length === 0 || /^[\p{N}\W]+$/u.test(telling.join(""))) {
+  if (distinctiveWords.length === 0 || /^[\p{N}\W]+$/u.test(distinctiveWords.join(""))) {
     return false;
   }
   if (
-    telling.length === 1 &&
-    !/-/.test(telling[0] ?? "") &&
+    distinctiveWords.length === 1 &&
+    !/-/.test(distinctiveWords[0] ?? "") &&
     !/^(?:loss|losses|module|modules|scheduler|bound|bounds|dilemma|estimator|substitution|penalty|dropout|regularizer|kernel)$/.test(head)
   ) {
     return false;

@@ -5,14 +5,14 @@ import type { Sentence } from "../text/sentences";
 import { phraseHeads } from "../text/signalWords";
 import { isFieldTerm } from "../../words/fieldTerms";
 
-const tensions = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
+const phenomenonNouns = new Set(["dilemma", "trade-off", "tradeoff", "paradox", "phenomenon", "law", "principle"]);
 
-/** "meets a uniformity-tolerance dilemma": a tension or law that a paper finds, named by a compound. */
-export function findTensions(text: string, sentence: Sentence): readonly NameCandidate[] {
+/** Returns the phenomena that a paper reports and names with a compound: "meets a uniformity-tolerance dilemma". */
+export function findPhenomena(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
   return tokens.flatMap((token, at) => {
     const compound = tokens[at - 1];
-    if (!tensions.has(token.lower)) {
+    if (!phenomenonNouns.has(token.lower)) {
       return [];
     }
     const isFound = compound !== undefined && /^\p{Ll}+-\p{Ll}+$/u.test(compound.text);
@@ -41,12 +41,12 @@ export function findTensions(text: string, sentence: Sentence): readonly NameCan
 }
 
 /**
- * Phrases set off by their place: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality gradient
- * realignment: modifying …", "1) masked modality learning, which …".
+ * Returns phrases that punctuation sets off: "a family of loss functions, comp-sum losses, that …" and "(i) cross-modality
+ * gradient realignment: modifying …", "1) masked modality learning, which …".
  */
 export function findSetOffPhrases(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
-  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our") || tellsObjectives(sentence);
+  const isOwn = tokens.some(({ lower }) => lower === "we" || lower === "our") || listsObjectives(sentence);
   return tokens.flatMap((token, at) => {
     if (token.isWord || !isOwn) {
       return [];
@@ -79,8 +79,11 @@ export function findSetOffPhrases(text: string, sentence: Sentence): readonly Na
   });
 }
 
-/** "The pre-training objectives include: 1) …": what is listed is the paper's own. */
-function tellsObjectives({ tokens }: Sentence): boolean {
+/**
+ * Returns whether a sentence lists the paper's objectives: "The pre-training objectives include: 1) …". The items are the
+ * paper's own.
+ */
+function listsObjectives({ tokens }: Sentence): boolean {
   return (
     /^(?:the|these)$/.test(tokens[0]?.lower ?? "") &&
     tokens.slice(1, 5).some(({ lower }) => /^(?:objectives|losses)$/.test(lower)) &&
@@ -88,7 +91,7 @@ function tellsObjectives({ tokens }: Sentence): boolean {
   );
 }
 
-/** A noun for a part; in a list of objectives, learning is one. */
+/** Returns whether a word is a noun for a part. In a list of objectives, "learning" is one too. */
 function isPart(word = "", isListed = false): boolean {
   return phraseHeads.has(word) || (isListed && word === "learning");
 }

@@ -10,7 +10,9 @@ const appositionMark = /^(?:,|:|-|–|—|--+|\(|"|“|``)$/;
 const closing =
   /^(?:,|\.|:|\)|-|–|—|--+|\(|"|”|which|that|to|for|designed|as|a|an|the|where|and|with|in|by|consisting|composed|capable|using|based|on|is|whose|specifically|tailored|built|trained|aimed|aiming|leveraging|from|via|comprising|containing|it|including|featuring|of|under)$/i;
 
-/** The names in what a sentence introduces: "an accurate metric, GradSign, …", "GradSign, an …", "the GradSign metric". */
+/**
+ * Returns the names in what a sentence introduces: "an accurate metric, GradSign, …", "GradSign, an …", "the GradSign metric".
+ */
 export function findIntroducedNames(text: string, sentence: Sentence, { from, to, verb }: Introduction): readonly NameCandidate[] {
   const { tokens } = sentence;
   const found: NameCandidate[] = [];
@@ -40,7 +42,10 @@ interface Direct {
   readonly evidence: NameCandidate["evidence"];
 }
 
-/** The name at the head of what is introduced, behind articles, adjectives and kinds: "a novel framework Genie". */
+/**
+ * Returns the name at the head of what is introduced, after articles, adjectives and a noun for its kind: "a novel framework
+ * Genie".
+ */
 function directName(tokens: readonly Token[], from: number, to: number): Direct | undefined {
   let at = from;
   let article = "";
@@ -84,7 +89,9 @@ function directName(tokens: readonly Token[], from: number, to: number): Direct 
   return named && strong && !isAdjective && !/^\p{Lu}-\p{Ll}\S*$/u.test(run.text) ? { run, evidence: "likely" } : undefined;
 }
 
-/** Names set off by commas, dashes or brackets: "a new metric, GradSign, which …", "an algorithm (C-AdvUL) that …". */
+/**
+ * Yields the names that commas, dashes or brackets set off: "a new metric, GradSign, which …", "an algorithm (C-AdvUL) that …".
+ */
 function* appositions(tokens: readonly Token[], from: number, to: number): Generator<Run> {
   for (let at = from; at < Math.min(to, from + 40); at++) {
     if (/^(?:leverage|use|adopt|employ|utilize|apply|extend)$/.test(tokens[at]?.text ?? "")) {
@@ -141,7 +148,7 @@ function hasPreposition(tokens: readonly Token[], from: number, to: number): boo
   return tokens.slice(from, to).some(({ lower }) => prepositions.has(lower));
 }
 
-/** ", the AlgoPerf: Training Algorithms benchmark". */
+/** Returns whether a benchmark's name follows the mark at `at`: ", the AlgoPerf: Training Algorithms benchmark". */
 function isBenchmark(tokens: readonly Token[], at: number): boolean {
   const run = tokens[at + 1]?.text === "the" ? readName(tokens, at + 2) : undefined;
   return run !== undefined && hasCoinedWord(run.text) && (tokens[run.to]?.text === ":" || isHeadNoun(tokens[run.to]));
@@ -152,7 +159,7 @@ function isSetOff(tokens: readonly Token[], run: Run): boolean {
   return next === undefined || closing.test(next.text) || isHeadNoun(next);
 }
 
-/** "…, COCO, LVIS, and VOC": one of several things of one kind. */
+/** Returns whether a name is one of a list: "…, COCO, LVIS, and VOC". */
 function isList(tokens: readonly Token[], run: Run): boolean {
   const { text: next = "" } = tokens[run.to] ?? {};
   const after = readName(tokens, run.to + 1);

@@ -8,18 +8,18 @@ import type { Sentence, Token } from "../text/sentences";
 import { headNouns, introducingVerbs, namingParticiples, namingVerbs, phraseHeads, prepositions, priorMarkers } from "../text/signalWords";
 
 /**
- * Names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix", "a.k.a.
- * DupMAE". What is called so by others ("a recently introduced method, named …", "known as") is left out.
+ * Returns the names that a sentence gives outright: "a framework called Genie", "which we dub ICNN loss", "namely DomainMix",
+ * "a.k.a. DupMAE". Leaves out names that others gave ("a recently introduced method, named …", "known as").
  */
 export function findNamings(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
   const found: NameCandidate[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const begin = namedAt(tokens, at);
-    if (begin === undefined || isOthers(tokens, at)) {
+    if (begin === undefined || isNamedByOthers(tokens, at)) {
       continue;
     }
-    const own = hasOwnVoice(tokens, at);
+    const own = describesOwnWork(tokens, at);
     if (begin.weak === true && !isAfterIntroduction(tokens, at)) {
       continue;
     }
@@ -45,12 +45,12 @@ export function findNamings(text: string, sentence: Sentence): readonly NameCand
         continue;
       }
       const isBacked = own || (isAka && shapeOf(run.text) !== "plain") || isHeadNoun(tokens[at - 1]) || isUsedAsOwn(run.text, text);
-      const isForeign =
+      const isOtherKind =
         /^(?:organization|company|team|group|university|city|region|language|village|phenomenon|problem|task|property|condition|disease|game|country|startup)$/.test(
           tokens[at - 1]?.text ?? "",
         );
       const isNew = tokens.slice(Math.max(0, at - 6), at - 1).some(({ lower }) => lower === "new" || lower === "novel");
-      if (!isBacked || (isForeign && !isNew)) {
+      if (!isBacked || (isOtherKind && !isNew)) {
         continue;
       }
       const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && (run.isQuoted !== true || !/\p{Lu}/u.test(run.text));
@@ -69,15 +69,15 @@ export function findNamings(text: string, sentence: Sentence): readonly NameCand
 interface Begin {
   readonly at: number;
   readonly sure: boolean;
-  /** "namely", "i.e.": only after an introduction. */
+  /** "namely", "i.e.": counts only after an introduction. */
   readonly weak?: boolean;
-  /** "we call the resulting model X": words may stand between. */
+  /** "we call the resulting model X": other words may come before the name. */
   readonly far: boolean;
 }
 
 const announcers = new Set([...namingParticiples, ...namingVerbs, "refer", "referred", "namely", "i", "a", "aka", "codenamed"]);
 
-/** Where the name begins that the token at `at` announces. */
+/** Returns where the name begins that the token at `at` announces, or `undefined` if it announces none. */
 function namedAt(tokens: readonly Token[], at: number): Begin | undefined {
   const word = tokens[at]?.text ?? "";
   if (!announcers.has(word)) {
@@ -120,8 +120,8 @@ function skip(tokens: readonly Token[], from: number): number {
   return at;
 }
 
-/** Somebody else's naming: a prior marker between the last introduction and here. */
-function isOthers(tokens: readonly Token[], at: number): boolean {
+/** Returns whether others gave the name: a word from `priorMarkers` comes after the last introducing verb. */
+function isNamedByOthers(tokens: readonly Token[], at: number): boolean {
   if (tokens[at - 1]?.text === "(" && /^(?:aka|a)$/i.test(tokens[at]?.text ?? "")) {
     return false;
   }
@@ -138,8 +138,8 @@ function isOthers(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-/** Whether the sentence so far speaks of the paper's own doing. */
-function hasOwnVoice(tokens: readonly Token[], at: number): boolean {
+/** Returns whether the sentence up to `at` describes the paper's own work. */
+function describesOwnWork(tokens: readonly Token[], at: number): boolean {
   const lead = tokens.slice(Math.max(0, at - 25), at + 3);
   return (
     lead.some(({ lower }) => /^(?:our|proposed|novel|new|propose|first)$/.test(lower)) ||
@@ -151,7 +151,10 @@ function hasOwnVoice(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** After "namely" and "i.e.": a coined name, or one beside the noun that it names ("two losses, namely …"). */
+/**
+ * Returns whether a name after "namely" or "i.e." is specific: it is coined, lower-case, or beside the noun for its kind ("two
+ * losses, namely …").
+ */
 function isSpecific(tokens: readonly Token[], at: number, run: Run): boolean {
   return (
     hasCoinedWord(run.text) ||
@@ -161,7 +164,7 @@ function isSpecific(tokens: readonly Token[], at: number, run: Run): boolean {
   );
 }
 
-/** What stands in the quotes that open before `at`. */
+/** Returns the text in the quotes that open before `at`, or `undefined`. */
 function readQuoted(tokens: readonly Token[], at: number): Run | undefined {
   if (!/^["“‘'`]$/.test(tokens[at - 1]?.text ?? "")) {
     return undefined;
@@ -175,7 +178,7 @@ function readQuoted(tokens: readonly Token[], at: number): Run | undefined {
   return undefined;
 }
 
-/** Whether something is introduced in the sentence before. */
+/** Returns whether an introducing verb is among the `reach` tokens before `at`. */
 function isAfterIntroduction(tokens: readonly Token[], at: number, reach = 40): boolean {
   return tokens.slice(Math.max(0, at - reach), at).some(({ lower }) => introducingVerbs.has(lower));
 }
@@ -184,7 +187,7 @@ function endsInPart(phrase: string): boolean {
   return phraseHeads.has(phrase.slice(phrase.lastIndexOf(" ") + 1));
 }
 
-/** The name at `from` and those joined to it by "and" or "or": "KD-Loss and ALoss". */
+/** Returns the name at `from` and one that "and" or "or" joins to it: "KD-Loss and ALoss". */
 function readNamed(tokens: readonly Token[], from: number, far: boolean): readonly Run[] {
   let at = from;
   if (far) {

@@ -3,14 +3,14 @@ import { isCapitalName } from "../text/nameShape";
 import { hasCoinedWord, isHeadNoun, readName, type Run } from "../phrases/nounPhrases";
 import type { Sentence, Token } from "../text/sentences";
 import { isUsedAsOwn } from "../text/usage";
-import { phraseHeads, prepositions, troubles, usingVerbs } from "../text/signalWords";
+import { phraseHeads, prepositions, problemNouns, usingVerbs } from "../text/signalWords";
 import { isFieldTerm } from "../../words/fieldTerms";
 import { isStopWord } from "../../words/stopWords";
 
 /**
- * Names that a sentence gives by other means than a verb of introducing: "The first loss is the Proto-Triplet Loss", "The
- * resulting model, Llama-3-Physician, …", "a new dataset, KCL-London", "two networks, a Tolerant-Teacher and a
- * Tough-Teacher", "an attack FLoRA is able to …", "1) Adaptive Dynamic Rendering: …".
+ * Returns the names that a sentence gives without an introducing verb: "The first loss is the Proto-Triplet Loss", "The
+ * resulting model, Llama-3-Physician, …", "a new dataset, KCL-London", "two networks, a Tolerant-Teacher and a Tough-Teacher",
+ * "an attack FLoRA is able to …", "1) Adaptive Dynamic Rendering: …".
  */
 export function findStatements(text: string, sentence: Sentence): readonly NameCandidate[] {
   const { tokens } = sentence;
@@ -35,7 +35,7 @@ export function findStatements(text: string, sentence: Sentence): readonly NameC
   return found;
 }
 
-/** "The first loss function is the Proto-Triplet Loss, …". */
+/** Returns the name after "is": "The first loss function is the Proto-Triplet Loss, …". */
 function predicateName(tokens: readonly Token[]): Run | undefined {
   if (
     !/^the$/i.test(tokens[0]?.text ?? "") ||
@@ -54,7 +54,7 @@ function predicateName(tokens: readonly Token[]): Run | undefined {
   return readName(tokens, /^(?:the|a|an|called)$/.test(tokens[is + 1]?.text ?? "") ? is + 2 : is + 1);
 }
 
-/** "the resulting model, X," and "a new dataset, X,". */
+/** Returns the name after the comma at `at`: "the resulting model, X," and "a new dataset, X,". */
 function resultName(tokens: readonly Token[], at: number): Run | undefined {
   if (tokens[at]?.text !== "," || !isHeadNoun(tokens[at - 1])) {
     return undefined;
@@ -67,7 +67,7 @@ function resultName(tokens: readonly Token[], at: number): Run | undefined {
   return run !== undefined && /^(?:,|\.|which|that|\(|to|for|–|:)$/.test(tokens[run.to]?.text ?? ".") ? run : undefined;
 }
 
-/** "a loss ratio attack FLoRA is able to …": a kind, a coined name, and what it does. */
+/** Returns the coined name at `at` between a noun for its kind and a verb: "a loss ratio attack FLoRA is able to …". */
 function actingName(text: string, tokens: readonly Token[], at: number): Run | undefined {
   const run = isHeadNoun(tokens[at - 1]) ? readName(tokens, at) : undefined;
   if (run === undefined || !hasCoinedWord(run.text) || run.to - run.from > 1) {
@@ -78,7 +78,7 @@ function actingName(text: string, tokens: readonly Token[], at: number): Run | u
   return article && isUsedAsOwn(run.text, window) ? run : undefined;
 }
 
-/** "1) Adaptive Dynamic Rendering: …" where no troubles are counted. */
+/** Returns the name of an item in a numbered list, unless the list is of problems: "1) Adaptive Dynamic Rendering: …". */
 function numberedName(text: string, tokens: readonly Token[], at: number): Run | undefined {
   if (tokens[at]?.text !== ")" || !/^(?:\d|i{1,3}|iv|v|[a-e])$/.test(tokens[at - 1]?.text ?? "")) {
     return undefined;
@@ -88,19 +88,22 @@ function numberedName(text: string, tokens: readonly Token[], at: number): Run |
     return undefined;
   }
   const isName = run.to - run.from >= 2 || hasCoinedWord(run.text);
-  return isName && !countsTroubles(text, tokens[run.from]?.start ?? 0) ? run : undefined;
+  return isName && !listsProblems(text, tokens[run.from]?.start ?? 0) ? run : undefined;
 }
 
-/** Whether what is counted from the last "1)" before an offset is what goes wrong. */
-function countsTroubles(text: string, before: number): boolean {
+/** Returns whether the numbered list around an offset is a list of problems. */
+function listsProblems(text: string, before: number): boolean {
   const first = Math.max(text.lastIndexOf("1)", before), text.lastIndexOf("(i)", before), text.lastIndexOf("(a)", before));
   return text
     .slice(Math.max(0, first - 150), first)
     .split(/\W+/)
-    .some((word) => troubles.has(word.toLowerCase()));
+    .some((word) => problemNouns.has(word.toLowerCase()));
 }
 
-/** "We use two Teacher networks, a Tolerant-Teacher and a Tough-Teacher": counted, set off, two names. */
+/**
+ * Yields two names that a count announces and a mark sets off: "We use two Teacher networks, a Tolerant-Teacher and a
+ * Tough-Teacher".
+ */
 function* pairedNames(tokens: readonly Token[], at: number): Generator<Run> {
   if (!/^(?:two|three)$/i.test(tokens[at]?.text ?? "")) {
     return;
@@ -109,7 +112,7 @@ function* pairedNames(tokens: readonly Token[], at: number): Generator<Run> {
   while (mark < at + 6 && tokens[mark]?.isWord) {
     mark++;
   }
-  if (!/^(?:,|:|\(|–|—|-)$/.test(tokens[mark]?.text ?? "") || !isHeadNoun(tokens[mark - 1]) || !isOwnDoing(tokens, at)) {
+  if (!/^(?:,|:|\(|–|—|-)$/.test(tokens[mark]?.text ?? "") || !isHeadNoun(tokens[mark - 1]) || !isOwnWork(tokens, at)) {
     return;
   }
   const first = readName(tokens, afterArticle(tokens, mark + 1));
@@ -130,7 +133,7 @@ function afterArticle(tokens: readonly Token[], from: number): number {
   return at;
 }
 
-function isOwnDoing(tokens: readonly Token[], at: number): boolean {
+function isOwnWork(tokens: readonly Token[], at: number): boolean {
   const lead = tokens.slice(Math.max(0, at - 8), at).map(({ lower }) => lower);
   return (
     lead.some((word) => /^(?:we|propose[sd]?|introduce[sd]?|novel|new)$/.test(word)) &&
@@ -139,8 +142,8 @@ function isOwnDoing(tokens: readonly Token[], at: number): boolean {
 }
 
 /**
- * "we introduce the … and adopt Non-scaling LayerNorm in the architecture": beside an introduction, what is adopted may be
- * made for the paper too, where its first word is a compound and the name is nobody else's.
+ * Returns the name of what a paper adopts beside an introduction: "we introduce the … and adopt Non-scaling LayerNorm in the
+ * architecture". It may be made for the paper if its first word is a compound and it is no term of the field.
  */
 function adoptedName(tokens: readonly Token[], at: number): Run | undefined {
   if (

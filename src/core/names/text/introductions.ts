@@ -1,7 +1,10 @@
 import type { Sentence, Token } from "./sentences";
-import { findings, introducingVerbs, prepositions } from "./signalWords";
+import { resultNouns, introducingVerbs, prepositions } from "./signalWords";
 
-/** Where a sentence introduces something of the paper's own: the tokens `[from, to)` are what is introduced. */
+/**
+ * A place where a sentence introduces something of the paper's own. The tokens `[from, to)` are what is introduced; `verb` is
+ * the token that introduces it.
+ */
 export interface Introduction {
   readonly from: number;
   readonly to: number;
@@ -30,9 +33,9 @@ const ownSubjects = new Set([
 ]);
 
 /**
- * What a sentence says that the paper itself proposes: after "we propose", "this paper presents", "introducing", and before
- * "is proposed". "They proposed" and "has been proposed" are other people's. `ownNames` (the paper's names found so far)
- * count as subjects too: "ViDT introduces a reconfigured attention module".
+ * Returns what a sentence says that the paper itself proposes: the words after "we propose", "this paper presents" and
+ * "introducing", and those before "is proposed". "They proposed" and "has been proposed" are about other papers. The names in
+ * `ownNames`, found earlier, count as subjects too: "ViDT introduces a reconfigured attention module".
  */
 export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<string> = new Set()): readonly Introduction[] {
   const { tokens } = sentence;
@@ -46,7 +49,7 @@ export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<stri
       found.push({ from: subjectStart(tokens, at), to: at - 1, verb: at });
     } else if (hasOwnSubject(tokens, at, ownNames)) {
       const from = at + (tokens[at + 1]?.text === "forward" ? 2 : 1);
-      if (!presentsFindings(tokens, from)) {
+      if (!presentsResults(tokens, from)) {
         found.push({ from, to: objectEnd(tokens, from), verb: at });
       }
     }
@@ -54,10 +57,16 @@ export function findIntroductions(sentence: Sentence, ownNames: ReadonlySet<stri
   return found;
 }
 
-/** Verbs by which a paper tells its parts: "our FedLD involves a margin control regularization", "we incorporate two losses". */
+/**
+ * Verbs with which a paper describes its parts: "our FedLD involves a margin control regularization", "we incorporate two
+ * losses".
+ */
 const partVerbs = new Set(["involves", "comprises", "contains", "incorporate", "incorporates", "features"]);
 
-/** Where a sentence tells the parts of what the paper proposes: after such a verb, behind "we", "our" or one of the paper's names. */
+/**
+ * Returns where a sentence lists parts of what the paper proposes: after one of `partVerbs`, if "we", "our" or one of the
+ * paper's names comes before it.
+ */
 export function findParts({ tokens }: Sentence, ownNames: ReadonlySet<string>): readonly Introduction[] {
   return tokens.flatMap(({ lower }, at) => {
     const lead = tokens.slice(Math.max(0, at - 3), at);
@@ -66,7 +75,10 @@ export function findParts({ tokens }: Sentence, ownNames: ReadonlySet<string>): 
   });
 }
 
-/** "is proposed", "are further introduced"; not "has been proposed", "proposed by". */
+/**
+ * Returns whether the verb at `at` is a passive of the paper's own: "is proposed", "are further introduced", but not "has been
+ * proposed" or "proposed by".
+ */
 function isPassive(tokens: readonly Token[], at: number): boolean {
   const verb = tokens[at]?.lower ?? "";
   if (!/^(?:proposed|introduced|presented|developed|designed|devised|created|constructed|released|built|formulated)$/.test(verb)) {
@@ -123,10 +135,10 @@ function hasOwnSubject(tokens: readonly Token[], at: number, ownNames: ReadonlyS
   return false;
 }
 
-function presentsFindings(tokens: readonly Token[], from: number): boolean {
+function presentsResults(tokens: readonly Token[], from: number): boolean {
   for (let at = from; at < from + 6; at++) {
     const word = tokens[at]?.lower ?? "";
-    if (findings.has(word)) {
+    if (resultNouns.has(word)) {
       return true;
     }
     if (prepositions.has(word) || !/^\p{Ll}/u.test(tokens[at]?.text ?? "")) {
@@ -136,7 +148,7 @@ function presentsFindings(tokens: readonly Token[], from: number): boolean {
   return false;
 }
 
-/** To the end of the sentence, or to the next clause with a subject of its own. */
+/** Returns the end of what is introduced: the end of the sentence, or the next clause with its own subject. */
 function objectEnd(tokens: readonly Token[], from: number): number {
   let to = from;
   while (to < tokens.length && to < from + 60) {

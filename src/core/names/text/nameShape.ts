@@ -3,19 +3,18 @@ import { isOrdinaryWord } from "../../words/ordinaryWords";
 import { isStopWord } from "../../words/stopWords";
 import type { Token } from "./sentences";
 
-/** How a word looks: `coined` for `ViDT`, `S3T`, `Slot-TTA`, `Z-loss`; `capital` for `Genie`, `Two-stage`; else `plain`. */
+/** How a word looks: `coined` (`ViDT`, `S3T`, `Slot-TTA`, `Z-loss`), `capital` (`Genie`, `Two-stage`), or `plain`. */
 export type Shape = "coined" | "capital" | "plain";
 
 const quantity = /^\d+(?:[.,]\d+)?(?:-?(?:[dDxXkKMBGT]|[KMGT]?B|st|nd|rd|th|bits?|Hz|[kMG]Hz|fps|FPS|AP|ms|px|way|shot|DoF|DOF)s?)?$/;
 const plainAffix =
   /-(?:based|like|aware|free|guided|style|driven|specific|assisted|only|level|to|of|the|art|trained|tuned|scale|wise|type|family|powered|enhanced|oriented|agnostic|centric|pretrained|induced|inspired|augmented|generated|equipped|enabled|integrated)\b/;
 
-/** Letters in the longest word that is read as a name. */
-const longestWord = 50;
+const maxNameWordLength = 50;
 
-/** The shape of a word; a measure (`3D`, `7B`, `10x`) is plain. */
+/** Returns the shape of a word. A measure (`3D`, `7B`, `10x`) is plain. */
 export function shapeOf(word: string): Shape {
-  if (word.length > longestWord || (isStopWord(word.toLowerCase()) && !/^\p{Lu}{2,}$/u.test(word))) {
+  if (word.length > maxNameWordLength || (isStopWord(word.toLowerCase()) && !/^\p{Lu}{2,}$/u.test(word))) {
     return "plain";
   }
   if (quantity.test(word) || !/\p{L}/u.test(word) || /^(?:I|I\/O|[A-Z]|[IVX]{2,4}|[0-9]+-[a-z]+)$/.test(word)) {
@@ -33,13 +32,15 @@ export function shapeOf(word: string): Shape {
   return /^\p{Lu}/u.test(word) ? "capital" : "plain";
 }
 
-/** `MAP-solver`, `GPU-cluster`: an acronym of the field and a plain word. */
+/** Returns whether a word joins an acronym of the field with an ordinary word: `MAP-solver`, `GPU-cluster`. */
 export function isFieldCompound(word: string): boolean {
   const [, acronym, rest] = /^(\p{Lu}{2,}\d?)-(\p{Ll}+)$/u.exec(word) ?? [];
   return acronym !== undefined && rest !== undefined && isFieldTerm(acronym) && isOrdinaryWord(rest);
 }
 
-/** `ViDT`, `NPO`, `mT5`, `AR2`, `word2vec`; a number of dimensions is none. */
+/**
+ * Returns whether a part of a word is coined, as `ViDT`, `NPO`, `mT5`, `AR2` and `word2vec` are. A number of dimensions is not.
+ */
 function isCoinedPart(part: string): boolean {
   if (quantity.test(part)) {
     return false;
@@ -49,17 +50,17 @@ function isCoinedPart(part: string): boolean {
   );
 }
 
-/** Without quotes, the genitive and dots around it: `SAN's` gives `SAN`. */
+/** Returns a word without its genitive or its closing quotes: `SAN's` gives `SAN`. */
 export function trimWord(word: string): string {
   return word.replace(/['’]s?$|(?<!['’])['’]+$/u, "");
 }
 
-/** Whether a token is a word that may be part of a name by its look. */
+/** Returns whether a token looks like a word of a name. */
 export function isNameWord(token: Token | undefined): token is Token {
   return token !== undefined && token.isWord && shapeOf(trimWord(token.text)) !== "plain";
 }
 
-/** A compound that begins with a capital and goes on small: `Non-scaling`, `Two-stage`. */
+/** Returns whether a word is a compound with a capital first part and a lower-case second part: `Non-scaling`, `Two-stage`. */
 export function isCapitalName(word: string): boolean {
   return /^\p{Lu}\p{Ll}+-\p{Ll}/u.test(word);
 }

@@ -1,4 +1,4 @@
-/** A word or a mark of a sentence, with its half-open offsets in the whole text. */
+/** A word or a punctuation mark, with its half-open offsets in the whole text, in UTF-16 code units. */
 export interface Token {
   readonly text: string;
   /** `text` in lower case. */
@@ -8,13 +8,16 @@ export interface Token {
   readonly isWord: boolean;
 }
 
-/** A sentence's tokens, and the text between its first and its last. */
+/** A sentence: its tokens, and the text from the first to the last. */
 export interface Sentence {
   readonly text: string;
   readonly tokens: readonly Token[];
 }
 
-/** A word with what names hold inside: `U-net`, `LR+GD`, `Human3.6M`, `ViDT+`, `teacher's`; or one mark. */
+/**
+ * Matches a word with the characters that names contain (`U-net`, `LR+GD`, `Human3.6M`, `ViDT+`, `teacher's`), an address, or
+ * one mark.
+ */
 const token =
   /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}+_'’@²³]|[-‐‑/·](?=[\p{L}\p{N}])|\.(?=[\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*|https?:\/\/[^\s)\]}>]+|--+|[^\s\p{L}\p{N}]/gu;
 
@@ -42,8 +45,8 @@ const abbreviations = new Set([
 ]);
 
 /**
- * The sentences of a clean text. Also parts `representation.PLTON`, where the blank after the full stop is missing; does
- * not part after `e.g.`, `et al.` or an initial.
+ * Returns the sentences of a clean text. Also splits `representation.PLTON`, where the space after the full stop is missing.
+ * Does not split after `e.g.`, `et al.` or an initial.
  */
 export function splitSentences(text: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
@@ -76,7 +79,7 @@ export function splitSentences(text: string): readonly Sentence[] {
 
 const letterOrDigit = /^[\p{L}\p{N}]/u;
 
-/** Whether a token begins with a letter or a digit; quick for ASCII. */
+/** Returns whether a token begins with a letter or a digit. ASCII takes a fast path. */
 function isWordStart(word: string): boolean {
   const code = word.charCodeAt(0);
   return code < 128 ? (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) : letterOrDigit.test(word);

@@ -1,4 +1,4 @@
-/** The words by which an abstract gives itself away: general English and the field's, none of any one paper. */
+/** Words that show what an abstract introduces. They come from general English and from the field, not from any one paper. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
 
@@ -14,12 +14,12 @@ export const introducingVerbs = words(`
   invent invented conceive conceived craft crafted engineer engineered compile compiled assemble assembled
   integrate integrates open-source open-sourced establish establishes established put give gives`);
 
-/** Verbs of introducing that as often have another's thing for an object. */
+/** Introducing verbs whose object is just as often somebody else's. */
 export const weakVerbs = words(
   "integrate integrates provide provides provided offer offers offered describe describes described collect collects collected collecting derive derives derived give gives establish establishes established put compile compiled implement implements implemented build builds create creates created construct constructs constructed formulate formulates formulated",
 );
 
-/** Verbs that also stand before what is another's; used where more speaks for the paper itself. */
+/** Verbs whose object is usually somebody else's. They count only with other signs that the object is the paper's own. */
 export const usingVerbs = words(
   "use uses used employ employs employed utilize utilizes utilized adopt adopts adopted train trains trained",
 );
@@ -28,14 +28,14 @@ export const usingVerbs = words(
 export const namingParticiples = words("called named termed dubbed coined titled entitled nicknamed abbreviated christened denoted");
 export const namingVerbs = words("call name term dub coin denote title nickname abbreviate calls names dubs");
 
-/** Words before a name that is someone else's. */
+/** Words that show that the name after them is somebody else's. */
 export const priorMarkers = words(`
   existing previous prior recent recently earlier popular widely commonly known well-known classic classical conventional
   standard original vanilla established baseline baselines traditional famous previously so-called pioneering seminal
   leverage leverages leveraging adopt adopts employ employs employing using use uses used utilize utilizes utilizing like
   versus unlike than outperform outperforms outperforming surpass surpasses`);
 
-/** What may stand between a verb and the noun that it introduces, besides adjectives. */
+/** Words that may come, besides adjectives, between a verb and the noun that it introduces. */
 export const determiners = words("a an the our this these such two three four five several another one its new novel first following");
 
 export const prepositions = words(`
@@ -43,7 +43,7 @@ export const prepositions = words(`
   toward towards upon at as during than per about around when while where after before because since until that which who
   whose whereby wherein leveraging utilizing employing trained applied built capable able designed aimed aiming tailored requiring involving`);
 
-/** Nouns that name a thing that a paper makes; a name often stands beside one. */
+/** Nouns for things that a paper makes. They often come right before or after a name. */
 export const headNouns = words(`
   method methods model models framework frameworks approach approaches algorithm algorithms network networks architecture
   architectures system systems technique techniques strategy strategies module modules mechanism mechanisms scheme schemes
@@ -57,12 +57,14 @@ export const headNouns = words(`
   filter tracker matcher sampler sampling normalization augmentation initialization family series collection package software
   language engine assistant adapter retriever ranker reranker backbone head codec compressor tokenizer`);
 
-/** Heads that say nothing of their own: `multiclass H-consistency bound framework` is also without. */
+/**
+ * Head nouns without a meaning of their own: `multiclass H-consistency bound framework` is also known without the last word.
+ */
 export const vagueHeads = words(
   "method methods framework frameworks approach approaches algorithm algorithms technique techniques strategy strategies model models scheme schemes paradigm procedure mechanism mechanisms system systems function functions",
 );
 
-/** Heads of the phrases that people write as identifiers: `domain balance loss`. */
+/** Head nouns of phrases that code writes as identifiers: `domain balance loss`. */
 export const phraseHeads = words(`
   loss losses module modules scheduler bound bounds dilemma network networks strategy strategies mechanism estimator
   estimators attention regularizer regularization optimizer normalization encoder decoder layer layers block blocks
@@ -72,7 +74,7 @@ export const phraseHeads = words(`
   matching selection planner controller filter sampler gripper memory graph tree map search decoding masking prompt prompts
   tuning merging alignment aggregation calibration bias sharing trade-off tradeoff`);
 
-/** Adjectives of praise and order, which are no part of a phrase: `a simple yet effective fidelity loss`. */
+/** Adjectives of praise and of order, which do not belong to a phrase: `a simple yet effective fidelity loss`. */
 export const emptyAdjectives = words(`
   new novel simple simpler effective efficient unified general generic improved improving better powerful lightweight light-weight
   flexible scalable practical principled modified alternative additional auxiliary extra tailored specific specialized dedicated
@@ -82,7 +84,7 @@ export const emptyAdjectives = words(`
   rather quite yet and or but also both two three four five six innovative cost-effective low-cost extensive systematic certain
   appropriate suitable corresponding respective own such enhanced advanced carefully`);
 
-/** Adjectives by which no phrase is told from another: `global attention module` needs another word. */
+/** Adjectives that do not distinguish one phrase from another: `global attention module` needs another word. */
 export const commonAdjectives = words(`
   new novel simple simpler effective efficient unified general generic robust improved improving better powerful lightweight
   light-weight flexible scalable practical principled modified alternative additional auxiliary extra tailored specific
@@ -96,13 +98,13 @@ export const commonAdjectives = words(`
   innovative cost-effective low-cost parameter-free training-free self-supervised unsupervised supervised semi-supervised
   explicit implicit global local joint separate explicit extended extensive systematic smaller larger certain classification`);
 
-/** Nouns after which "we present …" presents no thing with a name. */
-export const findings = words(`
+/** Nouns for results: after "we present", they show that no named thing is introduced. */
+export const resultNouns = words(`
   result results experiment experiments evaluation evaluations analysis analyses study evidence comparison comparisons
   example examples survey overview review investigation insights findings proof proofs theorem demonstration ablation
   ablations discussion guarantees guarantee perspective`);
 
-/** Words of a sentence that list troubles rather than parts. */
-export const troubles = words(
+/** Nouns for difficulties: a numbered list after one of these lists problems, not parts of the paper. */
+export const problemNouns = words(
   "drawback drawbacks challenge challenges issue issues limitation limitations problem problems difficulty difficulties failure failures shortcoming shortcomings question questions",
 );

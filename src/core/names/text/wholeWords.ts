@@ -1,4 +1,4 @@
-/** Offsets at which a text has `word` with no letter or digit directly before or after it, case-exact. */
+/** Yields the offsets at which a text has `word` with no letter or digit directly before or after it. Respects case. */
 export function* wholeWords(text: string, word: string): Generator<number> {
   if (word === "") {
     return;
@@ -12,7 +12,7 @@ export function* wholeWords(text: string, word: string): Generator<number> {
 
 const letter = /[\p{L}\p{N}]/u;
 
-/** Whether a text has this as whole words, case-exact. */
+/** Returns whether a text has `word` with no letter or digit directly before or after it. Respects case. */
 export function includesWord(text: string, word: string): boolean {
   return wholeWords(text, word).next().done === false;
 }

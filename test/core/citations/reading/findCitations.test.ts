@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { citationAt, citekeysIn, findCitations, openCitationAt } from "../../../../src/core/citations/reading/findCitations";
 import { citationSyntaxes } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
 /** Checks that exactly the keys drawn in `⟦…⟧` are found, at their offsets. */
 function check(languageId: string, drawn: string): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { identifierLinksIn, charsPerSlice } from "../../../../src/core/citations/reading/identifierLinks";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
 /** Checks that exactly the links drawn in `⟦…⟧` are found. */
 function check(languageId: string, drawn: string, ...addresses: readonly string[]): void {

@@ -7,7 +7,7 @@ import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexRea
 import { recordPapers, type PaperVersion } from "../../../../src/core/bibliography/recordPapers";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
-import { requires } from "../../../requirement";
+import { requires } from "../../../guards/requirement";
 
 const versions: readonly PaperVersion[] = ["published", "preprint"];
 /** BibTeX's own styles, and those of LaTeX packages that most TeX installations have. */
@@ -22,7 +22,7 @@ function isInstalled(program: string): boolean {
   return spawnSync(program, ["--version"]).status === 0;
 }
 
-/** Returns `true` if LaTeX's biblatex, for which Biber works, and everything that it loads are installed. */
+/** Returns whether biblatex, which is needed to run Biber, and the packages that it loads are installed. */
 function hasBiblatex(): boolean {
   return ["biblatex.sty", "etoolbox.sty", "logreq.sty"].every((file) => spawnSync("kpsewhich", [file]).status === 0);
 }

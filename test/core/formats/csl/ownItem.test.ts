@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/formatOwnBibtex";
+import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/write/formatOwnBibtex";
 import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibrary";
 import { ownItem } from "../../../../src/core/formats/csl/ownItem";
 import { parseLibrary } from "../../../../src/core/formats/parseLibrary";

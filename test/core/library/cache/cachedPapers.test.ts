@@ -5,7 +5,7 @@ import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../..
 import { hashOfPaper } from "../../../../src/core/library/cache/hashOfPaper";
 import { openCachedPapers } from "../../../../src/core/library/cache/papersOnDemand";
 import type { Paper, PersonName } from "../../../../src/core/paper";
-import { createRandom, randomBelow } from "../../../random";
+import { createRandom, randomBelow } from "../../../inputs/random";
 
 const subject = { version: "1.0.0", file: "file:///papers.bib", stamp: "1:2" };
 const [first, ...others] = bundledPapers;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHashSlots } from "../../../../src/core/search/index/hashSlots";
-import { createRandom } from "../../../random";
+import { createRandom } from "../../../inputs/random";
 
 describe("hash slots", () => {
   it("keep what a map keeps", () => {

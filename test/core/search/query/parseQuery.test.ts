@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseQuery } from "../../../../src/core/search/query/parseQuery";
-import { assertEffort } from "../../../effort";
+import { assertEffort } from "../../../guards/effort";
 
 describe("parseQuery", () => {
   const check = (text: string, words: string, filters: readonly unknown[] = []): void => {

@@ -1,6 +1,6 @@
-import type { Paper, PersonName, Publication } from "../../paper";
-import { protectCapitals } from "../../latex/protectCapitals";
-import { unicodeToLatex } from "../../latex/unicodeToLatex";
+import type { Paper, PersonName, Publication } from "../../../paper";
+import { protectCapitals } from "../../../latex/protectCapitals";
+import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 
 /** The entry type for each kind of publication, and the field for the venue. */
 const entryTypes: Readonly<Record<Publication["kind"], { readonly type: string; readonly venueField: string }>> = {

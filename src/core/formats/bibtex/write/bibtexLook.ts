@@ -1,5 +1,5 @@
 import type { BibtexEntryParts } from "./formatBibtex";
-import { splitBibtex } from "./splitBibtex";
+import { splitBibtex } from "../splitBibtex";
 
 /** The layout of the entries in a .bib file. */
 export interface BibtexLook {

@@ -1,10 +1,10 @@
-import { fieldOf } from "../../record";
-import type { Paper, PersonName } from "../../paper";
-import { months, sharedFields, sharedNames } from "./bibtexItem";
+import { fieldOf } from "../../../record";
+import type { Paper, PersonName } from "../../../paper";
+import { months, sharedFields, sharedNames } from "../bibtexItem";
 import { bibtexEntryOf, bibtexKey, formatName, type BibtexEntryParts } from "./formatBibtex";
-import { parseBibtexNames } from "./parseBibtexNames";
-import type { CslItem } from "../csl/item";
-import { unicodeToLatex } from "../../latex/unicodeToLatex";
+import { parseBibtexNames } from "../parseBibtexNames";
+import type { CslItem } from "../../csl/item";
+import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 
 type Field = readonly [name: string, value: string];
 

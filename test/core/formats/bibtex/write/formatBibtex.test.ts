@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { parse } from "@citation-js/plugin-bibtex/lib-mjs/input/value.js";
-import { formatBibtex } from "../../../../src/core/formats/bibtex/formatBibtex";
-import { protectCapitals } from "../../../../src/core/latex/protectCapitals";
-import { unicodeToLatex } from "../../../../src/core/latex/unicodeToLatex";
-import { bundledPapers } from "../../../../src/core/library/bundledPapers";
-import type { Paper } from "../../../../src/core/paper";
-import { latexToUnicode } from "../../../../src/core/latex/latexToUnicode";
+import { formatBibtex } from "../../../../../src/core/formats/bibtex/write/formatBibtex";
+import { protectCapitals } from "../../../../../src/core/latex/protectCapitals";
+import { unicodeToLatex } from "../../../../../src/core/latex/unicodeToLatex";
+import { bundledPapers } from "../../../../../src/core/library/bundledPapers";
+import type { Paper } from "../../../../../src/core/paper";
+import { latexToUnicode } from "../../../../../src/core/latex/latexToUnicode";
 
 const base: Paper = { citekey: "k", title: "T", authors: [], links: [], aliases: [] };
 
