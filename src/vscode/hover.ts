@@ -38,7 +38,14 @@ export function registerHover({
           return new vscode.Hover(createCard({ ...subject, places: cardPlaces(subject, personal) }), cited.range);
         }
         const placed = await earlyAnswers.mentionAt(document, position, token);
-        return placed && new vscode.Hover(createCard({ ...placed.mention, places: cardPlaces(placed.mention, personal) }), placed.range);
+        if (!placed) {
+          return undefined;
+        }
+        const subjects = withoutSamePapers([placed.mention, ...placed.others]);
+        return new vscode.Hover(
+          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal) })),
+          placed.range,
+        );
       },
     },
   );
@@ -61,6 +68,12 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
 /** Closes the card that the user clicked on, and focuses the editor. A VS Code without this command leaves the card open. */
 export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
+}
+
+/** Returns the subjects without those whose best paper an earlier one has. */
+function withoutSamePapers(subjects: readonly HoverSubject[]): readonly HoverSubject[] {
+  const first = new Map([...subjects].reverse().map((subject) => [subject.papers[0]?.citekey, subject]));
+  return subjects.filter((subject) => first.get(subject.papers[0]?.citekey) === subject);
 }
 
 function cardPlaces({ papers }: HoverSubject, personal: Services["personal"]): readonly CardPlace[] {

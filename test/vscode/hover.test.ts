@@ -17,7 +17,7 @@ interface Label {
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
 }
 
-/** Checks the hover over the mention that is drawn between ‹ and ›: from the first character to the end, its range is the mention. */
+/** Checks the hover over the identifier or mention that is drawn between ‹ and ›: at its beginning, middle and end, its range is the drawn one. */
 async function check(languageId: string, drawn: string, title: string): Promise<void> {
   const [start, end] = [drawn.indexOf("‹"), drawn.indexOf("›") - 1];
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[‹›]/g, "") });
@@ -45,17 +45,28 @@ async function checkNone(languageId: string, drawn: string): Promise<void> {
 }
 
 describe("hover", () => {
-  it("shows a card over exactly the name in any language", async () => {
-    await check("python", "model = build_‹vidt›(args)", titles.vidt);
-    await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
+  it("shows a card over the whole identifier in any language", async () => {
+    await check("python", "model = ‹build_vidt›(args)", titles.vidt);
+    await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
     await check("python", "import os  # as ‹NPO› does", titles.npo);
-    await check("python", 'name = "‹vidt›_nano"', titles.vidt);
-    await check("typescript", "export const ‹vidt›Head = 1;", titles.vidt);
+    await check("python", 'name = "‹vidt_nano›"', titles.vidt);
+    await check("typescript", "export const ‹vidtHead› = 1;", titles.vidt);
     await check("cpp", "namespace ‹vidt› { int head(); }", titles.vidt);
     await check("markdown", "Compare with *‹ViDT›*.", titles.vidt);
     await check("latex", "\\section{On ‹ViDT›}", titles.vidt);
     await check("json", '{ "model": "‹ViDT›" }', titles.vidt);
     await check("plaintext", "‹ViDT›", titles.vidt);
+  });
+
+  it("shows the cards of all names in an identifier, that of the name under the mouse first", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "x = vidt_npo_loss + npo_NPOLoss" });
+    const shownAt = async (column: number): Promise<readonly (string | undefined)[]> =>
+      (await cardsAt(document.uri, new vscode.Position(0, column))).map(({ content }) =>
+        Object.keys(titles).find((name) => plain(content.value).includes(plain(titles[name === "npo" ? "npo" : "vidt"]))),
+      );
+    assert.deepEqual(await shownAt(5), ["vidt", "npo"]);
+    assert.deepEqual(await shownAt(15), ["npo", "vidt"]);
+    assert.deepEqual(await shownAt(28), ["npo"]);
   });
 
   it("shows a card over a title, even across line breaks and comment marks", async () => {
@@ -71,6 +82,7 @@ describe("hover", () => {
   it("shows a card over the paper's own ids and addresses", async () => {
     await check("python", "# ‹arXiv:2404.05868v2›", titles.npo);
     await check("markdown", "<‹https://arxiv.org/abs/2404.05868›>", titles.npo);
+    await check("markdown", "See ‹2404.05868v1›.", titles.npo);
     await check("shellscript", "git clone ‹https://github.com/naver-ai/vidt.git›", titles.vidt);
   });
 
@@ -92,7 +104,7 @@ describe("hover", () => {
     const [first] = await cardsAt(prose.document.uri, new vscode.Position(0, 8));
     assert.deepEqual(first?.range, new vscode.Range(0, 7, 0, 11));
     const [second] = await cardsAt(code.document.uri, new vscode.Position(0, 8));
-    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 10));
+    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 15));
   });
 
   it("shows a card in documents that are not files", async () => {

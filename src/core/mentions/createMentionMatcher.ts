@@ -1,50 +1,25 @@
 import { runToEnd } from "../sliced";
-import type { Alias, Paper } from "../paper";
+import type { Paper } from "../paper";
 import { fold } from "../words/fold";
+import { explainName } from "./explainName";
 import { findSpans, type Matcher } from "./findSpans";
 import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
 import { formsOf } from "./forms/formsOf";
 import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
+import type { Mention, MentionLookUp } from "./mention";
 import { rankNamesakes } from "./rankNamesakes";
 import type { Span } from "./forms/form";
 import { createPaperWords } from "./judge/paperWords";
 
-/** An occurrence of an alias in a text; several papers may share it. */
-export interface Mention {
-  /** Half-open offsets of the matched text, in UTF-16 code units. */
-  readonly start: number;
-  readonly end: number;
-  /** The alias of the best paper that was matched. For an id or an address, a name that says what it is. */
-  readonly alias: Alias;
-  /** The papers that share the alias, best first by the evidence in the text. */
-  readonly papers: readonly Paper[];
-  /** Why the best one is first, if there are several. */
-  readonly reason?: string;
-}
+export type { Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
 
 /** The options of a matcher. */
 export interface MentionOptions {
   /** Names that are never found, in any case: `["STAR"]`. Titles, ids and other names of their papers are still found. */
   readonly muted?: readonly string[];
-}
-
-/** The part of a text in which the requested mentions begin. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Finds mentions of papers in texts. */
-export interface MentionLookUp {
-  /**
-   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. With a range, text
-   * up to 2,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text
-   * does. Takes time in proportion to the range.
-   */
-  find(text: string, range?: TextRange): Mention[];
-  /** Returns the mention at `offset`, or `undefined`. A mention includes its end. Reads only the text nearby. */
-  at(text: string, offset: number): Mention | undefined;
+  /** Names that are found in every form and in any case, whatever is around them. A name that is muted too is not found. */
+  readonly shown?: readonly string[];
 }
 
 /** A look-up over a list of papers. */
@@ -84,7 +59,8 @@ export function* createMatcherInSlices(
     (sum, array) => sum + array.byteLength,
     table.bytes,
   );
-  return { ...createLookUp({ keys, table, paperAt: (index) => papers[index], muted }), known: knownPapers(papers, keys), bytes };
+  const shown = new Set((options.shown ?? []).map(fold));
+  return { ...createLookUp({ keys, table, paperAt: (index) => papers[index], muted, shown }), known: knownPapers(papers, keys), bytes };
 }
 
 /** The data of a look-up. */
@@ -96,10 +72,12 @@ export interface LookUpParts {
   readonly paperAt: (index: number) => Paper | undefined;
   /** The muted names, folded. */
   readonly muted: ReadonlySet<string>;
+  /** The names that are always shown, folded. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Creates a look-up. It asks only for papers whose keys occur in a text. */
-export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): MentionLookUp {
+export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts): MentionLookUp {
   const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
   const ownerOf = ownersIn(keys);
   const matcher: Matcher = {
@@ -110,9 +88,10 @@ export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): Ment
     },
     table,
     paperWordsOf: remember((index) => createPaperWords(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
+    isAlwaysShown: ({ alias }) => shown.size > 0 && shown.has(fold(alias.text)),
   };
   const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
-  return {
+  const lookUp: Pick<MentionLookUp, "find" | "at"> = {
     find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
     at: (text, offset) => {
       const span = findSpans(matcher, text, { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset }).find(
@@ -120,6 +99,10 @@ export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): Ment
       );
       return span && mentionOf(text, span);
     },
+  };
+  return {
+    ...lookUp,
+    explain: (text, offset) => explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1 }, text, offset),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Matcher {
   readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
   readonly paperWordsOf: (paper: number) => PaperWords;
+  /** Returns whether the user wants this name to be shown in any case. */
+  readonly isAlwaysShown: (form: Form) => boolean;
 }
 
 interface Found {
@@ -94,7 +96,8 @@ function collect(
 ): { places: SpanPlace[]; weak: SpanPlace[] } {
   const places: SpanPlace[] = [];
   const weak: SpanPlace[] = [];
-  const context = { text, wordsAround: createWordsAround(text), paperWordsOf: matcher.paperWordsOf };
+  const { paperWordsOf, isAlwaysShown } = matcher;
+  const context = { text, wordsAround: createWordsAround(text), paperWordsOf, isAlwaysShown };
   let open: SpanPlace[] = [];
   let openStart = -1;
   const close = (): void => {

@@ -7,7 +7,7 @@ export type MarkdownLine =
 
 /** A fenced code block. */
 export interface FencedCode {
-  /** What follows the opening fence, without blanks around it: `python`, `{code-cell} ipython3`. */
+  /** The text after the opening fence, without blanks around it: `python`, `{code-cell} ipython3`. */
   readonly info: string;
   /** The code is `[start, end)`, without the lines of the fences. */
   readonly start: number;

@@ -1,7 +1,6 @@
-/** A line of a text. */
+/** A line of a text: the offsets of its beginning, of its end without the line break, and of the next line. */
 export interface TextLine {
   readonly text: string;
-  /** Where it begins, where it ends without its line break, and where the next line begins. */
   readonly start: number;
   readonly end: number;
   readonly next: number;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
+import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";

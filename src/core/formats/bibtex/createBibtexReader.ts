@@ -51,7 +51,7 @@ interface Known {
   readonly isRead: boolean;
 }
 
-/** What a reader does next, with the data of that work. The kinds are in the order in which an update goes through them. */
+/** The work that a reader does next, with its data. The kinds are in the order in which an update goes through them. */
 type State =
   | { readonly kind: "changed"; readonly text: string }
   | { readonly kind: "splitting"; readonly text: string; readonly update: BibtexUpdate }

@@ -17,7 +17,7 @@ function check(type: string, fields: string, expected: Expected): void {
   });
 }
 
-/** The same for its CSL item. */
+/** Checks fields of the CSL item of an entry. */
 function checkItem(type: string, fields: string, expected: Readonly<Record<string, unknown>>): void {
   it(`@${type}{${fields}} is exported with ${JSON.stringify(expected)}`, () => {
     const [item, ...others] = runToEnd(readSourceItems(`@${type}{k, title = {T}, ${fields}}`, { fileName: "a.bib" }));

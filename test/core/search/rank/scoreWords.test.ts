@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { createSearchIndex } from "../../../../src/core/search/createSearchIndex";
 import { parseQuery } from "../../../../src/core/search/query/parseQuery";
 import { placeTerms } from "../../../../src/core/search/query/placeTerms";
-import { addScores, createScores, leastOfBest } from "../../../../src/core/search/rank/scoreWords";
-import { createRandom } from "../../../random";
+import { addScores, createScores, nthBest } from "../../../../src/core/search/rank/scoreWords";
+import { createRandom } from "../../../inputs/random";
 import { nameOf, paperOf } from "../papers";
 
 describe("a word counts", () => {
@@ -23,7 +23,7 @@ describe("a word counts", () => {
     ["in title and venue", 4, paperOf("Eleven Quokka", { published: { kind: "conference", venue: "Quokka" } })],
   ];
   const index = createSearchIndex(rows.map(([, , paper]) => paper));
-  const segments = index.segments();
+  const segments = index.segmentList();
   const scores = createScores(index.size);
   const touched = placeTerms(segments, parseQuery("quokka"), 300).reduce((count, term) => addScores(segments, scores, term, count), 0);
   const unit = scores.words[rows.findIndex(([place]) => place === "in the abstract")] ?? 0;
@@ -39,7 +39,7 @@ describe("a word counts", () => {
   }
 });
 
-describe("leastOfBest", () => {
+describe("nthBest", () => {
   it("is the last of so many in order, or 0 if there are not more", () => {
     const random = createRandom(4);
     for (let round = 0; round < 300; round++) {
@@ -48,7 +48,7 @@ describe("leastOfBest", () => {
       const most = 1 + Math.floor(random() * 20);
       const before = [...room];
       const expected = count <= most ? 0 : [...room.slice(0, count)].sort((a, b) => b - a)[most - 1];
-      assert.equal(leastOfBest(room, count, most), expected);
+      assert.equal(nthBest(room, count, most), expected);
       assert.deepEqual([...room], before);
     }
   });

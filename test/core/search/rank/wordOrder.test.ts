@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseQuery } from "../../../../src/core/search/query/parseQuery";
-import { createOrderTest, exactness, standsInTitle, titleBeginning } from "../../../../src/core/search/rank/wordOrder";
+import { createOrderTest, exactness, hasAllInTitle, titleCoverage } from "../../../../src/core/search/rank/wordOrder";
 import { paperOf } from "../papers";
 
 function close(found: number, expected: number, what: string): void {
@@ -26,7 +26,7 @@ describe("the order of a query's words", () => {
   ];
   for (const [query, text, share] of rows) {
     it(`of ${query} is kept by ${String(share.toFixed(2))} in ${text}`, () => {
-      close(createOrderTest(parseQuery(query)).neighboursIn(text), share, text);
+      close(createOrderTest(parseQuery(query)).orderIn(text), share, text);
     });
   }
 
@@ -34,7 +34,7 @@ describe("the order of a query's words", () => {
     const order = createOrderTest(parseQuery("neural collapse"));
     for (let round = 0; round < 2; round++) {
       for (let at = 0; at < 1200; at++) {
-        assert.equal(order.neighboursIn(`${String(at)} neural ${at % 2 === 0 ? "collapse" : "nets"}`), at % 2 === 0 ? 1 : 0);
+        assert.equal(order.orderIn(`${String(at)} neural ${at % 2 === 0 ? "collapse" : "nets"}`), at % 2 === 0 ? 1 : 0);
       }
     }
   });
@@ -46,9 +46,9 @@ describe("a title", () => {
   const check = (query: string, beginning: number, exact: number, isAllThere: boolean): void => {
     it(`is compared with ${query}`, () => {
       const parsed = parseQuery(query);
-      close(titleBeginning(parsed, paper), beginning, "beginning");
+      close(titleCoverage(parsed, paper), beginning, "beginning");
       close(exactness(parsed, paper), exact, "exactness");
-      assert.equal(standsInTitle(parsed, paper), isAllThere);
+      assert.equal(hasAllInTitle(parsed, paper), isAllThere);
     });
   };
   check("neu", 0, 0, true);
