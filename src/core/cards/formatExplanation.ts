@@ -2,7 +2,7 @@ import { describeVenue } from "../citations/wording/describePaper";
 import type { NameExplanation } from "../mentions/mention";
 import { escapeMarkdown } from "./escapeMarkdown";
 
-/** What the user has decided about a name: it is always shown, never shown, or shown as CiteLens decides. */
+/** The user's decision about a name: it is always shown, never shown, or shown as CiteLens decides. */
 export type NameRule = "always" | "never" | "automatic";
 
 /** Returns the addresses of the actions of an explanation. */

@@ -3,8 +3,9 @@ import { commandAddress } from "../../core/cards/commandAddress";
 import { escapeMarkdown } from "../../core/cards/escapeMarkdown";
 import { type ExplanationActions, formatExplanation } from "../../core/cards/formatExplanation";
 import { identifierAt } from "../../core/mentions/identifierAt";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { CommandId } from "../platform/contributions";
-import type { Services } from "../services/services";
+import type { CursorCard } from "./cursorCard";
 import { textAround } from "./mentionAtCursor";
 import { ruleOf } from "./muting";
 
@@ -18,8 +19,13 @@ const explanationCommands: readonly CommandId[] = [
   "citelens.unmuteName",
 ];
 
+interface ExplainServices {
+  readonly current: PaperLookUps;
+  readonly cursorCard: CursorCard;
+}
+
 /** Shows, at the cursor, which papers bear the name there, why it is shown or silent, and how to change that. */
-export async function explainName({ current, cursorCard }: Pick<Services, "current" | "cursorCard">): Promise<void> {
+export async function explainName({ current, cursorCard }: ExplainServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage("CiteLens: open a file and put the cursor on a name.");
