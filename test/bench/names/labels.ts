@@ -6,10 +6,10 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { createMentionMatcher } from "../../src/core/mentions/createMentionMatcher";
-import { nameKey } from "../../src/core/names/text/nameKey";
+import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
+import { nameKey } from "../../../src/core/names/text/nameKey";
 import { type Label, pairLabels, partOf, readCslFile } from "./labelledPapers";
-import { extractNames } from "../../src/core/names/extractNames";
+import { extractNames } from "../../../src/core/names/extractNames";
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
@@ -57,7 +57,8 @@ pairs.forEach(({ label }, at) => {
   const citekey = papers[at]?.citekey;
   for (const [name, forms] of Object.entries(label.code_forms)) {
     const kind = label.introduces.find((introduced) => introduced.name === name)?.kind ?? "name";
-    const isFound = (form: string): boolean => matcher.find(form).some((mention) => mention.papers.some((paper) => paper.citekey === citekey));
+    const isFound = (form: string): boolean =>
+      matcher.find(form).some((mention) => mention.papers.some((paper) => paper.citekey === citekey));
     for (const form of forms.yes) {
       count(kind === "phrase" ? "forms of phrases" : "forms of names", isFound(form), `${form} (${name})`);
     }

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { parseCslJson } from "../../src/core/formats/csl/parseCslJson";
-import { checksum } from "../../src/core/hash";
-import { bundledPapers } from "../../src/core/library/bundledPapers";
-import { nameKey } from "../../src/core/names/text/nameKey";
-import type { Paper } from "../../src/core/paper";
+import { parseCslJson } from "../../../src/core/formats/csl/parseCslJson";
+import { checksum } from "../../../src/core/hash";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { nameKey } from "../../../src/core/names/text/nameKey";
+import type { Paper } from "../../../src/core/paper";
 
 /** What somebody wrote about a paper after reading its title and abstract. */
 export interface Label {
@@ -28,7 +28,10 @@ export function readCslFile(file: string): readonly Paper[] {
 }
 
 /** Returns each label with its paper, from a CSL-JSON file or from the bundled papers. Labels without a paper are left out. */
-export function pairLabels(labels: readonly Label[], papers: readonly Paper[] = bundledPapers): readonly { readonly label: Label; readonly paper: Paper }[] {
+export function pairLabels(
+  labels: readonly Label[],
+  papers: readonly Paper[] = bundledPapers,
+): readonly { readonly label: Label; readonly paper: Paper }[] {
   const byCitekey = new Map(papers.map((paper) => [paper.citekey, paper]));
   const byTitle = new Map(papers.map((paper) => [nameKey(paper.title), paper]));
   return labels.flatMap((label) => {
