@@ -32,6 +32,7 @@ export const vscodeRooms = [
   "library",
   "lookup",
   "mentions",
+  "services",
   "picking",
   "references",
   "citing",

@@ -3,52 +3,51 @@ import { bundledPapers } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
-import { createCurrentLibrary } from "./vscode/lookup/currentLibrary";
+import { createCitationTemplates } from "./vscode/citing/citationTemplates";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
-import { registerHover } from "./vscode/hover";
-import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
-import { createPapersCache } from "./vscode/library/papersCache";
-import { createPersonalLibrary } from "./vscode/library/personalLibrary";
-import { createLanguageComments } from "./vscode/platform/languageComments";
-import { createLog } from "./vscode/platform/log";
-import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
-import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
-import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
 import { registerCommands } from "./vscode/commands";
-import { registerPapersPanel } from "./vscode/panel/papersPanel";
+import { createLatexRoots } from "./vscode/documents/latexRoots";
+import { registerHover } from "./vscode/hover";
+import { createPapersCache } from "./vscode/library/papersCache";
+import { createUserPapers } from "./vscode/library/userPapers";
+import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
+import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
+import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers } from "./vscode/lookup/recentPapers";
-import { createReferences } from "./vscode/references/references";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
-import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
-import { createStart, loadKeptLookUp } from "./vscode/mentions/earlyHover";
-import { createCitationTemplates } from "./vscode/citing/citationTemplates";
-import { createLatexRoots } from "./vscode/documents/latexRoots";
+import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover";
+import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
+import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
+import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
+import { createLanguageComments } from "./vscode/platform/languageComments";
+import { createLog } from "./vscode/platform/log";
+import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
+import { createReferences } from "./vscode/references/references";
+import type { Services } from "./vscode/services/services";
 
-/** The wiring, for desktop and web alike. Nothing is looked up, indexed or scanned here: each does so when it is first asked. */
+/** Wires the extension, for desktop and web alike. It searches, indexes and reads nothing: each service does so when it is first asked. */
 export function activate(context: vscode.ExtensionContext): void {
+  const { extensionUri, globalState, globalStorageUri, workspaceState } = context;
   const log = createLog();
-  const comments = createLanguageComments();
-  const recent = createRecentPapers(context.globalState);
+  const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
+  const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
+  const keys = createPaperKeys(bundledPapers);
+  const cache = createPapersCache(kept);
+  const mentionKeys = createMentionKeysCache(kept);
   const search = createSearchIndexKeeper(bundledPapers, {
     log,
-    cache: createSearchIndexCache(context.storageUri ?? context.globalStorageUri, log),
+    cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
-  const keys = createPaperKeys(bundledPapers);
-  const kept = { folder: vscode.Uri.joinPath(context.globalStorageUri, "cache"), version: extensionVersion(context), log };
-  const mentionKeys = createMentionKeysCache(kept);
-  const cache = createPapersCache(kept);
-  const ownFile = vscode.Uri.joinPath(context.globalStorageUri, "library.json");
-  const lookUp = loadKeptLookUp({ ownFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
-  const current = createCurrentLibrary(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
-  const mentions = createMentionsInDocument(current);
-  const personal = createPersonalLibrary({
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
+  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
+  const personal = createUserPapers({
     bundled: bundledPapers,
     keys,
-    ownFile,
+    importedFile,
     cache,
-    accepted: context.globalState,
+    accepted: globalState,
     log,
     publish: (papers) => {
       current.replace(papers, readSettings().mutedNames);
@@ -56,36 +55,40 @@ export function activate(context: vscode.ExtensionContext): void {
     published: () => current.settled(),
     mayBegin: lookUp,
   });
-  const start = createStart({ kept: lookUp, current, started: personal.started, log });
-  const panel = registerPapersPanel({ extensionUri: context.extensionUri, current, recent, mentions, log, personal });
   const latexRoots = createLatexRoots();
-  const bibliographies = createBibliographies({ current, personal, latexRoots, workspaceState: context.workspaceState });
-  const citing = { current, log, comments, latexRoots, templates: createCitationTemplates(log), workspaceState: context.workspaceState };
+  const services: Services = {
+    log,
+    comments: createLanguageComments(),
+    recent: createRecentPapers(globalState),
+    current,
+    mentions: createMentionsInDocument(current),
+    personal,
+    earlyAnswers: createEarlyAnswers({ kept: lookUp, current, started: personal.started, log }),
+    latexRoots,
+    bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState }),
+    templates: createCitationTemplates(log),
+    references: createReferences(extensionUri),
+    openPicks: createOpenPicks(),
+    workspaceState,
+    globalState,
+    extensionUri,
+  };
+  const panel = registerPapersPanel(services);
   context.subscriptions.push(
     log,
-    comments,
+    services.comments,
     search,
     current,
-    mentions,
+    services.mentions,
     panel,
-    registerCitationDrop(citing),
-    registerHover({ current, personal, bibliographies, start }),
-    registerCitations({ ...citing, recent, personal, bibliographies }),
+    registerCitationDrop(services),
+    registerHover(services),
+    registerCitations(services),
     latexRoots,
-    registerMentionMarks(mentions),
+    registerMentionMarks(services.mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands(
-      {
-        ...citing,
-        recent,
-        openPicks: createOpenPicks(),
-        personal,
-        globalState: context.globalState,
-        references: createReferences(context.extensionUri),
-      },
-      (citekey) => panel.show(citekey),
-    ),
+    registerCommands(services, (citekey) => panel.show(citekey)),
     registerSettingsListener(() => {
       current.replace(current.papers(), readSettings().mutedNames);
     }),

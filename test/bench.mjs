@@ -3,14 +3,14 @@ import { buildBench, buildData } from "../src/build/build.mjs";
 import { install, root } from "../src/build/install.mjs";
 import { run } from "../src/build/progress.mjs";
 
-/** What is measured, by the file in `test/bench` that does it. */
+/** The usage of each bench, by its file in `test/bench`. */
 const benches = {
-  labels: "labels [FILE…]             names, forms in code and queries, on labels made by hand",
+  labels: "labels [FILE…]             names, forms in code, and queries, on labels made by hand",
   "names/labels": "names/labels --library FILE LABELS…  names and their forms in code, on labels made by hand, of any papers",
   "names/counts": "names/counts               counts the coined words of a large collection anew",
-  mentions: "mentions [--all]           finding mentions, beside the naive way, a regular expression and Aho-Corasick",
-  unrelated: "unrelated [--real] FOLDER…  mentions in code that has nothing to do with the papers",
-  search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch and uFuzzy; real --fuse COUNT asks Fuse too",
+  mentions: "mentions [--all]           speed of finding mentions, beside the naive way, a regular expression, and Aho-Corasick",
+  unrelated: "unrelated [--real] FOLDER…  false mentions in code that has nothing to do with the papers",
+  search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch, and uFuzzy; real --fuse COUNT runs Fuse too",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
   csl: "csl FOLDER                 the cases of the CSL test suite",
 };

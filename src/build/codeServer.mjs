@@ -6,30 +6,30 @@ import { setTimeout as delay } from "node:timers/promises";
 import { run } from "./progress.mjs";
 
 /**
- * A VS Code server that is running.
+ * A running VS Code server.
  *
  * @typedef {object} CodeServer
  * @property {number} port
  * @property {string} address `"http://127.0.0.1:PORT/"`
- * @property {(file: string) => string} remote a file's or folder's address for a window's payload
- * @property {() => string} log what it has printed
- * @property {() => Promise<void>} stop ends it and the processes that it started
+ * @property {(file: string) => string} remote returns the address of a file or folder for a window's payload
+ * @property {() => string} log returns everything that the server has printed
+ * @property {() => Promise<void>} stop ends the server and the processes that it started
  */
 
 const secondsToStart = 120;
 const secondsToStop = 5;
 
 /**
- * Where the server keeps a person's settings and logs, and the extensions.
+ * The folders in which the server keeps the user's settings and logs, and the extensions.
  *
  * @typedef {{ userDataFolder: string, extensionsFolder: string }} Folders
  */
 
 /**
- * Installs a packaged extension, as a person would.
+ * Installs a packaged extension, as a user would.
  *
  * @param {import("./vscodeInstall.mjs").VscodeInstall} install
- * @param {Folders & { extension: string }} options `extension`: the .vsix file
+ * @param {Folders & { extension: string }} options `extension` is the path of the .vsix file
  */
 export async function installExtension(install, { extension, ...folders }) {
   const what = ["--accept-server-license-terms", "--install-extension", extension];
@@ -37,11 +37,10 @@ export async function installExtension(install, { extension, ...folders }) {
 }
 
 /**
- * Starts the server on a free port, and comes back when it answers. It ends with this process at the latest.
+ * Starts the server on a free port and resolves when it answers. The server ends with this process at the latest.
  *
  * @param {import("./vscodeInstall.mjs").VscodeInstall} install
- * @param {Folders & { testDriver?: boolean }} options with `testDriver`, a window may load an extension and its tests from a
- *   folder
+ * @param {Folders & { testDriver?: boolean }} options `testDriver` allows a window to load an extension and its tests from a folder
  * @returns {Promise<CodeServer>}
  */
 export async function startCodeServer(install, { testDriver = false, ...folders }) {
@@ -50,7 +49,7 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
   const where = ["--host", "127.0.0.1", "--port", String(port), ...folderArguments(folders)];
   const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off", "--disable-workspace-trust"];
   const driver = testDriver ? ["--enable-smoke-test-driver"] : [];
-  // A process group of its own, so that what the server starts ends with it.
+  // The server gets its own process group, so that its child processes end with it.
   const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], {
     detached: true,
     env: environment(folders),
@@ -65,7 +64,7 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
     try {
       process.kill(-Number(child.pid), signal);
     } catch {
-      // Nothing of it is left.
+      // All processes of the group have ended.
     }
   };
   const killAtExit = () => killGroup("SIGKILL");
@@ -78,7 +77,7 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
   };
   const log = () => output.join("");
   try {
-    await answers(address, () => child.exitCode !== null);
+    await untilAnswer(address, () => child.exitCode !== null);
   } catch (error) {
     await stop();
     throw new Error(`VS Code's server does not answer: ${String(error)}\n${log()}`, { cause: error });
@@ -93,7 +92,7 @@ function folderArguments({ userDataFolder, extensionsFolder }) {
 }
 
 /**
- * What VS Code would put into the person's own folder for caches goes with the other folders.
+ * Returns the server's environment. VS Code's caches go beside its other folders instead of into the user's own cache.
  *
  * @param {Folders} folders
  * @returns {NodeJS.ProcessEnv}
@@ -118,7 +117,7 @@ function freePort() {
  * @param {string} address
  * @param {() => boolean} hasEnded
  */
-async function answers(address, hasEnded) {
+async function untilAnswer(address, hasEnded) {
   const end = Date.now() + secondsToStart * 1000;
   for (;;) {
     try {
@@ -133,10 +132,10 @@ async function answers(address, hasEnded) {
   }
 }
 
-/** On `process`, and not in this module: a bundle brings its own copy of that, and tests are bundled one by one. */
+/** Marks `process` itself: tests are bundled one by one, and each bundle has its own copy of this module. */
 const endsOnSignals = Symbol.for("citelens.endsOnSignals");
 
-/** Ends this process, and with it the servers that it started, on Ctrl+C and the like; asking for it again changes nothing. */
+/** Ends this process and the servers that it started on Ctrl+C and similar signals. Further calls do nothing. */
 export function exitOnSignals() {
   if (Object.hasOwn(process, endsOnSignals)) {
     return;

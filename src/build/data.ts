@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { makePapers } from "./papers";
 
 /**
- * Makes `out/data/papers.json`, the papers that are bundled, from the seeds. Runs in the project's root. Whatever is wrong
- * in a seed is told on standard error, a line each, and nothing is written.
+ * Builds `out/data/papers.json`, the bundled papers, from the seeds. Runs in the project's root. If a seed has problems, prints
+ * each on a line of standard error and writes nothing.
  */
 const { papers, problems } = makePapers({
   seed: readFileSync("seeds/daily-papers.txt", "utf8"),

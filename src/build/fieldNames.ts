@@ -1,33 +1,36 @@
 import { stem } from "../core/words/stem";
 
-/** Kinds of models, which the names of many end with: `resnet`, `stylegan`, `roberta` not. */
+/** A name that ends with a kind of model, such as `resnet` or `stylegan`, but not `roberta`. */
 const modelEnding = /.{2}(?:net|gan|bert|gpt|former)$/;
 
-/** A name and its version: `vgg 16`, `yolov3`, `cifar 10`. */
+/** A name with its version: `vgg 16`, `yolov3`, `cifar 10`. */
 const versioned = /^(\p{L}{3,}?)[ -]?v?\d[\p{L}\d.]*$/u;
 
-/** Up to this rank an English word is met too often to be taken for a name: `falcon`, `claude`, but not `llama`. */
+/** Up to this rank, an English word is too frequent to count as a name: `falcon`, `claude`, but not `llama`. */
 const ordinaryRank = 12_000;
 
-/** The same for words of which it only has the stem: `wav` and `wave`; a name that is more than its stem has it by chance the less: `conformer` and `conform`. */
+/**
+ * The same limit for words that only share their stem with a name, such as `wave` and `wav`. It is lower, because a name that is
+ * longer than its stem is less likely to match by chance: `conformer` and `conform`.
+ */
 const relatedRank = 6_000;
 
-/** What the names of models and data are told from. */
-interface Known {
-  /** The terms of the field, in the form in which they are compared. */
+/** The words from which the names of models and datasets are derived. */
+interface KnownWords {
+  /** The terms of the field, normalized by `termKey`. */
   readonly terms: readonly string[];
-  /** Names that everybody knows, in the same form. */
+  /** Well-known names, normalized by `termKey`. */
   readonly wellKnown: readonly string[];
   /** Ordinary words, the most frequent first. */
   readonly words: readonly string[];
 }
 
 /**
- * The models and data that everybody builds on, of one word in small letters, sorted: what the field writes with a version, what ends as models do, and what
- * is well known, each without its version and only where it is no ordinary word nor shares its stem with one.
- * Three letters are a name only where both speak for it (`vgg`).
+ * Returns the models and datasets that everybody builds on, as single lower-case words, sorted. A name is a term that the field
+ * writes with a version, a term that ends with a kind of model, or a well-known name, each without its version. It must not be an
+ * ordinary word nor share its stem with one. A stem of three letters (`vgg`) must be both well known and written with a version.
  */
-export function fieldNames({ terms, wellKnown, words }: Known): readonly string[] {
+export function fieldNames({ terms, wellKnown, words }: KnownWords): readonly string[] {
   const frequent = new Set(words.slice(0, ordinaryRank));
   const related = new Set(words.slice(0, relatedRank).map(stem));
   const known = new Set(words);

@@ -8,8 +8,8 @@ import { npm, step } from "./progress.mjs";
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 /**
- * Runs `npm ci` if `node_modules` is missing or older than package-lock.json. Ends the process with a line that says what to do if Node is
- * too old.
+ * Runs `npm ci` if `node_modules` is missing or older than package-lock.json. If Node is too old, prints what to do and ends the
+ * process.
  */
 export async function install() {
   /** @type {{ engines: { node: string } }} */
@@ -19,7 +19,7 @@ export async function install() {
     console.error(`CiteLens needs Node ${needed} or later; this is Node ${process.versions.node}. See https://nodejs.org`);
     process.exit(1);
   }
-  // npm writes its list of what it has installed last.
+  // npm writes this file last.
   const installed = timeOf("node_modules/.package-lock.json");
   if (installed === undefined || installed < (timeOf("package-lock.json") ?? 0)) {
     await step("Installing packages (npm ci, about half a minute)", () => npm(["ci"], { cwd: root }));

@@ -10,7 +10,7 @@ const staged = path.join(root, "out/package");
 const megabyte = 1024 * 1024;
 const largestSize = 5 * megabyte;
 
-/** What a package may hold; vsce itself refuses to leave the manifest out. */
+/** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
 const mustBeShipped = [
@@ -28,7 +28,7 @@ const mustBeShipped = [
   "media/csl/locales/locales-en-US.xml",
 ];
 
-/** Builds all that is shipped, and packages it. */
+/** Builds and packages the extension, and returns the package's path. */
 export async function buildPackage() {
   await buildData();
   await buildBundles({ minify: true });
@@ -36,7 +36,7 @@ export async function buildPackage() {
 }
 
 /**
- * Packages what was built as an installable extension, and checks that all of it and nothing else is in there.
+ * Packages the built bundles as an installable extension, and checks that the package contains all required files and no others.
  *
  * @returns {Promise<string>} the package's path
  */
@@ -50,7 +50,7 @@ export async function packageExtension() {
       ...mustBeShipped.filter((name) => !files.includes(name)).map((name) => `${name} is missing`),
     ];
     if (wrong.length > 0) {
-      throw new Error(`The package is not what it should be:\n${wrong.slice(0, 20).join("\n")}`);
+      throw new Error(`The package has wrong files:\n${wrong.slice(0, 20).join("\n")}`);
     }
     await vsce(["package", "--out", file, ...(hasRepository() ? [] : ["--allow-missing-repository", "--no-rewrite-relative-links"])]);
     const { size } = statSync(file);
@@ -62,7 +62,7 @@ export async function packageExtension() {
   return file;
 }
 
-/** Copies what may be shipped to a folder of its own: in the project's, vsce looks at each of 100,000 other files. */
+/** Copies the files to ship into a separate folder: in the project's own folder, vsce would look at each of 100,000 other files. */
 function stage() {
   rmSync(staged, { recursive: true, force: true });
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {

@@ -5,14 +5,14 @@ import { cleanText } from "../core/text/cleanText";
 import { findLinks, linkTo, mergeLinks } from "../core/text/findLinks";
 import { parseSeed } from "../core/seed/parseSeed";
 
-/** The texts of the files under `seeds/`. */
+/** The texts of the files in `seeds/`. */
 export interface Seeds {
   readonly seed: string;
   readonly metadata: string;
   readonly curatedNames: string;
 }
 
-/** A row of `papers-metadata.json`: what was looked up about a paper of the seed. */
+/** A row of `papers-metadata.json`, which holds what was looked up about each paper of the seed. */
 interface Metadata {
   readonly title: string;
   readonly arxiv: string;
@@ -24,7 +24,7 @@ interface Metadata {
   readonly page?: string;
 }
 
-/** A row of `curated-names.json`: a name that the paper's own text cannot tell, and how it is known. */
+/** A row of `curated-names.json`: a name that does not follow from the paper's own text, and the reason why it is known. */
 export interface CuratedName {
   readonly title: string;
   readonly name: string;
@@ -34,7 +34,7 @@ export interface CuratedName {
 
 const particles = /^((?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ter|ten|zu|zur)\s+)+)(.+)$/;
 
-/** The bundled papers in the seed's order, or what is wrong with the seeds, each problem one sentence. */
+/** Returns the bundled papers in the seed's order, and the problems of the seeds, one sentence each. */
 export function makePapers(seeds: Seeds): { papers: readonly Paper[]; problems: readonly string[] } {
   const { papers: seedPapers, problems } = parseSeed(seeds.seed);
   const metadata = rowsByTitle<Metadata>(seeds.metadata);
@@ -87,7 +87,7 @@ function linkOf(address: string | undefined): PaperLink | undefined {
   return address === undefined ? undefined : linkTo(address);
 }
 
-/** The metadata has particles with the family name; CSL has a field for them. */
+/** Moves a particle out of the family name, as CSL has a separate field for it. */
 function withParticle(author: PersonName): PersonName {
   const [, particle, family] = particles.exec(author.family ?? "") ?? [];
   return particle === undefined || family === undefined
@@ -95,16 +95,16 @@ function withParticle(author: PersonName): PersonName {
     : { family, "non-dropping-particle": particle.trim(), ...(author.given === undefined ? {} : { given: author.given }) };
 }
 
-/** The names that the paper's text tells, then the curated ones that it does not. */
+/** Adds the names that the paper's text introduces, and then the curated names that it does not introduce. */
 function withAliases(paper: Paper, curated: readonly CuratedName[]): Paper {
-  const told = extractNames(paper);
+  const introduced = extractNames(paper);
   const added = curated
-    .filter((row) => !told.some((alias) => alias.text === row.name))
+    .filter((row) => !introduced.some((alias) => alias.text === row.name))
     .map(({ name, long, reason }): Alias => ({
       text: name,
       kind: "name",
       ...(long === undefined ? {} : { long }),
       why: `curated: ${reason}`,
     }));
-  return { ...paper, aliases: [...told, ...added] };
+  return { ...paper, aliases: [...introduced, ...added] };
 }

@@ -4,13 +4,13 @@ import process from "node:process";
 const secondsBetweenSigns = 10;
 
 /**
- * Does one step of the work and says so: a line at the start, a sign of life every ten seconds, a line with the time at
- * the end.
+ * Runs one step and prints its progress: a line at the start, a sign of life every ten seconds, and a line with the time at the
+ * end. If `work` throws, prints that the step failed and throws the same error.
  *
  * @template T
- * @param {string} title what is done, as a person would say it: `"Installing packages"`
+ * @param {string} title names the step: `"Installing packages"`
  * @param {() => T | Promise<T>} work
- * @returns {Promise<T>} what the work returns; it throws what the work throws, after saying that the step failed
+ * @returns {Promise<T>} the result of `work`
  */
 export async function step(title, work) {
   const start = performance.now();
@@ -32,12 +32,12 @@ export async function step(title, work) {
 }
 
 /**
- * Runs a program and waits for it; it does not outlive this process. Its output is kept back, and belongs to the error's message when it fails.
+ * Runs a program and waits until it ends. It does not outlive this process. If it fails, the error's message contains its output.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] with `show`, the output is shown as it comes
- * @returns {Promise<string>} the output, standard and error together; empty with `show`
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show` prints the output as it comes
+ * @returns {Promise<string>} the output, with standard error; empty with `show`
  */
 export function run(program, args, options = {}) {
   const { show = false, ...spawnOptions } = options;
@@ -63,7 +63,7 @@ export function run(program, args, options = {}) {
 }
 
 /**
- * Runs npm with the arguments, without questions, audit or advertisement.
+ * Runs npm without audit, funding messages, and update notices.
  *
  * @param {readonly string[]} args
  * @param {{ cwd: string }} options

@@ -1,6 +1,6 @@
 /**
- * Stands for `@vscode/spdlog` in the VS Code of the tests, whose native part needs a compiler: without it VS Code keeps
- * no log, neither the extensions' nor its own.
+ * Replaces `@vscode/spdlog`, whose native part needs a compiler, in the VS Code of the tests. Without it, VS Code writes no logs,
+ * neither its own nor those of extensions.
  */
 const { appendFileSync, mkdirSync } = require("node:fs");
 const path = require("node:path");
@@ -73,11 +73,11 @@ class Logger {
   }
 
   flush() {
-    // Every line is written at once.
+    // `write` does not buffer.
   }
 
   drop() {
-    // No file is held open.
+    // `write` keeps no file open.
   }
 }
 

@@ -8,17 +8,17 @@ import { exitOnSignals, installExtension, startCodeServer } from "./codeServer.m
 import { install, root } from "./install.mjs";
 
 /**
- * `npm start`: opens a copy of the sample workspace with the extension in it, in desktop VS Code where `code` is on the
- * path, else in the browser. With `--check`, it ends as soon as that answers; with `--package FILE`, the browser shows that package.
+ * `npm start`: opens a copy of the sample workspace with the extension, in desktop VS Code if `code` is on the path, or else in
+ * the browser. `--check` ends the program as soon as VS Code answers. `--package FILE` shows that package in the browser.
  */
 
 const { check: onlyCheck, package: built } = parseArgs({
   options: { check: { type: "boolean", default: false }, package: { type: "string" } },
 }).values;
-/** What is open at first, in the sample. */
+/** The file of the sample that is opened first. */
 const firstFile = "detection/train.py";
 const whatToTry = "Rest the mouse on ViDT, or run “CiteLens: Find Paper” from the command palette (F1).";
-/** VS Code's own first page would lie over the file. */
+/** VS Code's welcome page would cover the file. */
 const settings = { "workbench.startupEditor": "none" };
 
 exitOnSignals();
@@ -31,7 +31,7 @@ try {
   process.exit(1);
 }
 
-/** `code` of the path, unless it is one that is too old for the extension. */
+/** Returns the path of `code`, or `undefined` if it is not on the path or too old for the extension. */
 function findCode() {
   const name = process.platform === "win32" ? "code.cmd" : "code";
   const program = (process.env["PATH"] ?? "")
@@ -73,7 +73,7 @@ async function openInBrowser() {
   const folder = temporaryFolder();
   process.once("exit", () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   if (process.platform === "linux") {
-    // VS Code's sockets go with the folder. Elsewhere its path is too long for a socket's.
+    // VS Code's sockets are removed with the folder. On other systems, its path is too long for a socket.
     process.env["TMPDIR"] = folder;
   }
   const sample = path.join(folder, "sample");
@@ -94,7 +94,7 @@ async function openInBrowser() {
 }
 
 /**
- * A script such as `code.cmd` needs Windows' shell, which takes words apart at spaces.
+ * Quotes a call for Windows: a script such as `code.cmd` needs the shell, which splits words at spaces.
  *
  * @param {string} program
  * @param {readonly string[]} args

@@ -6,22 +6,22 @@ import { root } from "./install.mjs";
 import { npm } from "./progress.mjs";
 
 /**
- * A VS Code server that a browser shows, ready to be started.
+ * An installed VS Code server, which a browser can show.
  *
  * @typedef {object} VscodeInstall
- * @property {string} version VS Code's
- * @property {string} node the Node that it runs on
- * @property {string} serverMain its main script
+ * @property {string} version the version of VS Code
+ * @property {string} node the path of the Node that runs it
+ * @property {string} serverMain the path of its main script
  */
 
 const oldest = { version: "1.100.3", codeServer: "4.100.3" };
 const newest = { version: "1.139.1", codeServer: "4.139.1", node: "24" };
-/** The first that npm brings as a program. */
+/** The first version that is published to npm as a program. */
 const ripgrepVersion = "1.18.0";
 
 /**
- * VS Code as a server, installed from npm packages into the cache the first time: the oldest that the
- * extension supports, or the current one.
+ * Returns VS Code as a server: the oldest version that the extension supports, or the current one. Installs it from npm packages
+ * into the cache the first time.
  *
  * @param {{ current?: boolean }} [options]
  * @returns {Promise<VscodeInstall>}
@@ -37,8 +37,8 @@ export async function installVscode({ current = false } = {}) {
 }
 
 /**
- * Without its build steps, which need a compiler or download from elsewhere. Two of the parts that they make are needed:
- * the search for files and the log. The others (terminal, watching files by the system) are not.
+ * Installs code-server without its build steps, which need a compiler or download files from elsewhere. Those steps would build the
+ * file search and the log, which are replaced here, and the terminal and the native file watcher, which are not needed.
  *
  * @param {string} folder
  * @param {string} version
@@ -57,8 +57,8 @@ async function installCodeServer(folder, version) {
 }
 
 /**
- * @param {string} folder where npm installs
- * @param {string} target where VS Code looks for it
+ * @param {string} folder the folder into which npm installs
+ * @param {string} target the folder in which VS Code looks for ripgrep
  */
 async function installRipgrep(folder, target) {
   const name = `@vscode/ripgrep-${process.platform}-${process.arch}`;
@@ -74,7 +74,7 @@ function vscodeFolder(folder) {
 
 /**
  * @param {string} major
- * @returns {Promise<string>} the program's path
+ * @returns {Promise<string>} the path of Node
  */
 async function installNode(major) {
   const name = `node-${process.platform}-${process.arch}`;
@@ -86,7 +86,7 @@ async function installNode(major) {
 }
 
 /**
- * Begins a package of its own, so that npm doesn't take the project around it for the one to install into.
+ * Writes a manifest, so that npm installs into this folder instead of into the project around it.
  *
  * @param {string} folder
  */

@@ -1,15 +1,15 @@
 import { install } from "./install.mjs";
 
 /**
- * `npm run watch`: builds the bundles again on every change. The lines that it prints begin and end a build for
- * `.vscode/tasks.json`. The data is built once: after a change in `seeds/`, start it again.
+ * `npm run watch`: rebuilds the bundles on every change. `.vscode/tasks.json` recognizes the beginning and the end of a build by
+ * the printed lines. The data is built once: restart it after a change in `seeds/`.
  */
 
 await install();
 const { buildData, watchBundles } = await import("./build.mjs");
 let running = 0;
 
-/** Several bundles are built at once; the lines are about all of them. */
+/** Prints one pair of lines for all bundles, which are built at the same time. */
 const announce = {
   name: "announce",
   setup(/** @type {import("esbuild").PluginBuild} */ build) {

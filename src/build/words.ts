@@ -5,14 +5,14 @@ import { termKey } from "../core/words/fieldTerms";
 import { wellKnownNames } from "../core/words/wellKnown";
 import { fieldNames } from "./fieldNames";
 
-/** Rarer words than this many are left out: behind them stand names, misspellings and words that nobody knows. */
-const mostWords = 40_000;
+/** The number of words that are kept, the most frequent first. The rarer ones are names, misspellings, and words that nobody knows. */
+const maxWords = 40_000;
 
 /**
- * Makes `out/data/words.json`: the ordinary English words (SUBTLEX-US), the most frequent first, in lower case, with spaces
- * between; and `out/data/fieldNames.json`, the models and data that everybody builds on. Runs in the project's root.
+ * Builds `out/data/words.json`, the ordinary English words (SUBTLEX-US) in lower case, separated by spaces, the most frequent
+ * first; and `out/data/fieldNames.json`, the models and datasets that everybody builds on. Runs in the project's root.
  */
-const words = frequencies.slice(0, mostWords).map(({ word }) => word.toLowerCase());
+const words = frequencies.slice(0, maxWords).map(({ word }) => word.toLowerCase());
 const ordinary = [...new Set(words.filter((word) => /^[a-z]{2,}$/.test(word)))];
 mkdirSync("out/data", { recursive: true });
 writeFileSync("out/data/words.json", `${JSON.stringify(ordinary.join(" "))}\n`);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citePapers, citePapersAs, copyBibtex } from "./citing/citationCommands";
-import { choosePaper, type CommandSources, givenPaper, papersAtCursor } from "./picking/choosePaper";
+import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
 import { hideHover, isHoverWanted } from "./hover";
 import { exportLibrary } from "./library/exportLibrary";
@@ -8,82 +8,83 @@ import { importPapers } from "./library/importPapers";
 import { readPlaceArgument, showSource } from "./library/showSource";
 import { muteName, unmuteName } from "./mentions/muting";
 import { openRepository } from "./picking/openRepository";
-import { copyReferenceAs, type ReferenceSources } from "./references/copyReference";
+import { copyReferenceAs } from "./references/copyReference";
+import type { Services } from "./services/services";
 
-/** Reveals the side panel with the paper of a citekey, or as it is. */
+/** Reveals the side panel, with the paper of a citekey if there is one. */
 type ShowInPanel = (citekey?: string) => Promise<void>;
 
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(sources: ReferenceSources, showInPanel: ShowInPanel): vscode.Disposable {
+export function registerCommands(services: Services, showInPanel: ShowInPanel): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
-      const paper = await choosePaper(sources, undefined, "Find Paper");
+      const paper = await choosePaper(services, undefined, "Find Paper");
       await (paper && showInPanel(paper.citekey));
     },
     "citelens.insertCitation": async (citekey) => {
       await hideHover();
-      await citePapers(sources, citekey);
+      await citePapers(services, citekey);
     },
     "citelens.pickAnother": () => {
-      sources.openPicks.takeActive();
+      services.openPicks.pickActive();
     },
-    "citelens.insertCitationAs": (citekey) => citePapersAs(sources, citekey),
-    "citelens.copyBibtex": (citekey) => copyBibtex(sources, citekey),
-    "citelens.copyReferenceAs": (citekey) => copyReferenceAs(sources, citekey),
-    "citelens.openRepository": (citekey) => openRepository(sources, citekey),
-    "citelens.showPaperAtCursor": () => showPaperAtCursor(sources, showInPanel),
+    "citelens.insertCitationAs": (citekey) => citePapersAs(services, citekey),
+    "citelens.copyBibtex": (citekey) => copyBibtex(services, citekey),
+    "citelens.copyReferenceAs": (citekey) => copyReferenceAs(services, citekey),
+    "citelens.openRepository": (citekey) => openRepository(services, citekey),
+    "citelens.showPaperAtCursor": () => showPaperAtCursor(services, showInPanel),
     "citelens.showInPanel": async (citekey) => {
       await hideHover();
-      await showPaperInPanel(sources, citekey, showInPanel);
+      await showPaperInPanel(services, citekey, showInPanel);
     },
     "citelens.showPanel": () => showInPanel(),
     "citelens.muteName": async (name) => {
       await hideHover();
-      await muteName(sources.current, name);
+      await muteName(services.current, name);
     },
     "citelens.unmuteName": unmuteName,
     "citelens.showSource": async (place) => {
       await hideHover();
-      await showSourceOf(sources, place);
+      await showPaperSource(services, place);
     },
-    "citelens.importPapers": () => importPapers(sources),
-    "citelens.exportLibrary": () => exportLibrary(sources.personal),
+    "citelens.importPapers": () => importPapers(services),
+    "citelens.exportLibrary": () => exportLibrary(services.personal),
     "citelens.showLog": () => {
-      sources.log.show();
+      services.log.show();
     },
   };
-  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => registerCommand(id, handler, sources.log)));
+  return vscode.Disposable.from(...Object.entries(handlers).map(([id, handler]) => registerCommand(id, handler, services.log)));
 }
 
 /**
- * Arguments come from links, keybindings and other extensions: anything but a text with something in it counts as none. What goes wrong is logged; VS Code tells
- * the person.
+ * Registers a command. Arguments come from links, keybindings and other extensions, so anything but a text that is not blank counts as no
+ * argument. An error is logged, and VS Code shows it to the user.
  */
-function registerCommand(id: string, handler: (value?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (value: unknown) => {
+function registerCommand(id: string, handler: (argument?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
-      await (typeof value === "string" && value.trim() !== "" ? handler(value) : handler());
+      await (typeof argument === "string" && argument.trim() !== "" ? handler(argument) : handler());
     } catch (error) {
-      log.error(`The command ${id} went wrong.`, error);
+      log.error(`The command ${id} failed.`, error);
       throw error;
     }
   });
 }
 
-/** The paper that is given, else that at the cursor; else the panel as it is. */
-async function showPaperInPanel(sources: CommandSources, citekey: string | undefined, showInPanel: ShowInPanel): Promise<void> {
-  const paper = citekey === undefined ? papersAtCursor(sources)[0] : await givenPaper(sources, citekey);
+/** Shows the given paper or, without a citekey, the paper at the cursor. If there is no paper at the cursor, only reveals the panel. */
+async function showPaperInPanel(services: ChoosingServices, citekey: string | undefined, showInPanel: ShowInPanel): Promise<void> {
+  const paper = citekey === undefined ? papersAtCursor(services)[0] : await lookUpPaper(services, citekey);
   if (paper ?? citekey === undefined) {
     await showInPanel(paper?.citekey);
   }
 }
 
-/** Does by keyboard what the mouse does; where hovers are turned off, the panel shows the paper. */
-async function showPaperAtCursor(sources: CommandSources, showInPanel: ShowInPanel): Promise<void> {
+/** Shows the hover at the cursor for keyboard users. If hovers are turned off there, shows the paper in the panel. */
+async function showPaperAtCursor(services: ChoosingServices, showInPanel: ShowInPanel): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const [paper] = papersAtCursor(sources);
+  const [paper] = papersAtCursor(services);
   if (!editor || !paper) {
     vscode.window.setStatusBarMessage("CiteLens: no known paper at the cursor", 3000);
   } else if (editor.selection.isEmpty && isHoverWanted(editor.document, editor.selection.active)) {
@@ -93,13 +94,13 @@ async function showPaperAtCursor(sources: CommandSources, showInPanel: ShowInPan
   }
 }
 
-/** Opens the person's own file at the paper; says so where it stands in none. */
-async function showSourceOf(sources: CommandSources, place: string | undefined): Promise<void> {
+/** Opens the user's file at the paper, or shows a message if no file has it. */
+async function showPaperSource(services: ChoosingServices, place: string | undefined): Promise<void> {
   const given = place === undefined ? undefined : readPlaceArgument(place);
-  const paper = await choosePaper(sources, given?.citekey, "Show in Bibliography");
-  const places = paper ? sources.personal.placesOf(paper.citekey) : [];
+  const paper = await choosePaper(services, given?.citekey, "Show in Bibliography");
+  const places = paper ? services.personal.placesOf(paper.citekey) : [];
   if (paper && places.length === 0) {
-    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” stands in none of your files; it came with CiteLens.`);
+    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” is a bundled paper; it is not in any of your files.`);
   }
   await showSource(places, given?.address);
 }

@@ -2,17 +2,14 @@ import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/comments/commentAt";
-import type { Bibliographies } from "./citedKeys/bibliographies";
-import { citedPaperAt } from "./citedKeys/citedPaperAt";
+import { citedPaperAt } from "./citedKeys/citekeyAt";
 import type { CommandId } from "./platform/contributions";
-import type { PaperLookUps } from "./lookup/currentLibrary";
-import type { PersonalLibrary } from "./library/personalLibrary";
 import { describePlace, placeArgument } from "./library/showSource";
-import { neighbourhoodOf } from "./mentions/mentionAtCursor";
+import { textAround } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
-import type { EarlyAnswers } from "./mentions/earlyHover";
+import type { Services } from "./services/services";
 
-/** The commands that a card may run; every other command address in it is dead. */
+/** The commands that a card may run. VS Code ignores links to any other command. */
 const cardCommands: readonly CommandId[] = [
   "citelens.insertCitation",
   "citelens.copyBibtex",
@@ -21,16 +18,13 @@ const cardCommands: readonly CommandId[] = [
   "citelens.showSource",
 ];
 
-/** What hovers are made of. */
-export interface HoverParts {
-  readonly current: PaperLookUps;
-  readonly personal: Pick<PersonalLibrary, "placesOf">;
-  readonly bibliographies: Bibliographies;
-  readonly start: EarlyAnswers;
-}
-
-/** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */
-export function registerHover({ current, personal, bibliographies, start }: HoverParts): vscode.Disposable {
+/** Registers the hover in every language. It shows the paper of the citation key under the mouse, or else of the name. */
+export function registerHover({
+  current,
+  personal,
+  bibliographies,
+  earlyAnswers,
+}: Pick<Services, "bibliographies" | "current" | "earlyAnswers" | "personal">): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: "*" },
     {
@@ -38,25 +32,32 @@ export function registerHover({ current, personal, bibliographies, start }: Hove
         if (!isHoverWanted(document, position)) {
           return undefined;
         }
-        const cited = await citedPaperAt(current, bibliographies, { document, position });
+        const cited = await citedPaperAt({ bibliographies, current }, document, position);
         if (cited) {
           const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
-          return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
+          return new vscode.Hover(createCard({ ...subject, places: cardPlaces(subject, personal) }), cited.range);
         }
-        const placed = await start.mentionAt(document, position, token);
-        return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
+        const placed = await earlyAnswers.mentionAt(document, position, token);
+        if (!placed) {
+          return undefined;
+        }
+        const subjects = withoutSamePapers([placed.mention, ...placed.others]);
+        return new vscode.Hover(
+          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal) })),
+          placed.range,
+        );
       },
     },
   );
 }
 
-/** Whether the settings want hovers at this place. */
+/** Returns whether the settings allow hovers at a position. */
 export function isHoverWanted(document: vscode.TextDocument, position: vscode.Position): boolean {
   switch (readSettings(document)["hover.scope"]) {
     case "everywhere":
       return true;
     case "comments": {
-      const { text, offset } = neighbourhoodOf(document, position);
+      const { text, offset } = textAround(document, position);
       return isInComment(text, offset, document.languageId);
     }
     case "off":
@@ -64,19 +65,25 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
   }
 }
 
-/** Closes the card that the person has clicked on and gives the focus back to the editor. A VS Code that has no such command leaves it open. */
+/** Closes the card that the user clicked on, and focuses the editor. A VS Code without this command leaves the card open. */
 export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
 }
 
-function placesOf({ papers }: HoverSubject, personal: Pick<PersonalLibrary, "placesOf">): readonly CardPlace[] {
+/** Returns the subjects without those whose best paper an earlier one has. */
+function withoutSamePapers(subjects: readonly HoverSubject[]): readonly HoverSubject[] {
+  const first = new Map([...subjects].reverse().map((subject) => [subject.papers[0]?.citekey, subject]));
+  return subjects.filter((subject) => first.get(subject.papers[0]?.citekey) === subject);
+}
+
+function cardPlaces({ papers }: HoverSubject, personal: Services["personal"]): readonly CardPlace[] {
   const citekey = papers[0]?.citekey ?? "";
   return personal
     .placesOf(citekey)
     .map((place) => ({ label: describePlace(place), address: addressOf("citelens.showSource", placeArgument(citekey, place)) }));
 }
 
-function cardOf(subject: HoverSubject): vscode.MarkdownString {
+function createCard(subject: HoverSubject): vscode.MarkdownString {
   const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions), true);
   card.isTrusted = { enabledCommands: cardCommands };
   return card;
@@ -89,6 +96,7 @@ const cardActions: CardActions = {
   muteName: (name) => addressOf("citelens.muteName", name),
 };
 
+/** Like `commandAddress`, for ids that the compiler knows. */
 function addressOf(id: CommandId, argument: string): string {
   return commandAddress(id, argument);
 }

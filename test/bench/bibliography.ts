@@ -7,28 +7,29 @@ import { decodeCachedPapers, encodeCachedPapers } from "../../src/core/library/c
 import { extractNames } from "../../src/core/names/extractNames";
 import type { Paper } from "../../src/core/paper";
 import { runSliced, stepSliced } from "../../src/vscode/platform/slices";
-import { createWaiting, type Waiting } from "./waiting";
+import { createWaitingMeter, type Waiting } from "./waiting";
 import { generatedBibtex, type GeneratedBibtex } from "./generatedBibtex";
 
 /**
- * Reads a generated .bib text of 50,000 entries, one in a thousand broken, in the slices of the extension, edits one entry, takes all from the
- * cache, and prints what that took beside other libraries on the sizes that those manage.
+ * Reads a generated .bib text of 50,000 entries, of which one in a thousand is broken, in the slices of the extension; edits
+ * one entry; reads everything from the cache; and prints the times beside those of other libraries on sizes that they can
+ * handle.
  */
 
 interface Row {
   readonly what: string;
   readonly megabytes: string;
   readonly "wall ms": number;
-  readonly "computing ms": number;
+  readonly "CPU ms": number;
   readonly result: string;
 }
 
-/** As the extension does it. */
-const charactersAtOnce = 20_000;
+/** The extension's own value. */
+const charsPerStep = 20_000;
 const rows: Row[] = [];
-/** What came to be while nothing was to wait for longer than 16 ms. */
-const waits: Waiting[] = [];
-const waiting = createWaiting();
+/** The delays of the event loop during the work in slices. */
+const delays: Waiting[] = [];
+const meter = createWaitingMeter();
 
 function megabytes(text: string): string {
   return (text.length / 1e6).toFixed(1);
@@ -42,47 +43,47 @@ async function timed(what: string, text: string, work: () => string | Promise<st
     what,
     megabytes: megabytes(text),
     "wall ms": Math.round(performance.now() - wall),
-    "computing ms": Math.round((used.user + used.system) / 1000),
+    "CPU ms": Math.round((used.user + used.system) / 1000),
     result,
   });
 }
 
-/** A text as a file gives it, in one piece. */
-function flat(text: string): string {
+/** Returns a text in one piece, as a file has it. */
+function inOnePiece(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** With nothing left of how it came to be, which would be counted among what the reader needs. */
-function library(): GeneratedBibtex {
+/** Returns the generated text without its pieces, which would count as memory of the reader. */
+function createLibrary(): GeneratedBibtex {
   const made = generatedBibtex(50_000);
-  return { ...made, text: flat(made.text) };
+  return { ...made, text: inOnePiece(made.text) };
 }
 
-function lost({ citekeys, broken }: GeneratedBibtex, reader: BibtexReader): string {
+function describeLost({ citekeys, broken }: GeneratedBibtex, reader: BibtexReader): string {
   const found = new Set(reader.papers().map((paper) => paper.citekey));
   const missing = citekeys.filter((citekey) => !found.has(citekey));
-  return `${found.size} papers, ${missing.filter((citekey) => !broken.has(citekey)).length} lost, ${missing.length} of ${broken.size} broken ones without title`;
+  return `${found.size} papers, ${missing.filter((citekey) => !broken.has(citekey)).length} lost, ${missing.length} of ${broken.size} broken ones without a title`;
 }
 
-/** Reads in slices until a phase begins; tells whether there was anything to read. */
+/** Reads in slices until a phase begins. Returns the number of papers. */
 async function readInSlices(reader: BibtexReader, until: BibtexReader["phase"]): Promise<string> {
   const order = ["entries", "fields", "abstracts", "done"];
   await stepSliced(() => {
-    waiting.step(() => reader.step(charactersAtOnce));
+    meter.step(() => reader.step(charsPerStep));
     return order.indexOf(reader.phase) < order.indexOf(until);
   });
   return `${reader.papers().length} papers`;
 }
 
-/** Times work during which others are to have their turn, and how long they wait for that. */
+/** Times work that must let other work run in between, and measures how long that has to wait. */
 async function timedInSlices(what: string, text: string, work: () => Promise<string>): Promise<void> {
-  waits.push(await waiting.during(what, () => timed(what, text, work)));
+  delays.push(await meter.during(what, () => timed(what, text, work)));
 }
 
-/** The same work, its steps timed. */
+/** Does the same work, and times its steps. */
 function* stepping<Made>(work: Generator<undefined, Made>): Generator<undefined, Made> {
   for (;;) {
-    const step = waiting.step(() => work.next());
+    const step = meter.step(() => work.next());
     if (step.done === true) {
       return step.value;
     }
@@ -91,7 +92,7 @@ function* stepping<Made>(work: Generator<undefined, Made>): Generator<undefined,
 }
 
 async function bench(): Promise<void> {
-  const read = library();
+  const read = createLibrary();
   const { text } = read;
   const reader = createBibtexReader();
 
@@ -101,7 +102,7 @@ async function bench(): Promise<void> {
     while (once.phase === "entries" || once.phase === "fields") {
       once.step(1_000_000);
     }
-    return lost(read, once);
+    return describeLost(read, once);
   });
 
   await timedInSlices("CiteLens in slices, keys, titles and authors", text, () => {
@@ -109,17 +110,17 @@ async function bench(): Promise<void> {
     return readInSlices(reader, "abstracts");
   });
   await timedInSlices("CiteLens in slices, the abstracts after that", text, () => readInSlices(reader, "done"));
-  console.log(lost(read, reader));
-  // Twice: what was only of use to the first is gone after the second.
+  console.log(describeLost(read, reader));
+  // Twice, because objects that only the first collection still needs are gone after the second.
   globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, rss, external } = process.memoryUsage();
   console.log(
-    `memory: ${Math.round(heapUsed / 1e6)} MB of heap (text ${megabytes(text)} MB in it), ${Math.round(external / 1e6)} MB beside, ${Math.round(rss / 1e6)} MB resident`,
+    `memory: ${Math.round(heapUsed / 1e6)} MB of heap (${megabytes(text)} MB of it text), ${Math.round(external / 1e6)} MB external, ${Math.round(rss / 1e6)} MB resident`,
   );
 
   const at = text.indexOf("title", text.length / 2);
-  const edited = flat(`${text.slice(0, at)}title = {An Edited Title}, old${text.slice(at)}`);
+  const edited = inOnePiece(`${text.slice(0, at)}title = {An Edited Title}, old${text.slice(at)}`);
   for (const [what, next] of [
     ["one entry edited", edited],
     ["the edit undone", text],
@@ -130,18 +131,18 @@ async function bench(): Promise<void> {
       return readInSlices(reader, "done");
     });
   }
-  await cached(reader, text);
-  await others();
-  console.table(waits);
+  await measureCache(reader, text);
+  await measureOthers();
+  console.table(delays);
   console.table(rows);
 }
 
-/** What is read again at the next start: all that the file was read as. */
-async function cached(reader: BibtexReader, text: string): Promise<void> {
+/** Measures the cache of everything that was read, which the next start reads. */
+async function measureCache(reader: BibtexReader, text: string): Promise<void> {
   const subject = { version: "1.0.0", file: "file:///papers.bib", stamp: "1:2" };
   const lines = new Map([...reader.places()].map(([citekey, { line }]) => [citekey, line]));
   const problems = reader.problems();
-  const keep = async (what: string, papers: readonly Paper[]): Promise<void> => {
+  const measure = async (what: string, papers: readonly Paper[]): Promise<void> => {
     let bytes: Uint8Array = new Uint8Array();
     await timedInSlices(`CiteLens, put into the cache${what}`, text, async () => {
       bytes = await runSliced(stepping(encodeCachedPapers({ papers, problems, lines }, subject)));
@@ -154,20 +155,23 @@ async function cached(reader: BibtexReader, text: string): Promise<void> {
       });
     }
   };
-  await keep("", reader.papers());
-  await keep(
+  await measure("", reader.papers());
+  await measure(
     ", with the names of titles",
     reader.papers().map((paper) => ({ ...paper, aliases: extractNames({ title: paper.title }) })),
   );
 }
 
-/** @retorquere/bibtex-parser takes minutes for the whole; Citation.js throws at the first fault. */
-async function others(): Promise<void> {
+/**
+ * Measures other parsers on small texts: @retorquere/bibtex-parser takes minutes for the whole, and Citation.js throws at the
+ * first fault.
+ */
+async function measureOthers(): Promise<void> {
   const small = generatedBibtex(1_000);
   await timed("@retorquere/bibtex-parser, 1,000 entries", small.text, () => `${parseWithOracle(small.text).entries.length} entries`);
   for (const [what, { text }] of [
     ["5,000 entries, 5 broken", generatedBibtex(5_000)],
-    ["400 entries, none broken but lone dollars", generatedBibtex(400)],
+    ["400 entries, none broken except for lone dollar signs", generatedBibtex(400)],
   ] as const) {
     await timed(`@citation-js/plugin-bibtex, ${what}`, text, () => {
       try {

@@ -1,26 +1,31 @@
 import type { Paper } from "../../src/core/paper";
+import { lowerBound } from "../../src/core/lowerBound";
 import { createRandom } from "../inputs/random";
 
-/** How steeply words get rarer, and how far the steepness sets in (Zipf and Mandelbrot). */
+/** The exponent and the shift of the words' frequencies (Zipf and Mandelbrot). */
 const exponent = 1.05;
 const shift = 2.7;
-/** Vocabulary grows with the number of tokens (Heaps): so many words for so many papers. */
+/** The number of words by the number of tokens (Heaps). */
 const heaps = { factor: 17, power: 0.55 };
-/** Families' and given names grow in the same way with the number of authors: 111,098 real ones have 20,944 and 16,595. */
-const names = { factor: 1.8, power: 0.8 };
+/**
+ * The number of family and given names by the number of authors, which grow in the same way: 111,098 real authors have 20,944
+ * and 16,595.
+ */
+const personNames = { factor: 1.8, power: 0.8 };
 const meanAuthors = 4;
-const wordsOfAbstract = { least: 110, most: 240 };
+const abstractWords = { min: 110, max: 240 };
 
 /**
- * A library of made papers, the same in every run: the vocabulary is Zipf-like, its first words are those of the `models`, the rest
- * is made of syllables; four in ten papers have a name of their own; authors' names, family and given, repeat as people's do.
+ * Returns a library of generated papers, the same in every run. The vocabulary is Zipf-like: the most frequent words are those
+ * of the `models`, the others are made of syllables. Four in ten papers have a name of their own. Authors' names repeat as real
+ * ones do.
  */
 export function generateLibrary(count: number, models: readonly Paper[], seed = 7): readonly Paper[] {
   const random = createRandom(seed);
   const vocabulary = createVocabulary(Math.round(heaps.factor * (count * 200) ** heaps.power), models, random);
   const pickWord = createZipf(vocabulary, random);
   const namesOf = (length: number): readonly string[] =>
-    Array.from({ length: Math.round(names.factor * (count * meanAuthors) ** names.power) }, () =>
+    Array.from({ length: Math.round(personNames.factor * (count * meanAuthors) ** personNames.power) }, () =>
       capital(syllables(random, length + Math.floor(random() * 2))),
     );
   const people = { pickFamily: createZipf(namesOf(1), random), pickGiven: createZipf(namesOf(2), random) };
@@ -37,7 +42,7 @@ function makePaper(at: number, random: () => number, pickWord: () => string, { p
   const name = random() < 0.4 ? acronym(random) : undefined;
   const rest = capital(words(5 + Math.floor(random() * 7)));
   const title = name === undefined ? rest : `${name}: ${rest}`;
-  const length = wordsOfAbstract.least + Math.floor(random() * (wordsOfAbstract.most - wordsOfAbstract.least));
+  const length = abstractWords.min + Math.floor(random() * (abstractWords.max - abstractWords.min));
   const sentences = Array.from({ length: Math.ceil(length / 18) }, () => `${capital(words(18))}.`);
   const authors = Array.from({ length: 1 + Math.floor(random() * (2 * meanAuthors - 1)) }, () => ({
     family: pickFamily(),
@@ -73,7 +78,7 @@ function createVocabulary(size: number, models: readonly Paper[], random: () => 
   return [...words].slice(0, size);
 }
 
-/** Picks from a list by rank, the first most often. */
+/** Returns a function that picks from a list by rank, the first item most often. */
 function createZipf(list: readonly string[], random: () => number): () => string {
   const sums = new Float64Array(list.length);
   list.forEach((_, rank) => {
@@ -82,17 +87,7 @@ function createZipf(list: readonly string[], random: () => number): () => string
   const whole = sums[list.length - 1] ?? 0;
   return () => {
     const target = random() * whole;
-    let low = 0;
-    let high = list.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sums[middle] ?? 0) < target) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return list[low] ?? "";
+    return list[lowerBound(0, list.length - 1, (rank) => (sums[rank] ?? 0) < target)] ?? "";
   };
 }
 

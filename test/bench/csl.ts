@@ -1,7 +1,8 @@
 /**
- * Prints how many of the CSL test suite's own cases come out as it says (https://github.com/citation-style-language/test-suite), with
- * citeproc-js as it is shipped and styles and locales read by ours. The suite is no part of this project: name its folder of `.txt` files. Debian
- * has it in the source of haskell-citeproc (`apt-get source haskell-citeproc`, then `test/csl`).
+ * Prints how many cases of the CSL test suite give the expected result (https://github.com/citation-style-language/test-suite),
+ * with citeproc-js as it is shipped, and styles and locales as read by CiteLens. The suite is not part of this project: pass
+ * its folder of `.txt` files. Debian has it in the source of haskell-citeproc (`apt-get source haskell-citeproc`, then
+ * `test/csl`).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +11,7 @@ import type { CslSystem } from "../../src/core/references/cslProcessor";
 import { type CslElement, parseCsl } from "../../src/core/references/parseCsl";
 import { bundledLocale, cslProcessor } from "../core/references/processor";
 
-/** What a case has beside a style and items (the suite's README, "Test fixture layout"). */
+/** The sections of a case (the suite's README, "Test fixture layout"). */
 interface Case {
   readonly mode: string;
   readonly style: string;
@@ -30,7 +31,7 @@ type Placed = readonly [citationId: string, noteNumber: number];
 type Citing = readonly [citation: Item, before: readonly Placed[], behind: readonly Placed[]];
 type Abbreviations = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
 
-/** The processor with the parts that only the suite asks for. */
+/** The processor with the members that only the suite needs. */
 interface SuiteEngine {
   readonly registry: {
     readonly reflist: readonly { readonly id: string }[];
@@ -64,7 +65,7 @@ Object.assign(processor as object, {
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
-  console.error("Name the folder that holds the suite's cases, *.txt.");
+  console.error("Pass the folder with the cases of the suite (*.txt).");
   process.exit(2);
 }
 const files = readdirSync(folder)
@@ -85,11 +86,11 @@ const total = [...tallies.values()].reduce((sum, { agreed, all }) => ({ agreed: 
   agreed: 0,
   all: 0,
 });
-console.log("| the suite's cases | agreed | share |\n| --- | ---: | ---: |");
+console.log("| cases | passed | share |\n| --- | ---: | ---: |");
 for (const [mode, { agreed, all }] of [...tallies, ["all", total] as const]) {
   console.log(`| ${mode} | ${agreed}/${all} | ${(agreed / all).toFixed(3)} |`);
 }
-console.log(`\nDiffering: ${differing.join(", ")}`);
+console.log(`\nFailed: ${differing.join(", ")}`);
 
 function parseCase(text: string): Case {
   const section = (name: string): string | undefined =>
@@ -143,7 +144,7 @@ function systemFor({ items, abbreviations = {} }: Case): CslSystem & Item {
   return {
     retrieveItem: (id: unknown) => byId.get(String(id)),
     retrieveLocale: (name) => bundledLocale(name) ?? bundledLocale("en-US") ?? false,
-    // citeproc-js calls it with a list that it reads the answer from (its manual, "Abbreviations").
+    // citeproc-js passes a list from which it then reads the result (its manual, "Abbreviations").
     getAbbreviation: (
       _list: unknown,
       segments: Record<string, Record<string, Record<string, string>>>,
@@ -165,7 +166,10 @@ function citedTogether(engine: SuiteEngine, { citationItems }: Case): readonly s
   return (citationItems ?? [engine.registry.reflist.map(({ id }) => ({ id }))]).map((cites) => engine.makeCitationCluster(cites));
 }
 
-/** A document's citations after all of them were made, each with its number; `>>` marks those that the last one has changed. */
+/**
+ * Returns the citations of a document after all of them were added, each with its number; `>>` marks those that the last one
+ * changed.
+ */
 function citationsOf(engine: SuiteEngine, citations: readonly Citing[]): readonly string[] {
   let document: { readonly id: string; readonly text: string; readonly isNew: boolean }[] = [];
   for (const [citation, before, behind] of citations) {

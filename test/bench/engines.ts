@@ -7,14 +7,20 @@ import { createSearchIndex } from "../../src/core/search/createSearchIndex";
 
 /** A search engine over some papers. */
 export interface Engine {
-  /** The citekeys of the best papers, best first. */
+  /** Returns the citekeys of the best papers, best first. */
   search(query: string, limit: number): readonly string[];
 }
 
-/** Makes an engine. Fuse gets the abstracts only where `abstracts` says so: otherwise they cost it tenfold time, and rank. */
+/**
+ * Creates an engine. Fuse searches the abstracts only if `abstracts` is true, because they take ten times as long and lower the
+ * ranks.
+ */
 export type MakeEngine = (papers: readonly Paper[], abstracts: boolean) => Engine;
 
-/** How engines are made, by name, with the options that suit each best by what was measured before: the two best of Fuse and of MiniSearch. */
+/**
+ * The engines by name, each with the options that did best in earlier measurements. For Fuse and MiniSearch, these are the two
+ * best configurations.
+ */
 export const engines: Readonly<Record<string, MakeEngine>> = {
   CiteLens: createCiteLens,
   "Fuse alone": (papers, abstracts) => createFuse(papers, abstracts, { ignoreDiacritics: true }),
@@ -71,7 +77,7 @@ function indexOf(papers: readonly Paper[]): MiniSearch<RecordOf> {
   return index;
 }
 
-/** All words, with typos and beginnings; where no paper has them all, any. */
+/** Finds papers with all words, with typos and prefixes, or papers with any word if no paper has them all. */
 function createMiniSearch(papers: readonly Paper[]): Engine {
   const index = indexOf(papers);
   const options = { boost, prefix: true, fuzzy: 0.2 };
@@ -83,7 +89,7 @@ function createMiniSearch(papers: readonly Paper[]): Engine {
   };
 }
 
-/** The sum of three: all words as they are, all with typos, any as it is; the last word may go on. */
+/** Adds three scores: of all words as they are, of all with typos, and of any as it is. The last word may be a prefix. */
 function createMiniSearchTree(papers: readonly Paper[]): Engine {
   const index = indexOf(papers);
   const prefix = (_: string, at: number, terms: readonly string[]): boolean => at === terms.length - 1;

@@ -1,8 +1,7 @@
 /**
- * Counts what the field calls its own, and writes it to `src/core/words/fieldTerms.json`: words of the trade that are not
- * the name of one paper. Run by hand when the list is to be renewed:
- * `npx esbuild test/bench/fieldTerms.ts --bundle --platform=node --outfile=out/fieldTerms.js && node out/fieldTerms.js`.
- * Reads the papers named by CITELENS_REAL_PAPERS (CSL-JSON, gzipped).
+ * Counts the terms of the field, which are not the names of single papers, and writes them to `src/core/words/fieldTerms.json`.
+ * Run it by hand to renew the list: `npx esbuild test/bench/fieldTerms.ts --bundle --platform=node --outfile=out/fieldTerms.js
+ * && node out/fieldTerms.js`. It reads the papers in the file that CITELENS_REAL_PAPERS names (CSL-JSON, gzipped).
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
@@ -20,7 +19,7 @@ interface Item {
   readonly abstract?: string;
 }
 
-/** In how many papers a term must stand to be the field's. */
+/** The minimum number of papers with a term of the field, by kind of term. */
 const least = { coined: 4, capitals: 4, long: 3, phrase: 4, task: 8, plain: 30 };
 const kinds = ["coined", "capitals", "long", "phrase", "task", "plain"] as const;
 
@@ -84,7 +83,7 @@ function addWord(token: Token, at: number, found: Record<keyof typeof least, Set
   }
 }
 
-/** Phrases that end in a noun for a part, and runs of capitalised words, each of two to four words. */
+/** Adds phrases that end in a noun for a component, and runs of capitalized words, each of two to four words. */
 function addPhrases(tokens: readonly Token[], at: number, found: Record<keyof typeof least, Set<string>>): void {
   const isHead = phraseHeads.has(tokens[at]?.text.toLowerCase() ?? "");
   const isTask = /(?:tion|ing|ment|sis|search|network|model|descent|planning|control)s?$/.test(tokens[at]?.lower ?? "");

@@ -1,11 +1,11 @@
 import { createRandom } from "../inputs/random";
 
-/** What a generated .bib text is like. */
+/** A generated .bib text. */
 export interface GeneratedBibtex {
   readonly text: string;
   /** The citekeys of all entries, broken ones included. */
   readonly citekeys: readonly string[];
-  /** Those of the entries that have a fault. */
+  /** The citekeys of the entries that have a fault. */
   readonly broken: ReadonlySet<string>;
 }
 
@@ -41,7 +41,10 @@ const faults: readonly ((entry: string) => string)[] = [
   (entry) => entry.replace("title = {", "title = }"),
 ];
 
-/** A .bib text of so many entries, most with an abstract, one in a thousand with a fault; the same each time. */
+/**
+ * Returns a .bib text with this number of entries, most with an abstract, one in a thousand with a fault. The same in every
+ * run.
+ */
 export function generatedBibtex(entries: number): GeneratedBibtex {
   const random = createRandom(5);
   const pick = <T>(list: readonly [T, ...T[]] | readonly T[]): T | undefined => list[Math.floor(random() * list.length)];

@@ -6,7 +6,10 @@ const words = wordsByFrequency.split(" ").filter((word) => /^[a-z]{3,12}$/.test(
 const codeWords =
   "self model loss train data config batch input output layer hidden size value index result return update step state weight".split(" ");
 
-/** Papers with four aliases each, about so many in all: title, name, long form, phrase. The same for the same number. */
+/**
+ * Returns papers with four aliases each (title, name, long form, and phrase), about `aliases` in total. The result depends only
+ * on that number.
+ */
 export function generatedPapers(aliases: number): readonly Paper[] {
   const random = createRandom(aliases);
   return Array.from({ length: Math.ceil(aliases / 4) }, (_, index) => generatedPaper(index, random));
@@ -27,7 +30,7 @@ function generatedPaper(index: number, random: () => number): Paper {
 
 const codas = ["", ..."b d g k l m n p r s t v x z".split(" ")];
 
-/** Coined syllables, as most names are; one name in fifty is an ordinary word. */
+/** Returns a name of coined syllables, as most names are. One name in fifty is an ordinary word. */
 function generatedName(random: () => number): string {
   if (randomBelow(random, 50) === 0) {
     return randomOf(random, words).toUpperCase();
@@ -50,7 +53,10 @@ function title(random: () => number, length: number): string {
     .join(" ");
 }
 
-/** Lines that look like Python, over two thousand words as a file of that length has them, one line in forty with a mention of one of the papers. */
+/**
+ * Returns lines that look like Python. They use two thousand words, as a file of that length does, and one line in forty
+ * mentions one of the papers.
+ */
 export function generatedCode(lines: number, papers: readonly Paper[]): string {
   const random = createRandom(lines);
   const known = Array.from({ length: 2_000 }, () => randomOf(random, words));

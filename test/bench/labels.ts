@@ -1,7 +1,7 @@
 /**
- * Prints how the bundled papers do on the labels that people made by hand (`test/fixtures/labels-sample.json`, `labels-own.json`): names found,
- * names of others claimed, forms in code recognised or wrongly fired, and the rank of the right paper for queries. Other
- * files of labels may be given as arguments.
+ * Prints how the bundled papers do on the labels that people made by hand (`test/fixtures/labels-sample.json`,
+ * `labels-own.json`): names found, names of other papers claimed, forms in code that are recognized or match by mistake, and
+ * the rank of the right paper for queries. Other files of labels can be passed as arguments.
  */
 import { readFileSync } from "node:fs";
 import process from "node:process";
@@ -25,7 +25,7 @@ interface Label {
   readonly queries?: readonly string[];
 }
 
-/** A share of hits, and what was missed. */
+/** A number of hits among all cases, and the misses. */
 class Tally {
   hits = 0;
   all = 0;
@@ -50,7 +50,7 @@ class Tally {
   }
 }
 
-const queryKinds = ["name or short", "title misspelt", "words of the topic", "in other words"];
+const queryKinds = ["name or short", "misspelled title", "words of the topic", "in other words"];
 
 const files = process.argv.slice(2).filter((argument) => argument.endsWith(".json"));
 const matcher = createMentionMatcher(bundledPapers);
@@ -68,7 +68,7 @@ for (const file of files.length > 0 ? files : ["test/fixtures/labels-sample.json
 
 printOwnQueries();
 
-/** Queries of the same four kinds for other papers, written before their author saw what they find. */
+/** Prints the ranks for queries of the same four kinds for other papers, written before their author saw what they find. */
 function printOwnQueries(): void {
   for (const file of ["test/fixtures/queries.json", "test/fixtures/queries-71.json"]) {
     const wanted = JSON.parse(readFileSync(file, "utf8")) as readonly { readonly citekey: string; readonly queries: readonly string[] }[];
@@ -84,7 +84,7 @@ function paperOf(label: Label): Paper | undefined {
 function printNames(labels: readonly Label[]): void {
   const names = new Tally("names found (kinds name, url)");
   const phrases = new Tally("phrases found");
-  const claims = new Tally("names of others left alone");
+  const claims = new Tally("names of other papers left alone");
   for (const label of labels) {
     const keys = new Set(paperOf(label)?.aliases.map(({ text }) => nameKey(text)));
     for (const { name, kind } of label.introduces) {
@@ -99,12 +99,12 @@ function printNames(labels: readonly Label[]): void {
   claims.print("claimed");
 }
 
-/** "No" forms are counted twice: each mention of the paper in the form, and only one by the label's own name. */
+/** Counts "no" forms twice: with every mention of the paper in the form, and with only those by the label's own name. */
 function printForms(labels: readonly Label[], matcher: MentionMatcher): void {
   const yes = {
-    name: new Tally("forms recognised, names"),
-    url: new Tally("forms recognised, names in addresses"),
-    phrase: new Tally("forms recognised, phrases"),
+    name: new Tally("forms recognized, names"),
+    url: new Tally("forms recognized, names in addresses"),
+    phrase: new Tally("forms recognized, phrases"),
   };
   const strict = new Tally("wrong forms silent, any mention of the paper");
   const byName = new Tally("wrong forms silent, mentions by that name");

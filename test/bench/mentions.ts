@@ -1,8 +1,9 @@
 /**
- * How fast papers are found, and at what cost: `npm run bench -- mentions [--all]` prints a table for 300, 10,000 and 300,000
- * aliases. Beside the matcher stand the naive way (every alias looked for by itself), one big regular expression, and modern-ahocorasick
- * where it is installed; with `--all`, these are also measured where they take minutes. The text is 10,000 generated lines, one in forty
- * with a mention; what the matcher takes for as many lines of real code, of this project's own packages, stands beside it.
+ * Measures how fast mentions are found, and at what cost: `npm run bench -- mentions [--all]` prints a table for 300, 10,000,
+ * and 300,000 aliases. It compares the matcher with the naive way (each alias is looked for by itself), one big regular
+ * expression, and modern-ahocorasick if it is installed. With `--all`, these also run at sizes for which they take minutes. The
+ * text is 10,000 generated lines, of which one in forty has a mention. The matcher also scans as many lines of real code from
+ * this project's packages.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -23,7 +24,7 @@ interface Row {
   readonly found: number;
 }
 
-/** A way to find aliases in a text: scan it all, or look at one offset. */
+/** A way to find aliases: scan the whole text, or look at one offset. */
 interface Way {
   scan(text: string): number;
   at?(text: string, offset: number): unknown;
@@ -52,7 +53,7 @@ async function bench(): Promise<void> {
   reportHostile();
 }
 
-/** The first lines of JavaScript in this project's own packages. */
+/** Returns the first lines of JavaScript in this project's packages. */
 function readRealCode(lines: number): string {
   const folders = ["mocha/lib", "esbuild/lib", "fuse.js/dist", "playwright-core/lib"].map((name) => path.join("node_modules", name));
   const files = folders.flatMap((folder) =>
@@ -107,7 +108,7 @@ async function addAhoCorasick(aliases: number, text: string, texts: readonly str
       }),
     );
   } catch {
-    console.log(`${name} is not installed and was left out.`);
+    console.log(`${name} is not installed, so it was left out.`);
   }
 }
 
@@ -125,13 +126,13 @@ function measure(way: string, aliases: number, text: string, create: () => Way):
   return { aliases, way, buildMs: Math.round(buildMs), heapMB: round(heapMB), scanMBps, realMBps, hoverP50, hoverP99, found };
 }
 
-/** Megabytes a second of the best run, and how many mentions were found. */
+/** Returns the megabytes per second of the best run, and the number of mentions. */
 function measureScan(way: Way, text: string, buildMs: number): readonly [number, number] {
   const runs = buildMs > 5_000 ? 1 : 25;
-  const patience = performance.now() + 10_000;
+  const deadline = performance.now() + 10_000;
   let best = Infinity;
   let found = 0;
-  for (let run = 0; run < runs && (run === 0 || performance.now() < patience); run++) {
+  for (let run = 0; run < runs && (run === 0 || performance.now() < deadline); run++) {
     const begun = performance.now();
     found = way.scan(text);
     best = Math.min(best, performance.now() - begun);
@@ -139,7 +140,7 @@ function measureScan(way: Way, text: string, buildMs: number): readonly [number,
   return [round(text.length / 1e3 / best), found];
 }
 
-/** Milliseconds of a look-up at an offset: median and 99th percentile of 20,000, spread over the text. */
+/** Returns the milliseconds of a look-up at an offset: the median and the 99th percentile of 20,000, spread over the text. */
 function measureHovers(way: Way, text: string): readonly [number, number] {
   if (!way.at) {
     return [NaN, NaN];
@@ -155,7 +156,7 @@ function measureHovers(way: Way, text: string): readonly [number, number] {
   return [round(times[10_000] ?? NaN, 1000), round(times[19_800] ?? NaN, 1000)];
 }
 
-/** One line of 5 MB and 50 MB of text: the time for all of it and for one look-up. */
+/** Prints the times to scan large and hostile texts, among them a single line of 5 MB, and to look up one offset. */
 function reportHostile(): void {
   const papers = generatedPapers(10_000);
   const matcher = createMentionMatcher(papers);
@@ -182,6 +183,6 @@ function memory(): number {
   return heapUsed + arrayBuffers;
 }
 
-function round(value: number, parts = 10): number {
-  return Math.round(value * parts) / parts;
+function round(value: number, factor = 10): number {
+  return Math.round(value * factor) / factor;
 }

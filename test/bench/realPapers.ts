@@ -7,8 +7,8 @@ import { extractNames } from "../../src/core/names/extractNames";
 import type { Paper } from "../../src/core/paper";
 
 /**
- * Twenty thousand real papers with the names that their texts introduce, from the CSL-JSON file that CITELENS_REAL_PAPERS names;
- * `undefined` where there is no such file, as it is not part of the project.
+ * Returns twenty thousand real papers with the names that their texts introduce, from the CSL-JSON file that
+ * CITELENS_REAL_PAPERS names, or `undefined` if there is no such file; it is not part of the project.
  */
 export function loadRealPapers(): readonly Paper[] | undefined {
   const file = process.env["CITELENS_REAL_PAPERS"] ?? path.resolve("../shared/data/real-papers-20k.csl.json.gz");

@@ -1,9 +1,10 @@
 /**
- * Measures the search. `quality`: the rank of the right paper for systematic queries over the bundled papers, beside other
- * engines; `real`: the same among the 20,027 real papers, where their file is there; `speed [COUNT…]`: typing letter by letter in
- * generated libraries. Without arguments all of it. Engines that take long for a query answer a sample of the queries; names of engines
- * behind the first word leave the others out. Fuse is asked among the real papers with `--fuse COUNT` only: so many queries of each kind, each
- * of which takes it up to ten seconds and more, an hour in all for twenty; ours on the same queries is printed beside it.
+ * Measures the search. `quality` prints the rank of the right paper for systematic queries over the bundled papers, beside
+ * other engines. `real` does the same among the 20,027 real papers, if their file exists. `speed [COUNT…]` types letter by
+ * letter in generated libraries. Without arguments, it does all three. Slow engines answer a sample of the queries. Names of
+ * engines after the first word leave the others out. Among the real papers, Fuse runs only with `--fuse COUNT`, for this number
+ * of queries of each kind. A query takes it ten seconds or more, so twenty of each kind take an hour. The result of CiteLens
+ * for the same queries is printed beside it.
  */
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -14,7 +15,7 @@ import { loadRealPapers } from "./realPapers";
 import { measureSpeed } from "./searchSpeed";
 
 const { values, positionals } = parseArgs({ args: process.argv.slice(2), allowPositionals: true, options: { fuse: { type: "string" } } });
-const [part = "all", ...rest] = positionals;
+const [section = "all", ...rest] = positionals;
 const fuseSample = Number(values.fuse ?? 0);
 const fuseEngines = ["Fuse alone", "Fuse alone, by words"];
 const realEngines = ["CiteLens", ...(fuseSample > 0 ? fuseEngines : []), "MiniSearch alone", "MiniSearch alone, as a tree"];
@@ -27,10 +28,10 @@ const realSamples = {
 };
 const engineNames = rest.filter((name) => !/^\d+$/.test(name));
 
-if (part === "quality" || part === "all") {
+if (section === "quality" || section === "all") {
   measureQuality({ title: "106 bundled papers", library: bundledPapers, from: bundledPapers, perKind: 400, engineNames, samples });
 }
-if (part === "real" || part === "all") {
+if (section === "real" || section === "all") {
   const real = loadRealPapers();
   if (real) {
     const library = [...bundledPapers, ...real];
@@ -44,17 +45,17 @@ if (part === "real" || part === "all") {
       samples: realSamples,
     });
   } else {
-    console.log("real papers: no file, set CITELENS_REAL_PAPERS");
+    console.log("The file of real papers was not found. Set CITELENS_REAL_PAPERS to its path.");
   }
 }
-if (part === "speed" || part === "all") {
+if (section === "speed" || section === "all") {
   const others = engineNames.length > 0 ? engineNames : ["MiniSearch alone", "uFuzzy", "Fuse alone"];
   const counts = rest.filter((count) => /^\d+$/.test(count)).map(Number);
   measureSpeed("106 bundled papers", bundledPapers, others);
   for (const count of counts.length > 0 ? counts : [1000, 10_000, 100_000]) {
-    // MiniSearch takes minutes and most of a gigabyte for the largest.
+    // MiniSearch takes minutes and most of a gigabyte for the largest library.
     measureSpeed(
-      `${count} made papers`,
+      `${count} generated papers`,
       generateLibrary(count, bundledPapers),
       count > 20_000 ? others.filter((name) => !name.startsWith("MiniSearch")) : others,
     );

@@ -3,25 +3,25 @@ import type { Paper } from "../../src/core/paper";
 import { type Engine, engines } from "./engines";
 import { type KnownItem, makeQueries, queryKinds } from "./systematicQueries";
 
-/** What is measured. */
+/** The options of a measurement. */
 export interface QualityRun {
   readonly title: string;
   readonly library: readonly Paper[];
   /** The papers that queries are made from. */
   readonly from: readonly Paper[];
-  /** So many queries a kind. */
   readonly perKind: number;
-  /** Which engines; all unless told. */
+  /** The engines to measure; all if empty. */
   readonly engineNames: readonly string[];
-  /** Engines that answer only so many queries of a kind, for they are slow: the first ones, which are of papers in no order. */
+  /** The number of queries of a kind that slow engines answer. They get the first ones, which are in random order. */
   readonly samples: Readonly<Record<string, number>>;
 }
 
 const seed = 20_260_101;
 
 /**
- * Prints per kind and engine, as it comes: the mean reciprocal rank among the first ten, and how often the right paper is first. An engine
- * that answered a sample only is printed with its size, and with what the first engine has on the same sample.
+ * Prints, by kind of query and engine, the mean reciprocal rank among the first ten, and how often the right paper is first, as
+ * soon as it is known. If an engine answers only a sample, prints the sample's size and the first engine's result for the same
+ * sample.
  */
 export function measureQuality({ title, library, from, perKind, engineNames, samples }: QualityRun): void {
   console.log(`\n## ${title}: MRR@10 / first, by kind of query`);
@@ -43,7 +43,7 @@ export function measureQuality({ title, library, from, perKind, engineNames, sam
   }
 }
 
-/** Makes each engine when it is first asked, and once. */
+/** Creates each engine when it is first used, and only once. */
 function engineMaker(library: readonly Paper[]): (name: string, abstracts: boolean) => Engine | undefined {
   const made = new Map<string, Engine | undefined>();
   return (name, abstracts) => {
@@ -64,7 +64,7 @@ function meanReciprocal(ranks: readonly number[]): string {
   return (ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length).toFixed(3);
 }
 
-/** The kinds that are words of a paper, and of which of its texts. */
+/** The texts that the words of a query come from, for the kinds of queries that consist of words. */
 const textsOfKind: Readonly<Record<string, (paper: Paper) => string>> = {
   "three title words, shuffled": headOf,
   "author and title word": headOf,
@@ -78,8 +78,9 @@ function headOf({ title, authors }: Paper): string {
 }
 
 /**
- * The ceiling of a kind: what an engine has on average that always puts the papers with all words of the query first, and these, which
- * fit alike, in any order: the mean of 1/1 to 1/k where they are k. Empty for the kinds that are not words.
+ * Returns a function for the ceiling of a kind: the average result of an engine that always puts the papers with all words of
+ * the query first, in any order, since they match equally well. For `k` such papers that is the mean of 1/1 to 1/k. It is ""
+ * for kinds that do not consist of words.
  */
 function createCeiling(library: readonly Paper[]): (kind: string, queries: readonly KnownItem[]) => string {
   const indexes = new Map<(paper: Paper) => string, ReadonlyMap<string, readonly number[]>>();
@@ -122,7 +123,7 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** The rank of the right paper among the first ten, or 0. */
+/** Returns the rank of the right paper among the first ten for each query, or 0. */
 function ranksOf(engine: Engine | undefined, queries: readonly KnownItem[]): readonly number[] {
   return queries.map(({ query, expected }) => (engine?.search(query, 10) ?? []).findIndex((citekey) => expected.has(citekey)) + 1);
 }

@@ -6,33 +6,33 @@ import type { Paper } from "../../src/core/paper";
 import { type Engine, engines } from "./engines";
 import { makeQueries, queryKinds } from "./systematicQueries";
 
-const rows = 50;
-/** So many queries of each kind are typed a letter at a time. */
+const maxHits = 50;
+/** The number of queries of each kind that are typed letter by letter. */
 const typedPerKind = 8;
 const seed = 4;
-/** Another engine answers every so manieth keystroke, for so long at most, in milliseconds. */
-const patience = 20_000;
+/** Other engines answer some of the keystrokes, and stop after this time. */
+const maxOtherMs = 20_000;
 
 /**
- * Types realistic queries a letter at a time and prints what a keystroke takes, and what the index does. The papers go through JSON first,
- * as those of a cache do: texts that were put together of pieces are slower to read.
+ * Types realistic queries letter by letter, and prints the time of a keystroke and figures of the index. The papers go through
+ * JSON first, like those of a cache, because texts that were joined from pieces are slower to read.
  */
-export function measureSpeed(title: string, made: readonly Paper[], others: readonly string[]): void {
+export function measureSpeed(title: string, library: readonly Paper[], others: readonly string[]): void {
   console.log(`\n## ${title}`);
-  const papers = JSON.parse(JSON.stringify(made)) as readonly Paper[];
+  const papers = JSON.parse(JSON.stringify(library)) as readonly Paper[];
   const before = memory();
   const built = buildInSlices(papers);
   const held = memory() - before;
   console.log(
-    `build ${built.computed.toFixed(0)} ms computing time, ${built.milliseconds.toFixed(0)} ms by the clock, in ${built.slices} slices, longest ${built.longest.toFixed(1)} ms; memory ${(held / 1e6).toFixed(0)} MB`,
+    `build ${built.cpuMs.toFixed(0)} ms CPU time, ${built.wallMs.toFixed(0)} ms by the clock, in ${built.slices} slices, longest ${built.longestMs.toFixed(1)} ms; memory ${(held / 1e6).toFixed(0)} MB`,
   );
   measureCache(built.index, papers);
-  // What was read and thrown away till here would be collected while papers change, and told as theirs.
+  // Garbage of the steps before would otherwise be collected while papers change, and count as theirs.
   collect();
   measureUpdates(built.index, papers);
   const sequences = typedSequences(papers);
   const index = built.index;
-  printLatency("CiteLens", sequences, (query) => index.search(query, { limit: rows }));
+  printLatency("CiteLens", sequences, (query) => index.search(query, { limit: maxHits }));
   for (const name of others) {
     const start = performance.now();
     const engine = engines[name]?.(papers, true);
@@ -45,24 +45,24 @@ export function measureSpeed(title: string, made: readonly Paper[], others: read
 
 function buildInSlices(papers: readonly Paper[]): {
   index: SearchIndex;
-  computed: number;
-  milliseconds: number;
+  cpuMs: number;
+  wallMs: number;
   slices: number;
-  longest: number;
+  longestMs: number;
 } {
   const builder = createIndexBuilder();
   builder.add(papers);
   const cpu = process.cpuUsage();
   const start = performance.now();
   let slices = 1;
-  let longest = 0;
+  let longestMs = 0;
   for (let last = start; builder.step(); slices++) {
     const now = performance.now();
-    longest = Math.max(longest, now - last);
+    longestMs = Math.max(longestMs, now - last);
     last = now;
   }
   const { user, system } = process.cpuUsage(cpu);
-  return { index: builder.index, computed: (user + system) / 1000, milliseconds: performance.now() - start, slices, longest };
+  return { index: builder.index, cpuMs: (user + system) / 1000, wallMs: performance.now() - start, slices, longestMs };
 }
 
 function measureCache(index: SearchIndex, papers: readonly Paper[]): void {
@@ -71,19 +71,22 @@ function measureCache(index: SearchIndex, papers: readonly Paper[]): void {
   const loads = [0, 1, 2].map(() => {
     let size = 0;
     const time = timed(() => (size = loadSearchIndex(bytes, papers)?.size ?? 0));
-    return size === papers.length ? time.computed : Number.NaN;
+    return size === papers.length ? time.cpuMs : Number.NaN;
   });
   console.log(
-    `cache ${(bytes.length / 1e6).toFixed(1)} MB, made in ${written.computed.toFixed(0)} ms, loaded in ${loads.map((time) => time.toFixed(0)).join(", ")} ms computing time`,
+    `cache ${(bytes.length / 1e6).toFixed(1)} MB; written in ${written.cpuMs.toFixed(0)} ms, loaded in ${loads.map((time) => time.toFixed(0)).join(", ")} ms CPU time`,
   );
 }
 
-/** So many papers are changed, where there are so many. */
-const mostUpdates = 400;
+/** The number of papers that are changed, if there are as many. */
+const maxUpdates = 400;
 
-/** A change during which the heap became smaller collected garbage: it is counted, and what changes take without is told too. */
+/**
+ * Prints the times of changes, and those of the changes without garbage collection. The heap becomes smaller if garbage is
+ * collected.
+ */
 function measureUpdates(index: SearchIndex, papers: readonly Paper[]): void {
-  const updates = papers.slice(0, mostUpdates).map((paper) => {
+  const updates = papers.slice(0, maxUpdates).map((paper) => {
     const before = process.memoryUsage().heapUsed;
     const time = timed(() => {
       index.update(paper);
@@ -93,10 +96,12 @@ function measureUpdates(index: SearchIndex, papers: readonly Paper[]): void {
   const times = (found: typeof updates): readonly Time[] => found.map(({ time }) => time);
   const without = updates.filter(({ isCollecting }) => !isCollecting);
   console.log(`update of one paper: ${describe(times(updates))}`);
-  console.log(`  without the ${updates.length - without.length} of ${updates.length} that collected garbage: ${describe(times(without))}`);
+  console.log(
+    `  without the ${updates.length - without.length} of ${updates.length} with a garbage collection: ${describe(times(without))}`,
+  );
 }
 
-/** Beginnings of queries of all kinds, without those that end in a space. */
+/** Returns the prefixes of queries of all kinds, except those that end in a space. */
 function typedSequences(papers: readonly Paper[]): readonly (readonly string[])[] {
   const sample = papers.filter((_, at) => at % Math.max(1, Math.floor(papers.length / 300)) === 0);
   return Object.keys(queryKinds).flatMap((kind) =>
@@ -109,16 +114,16 @@ function typedSequences(papers: readonly Paper[]): readonly (readonly string[])[
 function printLatency(name: string, sequences: readonly (readonly string[])[], search: (query: string) => unknown): void {
   sequences.slice(0, 24).flat().forEach(search);
   const times = sequences.flat().map((query) => ({ ...timed(() => search(query)), query }));
-  const slowest = [...times].sort((a, b) => b.computed - a.computed).slice(0, 4);
+  const slowest = [...times].sort((a, b) => b.cpuMs - a.cpuMs).slice(0, 4);
   console.log(`${name}: ${times.length} keystrokes, ${describe(times)}`);
-  console.log(`  slowest: ${slowest.map(({ computed, query }) => `${computed.toFixed(1)} ms "${query}"`).join(", ")}`);
+  console.log(`  slowest: ${slowest.map(({ cpuMs: computed, query }) => `${computed.toFixed(1)} ms "${query}"`).join(", ")}`);
 }
 
 interface Time {
-  /** By the clock, in milliseconds. */
-  readonly passed: number;
-  /** What of it the processor worked for this, however busy others kept it. */
-  readonly computed: number;
+  /** The elapsed time. */
+  readonly wallMs: number;
+  /** The time that the processor worked for it, however busy other processes keep it. */
+  readonly cpuMs: number;
 }
 
 function timed(work: () => unknown): Time {
@@ -127,11 +132,11 @@ function timed(work: () => unknown): Time {
   work();
   const passed = performance.now() - start;
   const { user, system } = process.cpuUsage(before);
-  return { passed, computed: (user + system) / 1000 };
+  return { wallMs: passed, cpuMs: (user + system) / 1000 };
 }
 
 function describe(times: readonly Time[]): string {
-  return `computing time ${percentiles(times.map(({ computed }) => computed))}; by the clock ${percentiles(times.map(({ passed }) => passed))}`;
+  return `CPU time ${percentiles(times.map(({ cpuMs: computed }) => computed))}; by the clock ${percentiles(times.map(({ wallMs: passed }) => passed))}`;
 }
 
 function printOther(name: string, sequences: readonly (readonly string[])[], engine: Engine): void {
@@ -139,8 +144,8 @@ function printOther(name: string, sequences: readonly (readonly string[])[], eng
   const times: Time[] = [];
   const begin = performance.now();
   const stride = queries.length > 200 ? 7 : 1;
-  for (let at = 0; at < queries.length && performance.now() - begin < patience; at += stride) {
-    times.push(timed(() => engine.search(queries[at] ?? "", rows)));
+  for (let at = 0; at < queries.length && performance.now() - begin < maxOtherMs; at += stride) {
+    times.push(timed(() => engine.search(queries[at] ?? "", maxHits)));
   }
   console.log(`${name}: ${times.length} of ${queries.length} keystrokes, ${describe(times)}`);
 }
@@ -151,7 +156,7 @@ function percentiles(times: readonly number[]): string {
   return `p50 ${at(0.5)}, p90 ${at(0.9)}, p99 ${at(0.99)}, longest ${at(1)} ms`;
 }
 
-/** What is held after collecting garbage, in bytes; needs `--expose-gc`. */
+/** Returns the memory in use after garbage collection, in bytes; needs `--expose-gc`. */
 function memory(): number {
   collect();
   const { heapUsed, external, arrayBuffers } = process.memoryUsage();

@@ -2,7 +2,7 @@ import type { Paper } from "../../src/core/paper";
 import { isStopWord } from "../../src/core/words/stopWords";
 import { createRandom } from "../inputs/random";
 
-/** A query and the papers that it is right to find: more than one where they share what was typed. */
+/** A query and the papers that are right answers: several if they share what was typed. */
 export interface KnownItem {
   readonly query: string;
   readonly expected: ReadonlySet<string>;
@@ -11,7 +11,7 @@ export interface KnownItem {
 type Random = () => number;
 type Maker = (paper: Paper, random: Random, papers: readonly Paper[]) => KnownItem | undefined;
 
-/** The kinds of queries, each made from a paper; `undefined` where the paper does not give one. */
+/** The kinds of queries, each made from a paper; `undefined` if the paper does not give one. */
 export const queryKinds: Readonly<Record<string, Maker>> = {
   name: (paper, random, papers) => ofName(paper, random, papers, (name) => name),
   "name, one typo": (paper, random, papers) => ofName(paper, random, papers, (name) => misspell(name, random)),
@@ -40,7 +40,7 @@ export const queryKinds: Readonly<Record<string, Maker>> = {
   },
 };
 
-/** So many queries of a kind from these papers, going round them in a shuffled order; fewer where they give no more. */
+/** Returns up to `count` queries of a kind from these papers, going round them in a shuffled order. */
 export function makeQueries(kind: string, papers: readonly Paper[], count: number, seed: number): readonly KnownItem[] {
   const random = createRandom(seed);
   const order = shuffle(papers, random);
@@ -79,7 +79,7 @@ function ofName(paper: Paper, random: Random, papers: readonly Paper[], change: 
   return { query: change(name), expected: citekeys(papers.filter((other) => namesOf(other).some((own) => own.toLowerCase() === key))) };
 }
 
-/** Different words of a text that say something, as they stand in it. */
+/** Returns the different words of a text that are not stop words, as they are written. */
 export function contentWords(text: string): readonly string[] {
   const found = text.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
   const kept = found.filter((word) => !isStopWord(word.toLowerCase()));
@@ -98,7 +98,7 @@ function inARow(paper: Paper, random: Random): KnownItem | undefined {
 
 const titleCounts = new WeakMap<readonly Paper[], ReadonlyMap<string, number>>();
 
-/** In how many of the papers' titles each word stands, by the word in small letters; counted once for a list of papers. */
+/** Returns the number of titles that have each word, by the word in lower case. Computed once for each list of papers. */
 function countsIn(papers: readonly Paper[]): ReadonlyMap<string, number> {
   let counts = titleCounts.get(papers);
   if (!counts) {
@@ -109,7 +109,7 @@ function countsIn(papers: readonly Paper[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The word of a title that the fewest titles have; the first of equals. */
+/** Returns the word of a title that the fewest titles have; the first of equals. */
 function rarestWord({ title }: Paper, papers: readonly Paper[]): string | undefined {
   const counts = countsIn(papers);
   const count = (word: string): number => counts.get(word.toLowerCase()) ?? 0;
@@ -128,7 +128,7 @@ function misspellWords(text: string, count: number, random: Random): string {
   return parts.join(" ");
 }
 
-/** One letter left out, doubled by another, swapped with its neighbour or wrong; never none. */
+/** Returns a word with one letter left out, inserted, replaced, or swapped with its neighbor; never the word itself. */
 export function misspell(word: string, random: Random): string {
   for (;;) {
     const at = Math.floor(random() * word.length);

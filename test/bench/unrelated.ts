@@ -1,7 +1,7 @@
 /**
- * How often the matcher misfires: `npm run bench -- unrelated [--real] [--most N] FOLDER…` looks through code that has nothing to do
- * with the papers and prints every mention it finds, with its line, and the rate per 100,000 lines. With `--real`, the papers of
- * CITELENS_REAL_PAPERS are loaded beside the bundled ones; `--most` fails the run where the rate is higher.
+ * Measures how often the matcher is wrong: `npm run bench -- unrelated [--real] [--most N] FOLDER…` scans code that has nothing
+ * to do with the papers, and prints every mention with its line, and the rate per 100,000 lines. `--real` also loads the papers
+ * of CITELENS_REAL_PAPERS. `--most` fails the run if the rate is higher.
  */
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -23,7 +23,7 @@ process.exitCode = values.most !== undefined && found.perHundredThousandLines > 
 function papersToFind(real: boolean): readonly Paper[] {
   const more = real ? loadRealPapers() : undefined;
   if (real && more === undefined) {
-    console.log("The real papers are not here: looking for the bundled ones only.");
+    console.log("The file of real papers was not found. Only the bundled papers are looked for.");
   }
   return mergePapers([bundledPapers, more ?? []]);
 }

@@ -1,27 +1,27 @@
 import { constants, monitorEventLoopDelay, PerformanceObserver } from "node:perf_hooks";
 
-/** How long others had to wait for their turn during some work, and what for. */
+/** The time that other work had to wait for its turn, and the reasons. */
 export interface Waiting {
   readonly what: string;
-  /** Of the delays of the event loop. */
+  /** The 99th percentile of the delays of the event loop. */
   readonly "99 %": string;
   readonly "99.9 %": string;
   readonly largest: string;
-  /** The longest step of the work itself, without the engine's pauses in it. */
+  /** The longest step of the work itself, without the engine's pauses during it. */
   readonly "own step": string;
-  /** The engine's pauses, in the work and beside it: of the young objects, and of all. */
+  /** The engine's pauses, during the steps and between them: collections of young objects, and of all objects. */
   readonly young: string;
   readonly old: string;
 }
 
-/** Measures waiting. */
+/** A meter of the time that other work has to wait. */
 export interface WaitingMeter {
   during(what: string, work: () => Promise<void>): Promise<Waiting>;
-  /** Does a step of the work that is measured. */
+  /** Does a step of the measured work. */
   step<Made>(work: () => Made): Made;
 }
 
-/** An entry of the type "gc", of which Node's own declaration leaves out the detail. */
+/** An entry of the type "gc". Node's type declaration lacks the detail. */
 interface GcEntry {
   readonly startTime: number;
   readonly duration: number;
@@ -33,8 +33,8 @@ interface Span {
   readonly end: number;
 }
 
-/** Steps and pauses are kept from one {@link WaitingMeter.during} to its end. */
-export function createWaiting(): WaitingMeter {
+/** Creates a meter. It keeps the steps and pauses of one call of {@link WaitingMeter.during}. */
+export function createWaitingMeter(): WaitingMeter {
   let [steps, pauses]: [Span[], (Span & { readonly isYoung: boolean })[]] = [[], []];
   const observer = new PerformanceObserver((list) => {
     for (const { startTime, duration, detail } of list.getEntries() as readonly object[] as readonly GcEntry[]) {
@@ -46,20 +46,20 @@ export function createWaiting(): WaitingMeter {
   return {
     async during(what, work) {
       const delay = monitorEventLoopDelay({ resolution: 1 });
-      await settled();
+      await waitForPauses();
       [steps, pauses] = [[], []];
       delay.enable();
       await work();
       delay.disable();
-      await settled();
+      await waitForPauses();
       return {
         what,
         "99 %": milliseconds(delay.percentile(99) / 1e6),
         "99.9 %": milliseconds(delay.percentile(99.9) / 1e6),
         largest: milliseconds(delay.max / 1e6),
         "own step": milliseconds(Math.max(0, ...steps.map((step) => ownTime(step, pauses)))),
-        young: told(pauses.filter(({ isYoung }) => isYoung)),
-        old: told(pauses.filter(({ isYoung }) => !isYoung)),
+        young: describePauses(pauses.filter(({ isYoung }) => isYoung)),
+        old: describePauses(pauses.filter(({ isYoung }) => !isYoung)),
       };
     },
     step(work) {
@@ -71,8 +71,8 @@ export function createWaiting(): WaitingMeter {
   };
 }
 
-/** Of a pause Node tells a moment later. */
-function settled(): Promise<void> {
+/** Waits a moment, because Node reports a pause a moment after it. */
+function waitForPauses(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
 }
 
@@ -85,7 +85,7 @@ function sum(spans: readonly Span[]): number {
   return spans.reduce((total, { start, end }) => total + end - start, 0);
 }
 
-function told(pauses: readonly Span[]): string {
+function describePauses(pauses: readonly Span[]): string {
   const longest = Math.max(0, ...pauses.map(({ start, end }) => end - start));
   return `${pauses.length}: ${Math.round(sum(pauses))} ms, longest ${milliseconds(longest)}`;
 }

@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { MentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 
-/** What was found in code that has nothing to do with any paper. */
+/** The mentions found in code that has nothing to do with any paper, which are all wrong. */
 export interface Misfires {
   readonly files: number;
   readonly lines: number;
   /** In UTF-16 code units. */
   readonly characters: number;
-  /** A line each: what was taken for which paper, where, and what stands around it. */
+  /** One line for each: the text, the paper it was taken for, the place, and the text around it. */
   readonly mentions: readonly string[];
   readonly perHundredThousandLines: number;
 }
 
-/** Looks through the JavaScript, TypeScript and Python below the folders, some at least where `most` characters are enough. */
+/** Searches the JavaScript, TypeScript and Python files below the folders. Stops after about `most` characters. */
 export function findMisfires(matcher: MentionMatcher, folders: readonly string[], most = Number.POSITIVE_INFINITY): Misfires {
   const mentions: string[] = [];
   const count = { files: 0, lines: 0, characters: 0 };
@@ -30,7 +30,7 @@ export function findMisfires(matcher: MentionMatcher, folders: readonly string[]
   return { ...count, mentions, perHundredThousandLines: (mentions.length / Math.max(count.lines, 1)) * 100_000 };
 }
 
-/** A sentence of the figures. */
+/** Returns the figures as one line. */
 export function describeMisfires({ files, lines, characters, mentions, perHundredThousandLines }: Misfires): string {
   return `${mentions.length} mentions in ${files} files, ${lines} lines, ${(characters / 1e6).toFixed(1)} MB: ${perHundredThousandLines.toFixed(2)} per 100,000 lines`;
 }

@@ -1,25 +1,29 @@
 import { fold } from "../words/fold";
 import type { Paper } from "../paper";
-import { createLookUp, type MentionLookUp } from "./createMentionMatcher";
+import { createLookUp, type MentionLookUp, type MentionOptions } from "./createMentionMatcher";
 import { createFormKeysBuilder, type FormKeys } from "./forms/formKeys";
 import type { KeptKeys } from "./forms/keptKeys";
 import { createKeyTable } from "./forms/keyTable";
 
-/** Papers that are known by their hashes, and are read when they are asked for. */
+/** Papers that are identified by their hashes and read on demand. */
 export interface HashedPapers {
-  /** Of each paper, see `hashOfPaper`. */
+  /** The hash of each paper, as `hashOfPaper` computes it. */
   readonly hashes: readonly number[];
-  /** Not the same object each time. */
+  /** Returns the paper at an index, a new object each time, or `undefined` if it cannot be read. */
   at(index: number): Paper | undefined;
 }
 
 /**
- * The look-up over papers of which none is read before its name stands in a text, by the keys that were kept of them. A paper of which no keys
- * were kept is not found. Yields after each slice of the work.
+ * Returns the look-up over papers whose keys were kept. A paper is read only when its name occurs in a text. A paper without
+ * kept keys is not found. Yields after each slice of the work.
  *
- * @param muted the names with which the keys were kept.
+ * @param options with the muted names with which the keys were kept
  */
-export function* createKeptLookUp(kept: KeptKeys, papers: HashedPapers, muted: readonly string[]): Generator<undefined, MentionLookUp> {
+export function* createKeptLookUp(
+  kept: KeptKeys,
+  papers: HashedPapers,
+  { muted = [], shown = [] }: MentionOptions,
+): Generator<undefined, MentionLookUp> {
   const keys = yield* keysOf(kept, papers.hashes);
   const table = yield* createKeyTable(keys);
   const read = new Map<number, Paper | undefined>();
@@ -28,13 +32,13 @@ export function* createKeptLookUp(kept: KeptKeys, papers: HashedPapers, muted: r
     read.set(index, paper);
     return paper;
   };
-  return createLookUp({ keys, table, paperAt, muted: new Set(muted.map(fold)) });
+  return createLookUp({ keys, table, paperAt, muted: new Set(muted.map(fold)), shown: new Set(shown.map(fold)) });
 }
 
-/** So many papers are copied at once: about a millisecond's work. */
-const longestRun = 2_000;
+/** Takes about a millisecond. */
+const papersPerCopy = 2_000;
 
-/** Those of these papers, in their order, copied in runs of papers that stand beside each other there too. */
+/** Collects the keys of these papers, in their order. Papers that are neighbours in `kept` too are copied together. */
 function* keysOf(kept: KeptKeys, hashes: readonly number[]): Generator<undefined, FormKeys> {
   const builder = createFormKeysBuilder();
   let expected = 0;
@@ -42,7 +46,7 @@ function* keysOf(kept: KeptKeys, hashes: readonly number[]): Generator<undefined
     const start = kept.findHash(hashes[index] ?? 0, expected);
     let end = start + 1;
     index++;
-    while (start >= 0 && index < hashes.length && end - start < longestRun && kept.findHash(hashes[index] ?? 0, end) === end) {
+    while (start >= 0 && index < hashes.length && end - start < papersPerCopy && kept.findHash(hashes[index] ?? 0, end) === end) {
       end++;
       index++;
     }

@@ -1,35 +1,40 @@
 import { runToEnd } from "../sliced";
-import { longestPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
+import { maxAddressPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
 
-/** A text is looked through in parts of this length, in UTF-16 code units. */
+/** Length of the parts in which a text is searched, in UTF-16 code units. */
 const partLength = 8_192;
 
-/** What was edited can decide about mentions this far around it: it may be part of them, or be what a name that is also a word needs. */
-const influence = 4_608;
+/**
+ * An edit can change mentions within this distance, in UTF-16 code units: the edited text may be part of a mention, or evidence
+ * for a name that is also a word.
+ */
+const editReach = 4_608;
 
-/** One replacement in a text, in UTF-16 code units. */
+/** One replacement in a text, with offsets in UTF-16 code units. */
 export interface TextEdit {
   readonly start: number;
-  /** In the text before. */
+  /** In the text before the edit. */
   readonly oldEnd: number;
-  /** In the text after. */
+  /** In the text after the edit. */
   readonly newEnd: number;
 }
 
 /**
- * The mentions of a text, in order, not overlapping. Only what stands within some thousand characters of a name counts as evidence for it,
- * so that they stay the same when something is edited far away.
+ * Returns the mentions in a text, in order and without overlaps. Only text within a few thousand characters of a name counts as
+ * evidence for it, so an edit far away does not change it.
  */
 export function findInParts(matcher: MentionMatcher, text: string): readonly Mention[] {
   return runToEnd(findInSlices(matcher, text));
 }
 
-/** The same, each part a slice: less than a millisecond's work. */
+/**
+ * Like `findInParts` for the mentions that begin in `[from, to)`. Yields after each part, which takes less than a millisecond.
+ */
 export function* findInSlices(matcher: MentionMatcher, text: string, from = 0, to = text.length): Generator<undefined, readonly Mention[]> {
   const mentions: Mention[] = [];
   for (let start = from; start < to; start += partLength) {
     const end = Math.min(start + partLength, to);
-    const found = matcher.find(text, { start, end: end + longestPrefix });
+    const found = matcher.find(text, { start, end: end + maxAddressPrefix });
     append(
       mentions,
       found.filter((mention) => mention.start >= start && mention.start < end),
@@ -39,7 +44,11 @@ export function* findInSlices(matcher: MentionMatcher, text: string, from = 0, t
   return mentions;
 }
 
-/** The mentions of a text after an edit, found anew only around it; `known` are those before. */
+/**
+ * Returns the mentions in a text after an edit. Searches only around the edit and moves the others.
+ *
+ * @param known the mentions before the edit
+ */
 export function findAfterEdit(
   matcher: MentionMatcher,
   text: string,
@@ -47,8 +56,8 @@ export function findAfterEdit(
   { start, oldEnd, newEnd }: TextEdit,
 ): readonly Mention[] {
   const growth = newEnd - oldEnd;
-  const from = Math.max(0, start - influence);
-  const to = Math.min(text.length, newEnd + influence);
+  const from = Math.max(0, start - editReach);
+  const to = Math.min(text.length, newEnd + editReach);
   const mentions = known.filter((mention) => mention.start < from);
   append(mentions, runToEnd(findInSlices(matcher, text, from, to)));
   const later = known.filter((mention) => mention.start >= to - growth);
@@ -59,7 +68,7 @@ export function findAfterEdit(
   return mentions;
 }
 
-/** Two edits, one after the other, as one that covers both. */
+/** Returns one edit that covers two successive ones. */
 export function joinEdits(first: TextEdit, second: TextEdit): TextEdit {
   const growth = first.newEnd - first.oldEnd;
   const oldEnd = Math.max(first.oldEnd, second.oldEnd - growth);
@@ -70,7 +79,7 @@ export function joinEdits(first: TextEdit, second: TextEdit): TextEdit {
   };
 }
 
-/** Where the last of the earlier overlaps the first of the later, the longer stays. */
+/** Appends mentions to earlier ones. If two overlap, the longer one stays. */
 function append(earlier: Mention[], later: readonly Mention[]): void {
   for (const mention of later) {
     const last = earlier.at(-1);

@@ -1,64 +1,72 @@
 import type { Paper } from "../paper";
 import { createEvidence, type Evidence } from "./judge/evidence";
 import type { Form, FoundForm, Span } from "./forms/form";
-import { type Finding, judge, type Verdict } from "./judge/judge";
+import { type JudgedForm, judge, type Verdict } from "./judge/judge";
 import type { KeyTable } from "./forms/keyTable";
 import { createWordsAround } from "./judge/wordsAround";
 import { scan } from "./scan/scan";
 import type { PaperWords } from "./judge/paperWords";
 
-/** What a matcher looks things up in. */
+/** The data in which a matcher looks up names. */
 export interface Matcher {
   readonly paperAt: (index: number) => Paper | undefined;
   readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
-  readonly vocabularyOf: (paper: number) => PaperWords;
+  readonly paperWordsOf: (paper: number) => PaperWords;
+  /** Returns whether the user wants this name to be shown in any case. */
+  readonly isAlwaysShown: (form: Form) => boolean;
 }
 
 interface Found {
   readonly form: Form;
-  readonly finding: Finding;
+  readonly judged: JudgedForm;
 }
 
-/** A place where forms were found, and the best verdict on them. */
+/** A place where forms were found. */
 interface SpanPlace {
   readonly start: number;
   readonly end: number;
   readonly found: [Found, ...Found[]];
 }
 
-/** Evidence for a name that is also a word is looked for this far around a range. */
-const nearby = 2_000;
+/** Evidence is searched this far around a range, in UTF-16 code units. */
+const evidenceReach = 2_000;
 
-/** What ends or begins this far from an offset has no part in the mention there: an address begins before its id, a plural ends behind its name. */
+/**
+ * Forms that end before or begin after this distance from an offset do not affect the mention there, in UTF-16 code units. An
+ * address begins before its id, and a plural ends after its name.
+ */
 const overlapReach = 64;
 
-/** No text has so many places that wait for evidence. */
-const mostWeakPlaces = 20_000;
+/** Bounds memory. Real texts have far fewer places that wait for evidence. */
+const maxWeakPlaces = 20_000;
 
-/** Where mentions are looked for. */
-export interface Where {
-  /** They begin here; their ends may lie beyond. */
+/** The part of a text in which to find mentions. */
+export interface SpanRange {
+  /** Mentions begin in `[start, end)`; they may end later. */
   readonly start: number;
   readonly end: number;
-  /** Only the one at this offset is asked for, so that others count only where they may overlap it. */
+  /** If given, only the mention at this offset is requested. Others count only if they may overlap it. */
   readonly at?: number;
 }
 
-interface Look extends Where {
-  /** The papers that are asked for, all unless given. */
+interface CollectRange extends SpanRange {
+  /** The papers to look for; all if not given. */
   readonly wanted?: ReadonlySet<number>;
 }
 
-/** Mentions that begin in the range, the whole text unless given; in order, not overlapping. */
-export function findSpans(matcher: Matcher, text: string, range?: Where): readonly Span[] {
+/** Returns the mentions that begin in the range (the whole text by default), in verdictOrder and without overlaps. */
+export function findSpans(matcher: Matcher, text: string, range?: SpanRange): readonly Span[] {
   const from = Math.max(0, range?.start ?? 0);
   const to = Math.min(text.length, range?.end ?? text.length);
   const evidence = createEvidence();
   const { places, weak } = collect(matcher, text, { start: from, end: to, ...(range?.at === undefined ? {} : { at: range.at }) }, evidence);
   if (range !== undefined && weak.some((place) => decides(place, places, range.at))) {
     const wanted = new Set(weak.flatMap(({ found }) => found.map(({ form }) => form.paper)));
-    addEvidence(matcher, text, [Math.max(0, from - nearby), from, to, Math.min(text.length, to + nearby)], { wanted, evidence });
+    addEvidence(matcher, text, [Math.max(0, from - evidenceReach), from, to, Math.min(text.length, to + evidenceReach)], {
+      wanted,
+      evidence,
+    });
   }
   const supported = weak.filter(({ found }) => found.some(({ form }) => evidence.supports(form)));
   return withoutOverlaps(
@@ -66,23 +74,30 @@ export function findSpans(matcher: Matcher, text: string, range?: Where): readon
   ).map((place) => toSpan(place, evidence));
 }
 
-/** Whether evidence for a place can change what is at the offset, anywhere where none is given: it lies there, or overlaps a place that does. */
+/**
+ * Returns whether evidence for a place can change the mention at the offset: the place contains the offset, or it overlaps one
+ * that does. Without an offset, any place can.
+ */
 function decides({ start, end }: SpanPlace, places: readonly SpanPlace[], at: number | undefined): boolean {
   const touches = (place: { readonly start: number; readonly end: number }): boolean =>
     at === undefined || (place.start <= at && at <= place.end);
   return touches({ start, end }) || places.some((place) => touches(place) && place.start < end && start < place.end);
 }
 
-/** The places, and those that wait for evidence. Adds what the text says to the evidence, of wanted papers only where some are given. */
+/**
+ * Returns the places that are mentions, and the weak ones that need evidence. Adds what the text shows about the papers to
+ * `evidence`; with `wanted`, only about those.
+ */
 function collect(
   matcher: Matcher,
   text: string,
-  { start: from, end: to, at, wanted }: Look,
+  { start: from, end: to, at, wanted }: CollectRange,
   evidence: Evidence,
 ): { places: SpanPlace[]; weak: SpanPlace[] } {
   const places: SpanPlace[] = [];
   const weak: SpanPlace[] = [];
-  const surroundings = { text, neighbourhood: createWordsAround(text), vocabularyOf: matcher.vocabularyOf };
+  const { paperWordsOf, isAlwaysShown } = matcher;
+  const context = { text, wordsAround: createWordsAround(text), paperWordsOf, isAlwaysShown };
   let open: SpanPlace[] = [];
   let openStart = -1;
   const close = (): void => {
@@ -90,7 +105,7 @@ function collect(
       const best = bestVerdict(place);
       if (best === "strong" || best === "joined" || best === "sure") {
         places.push(place);
-      } else if (best !== "shared" && weak.length < mostWeakPlaces) {
+      } else if (best !== "shared" && weak.length < maxWeakPlaces) {
         weak.push(place);
       }
     }
@@ -102,27 +117,27 @@ function collect(
     if (isFar || !form || (wanted && !wanted.has(form.paper))) {
       return;
     }
-    const finding = judge(start, end, form, surroundings);
-    if (!finding) {
+    const judged = judge(start, end, form, context);
+    if (!judged) {
       return;
     }
     if (start !== openStart) {
       close();
       openStart = start;
     }
-    evidence.add(form, finding.verdict);
-    const place = open.find((known) => known.start === finding.start && known.end === finding.end);
+    evidence.add(form, judged.verdict);
+    const place = open.find((known) => known.start === judged.start && known.end === judged.end);
     if (place) {
-      place.found.push({ form, finding });
+      place.found.push({ form, judged });
     } else {
-      open.push({ start: finding.start, end: finding.end, found: [{ form, finding }] });
+      open.push({ start: judged.start, end: judged.end, found: [{ form, judged }] });
     }
   });
   close();
   return { places, weak };
 }
 
-/** Adds the papers that are surely mentioned in the text around a range: from the first to the second offset, from the third to the fourth. */
+/** Adds evidence from the text around a range: from the first to the second offset, and from the third to the fourth. */
 function addEvidence(
   matcher: Matcher,
   text: string,
@@ -138,13 +153,13 @@ function addEvidence(
   }
 }
 
-const order: readonly Verdict[] = ["strong", "joined", "sure", "lonely", "weak", "odd", "shared"];
+const verdictOrder: readonly Verdict[] = ["strong", "joined", "sure", "outOfContext", "weak", "doubtful", "shared"];
 
 function bestVerdict({ found }: SpanPlace): Verdict {
-  return order.find((verdict) => found.some(({ finding }) => finding.verdict === verdict)) ?? "shared";
+  return verdictOrder.find((verdict) => found.some(({ judged }) => judged.verdict === verdict)) ?? "shared";
 }
 
-/** Of places that overlap, the longest; of equally long ones, the first. Takes places in order. */
+/** Returns the longest of the places that overlap, and the first of equally long ones. Takes places in verdictOrder. */
 function withoutOverlaps(places: readonly SpanPlace[]): readonly SpanPlace[] {
   const kept: SpanPlace[] = [];
   for (const place of places) {
@@ -159,6 +174,6 @@ function withoutOverlaps(places: readonly SpanPlace[]): readonly SpanPlace[] {
 }
 
 function toSpan({ start, end, found: [first, ...rest] }: SpanPlace, { isSure }: Evidence): Span {
-  const toFoundForm = ({ form, finding }: Found): FoundForm => ({ form, exact: finding.exact, evidence: isSure(form.paper) });
+  const toFoundForm = ({ form, judged }: Found): FoundForm => ({ form, exact: judged.exact, evidence: isSure(form.paper) });
   return { start, end, forms: [toFoundForm(first), ...rest.map(toFoundForm)] };
 }

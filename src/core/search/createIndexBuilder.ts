@@ -2,88 +2,94 @@ import type { Paper } from "../paper";
 import type { SearchIndex } from "./searchIndex";
 import { createSegmentedIndex } from "./segmentedIndex";
 import { mergeSegments, type Merging } from "./index/mergeSegments";
-import { createSegment, listWithNumbers, type MadeSegment, type Segment } from "./index/segment";
+import { createSegment, listWordsById, type BuiltSegment, type Segment } from "./index/segment";
 import { createPaperReader } from "./index/readPaper";
 import type { WordTable } from "./index/wordTable";
 
-/** So many papers make the first part; each part behind it has as many as all before, up to the most: soon something is found, and parts stay few. */
+/**
+ * The first segment is small, so that a search finds something soon. Each later one has as many papers as all before it, up to
+ * the largest size, so that there are few segments.
+ */
 const papersInFirstSegment = 1000;
 const papersInLargestSegment = 5000;
-/** So many papers are read in a slice: a few milliseconds' work. */
-const papersInSlice = 20;
-/** So many words and postings are merged in a slice. */
-const mergedInSlice = 1 << 15;
+/** Takes a few milliseconds. */
+const papersPerSlice = 20;
+/** Words and postings, each counted as one. */
+const mergedPerSlice = 1 << 15;
 
-/** Builds an index in slices, so that whoever runs it can do other things in between. */
+/** Builds an index in slices, so that the caller can do other work in between. */
 export interface IndexBuilder {
-  /** Finds what has been read so far. */
+  /** The index of the papers that have been read so far. */
   readonly index: SearchIndex;
-  /** The share of the work that is done, 0 to 1. */
+  /** The share of the papers that have been read, 0 to 1. */
   readonly progress: number;
-  /** Papers that are to be read. */
+  /** Adds papers to the end of those that still have to be read. */
   add(papers: readonly Paper[]): void;
-  /** Does a slice of the work, a few milliseconds; returns whether more is to be done. */
+  /** Does one slice of the work, which takes a few milliseconds. Returns whether there is more to do. */
   step(): boolean;
-  /** Does the rest of the work at once. */
+  /** Does the rest of the work at once, and returns the index. */
   finish(): SearchIndex;
 }
 
-/** A builder without papers. */
+/** Creates a builder without papers. */
 export function createIndexBuilder(): IndexBuilder {
-  const waiting: Paper[] = [];
+  const pending: Paper[] = [];
   const index = createSegmentedIndex();
-  let read = 0;
-  const work = build(waiting, index.replaceParts, (count) => (read = count));
+  let readCount = 0;
+  const work = build(pending, index.replaceSegments, (count) => (readCount = count));
   const step = (): boolean => work.next().done !== true;
   return {
     index,
     get progress() {
-      return waiting.length === 0 ? 1 : read / waiting.length;
+      return pending.length === 0 ? 1 : readCount / pending.length;
     },
     add(papers) {
       for (const paper of papers) {
-        waiting.push(paper);
+        pending.push(paper);
       }
     },
     step,
     finish() {
       while (step()) {
-        // Each step is a slice of the work.
+        // Each step does one slice of the work.
       }
       return index;
     },
   };
 }
 
-/** Reads papers into parts, at last merges all; yields after each slice. */
+/** Reads papers into segments and merges the segments at the end. Yields after each slice. */
 function* build(
-  waiting: readonly Paper[],
-  publish: (parts: readonly Segment[]) => void,
-  tell: (read: number) => void,
+  pending: readonly Paper[],
+  publish: (segments: readonly Segment[]) => void,
+  report: (read: number) => void,
 ): Generator<undefined, void> {
   const reader = createPaperReader();
-  const made: MadeSegment[] = [];
-  for (let start = 0; start < waiting.length;) {
-    const papers = waiting.slice(start, start + Math.min(papersInLargestSegment, Math.max(papersInFirstSegment, start)));
-    for (let slice = 0; slice < papers.length; slice += papersInSlice) {
-      papers.slice(slice, slice + papersInSlice).forEach(reader.add);
-      tell(start + slice);
+  const built: BuiltSegment[] = [];
+  for (let start = 0; start < pending.length;) {
+    const papers = pending.slice(start, start + Math.min(papersInLargestSegment, Math.max(papersInFirstSegment, start)));
+    for (let slice = 0; slice < papers.length; slice += papersPerSlice) {
+      papers.slice(slice, slice + papersPerSlice).forEach(reader.add);
+      report(start + slice);
       yield;
     }
-    made.push(yield* createSegment(papers, reader.take(), reader.table));
-    publish(made.map(({ part }) => part));
+    built.push(yield* createSegment(papers, reader.take(), reader.table));
+    publish(built.map(({ segment }) => segment));
     start += papers.length;
-    tell(start);
+    report(start);
     yield;
   }
-  if (made.length > 1) {
-    publish([yield* mergeSegments(yield* aligned(made, reader.table))]);
+  if (built.length > 1) {
+    publish([yield* mergeSegments(yield* alignById(built, reader.table))]);
   }
 }
 
-/** The words of parts that were made with the same table: its order is theirs, nothing is compared. */
-function* aligned(parts: readonly MadeSegment[], table: WordTable): Generator<undefined, Merging> {
-  // Without the first, which is "".
+/**
+ * Aligns the words of segments that were built with the same table. The table has all words in order, so that no texts are
+ * compared.
+ */
+function* alignById(built: readonly BuiltSegment[], table: WordTable): Generator<undefined, Merging> {
+  // The first word is "", which no paper has.
   const ids = (yield* table.sorted()).subarray(1);
   const places = new Int32Array(table.words.length);
   for (let place = 0; place < ids.length; place++) {
@@ -91,13 +97,13 @@ function* aligned(parts: readonly MadeSegment[], table: WordTable): Generator<un
   }
   yield;
   const sources: Int32Array[] = [];
-  for (const own of parts) {
+  for (const segment of built) {
     const source = new Int32Array(ids.length).fill(-1);
-    for (let at = 0; at < own.ids.length; at++) {
-      source[places[own.ids[at] ?? 0] ?? 0] = at;
+    for (let at = 0; at < segment.ids.length; at++) {
+      source[places[segment.ids[at] ?? 0] ?? 0] = at;
     }
     sources.push(source);
     yield;
   }
-  return { parts, words: yield* listWithNumbers(ids, table), sources, slice: mergedInSlice };
+  return { segments: built, words: yield* listWordsById(ids, table), sources, workPerSlice: mergedPerSlice };
 }

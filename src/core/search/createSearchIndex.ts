@@ -5,7 +5,7 @@ import type { SearchIndex } from "./searchIndex";
 export type { FieldMatch, Snippet } from "./rank/findMatches";
 export type { MatchedField } from "./text/fields";
 
-/** Reads the papers into an index, all at once; `createIndexBuilder` does it in slices. */
+/** Returns an index of the papers, built all at once. `createIndexBuilder` builds one in slices. */
 export function createSearchIndex(papers: readonly Paper[]): SearchIndex {
   const builder = createIndexBuilder();
   builder.add(papers);

@@ -2,39 +2,40 @@ import type { Paper } from "../paper";
 import type { FieldMatch, Snippet } from "./rank/findMatches";
 import type { SegmentList } from "./index/segmentList";
 
-/** A paper that a query finds, and why. */
+/** A paper that matches a query, and why. */
 export interface SearchHit {
   readonly paper: Paper;
-  /** Comparable among the hits of one query only. */
+  /** Comparable only among the hits of one query. */
   readonly score: number;
   /**
-   * The words of the query, in plain letters, that the paper has in no field, neither so nor as the beginning of another word nor, where no
-   * paper has it so, with a typo. Papers that miss none stand before those that do. Words that only hold a sentence together are not asked for.
+   * The words of the query, in plain letters, that the paper has in no field: neither the word itself nor a longer word that
+   * begins with it nor, if no paper has the word, a word that differs by typos. Papers that miss none come before those that
+   * miss some. Stop words are never listed.
    */
   readonly missing: readonly string[];
-  /** The letters that matched, by field; an abstract's only in the snippet. */
+  /** The characters that matched, by field. Those of the abstract are only in the snippet. */
   readonly matches: readonly FieldMatch[];
-  /** The part of the abstract that matched, where words of the query are in no other field; else `undefined`. */
+  /** The passage of the abstract that matched, if some words of the query are in no other field; otherwise `undefined`. */
   readonly snippet: Snippet | undefined;
 }
 export interface SearchOptions {
-  /** At most so many hits; all unless told. */
+  /** The maximum number of hits; by default all. */
   readonly limit?: number;
-  /** Citekeys of papers used lately, newest first: first for an empty query, and among equals. */
+  /** Citekeys of recently used papers, newest first. They come first for an empty query and among equals. */
   readonly recent?: readonly string[];
-  /** Citekeys that the open document cites already: first among equals. */
+  /** Citekeys that the open document already cites. They come first among equals. */
   readonly cited?: readonly string[];
 }
-/** Finds papers by what a person remembers of them. */
+/** Finds papers by whatever the user remembers of them. */
 export interface SearchIndex {
-  /** How many papers it has. */
+  /** The number of papers. */
   readonly size: number;
-  /** The hits of a query, best first, in an order that is total and stable. All papers for an empty query. */
+  /** Returns the hits of a query, best first, in a total and stable order. An empty query returns all papers. */
   search(query: string, options?: SearchOptions): SearchHit[];
-  /** Adds a paper, or puts it in the place of the one with its citekey. */
+  /** Adds a paper, or replaces the one with the same citekey. */
   update(paper: Paper): void;
-  /** Takes the paper with this citekey out, where there is one. */
+  /** Removes the paper with this citekey, if there is one. */
   remove(citekey: string): void;
-  /** What it is made of, for `serialiseSearchIndex`. */
-  segments(): SegmentList;
+  /** Returns the segments of the index, for `serialiseSearchIndex`. */
+  segmentList(): SegmentList;
 }

@@ -1,9 +1,7 @@
 import type { Paper } from "../paper";
-import { missingTerms } from "./query/askedWords";
+import { termsWithBits } from "./query/askedWords";
 import { createChangedPapers } from "./index/changedPapers";
-import type { SearchIndex } from "./searchIndex";
-import type { SearchOptions } from "./searchIndex";
-import type { SearchHit } from "./searchIndex";
+import type { SearchHit, SearchIndex, SearchOptions } from "./searchIndex";
 import { createFilter } from "./query/filterPapers";
 import { findMatches } from "./rank/findMatches";
 import { type SegmentList, joinSegments, paperAt } from "./index/segmentList";
@@ -13,31 +11,34 @@ import type { RankedPaper } from "./rank/rankClosely";
 import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
 
-/** Room for papers to come, so that not each new one needs new arrays. */
-const spareRoom = 1024;
+/** Score arrays have room for this many more papers, so that not every added paper needs new arrays. */
+const sparePapers = 1024;
 
-/** An index whose parts can be replaced. */
+/** An index whose segments can be replaced. */
 export interface SegmentedIndex extends SearchIndex {
-  /** Other parts for the same papers and more, in the same order; what was updated stays. */
-  replaceParts(parts: readonly Segment[]): void;
+  /**
+   * Replaces the segments with others that have the same papers, and perhaps more, in the same order. Updated and removed
+   * papers stay so.
+   */
+  replaceSegments(segments: readonly Segment[]): void;
 }
 
-/** An index of these parts. */
-export function createSegmentedIndex(parts: readonly Segment[] = []): SegmentedIndex {
+/** Creates an index of these segments. */
+export function createSegmentedIndex(segments: readonly Segment[] = []): SegmentedIndex {
   const changed = createChangedPapers();
-  let base = parts;
+  let base = segments;
   let index = joinSegments(base, new Set());
   let scores: Scores | undefined;
   const refresh = (): void => {
-    index = changed.over(base);
+    index = changed.applyTo(base);
     scores = scores && scores.words.length >= index.size ? scores : undefined;
   };
   return {
     get size() {
       return index.size - index.removed.size;
     },
-    segments: () => index,
-    replaceParts(replacement) {
+    segmentList: () => index,
+    replaceSegments(replacement) {
       base = replacement;
       refresh();
     },
@@ -54,7 +55,7 @@ export function createSegmentedIndex(parts: readonly Segment[] = []): SegmentedI
       if (query.terms.length === 0) {
         return listPapers(index, query, options);
       }
-      scores ??= createScores(index.size + spareRoom);
+      scores ??= createScores(index.size + sparePapers);
       return findPapers(index, scores, query, options);
     },
   };
@@ -73,9 +74,9 @@ function findPapers(
   return ranked.map((one) => new LazyHit(one, query));
 }
 
-/** A hit that reads its paper's texts only when somebody looks at why it was found: few hits are on the screen at a time. */
+/** A hit that looks for its matches only when they are asked for, because few hits are on the screen at a time. */
 class LazyHit implements SearchHit {
-  private found: ReturnType<typeof findMatches> | undefined;
+  private located: ReturnType<typeof findMatches> | undefined;
 
   readonly paper: Paper;
   readonly score: number;
@@ -89,23 +90,26 @@ class LazyHit implements SearchHit {
   }
 
   get missing(): SearchHit["missing"] {
-    return missingTerms(this.query, this.ranked.missing).map(({ typed }) => typed);
+    return termsWithBits(this.query, this.ranked.missing).map(({ typed }) => typed);
   }
 
   get matches(): SearchHit["matches"] {
-    return this.look().matches;
+    return this.locate().matches;
   }
 
   get snippet(): SearchHit["snippet"] {
-    return this.look().snippet;
+    return this.locate().snippet;
   }
 
-  private look(): ReturnType<typeof findMatches> {
-    return (this.found ??= findMatches(this.paper, this.query));
+  private locate(): ReturnType<typeof findMatches> {
+    return (this.located ??= findMatches(this.paper, this.query));
   }
 }
 
-/** Without a word to look for: lately used papers, newest first, then cited ones, then all others in their order. */
+/**
+ * Returns the papers for a query without words: recently used ones, newest first, then cited ones, then all others in their
+ * order.
+ */
 function listPapers(index: SegmentList, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
   const filter = createFilter(index, query);
   const rank = new Map([...recent, ...cited].reverse().map((citekey, at) => [citekey, at + 1]));

@@ -8,71 +8,72 @@ import { type SegmentList, paperAt } from "./index/segmentList";
 import { createSegmentedIndex } from "./segmentedIndex";
 import { readSegment, writeSegment } from "./index/segmentBytes";
 
-/** To be raised whenever the same papers would make another index. */
-const version = 7;
-/** `CLSI`: the bytes begin with this mark, the version, and the checksum of what follows. Numbers are as the machine has them. */
-const mark = 0x49534c43;
-const headLength = 12;
+/** Raise it whenever the same papers would result in a different index. */
+const formatVersion = 7;
+/** `CLSI`. The bytes begin with this number, the version, and the checksum of the rest, in the byte order of the machine. */
+const magic = 0x49534c43;
+const headerBytes = 12;
 
 /**
- * An index as bytes, for a cache: versioned, with a checksum, and bound to its papers, whose texts are not in it. Of an index that was
- * changed after it was built the papers are read anew.
+ * Returns an index as bytes, for a cache. They have a version and a checksum, and are bound to the papers, whose texts they do
+ * not contain. If the index was changed after it was built, its papers are read again. The bytes are empty if the index is.
  */
 export function serialiseSearchIndex(index: SearchIndex): Uint8Array {
-  const known = index.segments();
-  const [part, ...others] = known.parts;
-  if (!part || others.length > 0 || known.removed.size > 0) {
-    return known.size === 0 ? new Uint8Array(0) : serialiseSearchIndex(createSearchIndex(livePapers(known)));
+  const list = index.segmentList();
+  const [segment, ...others] = list.segments;
+  if (!segment || others.length > 0 || list.removed.size > 0) {
+    return list.size === 0 ? new Uint8Array(0) : serialiseSearchIndex(createSearchIndex(livePapers(list)));
   }
-  const writer = createSectionWriter(headLength);
-  writeSegment(writer, part);
+  const writer = createSectionWriter(headerBytes);
+  writeSegment(writer, segment);
   const bytes = writer.bytes();
-  new Uint32Array(bytes.buffer, 0, 3).set([mark, version, runToEnd(checksumInSlices(bytes.subarray(headLength)))]);
+  new Uint32Array(bytes.buffer, 0, 3).set([magic, formatVersion, runToEnd(checksumInSlices(bytes.subarray(headerBytes)))]);
   return bytes;
 }
 
-/** So many bytes are summed up in a slice: a few milliseconds' work for code that has just been loaded. */
-const bytesInSlice = 1 << 20;
+/** Takes a few milliseconds in code that has just been loaded. */
+const bytesPerSlice = 1 << 20;
 
-/** The checksum of the slices' checksums. */
+/** Returns the checksum of the checksums of all slices. Yields after each slice. */
 function* checksumInSlices(bytes: Uint8Array): Generator<undefined, number> {
   let sum = bytes.length;
-  for (let start = 0; start < bytes.length; start += bytesInSlice) {
-    sum = mix(sum, checksum(bytes.subarray(start, start + bytesInSlice)));
+  for (let start = 0; start < bytes.length; start += bytesPerSlice) {
+    sum = mix(sum, checksum(bytes.subarray(start, start + bytesPerSlice)));
     yield;
   }
   return sum >>> 0;
 }
 
-function livePapers(parts: SegmentList): readonly Paper[] {
-  return Array.from({ length: parts.size }, (_, position) => (parts.removed.has(position) ? undefined : paperAt(parts, position))).filter(
+function livePapers(list: SegmentList): readonly Paper[] {
+  return Array.from({ length: list.size }, (_, position) => (list.removed.has(position) ? undefined : paperAt(list, position))).filter(
     (paper) => paper !== undefined,
   );
 }
 
 /**
- * The index that was serialised, over these papers, in any order. It keeps the bytes: they are not to be changed. `undefined` where they
- * are damaged, cut off, of another version, or of other papers; where only a few papers came, changed or went, they are put in.
+ * Returns the index that was serialized, over the same papers in any order, or `undefined` if the bytes are damaged, truncated,
+ * of another version, or of other papers. If only a few papers were added, changed, or removed, the index is updated. The index
+ * keeps the bytes, so the caller must not change them.
  */
 export function loadSearchIndex(bytes: Uint8Array, papers: readonly Paper[]): SearchIndex | undefined {
   return runToEnd(loadSearchIndexInSlices(bytes, papers));
 }
 
-/** The same in slices, for others to get their turn. */
+/** Like `loadSearchIndex`, but yields after each slice. */
 export function* loadSearchIndexInSlices(bytes: Uint8Array, papers: readonly Paper[]): Generator<undefined, SearchIndex | undefined> {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  if (aligned.length < headLength || aligned.length % 4 > 0) {
+  if (aligned.length < headerBytes || aligned.length % 4 > 0) {
     return undefined;
   }
   const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 3);
-  const isMarked = head[0] === mark && head[1] === version;
-  const isSound = isMarked && head[2] === (yield* checksumInSlices(aligned.subarray(headLength)));
-  const read = isSound ? yield* readSegment(readSections(aligned, headLength), papers) : undefined;
+  const isMarked = head[0] === magic && head[1] === formatVersion;
+  const isSound = isMarked && head[2] === (yield* checksumInSlices(aligned.subarray(headerBytes)));
+  const read = isSound ? yield* readSegment(readSections(aligned, headerBytes), papers) : undefined;
   if (!read) {
     return undefined;
   }
-  const index = createSegmentedIndex([read.part]);
-  read.stale.forEach(index.remove);
-  read.missing.forEach(index.update);
+  const index = createSegmentedIndex([read.segment]);
+  read.staleCitekeys.forEach(index.remove);
+  read.missingPapers.forEach(index.update);
   return index;
 }

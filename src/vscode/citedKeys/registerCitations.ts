@@ -1,34 +1,23 @@
 import * as vscode from "vscode";
-import type { PersonalLibrary } from "../library/personalLibrary";
-import type { RecentPapers } from "../lookup/recentPapers";
-import type { Bibliographies } from "./bibliographies";
+import type { Services } from "../services/services";
 import { registerCitationCompletion } from "./citationCompletion";
-import { registerCitationDefinition } from "./citationDefinition";
-import { registerCitationDiagnostics } from "./citationDiagnostics";
-import { registerCitationQuickFixes } from "./citationQuickFixes";
-import { registerCitationReferences } from "./citationReferences";
+import { registerCitationDefinition, registerCitationReferences } from "./citationNavigation";
 import { registerCitationRename } from "./citationRename";
 import { registerCiteAccepted } from "./citeAccepted";
+import { registerCitationDiagnostics } from "./diagnostics/citationDiagnostics";
+import { registerCitationQuickFixes } from "./diagnostics/citationQuickFixes";
 import { registerIdentifierLinks } from "./identifierLinkProvider";
-import type { InsertionSources } from "../citing/planCitation";
 
-/** What reading citations back works with. */
-export interface CitationSources extends InsertionSources {
-  readonly recent: RecentPapers;
-  readonly personal: PersonalLibrary;
-  readonly bibliographies: Bibliographies;
-}
-
-/** Registers all that reads citations which stand in documents already; the hover aside. */
-export function registerCitations(sources: CitationSources): vscode.Disposable {
+/** Registers everything that works with existing citations, except for the hover. */
+export function registerCitations(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
-    registerCitationCompletion(sources),
-    registerCiteAccepted(sources),
-    registerCitationDefinition(sources),
-    registerCitationReferences(sources),
-    registerCitationRename(sources),
-    registerCitationDiagnostics(sources),
-    registerCitationQuickFixes(sources),
+    registerCitationCompletion(services),
+    registerCiteAccepted(services),
+    registerCitationDefinition(services),
+    registerCitationReferences(services),
+    registerCitationRename(services),
+    registerCitationDiagnostics(services),
+    registerCitationQuickFixes(services),
     registerIdentifierLinks(),
   );
 }

@@ -2,62 +2,60 @@ import * as vscode from "vscode";
 import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
-import { choosePaper, choosePapers, type CommandSources } from "../picking/choosePaper";
-import { insertCitation } from "./insertCitation";
+import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
-import type { CitationWish } from "./planCitation";
-import { asExample, pickStyle, type StyleChoice } from "../references/pickStyle";
-import type { References } from "../references/references";
 import { readSettings } from "../platform/settings";
+import { asExample, pickStyle, type StyleChoice } from "../references/pickStyle";
+import type { Services } from "../services/services";
+import { insertCitation } from "./insertCitation";
+import type { CitingServices, StyleOverride } from "./planCitation";
 
-/** What citing in any style works with. */
-export interface StyledCitingSources extends CommandSources {
-  readonly references: References;
-}
+type CommandServices = ChoosingServices & CitingServices;
 
-/** Cites a paper or several in the active editor, in the way of the place or of the settings. */
-export async function citePapers(sources: CommandSources, citekey: string | undefined): Promise<void> {
+/** Cites one or several papers in the active editor, in the style of the place or of the settings. */
+export async function citePapers(services: CommandServices, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation") : [];
+  const papers = editor ? await choosePapers(services, citekey, "Insert Citation") : [];
   if (editor && papers.length > 0) {
-    await insertCitation(sources, editor, papers);
+    await insertCitation(services, editor, papers);
   }
 }
 
-/** Cites a paper or several in the active editor, in the style that the person chooses. */
-export async function citePapersAs(sources: StyledCitingSources, citekey: string | undefined): Promise<void> {
+/** Cites one or several papers in the active editor, in the style that the user chooses. */
+export async function citePapersAs(services: CommandServices & Pick<Services, "references">, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(sources, citekey, "Insert Citation As…") : [];
+  const papers = editor ? await choosePapers(services, citekey, "Insert Citation As…") : [];
   const [first] = papers;
   if (editor && first) {
-    const choice = await chooseStyle(sources, first, editor.document);
-    const wish = choice && (await wishOf(sources, choice, papers));
-    await (wish && insertCitation(sources, editor, papers, wish));
+    const choice = await chooseStyle(services, first, editor.document);
+    const style = choice && (await overrideFor(services, choice, papers));
+    await (style && insertCitation(services, editor, papers, style));
   }
 }
 
-/** Puts a paper's BibTeX entry on the clipboard. */
-export async function copyBibtex(sources: CommandSources, citekey: string | undefined): Promise<void> {
-  const paper = await choosePaper(sources, citekey, "Copy BibTeX");
+/** Copies a paper's BibTeX entry. */
+export async function copyBibtex(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const paper = await choosePaper(services, citekey, "Copy BibTeX");
   if (paper) {
     await vscode.env.clipboard.writeText(`${formatBibtex(paper)}\n`);
     vscode.window.setStatusBarMessage(`$(check) Copied the BibTeX entry ${paper.citekey}`, 3000);
   }
 }
 
+/** Returns the active editor. If there is no active editor, shows what to do. */
 function editorToCiteIn(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage(
-      "CiteLens: put the cursor where the citation is to stand, in a file or in a cell of a notebook.",
+      "CiteLens: put the cursor where you want the citation, in a file or in a cell of a notebook.",
     );
   }
   return editor;
 }
 
-/** The document's own style stands first. */
+/** Lets the user choose a style. The document's own style comes first. */
 async function chooseStyle(
-  { references }: StyledCitingSources,
+  { references }: Pick<Services, "references">,
   paper: Paper,
   document: vscode.TextDocument,
 ): Promise<StyleChoice | undefined> {
@@ -65,15 +63,15 @@ async function chooseStyle(
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
   const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
-  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "this file's own" } });
+  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "default in this file" } });
 }
 
-/** A CSL style gives formatted references; the person is told where it gives none. */
-async function wishOf(
-  { references, log }: StyledCitingSources,
+/** Returns the own style, or the references that a CSL style formats. If that fails, shows why and returns `undefined`. */
+async function overrideFor(
+  { references, log }: Pick<Services, "log" | "references">,
   choice: StyleChoice,
   papers: readonly Paper[],
-): Promise<CitationWish | undefined> {
+): Promise<StyleOverride | undefined> {
   if (choice.kind === "own") {
     return { styleId: choice.style.id };
   }

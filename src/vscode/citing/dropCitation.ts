@@ -1,30 +1,30 @@
 import * as vscode from "vscode";
 import { paperMimeType } from "../../webview/paperMimeType";
 import { rangeOf } from "../mentions/mentionAtCursor";
-import { type CitationPlan, type InsertionSources, planCitation } from "./planCitation";
+import { type CitationPlan, type CitingServices, planCitation } from "./planCitation";
 import { addRecording } from "./recordCitation";
 
 /**
- * A paper that is dragged from the panel into an editor is cited where it is dropped, as *Insert Citation* would there, and recorded. VS Code
- * applies what is planned, and asks the person nothing; it does not where `editor.dropIntoEditor.enabled` is off.
+ * Registers the drop of a paper from the panel into an editor. The paper is cited at the drop as *Insert Citation* would cite it there, and
+ * recorded. VS Code applies the plan without a question; it ignores drops if `editor.dropIntoEditor.enabled` is off.
  */
-export function registerCitationDrop(sources: InsertionSources): vscode.Disposable {
+export function registerCitationDrop(services: CitingServices): vscode.Disposable {
   const provider: vscode.DocumentDropEditProvider = {
     async provideDocumentDropEdits(document, position, dataTransfer, token) {
       const citekey = await dataTransfer.get(paperMimeType)?.asString();
-      const paper = citekey === undefined ? undefined : sources.current.paperOf(citekey);
+      const paper = citekey === undefined ? undefined : services.current.paperOf(citekey);
       const selections = [new vscode.Selection(position, position)];
-      const plan = paper && (await planCitation(sources, document, [paper], { kind: "insertion", selections }));
+      const plan = paper && (await planCitation(services, document, [paper], { kind: "insertion", selections }));
       return plan && !token.isCancellationRequested ? dropEdit(plan, { document, position }) : undefined;
     },
   };
   return vscode.languages.registerDocumentDropEditProvider("*", provider, { dropMimeTypes: [paperMimeType] });
 }
 
-/** What stands at the place of the drop is its text, so that the cursor comes to stand behind it; the rest goes along with it. */
+/** Returns the citation at the drop as the text to insert, so that the cursor goes after it, and all other changes as an additional edit. */
 function dropEdit(
   { distinct, recording }: CitationPlan,
-  { document, position }: { document: vscode.TextDocument; position: vscode.Position },
+  { document, position }: { readonly document: vscode.TextDocument; readonly position: vscode.Position },
 ): vscode.DocumentDropEdit {
   const at = document.offsetAt(position);
   const here = distinct.find(({ start, end }) => start === at && end === at);

@@ -1,21 +1,22 @@
 import * as vscode from "vscode";
 import { bibliographiesInDoxyfile } from "../../core/bibliography/bibliographiesInDoxyfile";
 import { parentOf } from "./namedBibliographies";
+import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 
-/** Where projects have Doxygen's configuration, from a folder that the sources are in or below. */
+/** The usual paths of Doxygen's configuration, from a folder that has the sources in it or below it. */
 const names = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs/Doxyfile.in", "doc/Doxyfile.in"];
-/** It is looked for in so many folders upwards, not above the workspace's. */
-const foldersUp = 8;
+/** The search goes this many folders upwards, but not above the workspace folder. */
+const maxFoldersUp = 8;
 
-/** The bibliographies that the Doxyfile of a source file's project names; `undefined` where there is no Doxyfile. */
+/** Returns the bibliographies that the Doxyfile of a source file's project names, or `undefined` if there is no Doxyfile. */
 export async function bibliographiesByDoxyfile({
   uri,
   isUntitled,
 }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<readonly vscode.Uri[] | undefined> {
   const root = isUntitled ? undefined : vscode.workspace.getWorkspaceFolder(uri)?.uri;
   let folder = root && parentOf(uri);
-  for (let level = 0; folder && level < foldersUp; level++) {
+  for (let level = 0; folder && level < maxFoldersUp; level++) {
     const found = await doxyfileIn(folder);
     if (found) {
       return found;
@@ -27,14 +28,7 @@ export async function bibliographiesByDoxyfile({
 
 async function doxyfileIn(folder: vscode.Uri): Promise<readonly vscode.Uri[] | undefined> {
   const files = names.map((name) => vscode.Uri.joinPath(folder, name));
-  const texts = await Promise.all(
-    files.map((file) =>
-      readText(file).then(
-        (text) => text,
-        () => undefined,
-      ),
-    ),
-  );
+  const texts = await Promise.all(files.map((file) => orUndefined(readText(file))));
   const position = texts.findIndex((text) => text !== undefined);
   const file = files[position];
   return (

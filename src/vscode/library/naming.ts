@@ -2,34 +2,34 @@ import type { Paper } from "../../core/paper";
 import type { PaperNames } from "./paperNames";
 import { stepSliced } from "../platform/slices";
 
-/** Extracts the names of papers: of what has just changed at once, of a whole library that has just come in the background. */
+/** Extracts the names of papers: at once for the few that changed, in the background for a whole library that just came. */
 export interface Naming {
-  /** Settles when the papers that are new have their names, or are so many that `inBackground` is to give them theirs. */
+  /** Names the papers that are new. If they are too many, leaves them to `nameInBackground`. */
   nameNew(): Promise<void>;
-  /** Names what is left, and tells when all is named. Nothing where nothing is left or this goes on already. */
-  inBackground(): Promise<void>;
-  /** No paper is named from now on. */
+  /** Names the papers that are left, and settles after `onNamed`. Does nothing if no paper is left or this is going on already. */
+  nameInBackground(): Promise<void>;
+  /** Stops: no paper is named from now on. */
   dispose(): void;
 }
 
 export interface NamingOptions {
   readonly names: PaperNames;
-  /** Those that are to have names. */
+  /** Returns the papers that are to have names. */
   readonly papers: () => readonly Paper[];
   /** Settles when nothing waits that matters more. */
   readonly idle: () => Promise<void>;
-  /** All is named that was left to the background. */
+  /** Called when all papers that were left to the background have names. */
   readonly onNamed: () => Promise<void>;
 }
 
-/** So many papers are named before they are shown; of more the names come later. */
-const namedAtOnce = 200;
-/** So many are named before it is looked whether something matters more: some tens of milliseconds' work. */
-const namedInTurn = 50;
+/** The most papers that are named before they are shown. If there are more, their names come later. */
+const maxNamedFirst = 200;
+/** Papers named between two looks at `idle`: some tens of milliseconds of work. */
+const papersPerTurn = 50;
 
-/** Names nothing before it is asked to. */
+/** Creates a naming that waits to be asked. */
 export function createNaming({ names, papers, idle, onNamed }: NamingOptions): Naming {
-  /** Left to the background. */
+  /** The papers left to the background. */
   const left = new Set<Paper>();
   let [isWorking, isDisposed] = [false, false];
   const nameAll = (some: readonly Paper[]): Promise<void> => {
@@ -48,19 +48,19 @@ export function createNaming({ names, papers, idle, onNamed }: NamingOptions): N
       const fresh = unnamed.filter((paper) => !left.has(paper));
       left.clear();
       unnamed.forEach((paper) => left.add(paper));
-      if (fresh.length <= namedAtOnce) {
+      if (fresh.length <= maxNamedFirst) {
         fresh.forEach((paper) => left.delete(paper));
         await nameAll(fresh);
       }
     },
-    async inBackground() {
+    async nameInBackground() {
       if (isWorking || left.size === 0) {
         return;
       }
       isWorking = true;
       while (left.size > 0 && !isDisposed) {
         await idle();
-        const some = [...left].slice(0, namedInTurn);
+        const some = [...left].slice(0, papersPerTurn);
         some.forEach((paper) => left.delete(paper));
         await nameAll(some);
       }

@@ -3,39 +3,41 @@ import { checksum } from "../../core/hash";
 import { type CachedPapers, decodeCachedPapers, encodeCachedPapers } from "../../core/library/cache/cachedPapers";
 import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/papersOnDemand";
 import { readUri, statUri } from "../platform/disk/readUri";
+import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
+import { writeWhole } from "../platform/writeWhole";
 
-/** Keeps what large files were read as, so that the next start need not read them. */
+/** Keeps the papers of large files, so that the next start need not read the files. */
 export interface PapersCache {
   /**
-   * What the file was read as when it had this stamp; `undefined` where that is not known, or what was kept is damaged. What was kept is
-   * read while the stamp is waited for: during VS Code's start each question to a file system takes long.
+   * Returns the papers of the file as of this stamp, or `undefined` if they are not cached or the cache is damaged. Reads the
+   * cache while it waits for the stamp: during VS Code's start, each call to a file system takes long.
    */
   load(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<CachedPapers | undefined>;
-  /** The same, of which each paper is read when it is asked for. What was kept is read once for this and for the `load` that follows. */
+  /** Like `load`, but parses each paper when it is asked for. The `load` that follows uses the same bytes. */
   open(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<PapersOnDemand | undefined>;
   save(file: vscode.Uri, stamp: string, read: CachedPapers): Promise<void>;
 }
 
 export interface PapersCacheOptions {
   readonly folder: vscode.Uri;
-  /** Of the extension: another one may read the same file as something else. */
+  /** The version of the extension. Another version may read other papers from the same file. */
   readonly version: string;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** Of more files than this the oldest are removed. */
-const mostFiles = 30;
+const ending = ".papers";
+/** If there are more, the oldest are removed. */
+const maxFiles = 30;
 
-/** A cache in this folder, a file for each source. */
+/** Creates a cache that has a file in this folder for each source. */
 export function createPapersCache({ folder, version, log }: PapersCacheOptions): PapersCache {
   const placeFor = (file: vscode.Uri): vscode.Uri =>
-    vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}.papers`);
+    vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}${ending}`);
   const read = (file: vscode.Uri): Promise<Uint8Array | undefined> =>
-    readUri(placeFor(file)).then(
-      (bytes) => bytes,
-      () => undefined,
-    );
+    orUndefined(readUri(placeFor(file)), (error) => {
+      log.warn(`The cache of ${file.toString(true)} cannot be read; the file is read again.`, error);
+    });
   const opened = new Map<string, Promise<Uint8Array | undefined>>();
   return {
     async open(file, stamp) {
@@ -55,29 +57,31 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
           ? await runSliced(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
           : undefined;
       if (reading?.kind === "damaged") {
-        log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read anew.`);
+        log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read again.`);
       }
       return reading?.kind === "papers" ? reading.read : undefined;
     },
     async save(file, stamp, papers) {
       opened.delete(file.toString());
-      await vscode.workspace.fs.createDirectory(folder);
-      await removeOldest(folder);
-      await vscode.workspace.fs.writeFile(
-        placeFor(file),
-        await runSliced(encodeCachedPapers(papers, { version, file: file.toString(), stamp })),
-      );
+      try {
+        await writeWhole(placeFor(file), await runSliced(encodeCachedPapers(papers, { version, file: file.toString(), stamp })));
+        await removeOldest(folder);
+      } catch (error) {
+        log.warn(`The papers of ${file.toString(true)} could not be cached for the next start.`, error);
+      }
     },
   };
 }
 
+/** Another window may remove the same files. */
 async function removeOldest(folder: vscode.Uri): Promise<void> {
-  const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => vscode.Uri.joinPath(folder, name));
-  if (names.length <= mostFiles) {
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const uris = entries.flatMap(([name]) => (name.endsWith(ending) ? [vscode.Uri.joinPath(folder, name)] : []));
+  if (uris.length <= maxFiles) {
     return;
   }
-  const aged = await Promise.all(names.map(async (uri) => ({ uri, mtime: (await statUri(uri)).mtime })));
-  for (const { uri } of aged.sort((a, b) => a.mtime - b.mtime).slice(0, names.length - mostFiles)) {
-    await vscode.workspace.fs.delete(uri);
+  const aged = await Promise.all(uris.map(async (uri) => ({ uri, mtime: (await orUndefined(statUri(uri)))?.mtime ?? 0 })));
+  for (const { uri } of aged.sort((a, b) => a.mtime - b.mtime).slice(0, uris.length - maxFiles)) {
+    await orUndefined(vscode.workspace.fs.delete(uri));
   }
 }

@@ -3,26 +3,26 @@ import { hashOfPaper } from "../../core/library/cache/hashOfPaper";
 import { createKeptLookUp, type HashedPapers } from "../../core/mentions/createKeptLookUp";
 import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
-import type { PaperLookUps } from "../lookup/currentLibrary";
-import { stampOf, statUri } from "../platform/disk/readUri";
 import type { PapersCache } from "../library/papersCache";
+import type { MentionKeysCache } from "../lookup/mentionKeysCache";
+import type { PaperLookUps } from "../lookup/paperLookUps";
+import { stampOf, statUri } from "../platform/disk/readUri";
 import { runSliced } from "../platform/slices";
 import { mentionAt, mentionIn, type PlacedMention } from "./mentionAtCursor";
-import type { MentionKeysCache } from "../lookup/mentionKeysCache";
 
-/** What answers from the first moment on, while the library of this start is still being read. */
+/** Answers hovers from the first moment on, while the user's papers are still being read. */
 export interface EarlyAnswers {
   /**
-   * The mention at a position, or `undefined`. Until the library is there, the papers that the last start kept answer, of which only those are read
-   * that are found; for what they do not know the library is waited for.
+   * Returns the mention at a position, or `undefined`. Until the user's papers are loaded, the papers that the last session saved answer, and
+   * only those that are found are read. If they have no answer, waits for the user's papers.
    */
   mentionAt(document: vscode.TextDocument, position: vscode.Position, token: vscode.CancellationToken): Promise<PlacedMention | undefined>;
 }
 
-/** Where what was kept is. */
-export interface KeptParts {
-  /** The file of papers that the person imported. */
-  readonly ownFile: vscode.Uri;
+/** The caches of the last session, and the papers that they must agree with. */
+export interface KeptLookUpOptions {
+  /** The file of the papers that the user imported. */
+  readonly importedFile: vscode.Uri;
   readonly cache: Pick<PapersCache, "open">;
   readonly mentionKeys: Pick<MentionKeysCache, "load">;
   readonly mutedNames: readonly string[];
@@ -30,26 +30,25 @@ export interface KeptParts {
   readonly log: Pick<vscode.LogOutputChannel, "info" | "warn">;
 }
 
-/** What the start needs. */
 export interface EarlyAnswersOptions {
-  /** See {@link loadKeptLookUp}. */
+  /** The result of {@link loadKeptLookUp}. */
   readonly kept: Promise<MentionLookUp | undefined>;
   readonly current: PaperLookUps;
-  /** Settles when the person's own papers are in force, names aside. */
+  /** Settles when the user's papers are loaded, though some may not have their names yet. */
   readonly started: Promise<void>;
   readonly log: Pick<vscode.LogOutputChannel, "info">;
 }
 
-/** Lets go of what was kept when the library is there. */
-export function createStart({ kept: loaded, current, started, log }: EarlyAnswersOptions): EarlyAnswers {
-  const beginning = performance.now();
-  let isOver = false;
+/** Creates the early answers. They release the kept look-up once the user's papers are loaded. */
+export function createEarlyAnswers({ kept: loaded, current, started, log }: EarlyAnswersOptions): EarlyAnswers {
+  const startTime = performance.now();
+  let isLoaded = false;
   let hasAnswered = false;
   let kept: Promise<MentionLookUp | undefined> | undefined = loaded;
-  const whole = started
+  const allPapers = started
     .then(() => current.settled())
     .finally(() => {
-      isOver = true;
+      isLoaded = true;
       kept = undefined;
     });
   const mentionInKept = async (document: vscode.TextDocument, position: vscode.Position): Promise<PlacedMention | undefined> => {
@@ -61,11 +60,11 @@ export function createStart({ kept: loaded, current, started, log }: EarlyAnswer
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<PlacedMention | undefined> => {
-    const found = isOver ? undefined : await mentionInKept(document, position);
+    const found = isLoaded ? undefined : await mentionInKept(document, position);
     if (found || token.isCancellationRequested) {
       return found;
     }
-    await whole;
+    await allPapers;
     return mentionAt(current, document, position);
   };
   return {
@@ -74,7 +73,7 @@ export function createStart({ kept: loaded, current, started, log }: EarlyAnswer
       if (found && !hasAnswered) {
         hasAnswered = true;
         log.info(
-          `The first hover is answered ${Math.round(performance.now() - beginning)} ms after the start${isOver ? "" : ", before the library is there"}.`,
+          `The first hover was answered ${Math.round(performance.now() - startTime)} ms after the start${isLoaded ? "" : ", before the library was loaded"}.`,
         );
       }
       return found;
@@ -83,31 +82,38 @@ export function createStart({ kept: loaded, current, started, log }: EarlyAnswer
 }
 
 /**
- * The look-up of the person's own papers and the bundled ones as the last start kept them; `undefined` where nothing was kept, or of other papers
- * than there are now, or it is damaged. Never rejects.
+ * Loads the look-up of the user's papers and the bundled ones that the last session saved. Returns `undefined` if it saved none, if it is
+ * damaged, or if the papers have changed since. Never rejects.
  */
-export async function loadKeptLookUp(parts: KeptParts): Promise<MentionLookUp | undefined> {
-  return loadKept(parts).catch((error: unknown) => {
-    parts.log.warn("What the last start kept could not be read.", error);
+export async function loadKeptLookUp(options: KeptLookUpOptions): Promise<MentionLookUp | undefined> {
+  return loadKept(options).catch((error: unknown) => {
+    options.log.warn("The papers that the last session saved could not be read.", error);
     return undefined;
   });
 }
 
-async function loadKept({ ownFile, cache, mentionKeys, mutedNames, bundled, log }: KeptParts): Promise<MentionLookUp | undefined> {
-  const beginning = performance.now();
-  const stamp = statUri(ownFile).then(stampOf, () => undefined);
-  const [keys, own] = await Promise.all([mentionKeys.load(mutedNames), cache.open(ownFile, stamp)]);
+async function loadKept({
+  importedFile,
+  cache,
+  mentionKeys,
+  mutedNames,
+  bundled,
+  log,
+}: KeptLookUpOptions): Promise<MentionLookUp | undefined> {
+  const startTime = performance.now();
+  const stamp = statUri(importedFile).then(stampOf, () => undefined);
+  const [keys, own] = await Promise.all([mentionKeys.load(mutedNames), cache.open(importedFile, stamp)]);
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await runSliced(createKeptLookUp(keys, together(own, bundled), mutedNames));
+  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), { muted: mutedNames }));
   log.info(
-    `${own.hashes.length} papers that the last start kept are found by name, ${Math.round(performance.now() - beginning)} ms after the start.`,
+    `${own.hashes.length} papers that the last session saved can be found by name, ${Math.round(performance.now() - startTime)} ms after the start.`,
   );
   return lookUp;
 }
 
-function together(own: HashedPapers, bundled: readonly Paper[]): HashedPapers {
+function joined(own: HashedPapers, bundled: readonly Paper[]): HashedPapers {
   const count = own.hashes.length;
   return { hashes: [...own.hashes, ...bundled.map(hashOfPaper)], at: (index) => (index < count ? own.at(index) : bundled[index - count]) };
 }

@@ -1,42 +1,49 @@
 import * as vscode from "vscode";
 import type { Mention, MentionLookUp } from "../../core/mentions/createMentionMatcher";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import { mentionsAt } from "../../core/mentions/identifierAt";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 
-/** How much of a large document is read around a position, in UTF-16 code units each way. */
-const reach = 32_768;
+/** How much text is read before a position, and as much after it, in UTF-16 code units. */
+const contextLength = 32_768;
 
-/** A part of a document around a position. */
-export interface LinesAround {
+/** The text of a document around a position. */
+export interface TextAround {
   readonly text: string;
-  /** Offset of `text` in the document. */
+  /** The offset of `text` in the document. */
   readonly start: number;
-  /** Of the position, in `text`. */
+  /** The offset of the position in `text`. */
   readonly offset: number;
 }
 
-/** A mention and where it stands in its document. */
+/** A mention and the range in the document that stands for it: the identifier that contains it, or else the mention. */
 export interface PlacedMention {
   readonly mention: Mention;
+  /** The other mentions in the identifier. */
+  readonly others: readonly Mention[];
   readonly range: vscode.Range;
 }
 
-/** The mention at a position, or `undefined`. Reads the neighbourhood, not the document, however long its lines are. */
+/** Returns the mention in the identifier at a position, or `undefined`. Reads only the text around it, however long the document or its lines are. */
 export function mentionAt(current: PaperLookUps, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
   return mentionIn(current.matcher(), document, position);
 }
 
-/** The same of another look-up. */
+/** Like `mentionAt`, with a given look-up. */
 export function mentionIn(
-  lookUp: Pick<MentionLookUp, "at">,
+  lookUp: Pick<MentionLookUp, "at" | "find">,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): PlacedMention | undefined {
-  const { text, start, offset } = neighbourhoodOf(document, position);
-  const mention = lookUp.at(text, offset);
-  return mention && { mention, range: rangeOf(document, start + mention.start, start + mention.end) };
+  const { text, start, offset } = textAround(document, position);
+  const found = mentionsAt(lookUp, text, offset);
+  if (!found) {
+    return undefined;
+  }
+  const [mention, ...others] = found.mentions;
+  return { mention, others, range: rangeOf(document, start + found.start, start + found.end) };
 }
 
-/** The mention that a selection is on: at its cursor, or the first that it touches. */
+/** Returns the mention at the cursor of a selection, or the first one that the selection touches. */
 export function mentionOn(
   current: PaperLookUps,
   document: vscode.TextDocument,
@@ -46,20 +53,20 @@ export function mentionOn(
   if (isEmpty || (atStart && atStart.range.end.isAfter(start))) {
     return atStart;
   }
-  const around = neighbourhoodOf(document, start);
+  const around = textAround(document, start);
   const last = around.offset + document.offsetAt(end) - document.offsetAt(start);
   const [mention] = current.matcher().find(around.text, { start: around.offset, end: last });
-  return mention && { mention, range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
+  return mention && { mention, others: [], range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
 }
 
-/** The range between two offsets of a document. */
+/** Returns the range between two offsets of a document. */
 export function rangeOf(document: vscode.TextDocument, start: number, end: number): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** The text around a position, bounded however long the document or its lines are. */
-export function neighbourhoodOf(document: vscode.TextDocument, position: vscode.Position): LinesAround {
+/** Returns the text around a position. Its length is bounded, however long the document or its lines are. */
+export function textAround(document: vscode.TextDocument, position: vscode.Position): TextAround {
   const middle = document.offsetAt(position);
-  const start = Math.max(0, middle - reach);
-  return { text: document.getText(rangeOf(document, start, middle + reach)), start, offset: middle - start };
+  const start = Math.max(0, middle - contextLength);
+  return { text: document.getText(rangeOf(document, start, middle + contextLength)), start, offset: middle - start };
 }

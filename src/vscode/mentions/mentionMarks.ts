@@ -3,7 +3,7 @@ import { rangeOf } from "./mentionAtCursor";
 import type { MentionsInDocument } from "./mentionsInDocument";
 import { readSettings, registerSettingsListener } from "../platform/settings";
 
-/** Underlines mentions, or ticks them in the overview ruler, in visible editors, where the settings ask for it. */
+/** Marks the mentions in visible editors with an underline or in the overview ruler, as the settings say. */
 export function registerMentionMarks(mentions: MentionsInDocument): vscode.Disposable {
   const underline = vscode.window.createTextEditorDecorationType({
     textDecoration: "underline dotted from-font",

@@ -1,38 +1,42 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { findAfterEdit, findInSlices, joinEdits, type TextEdit } from "../../core/mentions/findInParts";
-import type { PaperLookUps } from "../lookup/currentLibrary";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "./mentionAtCursor";
 
-/** A pause in typing after which the mentions are found anew, in milliseconds. */
-const pause = 300;
+/** A pause in typing of this length fires `onDidChange`. */
+const typingPauseMs = 300;
+/** The searched part at the beginning of a document, in UTF-16 code units. */
+const maxSearchedLength = 2_000_000;
 
-/** Of a larger document only the beginning is looked through, in UTF-16 code units. */
-const largestText = 2_000_000;
-
-/** The mentions of documents, kept until names are others, and found anew around what is edited. */
+/** The mentions of documents. They are kept until the library's names change; after an edit, only the text around it is searched again. */
 export interface MentionsInDocument extends vscode.Disposable {
-  /** Of the document as it is when this settles. A large one is looked through in slices. */
+  /** Returns the mentions of the document as it is when the promise settles. Searches in slices. */
   of(document: vscode.TextDocument): Promise<readonly Mention[]>;
-  /** A document that was asked about has been edited and the person has paused, or the library is another. */
+  /** Fires when the library changes, and when the user pauses after editing a document that was searched. */
   readonly onDidChange: vscode.Event<void>;
 }
 
-interface KnownMentions {
-  /** By which they were found. */
+interface FoundMentions {
+  /** The matcher that found them. */
   readonly matcher: MentionMatcher;
   mentions: readonly Mention[];
-  /** What was edited since they were found. */
+  /** The edits since then, as one. */
   edit?: TextEdit | undefined;
 }
 
-/** Finds mentions when they are asked for; a document that nobody asks about costs nothing. */
+/** A running search, and the edits of its document since it started. */
+interface Search {
+  readonly edited: Pick<FoundMentions, "edit">;
+  readonly done: Promise<void>;
+}
+
+/** Creates the mentions of documents. Only documents that someone asks about are searched. */
 export function createMentionsInDocument(current: PaperLookUps): MentionsInDocument {
   const changed = new vscode.EventEmitter<void>();
-  const known = new WeakMap<vscode.TextDocument, KnownMentions>();
-  /** The documents that are just being looked through, and what is edited in them during that. */
-  const looking = new Map<vscode.TextDocument, { readonly during: Pick<KnownMentions, "edit">; readonly work: Promise<void> }>();
+  const foundIn = new WeakMap<vscode.TextDocument, FoundMentions>();
+  const searches = new Map<vscode.TextDocument, Search>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const subscriptions = vscode.Disposable.from(
     changed,
@@ -40,59 +44,60 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
       changed.fire();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const edited = [known.get(document), looking.get(document)?.during].filter((one) => one !== undefined);
-      if (edited.length === 0 || contentChanges.length === 0) {
+      const outdated = [foundIn.get(document), searches.get(document)?.edited].filter((one) => one !== undefined);
+      if (outdated.length === 0 || contentChanges.length === 0) {
         return;
       }
-      const edit = editOf(contentChanges);
-      for (const one of edited) {
+      const edit = coveringEdit(contentChanges);
+      for (const one of outdated) {
         one.edit = one.edit ? joinEdits(one.edit, edit) : edit;
       }
       clearTimeout(timer);
       timer = setTimeout(() => {
         changed.fire();
-      }, pause);
+      }, typingPauseMs);
     }),
   );
-  /** What is known by the names of now, brought up to date; `undefined` where nothing is. */
-  const knownOf = (document: vscode.TextDocument): readonly Mention[] | undefined => {
-    const earlier = known.get(document);
-    if (earlier?.matcher !== current.matcher()) {
+  /** Brings the mentions of a document up to date. Returns `undefined` if it was not searched for the current names yet. */
+  const upToDate = (document: vscode.TextDocument): readonly Mention[] | undefined => {
+    const found = foundIn.get(document);
+    if (found?.matcher !== current.matcher()) {
       return undefined;
     }
-    if (earlier.edit) {
-      const text = textOf(document);
-      earlier.mentions = findAfterEdit(earlier.matcher, text, earlier.mentions, earlier.edit).filter(({ end }) => end <= text.length);
-      earlier.edit = undefined;
+    if (found.edit) {
+      const text = searchedText(document);
+      found.mentions = findAfterEdit(found.matcher, text, found.mentions, found.edit).filter(({ end }) => end <= text.length);
+      found.edit = undefined;
     }
-    return earlier.mentions;
+    return found.mentions;
   };
-  const lookThrough = async (document: vscode.TextDocument, during: Pick<KnownMentions, "edit">): Promise<void> => {
+  const search = async (document: vscode.TextDocument, edited: Search["edited"]): Promise<void> => {
     const matcher = current.matcher();
-    const mentions = await runSliced(findInSlices(matcher, textOf(document)), () => document.isClosed || current.matcher() !== matcher);
+    const isUnwanted = (): boolean => document.isClosed || current.matcher() !== matcher;
+    const mentions = await runSliced(findInSlices(matcher, searchedText(document)), isUnwanted);
     if (mentions) {
-      known.set(document, { matcher, mentions, edit: during.edit });
+      foundIn.set(document, { matcher, mentions, edit: edited.edit });
     }
   };
-  /** Once for all who ask meanwhile. */
-  const lookOnce = (document: vscode.TextDocument): Promise<void> => {
-    const before = looking.get(document);
-    if (before) {
-      return before.work;
+  /** Starts a search, or joins the one that runs. */
+  const searchOnce = (document: vscode.TextDocument): Promise<void> => {
+    const running = searches.get(document);
+    if (running) {
+      return running.done;
     }
-    const during: Pick<KnownMentions, "edit"> = {};
-    const work = lookThrough(document, during).finally(() => looking.delete(document));
-    looking.set(document, { during, work });
-    return work;
+    const edited: Search["edited"] = {};
+    const done = search(document, edited).finally(() => searches.delete(document));
+    searches.set(document, { edited, done });
+    return done;
   };
   return {
     async of(document) {
       for (;;) {
-        const found = knownOf(document);
-        if (found || document.isClosed) {
-          return found ?? [];
+        const mentions = upToDate(document);
+        if (mentions || document.isClosed) {
+          return mentions ?? [];
         }
-        await lookOnce(document);
+        await searchOnce(document);
       }
     },
     onDidChange: changed.event,
@@ -103,12 +108,12 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
   };
 }
 
-function textOf(document: vscode.TextDocument): string {
-  return document.getText(rangeOf(document, 0, largestText));
+function searchedText(document: vscode.TextDocument): string {
+  return document.getText(rangeOf(document, 0, maxSearchedLength));
 }
 
-/** The changes of one event, all in offsets of the text before it, as one that covers them. */
-function editOf(changes: readonly vscode.TextDocumentContentChangeEvent[]): TextEdit {
+/** Returns one edit that covers the changes of an event. The offsets of all changes are those of the text before the event. */
+function coveringEdit(changes: readonly vscode.TextDocumentContentChangeEvent[]): TextEdit {
   const start = Math.min(...changes.map(({ rangeOffset }) => rangeOffset));
   const oldEnd = Math.max(...changes.map(({ rangeOffset, rangeLength }) => rangeOffset + rangeLength));
   const growth = changes.reduce((sum, { rangeLength, text }) => sum + text.length - rangeLength, 0);

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import { fold } from "../../core/words/fold";
-import type { PaperLookUps } from "../lookup/currentLibrary";
-import { mentionOn } from "./mentionAtCursor";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { readSettings, writableMutedNames, writeMutedNames } from "../platform/settings";
+import { mentionOn } from "./mentionAtCursor";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
-/** Mutes a name of a known paper, that at the cursor unless given, in the workspace or everywhere, as the person chooses. */
+/** Mutes a name of a known paper, by default the one at the cursor. The user chooses between the workspace and everywhere. */
 export async function muteName(current: PaperLookUps, given?: string): Promise<void> {
-  const name = given === undefined ? nameAtCursor(current) : nameKnown(current, given);
+  const name = given === undefined ? nameAtCursor(current) : nameInLibrary(current, given);
   if (name === undefined) {
-    void vscode.window.showInformationMessage("CiteLens: put the cursor on the name that is to be muted.");
+    void vscode.window.showInformationMessage("CiteLens: put the cursor on the name that you want to mute.");
     return;
   }
   const target = await chooseTarget(name);
@@ -19,18 +19,18 @@ export async function muteName(current: PaperLookUps, given?: string): Promise<v
   }
 }
 
-/** Lets the person choose one of the muted names, and mutes it no more. */
+/** Lets the user choose one of the muted names, and unmutes it. */
 export async function unmuteName(): Promise<void> {
-  const names = readSettings().mutedNames;
-  if (names.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: no name is muted.");
+  const mutedNames = readSettings().mutedNames;
+  if (mutedNames.length === 0) {
+    void vscode.window.showInformationMessage("CiteLens: no names are muted.");
     return;
   }
-  const chosen = await vscode.window.showQuickPick([...names], { title: "Unmute Name…" });
+  const chosen = await vscode.window.showQuickPick([...mutedNames], { title: "Unmute Name…" });
   if (chosen === undefined) {
     return;
   }
-  for (const target of targets()) {
+  for (const target of possibleTargets()) {
     const names = writableMutedNames(target);
     if (names.includes(chosen)) {
       await writeMutedNames(
@@ -44,25 +44,26 @@ export async function unmuteName(): Promise<void> {
 function nameAtCursor(current: PaperLookUps): string | undefined {
   const editor = vscode.window.activeTextEditor;
   const mention = editor && mentionOn(current, editor.document, editor.selection)?.mention;
-  return mention && mention.alias.kind !== "title" ? nameKnown(current, mention.alias.text) : undefined;
+  return mention && mention.alias.kind !== "title" ? nameInLibrary(current, mention.alias.text) : undefined;
 }
 
-/** A name as its paper writes it; `undefined` for what is no name of any paper, such as an id. */
-function nameKnown(current: PaperLookUps, name: string): string | undefined {
+/** Returns a name as its paper spells it, or `undefined` if it is not a name of a paper but, say, an id. */
+function nameInLibrary(current: PaperLookUps, name: string): string | undefined {
   const wanted = fold(name);
   const aliases = current.library().papers.flatMap((paper) => paper.aliases);
   return aliases.find(({ kind, text }) => kind !== "title" && fold(text) === wanted)?.text;
 }
 
-function targets(): readonly Target[] {
+function possibleTargets(): readonly Target[] {
   const hasWorkspace = vscode.workspace.workspaceFile !== undefined || (vscode.workspace.workspaceFolders ?? []).length > 0;
   return [...(hasWorkspace ? [vscode.ConfigurationTarget.Workspace as const] : []), vscode.ConfigurationTarget.Global];
 }
 
 async function chooseTarget(name: string): Promise<Target | undefined> {
-  const rows = targets().map((target) => ({
+  const rows = possibleTargets().map((target) => ({
     label: target === vscode.ConfigurationTarget.Global ? "Everywhere" : "In this workspace",
     target,
   }));
-  return (await vscode.window.showQuickPick(rows, { title: `Mute “${name}”`, placeHolder: "Undone by CiteLens: Unmute Name…" }))?.target;
+  const options = { title: `Mute “${name}”`, placeHolder: "To undo this, run CiteLens: Unmute Name…" };
+  return (await vscode.window.showQuickPick(rows, options))?.target;
 }

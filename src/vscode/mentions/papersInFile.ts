@@ -2,19 +2,22 @@ import * as vscode from "vscode";
 import { type DescribePlaces, resultCards } from "../../core/cards/resultCard";
 import type { Paper } from "../../core/paper";
 import type { PanelMessage, Use } from "../../webview/messages";
+import { rangeOf } from "./mentionAtCursor";
 import type { MentionsInDocument } from "./mentionsInDocument";
 
-/** A file's name without its folder, `"train.py"`, and the papers that it mentions, in the order in which they first appear. */
+/** The name of a file without its folder, `"train.py"`, and the papers that it mentions, in the order of their first mentions. */
 type PapersInFile = Omit<Extract<PanelMessage, { kind: "file" }>, "kind">;
 
-/** So many places are told of one paper. */
-const mostUses = 200;
+const maxUsesPerPaper = 200;
 
-/** What the active editor's file or notebook mentions, of that at most so many papers. Of papers that share a name the best counts. */
+/**
+ * Returns the first `maxPapers` papers that the file or notebook of the active editor mentions. If a mention may be one of several papers, the
+ * best one counts.
+ */
 export async function papersInFile(
   mentions: Pick<MentionsInDocument, "of">,
   placesOf: DescribePlaces,
-  most: number,
+  maxPapers: number,
 ): Promise<PapersInFile> {
   const documents = activeDocuments();
   const found = new Map<string, { readonly paper: Paper; readonly uses: Use[] }>();
@@ -25,25 +28,25 @@ export async function papersInFile(
       if (!paper) {
         continue;
       }
-      const known = found.get(paper.citekey) ?? { paper, uses: [] };
-      found.set(paper.citekey, known);
+      const entry = found.get(paper.citekey) ?? { paper, uses: [] };
+      found.set(paper.citekey, entry);
       const line = document.positionAt(start).line + 1;
-      const last = known.uses.at(-1);
-      if (known.uses.length < mostUses && (last?.line !== line || last.uri !== uri)) {
-        known.uses.push({ uri, ...(cell === undefined ? {} : { cell }), line });
+      const last = entry.uses.at(-1);
+      if (entry.uses.length < maxUsesPerPaper && (last?.line !== line || last.uri !== uri)) {
+        entry.uses.push({ uri, ...(cell === undefined ? {} : { cell }), line });
       }
     }
   }
-  const shown = [...found.values()].slice(0, most);
+  const shown = [...found.values()].slice(0, maxPapers);
   const cards = resultCards(shown, "", placesOf);
   return {
-    name: nameOf(documents[0]?.document),
+    name: documents[0]?.document.uri.path.split("/").at(-1) ?? "",
     found: found.size,
     papers: cards.map((card, position) => ({ card, uses: shown[position]?.uses ?? [] })),
   };
 }
 
-/** The active file, or all cells of the active notebook with their numbers from 1. */
+/** Returns the active file, or all cells of the active notebook with their numbers from 1. */
 function activeDocuments(): readonly { readonly document: vscode.TextDocument; readonly cell?: number }[] {
   const notebook = vscode.window.activeNotebookEditor?.notebook;
   if (notebook) {
@@ -53,11 +56,7 @@ function activeDocuments(): readonly { readonly document: vscode.TextDocument; r
   return document ? [{ document }] : [];
 }
 
-function nameOf(document: vscode.TextDocument | undefined): string {
-  return document?.uri.path.split("/").at(-1) ?? "";
-}
-
-/** Selects the paper's mention on a line of an open document, the line's beginning where it is there no more. */
+/** Selects the mention of a paper on a line of an open document. If it is gone, puts the cursor at the beginning of the line. */
 export async function jumpToUse(
   { citekey, uri, line }: Pick<Use, "uri" | "line"> & { readonly citekey: string },
   mentions: MentionsInDocument,
@@ -66,7 +65,7 @@ export async function jumpToUse(
   if (!document || line < 1 || line > document.lineCount) {
     return;
   }
-  const cell = cellOf(document);
+  const cell = notebookCell(document);
   if (cell) {
     const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
     await vscode.window.showNotebookDocument(cell.notebook, { selections });
@@ -74,13 +73,12 @@ export async function jumpToUse(
   }
   const mentioned = await mentions.of(document);
   const mention = mentioned.find(({ start, papers }) => papers[0]?.citekey === citekey && document.positionAt(start).line === line - 1);
-  const selection = mention
-    ? new vscode.Range(document.positionAt(mention.start), document.positionAt(mention.end))
-    : document.lineAt(line - 1).range.with({ end: new vscode.Position(line - 1, 0) });
+  const lineStart = new vscode.Position(line - 1, 0);
+  const selection = mention ? rangeOf(document, mention.start, mention.end) : new vscode.Range(lineStart, lineStart);
   const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
   await vscode.window.showTextDocument(document, { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
 }
 
-function cellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {
+function notebookCell(document: vscode.TextDocument): vscode.NotebookCell | undefined {
   return vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells()).find((cell) => cell.document === document);
 }

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { type CardLink, cardLinks } from "../../core/cards/cardLinks";
 import { citedAddress } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
-import { choosePaper, type CommandSources, papersAtCursor } from "./choosePaper";
+import { choosePaper, type ChoosingServices, papersAtCursor } from "./choosePaper";
 
 const title = "Open Linked Repository";
 
-/** Opens the repository of the paper given, of the one at the cursor, or of the one that the person picks; of several links, the one chosen. */
-export async function openRepository(sources: CommandSources, citekey: string | undefined): Promise<void> {
-  const [only, ...more] = citekey === undefined ? papersAtCursor(sources) : [];
-  const paper = only && more.length === 0 ? only : await choosePaper(sources, citekey, title);
+/** Opens the repository of the given paper, of the only one at the cursor, or of one that the user picks. The user chooses among several links. */
+export async function openRepository(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const [only, ...more] = citekey === undefined ? papersAtCursor(services) : [];
+  const paper = only && more.length === 0 ? only : await choosePaper(services, citekey, title);
   if (paper) {
     await openLinkOf(paper);
   }
@@ -19,7 +19,7 @@ async function openLinkOf(paper: Paper): Promise<void> {
   const links = cardLinks(paper).filter(({ url }) => url !== citedAddress(paper));
   const [only, ...more] = links;
   if (!only) {
-    await offerPaperOf(paper);
+    await offerPaperItself(paper);
     return;
   }
   const chosen = more.length === 0 ? only : await chooseLink(links);
@@ -33,16 +33,16 @@ async function chooseLink(links: readonly CardLink[]): Promise<CardLink | undefi
   return (await vscode.window.showQuickPick(rows, { title, matchOnDescription: true }))?.link;
 }
 
-async function offerPaperOf(paper: Paper): Promise<void> {
+async function offerPaperItself(paper: Paper): Promise<void> {
   const address = citedAddress(paper);
   const offers = address === undefined ? [] : ["Open Paper"];
-  const chosen = await vscode.window.showInformationMessage(`CiteLens: no repository is known of “${paper.title}”.`, ...offers);
+  const chosen = await vscode.window.showInformationMessage(`CiteLens: no linked repository for “${paper.title}”.`, ...offers);
   if (chosen !== undefined && address !== undefined) {
     await openAddress(address);
   }
 }
 
-/** Opens an https address in the browser; any other is not opened. */
+/** Opens an address in the browser if it is an https address. */
 async function openAddress(url: string): Promise<void> {
   const address = vscode.Uri.parse(url, true);
   if (address.scheme === "https") {

@@ -1,89 +1,75 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
-import { citedInActiveDocument } from "./citedPapers";
-import type { PaperLookUps } from "../lookup/currentLibrary";
 import { createDelayed } from "../platform/slices";
-import { anotherButton, commandOf, nothingFound, type PaperRow, rowOf, withTaking } from "./paperRow";
-import type { RecentPapers } from "../lookup/recentPapers";
+import type { OpenPicks, Services } from "../services/services";
+import { citedInActiveDocument } from "./citedPapers";
+import { commandOfButton, nothingFound, paperRow, type PaperRow, pickableRow, pickAnotherButton } from "./paperRow";
 
-/** VS Code's list stays quick with this many rows; what is further down is found by typing on. */
-const mostRows = 50;
+/** VS Code's list stays quick with this many rows. The user finds further papers by typing more. */
+const maxRows = 50;
 
 /**
- * The key of `citelens.pickAnother`, for people: short, as a longer placeholder is cut off. Not Enter with anything: VS Code's pick takes every
- * Enter for itself.
+ * The keybinding of `citelens.pickAnother` as the placeholder shows it. Short, because VS Code cuts a longer placeholder off. It cannot use
+ * Enter, because VS Code's list takes every combination with Enter for itself.
  */
-const several = "Ctrl/⌘+D";
+const pickAnotherKeys = "Ctrl/⌘+D";
 
-/** Where the picker finds its papers. */
-export interface PickerSources {
-  readonly current: PaperLookUps;
-  readonly recent: RecentPapers;
-  readonly openPicks: OpenPicks;
-}
+type PickerServices = Pick<Services, "current" | "openPicks" | "recent">;
 
 export interface PickOptions {
   readonly title: string;
   readonly placeholder: string;
-  /** These stand first while nothing is typed: the paper that the cursor is on. */
+  /** The papers that come first while the search box is empty, such as the paper at the cursor. */
   readonly first?: readonly Paper[];
-  /** Whether several may be picked. */
+  /** If true, the user may pick several papers. */
   readonly isForSeveral?: boolean;
 }
 
-/** The picks for several papers that are open. VS Code shows one at a time; it hides the one before only after the next is shown. */
-export interface OpenPicks {
-  /** Adds a pick; disposing the result removes it. */
-  add(takeActive: () => void): vscode.Disposable;
-  /** Takes the active paper of the newest pick, or gives it back, and lets the user look for another. */
-  takeActive(): void;
-}
-
-/** No open picks. The key of `citelens.pickAnother` has a meaning only while there is one. */
+/** Creates the open picks. The keybinding of `citelens.pickAnother` is active only while one is open. */
 export function createOpenPicks(): OpenPicks {
   const open = new Set<() => void>();
   const updateContext = (): void => {
     void vscode.commands.executeCommand("setContext", "citelens.isPicking", open.size > 0);
   };
   return {
-    add(takeActive) {
-      open.add(takeActive);
+    add(pickActive) {
+      open.add(pickActive);
       updateContext();
       return new vscode.Disposable(() => {
-        open.delete(takeActive);
+        open.delete(pickActive);
         updateContext();
       });
     },
-    takeActive() {
+    pickActive() {
       [...open].at(-1)?.();
     },
   };
 }
 
 /**
- * Lets the person find a paper, or several, by typing. A row's button closes the pick and runs its command with the row's paper.
+ * Lets the user find one or several papers by typing. A button of a row closes the list and runs its command with the row's paper.
  *
- * @returns the papers in the order in which they were taken, the one that was chosen last; none where none was.
+ * @returns the papers in the order in which they were picked, the accepted one last; empty if the user cancels.
  */
-export function pickPapers(sources: PickerSources, options: PickOptions): Promise<readonly Paper[]> {
+export function pickPapers(services: PickerServices, options: PickOptions): Promise<readonly Paper[]> {
   return new Promise((resolve) => {
     const picker = createPicker(options);
-    const taken = new Set<Paper>();
+    const picked = new Set<Paper>();
     const refresh = (): void => {
-      picker.items = rowsFor(sources, picker.value, { ...options, taken });
+      picker.items = rowsFor(services, picker.value, { ...options, picked });
     };
-    const refreshing = refreshAsTyped(picker, sources, refresh);
-    const take = (paper: Paper | undefined): void => {
-      if (paper && !taken.delete(paper)) {
-        taken.add(paper);
+    const refreshing = refreshAsTyped(picker, services, refresh);
+    const togglePicked = (paper: Paper | undefined): void => {
+      if (paper && !picked.delete(paper)) {
+        picked.add(paper);
       }
-      picker.title = taken.size === 0 ? options.title : `${options.title} (${String(taken.size)} picked)`;
+      picker.title = picked.size === 0 ? options.title : `${options.title} (${String(picked.size)} picked)`;
       picker.value = "";
       refresh();
     };
     const opened = options.isForSeveral
-      ? sources.openPicks.add(() => {
-          take(picker.activeItems[0]?.paper);
+      ? services.openPicks.add(() => {
+          togglePicked(picker.activeItems[0]?.paper);
         })
       : undefined;
     const finish = (papers: readonly Paper[]): void => {
@@ -93,18 +79,18 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
       picker.dispose();
     };
     picker.onDidAccept(() => {
-      const papers = [...new Set([...taken, ...picker.activeItems.slice(0, 1).flatMap(({ paper }) => paper ?? [])])];
+      const papers = [...new Set([...picked, ...picker.activeItems.slice(0, 1).flatMap(({ paper }) => paper ?? [])])];
       if (papers.length > 0) {
-        sources.recent.add(papers.map(({ citekey }) => citekey));
+        services.recent.add(papers.map(({ citekey }) => citekey));
         finish(papers);
       }
     });
     picker.onDidTriggerItemButton(({ button, item: { paper } }) => {
-      if (button === anotherButton) {
-        take(paper);
+      if (button === pickAnotherButton) {
+        togglePicked(paper);
       } else {
         finish([]);
-        runButton(sources, button, paper);
+        runButton(services, button, paper);
       }
     });
     picker.onDidHide(() => {
@@ -118,21 +104,21 @@ export function pickPapers(sources: PickerSources, options: PickOptions): Promis
 function createPicker({ title, placeholder, isForSeveral = false }: PickOptions): vscode.QuickPick<PaperRow> {
   const picker = vscode.window.createQuickPick<PaperRow>();
   picker.title = title;
-  picker.placeholder = isForSeveral ? `${placeholder} (${several} picks several)` : placeholder;
-  // VS Code sorts rows by how well their labels match. A label that is an icon alone matches nothing: our order stays.
+  picker.placeholder = isForSeveral ? `${placeholder} (${pickAnotherKeys} picks several)` : placeholder;
+  // VS Code sorts rows by how well their labels match. A label that is only an icon matches nothing, so our order stays.
   picker.matchOnDescription = true;
   return picker;
 }
 
-/** Letters typed meanwhile arrive first: only what is typed by then is searched for, so that no older answer can follow. */
-function refreshAsTyped(picker: vscode.QuickPick<PaperRow>, { current }: PickerSources, refresh: () => void): vscode.Disposable {
+/** Refreshes the rows after all typed letters have arrived, so that only the newest query is searched for. */
+function refreshAsTyped(picker: vscode.QuickPick<PaperRow>, { current }: PickerServices, refresh: () => void): vscode.Disposable {
   const refreshSoon = createDelayed(0, refresh);
   return vscode.Disposable.from(refreshSoon, current.onDidIndex(refreshSoon), picker.onDidChangeValue(refreshSoon));
 }
 
-/** Does what a row's button says with the row's paper. */
-function runButton({ recent }: PickerSources, button: vscode.QuickInputButton, paper: Paper | undefined): void {
-  const command = commandOf(button);
+/** Runs the command of a row's button with the row's paper. */
+function runButton({ recent }: PickerServices, button: vscode.QuickInputButton, paper: Paper | undefined): void {
+  const command = commandOfButton(button);
   if (command && paper) {
     recent.add([paper.citekey]);
     void vscode.commands.executeCommand(command, paper.citekey);
@@ -140,21 +126,21 @@ function runButton({ recent }: PickerSources, button: vscode.QuickInputButton, p
 }
 
 interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
-  readonly taken: ReadonlySet<Paper>;
+  readonly picked: ReadonlySet<Paper>;
 }
 
-/** Those that are taken stand first while nothing is typed, then the one at the cursor. */
+/** Returns the rows for a query. While it is empty, the picked papers come first, then those of the option `first`. */
 function rowsFor(
-  { current, recent }: PickerSources,
+  { current, recent }: PickerServices,
   query: string,
-  { first = [], taken, isForSeveral = false }: RowOptions,
+  { first = [], picked, isForSeveral = false }: RowOptions,
 ): readonly PaperRow[] {
-  const hits = current.searchIndex().search(query, { limit: mostRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
-  const pinned = query.trim() === "" ? [...new Set([...taken, ...first])] : [];
+  const hits = current.searchIndex().search(query, { limit: maxRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
+  const pinned = query.trim() === "" ? [...new Set([...picked, ...first])] : [];
   const found = [
-    ...pinned.map((paper) => rowOf(paper)),
-    ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => rowOf(hit.paper, hit)),
+    ...pinned.map((paper) => paperRow(paper)),
+    ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => paperRow(hit.paper, hit)),
   ];
-  const rows = isForSeveral ? found.map((row) => withTaking(row, row.paper !== undefined && taken.has(row.paper))) : found;
+  const rows = isForSeveral ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper))) : found;
   return rows.length > 0 ? rows : [nothingFound];
 }

@@ -5,12 +5,10 @@ import type { Paper } from "../../core/paper";
 import type { SearchHit } from "../../core/search/searchIndex";
 import type { CommandId } from "../platform/contributions";
 
-/** So many of a paper's names stand in its row. */
-const mostNames = 3;
-/** So many of the words that it lacks. */
-const mostMissing = 3;
+const maxNames = 3;
+const maxMissingWords = 3;
 
-/** A paper as a row of the quick pick; without one where there is none to show. */
+/** A row of the list of papers. A row without a paper only informs. */
 export interface PaperRow extends vscode.QuickPickItem {
   readonly paper?: Paper;
 }
@@ -35,51 +33,50 @@ const panelButton: RowButton = {
   command: "citelens.showInPanel",
 };
 
-/** Takes the row, where several papers may be picked. */
-export const anotherButton: RowButton = {
+/** Picks the row and keeps the list open, if several papers may be picked. */
+export const pickAnotherButton: RowButton = {
   iconPath: new vscode.ThemeIcon("add"),
-  tooltip: "Pick Another: take this one, and look for the next",
+  tooltip: "Pick Another: add this paper and keep the list open",
   command: "citelens.pickAnother",
 };
 
-/** Stands where no paper does. */
-export const nothingFound: PaperRow = { label: "$(info)", description: "No paper matches. Fewer words find more.", alwaysShow: true };
+/** The only row if no paper matches. */
+export const nothingFound: PaperRow = { label: "$(info)", description: "No paper matches. Try fewer words.", alwaysShow: true };
 
-/** The row of a paper; a hit tells by what it was found. */
-export function rowOf(paper: Paper, hit?: SearchHit): PaperRow {
+/** Returns the row of a paper. The row of a hit shows how the paper was found. */
+export function paperRow(paper: Paper, hit?: SearchHit): PaperRow {
   const hasCode = paper.links.some(({ kind }) => kind === "code");
   return {
-    label: labelFor(hit),
+    label: iconFor(hit),
     description: withoutIcons(paper.title),
-    detail: detailOf(paper, hit),
+    detail: detailFor(paper, hit),
     alwaysShow: true,
     buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
     paper,
   };
 }
 
-/** The same row where several papers may be picked: it can be taken, and shows whether it is. */
-export function withTaking(row: PaperRow, isTaken: boolean): PaperRow {
-  return { ...row, label: isTaken ? "$(check)" : row.label, buttons: [anotherButton, ...(row.buttons ?? [])] };
+/** Returns the row with a button that picks it, and with a check mark if it is picked. */
+export function pickableRow(row: PaperRow, isPicked: boolean): PaperRow {
+  return { ...row, label: isPicked ? "$(check)" : row.label, buttons: [pickAnotherButton, ...(row.buttons ?? [])] };
 }
 
-/** The command that a row's button runs with the row's paper; `undefined` for a button that runs none. */
-export function commandOf(button: vscode.QuickInputButton): CommandId | undefined {
+/** Returns the command that a row's button runs with the row's paper, or `undefined` if the button runs none. */
+export function commandOfButton(button: vscode.QuickInputButton): CommandId | undefined {
   return [insertButton, repositoryButton, panelButton].find((one) => one === button)?.command;
 }
 
-/** An icon that tells by what a paper was found: its name or title, else its author, else only its abstract. */
-function labelFor(hit: SearchHit | undefined): string {
+/** Shows by which field a paper was found: its name or title, or else its authors, or else only its abstract. */
+function iconFor(hit: SearchHit | undefined): string {
   const fields = hit?.matches.map(({ field }) => field) ?? [];
   const isByTitle = fields.length === 0 ? hit?.snippet === undefined : fields.some((field) => field === "name" || field === "title");
   return isByTitle ? "$(book)" : fields.includes("authors") ? "$(person)" : hit?.snippet ? "$(note)" : "$(book)";
 }
 
-/** Icons are spelled by us alone: what comes from the paper cannot begin one. */
-function detailOf(paper: Paper, hit: SearchHit | undefined): string {
+function detailFor(paper: Paper, hit: SearchHit | undefined): string {
   const facts = [
     describeMissing(hit?.missing ?? []),
-    shownNames(paper).slice(0, mostNames).join(", "),
+    shownNames(paper).slice(0, maxNames).join(", "),
     describeAuthors(paper),
     describePublication(paper),
   ];
@@ -90,15 +87,16 @@ function detailOf(paper: Paper, hit: SearchHit | undefined): string {
   return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
 }
 
-/** `without “gibberish”`: VS Code shows no separators while something is typed, so that each row tells that it fits only in part. */
+/** Returns `without “gibberish”`. VS Code hides separators while the user types, so each row says itself that it matches only in part. */
 function describeMissing(missing: readonly string[]): string {
   const words = missing
-    .slice(0, mostMissing)
+    .slice(0, maxMissingWords)
     .map((word) => `“${word}”`)
     .join(", ");
-  return words === "" ? "" : `without ${words}${missing.length > mostMissing ? " …" : ""}`;
+  return words === "" ? "" : `without ${words}${missing.length > maxMissingWords ? " …" : ""}`;
 }
 
+/** Breaks up `$(`, so that VS Code shows no icon in text that comes from a paper. */
 function withoutIcons(text: string): string {
   return text.replace(/\$(?=\()/g, "$\u2060");
 }

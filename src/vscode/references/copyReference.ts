@@ -1,44 +1,40 @@
 import * as vscode from "vscode";
 import { citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
-import { choosePapers, type CommandSources } from "../picking/choosePaper";
+import { choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
+import type { Services } from "../services/services";
 import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
-import type { References } from "./references";
 
-/** What a reference is copied with. */
-export interface ReferenceSources extends CommandSources {
-  readonly references: References;
-  /** What is remembered from session to session. */
-  readonly globalState: vscode.Memento;
-}
-
-/** Where the id of the style that was used last is kept. */
+/** The key of the stored id of the style that was used last. */
 const lastStyleKey = "referenceStyle";
-/** Of CiteLens's own formats those that mean something outside a document too, the everyday ones first. */
+/** The ids of CiteLens's own formats that make sense outside a document, the most common first. */
 const copiedFormats = ["text", "markdown-link", "bibtex", "csl-json", "latex", "pandoc", "typst", "rst"];
 
-/** Puts the reference of a paper, or of several, each on a line, on the clipboard: plain text in a style that the person chooses, in its order. */
-export async function copyReferenceAs(sources: ReferenceSources, citekey: string | undefined): Promise<void> {
+/** Copies the references of one or several papers, each on a line, in the style that the user chooses and in its order. */
+export async function copyReferenceAs(
+  services: ChoosingServices & Pick<Services, "globalState" | "references">,
+  citekey: string | undefined,
+): Promise<void> {
   const title = "Copy Reference As…";
-  const papers = await choosePapers(sources, citekey, title);
+  const papers = await choosePapers(services, citekey, title);
   const [paper] = papers;
   const choice =
     paper &&
-    (await pickStyle(sources.references, { title, paper, own: ownFormats(paper), leading: "csl", first: await firstStyle(sources) }));
-  const text = choice && (await referencesIn(sources, choice, papers));
+    (await pickStyle(services.references, { title, paper, own: ownFormats(paper), leading: "csl", first: await firstStyle(services) }));
+  const text = choice && (await referencesIn(services, choice, papers));
   if (text !== undefined) {
     await vscode.env.clipboard.writeText(text);
-    await sources.globalState.update(lastStyleKey, idOf(choice));
-    const what = papers.length === 1 ? "the reference" : `${papers.length} references`;
-    vscode.window.setStatusBarMessage(`$(check) Copied ${what} (${choice?.style.label ?? ""})`, 3000);
+    await services.globalState.update(lastStyleKey, idOf(choice));
+    const copied = papers.length === 1 ? "the reference" : `${papers.length} references`;
+    vscode.window.setStatusBarMessage(`$(check) Copied ${copied} (${choice?.style.label ?? ""})`, 3000);
   }
 }
 
-/** Papers in the chosen style; the person is told where there is nothing. */
+/** Returns the references in the chosen style. If formatting fails, shows why and returns `undefined`. */
 async function referencesIn(
-  { references, log }: ReferenceSources,
+  { references, log }: Pick<Services, "log" | "references">,
   choice: StyleChoice,
   papers: readonly Paper[],
 ): Promise<string | undefined> {
@@ -60,8 +56,8 @@ function ownFormats(paper: Paper): StylePickOptions["own"] {
   });
 }
 
-/** That of the setting, by its name in the list, else the one that was used last. */
-async function firstStyle({ references, globalState }: ReferenceSources): Promise<StylePickOptions["first"]> {
+/** Returns the style that the setting names by its id or label, or else the one that was used last. */
+async function firstStyle({ references, globalState }: Pick<Services, "globalState" | "references">): Promise<StylePickOptions["first"]> {
   const wanted = readSettings()
     ["references.style"].trim()
     .replace(/\.csl$/i, "")
@@ -69,7 +65,7 @@ async function firstStyle({ references, globalState }: ReferenceSources): Promis
   const style =
     wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
   if (style) {
-    return { id: `csl:${style.id}`, note: "as set" };
+    return { id: `csl:${style.id}`, note: "from the settings" };
   }
   const last: unknown = globalState.get(lastStyleKey);
   return typeof last === "string" ? { id: last, note: "last used" } : undefined;

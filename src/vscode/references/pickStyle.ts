@@ -2,22 +2,21 @@ import * as vscode from "vscode";
 import type { CitationStyle } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { pause } from "../platform/slices";
-import type { ReferenceStyle } from "./cslFiles";
-import type { References } from "./references";
+import type { References, ReferenceStyle } from "../services/services";
 
-/** What the person chose: a format of CiteLens's own, or a CSL style. */
+/** A style that the user chose: one of CiteLens's own formats, or a CSL style. */
 export type StyleChoice =
   { readonly kind: "own"; readonly style: CitationStyle } | { readonly kind: "csl"; readonly style: ReferenceStyle };
 
 export interface StylePickOptions {
   readonly title: string;
-  /** The examples are of this paper. */
+  /** The paper that the examples show. */
   readonly paper: Paper;
-  /** CiteLens's own formats, with an example of each. */
+  /** CiteLens's own formats, each with an example. */
   readonly own: readonly { readonly style: CitationStyle; readonly example: string; readonly note?: string }[];
-  /** Which of both kinds the person is more likely to want, and sees above the other. */
+  /** The kind that the user is more likely to want. It is above the other. */
   readonly leading: StyleChoice["kind"];
-  /** The id of what stands first, with a word for why. */
+  /** The id of the choice that comes first, and a note that says why. */
   readonly first?: { readonly id: string; readonly note: string } | undefined;
 }
 
@@ -25,20 +24,20 @@ interface StyleRow extends vscode.QuickPickItem {
   readonly choice?: StyleChoice;
 }
 
-/** The longest line that shows how a reference will look, in characters. */
-const longestExample = 300;
-/** How long the pick waits for its examples before it is shown without, in milliseconds. */
-const patience = 200;
-/** Rows change only when the person has not moved or typed for so long, in milliseconds: a key that is under way would count for the rows before. */
-const settled = 400;
-/** So many styles of one's own get an example; a folder may hold thousands. */
-const mostExamples = 40;
-/** CPAL asks for a notice where the work is used. */
+/** The length of the longest example, in UTF-16 code units. */
+const maxExampleLength = 300;
+/** The list waits this long for its examples, then it is shown without them. */
+const examplesTimeoutMs = 200;
+/** Rows change only after the user has not moved or typed for this long, so that no key that is on its way hits the wrong row. */
+const quietBeforeUpdateMs = 400;
+/** Only this many styles get an example. The folder of a setting may hold thousands. */
+const maxExamples = 40;
+/** CPAL, the licence of citeproc-js, requires a notice where the work is used. */
 const cslHeading = "Citation Style Language, by citeproc-js (© Frank Bennett, CPAL)";
 
 /**
- * Lets the person choose how to cite. The first time it takes a second or two until all CSL styles are ready for their examples; these then
- * appear all at once, and not while the person moves, as VS Code may move the cursor in a list whose rows change.
+ * Lets the user choose a style. The first time, it takes a second or two until all CSL styles have their examples. These then appear all at
+ * once, and not while the user moves through the list, because VS Code may move the cursor when rows change.
  */
 export async function pickStyle(references: References, options: StylePickOptions): Promise<StyleChoice | undefined> {
   const styles = await references.styles();
@@ -58,13 +57,13 @@ export async function pickStyle(references: References, options: StylePickOption
   };
   let isOpen = true;
   let lastMove = performance.now();
-  const noteMove = (): void => {
+  const onMove = (): void => {
     lastMove = performance.now();
   };
-  picker.onDidChangeActive(noteMove);
-  picker.onDidChangeValue(noteMove);
+  picker.onDidChangeActive(onMove);
+  picker.onDidChangeValue(onMove);
   const examples = readExamples(references, { paper: options.paper, styles }, () => isOpen);
-  const early = await Promise.race([examples, pause(patience)]);
+  const early = await Promise.race([examples, pause(examplesTimeoutMs)]);
   show(early ?? new Map());
   const chosen = new Promise<StyleChoice | undefined>((resolve) => {
     picker.onDidAccept(() => {
@@ -81,8 +80,8 @@ export async function pickStyle(references: References, options: StylePickOption
   if (!early) {
     picker.busy = true;
     void examples.then(async (late) => {
-      while (isOpen && performance.now() - lastMove < settled) {
-        await pause(settled);
+      while (isOpen && performance.now() - lastMove < quietBeforeUpdateMs) {
+        await pause(quietBeforeUpdateMs);
       }
       if (isOpen) {
         show(late);
@@ -93,30 +92,30 @@ export async function pickStyle(references: References, options: StylePickOption
   return chosen;
 }
 
-/** One line, in which nothing is taken for an icon. */
+/** Returns the text as one line in which VS Code shows no icons. */
 export function asExample(text: string): string {
   const line = text.replace(/\s+/g, " ").replace(/\$(?=\()/g, "$\u2060");
-  return line.length > longestExample ? `${line.slice(0, longestExample - 1)}…` : line;
+  return line.length > maxExampleLength ? `${line.slice(0, maxExampleLength - 1)}…` : line;
 }
 
-/** The id of a choice, by which it is remembered. */
+/** Returns the id by which a choice is stored. */
 export function idOf(choice: StyleChoice | undefined): string | undefined {
   return choice && (choice.kind === "csl" ? cslId(choice.style) : choice.style.id);
 }
 
-/** Told from the ids of CiteLens's own formats. */
+/** The prefix distinguishes the ids of CSL styles from those of CiteLens's own formats. */
 function cslId({ id }: ReferenceStyle): string {
   return `csl:${id}`;
 }
 
-/** The paper in each style, or what is wrong with the style, by the ids of choices. */
+/** Returns the paper in each style, or the problem of the style, by the ids of choices. */
 async function readExamples(
   references: References,
-  { paper, styles }: { paper: Paper; styles: readonly ReferenceStyle[] },
+  { paper, styles }: { readonly paper: Paper; readonly styles: readonly ReferenceStyle[] },
   isWanted: () => boolean,
 ): Promise<ReadonlyMap<string, string>> {
   const examples = new Map<string, string>();
-  for (const style of styles.slice(0, mostExamples)) {
+  for (const style of styles.slice(0, maxExamples)) {
     if (isWanted()) {
       await pause(0);
       const formatted = await references.format(style, [paper]);

@@ -2,43 +2,46 @@ import * as vscode from "vscode";
 import { type CslElement, parseCsl } from "../../core/references/parseCsl";
 import { type CslStyle, parseCslStyle } from "../../core/references/parseCslStyle";
 import { styleFileName } from "../../core/references/styleFileName";
-import { type ReferenceStyle, textIfThere } from "./cslFiles";
+import type { ReferenceStyle } from "../services/services";
+import { readTextIfAny } from "./cslFiles";
 
-/** A style's rules as text, and the language that it wants. */
+/** The rules of a style as XML, and its default locale. */
 export interface StyleText {
   readonly xml: string;
   readonly locale?: string;
 }
 
-/** A style that was read, or why it cannot be used, a sentence that names the file. */
+/** A style, or a sentence that names the file and says why it cannot be used. */
 export type StyleReading = { readonly text: StyleText } | { readonly problem: string };
 
 /**
- * Reads a style. One that depends on another takes its rules: that is looked for among the styles that come with CiteLens and those of the
- * setting, beside the file and, as Zotero keeps them, in the folder above.
+ * Reads a style. A dependent style has the rules of its parent, which is searched for among the known styles, beside the file, and, as Zotero
+ * stores it, in the folder above.
+ *
+ * @param known the bundled styles and those of the setting.
  */
 export async function readReferenceStyle({ uri }: ReferenceStyle, known: readonly ReferenceStyle[]): Promise<StyleReading> {
-  const xml = await textIfThere(uri);
+  const xml = await readTextIfAny(uri);
   if (xml === undefined) {
-    return { problem: `the citation style ${nameOf(uri)} cannot be read.` };
+    return { problem: `the citation style ${relativePath(uri)} cannot be read.` };
   }
   const { style, problem } = parseCslStyle(xml);
   if (!style) {
     return {
-      problem: `${nameOf(uri)} is no citation style that can be used: ${problem ? `line ${problem.line}: ${problem.message}` : "it is empty"}.`,
+      problem: `${relativePath(uri)} is not a usable citation style: ${problem ? `line ${problem.line}: ${problem.message}` : "it is empty"}.`,
     };
   }
   return style.parent === undefined ? { text: { xml, ...localeOf(style) } } : readParent(uri, { style, parent: style.parent }, known);
 }
 
-/** What a style's text is for citeproc-js, anew each time, as it writes into it. */
-export function rootOf({ xml }: StyleText): CslElement | undefined {
+/** Parses a style for citeproc-js. Each call returns a new tree, because citeproc-js changes it. */
+export function parseStyleText({ xml }: StyleText): CslElement | undefined {
   return parseCsl(xml, "style").root;
 }
 
 async function readParent(
   uri: vscode.Uri,
-  { style, parent }: { style: CslStyle; parent: string },
+  { style, parent }: { readonly style: CslStyle; readonly parent: string },
   known: readonly ReferenceStyle[],
 ): Promise<StyleReading> {
   const file = styleFileName(parent);
@@ -50,14 +53,14 @@ async function readParent(
           ...["..", "../.."].map((folder) => vscode.Uri.joinPath(uri, folder, file)),
         ];
   for (const place of places) {
-    const xml = await textIfThere(place);
+    const xml = await readTextIfAny(place);
     const found = xml === undefined ? undefined : parseCslStyle(xml).style;
     if (xml !== undefined && found && found.parent === undefined) {
       return { text: { xml, ...localeOf(found), ...localeOf(style) } };
     }
   }
   return {
-    problem: `${nameOf(uri)} only names another citation style, ${parent}, whose rules it takes: add ${file ?? "its file"} to citelens.references.styles.`,
+    problem: `${relativePath(uri)} depends on the citation style ${parent}, which was not found: add ${file ?? "its file"} to citelens.references.styles.`,
   };
 }
 
@@ -65,6 +68,6 @@ function localeOf({ locale }: CslStyle): { readonly locale?: string } {
   return locale === undefined ? {} : { locale };
 }
 
-function nameOf(uri: vscode.Uri): string {
+function relativePath(uri: vscode.Uri): string {
   return vscode.workspace.asRelativePath(uri);
 }

@@ -27,14 +27,14 @@ function kept(papers: readonly Paper[]): PapersOnDemand {
 }
 
 function lookUp(keys: KeptKeys, papers: PapersOnDemand): MentionLookUp {
-  return runToEnd(createKeptLookUp(keys, papers, muted));
+  return runToEnd(createKeptLookUp(keys, papers, { muted }));
 }
 
 function found(from: MentionLookUp): unknown {
   return from.find(text).map(({ start, end, alias, papers }) => ({ start, end, alias, papers: papers.map((paper) => ({ ...paper })) }));
 }
 
-describe("a look-up of papers that were kept", () => {
+describe("createKeptLookUp", () => {
   it("finds what a matcher of them finds, in whatever order their keys were kept and whatever papers were between", () => {
     const mine = bundledPapers.slice(20);
     const others = bundledPapers.slice(0, 20);
@@ -45,7 +45,7 @@ describe("a look-up of papers that were kept", () => {
     }
   });
 
-  it("finds no paper of which no keys were kept, or that has changed since", () => {
+  it("finds no paper without kept keys, and none that has changed since", () => {
     const titled = bundledPapers.map((paper, index) => (index === 7 ? { ...paper, title: "Another Title" } : paper));
     const wanted = found(
       runToEnd(
@@ -58,7 +58,7 @@ describe("a look-up of papers that were kept", () => {
     assert.deepEqual(found(lookUp(keptKeys(titled), kept(bundledPapers))), wanted);
   });
 
-  it("reads those papers alone whose names stand there", () => {
+  it("reads only the papers whose names occur", () => {
     const read: number[] = [];
     const counted: PapersOnDemand = {
       hashes: bundledPapers.map(hashOfPaper),
@@ -72,7 +72,7 @@ describe("a look-up of papers that were kept", () => {
     assert.deepEqual(new Set(read), new Set([at]));
   });
 
-  it("finds nothing where the papers' bytes are damaged", () => {
+  it("finds nothing if the papers' bytes are damaged", () => {
     const damaged: PapersOnDemand = { hashes: bundledPapers.map(hashOfPaper), at: () => undefined };
     assert.deepEqual(lookUp(keptKeys(bundledPapers), damaged).find(text), []);
   });

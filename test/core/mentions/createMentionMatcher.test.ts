@@ -7,7 +7,7 @@ import { assertEffort } from "../../guards/effort";
 
 const matcher = createMentionMatcher(bundledPapers);
 
-/** The text with its mentions in angle quotes must be this one. */
+/** Checks that the mentions of a text are those in angle quotes. */
 function check(marked: string, own = matcher): void {
   const text = marked.replace(/[«»]/g, "");
   let found = "";
@@ -50,6 +50,8 @@ describe("createMentionMatcher: forms of a name", () => {
     "see «https://github.com/naver-ai/vidt», «arXiv:2404.05868v2» and word/1234567",
     "«https://arxiv.org/pdf/2404.05868» or «arxiv.org/abs/2404.05868v1»",
     "12404.05868 2404.058681 x2404.05868",
+    "«2404.05868v1», (see «2404.05868v2.pdf»), but value = 2404.05868, x2404.05868v1 and 2404.05868v1a",
+    "«https://www.alphaxiv.org/overview/2404.05868»",
     "«rank_me»_score, compute_«rank_me», «tree_former», but grad_sign, rank_me_first and big_batch",
     "«tome»_pipeline, but tome_of_magic",
     "«lan_hdr»_loss, «dac_kl»_divergence, but lan_hdr_len",
@@ -89,6 +91,25 @@ describe("createMentionMatcher: forms of a name", () => {
   });
 });
 
+describe("createMentionMatcher: ids and addresses", () => {
+  const old = paperOf("zubov1999", [], { arxiv: "hep-th/9901001" });
+  const reviewed = paperOf("reviewed", [], { links: [{ kind: "paper", url: "https://openreview.net/forum?id=AbCdEf123" }] });
+  const dashes = paperOf("dashes", [], { links: [{ kind: "paper", url: "https://openreview.net/pdf?id=-dKAg--kuZ_" }] });
+  const own = createMentionMatcher([old, reviewed, dashes]);
+
+  for (const marked of [
+    "A. Zubov, «hep-th/9901001».",
+    "«arXiv:hep-th/9901001v2», «https://arxiv.org/abs/hep-th/9901001»",
+    "math/9901001, xhep-th/9901001, hep-th/99010012",
+    "«https://openreview.net/forum?id=AbCdEf123»",
+    "[«https://openreview.net/pdf?id=AbCdEf123»](x), «openreview.net/forum?noteId=x1&id=AbCdEf123»&a=b",
+    "https://openreview.net/forum?id=AbCdEf1234, https://openreview.net/forum?id=AbCdEf, AbCdEf123, id=AbCdEf123",
+    "<«https://openreview.net/forum?id=-dKAg--kuZ_»>",
+  ]) {
+    it(marked, () => check(marked, own));
+  }
+});
+
 describe("createMentionMatcher: names that are words", () => {
   const star = paperOf("star2024", ["STAR"], {
     title: "STAR: Steering diffusion sampling",
@@ -96,53 +117,53 @@ describe("createMentionMatcher: names that are words", () => {
   });
   const own = createMentionMatcher([star]);
 
-  it("takes them as the paper writes them, and not otherwise", () => {
+  it("finds them only as the paper writes them", () => {
     check("the STAR of the show; a star; *star; starred; start", createMentionMatcher([{ ...star, aliases: star.aliases.slice(0, 1) }]));
     check("int star = stars[0]; // a star", own);
   });
 
-  it("takes them where the text gives evidence", () => {
+  it("finds them if the text has evidence", () => {
     check("# diffusion sampling with «STAR: Steering diffusion sampling»\n«star»_sampler = diffusion(«STAR»)", own);
   });
 
   const foreign =
     "The quick brown fox jumps over lazy dogs while seven wizards quietly judge boxing matches behind ancient stone walls under pale evening skies near Dublin harbour during stormy autumn nights. ";
 
-  it("takes two names of a paper for evidence of each, where what is around them says nothing", () => {
+  it("takes two names of a paper as evidence for each other among unrelated words", () => {
     check(`${foreign}end token substitution`);
     check(`${foreign}«end token substitution» of «ToMe»`);
   });
 
-  it("takes a name joined with a telling word for evidence of the name alone", () => {
+  it("takes a name joined with a word of methods as evidence for the name alone", () => {
     check("if loss == 'npo':\n  return 1");
     check("if loss == '«npo»':\n  return «npo»_loss(x)");
   });
 
-  it("takes a name of no word with other words where the text names it beyond doubt", () => {
+  it("finds a coined name joined with other words if the text has it beyond doubt", () => {
     check("npo_coeff = 1  # npo_budget");
     check("«npo»_coeff = 1  # «npo»_budget, «npo»_loss");
     check("star_rating; class «STAR»(nn.Module):");
   });
 
-  it("takes a short name for its paper's among words of the field of which one is the paper's", () => {
+  it("finds a short name among words of the field if one of them is the paper's", () => {
     check("# unlearn facts of a llama, with torch\nif method == '«npo»': budget = args.«npo»_budget");
     check("# draw shapes of a camel, with paint\nif method == 'npo': budget = args.npo_budget");
   });
 
-  it("leaves a short name alone where plenty of words have none of the paper's, be they the field's", () => {
+  it("ignores a short name among many words without any of the paper's, even if they are the field's", () => {
     check("policy.train()\n«dcc»_loss.backward()");
     check(
       "adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
     );
   });
 
-  it("takes a short name whose case or number tells among the field's words without any of the paper's, another not", () => {
+  it("finds a short name with a distinctive case or number among words of the field alone, and no other", () => {
     const training =
       "import torch\nfrom torch.utils.data import DataLoader\ndef train(args, loader, optimizer):\n    for batch in loader:\n        loss = compute(batch)\n        loss.backward()\n        optimizer.step()\n";
     check(`${training}pipe = «ToMe»Pipeline(«AR2»Retriever(args), CCE(args), DCC(args))`);
   });
 
-  it("takes a name that is made of the field's words for its paper's alone, and among others with several words of the paper", () => {
+  it("finds a name made of field terms on its own, and among other words if several are the paper's", () => {
     check("«kd_loss» = 0");
     check(
       "kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)",
@@ -152,11 +173,11 @@ describe("createMentionMatcher: names that are words", () => {
     );
   });
 
-  it("takes a long name for its paper's on any ground, and a short one not", () => {
+  it("finds a long name among unrelated words, and not a short one", () => {
     check(`${foreign}run_«deberta_v3»(x); make_«topo_mortar»(y); get_npo(z)`);
   });
 
-  it("takes a word in capitals among words of the paper's own", () => {
+  it("finds a word in capitals among words of the paper", () => {
     check("NPO FLAT GA on some data sets".replace("NPO", "«NPO»"));
     check("unlearning with «FLAT», GA on TOFU and MUSE, forget and retain");
   });
@@ -167,7 +188,7 @@ describe("createMentionMatcher: several papers of a name", () => {
   const second = paperOf("b2021", ["QuuxNet"], { title: "Imaging at high range" });
   const own = createMentionMatcher([first, second]);
 
-  it("lists both, first the one that the text speaks for, and says why", () => {
+  it("lists both, first the one that the text has evidence for, with a reason", () => {
     const text = "Imaging at high range, with QuuxNet";
     const mention = own.at(text, text.indexOf("Quux"));
     assert.deepEqual(
@@ -183,7 +204,7 @@ describe("createMentionMatcher: several papers of a name", () => {
     check("QuuxNet, quuxnet, «Labels in a long tail»", muted);
   });
 
-  it("takes names that objects have for names", () => {
+  it("finds names that are also properties of objects", () => {
     const strange = createMentionMatcher([paperOf("c2022", ["__proto__", "hasOwnProperty", "toStringNet"])]);
     check("x.«toStringNet»()", strange);
     assert.ok(strange.find("constructor __proto__ hasOwnProperty").length <= 2);
@@ -214,11 +235,11 @@ for (const file of ["labels-sample.json", "labels-own.json"])
 
     it("finds the forms of names", () => checkShare(formsThat("yes", false), true, 0.97));
     it("finds the forms of phrases", () => checkShare(formsThat("yes", true), true, 0.9));
-    it("leaves alone what only looks like them", () => checkShare([...formsThat("no", false), ...formsThat("no", true)], false, 0.99));
+    it("ignores what only looks like them", () => checkShare([...formsThat("no", false), ...formsThat("no", true)], false, 0.99));
   });
 
 describe("createMentionMatcher: at", () => {
-  it("finds at each offset what it finds in the whole", () => {
+  it("finds at each offset what `find` finds in the whole text", () => {
     const text =
       "# ViDT and NPO in build_vidt(npo_loss), see arXiv:2404.05868v2 and\n# https://github.com/naver-ai/vidt for Token Merging.";
     const mentions = matcher.find(text);
@@ -231,7 +252,7 @@ describe("createMentionMatcher: at", () => {
     }
   });
 
-  it("takes offsets outside of the text for its ends", () => {
+  it("takes offsets outside of the text as its ends", () => {
     assert.equal(matcher.at("ViDT", 400), undefined);
     assert.equal(matcher.at("", 0), undefined);
     assert.equal(matcher.at("ViDT", -5), undefined);
@@ -261,7 +282,7 @@ describe("createMentionMatcher on hostile texts", () => {
     digits: "1".repeat(size),
   };
   for (const [what, text] of Object.entries(lines)) {
-    it(`takes no time that grows faster than ${what}`, function () {
+    it(`takes time linear in ${what}`, function () {
       this.timeout(20_000);
       assertEffort(5_000, () => {
         assert.ok(matcher.find(text).length <= size);

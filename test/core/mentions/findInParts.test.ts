@@ -22,7 +22,7 @@ const pieces = [
   "PO",
 ];
 
-/** Whole numbers below a bound, the same in every run. */
+/** Returns a generator of whole numbers below a bound, the same in every run. */
 function randomNumbers(seed: number): (below: number) => number {
   const random = createRandom(seed);
   return (below) => randomBelow(random, below);
@@ -37,7 +37,7 @@ function randomText(random: (below: number) => number, count: number): string {
 }
 
 describe("findInParts", () => {
-  it("finds what looking through the whole finds, titles across parts too", () => {
+  it("finds what a search of the whole text finds, with titles across parts", () => {
     const random = randomNumbers(1);
     for (let round = 0; round < 10; round++) {
       const text = randomText(random, 2_000);
@@ -45,7 +45,7 @@ describe("findInParts", () => {
     }
   });
 
-  it("finds the same after edits, around them alone", () => {
+  it("finds the same after edits by searching only around them", () => {
     const random = randomNumbers(2);
     let text = randomText(random, 1_500);
     let known = findInParts(matcher, text);
@@ -59,7 +59,7 @@ describe("findInParts", () => {
     }
   });
 
-  it("takes several edits for one that covers them", () => {
+  it("joins several edits to one that covers them", () => {
     const random = randomNumbers(3);
     for (let round = 0; round < 200; round++) {
       const before = randomText(random, 60);

@@ -5,18 +5,18 @@ import { createMentionMatcher } from "../../../src/core/mentions/createMentionMa
 import { requires } from "../../guards/requirement";
 import { describeMisfires, findMisfires } from "../../inputs/unrelatedCode";
 
-/** So many wrong mentions in 100,000 lines are bearable. */
-const mostMisfires = 1;
-const enough = 30e6;
+/** The wrong mentions per 100,000 lines that are acceptable. */
+const maxMisfires = 1;
+const maxCharacters = 30e6;
 
 describe("createMentionMatcher in code that has nothing to do with the papers", function () {
   this.timeout(120_000);
   const matcher = createMentionMatcher(bundledPapers);
 
   function check(what: string, folder: string): number {
-    const found = findMisfires(matcher, [folder], enough);
+    const found = findMisfires(matcher, [folder], maxCharacters);
     console.log([`      ${what}: ${describeMisfires(found)}`, ...found.mentions.map((mention) => `        ${mention}`)].join("\n"));
-    assert.ok(found.perHundredThousandLines <= mostMisfires);
+    assert.ok(found.perHundredThousandLines <= maxMisfires);
     return found.characters;
   }
 

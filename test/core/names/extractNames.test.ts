@@ -47,14 +47,14 @@ describe("extractNames: titles", () => {
     checkTitle("", "");
   });
 
-  it("does not take the field's words for a name", () => {
+  it("does not take terms of the field as names", () => {
     for (const word of ["Router", "Adapter", "Prompt", "Express", "Flask", "Transformer", "Trainer", "Attention", "GAN", "CNN"]) {
       check(`We study ${word} models. We evaluate on ${word} and compare it with ${word}.`, "", `${word}: A Study of Models`);
     }
   });
 });
 
-describe("extractNames: what became a word of the field, in the paper that introduced it", () => {
+describe("extractNames: names that became terms of the field", () => {
   const cases: readonly (readonly [title: string, abstract: string, names: string])[] = [
     [
       "LoRA: Low-Rank Adaptation of Large Language Models",
@@ -193,7 +193,7 @@ describe("extractNames: what an abstract introduces", () => {
     );
   });
 
-  it("leaves what is compared with, built on or used", () => {
+  it("leaves out names of what is compared with, built on or used", () => {
     check("We extend the recent Swin Transformer and evaluate on COCO, LVIS, and ImageNet against CLIP and GPT-4.", "");
     check("We propose to leverage a recently introduced training method, named Sharpness-aware Minimization.", "");
     check("To replace learned metrics like LPIPS, we adopt Pseudo-Huber losses from robust statistics.", "");
@@ -266,7 +266,7 @@ describe("extractNames: repositories", () => {
 });
 
 describe("extractNames: hostile texts", () => {
-  it("keeps names that objects have of their own", () => {
+  it("keeps names that are also properties of objects", () => {
     check("We propose a method called hasOwnProperty and another called constructor.", "hasOwnProperty");
     check("We propose __proto__, a toString of valueOf.", "");
     assert.equal(extractNames({ title: "constructor", abstract: "__proto__" })[0]?.text, "constructor");

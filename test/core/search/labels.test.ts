@@ -4,29 +4,38 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { nameKey } from "../../../src/core/names/text/nameKey";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 
-/** A paper and what people typed to find it: a name, its title misspelt, words of its topic, and other words than its own. */
+/**
+ * A paper and the queries that people wrote to find it: a name, its misspelled title, words of its topic, and other words than
+ * its own.
+ */
 interface Wanted {
   readonly citekey?: string;
   readonly title?: string;
   readonly queries: readonly string[];
 }
 
-const kinds = ["a name or short", "the title misspelt", "words of the topic", "other words"] as const;
+const kinds = ["a name or short", "the misspelled title", "words of the topic", "other words"] as const;
 
 type Floors = Readonly<Record<(typeof kinds)[number], readonly [reciprocal: number, first: number]>>;
 
-/** Least MRR@10 and share of right papers in the first place; other words than the paper's are hard, and a guard only. */
+/**
+ * The minimum MRR@10 and share of queries whose right paper comes first. Other words than the paper's are hard; their floors
+ * only guard against a decline.
+ */
 const floors: Floors = {
   "a name or short": [0.985, 0.97],
-  "the title misspelt": [0.985, 0.97],
+  "the misspelled title": [0.985, 0.97],
   "words of the topic": [0.985, 0.97],
   "other words": [0.55, 0.45],
 };
 
-/** What was found of queries that no text of the paper answers: two names stand nowhere, one topic is told in others' words. */
+/**
+ * Lower floors for queries that no text of the papers answers: two names are in no text, and one topic is described in other
+ * words.
+ */
 const floorsOf71: Floors = { ...floors, "a name or short": [0.975, 0.97], "other words": [0.55, 0.43] };
 
-/** Labels of 35 papers, and queries for others: 35, and all 71, both written before their author saw what they find. */
+/** The labels of 35 papers, and queries for others: 35, and all 71. Both were written before their author saw what they find. */
 const sets = {
   labels: { file: "test/fixtures/labels-sample.json", floors },
   "papers without labels": { file: "test/fixtures/queries.json", floors },

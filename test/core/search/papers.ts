@@ -1,19 +1,19 @@
 import type { Paper } from "../../../src/core/paper";
 import { createRandom } from "../../inputs/random";
 
-/** A paper for tests: a title, and whatever else matters. */
+/** Returns a paper for tests with a title and whatever else matters. */
 export function paperOf(title: string, rest: Partial<Paper> = {}): Paper {
   const citekey = rest.citekey ?? title.toLowerCase().replace(/[^a-z\d]+/g, "-");
   return { citekey, title, authors: [], links: [], aliases: [{ text: title, kind: "title", why: "title" }], ...rest };
 }
 
-/** An alias of the kind `name`. */
+/** Returns an alias of the kind `name`. */
 export function nameOf(text: string): Paper["aliases"][number] {
   return { text, kind: "name", why: "test" };
 }
 
-/** A made library whose words are few and alike, so that much is shared. */
-export function madePapers(count: number, seed: number): readonly Paper[] {
+/** Returns generated papers whose words are few and alike, so that they share many of them. */
+export function generatedPapers(count: number, seed: number): readonly Paper[] {
   const random = createRandom(seed);
   const syllables = ["ba", "do", "ke", "li", "mu", "net", "ra", "so", "ting", "tion"];
   const word = (): string =>

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 
-/** What a person typed, the paper that they meant, and why the rival must not win. Reviewed by hand. */
+/** Queries, the papers that they mean, and why no other paper must win. Reviewed by hand. */
 const reviewed: readonly (readonly [query: string, citekey: string, why: string])[] = [
   // names
-  ["vidt", "song2022extendable", "only this paper is called so; the title does not say it"],
+  ["vidt", "song2022extendable", "only this paper has the name, which is not in its title"],
   ["vidt+", "song2022extendable", "the plus belongs to the name"],
   ["NPO", "zhang2024negative", "a name beats papers that only cite it"],
   ["npo", "zhang2024negative", "case does not matter"],
@@ -59,10 +59,10 @@ const reviewed: readonly (readonly [query: string, citekey: string, why: string]
   ["dual encoders", "gupta2023dual", "the beginning of the title beats Dual-Head"],
   ["robustness accuracy trade off", "zhao2023mitigating", "a compound of the title typed as words"],
   ["implicit bias downstream", "liu2022same", "both words of the title beat one of them in Towards Exact Computation of Inductive Bias"],
-  ["over-training scaling", "gadre2024language", "a compound of the title, though its first word mostly holds sentences together"],
+  ["over-training scaling", "gadre2024language", "a compound of the title, although its first word is a stop word"],
   ["over training scaling", "gadre2024language", "the same, typed as two words"],
   // people, years, venues
-  ["Zhang et al. 2024", "zhang2024negative", "a citation as it is read in a text; others' abstracts have et al. too"],
+  ["Zhang et al. 2024", "zhang2024negative", "a citation as papers have it; other abstracts have et al. too"],
   ["grokking author:kumar venue:iclr", "kumar2023grokking", "conditions beside a word"],
   ["unlearning venue:neurips", "ji2024reversing", "a venue that looks like a plural"],
   ["vinyals", "vinyals2015order", "the only paper of the author"],
@@ -79,18 +79,14 @@ const reviewed: readonly (readonly [query: string, citekey: string, why: string]
   ["https://arxiv.org/abs/2404.05868v2", "zhang2024negative", "a pasted address, with a version"],
   ["https://github.com/microsoft/DeBERTa.git", "he2021debertav3", "a pasted repository"],
   ["zhang2024negative", "zhang2024negative", "a citekey"],
-  ["\\cite{zhang2024negative}", "zhang2024negative", "a citation as it stands in a file"],
+  ["\\cite{zhang2024negative}", "zhang2024negative", "a citation as a file has it"],
   ["@inproceedings{zhang2024negative,", "zhang2024negative", "the first line of an entry"],
   ["https://dl.acm.org/doi/10.1145/3696410.3714932", "zhang2025personalized", "a publisher's address has the DOI"],
   ["quandao10", "dao2025improved", "the owner of the repository"],
   // abstracts
   ["tug-of-war dynamics", "he2021debertav3", "only in the abstract"],
-  [
-    "normalized loss of diverse models",
-    "shum2025predictive",
-    "words in a row of this abstract beat those of titles that go together elsewhere",
-  ],
-  ["but computationally efficient model of", "sadiq2021mythological", "a quotation, though most of its words only hold it together"],
+  ["normalized loss of diverse models", "shum2025predictive", "words in a row in this abstract beat titles with the same words"],
+  ["but computationally efficient model of", "sadiq2021mythological", "a quotation, although most of its words are stop words"],
   [
     "minimal-change prompts high-stakes reliability classifier injuries",
     "ziegler2022adversarial",
@@ -111,7 +107,7 @@ describe("relevance of the search", () => {
     });
   }
 
-  it("is reviewed for sixty queries and more", () => {
+  it("has at least sixty reviewed queries", () => {
     assert.ok(reviewed.length >= 60);
   });
 });

@@ -2,14 +2,13 @@ import assert from "node:assert/strict";
 import type { Paper } from "../../../src/core/paper";
 import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
-import { type SearchIndex } from "../../../src/core/search/searchIndex";
-import { type SearchHit } from "../../../src/core/search/searchIndex";
+import type { SearchHit, SearchIndex } from "../../../src/core/search/searchIndex";
 import { parseQuery, type Query } from "../../../src/core/search/query/parseQuery";
 import { rankPapers } from "../../../src/core/search/rank/rankPapers";
 import { createPaperReader } from "../../../src/core/search/index/readPaper";
 import { createScores } from "../../../src/core/search/rank/scoreWords";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
-import { madePapers, nameOf, paperOf } from "./papers";
+import { generatedPapers, nameOf, paperOf } from "./papers";
 import { createRandom } from "../../inputs/random";
 import { assertEffort } from "../../guards/effort";
 
@@ -104,7 +103,7 @@ describe("createSearchIndex", () => {
     });
   }
 
-  it("lists all papers for nothing, lately used ones first, then cited ones", () => {
+  it("lists all papers for an empty query, recently used ones first, then cited ones", () => {
     assert.equal(found(index.search("")), "song2022 tirer2024 doe2019 constructor");
     assert.equal(
       found(index.search("", { recent: ["doe2019", "tirer2024"], cited: ["constructor"] })),
@@ -114,7 +113,7 @@ describe("createSearchIndex", () => {
     assert.equal(found(index.search("neural", { limit: 0 })), "");
   });
 
-  it("puts lately used papers first among equals, else the newest", () => {
+  it("puts recently used papers first among equals, otherwise the newest", () => {
     const alike = createSearchIndex([
       paperOf("Same title", { citekey: "a", year: 2020 }),
       paperOf("Same title", { citekey: "b", year: 2021 }),
@@ -125,7 +124,7 @@ describe("createSearchIndex", () => {
     assert.equal(found(alike.search("same title", { cited: ["c"] })), "c b a");
   });
 
-  it("tells which letters matched, and shows the abstract where only it did", () => {
+  it("reports which characters matched, and shows the abstract if only it matched", () => {
     const [hit] = index.search("vdit krahenbuhl transf");
     assert.ok(hit);
     assert.deepEqual(
@@ -137,13 +136,13 @@ describe("createSearchIndex", () => {
     assert.equal(index.search("extendable")[0]?.snippet, undefined);
   });
 
-  it("finds nothing in nothing", () => {
+  it("finds nothing in an empty index", () => {
     assert.deepEqual(createSearchIndex([]).search("a"), []);
     assert.deepEqual(createSearchIndex([]).search(""), []);
   });
 
   it("answers hostile queries in time", () => {
-    const many = createSearchIndex(madePapers(300, 5));
+    const many = createSearchIndex(generatedPapers(300, 5));
     for (const query of [
       "a ".repeat(1000),
       "ba".repeat(1000),
@@ -162,7 +161,7 @@ describe("createSearchIndex", () => {
 });
 
 describe("papers that have the same words", () => {
-  /** The worse paper is the newer one, which comes first where nothing else distinguishes them. */
+  /** The worse paper is the newer one, which comes first if nothing else distinguishes them. */
   const check = (query: string, better: Partial<Paper>, worse: Partial<Paper>, why: string): void => {
     it(`${why}, for ${query}`, () => {
       const [first, second] = [better, worse].map((paper, at) =>
@@ -183,39 +182,39 @@ describe("papers that have the same words", () => {
     "gradient noise",
     { abstract: "The gradient noise is small. Much else is said before it." },
     { abstract: far },
-    "stand together before apart in abstracts",
+    "come first if the words are neighbors in the abstract",
   );
   check(
     "gradient noise",
     { title: "On the Gradient Noise" },
     { title: "On Noise in the Gradient" },
-    "stand together before apart in titles",
+    "come first if the words are neighbors in the title",
   );
   check(
     "gradient noise",
     { title: "Of Gradient and Noise" },
     { title: "Of Much Gradient", abstract: "Some noise." },
-    "in the title before half of them in it",
+    "come first if all words are in the title",
   );
-  check("gradients", { title: "Of Gradients Seen" }, { title: "Of Gradient Scenes" }, "as they are typed before another form");
+  check("gradients", { title: "Of Gradients Seen" }, { title: "Of Gradient Scenes" }, "come first if they have the word as it was typed");
   check(
     "gradient",
     { title: "A Gradient" },
     { title: "A Gradient among Very Many Other Things of Several Kinds" },
-    "in a short title before a long one",
+    "come first if the title is short",
   );
   check(
     "the small noise of each gradient is seen",
     { abstract: "It is clear. The small noise of each gradient is seen. It is late." },
     { title: "Small Noise", abstract: "Of each gradient is seen the noise, which is small and each of the others." },
-    "in a row, as an abstract is quoted, before scattered, some in the title",
+    "come first if the abstract has the words in a row, even if other titles have some of them",
   );
 });
 
 describe("papers that have only some of the words", () => {
   const index = createSearchIndex(papers);
   const check = (query: string, expected: string): void => {
-    it(`stand below those that have all, for ${query}`, () => {
+    it(`come after those that have all, for ${query}`, () => {
       const hits = index.search(query);
       assert.equal(hits.map(({ paper, missing }) => [paper.citekey, ...missing].join("-")).join(" "), expected);
       assert.ok(hits.every(({ score }, at) => at === 0 || score <= (hits[at - 1]?.score ?? 0)));
@@ -223,7 +222,7 @@ describe("papers that have only some of the words", () => {
   };
   check("neural collapse", "tirer2024 song2022");
   check("collapse theory", "tirer2024 song2022-theory");
-  // Both words in the abstract, before one of them in the title.
+  // Both words in the abstract come before one of them in the title.
   check("collapse colour", "song2022 tirer2024-colour");
   check("collapse of the color", "song2022 tirer2024-color");
   check("colapse transf", "song2022 tirer2024-transf");
@@ -234,7 +233,7 @@ describe("papers that have only some of the words", () => {
   check("colapse", "tirer2024 song2022");
   check("https://github.com/naver-ai/vidt", "song2022");
 
-  it("do not miss a common word that they have in another form alone, in a large index", () => {
+  it("do not miss a common word that they have only in another form, in a large index", () => {
     const forms = ["network", "networks", "networking", "networked"];
     const made = Array.from({ length: 9000 }, (_, at) =>
       paperOf(`Finding Number ${at}`, {
@@ -252,14 +251,14 @@ describe("papers that have only some of the words", () => {
     ]);
   });
 
-  it("have the same words missing in an index of several parts, one of them large", () => {
-    const made = madePapers(9000, 11);
+  it("miss the same words in an index of several segments, one of them large", () => {
+    const made = generatedPapers(9000, 11);
     const query = made[4321]?.title ?? "";
     const whole = createSearchIndex(made);
-    const parts = createIndexBuilder();
-    parts.add(made.slice(0, 5000));
-    parts.add(made.slice(5000));
-    for (const built of [whole, parts.finish()]) {
+    const segmented = createIndexBuilder();
+    segmented.add(made.slice(0, 5000));
+    segmented.add(made.slice(5000));
+    for (const built of [whole, segmented.finish()]) {
       const hits = built.search(query, { limit: 300 });
       assert.ok(hits.some(({ paper }) => paper.citekey === "made4321"));
       for (const { paper, missing } of hits) {
@@ -290,7 +289,7 @@ describe("conditions of a query", () => {
       assert.equal(found(index.search(query)), expected);
     });
   };
-  // Words are in the index without their plural's ending, which names only look as if they had.
+  // The index has words without a plural ending, and some names only seem to have one.
   check("author:vinyals", "vinyals2015");
   check("author:vinyal", "vinyals2015");
   check("author:agnes", "williams2020");
@@ -309,7 +308,7 @@ describe("candidates of the search", () => {
   }
 
   it("are those of a naive scan, without typos", () => {
-    const made = madePapers(200, 3);
+    const made = generatedPapers(200, 3);
     const index = createSearchIndex(made);
     const terms = made.map(wordsOf);
     const random = createRandom(8);
@@ -320,7 +319,7 @@ describe("candidates of the search", () => {
         .filter((word) => /^[a-z]+$/.test(word));
       const parsed = parseQuery(words.join(" "));
       const query: Query = { ...parsed, terms: parsed.terms.map((term) => ({ ...term, typos: 0 })) };
-      const ranked = rankPapers(index.segments(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
+      const ranked = rankPapers(index.segmentList(), createScores(index.size), query, { limit: made.length, preferred: new Set() });
       const expected = made.filter((_, at) => terms[at]?.some((word) => isMeant(word, query)));
       const actual = ranked.map(({ citekey }) => citekey);
       const missing = expected.filter(({ citekey }) => !actual.includes(citekey));
@@ -342,7 +341,7 @@ describe("candidates of the search", () => {
 });
 
 describe("an index that changes", () => {
-  const made = madePapers(120, 4);
+  const made = generatedPapers(120, 4);
   const queries = ["ba", "tion", "nettion", "do ke", "liba", "year:2003 so", "made7", "ra"];
   const same = (actual: SearchIndex, expected: SearchIndex): void => {
     for (const query of queries) {
@@ -354,7 +353,7 @@ describe("an index that changes", () => {
     }
   };
 
-  it("finds what one built anew finds, after papers came, changed and went", () => {
+  it("finds what a rebuilt index finds after papers were added, changed, and removed", () => {
     const index = createSearchIndex(made.slice(0, 60));
     const changed = made.slice(20, 80).map((paper, at) => (at % 2 === 0 ? paper : { ...paper, title: `Changed ${paper.title}` }));
     for (const paper of changed) {
@@ -372,7 +371,7 @@ describe("an index that changes", () => {
     same(loaded, index);
   });
 
-  it("finds what one built anew finds, whatever changes one behind the other, and stays in few parts", () => {
+  it("finds what a rebuilt index finds after any sequence of changes, and keeps few segments", () => {
     const random = createRandom(12);
     const index = createSearchIndex(made.slice(0, 40));
     const now = new Map(made.slice(0, 40).map((paper) => [paper.citekey, paper]));
@@ -387,7 +386,7 @@ describe("an index that changes", () => {
         now.set(paper.citekey, changed);
       }
       assert.equal(index.size, now.size);
-      assert.ok(index.segments().parts.length < 40, `${index.segments().parts.length} parts`);
+      assert.ok(index.segmentList().segments.length < 40, `${index.segmentList().segments.length} segments`);
       if (change % 60 === 0) {
         same(index, createSearchIndex([...now.values()]));
       }
@@ -395,12 +394,12 @@ describe("an index that changes", () => {
     now.forEach((_, citekey) => {
       index.remove(citekey);
     });
-    assert.deepEqual([index.size, index.segments().size, found(index.search("ba"))], [0, 0, ""]);
+    assert.deepEqual([index.size, index.segmentList().size, found(index.search("ba"))], [0, 0, ""]);
   });
 
-  it("answers from what is there while it is built, and is the same in the end", () => {
+  it("answers from the papers read so far while it is built, and ends up the same", () => {
     const builder = createIndexBuilder();
-    const many = madePapers(2500, 6);
+    const many = generatedPapers(2500, 6);
     builder.add(many);
     const sizes = new Set<number>();
     while (builder.step()) {
@@ -409,17 +408,17 @@ describe("an index that changes", () => {
     }
     assert.deepEqual([...sizes], [0, 1000, 2000, 2500]);
     assert.equal(builder.progress, 1);
-    assert.equal(builder.index.segments().parts.length, 1);
+    assert.equal(builder.index.segmentList().segments.length, 1);
     assert.equal(found(builder.finish().search("tion so", { limit: 20 })), found(createSearchIndex(many).search("tion so", { limit: 20 })));
   });
 });
 
 describe("serialiseSearchIndex", () => {
-  const made = madePapers(80, 9);
+  const made = generatedPapers(80, 9);
   const index = createSearchIndex(made);
   const bytes = serialiseSearchIndex(index);
 
-  it("comes back the same, over papers in any order", () => {
+  it("loads the same index, over papers in any order", () => {
     const loaded = loadSearchIndex(bytes, [...made].reverse());
     for (const query of ["ba", "tion so", "netting", "made7", "", "year:2003"]) {
       assert.equal(found(loaded?.search(query) ?? []), found(index.search(query)), query);
@@ -428,7 +427,7 @@ describe("serialiseSearchIndex", () => {
     assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex([])), []), undefined);
   });
 
-  it("does not come back where a byte is damaged, where bytes are missing or too many, or of another version", () => {
+  it("does not load bytes that are damaged, truncated, extended, or of another version", () => {
     for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 300))) {
       const damaged = bytes.slice();
       damaged[at] = (damaged[at] ?? 0) ^ 0x10;
@@ -440,7 +439,7 @@ describe("serialiseSearchIndex", () => {
     assert.equal(loadSearchIndex(new Uint8Array([...bytes, 0]), made), undefined);
   });
 
-  it("does not come back over other papers", () => {
+  it("does not load over other papers", () => {
     const [first, ...others] = made;
     assert.ok(first);
     assert.equal(loadSearchIndex(bytes, others), undefined);
@@ -450,8 +449,8 @@ describe("serialiseSearchIndex", () => {
     assert.equal(loadSearchIndex(bytes, [{ ...first, abstract: "other" }, ...others]), undefined);
   });
 
-  it("comes back with the few papers of many that came, changed and went", () => {
-    const many = madePapers(400, 10);
+  it("loads with the few papers that were added, changed, or removed", () => {
+    const many = generatedPapers(400, 10);
     const now = [paperOf("Zebra fish", { citekey: "zebra" }), ...many.slice(2, -1), { ...(many.at(-1) ?? paperOf("")), title: "Changed" }];
     const loaded = loadSearchIndex(serialiseSearchIndex(createSearchIndex(many)), now);
     assert.equal(loaded?.size, now.length);
@@ -475,7 +474,7 @@ describe("serialiseSearchIndex", () => {
     assert.equal(loadSearchIndex(serialiseSearchIndex(createSearchIndex(many)), now.slice(10)), undefined);
   });
 
-  it("comes back from a view into other bytes", () => {
+  it("loads from a view into other bytes", () => {
     const around = new Uint8Array(bytes.length + 5);
     around.set(bytes, 3);
     assert.equal(loadSearchIndex(around.subarray(3, 3 + bytes.length), made)?.size, 80);

@@ -7,12 +7,12 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createMatcherInSlices, createMentionMatcher, type MentionLookUp } from "../../../src/core/mentions/createMentionMatcher";
 import type { Paper } from "../../../src/core/paper";
-import { createCurrentLibrary, type PaperLookUps } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps, type PaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { stampOf, statUri } from "../../../src/vscode/platform/disk/readUri";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { createMentionKeysCache } from "../../../src/vscode/lookup/mentionKeysCache";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
-import { createStart, loadKeptLookUp } from "../../../src/vscode/mentions/earlyHover";
+import { createEarlyAnswers, loadKeptLookUp } from "../../../src/vscode/mentions/earlyHover";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 function paper(name: string): Paper {
@@ -32,19 +32,19 @@ function paper(name: string): Paper {
 const own = [paper("GlowNet"), paper("GlimNet")];
 const vidt = bundledPapers.find(({ aliases }) => aliases.some(({ text }) => text === "ViDT"));
 
-describe("what the last start kept", () => {
+describe("the papers that the last session saved", () => {
   const { folder, log } = useTemporaryFolder("start");
   const ownFile = (): vscode.Uri => vscode.Uri.file(path.join(folder(), "library.json"));
   const kept = (end: string): string =>
     path.join(folder(), "cache", readdirSync(path.join(folder(), "cache")).find((name) => name.endsWith(end)) ?? "");
 
-  /** What answers after a start of an extension of this version. */
-  async function afterStart(version = "1.0.0", mutedNames: readonly string[] = []): Promise<MentionLookUp | undefined> {
-    const parts = { folder: vscode.Uri.file(path.join(folder(), "cache")), version, log };
+  /** Returns the look-up that a start of this version of the extension finds. */
+  async function lookUpAtStart(version = "1.0.0", mutedNames: readonly string[] = []): Promise<MentionLookUp | undefined> {
+    const options = { folder: vscode.Uri.file(path.join(folder(), "cache")), version, log };
     return loadKeptLookUp({
-      ownFile: ownFile(),
-      cache: createPapersCache(parts),
-      mentionKeys: createMentionKeysCache(parts),
+      importedFile: ownFile(),
+      cache: createPapersCache(options),
+      mentionKeys: createMentionKeysCache(options),
       mutedNames,
       bundled: bundledPapers,
       log,
@@ -52,19 +52,19 @@ describe("what the last start kept", () => {
   }
 
   before(async () => {
-    const parts = { folder: vscode.Uri.file(path.join(folder(), "cache")), version: "1.0.0", log };
+    const options = { folder: vscode.Uri.file(path.join(folder(), "cache")), version: "1.0.0", log };
     writeFileSync(ownFile().fsPath, "[]");
     const papers = [...own, ...bundledPapers];
-    await createPapersCache(parts).save(ownFile(), stampOf(await statUri(ownFile())) ?? "", {
+    await createPapersCache(options).save(ownFile(), stampOf(await statUri(ownFile())) ?? "", {
       papers: own,
       problems: [],
       lines: new Map(),
     });
-    await createMentionKeysCache(parts).save(papers, runToEnd(createMatcherInSlices(papers)).known, []);
+    await createMentionKeysCache(options).save(papers, runToEnd(createMatcherInSlices(papers)).known, []);
   });
 
-  it("finds the person's own papers and the bundled ones", async () => {
-    const lookUp = await afterStart();
+  it("answer together with the bundled papers", async () => {
+    const lookUp = await lookUpAtStart();
     assert.deepEqual(
       lookUp?.find("GlimNet after ViDT").map(({ papers }) => papers[0]?.title),
       ["GlimNet: Some Findings", vidt?.title],
@@ -72,18 +72,18 @@ describe("what the last start kept", () => {
     assert.deepEqual({ ...lookUp.at("glim_net", 2)?.papers[0] }, own[1]);
   });
 
-  it("is worth nothing for another version or other muted names", async () => {
-    assert.deepEqual([await afterStart("1.0.1"), await afterStart("1.0.0", ["STAR"])], [undefined, undefined]);
+  it("are ignored by another version and with other muted names", async () => {
+    assert.deepEqual([await lookUpAtStart("1.0.1"), await lookUpAtStart("1.0.0", ["STAR"])], [undefined, undefined]);
   });
 
-  it("is worth nothing where it is damaged at its beginning, and finds no paper whose bytes are", async () => {
+  it("are ignored if the file is damaged at its beginning; a single damaged paper is not found", async () => {
     for (const end of [".papers", ".keys"]) {
       const sound = readFileSync(kept(end));
       writeFileSync(
         kept(end),
         sound.map((byte, at) => (at === 30 ? byte ^ 1 : byte)),
       );
-      assert.equal(await afterStart(), undefined, end);
+      assert.equal(await lookUpAtStart(), undefined, end);
       writeFileSync(kept(end), sound);
     }
     const sound = readFileSync(kept(".papers"));
@@ -91,31 +91,31 @@ describe("what the last start kept", () => {
       kept(".papers"),
       sound.map((byte, at) => (at === sound.length - 30 ? byte ^ 1 : byte)),
     );
-    assert.deepEqual((await afterStart())?.find("GlimNet"), []);
+    assert.deepEqual((await lookUpAtStart())?.find("GlimNet"), []);
     writeFileSync(kept(".papers"), sound);
   });
 
-  it("is worth nothing once the person's own papers are others", async () => {
+  it("are ignored once the imported papers have changed", async () => {
     writeFileSync(ownFile().fsPath, "[ ]");
-    assert.equal(await afterStart(), undefined);
+    assert.equal(await lookUpAtStart(), undefined);
   });
 });
 
-describe("hovers during the start", () => {
+describe("hovers while the library is loading", () => {
   const { log } = useTemporaryFolder("hovers");
   const { token } = new vscode.CancellationTokenSource();
   const search = createSearchIndexKeeper(bundledPapers, { log });
 
   function library(): PaperLookUps {
-    return createCurrentLibrary(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
+    return createPaperLookUps(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
   }
 
   async function documentOf(content: string): Promise<vscode.TextDocument> {
     return vscode.workspace.openTextDocument({ content });
   }
 
-  it("are answered by what was kept, before the library is there", async () => {
-    const start = createStart({
+  it("are answered from the saved papers", async () => {
+    const start = createEarlyAnswers({
       kept: Promise.resolve(createMentionMatcher(own)),
       current: library(),
       started: new Promise(() => undefined),
@@ -125,14 +125,14 @@ describe("hovers during the start", () => {
     assert.deepEqual([placed?.mention.papers, placed?.range], [[own[1]], new vscode.Range(0, 3, 0, 10)]);
   });
 
-  it("are answered by the library, as soon as it is there, where what was kept does not know", async () => {
+  it("wait for the library if the saved papers have no answer", async () => {
     for (const kept of [undefined, createMentionMatcher([paper("DimNet")])]) {
       const current = library();
       let begin = (): void => undefined;
       const started = new Promise<void>((resolve) => {
         begin = resolve;
       });
-      const start = createStart({ kept: Promise.resolve(kept), current, started, log });
+      const start = createEarlyAnswers({ kept: Promise.resolve(kept), current, started, log });
       let isAnswered = false;
       const answer = start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token).finally(() => {
         isAnswered = true;
@@ -145,22 +145,22 @@ describe("hovers during the start", () => {
     }
   });
 
-  it("are answered by the bundled papers at once where nothing was kept", async () => {
-    const start = createStart({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
+  it("are answered from the bundled papers at once if nothing was saved", async () => {
+    const start = createEarlyAnswers({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
     const placed = await start.mentionAt(await documentOf("of ViDT"), new vscode.Position(0, 4), token);
     assert.deepEqual(placed?.mention.papers, [vidt]);
   });
 
-  it("wait for nothing once they are not wanted any more", async () => {
-    const start = createStart({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
+  it("do not wait once they are cancelled", async () => {
+    const start = createEarlyAnswers({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
     const source = new vscode.CancellationTokenSource();
     source.cancel();
     assert.equal(await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), source.token), undefined);
   });
 
-  it("are answered by the library alone, once it is there", async () => {
+  it("are answered from the library alone once it is loaded", async () => {
     const current = library();
-    const start = createStart({ kept: Promise.resolve(createMentionMatcher(own)), current, started: Promise.resolve(), log });
+    const start = createEarlyAnswers({ kept: Promise.resolve(createMentionMatcher(own)), current, started: Promise.resolve(), log });
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token), undefined);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
-import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { createLog } from "../../../src/vscode/platform/log";
 import { createMentionsInDocument } from "../../../src/vscode/mentions/mentionsInDocument";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
@@ -11,7 +11,7 @@ import { cardsAt, edit, until } from "../editing";
 describe("mentions in a document", () => {
   const log = createLog();
   const search = createSearchIndexKeeper(bundledPapers, { log });
-  const current = createCurrentLibrary(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
+  const current = createPaperLookUps(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
   const mentions = createMentionsInDocument(current);
   after(() => {
     mentions.dispose();
@@ -20,14 +20,14 @@ describe("mentions in a document", () => {
     log.dispose();
   });
 
-  /** The names found, each with what stands at its place. */
+  /** Returns the text of each mention, and the name that it was found by. */
   async function found(document: vscode.TextDocument): Promise<string[]> {
     const mentioned = await mentions.of(document);
     const text = document.getText();
     return mentioned.map(({ start, end, alias }) => `${text.slice(start, end)} as ${alias.text}`);
   }
 
-  it("follow every edit, at several cursors, undone and done again", async () => {
+  it("follow every edit: at several cursors, undone, and redone", async () => {
     const filler = "nothing of note\n".repeat(1000);
     const editor = await edit("python", `ViDT |\n${filler}build_vidt(|)\n${filler}# | NPO\n`);
     const { document } = editor;
@@ -50,7 +50,7 @@ describe("mentions in a document", () => {
     assert.deepEqual(await found(document), []);
   });
 
-  it("are announced once the person pauses, and when a name is muted", async () => {
+  it("are announced once the user pauses, and when a name is muted", async () => {
     const editor = await edit("python", "ViDT|");
     assert.equal((await found(editor.document)).length, 1);
     let count = 0;
@@ -63,7 +63,7 @@ describe("mentions in a document", () => {
     }
     const atLastEdit = count;
     await until(() => count > atLastEdit, "an announcement");
-    // A loaded machine pauses, too, but not behind each.
+    // A loaded machine pauses as well, but not after each edit.
     assert.ok(count < edits, `${count} announcements`);
     count = 1;
     current.replace(bundledPapers, ["vidt"]);
@@ -74,7 +74,7 @@ describe("mentions in a document", () => {
     subscription.dispose();
   });
 
-  it("are found in the beginning of a file of 2 MB with one line, at once", async () => {
+  it("are found at once at the beginning of a 2 MB file with one line", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "plaintext", content: `ViDT ${"x y ".repeat(500_000)}` });
     const start = process.cpuUsage().user;
     assert.deepEqual(await found(document), ["ViDT as ViDT"]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
-import { createCurrentLibrary } from "../../../src/vscode/lookup/currentLibrary";
+import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { createOpenPicks, pickPapers } from "../../../src/vscode/picking/paperPicker";
 import { paperOf } from "../../core/search/papers";
 import { until } from "../editing";
@@ -20,13 +20,13 @@ describe("the paper picker", () => {
   ];
   const index = createSearchIndex(papers);
 
-  /** The icon of the first row, as if the query had been typed. */
+  /** Checks the icon of the first row for a query. */
   const check = (query: string, expected: string): void => {
     it(`shows ${expected} for ${query === "" ? "nothing typed" : query}`, async () => {
       const { event } = new vscode.EventEmitter<void>();
       const search: typeof index.search = (_, options) => index.search(query, options);
       const keeper = { index: () => ({ ...index, search }), setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
-      const current = createCurrentLibrary(papers, [], { search: keeper, keys: createPaperKeys(papers) });
+      const current = createPaperLookUps(papers, [], { search: keeper, keys: createPaperKeys(papers) });
       const done = pickPapers(
         { current, recent: { citekeys: () => [], add: () => undefined }, openPicks: createOpenPicks() },
         { title: "Find", placeholder: "What?" },
@@ -46,7 +46,7 @@ describe("the paper picker", () => {
   check("hwanjun song", "$(person)");
   check("transformers scene", "$(note)");
 
-  it("takes papers by the key in a second pick, though the first one is closed after it has opened", async () => {
+  it("picks papers by keybinding in a second list, though VS Code closes the first list only after the second has opened", async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content: "" }));
     const insert = (): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand("citelens.insertCitation"));
     const first = insert();

@@ -9,7 +9,7 @@ import { answer, enter, escape, picked, useAsked } from "../window";
 
 const citekey = "zmushko2024frugal";
 
-/** A style of few rules: the authors' family names, the title and the year, in words of the locale. */
+/** A small style: the authors' family names, the title and the year, with the words of the locale. */
 const ownStyle = `<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
   <info><title>Own Style</title><id>http://example.org/styles/own-style</id><updated>2026-01-01T00:00:00+00:00</updated></info>
@@ -42,7 +42,7 @@ describe("Copy Reference As…", function () {
     return file;
   }
 
-  /** Goes to the row of this label in the pick of styles. */
+  /** Makes the row with this label the active one in the list of styles. */
   function row(label: string): () => Promise<void> {
     return async () => {
       const find = (): vscode.QuickPickItem | undefined => asked.picks.at(-1)?.items.find((one) => one.label === label);
@@ -64,14 +64,14 @@ describe("Copy Reference As…", function () {
   }
 
   for (const { name, label } of bundledCslStyles) {
-    it(`copies in the style ${label} what its golden text says`, async () => {
+    it(`copies the golden text of the style ${label}`, async () => {
       const golden = extensionFile(`test/fixtures/citations-csl/${name}.txt`).split("\n\ntogether:")[0]?.split("\n") ?? [];
       const expected = golden.find((line) => line.includes("FRUGAL"));
       assert.equal(await copied(label), expected);
     });
   }
 
-  it("copies several papers, each on a line, in the order that the style wants", async () => {
+  it("copies several papers, each on a line, in the order of the style", async () => {
     const picks =
       (keys: readonly string[]): (() => Promise<void>) =>
       async () => {
@@ -102,7 +102,7 @@ describe("Copy Reference As…", function () {
     assert.deepEqual(authors(await choose("Reference as plain text")), ["Zhang", "Song"]);
   });
 
-  it("shows in the pick what is going to be copied, and offers what was used last first", async () => {
+  it("shows each style with an example, the style that was used last first", async () => {
     const expected = await copied("Nature");
     const showsExample = async (): Promise<void> => {
       await until(
@@ -117,10 +117,10 @@ describe("Copy Reference As…", function () {
     assert.ok(order.indexOf("APA") < order.indexOf("LaTeX citation"), order.join(", "));
     await set("references.style", "mla");
     await answer(["citelens.copyReferenceAs", citekey], escape);
-    assert.deepEqual([asked.picks.at(-1)?.items[0]?.label, asked.picks.at(-1)?.items[0]?.description], ["MLA", "as set"]);
+    assert.deepEqual([asked.picks.at(-1)?.items[0]?.label, asked.picks.at(-1)?.items[0]?.description], ["MLA", "from the settings"]);
   });
 
-  it("says who makes the references", async () => {
+  it("credits the author of citeproc-js", async () => {
     await answer(["citelens.copyReferenceAs", citekey], escape);
     const headings =
       asked.picks
@@ -130,13 +130,13 @@ describe("Copy Reference As…", function () {
     assert.match(headings.join("\n"), /citeproc-js .*Frank Bennett.*CPAL/);
   });
 
-  it("copies CiteLens's own formats, for the paper at the cursor too", async () => {
+  it("copies CiteLens's own formats, also for the paper at the cursor", async () => {
     await edit("markdown", "FRU|GAL");
     await answer(["citelens.copyReferenceAs"], enter, row("Markdown link"), enter);
     assert.match(await vscode.env.clipboard.readText(), /^\[FRUGAL: Memory-Efficient .*\]\(https:\/\/arxiv\.org\/abs\/2411\.07837\)$/);
   });
 
-  it("takes any .csl file of the setting, one that depends on another, and one of a bundled one", async () => {
+  it("reads any .csl file of the setting, also one that depends on another file or on a bundled style", async () => {
     write("own-style.csl", ownStyle);
     write("a-journal.csl", dependentStyle);
     write("b-journal.csl", dependentStyle.replace("http://example.org/styles/own-style", "http://www.zotero.org/styles/nature"));
@@ -149,7 +149,7 @@ describe("Copy Reference As…", function () {
     assert.match(await copied("b-journal"), /^Zmushko, P\., Beznosikov, A\., Takáč, M\. & Horváth, S\. FRUGAL/);
   });
 
-  it("takes a locale by its name or from a file", async () => {
+  it("reads a locale by its name or from a file", async () => {
     await set("references.styles", [write("own-style.csl", ownStyle)]);
     await set("references.locale", "de-DE");
     assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, und Horváth: /);
@@ -174,28 +174,28 @@ describe("Copy Reference As…", function () {
     }
   });
 
-  it("says in one message which file is no style, and copies nothing", async () => {
+  it("shows one message for a file that is not a style, and copies nothing", async () => {
     const broken: readonly (readonly [name: string, text: string, expected: RegExp])[] = [
       [
         "unclosed",
         ownStyle.replace("</layout></bibliography>", "</bibliography>"),
-        /unclosed\.csl is no citation style that can be used: line 9: Missing end tag/,
+        /unclosed\.csl is not a usable citation style: line 9: Missing end tag/,
       ],
-      ["other", "<html><body/></html>", /other\.csl is no citation style that can be used: line 1: not a CSL style/],
+      ["other", "<html><body/></html>", /other\.csl is not a usable citation style: line 1: not a CSL style/],
       [
         "wild",
         ownStyle.replace("<text variable", "<wildness variable"),
-        /wild\.csl is no citation style that can be used: citeproc-js cannot use the style/,
+        /wild\.csl is not a usable citation style: citeproc-js cannot use the style/,
       ],
       [
         "lonely",
         dependentStyle.replace("own-style", "nowhere"),
-        /lonely\.csl only names another citation style, .*nowhere.*: add nowhere\.csl/,
+        /lonely\.csl depends on the citation style .*nowhere, which was not found: add nowhere\.csl/,
       ],
       [
         "silent",
         ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>'),
-        /no reference can be made in the style silent: the style prints nothing for this paper/,
+        /cannot format a reference in the citation style silent: the style prints nothing for this paper/,
       ],
     ];
     for (const [name, text, expected] of broken) {

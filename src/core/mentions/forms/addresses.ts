@@ -2,27 +2,34 @@ import type { Paper, PaperLink } from "../../paper";
 import { isWordCode } from "./characters";
 import type { AddressForm } from "./form";
 
-/** An id or address of a paper as it is looked for, with nothing around it that may be missing. */
+/** An id or address of a paper as it is looked up, without the parts around it that a text may leave out. */
 export interface Address {
   readonly kind: AddressForm["kind"];
   readonly text: string;
-  /** Said of a mention: `"arXiv id"`. */
+  /** Describes the mention: `"arXiv id"`. */
   readonly why: string;
 }
 
 const hostsOfRepositories =
   /^(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)\/(?:(?:datasets|spaces)\/)?([^/?#]+\/[^/?#]+)$/i;
 
-/** The ids and addresses by which a text may point to the paper. */
+/** Returns the ids and addresses by which a text may point to the paper. */
 export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
   return [
     ...(arxiv === undefined ? [] : [{ kind: "arxiv", text: arxiv, why: "arXiv id" } as const]),
     ...(doi === undefined ? [] : [{ kind: "doi", text: doi, why: "DOI" } as const]),
-    ...links.map(addressOf).filter(({ text }) => /\/|\..*\./.test(text)),
+    ...links.map(addressOf).filter(({ kind, text }) => kind === "openreview" || /\/|\..*\./.test(text)),
   ];
 }
 
+/** The address of a paper's page at OpenReview, or of its PDF or an attachment there. Only the id distinguishes it. */
+const openReviewAddress = /^https?:\/\/(?:www\.)?openreview\.net\/\w+\?(?:[^#]*&)?id=([\w-]+)/i;
+
 function addressOf({ kind, url }: PaperLink): Address {
+  const id = openReviewAddress.exec(url)?.[1]?.replace(/^[_-]+|[_-]+$/g, "");
+  if (id !== undefined && id !== "") {
+    return { kind: "openreview", text: id, why: "its page at OpenReview" };
+  }
   const place = url
     .replace(/^https?:\/\//i, "")
     .replace(/^www\./i, "")
@@ -34,12 +41,13 @@ function addressOf({ kind, url }: PaperLink): Address {
     : { kind: "repository", text: repository, why: `its ${kind === "code" ? "repository" : kind}` };
 }
 
-/** Characters before or behind an id that are looked at. */
+/** The text this far around an id is read, in UTF-16 code units. */
 const reach = 64;
 
 /**
- * The whole mention where an id or address stands at `[start, end)` of the text, with the prefix, scheme and host before it and the version
- * behind it; `undefined` where what stands around makes it something else: a bare number, another repository.
+ * Returns the offsets of the whole mention if an id or address is at `[start, end)`: with the prefix, scheme and host before it
+ * and the version after it. Returns `undefined` if the text around it makes it something else, such as a bare number or another
+ * repository.
  */
 export function addressAt(
   text: string,
@@ -52,42 +60,55 @@ export function addressAt(
   }
   const head = text.slice(Math.max(0, start - reach), start);
   const tail = text.slice(end, end + reach);
-  const { before, behind, needed } = surroundings[kind];
+  const { before, behind, isBare } = addressContexts[kind];
   const prefix = before.exec(head)?.[0] ?? "";
   const suffix = behind.exec(tail)?.[0];
-  if (suffix === undefined || (prefix === "" && (needed || isContinued(head)))) {
+  if (suffix === undefined || (prefix === "" && (isContinued(head) || !isBare(wanted, suffix)))) {
     return undefined;
   }
   return [start - prefix.length, end + suffix.length];
 }
 
-/** What may belong to an address, before and behind it; `needed` where it is none without what is before. */
-const surroundings: Record<Address["kind"], { readonly before: RegExp; readonly behind: RegExp; readonly needed: boolean }> = {
+/** The text that may belong to an address, before and behind it. */
+interface AddressContext {
+  readonly before: RegExp;
+  readonly behind: RegExp;
+  /** Returns whether an id is one although nothing is before it. `suffix` is the text behind it. */
+  readonly isBare: (id: string, suffix: string) => boolean;
+}
+
+const addressContexts: Record<Address["kind"], AddressContext> = {
   arxiv: {
     before:
-      /(?:(?:https?:\/\/)?(?:(?:www|export|browse)\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|huggingface\.co)\/(?:abs|pdf|html|papers|format|e-print)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\.|\barxiv[ \t]{0,2}[:.][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?)|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$/i,
+      /(?:(?:https?:\/\/)?(?:(?:www|export|browse)\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|huggingface\.co)\/(?:abs|pdf|html|papers|format|e-print|overview)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\.|\barxiv[ \t]{0,2}[:.][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?)|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$/i,
     behind: /^(?:v\d{1,2}(?![\p{L}\p{N}]))?(?:\.pdf(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|\.\d)/u,
-    needed: true,
+    // `2404.05868` may be a number. With a version, and with the name of an archive before it, it can be nothing else.
+    isBare: (id, suffix) => suffix !== "" || id.includes("/"),
   },
   doi: {
     before: /(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|\bdoi:?[ \t]{0,2})$/i,
     behind: /^(?![\p{L}\p{N}]|[._/-][\p{L}\p{N}])/u,
-    needed: false,
+    isBare: () => true,
   },
   repository: {
     before:
       /(?:(?:git\+)?(?:https?|ssh|git):\/\/)?(?:git@|www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)[/:](?:(?:datasets|spaces)\/)?$/i,
     behind: /^(?:\.git(?![\p{L}\p{N}]))?(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])/u,
-    needed: false,
+    isBare: () => true,
+  },
+  openreview: {
+    before: /(?:https?:\/\/)?(?:www\.)?openreview\.net\/\w{1,16}\?(?:[\w=&-]{0,24}&)?id=[_-]*$/i,
+    behind: /^[_-]*(?![\w-])/,
+    isBare: () => false,
   },
   page: {
     before: /(?:https?:\/\/)?(?:www\.)?$/i,
     behind: /^(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])/u,
-    needed: false,
+    isBare: () => true,
   },
 };
 
-/** Whether what stands before an address is part of a longer one. */
+/** Returns whether an address is only the end of a longer one. */
 function isContinued(head: string): boolean {
   const last = head.charCodeAt(head.length - 1);
   return head !== "" && (isWordCode(last) || "-_./@".includes(head.at(-1) ?? ""));

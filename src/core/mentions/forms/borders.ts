@@ -3,9 +3,9 @@ import { CharacterClass, classOf, isWordCode } from "./characters";
 const { lower, upper, digit } = CharacterClass;
 
 /**
- * Whether a word of an identifier may begin at this offset, where a letter or digit stands: behind anything that is
- * neither, at a change of case or between letters and digits, and before the last capital of a row that a small letter
- * follows (`DSR|Loss`).
+ * Returns whether a word of an identifier may begin at this offset, which must be at a letter or digit: after anything else, at
+ * a change of case, between letters and digits, and before the last of several capitals if a lower-case letter follows
+ * (`DSR|Loss`).
  */
 export function isWordStart(text: string, offset: number): boolean {
   if (offset === 0) {
@@ -19,12 +19,15 @@ export function isWordStart(text: string, offset: number): boolean {
   return before !== here ? isChange(before, here) : here === upper && isLowerAt(text, offset + 1);
 }
 
-/** Whether a word of an identifier may end before this offset, behind a letter or digit: the same places, seen from the left. */
+/**
+ * Returns whether a word of an identifier may end before this offset, after a letter or digit. The places are those of
+ * `isWordStart`.
+ */
 export function isWordEnd(text: string, offset: number): boolean {
   return offset >= text.length || !isWordCode(text.charCodeAt(offset)) || isWordStart(text, offset);
 }
 
-/** A capital begins a word and its small letters go on; digits and letters part. */
+/** Returns whether a change of class divides words. It does not between a capital and the lower-case letters after it. */
 function isChange(before: number, here: number): boolean {
   return !(before === upper && here === lower);
 }
@@ -33,7 +36,7 @@ function isLowerAt(text: string, offset: number): boolean {
   return offset < text.length && classOf(text.charCodeAt(offset)) === lower;
 }
 
-/** Whether the offset stands between a letter and a digit, in either order. */
+/** Returns whether the offset is between a letter and a digit, in either order. */
 export function isDigitBorder(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) {
     return false;
@@ -43,12 +46,12 @@ export function isDigitBorder(text: string, offset: number): boolean {
   return before >= lower && here >= lower && (before === digit) !== (here === digit);
 }
 
-/** Sizes that people write right behind a name in capitals: `BERTbase`. */
+/** Matches sizes that are written directly after a name in capitals: `BERTbase`. */
 const size = /(?:tiny|mini|small|base|medium|large|huge)(?![\p{Ll}])/uy;
 
 /**
- * Whether a name in capitals may end before this offset though no word does: before the rest of a row of capitals that a word follows
- * (`SG|VAE|Model`), of two capitals at least, or before a size in small letters (`MIND|large`).
+ * Returns whether a name in capitals may end before this offset although no word does: before two or more further capitals that
+ * a word follows (`SG|VAE|Model`), or before a lower-case size (`MIND|large`).
  */
 export function isRunOn(text: string, offset: number): boolean {
   if (offset < 1 || classOf(text.charCodeAt(offset - 1)) !== upper) {
@@ -62,17 +65,17 @@ export function isRunOn(text: string, offset: number): boolean {
   return end - offset >= 3 && isLowerAt(text, end);
 }
 
-/** The capitals from the offset on that are one word, the last of them being the next one's: `VAE` of `VAEModel`. */
+/** Returns the capitals at the offset that form one word. The last one belongs to the next word: `VAE` of `VAEModel`. */
 export function acronymAt(text: string, offset: number): string {
   return text.slice(offset, Math.max(offset, endOfCapitals(text, offset) - 1));
 }
 
-/** Longer rows of capitals are no words. */
-const mostCapitals = 24;
+/** Longer sequences of capitals are not words. */
+const maxCapitals = 24;
 
 function endOfCapitals(text: string, offset: number): number {
   let end = offset;
-  while (end - offset < mostCapitals && classOf(text.charCodeAt(end)) === upper) {
+  while (end - offset < maxCapitals && classOf(text.charCodeAt(end)) === upper) {
     end++;
   }
   return end;

@@ -1,61 +1,64 @@
 import { gapKind } from "./gaps";
 
-/** What a character is to a reader of identifiers. Everything from `lower` on is part of a word. */
+/** The class of a character in an identifier. Classes from `lower` on are parts of words. */
 export const CharacterClass = {
   /** Punctuation, spaces, controls. */
   other: 1,
-  /** A combining accent: belongs to the letter before it, and does not count. */
+  /** A combining accent. It belongs to the letter before it and is ignored. */
   mark: 2,
   lower: 3,
   upper: 4,
   digit: 5,
-  /** A letter without case, such as a Chinese one. */
+  /** A letter without case, such as a Chinese character. */
   uncased: 6,
 } as const;
 
-/** By code unit, its class and, below, its folded letter or what it is in a gap (`gapKind`); 0 for one that was not met yet. */
+/** Maps a code unit to its class and, in the lower bits, its folded letter or its `gapKind`; 0 if it was not read yet. */
 const readings = new Int32Array(0x10000);
 const classShift = 16;
 const valueMask = 0xffff;
 
-/** Readings from this one on are of letters and digits. */
+/** The lowest reading of a letter or digit. */
 export const lowestLetter = CharacterClass.lower << classShift;
 
 /**
- * All about a code unit in one number, for loops over many of them: take it apart with `classIn` and `valueIn`. Halves of
- * surrogate pairs are `other`. Worked out once per character.
+ * Returns the class and the value of a code unit in one number, for loops over many of them. `classIn` and `valueIn` take it
+ * apart. Halves of surrogate pairs are `other`. Computed once per code unit.
  */
 export function readingOf(code: number): number {
   return readings[code] || learn(code);
 }
 
-/** Whether a code unit is one of `a` to `z`, which needs no table: most characters are. */
+/** Returns whether a code unit is one of `a` to `z`. This needs no table, and most characters are. */
 export function isPlainSmall(code: number): boolean {
   return code >= 0x61 && code <= 0x7a;
 }
 
-/** The class in a reading. */
+/** Returns the class in a reading. */
 export function classIn(reading: number): number {
   return reading >>> classShift;
 }
 
-/** What a reading holds besides the class: of a letter or digit the folded one, of others the kind of gap they make, or 0. */
+/** Returns the value in a reading: the folded letter or digit, or the kind of gap of another character, or 0. */
 export function valueIn(reading: number): number {
   return reading & valueMask;
 }
 
-/** The class of a UTF-16 code unit. */
+/** Returns the class of a UTF-16 code unit. */
 export function classOf(code: number): number {
   return readingOf(code) >>> classShift;
 }
 
-/** A letter or digit in lower case without its accent, the same where that is more than one code unit; any other code unit as it is. */
+/**
+ * Returns a letter or digit in lower case without its accent, or unchanged if its folded form is longer than one code unit.
+ * Returns other code units unchanged.
+ */
 export function foldOf(code: number): number {
   const reading = readingOf(code);
   return reading >= lowestLetter ? reading & valueMask : code;
 }
 
-/** Whether a code unit is a letter or a digit. */
+/** Returns whether a code unit is a letter or a digit. */
 export function isWordCode(code: number): boolean {
   return readingOf(code) >= lowestLetter;
 }

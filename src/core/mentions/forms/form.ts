@@ -1,9 +1,8 @@
 import type { Alias } from "../../paper";
 
 /**
- * One way of writing an alias that is looked for: the alias itself, the part of a title before its subtitle, a phrase without its
- * head noun, an arXiv id. The text's letters and digits are what must stand in the file, in any case; what stands between them says
- * where the file may have separators.
+ * One way of writing an alias: the alias itself, a title without its subtitle, a phrase without its head noun, an arXiv id. A
+ * file must have the same letters and digits, in any case. The characters between them show where the file may have separators.
  */
 export type Form = WordForm | AddressForm;
 
@@ -14,22 +13,25 @@ interface AnyForm {
   readonly alias: Alias;
 }
 
-/** The alias as it is (`whole`), with a word dropped or shortened (`variant`), or in another order, which only identifiers have (`turned`). */
+/**
+ * The alias as it is (`whole`), with a word left out or shortened (`variant`), or with its words in another order, which occurs
+ * only in identifiers (`reordered`).
+ */
 export interface WordForm extends AnyForm {
-  readonly kind: "whole" | "variant" | "turned";
+  readonly kind: "whole" | "variant" | "reordered";
 }
 
 /** An id or address of the paper; its alias says which. */
 export interface AddressForm extends AnyForm {
-  readonly kind: "arxiv" | "doi" | "repository" | "page";
+  readonly kind: "arxiv" | "doi" | "openreview" | "repository" | "page";
 }
 
-/** Whether this is an id or an address and not words. */
+/** Returns whether a form is an id or an address. */
 export function isAddress(form: Form): form is AddressForm {
-  return form.kind === "arxiv" || form.kind === "doi" || form.kind === "repository" || form.kind === "page";
+  return form.kind !== "whole" && form.kind !== "variant" && form.kind !== "reordered";
 }
 
-/** A mention in the making: where it stands, and the forms that were found there, each with how well. */
+/** A candidate for a mention: its offsets, and the forms that were found there. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -39,8 +41,8 @@ export interface Span {
 /** A form found at a span. */
 export interface FoundForm {
   readonly form: Form;
-  /** The name has the paper's own case. */
+  /** The text has the paper's own case. */
   readonly exact: boolean;
-  /** The text mentions the paper elsewhere, in a way that can hardly be anything else. */
+  /** The text mentions the paper elsewhere beyond doubt. */
   readonly evidence: boolean;
 }

@@ -3,41 +3,44 @@ import { isAddress, type Form } from "./form";
 import { type KeySink, readKey } from "./keys";
 import { createNumberList } from "./numberList";
 
-/** The keys of the forms of papers, in typed arrays: most of the work of making a matcher, which need not be done twice for a paper. */
+/**
+ * The keys of the forms of papers, in typed arrays. Reading them is most of the work of making a matcher, so it is done once
+ * per paper.
+ */
 export interface FormKeys {
-  /** Of each paper its first form, and behind them the number of all. */
+  /** The first form of each paper, and at the end the number of forms. */
   readonly firstForms: Int32Array;
-  /** Of each paper its first prefix, and behind them the number of all. */
+  /** The first prefix of each paper, and at the end the number of prefixes. */
   readonly firstPrefixes: Int32Array;
-  /** Of each form. */
+  /** The hash of each form's key. */
   readonly hashes: Int32Array;
   readonly lengths: Uint16Array;
-  /** The hashes of what a key may begin with. */
+  /** The hashes of the prefixes of keys. */
   readonly prefixes: Int32Array;
 }
 
-/** Papers whose keys are known already. */
+/** Papers whose keys were read before. */
 export interface KnownKeys {
   readonly keys: FormKeys;
   /**
-   * Where a paper with the same forms is in them; -1 for none.
+   * Returns the index in `keys` of a paper with the same forms, or -1.
    *
-   * @param expected is looked at first: most papers stand where they stood.
+   * @param expected the index to try first: most papers keep their place
    */
   find(paper: Paper, expected: number): number;
 }
 
-/** Collects keys, paper after paper. */
+/** Collects keys, one paper after the other. */
 export interface FormKeysBuilder {
-  /** Adds the next paper with these forms. */
+  /** Adds the next paper, which has these forms. */
   add(forms: readonly Form[]): void;
   /** Adds the papers `[start, end)` of other keys as the next ones. */
   copy(keys: FormKeys, start: number, end: number): void;
-  /** All so far. */
+  /** Returns the keys so far. */
   keys(): FormKeys;
 }
 
-/** Without papers. */
+/** Creates a builder without papers. */
 export function createFormKeysBuilder(): FormKeysBuilder {
   const [firstForms, firstPrefixes, hashes, lengths, prefixes] = [
     createNumberList(),
@@ -83,7 +86,7 @@ export function createFormKeysBuilder(): FormKeysBuilder {
   };
 }
 
-/** The keys of papers that are known as these very objects. */
+/** Returns the keys of papers that are recognized by object identity. */
 export function knownPapers(papers: readonly Paper[], keys: FormKeys): KnownKeys {
   let places: ReadonlyMap<Paper, number> | undefined;
   return {

@@ -5,8 +5,8 @@ import type { Form } from "./form";
 import { variantsOf } from "./nameVariants";
 
 /**
- * Everything that is looked for on behalf of a paper: its aliases and their variants, except muted ones (compared folded), its
- * title where no alias says it, its ids and addresses.
+ * Returns all forms of a paper: its aliases and their variants without the muted ones (compared folded), its title if no alias
+ * has it, and its ids and addresses.
  */
 export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>): readonly Form[] {
   const forms: Form[] = [];
@@ -15,8 +15,8 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
       continue;
     }
     forms.push({ text: alias.text, paper: index, alias, kind: "whole" });
-    for (const { text, turned } of variantsOf(alias)) {
-      forms.push({ text, paper: index, alias, kind: turned ? "turned" : "variant" });
+    for (const { text, reordered } of variantsOf(alias)) {
+      forms.push({ text, paper: index, alias, kind: reordered ? "reordered" : "variant" });
     }
   }
   for (const { kind, text, why } of addressesOf(paper)) {
@@ -25,7 +25,7 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
   return forms;
 }
 
-/** Letters that are two code units each have no key: a mathematical alphabet's, for the most part. */
+/** Letters of two code units each, mostly mathematical alphabets, have no key. */
 const beyondReach = /[\ud800-\udfff]/;
 
 function aliasesOf({ title, aliases }: Paper): readonly Alias[] {

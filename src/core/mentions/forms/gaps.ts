@@ -1,20 +1,20 @@
-/** What may stand between two words of an alias in a file; a gap is the sum of what stands in it. */
+/** The kinds of characters between two words of an alias in a file. A gap is the sum of the kinds of its characters. */
 export const Gap = {
   underscore: 1,
   hyphen: 2,
   space: 4,
   /** A line break, with the comment marker of the next line. */
   line: 8,
-  /** `.`, which addresses and version numbers have. */
+  /** `.`, as in addresses and version numbers. */
   dot: 16,
-  /** `/`, which addresses have. */
+  /** `/`, as in addresses. */
   slash: 32,
-  /** Quotes, braces, colons and whatever else titles may have between words. */
+  /** Quotes, braces, colons and other characters that titles have between words. */
   loose: 64,
 } as const;
 
-/** Longer gaps are none. */
-export const longestGap = 80;
+/** A name does not continue across a longer gap, in UTF-16 code units. */
+export const maxGapLength = 80;
 
 const kinds = new Uint8Array(0x10000);
 kinds[0x5f] = Gap.underscore;
@@ -33,7 +33,7 @@ for (const loose of ":,'\"{}\\?!()&;#*%>|+$`[]\u2012\u2013\u2014\u2018\u2019\u20
   kinds[loose.charCodeAt(0)] = Gap.loose;
 }
 
-/** What a character is in a gap; 0 for one that no gap has. */
+/** Returns the kind of a character in a gap; 0 for a character that no gap has. */
 export function gapKind(code: number): number {
   return kinds[code] ?? 0;
 }

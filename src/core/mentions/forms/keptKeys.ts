@@ -4,32 +4,35 @@ import { hashOfPaper } from "../../library/cache/hashOfPaper";
 import type { Paper } from "../../paper";
 import type { FormKeys, KnownKeys } from "./formKeys";
 
-/** `CLMK`: the bytes begin with this mark and the checksum of what follows. Numbers are as the machine has them. */
+/** `CLMK`. The bytes begin with this mark and the checksum of the rest. Numbers have the machine's byte order. */
 const mark = 0x4b4d4c43;
 const headLength = 8;
 
-/** What the bytes are of: they are worth nothing for anything else. */
+/** The conditions under which keys were encoded. The bytes are useless under any others. */
 export interface KeysSubject {
-  /** Of the extension: another one may read other forms of the same paper. */
+  /** The extension's version. Another version may read other forms of the same paper. */
   readonly version: string;
   readonly muted: readonly string[];
 }
 
-/** Keys that were kept, of papers that are known by their hashes. */
+/** Keys that were kept, of papers that are identified by their hashes. */
 export interface KeptKeys extends KnownKeys {
-  /** Where the paper with this hash is in them; -1 for none. The expected place is looked at first. */
+  /** Returns the index of the paper with this hash, or -1. Tries the expected index first. */
   findHash(hash: number, expected: number): number;
 }
 
-/** So many papers are hashed in a slice: about a millisecond's work. */
-const hashedInSlice = 500;
+/** Takes about a millisecond. */
+const papersPerSlice = 500;
 
-/** The keys of the forms of these papers as bytes, for a cache; of the papers themselves only hashes. Yields after each slice of the work. */
+/**
+ * Encodes the keys of these papers as bytes, for a cache. The papers themselves are stored as hashes only. Yields after each
+ * slice of the work.
+ */
 export function* encodeFormKeys(papers: readonly Paper[], keys: FormKeys, subject: KeysSubject): Generator<undefined, Uint8Array> {
   const hashes = new Float64Array(papers.length);
   for (const [index, paper] of papers.entries()) {
     hashes[index] = hashOfPaper(paper);
-    if (index % hashedInSlice === 0) {
+    if (index % papersPerSlice === 0) {
       yield;
     }
   }
@@ -43,8 +46,8 @@ export function* encodeFormKeys(papers: readonly Paper[], keys: FormKeys, subjec
 }
 
 /**
- * The keys that {@link encodeFormKeys} wrote, for whatever papers have them; `undefined` where the bytes are damaged or of another subject. It
- * keeps the bytes: they are not to be changed.
+ * Decodes the keys that {@link encodeFormKeys} wrote; they serve any papers with the same hashes. Returns `undefined` if the
+ * bytes are damaged or were written for another subject. Keeps a reference to the bytes: do not change them.
  */
 export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubject): KeptKeys | undefined {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
@@ -60,7 +63,7 @@ export function decodeFormKeys(bytes: Uint8Array, { version, muted }: KeysSubjec
   if (new TextDecoder().decode(subject) !== JSON.stringify([version, muted])) {
     return undefined;
   }
-  // A copy, as they may begin at no multiple of eight; `slice` of a Node buffer would be none.
+  // A copy, because the hashes may begin at an offset that is not a multiple of eight. `slice` of a Node buffer does not copy.
   return knownHashes(new Float64Array(new Uint8Array(hashes).buffer), {
     firstForms: int32(firstForms),
     firstPrefixes: int32(firstPrefixes),

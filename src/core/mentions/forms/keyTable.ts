@@ -1,30 +1,30 @@
 import type { FormKeys } from "./formKeys";
 import { spread } from "./keys";
 
-/** Keys by their hashes, in typed arrays. A form is known by its index. */
+/** Keys by their hashes, in typed arrays. A form is identified by its index. */
 export interface KeyTable {
   /**
-   * Bits that say at once what no key is: for each whole key and for each prefix of one that ends where a word may, two bits in the word that its
-   * hash gives, so that both are asked with one look into memory. See `mayBeKey` and `mayBePrefix`.
+   * A Bloom filter that rejects most non-keys. Each whole key, and each prefix of one that ends where a word may, sets two bits
+   * in the element that its hash selects, so that one memory access answers for both. See `mayBeKey` and `mayBePrefix`.
    */
   readonly filter: Int32Array;
   /** Length of the longest key. */
   readonly longest: number;
-  /** The first form whose key has this hash and length, or -1. Another key may have them too: compare the text. */
+  /** Returns the first form whose key has this hash and length, or -1. Another key may have them too: compare the text. */
   first(hash: number, length: number): number;
-  /** The next such form, or -1. */
+  /** Returns the next such form, or -1. */
   next(form: number): number;
-  /** Bytes that the arrays take. */
+  /** Size of the arrays, in bytes. */
   readonly bytes: number;
 }
 
-/** Keys of one character are found nowhere. */
+/** Keys of one character are never found. */
 const shortestKey = 2;
 
-/** So many numbers are put in their places in a slice: about a millisecond's work. */
-const numbersInSlice = 50_000;
+/** Takes about a millisecond. */
+const numbersPerSlice = 50_000;
 
-/** The table of all forms that these are the keys of, with their indexes. Yields after each slice of the work. */
+/** Creates the table of all forms that have these keys, with their indexes. Yields after each slice of the work. */
 export function* createKeyTable({
   hashes,
   lengths,
@@ -35,7 +35,7 @@ export function* createKeyTable({
   const chain = new Int32Array(hashes.length).fill(-1);
   const filter = new Int32Array(Math.max(1 << 8, size));
   for (let form = hashes.length - 1; form >= 0; form--) {
-    if (form % numbersInSlice === 0) {
+    if (form % numbersPerSlice === 0) {
       yield;
     }
     if ((lengths[form] ?? 0) >= shortestKey) {
@@ -46,7 +46,7 @@ export function* createKeyTable({
     }
   }
   for (let i = 0; i < prefixes.length; i++) {
-    if (i % numbersInSlice === 0) {
+    if (i % numbersPerSlice === 0) {
       yield;
     }
     const mixed = spread(prefixes[i] ?? 0);
@@ -76,13 +76,13 @@ function greatestOf(numbers: Uint16Array): number {
   return greatest;
 }
 
-/** Whether a key may have this hash, which is given spread; where it says no, none has. */
+/** Returns whether a key may have this hash, which must be spread. If not, no key has it. */
 export function mayBeKey(filter: Int32Array, mixed: number): boolean {
   const bits = keyBits(mixed);
   return ((filter[mixed & (filter.length - 1)] ?? 0) & bits) === bits;
 }
 
-/** The same for the part of a key before a place where a file may begin a new word. */
+/** Like `mayBeKey`, for the prefixes of keys after which a file may begin a new word. */
 export function mayBePrefix(filter: Int32Array, mixed: number): boolean {
   const bits = prefixBits(mixed);
   return ((filter[mixed & (filter.length - 1)] ?? 0) & bits) === bits;
@@ -92,7 +92,7 @@ function keyBits(mixed: number): number {
   return (1 << (mixed >>> 27)) | (1 << (mixed >>> 22));
 }
 
-/** Others, so that a prefix is no key. Shifts take their last five bits only. */
+/** Other bits than a key's, so that a prefix is not taken for a key. Shifts use only the last five bits of their operand. */
 function prefixBits(mixed: number): number {
   return (1 << (mixed >>> 24)) | (1 << (mixed >>> 19));
 }

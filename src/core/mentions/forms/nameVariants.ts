@@ -7,11 +7,11 @@ import { wordRank } from "../../words/ordinaryWords";
 /** A way in which code writes an alias, other than whole. */
 export interface Variant {
   readonly text: string;
-  /** Whether its words stand in another order than in the alias. */
-  readonly turned: boolean;
+  /** True if its words are in another order than in the alias. */
+  readonly reordered: boolean;
 }
 
-/** What names end with that code leaves out or puts first: `proto_triplet`, `loss_fidelity`. */
+/** Last words of names that code leaves out or puts first: `proto_triplet`, `loss_fidelity`. */
 const headNouns = new Set(
   (
     "loss losses module modules scheduler model models method methods network networks framework algorithm bound bounds dilemma " +
@@ -31,7 +31,7 @@ const shortened = new Map([
   ["network", "net"],
 ]);
 
-/** What ends the field's terms that people know by two letters: `BN`, `KD`, `CL`. */
+/** Last words of the field's terms that are known by two letters: `BN`, `KD`, `CL`. */
 const initialled = new Set(
   "normalization distillation learning network networks optimization adaptation generalization processing search gradient attention transformer".split(
     " ",
@@ -42,17 +42,22 @@ const none: readonly Variant[] = [];
 
 const looseSuffix = /-(?:level|based|aware|wise|guided|driven|like|style|specific|oriented)(?=[\s-]|$)/gi;
 
-/** Words that are known to so many say nothing by themselves. */
-const commonRank = 15_000;
+/** Two words are distinctive if one of them is rarer than this rank. */
+const twoWordsRank = 15_000;
 
-/** The same where two others stand beside. */
-const oftenRank = 5_000;
+/** Three words are distinctive if one of them is rarer than this rank. */
+const threeWordsRank = 5_000;
 
 /**
- * The ways besides the whole in which code writes an alias: without its head noun where what is left is distinctive, with the head noun
- * or the first word at the other end, without `-level` and its like, with a last word such as `LayerNorm` as `LN` or `Normalization` as `Norm`, without a
- * last plural `s`, with `Plus` for a last `+`. Titles
- * have only the one without their subtitle.
+ * Returns the ways in which code writes an alias, other than whole:
+ * - without its head noun, if the rest is distinctive;
+ * - with the head noun or the first word at the other end;
+ * - without suffixes such as `-level`, or without its stop words;
+ * - with a shortened last word: `LN` for `LayerNorm`, `Norm` for `Normalization`;
+ * - without a plural `s` at the end;
+ * - with `Plus` for a `+` at the end.
+ *
+ * A title has only the variant without its subtitle.
  */
 export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   if (kind === "title") {
@@ -63,7 +68,7 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   const units = unitsOf(text, words);
   const joined = isPlus ? withPlus(text) : shortCamel(text);
   if (units.length < 2) {
-    return joined === undefined ? none : [{ text: joined, turned: false }];
+    return joined === undefined ? none : [{ text: joined, reordered: false }];
   }
   const texts = joined === undefined ? [] : [joined];
   if ((words.length >= 3 || kind === "name") && text.includes("-")) {
@@ -75,11 +80,13 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   addLastWord(texts, text, units);
   const variants = texts
     .filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant))
-    .map((variant) => ({ text: variant, turned: false }));
-  return kind === "long-form" ? variants : [...variants, ...turnedOf(units, words).map((variant) => ({ text: variant, turned: true }))];
+    .map((variant) => ({ text: variant, reordered: false }));
+  return kind === "long-form"
+    ? variants
+    : [...variants, ...reorderedOf(units, words).map((variant) => ({ text: variant, reordered: true }))];
 }
 
-/** `FlashAttn` for `FlashAttention`. */
+/** Returns a name with its last part shortened, such as `FlashAttn` for `FlashAttention`, or `undefined`. */
 function shortCamel(text: string): string | undefined {
   const [, before, last = "", behind] = lastCamel.exec(text) ?? [];
   const short = shortened.get(last.toLowerCase());
@@ -94,17 +101,16 @@ function withPlus(text: string): string {
   return text.replace(/(?<!\+)\++$/, " Plus");
 }
 
-/** What stands between spaces. */
 function wordsOf(text: string): readonly string[] {
   return text.includes("  ") ? text.split(/ +/) : text.split(" ");
 }
 
-/** What stands between spaces and hyphens. */
+/** Returns the parts between spaces and hyphens. */
 function unitsOf(text: string, words: readonly string[]): readonly string[] {
   return text.includes("-") ? words.flatMap((word) => word.split("-")).filter((unit) => unit !== "") : words;
 }
 
-/** Without the words that only hold a phrase together, where enough is left. */
+/** Adds the alias without its stop words, if three words are left. */
 function addContent(texts: string[], words: readonly string[]): void {
   const content = words.filter((word) => !isStopWord(word.toLowerCase()));
   if (content.length >= 3 && content.length < words.length) {
@@ -114,14 +120,14 @@ function addContent(texts: string[], words: readonly string[]): void {
 
 const twoUnits = /[\p{L}\p{N}][\s-]+[\p{L}\p{N}]/u;
 
-/** A title without its subtitle, where what is left is more than a saying. */
+/** Returns a title without its subtitle, if four words are left. */
 function shortTitle(title: string): readonly Variant[] {
   const colon = title.indexOf(": ");
   if (colon < 0) {
     return none;
   }
   const short = title.slice(0, colon);
-  return wordsOf(short).length >= 4 ? [{ text: short, turned: false }] : none;
+  return wordsOf(short).length >= 4 ? [{ text: short, reordered: false }] : none;
 }
 
 function addLastWord(texts: string[], text: string, units: readonly string[]): void {
@@ -143,7 +149,7 @@ function addLastWord(texts: string[], text: string, units: readonly string[]): v
   addInitials(texts, text, units);
 }
 
-/** The last two words by their letters where the field has them so: `Ghost BN` for `Ghost Batch Normalization`. */
+/** Adds the last two words as initials, if the field uses these: `Ghost BN` for `Ghost Batch Normalization`. */
 function addInitials(texts: string[], text: string, units: readonly string[]): void {
   const [first = "", second = ""] = units.slice(-2);
   if (units.length < 3 || !initialled.has(second.toLowerCase())) {
@@ -155,7 +161,7 @@ function addInitials(texts: string[], text: string, units: readonly string[]): v
   }
 }
 
-/** `LayerNorm` as `LN`. */
+/** Adds the last word as its capitals: `LN` for `LayerNorm`. */
 function addCapitals(texts: string[], before: string, last: string): void {
   let capitals = "";
   for (const letter of last) {
@@ -166,29 +172,32 @@ function addCapitals(texts: string[], before: string, last: string): void {
   }
 }
 
-/** With the head noun first, or the first word last. */
-function turnedOf(units: readonly string[], words: readonly string[]): readonly string[] {
-  const turned: string[] = [];
+/** Returns the words with the head noun first, and with the first word last. */
+function reorderedOf(units: readonly string[], words: readonly string[]): readonly string[] {
+  const reordered: string[] = [];
   const last = units.at(-1) ?? "";
   if (headNouns.has(last.toLowerCase())) {
-    turned.push([last, ...units.slice(0, -1)].join(" "));
+    reordered.push([last, ...units.slice(0, -1)].join(" "));
   }
   if (words.length >= 3 || (words.length === 2 && units.length >= 4)) {
-    turned.push([...words.slice(1).filter((word) => !isStopWord(word.toLowerCase())), words[0]].join(" "));
+    reordered.push([...words.slice(1).filter((word) => !isStopWord(word.toLowerCase())), words[0]].join(" "));
   }
-  return turned;
+  return reordered;
 }
 
-/** Four words, three of which one is not met often, or two of which one is seldom met and neither a mere prefix or letter. */
+/**
+ * Returns whether words are distinctive: four or more words, three with one that is not frequent, or two with one that is rare,
+ * neither of them a mere prefix or letter.
+ */
 function isDistinctive(units: readonly string[]): boolean {
   if (units.length < 2 || (units.length === 2 && units.some((unit) => unit.length <= 1 || prefixes.has(unit.toLowerCase())))) {
     return false;
   }
-  const common = units.length >= 4 ? -1 : units.length === 3 ? oftenRank : commonRank;
+  const common = units.length >= 4 ? -1 : units.length === 3 ? threeWordsRank : twoWordsRank;
   return units.some((unit) => (wordRank(unit) ?? Infinity) > common && !prefixes.has(unit.toLowerCase()));
 }
 
-/** What stands before a hyphen without being a word. */
+/** Prefixes before a hyphen that are not words. */
 const prefixes = new Set(
   "multi bi non pre post self semi cross sub auto inter intra anti co uni meta hyper micro macro re de un over under high low".split(" "),
 );

@@ -1,14 +1,14 @@
-/** Numbers of 32 bits in a row that grows. */
+/** A growing list of 32-bit integers. */
 export interface NumberList {
   readonly add: (value: number) => void;
-  /** Adds numbers, each with the same added to it. */
+  /** Adds numbers, each increased by `plus`. */
   readonly addAll: (values: ArrayLike<number>, plus?: number) => void;
   readonly size: () => number;
-  /** All so far, as a copy of the right size. */
+  /** Returns a copy of the numbers, of the exact size. */
   readonly values: () => Int32Array;
 }
 
-/** Makes an empty list. */
+/** Creates an empty list. */
 export function createNumberList(): NumberList {
   let buffer = new Int32Array(1 << 10);
   let count = 0;

@@ -2,12 +2,12 @@ import type { Paper } from "../../paper";
 import type { Form } from "./form";
 import { createFormKeysBuilder, type FormKeys, type KnownKeys } from "./formKeys";
 
-/** So many papers are read in a slice: about a millisecond's work. */
-const readInSlice = 50;
-/** So many whose keys are known are copied at once. */
-const longestRun = 5_000;
+/** Takes about a millisecond. */
+const papersPerSlice = 50;
+/** Takes about a millisecond, too. */
+const papersPerCopy = 5_000;
 
-/** The keys of the forms of papers, those that are known copied. Yields after each slice of the work. */
+/** Reads the keys of the forms of papers. Copies those that are known. Yields after each slice of the work. */
 export function* readFormKeys(
   papers: readonly Paper[],
   formsOf: (paper: Paper, index: number) => readonly Form[],
@@ -28,7 +28,7 @@ export function* readFormKeys(
       builder.add(formsOf(paper, index));
       index++;
       expected++;
-      if (index % readInSlice === 0) {
+      if (index % papersPerSlice === 0) {
         yield;
       }
     }
@@ -36,12 +36,12 @@ export function* readFormKeys(
   return builder.keys();
 }
 
-/** Where papers from an index on no longer stand as the known ones do from `start` on. */
+/** Returns the end of the sequence of known papers, from `start` on, that equals the papers from `index` on. */
 function endOfRun(known: KnownKeys, papers: readonly Paper[], index: number, start: number): number {
   let end = start + 1;
   for (
     let paper = papers[index + 1];
-    paper && end - start < longestRun && known.find(paper, end) === end;
+    paper && end - start < papersPerCopy && known.find(paper, end) === end;
     paper = papers[index + end - start]
   ) {
     end++;

@@ -2,23 +2,27 @@ import type { Companions } from "./companions";
 import type { Support, PaperWords } from "./paperWords";
 import { kindsOf, WordKind } from "./wordKinds";
 
-/** What a word in the identifier counts for its name. */
+/** How much a word of each support counts. */
 type Weights = Readonly<Record<Support, number>>;
 
 /**
- * The ways of counting: `usual`; `strict`, where the name is an ordinary word, which with a kind of model makes another name (`SageAttention` is not
- * SAGE, nor `FrugalGPT` FRUGAL); `lenient` where the name has the paper's own case; `against`, the foreign words alone; `telling`, without
- * those that any method's name may have.
+ * The weights for different cases:
+ * - `usual`: for most names;
+ * - `strict`: for ordinary words, which form another name with a kind of model (`SageAttention` is not SAGE, nor `FrugalGPT`
+ *   FRUGAL);
+ * - `lenient`: for names in the paper's own case;
+ * - `against`: counts only foreign words;
+ * - `distinctive`: ignores words that the name of any method may have.
  */
-export const weights: Readonly<Record<"usual" | "strict" | "lenient" | "against" | "telling", Weights>> = {
+export const weights: Readonly<Record<"usual" | "strict" | "lenient" | "against" | "distinctive", Weights>> = {
   usual: { own: 1, method: 1, generic: 1, kind: 1, neutral: 0, foreign: -1 },
   strict: { own: 1, method: 1, generic: 1, kind: 0, neutral: 0, foreign: -1 },
   lenient: { own: 1, method: 1, generic: 1, kind: 1, neutral: 0.5, foreign: -1 },
   against: { own: 0, method: 0, generic: 0, kind: 0, neutral: 0, foreign: 1 },
-  telling: { own: 1, method: 1, generic: 0, kind: 0, neutral: 0, foreign: -1 },
+  distinctive: { own: 1, method: 1, generic: 0, kind: 0, neutral: 0, foreign: -1 },
 };
 
-/** What the rest of the identifier says, all in all. */
+/** Returns the sum of the weights of the words in the rest of the identifier. */
 export function balanceOf({ before, behind }: Companions, { support }: PaperWords, weight: Weights): number {
   let balance = 0;
   for (const words of [before, behind]) {
@@ -29,8 +33,8 @@ export function balanceOf({ before, behind }: Companions, { support }: PaperWord
   return balance;
 }
 
-/** Whether the rest of the identifier is nothing but words of any code, none of them the paper's: `AMCLNode`. */
-export function isCodes({ before, behind }: Companions, { support }: PaperWords): boolean {
+/** Returns whether the rest of the identifier consists of words that any code has, and of none of the paper's: `AMCLNode`. */
+export function isOnlyCodeWords({ before, behind }: Companions, { support }: PaperWords): boolean {
   const words = [...before, ...behind];
   return words.length > 0 && words.every((word) => support(word) === "foreign" && (kindsOf(word) & WordKind.code) !== 0);
 }

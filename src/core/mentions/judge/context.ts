@@ -2,10 +2,10 @@ import { CharacterClass, classOf } from "../forms/characters";
 import { splitPieces } from "../../words/pieces";
 import { isMethodWord } from "./wordKinds";
 
-/** What is looked at before and behind a word. */
+/** The text this far around a word is read, in UTF-16 code units. */
 const reach = 48;
 
-/** Where papers of the field appear: beside one of these, a name is a paper's. */
+/** Matches venues of the field. Beside one of these, a name is a paper's. */
 const venue =
   /(?<![\p{L}\p{N}])(?:NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|ACL|EMNLP|NAACL|EACL|AAAI|IJCAI|SIGKDD|KDD|SIGIR|CoRL|COLM|AISTATS|JMLR|TMLR|TPAMI|arXiv)(?![\p{L}\p{N}])/u;
 
@@ -14,9 +14,9 @@ const capitals = /^[\s,|/&(]*\p{Lu}[\p{Lu}\p{N}_]+(?![\p{L}\p{N}_])/u;
 const capitalsBefore = /(?<![\p{L}\p{N}_])\p{Lu}[\p{Lu}\p{N}_]+[\s,|/&)]*$/u;
 
 /**
- * What an ordinary word is worth that stands alone and is written like a name: `sure` in a sentence, on a line of its own, as a class of models or beside a venue; `weak`, in need of
- * evidence, where it may be a constant among constants, a key, the first word of a sentence; `shared`, no name by itself, where it
- * is a member of an object or an enumeration.
+ * Returns how an ordinary word that is written like a name is used, if it is the whole identifier: `sure` in a sentence, on a
+ * line of its own, as a class of models, or beside a venue; `weak` if it may be a constant among constants, a key, or the first
+ * word of a sentence; `shared` if it is a member of an object or an enumeration.
  */
 export function ordinaryUse(text: string, start: number, end: number): "sure" | "weak" | "shared" {
   const before = lineBefore(text, start);
@@ -42,19 +42,19 @@ export function ordinaryUse(text: string, start: number, end: number): "sure" | 
   return isWord || !isProse(before, behind) ? "weak" : "sure";
 }
 
-/** Whether a number stands behind it that is no year, as standards have them: `PEP 302`. */
+/** Returns whether a number that is not a year follows, as in the names of standards: `PEP 302`. */
 export function isNumbered(text: string, end: number): boolean {
   return /^ (?!(?:19|20)\d\d(?!\d))\d{2,5}(?![\p{L}\p{N}.])/u.test(text.slice(end, end + 8));
 }
 
-/** Whether it stands twice in a list, as values do. */
+/** Returns whether the word occurs twice in a list, as values do. */
 export function isRepeated(text: string, start: number, end: number): boolean {
   const item = text.slice(start, end);
   const length = item.length + 2;
   return text.startsWith(`, ${item}`, end) || (start >= length && text.startsWith(`${item}, `, start - length));
 }
 
-/** `class STAR(nn.Module):`: the last word of the base is one that machine learning has. */
+/** Returns whether the last word of a base class is one of machine learning: `class STAR(nn.Module):`. */
 function isLearningBase(behind: string): boolean {
   const base = /^\((?:\w+\.){0,3}(\w{2,40})[),]/.exec(behind)?.[1];
   const last = splitPieces(base ?? "")
@@ -63,7 +63,7 @@ function isLearningBase(behind: string): boolean {
   return last !== undefined && isMethodWord(last.text);
 }
 
-/** Whether the word has small-letter words beside it, as sentences have. */
+/** Returns whether lower-case words surround the word, as in a sentence. */
 function isProse(before: string, behind: string): boolean {
   return /\p{Ll}{2},? $/u.test(before) && /^(?:[ ,.;)]|$)/.test(behind);
 }

@@ -1,62 +1,65 @@
-import { Telling, type PaperWords } from "./paperWords";
+import { ContextWord, type PaperWords } from "./paperWords";
 
-/** Fewer different words than this around a name say nothing; fewer than the second, little. */
+/** Fewer different words than `fewWords` around a name show nothing; fewer than `someWords` show little. */
 const fewWords = 12;
 const someWords = 25;
 
-/** A name as its surroundings see it. */
+/** The traits of a name on which its context is judged. */
 export interface NameWords {
-  /** How many words it has. */
+  /** The number of its words. */
   readonly units: number;
-  /** Hashes of the stems of its words and those of its long form. */
+  /** Hashes of the stems of its words, and of the words of its long form. */
   readonly stems: ReadonlySet<number>;
-  /** It has four letters at most, which may stand for many things. */
+  /** True if it has at most four letters, which may mean many things. */
   readonly isFewLetters: boolean;
-  /** It has no word that is not the field's: `KD-Loss`. */
+  /** True if all its words are terms of the field: `KD-Loss`. */
   readonly isOfField: boolean;
 }
 
-/** So many words of the paper's that are not the field's as well does a name ask for that any paper of the field may have. */
-const wordsForFieldName = 3;
+/**
+ * A name made of field terms needs this many words around it that are the paper's and not the field's, because other papers of
+ * the field may use it too.
+ */
+const minSpecialWords = 3;
 
 /**
- * Whether what is written around a name speaks against the paper: plenty of words, of which next to none are the paper's or its
- * field's. The more words the name has, the fewer are asked for. A name of few letters asks for one of the paper's own, and a name
- * that is the field's for several.
+ * Returns whether the words around a name are evidence against the paper: there are many, and almost none is the paper's or the
+ * field's. The more words the name has, the fewer it needs. A name of few letters needs one of the paper's own words, and a
+ * name made of field terms needs several.
  */
-export function isForeignGround(around: readonly Int32Array[], vocabulary: PaperWords, name: NameWords): boolean {
+export function isUnrelatedContext(around: readonly Int32Array[], paperWords: PaperWords, name: NameWords): boolean {
   const units = Math.max(name.units, 2);
-  const count = countTelling(around, vocabulary, name);
+  const count = countContextWords(around, paperWords, name);
   const { own, field, special } = count;
   const different = countDifferent(around);
   if (name.isOfField && different >= fewWords) {
-    return special < wordsForFieldName;
+    return special < minSpecialWords;
   }
-  if ((own >= 4 - units && own + field >= 7 - units) || (name.isFewLetters && isFamiliar(count))) {
+  if ((own >= 4 - units && own + field >= 7 - units) || (name.isFewLetters && hasFieldAndOwnWords(count))) {
     return false;
   }
   return different >= someWords || (different >= fewWords && own + (name.isFewLetters ? 0 : field) < 1);
 }
 
-/** How many different words around a name are the paper's own, the field's, and the paper's but not the field's. */
-interface TellingCount {
+/** The numbers of different words around a name that are the paper's, the field's, and the paper's but not the field's. */
+interface ContextCount {
   readonly own: number;
   readonly field: number;
   readonly special: number;
 }
 
-function countTelling(around: readonly Int32Array[], { telling }: PaperWords, { stems }: NameWords): TellingCount {
+function countContextWords(around: readonly Int32Array[], { contextKinds }: PaperWords, { stems }: NameWords): ContextCount {
   const met: number[] = [];
   const count = { own: 0, field: 0, special: 0 };
   for (const words of around) {
     for (const word of words) {
-      const says = telling(word);
-      if (says === 0 || met.includes(word)) {
+      const kinds = contextKinds(word);
+      if (kinds === 0 || met.includes(word)) {
         continue;
       }
       met.push(word);
-      const isOwn = (says & Telling.own) !== 0 && !stems.has(word);
-      const isField = (says & Telling.field) !== 0;
+      const isOwn = (kinds & ContextWord.own) !== 0 && !stems.has(word);
+      const isField = (kinds & ContextWord.field) !== 0;
       count.own += isOwn ? 1 : 0;
       count.field += isField ? 1 : 0;
       count.special += isOwn && !isField ? 1 : 0;
@@ -65,30 +68,36 @@ function countTelling(around: readonly Int32Array[], { telling }: PaperWords, { 
   return count;
 }
 
-/** So many of the field's words at least, and so many with the paper's own, make a ground of the field where the paper may be meant. */
-export const someOfField = 2;
-const someTelling = 3;
+/**
+ * In a text of the field that may mean the paper, at least `minFieldWords` words are the field's, and at least
+ * `minFieldAndSpecialWords` are the field's or the paper's.
+ */
+export const minFieldWords = 2;
+const minFieldAndSpecialWords = 3;
 
-/** Whether what is written around a name is a text of the field with a word of the paper's own. */
-export function isFamiliarGround(around: readonly Int32Array[], vocabulary: PaperWords, name: NameWords): boolean {
-  return isFamiliar(countTelling(around, vocabulary, name));
+/** Returns whether a name is in a text of the field that also has a word of the paper's own. */
+export function isFieldContext(around: readonly Int32Array[], paperWords: PaperWords, name: NameWords): boolean {
+  return hasFieldAndOwnWords(countContextWords(around, paperWords, name));
 }
 
-function isFamiliar({ own, field, special }: TellingCount): boolean {
-  return own > 0 && field >= someOfField && special + field >= someTelling;
+function hasFieldAndOwnWords({ own, field, special }: ContextCount): boolean {
+  return own > 0 && field >= minFieldWords && special + field >= minFieldAndSpecialWords;
 }
 
-/** So many different words of the paper make its ground. */
-const ownWords = 4;
+/** This many different words of the paper are evidence for it. */
+const minOwnWords = 4;
 
-/** Whether what is written around a name speaks for the paper: words of it that are neither code's nor every paper's. */
-export function isOwnGround(around: readonly Int32Array[], { telling }: PaperWords, name: NameWords): boolean {
+/**
+ * Returns whether the words around a name are evidence for the paper: several are in it and are common neither in code nor in
+ * papers.
+ */
+export function isPaperContext(around: readonly Int32Array[], { contextKinds }: PaperWords, name: NameWords): boolean {
   const met: number[] = [];
   for (const words of around) {
     for (const word of words) {
-      if ((telling(word) & Telling.own) !== 0 && !name.stems.has(word) && !met.includes(word)) {
+      if ((contextKinds(word) & ContextWord.own) !== 0 && !name.stems.has(word) && !met.includes(word)) {
         met.push(word);
-        if (met.length >= ownWords) {
+        if (met.length >= minOwnWords) {
           return true;
         }
       }
@@ -97,7 +106,7 @@ export function isOwnGround(around: readonly Int32Array[], { telling }: PaperWor
   return false;
 }
 
-/** How many different words there are in blocks that have each once, counted no farther than is asked. */
+/** Returns how many different words there are in blocks that each list a word once. Stops counting at `someWords`. */
 function countDifferent(around: readonly Int32Array[]): number {
   if (around.some((words) => words.length >= someWords)) {
     return someWords;

@@ -3,20 +3,23 @@ import { nameKey } from "../../names/text/nameKey";
 import type { Form } from "../forms/form";
 import type { Verdict } from "./judge";
 
-/** What a text says about which papers it speaks of, gathered as it is read. */
+/** The evidence of a text about which papers it mentions, collected while the text is read. */
 export interface Evidence {
-  /** Takes a place into account. */
+  /** Adds the verdict on a form. */
   readonly add: (form: Form, verdict: Verdict) => void;
-  /** Whether the text speaks of the paper in a way that can hardly be anything else, or by two of its names. */
+  /** Returns whether the text mentions the paper beyond doubt, or by two of its names. */
   readonly isSure: (paper: number) => boolean;
-  /** Whether a form that is worth little by itself is meant here: its paper is spoken of, or its name has the paper's company elsewhere. */
+  /**
+   * Returns whether a weak form is a mention: the text is sure to mention its paper, or has the same name with the paper's
+   * words elsewhere.
+   */
   readonly supports: (form: Form) => boolean;
 }
 
-/** A name of so few letters says the less beside another. */
-const shortestNames = 7;
+/** Two names are evidence for each other only if they have this many letters together. */
+const minCombinedLength = 7;
 
-/** Makes an empty one. */
+/** Creates empty evidence. */
 export function createEvidence(): Evidence {
   const sure = new Set<number>();
   const joined = new Set<Alias>();
@@ -25,12 +28,12 @@ export function createEvidence(): Evidence {
     add: ({ paper, alias }, verdict) => {
       if (verdict === "strong") {
         sure.add(paper);
-      } else if (verdict !== "weak" && verdict !== "odd" && verdict !== "shared" && !sure.has(paper)) {
+      } else if (verdict !== "weak" && verdict !== "doubtful" && verdict !== "shared" && !sure.has(paper)) {
         if (verdict === "joined") {
           joined.add(alias);
         }
         const known = names.get(paper) ?? [];
-        if (known.some((other) => areTwo(other, alias))) {
+        if (known.some((other) => areDifferentNames(other, alias))) {
           sure.add(paper);
         } else if (!known.includes(alias)) {
           names.set(paper, [...known, alias]);
@@ -42,8 +45,8 @@ export function createEvidence(): Evidence {
   };
 }
 
-/** Whether two aliases are two names, neither of them a part of the other. */
-function areTwo(one: Alias, other: Alias): boolean {
+/** Returns whether two aliases are different names, neither of them part of the other. */
+function areDifferentNames(one: Alias, other: Alias): boolean {
   const [a, b] = [nameKey(one.text), nameKey(other.text)];
-  return a.length + b.length >= shortestNames && !a.includes(b) && !b.includes(a);
+  return a.length + b.length >= minCombinedLength && !a.includes(b) && !b.includes(a);
 }

@@ -3,49 +3,59 @@ import { type Companions, companionsOf } from "./companions";
 import { compareForm, Fit } from "../scan/compare";
 import { isNumbered, isRepeated, ordinaryUse } from "./context";
 import { type Form, isAddress, type WordForm } from "../forms/form";
-import { isFamiliarGround, isForeignGround, isOwnGround, someOfField } from "./contextWords";
+import { isFieldContext, isUnrelatedContext, isPaperContext, minFieldWords } from "./contextWords";
 import { type Ambiguity, isFrequentWord, traitsOf } from "./nameTraits";
 import type { WordsAround } from "./wordsAround";
 import type { PaperWords } from "./paperWords";
 import { addressAt } from "../forms/addresses";
-import { balanceOf, isCodes, weights } from "./companionBalance";
+import { balanceOf, isOnlyCodeWords, weights } from "./companionBalance";
 import { stemHash } from "./stems";
-import { ambiguityHere, isChance, isClear, isOwnWord, mayRunOn } from "./spelledForm";
+import { ambiguityHere, mayBeChance, needsNoContext, isCoinedForm, mayRunOn } from "./spelledForm";
 
 /**
- * What a place in a text is worth: `sure` is a mention; `weak` is one where the same text gives evidence of the paper; `shared` is one where
- * another paper of that name is mentioned. `strong` is sure, and evidence for the weak ones. `joined` is sure, and evidence for the weak ones by
- * the same name. `lonely` is weak only for what is written around it, so that two names of the paper are evidence for one another. `odd` is a name that
- * is no word, joined with words that are not the paper's: weak, and no evidence for anything.
+ * The verdict on a form at a place:
+ * - `strong`: a mention, and evidence for weak ones of the paper;
+ * - `joined`: a mention, and evidence for weak ones by the same name;
+ * - `sure`: a mention;
+ * - `outOfContext`: weak only because of the words around it, so two names of the paper are evidence for each other;
+ * - `weak`: a mention if the text has other evidence for the paper;
+ * - `doubtful`: weak, and no evidence for anything; a name that is no ordinary word, joined with words that are not the
+ *   paper's;
+ * - `shared`: a mention only if another paper with that name is mentioned there.
  */
-export type Verdict = "strong" | "joined" | "sure" | "lonely" | "weak" | "odd" | "shared";
+export type Verdict = "strong" | "joined" | "sure" | "outOfContext" | "weak" | "doubtful" | "shared";
 
-/** A place where a form was found, and how. */
-export interface Finding {
+/** The verdict on a form at a place. The offsets may include a plural ending or a whole address. */
+export interface JudgedForm {
   readonly start: number;
   readonly end: number;
   readonly verdict: Verdict;
-  /** The name has the paper's own case. */
+  /** The text has the paper's own case. */
   readonly exact: boolean;
 }
 
-/** Where a form was found, and what helps to judge it. */
+/** The text in which a form was found, and the words to judge it by. */
 export interface PlaceContext {
   readonly text: string;
-  /** The words of a paper, by its index. */
-  readonly vocabularyOf: (paper: number) => PaperWords;
-  readonly neighbourhood: WordsAround;
+  /** Returns the words of the paper at an index. */
+  readonly paperWordsOf: (paper: number) => PaperWords;
+  readonly wordsAround: WordsAround;
+  /** Returns whether the user wants this name to be shown in any case. */
+  readonly isAlwaysShown?: (form: WordForm) => boolean;
 }
 
-/** Judges whether a form stands at `[start, end)`; `undefined` where it does not. The finding may be longer: a plural, a whole address. */
-export function judge(start: number, end: number, form: Form, surroundings: PlaceContext): Finding | undefined {
-  const { text } = surroundings;
+/**
+ * Judges a form at `[start, end)`. Returns `undefined` if the text does not write the form there. The judged range may be
+ * longer, by a plural ending or the rest of an address.
+ */
+export function judge(start: number, end: number, form: Form, context: PlaceContext): JudgedForm | undefined {
+  const { text } = context;
   if (isAddress(form)) {
     const whole = addressAt(text, start, end, form);
     return whole && { start: whole[0], end: whole[1], verdict: "strong", exact: true };
   }
   const fit = compareForm(text, start, end, form.text, traitsOf(form).isWordy);
-  if (fit === undefined || (form.kind === "turned" && (fit & Fit.spaced) !== 0)) {
+  if (fit === undefined || (form.kind === "reordered" && (fit & Fit.spaced) !== 0)) {
     return undefined;
   }
   const isOpen = !isWordEnd(text, end) && isRunOn(text, end);
@@ -56,20 +66,20 @@ export function judge(start: number, end: number, form: Form, surroundings: Plac
   if (pluralEnd > end && !hasPlural(form, fit)) {
     return undefined;
   }
-  const verdict = verdictOn({ start, end: pluralEnd, form, fit }, surroundings);
+  const verdict = context.isAlwaysShown?.(form) === true ? "sure" : verdictOn({ start, end: pluralEnd, form, fit }, context);
   return verdict && { start, end: pluralEnd, verdict, exact: (fit & Fit.exact) !== 0 };
 }
 
-/** Everything that a verdict rests on. */
-interface Case {
+/** A form at a place, and how the text writes it. */
+interface PlacedForm {
   readonly start: number;
   readonly end: number;
   readonly form: WordForm;
   readonly fit: number;
 }
 
-function verdictOn(place: Case, surroundings: PlaceContext): Verdict | undefined {
-  const { text, vocabularyOf } = surroundings;
+function verdictOn(place: PlacedForm, context: PlaceContext): Verdict | undefined {
+  const { text, paperWordsOf } = context;
   const { start, end, form, fit } = place;
   const exact = (fit & Fit.exact) !== 0;
   const companions = companionsOf(text, start, end, !exact);
@@ -79,61 +89,66 @@ function verdictOn(place: Case, surroundings: PlaceContext): Verdict | undefined
   }
   const known = ambiguityHere(form, fit);
   if (
-    (known === "not" || traitsOf(form).isOfField) &&
-    isChance(form, fit, companions) &&
-    balanceOf(companions, vocabularyOf(form.paper), weights.usual) < 0
+    (known === "none" || traitsOf(form).isOfField) &&
+    mayBeChance(form, fit, companions) &&
+    balanceOf(companions, paperWordsOf(form.paper), weights.usual) < 0
   ) {
-    return "odd";
+    return "doubtful";
   }
-  if (known === "not") {
+  if (known === "none") {
     return exact || form.alias.kind !== "name" ? "strong" : "sure";
   }
-  if (known === "saying" || known === "tiny") {
+  if (known === "commonWords" || known === "tiny") {
     return exact ? "weak" : undefined;
   }
   const verdict =
     known === "phrase"
       ? "sure"
       : known === "plain"
-        ? plainVerdict(place, companions, vocabularyOf)
+        ? plainVerdict(place, companions, paperWordsOf)
         : companions.isAlone
-          ? aloneVerdict(place, known, surroundings)
-          : (joinedVerdict(place, known, companions, vocabularyOf) ?? aloneVerdict(place, known, surroundings));
-  return onGround(verdict, known, place, surroundings);
+          ? aloneVerdict(place, known, context)
+          : (joinedVerdict(place, known, companions, paperWordsOf) ?? aloneVerdict(place, known, context));
+  return adjustToContext(verdict, known, place, context);
 }
 
-/** What a verdict is worth with what is written around the place. */
-function onGround(verdict: Verdict, known: Ambiguity, { start, form, fit }: Case, { neighbourhood, vocabularyOf }: PlaceContext): Verdict {
+/** Adjusts a verdict to the words around the place. */
+function adjustToContext(
+  verdict: Verdict,
+  known: Ambiguity,
+  { start, form, fit }: PlacedForm,
+  { wordsAround, paperWordsOf }: PlaceContext,
+): Verdict {
   const exact = (fit & Fit.exact) !== 0;
   const traits = traitsOf(form);
   if (verdict === "weak" && exact && known === "word" && /^\p{Lu}{3,}$/u.test(form.text)) {
-    return isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "sure" : verdict;
+    return isPaperContext(wordsAround.around(start), paperWordsOf(form.paper), traits) ? "sure" : verdict;
   }
-  if ((verdict === "weak" || verdict === "odd") && (known === "short" || known === "acronym") && isOwnWord(form)) {
-    return neighbourhood.fieldWords(start) >= someOfField && isFamiliarGround(neighbourhood.around(start), vocabularyOf(form.paper), traits)
+  if ((verdict === "weak" || verdict === "doubtful") && (known === "short" || known === "acronym") && isCoinedForm(form)) {
+    return wordsAround.fieldWords(start) >= minFieldWords && isFieldContext(wordsAround.around(start), paperWordsOf(form.paper), traits)
       ? "sure"
       : verdict;
   }
-  // `ToMe` and `AR2` stand for fewer things than `CCE` and `tome`.
-  const isFewLetters = traits.isFewLetters && !(exact && (traits.hasTellingCase || /\p{N}/u.test(form.text)));
+  // `ToMe` and `AR2` have fewer meanings than `CCE` and `tome`.
+  const isFewLetters = traits.isFewLetters && !(exact && (traits.hasDistinctiveCase || /\p{N}/u.test(form.text)));
   if (
     (verdict === "sure" || verdict === "joined") &&
-    !isClear(form, fit) &&
-    isForeignGround(neighbourhood.around(start), vocabularyOf(form.paper), { ...traits, isFewLetters })
+    !needsNoContext(form, fit) &&
+    isUnrelatedContext(wordsAround.around(start), paperWordsOf(form.paper), { ...traits, isFewLetters })
   ) {
-    return "lonely";
+    return "outOfContext";
   }
-  if (verdict !== "sure" || !exact || !isOwnWord(form) || known === "plain" || known === "phrase") {
+  if (verdict !== "sure" || !exact || !isCoinedForm(form) || known === "plain" || known === "phrase") {
     return verdict;
   }
-  return traits.hasTellingCase || isOwnGround(neighbourhood.around(start), vocabularyOf(form.paper), traits) ? "joined" : verdict;
+  return traits.hasDistinctiveCase || isPaperContext(wordsAround.around(start), paperWordsOf(form.paper), traits) ? "joined" : verdict;
 }
 
 /**
- * A name that is hardly anything else, or of ordinary words: sure, but where it may still be such words, and the rest of the identifier has
- * others (`tome_of_magic`, `lan_hdr_len`, `onPreSelectItem`).
+ * Judges a name that is almost unambiguous, or made of ordinary words. It is a mention unless it may still be these words and
+ * the rest of the identifier has foreign ones (`tome_of_magic`, `lan_hdr_len`, `onPreSelectItem`).
  */
-function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf: PlaceContext["vocabularyOf"]): Verdict {
+function plainVerdict({ fit, form }: PlacedForm, companions: Companions, paperWordsOf: PlaceContext["paperWordsOf"]): Verdict {
   const { isMadeOfWords, isNearWord, isAllShort } = traitsOf(form);
   const exact = (fit & Fit.exact) !== 0;
   if (companions.isAlone) {
@@ -142,21 +157,23 @@ function plainVerdict({ fit, form }: Case, companions: Companions, vocabularyOf:
   if (isMadeOfWords && companions.isHandler) {
     return "shared";
   }
-  const vocabulary = vocabularyOf(form.paper);
+  const paperWords = paperWordsOf(form.paper);
   const isOther =
     !exact &&
-    (isMadeOfWords || isNearWord ? balanceOf(companions, vocabulary, weights.lenient) < 0 : isAllShort && isCodes(companions, vocabulary));
+    (isMadeOfWords || isNearWord
+      ? balanceOf(companions, paperWords, weights.lenient) < 0
+      : isAllShort && isOnlyCodeWords(companions, paperWords));
   return isOther ? "shared" : "sure";
 }
 
-/** The name is the whole identifier. */
-function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { text, vocabularyOf }: PlaceContext): Verdict {
+/** Judges a name that is the whole identifier. */
+function aloneVerdict({ start, end, form, fit }: PlacedForm, ambiguity: Ambiguity, { text, paperWordsOf }: PlaceContext): Verdict {
   const exact = (fit & Fit.exact) !== 0;
   if (ambiguity === "letter") {
     return (fit & Fit.joinedLetter) === 0 ? "sure" : "shared";
   }
   if (exact && (isNumbered(text, end) || isRepeated(text, start, end))) {
-    return "odd";
+    return "doubtful";
   }
   if (ambiguity === "acronym") {
     return "sure";
@@ -164,56 +181,62 @@ function aloneVerdict({ start, end, form, fit }: Case, ambiguity: Ambiguity, { t
   if (!exact) {
     return traitsOf(form).isStopWord ? "shared" : "weak";
   }
-  if (ambiguity === "word" && !traitsOf(form).hasTellingCase) {
+  if (ambiguity === "word" && !traitsOf(form).hasDistinctiveCase) {
     const use = ordinaryUse(text, start, end);
-    return use === "weak" && isSupportedBeside(text, end, vocabularyOf(form.paper)) ? "sure" : use;
+    return use === "weak" && isSupportedBeside(text, end, paperWordsOf(form.paper)) ? "sure" : use;
   }
   return "sure";
 }
 
-/** Whether the word behind a blank is the paper's or one that code joins with methods: `FLAT loss`, `SAGE search`. */
+/** Returns whether the next word is the paper's, or one that code joins with methods: `FLAT loss`, `SAGE search`. */
 function isSupportedBeside(text: string, end: number, { support }: PaperWords): boolean {
   const next = /^ (\p{Ll}{3,24})(?![\p{L}\p{N}_])/u.exec(text.slice(end, end + 30))?.[1];
   const says = next === undefined ? "foreign" : support(stemHash(next));
   return says === "own" || says === "method";
 }
 
-/** The identifier has other words, which must speak for the paper; `undefined` where they say nothing, as in `use_dhkd`. */
+/**
+ * Judges a name in a longer identifier, whose other words must be evidence for the paper. Returns `undefined` if they show
+ * nothing, as in `use_dhkd`.
+ */
 function joinedVerdict(
-  { fit, form }: Case,
+  { fit, form }: PlacedForm,
   ambiguity: Ambiguity,
   companions: Companions,
-  vocabularyOf: PlaceContext["vocabularyOf"],
+  paperWordsOf: PlaceContext["paperWordsOf"],
 ): Verdict | undefined {
   const exact = (fit & Fit.exact) !== 0;
-  const { hasTellingCase, isStopWord } = traitsOf(form);
-  if (exact && (ambiguity === "acronym" || hasTellingCase)) {
-    return hasTellingCase || !isCodes(companions, vocabularyOf(form.paper)) ? "sure" : "odd";
+  const { hasDistinctiveCase, isStopWord } = traitsOf(form);
+  if (exact && (ambiguity === "acronym" || hasDistinctiveCase)) {
+    return hasDistinctiveCase || !isOnlyCodeWords(companions, paperWordsOf(form.paper)) ? "sure" : "doubtful";
   }
   if (!exact && isStopWord) {
     return "shared";
   }
-  const vocabulary = vocabularyOf(form.paper);
-  if (exact && isOtherName(form, companions, vocabulary)) {
+  const paperWords = paperWordsOf(form.paper);
+  if (exact && isOtherName(form, companions, paperWords)) {
     return "shared";
   }
   const [next] = companions.behind;
-  if (exact && isOwnWord(form) && next !== undefined && vocabulary.support(next) === "method") {
+  if (exact && isCoinedForm(form) && next !== undefined && paperWords.support(next) === "method") {
     return "joined";
   }
   const weight = weights[exact ? "lenient" : ambiguity === "word" ? "strict" : "usual"];
-  const balance = balanceOf(companions, vocabulary, weight);
+  const balance = balanceOf(companions, paperWords, weight);
   if (balance <= 0) {
-    const foreign = isOwnWord(form) ? "odd" : "shared";
-    return exact || balanceOf(companions, vocabulary, weights.against) > 0 ? foreign : undefined;
+    const foreign = isCoinedForm(form) ? "doubtful" : "shared";
+    return exact || balanceOf(companions, paperWords, weights.against) > 0 ? foreign : undefined;
   }
-  if (ambiguity === "word" && !exact && hasTellingCase && isFrequentWord(form.text)) {
+  if (ambiguity === "word" && !exact && hasDistinctiveCase && isFrequentWord(form.text)) {
     return "weak";
   }
-  return isOwnWord(form) && balanceOf(companions, vocabulary, weights.telling) > 0 ? "joined" : "sure";
+  return isCoinedForm(form) && balanceOf(companions, paperWords, weights.distinctive) > 0 ? "joined" : "sure";
 }
 
-/** Whether a foreign word runs into a name in capitals, and nothing follows: methods that build on it are called so (`SimNPO`, `GraphSAGE`). */
+/**
+ * Returns whether a foreign word is joined before a name in capitals and nothing follows. Methods that build on another are
+ * named like that (`SimNPO`, `GraphSAGE`).
+ */
 function isOtherName({ text }: WordForm, { before, behind, letterHead }: Companions, { support }: PaperWords): boolean {
   const [first, ...others] = before;
   return (

@@ -1,21 +1,24 @@
 import { readStems, stemHash } from "./stems";
 import { fieldStems, kindsOf, WordKind } from "./wordKinds";
 
-/** How well a word beside a name in an identifier speaks for the paper. */
+/** How a word beside a name in an identifier counts for the paper. */
 export type Support = "own" | "method" | "generic" | "kind" | "neutral" | "foreign";
 
 /** The words of a paper's title and abstract. */
 export interface PaperWords {
-  /** How well a word, by the hash of its stem, speaks for the paper. */
+  /** Returns how a word, by the hash of its stem, counts for the paper. */
   readonly support: (hash: number) => Support;
-  /** What a word around a name says, by the hash of its stem, as a sum of `Telling`; 0 for nothing. */
-  readonly telling: (hash: number) => number;
+  /** Returns the kinds of context word that a word is, by the hash of its stem, as a sum of `ContextWord`; 0 for most words. */
+  readonly contextKinds: (hash: number) => number;
 }
 
-/** Kinds of telling words: more the paper's than others', neither code's nor every paper's; or of texts about learning machines. */
-export const Telling = { own: 1, field: 2 } as const;
+/**
+ * Kinds of words that are evidence around a name. `own`: in the paper, and common neither in code nor in papers. `field`: in
+ * texts about machine learning.
+ */
+export const ContextWord = { own: 1, field: 2 } as const;
 
-/** What code writes in one: `fastText` as `fasttext`, `pre-training` as `pretraining`. */
+/** Matches words that code writes as one: `fastText` as `fasttext`, `pre-training` as `pretraining`. */
 const compound = /(?<![\p{L}\p{N}-])(?:\p{Lu}?\p{Ll}+\p{Lu}\p{L}{0,24}|\p{L}{1,24}-\p{L}{1,24})(?![\p{L}\p{N}])/gu;
 
 function compoundsIn(text: string): ReadonlySet<number> {
@@ -26,10 +29,10 @@ function compoundsIn(text: string): ReadonlySet<number> {
 export function createPaperWords(titleAndAbstract: string): PaperWords {
   const own = new Set(readStems(titleAndAbstract, 0, titleAndAbstract.length));
   let joined: ReadonlySet<number> | undefined;
-  let telling: ((hash: number) => number) | undefined;
+  let contextKinds: ((hash: number) => number) | undefined;
   return {
     support: (hash) => supportOf(kindsOf(hash), own.has(hash) || (joined ??= compoundsIn(titleAndAbstract)).has(hash)),
-    telling: (hash) => (telling ??= createTelling(own))(hash),
+    contextKinds: (hash) => (contextKinds ??= createContextKinds(own))(hash),
   };
 }
 
@@ -46,8 +49,8 @@ function supportOf(kinds: number, isOwn: boolean): Support {
   return isOwn || (kinds & WordKind.neutral) !== 0 ? "neutral" : "foreign";
 }
 
-/** A small hash table, as it is asked for every word around every doubtful name. */
-function createTelling(own: ReadonlySet<number>): (hash: number) => number {
+/** Creates a small hash table. It is asked for every word around every doubtful name. */
+function createContextKinds(own: ReadonlySet<number>): (hash: number) => number {
   const size = 1 << Math.ceil(Math.log2((own.size + fieldStems.length) * 4));
   const hashes = new Int32Array(size);
   const says = new Uint8Array(size);
@@ -64,11 +67,11 @@ function createTelling(own: ReadonlySet<number>): (hash: number) => number {
     says[place] = (says[place] ?? 0) | what;
   };
   for (const hash of fieldStems) {
-    add(hash, Telling.field);
+    add(hash, ContextWord.field);
   }
   for (const hash of own) {
     if ((kindsOf(hash) & (WordKind.everyPapers | WordKind.code)) === 0) {
-      add(hash, Telling.own);
+      add(hash, ContextWord.own);
     }
   }
   return (hash) => says[placeOf(hash)] ?? 0;

@@ -7,7 +7,9 @@ const { lower, upper } = CharacterClass;
 const shortestWord = 3;
 const longestWord = 24;
 
-/** Words met lately, a word's hash and then its stem's, each at the place that the word's hash gives: code has the same words again and again. */
+/**
+ * Recent words: the hash of a word and then that of its stem, at the index that the word's hash gives. Code repeats its words.
+ */
 const remembered = new Int32Array(1 << 15);
 
 /** Room for the stems of one call: it is copied before the call returns, and nothing yields in between. An array for each call made finding mentions 6 % slower. */
@@ -15,14 +17,15 @@ let buffer = new Int32Array(1 << 10);
 const nothing = new Int32Array();
 
 /**
- * The hashes of the stems of the words in `[from, to)` that have 3 to 24 letters, in order, with repetitions and without the words that only
- * hold a sentence together. Words are those of identifiers: a capital behind a small letter begins one, and the last of a row of capitals before one.
+ * Returns the hashes of the stems of the words in `[from, to)` that have 3 to 24 letters, in order, with repetitions and
+ * without stop words. Words are those of identifiers: a capital after a lower-case letter begins one, and so does the last of
+ * several capitals if a lower-case letter follows.
  */
 export function readStems(text: string, from: number, to: number): Int32Array {
   return to > from ? buffer.slice(0, fillBuffer(text, from, to)) : nothing;
 }
 
-/** Reads the same into the buffer. Returns how many there are. */
+/** Reads the stems into the buffer, and returns how many there are. */
 function fillBuffer(text: string, from: number, to: number): number {
   const end = Math.min(text.length, to);
   let start = Math.max(0, from);
@@ -56,7 +59,7 @@ function fillBuffer(text: string, from: number, to: number): number {
   return addStem(text, start, end, hash, count);
 }
 
-/** The same in a plain array: made faster where it has few. */
+/** Like `readStems`, but returns a plain array, which is created faster for a few words. */
 export function readFewStems(text: string, from: number, to: number): readonly number[] {
   const stems: number[] = [];
   const count = to > from ? fillBuffer(text, from, to) : 0;
@@ -66,7 +69,7 @@ export function readFewStems(text: string, from: number, to: number): readonly n
   return stems;
 }
 
-/** The hash of a word's stem; the word in lower case. */
+/** Returns the hash of the stem of a lower-case word. */
 export function stemHash(word: string): number {
   const root = undoubled(stem(word), word);
   let hash = 0;
@@ -78,7 +81,7 @@ export function stemHash(word: string): number {
 
 const doubled = /[aeiou]([bdgmnprt])\1$/;
 
-/** `forget` for the `forgett` of `forgetting`; what had no ending stays. */
+/** Returns `forget` for the `forgett` of `forgetting`. A word without an ending is unchanged. */
 function undoubled(root: string, word: string): string {
   return root.length > 3 && root.length < word.length && doubled.test(root) ? root.slice(0, -1) : root;
 }
@@ -92,7 +95,7 @@ function addStem(text: string, start: number, end: number, hash: number, count: 
   return root === 0 ? count : count + 1;
 }
 
-/** 0 for words that only hold a sentence together. */
+/** Returns the hash of a word's stem, or 0 for a stop word. */
 function rememberStem(text: string, start: number, end: number, hash: number): number {
   const place = (hash ^ (hash >>> 15)) & (remembered.length - 2);
   if (remembered[place] !== hash) {

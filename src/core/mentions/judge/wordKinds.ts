@@ -1,21 +1,21 @@
 import fieldNames from "#data/fieldNames.json";
 import { stemHash } from "./stems";
 
-/** What words say that stand beside or around a name; a word may be several of these. */
+/** The kinds of words beside or around a name. A word may be of several kinds. */
 export const WordKind = {
   /** Code joins it with the name of a method, and with little else. */
   method: 1,
   /** Code joins it with the name of a model or method, and with other things too. */
   generic: 2,
-  /** It neither speaks for a paper nor against it. */
+  /** It is evidence neither for a paper nor against it. */
   neutral: 4,
-  /** Nearly every paper has it: it makes nothing of a paper's own vocabulary. */
+  /** Nearly every paper has it, so it is not one of a paper's own words. */
   everyPapers: 8,
   /** Any code may have it. */
   code: 16,
-  /** Code and texts about learning machines have it, and few others. */
+  /** Texts and code about machine learning have it, and few others do. */
   field: 32,
-  /** A kind of model, which code joins with names, and names are made of. */
+  /** A kind of model. Code joins it with names, and names contain it. */
   model: 64,
 } as const;
 
@@ -94,7 +94,7 @@ for (const [words, kind] of [
   }
 }
 
-/** Stems of all words of field texts that no code has otherwise, by hash. */
+/** Hashes of the stems of the field's words that code does not have otherwise. */
 export const fieldStems: readonly number[] = `${field} ${fieldNames}`
   .split(" ")
   .map(stemHash)
@@ -102,27 +102,27 @@ export const fieldStems: readonly number[] = `${field} ${fieldNames}`
 
 const fieldHashes: ReadonlySet<number> = new Set(fieldStems);
 
-/** Whether texts of the field have the word with this hash of its stem, and few others do. */
+/** Returns whether the field's texts have the word with this stem hash, and few others do. */
 export function isFieldStem(hash: number): boolean {
   return fieldHashes.has(hash);
 }
 
-/** What the word with this hash of its stem says, as a sum of `WordKind`; 0 for most words. */
+/** Returns the kinds of the word with this stem hash, as a sum of `WordKind`; 0 for most words. */
 export function kindsOf(hash: number): number {
   return kinds.get(hash) ?? 0;
 }
 
-/** Whether texts about learning machines join this word with all kinds of others: `grad`, `loss`, `layer`. */
-export function isTradeWord(word: string): boolean {
+/** Returns whether texts about machine learning join this word with many others: `grad`, `loss`, `layer`. */
+export function isMachineLearningWord(word: string): boolean {
   return (kindsOf(stemHash(word)) & (WordKind.method | WordKind.generic | WordKind.model | WordKind.neutral | WordKind.field)) !== 0;
 }
 
-/** Whether code joins this word with the name of a model or method. */
+/** Returns whether code joins this word with the name of a model or method. */
 export function isMethodWord(word: string): boolean {
   return (kindsOf(stemHash(word.toLowerCase())) & (WordKind.method | WordKind.generic | WordKind.model)) !== 0;
 }
 
-/** Whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */
+/** Returns whether code has this word whatever it is about: `parse`, `scalar`, `indent`. */
 export function isCodeWord(word: string): boolean {
   return (kindsOf(stemHash(word.toLowerCase())) & WordKind.code) !== 0;
 }

@@ -1,21 +1,21 @@
 import { readStems } from "./stems";
 import { isFieldStem } from "./wordKinds";
 
-/** What is written around a place, as hashes of the words' stems. */
+/** The words around a place, as hashes of their stems. */
 export interface WordsAround {
-  /** The words in the block of the offset and its two neighbours, of each block every word once. */
+  /** Returns the words of the offset's block and of its two neighbours, each word once per block. */
   around(offset: number): readonly Int32Array[];
-  /** How many words of the field the same blocks have; a word that several have counts for each. */
+  /** Returns how many words of the field these blocks have. A word in several blocks counts for each. */
   fieldWords(offset: number): number;
 }
 
 /**
- * Characters per block. Blocks lie at multiples of this, so that whoever asks about a place, with whatever part of the text in view, gets the same
- * answer.
+ * Length of a block, in UTF-16 code units. Blocks begin at multiples of it, so that the answer for a place does not depend on
+ * which part of the text is searched.
  */
 const blockSize = 640;
 
-/** Reads a text's blocks as they are asked for, each once. */
+/** Reads the blocks of a text on demand, each once. */
 export function createWordsAround(text: string): WordsAround {
   const blocks = new Map<number, Int32Array>();
   const table = new Int32Array(tableSize);
@@ -42,11 +42,11 @@ export function createWordsAround(text: string): WordsAround {
   };
 }
 
-/** A block has at most as many words as a third of its characters. */
+/** A block has at most a third as many words as characters. */
 const tableSize = 1 << 9;
 
 /**
- * The words in order, each once, in the same array.
+ * Returns the words in order, each once, in the same array.
  *
  * @param table room for them, which is emptied first
  */

@@ -5,26 +5,27 @@ import { plus } from "../forms/keys";
 
 const { lower, upper, mark } = CharacterClass;
 
-/** How a stretch of text writes a form; several may hold. */
+/** How a text writes a form. Several may apply. */
 export const Fit = {
   /** Every letter has the form's case. */
   exact: 1,
-  /** Words are parted by spaces or line breaks. */
+  /** Words are separated by spaces or line breaks. */
   spaced: 2,
-  /** A one-letter word of the form runs into its neighbour, as in `DSRC` for `DSR-C`. */
+  /** A one-letter word of the form is joined with its neighbour, as in `DSRC` for `DSR-C`. */
   joinedLetter: 4,
-  /** A separator stands where the form has only a change of case, as in `multi_augs` for `MultiAugs`. */
+  /** The text has a separator where the form has only a change of case, as in `multi_augs` for `MultiAugs`. */
   split: 8,
   /** All letters are capitals. */
   capitals: 16,
-  /** A separator of the form is missing. */
+  /** The text lacks a separator of the form. */
   joined: 32,
 } as const;
 
 /**
- * How `text[start, end)` writes the form, as a sum of `Fit`; `undefined` where it does not: other letters, a separator where a name has none
- * (`to_me`, `grad.sign`), or a capital in the middle of one of its words (`pltOn`). In wordy forms, titles and phrases, more may
- * stand between the words: quotes, braces, colons, a line's hyphenation.
+ * Returns how `text[start, end)` writes the form, as a sum of `Fit`. Returns `undefined` if it does not write the form: it has
+ * other letters, a separator where a name has none (`to_me`, `grad.sign`), or a capital in the middle of a word of the form
+ * (`pltOn`). With `wordy`, for titles and phrases, more is allowed between the words: quotes, braces, colons, a hyphenated
+ * line.
  */
 export function compareForm(text: string, start: number, end: number, form: string, wordy: boolean): number | undefined {
   let i = start;
@@ -61,7 +62,7 @@ export function compareForm(text: string, start: number, end: number, form: stri
   }
 }
 
-/** Whether in text and form another letter follows at once, and none of the two is a capital: most letters are like that. */
+/** Returns whether a lower-case letter follows at once in both the text and the form. Most steps are like that. */
 function isPlainStep(text: string, i: number, form: string, j: number): boolean {
   return j + 1 < form.length && isPlain(text.charCodeAt(i + 1)) && isPlain(form.charCodeAt(j + 1));
 }
@@ -70,7 +71,10 @@ function isPlain(code: number): boolean {
   return classOf(code) === lower;
 }
 
-/** The place between two neighbouring letters, in the text and in the form: offsets of the letter behind it and of the gap before that. */
+/**
+ * The place between two neighbouring letters, in the text and in the form. `from` and `to` are the offsets of the gap and of
+ * the letter after it.
+ */
 interface Joint {
   readonly text: string;
   readonly from: number;
@@ -89,7 +93,10 @@ function joint(at: Joint): number | undefined {
   return gapInForm ? partedWords(at) : partedWord(at);
 }
 
-/** The form has a separator, the text none: that makes another name of `Q&A` or `d√T`, but for a plus: `LRGD`. */
+/**
+ * Handles a separator of the form that the text lacks. Only spaces, hyphens, underscores and a single plus (`LRGD`) may be left
+ * out: without its mark, `Q&A` or `d√T` would be another name.
+ */
 function joinedWords({ text, to, form, formFrom, formTo, wordy }: Joint): number | undefined {
   const isPlus = formTo - formFrom === 1 && form.charCodeAt(formFrom) === plus;
   if (!wordy && !isPlus && (kindsIn(form, formFrom, formTo) & ~(Gap.space | Gap.hyphen | Gap.underscore)) !== 0) {
@@ -99,16 +106,16 @@ function joinedWords({ text, to, form, formFrom, formTo, wordy }: Joint): number
   return Fit.joined | (single && !isWordStart(text, to) ? Fit.joinedLetter : 0);
 }
 
-/** Whether a small letter is followed by a capital where the form has no such change. */
+/** Returns whether the text has a capital after a lower-case letter and the form does not. */
 function isForeignCapital({ text, to, form, formTo }: Joint): boolean {
   const camel = classOf(text.charCodeAt(to)) === upper && classOf(text.charCodeAt(to - 1)) === lower;
   return camel && !(classOf(form.charCodeAt(formTo)) === upper && classOf(form.charCodeAt(formTo - 1)) === lower);
 }
 
-/** What parts the items of a list or the strings of a sum, and not the words of a name. */
+/** Matches marks that separate the items of a list or the strings of a sum, not the words of a name. */
 const nextItem = /["'`,;:()[\]{}]/;
 
-/** Text and form both have a separator. */
+/** Handles a separator in both the text and the form. */
 function partedWords({ text, from, to, form, formFrom, formTo, wordy }: Joint): number | undefined {
   const kinds = kindsIn(text, from, to);
   const own = kindsIn(form, formFrom, formTo);
@@ -125,7 +132,9 @@ function partedWords({ text, from, to, form, formFrom, formTo, wordy }: Joint): 
   return (kinds & (Gap.space | Gap.loose)) === 0 ? 0 : Fit.spaced;
 }
 
-/** The text has a separator, the form none: a hyphenated line, LaTeX's braces, or a change of case written out. */
+/**
+ * Handles a separator of the text that the form lacks: a hyphenated line, LaTeX's braces, or a separator at a change of case.
+ */
 function partedWord({ text, from, to, form, formTo, wordy }: Joint): number | undefined {
   const kinds = kindsIn(text, from, to);
   if ((kinds & Gap.line) !== 0) {
@@ -143,13 +152,19 @@ function partedWord({ text, from, to, form, formTo, wordy }: Joint): number | un
   return kinds === Gap.underscore || kinds === Gap.hyphen ? Fit.split : undefined;
 }
 
-/** Whether two words of four letters or more are written with a capital each, in the name and apart: `Flash Attention`. */
+/**
+ * Returns whether both words have four letters or more and begin with a capital, in the name and in the text: `Flash
+ * Attention`.
+ */
 function isCapitalBoth(text: string, to: number, form: string, formTo: number): boolean {
   const isCapital = classOf(text.charCodeAt(to)) === upper && classOf(form.charCodeAt(formTo)) === upper;
   return isCapital && partLength(form, formTo - 1, -1) >= 4 && partLength(form, formTo, 1) >= 4;
 }
 
-/** Whether a one-word name may be written with a separator here: at a change of case or a digit, between parts that are not too short. */
+/**
+ * Returns whether a one-word name may be written with a separator here: at a change of case or a digit, between parts that are
+ * not too short.
+ */
 function isSplittable(form: string, offset: number): boolean {
   if (!isWordStart(form, offset)) {
     return false;
@@ -159,7 +174,10 @@ function isSplittable(form: string, offset: number): boolean {
   return Math.max(before, after) >= 3 && Math.min(before, after) >= 2;
 }
 
-/** Length of the part of a one-word name that reaches to or from this offset: up to a change of case, a capital with its digits being one (`V3`). */
+/**
+ * Returns the length of the part of a one-word name that begins or ends at this offset, up to a change of case. A capital and
+ * its digits count as one part (`V3`).
+ */
 function partLength(form: string, offset: number, step: 1 | -1): number {
   let length = 1;
   for (let i = offset; isInside(form, i + step); i += step) {
@@ -172,7 +190,10 @@ function partLength(form: string, offset: number, step: 1 | -1): number {
   return length;
 }
 
-/** A border of words, but for the capital that ends a row of them: `BERTa` is one part. */
+/**
+ * Returns whether a part begins at a border. The border before the last capital of a sequence does not count: `BERTa` is one
+ * part.
+ */
 function isPartStart(form: string, border: number): boolean {
   return isWordStart(form, border) && classOf(form.charCodeAt(border - 1)) !== upper;
 }
@@ -181,7 +202,7 @@ function isInside(form: string, offset: number): boolean {
   return offset >= 0 && offset < form.length && classOf(form.charCodeAt(offset)) >= lower;
 }
 
-/** Whether the letter at this offset of the form is a word of its own. */
+/** Returns whether the letter at this offset of the form is a word of its own. */
 function isAlone(form: string, offset: number): boolean {
   return !isInside(form, offset - 1) && !isInside(form, offset + 1);
 }
@@ -194,7 +215,7 @@ function kindsIn(text: string, from: number, to: number): number {
   return kinds;
 }
 
-/** A paragraph's end is no line break. */
+/** Returns whether a gap has exactly one line break. Two of them end a paragraph. */
 function isOneBreak(text: string, from: number, to: number): boolean {
   const gap = text.slice(from, to);
   return gap.split(/\r\n?|\n|\u2028/).length === 2;

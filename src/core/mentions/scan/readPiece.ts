@@ -1,28 +1,28 @@
 import { CharacterClass, classIn, classOf, isPlainSmall, lowestLetter, readingOf, valueIn } from "../forms/characters";
-import { longestGap } from "../forms/gaps";
-import { addToHash, longestKey } from "../forms/keys";
+import { maxGapLength } from "../forms/gaps";
+import { addToHash, maxKeyLength } from "../forms/keys";
 
 const { lower, upper, digit, mark } = CharacterClass;
 
 /**
- * A word of an identifier as the scan sees it, in an array, as reading one must allocate nothing: where it starts and ends, the hash
- * and number of its letters and digits, and whether (1 or 0) the gap before it is one that a name may have.
+ * The fields of a piece, which is a word of an identifier: its start and end, the hash and number of its letters and digits,
+ * and whether (1 or 0) a name may have the gap before it. A piece is an array, so that reading one allocates nothing.
  */
 export const Piece = { start: 0, end: 1, hash: 2, length: 3, isTied: 4 } as const;
 
-/** Room for a piece. */
+/** Creates an empty piece. */
 export function createPiece(): Int32Array {
   return new Int32Array(5);
 }
 
 /**
- * Reads the next piece at or behind the offset, where no piece is cut in two. Pieces begin behind anything that is neither letter nor digit, at
- * a change of case or between letters and digits, and before the last capital of a row that a small letter follows (`DSR|Loss`).
- * Where the text has no more, or none before `limit` and within a gap's length, the piece has the length 0. A piece
- * longer than any key is cut.
+ * Reads the next piece at or after the offset, which must not be inside a piece. A piece begins after anything that is neither
+ * letter nor digit, at a change of case, between letters and digits, and before the last of several capitals if a lower-case
+ * letter follows (`DSR|Loss`). If the text has no further piece, or none before `limit` and within the length of a gap, the
+ * piece's length is 0. A piece longer than any key is cut.
  */
 export function readPiece(text: string, offset: number, limit: number, piece: Int32Array): void {
-  const size = Math.min(text.length, Math.max(limit, offset + longestGap));
+  const size = Math.min(text.length, Math.max(limit, offset + maxGapLength));
   let i = offset;
   let reading = 0;
   let isTied = 1;
@@ -36,21 +36,21 @@ export function readPiece(text: string, offset: number, limit: number, piece: In
     }
   }
   piece[Piece.start] = i;
-  piece[Piece.isTied] = i - offset < longestGap ? isTied : 0;
+  piece[Piece.isTied] = i - offset < maxGapLength ? isTied : 0;
   piece[Piece.length] = 0;
   if (i < size) {
     readLetters(text, i, reading, piece);
   }
 }
 
-/** Reads a piece's letters and digits from the first on, whose reading is at hand. */
+/** Reads the letters and digits of a piece; `first` is the reading of the first one. */
 function readLetters(text: string, start: number, first: number, piece: Int32Array): void {
   const size = text.length;
   let here = classIn(first);
   let hash = valueIn(first);
   let length = 1;
   let i = start + 1;
-  for (; i < size && length <= longestKey; i++) {
+  for (; i < size && length <= maxKeyLength; i++) {
     const code = text.charCodeAt(i);
     if (here === lower && isPlainSmall(code)) {
       hash = addToHash(hash, code);
@@ -79,8 +79,9 @@ function readLetters(text: string, start: number, first: number, piece: Int32Arr
 }
 
 /**
- * Whether a piece that ends at the offset ends a word in every way of writing the same name: at a separator, before a capital behind a small letter, beside
- * digits. Not so inside of capitals (`NP|Os`), where LaTeX's braces stand, and where a line is broken with a hyphen.
+ * Returns whether a piece that ends at the offset ends a word in every spelling of the name: at a separator, before a capital
+ * after a lower-case letter, beside digits. Returns false among capitals (`NP|Os`), at LaTeX's braces, and where a hyphen
+ * breaks a line.
  */
 export function isFirmEnd(text: string, offset: number): boolean {
   if (offset >= text.length) {

@@ -1,22 +1,22 @@
 import { isRunOn, isWordStart } from "../forms/borders";
 import { CharacterClass, classOf, foldOf, isWordCode } from "../forms/characters";
-import { addToHash, joinHashes, longestKey, longestPrefix, plus, spread, takeFromHash } from "../forms/keys";
+import { addToHash, joinHashes, maxKeyLength, maxPrefixLength, plus, spread, takeFromHash } from "../forms/keys";
 import { type KeyTable, mayBeKey, mayBePrefix } from "../forms/keyTable";
 import { createPiece, isFirmEnd, Piece, readPiece } from "./readPiece";
 
-/** Called with a form whose key, by its hash, stands in the text from `start` to `end`. */
+/** Called with a form whose key, by its hash, is at `[start, end)` in the text. */
 export type Visit = (form: number, start: number, end: number) => void;
 
-/** What a scan is about. */
+/** The data of a scan. */
 interface Scan {
   readonly text: string;
   readonly table: KeyTable;
   readonly visit: Visit;
-  /** Room for the pieces that are read beyond the second. */
+  /** The buffer for pieces after the second. */
   readonly further: Int32Array;
 }
 
-/** Pieces in a row that are taken for one word. */
+/** Successive pieces that are taken for one word. */
 interface Run {
   readonly start: number;
   readonly end: number;
@@ -24,18 +24,18 @@ interface Run {
   readonly length: number;
 }
 
-/** So many pieces in a row may end where a key need not have a border. */
-const mostLooseEnds = 8;
+/** A walk stops after this many successive pieces that end where a key need not have a border. */
+const maxLooseEnds = 8;
 
-/** A plural makes a word longer than its key. */
-const longestPlural = 2;
+/** A plural ending makes a word longer than its key. */
+const maxPluralLength = 2;
 
 /**
- * Finds every place in `[from, to)` where the key of a form may begin, ends included that lie beyond: at borders of words, with
- * separators anywhere. Places come in order, the ends of one place too.
+ * Visits every place in `[from, to)` where the key of a form may begin, with each of its ends, which may be later: at borders
+ * of words, with separators anywhere. Places come in order, and so do the ends of one place.
  *
- * Each piece of the text is read and hashed once. The filter is asked for its hash, and for that of it and the next piece joined; only where two
- * pieces in a row may begin a key are those read that follow.
+ * Each piece of the text is read and hashed once. The filter is asked for its hash, and for the hash of it and the next piece
+ * joined. Later pieces are read only if these two may begin a key.
  */
 export function scan(text: string, from: number, to: number, table: KeyTable, visit: Visit): void {
   const { filter } = table;
@@ -45,7 +45,7 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
   readPiece(text, nextBorder(text, from, to), to, piece);
   while (piece[Piece.length] !== 0 && (piece[Piece.start] ?? 0) < to) {
     const end = piece[Piece.end] ?? 0;
-    const isCut = (piece[Piece.length] ?? 0) > longestKey;
+    const isCut = (piece[Piece.length] ?? 0) > maxKeyLength;
     readPiece(text, isCut ? nextBorder(text, end, to) : end, to, next);
     if (!isCut) {
       const hash = piece[Piece.hash] ?? 0;
@@ -58,7 +58,7 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
       }
       if (
         next[Piece.isTied] === 1 &&
-        (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > longestPrefix || !isFirmEnd(text, end)) &&
+        (mayBePrefix(filter, mixed) || (piece[Piece.length] ?? 0) > maxPrefixLength || !isFirmEnd(text, end)) &&
         mayBegin(whole, piece, next)
       ) {
         walk(whole, runOf(piece));
@@ -70,7 +70,7 @@ export function scan(text: string, from: number, to: number, table: KeyTable, vi
   }
 }
 
-/** The first offset from this one on where no piece is cut in two. */
+/** Returns the first offset, from this one on, that is not inside a piece. */
 function nextBorder(text: string, offset: number, to: number): number {
   let i = Math.max(0, offset);
   while (i < to && isWordCode(text.charCodeAt(i)) && !isWordStart(text, i)) {
@@ -79,15 +79,15 @@ function nextBorder(text: string, offset: number, to: number): number {
   return i;
 }
 
-/** Whether a key may begin with this piece and the next. */
+/** Returns whether a key may begin with this piece and the next. */
 function mayBegin(whole: Scan, piece: Int32Array, next: Int32Array): boolean {
   const { text, table } = whole;
   const length = next[Piece.length] ?? 0;
   const end = next[Piece.end] ?? 0;
-  if (length === 0 || length > longestKey) {
+  if (length === 0 || length > maxKeyLength) {
     return false;
   }
-  if (length + (piece[Piece.length] ?? 0) > longestPrefix) {
+  if (length + (piece[Piece.length] ?? 0) > maxPrefixLength) {
     return true;
   }
   const joined = joinHashes(piece[Piece.hash] ?? 0, next[Piece.hash] ?? 0, length);
@@ -95,12 +95,12 @@ function mayBegin(whole: Scan, piece: Int32Array, next: Int32Array): boolean {
   return mayBeKey(table.filter, mixed) || mayBePrefix(table.filter, mixed) || mayEndOtherwise(whole, end, joined) || !isFirmEnd(text, end);
 }
 
-/** Takes pieces from the second on, for as long as a key may begin with them, and visits the keys that end with one. */
+/** Adds pieces, from the second on, as long as a key may begin with them, and visits the keys that end with one. */
 function walk(whole: Scan, first: Run): void {
   const { text, table, further } = whole;
   let { end, hash, length } = first;
   let looseEnds = isFirmEnd(text, end) ? 0 : 1;
-  while (looseEnds <= mostLooseEnds) {
+  while (looseEnds <= maxLooseEnds) {
     readPiece(text, end, 0, further);
     const added = further[Piece.length] ?? 0;
     length += added;
@@ -111,13 +111,13 @@ function walk(whole: Scan, first: Run): void {
     end = further[Piece.end] ?? 0;
     const run = { start: first.start, end, hash, length };
     visitRunOns(whole, run, added);
-    if (length > table.longest + longestPlural) {
+    if (length > table.longest + maxPluralLength) {
       return;
     }
     visitEnds(whole, run, added);
     if (!isFirmEnd(text, end)) {
       looseEnds++;
-    } else if (length <= longestPrefix && !mayBePrefix(table.filter, spread(hash))) {
+    } else if (length <= maxPrefixLength && !mayBePrefix(table.filter, spread(hash))) {
       return;
     } else {
       looseEnds = 0;
@@ -133,7 +133,7 @@ const letterE = 0x65;
 const letterS = 0x73;
 const underscore = 0x5f;
 
-/** Whether a key may end before a plural's `s` or `es` (`NPOs`, `losses`) or behind a `+` at this end of a piece. */
+/** Returns whether a key may end before a plural's `s` or `es` (`NPOs`, `losses`) or after a `+` at the end of this piece. */
 function mayEndOtherwise({ text, table }: Scan, end: number, hash: number): boolean {
   if (text.charCodeAt(end) === plus) {
     return true;
@@ -153,7 +153,10 @@ function isPluralEnd(text: string, end: number): boolean {
   return end >= text.length || (classOf(code) < CharacterClass.lower && code !== underscore);
 }
 
-/** Visits the keys that end with the last piece of a run, of which the length is given, or with it but for a plural, or with a `+` behind it. */
+/**
+ * Visits the keys that end with the last piece of a run, before its plural ending, or after a `+` that follows it. `lastLength`
+ * is the length of that piece.
+ */
 function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: Run, lastLength: number): void {
   if (lastLength > 1 && text.charCodeAt(end - 1) === letterS && isPluralEnd(text, end)) {
     const singular = takeFromHash(hash, letterS);
@@ -168,7 +171,7 @@ function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: R
   }
 }
 
-/** Whether a row of capitals ends here before a word with a capital. */
+/** Returns whether a sequence of capitals ends here before a capitalized word. */
 function mayRunOnAt(text: string, end: number): boolean {
   return (
     classOf(text.charCodeAt(end - 1)) === CharacterClass.upper &&
@@ -177,16 +180,19 @@ function mayRunOnAt(text: string, end: number): boolean {
   );
 }
 
-/** No acronym is so long. */
-const longestRunOn = 24;
+/** Acronyms are shorter. */
+const maxRunOnLength = 24;
 
-/** Visits the keys that end among the capitals of the last piece of a run or with the first letter behind it, where a name may run on there. */
+/**
+ * Visits the keys that end among the capitals of the last piece of a run, or with the first letter after it, if `isRunOn`
+ * allows a name to end there.
+ */
 function visitRunOns({ text, table, visit }: Scan, { start, end, hash, length }: Run, lastLength: number): void {
   if (!mayRunOnAt(text, end)) {
     return;
   }
   let before = hash;
-  for (let left = 1; left < Math.min(lastLength, longestRunOn); left++) {
+  for (let left = 1; left < Math.min(lastLength, maxRunOnLength); left++) {
     before = takeFromHash(before, foldOf(text.charCodeAt(end - left)));
     if (left > 1 && mayBeKey(table.filter, spread(before)) && isRunOn(text, end - left)) {
       visitAll(table, visit, { start, end: end - left, hash: before, length: length - left });

@@ -3,69 +3,69 @@ import { addSegments, type SegmentList, joinSegments, positionsOfCitekey } from 
 import type { Segment } from "./segment";
 import { createSmallSegments } from "./smallSegments";
 
-/** Papers that came, changed or went after the index was built. */
+/** The papers that were added, changed, or removed after the index was built. */
 export interface ChangedPapers {
   update(paper: Paper): void;
   remove(citekey: string): void;
-  /** The index with the changes made to it; it holds until the next change. */
-  over(base: readonly Segment[]): SegmentList;
+  /** Returns the index of these segments with the changes applied. It is valid until the next change. */
+  applyTo(base: readonly Segment[]): SegmentList;
 }
 
-/** What an index was built of, with marks on what changes replaced. */
+/** The segments that the index was built of, with marks on the papers that changes replaced. */
 interface MarkedBase {
   readonly index: SegmentList;
   readonly removed: Set<number>;
 }
 
-/** Keeps changed papers in small parts behind those that were built, and marks what they replace. */
+/** Keeps changed papers in small segments after those that were built, and marks the papers that they replace. */
 export function createChangedPapers(): ChangedPapers {
-  const small = createSmallSegments();
-  /** The citekeys of papers that the base may have otherwise, and of them those that are not looked up yet. */
-  const gone = new Set<string>();
-  let waiting: string[] = [];
+  const smallSegments = createSmallSegments();
+  /** All citekeys that a change replaced, and those among them whose papers are not marked in the base yet. */
+  const replacedCitekeys = new Set<string>();
+  let unmarkedCitekeys: string[] = [];
   let marked: MarkedBase | undefined;
-  /** What unmarks what is behind the base: that is other after each change. */
-  let unmark: (() => void) | undefined;
+  /** Removes the marks on papers of the small segments, which differ after each change. */
+  let unmarkSmall: (() => void) | undefined;
 
   const markReplaced = (base: readonly Segment[]): MarkedBase => {
-    const isKnown = marked?.index.parts === base;
+    const isKnown = marked?.index.segments === base;
     const removed = isKnown && marked ? marked.removed : new Set<number>();
     const index = isKnown && marked ? marked.index : joinSegments(base, removed);
-    for (const citekey of isKnown ? waiting : gone) {
+    for (const citekey of isKnown ? unmarkedCitekeys : replacedCitekeys) {
       for (const position of positionsOfCitekey(index, citekey)) {
         removed.add(position);
       }
     }
-    waiting = [];
+    unmarkedCitekeys = [];
     marked = { index, removed };
     return marked;
   };
-  const drop = (citekey: string): void => {
-    gone.add(citekey);
-    waiting.push(citekey);
-    small.remove(citekey);
+  const replace = (citekey: string): void => {
+    replacedCitekeys.add(citekey);
+    unmarkedCitekeys.push(citekey);
+    smallSegments.remove(citekey);
   };
   return {
     update(paper) {
-      drop(paper.citekey);
-      small.add(paper);
+      replace(paper.citekey);
+      smallSegments.add(paper);
     },
-    remove: drop,
-    over(base) {
-      unmark?.();
+    remove: replace,
+    applyTo(base) {
+      unmarkSmall?.();
       const known = markReplaced(base);
-      // Nothing is left of a small library whose papers all changed.
-      const { index, removed } = known.removed.size === known.index.size ? nothingLeft() : known;
-      const behind = small.parts();
+      // If all papers of a small library changed, nothing is left of the base.
+      const { index, removed } = known.removed.size === known.index.size ? emptyBase() : known;
+      const small = smallSegments.segments();
       const whole = addSegments(
         index,
-        behind.map(({ part }) => part),
+        small.map(({ segment }) => segment),
       );
-      const positions = behind.flatMap(({ gone: local }, at) =>
-        [...local].map((position) => (whole.offsets[index.parts.length + at] ?? 0) + position),
+      const positions = small.flatMap(({ removed: removedInSegment }, at) =>
+        [...removedInSegment].map((position) => (whole.offsets[index.segments.length + at] ?? 0) + position),
       );
       positions.forEach((position) => removed.add(position));
-      unmark = () => {
+      unmarkSmall = () => {
         positions.forEach((position) => removed.delete(position));
       };
       return whole;
@@ -73,7 +73,7 @@ export function createChangedPapers(): ChangedPapers {
   };
 }
 
-function nothingLeft(): MarkedBase {
+function emptyBase(): MarkedBase {
   const removed = new Set<number>();
   return { index: joinSegments([], removed), removed };
 }

@@ -1,156 +1,162 @@
 import { pack, type PackedPostings } from "./packedPostings";
-import type { MadeSegment, Segment } from "./segment";
+import type { BuiltSegment, Segment } from "./segment";
 import type { HeadPostings } from "./postings";
 import { mergeOrders } from "./titleOrder";
 import { createSegmentWords } from "./segmentWords";
-import { countOf, listWords, type WordList, wordsOf } from "./wordList";
+import { wordCount, listWords, type WordList, allWords } from "./wordList";
 
-/** Parts, and how they are merged. */
+/** The input of a merge. */
 export interface Merging {
-  readonly parts: readonly MadeSegment[];
-  /** Their words in order. */
+  readonly segments: readonly BuiltSegment[];
+  /** The words of all segments, in order. */
   readonly words: WordList;
-  /** For each part where the word stands in it, or -1. */
+  /** For each segment, the number that each of these words has in it, or -1. */
   readonly sources: readonly Int32Array[];
-  /** How much is merged in one slice: words and postings each count. */
-  readonly slice: number;
+  /** The number of words and postings that one slice merges. */
+  readonly workPerSlice: number;
 }
 
-/** Makes one part of several, each one's papers behind those of the one before. Yields after each slice, for others to get their turn. */
+/** Merges segments into one. The papers of each segment come after those of the segment before it. Yields after each slice. */
 export function* mergeSegments(merging: Merging): Generator<undefined, Segment> {
-  const { parts: made, words } = merging;
-  const parts = made.map(({ part }) => part);
-  const shifts = shiftsOf(parts);
+  const { segments: built, words } = merging;
+  const segments = built.map(({ segment }) => segment);
+  const offsets = offsetsOf(segments);
   const vocabulary = createSegmentWords(words);
   yield;
   const head = yield* mergeHeads(
-    parts.map((part) => part.head),
+    segments.map((segment) => segment.head),
     merging,
-    shifts,
+    offsets,
   );
   const abstracts = yield* mergePacked(
-    parts.map((part) => part.abstracts),
+    segments.map((segment) => segment.abstracts),
     merging,
-    shifts,
+    offsets,
   );
   const byTitle = yield* mergeOrders(
-    made.map((own, at) => shifted(own.part.byTitle, shifts[at] ?? 0)),
-    made.flatMap(({ titles }) => titles),
+    built.map((own, at) => withOffset(own.segment.byTitle, offsets[at] ?? 0)),
+    built.flatMap(({ titles }) => titles),
   );
   const headSizes = new Uint8Array(byTitle.length);
-  parts.forEach((part, at) => {
-    headSizes.set(part.headSizes, shifts[at]);
+  segments.forEach((segment, at) => {
+    headSizes.set(segment.headSizes, offsets[at]);
   });
-  return { papers: parts.flatMap(({ papers }) => papers), vocabulary, head, abstracts, byTitle, headSizes };
+  return { papers: segments.flatMap(({ papers }) => papers), vocabulary, head, abstracts, byTitle, headSizes };
 }
 
-function shiftsOf(parts: readonly Segment[]): readonly number[] {
+function offsetsOf(segments: readonly Segment[]): readonly number[] {
   let sum = 0;
-  return parts.map(({ papers }) => {
-    const shift = sum;
+  return segments.map(({ papers }) => {
+    const offset = sum;
     sum += papers.length;
-    return shift;
+    return offset;
   });
 }
 
-function shifted(positions: Uint32Array, shift: number): Uint32Array {
-  return positions.map((position) => position + shift);
+function withOffset(positions: Uint32Array, offset: number): Uint32Array {
+  return positions.map((position) => position + offset);
 }
 
-function* mergeHeads(
-  from: readonly HeadPostings[],
-  { words: list, sources, slice }: Merging,
-  shifts: readonly number[],
-): Generator<undefined, HeadPostings> {
-  const words = countOf(list);
-  const starts = new Uint32Array(words + 1);
-  const papers = new Uint32Array(from.reduce((sum, own) => sum + own.papers.length, 0));
+function* mergeHeads(heads: readonly HeadPostings[], merging: Merging, offsets: readonly number[]): Generator<undefined, HeadPostings> {
+  const papers = new Uint32Array(heads.reduce((sum, head) => sum + head.papers.length, 0));
   const fields = new Uint16Array(papers.length);
-  let at = 0;
-  let done = 0;
-  for (let word = 0; word < words; word++) {
-    for (let part = 0; part < from.length; part++) {
-      const source = sources[part]?.[word] ?? -1;
-      const own = from[part];
-      if (source < 0 || !own) {
-        continue;
-      }
-      const end = own.starts[source + 1] ?? 0;
-      const shift = shifts[part] ?? 0;
-      for (let index = own.starts[source] ?? 0; index < end; index++) {
-        fields[at] = own.fields[index] ?? 0;
-        papers[at++] = (own.papers[index] ?? 0) + shift;
-      }
+  const starts = yield* copyByWord(merging, (to, _, segment, source) => {
+    const head = heads[segment];
+    const offset = offsets[segment] ?? 0;
+    const end = head?.starts[source + 1] ?? 0;
+    let next = to;
+    for (let posting = head?.starts[source] ?? 0; head && posting < end; posting++) {
+      fields[next] = head.fields[posting] ?? 0;
+      papers[next++] = (head.papers[posting] ?? 0) + offset;
     }
-    starts[word + 1] = at;
-    if (at + word - done > slice) {
-      done = at + word;
-      yield;
-    }
-  }
+    return next;
+  });
   return { starts, papers, fields };
 }
 
-/** A first gap in a later part is longer than it was, by so many bytes at most. */
-const mostLonger = 4;
+/** The first gap of a word in a later segment grows with the segment's offset, by at most this many bytes. */
+const maxExtraBytes = 4;
 
 function* mergePacked(
-  from: readonly PackedPostings[],
-  { words: list, sources, slice }: Merging,
-  shifts: readonly number[],
+  packed: readonly PackedPostings[],
+  merging: Merging,
+  offsets: readonly number[],
 ): Generator<undefined, PackedPostings> {
-  const words = countOf(list);
-  const starts = new Uint32Array(words + 1);
-  const counts = new Uint32Array(words);
-  const room = from.reduce((sum, own) => sum + own.bytes.length + own.counts.length * mostLonger, 0);
-  const bytes = new Uint8Array(room);
-  let at = 0;
-  let done = 0;
-  for (let word = 0; word < words; word++) {
-    /** The last paper of the word, in the merged part. */
-    let last = -1;
-    for (let part = 0; part < from.length; part++) {
-      const source = sources[part]?.[word] ?? -1;
-      const own = from[part];
-      if (source < 0 || !own) {
-        continue;
+  const counts = new Uint32Array(wordCount(merging.words));
+  const bytes = new Uint8Array(packed.reduce((sum, own) => sum + own.bytes.length + own.counts.length * maxExtraBytes, 0));
+  let lastWord = -1;
+  let lastPaper = -1;
+  const starts = yield* copyByWord(merging, (to, word, segment, source) => {
+    const own = packed[segment];
+    if (!own) {
+      return to;
+    }
+    counts[word] = (counts[word] ?? 0) + (own.counts[source] ?? 0);
+    let last = word === lastWord ? lastPaper : -1;
+    let paper = (offsets[segment] ?? 0) - 1;
+    let next = to;
+    const end = own.starts[source + 1] ?? 0;
+    for (let at = own.starts[source] ?? 0; at < end;) {
+      let byte = own.bytes[at++] ?? 0;
+      let gap = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = own.bytes[at++] ?? 0;
+        gap |= (byte & 127) << shift;
       }
-      counts[word] = (counts[word] ?? 0) + (own.counts[source] ?? 0);
-      let paper = (shifts[part] ?? 0) - 1;
-      const end = own.starts[source + 1] ?? 0;
-      for (let index = own.starts[source] ?? 0; index < end;) {
-        let byte = own.bytes[index++] ?? 0;
-        let gap = byte & 127;
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = own.bytes[index++] ?? 0;
-          gap |= (byte & 127) << shift;
-        }
-        paper += gap;
-        at = pack(paper - last, bytes, at);
-        last = paper;
+      paper += gap;
+      next = pack(paper - last, bytes, next);
+      last = paper;
+    }
+    lastWord = word;
+    lastPaper = last;
+    return next;
+  });
+  return { starts, counts, bytes: bytes.slice(0, starts.at(-1) ?? 0) };
+}
+
+/**
+ * Copies the postings of a word of one segment, in which the word has the number `source`, to `to` in the merged postings.
+ * Returns where the next ones begin.
+ */
+type CopyPostings = (to: number, word: number, segment: number, source: number) => number;
+
+/** Calls `copy` for each word and each segment that has it. Returns where each word's postings start. Yields after each slice. */
+function* copyByWord({ words, sources, workPerSlice }: Merging, copy: CopyPostings): Generator<undefined, Uint32Array> {
+  const count = wordCount(words);
+  const starts = new Uint32Array(count + 1);
+  let end = 0;
+  let done = 0;
+  for (let word = 0; word < count; word++) {
+    for (let segment = 0; segment < sources.length; segment++) {
+      const source = sources[segment]?.[word] ?? -1;
+      if (source >= 0) {
+        end = copy(end, word, segment, source);
       }
     }
-    starts[word + 1] = at;
-    if (at + word - done > slice) {
-      done = at + word;
+    starts[word + 1] = end;
+    if (end + word - done > workPerSlice) {
+      done = end + word;
       yield;
     }
   }
-  return { starts, counts, bytes: bytes.slice(0, at) };
+  return starts;
 }
 
-/** So many words and postings are merged in a slice: little, for this code has often hardly run before. */
-const mergedInSlice = 1024;
+/** Words and postings. Few, because this code has often hardly run before and is slow then. */
+const mergedPerSlice = 1024;
 
-/** One part of several small ones that were made apart, each one's papers behind those of the one before. Yields after each slice. */
-export function* mergeByText(parts: readonly MadeSegment[]): Generator<undefined, MadeSegment> {
-  const part = yield* mergeSegments(yield* aligned(parts));
-  return { part, ids: new Int32Array(0), titles: parts.flatMap(({ titles }) => titles) };
+/** Merges small segments that were built with different word tables, like `mergeSegments`. Yields after each slice. */
+export function* mergeByText(built: readonly BuiltSegment[]): Generator<undefined, BuiltSegment> {
+  const segment = yield* mergeSegments(yield* alignByText(built));
+  return { segment, ids: new Int32Array(0), titles: built.flatMap(({ titles }) => titles) };
 }
 
-/** The words of parts whose numbers are of different tables: their texts are put in order, for which the platform needs no warming up. */
-function* aligned(parts: readonly MadeSegment[]): Generator<undefined, Merging> {
-  const lists = parts.map(({ part }) => wordsOf(part.vocabulary));
+/**
+ * Aligns the words of segments whose word numbers come from different tables. It sorts their texts with the engine's own sort,
+ * which needs no warm-up.
+ */
+function* alignByText(built: readonly BuiltSegment[]): Generator<undefined, Merging> {
+  const lists = built.map(({ segment }) => allWords(segment.vocabulary));
   yield;
   const words = [...new Set(lists.flat())].sort();
   yield;
@@ -164,5 +170,5 @@ function* aligned(parts: readonly MadeSegment[]): Generator<undefined, Merging> 
     });
     return source;
   });
-  return { parts, words: listWords(words), sources, slice: mergedInSlice };
+  return { segments: built, words: listWords(words), sources, workPerSlice: mergedPerSlice };
 }

@@ -1,15 +1,16 @@
 /**
- * Where words stand, packed: of word `i` the bytes from `starts[i]` to `starts[i + 1]` are the gaps between the positions of its papers,
- * rising, each seven bits a byte, the lowest first, the eighth bit set where more follow. A fifth of what whole numbers take.
+ * Postings, packed. The bytes of word `i` are those from `starts[i]` to `starts[i + 1]`: the gaps between the ascending
+ * positions of its papers, seven bits per byte, the lowest first, with the eighth bit set if more follow. They take a fifth of
+ * the memory of whole numbers.
  */
 export interface PackedPostings {
   readonly starts: Uint32Array;
-  /** In how many papers each word stands. */
+  /** The number of papers that have each word. */
   readonly counts: Uint32Array;
   readonly bytes: Uint8Array;
 }
 
-/** Unpacks the papers of a word into an array with room for them; returns how many they are. */
+/** Unpacks the papers of a word into an array that has room for them. Returns their number. */
 export function unpack({ starts, bytes }: PackedPostings, word: number, into: Uint32Array): number {
   const end = starts[word + 1] ?? 0;
   let count = 0;
@@ -27,19 +28,19 @@ export function unpack({ starts, bytes }: PackedPostings, word: number, into: Ui
   return count;
 }
 
-/** The papers of a word. */
+/** Returns the papers of a word. */
 export function unpacked(postings: PackedPostings, word: number): Uint32Array {
   const papers = new Uint32Array(postings.counts[word] ?? 0);
   unpack(postings, word, papers);
   return papers;
 }
 
-/** How many bytes a gap takes. */
+/** Returns the number of bytes that a gap takes. */
 export function packedLength(gap: number): number {
   return gap < 1 << 7 ? 1 : gap < 1 << 14 ? 2 : gap < 1 << 21 ? 3 : gap < 1 << 28 ? 4 : 5;
 }
 
-/** Writes a gap; returns where the next one is to stand. */
+/** Writes a gap at `at`. Returns the offset of the next one. */
 export function pack(gap: number, bytes: Uint8Array, at: number): number {
   let rest = gap;
   let next = at;
@@ -51,30 +52,30 @@ export function pack(gap: number, bytes: Uint8Array, at: number): number {
   return next + 1;
 }
 
-/** Words' papers as bits, made when they are first asked for; those of the words that were asked for last. */
-const known = new WeakMap<PackedPostings, Map<number, Uint8Array>>();
-const mostKnown = 128;
+/** The papers of words as bits, computed when they are first asked for, and kept for the words that were asked for last. */
+const paperBits = new WeakMap<PackedPostings, Map<number, Uint8Array>>();
+const maxCachedWords = 128;
 
-/** Tells whether papers have a word: for words that many papers are asked about. */
+/** Returns a function that tests whether a paper has the word, for words that are tested for many papers. */
 export function membersOf(postings: PackedPostings, word: number): (paper: number) => boolean {
   const bits = bitsOf(postings, word);
   return (paper) => ((bits[paper >> 3] ?? 0) & (1 << (paper & 7))) !== 0;
 }
 
 function bitsOf(postings: PackedPostings, word: number): Uint8Array {
-  const ofWords = known.get(postings) ?? new Map<number, Uint8Array>();
-  known.set(postings, ofWords);
-  let bits = ofWords.get(word);
+  const byWord = paperBits.get(postings) ?? new Map<number, Uint8Array>();
+  paperBits.set(postings, byWord);
+  let bits = byWord.get(word);
   if (!bits) {
     const papers = unpacked(postings, word);
     bits = new Uint8Array(((papers.at(-1) ?? 0) >> 3) + 1);
     for (const paper of papers) {
       bits[paper >> 3] = (bits[paper >> 3] ?? 0) | (1 << (paper & 7));
     }
-    if (ofWords.size >= mostKnown) {
-      ofWords.clear();
+    if (byWord.size >= maxCachedWords) {
+      byWord.clear();
     }
-    ofWords.set(word, bits);
+    byWord.set(word, bits);
   }
   return bits;
 }

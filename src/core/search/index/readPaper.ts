@@ -3,12 +3,12 @@ import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "../text/fields";
 import { addressKeys } from "../text/identifiers";
 import { createNormaliser, plain } from "../text/spelling";
-import { joined } from "../text/terms";
+import { joinWords } from "../text/terms";
 import { createWordTable, type WordTable } from "./wordTable";
 
-/** What a word is in a paper, as bits: the head of a paper is all but its abstract. */
-export const inFields = {
-  /** A whole name as one word: `lanhdr`. */
+/** The fields of a paper that a word can be in, as bits. All fields but the abstract are the paper's head. */
+export const fieldBits = {
+  /** A whole name, as one word: `lanhdr`. */
   wholeName: 1,
   /** A word of a name. */
   name: 2,
@@ -20,7 +20,7 @@ export const inFields = {
   given: 32,
   /** Venue or year. */
   publication: 64,
-  /** Citekey, arXiv id, DOI, or of an address. */
+  /** Citekey, arXiv id, DOI, or a term of an address. */
   identifier: 128,
   /** The first author's family name. */
   firstFamily: 256,
@@ -29,19 +29,22 @@ export const inFields = {
   abstract: 1024,
 } as const;
 
-/** Bits below this one are the head's. */
-export const headBits = 1023;
+/** All fields of the head. */
+export const headFields = 1023;
 
-/** The term of a condition such as `has:code`: begins with a character that no typed word begins with. */
+/** Returns the term of a condition such as `has:code`. It begins with a character that no typed word begins with. */
 export function conditionTerm(kind: string): string {
   return `\u0001${kind}`;
 }
 
-/** The words of papers in the order in which they were read: those of paper `i` stand before `ends[i]`, each once. Good until another paper is read. */
+/**
+ * The words of papers, in the order in which they were read. Those of paper `i` end before `ends[i]`; each occurs once per
+ * paper. Valid until another paper is read.
+ */
 export interface ReadWords {
-  /** Numbers of the word table. Whoever takes them may put others in their place. */
+  /** Numbers of the word table. The receiver may overwrite them. */
   readonly words: Uint32Array;
-  /** For each word the bits of `inFields`. */
+  /** For each word, the fields that have it, as bits of `fieldBits`. */
   readonly fields: Uint16Array;
   readonly ends: readonly number[];
 }
@@ -50,17 +53,17 @@ export interface ReadWords {
 export interface PaperReader {
   readonly table: WordTable;
   add(paper: Paper): void;
-  /** What was read since the last time. */
+  /** Returns the words that were read since the last call. */
   take(): ReadWords;
 }
 
-/** A reader with a word table of its own. */
+/** Creates a reader with its own word table. */
 export function createPaperReader(): PaperReader {
   const table = createWordTable();
   const normalise = createNormaliser();
   let words = new Uint32Array(1 << 10);
   let fields = new Uint16Array(words.length);
-  /** By word: its place in `words`, where that is one of this paper's. */
+  /** By word: its index in `words`, if it is a word of the current paper. */
   let places = new Int32Array(1 << 10);
   let ends: number[] = [];
   let count = 0;
@@ -115,7 +118,7 @@ function enlarged<Numbers extends Uint32Array | Uint16Array | Int32Array>(from: 
   return to;
 }
 
-/** Where the words of a paper go. */
+/** The functions that receive the words of a paper. */
 interface PaperWords {
   readonly add: Add;
   readonly addText: Add;
@@ -125,16 +128,16 @@ interface PaperWords {
 function readPaper(paper: Paper, words: PaperWords): void {
   const { add, addText, normalise } = words;
   addNames(paper, words);
-  addText(paper.title, inFields.title);
+  addText(paper.title, fieldBits.title);
   const [first] = paper.title.match(/[\p{L}\p{N}]+/u) ?? [];
-  add(first === undefined ? "" : normalise(first), inFields.titleStart);
+  add(first === undefined ? "" : normalise(first), fieldBits.titleStart);
   addAuthors(paper, add, addText);
-  addText(venueOf(paper), inFields.publication);
+  addText(venueOf(paper), fieldBits.publication);
   for (const year of yearsOf(paper)) {
-    add(String(year), inFields.publication);
+    add(String(year), fieldBits.publication);
   }
   addIdentifiers(paper, add);
-  addText(paper.abstract ?? "", inFields.abstract);
+  addText(paper.abstract ?? "", fieldBits.abstract);
 }
 
 type Add = (text: string, bits: number) => void;
@@ -142,47 +145,49 @@ type Add = (text: string, bits: number) => void;
 function addNames({ aliases }: Paper, { add, addText, normalise }: PaperWords): void {
   for (const { text, kind } of aliases) {
     if (kind === "name") {
-      addText(text, inFields.name);
-      add(joined(text), inFields.wholeName);
-      // `TokenMerging` is found by `merging` too.
+      addText(text, fieldBits.name);
+      add(joinWords(text), fieldBits.wholeName);
+      // `merging` finds `TokenMerging` too.
       for (const piece of splitPieces(text).filter(({ text: found }) => found.length > 3)) {
-        add(normalise(piece.text), inFields.coined);
+        add(normalise(piece.text), fieldBits.coined);
       }
     } else if (kind !== "title") {
-      addText(text, inFields.coined);
-      add(joined(text), inFields.wholeName);
+      addText(text, fieldBits.coined);
+      add(joinWords(text), fieldBits.wholeName);
     }
   }
 }
 
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
   authors.forEach((author, order) => {
-    const bits = order === 0 ? inFields.family | inFields.firstFamily : inFields.family;
-    addText(author.given ?? "", inFields.given);
+    const bits = order === 0 ? fieldBits.family | fieldBits.firstFamily : fieldBits.family;
+    addText(author.given ?? "", fieldBits.given);
     const family = author.family ?? author.literal ?? "";
     addText(family, bits);
     const particle = author["non-dropping-particle"] ?? author["dropping-particle"] ?? "";
     if (particle !== "") {
-      add(joined(particle + family), bits);
+      add(joinWords(particle + family), bits);
     }
   });
 }
 
 function addIdentifiers(paper: Paper, add: Add): void {
-  add(plain(paper.citekey), inFields.identifier);
+  add(plain(paper.citekey), fieldBits.identifier);
   for (const kind of ["arxiv", "doi", "abstract"] as const) {
-    add(paper[kind] === undefined ? "" : conditionTerm(kind), inFields.identifier);
+    add(paper[kind] === undefined ? "" : conditionTerm(kind), fieldBits.identifier);
   }
   for (const id of [...fieldTexts(paper, "arxiv"), ...fieldTexts(paper, "doi")]) {
-    add(plain(id), inFields.identifier);
+    add(plain(id), fieldBits.identifier);
   }
   for (const { url, kind } of paper.links) {
-    add(conditionTerm(kind), inFields.identifier);
+    add(conditionTerm(kind), fieldBits.identifier);
     for (const key of addressKeys(url)) {
-      add(key, inFields.identifier);
+      add(key, fieldBits.identifier);
     }
   }
 }
 
-/** Where something begins. There such beginnings count only: a letter or two are in the middle of nearly every title. */
-export const beginningFields = inFields.wholeName | inFields.name | inFields.titleStart | inFields.firstFamily | inFields.family;
+/**
+ * The fields that the first letters of a word are looked for in: one or two letters occur in the middle of nearly every title.
+ */
+export const prefixFields = fieldBits.wholeName | fieldBits.name | fieldBits.titleStart | fieldBits.firstFamily | fieldBits.family;

@@ -3,18 +3,20 @@ import { fnvPrime, hashText, mix } from "../../hash";
 import type { SectionWriter } from "../../bytes";
 import type { Segment } from "./segment";
 import { createSegmentWords } from "./segmentWords";
-import { listWords, standsAt, type WordList, wordAt } from "./wordList";
+import { listWords, isWordAt, type WordList, wordAt } from "./wordList";
 
-/** Of an abstract each so manieth character goes into the paper's hash: a change that misses them all is no change of words. */
+/**
+ * Every 16th character of the abstract goes into the paper's hash. An edit that misses all of them is unlikely to change words.
+ */
 const abstractStride = 16;
-/** A part over papers of which a hundredth are others now, but no more than this, is still of use. */
-const mostStale = 200;
-const staleShare = 0.01;
+/** A segment is still used if up to this share of its papers have changed, but no more than this many. */
+const maxStalePapers = 200;
+const maxStaleShare = 0.01;
 
-/** Writes a part, without its papers. */
+/** Writes a segment without its papers. */
 export function writeSegment(writer: SectionWriter, { papers, vocabulary, byTitle, headSizes, head, abstracts }: Segment): void {
   const citekeys = listWords(papers.map(({ citekey }) => citekey));
-  const hashes = Uint32Array.from(papers, hashOf);
+  const hashes = Uint32Array.from(papers, hashPaper);
   const { text, starts, letters } = vocabulary;
   [
     citekeys.text,
@@ -34,39 +36,39 @@ export function writeSegment(writer: SectionWriter, { papers, vocabulary, byTitl
   ].forEach(writer.add);
 }
 
-/** A part that was read, and what became of its papers since. */
-export interface ReadSegment {
-  readonly part: Segment;
-  /** The citekeys of papers that are other now, or none. */
-  readonly stale: readonly string[];
-  /** Papers that the part does not have. */
-  readonly missing: readonly Paper[];
+/** A segment that was read, and the papers that have changed since it was written. */
+export interface LoadedSegment {
+  readonly segment: Segment;
+  /** The citekeys of papers that have changed or are gone. */
+  readonly staleCitekeys: readonly string[];
+  /** Papers that the segment does not have. */
+  readonly missingPapers: readonly Paper[];
 }
 
 /**
- * Reads a part over these papers, as views of its bytes; `undefined` where they are not those that it was made of, a few aside.
- * Yields after each slice.
+ * Reads a segment over these papers, as views of its bytes. Returns `undefined` if too many of the papers differ from those
+ * that it was built of. Yields after each slice.
  */
-export function* readSegment(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, ReadSegment | undefined> {
+export function* readSegment(sections: readonly Uint8Array[], papers: readonly Paper[]): Generator<undefined, LoadedSegment | undefined> {
   const [
-    citekeys = none,
-    citekeyStarts = none,
-    hashes = none,
-    words = none,
-    wordStarts = none,
-    letters = none,
-    titles = none,
-    headSizes = none,
+    citekeys = empty,
+    citekeyStarts = empty,
+    hashes = empty,
+    words = empty,
+    wordStarts = empty,
+    letters = empty,
+    titles = empty,
+    headSizes = empty,
     ...postings
   ] = sections;
   const placed = yield* placePapers(listOf(citekeys, citekeyStarts), uint32(hashes), papers);
   if (!placed || postings.length !== 6) {
     return undefined;
   }
-  const [headStarts = none, headPapers = none, fields = none, starts = none, counts = none, gaps = none] = postings;
+  const [headStarts = empty, headPapers = empty, fields = empty, starts = empty, counts = empty, gaps = empty] = postings;
   const vocabulary = createSegmentWords(listOf(words, wordStarts), new Int32Array(letters.buffer, letters.byteOffset, letters.length >> 2));
   yield;
-  const part: Segment = {
+  const segment: Segment = {
     papers: placed.ordered,
     vocabulary,
     byTitle: placed.stale.size === 0 ? uint32(titles) : uint32(titles).filter((position) => !placed.stale.has(position)),
@@ -78,12 +80,16 @@ export function* readSegment(sections: readonly Uint8Array[], papers: readonly P
     },
     abstracts: { starts: uint32(starts), counts: uint32(counts), bytes: gaps },
   };
-  return { part, stale: [...placed.stale].map((position) => placed.ordered[position]?.citekey ?? ""), missing: placed.missing };
+  return {
+    segment,
+    staleCitekeys: [...placed.stale].map((position) => placed.ordered[position]?.citekey ?? ""),
+    missingPapers: placed.missing,
+  };
 }
 
-const none = new Uint8Array(0);
+const empty = new Uint8Array(0);
 
-/** A list of words or citekeys; these are in no order, so that they are only looked at. */
+/** Returns a list of words or citekeys. Citekeys are not sorted, so they can only be read by index. */
 function listOf(text: Uint8Array, starts: Uint8Array): WordList {
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(text), starts: uint32(starts) };
 }
@@ -98,46 +104,51 @@ interface Placed {
   readonly missing: readonly Paper[];
 }
 
-/** Between two slices so many papers are placed. */
-const slice = 2000;
+const papersPerSlice = 2000;
 
-/** Puts papers to where the part has them. Most stand in the same order as then: only where they do not are they looked up. */
+/**
+ * Orders the papers as the segment has them. Most are in the same order already, so they are looked up by citekey only from the
+ * first that is not.
+ */
 function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly Paper[]): Generator<undefined, Placed | undefined> {
-  const most = Math.min(mostStale, Math.floor(papers.length * staleShare));
+  const maxStale = Math.min(maxStalePapers, Math.floor(papers.length * maxStaleShare));
   const stale = new Set<number>();
   const ordered: Paper[] = [];
   const isPlaced = new Uint8Array(papers.length);
   let orders: ReadonlyMap<string, number> | undefined;
   let next = 0;
   for (let position = 0; position < hashes.length; position++) {
-    const isNext = standsAt(citekeys, position, papers[next]?.citekey ?? "");
+    const isNext = isWordAt(citekeys, position, papers[next]?.citekey ?? "");
     orders ??= isNext ? undefined : new Map(papers.map((paper, order) => [paper.citekey, order]));
     const order = isNext ? next : (orders?.get(wordAt(citekeys, position)) ?? -1);
     const paper = papers[order];
-    if (paper && hashOf(paper) === hashes[position]) {
+    if (paper && hashPaper(paper) === hashes[position]) {
       ordered.push(paper);
       isPlaced[order] = 1;
     } else {
       stale.add(position);
       ordered.push({ citekey: wordAt(citekeys, position), title: "", authors: [], links: [], aliases: [] });
-      if (stale.size > most) {
+      if (stale.size > maxStale) {
         return undefined;
       }
     }
     next = order < 0 ? next : order + 1;
-    if (position % slice === slice - 1) {
+    if (position % papersPerSlice === papersPerSlice - 1) {
       yield;
     }
   }
   const missing = papers.filter((_, order) => isPlaced[order] === 0);
-  return missing.length > most ? undefined : { ordered, stale, missing };
+  return missing.length > maxStale ? undefined : { ordered, stale, missing };
 }
 
-/** What a text is in a paper, so that one that moved from one field to another is a change. */
+/** One salt per field, so that a text that moves from one field to another changes the hash. */
 const salts = { title: 1, arxiv: 2, doi: 3, venue: 4, family: 5, given: 6, literal: 7, link: 8, alias: 9, abstract: 10 } as const;
 
-/** A hash of all that is searched in a paper but its citekey; of its abstract a sample. Loops rather than lists, as it is made of each paper at each start. */
-function hashOf({ title, authors, abstract, year = 0, published, arxiv, doi, links, aliases }: Paper): number {
+/**
+ * Returns a hash of everything that is searched in a paper except its citekey, with a sample of the abstract. It uses loops
+ * instead of lists, because every start computes it for every paper.
+ */
+function hashPaper({ title, authors, abstract, year = 0, published, arxiv, doi, links, aliases }: Paper): number {
   let hash = mix(year, published?.year ?? 0);
   hash = hashText(hash + salts.title, title);
   hash = hashText(hash + salts.arxiv, arxiv);

@@ -1,66 +1,70 @@
 import type { Paper } from "../../paper";
 import type { Segment } from "./segment";
-import { inFields } from "./readPaper";
+import { lowerBound } from "../../lowerBound";
+import { fieldBits } from "./readPaper";
 import { plain } from "../text/spelling";
 import { titleKey } from "../text/titleKey";
-import { firstNotBefore, standsAt } from "./wordList";
+import { firstNotBefore, isWordAt } from "./wordList";
 
-/** The parts of an index, one behind the other: the papers of part `i` have positions from `offsets[i]` on. */
+/** The segments of an index, one after the other: the papers of segment `i` have positions from `offsets[i]` on. */
 export interface SegmentList {
-  readonly parts: readonly Segment[];
+  readonly segments: readonly Segment[];
   readonly offsets: readonly number[];
-  /** The number of positions. */
+  /** The number of positions, removed papers included. */
   readonly size: number;
-  /** Positions whose paper was removed or replaced. */
+  /** The positions of papers that were removed or replaced. */
   readonly removed: ReadonlySet<number>;
-  /** By position, the parts' one behind the other, and room for more behind them. */
+  /** The head sizes by position, with room for added papers. */
   readonly headSizes: Uint8Array;
 }
 
-/** Room for papers to come, so that not each new one needs a new array. */
-const spareRoom = 1024;
-const nothing: SegmentList = { parts: [], offsets: [], size: 0, removed: new Set(), headSizes: new Uint8Array(0) };
+/** Arrays have room for this many more papers, so that not every added paper needs a new array. */
+const sparePapers = 1024;
+const emptyList: SegmentList = { segments: [], offsets: [], size: 0, removed: new Set(), headSizes: new Uint8Array(0) };
 
-/** Puts parts one behind the other. */
-export function joinSegments(parts: readonly Segment[], removed: ReadonlySet<number>): SegmentList {
-  return { ...addSegments(nothing, parts), parts, removed };
+/** Returns the list of these segments. */
+export function joinSegments(segments: readonly Segment[], removed: ReadonlySet<number>): SegmentList {
+  return { ...addSegments(emptyList, segments), segments, removed };
 }
 
-/** Puts more parts behind those of an index. It writes into the room that the index has: what was put behind it before is then no more. */
-export function addSegments(index: SegmentList, more: readonly Segment[]): SegmentList {
+/**
+ * Returns the list with more segments at its end. It writes into the spare room of the list, so that an earlier extension of
+ * the same list is no longer valid.
+ */
+export function addSegments(index: SegmentList, added: readonly Segment[]): SegmentList {
   const offsets = [...index.offsets];
   let { size } = index;
-  for (const { papers } of more) {
+  for (const { papers } of added) {
     offsets.push(size);
     size += papers.length;
   }
-  const headSizes = size <= index.headSizes.length ? index.headSizes : new Uint8Array(size + spareRoom);
+  const headSizes = size <= index.headSizes.length ? index.headSizes : new Uint8Array(size + sparePapers);
   if (headSizes !== index.headSizes) {
     headSizes.set(index.headSizes.subarray(0, index.size));
   }
-  more.forEach((part, at) => {
-    headSizes.set(part.headSizes, offsets[index.offsets.length + at]);
+  added.forEach((segment, at) => {
+    headSizes.set(segment.headSizes, offsets[index.offsets.length + at]);
   });
-  return { parts: [...index.parts, ...more], offsets, size, removed: index.removed, headSizes };
+  return { segments: [...index.segments, ...added], offsets, size, removed: index.removed, headSizes };
 }
 
-/** The paper at a position. */
-export function paperAt({ parts, offsets }: SegmentList, position: number): Paper | undefined {
-  let at = parts.length - 1;
+/** Returns the paper at a position, or `undefined`. */
+export function paperAt({ segments, offsets }: SegmentList, position: number): Paper | undefined {
+  let at = segments.length - 1;
   while (at > 0 && (offsets[at] ?? 0) > position) {
     at--;
   }
-  return parts[at]?.papers[position - (offsets[at] ?? 0)];
+  return segments[at]?.papers[position - (offsets[at] ?? 0)];
 }
 
-/** The positions of papers that have this whole text as a name or an identifier, by the bits of `inFields`. */
-export function positionsOf({ parts, offsets }: Pick<SegmentList, "parts" | "offsets">, text: string, bits: number): readonly number[] {
+/** Returns the positions of papers that have this term in one of the fields, which are bits of `fieldBits`. */
+export function positionsOfTerm({ segments, offsets }: SegmentList, term: string, fields: number): readonly number[] {
   const positions: number[] = [];
-  parts.forEach(({ vocabulary, head }, at) => {
-    const word = firstNotBefore(vocabulary, text);
-    const end = standsAt(vocabulary, word, text) ? (head.starts[word + 1] ?? 0) : 0;
+  segments.forEach(({ vocabulary, head }, at) => {
+    const word = firstNotBefore(vocabulary, term);
+    const end = isWordAt(vocabulary, word, term) ? (head.starts[word + 1] ?? 0) : 0;
     for (let posting = head.starts[word] ?? 0; posting < end; posting++) {
-      if (((head.fields[posting] ?? 0) & bits) !== 0) {
+      if (((head.fields[posting] ?? 0) & fields) !== 0) {
         positions.push((offsets[at] ?? 0) + (head.papers[posting] ?? 0));
       }
     }
@@ -68,39 +72,31 @@ export function positionsOf({ parts, offsets }: Pick<SegmentList, "parts" | "off
   return positions;
 }
 
-/** The positions of papers whose titles begin so, word by word; none where there are more than `most`. */
-export function positionsOfTitle({ parts, offsets }: SegmentList, folded: string, most: number): readonly number[] {
+/** Returns the positions of papers whose title keys start with `start`, or none if there are more than `max`. */
+export function positionsOfTitle({ segments, offsets }: SegmentList, start: string, max: number): readonly number[] {
   const positions: number[] = [];
-  parts.forEach((part, at) => {
-    for (let order = firstTitle(part, folded); positions.length <= most; order++) {
-      const position = part.byTitle[order];
-      const paper = position === undefined ? undefined : part.papers[position];
-      if (!paper || position === undefined || !titleKey(paper).startsWith(folded)) {
+  segments.forEach((segment, at) => {
+    for (let order = firstTitleNotBefore(segment, start); positions.length <= max; order++) {
+      const position = segment.byTitle[order];
+      const paper = position === undefined ? undefined : segment.papers[position];
+      if (!paper || position === undefined || !titleKey(paper).startsWith(start)) {
         break;
       }
       positions.push((offsets[at] ?? 0) + position);
     }
   });
-  return positions.length > most ? [] : positions;
+  return positions.length > max ? [] : positions;
 }
 
-/** The place in the order of titles of the first that is not before this. */
-function firstTitle({ byTitle, papers }: Segment, folded: string): number {
-  let low = 0;
-  let high = byTitle.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const paper = papers[byTitle[middle] ?? 0];
-    if (paper && titleKey(paper) < folded) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+/** Returns the first index in `byTitle` whose title key is not less than `start`. */
+function firstTitleNotBefore({ byTitle, papers }: Segment, start: string): number {
+  return lowerBound(0, byTitle.length, (order) => {
+    const paper = papers[byTitle[order] ?? 0];
+    return paper !== undefined && titleKey(paper) < start;
+  });
 }
 
-/** The positions of papers with this citekey. */
+/** Returns the positions of papers with this citekey. */
 export function positionsOfCitekey(index: SegmentList, citekey: string): readonly number[] {
-  return positionsOf(index, plain(citekey), inFields.identifier).filter((position) => paperAt(index, position)?.citekey === citekey);
+  return positionsOfTerm(index, plain(citekey), fieldBits.identifier).filter((position) => paperAt(index, position)?.citekey === citekey);
 }

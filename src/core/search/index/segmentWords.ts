@@ -1,26 +1,26 @@
 import type { WordList } from "./wordList";
 
-/** All words of a part in order, and what tells at once that two words are too different. */
+/** The words of a segment, in order, with data that quickly rules out words that are too different. */
 export interface SegmentWords extends WordList {
-  /** For each word its letters as bits. */
+  /** For each word, its `letterBits`. */
   readonly letters: Int32Array;
-  /** For each word its length, at most 255. */
+  /** For each word, its length in UTF-16 code units, at most 255. */
   readonly lengths: Uint8Array;
-  /** The words by length: those of length `n` stand from `lengthStarts[n]` to `lengthStarts[n + 1]`. */
+  /** The words by length: those of length `n` are at `lengthStarts[n]` to `lengthStarts[n + 1]`. */
   readonly byLength: Uint32Array;
   readonly lengthStarts: Uint32Array;
-  /** The letters of the words in that order. */
+  /** The letter bits of the words in `byLength`. */
   readonly lettersByLength: Int32Array;
 }
 
-const longestLength = 255;
+const maxLength = 255;
 
-/** A vocabulary of words; `letters` are what `lettersIn` finds. */
-export function createSegmentWords({ text, starts }: WordList, letters = lettersIn({ text, starts })): SegmentWords {
+/** Creates the vocabulary of a list of words. `letters` are the `letterBits` of each word. */
+export function createSegmentWords({ text, starts }: WordList, letters = letterBitsByWord({ text, starts })): SegmentWords {
   const lengths = new Uint8Array(letters.length);
-  const lengthStarts = new Uint32Array(longestLength + 2);
+  const lengthStarts = new Uint32Array(maxLength + 2);
   for (let word = 0; word < lengths.length; word++) {
-    const length = Math.min(longestLength, (starts[word + 1] ?? 0) - (starts[word] ?? 0));
+    const length = Math.min(maxLength, (starts[word + 1] ?? 0) - (starts[word] ?? 0));
     lengths[word] = length;
     lengthStarts[length + 1] = (lengthStarts[length + 1] ?? 0) + 1;
   }
@@ -40,7 +40,7 @@ export function createSegmentWords({ text, starts }: WordList, letters = letters
   return { text, starts, letters, lengths, byLength, lengthStarts, lettersByLength };
 }
 
-function lettersIn({ text, starts }: WordList): Int32Array {
+function letterBitsByWord({ text, starts }: WordList): Int32Array {
   const letters = new Int32Array(starts.length - 1);
   let at = 0;
   for (let word = 0; word < letters.length; word++) {
@@ -53,8 +53,8 @@ function lettersIn({ text, starts }: WordList): Int32Array {
   return letters;
 }
 
-/** The letters and digits of a word as 32 bits. */
-export function lettersOf(word: string): number {
+/** Returns the letters and digits of a word as 32 bits. */
+export function letterBits(word: string): number {
   let bits = 0;
   for (let index = 0; index < word.length; index++) {
     bits |= 1 << (word.charCodeAt(index) & 31);

@@ -1,132 +1,134 @@
 import { runToEnd } from "../../sliced";
 import type { Paper } from "../../paper";
 import { mergeByText } from "./mergeSegments";
-import { createSegment, type MadeSegment, type Segment } from "./segment";
+import { createSegment, type BuiltSegment, type Segment } from "./segment";
 import { createPaperReader } from "./readPaper";
 
-/** So many parts of about the same size become one. */
-const mergedAtOnce = 4;
-/** Parts of so many papers are not merged: the words of larger ones would take too long to be put in order. */
-const mostMerged = 64;
-/** So many slices of a merge are done with each change, so that no change waits for a large one. */
+/** Segments of about the same size are merged once there are this many. */
+const segmentsPerMerge = 4;
+/** Segments with this many papers are not merged any more: sorting the words of larger ones would take too long. */
+const maxMergedPapers = 64;
+/** Each change does this many slices of a merge, so that no change waits for a whole one. */
 const slicesPerChange = 4;
-/** So many papers of a part that is made anew are read in a slice. */
-const papersInSlice = 2;
+const papersPerSlice = 2;
 
-/** A part whose papers came one by one, and the places in it of those that were changed once more or went. */
+/** A segment of papers that were added one by one, and the positions in it of those that were replaced or removed since. */
 export interface SmallSegment {
-  readonly part: Segment;
-  readonly gone: ReadonlySet<number>;
+  readonly segment: Segment;
+  readonly removed: ReadonlySet<number>;
 }
 
-/** Papers that came one by one, in few parts. */
+/** Papers that were added one by one, in a few segments. */
 export interface SmallSegments {
-  /** Adds a paper that is not there. */
+  /** Adds a paper whose citekey is not in any of the segments. */
   add(paper: Paper): void;
   remove(citekey: string): void;
-  /** They hold until the next change. */
-  parts(): readonly SmallSegment[];
+  /** Returns the segments, which are valid until the next change. */
+  segments(): readonly SmallSegment[];
 }
 
-interface Kept {
-  readonly made: MadeSegment;
-  readonly gone: Set<number>;
+interface LiveSegment {
+  readonly built: BuiltSegment;
+  readonly removed: Set<number>;
 }
 
-interface MergePosition {
-  readonly kept: Kept;
+interface PaperPlace {
+  readonly segment: LiveSegment;
   readonly at: number;
 }
 
-/** Work under way on one part in place of others. */
+/** The work on a segment that will replace others. */
 interface Merge {
-  readonly from: readonly Kept[];
-  /** Where its papers are now, in their order. */
-  readonly places: readonly MergePosition[];
-  readonly work: Generator<undefined, MadeSegment>;
+  readonly sources: readonly LiveSegment[];
+  /** The current places of its papers, in their order. */
+  readonly places: readonly PaperPlace[];
+  readonly work: Generator<undefined, BuiltSegment>;
 }
 
-/** Each paper makes a part of its own; four parts of a size become one, slice by slice with each change, and so does what is left of a part that lost half. */
+/**
+ * Creates an empty set of small segments. Each paper becomes a segment of its own. Four segments of a size are merged into one,
+ * and a segment that lost half of its papers is rebuilt; each change does some slices of that work.
+ */
 export function createSmallSegments(): SmallSegments {
-  const places = new Map<string, MergePosition>();
-  let small: readonly Kept[] = [];
+  const places = new Map<string, PaperPlace>();
+  let small: readonly LiveSegment[] = [];
   let merge: Merge | undefined;
 
-  const put = (made: MadeSegment, from: readonly Kept[], before: readonly MergePosition[]): void => {
-    const kept: Kept = { made, gone: new Set() };
-    made.part.papers.forEach(({ citekey }, at) => {
+  const put = (built: BuiltSegment, sources: readonly LiveSegment[], before: readonly PaperPlace[]): void => {
+    const live: LiveSegment = { built, removed: new Set() };
+    built.segment.papers.forEach(({ citekey }, at) => {
       const place = before[at];
-      if (place?.kept.gone.has(place.at)) {
-        kept.gone.add(at);
+      if (place?.segment.removed.has(place.at)) {
+        live.removed.add(at);
       } else {
-        places.set(citekey, { kept, at });
+        places.set(citekey, { segment: live, at });
       }
     });
-    small = [...small.filter((one) => !from.includes(one)), kept];
+    small = [...small.filter((one) => !sources.includes(one)), live];
   };
   const workOn = (): void => {
     merge ??= nextMerge(small);
     for (let slice = 0; merge && slice < slicesPerChange; slice++) {
       const step = merge.work.next();
       if (step.done === true) {
-        put(step.value, merge.from, merge.places);
+        put(step.value, merge.sources, merge.places);
         merge = undefined;
       }
     }
   };
   return {
     add(paper) {
-      put(runToEnd(readSegment([paper])), [], []);
+      put(runToEnd(buildSegment([paper])), [], []);
       workOn();
     },
     remove(citekey) {
-      const { kept, at } = places.get(citekey) ?? {};
-      if (kept && at !== undefined) {
+      const { segment: live, at } = places.get(citekey) ?? {};
+      if (live && at !== undefined) {
         places.delete(citekey);
-        kept.gone.add(at);
-        if (kept.gone.size === kept.made.part.papers.length) {
-          small = small.filter((one) => one !== kept);
-          merge = merge?.from.includes(kept) ? undefined : merge;
+        live.removed.add(at);
+        if (live.removed.size === live.built.segment.papers.length) {
+          small = small.filter((one) => one !== live);
+          merge = merge?.sources.includes(live) ? undefined : merge;
         }
       }
     },
-    parts: () => small.map(({ made: { part }, gone }) => ({ part, gone })),
+    segments: () => small.map(({ built: { segment }, removed }) => ({ segment, removed })),
   };
 }
 
-/** What is to be merged now; `undefined` where nothing is. */
-function nextMerge(small: readonly Kept[]): Merge | undefined {
-  const levels = new Map<number, readonly Kept[]>();
-  for (const kept of small) {
-    const { length } = kept.made.part.papers;
-    if (kept.gone.size * 2 > length) {
-      const left = placesOf(kept).filter(({ at }) => !kept.gone.has(at));
-      return { from: [kept], places: left, work: readSegment(left.flatMap(({ at }) => kept.made.part.papers[at] ?? [])) };
+/** Returns the next merge, or `undefined` if there is nothing to merge. */
+function nextMerge(small: readonly LiveSegment[]): Merge | undefined {
+  const levels = new Map<number, readonly LiveSegment[]>();
+  for (const live of small) {
+    const { length } = live.built.segment.papers;
+    if (live.removed.size * 2 > length) {
+      const remaining = placesOf(live).filter(({ at }) => !live.removed.has(at));
+      return { sources: [live], places: remaining, work: buildSegment(remaining.flatMap(({ at }) => live.built.segment.papers[at] ?? [])) };
     }
-    const level = length < mostMerged ? levelOf(length) : -1;
-    levels.set(level, [...(levels.get(level) ?? []), kept]);
+    const level = length < maxMergedPapers ? levelOf(length) : -1;
+    levels.set(level, [...(levels.get(level) ?? []), live]);
   }
-  const from = [...levels].find(([level, { length }]) => level >= 0 && length >= mergedAtOnce)?.[1].slice(0, mergedAtOnce);
-  return from && { from, places: from.flatMap(placesOf), work: mergeByText(from.map(({ made }) => made)) };
+  const sources = [...levels].find(([level, { length }]) => level >= 0 && length >= segmentsPerMerge)?.[1].slice(0, segmentsPerMerge);
+  return sources && { sources, places: sources.flatMap(placesOf), work: mergeByText(sources.map(({ built }) => built)) };
 }
 
-/** 0 for less than four papers, 1 for less than sixteen, and so on. */
+/** Returns 0 for fewer than four papers, 1 for fewer than sixteen, and so on. */
 function levelOf(papers: number): number {
   let level = 0;
-  for (let size = mergedAtOnce; size <= papers; size *= mergedAtOnce) {
+  for (let size = segmentsPerMerge; size <= papers; size *= segmentsPerMerge) {
     level++;
   }
   return level;
 }
 
-function placesOf(kept: Kept): readonly MergePosition[] {
-  return kept.made.part.papers.map((_, at) => ({ kept, at }));
+function placesOf(segment: LiveSegment): readonly PaperPlace[] {
+  return segment.built.segment.papers.map((_, at) => ({ segment, at }));
 }
 
-function* readSegment(papers: readonly Paper[]): Generator<undefined, MadeSegment> {
+function* buildSegment(papers: readonly Paper[]): Generator<undefined, BuiltSegment> {
   const reader = createPaperReader();
-  for (let start = 0; start < papers.length; start += papersInSlice) {
-    papers.slice(start, start + papersInSlice).forEach(reader.add);
+  for (let start = 0; start < papers.length; start += papersPerSlice) {
+    papers.slice(start, start + papersPerSlice).forEach(reader.add);
     yield;
   }
   return yield* createSegment(papers, reader.take(), reader.table);

@@ -1,26 +1,27 @@
-/** So many words are put in order in a slice. */
-const slice = 4096;
+import { lowerBound } from "../../lowerBound";
 
-/** Words that begin with the same two letters: those in order, and those that came since. */
-interface Drawer {
+const wordsPerSlice = 4096;
+
+/** Words that begin with the same two code units: the sorted ones, and those that were added since. */
+interface Bucket {
   sorted: Int32Array;
   added: number[];
 }
 
 /**
- * Keeps the order of words while more come behind: each call sorts in those that are new, and returns the numbers of all words in the
- * words' order. Drawer by drawer, for sorting is fast where there is little to sort, and others get their turn in between.
+ * Creates a sorter for a list of words that grows at its end. Each call sorts the new words in, and returns the numbers of all
+ * words in their order. It works bucket by bucket, because small sorts are fast and other work gets its turn in between.
  */
 export function createWordOrder(words: readonly string[]): () => Generator<undefined, Int32Array> {
-  const drawers = new Map<number, Drawer>();
+  const buckets = new Map<number, Bucket>();
   let known = 0;
   let sorted = new Int32Array(0);
   const fill = (): void => {
     for (; known < words.length; known++) {
-      const key = drawerOf(words[known] ?? "");
-      const drawer = drawers.get(key) ?? { sorted: new Int32Array(0), added: [] };
-      drawers.set(key, drawer);
-      drawer.added.push(known);
+      const key = bucketKey(words[known] ?? "");
+      const bucket = buckets.get(key) ?? { sorted: new Int32Array(0), added: [] };
+      buckets.set(key, bucket);
+      bucket.added.push(known);
     }
   };
   return function* sort() {
@@ -32,16 +33,16 @@ export function createWordOrder(words: readonly string[]): () => Generator<undef
     const whole = new Int32Array(words.length);
     let at = 0;
     let done = 0;
-    for (const key of [...drawers.keys()].sort((a, b) => a - b)) {
-      const drawer = drawers.get(key);
-      if (drawer) {
-        done += drawer.added.length;
-        drawer.sorted = withAdded(drawer, words);
-        drawer.added = [];
-        whole.set(drawer.sorted, at);
-        at += drawer.sorted.length;
+    for (const key of [...buckets.keys()].sort((a, b) => a - b)) {
+      const bucket = buckets.get(key);
+      if (bucket) {
+        done += bucket.added.length;
+        bucket.sorted = mergeAdded(bucket, words);
+        bucket.added = [];
+        whole.set(bucket.sorted, at);
+        at += bucket.sorted.length;
       }
-      if (done > slice) {
+      if (done > wordsPerSlice) {
         done = 0;
         yield;
       }
@@ -51,36 +52,23 @@ export function createWordOrder(words: readonly string[]): () => Generator<undef
   };
 }
 
-/** The first two code units as a number that is in their order; that of a shorter word comes before. */
-function drawerOf(word: string): number {
+/** Returns the first two code units as a number that sorts as they do. A shorter word comes first. */
+function bucketKey(word: string): number {
   return word.length === 0 ? 0 : (word.charCodeAt(0) + 1) * 0x10001 + (word.length === 1 ? 0 : word.charCodeAt(1) + 1);
 }
 
-/** Adds the words that came since to an order, each found its place by halving. */
-function withAdded({ sorted, added }: Drawer, words: readonly string[]): Int32Array {
+/** Returns the order with the added words merged in, each at the place that a binary search finds. */
+function mergeAdded({ sorted, added }: Bucket, words: readonly string[]): Int32Array {
   added.sort((a, b) => ((words[a] ?? "") < (words[b] ?? "") ? -1 : 1));
   const whole = new Int32Array(sorted.length + added.length);
   let from = 0;
   added.forEach((id, order) => {
-    const place = placeOf(words[id] ?? "", sorted, words, from);
+    const word = words[id] ?? "";
+    const place = lowerBound(from, sorted.length, (at) => (words[sorted[at] ?? 0] ?? "") < word);
     whole.set(sorted.subarray(from, place), from + order);
     whole[place + order] = id;
     from = place;
   });
   whole.set(sorted.subarray(from), from + added.length);
   return whole;
-}
-
-function placeOf(word: string, sorted: Int32Array, words: readonly string[], from: number): number {
-  let low = from;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[sorted[middle] ?? 0] ?? "") < word) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }

@@ -1,20 +1,19 @@
-/** So many titles are put in order at once. */
-const run = 500;
-/** Between two slices so many are merged. */
-const slice = 4096;
+/** Titles are sorted in runs of this size, which are then merged. */
+const titlesPerRun = 500;
+const titlesPerSlice = 4096;
 
-/** The positions of titles in the titles' order, of equals the first first. Yields after each slice. */
+/** Returns the positions of titles in the order of the titles; equal titles keep their order. Yields after each slice. */
 export function* orderTitles(titles: readonly string[]): Generator<undefined, Uint32Array> {
   const runs: Uint32Array[] = [];
-  for (let start = 0; start < titles.length; start += run) {
-    const positions = Uint32Array.from({ length: Math.min(run, titles.length - start) }, (_, at) => start + at);
+  for (let start = 0; start < titles.length; start += titlesPerRun) {
+    const positions = Uint32Array.from({ length: Math.min(titlesPerRun, titles.length - start) }, (_, at) => start + at);
     runs.push(positions.sort((a, b) => ((titles[a] ?? "") < (titles[b] ?? "") ? -1 : titles[a] === titles[b] ? a - b : 1)));
     yield;
   }
   return yield* mergeOrders(runs, titles);
 }
 
-/** Makes one order of several, those of equals in the order of the runs. Yields after each slice. */
+/** Merges several orders into one; equal titles come in the order of the runs. Yields after each slice. */
 export function* mergeOrders(runs: readonly Uint32Array[], titles: readonly string[]): Generator<undefined, Uint32Array> {
   const merged = new Uint32Array(runs.reduce((sum, { length }) => sum + length, 0));
   const next = runs.map(() => 0);
@@ -31,7 +30,7 @@ export function* mergeOrders(runs: readonly Uint32Array[], titles: readonly stri
     merged[at] = runs[least]?.[place] ?? 0;
     next[least] = place + 1;
     keys[least] = keyOf(least);
-    if (at % slice === slice - 1) {
+    if (at % titlesPerSlice === titlesPerSlice - 1) {
       yield;
     }
   }

@@ -1,14 +1,16 @@
+import { lowerBound } from "../../lowerBound";
+
 /**
- * Words in the order of their UTF-16 code units, one behind the other in one text: hundreds of thousands of strings would be as many objects
- * to make when they are loaded, and to look over whenever garbage is collected.
+ * Words in the order of their UTF-16 code units, joined into one text. Hundreds of thousands of strings would be as many
+ * objects to create when an index is loaded, and to scan at each garbage collection.
  */
 export interface WordList {
   readonly text: string;
-  /** Word `i` stands from `starts[i]` to `starts[i + 1]`. */
+  /** Word `i` is the text from `starts[i]` to `starts[i + 1]`. */
   readonly starts: Uint32Array;
 }
 
-/** A list of words that are in order. */
+/** Returns the list of these words, which must be in order. */
 export function listWords(words: readonly string[]): WordList {
   const starts = new Uint32Array(words.length + 1);
   words.forEach((word, place) => {
@@ -17,46 +19,36 @@ export function listWords(words: readonly string[]): WordList {
   return { text: words.join(""), starts };
 }
 
-/** How many words a list has. */
-export function countOf({ starts }: WordList): number {
+/** Returns the number of words of a list. */
+export function wordCount({ starts }: WordList): number {
   return starts.length - 1;
 }
 
-/** All words of a list. */
-export function wordsOf(list: WordList): string[] {
-  return Array.from({ length: countOf(list) }, (_, place) => wordAt(list, place));
+/** Returns all words of a list. */
+export function allWords(list: WordList): string[] {
+  return Array.from({ length: wordCount(list) }, (_, place) => wordAt(list, place));
 }
 
-/** The word at a place; "" where there is none. */
+/** Returns the word at a place, or "" if the list is shorter. */
 export function wordAt({ text, starts }: WordList, place: number): string {
   return text.slice(starts[place] ?? text.length, starts[place + 1] ?? text.length);
 }
 
-/** Whether this word stands at a place. */
-export function standsAt(list: WordList, place: number, word: string): boolean {
+/** Returns whether the word at a place is this one. */
+export function isWordAt(list: WordList, place: number, word: string): boolean {
   const length = (list.starts[place + 1] ?? 0) - (list.starts[place] ?? 0);
-  return length === word.length && place < countOf(list) && startsAt(list, place, word);
+  return length === word.length && place < wordCount(list) && isPrefixAt(list, place, word);
 }
 
-/** Whether the word at a place begins so. */
-export function startsAt({ text, starts }: WordList, place: number, beginning: string): boolean {
+/** Returns whether the word at a place begins with this prefix. */
+export function isPrefixAt({ text, starts }: WordList, place: number, prefix: string): boolean {
   const start = starts[place] ?? 0;
-  return start + beginning.length <= (starts[place + 1] ?? 0) && text.startsWith(beginning, start);
+  return start + prefix.length <= (starts[place + 1] ?? 0) && text.startsWith(prefix, start);
 }
 
-/** The place of the first word that is not before this one. */
+/** Returns the place of the first word that is not less than this one, or the number of words. */
 export function firstNotBefore(list: WordList, word: string): number {
-  let low = 0;
-  let high = countOf(list);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBefore(list, middle, word)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return lowerBound(0, wordCount(list), (place) => isBefore(list, place, word));
 }
 
 function isBefore({ text, starts }: WordList, place: number, word: string): boolean {

@@ -1,36 +1,36 @@
 import { fnv1a } from "../../hash";
 import { createHashSlots } from "./hashSlots";
 import { createWordOrder } from "./sortWords";
-import { joined, visitWordsIn } from "../text/terms";
+import { joinWords, visitWordsInCodes } from "../text/terms";
 import { createCodeReader } from "../text/codes";
 import { normalise } from "../text/spelling";
 
 /**
- * The words met so far, each with a number, while many papers are read: texts repeat their words, so that a writing is looked up
- * where it stands rather than cut out and normalised again. A table is thrown away when its papers are read.
+ * The words of all texts read so far, each with a number. Texts repeat their words, so a word is looked up by its code units
+ * instead of being sliced and normalized again. A table is dropped once its papers are read.
  */
 export interface WordTable {
-  /** The number of a word that is normalised already; 0 for "". */
+  /** Returns the number of a word that is already normalized, adding it if needed; 0 for "". */
   idOf(word: string): number;
-  /** Calls back with the number of each word of a text that has letters when it is normalised, one behind the other. */
+  /** Calls `found` with the number of each word of a text, in order, except words whose normalized form is "". */
   visit(text: string, found: (id: number) => void): void;
-  /** By number. The first is "". */
+  /** All words by number. The first is "". */
   readonly words: readonly string[];
-  /** The numbers of all words so far, in the words' order. Yields after each slice. */
+  /** Returns the numbers of all words, in the order of the words. Yields after each slice. */
   sorted(): Generator<undefined, Int32Array>;
 }
 
-/** What is hashed apart: words as they are written, compounds, and what they are normalised to. */
+/** Different start values keep apart words as they are written, compounds, and normalized words. */
 const salts = { word: 0x811c9dc5, compound: 0x2f0b4c47, normalised: 0x5bd1e995 } as const;
 
 /**
- * An empty table. Words are told apart by two hashes: of a million two are taken for one once in many million libraries, and a search
- * then finds one word more.
+ * Creates an empty table. Words are distinguished by two hashes only. Two of a million words collide in one of many million
+ * libraries; a search then finds one word too many.
  */
 export function createWordTable(): WordTable {
   const words = [""];
   const slots = createHashSlots();
-  const codesIn = createCodeReader();
+  const codeReader = createCodeReader();
   const idOf = (word: string): number => {
     if (word === "") {
       return 0;
@@ -48,8 +48,8 @@ export function createWordTable(): WordTable {
   return {
     idOf,
     visit(text, found) {
-      const codes = codesIn.read(text);
-      visitWordsIn(codes, text.length, (start, end, isCompound) => {
+      const codes = codeReader.read(text);
+      visitWordsInCodes(codes, text.length, (start, end, isCompound) => {
         let first: number = isCompound ? salts.compound : salts.word;
         let second = end - start;
         for (let at = start; at < end; at++) {
@@ -60,7 +60,7 @@ export function createWordTable(): WordTable {
         let id = slots.find(first, second);
         if (id < 0) {
           const written = text.slice(start, end);
-          id = slots.add(first, second, idOf(isCompound ? joined(written) : normalise(written)));
+          id = slots.add(first, second, idOf(isCompound ? joinWords(written) : normalise(written)));
         }
         if (id > 0) {
           found(id);
@@ -72,7 +72,7 @@ export function createWordTable(): WordTable {
   };
 }
 
-/** Returns a second hash with one more code unit mixed in, with another factor than FNV-1a has. */
+/** Returns a second hash with one more code unit mixed in, with a different factor than FNV-1a. */
 function mixSecond(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x85ebca6b) ^ (hash >>> 13);
 }

@@ -1,28 +1,29 @@
 import type { SegmentList } from "../index/segmentList";
 import type { Query, QueryTerm } from "./parseQuery";
-import { withoutShortBeginning } from "./findTerm";
+import { withoutShortPrefix } from "./findTerm";
 
-/** The least weight of a word that is looked for: an index may be too large to look for `the`. */
-export const leastWeight = 0.1;
-/** So many words of a query have a bit; who pastes more knows which paper is meant. */
-const mostAsked = 30;
+/** Words that weigh less are not looked up: a large index has too many papers with `the`. */
+export const minSearchedWeight = 0.1;
+/** Only this many words of a query have a bit. A user who pastes more knows which paper they want. */
+const maxTermBits = 30;
 
-/** The bit of a query's word by its place, 0 for one far behind. */
-export function bitOf(at: number): number {
-  return at < mostAsked ? 1 << at : 0;
+/** Returns the bit of the word at this place in the query, or 0 if the place is too far back. */
+export function termBit(at: number): number {
+  return at < maxTermBits ? 1 << at : 0;
 }
 
 /**
- * The words of a query, as bits, that a paper must have to have all of them: not those that only hold a sentence together, nor the first
- * letters of one that goes on, where the index is too large to look for them. 0 for a single word: whatever is like it is all that is asked.
+ * Returns the words that a paper must have to count as having all words of the query, as bits. Stop words are not among them,
+ * nor is a short unfinished word if the index is too large to look for its continuations. Returns 0 for a single word, because
+ * every paper that is found has something like it.
  */
-export function askedBits(index: SegmentList, { terms }: Query): number {
-  const isAlone = terms.filter(({ weight }) => weight > leastWeight).length < 2;
-  const isAsked = (term: QueryTerm): boolean => term.weight === 1 && withoutShortBeginning(index, term) === term;
-  return isAlone ? 0 : terms.reduce((bits, term, at) => (isAsked(term) ? bits | bitOf(at) : bits), 0);
+export function requiredBits(index: SegmentList, { terms }: Query): number {
+  const isAlone = terms.filter(({ weight }) => weight > minSearchedWeight).length < 2;
+  const isRequired = (term: QueryTerm): boolean => term.weight === 1 && withoutShortPrefix(index, term) === term;
+  return isAlone ? 0 : terms.reduce((bits, term, at) => (isRequired(term) ? bits | termBit(at) : bits), 0);
 }
 
-/** The words of a query that have these bits. */
-export function missingTerms({ terms }: Query, bits: number): readonly QueryTerm[] {
-  return terms.filter((_, at) => (bits & bitOf(at)) !== 0);
+/** Returns the words of a query with these bits. */
+export function termsWithBits({ terms }: Query, bits: number): readonly QueryTerm[] {
+  return terms.filter((_, at) => (bits & termBit(at)) !== 0);
 }

@@ -1,43 +1,45 @@
 import { stem } from "../../words/stem";
 import { addTypos } from "./addTypos";
-import { countPapers, surelyMeant } from "./countPapers";
+import { countPapers, minPapersAsTyped } from "./countPapers";
 import { type AddExpansion, type Expansions, type Relation, relations } from "./expansions";
 import type { SegmentList } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
 import type { Segment } from "../index/segment";
 import type { SegmentWords } from "../index/segmentWords";
-import { firstNotBefore, standsAt, startsAt, wordAt } from "../index/wordList";
+import { firstNotBefore, isWordAt, isPrefixAt, wordAt } from "../index/wordList";
 
 const prefixQuality = 0.9;
-/** A finished word may still be the beginning of another. */
+/** For finished words, which may still be the prefix of another word. */
 const finishedPrefixQuality = 0.55;
-/** Least length of a finished word that may be the beginning of another. */
-const shortestFinishedPrefix = 3;
-/** `unlearned` for `unlearning`. */
-const relativeQuality = 0.6;
-const shortestWithRelatives = 5;
-const shortestStem = 4;
-/** A letter or two begin thousands of words of a large library: so many are taken, about. */
-const mostBeginnings = 2000;
-/** What tells the words of queries apart as far as their expansions go. */
-export function termKey({ term, typed, isUnfinished, typos }: QueryTerm): string {
+/** The minimum length of a finished word that may be a prefix. */
+const minFinishedPrefixChars = 3;
+/** For words with the same stem, such as `unlearned` for `unlearning`. */
+const sameStemQuality = 0.6;
+const minStemmedChars = 5;
+const minStemChars = 4;
+/** One or two letters begin thousands of words of a large library, so only about this many of them are taken. */
+const maxPrefixMatches = 2000;
+
+/** Returns a key that is the same for terms with the same expansions. */
+export function expansionKey({ term, typed, isUnfinished, typos }: QueryTerm): string {
   return `${term} ${typed}${isUnfinished ? "…" : " "}${typos}`;
 }
 
 /**
- * The expansions in all parts. Typos are looked for where few papers have the word as it is, and two in a word, which are rare,
- * where one explains nothing: in all parts alike, so that an index finds the same however it is parted.
+ * Returns the expansions by segment. Typos are looked for only if few papers have the word as it is, and two in a word, which
+ * are rare, only if one finds nothing. That is decided for all segments together, so that an index finds the same however it is
+ * divided.
  */
-export function expandInParts(index: SegmentList, query: QueryTerm): readonly Expansions[] {
-  const exact = index.parts.map((part) => findExpansions(part, query, 0));
+export function expandInSegments(index: SegmentList, query: QueryTerm): readonly Expansions[] {
+  const exact = index.segments.map((segment) => expandInSegment(segment, query, 0));
   const known = countPapers(
     index,
     exact,
-    surelyMeant,
-    (relation) => relation === relations.same || (query.isUnfinished && relation === relations.beginning),
+    minPapersAsTyped,
+    (relation) => relation === relations.exact || (query.isUnfinished && relation === relations.prefix),
   );
-  for (let typos = 1; typos <= query.typos && known < surelyMeant; typos++) {
-    const found = index.parts.map((part) => findExpansions(part, query, typos));
+  for (let typos = 1; typos <= query.typos && known < minPapersAsTyped; typos++) {
+    const found = index.segments.map((segment) => expandInSegment(segment, query, typos));
     if (countPapers(index, found, 1, (relation) => relation === relations.typo) > 0) {
       return found;
     }
@@ -45,13 +47,13 @@ export function expandInParts(index: SegmentList, query: QueryTerm): readonly Ex
   return exact;
 }
 
-const nothing: Expansions = { words: [], qualities: [], relations: [] };
+const noExpansions: Expansions = { words: [], qualities: [], relations: [] };
 
 /**
- * The words of a part that a word of the query may mean: itself, words that it begins, its relatives, and, where `typos` is not 0,
- * words that differ by so many or fewer.
+ * Returns the words of a segment that the term may mean: the word itself, words that begin with it, words with the same stem,
+ * and, if `typos` is not 0, words with at most this many typos.
  */
-function findExpansions(part: Segment, query: QueryTerm, typos: number): Expansions {
+function expandInSegment(segment: Segment, query: QueryTerm, typos: number): Expansions {
   const words: number[] = [];
   const qualities: number[] = [];
   const kinds: Relation[] = [];
@@ -60,39 +62,42 @@ function findExpansions(part: Segment, query: QueryTerm, typos: number): Expansi
     qualities.push(quality);
     kinds.push(relation);
   };
-  addBeginnings(part.vocabulary, query, query.term, add);
+  addPrefixMatches(segment.vocabulary, query, query.term, add);
   if (query.typed !== query.term) {
-    addBeginnings(part.vocabulary, query, query.typed, add);
+    addPrefixMatches(segment.vocabulary, query, query.typed, add);
   }
-  addRelatives(part.vocabulary, query, add);
+  addSameStem(segment.vocabulary, query, add);
   if (typos > 0) {
-    addTypos(part.vocabulary, query, typos, add);
+    addTypos(segment.vocabulary, query, typos, add);
   }
-  // Copies have no room for more: many of them are kept, most of a word or two.
-  return words.length === 0 ? nothing : { words: words.slice(), qualities: qualities.slice(), relations: kinds.slice() };
+  // The copies have no spare capacity. Many of them are kept, and most have a word or two.
+  return words.length === 0 ? noExpansions : { words: words.slice(), qualities: qualities.slice(), relations: kinds.slice() };
 }
 
-function addBeginnings(vocabulary: SegmentWords, { isUnfinished, typed }: QueryTerm, form: string, add: AddExpansion): void {
-  const mayGoOn = isUnfinished || typed.length >= shortestFinishedPrefix;
+function addPrefixMatches(vocabulary: SegmentWords, { isUnfinished, typed }: QueryTerm, form: string, add: AddExpansion): void {
+  const mayGoOn = isUnfinished || typed.length >= minFinishedPrefixChars;
   const factor = isUnfinished ? prefixQuality : finishedPrefixQuality;
   const first = firstNotBefore(vocabulary, form);
-  const isKnown = standsAt(vocabulary, first, form);
+  const isKnown = isWordAt(vocabulary, first, form);
   if (isKnown) {
-    add(first, 1, relations.same);
+    add(first, 1, relations.exact);
   }
   const end = mayGoOn ? firstNotBefore(vocabulary, `${form}\uffff`) : first;
-  const longest = longestTaken(vocabulary, first, end);
+  const maxLength = maxTakenLength(vocabulary, first, end);
   for (let word = isKnown ? first + 1 : first; word < end; word++) {
     const length = vocabulary.lengths[word] ?? 1;
-    if (length <= longest) {
-      add(word, factor * Math.sqrt(form.length / length), relations.beginning);
+    if (length <= maxLength) {
+      add(word, factor * Math.sqrt(form.length / length), relations.prefix);
     }
   }
 }
 
-/** Where too many words begin so, the length of the longest that are taken: shorter ones are nearer to what was typed. */
-function longestTaken({ lengths }: SegmentWords, first: number, end: number): number {
-  if (end - first <= mostBeginnings) {
+/**
+ * Returns the length of the longest words that are taken if too many begin with the same letters. Shorter ones are closer to
+ * what was typed.
+ */
+function maxTakenLength({ lengths }: SegmentWords, first: number, end: number): number {
+  if (end - first <= maxPrefixMatches) {
     return Number.POSITIVE_INFINITY;
   }
   const counts = new Uint32Array(256);
@@ -100,22 +105,22 @@ function longestTaken({ lengths }: SegmentWords, first: number, end: number): nu
     const length = lengths[word] ?? 0;
     counts[length] = (counts[length] ?? 0) + 1;
   }
-  let longest = 0;
-  for (let sum = 0; sum < mostBeginnings; longest++) {
-    sum += counts[longest] ?? 0;
+  let maxLength = 0;
+  for (let sum = 0; sum < maxPrefixMatches; maxLength++) {
+    sum += counts[maxLength] ?? 0;
   }
-  return longest - 1;
+  return maxLength - 1;
 }
 
-function addRelatives(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, add: AddExpansion): void {
+function addSameStem(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, add: AddExpansion): void {
   const shared = stem(term);
-  if (isUnfinished || term.length < shortestWithRelatives || shared.length < shortestStem) {
+  if (isUnfinished || term.length < minStemmedChars || shared.length < minStemChars) {
     return;
   }
-  for (let word = firstNotBefore(vocabulary, shared); startsAt(vocabulary, word, shared); word++) {
+  for (let word = firstNotBefore(vocabulary, shared); isPrefixAt(vocabulary, word, shared); word++) {
     const found = wordAt(vocabulary, word);
     if (found !== term && stem(found) === shared) {
-      add(word, relativeQuality, relations.relative);
+      add(word, sameStemQuality, relations.sameStem);
     }
   }
 }

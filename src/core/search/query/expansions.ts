@@ -1,12 +1,11 @@
-/** How a word of the index is what a word of the query means. */
-export const relations = { same: 0, beginning: 1, relative: 2, typo: 3 } as const;
+/** How a word of the index is related to the word of the query that may mean it. */
+export const relations = { exact: 0, prefix: 1, sameStem: 2, typo: 3 } as const;
 
-/** One of them. */
 export type Relation = (typeof relations)[keyof typeof relations];
 
 /**
- * The words of a part that a word of the query may mean, one behind the other: which word, how surely (1 for the word itself),
- * and by what relation. Arrays rather than objects, for a single letter begins thousands of words.
+ * The words of a segment that a word of the query may mean, in parallel arrays: the word's number, the quality of the match (1
+ * for the word itself), and the relation. Arrays instead of objects, because a single letter begins thousands of words.
  */
 export interface Expansions {
   readonly words: readonly number[];
@@ -14,5 +13,5 @@ export interface Expansions {
   readonly relations: readonly Relation[];
 }
 
-/** Takes one more word. */
+/** Adds one word to the expansions. */
 export type AddExpansion = (word: number, quality: number, relation: Relation) => void;

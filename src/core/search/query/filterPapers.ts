@@ -6,43 +6,43 @@ import type { Query, QueryFilter, QueryTerm } from "./parseQuery";
 import type { SegmentList } from "../index/segmentList";
 import { unpacked } from "../index/packedPostings";
 import type { Segment } from "../index/segment";
-import { conditionTerm, inFields } from "../index/readPaper";
+import { conditionTerm, fieldBits } from "../index/readPaper";
 import { normalise, plain } from "../text/spelling";
-import { countOf, firstNotBefore, wordAt } from "../index/wordList";
+import { wordCount, firstNotBefore, wordAt } from "../index/wordList";
 
-/** Which papers meet a query's conditions. */
+/** A test of which papers meet a query's conditions. */
 export interface Filter {
-  /** Whether the paper at a position may: by the index alone, cheap. */
+  /** Returns whether the paper at a position may meet them. Uses the index alone, which is cheap. */
   allows(position: number): boolean;
-  /** Whether it does: reads the paper's text where a phrase is asked for. */
+  /** Returns whether the paper meets them. Reads the paper's text if the query has a phrase. */
   verifies(paper: Paper): boolean;
 }
 
-/** One requirement of the index: the paper has a word of one of these ranges, in these fields. */
+/** A requirement that the index can test: the paper has a word of one of these ranges in one of these fields. */
 interface Requirement {
   readonly ranges: readonly WordRange[];
   readonly fields: number;
   readonly isExcluded?: boolean;
 }
 
-/** The words from `from` on, as long as `test` accepts them. */
+/** The words from `from` on, up to the first that `test` rejects. */
 interface WordRange {
   readonly from: string;
   readonly test: (word: string) => boolean;
 }
 
-const anyText = inFields.wholeName | inFields.name | inFields.title | inFields.coined | inFields.abstract;
+const anyText = fieldBits.wholeName | fieldBits.name | fieldBits.title | fieldBits.coined | fieldBits.abstract;
 
-/** Prepares a query's conditions for an index. */
+/** Creates the filter for a query's conditions. */
 export function createFilter(index: SegmentList, { filters, terms }: Query): Filter {
-  const meant = (word: string): readonly string[] =>
-    wordsMeant(
+  const variantsOf = (word: string): readonly string[] =>
+    wordVariants(
       index,
       terms.find(({ typed }) => typed === word),
       word,
     );
-  const requirements = filters.flatMap((filter) => requirementsOf(filter, meant));
-  const checks = filters.flatMap((filter) => checksOf(filter, meant));
+  const requirements = filters.flatMap((filter) => requirementsOf(filter, variantsOf));
+  const checks = filters.flatMap((filter) => checksOf(filter, variantsOf));
   const passed = new Uint8Array(requirements.length === 0 ? 0 : index.size);
   requirements.forEach((requirement, count) => {
     markPapers(index, requirement, passed, count);
@@ -53,43 +53,46 @@ export function createFilter(index: SegmentList, { filters, terms }: Query): Fil
   };
 }
 
-/** A word of a phrase, and where no paper has it so the words that it is with a typo. */
-function wordsMeant(index: SegmentList, term: QueryTerm | undefined, word: string): readonly string[] {
+/** Returns a word of a phrase and, if no paper has it, the words that differ from it by typos. */
+function wordVariants(index: SegmentList, term: QueryTerm | undefined, word: string): readonly string[] {
   if (!term) {
     return [word];
   }
   const { expansions, isMeant } = findTerm(index, term);
-  const like = expansions.flatMap(({ words, relations: kinds }, at) => {
-    const list = index.parts[at]?.vocabulary;
+  const withTypos = expansions.flatMap(({ words, relations: kinds }, at) => {
+    const list = index.segments[at]?.vocabulary;
     return list ? words.filter((_, order) => kinds[order] === relations.typo).map((place) => wordAt(list, place)) : [];
   });
-  return isMeant[relations.typo] === true ? [word, ...new Set(like.filter((found) => /^[\p{L}\p{N}]+$/u.test(found)))] : [word];
+  return isMeant[relations.typo] === true ? [word, ...new Set(withTypos.filter((found) => /^[\p{L}\p{N}]+$/u.test(found)))] : [word];
 }
 
-/** Tells what a word of a phrase may stand for. */
-type Meant = (word: string) => readonly string[];
+/** Returns the words that a word of a phrase may mean. */
+type VariantsOf = (word: string) => readonly string[];
 
-function requirementsOf(filter: QueryFilter, meant: Meant): readonly Requirement[] {
+function requirementsOf(filter: QueryFilter, variantsOf: VariantsOf): readonly Requirement[] {
   switch (filter.kind) {
     case "author":
-      return filter.words.map((word) => beginningWith(word, inFields.family | inFields.given));
+      return filter.words.map((word) => startingWith(word, fieldBits.family | fieldBits.given));
     case "venue":
-      return filter.words.map((word) => beginningWith(word, inFields.publication));
+      return filter.words.map((word) => startingWith(word, fieldBits.publication));
     case "has":
-      return [equalTo(conditionTerm(filter.text), inFields.identifier)];
+      return [equalTo(conditionTerm(filter.text), fieldBits.identifier)];
     case "year":
       return [yearsBetween(filter.first, filter.last)];
     case "phrase":
       return filter.words.map((word, at) =>
-        filter.isUnfinished && at === filter.words.length - 1 ? beginningWith(word, anyText) : anyOf(meant(word), anyText),
+        filter.isUnfinished && at === filter.words.length - 1 ? startingWith(word, anyText) : anyOf(variantsOf(word), anyText),
       );
     case "without":
       return filter.words.length > 1 ? [] : filter.words.map((word) => ({ ...equalTo(normalise(word), anyText), isExcluded: true }));
   }
 }
 
-/** What goes on behind these letters, or is the word as the index has it: `vinyals` and `neurips` are there as `vinyal` and `neurip`. */
-function beginningWith(word: string, fields: number): Requirement {
+/**
+ * Requires a word that begins with this one, or that is its normalized form: the index has `vinyals` and `neurips` as `vinyal`
+ * and `neurip`.
+ */
+function startingWith(word: string, fields: number): Requirement {
   return { ranges: [{ from: word, test: (found) => found.startsWith(word) }, ...equalTo(normalise(word), fields).ranges], fields };
 }
 
@@ -103,16 +106,16 @@ function anyOf(words: readonly string[], fields: number): Requirement {
 
 function yearsBetween(first: number, last: number): Requirement {
   const end = String(last).padStart(4, "0");
-  return { ranges: [{ from: String(first).padStart(4, "0"), test: (found) => found <= end }], fields: inFields.publication };
+  return { ranges: [{ from: String(first).padStart(4, "0"), test: (found) => found <= end }], fields: fieldBits.publication };
 }
 
-/** Counts one more requirement for the papers that met all before this one and meet it too. */
-function markPapers({ parts, offsets, size }: SegmentList, requirement: Requirement, passed: Uint8Array, count: number): void {
+/** Raises the count of the papers that met all previous requirements and meet this one too. */
+function markPapers({ segments, offsets, size }: SegmentList, requirement: Requirement, passed: Uint8Array, count: number): void {
   const { ranges, fields, isExcluded = false } = requirement;
   const found = isExcluded ? new Uint8Array(size) : passed;
-  parts.forEach((part, at) => {
-    for (const word of ranges.flatMap((range) => wordsIn(part.vocabulary, range))) {
-      visitPapers(part, word, fields, (paper) => {
+  segments.forEach((segment, at) => {
+    for (const word of ranges.flatMap((range) => wordsIn(segment.vocabulary, range))) {
+      visitPapers(segment, word, fields, (paper) => {
         const position = (offsets[at] ?? 0) + paper;
         if (isExcluded || passed[position] === count) {
           found[position] = count + 1;
@@ -129,7 +132,7 @@ function markPapers({ parts, offsets, size }: SegmentList, requirement: Requirem
 
 function wordsIn(words: Segment["vocabulary"], { from, test }: WordRange): readonly number[] {
   const found: number[] = [];
-  for (let word = firstNotBefore(words, from); word < countOf(words) && test(wordAt(words, word)); word++) {
+  for (let word = firstNotBefore(words, from); word < wordCount(words) && test(wordAt(words, word)); word++) {
     found.push(word);
   }
   return found;
@@ -141,14 +144,14 @@ function visitPapers({ head, abstracts }: Segment, word: number, fields: number,
       visit(head.papers[at] ?? 0);
     }
   }
-  if ((fields & inFields.abstract) !== 0) {
+  if ((fields & fieldBits.abstract) !== 0) {
     unpacked(abstracts, word).forEach(visit);
   }
 }
 
-function checksOf(filter: QueryFilter, meant: Meant): readonly ((paper: Paper) => boolean)[] {
+function checksOf(filter: QueryFilter, variantsOf: VariantsOf): readonly ((paper: Paper) => boolean)[] {
   if (filter.kind === "phrase") {
-    const pattern = phrasePattern(filter.words.map(meant), filter.isUnfinished);
+    const pattern = phrasePattern(filter.words.map(variantsOf), filter.isUnfinished);
     return [(paper) => contains(paper, pattern)];
   }
   if (filter.kind === "without" && filter.words.length > 1) {
@@ -161,9 +164,12 @@ function checksOf(filter: QueryFilter, meant: Meant): readonly ((paper: Paper) =
   return [];
 }
 
-/** Words one behind the other, whatever stands between that is neither letter nor digit. Letters, digits and `+` are all that words have. */
+/**
+ * Returns a pattern of these words in a row, with anything but letters and digits in between. Words consist of letters, digits,
+ * and `+`.
+ */
 function phrasePattern(words: readonly (readonly string[])[], isUnfinished: boolean): RegExp {
-  const body = words.map((meant) => `(?:${meant.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
+  const body = words.map((variants) => `(?:${variants.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
   return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isUnfinished ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
 }
 

@@ -1,132 +1,136 @@
-import { expandInParts, termKey } from "./expandTerm";
+import { expandInSegments, expansionKey } from "./expandTerm";
 import { type Expansions, relations } from "./expansions";
 import type { SegmentList } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
 import { type Segment, paperCount } from "../index/segment";
 
-/** Where the index is large, words in more abstracts than this share of the papers are looked up for the best candidates only. */
+/** In a large index, words in the abstracts of more than this share of the papers are looked up only for the best candidates. */
 const commonShare = 0.08;
-const largeIndex = 8000;
-/** Where the index is large, abstracts are not searched for beginnings shorter than this. */
-const shortestAbstractPrefix = 3;
-/** Of a word that is in the index itself, typos are less likely meant. */
+const minLargeIndexPapers = 8000;
+/** In a large index, abstracts are not searched for prefixes shorter than this. */
+const minAbstractPrefixChars = 3;
+/** Typos are less likely to be meant if the index has the word as typed. */
 const knownWordTypoFactor = 0.5;
 
-/** What a word of the query is in the index. */
+/** The words of the index that a word of the query may mean. */
 export interface FoundTerm {
-  /** By part. */
-  readonly expansions: readonly Weighted[];
-  /** By relation, whether such words are what was typed. */
+  /** By segment. */
+  readonly expansions: readonly WeightedExpansions[];
+  /** By relation, whether words of that relation count as the word that was typed. */
   readonly isMeant: Readonly<Record<number, boolean>>;
-  /** How much the word tells. */
+  /** The inverse document frequency of the word. */
   readonly rarity: number;
-  /** How many postings are to be read. */
+  /** The approximate number of postings to read. */
   readonly cost: number;
 }
 
-/** The words of a part with what each is worth: quality, and quality × rarity. */
-interface Weighted {
+/** The words of a segment with their qualities, and their weights: quality × rarity. */
+interface WeightedExpansions {
   readonly words: readonly number[];
   readonly relations: Expansions["relations"];
   readonly qualities: readonly number[];
   readonly weights: readonly number[];
 }
 
-/** What was found lately in an index: while somebody types, all words but the last stay. */
-const remembered = new WeakMap<SegmentList, Map<string, FoundTerm>>();
-const mostRemembered = 24;
+/** The terms that were found last in an index: while the user types, all words but the last stay the same. */
+const foundTerms = new WeakMap<SegmentList, Map<string, FoundTerm>>();
+const maxFoundTerms = 24;
 
-/** Finds the expansions of a query's word in all parts. Of words that are joined only the joined word itself is what was typed. */
+/**
+ * Returns what a term may mean in the index. If the term was joined from several words, only the joined word itself counts as
+ * typed.
+ */
 export function findTerm(index: SegmentList, term: QueryTerm, isJoined = false): FoundTerm {
-  let known = remembered.get(index);
+  let known = foundTerms.get(index);
   if (!known) {
     known = new Map();
-    remembered.set(index, known);
+    foundTerms.set(index, known);
   }
-  const key = `${termKey(term)}${isJoined ? "+" : ""}`;
-  const found = known.get(key) ?? findAnew(index, term, isJoined);
-  // Behind all others, for the first is forgotten.
+  const key = `${expansionKey(term)}${isJoined ? "+" : ""}`;
+  const found = known.get(key) ?? findUncached(index, term, isJoined);
+  // Moves the key to the end, because the first one is dropped.
   known.delete(key);
   known.set(key, found);
-  const [oldest = ""] = known.size > mostRemembered ? known.keys() : [];
+  const [oldest = ""] = known.size > maxFoundTerms ? known.keys() : [];
   known.delete(oldest);
   return found;
 }
 
-function findAnew(index: SegmentList, term: QueryTerm, isJoined: boolean): FoundTerm {
-  const found = expandInParts(index, term);
+function findUncached(index: SegmentList, term: QueryTerm, isJoined: boolean): FoundTerm {
+  const found = expandInSegments(index, term);
   const counts = [0, 0, 0, 0];
   found.forEach((expansions, at) => {
-    const part = index.parts[at];
+    const segment = index.segments[at];
     expansions.relations.forEach((relation, order) => {
-      counts[relation] = (counts[relation] ?? 0) + (part ? paperCount(part, expansions.words[order] ?? 0) : 0);
+      counts[relation] = (counts[relation] ?? 0) + (segment ? paperCount(segment, expansions.words[order] ?? 0) : 0);
     });
   });
-  const [same = 0, beginnings = 0, relatives = 0, typos = 0] = counts;
-  const known = same + (term.isUnfinished ? beginnings : 0);
-  const all = same + beginnings + relatives + typos;
+  const [exact = 0, prefixes = 0, sameStem = 0, typos = 0] = counts;
+  const known = exact + (term.isUnfinished ? prefixes : 0);
+  const all = exact + prefixes + sameStem + typos;
   const own = rarityOf(index.size, known > 0 ? known : all);
   const typoFactor = known > 0 ? knownWordTypoFactor : 1;
   const isMeant = {
-    [relations.same]: true,
-    [relations.beginning]: !isJoined || term.isUnfinished,
-    [relations.relative]: !isJoined,
-    // What is only like a word that the index has was not.
+    [relations.exact]: true,
+    [relations.prefix]: !isJoined || term.isUnfinished,
+    [relations.sameStem]: !isJoined,
+    // A word that differs by typos does not count if the index has the word as typed.
     [relations.typo]: !isJoined && known === 0,
   };
-  const sameRarity = rarityOf(index.size, same);
-  const expansions = found.map((expansion, at) => weigh(expansion, index.parts[at], { size: index.size, own, sameRarity, typoFactor }));
+  const exactRarity = rarityOf(index.size, exact);
+  const expansions = found.map((expansion, at) => weigh(expansion, index.segments[at], { size: index.size, own, exactRarity, typoFactor }));
   return { expansions, isMeant, rarity: own, cost: all };
 }
 
 interface Weights {
   readonly size: number;
   readonly own: number;
-  readonly sameRarity: number;
+  readonly exactRarity: number;
   readonly typoFactor: number;
 }
 
-const nothing: Weighted = { words: [], relations: [], qualities: [], weights: [] };
+const noExpansions: WeightedExpansions = { words: [], relations: [], qualities: [], weights: [] };
 
 function weigh(
   { words, qualities: raw, relations: kinds }: Expansions,
-  part: Segment | undefined,
-  { size, own, sameRarity, typoFactor }: Weights,
-): Weighted {
+  segment: Segment | undefined,
+  { size, own, exactRarity, typoFactor }: Weights,
+): WeightedExpansions {
   if (words.length === 0) {
-    return nothing;
+    return noExpansions;
   }
   const qualities = typoFactor === 1 ? raw : raw.map((quality, at) => (kinds[at] === relations.typo ? quality * typoFactor : quality));
   const weights = qualities.map((quality, at) => {
-    const rarity = kinds[at] === relations.same ? sameRarity : Math.min(own, rarityOf(size, part ? paperCount(part, words[at] ?? 0) : 0));
+    const rarity =
+      kinds[at] === relations.exact ? exactRarity : Math.min(own, rarityOf(size, segment ? paperCount(segment, words[at] ?? 0) : 0));
     return quality * rarity;
   });
   return { words, relations: kinds, qualities, weights };
 }
 
-/** BM25's inverse document frequency. */
+/** Returns the inverse document frequency as BM25 defines it. */
 function rarityOf(size: number, papers: number): number {
   const count = Math.min(papers, size);
   return Math.log(1 + (size - count + 0.5) / (count + 0.5));
 }
 
 /**
- * A word of the query as it is looked for: in a large index the first letters of a word behind others are only taken as they are,
- * for they begin words of nearly every paper.
+ * Returns the term as it is looked up. In a large index, a short unfinished word after others is looked up only as it is,
+ * because it begins words of nearly every paper.
  */
-export function withoutShortBeginning(index: SegmentList, term: QueryTerm): QueryTerm {
-  return isShortBeginning(index, term) ? { ...term, isUnfinished: false, typos: 0 } : term;
+export function withoutShortPrefix(index: SegmentList, term: QueryTerm): QueryTerm {
+  return isShortPrefix(index, term) ? { ...term, isUnfinished: false, typos: 0 } : term;
 }
 
-/** Whether a word is so short that what goes on behind it is in nearly every paper of a large index. */
-export function isShortBeginning({ size }: SegmentList, { isUnfinished, typed }: QueryTerm): boolean {
-  return isLargeIndex(size) && isUnfinished && typed.length < shortestAbstractPrefix;
+/** Returns whether a word is unfinished and so short that nearly every paper of a large index has a word that begins with it. */
+export function isShortPrefix({ size }: SegmentList, { isUnfinished, typed }: QueryTerm): boolean {
+  return isLargeIndex(size) && isUnfinished && typed.length < minAbstractPrefixChars;
 }
 
-/** In how many papers the head has a word of the query as it is, in some fields. */
-export function headCount({ parts }: SegmentList, { expansions }: FoundTerm, fields: number): number {
+/** Counts the papers that have the word itself in one of these fields of the head. */
+export function countHeads({ segments }: SegmentList, { expansions }: FoundTerm, fields: number): number {
   let count = 0;
-  parts.forEach(({ head }, at) => {
+  segments.forEach(({ head }, at) => {
     const [word = -1] = expansions[at]?.words ?? [];
     const end = word < 0 ? 0 : (head.starts[word + 1] ?? 0);
     for (let posting = head.starts[word] ?? 0; posting < end; posting++) {
@@ -136,12 +140,12 @@ export function headCount({ parts }: SegmentList, { expansions }: FoundTerm, fie
   return count;
 }
 
-/** Whether a word is so common that abstracts are better asked later. */
+/** Returns whether a word is so common that its abstracts are better looked up later. */
 export function isCommonWord({ size }: SegmentList, cost: number): boolean {
   return isLargeIndex(size) && cost > size * commonShare;
 }
 
-/** Whether an index has so many papers that not all can be looked at for each word. */
+/** Returns whether an index has too many papers to look at all of them for each word. */
 export function isLargeIndex(size: number): boolean {
-  return size >= largeIndex;
+  return size >= minLargeIndexPapers;
 }

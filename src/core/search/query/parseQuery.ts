@@ -1,64 +1,64 @@
 import { isStopWord } from "../../words/stopWords";
-import { identifierOf, questionOf } from "../text/identifiers";
+import { identifierOf, searchPageQuery } from "../text/identifiers";
 import { normalise, plain } from "../text/spelling";
-import { joined, plainWords } from "../text/terms";
+import { joinWords, plainWords } from "../text/terms";
 
-/** One word of a query. */
+/** A word of a query. */
 export interface QueryTerm {
   readonly term: string;
-  /** As it was typed, in plain letters. */
+  /** The word as it was typed, in plain letters. */
   readonly typed: string;
-  /** The last word, with nothing behind it: it may still be going on. */
+  /** True for the last word if nothing follows it: the user may still be typing it. */
   readonly isUnfinished: boolean;
-  /** How many typos it may have. */
+  /** The maximum number of typos. */
   readonly typos: number;
-  /** How much it counts: 1, less for words that only hold a sentence together and for the parts of an address. */
+  /** How much the word counts: 1, but less for stop words and for the words of an address. */
   readonly weight: number;
 }
 
-/** A condition that a paper must meet, such as `author:song`. `words` are in plain letters. */
+/** A condition that papers must meet, such as `author:song`. `words` are in plain letters. */
 export type QueryFilter =
   | { readonly kind: "author" | "venue" | "without"; readonly words: readonly string[] }
   | {
       readonly kind: "phrase";
       readonly words: readonly string[];
-      /** No quote behind it: its last word may still be going on. */ readonly isUnfinished: boolean;
+      /** True if the closing quote is missing: the user may still be typing the last word. */ readonly isUnfinished: boolean;
     }
   | { readonly kind: "has"; readonly text: string }
   | { readonly kind: "year"; readonly first: number; readonly last: number };
 
-/** A query, taken apart. */
+/** A parsed query. */
 export interface Query {
   readonly terms: readonly QueryTerm[];
   readonly filters: readonly QueryFilter[];
-  /** All of it as one word, for comparing with names: `lan hdr` gives `lanhdr`. */
+  /** The whole query as one word, for comparing with names: `lan hdr` gives `lanhdr`. */
   readonly joined: string;
-  /** All of it as it was typed, in plain letters, for comparing with citekeys. */
+  /** The whole query as it was typed, in plain letters, for comparing with citekeys. */
   readonly whole: string;
-  /** Its words in plain letters with single spaces, for comparing with titles. */
+  /** The words in plain letters with single spaces, for comparing with titles. */
   readonly folded: string;
 }
 
 const stopWordWeight = 0.08;
 const addressPartWeight = 0.3;
-/** A longer query says no more: pasted abstracts are cut here, in characters. */
-const longestQuery = 400;
-const mostTerms = 40;
+/** Longer queries, such as pasted abstracts, are cut here. */
+const maxQueryChars = 400;
+const maxTerms = 40;
 
-const part = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
+const queryPart = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
 const condition = /^(author|by|venue|in|year|has):(.*)$/i;
 const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
 
 /**
- * Takes a query apart: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:2022`, `2020..2022`,
- * `has:code`, pasted addresses and identifiers. Never fails: a quote that is not closed goes to the end, a condition that is
- * still without its text says nothing yet.
+ * Parses a query: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:2022`, `2020..2022`,
+ * `has:code`, and pasted addresses and identifiers. Never fails: an unclosed quote extends to the end, and a condition without
+ * a value is ignored.
  */
 export function parseQuery(text: string): Query {
-  const cut = withoutLatex(text.slice(0, longestQuery)).replace(/[“”„«»]/g, '"');
+  const cut = withoutLatex(text.slice(0, maxQueryChars)).replace(/[“”„«»]/g, '"');
   const filters: QueryFilter[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
-  for (const found of withoutOthers([...cut.matchAll(part)].map(([one]) => one))) {
+  for (const found of withoutEtAl([...cut.matchAll(queryPart)].map(([one]) => one))) {
     const filter = filterOf(found);
     if (filter === "unfinished") {
       continue;
@@ -70,11 +70,11 @@ export function parseQuery(text: string): Query {
       words.push(...wordsOf(found));
     }
   }
-  return { ...queryOf(words.slice(0, mostTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
+  return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
 }
 
-/** `Zhang et al. 2024` says no more than `Zhang 2024`; abstracts that name others say `et al.` too. */
-function withoutOthers(parts: readonly string[]): readonly string[] {
+/** Removes `et al.`: it adds nothing to `Zhang 2024`, and abstracts that cite others contain it too. */
+function withoutEtAl(parts: readonly string[]): readonly string[] {
   const isEt = (at: number): boolean => /^et\.?$/i.test(parts[at] ?? "") && /^al(?![\p{L}\p{N}])/iu.test(parts[at + 1] ?? "");
   return parts.filter((_, at) => !isEt(at) && !isEt(at - 1));
 }
@@ -90,19 +90,22 @@ function queryOf(words: readonly { readonly typed: string; readonly weight: numb
       isUnfinished: isOpen && index === words.length - 1,
       weight: saysMore && isStopWord(typed) ? stopWordWeight : weight,
     })),
-    joined: joined(folded),
+    joined: joinWords(folded),
     folded,
   };
 }
 
-/** Words of three letters may have one typo, of seven two; numbers and identifiers are copied, not remembered. */
+/**
+ * Returns the number of typos that are allowed: one from three letters on, two from seven. Numbers and identifiers are copied,
+ * not remembered, and may have none.
+ */
 function typosAllowed(typed: string): number {
   return typed.length < 3 || /^\d+$|[./]/.test(typed) ? 0 : typed.length < 7 ? 1 : 2;
 }
 
-/** The words of a part of the query; of an address itself, and its words for less. */
+/** Returns the words of one part of the query. An address is a word itself, and the words of its path count less. */
 function wordsOf(found: string): { typed: string; weight: number }[] {
-  const question = questionOf(found);
+  const question = searchPageQuery(found);
   if (question !== undefined) {
     return plainWords(question).map((typed) => ({ typed, weight: 1 }));
   }
@@ -145,7 +148,7 @@ function conditionOf(field: string, value: string): QueryFilter | "unfinished" {
   }
 }
 
-/** A year, a range that may be open behind, or the beginning of a year: `202` is 2020 to 2029. */
+/** Returns the condition of a year, a range whose end may be open, or the beginning of a year: `202` means 2020 to 2029. */
 function yearsOf(text: string): QueryFilter | "unfinished" {
   const [, first, range, last] = years.exec(text) ?? [];
   if (first === undefined) {
@@ -157,19 +160,22 @@ function yearsOf(text: string): QueryFilter | "unfinished" {
 
 const accent = /\\(?:[`'^"~=.]\s*|[uvHcdbrk](?:\s+|(?=\{)))\{?\\?([A-Za-z])\}?/g;
 const letterCommand = /\\(ss|ae|oe|AE|OE|o|O|l|L|i|j|aa|AA)(?:\{\}|\s|(?=[^A-Za-z]|$))/g;
-const letterOfCommand: Readonly<Record<string, string>> = { aa: "a", AA: "a" };
+const commandLetters: Readonly<Record<string, string>> = { aa: "a", AA: "a" };
 
-/** What stands before a citekey or a text in braces: `\cite[p. 3]{`, `\textit{`, `@article{`. */
-const opening = /\\[A-Za-z]{2,}\*?(?:\[[^[\]]*\]){0,2}\{|@[A-Za-z]+\s?\{/g;
+/** The opening of a command or an entry, before a citekey or a text in braces: `\cite[p. 3]{`, `\textit{`, `@article{`. */
+const latexOpening = /\\[A-Za-z]{2,}\*?(?:\[[^[\]]*\]){0,2}\{|@[A-Za-z]+\s?\{/g;
 
-/** What people paste from a `.bib` file: `Kr{\"a}henb{\"u}hl` is `Krahenbuhl`, `{ViDT}` is `ViDT`, `\cite{zhang2024negative}` the citekey. */
+/**
+ * Removes the LaTeX from text that was pasted from a `.bib` or `.tex` file: `Kr{\"a}henb{\"u}hl` gives `Krahenbuhl`, `{ViDT}`
+ * gives `ViDT`, and `\cite{zhang2024negative}` gives the citekey.
+ */
 function withoutLatex(text: string): string {
   if (!/[\\{}]/.test(text)) {
     return text;
   }
   return text
     .replace(accent, "$1")
-    .replace(letterCommand, (_, command: string) => letterOfCommand[command] ?? command)
-    .replace(opening, " ")
+    .replace(letterCommand, (_, command: string) => commandLetters[command] ?? command)
+    .replace(latexOpening, " ")
     .replace(/[{}]/g, "");
 }

@@ -1,43 +1,53 @@
-import { bitOf, leastWeight } from "./askedWords";
-import { findTerm, type FoundTerm, headCount, isCommonWord, withoutShortBeginning } from "./findTerm";
+import { termBit, minSearchedWeight } from "./askedWords";
+import { findTerm, type FoundTerm, countHeads, isCommonWord, withoutShortPrefix } from "./findTerm";
 import type { SegmentList } from "../index/segmentList";
 import type { Query, QueryTerm } from "./parseQuery";
-import { headBits } from "../index/readPaper";
-import { beginningFields } from "../index/readPaper";
+import { headFields, prefixFields } from "../index/readPaper";
 
-/** Two or more words of a query that are one word in the text count that much. */
+/** The weight of words of a query that are looked up as one word. */
 const joinedWeight = 0.5;
-/** So long is a word at least that a word which only holds a sentence together is joined with. */
-const shortestBehind = 4;
-/** Names of more words than this are not typed with spaces. */
-const mostJoined = 4;
-/** A word in more papers than this share of them does not tell papers apart: where enough have it in title or names, abstracts are left to these. */
-const tellsNothing = 0.3;
-/** Of several words the two rarest are looked for in abstracts, the second where it is in fewer papers than this share: one alone leaves more candidates than are looked at. */
-const tellsLittle = 0.2;
+/** The minimum length of a word that is joined to a stop word before it. */
+const minJoinedSecondChars = 4;
+/** Queries of more words are not joined into one, because nobody types longer names with spaces. */
+const maxJoinedTerms = 4;
+/**
+ * A word in more than this share of the papers does not distinguish them. If enough papers have it in titles or names,
+ * abstracts are looked up only for these.
+ */
+const maxInformativeShare = 0.3;
+/**
+ * If the query has three or more words, the second rarest is also looked up in abstracts unless more than this share of the
+ * papers have it. The rarest alone would leave more candidates than are examined.
+ */
+const maxSecondInformativeShare = 0.2;
 
-/** A word of the query, and its place in it. */
+/** A word of the query with its place in it. */
 export interface PlacedTerm extends FoundTerm {
   readonly term: QueryTerm;
-  /** Its place in the query as a bit; several for words that are one in the text, 0 where nobody asks whether it was found. */
+  /** The bit of its place in the query. Several bits for words that are joined, 0 for a word too far back. */
   readonly bits: number;
-  /** The share of the query that this word is. */
+  /** The word's share of the weight of the whole query. */
   readonly share: number;
-  /** Whether abstracts are left to `completeScore`. */
-  readonly isCommon: boolean;
-  /** Whether so many names and titles begin with it that the middle of titles can be left out. */
-  readonly onlyBeginnings: boolean;
-  /** Where it is the whole query, and so many words begin so that they tell little: so many candidates are wanted, and abstracts that bring no better ones are left out. Else 0. */
-  readonly wanted: number;
+  /** True if abstracts are looked up later, for the candidates only, by `completeScore`. */
+  readonly isDeferred: boolean;
+  /** True if so many names and titles begin with the word that other fields can be left out. */
+  readonly onlyPrefixFields: boolean;
+  /**
+   * The number of candidates that are wanted, if the word is the whole query and too many papers have it to distinguish them:
+   * abstracts that add no better candidates are skipped. Otherwise 0.
+   */
+  readonly wantedCandidates: number;
 }
 
-/** The words of a query in the index, the cheapest first. */
-export function placeTerms(index: SegmentList, query: Query, most: number): readonly PlacedTerm[] {
-  const meant = query.terms.map((term, at) => ({ term, bits: bitOf(at) })).filter(({ term: { weight } }) => weight > leastWeight);
-  const found = meant.map(({ term, bits }) => lookUp(index, meant.length > 1 ? withoutShortBeginning(index, term) : term, bits));
-  const whole = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
-  const joined = joinedWords(query).map(({ term, bits }) => ({
-    ...lookUp(index, withoutShortBeginning(index, term), bits, true),
+/** Looks up the words of a query in the index. Returns those with the fewest postings first. */
+export function placeTerms(index: SegmentList, query: Query, maxCandidates: number): readonly PlacedTerm[] {
+  const searched = query.terms
+    .map((term, at) => ({ term, bits: termBit(at) }))
+    .filter(({ term: { weight } }) => weight > minSearchedWeight);
+  const found = searched.map(({ term, bits }) => lookUp(index, searched.length > 1 ? withoutShortPrefix(index, term) : term, bits));
+  const totalWeight = found.reduce((sum, { term, rarity }) => sum + term.weight * rarity, 0);
+  const joined = joinedTerms(query).map(({ term, bits }) => ({
+    ...lookUp(index, withoutShortPrefix(index, term), bits, true),
     rarity: 0,
   }));
   const sorted = [...found, ...joined].sort((a, b) => a.cost - b.cost);
@@ -45,15 +55,16 @@ export function placeTerms(index: SegmentList, query: Query, most: number): read
   const [cheapest, second] = sorted.filter(({ cost, rarity }) => cost > 0 && rarity > 0);
   return sorted.map((one): PlacedTerm => {
     const isCommon = isCommonWord(index, one.cost);
-    const tellsMore = one === second && found.length > 2 && one.cost <= index.size * tellsLittle;
-    const tells = tellsMore || (one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * tellsNothing)));
-    const isLeft = isCommon && !tells && (one !== cheapest || headCount(index, one, headBits) >= most);
+    const isSecondInformative = one === second && found.length > 2 && one.cost <= index.size * maxSecondInformativeShare;
+    const isInformative =
+      isSecondInformative || (one === cheapest && (query.filters.length > 0 || (!isAlone && one.cost <= index.size * maxInformativeShare)));
+    const isDeferred = isCommon && !isInformative && (one !== cheapest || countHeads(index, one, headFields) >= maxCandidates);
     return {
       ...one,
-      share: (one.term.weight * one.rarity) / whole,
-      isCommon: isLeft,
-      onlyBeginnings: isLeft && isAlone && headCount(index, one, beginningFields) >= most,
-      wanted: isAlone && one.cost > index.size * tellsNothing ? most : 0,
+      share: (one.term.weight * one.rarity) / totalWeight,
+      isDeferred,
+      onlyPrefixFields: isDeferred && isAlone && countHeads(index, one, prefixFields) >= maxCandidates,
+      wantedCandidates: isAlone && one.cost > index.size * maxInformativeShare ? maxCandidates : 0,
     };
   });
 }
@@ -63,19 +74,19 @@ function lookUp(index: SegmentList, term: QueryTerm, bits: number, isJoined = fa
 }
 
 /**
- * Neighbouring words that may be one in the text, `lan hdr` for `LAN-HDR` and `over training` for `over-training`, and the whole query; with
- * the bits of what they are joined from.
+ * Returns pairs of neighboring words that may be one in the text, `lan hdr` for `LAN-HDR` and `over training` for
+ * `over-training`, and the whole query as one word, with the bits of the words that are joined.
  */
-function joinedWords({ terms, joined }: Query): readonly { readonly term: QueryTerm; readonly bits: number }[] {
+function joinedTerms({ terms, joined }: Query): readonly { readonly term: QueryTerm; readonly bits: number }[] {
   const pairs = terms.slice(1).flatMap((second, at) => {
     const { typed: first = "", weight = 1 } = terms[at] ?? {};
     const typed = first + second.typed;
-    // `for th` and `a fr` begin much, `over tra` little.
-    const isSensible = second.weight === 1 && (weight === 1 || (first.length > 1 && second.typed.length >= shortestBehind));
+    // Many words begin with `for th` or `a fr`, few with `over tra`.
+    const isSensible = second.weight === 1 && (weight === 1 || (first.length > 1 && second.typed.length >= minJoinedSecondChars));
     const term = { term: typed, typed, isUnfinished: second.isUnfinished, typos: 0, weight: joinedWeight };
-    return isSensible ? [{ term, bits: bitOf(at) | bitOf(at + 1) }] : [];
+    return isSensible ? [{ term, bits: termBit(at) | termBit(at + 1) }] : [];
   });
-  const isName = terms.length > 2 && terms.length <= mostJoined;
+  const isName = terms.length > 2 && terms.length <= maxJoinedTerms;
   const name = { term: joined, typed: joined, isUnfinished: false, typos: 0, weight: joinedWeight };
-  return isName ? [...pairs, { term: name, bits: bitOf(terms.length) - 1 }] : pairs;
+  return isName ? [...pairs, { term: name, bits: termBit(terms.length) - 1 }] : pairs;
 }

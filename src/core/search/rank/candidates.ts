@@ -2,7 +2,7 @@ import type { Paper } from "../../paper";
 import { completeScore } from "./completeScore";
 import type { Filter } from "../query/filterPapers";
 import { type SegmentList, paperAt } from "../index/segmentList";
-import { leastOfBest, type Scores } from "./scoreWords";
+import { nthBest, type Scores } from "./scoreWords";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";
 
@@ -11,22 +11,25 @@ export interface SearchCandidate {
   readonly position: number;
   words: number;
   coverage: number;
-  /** Which words of the query it has. */
+  /** The words of the query that it has, as bits. */
   bits: number;
-  /** What its words are worth by themselves. */
-  rough: number;
+  /** The `wordScore` of its words. */
+  baseScore: number;
   tier: number;
 }
 
-/** Papers that have the query as a name or as the beginning of their title, that have all words of it, and that have some. */
-export const tiers = { sure: 2, whole: 1, inPart: 0 } as const;
+/**
+ * Papers that have the query as a name or as the beginning of their title, that have all its words, and that have only some of
+ * them.
+ */
+export const tiers = { certain: 2, allWords: 1, someWords: 0 } as const;
 
-/** Takes the best of what was touched, and clears the scores for the next query. */
+/** Returns the best of the papers that the scores touched, and clears the scores for the next query. */
 export function takeCandidates(
   { removed, headSizes }: SegmentList,
   { touched, words, found, bits, head, abstracts, quality, touchedByWord }: Scores,
   filter: Filter,
-  { touchedCount, sure, most }: { touchedCount: number; sure: ReadonlySet<number>; most: number },
+  { touchedCount, certain, maxCandidates }: { touchedCount: number; certain: ReadonlySet<number>; maxCandidates: number },
 ): SearchCandidate[] {
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
@@ -42,75 +45,88 @@ export function takeCandidates(
     words[position] = 0;
     found[position] = 0;
   }
-  const rough = quality;
-  const least = leastOfBest(rough, count, most);
+  const baseScores = quality;
+  const least = nthBest(baseScores, count, maxCandidates);
   const candidates: SearchCandidate[] = [];
   for (let at = 0; at < count; at++) {
-    if ((rough[at] ?? 0) >= least || (sure.size > 0 && sure.has(touchedByWord[at] ?? 0))) {
+    if ((baseScores[at] ?? 0) >= least || (certain.size > 0 && certain.has(touchedByWord[at] ?? 0))) {
       const position = touchedByWord[at] ?? 0;
       candidates.push({
         position,
         words: head[at] ?? 0,
         coverage: abstracts[at] ?? 0,
         bits: bits[position] ?? 0,
-        rough: rough[at] ?? 0,
-        tier: tiers.inPart,
+        baseScore: baseScores[at] ?? 0,
+        tier: tiers.someWords,
       });
     }
   }
   for (let at = 0; at < touchedCount; at++) {
     bits[touched[at] ?? 0] = 0;
   }
-  rough.fill(0, 0, count);
+  baseScores.fill(0, 0, count);
   head.fill(0, 0, count);
   abstracts.fill(0, 0, count);
   return candidates;
 }
 
-/** How candidates are completed. */
-interface Completing {
-  /** The words that are looked up for candidates only. */
-  readonly common: readonly PlacedTerm[];
-  /** Positions of papers that have the query as a name or as the beginning of their title. */
-  readonly sure: ReadonlySet<number>;
-  /** The words that are asked for, as bits. */
-  readonly asked: number;
+/** The input of `completeCandidates`. */
+interface CompletionContext {
+  /** The words that are looked up only for candidates. */
+  readonly deferred: readonly PlacedTerm[];
+  /** The positions of papers that have the query as a name or as the beginning of their title. */
+  readonly certain: ReadonlySet<number>;
+  /** The words that a paper must have to count as having all of them, as bits. */
+  readonly required: number;
 }
 
-/** Adds what common words bring to candidates, tells how much of the query each has, and puts the best first. */
-export function completeCandidates(index: SegmentList, candidates: SearchCandidate[], { common, sure, asked }: Completing): void {
+/** Adds the scores of deferred words to the candidates, assigns each its tier, and sorts the best first. */
+export function completeCandidates(
+  index: SegmentList,
+  candidates: SearchCandidate[],
+  { deferred, certain, required }: CompletionContext,
+): void {
   for (const candidate of candidates) {
-    complete(index, common, candidate);
-    candidate.tier = sure.has(candidate.position) ? tiers.sure : (candidate.bits & asked) === asked ? tiers.whole : tiers.inPart;
+    complete(index, deferred, candidate);
+    candidate.tier = certain.has(candidate.position)
+      ? tiers.certain
+      : (candidate.bits & required) === required
+        ? tiers.allWords
+        : tiers.someWords;
   }
-  candidates.sort((a, b) => b.tier - a.tier || b.rough - a.rough || a.position - b.position);
+  candidates.sort((a, b) => b.tier - a.tier || b.baseScore - a.baseScore || a.position - b.position);
 }
 
-function complete(index: SegmentList, common: readonly PlacedTerm[], candidate: SearchCandidate): void {
-  for (const term of common) {
+function complete(index: SegmentList, deferred: readonly PlacedTerm[], candidate: SearchCandidate): void {
+  for (const term of deferred) {
     const { words, found, bits } = completeScore(index, term, candidate.position);
     candidate.bits |= bits;
     candidate.words += words;
     candidate.coverage += found;
   }
   candidate.coverage = Math.min(1, candidate.coverage);
-  candidate.rough = wordScore(candidate.words, candidate.coverage, index.headSizes[candidate.position] ?? 0);
+  candidate.baseScore = wordScore(candidate.words, candidate.coverage, index.headSizes[candidate.position] ?? 0);
 }
 
 /** A candidate that meets all conditions, and its paper. */
-export interface Verified {
+export interface VerifiedCandidate {
   readonly candidate: SearchCandidate;
   readonly paper: Paper;
 }
 
-/** The first candidates that meet the conditions which only their texts tell. */
-export function verify(index: SegmentList, filter: Filter, candidates: readonly SearchCandidate[], most: number): readonly Verified[] {
-  const verified: Verified[] = [];
+/** Returns the first candidates that also meet the conditions which need their texts. */
+export function verifyCandidates(
+  index: SegmentList,
+  filter: Filter,
+  candidates: readonly SearchCandidate[],
+  maxVerified: number,
+): readonly VerifiedCandidate[] {
+  const verified: VerifiedCandidate[] = [];
   for (const candidate of candidates) {
     const paper = paperAt(index, candidate.position);
     if (paper && filter.verifies(paper)) {
       verified.push({ candidate, paper });
-      if (verified.length >= most) {
+      if (verified.length >= maxVerified) {
         break;
       }
     }

@@ -3,33 +3,36 @@ import { bitCount, createTypoTest, type TypoTest } from "../text/distance";
 import { fieldTexts, type MatchedField } from "../text/fields";
 import type { Query, QueryTerm } from "../query/parseQuery";
 import { normalise } from "../text/spelling";
-import { joined, visitWordsIn } from "../text/terms";
-import { lettersOf } from "../index/segmentWords";
+import { joinWords, visitWordsInCodes } from "../text/terms";
+import { letterBits } from "../index/segmentWords";
 import { type CodeReader, createCodeReader } from "../text/codes";
 
-/** Letters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
+/** Characters of a field's text that a query matched, as half-open offsets in UTF-16 code units. */
 export interface FieldMatch {
   readonly field: MatchedField;
-  /** The text itself: of several names or authors, the one that matched. */
+  /** The text of the field. If it has several names or authors, the one that matched. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** A part of an abstract, and the half-open offsets of what matched in it. */
+/** A passage of an abstract, and the half-open offsets of the matches in it, in UTF-16 code units. */
 export interface Snippet {
   readonly text: string;
   readonly marks: readonly (readonly [start: number, end: number])[];
 }
 
 const shownFields: readonly MatchedField[] = ["name", "title", "authors", "venue", "year", "citekey", "arxiv", "doi"];
-const snippetLength = 140;
-/** So much of the abstract is shown before the first word that matched, at most. */
-const snippetLead = 30;
-/** Least length of a finished word that is marked as the beginning of another. */
-const shortestBeginning = 4;
+const maxSnippetChars = 140;
+/** At most this much of the abstract is shown before the first match. */
+const maxLeadChars = 30;
+/** The minimum length of a finished word that is marked as the prefix of another. */
+const minMarkedPrefixChars = 4;
 
-/** Why a paper was found: the letters that matched in its fields, and a snippet where words of the query are in the abstract alone. */
+/**
+ * Returns why a paper was found: the characters that matched in its fields, and a snippet if some words of the query are only
+ * in the abstract.
+ */
 export function findMatches(paper: Paper, query: Query): { readonly matches: readonly FieldMatch[]; readonly snippet?: Snippet } {
   const seen = new Set<QueryTerm>();
   const matches: FieldMatch[] = [];
@@ -46,7 +49,7 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   return { matches, ...(snippet ? { snippet } : {}) };
 }
 
-/** Where the words of a query stand in a text, in its order. */
+/** Returns the half-open offsets at which the words of a query are in a text, in the order of the text. */
 export function marksIn(text: string, query: Query): (readonly [number, number])[] {
   return wordMarks(text, query).map(({ start, end }) => [start, end]);
 }
@@ -57,18 +60,18 @@ interface Mark {
   readonly term: QueryTerm;
 }
 
-/** How a word of a text is marked: so many letters, for this word of the query. */
-interface Marked {
+/** How a word of a text is marked: the number of its first characters, and the word of the query. */
+interface MarkedWord {
   readonly length: number;
   readonly term: QueryTerm;
   readonly isTypo: boolean;
 }
 
-/** A query, prepared for marking: what was found out about words is kept, for texts repeat their words. */
+/** A query, prepared for marking. Results are kept by word, because texts repeat their words. */
 interface Marker {
   readonly query: Query;
   readonly terms: readonly { readonly term: QueryTerm; readonly letters: number; readonly test: TypoTest }[];
-  readonly known: Map<string, Marked | undefined>;
+  readonly known: Map<string, MarkedWord | undefined>;
   readonly codes: CodeReader;
 }
 
@@ -78,7 +81,7 @@ function markerOf(query: Query): Marker {
   let marker = markers.get(query);
   if (!marker) {
     const meant = query.terms.filter(({ weight }) => weight === 1);
-    const terms = meant.map((term) => ({ term, letters: lettersOf(term.term), test: createTypoTest(term.term) }));
+    const terms = meant.map((term) => ({ term, letters: letterBits(term.term), test: createTypoTest(term.term) }));
     marker = { query, terms, known: new Map(), codes: createCodeReader() };
     markers.set(query, marker);
   }
@@ -89,12 +92,12 @@ function wordMarks(text: string, query: Query): Mark[] {
   const marker = markerOf(query);
   const marks: (Mark & { isTypo: boolean })[] = [];
   const certain = new Set<QueryTerm>();
-  visitWordsIn(marker.codes.read(text), text.length, (start, end, isCompound) => {
+  visitWordsInCodes(marker.codes.read(text), text.length, (start, end, isCompound) => {
     const marked = markWord(text.slice(start, end), isCompound, marker);
     if (!marked) {
       return;
     }
-    // A compound stands behind its words and is longer than they are.
+    // A compound comes after its words and is longer than they are.
     while (marks.length > 0 && (marks.at(-1)?.start ?? 0) >= start) {
       marks.pop();
     }
@@ -103,27 +106,27 @@ function wordMarks(text: string, query: Query): Mark[] {
       certain.add(marked.term);
     }
   });
-  // Where a word itself is there, one that is only like it was not meant.
+  // If the word itself is in the text, a word that differs by typos was not meant.
   return marks.filter(({ isTypo, term }) => !isTypo || !certain.has(term));
 }
 
-function markWord(raw: string, isCompound: boolean, marker: Marker): Marked | undefined {
+function markWord(raw: string, isCompound: boolean, marker: Marker): MarkedWord | undefined {
   const known = marker.known.get(raw);
   if (known !== undefined || marker.known.has(raw)) {
     return known;
   }
-  const word = isCompound ? joined(raw) : normalise(raw);
+  const word = isCompound ? joinWords(raw) : normalise(raw);
   const marked = markExactly(raw, word, marker) ?? (isCompound ? undefined : markTypo(raw, word, marker));
   marker.known.set(raw, marked);
   return marked;
 }
 
-function markExactly(raw: string, word: string, { query, terms }: Marker): Marked | undefined {
+function markExactly(raw: string, word: string, { query, terms }: Marker): MarkedWord | undefined {
   const [first] = query.terms;
   if (first && query.terms.length > 1 && word === query.joined) {
     return { length: raw.length, term: first, isTypo: false };
   }
-  let best: Marked | undefined;
+  let best: MarkedWord | undefined;
   for (const { term } of terms) {
     const length = markedLength(term, word, raw.length);
     if (length > (best?.length ?? 0)) {
@@ -133,17 +136,17 @@ function markExactly(raw: string, word: string, { query, terms }: Marker): Marke
   return best;
 }
 
-/** How many letters of a word a word of the query accounts for. */
+/** Returns the number of characters of a word that a word of the query matches. */
 function markedLength({ term, typed, isUnfinished }: QueryTerm, word: string, length: number): number {
   if (word === term || word === typed) {
     return length;
   }
-  const isBeginning = word.startsWith(typed) && (isUnfinished || typed.length >= shortestBeginning);
+  const isBeginning = word.startsWith(typed) && (isUnfinished || typed.length >= minMarkedPrefixChars);
   return isBeginning ? Math.min(length, typed.length) : 0;
 }
 
-function markTypo(raw: string, word: string, { terms }: Marker): Marked | undefined {
-  const letters = lettersOf(word);
+function markTypo(raw: string, word: string, { terms }: Marker): MarkedWord | undefined {
+  const letters = letterBits(word);
   const found = terms.find(({ term, letters: own, test }) => {
     const isPossible = term.typos > 0 && word.length > 2 && bitCount(own & ~letters) <= term.typos;
     const mayGoOn = term.isUnfinished && term.term.length > 3 && word.length > term.term.length;
@@ -152,15 +155,19 @@ function markTypo(raw: string, word: string, { terms }: Marker): Marked | undefi
   return found && { length: raw.length, term: found.term, isTypo: true };
 }
 
-/** The part of the abstract with the most words of the query, or `undefined` where it has none that was not seen elsewhere. */
+/**
+ * Returns the passage of the abstract with the most words of the query, or `undefined` if all of them were seen in other
+ * fields.
+ */
 function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>): Snippet | undefined {
   const marks = wordMarks(abstract, query);
   if (marks.every(({ term }) => seen.has(term))) {
     return undefined;
   }
-  const from = densest(marks, seen);
-  const start = from <= snippetLead ? 0 : abstract.indexOf(" ", from - snippetLead) + 1;
-  const end = start + snippetLength >= abstract.length ? abstract.length : Math.max(from, abstract.lastIndexOf(" ", start + snippetLength));
+  const from = densestStart(marks, seen);
+  const start = from <= maxLeadChars ? 0 : abstract.indexOf(" ", from - maxLeadChars) + 1;
+  const end =
+    start + maxSnippetChars >= abstract.length ? abstract.length : Math.max(from, abstract.lastIndexOf(" ", start + maxSnippetChars));
   const before = start > 0 ? "… " : "";
   const shift = before.length - start;
   return {
@@ -171,12 +178,15 @@ function snippetOf(abstract: string, query: Query, seen: ReadonlySet<QueryTerm>)
   };
 }
 
-/** Where the most different words of the query follow, those that were not seen elsewhere counting double. */
-function densest(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
+/**
+ * Returns the start of the passage with the most different words of the query. Those that were not seen in other fields count
+ * double.
+ */
+function densestStart(marks: readonly Mark[], seen: ReadonlySet<QueryTerm>): number {
   let best = { start: 0, count: -1 };
   for (const { start } of marks) {
     const terms = new Set(
-      marks.filter((mark) => mark.start >= start && mark.end <= start + snippetLength - snippetLead).map(({ term }) => term),
+      marks.filter((mark) => mark.start >= start && mark.end <= start + maxSnippetChars - maxLeadChars).map(({ term }) => term),
     );
     const count = [...terms].reduce((sum, term) => sum + (seen.has(term) ? 1 : 2), 0);
     best = count > best.count ? { start, count } : best;

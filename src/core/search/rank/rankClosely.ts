@@ -1,94 +1,97 @@
 import type { Paper } from "../../paper";
-import { type Verified, tiers } from "./candidates";
+import { type VerifiedCandidate, tiers } from "./candidates";
 import { fuseScores } from "./fuseScores";
 import type { Query } from "../query/parseQuery";
-import { byRank, type Features, mostLift, mostLiftOfText, mostLiftOfWord, type Ranked, scoreOf, wordsOfQuotation } from "./ranking";
-import { createOrderTest, exactness, standsInTitle, titleBeginning } from "./wordOrder";
+import { compareRank, type Features, maxLift, maxTextLift, maxWordLift, type Ranked, scoreOf, minQuotedTerms } from "./ranking";
+import { createOrderTest, exactness, hasAllInTitle, titleCoverage } from "./wordOrder";
 
-/** A paper that a query finds. */
+/** A paper that matches a query. */
 export interface RankedPaper extends Ranked {
   readonly paper: Paper;
-  /** The words of the query that it does not have, as bits of `bitOf`. */
+  /** The words of the query that it does not have, as bits of `termBit`. */
   readonly missing: number;
 }
 
-/** So many candidates are looked at closely: their texts are read, and Fuse is asked. */
-export const closelyRanked = 50;
-/** So many of those with some of the words, where others have all. */
-export const closelyRankedBelow = 12;
-/** Of a query that is a piece of a text, with so many words, so many candidates: which of them has the words in a row? */
-const wordsOfText = 4;
-const closelyRankedForText = 200;
-/** Fuse is asked about so many of them at most. */
-const mostForFuse = 24;
+/** The number of candidates that are ranked closely: their texts are read, and Fuse is asked. */
+export const maxCloselyRanked = 50;
+/** The number of candidates with some of the words that are ranked closely, if others have all. */
+export const maxCloselyRankedPartial = 12;
+/**
+ * Queries of at least `minTextTerms` words may be quoted from a text. More candidates have all words then, and only the texts
+ * show which has them in a row, so more are ranked closely.
+ */
+const minTextTerms = 4;
+const maxCloselyRankedForText = 200;
+/** Fuse is asked about at most this many of them. */
+const maxFusePapers = 24;
 
-/** How many candidates of a query are looked at closely. */
-export function closelyRankedOf({ terms }: Query): number {
-  return terms.length < wordsOfText ? closelyRanked : closelyRankedForText;
+/** Returns the number of candidates that are ranked closely. */
+export function maxCloselyRankedFor({ terms }: Query): number {
+  return terms.length < minTextTerms ? maxCloselyRanked : maxCloselyRankedForText;
 }
 
-/** What is known of the papers that are ranked. */
+/** The context of the papers to rank. */
 interface Context {
   readonly exact: ReadonlySet<number>;
   readonly preferred: ReadonlySet<string>;
-  /** The words that are asked for, as bits. */
-  readonly asked: number;
-  /** Whether these papers have them all. */
-  readonly isWhole: boolean;
-  /** So many of them are looked at closely. */
-  readonly close: number;
+  /** The words that a paper must have to count as having all of them, as bits. */
+  readonly required: number;
+  /** True if these papers have all required words. */
+  readonly hasAllWords: boolean;
+  /** The number of papers that are ranked closely. */
+  readonly maxClose: number;
 }
 
-/** Looks closely at the first papers, at their texts and with Fuse's eyes, and puts the best first. */
+/** Ranks papers, the best first. Reads the texts of the first ones, and asks Fuse about them. */
 export function rankClosely(
   query: Query,
-  verified: readonly Verified[],
-  { exact, preferred, asked, isWhole, close }: Context,
+  verified: readonly VerifiedCandidate[],
+  { exact, preferred, required, hasAllWords, maxClose }: Context,
 ): RankedPaper[] {
   const order = createOrderTest(query);
-  const isText = query.terms.length >= wordsOfQuotation;
-  const lift = isText ? mostLiftOfText : query.terms.length > 1 ? mostLift : mostLiftOfWord;
-  const best = verified.slice(0, close).reduce((most, { candidate }) => Math.max(most, candidate.rough), 0);
-  const features = verified.map(({ candidate: { position, rough }, paper }, at): Features => {
-    const isClose = at < close;
-    // The texts of papers that cannot come to the top by them are not read.
-    const canLead = isClose && rough * lift >= best;
-    const nearness = canLead ? order.neighboursIn(paper.abstract ?? "") : 0;
+  const isText = query.terms.length >= minQuotedTerms;
+  const lift = isText ? maxTextLift : query.terms.length > 1 ? maxLift : maxWordLift;
+  const best = verified.slice(0, maxClose).reduce((most, { candidate }) => Math.max(most, candidate.baseScore), 0);
+  const features = verified.map(({ candidate: { position, baseScore }, paper }, at): Features => {
+    const isClose = at < maxClose;
+    // A text is not read if it cannot bring its paper to the top.
+    const canLead = isClose && baseScore * lift >= best;
+    const abstractOrder = canLead ? order.orderIn(paper.abstract ?? "") : 0;
     return {
-      rough,
-      isInTitle: canLead && standsInTitle(query, paper),
+      baseScore,
+      isInTitle: canLead && hasAllInTitle(query, paper),
       exactness: canLead ? exactness(query, paper) : 0,
-      order: canLead ? order.neighboursIn(paper.title) : 0,
-      nearness,
-      isQuoted: isText && nearness === 1,
+      titleOrder: canLead ? order.orderIn(paper.title) : 0,
+      abstractOrder,
+      isQuoted: isText && abstractOrder === 1,
       isName: exact.has(position),
-      titleBeginning: isClose ? titleBeginning(query, paper) : 0,
-      isWhole,
+      titleCoverage: isClose ? titleCoverage(query, paper) : 0,
+      hasAllWords,
       isPreferred: preferred.has(paper.citekey),
     };
   });
-  const opinions = askFuse(query, verified, close === closelyRankedBelow ? [] : features.slice(0, close));
+  const fuse = askFuse(query, verified, maxClose === maxCloselyRankedPartial ? [] : features.slice(0, maxClose));
   const ranked = verified.map(({ candidate, paper }, at): RankedPaper => {
     const known = features[at];
     return {
       paper,
-      missing: candidate.tier === tiers.inPart ? asked & ~candidate.bits : 0,
-      score: known ? scoreOf(known, opinions[at] ?? 0) : 0,
+      missing: candidate.tier === tiers.someWords ? required & ~candidate.bits : 0,
+      score: known ? scoreOf(known, fuse[at] ?? 0) : 0,
       year: paper.year ?? paper.published?.year ?? 0,
       citekey: paper.citekey,
     };
   });
-  return ranked.sort(byRank);
+  return ranked.sort(compareRank);
 }
 
-/** Fuse's opinion, by place, on those that it could lift to the first place. */
-function askFuse({ folded }: Query, verified: readonly Verified[], features: readonly Features[]): readonly number[] {
-  const contested = features.slice(0, closelyRanked);
+/** Returns Fuse's scores for the papers that they could bring to the top, by place; 0 for the others. */
+function askFuse({ folded }: Query, verified: readonly VerifiedCandidate[], features: readonly Features[]): readonly number[] {
+  const contested = features.slice(0, maxCloselyRanked);
   const best = contested.reduce((most, known) => Math.max(most, scoreOf(known, 0)), 0);
-  const contenders = contested.flatMap((known, at) => (scoreOf(known, 1) >= best ? [at] : [])).slice(0, mostForFuse);
+  const contenders = contested.flatMap((known, at) => (scoreOf(known, 1) >= best ? [at] : [])).slice(0, maxFusePapers);
   const papers = contenders.flatMap((at) => verified[at]?.paper ?? []);
-  const opinions = verified.map(() => 0);
-  const asked = papers.length < 2 ? [] : fuseScores(folded, papers);
-  contenders.forEach((at, order) => (opinions[at] = asked[order] ?? 0));
-  return opinions;
+  const scores = verified.map(() => 0);
+  const fuse = papers.length < 2 ? [] : fuseScores(folded, papers);
+  contenders.forEach((at, order) => (scores[at] = fuse[order] ?? 0));
+  return scores;
 }

@@ -1,68 +1,78 @@
 /**
- * The ranking, in one place. A paper's score is
+ * The features of a paper that decide its score. With the weights of this file, which are named like the features:
  *
- *     words × coverage⁴ × brevity × (1 + inTitle + exactness + order + nearness + quoted + fuse) + name + title, times 1 + preferred, plus whole
+ *     score     = (baseScore × lift + certainty) × (1 + preferred) + allWords
+ *     baseScore = words × coverage⁴ × brevity
+ *     lift      = 1 + inTitle + exactness + titleOrder + abstractOrder + quoted + fuse
+ *     certainty = name + titleStart × (1 + titleCoverage)
  *
- * `words` adds up, over the words of the query, quality × rarity × field weight (`scoreWords.ts`); the others are here.
+ * A true feature counts its whole weight, a share that share of it. `titleStart` counts if the query begins the title.
+ *
+ * `words` is the sum of quality × rarity × field weight over the words of the query (`scoreWords.ts`). Quality is 0 to 1. Rarity is a
+ * natural logarithm, at most about 11 in 100,000 papers (`findTerm.ts`). `coverage` is the share of the query that was found, 0 to 1.
  */
 export interface Features {
-  /** The first three, as `wordScore` tells. */
-  readonly rough: number;
-  /** Whether all words of the query stand in the title. */
+  /** The result of `wordScore`. */
+  readonly baseScore: number;
+  /** True if all words of the query are in the title. */
   readonly isInTitle: boolean;
-  /** The share of the query's words that title and family names have just so, 0 to 1. */
+  /** The share of the query's words that are in the title or a family name exactly as typed, 0 to 1. */
   readonly exactness: number;
-  /** The share of neighbouring words of the query that are neighbours in the title too, in the same order, 0 to 1. */
-  readonly order: number;
-  /** The same in the abstract. */
-  readonly nearness: number;
-  /** Whether the query is a piece of the abstract word by word, and long enough for that to be no accident. */
+  /** The share of neighboring words of the query that are neighbors in the title too, in the same order, 0 to 1. */
+  readonly titleOrder: number;
+  /** The same share for the abstract, 0 to 1. */
+  readonly abstractOrder: number;
+  /** True if the abstract contains the query word by word, and the query is too long for that to be a coincidence. */
   readonly isQuoted: boolean;
-  /** Whether the query is one of the paper's names, its citekey or its id. */
+  /** True if the query is one of the paper's names, its citekey, or its id. */
   readonly isName: boolean;
-  /** The share of the title that the query is the beginning of, 0 where it is none. */
-  readonly titleBeginning: number;
-  /** Whether it has all words of a query of several. */
-  readonly isWhole: boolean;
-  /** Whether the paper was used lately, or is cited in the open document. */
+  /** The share of the title that the query is the beginning of, or 0 if it is not the beginning. */
+  readonly titleCoverage: number;
+  /** True if the paper has all words of a query of several words. */
+  readonly hasAllWords: boolean;
+  /** True if the paper was recently used, or is cited in the open document. */
   readonly isPreferred: boolean;
 }
 
-/** Beyond all that words can add up to: an exact name beats everything. */
+/** In points: more than words can add up to, so that an exact name beats everything else. */
 const nameBonus = 100_000;
-/** Who types two words expects the papers that have both before those with one of them, however well that fits. */
-const wholeBonus = 100_000;
-/** An exact beginning of the title beats scattered words; the more of the title it is, the better. */
-const titleBonus = 10_000;
-/** At most; between the usual papers a tenth of it. */
+/** In points: if the user types two words, papers with both come before those with one of them, however well that one fits. */
+const allWordsBonus = 100_000;
+/** In points: the exact beginning of a title beats scattered words, the more so the more of the title it is. */
+const titleStartBonus = 10_000;
+/** The smallest head adds this to `brevity`. Usual papers differ by a tenth of it. */
 const brevityBonus = 0.4;
-/** All words in the title are more than most of them there and the rest in the abstract. */
+/**
+ * In multiples of `baseScore`, like all weights of `lift`: all words in the title are worth more than most of them there and
+ * the rest in the abstract.
+ */
 const inTitleBonus = 0.4;
-/** As it was typed rather than its plural, or a word that goes on behind it. */
+/** The word as it was typed is worth more than its plural or a longer word. */
 const exactnessBonus = 0.5;
-const orderBonus = 0.6;
-const nearnessBonus = 1.6;
-/** So that who quotes an abstract finds it before titles with some of the words. */
+const titleOrderBonus = 0.6;
+const abstractOrderBonus = 1.6;
+/** A quotation from an abstract beats titles with some of the words. */
 const quotedBonus = 4;
 const fuseBonus = 0.6;
-/** So many words in a row are no accident. */
-export const wordsOfQuotation = 5;
-/** So many times what its words are worth a paper's score is at most, certainty apart. */
-export const mostLift = 1 + inTitleBonus + exactnessBonus + orderBonus + nearnessBonus + fuseBonus;
-/** The same for a query that is long enough to be a quotation. */
-export const mostLiftOfText = mostLift + quotedBonus;
-/** The same for a single word, which has no order. */
-export const mostLiftOfWord = 1 + inTitleBonus + exactnessBonus + fuseBonus;
-/** Enough to come first among equals, and among those that differ by less than anybody can see. */
+/** This many words in a row are not a coincidence. */
+export const minQuotedTerms = 5;
+/** The largest `lift` of a query of several words, certainty aside. */
+export const maxLift = 1 + inTitleBonus + exactnessBonus + titleOrderBonus + abstractOrderBonus + fuseBonus;
+/** The largest `lift` of a query that is long enough to be a quotation. */
+export const maxTextLift = maxLift + quotedBonus;
+/** The largest `lift` of a single word, which has no order. */
+export const maxWordLift = 1 + inTitleBonus + exactnessBonus + fuseBonus;
+/** As a share of the score: enough to come first among equals, and among papers whose difference nobody would notice. */
 const preferredBonus = 0.05;
 
-/** By `headSize`: of papers that have the same of a query, it is the more of one with a short title and few authors. */
+/** By `headSize`: at equal matches, short titles and few authors are preferred. */
 const brevities = Float64Array.from({ length: 256 }, (_, size) => 1 + brevityBonus * (1 - Math.log2(Math.max(1, size)) / 8));
 
 /**
- * What the words that were found are worth by themselves: much less where words of the query are missing, so that no rare word
- * outweighs two plain ones.
+ * Returns the score of the words that were found. It is much lower if words of the query are missing, so that one rare word
+ * does not outweigh two common ones.
  *
+ * @param words the sum of quality × rarity × field weight
  * @param coverage the share of the query that was found, 0 to 1
  */
 export function wordScore(words: number, coverage: number, headSize: number): number {
@@ -70,35 +80,37 @@ export function wordScore(words: number, coverage: number, headSize: number): nu
 }
 
 /**
- * How well a paper fits a query; comparable among the papers of one query.
+ * Returns how well a paper fits a query. Comparable only among the papers of one query.
  *
- * @param fuse how well Fuse thinks that the query fits title or names, 0 to 1
+ * @param fuse how well the query fits the title or a name according to Fuse, 0 to 1
  */
 export function scoreOf(
-  { rough, isInTitle, exactness, order, nearness, isQuoted, isName, titleBeginning, isWhole, isPreferred }: Features,
+  { baseScore, isInTitle, exactness, titleOrder, abstractOrder, isQuoted, isName, titleCoverage, hasAllWords, isPreferred }: Features,
   fuse: number,
 ): number {
-  const plainScore =
-    rough *
-    (1 +
-      (isInTitle ? inTitleBonus : 0) +
-      exactnessBonus * exactness +
-      orderBonus * order +
-      nearnessBonus * nearness +
-      (isQuoted ? quotedBonus : 0) +
-      fuseBonus * fuse);
-  const certain = (isName ? nameBonus : 0) + (titleBeginning > 0 ? titleBonus * (1 + titleBeginning) : 0);
-  return (plainScore + certain) * (1 + (isPreferred ? preferredBonus : 0)) + (isWhole ? wholeBonus : 0);
+  const lift =
+    1 +
+    (isInTitle ? inTitleBonus : 0) +
+    exactnessBonus * exactness +
+    titleOrderBonus * titleOrder +
+    abstractOrderBonus * abstractOrder +
+    (isQuoted ? quotedBonus : 0) +
+    fuseBonus * fuse;
+  const certainty = (isName ? nameBonus : 0) + (titleCoverage > 0 ? titleStartBonus * (1 + titleCoverage) : 0);
+  return (baseScore * lift + certainty) * (1 + (isPreferred ? preferredBonus : 0)) + (hasAllWords ? allWordsBonus : 0);
 }
 
-/** What decides among papers. */
+/** The fields that decide the order of papers. */
 export interface Ranked {
   readonly score: number;
   readonly year: number;
   readonly citekey: string;
 }
 
-/** Best first. Of equals the newest, since it is the one that people talk about; then by citekey, so that the order is total. */
-export function byRank(a: Ranked, b: Ranked): number {
+/**
+ * Compares papers, the best first. The newest of equals comes first, because it is the one that people talk about. The citekey
+ * makes the order total.
+ */
+export function compareRank(a: Ranked, b: Ranked): number {
   return b.score - a.score || b.year - a.year || (a.citekey < b.citekey ? -1 : a.citekey > b.citekey ? 1 : 0);
 }

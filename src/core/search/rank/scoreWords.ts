@@ -1,51 +1,55 @@
 import { relations } from "../query/expansions";
-import { isLargeIndex, isShortBeginning } from "../query/findTerm";
+import { isLargeIndex, isShortPrefix } from "../query/findTerm";
 import type { SegmentList } from "../index/segmentList";
 import { unpack } from "../index/packedPostings";
 import type { Segment } from "../index/segment";
 import type { PlacedTerm } from "../query/placeTerms";
 import { wordScore } from "./ranking";
-import { beginningFields, headBits, inFields } from "../index/readPaper";
-import { largestHead } from "../text/titleKey";
+import { prefixFields, headFields, fieldBits } from "../index/readPaper";
+import { maxHeadSize } from "../text/titleKey";
 
-/** How much a word counts in a field of the head, by the bits of `inFields`; where it is in several, in the best. */
+/** How much a word counts in a field of the head, by the bits of `fieldBits`. If several fields have it, the best one counts. */
 const fieldWeights: readonly (readonly [bit: number, weight: number])[] = [
-  [inFields.wholeName, 8],
-  [inFields.name, 4.6],
-  [inFields.titleStart, 4.4],
-  [inFields.title, 4],
-  [inFields.coined, 3.6],
-  [inFields.firstFamily, 3.2],
-  [inFields.family, 3],
-  [inFields.given, 2],
-  [inFields.publication, 1.6],
-  [inFields.identifier, 3],
+  [fieldBits.wholeName, 8],
+  [fieldBits.name, 4.6],
+  [fieldBits.titleStart, 4.4],
+  [fieldBits.title, 4],
+  [fieldBits.coined, 3.6],
+  [fieldBits.firstFamily, 3.2],
+  [fieldBits.family, 3],
+  [fieldBits.given, 2],
+  [fieldBits.publication, 1.6],
+  [fieldBits.identifier, 3],
 ];
-/** How much a word counts in the abstract; beside the head it adds that much. */
+/** How much a word counts in the abstract. It is added to what the word counts in the head. */
 export const abstractWeight = 1;
 
-const headWeights = Float64Array.from({ length: headBits + 1 }, (_, bits) =>
+const headWeights = Float64Array.from({ length: headFields + 1 }, (_, bits) =>
   Math.max(0, ...fieldWeights.map(([bit, weight]) => ((bits & bit) === 0 ? 0 : weight))),
 );
 
-/** What the words of a query add up to, by position; kept between searches, for it is large. */
+/** The scores of a query by position. They are kept between searches because they are large. */
 export interface Scores {
   readonly words: Float32Array;
-  /** How much of the query was found. */
+  /** The share of the query that was found. */
   readonly found: Float32Array;
-  /** Which words of the query were found, by their bits. */
+  /** The words of the query that were found, as bits. */
   readonly bits: Int32Array;
-  /** Positions that have any word, in no order. */
+  /** The positions that have any word, in no order. */
   readonly touched: Uint32Array;
+  /** The best score of the current word in heads. */
   readonly head: Float32Array;
+  /** The best score of the current word in abstracts. */
   readonly abstracts: Float32Array;
+  /** The best quality of the current word. */
   readonly quality: Float32Array;
+  /** The positions that have the current word, in no order. */
   readonly touchedByWord: Uint32Array;
-  /** Room for the papers of one word. */
+  /** The papers of one word, unpacked. */
   readonly papers: Uint32Array;
 }
 
-/** Room for the scores of an index. */
+/** Creates the scores for an index of up to this many positions. */
 export function createScores(size: number): Scores {
   const floats = (): Float32Array => new Float32Array(size);
   return {
@@ -61,25 +65,30 @@ export function createScores(size: number): Scores {
   };
 }
 
-/** Adds what a word of the query finds; returns the new number of touched positions. */
+/** Adds the scores of a word of the query. Returns the new number of touched positions. */
 export function addScores(index: SegmentList, scores: Scores, found: PlacedTerm, touchedBefore: number): number {
   const { term, share } = found;
-  const isShort = isShortBeginning(index, term);
+  const isShort = isShortPrefix(index, term);
   const count = addHeads(index, scores, found, isShort);
-  const all = found.isCommon || isShort ? count : addAllAbstracts(index, scores, found, count);
+  const all = found.isDeferred || isShort ? count : addAllAbstracts(index, scores, found, count);
   return settle(scores, all, term.weight, share, touchedBefore);
 }
 
-function addHeads(index: SegmentList, scores: Scores, { bits, expansions, isMeant, onlyBeginnings }: PlacedTerm, isShort: boolean): number {
+function addHeads(
+  index: SegmentList,
+  scores: Scores,
+  { bits, expansions, isMeant, onlyPrefixFields }: PlacedTerm,
+  isShort: boolean,
+): number {
   let count = 0;
-  for (let at = 0; at < index.parts.length; at++) {
-    const part = index.parts[at];
+  for (let at = 0; at < index.segments.length; at++) {
+    const segment = index.segments[at];
     const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
-    for (let order = 0; part && order < words.length; order++) {
+    for (let order = 0; segment && order < words.length; order++) {
       const quality = qualities?.[order] ?? 0;
-      const fields = onlyBeginnings || (isShort && quality < 1) ? beginningFields : headBits;
+      const fields = onlyPrefixFields || (isShort && quality < 1) ? prefixFields : headFields;
       count = addHead(
-        part,
+        segment,
         index.offsets[at] ?? 0,
         {
           word: words[order] ?? 0,
@@ -96,58 +105,61 @@ function addHeads(index: SegmentList, scores: Scores, { bits, expansions, isMean
   return count;
 }
 
-function addAllAbstracts(index: SegmentList, scores: Scores, { bits, expansions, isMeant, wanted }: PlacedTerm, before: number): number {
-  const least = isLargeIndex(index.size) && wanted > 0 ? leastOfHeads(scores, before, wanted) : 0;
+function addAllAbstracts(
+  index: SegmentList,
+  scores: Scores,
+  { bits, expansions, isMeant, wantedCandidates }: PlacedTerm,
+  before: number,
+): number {
+  const least = isLargeIndex(index.size) && wantedCandidates > 0 ? leastHeadScore(scores, before, wantedCandidates) : 0;
   let count = before;
-  for (let at = 0; at < index.parts.length; at++) {
-    const part = index.parts[at];
+  for (let at = 0; at < index.segments.length; at++) {
+    const segment = index.segments[at];
     const { words = [], relations: kinds = [], qualities, weights } = expansions[at] ?? {};
-    for (let order = 0; part && order < words.length; order++) {
+    for (let order = 0; segment && order < words.length; order++) {
       const expansion = {
         word: words[order] ?? 0,
         bits: isMeant[kinds[order] ?? relations.typo] ? bits : 0,
         quality: qualities?.[order] ?? 0,
         weight: weights?.[order] ?? 0,
-        fields: inFields.abstract,
+        fields: fieldBits.abstract,
       };
       if (wordScore(expansion.weight * abstractWeight, expansion.quality, 1) > least) {
-        count = addAbstracts(part, index.offsets[at] ?? 0, expansion, scores, count);
+        count = addAbstracts(segment, index.offsets[at] ?? 0, expansion, scores, count);
       }
     }
   }
   return count;
 }
 
-/** What the last of so many candidates is worth at least by names, titles and authors; 0 where there are fewer (MaxScore; Turtle and Flood, 1995). */
-function leastOfHeads({ head, quality, touchedByWord }: Scores, count: number, wanted: number): number {
-  if (count <= wanted) {
+/**
+ * Returns the least score that the last of the wanted candidates has by its head alone, or 0 if there are fewer. A word in an
+ * abstract that scores less cannot add a better one (MaxScore; Turtle and Flood, 1995).
+ */
+function leastHeadScore({ head, quality, touchedByWord }: Scores, count: number, wantedCandidates: number): number {
+  if (count <= wantedCandidates) {
     return 0;
   }
   const worth = new Float32Array(count);
   for (let at = 0; at < count; at++) {
     const position = touchedByWord[at] ?? 0;
-    worth[at] = wordScore(head[position] ?? 0, quality[position] ?? 0, largestHead);
+    worth[at] = wordScore(head[position] ?? 0, quality[position] ?? 0, maxHeadSize);
   }
-  return leastOfBest(worth, count, wanted);
+  return nthBest(worth, count, wantedCandidates);
 }
 
 interface Expansion {
   readonly word: number;
-  /** What of the query is found with it. */
+  /** The words of the query that it finds, as bits. */
   readonly bits: number;
   readonly quality: number;
   readonly weight: number;
-  /** Where it counts, as bits of `inFields`. */
+  /** The fields in which it counts, as bits of `fieldBits`. */
   readonly fields: number;
 }
 
-function addHead(
-  { head }: Segment,
-  offset: number,
-  { word, bits, quality, weight, fields }: Expansion,
-  scores: Scores,
-  before: number,
-): number {
+function addHead({ head }: Segment, offset: number, expansion: Expansion, scores: Scores, before: number): number {
+  const { word, fields } = expansion;
   const end = head.starts[word + 1] ?? 0;
   let count = before;
   for (let at = head.starts[word] ?? 0; at < end; at++) {
@@ -155,49 +167,46 @@ function addHead(
     if (own === 0) {
       continue;
     }
-    const position = offset + (head.papers[at] ?? 0);
-    const score = weight * (headWeights[own] ?? 0);
-    scores.bits[position] = (scores.bits[position] ?? 0) | bits;
-    if ((scores.quality[position] ?? 0) < quality) {
-      if (scores.quality[position] === 0) {
-        scores.touchedByWord[count++] = position;
-      }
-      scores.quality[position] = quality;
-    }
-    if (score > (scores.head[position] ?? 0)) {
-      scores.head[position] = score;
-    }
+    const score = expansion.weight * (headWeights[own] ?? 0);
+    count = raiseScore(scores, scores.head, offset + (head.papers[at] ?? 0), score, expansion, count);
   }
   return count;
 }
 
-function addAbstracts(
-  { abstracts }: Segment,
-  offset: number,
-  { word, bits, quality, weight }: Expansion,
-  scores: Scores,
-  before: number,
-): number {
-  const found = unpack(abstracts, word, scores.papers);
-  const score = weight * abstractWeight;
+function addAbstracts({ abstracts }: Segment, offset: number, expansion: Expansion, scores: Scores, before: number): number {
+  const found = unpack(abstracts, expansion.word, scores.papers);
+  const score = expansion.weight * abstractWeight;
   let count = before;
   for (let at = 0; at < found; at++) {
-    const position = offset + (scores.papers[at] ?? 0);
-    scores.bits[position] = (scores.bits[position] ?? 0) | bits;
-    if ((scores.quality[position] ?? 0) < quality) {
-      if (scores.quality[position] === 0) {
-        scores.touchedByWord[count++] = position;
-      }
-      scores.quality[position] = quality;
-    }
-    if (score > (scores.abstracts[position] ?? 0)) {
-      scores.abstracts[position] = score;
-    }
+    count = raiseScore(scores, scores.abstracts, offset + (scores.papers[at] ?? 0), score, expansion, count);
   }
   return count;
 }
 
-/** Adds one word's best scores to the sums, and clears them for the next. */
+/** Raises a paper's best score for a word of the query. Returns the new number of papers that have the word. */
+function raiseScore(
+  scores: Scores,
+  best: Float32Array,
+  position: number,
+  score: number,
+  { bits, quality }: Expansion,
+  before: number,
+): number {
+  let count = before;
+  scores.bits[position] = (scores.bits[position] ?? 0) | bits;
+  if ((scores.quality[position] ?? 0) < quality) {
+    if (scores.quality[position] === 0) {
+      scores.touchedByWord[count++] = position;
+    }
+    scores.quality[position] = quality;
+  }
+  if (score > (best[position] ?? 0)) {
+    best[position] = score;
+  }
+  return count;
+}
+
+/** Adds the best scores of one word to the sums, and clears them for the next word. */
 function settle(scores: Scores, count: number, weight: number, share: number, touchedBefore: number): number {
   const { words, found, touched, head, abstracts, quality, touchedByWord } = scores;
   let touchedCount = touchedBefore;
@@ -215,13 +224,16 @@ function settle(scores: Scores, count: number, weight: number, share: number, to
   return touchedCount;
 }
 
-/** The score of the `most`-th best of the first `count` scores; 0 where there are not so many. A heap whose root is the least. */
-export function leastOfBest(scores: Float32Array, count: number, most: number): number {
-  if (count <= most) {
+/**
+ * Returns the `rank`-th best of the first `count` scores, or 0 if there are no more than `rank`. Uses a heap whose root is the
+ * least.
+ */
+export function nthBest(scores: Float32Array, count: number, rank: number): number {
+  if (count <= rank) {
     return 0;
   }
-  const heap = scores.slice(0, most).sort();
-  for (let at = most; at < count; at++) {
+  const heap = scores.slice(0, rank).sort();
+  for (let at = rank; at < count; at++) {
     const score = scores[at] ?? 0;
     if (score > (heap[0] ?? 0)) {
       sink(heap, score);
@@ -230,7 +242,7 @@ export function leastOfBest(scores: Float32Array, count: number, most: number): 
   return heap[0] ?? 0;
 }
 
-/** Replaces the root of a heap. */
+/** Replaces the root of a heap, and restores the heap's order. */
 function sink(heap: Float32Array, score: number): void {
   let at = 0;
   for (;;) {

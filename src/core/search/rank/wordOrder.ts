@@ -3,67 +3,76 @@ import type { Query } from "../query/parseQuery";
 import { plain } from "../text/spelling";
 import { headKey, titleKey } from "../text/titleKey";
 
-/** Least length of a query that is compared with beginnings of titles, in characters. */
-export const shortestBeginning = 4;
-/** A text with fewer of the query's neighbours hardly has all of it with commas between. */
-const leastForWhole = 0.4;
-/** What neighbours are worth where not all of the query stands in a row. */
-const brokenOrder = 0.6;
+/** The minimum length of a query that is compared with the beginnings of titles. */
+export const minTitleStartChars = 4;
+/** A text with a smaller share of the query's pairs is not tested for the whole query with punctuation in between. */
+const minShareForWhole = 0.4;
+/** The weight of pairs if the text does not have the whole query in a row. */
+const brokenOrderFactor = 0.6;
 
-/** How much of a query's order texts keep. */
+/** A test of how well texts keep the word order of a query. */
 export interface OrderTest {
-  /** The share of the query's neighbouring words that are neighbours in the text too, in the same order; 0 for a single word. */
-  neighboursIn(text: string): number;
+  /**
+   * Returns 1 if the text has the whole query word by word. Otherwise returns the share of neighboring words of the query that
+   * are neighbors in the text too, in the same order, times `brokenOrderFactor`. Returns 0 for a query of a single word.
+   */
+  orderIn(text: string): number;
 }
 
-/** Prepares a query for looking at texts. A text that has the whole query word by word has all of its order. */
+/** Prepares the test for a query. */
 export function createOrderTest({ terms }: Query): OrderTest {
   if (terms.length < 2) {
-    return { neighboursIn: () => 0 };
+    return { orderIn: () => 0 };
   }
   const typed = terms.map((term) => term.typed);
   const pairs = typed.slice(1).map((second, at) => `${typed[at] ?? ""} ${second}`);
   const whole = new RegExp(typed.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("[^a-z0-9]{1,3}"));
   return {
-    neighboursIn(text) {
-      const compared = plainLately(text);
+    orderIn(text) {
+      const compared = cachedPlainText(text);
       const found = pairs.filter((pair) => compared.includes(pair)).length;
       const share = found / pairs.length;
-      return share === 1 || (share >= leastForWhole && whole.test(compared)) ? 1 : share * brokenOrder;
+      return share === 1 || (share >= minShareForWhole && whole.test(compared)) ? 1 : share * brokenOrderFactor;
     },
   };
 }
 
-/** Texts in plain letters, hyphens as spaces, that were compared lately: from letter to letter the candidates are much the same. */
-const lately = new Map<string, string>();
-const mostLately = 500;
+/** Recently compared texts in plain letters, with hyphens as spaces: the candidates change little from keystroke to keystroke. */
+const plainTexts = new Map<string, string>();
+const maxPlainTexts = 500;
 
-function plainLately(text: string): string {
-  let compared = lately.get(text);
+function cachedPlainText(text: string): string {
+  let compared = plainTexts.get(text);
   if (compared === undefined) {
     compared = plain(text).replaceAll("-", " ");
-    if (lately.size >= mostLately) {
-      lately.clear();
+    if (plainTexts.size >= maxPlainTexts) {
+      plainTexts.clear();
     }
-    lately.set(text, compared);
+    plainTexts.set(text, compared);
   }
   return compared;
 }
 
-/** The share of the title that the query is the beginning of, word by word; 0 where it is none, or too short to tell. */
-export function titleBeginning({ folded }: Query, paper: Paper): number {
-  const key = folded.length < shortestBeginning ? "" : titleKey(paper);
+/**
+ * Returns the share of the title that the query is the beginning of, word by word, or 0 if it is not the beginning or too short
+ * to decide.
+ */
+export function titleCoverage({ folded }: Query, paper: Paper): number {
+  const key = folded.length < minTitleStartChars ? "" : titleKey(paper);
   return key.startsWith(folded) ? folded.length / Math.max(key.length, 1) : 0;
 }
 
-/** The share of a query's words that stand in the title or are an author's family name as they were typed: no typo, no plural. */
+/**
+ * Returns the share of a query's words that are in the title or an author's family name as they were typed, without typos or
+ * plurals.
+ */
 export function exactness({ terms }: Query, paper: Paper): number {
   const head = headKey(paper);
   return terms.filter(({ typed }) => head.includes(` ${typed} `)).length / terms.length;
 }
 
-/** Whether all words of a query that say something stand in the title, or begin words there. */
-export function standsInTitle({ terms }: Query, paper: Paper): boolean {
+/** Returns whether all words of a query that are not stop words are in the title, or begin words of it. */
+export function hasAllInTitle({ terms }: Query, paper: Paper): boolean {
   const padded = ` ${titleKey(paper)}`;
   return terms.every(({ typed, term, weight }) => weight < 1 || padded.includes(` ${typed}`) || padded.includes(` ${term}`));
 }

@@ -1,22 +1,22 @@
-/** The UTF-16 code units of a text; there may be others behind them. */
+/** The UTF-16 code units of a text. The array may be longer than the text. */
 export type Codes = Uint8Array | Uint16Array;
 
-/** Shorter texts are copied unit by unit, which is sooner done than asking the platform to. */
-const shortText = 24;
+/** Shorter texts are copied unit by unit, which is faster than a call of the encoder. */
+const minEncodedChars = 24;
 
 /** Reads the code units of texts, one after another. */
 export interface CodeReader {
   /**
-   * The code units of a text in an array, which is sooner gone through several times than the text is. The array is the reader's own: it holds
-   * until the reader reads the next text.
+   * Returns the code units of a text in an array, which is faster than the text to go through several times. The array belongs
+   * to the reader and is valid until the next call.
    */
   read(text: string): Codes;
 }
 
 /**
- * A reader for whoever has many texts to go through.
+ * Creates a reader for callers that go through many texts.
  *
- * @param room how long texts are that are read without making room for them first
+ * @param room the length of texts, in code units, up to which no larger array is needed
  */
 export function createCodeReader(room = 1 << 12): CodeReader {
   const encoder = new TextEncoder();
@@ -29,9 +29,9 @@ export function createCodeReader(room = 1 << 12): CodeReader {
         bytes = new Uint8Array(length * 2);
         units = new Uint16Array(length * 2);
       }
-      if (length >= shortText) {
+      if (length >= minEncodedChars) {
         const { read, written } = encoder.encodeInto(text, bytes);
-        // Of what is not ASCII each unit takes two bytes or more.
+        // Characters outside ASCII take two bytes or more, so that the lengths differ.
         if (read === length && written === length) {
           return bytes;
         }
@@ -42,7 +42,7 @@ export function createCodeReader(room = 1 << 12): CodeReader {
   };
 }
 
-/** The code units of one text, in an array of their own. */
+/** Returns the code units of a text, in an array of their own. */
 export function codesOf(text: string): Codes {
   const units = new Uint16Array(text.length);
   copyUnits(text, units);

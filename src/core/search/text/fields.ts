@@ -1,9 +1,9 @@
 import type { Paper, PersonName } from "../../paper";
 
-/** What of a paper is shown to have matched. */
+/** A field of a paper in which a match can be shown. */
 export type MatchedField = "name" | "title" | "authors" | "venue" | "year" | "citekey" | "arxiv" | "doi" | "abstract";
 
-/** The texts of a field, as they are displayed. */
+/** Returns the texts of a field as they are displayed. */
 export function fieldTexts(paper: Paper, field: MatchedField): readonly string[] {
   switch (field) {
     case "name":
@@ -27,19 +27,19 @@ export function fieldTexts(paper: Paper, field: MatchedField): readonly string[]
   }
 }
 
-/** A person's name in the order in which it is spoken. */
+/** Returns the name of an author in the order in which it is spoken. */
 export function displayName(name: PersonName): string {
   return [name.given, name["dropping-particle"], name["non-dropping-particle"], name.family, name.literal, name.suffix]
     .filter((part) => part !== undefined && part !== "")
     .join(" ");
 }
 
-/** Where a paper appeared, `"arXiv"` where it has only been there, "" where unknown. */
+/** Returns the venue of a paper, `"arXiv"` if it appeared only there, or "" if it is unknown. */
 export function venueOf({ published, arxiv }: Paper): string {
   return published ? published.venue : arxiv === undefined ? "" : "arXiv";
 }
 
-/** The years of preprint and publication, as far as known. */
+/** Returns the years of preprint and publication, as far as they are known. */
 export function yearsOf({ year, published }: Paper): readonly number[] {
   return [year, published?.year].filter((known) => known !== undefined);
 }

@@ -3,19 +3,19 @@ import { plainWords } from "./terms";
 
 const arxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf|html)\/)\s*(\d{4}\.\d{1,5})(?:v\d+)?(?:\.pdf)?$/i;
 const oldArxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf)\/)\s*([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
-/** A publisher's address has the DOI in its path: `dl.acm.org/doi/10.1145/…`, `link.springer.com/chapter/10.1007/…`. */
+/** Publishers' addresses have the DOI in their path: `dl.acm.org/doi/10.1145/…`, `link.springer.com/chapter/10.1007/…`. */
 const doi = /(?:^|doi:|\/)\s*(10\.\d{4,9}\/\S+?)(?:\.pdf|\/(?:e?pdf|full|abstract|html))?$/i;
 const bareDoi = /^(?:doi:)?\s*10\./i;
-/** What was typed into a search page, in its address. */
-const asked = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
-/** What tells pages apart that have one address otherwise: `openreview.net/forum?id=7avlrpzWqo`, and the same of its PDF. */
-const pageId = /[?&](?:abstract_?)?id=([^&#\s]+)/i;
+/** The query in the address of a search page. */
+const searchParameter = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
+/** The parameter that distinguishes pages with the same path: `openreview.net/forum?id=7avlrpzWqo`, or the address of its PDF. */
+const pageIdParameter = /[?&](?:abstract_?)?id=([^&#\s]+)/i;
 const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/i;
 
 /**
- * The term by which a pasted identifier or address is looked up, or `undefined` where the text is neither:
- * `https://arxiv.org/pdf/2404.05868v2` gives `2404.05868`, `https://doi.org/10.1145/3696410.3714932` the DOI,
- * `https://github.com/licong-lin/negative-preference-optimization.git` the address without what varies in it.
+ * Returns the term that looks up a pasted identifier or address, or `undefined` if the text is neither:
+ * `https://arxiv.org/pdf/2404.05868v2` gives `2404.05868`, `https://doi.org/10.1145/3696410.3714932` the DOI, and
+ * `https://github.com/licong-lin/negative-preference-optimization.git` the address without the parts that vary.
  */
 export function identifierOf(text: string): string | undefined {
   const bare = text.replace(/(?<![),.;>\]])[),.;>\]]+$/, "");
@@ -24,19 +24,28 @@ export function identifierOf(text: string): string | undefined {
   return id === undefined ? addressKey(bare) : plain(id);
 }
 
-/** What a search page's address asks for, `https://scholar.google.com/scholar?q=token+merging`; `undefined` where it is none. */
-export function questionOf(text: string): string | undefined {
-  return address.test(text) ? asked.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
+/**
+ * Returns the query in the address of a search page such as `https://scholar.google.com/scholar?q=token+merging`, or
+ * `undefined` if the text is not one.
+ */
+export function searchPageQuery(text: string): string | undefined {
+  return address.test(text) ? searchParameter.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
 }
 
-/** What an address is found by: itself, and the words of its path (`licong`, `lin`, …) or its page's id (`7avlrpzwqo`). */
+/**
+ * Returns the terms that find an address: the address itself, and the words of its path (`licong`, `lin`, …) or the id of its
+ * page (`7avlrpzwqo`).
+ */
 export function addressKeys(url: string): readonly string[] {
   const key = addressKey(url);
   const path = key?.slice(key.indexOf("/") + 1) ?? "";
   return key === undefined ? [] : [key, ...plainWords(path).filter((word) => word.length > 1)];
 }
 
-/** An address without scheme, `www.`, `.git`, query and trailing slash; of a repository its owner and name only, of a page with an id host and id. */
+/**
+ * Returns an address without scheme, `www.`, `.git`, query, and trailing slash. A repository keeps only its owner and name, a
+ * page with an id only its host and id.
+ */
 function addressKey(url: string): string | undefined {
   const [, host = "", path = ""] = address.exec(url.replace(/[?#].*$/, "")) ?? [];
   const parts = plain(path.replace(/(?<!\/)\/+$/, "").replace(/\.git$/, "")).split("/");
@@ -44,7 +53,7 @@ function addressKey(url: string): string | undefined {
     return undefined;
   }
   const lower = host.toLowerCase();
-  const [, id] = pageId.exec(url) ?? [];
+  const [, id] = pageIdParameter.exec(url) ?? [];
   if (id !== undefined) {
     return `${lower}/${plain(id)}`;
   }

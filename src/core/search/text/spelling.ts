@@ -1,6 +1,6 @@
 import { fold } from "../../words/fold";
 
-/** British endings and their American counterparts; each is tried once, the first that fits wins. */
+/** British endings and their American counterparts. The first that matches is replaced. */
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/isation$/, "ization"],
   [/([^aeiou])ys(e|ed|ing|er)$/, "$1yz$2"],
@@ -14,53 +14,56 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^artefact/, "artifact"],
 ];
 
-/** What any of them fits ends or begins so: most words do not, and are looked at once. */
+/** A quick test for the words that one of `spellings` may match. Most words fail it. */
 const maybeBritish = /(?:is|ys)(?:ation|e|ed|ing|er)$|our(?:al|ally|ed|ing|ite|less)?$|grey$|ell(?:ed|ing|er)$|re$|ence$|ogue$|^artefact/;
 
-/** Words in `-ise` and `-our` that are so in America too. Kept, since their beginnings are typed: `supervis`, `precis`. */
+/**
+ * Words in `-ise` and `-our` that American English spells the same way. They stay as they are, so that prefixes that users type
+ * match them: `supervis`, `precis`.
+ */
 const alreadyAmerican =
   /(?:superv|prec|exerc|prom|adv|conc|expert|rev|dev|compr|surpr|prem|otherw|likew|enterpr|disgu|improv|franch|parad|treat|no|ra)is(?:e|ed|ing|er)$|^(?:contour|tour|detour|velour|devour|pour|four|hour|your|outpour)/;
 
-/** Letters that Unicode does not take apart, as people type them. */
+/** Letters that Unicode does not decompose, as users type them. */
 const plainLetters: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
 const plainLetter = /[ßøłđæœıðþ]/g;
 const beyondAscii = /[^\0-\x7f]/;
 
-/** A text in lower case and plain letters, for comparing: `Krähenbühl` gives `krahenbuhl`, `Łukasz` gives `lukasz`. */
+/** Returns a text in lower case and plain letters, for comparing: `Krähenbühl` gives `krahenbuhl`, `Łukasz` gives `lukasz`. */
 export function plain(text: string): string {
   const folded = fold(text);
   return beyondAscii.test(folded) ? folded.replace(plainLetter, (letter) => plainLetters[letter] ?? letter) : folded;
 }
 
-/** What may have endings. Longer than any word is none, and would cost. */
-const ordinary = /^[a-z]{4,32}$/;
+/** Words that may have an ending. Longer texts are not words, and would cost time. */
+const inflectable = /^[a-z]{4,32}$/;
 
-/** A word in plain letters, American spelling and the singular: `Behaviours` gives `behavior`. */
+/** Returns a word in plain letters, American spelling, and the singular: `Behaviours` gives `behavior`. */
 export function normalise(word: string): string {
-  // Most words are plain letters as they are.
-  const folded = ordinary.test(word) ? word : plain(word);
-  return ordinary.test(folded) ? american(singular(folded)) : folded;
+  // Most words are in plain letters already.
+  const folded = inflectable.test(word) ? word : plain(word);
+  return inflectable.test(folded) ? toAmerican(toSingular(folded)) : folded;
 }
 
-const mostRemembered = 1 << 16;
+const maxNormalisedWords = 1 << 16;
 
-/** Does the same for whoever reads many texts: those repeat their words, which it remembers. */
+/** Returns a `normalise` for callers that read many texts. It remembers words, because texts repeat theirs. */
 export function createNormaliser(): (word: string) => string {
-  const remembered = new Map<string, string>();
+  const normalisedWords = new Map<string, string>();
   return (word) => {
-    let normalised = remembered.get(word);
+    let normalised = normalisedWords.get(word);
     if (normalised === undefined) {
       normalised = normalise(word);
-      if (remembered.size >= mostRemembered) {
-        remembered.clear();
+      if (normalisedWords.size >= maxNormalisedWords) {
+        normalisedWords.clear();
       }
-      remembered.set(word, normalised);
+      normalisedWords.set(word, normalised);
     }
     return normalised;
   };
 }
 
-function american(word: string): string {
+function toAmerican(word: string): string {
   if (!maybeBritish.test(word) || alreadyAmerican.test(word)) {
     return word;
   }
@@ -72,8 +75,8 @@ function american(word: string): string {
   return word;
 }
 
-/** Plain plurals only; `loss`, `bias`, `analysis` and `lens` are none. */
-function singular(word: string): string {
+/** Handles regular plurals only; `loss`, `bias`, `analysis`, and `lens` are not plurals. */
+function toSingular(word: string): string {
   if (word.length < 5 || !word.endsWith("s") || /(?:[sui]s|ous|[^aeiou]as)$/.test(word)) {
     return word;
   }

@@ -1,14 +1,14 @@
 import { type Codes, codesOf } from "./codes";
 import { normalise, plain } from "./spelling";
 
-/** A word of a text as search compares it, with the half-open offsets of the word in the text. */
+/** A word of a text as the search compares it, with its half-open offsets in UTF-16 code units. */
 export interface Term {
   readonly term: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Kinds of UTF-16 code units, looked up once each. */
+/** Kinds of UTF-16 code units, each classified when it is first met. */
 const unknown = 0;
 const other = 1;
 const letter = 2;
@@ -19,24 +19,24 @@ const smallS = 0x73;
 const apostrophes: readonly number[] = [0x27, 0x2019];
 
 /**
- * The words of a text in plain letters, American spelling and the singular. A compound is there as its words and as one:
- * `LAN-HDR` gives `lan`, `hdr` and `lanhdr`. A `+` at the end of a name stays (`vidt+`), a possessive `'s` does not.
+ * Returns the words of a text in plain letters, American spelling, and the singular. A compound is listed as its words and then
+ * as one: `LAN-HDR` gives `lan`, `hdr`, and `lanhdr`. A `+` at the end of a name stays (`vidt+`), a possessive `'s` does not.
  */
 export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
   visitWords(text, (start, end, isCompound) => {
     const raw = text.slice(start, end);
-    terms.push({ term: isCompound ? joined(raw) : normalise(raw), start, end });
+    terms.push({ term: isCompound ? joinWords(raw) : normalise(raw), start, end });
   });
   return terms;
 }
 
-/** A name as one word, whatever its writing: `LAN-HDR`, `lan hdr` and `LanHdr` are all `lanhdr`; `+` stays. */
-export function joined(text: string): string {
-  return plain(text).replace(/[^\p{L}\p{N}+]+/gu, "");
+/** Returns a name as one word, however it is written: `LAN-HDR`, `lan hdr`, and `LanHdr` are all `lanhdr`. A `+` stays. */
+export function joinWords(name: string): string {
+  return plain(name).replace(/[^\p{L}\p{N}+]+/gu, "");
 }
 
-/** The words of a text in plain letters, as they are written otherwise: what queries and titles are compared by. */
+/** Returns the words of a text in plain letters, otherwise as they are written. Queries and titles are compared by them. */
 export function plainWords(text: string): string[] {
   const words: string[] = [];
   visitWords(text, (start, end, isCompound) => {
@@ -47,16 +47,19 @@ export function plainWords(text: string): string[] {
   return words;
 }
 
-/** What is called with the half-open offsets of each word, and of each compound behind its words. */
+/** Receives the half-open offsets of each word, and those of each compound after its words. */
 type VisitWord = (start: number, end: number, isCompound: boolean) => void;
 
-/** Calls back for the words of a text. */
+/** Calls `visit` for each word of a text. */
 export function visitWords(text: string, visit: VisitWord): void {
-  visitWordsIn(codesOf(text), text.length, visit);
+  visitWordsInCodes(codesOf(text), text.length, visit);
 }
 
-/** Calls back for the words of a text with these code units, so many, which are not to change meanwhile. One pass, no backtracking. */
-export function visitWordsIn(codes: Codes, length: number, visit: VisitWord): void {
+/**
+ * Calls `visit` for each word of the first `length` code units, which must not change in the meantime. One pass without
+ * backtracking.
+ */
+export function visitWordsInCodes(codes: Codes, length: number, visit: VisitWord): void {
   let compoundStart = -1;
   let wordsInCompound = 0;
   let lastEnd = -1;
@@ -85,7 +88,7 @@ export function visitWordsIn(codes: Codes, length: number, visit: VisitWord): vo
   }
 }
 
-/** Where the word ends that begins here, with the `+` behind it where nothing else follows. */
+/** Returns the end of the word that begins at `start`. It includes a `+` after the word if no letter follows. */
 function wordEnd(codes: Codes, start: number, length: number): number {
   let end = start;
   while (end < length && kindOf(codes[end]) === letter) {
@@ -98,7 +101,7 @@ function wordEnd(codes: Codes, start: number, length: number): number {
   return behind < length && kindOf(codes[behind]) === letter ? end : behind;
 }
 
-/** Whether this is the `s` of `NPO's`. */
+/** Returns whether the word is the `s` of `NPO's`. */
 function isPossessive(codes: Codes, start: number, end: number): boolean {
   return (
     end - start === 1 &&
@@ -116,7 +119,7 @@ function kindOf(code = 0): number {
 
 function classify(code: number): number {
   const text = String.fromCharCode(code);
-  // Half a surrogate pair counts as a letter: mathematical letters are, and an emoji as a word does no harm.
+  // Half a surrogate pair counts as a letter: mathematical letters are pairs, and an emoji as a word does no harm.
   const kind = /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(text) ? letter : /[-_./‐‑–]/.test(text) ? binder : other;
   kinds[code] = kind;
   return kind;

@@ -2,40 +2,43 @@ import type { Paper } from "../../paper";
 import { isStopWord } from "../../words/stopWords";
 import { plainWords } from "./terms";
 
-const keys = new WeakMap<Paper, string>();
+const titleKeys = new WeakMap<Paper, string>();
 
-/** A paper's title as plain words with single spaces, for comparing beginnings; made once for each paper that is asked about. */
+/** Returns a paper's title as plain words with single spaces, for comparing prefixes. It is computed once for each paper. */
 export function titleKey(paper: Paper): string {
-  let key = keys.get(paper);
+  let key = titleKeys.get(paper);
   if (key === undefined) {
-    key = keyOfTitle(paper.title);
-    keys.set(paper, key);
+    key = keyOfTitleText(paper.title);
+    titleKeys.set(paper, key);
   }
   return key;
 }
 
-/** The same for whoever keeps it, or needs it once. */
-export function keyOfTitle(title: string): string {
+/** Like `titleKey`, but without the cache, for callers that keep the key or need it once. */
+export function keyOfTitleText(title: string): string {
   return plainWords(title).join(" ");
 }
 
-/** No head counts as larger. */
-export const largestHead = 255;
+/** Larger heads count as this size, so that it fits into a byte. */
+export const maxHeadSize = 255;
 
 /**
- * Of how many words and authors a paper's head is made: the number of the title's words that say something times that of the authors, at
- * most 255. Who remembers a word and an author remembers the more of a paper, the smaller this is.
+ * Returns the size of a paper's head: the number of its title's words that are not stop words times the number of its authors,
+ * at most `maxHeadSize`. The smaller it is, the more of the head one remembered word and one remembered author cover.
  *
- * @param key of the title
+ * @param key the title's key
  */
 export function headSize(key: string, authors: number): number {
   const words = key.split(" ").filter((word) => !isStopWord(word)).length;
-  return Math.min(largestHead, Math.max(1, words) * Math.max(1, authors));
+  return Math.min(maxHeadSize, Math.max(1, words) * Math.max(1, authors));
 }
 
 const headKeys = new WeakMap<Paper, string>();
 
-/** A paper's title and its authors' family names as plain words, each between two spaces, for looking whether it has a word just so. */
+/**
+ * Returns a paper's title and its authors' family names as plain words, each between two spaces, for testing whether it has
+ * exactly this word.
+ */
 export function headKey(paper: Paper): string {
   let key = headKeys.get(paper);
   if (key === undefined) {

@@ -1,109 +1,100 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../../core/paper";
-import { statUri } from "../../platform/disk/readUri";
+import { isFileNotFound, statUri } from "../../platform/disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "../../platform/limitQuestion";
+import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
-import { largestUnasked } from "../../platform/readText";
+import { maxBytesUnasked } from "../../platform/readText";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
-/** The sources that there are, each read when it came or changed. */
+/** The sources that there are now. Each is read when it comes and when it changes. */
 export interface SourceSet {
-  /** The most trusted first; the person's own imported papers last. */
+  /** The most trusted first, the imported papers last. */
   all(): readonly PaperSource[];
   byAddress(address: string): PaperSource | undefined;
-  /** Whether there is a source in this folder, however deep. */
+  /** Returns `true` if there is a source in this folder, however deep. */
   isAbove(folder: vscode.Uri): boolean;
-  /** Takes these papers for what the file of the person's own has: they were just written there, each on a line behind the first. */
-  adoptOwn(papers: readonly Paper[]): Promise<void>;
-  /** Reads the file of the person's own alone, before others are looked for. Returns whether there are papers in it. */
-  readOwn(): Promise<boolean>;
-  /** Looks for the files that there are now; nothing is read before they are taken. */
+  importedPapers(): readonly Paper[];
+  /** Takes these papers as the content of the imported file. They were just written there, one a line, from line 2 on. */
+  adoptImported(papers: readonly Paper[]): Promise<void>;
+  /** Reads the imported file alone, before others are looked for. Returns `true` if it changed and has papers. */
+  readImported(): Promise<boolean>;
+  /** Looks for the files that there are now, and reads none of them. */
   look(): Promise<SourceFiles>;
-  /** Has these files for sources from now on, and reads what is new or different. Returns whether any paper or source may be. */
+  /**
+   * Makes these files the sources, and reads those that are new or different. Returns `true` if any paper or source may be
+   * different.
+   */
   take(found: SourceFiles): Promise<boolean>;
-  /** Reads these sources again, and looks for all where one of them is gone. Returns whether any of their papers may be different. */
+  /** Reads these sources again, and looks for all files if one of them is gone. Returns `true` if any paper may be different. */
   reread(addresses: readonly string[]): Promise<boolean>;
 }
 
 export interface SourceSetOptions extends PaperSourceOptions {
-  readonly ownFile: vscode.Uri;
-  /** Keeps what of the large the person wants to have read. */
+  readonly importedFile: vscode.Uri;
+  /** Stores which large files the user agreed to read. */
   readonly accepted: vscode.Memento;
-  /** What is to be watched beside the workspace's `.bib` files. */
+  /** Watches these files beside the workspace's `.bib` files. */
   readonly watch: (patterns: readonly vscode.RelativePattern[]) => void;
-  /** The person has said yes to what was too large to be read unasked: look again. */
+  /** Called when the user agreed to read something large: the files have to be looked for again. */
   readonly onAccept: () => void;
 }
 
-/** What became of a source that was read again. */
+/** The result of reading a source again. */
 type Reading = "same" | "other" | "gone";
 
-/** Without sources until it is refreshed. */
-export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
-  let sources: ReadonlyMap<string, PaperSource> = new Map();
+/** Creates a set without sources: it reads nothing until it is asked to. */
+export function createSourceSet({ importedFile, log, cache, accepted, watch, onAccept }: SourceSetOptions): SourceSet {
+  const importedAddress = importedFile.toString();
   const isAccepted = createLimitQuestion(log, accepted, onAccept);
-  const isOwn = (uri: vscode.Uri): boolean => uri.toString() === ownFile.toString();
-  /** Of their own library the person has decided by importing. */
-  const limitOf = (uri: vscode.Uri): LimitQuestion => (isOwn(uri) ? () => true : isAccepted);
-  const create = (uri: vscode.Uri): PaperSource =>
-    createPaperSource(uri, { cache, log, ...(isOwn(uri) ? { label: "your own library" } : {}) });
-  const read = async (source: PaperSource, stat?: Promise<vscode.FileStat | undefined>): Promise<Reading> => {
-    try {
-      return (await source.read(stat)) ? "other" : "same";
-    } catch (error) {
-      if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") {
-        return "gone";
-      }
-      log.warn(`${source.uri.toString(true)} cannot be read: ${String(error)}`);
-      return "same";
-    }
+  const logMissing = createMissingLog(log);
+  let sources: ReadonlyMap<string, PaperSource> = new Map();
+  const create = (uri: vscode.Uri): PaperSource => {
+    const label = uri.toString() === importedAddress ? { label: "your own library" } : {};
+    return createPaperSource(uri, { cache, log, ...label });
   };
-  const missing = new Set<string>();
-  /** A path of the settings that leads nowhere is told once; a relative one is looked for in every folder and need not be in all. */
-  const tellMissing = (uris: readonly vscode.Uri[]): void => {
-    for (const uri of uris.filter((one) => !missing.has(one.toString()) && !vscode.workspace.getWorkspaceFolder(one))) {
-      missing.add(uri.toString());
-      log.warn(`citelens.libraries names ${uri.toString(true)}, where no file can be read.`);
-    }
-  };
+  const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
+  const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
+    // The imported file has no size limit: importing was the consent.
+    readableStat(uri, uri.toString() === importedAddress ? () => true : isAccepted);
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
   const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
-    watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(ownFile, ".."), "*.json")]);
+    watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
     const before = [...sources.keys()].join("\n");
-    // A source is known before it is read, so that what changes meanwhile is read again.
+    // A source is known before it is read, so that a change meanwhile is read, too.
     const known = new Map(sources);
     sources = known;
     const next = new Map<string, PaperSource>();
     let isOther = false;
-    const wanted = new Map([...uris, ownFile].map((uri) => [uri.toString(), { uri, stat: readableStat(uri, limitOf(uri)) }]));
-    for (const [address, { uri, stat }] of wanted) {
-      if (await stat) {
+    const wanted = new Map([...uris, importedFile].map((uri) => [uri.toString(), { uri, found: stat(uri) }]));
+    for (const [address, { uri, found }] of wanted) {
+      if (await found) {
         const source = known.get(address) ?? create(uri);
         next.set(address, source);
         known.set(address, source);
-        isOther = (await read(source)) === "other" || isOther;
+        isOther = (await readAgain(source, log)) === "other" || isOther;
       }
     }
     sources = next;
-    tellMissing(configured.filter((uri) => !next.has(uri.toString())));
+    logMissing(configured.filter((uri) => !next.has(uri.toString())));
     return isOther || [...next.keys()].join("\n") !== before;
   };
   return {
     all: () => [...sources.values()],
     byAddress: (address) => sources.get(address),
     isAbove: (folder) => [...sources.keys()].some((address) => address.startsWith(`${folder.toString()}/`)),
-    async adoptOwn(papers) {
-      const source = sources.get(ownFile.toString()) ?? create(ownFile);
+    importedPapers: () => sources.get(importedAddress)?.papers() ?? [],
+    async adoptImported(papers) {
+      const source = imported();
       await source.adopt(papers, new Map(papers.map(({ citekey }, index) => [citekey, index + 2])));
-      sources = new Map([...sources, [ownFile.toString(), source]]);
+      sources = new Map([...sources, [importedAddress, source]]);
     },
-    async readOwn() {
-      const address = ownFile.toString();
-      const source = sources.get(address) ?? create(ownFile);
-      if ((await read(source, readableStat(ownFile, limitOf(ownFile)))) !== "other") {
+    async readImported() {
+      const source = imported();
+      if ((await readAgain(source, log, stat(importedFile))) !== "other") {
         return false;
       }
-      sources = new Map([...sources, [address, source]]);
+      sources = new Map([...sources, [importedAddress, source]]);
       return source.papers().length > 0;
     },
     look,
@@ -112,22 +103,43 @@ export function createSourceSet({ ownFile, log, cache, accepted, watch, onAccept
       const readings: Reading[] = [];
       for (const address of addresses) {
         const source = sources.get(address);
-        readings.push(source ? await read(source) : "same");
+        readings.push(source ? await readAgain(source, log) : "same");
       }
       return (readings.includes("gone") && (await take(await look()))) || readings.includes("other");
     },
   };
 }
 
-/** Of a file that is there and not larger than the person wants to read. */
+async function readAgain(source: PaperSource, log: vscode.LogOutputChannel, stat?: Promise<vscode.FileStat | undefined>): Promise<Reading> {
+  try {
+    return (await source.read(stat)) ? "other" : "same";
+  } catch (error) {
+    if (isFileNotFound(error)) {
+      return "gone";
+    }
+    log.warn(`${source.uri.toString(true)} cannot be read: ${String(error)}`);
+    return "same";
+  }
+}
+
+/** Logs each configured file that is missing, once. A relative path is looked for in every folder, and need not be in all of them. */
+function createMissingLog(log: vscode.LogOutputChannel): (uris: readonly vscode.Uri[]) => void {
+  const missing = new Set<string>();
+  return (uris) => {
+    for (const uri of uris.filter((one) => !missing.has(one.toString()) && !vscode.workspace.getWorkspaceFolder(one))) {
+      missing.add(uri.toString());
+      log.warn(`citelens.libraries names ${uri.toString(true)}, but no file can be read there.`);
+    }
+  };
+}
+
+/** Returns the stat of a file that exists and is not larger than the user wants to read. */
 async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
-  const stat = await statUri(uri).then(
-    (found) => found,
-    () => undefined,
-  );
+  const stat = await orUndefined(statUri(uri));
   if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
     return undefined;
   }
-  const message = `${vscode.workspace.asRelativePath(uri)} has ${Math.round(stat.size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
-  return stat.size <= largestUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" }) ? stat : undefined;
+  const size = `${Math.round(stat.size / 1024 / 1024)} MB`;
+  const message = `${vscode.workspace.asRelativePath(uri)} (${size}) was not read. Reading it takes a while.`;
+  return stat.size <= maxBytesUnasked || isAccepted({ id: uri.toString(), message, acceptLabel: "Read It" }) ? stat : undefined;
 }

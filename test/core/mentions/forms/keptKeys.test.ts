@@ -13,7 +13,10 @@ function matcherOf(papers: readonly Paper[], known?: KnownKeys): MentionMatcher 
   return runToEnd(createMatcherInSlices(papers, { muted: subject.muted, known }));
 }
 
-/** The papers after a few changes: some gone, some others, some in another order, some twice, some made anew with the same content. */
+/**
+ * Returns the papers after a few changes: some removed, some replaced, some moved, some repeated, some copied with the same
+ * content.
+ */
 function changed(papers: readonly Paper[], random: () => number): readonly Paper[] {
   const list = [...papers];
   for (let changes = randomBelow(random, 6); changes > 0; changes--) {
@@ -33,7 +36,7 @@ function changed(papers: readonly Paper[], random: () => number): readonly Paper
   return list;
 }
 
-describe("keys of forms that are known", () => {
+describe("known form keys", () => {
   it("make the matcher that reading all papers makes", () => {
     const random = createRandom(5);
     let papers = bundledPapers;
@@ -45,7 +48,7 @@ describe("keys of forms that are known", () => {
     }
   });
 
-  it("make it from what was kept, too, for whatever papers", () => {
+  it("make it from kept bytes too, for any papers", () => {
     const random = createRandom(6);
     const bytes = runToEnd(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     for (let round = 0; round < 20; round++) {
@@ -72,7 +75,7 @@ describe("keys of forms that are known", () => {
     assert.deepEqual(found(matcherOf(bundledPapers, decodeFormKeys(bytes, subject))), found(matcherOf(bundledPapers)));
   });
 
-  it("are not trusted where they are damaged, cut off, or of another version or other muted names", () => {
+  it("are rejected if they are damaged, cut off, or of another version or other muted names", () => {
     const bytes = runToEnd(encodeFormKeys(bundledPapers, matcherOf(bundledPapers).known.keys, subject));
     assert.ok(decodeFormKeys(bytes, subject));
     assert.equal(decodeFormKeys(bytes, { ...subject, version: "1.0.1" }), undefined);

@@ -14,7 +14,10 @@ function createTable(names: readonly string[]): KeyTable {
   return runToEnd(createKeyTable(builder.keys()));
 }
 
-/** A name ends where a word does, before a last plural, where it may run on (`xMIND|large`), or behind a single `+` that ends the word. */
+/**
+ * Returns whether a name may end here: at the end of a word, before a plural ending, where it may run on (`xMIND|large`), or
+ * after a single `+` that ends the word.
+ */
 function isNameEnd(text: string, end: number): boolean {
   if (!isWordCode(text.charCodeAt(end - 1))) {
     return /[\p{L}\p{N}]\+$/u.test(text.slice(0, end)) && /^(?![\p{L}\p{N}+])/u.test(text.slice(end));
@@ -22,7 +25,10 @@ function isNameEnd(text: string, end: number): boolean {
   return isWordEnd(text, end) || isRunOn(text, end) || /^e?s(?![\p{L}\p{N}_])/u.test(text.slice(end, end + 3));
 }
 
-/** Every name at every offset, compared with every stretch of the text that could be it: `form:start-end`. */
+/**
+ * Compares every name with every part of the text that could be it, at every offset, and returns `form:start-end` for each that
+ * fits.
+ */
 function findNaively(text: string, names: readonly string[]): readonly string[] {
   const found: string[] = [];
   for (let start = 0; start < text.length; start++) {
@@ -39,7 +45,7 @@ function fits(text: string, start: number, end: number, name: string): boolean {
   return compareForm(text, start, end, name, name.includes(" ")) !== undefined;
 }
 
-/** What the scan visits, of it what fits. */
+/** Returns what the scan visits and what fits, as `form:start-end`. */
 function findByScan(text: string, names: readonly string[], table: KeyTable): readonly string[] {
   const visited: string[] = [];
   let last = 0;
@@ -126,7 +132,7 @@ describe("scan", () => {
   ];
   const table = createTable(names);
 
-  it("finds every name at every offset that comparing each with all stretches of the text finds, each once", () => {
+  it("finds each name once at every offset, like a comparison with all parts of the text", () => {
     const random = createRandom(3);
     let count = 0;
     for (let round = 0; round < 8_000; round++) {
@@ -138,13 +144,13 @@ describe("scan", () => {
     assert.ok(count > 3_000, `${count} mentions`);
   });
 
-  it("finds names whose first words are longer than any prefix that is known", () => {
+  it("finds names whose first words are longer than any known prefix", () => {
     const long = ["Counterrevolutionary Interoperabilities of Loss", "Electroencephalographicallyminded NPO"];
     const text = "counterrevolutionary_interoperabilities_of_loss and electroencephalographicallyminded_npo";
     assert.deepEqual(findByScan(text, long, createTable(long)), ["0:0-47", "1:52-89"]);
   });
 
-  it("finds in a part of a text what begins there, wherever the part is cut", () => {
+  it("finds in a part of a text what begins there, wherever the text is cut", () => {
     const text = "a ViDTBackbone, token_merging + STARs in {V}iDT+ and LAN-HDR2x";
     const whole = findByScan(text, names, table);
     assert.ok(whole.length >= 6, whole.join(" "));

@@ -4,7 +4,7 @@ import { mergeOrders, orderTitles } from "../../../../src/core/search/index/titl
 import { createRandom } from "../../../inputs/random";
 
 describe("the order of titles", () => {
-  it("is that of sorting them, of equals the first first", () => {
+  it("is that of a stable sort", () => {
     const random = createRandom(6);
     const titles = Array.from({ length: 3000 }, () =>
       Array.from({ length: Math.floor(random() * 3) }, () => "ab c".charAt(Math.floor(random() * 4))).join(""),

@@ -1,72 +1,73 @@
 import assert from "node:assert/strict";
 import {
-  byRank,
+  compareRank,
   type Features,
-  mostLift,
-  mostLiftOfText,
-  mostLiftOfWord,
+  maxLift,
+  maxTextLift,
+  maxWordLift,
   scoreOf,
   wordScore,
 } from "../../../../src/core/search/rank/ranking";
 
 const nothing: Features = {
-  rough: 1,
+  baseScore: 1,
   isInTitle: false,
   exactness: 0,
-  order: 0,
-  nearness: 0,
+  titleOrder: 0,
+  abstractOrder: 0,
   isQuoted: false,
   isName: false,
-  titleBeginning: 0,
-  isWhole: false,
+  titleCoverage: 0,
+  hasAllWords: false,
   isPreferred: false,
 };
-/** All that lifts a paper by its texts, at most. */
-const lifted: Features = { ...nothing, isInTitle: true, exactness: 1, order: 1, nearness: 1 };
+/** All features of its texts that raise a paper's score, at their maximum. */
+const lifted: Features = { ...nothing, isInTitle: true, exactness: 1, titleOrder: 1, abstractOrder: 1 };
 
 describe("scoreOf", () => {
   const features: readonly (readonly [having: Partial<Features>, lacking: Partial<Features>])[] = [
-    [{ rough: 1.01 }, { rough: 1 }],
+    [{ baseScore: 1.01 }, { baseScore: 1 }],
     [{ isInTitle: true }, { isInTitle: false }],
     [{ exactness: 1 }, { exactness: 0.9 }],
-    [{ order: 1 }, { order: 0.9 }],
-    [{ nearness: 1 }, { nearness: 0.9 }],
+    [{ titleOrder: 1 }, { titleOrder: 0.9 }],
+    [{ abstractOrder: 1 }, { abstractOrder: 0.9 }],
     [{ isQuoted: true }, { isQuoted: false }],
     [{ isName: true }, { isName: false }],
-    [{ titleBeginning: 0.02 }, { titleBeginning: 0.01 }],
-    [{ isWhole: true }, { isWhole: false }],
+    [{ titleCoverage: 0.02 }, { titleCoverage: 0.01 }],
+    [{ hasAllWords: true }, { hasAllWords: false }],
     [{ isPreferred: true }, { isPreferred: false }],
   ];
   for (const [having, lacking] of features) {
     it(`is higher by ${JSON.stringify(having)}, whatever else a paper has`, () => {
-      const all: Features = { ...lifted, isQuoted: true, isName: true, titleBeginning: 1, isWhole: true, isPreferred: true };
+      const all: Features = { ...lifted, isQuoted: true, isName: true, titleCoverage: 1, hasAllWords: true, isPreferred: true };
       for (const rest of [nothing, all]) {
         assert.ok(scoreOf({ ...rest, ...having }, 0.5) > scoreOf({ ...rest, ...lacking }, 0.5));
       }
     });
   }
 
-  it("is higher where Fuse thinks so", () => {
+  it("is higher if Fuse finds the paper similar", () => {
     assert.ok(scoreOf(nothing, 1) > scoreOf(nothing, 0));
   });
 
-  it("is lifted as high as is promised, and no higher", () => {
+  it("is lifted to the maximum that is promised, and no higher", () => {
     const close = (score: number, most: number): void => {
       assert.ok(Math.abs(score - most) < 1e-9, `${score} ${most}`);
     };
-    close(scoreOf(lifted, 1), mostLift);
-    close(scoreOf({ ...lifted, isQuoted: true }, 1), mostLiftOfText);
-    close(scoreOf({ ...lifted, order: 0, nearness: 0 }, 1), mostLiftOfWord);
+    close(scoreOf(lifted, 1), maxLift);
+    close(scoreOf({ ...lifted, isQuoted: true }, 1), maxTextLift);
+    close(scoreOf({ ...lifted, titleOrder: 0, abstractOrder: 0 }, 1), maxWordLift);
   });
 
-  it("puts all words before a name, a name before a title's beginning, and that before whatever words add up to", () => {
-    const words: Features = { ...lifted, rough: 400, isQuoted: true, isPreferred: true };
-    const title: Features = { ...nothing, rough: 0.1, titleBeginning: 0.01 };
-    const name: Features = { ...nothing, rough: 0.1, isName: true };
+  it("puts all words before a name, a name before a title's beginning, and that before anything that words add up to", () => {
+    const words: Features = { ...lifted, baseScore: 400, isQuoted: true, isPreferred: true };
+    const title: Features = { ...nothing, baseScore: 0.1, titleCoverage: 0.01 };
+    const name: Features = { ...nothing, baseScore: 0.1, isName: true };
     assert.ok(scoreOf(title, 0) > scoreOf(words, 1));
-    assert.ok(scoreOf(name, 0) > scoreOf({ ...words, titleBeginning: 1 }, 1));
+    assert.ok(scoreOf(name, 0) > scoreOf({ ...words, titleCoverage: 1 }, 1));
     assert.ok(
-      scoreOf({ ...nothing, rough: 0.1, isWhole: true, isName: true }, 0) > scoreOf({ ...nothing, isName: true, titleBeginning: 1 }, 1),
+      scoreOf({ ...nothing, baseScore: 0.1, hasAllWords: true, isName: true }, 0) >
+        scoreOf({ ...nothing, isName: true, titleCoverage: 1 }, 1),
     );
   });
 });
@@ -89,7 +90,7 @@ describe("byRank", () => {
       { score: 1, year: 2021, citekey: "z" },
     ];
     assert.deepEqual(
-      ranked.sort(byRank).map(({ citekey }) => citekey),
+      ranked.sort(compareRank).map(({ citekey }) => citekey),
       ["d", "z", "b", "c"],
     );
   });

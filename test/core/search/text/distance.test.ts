@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { bitCount, createTypoTest, distance, isOneTypo } from "../../../../src/core/search/text/distance";
 import { createRandom } from "../../../inputs/random";
 
-/** The same by the definition, without a bound (restricted Damerau-Levenshtein). */
+/** Computes the distance by its definition, without a bound (restricted Damerau-Levenshtein). */
 function naive(a: string, b: string): number {
   const table: number[][] = Array.from({ length: a.length + 1 }, (_, row) => [row]);
   for (let column = 0; column <= b.length; column++) {
@@ -37,7 +37,7 @@ describe("distance", () => {
   check("ca", "abc", 3);
   check("", "ab", 2);
 
-  it("is that of the definition for all short words of two letters", () => {
+  it("equals the definition for all short words of two letters", () => {
     const words = [""];
     for (const word of words) {
       if (word.length < 5) {
@@ -60,7 +60,7 @@ describe("distance", () => {
     }
   });
 
-  it("is that of the definition for made words", () => {
+  it("equals the definition for generated words", () => {
     const random = createRandom(1);
     const word = (): string => Array.from({ length: 1 + Math.floor(random() * 12) }, () => "abcd"[Math.floor(random() * 4)] ?? "").join("");
     for (let round = 0; round < 3000; round++) {
@@ -70,7 +70,7 @@ describe("distance", () => {
     }
   });
 
-  it("is in bits what it is in a table, of words of any length and letters", () => {
+  it("is the same in bits as in a table, for words of any length and letters", () => {
     const random = createRandom(2);
     const word = (): string => Array.from({ length: Math.floor(random() * 40) }, () => "abcäж"[Math.floor(random() * 5)] ?? "").join("");
     for (let round = 0; round < 1000; round++) {

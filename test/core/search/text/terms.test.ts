@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { normalise } from "../../../../src/core/search/text/spelling";
-import { joined, plainWords, termsOf } from "../../../../src/core/search/text/terms";
+import { joinWords, plainWords, termsOf } from "../../../../src/core/search/text/terms";
 import { assertEffort } from "../../../guards/effort";
 
 describe("terms", () => {
@@ -54,8 +54,8 @@ describe("terms", () => {
     }
   });
 
-  it("joins a name, whatever its writing", () => {
-    assert.deepEqual(["LAN-HDR", "lan hdr", "LanHdr", "ViDT+"].map(joined), ["lanhdr", "lanhdr", "lanhdr", "vidt+"]);
+  it("joins a name, however it is written", () => {
+    assert.deepEqual(["LAN-HDR", "lan hdr", "LanHdr", "ViDT+"].map(joinWords), ["lanhdr", "lanhdr", "lanhdr", "vidt+"]);
     assert.deepEqual(plainWords("The Z-loss: a Shift"), ["the", "z", "loss", "a", "shift"]);
   });
 

@@ -5,11 +5,11 @@ import * as vscode from "vscode";
 import { createPaperKeys } from "../../../src/core/library/createPaperKeys";
 import type { Paper } from "../../../src/core/paper";
 import type { PapersCache } from "../../../src/vscode/library/papersCache";
-import { createPersonalLibrary, type PersonalLibrary } from "../../../src/vscode/library/personalLibrary";
+import { createUserPapers, type UserPapers } from "../../../src/vscode/library/userPapers";
 import { until } from "../editing";
 import { useTemporaryFolder } from "../temporaryFolder";
 
-/** More than are named before they are shown, and so many that they are kept for the next start. */
+/** More papers than are named before they are shown, and enough to be cached for the next start. */
 const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({
   citekey: `made${number}`,
   title: `Some Findings of Number ${number}`,
@@ -18,21 +18,21 @@ const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({
   aliases: [],
 }));
 
-/** What never comes to an end. */
+/** A promise that never settles. */
 const never = new Promise<never>(() => undefined);
 
-describe("the person's library", () => {
+describe("the user's papers, read from files", () => {
   const { folder, log } = useTemporaryFolder("personal");
 
-  /** With these papers in the file of the person's own. */
-  function library(name: string, cache: Partial<PapersCache>): { personal: PersonalLibrary; published(): readonly Paper[] } {
+  /** Creates the user's papers with `papers` as the imported ones. */
+  function library(name: string, cache: Partial<PapersCache>): { personal: UserPapers; published(): readonly Paper[] } {
     const file = path.join(folder(), name);
     writeFileSync(file, JSON.stringify(papers.map(({ citekey, title }) => ({ id: citekey, title }))));
     let published: readonly Paper[] = [];
-    const personal = createPersonalLibrary({
+    const personal = createUserPapers({
       bundled: [],
       keys: createPaperKeys([]),
-      ownFile: vscode.Uri.file(file),
+      importedFile: vscode.Uri.file(file),
       cache: { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve(), ...cache },
       accepted: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },
       log,
@@ -44,14 +44,14 @@ describe("the person's library", () => {
   }
 
   async function changes({ personal, published }: ReturnType<typeof library>): Promise<void> {
-    await personal.changeOwn((known) =>
+    await personal.changeImported((known) =>
       Promise.resolve({ papers: [...known, { citekey: "later", title: "What Came Later", authors: [], links: [], aliases: [] }] }),
     );
     assert.ok(published().some(({ citekey }) => citekey === "later"));
     personal.dispose();
   }
 
-  it("follows a change while what was read is still being kept", async () => {
+  it("follow a change while a cache is still being written", async () => {
     let saves = 0;
     const made = library("kept.json", {
       save: () => {
@@ -59,16 +59,16 @@ describe("the person's library", () => {
         return never;
       },
     });
-    await until(() => saves > 0, "something is kept");
+    await until(() => saves > 0, "a cache is written");
     await changes(made);
   });
 
-  it("follows a change while files are still being looked for", async () => {
+  it("follow a change while files are still being looked for", async () => {
     const { findFiles } = vscode.workspace;
     Object.assign(vscode.workspace, { findFiles: () => never });
     try {
       const made = library("looked.json", {});
-      await until(() => made.published().length === papers.length, "the own papers");
+      await until(() => made.published().length === papers.length, "the imported papers");
       await changes(made);
     } finally {
       Object.assign(vscode.workspace, { findFiles });

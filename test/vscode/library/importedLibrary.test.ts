@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
-import { addToOwnPapers, type AddedPapers } from "../../../src/vscode/library/ownPapers";
+import { addToImportedLibrary, type ImportResult } from "../../../src/vscode/library/importedLibrary";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 const imported = {
@@ -11,22 +11,22 @@ const imported = {
   items: [{ id: "new", title: "A New One" }],
 };
 
-describe("the file of the person's own papers", () => {
+describe("the file of the imported library", () => {
   const { folder } = useTemporaryFolder("own");
 
   async function add(
     name: string,
     text: string,
-  ): Promise<{ readonly added: AddedPapers; readonly file: string; readonly written: string }> {
+  ): Promise<{ readonly added: ImportResult; readonly file: string; readonly written: string }> {
     const file = path.join(folder(), name);
     writeFileSync(file, text);
     const known = parseLibrary(text, { fileName: name }).papers;
-    const added = await addToOwnPapers(vscode.Uri.file(file), known, { imported: [imported], isUnwanted: () => false });
+    const added = await addToImportedLibrary(vscode.Uri.file(file), known, { imported: [imported], isUnwanted: () => false });
     assert.ok(added);
     return { added, file, written: readFileSync(file, "utf8") };
   }
 
-  it("stays as it is where the import is not wanted any more, whatever was done of it", async () => {
+  it("stays as it is if the import is cancelled at any moment", async () => {
     const text = '[{"id":"one","title":"The First One"}]';
     const file = path.join(folder(), "unwanted.json");
     writeFileSync(file, text);
@@ -35,7 +35,7 @@ describe("the file of the person's own papers", () => {
       let asked = 0;
       const isUnwanted = (): boolean => asked++ >= wantedFor;
       isAdded =
-        (await addToOwnPapers(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, {
+        (await addToImportedLibrary(vscode.Uri.file(file), parseLibrary(text, { fileName: "unwanted.json" }).papers, {
           imported: [imported],
           isUnwanted,
         })) !== undefined;
@@ -52,10 +52,10 @@ describe("the file of the person's own papers", () => {
   for (const [what, text] of [
     ["a record is broken", `[\n${sound},\n{"id":"two","title":"The Second One,"note":"lost?"}\n]\n`],
     ["a record has no title", `[\n${sound},\n{"id":"two","note":"lost?"}\n]\n`],
-    ["something stands behind the list", `[\n${sound}\n]\n{"id":"two","title":"The Second One","note":"lost?"\n`],
-    ["there is no list any more", `${sound}\n"lost?"`],
+    ["there is text after the list", `[\n${sound}\n]\n{"id":"two","title":"The Second One","note":"lost?"\n`],
+    ["there is no list", `${sound}\n"lost?"`],
   ] as const) {
-    it(`is kept as it was where ${what}`, async () => {
+    it(`is copied before it is written if ${what}`, async () => {
       const { added, written } = await add(`${what}.json`, text);
       assert.match(written, /"title":"A New One"/);
       assert.match(written, /"note":"mine"/);
@@ -65,7 +65,7 @@ describe("the file of the person's own papers", () => {
     });
   }
 
-  it("does not take the place of what was kept before", async () => {
+  it("is not copied over an earlier copy", async () => {
     const texts = ["[ {one }", "[ {two }"];
     const kept: (string | undefined)[] = [];
     for (const text of [...texts, ...texts]) {
@@ -81,7 +81,7 @@ describe("the file of the person's own papers", () => {
     );
   });
 
-  it("is not kept where all of it is read, and two with one id keep what each says", async () => {
+  it("is not copied if all of it can be read, and two records with one id keep their own fields", async () => {
     const second = '{"id":"one","title":"Another One Altogether","note":"the other"}';
     const { added, file, written } = await add("sound.json", `[\n${sound},\n${second}\n]\n`);
     assert.equal(added.kept, undefined);

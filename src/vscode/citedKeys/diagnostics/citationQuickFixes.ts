@@ -1,0 +1,160 @@
+import * as vscode from "vscode";
+import { queryOf } from "../../../core/citations/reading/citationCandidates";
+import { nearestKeys } from "../../../core/citations/reading/nearestKeys";
+import { writtenKey } from "../../../core/citations/syntaxes/citekeyRules";
+import { familyName } from "../../../core/citations/wording/describePaper";
+import type { Paper } from "../../../core/paper";
+import { fold } from "../../../core/words/fold";
+import { type CitingServices, type KeyPlace, planCitation } from "../../citing/planCitation";
+import { addRecording } from "../../citing/recordCitation";
+import { bibliographiesFor, isWritable, recordingTarget } from "../../citing/recordingTarget";
+import type { PaperLookUps } from "../../lookup/paperLookUps";
+import { rangeOf } from "../../mentions/mentionAtCursor";
+import { showProblem } from "../../platform/log";
+import type { Services } from "../../services/services";
+import { citationsInDocument, citingDocuments } from "../citationsInDocument";
+import { unknownKeyCode } from "./citationChecks";
+
+type QuickFixServices = CitingServices & Pick<Services, "bibliographies" | "log">;
+
+interface CitedPlace extends KeyPlace {
+  readonly citekey: string;
+}
+
+/** A paper to record, and the place of the key that its key replaces. */
+interface Addition {
+  readonly document: vscode.TextDocument;
+  readonly paper: Paper;
+  readonly place: KeyPlace;
+}
+
+interface AddAction extends vscode.CodeAction {
+  readonly addition?: Addition;
+}
+
+/** Papers of the library that are offered for a key. */
+const maxOfferedPapers = 3;
+const maxTitleLength = 60;
+
+/** Registers quick fixes for a cited key without an entry: cite by one of the nearest keys, or record a paper that the key may mean. */
+export function registerCitationQuickFixes(services: QuickFixServices): vscode.Disposable {
+  const provider: vscode.CodeActionProvider<AddAction> = {
+    async provideCodeActions(document, _range, { diagnostics }) {
+      const unknown = diagnostics.filter(({ source, code }) => source === "CiteLens" && code === unknownKeyCode);
+      const actions = await Promise.all(unknown.map((diagnostic) => actionsFor(services, document, diagnostic)));
+      return actions.flat();
+    },
+    async resolveCodeAction(action) {
+      if (action.addition) {
+        action.edit = await additionEdit(services, action.addition);
+      }
+      return action;
+    },
+  };
+  return vscode.languages.registerCodeActionsProvider([...citingDocuments], provider, {
+    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
+  });
+}
+
+/** Records the paper even if the settings say that citing records nothing, because the user asks for exactly that. */
+async function additionEdit(services: QuickFixServices, { document, paper, place }: Addition): Promise<vscode.WorkspaceEdit> {
+  const request = { kind: "keys", places: () => [place], isRecorded: true } as const;
+  const { distinct, recording } = await planCitation(services, document, [paper], request);
+  const edit = new vscode.WorkspaceEdit();
+  if (recording.problem !== undefined) {
+    void showProblem(services.log, `${recording.problem}.`);
+    return edit;
+  }
+  for (const { start, end, newText } of distinct) {
+    edit.replace(document.uri, rangeOf(document, start, end), newText);
+  }
+  addRecording(edit, recording);
+  return edit;
+}
+
+async function actionsFor(
+  services: QuickFixServices,
+  document: vscode.TextDocument,
+  diagnostic: vscode.Diagnostic,
+): Promise<readonly AddAction[]> {
+  const place = placeAt(document, diagnostic.range);
+  if (!place) {
+    return [];
+  }
+  const { files } = await services.bibliographies.of(document);
+  const near = nearestKeys(place.citekey, new Set(files.flatMap(({ citekeys }) => [...citekeys]))).map((citekey) =>
+    createReplaceAction(document, place, { citekey, diagnostic }),
+  );
+  const [first] = near;
+  if (first && near.length === 1) {
+    first.isPreferred = true;
+  }
+  const uris = files.map(({ uri }) => uri);
+  const missing = papersLike(services.current, place.citekey).filter(
+    (paper) => services.bibliographies.recordedKey(paper, uris) === undefined,
+  );
+  const target = await writableTarget(document, services);
+  return [...near, ...(target ? missing.map((paper) => createAddAction(document, place, { paper, target, diagnostic })) : [])];
+}
+
+/** Returns the file in which the papers of a document are recorded, or `undefined` if nothing can be added to it. */
+async function writableTarget(document: vscode.TextDocument, services: QuickFixServices): Promise<vscode.Uri | undefined> {
+  const target = recordingTarget(await bibliographiesFor(document, services));
+  return target && (await isWritable(target)) ? target : undefined;
+}
+
+function placeAt(document: vscode.TextDocument, range: vscode.Range): CitedPlace | undefined {
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  return citationsInDocument(document)
+    .flatMap(({ syntax, keys }) => keys.map((key) => ({ ...key, syntax })))
+    .find((key) => key.start === start && key.end === end);
+}
+
+function createReplaceAction(
+  document: vscode.TextDocument,
+  place: CitedPlace,
+  { citekey, diagnostic }: { readonly citekey: string; readonly diagnostic: vscode.Diagnostic },
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(`Cite ${citekey}`, vscode.CodeActionKind.QuickFix);
+  const written = writtenKey(place.syntax, { text: document.getText(), start: place.start, end: place.end }, citekey);
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.replace(document.uri, rangeOf(document, written.start, written.end), written.newText);
+  action.diagnostics = [diagnostic];
+  return action;
+}
+
+function createAddAction(
+  document: vscode.TextDocument,
+  place: CitedPlace,
+  { paper, target, diagnostic }: { readonly paper: Paper; readonly target: vscode.Uri; readonly diagnostic: vscode.Diagnostic },
+): AddAction {
+  const title = `Add “${shortened(paper.title)}” to ${vscode.workspace.asRelativePath(target)}`;
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [diagnostic];
+  return Object.assign(action, { addition: { document, paper, place } });
+}
+
+function shortened(title: string): string {
+  return title.length > maxTitleLength ? `${title.slice(0, maxTitleLength - 1)}…` : title;
+}
+
+/** Returns the library's paper with this key, or else papers with a similar key or with a first author whose name is in the key. */
+function papersLike(current: PaperLookUps, citekey: string): readonly Paper[] {
+  const exact = current.library().byCitekey(citekey);
+  if (exact) {
+    return [exact];
+  }
+  const withSimilarKey = nearestKeys(
+    citekey,
+    current.papers().map((paper) => paper.citekey),
+  ).flatMap((key) => current.library().byCitekey(key) ?? []);
+  const folded = fold(citekey);
+  const found = current
+    .searchIndex()
+    .search(queryOf(citekey), { limit: 10 })
+    .map(({ paper }) => paper);
+  const byAuthor = found.filter(
+    ({ authors: [author] }) => author && folded.includes(fold(familyName(author))) && familyName(author).length > 1,
+  );
+  return [...new Set([...withSimilarKey, ...byAuthor])].slice(0, maxOfferedPapers);
+}
