@@ -26,7 +26,7 @@ export async function build(options = {}) {
 /** Builds `out/data/*.json`, which the bundles include: first the ordinary words, which the second step needs to name the papers. */
 export async function buildData() {
   await step("Building the data", async () => {
-    for (const maker of ["words", "data"]) {
+    for (const maker of ["words", "judging", "data"]) {
       await bundle({ entryPoints: [`src/build/${maker}.ts`], outfile: `out/build/${maker}.js` });
       await run(process.execPath, [`out/build/${maker}.js`], { cwd: root, show: true });
     }

@@ -8,7 +8,10 @@ import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
 import { rankNamesakes } from "./rankNamesakes";
 import type { Span } from "./forms/form";
-import { createPaperWords } from "./judge/paperWords";
+import { createPaperTopic } from "./judge/score/paperTopic";
+import { explain, type Explanation } from "./judge/score/explain";
+import { createTextReader, type TextReader, type Workspace } from "./judge/score/readText";
+import { readWorkspace } from "./judge/score/readWorkspace";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {
@@ -38,13 +41,16 @@ export interface TextRange {
 /** Finds mentions of papers in texts. */
 export interface MentionLookUp {
   /**
-   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. With a range, text
-   * up to 2,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text
-   * does. Takes time in proportion to the range.
+   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. Text up to 32,768
+   * characters before and after a name counts as evidence, whatever the range is, and so does the workspace.
    */
-  find(text: string, range?: TextRange): Mention[];
+  find(text: string, range?: TextRange, workspace?: Workspace): Mention[];
   /** Returns the mention at `offset`, or `undefined`. A mention includes its end. Reads only the text nearby. */
-  at(text: string, offset: number): Mention | undefined;
+  at(text: string, offset: number, workspace?: Workspace): Mention | undefined;
+  /** Returns what a workspace's README, setup files and bibliographies say about papers. */
+  readWorkspace(texts: readonly string[]): Workspace;
+  /** Returns why each paper whose name stands at `offset` is meant there, or is not. */
+  explain(text: string, offset: number, workspace?: Workspace): readonly Explanation[];
 }
 
 /** A look-up over a list of papers. */
@@ -102,6 +108,7 @@ export interface LookUpParts {
 export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): MentionLookUp {
   const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
   const ownerOf = ownersIn(keys);
+  let reader: TextReader | undefined;
   const matcher: Matcher = {
     paperAt,
     formAt: (form) => {
@@ -109,17 +116,23 @@ export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): Ment
       return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
     },
     table,
-    paperWordsOf: remember((index) => createPaperWords(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
-  };
-  const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
-  return {
-    find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
-    at: (text, offset) => {
-      const span = findSpans(matcher, text, { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset }).find(
-        ({ start, end }) => start <= offset && offset <= end,
-      );
-      return span && mentionOf(text, span);
+    topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
+    readerOf: (text) => {
+      if (reader?.text !== text) {
+        reader = createTextReader(matcher, text);
+      }
+      return reader;
     },
+  };
+  return {
+    find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
+    at: (text, offset, workspace) => {
+      const range = { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset };
+      const span = findSpans(matcher, text, range, workspace).find(({ start, end }) => start <= offset && offset <= end);
+      return span && toMention(matcher, span);
+    },
+    readWorkspace: (texts) => readWorkspace(matcher, texts),
+    explain: (text, offset, workspace) => explain(matcher, text, offset, workspace),
   };
 }
 
@@ -153,8 +166,8 @@ function ownersIn({ firstForms }: FormKeys): Int32Array {
   return owners;
 }
 
-function toMention(matcher: Matcher, text: string, span: Span): Mention {
-  const { forms, reason } = rankNamesakes(matcher, text, span);
+function toMention(matcher: Matcher, span: Span): Mention {
+  const { forms, reason } = rankNamesakes(span);
   const papers: Paper[] = [];
   for (const form of forms) {
     const paper = matcher.paperAt(form.paper);
