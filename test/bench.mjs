@@ -7,6 +7,7 @@ import { run } from "../src/build/progress.mjs";
 const benches = {
   labels: "labels [FILE…]             names, forms in code, and queries, on labels made by hand",
   mentions: "mentions [--all]           speed of finding mentions, beside the naive way, a regular expression, and Aho-Corasick",
+  places: "places LABELS CATALOGUE FOLDER  mentions at places labelled by hand in public code",
   unrelated: "unrelated [--real] FOLDER…  false mentions in code that has nothing to do with the papers",
   search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch, and uFuzzy; real --fuse COUNT runs Fuse too",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",

@@ -4,17 +4,17 @@ import { parseArgs } from "node:util";
 import { exitOnSignals } from "../src/build/codeServer.mjs";
 import { install } from "../src/build/install.mjs";
 
-const usage = `npm test                               everything but the stress tests
-npm run test:stress                    the stress tests
-node test/run.mjs check                types and style
-node test/run.mjs core [PATH…]         the tests in plain Node, or those below the paths (test/core/names)
-node test/run.mjs host [PATH…]         the suite in VS Code's extension host
-node test/run.mjs ui [PATH…]           the suite in VS Code's window
-  --grep TEXT                          only tests whose name contains the text
-  --stress                             the stress tests (NAME.stress.ts) instead of the usual ones (NAME.test.ts)
-  --current                            in the current VS Code instead of the oldest supported
-  --desktop                            the host suite in desktop VS Code, downloaded; CITELENS_VSCODE names an installed one
-  --update-pictures                    the window suite renews the README's pictures`;
+const usage = `npm test                               run everything except the stress tests
+npm run test:stress                    run the stress tests
+node test/run.mjs check                check types and style
+node test/run.mjs core [PATH…]         run the tests in plain Node, or those below the paths (test/core/names)
+node test/run.mjs host [PATH…]         run the suite in VS Code's extension host
+node test/run.mjs ui [PATH…]           run the suite in VS Code's window
+  --grep TEXT                          run only tests whose name contains the text
+  --stress                             run the stress tests (NAME.stress.ts) instead of the usual ones (NAME.test.ts)
+  --current                            use the current VS Code instead of the oldest supported one
+  --desktop                            run the host suite in a downloaded desktop VS Code (CITELENS_VSCODE names an installed one)
+  --update-pictures                    replace the README's pictures by those of the window suite`;
 
 const partNames = /** @type {const} */ (["check", "core", "host", "ui"]);
 const { values, positionals } = readArguments();

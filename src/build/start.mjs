@@ -31,7 +31,7 @@ try {
   process.exit(1);
 }
 
-/** Returns `code` on the path, or `undefined` if there is none or if it is too old for the extension. */
+/** Returns the path of `code`, or `undefined` if it is not on the path or too old for the extension. */
 function findCode() {
   const name = process.platform === "win32" ? "code.cmd" : "code";
   const program = (process.env["PATH"] ?? "")

@@ -37,8 +37,8 @@ export async function installVscode({ current = false } = {}) {
 }
 
 /**
- * Installs code-server without its build steps, which need a compiler or download files from elsewhere. Of the parts that these
- * would build, the file search and the log are needed and replaced; the terminal and the native file watcher are not needed.
+ * Installs code-server without its build steps, which need a compiler or download files from elsewhere. Those steps would build the
+ * file search and the log, which are replaced here, and the terminal and the native file watcher, which are not needed.
  *
  * @param {string} folder
  * @param {string} version

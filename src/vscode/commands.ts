@@ -11,7 +11,7 @@ import { openRepository } from "./picking/openRepository";
 import { copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
 
-/** Reveals the side panel with the paper of a citekey, or as it is. */
+/** Reveals the side panel, with the paper of a citekey if there is one. */
 type ShowInPanel = (citekey?: string) => Promise<void>;
 
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
@@ -47,7 +47,7 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.unmuteName": unmuteName,
     "citelens.showSource": async (place) => {
       await hideHover();
-      await showSourceOf(services, place);
+      await showPaperSource(services, place);
     },
     "citelens.importPapers": () => importPapers(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
@@ -59,21 +59,21 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
 }
 
 /**
- * Arguments come from links, keybindings and other extensions: anything but a text with something in it counts as none. What goes wrong is logged; VS Code tells
- * the person.
+ * Registers a command. Arguments come from links, keybindings and other extensions, so anything but a text that is not blank counts as no
+ * argument. An error is logged, and VS Code shows it to the user.
  */
-function registerCommand(id: string, handler: (value?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
-  return vscode.commands.registerCommand(id, async (value: unknown) => {
+function registerCommand(id: string, handler: (argument?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
-      await (typeof value === "string" && value.trim() !== "" ? handler(value) : handler());
+      await (typeof argument === "string" && argument.trim() !== "" ? handler(argument) : handler());
     } catch (error) {
-      log.error(`The command ${id} went wrong.`, error);
+      log.error(`The command ${id} failed.`, error);
       throw error;
     }
   });
 }
 
-/** The paper that is given, else that at the cursor; else the panel as it is. */
+/** Shows the given paper or, without a citekey, the paper at the cursor. If there is no paper at the cursor, only reveals the panel. */
 async function showPaperInPanel(services: ChoosingServices, citekey: string | undefined, showInPanel: ShowInPanel): Promise<void> {
   const paper = citekey === undefined ? papersAtCursor(services)[0] : await lookUpPaper(services, citekey);
   if (paper ?? citekey === undefined) {
@@ -81,7 +81,7 @@ async function showPaperInPanel(services: ChoosingServices, citekey: string | un
   }
 }
 
-/** Does by keyboard what the mouse does; where hovers are turned off, the panel shows the paper. */
+/** Shows the hover at the cursor for keyboard users. If hovers are turned off there, shows the paper in the panel. */
 async function showPaperAtCursor(services: ChoosingServices, showInPanel: ShowInPanel): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const [paper] = papersAtCursor(services);
@@ -94,13 +94,13 @@ async function showPaperAtCursor(services: ChoosingServices, showInPanel: ShowIn
   }
 }
 
-/** Opens the person's own file at the paper; says so where it stands in none. */
-async function showSourceOf(services: ChoosingServices, place: string | undefined): Promise<void> {
+/** Opens the user's file at the paper, or shows a message if no file has it. */
+async function showPaperSource(services: ChoosingServices, place: string | undefined): Promise<void> {
   const given = place === undefined ? undefined : readPlaceArgument(place);
   const paper = await choosePaper(services, given?.citekey, "Show in Bibliography");
   const places = paper ? services.personal.placesOf(paper.citekey) : [];
   if (paper && places.length === 0) {
-    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” stands in none of your files; it came with CiteLens.`);
+    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” is a bundled paper; it is not in any of your files.`);
   }
   await showSource(places, given?.address);
 }

@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/comments/commentAt";
-import { citedPaperAt } from "./citedKeys/citedPaperAt";
+import { citedPaperAt } from "./citedKeys/citekeyAt";
 import type { CommandId } from "./platform/contributions";
 import { describePlace, placeArgument } from "./library/showSource";
 import { textAround } from "./mentions/mentionAtCursor";
 import { readSettings } from "./platform/settings";
 import type { Services } from "./services/services";
 
-/** The commands that a card may run; every other command address in it is dead. */
+/** The commands that a card may run. VS Code ignores links to any other command. */
 const cardCommands: readonly CommandId[] = [
   "citelens.insertCitation",
   "citelens.copyBibtex",
@@ -18,7 +18,7 @@ const cardCommands: readonly CommandId[] = [
   "citelens.showSource",
 ];
 
-/** Shows the card of the paper that the mouse rests on, in every language: by its citation key where one stands there, else by a name. */
+/** Registers the hover in every language. It shows the paper of the citation key under the mouse, or else of the name. */
 export function registerHover({
   current,
   personal,
@@ -32,19 +32,26 @@ export function registerHover({
         if (!isHoverWanted(document, position)) {
           return undefined;
         }
-        const cited = await citedPaperAt(current, bibliographies, { document, position });
+        const cited = await citedPaperAt({ bibliographies, current }, document, position);
         if (cited) {
           const subject: HoverSubject = { alias: { text: cited.paper.title, kind: "title", why: "cited" }, papers: [cited.paper] };
-          return new vscode.Hover(cardOf({ ...subject, places: placesOf(subject, personal) }), cited.range);
+          return new vscode.Hover(createCard({ ...subject, places: cardPlaces(subject, personal) }), cited.range);
         }
         const placed = await earlyAnswers.mentionAt(document, position, token);
-        return placed && new vscode.Hover(cardOf({ ...placed.mention, places: placesOf(placed.mention, personal) }), placed.range);
+        if (!placed) {
+          return undefined;
+        }
+        const subjects = withoutSamePapers([placed.mention, ...placed.others]);
+        return new vscode.Hover(
+          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal) })),
+          placed.range,
+        );
       },
     },
   );
 }
 
-/** Whether the settings want hovers at this place. */
+/** Returns whether the settings allow hovers at a position. */
 export function isHoverWanted(document: vscode.TextDocument, position: vscode.Position): boolean {
   switch (readSettings(document)["hover.scope"]) {
     case "everywhere":
@@ -58,19 +65,25 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
   }
 }
 
-/** Closes the card that the person has clicked on and gives the focus back to the editor. A VS Code that has no such command leaves it open. */
+/** Closes the card that the user clicked on, and focuses the editor. A VS Code without this command leaves the card open. */
 export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
 }
 
-function placesOf({ papers }: HoverSubject, personal: Services["personal"]): readonly CardPlace[] {
+/** Returns the subjects without those whose best paper an earlier one has. */
+function withoutSamePapers(subjects: readonly HoverSubject[]): readonly HoverSubject[] {
+  const first = new Map([...subjects].reverse().map((subject) => [subject.papers[0]?.citekey, subject]));
+  return subjects.filter((subject) => first.get(subject.papers[0]?.citekey) === subject);
+}
+
+function cardPlaces({ papers }: HoverSubject, personal: Services["personal"]): readonly CardPlace[] {
   const citekey = papers[0]?.citekey ?? "";
   return personal
     .placesOf(citekey)
     .map((place) => ({ label: describePlace(place), address: addressOf("citelens.showSource", placeArgument(citekey, place)) }));
 }
 
-function cardOf(subject: HoverSubject): vscode.MarkdownString {
+function createCard(subject: HoverSubject): vscode.MarkdownString {
   const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions), true);
   card.isTrusted = { enabledCommands: cardCommands };
   return card;
@@ -83,6 +96,7 @@ const cardActions: CardActions = {
   muteName: (name) => addressOf("citelens.muteName", name),
 };
 
+/** Like `commandAddress`, for ids that the compiler knows. */
 function addressOf(id: CommandId, argument: string): string {
   return commandAddress(id, argument);
 }

@@ -1,5 +1,5 @@
 import type { Paper } from "../../src/core/paper";
-import { lowerBound } from "../../src/core/search/index/lowerBound";
+import { lowerBound } from "../../src/core/lowerBound";
 import { createRandom } from "../inputs/random";
 
 /** The exponent and the shift of the words' frequencies (Zipf and Mandelbrot). */

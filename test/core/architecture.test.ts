@@ -5,7 +5,7 @@ import type { ICruiseOptions, ICruiseResult } from "dependency-cruiser";
 import ts from "typescript";
 import rules, { citationRooms, coreRooms, vscodeRooms } from "../../src/.dependency-cruiser.mjs";
 
-/** Returns a line for each import below `folder`'s `src` that the house rules refuse. */
+/** Returns a line for each import below `src` in a folder that breaks the house rules. */
 async function violationsIn(folder: string): Promise<readonly string[]> {
   const { forbidden, options } = rules;
   const cruiseOptions = { ...options, ruleSet: { forbidden }, validate: true, baseDir: path.resolve(folder) } as ICruiseOptions;
@@ -16,7 +16,7 @@ async function violationsIn(folder: string): Promise<readonly string[]> {
   return (output as ICruiseResult).summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }
 
-/** Files as `src` could have them, in a folder that is removed after the check. */
+/** Returns the violations of sources, which it writes into a temporary folder. */
 async function violationsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   mkdirSync("out", { recursive: true });
   const folder = mkdtempSync(path.join("out", "planted-"));
@@ -36,18 +36,18 @@ function foldersIn(folder: string): readonly string[] {
 }
 
 describe("architecture", () => {
-  it("is kept by every import below src", async () => {
+  it("holds for every import below src", async () => {
     assert.deepEqual(await violationsIn("."), []);
   });
 
-  it("knows every room", () => {
+  it("has rules for every room", () => {
     assert.deepEqual([...foldersIn("src/core")].sort(), [...coreRooms].sort());
     assert.deepEqual([...foldersIn("src/core/citations")].sort(), [...citationRooms].sort());
     assert.deepEqual([...foldersIn("src/vscode")].sort(), [...vscodeRooms].sort());
   });
 
   const own = `export const own = 1;\n`;
-  const planted: readonly (readonly [why: string, refusedBy: RegExp, files: Readonly<Record<string, string>>])[] = [
+  const planted: readonly (readonly [why: string, rule: RegExp, files: Readonly<Record<string, string>>])[] = [
     ["core imports vscode", /know no VS Code/, { "src/core/search/a.ts": `import * as vscode from "vscode";\nvscode;\n` }],
     ["core imports Node", /knows no Node/, { "src/core/search/a.ts": `import { readFileSync } from "node:fs";\nreadFileSync;\n` }],
     ["core imports Node by its old name", /knows no Node/, { "src/core/words/a.ts": `import fs from "fs";\nfs;\n` }],
@@ -124,12 +124,12 @@ describe("architecture", () => {
     ],
     ["a file imports what is not there", /is found/, { "src/core/words/a.ts": `import { own } from "./gone";\nown;\n` }],
   ];
-  for (const [why, refusedBy, files] of planted) {
-    it(`is broken when ${why}`, async () => {
+  for (const [why, rule, files] of planted) {
+    it(`is broken if ${why}`, async () => {
       const violations = await violationsOf(files);
       assert.ok(
-        violations.some((line) => refusedBy.test(line)),
-        violations.join("\n") || "nothing was refused",
+        violations.some((line) => rule.test(line)),
+        violations.join("\n") || "no violation was found",
       );
     });
   }
@@ -141,8 +141,8 @@ describe("architecture", () => {
 });
 
 describe("core's own compiler options", () => {
-  /** The names in a line of core that its compiler does not know. */
-  function unknownNamesIn(line: string): readonly string[] {
+  /** Returns the compiler's errors for a line of code in the core. */
+  function errorsIn(line: string): readonly string[] {
     const config = ts.getParsedCommandLineOfConfigFile(
       "src/core/tsconfig.json",
       {},
@@ -164,12 +164,12 @@ describe("core's own compiler options", () => {
   }
 
   for (const line of ["process.exit();", "document.title;", "setTimeout(() => 1, 1);", "window.name;", "Buffer.from('');", "fetch('a');"]) {
-    it(`refuse ${line}`, () => {
-      assert.match(unknownNamesIn(`${line}\nexport {};`).join("\n"), /Cannot find name/);
+    it(`reject ${line}`, () => {
+      assert.match(errorsIn(`${line}\nexport {};`).join("\n"), /Cannot find name/);
     });
   }
 
-  it("know the language and the Encoding Standard", () => {
-    assert.deepEqual(unknownNamesIn("export const bytes = new TextEncoder().encode([1, 2].join());"), []);
+  it("accept the language and the Encoding Standard", () => {
+    assert.deepEqual(errorsIn("export const bytes = new TextEncoder().encode([1, 2].join());"), []);
   });
 });

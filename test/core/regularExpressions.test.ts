@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import process from "node:process";
+import { effortOf } from "../guards/effort";
 import { type WrittenRegExp, writtenRegExps } from "../inputs/writtenRegExps";
 
-/** Every regular expression of the core, literals and those that are made of texts. */
+/** Returns all regular expressions of the core, literals and those built from strings. */
 function findAll(): readonly WrittenRegExp[] {
   return readdirSync("src/core", { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts"))
@@ -52,21 +52,13 @@ const alphabets = [
   "\r\n",
 ];
 
-/** Lines of the length made of what the expression itself speaks of: its words, each again and again, and what stands between them. */
+/** Returns lines of at least this length, each a repetition of a part: of the alphabets, or of a word from the expression itself. */
 function hostileLines(regExp: RegExp, length: number): readonly string[] {
   const own = [...new Set(regExp.source.match(/[\p{L}]{2,}/gu) ?? [])].slice(0, 40).flatMap((word) => [word, `${word} `]);
   return [...alphabets, ...own].flatMap((part) => {
     const line = part.repeat(Math.ceil(length / part.length));
     return [line, `${line}\u0000`];
   });
-}
-
-/** Milliseconds of this process's own work. */
-function milliseconds(work: () => void): number {
-  const started = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1000;
 }
 
 function replaceAll(regExp: RegExp, line: string): void {
@@ -79,26 +71,26 @@ function replaceAll(regExp: RegExp, line: string): void {
 
 const length = 10_000;
 
-/** Some milliseconds where the time is linear, some hundred where it is squared, and no end where it is worse. */
-const most = 50;
+/** The limit for a line. Linear time is some milliseconds, quadratic time is hundreds, and anything worse does not end. */
+const limitMs = 50;
 
-/** Take squared time, and are given some hundred characters at most. */
+/** Files with expressions that take quadratic time, but get at most some hundred characters. */
 const bounded = new Set(["bibliography/recordPapers.ts"]);
 
 describe("regular expressions of the core", () => {
   const found = findAll();
 
-  it("are found", () => {
+  it("are all found", () => {
     assert.ok(found.length > 500);
     assert.ok(found.filter(({ isMade }) => isMade).length > 12);
   });
 
   for (const folder of new Set(found.map(({ place }) => place.replace(/[/.].*/s, "")))) {
-    it(`take time in proportion to hostile lines: ${folder}`, function () {
+    it(`take linear time on hostile lines: ${folder}`, function () {
       this.timeout(300_000);
       for (const { place, regExp } of found.filter((one) => one.place.startsWith(folder) && !bounded.has(one.place.replace(/:.*/, "")))) {
         for (const line of hostileLines(regExp, length)) {
-          const isSlow = (): boolean => milliseconds(() => replaceAll(regExp, line)) > most;
+          const isSlow = (): boolean => effortOf(() => replaceAll(regExp, line)) > limitMs;
           assert.ok(!isSlow() || !isSlow() || !isSlow(), `${place}: /${regExp.source}/ on ${JSON.stringify(line.slice(0, 20))}`);
         }
       }

@@ -29,7 +29,7 @@ function filesBelow(folder: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name).split(path.sep).join("/"));
 }
 
-/** Returns the files that a document links to or shows, each with the heading that the link names. */
+/** Returns the links and pictures of a document: the file, and the heading if the link names one. */
 function linksOf(file: string): (readonly [target: string, heading?: string])[] {
   const prose = readFileSync(file, "utf8").replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, "");
   return [...prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]+))?\)/g)].map(([, target = "", heading]) => {
@@ -38,7 +38,7 @@ function linksOf(file: string): (readonly [target: string, heading?: string])[] 
   });
 }
 
-/** Returns a document's headings as links name them. */
+/** Returns a document's headings in the form in which links name them. */
 function headingsOf(file: string): string[] {
   return [...readFileSync(file, "utf8").matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
     title
@@ -53,7 +53,7 @@ describe("tidy", () => {
     assert.ok(sources.length > 30);
   });
 
-  it("keeps time and chance out of the core, which the compiler does not", () => {
+  it("has no clock, chance, or waiting in the core, which the compiler does not check", () => {
     const world = /\b(Date\.now|new Date\(\)|Math\.random|await )/;
     for (const file of sources.filter((name) => name.startsWith("src/core/"))) {
       const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*|"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, "");
@@ -61,14 +61,14 @@ describe("tidy", () => {
     }
   });
 
-  it("has no folder in which files lie in a heap", () => {
-    const mostFiles = 16;
+  it("has no folder with too many files", () => {
+    const maxFiles = 16;
     const folders = new Map<string, number>();
     for (const file of [...sources, ...filesBelow("test").filter((name) => name.endsWith(".ts"))]) {
       folders.set(path.dirname(file), (folders.get(path.dirname(file)) ?? 0) + 1);
     }
     assert.deepEqual(
-      [...folders].filter(([, count]) => count > mostFiles),
+      [...folders].filter(([, count]) => count > maxFiles),
       [],
     );
   });
@@ -93,7 +93,7 @@ describe("tidy", () => {
     }
   });
 
-  it("skips tests only by requires(), which gives the reason", () => {
+  it("skips tests only with requires(), which gives the reason", () => {
     const skip = /\b(?:it|describe|context|test)\.(?:only|skip)\b|\bx(?:it|describe)\(|\.skip\(|\bpending\(/;
     const helper = ["test/guards/requirement.ts", "test/core/tidy.test.ts"];
     for (const file of filesBelow("test").filter((name) => name.endsWith(".ts") && !helper.includes(name))) {
@@ -101,15 +101,15 @@ describe("tidy", () => {
     }
   });
 
-  it("returns early from no test", () => {
-    // A test that returns before it has tested is shown as passed; one that cannot run says so by requires().
+  it("has no test that returns early", () => {
+    // A test that returns before it has tested anything counts as passed. A test that cannot run must call requires().
     const earlyReturn = /^( *)it\([^\n]*\{\n(?:(?!\1\}\))[^\n]*\n)*?\1 {2,4}return;\n/m;
     for (const file of filesBelow("test").filter((name) => /\.(?:test|stress)\.ts$/.test(name))) {
       assert.equal(earlyReturn.exec(readFileSync(file, "utf8"))?.[0], undefined, file);
     }
   });
 
-  it("has a manifest that equals the code, both ways", () => {
+  it("has the same commands and settings in the manifest and in the code", () => {
     assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
     assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), [...settingKeys].sort());
   });
@@ -127,12 +127,12 @@ describe("tidy", () => {
     );
   });
 
-  it("has a README that is read in a minute or two", () => {
+  it("has a README that takes only a minute or two to read", () => {
     const words = readFileSync("README.md", "utf8").split(/\s+/).length;
     assert.ok(words <= 900, `${words} words`);
   });
 
-  it("restricts only settings that there are", () => {
+  it("restricts only existing settings", () => {
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     assert.deepEqual(
       restrictedConfigurations.filter((key) => !settingKeys.includes(key)),
@@ -153,7 +153,7 @@ describe("tidy", () => {
     }
   });
 
-  it("has no dead link in its documents", () => {
+  it("has no dead links in its documents", () => {
     const dead = documents.flatMap((file) =>
       linksOf(file)
         .filter(([target, heading]) => !existsSync(target) || (heading !== undefined && !headingsOf(target).includes(heading)))
@@ -171,7 +171,7 @@ describe("tidy", () => {
     );
   });
 
-  it("parses its seed without problems", () => {
+  it("has a seed without problems", () => {
     const { papers, problems } = parseSeed(readFileSync("seeds/daily-papers.txt", "utf8"));
     assert.deepEqual(problems, []);
     assert.equal(papers.length, 106);

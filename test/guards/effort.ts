@@ -3,7 +3,7 @@ import process from "node:process";
 
 const attempts = 3;
 
-/** What the work costs in milliseconds of this process's own time: what else runs on the machine does not count. */
+/** Returns the processor time of this process that the work needs, in milliseconds. Other processes do not affect it. */
 export function effortOf(work: () => void): number {
   const started = process.cpuUsage();
   work();
@@ -12,16 +12,16 @@ export function effortOf(work: () => void): number {
 }
 
 /**
- * Asserts that the work costs less than so many milliseconds at one of three attempts: a process clears away what other tests left, too,
- * and what takes squared time takes it every time.
+ * Asserts that one of three attempts needs less than `limitMs` of processor time. One slow attempt may be due to the garbage of other
+ * tests, but work that takes quadratic time is slow every time.
  */
-export function assertEffort(most: number, work: () => void, what = ""): void {
+export function assertEffort(limitMs: number, work: () => void, what = ""): void {
   const efforts: number[] = [];
   do {
     efforts.push(Math.round(effortOf(work)));
-  } while ((efforts.at(-1) ?? 0) >= most && efforts.length < attempts);
+  } while ((efforts.at(-1) ?? 0) >= limitMs && efforts.length < attempts);
   assert.ok(
-    efforts.some((effort) => effort < most),
-    `${what} ${efforts.join(", ")} ms`,
+    efforts.some((effort) => effort < limitMs),
+    `${what} ${efforts.join(", ")} ms, not below ${limitMs} ms`,
   );
 }

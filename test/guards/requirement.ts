@@ -1,6 +1,6 @@
 /**
- * Skips the test, or from a `before` hook all tests of its `describe`, unless what they need is there. The reason becomes a part of
- * their titles, so the report and the runner's list of skipped tests show it. There is no other way to skip a test.
+ * Skips the test if a requirement is missing; called from a `before` hook, skips all tests of its `describe`. The reason becomes a part
+ * of their titles, so that the report and the runner's list of skipped tests show it. Tests are skipped in no other way.
  *
  * @param context the test's or hook's `this`
  * @param reason names what is missing: `"pdflatex is not installed"`

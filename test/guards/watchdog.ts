@@ -1,13 +1,13 @@
 import { runInNewContext } from "node:vm";
 
-/** Longer than any of the work takes, however busy the machine is. */
+/** A limit that no work reaches, even on a busy machine, unless it hangs. */
 const longestWorkMs = 30_000;
 
 /**
- * Runs work that may never return, and ends it when it does not: the engine's own watchdog stops it in the middle of a loop, so that the
+ * Runs work that may never return. After the timeout, the JavaScript engine's watchdog stops it, even in the middle of a loop, so that the
  * test fails instead of hanging.
  *
- * @param describe what the work was at when it was stopped
+ * @param describe returns a description of the step at which the work was stopped
  */
 export function withWatchdog(work: () => void, describe: () => string, timeoutMs = longestWorkMs): void {
   try {

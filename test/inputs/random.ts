@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1 that look random and are the same in every run: mulberry32 (Tommy Ettinger, 2017). */
+/** Creates a generator of pseudo-random numbers in `[0, 1)`, the same for the same seed: mulberry32 (Tommy Ettinger, 2017). */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,15 +9,15 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** A whole number from 0 to below the limit. */
+/** Returns a whole number in `[0, limit)`. */
 export function randomBelow(random: () => number, limit: number): number {
   return Math.floor(random() * limit);
 }
 
 /**
- * One of the items.
+ * Returns one of the items.
  *
- * @throws {RangeError} where there are none
+ * @throws {RangeError} if the list is empty.
  */
 export function randomOf<Item>(random: () => number, items: ArrayLike<Item>): Item {
   const item = items[randomBelow(random, items.length)];

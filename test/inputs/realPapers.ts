@@ -4,14 +4,14 @@ import process from "node:process";
 import { gunzipSync } from "node:zlib";
 import { requires } from "../guards/requirement";
 
-/** How many papers the file has. */
+/** The number of papers in the file. */
 export const realPapersCount = 20_027;
 
 /**
- * Returns the path of the CSL-JSON file of real papers, which is not a part of the project; without it, the test or all tests of the
- * `describe` are skipped.
+ * Returns the path of the CSL-JSON file of real papers, which is not a part of the project. If it is missing, skips the test or all tests
+ * of the `describe`, see `requires`.
  *
- * @param project the project's folder, if it is not the current one
+ * @param project the project's folder, by default the current one
  */
 export function requireRealPapers(context: Mocha.Context, project = "."): string {
   const file = path.resolve(project, process.env["CITELENS_REAL_PAPERS"] ?? "../shared/data/real-papers-20k.csl.json.gz");
@@ -19,7 +19,7 @@ export function requireRealPapers(context: Mocha.Context, project = "."): string
   return file;
 }
 
-/** Returns the bytes of such a file, unzipped. */
+/** Returns the unzipped bytes of such a file. */
 export function readRealPapers(file: string): Uint8Array {
   return gunzipSync(readFileSync(file));
 }

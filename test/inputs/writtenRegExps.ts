@@ -2,15 +2,19 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** A regular expression that a source writes, and where it stands: `file:line`. */
+/** A regular expression in a source file. */
 export interface WrittenRegExp {
+  /** The file and the line: `"core/text/cleanText.ts:12"`. */
   readonly place: string;
   readonly regExp: RegExp;
-  /** Whether it is made of texts and no literal. */
+  /** True if it is built from strings by `new RegExp`. */
   readonly isMade: boolean;
 }
 
-/** What stands for that which only a caller knows, by how it is written; `undefined` for a copy of an expression that is written elsewhere. */
+/**
+ * Examples for the parts that are known only at run time, by their source text. `undefined` marks a copy of an expression that is written
+ * elsewhere.
+ */
 const examples = new Map<string, string | undefined>([
   ["indentation", "  "],
   ["indentation.length", "2"],
@@ -28,7 +32,7 @@ const examples = new Map<string, string | undefined>([
   ["closing", undefined],
 ]);
 
-/** Every regular expression of a source file, literals and those made of texts, with examples for the parts that only a caller knows. */
+/** Returns all regular expressions of a source file, literals and those built from strings, with examples for the unknown parts. */
 export function writtenRegExps(folder: string, file: string): readonly WrittenRegExp[] {
   const source = parse(path.join(folder, file));
   const found: WrittenRegExp[] = [];
@@ -53,7 +57,11 @@ function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, true);
 }
 
-/** The text that an expression gives; `undefined` for a copy. Throws where nothing tells. */
+/**
+ * Returns the value of an expression that is part of a pattern, or `undefined` for a copy.
+ *
+ * @throws if neither the source nor `examples` has the value.
+ */
 function textOf(node: ts.Expression, source: ts.SourceFile): string | undefined {
   const written = node.getText(source);
   if (examples.has(written)) {
@@ -84,7 +92,7 @@ function textOf(node: ts.Expression, source: ts.SourceFile): string | undefined 
   return ts.isIdentifier(node) ? constantOf(node.text, source) : unknownText(written, source);
 }
 
-/** The text of a constant of the file, or of one that it imports. */
+/** Returns the value of a constant that the file declares or imports. */
 function constantOf(name: string, source: ts.SourceFile): string | undefined {
   for (const statement of source.statements) {
     if (ts.isVariableStatement(statement)) {
@@ -113,5 +121,5 @@ function constantOf(name: string, source: ts.SourceFile): string | undefined {
 }
 
 function unknownText(written: string, source: ts.SourceFile): never {
-  throw new Error(`${source.fileName}: what does ${written} stand for? Give an example of it here.`);
+  throw new Error(`${source.fileName}: the value of ${written} is unknown. Add an example of it to writtenRegExps.ts.`);
 }

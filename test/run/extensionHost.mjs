@@ -8,14 +8,14 @@ import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 const desktopVersion = "1.100.3";
 
 /**
- * Runs the built tests in VS Code's extension host, on a workspace of two folders, copies of the sample and of a few papers, beside an extension that brings languages, and shows their report as it grows. The VS
- * Code is the desktop's where the environment's `CITELENS_VSCODE` names its program, or where one is to be downloaded;
- * else it is the launcher, which stands for it.
+ * Runs the built tests in VS Code's extension host, and shows their report as it grows. The workspace has two folders, a copy of the
+ * sample and a copy of a few papers, and an additional extension contributes languages. The tests run in desktop VS Code if the
+ * environment variable `CITELENS_VSCODE` names its program or `desktop` is set, and otherwise in the launcher, which takes its place.
  *
- * @param {NodeJS.ProcessEnv} env for the tests
- * @param {{ folder: string, current: boolean, desktop: boolean, turn: Promise<unknown>, begun: () => void }} options `folder`: an empty one, for what the run writes;
- *   `turn`: nothing is shown before it is settled, so that the reports of runs beside each other come one after the other;
- *   `begun`: called when the tests have begun
+ * @param {NodeJS.ProcessEnv} env the environment of the tests
+ * @param {{ folder: string, current: boolean, desktop: boolean, turn: Promise<unknown>, begun: () => void }} options `folder` is an empty
+ *   folder for the files of the run; the report is shown only when `turn` has settled, so that the reports of parallel runs do not mix;
+ *   `begun` is called when the tests have begun
  */
 export async function runInExtensionHost(env, { folder, current, desktop, turn, begun }) {
   const [workspace, report] = [path.join(folder, "two.code-workspace"), path.join(folder, "report.txt")];
@@ -23,7 +23,7 @@ export async function runInExtensionHost(env, { folder, current, desktop, turn, 
     cpSync(path.join(root, "test/fixtures", name), path.join(folder, name), { recursive: true });
   }
   cpSync(path.join(root, "test/fixtures/languages"), path.join(folder, "extensions/citelens-tests.languages-0.0.1"), { recursive: true });
-  // In a browser VS Code saves by itself a second later, which a busy machine comes to before a test has looked.
+  // In a browser, VS Code saves a second after an edit, which on a busy machine may be before the test reads the result.
   writeFileSync(workspace, JSON.stringify({ folders: [{ path: "sample" }, { path: "papers" }], settings: { "files.autoSave": "off" } }));
   const program = process.env["CITELENS_VSCODE"];
   const useLauncher = program === undefined && !desktop;
@@ -53,10 +53,10 @@ export async function runInExtensionHost(env, { folder, current, desktop, turn, 
 }
 
 /**
- * Shows what is added to a file, from now on.
+ * Prints a file's content, and from then on everything that is added to it.
  *
- * @param {string} file which may come later
- * @returns {() => void} shows the rest and ends
+ * @param {string} file a path; the file may be created later
+ * @returns {() => void} prints the rest and stops
  */
 function showAsItGrows(file) {
   let shown = 0;

@@ -10,8 +10,8 @@ import type { Outcome } from "./suite";
 import { installedVscode, openBrowser, windowAddress } from "./window";
 
 /**
- * Takes VS Code's arguments for a test run and does what VS Code does with them, by its server and a browser: runs the
- * tests in an extension host and exits with their status.
+ * Replaces VS Code's program for a test run. It accepts the same arguments, runs the tests in an extension host by VS Code's server and
+ * a browser, and exits with their status.
  */
 
 const secondsToBegin = 240;
@@ -26,7 +26,7 @@ interface Arguments {
 }
 
 exitOnSignals();
-// The runner's end of the pipe closes when the runner ends, however it does.
+// The runner's end of the pipe closes when the runner ends, even if it is killed.
 process.stdin.resume().once("end", () => process.exit(1));
 launch(readArguments()).then(
   ({ failed }) => process.exit(failed.length === 0 ? 0 : 1),
@@ -63,22 +63,25 @@ async function launch({ extension, tests, userData, extensions, folder }: Argume
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(secondsToBegin * 1000);
-    const heard: string[] = [];
-    page.on("console", (message) => heard.push(message.text()));
+    const consoleLines: string[] = [];
+    page.on("console", (message) => consoleLines.push(message.text()));
     await page.goto(
       windowAddress(server, folder, [
         ["extensionDevelopmentPath", server.remote(extension)],
         ["extensionTestsPath", server.remote(tests)],
       ]),
     );
-    return await outcomeOf(page, () => `The window's console:\n${heard.slice(-20).join("\n")}\nThe server:\n${server.log().slice(-3000)}`);
+    return await outcomeOf(
+      page,
+      () => `The window's console:\n${consoleLines.slice(-20).join("\n")}\nThe server:\n${server.log().slice(-3000)}`,
+    );
   } finally {
     await browser.close();
     await server.stop();
   }
 }
 
-/** Waits for the outcome as long as the suite gives signs of life. */
+/** Waits for the outcome. Fails if the report does not grow for too long. */
 async function outcomeOf(page: Page, explain: () => string): Promise<Outcome> {
   const { CITELENS_OUTCOME: outcomeFile = "", CITELENS_REPORT: reportFile = "" } = process.env;
   let length = 0;
@@ -94,7 +97,7 @@ async function outcomeOf(page: Page, explain: () => string): Promise<Outcome> {
       const picture = path.resolve("out/screenshots/extension-host.png");
       mkdirSync(path.dirname(picture), { recursive: true });
       await page.screenshot({ path: picture });
-      throw new Error(`The suite ${length === 0 ? "did not begin" : "fell silent"}. See ${picture}\n${explain()}`);
+      throw new Error(`The suite ${length === 0 ? "did not begin" : "stopped reporting"}. See ${picture}\n${explain()}`);
     }
   }
   return JSON.parse(readFileSync(outcomeFile, "utf8")) as Outcome;

@@ -1,7 +1,7 @@
 import process from "node:process";
 import { runSuite } from "./suite";
 
-// A test that left something running must not keep the runner waiting.
+// Exits explicitly, so that a timer or socket that a test left open does not keep the process alive.
 runSuite().then(
   ({ failed }) => process.exit(failed.length === 0 ? 0 : 1),
   (error: unknown) => {

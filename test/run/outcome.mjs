@@ -1,13 +1,13 @@
 /** @typedef {import("./suite").Outcome} Outcome */
 
-/** No test ran. @type {Outcome} */
+/** The outcome without any test. @type {Outcome} */
 export const nothing = { passed: 0, failed: [], skipped: [], retried: [] };
 
-/** How many tests of a run may pass at a second attempt only. */
-const retryBudget = 2;
+/** The maximum number of second attempts in a run. */
+const maxRetries = 2;
 
 /**
- * Returns the outcome of work that is no test: nothing, or one failure.
+ * Returns the outcome of work that is not a test: `nothing`, or one failure if it throws.
  *
  * @param {() => Promise<unknown>} work
  * @returns {Promise<Outcome>}
@@ -22,6 +22,8 @@ export async function outcomeOf(work) {
 }
 
 /**
+ * Returns several outcomes as one.
+ *
  * @param {readonly Outcome[]} outcomes
  * @returns {Outcome}
  */
@@ -35,7 +37,7 @@ export function sum(outcomes) {
 }
 
 /**
- * Adds a failure to the outcome of a run in which too many tests were tried again.
+ * Adds a failure to the outcome of a run with too many second attempts.
  *
  * @param {Outcome} outcome
  * @returns {Outcome}
@@ -43,13 +45,13 @@ export function sum(outcomes) {
 export function withinBudget(outcome) {
   const { length } = outcome.retried;
   const names = outcome.retried.map((text) => `  ${text.split("\n")[0] ?? ""}`).join("\n");
-  return length <= retryBudget
+  return length <= maxRetries
     ? outcome
-    : sum([outcome, failure(`${length} second attempts, and ${retryBudget} at most are allowed:\n${names}`)]);
+    : sum([outcome, failure(`${length} second attempts; at most ${maxRetries} are allowed:\n${names}`)]);
 }
 
 /**
- * Returns the end of a run's report: what needs a look, and the line with the counts.
+ * Returns the end of a run's report: the tests that were skipped, retried, or failed, and a line with the counts.
  *
  * @param {Outcome} outcome
  */
@@ -63,7 +65,7 @@ export function describeOutcome({ passed, failed, skipped, retried }) {
 }
 
 /**
- * Returns the outcome of one failure that is no test's.
+ * Returns the outcome of a failure outside the tests.
  *
  * @param {string} message
  * @returns {Outcome}

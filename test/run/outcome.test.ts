@@ -4,7 +4,7 @@ import { requires } from "../guards/requirement";
 import { describeOutcome, nothing, outcomeOf, sum, withinBudget } from "./outcome.mjs";
 
 describe("the outcome of a run", () => {
-  it("is the sum of its suites", () => {
+  it("is the sum of the outcomes of its suites", () => {
     const total = sum([
       { passed: 2, failed: ["a"], skipped: ["b"], retried: [] },
       { passed: 3, failed: [], skipped: ["c"], retried: ["d"] },
@@ -12,12 +12,12 @@ describe("the outcome of a run", () => {
     assert.deepEqual(total, { passed: 5, failed: ["a"], skipped: ["b", "c"], retried: ["d"] });
   });
 
-  it("has a failure if work that is no test fails", async () => {
+  it("includes failures outside the tests", async () => {
     assert.deepEqual(await outcomeOf(() => Promise.resolve()), nothing);
     assert.deepEqual((await outcomeOf(() => Promise.reject(new Error("no disk")))).failed, ["no disk"]);
   });
 
-  it("may have two second attempts, and fails with the names of three", () => {
+  it("allows two second attempts, and is a failure that names all if there are three", () => {
     const two = { ...nothing, passed: 9, retried: ["one\nError: a", "two\nError: b"] };
     assert.deepEqual(withinBudget(two), two);
     const { failed } = withinBudget({ ...two, retried: [...two.retried, "three\nError: c"] });
@@ -25,7 +25,7 @@ describe("the outcome of a run", () => {
     assert.match(failed[0] ?? "", /^3 second attempts.*\n {2}one\n {2}two\n {2}three$/);
   });
 
-  it("ends with the counts, after what needs a look", () => {
+  it("ends with the counts, after the tests that were skipped, retried, or failed", () => {
     assert.equal(describeOutcome({ ...nothing, passed: 7 }), "7 passed, 0 failed, 0 skipped");
     const lines = describeOutcome({ passed: 7, failed: ["a\nError"], skipped: ["b (skipped: no TeX)"], retried: ["c\nError"] });
     assert.equal(lines, "Skipped: b (skipped: no TeX)\nTried again: c\nError\n\nFailed: a\nError\n\n7 passed, 1 failed, 1 skipped");
@@ -33,7 +33,7 @@ describe("the outcome of a run", () => {
 });
 
 describe("requires", () => {
-  /** Runs a suite of its own, and returns the titles of what was skipped and the number of tests that ran. */
+  /** Runs a separate suite, and returns the titles of the skipped tests and the number of tests that passed. */
   async function run(define: (suite: Mocha.Suite) => void): Promise<{ skipped: readonly string[]; passed: number }> {
     const mocha = new Mocha({ reporter: Mocha.reporters.Base });
     define(mocha.suite);
@@ -46,7 +46,7 @@ describe("requires", () => {
     });
   }
 
-  it("skips a test whose need is missing, with the reason", async () => {
+  it("skips a test whose requirement is missing, and gives the reason", async () => {
     const outcome = await run((suite) => {
       suite.addTest(
         new Mocha.Test("is compiled", function (this: Mocha.Context) {
@@ -63,7 +63,7 @@ describe("requires", () => {
     assert.deepEqual(outcome, { skipped: ["is compiled (skipped: there is no TeX)"], passed: 1 });
   });
 
-  it("skips all tests of a describe from its hook", async () => {
+  it("skips all tests of a describe if its hook calls it", async () => {
     const outcome = await run((suite) => {
       const inner = Mocha.Suite.create(suite, "papers");
       inner.beforeAll(function (this: Mocha.Context) {

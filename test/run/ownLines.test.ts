@@ -58,7 +58,7 @@ describe("lines of VS Code's console and logs", () => {
     });
   }
 
-  it("have the id and the channel's name that the extension has", () => {
+  it("are recognized by the id and the channel's name that the extension uses", () => {
     const { publisher, name } = JSON.parse(readFileSync("package.json", "utf8")) as { publisher: string; name: string };
     assert.ok(isOwnLog(`${publisher}.${name}/x.log`));
     const sources = readdirSync("src/vscode", { recursive: true }).map((file) => path.join("src/vscode", String(file)));

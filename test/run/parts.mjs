@@ -14,20 +14,20 @@ import { vscodeEnvironment } from "./vscodeEnvironment.mjs";
 
 /**
  * @typedef {object} Options
- * @property {string | undefined} grep only tests whose name contains this
- * @property {readonly string[]} paths only tests below these paths; all if there are none
- * @property {boolean} stress the stress tests instead of the usual ones
- * @property {boolean} current in the current VS Code instead of the oldest supported
- * @property {boolean} desktop the extension-host suite in desktop VS Code, downloaded
- * @property {boolean} updatePictures renew the README's pictures
+ * @property {string | undefined} grep run only tests whose name contains this text
+ * @property {readonly string[]} paths run only tests below these paths; all tests if the list is empty
+ * @property {boolean} stress run the stress tests instead of the usual ones
+ * @property {boolean} current use the current VS Code instead of the oldest supported one
+ * @property {boolean} desktop run the extension-host suite in a downloaded desktop VS Code
+ * @property {boolean} updatePictures replace the README's pictures
  */
 
-/** A test that failed is tried again: in a whole VS Code something may hang that is not ours. The runner counts such attempts. */
+/** Gives a failed test a second attempt, because VS Code itself may hang. The runner counts these attempts. */
 const retry = { CITELENS_RETRY: "yes" };
 
 /**
- * Runs the parts, after one build for all. A part that fails keeps no other from running, but nothing runs on a failed build and no window
- * without a package.
+ * Runs the parts, after one build for all. A failed part does not stop the others, but nothing runs if the build fails. The build for the
+ * window suite includes the package.
  *
  * @param {readonly (keyof typeof parts)[]} names
  * @param {Options} options
@@ -46,7 +46,7 @@ export async function runParts(names, options) {
   if (built.failed.length > 0) {
     return built;
   }
-  // Comes over the network meanwhile. If it does not come, the suite that needs it reports that.
+  // The download runs in parallel with the tests in Node. If it fails, the suite that needs it reports the failure.
   const installed = vscode ? timed("VS Code and browser", () => vscodeEnvironment(options.current).catch(() => undefined)) : undefined;
   const run = (/** @type {keyof typeof parts} */ name) => (names.includes(name) ? timed(name, () => parts[name].run(options)) : nothing);
   const outcomes = await Promise.all([run("check"), run("core")]);
@@ -56,7 +56,7 @@ export async function runParts(names, options) {
   return sum(outcomes);
 }
 
-/** A part's tests, and how to run it. */
+/** The parts: their tests, and the functions that run them. */
 const parts = {
   check: { files: () => [], run: check },
   core: { files: filesThat((file) => !isHost(file) && !isUi(file)), run: runCore },
@@ -76,8 +76,8 @@ function runCore(options) {
 }
 
 /**
- * Runs the tests in VS Code's extension host. Two hosts beside each other share the files, but not if a single test is looked for, or if both
- * would download a desktop VS Code. The second starts when the first has begun, as how long the extension takes to start is measured.
+ * Runs the tests in VS Code's extension host. Two parallel hosts share the files, unless `grep` selects tests or both would download a
+ * desktop VS Code. The second host starts when the first has begun, because a test measures how long the extension takes to start.
  *
  * @param {Options} options
  */
@@ -101,7 +101,7 @@ async function runHost(options) {
 }
 
 /**
- * Runs the tests in VS Code's window, with the package installed.
+ * Runs the tests in VS Code's window, with the installed package.
  *
  * @param {Options} options
  */
@@ -112,7 +112,7 @@ async function runUi(options) {
   if (installation.failed.length > 0) {
     return installation;
   }
-  // The longest first, so that no process waits for another's last file.
+  // The longest files first, so that all processes end at about the same time.
   const bySize = (/** @type {string} */ one, /** @type {string} */ other) =>
     statSync(path.join(root, other)).size - statSync(path.join(root, one)).size;
   const tests = { files: parts.ui.files(options).sort(bySize), grep: options.grep };
@@ -122,7 +122,7 @@ async function runUi(options) {
 }
 
 /**
- * Returns how many processes share a suite's files: one for each processor, but no more than are of use.
+ * Returns the number of processes that share a suite's files: one for each processor, but at most `most`.
  *
  * @param {number} most
  */
@@ -149,10 +149,12 @@ function isUi(file) {
   return file.startsWith("test/ui/");
 }
 
-/** How long the parts took that are done. @type {string[]} */
+/** The names of the finished parts with their times. @type {string[]} */
 const times = [];
 
 /**
+ * Runs work, and adds its time to `times`.
+ *
  * @template T
  * @param {string} name
  * @param {() => Promise<T>} work

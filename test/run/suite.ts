@@ -13,19 +13,19 @@ export interface Outcome {
   readonly failed: readonly string[];
   /** The names of the tests that were skipped, each with the reason. */
   readonly skipped: readonly string[];
-  /** The names of the tests that were tried again, each with the error of the first attempt. */
+  /** The names of the tests that had a second attempt, each with the error of the first one. */
   readonly retried: readonly string[];
 }
 
 /**
- * Runs Mocha over built test files, the same way in plain Node and in an extension host. The runner passes its options in the
- * environment: `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`, `CITELENS_RETRY` (a test that failed is tried
- * again), `CITELENS_JOBS` (how many processes share the files), `CITELENS_OUTCOME` (the file for the outcome, as JSON), and
- * `CITELENS_REPORT`, a file that gets the report instead of the console: the runner cannot read an extension host's console.
+ * Runs Mocha on built test files, in plain Node or in an extension host. The runner passes its options in the environment:
+ * `CITELENS_FILES` (JSON, absolute paths), `CITELENS_GREP`, `CITELENS_COLOR`, `CITELENS_RETRY` (gives a failed test a second attempt),
+ * `CITELENS_JOBS` (the number of processes that share the files), `CITELENS_OUTCOME` (the file for the outcome, as JSON), and
+ * `CITELENS_REPORT` (a file for the report, because the runner cannot read the console of an extension host).
  *
- * @param otherwise the files if the environment names none
+ * @param defaultFiles the files if the environment does not name any
  */
-export async function runSuite(otherwise: readonly string[] = []): Promise<Outcome> {
+export async function runSuite(defaultFiles: readonly string[] = []): Promise<Outcome> {
   const { CITELENS_FILES: files, CITELENS_GREP: grep, CITELENS_REPORT: report, CITELENS_JOBS: jobs = 1 } = process.env;
   if (report !== undefined) {
     reportTo(report);
@@ -38,7 +38,7 @@ export async function runSuite(otherwise: readonly string[] = []): Promise<Outco
     jobs: Number(jobs),
     ...(grep === undefined ? {} : { fgrep: grep }),
   });
-  mocha.files = files === undefined ? [...otherwise] : (JSON.parse(files) as string[]);
+  mocha.files = files === undefined ? [...defaultFiles] : (JSON.parse(files) as string[]);
   const [failed, skipped]: [string[], string[]] = [[], []];
   const passed = await new Promise<number>((resolve) => {
     const runner = mocha.run(() => {
@@ -63,7 +63,7 @@ function reportTo(file: string): void {
   Object.assign(Mocha.reporters.Base, { consoleLog });
 }
 
-/** Writes the file whole, as others wait for it. */
+/** Writes the file under another name and renames it, so that those who wait for it never read a part. */
 function writeOutcome(outcome: Outcome): void {
   const file = process.env["CITELENS_OUTCOME"];
   if (file !== undefined) {

@@ -12,8 +12,8 @@ import { failure } from "./outcome.mjs";
  * Runs built tests in plain Node.
  *
  * @param {string} suite
- * @param {{ files: readonly string[], grep: string | undefined }} tests their sources, and a part of the names of those that run
- * @param {Record<string, string>} more added to the environment
+ * @param {{ files: readonly string[], grep: string | undefined }} tests the source files, and a text that the names of the tests must contain
+ * @param {Record<string, string>} more additional variables of the environment
  * @returns {Promise<Outcome>}
  */
 export function runInNode(suite, tests, more) {
@@ -22,19 +22,19 @@ export function runInNode(suite, tests, more) {
 }
 
 /**
- * Runs a suite that writes its outcome to a file. A suite that ends without that, or in which nothing ran, has failed.
+ * Runs a suite that writes its outcome to a file. The suite fails if it does not write the file, or if no test ran.
  *
  * @param {string} suite
  * @param {{ files: readonly string[], grep: string | undefined }} tests
- * @param {(env: NodeJS.ProcessEnv, folder: string) => Promise<unknown>} work runs the suite with this environment; the folder is for what
- *   it writes, and is removed
+ * @param {(env: NodeJS.ProcessEnv, folder: string) => Promise<unknown>} work runs the suite with this environment; its other files go into
+ *   the folder, which is removed afterwards
  * @returns {Promise<Outcome>}
  */
 export async function withOutcome(suite, { files, grep }, work) {
   const folder = mkdtempSync(path.join(tmpdir(), "citelens-test-"));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const removeAtExit = () => {
-    // A process that was just ended may still be writing.
+    // A process that was just killed may still be writing.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
     removeFolder();
   };
@@ -46,7 +46,7 @@ export async function withOutcome(suite, { files, grep }, work) {
     CITELENS_OUTCOME: outcomeFile,
     ...(grep === undefined ? {} : { CITELENS_GREP: grep }),
     ...(process.stdout.isTTY ? { CITELENS_COLOR: "yes" } : {}),
-    // Sockets and profiles go with the folder. On other systems its path is too long for a socket's.
+    // Sockets and profiles are removed with the folder. On other systems, its path is too long for a socket.
     ...(process.platform === "linux" ? { TMPDIR: folder } : {}),
   };
   try {

@@ -19,25 +19,28 @@ export interface WindowInstall extends VscodeInstall {
   readonly browser: BrowserInstall;
 }
 
-/** The VS Code and the browser that the runner has installed, as it tells by the environment. */
+/** Returns the VS Code and the browser that the runner has installed, from the environment. */
 export function installedVscode(): WindowInstall {
   return JSON.parse(process.env["CITELENS_INSTALL"] ?? "null") as WindowInstall;
 }
 
-/** How long the browser may take to start, in milliseconds, on a loaded machine. */
-const browserTime = 120_000;
+/** The time that the browser may need to start on a busy machine. */
+const browserStartTimeoutMs = 120_000;
 
-/** It ends as this process exits, also on signals where `exitOnSignals` was called; listeners for each browser are more than Node likes. */
-const endsWithProcess = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+/**
+ * Keeps Playwright from listening to signals: Node warns about too many listeners if each browser adds some. The browser still ends when
+ * this process exits, which `exitOnSignals` arranges for signals.
+ */
+const withoutSignalHandlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
-/** Starts the browser, without a window on the screen. */
+/** Starts the browser in headless mode. */
 export function openBrowser({ browser }: WindowInstall): Promise<Browser> {
   return chromium.launch({
     executablePath: browser.executable,
     env: { ...definedEnvironment(), ...browser.env },
     args: quiet,
-    timeout: browserTime,
-    ...endsWithProcess,
+    timeout: browserStartTimeoutMs,
+    ...withoutSignalHandlers,
   });
 }
 
@@ -46,9 +49,9 @@ function definedEnvironment(): Record<string, string> {
 }
 
 /**
- * The address of a VS Code window on a folder, or on a workspace of several where the path is that of its file.
+ * Returns the address of a VS Code window on a folder, or on a workspace if the path is that of a `.code-workspace` file.
  *
- * @param payload what the window is told beside that, such as `["openFile", server.remote(file)]`
+ * @param payload further instructions for the window, such as `["openFile", server.remote(file)]`
  */
 export function windowAddress(server: CodeServer, folder: string, payload: readonly (readonly [string, string])[] = []): string {
   const query = new URLSearchParams({

@@ -4,7 +4,7 @@ import { useWindow } from "./window/harness";
 describe("citing in the window", () => {
   const vscode = useWindow();
 
-  /** Inserts a citation by the palette with the cursor on a name, whose paper then stands first. */
+  /** Inserts a citation from the palette with the cursor on a name, whose paper is the first row. */
   async function citeAt(file: string, name: string, title: string): Promise<void> {
     await vscode().openFile(file);
     await vscode().putCursorAfter(name);
@@ -30,7 +30,7 @@ describe("citing in the window", () => {
     ],
   ] as const;
   for (const [file, name, title, expected] of cases) {
-    it(`inserts a citation into ${file}, and takes it back with one undo`, async () => {
+    it(`inserts a citation into ${file}, and removes it with one undo`, async () => {
       await citeAt(file, name, title);
       await vscode().editorTextThat((text) => expected.test(text));
       await vscode().page.keyboard.press("Control+Z");
@@ -43,7 +43,7 @@ describe("citing in the window", () => {
     ["main.tex", /NPO~\\citep\{zhang2024negative\}/],
   ] as const;
   for (const [file, expected] of recorded) {
-    it(`cites from ${file} into its bibliography, and takes back both with one undo`, async () => {
+    it(`cites in ${file} and adds the entry to its bibliography, and reverts both with one undo`, async () => {
       await citeAt(file, "NPO", "Negative Preference Optimization");
       await vscode().editorTextThat((shown) => expected.test(shown));
       await vscode().openFile("references.bib");
@@ -56,7 +56,7 @@ describe("citing in the window", () => {
     });
   }
 
-  it("cites several papers that Ctrl+D picked in one citation, and takes it back with one undo", async () => {
+  it("cites several papers, picked with Ctrl+D, in one citation, and removes it with one undo", async () => {
     await vscode().openFile("main.tex");
     await vscode().putCursorAfter("NPO");
     await vscode().runCommand("CiteLens: Insert Citation");

@@ -4,7 +4,7 @@ import { useWindow } from "./window/harness";
 describe("completing citations in the window", () => {
   const vscode = useWindow();
 
-  /** The rows of the list of completions, in their order, once the first of them is as expected. */
+  /** Waits until the first completion is as expected, and returns the rows of all completions in their order. */
   async function rowsThatBegin(expected: RegExp): Promise<readonly string[]> {
     const { page } = vscode();
     const rows = page.locator(".suggest-widget.visible .monaco-list-row");
@@ -16,9 +16,9 @@ describe("completing citations in the window", () => {
     );
   }
 
-  it("finds a paper by words of its title behind an @, and cites it", async () => {
+  it("finds a paper by words of its title after an @, and cites it", async () => {
     await vscode().openFile("notes.md");
-    await vscode().hover("NPO", "Negative Preference Optimization"); // the extension is there
+    await vscode().hover("NPO", "Negative Preference Optimization"); // Waits until the extension is active.
     await vscode().putCursorAfter("plain gradient ascent.");
     await vscode().page.keyboard.type(" See @catastroph", { delay: 60 });
     const rows = await rowsThatBegin(/zhang2024negative/);
@@ -30,7 +30,7 @@ describe("completing citations in the window", () => {
     await vscode().runCommand("File: Revert File");
   });
 
-  it("offers nothing for an e-mail address, nor in code", async () => {
+  it("offers nothing in an e-mail address", async () => {
     await vscode().openFile("notes.md");
     await vscode().putCursorAfter("plain gradient ascent.");
     await vscode().page.keyboard.type(" ann@negative", { delay: 60 });
@@ -43,7 +43,7 @@ describe("completing citations in the window", () => {
     await vscode().runCommand("File: Revert File");
   });
 
-  it("finds by several words in LaTeX, records the paper, and takes back both with one undo", async () => {
+  it("finds a paper by several words in LaTeX, adds its entry, and reverts both with one undo", async () => {
     await vscode().openFile("main.tex");
     await vscode().putCursorAfter("gradient ascent brings.");
     await vscode().page.keyboard.type(" \\cite{negative pref", { delay: 60 });

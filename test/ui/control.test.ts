@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { useWindow } from "./window/harness";
-import { becomes } from "./window/patience";
+import { becomes } from "./window/eventually";
 import type { VscodeWindow } from "./window/vscodeWindow";
 
 const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Object Detector";
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
-/** The texts that are underlined with dots in the editors. */
+/** Returns the texts in the editors that have a dotted underline. */
 function underlined({ page }: VscodeWindow): Promise<readonly string[]> {
   return page
     .locator(".view-line span span")
@@ -20,7 +20,7 @@ function underlined({ page }: VscodeWindow): Promise<readonly string[]> {
 describe("control over hovers in the window", () => {
   const vscode = useWindow();
 
-  it("shows by keyboard what the mouse shows, and gives the focus to it", async () => {
+  it("shows the hover from the keyboard too, and focuses it", async () => {
     await vscode().openFile("losses.py");
     await vscode().putCursorAfter("NPO");
     await vscode().runCommand("CiteLens: Show Paper at Cursor");
@@ -31,11 +31,11 @@ describe("control over hovers in the window", () => {
     await card.waitFor({ state: "hidden" });
   });
 
-  it("marks nothing unless the settings want it", async () => {
+  it("underlines nothing by default", async () => {
     assert.deepEqual(await underlined(vscode()), []);
   });
 
-  it("cites from the card, closes it and goes on behind the citation", async () => {
+  it("cites from the card, closes it, and puts the cursor after the citation", async () => {
     await vscode().openFile("notes.md");
     await vscode().putCursorAfter("NPO");
     const card = await vscode().clickInHover("NPO", npoTitle, "Insert citation");
@@ -46,7 +46,7 @@ describe("control over hovers in the window", () => {
     await vscode().runCommand("File: Revert File");
   });
 
-  it("mutes a name from its card, in this workspace, and unmutes it", async () => {
+  it("mutes a name in this workspace from its card, and unmutes it", async () => {
     await vscode().openFile("train.py");
     await vscode().clickInHover("ViDTB", vidtTitle, "Mute “ViDT”");
     const rows = vscode().page.locator(".quick-input-list .monaco-list-row");
@@ -64,12 +64,12 @@ describe("control over hovers in the window", () => {
 describe("marks of mentions in the window", () => {
   const vscode = useWindow({ settings: { "citelens.mentions.underline": true, "citelens.mentions.overviewRuler": true } });
 
-  /** Waits until these are the first texts that are underlined. */
+  /** Waits until these are the first underlined texts. */
   function beginsWith(...expected: readonly string[]): Promise<void> {
     return becomes(async () => (await underlined(vscode())).slice(0, expected.length), expected);
   }
 
-  it("underlines exactly the names, also when the text is edited", async () => {
+  it("underlines exactly the names, even after an edit", async () => {
     await vscode().openFile("train.py");
     await beginsWith("ViDT", "ViDT+");
     await vscode().putCursorAfter("Fine-tune a");

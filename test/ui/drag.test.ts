@@ -4,7 +4,7 @@ import { useWindow } from "./window/harness";
 describe("dragging a paper from the panel", () => {
   const vscode = useWindow();
 
-  /** Drags as a hand does: past the threshold, in steps, over the place for a moment. */
+  /** Drags like a hand: past the threshold, in steps, and with a short stay over the target. */
   async function drag(card: Locator, to: { readonly x: number; readonly y: number }): Promise<void> {
     const { mouse } = vscode().page;
     const box = await card.boundingBox();
@@ -17,7 +17,7 @@ describe("dragging a paper from the panel", () => {
     await mouse.up();
   }
 
-  /** Finds NPO in the panel, and drags it onto a line of a file. */
+  /** Finds NPO in the panel, and drags it onto the line of a file that contains `lineWith`, or onto the last line if that is empty. */
   async function dropOn(file: string, lineWith: string): Promise<void> {
     await vscode().openFile(file);
     if (!(await vscode().page.locator('.activitybar .action-item.checked:has([aria-label="CiteLens"])').isVisible())) {
@@ -33,14 +33,14 @@ describe("dragging a paper from the panel", () => {
     await drag(head, { x: (box?.x ?? 0) + 4, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 });
   }
 
-  it("cites it where it is dropped, and takes it back with one undo", async () => {
+  it("cites it where it is dropped, and removes the citation with one undo", async () => {
     await dropOn("notes.md", "");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
     await vscode().page.keyboard.press("Control+Z");
     await vscode().editorTextThat((text) => !text.includes("[@zhang2024negative]"));
   });
 
-  it("leaves code as it is, and puts the reference in a comment above", async () => {
+  it("leaves code unchanged, and puts the reference into a comment above it", async () => {
     await dropOn("losses.py", "def npo_loss");
     const comment =
       /^# Zhang et al\., "Negative Preference Optimization: .*COLM 2024\. https:\/\/arxiv\.org\/abs\/2404\.05868\ndef npo_loss/m;
@@ -49,7 +49,7 @@ describe("dragging a paper from the panel", () => {
     await vscode().editorTextThat((text) => !text.includes("Zhang et al."));
   });
 
-  it("records it in the bibliography that the file names", async () => {
+  it("adds it to the bibliography that the file names", async () => {
     await dropOn("summary.md", "slows the collapse");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
     await vscode().openFile("references.bib");

@@ -3,17 +3,17 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { Frame } from "playwright-core";
 import { useWindow } from "./window/harness";
-import { becomes, eventually, growing } from "./window/patience";
+import { becomes, eventually, growingTimeoutMs } from "./window/eventually";
 
 interface Picture {
   readonly alt: string;
   readonly isLoaded: boolean;
 }
 
-/** From this minor version on, VS Code drops embedded pictures from the page (https://github.com/microsoft/vscode-vsce/issues/1196). */
+/** The first minor version of VS Code that drops embedded pictures from the page (https://github.com/microsoft/vscode-vsce/issues/1196). */
 const firstWithoutEmbeddedPictures = 103;
 
-/** The page that VS Code shows for an installed extension: the README as the package has it. */
+/** The page that VS Code shows for an installed extension: the README of the package. */
 describe("the extension's page in the window", () => {
   const vscode = useWindow();
 
@@ -22,12 +22,12 @@ describe("the extension's page in the window", () => {
     const row = page.locator(".extension-list-item").filter({ hasText: "CiteLens" }).first();
     await eventually("the extension's row in the Extensions view", async (before) => {
       await page.keyboard.press("Control+Shift+X");
-      await row.click({ timeout: growing(before) });
+      await row.click({ timeout: growingTimeoutMs(before) });
       return true;
     });
   }
 
-  /** VS Code may load the page anew while it is looked at. */
+  /** Returns the page's current frame, because VS Code may reload the page at any time. */
   function shownPage(): Promise<Frame> {
     return vscode().webview("h1:text('CiteLens')");
   }
@@ -40,7 +40,7 @@ describe("the extension's page in the window", () => {
       );
   }
 
-  it("shows every picture of the README, or its description where VS Code drops embedded pictures", async () => {
+  it("shows every picture of the README, or its description if VS Code drops embedded pictures", async () => {
     const { version } = JSON.parse(process.env["CITELENS_INSTALL"] ?? "") as { readonly version: string };
     const isLoaded = Number(version.split(".")[1]) < firstWithoutEmbeddedPictures;
     const expected = [...readFileSync("README.md", "utf8").matchAll(/!\[([^\]]*)\]\(/g)].map(([, alt = ""]) => ({ alt, isLoaded }));

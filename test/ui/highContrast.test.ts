@@ -13,7 +13,7 @@ describe("panel in high contrast, in the window", () => {
     ["dark", "vscode-high-contrast"],
     ["light", "vscode-high-contrast-light"],
   ] as const) {
-    it(`is accessible on a ${theme} ground, by what axe knows`, async () => {
+    it(`passes the checks of axe on a ${theme} background`, async () => {
       await vscode().setTheme(theme);
       await vscode().openFile("train.py");
       await vscode().runCommand("CiteLens: Show Papers Panel");

@@ -6,7 +6,7 @@ const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Obje
 describe("hover in the window", () => {
   const vscode = useWindow();
 
-  it("shows the paper of the name that the mouse rests on", async () => {
+  it("shows the paper of the name under the mouse", async () => {
     await vscode().openFile("train.py");
     const card = await vscode().hover("ViDT", vidtTitle);
     const text = await card.innerText();
@@ -26,13 +26,13 @@ describe("hover in the window", () => {
     await vscode().dismissAll();
   });
 
-  it("shows a paper of which the address is written", async () => {
+  it("shows the paper of an address", async () => {
     await vscode().openFile("losses.py");
     await vscode().hover("2404.05868", "From Catastrophic Collapse to Effective Unlearning");
     await vscode().dismissAll();
   });
 
-  it("shows a paper in a notebook's cell", async () => {
+  it("shows a paper in a cell of a notebook", async () => {
     await vscode().openFile("explore.ipynb");
     await vscode().hover("NPO", "From Catastrophic Collapse to Effective Unlearning");
     await vscode().dismissAll();

@@ -9,26 +9,26 @@ import { generateLibrary } from "../bench/corpus";
 import { misspell } from "../bench/systematicQueries";
 import { createRandom } from "../inputs/random";
 import { useWindow } from "./window/harness";
-import { eventually } from "./window/patience";
+import { eventually } from "./window/eventually";
 
 const count = 10_000;
 const file = path.resolve("out/large-library.csl.json");
-const made = generateLibrary(count, bundledPapers);
+const papers = generateLibrary(count, bundledPapers);
 
-/** How long reading them all may take, in milliseconds: a guard against an order of magnitude. */
-const longestReading = 60_000;
-/** Between two keys of a fast typist, in milliseconds. */
-const betweenKeys = 25;
+/** The time that reading all papers may take. It only guards against slowness by an order of magnitude. */
+const readingTimeoutMs = 60_000;
+/** The time between two keys of a fast typist. */
+const keyDelayMs = 25;
 const rowsCompared = 5;
 
 function cslItemOf({ citekey, title, authors, abstract = "", year = 0 }: Paper): unknown {
   return { id: citekey, type: "article-journal", title, author: authors, abstract, issued: { "date-parts": [[year]] } };
 }
 
-/** Of each query, the titles in the order in which the command line finds them. */
-function titlesFound(asked: readonly string[]): ReadonlyMap<string, readonly string[]> {
+/** Returns for each query the titles that the command line finds, in its order. */
+function titlesFound(queries: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const lines = execFileSync(process.execPath, ["dist/cli.js", "search", "--library", file, "--limit", String(rowsCompared), "--json"], {
-    input: asked.join("\n"),
+    input: queries.join("\n"),
     encoding: "utf8",
     maxBuffer: 1 << 26,
   });
@@ -39,10 +39,10 @@ function titlesFound(asked: readonly string[]): ReadonlyMap<string, readonly str
   return new Map(answers.map(({ query, results }) => [query, results.map(({ title }) => title)]));
 }
 
-/** What a person may remember of some of the papers. */
-function queries(): readonly string[] {
+/** Returns queries with the words that a user may remember of some papers. */
+function createQueries(): readonly string[] {
   const random = createRandom(3);
-  return made.slice(2000, 2003).map(({ title, authors }, at) => {
+  return papers.slice(2000, 2003).map(({ title, authors }, at) => {
     const words = title.replace(/^\S+: /, "").split(" ");
     return (
       [
@@ -59,11 +59,11 @@ function queries(): readonly string[] {
 
 describe("ten thousand papers in the picker", () => {
   let expectedTitles: ReadonlyMap<string, readonly string[]> = new Map();
-  before("are written, and searched on the command line", function () {
-    this.timeout(2 * longestReading);
+  before("are written to a file and searched on the command line", function () {
+    this.timeout(2 * readingTimeoutMs);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(made.map(cslItemOf)));
-    expectedTitles = titlesFound(queries());
+    writeFileSync(file, JSON.stringify(papers.map(cslItemOf)));
+    expectedTitles = titlesFound(createQueries());
   });
 
   function expectedFor(query: string): readonly string[] {
@@ -85,10 +85,10 @@ describe("ten thousand papers in the picker", () => {
     return titles.every((title, at) => rows[at]?.name.includes(title) === true);
   }
 
-  async function waitForRows(titles: readonly string[], patience: number): Promise<void> {
+  async function waitForRows(titles: readonly string[], timeoutMs: number): Promise<void> {
     for (const start = Date.now(); !(await isShown(titles));) {
       assert.ok(
-        Date.now() - start < patience,
+        Date.now() - start < timeoutMs,
         `not in this order: ${titles.join(" | ")}\nbut: ${(await vscode().pickRows())
           .slice(0, rowsCompared)
           .map(({ name }) => name)
@@ -101,46 +101,46 @@ describe("ten thousand papers in the picker", () => {
   const inputValue = (): Promise<string> => vscode().page.locator(".quick-input-widget:visible .quick-input-box input").inputValue();
 
   function knowsNames(): boolean {
-    const lines = vscode().logged("");
+    const lines = vscode().ownLogLines("");
     const named = lines.findIndex((line) => line.includes("All papers have their names"));
     return named >= 0 && lines.slice(named).some((line) => line.includes("Search knows"));
   }
 
-  it("are all read", async function () {
-    this.timeout(2 * longestReading);
-    const { title = "" } = made.at(-1) ?? {};
+  it("can all be found", async function () {
+    this.timeout(2 * readingTimeoutMs);
+    const { title = "" } = papers.at(-1) ?? {};
     await openPicker();
     await vscode().typeInPick(title);
-    await waitForRows([title], longestReading);
+    await waitForRows([title], readingTimeoutMs);
     await vscode().dismissAll();
-    // Until the names are in the search too, rows may still change for another reason than an older answer.
+    // Until the search includes the names, rows may still change for a reason other than an older answer.
     await eventually("a search that knows the names", () => Promise.resolve(knowsNames() ? true : undefined));
   });
 
-  for (const query of queries()) {
-    it(`typed letter by letter, "${query}" loses no key and shows the engine's order`, async function () {
-      this.timeout(longestReading);
+  for (const query of createQueries()) {
+    it(`accept every key of "${query}", typed letter by letter, and end in the engine's order`, async function () {
+      this.timeout(readingTimeoutMs);
       const expected = expectedFor(query);
       await openPicker();
-      await vscode().page.keyboard.type(query, { delay: betweenKeys });
+      await vscode().page.keyboard.type(query, { delay: keyDelayMs });
       assert.equal(await inputValue(), query);
-      await waitForRows(expected, longestReading / 3);
+      await waitForRows(expected, readingTimeoutMs / 3);
       await vscode().page.waitForTimeout(500);
       assert.ok(await isShown(expected), "an older answer came over it");
       await vscode().dismissAll();
     });
   }
 
-  it("what was typed last is what is shown, though it was typed over something else", async function () {
-    this.timeout(longestReading);
-    const [first = "", last = ""] = queries();
+  it("are those of the last query, even if it replaces another at once", async function () {
+    this.timeout(readingTimeoutMs);
+    const [first = "", last = ""] = createQueries();
     const expected = expectedFor(last);
     await openPicker();
     await vscode().page.keyboard.type(first, { delay: 0 });
     await vscode().page.keyboard.press("Control+A");
     await vscode().page.keyboard.type(last, { delay: 0 });
     assert.equal(await inputValue(), last);
-    await waitForRows(expected, longestReading / 3);
+    await waitForRows(expected, readingTimeoutMs / 3);
     await vscode().page.waitForTimeout(500);
     assert.ok(await isShown(expected), "an older answer came over it");
     await vscode().dismissAll();

@@ -5,7 +5,7 @@ import type { Frame, Locator } from "playwright-core";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { isAccessible } from "./window/accessibility";
 import { useWindow } from "./window/harness";
-import { becomes } from "./window/patience";
+import { becomes } from "./window/eventually";
 import { titlesFound } from "./window/titlesFound";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -13,13 +13,13 @@ const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse t
 describe("panel in the window", () => {
   const vscode = useWindow();
 
-  // Files that come later may be unknown to the quick open.
+  // The quick open may not know files that are created later.
   before(() => {
     const titles = bundledPapers.slice(0, 70).map(({ title }) => title);
     writeFileSync(path.join(vscode().workspace, "many.md"), titles.join("\n\n"));
   });
 
-  /** Opens the panel as a person does, by its icon, where it isn't open yet. */
+  /** Opens the panel by its icon, unless it is already open. */
   async function panel(): Promise<Frame> {
     const icon = vscode().page.locator('.activitybar .action-item:has([aria-label="CiteLens"])');
     if ((await icon.getAttribute("aria-selected")) !== "true") {
@@ -41,7 +41,7 @@ describe("panel in the window", () => {
     return page.locator(":is(#results, #inPart) .head");
   }
 
-  /** Waits until that has the focus. */
+  /** Waits until the element with this name, as `focused` returns it, has the focus. */
   function focusIs(page: Frame, expected: string | undefined): Promise<void> {
     return becomes(() => focused(page), expected ?? "");
   }
@@ -62,7 +62,7 @@ describe("panel in the window", () => {
       .waitFor();
   }
 
-  /** The name of what has the focus, as far as the page knows: a head's title, or what else it is. */
+  /** Returns the name of the page's focused element: the title if it is a head, or else its tag. */
   function focused(page: Frame): Promise<string> {
     return page.evaluate(() => {
       const active = document.activeElement;
@@ -79,12 +79,12 @@ describe("panel in the window", () => {
     await mouse.up();
   }
 
-  /** What the status bar says of the cursor, such as `Ln 26, Col 7 (4 selected)`. */
+  /** Waits until the status bar shows a position of the cursor, such as `Ln 26, Col 7 (4 selected)`. */
   async function waitForCursor(expected: RegExp): Promise<void> {
     await vscode().page.locator("#status\\.editor\\.selection").filter({ hasText: expected }).waitFor();
   }
 
-  /** Hides the panel behind the explorer. */
+  /** Replaces the panel by the explorer. */
   async function openOtherView(): Promise<void> {
     await vscode().page.keyboard.press("Control+Shift+E");
     await vscode().page.locator(".explorer-folders-view").waitFor();
@@ -101,7 +101,7 @@ describe("panel in the window", () => {
     return page;
   }
 
-  it("opens for a hover, with its paper alone", async () => {
+  it("opens from a hover and shows only its paper", async () => {
     await vscode().openFile("losses.py");
     await vscode().clickInHover("2404.05868", "From Catastrophic Collapse", "Show in panel");
     const page = await showsOnlyNpo();
@@ -115,7 +115,7 @@ describe("panel in the window", () => {
     await vscode().runCommand("View: Close All Editors");
   });
 
-  it("shows all papers at first, ready for typing", async () => {
+  it("first shows all papers and focuses the search box", async () => {
     await openOtherView();
     const page = await panel();
     await page
@@ -128,7 +128,7 @@ describe("panel in the window", () => {
     await page.getByRole("searchbox", { name: "Search papers" }).waitFor();
   });
 
-  it("shows more when asked, and goes on from there", async () => {
+  it("shows more papers on request, and focuses the first new one", async () => {
     const page = await panel();
     const more = page.getByRole("button", { name: "Show more" });
     await more.click();
@@ -139,7 +139,7 @@ describe("panel in the window", () => {
     await more.waitFor({ state: "hidden" });
   });
 
-  it("finds what is misspelt, in the order of the command line", async () => {
+  it("finds papers for misspelt words, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation");
     await heads(page).first().filter({ hasText: npoTitle }).waitFor();
     await heads(page)
@@ -149,7 +149,7 @@ describe("panel in the window", () => {
     await titlesAreThoseFound(page, "negatve preferense optimzation");
   });
 
-  it("shows the answer to the last letter, however fast one types", async () => {
+  it("shows the answer for the last letter, even if the user types fast", async () => {
     const page = await panel();
     await page.locator("input").fill("");
     await page.locator("input").pressSequentially("token merging semantic binding");
@@ -157,7 +157,7 @@ describe("panel in the window", () => {
     await titlesAreThoseFound(page, "token merging semantic binding");
   });
 
-  it("is worked by keyboard alone", async () => {
+  it("can be used with the keyboard alone", async () => {
     const page = await search("neural collapse");
     const { keyboard } = vscode().page;
     const [first, second] = await titles(page);
@@ -184,15 +184,15 @@ describe("panel in the window", () => {
     await becomes(() => page.locator("input").inputValue(), "");
   });
 
-  it("sets papers apart that have only some of the words", async () => {
+  it("lists papers that match only some of the words separately", async () => {
     const page = await search("unlearning collapse", /^\d+ of 107 papers, \d+ more only in part$/);
     const whole = await page.getByRole("list", { name: "Papers found" }).getByRole("listitem").count();
     await page
       .locator("#count")
       .filter({ hasText: new RegExp(`^${String(whole)} of`) })
       .waitFor();
-    await page.getByRole("heading", { name: "Only in part" }).waitFor();
-    await page.getByRole("list", { name: "Only in part" }).getByRole("listitem").first().waitFor();
+    await page.getByRole("heading", { name: "Partial matches" }).waitFor();
+    await page.getByRole("list", { name: "Partial matches" }).getByRole("listitem").first().waitFor();
     for (let row = 0; row <= whole; row++) {
       await vscode().page.keyboard.press("ArrowDown");
     }
@@ -200,15 +200,15 @@ describe("panel in the window", () => {
     await search("xqzzvw unlearning", /^\d+ of 107 papers, only in part$/);
     await page.locator("#results").waitFor({ state: "hidden" });
     await search("npo", /^\d+ of 107 papers$/);
-    await page.getByRole("heading", { name: "Only in part" }).waitFor({ state: "hidden" });
+    await page.getByRole("heading", { name: "Partial matches" }).waitFor({ state: "hidden" });
   });
 
-  it("says so where nothing is found", async () => {
+  it("says that no paper matches", async () => {
     const page = await search("xqzzvw", /^0 of 107 papers$/);
     await page.getByText("No paper matches").waitFor();
   });
 
-  it("keeps what it showed while another view is open", async () => {
+  it("keeps its state while another view is open", async () => {
     const page = await search("unlearning collapse");
     const [first] = await titles(page);
     await page.locator("input").press("Enter");
@@ -221,7 +221,7 @@ describe("panel in the window", () => {
     await focusIs(again, first);
   });
 
-  it("cites, copies and opens", async () => {
+  it("opens links, copies BibTeX, and inserts a citation", async () => {
     await vscode().openFile("notes.md");
     const page = await search("negative preference optimization");
     const card = page.locator("#results .paper").first();
@@ -253,7 +253,7 @@ describe("panel in the window", () => {
     await group.waitFor({ state: "hidden" });
   });
 
-  it("lists the first of many papers of the file, and more when asked", async () => {
+  it("lists the first of many papers of the file, and more on request", async () => {
     await vscode().openFile("many.md");
     const page = await search("", /^107 papers$/);
     const group = page.locator("#file");
@@ -279,7 +279,7 @@ describe("panel in the window", () => {
       .waitFor();
   });
 
-  it("comes back with the paper that was picked, and shows all again", async () => {
+  it("opens for a picked paper, and shows all papers again on request", async () => {
     await openOtherView();
     await vscode().runCommand("CiteLens: Find Paper");
     await vscode().typeInPick("negatve preferense");
@@ -294,7 +294,7 @@ describe("panel in the window", () => {
     await focusIs(page, "vscode-textfield");
   });
 
-  it("may load nothing from elsewhere and runs no inline code", async () => {
+  it("has a policy that forbids foreign content and inline code", async () => {
     const page = await panel();
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
     assert.match(
@@ -303,7 +303,7 @@ describe("panel in the window", () => {
     );
   });
 
-  it("fits a side bar that is made narrow", async () => {
+  it("fits into a narrow side bar", async () => {
     await widenSideBar(-120);
     const page = await search("unlearning collapse");
     const head = heads(page).first();
@@ -323,7 +323,7 @@ describe("panel in the window", () => {
   });
 
   for (const theme of ["dark", "light"] as const) {
-    it(`is accessible in a ${theme} theme, by what axe knows`, async () => {
+    it(`passes the checks of axe in a ${theme} theme`, async () => {
       await vscode().openFile("train.py");
       await vscode().setTheme(theme);
       const page = await search("", /^107 papers$/);

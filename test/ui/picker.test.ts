@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { useWindow } from "./window/harness";
-import { becomes } from "./window/patience";
+import { becomes } from "./window/eventually";
 import { titlesFound } from "./window/titlesFound";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -8,7 +8,7 @@ const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse t
 describe("paper picker in the window", () => {
   const vscode = useWindow();
 
-  /** Types into the picker and waits until its first rows are those of the titles. */
+  /** Types into the picker, and waits until its first rows have these titles. */
   async function find(query: string, ...titles: readonly string[]): Promise<void> {
     await vscode().openFile("notes.md");
     await vscode().runCommand("CiteLens: Find Paper");
@@ -22,7 +22,7 @@ describe("paper picker in the window", () => {
 
   const queries = ["negatve preferense optimzation", "colapse unlearning", "vidt", "scaling laws", "distillation knowledge relation"];
   for (const query of queries) {
-    it(`shows our own order for "${query}"`, async () => {
+    it(`shows the search engine's order for "${query}"`, async () => {
       await find(query, ...titlesFound(query).slice(0, 5));
       await vscode().dismissAll();
     });
@@ -35,7 +35,7 @@ describe("paper picker in the window", () => {
     await vscode().dismissAll();
   });
 
-  it("tells of papers that have only some of the words what they lack, below those that have all", async () => {
+  it("shows which words a paper lacks, below the papers that match all words", async () => {
     await find("slot tta", ...titlesFound("slot tta").slice(0, 2));
     const [first, second] = await vscode().pickRows();
     assert.doesNotMatch(first?.name ?? "", /without/);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readRealPapers, realPapersCount, requireRealPapers } from "../inputs/realPapers";
-import { startTime, useWindow } from "./window/harness";
-import { eventually, growing, patience } from "./window/patience";
+import { startTimeoutMs, useWindow } from "./window/harness";
+import { eventually, growingTimeoutMs, timeoutMs } from "./window/eventually";
 
 interface Item {
   readonly id: string;
@@ -11,7 +11,7 @@ interface Item {
   readonly abstract?: string;
 }
 
-/** A paper that introduces a name before the colon of its title, and the name. */
+/** Returns the first paper with a name before the colon of its title that no other title contains. */
 function namedPaper(file: string): Item & { readonly name: string } {
   const items = JSON.parse(new TextDecoder().decode(readRealPapers(file))) as readonly Item[];
   for (const item of items) {
@@ -20,14 +20,14 @@ function namedPaper(file: string): Item & { readonly name: string } {
       return { ...item, name };
     }
   }
-  throw new Error("no paper with a name of its own");
+  throw new Error("No paper has a unique name.");
 }
 
-/** A guard against an order of magnitude only, in milliseconds: another machine, and whatever else it does. */
-const longestImport = 2 * patience;
+/** The time that the import may take. It only guards against slowness by an order of magnitude, as machines and their load differ. */
+const importTimeoutMs = 2 * timeoutMs;
 
-/** What CiteLens's log tells of a start, in the order in which it should be. */
-const steps = ["that the last session saved", "The first hover", "The library has", "Names are found of", "Search knows"];
+/** Texts in the lines that CiteLens logs at a start, in the expected order. */
+const startSteps = ["that the last session saved", "The first hover", "The library has", "Names are found of", "Search knows"];
 
 describe("twenty thousand real papers in the window", () => {
   let file = "";
@@ -38,12 +38,12 @@ describe("twenty thousand real papers in the window", () => {
   });
   const vscode = useWindow();
 
-  async function hoverFindsIt(first?: number): Promise<void> {
+  async function hoverShowsPaper(firstTimeoutMs?: number): Promise<void> {
     await vscode().openFile("own.md");
-    await vscode().hover(name, title.slice(name.length + 2), first);
+    await vscode().hover(name, title.slice(name.length + 2), firstTimeoutMs);
   }
 
-  /** The dialog fills its own field when it has read the folder: what is typed before is lost. */
+  /** Types the file's path into the dialog until it stays: when the dialog has read the folder, it overwrites its field. */
   async function answerDialog(): Promise<void> {
     const button = vscode().page.locator(".quick-input-widget:visible .quick-input-action").getByText("Import");
     await button.waitFor();
@@ -51,16 +51,16 @@ describe("twenty thousand real papers in the window", () => {
     await eventually("the dialog's answer", async (before) => {
       if (await button.isVisible()) {
         await box.fill(file);
-        await vscode().page.waitForTimeout(growing(before, 500));
+        await vscode().page.waitForTimeout(growingTimeoutMs(before, 500));
         assert.equal(await box.inputValue(), file);
         await vscode().page.keyboard.press("Enter");
       }
-      await button.waitFor({ state: "hidden", timeout: growing(before) });
+      await button.waitFor({ state: "hidden", timeout: growingTimeoutMs(before) });
       return true;
     });
   }
 
-  it("are imported, with progress and a count", async () => {
+  it("are imported with progress and a count", async () => {
     writeFileSync(path.join(vscode().workspace, "own.md"), `# Own\n\nWe compare with ${name} on images.\n`);
     await vscode().openFile("own.md");
     await vscode().runCommand("CiteLens: Import Papers…");
@@ -68,25 +68,25 @@ describe("twenty thousand real papers in the window", () => {
     await vscode().page.keyboard.press("Enter");
     await answerDialog();
     const start = Date.now();
-    const told = vscode()
+    const message = vscode()
       .page.locator(".notifications-toasts")
       .getByText(/\d+ new, \d+ that you had already/);
-    await told.or(vscode().page.locator(".notifications-toasts").getByText("importing papers")).first().waitFor();
-    await told.waitFor({ timeout: longestImport });
-    console.log(`      ${await told.innerText()} In ${Date.now() - start} ms`);
-    const [, added = "0", joined = "0"] = /(\d+) new, (\d+)/.exec(await told.innerText()) ?? [];
+    await message.or(vscode().page.locator(".notifications-toasts").getByText("importing papers")).first().waitFor();
+    await message.waitFor({ timeout: importTimeoutMs });
+    console.log(`      ${await message.innerText()} In ${Date.now() - start} ms`);
+    const [, added = "0", joined = "0"] = /(\d+) new, (\d+)/.exec(await message.innerText()) ?? [];
     assert.equal(Number(added) + Number(joined), realPapersCount);
     await vscode().page.keyboard.press("Escape");
   });
 
   it("are found by hovers, once their names are known", async () => {
     const start = Date.now();
-    await hoverFindsIt();
+    await hoverShowsPaper();
     console.log(`      names after ${Date.now() - start} ms`);
     await vscode().dismissAll();
   });
 
-  it("are found in the pick and cited", async () => {
+  it("are found in the picker and cited", async () => {
     await vscode().openFile("own.md");
     await vscode().putCursorAfter(name);
     await vscode().runCommand("CiteLens: Insert Citation");
@@ -107,28 +107,28 @@ describe("twenty thousand real papers in the window", () => {
     await page.locator("#results .title").first().filter({ hasText: title }).waitFor();
   });
 
-  it("are back soon after a restart", async () => {
-    const written = path.join(vscode().workspace, "../user-data");
-    await eventually("what is kept for the next start", () => {
-      const names = readdirSync(written, { recursive: true }).map(String);
+  it("are found soon after a restart", async () => {
+    const userDataFolder = path.join(vscode().workspace, "../user-data");
+    await eventually("the caches for the next start", () => {
+      const names = readdirSync(userDataFolder, { recursive: true }).map(String);
       return Promise.resolve(
         ["search.index", ".papers", "mentions.keys"].every((end) => names.some((name) => name.endsWith(end))) || undefined,
       );
     });
-    const before = new Map(steps.map((text) => [text, vscode().logged(text).length]));
+    const before = new Map(startSteps.map((text) => [text, vscode().ownLogLines(text).length]));
     await vscode().page.reload();
-    await vscode().page.locator(".monaco-workbench").waitFor({ timeout: startTime });
+    await vscode().page.locator(".monaco-workbench").waitFor({ timeout: startTimeoutMs });
     const start = Date.now();
-    await hoverFindsIt(700);
-    const told = (text: string): string =>
+    await hoverShowsPaper(700);
+    const lastLine = (text: string): string =>
       vscode()
-        .logged(text)
+        .ownLogLines(text)
         .slice(before.get(text))
         .at(-1)
         ?.replace(/^.*\[info\]\s*/, "") ?? `nothing yet of "${text}"`;
-    console.log(`      a hover ${Date.now() - start} ms after VS Code's window; the extension's own log:`);
-    for (const text of steps) {
-      console.log(`        ${told(text)}`);
+    console.log(`      the first hover came ${Date.now() - start} ms after VS Code's window; the extension's own log:`);
+    for (const text of startSteps) {
+      console.log(`        ${lastLine(text)}`);
     }
   });
 });

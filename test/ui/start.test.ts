@@ -6,9 +6,9 @@ import path from "node:path";
 import process from "node:process";
 
 describe("npm start", () => {
-  it("opens a copy of the sample in the browser where there is no desktop VS Code, and leaves nothing behind", () => {
+  it("opens a copy of the sample in the browser without a desktop VS Code, and leaves no files behind", () => {
     const temporary = mkdtempSync(path.join(tmpdir(), "start-"));
-    // Node's own folder is enough; `code` may be anywhere else.
+    // Only Node's own folder is on the path, so that `code` is not found.
     const env = { ...process.env, PATH: path.dirname(process.execPath), TMPDIR: temporary };
     const { status, stdout, stderr } = spawnSync(
       process.execPath,

@@ -11,7 +11,7 @@ describe("the walkthrough in the window", () => {
     await vscode().page.locator(".getting-started-step").filter({ hasText: "Rest the mouse on a name" }).waitFor();
   }
 
-  it("leads a newcomer to each job", async () => {
+  it("has a step that shows a picture and opens the paper picker", async () => {
     await open();
     const step = vscode().page.locator(".getting-started-step").filter({ hasText: "Find a paper" });
     await step.click();

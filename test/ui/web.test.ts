@@ -5,13 +5,13 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../run/window";
-import { startTime } from "./window/harness";
-import { patience } from "./window/patience";
+import { startTimeoutMs } from "./window/harness";
+import { timeoutMs } from "./window/eventually";
 import { VscodeWindow } from "./window/vscodeWindow";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
-/** Copies what the extension consists of on the web: a manifest without `main`, so that VS Code has to take `browser`. */
+/** Copies the parts of the extension that are used on the web, with a manifest without `main`, so that VS Code must use `browser`. */
 function copyForWeb(folder: string): void {
   mkdirSync(folder);
   for (const part of ["dist/web", "dist/webview", "dist/citeproc", "media"]) {
@@ -28,10 +28,10 @@ describe("on the web", () => {
   let opened: VscodeWindow | undefined;
 
   before(async function () {
-    this.timeout(3 * startTime);
+    this.timeout(3 * startTimeoutMs);
     exitOnSignals();
     const folder = mkdtempSync(path.join(tmpdir(), "window-"));
-    // The name of an installed extension's folder: a stack trace is then known as ours.
+    // Named like the folder of an installed extension, so that `isOwnLine` recognizes stack traces.
     const extension = path.join(folder, "citelens.citelens-0.1.0");
     const workspace = path.join(folder, "sample");
     const userDataFolder = path.join(folder, "user-data");
@@ -41,7 +41,7 @@ describe("on the web", () => {
     server = await startCodeServer(install, { userDataFolder, extensionsFolder: path.join(folder, "extensions"), testDriver: true });
     browser = await openBrowser(install);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(patience);
+    page.setDefaultTimeout(timeoutMs);
     opened = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
     await page.goto(
       windowAddress(server, workspace, [
@@ -50,12 +50,12 @@ describe("on the web", () => {
         ["openFile", server.remote(path.join(workspace, "notes.md"))],
       ]),
     );
-    await page.locator(`.tab.active[data-resource-name="notes.md"]`).waitFor({ timeout: startTime });
+    await page.locator(`.tab.active[data-resource-name="notes.md"]`).waitFor({ timeout: startTimeoutMs });
   });
   after(async () => {
     await browser?.close();
     await server?.stop();
-    assert.deepEqual(opened?.wrongs() ?? [], []);
+    assert.deepEqual(opened?.errors() ?? [], []);
   });
 
   function vscode(): VscodeWindow {
@@ -63,7 +63,7 @@ describe("on the web", () => {
     return opened;
   }
 
-  it("shows cards and cites from a worker in the browser", async () => {
+  it("shows cards and inserts citations", async () => {
     await vscode().putCursorAfter("NPO");
     await vscode().clickInHover("NPO", npoTitle, "Insert citation");
     await vscode().editorTextThat((text) => /NPO \[@zhang2024negative\], compare/.test(text));
@@ -78,7 +78,7 @@ describe("on the web", () => {
     await page.locator("#results").filter({ hasText: "Negative Preference Optimization" }).waitFor();
   });
 
-  it("formats a reference in a CSL style, by the processor that is a file of its own", async () => {
+  it("formats a reference in a CSL style, with the processor from its separate file", async () => {
     const apa =
       /^Zhang, R\., Lin, L\., Bai, Y\., & Mei, S\. \(2024\)\. Negative Preference Optimization: .*\. COLM\. https:\/\/arxiv\.org\/abs\/2404\.05868$/;
     await vscode().page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -95,7 +95,7 @@ describe("on the web", () => {
     assert.match(await vscode().page.evaluate(() => navigator.clipboard.readText()), apa);
   });
 
-  it("really runs there", async () => {
+  it("runs in a web worker", async () => {
     await vscode().runCommand("Developer: Show Running Extensions");
     const row = vscode()
       .page.locator(".running-extensions-list, .runtime-extensions-editor")

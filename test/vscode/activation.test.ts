@@ -4,10 +4,10 @@ import * as vscode from "vscode";
 import { commandIds, settingDefaults } from "../../src/vscode/platform/contributions";
 import { until } from "./editing";
 
-/** The longest that activation may take, in milliseconds, of which VS Code itself takes nine tenths: it reads our storage, asks other processes. */
-const longest = 100;
+/** The time limit for activation. VS Code itself needs nine tenths of that time, to read our storage and to ask other processes. */
+const maxActivationMs = 100;
 
-/** VS Code's own record of what its extension host did when. */
+/** VS Code's record of the events in its extension host, with their times. */
 interface Marks {
   getMarks(): readonly { readonly name: string; readonly startTime: number }[];
 }
@@ -21,13 +21,13 @@ const extension = vscode.extensions.getExtension("citelens.citelens");
 before("CiteLens has been activated by VS Code", () => until(() => extension?.isActive === true, "active"));
 
 describe("activation", () => {
-  it(`takes less than ${longest} ms`, () => {
+  it(`takes less than ${maxActivationMs} ms`, () => {
     const marks = globalThis.MonacoPerformanceMarks?.getMarks() ?? [];
     const time = (what: string): number => marks.find(({ name }) => name === `code/extHost/${what}/citelens.citelens`)?.startTime ?? NaN;
     const loading = time("didLoadExtensionCode") - time("willLoadExtensionCode");
     const activating = time("didActivateExtension") - time("willActivateExtension");
     reporters.Base.consoleLog(`      code loaded in ${Math.round(loading)} ms, activated in ${Math.round(activating)} ms`);
-    assert.ok(activating < longest, `${activating} ms`);
+    assert.ok(activating < maxActivationMs, `${activating} ms`);
   });
 
   it("registers every command", async () => {
@@ -38,14 +38,14 @@ describe("activation", () => {
     );
   });
 
-  it("knows every setting with its default", () => {
+  it("contributes every setting with its default", () => {
     const configuration = vscode.workspace.getConfiguration("citelens");
     for (const [key, value] of Object.entries(settingDefaults)) {
       assert.deepEqual(configuration.inspect(key)?.defaultValue, value, key);
     }
   });
 
-  it("has written nothing into the workspace", async () => {
+  it("writes nothing into the workspace", async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const names = (await vscode.workspace.fs.readDirectory(folder.uri)).map(([name]) => name);

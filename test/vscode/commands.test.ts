@@ -15,7 +15,7 @@ function titlesIn(pick: vscode.QuickPick<vscode.QuickPickItem>): (string | undef
 describe("commands", () => {
   const asked = useAsked();
 
-  it("Insert Citation: the paper of the name at the cursor, or in the selection, stands first", async () => {
+  it("Insert Citation: lists the paper of the name at the cursor or in the selection first", async () => {
     for (const drawn of ["x NP|O y", "⟦x NPO y⟧", "⟦x.NPO⟧"]) {
       const editor = await edit("markdown", drawn);
       await answer(["citelens.insertCitation"], enter);
@@ -30,7 +30,7 @@ describe("commands", () => {
     assert.equal(editor.document.getText(), "NPO");
   });
 
-  it("Insert Citation As…: the file's own style stands first, others follow", async () => {
+  it("Insert Citation As…: lists the file's own style first, and then the others", async () => {
     const own = await edit("latex", "NP|O");
     await answer(["citelens.insertCitationAs", "zhang2024negative"], enter);
     assert.equal(own.document.getText(), "NPO~\\cite{zhang2024negative}");
@@ -39,20 +39,20 @@ describe("commands", () => {
     assert.equal(other.document.getText(), "NPO [@zhang2024negative] ");
   });
 
-  it("Copy BibTeX: the entry as a .bib file has it", async () => {
+  it("Copy BibTeX: copies the entry as it is written into a .bib file", async () => {
     await vscode.commands.executeCommand("citelens.copyBibtex", "zhang2024negative");
     assert.ok(npo);
     assert.equal(await vscode.env.clipboard.readText(), `${formatBibtex(npo)}\n`);
     assert.match(formatBibtex(npo), /^@inproceedings\{zhang2024negative,/);
   });
 
-  it("Open Linked Repository: of the name at the cursor", async () => {
+  it("Open Linked Repository: opens the repository of the name at the cursor", async () => {
     await edit("python", "model = vi|dt()");
     await vscode.commands.executeCommand("citelens.openRepository");
     assert.deepEqual(asked.opened, ["https://github.com/naver-ai/vidt"]);
   });
 
-  it("Open Linked Repository: of several links the one that is chosen", async () => {
+  it("Open Linked Repository: lets the user choose one of several links", async () => {
     const paper = bundledPapers.find(({ links }) => links.length > 1);
     assert.ok(paper);
     await answer(["citelens.openRepository", paper.citekey], enter);
@@ -63,7 +63,7 @@ describe("commands", () => {
     );
   });
 
-  it("Open Linked Repository: says so where none is known", async () => {
+  it("Open Linked Repository: says that no repository is known", async () => {
     const paper = bundledPapers.find(({ links }) => links.length === 0);
     assert.ok(paper);
     await vscode.commands.executeCommand("citelens.openRepository", paper.citekey);
@@ -71,7 +71,7 @@ describe("commands", () => {
     assert.match(asked.messages.join(), /no linked repository for/);
   });
 
-  it("Open Linked Repository: opens every bundled paper's links as they are, https only", async () => {
+  it("Open Linked Repository: opens the links of all bundled papers unchanged, https only", async () => {
     for (const { citekey, links } of bundledPapers.filter((paper) => paper.links.length === 1)) {
       asked.opened.length = 0;
       await vscode.commands.executeCommand("citelens.openRepository", citekey);
@@ -83,7 +83,7 @@ describe("commands", () => {
     }
   });
 
-  it("take a paper by its key, its arXiv id, its DOI or an address of its", async () => {
+  it("accept a paper's citation key, arXiv id, or address", async () => {
     for (const key of ["song2022extendable", "2204.07962", "arXiv:2204.07962v1", "https://github.com/naver-ai/vidt"]) {
       await vscode.env.clipboard.writeText("untouched");
       await vscode.commands.executeCommand("citelens.copyBibtex", key);
@@ -100,7 +100,7 @@ describe("commands", () => {
     "showInPanel",
     "showSource",
   ]) {
-    it(`say so, and ask for nothing, where no paper is known by what they are given: ${command}`, async () => {
+    it(`say that a key is unknown, and then do nothing: ${command}`, async () => {
       const editor = await edit("markdown", "N|PO");
       await vscode.env.clipboard.writeText("untouched");
       for (const key of ["nobody2000nothing", "__proto__", "constructor", `a\u0000${"b".repeat(500)}`]) {
@@ -115,7 +115,7 @@ describe("commands", () => {
     });
   }
 
-  it("take an argument that is no text, or an empty one, for none", async () => {
+  it("ignore an argument that is empty or not a string", async () => {
     for (const value of ["", " ", 7, null, { citekey: "zhang2024negative" }, ["zhang2024negative"]]) {
       await vscode.env.clipboard.writeText("untouched");
       await answer(["citelens.copyBibtex", value], escape);
@@ -123,7 +123,7 @@ describe("commands", () => {
     }
   });
 
-  it("Show in Panel and Show Papers Panel: whatever they are given", async () => {
+  it("Show in Panel and Show Papers Panel: accept any argument", async () => {
     for (const value of ["zhang2024negative", "nobody2000nothing", undefined]) {
       await vscode.commands.executeCommand("citelens.showInPanel", value);
     }
@@ -135,7 +135,7 @@ describe("commands", () => {
 describe("Find Paper", () => {
   const asked = useAsked();
 
-  it("shows our order, the latest used first while nothing is typed", async () => {
+  it("lists the most recently used papers first until the user types", async () => {
     await edit("plaintext", "|");
     await vscode.commands.executeCommand("citelens.copyBibtex", "song2022extendable");
     await vscode.commands.executeCommand("citelens.copyBibtex", "zhang2024negative");
@@ -148,7 +148,7 @@ describe("Find Paper", () => {
     assert.ok(pick.items.every(({ label, alwaysShow }) => label === "$(book)" && alwaysShow === true));
   });
 
-  it("says in each row who and where, and has its buttons", async () => {
+  it("shows names, authors, venue, and buttons in each row", async () => {
     await edit("plaintext", "N|PO");
     await answer(["citelens.findPaper"], escape);
     const [row] = (await picked(asked)).items;
@@ -177,7 +177,7 @@ describe("muting", () => {
     }
   });
 
-  it("in this workspace, and undone", async () => {
+  it("mutes a name in this workspace, and unmutes it", async () => {
     assert.equal(await isFound("ViDT"), true);
     await answer(["citelens.muteName", "ViDT"], enter);
     assert.deepEqual(mutedNames()?.workspaceValue, ["ViDT"]);
@@ -187,14 +187,14 @@ describe("muting", () => {
     assert.equal(await isFound("ViDT"), true);
   });
 
-  it("everywhere, for the name at the cursor", async () => {
+  it("mutes the name at the cursor in all workspaces", async () => {
     await edit("python", "x = build_vi|dt()");
     await answer(["citelens.muteName"], down, enter);
     assert.deepEqual(mutedNames()?.globalValue, ["ViDT"]);
     assert.equal(await isFound("ViDT"), false);
   });
 
-  it("mutes nothing that is no paper's name", async () => {
+  it("mutes only names of papers", async () => {
     for (const value of ["import", "arXiv:2404.05868", npoTitle]) {
       await vscode.commands.executeCommand("citelens.muteName", value);
     }
@@ -202,7 +202,7 @@ describe("muting", () => {
     assert.deepEqual([mutedNames()?.globalValue, mutedNames()?.workspaceValue], [undefined, undefined]);
   });
 
-  it("says so where nothing is muted", async () => {
+  it("says that no name is muted", async () => {
     await vscode.commands.executeCommand("citelens.unmuteName");
     await until(() => asked.messages.length === 1, "a message");
     assert.match(asked.messages[0] ?? "", /no names are muted/);

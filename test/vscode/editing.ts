@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-/** Where a cursor stands in a text that a test is written with; a selection stands between two brackets. */
+/** The drawn cursors (`|`) and selections (`⟦…⟧`) in the text of a test. */
 const markers = /\||⟦[^⟧]*⟧/g;
 
 /** Opens a text in a new editor, with the cursors and selections that are drawn in it. */
@@ -13,7 +13,7 @@ export async function edit(languageId: string, drawn: string): Promise<vscode.Te
   return editor;
 }
 
-/** The selections that are drawn in a text, in the document that has the text without them. */
+/** Returns the selections that are drawn in a text, as those of the document, which has the text without them. */
 function selectionsIn(drawn: string, document: vscode.TextDocument): vscode.Selection[] {
   let drawnBefore = 0;
   return [...drawn.matchAll(markers)].map(({ 0: marker, index }) => {
@@ -24,7 +24,7 @@ function selectionsIn(drawn: string, document: vscode.TextDocument): vscode.Sele
   });
 }
 
-/** The text of an editor with its cursors and selections drawn in it. */
+/** Returns the text of an editor with its cursors and selections drawn in it. */
 export function drawnTextOf({ document, selections }: vscode.TextEditor): string {
   return [...selections]
     .sort((a, b) => b.start.compareTo(a.start))
@@ -34,7 +34,7 @@ export function drawnTextOf({ document, selections }: vscode.TextEditor): string
     }, document.getText());
 }
 
-/** CiteLens's own hovers at a position. */
+/** Returns CiteLens's hovers at a position. */
 export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promise<readonly Card[]> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", uri, position);
   return hovers.flatMap(({ contents, range }) =>
@@ -44,33 +44,34 @@ export async function cardsAt(uri: vscode.Uri, position: vscode.Position): Promi
   );
 }
 
+/** The content of a hover, and the range that it is for. */
 export interface Card {
   readonly content: vscode.MarkdownString;
   readonly range: vscode.Range | undefined;
 }
 
-/** What a reader sees of Markdown, in one kind of space. */
+/** Returns Markdown as plain text: without escapes and word joiners, and with single spaces. */
 export function plain(markdown: string): string {
   const decoded = markdown.replace(/&#(\d+);/g, (_entity, code) => String.fromCharCode(Number(code)));
   return decoded.replace(/\\(?=[^\w\s])|\u2060/g, "").replace(/\s+/g, " ");
 }
 
-/** How long anything may take to come about, in milliseconds, on a loaded machine. */
-const patience = 60_000;
+/** The time within which a condition must hold. It is generous for busy machines. */
+const timeoutMs = 60_000;
 
 /**
  * Waits until a condition holds.
  *
- * @param what is waited for, for the message
+ * @param what names the condition, for the error message
  */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
-  for (const end = Date.now() + patience; !(await isSo());) {
+  for (const end = Date.now() + timeoutMs; !(await isSo());) {
     assert.ok(Date.now() < end, typeof what === "string" ? what : what());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 
-/** Sets settings of `citelens` for all tests of the `describe` around the call, and takes them away after each of them. */
+/** Returns a function that changes settings of `citelens`. They are reset after each test of the surrounding `describe`. */
 export function useSettings(): (key: string, value: unknown, languageId?: string) => Promise<void> {
   const restores: (() => Thenable<void>)[] = [];
   afterEach(async () => {

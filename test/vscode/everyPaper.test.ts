@@ -3,13 +3,13 @@ import * as vscode from "vscode";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { cardsAt, plain } from "./editing";
 
-/** What CiteLens's hovers at a position say. */
+/** Returns the Markdown of CiteLens's hovers at a position. */
 async function hoverTexts({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
   return (await cardsAt(uri, position)).map(({ content }) => content.value).join("\n");
 }
 
 describe("every bundled paper in the editor", () => {
-  it("is shown by a hover on its title", async () => {
+  it("has a hover on its title", async () => {
     const content = bundledPapers.map(({ title }) => `Read: ${title}`).join("\n");
     const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
     const missing: string[] = [];
@@ -22,7 +22,7 @@ describe("every bundled paper in the editor", () => {
     assert.deepEqual(missing, []);
   });
 
-  it("offers its repositories and pages there, without trailing punctuation", async () => {
+  it("has its links in the hover, without trailing punctuation", async () => {
     const content = bundledPapers.map(({ title }) => `Read: ${title}`).join("\n");
     const document = await vscode.workspace.openTextDocument({ language: "plaintext", content });
     const missing: string[] = [];
@@ -33,7 +33,7 @@ describe("every bundled paper in the editor", () => {
     assert.deepEqual(missing, []);
   });
 
-  it("is shown by a hover on each of its names beside its title", async () => {
+  it("has a hover on each of its names if the title is nearby", async () => {
     const rows = bundledPapers.flatMap(({ title, aliases }) =>
       aliases.filter(({ kind }) => kind === "name").map(({ text }) => ({ title, text })),
     );

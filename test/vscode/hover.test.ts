@@ -17,7 +17,7 @@ interface Label {
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
 }
 
-/** The mention is drawn in the text between ‹ and ›; the hover's range has to be it, from its first character to its end. */
+/** Checks the hover over the identifier or mention that is drawn between ‹ and ›: at its beginning, middle and end, its range is the drawn one. */
 async function check(languageId: string, drawn: string, title: string): Promise<void> {
   const [start, end] = [drawn.indexOf("‹"), drawn.indexOf("›") - 1];
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[‹›]/g, "") });
@@ -45,12 +45,12 @@ async function checkNone(languageId: string, drawn: string): Promise<void> {
 }
 
 describe("hover", () => {
-  it("shows a card over exactly the name, in any language", async () => {
-    await check("python", "model = build_‹vidt›(args)", titles.vidt);
-    await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
+  it("shows a card over the whole identifier in any language", async () => {
+    await check("python", "model = ‹build_vidt›(args)", titles.vidt);
+    await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
     await check("python", "import os  # as ‹NPO› does", titles.npo);
-    await check("python", 'name = "‹vidt›_nano"', titles.vidt);
-    await check("typescript", "export const ‹vidt›Head = 1;", titles.vidt);
+    await check("python", 'name = "‹vidt_nano›"', titles.vidt);
+    await check("typescript", "export const ‹vidtHead› = 1;", titles.vidt);
     await check("cpp", "namespace ‹vidt› { int head(); }", titles.vidt);
     await check("markdown", "Compare with *‹ViDT›*.", titles.vidt);
     await check("latex", "\\section{On ‹ViDT›}", titles.vidt);
@@ -58,7 +58,18 @@ describe("hover", () => {
     await check("plaintext", "‹ViDT›", titles.vidt);
   });
 
-  it("shows a card over a title, over line breaks and comment marks too", async () => {
+  it("shows the cards of all names in an identifier, that of the name under the mouse first", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "x = vidt_npo_loss + npo_NPOLoss" });
+    const shownAt = async (column: number): Promise<readonly (string | undefined)[]> =>
+      (await cardsAt(document.uri, new vscode.Position(0, column))).map(({ content }) =>
+        Object.keys(titles).find((name) => plain(content.value).includes(plain(titles[name === "npo" ? "npo" : "vidt"]))),
+      );
+    assert.deepEqual(await shownAt(5), ["vidt", "npo"]);
+    assert.deepEqual(await shownAt(15), ["npo", "vidt"]);
+    assert.deepEqual(await shownAt(28), ["npo"]);
+  });
+
+  it("shows a card over a title, even across line breaks and comment marks", async () => {
     await check("plaintext", `see ‹${titles.npo}›.`, titles.npo);
     await check(
       "python",
@@ -71,10 +82,11 @@ describe("hover", () => {
   it("shows a card over the paper's own ids and addresses", async () => {
     await check("python", "# ‹arXiv:2404.05868v2›", titles.npo);
     await check("markdown", "<‹https://arxiv.org/abs/2404.05868›>", titles.npo);
+    await check("markdown", "See ‹2404.05868v1›.", titles.npo);
     await check("shellscript", "git clone ‹https://github.com/naver-ai/vidt.git›", titles.vidt);
   });
 
-  it("is silent over what is no mention", async () => {
+  it("shows nothing over other text", async () => {
     await checkNone("python", "vid|test = 1");
     await checkNone("python", "value = 2404.|05868");
     await checkNone("typescript", "const mes|sage = customer.accept();");
@@ -92,10 +104,10 @@ describe("hover", () => {
     const [first] = await cardsAt(prose.document.uri, new vscode.Position(0, 8));
     assert.deepEqual(first?.range, new vscode.Range(0, 7, 0, 11));
     const [second] = await cardsAt(code.document.uri, new vscode.Position(0, 8));
-    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 10));
+    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 15));
   });
 
-  it("shows a card in documents that are no files", async () => {
+  it("shows a card in documents that are not files", async () => {
     const provider = { provideTextDocumentContent: () => "model = ViDT()\n" };
     const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-test", provider);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse("citelens-test:/model.py"));
@@ -110,7 +122,7 @@ describe("hover", () => {
     "a binary": Array.from({ length: 1_000_000 }, (_, at) => String.fromCharCode((at * 7919) % 251)).join(""),
   };
   for (const [what, filler] of Object.entries(hostile)) {
-    it(`answers at once in ${what}`, async () => {
+    it(`answers quickly in ${what}`, async () => {
       const half = filler.length >> 1;
       const document = await vscode.workspace.openTextDocument({
         language: "plaintext",
@@ -125,7 +137,7 @@ describe("hover", () => {
     });
   }
 
-  it("may run five commands and no HTML", async () => {
+  it("may run only its five commands, and contains no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
@@ -140,7 +152,7 @@ describe("hover", () => {
     assert.notEqual(card.content.supportHtml, true);
   });
 
-  it("tells name, long form, authors, venue, abstract, links and actions", async () => {
+  it("shows name, long form, authors, venue, abstract, links, and actions", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "NPO" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
@@ -160,7 +172,7 @@ describe("hover on the labelled forms", () => {
     }),
   );
 
-  /** Whether a hover at the beginning of one of the form's words shows the paper. */
+  /** Returns whether a hover at the beginning of one of the form's words shows the paper. */
   async function isShown(document: vscode.TextDocument, line: number, form: string, title: string): Promise<boolean> {
     const starts = [...form.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)].map(({ index }) => index);
     for (const start of starts) {
@@ -195,7 +207,7 @@ describe("hover on the labelled forms", () => {
   });
 });
 
-describe("hover as the settings want it", () => {
+describe("hover settings", () => {
   const set = useSettings();
   const python = 'x = "ViDT"  # ViDT\n"""ViDT"""\n';
 
@@ -211,11 +223,11 @@ describe("hover as the settings want it", () => {
     [1, 4],
   ] as const;
 
-  it("is everywhere unless told otherwise", async () => {
+  it("show hovers everywhere by default", async () => {
     assert.deepEqual(await linesShown("python", python, positions), [true, true, true]);
   });
 
-  it("is in comments and documentation strings alone", async () => {
+  it("limit hovers to comments and documentation strings", async () => {
     await set("hover.scope", "comments");
     assert.deepEqual(await linesShown("python", python, positions), [false, true, true]);
     assert.deepEqual(await linesShown("markdown", "ViDT", [[0, 1]]), [true]);
@@ -229,7 +241,7 @@ describe("hover as the settings want it", () => {
     );
   });
 
-  it("is off, and off for one language alone", async () => {
+  it("turn hovers off, in one language or in all", async () => {
     await set("hover.scope", "off", "python");
     assert.deepEqual(await linesShown("python", python, positions), [false, false, false]);
     assert.deepEqual(await linesShown("cpp", "int vidt;", [[0, 5]]), [true]);
@@ -237,7 +249,7 @@ describe("hover as the settings want it", () => {
     assert.deepEqual(await linesShown("cpp", "int vidt;", [[0, 5]]), [false]);
   });
 
-  it("is silent about muted names, however they are written, and not about their papers", async () => {
+  it("mute every spelling of a name, but not the paper's title", async () => {
     await set("mutedNames", ["vidt"]);
     assert.deepEqual(
       await linesShown("python", `ViDT\nbuild_vidt\n# ${titles.vidt}`, [
@@ -251,7 +263,7 @@ describe("hover as the settings want it", () => {
     assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);
   });
 
-  it("takes a setting of a wrong type for none", async () => {
+  it("are ignored if their type is wrong", async () => {
     await set("hover.scope", 7);
     await set("mutedNames", { ViDT: true });
     assert.deepEqual(await linesShown("python", "ViDT", [[0, 1]]), [true]);

@@ -3,8 +3,8 @@ import path from "node:path";
 import { runSuite } from "../run/suite";
 
 /**
- * VS Code calls this in its extension host when it is started with `--extensionTestsPath`: by the runner, which names the files, or from
- * an editor, which does not.
+ * Runs the tests in VS Code's extension host. VS Code calls this if it is started with `--extensionTestsPath`, by the runner, which names the
+ * files, or by an editor, which runs them all.
  */
 export async function run(): Promise<void> {
   const built = readdirSync(__dirname, { recursive: true }).map((file) => path.join(__dirname, String(file)));

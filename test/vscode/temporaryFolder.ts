@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 
-/** A folder and a log for the tests of the `describe` around the call, both gone behind them. The folder's path is there once they begin. */
+/**
+ * Creates a temporary folder and a log for the tests of the surrounding `describe`, and removes both after them. Call `folder` only in hooks
+ * and tests.
+ */
 export function useTemporaryFolder(name: string): { folder(): string; readonly log: vscode.LogOutputChannel } {
   let folder = "";
   const log = vscode.window.createOutputChannel(`CiteLens' ${name} in a test`, { log: true });

@@ -1,21 +1,23 @@
 import * as vscode from "vscode";
 import { until } from "./editing";
 
-/** What VS Code was asked to do for the person, in place of its being done. */
+/** The requests that VS Code received in a test, and the answers of the test's user. */
 export interface Asked {
+  /** The addresses to open in the browser. */
   readonly opened: string[];
+  /** The messages to show. */
   readonly messages: string[];
-  /** The button that the person chooses in the next messages; none unless told. */
+  /** The button that the user chooses in the next messages; by default the messages are dismissed. */
   choice: string | undefined;
-  /** The files that the person chooses in the next dialogs; none unless told. */
+  /** The files that the user chooses in the next dialogs; by default the dialogs are cancelled. */
   files: readonly vscode.Uri[];
-  /** The quick picks that were shown, newest last. */
+  /** The quick picks, the newest last. */
   readonly picks: vscode.QuickPick<vscode.QuickPickItem>[];
 }
 
 /**
- * Notes the addresses that are opened, the messages and the quick picks for the tests of the `describe` around the call. Only in tests does
- * VS Code let `vscode.env` be changed; the quick picks are real ones.
+ * Records the opened addresses, the messages, and the quick picks for the tests of the surrounding `describe`. Addresses, messages, and file
+ * dialogs are replaced, which VS Code permits only in tests; the quick picks are real.
  */
 export function useAsked(): Asked {
   const asked: Asked = { opened: [], messages: [], choice: undefined, files: [], picks: [] };
@@ -70,10 +72,10 @@ export function useAsked(): Asked {
   return asked;
 }
 
-/** All quick picks until now, of either kind: how many rows of each have been the active one, by VS Code's own account. */
+/** The number of times that a row became active, for each quick pick of either kind until now, as VS Code reports it. */
 const picksShown: { rows: number }[] = [];
 
-/** Runs a command that asks the person by a quick pick, and answers as the keyboard does once it is there and a row of it active. */
+/** Runs a command that shows a quick pick, waits until a row of the pick is active, and then answers it with keys. */
 export async function answer(
   command: readonly [id: string, ...values: readonly unknown[]],
   ...keys: readonly (() => Promise<void>)[]
@@ -87,20 +89,20 @@ export async function answer(
   await done;
 }
 
-/** Runs a command of VS Code's. */
+/** Returns a function that runs a command of VS Code. */
 export function running(command: string): () => Promise<void> {
   return async () => {
     await vscode.commands.executeCommand(command);
   };
 }
 
-/** Presses Enter in the quick pick that is shown. */
+/** Presses Enter in the open quick pick. */
 export const enter = running("workbench.action.acceptSelectedQuickOpenItem");
 
-/** Presses Escape in the quick pick that is shown. */
+/** Presses Escape in the open quick pick. */
 export const escape = running("workbench.action.closeQuickOpen");
 
-/** Goes one row down in the quick pick that is shown. */
+/** Moves down by one row in the open quick pick. */
 export async function down(): Promise<void> {
   const pick = picksShown.at(-1);
   const before = pick?.rows ?? 0;
@@ -108,12 +110,12 @@ export async function down(): Promise<void> {
   await until(() => (pick?.rows ?? 0) > before, "another active row");
 }
 
-/** Waits until a quick pick is shown and has rows. */
+/** Waits until the newest quick pick has rows, and returns it. */
 export async function picked(asked: Asked): Promise<vscode.QuickPick<vscode.QuickPickItem>> {
   await until(() => (asked.picks.at(-1)?.items.length ?? 0) > 0, "a quick pick with rows");
   const pick = asked.picks.at(-1);
   if (!pick) {
-    throw new Error("no quick pick");
+    throw new Error("No quick pick was shown.");
   }
   return pick;
 }

@@ -4,16 +4,17 @@ import { formatBibtex } from "../../src/core/formats/bibtex/write/formatBibtex";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { until } from "./editing";
 
+/** Access to the files of a folder in the workspace, by their paths below that folder. */
 export interface WorkspaceFiles {
   uriOf(file: string): vscode.Uri;
   write(file: string, text: string): Promise<vscode.Uri>;
-  /** With what is not saved. */
+  /** Returns the text of a file, including unsaved changes. */
   textOf(file: string): Promise<string>;
 }
 
 /**
- * Files of the workspace's second folder, in a folder of their own that is gone behind each test of the `describe` around the call, from the library
- * too: what is in a person's files counts before what is bundled.
+ * Provides files in a subfolder of the workspace's second folder. After each test of the surrounding `describe`, it deletes the subfolder and
+ * waits until the library no longer has its papers, because the user's papers take precedence over the bundled ones.
  */
 export function useFiles(name: string): WorkspaceFiles {
   const uriOf = (file: string): vscode.Uri => {
@@ -39,7 +40,7 @@ export function useFiles(name: string): WorkspaceFiles {
   };
 }
 
-/** Waits until the papers that tests cite are known by what is bundled alone. */
+/** Waits until the papers that tests cite come from the bundled papers alone. */
 export async function untilOnlyBundled(): Promise<void> {
   for (const paper of bundledPapers.filter(({ citekey }) =>
     ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey),
@@ -51,7 +52,7 @@ export async function untilOnlyBundled(): Promise<void> {
   }
 }
 
-/** Opens a file with the cursor where `|` is drawn, and cites NPO there. */
+/** Creates and opens a file with the cursor at the drawn `|`, and inserts a citation of NPO there. */
 export async function citeIn(files: WorkspaceFiles, file: string, drawn: string): Promise<vscode.TextDocument> {
   const at = drawn.indexOf("|");
   const editor = await vscode.window.showTextDocument(await files.write(file, drawn.replace("|", "")));

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { nameKey } from "../../core/names/text/nameKey";
 import { type Candidate, isWord, type WordCandidate } from "../../core/mentions/judge/score/place";
-import { topicOf } from "../../core/mentions/judge/score/blocks";
 import { featuresOf } from "../../core/mentions/judge/score/features";
 import { createPaperTopic, type PaperTopic } from "../../core/mentions/judge/score/paperTopic";
 import {
@@ -14,6 +13,7 @@ import {
   type TextReader,
   type Workspace,
 } from "../../core/mentions/judge/score/readText";
+import { readWorkspace } from "../../core/mentions/judge/score/readWorkspace";
 import type { Paper } from "../../core/paper";
 import { createFormLookUp, paperOf } from "./catalogue";
 import { readText, rootFiles } from "./repositories";
@@ -77,7 +77,7 @@ export function readExamples(library: Library, labelFile: string, folder: string
     }
     const reader = readers.get(file) ?? createTextReader(library.lookUp, readText(file));
     readers.set(file, reader);
-    const workspace = workspaces.get(root) ?? readWorkspace(library, root);
+    const workspace = workspaces.get(root) ?? readWorkspace(library.lookUp, rootFiles(root).map(readText));
     workspaces.set(root, workspace);
     const start = offsetOf(reader.text, label.line, label.column);
     return [
@@ -90,19 +90,6 @@ export function readExamples(library: Library, labelFile: string, folder: string
       },
     ];
   });
-}
-
-/** Reads what the files at a repository's root say. */
-function readWorkspace({ lookUp }: Library, root: string): Workspace {
-  const texts = rootFiles(root).map(readText);
-  const readings = texts.flatMap((text) => {
-    const reader = createTextReader(lookUp, text);
-    return Array.from({ length: Math.ceil(text.length / chunkSize) }, (_, index) => reader.chunk(index));
-  });
-  const topics = texts.map((text) => topicOf(text, 0, 100_000));
-  const words = topics.reduce((sum, topic) => sum + topic.words.length, 0);
-  const strong = topics.reduce((sum, topic) => sum + topic.strong, 0);
-  return { readings, strong, score: words === 0 ? 0 : topics.reduce((sum, { score }) => sum + score, 0) / words };
 }
 
 function offsetOf(text: string, line: number, column: number): number {

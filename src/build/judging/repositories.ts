@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isAboutWorkspace } from "../../core/mentions/judge/score/readWorkspace";
 
 /** Unlabelled public repositories of other trades, by which the tables are counted; all others of the folder are of machine learning. */
 const otherTrades = new Set(
@@ -35,13 +36,10 @@ export function filesBelow(folder: string): readonly string[] {
 /** Returns the files at the root of a folder that say what a repository is about. */
 export function rootFiles(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && aboutFile.test(entry.name))
+    .filter((entry) => entry.isFile() && isAboutWorkspace(entry.name))
     .map((entry) => path.join(folder, entry.name))
     .sort();
 }
-
-const aboutFile =
-  /^(?:(?:readme|citation)[^/]*|setup\.(?:py|cfg)|pyproject\.toml|package\.json|Cargo\.toml|go\.mod|CMakeLists\.txt|requirements[^/]*\.txt|.*\.bib)$/i;
 
 export function readText(file: string): string {
   return readFileSync(file, "utf8");

@@ -11,7 +11,7 @@ import { createLibraryOf, type Example, readExamples, readForms } from "./exampl
 import { fit, type Model, predict, type Row } from "./logistic";
 
 const [folder = "", labelFile = "", extraFile = "", catalogueFile = "", formFile = ""] = process.argv.slice(2);
-const penalty = Number(process.env["PENALTY"] ?? 10);
+const penalty = Number(process.env["PENALTY"] ?? 20);
 const blankedWeight = Number(process.env["BLANKED"] ?? 0.7);
 const formWeight = Number(process.env["FORMS"] ?? 0.3);
 const verbose = process.argv.includes("--verbose");

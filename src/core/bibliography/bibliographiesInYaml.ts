@@ -1,23 +1,16 @@
-/**
- * Returns the files that `bibliography:` names in the YAML header of a Markdown document. The header begins on the first
- * line.
- */
+import { frontMatterOf } from "../text/frontMatter";
+
+/** Returns the files that `bibliography:` names in the YAML header of a Markdown document. */
 export function pathsInFrontMatter(text: string): readonly string[] {
-  const lines = linesOf(text);
-  if (!/^---\s*$/.test(lines[0] ?? "")) {
-    return [];
-  }
-  const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
-  return end === -1 ? [] : pathsInLines(lines.slice(1, end));
+  return pathsInYaml(frontMatterOf(text)?.yaml ?? "");
 }
 
-/** Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML file, at any depth. */
+/**
+ * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML text, at any depth. Reads line by line, so that
+ * errors and templates elsewhere do no harm.
+ */
 export function pathsInYaml(text: string): readonly string[] {
-  return pathsInLines(linesOf(text));
-}
-
-/** Reads line by line, so that errors and templates elsewhere in the header do no harm. */
-function pathsInLines(lines: readonly string[]): readonly string[] {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   return lines.flatMap((line, index) => {
     const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s(.*))?$/.exec(line) ?? [];
     if (indentation === undefined) {
@@ -69,8 +62,4 @@ function withoutComment(value: string): string {
 function unquoted(value: string): string {
   const [, double, single] = /^"(.*)"$|^'(.*)'$/.exec(value) ?? [];
   return double ?? single?.replaceAll("''", "'") ?? value;
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
 }

@@ -4,15 +4,6 @@ import { maxAddressPrefix, type Mention, type MentionMatcher } from "./createMen
 /** Length of the parts in which a text is searched, in UTF-16 code units. */
 const partLength = 8_192;
 
-/** One replacement in a text, with offsets in UTF-16 code units. */
-export interface TextEdit {
-  readonly start: number;
-  /** In the text before the edit. */
-  readonly oldEnd: number;
-  /** In the text after the edit. */
-  readonly newEnd: number;
-}
-
 /**
  * Returns the mentions in a text, in order and without overlaps.
  */
@@ -35,17 +26,6 @@ export function* findInSlices(matcher: MentionMatcher, text: string, from = 0, t
     yield;
   }
   return mentions;
-}
-
-/** Returns one edit that covers two successive ones. */
-export function joinEdits(first: TextEdit, second: TextEdit): TextEdit {
-  const growth = first.newEnd - first.oldEnd;
-  const oldEnd = Math.max(first.oldEnd, second.oldEnd - growth);
-  return {
-    start: Math.min(first.start, second.start),
-    oldEnd,
-    newEnd: oldEnd + growth + second.newEnd - second.oldEnd,
-  };
 }
 
 /** Appends mentions to earlier ones. If two overlap, the longer one stays. */

@@ -1,16 +1,23 @@
 import { nameKey } from "../names/text/nameKey";
 import type { Paper } from "../paper";
-import type { FoundForm, Span } from "./forms/form";
-import { featuresOf, type Place } from "./judge/score/features";
+import { findInShortText } from "./findInShortText";
+import type { Form, FoundForm, Span } from "./forms/form";
+import { type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
+import { shapeOf } from "./judge/score/formShape";
 import type { PaperTopic } from "./judge/score/paperTopic";
 import { type Candidate, isWord } from "./judge/score/place";
 import { chunkSize, evidenceFor, type FormLookUp, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
 import { scoreOf, threshold } from "./judge/score/scorePlace";
+import type { PaperWords } from "./judge/paperWords";
+import { readStems } from "./judge/stems";
 import { Fit } from "./scan/compare";
 
 /** The data in which a matcher looks up names. */
 export interface Matcher extends FormLookUp {
   readonly paperAt: (index: number) => Paper | undefined;
+  /** Returns whether the user wants this name to be shown in any case. */
+  readonly isAlwaysShown: (form: Form) => boolean;
+  readonly paperWordsOf: (paper: number) => PaperWords;
   readonly topicOfPaper: (paper: number) => PaperTopic;
   /** Returns the reader of a text. The last text's is kept, so that what was read for one mention serves for the next. */
   readonly readerOf: (text: string) => TextReader;
@@ -42,6 +49,9 @@ const overlapReach = 64;
 
 /** Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. */
 export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly Span[] {
+  if (isShort(text)) {
+    return findInShortText(matcher, text, range);
+  }
   const spans: Span[] = [];
   let group: ScoredForm[] = [];
   const close = (): void => {
@@ -63,6 +73,14 @@ export function findSpans(matcher: Matcher, text: string, range?: SpanRange, wor
   }
   close();
   return withoutOverlaps(spans);
+}
+
+/** A text with fewer words is judged without a score. */
+const fewWords = 12;
+const maxShortLength = 400;
+
+function isShort(text: string): boolean {
+  return text.length <= maxShortLength && readStems(text, 0, text.length).length < fewWords;
 }
 
 /** Returns all forms that stand in the range with their scores, ordered by place, the longer first. */
@@ -104,7 +122,7 @@ const reachBefore = 600;
 function scoreForm(matcher: Matcher, reader: TextReader, candidate: Candidate, group: readonly Candidate[], workspace?: Workspace): ScoredForm {
   const { start, end, form, fit } = candidate;
   const exact = (fit & Fit.exact) !== 0;
-  if (isCertain(candidate) || !isWord(candidate)) {
+  if (isCertain(candidate) || !isWord(candidate) || matcher.isAlwaysShown(form)) {
     return { start, end, form, exact, evidence: true, score: 1, place: undefined };
   }
   const evidence = evidenceFor(reader, candidate, matcher.topicOfPaper, workspace);
@@ -117,7 +135,7 @@ function scoreForm(matcher: Matcher, reader: TextReader, candidate: Candidate, g
     namesakes: [...namesakes].map(matcher.topicOfPaper),
     evidence,
   };
-  return { start, end, form, exact, evidence: evidence.isCited || evidence.isCitedInWorkspace, score: scoreOf(featuresOf(place)), place };
+  return { start, end, form, exact, evidence: evidence.isCited || evidence.isCitedInWorkspace, score: scoreOfPlace(place), place };
 }
 
 /** Of overlapping mentions, the longest stays; of equally long ones, the first. Takes mentions in order. */
@@ -133,3 +151,31 @@ function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
   }
   return kept;
 }
+
+/** Shorter names, even if coined, are the names of several things. */
+const minClearLetters = 5;
+
+/** More places per 100,000 lines of other code, as log2(1 + n), and a spelling says nothing. */
+const maxClearNoise = 0.4;
+
+/**
+ * Returns the probability that the paper is meant. A coined name in its own spelling needs no evidence, nor does the name of a paper of
+ * the user's own in a sentence, unless the file spells its letters out as other words.
+ */
+function scoreOfPlace(place: Place): number {
+  const features = featuresOf(place);
+  const score = scoreOf(features);
+  const { candidate, evidence, namesakes } = place;
+  if (score >= threshold || (candidate.fit & Fit.exact) === 0 || evidence.spelling < 0 || namesakes.length > 0) {
+    return score;
+  }
+  const { isName, isVariant, isCoined, letters, commonJoined, facts } = shapeOf(candidate.form);
+  const has = (feature: FeatureName): boolean => features[featureNames.indexOf(feature)] === 1;
+  const isWhole = isName && !isVariant && !has("gluedBefore") && (facts?.noiseExact ?? 0) <= maxClearNoise;
+  const isClear = isWhole && isCoined && letters >= minClearLetters && (commonJoined === 0 || has("prose"));
+  const isOwnInProse = isWhole && facts === undefined && has("alone") && has("prose") && !has("sentenceStart") && letters >= minProseLetters;
+  return isClear || isOwnInProse ? threshold : score;
+}
+
+/** Two letters are too few even in a sentence. */
+const minProseLetters = 3;

@@ -1,50 +1,51 @@
 import * as vscode from "vscode";
 import { bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
+import { createdBibliographies } from "../citing/recordingTarget";
+import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
-import { bibliographiesOfDocument } from "../documents/documentBibliographies";
+import { orUndefined } from "../platform/orUndefined";
 import { openDocument } from "../platform/openDocument";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
-import { madeBibliographies } from "../citing/recordCitation";
-import type { Bibliographies, BibliographyFile, Services } from "../services/services";
 import { createTextPositions } from "../platform/textPositions";
+import type { Bibliographies, BibliographyFile, Services } from "../services/services";
 
-interface KnownBibliography {
-  /** See `stampOf`. */
+interface CachedReading {
+  /** The version of the open document, or the stamp of the file (see `stampOf`). */
   readonly stamp: string | undefined;
   readonly reading: Promise<BibliographyFile | undefined>;
 }
 
-/** Nothing is read before it is asked for. */
+/** Creates the bibliographies. A file is read when it is asked for. */
 export function createBibliographies({
   current,
   personal,
   latexRoots,
   workspaceState,
 }: Pick<Services, "current" | "personal" | "latexRoots" | "workspaceState">): Bibliographies {
-  const known = new Map<string, KnownBibliography>();
+  const cache = new Map<string, CachedReading>();
   const read = async (uri: vscode.Uri): Promise<BibliographyFile | undefined> => {
     const address = uri.toString();
     for (;;) {
       const document = openDocument(uri);
-      const stat = document ? undefined : await statOf(uri);
+      const stat = document ? undefined : await orUndefined(statUri(uri));
       if (!document && !stat) {
         return undefined;
       }
-      // Without a stamp each state of the file may be another one.
-      const stamp = document ? versionOf(document) : stampOf(stat);
-      const earlier = known.get(address);
-      const reading = earlier && stamp !== undefined && earlier.stamp === stamp ? earlier.reading : readAnew(uri, document);
-      known.set(address, { stamp, reading });
-      const bibliography = await reading;
-      if (!bibliography) {
-        known.delete(address);
+      // Without a stamp, nothing shows whether the file has changed, so it is read each time.
+      const stamp = document ? versionStamp(document) : stampOf(stat);
+      const cached = cache.get(address);
+      const reading = cached && stamp !== undefined && cached.stamp === stamp ? cached.reading : readFile(uri, document);
+      cache.set(address, { stamp, reading });
+      const file = await reading;
+      if (!file) {
+        cache.delete(address);
       }
-      // What was typed meanwhile has moved what stands behind it.
-      if (!document || document.isClosed || versionOf(document) === stamp) {
-        return bibliography;
+      // An edit during the reading has moved the keys after it, so the document is read again.
+      if (!document || document.isClosed || versionStamp(document) === stamp) {
+        return file;
       }
     }
   };
@@ -52,7 +53,7 @@ export function createBibliographies({
     read,
     async of(document) {
       const named = await bibliographiesOfDocument(document, latexRoots);
-      const uris = named.length > 0 ? named : madeBibliographies(document, workspaceState);
+      const uris = named.length > 0 ? named : createdBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
       return {
         files: found.filter((file) => file !== undefined),
@@ -63,14 +64,14 @@ export function createBibliographies({
     paperOf(citekey, files) {
       const addresses = files.map(String);
       const merged = current.library().byCitekey(citekey);
-      const isThere =
+      const isInFiles =
         merged && personal.placesOf(citekey).some((place) => place.citekey === citekey && addresses.includes(place.uri.toString()));
-      if (isThere) {
+      if (isInFiles) {
         return merged;
       }
-      const own = personal.sources().filter(({ uri }) => addresses.includes(uri.toString()));
-      const paper = own.map((source) => byCitekey(source.papers()).get(citekey)).find((one) => one !== undefined);
-      return paper && (sameInLibrary(current, paper) ?? paper);
+      const sources = personal.sources().filter(({ uri }) => addresses.includes(uri.toString()));
+      const paper = sources.map((source) => papersByCitekey(source.papers()).get(citekey)).find((one) => one !== undefined);
+      return paper && (samePaperInLibrary(current, paper) ?? paper);
     },
     recordedKey(paper, files) {
       const addresses = files.map(String);
@@ -79,31 +80,26 @@ export function createBibliographies({
   };
 }
 
-const papersByCitekey = new WeakMap<readonly Paper[], ReadonlyMap<string, Paper>>();
+const citekeyMaps = new WeakMap<readonly Paper[], ReadonlyMap<string, Paper>>();
 
-function byCitekey(papers: readonly Paper[]): ReadonlyMap<string, Paper> {
-  const made = papersByCitekey.get(papers) ?? new Map(papers.map((paper) => [paper.citekey, paper]));
-  papersByCitekey.set(papers, made);
-  return made;
+function papersByCitekey(papers: readonly Paper[]): ReadonlyMap<string, Paper> {
+  const map = citekeyMaps.get(papers) ?? new Map(papers.map((paper) => [paper.citekey, paper]));
+  citekeyMaps.set(papers, map);
+  return map;
 }
 
-/** The library's own of a paper, which may stand there under another key. */
-function sameInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper | undefined {
+/** Returns the library's version of a paper, which may have another citekey there. */
+function samePaperInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper | undefined {
   const library = current.library();
   return (arxiv === undefined ? undefined : library.byArxiv(arxiv)) ?? (doi === undefined ? undefined : library.byDoi(doi));
 }
 
-async function readAnew(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<BibliographyFile | undefined> {
-  const text =
-    document?.getText() ??
-    (await readText(uri).then(
-      (found) => found,
-      () => undefined,
-    ));
-  return text === undefined ? undefined : runSliced(bibliographyOf(uri, text));
+async function readFile(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<BibliographyFile | undefined> {
+  const text = document?.getText() ?? (await orUndefined(readText(uri)));
+  return text === undefined ? undefined : runSliced(parseFile(uri, text));
 }
 
-function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, BibliographyFile> {
+function* parseFile(uri: vscode.Uri, text: string): Generator<undefined, BibliographyFile> {
   const positionAt = yield* createTextPositions(text);
   const keys = yield* bibliographyKeysInSlices(text, fileName(uri));
   return {
@@ -114,13 +110,6 @@ function* bibliographyOf(uri: vscode.Uri, text: string): Generator<undefined, Bi
   };
 }
 
-function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  return statUri(uri).then(
-    (found) => found,
-    () => undefined,
-  );
-}
-
-function versionOf({ version }: vscode.TextDocument): string {
+function versionStamp({ version }: vscode.TextDocument): string {
   return `version ${version}`;
 }

@@ -1,22 +1,22 @@
 import * as vscode from "vscode";
 import { formatHoverCard } from "../../core/cards/formatHoverCard";
-import type { OpenCitation } from "../../core/citations/syntaxes/citation";
 import { type CitationCandidate, citationCandidates } from "../../core/citations/reading/citationCandidates";
+import { openCitationAt } from "../../core/citations/reading/findCitations";
+import type { OpenCitation } from "../../core/citations/syntaxes/citation";
 import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
-import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { Alias, Paper } from "../../core/paper";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
-import { citeAcceptedCommand } from "./citeAccepted";
 import { citingDocuments } from "./citationsInDocument";
+import { citeAcceptedCommand } from "./citeAccepted";
 
-/** Signs behind which a key begins, and a blank, behind which a title's next word does; elsewhere they give nothing. */
+/** Characters that may come before a key, and a space, which comes before the next word of a title. They complete nothing elsewhere. */
 const triggers = ["@", "{", ",", ";", "`", ":", "&", "<", "[", "-", " "];
-/** So many hits of the library are looked through for the document's own entries. */
-const mostHits = 200;
-/** A larger document is not looked at, in UTF-16 code units. */
-const largestText = 2_000_000;
+/** The hits of the library among which the document's own entries are searched for. */
+const maxLibraryHits = 200;
+/** A longer document gets no completions, in UTF-16 code units. */
+const maxSearchedLength = 2_000_000;
 
 type CompletionServices = Pick<Services, "bibliographies" | "current" | "recent">;
 
@@ -24,19 +24,19 @@ interface CitationItem extends vscode.CompletionItem {
   readonly paper?: Paper;
 }
 
-/** Completes citations by whatever a person remembers of a paper: its title, a name, an author, the year, the key. */
+/** Registers the completion of citations by whatever the user remembers of a paper: its title, a name, an author, the year, or the key. */
 export function registerCitationCompletion(services: CompletionServices): vscode.Disposable {
   const provider: vscode.CompletionItemProvider<CitationItem> = {
     async provideCompletionItems(document, position, token) {
       const text = document.getText();
       const offset = document.offsetAt(position);
-      const open = text.length > largestText ? undefined : openCitationAt(text, offset, document.languageId);
+      const open = text.length > maxSearchedLength ? undefined : openCitationAt(text, offset, document.languageId);
       const candidates = open && (await candidatesFor(services, document, open));
       if (!candidates || token.isCancellationRequested) {
         return undefined;
       }
       return new vscode.CompletionList(
-        candidates.map((candidate, index) => itemOf(candidate, index, { document, text, open, offset })),
+        candidates.map((candidate, index) => completionItem(candidate, index, { document, text, open, offset })),
         true,
       );
     },
@@ -49,7 +49,7 @@ export function registerCitationCompletion(services: CompletionServices): vscode
   return vscode.languages.registerCompletionItemProvider([...citingDocuments], provider, ...triggers);
 }
 
-/** What no name of the paper is. */
+/** A card needs an alias. This one matches no name of the paper. */
 const noAlias: Alias = { text: "", kind: "title", why: "" };
 
 async function candidatesFor(
@@ -60,13 +60,14 @@ async function candidatesFor(
   const { files } = await bibliographies.of(document);
   const uris = files.map(({ uri }) => uri);
   return citationCandidates(open, {
-    search: (query) => current.searchIndex().search(query, { limit: mostHits, recent: recent.citekeys() }),
+    search: (query) => current.searchIndex().search(query, { limit: maxLibraryHits, recent: recent.citekeys() }),
     keys: files.flatMap(({ keys }) => keys.entries.map(({ citekey }) => citekey)),
     paperOf: (citekey) => bibliographies.paperOf(citekey, uris),
     recordedKey: (paper) => bibliographies.recordedKey(paper, uris),
   });
 }
 
+/** The citation in which the user is typing, and the offset of the cursor. */
 interface CompletionPlace {
   readonly document: vscode.TextDocument;
   readonly text: string;
@@ -75,16 +76,17 @@ interface CompletionPlace {
 }
 
 /**
- * An entry is written as it stands. A paper that is still to be recorded leaves the text as it is: the command behind it writes the key and the
- * entry in one step, which one undo takes back. VS Code's own filter compares with what is typed, and so lets all pass in our order.
+ * Returns the completion of a candidate. An entry of the document's bibliography inserts its key. A paper that must be recorded first leaves the
+ * text as it is, and its command writes the key and the entry in one step, which one undo reverts. `filterText` is the typed text, so that
+ * VS Code's own filter lets every item pass in our order.
  */
-function itemOf(
+function completionItem(
   { citekey, paper, isRecorded }: CitationCandidate,
   index: number,
   { document, text, open, offset }: CompletionPlace,
 ): CitationItem {
   const written = writtenKey(open.syntax, { text, start: open.start, end: open.end }, citekey);
-  // From the sign before on, for all alike: else VS Code ranks them by their ranges, and writes the label in the place of nothing.
+  // All ranges start at the character before the key. Otherwise VS Code ranks the items by their ranges, and replaces an empty range by the label.
   const start = /[^\n\r]/.test(text[open.start - 1] ?? "\n") ? open.start - 1 : open.start;
   const typed = text.slice(start, offset);
   const inserting = rangeOf(document, start, offset);

@@ -1,39 +1,55 @@
 import type * as vscode from "vscode";
+import { findCitations } from "../../core/citations/reading/findCitations";
 import type { Citation } from "../../core/citations/syntaxes/citation";
 import { citationSyntaxes } from "../../core/citations/syntaxes/citationSyntaxes";
-import { findCitations } from "../../core/citations/reading/findCitations";
 
-/** A larger document is not read, in UTF-16 code units. */
-const largestText = 4_000_000;
+/** A longer document is not searched, in UTF-16 code units. */
+const maxSearchedLength = 4_000_000;
+/** The schemes of documents that only show the content of other documents, such as the sides of a comparison. */
+const viewSchemes = ["git", "output", "vscode", "review"];
 
-const known = new WeakMap<
-  vscode.TextDocument,
-  { readonly version: number; readonly languageId: string; readonly citations: readonly Citation[] }
->();
+/** The citations of a version of a document. */
+interface FoundCitations {
+  readonly version: number;
+  readonly languageId: string;
+  readonly citations: readonly Citation[];
+}
 
-/** The languages in which something can be cited by its key. */
+const foundIn = new WeakMap<vscode.TextDocument, FoundCitations>();
+
+/** The languages in which papers can be cited by key. */
 export const citingLanguages: readonly string[] = [...new Set(citationSyntaxes.flatMap(({ languages }) => languages))];
 
-/** As VS Code's providers want them. */
+/** The citing languages in the form that VS Code's providers expect. */
 export const citingDocuments: readonly vscode.DocumentFilter[] = citingLanguages.map((language) => ({ language }));
 
-/** The .bib files' own languages. */
+/** The languages of .bib files in the form that VS Code's providers expect. */
 export const bibliographyDocuments: readonly vscode.DocumentFilter[] = ["bibtex", "biblatex", "bib"].map((language) => ({ language }));
 
-/** Whether a document is a .bib file, whatever its language is called. */
+/** Returns whether a document is a .bib file, whatever its language is called. */
 export function isBibliography({ languageId, uri }: Pick<vscode.TextDocument, "languageId" | "uri">): boolean {
   return bibliographyDocuments.some(({ language }) => language === languageId) || /\.bib$/i.test(uri.path);
 }
 
-/** The citations of a document, found anew only when it has changed. */
+/** Returns whether a document is in a citing language, and does not merely show the content of another document. */
+export function isCiting({ languageId, uri }: Pick<vscode.TextDocument, "languageId" | "uri">): boolean {
+  return citingLanguages.includes(languageId) && !isView(uri);
+}
+
+/** Returns whether a document with this address only shows the content of another document. */
+export function isView({ scheme }: vscode.Uri): boolean {
+  return viewSchemes.includes(scheme);
+}
+
+/** Returns the citations of a document. Searches it again only after it has changed. */
 export function citationsInDocument(document: vscode.TextDocument): readonly Citation[] {
   const { version, languageId } = document;
-  const earlier = known.get(document);
+  const earlier = foundIn.get(document);
   if (earlier?.version === version && earlier.languageId === languageId) {
     return earlier.citations;
   }
   const text = document.getText();
-  const citations = text.length > largestText ? [] : findCitations(text, languageId);
-  known.set(document, { version, languageId, citations });
+  const citations = text.length > maxSearchedLength ? [] : findCitations(text, languageId);
+  foundIn.set(document, { version, languageId, citations });
   return citations;
 }

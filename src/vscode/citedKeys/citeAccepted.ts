@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
 import { openCitationAt } from "../../core/citations/reading/findCitations";
-import { lookUpPaper } from "../picking/choosePaper";
-import type { Services } from "../services/services";
 import { citeInEditor } from "../citing/insertCitation";
 import type { CitingServices, KeyPlace } from "../citing/planCitation";
+import { lookUpPaper } from "../picking/choosePaper";
+import type { Services } from "../services/services";
 
-/** Runs when a paper of the library is accepted in the list of completions; no command for people. */
+/** The command that runs when the user accepts a completion with a paper of the library. It is not in the Command Palette. */
 export const citeAcceptedCommand = "citelens.internal.citeAccepted";
 
-/** Registers the command that cites a paper in the place of what is typed at the cursors of the active editor. */
+/** Registers the command. It cites a paper in place of the keys that are being typed at the cursors of the active editor. */
 export function registerCiteAccepted(services: CitingServices & Pick<Services, "log" | "personal" | "recent">): vscode.Disposable {
   return vscode.commands.registerCommand(citeAcceptedCommand, async (citekey: unknown) => {
     const editor = vscode.window.activeTextEditor;
@@ -24,7 +24,7 @@ export function registerCiteAccepted(services: CitingServices & Pick<Services, "
   });
 }
 
-/** The key that is being typed at each cursor. */
+/** Returns the key that is being typed at each cursor, if any. */
 function keysBeingTyped({ document, selections }: vscode.TextEditor): readonly (KeyPlace | undefined)[] {
   const text = document.getText();
   return selections.map(({ active }) => openCitationAt(text, document.offsetAt(active), document.languageId));

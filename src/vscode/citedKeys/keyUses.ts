@@ -1,11 +1,11 @@
 import type * as vscode from "vscode";
-import type { PlacedKey } from "../../core/formats/bibliographyKeys";
 import type { CitedKey } from "../../core/citations/syntaxes/citation";
+import type { PlacedKey } from "../../core/formats/bibliographyKeys";
 import { bibliographiesOf } from "../documents/namedBibliographies";
 import type { BibliographyFile } from "../services/services";
-import { entriesOf, type KeyServices } from "./citationDefinition";
-import { type CitingText, citingTexts } from "./citingTexts";
 import { isBibliography } from "./citationsInDocument";
+import { entriesOf, type KeyServices } from "./citekeyAt";
+import { type CitingText, citingTexts } from "./citingTexts";
 
 /** A citation of a key in a text. */
 export interface KeyUse {
@@ -14,16 +14,16 @@ export interface KeyUse {
   readonly key: CitedKey;
 }
 
-/** Everywhere that a key stands. */
+/** All places of a citekey. */
 export interface KeyUses {
-  /** In bibliographies: entries and what names them. */
+  /** The places in bibliographies: entries (declarations) and fields that refer to them. */
   readonly entries: readonly { readonly file: BibliographyFile; readonly place: PlacedKey; readonly isDeclaration: boolean }[];
   readonly uses: readonly KeyUse[];
 }
 
 /**
- * Everywhere that a key stands that stands in a document: in the bibliographies that have it for that document, and in every text of the
- * workspace whose own bibliographies are among these, or that names none, as a chapter does. The same key of another project is another.
+ * Finds all places of a citekey that a document has. Searches the bibliographies that have it for that document, and every text of the
+ * workspace that names one of these bibliographies or, as a chapter does, names none. The same key in another project is a different key.
  */
 export async function usesOfKey(
   services: KeyServices,
@@ -39,21 +39,21 @@ export async function usesOfKey(
     ...file.keys.references.filter((place) => place.citekey === citekey).map((place) => ({ file, place, isDeclaration: false })),
   ]);
   const uses = (await citingTexts(citekey, token))
-    .map((text) => ({ text, keys: keysIn(text, citekey) }))
+    .map((text) => ({ text, keys: usesIn(text, citekey) }))
     .filter(({ keys }) => keys.length > 0);
-  const isOfProject = await createProject(
+  const isInProject = await createProjectTest(
     document,
     files,
     uses.map(({ text }) => text),
   );
-  return { entries, uses: uses.filter(({ text }) => isOfProject(text)).flatMap(({ keys }) => keys) };
+  return { entries, uses: uses.filter(({ text }) => isInProject(text)).flatMap(({ keys }) => keys) };
 }
 
-function keysIn(text: CitingText, citekey: string): readonly KeyUse[] {
+function usesIn(text: CitingText, citekey: string): readonly KeyUse[] {
   return text.citations.flatMap(({ syntax, keys }) => keys.filter((key) => key.citekey === citekey).map((key) => ({ text, syntax, key })));
 }
 
-/** The .bib file itself, else those with the key's entry, else the document's own. */
+/** Returns the files that have an entry of the key. If there is no such file, returns the document if it is a .bib file. */
 async function filesWith(services: KeyServices, document: vscode.TextDocument, citekey: string): Promise<readonly BibliographyFile[]> {
   const found = await entriesOf(services, document, citekey);
   const files = [...new Map(found.map(({ file }) => [file.uri.toString(), file])).values()];
@@ -62,10 +62,10 @@ async function filesWith(services: KeyServices, document: vscode.TextDocument, c
 }
 
 /**
- * Tells whether a text belongs to the project of these bibliographies: it names one of them, or it names none and lies below the folder of one,
- * of a text that names one, or of the document where it was asked.
+ * Returns a test for texts that belong to the project of these bibliographies. Such a text names one of them; or it names none and is below the
+ * folder of one, of a text that names one, or of the given document.
  */
-async function createProject(
+async function createProjectTest(
   document: vscode.TextDocument,
   files: readonly BibliographyFile[],
   texts: readonly CitingText[],

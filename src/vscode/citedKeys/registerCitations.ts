@@ -1,15 +1,14 @@
 import * as vscode from "vscode";
 import type { Services } from "../services/services";
 import { registerCitationCompletion } from "./citationCompletion";
-import { registerCitationDefinition } from "./citationDefinition";
-import { registerCitationDiagnostics } from "./citationDiagnostics";
-import { registerCitationQuickFixes } from "./citationQuickFixes";
-import { registerCitationReferences } from "./citationReferences";
+import { registerCitationDefinition, registerCitationReferences } from "./citationNavigation";
 import { registerCitationRename } from "./citationRename";
 import { registerCiteAccepted } from "./citeAccepted";
+import { registerCitationDiagnostics } from "./diagnostics/citationDiagnostics";
+import { registerCitationQuickFixes } from "./diagnostics/citationQuickFixes";
 import { registerIdentifierLinks } from "./identifierLinkProvider";
 
-/** Registers all that reads citations which stand in documents already; the hover aside. */
+/** Registers everything that works with existing citations, except for the hover. */
 export function registerCitations(services: Services): vscode.Disposable {
   return vscode.Disposable.from(
     registerCitationCompletion(services),

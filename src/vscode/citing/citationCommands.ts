@@ -3,16 +3,16 @@ import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
-import { insertCitation } from "./insertCitation";
 import { showProblem } from "../platform/log";
-import type { CitationWish, CitingServices } from "./planCitation";
+import { readSettings } from "../platform/settings";
 import { asExample, pickStyle, type StyleChoice } from "../references/pickStyle";
 import type { Services } from "../services/services";
-import { readSettings } from "../platform/settings";
+import { insertCitation } from "./insertCitation";
+import type { CitingServices, StyleOverride } from "./planCitation";
 
 type CommandServices = ChoosingServices & CitingServices;
 
-/** Cites a paper or several in the active editor, in the way of the place or of the settings. */
+/** Cites one or several papers in the active editor, in the style of the place or of the settings. */
 export async function citePapers(services: CommandServices, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
   const papers = editor ? await choosePapers(services, citekey, "Insert Citation") : [];
@@ -21,19 +21,19 @@ export async function citePapers(services: CommandServices, citekey: string | un
   }
 }
 
-/** Cites a paper or several in the active editor, in the style that the person chooses. */
+/** Cites one or several papers in the active editor, in the style that the user chooses. */
 export async function citePapersAs(services: CommandServices & Pick<Services, "references">, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
   const papers = editor ? await choosePapers(services, citekey, "Insert Citation As…") : [];
   const [first] = papers;
   if (editor && first) {
     const choice = await chooseStyle(services, first, editor.document);
-    const wish = choice && (await wishOf(services, choice, papers));
-    await (wish && insertCitation(services, editor, papers, wish));
+    const style = choice && (await overrideFor(services, choice, papers));
+    await (style && insertCitation(services, editor, papers, style));
   }
 }
 
-/** Puts a paper's BibTeX entry on the clipboard. */
+/** Copies a paper's BibTeX entry. */
 export async function copyBibtex(services: ChoosingServices, citekey: string | undefined): Promise<void> {
   const paper = await choosePaper(services, citekey, "Copy BibTeX");
   if (paper) {
@@ -42,17 +42,18 @@ export async function copyBibtex(services: ChoosingServices, citekey: string | u
   }
 }
 
+/** Returns the active editor. If there is no active editor, shows what to do. */
 function editorToCiteIn(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage(
-      "CiteLens: put the cursor where the citation is to stand, in a file or in a cell of a notebook.",
+      "CiteLens: put the cursor where you want the citation, in a file or in a cell of a notebook.",
     );
   }
   return editor;
 }
 
-/** The document's own style stands first. */
+/** Lets the user choose a style. The document's own style comes first. */
 async function chooseStyle(
   { references }: Pick<Services, "references">,
   paper: Paper,
@@ -62,15 +63,15 @@ async function chooseStyle(
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
   const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
-  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "this file's own" } });
+  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "default in this file" } });
 }
 
-/** A CSL style gives formatted references; the person is told where it gives none. */
-async function wishOf(
+/** Returns the own style, or the references that a CSL style formats. If that fails, shows why and returns `undefined`. */
+async function overrideFor(
   { references, log }: Pick<Services, "log" | "references">,
   choice: StyleChoice,
   papers: readonly Paper[],
-): Promise<CitationWish | undefined> {
+): Promise<StyleOverride | undefined> {
   if (choice.kind === "own") {
     return { styleId: choice.style.id };
   }

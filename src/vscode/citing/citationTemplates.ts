@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { type CitationTemplate, parseTemplate } from "../../core/citations/wording/template";
 import type { CitationTemplates } from "../services/services";
 
-/** Has logged nothing yet. */
+/** Creates the reader of the setting. It logs the same problem only once. */
 export function createCitationTemplates(log: vscode.LogOutputChannel): CitationTemplates {
   const logged = new Set<string>();
   return {
@@ -14,7 +14,7 @@ export function createCitationTemplates(log: vscode.LogOutputChannel): CitationT
           templates.set(name, template);
           continue;
         }
-        const problem = `citelens.citation.templates: the template of ${JSON.stringify(name)} is left out, as ${template.problem}.`;
+        const problem = `citelens.citation.templates: ignored the template ${JSON.stringify(name)}: ${template.problem}.`;
         if (!logged.has(problem)) {
           logged.add(problem);
           log.warn(problem);

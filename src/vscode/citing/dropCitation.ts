@@ -5,8 +5,8 @@ import { type CitationPlan, type CitingServices, planCitation } from "./planCita
 import { addRecording } from "./recordCitation";
 
 /**
- * A paper that is dragged from the panel into an editor is cited where it is dropped, as *Insert Citation* would there, and recorded. VS Code
- * applies what is planned, and asks the person nothing; it does not where `editor.dropIntoEditor.enabled` is off.
+ * Registers the drop of a paper from the panel into an editor. The paper is cited at the drop as *Insert Citation* would cite it there, and
+ * recorded. VS Code applies the plan without a question; it ignores drops if `editor.dropIntoEditor.enabled` is off.
  */
 export function registerCitationDrop(services: CitingServices): vscode.Disposable {
   const provider: vscode.DocumentDropEditProvider = {
@@ -21,10 +21,10 @@ export function registerCitationDrop(services: CitingServices): vscode.Disposabl
   return vscode.languages.registerDocumentDropEditProvider("*", provider, { dropMimeTypes: [paperMimeType] });
 }
 
-/** What stands at the place of the drop is its text, so that the cursor comes to stand behind it; the rest goes along with it. */
+/** Returns the citation at the drop as the text to insert, so that the cursor goes after it, and all other changes as an additional edit. */
 function dropEdit(
   { distinct, recording }: CitationPlan,
-  { document, position }: { document: vscode.TextDocument; position: vscode.Position },
+  { document, position }: { readonly document: vscode.TextDocument; readonly position: vscode.Position },
 ): vscode.DocumentDropEdit {
   const at = document.offsetAt(position);
   const here = distinct.find(({ start, end }) => start === at && end === at);

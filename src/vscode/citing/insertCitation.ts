@@ -1,27 +1,28 @@
 import * as vscode from "vscode";
 import type { CitationEdit } from "../../core/citations/citationEdit";
 import type { Paper } from "../../core/paper";
+import { rangeOf } from "../mentions/mentionAtCursor";
 import { showProblem } from "../platform/log";
 import type { Services } from "../services/services";
-import { rangeOf } from "../mentions/mentionAtCursor";
-import { type CitationRequest, type CitationWish, type CitingServices, planCitation } from "./planCitation";
-import { addRecording, applyRecording, offerBibliography, type RecordingPlan } from "./recordCitation";
+import { offerBibliography } from "./offerBibliography";
+import { type CitationRequest, type CitingServices, planCitation, type StyleOverride } from "./planCitation";
+import { addRecording, applyRecording, type RecordingPlan } from "./recordCitation";
 
 /**
- * Cites papers at every cursor of an editor and records them in the document's bibliography, in one step that one undo takes back.
+ * Cites papers at every cursor of an editor and records them in the document's bibliography. One undo reverts both.
  *
- * @param wish how, if not as the setting or the place want it.
+ * @param style by default, the settings and the place choose the style.
  */
 export function insertCitation(
   services: CitingServices & Pick<Services, "log">,
   editor: vscode.TextEditor,
   papers: readonly Paper[],
-  wish: CitationWish = {},
+  style: StyleOverride = {},
 ): Promise<void> {
-  return citeInEditor(services, editor, papers, { kind: "insertion", selections: editor.selections, wish });
+  return citeInEditor(services, editor, papers, { kind: "insertion", selections: editor.selections, style });
 }
 
-/** Cites papers in an editor as they are requested, and puts the cursors behind the citations. */
+/** Cites papers in an editor, and puts the cursors after the citations. */
 export async function citeInEditor(
   services: CitingServices & Pick<Services, "log">,
   editor: vscode.TextEditor,
@@ -32,30 +33,30 @@ export async function citeInEditor(
   const { log, workspaceState } = services;
   const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(services, document, papers, request);
   const version = document.version;
-  // VS Code takes an edit that changes nothing for none.
-  const changes = distinct.filter((edit) => textOf(document, edit) !== edit.newText);
+  // VS Code rejects an edit that changes nothing.
+  const changes = distinct.filter((edit) => replacedText(document, edit) !== edit.newText);
   if (changes.length === 0 && !plan.insertion) {
-    vscode.window.setStatusBarMessage("CiteLens: cited here already", 3000);
+    vscode.window.setStatusBarMessage("CiteLens: already cited here", 3000);
     if (!isUnrecorded) {
       return;
     }
   }
   const before = editor.selections.map(({ anchor, active }) => ({ anchor: document.offsetAt(anchor), active: document.offsetAt(active) }));
-  const isTaken = await applyEdits(editor, changes, plan);
-  // VS Code says that a read-only editor has taken the edit.
-  if (!isTaken || (changes.length > 0 && document.version === version)) {
-    const why = isTaken ? "it is read-only" : "it has just been changed or closed";
-    await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${why}.`);
+  const isApplied = await applyEdits(editor, changes, plan);
+  // VS Code reports success for a read-only editor too, but the version stays the same.
+  if (!isApplied || (changes.length > 0 && document.version === version)) {
+    const reason = isApplied ? "it is read-only" : "it was changed or closed in the meantime";
+    await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${reason}.`);
     return;
   }
-  // Who has typed on or undone it meanwhile has the cursors elsewhere.
+  // If the user has already typed on or undone the citation, the cursors are elsewhere.
   if (document.version <= version + 1) {
     editor.selections = before.map(({ anchor, active }, position) => {
       const edit = edits[position]?.[0];
       const cursor =
-        edit && standsInPlace(edit) ? moved(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
-      const [from, to] = [cursor ?? moved(anchor, distinct), cursor ?? moved(active, distinct)];
-      return new vscode.Selection(document.positionAt(from), document.positionAt(to));
+        edit && isInline(edit) ? offsetAfter(edit.end, distinct) - edit.newText.length + (edit.cursor ?? edit.newText.length) : undefined;
+      const [newAnchor, newActive] = [cursor ?? offsetAfter(anchor, distinct), cursor ?? offsetAfter(active, distinct)];
+      return new vscode.Selection(document.positionAt(newAnchor), document.positionAt(newActive));
     });
   }
   if (plan.problem !== undefined) {
@@ -66,11 +67,11 @@ export async function citeInEditor(
   }
 }
 
-function textOf(document: vscode.TextDocument, { start, end }: CitationEdit): string {
+function replacedText(document: vscode.TextDocument, { start, end }: CitationEdit): string {
   return document.getText(rangeOf(document, start, end));
 }
 
-/** Whether VS Code has taken the edits, and with them what is recorded. */
+/** Applies the edits together with the recording. Resolves with whether VS Code accepted them. */
 function applyEdits(editor: vscode.TextEditor, edits: readonly CitationEdit[], plan: RecordingPlan): Thenable<boolean> {
   const { document } = editor;
   if (!plan.insertion) {
@@ -80,7 +81,7 @@ function applyEdits(editor: vscode.TextEditor, edits: readonly CitationEdit[], p
       }
     });
     return edited.then(
-      (taken) => taken,
+      (applied) => applied,
       () => false,
     );
   }
@@ -92,13 +93,13 @@ function applyEdits(editor: vscode.TextEditor, edits: readonly CitationEdit[], p
   return applyRecording(document, edit, plan);
 }
 
-/** Whether the person goes on writing behind a citation; not where it stands on lines of its own. */
-function standsInPlace({ newText, isElsewhere = false }: CitationEdit): boolean {
+/** Returns whether the user goes on writing after the citation. A citation on lines of its own leaves the cursor in place. */
+function isInline({ newText, isElsewhere = false }: CitationEdit): boolean {
   return !isElsewhere && !newText.endsWith("\n");
 }
 
-/** Where an offset is after the edits; one at which text was inserted is behind it. */
-function moved(offset: number, edits: readonly CitationEdit[]): number {
+/** Returns an offset as it is after the edits. Text that is inserted at the offset comes before it. */
+function offsetAfter(offset: number, edits: readonly CitationEdit[]): number {
   return edits
     .filter(({ start }) => start <= offset)
     .reduce((sum, { start, end, newText }) => sum + newText.length - (end - start), offset);

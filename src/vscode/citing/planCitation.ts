@@ -1,61 +1,62 @@
 import type * as vscode from "vscode";
-import { type CitationEdit, citationEdits, type CitationPlace, type CitationOptions, citesByKey } from "../../core/citations/citationEdit";
+import { type CitationEdit, citationEdits, type CitationOptions, type CitationPlace, citesByKey } from "../../core/citations/citationEdit";
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
+import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
 import { mentionOn } from "../mentions/mentionAtCursor";
-import { bibliographiesFor, planRecording, type RecordingPlan } from "./recordCitation";
 import { readSettings } from "../platform/settings";
-import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import type { Services } from "../services/services";
+import { planRecording, type RecordingPlan } from "./recordCitation";
+import { bibliographiesFor } from "./recordingTarget";
 
 /** The services that plan a citation. */
 export type CitingServices = Pick<Services, "comments" | "current" | "latexRoots" | "templates" | "workspaceState">;
 
-/** How papers are to be cited, if not as the setting or the place want it: in this style, or as these references. */
-export type CitationWish = Pick<CitationOptions, "styleId" | "references">;
+/** The style or the references to cite with, instead of what the settings and the place choose. */
+export type StyleOverride = Pick<CitationOptions, "styleId" | "references">;
 
-/** A key, or what is typed of one, that stands in a citation of a syntax. */
+/** The range of a key in a citation of some syntax. The user may still be typing the key. */
 export interface KeyPlace {
   readonly syntax: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Where papers are to be cited, and how. */
+/** The places at which to cite papers, and the way in which to cite them. */
 export type CitationRequest = (
   | {
-      /** At selections of the document, as each place wants it. */
+      /** Insert a citation at each selection, as its place requires. */
       readonly kind: "insertion";
       readonly selections: readonly vscode.Selection[];
-      readonly wish?: CitationWish;
+      readonly style?: StyleOverride;
     }
   | {
-      /** By the key alone, in the place of keys that stand in citations. */
+      /** Replace keys in citations by the key of the paper. */
       readonly kind: "keys";
-      /** By selection, as the document is when the edits are made; `undefined` for a selection that is in no citation. */
+      /** Returns a place for each selection, as the document is when the edits are made; `undefined` for a selection in no citation. */
       places(): readonly (KeyPlace | undefined)[];
     }
 ) & {
-  /** Whether the papers are recorded, if not as the setting says. */
+  /** If set, overrides the setting that decides whether papers are recorded. */
   readonly isRecorded?: boolean;
 };
 
-/** What citing papers changes. Nothing is changed yet. */
+/** The changes that cite papers. Nothing has been changed yet. */
 export interface CitationPlan {
-  /** Those of each selection. */
+  /** The edits of each selection. */
   readonly edits: readonly (readonly CitationEdit[])[];
-  /** All of them, each once. */
+  /** The same edits without duplicates. */
   readonly distinct: readonly CitationEdit[];
   readonly recording: RecordingPlan;
-  /** Whether the papers are cited by key, but there is no bibliography to record them in. */
+  /** True if the papers should be recorded, but the document has no bibliography. */
   readonly isUnrecorded: boolean;
 }
 
 /**
- * Plans citing papers in a document and recording them in its bibliography. *Insert Citation*, an accepted completion, a drop and a quick fix
- * all cite by this plan, so that a paper has the same key whichever way it is cited: the one that it has in a bibliography of the document,
- * else the one under which it is recorded there, or would be.
+ * Plans to cite papers in a document and to record them in its bibliography. *Insert Citation*, an accepted completion, a drop, and a quick fix
+ * all use this plan, so that a paper has the same key whichever way it is cited: the one that it has in a bibliography of the document,
+ * or else the one under which it is recorded there, or would be.
  */
 export async function planCitation(
   services: CitingServices,
@@ -74,10 +75,10 @@ export async function planCitation(
   return { edits, distinct, recording, isUnrecorded: isRecorded && bibliographies.length === 0 };
 }
 
-/** Writes citations into a document as it is when each function is called: it may change while the bibliographies are read. */
+/** Writes citations. Each method reads the document as it is at the call, because it may change while the bibliographies are read. */
 interface CitationWriter {
   citesByKey(): boolean;
-  /** By selection. */
+  /** Returns the edits of each selection. */
   editsFor(papers: readonly Paper[]): readonly (readonly CitationEdit[])[];
 }
 
@@ -96,22 +97,26 @@ function keyWriter(document: vscode.TextDocument, places: () => readonly (KeyPla
 async function insertionWriter(
   services: CitingServices,
   document: vscode.TextDocument,
-  { selections, wish = {} }: Extract<CitationRequest, { readonly kind: "insertion" }>,
+  { selections, style = {} }: Extract<CitationRequest, { readonly kind: "insertion" }>,
 ): Promise<CitationWriter> {
-  const citing = { document, selections };
-  const wishes = wishesFor(services, document, wish);
-  const surroundings = await surroundingsOf(services, citing);
+  const target = { document, selections };
+  const options = citationOptions(services, document, style);
+  const context = await readPlaceContext(services, target);
   return {
-    citesByKey: () => placesOf(services, citing, surroundings).some((place) => citesByKey(place, wishes)),
-    editsFor: (papers) => placesOf(services, citing, surroundings).map((place) => citationEdits(papers, place, wishes)),
+    citesByKey: () => citationPlaces(services, target, context).some((place) => citesByKey(place, options)),
+    editsFor: (papers) => citationPlaces(services, target, context).map((place) => citationEdits(papers, place, options)),
   };
 }
 
-/** A document and the places in it at which papers are to be cited. */
-type CitingPlaces = Pick<vscode.TextEditor, "document" | "selections">;
+/** A document, and the selections at which to cite. */
+type InsertionTarget = Pick<vscode.TextEditor, "document" | "selections">;
 
-/** The style that was asked for, else that of the settings; else the settings' templates. */
-function wishesFor({ templates }: CitingServices, document: vscode.TextDocument, { styleId, references }: CitationWish): CitationOptions {
+/** Returns the options with the given style, or else with the style of the settings. The templates are always those of the settings. */
+function citationOptions(
+  { templates }: CitingServices,
+  document: vscode.TextDocument,
+  { styleId, references }: StyleOverride,
+): CitationOptions {
   const settings = readSettings(document);
   const configured = settings["citation.style"];
   return {
@@ -121,10 +126,13 @@ function wishesFor({ templates }: CitingServices, document: vscode.TextDocument,
   };
 }
 
-type Surroundings = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
+type PlaceContext = Omit<CitationPlace, "text" | "start" | "end" | "languageId" | "mention">;
 
-/** What has to be read before the editor's text is looked at. */
-async function surroundingsOf({ comments, latexRoots }: CitingServices, { document, selections }: CitingPlaces): Promise<Surroundings> {
+/** Reads everything about the places that is not in the document's own text. */
+async function readPlaceContext(
+  { comments, latexRoots }: CitingServices,
+  { document, selections }: InsertionTarget,
+): Promise<PlaceContext> {
   const text = document.getText();
   const { languageId } = document;
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
@@ -133,16 +141,16 @@ async function surroundingsOf({ comments, latexRoots }: CitingServices, { docume
   return { ...(await citationContextOf(document, latexRoots)), recording, comments: await comments.read([languageId, ...embedded]) };
 }
 
-function placesOf(
+function citationPlaces(
   { current }: CitingServices,
-  { document, selections }: CitingPlaces,
-  surroundings: Surroundings,
+  { document, selections }: InsertionTarget,
+  context: PlaceContext,
 ): readonly CitationPlace[] {
   const text = document.getText();
   return selections.map((selection) => {
     const mention = mentionOn(current, document, selection);
     return {
-      ...surroundings,
+      ...context,
       text,
       start: document.offsetAt(selection.start),
       end: document.offsetAt(selection.end),

@@ -1,52 +1,27 @@
 import * as vscode from "vscode";
-import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import { knownCitekeys, recordPapers } from "../../core/bibliography/recordPapers";
+import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper } from "../../core/paper";
-import { bibliographiesOfDocument } from "../documents/documentBibliographies";
-import { ownerOf, parentOf } from "../documents/namedBibliographies";
 import { isMisread, openBibliography } from "../documents/openBibliography";
+import { orUndefined } from "../platform/orUndefined";
 import { fileName, readText } from "../platform/readText";
-import { charsPerSlice, stepSliced } from "../platform/slices";
 import { readSettings } from "../platform/settings";
-import type { Services } from "../services/services";
+import { charsPerSlice, stepSliced } from "../platform/slices";
+import { isReadOnly, recordingTarget, statOf } from "./recordingTarget";
 
-/** Where the address of a bibliography that the person had made, or that they want none, is kept for the workspace. */
-const storageKey = "ownBibliography";
-const unwanted = "none";
-
-/** What recording papers beside a citation takes. */
+/** A plan to record the papers of a citation. */
 export interface RecordingPlan {
-  /** The papers under the keys by which they are to be cited. */
+  /** The papers with the citekeys by which to cite them. */
   readonly papers: readonly Paper[];
-  /** The insertion into the bibliography; `undefined` where nothing is to be added. */
+  /** The insertion into the bibliography, or `undefined` if nothing needs to be added. */
   readonly insertion?: { readonly uri: vscode.Uri; readonly position: vscode.Position; readonly text: string };
-  /** Why the papers could not be recorded, for the person. */
+  /** The reason, for the user, why the papers cannot be recorded. */
   readonly problem?: string;
 }
 
-/** The bibliographies into which a document's papers go: those that belong to it, else the one that was made for its workspace. */
-export async function bibliographiesFor(
-  document: vscode.TextDocument,
-  { latexRoots, workspaceState }: Pick<Services, "latexRoots" | "workspaceState">,
-): Promise<readonly vscode.Uri[]> {
-  const named = await bibliographiesOfDocument(document, latexRoots);
-  return named.length > 0 ? named : madeBibliographies(document, workspaceState);
-}
-
-/** The one that was made for the workspace of a document that names none; empty where none was. */
-export function madeBibliographies(document: vscode.TextDocument, storage: vscode.Memento): readonly vscode.Uri[] {
-  const made: unknown = storage.get(storageKey);
-  return !ownerOf(document).isUntitled && typeof made === "string" && made !== unwanted ? [vscode.Uri.parse(made)] : [];
-}
-
-/** The one of a document's bibliographies into which papers are recorded: its first .bib file. */
-export function recordingTarget(bibliographies: readonly vscode.Uri[]): vscode.Uri | undefined {
-  return bibliographies.find(({ path }) => /\.bib$/i.test(path));
-}
-
 /**
- * Decides by which keys papers are cited, and plans recording them. A paper that stands in any of these bibliographies is cited by its key
- * there. Any other gets the key under which it is recorded in the target, even if it is not recorded. Nothing is changed yet.
+ * Decides by which keys papers are cited, and plans to record them. A paper that is in any of the bibliographies is cited by its key there.
+ * Any other paper gets the key under which it is recorded in the target, even if it is not recorded. Changes nothing yet.
  */
 export async function planRecording(
   papers: readonly Paper[],
@@ -54,43 +29,43 @@ export async function planRecording(
   scope: vscode.TextDocument,
   { isRecorded = true }: { readonly isRecorded?: boolean } = {},
 ): Promise<RecordingPlan> {
-  const texts = await Promise.all(bibliographies.map(readBibliography));
+  const parsed = await Promise.all(bibliographies.map(parseBibliography));
   const known = new Map<Paper, string>();
-  for (const { papers: bibliography } of texts) {
+  for (const bibliography of parsed) {
     knownCitekeys(
-      bibliography,
+      bibliography.papers,
       papers.filter((paper) => !known.has(paper)),
     ).forEach((citekey, paper) => known.set(paper, citekey));
   }
-  const target = recordingTarget(bibliographies);
-  const place = texts.find(({ uri }) => uri === target);
+  const targetUri = recordingTarget(bibliographies);
+  const target = parsed.find(({ uri }) => uri === targetUri);
   const missing = papers.filter((paper) => !known.has(paper));
-  const cited = (keys: ReadonlyMap<Paper, string>): readonly Paper[] =>
+  const withKeys = (keys: ReadonlyMap<Paper, string>): readonly Paper[] =>
     papers.map((paper) => ({ ...paper, citekey: keys.get(paper) ?? paper.citekey }));
-  if (!place || missing.length === 0) {
-    return { papers: cited(known) };
+  if (!target || missing.length === 0) {
+    return { papers: withKeys(known) };
   }
-  const obstacle = isRecorded ? await obstacleTo(place) : undefined;
+  const obstacle = isRecorded ? await obstacleTo(target) : undefined;
   const settings = readSettings(scope);
-  const text = place.document?.getText() ?? place.text;
-  // What came into the file while it was being read is read at once: two entries of one paper are worse than a wait.
-  const bibliography = text === place.text ? { bibliography: place.papers } : {};
+  const text = target.document?.getText() ?? target.text;
+  // If the file changed while it was read, it is parsed again at once: two entries for one paper are worse than a wait.
+  const bibliography = text === target.text ? { bibliography: target.papers } : {};
   const options = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"], ...bibliography };
   const { citekeys, insertion } = recordPapers(text, missing, options);
-  const keyed = cited(new Map([...known, ...missing.map((paper, index) => [paper, citekeys[index] ?? paper.citekey] as const)]));
+  const cited = withKeys(new Map([...known, ...missing.map((paper, index) => [paper, citekeys[index] ?? paper.citekey] as const)]));
   if (obstacle !== undefined) {
-    return { papers: keyed, problem: `${vscode.workspace.asRelativePath(place.uri)} ${obstacle}: the entry was not added to it` };
+    return { papers: cited, problem: `${vscode.workspace.asRelativePath(target.uri)} ${obstacle}, so the entry was not added` };
   }
   if (!insertion || !isRecorded) {
-    return { papers: keyed };
+    return { papers: cited };
   }
-  const position = place.document?.positionAt(text.length) ?? new vscode.Position(0, 0);
-  return { papers: keyed, insertion: { uri: place.uri, position, text: insertion.text } };
+  const position = target.document?.positionAt(text.length) ?? new vscode.Position(0, 0);
+  return { papers: cited, insertion: { uri: target.uri, position, text: insertion.text } };
 }
 
 /**
- * Adds the insertion to an edit behind the others. The creation between, which does nothing where the file is there, makes the two edits steps
- * of one group for VS Code: one undo takes back both without asking about several files.
+ * Adds the insertion to an edit, after the other changes. Creating the file in between does nothing if the file exists, but makes both edits
+ * steps of one group: one undo then reverts both, and VS Code does not ask about several files.
  */
 export function addRecording(edit: vscode.WorkspaceEdit, { insertion }: RecordingPlan): void {
   if (insertion) {
@@ -100,10 +75,10 @@ export function addRecording(edit: vscode.WorkspaceEdit, { insertion }: Recordin
 }
 
 /**
- * Applies an edit that cites in a document and then records. Between the two VS Code looks for the bibliography's file, and an undo in that
- * moment knows nothing yet of the entry: what is recorded behind such an undo is taken out again.
+ * Applies an edit that cites in a document and then records. Between the two, VS Code looks up the bibliography's file; an undo at that moment
+ * does not know the entry yet. If that happens, the entry is removed again.
  *
- * @returns whether VS Code has taken the edit
+ * @returns whether VS Code applied the edit.
  */
 export async function applyRecording(
   document: vscode.TextDocument,
@@ -116,19 +91,19 @@ export async function applyRecording(
       changes.push(reason);
     }
   });
-  const isTaken = await vscode.workspace.applyEdit(edit).then(
-    (taken) => taken,
+  const isApplied = await vscode.workspace.applyEdit(edit).then(
+    (applied) => applied,
     () => false,
   );
   listener.dispose();
   if (insertion && changes.at(-1) === vscode.TextDocumentChangeReason.Undo) {
-    await takeBack(insertion);
+    await removeInsertion(insertion);
   }
-  return isTaken;
+  return isApplied;
 }
 
-/** Takes an insertion out where it stands; where the undo has reached it, it does not. */
-async function takeBack({ uri, position, text }: NonNullable<RecordingPlan["insertion"]>): Promise<void> {
+/** Removes an insertion, unless the undo has already done so. */
+async function removeInsertion({ uri, position, text }: NonNullable<RecordingPlan["insertion"]>): Promise<void> {
   const document = await openBibliography(uri);
   const range = document && new vscode.Range(position, document.positionAt(document.offsetAt(position) + text.length));
   if (range && document.getText(range) === text) {
@@ -138,75 +113,33 @@ async function takeBack({ uri, position, text }: NonNullable<RecordingPlan["inse
   }
 }
 
-/** Offers to make a bibliography for a document that names none, once in a workspace, and records the papers in it. */
-export async function offerBibliography(document: vscode.TextDocument, papers: readonly Paper[], storage: vscode.Memento): Promise<void> {
-  const { uri: file, isUntitled } = ownerOf(document);
-  const folder = parentOf(file);
-  if (isUntitled || !folder || !vscode.workspace.getWorkspaceFolder(file) || storage.get(storageKey) !== undefined) {
-    return;
-  }
-  const uri = vscode.Uri.joinPath(folder, "references.bib");
-  await storage.update(storageKey, unwanted);
-  const [create, never] = ["Record", "Not in This Workspace"];
-  const question = `CiteLens: this file names no bibliography. Record what you cite in ${vscode.workspace.asRelativePath(uri)}?`;
-  const answer = await vscode.window.showInformationMessage(question, create, never);
-  if (answer !== create) {
-    return;
-  }
-  await storage.update(storageKey, uri.toString());
-  const edit = new vscode.WorkspaceEdit();
-  addRecording(edit, await planRecording(papers, [uri], document));
-  await vscode.workspace.applyEdit(edit);
-}
-
-interface Bibliography {
+interface ParsedBibliography {
   readonly uri: vscode.Uri;
-  /** With what is not saved of it; `undefined` where there is no file yet. */
+  /** The open document with its unsaved changes, or `undefined` if there is no file yet or VS Code cannot open it. */
   readonly document?: vscode.TextDocument;
   readonly text: string;
-  /** Without their abstracts. */
+  /** The papers without their abstracts. */
   readonly papers: readonly Paper[];
 }
 
-/** Reads a bibliography in slices: it may be large, and even more than VS Code gives to extensions as a document. */
-async function readBibliography(uri: vscode.Uri): Promise<Bibliography> {
+/** Parses a bibliography in slices. It may be so large that VS Code does not open it as a document. */
+async function parseBibliography(uri: vscode.Uri): Promise<ParsedBibliography> {
   const document = await openBibliography(uri);
-  const text =
-    document?.getText() ??
-    (await readText(uri).then(
-      (read) => read,
-      () => "",
-    ));
+  const text = document?.getText() ?? (await orUndefined(readText(uri))) ?? "";
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
   await stepSliced(() => reader.step(charsPerSlice) && !reader.hasAllButAbstracts);
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 
-/** Why a bibliography cannot be written to, as what its name is followed by; `undefined` if it can. */
-async function obstacleTo({ uri, document }: Bibliography): Promise<string | undefined> {
+/** Returns why a bibliography cannot be written, as a predicate that follows its name, or `undefined` if it can. */
+async function obstacleTo({ uri, document }: ParsedBibliography): Promise<string | undefined> {
   const stat = await statOf(uri);
   if (isReadOnly(uri, stat)) {
     return "is read-only";
   }
   if (document && (await isMisread(document))) {
-    return "is in another encoding than it was opened with, and has unsaved changes";
+    return "was opened in the wrong encoding and has unsaved changes";
   }
   return stat && !document ? "cannot be opened by VS Code" : undefined;
-}
-
-/** Whether a file that is there or not may be written. */
-export async function isWritable(uri: vscode.Uri): Promise<boolean> {
-  return !isReadOnly(uri, await statOf(uri));
-}
-
-function isReadOnly({ scheme }: vscode.Uri, stat: vscode.FileStat | undefined): boolean {
-  return vscode.workspace.fs.isWritableFileSystem(scheme) === false || ((stat?.permissions ?? 0) & vscode.FilePermission.Readonly) !== 0;
-}
-
-function statOf(uri: vscode.Uri): Thenable<vscode.FileStat | undefined> {
-  return vscode.workspace.fs.stat(uri).then(
-    (found) => found,
-    () => undefined,
-  );
 }

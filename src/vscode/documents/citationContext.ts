@@ -7,10 +7,10 @@ import { fileName } from "../platform/readText";
 import { rdpackPackageOf } from "./projectFiles";
 import type { LatexRoots } from "./latexRoots";
 
-/** What tells, outside a document's own text, how it cites. */
+/** The facts outside a document's text that decide how it cites. */
 export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpackPackage" | "hasDoxyfile">;
 
-/** Reads what belongs to a document: the other cells of its notebook, the LaTeX file with the preamble, the R package, the Doxyfile. */
+/** Reads the other cells of a document's notebook, the LaTeX file with its preamble, its R package, and its Doxyfile. */
 export async function citationContextOf(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<CitationContext> {
   const { languageId, uri } = document;
   return {

@@ -5,7 +5,7 @@ import { bibliographiesOf } from "./namedBibliographies";
 import { rdpackPackageOf } from "./projectFiles";
 import type { LatexRoots } from "./latexRoots";
 
-/** Which bibliographies belong to a document that names none itself, by its language; the first row that finds some does. */
+/** Ways to find the bibliographies of a document that does not name any. The first row for its language counts. */
 const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
   find: (document: vscode.TextDocument, latexRoots: LatexRoots) => Promise<readonly vscode.Uri[]>,
@@ -15,7 +15,10 @@ const rows: readonly (readonly [
   [isDoxygenLanguage, async (document) => (await bibliographiesByDoxyfile(document)) ?? []],
 ];
 
-/** The bibliographies that a document names, else those of the LaTeX document, the R package or the Doxyfile that it belongs to. */
+/**
+ * Returns the bibliographies that a document names, else those of the LaTeX document, the R package, or the Doxyfile that it
+ * belongs to.
+ */
 export async function bibliographiesOfDocument(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
   const named = await bibliographiesOf(document);
   const find = named.length === 0 ? rows.find(([holds]) => holds(document.languageId))?.[1] : undefined;

@@ -4,12 +4,12 @@ import { parentOf } from "./namedBibliographies";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 
-/** Where projects have Doxygen's configuration, from a folder that the sources are in or below. */
+/** The usual paths of Doxygen's configuration, from a folder that has the sources in it or below it. */
 const names = ["Doxyfile", "docs/Doxyfile", "doc/Doxyfile", "Doxyfile.in", "docs/Doxyfile.in", "doc/Doxyfile.in"];
-/** It is looked for in so many folders upwards, not above the workspace's. */
+/** The search goes this many folders upwards, but not above the workspace folder. */
 const maxFoldersUp = 8;
 
-/** The bibliographies that the Doxyfile of a source file's project names; `undefined` where there is no Doxyfile. */
+/** Returns the bibliographies that the Doxyfile of a source file's project names, or `undefined` if there is no Doxyfile. */
 export async function bibliographiesByDoxyfile({
   uri,
   isUntitled,

@@ -4,28 +4,28 @@ import { type NamingDocument, parentOf } from "./namedBibliographies";
 import { readOpenText } from "../platform/openDocument";
 import { orUndefined } from "../platform/orUndefined";
 
-/** What names a root stands in so many lines from the beginning. */
+/** A comment that names the root counts only in these first lines. */
 const maxRootCommentLines = 40;
-/** A root that nothing names is looked for in so many folders, from the part's own upwards, not above the workspace's. */
+/** A root that is not named is looked for in this many folders, from the part's own upwards, but not above the workspace folder. */
 const maxFoldersUp = 4;
-/** So many files are read for it at most: those of the folders, and the parts of what may be the root. */
+/** The most files that one search reads: the files in these folders, and the parts of each possible root. */
 const maxFilesRead = 200;
-/** So many files that a preamble takes in are read. */
+/** The most files that are read because a preamble includes them. */
 const maxPreambleParts = 10;
 
 /** Finds the LaTeX documents that files are parts of. */
 export interface LatexRoots extends vscode.Disposable {
   /**
-   * The file with the preamble of which a document is a part, with what its preamble takes in: the one that the document names as its root,
-   * `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else one in its folder or above that takes it in, if it is there. Of a
-   * root itself, that root, where its preamble takes something in.
+   * Returns the root of a document with the files that the root's preamble includes. The root is the file that the document
+   * names in `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else a file in its folder or above that includes
+   * it. Returns `undefined` if no file does. For a root, returns the root itself if its preamble includes files.
    */
   of(document: vscode.TextDocument): Promise<NamingDocument | undefined>;
 }
 
-/** Searches when it is asked; a part's root is searched for again once a LaTeX file is saved, comes or goes. */
+/** Searches for a part's root when it is asked, and again after a LaTeX file was saved, created, or deleted. */
 export function createLatexRoots(): LatexRoots {
-  /** Where the search for a part's root ended; `undefined`: there is none. */
+  /** The root of each part, by the part's address. `undefined` if a search found none. */
   const searched = new Map<string, vscode.Uri | undefined>();
   const forget = (uris: readonly vscode.Uri[]): void => {
     if (uris.some(({ path }) => path.endsWith(".tex"))) {
@@ -85,7 +85,7 @@ async function readRoot(uri: vscode.Uri): Promise<NamingDocument | undefined> {
   return text === undefined ? undefined : wholeOf(uri, text);
 }
 
-/** A root with what its preamble takes in, as one document. */
+/** Returns a root with the files that its preamble includes, as one document. */
 async function wholeOf(uri: vscode.Uri, text: string): Promise<NamingDocument> {
   const parts = await Promise.all(preamblePartsOf(text).map((path) => readOpenText(vscode.Uri.joinPath(uri, "..", path))));
   const whole = [text, ...parts.filter((part) => part !== undefined)].join("\n");
@@ -103,7 +103,7 @@ async function searchRoot(part: vscode.Uri): Promise<vscode.Uri | undefined> {
   let folder = parentOf(part);
   for (let level = 0; folder && level < maxFoldersUp; level++) {
     for (const candidate of await latexFilesIn(folder)) {
-      if (isLatexRoot(await read(candidate)) && (await takesIn(candidate, part, read))) {
+      if (isLatexRoot(await read(candidate)) && (await includes(candidate, part, read))) {
         return candidate;
       }
     }
@@ -114,7 +114,10 @@ async function searchRoot(part: vscode.Uri): Promise<vscode.Uri | undefined> {
 
 type Read = (uri: vscode.Uri) => Promise<string>;
 
-/** Reads each file once, and no more than so many; "" for one that cannot be read, or is one too many. */
+/**
+ * Creates a reader that reads each file once, and at most `maxFilesRead` files. Returns "" for other files and for those that
+ * cannot be read.
+ */
 function createReader(): Read {
   const texts = new Map<string, Promise<string>>();
   return (uri) => {
@@ -135,8 +138,11 @@ async function latexFilesIn(folder: vscode.Uri): Promise<readonly vscode.Uri[]> 
   return names.sort().map((name) => vscode.Uri.joinPath(folder, name));
 }
 
-/** Whether a root takes a file in, itself or by one of its parts. All are named from the root's folder; what `subimport` takes in, from its own. */
-async function takesIn(root: vscode.Uri, part: vscode.Uri, read: Read): Promise<boolean> {
+/**
+ * Returns `true` if a root includes a file, directly or through a part. Paths start at the root's folder, for `subimport` at
+ * the part's own.
+ */
+async function includes(root: vscode.Uri, part: vscode.Uri, read: Read): Promise<boolean> {
   const home = vscode.Uri.joinPath(root, "..");
   const waiting = [root];
   const seen = new Set<string>();

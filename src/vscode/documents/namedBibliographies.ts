@@ -7,15 +7,16 @@ import { readText } from "../platform/readText";
 const projectFiles = ["_quarto.yml", "_metadata.yml", "_bookdown.yml", "_config.yml"];
 const projectLanguages = new Set(["markdown", "quarto", "rmd", "rmarkdown", "restructuredtext"]);
 
-/** Of a longer document only the beginning and the end are looked through, each of so many characters. */
+/** Only this much of a long document's beginning and of its end is searched. */
 const charsPerEnd = 250_000;
 
-/** What of a document tells its bibliographies; a file that no editor has can be told as one. */
+/** The part of TextDocument that is needed to find bibliographies, so that a closed file can be passed, too. */
 export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "languageId" | "getText">;
 
 /**
- * The bibliographies that belong to a document: those that it names, then those that the project files in its folder and above it name,
- * up to the workspace folder. A notebook's cell has those of its notebook, which may name them in the header that its first cell is. Whether they exist is not looked at. Empty for a document that is no file.
+ * Returns the bibliographies that belong to a document: first those that it names, then those in the project files of its
+ * folder and the folders above, up to the workspace folder. A cell has the bibliographies of its notebook, which may name them
+ * in a header in its first cell. The files need not exist. Empty for a document that is not a file.
  */
 export async function bibliographiesOf(given: NamingDocument): Promise<readonly vscode.Uri[]> {
   const document = ownerOf(given);
@@ -28,7 +29,7 @@ export async function bibliographiesOf(given: NamingDocument): Promise<readonly 
   return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** The notebook that a document is a cell of. */
+/** Returns the notebook that has this document as a cell. */
 export function notebookOf({ uri }: Pick<vscode.TextDocument, "uri">): vscode.NotebookDocument | undefined {
   const address = uri.toString();
   return vscode.workspace.notebookDocuments.find((notebook) =>
@@ -36,7 +37,7 @@ export function notebookOf({ uri }: Pick<vscode.TextDocument, "uri">): vscode.No
   );
 }
 
-/** The file that a document is, or is in: a cell of a notebook has no folder of its own. */
+/** Returns the notebook of a cell as one document, and any other document as it is. A cell has no folder of its own. */
 export function ownerOf(document: NamingDocument): NamingDocument {
   const notebook = notebookOf(document);
   if (!notebook) {
@@ -55,7 +56,10 @@ export function ownerOf(document: NamingDocument): NamingDocument {
   };
 }
 
-/** What of a document decides which bibliographies belong to it: another text after an edit says that they may be others. "" for none. */
+/**
+ * Returns a text that changes when an edit may change the bibliographies of a document. Empty for a document without
+ * bibliographies.
+ */
 export function namesOfBibliographies(document: vscode.TextDocument): string {
   const { languageId } = document;
   const isInProject = projectLanguages.has(languageId) && !document.isUntitled;
@@ -63,7 +67,7 @@ export function namesOfBibliographies(document: vscode.TextDocument): string {
   return [...(isInProject ? ["in a project"] : []), ...named].join("\n");
 }
 
-/** Bibliographies are named in a document's header or at its end. */
+/** Returns the beginning and the end of a document, as bibliographies are named in one of both. */
 function endsOf(document: NamingDocument): string {
   const text = document.getText();
   return text.length <= 2 * charsPerEnd ? text : `${text.slice(0, charsPerEnd)}\n${text.slice(-charsPerEnd)}`;
@@ -83,7 +87,7 @@ async function namedByFile(file: vscode.Uri, folder: vscode.Uri, document: vscod
   return bibliographiesNamedIn(text, "yaml").map((path) => resolvePath(path, folder, document));
 }
 
-/** From the folder upwards, both included. */
+/** Returns the folders from `folder` up to `root`, including both. */
 function foldersUpTo(folder: vscode.Uri, root: vscode.Uri): readonly vscode.Uri[] {
   const folders: vscode.Uri[] = [];
   for (let one: vscode.Uri | undefined = folder; one; one = parentOf(one)) {
@@ -95,13 +99,13 @@ function foldersUpTo(folder: vscode.Uri, root: vscode.Uri): readonly vscode.Uri[
   return [folder];
 }
 
-/** The folder of a file; `undefined` for the root. */
+/** Returns the folder of a file, or `undefined` for the root. */
 export function parentOf(uri: vscode.Uri): vscode.Uri | undefined {
   const path = uri.path.replace(/\/[^/]*\/?$/, "");
   return path === uri.path || uri.path === "/" ? undefined : uri.with({ path: path === "" ? "/" : path, query: "", fragment: "" });
 }
 
-/** A leading slash is the project's root where there is such a folder in the workspace, as in Typst; else the file system's. */
+/** A leading slash means the workspace folder in Typst, and the root of the file system elsewhere. */
 function resolvePath(path: string, folder: vscode.Uri, document: vscode.Uri): vscode.Uri {
   const plain = path.replaceAll("\\", "/");
   if (/^[a-z]:\//i.test(plain)) {

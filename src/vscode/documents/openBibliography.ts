@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { decodeText, type TextEncoding } from "../../core/formats/decodeText";
 import { orUndefined } from "../platform/orUndefined";
 
-/** What stands in a text for bytes that are not valid in the encoding in which it was read. */
+/** The character that a decoder puts in place of bytes that are not valid in its encoding. */
 const unreadable = "\uFFFD";
 
-/** VS Code's names for encodings; Latin-1 has a sign for each byte, Windows-1252 not. */
+/** VS Code's names for encodings. Latin-1 has a character for each byte; Windows-1252 does not. */
 const encodings: Readonly<Record<TextEncoding, readonly string[]>> = {
   "utf-8": ["utf8"],
   "utf-16le": ["utf16le"],
@@ -14,8 +14,8 @@ const encodings: Readonly<Record<TextEncoding, readonly string[]>> = {
 };
 
 /**
- * The document of a file, opened in the file's own encoding where VS Code has taken it for another: saved in that, it would lose what could not be
- * read. `undefined` where there is no such file, or VS Code cannot open it.
+ * Opens a file in its own encoding if VS Code would guess a wrong one: saved in the wrong encoding, it would lose the
+ * characters that could not be read. Returns `undefined` if VS Code cannot open the file.
  */
 export async function openBibliography(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   const document = await orUndefined(vscode.workspace.openTextDocument(uri));
@@ -31,7 +31,7 @@ export async function openBibliography(uri: vscode.Uri): Promise<vscode.TextDocu
   return document;
 }
 
-/** Whether a document has signs for what could not be read that its file has not. */
+/** Returns `true` if a document has characters for unreadable bytes that are readable in the encoding of its file. */
 export async function isMisread({ uri, getText }: vscode.TextDocument): Promise<boolean> {
   if (!getText().includes(unreadable)) {
     return false;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { readOpenText } from "../platform/openDocument";
 import { parentOf } from "./namedBibliographies";
 
-/** A package's description is looked for in so many folders upwards. */
+/** The search for a package's DESCRIPTION goes this many folders upwards. */
 const maxFoldersUp = 3;
 
 /** An R package that reads citations with Rdpack. */
@@ -11,7 +11,7 @@ export interface RdpackPackage {
   readonly folder: vscode.Uri;
 }
 
-/** The R package that a file is in, where its description names Rdpack. */
+/** Returns the R package of a file, if the package's DESCRIPTION names Rdpack. */
 export async function rdpackPackageOf({
   uri,
   isUntitled,

@@ -3,11 +3,14 @@ import { formatOwnBibtex } from "../../core/formats/bibtex/write/formatOwnBibtex
 import { itemsById, readImportedLibrary } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
 
-/** Writes the person's imported papers, with all that was imported of them, to a file that they choose: BibTeX where it is named so, else CSL-JSON. */
+/**
+ * Writes the imported papers, with every field that was imported, to a file that the user chooses: as BibTeX if its name ends
+ * in `.bib`, else as CSL-JSON.
+ */
 export async function exportLibrary(personal: UserPapers): Promise<void> {
   const papers = personal.importedPapers();
   if (papers.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: your own library is empty. Import Papers… fills it.");
+    void vscode.window.showInformationMessage("CiteLens: your own library is empty. To add papers, run Import Papers….");
     return;
   }
   const file = await vscode.window.showSaveDialog({ saveLabel: "Export", filters: { "CSL-JSON": ["json"], BibTeX: ["bib"] } });
@@ -18,5 +21,5 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
   const items = /\.bib$/i.test(file.path) ? await itemsById(text) : undefined;
   const exported = items ? `${papers.map((paper) => formatOwnBibtex(paper, items.get(paper.citekey) ?? {})).join("\n\n")}\n` : text;
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(exported));
-  void vscode.window.showInformationMessage(`CiteLens: ${papers.length} papers are in ${vscode.workspace.asRelativePath(file)}.`);
+  void vscode.window.showInformationMessage(`CiteLens: exported ${papers.length} papers to ${vscode.workspace.asRelativePath(file)}.`);
 }

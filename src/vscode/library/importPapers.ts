@@ -7,22 +7,23 @@ import type { UserPapers } from "./userPapers";
 import { fileName, readText } from "../platform/readText";
 import { charsPerSlice, runSliced, stepSliced } from "../platform/slices";
 
-/** What importing works with. */
 export interface ImportSources {
   readonly personal: UserPapers;
   readonly log: vscode.LogOutputChannel;
 }
 
-/** A text with papers and where it is from, for messages. */
+/** A text with papers. */
 interface ImportedText {
+  /** The file name, from which the format is guessed. Empty for the clipboard. */
   readonly name: string;
+  /** The name of the place that the text is from, for messages. */
   readonly label: string;
   load(): Promise<string>;
 }
 
 const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
 
-/** Takes papers from files that the person chooses, or from the clipboard, into the person's own library, and offers to undo that. */
+/** Adds papers from the clipboard, or from files that the user chooses, to the user's own library, and offers to undo that. */
 export async function importPapers(sources: ImportSources): Promise<void> {
   const texts = await chooseTexts();
   const outcome =
@@ -32,7 +33,7 @@ export async function importPapers(sources: ImportSources): Promise<void> {
       (progress, token) => importTexts(texts, sources, { progress, token }),
     ));
   if (outcome) {
-    await tell(outcome, sources);
+    await showOutcome(outcome, sources);
   }
 }
 
@@ -40,10 +41,10 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   const rows = [
     {
       label: "$(file) From Files…",
-      detail: "BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, texts of titles and abstracts; also gzipped",
+      detail: "BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, lists of titles and abstracts; also gzipped",
       from: "files" as const,
     },
-    { label: "$(clippy) From the Clipboard", detail: "The same, as text that you copied", from: "clipboard" as const },
+    { label: "$(clippy) From the Clipboard", detail: "The same formats, as copied text", from: "clipboard" as const },
   ];
   const chosen = await vscode.window.showQuickPick(rows, { title: "Import Papers…" });
   if (chosen?.from === "clipboard") {
@@ -55,10 +56,10 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
 }
 
 interface Outcome extends ImportResult {
-  /** Records that are no papers, or that a conference has refused. */
-  readonly refused: number;
-  /** What was wrong, with file and line, the first first. */
-  readonly told: readonly string[];
+  /** The number of records that are not papers, or that a conference rejected. */
+  readonly skipped: number;
+  /** Problems with file and line, in the order of the files. */
+  readonly warnings: readonly string[];
 }
 
 interface Task {
@@ -72,17 +73,17 @@ async function importTexts(
   { progress, token }: Task,
 ): Promise<Outcome | undefined> {
   const imported: PapersToImport[] = [];
-  const told: string[] = [];
-  let refused = 0;
+  const warnings: string[] = [];
+  let skipped = 0;
   for (const text of texts) {
     progress.report({ message: text.label });
     const read = await readPapers(text, token);
     imported.push(read);
-    refused += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
-    told.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
+    skipped += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
+    warnings.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
   }
-  told.forEach((line) => {
-    log.warn(line);
+  warnings.forEach((warning) => {
+    log.warn(warning);
   });
   if (token.isCancellationRequested) {
     return undefined;
@@ -93,18 +94,18 @@ async function importTexts(
     const added = await addToImportedLibrary(personal.importedFile, known, { imported, isUnwanted });
     return added ? { papers: added.papers, added } : { added };
   });
-  return added && { ...added, refused, told };
+  return added && { ...added, skipped, warnings };
 }
 
-/** A file that cannot be read is one more problem. */
+/** Reads one text. A file that cannot be read is one more problem. */
 async function readPapers(
   text: ImportedText,
   token: vscode.CancellationToken,
 ): Promise<PapersToImport & { readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
-  const content = await text.load().catch((error: unknown) => ({ why: error instanceof Error ? error.message : String(error) }));
+  const content = await text.load().catch((error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }));
   if (typeof content !== "string") {
-    return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.why}`, skipped: 1 }] };
+    return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.reason}`, skipped: 1 }] };
   }
   reader.update(content);
   await stepSliced(() => !token.isCancellationRequested && reader.step(charsPerSlice));
@@ -113,9 +114,9 @@ async function readPapers(
   return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };
 }
 
-async function tell(outcome: Outcome, { personal }: ImportSources): Promise<void> {
-  const { added, joined, told, undo } = outcome;
-  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(told.length > 0 ? ["Show Log"] : [])];
+async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promise<void> {
+  const { added, joined, warnings, undo } = outcome;
+  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(warnings.length > 0 ? ["Show Log"] : [])];
   const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
   if (choice === "Undo") {
     await personal.changeImported(async () => {
@@ -127,11 +128,12 @@ async function tell(outcome: Outcome, { personal }: ImportSources): Promise<void
   }
 }
 
-/** Where nothing came of it the person is to know why at once. */
-function messageOf({ added, joined, refused, told, kept }: Outcome): string {
-  const aside = kept ? ` Not all of your own library could be read; as it was it is kept in ${kept.fsPath}.` : "";
+/** Returns the counts. If no paper was found, returns the first problem instead, so that the user sees the reason without the log. */
+function messageOf({ added, joined, skipped, warnings, kept }: Outcome): string {
+  const aside = kept ? ` Part of your own library could not be read. A copy of the file is in ${kept.fsPath}.` : "";
   if (added + joined === 0) {
-    return `no paper was found${told[0] === undefined ? "." : `. ${told[0]}${told.length > 1 ? ` (and ${told.length - 1} more)` : ""}`}${aside}`;
+    const [first = "", ...more] = warnings;
+    return `no papers were found. ${first}${more.length > 0 ? ` (and ${more.length} more)` : ""}`.trimEnd() + aside;
   }
-  return `${added} new, ${joined} that you had already${refused === 0 ? "" : `, ${refused} left out`}.${aside}`;
+  return `${added} added, ${joined} already in your library${skipped === 0 ? "" : `, ${skipped} skipped`}.${aside}`;
 }

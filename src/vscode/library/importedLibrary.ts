@@ -11,35 +11,34 @@ import { isFileNotFound } from "../platform/disk/readUri";
 import { runSliced, stepSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
 
-/** Papers of a file that is imported, and all that it says of each of them: none, or as many as there are papers. */
+/** The papers of a file that is imported. */
 export interface PapersToImport {
   readonly papers: readonly Paper[];
+  /** The complete records: one for each paper, or none. */
   readonly items: readonly CslItem[];
 }
 
-/** What came of adding papers to the person's own. */
 export interface ImportResult {
-  /** All that the file has now, in its order. */
+  /** All papers that the file has now, in its order. */
   readonly papers: readonly Paper[];
   readonly added: number;
-  /** Those that were there already, or twice among the new ones. */
+  /** The number of papers that were there already, or twice among the new ones. */
   readonly joined: number;
-  /** Where the file is kept as it was, because not all of it could be read; left out where all could. */
+  /** A copy of the file as it was. There is one only if a part of the file could not be read. */
   readonly kept?: vscode.Uri;
-  /** Takes out what was added, and nothing that has come or changed since; to be called while nobody else writes the file. */
+  /** Removes what was added, but nothing that was added or changed since. Call it while nothing else writes the file. */
   undo(): Promise<void>;
 }
 
-/** What is to be added to the person's own papers. */
 export interface ImportRequest {
   readonly imported: readonly PapersToImport[];
-  /** The person has changed their mind. */
+  /** Returns `true` once the user has cancelled. */
   readonly isUnwanted: () => boolean;
 }
 
 /**
- * Adds papers to the file of the person's own, in which `known` are; what those know already wins. `undefined`, and nothing is written, where that
- * is not wanted any more before it is written.
+ * Adds papers to the file of the imported library, which has the papers `known`. If both have a field of a paper, the file's
+ * value stays. Returns `undefined`, and writes nothing, if the user cancels before the file is written.
  */
 export async function addToImportedLibrary(
   file: vscode.Uri,
@@ -49,9 +48,9 @@ export async function addToImportedLibrary(
   const before = await readImportedLibrary(file);
   const ownItems = await itemsOf(before);
   const byId = itemsByCitekey(ownItems);
-  // A library that is too large to be read unasked is there all the same.
+  // `known` is empty if the file was too large to be read. Its papers count all the same.
   const own = known.length > 0 ? known : ownItems.map(paperOfItem);
-  /** By its position, as two items may have the same id, but for a file that has changed since it was read. */
+  // Two items may have the same id, so the position decides, unless the file has changed since it was read.
   const ownItemOf = (citekey: string, index: number): CslItem | undefined =>
     ownItems.length === own.length ? ownItems[index] : byId.get(citekey);
   const merged = await runSliced(mergeSources([own, ...imported.map((one) => one.papers)]), isUnwanted);
@@ -88,7 +87,7 @@ export async function addToImportedLibrary(
   };
 }
 
-/** The text of the person's own library; `undefined` where there is none. @throws where it is there and cannot be read. */
+/** Returns the text of the imported library, or `undefined` if there is no file. @throws if the file cannot be read. */
 export async function readImportedLibrary(file: vscode.Uri): Promise<string | undefined> {
   try {
     return decodeText(await vscode.workspace.fs.readFile(file)).text;
@@ -100,7 +99,7 @@ export async function readImportedLibrary(file: vscode.Uri): Promise<string | un
   }
 }
 
-/** All that the person's own library says of each paper, by citekey. */
+/** Returns the complete record of each paper in the text, by citekey. */
 export async function itemsById(text: string | undefined): Promise<ReadonlyMap<string, CslItem>> {
   return itemsByCitekey(await itemsOf(text));
 }
@@ -113,7 +112,7 @@ function itemsByCitekey(items: readonly CslItem[]): ReadonlyMap<string, CslItem>
   return new Map(items.map((item) => [String(item["citation-key"] ?? item["id"]), item]));
 }
 
-/** Keeps the text of a file that a person has broken beside it, before it is written anew without what cannot be read. */
+/** Copies the file beside it if a part of it cannot be read: the next write loses that part. Returns the copy. */
 async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<vscode.Uri | undefined> {
   if (text === undefined || text.trim() === "" || (await runSliced(isWholeLibrary(text)))) {
     return undefined;
@@ -130,7 +129,7 @@ async function keepUnread(file: vscode.Uri, text: string | undefined): Promise<v
   }
 }
 
-/** Each paper is put back as it was before, unless it is another by now. */
+/** Puts each paper back as it was before, unless it has changed since. */
 async function undoIn(file: vscode.Uri, before: string | undefined, after: string): Promise<void> {
   const now = await readImportedLibrary(file);
   if (now === undefined) {

@@ -1,16 +1,22 @@
 import { extractNames } from "../../core/names/extractNames";
 import type { Paper } from "../../core/paper";
 
-/** The names of papers, extracted once. */
+/** Knows the names of papers, and extracts them once for each. */
 export interface PaperNames {
-  /** The paper with its names, or, as long as they are not known, with those that its title tells. Of papers with the same content one object. */
+  /**
+   * Returns the paper with its names, or with those in its title until the others are known. Returns one object for papers with
+   * the same content.
+   */
   of(paper: Paper): Paper;
   isKnown(paper: Paper): boolean;
-  /** Extracts the names of this paper: half a millisecond, a few where the abstract is long. */
+  /** Extracts the names of this paper. This takes half a millisecond, or a few if the abstract is long. */
   extract(paper: Paper): void;
 }
 
-/** Knows no names. A paper that has names already keeps them; one that comes again with the same content is not read again. */
+/**
+ * Knows no names at first. A paper that comes with names keeps them. A paper that comes again with the same content is not read
+ * again.
+ */
 export function createPaperNames(): PaperNames {
   const known = new WeakMap<Paper, Paper>();
   const titled = new WeakMap<Paper, Paper>();
@@ -32,7 +38,7 @@ export function createPaperNames(): PaperNames {
     if (paper.aliases.length > 0) {
       return remember(paper, paper);
     }
-    // Names follow from title, abstract and links, whatever else of the paper has changed.
+    // Names come from the title, the abstract, and the links alone.
     return before && before.abstract === paper.abstract && isSame(before.links, paper.links)
       ? remember(paper, { ...paper, aliases: before.aliases })
       : undefined;
@@ -67,7 +73,7 @@ function hasSameContent(one: Paper, other: Paper): boolean {
   );
 }
 
-/** Of plain data, its fields in the same order. */
+/** Compares plain data whose fields have the same order. */
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

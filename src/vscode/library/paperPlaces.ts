@@ -5,24 +5,24 @@ import type { PaperNames } from "./paperNames";
 import type { PaperSource } from "./sources/paperSource";
 import { runSliced } from "../platform/slices";
 
-/** A place where a paper stands in a file of the person's own. */
+/** A place of a paper in one of the user's files. */
 export interface PaperPlace {
   readonly uri: vscode.Uri;
-  /** From 1; `undefined` where it is not known. */
+  /** The line, from 1. `undefined` if it is not known. */
   readonly line?: number;
-  /** The file as people are told: `"paper/refs.bib"`. */
+  /** The file, for messages: `"paper/refs.bib"`. */
   readonly label: string;
-  /** What the paper is called there. */
+  /** The citekey of the paper in that file. */
   readonly citekey: string;
 }
 
 /** The papers of several sources and the bundled ones as one list. */
 export interface MergedSources extends MergedPapers {
-  /** Where the paper with this citekey stands now, the place whose facts count first; empty for one that is only bundled. */
+  /** Returns the places of the paper with this citekey, the most trusted first. Empty for a paper that is only bundled. */
   placesOf(citekey: string): readonly PaperPlace[];
 }
 
-/** Merges in slices, the sources in their order before the bundled papers. */
+/** Merges in slices. The sources come in their order, before the bundled papers. */
 export async function mergeInSlices(sources: readonly PaperSource[], bundled: readonly Paper[], names: PaperNames): Promise<MergedSources> {
   const { papers, origins } = await runSliced(mergeNamed(sources, bundled, names));
   return {
@@ -32,7 +32,7 @@ export async function mergeInSlices(sources: readonly PaperSource[], bundled: re
   };
 }
 
-/** So many papers are given their names in a slice: about a millisecond's work. */
+/** Papers that get their names in one slice: about a millisecond of work. */
 const papersPerSlice = 50;
 
 function* mergeNamed(sources: readonly PaperSource[], bundled: readonly Paper[], names: PaperNames): Generator<undefined, MergedPapers> {

@@ -7,21 +7,21 @@ import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
 
-/** Keeps what large files were read as, so that the next start need not read them. */
+/** Keeps the papers of large files, so that the next start need not read the files. */
 export interface PapersCache {
   /**
-   * What the file was read as when it had this stamp; `undefined` where that is not known, or what was kept is damaged. What was kept is
-   * read while the stamp is waited for: during VS Code's start each question to a file system takes long.
+   * Returns the papers of the file as of this stamp, or `undefined` if they are not cached or the cache is damaged. Reads the
+   * cache while it waits for the stamp: during VS Code's start, each call to a file system takes long.
    */
   load(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<CachedPapers | undefined>;
-  /** The same, of which each paper is read when it is asked for. What was kept is read once for this and for the `load` that follows. */
+  /** Like `load`, but parses each paper when it is asked for. The `load` that follows uses the same bytes. */
   open(file: vscode.Uri, stamp: string | Promise<string | undefined>): Promise<PapersOnDemand | undefined>;
   save(file: vscode.Uri, stamp: string, read: CachedPapers): Promise<void>;
 }
 
 export interface PapersCacheOptions {
   readonly folder: vscode.Uri;
-  /** Of the extension: another one may read the same file as something else. */
+  /** The version of the extension. Another version may read other papers from the same file. */
   readonly version: string;
   readonly log: vscode.LogOutputChannel;
 }
@@ -30,7 +30,7 @@ const ending = ".papers";
 /** If there are more, the oldest are removed. */
 const maxFiles = 30;
 
-/** A cache in this folder, a file for each source. */
+/** Creates a cache that has a file in this folder for each source. */
 export function createPapersCache({ folder, version, log }: PapersCacheOptions): PapersCache {
   const placeFor = (file: vscode.Uri): vscode.Uri =>
     vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}${ending}`);
@@ -57,7 +57,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
           ? await runSliced(decodeCachedPapers(bytes, { version, file: file.toString(), stamp: wanted }))
           : undefined;
       if (reading?.kind === "damaged") {
-        log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read anew.`);
+        log.info(`The cache of ${file.toString(true)} is damaged (${reading.why}); the file is read again.`);
       }
       return reading?.kind === "papers" ? reading.read : undefined;
     },

@@ -2,18 +2,18 @@ import * as vscode from "vscode";
 import { orUndefined } from "../platform/orUndefined";
 import type { PaperPlace } from "./paperPlaces";
 
-/** A place of a paper as the argument of the command that opens it. */
+/** Returns the argument with which the command opens this place of a paper. */
 export function placeArgument(citekey: string, { uri }: Pick<PaperPlace, "uri">): string {
   return `${citekey}\n${uri.toString()}`;
 }
 
-/** The citekey and the file's address, if any, of such an argument. */
+/** Parses an argument that `placeArgument` made. It may also be a citekey alone. */
 export function readPlaceArgument(argument: string): { readonly citekey: string; readonly address?: string } {
   const [citekey = "", address] = argument.split("\n");
   return { citekey, ...(address === undefined ? {} : { address }) };
 }
 
-/** Opens the place of this file, or the only one, or the one that the person chooses, at its line. */
+/** Opens the place in the file with this address, else the only place, else the one that the user chooses. */
 export async function showSource(places: readonly PaperPlace[], address: string | undefined): Promise<void> {
   const wanted = places.find(({ uri }) => uri.toString() === address);
   const place = wanted ?? (places.length > 1 ? await choosePlace(places) : places[0]);
@@ -26,12 +26,12 @@ export async function showSource(places: readonly PaperPlace[], address: string 
   if (document) {
     await vscode.window.showTextDocument(document, { selection });
   } else {
-    // No text for extensions, as one of more than 50 MB or one that is gzipped: VS Code itself shows what it can.
+    // VS Code gives extensions no text of a file that is gzipped or larger than 50 MB, but may show the file itself.
     await vscode.commands.executeCommand("vscode.open", place.uri, { selection });
   }
 }
 
-/** `"paper/refs.bib, line 12"` */
+/** Returns a text such as `"paper/refs.bib, line 12"`. */
 export function describePlace({ label, line }: PaperPlace): string {
   return line === undefined ? label : `${label}, line ${line}`;
 }

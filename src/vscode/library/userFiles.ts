@@ -13,8 +13,9 @@ export interface UserFiles extends vscode.Disposable {
   /** The papers that the user imported, as their file has them. */
   importedPapers(): readonly Paper[];
   /**
-   * Runs `task` with the imported papers while nothing else changes their file, and resolves with its result once the change is in force.
-   * If the result has `papers`, they are taken as the new content of the file; else the files are read again. Rejects if the task does.
+   * Runs `task` with the imported papers while nothing else changes their file, and resolves with its result once the change is
+   * in force. If the result has `papers`, they are taken as the new content of the file; else the files are read again. Rejects
+   * if the task does.
    */
   changeImported<Change extends { readonly papers?: readonly Paper[] }>(
     task: (known: readonly Paper[]) => Promise<Change>,

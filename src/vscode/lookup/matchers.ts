@@ -5,21 +5,21 @@ import type { Paper } from "../../core/paper";
 import { runSliced } from "../platform/slices";
 import type { MentionKeysCache } from "./mentionKeysCache";
 
-/** What a matcher is of. */
+/** The papers and settings that a matcher is made of. */
 export interface MatcherSubject {
   readonly papers: readonly Paper[];
   readonly mutedNames: readonly string[];
 }
 
-/** Makes matchers one after the other. What one has read of a paper the next one need not read again. */
+/** Makes matchers one after the other. Each one reuses what the last one read of a paper. */
 export interface Matchers {
-  /** Of a small library. */
+  /** Makes the matcher of a small library. */
   atOnce(subject: MatcherSubject): MentionMatcher;
-  /** Of a large one, which the next start has again from the cache; `undefined` where it is not wanted any more. */
+  /** Makes the matcher of a large library and caches its keys for the next start. Returns `undefined` once it is unwanted. */
   inSlices(subject: MatcherSubject, isUnwanted: () => boolean): Promise<MentionMatcher | undefined>;
 }
 
-/** So many papers that the cache does not have are worth a new one. */
+/** The cache is written again once it lacks this many papers. */
 const minPapersWorthSaving = 1_000;
 
 interface Made {
@@ -27,12 +27,12 @@ interface Made {
   readonly mutedNames: readonly string[];
 }
 
-/** Without a cache nothing is kept for the next start. */
+/** Without a cache, each start reads all papers again. */
 export function createMatchers(cache?: MentionKeysCache): Matchers {
   let small: Made | undefined;
   let large: Made | undefined;
   let unkept = 0;
-  /** One after the other: two that write the same file at once would lose it. */
+  // One after the other, so that the newest keys are written last.
   let keeping = Promise.resolve();
   const keep = ({ papers, mutedNames }: MatcherSubject, known: KnownKeys): void => {
     if (unkept >= minPapersWorthSaving) {
@@ -70,7 +70,7 @@ function knownOf(made: Made | undefined, mutedNames: readonly string[]): KnownKe
   return made && isSameList(made.mutedNames, mutedNames) ? made.known : undefined;
 }
 
-/** Whether two lists have the same texts in the same order. */
+/** Returns `true` if two lists have the same texts in the same order. */
 export function isSameList(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((text, position) => text === other[position]);
 }

@@ -7,30 +7,30 @@ import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
 
-/** The keys by which names were found the last time, kept in a file. */
+/** A file with the keys by which the last session found names. */
 export interface MentionKeysCache {
-  /** What was kept with the same muted names; `undefined` where nothing was, or it is damaged. */
+  /** Returns the keys that were saved with the same muted names, or `undefined` if they are missing or damaged. */
   load(muted: readonly string[]): Promise<KeptKeys | undefined>;
-  /** Keeps the keys of these papers for the next time; where that fails, the log tells. */
+  /** Saves the keys of these papers for the next start. Logs a failure. */
   save(papers: readonly Paper[], known: KnownKeys, muted: readonly string[]): Promise<void>;
 }
 
 export interface MentionKeysCacheOptions {
   readonly folder: vscode.Uri;
-  /** Of the extension: another one may read other names. */
+  /** The version of the extension. Another version may extract other names. */
   readonly version: string;
   readonly log: vscode.LogOutputChannel;
 }
 
 const fileName = "mentions.keys";
 
-/** A cache in a folder of VS Code's storage for extensions. What it has is read from the first moment on. */
+/** Creates a cache in a folder of VS Code's storage for extensions, and begins to read it at once. */
 export function createMentionKeysCache({ folder, version, log }: MentionKeysCacheOptions): MentionKeysCache {
   const file = vscode.Uri.joinPath(folder, fileName);
   let bytes: Promise<Uint8Array | undefined> | undefined = orUndefined(readUri(file), (error) => {
-    log.warn("The kept names of papers cannot be read; they are looked for again.", error);
+    log.warn("The cached names of papers cannot be read; they are extracted again.", error);
   });
-  /** Asked for by what answers during the start, and by the first library. */
+  // Both the early hover and the first library load the keys.
   let decoded: { readonly muted: string; readonly keys: Promise<KeptKeys | undefined> } | undefined;
   const decode = async (muted: readonly string[]): Promise<KeptKeys | undefined> => {
     const read = await bytes;
@@ -46,7 +46,7 @@ export function createMentionKeysCache({ folder, version, log }: MentionKeysCach
       try {
         await writeWhole(file, await runSliced(encodeFormKeys(papers, keys, { version, muted })));
       } catch (error) {
-        log.warn("The names of papers could not be kept for the next time.", error);
+        log.warn("The names of papers could not be cached for the next start.", error);
       }
     },
   };

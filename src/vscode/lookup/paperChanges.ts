@@ -1,10 +1,10 @@
 import type { Paper } from "../../core/paper";
 
-/** What makes one list of papers of another. */
+/** The difference between two lists of papers. */
 export interface PaperChanges {
-  /** Papers that came, or are other objects than before. */
+  /** Papers that are new, or are other objects than before. */
   readonly changed: readonly Paper[];
-  /** The citekeys of those that went. */
+  /** The citekeys of papers that are gone. */
   readonly removed: readonly string[];
 }
 

@@ -8,47 +8,50 @@ import { createMatchers, isSameList } from "./matchers";
 import type { MentionKeysCache } from "./mentionKeysCache";
 import type { SearchIndexKeeper } from "./searchIndexKeeper";
 
-/** The library in force and what is looked up in it; each look-up is made when it is first asked for. */
+/** The papers in force and the look-ups made of them. Each look-up is made when it is first asked for. */
 export interface PaperLookUps extends vscode.Disposable {
   papers(): readonly Paper[];
   library(): Library;
-  /** The paper that a link, a card or a person names: by its citekey, a key that it has in any file or had earlier, its arXiv id, DOI or address. */
+  /**
+   * Returns the paper with this key: its citekey, a key that it has in any file or had earlier, its arXiv ID, its DOI, or its
+   * address.
+   */
   paperOf(key: string): Paper | undefined;
-  /** Of a large library that has just come, the one before until the new one is made. */
+  /** Returns the matcher of the papers. While that of a large new library is being made, returns the one from before. */
   matcher(): MentionMatcher;
-  /** What answers now; while a large library is being read that is not yet all of it. */
+  /** Returns the index that answers now. While a large library is being read, it lacks papers. */
   searchIndex(): SearchIndex;
-  /** Other papers, or other muted names, from now on. Nothing happens where both are what they were. */
+  /** Puts other papers or other muted names in force. Does nothing if both are the same as before. */
   replace(papers: readonly Paper[], mutedNames: readonly string[]): void;
-  /** Settles when the names of the papers in force can be found. */
+  /** Settles when `matcher` finds the names of the papers in force. */
   settled(): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
-  /** The search index has become whole: the same query may be answered otherwise. */
+  /** Fires after the search index has become whole: the same query may have other hits. */
   readonly onDidIndex: vscode.Event<void>;
 }
 
-/** The look-up of mentions of more papers is made in slices. */
+/** If there are more papers, their matcher is made in slices. */
 const maxPapersAtOnce = 2_000;
 
-/** What is kept elsewhere of the papers in force. */
 export interface PaperLookUpsOptions {
-  /** Has the same papers, and is told of others. */
+  /** Has the same papers. `replace` passes others on to it. */
   readonly search: SearchIndexKeeper;
   readonly keys: Pick<PaperKeys, "paperOf">;
-  /** None keeps nothing for the next start. */
+  /** Without it, each start reads the names of all papers again. */
   readonly mentionKeys?: MentionKeysCache;
-  /** Is told when the names of a large library are found. */
+  /** Logs when the names of a large library are found. */
   readonly log?: Pick<vscode.LogOutputChannel, "info" | "error">;
 }
 
-interface LookUps {
+/** Papers with the look-ups that have been made of them. */
+interface Snapshot {
   readonly papers: readonly Paper[];
   readonly mutedNames: readonly string[];
   library?: Library;
   matcher?: MentionMatcher;
 }
 
-/** The papers given, without the muted names. */
+/** Puts these papers in force, without the muted names. */
 export function createPaperLookUps(
   papers: readonly Paper[],
   mutedNames: readonly string[],
@@ -57,38 +60,38 @@ export function createPaperLookUps(
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();
-  let current: LookUps = { papers, mutedNames };
-  /** Answers while the matcher of a large library is made. */
-  let stale: LookUps | undefined;
+  let current: Snapshot = { papers, mutedNames };
+  /** The snapshot that answers while the matcher of a large library is being made. */
+  let stale: Snapshot | undefined;
   let [isMaking, isDisposed] = [false, false];
   let making = Promise.resolve();
-  /** One after the other to its end, for the newest papers at its beginning: whoever types on has the names of a moment ago, not of long ago. */
+  // Makes one matcher at a time from the newest papers, so the names that are found lag by at most one matcher.
   const makeMatchers = async (): Promise<void> => {
     isMaking = true;
     while (stale && !isDisposed) {
-      const lookUps = current;
-      const matcher = await matchers.inSlices(lookUps, () => isDisposed).catch(tellError);
+      const snapshot = current;
+      const matcher = await matchers.inSlices(snapshot, () => isDisposed).catch(logError);
       if (!matcher) {
         break;
       }
-      lookUps.matcher = matcher;
-      stale &&= lookUps === current ? undefined : lookUps;
-      tellCount(lookUps.papers.length);
+      snapshot.matcher = matcher;
+      stale &&= snapshot === current ? undefined : snapshot;
+      logCount(snapshot.papers.length);
       changed.fire();
     }
     isMaking = false;
   };
-  let told = 0;
-  const tellCount = (count: number): void => {
-    if (count !== told) {
-      told = count;
-      log?.info(`Names are found of ${count} papers, ${Math.round(performance.now() - beginning)} ms after the start.`);
+  let loggedCount = 0;
+  const logCount = (count: number): void => {
+    if (count !== loggedCount) {
+      loggedCount = count;
+      log?.info(`The names of ${count} papers can be found, ${Math.round(performance.now() - beginning)} ms after the start.`);
     }
   };
-  const tellError = (error: unknown): void => {
+  const logError = (error: unknown): void => {
     log?.error("Names could not be brought up to date.", error);
   };
-  const matcherOf = (lookUps: LookUps): MentionMatcher => (lookUps.matcher ??= matchers.atOnce(lookUps));
+  const matcherOf = (snapshot: Snapshot): MentionMatcher => (snapshot.matcher ??= matchers.atOnce(snapshot));
   const library = (): Library => (current.library ??= createLibrary(current.papers));
   return {
     papers: () => current.papers,
@@ -100,7 +103,7 @@ export function createPaperLookUps(
       if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
         return;
       }
-      const kept = newPapers === current.papers ? keepPaperLookUps(current) : {};
+      const kept = newPapers === current.papers ? withoutMatcher(current) : {};
       if (newPapers !== current.papers) {
         search.setPapers(newPapers);
       }
@@ -122,7 +125,7 @@ export function createPaperLookUps(
   };
 }
 
-/** Muted names concern the matcher alone. */
-function keepPaperLookUps({ library }: LookUps): Partial<LookUps> {
+/** Returns the look-ups that do not depend on the muted names. */
+function withoutMatcher({ library }: Snapshot): Partial<Snapshot> {
   return library ? { library } : {};
 }

@@ -3,13 +3,17 @@ import type * as vscode from "vscode";
 const storageKey = "recentPapers";
 const maxRecentPapers = 20;
 
-/** The citekeys of the papers used last, newest first, kept from session to session. */
+/** The papers used last, kept from session to session. */
 export interface RecentPapers {
+  /** Returns the citekeys, newest first. */
   citekeys(): readonly string[];
   add(citekeys: readonly string[]): void;
 }
 
-/** Reads them from VS Code's storage for extensions and writes them back; what was written may be read late there, so that they are kept here too. */
+/**
+ * Reads and writes VS Code's storage for extensions. Keeps the citekeys in memory, too, because the storage may return a new
+ * value late.
+ */
 export function createRecentPapers(storage: vscode.Memento): RecentPapers {
   let citekeys = texts(storage.get(storageKey));
   return {

@@ -7,27 +7,30 @@ import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
 
-/** The search index of the last time, kept in a file. */
+/** A file with the search index of the last session. */
 export interface SearchIndexCache {
-  /** The index over these papers; `undefined` where none was kept, or it is damaged or of other papers, which the log tells. */
+  /**
+   * Returns the index of these papers, or `undefined` if it is missing or unusable. Logs an index that is damaged or of other
+   * papers.
+   */
   load(papers: readonly Paper[]): Promise<SearchIndex | undefined>;
-  /** Keeps an index for the next time; where that fails, the log tells. */
+  /** Saves an index for the next start. Logs a failure. */
   save(index: SearchIndex): Promise<void>;
 }
 
 const fileName = "search.index";
 
-/** A cache in a folder of VS Code's storage for extensions. */
+/** Creates a cache in a folder of VS Code's storage for extensions. */
 export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutputChannel): SearchIndexCache {
   const file = vscode.Uri.joinPath(folder, fileName);
   return {
     async load(papers) {
       const bytes = await orUndefined(readUri(file), (error) => {
-        log.warn("The kept search index cannot be read; a new one is made.", error);
+        log.warn("The cached search index cannot be read; a new one is built.", error);
       });
       const index = bytes && (await runSliced(loadSearchIndexInSlices(bytes, papers)));
       if (bytes && !index) {
-        log.warn("The kept search index is damaged, of an older version or of other papers; a new one is made.", file.toString());
+        log.warn("The cached search index is damaged, of an older version, or of other papers; a new one is built.", file.toString());
       }
       return index;
     },
@@ -35,7 +38,7 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
       try {
         await writeWhole(file, serialiseSearchIndex(index));
       } catch (error) {
-        log.warn("The search index could not be kept for the next time.", error);
+        log.warn("The search index could not be cached for the next start.", error);
       }
     },
   };

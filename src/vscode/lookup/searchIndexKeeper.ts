@@ -20,7 +20,10 @@ import {
 
 /** Keeps the search index of the papers in force, and never holds up the extension host for long. */
 export interface SearchIndexKeeper extends vscode.Disposable {
-  /** Returns what answers now. While a large library is being read, that is the index from before, until the new one has more papers. */
+  /**
+   * Returns what answers now. While a large library is being read, that is the index from before, until the new one has more
+   * papers.
+   */
   index(): SearchIndex;
   /** Puts other papers in force. A few changes go into the index that is there; if there are many, a new one is loaded or built. */
   setPapers(papers: readonly Paper[]): void;

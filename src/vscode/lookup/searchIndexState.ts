@@ -25,7 +25,7 @@ export interface Changing {
 /** Something that runs in slices, as long as the state holds this very object. */
 export type Work = { readonly kind: "idle" } | Reading | Changing;
 
-/** The search index of the papers in force: what answers, and what goes on to make the answer whole. */
+/** The state of the search index: what answers queries now, and the work that goes on to make the answer whole. */
 export interface SearchIndexState {
   readonly papers: readonly Paper[];
   /** The last papers that were few. They answer while many are being read. */
@@ -91,7 +91,7 @@ export function catchUp(state: SearchIndexState): SearchIndexState {
     : state;
 }
 
-/** Returns the state without its work. What answers stays as it is. */
+/** Returns the state without its work. The answer stays as it is. */
 export function stopWork(state: SearchIndexState): SearchIndexState {
   return { ...state, work: idle };
 }

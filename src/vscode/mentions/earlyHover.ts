@@ -106,7 +106,7 @@ async function loadKept({
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), mutedNames));
+  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), { muted: mutedNames }));
   log.info(
     `${own.hashes.length} papers that the last session saved can be found by name, ${Math.round(performance.now() - startTime)} ms after the start.`,
   );

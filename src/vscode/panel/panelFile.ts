@@ -1,57 +1,58 @@
 import * as vscode from "vscode";
-import type { DescribePlaces } from "../../core/cards/resultCard";
 import type { PanelMessage } from "../../webview/messages";
 import { pageSize } from "../../webview/pageState";
+import { papersInFile } from "../mentions/papersInFile";
 import { createDelayed } from "../platform/slices";
 import { createTaskQueue } from "../platform/taskQueue";
-import type { MentionsInDocument } from "../mentions/mentionsInDocument";
-import { papersInFile } from "../mentions/papersInFile";
+import type { Services } from "../services/services";
+import { describePlacesIn } from "./answerPage";
 
-/** Tells the panel's page what the active file mentions. */
+/** Sends the papers that the active file mentions to the panel's page. */
 export interface FileReport extends vscode.Disposable {
-  /** Tells it now, at most so many papers as long as the file is the same; else as many as before. */
-  tell(most?: number): void;
+  /** Sends now. A given limit holds until another file becomes active. */
+  send(maxPapers?: number): void;
 }
 
-export interface FileReportOptions {
-  readonly mentions: MentionsInDocument;
-  readonly placesOf: DescribePlaces;
-  /** Whether the page listens; it is told when it begins to. */
-  readonly isHeard: () => boolean;
+/** The panel's page, as the file report sees it. */
+export interface ReportedPage {
+  /** Returns whether the page can receive messages. The first report is sent by `send`, once it can. */
+  readonly isReady: () => boolean;
   readonly post: (message: PanelMessage) => void;
-  readonly log: vscode.LogOutputChannel;
 }
 
-/** One change is often followed by others: all within so many milliseconds are told as one. */
-const afterChange = 50;
+/** One change is often followed by others. All changes within this time cause one report. */
+const reportDelayMs = 50;
 
-/** Tells it whenever it may be different, once for all changes of a while: looking through a large file takes its time. */
-export function createFileReport({ mentions, placesOf, isHeard, post, log }: FileReportOptions): FileReport {
-  let most = pageSize;
+/** Creates the report. It is sent again whenever it may have changed. */
+export function createFileReport(
+  { mentions, personal, log }: Pick<Services, "log" | "mentions" | "personal">,
+  { isReady, post }: ReportedPage,
+): FileReport {
+  let limit = pageSize;
   const queue = createTaskQueue((error) => {
     log.error("The papers of the active file could not be shown.", error);
   });
-  const tellNewest = queue.once(async () => {
-    if (isHeard()) {
-      post({ kind: "file", ...(await papersInFile(mentions, placesOf, most)) });
+  const sendNewest = queue.once(async () => {
+    if (isReady()) {
+      post({ kind: "file", ...(await papersInFile(mentions, describePlacesIn(personal), limit)) });
     }
   });
-  const tellSoon = createDelayed(afterChange, () => void tellNewest());
-  const tellOther = (): void => {
-    most = pageSize;
-    tellSoon();
+  const sendSoon = createDelayed(reportDelayMs, () => void sendNewest());
+  const sendOtherFile = (): void => {
+    limit = pageSize;
+    sendSoon();
   };
   const subscriptions = vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(tellOther),
-    vscode.window.onDidChangeActiveNotebookEditor(tellOther),
-    mentions.onDidChange(tellSoon),
-    tellSoon,
+    vscode.window.onDidChangeActiveTextEditor(sendOtherFile),
+    vscode.window.onDidChangeActiveNotebookEditor(sendOtherFile),
+    mentions.onDidChange(sendSoon),
+    sendSoon,
     queue,
   );
   return {
-    tell(wanted = most) {
-      most = wanted;
-      void tellNewest();
+    send(maxPapers = limit) {
+      limit = maxPapers;
+      void sendNewest();
     },
     dispose: () => void subscriptions.dispose(),
   };

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 
-/** The folder with the page's script and style sheet, the only one that it may load from. */
+/** Returns the folder of the page's script and style sheet. The page may load from no other folder. */
 export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, "dist/webview");
 }
 
 /**
- * The page of the side panel. It may load its own script and style sheet and nothing else: no inline code, no picture, no
- * font, no address outside the extension.
+ * Returns the page of the side panel. It may load its own script and style sheet and nothing else: no inline code, pictures, fonts, or
+ * addresses outside the extension.
  */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = createNonce();
@@ -33,9 +33,9 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <details id="file" open hidden></details>
 <h2 id="others" class="heading" hidden>All papers</h2>
 <ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
-<h2 id="inPartHeading" class="heading" hidden>Only in part</h2>
+<h2 id="inPartHeading" class="heading" hidden>Partial matches</h2>
 <ul id="inPart" class="papers" role="list" aria-labelledby="inPartHeading"></ul>
-<p id="nothing" hidden>No paper matches. Fewer words find more.</p>
+<p id="nothing" hidden>No paper matches. Try fewer words.</p>
 <vscode-button id="more" secondary hidden>Show more</vscode-button>
 </main>
 <p id="said" role="status"></p>

@@ -110,7 +110,7 @@ function createPicker({ title, placeholder, isForSeveral = false }: PickOptions)
   return picker;
 }
 
-/** Waits until the letters that were typed meanwhile have arrived, so that only the newest query is searched for. */
+/** Refreshes the rows after all typed letters have arrived, so that only the newest query is searched for. */
 function refreshAsTyped(picker: vscode.QuickPick<PaperRow>, { current }: PickerServices, refresh: () => void): vscode.Disposable {
   const refreshSoon = createDelayed(0, refresh);
   return vscode.Disposable.from(refreshSoon, current.onDidIndex(refreshSoon), picker.onDidChangeValue(refreshSoon));

@@ -1,11 +1,11 @@
 import type { CitationStyleId } from "../../core/citations/styles/citationStyles";
 
 /**
- * What CiteLens contributes to VS Code, typed once: package.json says the same in VS Code's way, and a test compares
- * the two both ways. This file imports nothing of VS Code's, so that the test can.
+ * The commands and settings that CiteLens contributes to VS Code, typed once. package.json repeats them, and a test compares both.
+ * This file does not import `vscode`, so that the test can import it.
  */
 
-/** The arguments of each command. All may be left out: the command then takes the paper at the cursor, or asks. */
+/** The arguments of each command. All are optional: without them, a command takes the paper at the cursor, or asks. */
 export interface CommandArguments {
   "citelens.findPaper": [];
   "citelens.insertCitation": [citekey?: string];
@@ -50,7 +50,7 @@ export const commandIds: readonly string[] = Object.keys(commandTable);
 
 export const hoverScopes = ["everywhere", "comments", "off"] as const;
 
-/** Where hovers are shown: in code too, only in comments and prose, or nowhere. */
+/** The places where hovers are shown: everywhere including code, only in comments and prose, or nowhere. */
 export type HoverScope = (typeof hoverScopes)[number];
 
 export const paperVersions = ["published", "preprint"] as const;
@@ -59,7 +59,7 @@ export const paperVersions = ["published", "preprint"] as const;
 export interface SettingValues {
   "hover.scope": HoverScope;
   "citation.style": CitationStyleId | "auto";
-  /** By the id of a place or of a language, as the person wrote them. */
+  /** Templates by the id of a place or a language, unchecked. */
   "citation.templates": Readonly<Record<string, unknown>>;
   "citation.keyPattern": string;
   "citation.version": (typeof paperVersions)[number];
@@ -77,7 +77,7 @@ export interface SettingValues {
   "mentions.overviewRuler": boolean;
 }
 
-/** Their defaults, which package.json repeats. */
+/** The default of each setting. package.json repeats them. */
 export const settingDefaults: SettingValues = {
   "hover.scope": "everywhere",
   "citation.style": "auto",

@@ -2,20 +2,19 @@ import * as vscode from "vscode";
 import { globPattern } from "./globPattern";
 import { orUndefined } from "./orUndefined";
 
-/** Into more folders than this it is not looked for one glob unless the person says so. */
+/** The search for one glob stops after this many folders, unless the user agrees to go on. */
 export const maxFoldersUnasked = 2_000;
 const neverWalked = new Set([".git", "node_modules", ".hg", ".svn"]);
 
-/** What a glob matches. */
 export interface MatchingFiles {
   readonly files: readonly vscode.Uri[];
-  /** Whether all folders were looked into. */
+  /** `false` if the search stopped before it had looked into all folders. */
   readonly isWhole: boolean;
 }
 
 /**
- * The files that a path with `*`, `?`, `**` or `{a,b}` in it matches, in order, in at most so many folders; the path itself where there is
- * nothing of that in it.
+ * Returns the files that a path with `*`, `?`, `**`, or `{a,b}` matches, in order. Looks into at most `maxFolders` folders.
+ * Returns a path without any of these as it is.
  */
 export async function filesMatching(glob: vscode.Uri, maxFolders: number): Promise<MatchingFiles> {
   if (!/[*?{]/.test(glob.path)) {
@@ -44,14 +43,14 @@ export async function filesMatching(glob: vscode.Uri, maxFolders: number): Promi
   return { files: found, isWhole: waiting.length === 0 };
 }
 
-/** What is to be watched for files that come, change or go there. */
+/** Returns the pattern to watch for created, changed, and deleted files that match. */
 export function watchedPattern(glob: vscode.Uri): vscode.RelativePattern {
   const { folder, rest } = fixedFolder(glob.path);
-  // In VS Code's patterns brackets stand for one of several characters.
+  // Brackets are a set of characters in VS Code's patterns.
   return new vscode.RelativePattern(glob.with({ path: folder }), rest.replace(/[[\]]/g, "?"));
 }
 
-/** A path in two: the folders before the first that is a pattern or the file, and the rest. */
+/** Splits a path: the folders before the first pattern or the file name, and the rest. */
 function fixedFolder(path: string): { readonly folder: string; readonly rest: string } {
   const first = path.search(/[*?{]/);
   const end = path.lastIndexOf("/", first === -1 ? path.length : first);

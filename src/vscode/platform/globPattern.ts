@@ -1,6 +1,6 @@
 /**
- * A glob as a regular expression for whole paths: `*` and `?` stand for characters other than a slash, `**` for any folders, `{a,b}` for
- * one of both. Everything else stands for itself.
+ * Returns a glob as a regular expression for whole paths: `*` and `?` match characters other than a slash, `**` matches any
+ * folders, and `{a,b}` matches one of both. Everything else matches itself.
  */
 export function globPattern(glob: string): RegExp {
   const source = glob.replace(/\*\*\/|\*+|\?|\{[^{}/]*\}|[^*?{]+|\{/g, (part) => {

@@ -3,9 +3,12 @@ import { parse } from "jsonc-parser";
 import * as vscode from "vscode";
 import { type CommentSyntax, readCommentSyntax } from "../../core/citations/comments/commentSyntax";
 
-/** How the languages that are installed write comments. VS Code has no API for that: their extensions' own configuration files tell. */
+/**
+ * Knows how the installed languages write comments. VS Code has no API for that, so this reads the configuration files of their
+ * extensions.
+ */
 export interface LanguageComments {
-  /** Reads the configuration of these languages that were not asked for before; one that cannot be read counts as none. */
+  /** Reads the configuration of those languages that were not read before. A file that cannot be read counts as missing. */
   readonly read: (languageIds: Iterable<string>) => Promise<(languageId: string) => CommentSyntax | undefined>;
   readonly dispose: () => void;
 }
@@ -31,7 +34,7 @@ export function createLanguageComments(): LanguageComments {
   };
 }
 
-/** Of several extensions that configure a language the last, as VS Code itself has it. */
+/** If several extensions configure a language, the last one counts, as in VS Code. */
 async function readComments(languageId: string): Promise<CommentSyntax | undefined> {
   const syntaxes = await Promise.all(configurationsOf(languageId).map(readConfiguration));
   return syntaxes.findLast((syntax) => syntax !== undefined);
@@ -46,7 +49,7 @@ async function readConfiguration(uri: vscode.Uri): Promise<CommentSyntax | undef
   }
 }
 
-/** The configuration files that extensions bring for a language. */
+/** Returns the configuration files of a language in all extensions. */
 function configurationsOf(languageId: string): readonly vscode.Uri[] {
   return vscode.extensions.all.flatMap(({ extensionUri, packageJSON }) =>
     languagesIn(packageJSON).flatMap((language) => {

@@ -1,38 +1,38 @@
 import * as vscode from "vscode";
 
-/** Something that is larger than what is done unasked. */
+/** Something so large that the user is asked first. */
 export interface Limit {
-  /** Tells it from others. */
-  readonly what: string;
-  /** A sentence for the person: what was left out. */
+  /** Distinguishes it from others. */
+  readonly id: string;
+  /** A sentence that says what was not done. */
   readonly message: string;
-  /** What they choose to have it done all the same. */
-  readonly goOn: string;
+  /** The label of the button that does it all the same. */
+  readonly acceptLabel: string;
 }
 
-/** Whether the person has said that it is to go on beyond a limit; asks the first time, and says no until they answer. */
+/** Returns `true` if the user has accepted the limit. Asks the first time, and returns `false` until the user answers. */
 export type LimitQuestion = (limit: Limit) => boolean;
 
 const storageKey = "acceptedLimits";
 const maxStoredAnswers = 100;
 
-/** A question that is asked once for each thing. A yes is told, and kept in the storage: the next start does not ask again. */
+/** Creates a question that is asked once for each id. A yes calls `onAccept` and is stored, so the next session does not ask. */
 export function createLimitQuestion(log: vscode.LogOutputChannel, storage: vscode.Memento, onAccept: () => void): LimitQuestion {
-  const answers = new Map(texts(storage.get(storageKey)).map((what) => [what, true]));
-  const ask = async ({ what, message, goOn }: Limit): Promise<void> => {
+  const answers = new Map(texts(storage.get(storageKey)).map((id) => [id, true]));
+  const ask = async ({ id, message, acceptLabel }: Limit): Promise<void> => {
     log.warn(message);
-    if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, goOn)) !== undefined) {
-      answers.set(what, true);
+    if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, acceptLabel)) !== undefined) {
+      answers.set(id, true);
       await storage.update(storageKey, [...answers].flatMap(([one, isAccepted]) => (isAccepted ? [one] : [])).slice(-maxStoredAnswers));
       onAccept();
     }
   };
   return (limit) => {
-    if (!answers.has(limit.what)) {
-      answers.set(limit.what, false);
+    if (!answers.has(limit.id)) {
+      answers.set(limit.id, false);
       void ask(limit);
     }
-    return answers.get(limit.what) === true;
+    return answers.get(limit.id) === true;
   };
 }
 

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 
-/** CiteLens's log, among VS Code's output channels. */
+/** Creates the "CiteLens" output channel. */
 export function createLog(): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel("CiteLens", { log: true });
 }
 
-/** Shows a message with a way to the log, where the details are. */
+/** Shows an error message with a button that opens the log, which has the details. */
 export async function showProblem(log: vscode.LogOutputChannel, message: string, details?: unknown): Promise<void> {
   log.error(message, details ?? "");
   const choice = await vscode.window.showErrorMessage(`CiteLens: ${message}`, "Show Log");

@@ -8,7 +8,7 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === address);
 }
 
-/** Returns the text of a file's open document, saved or not, else of the file. `undefined` if there is no such file. */
+/** Returns the text of a file's open document, saved or not, else of the file. `undefined` if it cannot be read. */
 export async function readOpenText(uri: vscode.Uri): Promise<string | undefined> {
   return openDocument(uri)?.getText() ?? orUndefined(readText(uri));
 }

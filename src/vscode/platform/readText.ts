@@ -4,20 +4,23 @@ import { readUri } from "./disk/readUri";
 import { orUndefined } from "./orUndefined";
 import { runSliced } from "./slices";
 
-/** A larger file is read only when the person says so, in bytes. */
+/** A larger file is read only if the user agrees. */
 export const maxBytesUnasked = 64 * 1024 * 1024;
 
-/** The text of a file of any file system, in whatever encoding, gzipped or not. @throws where it cannot be read. */
+/** Reads the text of a file of any file system, in any encoding, gzipped or not. @throws if the file cannot be read. */
 export async function readText(uri: vscode.Uri): Promise<string> {
   const bytes = await readUri(uri);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const content = isGzipped ? await gunzip(bytes) : bytes;
   const { text, encoding } = await runSliced(decodeTextInSlices(content));
-  // Any bytes are valid in Windows-1252, so that it is no more than a guess.
+  // Any bytes are valid in Windows-1252, so it is only a guess.
   return encoding === "windows-1252" ? ((await decodedBySettings(content, uri)) ?? text) : text;
 }
 
-/** As VS Code's settings say, `files.encoding` among them; `undefined` if the bytes are not valid in what they say. */
+/**
+ * Decodes with the encoding in VS Code's settings, such as `files.encoding`. Returns `undefined` if the bytes are not valid in
+ * it.
+ */
 async function decodedBySettings(content: Uint8Array, uri: vscode.Uri): Promise<string | undefined> {
   const text = await orUndefined(vscode.workspace.decode(content, { uri }));
   return text?.includes("\uFFFD") === false ? text : undefined;
@@ -28,7 +31,7 @@ async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** A file's name without its folder and without the ending that says it is gzipped: `"iclr2025.json"`. */
+/** Returns the name of a file without its folder and without `.gz`: `"iclr2025.json"`. */
 export function fileName(uri: vscode.Uri): string {
   return (uri.path.split("/").at(-1) ?? "").replace(/\.gz$/i, "");
 }

@@ -3,8 +3,8 @@ import { citationStyleIds } from "../../core/citations/styles/citationStyles";
 import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
- * The settings in force for a document, or for none, as one plain snapshot. A value of a wrong type counts as the default, so that a typing
- * mistake in a settings file costs one setting.
+ * Reads the settings for a document, or for none, as one plain snapshot. A value of the wrong type counts as the default, so a
+ * mistake in a settings file affects only that setting.
  */
 export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   const configuration = vscode.workspace.getConfiguration("citelens", scope ?? null);
@@ -29,7 +29,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   };
 }
 
-/** Calls back when a setting of CiteLens's has changed. */
+/** Calls `onChange` when a setting of CiteLens has changed. */
 export function registerSettingsListener(onChange: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration("citelens")) {
@@ -38,19 +38,19 @@ export function registerSettingsListener(onChange: () => void): vscode.Disposabl
   });
 }
 
-/** Those muted everywhere and those muted in this workspace: for lists, VS Code itself would let the one hide the other. */
+/** Returns the names muted everywhere and those muted in this workspace. VS Code does not merge lists: one would hide the other. */
 function mutedNames(configuration: vscode.WorkspaceConfiguration): readonly string[] {
   const values = configuration.inspect<unknown>("mutedNames");
   return [...new Set([values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].flatMap(texts))];
 }
 
-/** The names muted in one place, to be written back with one more or less. */
+/** Returns the names that are muted in this target alone, to be changed and written back. */
 export function writableMutedNames(target: vscode.ConfigurationTarget): readonly string[] {
   const values = vscode.workspace.getConfiguration("citelens", null).inspect<unknown>("mutedNames");
   return texts(target === vscode.ConfigurationTarget.Global ? values?.globalValue : values?.workspaceValue);
 }
 
-/** Writes the names muted in one place; an empty list takes the setting away. */
+/** Writes the names that are muted in this target. An empty list removes the setting. */
 export async function writeMutedNames(target: vscode.ConfigurationTarget, names: readonly string[]): Promise<void> {
   await vscode.workspace.getConfiguration("citelens", null).update("mutedNames", names.length === 0 ? undefined : names, target);
 }

@@ -1,20 +1,20 @@
-/** The longest that work goes on before others have their turn, in milliseconds: the engine's own pauses come on top of it. */
-const longestSliceMs = 4;
+/** Work pauses after this long, so that the extension host can do other things. Pauses of the engine come on top. */
+const maxSliceMs = 4;
 
 /** Characters that a reader of texts reads in one step, between two looks at the clock. */
 export const charsPerSlice = 20_000;
 
-/** Does work step by step, with pauses in which the extension host does other things. */
+/** Calls `step` until it returns `false`, with pauses in which the extension host does other things. */
 export async function stepSliced(step: () => boolean): Promise<void> {
   for (let start = performance.now(); step();) {
-    if (performance.now() - start > longestSliceMs) {
+    if (performance.now() - start > maxSliceMs) {
       await turn();
       start = performance.now();
     }
   }
 }
 
-/** Runs a generator to its end, with such pauses between its steps; `undefined` where what it makes is not wanted any more. */
+/** Runs a generator to its end, with the same pauses. Returns `undefined` once the result is unwanted. */
 export function runSliced<T>(work: Generator<undefined, T>): Promise<T>;
 export function runSliced<T>(work: Generator<undefined, T>, isUnwanted: () => boolean): Promise<T | undefined>;
 export async function runSliced<T>(work: Generator<undefined, T>, isUnwanted = (): boolean => false): Promise<T | undefined> {
@@ -23,7 +23,7 @@ export async function runSliced<T>(work: Generator<undefined, T>, isUnwanted = (
     if (step.done === true) {
       return step.value;
     }
-    if (performance.now() - start > longestSliceMs) {
+    if (performance.now() - start > maxSliceMs) {
       await turn();
       start = performance.now();
     }
@@ -33,18 +33,18 @@ export async function runSliced<T>(work: Generator<undefined, T>, isUnwanted = (
   }
 }
 
-/** Makes the pauses of work that waits in between for something else: each call settles at once as long as the slice is short. */
+/** Creates pauses for work that also waits for other things. A call settles at once as long as the slice is short. */
 export function createPauses(): () => Promise<void> {
   let start = performance.now();
   return async () => {
-    if (performance.now() - start > longestSliceMs) {
+    if (performance.now() - start > maxSliceMs) {
       await turn();
       start = performance.now();
     }
   };
 }
 
-/** Settles when what waits has had its turn, at once if nothing does: a timer would cost a millisecond, in a browser four. */
+/** Settles after everything that waits has had its turn. A timer would cost a millisecond, and four in a browser. */
 function turn(): Promise<void> {
   if (typeof setImmediate === "function") {
     return new Promise((resolve) => setImmediate(resolve));
@@ -60,19 +60,19 @@ function turn(): Promise<void> {
   });
 }
 
-/** Settles after so many milliseconds, when whatever waits has had its turn. */
+/** Settles after this time. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-/** Calls so long after it was first asked for, once for all who asked meanwhile; `dispose` forgets what is waiting. */
-export function createDelayed(milliseconds: number, call: () => void): { (): void; dispose(): void } {
+/** Creates a function that calls `call` after a delay, once for all calls during the delay. `dispose` cancels a call that waits. */
+export function createDelayed(delayMs: number, call: () => void): { (): void; dispose(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       call();
-    }, milliseconds);
+    }, delayMs);
   };
   return Object.assign(ask, {
     dispose: () => {

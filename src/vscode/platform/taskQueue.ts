@@ -1,16 +1,16 @@
-/** Does one task after the other. */
+/** Runs one task after the other. */
 export interface TaskQueue {
-  /** Settles when the task is done, or has gone wrong. */
+  /** Adds a task. Settles after it has succeeded or failed. */
   add(task: () => Promise<void>): Promise<void>;
-  /** A function that adds the task, once for all calls before it begins. */
+  /** Returns a function that adds the task, once for all calls before the task begins. */
   once(task: () => Promise<void>): () => Promise<void>;
-  /** Settles when all that was added until now is done. */
+  /** Settles after all tasks that have been added so far. */
   idle(): Promise<void>;
-  /** No task begins from now on. */
+  /** Stops: no task begins from now on. */
   dispose(): void;
 }
 
-/** An empty queue. What goes wrong in a task is told and costs that task. */
+/** Creates an empty queue. A failing task calls `onError`; the next one still runs. */
 export function createTaskQueue(onError: (error: unknown) => void): TaskQueue {
   let work: Promise<void> = Promise.resolve();
   let isDisposed = false;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Tells the positions of offsets in a text that no editor has, as its document would. Each line is a slice. */
+/** Returns a function like `TextDocument.positionAt`, for a text that is not open. Each line is a slice. */
 export function* createTextPositions(text: string): Generator<undefined, (offset: number) => vscode.Position> {
   const starts = [0];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) {

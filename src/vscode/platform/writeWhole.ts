@@ -7,10 +7,10 @@ import { orUndefined } from "./orUndefined";
 const abandonedAfterMs = 60 * 60 * 1000;
 
 /**
- * Writes a file so that a reader never finds a part of it: writes aside, then puts that in the place of the old file. Creates the folder.
- * Two windows may write the same file at once; the last one wins.
+ * Writes a file so that a reader never finds a part of it: writes aside, then puts that in the place of the old file. Creates
+ * the folder. Two windows may write the same file at once; the last one wins.
  *
- * @throws if the file cannot be written. What is then left is the old content, or the new content beside the file.
+ * @throws if the file cannot be written. The old content is then still there, or the new content is beside the file.
  */
 export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
   const folder = vscode.Uri.joinPath(file, "..");

@@ -4,6 +4,7 @@ import type { CslProcessor } from "../../core/references/cslProcessor";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
 import { rootedPaths } from "../library/sources/configuredSources";
 import { filesMatching, maxFoldersUnasked } from "../platform/filesMatching";
+import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 import { readSettings } from "../platform/settings";
 import type { ReferenceStyle } from "../services/services";
@@ -45,10 +46,7 @@ export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
 
 /** Returns the text of a file, or `undefined` if it cannot be read. */
 export async function readTextIfAny(uri: vscode.Uri): Promise<string | undefined> {
-  return readText(uri).then(
-    (text) => text,
-    () => undefined,
-  );
+  return orUndefined(readText(uri));
 }
 
 async function configuredStyles(): Promise<readonly ReferenceStyle[]> {

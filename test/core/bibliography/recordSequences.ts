@@ -14,13 +14,13 @@ const documents = [
   ["main.tex", "latex"],
 ] as const;
 
-/** What one step did to the files that it concerned. */
+/** The texts of the changed files before and after a step. */
 interface Step {
   readonly before: ReadonlyMap<FileName, string>;
   readonly after: ReadonlyMap<FileName, string>;
 }
 
-/** Files as an editor has them: their texts, what is on disk, and what can be undone and redone. */
+/** The files in an editor: their texts, their saved texts, and the steps to undo and redo. */
 interface Editor {
   readonly texts: Map<FileName, string>;
   readonly disk: Map<FileName, string>;
@@ -30,7 +30,7 @@ interface Editor {
 
 type Random = () => number;
 
-/** What people write between entries, each time with a number of its own. */
+/** Texts that a user writes between entries, each with a unique number. */
 const handWritten: readonly ((number: number) => string)[] = [
   (number) => `% read this again (${number})\n`,
   (number) => `@string{venue${number} = {COLM}}\n`,
@@ -41,7 +41,7 @@ const handWritten: readonly ((number: number) => string)[] = [
   (number) => `@article{cut${number}, title = {Never closed ${number},\n`,
 ];
 
-/** What people do to an entry that stands there. */
+/** Changes that a user makes to an existing entry. */
 const handEdits: readonly ((entry: string, number: number) => string)[] = [
   (entry, number) => entry.replace(/^(@\w+\s*\{)[^,]*,/, `$1renamed${number},`),
   (entry, number) => entry.replace(/,(\r?\n)/, `,$1  note = {mine ${number}},$1`),
@@ -54,7 +54,7 @@ function textOf(editor: Editor, file: FileName): string {
   return editor.texts.get(file) ?? "";
 }
 
-/** Changes texts in one step, which one undo takes back. */
+/** Changes texts in one step, which one undo reverts. */
 function apply(editor: Editor, after: ReadonlyMap<FileName, string>): void {
   const before = new Map([...after.keys()].map((file) => [file, textOf(editor, file)]));
   after.forEach((text, file) => editor.texts.set(file, text));
@@ -62,7 +62,7 @@ function apply(editor: Editor, after: ReadonlyMap<FileName, string>): void {
   editor.undone = [];
 }
 
-/** Cites some papers in one of the documents, as the extension does: what is recorded and the citation are one step. */
+/** Cites some papers in one of the documents. As in the extension, the new entries and the citation are one step. */
 function cite(editor: Editor, random: Random): void {
   const [file, languageId] = randomOf(random, documents);
   const papers = [...new Set(Array.from({ length: 1 + randomBelow(random, 3) }, () => randomOf(random, bundledPapers.slice(0, 12))))];
@@ -87,7 +87,7 @@ function cite(editor: Editor, random: Random): void {
   }
 }
 
-/** Each paper stands in the bibliography once, under its key, and not a byte of what was there has changed. */
+/** Checks that the bibliography has each paper once, under its key, and still begins with its former text. */
 function checkRecorded(
   bib: { before: string; after: string; was: BibtexLibrary },
   papers: readonly Paper[],
@@ -108,20 +108,20 @@ function checkRecorded(
   }
 }
 
-/** Writes something of their own behind the entries, before them, or between two. */
+/** Writes a text of the user after the entries, before them, or between two of them. */
 function write(editor: Editor, random: Random, number: number): void {
   const bib = textOf(editor, "refs.bib");
   const ends = splitBibtex(bib)
     .filter(({ closed }) => closed)
     .map(({ end }) => end);
   const written = randomOf(random, handWritten)(number);
-  // What is never closed takes what follows with it: people see that at the file's end.
+  // An entry that is never closed swallows everything after it, so it is written at the end of the file, where the user would notice it.
   const at = written.includes("Never closed") ? bib.length : randomOf(random, [0, bib.length, ...ends]);
   const lineBreak = at > 0 && !/\n\s*$/.test(bib.slice(0, at)) ? "\n" : "";
   apply(editor, new Map([["refs.bib", bib.slice(0, at) + lineBreak + written + bib.slice(at)]]));
 }
 
-/** Edits an entry, whoever wrote it. */
+/** Edits an entry, whether the user or the extension wrote it. */
 function change(editor: Editor, random: Random, number: number): void {
   const bib = textOf(editor, "refs.bib");
   const entries = splitBibtex(bib).filter(({ kind, closed }) => kind === "entry" && closed);
@@ -152,7 +152,7 @@ function redo(editor: Editor): void {
   }
 }
 
-/** Saves all, or has another program write the bibliography, which an editor without unsaved changes takes over. */
+/** Saves all files. If the bibliography has no unsaved changes, sometimes lets another program write it first, which reloads it. */
 function saveOrReload(editor: Editor, random: Random, number: number): void {
   const isSaved = textOf(editor, "refs.bib") === (editor.disk.get("refs.bib") ?? "");
   if (isSaved && randomBelow(random, 2) === 0) {
@@ -163,7 +163,7 @@ function saveOrReload(editor: Editor, random: Random, number: number): void {
   editor.texts.forEach((text, file) => editor.disk.set(file, text));
 }
 
-/** Everything that the person wrote and neither took back nor deleted. */
+/** Runs random steps, then undoes and redoes all of them, and returns the number of citations. */
 function runSequence(random: Random): { readonly citations: number } {
   const editor: Editor = { texts: new Map(), disk: new Map(), done: [], undone: [] };
   let citations = 0;
@@ -178,7 +178,7 @@ function runSequence(random: Random): { readonly citations: number } {
       citations++;
     }
   }
-  // All the way back everything is as it was after the last time that another program wrote, and all the way forth it is as it is now.
+  // After undoing all steps, the files are as they were when another program last wrote; after redoing them, as they are now.
   const now = new Map(editor.texts);
   const depth = editor.done.length;
   const first = editor.done[0]?.before;
@@ -195,18 +195,18 @@ function runSequence(random: Random): { readonly citations: number } {
   return { citations };
 }
 
-/** Tests that nothing is lost, whatever is done in which order, in as many sequences as asked for. */
+/** Tests that random sequences of edits and citations lose nothing. */
 export function describeRecordSequences(sequences: number): void {
-  describe("a bibliography that is cited into, edited, undone, redone and saved", function () {
+  describe("a bibliography after random citations, edits, undos, redos, and saves", function () {
     this.timeout(600_000);
 
-    it(`has each paper once and all that the person wrote, byte for byte, in ${sequences} sequences`, () => {
+    it(`has each paper once and the user's texts unchanged, in ${sequences} sequences`, () => {
       const random = createRandom(6);
       let citations = 0;
       for (let sequence = 0; sequence < sequences; sequence++) {
         citations += runSequence(random).citations;
       }
-      console.log(`      ${sequences} sequences, ${citations} times cited`);
+      console.log(`      ${sequences} sequences, ${citations} citations`);
       assert.ok(citations > sequences);
     });
   });

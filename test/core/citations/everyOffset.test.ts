@@ -12,10 +12,10 @@ import { twelvePapers } from "./twelvePapers";
 
 const papers = twelvePapers.slice(4, 6).map(([, paper]) => paper);
 
-/** A text in a language, and what else is known of its file. */
+/** A text in a language, and other facts about its file. */
 type Sample = Pick<CitationPlace, "text" | "languageId" | "fileName" | "rdpackPackage">;
 
-/** Texts that hold a part of another language, which ends in every way that it may end at the text's end. */
+/** Texts with parts in other languages, which end in all ways in which they may, including the end of the text. */
 const embeddings: readonly (readonly [languages: string, text: string])[] = [
   [
     "restructuredtext rst",
@@ -38,12 +38,12 @@ const embeddings: readonly (readonly [languages: string, text: string])[] = [
   ["python", '%%latex\nA \\cite{a}\n\n"""B"""'],
 ];
 
-/** A little of everything that any language begins something with. */
+/** A text with the marks by which the languages begin comments, citations, and other parts. */
 const everything =
   '# A\n// B\n/** C @cite a */\n% D \\cite{b}\n-- E\n; F\n! G\n\' H\n" I\nREM J\n<!-- K -->\n(* L *)\n{# M #}\n{/* N */}\n"""O\n\n    Args:\n' +
   '"""\n#\' P\n/// Q\n@misc{r,\n title = {S},\n}\n[@t; @{u}] :cite:p:`v` cite:&w cite:[x] [y](@cite) #cite(<z>) @a\n```python\nb\n```\n.. code:: c\n\n   d';
 
-/** The language of every place, of every way of citing and of every way of writing comments. */
+/** The languages of all places, of all syntaxes and styles of citations, and of all kinds of comments. */
 const languages = [
   ...new Set([
     ...Object.values(placeSamples).map(({ languageId }) => languageId),
@@ -59,7 +59,7 @@ const everyOffsetUpTo = 400;
 const lastOffsets = 40;
 const sampledOffsets = 30;
 
-/** Every offset of a short text; of a long one some, always the same, and the last ones. */
+/** Returns all offsets of a short text. For a long text, returns its last ones and a fixed random sample of the others. */
 function offsetsOf(text: string): readonly number[] {
   if (text.length <= everyOffsetUpTo) {
     return Array.from({ length: text.length + 1 }, (_, offset) => offset);
@@ -69,7 +69,7 @@ function offsetsOf(text: string): readonly number[] {
   return [...new Set([...sampled, ...Array.from({ length: lastOffsets + 1 }, (_, back) => text.length - back)])];
 }
 
-/** Does whatever is done with a cursor in a text. */
+/** Calls every function that takes a cursor in a text, and checks the offsets that it returns. */
 function askEverything({ text, ...rest }: Sample, offset: number): void {
   const { languageId } = rest;
   const place = { text, start: offset, end: offset, ...rest };
@@ -87,7 +87,10 @@ function askEverything({ text, ...rest }: Sample, offset: number): void {
   openCitationAt(text, offset, languageId);
 }
 
-/** The text cut at each offset, with the cursor at its new end; and the whole text with the cursor there. With both kinds of line ends. */
+/**
+ * Puts the cursor at each offset, with both kinds of line ends: at the end of the text cut there, and inside the whole text. Fails if a call
+ * does not return.
+ */
 function check(sample: Sample): void {
   let at = "";
   const work = (): void => {
@@ -104,7 +107,7 @@ function check(sample: Sample): void {
   withWatchdog(work, () => at);
 }
 
-describe("citing at every offset of a text that ends anywhere", () => {
+describe("citing at every offset of a text, cut there or whole", () => {
   for (const [id, { drawn, ...rest }] of Object.entries(placeSamples)) {
     it(`returns in ${id}`, () => {
       check({ text: drawn.replace("|", ""), ...rest });
@@ -113,7 +116,7 @@ describe("citing at every offset of a text that ends anywhere", () => {
   }
 
   for (const [ids, text] of embeddings) {
-    it(`returns in the parts of another language in ${ids}`, () => {
+    it(`returns in parts in another language in ${ids}`, () => {
       for (const languageId of ids.split(" ")) {
         check({ text, languageId });
       }
@@ -132,7 +135,7 @@ describe("citing at every offset of a text that ends anywhere", () => {
       withWatchdog(
         () => {
           for (;;) {
-            // As long as it takes.
+            // Never returns.
           }
         },
         () => "a loop",

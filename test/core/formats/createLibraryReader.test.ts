@@ -55,7 +55,7 @@ describe("createLibraryReader", () => {
     });
   }
 
-  it("has read everything but the abstracts before it reads those", () => {
+  it("reads the abstracts last", () => {
     for (const [fileName, text] of Object.entries(texts)) {
       const reader = createLibraryReader(fileName);
       reader.update(text);
@@ -68,7 +68,7 @@ describe("createLibraryReader", () => {
     }
   });
 
-  it("forgets one text for the next, whatever their formats", () => {
+  it("reads one text after another, in any formats", () => {
     const reader = createLibraryReader("");
     for (const fileName of ["papers.bib", "papers.json", "papers.ris", "papers.bib"]) {
       const text = texts[fileName] ?? "";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readSourceItems } from "../../../src/core/formats/sourceItems";
 import { runToEnd } from "../../../src/core/sliced";
 
-/** A record as it stands in a file, and what its item has by that: a row for each entry of the format's tables. */
+/** A record of a file, and the expected fields of its item. There is a row for each entry of the format's tables. */
 type Row = readonly [record: string, expected: Readonly<Record<string, unknown>>];
 
-/** Each record alone in a file of the format. */
+/** Checks each record alone in a file of the format. */
 function check(fileName: string, rows: readonly Row[], fileOf: (record: string) => string): void {
   for (const [record, expected] of rows) {
     it(`${JSON.stringify(record)} as ${JSON.stringify(expected)}`, () => {
@@ -72,6 +72,16 @@ describe("RIS is read", () => {
       ["DO  - 10.1/2", { DOI: "10.1/2" }],
       ["UR  - https://a.org\nL2  - https://b.org", { URL: "https://a.org" }],
       ["L2  - https://b.org", { URL: "https://b.org" }],
+      ["ID  - \nLB  - a", { id: "a" }],
+      ["A2  - A, B\nED  - C", { editor: [{ family: "A", given: "B" }, { literal: "C" }] }],
+      ["AU  - A, B, Jr.\nAU  -", { author: [{ family: "A", given: "B", suffix: "Jr." }] }],
+      ["KW  - a\nKW  - b", { keyword: "a, b" }],
+      ["N1  - a\n  b\n\nN1  - c", { note: "a b\nc" }],
+      ["LA  - en\nLA  - de", { language: "en, de" }],
+      ["CY  - Rome\nCY  - Oslo", { "publisher-place": "Rome, Oslo" }],
+      ["T3  - A\nT3  - B", { "collection-title": "A, B" }],
+      ["ST  - A\nST  - B", { "title-short": "A, B" }],
+      ["XX  - a", { custom: { ris: { TY: ["JOUR"], TI: ["One"], XX: ["a"] } } }],
     ],
     (lines) => `TY  - JOUR\nTI  - One\n${lines}\nER  - \n`,
   );
@@ -94,7 +104,7 @@ describe("Hayagriva is read", () => {
   ] as const;
   check(
     "a.yml",
-    parents.map(([parent, type]): Row => [parent, { type, "container-title": "Whole" }]),
+    parents.flatMap(([parent, type]): Row[] => [parent, parent.toUpperCase()].map((name) => [name, { type, "container-title": "Whole" }])),
     (parent) => `a:\n  type: article\n  title: One\n  parent:\n    type: ${parent}\n    title: Whole\n`,
   );
   check(
@@ -134,9 +144,65 @@ describe("Hayagriva is read", () => {
       ["type: misc\n  page-range: 1-12", { page: "1-12" }],
       ["type: misc\n  pages: 1-12", { page: "1-12" }],
       ["type: misc\n  note: N", { note: "N" }],
+      ["type: report\n  parent: { type: periodical }", { type: "article-journal" }],
+      ["type: report\n  parent: { type: newspaper }", { type: "article-journal" }],
+      ["type: report\n  parent: { type: blog }", { type: "report" }],
+      ["type: misc\n  parent: []", { type: "article", "container-title": undefined }],
+      ["type: misc\n  parent: T", { type: "article", "container-title": undefined }],
+      [
+        "type: misc\n  editor: [C, { name: D, prefix: van, suffix: Jr }, '', { alias: E }]",
+        {
+          editor: [{ literal: "C" }, { family: "D", "non-dropping-particle": "van", suffix: "Jr" }, {}],
+        },
+      ],
+      ["type: misc\n  author: { name: C, given-name: ' ' }\n  editor: E", { author: [{ family: "C" }], editor: [{ literal: "E" }] }],
+      ["type: misc", { author: [], editor: [], archive: undefined, custom: { hayagriva: { title: "One", type: "misc" } } }],
+      ["type: misc\n  abstract: { value: A, short: B }", { abstract: "A" }],
+      ["type: misc\n  publisher: { location: L }", { publisher: undefined }],
+      ["type: misc\n  serial-number: 10.1/2\n  url: { name: N }", { DOI: undefined, URL: undefined }],
     ],
     (lines) => `a:\n  title: One\n  ${lines}\n`,
   );
+});
+
+describe("a conference's list is read", () => {
+  check(
+    "iclr2025.json",
+    [
+      ['"status": "Poster"', { type: "paper-conference", "container-title": "ICLR", issued: 2025, author: [], keyword: undefined }],
+      [
+        '"author": "A B;C D"',
+        {
+          author: [
+            { given: "A", family: "B" },
+            { given: "C", family: "D" },
+          ],
+        },
+      ],
+      [
+        '"author": " ", "authors": "A B, C D"',
+        {
+          author: [
+            { given: "A", family: "B" },
+            { given: "C", family: "D" },
+          ],
+        },
+      ],
+      ['"abstract": "A"', { abstract: "A" }],
+      ['"doi": "10.1/2"', { DOI: "10.1/2" }],
+      ['"keywords": "a;b", "site": "https://a.org"', { keyword: "a, b", note: undefined }],
+    ],
+    (fields) => `[{"title": "One", "github": "", ${fields}}]`,
+  );
+  it("without what was not accepted", () => {
+    const statuses = ["Reject", "withdrawn", "Desk rejected", "desk reject", "Active", "Oral"];
+    const records = statuses.map((status) => JSON.stringify({ title: status, author: "A B", abstract: "", status }));
+    const items = runToEnd(readSourceItems(`[${records.join(",\n")}]`, { fileName: "iclr2025.json" }));
+    assert.deepEqual(
+      items.map(({ title }) => title),
+      ["Active", "Oral"],
+    );
+  });
 });
 
 describe("Zotero's own JSON is read", () => {
@@ -207,13 +273,15 @@ describe("Zotero's own JSON is read", () => {
       ...creators.map((creator): Row => [`"creators": [${creator}]`, { author: [{ family: "A", given: "B" }], editor: [] }]),
       ['"creators": [{"creatorType": "editor", "name": "ACME"}]', { author: [], editor: [{ literal: "ACME" }] }],
       ['"creators": [{"creatorType": "reviewedAuthor", "name": "ACME"}, 7]', { author: [], editor: [] }],
-      ['"tags": [{"tag": "a"}, 7, {"tag": "b"}]', { keyword: "a, b" }],
+      ['"creators": [{"lastName": "A"}, {"creatorType": "author", "lastName": "B"}]', { author: [{ family: "B", given: undefined }] }],
+      ['"creators": {"creatorType": "author", "lastName": "B"}', { author: [] }],
+      ['"tags": [{"tag": "a"}, 7, {"type": 1}, {"tag": "b"}]', { keyword: "a, b" }],
       ['"data": {"place": "Rome"}', { "publisher-place": "Rome" }],
     ],
     fileOf,
   );
 
-  it("and notes, attachments and annotations are no papers", () => {
+  it("without notes, attachments, and annotations, which are not papers", () => {
     const items = ["note", "attachment", "annotation"].map((itemType) => `{"itemType": "${itemType}", "title": "One"}`);
     assert.deepEqual(runToEnd(readSourceItems(`{"items": [${items.join(", ")}]}`, { fileName: "a.json" })), []);
   });

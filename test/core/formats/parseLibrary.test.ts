@@ -162,6 +162,32 @@ describe("parseLibrary", () => {
     });
   });
 
+  it("reads RIS with tags outside of records, and finds arXiv ids in its notes", () => {
+    const notes = ["N1  - arXiv:2404.05868", "AN  - arXiv:2404.05868", "M1  - arXiv:2404.05868", "UR  - https://arxiv.org/abs/2404.05868"];
+    for (const note of notes) {
+      check(`TY  - JOUR\nTI  - One\n${note}\nER  - \n`, "x.ris", { format: "ris", papers: [{ arxiv: "2404.05868" }] });
+    }
+    check("TY  - JOUR\nTI  - One\nN1  - arXiv:1404.0586\nM1  - 8\nER  - \n", "x.ris", {
+      format: "ris",
+      papers: [{ arxiv: "1404.0586" }],
+    });
+    check("\uFEFFhello\nTY  - JOUR\nTI  - One\nER  - \nAU  - Li, Bo\n", "x.ris", {
+      format: "ris",
+      papers: [{ title: "One" }],
+      problems: [[5, "The tag AU is outside of a record."]],
+      lines: { one: 2 },
+    });
+  });
+
+  it("reads Hayagriva with records that are no entries", () => {
+    check("a: 7\nb:\n  title: B\n  author: C\n", "x.yml", {
+      format: "hayagriva",
+      papers: [{ citekey: "b" }],
+      problems: [[1, 'Skipped "a": not a Hayagriva entry.']],
+      lines: { b: 2 },
+    });
+  });
+
   it("reads CSL-YAML", () => {
     const papers = [
       { citekey: "npo", ...npo, year: 2024, published: { kind: "conference" as const, venue: "COLM", year: 2024 } },
@@ -268,6 +294,64 @@ describe("parseLibrary", () => {
       format: "paper-list",
       papers: [{ published: { kind: "conference", venue: "NeurIPS", year: 2023 } }],
       problems: [[1, "Skipped 1 "]],
+    });
+  });
+
+  it("reads the names of conferences in their own spelling, with the year, from the file's name", () => {
+    for (const [fileName, venue, year] of [
+      ["nips2023.json", "NeurIPS", 2023],
+      ["NeurIPS-2023.json", "NeurIPS", 2023],
+      ["corl_2022.json", "CoRL", 2022],
+      ["colm 2024.json", "COLM", 2024],
+      ["interspeech1999.json", "Interspeech", 1999],
+      ["siggraph2023.json", "SIGGRAPH", 2023],
+      ["siggraphasia2023.json", "SIGGRAPH Asia", 2023],
+      ["cvpr2023.json", "CVPR", 2023],
+    ] as const) {
+      check('[{"title": "One", "author": "A B"}]', fileName, {
+        format: "paper-list",
+        papers: [{ year, published: { kind: "conference", venue, year } }],
+      });
+    }
+    const [paper] = parseLibrary('[{"title": "One", "author": "A B"}]', { fileName: "papers.json" }).papers;
+    assert.deepEqual([paper?.year, paper?.published], [undefined, undefined]);
+  });
+
+  it("reads the ids and links of a list, and the lines of its papers", () => {
+    const records = [
+      { title: "One Thing", author: "A B", arxiv: "2404.05868", code: "https://github.com/a/b;https://github.com/a/c" },
+      { title: "Two Things", author: "A B", arxiv: "https://arxiv.org/abs/2404.05868", project: "https://p.org", site: "https://s.org" },
+      { author: "No Title" },
+      { title: "Three Things", author: "A B", arxiv: "arXiv:2404.05868", github: "https://gitlab.com", abstract: "See https://p.org." },
+      { title: "Four Things", author: "A B", status: "Withdraw", site: "https://s.org" },
+      { title: "Five Things", author: "A B", status: "Reject" },
+    ];
+    check(`[${records.map((record) => JSON.stringify(record)).join(",\n")}]`, "iclr2025.json", {
+      format: "paper-list",
+      papers: [
+        {
+          citekey: "b2024one",
+          arxiv: "2404.05868",
+          links: [
+            { kind: "code", url: "https://github.com/a/b" },
+            { kind: "code", url: "https://github.com/a/c" },
+          ],
+        },
+        {
+          citekey: "b2024two",
+          arxiv: "2404.05868",
+          links: [
+            { kind: "page", url: "https://p.org" },
+            { kind: "page", url: "https://s.org" },
+          ],
+        },
+        { citekey: "b2024three", arxiv: "2404.05868", links: [{ kind: "page", url: "https://p.org" }] },
+      ],
+      problems: [
+        [1, "Skipped 2 rejected or withdrawn papers."],
+        [3, "no title"],
+      ],
+      lines: { b2024one: 1, b2024two: 2, b2024three: 4 },
     });
   });
 

@@ -8,7 +8,10 @@ import { bundledFormatter, cslText } from "./processor";
 
 const folder = "test/fixtures/citations-csl";
 const shouldUpdate = process.env["CITELENS_UPDATE_GOLDENS"] === "1";
-/** Papers with one author, 25 authors, particles, accents, preprints, a journal, a conference, pages, a DOI, no venue, symbols and mathematics, and names with and without capitals. */
+/**
+ * Papers with one author and 25 authors, particles, accents, a preprint, a journal, a conference, pages, a DOI, no venue, symbols and
+ * formulas, and names with and without capitals.
+ */
 const papers = JSON.parse(readFileSync(`${folder}/papers.json`, "utf8")) as readonly Paper[];
 
 describe("bundled CSL styles", function () {

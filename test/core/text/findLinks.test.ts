@@ -48,7 +48,7 @@ describe("findLinks", () => {
     check("https://a.github.io/b", "page https://a.github.io/b");
   });
 
-  it("tells the kind whatever the case of the host", () => {
+  it("ignores the case of the host", () => {
     check("https://GitHub.com/a/b https://HuggingFace.co/a/b", "code https://github.com/a/b", "model https://huggingface.co/a/b");
     check("https://OpenReview.net/forum?id=x", "paper https://openreview.net/forum?id=x");
   });

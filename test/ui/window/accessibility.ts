@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Frame } from "playwright-core";
-import { becomes } from "./patience";
+import { becomes } from "./eventually";
 
 interface AxeResults {
   readonly violations: readonly {
@@ -20,28 +20,28 @@ declare global {
 }
 
 /**
- * What axe wants and we do not. A row's name is what a person calls it, its names and its title; authors, venue and the rest of what is
- * seen describe it. The panel's own heading is the view's title, which VS Code shows.
+ * The rules of axe that the panel breaks on purpose. A row's accessible name consists of the paper's names and title only; the rest of
+ * its visible text, such as authors and venue, is its description. The page has no main heading, because VS Code shows the view's title.
  */
 const rules = { "label-content-name-mismatch": { enabled: false }, "page-has-heading-one": { enabled: false } };
 
-/** The classes by which VS Code tells a page its kind of theme. */
+/** The classes with which VS Code marks the kind of theme on a page. */
 export type ThemeClass = "vscode-light" | "vscode-dark" | "vscode-high-contrast" | "vscode-high-contrast-light";
 
-/** Fails with what axe-core, the checker of accessibility, finds wrong in a page once the page has a theme: roles, names, states, contrast. */
+/** Waits until a page has a theme, and fails if axe-core finds an accessibility problem: in roles, names, states, or contrast. */
 export async function isAccessible(page: Frame, theme: ThemeClass): Promise<void> {
   await page.locator(`body.${theme}`).waitFor();
-  // The page lets VS Code's side bar be seen behind it; axe would take what it does not see for white.
+  // The page is transparent, with VS Code's side bar behind it. Without this, axe would assume a white background.
   await page.evaluate(() => {
     document.documentElement.style.background = "var(--vscode-sideBar-background)";
   });
-  // Handed over by the debugger's way, as the page's policy lets no script in.
+  // `evaluate` goes through the debugger, so the page's content security policy does not block the script.
   await page.evaluate(readFileSync("node_modules/axe-core/axe.min.js", "utf8"));
-  // A page whose colours are just changing may have to be looked at again.
-  await becomes(() => faults(page), "");
+  // A check while the colours change may fail once.
+  await becomes(() => findViolations(page), "");
 }
 
-async function faults(page: Frame): Promise<string> {
+async function findViolations(page: Frame): Promise<string> {
   const results = await page.evaluate((wanted) => window.axe?.run(document, { rules: wanted }), rules);
   assert.ok(results);
   return results.violations

@@ -7,16 +7,16 @@ import type { Browser } from "playwright-core";
 import { exitOnSignals, installExtension, startCodeServer, type CodeServer } from "../../../src/build/codeServer.mjs";
 import { noteRetry } from "../../run/retried";
 import { installedVscode, openBrowser, windowAddress } from "../../run/window";
-import { patience } from "./patience";
+import { timeoutMs } from "./eventually";
 import { VscodeWindow } from "./vscodeWindow";
 
-/** Whatever must not be the same in every test's window. */
+/** The options of a suite's window. */
 export interface WindowOptions {
-  /** VS Code's settings beside the usual ones of the suite. */
+  /** VS Code's settings, in addition to the usual ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** Less to look at and to wait for. */
+/** The usual settings, which turn off what the tests do not need to see or wait for. */
 const settings = {
   "workbench.startupEditor": "none",
   "window.autoDetectColorScheme": true,
@@ -26,25 +26,25 @@ const settings = {
   "git.enabled": false,
   "extensions.ignoreRecommendations": true,
   "update.showReleaseNotes": false,
-  // As on the desktop: in a browser VS Code saves a second after an edit, and what is undone in that moment can come back from the disk.
+  // As on the desktop. In a browser, VS Code saves a second after an edit; an undo at that moment may be overwritten by the saved file.
   "files.autoSave": "off",
 };
 
-/** How long VS Code may take to show its window, in milliseconds, on a loaded machine. */
-export const startTime = 120_000;
+/** The time that VS Code may need to show its window on a busy machine. */
+export const startTimeoutMs = 120_000;
 
 const size = { width: 1280, height: 800 };
 
 /**
- * A VS Code window with the packaged extension installed, on a fresh copy of the sample workspace, for the tests of the
- * `describe` around the call. After them, whatever went wrong in the extension fails the suite.
+ * Opens a VS Code window for the tests of the surrounding `describe`, with the packaged extension, on a fresh copy of the sample
+ * workspace. After the tests, the suite fails if the extension logged an error.
  *
- * @returns a function that gives the window, from within a test
+ * @returns a function that returns the window; call it only in hooks and tests
  */
 export function useWindow(options: WindowOptions = {}): () => VscodeWindow {
   let opened: Opened | undefined;
   before(async function () {
-    this.timeout(3 * startTime);
+    this.timeout(3 * startTimeoutMs);
     opened = await openWindow(options).catch((error: unknown) => {
       noteRetry(`A window for "${this.test?.parent?.fullTitle() ?? ""}"`, error);
       return openWindow(options);
@@ -57,12 +57,12 @@ export function useWindow(options: WindowOptions = {}): () => VscodeWindow {
     }
   });
   after("nothing went wrong in the extension", async function () {
-    this.timeout(patience);
+    this.timeout(timeoutMs);
     await opened?.close();
-    assert.deepEqual(opened?.window.wrongs() ?? [], []);
+    assert.deepEqual(opened?.window.errors() ?? [], []);
   });
   return () => {
-    assert.ok(opened, "the window is there from `before` on");
+    assert.ok(opened, "the window is open from `before` on");
     return opened.window;
   };
 }
@@ -80,7 +80,7 @@ interface Program {
   readonly browser: Browser;
 }
 
-/** All windows of this process have the same one, which ends with the process. */
+/** The server and browser of all windows of this process. They end with the process. */
 let program: Promise<Program> | undefined;
 
 async function startProgram(): Promise<Program> {
@@ -93,7 +93,7 @@ async function startProgram(): Promise<Program> {
   return { folder, userDataFolder: folders.userDataFolder, server, browser };
 }
 
-/** Opens a window of its own workspace, settings and browser storage, so that no suite sees what another did. */
+/** Opens a window with its own workspace, settings, and browser storage, so that suites do not affect one another. */
 async function openWindow(options: WindowOptions): Promise<Opened> {
   program ??= startProgram();
   const { folder, userDataFolder, server, browser } = await program.catch((error: unknown) => {
@@ -103,17 +103,17 @@ async function openWindow(options: WindowOptions): Promise<Opened> {
   const workspace = path.join(mkdtempSync(path.join(folder, "workspace-")), "sample");
   cpSync("test/fixtures/sample", workspace, { recursive: true });
   writeSettings(userDataFolder, { ...settings, ...options.settings });
-  // What the extension has kept is another suite's.
+  // Another suite's window may have left the extension's caches here.
   rmSync(path.join(userDataFolder, "User/globalStorage/citelens.citelens"), { recursive: true, force: true });
   const context = await browser.newContext({ viewport: size, colorScheme: "dark" });
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(patience);
+    page.setDefaultTimeout(timeoutMs);
     const window = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
     await page.goto(windowAddress(server, workspace));
-    await page.locator(".monaco-workbench").waitFor({ timeout: startTime });
+    await page.locator(".monaco-workbench").waitFor({ timeout: startTimeoutMs });
     const close = async (): Promise<void> => {
-      // The window leaves as a person closes it, and so does its extension host.
+      // The page unloads as if the user closed the window, so that its extension host ends too.
       await page.goto("about:blank");
       await context.close();
     };
@@ -124,7 +124,7 @@ async function openWindow(options: WindowOptions): Promise<Opened> {
   }
 }
 
-/** A browser keeps no settings between runs, but the machine that the server runs on has some of its own. */
+/** Writes the settings as those of the server's machine, because a fresh browser has no user settings. */
 function writeSettings(userDataFolder: string, values: Readonly<Record<string, unknown>>): void {
   const folder = path.join(userDataFolder, "Machine");
   mkdirSync(folder, { recursive: true });

@@ -1,19 +1,19 @@
 import type { Page } from "playwright-core";
-import { eventually } from "./patience";
+import { eventually } from "./eventually";
 
-/** Where a text stands in the window: its middle and its right end, in pixels. */
+/** The place of a text in the window: its middle and its right end, in pixels. */
 export interface Place {
   readonly x: number;
   readonly y: number;
   readonly right: number;
 }
 
-/** Where texts stand: the active editor, or the notebook that lies over it. */
+/** Selects the active editor, or the notebook that covers it. */
 export const editors = ":is(.editor-group-container.active, .notebookOverlay)";
 
 /**
- * Where a text stands first in the active editor, once it is drawn, nothing lies over it, and it has come to rest: an editor that
- * has just been opened lays itself out again, and the one before is still there for a moment.
+ * Returns the place of the first occurrence of a text in the active editor. Waits until the text is drawn, nothing covers it, and it
+ * stops moving: an editor that was just opened is laid out again, and the previous one is still there for a moment.
  */
 export function placeOf(page: Page, text: string): Promise<Place> {
   return eventually(`"${text}" in the visible part of the editor`, async () => {
@@ -24,7 +24,7 @@ export function placeOf(page: Page, text: string): Promise<Place> {
   });
 }
 
-/** Whether an editor's cursor stands at a place's right end. */
+/** Returns whether an editor's cursor is at the right end of a place. */
 export function isCursorAt(page: Page, { right, y }: Place): Promise<boolean> {
   return page.locator(`${editors} .monaco-editor.focused .cursors-layer .cursor`).evaluateAll(
     (cursors, at) =>

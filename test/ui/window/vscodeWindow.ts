@@ -4,58 +4,60 @@ import path from "node:path";
 import process from "node:process";
 import type { Frame, Locator, Page } from "playwright-core";
 import { isOwnLine, isOwnLog } from "./ownLines";
-import { becomes, eventually, growing } from "./patience";
+import { becomes, eventually, growingTimeoutMs } from "./eventually";
 import { editors, isCursorAt, placeOf } from "./places";
 
-/** One row of a quick pick, as it is shown and as a screen reader says it. */
+/** A row of a quick pick: its visible text, and the name that a screen reader says. */
 export interface PickRow {
   readonly text: string;
   readonly name: string;
 }
 
-/** Where the mouse rests on nothing: in the middle of the status bar. */
-const nowhere = { x: 600, y: 797 };
+/** A point where the mouse causes no hover: the middle of the status bar. */
+const idlePoint = { x: 600, y: 797 };
 
-/** So many tries may wait for less than is usual. */
-const quickTries = 4;
+/** The number of attempts at a hover that may use the caller's shorter timeout. */
+const quickAttempts = 4;
 
-/** How long a hover that is not to come is waited for, in milliseconds. */
-const hoverTime = 2500;
+/** The time after which a hover counts as absent. */
+const noHoverTimeoutMs = 2500;
 
-/** A VS Code window at 1280 × 800, and what a person does in one. */
+/** A VS Code window of 1280 × 800 pixels, with the actions of a user. */
 export class VscodeWindow {
-  private readonly heard: string[] = [];
+  private readonly consoleErrors: string[] = [];
   private readonly linesBefore: ReadonlyMap<string, number>;
 
   constructor(
     readonly page: Page,
-    /** The folder that is open. */
+    /** The path of the open folder. */
     readonly workspace: string,
     private readonly logs: string,
   ) {
-    this.linesBefore = new Map(logFiles(logs).map(({ file, lines }) => [file, lines.length]));
+    this.linesBefore = new Map(readLogFiles(logs).map(({ file, lines }) => [file, lines.length]));
     page.on("console", (message) => {
       if (message.type() === "error") {
-        this.heard.push(message.text());
+        this.consoleErrors.push(message.text());
       }
     });
-    page.on("pageerror", (error) => this.heard.push(String(error)));
+    page.on("pageerror", (error) => this.consoleErrors.push(String(error)));
   }
 
-  /** What went wrong in the extension until now: in the window's console, in its own log and in its host's. */
-  wrongs(): readonly string[] {
+  /** Returns the extension's errors until now, from the window's console, its own log, and its host's log. */
+  errors(): readonly string[] {
     const logged = this.logLines().filter(({ file, line }) => line.includes("[error]") && (isOwnLog(file) || isOwnLine(line)));
-    return [...this.heard.filter(isOwnLine), ...logged.map(({ line }) => line)];
+    return [...this.consoleErrors.filter(isOwnLine), ...logged.map(({ line }) => line)];
   }
 
-  /** The lines of CiteLens's own log in which this stands, the newest last. */
-  logged(text: string): readonly string[] {
+  /** Returns the lines of CiteLens's own log that contain `text`, the newest last. */
+  ownLogLines(text: string): readonly string[] {
     return this.logLines().flatMap(({ file, line }) => (isOwnLog(file) && line.includes(text) ? [line] : []));
   }
 
-  /** The lines of VS Code's and the extensions' logs since the window was opened. */
+  /** Returns the lines of all logs, VS Code's and the extensions', since the window was opened. */
   private logLines(): readonly { readonly file: string; readonly line: string }[] {
-    return logFiles(this.logs).flatMap(({ file, lines }) => lines.slice(this.linesBefore.get(file) ?? 0).map((line) => ({ file, line })));
+    return readLogFiles(this.logs).flatMap(({ file, lines }) =>
+      lines.slice(this.linesBefore.get(file) ?? 0).map((line) => ({ file, line })),
+    );
   }
 
   /** Takes a picture of the window: `out/screenshots/NAME.png`. */
@@ -64,10 +66,10 @@ export class VscodeWindow {
   }
 
   /**
-   * Takes pictures in a dark and a light theme: `out/screenshots/NAME-dark.png` and `NAME-light.png`. The dark one becomes
-   * the README's `media/NAME.png`, if it has one, where the runner was told to renew its pictures.
+   * Takes pictures in a dark and a light theme: `out/screenshots/NAME-dark.png` and `NAME-light.png`. If the runner was started with
+   * `--update-pictures` and the README has a picture `media/NAME.png`, the dark one replaces it.
    *
-   * @param show does what is to be seen, once per theme
+   * @param show brings the window into the state to show; called once per theme
    */
   async pictures(name: string, show: () => Promise<unknown>): Promise<void> {
     for (const theme of ["light", "dark"] as const) {
@@ -81,30 +83,30 @@ export class VscodeWindow {
     }
   }
 
-  /** Makes the system's colours dark or light; VS Code follows. */
+  /** Makes the system's colours dark or light, and waits until VS Code follows. */
   async setTheme(theme: "dark" | "light"): Promise<void> {
     await this.page.emulateMedia({ colorScheme: theme });
     await this.page.locator(`.monaco-workbench:is(${theme === "dark" ? ".vs-dark, .hc-black" : ".vs, .hc-light"})`).waitFor();
   }
 
-  /** Opens a file of the workspace by a name that no other has, through the quick open, and waits for its text. */
+  /** Opens a file of the workspace through the quick open, by a name that no other file has, and waits for its text. */
   async openFile(name: string): Promise<void> {
     const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`);
     await eventually(`the file ${name}`, async (before) => {
       await this.chooseInQuickOpen("Control+P", name, name);
-      await tab.waitFor({ timeout: growing(before) });
+      await tab.waitFor({ timeout: growingTimeoutMs(before) });
       return true;
     });
     await this.page.locator(`${editors} .view-line:visible`).first().waitFor();
   }
 
-  /** Runs a command by its title, as the palette shows it: `"CiteLens: Find Paper"`. */
+  /** Runs a command from the palette, by its title there: `"CiteLens: Find Paper"`. */
   async runCommand(title: string): Promise<void> {
     await eventually(`the command ${title}`, async () => {
       await this.chooseInQuickOpen("F1", `>${title}`, title);
       return true;
     });
-    // What is typed next is meant for the command's own pick.
+    // Wait until the palette is closed, so that the next keys do not go into it instead of the command's own pick.
     await this.page.waitForFunction(
       () =>
         ![...document.querySelectorAll<HTMLInputElement>(".quick-input-widget input")].some(
@@ -113,7 +115,7 @@ export class VscodeWindow {
     );
   }
 
-  /** Closes all files, saved: of others VS Code would ask what to do. */
+  /** Saves and closes all files. For unsaved files, VS Code would ask what to do. */
   async closeAllFiles(): Promise<void> {
     await this.runCommand("File: Save All");
     await this.page.locator(".tab.dirty").first().waitFor({ state: "detached" });
@@ -121,19 +123,19 @@ export class VscodeWindow {
     await this.page.locator(".tab").first().waitFor({ state: "detached" });
   }
 
-  /** Closes whatever stands over the editor: a pick, a hover, a dialog. */
+  /** Closes everything that covers the editor: a pick, a hover, a dialog. */
   async dismissAll(): Promise<void> {
-    await this.page.mouse.move(nowhere.x, nowhere.y);
-    const over = this.page.locator(":is(.quick-input-widget, .monaco-hover, .monaco-dialog-box):visible");
+    await this.page.mouse.move(idlePoint.x, idlePoint.y);
+    const covering = this.page.locator(":is(.quick-input-widget, .monaco-hover, .monaco-dialog-box):visible");
     await eventually("nothing over the editor", async () => {
       for (let i = 0; i < 3; i++) {
         await this.page.keyboard.press("Escape");
       }
-      return (await over.count()) === 0 ? true : undefined;
+      return (await covering.count()) === 0 ? true : undefined;
     });
   }
 
-  /** Types into the quick pick that is open, instead of what stands there. */
+  /** Replaces the text in the box of the open quick pick. */
   async typeInPick(text: string): Promise<void> {
     await this.pickBox().fill(text);
     await becomes(() => this.pickBox().inputValue(), text);
@@ -143,7 +145,7 @@ export class VscodeWindow {
     return this.page.locator(".quick-input-widget:visible .quick-input-box input");
   }
 
-  /** Waits until a row of the quick pick, counted from 0, says so. */
+  /** Waits until a row of the quick pick, counted from 0, contains a text. */
   async pickRow(index: number, text: string): Promise<void> {
     await this.page.locator(`.quick-input-list .monaco-list-row[data-index="${index}"]`).filter({ hasText: text }).waitFor();
   }
@@ -155,7 +157,7 @@ export class VscodeWindow {
     await this.page.keyboard.press("Enter");
   }
 
-  /** The rows that the quick pick shows, in their order, once it shows some. */
+  /** Waits until the quick pick shows rows, and returns them in their order. */
   async pickRows(): Promise<readonly PickRow[]> {
     const rows = this.page.locator(".quick-input-list .monaco-list-row");
     await rows.first().waitFor();
@@ -172,49 +174,49 @@ export class VscodeWindow {
   }
 
   /**
-   * Rests the mouse on the first place where the text stands in the active editor, again where nothing comes of it (an
-   * extension that just starts, an editor that has just moved), and returns the hover that says `expected`.
+   * Rests the mouse on the first occurrence of `text` in the active editor, and returns the hover that contains `expected`. Tries again
+   * if no hover appears, because the extension may just be starting or the editor may just have moved.
    *
-   * @param first how long the first tries wait, in milliseconds: less where it is told how soon a hover comes
+   * @param firstTimeoutMs a shorter timeout for the first attempts, if the time until a hover appears is measured
    */
-  async hover(text: string, expected: string, first?: number): Promise<Locator> {
+  async hover(text: string, expected: string, firstTimeoutMs?: number): Promise<Locator> {
     const card = this.page.locator(".monaco-hover:visible").filter({ hasText: expected }).first();
     return eventually(`a hover over "${text}" that says "${expected}"`, async (before) => {
-      await this.restOn(text);
-      await card.waitFor({ timeout: growing(before, before < quickTries ? first : undefined) });
+      await this.restMouseOn(text);
+      await card.waitFor({ timeout: growingTimeoutMs(before, before < quickAttempts ? firstTimeoutMs : undefined) });
       return card;
     });
   }
 
-  /** Rests the mouse on a text until that shows no hover that says so. */
+  /** Rests the mouse on a text repeatedly, until no hover contains `unexpected`. */
   async hoverNoMore(text: string, unexpected: string): Promise<void> {
     const card = this.page.locator(".monaco-hover:visible").filter({ hasText: unexpected }).first();
     await eventually(`no hover over "${text}" that says "${unexpected}"`, async () => {
-      await this.restOn(text);
-      return card.waitFor({ timeout: hoverTime }).then(
+      await this.restMouseOn(text);
+      return card.waitFor({ timeout: noHoverTimeoutMs }).then(
         () => undefined,
         () => true as const,
       );
     });
   }
 
-  /** Rests the mouse on a text and clicks on a link of the hover that says `expected`; returns the hover. */
+  /** Rests the mouse on a text, clicks on a link in the hover that contains `expected`, and returns the hover. */
   async clickInHover(text: string, expected: string, link: string): Promise<Locator> {
     return eventually(`"${link}" in the hover over "${text}"`, async (before) => {
       const card = await this.hover(text, expected);
-      await card.getByText(link).click({ timeout: growing(before) });
+      await card.getByText(link).click({ timeout: growingTimeoutMs(before) });
       return card;
     });
   }
 
-  private async restOn(text: string): Promise<void> {
-    await this.page.mouse.move(nowhere.x, nowhere.y);
+  private async restMouseOn(text: string): Promise<void> {
+    await this.page.mouse.move(idlePoint.x, idlePoint.y);
     const { x, y } = await placeOf(this.page, text);
     await this.page.mouse.move(x - 2, y);
     await this.page.mouse.move(x, y);
   }
 
-  /** Puts the cursor at the end of the first place where the text stands in the active editor. */
+  /** Puts the cursor at the end of the first occurrence of a text in the active editor. */
   async putCursorAfter(text: string): Promise<void> {
     await eventually(`the cursor after "${text}"`, async () => {
       const place = await placeOf(this.page, text);
@@ -224,7 +226,7 @@ export class VscodeWindow {
     });
   }
 
-  /** The text of the lines that the active editor shows. */
+  /** Returns the text of the visible lines of the active editor. */
   editorText(): Promise<string> {
     return this.page
       .locator(".editor-group-container.active .view-lines")
@@ -237,7 +239,7 @@ export class VscodeWindow {
       );
   }
 
-  /** The same, once it is as it is expected: the editor draws what was typed a little later, and not at once. */
+  /** Waits until the visible text is as expected, and returns it. The editor draws typed text with a delay, and in steps. */
   async editorTextThat(isExpected: (text: string) => boolean): Promise<string> {
     let text = "";
     return eventually("the editor's expected text", async () => {
@@ -246,12 +248,12 @@ export class VscodeWindow {
     }).catch((error: unknown) => assert.fail(`${String(error)}\n${text}`));
   }
 
-  /** The same, once it is another than it was. */
+  /** Waits until the visible text differs from `former`, and returns it. */
   editorTextOtherThan(former: string): Promise<string> {
     return this.editorTextThat((text) => text !== former);
   }
 
-  /** The address that VS Code asks about before it opens it in the browser; the question is answered with no. */
+  /** Returns the address that VS Code asks to open in the browser, and declines. */
   async openedAddress(): Promise<string> {
     const dialog = this.page.locator(".monaco-dialog-box");
     await dialog.filter({ hasText: "open the external website" }).waitFor();
@@ -261,7 +263,7 @@ export class VscodeWindow {
     return address.trim();
   }
 
-  /** The document of the webview that is shown and holds an element; VS Code nests it in two frames. */
+  /** Waits for the visible webview that shows an element, and returns its document. VS Code nests it in two frames. */
   webview(selector: string): Promise<Frame> {
     return eventually(`a webview that shows ${selector}`, async () => {
       for (const frame of this.page.frames()) {
@@ -274,8 +276,8 @@ export class VscodeWindow {
   }
 }
 
-/** Returns the logs of VS Code and of the extensions, with their whole lines. */
-function logFiles(folder: string): readonly { readonly file: string; readonly lines: readonly string[] }[] {
+/** Returns the logs of VS Code and of the extensions, with their lines, except for a line that is still being written. */
+function readLogFiles(folder: string): readonly { readonly file: string; readonly lines: readonly string[] }[] {
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
   return files
     .filter((file) => file.endsWith(".log"))
@@ -286,6 +288,6 @@ async function isShown(frame: Frame, selector: string): Promise<boolean> {
   try {
     return await frame.locator(selector).first().isVisible();
   } catch {
-    return false; // The frame went away while it was asked.
+    return false; // The frame was removed in the meantime.
   }
 }

@@ -6,7 +6,7 @@ import { createBibliographies } from "../../../src/vscode/citedKeys/bibliographi
 import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { userPapers, noLatexRoots } from "../services";
 
-describe("bibliographies that are read again", () => {
+describe("bibliographies are read again", () => {
   const scheme = "citelens-timeless";
   const uri = vscode.Uri.parse(`${scheme}:/refs.bib`);
   let [text, mtime, reads] = ["", 0, 0];
@@ -37,11 +37,11 @@ describe("bibliographies that are read again", () => {
   });
 
   const cases = [
-    ["each time, on a file system that says no time: an edit of equal length is seen", 0, ["one", "two"], 2],
-    ["not before they change, on one that says it", 7, ["one", "one"], 1],
+    ["each time, on a file system without times, so that an edit of equal length is noticed", 0, ["one", "two"], 2],
+    ["only after a change, on a file system with times", 7, ["one", "one"], 1],
   ] as const;
-  for (const [what, time, expected, expectedReads] of cases) {
-    it(what, async () => {
+  for (const [title, time, expected, expectedReads] of cases) {
+    it(title, async () => {
       const { event } = new vscode.EventEmitter<void>();
       const index = createSearchIndex([]);
       const search = { index: () => index, setPapers: () => undefined, onDidChange: event, dispose: () => undefined };

@@ -23,10 +23,10 @@ const bibliography = `@inproceedings{mine,
 }
 `;
 
-interface Written {
+interface WrittenFile {
   readonly uri: vscode.Uri;
   readonly document: vscode.TextDocument;
-  /** Where the cursor is drawn. */
+  /** The position of the drawn cursor. */
   readonly position: vscode.Position;
 }
 
@@ -37,7 +37,7 @@ function folder(): vscode.Uri {
 }
 
 /** Writes a file with a cursor `|` drawn in it, and opens it. */
-async function write(name: string, drawn: string): Promise<Written> {
+async function write(name: string, drawn: string): Promise<WrittenFile> {
   const uri = vscode.Uri.joinPath(folder(), name);
   const offset = Math.max(0, drawn.indexOf("|"));
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(drawn.replace("|", "")));
@@ -45,14 +45,14 @@ async function write(name: string, drawn: string): Promise<Written> {
   return { uri, document, position: document.positionAt(offset) };
 }
 
-/** Saves these tests' own files; of others VS Code would ask where to. */
+/** Saves the files of these tests. For an untitled document, VS Code would ask for a path. */
 async function saveOwn(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ uri, isDirty }) => isDirty && uri.path.startsWith(folder().path))) {
     await document.save();
   }
 }
 
-async function completions({ uri, position }: Written, resolved = 0): Promise<readonly vscode.CompletionItem[]> {
+async function completions({ uri, position }: WrittenFile, resolved = 0): Promise<readonly vscode.CompletionItem[]> {
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(
     "vscode.executeCompletionItemProvider",
     uri,
@@ -67,7 +67,7 @@ function labelOf({ label }: vscode.CompletionItem): string {
   return typeof label === "string" ? label : label.label;
 }
 
-/** `"refs.bib:1"`, sorted. */
+/** Returns places such as `"refs.bib:1:6-11"`, sorted. */
 function places(locations: readonly (vscode.Location | vscode.LocationLink)[]): readonly string[] {
   return locations
     .map((one) => ("targetUri" in one ? { uri: one.targetUri, range: one.targetSelectionRange ?? one.targetRange } : one))
@@ -79,7 +79,7 @@ function diagnosticsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri).filter(({ source, code }) => source === "CiteLens" && typeof code === "string");
 }
 
-/** CiteLens's quick fixes for a key that is marked as unknown, with their edits. */
+/** Returns CiteLens's quick fixes, with their edits, for a key that has a warning. */
 async function fixesFor(document: vscode.TextDocument, key: string): Promise<readonly vscode.CodeAction[]> {
   const range = diagnosticsOf(document.uri).find((one) => document.getText(one.range) === key)?.range;
   assert.ok(range);
@@ -93,9 +93,9 @@ async function fixesFor(document: vscode.TextDocument, key: string): Promise<rea
   return actions.filter(({ title }) => /^(?:Cite|Add “)/.test(title));
 }
 
-describe("citations that are there", () => {
+describe("existing citations", () => {
   const set = useSettings();
-  let bib: Written;
+  let bib: WrittenFile;
 
   before(async () => {
     bib = await write("refs.bib", bibliography);
@@ -105,12 +105,12 @@ describe("citations that are there", () => {
     await saveOwn();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.workspace.fs.delete(folder(), { recursive: true });
-    // Else the next suite may still cite by these keys.
+    // Otherwise the next suite may still cite by these keys.
     await untilOnlyBundled();
   });
 
   describe("are completed", () => {
-    it("by a word of the title, the document's own entry first, the whole list in our order", async () => {
+    it("by a word of the title, the document's own entry first, in our order", async () => {
       const items = await completions(await write("a.md", "---\nbibliography: refs.bib\n---\nAs in @catastrophic|"), 1);
       const [first] = items;
       assert.ok(first);
@@ -167,11 +167,11 @@ describe("citations that are there", () => {
       assert.equal(document.offsetAt(editor.selection.active), document.getText().length - 1);
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand("undo");
-      await until(() => document.getText().endsWith("[@extendable]") && recorded.document.getText() === "", "one undo takes back both");
+      await until(() => document.getText().endsWith("[@extendable]") && recorded.document.getText() === "", "one undo reverts both");
     });
   });
 
-  it("show the paper's card on the key, and just there", async () => {
+  it("show the paper's card on the key only", async () => {
     const { uri, position } = await write("hover.tex", "\\bibliography{refs}\n\\cite{doe:2021, mi|ne}");
     let card: Card | undefined;
     const text = (): string => plain(card?.content.value ?? "");
@@ -183,7 +183,7 @@ describe("citations that are there", () => {
     assert.deepEqual(card?.range, new vscode.Range(1, 16, 1, 20));
   });
 
-  it("lead to their entry, and from a crossref to its", async () => {
+  it("lead to their entry, and a crossref to the entry that it names", async () => {
     const { uri, position } = await write("definition.md", "---\nbibliography: refs.bib\n---\n[@mine; see @doe:20|21, p. 3]");
     const found = await vscode.commands.executeCommand<vscode.LocationLink[]>("vscode.executeDefinitionProvider", uri, position);
     assert.deepEqual(places(found), ["refs.bib:8:6-14"]);
@@ -192,9 +192,9 @@ describe("citations that are there", () => {
     assert.deepEqual(places(entry), ["refs.bib:1:15-19"]);
   });
 
-  describe("over the workspace", () => {
-    /** Files that cite `old` in three languages, one of them not saved, and one that has a key like it. */
-    async function project(name: string): Promise<{ readonly tex: Written; readonly md: Written; readonly entries: Written }> {
+  describe("in the whole workspace", () => {
+    /** Writes files that cite `old-1` in three languages, one of them unsaved, and another project with the same key. */
+    async function project(name: string): Promise<{ readonly tex: WrittenFile; readonly md: WrittenFile; readonly entries: WrittenFile }> {
       const entries = await write(
         `${name}/old.bib`,
         "@misc{old-1,\n  title = {One},\n}\n@misc{child,\n  title = {Two},\n  crossref = {old-1},\n}\n",
@@ -211,7 +211,7 @@ describe("citations that are there", () => {
       return { tex, md, entries };
     }
 
-    it("are found, in editors as they are", async () => {
+    it("are found, also in unsaved text", async () => {
       const { tex } = await project("found");
       const found = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeReferenceProvider", tex.uri, tex.position);
       assert.deepEqual(places(found), [
@@ -224,7 +224,7 @@ describe("citations that are there", () => {
       ]);
     });
 
-    it("are renamed, entry, crossref and all", async () => {
+    it("are renamed together with the entry and its crossref", async () => {
       const { tex, md, entries } = await project("renamed");
       const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
         "vscode.executeDocumentRenameProvider",
@@ -243,12 +243,12 @@ describe("citations that are there", () => {
       await saveOwn();
     });
 
-    it("are not renamed to what is no key, or is another's", async () => {
+    it("are not renamed to an invalid key, or to the key of another entry", async () => {
       const { uri, position } = await write("rename.tex", "\\bibliography{refs}\n\\cite{mi|ne} word");
       const rename = (name: string): Thenable<unknown> =>
         vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", uri, position, name);
       await assert.rejects(Promise.resolve(rename("a b")), /blanks/);
-      await assert.rejects(Promise.resolve(rename("DOE:2021")), /doe:2021 is another entry of .*refs\.bib/);
+      await assert.rejects(Promise.resolve(rename("DOE:2021")), /refs\.bib already has an entry doe:2021/);
       await assert.rejects(Promise.resolve(vscode.commands.executeCommand("vscode.prepareRename", uri, new vscode.Position(1, 13))));
       const prepared = await vscode.commands.executeCommand<{ readonly placeholder: string }>("vscode.prepareRename", uri, position);
       assert.equal(prepared.placeholder, "mine");
@@ -266,7 +266,7 @@ describe("citations that are there", () => {
   });
 
   describe("are checked", () => {
-    it("for keys without entry, with what may be meant", async () => {
+    it("for keys without an entry, with quick fixes", async () => {
       const { uri, document } = await write(
         "wrong.md",
         "---\nbibliography: refs.bib\n---\n[@mnie; @mine] @doe2021 @fig-x `@no` ann@b.org @song2022extendable\n",
@@ -280,7 +280,7 @@ describe("citations that are there", () => {
       const [add] = await fixesFor(document, "song2022extendable");
       assert.match(add?.title ?? "", /^Add “An Extendable, Efficient.*” to .*refs\.bib$/);
       assert.ok(add?.edit && near.edit);
-      // The later place first: the other's edit does not move it.
+      // The later place comes first, so that the other edit does not move it.
       assert.ok(await vscode.workspace.applyEdit(add.edit));
       assert.ok(await vscode.workspace.applyEdit(near.edit));
       assert.match(document.getText(), /\[@mnie; @mine\] @doe:2021 @fig-x .* @song2022extendable\n$/);
@@ -288,7 +288,7 @@ describe("citations that are there", () => {
       await until(() => diagnosticsOf(uri).length === 1, "one warning is left");
     });
 
-    it("and the fix that adds an entry adds it, though citing does not by the settings", async () => {
+    it("and the quick fix adds an entry even if the setting is off", async () => {
       await set("bibliography.record", false);
       const { uri: into } = await write("fixed.bib", "@misc{mine, title = {Mine}, author = {Doe, Jane}}\n");
       const { uri, document } = await write("fixed.md", "---\nbibliography: fixed.bib\n---\n@song2022extendable and @he2021debertav\n");
@@ -305,7 +305,7 @@ describe("citations that are there", () => {
       await until(() => diagnosticsOf(uri).length === 0, "no warning is left");
     });
 
-    it("not where no bibliography is named, or it cannot be read, or the settings say no", async () => {
+    it("but not if no bibliography is named, one cannot be read, or the setting is off", async () => {
       const unnamed = await write("unnamed.md", "[@nobody]\n");
       const missing = await write("missing.tex", "\\bibliography{refs,missing}\n\\cite{nobody}\n");
       const known = await write("known.tex", "\\bibliography{refs}\n\\cite{nobody}\\bibitem{own}\\cite{own}\n");
@@ -315,7 +315,7 @@ describe("citations that are there", () => {
       await until(() => diagnosticsOf(known.uri).length === 0, "no warning");
     });
 
-    it("in a part of a LaTeX document by its root's bibliography", async () => {
+    it("in a part of a LaTeX document, with the bibliography of its root", async () => {
       await write("main.tex", "\\documentclass{book}\n\\bibliography{refs}\n\\bibitem{own}\n\\include{chapter}\n");
       const { uri, document } = await write("chapter.tex", "\\cite{mine}\\cite{own}\\cite{nobody}\n");
       await until(() => diagnosticsOf(uri).length === 1, "a warning");
@@ -325,7 +325,7 @@ describe("citations that are there", () => {
       );
     });
 
-    it("for the same paper under two keys, and if wanted for entries that nobody cites", async () => {
+    it("for the same paper under two keys and, if the setting is on, for entries that nobody cites", async () => {
       await until(() => diagnosticsOf(bib.uri).some(({ code }) => code === "same-paper"), "the same paper");
       const [same] = diagnosticsOf(bib.uri).filter(({ code }) => code === "same-paper");
       assert.equal(same && bib.document.getText(same.range), "again");

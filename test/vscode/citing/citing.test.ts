@@ -6,7 +6,7 @@ import { answer, enter, picked, running, useAsked } from "../window";
 const reference =
   'Zhang et al., "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning", COLM 2024. https://arxiv.org/abs/2404.05868';
 
-/** Cites NPO where the cursors are drawn, compares, and takes it back with one undo. */
+/** Cites NPO at the drawn cursors, compares the text, and checks that one undo reverts it. */
 async function check(languageId: string, drawn: string, expected: string): Promise<void> {
   const editor = await edit(languageId, drawn);
   const before = editor.document.getText();
@@ -25,26 +25,26 @@ async function check(languageId: string, drawn: string, expected: string): Promi
 describe("Insert Citation", () => {
   const asked = useAsked();
 
-  it("cites at the cursor as the language does", async () => {
+  it("cites at the cursor in the style of the language", async () => {
     await check("latex", "As in |.", "As in \\cite{zhang2024negative}|.");
     await check("markdown", "As in |.", "As in [@zhang2024negative]|.");
     await check("restructuredtext", "As in |.", "As in :cite:p:`zhang2024negative`|.");
     await check("plaintext", "As in |", `As in ${reference}|`);
   });
 
-  it("cites behind the name that the cursor is in", async () => {
+  it("cites after the name that the cursor is in", async () => {
     await check("latex", "With N|PO, we", "With NPO~\\cite{zhang2024negative}|, we");
     await check("markdown", "With |NPO, we", "With NPO [@zhang2024negative]|, we");
     await check("markdown", "With NPO| we", "With NPO [@zhang2024negative]| we");
   });
 
-  it("cites in the place of a selection, but behind a selected name", async () => {
+  it("replaces a selection, but cites after a selected name", async () => {
     await check("markdown", "As in ⟦this paper⟧.", "As in [@zhang2024negative]|.");
     await check("markdown", "With ⟦NPO⟧, we", "With NPO [@zhang2024negative]|, we");
     await check("latex", "⟦With NPO⟧, we", "With NPO~\\cite{zhang2024negative}|, we");
   });
 
-  it("cites in a comment on a line of its own above code, which stays as it is", async () => {
+  it("cites above code in a comment on a line of its own, and does not change the code", async () => {
     await check("python", "def f():\n    loss = npo|_loss(x)\n", `def f():\n    # ${reference}\n    loss = npo|_loss(x)\n`);
     await check("typescript", "\tconst a = 1;|", `\t// ${reference}\n\tconst a = 1;|`);
     await check("cpp", "|int a;", `// ${reference}\n|int a;`);
@@ -60,7 +60,7 @@ describe("Insert Citation", () => {
     await check("python", "x = 1|\r\ny = 2", `# ${reference}\r\nx = 1|\r\ny = 2`);
   });
 
-  it("cites on an empty line, and in a comment without a second mark", async () => {
+  it("cites on an empty line, and in a comment without another comment mark", async () => {
     await check("python", "def f():\n    |\n", `def f():\n    # ${reference}|\n`);
     await check("python", "# As in |\n", `# As in ${reference}|\n`);
     await check("python", "# As NPO|, but", `# As NPO (${reference})|, but`);
@@ -68,7 +68,7 @@ describe("Insert Citation", () => {
     await check("python", '"""\nSee |\n"""', `"""\nSee ${reference}|\n"""`);
   });
 
-  it("puts a whole entry between those of a .bib file", async () => {
+  it("inserts a whole entry between those of a .bib file", async () => {
     const editor = await edit("bibtex", "@misc{a,\n  title = {A|},\n}\n\n@misc{b,\n  title = {B},\n}\n");
     await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
     assert.match(
@@ -77,7 +77,7 @@ describe("Insert Citation", () => {
     );
   });
 
-  it("cites at every cursor, and one undo takes all back", async () => {
+  it("cites at every cursor, and one undo reverts all", async () => {
     await check("markdown", "a |\nb |\nc |", "a [@zhang2024negative]|\nb [@zhang2024negative]|\nc [@zhang2024negative]|");
     await check(
       "latex",
@@ -88,7 +88,7 @@ describe("Insert Citation", () => {
     await check("python", "a| = 1|", `# ${reference}\na| = 1|`);
   });
 
-  it("cites in the cells of a notebook in each cell's own way", async () => {
+  it("cites in each cell of a notebook in the style of its language", async () => {
     const cells = [
       new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, "As in ", "markdown"),
       new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "x = 1", "python"),
@@ -109,7 +109,7 @@ describe("Insert Citation", () => {
     }
   });
 
-  it("says why nothing can be inserted into a document that is read-only", async () => {
+  it("says that a read-only document is read-only", async () => {
     const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-fixed", {
       provideTextDocumentContent: () => "text",
     });
@@ -119,27 +119,27 @@ describe("Insert Citation", () => {
     assert.match(asked.messages.join("\n"), /could not be inserted into .*notes\.md: it is read-only/);
   });
 
-  it("says so where there is no cursor", async () => {
+  it("asks for a cursor if no editor is active", async () => {
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
-    assert.match(asked.messages.join("\n"), /put the cursor where the citation is to stand/);
+    assert.match(asked.messages.join("\n"), /put the cursor where you want the citation/);
   });
 
-  it("says so where the file is closed in between", async () => {
+  it("says that the file was closed if that happens before a paper is picked", async () => {
     await edit("markdown", "N|PO");
     // Closing an editor may move the focus, which closes a quick pick.
     const keepOpen = async (): Promise<void> => {
       (await picked(asked)).ignoreFocusOut = true;
     };
     await answer(["citelens.insertCitation"], keepOpen, running("workbench.action.revertAndCloseActiveEditor"), enter);
-    assert.match(asked.messages.join("\n"), /could not be inserted into .*: it has just been changed or closed/);
+    assert.match(asked.messages.join("\n"), /could not be inserted into .*: it was changed or closed in the meantime/);
   });
 });
 
-describe("Insert Citation as the settings want it", () => {
+describe("Insert Citation with settings", () => {
   const set = useSettings();
 
-  it("cites in another style, for one language alone", async () => {
+  it("cites in another style for one language", async () => {
     await set("citation.style", "markdown-link", "markdown");
     await check(
       "markdown",

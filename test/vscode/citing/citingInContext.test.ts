@@ -13,7 +13,7 @@ const reference =
 describe("citing several papers at once", () => {
   const asked = useAsked();
 
-  it("makes one citation of all that were picked, in their order", async () => {
+  it("makes one citation of all picked papers, in the order of picking", async () => {
     for (const [languageId, drawn, expected] of [
       ["latex", "As in |.", "As in \\cite{zhang2024negative,song2022extendable}."],
       ["markdown", "As in |.", "As in [@zhang2024negative; @song2022extendable]."],
@@ -40,7 +40,7 @@ describe("citing several papers at once", () => {
 describe("citing by templates", () => {
   const set = useSettings();
 
-  it("takes the person's text for a place, or for a language that is not in the table, and leaves out a wrong one", async () => {
+  it("uses the user's template for a place or a language, and ignores a wrong template", async () => {
     await set("citation.templates", {
       pandoc: "(@${keys:; @})",
       wikitext: "<ref>${reference}</ref>",
@@ -60,8 +60,8 @@ describe("citing by templates", () => {
   });
 });
 
-describe("comments in the languages that are installed", () => {
-  /** How an installed extension's own configuration file says that a language's comments are written. */
+describe("comments in the installed languages", () => {
+  /** Returns the comment syntax of a language by the configuration file of the extension that contributes it. */
   async function configured(
     languageId: string,
   ): Promise<{ readonly line?: string; readonly block?: readonly [string, string] } | undefined> {
@@ -102,7 +102,7 @@ describe("comments in the languages that are installed", () => {
     "yaml",
     "dockerfile",
   ]) {
-    it(`are written as its configuration says: ${languageId}`, async () => {
+    it(`follow the language configuration of ${languageId}`, async () => {
       const syntax = await configured(languageId);
       assert.ok(syntax, "an installed language");
       const editor = await edit(languageId, "|");
@@ -113,13 +113,13 @@ describe("comments in the languages that are installed", () => {
   }
 });
 
-describe("citing in what belongs to a larger whole", () => {
+describe("citing in a part of a project", () => {
   useAsked();
   const set = useSettings();
   const files = useFiles("context");
   const entry = /^@inproceedings\{zhang2024negative,\n/m;
 
-  it("a part of a LaTeX document cites, and records, as its root does", async () => {
+  it("a part of a LaTeX document cites and records as its root does", async () => {
     await files.write("thesis/main.tex", "\\documentclass{book}\n\\usepackage{natbib}\n\\bibliography{all}\n");
     await files.write("thesis/all.bib", "");
     const document = await citeIn(files, "thesis/chapters.tex", "% !TEX root = main.tex\nAs in |.\n");
@@ -127,7 +127,7 @@ describe("citing in what belongs to a larger whole", () => {
     assert.match(await files.textOf("thesis/all.bib"), entry);
   });
 
-  it("a part that names no root is one of the document that takes it in, wherever that stands above", async () => {
+  it("a part that names no root belongs to the document above it that includes it", async () => {
     await files.write("book/aside.tex", "\\documentclass{article}\n\\bibliography{aside}\n\\input{parts/other}\n");
     await files.write("book/main.tex", "\\documentclass{book}\n\\usepackage{biblatex}\n\\addbibresource{ours.bib}\n\\include{parts/one}\n");
     await files.write("book/parts/one.tex", "\\input{parts/two}\n");
@@ -135,13 +135,13 @@ describe("citing in what belongs to a larger whole", () => {
     const document = await citeIn(files, "book/parts/two.tex", "As in |.\n");
     assert.equal(document.getText(), "As in \\autocite{zhang2024negative}.\n");
     assert.match(await files.textOf("book/ours.bib"), entry);
-    // What has no bibliography is asked about once in a workspace, which another test looks at.
+    // A document without a bibliography makes CiteLens ask once in a workspace. Another test checks that question.
     await set("bibliography.record", false);
     const lone = await citeIn(files, "lone/part.tex", "As in |.\n");
     assert.equal(lone.getText(), "As in \\cite{zhang2024negative}.\n");
   });
 
-  it("a LaTeX document cites, and records, as what its preamble takes in says", async () => {
+  it("a LaTeX document cites and records as the files in its preamble say", async () => {
     await files.write("paper/preamble.tex", "\\usepackage{natbib}\n\\newcommand{\\refs}{}\n\\addbibresource{theirs.bib}\n");
     await files.write("paper/theirs.bib", "");
     const document = await citeIn(files, "paper/paper.tex", "\\documentclass{article}\n\\input{preamble}\n\\begin{document}\nAs in |.\n");
@@ -149,7 +149,7 @@ describe("citing in what belongs to a larger whole", () => {
     assert.match(await files.textOf("paper/theirs.bib"), entry);
   });
 
-  it("an R package with Rdpack cites by key, and records in its REFERENCES.bib", async () => {
+  it("an R package with Rdpack cites by key and records in its REFERENCES.bib", async () => {
     await files.write("mypkg/DESCRIPTION", "Package: mypkg\nImports:\n    Rdpack\nRdMacros: Rdpack\n");
     await files.write("mypkg/inst/REFERENCES.bib", "% ours\n");
     const document = await citeIn(files, "mypkg/R/npo.R", "#' Trains, as in |.\n#' @param x data\nnpo <- function(x) x\n");
@@ -159,7 +159,7 @@ describe("citing in what belongs to a larger whole", () => {
     assert.match(plain.getText(), /^#' Trains, as in \(Zhang et al\., 2024\)\./);
   });
 
-  it("C++ with a Doxyfile cites by key, and records where that says; without one in words", async () => {
+  it("C++ with a Doxyfile cites by key and records in the file that it names; without a Doxyfile it cites in words", async () => {
     await files.write("cxx/Doxyfile", "INPUT = src\nCITE_BIB_FILES = docs/refs\n");
     await files.write("cxx/docs/refs.bib", "");
     const document = await citeIn(files, "cxx/src/npo.hpp", "/// Trains, as in |.\nint npo();\n");
@@ -169,7 +169,7 @@ describe("citing in what belongs to a larger whole", () => {
     assert.equal(plain.getText(), `/// Trains, as in (${reference}).\nint npo();\n`);
   });
 
-  it("a notebook's cell records in the bibliography that the notebook names in its first cell", async () => {
+  it("a notebook cell records in the bibliography that the first cell names", async () => {
     await files.write("notebook.bib", "");
     const cells = [
       { cell_type: "raw", metadata: {}, source: ["---\n", "bibliography: notebook.bib\n", "---"] },
@@ -202,7 +202,7 @@ describe("citing in what belongs to a larger whole", () => {
     assert.equal(document.getText().split("Negative Preference").length, 2);
   });
 
-  it("a commit message gets the reference in short lines, none of which Git leaves out", async () => {
+  it("a commit message gets the reference in short lines that Git keeps", async () => {
     const document = await citeIn(files, "COMMIT_EDITMSG", "Train with NPO\n\n|\n# Please enter the commit message\n");
     assert.equal(document.languageId, "git-commit");
     const written = document.getText().split("\n").slice(2, -2);

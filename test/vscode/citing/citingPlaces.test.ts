@@ -5,8 +5,8 @@ import * as vscode from "vscode";
 import { placeSamples } from "../../core/citations/places/placeSamples";
 import { edit } from "../editing";
 
-/** What the golden text of a place says of the running example. */
-function goldenOf(id: string): string {
+/** Returns the golden text of a place for the paper that all places cite. */
+function goldenText(id: string): string {
   const root = vscode.extensions.getExtension("citelens.citelens")?.extensionPath ?? "";
   const golden = readFileSync(path.join(root, `test/fixtures/citations/places/${id}.txt`), "utf8");
   return /^=== a conference\n([\s\S]*?)\n=== /m.exec(golden)?.[1] ?? "";
@@ -14,14 +14,14 @@ function goldenOf(id: string): string {
 
 describe("Insert Citation, in every place of the table", () => {
   for (const [id, { languageId, drawn, rdpackPackage }] of Object.entries(placeSamples)) {
-    // The package's description stands in a file that another test writes.
+    // Another test writes the file with the description of the package.
     const text = rdpackPackage === undefined ? drawn : drawn.replace("Does it", `Does it \\insertCite{other}{${rdpackPackage}}`);
     it(id, async () => {
       const editor = await edit(languageId, text);
       const before = editor.document.getText();
       await vscode.commands.executeCommand("citelens.insertCitation", "zhang2024negative");
       const expected =
-        rdpackPackage === undefined ? goldenOf(id) : goldenOf(id).replace("Does it", `Does it \\insertCite{other}{${rdpackPackage}}`);
+        rdpackPackage === undefined ? goldenText(id) : goldenText(id).replace("Does it", `Does it \\insertCite{other}{${rdpackPackage}}`);
       assert.equal(editor.document.getText(), expected);
       await vscode.commands.executeCommand("undo");
       assert.equal(editor.document.getText(), before);

@@ -4,13 +4,13 @@ import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader
 import { useAsked } from "../window";
 import { citeIn, useFiles } from "../workspaceFiles";
 
-interface Served {
+interface CitedOn {
   readonly document: vscode.TextDocument;
-  /** What is in the bibliography, with what is not saved. */
+  /** Returns the text of the bibliography with its unsaved changes. */
   refs(): Promise<string>;
 }
 
-describe("citing into a bibliography in whatever state it is", () => {
+describe("recording in a bibliography", () => {
   const asked = useAsked();
   const files = useFiles("states");
   const registrations: vscode.Disposable[] = [];
@@ -24,7 +24,7 @@ describe("citing into a bibliography in whatever state it is", () => {
     }
   });
 
-  /** What is in the file behind citing, with the entry cut down to its key. */
+  /** Cites NPO, and returns the text of the bibliography with the new entry cut down to its key. */
   async function recorded(name: string, text: string, before: () => Promise<void> = () => Promise.resolve()): Promise<string> {
     await files.write(`${name}.bib`, text);
     await before();
@@ -35,14 +35,14 @@ describe("citing into a bibliography in whatever state it is", () => {
     return after.replace(/@inproceedings\{(\w+),[\s\S]*\}(?=\r?\n$)/, "@$1");
   }
 
-  it("empty, without a last line break, with CRLF, with an entry that is never closed", async () => {
+  it("that is empty, has no final line break, has CRLF, or has an unclosed entry", async () => {
     assert.equal(await recorded("empty", ""), "@zhang2024negative\n");
     assert.equal(await recorded("unended", "@misc{a, title = {A}}"), "@misc{a, title = {A}}\n\n@zhang2024negative\n");
     assert.equal(await recorded("crlf", "@misc{a, title = {A}}\r\n"), "@misc{a, title = {A}}\r\n\r\n@zhang2024negative\r\n");
     assert.equal(await recorded("open", "@misc{a, title = {A"), "@misc{a, title = {A\n\n@zhang2024negative\n");
   });
 
-  it("with a byte order mark, which stays", async () => {
+  it("with a byte order mark, which is kept", async () => {
     await recorded("marked", "\uFEFF@misc{a, title = {A}}\n");
     const document = await vscode.workspace.openTextDocument(files.uriOf("marked.bib"));
     assert.ok(await document.save());
@@ -50,7 +50,7 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.deepEqual([...bytes.slice(0, 4)], [0xef, 0xbb, 0xbf, 0x40]);
   });
 
-  it("in Latin-1, or in Windows-1252: not a byte of it changes", async () => {
+  it("in Latin-1 or Windows-1252, of which no byte changes", async () => {
     for (const [name, byte] of [
       ["latin", 0xfc],
       ["windows", 0x93],
@@ -68,7 +68,7 @@ describe("citing into a bibliography in whatever state it is", () => {
     }
   });
 
-  it("in another encoding than it was opened with, and changed: a message says so, and the citation stands", async () => {
+  it("that was opened in the wrong encoding and then changed: shows a message, and cites all the same", async () => {
     await vscode.workspace.fs.writeFile(files.uriOf("wrong.bib"), Uint8Array.from([0x25, 0xfc, 0x0a]));
     const document = await vscode.workspace.openTextDocument(files.uriOf("wrong.bib"));
     const typed = new vscode.WorkspaceEdit();
@@ -76,16 +76,16 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.ok(await vscode.workspace.applyEdit(typed));
     const citing = await citeIn(files, "wrong.md", "---\nbibliography: wrong.bib\n---\nAs in |");
     assert.match(citing.getText(), /As in \[@zhang2024negative\]$/);
-    assert.match(asked.messages.join("\n"), /wrong\.bib is in another encoding .*: the entry was not added to it\./);
+    assert.match(asked.messages.join("\n"), /wrong\.bib was opened in the wrong encoding .*, so the entry was not added\./);
     assert.doesNotMatch(document.getText(), /zhang/);
   });
 
-  it("one that VS Code does not open as text, as one of more than 50 MB: its keys count, and a message says what was not added", async () => {
+  it("that VS Code does not open as text, such as one of more than 50 MB: its keys count, and a message says that nothing was added", async () => {
     await files.write("closed.bib", "@comment{\0}\n");
     await assert.rejects(async () => vscode.workspace.openTextDocument(files.uriOf("closed.bib")));
     const citing = await citeIn(files, "closed.md", "---\nbibliography: closed.bib\n---\nAs in |");
     assert.match(citing.getText(), /As in \[@zhang2024negative\]$/);
-    assert.match(asked.messages.join("\n"), /closed\.bib cannot be opened by VS Code: the entry was not added to it\./);
+    assert.match(asked.messages.join("\n"), /closed\.bib cannot be opened by VS Code, so the entry was not added\./);
     await files.write(
       "keyed.bib",
       "@comment{\0}\n@misc{mynpo, title = {Negative Preference Optimization}, author = {Zhang, Ruiqi}, eprint = {2404.05868}}\n",
@@ -95,7 +95,7 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.equal(asked.messages.length, 1);
   });
 
-  it("edited and not saved: what is typed there stays and counts", async () => {
+  it("with unsaved changes, which are kept and count", async () => {
     const type = (text: string) => async (): Promise<void> => {
       const document = await vscode.workspace.openTextDocument(files.uriOf("typed.bib"));
       const edit = new vscode.WorkspaceEdit();
@@ -107,7 +107,7 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(files.uriOf("typed.bib"))), "% saved\n");
   });
 
-  it("one of two: the first takes the entry, unless the second has it", async () => {
+  it("that is one of two: the first gets the entry, unless the second has it", async () => {
     const header = "---\nbibliography: [one.bib, two.bib]\n---\nAs in |";
     await files.write("one.bib", "");
     await files.write("two.bib", "@misc{ours, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n");
@@ -121,12 +121,12 @@ describe("citing into a bibliography in whatever state it is", () => {
     assert.equal(await files.textOf("four.bib"), "");
   });
 
-  /** Serves the notes at `/notes.md`, which name `/refs.bib`, and what that is, by a file system that writes nothing. */
+  /** Serves `/notes.md`, which names `/refs.bib`, from a file system that writes nothing, and cites NPO at the end of the notes. */
   async function citeOn(
     scheme: string,
     refs: string,
     stat: (uri: vscode.Uri, usual: vscode.FileStat) => vscode.FileStat | Promise<vscode.FileStat>,
-  ): Promise<Served> {
+  ): Promise<CitedOn> {
     const refuse = (): never => {
       throw vscode.FileSystemError.NoPermissions();
     };
@@ -154,16 +154,16 @@ describe("citing into a bibliography in whatever state it is", () => {
     return { document, refs: async () => (await vscode.workspace.openTextDocument(notes.with({ path: "/refs.bib" }))).getText() };
   }
 
-  it("read-only, of a file system or as an entry of it: a message says so, and the citation stands", async () => {
+  it("that is read-only: shows a message, and cites all the same", async () => {
     const { document, refs } = await citeOn("citelens-locked", "% fixed\n", ({ path }, usual) =>
       path.endsWith(".md") ? usual : { ...usual, permissions: vscode.FilePermission.Readonly },
     );
     assert.match(document.getText(), /\[@zhang2024negative\]$/);
-    assert.match(asked.messages.join("\n"), /refs\.bib is read-only: the entry was not added to it\./);
+    assert.match(asked.messages.join("\n"), /refs\.bib is read-only, so the entry was not added\./);
     assert.equal(await refs(), "% fixed\n");
   });
 
-  it("slow to be reached: an undo before the entry stands in it takes that back too", async () => {
+  it("on a slow file system: an undo before the entry is inserted reverts the entry too", async () => {
     let undone: Promise<unknown> | undefined;
     const listener = vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document.uri.scheme === "citelens-slow" && document.getText().endsWith("]")) {

@@ -11,11 +11,10 @@ import { until } from "../editing";
 import { useAsked } from "../window";
 import { untilOnlyBundled } from "../workspaceFiles";
 
-const mostSteps = 8;
-/** Those that are cited. */
-const papers = bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey));
+const maxSteps = 8;
+const citedPapers = bundledPapers.filter(({ citekey }) => ["zhang2024negative", "song2022extendable", "he2021debertav3"].includes(citekey));
 
-/** What the person writes by hand, each time with a number of its own. */
+/** Texts that a user could write by hand. The number makes each text unique. */
 const handWritten: readonly ((number: string) => string)[] = [
   (number) => `% read this again (${number})\n`,
   (number) => `@misc{own${number}, title = "A '{x}' note ${number}"}\n`,
@@ -23,21 +22,22 @@ const handWritten: readonly ((number: string) => string)[] = [
   (number) => `@string{venue${number} = {COLM}}\n`,
 ];
 
-/** A document with its bibliography. What the person wrote into that is in the order in which it was written. */
+/** A document and its bibliography. */
 interface Files {
   readonly document: vscode.TextDocument;
   readonly bib: vscode.TextDocument;
+  /** The texts that were written into the bibliography by hand, oldest first. */
   readonly written: string[];
 }
 
 type Random = () => number;
 
-/** Tests that nothing is lost in VS Code's own editors, whatever is done in which order. */
+/** Tests that nothing is lost in VS Code's own editors, whatever the user does in which order. */
 export function describeRecordSequences(groups: number, sequencesInGroup: number): void {
   describe("citing, undoing, redoing, editing and saving at random", () => {
     const asked = useAsked();
     let folder = vscode.Uri.file("/");
-    /** A second attempt has files of its own. */
+    /** Part of the names of files, so that a second attempt has files of its own. */
     let attempts = 0;
 
     before(() => {
@@ -57,10 +57,10 @@ export function describeRecordSequences(groups: number, sequencesInGroup: number
       return vscode.workspace.openTextDocument(uri);
     }
 
-    /** Cites one of the papers at the document's end; both files keep what was in them. */
+    /** Cites one of the papers at the end of the document, and checks that both files keep their text. */
     async function cite({ document, bib }: Files, random: Random): Promise<void> {
       const [before, bibBefore] = [document.getText(), bib.getText()];
-      const paper = randomOf(random, papers);
+      const paper = randomOf(random, citedPapers);
       const keyOf = (text: string): string | undefined => knownCitekeys(parseBibtex(text).papers, [paper]).get(paper);
       const isCited = citekeysIn(before, "markdown").includes(keyOf(bibBefore) ?? "");
       const editor = await vscode.window.showTextDocument(document);
@@ -79,7 +79,7 @@ export function describeRecordSequences(groups: number, sequencesInGroup: number
       assert.ok(citekeysIn(document.getText(), "markdown").includes(keyOf(bib.getText()) ?? "none"), document.getText());
     }
 
-    /** Writes something of the person's own before the entries, between two of them or behind the last. */
+    /** Writes a text by hand before the entries, between two of them, or after the last. */
     async function write({ bib, written }: Files, random: Random, number: string): Promise<void> {
       const text = bib.getText();
       const at = randomOf(random, [
@@ -101,7 +101,7 @@ export function describeRecordSequences(groups: number, sequencesInGroup: number
       await vscode.commands.executeCommand(command);
     }
 
-    /** The bibliography parses, has each paper once, and what the person wrote and has not taken back. */
+    /** Checks that the bibliography parses, has each paper once, and keeps every handwritten text that was not undone. */
     function check({ bib, written }: Files, mine: string): void {
       const text = bib.getText();
       const { papers: read, problems } = parseBibtex(text);
@@ -128,7 +128,7 @@ export function describeRecordSequences(groups: number, sequencesInGroup: number
         assert.ok(await randomOf(random, [bib, document]).save());
       } else {
         await undoOrRedo(bib, randomOf(random, ["undo", "redo"] as const));
-        // What was written last is taken back first.
+        // Undo reverts the newest text first.
         const there = written.filter((own) => bib.getText().includes(own));
         assert.deepEqual(there, written.slice(0, there.length), bib.getText());
         written.splice(there.length);
@@ -141,7 +141,7 @@ export function describeRecordSequences(groups: number, sequencesInGroup: number
       const bib = await file(`${name}.bib`, randomOf(random, [mine, `${mine}\n`]));
       const document = await file(`${name}.md`, `---\nbibliography: ${name}.bib\n---\nText. `);
       const files = { document, bib, written: [] };
-      const steps = 3 + randomBelow(random, mostSteps - 2);
+      const steps = 3 + randomBelow(random, maxSteps - 2);
       for (let number = 0; number < steps; number++) {
         await step(files, random, `${sequence}-${number}`);
         check(files, mine);
@@ -156,7 +156,7 @@ export function describeRecordSequences(groups: number, sequencesInGroup: number
     }
 
     for (let group = 1; group <= groups; group++) {
-      it(`leaves each paper once and what the person wrote, in ${sequencesInGroup} sequences, ${group} of ${groups}`, async () => {
+      it(`keeps each paper once and all handwritten text, in ${sequencesInGroup} sequences, ${group} of ${groups}`, async () => {
         const random = createRandom(660 + group);
         attempts++;
         let steps = 0;

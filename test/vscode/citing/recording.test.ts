@@ -22,16 +22,16 @@ async function cite(uri: vscode.Uri): Promise<vscode.TextEditor> {
 describe("recording what is cited", () => {
   const asked = useAsked();
   const set = useSettings();
-  const { write: written } = useFiles("recording");
+  const { write } = useFiles("recording");
 
   for (const [name, isOpen] of [
     ["open", true],
     ["closed", false],
   ] as const) {
-    it(`adds the entry to the bibliography that the document names, ${name}, and one undo takes back both`, async () => {
-      const bib = await written(`${name}.bib`, existing);
+    it(`adds the entry to the bibliography that the document names, ${name}, and one undo reverts both`, async () => {
+      const bib = await write(`${name}.bib`, existing);
       const before = `---\nbibliography: ${name}.bib\n---\nAs in `;
-      const uri = await written(`${name}.md`, before);
+      const uri = await write(`${name}.md`, before);
       if (isOpen) {
         await vscode.window.showTextDocument(bib);
       }
@@ -42,10 +42,10 @@ describe("recording what is cited", () => {
       assert.ok(after.endsWith(",\r\n}\r\n"), after);
       await vscode.window.showTextDocument(editor.document);
       await vscode.commands.executeCommand("undo");
-      await until(() => editor.document.getText() === before, "the citation is taken back");
-      await until(async () => (await textOf(bib)) === existing, "the entry is taken back");
+      await until(() => editor.document.getText() === before, "the citation is undone");
+      await until(async () => (await textOf(bib)) === existing, "the entry is undone");
       await vscode.commands.executeCommand("redo");
-      await until(() => editor.document.getText() !== before, "the citation is back");
+      await until(() => editor.document.getText() !== before, "the citation is redone");
       await cite(uri);
       assert.equal((await textOf(bib)).split("@inproceedings").length, 2);
     });
@@ -53,44 +53,44 @@ describe("recording what is cited", () => {
 
   it("cites a paper by the key that it has in the bibliography", async () => {
     const text = "@misc{mine, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n";
-    const bib = await written("known.bib", text);
-    const uri = await written("known.tex", "\\bibliography{known}\n");
+    const bib = await write("known.bib", text);
+    const uri = await write("known.tex", "\\bibliography{known}\n");
     const editor = await cite(uri);
     assert.equal(editor.document.getText(), "\\bibliography{known}\n\\cite{mine}");
     assert.equal(await textOf(bib), text);
   });
 
-  it("makes the file that the document names and that is not there", async () => {
-    const uri = await written("new.tex", "\\addbibresource{made.bib}\n");
+  it("creates the file that the document names if it does not exist", async () => {
+    const uri = await write("new.tex", "\\addbibresource{made.bib}\n");
     await cite(uri);
     assert.match(await textOf(vscode.Uri.joinPath(uri, "../made.bib")), /^@inproceedings\{zhang2024negative,\n/);
   });
 
-  it("only cites where the settings say so, and makes keys as they say", async () => {
-    const bib = await written("set.bib", "");
-    const uri = await written("set.tex", "\\bibliography{set}\n");
+  it("records nothing if the setting is off, and makes keys by the key pattern of the settings", async () => {
+    const bib = await write("set.bib", "");
+    const uri = await write("set.tex", "\\bibliography{set}\n");
     await set("bibliography.record", false);
     await cite(uri);
     assert.equal(await textOf(bib), "");
     await set("bibliography.record", true);
     await set("citation.keyPattern", "better-bibtex");
-    await cite(await written("set2.tex", "\\bibliography{set}\n"));
+    await cite(await write("set2.tex", "\\bibliography{set}\n"));
     assert.match(await textOf(bib), /^@inproceedings\{zhangNegativePreferenceOptimization2024,\n/);
   });
 
-  for (const [name, what, text, key] of [
+  for (const [name, expected, text, key] of [
     ["had", "the key in the bibliography", "@misc{mine, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n", "mine"],
     ["free", "a key that is free there", "@misc{Zhang2024Negative, title = {Another}, author = {Roe, Jane}}\n", "zhang2024negativeb"],
   ] as const) {
-    it(`cites by ${what} when nothing is recorded, by command and by completion`, async () => {
+    it(`cites by ${expected} when nothing is recorded, by command and by completion`, async () => {
       await set("bibliography.record", false);
-      const bib = await written(`${name}.bib`, text);
+      const bib = await write(`${name}.bib`, text);
       const start = `\\bibliography{${name}}\n`;
-      const inserted = await cite(await written(`${name}-inserted.tex`, start));
+      const inserted = await cite(await write(`${name}-inserted.tex`, start));
       assert.equal(inserted.document.getText(), `${start}\\cite{${key}}`);
-      const accepted = await vscode.window.showTextDocument(await written(`${name}-accepted.tex`, `${start}\\cite{negativ}`));
-      const behind = accepted.document.positionAt(accepted.document.getText().length - 1);
-      accepted.selection = new vscode.Selection(behind, behind);
+      const accepted = await vscode.window.showTextDocument(await write(`${name}-accepted.tex`, `${start}\\cite{negativ}`));
+      const beforeBrace = accepted.document.positionAt(accepted.document.getText().length - 1);
+      accepted.selection = new vscode.Selection(beforeBrace, beforeBrace);
       await vscode.commands.executeCommand("citelens.internal.citeAccepted", "zhang2024negative");
       assert.equal(accepted.document.getText(), `${start}\\cite{${key}}`);
       assert.equal(accepted.document.offsetAt(accepted.selection.active), accepted.document.getText().length - 1);
@@ -98,12 +98,12 @@ describe("recording what is cited", () => {
     });
   }
 
-  it("offers once to make a bibliography, and remembers it", async () => {
+  it("offers once to create a bibliography, and remembers it", async () => {
     asked.choice = "Record";
-    const uri = await written("none.md", "As in ");
+    const uri = await write("none.md", "As in ");
     await cite(uri);
     const bib = vscode.Uri.joinPath(uri, "../references.bib");
-    // Not opened by the test, which could come between the file's making and what is written into it.
+    // The test does not open the file, because that could come between its creation and the first edit.
     const text = (): string =>
       vscode.workspace.textDocuments.find(({ uri: opened }) => opened.toString() === bib.toString())?.getText() ?? "no document";
     await until(

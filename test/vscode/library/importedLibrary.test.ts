@@ -11,7 +11,7 @@ const imported = {
   items: [{ id: "new", title: "A New One" }],
 };
 
-describe("the file of the person's own papers", () => {
+describe("the file of the imported library", () => {
   const { folder } = useTemporaryFolder("own");
 
   async function add(
@@ -26,7 +26,7 @@ describe("the file of the person's own papers", () => {
     return { added, file, written: readFileSync(file, "utf8") };
   }
 
-  it("stays as it is where the import is not wanted any more, whatever was done of it", async () => {
+  it("stays as it is if the import is cancelled at any moment", async () => {
     const text = '[{"id":"one","title":"The First One"}]';
     const file = path.join(folder(), "unwanted.json");
     writeFileSync(file, text);
@@ -52,10 +52,10 @@ describe("the file of the person's own papers", () => {
   for (const [what, text] of [
     ["a record is broken", `[\n${sound},\n{"id":"two","title":"The Second One,"note":"lost?"}\n]\n`],
     ["a record has no title", `[\n${sound},\n{"id":"two","note":"lost?"}\n]\n`],
-    ["something stands behind the list", `[\n${sound}\n]\n{"id":"two","title":"The Second One","note":"lost?"\n`],
-    ["there is no list any more", `${sound}\n"lost?"`],
+    ["there is text after the list", `[\n${sound}\n]\n{"id":"two","title":"The Second One","note":"lost?"\n`],
+    ["there is no list", `${sound}\n"lost?"`],
   ] as const) {
-    it(`is kept as it was where ${what}`, async () => {
+    it(`is copied before it is written if ${what}`, async () => {
       const { added, written } = await add(`${what}.json`, text);
       assert.match(written, /"title":"A New One"/);
       assert.match(written, /"note":"mine"/);
@@ -65,7 +65,7 @@ describe("the file of the person's own papers", () => {
     });
   }
 
-  it("does not take the place of what was kept before", async () => {
+  it("is not copied over an earlier copy", async () => {
     const texts = ["[ {one }", "[ {two }"];
     const kept: (string | undefined)[] = [];
     for (const text of [...texts, ...texts]) {
@@ -81,7 +81,7 @@ describe("the file of the person's own papers", () => {
     );
   });
 
-  it("is not kept where all of it is read, and two with one id keep what each says", async () => {
+  it("is not copied if all of it can be read, and two records with one id keep their own fields", async () => {
     const second = '{"id":"one","title":"Another One Altogether","note":"the other"}';
     const { added, file, written } = await add("sound.json", `[\n${sound},\n${second}\n]\n`);
     assert.equal(added.kept, undefined);

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
 import { filesMatching } from "../../../src/vscode/platform/filesMatching";
-import { createLimitQuestion } from "../../../src/vscode/platform/limitQuestion";
+import { createLimitQuestion, type Limit } from "../../../src/vscode/platform/limitQuestion";
 import { bibliographiesOf } from "../../../src/vscode/documents/namedBibliographies";
 import { cardsAt, plain, until, useSettings } from "../editing";
 import { useTemporaryFolder } from "../temporaryFolder";
@@ -19,7 +19,7 @@ function write(uri: vscode.Uri, content: string | Uint8Array): Thenable<void> {
   return vscode.workspace.fs.writeFile(uri, typeof content === "string" ? new TextEncoder().encode(content) : content);
 }
 
-/** Waits until the card over a name says so; `undefined`: until there is none. */
+/** Waits until the card of a name matches. For `undefined`, waits until there is no card. */
 async function follows(name: string, expected: RegExp | undefined): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: "python", content: name });
   let card: string | undefined;
@@ -31,11 +31,11 @@ async function follows(name: string, expected: RegExp | undefined): Promise<void
   await until(isSo, () => `${name}: ${card ?? "no card"}`);
 }
 
-describe("sources larger than usual", () => {
+describe("large sources", () => {
   const { folder: temporary, log } = useTemporaryFolder("large");
   const set = useSettings();
 
-  it("are looked for in so many folders, and in all when the person says so", async () => {
+  it("are searched for in a limited number of folders, and in all if the user agrees", async () => {
     const root = vscode.Uri.file(temporary());
     for (const name of ["a/one", "a/two", "b/one", "c/d/one"]) {
       await write(vscode.Uri.joinPath(root, "globs", `${name}.bib`), "");
@@ -49,7 +49,7 @@ describe("sources larger than usual", () => {
     assert.deepEqual([names(all), all.isWhole], [["a/one.bib", "a/two.bib", "b/one.bib", "c/d/one.bib"], true]);
   });
 
-  it("are asked for once, and read after a yes", async () => {
+  it("are read only after the user agrees, who is asked once", async () => {
     const { showWarningMessage } = vscode.window;
     const asked: unknown[] = [];
     const answers: (string | undefined)[] = [undefined, "Read It"];
@@ -68,10 +68,10 @@ describe("sources larger than usual", () => {
         update: (key, value) => Promise.resolve(void kept.set(key, value)),
       };
       const isAccepted = createLimitQuestion(log, storage, () => accepted++);
-      const limit = (what: string): { what: string; message: string; goOn: string } => ({
-        what,
-        message: `${what} has 90 MB.`,
-        goOn: "Read It",
+      const limit = (id: string): Limit => ({
+        id,
+        message: `${id} has 90 MB.`,
+        acceptLabel: "Read It",
       });
       assert.deepEqual([isAccepted(limit("one")), isAccepted(limit("one")), isAccepted(limit("two"))], [false, false, false]);
       await until(() => accepted === 1, "the answer");
@@ -87,19 +87,19 @@ describe("sources larger than usual", () => {
     }
   });
 
-  it("have five hundred problems each, and a last one that counts the rest", async () => {
+  it("show at most 500 problems each, and one more that counts the rest", async () => {
     const file = vscode.Uri.joinPath(folder(), "faulty.bib");
     await write(file, `${"@misc{a, author = {No Title}}\n".repeat(600)}@misc{b, title = {SoundNet: A Sound One}, author = {So, U}}\n`);
-    const told = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(file).filter(({ source }) => source === "CiteLens");
-    await until(() => told().length > 0, "problems");
-    assert.equal(told().length, 501);
-    assert.match(told().at(-1)?.message ?? "", /^this and \d+ more from here on cannot be read/);
+    const problems = (): vscode.Diagnostic[] => vscode.languages.getDiagnostics(file).filter(({ source }) => source === "CiteLens");
+    await until(() => problems().length > 0, "problems");
+    assert.equal(problems().length, 501);
+    assert.match(problems().at(-1)?.message ?? "", / \(\d+ more problems after this one are not shown\)$/);
     await follows("SoundNet", /A Sound One.*faulty\.bib, line 601/);
     await vscode.workspace.fs.delete(file);
-    await until(() => told().length === 0, "no problems");
+    await until(() => problems().length === 0, "no problems");
   });
 
-  it("are opened by VS Code itself where extensions get no text of them", async () => {
+  it("are opened by VS Code itself if extensions get no text of them", async () => {
     const file = vscode.Uri.joinPath(folder(), "packed.json.gz");
     await write(
       file,
@@ -114,7 +114,7 @@ describe("sources larger than usual", () => {
     await follows("PackedNet", undefined);
   });
 
-  it("are named at a long document's end too", async () => {
+  it("may be named at the end of a long document", async () => {
     const words = "All of this is prose. ".repeat(100_000);
     const document = {
       uri: vscode.Uri.joinPath(folder(), "long.tex"),

@@ -22,14 +22,14 @@ function write(uri: vscode.Uri, text: string): Thenable<void> {
   return vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
-/** What the card over a text says, "" where there is none. */
+/** Returns the text of the card of a name, or "" if there is no card. */
 async function cardOver(text: string): Promise<string> {
   const document = await vscode.workspace.openTextDocument({ language: "python", content: text });
   const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
   return plain(card?.content.value ?? "");
 }
 
-/** Waits until the card over a text says so; a card that is to be gone says nothing. */
+/** Waits until the card of a name matches. See `gone` for a card that is to disappear. */
 async function follows(text: string, expected: RegExp): Promise<void> {
   let card = "";
   const isSo = async (): Promise<boolean> => {
@@ -41,11 +41,11 @@ async function follows(text: string, expected: RegExp): Promise<void> {
 
 const gone = /^$/;
 
-describe("the person's own papers", () => {
+describe("the user's papers", () => {
   const asked = useAsked();
   const set = useSettings();
 
-  it("are found in every folder of the workspace, a broken entry aside", async () => {
+  it("are found in every folder of the workspace, except a broken entry", async () => {
     await follows("ZorbNet", /Folding Sparse Attention.*Minh Dão.*references\.bib, line 3/);
     await follows("QuillMix", /Ada Okafor.*references\.bib, line 16/);
     await follows("TideFormer", /Jónas Hallgrímsson.*zotero\.bib, line 1/);
@@ -63,7 +63,7 @@ describe("the person's own papers", () => {
     }
   });
 
-  it("are one paper with ours: one card, with what both know, under the person's key", async () => {
+  it("are merged with bundled papers into one card with the facts of both, under the user's key", async () => {
     const entry =
       "@misc{myownnpo,\n  title = {Negative Preference Optimization},\n  author = {Zhang, Ruiqi},\n  eprint = {2404.05868v2},\n  archivePrefix = {arXiv}\n}";
     await write(file("mine.bib"), entry);
@@ -72,7 +72,7 @@ describe("the person's own papers", () => {
     await follows("NPO", /^(?!.*mine\.bib).*zhang2024negative/);
   });
 
-  it("have what cannot be read in the Problems view, as a hint", async () => {
+  it("show in the Problems view what cannot be read, as a hint", async () => {
     const problemsNow = (): vscode.Diagnostic[] =>
       vscode.languages.getDiagnostics(file("references.bib")).filter(({ source }) => source === "CiteLens");
     await until(() => problemsNow().length > 0, "problems");
@@ -85,19 +85,19 @@ describe("the person's own papers", () => {
     );
   });
 
-  it("have no problems where the settings do not want them", async () => {
+  it("show no problems if the setting turns them off", async () => {
     await set("bibliography.problems", false);
     await until(() => vscode.languages.getDiagnostics(file("references.bib")).length === 0, "no problems");
   });
 
-  it("are opened where they stand", async () => {
+  it("are opened at their entry", async () => {
     await vscode.commands.executeCommand("citelens.showSource", "okafor2032quillmix");
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), file("references.bib").toString());
     assert.equal(editor.selection.active.line, 15);
   });
 
-  it("follow an editor that is not saved, and its being closed", async () => {
+  it("follow an unsaved editor, and the file after the editor is closed", async () => {
     const document = await vscode.workspace.openTextDocument(file("references.bib"));
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((builder) => {
@@ -110,7 +110,7 @@ describe("the person's own papers", () => {
     await follows("ZorbNet", /references\.bib, line 3/);
   });
 
-  it("follow the file on disk: edited, broken, deleted, restored", async () => {
+  it("follow a file on disk that is edited, broken, deleted, and restored", async () => {
     const text = await read(file("zotero.bib"));
     await write(file("zotero.bib"), text.replace("Tidal Memory", "Lunar Memory"));
     await follows("TideFormer", /Lunar Memory/);
@@ -123,7 +123,7 @@ describe("the person's own papers", () => {
     await follows("TideFormer", /Tidal Memory/);
   });
 
-  it("are no more when the person takes them all out", async () => {
+  it("disappear when the user removes them all", async () => {
     const entry = "@misc{leave2031, title = {LeavingNet: Gone}, author = {Lea, V}}";
     await write(file("leaving.bib"), `% mine\n${entry}`);
     await follows("LeavingNet", /Gone.*leaving\.bib, line 2/);
@@ -132,7 +132,7 @@ describe("the person's own papers", () => {
     await vscode.workspace.fs.delete(file("leaving.bib"));
   });
 
-  it("go with a folder that is deleted, and come back with it", async () => {
+  it("disappear with a deleted folder, and come back with it", async () => {
     const moved = vscode.Uri.joinPath(folder(), "../moved");
     await write(vscode.Uri.joinPath(folder(), "deep/in/far.bib"), "@misc{far2031, title = {FarSightNet: Seeing Far}, author = {Far, B}}");
     await follows("FarSightNet", /Seeing Far/);
@@ -146,14 +146,14 @@ describe("the person's own papers", () => {
     await follows("FarSightNet", gone);
   });
 
-  it("come from the files of the settings too, and go with them", async () => {
+  it("come from the files in the settings, and disappear with them", async () => {
     await set("libraries", ["zotero.js*"]);
     await follows("TideFormer", /ebbs and flows.*zotero\.bib, line 1\b.*zotero\.json, line \d+/);
     await vscode.workspace.getConfiguration("citelens").update("libraries", undefined, vscode.ConfigurationTarget.Global);
     await follows("TideFormer", /zotero\.bib, line 1\](?!.*zotero\.json)/);
   });
 
-  it("come from files outside the workspace that an open document names, and go with it", async () => {
+  it("come from files outside the workspace that an open document names", async () => {
     const outside = vscode.Uri.joinPath(folder(), "../outside");
     await write(vscode.Uri.joinPath(outside, "far.bib"), "@misc{far2031, title = {FarSightNet: Seeing Far}, author = {Far, B}}");
     await write(vscode.Uri.joinPath(outside, "paper.tex"), "\\bibliography{far}");
@@ -161,15 +161,15 @@ describe("the person's own papers", () => {
     await follows("FarSightNet", /Seeing Far/);
   });
 
-  it("are imported, counted, and taken back", async () => {
+  it("are imported, counted, and removed by Undo", async () => {
     await vscode.env.clipboard.writeText(
       "@misc{i1, title = {ImportedNet: A Net}, author = {Im, P}}\n@misc{zz, title = {ZorbNet: Folding Sparse Attention into Convolutions}, author = {Dao, Minh}}\n@misc{x, author = {No Title}}",
     );
     await answer(["citelens.importPapers"], down, enter);
-    assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 1 left out."]);
+    assert.deepEqual(asked.messages, ["CiteLens: 2 added, 0 already in your library, 1 skipped."]);
     await follows("ImportedNet", /A Net.*your own library, line 2/);
     await answer(["citelens.importPapers"], down, enter);
-    assert.match(asked.messages.at(-1) ?? "", /0 new, 2 that you had already/);
+    assert.match(asked.messages.at(-1) ?? "", /0 added, 2 already in your library/);
     asked.choice = "Undo";
     await vscode.env.clipboard.writeText("TY  - JOUR\nTI  - RisenNet: Up\nAU  - Ris, A\nER  - \n");
     await answer(["citelens.importPapers"], down, enter);
@@ -177,22 +177,22 @@ describe("the person's own papers", () => {
     await follows("ImportedNet", /A Net.*your own library, line 2/);
   });
 
-  it("are imported from several files at once, those that cannot be read told", async () => {
+  it("are imported from several files at once, and a file that cannot be read is reported", async () => {
     const files = ["imported/one.ris", "imported/two.yml", "imported/none.rdf", "imported/nowhere.bib"].map(file);
     await write(file("imported/one.ris"), "TY  - JOUR\nTI  - RisenNet: Up\nAU  - Ris, A\nER  - \n");
     await write(file("imported/two.yml"), 'yam:\n  type: Article\n  title: "YamNet: A Root"\n  author: Yam, B\n');
     await write(file("imported/none.rdf"), '<?xml version="1.0"?>\n<rdf:RDF></rdf:RDF>');
     asked.files = files;
     await answer(["citelens.importPapers"], enter);
-    assert.deepEqual(asked.messages, ["CiteLens: 2 new, 0 that you had already, 2 left out."]);
+    assert.deepEqual(asked.messages, ["CiteLens: 2 added, 0 already in your library, 2 skipped."]);
     await follows("YamNet", /A Root.*your own library/);
     asked.files = files.slice(2, 3);
     await answer(["citelens.importPapers"], enter);
-    assert.match(asked.messages.at(-1) ?? "", /no paper was found\. .*none\.rdf:1: This is Zotero RDF, which CiteLens does not read\./);
+    assert.match(asked.messages.at(-1) ?? "", /no papers were found\. .*none\.rdf:1: This is Zotero RDF, which CiteLens does not read\./);
     await vscode.workspace.fs.delete(file("imported"), { recursive: true });
   });
 
-  it("stay as they are where an import is cancelled, whatever it is doing then", async () => {
+  it("stay as they are if an import is cancelled at any moment", async () => {
     const { withProgress } = vscode.window;
     const cancelledAt: string[] = [];
     for (const moment of [/clipboard/, /^2 papers$/]) {
@@ -214,22 +214,22 @@ describe("the person's own papers", () => {
     }
     Object.assign(vscode.window, { withProgress });
     assert.deepEqual([cancelledAt, asked.messages], [["the clipboard", "2 papers"], []]);
-    // What comes after it finds the library as it was.
+    // The next import finds the library as it was.
     await vscode.env.clipboard.writeText("@misc{c3, title = {StayedNet: C}, author = {Un, F}}");
     await answer(["citelens.importPapers"], down, enter);
     await follows("StayedNet", /your own library/);
     await follows("CancelNet", gone);
   });
 
-  it("are taken back by the import that brought them, not by what came since", async () => {
+  it("are removed by the Undo of their own import, not of a later one", async () => {
     let undoFirst = (): void => undefined;
     const { showInformationMessage } = vscode.window;
-    const told = new Promise<string>((choose) => {
+    const choice = new Promise<string>((choose) => {
       undoFirst = () => {
         choose("Undo");
       };
     });
-    Object.assign(vscode.window, { showInformationMessage: () => told });
+    Object.assign(vscode.window, { showInformationMessage: () => choice });
     await vscode.env.clipboard.writeText("@misc{u1, title = {FirstComeNet: A}, author = {Un, D}}");
     const importing = answer(["citelens.importPapers"], down, enter);
     await follows("FirstComeNet", /your own library/);
@@ -243,7 +243,7 @@ describe("the person's own papers", () => {
     await follows("LaterComeNet", /your own library/);
   });
 
-  it("are exported with all that was imported of them", async () => {
+  it("are exported with every field that was imported", async () => {
     const entry =
       "@book{whole2031,\n  title = {{WholeBookNet}: All},\n  author = {Who, L.},\n  publisher = {Press},\n  isbn = {123},\n  keywords = {a, b},\n  note = {mine},\n  file = {x.pdf},\n  year = {2031},\n  abstract = {We propose WholeBookNet.}\n}";
     await vscode.env.clipboard.writeText(entry);

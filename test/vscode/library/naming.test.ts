@@ -10,7 +10,7 @@ function paper(number: number, name: string): Paper {
 }
 
 describe("naming papers", () => {
-  it("names what changes at once, while a library waits for its names", async () => {
+  it("names a changed paper at once, while a library waits for its names", async () => {
     const names = createPaperNames();
     const queue = createTaskQueue((error) => assert.fail(String(error)));
     let papers = Array.from({ length: 1_000 }, (_, number) => paper(number, `GlowNet${number}`));
@@ -32,12 +32,12 @@ describe("naming papers", () => {
     });
 
     await naming.nameNew();
-    assert.equal(known(), 0, "so many are left to the background");
-    let end = (): void => assert.fail("nothing is to be ended");
+    assert.equal(known(), 0, "a whole library is left to the background");
+    let end = (): void => assert.fail("there is nothing to end");
     void queue.add(() => new Promise((resolve) => (end = resolve)));
     const background = naming.nameInBackground();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.equal(known(), 0, "what matters more goes first");
+    assert.equal(known(), 0, "more urgent work goes first");
 
     const edited = paper(500, "GlimNet");
     papers = papers.map((one, number) => (number === 500 ? edited : one));
@@ -48,10 +48,10 @@ describe("naming papers", () => {
     end();
     await background;
     assert.deepEqual([known(), named], [1_000, 1]);
-    assert.ok(knownAtTurns.length > 10, "it is often looked whether something matters more");
+    assert.ok(knownAtTurns.length > 10, "naming often looks for more urgent work");
   });
 
-  it("stops when it is told to", async () => {
+  it("stops when it is disposed", async () => {
     const names = createPaperNames();
     const papers = Array.from({ length: 1_000 }, (_, number) => paper(number, `GlowNet${number}`));
     const naming = createNaming({ names, papers: () => papers, idle: () => Promise.resolve(), onNamed: () => Promise.resolve() });

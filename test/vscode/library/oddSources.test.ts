@@ -21,7 +21,7 @@ function entryOf(name: string): string {
   return `@misc{${name.toLowerCase()}, title = {${name}: A Net}, author = {Odd, A}}\n`;
 }
 
-/** The card over a name as Markdown, once it says so; "" is said where there is none. */
+/** Waits until the card of a name matches, and returns it as Markdown. A missing card is "". */
 async function cardThat(name: string, expected: RegExp): Promise<string> {
   const document = await vscode.workspace.openTextDocument({ language: "python", content: name });
   let card = "";
@@ -39,7 +39,7 @@ describe("sources with odd paths", () => {
   const names = ["100% of it", "50%20off", "a#b", "two  spaces", "brackets [x]", "Größe 大きさ", "it's (mine)"];
 
   before(async () => {
-    // Of files in a new folder of a new folder VS Code's own watcher loses most changes.
+    // VS Code's watcher misses most changes of files in a new folder inside a new folder.
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), "odd/first.bib"), bytesOf(entryOf("OddlyFirstNet")));
     await cardThat("OddlyFirstNet", /\.bib, line 1/);
   });
@@ -52,7 +52,7 @@ describe("sources with odd paths", () => {
   for (const [index, name] of names.entries()) {
     const alias = `OddlyNamed${String.fromCharCode(65 + index)}Net`;
 
-    it(`are found, followed, let go and shown: ${name}`, async () => {
+    it(`are found, followed, removed, and shown: ${name}`, async () => {
       const file = vscode.Uri.joinPath(folder(), "odd", name, `${name}.bib`);
       await vscode.workspace.fs.writeFile(file, bytesOf(entryOf(alias)));
       await cardThat(alias, /\.bib, line 1/);
@@ -62,13 +62,13 @@ describe("sources with odd paths", () => {
       await cardThat(alias, /^$/);
       await vscode.workspace.fs.writeFile(file, bytesOf(entryOf(alias)));
       const [, id = "", given = ""] = /\(command:(citelens\.showSource)\?([^) ]*)/.exec(await cardThat(alias, /\.bib, line 1/)) ?? [];
-      // An editor that is open comes last: what is on disk may change before it has noticed.
+      // Opens the editor last: the file on disk may change before an open editor has noticed.
       await vscode.commands.executeCommand(id, ...(JSON.parse(decodeURIComponent(given)) as unknown[]));
       assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file.toString());
     });
   }
 
-  it("are found where a document or the settings name them", async () => {
+  it("are found if a document or the settings name them", async () => {
     const file = vscode.Uri.joinPath(folder(), "odd/100% #1/my refs.json");
     await vscode.workspace.fs.writeFile(
       file,
@@ -85,7 +85,7 @@ describe("sources with odd paths", () => {
   });
 });
 
-/** A file system with one file, which can be forbidden. */
+/** A file system with one file. `isForbidden` makes it unreadable. */
 function createOneFile(): vscode.FileSystemProvider & { text: string; isForbidden: boolean; change(): void } {
   const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   let mtime = 1;
@@ -121,7 +121,7 @@ function createOneFile(): vscode.FileSystemProvider & { text: string; isForbidde
 describe("sources that cannot be read", () => {
   const set = useSettings();
 
-  it("cost nobody else, keep what they had, and are read once they can be", async () => {
+  it("do not affect others, keep their last papers, and are read once they can be", async () => {
     const files = createOneFile();
     files.text = entryOf("ForbiddenNet");
     files.isForbidden = true;
@@ -146,10 +146,10 @@ describe("sources that cannot be read", () => {
   });
 });
 
-describe("a file that grows while it is read", () => {
+describe("reading a file that grows", () => {
   const { folder: temporary } = useTemporaryFolder("growing");
 
-  it("is read to what was there at least, and never with a hole", async () => {
+  it("returns at least the content at the beginning, and never a gap", async () => {
     const file = path.join(temporary(), "growing.bib");
     const line = "0123456789\n".repeat(10_000);
     writeFileSync(file, line);

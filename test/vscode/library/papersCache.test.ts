@@ -21,25 +21,25 @@ describe("the cache of papers", () => {
     createPapersCache({ folder: vscode.Uri.file(path.join(folder(), "cache")), version, log });
   const kept = (): string => path.join(folder(), "cache", readdirSync(path.join(folder(), "cache"))[0] ?? "");
 
-  it("gives back what was kept", async () => {
+  it("returns the papers that were saved", async () => {
     const cache = cacheOf("1.0.0");
     assert.equal(await cache.load(file, "1:2"), undefined);
     await cache.save(file, "1:2", read);
     assert.deepEqual(await cache.load(file, "1:2"), read);
   });
 
-  it("waits for the stamp where that is still asked for", async () => {
+  it("waits for a stamp that is not known yet", async () => {
     assert.deepEqual(await cacheOf("1.0.0").load(file, Promise.resolve("1:2")), read);
     assert.equal(await cacheOf("1.0.0").load(file, Promise.resolve(undefined)), undefined);
   });
 
-  it("gives nothing for another state of the file, another file, another version", async () => {
+  it("returns nothing for another state of the file, another file, or another version", async () => {
     assert.equal(await cacheOf("1.0.0").load(file, "1:3"), undefined);
     assert.equal(await cacheOf("1.0.0").load(vscode.Uri.file("/somewhere/else.bib"), "1:2"), undefined);
     assert.equal(await cacheOf("1.0.1").load(file, "1:2"), undefined);
   });
 
-  it("gives nothing where it is damaged, wherever that is", async () => {
+  it("returns nothing if any part of it is damaged", async () => {
     const sound = readFileSync(kept());
     for (const at of [0, 5, 20, 400, sound.length >> 1, sound.length - 2, sound.length - 1]) {
       const damaged = Buffer.from(sound);
@@ -59,7 +59,7 @@ describe("the names of papers", () => {
   assert.ok(npo);
   const bare = { ...npo, aliases: [] };
 
-  it("are what the title tells until they are extracted", () => {
+  it("are those in the title until they are extracted", () => {
     const names = createPaperNames();
     assert.deepEqual(
       [names.isKnown(bare), names.of(bare).aliases.map(({ text }) => text)],
@@ -70,7 +70,7 @@ describe("the names of papers", () => {
     assert.ok(names.of(bare).aliases.some(({ text }) => text === "NPO"));
   });
 
-  it("are one object for one content, and kept where something else changes", () => {
+  it("are one object for one content, and stay if another field changes", () => {
     const names = createPaperNames();
     names.extract(bare);
     assert.equal(names.of({ ...bare }), names.of(bare));
@@ -80,7 +80,7 @@ describe("the names of papers", () => {
     assert.equal(names.isKnown({ ...bare, abstract: "Another." }), false);
   });
 
-  it("are those that a paper brings along", () => {
+  it("are those that a paper comes with", () => {
     assert.equal(createPaperNames().of(npo), npo);
   });
 });

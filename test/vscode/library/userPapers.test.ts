@@ -9,7 +9,7 @@ import { createUserPapers, type UserPapers } from "../../../src/vscode/library/u
 import { until } from "../editing";
 import { useTemporaryFolder } from "../temporaryFolder";
 
-/** More than are named before they are shown, and so many that they are kept for the next start. */
+/** More papers than are named before they are shown, and enough to be cached for the next start. */
 const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({
   citekey: `made${number}`,
   title: `Some Findings of Number ${number}`,
@@ -18,13 +18,13 @@ const papers: readonly Paper[] = Array.from({ length: 400 }, (_, number) => ({
   aliases: [],
 }));
 
-/** What never comes to an end. */
+/** A promise that never settles. */
 const never = new Promise<never>(() => undefined);
 
-describe("the person's library", () => {
+describe("the user's papers, read from files", () => {
   const { folder, log } = useTemporaryFolder("personal");
 
-  /** With these papers in the file of the person's own. */
+  /** Creates the user's papers with `papers` as the imported ones. */
   function library(name: string, cache: Partial<PapersCache>): { personal: UserPapers; published(): readonly Paper[] } {
     const file = path.join(folder(), name);
     writeFileSync(file, JSON.stringify(papers.map(({ citekey, title }) => ({ id: citekey, title }))));
@@ -51,7 +51,7 @@ describe("the person's library", () => {
     personal.dispose();
   }
 
-  it("follows a change while what was read is still being kept", async () => {
+  it("follow a change while a cache is still being written", async () => {
     let saves = 0;
     const made = library("kept.json", {
       save: () => {
@@ -59,16 +59,16 @@ describe("the person's library", () => {
         return never;
       },
     });
-    await until(() => saves > 0, "something is kept");
+    await until(() => saves > 0, "a cache is written");
     await changes(made);
   });
 
-  it("follows a change while files are still being looked for", async () => {
+  it("follow a change while files are still being looked for", async () => {
     const { findFiles } = vscode.workspace;
     Object.assign(vscode.workspace, { findFiles: () => never });
     try {
       const made = library("looked.json", {});
-      await until(() => made.published().length === papers.length, "the own papers");
+      await until(() => made.published().length === papers.length, "the imported papers");
       await changes(made);
     } finally {
       Object.assign(vscode.workspace, { findFiles });

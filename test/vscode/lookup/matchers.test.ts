@@ -29,7 +29,7 @@ describe("matchers one after the other", () => {
   const cacheOf = (version = "1.0.0"): MentionKeysCache => createMentionKeysCache({ folder: vscode.Uri.file(folder()), version, log });
   let saved = 0;
 
-  /** The citekeys found in a text by a matcher of these papers, made as after a restart. */
+  /** Returns the citekeys that a matcher of these papers, made as after a restart, finds in a text. */
   async function foundAfterStart(text: string, own: readonly Paper[], cache: MentionKeysCache): Promise<readonly string[]> {
     const counted: MentionKeysCache = {
       load: cache.load,
@@ -42,18 +42,18 @@ describe("matchers one after the other", () => {
     return matcher?.find(text).flatMap((mention) => mention.papers.map(({ citekey }) => citekey)) ?? [];
   }
 
-  it("are kept for the next start, which makes them from that", async () => {
+  it("are made from the cache after a restart", async () => {
     const text = "GlowNet7 and GlowNet1499";
     assert.deepEqual(await foundAfterStart(text, papers, cacheOf()), ["made7", "made1499"]);
-    await until(() => saved === 1, "keys that are kept");
+    await until(() => saved === 1, "the keys to be saved");
     const again = papers.map((one) => ({ ...one }));
     assert.deepEqual(await foundAfterStart(text, again, cacheOf()), ["made7", "made1499"]);
     const few = again.map((one, number) => (number === 700 ? paper(700, "GlimNet") : one));
     assert.deepEqual(await foundAfterStart("GlimNet, GlowNet700, GlowNet701", few, cacheOf()), ["made700", "made701"]);
-    assert.equal(saved, 1, "few new papers are worth no new file");
+    assert.equal(saved, 1, "a few new papers are not worth a new file");
   });
 
-  it("are made anew where what was kept is damaged or of another version, and kept again", async () => {
+  it("are made and saved again if the cache is damaged or of another version", async () => {
     const sound = readFileSync(kept());
     const wrongs: readonly (readonly [bytes: Uint8Array, version: string])[] = [
       [sound.subarray(0, 1000), "1.0.0"],
@@ -64,11 +64,11 @@ describe("matchers one after the other", () => {
       const before = saved;
       writeFileSync(kept(), bytes);
       assert.deepEqual(await foundAfterStart("GlowNet7", papers, cacheOf(version)), ["made7"]);
-      await until(() => saved === before + 1, "keys that are kept again");
+      await until(() => saved === before + 1, "the keys to be saved again");
     }
   });
 
-  it("are kept one after the other, the last ones at last", async () => {
+  it("are saved one after the other, the newest last", async () => {
     const warned: string[] = [];
     const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { warn: (message: string) => warned.push(message) });
     const cache = createMentionKeysCache({ folder: vscode.Uri.file(path.join(folder(), "two")), version: "1.0.0", log: noting });
@@ -84,7 +84,7 @@ describe("matchers one after the other", () => {
     for (const own of [papers, renamed]) {
       assert.ok(await matchers.inSlices({ papers: own, mutedNames: [] }, () => false));
     }
-    await until(() => done === 2, "both to be kept");
+    await until(() => done === 2, "both to be saved");
     assert.deepEqual(warned, []);
     const known = await createMentionKeysCache({ folder: vscode.Uri.file(path.join(folder(), "two")), version: "1.0.0", log }).load([]);
     assert.deepEqual(
@@ -96,7 +96,7 @@ describe("matchers one after the other", () => {
     );
   });
 
-  it("have what one has read of a paper for the next", async () => {
+  it("reuse what the last one read of a paper", async () => {
     const matchers = createMatchers();
     assert.ok(await matchers.inSlices({ papers, mutedNames: [] }, () => false));
     const unread = papers.map((one, number) => (number === 3 ? paper(3, "GlimNet") : one));

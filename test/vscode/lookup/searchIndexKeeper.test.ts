@@ -27,25 +27,25 @@ describe("the keeper of the search index", () => {
     until(() => made.index().size === size, `${size} papers in the index`);
   const kept = (): string => path.join(folder(), "search.index");
 
-  it("answers from few papers while many are read, without holding anything up, then from all; keeps the index", async () => {
+  it("answers from few papers while many are read, blocks nothing, then answers from all and saves the index", async () => {
     const made = make();
-    let told = 0;
-    made.onDidChange(() => told++);
+    let changes = 0;
+    made.onDidChange(() => changes++);
     let turns = 0;
     const counting = setInterval(() => turns++, 5);
     made.setPapers(many);
     assert.deepEqual(found(made.index(), "made7"), found(createSearchIndex(few), "made7"));
-    await until(() => told === 1, "all papers to be read");
+    await until(() => changes === 1, "all papers to be read");
     clearInterval(counting);
     assert.ok(turns > 5, `${turns} turns of others meanwhile`);
     assert.deepEqual(found(made.index(), "tion so"), found(createSearchIndex(many), "tion so"));
-    await until(() => readdirSync(folder()).join() === "search.index", "the index to be kept");
+    await until(() => readdirSync(folder()).join() === "search.index", "the index to be saved");
   });
 
-  it("loads what was kept, puts changes in, and gives up work for papers that are so no more", async () => {
+  it("loads the saved index, applies changes, and gives up work for outdated papers", async () => {
     const made = make({
       ...createSearchIndexCache(vscode.Uri.file(folder()), log),
-      save: () => Promise.reject(new Error("It was to be loaded.")),
+      save: () => Promise.reject(new Error("It is saved although it was loaded.")),
     });
     made.setPapers(generatedPapers(3100, 13));
     made.setPapers(many);
@@ -59,7 +59,7 @@ describe("the keeper of the search index", () => {
     assert.equal(made.index().size, few.length);
   });
 
-  it("goes on reading where a few papers change meanwhile, and puts these in when it is whole", async () => {
+  it("goes on reading while a few papers change, and applies the changes when it is whole", async () => {
     const noted: string[] = [];
     const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { info: (message: string) => noted.push(message) });
     keeper = createSearchIndexKeeper(few, { log: noting });
@@ -77,7 +77,7 @@ describe("the keeper of the search index", () => {
     );
   });
 
-  it("reads the papers anew where what was kept is damaged, half written or of other papers, and says so in the log", async () => {
+  it("builds the index again if the saved one is damaged, cut off, or of other papers, and logs that", async () => {
     const sound = readFileSync(kept());
     const damaged = Buffer.from(sound);
     damaged[sound.length >> 1] = (damaged[sound.length >> 1] ?? 0) ^ 1;
@@ -89,12 +89,12 @@ describe("the keeper of the search index", () => {
       made.setPapers(many);
       await whole(made, many.length);
       await until(() => existsSync(kept()) && readFileSync(kept()).equals(sound), "a sound index");
-      assert.deepEqual(warned, ["The kept search index is damaged, of an older version or of other papers; a new one is made."]);
+      assert.deepEqual(warned, ["The cached search index is damaged, of an older version, or of other papers; a new one is built."]);
       made.dispose();
     }
   });
 
-  it("shows how far it is where reading takes longer than half a second", async () => {
+  it("shows its progress if reading takes longer than half a second", async () => {
     const { withProgress } = vscode.window;
     const shown: string[] = [];
     const report = ({ message = "" }: { message?: string }): void => {
@@ -123,7 +123,7 @@ describe("the keeper of the search index", () => {
   });
 });
 
-/** The same paper, whose abstract takes a while to get: three thousand take much longer than work that shows nothing, on any machine. */
+/** Returns the same paper with an abstract that takes a while to get, so that reading 3,000 papers shows progress on any machine. */
 function slowToRead(paper: Paper): Paper {
   return {
     ...paper,

@@ -22,7 +22,7 @@ describe("globs of libraries", () => {
   check("/a/(b)+[c].bib", ["/a/(b)+[c].bib"], ["/a/bb.bib", "/a/bc.bib"]);
   check("/a/{b.bib", ["/a/{b.bib"], ["/a/b.bib"]);
 
-  it("are matched in a time that does not explode", () => {
+  it("are matched in a short time, however hostile the path", () => {
     const start = process.cpuUsage();
     globPattern(`/${"**/".repeat(3)}*a*.bib`).test(`/${"a/".repeat(100)}`);
     globPattern("/a*.bib").test(`/${"a".repeat(10_000)}`);

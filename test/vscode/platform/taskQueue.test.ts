@@ -14,21 +14,21 @@ describe("a queue of tasks", () => {
     errors.length = 0;
   });
 
-  it("does one after the other", async () => {
+  it("runs one after the other", async () => {
     const queue = createTaskQueue((error) => errors.push(error));
     void queue.add(task("a"));
     await queue.add(task("b"));
     assert.deepEqual(done, ["a begins", "a ends", "b begins", "b ends"]);
   });
 
-  it("goes on behind a task that goes wrong", async () => {
+  it("goes on after a task that fails", async () => {
     const queue = createTaskQueue((error) => errors.push(error));
     await queue.add(() => Promise.reject(new Error("wrong")));
     await queue.add(task("b"));
     assert.deepEqual([errors.map(String), done], [["Error: wrong"], ["b begins", "b ends"]]);
   });
 
-  it("does once what is asked for again before it begins, and again what is asked for later", async () => {
+  it("runs a task once for all requests before it begins, and again for a later one", async () => {
     const queue = createTaskQueue((error) => errors.push(error));
     const again = queue.once(task("a"));
     await Promise.all([again(), again(), again()]);

@@ -1,3 +1,5 @@
+import { fencedCode } from "../../text/fences";
+import { frontMatterOf } from "../../text/frontMatter";
 import { lineAt, indentationOf } from "./linesAround";
 
 /** A part of a text in another language: `[start, end)`, without the lines or tags around it. */
@@ -70,23 +72,18 @@ function languageOf(name: string): string {
   return aliases.get(plain) ?? plain;
 }
 
-/** Finds a fenced block (CommonMark 0.31, 4.5), a chunk of knitr or Quarto (`{r}`), or a MyST cell. Other directives in braces hold prose. */
+/** Finds a fenced block, a chunk of knitr or Quarto (`{r}`), or a MyST cell. Other directives in braces hold prose. */
 function inFence(text: string, offset: number): EmbeddedPart | undefined {
-  const fences = /^[ \t>]{0,40}(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^`\n]*)$/gm;
-  let open: { readonly mark: string; readonly info: string; readonly start: number } | undefined;
-  for (let found = fences.exec(text); found && found.index <= offset; found = fences.exec(text)) {
-    const [whole, mark = "", info = ""] = found;
-    const isClosing = open !== undefined && mark.startsWith(open.mark) && info.trim() === "";
-    open = isClosing ? undefined : (open ?? { mark, info: info.trim(), start: found.index + whole.length + 1 });
+  for (const { info, start, end } of fencedCode(text, frontMatterOf(text)?.end ?? 0)) {
+    if (offset < start) {
+      return undefined;
+    }
+    if (offset < end || end === text.length) {
+      const name = fencedLanguage(info);
+      return name === undefined ? undefined : { languageId: languageOf(name), start, end };
+    }
   }
-  const name = open && fencedLanguage(open.info);
-  if (!open || name === undefined || offset < open.start) {
-    return undefined;
-  }
-  const close = new RegExp(`^[ \\t>]*${open.mark}[ \\t]*\\r?$`, "gm");
-  close.lastIndex = open.start;
-  const end = close.exec(text)?.index ?? text.length;
-  return offset < end || end === text.length ? { languageId: languageOf(name), start: open.start, end } : undefined;
+  return undefined;
 }
 
 function fencedLanguage(info: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { BibliographyKeys, PlacedKey } from "../../formats/bibliographyKeys";
 import type { MergedPapers } from "../../library/mergeSources";
+import { frontMatterOf } from "../../text/frontMatter";
 import type { Citation, CitedKey } from "../syntaxes/citation";
 
 /** Returns the cited keys that no bibliography has, if they are certainly citations. Case matters, as it does for biber and Pandoc. */
@@ -21,7 +22,7 @@ const ownNamePatterns: readonly RegExp[] = [
 /** Returns the keys and labels that a document defines: `\bibitem{key}`, entries in its YAML header, labels of examples, figures and sections. */
 export function documentOwnKeys(text: string): readonly string[] {
   const names = ownNamePatterns.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.["name"] ?? ""));
-  const header = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0] ?? "";
+  const header = frontMatterOf(text)?.yaml ?? "";
   const isListed = /^references:/m.test(header);
   return [
     ...names,

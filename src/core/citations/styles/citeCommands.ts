@@ -1,3 +1,5 @@
+import { frontMatterOf } from "../../text/frontMatter";
+
 /** The citation commands of a language that has several. */
 interface CommandRow {
   /** Matches a command in a text; the first group is its name. */
@@ -73,7 +75,7 @@ export function isMyst(text: string): boolean {
     /^(?:`{3,}|:{3,})[ \t]{0,10}\{(?:note|warning|tip|hint|important|admonition|seealso|figure|image|bibliography|toctree|tableofcontents|code-cell|code-block|math|eval-rst|glossary|list-table|margin|card|grid|tab-set|dropdown|prf:\w+|include|embed)\}/m.test(
       text,
     ) ||
-    /^---\r?\n(?:(?!---).*\n){0,50}?(?:jupytext|myst|kernelspec):/.test(text)
+    /^(?:jupytext|myst|kernelspec):/m.test(frontMatterOf(text)?.yaml ?? "")
   );
 }
 

@@ -43,90 +43,101 @@ const splitSpeedFactor = 8;
 const entriesPerIndexStep = 500;
 const indexingCostChars = 20;
 
+/** A text that has been split into chunks. */
+interface Known {
+  readonly text: string;
+  readonly chunks: readonly PlacedChunk[];
+  /** `true` if every chunk has been read completely. If so, an update leaves only the chunks to be read that it changed. */
+  readonly isRead: boolean;
+}
+
+/** The work that a reader does next, with its data. The kinds are in the order in which an update goes through them. */
+type State =
+  | { readonly kind: "changed"; readonly text: string }
+  | { readonly kind: "splitting"; readonly text: string; readonly update: BibtexUpdate }
+  | { readonly kind: "indexing"; readonly work: Generator<undefined, undefined>; readonly unread: readonly PlacedChunk[] | undefined }
+  | Reading
+  | { readonly kind: "done" };
+
+interface Reading {
+  readonly kind: "fields" | "abstracts";
+  readonly context: BibtexContext;
+  /** The chunks that have not been read completely, and the index of the next one. */
+  readonly unread: readonly PlacedChunk[];
+  next: number;
+}
+
 /** Creates a reader of an empty text. */
 export function createBibtexReader(): BibtexReader {
   const index = createBibtexIndex();
-  let [text, known] = ["", ""];
-  let phase: BibtexPhase = "done";
-  let chunks: readonly PlacedChunk[] = [];
-  let update: BibtexUpdate | undefined;
-  let context: BibtexContext | undefined;
   const parents = new Set<string>();
-  /** The chunks that have not been read completely, and the index of the next one. */
-  let unread: readonly PlacedChunk[] = [];
-  let next = 0;
-  /** The work that adds the last update to the index. */
-  let indexing: Generator<undefined, undefined> | undefined;
-  /**
-   * `wasRead` is `true` if everything in the index has been read completely. If so, `changed` has the chunks that an update
-   * leaves to be read.
-   */
-  let wasRead = true;
-  let changed: readonly PlacedChunk[] | undefined;
+  let known: Known = { text: "", chunks: [], isRead: true };
+  let state: State = { kind: "done" };
 
-  const stepEntries = (): number => {
-    if (indexing) {
-      return stepIndex(indexing);
+  /** Does a small piece of the work and returns its cost, measured in characters read. */
+  const stepOnce = (): number => {
+    switch (state.kind) {
+      case "changed":
+        state = { kind: "splitting", text: state.text, update: createBibtexUpdate({ ...known, parents }, state.text) };
+        return 0;
+      case "splitting":
+        return split(state.text, state.update);
+      case "indexing":
+        if (state.work.next().done === true) {
+          const unread = state.unread ?? known.chunks.filter((one) => !isReadCompletely(one));
+          state = { kind: "fields", context: createBibtexContext(known.text, index), unread, next: 0 };
+        }
+        return entriesPerIndexStep * indexingCostChars;
+      case "fields":
+      case "abstracts":
+        return read(state);
+      case "done":
+        return 0;
     }
-    update ??= createBibtexUpdate({ chunks, text: known, parents }, text);
+  };
+  const split = (text: string, update: BibtexUpdate): number => {
     const length = update.step();
     if (update.isDone()) {
       const { all, gone, fresh, stale } = update.finish();
-      [changed, wasRead] = [wasRead ? (stale.length === 0 ? fresh : [...fresh, ...stale]) : undefined, false];
-      [chunks, known, update, indexing] = [all, text, undefined, indexInSteps(index, gone, fresh)];
+      const unread = known.isRead ? [...fresh, ...stale] : undefined;
+      known = { text, chunks: all, isRead: false };
+      state = { kind: "indexing", work: indexInSteps(index, gone, fresh), unread };
     }
     return length / splitSpeedFactor;
   };
-  const stepIndex = (work: Generator<undefined, undefined>): number => {
-    if (work.next().done === true) {
-      context = createBibtexContext(known, index);
-      unread = changed ?? chunks.filter(({ reading }) => reading?.rawAbstract !== undefined || !reading);
-      [indexing, phase, next] = [undefined, "fields", 0];
+  const read = (reading: Reading): number => {
+    const one = reading.unread[reading.next++];
+    if (one) {
+      return readChunk(one, reading, known.text, parents);
     }
-    return entriesPerIndexStep * indexingCostChars;
-  };
-  const stepChunk = (): number => {
-    const one = unread[next++];
-    if (!one || !context) {
-      wasRead = phase === "abstracts";
-      [phase, next] = [wasRead ? "done" : "abstracts", 0];
-      [unread, context] = wasRead ? [[], undefined] : [unread, context];
-      return 0;
+    if (reading.kind === "fields") {
+      state = { ...reading, kind: "abstracts", next: 0 };
+    } else {
+      known = { ...known, isRead: true };
+      state = { kind: "done" };
     }
-    if (!one.reading) {
-      const { start, end } = placeOf(one);
-      one.reading = readBibtexChunk(one.chunk, known.slice(start, end), context);
-      one.reading.parents.forEach((citekey) => parents.add(citekey));
-      return end - start;
-    }
-    if (phase === "fields" || one.reading.rawAbstract === undefined) {
-      return 1;
-    }
-    const length = one.reading.rawAbstract.length;
-    one.reading = readAbstract(one.reading);
-    return length;
+    return 0;
   };
 
   return {
-    update(newText) {
-      text = newText;
-      update = undefined;
-      if (indexing) {
-        runToEnd(indexing);
+    update(text) {
+      // The index must have all chunks, or the next update removes chunks that it lacks.
+      if (state.kind === "indexing") {
+        runToEnd(state.work);
       }
-      [indexing, phase, next] = [undefined, "entries", 0];
+      state = { kind: "changed", text };
     },
     step(characters) {
-      for (let left = characters; left > 0 && phase !== "done";) {
-        left -= phase === "entries" ? stepEntries() : stepChunk();
+      for (let left = characters; left > 0 && state.kind !== "done";) {
+        left -= stepOnce();
       }
-      return phase !== "done";
+      return state.kind !== "done";
     },
     get phase() {
-      return phase;
+      return state.kind === "changed" || state.kind === "splitting" || state.kind === "indexing" ? "entries" : state.kind;
     },
-    papers: () => papersOf(chunks),
-    problems: () => [...index.problems(), ...problemsOf(chunks)].sort((a, b) => a.line - b.line),
+    papers: () => papersOf(known.chunks),
+    problems: () => [...index.problems(), ...problemsOf(known.chunks)].sort((a, b) => a.line - b.line),
     placeOf: (citekey) => {
       const one = index.first(citekey);
       return one && placeOf(one);
@@ -138,6 +149,26 @@ export function createBibtexReader(): BibtexReader {
         .map(placeOf),
     places: () => index.places(),
   };
+}
+
+function isReadCompletely({ reading }: PlacedChunk): boolean {
+  return reading !== undefined && reading.rawAbstract === undefined;
+}
+
+/** Reads a chunk, or its abstract if everything else has been read. Returns the cost. */
+function readChunk(one: PlacedChunk, { kind, context }: Reading, text: string, parents: Set<string>): number {
+  if (!one.reading) {
+    const { start, end } = placeOf(one);
+    one.reading = readBibtexChunk(one.chunk, text.slice(start, end), context);
+    one.reading.parents.forEach((citekey) => parents.add(citekey));
+    return end - start;
+  }
+  if (kind === "fields" || one.reading.rawAbstract === undefined) {
+    return 1;
+  }
+  const length = one.reading.rawAbstract.length;
+  one.reading = readAbstract(one.reading);
+  return length;
 }
 
 /** Removes the chunks in `gone` from the index and adds those in `fresh`. */

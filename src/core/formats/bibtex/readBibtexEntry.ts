@@ -100,7 +100,7 @@ function address(fields: Fields, name: string): string {
   return /[\\{}]/.test(text)
     ? text
         .replace(/\{\\?([_~%#&])(?:\{\})?\}|\\([_~%#&])(?:\{\})?/g, "$1$2")
-        .replace(/\\textasciitilde\s?(?:\{\})?/g, "~")
+        .replace(/\{\\textasciitilde\s?\}|\\textasciitilde\s?(?:\{\})?/g, "~")
         .replace(/\\(?:url|href|path)|[{}]/g, " ")
     : text;
 }

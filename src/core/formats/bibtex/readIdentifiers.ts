@@ -49,13 +49,19 @@ export function readLinks(texts: readonly string[]): readonly PaperLink[] {
 
 const followsFromIds = /^https:\/\/(?:www\.|export\.|dx\.)?(?:arxiv|doi)\.org\//i;
 
+/** Keeps a closing parenthesis that an opening one in the DOI belongs to. */
 function withoutPunctuation(doi: string): string {
-  const end = /(?<![.:'")\]])[.:'")\]]+$/.exec(doi.slice(-10));
-  if (!end) {
-    return doi;
+  let unopened = doi.split(")").length - doi.split("(").length;
+  let end = doi.length;
+  for (; end > 0; end--) {
+    const last = doi.charAt(end - 1);
+    if (last === ")" && unopened > 0) {
+      unopened--;
+    } else if (!".:'\"]".includes(last)) {
+      break;
+    }
   }
-  const isBalanced = end[0].startsWith(")") && doi.split("(").length === doi.split(")").length;
-  return isBalanced && end[0].length === 1 ? doi : doi.slice(0, isBalanced ? doi.length : -end[0].length);
+  return doi.slice(0, end);
 }
 
 function decodePercent(text: string): string {

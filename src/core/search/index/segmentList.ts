@@ -1,6 +1,6 @@
 import type { Paper } from "../../paper";
 import type { Segment } from "./segment";
-import { lowerBound } from "./lowerBound";
+import { lowerBound } from "../../lowerBound";
 import { fieldBits } from "./readPaper";
 import { plain } from "../text/spelling";
 import { titleKey } from "../text/titleKey";

@@ -1,4 +1,4 @@
-import { lowerBound } from "./lowerBound";
+import { lowerBound } from "../../lowerBound";
 
 const wordsPerSlice = 4096;
 

@@ -1,4 +1,4 @@
-import { lowerBound } from "./lowerBound";
+import { lowerBound } from "../../lowerBound";
 
 /**
  * Words in the order of their UTF-16 code units, joined into one text. Hundreds of thousands of strings would be as many

@@ -1,6 +1,6 @@
 import { relations } from "../query/expansions";
 import type { SegmentList } from "../index/segmentList";
-import { lowerBound } from "../index/lowerBound";
+import { lowerBound } from "../../lowerBound";
 import { membersOf } from "../index/packedPostings";
 import type { HeadPostings } from "../index/postings";
 import type { PlacedTerm } from "../query/placeTerms";

@@ -3,15 +3,15 @@ import type { Problem } from "../../../core/paper";
 import { readSettings, registerSettingsListener } from "../../platform/settings";
 import type { UserPapers } from "../userPapers";
 
-/** So many problems of one file are shown, and how many more there are. */
+/** If a file has more problems, the last one shown says how many follow. */
 const maxProblemsPerFile = 500;
 
-/** Shows in the Problems view, as hints, what could not be read in the person's files, where the settings want it. */
+/** Shows what could not be read in the user's files as hints in the Problems view, unless the setting turns that off. */
 export function registerBibliographyProblems(personal: UserPapers): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection("citelens");
-  /** Of each file, by its address. */
+  /** The problems of each file, by its address. */
   let shown: ReadonlyMap<string, readonly Problem[]> = new Map();
-  /** VS Code is told of files with other problems alone: it has each looked through by all who listen. */
+  // Sets only the files whose problems changed: all listeners in VS Code look through each file that is set.
   const show = (): void => {
     const sources = readSettings()["bibliography.problems"] ? personal.sources() : [];
     const wanted = new Map(sources.map(({ uri, problems }) => [uri.toString(), problems()]));
@@ -30,7 +30,7 @@ function shownOf(problems: readonly Problem[]): readonly Problem[] {
   const rest = problems[maxProblemsPerFile];
   const more = rest && {
     line: rest.line,
-    message: `this and ${problems.length - maxProblemsPerFile - 1} more from here on cannot be read: ${rest.message}`,
+    message: `${rest.message} (${problems.length - maxProblemsPerFile - 1} more problems after this one are not shown)`,
   };
   return [...problems.slice(0, maxProblemsPerFile), ...(more ? [more] : [])];
 }

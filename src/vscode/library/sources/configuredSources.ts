@@ -4,9 +4,9 @@ import { filesMatching, maxFoldersUnasked, watchedPattern } from "../../platform
 import type { LimitQuestion } from "../../platform/limitQuestion";
 
 /**
- * The files that the setting `citelens.libraries` names, in its order: paths, with `~` for the home folder and relative ones in every
- * workspace folder, globs of such, and addresses of other file systems (`vscode-remote://…`). They may not exist. Whether a glob is looked
- * for in more folders than is usual is asked.
+ * Returns the files that the setting `citelens.libraries` names, in its order. It may have paths, globs, and addresses of other
+ * file systems (`vscode-remote://…`). `~` is the home folder; a relative path counts in every workspace folder. The files need
+ * not exist. Asks the user before it looks for a glob in more than the usual number of folders.
  */
 export async function configuredSources(
   isAccepted: LimitQuestion,
@@ -18,14 +18,17 @@ export async function configuredSources(
 
 async function filesOf(glob: vscode.Uri, isAccepted: LimitQuestion): Promise<readonly vscode.Uri[]> {
   const { files, isWhole } = await filesMatching(glob, maxFoldersUnasked);
-  const message = `${vscode.workspace.asRelativePath(glob)} was looked for in ${maxFoldersUnasked} folders, and there are more.`;
-  if (isWhole || !isAccepted({ what: glob.toString(), message, goOn: "Look in All" })) {
+  const message = `the search for ${vscode.workspace.asRelativePath(glob)} stopped after ${maxFoldersUnasked} folders. There are more.`;
+  if (isWhole || !isAccepted({ id: glob.toString(), message, acceptLabel: "Search All Folders" })) {
     return files;
   }
   return (await filesMatching(glob, Number.POSITIVE_INFINITY)).files;
 }
 
-/** The places that a path of a setting names: in the home folder, on the disk, in every workspace folder; or an address as it is. */
+/**
+ * Returns the places that a path in a setting names: in the home folder, on the disk, or in every workspace folder. An address
+ * stays as it is.
+ */
 export function rootedPaths(setting: string): readonly vscode.Uri[] {
   const path = setting.trim().replaceAll("\\", "/");
   if (path === "") {
@@ -45,13 +48,16 @@ export function rootedPaths(setting: string): readonly vscode.Uri[] {
   return folders.map((folder) => vscode.Uri.joinPath(folder, path));
 }
 
-/** An absolute path is one of the machine on which the extension runs; in a browser alone, of the workspace's file system. */
+/**
+ * Returns an absolute path on the machine on which the extension runs. A browser has no disk, so there the path is on the
+ * workspace's file system.
+ */
 function onDisk(path: string, folder: vscode.Uri | undefined): vscode.Uri {
   const file = vscode.Uri.file(path);
   return homeFolder() === undefined && folder ? folder.with({ path: file.path }) : file;
 }
 
-/** `undefined` where the platform has none, as a browser. */
+/** Returns `undefined` in a browser. */
 function homeFolder(): string | undefined {
   const environment = typeof process === "undefined" ? undefined : process.env;
   return environment?.["HOME"] ?? environment?.["USERPROFILE"];

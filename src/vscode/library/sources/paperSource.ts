@@ -9,32 +9,31 @@ import type { PapersCache } from "../papersCache";
 import { fileName, readText } from "../../platform/readText";
 import { charsPerSlice, runSliced, stepSliced } from "../../platform/slices";
 
-/** A file with papers in it, as it was last read. */
+/** A file with papers, as it was last read. */
 export interface PaperSource {
   readonly uri: vscode.Uri;
-  /** As people are told: `"paper/refs.bib"`. */
+  /** The file, for messages: `"paper/refs.bib"`. */
   readonly label: string;
-  /** With names only where they come from the cache. */
+  /** Returns the papers. They have names only if they come from the cache. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
   /**
-   * The line, from 1, on which a paper begins; `undefined` where it is not known.
+   * Returns the line, from 1, on which a paper begins, or `undefined` if it is not known.
    *
-   * @param index its position among the papers: several may have the same citekey. Without it the first of them is meant.
+   * @param index the position of the paper in `papers`, as several may have the same citekey. Without it, the first of them counts.
    */
   lineOf(citekey: string, index?: number): number | undefined;
   /**
-   * Reads the file again: the text of its editor where it is open, else what is on disk. Settles when all is read; not to be called again
-   * before.
+   * Reads the file again: the text of its editor if it is open, else the file on disk. Do not call it again before it settles.
    *
-   * @param stat of the file on disk, where that was just asked for; it settles to `undefined` where the file is not to be read.
-   * @returns whether something may be different now.
-   * @throws where the file cannot be read.
+   * @param stat the stat of the file on disk, if the caller has it. If it settles to `undefined`, the file is not read.
+   * @returns `true` if something may be different now.
+   * @throws if the file cannot be read.
    */
   read(stat?: Promise<vscode.FileStat | undefined>): Promise<boolean>;
-  /** Takes for read what has just been written to the file, with the line of each paper by citekey. */
+  /** Takes these papers, which were just written to the file, as read. `lines` has the line of each paper by citekey. */
   adopt(papers: readonly Paper[], lines: ReadonlyMap<string, number>): Promise<void>;
-  /** Keeps the papers for the next start, with their names, where there are many, they are those on disk, and the names of all are known. */
+  /** Caches the papers with their names for the next start, if there are many, they are those on disk, and all names are known. */
   keep(names: KnownNames): Promise<void>;
 }
 
@@ -43,14 +42,14 @@ type KnownNames = Pick<PaperNames, "isKnown" | "of">;
 export interface PaperSourceOptions {
   readonly cache: PapersCache;
   readonly log: vscode.LogOutputChannel;
-  /** In place of the file's path in the workspace. */
+  /** Replaces the file's path in the workspace in messages. */
   readonly label?: string;
 }
 
-/** Fewer papers are read as fast as a cache is. */
+/** Fewer papers are read as fast as they are loaded from a cache. */
 const minCachedPapers = 300;
 
-/** A source that has not been read. */
+/** Creates a source that has not been read. */
 export function createPaperSource(
   uri: vscode.Uri,
   { cache, log, label = vscode.workspace.asRelativePath(uri) }: PaperSourceOptions,
@@ -59,7 +58,7 @@ export function createPaperSource(
   let text: string | undefined;
   let state: CachedPapers = { papers: [], problems: [], lines: new Map() };
   let isCached = false;
-  /** Of the file on disk that was read; `undefined` where an editor's text was. */
+  /** The stamp of the file on disk that was read. `undefined` if the text of an editor was read. */
   let stamp: string | undefined;
 
   const parse = async (newText: string): Promise<void> => {
@@ -67,7 +66,7 @@ export function createPaperSource(
     await stepSliced(() => reader.step(charsPerSlice));
     const [papers, problems] = [reader.papers(), reader.problems()];
     isCached = false;
-    // What is wrong nowhere is empty because the person has emptied it.
+    // A text without papers and without problems is empty because the user emptied it.
     if (papers.length > 0 || state.papers.length === 0 || newText.trim() === "" || problems.length === 0) {
       state = { papers, problems, lines: new Map() };
       return;
@@ -114,7 +113,7 @@ export function createPaperSource(
     },
     async adopt(papers, lines) {
       stamp = stampOf(await statUri(uri));
-      // What was read before is not what the state is from any more, though it may come again.
+      // The state is no longer that of the text that was read. If that text comes again, it is read again.
       text = undefined;
       [state, isCached] = [{ papers, problems: [], lines }, false];
     },
@@ -133,7 +132,7 @@ export function createPaperSource(
   };
 }
 
-/** Papers with their names and lines, one in a slice; `undefined` where the names of one are not known. */
+/** Returns the papers with their names and lines, or `undefined` if the names of one are not known. Each paper is a slice. */
 function* namedPapers(
   papers: readonly Paper[],
   names: KnownNames,

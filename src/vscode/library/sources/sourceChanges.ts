@@ -1,12 +1,12 @@
 import type { UserPapers } from "../userPapers";
 
-/** Tells what has become of the sources. */
+/** Finds out how the sources have changed from one call to the next. */
 export interface SourceChanges {
-  /** What is different from when this was last asked: the addresses of files with other papers in them, and whether files came or went. */
+  /** Returns the changes since the last call: the addresses of files with other papers, and `isOther` if files came or went. */
   since(): { readonly changed: ReadonlySet<string>; readonly isOther: boolean };
 }
 
-/** Compares with the sources of now when it is first asked. */
+/** The first call compares with the sources as they are now. */
 export function createSourceChanges(personal: Pick<UserPapers, "sources">): SourceChanges {
   const papersOf = (): ReadonlyMap<string, unknown> =>
     new Map(personal.sources().map((source) => [source.uri.toString(), source.papers()]));

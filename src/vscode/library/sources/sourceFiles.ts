@@ -3,20 +3,21 @@ import { configuredSources } from "./configuredSources";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 import { bibliographiesOf, parentOf } from "../../documents/namedBibliographies";
 
-/** The files with papers in them that there are for this workspace, and where changes of them are to be looked for. */
+/** The files with papers for this workspace. */
 export interface SourceFiles {
-  /** The most trusted first, each once: named by open documents, in the workspace, in the settings. They may not exist. */
+  /** Each file once, the most trusted first: named by open documents, in the workspace, in the settings. They need not exist. */
   readonly uris: readonly vscode.Uri[];
-  /** Those of them that the settings name. */
+  /** The files that the settings name. They are in `uris`, too. */
   readonly configured: readonly vscode.Uri[];
+  /** The places to watch for changes, beside the `.bib` files of the workspace. */
   readonly watched: readonly vscode.RelativePattern[];
 }
 
-/** What is looked for in the folders of the workspace. */
+/** The files that every workspace folder is searched for. */
 export const workspacePattern = "**/*.bib";
 const excludedPattern = "**/{node_modules,.git,.venv,site-packages}/**";
 
-/** Looks for them in every folder of the workspace, on whatever file system. */
+/** Finds the files in every folder of the workspace, on any file system. */
 export async function findSourceFiles(isAccepted: LimitQuestion): Promise<SourceFiles> {
   const [named, inWorkspace, configured] = await Promise.all([namedFiles(), filesInWorkspace(), configuredSources(isAccepted)]);
   const all = [...named, ...inWorkspace, ...configured.uris];
@@ -35,7 +36,7 @@ async function filesInWorkspace(): Promise<readonly vscode.Uri[]> {
   return found.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-/** The one file, in its folder. */
+/** Returns a pattern that matches this file alone. */
 function patternOf(file: vscode.Uri): readonly vscode.RelativePattern[] {
   const folder = parentOf(file);
   return folder ? [new vscode.RelativePattern(folder, (file.path.split("/").at(-1) ?? "").replace(/[[\]{}*?]/g, "?"))] : [];

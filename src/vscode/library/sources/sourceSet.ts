@@ -7,7 +7,7 @@ import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./
 import { maxBytesUnasked } from "../../platform/readText";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
-/** The sources that there are, each read when it came or changed. */
+/** The sources that there are now. Each is read when it comes and when it changes. */
 export interface SourceSet {
   /** The most trusted first, the imported papers last. */
   all(): readonly PaperSource[];
@@ -21,9 +21,12 @@ export interface SourceSet {
   readImported(): Promise<boolean>;
   /** Looks for the files that there are now, and reads none of them. */
   look(): Promise<SourceFiles>;
-  /** Makes these files the sources, and reads those that are new or different. Returns `true` if any paper or source may be different. */
+  /**
+   * Makes these files the sources, and reads those that are new or different. Returns `true` if any paper or source may be
+   * different.
+   */
   take(found: SourceFiles): Promise<boolean>;
-  /** Reads these sources again, and looks for all if one of them is gone. Returns `true` if any paper may be different. */
+  /** Reads these sources again, and looks for all files if one of them is gone. Returns `true` if any paper may be different. */
   reread(addresses: readonly string[]): Promise<boolean>;
 }
 
@@ -33,11 +36,11 @@ export interface SourceSetOptions extends PaperSourceOptions {
   readonly accepted: vscode.Memento;
   /** Watches these files beside the workspace's `.bib` files. */
   readonly watch: (patterns: readonly vscode.RelativePattern[]) => void;
-  /** Called when the user agreed to read something large: look again. */
+  /** Called when the user agreed to read something large: the files have to be looked for again. */
   readonly onAccept: () => void;
 }
 
-/** What became of a source that was read again. */
+/** The result of reading a source again. */
 type Reading = "same" | "other" | "gone";
 
 /** Creates a set without sources: it reads nothing until it is asked to. */
@@ -136,6 +139,7 @@ async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise
   if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
     return undefined;
   }
-  const message = `${vscode.workspace.asRelativePath(uri)} has ${Math.round(stat.size / 1024 / 1024)} MB and was not read. Reading it takes a while.`;
-  return stat.size <= maxBytesUnasked || isAccepted({ what: uri.toString(), message, goOn: "Read It" }) ? stat : undefined;
+  const size = `${Math.round(stat.size / 1024 / 1024)} MB`;
+  const message = `${vscode.workspace.asRelativePath(uri)} (${size}) was not read. Reading it takes a while.`;
+  return stat.size <= maxBytesUnasked || isAccepted({ id: uri.toString(), message, acceptLabel: "Read It" }) ? stat : undefined;
 }

@@ -4,36 +4,36 @@ import { namesOfBibliographies } from "../../documents/namedBibliographies";
 import { createDelayed } from "../../platform/slices";
 import { workspacePattern } from "./sourceFiles";
 
-/** So long after its change a file or editor is read again, in milliseconds. */
+/** Waits for the end of a burst of changes before a file or editor is read again. */
 const rereadDelayMs = 150;
-/** So long after that the files are looked for again: one save or one folder makes many events. */
+/** Waits longer before files are looked for again: one save or one folder makes many events. */
 const lookDelayMs = 300;
 
-/** Whom to tell what has changed. */
+/** Receives the changes. */
 export interface SourceListener {
-  /** Whether there is a source of this address. */
+  /** Returns `true` if this file is a source. */
   isSource(uri: vscode.Uri): boolean;
-  /** The addresses of all sources. */
+  /** Returns the addresses of all sources. */
   addresses(): readonly string[];
-  /** Whether there are sources in this folder. */
+  /** Returns `true` if there are sources in this folder. */
   isAbove(folder: vscode.Uri): boolean;
-  /** These sources are to be read again. */
+  /** Called when these sources may have changed. */
   changed(addresses: readonly string[]): void;
-  /** Other files may be sources now. */
+  /** Called when other files may be sources now. */
   moved(): void;
 }
 
-/** Watches files and editors. */
 export interface SourceWatch extends vscode.Disposable {
-  /** Watches these too, beside the workspace's own `.bib` files, in place of those before. */
+  /** Watches these files beside the `.bib` files of the workspace. Replaces the patterns of the last call. */
   watch(patterns: readonly vscode.RelativePattern[]): void;
 }
 
 /**
- * Tells the listener, a moment later, of changes on disk, in editors, in the settings and in the workspace's folders. When the person comes back to
- * the window, all sources may have changed: of files in a new folder of a new folder VS Code's own watcher loses most changes.
+ * Reports changes on disk, in editors, in the settings, and in the workspace's folders to the listener, a moment later. When
+ * the user comes back to the window, reports all sources: VS Code's watcher misses most changes of files in a new folder inside
+ * a new folder.
  *
- * @param windowStates when the window gets or loses the focus.
+ * @param windowStates fires when the window gets or loses the focus.
  */
 export function createSourceWatch(
   listener: SourceListener,
@@ -42,17 +42,17 @@ export function createSourceWatch(
   const waiting = new Set<string>();
   const named = new WeakMap<vscode.TextDocument, string>();
   const edited = new Set<vscode.TextDocument>();
-  const tellChanged = createDelayed(rereadDelayMs, () => {
+  const reportChanged = createDelayed(rereadDelayMs, () => {
     listener.changed([...waiting]);
     waiting.clear();
   });
-  const tellMoved = createDelayed(lookDelayMs, () => {
+  const reportMoved = createDelayed(lookDelayMs, () => {
     listener.moved();
   });
   const change = (uri: vscode.Uri): void => {
     if (listener.isSource(uri)) {
       waiting.add(uri.toString());
-      tellChanged();
+      reportChanged();
     }
   };
   const watch = (pattern: vscode.GlobPattern): vscode.Disposable => {
@@ -60,17 +60,17 @@ export function createSourceWatch(
     return vscode.Disposable.from(
       watcher,
       watcher.onDidChange(change),
-      watcher.onDidCreate(tellMoved),
-      watcher.onDidDelete(tellMoved),
+      watcher.onDidCreate(reportMoved),
+      watcher.onDidDelete(reportMoved),
       watcher.onDidCreate(change),
     );
   };
-  /** Most documents name no bibliography, and most edits leave it as it is. */
+  // Most documents name no bibliography, and most edits do not change the names.
   const compareNames = (document: vscode.TextDocument, isOpen: boolean): void => {
     const names = isOpen ? namesOfBibliographies(document) : "";
     if (names !== (named.get(document) ?? "")) {
       named.set(document, names);
-      tellMoved();
+      reportMoved();
     }
   };
   const compareEdited = createDelayed(lookDelayMs, () => {
@@ -81,13 +81,13 @@ export function createSourceWatch(
   });
   const always = vscode.Disposable.from(
     watch(workspacePattern),
-    watchFolders(listener, tellMoved),
-    registerSettingsListener(tellMoved),
-    vscode.workspace.onDidChangeWorkspaceFolders(tellMoved),
+    watchFolders(listener, reportMoved),
+    registerSettingsListener(reportMoved),
+    vscode.workspace.onDidChangeWorkspaceFolders(reportMoved),
     windowStates(({ focused }) => {
       if (focused) {
         listener.addresses().forEach((address) => waiting.add(address));
-        tellChanged();
+        reportChanged();
       }
     }),
     vscode.workspace.onDidOpenTextDocument((document) => {
@@ -121,32 +121,32 @@ export function createSourceWatch(
       }
     },
     dispose() {
-      tellChanged.dispose();
-      tellMoved.dispose();
+      reportChanged.dispose();
+      reportMoved.dispose();
       compareEdited.dispose();
       vscode.Disposable.from(always, ...own).dispose();
     },
   };
 }
 
-/** Of a folder that comes or goes as a whole, VS Code tells, and of nothing in it. */
-function watchFolders(listener: SourceListener, tellMoved: () => void): vscode.Disposable {
+/** Watches for folders: VS Code reports a created or deleted folder, but not the files inside it. */
+function watchFolders(listener: SourceListener, reportMoved: () => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher("**/*", false, true, false);
-  const tellIf =
-    (isSo: (uri: vscode.Uri) => boolean) =>
+  const reportIf =
+    (isRelevant: (uri: vscode.Uri) => boolean) =>
     (uri: vscode.Uri): void => {
-      if (isSo(uri)) {
-        tellMoved();
+      if (isRelevant(uri)) {
+        reportMoved();
       }
     };
   return vscode.Disposable.from(
     watcher,
-    watcher.onDidCreate(tellIf(mayBeFolder)),
-    watcher.onDidDelete(tellIf((uri) => listener.isAbove(uri))),
+    watcher.onDidCreate(reportIf(mayBeFolder)),
+    watcher.onDidDelete(reportIf((uri) => listener.isAbove(uri))),
   );
 }
 
-/** By its name, as asking the file system of each of a thousand new files would take its time. */
+/** Decides by the name, because asking the file system about each of a thousand new files takes long. */
 function mayBeFolder({ path }: vscode.Uri): boolean {
   return !/\.[a-z]\w*$/i.test(path);
 }

@@ -1,19 +1,17 @@
 /** The disk of the machine on which the extension runs. */
 export interface Disk {
-  /** @throws where the file cannot be read, as Node does. */
+  /** @throws a Node error if the file cannot be read. */
   readFile(path: string): Promise<Uint8Array>;
-  /** @throws where there is nothing at this path, as Node does. */
+  /** @throws a Node error if there is nothing at this path. */
   stat(path: string): Promise<DiskStat>;
-  /** Puts a file in the place of another one in one step. @throws as Node does. */
+  /** Puts the file `by` in the place of the one at `path`, in one step. @throws a Node error if that fails. */
   replace(path: string, by: string): Promise<void>;
 }
 
-/** What the disk tells of a file or folder. */
+/** Facts about a file or folder. Times are in milliseconds, the size is in bytes. */
 export interface DiskStat {
   readonly kind: "file" | "folder" | "other";
-  /** In milliseconds. */
   readonly created: number;
   readonly changed: number;
-  /** In bytes. */
   readonly size: number;
 }

@@ -1,4 +1,4 @@
 import type { Disk } from "./disk";
 
-/** A browser reads no disk. */
+/** A browser cannot read the disk. */
 export const disk: Disk | undefined = undefined;

@@ -1,7 +1,7 @@
 import { open, readFile, rename, stat } from "node:fs/promises";
 import type { Disk } from "./disk";
 
-/** The desktop's disk, which Node reads. The web's bundle has `noDisk.ts` in place of this file, by the manifest's `imports`. */
+/** Reads the disk with Node. The web bundle has `noDisk.ts` in place of this file: see `imports` in package.json. */
 export const disk: Disk | undefined = {
   readFile: async (path) => (await readInOne(path)) ?? readFile(path),
   stat: async (path) => {
@@ -12,12 +12,13 @@ export const disk: Disk | undefined = {
   replace: (path, by) => rename(by, path),
 };
 
-/** A larger file is not asked for in one. */
+/** A larger file is read with Node's `readFile`. */
 const maxBytesAtOnce = 1024 * 1024 * 1024;
 
 /**
- * All of a file by one question. Node's own `readFile` asks for half a megabyte at a time, and waits for its turn each time: sixty times for a
- * large library while other extensions start. `undefined` where one question does not give all, as of a file that grows meanwhile.
+ * Reads a whole file with one call. Node's `readFile` reads half a megabyte at a time and waits for its turn each time: sixty
+ * times for a large library, while other extensions start. Returns `undefined` if one call does not read everything, for
+ * example because the file grows meanwhile.
  */
 async function readInOne(path: string): Promise<Uint8Array | undefined> {
   const file = await open(path);
@@ -26,7 +27,7 @@ async function readInOne(path: string): Promise<Uint8Array | undefined> {
     if (!found.isFile() || found.size > maxBytesAtOnce) {
       return undefined;
     }
-    // One byte more than there are: where that comes too, the file has grown.
+    // Asks for one byte more than there are: if it comes, the file has grown.
     const bytes = new Uint8Array(found.size + 1);
     const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
     return bytesRead === found.size ? bytes.subarray(0, bytesRead) : undefined;

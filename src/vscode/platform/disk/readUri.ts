@@ -3,10 +3,10 @@ import * as vscode from "vscode";
 import type { Disk, DiskStat } from "./disk";
 
 /**
- * The bytes of a file of any file system. A local file is read past VS Code where that can be: VS Code's own file API asks its window before each
+ * Reads a file of any file system. Bypasses VS Code for a local file if it can: VS Code's file API asks its window about each
  * file, which takes seconds while the window starts.
  *
- * @throws vscode.FileSystemError where the file cannot be read.
+ * @throws vscode.FileSystemError if the file cannot be read.
  */
 export async function readUri(uri: vscode.Uri): Promise<Uint8Array> {
   return asked(
@@ -16,7 +16,7 @@ export async function readUri(uri: vscode.Uri): Promise<Uint8Array> {
   );
 }
 
-/** What a file system tells of a file or folder. @throws vscode.FileSystemError where there is none. */
+/** Returns the stat of a file or folder, read like `readUri`. @throws vscode.FileSystemError if there is no such file. */
 export async function statUri(uri: vscode.Uri): Promise<vscode.FileStat> {
   return asked(
     uri,
@@ -35,7 +35,7 @@ export function stampOf(stat: vscode.FileStat | undefined): string | undefined {
   return stat && stat.mtime > 0 ? `${stat.mtime}:${stat.size}` : undefined;
 }
 
-/** Where the disk does not answer, VS Code tells why, or knows better. */
+/** Asks VS Code if the disk fails: VS Code may succeed, and else throws its own error. */
 async function asked<T>(uri: vscode.Uri, ofDisk: (local: Disk) => Promise<T>, ofVscode: () => Thenable<T>): Promise<T> {
   if (!disk || uri.scheme !== "file") {
     return ofVscode();

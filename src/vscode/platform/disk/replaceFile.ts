@@ -2,8 +2,8 @@ import { disk } from "#disk";
 import * as vscode from "vscode";
 
 /**
- * Puts a file in the place of another one, if there is one. On the machine's own disk that is one step: a reader finds the old file or the new one.
- * Elsewhere VS Code deletes the old file before it renames the new one.
+ * Puts a file in the place of another one, if there is one. On the machine's own disk that is one step: a reader finds the old
+ * file or the new one. Elsewhere VS Code deletes the old file before it renames the new one.
  *
  * @throws vscode.FileSystemError if the file cannot be renamed.
  */

@@ -25,7 +25,7 @@ function check(reference: string, expected: boolean, change: Partial<Paper> = {}
 }
 
 describe("isReferenceTo", () => {
-  it("knows a paper by its arXiv id and its DOI as whole words", () => {
+  it("recognizes a paper by its arXiv id and its DOI as whole words", () => {
     check("See arXiv:2404.05868v2.", true);
     check("See https://doi.org/10.48550/ARXIV.2404.05868.", true);
     check("See arXiv:2404.0586.", false);
@@ -33,7 +33,7 @@ describe("isReferenceTo", () => {
     check("See arXiv:2404.058680.", false);
   });
 
-  it("knows it by a long title alone, and by a short one with its first author", () => {
+  it("recognizes it by a long title alone, and by a short one with its first author", () => {
     check("negative preference\n  optimization: from catastrophic collapse to “effective” unlearning", true);
     check("Zhang: Negative", true, { title: "Negative" });
     check("Negative thoughts", false, { title: "Negative" });

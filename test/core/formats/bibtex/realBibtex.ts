@@ -9,12 +9,12 @@ export interface RealBibtex {
   readonly text: string;
 }
 
-/** The lock file fixes the contents of these folders, so the tests are the same on every machine. */
+/** The default folders. The lock file fixes their contents, so the tests are the same on every machine. */
 const folders = ["node_modules"];
 
 /**
- * Reads the .bib files below `CITELENS_REAL_BIB` (folders, joined as in a PATH, such as those of TeX), or else those of the
- * packages installed here.
+ * Reads the .bib files below the folders in `CITELENS_REAL_BIB`, which are separated as in `PATH` (for example, those of TeX), or else
+ * those of the installed packages.
  */
 export function realBibtexTexts(): readonly RealBibtex[] {
   const named = process.env["CITELENS_REAL_BIB"];

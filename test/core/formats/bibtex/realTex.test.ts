@@ -22,7 +22,7 @@ function isInstalled(program: string): boolean {
   return spawnSync(program, ["--version"]).status === 0;
 }
 
-/** Returns `true` if LaTeX's biblatex, for which Biber works, and everything that it loads are installed. */
+/** Returns whether biblatex, which is needed to run Biber, and the packages that it loads are installed. */
 function hasBiblatex(): boolean {
   return ["biblatex.sty", "etoolbox.sty", "logreq.sty"].every((file) => spawnSync("kpsewhich", [file]).status === 0);
 }

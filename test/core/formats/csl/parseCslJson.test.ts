@@ -37,10 +37,22 @@ describe("parseCslJson", () => {
       { literal: "2024?" },
       "2024-05-01",
       2024,
+      { "date-parts": [[2024]], raw: "2023", literal: "2022" },
+      { raw: "2024", literal: "2022" },
     ]) {
       checkItem({ issued }, { year: 2024 });
     }
-    for (const issued of [undefined, null, {}, { "date-parts": [] }, "soon", { raw: 20240501 }]) {
+    for (const issued of [
+      undefined,
+      null,
+      {},
+      { "date-parts": [] },
+      "soon",
+      { raw: 20240501 },
+      { "date-parts": [[[[2024]]]] },
+      "3024",
+      "0999",
+    ]) {
       checkItem({ issued }, { year: undefined });
     }
   });
@@ -55,6 +67,10 @@ describe("parseCslJson", () => {
       { authors: [{ family: "Weijer", given: "J.", "non-dropping-particle": "van de", suffix: "Jr" }] },
     );
     checkItem({ author: "nobody" }, { authors: [] });
+    checkItem(
+      { author: [{ family: "A", "dropping-particle": "de", given: " " }, " ", "B \n C", { family: 7 }] },
+      { authors: [{ family: "A", "dropping-particle": "de" }, { literal: "B C" }, { family: "7" }] },
+    );
   });
 
   it("finds the arXiv id in every field that reference managers use", () => {
@@ -65,11 +81,21 @@ describe("parseCslJson", () => {
       { URL: "http://arxiv.org/abs/2404.05868v1" },
       { DOI: "10.48550/arXiv.2404.05868" },
       { "container-title": "arXiv preprint arXiv:2404.05868", type: "article-journal" },
+      { journalAbbreviation: "arXiv:2404.05868" },
+      { archive: " ArXiv ", "archive-location": "2404.05868" },
+      { archive: "arXiv", number: "2404.05868" },
+      { number: "7", note: "arXiv 2404.05869", URL: "https://arxiv.org/pdf/2404.05868" },
     ]) {
       checkItem(item, { arxiv: "2404.05868", year: 2024, published: undefined, doi: undefined, links: [] });
     }
     checkItem({ URL: "https://arxiv.org/abs/hep-th/9901001" }, { arxiv: "hep-th/9901001", year: 1999 });
+    checkItem({ URL: "https://arxiv.org/abs/1404.5868" }, { arxiv: "1404.5868", year: 2014 });
+    checkItem({ note: "arXiv:astro-ph/9101001" }, { arxiv: "astro-ph/9101001", year: 1991 });
+    checkItem({ note: "arXiv:astro-ph/9001001" }, { arxiv: "astro-ph/9001001", year: 2090 });
     checkItem({ number: "1234.56789" }, { arxiv: undefined });
+    checkItem({ archive: "arXiv", note: "2404.05868" }, { arxiv: undefined });
+    checkItem({ archive: "JSTOR", archive_location: "2404.05868" }, { arxiv: undefined });
+    checkItem({ number: "arXiv:2404.05868", issued: 2020 }, { year: 2024 });
   });
 
   it("reads where a paper appeared", () => {
@@ -81,12 +107,59 @@ describe("parseCslJson", () => {
       { type: "article-journal", "container-title": "TPAMI", volume: 3, issue: "4" },
       { published: { kind: "journal", venue: "TPAMI", volume: "3", issue: "4" } },
     );
-    checkItem({ type: "thesis", publisher: "ETH" }, { published: { kind: "thesis", venue: "ETH" } });
+    for (const [item, kind, venue] of [
+      [{ type: "thesis", publisher: "ETH", "container-title": "X" }, "thesis", "ETH"],
+      [{ type: "report", publisher: "ETH", "container-title": "X" }, "report", "ETH"],
+      [{ type: "article-magazine", "container-title": "X" }, "journal", "X"],
+      [{ type: "chapter", "container-title": "X", publisher: "P" }, "book", "X"],
+      [{ type: "book", publisher: "P" }, "book", "P"],
+      [{ type: "book", "container-title": "X", publisher: "P" }, "book", "X"],
+      [{ type: "paper-conference", event: "E" }, "conference", "E"],
+      [{ type: "paper-conference", "event-title": "E", event: "F" }, "conference", "E"],
+      [{ type: "paper-conference", "container-title": "X", "event-title": "E" }, "conference", "X"],
+      [{ type: "paper-conference", "container-title": "A Workshop at X" }, "workshop", "A Workshop at X"],
+      [{ type: "article-journal", "container-title": "Workshop Letters" }, "journal", "Workshop Letters"],
+      [{ "event-title": "E" }, "conference", "E"],
+    ] as const) {
+      checkItem(item, { published: { kind, venue } });
+    }
+    for (const item of [
+      { type: "chapter", publisher: "P" },
+      { type: "paper-conference" },
+      ...["arXiv", "CoRR", "bioRxiv", "medRxiv", "SSRN", "OpenReview", " Preprint"].map((name) => ({
+        type: "article-journal",
+        "container-title": name,
+      })),
+    ]) {
+      checkItem(item, { published: undefined });
+    }
     checkItem({ type: "webpage", "container-title": "Blog" }, { published: undefined });
     checkItem(
       { DOI: "https://doi.org/10.1145/ABC", URL: "https://github.com/a/b" },
       { doi: "10.1145/abc", links: [{ kind: "code", url: "https://github.com/a/b" }] },
     );
+    checkItem({ DOI: "10.48550/X" }, { doi: undefined });
+    for (const URL of [
+      "https://doi.org/10.1/2",
+      "http://dx.doi.org/10.1/2",
+      "www.arxiv.org/abs/x",
+      "https://export.arxiv.org/a",
+      "ftp://a.org",
+      7,
+    ]) {
+      checkItem({ URL }, { links: [] });
+    }
+    checkItem(
+      { custom: { links: ["https://github.com/a/b", 7] }, URL: " https://b.org ", abstract: "See https://c.org." },
+      {
+        links: [
+          { kind: "code", url: "https://github.com/a/b" },
+          { kind: "page", url: "https://b.org" },
+          { kind: "page", url: "https://c.org" },
+        ],
+      },
+    );
+    checkItem({ custom: { links: "https://a.org" } }, { links: [] });
   });
 
   it("cleans text", () => {
@@ -104,6 +177,16 @@ describe("parseCslJson", () => {
     ];
     checkProblems(JSON.stringify(items), ["a", "aa", "li2020deepa", "li2020deep", "7", "__proto__"], []);
     checkProblems(JSON.stringify({ items: items.slice(0, 1) }), ["a"], []);
+    checkProblems(JSON.stringify([{ id: "https://zotero.org/1", "citation-key": "k", title: "T" }]), ["k"], []);
+    checkProblems(JSON.stringify([{ id: " a ", "citation-key": " ", title: "T" }]), ["a"], []);
+    const unnamed = parseCslJson('[{"id": "a", "title": "A"},\n{"title": "Deep Nets"},\n\n{"id": "http://z.org/1", "title": "Wide Nets"}]');
+    assert.deepEqual(
+      [...unnamed.lines],
+      [
+        ["deep", 2],
+        ["wide", 4],
+      ],
+    );
   });
 
   it("reports problems with their lines and reads the other records", () => {
@@ -122,6 +205,11 @@ describe("parseCslJson", () => {
       lines.join("\n"),
       ["a", "c", "e"],
       ["3: Skipped a record that is not an object.", '4: Skipped "b": no title.', '8: Skipped "d": no title.'],
+    );
+    checkProblems('[{"author": []}, {"itemType": "note", "note": "N"}]', [], ["1: Skipped a record: no title."]);
+    assert.deepEqual(
+      parseCslJson('[7, {"id": "b"}]').problems.map(({ skipped }) => skipped),
+      [1, 1],
     );
     checkProblems("", [], ["1: The library is empty."]);
     checkProblems("@article{x,}", [], ["1: Skipped a record that is not valid JSON."]);

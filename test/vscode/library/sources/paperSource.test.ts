@@ -20,7 +20,7 @@ const two = `${one}@misc{two, title = {Two}}\n`;
 describe("a source", () => {
   const { folder, log } = useTemporaryFolder("source");
 
-  it("that was written and put back as it was has what it had", async () => {
+  it("has its first papers again after it was written and restored", async () => {
     const file = path.join(folder(), "written.bib");
     const source = createPaperSource(vscode.Uri.file(file), { cache, log });
     const read = async (): Promise<readonly string[]> => {
@@ -38,7 +38,7 @@ describe("a source", () => {
     assert.deepEqual(await read(), ["one"]);
   });
 
-  it("tells the lines of several papers with one citekey", async () => {
+  it("returns the lines of several papers with one citekey", async () => {
     const file = path.join(folder(), "repeated.bib");
     writeFileSync(
       file,

@@ -4,7 +4,7 @@ import { createSourceWatch } from "../../../../src/vscode/library/sources/source
 import { until } from "../../editing";
 
 describe("the watch over sources", () => {
-  it("has all of them read again when the person comes back to the window, and not when they leave it", async () => {
+  it("reports all of them when the user comes back to the window, but not when the user leaves it", async () => {
     const states = new vscode.EventEmitter<{ readonly focused: boolean }>();
     const changed: (readonly string[])[] = [];
     const listener = {

@@ -15,3 +15,12 @@ export function readWorkspace(lookUp: FormLookUp, texts: readonly string[]): Wor
   const words = sum((topic) => topic.words.length);
   return { readings, score: words === 0 ? 0 : sum(({ score }) => score) / words, strong: sum(({ strong }) => strong) };
 }
+
+/** Matches the files at a workspace's root that say what it is about. */
+const aboutFile =
+  /^(?:(?:readme|citation)[^/]*|setup\.(?:py|cfg)|pyproject\.toml|package\.json|cargo\.toml|go\.mod|cmakelists\.txt|requirements[^/]*\.txt|.*\.bib)$/i;
+
+/** Returns whether a file at the root of a workspace, by its name, is evidence for what the other files mean. */
+export function isAboutWorkspace(fileName: string): boolean {
+  return aboutFile.test(fileName);
+}

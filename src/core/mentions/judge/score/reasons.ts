@@ -1,48 +1,24 @@
-import type { Alias, Paper } from "../../../paper";
-import { type Matcher, scoredForms } from "../../findSpans";
-import { type FeatureName, featuresOf } from "./features";
-import type { Workspace } from "./readText";
-import { contributionsOf, threshold } from "./scorePlace";
+import { type FeatureName, featuresOf, type Place } from "./features";
+import { contributionsOf } from "./scorePlace";
 
-/** Why a name at an offset is shown, or is not. */
-export interface Explanation {
-  readonly start: number;
-  readonly end: number;
-  readonly paper: Paper;
-  readonly alias: Alias;
-  readonly isMeant: boolean;
-  /** The probability that the paper is meant. */
-  readonly score: number;
-  /** The main reasons for and against, the weightiest first. */
-  readonly reasons: readonly Reason[];
-}
-
-/** A reason for or against a paper. */
+/** A reason for or against a paper, without a full stop. */
 export interface Reason {
   readonly speaksFor: boolean;
   readonly text: string;
 }
 
-const maxReasons = 4;
+/** A longer list is not read. */
+const maxReasons = 3;
 
-/** Returns an explanation for each paper whose name stands at an offset, the likeliest first. */
-export function explain(matcher: Matcher, text: string, offset: number, workspace?: Workspace): readonly Explanation[] {
-  return scoredForms(matcher, text, { start: offset - 600, end: offset + 65, at: offset }, workspace)
-    .filter(({ start, end }) => start <= offset && offset <= end)
-    .sort((a, b) => b.score - a.score)
-    .flatMap(({ start, end, form, score, place }) => {
-      const paper = matcher.paperAt(form.paper);
-      const reasons = place ? reasonsOf(featuresOf(place)) : [{ speaksFor: true, text: "its id, its address or its whole title" }];
-      return paper ? [{ start, end, paper, alias: form.alias, isMeant: score >= threshold, score, reasons }] : [];
-    });
-}
-
-function reasonsOf(features: Float64Array): readonly Reason[] {
+/** Returns the main reasons for a paper and the main ones against it, the weightiest first. */
+export function reasonsOf(place: Place | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
-  for (const { feature, share, isHigh } of contributionsOf(features)) {
-    const text = wordings[feature]?.[isHigh ? 0 : 1];
-    if (text !== undefined && text !== "" && reasons.length < maxReasons && reasons.every((reason) => reason.text !== text)) {
-      reasons.push({ speaksFor: share > 0, text });
+  for (const { feature, share, isHigh } of place ? contributionsOf(featuresOf(place)) : []) {
+    const text = wordings[feature]?.[isHigh ? 0 : 1] ?? "";
+    const speaksFor = share > 0;
+    const isNew = reasons.every((reason) => reason.text !== text);
+    if (text !== "" && isNew && reasons.filter((reason) => reason.speaksFor === speaksFor).length < maxReasons) {
+      reasons.push({ speaksFor, text });
     }
   }
   return reasons;

@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { bibliographyKeysIn } from "../../../src/core/formats/bibliographyKeys";
-import type { Paper } from "../../../src/core/paper";
-import { registerCitationDiagnostics } from "../../../src/vscode/citedKeys/citationDiagnostics";
-import type { PaperSource } from "../../../src/vscode/library/sources/paperSource";
-import type { Bibliographies } from "../../../src/vscode/services/services";
-import { until } from "../editing";
-import { userPapers, noBibliographies, noLatexRoots } from "../services";
-import { useTemporaryFolder } from "../temporaryFolder";
+import { bibliographyKeysIn } from "../../../../src/core/formats/bibliographyKeys";
+import type { Paper } from "../../../../src/core/paper";
+import { registerCitationDiagnostics } from "../../../../src/vscode/citedKeys/diagnostics/citationDiagnostics";
+import type { PaperSource } from "../../../../src/vscode/library/sources/paperSource";
+import type { Bibliographies } from "../../../../src/vscode/services/services";
+import { until } from "../../editing";
+import { userPapers, noBibliographies, noLatexRoots } from "../../services";
+import { useTemporaryFolder } from "../../temporaryFolder";
 
 describe("checks of open documents", () => {
   const { log } = useTemporaryFolder("checks");
 
-  it("are made again where a file has changed that they depend on, and of all when files come", async () => {
+  it("are repeated for the documents that depend on a changed file, and for all when a file is added", async () => {
     const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`memory:/${name}.bib`);
     const documents = await Promise.all(
       ["a", "b"].map((name) => vscode.workspace.openTextDocument({ language: "latex", content: `% ${name}\n\\cite{missing}\n` })),
@@ -54,19 +54,19 @@ describe("checks of open documents", () => {
       personal: userPapers({ sources, onDidRead: read.event }),
       log: { ...log, error: (message) => assert.fail(String(message)) },
     });
-    await until(() => countOf("a") === 1 && countOf("b") === 1, "all are checked");
+    await until(() => countOf("a") === 1 && countOf("b") === 1, "checks of all documents");
     readAgain("a");
-    await until(() => countOf("a") === 2, "the one that depends on it");
+    await until(() => countOf("a") === 2, "a check of the document that depends on it");
     readAgain("b");
-    await until(() => countOf("b") > 1, "the other");
+    await until(() => countOf("b") > 1, "a check of the other document");
     assert.deepEqual([countOf("a"), countOf("b")], [2, 2]);
     readAgain("c");
-    await until(() => countOf("a") === 3 && countOf("b") === 3, "all, as they may depend on what has come");
+    await until(() => countOf("a") === 3 && countOf("b") === 3, "checks of all documents, which may depend on the new file");
     registration.dispose();
     assert.equal(documents.length, 2);
   });
 
-  it("cost no other document its check when one fails, and the log says which", async () => {
+  it("go on after one fails, and the log says which", async () => {
     const documents = await Promise.all(
       ["broken", "whole"].map((name) => vscode.workspace.openTextDocument({ language: "latex", content: `% ${name}\n` })),
     );

@@ -1,18 +1,19 @@
 import * as vscode from "vscode";
-import { queryOf } from "../../core/citations/reading/citationCandidates";
-import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
-import { familyName } from "../../core/citations/wording/describePaper";
-import { nearestKeys } from "../../core/citations/reading/nearestKeys";
-import type { Paper } from "../../core/paper";
-import { fold } from "../../core/words/fold";
-import type { PaperLookUps } from "../lookup/paperLookUps";
-import { rangeOf } from "../mentions/mentionAtCursor";
-import type { Services } from "../services/services";
+import { queryOf } from "../../../core/citations/reading/citationCandidates";
+import { nearestKeys } from "../../../core/citations/reading/nearestKeys";
+import { writtenKey } from "../../../core/citations/syntaxes/citekeyRules";
+import { familyName } from "../../../core/citations/wording/describePaper";
+import type { Paper } from "../../../core/paper";
+import { fold } from "../../../core/words/fold";
+import { type CitingServices, type KeyPlace, planCitation } from "../../citing/planCitation";
+import { addRecording } from "../../citing/recordCitation";
+import { bibliographiesFor, isWritable, recordingTarget } from "../../citing/recordingTarget";
+import type { PaperLookUps } from "../../lookup/paperLookUps";
+import { rangeOf } from "../../mentions/mentionAtCursor";
+import { showProblem } from "../../platform/log";
+import type { Services } from "../../services/services";
+import { citationsInDocument, citingDocuments } from "../citationsInDocument";
 import { unknownKeyCode } from "./citationChecks";
-import { citationsInDocument, citingDocuments } from "./citationsInDocument";
-import { showProblem } from "../platform/log";
-import { type CitingServices, type KeyPlace, planCitation } from "../citing/planCitation";
-import { addRecording, bibliographiesFor, isWritable, recordingTarget } from "../citing/recordCitation";
 
 type QuickFixServices = CitingServices & Pick<Services, "bibliographies" | "log">;
 
@@ -20,31 +21,32 @@ interface CitedPlace extends KeyPlace {
   readonly citekey: string;
 }
 
-/** A paper that is to be recorded, and cited by its key in the place of another. */
-interface Adding {
+/** A paper to record, and the place of the key that its key replaces. */
+interface Addition {
   readonly document: vscode.TextDocument;
   readonly paper: Paper;
   readonly place: KeyPlace;
 }
 
-interface AddingAction extends vscode.CodeAction {
-  readonly adding?: Adding;
+interface AddAction extends vscode.CodeAction {
+  readonly addition?: Addition;
 }
 
-/** So many papers of the library are offered for a key. */
-const mostPapers = 3;
+/** Papers of the library that are offered for a key. */
+const maxOfferedPapers = 3;
+const maxTitleLength = 60;
 
-/** Offers to correct a cited key that no entry has: by the nearest keys that there are, or by recording a paper that it may mean. */
+/** Registers quick fixes for a cited key without an entry: cite by one of the nearest keys, or record a paper that the key may mean. */
 export function registerCitationQuickFixes(services: QuickFixServices): vscode.Disposable {
-  const provider: vscode.CodeActionProvider<AddingAction> = {
+  const provider: vscode.CodeActionProvider<AddAction> = {
     async provideCodeActions(document, _range, { diagnostics }) {
       const unknown = diagnostics.filter(({ source, code }) => source === "CiteLens" && code === unknownKeyCode);
       const actions = await Promise.all(unknown.map((diagnostic) => actionsFor(services, document, diagnostic)));
       return actions.flat();
     },
     async resolveCodeAction(action) {
-      if (action.adding) {
-        action.edit = await addingEdit(services, action.adding);
+      if (action.addition) {
+        action.edit = await additionEdit(services, action.addition);
       }
       return action;
     },
@@ -54,13 +56,10 @@ export function registerCitationQuickFixes(services: QuickFixServices): vscode.D
   });
 }
 
-/** Records even if citing does not by the settings: the user asks for just that. */
-async function addingEdit(services: QuickFixServices, { document, paper, place }: Adding): Promise<vscode.WorkspaceEdit> {
-  const { distinct, recording } = await planCitation(services, document, [paper], {
-    kind: "keys",
-    places: () => [place],
-    isRecorded: true,
-  });
+/** Records the paper even if the settings say that citing records nothing, because the user asks for exactly that. */
+async function additionEdit(services: QuickFixServices, { document, paper, place }: Addition): Promise<vscode.WorkspaceEdit> {
+  const request = { kind: "keys", places: () => [place], isRecorded: true } as const;
+  const { distinct, recording } = await planCitation(services, document, [paper], request);
   const edit = new vscode.WorkspaceEdit();
   if (recording.problem !== undefined) {
     void showProblem(services.log, `${recording.problem}.`);
@@ -77,28 +76,28 @@ async function actionsFor(
   services: QuickFixServices,
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
-): Promise<readonly AddingAction[]> {
+): Promise<readonly AddAction[]> {
   const place = placeAt(document, diagnostic.range);
   if (!place) {
     return [];
   }
   const { files } = await services.bibliographies.of(document);
   const near = nearestKeys(place.citekey, new Set(files.flatMap(({ citekeys }) => [...citekeys]))).map((citekey) =>
-    replacing(document, place, { citekey, diagnostic }),
+    createReplaceAction(document, place, { citekey, diagnostic }),
   );
   const [first] = near;
   if (first && near.length === 1) {
     first.isPreferred = true;
   }
   const uris = files.map(({ uri }) => uri);
-  const missing = papersNear(services.current, place.citekey).filter(
+  const missing = papersLike(services.current, place.citekey).filter(
     (paper) => services.bibliographies.recordedKey(paper, uris) === undefined,
   );
-  const into = await writableTarget(document, services);
-  return [...near, ...(into ? missing.map((paper) => adding(document, place, { paper, into, diagnostic })) : [])];
+  const target = await writableTarget(document, services);
+  return [...near, ...(target ? missing.map((paper) => createAddAction(document, place, { paper, target, diagnostic })) : [])];
 }
 
-/** The file that the papers of a document are recorded in; `undefined` if nothing can be added to it. */
+/** Returns the file in which the papers of a document are recorded, or `undefined` if nothing can be added to it. */
 async function writableTarget(document: vscode.TextDocument, services: QuickFixServices): Promise<vscode.Uri | undefined> {
   const target = recordingTarget(await bibliographiesFor(document, services));
   return target && (await isWritable(target)) ? target : undefined;
@@ -111,7 +110,7 @@ function placeAt(document: vscode.TextDocument, range: vscode.Range): CitedPlace
     .find((key) => key.start === start && key.end === end);
 }
 
-function replacing(
+function createReplaceAction(
   document: vscode.TextDocument,
   place: CitedPlace,
   { citekey, diagnostic }: { readonly citekey: string; readonly diagnostic: vscode.Diagnostic },
@@ -124,40 +123,38 @@ function replacing(
   return action;
 }
 
-function adding(
+function createAddAction(
   document: vscode.TextDocument,
   place: CitedPlace,
-  { paper, into, diagnostic }: { readonly paper: Paper; readonly into: vscode.Uri; readonly diagnostic: vscode.Diagnostic },
-): AddingAction {
-  const action = new vscode.CodeAction(
-    `Add “${shortened(paper.title)}” to ${vscode.workspace.asRelativePath(into)}`,
-    vscode.CodeActionKind.QuickFix,
-  );
+  { paper, target, diagnostic }: { readonly paper: Paper; readonly target: vscode.Uri; readonly diagnostic: vscode.Diagnostic },
+): AddAction {
+  const title = `Add “${shortened(paper.title)}” to ${vscode.workspace.asRelativePath(target)}`;
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
-  return Object.assign(action, { adding: { document, paper, place } });
+  return Object.assign(action, { addition: { document, paper, place } });
 }
 
 function shortened(title: string): string {
-  return title.length > 60 ? `${title.slice(0, 59)}…` : title;
+  return title.length > maxTitleLength ? `${title.slice(0, maxTitleLength - 1)}…` : title;
 }
 
-/** The library's paper with this key, else those that it may be meant for: with a key like it, or by an author who is in the key. */
-function papersNear(current: PaperLookUps, citekey: string): readonly Paper[] {
+/** Returns the library's paper with this key, or else papers with a similar key or with a first author whose name is in the key. */
+function papersLike(current: PaperLookUps, citekey: string): readonly Paper[] {
   const exact = current.library().byCitekey(citekey);
   if (exact) {
     return [exact];
   }
-  const alike = nearestKeys(
+  const withSimilarKey = nearestKeys(
     citekey,
     current.papers().map((paper) => paper.citekey),
   ).flatMap((key) => current.library().byCitekey(key) ?? []);
-  const wanted = fold(citekey);
+  const folded = fold(citekey);
   const found = current
     .searchIndex()
     .search(queryOf(citekey), { limit: 10 })
     .map(({ paper }) => paper);
   const byAuthor = found.filter(
-    ({ authors: [author] }) => author && wanted.includes(fold(familyName(author))) && familyName(author).length > 1,
+    ({ authors: [author] }) => author && folded.includes(fold(familyName(author))) && familyName(author).length > 1,
   );
-  return [...new Set([...alike, ...byAuthor])].slice(0, mostPapers);
+  return [...new Set([...withSimilarKey, ...byAuthor])].slice(0, maxOfferedPapers);
 }

@@ -1,0 +1,107 @@
+import * as vscode from "vscode";
+import { documentOwnKeys, duplicateEntries, unknownKeys } from "../../../core/citations/reading/checkCitations";
+import { mergeSources } from "../../../core/library/mergeSources";
+import type { Paper } from "../../../core/paper";
+import { rangeOf } from "../../mentions/mentionAtCursor";
+import { readSettings } from "../../platform/settings";
+import { runSliced } from "../../platform/slices";
+import type { BibliographyFile, Services } from "../../services/services";
+import { citationsInDocument, isBibliography } from "../citationsInDocument";
+import { createNeverCited } from "./neverCited";
+
+/** The code of diagnostics for cited keys without an entry, by which quick fixes find them. */
+export const unknownKeyCode = "unknown-citekey";
+
+/** The services that checks use. */
+export type CheckServices = Pick<Services, "bibliographies" | "latexRoots" | "personal">;
+
+/** The result of a check. */
+export interface CheckResult {
+  /** `undefined` if the earlier diagnostics still hold. */
+  readonly diagnostics: readonly vscode.Diagnostic[] | undefined;
+  /** The addresses of the files on which the result depends, besides the document itself. */
+  readonly files: readonly string[];
+}
+
+/** The checks of citations and bibliographies. */
+export interface CitationChecks extends vscode.Disposable {
+  /** Checks the entries of a .bib file, or the citations in any other document. */
+  check(document: vscode.TextDocument): Promise<CheckResult>;
+}
+
+/** Creates the checks. Files are read when a check needs them. */
+export function createCitationChecks({ bibliographies, personal, latexRoots }: CheckServices): CitationChecks {
+  const neverCited = createNeverCited();
+  /** Finds entries for the same paper, and entries that are never cited. */
+  const checkBibliography = async (document: vscode.TextDocument): Promise<CheckResult> => {
+    const settings = readSettings(document);
+    const file = await bibliographies.read(document.uri);
+    const papers = personal
+      .sources()
+      .find(({ uri }) => uri.toString() === document.uri.toString())
+      ?.papers();
+    if (!file) {
+      return { diagnostics: undefined, files: [] };
+    }
+    const duplicates = settings["diagnostics.sameTwice"] && papers ? await duplicateDiagnostics(file, papers) : [];
+    const uncited = settings["diagnostics.neverCited"] ? await neverCited.check(file) : [];
+    return { diagnostics: [...duplicates, ...uncited], files: [] };
+  };
+  /** Finds cited keys without an entry. Reports nothing unless all bibliographies are known and were read to the end. */
+  const checkCitations = async (document: vscode.TextDocument): Promise<CheckResult> => {
+    if (!readSettings(document)["diagnostics.unknownKeys"]) {
+      return { diagnostics: [], files: [] };
+    }
+    const { files, missing, isNamed } = await bibliographies.of(document);
+    const isComplete = isNamed && missing.length === 0 && files.every(({ keys }) => keys.isWhole);
+    return {
+      diagnostics: isComplete ? await unknownKeyDiagnostics(document, files, latexRoots) : [],
+      files: [...files.map(({ uri }) => uri), ...missing].map(String),
+    };
+  };
+  return {
+    check: (document) => (isBibliography(document) ? checkBibliography(document) : checkCitations(document)),
+    dispose: () => {
+      neverCited.dispose();
+    },
+  };
+}
+
+async function unknownKeyDiagnostics(
+  document: vscode.TextDocument,
+  files: readonly BibliographyFile[],
+  latexRoots: Services["latexRoots"],
+): Promise<readonly vscode.Diagnostic[]> {
+  const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
+  const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
+  const own = new Set([...documentOwnKeys(document.getText()), ...documentOwnKeys(root?.getText() ?? "")]);
+  const known = { has: (citekey: string) => own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)) };
+  return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
+    const diagnostic = new vscode.Diagnostic(
+      rangeOf(document, start, end),
+      `Citation key ${citekey} not found in ${names}.`,
+      vscode.DiagnosticSeverity.Warning,
+    );
+    diagnostic.source = "CiteLens";
+    diagnostic.code = unknownKeyCode;
+    return diagnostic;
+  });
+}
+
+async function duplicateDiagnostics(file: BibliographyFile, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {
+  const duplicates = duplicateEntries(await runSliced(mergeSources([papers])));
+  const places = new Map(duplicates.length === 0 ? [] : file.keys.entries.map((place) => [place.citekey, place]));
+  return duplicates.flatMap(({ citekey, first }) => {
+    const [place, firstPlace] = [places.get(citekey), places.get(first)];
+    if (!place || !firstPlace) {
+      return [];
+    }
+    const message = `This is the same paper as ${first}.`;
+    const diagnostic = new vscode.Diagnostic(file.rangeOf(place), message, vscode.DiagnosticSeverity.Information);
+    diagnostic.source = "CiteLens";
+    diagnostic.code = "same-paper";
+    const firstLocation = new vscode.Location(file.uri, file.rangeOf(firstPlace));
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(firstLocation, first)];
+    return [diagnostic];
+  });
+}
