@@ -147,8 +147,12 @@ function createContext(file, outfile) {
 async function isNoticed(mutant) {
   current = mutant;
   for (const { context, bundle, limitMs } of suites.filter(({ inputs }) => inputs.has(path.normalize(mutant.file)))) {
-    await context.rebuild();
-    if (!(await passes(bundle, limitMs))) {
+    // A mutant that is not even TypeScript is noticed by the compiler.
+    const isBuilt = await context.rebuild().then(
+      () => true,
+      () => false,
+    );
+    if (!isBuilt || !(await passes(bundle, limitMs))) {
       return true;
     }
   }
