@@ -42,7 +42,7 @@ describe("completeScore", () => {
   for (const query of ["zebra ", "zebras ", "stripes ", ...beasts.map((word) => `${word} `)]) {
     it(`adds what the abstracts alone add, for ${query}`, () => {
       for (const term of placeTerms(segments, { ...parseQuery(query) }, 300)) {
-        // Of several forms of a word, the first that an abstract has counts, and the best with `addScores`.
+        // If a word has several forms, the first that an abstract has counts here, and the best one with `addScores`.
         if (term.expansions.some(({ words }) => words.length > 1)) {
           continue;
         }
