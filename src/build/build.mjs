@@ -29,7 +29,7 @@ export async function build(options = {}) {
  */
 export async function buildData() {
   await step("Building the data", async () => {
-    for (const maker of ["words", "catalogueData", "data"]) {
+    for (const maker of ["words", "judging", "catalogueData", "data"]) {
       await bundle({ entryPoints: [`src/build/${maker}.ts`], outfile: `out/build/${maker}.js` });
       await run(process.execPath, [`out/build/${maker}.js`], { cwd: root, show: true });
     }

@@ -24,7 +24,7 @@ describe("mentions of famous papers", () => {
   check("see arXiv:1711.05101", "arXiv:1711.05101", "loshchilov2019decoupled");
   check("https://github.com/microsoft/Swin-Transformer", "https://github.com/microsoft/Swin-Transformer", "liu2021swin");
 
-  // Of papers with one name, the one that more repositories name comes first, unless the text says more.
+  // If papers share a name, the one that more repositories name comes first, unless the text says more.
   check("We compare SAM and others.", "SAM", "kirillov2023segment", "foret2021sharpness");
   check("We compare SSD and others.", "SSD", "liu2016ssd", "zhang2026embarrassingly");
   check("We compare DiT and others.", "DiT", "peebles2022scalable", "li2022dit");

@@ -93,8 +93,8 @@ describe("extractNames: names that became terms of the field", () => {
       "This paper presents SimCLR: a simple framework. SimCLR is good.",
       "NT-Xent; SimCLR",
     ],
-    ["A Simple Framework for Contrastive Learning", "This paper presents SimCLR: a simple framework. SimCLR is good.", ""],
-    ["Contrastive Learning", "We present SimCLR results.", ""],
+    // Nobody else can be meant by a title, whatever the field calls its own.
+    ["Contrastive Learning", "We present SimCLR results.", "Contrastive Learning"],
     ["CutMix: Regularization Strategy to Train Strong Classifiers", "We propose the CutMix augmentation strategy.", "CutMix"],
     ["DINOv2: Learning Robust Visual Features without Supervision", "We train large models.", "DINOv2"],
     ["ChatGPT: A Review of Risks", "We ask whether ChatGPT is safe.", ""],
@@ -254,7 +254,8 @@ describe("extractNames: repositories", () => {
     check("Code: https://github.com/yzd-v/cls_KD.", "cls_KD");
     check(
       "Code: https://github.com/safr-ai-lab/pandora-llm.",
-      "pandora-llm",
+      // What stands before the colon is a name as well.
+      "Pandora's White-Box; pandora-llm",
       "Pandora's White-Box: Increased Training Data Leakage in Open LLMs",
     );
     check("We improve the original DeBERTa model. Code: https://github.com/microsoft/DeBERTa.", "");

@@ -29,7 +29,7 @@ describe("completeScore", () => {
   builder.add(papers.slice(20, 61));
   builder.add(papers.slice(61));
   const index = builder.finish();
-  const segments = index.segments();
+  const segments = index.segmentList();
 
   /** Returns what a word of a query adds up to in each paper, with its abstracts or without. */
   function scoresOf(term: PlacedTerm) {
@@ -42,12 +42,12 @@ describe("completeScore", () => {
   for (const query of ["zebra ", "zebras ", "stripes ", ...beasts.map((word) => `${word} `)]) {
     it(`adds what the abstracts alone add, for ${query}`, () => {
       for (const term of placeTerms(segments, { ...parseQuery(query) }, 300)) {
-        // Of several forms of a word, the first that an abstract has counts, and the best with `addScores`.
+        // If a word has several forms, the first that an abstract has counts here, and the best one with `addScores`.
         if (term.expansions.some(({ words }) => words.length > 1)) {
           continue;
         }
         compared++;
-        const [heads, all] = [scoresOf({ ...term, isCommon: true }), scoresOf({ ...term, isCommon: false })];
+        const [heads, all] = [scoresOf({ ...term, isDeferred: true }), scoresOf({ ...term, isDeferred: false })];
         for (let position = 0; position < index.size; position++) {
           const { words, found, bits } = completeScore(segments, term, position);
           const close = (one: number, other: number): void => {
@@ -78,25 +78,25 @@ describe("completeScore", () => {
       words,
       coverage: 2,
       bits,
-      rough: 0,
+      baseScore: 0,
       tier: 0,
     });
     const candidates = [candidate(3, 1, 1), candidate(2, 1, 1), candidate(0, 5, 1), candidate(1, 1, 3), candidate(4, 0.1, 0)];
-    completeCandidates(segments, candidates, { common: [], sure: new Set([4]), asked: 3 });
+    completeCandidates(segments, candidates, { deferred: [], certain: new Set([4]), required: 3 });
     assert.deepEqual(
       candidates.map(({ position, tier }) => [position, tier]),
       [
-        [4, tiers.sure],
-        [1, tiers.whole],
-        [0, tiers.inPart],
+        [4, tiers.certain],
+        [1, tiers.allWords],
+        [0, tiers.someWords],
         ...[2, 3]
           .sort((a, b) => wordScore(1, 1, segments.headSizes[b] ?? 0) - wordScore(1, 1, segments.headSizes[a] ?? 0) || a - b)
-          .map((position) => [position, tiers.inPart]),
+          .map((position) => [position, tiers.someWords]),
       ],
     );
-    for (const { position, words, coverage, rough } of candidates) {
+    for (const { position, words, coverage, baseScore } of candidates) {
       assert.equal(coverage, 1);
-      assert.equal(rough, wordScore(words, 1, segments.headSizes[position] ?? 0));
+      assert.equal(baseScore, wordScore(words, 1, segments.headSizes[position] ?? 0));
     }
   });
 });
