@@ -6,7 +6,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { nameKey } from "../../../src/core/names/text/nameKey";
 import type { Paper } from "../../../src/core/paper";
 
-/** What somebody wrote about a paper after reading its title and abstract. */
+/** The names of a paper, by somebody who read its title and abstract. */
 export interface Label {
   readonly title: string;
   readonly introduces: readonly { readonly name: string; readonly long?: string | null; readonly kind: "name" | "url" | "phrase" }[];
