@@ -14,6 +14,8 @@ export interface Label {
   readonly mentions: readonly string[];
   /** Words that look like names. */
   readonly ordinary?: readonly string[];
+  /** Strings that may be names of the paper or not. */
+  readonly unsure?: readonly string[];
   /** For each name, how code writes it, and what looks like it and is something else. */
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
   readonly queries?: readonly string[];

@@ -39,6 +39,10 @@ export function titleParts(title: string): readonly TitlePart[] {
   );
   if (first > 0 && first <= 6) {
     add(words.slice(0, first).join(" "), "title lead");
+    const last = words[first - 1] ?? "";
+    if (first > 2 && /^(?:methods?|algorithms?|approach|models?|frameworks?|architectures?|datasets?|robots?|systems?)$/i.test(last)) {
+      add(words.slice(0, first - 1).join(" "), "title lead");
+    }
   }
   const whole = title.split(" ");
   const last = whole.findLastIndex((word) => /^(?:by|via|with|using|through|under|in|of|a|the)$/i.test(word));
