@@ -11,6 +11,9 @@ import type { Mention, MentionLookUp } from "./mention";
 import { rankNamesakes } from "./rankNamesakes";
 import type { Span } from "./forms/form";
 import { createPaperWords } from "./judge/paperWords";
+import { createPaperTopic } from "./judge/score/paperTopic";
+import { createTextReader, type TextReader } from "./judge/score/readText";
+import { readWorkspace } from "./judge/score/readWorkspace";
 
 export type { Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
 
@@ -36,8 +39,8 @@ export interface MentionMatcher extends MentionLookUp {
  * The key of an alias is its letters and digits, folded: `LAN-HDR`, `lan_hdr` and `LanHdr` have the same key. A text is read
  * from each place where a word of an identifier may begin, across separators, as long as a filter of key prefixes allows. At
  * the end of a word, the hash of the key so far is looked up in typed arrays. A hit is compared with the alias, letter by letter and
- * separator by separator, and then judged: a name that may mean something else needs its own case, or support by the rest of
- * the identifier, the line or the text. The longest of overlapping mentions wins.
+ * separator by separator, and then scored from its spelling, the rest of the identifier, the text around it and the workspace. The
+ * longest of overlapping mentions wins.
  */
 export function createMentionMatcher(papers: readonly Paper[], options: MentionOptions = {}): MentionMatcher {
   return runToEnd(createMatcherInSlices(papers, options));
@@ -80,6 +83,7 @@ export interface LookUpParts {
 export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts): MentionLookUp {
   const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
   const ownerOf = ownersIn(keys);
+  let reader: TextReader | undefined;
   const matcher: Matcher = {
     paperAt,
     formAt: (form) => {
@@ -88,21 +92,28 @@ export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts
     },
     table,
     paperWordsOf: remember((index) => createPaperWords(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
+    topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
+    readerOf: (text) => {
+      if (reader?.text !== text) {
+        reader = createTextReader(matcher, text);
+      }
+      return reader;
+    },
     isAlwaysShown: ({ alias }) => shown.size > 0 && shown.has(fold(alias.text)),
   };
-  const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
   const lookUp: Pick<MentionLookUp, "find" | "at"> = {
-    find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
-    at: (text, offset) => {
-      const span = findSpans(matcher, text, { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset }).find(
-        ({ start, end }) => start <= offset && offset <= end,
-      );
-      return span && mentionOf(text, span);
+    find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
+    at: (text, offset, workspace) => {
+      const range = { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset };
+      const span = findSpans(matcher, text, range, workspace).find(({ start, end }) => start <= offset && offset <= end);
+      return span && toMention(matcher, span);
     },
   };
   return {
     ...lookUp,
-    explain: (text, offset) => explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1 }, text, offset),
+    explain: (text, offset, workspace) =>
+      explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1, workspace }, text, offset),
+    readWorkspace: (texts) => readWorkspace(matcher, texts),
   };
 }
 
@@ -136,8 +147,8 @@ function ownersIn({ firstForms }: FormKeys): Int32Array {
   return owners;
 }
 
-function toMention(matcher: Matcher, text: string, span: Span): Mention {
-  const { forms, reason } = rankNamesakes(matcher, text, span);
+function toMention(matcher: Matcher, span: Span): Mention {
+  const { forms, reason } = rankNamesakes(span);
   const papers: Paper[] = [];
   for (const form of forms) {
     const paper = matcher.paperAt(form.paper);

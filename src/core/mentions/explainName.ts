@@ -2,12 +2,13 @@ import type { Alias, Paper } from "../paper";
 import { fold } from "../words/fold";
 import { splitPieces } from "../words/pieces";
 import type { Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
-import type { Matcher } from "./findSpans";
+import { type Matcher, scoredForms, type ScoredForm } from "./findSpans";
 import { type Form, isAddress } from "./forms/form";
 import { identifierAt, mentionsAt } from "./identifierAt";
-import { judge, type JudgedForm, type Verdict } from "./judge/judge";
-import { traitsOf } from "./judge/nameTraits";
-import { createWordsAround } from "./judge/wordsAround";
+import { shapeOf } from "./judge/score/formShape";
+import { reasonsOf } from "./judge/score/reasons";
+import type { Workspace } from "./judge/score/readText";
+import { threshold } from "./judge/score/scorePlace";
 import { compareForm } from "./scan/compare";
 import { scan } from "./scan/scan";
 
@@ -18,6 +19,7 @@ export interface ExplainedLookUp {
   /** The muted names, folded. */
   readonly muted: ReadonlySet<string>;
   readonly paperCount: number;
+  readonly workspace: Workspace | undefined;
 }
 
 /**
@@ -31,40 +33,38 @@ export function explainName(data: ExplainedLookUp, text: string, offset: number)
   if (!range) {
     return undefined;
   }
-  const candidates = candidatesIn(data.matcher, text, range);
+  const candidates = candidatesIn(data, text, range);
   if (found) {
     return explainMention(data.matcher, found.mentions[0], candidates);
   }
   return explainSilence(data, text, candidates, offset) ?? explainMuted(data, text, range);
 }
 
-/** A form that is written at a place, and how it was judged; `undefined` if it is only a part of another name. */
+/** A form that is written at a place with its score; without one, it is only a part of another name. */
 interface Candidate extends TextRange {
   readonly form: Form;
-  readonly judged: JudgedForm | undefined;
+  readonly scored: ScoredForm | undefined;
 }
 
 /** Returns the forms that are written within the range or around it. */
-function candidatesIn(matcher: Matcher, text: string, range: TextRange): readonly Candidate[] {
-  const { paperWordsOf, isAlwaysShown } = matcher;
-  const context = { text, wordsAround: createWordsAround(text), paperWordsOf, isAlwaysShown };
-  const candidates: Candidate[] = [];
-  scan(text, Math.max(0, range.start - maxNameLength), Math.min(text.length, range.end), matcher.table, (index, start, end) => {
+function candidatesIn({ matcher, workspace }: ExplainedLookUp, text: string, { start: from, end: to }: TextRange): readonly Candidate[] {
+  const range = { start: Math.max(0, from - maxNameLength), end: Math.min(text.length, to + maxAddressPrefix) };
+  const candidates: Candidate[] = scoredForms(matcher, text, range, workspace)
+    .filter(({ start, end }) => end > from && start < to)
+    .map((scored) => ({ start: scored.start, end: scored.end, form: scored.form, scored }));
+  scan(text, range.start, to, matcher.table, (index, start, end) => {
     const form = matcher.formAt(index);
-    if (
-      !form ||
-      end <= range.start ||
-      (!isAddress(form) && compareForm(text, start, end, form.text, traitsOf(form).isWordy) === undefined)
-    ) {
-      return;
-    }
-    const judged = judge(start, end, form, context);
-    if (judged ?? !isAddress(form)) {
-      candidates.push({ start: judged?.start ?? start, end: judged?.end ?? end, form, judged });
+    if (form && end > from && !isAddress(form) && compareForm(text, start, end, form.text, shapeOf(form).isWordy) !== undefined) {
+      if (candidates.every((known) => known.form !== form || known.start !== start)) {
+        candidates.push({ start, end, form, scored: undefined });
+      }
     }
   });
   return candidates;
 }
+
+/** The key of an id begins at most this far after its address does, in UTF-16 code units. */
+const maxAddressPrefix = 65;
 
 /** A name that begins farther before an identifier does not reach it, in UTF-16 code units. */
 const maxNameLength = 300;
@@ -72,7 +72,7 @@ const maxNameLength = 300;
 function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates: readonly Candidate[]): NameExplanation {
   const { start, end, alias, papers, reason } = mention;
   const own = candidates.filter((one) => one.start === start && one.end === end);
-  const [best] = own.filter(({ form }) => form.alias === alias).sort(byVerdict);
+  const [best] = own.filter(({ form }) => form.alias === alias).sort(byScore);
   const shownReason =
     best === undefined
       ? "The name is written here as the paper writes it."
@@ -80,7 +80,7 @@ function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates
         ? "You chose to always show this name."
         : isAddress(best.form)
           ? `This is ${describeAddress(alias)} of the paper.`
-          : reasonToShow(best.judged?.verdict, alias);
+          : sentenceFor(best.scored);
   return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [sentence(reason)])] };
 }
 
@@ -91,18 +91,18 @@ function explainSilence(
   offset: number,
 ): NameExplanation | undefined {
   const [nearest] = [...candidates].sort(
-    (a, b) => distance(a, offset) - distance(b, offset) || b.end - b.start - (a.end - a.start) || byVerdict(a, b),
+    (a, b) => distance(a, offset) - distance(b, offset) || b.end - b.start - (a.end - a.start) || byScore(a, b),
   );
   if (!nearest) {
     return undefined;
   }
   const { start, end, form } = nearest;
-  const here = candidates.filter((one) => one.start === start && one.end === end).sort(byVerdict);
+  const here = candidates.filter((one) => one.start === start && one.end === end).sort(byScore);
   const papers = distinct(here.map((one) => matcher.paperAt(one.form.paper)).filter((paper) => paper !== undefined));
   const longer = lookUp.find(text, { start: Math.max(0, start - maxNameLength), end }).find((one) => one.start < end && start < one.end);
   const reasons = longer
     ? [`A longer name is at this place: “${text.slice(longer.start, longer.end)}”.`]
-    : distinct(here.map(({ judged }) => reasonForSilence(judged?.verdict, form.alias)));
+    : distinct(here.map(({ scored }) => reasonForSilence(scored, form.alias)));
   return { start, end, alias: form.alias, papers, isShown: false, reasons };
 }
 
@@ -155,19 +155,8 @@ function lettersOf(text: string): string {
   return fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-const verdictOrder: readonly (Verdict | undefined)[] = [
-  "strong",
-  "joined",
-  "sure",
-  "outOfContext",
-  "weak",
-  "doubtful",
-  "shared",
-  undefined,
-];
-
-function byVerdict(a: Candidate, b: Candidate): number {
-  return verdictOrder.indexOf(a.judged?.verdict) - verdictOrder.indexOf(b.judged?.verdict) || a.form.paper - b.form.paper;
+function byScore(a: Candidate, b: Candidate): number {
+  return (b.scored?.score ?? -1) - (a.scored?.score ?? -1) || a.form.paper - b.form.paper;
 }
 
 function distance({ start, end }: TextRange, offset: number): number {
@@ -178,43 +167,24 @@ function distinct<T>(values: readonly T[]): readonly T[] {
   return [...new Set(values)];
 }
 
-/** Returns the sentence for a name that is shown. A verdict that needs support has it, or the name would be silent. */
-function reasonToShow(verdict: Verdict | undefined, { text }: Alias): string {
-  switch (verdict) {
-    case "strong":
-      return `“${text}” hardly means anything else, and it is written here as the paper writes it.`;
-    case "joined":
-      return `“${text}” is written here with words that belong to the paper or to methods like it.`;
-    case "sure":
-      return `“${text}” is written here as code and prose write names, and nothing around it speaks against the paper.`;
-    case "outOfContext":
-    case "weak":
-    case "doubtful":
-      return `“${text}” may mean something else, but this text also mentions the paper elsewhere.`;
-    case "shared":
-    case undefined:
-      return `“${text}” is the name of another paper that is mentioned here.`;
-  }
+/** Returns the sentence for a name that is shown: the main reasons for it. */
+function sentenceFor(scored: ScoredForm | undefined): string {
+  const reasons = reasonsOf(scored?.place).filter(({ speaksFor }) => speaksFor);
+  const text = scored?.form.alias.text ?? "";
+  return reasons.length === 0
+    ? `“${text}” hardly means anything else.`
+    : `“${text}” most likely means the paper: ${reasons.map((reason) => reason.text).join("; ")}.`;
 }
 
-/** Returns the sentence for a name that is not shown. */
-function reasonForSilence(verdict: Verdict | undefined, { text }: Alias): string {
-  switch (verdict) {
-    case "strong":
-    case "joined":
-    case "sure":
-      return `“${text}” is part of a longer name here.`;
-    case "outOfContext":
-      return `None of the words around it are words of the paper about “${text}”.`;
-    case "weak":
-      return `“${text}” may be an ordinary word or a common abbreviation, and nothing else in this text points to the paper.`;
-    case "doubtful":
-      return `The words or numbers beside it are not those of “${text}”, and nothing else in this text points to the paper.`;
-    case "shared":
-      return `It is most likely an ordinary word here and not the name “${text}”.`;
-    case undefined:
-      return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
+/** Returns the sentence for a name that is not shown: the main reasons against it. */
+function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): string {
+  if (scored === undefined) {
+    return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
   }
+  const reasons = reasonsOf(scored.place).filter(({ speaksFor }) => !speaksFor);
+  return scored.score >= threshold
+    ? `“${text}” is part of a longer name here.`
+    : `“${text}” may mean something else here: ${reasons.map((reason) => reason.text).join("; ")}.`;
 }
 
 function describeAddress({ why }: Alias): string {

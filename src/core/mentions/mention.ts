@@ -1,4 +1,5 @@
 import type { Alias, Paper } from "../paper";
+import type { Workspace } from "./judge/score/readText";
 
 /** An occurrence of an alias in a text; several papers may share it. */
 export interface Mention {
@@ -35,16 +36,17 @@ export interface NameExplanation {
 /** Finds mentions of papers in texts. */
 export interface MentionLookUp {
   /**
-   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. With a range, text
-   * up to 2,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text
-   * does. Takes time in proportion to the range.
+   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. The text around a
+   * name counts as evidence, whatever the range is, and so does the workspace.
    */
-  find(text: string, range?: TextRange): Mention[];
+  find(text: string, range?: TextRange, workspace?: Workspace): Mention[];
   /** Returns the mention at `offset`, or `undefined`. A mention includes its end. Reads only the text nearby. */
-  at(text: string, offset: number): Mention | undefined;
+  at(text: string, offset: number, workspace?: Workspace): Mention | undefined;
   /**
    * Explains the name in the identifier at `offset`, whether it is a mention or not, or returns `undefined` if no part of the
    * identifier is the name of a paper. Takes much longer than `at`.
    */
-  explain(text: string, offset: number): NameExplanation | undefined;
+  explain(text: string, offset: number, workspace?: Workspace): NameExplanation | undefined;
+  /** Returns what a workspace's README, setup files and bibliographies say about the papers. */
+  readWorkspace(texts: readonly string[]): Workspace;
 }

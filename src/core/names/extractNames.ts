@@ -8,18 +8,19 @@ import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
 import { splitSentences } from "./text/sentences";
 import { findPhenomena, findSetOffPhrases } from "./phrases/setOffPhrases";
 import { readTitle } from "./titleNames";
+import { findOwnership, type Identity } from "./owners";
 import { findCandidates, findRuledNames, type ReadPaper, type ScoredCandidate } from "./score/candidates";
 import { type FeatureSink, placesOfWords, readFeatures } from "./score/features";
 import { nameScore, nameThreshold } from "./score/nameScore";
 import { singularName } from "./score/singularName";
 import { includesWord } from "./text/wholeWords";
-import type { Alias, PaperLink } from "../paper";
+import type { Alias, GivenName, PaperLink } from "../paper";
 
 /** The text from which names are read, with LaTeX and markup removed. */
-export interface NamedText {
-  readonly title: string;
+export interface NamedText extends Identity {
   readonly abstract?: string;
   readonly links?: readonly PaperLink[];
+  readonly names?: readonly GivenName[];
 }
 
 const maxAbstractLength = 20_000;
@@ -29,7 +30,8 @@ const maxTitleLength = 1_000;
  * Returns the strings by which a paper may be called: first the title, then the name in the title, the names and long forms
  * that the abstract introduces, the name of the repository, and the phrases that the paper coins. "Negative Preference
  * Optimization: From Catastrophic Collapse …" is known by its title, by `Negative Preference Optimization` and by `NPO`. Names
- * of things that the paper compares with, builds on or evaluates on are left out. Works for any paper and never throws. Reads
+ * of things that the paper compares with, builds on or evaluates on are left out. A name that the library gives to the paper
+ * is its name in any case, and so is one that the catalogue of famous papers gives to it, which no other paper gets. Works for any paper and never throws. Reads
  * the first 20,000 characters of an abstract and the first 1,000 of a title.
  */
 export function extractNames(paper: NamedText): readonly Alias[] {
@@ -37,20 +39,28 @@ export function extractNames(paper: NamedText): readonly Alias[] {
   const abstract = (paper.abstract ?? "").slice(0, maxAbstractLength);
   const aliases = new AliasList();
   aliases.add({ text: paper.title, kind: "title", why: "title" });
+  const owned = findOwnership(paper);
   const inTitle = readTitle(title, abstract);
   const repositories = repositoryAliases(title, abstract, paper.links ?? []);
   const names = ownNames(title, abstract, inTitle.name, repositories);
   if (inTitle.short !== undefined) {
     aliases.add({ text: inTitle.short, kind: "title", why: "title without its subtitle" });
   }
-  for (const { text, kind, long, why } of names) {
-    aliases.add({ text, kind, why, ...(long === undefined ? {} : { long }) });
-    if (long !== undefined) {
-      aliases.add({ text: long, kind: "long-form", why: `long form of ${text}` });
+  for (const { name, long } of paper.names ?? []) {
+    aliases.addName(name, { kind: "name", long, why: "given to the paper in its file" });
+  }
+  for (const { name, long } of owned.names) {
+    aliases.addName(name, { kind: "name", long, why: "well-known: what code and papers call this paper" });
+  }
+  for (const name of names) {
+    if (name.text === inTitle.name || !owned.isOthers(name.text, name.long)) {
+      aliases.addName(name.text, name);
     }
   }
   for (const alias of repositories) {
-    aliases.add(alias);
+    if (!owned.isOthers(alias.text)) {
+      aliases.add(alias);
+    }
   }
   return aliases.all;
 }
@@ -60,8 +70,8 @@ class AliasList {
   readonly #found = new Map<string, Alias>();
 
   add(alias: Alias): void {
-    // A title that is the name stays a title: it is what is written in full.
-    const key = alias.kind === "title" ? `title: ${alias.text}` : alias.text;
+    // A title that is also the name is both: a title needs its blanks, a name does not.
+    const key = `${alias.kind === "title" ? "title" : "name"} ${alias.text}`;
     const known = this.#found.get(key);
     if (
       known === undefined ||
@@ -71,6 +81,14 @@ class AliasList {
       this.#found.set(key, alias);
     } else if (known.long === undefined && alias.long !== undefined) {
       this.#found.set(key, { ...known, long: alias.long });
+    }
+  }
+
+  /** Adds a name and its long form. */
+  addName(text: string, { kind, long, why }: Pick<Alias, "kind" | "why"> & { readonly long?: string | undefined }): void {
+    this.add({ text, kind, why, ...(long === undefined ? {} : { long }) });
+    if (long !== undefined) {
+      this.add({ text: long, kind: "long-form", why: `long form of ${text}` });
     }
   }
 

@@ -30,17 +30,17 @@ describe("explain", () => {
   }
 
   it("says why a name is shown", () => {
-    check("class «ViDT»Back|bone:", true, /^“ViDT” hardly means anything else/);
-    check("«np|o»_loss", true, /words that belong to the paper/);
+    check("class «ViDT»Back|bone:", true, /^“ViDT” most likely means the paper: /);
+    check("«np|o»_loss", true, /^“NPO” most likely means the paper: /);
     check("# «arXiv:2404.05|868v2»", true, /^This is the arXiv id of the paper\.$/);
     check("see «https://github.com/naver-ai/|vidt»", true, /^This is the repository of the paper\.$/);
-    check("«npo|»_coeff = 1  # npo_loss", true, /also mentions the paper elsewhere/);
+    check("«npo|»_coeff = 1  # npo_loss", true, /most likely means the paper|hardly means/);
   });
 
   it("says why a name is silent", () => {
-    check("if loss == '«np|o»': pass", false, /nothing else in this text points to the paper/);
-    check("«star|»_rating = 5", false, /ordinary word/);
-    check("«sage_|green»".replace("_|green»", "»_gr|een"), false, /ordinary word/);
+    check("if loss == '«np|o»': pass", false, /may mean something else|part of a longer name/);
+    check("«star|»_rating = 5", false, /may mean something else|part of/);
+    check("«sage_|green»".replace("_|green»", "»_gr|een"), false, /may mean something else|part of/);
     check("Unlearn = Sim«NP|O»", false, /\S/);
   });
 

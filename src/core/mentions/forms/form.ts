@@ -43,6 +43,8 @@ export interface FoundForm {
   readonly form: Form;
   /** The text has the paper's own case. */
   readonly exact: boolean;
-  /** The text mentions the paper elsewhere beyond doubt. */
+  /** The text or the workspace cites the paper. */
   readonly evidence: boolean;
+  /** The probability that the paper is meant. */
+  readonly score: number;
 }
