@@ -32,7 +32,11 @@ const shares = new Map<number, { word: string; field: number; other: number; rep
 const companions = new Map<string, { readonly meant: Set<string>; readonly not: Set<string> }>();
 const neighbours: typeof companions = new Map();
 /** Words that say nothing about a sense. */
-const noSense = new Set("paper papers safe name names word words model models only always mostly nearly spelling capitals means means entry stand stands class code beside otherwise else person list lists sense senses many things anything ordinary common".split(" "));
+const noSense = new Set(
+  "paper papers safe name names word words model models only always mostly nearly spelling capitals means means entry stand stands class code beside otherwise else person list lists sense senses many things anything ordinary common".split(
+    " ",
+  ),
+);
 
 const nameRepositories = new Map<string, { otherExact: number; otherFolded: number; fieldExact: number; citing: number }>();
 for (const repository of repositories) {
@@ -125,7 +129,12 @@ function vote(table: typeof companions, words: readonly string[], meant: boolean
 
 /** Returns the two words before and the two after the identifier of a name, on its line. */
 function neighboursOf(text: string, start: number, end: number): readonly string[] {
-  const before = (text.slice(Math.max(0, start - 120), start).split("\n").at(-1) ?? "").replace(/\w*$/, "");
+  const before = (
+    text
+      .slice(Math.max(0, start - 120), start)
+      .split("\n")
+      .at(-1) ?? ""
+  ).replace(/\w*$/, "");
   const behind = (text.slice(end, end + 120).split("\n")[0] ?? "").replace(/^\w*/, "");
   const words = (line: string): readonly string[] =>
     splitPieces(line)
@@ -141,7 +150,10 @@ function votesTable(table: typeof companions, fewest: number, most: number): Rec
   return Object.fromEntries(
     [...table]
       .filter(([, { meant, not }]) => meant.size + not.size >= fewest)
-      .map(([word, { meant, not }]) => [word, Math.round(16 * Math.log(((meant.size + 0.5) / meantCount) / ((not.size + 0.5) / notCount)))] as const)
+      .map(
+        ([word, { meant, not }]) =>
+          [word, Math.round(16 * Math.log((meant.size + 0.5) / meantCount / ((not.size + 0.5) / notCount)))] as const,
+      )
       .map(([word, odds]) => [word, Math.max(-100, Math.min(100, odds))] as const)
       .sort(([a, x], [b, y]) => Math.abs(y) - Math.abs(x) || (a < b ? -1 : 1))
       .slice(0, most)
@@ -183,11 +195,20 @@ function senseRows(): Record<string, readonly string[]> {
   for (const [, name = "", , note = ""] of notes.matchAll(/^- \*\*(.+?)\*\*( \(.*?\))?: (.*)$/gm)) {
     const clauses = note.split(/;|, (?=not |else )| but | is mostly /);
     const isOther = (clause: string): boolean => /otherwise|^ ?(?:not|else|also|in [A-Z]|any|an? )|is not|are not|\bis an? /.test(clause);
-    const own = clauses.filter((clause, index) => index === 0 && !isOther(clause) ? true : !isOther(clause));
+    const own = clauses.filter((clause, index) => (index === 0 && !isOther(clause) ? true : !isOther(clause)));
     const other = clauses.filter((clause) => isOther(clause));
     const [ownWords, otherWords] = [wordsOf(own.join(" ")), wordsOf(other.join(" "))];
     const key = nameKey(name);
-    rows[key] = [ownWords.split(" ").filter((word) => word !== key).join(" "), otherWords.split(" ").filter((word) => word !== key).join(" ")];
+    rows[key] = [
+      ownWords
+        .split(" ")
+        .filter((word) => word !== key)
+        .join(" "),
+      otherWords
+        .split(" ")
+        .filter((word) => word !== key)
+        .join(" "),
+    ];
   }
   return rows;
 }

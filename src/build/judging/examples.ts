@@ -127,7 +127,9 @@ export function featuresAt(
 
 function placeOf(library: Library, reader: TextReader, candidate: WordCandidate, all: readonly Candidate[], workspace?: Workspace) {
   const others = new Set(
-    all.filter(({ start, end, form }) => start === candidate.start && end === candidate.end && form.paper !== candidate.form.paper).map(({ form }) => form.paper),
+    all
+      .filter(({ start, end, form }) => start === candidate.start && end === candidate.end && form.paper !== candidate.form.paper)
+      .map(({ form }) => form.paper),
   );
   return {
     text: reader.text,

@@ -94,7 +94,15 @@ function report(title: string, score: (one: Scored) => number): void {
     const yes = of.filter(({ example }) => example.meant);
     const no = of.filter(({ example }) => !example.meant);
     const [tp, fp] = [yes, no].map((list) => list.filter((one) => score(one) >= threshold).length);
-    return { stratum, precision: round((tp ?? 0) / Math.max(1, (tp ?? 0) + (fp ?? 0))), recall: round((tp ?? 0) / Math.max(1, yes.length)), tp, yes: yes.length, fp, no: no.length };
+    return {
+      stratum,
+      precision: round((tp ?? 0) / Math.max(1, (tp ?? 0) + (fp ?? 0))),
+      recall: round((tp ?? 0) / Math.max(1, yes.length)),
+      tp,
+      yes: yes.length,
+      fp,
+      no: no.length,
+    };
   });
   console.log(title);
   console.table(rows);
@@ -113,9 +121,13 @@ console.log(
     `look-alikes ${String(formsFound.filter(({ example }) => !example.meant).length)} of ${String(forms.filter(({ meant }) => !meant).length)}`,
 );
 if (verbose) {
-  const wrong = [...results, ...(process.argv.includes("--forms") ? formResults : [])].filter(({ example, score }) => score >= threshold !== example.meant);
+  const wrong = [...results, ...(process.argv.includes("--forms") ? formResults : [])].filter(
+    ({ example, score }) => score >= threshold !== example.meant,
+  );
   for (const { example, score } of wrong.sort((a, b) => a.score - b.score)) {
-    console.log(`${example.meant ? "missed" : "wrong "} ${score.toFixed(2)} ${example.features === undefined ? "NO FORM " : ""}${example.stratum} ${example.what}`);
+    console.log(
+      `${example.meant ? "missed" : "wrong "} ${score.toFixed(2)} ${example.features === undefined ? "NO FORM " : ""}${example.stratum} ${example.what}`,
+    );
   }
 }
 

@@ -28,11 +28,17 @@ export function smallVectors(binFile: string, listFile: string): Record<string, 
     }
     seen.add(stem);
     const length = 2 ** ((bytes[headBytes + count * fullSize + index] ?? 0) / 16 - 10) / 127;
-    chosen.push({ word, row: Float64Array.from({ length: fullSize }, (_, i) => bytes.readInt8(headBytes + index * fullSize + i) * length) });
+    chosen.push({
+      word,
+      row: Float64Array.from({ length: fullSize }, (_, i) => bytes.readInt8(headBytes + index * fullSize + i) * length),
+    });
   }
   const directions = mainDirections(chosen.map(({ row }) => row));
   const rows = chosen.map(({ row }) => directions.map((direction) => dot(direction, row)));
-  const sizes = rows.flat().map(Math.abs).sort((a, b) => a - b);
+  const sizes = rows
+    .flat()
+    .map(Math.abs)
+    .sort((a, b) => a - b);
   const step = (sizes[Math.floor(sizes.length * 0.999)] ?? 1) / mostSteps;
   const encode = (value: number): string =>
     String.fromCharCode(middleCode + Math.max(-mostSteps, Math.min(mostSteps, Math.round(value / step))));

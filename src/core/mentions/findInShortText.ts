@@ -1,6 +1,6 @@
 import type { Matcher, SpanRange } from "./findSpans";
 import { createEvidence, type Evidence } from "./judge/evidence";
-import type { FoundForm, Span } from "./forms/form";
+import type { Form, FoundForm, Span } from "./forms/form";
 import { type JudgedForm, judge, type Verdict } from "./judge/judge";
 import { createWordsAround } from "./judge/wordsAround";
 import { scan } from "./scan/scan";
@@ -155,7 +155,17 @@ function withoutOverlaps(places: readonly SpanPlace[]): readonly SpanPlace[] {
   return kept;
 }
 
-function toSpan({ start, end, found: [first, ...rest] }: SpanPlace, { isSure }: Evidence): Span {
-  const toFoundForm = ({ form, judged }: Found): FoundForm => ({ form, exact: judged.exact, evidence: isSure(form.paper), score: judged.exact ? 1 : 0.9 });
-  return { start, end, forms: [toFoundForm(first), ...rest.map(toFoundForm)] };
+function toSpan({ start, end, found }: SpanPlace, { isSure }: Evidence): Span {
+  const toFoundForm = ({ form, judged }: Found): FoundForm => {
+    const evidence = isSure(form.paper);
+    return { form, exact: judged.exact, evidence, score: 0.8 + (evidence ? 0.1 : 0) + (judged.exact ? 0.05 : 0) };
+  };
+  const [first, ...rest] = found;
+  let best = toFoundForm(first);
+  const others: FoundForm[] = [];
+  for (const other of rest.map(toFoundForm)) {
+    others.push(other.score > best.score ? best : other);
+    best = other.score > best.score ? other : best;
+  }
+  return { start, end, forms: [best, ...others] };
 }

@@ -188,7 +188,10 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const own = ownWords(window, paper, new Set(readStems(form.text, 0, form.text.length)));
   const isCommon = shape.commonJoined;
   const contextWords = window.reduce((sum, { words }) => sum + words.length, 0) - companions.length;
-  const neighbours = [...readStems(before, 0, identifier.start - start + before.length).slice(-2), ...readStems(behind, identifier.end - end, behind.length).slice(0, 2)];
+  const neighbours = [
+    ...readStems(before, 0, identifier.start - start + before.length).slice(-2),
+    ...readStems(behind, identifier.end - end, behind.length).slice(0, 2),
+  ];
   const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
   const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
   const senses = shape.senses;
@@ -275,7 +278,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(evidence.exactPlaces > 0 && shape.isCoined),
     bool(evidence.exactPlaces > 0 && shape.isCapitals && !shape.isCoined),
     evidence.foldedPlaces / (evidence.foldedPlaces + evidence.exactPlaces + 1),
-    bool(evidence.isNamedInWorkspace),
+    bool(evidence.isNamedInWorkspace && evidence.workspaceStrong >= minStrong),
     bool(evidence.spelling > 0),
     bool(evidence.spelling < 0),
     bool(facts !== undefined),
@@ -292,6 +295,9 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     Math.log2(1 + (facts?.weight ?? 0)),
   );
 }
+
+/** The README of a workspace that is about something else may have the name as its own. */
+const minStrong = 5;
 
 /** A text with fewer words around a name says nothing about it. */
 const fewWords = 12;

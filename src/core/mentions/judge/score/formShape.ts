@@ -99,7 +99,13 @@ const sensesTable: Readonly<Record<string, readonly string[]>> = tables.senses;
 function sensesOf(text: string): Senses | undefined {
   const key = nameKey(text);
   const [own = "", other = ""] = Object.hasOwn(sensesTable, key) ? (sensesTable[key] ?? []) : [];
-  const hashes = (words: string): ReadonlySet<number> => new Set(words.split(" ").filter((word) => word !== "").map(stemHash));
+  const hashes = (words: string): ReadonlySet<number> =>
+    new Set(
+      words
+        .split(" ")
+        .filter((word) => word !== "")
+        .map(stemHash),
+    );
   return own === "" && other === "" ? undefined : { own: hashes(own), other: hashes(other) };
 }
 

@@ -60,7 +60,8 @@ function endOfPlural(text: string, end: number): number {
 
 const loneLetter = /(?<![\p{L}\p{N}])\p{L}(?![\p{L}\p{N}])/u;
 /** A keyword and a space: `class Attention` is not ClassAttention. */
-const keywordAndSpace = /^(?:class|def|as|from|import|in|is|if|for|with|return|new|and|or|not|func|function|let|const|var|type|of|the|a|an|to|end) /;
+const keywordAndSpace =
+  /^(?:class|def|as|from|import|in|is|if|for|with|return|new|and|or|not|func|function|let|const|var|type|of|the|a|an|to|end) /;
 /** A longer name is recognized by its letters even if a lone one of them is joined or split off. */
 const minLetters = 5;
 /** `AdamW` may be written `adam_w`. */
@@ -86,7 +87,13 @@ function isVetoed(text: string, { start, end, form, fit }: WordCandidate, { word
       return true;
     }
   }
-  if (isName && !exact && (fit & Fit.split) !== 0 && loneLetter.test(text.slice(start, end).replaceAll("_", " ")) && !endsInCapital.test(form.text)) {
+  if (
+    isName &&
+    !exact &&
+    (fit & Fit.split) !== 0 &&
+    loneLetter.test(text.slice(start, end).replaceAll("_", " ")) &&
+    !endsInCapital.test(form.text)
+  ) {
     return true;
   }
   if (isName && (fit & Fit.spaced) !== 0 && keywordAndSpace.test(text.slice(start, end))) {

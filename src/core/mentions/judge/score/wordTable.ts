@@ -52,7 +52,6 @@ const vectors = once(() => {
   return { table: createWordTable(words), rows };
 });
 
-
 /** Creates the lookup of a table of numbers by the hashes of the words' stems; 0 for other words. */
 function createScores(table: Readonly<Record<string, number>>): (stem: number) => number {
   const made = once(() => ({ words: createWordTable(Object.keys(table)), values: Int8Array.from(Object.values(table)) }));
