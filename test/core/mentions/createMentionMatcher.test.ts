@@ -151,11 +151,12 @@ describe("createMentionMatcher: names that are words", () => {
     check("# draw shapes of a camel, with paint\nif method == 'npo': budget = args.npo_budget");
   });
 
-  it("ignores a short name among many words without any of the paper's, even if they are the field's", () => {
+  it("finds a short name with a word of methods in code about learning, and not in other code", () => {
     check("policy.train()\n«dcc»_loss.backward()");
     check(
-      "adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
+      "adversarial_state, adversarial_action = discriminate(target, source, reward)\n«dcc»_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
     );
+    check(`${foreign}the dcc_invoice of the harbour`);
   });
 
   it("finds a short name with a distinctive case or number among words of the field alone, and no other", () => {
