@@ -14,6 +14,7 @@ const cardCommands: readonly CommandId[] = [
   "citelens.insertCitation",
   "citelens.copyBibtex",
   "citelens.showInPanel",
+  "citelens.namePaper",
   "citelens.muteName",
   "citelens.showSource",
 ];
@@ -24,11 +25,16 @@ export function registerHover({
   personal,
   bibliographies,
   earlyAnswers,
-}: Pick<Services, "bibliographies" | "current" | "earlyAnswers" | "personal">): vscode.Disposable {
+  cursorCard,
+}: Pick<Services, "bibliographies" | "current" | "cursorCard" | "earlyAnswers" | "personal">): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: "*" },
     {
       async provideHover(document, position, token) {
+        const requested = cursorCard.at(document, position);
+        if (requested) {
+          return new vscode.Hover(requested);
+        }
         if (!isHoverWanted(document, position)) {
           return undefined;
         }
@@ -93,6 +99,7 @@ const cardActions: CardActions = {
   insertCitation: (citekey) => addressOf("citelens.insertCitation", citekey),
   copyBibtex: (citekey) => addressOf("citelens.copyBibtex", citekey),
   showInPanel: (citekey) => addressOf("citelens.showInPanel", citekey),
+  namePaper: (citekey) => addressOf("citelens.namePaper", citekey),
   muteName: (name) => addressOf("citelens.muteName", name),
 };
 

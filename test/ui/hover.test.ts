@@ -26,6 +26,31 @@ describe("hover in the window", () => {
     await vscode().dismissAll();
   });
 
+  it("shows the paper anywhere on the identifier", async () => {
+    for (const part of ["Backbone", "build_"]) {
+      await vscode().hover(part, vidtTitle);
+      await vscode().dismissAll();
+    }
+  });
+
+  it("explains at the cursor why a name is shown, and says there that there is none", async () => {
+    await vscode().putCursorAfter("ViDTB");
+    await vscode().runCommand("CiteLens: Explain Name at Cursor");
+    await vscode().waitForHover("“ViDT” is shown here");
+    await vscode().dismissAll();
+    await vscode().putCursorAfter("impor");
+    await vscode().runCommand("CiteLens: Show Paper at Cursor");
+    await vscode().waitForHover("No known paper is called “import”");
+    await vscode().dismissAll();
+  });
+
+  it("finds a paper by the name that the user gives to it", async () => {
+    await vscode().clickInHover("ViDTB", vidtTitle, "Name…");
+    await vscode().typeInPick("impo_rt");
+    await vscode().page.keyboard.press("Escape");
+    await vscode().dismissAll();
+  });
+
   it("shows the paper of an address", async () => {
     await vscode().openFile("losses.py");
     await vscode().hover("2404.05868", "From Catastrophic Collapse to Effective Unlearning");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { cardsAt, plain, useSettings } from "./editing";
+import { cardsAt, plain, until, useSettings } from "./editing";
 
 const titles = {
   vidt: "An Extendable, Efficient and Effective Transformer-based Object Detector",
@@ -43,6 +43,22 @@ async function checkNone(languageId: string, drawn: string): Promise<void> {
     drawn,
   );
 }
+
+describe("hover over the name of a famous paper", () => {
+  const set = useSettings();
+
+  it("shows what is known, without an abstract, unless the set is not chosen", async () => {
+    await check("python", "from torch.optim import ‹AdamW›", "Decoupled Weight Decay Regularization");
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "from torch.optim import AdamW" });
+    const [card] = await cardsAt(document.uri, new vscode.Position(0, 25));
+    assert.match(plain(card?.content.value ?? ""), /AdamW.*Ilya Loshchilov, Frank Hutter/s);
+    await set("bundled", ["daily papers"]);
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 0, "no card");
+    await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
+    await set("bundled", undefined);
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 1, "the card again");
+  });
+});
 
 describe("hover", () => {
   it("shows a card over the whole identifier in any language", async () => {
@@ -137,7 +153,7 @@ describe("hover", () => {
     });
   }
 
-  it("may run only its five commands, and contains no HTML", async () => {
+  it("may run only its six commands, and contains no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
@@ -145,6 +161,7 @@ describe("hover", () => {
         "citelens.insertCitation",
         "citelens.copyBibtex",
         "citelens.showInPanel",
+        "citelens.namePaper",
         "citelens.muteName",
         "citelens.showSource",
       ],
@@ -158,7 +175,7 @@ describe("hover", () => {
     const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
     assert.match(head, /^\*\*NPO\*\* \S*\s*Negative Preference Optimization \*\*Negative Preference Optimization: From/);
     assert.match(authors, /^Ruiqi Zhang, Licong Lin, Yu Bai et al\. .*arXiv 2024, then COLM 2024/);
-    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Mute “NPO”\]/);
+    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Name…\].*Mute “NPO”\]/);
   });
 });
 

@@ -166,7 +166,12 @@ function ownWords({ paperWordsOf }: Matcher, text: string, paper: number): numbe
 function toSpan({ start, end, found }: SpanPlace, { isSure }: Evidence, overlap: (paper: number) => number): Span {
   const toFoundForm = ({ form, judged }: Found): FoundForm => {
     const evidence = isSure(form.paper);
-    return { form, exact: judged.exact, evidence, score: 0.8 + (evidence ? 0.1 : 0) + (judged.exact ? 0.05 : 0) + overlap(form.paper) / 1000 };
+    return {
+      form,
+      exact: judged.exact,
+      evidence,
+      score: 0.8 + (evidence ? 0.1 : 0) + (judged.exact ? 0.05 : 0) + overlap(form.paper) / 1000,
+    };
   };
   const [first, ...rest] = found;
   let best = toFoundForm(first);

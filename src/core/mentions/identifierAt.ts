@@ -12,7 +12,7 @@ const maxHalfLength = 256;
 
 /**
  * Returns the identifier that contains or touches the offset: letters, digits and underscores, as in `ViDTBackbone` and
- * `npo_loss`. Returns `undefined` if there is none. Letters without case, such as Chinese ones, are no part of an identifier,
+ * `npo_loss`. Returns `undefined` if no identifier is there. Letters without case, such as Chinese ones, are no part of an identifier,
  * because texts write a name among them without a space. A longer identifier is cut.
  */
 export function identifierAt(text: string, offset: number): TextRange | undefined {

@@ -6,7 +6,7 @@ let known: Set<string> | undefined;
 /**
  * Returns `true` if a word, an acronym or a phrase is common in the field: several papers use it without introducing it
  * (`COCO`, `SGD`, `contrastive loss`, `neural architecture search`, `Transformer`). Ignores case, hyphens and a final
- * plural. `test/bench/fieldTerms.ts` counts the list in 20,027 abstracts, and `wellKnown.ts` adds to it.
+ * plural. `test/bench/fieldTerms.ts` counts the list in 20,027 abstracts, and adds tasks, measures and tools that no paper owns.
  */
 export function isFieldTerm(text: string): boolean {
   known ??= new Set(terms.split("|"));

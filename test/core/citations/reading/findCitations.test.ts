@@ -117,7 +117,7 @@ describe("findCitations", () => {
       text: string,
       syntax: string,
       closing: string,
-      separator?: string,
+      separator?: string | undefined,
       keyPrefix?: string,
     ])[] = [
       [`${latexLanguages} ${markdownLanguages} org`, "\\citep{a}", "latex", "}", ","],

@@ -61,6 +61,9 @@ describe("findMatches", () => {
   checkPaper("detector ", ["title Detector"]);
   checkPaper("doe 2022", ["authors Doe", "year 2022"]);
   checkPaper("iclr", ["venue ICLR"]);
+  checkPaper("song2022", ["citekey song2022"]);
+  checkPaper("2204", ["arxiv 2204"]);
+  checkPaper("1145", ["doi 1145"]);
   checkPaper(
     "transformers ",
     [],

@@ -1,0 +1,20 @@
+import type { ReadPaper, ScoredCandidate } from "./candidates";
+import { readFeatures, type WordPlaces } from "./features";
+import fitted from "./weights.json";
+
+const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));
+
+/** Names with a higher score are the paper's. */
+export const nameThreshold = fitted.threshold;
+
+/**
+ * Returns how likely a candidate is a name of the paper, as a sum of weights (log-odds). `isAccepted` says that the rules alone accept it.
+ * `npm run bench -- fitNames` fits the weights.
+ */
+export function nameScore(candidate: ScoredCandidate, paper: ReadPaper, places: WordPlaces, isAccepted: boolean): number {
+  let score = fitted.bias;
+  readFeatures(candidate, paper, places, isAccepted, (feature, value = 1) => {
+    score += (weights.get(feature) ?? 0) * value;
+  });
+  return score;
+}
