@@ -175,10 +175,14 @@ export function evidenceFor(
 const near = 1_500;
 const maxOthers = 8;
 
+/** Texts that repeat names without end must not take long. */
+const maxLookedAt = 200;
+
 /** Returns the papers of coined names in their own spelling near a place, without those of the same name. */
 function otherPapers({ candidates }: Chunk, start: number, form: WordForm): readonly number[] {
   const papers = new Set<number>();
-  for (let index = firstFrom(candidates, start - near); index < candidates.length && papers.size < maxOthers; index++) {
+  const first = firstFrom(candidates, start - near);
+  for (let index = first; index < first + maxLookedAt && papers.size < maxOthers; index++) {
     const other = candidates[index];
     if (!other || other.start > start + near) {
       break;
