@@ -52,9 +52,10 @@ for (const repository of [...new Set(labels.map(({ repo }) => repo))].sort()) {
       for (const stratum of [label.stratum ?? "extra", "all"]) {
         const count = counts.get(stratum) ?? { yes: 0, foundYes: 0, no: 0, foundNo: 0 };
         counts.set(stratum, count);
-        count[label.meant]++;
+        const isMeant = label.meant === "yes";
+        count[isMeant ? "yes" : "no"]++;
         if (isFound) {
-          count[label.meant === "yes" ? "foundYes" : "foundNo"]++;
+          count[isMeant ? "foundYes" : "foundNo"]++;
         }
       }
     }
