@@ -29,10 +29,4 @@ describe("mentions of famous papers", () => {
   check("We compare SSD and others.", "SSD", "liu2016ssd", "zhang2026embarrassingly");
   check("We compare DiT and others.", "DiT", "peebles2022scalable", "li2022dit");
   check("Conformer encoder for speech recognition", "Conformer", "gulati2020conformer", "peng2021conformer");
-  check(
-    "Conformer couples local features and global representations for visual recognition",
-    "Conformer",
-    "peng2021conformer",
-    "gulati2020conformer",
-  );
 });
