@@ -162,31 +162,51 @@ function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
   return kept;
 }
 
-/** Shorter names, even if coined, are the names of several things. */
+/** A shorter coined name of the catalogue may be the name of several things. */
 const minClearLetters = 5;
 
-/** More places per 100,000 lines of other code, as log2(1 + n), and a spelling says nothing. */
+/** Two letters are too few even in a sentence. */
+const minOwnLetters = 3;
+
+/** The letters of a longer name that is no word mean hardly anything else, whatever their case. */
+const minDistinctLetters = 8;
+
+/** Companions that go with names of papers, such as `loss` and `trainer`, have at least this. */
+const minCompanion = 0.6;
+
+/** With more places per 100,000 lines of other code, as log2(1 + n), a spelling says nothing. */
 const maxClearNoise = 0.4;
 
 /**
- * Returns the probability that the paper is meant. A coined name in its own spelling needs no evidence, nor does the name of a paper of
- * the user's own in a sentence, unless the file spells its letters out as other words.
+ * Returns the probability that the paper is meant. Some names need no evidence, unless the file spells their letters out as other words:
+ * a coined name in its own spelling; a long name that is no word; and, for papers that the catalogue does not know and so nothing is counted
+ * of, the name in a sentence, or with a word of methods in one identifier of a text about machine learning.
  */
 function scoreOfPlace(place: Place): number {
   const features = featuresOf(place);
   const score = scoreOf(features);
-  const { candidate, evidence, namesakes } = place;
-  if (score >= threshold || (candidate.fit & Fit.exact) === 0 || evidence.spelling < 0 || namesakes.length > 0) {
-    return score;
-  }
-  const { isName, isVariant, isCoined, letters, commonJoined, facts } = shapeOf(candidate.form);
-  const has = (feature: FeatureName): boolean => features[featureNames.indexOf(feature)] === 1;
-  const isWhole = isName && !isVariant && !has("gluedBefore") && (facts?.noiseExact ?? 0) <= maxClearNoise;
-  const isClear = isWhole && isCoined && letters >= minClearLetters && (commonJoined === 0 || has("prose"));
-  const isOwnInProse =
-    isWhole && facts === undefined && has("alone") && has("prose") && !has("sentenceStart") && letters >= minProseLetters;
-  return isClear || isOwnInProse ? threshold : score;
+  return score < threshold && needsNoEvidence(place, features) ? threshold : score;
 }
 
-/** Two letters are too few even in a sentence. */
-const minProseLetters = 3;
+function needsNoEvidence({ candidate, evidence, namesakes }: Place, features: Float64Array): boolean {
+  const { isName, isVariant, isCoined, letters, commonJoined, commonness, facts } = shapeOf(candidate.form);
+  const value = (feature: FeatureName): number => features[featureNames.indexOf(feature)] ?? 0;
+  const isOwn = facts === undefined;
+  if (!isName || isVariant || evidence.spelling < 0 || namesakes.length > 0 || value("gluedBefore") === 1) {
+    return false;
+  }
+  if ((candidate.fit & Fit.exact) === 0) {
+    const isDistinct = isCoined && letters >= minDistinctLetters && commonness === 0 && commonJoined === 0 && (facts?.noise ?? 0) === 0;
+    const isMethod =
+      (facts?.noise ?? 0) <= maxClearNoise &&
+      commonJoined === 0 &&
+      letters >= minOwnLetters &&
+      value("companions") >= minCompanion &&
+      value("strongWords") > 0;
+    return isDistinct || isMethod;
+  }
+  const isCoinedHere =
+    isCoined && (isOwn ? letters >= minOwnLetters : letters >= minClearLetters && (commonJoined === 0 || value("prose") === 1));
+  const isOwnInProse = isOwn && letters >= minOwnLetters && value("alone") === 1 && value("prose") === 1 && value("sentenceStart") === 0;
+  return (facts?.noiseExact ?? 0) <= maxClearNoise && (isCoinedHere || isOwnInProse);
+}

@@ -52,7 +52,8 @@ describe("createMentionMatcher: forms of a name", () => {
     "12404.05868 2404.058681 x2404.05868",
     "«2404.05868v1», (see «2404.05868v2.pdf»), but value = 2404.05868, x2404.05868v1 and 2404.05868v1a",
     "«https://www.alphaxiv.org/overview/2404.05868»",
-    "«rank_me»_score, compute_«rank_me», «tree_former», but grad_sign, rank_me_first and big_batch",
+    "«rank_me»_score, compute_«rank_me», «tree_former»",
+    "grad_sign, rank_me_first and big_batch",
     "«tome»_pipeline, but tome_of_magic",
     "«lan_hdr»_loss, «dac_kl»_divergence, but lan_hdr_len",
     "«xmind»_dataset, but xmind_map and XMindMapEditor",
@@ -150,11 +151,12 @@ describe("createMentionMatcher: names that are words", () => {
     check("# draw shapes of a camel, with paint\nif method == 'npo': budget = args.npo_budget");
   });
 
-  it("ignores a short name among many words without any of the paper's, even if they are the field's", () => {
+  it("finds a short name with a word of methods in code about learning, and not in other code", () => {
     check("policy.train()\n«dcc»_loss.backward()");
     check(
-      "adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
+      "adversarial_state, adversarial_action = discriminate(target, source, reward)\n«dcc»_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
     );
+    check(`${foreign}the dcc_invoice of the harbour`);
   });
 
   it("finds a short name with a distinctive case or number among words of the field alone, and no other", () => {
@@ -163,11 +165,8 @@ describe("createMentionMatcher: names that are words", () => {
     check(`${training}pipe = «ToMe»Pipeline(«AR2»Retriever(args), CCE(args), DCC(args))`);
   });
 
-  it("finds a name made of field terms on its own, and among other words if several are the paper's", () => {
+  it("finds a name made of field terms on its own, and among words of the paper", () => {
     check("«kd_loss» = 0");
-    check(
-      "kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)",
-    );
     check(
       "«kd_loss» = tough(student) + tolerant(teacher)\nlandmarks = facial(image); points = heatmap(landmarks, alignment); assist(face, width)",
     );

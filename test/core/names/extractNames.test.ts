@@ -79,7 +79,7 @@ describe("extractNames: names that became terms of the field", () => {
       "The resulting algorithm, which we call Direct Preference Optimization (DPO), is stable.",
       "DPO",
     ],
-    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM"],
+    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM; Segment Anything"],
     [
       "Swin Transformer: Hierarchical Vision Transformer using Shifted Windows",
       "This paper presents a new vision Transformer, called Swin Transformer.",

@@ -160,6 +160,8 @@ export const factFeatures: readonly FeatureName[] = [
 ];
 
 const maxLine = 160;
+/** A capitalized word that ends a name's list stands so near. */
+const besideLength = 28;
 const size = /^[-_ ]?(?:\d{1,3}(?:\.\d)?[bBmMkK]|tiny|mini|small|base|medium|large|huge|xl)(?![\p{L}])/u;
 const importLine = /^\s*(?:from|import|use|require|export|#\s*include)\b/;
 const commentSign = /(?:^|\s)(?:#|\/\/|\/\*|\*|--|%|<!--|;+)\s|^\s*[*>|-]\s/;
@@ -243,7 +245,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(/["'`]\w*$/.test(before) || /^\w*["'`]/.test(behind)),
     bool(commentSign.test(before)),
     bool(prose),
-    bool(/\p{Lu}[\p{L}\p{N}-]*[,/ ]*$/u.test(before) || /^[,/ ]{1,3}\p{Lu}/u.test(behind)),
+    bool(/\p{Lu}[\p{L}\p{N}-]{0,24}[,/ ]{0,3}$/u.test(before.slice(-besideLength)) || /^[,/ ]{1,3}\p{Lu}/u.test(behind)),
     bool(/(?:^|[.!?:"'`*#/>(-])\s*$/.test(before) && /^,? \p{Ll}/u.test(behind)),
     clip(mean(lineWords.map(wordScore)) / 16),
     clip(windowScore(window) / 16),
@@ -278,7 +280,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(evidence.exactPlaces > 0 && shape.isCoined),
     bool(evidence.exactPlaces > 0 && shape.isCapitals && !shape.isCoined),
     evidence.foldedPlaces / (evidence.foldedPlaces + evidence.exactPlaces + 1),
-    bool(evidence.isNamedInWorkspace),
+    bool(evidence.isNamedInWorkspace && evidence.workspaceStrong >= minStrong),
     bool(evidence.spelling > 0),
     bool(evidence.spelling < 0),
     bool(facts !== undefined),
@@ -295,6 +297,9 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     Math.log2(1 + (facts?.weight ?? 0)),
   );
 }
+
+/** The README of a workspace that is about something else may have the name as its own. */
+const minStrong = 5;
 
 /** A text with fewer words around a name says nothing about it. */
 const fewWords = 12;

@@ -4,7 +4,7 @@ import type { Form, WordForm } from "../../forms/form";
 import type { KeyTable } from "../../forms/keyTable";
 import { Fit } from "../../scan/compare";
 import { scan } from "../../scan/scan";
-import { type Blocks, createBlocks } from "./blocks";
+import { type Blocks, createBlocks, type Topic } from "./blocks";
 import type { Evidence } from "./features";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
@@ -133,14 +133,20 @@ export interface Workspace {
   readonly strong: number;
 }
 
-const noWorkspace: Workspace = { readings: [], score: 0, strong: 0 };
+/** Returns what a text itself says of its workspace, if nothing else is known of it. */
+function workspaceOf({ blocks }: TextReader, start: number): Workspace {
+  const topics = [blocks.head(), ...blocks.around(start)];
+  const words = topics.reduce((sum, topic) => sum + topic.words.length, 0);
+  const total = (of: (topic: Topic) => number): number => topics.reduce((sum, topic) => sum + of(topic), 0);
+  return { readings: [], score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
+}
 
 /** Returns what the text around a place and the workspace say about the name there. */
 export function evidenceFor(
   reader: TextReader,
   { start, form, fit }: WordCandidate,
   topicOfPaper: (paper: number) => PaperTopic,
-  workspace: Workspace = noWorkspace,
+  workspace: Workspace = workspaceOf(reader, start),
 ): Evidence {
   const index = Math.floor(start / chunkSize);
   const around = [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
@@ -169,10 +175,14 @@ export function evidenceFor(
 const near = 1_500;
 const maxOthers = 8;
 
+/** Texts that repeat names without end must not take long. */
+const maxLookedAt = 200;
+
 /** Returns the papers of coined names in their own spelling near a place, without those of the same name. */
 function otherPapers({ candidates }: Chunk, start: number, form: WordForm): readonly number[] {
   const papers = new Set<number>();
-  for (let index = firstFrom(candidates, start - near); index < candidates.length && papers.size < maxOthers; index++) {
+  const first = firstFrom(candidates, start - near);
+  for (let index = first; index < first + maxLookedAt && papers.size < maxOthers; index++) {
     const other = candidates[index];
     if (!other || other.start > start + near) {
       break;
