@@ -11,7 +11,7 @@ import { readTitle } from "./titleNames";
 import { findOwnership, type Identity } from "./owners";
 import { findCandidates, findRuledNames, type ReadPaper, type ScoredCandidate } from "./score/candidates";
 import { type FeatureSink, placesOfWords, readFeatures } from "./score/features";
-import { nameScore, nameThreshold } from "./score/nameScore";
+import { isNameScore, nameScore } from "./score/nameScore";
 import { singularName } from "./score/singularName";
 import { includesWord } from "./text/wholeWords";
 import type { Alias, GivenName, PaperLink } from "../paper";
@@ -171,7 +171,7 @@ function scoredNames(paper: ReadPaper, repositories: readonly Alias[]): readonly
   for (const candidate of findCandidates(paper, ruled)) {
     const { text, start, long, why } = candidate;
     const isAccepted = keys.has(nameKey(text));
-    const isHigh = nameScore(candidate, paper, places, isAccepted) > nameThreshold;
+    const isHigh = isNameScore(nameScore(candidate, paper, places, isAccepted), isAccepted);
     isOwn.set(text, isHigh);
     if (isHigh && !isAccepted && !longForms.has(nameKey(text))) {
       more.push({ text, kind: "name", start: Math.max(0, start), evidence: "likely", why, ...(long === undefined ? {} : { long }) });

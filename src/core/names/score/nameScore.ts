@@ -4,8 +4,10 @@ import fitted from "./weights.json";
 
 const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));
 
-/** Names with a higher score are the paper's. */
-export const nameThreshold = fitted.threshold;
+/** Returns whether a score is high enough. A name that the rules do not accept alone needs a higher one. */
+export function isNameScore(score: number, isAccepted: boolean): boolean {
+  return score > (isAccepted ? fitted.threshold.accepted : fitted.threshold.alone);
+}
 
 /**
  * Returns how likely a candidate is a name of the paper, as a sum of weights (log-odds). `isAccepted` says that the rules alone accept it.
