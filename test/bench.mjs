@@ -7,6 +7,7 @@ import { run } from "../src/build/progress.mjs";
 const benches = {
   labels: "labels [FILE…]             names, forms in code, and queries, on labels made by hand",
   "names/labels": "names/labels --library FILE LABELS…  names and their forms in code, on labels made by hand, of any papers",
+  "names/fit": "names/fit [LABELS…]        fits the weights of the names' score anew",
   "names/counts": "names/counts               counts the coined words of a large collection anew",
   mentions: "mentions [--all]           speed of finding mentions, beside the naive way, a regular expression, and Aho-Corasick",
   places: "places LABELS CATALOGUE FOLDER  mentions at places labelled by hand in public code",

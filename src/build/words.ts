@@ -21,7 +21,7 @@ writeFileSync(
 );
 
 /** Returns the names of the papers in the catalogue that this many repositories name, of those that were counted. */
-function famousNames(minWeight = 3): readonly string[] {
+function famousNames(minWeight = 2): readonly string[] {
   const papers = JSON.parse(readFileSync("seeds/methods/well-known-methods.csl.json", "utf8")) as readonly CataloguePaper[];
   return papers.flatMap(({ custom: { weight, names } }) => (weight < minWeight ? [] : names.map(({ name }) => name)));
 }

@@ -41,6 +41,9 @@ for (const repository of [...new Set(labels.map(({ repo }) => repo))].sort()) {
     const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
     const mentions = matcher.find(text, undefined, workspace);
     for (const label of labels.filter((one) => one.repo === repository && one.file === file)) {
+      if (label.meant === "either") {
+        continue;
+      }
       const start = (starts[label.line - 1] ?? 0) + label.column - 1;
       const end = start + label.text.length;
       const isFound = mentions.some(

@@ -33,22 +33,38 @@ describe("hover in the window", () => {
     }
   });
 
-  it("explains at the cursor why a name is shown, and says there that there is none", async () => {
+  it("explains at the cursor why a name is shown, or that no paper has the name", async () => {
+    const card = (text: string): Promise<void> =>
+      vscode().page.locator(".monaco-hover:visible").filter({ hasText: text }).first().waitFor();
     await vscode().putCursorAfter("ViDTB");
     await vscode().runCommand("CiteLens: Explain Name at Cursor");
-    await vscode().waitForHover("“ViDT” is shown here");
+    await card("“ViDT” is shown here");
     await vscode().dismissAll();
     await vscode().putCursorAfter("impor");
     await vscode().runCommand("CiteLens: Show Paper at Cursor");
-    await vscode().waitForHover("No known paper is called “import”");
+    await card("No known paper is called “import”");
+    await vscode().page.keyboard.press("ArrowRight");
     await vscode().dismissAll();
   });
 
-  it("finds a paper by the name that the user gives to it", async () => {
-    await vscode().clickInHover("ViDTB", vidtTitle, "Name…");
-    await vscode().typeInPick("impo_rt");
+  it("shows a paper by the name that the user gives to it, until that is undone", async () => {
+    await vscode().openFile("train.py");
+    await vscode().putCursorAfter("COCO-style data set.");
+    await vscode().page.keyboard.type(" QuuxDetNet");
     await vscode().page.keyboard.press("Escape");
+    await vscode().clickInHover("ViDTB", vidtTitle, "Name…");
+    await vscode().typeInPick("QuuxDetNet");
+    await vscode().page.keyboard.press("Enter");
+    const message = vscode().page.locator(".notification-list-item").filter({ hasText: "is now called QuuxDetNet" });
+    await message.waitFor();
+    await vscode().hover("QuuxDetNet", vidtTitle);
     await vscode().dismissAll();
+    await vscode().runCommand("Notifications: Show Notifications");
+    await message.getByRole("button", { name: "Undo" }).click();
+    await vscode().hoverNoMore("QuuxDetNet", vidtTitle);
+    await vscode().putCursorAfter("QuuxDetNet");
+    await vscode().page.keyboard.press("Control+Z");
+    await vscode().editorTextThat((text) => !text.includes("Quux"));
   });
 
   it("shows the paper of an address", async () => {

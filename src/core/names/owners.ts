@@ -1,6 +1,8 @@
 import { type CatalogueRow, catalogueRows } from "../catalogue/catalogue";
 import type { GivenName, Paper } from "../paper";
 import { fold } from "../words/fold";
+import { stem } from "../words/stem";
+import { isStopWord } from "../words/stopWords";
 
 /** The facts that identify a paper. Only the title is always known. */
 export type Identity = Pick<Paper, "title"> & Partial<Pick<Paper, "authors" | "arxiv" | "doi">>;
@@ -20,7 +22,7 @@ export interface Ownership {
 
 /**
  * Finds whose famous names are. A paper is one of the catalogue if it has the same arXiv id, the same DOI, or the same title
- * and an author in common. If one of both has no authors, the title must have at least three words.
+ * and an author in common. If one of both has no authors, the title must have at least two words.
  */
 export function findOwnership(paper: Identity): Ownership {
   const row = rowOf(paper);
@@ -36,9 +38,18 @@ export function findOwnership(paper: Identity): Ownership {
   };
 }
 
+/** Returns whether half of the words are the owner's, in its title or in the long forms of its names. */
 function hasWords([, title, , , , , , , , , , names]: CatalogueRow, words: string): boolean {
-  const key = titleKey(words);
-  return titleKey(title).includes(key) || names.some(([, long = ""]) => titleKey(long).includes(key));
+  const own = new Set(stemsOf([title, ...names.map(([, long = ""]) => long)].join(" ")));
+  const stems = stemsOf(words);
+  return stems.filter((one) => own.has(one)).length * 2 >= stems.length;
+}
+
+function stemsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2 && !isStopWord(word))
+    .map(stem);
 }
 
 interface Facts {
@@ -88,7 +99,7 @@ function rowOf({ title, authors = [], arxiv, doi }: Identity): CatalogueRow | un
   }
   const families = titled[3] === "" ? [] : titled[3].split(";").map((author) => fold(author.split(",")[0] ?? ""));
   if (families.length === 0 || authors.length === 0) {
-    return title.trim().split(/\s+/).length >= 3 ? titled : undefined;
+    return title.trim().split(/\s+/).length >= 2 ? titled : undefined;
   }
   return authors.some(({ family, literal }) => isAmong(fold(family ?? literal ?? ""), families)) ? titled : undefined;
 }

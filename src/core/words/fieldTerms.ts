@@ -1,3 +1,4 @@
+import { createKept } from "./createKept";
 import terms from "./fieldTerms.json";
 import { fold } from "./fold";
 
@@ -9,9 +10,13 @@ let known: Set<string> | undefined;
  * plural. `test/bench/fieldTerms.ts` counts the list in 20,027 abstracts, and adds tasks, measures and tools that no paper owns.
  */
 export function isFieldTerm(text: string): boolean {
+  return answers.get(text);
+}
+
+const answers = createKept((text) => {
   known ??= new Set(terms.split("|"));
   return known.has(termKey(text));
-}
+});
 
 /** Returns the form in which terms are compared: `"pseudo huber loss"` for `"Pseudo-Huber losses"`. */
 export function termKey(text: string): string {

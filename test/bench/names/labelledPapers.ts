@@ -6,7 +6,7 @@ import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import { nameKey } from "../../../src/core/names/text/nameKey";
 import type { Paper } from "../../../src/core/paper";
 
-/** What somebody wrote about a paper after reading its title and abstract. */
+/** The names of a paper, by somebody who read its title and abstract. */
 export interface Label {
   readonly title: string;
   readonly introduces: readonly { readonly name: string; readonly long?: string | null; readonly kind: "name" | "url" | "phrase" }[];
@@ -14,6 +14,8 @@ export interface Label {
   readonly mentions: readonly string[];
   /** Words that look like names. */
   readonly ordinary?: readonly string[];
+  /** Strings that may be names of the paper or not. */
+  readonly unsure?: readonly string[];
   /** For each name, how code writes it, and what looks like it and is something else. */
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
   readonly queries?: readonly string[];

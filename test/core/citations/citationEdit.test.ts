@@ -73,6 +73,8 @@ describe("citationEdit", () => {
     check("latex", "\\cite{|a}", "\\cite{zhang2024negative,a}");
     check("latex", "\\cite{a,|,b} and \\cite{c}", "\\cite{a,zhang2024negative,b} and \\cite{c}");
     check("latex", "\\cite{|}", "\\cite{zhang2024negative}");
+    check("latex", "\\cite{a,|b,c}", "\\cite{a,zhang2024negative,b,c}");
+    check("latex", "\\cite{a,b|c,d}", "\\cite{a,bc,zhang2024negative,d}");
     check("latex", "\\cite{a}| \\emph{x}", "\\cite{a}\\cite{zhang2024negative} \\emph{x}");
     check("markdown", "[@a|]", "[@a; @zhang2024negative]");
     check("markdown", "[see @a; |@b]", "[see @a; @zhang2024negative; @b]");
@@ -145,6 +147,7 @@ describe("citationEdit", () => {
     checkTemplate("markdown", "${keys:;}", "As in |", "As in zhang2024negative", "pandoc");
     checkTemplate("python", "see ${url}\n${arxiv}", "x = 1|", "# see https://arxiv.org/abs/2404.05868\n# 2404.05868\nx = 1");
     checkTemplate("python", "see ${year}", "x = 1  # As in |", "x = 1  # As in see 2024");
+    checkTemplate("python", "see ${year}", "# As in | it is", "# As in see 2024 it is");
     checkTemplate("css", "${venue} */", "a {} /* | */", "a {} /* COLM 2024 * / */");
     checkTemplate("bibtex", "@misc{${key}}", "|", "@misc{zhang2024negative}");
     checkTemplate("markdown", "${doi}.", "|", ".");

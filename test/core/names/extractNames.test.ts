@@ -79,7 +79,7 @@ describe("extractNames: names that became terms of the field", () => {
       "The resulting algorithm, which we call Direct Preference Optimization (DPO), is stable.",
       "DPO",
     ],
-    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM"],
+    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM; Segment Anything"],
     [
       "Swin Transformer: Hierarchical Vision Transformer using Shifted Windows",
       "This paper presents a new vision Transformer, called Swin Transformer.",
@@ -254,7 +254,7 @@ describe("extractNames: repositories", () => {
     check("Code: https://github.com/yzd-v/cls_KD.", "cls_KD");
     check(
       "Code: https://github.com/safr-ai-lab/pandora-llm.",
-      // What stands before the colon is a name as well.
+      // The words before the colon are a name as well.
       "Pandora's White-Box; pandora-llm",
       "Pandora's White-Box: Increased Training Data Leakage in Open LLMs",
     );

@@ -51,6 +51,7 @@ describe("findOwnership", () => {
     assert.ok(!["NotOwned", "constructor", "__proto__", ""].some((name) => isOthers(name)));
     assert.ok(isOthers("LoRA", "Low-Rank Adaptation"), "the owner's own words");
     assert.ok(!isOthers("MSN", "Meta Segmentation Network"), "other words");
+    assert.ok(isOthers("DiT", "diffusion transformer"), "words of the owner's title, in another order");
   });
 });
 
@@ -75,8 +76,8 @@ describe("extractNames: owned names", () => {
   it("do not stop names that the file gives", () => {
     const names = [{ name: "LoRA", long: "Long Range Radio" }];
     assert.deepEqual(
-      extractNames({ title: "A radio network", names }).map(({ text, why }) => `${text} (${why})`),
-      ["A radio network (title)", "LoRA (given to the paper in its file)", "Long Range Radio (long form of LoRA)"],
+      extractNames({ title: "On radio", names }).map(({ text, why }) => `${text} (${why})`),
+      ["On radio (title)", "LoRA (given to the paper in its file)", "Long Range Radio (long form of LoRA)"],
     );
   });
 });

@@ -6,6 +6,7 @@ import { findNamings } from "../rules/namings";
 import { findStatements } from "../rules/statements";
 import type { NameCandidate } from "../candidate";
 import { shapeOf, trimWord } from "../text/nameShape";
+import { isFieldTerm } from "../../words/fieldTerms";
 import { prepositions } from "../text/signalWords";
 import type { Sentence, Token } from "../text/sentences";
 import { singularName } from "./singularName";
@@ -56,7 +57,7 @@ interface Growing {
   rule: string | undefined;
 }
 
-/** What is read of a paper before its names. */
+/** A paper as read before its names are found. */
 export interface ReadPaper {
   readonly title: string;
   readonly abstract: string;
@@ -159,7 +160,12 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
       add(text, source, start, `used: "${text}"`);
     });
   }
-  return [...found.values()];
+  return [...found.values()].filter(({ text, sources }) => !isOnlyUsed(sources) || !isFieldTerm(text));
+}
+
+/** Returns whether a text does no more than use a string. A term of the field that is only used is nobody's name, and takes no score. */
+function isOnlyUsed(sources: ReadonlySet<Source>): boolean {
+  return [...sources].every((source) => source === "word" || source === "run" || source === "title word");
 }
 
 function quoted(abstract: string, { start, end }: Abbreviation): string {

@@ -63,7 +63,7 @@ export function readFeatures(
   for (const source of candidate.sources) {
     sink(`source: ${source}`);
   }
-  if (candidate.rule !== undefined) {
+  if (candidate.rule !== undefined && candidate.sources.has("short form of others")) {
     sink(`short form: ${candidate.rule}`);
   }
   const shape = readShape(text, sink);
@@ -480,7 +480,8 @@ function readBefore(begin: number, previous: string, lead: readonly string[], si
   if (previous === "(") {
     sink("bracket before it");
   }
-  if (lead.some((word, index) => priorMarkers.has(word) && index >= lead.length - 3)) {
+  const isNew = lead.includes("novel") || lead.includes("new") || lead.includes("our") || lead.includes("proposed");
+  if (!isNew && lead.slice(-3).some((word) => priorMarkers.has(word))) {
     sink("others near before it");
   }
   if (/^(?:like|including|e|g|\.|as)$/.test(previous) && /^(?:such|e|g|\.|,|like)$/.test(lead.at(-2) ?? ",")) {
@@ -503,7 +504,7 @@ function readBefore(begin: number, previous: string, lead: readonly string[], si
   }
 }
 
-/** What stands between the verb and the name: nothing but adjectives, a mark, or more. */
+/** Gives the features of the words between the verb and the name: only adjectives, a mark, or more. */
 function readIntroductions(tokens: readonly Token[], introductions: readonly Introduction[], at: number, sink: FeatureSink): void {
   for (const { from, to, verb } of introductions) {
     if (at < from || at >= to + 1) {

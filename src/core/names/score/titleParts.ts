@@ -9,7 +9,7 @@ export interface TitlePart {
 
 const divider = /(?<!\s)\s*:\s+|(?<!\s)\s+(?:--+|[–—-])\s+|:(?=\p{Lu})/u;
 const kinds =
-  /\s+(?:datasets?|benchmarks?|corpus|challenge|toolbox|toolkit|library|problem|framework|platform|evaluation datasets|dataset and benchmark)$/i;
+  /(?<!\s)\s+(?:datasets?|benchmarks?|corpus|challenge|toolbox|toolkit|library|problem|framework|platform|evaluation datasets)$/i;
 
 /**
  * Returns the parts of a title that may be names: what stands before the colon, the whole of a short title, what stands before the first
@@ -21,7 +21,7 @@ export function titleParts(title: string): readonly TitlePart[] {
   const isDivided = rest.length > 0;
   const add = (text: string, source: TitlePart["source"]): void => {
     const clean = bare(text);
-    if (clean !== "" && clean.split(" ").length <= 7) {
+    if (clean !== "" && clean.split(" ").length <= 5) {
       parts.push({ text: clean, source });
     }
   };
@@ -39,6 +39,10 @@ export function titleParts(title: string): readonly TitlePart[] {
   );
   if (first > 0 && first <= 6) {
     add(words.slice(0, first).join(" "), "title lead");
+    const last = words[first - 1] ?? "";
+    if (first > 2 && /^(?:methods?|algorithms?|approach|models?|frameworks?|architectures?|datasets?|robots?|systems?)$/i.test(last)) {
+      add(words.slice(0, first - 1).join(" "), "title lead");
+    }
   }
   const whole = title.split(" ");
   const last = whole.findLastIndex((word) => /^(?:by|via|with|using|through|under|in|of|a|the)$/i.test(word));
@@ -53,7 +57,7 @@ function bare(text: string): string {
     .replace(/(?<!\s)\s+\([^()]*\)$/, "")
     .replace(/^(?:the|a|an|introducing|towards?|on|learning)\s+(?=\S)/i, (lead) => (/^(?:learning|on|towards?)/i.test(lead) ? lead : ""))
     .replace(/^["“‘']|["”’']$/g, "")
-    .replace(/[.?!]+$/, "")
+    .replace(/(?<![.?!])[.?!]+$/, "")
     .trim();
   return isStopWord(clean.toLowerCase()) ? "" : clean;
 }

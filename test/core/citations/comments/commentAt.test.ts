@@ -19,6 +19,8 @@ describe("isInComment", () => {
     check("python", "x = 1 |# a", false);
     check("python", 'def f():\n    """a|"""', true);
     check("python", 'x = "# a|"', false);
+    check("python", "x = 'a\ny = 1 # b|", true);
+    check("python", "x = 'a # b|'", false);
     check("c", "/* a| */ x", true);
     check("c", "/* a */| x", false);
     check("c", 'x = "/*"; |', false);

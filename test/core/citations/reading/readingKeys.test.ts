@@ -76,6 +76,9 @@ describe("nearestKeys", () => {
   check("zhang2024negative", "");
   check("", "");
   check("abd", "");
+  it("takes one typo in a short key", () => {
+    assert.deepEqual(nearestKeys("abc", ["axy", "abx"]), ["abx"]);
+  });
   check("zhang2024negativ", "zhang2024negative");
   check("zhang2024fla", "zhang2024flat");
   check("zhanggggg2024flat", "zhang2024flat");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { citationStyleFor, citationStyles, insertionFor } from "../../../../src/core/citations/styles/citationStyles";
-import { styleLanguages } from "../../../../src/core/citations/styles/languageStyles";
+import { citationStyleIds, styleLanguages } from "../../../../src/core/citations/styles/languageStyles";
 import { describeAuthors, describeVenue, familyName } from "../../../../src/core/citations/wording/describePaper";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
@@ -89,6 +89,9 @@ describe("citationStyles", () => {
       assert.deepEqual([...styleLanguages(style)], languages.split(" "));
       languages.split(" ").forEach((language) => assert.equal(citationStyleFor(language), style));
     }
+    assert.deepEqual([...citationStyles.keys()], citationStyleIds);
+    const labels = [...citationStyles.values()].map(({ label }) => label);
+    assert.ok(labels.every((label) => /\w/.test(label)) && new Set(labels).size === labels.length);
     const keyed = [...citationStyles.values()].filter(({ isKeyed }) => isKeyed).map(({ id }) => id);
     assert.equal(keyed.join(" "), "latex pandoc myst typst org rst asciidoc doxygen documenter");
   });
