@@ -83,6 +83,9 @@ function isShort(text: string): boolean {
   return text.length <= maxShortLength && readStems(text, 0, text.length).length < fewWords;
 }
 
+/** A text that repeats a name more often is no code: the score of one place serves for the others. */
+const maxRepetitions = 2_000;
+
 /** Returns all forms that stand in the range with their scores, ordered by place, the longer first. */
 export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
   const from = Math.max(0, range?.start ?? 0);
@@ -90,6 +93,7 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
   const reader = matcher.readerOf(text);
   const candidates = candidatesIn(reader, from, to, range?.at);
   const scored: ScoredForm[] = [];
+  const repeated = new Map<Form, { readonly count: number; readonly last: ScoredForm | undefined }>();
   for (let first = 0, next = 0; first < candidates.length; first = next) {
     const one = candidates[first];
     next = first + 1;
@@ -97,7 +101,15 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
       next++;
     }
     const group = candidates.slice(first, next);
-    scored.push(...group.map((candidate) => scoreForm(matcher, reader, candidate, group, workspace)));
+    for (const candidate of group) {
+      const many = repeated.get(candidate.form) ?? { count: 0, last: undefined };
+      const one =
+        many.last && many.count >= maxRepetitions
+          ? { ...many.last, start: candidate.start, end: candidate.end }
+          : scoreForm(matcher, reader, candidate, group, workspace);
+      repeated.set(candidate.form, { count: many.count + 1, last: one });
+      scored.push(one);
+    }
   }
   return scored;
 }
