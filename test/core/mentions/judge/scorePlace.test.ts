@@ -13,7 +13,11 @@ interface Places {
 const { names, rows } = JSON.parse(readFileSync("test/fixtures/labelled-places.json", "utf8")) as Places;
 
 describe("scoreOf on labelled places", () => {
-  const scored = rows.map(([stratum, meant, ...features]) => ({ stratum, isMeant: meant === 1, score: scoreOf(Float64Array.from(features)) }));
+  const scored = rows.map(([stratum, meant, ...features]) => ({
+    stratum,
+    isMeant: meant === 1,
+    score: scoreOf(Float64Array.from(features)),
+  }));
 
   function recall(stratum: string): number {
     const meant = scored.filter((row) => row.stratum === stratum && row.isMeant);
@@ -35,6 +39,9 @@ describe("scoreOf on labelled places", () => {
   it("says what a score is made of, the weightiest first", () => {
     const [, , ...features] = rows[0] ?? ["", 0];
     const shares = contributionsOf(Float64Array.from(features)).map(({ share }) => Math.abs(share));
-    assert.deepEqual(shares, [...shares].sort((a, b) => b - a));
+    assert.deepEqual(
+      shares,
+      [...shares].sort((a, b) => b - a),
+    );
   });
 });
