@@ -1,36 +1,14 @@
 import { nameKey } from "../names/text/nameKey";
-import type { Paper } from "../paper";
+import type { Matcher, SpanRange } from "./matcher";
 import { findInShortText } from "./findInShortText";
 import type { Form, FoundForm, Span } from "./forms/form";
 import { type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
 import { shapeOf } from "./judge/score/formShape";
-import type { PaperTopic } from "./judge/score/paperTopic";
 import { type Candidate, isWord } from "./judge/score/place";
-import { chunkSize, evidenceFor, type FormLookUp, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
+import { chunkSize, evidenceFor, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
 import { scoreOf, threshold } from "./judge/score/scorePlace";
-import type { PaperWords } from "./judge/paperWords";
 import { readStems } from "./judge/stems";
 import { Fit } from "./scan/compare";
-
-/** The data in which a matcher looks up names. */
-export interface Matcher extends FormLookUp {
-  readonly paperAt: (index: number) => Paper | undefined;
-  /** Returns whether the user wants this name to be shown in any case. */
-  readonly isAlwaysShown: (form: Form) => boolean;
-  readonly paperWordsOf: (paper: number) => PaperWords;
-  readonly topicOfPaper: (paper: number) => PaperTopic;
-  /** Returns the reader of a text. The last text's is kept, so that what was read for one mention serves for the next. */
-  readonly readerOf: (text: string) => TextReader;
-}
-
-/** The part of a text in which to find mentions. */
-export interface SpanRange {
-  /** Mentions begin in `[start, end)`; they may end later. */
-  readonly start: number;
-  readonly end: number;
-  /** If given, only the mention at this offset is requested. Others count only if they may overlap it. */
-  readonly at?: number;
-}
 
 /** A form at a place with the score that the paper is meant there. */
 export interface ScoredForm extends FoundForm {
