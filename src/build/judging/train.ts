@@ -21,10 +21,6 @@ const library = createLibraryOf(readCatalogue(catalogueFile).papers);
 const examples = readExamples(library, labelFile, folder);
 const extra = readExamples(library, extraFile, folder);
 const forms = readForms(formFile);
-if (process.env["CACHE"] !== undefined) {
-  writeFileSync(process.env["CACHE"], JSON.stringify({ examples, extra, forms }));
-  process.exit();
-}
 console.log(`${String(examples.length)} labels, ${String(extra.length)} more, ${String(forms.length)} forms`);
 
 /** Returns features as those of a paper that the catalogue does not know. */

@@ -1,4 +1,4 @@
-import type { Matcher, SpanRange } from "./findSpans";
+import type { Matcher, SpanRange } from "./matcher";
 import { createEvidence, type Evidence } from "./judge/evidence";
 import type { Form, FoundForm, Span } from "./forms/form";
 import { type JudgedForm, judge, type Verdict } from "./judge/judge";

@@ -1,36 +1,14 @@
 import { nameKey } from "../names/text/nameKey";
-import type { Paper } from "../paper";
+import type { Matcher, SpanRange } from "./matcher";
 import { findInShortText } from "./findInShortText";
 import type { Form, FoundForm, Span } from "./forms/form";
 import { type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
 import { shapeOf } from "./judge/score/formShape";
-import type { PaperTopic } from "./judge/score/paperTopic";
 import { type Candidate, isWord } from "./judge/score/place";
-import { chunkSize, evidenceFor, type FormLookUp, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
+import { chunkSize, evidenceFor, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
 import { scoreOf, threshold } from "./judge/score/scorePlace";
-import type { PaperWords } from "./judge/paperWords";
 import { readStems } from "./judge/stems";
 import { Fit } from "./scan/compare";
-
-/** The data in which a matcher looks up names. */
-export interface Matcher extends FormLookUp {
-  readonly paperAt: (index: number) => Paper | undefined;
-  /** Returns whether the user wants this name to be shown in any case. */
-  readonly isAlwaysShown: (form: Form) => boolean;
-  readonly paperWordsOf: (paper: number) => PaperWords;
-  readonly topicOfPaper: (paper: number) => PaperTopic;
-  /** Returns the reader of a text. The last text's is kept, so that what was read for one mention serves for the next. */
-  readonly readerOf: (text: string) => TextReader;
-}
-
-/** The part of a text in which to find mentions. */
-export interface SpanRange {
-  /** Mentions begin in `[start, end)`; they may end later. */
-  readonly start: number;
-  readonly end: number;
-  /** If given, only the mention at this offset is requested. Others count only if they may overlap it. */
-  readonly at?: number;
-}
 
 /** A form at a place with the score that the paper is meant there. */
 export interface ScoredForm extends FoundForm {
@@ -83,6 +61,9 @@ function isShort(text: string): boolean {
   return text.length <= maxShortLength && readStems(text, 0, text.length).length < fewWords;
 }
 
+/** A text that repeats a name more often is no code: the score of one place serves for the others. */
+const maxRepetitions = 2_000;
+
 /** Returns all forms that stand in the range with their scores, ordered by place, the longer first. */
 export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
   const from = Math.max(0, range?.start ?? 0);
@@ -90,6 +71,7 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
   const reader = matcher.readerOf(text);
   const candidates = candidatesIn(reader, from, to, range?.at);
   const scored: ScoredForm[] = [];
+  const repeated = new Map<Form, { readonly count: number; readonly last: ScoredForm | undefined }>();
   for (let first = 0, next = 0; first < candidates.length; first = next) {
     const one = candidates[first];
     next = first + 1;
@@ -97,7 +79,15 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
       next++;
     }
     const group = candidates.slice(first, next);
-    scored.push(...group.map((candidate) => scoreForm(matcher, reader, candidate, group, workspace)));
+    for (const candidate of group) {
+      const many = repeated.get(candidate.form) ?? { count: 0, last: undefined };
+      const one =
+        many.last && many.count >= maxRepetitions
+          ? { ...many.last, start: candidate.start, end: candidate.end }
+          : scoreForm(matcher, reader, candidate, group, workspace);
+      repeated.set(candidate.form, { count: many.count + 1, last: one });
+      scored.push(one);
+    }
   }
   return scored;
 }
