@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { createSearchIndex } from "../../../../src/core/search/createSearchIndex";
 import { parseQuery } from "../../../../src/core/search/query/parseQuery";
 import { fuseScores } from "../../../../src/core/search/rank/fuseScores";
-import { closelyRankedOf } from "../../../../src/core/search/rank/rankClosely";
+import { maxCloselyRankedFor } from "../../../../src/core/search/rank/rankClosely";
 import { nameOf, paperOf } from "../papers";
 
-describe("closelyRankedOf", () => {
+describe("maxCloselyRankedFor", () => {
   it("is more for a piece of a text", () => {
     for (const [query, count] of [
       ["zebra", 50],
@@ -13,7 +13,7 @@ describe("closelyRankedOf", () => {
       ["zebra quokka giraffe wombat", 200],
       ["zebra quokka giraffe wombat penguin", 200],
     ] as const) {
-      assert.equal(closelyRankedOf(parseQuery(query)), count, query);
+      assert.equal(maxCloselyRankedFor(parseQuery(query)), count, query);
     }
   });
 });
