@@ -10,7 +10,6 @@ export const coreRooms = [
   "latex",
   "text",
   "seed",
-  "catalogue",
   "names",
   "citekeys",
   "formats",

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
+import { bundledPapers } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
@@ -16,7 +16,6 @@ import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers } from "./vscode/lookup/recentPapers";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
-import { createCursorCard } from "./vscode/mentions/cursorCard";
 import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover";
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
@@ -26,7 +25,6 @@ import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog } from "./vscode/platform/log";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
 import { createReferences } from "./vscode/references/references";
-import type { Paper } from "./core/paper";
 import type { Services } from "./vscode/services/services";
 
 /** Wires the extension, for desktop and web alike. It searches, indexes and reads nothing: each service does so when it is first asked. */
@@ -35,29 +33,25 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
   const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
-  const bundled = (): readonly Paper[] => papersOfSets(readSettings().bundled);
-  const keys = createPaperKeys(bundled);
+  const keys = createPaperKeys(bundledPapers);
   const cache = createPapersCache(kept);
   const mentionKeys = createMentionKeysCache(kept);
-  const search = createSearchIndexKeeper(bundled, {
+  const search = createSearchIndexKeeper(bundledPapers, {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
-  const { mutedNames, shownNames } = readSettings();
-  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames, shownNames, bundled, log });
-  const current = createPaperLookUps(bundled, mutedNames, { search, keys, mentionKeys, shownNames, log });
-  const putInForce = (papers: readonly Paper[]): void => {
-    const settings = readSettings();
-    current.replace(papers, settings.mutedNames, settings.shownNames);
-  };
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
+  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
   const personal = createUserPapers({
-    bundled: () => bundledSources(readSettings().bundled),
+    bundled: bundledPapers,
     keys,
     importedFile,
     cache,
     accepted: globalState,
     log,
-    publish: putInForce,
+    publish: (papers) => {
+      current.replace(papers, readSettings().mutedNames);
+    },
     published: () => current.settled(),
     mayBegin: lookUp,
   });
@@ -70,7 +64,6 @@ export function activate(context: vscode.ExtensionContext): void {
     mentions: createMentionsInDocument(current),
     personal,
     earlyAnswers: createEarlyAnswers({ kept: lookUp, current, started: personal.started, log }),
-    cursorCard: createCursorCard(),
     latexRoots,
     bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState }),
     templates: createCitationTemplates(log),
@@ -87,7 +80,6 @@ export function activate(context: vscode.ExtensionContext): void {
     search,
     current,
     services.mentions,
-    services.cursorCard,
     panel,
     registerCitationDrop(services),
     registerHover(services),
@@ -97,11 +89,8 @@ export function activate(context: vscode.ExtensionContext): void {
     personal,
     registerBibliographyProblems(personal),
     registerCommands(services, (citekey) => panel.show(citekey)),
-    registerSettingsListener((hasChanged) => {
-      putInForce(current.papers());
-      if (hasChanged("bundled")) {
-        void personal.changeBundled();
-      }
+    registerSettingsListener(() => {
+      current.replace(current.papers(), readSettings().mutedNames);
     }),
   );
 }

@@ -23,13 +23,10 @@ export async function build(options = {}) {
   await buildTests();
 }
 
-/**
- * Builds `out/data/*.json`, which the bundles include: first the ordinary words, then the facts about famous papers, and then
- * the daily papers, whose names need both.
- */
+/** Builds `out/data/*.json`, which the bundles include: first the ordinary words, which the second step needs to name the papers. */
 export async function buildData() {
   await step("Building the data", async () => {
-    for (const maker of ["words", "judging", "catalogueData", "data"]) {
+    for (const maker of ["words", "data"]) {
       await bundle({ entryPoints: [`src/build/${maker}.ts`], outfile: `out/build/${maker}.js` });
       await run(process.execPath, [`out/build/${maker}.js`], { cwd: root, show: true });
     }

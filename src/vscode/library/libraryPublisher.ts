@@ -1,12 +1,10 @@
 import * as vscode from "vscode";
-import type { BundledSource } from "../../core/library/bundledPapers";
-import type { BundledSet } from "../../core/library/bundledSets";
 import type { PaperKeys } from "../../core/library/createPaperKeys";
 import type { Paper } from "../../core/paper";
 import { createDelayed, runSliced } from "../platform/slices";
 import { createTaskQueue } from "../platform/taskQueue";
 import type { PaperNames } from "./paperNames";
-import { mergeInSlices, onlyBundled, type PaperPlace } from "./paperPlaces";
+import { mergeInSlices, type MergedSources, type PaperPlace } from "./paperPlaces";
 import type { UserFiles } from "./userFiles";
 
 /** Makes one list of the papers of all sources, puts it in force, and caches the sources for the next start. */
@@ -15,8 +13,6 @@ export interface LibraryPublisher extends vscode.Disposable {
   publish(): Promise<void>;
   /** Returns the places of a paper as of the last `publish`. */
   placesOf(citekey: string): readonly PaperPlace[];
-  /** Returns the bundled set that has a paper, as of the last `publish`. */
-  setOf(citekey: string): BundledSet | undefined;
   /** Caches the sources whose papers all have names. */
   cacheSources(): void;
   /** Does the same a few seconds later, once for all calls in between. */
@@ -27,8 +23,7 @@ export interface LibraryPublisher extends vscode.Disposable {
 export interface LibraryPublisherOptions {
   readonly files: Pick<UserFiles, "sources" | "idle">;
   readonly names: PaperNames;
-  /** Returns the bundled sets in force. */
-  readonly bundled: () => readonly BundledSource[];
+  readonly bundled: readonly Paper[];
   /** Knows the papers before they are in force. */
   readonly keys: Pick<PaperKeys, "update">;
   /** Takes the papers that are in force from now on. */
@@ -45,8 +40,7 @@ export function createLibraryPublisher(options: LibraryPublisherOptions): Librar
   const { files, names, bundled, keys, publish, log, onError } = options;
   const published = new vscode.EventEmitter<void>();
   const beginning = performance.now();
-  let merged = onlyBundled(bundled);
-  let publishedCount = 0;
+  let merged: MergedSources = { papers: bundled, origins: new Map(), placesOf: () => [] };
   // VS Code may take seconds to write a file. Reading must not wait for that.
   const caching = createTaskQueue(onError);
   const cacheSources = caching.once(async () => {
@@ -58,17 +52,16 @@ export function createLibraryPublisher(options: LibraryPublisherOptions): Librar
   const later = createDelayed(cacheDelayMs, () => void cacheSources());
   return {
     async publish() {
-      merged = await mergeInSlices(files.sources(), bundled(), names);
+      const count = merged.papers.length;
+      merged = await mergeInSlices(files.sources(), bundled, names);
       await runSliced(keys.update(merged));
       publish(merged.papers);
       published.fire();
-      if (merged.papers.length !== publishedCount) {
-        publishedCount = merged.papers.length;
+      if (merged.papers.length !== count) {
         log.info(`The library has ${merged.papers.length} papers, ${Math.round(performance.now() - beginning)} ms after the start.`);
       }
     },
     placesOf: (citekey) => merged.placesOf(citekey),
-    setOf: (citekey) => merged.setOf(citekey),
     cacheSources: () => void cacheSources(),
     cacheSourcesLater: later,
     onDidPublish: published.event,

@@ -37,24 +37,19 @@ export interface SearchIndexKeeperOptions {
   readonly cache?: SearchIndexCache;
 }
 
-/**
- * Indexes nothing before a query or a large library comes.
- *
- * @param first returns the first papers in force. It is called when they are first needed.
- */
-export function createSearchIndexKeeper(first: () => readonly Paper[], options: SearchIndexKeeperOptions): SearchIndexKeeper {
+/** Indexes nothing before a query or a large library comes. */
+export function createSearchIndexKeeper(first: readonly Paper[], options: SearchIndexKeeperOptions): SearchIndexKeeper {
   const changed = new vscode.EventEmitter<void>();
-  let entered: SearchIndexState | undefined;
-  const state = (): SearchIndexState => (entered ??= initialState(first()));
+  let state = initialState(first);
   const enter = (next: SearchIndexState): void => {
-    const isNewWork = next.work !== state().work;
-    entered = next;
+    const isNewWork = next.work !== state.work;
+    state = next;
     if (isNewWork) {
       void perform(next.work);
     }
   };
   const machine: Machine = {
-    state,
+    state: () => state,
     enter,
     announce: () => {
       changed.fire();
@@ -65,23 +60,21 @@ export function createSearchIndexKeeper(first: () => readonly Paper[], options: 
       await (work.kind === "changing" ? change(work, machine) : work.kind === "reading" ? read(work, machine, options) : undefined);
     } catch (error) {
       options.log.error("The search index could not be brought up to date.", error);
-      enter(state().work === work ? stopWork(state()) : state());
+      enter(state.work === work ? stopWork(state) : state);
     }
   };
   return {
     index() {
-      const answer = answerNow(state());
-      entered = { ...state(), answer };
+      const answer = answerNow(state);
+      state = { ...state, answer };
       return answer.index;
     },
     setPapers(papers) {
-      enter(receivePapers(state(), papers));
+      enter(receivePapers(state, papers));
     },
     onDidChange: changed.event,
     dispose() {
-      if (entered) {
-        enter(stopWork(entered));
-      }
+      enter(stopWork(state));
       changed.dispose();
     },
   };

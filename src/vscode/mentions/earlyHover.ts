@@ -26,9 +26,7 @@ export interface KeptLookUpOptions {
   readonly cache: Pick<PapersCache, "open">;
   readonly mentionKeys: Pick<MentionKeysCache, "load">;
   readonly mutedNames: readonly string[];
-  readonly shownNames?: readonly string[];
-  /** Returns the bundled papers in force. */
-  readonly bundled: () => readonly Paper[];
+  readonly bundled: readonly Paper[];
   readonly log: Pick<vscode.LogOutputChannel, "info" | "warn">;
 }
 
@@ -99,7 +97,6 @@ async function loadKept({
   cache,
   mentionKeys,
   mutedNames,
-  shownNames = [],
   bundled,
   log,
 }: KeptLookUpOptions): Promise<MentionLookUp | undefined> {
@@ -109,7 +106,7 @@ async function loadKept({
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled()), { muted: mutedNames, shown: shownNames }));
+  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), mutedNames));
   log.info(
     `${own.hashes.length} papers that the last session saved can be found by name, ${Math.round(performance.now() - startTime)} ms after the start.`,
   );

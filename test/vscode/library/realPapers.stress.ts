@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { bundledSources } from "../../../src/core/library/bundledPapers";
-import { bundledSets } from "../../../src/core/library/bundledSets";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { createPaperNames } from "../../../src/vscode/library/paperNames";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
@@ -29,7 +28,7 @@ describe("twenty thousand real papers", () => {
     const source = createPaperSource(vscode.Uri.file(file), { cache, log });
     const start = performance.now();
     await source.read();
-    await mergeInSlices([source], bundledSources(bundledSets), createPaperNames());
+    await mergeInSlices([source], bundledPapers, createPaperNames());
     return { source, milliseconds: Math.round(performance.now() - start) };
   }
 

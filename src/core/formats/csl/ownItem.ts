@@ -27,15 +27,10 @@ export function ownItem(paper: Paper, items: readonly CslItem[]): CslItem {
   return items.length === 0 || readsAsSamePaper(full, paper) ? full : { ...base, ...custom };
 }
 
-/** Links and names are the paper's: a name that the user has removed must not come back from a source. */
-function customOf({ links, names }: Paper, items: readonly CslItem[]): CslItem {
+function customOf({ links }: Paper, items: readonly CslItem[]): CslItem {
   const kept = Object.assign({}, ...items.map(({ custom }) => custom).reverse()) as CslItem;
-  const others = Object.entries(kept).filter(([name]) => !["links", "names", "code"].includes(name));
-  const custom = {
-    ...Object.fromEntries(others),
-    ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }),
-    ...(names === undefined ? {} : { names }),
-  };
+  const others = Object.entries(kept).filter(([name]) => name !== "links");
+  const custom = { ...Object.fromEntries(others), ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }) };
   return Object.keys(custom).length === 0 ? {} : { custom };
 }
 
