@@ -22,7 +22,7 @@ export function parseHayagriva(text: string): LinedPapers {
     ...noEntries.map(({ line, key }) => ({
       line,
       message: `Skipped ${key === undefined ? "a record" : `"${key}"`}: not a Hayagriva entry.`,
-      refused: 1,
+      skipped: 1,
     })),
   ]);
 }

@@ -17,7 +17,7 @@ export function parseSeedList(text: string): LinedPapers {
   });
   return {
     papers,
-    problems: seed.problems.map((problem) => ({ ...problem, refused: 1 })),
+    problems: seed.problems.map((problem) => ({ ...problem, skipped: 1 })),
     lines: new Map(papers.map((paper, index) => [paper.citekey, seed.papers[index]?.line ?? 1])),
   };
 }

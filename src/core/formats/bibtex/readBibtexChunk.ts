@@ -75,7 +75,7 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   const problems = named.length === 0 ? none : named;
   const paper = readBibtexEntry({ type, citekey, fields, names: context.names });
   if (!paper) {
-    const untitled = { line: 1, message: `Skipped ${citekey === "" ? `@${type}` : `"${citekey}"`}: no title.`, refused: 1 };
+    const untitled = { line: 1, message: `Skipped ${citekey === "" ? `@${type}` : `"${citekey}"`}: no title.`, skipped: 1 };
     return { problems: [...problems, untitled], parents, usesMacros };
   }
   const rawAbstract = fields.get("abstract");

@@ -14,7 +14,7 @@ export function parseCslYaml(text: string): LinedPapers {
   const noItems = records.filter(({ value }) => !isRecord(value));
   return readCslItems(items, [
     ...problems,
-    ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", refused: 1 })),
+    ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", skipped: 1 })),
   ]);
 }
 
