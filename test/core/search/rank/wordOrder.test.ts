@@ -25,7 +25,7 @@ describe("the order of a query's words", () => {
     ["neural collapse theory", "Neural theory, collapse theory", 0.5 * 0.6],
   ];
   for (const [query, text, share] of rows) {
-    it(`of ${query} is kept by ${String(share.toFixed(2))} in ${text}`, () => {
+    it(`of ${query} is kept by ${share.toFixed(2)} in ${text}`, () => {
       close(createOrderTest(parseQuery(query)).orderIn(text), share, text);
     });
   }
