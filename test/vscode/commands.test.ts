@@ -24,6 +24,13 @@ describe("commands", () => {
     }
   });
 
+  it("list all papers in an editor that another extension has left without a selection", async () => {
+    const editor = await edit("markdown", "N|PO");
+    editor.selections = [];
+    await answer(["citelens.copyReferenceAs"], escape);
+    assert.ok(titlesIn(await picked(asked)).includes(npoTitle));
+  });
+
   it("Insert Citation: Escape changes nothing", async () => {
     const editor = await edit("markdown", "N|PO");
     await answer(["citelens.insertCitation"], escape);

@@ -4,12 +4,15 @@ import * as vscode from "vscode";
 /** The drawn cursors (`|`) and selections (`⟦…⟧`) in the text of a test. */
 const markers = /\||⟦[^⟧]*⟧/g;
 
-/** Opens a text in a new editor, with the cursors and selections that are drawn in it. */
+/** Opens a text in a new editor, with the cursors and selections that are drawn in it; if none is, the cursor is at its start. */
 export async function edit(languageId: string, drawn: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[|⟦⟧]/g, "") });
   assert.equal(document.languageId, languageId);
   const editor = await vscode.window.showTextDocument(document);
-  editor.selections = selectionsIn(drawn, document);
+  const selections = selectionsIn(drawn, document);
+  if (selections.length > 0) {
+    editor.selections = selections;
+  }
   return editor;
 }
 

@@ -82,7 +82,16 @@ export async function answer(
 ): Promise<void> {
   const before = picksShown.length;
   const done = Promise.resolve(vscode.commands.executeCommand(...(command as [string, ...unknown[]])));
-  await until(() => (picksShown[before]?.rows ?? 0) > 0, "a quick pick with rows");
+  const shown = until(
+    () => (picksShown[before]?.rows ?? 0) > 0,
+    () => `a quick pick with rows; ${picksShown.length - before} shown`,
+  );
+  await Promise.race([
+    shown,
+    done.then(() => {
+      throw new Error(`${command[0]} ended without a quick pick with rows`);
+    }),
+  ]).finally(() => shown.catch(() => undefined));
   for (const key of keys) {
     await key();
   }

@@ -52,6 +52,15 @@ export function mentionOn(
   return mention && { mention, range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
 }
 
+/**
+ * Returns the mention at the first selection of an editor (see `mentionOn`). An editor has no selection after an extension has set
+ * `editor.selections` to an empty list, although the types of VS Code promise one.
+ */
+export function mentionInEditor(current: PaperLookUps, { document, selections }: vscode.TextEditor): PlacedMention | undefined {
+  const selection = selections.at(0);
+  return selection && mentionOn(current, document, selection);
+}
+
 /** Returns the range between two offsets of a document. */
 export function rangeOf(document: vscode.TextDocument, start: number, end: number): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { fold } from "../../core/words/fold";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { readSettings, writableMutedNames, writeMutedNames } from "../platform/settings";
-import { mentionOn } from "./mentionAtCursor";
+import { mentionInEditor } from "./mentionAtCursor";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
@@ -43,7 +43,7 @@ export async function unmuteName(): Promise<void> {
 
 function nameAtCursor(current: PaperLookUps): string | undefined {
   const editor = vscode.window.activeTextEditor;
-  const mention = editor && mentionOn(current, editor.document, editor.selection)?.mention;
+  const mention = editor && mentionInEditor(current, editor)?.mention;
   return mention && mention.alias.kind !== "title" ? nameInLibrary(current, mention.alias.text) : undefined;
 }
 

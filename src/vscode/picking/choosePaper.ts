@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
-import { mentionOn } from "../mentions/mentionAtCursor";
+import { mentionInEditor } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { pickPapers } from "./paperPicker";
 
@@ -13,7 +13,7 @@ const maxKeyLengthInMessage = 100;
 /** Returns the papers of the mention at the cursor or selection of the active editor, best first. */
 export function papersAtCursor({ current }: Pick<Services, "current">): readonly Paper[] {
   const editor = vscode.window.activeTextEditor;
-  return editor ? (mentionOn(current, editor.document, editor.selection)?.mention.papers ?? []) : [];
+  return (editor && mentionInEditor(current, editor)?.mention.papers) ?? [];
 }
 
 /**
