@@ -10,6 +10,7 @@ export const coreRooms = [
   "latex",
   "text",
   "seed",
+  "catalogue",
   "names",
   "citekeys",
   "formats",

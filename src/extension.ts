@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bundledPapers } from "./core/library/bundledPapers";
+import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
@@ -16,6 +16,7 @@ import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers } from "./vscode/lookup/recentPapers";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
+import { createCursorCard } from "./vscode/mentions/cursorCard";
 import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover";
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
@@ -25,6 +26,7 @@ import { createLanguageComments } from "./vscode/platform/languageComments";
 import { createLog } from "./vscode/platform/log";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
 import { createReferences } from "./vscode/references/references";
+import type { Paper } from "./core/paper";
 import type { Services } from "./vscode/services/services";
 
 /** Wires the extension, for desktop and web alike. It searches, indexes and reads nothing: each service does so when it is first asked. */
@@ -33,25 +35,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
   const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
   const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
-  const keys = createPaperKeys(bundledPapers);
+  const bundled = (): readonly Paper[] => papersOfSets(readSettings().bundled);
+  const keys = createPaperKeys(bundled);
   const cache = createPapersCache(kept);
   const mentionKeys = createMentionKeysCache(kept);
-  const search = createSearchIndexKeeper(bundledPapers, {
+  const search = createSearchIndexKeeper(bundled, {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
   });
-  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames: readSettings().mutedNames, bundled: bundledPapers, log });
-  const current = createPaperLookUps(bundledPapers, readSettings().mutedNames, { search, keys, mentionKeys, log });
+  const { mutedNames, shownNames } = readSettings();
+  const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames, shownNames, bundled, log });
+  const current = createPaperLookUps(bundled, mutedNames, { search, keys, mentionKeys, shownNames, log });
+  const putInForce = (papers: readonly Paper[]): void => {
+    const settings = readSettings();
+    current.replace(papers, settings.mutedNames, settings.shownNames);
+  };
   const personal = createUserPapers({
-    bundled: bundledPapers,
+    bundled: () => bundledSources(readSettings().bundled),
     keys,
     importedFile,
     cache,
     accepted: globalState,
     log,
-    publish: (papers) => {
-      current.replace(papers, readSettings().mutedNames);
-    },
+    publish: putInForce,
     published: () => current.settled(),
     mayBegin: lookUp,
   });
@@ -64,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mentions: createMentionsInDocument(current),
     personal,
     earlyAnswers: createEarlyAnswers({ kept: lookUp, current, started: personal.started, log }),
+    cursorCard: createCursorCard(),
     latexRoots,
     bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState }),
     templates: createCitationTemplates(log),
@@ -80,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
     search,
     current,
     services.mentions,
+    services.cursorCard,
     panel,
     registerCitationDrop(services),
     registerHover(services),
@@ -89,8 +97,11 @@ export function activate(context: vscode.ExtensionContext): void {
     personal,
     registerBibliographyProblems(personal),
     registerCommands(services, (citekey) => panel.show(citekey)),
-    registerSettingsListener(() => {
-      current.replace(current.papers(), readSettings().mutedNames);
+    registerSettingsListener((hasChanged) => {
+      putInForce(current.papers());
+      if (hasChanged("bundled")) {
+        void personal.changeBundled();
+      }
     }),
   );
 }

@@ -6,7 +6,11 @@ import { run } from "../src/build/progress.mjs";
 /** The usage of each bench, by its file in `test/bench`. */
 const benches = {
   labels: "labels [FILE…]             names, forms in code, and queries, on labels made by hand",
+  "names/labels": "names/labels --library FILE LABELS…  names and their forms in code, on labels made by hand, of any papers",
+  "names/fit": "names/fit [LABELS…]        fits the weights of the names' score anew",
+  "names/counts": "names/counts               counts the coined words of a large collection anew",
   mentions: "mentions [--all]           speed of finding mentions, beside the naive way, a regular expression, and Aho-Corasick",
+  places: "places LABELS CATALOGUE FOLDER  mentions at places labelled by hand in public code",
   unrelated: "unrelated [--real] FOLDER…  false mentions in code that has nothing to do with the papers",
   search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch, and uFuzzy; real --fuse COUNT runs Fuse too",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",

@@ -23,10 +23,13 @@ export async function build(options = {}) {
   await buildTests();
 }
 
-/** Builds `out/data/*.json`, which the bundles include: first the ordinary words, which the second step needs to name the papers. */
+/**
+ * Builds `out/data/*.json`, which the bundles include: first the ordinary words, then the facts about famous papers, and then
+ * the daily papers, whose names need both.
+ */
 export async function buildData() {
   await step("Building the data", async () => {
-    for (const maker of ["words", "data"]) {
+    for (const maker of ["words", "judging", "catalogueData", "data"]) {
       await bundle({ entryPoints: [`src/build/${maker}.ts`], outfile: `out/build/${maker}.js` });
       await run(process.execPath, [`out/build/${maker}.js`], { cwd: root, show: true });
     }

@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
 import { createMentionMatcher, type Mention, type MentionMatcher } from "../core/mentions/createMentionMatcher";
+import type { Workspace } from "../core/mentions/judge/score/readText";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
 import { decodeText, filesAt, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
 import { createPositions, type Position } from "./positions";
 import { loadPapers } from "./papers";
+import { readWorkspaceTexts } from "./workspaceTexts";
 
 /** A mention with its position in a file. */
 interface FoundMention extends Pick<Mention, "papers"> {
@@ -35,12 +37,14 @@ export const mentionsCommand: Command = {
         throw new UsageError(`cannot read "${path}": ${fileProblem(error)}`);
       });
     }
-    const scan = createScan(invocation, createMentionMatcher(await loadPapers(invocation)));
+    const matcher = createMentionMatcher(await loadPapers(invocation));
+    const scan = createScan(invocation, matcher);
     for (const start of positionals) {
       if (start === "-") {
         await scan.text("-", decodeText(await terminal.readAll()));
         continue;
       }
+      scan.enter((await stat(start)).isDirectory() ? matcher.readWorkspace(await readWorkspaceTexts(start)) : undefined);
       for await (const file of filesAt(start, scan.problem)) {
         if (terminal.isClosed()) {
           return scan.exitCode();
@@ -55,18 +59,23 @@ export const mentionsCommand: Command = {
 function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
   const format = flag("json") ? formatJson : formatText;
   let exitCode = 0;
+  let workspace: Workspace | undefined;
   const problem = (message: string): void => {
     terminal.writeError(`citelens mentions: ${message}`);
     exitCode = 1;
   };
   const text = async (file: string, content: string | undefined): Promise<void> => {
-    for (const found of content === undefined ? [] : mentionsIn(content, file, matcher)) {
+    for (const found of content === undefined ? [] : mentionsIn(content, file, matcher, workspace)) {
       await terminal.write(format(found));
     }
   };
   return {
     problem,
     text,
+    /** Takes the texts at a folder's root as evidence for the files in it. */
+    enter(entered: Workspace | undefined): void {
+      workspace = entered;
+    },
     async file(file: string): Promise<void> {
       const bytes = await readOrReport(file, problem);
       await (bytes && text(file, decodeText(bytes)));
@@ -88,8 +97,8 @@ async function readOrReport(file: string, problem: (message: string) => void): P
   }
 }
 
-function mentionsIn(content: string, file: string, matcher: MentionMatcher): readonly FoundMention[] {
-  const mentions = matcher.find(content);
+function mentionsIn(content: string, file: string, matcher: MentionMatcher, workspace: Workspace | undefined): readonly FoundMention[] {
+  const mentions = matcher.find(content, undefined, workspace);
   if (mentions.length === 0) {
     return [];
   }

@@ -2,11 +2,11 @@ import type { Paper } from "../core/paper";
 import { type Command, UsageError } from "./command";
 import { loadPapers } from "./papers";
 
-/** `citelens names`: prints every name of every paper, except titles. */
+/** `citelens names`: prints every name of every paper. Titles and lower-case phrases are for search, and no names. */
 export const namesCommand: Command = {
   name: "names",
   usage: "names [--json]",
-  summary: "List the names that papers are known by: methods, models, datasets, long forms and coined phrases.",
+  summary: "List the names that papers are known by: methods, models, datasets, and long forms.",
   help: ["  --json           print one line of JSON per name"],
   options: { json: { type: "boolean" } },
   async run(invocation) {
@@ -40,7 +40,7 @@ function papersByName(papers: readonly Paper[]): ReadonlyMap<string, readonly Pa
 }
 
 function namesOf(paper: Paper): ReadonlySet<string> {
-  return new Set(paper.aliases.filter((alias) => alias.kind !== "title").map((alias) => alias.text));
+  return new Set(paper.aliases.filter((alias) => alias.kind !== "title" && alias.kind !== "phrase").map((alias) => alias.text));
 }
 
 function formatJson(name: string, papers: readonly Paper[]): string {

@@ -4,7 +4,8 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { decodeText } from "../core/formats/decodeText";
 import { parseLibrary } from "../core/formats/parseLibrary";
-import { bundledPapers } from "../core/library/bundledPapers";
+import { bundledSources } from "../core/library/bundledPapers";
+import { bundledSets } from "../core/library/bundledSets";
 import { mergePapers } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";
@@ -24,7 +25,7 @@ export async function loadPapers(invocation: Invocation): Promise<readonly Paper
     sources.push(await loadLibraryFile(file, invocation));
   }
   if (!invocation.flag("no-bundled")) {
-    sources.push(bundledPapers);
+    sources.push(...bundledSources(bundledSets).map(({ papers }) => papers));
   }
   return mergePapers(sources);
 }

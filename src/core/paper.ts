@@ -55,6 +55,13 @@ export interface Alias {
   readonly why: string;
 }
 
+/** A name that the user or a file gives to a paper, even if the paper's own text does not contain it. */
+export interface GivenName {
+  readonly name: string;
+  /** The words that a short name stands for. */
+  readonly long?: string;
+}
+
 /** A bibliographic record and its aliases. */
 export interface Paper {
   /** Unique in its library: `"zhang2024negative"`. */
@@ -74,6 +81,8 @@ export interface Paper {
   readonly doi?: string;
   /** The best first within each kind. Without the paper's page at arXiv and its DOI, which follow from the ids. */
   readonly links: readonly PaperLink[];
+  /** The names that the user or a file gives to the paper. They are among `aliases` too, as soon as these are known. */
+  readonly names?: readonly GivenName[];
   /** The title first. */
   readonly aliases: readonly Alias[];
 }

@@ -6,7 +6,9 @@ import { hideHover, isHoverWanted } from "./hover";
 import { exportLibrary } from "./library/exportLibrary";
 import { importPapers } from "./library/importPapers";
 import { readPlaceArgument, showSource } from "./library/showSource";
-import { muteName, unmuteName } from "./mentions/muting";
+import { explainName } from "./mentions/explainName";
+import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
+import { namePaper, removeName } from "./picking/namePaper";
 import { openRepository } from "./picking/openRepository";
 import { copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
@@ -44,7 +46,20 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
       await hideHover();
       await muteName(services.current, name);
     },
-    "citelens.unmuteName": unmuteName,
+    "citelens.unmuteName": async (name) => {
+      await hideHover();
+      await unmuteName(name);
+    },
+    "citelens.alwaysShowName": async (name) => {
+      await hideHover();
+      await alwaysShowName(services.current, name);
+    },
+    "citelens.explainName": () => explainName(services),
+    "citelens.namePaper": async (citekey) => {
+      await hideHover();
+      await namePaper(services, citekey);
+    },
+    "citelens.removeName": (citekey) => removeName(services, citekey),
     "citelens.showSource": async (place) => {
       await hideHover();
       await showPaperSource(services, place);
@@ -81,12 +96,15 @@ async function showPaperInPanel(services: ChoosingServices, citekey: string | un
   }
 }
 
-/** Shows the hover at the cursor for keyboard users. If hovers are turned off there, shows the paper in the panel. */
-async function showPaperAtCursor(services: ChoosingServices, showInPanel: ShowInPanel): Promise<void> {
+/**
+ * Shows the hover at the cursor for keyboard users. If hovers are turned off there, shows the paper in the panel. If there is no paper, shows
+ * at the cursor why.
+ */
+async function showPaperAtCursor(services: ChoosingServices & Pick<Services, "cursorCard">, showInPanel: ShowInPanel): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const [paper] = papersAtCursor(services);
   if (!editor || !paper) {
-    vscode.window.setStatusBarMessage("CiteLens: no known paper at the cursor", 3000);
+    await explainName(services);
   } else if (editor.selection.isEmpty && isHoverWanted(editor.document, editor.selection.active)) {
     await vscode.commands.executeCommand("editor.action.showHover", { focus: "autoFocusImmediately" });
   } else {

@@ -14,6 +14,7 @@ const cardCommands: readonly CommandId[] = [
   "citelens.insertCitation",
   "citelens.copyBibtex",
   "citelens.showInPanel",
+  "citelens.namePaper",
   "citelens.muteName",
   "citelens.showSource",
 ];
@@ -24,11 +25,16 @@ export function registerHover({
   personal,
   bibliographies,
   earlyAnswers,
-}: Pick<Services, "bibliographies" | "current" | "earlyAnswers" | "personal">): vscode.Disposable {
+  cursorCard,
+}: Pick<Services, "bibliographies" | "current" | "cursorCard" | "earlyAnswers" | "personal">): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: "*" },
     {
       async provideHover(document, position, token) {
+        const requested = cursorCard.at(document, position);
+        if (requested) {
+          return new vscode.Hover(requested);
+        }
         if (!isHoverWanted(document, position)) {
           return undefined;
         }
@@ -38,7 +44,14 @@ export function registerHover({
           return new vscode.Hover(createCard({ ...subject, places: cardPlaces(subject, personal) }), cited.range);
         }
         const placed = await earlyAnswers.mentionAt(document, position, token);
-        return placed && new vscode.Hover(createCard({ ...placed.mention, places: cardPlaces(placed.mention, personal) }), placed.range);
+        if (!placed) {
+          return undefined;
+        }
+        const subjects = withoutSamePapers([placed.mention, ...placed.others]);
+        return new vscode.Hover(
+          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal) })),
+          placed.range,
+        );
       },
     },
   );
@@ -63,6 +76,12 @@ export async function hideHover(): Promise<void> {
   await vscode.commands.executeCommand("editor.action.hideHover").then(undefined, () => undefined);
 }
 
+/** Returns the subjects without those whose best paper an earlier one has. */
+function withoutSamePapers(subjects: readonly HoverSubject[]): readonly HoverSubject[] {
+  const first = new Map([...subjects].reverse().map((subject) => [subject.papers[0]?.citekey, subject]));
+  return subjects.filter((subject) => first.get(subject.papers[0]?.citekey) === subject);
+}
+
 function cardPlaces({ papers }: HoverSubject, personal: Services["personal"]): readonly CardPlace[] {
   const citekey = papers[0]?.citekey ?? "";
   return personal
@@ -80,6 +99,7 @@ const cardActions: CardActions = {
   insertCitation: (citekey) => addressOf("citelens.insertCitation", citekey),
   copyBibtex: (citekey) => addressOf("citelens.copyBibtex", citekey),
   showInPanel: (citekey) => addressOf("citelens.showInPanel", citekey),
+  namePaper: (citekey) => addressOf("citelens.namePaper", citekey),
   muteName: (name) => addressOf("citelens.muteName", name),
 };
 

@@ -81,17 +81,18 @@ const maxShortVenueChars = 16;
 const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "demo"]);
 
 function createBody(card: ResultCard, host: CardHost): readonly Node[] {
-  const { citekey, abstract, links, allAuthors, history, places = [] } = card;
+  const { citekey, abstract, links, allAuthors, history, places = [], set } = card;
   const facts: readonly (readonly [label: string, content: Node | string])[] = [
     ...links.map((link) => [link.label, addressLink(card, link, host)] as const),
     ...(history === undefined ? [] : [["Published", history] as const]),
     ...(allAuthors === undefined ? [] : [["Authors", allAuthors] as const]),
     ...places.map((place, position) => ["In your file", placeLink(card, { place, position }, host)] as const),
+    ...(set === undefined ? [] : [["Bundled with CiteLens", set] as const]),
     ["Citation key", create("code", "", citekey)],
   ];
   return [
     createActions(card, host),
-    abstract.text === "" ? create("p", "abstract missing", "No abstract available.") : create("p", "abstract", ...markedNodes(abstract)),
+    ...(abstract.text === "" ? [] : [create("p", "abstract", ...markedNodes(abstract))]),
     create("dl", "details", ...facts.flatMap(([label, content]) => [create("dt", "", label), create("dd", "", content)])),
   ];
 }
@@ -109,6 +110,7 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
     action("Copy BibTeX", "copyBibtex"),
     action("Copy reference as…", "copyReferenceAs"),
     ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : []),
+    action("Name paper…", "namePaper"),
   ];
   for (const one of others) {
     one.setAttribute("secondary", "");

@@ -51,7 +51,7 @@ export type PanelMessage =
   /** An action that the page requested is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
-export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository";
+export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository" | "namePaper";
 
 /** A message from the page to the extension. */
 export type PageMessage =

@@ -62,6 +62,7 @@ const actions: Readonly<Record<PaperAction, true>> = {
   copyBibtex: true,
   copyReferenceAs: true,
   openRepository: true,
+  namePaper: true,
 };
 
 function isAction(value: unknown): value is PaperAction {
@@ -85,8 +86,8 @@ function isCard(value: unknown): value is ResultCard {
   if (!isRecord(value)) {
     return false;
   }
-  const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links, places = [] } = value;
-  const texts = [citekey, allAuthors, venue, history].every(isText);
+  const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links, places = [], set = "" } = value;
+  const texts = [citekey, allAuthors, venue, history, set].every(isText);
   const marked = [title, authors, abstract].every(isMarkedText) && (snippet === undefined || isMarkedText(snippet));
   return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink) && isListOf(places, isText);
 }

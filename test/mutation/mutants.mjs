@@ -68,7 +68,7 @@ export function mutantsOf(file, source) {
       if (swapped !== undefined) {
         add(node.operatorToken, swapped);
       }
-    } else if (ts.isNumericLiteral(node)) {
+    } else if (ts.isNumericLiteral(node) && !isFallback(node)) {
       add(node, node.text === "0" ? "1" : `(${node.getText(tree)} + 1)`);
     } else if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) {
       add(node, node.kind === ts.SyntaxKind.TrueKeyword ? "false" : "true");
@@ -102,6 +102,17 @@ export function mutantsOf(file, source) {
       ts.isArrayLiteralExpression(node.parent) ||
       (ts.isBinaryExpression(node.parent) && node.parent.left === node) ||
       (ts.isVariableDeclaration(node.parent) && ts.isArrayBindingPattern(node.parent.name))
+    );
+  }
+
+  /** @param {ts.NumericLiteral} node the `0` of `list[index] ?? 0`, which the compiler asks for, and which is never used within the list */
+  function isFallback(node) {
+    const { parent } = node;
+    return (
+      ts.isBinaryExpression(parent) &&
+      parent.right === node &&
+      parent.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken &&
+      ts.isElementAccessExpression(parent.left)
     );
   }
 

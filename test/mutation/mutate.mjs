@@ -20,7 +20,8 @@ Survivors that no test can notice are in equivalents.json, each with the reason.
 
 /** A mutant that makes a test run this much longer than the unchanged code counts as killed. */
 const slowestFactor = 4;
-const shortestTimeoutMs = 10_000;
+const shortestLimitMs = 20_000;
+const unchangedLimitMs = 600_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,8 +42,7 @@ if (values.help || positionals.length === 0) {
 const sources = positionals.flatMap(filesBelow).filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"));
 const tests = (values.tests ?? positionals.map((source) => source.replace(/^src/, "test")))
   .flatMap(filesBelow)
-  .filter((file) => file.endsWith(".test.ts") && !values.without.some((name) => file.includes(name)))
-  .sort((a, b) => statSync(a).size - statSync(b).size);
+  .filter((file) => file.endsWith(".test.ts") && !values.without.some((name) => file.includes(name)));
 const all = sources.flatMap((file) => mutantsOf(file, readFileSync(file, "utf8")));
 const equivalents = namesIn("test/mutation/equivalents.json");
 
@@ -55,48 +55,19 @@ const mutants = drawn.filter((mutant) => !equivalents.has(nameOf(mutant)));
 
 /** @type {import("./mutants.mjs").Mutant | undefined} */
 let current;
-const skipped = values.skip === undefined ? [] : ["--grep", values.skip, "--invert"];
-const bundle = path.resolve(folder, "tests.cjs");
-writeFileSync(path.join(folder, "all.ts"), tests.map((file) => `import ${JSON.stringify(path.resolve(file))};`).join("\n"));
-const context = await esbuild.context({
-  entryPoints: [path.join(folder, "all.ts")],
-  outfile: bundle,
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  external: ["mocha", "dependency-cruiser", "typescript", "playwright-core", "vscode"],
-  logLevel: "silent",
-  plugins: [
-    {
-      name: "mutant",
-      setup({ onLoad }) {
-        onLoad({ filter: /\.ts$/ }, ({ path: file }) =>
-          current && path.resolve(current.file) === file
-            ? { contents: current.text, loader: "ts", resolveDir: path.dirname(file) }
-            : undefined,
-        );
-      },
-    },
-  ],
-});
-
 const start = performance.now();
-if ((await outcomeOf(undefined, 600_000)) !== "survived") {
-  throw new Error("The tests fail on the unchanged sources.");
-}
-const timeoutMs = Math.max(shortestTimeoutMs, slowestFactor * (performance.now() - start));
+const suites = await measured(tests.map((file, index) => ({ file, index })));
 const survivors = [];
 let killed = 0;
 for (const mutant of mutants) {
-  const outcome = await outcomeOf(mutant, timeoutMs);
-  if (outcome === "survived") {
+  if (await isNoticed(mutant)) {
+    killed++;
+  } else {
     survivors.push(mutant);
     console.log(`survived  ${mutant.file}:${mutant.line}  ${mutant.what}`);
-  } else {
-    killed++;
   }
 }
-await context.dispose();
+await Promise.all(suites.map(({ context }) => context.dispose()));
 writeFileSync(survivorsFile, JSON.stringify(survivors.map(({ file, line, code, what }) => ({ file, line, code, what }))));
 const score = mutants.length === 0 ? 100 : (100 * killed) / mutants.length;
 console.log(
@@ -105,25 +76,104 @@ console.log(
 );
 
 /**
- * @param {import("./mutants.mjs").Mutant | undefined} mutant
- * @param {number} limitMs
- * @returns {Promise<"killed" | "survived">}
+ * A test file, which is built and run by itself, so that a mutant costs no more than the tests that it can reach, the quickest first.
+ *
+ * @typedef {object} Suite
+ * @property {esbuild.BuildContext<{ metafile: true }>} context
+ * @property {string} bundle
+ * @property {ReadonlySet<string>} inputs the files that it imports, however indirectly
+ * @property {number} limitMs
  */
-async function outcomeOf(mutant, limitMs) {
-  current = mutant;
-  try {
-    await context.rebuild();
-  } catch {
-    return "killed";
+
+/**
+ * Runs the tests on the unchanged sources. Returns them, the quickest first.
+ *
+ * @param {readonly { file: string, index: number }[]} files
+ * @returns {Promise<readonly Suite[]>}
+ */
+async function measured(files) {
+  const timed = [];
+  for (const { file, index } of files) {
+    const bundle = path.resolve(folder, `${index}.cjs`);
+    const context = await createContext(file, bundle);
+    const { metafile } = await context.rebuild();
+    const inputs = new Set(Object.keys(metafile.inputs).map(path.normalize));
+    const began = performance.now();
+    if (!(await passes(bundle, unchangedLimitMs))) {
+      throw new Error(`${file} fails on the unchanged sources.`);
+    }
+    const ms = performance.now() - began;
+    timed.push({ ms, suite: { context, bundle, inputs, limitMs: Math.max(shortestLimitMs, slowestFactor * ms) } });
   }
+  return timed.sort((a, b) => a.ms - b.ms).map(({ suite }) => suite);
+}
+
+/**
+ * @param {string} file
+ * @param {string} outfile
+ */
+function createContext(file, outfile) {
+  return esbuild.context({
+    entryPoints: [file],
+    outfile,
+    bundle: true,
+    metafile: true,
+    platform: "node",
+    format: "cjs",
+    external: ["mocha", "dependency-cruiser", "typescript", "playwright-core", "vscode"],
+    logLevel: "silent",
+    plugins: [
+      {
+        name: "mutant",
+        setup({ onLoad, onResolve }) {
+          // The built data is large, and bundling it again for each mutant takes most of the time and memory.
+          onResolve({ filter: /^#data\// }, ({ path: name }) => ({ path: path.resolve("out/data", name.slice(6)), external: true }));
+          onLoad({ filter: /\.ts$/ }, ({ path: loaded }) =>
+            current && path.resolve(current.file) === loaded
+              ? { contents: current.text, loader: "ts", resolveDir: path.dirname(loaded) }
+              : undefined,
+          );
+        },
+      },
+    ],
+  });
+}
+
+/**
+ * Returns `true` if a test fails with the mutant, or does not end.
+ *
+ * @param {import("./mutants.mjs").Mutant} mutant
+ */
+async function isNoticed(mutant) {
+  current = mutant;
+  for (const { context, bundle, limitMs } of suites.filter(({ inputs }) => inputs.has(path.normalize(mutant.file)))) {
+    // A mutant that is not even TypeScript is noticed by the compiler.
+    const isBuilt = await context.rebuild().then(
+      () => true,
+      () => false,
+    );
+    if (!isBuilt || !(await passes(bundle, limitMs))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * @param {string} bundle
+ * @param {number} limitMs
+ * @returns {Promise<boolean>}
+ */
+async function passes(bundle, limitMs) {
   const mocha = path.resolve("node_modules/mocha/bin/mocha.js");
+  const skipped = values.skip === undefined ? [] : ["--grep", values.skip, "--invert"];
   const child = spawn(process.execPath, [mocha, "--no-config", "--bail", "--reporter", "dot", "--timeout", "0", ...skipped, bundle], {
     stdio: "ignore",
   });
   const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
   const code = await new Promise((resolve) => child.once("close", resolve));
   clearTimeout(timer);
-  return code === 0 ? "survived" : "killed";
+  return code === 0;
 }
 
 /**

@@ -26,6 +26,47 @@ describe("hover in the window", () => {
     await vscode().dismissAll();
   });
 
+  it("shows the paper anywhere on the identifier", async () => {
+    for (const part of ["Backbone", "build_"]) {
+      await vscode().hover(part, vidtTitle);
+      await vscode().dismissAll();
+    }
+  });
+
+  it("explains at the cursor why a name is shown, or that no paper has the name", async () => {
+    const card = (text: string): Promise<void> =>
+      vscode().page.locator(".monaco-hover:visible").filter({ hasText: text }).first().waitFor();
+    await vscode().putCursorAfter("ViDTB");
+    await vscode().runCommand("CiteLens: Explain Name at Cursor");
+    await card("“ViDT” is shown here");
+    await vscode().dismissAll();
+    await vscode().putCursorAfter("impor");
+    await vscode().runCommand("CiteLens: Show Paper at Cursor");
+    await card("No known paper is called “import”");
+    await vscode().page.keyboard.press("ArrowRight");
+    await vscode().dismissAll();
+  });
+
+  it("shows a paper by the name that the user gives to it, until that is undone", async () => {
+    await vscode().openFile("train.py");
+    await vscode().putCursorAfter("COCO-style data set.");
+    await vscode().page.keyboard.type(" QuuxDetNet");
+    await vscode().page.keyboard.press("Escape");
+    await vscode().clickInHover("ViDTB", vidtTitle, "Name…");
+    await vscode().typeInPick("QuuxDetNet");
+    await vscode().page.keyboard.press("Enter");
+    const message = vscode().page.locator(".notification-list-item").filter({ hasText: "is now called QuuxDetNet" });
+    await message.waitFor();
+    await vscode().hover("QuuxDetNet", vidtTitle);
+    await vscode().dismissAll();
+    await vscode().runCommand("Notifications: Show Notifications");
+    await message.getByRole("button", { name: "Undo" }).click();
+    await vscode().hoverNoMore("QuuxDetNet", vidtTitle);
+    await vscode().putCursorAfter("QuuxDetNet");
+    await vscode().page.keyboard.press("Control+Z");
+    await vscode().editorTextThat((text) => !text.includes("Quux"));
+  });
+
   it("shows the paper of an address", async () => {
     await vscode().openFile("losses.py");
     await vscode().hover("2404.05868", "From Catastrophic Collapse to Effective Unlearning");

@@ -106,6 +106,7 @@ describe("commands", () => {
     "openRepository",
     "showInPanel",
     "showSource",
+    "namePaper",
   ]) {
     it(`say that a key is unknown, and then do nothing: ${command}`, async () => {
       const editor = await edit("markdown", "N|PO");
@@ -159,10 +160,10 @@ describe("Find Paper", () => {
     await edit("plaintext", "N|PO");
     await answer(["citelens.findPaper"], escape);
     const [row] = (await picked(asked)).items;
-    assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024");
+    assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024  ·  daily papers");
     assert.deepEqual(
       row.buttons?.map(({ tooltip }) => tooltip),
-      ["Insert Citation", "Open Linked Repository", "Show in Panel"],
+      ["Insert Citation", "Open Linked Repository", "Show in Panel", "Name Paper…"],
     );
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { cardsAt, plain, useSettings } from "./editing";
+import { cardsAt, plain, until, useSettings } from "./editing";
 
 const titles = {
   vidt: "An Extendable, Efficient and Effective Transformer-based Object Detector",
@@ -17,7 +17,7 @@ interface Label {
   readonly code_forms: Readonly<Record<string, { readonly yes: readonly string[]; readonly no: readonly string[] }>>;
 }
 
-/** Checks the hover over the mention that is drawn between ‹ and ›: from the first character to the end, its range is the mention. */
+/** Checks the hover over the identifier or mention that is drawn between ‹ and ›: at its beginning, middle and end, its range is the drawn one. */
 async function check(languageId: string, drawn: string, title: string): Promise<void> {
   const [start, end] = [drawn.indexOf("‹"), drawn.indexOf("›") - 1];
   const document = await vscode.workspace.openTextDocument({ language: languageId, content: drawn.replace(/[‹›]/g, "") });
@@ -44,18 +44,45 @@ async function checkNone(languageId: string, drawn: string): Promise<void> {
   );
 }
 
+describe("hover over the name of a famous paper", () => {
+  const set = useSettings();
+
+  it("shows what is known, without an abstract, unless the set is not chosen", async () => {
+    await check("python", "from torch.optim import ‹AdamW›", "Decoupled Weight Decay Regularization");
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "from torch.optim import AdamW" });
+    const [card] = await cardsAt(document.uri, new vscode.Position(0, 25));
+    assert.match(plain(card?.content.value ?? ""), /AdamW.*Ilya Loshchilov, Frank Hutter/s);
+    await set("bundled", ["daily papers"]);
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 0, "no card");
+    await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
+    await set("bundled", undefined);
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 25))).length === 1, "the card again");
+  });
+});
+
 describe("hover", () => {
-  it("shows a card over exactly the name in any language", async () => {
-    await check("python", "model = build_‹vidt›(args)", titles.vidt);
-    await check("python", "class ‹ViDT›Backbone(nn.Module):", titles.vidt);
+  it("shows a card over the whole identifier in any language", async () => {
+    await check("python", "model = ‹build_vidt›(args)", titles.vidt);
+    await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
     await check("python", "import os  # as ‹NPO› does", titles.npo);
-    await check("python", 'name = "‹vidt›_nano"', titles.vidt);
-    await check("typescript", "export const ‹vidt›Head = 1;", titles.vidt);
+    await check("python", 'name = "‹vidt_nano›"', titles.vidt);
+    await check("typescript", "export const ‹vidtHead› = 1;", titles.vidt);
     await check("cpp", "namespace ‹vidt› { int head(); }", titles.vidt);
     await check("markdown", "Compare with *‹ViDT›*.", titles.vidt);
     await check("latex", "\\section{On ‹ViDT›}", titles.vidt);
     await check("json", '{ "model": "‹ViDT›" }', titles.vidt);
     await check("plaintext", "‹ViDT›", titles.vidt);
+  });
+
+  it("shows the cards of all names in an identifier, that of the name under the mouse first", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "x = vidt_npo_loss + npo_NPOLoss" });
+    const shownAt = async (column: number): Promise<readonly (string | undefined)[]> =>
+      (await cardsAt(document.uri, new vscode.Position(0, column))).map(({ content }) =>
+        Object.keys(titles).find((name) => plain(content.value).includes(plain(titles[name === "npo" ? "npo" : "vidt"]))),
+      );
+    assert.deepEqual(await shownAt(5), ["vidt", "npo"]);
+    assert.deepEqual(await shownAt(15), ["npo", "vidt"]);
+    assert.deepEqual(await shownAt(28), ["npo"]);
   });
 
   it("shows a card over a title, even across line breaks and comment marks", async () => {
@@ -71,6 +98,7 @@ describe("hover", () => {
   it("shows a card over the paper's own ids and addresses", async () => {
     await check("python", "# ‹arXiv:2404.05868v2›", titles.npo);
     await check("markdown", "<‹https://arxiv.org/abs/2404.05868›>", titles.npo);
+    await check("markdown", "See ‹2404.05868v1›.", titles.npo);
     await check("shellscript", "git clone ‹https://github.com/naver-ai/vidt.git›", titles.vidt);
   });
 
@@ -92,7 +120,7 @@ describe("hover", () => {
     const [first] = await cardsAt(prose.document.uri, new vscode.Position(0, 8));
     assert.deepEqual(first?.range, new vscode.Range(0, 7, 0, 11));
     const [second] = await cardsAt(code.document.uri, new vscode.Position(0, 8));
-    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 10));
+    assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 15));
   });
 
   it("shows a card in documents that are not files", async () => {
@@ -125,7 +153,7 @@ describe("hover", () => {
     });
   }
 
-  it("may run only its five commands, and contains no HTML", async () => {
+  it("may run only its six commands, and contains no HTML", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "ViDT" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
     assert.deepEqual(card?.content.isTrusted, {
@@ -133,6 +161,7 @@ describe("hover", () => {
         "citelens.insertCitation",
         "citelens.copyBibtex",
         "citelens.showInPanel",
+        "citelens.namePaper",
         "citelens.muteName",
         "citelens.showSource",
       ],
@@ -146,7 +175,7 @@ describe("hover", () => {
     const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
     assert.match(head, /^\*\*NPO\*\* \S*\s*Negative Preference Optimization \*\*Negative Preference Optimization: From/);
     assert.match(authors, /^Ruiqi Zhang, Licong Lin, Yu Bai et al\. .*arXiv 2024, then COLM 2024/);
-    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Mute “NPO”\]/);
+    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Name…\].*Mute “NPO”\]/);
   });
 });
 

@@ -7,6 +7,8 @@ import type { Bibliographies } from "../../src/vscode/services/services";
 export function userPapers(given: Partial<Pick<UserPapers, "sources" | "onDidRead">> = {}): UserPapers {
   return {
     placesOf: () => [],
+    setOf: () => undefined,
+    changeBundled: () => Promise.resolve(),
     sources: () => [],
     importedFile: vscode.Uri.parse("memory:/library.json"),
     importedPapers: () => [],

@@ -24,6 +24,7 @@ export interface CardActions {
   insertCitation(citekey: string): string;
   copyBibtex(citekey: string): string;
   showInPanel(citekey: string): string;
+  namePaper(citekey: string): string;
   muteName(name: string): string;
 }
 
@@ -137,6 +138,7 @@ function actionsOf({ citekey, aliases }: Paper, alias: Alias, actions: CardActio
     `[$(quote) Insert citation](${actions.insertCitation(citekey)} "Cite at the cursor")`,
     `[$(copy) Copy BibTeX](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,
     `[$(layout-sidebar-left) Show in panel](${actions.showInPanel(citekey)} "Show the whole paper in the side panel")`,
+    `[$(tag) Name…](${actions.namePaper(citekey)} "Give this paper another name by which you find it")`,
     ...mute,
   ];
 }

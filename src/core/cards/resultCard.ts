@@ -1,4 +1,5 @@
 import { describePublication, describeVenue } from "../citations/wording/describePaper";
+import type { BundledSet } from "../library/bundledSets";
 import type { Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
 import { displayName } from "../search/text/fields";
@@ -38,6 +39,8 @@ export interface ResultCard {
   readonly links: readonly CardLink[];
   /** The paper's places in the user's files: `"paper/refs.bib, line 12"`; missing if no file has it. */
   readonly places?: readonly string[];
+  /** The bundled set that has the paper: `"well-known methods"`; missing if none has. */
+  readonly set?: BundledSet;
 }
 
 /** A paper that a search found, such as a `SearchHit`. */
@@ -49,15 +52,23 @@ export interface FoundPaper {
 const maxNames = 4;
 const maxAuthors = 3;
 
-/** Returns labels of the places of a paper in the user's files. */
-export type DescribePlaces = (citekey: string) => readonly string[];
+/** Where papers are from, by citekey. */
+export interface PaperSources {
+  /** Returns labels of the places of a paper in the user's files. */
+  placesOf(citekey: string): readonly string[];
+  /** Returns the bundled set that has a paper, if one has. */
+  setOf(citekey: string): BundledSet | undefined;
+}
+
+const noSources: PaperSources = { placesOf: () => [], setOf: () => undefined };
 
 /** Returns the cards of papers in the same order, with the matches of a query marked. */
-export function resultCards(found: readonly FoundPaper[], queryText: string, placesOf: DescribePlaces = () => []): readonly ResultCard[] {
+export function resultCards(found: readonly FoundPaper[], queryText: string, sources: PaperSources = noSources): readonly ResultCard[] {
   const query = parseQuery(queryText);
   return found.map((one) => {
-    const places = placesOf(one.paper.citekey);
-    return { ...resultCard(one, query), ...(places.length === 0 ? {} : { places }) };
+    const places = sources.placesOf(one.paper.citekey);
+    const set = sources.setOf(one.paper.citekey);
+    return { ...resultCard(one, query), ...(places.length === 0 ? {} : { places }), ...(set === undefined ? {} : { set }) };
   });
 }
 

@@ -21,15 +21,20 @@ const papersPerSlice = 5_000;
 /** Only the newest former keys are kept. */
 const maxFormerKeys = 5_000;
 
-/** Creates the citekeys of these papers, the first current ones. */
-export function createPaperKeys(first: readonly Paper[]): PaperKeys {
-  let now: MergedPapers = { papers: first, origins: new Map(first.map(({ citekey }) => [citekey, []])) };
+/**
+ * Creates the citekeys of papers.
+ *
+ * @param first returns the first current papers. It is called when they are first needed.
+ */
+export function createPaperKeys(first: () => readonly Paper[]): PaperKeys {
+  let now: MergedPapers | undefined;
+  const mergedNow = (): MergedPapers => (now ??= unmerged(first()));
   /** Computed when it is first used. */
   let bySourceKey: ReadonlyMap<string, Paper> | undefined;
   const former = new Map<string, Paper>();
   return {
     *update(merged) {
-      const before = now.papers;
+      const before = mergedNow().papers;
       for (const [index, paper] of before.entries()) {
         if (!merged.origins.has(paper.citekey)) {
           former.delete(paper.citekey);
@@ -47,12 +52,16 @@ export function createPaperKeys(first: readonly Paper[]): PaperKeys {
       return undefined;
     },
     paperOf(citekey) {
-      bySourceKey ??= keysInSources(now);
+      bySourceKey ??= keysInSources(mergedNow());
       const inForce = bySourceKey.get(citekey);
       const earlier = inForce ? undefined : former.get(citekey);
-      return inForce ?? (earlier && (sameAmong(now.papers, earlier) ?? earlier));
+      return inForce ?? (earlier && (sameAmong(mergedNow().papers, earlier) ?? earlier));
     },
   };
+}
+
+function unmerged(papers: readonly Paper[]): MergedPapers {
+  return { papers, origins: new Map(papers.map(({ citekey }) => [citekey, []])) };
 }
 
 /** Returns the paper for each citekey in any source. The most trusted source wins. */

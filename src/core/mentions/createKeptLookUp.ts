@@ -1,6 +1,6 @@
 import { fold } from "../words/fold";
 import type { Paper } from "../paper";
-import { createLookUp, type MentionLookUp } from "./createMentionMatcher";
+import { createLookUp, type MentionLookUp, type MentionOptions } from "./createMentionMatcher";
 import { createFormKeysBuilder, type FormKeys } from "./forms/formKeys";
 import type { KeptKeys } from "./forms/keptKeys";
 import { createKeyTable } from "./forms/keyTable";
@@ -17,9 +17,13 @@ export interface HashedPapers {
  * Returns the look-up over papers whose keys were kept. A paper is read only when its name occurs in a text. A paper without
  * kept keys is not found. Yields after each slice of the work.
  *
- * @param muted the names with which the keys were kept
+ * @param options with the muted names with which the keys were kept
  */
-export function* createKeptLookUp(kept: KeptKeys, papers: HashedPapers, muted: readonly string[]): Generator<undefined, MentionLookUp> {
+export function* createKeptLookUp(
+  kept: KeptKeys,
+  papers: HashedPapers,
+  { muted = [], shown = [] }: MentionOptions,
+): Generator<undefined, MentionLookUp> {
   const keys = yield* keysOf(kept, papers.hashes);
   const table = yield* createKeyTable(keys);
   const read = new Map<number, Paper | undefined>();
@@ -28,7 +32,7 @@ export function* createKeptLookUp(kept: KeptKeys, papers: HashedPapers, muted: r
     read.set(index, paper);
     return paper;
   };
-  return createLookUp({ keys, table, paperAt, muted: new Set(muted.map(fold)) });
+  return createLookUp({ keys, table, paperAt, muted: new Set(muted.map(fold)), shown: new Set(shown.map(fold)) });
 }
 
 /** Takes about a millisecond. */

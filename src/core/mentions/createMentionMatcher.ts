@@ -1,50 +1,29 @@
 import { runToEnd } from "../sliced";
-import type { Alias, Paper } from "../paper";
+import type { Paper } from "../paper";
 import { fold } from "../words/fold";
-import { findSpans, type Matcher } from "./findSpans";
+import { explainName } from "./explainName";
+import { findSpans } from "./findSpans";
+import type { Matcher } from "./matcher";
 import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
 import { formsOf } from "./forms/formsOf";
 import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
+import type { Mention, MentionLookUp } from "./mention";
 import { rankNamesakes } from "./rankNamesakes";
 import type { Span } from "./forms/form";
 import { createPaperWords } from "./judge/paperWords";
+import { createPaperTopic } from "./judge/score/paperTopic";
+import { createTextReader, type TextReader } from "./judge/score/readText";
+import { readWorkspace } from "./judge/score/readWorkspace";
 
-/** An occurrence of an alias in a text; several papers may share it. */
-export interface Mention {
-  /** Half-open offsets of the matched text, in UTF-16 code units. */
-  readonly start: number;
-  readonly end: number;
-  /** The alias of the best paper that was matched. For an id or an address, a name that says what it is. */
-  readonly alias: Alias;
-  /** The papers that share the alias, best first by the evidence in the text. */
-  readonly papers: readonly Paper[];
-  /** Why the best one is first, if there are several. */
-  readonly reason?: string;
-}
+export type { Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
 
 /** The options of a matcher. */
 export interface MentionOptions {
   /** Names that are never found, in any case: `["STAR"]`. Titles, ids and other names of their papers are still found. */
   readonly muted?: readonly string[];
-}
-
-/** The part of a text in which the requested mentions begin. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Finds mentions of papers in texts. */
-export interface MentionLookUp {
-  /**
-   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. With a range, text
-   * up to 2,000 characters around it counts as evidence for names that are also ordinary words; without one, the whole text
-   * does. Takes time in proportion to the range.
-   */
-  find(text: string, range?: TextRange): Mention[];
-  /** Returns the mention at `offset`, or `undefined`. A mention includes its end. Reads only the text nearby. */
-  at(text: string, offset: number): Mention | undefined;
+  /** Names that are found in every form and in any case, whatever is around them. A name that is muted too is not found. */
+  readonly shown?: readonly string[];
 }
 
 /** A look-up over a list of papers. */
@@ -61,8 +40,8 @@ export interface MentionMatcher extends MentionLookUp {
  * The key of an alias is its letters and digits, folded: `LAN-HDR`, `lan_hdr` and `LanHdr` have the same key. A text is read
  * from each place where a word of an identifier may begin, across separators, as long as a filter of key prefixes allows. At
  * the end of a word, the hash of the key so far is looked up in typed arrays. A hit is compared with the alias, letter by letter and
- * separator by separator, and then judged: a name that may mean something else needs its own case, or support by the rest of
- * the identifier, the line or the text. The longest of overlapping mentions wins.
+ * separator by separator, and then scored from its spelling, the rest of the identifier, the text around it and the workspace. The
+ * longest of overlapping mentions wins.
  */
 export function createMentionMatcher(papers: readonly Paper[], options: MentionOptions = {}): MentionMatcher {
   return runToEnd(createMatcherInSlices(papers, options));
@@ -84,7 +63,8 @@ export function* createMatcherInSlices(
     (sum, array) => sum + array.byteLength,
     table.bytes,
   );
-  return { ...createLookUp({ keys, table, paperAt: (index) => papers[index], muted }), known: knownPapers(papers, keys), bytes };
+  const shown = new Set((options.shown ?? []).map(fold));
+  return { ...createLookUp({ keys, table, paperAt: (index) => papers[index], muted, shown }), known: knownPapers(papers, keys), bytes };
 }
 
 /** The data of a look-up. */
@@ -96,12 +76,15 @@ export interface LookUpParts {
   readonly paperAt: (index: number) => Paper | undefined;
   /** The muted names, folded. */
   readonly muted: ReadonlySet<string>;
+  /** The names that are always shown, folded. */
+  readonly shown: ReadonlySet<string>;
 }
 
 /** Creates a look-up. It asks only for papers whose keys occur in a text. */
-export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): MentionLookUp {
+export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts): MentionLookUp {
   const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
   const ownerOf = ownersIn(keys);
+  let reader: TextReader | undefined;
   const matcher: Matcher = {
     paperAt,
     formAt: (form) => {
@@ -110,16 +93,28 @@ export function createLookUp({ keys, table, paperAt, muted }: LookUpParts): Ment
     },
     table,
     paperWordsOf: remember((index) => createPaperWords(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
-  };
-  const mentionOf = (text: string, span: Span): Mention => toMention(matcher, text, span);
-  return {
-    find: (text, range) => findSpans(matcher, text, range).map((span) => mentionOf(text, span)),
-    at: (text, offset) => {
-      const span = findSpans(matcher, text, { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset }).find(
-        ({ start, end }) => start <= offset && offset <= end,
-      );
-      return span && mentionOf(text, span);
+    topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
+    readerOf: (text) => {
+      if (reader?.text !== text) {
+        reader = createTextReader(matcher, text);
+      }
+      return reader;
     },
+    isAlwaysShown: ({ alias }) => shown.size > 0 && shown.has(fold(alias.text)),
+  };
+  const lookUp: Pick<MentionLookUp, "find" | "at"> = {
+    find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
+    at: (text, offset, workspace) => {
+      const range = { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset };
+      const span = findSpans(matcher, text, range, workspace).find(({ start, end }) => start <= offset && offset <= end);
+      return span && toMention(matcher, span);
+    },
+  };
+  return {
+    ...lookUp,
+    explain: (text, offset, workspace) =>
+      explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1, workspace }, text, offset),
+    readWorkspace: (texts) => readWorkspace(matcher, texts),
   };
 }
 
@@ -153,8 +148,8 @@ function ownersIn({ firstForms }: FormKeys): Int32Array {
   return owners;
 }
 
-function toMention(matcher: Matcher, text: string, span: Span): Mention {
-  const { forms, reason } = rankNamesakes(matcher, text, span);
+function toMention(matcher: Matcher, span: Span): Mention {
+  const { forms, reason } = rankNamesakes(span);
   const papers: Paper[] = [];
   for (const form of forms) {
     const paper = matcher.paperAt(form.paper);

@@ -1,34 +1,23 @@
-import type { Paper } from "../paper";
-import { createEvidence, type Evidence } from "./judge/evidence";
+import { nameKey } from "../names/text/nameKey";
+import type { Matcher, SpanRange } from "./matcher";
+import { findInShortText } from "./findInShortText";
 import type { Form, FoundForm, Span } from "./forms/form";
-import { type JudgedForm, judge, type Verdict } from "./judge/judge";
-import type { KeyTable } from "./forms/keyTable";
-import { createWordsAround } from "./judge/wordsAround";
-import { scan } from "./scan/scan";
-import type { PaperWords } from "./judge/paperWords";
+import { type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
+import { shapeOf } from "./judge/score/formShape";
+import { type Candidate, isWord } from "./judge/score/place";
+import { chunkSize, evidenceFor, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
+import { scoreOf, threshold } from "./judge/score/scorePlace";
+import { readStems } from "./judge/stems";
+import { Fit } from "./scan/compare";
 
-/** The data in which a matcher looks up names. */
-export interface Matcher {
-  readonly paperAt: (index: number) => Paper | undefined;
-  readonly formAt: (form: number) => Form | undefined;
-  readonly table: KeyTable;
-  readonly paperWordsOf: (paper: number) => PaperWords;
-}
-
-interface Found {
-  readonly form: Form;
-  readonly judged: JudgedForm;
-}
-
-/** A place where forms were found. */
-interface SpanPlace {
+/** A form at a place with the score that the paper is meant there. */
+export interface ScoredForm extends FoundForm {
   readonly start: number;
   readonly end: number;
-  readonly found: [Found, ...Found[]];
+  readonly score: number;
+  /** `undefined` if the form needs no evidence. */
+  readonly place: Place | undefined;
 }
-
-/** Evidence is searched this far around a range, in UTF-16 code units. */
-const evidenceReach = 2_000;
 
 /**
  * Forms that end before or begin after this distance from an offset do not affect the mention there, in UTF-16 code units. An
@@ -36,141 +25,178 @@ const evidenceReach = 2_000;
  */
 const overlapReach = 64;
 
-/** Bounds memory. Real texts have far fewer places that wait for evidence. */
-const maxWeakPlaces = 20_000;
-
-/** The part of a text in which to find mentions. */
-export interface SpanRange {
-  /** Mentions begin in `[start, end)`; they may end later. */
-  readonly start: number;
-  readonly end: number;
-  /** If given, only the mention at this offset is requested. Others count only if they may overlap it. */
-  readonly at?: number;
+/** Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. */
+export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly Span[] {
+  if (isShort(text)) {
+    return findInShortText(matcher, text, range);
+  }
+  const spans: Span[] = [];
+  let group: ScoredForm[] = [];
+  const close = (): void => {
+    const [first] = group;
+    const [best, ...others] = [...group].sort((a, b) => b.score - a.score || Number(b.exact) - Number(a.exact));
+    if (first && best && best.score >= threshold) {
+      const key = nameKey(best.form.alias.text);
+      const kept = others.filter(({ score, form }) => score >= threshold || nameKey(form.alias.text) === key);
+      spans.push({ start: first.start, end: first.end, forms: [best, ...kept] });
+    }
+    group = [];
+  };
+  for (const form of scoredForms(matcher, text, range, workspace)) {
+    const [first] = group;
+    if (first && (first.start !== form.start || first.end !== form.end)) {
+      close();
+    }
+    group.push(form);
+  }
+  close();
+  return withoutOverlaps(spans);
 }
 
-interface CollectRange extends SpanRange {
-  /** The papers to look for; all if not given. */
-  readonly wanted?: ReadonlySet<number>;
+/** A text with fewer words is judged without a score. */
+const fewWords = 12;
+const maxShortLength = 400;
+
+function isShort(text: string): boolean {
+  return text.length <= maxShortLength && readStems(text, 0, text.length).length < fewWords;
 }
 
-/** Returns the mentions that begin in the range (the whole text by default), in verdictOrder and without overlaps. */
-export function findSpans(matcher: Matcher, text: string, range?: SpanRange): readonly Span[] {
+/** A text that repeats a name more often is no code: the score of one place serves for the others. */
+const maxRepetitions = 2_000;
+
+/** Returns all forms that stand in the range with their scores, ordered by place, the longer first. */
+export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly ScoredForm[] {
   const from = Math.max(0, range?.start ?? 0);
   const to = Math.min(text.length, range?.end ?? text.length);
-  const evidence = createEvidence();
-  const { places, weak } = collect(matcher, text, { start: from, end: to, ...(range?.at === undefined ? {} : { at: range.at }) }, evidence);
-  if (range !== undefined && weak.some((place) => decides(place, places, range.at))) {
-    const wanted = new Set(weak.flatMap(({ found }) => found.map(({ form }) => form.paper)));
-    addEvidence(matcher, text, [Math.max(0, from - evidenceReach), from, to, Math.min(text.length, to + evidenceReach)], {
-      wanted,
-      evidence,
-    });
+  const reader = matcher.readerOf(text);
+  const candidates = candidatesIn(reader, from, to, range?.at);
+  const scored: ScoredForm[] = [];
+  const repeated = new Map<Form, { readonly count: number; readonly last: ScoredForm | undefined }>();
+  for (let first = 0, next = 0; first < candidates.length; first = next) {
+    const one = candidates[first];
+    next = first + 1;
+    while (one && candidates[next]?.start === one.start && candidates[next]?.end === one.end) {
+      next++;
+    }
+    const group = candidates.slice(first, next);
+    for (const candidate of group) {
+      const many = repeated.get(candidate.form) ?? { count: 0, last: undefined };
+      const one =
+        many.last && many.count >= maxRepetitions
+          ? { ...many.last, start: candidate.start, end: candidate.end }
+          : scoreForm(matcher, reader, candidate, group, workspace);
+      repeated.set(candidate.form, { count: many.count + 1, last: one });
+      scored.push(one);
+    }
   }
-  const supported = weak.filter(({ found }) => found.some(({ form }) => evidence.supports(form)));
-  return withoutOverlaps(
-    supported.length === 0 ? places : [...places, ...supported].sort((a, b) => a.start - b.start || b.end - a.end),
-  ).map((place) => toSpan(place, evidence));
+  return scored;
 }
 
-/**
- * Returns whether evidence for a place can change the mention at the offset: the place contains the offset, or it overlaps one
- * that does. Without an offset, any place can.
- */
-function decides({ start, end }: SpanPlace, places: readonly SpanPlace[], at: number | undefined): boolean {
-  const touches = (place: { readonly start: number; readonly end: number }): boolean =>
-    at === undefined || (place.start <= at && at <= place.end);
-  return touches({ start, end }) || places.some((place) => touches(place) && place.start < end && start < place.end);
-}
-
-/**
- * Returns the places that are mentions, and the weak ones that need evidence. Adds what the text shows about the papers to
- * `evidence`; with `wanted`, only about those.
- */
-function collect(
-  matcher: Matcher,
-  text: string,
-  { start: from, end: to, at, wanted }: CollectRange,
-  evidence: Evidence,
-): { places: SpanPlace[]; weak: SpanPlace[] } {
-  const places: SpanPlace[] = [];
-  const weak: SpanPlace[] = [];
-  const context = { text, wordsAround: createWordsAround(text), paperWordsOf: matcher.paperWordsOf };
-  let open: SpanPlace[] = [];
-  let openStart = -1;
-  const close = (): void => {
-    for (const place of open) {
-      const best = bestVerdict(place);
-      if (best === "strong" || best === "joined" || best === "sure") {
-        places.push(place);
-      } else if (best !== "shared" && weak.length < maxWeakPlaces) {
-        weak.push(place);
+/** Returns the candidates that begin in `[from, to)`, near the offset if one is given, in order, the longer first. */
+function candidatesIn(reader: TextReader, from: number, to: number, at: number | undefined): readonly Candidate[] {
+  const [first, last] = at === undefined ? [from, to] : [Math.max(from, at - reachBefore), Math.min(to, at + overlapReach + 1)];
+  const found: Candidate[] = [];
+  for (let index = Math.floor(first / chunkSize); index * chunkSize < last; index++) {
+    for (const candidate of reader.chunk(index).candidates) {
+      if (
+        candidate.start >= from &&
+        candidate.start < to &&
+        (at === undefined || (candidate.end >= at - overlapReach && candidate.start <= at + overlapReach))
+      ) {
+        found.push(candidate);
       }
     }
-    open = [];
-  };
-  scan(text, from, to, matcher.table, (index, start, end) => {
-    const form = matcher.formAt(index);
-    const isFar = at !== undefined && (end < at - overlapReach || start > at + overlapReach);
-    if (isFar || !form || (wanted && !wanted.has(form.paper))) {
-      return;
-    }
-    const judged = judge(start, end, form, context);
-    if (!judged) {
-      return;
-    }
-    if (start !== openStart) {
-      close();
-      openStart = start;
-    }
-    evidence.add(form, judged.verdict);
-    const place = open.find((known) => known.start === judged.start && known.end === judged.end);
-    if (place) {
-      place.found.push({ form, judged });
-    } else {
-      open.push({ start: judged.start, end: judged.end, found: [{ form, judged }] });
-    }
-  });
-  close();
-  return { places, weak };
-}
-
-/** Adds evidence from the text around a range: from the first to the second offset, and from the third to the fourth. */
-function addEvidence(
-  matcher: Matcher,
-  text: string,
-  around: readonly [number, number, number, number],
-  { wanted, evidence }: { readonly wanted: ReadonlySet<number>; readonly evidence: Evidence },
-): void {
-  const [first, second, third, fourth] = around;
-  for (const [from, to] of [
-    [first, second],
-    [third, fourth],
-  ] as const) {
-    collect(matcher, text, { start: from, end: to, wanted }, evidence);
   }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-const verdictOrder: readonly Verdict[] = ["strong", "joined", "sure", "outOfContext", "weak", "doubtful", "shared"];
+/** No mention is longer, in UTF-16 code units. */
+const reachBefore = 600;
 
-function bestVerdict({ found }: SpanPlace): Verdict {
-  return verdictOrder.find((verdict) => found.some(({ judged }) => judged.verdict === verdict)) ?? "shared";
+function scoreForm(
+  matcher: Matcher,
+  reader: TextReader,
+  candidate: Candidate,
+  group: readonly Candidate[],
+  workspace?: Workspace,
+): ScoredForm {
+  const { start, end, form, fit } = candidate;
+  const exact = (fit & Fit.exact) !== 0;
+  if (isCertain(candidate) || !isWord(candidate) || matcher.isAlwaysShown(form)) {
+    return { start, end, form, exact, evidence: true, score: 1, place: undefined };
+  }
+  const evidence = evidenceFor(reader, candidate, matcher.topicOfPaper, workspace);
+  const namesakes = new Set(group.filter((other) => other.form.paper !== form.paper).map((other) => other.form.paper));
+  const place: Place = {
+    text: reader.text,
+    candidate,
+    blocks: reader.blocks,
+    paper: matcher.topicOfPaper(form.paper),
+    namesakes: [...namesakes].map(matcher.topicOfPaper),
+    evidence,
+  };
+  return { start, end, form, exact, evidence: evidence.isCited || evidence.isCitedInWorkspace, score: scoreOfPlace(place), place };
 }
 
-/** Returns the longest of the places that overlap, and the first of equally long ones. Takes places in verdictOrder. */
-function withoutOverlaps(places: readonly SpanPlace[]): readonly SpanPlace[] {
-  const kept: SpanPlace[] = [];
-  for (const place of places) {
+/** Of overlapping mentions, the longest stays; of equally long ones, the first. Takes mentions in order. */
+function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
     const last = kept.at(-1);
-    if (!last || place.start >= last.end) {
-      kept.push(place);
-    } else if (place.end - place.start > last.end - last.start) {
-      kept[kept.length - 1] = place;
+    if (!last || span.start >= last.end) {
+      kept.push(span);
+    } else if (span.end - span.start > last.end - last.start) {
+      kept[kept.length - 1] = span;
     }
   }
   return kept;
 }
 
-function toSpan({ start, end, found: [first, ...rest] }: SpanPlace, { isSure }: Evidence): Span {
-  const toFoundForm = ({ form, judged }: Found): FoundForm => ({ form, exact: judged.exact, evidence: isSure(form.paper) });
-  return { start, end, forms: [toFoundForm(first), ...rest.map(toFoundForm)] };
+/** A shorter coined name of the catalogue may be the name of several things. */
+const minClearLetters = 5;
+
+/** Two letters are too few even in a sentence. */
+const minOwnLetters = 3;
+
+/** The letters of a longer name that is no word mean hardly anything else, whatever their case. */
+const minDistinctLetters = 8;
+
+/** Companions that go with names of papers, such as `loss` and `trainer`, have at least this. */
+const minCompanion = 0.6;
+
+/** With more places per 100,000 lines of other code, as log2(1 + n), a spelling says nothing. */
+const maxClearNoise = 0.4;
+
+/**
+ * Returns the probability that the paper is meant. Some names need no evidence, unless the file spells their letters out as other words:
+ * a coined name in its own spelling; a long name that is no word; and, for papers that the catalogue does not know and so nothing is counted
+ * of, the name in a sentence, or with a word of methods in one identifier of a text about machine learning.
+ */
+function scoreOfPlace(place: Place): number {
+  const features = featuresOf(place);
+  const score = scoreOf(features);
+  return score < threshold && needsNoEvidence(place, features) ? threshold : score;
+}
+
+function needsNoEvidence({ candidate, evidence, namesakes }: Place, features: Float64Array): boolean {
+  const { isName, isVariant, isCoined, letters, commonJoined, commonness, facts } = shapeOf(candidate.form);
+  const value = (feature: FeatureName): number => features[featureNames.indexOf(feature)] ?? 0;
+  const isOwn = facts === undefined;
+  if (!isName || isVariant || evidence.spelling < 0 || namesakes.length > 0 || value("gluedBefore") === 1) {
+    return false;
+  }
+  if ((candidate.fit & Fit.exact) === 0) {
+    const isDistinct = isCoined && letters >= minDistinctLetters && commonness === 0 && commonJoined === 0 && (facts?.noise ?? 0) === 0;
+    const isMethod =
+      (facts?.noise ?? 0) <= maxClearNoise &&
+      commonJoined === 0 &&
+      letters >= minOwnLetters &&
+      value("companions") >= minCompanion &&
+      value("strongWords") > 0;
+    return isDistinct || isMethod;
+  }
+  const isCoinedHere =
+    isCoined && (isOwn ? letters >= minOwnLetters : letters >= minClearLetters && (commonJoined === 0 || value("prose") === 1));
+  const isOwnInProse = isOwn && letters >= minOwnLetters && value("alone") === 1 && value("prose") === 1 && value("sentenceStart") === 0;
+  return (facts?.noiseExact ?? 0) <= maxClearNoise && (isCoinedHere || isOwnInProse);
 }

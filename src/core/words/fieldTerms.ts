@@ -1,3 +1,4 @@
+import { createKept } from "./createKept";
 import terms from "./fieldTerms.json";
 import { fold } from "./fold";
 
@@ -6,12 +7,16 @@ let known: Set<string> | undefined;
 /**
  * Returns `true` if a word, an acronym or a phrase is common in the field: several papers use it without introducing it
  * (`COCO`, `SGD`, `contrastive loss`, `neural architecture search`, `Transformer`). Ignores case, hyphens and a final
- * plural. `test/bench/fieldTerms.ts` counts the list in 20,027 abstracts, and `wellKnown.ts` adds to it.
+ * plural. `test/bench/fieldTerms.ts` counts the list in 20,027 abstracts, and adds tasks, measures and tools that no paper owns.
  */
 export function isFieldTerm(text: string): boolean {
+  return answers.get(text);
+}
+
+const answers = createKept((text) => {
   known ??= new Set(terms.split("|"));
   return known.has(termKey(text));
-}
+});
 
 /** Returns the form in which terms are compared: `"pseudo huber loss"` for `"Pseudo-Huber losses"`. */
 export function termKey(text: string): string {

@@ -6,7 +6,8 @@ import { paperOfItem } from "../../core/formats/csl/parseCslJson";
 import { type CslItem } from "../../core/formats/csl/item";
 import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
 import { mergeSources } from "../../core/library/mergeSources";
-import type { Paper } from "../../core/paper";
+import { createSamePapers } from "../../core/library/samePapers";
+import type { GivenName, Paper } from "../../core/paper";
 import { isFileNotFound } from "../platform/disk/readUri";
 import { runSliced, stepSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
@@ -85,6 +86,55 @@ export async function addToImportedLibrary(
     ...(kept ? { kept } : {}),
     undo: () => undoIn(file, before, after),
   };
+}
+
+/** The names of a paper in the imported library, and how they change. */
+export interface NamesChange {
+  readonly paper: Paper;
+  /** Returns the names that the paper is to have instead. */
+  readonly change: (names: readonly GivenName[]) => readonly GivenName[];
+}
+
+/**
+ * Changes the names that the imported library gives to a paper. Adds the paper if the library lacks it, so that the names of a
+ * paper from elsewhere are kept: the records are merged. `known` are the papers in the file.
+ */
+export async function changeGivenNames(
+  file: vscode.Uri,
+  known: readonly Paper[],
+  { paper, change }: NamesChange,
+): Promise<Pick<ImportResult, "papers" | "undo">> {
+  const before = await readImportedLibrary(file);
+  const items = await itemsOf(before);
+  const own = known.length > 0 ? known : items.map(paperOfItem);
+  const byId = itemsByCitekey(items);
+  const index = indexOfSame(own, paper);
+  const { names = [], ...rest } = index < 0 ? { ...paper, aliases: [], names: [] } : (own[index] ?? paper);
+  const changed = change(names);
+  const named: Paper = { ...rest, ...(changed.length === 0 ? {} : { names: changed }) };
+  const papers = index < 0 ? [...own, named] : own.map((one, position) => (position === index ? named : one));
+  const positions = new Map(papers.map((one, position) => [one, position]));
+  const itemOf = (one: Paper): CslItem => {
+    const position = positions.get(one) ?? -1;
+    const item = items.length === own.length ? items[position] : byId.get(one.citekey);
+    return item && one !== named ? item : ownItem(one, item ? [item] : []);
+  };
+  const after = await formatInSlices(papers, itemOf);
+  await keepUnread(file, before);
+  await writeWhole(file, encode(after));
+  return { papers, undo: () => undoIn(file, before, after) };
+}
+
+/** Returns the index of the same paper, or -1. A paper without authors and ids is the same if it has the same citekey and title. */
+function indexOfSame(papers: readonly Paper[], wanted: Paper): number {
+  const same = createSamePapers<number>();
+  papers.forEach((paper, index) => {
+    same.add(paper, index);
+  });
+  return (
+    same.find(wanted, (index) => papers[index] ?? wanted) ??
+    papers.findIndex(({ citekey, title }) => citekey === wanted.citekey && title === wanted.title)
+  );
 }
 
 /** Returns the text of the imported library, or `undefined` if there is no file. @throws if the file cannot be read. */

@@ -1,11 +1,11 @@
-import { extractNames } from "../../core/names/extractNames";
+import { extractNames, type NamedText } from "../../core/names/extractNames";
 import type { Paper } from "../../core/paper";
 
 /** Knows the names of papers, and extracts them once for each. */
 export interface PaperNames {
   /**
-   * Returns the paper with its names, or with those in its title until the others are known. Returns one object for papers with
-   * the same content.
+   * Returns the paper with its names, or with those that follow without its abstract until the others are known. Returns one
+   * object for papers with the same content.
    */
   of(paper: Paper): Paper;
   isKnown(paper: Paper): boolean;
@@ -38,14 +38,12 @@ export function createPaperNames(): PaperNames {
     if (paper.aliases.length > 0) {
       return remember(paper, paper);
     }
-    // Names come from the title, the abstract, and the links alone.
-    return before && before.abstract === paper.abstract && isSame(before.links, paper.links)
-      ? remember(paper, { ...paper, aliases: before.aliases })
-      : undefined;
+    // Whatever else of the paper has changed, its names stay the same.
+    return before && hasSameNames(before, paper) ? remember(paper, { ...paper, aliases: before.aliases }) : undefined;
   };
   return {
     of(paper) {
-      const named = find(paper) ?? titled.get(paper) ?? { ...paper, aliases: extractNames({ title: paper.title }) };
+      const named = find(paper) ?? titled.get(paper) ?? { ...paper, aliases: extractNames(withoutAbstract(paper)) };
       if (!known.has(paper)) {
         titled.set(paper, named);
       }
@@ -59,17 +57,24 @@ export function createPaperNames(): PaperNames {
   };
 }
 
+function withoutAbstract({ title, authors, arxiv, doi, names = [] }: Paper): NamedText {
+  return { title, authors, names, ...(arxiv === undefined ? {} : { arxiv }), ...(doi === undefined ? {} : { doi }) };
+}
+
 function hasSameContent(one: Paper, other: Paper): boolean {
+  return one.citekey === other.citekey && one.year === other.year && isSame(one.published, other.published) && hasSameNames(one, other);
+}
+
+/** Returns whether everything is the same from which names follow. */
+function hasSameNames(one: Paper, other: Paper): boolean {
   return (
-    one.citekey === other.citekey &&
     one.title === other.title &&
     one.abstract === other.abstract &&
-    one.year === other.year &&
     one.arxiv === other.arxiv &&
     one.doi === other.doi &&
-    isSame(one.published, other.published) &&
     isSame(one.authors, other.authors) &&
-    isSame(one.links, other.links)
+    isSame(one.links, other.links) &&
+    isSame(one.names, other.names)
   );
 }
 

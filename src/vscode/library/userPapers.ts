@@ -1,4 +1,6 @@
 import type * as vscode from "vscode";
+import type { BundledSource } from "../../core/library/bundledPapers";
+import type { BundledSet } from "../../core/library/bundledSets";
 import type { PaperKeys } from "../../core/library/createPaperKeys";
 import type { Paper } from "../../core/paper";
 import { createLibraryPublisher } from "./libraryPublisher";
@@ -12,6 +14,10 @@ import { createUserFiles, type UserFiles } from "./userFiles";
 export interface UserPapers extends vscode.Disposable, Pick<UserFiles, "sources" | "importedPapers" | "changeImported" | "refresh"> {
   /** Returns the places of the paper in the user's files, the most trusted first. Empty for a paper that is only bundled. */
   placesOf(citekey: string): readonly PaperPlace[];
+  /** Returns the bundled set that has the paper, or `undefined` if none has. */
+  setOf(citekey: string): BundledSet | undefined;
+  /** Puts the bundled sets in force that are chosen now. */
+  changeBundled(): Promise<void>;
   /** The file of the papers that the user imported. */
   readonly importedFile: vscode.Uri;
   /** Settles when the imported papers are in force, before other files are looked for. */
@@ -21,7 +27,8 @@ export interface UserPapers extends vscode.Disposable, Pick<UserFiles, "sources"
 }
 
 export interface UserPapersOptions {
-  readonly bundled: readonly Paper[];
+  /** Returns the bundled sets in force. */
+  readonly bundled: () => readonly BundledSource[];
   /** Knows the papers before they are in force. */
   readonly keys: Pick<PaperKeys, "update">;
   /** The file of the papers that the user imported. */
@@ -78,6 +85,10 @@ export function createUserPapers(options: UserPapersOptions): UserPapers {
     changeImported: files.changeImported,
     refresh: files.refresh,
     placesOf: publisher.placesOf,
+    setOf: publisher.setOf,
+    changeBundled: async () => {
+      await files.whenIdle(publisher.publish);
+    },
     importedFile,
     started: mayBegin.then(start),
     onDidRead: publisher.onDidPublish,

@@ -9,6 +9,7 @@ import type { MentionKeysCache } from "./mentionKeysCache";
 export interface MatcherSubject {
   readonly papers: readonly Paper[];
   readonly mutedNames: readonly string[];
+  readonly shownNames?: readonly string[];
 }
 
 /** Makes matchers one after the other. Each one reuses what the last one read of a paper. */
@@ -41,13 +42,14 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
     }
   };
   return {
-    atOnce({ papers, mutedNames }) {
-      const matcher = runToEnd(createMatcherInSlices(papers, { muted: mutedNames, known: knownOf(small, mutedNames) }));
+    atOnce({ papers, mutedNames, shownNames = [] }) {
+      const options = { muted: mutedNames, shown: shownNames, known: knownOf(small, mutedNames) };
+      const matcher = runToEnd(createMatcherInSlices(papers, options));
       small = { known: matcher.known, mutedNames };
       return matcher;
     },
     async inSlices(subject, isUnwanted) {
-      const { papers, mutedNames } = subject;
+      const { papers, mutedNames, shownNames = [] } = subject;
       const known = knownOf(large, mutedNames) ?? (await cache?.load(mutedNames));
       let unknown = known ? 0 : papers.length;
       const counted = known && { keys: known.keys, find: (paper: Paper, expected: number) => count(known.find(paper, expected)) };
@@ -55,7 +57,8 @@ export function createMatchers(cache?: MentionKeysCache): Matchers {
         unknown += place < 0 ? 1 : 0;
         return place;
       };
-      const matcher = await runSliced(createMatcherInSlices(papers, { muted: mutedNames, known: counted }), isUnwanted);
+      const options = { muted: mutedNames, shown: shownNames, known: counted };
+      const matcher = await runSliced(createMatcherInSlices(papers, options), isUnwanted);
       if (matcher) {
         large = { known: matcher.known, mutedNames };
         unkept += unknown;

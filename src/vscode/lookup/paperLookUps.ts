@@ -21,8 +21,8 @@ export interface PaperLookUps extends vscode.Disposable {
   matcher(): MentionMatcher;
   /** Returns the index that answers now. While a large library is being read, it lacks papers. */
   searchIndex(): SearchIndex;
-  /** Puts other papers or other muted names in force. Does nothing if both are the same as before. */
-  replace(papers: readonly Paper[], mutedNames: readonly string[]): void;
+  /** Puts other papers, other muted names or other names that are always shown in force. Does nothing if all are the same as before. */
+  replace(papers: readonly Paper[], mutedNames: readonly string[], shownNames?: readonly string[]): void;
   /** Settles when `matcher` finds the names of the papers in force. */
   settled(): Promise<void>;
   readonly onDidChange: vscode.Event<void>;
@@ -37,6 +37,8 @@ export interface PaperLookUpsOptions {
   /** Has the same papers. `replace` passes others on to it. */
   readonly search: SearchIndexKeeper;
   readonly keys: Pick<PaperKeys, "paperOf">;
+  /** The names that are always shown, until `replace` sets others. */
+  readonly shownNames?: readonly string[];
   /** Without it, each start reads the names of all papers again. */
   readonly mentionKeys?: MentionKeysCache;
   /** Logs when the names of a large library are found. */
@@ -47,20 +49,26 @@ export interface PaperLookUpsOptions {
 interface Snapshot {
   readonly papers: readonly Paper[];
   readonly mutedNames: readonly string[];
+  readonly shownNames: readonly string[];
   library?: Library;
   matcher?: MentionMatcher;
 }
 
-/** Puts these papers in force, without the muted names. */
+/**
+ * Puts papers in force, without the muted names.
+ *
+ * @param first returns the first papers in force. It is called when they are first needed.
+ */
 export function createPaperLookUps(
-  papers: readonly Paper[],
+  first: () => readonly Paper[],
   mutedNames: readonly string[],
-  { search, keys, mentionKeys, log }: PaperLookUpsOptions,
+  { search, keys, mentionKeys, shownNames = [], log }: PaperLookUpsOptions,
 ): PaperLookUps {
   const beginning = performance.now();
   const matchers = createMatchers(mentionKeys);
   const changed = new vscode.EventEmitter<void>();
-  let current: Snapshot = { papers, mutedNames };
+  let replaced: Snapshot | undefined;
+  const current = (): Snapshot => (replaced ??= { papers: first(), mutedNames, shownNames });
   /** The snapshot that answers while the matcher of a large library is being made. */
   let stale: Snapshot | undefined;
   let [isMaking, isDisposed] = [false, false];
@@ -69,13 +77,13 @@ export function createPaperLookUps(
   const makeMatchers = async (): Promise<void> => {
     isMaking = true;
     while (stale && !isDisposed) {
-      const snapshot = current;
+      const snapshot = current();
       const matcher = await matchers.inSlices(snapshot, () => isDisposed).catch(logError);
       if (!matcher) {
         break;
       }
       snapshot.matcher = matcher;
-      stale &&= snapshot === current ? undefined : snapshot;
+      stale &&= snapshot === current() ? undefined : snapshot;
       logCount(snapshot.papers.length);
       changed.fire();
     }
@@ -92,24 +100,25 @@ export function createPaperLookUps(
     log?.error("Names could not be brought up to date.", error);
   };
   const matcherOf = (snapshot: Snapshot): MentionMatcher => (snapshot.matcher ??= matchers.atOnce(snapshot));
-  const library = (): Library => (current.library ??= createLibrary(current.papers));
+  const library = (): Library => (current().library ??= createLibrary(current().papers));
   return {
-    papers: () => current.papers,
+    papers: () => current().papers,
     library,
     paperOf: (key) => library().byCitekey(key) ?? keys.paperOf(key) ?? library().byAny(key),
-    matcher: () => matcherOf(stale ?? current),
+    matcher: () => matcherOf(stale ?? current()),
     searchIndex: search.index,
-    replace(newPapers, newMutedNames) {
-      if (newPapers === current.papers && isSameList(newMutedNames, current.mutedNames)) {
+    replace(newPapers, newMutedNames, newShownNames = []) {
+      const before = current();
+      const hasSameNames = isSameList(newMutedNames, before.mutedNames) && isSameList(newShownNames, before.shownNames);
+      if (newPapers === before.papers && hasSameNames) {
         return;
       }
-      const kept = newPapers === current.papers ? withoutMatcher(current) : {};
-      if (newPapers !== current.papers) {
+      const kept = newPapers === before.papers ? withoutMatcher(before) : {};
+      if (newPapers !== before.papers) {
         search.setPapers(newPapers);
       }
-      const before = stale ?? current;
-      current = { ...kept, papers: newPapers, mutedNames: newMutedNames };
-      stale = newPapers.length > maxPapersAtOnce ? before : undefined;
+      replaced = { ...kept, papers: newPapers, mutedNames: newMutedNames, shownNames: newShownNames };
+      stale = newPapers.length > maxPapersAtOnce ? (stale ?? before) : undefined;
       changed.fire();
       if (stale && !isMaking) {
         making = makeMatchers();
@@ -125,7 +134,7 @@ export function createPaperLookUps(
   };
 }
 
-/** Returns the look-ups that do not depend on the muted names. */
+/** Returns the look-ups that do not depend on the muted names and those that are always shown. */
 function withoutMatcher({ library }: Snapshot): Partial<Snapshot> {
   return library ? { library } : {};
 }

@@ -37,19 +37,24 @@ export interface SearchIndexKeeperOptions {
   readonly cache?: SearchIndexCache;
 }
 
-/** Indexes nothing before a query or a large library comes. */
-export function createSearchIndexKeeper(first: readonly Paper[], options: SearchIndexKeeperOptions): SearchIndexKeeper {
+/**
+ * Indexes nothing before a query or a large library comes.
+ *
+ * @param first returns the first papers in force. It is called when they are first needed.
+ */
+export function createSearchIndexKeeper(first: () => readonly Paper[], options: SearchIndexKeeperOptions): SearchIndexKeeper {
   const changed = new vscode.EventEmitter<void>();
-  let state = initialState(first);
+  let entered: SearchIndexState | undefined;
+  const state = (): SearchIndexState => (entered ??= initialState(first()));
   const enter = (next: SearchIndexState): void => {
-    const isNewWork = next.work !== state.work;
-    state = next;
+    const isNewWork = next.work !== state().work;
+    entered = next;
     if (isNewWork) {
       void perform(next.work);
     }
   };
   const machine: Machine = {
-    state: () => state,
+    state,
     enter,
     announce: () => {
       changed.fire();
@@ -60,21 +65,23 @@ export function createSearchIndexKeeper(first: readonly Paper[], options: Search
       await (work.kind === "changing" ? change(work, machine) : work.kind === "reading" ? read(work, machine, options) : undefined);
     } catch (error) {
       options.log.error("The search index could not be brought up to date.", error);
-      enter(state.work === work ? stopWork(state) : state);
+      enter(state().work === work ? stopWork(state()) : state());
     }
   };
   return {
     index() {
-      const answer = answerNow(state);
-      state = { ...state, answer };
+      const answer = answerNow(state());
+      entered = { ...state(), answer };
       return answer.index;
     },
     setPapers(papers) {
-      enter(receivePapers(state, papers));
+      enter(receivePapers(state(), papers));
     },
     onDidChange: changed.event,
     dispose() {
-      enter(stopWork(state));
+      if (entered) {
+        enter(stopWork(entered));
+      }
       changed.dispose();
     },
   };

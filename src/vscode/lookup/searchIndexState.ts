@@ -35,8 +35,10 @@ export interface SearchIndexState {
   readonly work: Work;
 }
 
-/** An index of at most this many papers is made when a query comes: a tenth of a second of work. */
+/** An index of at most this many papers is made when a query comes: a few tenths of a second of work. */
 const maxFewPapers = 300;
+/** Reading a paper without an abstract takes this share of the work. */
+const bareShare = 0.1;
 /** At most this many changes go into an index that is there. More are worth a new one. */
 const maxChanges = 200;
 
@@ -49,7 +51,7 @@ export function initialState(papers: readonly Paper[]): SearchIndexState {
 
 /** Returns the state with other papers, and the work that they need. */
 export function receivePapers(state: SearchIndexState, papers: readonly Paper[]): SearchIndexState {
-  const few = papers.length <= maxFewPapers ? papers : state.few;
+  const few = isLittleWork(papers) ? papers : state.few;
   const next = { ...state, papers, few };
   if (state.work.kind === "reading" && papers !== few && areFew(changesBetween(state.work.papers, papers))) {
     // The changes wait until the index is whole. See `catchUp`.
@@ -99,6 +101,11 @@ export function stopWork(state: SearchIndexState): SearchIndexState {
 function startChanging(state: SearchIndexState, index: SearchIndex, changes: PaperChanges): SearchIndexState {
   // Until all changes are in, the index is that of no list of papers.
   return { ...state, answer: { kind: "partial", index }, work: { kind: "changing", papers: state.papers, index, changes } };
+}
+
+function isLittleWork(papers: readonly Paper[]): boolean {
+  const bare = papers.length * bareShare <= maxFewPapers ? papers.filter(({ abstract }) => abstract === undefined).length : 0;
+  return papers.length - bare + bare * bareShare <= maxFewPapers;
 }
 
 function areFew({ changed, removed }: PaperChanges): boolean {

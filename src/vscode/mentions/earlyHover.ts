@@ -26,7 +26,9 @@ export interface KeptLookUpOptions {
   readonly cache: Pick<PapersCache, "open">;
   readonly mentionKeys: Pick<MentionKeysCache, "load">;
   readonly mutedNames: readonly string[];
-  readonly bundled: readonly Paper[];
+  readonly shownNames?: readonly string[];
+  /** Returns the bundled papers in force. */
+  readonly bundled: () => readonly Paper[];
   readonly log: Pick<vscode.LogOutputChannel, "info" | "warn">;
 }
 
@@ -97,6 +99,7 @@ async function loadKept({
   cache,
   mentionKeys,
   mutedNames,
+  shownNames = [],
   bundled,
   log,
 }: KeptLookUpOptions): Promise<MentionLookUp | undefined> {
@@ -106,7 +109,7 @@ async function loadKept({
   if (!keys || !own) {
     return undefined;
   }
-  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled), mutedNames));
+  const lookUp = await runSliced(createKeptLookUp(keys, joined(own, bundled()), { muted: mutedNames, shown: shownNames }));
   log.info(
     `${own.hashes.length} papers that the last session saved can be found by name, ${Math.round(performance.now() - startTime)} ms after the start.`,
   );

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Mention, MentionLookUp } from "../../core/mentions/createMentionMatcher";
+import { mentionsAt } from "../../core/mentions/identifierAt";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 
 /** How much text is read before a position, and as much after it, in UTF-16 code units. */
@@ -14,26 +15,32 @@ export interface TextAround {
   readonly offset: number;
 }
 
-/** A mention and its range in the document. */
+/** A mention and the range in the document that stands for it: the identifier that contains it, or else the mention. */
 export interface PlacedMention {
   readonly mention: Mention;
+  /** The other mentions in the identifier. */
+  readonly others: readonly Mention[];
   readonly range: vscode.Range;
 }
 
-/** Returns the mention at a position, or `undefined`. Reads only the text around it, however long the document or its lines are. */
+/** Returns the mention in the identifier at a position, or `undefined`. Reads only the text around it, however long the document or its lines are. */
 export function mentionAt(current: PaperLookUps, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
   return mentionIn(current.matcher(), document, position);
 }
 
 /** Like `mentionAt`, with a given look-up. */
 export function mentionIn(
-  lookUp: Pick<MentionLookUp, "at">,
+  lookUp: Pick<MentionLookUp, "at" | "find">,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): PlacedMention | undefined {
   const { text, start, offset } = textAround(document, position);
-  const mention = lookUp.at(text, offset);
-  return mention && { mention, range: rangeOf(document, start + mention.start, start + mention.end) };
+  const found = mentionsAt(lookUp, text, offset);
+  if (!found) {
+    return undefined;
+  }
+  const [mention, ...others] = found.mentions;
+  return { mention, others, range: rangeOf(document, start + found.start, start + found.end) };
 }
 
 /** Returns the mention at the cursor of a selection, or the first one that the selection touches. */
@@ -49,7 +56,7 @@ export function mentionOn(
   const around = textAround(document, start);
   const last = around.offset + document.offsetAt(end) - document.offsetAt(start);
   const [mention] = current.matcher().find(around.text, { start: around.offset, end: last });
-  return mention && { mention, range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
+  return mention && { mention, others: [], range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
-import { findAfterEdit, findInSlices, joinEdits, type TextEdit } from "../../core/mentions/findInParts";
+import { findInSlices } from "../../core/mentions/findInParts";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "./mentionAtCursor";
@@ -10,7 +10,7 @@ const typingPauseMs = 300;
 /** The searched part at the beginning of a document, in UTF-16 code units. */
 const maxSearchedLength = 2_000_000;
 
-/** The mentions of documents. They are kept until the library's names change; after an edit, only the text around it is searched again. */
+/** The mentions of documents. They are kept until the library's names change; after an edit, the document is searched again. */
 export interface MentionsInDocument extends vscode.Disposable {
   /** Returns the mentions of the document as it is when the promise settles. Searches in slices. */
   of(document: vscode.TextDocument): Promise<readonly Mention[]>;
@@ -21,14 +21,14 @@ export interface MentionsInDocument extends vscode.Disposable {
 interface FoundMentions {
   /** The matcher that found them. */
   readonly matcher: MentionMatcher;
-  mentions: readonly Mention[];
-  /** The edits since then, as one. */
-  edit?: TextEdit | undefined;
+  readonly mentions: readonly Mention[];
+  /** True if the document was edited since the search started. */
+  isEdited: boolean;
 }
 
-/** A running search, and the edits of its document since it started. */
+/** A running search, and whether its document was edited since it started. */
 interface Search {
-  readonly edited: Pick<FoundMentions, "edit">;
+  readonly edited: Pick<FoundMentions, "isEdited">;
   readonly done: Promise<void>;
 }
 
@@ -48,9 +48,8 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
       if (outdated.length === 0 || contentChanges.length === 0) {
         return;
       }
-      const edit = coveringEdit(contentChanges);
       for (const one of outdated) {
-        one.edit = one.edit ? joinEdits(one.edit, edit) : edit;
+        one.isEdited = true;
       }
       clearTimeout(timer);
       timer = setTimeout(() => {
@@ -58,25 +57,20 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
       }, typingPauseMs);
     }),
   );
-  /** Brings the mentions of a document up to date. Returns `undefined` if it was not searched for the current names yet. */
+  /** Returns the mentions of a document, or `undefined` if it was not searched since its last edit for the current names. */
   const upToDate = (document: vscode.TextDocument): readonly Mention[] | undefined => {
     const found = foundIn.get(document);
     if (found?.matcher !== current.matcher()) {
       return undefined;
     }
-    if (found.edit) {
-      const text = searchedText(document);
-      found.mentions = findAfterEdit(found.matcher, text, found.mentions, found.edit).filter(({ end }) => end <= text.length);
-      found.edit = undefined;
-    }
-    return found.mentions;
+    return found.isEdited ? undefined : found.mentions;
   };
   const search = async (document: vscode.TextDocument, edited: Search["edited"]): Promise<void> => {
     const matcher = current.matcher();
     const isUnwanted = (): boolean => document.isClosed || current.matcher() !== matcher;
     const mentions = await runSliced(findInSlices(matcher, searchedText(document)), isUnwanted);
     if (mentions) {
-      foundIn.set(document, { matcher, mentions, edit: edited.edit });
+      foundIn.set(document, { matcher, mentions, isEdited: edited.isEdited });
     }
   };
   /** Starts a search, or joins the one that runs. */
@@ -85,7 +79,7 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
     if (running) {
       return running.done;
     }
-    const edited: Search["edited"] = {};
+    const edited: Search["edited"] = { isEdited: false };
     const done = search(document, edited).finally(() => searches.delete(document));
     searches.set(document, { edited, done });
     return done;
@@ -110,12 +104,4 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
 
 function searchedText(document: vscode.TextDocument): string {
   return document.getText(rangeOf(document, 0, maxSearchedLength));
-}
-
-/** Returns one edit that covers the changes of an event. The offsets of all changes are those of the text before the event. */
-function coveringEdit(changes: readonly vscode.TextDocumentContentChangeEvent[]): TextEdit {
-  const start = Math.min(...changes.map(({ rangeOffset }) => rangeOffset));
-  const oldEnd = Math.max(...changes.map(({ rangeOffset, rangeLength }) => rangeOffset + rangeLength));
-  const growth = changes.reduce((sum, { rangeLength, text }) => sum + text.length - rangeLength, 0);
-  return { start, oldEnd, newEnd: oldEnd + growth };
 }

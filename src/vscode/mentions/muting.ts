@@ -1,50 +1,87 @@
 import * as vscode from "vscode";
+import type { NameRule } from "../../core/cards/formatExplanation";
 import { fold } from "../../core/words/fold";
 import type { PaperLookUps } from "../lookup/paperLookUps";
-import { readSettings, writableMutedNames, writeMutedNames } from "../platform/settings";
-import { mentionInEditor } from "./mentionAtCursor";
+import { type NamesSetting, readSettings, writableNames, writeNames } from "../platform/settings";
+import { mentionInEditor, textAround } from "./mentionAtCursor";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
 /** Mutes a name of a known paper, by default the one at the cursor. The user chooses between the workspace and everywhere. */
-export async function muteName(current: PaperLookUps, given?: string): Promise<void> {
-  const name = given === undefined ? nameAtCursor(current) : nameInLibrary(current, given);
-  if (name === undefined) {
-    void vscode.window.showInformationMessage("CiteLens: put the cursor on the name that you want to mute.");
+export function muteName(current: PaperLookUps, given?: string): Promise<void> {
+  return changeName(current, given, { verb: "Mute", add: "mutedNames", remove: "shownNames" });
+}
+
+/** Always shows a name of a known paper, by default the one at the cursor, even where CiteLens would be silent. The opposite of muting. */
+export function alwaysShowName(current: PaperLookUps, given?: string): Promise<void> {
+  return changeName(current, given, { verb: "Always Show", add: "shownNames", remove: "mutedNames" });
+}
+
+/** Lets CiteLens decide again about a name that is muted or always shown: the given one, or one that the user chooses. */
+export async function unmuteName(given?: string): Promise<void> {
+  const { mutedNames, shownNames } = readSettings();
+  if (mutedNames.length + shownNames.length === 0) {
+    void vscode.window.showInformationMessage("CiteLens: no names are muted or always shown.");
     return;
   }
-  const target = await chooseTarget(name);
-  if (target !== undefined) {
-    await writeMutedNames(target, [...new Set([...writableMutedNames(target), name])]);
+  const rows = [
+    ...mutedNames.map((label) => ({ label, description: "" })),
+    ...shownNames.filter((name) => !mutedNames.includes(name)).map((label) => ({ label, description: "always shown" })),
+  ];
+  const chosen = given ?? (await vscode.window.showQuickPick(rows, { title: "Unmute Name…" }))?.label;
+  if (chosen !== undefined) {
+    await removeName("mutedNames", chosen);
+    await removeName("shownNames", chosen);
   }
 }
 
-/** Lets the user choose one of the muted names, and unmutes it. */
-export async function unmuteName(): Promise<void> {
-  const mutedNames = readSettings().mutedNames;
-  if (mutedNames.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: no names are muted.");
+/** Returns what the user has decided about a name. A name that is muted and always shown is muted. */
+export function ruleOf(name: string): NameRule {
+  const { mutedNames, shownNames } = readSettings();
+  const isIn = (names: readonly string[]): boolean => names.some((one) => fold(one) === fold(name));
+  return isIn(mutedNames) ? "never" : isIn(shownNames) ? "always" : "automatic";
+}
+
+interface NameChange {
+  readonly verb: string;
+  readonly add: NamesSetting;
+  readonly remove: NamesSetting;
+}
+
+async function changeName(current: PaperLookUps, given: string | undefined, { verb, add, remove }: NameChange): Promise<void> {
+  const name = given === undefined ? nameAtCursor(current) : nameInLibrary(current, given);
+  if (name === undefined) {
+    void vscode.window.showInformationMessage(`CiteLens: put the cursor on the name that you want to ${verb.toLowerCase()}.`);
     return;
   }
-  const chosen = await vscode.window.showQuickPick([...mutedNames], { title: "Unmute Name…" });
-  if (chosen === undefined) {
-    return;
+  const target = await chooseTarget(`${verb} “${name}”`);
+  if (target !== undefined) {
+    await removeName(remove, name);
+    await writeNames(add, target, [...new Set([...writableNames(add, target), name])]);
   }
+}
+
+/** Removes a name from a setting, in this workspace and everywhere. */
+async function removeName(key: NamesSetting, name: string): Promise<void> {
   for (const target of possibleTargets()) {
-    const names = writableMutedNames(target);
-    if (names.includes(chosen)) {
-      await writeMutedNames(
-        target,
-        names.filter((name) => name !== chosen),
-      );
+    const names = writableNames(key, target);
+    const others = names.filter((one) => fold(one) !== fold(name));
+    if (others.length < names.length) {
+      await writeNames(key, target, others);
     }
   }
 }
 
+/** Returns the name at the cursor, whether it is a mention there or not. */
 function nameAtCursor(current: PaperLookUps): string | undefined {
   const editor = vscode.window.activeTextEditor;
-  const mention = editor && mentionInEditor(current, editor)?.mention;
-  return mention && mention.alias.kind !== "title" ? nameInLibrary(current, mention.alias.text) : undefined;
+  const selection = editor?.selections.at(0);
+  if (!editor || !selection) {
+    return undefined;
+  }
+  const { text, offset } = textAround(editor.document, selection.active);
+  const alias = mentionInEditor(current, editor)?.mention.alias ?? current.matcher().explain(text, offset)?.alias;
+  return alias && alias.kind !== "title" ? nameInLibrary(current, alias.text) : undefined;
 }
 
 /** Returns a name as its paper spells it, or `undefined` if it is not a name of a paper but, say, an id. */
@@ -59,11 +96,11 @@ function possibleTargets(): readonly Target[] {
   return [...(hasWorkspace ? [vscode.ConfigurationTarget.Workspace as const] : []), vscode.ConfigurationTarget.Global];
 }
 
-async function chooseTarget(name: string): Promise<Target | undefined> {
+async function chooseTarget(title: string): Promise<Target | undefined> {
   const rows = possibleTargets().map((target) => ({
     label: target === vscode.ConfigurationTarget.Global ? "Everywhere" : "In this workspace",
     target,
   }));
-  const options = { title: `Mute “${name}”`, placeHolder: "To undo this, run CiteLens: Unmute Name…" };
+  const options = { title, placeHolder: "To undo this, run CiteLens: Unmute Name…" };
   return (await vscode.window.showQuickPick(rows, options))?.target;
 }

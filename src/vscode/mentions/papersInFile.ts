@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type DescribePlaces, resultCards } from "../../core/cards/resultCard";
+import { type PaperSources, resultCards } from "../../core/cards/resultCard";
 import type { Paper } from "../../core/paper";
 import type { PanelMessage, Use } from "../../webview/messages";
 import { rangeOf } from "./mentionAtCursor";
@@ -16,7 +16,7 @@ const maxUsesPerPaper = 200;
  */
 export async function papersInFile(
   mentions: Pick<MentionsInDocument, "of">,
-  placesOf: DescribePlaces,
+  sources: PaperSources,
   maxPapers: number,
 ): Promise<PapersInFile> {
   const documents = activeDocuments();
@@ -38,7 +38,7 @@ export async function papersInFile(
     }
   }
   const shown = [...found.values()].slice(0, maxPapers);
-  const cards = resultCards(shown, "", placesOf);
+  const cards = resultCards(shown, "", sources);
   return {
     name: documents[0]?.document.uri.path.split("/").at(-1) ?? "",
     found: found.size,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type DescribePlaces, resultCards } from "../../core/cards/resultCard";
+import { type PaperSources, resultCards } from "../../core/cards/resultCard";
 import type { PageMessage, PanelMessage, PaperAction } from "../../webview/messages";
 import { describePlace, showSource } from "../library/showSource";
 import { jumpToUse } from "../mentions/papersInFile";
@@ -15,6 +15,7 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   copyBibtex: "citelens.copyBibtex",
   copyReferenceAs: "citelens.copyReferenceAs",
   openRepository: "citelens.openRepository",
+  namePaper: "citelens.namePaper",
 };
 
 /** Does what a message of the panel's page asks for. Returns the answer to the page, if any. */
@@ -60,13 +61,13 @@ function searchResults(
     total: library.papers.length,
     found: found.length,
     whole,
-    cards: resultCards(found.slice(0, limit), query, describePlacesIn(personal)),
+    cards: resultCards(found.slice(0, limit), query, sourcesIn(personal)),
   };
 }
 
-/** Returns a function that describes the places of a paper in the user's files, such as `"paper/refs.bib, line 12"`. */
-export function describePlacesIn(personal: Services["personal"]): DescribePlaces {
-  return (citekey) => personal.placesOf(citekey).map(describePlace);
+/** Returns where papers are from: their places in the user's files, such as `"paper/refs.bib, line 12"`, and their bundled sets. */
+export function sourcesIn(personal: Services["personal"]): PaperSources {
+  return { placesOf: (citekey) => personal.placesOf(citekey).map(describePlace), setOf: personal.setOf };
 }
 
 /** Opens the user's file at this position on a card, unless the paper has left the file. */

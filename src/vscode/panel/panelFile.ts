@@ -5,7 +5,7 @@ import { papersInFile } from "../mentions/papersInFile";
 import { createDelayed } from "../platform/slices";
 import { createTaskQueue } from "../platform/taskQueue";
 import type { Services } from "../services/services";
-import { describePlacesIn } from "./answerPage";
+import { sourcesIn } from "./answerPage";
 
 /** Sends the papers that the active file mentions to the panel's page. */
 export interface FileReport extends vscode.Disposable {
@@ -34,7 +34,7 @@ export function createFileReport(
   });
   const sendNewest = queue.once(async () => {
     if (isReady()) {
-      post({ kind: "file", ...(await papersInFile(mentions, describePlacesIn(personal), limit)) });
+      post({ kind: "file", ...(await papersInFile(mentions, sourcesIn(personal), limit)) });
     }
   });
   const sendSoon = createDelayed(reportDelayMs, () => void sendNewest());

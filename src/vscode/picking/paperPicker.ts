@@ -14,7 +14,7 @@ const maxRows = 50;
  */
 const pickAnotherKeys = "Ctrl/⌘+D";
 
-type PickerServices = Pick<Services, "current" | "openPicks" | "recent">;
+type PickerServices = Pick<Services, "current" | "openPicks" | "personal" | "recent">;
 
 export interface PickOptions {
   readonly title: string;
@@ -131,16 +131,21 @@ interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
 
 /** Returns the rows for a query. While it is empty, the picked papers come first, then those of the option `first`. */
 function rowsFor(
-  { current, recent }: PickerServices,
+  { current, personal, recent }: PickerServices,
   query: string,
   { first = [], picked, isForSeveral = false }: RowOptions,
 ): readonly PaperRow[] {
   const hits = current.searchIndex().search(query, { limit: maxRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
   const pinned = query.trim() === "" ? [...new Set([...picked, ...first])] : [];
   const found = [
-    ...pinned.map((paper) => paperRow(paper)),
-    ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => paperRow(hit.paper, hit)),
+    ...pinned.map((paper) => paperRow(paper, originOf(paper, personal))),
+    ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => paperRow(hit.paper, originOf(hit.paper, personal), hit)),
   ];
   const rows = isForSeveral ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper))) : found;
   return rows.length > 0 ? rows : [nothingFound];
+}
+
+/** Returns the user's file that has the paper, or else the bundled set that has it. */
+function originOf({ citekey }: Paper, { placesOf, setOf }: PickerServices["personal"]): string {
+  return placesOf(citekey)[0]?.label ?? setOf(citekey) ?? "";
 }

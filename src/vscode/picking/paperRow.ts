@@ -32,6 +32,11 @@ const panelButton: RowButton = {
   tooltip: "Show in Panel",
   command: "citelens.showInPanel",
 };
+const nameButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("tag"),
+  tooltip: "Name Paper…",
+  command: "citelens.namePaper",
+};
 
 /** Picks the row and keeps the list open, if several papers may be picked. */
 export const pickAnotherButton: RowButton = {
@@ -43,15 +48,19 @@ export const pickAnotherButton: RowButton = {
 /** The only row if no paper matches. */
 export const nothingFound: PaperRow = { label: "$(info)", description: "No paper matches. Try fewer words.", alwaysShow: true };
 
-/** Returns the row of a paper. The row of a hit shows how the paper was found. */
-export function paperRow(paper: Paper, hit?: SearchHit): PaperRow {
+/**
+ * Returns the row of a paper. The row of a hit shows how the paper was found.
+ *
+ * @param from where the paper is from: a file of the user's, or a bundled set
+ */
+export function paperRow(paper: Paper, from: string, hit?: SearchHit): PaperRow {
   const hasCode = paper.links.some(({ kind }) => kind === "code");
   return {
     label: iconFor(hit),
     description: withoutIcons(paper.title),
-    detail: detailFor(paper, hit),
+    detail: detailFor(paper, from, hit),
     alwaysShow: true,
-    buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton],
+    buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton, nameButton],
     paper,
   };
 }
@@ -63,7 +72,7 @@ export function pickableRow(row: PaperRow, isPicked: boolean): PaperRow {
 
 /** Returns the command that a row's button runs with the row's paper, or `undefined` if the button runs none. */
 export function commandOfButton(button: vscode.QuickInputButton): CommandId | undefined {
-  return [insertButton, repositoryButton, panelButton].find((one) => one === button)?.command;
+  return [insertButton, repositoryButton, panelButton, nameButton].find((one) => one === button)?.command;
 }
 
 /** Shows by which field a paper was found: its name or title, or else its authors, or else only its abstract. */
@@ -73,12 +82,13 @@ function iconFor(hit: SearchHit | undefined): string {
   return isByTitle ? "$(book)" : fields.includes("authors") ? "$(person)" : hit?.snippet ? "$(note)" : "$(book)";
 }
 
-function detailFor(paper: Paper, hit: SearchHit | undefined): string {
+function detailFor(paper: Paper, from: string, hit: SearchHit | undefined): string {
   const facts = [
     describeMissing(hit?.missing ?? []),
     shownNames(paper).slice(0, maxNames).join(", "),
     describeAuthors(paper),
     describePublication(paper),
+    from,
   ];
   const line = facts
     .filter((fact) => fact !== "")

@@ -1,4 +1,5 @@
 import type { CitationStyleId } from "../../core/citations/styles/citationStyles";
+import { bundledSets, type BundledSet } from "../../core/library/bundledSets";
 
 /**
  * The commands and settings that CiteLens contributes to VS Code, typed once. package.json repeats them, and a test compares both.
@@ -18,7 +19,11 @@ export interface CommandArguments {
   "citelens.showInPanel": [citekey?: string];
   "citelens.showPanel": [];
   "citelens.muteName": [name?: string];
-  "citelens.unmuteName": [];
+  "citelens.unmuteName": [name?: string];
+  "citelens.alwaysShowName": [name?: string];
+  "citelens.explainName": [];
+  "citelens.namePaper": [citekey?: string];
+  "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
   "citelens.importPapers": [];
   "citelens.exportLibrary": [];
@@ -40,6 +45,10 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.showPanel": true,
   "citelens.muteName": true,
   "citelens.unmuteName": true,
+  "citelens.alwaysShowName": true,
+  "citelens.explainName": true,
+  "citelens.namePaper": true,
+  "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.importPapers": true,
   "citelens.exportLibrary": true,
@@ -68,7 +77,9 @@ export interface SettingValues {
   "references.styles": readonly string[];
   "references.locale": string;
   mutedNames: readonly string[];
+  shownNames: readonly string[];
   libraries: readonly string[];
+  bundled: readonly BundledSet[];
   "bibliography.problems": boolean;
   "diagnostics.unknownKeys": boolean;
   "diagnostics.sameTwice": boolean;
@@ -89,7 +100,9 @@ export const settingDefaults: SettingValues = {
   "references.styles": [],
   "references.locale": "",
   mutedNames: [],
+  shownNames: [],
   libraries: [],
+  bundled: bundledSets,
   "bibliography.problems": true,
   "diagnostics.unknownKeys": true,
   "diagnostics.sameTwice": true,

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { citationStyleIds } from "../../core/citations/styles/citationStyles";
+import { bundledSets } from "../../core/library/bundledSets";
 import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
@@ -18,8 +19,10 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "references.style": text(configuration.get("references.style")) ?? settingDefaults["references.style"],
     "references.styles": texts(configuration.get("references.styles")),
     "references.locale": text(configuration.get("references.locale")) ?? settingDefaults["references.locale"],
-    mutedNames: mutedNames(configuration),
+    mutedNames: names(configuration, "mutedNames"),
+    shownNames: names(configuration, "shownNames"),
     libraries: texts(configuration.get("libraries")),
+    bundled: sets(configuration.get("bundled")),
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
     "diagnostics.unknownKeys": configuration.get("diagnostics.unknownKeys") !== false,
     "diagnostics.sameTwice": configuration.get("diagnostics.sameTwice") !== false,
@@ -29,30 +32,38 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
   };
 }
 
-/** Calls `onChange` when a setting of CiteLens has changed. */
-export function registerSettingsListener(onChange: () => void): vscode.Disposable {
+/** Calls `onChange` when a setting of CiteLens has changed, with a function that returns whether a certain one has. */
+export function registerSettingsListener(onChange: (hasChanged: (key: keyof SettingValues) => boolean) => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration("citelens")) {
-      onChange();
+      onChange((key) => event.affectsConfiguration(`citelens.${key}`));
     }
   });
 }
 
-/** Returns the names muted everywhere and those muted in this workspace. VS Code does not merge lists: one would hide the other. */
-function mutedNames(configuration: vscode.WorkspaceConfiguration): readonly string[] {
-  const values = configuration.inspect<unknown>("mutedNames");
+/** A setting that is a list of names. */
+export type NamesSetting = "mutedNames" | "shownNames";
+
+/** Returns the names set everywhere and those set in this workspace. VS Code does not merge lists: one would hide the other. */
+function names(configuration: vscode.WorkspaceConfiguration, key: NamesSetting): readonly string[] {
+  const values = configuration.inspect<unknown>(key);
   return [...new Set([values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].flatMap(texts))];
 }
 
-/** Returns the names that are muted in this target alone, to be changed and written back. */
-export function writableMutedNames(target: vscode.ConfigurationTarget): readonly string[] {
-  const values = vscode.workspace.getConfiguration("citelens", null).inspect<unknown>("mutedNames");
+/** Returns the names that are set in this target alone, to be changed and written back. */
+export function writableNames(key: NamesSetting, target: vscode.ConfigurationTarget): readonly string[] {
+  const values = vscode.workspace.getConfiguration("citelens", null).inspect<unknown>(key);
   return texts(target === vscode.ConfigurationTarget.Global ? values?.globalValue : values?.workspaceValue);
 }
 
-/** Writes the names that are muted in this target. An empty list removes the setting. */
-export async function writeMutedNames(target: vscode.ConfigurationTarget, names: readonly string[]): Promise<void> {
-  await vscode.workspace.getConfiguration("citelens", null).update("mutedNames", names.length === 0 ? undefined : names, target);
+/** Writes the names that are set in this target. An empty list removes the setting. */
+export async function writeNames(key: NamesSetting, target: vscode.ConfigurationTarget, value: readonly string[]): Promise<void> {
+  await vscode.workspace.getConfiguration("citelens", null).update(key, value.length === 0 ? undefined : value, target);
+}
+
+/** An empty list is a choice too: no set. */
+function sets(value: unknown): SettingValues["bundled"] {
+  return Array.isArray(value) ? bundledSets.filter((set) => value.includes(set)) : settingDefaults.bundled;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {

@@ -6,6 +6,7 @@ import type { LatexRoots } from "../documents/latexRoots";
 import type { UserPapers } from "../library/userPapers";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { RecentPapers } from "../lookup/recentPapers";
+import type { CursorCard } from "../mentions/cursorCard";
 import type { EarlyAnswers } from "../mentions/earlyHover";
 import type { MentionsInDocument } from "../mentions/mentionsInDocument";
 import type { LanguageComments } from "../platform/languageComments";
@@ -22,6 +23,7 @@ export interface Services {
   readonly mentions: MentionsInDocument;
   readonly personal: UserPapers;
   readonly earlyAnswers: EarlyAnswers;
+  readonly cursorCard: CursorCard;
   readonly latexRoots: LatexRoots;
   readonly bibliographies: Bibliographies;
   readonly templates: CitationTemplates;

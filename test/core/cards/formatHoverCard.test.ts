@@ -31,6 +31,7 @@ const actions: CardActions = {
   insertCitation: (citekey) => commandAddress("insert", citekey),
   copyBibtex: (citekey) => commandAddress("copy", citekey),
   showInPanel: (citekey) => commandAddress("show", citekey),
+  namePaper: (citekey) => commandAddress("name", citekey),
   muteName: (muted) => commandAddress("mute", muted),
 };
 
@@ -93,6 +94,7 @@ describe("formatHoverCard", () => {
       "command:insert?%5B%22zhang2024negative%22%5D",
       "command:copy?%5B%22zhang2024negative%22%5D",
       "command:show?%5B%22zhang2024negative%22%5D",
+      "command:name?%5B%22zhang2024negative%22%5D",
       "command:mute?%5B%22NPO%22%5D",
     ]);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type MarkedText, type ResultCard, resultCards } from "../../../src/core/cards/resultCard";
+import { type PaperSources, type MarkedText, type ResultCard, resultCards } from "../../../src/core/cards/resultCard";
 import type { Paper } from "../../../src/core/paper";
 import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 
@@ -73,6 +73,12 @@ describe("resultCards", () => {
       cardFor("", odd).links.map(({ label }) => label),
       ["Paper"],
     );
+  });
+
+  it("shows where a paper is from", () => {
+    const sources: PaperSources = { placesOf: () => ["refs.bib, line 3"], setOf: () => "well-known methods" };
+    const [{ places, set } = { places: [], set: undefined }] = resultCards([{ paper: bare }], "", sources);
+    assert.deepEqual({ places, set }, { places: ["refs.bib, line 3"], set: "well-known methods" });
   });
 
   it("leaves out what is unknown", () => {

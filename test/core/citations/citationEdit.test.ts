@@ -4,6 +4,7 @@ import type { CitationStyleId } from "../../../src/core/citations/styles/citatio
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
 import { applied } from "./applied";
+import { parseTemplate } from "../../../src/core/citations/wording/template";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
 import { assertEffort } from "../../guards/effort";
 
@@ -41,6 +42,8 @@ describe("citationEdit", () => {
     check("typst", "⟦NPO⟧", "NPO @zhang2024negative");
     check("markdown", "NPO|[^1]", "NPO [@zhang2024negative] [^1]");
     check("markdown", "⟦TODO⟧.", "[@zhang2024negative].");
+    check("markdown", "N|PO is", "NPO~\\cite{zhang2024negative} is", "latex");
+    check("latex", "N|PO is", "NPO @zhang2024negative is", "typst");
   });
 
   it("puts the cursor after the citation, even if more text is inserted at the same place", () => {
@@ -70,6 +73,8 @@ describe("citationEdit", () => {
     check("latex", "\\cite{|a}", "\\cite{zhang2024negative,a}");
     check("latex", "\\cite{a,|,b} and \\cite{c}", "\\cite{a,zhang2024negative,b} and \\cite{c}");
     check("latex", "\\cite{|}", "\\cite{zhang2024negative}");
+    check("latex", "\\cite{a,|b,c}", "\\cite{a,zhang2024negative,b,c}");
+    check("latex", "\\cite{a,b|c,d}", "\\cite{a,bc,zhang2024negative,d}");
     check("latex", "\\cite{a}| \\emph{x}", "\\cite{a}\\cite{zhang2024negative} \\emph{x}");
     check("markdown", "[@a|]", "[@a; @zhang2024negative]");
     check("markdown", "[see @a; |@b]", "[see @a; @zhang2024negative; @b]");
@@ -112,6 +117,51 @@ describe("citationEdit", () => {
     check("typescript", 'const url = "https://x"; // NPO|', 'const url = "https://x"; // NPO REF');
     check("rust", "fn f<'a>(x: &'a str) {} // |", "fn f<'a>(x: &'a str) {} // REF");
     check("html", "<!-- | -->", "<!-- REF -->");
+    check("swift", "// As in |\nfunc f() {}", "// As in REF\nfunc f() {}");
+    check("go", "/* As in |*/\nfunc F() {}", "/* As in REF*/\nfunc F() {}");
+  });
+
+  it("looks at the comment around the cursor alone", () => {
+    const address = "https://arxiv.org/abs/2404.05868";
+    const link = "[Zhang et al., 2024]";
+    check(
+      "go",
+      `// ${link}: ${address}\n\n// F|\nfunc F() {}`,
+      `// ${link}: ${address}\n\n// F ${link}\n//\n// ${link}: ${address}\nfunc F() {}`,
+    );
+    check("r", "#' @references REF\n\n#' A|\nf <- 1", "#' @references REF\n\n#' A (Zhang et al., 2024)\n#'\n#' @references REF\nf <- 1");
+  });
+
+  it("inserts the text of a template where the place's own citation would go", () => {
+    const checkTemplate = (languageId: string, template: string, drawn: string, expected: string, id = languageId): void => {
+      const parsed = parseTemplate(template);
+      assert.ok("parts" in parsed, template);
+      const start = drawn.indexOf("|");
+      const text = drawn.replace("|", "");
+      const mention = matcher.at(text, start);
+      const edits = citationEdits(papers, { text, start, end: start, languageId, mention }, { templates: new Map([[id, parsed]]) });
+      assert.equal(applied(text, edits).replaceAll(reference, "REF"), expected, `${languageId}: ${drawn}`);
+    };
+    checkTemplate("wikitext", "<ref>${reference}</ref>", "N|PO is", "NPO <ref>REF</ref> is");
+    checkTemplate("markdown", "[[${key}]] ${authors}_", "As in |", "As in [[zhang2024negative]] Zhang et al._");
+    checkTemplate("markdown", "${keys:;}", "As in |", "As in zhang2024negative", "pandoc");
+    checkTemplate("python", "see ${url}\n${arxiv}", "x = 1|", "# see https://arxiv.org/abs/2404.05868\n# 2404.05868\nx = 1");
+    checkTemplate("python", "see ${year}", "x = 1  # As in |", "x = 1  # As in see 2024");
+    checkTemplate("python", "see ${year}", "# As in | it is", "# As in see 2024 it is");
+    checkTemplate("css", "${venue} */", "a {} /* | */", "a {} /* COLM 2024 * / */");
+    checkTemplate("bibtex", "@misc{${key}}", "|", "@misc{zhang2024negative}");
+    checkTemplate("markdown", "${doi}.", "|", ".");
+    for (const template of ["", 7, "plain", "${unknown}", "${key", "${toString}", "${key:x}"]) {
+      assert.ok("problem" in parseTemplate(template), String(template));
+    }
+    for (const [template, isKeyed] of [
+      ["${key}", true],
+      ["${keys}", true],
+      ["${title}", false],
+    ] as const) {
+      const parsed = parseTemplate(template);
+      assert.equal("isKeyed" in parsed && parsed.isKeyed, isKeyed);
+    }
   });
 
   it("never touches a string or a statement of several lines", () => {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { type CuratedName, makePapers } from "../../../src/build/papers";
-import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { parseLibrary } from "../../../src/core/formats/parseLibrary";
+import { bundledPapers, bundledSources, papersOfSets } from "../../../src/core/library/bundledPapers";
+import { bundledSets } from "../../../src/core/library/bundledSets";
+import { mergePapers } from "../../../src/core/library/mergeSources";
 import { createLibrary } from "../../../src/core/library/createLibrary";
 import { extractNames } from "../../../src/core/names/extractNames";
 import { addressKey } from "../../../src/core/text/findLinks";
@@ -85,5 +88,62 @@ describe("bundledPapers", () => {
     );
     check({ curatedNames: JSON.stringify([{ title: "Unheard Of", name: "UO", reason: "none" }]) }, /unknown title: Unheard Of/);
     check({ seed: `${seeds.seed}\n\nA Title Left Alone\n` }, /Title without an abstract: "A Title Left Alone"\.$/);
+  });
+});
+
+describe("the bundled sets", () => {
+  const [daily, famous] = bundledSources(bundledSets);
+
+  it("are the daily papers and those that code names most, each paper once", () => {
+    assert.deepEqual([daily?.set, famous?.set], bundledSets);
+    assert.equal(daily?.papers, bundledPapers);
+    assert.deepEqual(
+      [papersOfSets(["daily papers"]).length, papersOfSets(["well-known methods"]).length, papersOfSets([]).length],
+      [106, 1312, 0],
+    );
+    const all = papersOfSets(bundledSets);
+    assert.equal(all.length, 106 + 1312, "none of the papers with authors is in both");
+    assert.equal(mergePapers([all]).length, all.length);
+    assert.equal(new Set(all.map(({ citekey }) => citekey)).size, all.length);
+    assert.equal(papersOfSets([...bundledSets].reverse()), all, "the same list, in the same order");
+  });
+
+  it("give a daily paper the names that the catalogue knows", () => {
+    const [paper] = bundledPapers.filter(({ citekey }) => citekey === "vinyals2015order");
+    assert.ok(paper?.aliases.some(({ text, why }) => text === "Set2Set" && why.startsWith("well-known")));
+  });
+
+  it("have the data for a citation", () => {
+    for (const paper of famous?.papers ?? []) {
+      assert.match(paper.citekey, /^[a-z]+\d{4}[a-z0-9]+$/);
+      assert.ok(paper.authors.length > 0 && paper.authors.every(({ family = "", literal = "" }) => family + literal !== ""), paper.title);
+      assert.ok(paper.year !== undefined && paper.year >= 1950 && paper.year <= 2026, paper.title);
+      assert.ok(paper.published === undefined || (paper.published.year ?? 0) >= paper.year, paper.title);
+      assert.equal(paper.aliases[0]?.text, paper.title);
+      assert.ok(
+        paper.aliases.some(({ kind }) => kind === "name"),
+        paper.title,
+      );
+      assert.equal(paper.abstract, undefined);
+      for (const { url } of paper.links) {
+        assert.match(url, /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+$/);
+      }
+    }
+  });
+});
+
+describe("a paper of the user's that is also well known", () => {
+  it("keeps its citekey, and gets the catalogue's ids, repository and names", () => {
+    const { papers } = parseLibrary(
+      "@article{swin, title={Swin Transformer: Hierarchical Vision Transformer using Shifted Windows}, author={Liu, Ze}}",
+      {
+        fileName: "own.bib",
+      },
+    );
+    const own = papers.map((paper) => ({ ...paper, aliases: extractNames(paper) }));
+    assert.ok(own[0]?.aliases.some(({ text }) => text === "SwinTransformer"));
+    const [merged] = mergePapers([own, ...bundledSources(bundledSets).map((source) => source.papers)]);
+    assert.deepEqual([merged?.citekey, merged?.arxiv, merged?.links.length], ["swin", "2103.14030", 1]);
+    assert.ok((merged?.authors.length ?? 0) > 1);
   });
 });

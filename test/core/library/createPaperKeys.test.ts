@@ -21,7 +21,7 @@ function put(keys: PaperKeys, ...sources: readonly (readonly Paper[])[]): readon
 
 describe("createPaperKeys", () => {
   it("finds the current paper by its key in any source", () => {
-    const keys = createPaperKeys([npo, other]);
+    const keys = createPaperKeys(() => [npo, other]);
     const [joined] = put(keys, [{ ...npo, citekey: "mine" }], [paper("b"), { ...npo, citekey: "theirs" }], [npo, other]);
     assert.equal(joined?.citekey, "mine");
     for (const key of ["mine", "theirs", "zhang2024negative"]) {
@@ -32,13 +32,13 @@ describe("createPaperKeys", () => {
   });
 
   it("returns the paper of the most trusted source if several share a key", () => {
-    const keys = createPaperKeys([]);
+    const keys = createPaperKeys(() => []);
     put(keys, [paper("first")], [paper("x", { title: "One" })], [paper("x", { title: "Two" })]);
     assert.equal(keys.paperOf("x")?.title, "One");
   });
 
   it("finds a paper by a former key, by its ids or its title and author, or returns the paper that is gone", () => {
-    const keys = createPaperKeys([]);
+    const keys = createPaperKeys(() => []);
     put(keys, [
       paper("early", { arxiv: "2404.05868" }),
       paper("titled", { title: npo.title, authors: npo.authors, arxiv: "2404.05868" }),
@@ -55,7 +55,7 @@ describe("createPaperKeys", () => {
   });
 
   it("forgets the oldest of very many keys", () => {
-    const keys = createPaperKeys([]);
+    const keys = createPaperKeys(() => []);
     put(
       keys,
       Array.from({ length: 12_000 }, (_, index) => paper(`p${index}`)),
@@ -67,7 +67,7 @@ describe("createPaperKeys", () => {
 
   it("finds a bundled paper by its key whatever the user's files call it, in 300 random states", () => {
     const random = createRandom(61);
-    const keys = createPaperKeys(bundledPapers);
+    const keys = createPaperKeys(() => bundledPapers);
     const wanted = bundledPapers.slice(0, 10);
     for (let state = 0; state < 300; state++) {
       const files = Array.from({ length: 1 + randomBelow(random, 3) }, () =>

@@ -27,7 +27,7 @@ function kept(papers: readonly Paper[]): PapersOnDemand {
 }
 
 function lookUp(keys: KeptKeys, papers: PapersOnDemand): MentionLookUp {
-  return runToEnd(createKeptLookUp(keys, papers, muted));
+  return runToEnd(createKeptLookUp(keys, papers, { muted }));
 }
 
 function found(from: MentionLookUp): unknown {

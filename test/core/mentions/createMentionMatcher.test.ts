@@ -50,7 +50,10 @@ describe("createMentionMatcher: forms of a name", () => {
     "see «https://github.com/naver-ai/vidt», «arXiv:2404.05868v2» and word/1234567",
     "«https://arxiv.org/pdf/2404.05868» or «arxiv.org/abs/2404.05868v1»",
     "12404.05868 2404.058681 x2404.05868",
-    "«rank_me»_score, compute_«rank_me», «tree_former», but grad_sign, rank_me_first and big_batch",
+    "«2404.05868v1», (see «2404.05868v2.pdf»), but value = 2404.05868, x2404.05868v1 and 2404.05868v1a",
+    "«https://www.alphaxiv.org/overview/2404.05868»",
+    "«rank_me»_score, compute_«rank_me», «tree_former»",
+    "grad_sign, rank_me_first and big_batch",
     "«tome»_pipeline, but tome_of_magic",
     "«lan_hdr»_loss, «dac_kl»_divergence, but lan_hdr_len",
     "«xmind»_dataset, but xmind_map and XMindMapEditor",
@@ -87,6 +90,25 @@ describe("createMentionMatcher: forms of a name", () => {
     check("title = {{«Negative} Preference {O}ptimization: From Catastrophic Collapse to Effective Unlearning»}");
     check("«NEGATIVE PREFERENCE OPTIMIZATION» is meant");
   });
+});
+
+describe("createMentionMatcher: ids and addresses", () => {
+  const old = paperOf("zubov1999", [], { arxiv: "hep-th/9901001" });
+  const reviewed = paperOf("reviewed", [], { links: [{ kind: "paper", url: "https://openreview.net/forum?id=AbCdEf123" }] });
+  const dashes = paperOf("dashes", [], { links: [{ kind: "paper", url: "https://openreview.net/pdf?id=-dKAg--kuZ_" }] });
+  const own = createMentionMatcher([old, reviewed, dashes]);
+
+  for (const marked of [
+    "A. Zubov, «hep-th/9901001».",
+    "«arXiv:hep-th/9901001v2», «https://arxiv.org/abs/hep-th/9901001»",
+    "math/9901001, xhep-th/9901001, hep-th/99010012",
+    "«https://openreview.net/forum?id=AbCdEf123»",
+    "[«https://openreview.net/pdf?id=AbCdEf123»](x), «openreview.net/forum?noteId=x1&id=AbCdEf123»&a=b",
+    "https://openreview.net/forum?id=AbCdEf1234, https://openreview.net/forum?id=AbCdEf, AbCdEf123, id=AbCdEf123",
+    "<«https://openreview.net/forum?id=-dKAg--kuZ_»>",
+  ]) {
+    it(marked, () => check(marked, own));
+  }
 });
 
 describe("createMentionMatcher: names that are words", () => {
@@ -129,11 +151,12 @@ describe("createMentionMatcher: names that are words", () => {
     check("# draw shapes of a camel, with paint\nif method == 'npo': budget = args.npo_budget");
   });
 
-  it("ignores a short name among many words without any of the paper's, even if they are the field's", () => {
+  it("finds a short name with a word of methods in code about learning, and not in other code", () => {
     check("policy.train()\n«dcc»_loss.backward()");
     check(
-      "adversarial_state, adversarial_action = discriminate(target, source, reward)\ndcc_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
+      "adversarial_state, adversarial_action = discriminate(target, source, reward)\n«dcc»_loss = self.weigh(target, following)\noptimizer.zero_grad(); epoch += momentum; logger.flush()",
     );
+    check(`${foreign}the dcc_invoice of the harbour`);
   });
 
   it("finds a short name with a distinctive case or number among words of the field alone, and no other", () => {
@@ -142,11 +165,8 @@ describe("createMentionMatcher: names that are words", () => {
     check(`${training}pipe = «ToMe»Pipeline(«AR2»Retriever(args), CCE(args), DCC(args))`);
   });
 
-  it("finds a name made of field terms on its own, and among other words if several are the paper's", () => {
+  it("finds a name made of field terms on its own, and among words of the paper", () => {
     check("«kd_loss» = 0");
-    check(
-      "kd_loss = kl_div(softmax(student / temperature), softmax(teacher / temperature), reduction)\nloss = alpha * kd_loss + cross_entropy(student, label, smoothing)",
-    );
     check(
       "«kd_loss» = tough(student) + tolerant(teacher)\nlandmarks = facial(image); points = heatmap(landmarks, alignment); assist(face, width)",
     );

@@ -36,9 +36,9 @@ describe("extractNames: titles", () => {
       "SuSana Distancia is all you need: Enforcing class separability",
       "title SuSana Distancia is all you need; name SuSana Distancia",
     );
-    checkTitle("Attention is All You Need", "");
+    checkTitle("Attention is All You Need", "name Transformer");
     checkTitle("One Epoch Is All You Need", "");
-    checkTitle("Order Matters: Sequence to sequence for sets", "");
+    checkTitle("Order Matters: Sequence to sequence for sets", "name Set2Set");
     checkTitle("A Survey: Part I", "");
     checkTitle(
       "Mythological Medical Machine Learning: Boosting the Performance of a Classifier",
@@ -79,17 +79,22 @@ describe("extractNames: names that became terms of the field", () => {
       "The resulting algorithm, which we call Direct Preference Optimization (DPO), is stable.",
       "DPO",
     ],
-    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM"],
+    ["Segment Anything", "We are releasing the Segment Anything Model (SAM) and a dataset.", "SAM; Segment Anything"],
     [
       "Swin Transformer: Hierarchical Vision Transformer using Shifted Windows",
       "This paper presents a new vision Transformer, called Swin Transformer.",
-      "Swin Transformer",
+      "Swin; SwinTransformer; Swin Transformer",
     ],
     ["Direct Preference Optimization for robots", "We use Direct Preference Optimization (DPO) to train robots.", ""],
     ["GANs: A Survey", "", ""],
     ["LLMs for code", "We study Low-Rank Adaptation (LoRA).", ""],
-    ["A Simple Framework for Contrastive Learning", "This paper presents SimCLR: a simple framework. SimCLR is good.", "SimCLR"],
-    ["Contrastive Learning", "We present SimCLR results.", ""],
+    [
+      "A Simple Framework for Contrastive Learning of Visual Representations",
+      "This paper presents SimCLR: a simple framework. SimCLR is good.",
+      "NT-Xent; SimCLR",
+    ],
+    // Nobody else can be meant by a title, whatever the field calls its own.
+    ["Contrastive Learning", "We present SimCLR results.", "Contrastive Learning"],
     ["CutMix: Regularization Strategy to Train Strong Classifiers", "We propose the CutMix augmentation strategy.", "CutMix"],
     ["DINOv2: Learning Robust Visual Features without Supervision", "We train large models.", "DINOv2"],
     ["ChatGPT: A Review of Risks", "We ask whether ChatGPT is safe.", ""],

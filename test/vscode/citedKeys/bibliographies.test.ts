@@ -45,7 +45,7 @@ describe("bibliographies are read again", () => {
       const { event } = new vscode.EventEmitter<void>();
       const index = createSearchIndex([]);
       const search = { index: () => index, setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
-      const current = createPaperLookUps([], [], { search, keys: createPaperKeys([]) });
+      const current = createPaperLookUps(() => [], [], { search, keys: createPaperKeys(() => []) });
       const bibliographies = createBibliographies({
         current,
         latexRoots: noLatexRoots,

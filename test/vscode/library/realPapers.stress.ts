@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
-import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { bundledSources } from "../../../src/core/library/bundledPapers";
+import { bundledSets } from "../../../src/core/library/bundledSets";
 import type { Paper } from "../../../src/core/paper";
 import { createPaperNames } from "../../../src/vscode/library/paperNames";
 import { createPapersCache } from "../../../src/vscode/library/papersCache";
@@ -28,7 +29,7 @@ describe("twenty thousand real papers", () => {
     const source = createPaperSource(vscode.Uri.file(file), { cache, log });
     const start = performance.now();
     await source.read();
-    await mergeInSlices([source], bundledPapers, createPaperNames());
+    await mergeInSlices([source], bundledSources(bundledSets), createPaperNames());
     return { source, milliseconds: Math.round(performance.now() - start) };
   }
 

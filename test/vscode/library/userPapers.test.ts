@@ -30,8 +30,8 @@ describe("the user's papers, read from files", () => {
     writeFileSync(file, JSON.stringify(papers.map(({ citekey, title }) => ({ id: citekey, title }))));
     let published: readonly Paper[] = [];
     const personal = createUserPapers({
-      bundled: [],
-      keys: createPaperKeys([]),
+      bundled: () => [],
+      keys: createPaperKeys(() => []),
       importedFile: vscode.Uri.file(file),
       cache: { load: () => Promise.resolve(undefined), open: () => Promise.resolve(undefined), save: () => Promise.resolve(), ...cache },
       accepted: { keys: () => [], get: () => undefined, update: () => Promise.resolve() },

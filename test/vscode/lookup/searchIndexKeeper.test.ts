@@ -22,7 +22,7 @@ describe("the keeper of the search index", () => {
   const found = (index: SearchIndex, query: string): readonly string[] =>
     index.search(query, { limit: 20 }).map(({ paper }) => paper.citekey);
   const make = (cache = createSearchIndexCache(vscode.Uri.file(folder()), log)): SearchIndexKeeper =>
-    (keeper = createSearchIndexKeeper(few, { log, cache }));
+    (keeper = createSearchIndexKeeper(() => few, { log, cache }));
   const whole = (made: SearchIndexKeeper, size: number): Promise<void> =>
     until(() => made.index().size === size, `${size} papers in the index`);
   const kept = (): string => path.join(folder(), "search.index");
@@ -62,7 +62,7 @@ describe("the keeper of the search index", () => {
   it("goes on reading while a few papers change, and applies the changes when it is whole", async () => {
     const noted: string[] = [];
     const noting = Object.assign(Object.create(log) as vscode.LogOutputChannel, { info: (message: string) => noted.push(message) });
-    keeper = createSearchIndexKeeper(few, { log: noting });
+    keeper = createSearchIndexKeeper(() => few, { log: noting });
     keeper.setPapers(many);
     const changed = [paperOf("Zebra fish", { citekey: "zebra" }), paperOf("Zebra crossing", { citekey: "crossing" }), ...many.slice(1)];
     keeper.setPapers(changed.slice(0, -1));
@@ -108,7 +108,7 @@ describe("the keeper of the search index", () => {
       },
     });
     try {
-      keeper = createSearchIndexKeeper(few, { log });
+      keeper = createSearchIndexKeeper(() => few, { log });
       const slow = many.map(slowToRead);
       keeper.setPapers(slow);
       await whole(keeper, slow.length);

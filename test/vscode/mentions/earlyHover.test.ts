@@ -46,7 +46,7 @@ describe("the papers that the last session saved", () => {
       cache: createPapersCache(options),
       mentionKeys: createMentionKeysCache(options),
       mutedNames,
-      bundled: bundledPapers,
+      bundled: () => bundledPapers,
       log,
     });
   }
@@ -104,10 +104,10 @@ describe("the papers that the last session saved", () => {
 describe("hovers while the library is loading", () => {
   const { log } = useTemporaryFolder("hovers");
   const { token } = new vscode.CancellationTokenSource();
-  const search = createSearchIndexKeeper(bundledPapers, { log });
+  const search = createSearchIndexKeeper(() => bundledPapers, { log });
 
   function library(): PaperLookUps {
-    return createPaperLookUps(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
+    return createPaperLookUps(() => bundledPapers, [], { search, keys: createPaperKeys(() => bundledPapers) });
   }
 
   async function documentOf(content: string): Promise<vscode.TextDocument> {

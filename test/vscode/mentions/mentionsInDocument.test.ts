@@ -10,8 +10,8 @@ import { cardsAt, edit, until } from "../editing";
 
 describe("mentions in a document", () => {
   const log = createLog();
-  const search = createSearchIndexKeeper(bundledPapers, { log });
-  const current = createPaperLookUps(bundledPapers, [], { search, keys: createPaperKeys(bundledPapers) });
+  const search = createSearchIndexKeeper(() => bundledPapers, { log });
+  const current = createPaperLookUps(() => bundledPapers, [], { search, keys: createPaperKeys(() => bundledPapers) });
   const mentions = createMentionsInDocument(current);
   after(() => {
     mentions.dispose();

@@ -6,6 +6,7 @@ import { createPaperLookUps } from "../../../src/vscode/lookup/paperLookUps";
 import { createOpenPicks, pickPapers } from "../../../src/vscode/picking/paperPicker";
 import { paperOf } from "../../core/search/papers";
 import { until } from "../editing";
+import { userPapers } from "../services";
 import { escape, picked, useAsked } from "../window";
 
 describe("the paper picker", () => {
@@ -26,9 +27,9 @@ describe("the paper picker", () => {
       const { event } = new vscode.EventEmitter<void>();
       const search: typeof index.search = (_, options) => index.search(query, options);
       const keeper = { index: () => ({ ...index, search }), setPapers: () => undefined, onDidChange: event, dispose: () => undefined };
-      const current = createPaperLookUps(papers, [], { search: keeper, keys: createPaperKeys(papers) });
+      const current = createPaperLookUps(() => papers, [], { search: keeper, keys: createPaperKeys(() => papers) });
       const done = pickPapers(
-        { current, recent: { citekeys: () => [], add: () => undefined }, openPicks: createOpenPicks() },
+        { current, recent: { citekeys: () => [], add: () => undefined }, openPicks: createOpenPicks(), personal: userPapers() },
         { title: "Find", placeholder: "What?" },
       );
       const pick = await picked(asked);

@@ -29,8 +29,6 @@ import { insertCiteEdits, isInRoxygen, rdpackPackageAt, roxygenEdits } from "./r
 /** A kind of place with its own way of citing papers. */
 export interface PlaceKind {
   readonly id: string;
-  /** A description, for the user, of the text that is inserted there. */
-  readonly inserts: string;
   /** True if it cites by the key of a bibliography entry. */
   readonly isKeyed: boolean;
   /** How the text of a user's template is inserted: as prose, in a comment (which code gets first), or unchanged between entries. */
@@ -43,19 +41,19 @@ const pythonLanguages = new Set(["python", "mojo", "cython", "snakemake", "starl
 
 /** All kinds of places; the first whose `holds` accepts the cursor applies. */
 export const placeKinds: readonly PlaceKind[] = [
-  entryPlace("cff", "an item of `references:`", { holds: isCff, edit: cffEdit }),
-  entryPlace("csl-json", "the item, in the list", { holds: isCslJson, edit: cslJsonEdit }),
-  entryPlace("bibtex", "the whole entry", { holds: ({ languageId }) => citationStyleFor(languageId) === "bibtex", edit: entryEdit }),
-  sectionPlace("numpydoc", "`[1]_`, and `.. [1] …` under *References*", numpydoc),
-  sectionPlace("google", "`(Zhang et al., 2024)`, and the reference under `References:`", google),
+  entryPlace("cff", { holds: isCff, edit: cffEdit }),
+  entryPlace("csl-json", { holds: isCslJson, edit: cslJsonEdit }),
+  entryPlace("bibtex", { holds: ({ languageId }) => citationStyleFor(languageId) === "bibtex", edit: entryEdit }),
+  sectionPlace("numpydoc", numpydoc),
+  sectionPlace("google", google),
   {
-    ...commentPlace("sphinx", ":cite:p:`key`"),
+    ...commentPlace("sphinx"),
     isKeyed: true,
     holds: (cursor) => isInPythonDocstring(cursor, "sphinx"),
     cite: (papers, cursor) => [inlineEdit(citeByCommand("rst", "rst", papers, cursor), cursor)],
   },
   {
-    ...commentPlace("doxygen", "`\\cite key`, or `@cite key`"),
+    ...commentPlace("doxygen"),
     isKeyed: true,
     holds: isInDoxygen,
     cite: (papers, cursor) => [
@@ -63,37 +61,36 @@ export const placeKinds: readonly PlaceKind[] = [
     ],
   },
   ...(Object.keys(docCommentStyles) as DocCommentStyleId[]).map((id) => docCommentPlace(id, docCommentStyles[id])),
-  { ...commentPlace("go-doc", "`[Zhang et al., 2024]`, and its address at the comment's end"), holds: isInGoDoc, cite: goDocEdits },
+  { ...commentPlace("go-doc"), holds: isInGoDoc, cite: goDocEdits },
   {
-    ...commentPlace("rdpack", "`\\insertCite{key}{pkg}`, and `\\insertAllCited{}`"),
+    ...commentPlace("rdpack"),
     isKeyed: true,
     holds: (cursor) => isInRoxygen(cursor) && rdpackPackageAt(cursor) !== undefined,
     cite: insertCiteEdits,
   },
-  { ...commentPlace("roxygen", "`(Zhang et al., 2024)`, and the reference under `@references`"), holds: isInRoxygen, cite: roxygenEdits },
+  { ...commentPlace("roxygen"), holds: isInRoxygen, cite: roxygenEdits },
   {
-    ...commentPlace("julia-docstring", "`[key](@cite)`"),
+    ...commentPlace("julia-docstring"),
     isKeyed: true,
     holds: (cursor) => cursor.languageId === "julia" && isInDocstring(cursor),
     cite: (papers, cursor) => [inlineEdit(citeByCommand("documenter", "documenter", papers, cursor), cursor)],
   },
-  prosePlace("documenter", "`[key](@cite)`", {
+  prosePlace("documenter", {
     command: "documenter",
     holds: ({ languageId }, text) => /^(?:markdown|juliamarkdown)$/.test(languageId) && isDocumenter(text),
   }),
-  prosePlace("myst", "{cite:p}`key`", {
+  prosePlace("myst", {
     command: "myst",
     holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)),
   }),
-  prosePlace("pandoc", "`[@key]`", {}),
-  prosePlace("latex", "`\\cite{key}`, or `\\citep`, `\\autocite`, … as the document does", { command: "latex", glue: "~" }),
-  prosePlace("typst", "`@key`", { needsSpaces: true }),
-  prosePlace("org", "`[cite:@key]`", {}),
-  prosePlace("rst", ":cite:p:`key`", { command: "rst", needsSpaces: true }),
-  prosePlace("asciidoc", "`cite:[key]`", { command: "asciidoc" }),
+  prosePlace("pandoc", {}),
+  prosePlace("latex", { command: "latex", glue: "~" }),
+  prosePlace("typst", { needsSpaces: true }),
+  prosePlace("org", {}),
+  prosePlace("rst", { command: "rst", needsSpaces: true }),
+  prosePlace("asciidoc", { command: "asciidoc" }),
   {
     id: "commit",
-    inserts: "the reference, in lines of 72 columns",
     isKeyed: false,
     kind: "prose",
     holds: ({ languageId }) => /^(?:git-commit|scminput|jj-commit|hg-commit)$/.test(languageId),
@@ -101,14 +98,13 @@ export const placeKinds: readonly PlaceKind[] = [
   },
   {
     id: "text",
-    inserts: "the reference as plain text",
     isKeyed: false,
     kind: "prose",
     holds: ({ languageId, syntax }) => citationStyleFor(languageId) === "text" || !syntax,
     cite: (papers, cursor) => [proseEdit(insertionFor(papers, { styleId: "text" }), cursor)],
   },
   {
-    ...commentPlace("comment", "the reference in the comment at the cursor, or in a new one above the statement"),
+    ...commentPlace("comment"),
     holds: () => true,
     cite: (papers, cursor) => [commentEdit(papers.map(formatReference), cursor)],
   },
@@ -126,21 +122,21 @@ interface EntryOptions {
   readonly edit: (papers: readonly Paper[], cursor: Cursor) => CitationEdit | undefined;
 }
 
-function entryPlace(id: string, inserts: string, { holds, edit }: EntryOptions): PlaceKind {
+function entryPlace(id: string, { holds, edit }: EntryOptions): PlaceKind {
   const cite: PlaceKind["cite"] = (papers, cursor) => {
     const made = edit(papers, cursor);
     return made ? [{ ...made, isElsewhere: true }] : [];
   };
-  return { id, inserts, isKeyed: false, kind: "entry", holds, cite };
+  return { id, isKeyed: false, kind: "entry", holds, cite };
 }
 
-function commentPlace(id: string, inserts: string): Pick<PlaceKind, "id" | "inserts" | "isKeyed" | "kind"> {
-  return { id, inserts, isKeyed: false, kind: "comment" };
+function commentPlace(id: string): Pick<PlaceKind, "id" | "isKeyed" | "kind"> {
+  return { id, isKeyed: false, kind: "comment" };
 }
 
-function sectionPlace(id: DocstringStyle, inserts: string, style: SectionStyle): PlaceKind {
+function sectionPlace(id: DocstringStyle, style: SectionStyle): PlaceKind {
   return {
-    ...commentPlace(id, inserts),
+    ...commentPlace(id),
     holds: (cursor) => isInPythonDocstring(cursor, id),
     cite: (papers, cursor) => sectionEdits(papers, cursor, style),
   };
@@ -152,7 +148,7 @@ function isInPythonDocstring(cursor: Cursor, style: DocstringStyle): boolean {
 
 function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): PlaceKind {
   return {
-    ...commentPlace(id, `\`${style.alone("https://…", "…")}\`, or \`${style.inline("https://…", "…")}\``),
+    ...commentPlace(id),
     holds: (cursor) => isInDocComment(cursor, style),
     cite: (papers, cursor) => {
       if (!isOnEmptyLine(cursor)) {
@@ -176,11 +172,10 @@ interface ProseOptions {
 }
 
 /** Returns the kind of place for prose in the languages of a citation style. */
-function prosePlace(id: CitationStyleId, inserts: string, { command, glue, needsSpaces = false, holds }: ProseOptions): PlaceKind {
+function prosePlace(id: CitationStyleId, { command, glue, needsSpaces = false, holds }: ProseOptions): PlaceKind {
   const languages = styleLanguages(id);
   return {
     id,
-    inserts,
     isKeyed: true,
     kind: "prose",
     holds: (cursor) => (holds ? holds(cursor, documentText(cursor)) : languages.has(cursor.languageId)),

@@ -33,6 +33,7 @@ export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
     ...preprintFields(paper),
     URL: addressOf(paper),
     abstract: paper.abstract,
+    custom: paper.names && { names: paper.names },
   });
 }
 

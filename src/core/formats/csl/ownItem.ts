@@ -27,10 +27,15 @@ export function ownItem(paper: Paper, items: readonly CslItem[]): CslItem {
   return items.length === 0 || readsAsSamePaper(full, paper) ? full : { ...base, ...custom };
 }
 
-function customOf({ links }: Paper, items: readonly CslItem[]): CslItem {
+/** Links and names are the paper's: a name that the user has removed must not come back from a source. */
+function customOf({ links, names }: Paper, items: readonly CslItem[]): CslItem {
   const kept = Object.assign({}, ...items.map(({ custom }) => custom).reverse()) as CslItem;
-  const others = Object.entries(kept).filter(([name]) => name !== "links");
-  const custom = { ...Object.fromEntries(others), ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }) };
+  const others = Object.entries(kept).filter(([name]) => !["links", "names", "code"].includes(name));
+  const custom = {
+    ...Object.fromEntries(others),
+    ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }),
+    ...(names === undefined ? {} : { names }),
+  };
   return Object.keys(custom).length === 0 ? {} : { custom };
 }
 

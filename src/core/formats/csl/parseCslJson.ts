@@ -1,5 +1,5 @@
 import { isRecord } from "../../record";
-import type { Paper, PaperLink, PersonName, Problem, Publication } from "../../paper";
+import type { GivenName, Paper, PaperLink, PersonName, Problem, Publication } from "../../paper";
 import { cleanText, oneSpace } from "../../text/cleanText";
 import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
@@ -85,6 +85,7 @@ export function paperOfItem(item: CslItem): Paper {
     ...(arxiv === undefined ? {} : { arxiv }),
     ...(doi === undefined ? {} : { doi }),
     links: mergeLinks([...keptLinks(item["custom"]), ownLink(item), ...findLinks(abstract)]),
+    ...givenNames(item["custom"]),
     aliases: [],
   };
 }
@@ -158,7 +159,7 @@ const arxivPattern = /arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s*)(\d{4}\.\d{4,
 
 /**
  * Looks for an arXiv id in all fields in which reference managers write it. A bare number counts only if the field `archive`
- * is arXiv.
+ * is arXiv. Looks into `custom.arxiv` last.
  */
 function arxivOf(item: CslItem): string | undefined {
   const archive = /^arxiv$/i.test(textOf(item["archive"])?.trim() ?? "") ? "arXiv:" : "";
@@ -171,7 +172,8 @@ function arxivOf(item: CslItem): string | undefined {
       return found;
     }
   }
-  return undefined;
+  const kept = isRecord(item["custom"]) ? textOf(item["custom"]["arxiv"]) : undefined;
+  return kept === undefined ? undefined : arxivPattern.exec(`arXiv:${kept}`)?.[1];
 }
 
 /** An arXiv id begins with the year and month of the preprint: 2404.05868 and hep-th/9901001. */
@@ -196,10 +198,32 @@ function ownLink(item: CslItem): PaperLink | undefined {
   return address === undefined || isOwnId || !/^https?:\/\//i.test(address) ? undefined : linkTo(address);
 }
 
-/** The links that CiteLens stores in its own library, as CSL has no field for them. */
+/** The links that CiteLens stores in its own library, as CSL has no field for them: a list, and the paper's repository. */
 function keptLinks(custom: unknown): readonly (PaperLink | undefined)[] {
-  const links: unknown = isRecord(custom) ? custom["links"] : undefined;
-  return Array.isArray(links) ? links.map((url: unknown) => (typeof url === "string" ? linkTo(url) : undefined)) : [];
+  const { links, code } = isRecord(custom) ? custom : {};
+  return [code, ...(Array.isArray(links) ? (links as readonly unknown[]) : [])].map((url) =>
+    typeof url === "string" ? linkTo(url) : undefined,
+  );
+}
+
+/** Longer names are not read: nobody calls a paper so. */
+const maxNameChars = 100;
+
+/**
+ * Returns the names that a file gives to a paper, as CSL has no field for them. `custom.names` is a list of texts, or of
+ * objects with `name` and possibly `long`. Other fields of these objects are ignored.
+ */
+function givenNames(custom: unknown): Pick<Paper, "names"> {
+  const list: unknown = isRecord(custom) ? custom["names"] : undefined;
+  const names = new Map<string, GivenName>();
+  for (const one of Array.isArray(list) ? (list as readonly unknown[]) : []) {
+    const { name, long } = isRecord(one) ? one : { name: one, long: undefined };
+    const [text, words] = [name, long].map((value) => cleanText(textOf(value) ?? ""));
+    if (text !== undefined && text !== "" && text.length <= maxNameChars && !names.has(text)) {
+      names.set(text, { name: text, ...(words === undefined || words === "" ? {} : { long: words }) });
+    }
+  }
+  return names.size === 0 ? {} : { names: [...names.values()] };
 }
 
 /** Generates missing citekeys. If several papers share a citekey, the first one keeps it. */

@@ -18,11 +18,18 @@ export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
   return [
     ...(arxiv === undefined ? [] : [{ kind: "arxiv", text: arxiv, why: "arXiv id" } as const]),
     ...(doi === undefined ? [] : [{ kind: "doi", text: doi, why: "DOI" } as const]),
-    ...links.map(addressOf).filter(({ text }) => /\/|\..*\./.test(text)),
+    ...links.map(addressOf).filter(({ kind, text }) => kind === "openreview" || /\/|\..*\./.test(text)),
   ];
 }
 
+/** The address of a paper's page at OpenReview, or of its PDF or an attachment there. Only the id distinguishes it. */
+const openReviewAddress = /^https?:\/\/(?:www\.)?openreview\.net\/\w+\?(?:[^#]*&)?id=([\w-]+)/i;
+
 function addressOf({ kind, url }: PaperLink): Address {
+  const id = openReviewAddress.exec(url)?.[1]?.replace(/^[_-]+|[_-]+$/g, "");
+  if (id !== undefined && id !== "") {
+    return { kind: "openreview", text: id, why: "its page at OpenReview" };
+  }
   const place = url
     .replace(/^https?:\/\//i, "")
     .replace(/^www\./i, "")
@@ -53,38 +60,51 @@ export function addressAt(
   }
   const head = text.slice(Math.max(0, start - reach), start);
   const tail = text.slice(end, end + reach);
-  const { before, behind, needed } = addressContexts[kind];
+  const { before, behind, isBare } = addressContexts[kind];
   const prefix = before.exec(head)?.[0] ?? "";
   const suffix = behind.exec(tail)?.[0];
-  if (suffix === undefined || (prefix === "" && (needed || isContinued(head)))) {
+  if (suffix === undefined || (prefix === "" && (isContinued(head) || !isBare(wanted, suffix)))) {
     return undefined;
   }
   return [start - prefix.length, end + suffix.length];
 }
 
-/** The text that may belong to an address, before and behind it. With `needed`, the text before it is required. */
-const addressContexts: Record<Address["kind"], { readonly before: RegExp; readonly behind: RegExp; readonly needed: boolean }> = {
+/** The text that may belong to an address, before and behind it. */
+interface AddressContext {
+  readonly before: RegExp;
+  readonly behind: RegExp;
+  /** Returns whether an id is one although nothing is before it. `suffix` is the text behind it. */
+  readonly isBare: (id: string, suffix: string) => boolean;
+}
+
+const addressContexts: Record<Address["kind"], AddressContext> = {
   arxiv: {
     before:
-      /(?:(?:https?:\/\/)?(?:(?:www|export|browse)\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|huggingface\.co)\/(?:abs|pdf|html|papers|format|e-print)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\.|\barxiv[ \t]{0,2}[:.][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?)|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$/i,
+      /(?:(?:https?:\/\/)?(?:(?:www|export|browse)\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|huggingface\.co)\/(?:abs|pdf|html|papers|format|e-print|overview)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\.|\barxiv[ \t]{0,2}[:.][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?)|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$/i,
     behind: /^(?:v\d{1,2}(?![\p{L}\p{N}]))?(?:\.pdf(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|\.\d)/u,
-    needed: true,
+    // `2404.05868` may be a number. With a version, and with the name of an archive before it, it can be nothing else.
+    isBare: (id, suffix) => suffix !== "" || id.includes("/"),
   },
   doi: {
     before: /(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|\bdoi:?[ \t]{0,2})$/i,
     behind: /^(?![\p{L}\p{N}]|[._/-][\p{L}\p{N}])/u,
-    needed: false,
+    isBare: () => true,
   },
   repository: {
     before:
       /(?:(?:git\+)?(?:https?|ssh|git):\/\/)?(?:git@|www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)[/:](?:(?:datasets|spaces)\/)?$/i,
     behind: /^(?:\.git(?![\p{L}\p{N}]))?(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])/u,
-    needed: false,
+    isBare: () => true,
+  },
+  openreview: {
+    before: /(?:https?:\/\/)?(?:www\.)?openreview\.net\/\w{1,16}\?(?:[\w=&-]{0,24}&)?id=[_-]*$/i,
+    behind: /^[_-]*(?![\w-])/,
+    isBare: () => false,
   },
   page: {
     before: /(?:https?:\/\/)?(?:www\.)?$/i,
     behind: /^(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])/u,
-    needed: false,
+    isBare: () => true,
   },
 };
 

@@ -23,12 +23,12 @@ export interface WordForm extends AnyForm {
 
 /** An id or address of the paper; its alias says which. */
 export interface AddressForm extends AnyForm {
-  readonly kind: "arxiv" | "doi" | "repository" | "page";
+  readonly kind: "arxiv" | "doi" | "openreview" | "repository" | "page";
 }
 
 /** Returns whether a form is an id or an address. */
 export function isAddress(form: Form): form is AddressForm {
-  return form.kind === "arxiv" || form.kind === "doi" || form.kind === "repository" || form.kind === "page";
+  return form.kind !== "whole" && form.kind !== "variant" && form.kind !== "reordered";
 }
 
 /** A candidate for a mention: its offsets, and the forms that were found there. */
@@ -43,6 +43,8 @@ export interface FoundForm {
   readonly form: Form;
   /** The text has the paper's own case. */
   readonly exact: boolean;
-  /** The text mentions the paper elsewhere beyond doubt. */
+  /** The text or the workspace cites the paper. */
   readonly evidence: boolean;
+  /** The probability that the paper is meant. */
+  readonly score: number;
 }

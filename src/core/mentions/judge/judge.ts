@@ -40,6 +40,8 @@ export interface PlaceContext {
   /** Returns the words of the paper at an index. */
   readonly paperWordsOf: (paper: number) => PaperWords;
   readonly wordsAround: WordsAround;
+  /** Returns whether the user wants this name to be shown in any case. */
+  readonly isAlwaysShown?: (form: WordForm) => boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ export function judge(start: number, end: number, form: Form, context: PlaceCont
   if (pluralEnd > end && !hasPlural(form, fit)) {
     return undefined;
   }
-  const verdict = verdictOn({ start, end: pluralEnd, form, fit }, context);
+  const verdict = context.isAlwaysShown?.(form) === true ? "sure" : verdictOn({ start, end: pluralEnd, form, fit }, context);
   return verdict && { start, end: pluralEnd, verdict, exact: (fit & Fit.exact) !== 0 };
 }
 

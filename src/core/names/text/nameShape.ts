@@ -1,3 +1,4 @@
+import { createKept } from "../../words/createKept";
 import { isFieldTerm } from "../../words/fieldTerms";
 import { isOrdinaryWord } from "../../words/ordinaryWords";
 import { isStopWord } from "../../words/stopWords";
@@ -14,6 +15,13 @@ const maxNameWordLength = 50;
 
 /** Returns the shape of a word. A measure (`3D`, `7B`, `10x`) is plain. */
 export function shapeOf(word: string): Shape {
+  return shapes.get(word);
+}
+
+/** Texts repeat their words, and each is asked for many times. */
+const shapes = createKept(readShape);
+
+function readShape(word: string): Shape {
   if (word.length > maxNameWordLength || (isStopWord(word.toLowerCase()) && !/^\p{Lu}{2,}$/u.test(word))) {
     return "plain";
   }

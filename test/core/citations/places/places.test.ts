@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { citationEdits, placeIdAt } from "../../../../src/core/citations/citationEdit";
+import { citationEdits, citesByKey, placeIdAt } from "../../../../src/core/citations/citationEdit";
 import { placeIds } from "../../../../src/core/citations/places/places";
 import type { Paper } from "../../../../src/core/paper";
 import { applied } from "../applied";
@@ -11,6 +11,20 @@ describe("places", () => {
   it("has a sample of each kind, and no other", () => {
     assert.deepEqual(Object.keys(placeSamples).sort(), [...placeIds].sort());
     assert.equal(twelvePapers.length, 12);
+  });
+
+  it("knows which kinds cite by the key of an entry", () => {
+    const keyed = Object.entries(placeSamples).filter(([, { languageId, drawn, ...rest }]) => {
+      const start = drawn.indexOf("|");
+      return citesByKey({ text: drawn.replace("|", ""), start, end: start, languageId, ...rest });
+    });
+    assert.equal(
+      keyed
+        .map(([id]) => id)
+        .sort()
+        .join(" "),
+      "asciidoc documenter doxygen julia-docstring latex myst org pandoc rdpack rst sphinx typst",
+    );
   });
 
   for (const [id, { languageId, drawn, ...rest }] of Object.entries(placeSamples)) {

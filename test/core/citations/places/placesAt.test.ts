@@ -454,6 +454,16 @@ describe("records", () => {
     }
   });
 
+  it("go to the end of a CSL-JSON list, with its indentation", () => {
+    const json = (drawn: string): string => cite([given(npo)], "json", drawn, { fileName: "references.json" });
+    assert.match(json("|"), /^\[\n {2}\{\n {4}"id": "zhang2024negative",\n[\s\S]*\n {2}\}\n\]\n$/);
+    assert.match(json("[\n]|"), /^\[\n {2}\{\n {4}"id": "zhang2024negative"/);
+    const item = (id: string): string => `    {\n        "id": "${id}",\n        "type": "article"\n    }`;
+    const after = json(`[\n${item("a")},\n${item("b")}\n]|\n`);
+    assert.ok(after.startsWith(`[\n${item("a")},\n${item("b")},\n    {\n        "id": "zhang2024negative",\n        `), after);
+    assert.match(json('[{"id": "a", "type": "article"}]|'), /^\[\{"id": "a", "type": "article"\}, \{\n {2}"id": "zhang2024negative"/);
+  });
+
   it("create `references:` in a CITATION.cff, with its indentation", () => {
     const item = (indentation: string): RegExp =>
       new RegExp(`\nreferences:\n${indentation}- type: conference-paper\n${indentation}  title: `);

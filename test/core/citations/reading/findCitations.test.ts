@@ -3,6 +3,9 @@ import { citationAt, citekeysIn, findCitations, openCitationAt } from "../../../
 import { citationSyntaxes } from "../../../../src/core/citations/syntaxes/citationSyntaxes";
 import { assertEffort } from "../../../guards/effort";
 
+const latexLanguages = "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex";
+const markdownLanguages = "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown";
+
 /** Checks that exactly the keys drawn in `⟦…⟧` are found, at their offsets. */
 function check(languageId: string, drawn: string): void {
   const text = drawn.replace(/[⟦⟧]/g, "");
@@ -60,6 +63,8 @@ describe("findCitations", () => {
       check(languageId, "- a list\n\n    with [@⟦a⟧] in it\n\n> ```\n> @b\n> ```\n> @⟦c⟧");
       check(languageId, "---\ntitle: @no\nauthor: a@b.org\nnocite: |\n  @⟦a⟧, @⟦b⟧\nx: '@c'\n---\n@⟦d⟧");
       check(languageId, "\\citep[3]{⟦a⟧} [@⟦b⟧](x) [text] [@{⟦c⟧}]\n```\n@d");
+      check(languageId, "[@⟦a⟧;@⟦b⟧;@⟦c⟧] and (@⟦d⟧)");
+      check(languageId, "```\n@a\n```\n@⟦b⟧\n\n> ~~~\n> @c\n\n@⟦d⟧\n");
       check(languageId, "[@⟦a⟧\n; @⟦b⟧]{.x} [not\n\n@⟦c⟧] @ @. @-");
     }
   });
@@ -104,6 +109,54 @@ describe("findCitations", () => {
     check("typescript", "/** @see x\n * @param y */\n@Component() class A {}");
     check("json", '{"a": "@b [@c] \\cite{d}"}');
     check("bibtex", "@misc{a, title = {x}}");
+  });
+
+  it("knows by which syntax and in which languages each citation is written", () => {
+    const rows: readonly (readonly [
+      languages: string,
+      text: string,
+      syntax: string,
+      closing: string,
+      separator?: string | undefined,
+      keyPrefix?: string,
+    ])[] = [
+      [`${latexLanguages} ${markdownLanguages} org`, "\\citep{a}", "latex", "}", ","],
+      [markdownLanguages, "{cite:p}`a`", "myst", "`", ","],
+      ["restructuredtext rst", ":cite:p:`a`", "rst", "`", ","],
+      ["python", "# :cite:p:`a`", "rst", "`", ","],
+      ["typst", "@a", "typst", "", undefined, "@"],
+      ["typst", "#cite(<a>)", "typst-cite", ""],
+      ["org", "[cite:@a]", "org", "]", ";", "@"],
+      ["org", "cite:a", "org-ref", "", ","],
+      ["org", "cite:&a", "org-ref-3", "", ";", "&"],
+      ["asciidoc", "cite:[a]", "asciidoc", "]", ","],
+      ["c cpp cuda-cpp cuda objective-c objective-cpp csharp java d php", "// \\cite a", "doxygen", ""],
+      ["python", "# \\cite a", "doxygen", ""],
+      ["FortranFreeForm fortran fortran-modern", "! \\cite a", "doxygen", ""],
+      ["vhdl", "-- \\cite a", "doxygen", ""],
+      ["rd rmd rmarkdown rsweave", "\\insertCite{a}{p}", "rdpack", "}", ","],
+      ["r", "#' \\insertCite{a}{p}", "rdpack", "}", ","],
+      ["r", "#' \\insertCite{@see @a}{p}", "rdpack-text", "}", ";", "@"],
+      ["julia", "# [a](@cite)", "documenter", "]", ","],
+      [markdownLanguages, "[a](@citet)", "documenter", "]", ","],
+      [markdownLanguages, "[x](@cite a)", "documenter-link", ")"],
+      [markdownLanguages, "[@a]", "pandoc", "]", ";", "@"],
+    ];
+    for (const [languages, text, syntax, closing, separator, keyPrefix = ""] of rows) {
+      for (const languageId of languages.split(" ")) {
+        const found = findCitations(text, languageId).find((citation) => citation.syntax === syntax);
+        assert.deepEqual(
+          found && {
+            closing: found.closing,
+            separator: found.separator,
+            keyPrefix: found.keyPrefix,
+            keys: found.keys.map(({ citekey }) => citekey),
+          },
+          { closing, separator, keyPrefix, keys: ["a"] },
+          `${languageId}: ${text}`,
+        );
+      }
+    }
   });
 
   it("marks what may be something else as not certain", () => {

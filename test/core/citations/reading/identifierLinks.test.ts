@@ -27,6 +27,10 @@ describe("identifierLinksIn", () => {
       "https://doi.org/10.1000/182",
       "https://arxiv.org/abs/2404.05868v2",
     );
+    for (const languageId of ["bibtex", "biblatex", "bib"]) {
+      check(languageId, "@misc{a, doi = {⟦10.1000/182⟧}}");
+    }
+    check("markdown", "doi = {10.1000/182}");
     check("bibtex", '@misc{a, doi="https://doi.org/⟦10.1007/978-3-642-15561-1_3⟧", eprint={⟦hep-th/9901001⟧},');
     check(
       "bibtex",

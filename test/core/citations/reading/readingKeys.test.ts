@@ -55,6 +55,11 @@ describe("writtenKey", () => {
   check("typst", "@⟦a⟧ x", "R&D", '#cite(label("R&D")) x');
   check("typst-cite", "#cite(<⟦a⟧>)", "R&D", '#cite(label("R&D"))');
   check("latex", "\\cite{⟦a⟧,b}", "R&D", "\\cite{R&D,b}");
+  check("latex", "\\cite{⟦a⟧}", "b c", "\\cite{bc}");
+  check("pandoc", "[@⟦a⟧]", "b c", "[@{b c}]");
+  check("typst-cite", "#cite(<⟦a⟧", "R&D", '#cite(label("R&D")');
+  check("typst-cite", "#cite(<⟦a⟧>)", "b", "#cite(<b>)");
+  check("typst-cite", '#cite(label("⟦a⟧"))', "R&D", '#cite(label("R&D"))');
 });
 
 describe("nearestKeys", () => {
@@ -70,6 +75,22 @@ describe("nearestKeys", () => {
   check("doe1999", "");
   check("zhang2024negative", "");
   check("", "");
+  check("abd", "");
+  it("takes one typo in a short key", () => {
+    assert.deepEqual(nearestKeys("abc", ["axy", "abx"]), ["abx"]);
+  });
+  check("zhang2024negativ", "zhang2024negative");
+  check("zhang2024fla", "zhang2024flat");
+  check("zhanggggg2024flat", "zhang2024flat");
+  check("zhangggggg2024flat", "");
+  check("smíth 2020", "smith-2020");
+  it("finds three keys at most, the nearest first, those as near by name", () => {
+    assert.deepEqual(nearestKeys("abcdefgh", ["abcdefxy", "abcdefgx", "abcdefga", "abcdefgx", "abcdxxgh"]), [
+      "abcdefga",
+      "abcdefgx",
+      "abcdefxy",
+    ]);
+  });
 });
 
 describe("checks of citations", () => {
@@ -147,6 +168,28 @@ describe("citing files", () => {
     }
     for (const name of ["a.ts", "tex", "a.bib", "a.json", "constructor"]) {
       assert.equal(citingLanguageOf(name), undefined, name);
+    }
+    for (const [languageId, endings] of [
+      ["latex", "tex ltx latex sty cls ins"],
+      ["rsweave", "rnw rtex"],
+      ["markdown", "md mkd markdown mdx myst"],
+      ["quarto", "qmd"],
+      ["rmd", "rmd"],
+      ["typst", "typ"],
+      ["restructuredtext", "rst"],
+      ["org", "org"],
+      ["asciidoc", "adoc asciidoc asc"],
+      ["python", "py"],
+      ["julia", "jl"],
+      ["r", "r"],
+      ["rd", "rd"],
+      ["cpp", "c h cc cpp cxx hh hpp hxx cu cuh ino dox"],
+      ["java", "java"],
+      ["csharp", "cs"],
+      ["php", "php"],
+      ["fortran", "f90 f95 f03 f08"],
+    ] as const) {
+      endings.split(" ").forEach((ending) => assert.equal(citingLanguageOf(`a.b/c.${ending}`), languageId, ending));
     }
     assert.ok(citingFilesGlob.includes(",Rmd,") && citingFilesGlob.includes("ipynb"));
   });

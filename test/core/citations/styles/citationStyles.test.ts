@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { citationStyleFor, citationStyles, insertionFor } from "../../../../src/core/citations/styles/citationStyles";
+import { citationStyleIds, styleLanguages } from "../../../../src/core/citations/styles/languageStyles";
 import { describeAuthors, describeVenue, familyName } from "../../../../src/core/citations/wording/describePaper";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
@@ -71,6 +72,28 @@ describe("citationStyles", () => {
     check("never-heard-of", reference);
     assert.match(insertionFor([npo], { languageId: "bibtex" }), /^@inproceedings\{zhang2024negative,/);
     assert.equal(citationStyleFor("python"), "comment");
+  });
+
+  it("has a style for each language of prose and data", () => {
+    for (const [style, languages] of [
+      ["latex", "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex"],
+      ["pandoc", "markdown quarto rmd rmarkdown markdown-math pandoc mdx juliamarkdown"],
+      ["myst", "myst"],
+      ["typst", "typst"],
+      ["org", "org"],
+      ["rst", "restructuredtext rst"],
+      ["asciidoc", "asciidoc adoc"],
+      ["bibtex", "bibtex biblatex bib"],
+      ["text", "plaintext json csv tsv log search-result scminput git-commit jj-commit hg-commit textile"],
+    ] as const) {
+      assert.deepEqual([...styleLanguages(style)], languages.split(" "));
+      languages.split(" ").forEach((language) => assert.equal(citationStyleFor(language), style));
+    }
+    assert.deepEqual([...citationStyles.keys()], citationStyleIds);
+    const labels = [...citationStyles.values()].map(({ label }) => label);
+    assert.ok(labels.every((label) => /\w/.test(label)) && new Set(labels).size === labels.length);
+    const keyed = [...citationStyles.values()].filter(({ isKeyed }) => isKeyed).map(({ id }) => id);
+    assert.equal(keyed.join(" "), "latex pandoc myst typst org rst asciidoc doxygen documenter");
   });
 
   it("prefers given comment marks over its own table", () => {

@@ -189,3 +189,46 @@ describe("an imported file", () => {
     assert.match(String(item["note"]), /^my note\narXiv:2106\.09685$/);
   });
 });
+
+describe("names that a file gives to a paper", () => {
+  const file = JSON.stringify([
+    {
+      id: "he2016deep",
+      title: "Deep Residual Learning for Image Recognition",
+      custom: { names: [{ name: "ResNet", long: "Residual Network", kind: "model" }, "ResNets"], note: "kept" },
+    },
+  ]);
+
+  it("are kept in the user's own library, and read from it again", () => {
+    const { library } = imported(file, "papers.json");
+    assert.deepEqual(parseLibrary(library, { fileName: "library.json" }).papers[0]?.names, [
+      { name: "ResNet", long: "Residual Network" },
+      { name: "ResNets" },
+    ]);
+    assert.match(library, /"note":"kept"/);
+  });
+
+  it("are the paper's own, not those of its sources: what the user took away stays away", () => {
+    const { papers, items } = imported(file, "papers.json");
+    const [paper] = papers;
+    assert.ok(paper);
+    const { names, ...without } = paper;
+    assert.equal(names?.length, 2);
+    assert.deepEqual(ownItem(without, items)["custom"], { note: "kept" });
+    assert.deepEqual(ownItem({ ...paper, names: [{ name: "ResNet" }] }, items)["custom"], { note: "kept", names: [{ name: "ResNet" }] });
+  });
+
+  it("come together if the paper is in several files", () => {
+    const other = JSON.stringify([
+      { id: "b", title: "Deep Residual Learning for Image Recognition", DOI: "10.1000/a", custom: { names: ["ResNet-D"] } },
+    ]);
+    const [first, second] = [file.replace('"id"', '"DOI":"10.1000/a","id"'), other].map(
+      (text) => parseLibrary(text, { fileName: "a.json" }).papers,
+    );
+    const { papers } = runToEnd(mergeSources([first ?? [], second ?? []]));
+    assert.deepEqual(
+      papers.map(({ names = [] }) => names.map(({ name }) => name)),
+      [["ResNet", "ResNets", "ResNet-D"]],
+    );
+  });
+});

@@ -189,6 +189,36 @@ describe("parseCslJson", () => {
     );
   });
 
+  it("reads names, ids and addresses that CSL has no field for", () => {
+    const custom = {
+      arxiv: "2106.09685v2",
+      code: "https://github.com/microsoft/LoRA",
+      links: ["https://github.com/microsoft/LoRA/", "https://example.org/lora"],
+      names: [
+        { name: "LoRA", kind: "method", long: "Low-Rank Adaptation", seen: "README.md" },
+        "Low {R}ank",
+        { name: "LoRA", long: "twice" },
+        { name: " " },
+        { name: 7, long: "" },
+        { long: "no name" },
+        ["no", "name"],
+        null,
+        "x".repeat(101),
+      ],
+    };
+    const [paper] = parseCslJson(JSON.stringify([{ id: "hu2022lora", title: "Low ranks", custom }])).papers;
+    assert.equal(paper?.arxiv, "2106.09685");
+    assert.deepEqual(
+      paper.links.map(({ url }) => url),
+      ["https://github.com/microsoft/LoRA", "https://example.org/lora"],
+    );
+    assert.deepEqual(paper.names, [{ name: "LoRA", long: "Low-Rank Adaptation" }, { name: "Low Rank" }, { name: "7" }]);
+    assert.deepEqual(paper.aliases, []);
+    for (const names of [[], {}, "LoRA", 7, null]) {
+      assert.ok(!("names" in (parseCslJson(JSON.stringify([{ id: "a", title: "A", custom: { names } }])).papers[0] ?? {})));
+    }
+  });
+
   it("reports problems with their lines and reads the other records", () => {
     const lines = [
       "[",

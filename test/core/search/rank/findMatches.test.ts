@@ -29,6 +29,9 @@ describe("letters that matched", () => {
   // A word that is only like it was not meant beside the word itself.
   check("neural ", "⟦Neural⟧ and Nueral");
   check("vi dt", "⟦ViDT⟧ detects");
+  check("lan hdr", "The ⟦LAN-HDR⟧ net");
+  check("vi dt ", "⟦ViDT⟧ by ⟦Vi⟧");
+  check("networks ", "⟦Networks⟧ and nettworks");
   check("lanhdr", "⟦LAN-HDR⟧ net");
   check("hdr ", "LAN-⟦HDR⟧ net");
   check("krahenbuhl", "⟦Krähenbühl⟧");
@@ -61,6 +64,9 @@ describe("findMatches", () => {
   checkPaper("detector ", ["title Detector"]);
   checkPaper("doe 2022", ["authors Doe", "year 2022"]);
   checkPaper("iclr", ["venue ICLR"]);
+  checkPaper("song2022", ["citekey song2022"]);
+  checkPaper("2204", ["arxiv 2204"]);
+  checkPaper("1145", ["doi 1145"]);
   checkPaper(
     "transformers ",
     [],
@@ -72,5 +78,8 @@ describe("findMatches", () => {
     "… else is said here at length. ⟦Transformers⟧ ⟦detect⟧ many kinds of objects. And so on it goes. And so on it goes. And so on it goes. And so on …",
   );
   checkPaper("zebra ", []);
+  it("finds no snippet without an abstract", () => {
+    assert.deepEqual(findMatches(paperOf("Neural Nets"), parseQuery("zebra ")), { matches: [] });
+  });
   checkPaper("zebras graze ", [], "Its ⟦zebras⟧ ⟦graze⟧.", { abstract: "Its zebras graze." });
 });

@@ -78,6 +78,15 @@ describe("wordScore", () => {
     assert.ok(wordScore(10, 0.5, 5) < wordScore(10, 1, 5) / 8);
     assert.ok(wordScore(10, 1, 5) > wordScore(10, 1, 50));
     assert.ok(wordScore(10, 1, 255) > 0);
+    for (const [size, brevity] of [
+      [0, 1.4],
+      [1, 1.4],
+      [2, 1.35],
+      [16, 1.2],
+      [128, 1.05],
+    ] as const) {
+      assert.ok(Math.abs(wordScore(1, 1, size) - brevity) < 1e-9, String(size));
+    }
   });
 });
 

@@ -1,0 +1,198 @@
+import type { Alias, Paper } from "../paper";
+import { fold } from "../words/fold";
+import { splitPieces } from "../words/pieces";
+import type { Mention, MentionLookUp, NameExplanation, TextRange } from "./mention";
+import { scoredForms, type ScoredForm } from "./findSpans";
+import type { Matcher } from "./matcher";
+import { type Form, isAddress } from "./forms/form";
+import { identifierAt, mentionsAt } from "./identifierAt";
+import { shapeOf } from "./judge/score/formShape";
+import { reasonsOf } from "./judge/score/reasons";
+import type { Workspace } from "./judge/score/readText";
+import { threshold } from "./judge/score/scorePlace";
+import { compareForm } from "./scan/compare";
+import { scan } from "./scan/scan";
+
+/** The data by which names are explained. */
+export interface ExplainedLookUp {
+  readonly matcher: Matcher;
+  readonly lookUp: Pick<MentionLookUp, "find" | "at">;
+  /** The muted names, folded. */
+  readonly muted: ReadonlySet<string>;
+  readonly paperCount: number;
+  readonly workspace: Workspace | undefined;
+}
+
+/**
+ * Explains the name in the identifier at an offset, or returns `undefined` if no part of the identifier is the name of a
+ * paper: the mention there, else the name that is nearest to the offset, else a muted name.
+ */
+export function explainName(data: ExplainedLookUp, text: string, offset: number): NameExplanation | undefined {
+  const found = mentionsAt(data.lookUp, text, offset);
+  const identifier = identifierAt(text, offset);
+  const range = found ?? identifier;
+  if (!range) {
+    return undefined;
+  }
+  const candidates = candidatesIn(data, text, range);
+  if (found) {
+    return explainMention(data.matcher, found.mentions[0], candidates);
+  }
+  return explainSilence(data, text, candidates, offset) ?? explainMuted(data, text, range);
+}
+
+/** A form that is written at a place with its score; without one, it is only a part of another name. */
+interface Candidate extends TextRange {
+  readonly form: Form;
+  readonly scored: ScoredForm | undefined;
+}
+
+/** Returns the forms that are written within the range or around it. */
+function candidatesIn({ matcher, workspace }: ExplainedLookUp, text: string, { start: from, end: to }: TextRange): readonly Candidate[] {
+  const range = { start: Math.max(0, from - maxNameLength), end: Math.min(text.length, to + maxAddressPrefix) };
+  const candidates: Candidate[] = scoredForms(matcher, text, range, workspace)
+    .filter(({ start, end }) => end > from && start < to)
+    .map((scored) => ({ start: scored.start, end: scored.end, form: scored.form, scored }));
+  scan(text, range.start, to, matcher.table, (index, start, end) => {
+    const form = matcher.formAt(index);
+    if (form && end > from && !isAddress(form) && compareForm(text, start, end, form.text, shapeOf(form).isWordy) !== undefined) {
+      if (candidates.every((known) => known.form !== form || known.start !== start)) {
+        candidates.push({ start, end, form, scored: undefined });
+      }
+    }
+  });
+  return candidates;
+}
+
+/** The key of an id begins at most this far after its address does, in UTF-16 code units. */
+const maxAddressPrefix = 65;
+
+/** A name that begins farther before an identifier does not reach it, in UTF-16 code units. */
+const maxNameLength = 300;
+
+function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates: readonly Candidate[]): NameExplanation {
+  const { start, end, alias, papers, reason } = mention;
+  const own = candidates.filter((one) => one.start === start && one.end === end);
+  const [best] = own.filter(({ form }) => form.alias === alias).sort(byScore);
+  const shownReason =
+    best === undefined
+      ? "The name is written here as the paper writes it."
+      : isAlwaysShown(best.form)
+        ? "You chose to always show this name."
+        : isAddress(best.form)
+          ? `This is ${describeAddress(alias)} of the paper.`
+          : sentenceFor(best.scored);
+  return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [sentence(reason)])] };
+}
+
+function explainSilence(
+  { matcher, lookUp }: ExplainedLookUp,
+  text: string,
+  candidates: readonly Candidate[],
+  offset: number,
+): NameExplanation | undefined {
+  const [nearest] = [...candidates].sort(
+    (a, b) => distance(a, offset) - distance(b, offset) || b.end - b.start - (a.end - a.start) || byScore(a, b),
+  );
+  if (!nearest) {
+    return undefined;
+  }
+  const { start, end, form } = nearest;
+  const here = candidates.filter((one) => one.start === start && one.end === end).sort(byScore);
+  const papers = distinct(here.map((one) => matcher.paperAt(one.form.paper)).filter((paper) => paper !== undefined));
+  const longer = lookUp.find(text, { start: Math.max(0, start - maxNameLength), end }).find((one) => one.start < end && start < one.end);
+  const reasons = longer
+    ? [`A longer name is at this place: “${text.slice(longer.start, longer.end)}”.`]
+    : distinct(here.map(({ scored }) => reasonForSilence(scored, form.alias)));
+  return { start, end, alias: form.alias, papers, isShown: false, reasons };
+}
+
+/** Explains a muted name. Its papers have no key for it, so all aliases are compared. */
+function explainMuted({ matcher, muted, paperCount }: ExplainedLookUp, text: string, range: TextRange): NameExplanation | undefined {
+  const place = muted.size === 0 ? undefined : placeOfMuted(text.slice(range.start, range.end), muted);
+  if (!place) {
+    return undefined;
+  }
+  const papers: Paper[] = [];
+  let alias: Alias | undefined;
+  for (let index = 0; index < paperCount; index++) {
+    const paper = matcher.paperAt(index);
+    const own = paper?.aliases.find((one) => fold(one.text) === place.name);
+    if (paper && own) {
+      alias ??= own;
+      papers.push(paper);
+    }
+  }
+  return (
+    alias && {
+      start: range.start + place.start,
+      end: range.start + place.end,
+      alias,
+      papers,
+      isShown: false,
+      reasons: [`You chose never to show “${alias.text}”.`],
+    }
+  );
+}
+
+/** Returns a muted name in an identifier and its range there: successive pieces with the letters of the name. */
+function placeOfMuted(identifier: string, muted: ReadonlySet<string>): (TextRange & { readonly name: string }) | undefined {
+  const names = new Map([...muted].map((name) => [lettersOf(name), name]));
+  const pieces = splitPieces(identifier);
+  for (const [index, first] of pieces.entries()) {
+    let letters = "";
+    for (const last of pieces.slice(index)) {
+      letters += lettersOf(last.text);
+      const name = names.get(letters);
+      if (name !== undefined) {
+        return { start: first.start, end: last.end, name };
+      }
+    }
+  }
+  return undefined;
+}
+
+function lettersOf(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  return (b.scored?.score ?? -1) - (a.scored?.score ?? -1) || a.form.paper - b.form.paper;
+}
+
+function distance({ start, end }: TextRange, offset: number): number {
+  return offset < start ? start - offset : Math.max(0, offset - end);
+}
+
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}
+
+/** Returns the sentence for a name that is shown: the main reasons for it. */
+function sentenceFor(scored: ScoredForm | undefined): string {
+  const reasons = reasonsOf(scored?.place).filter(({ speaksFor }) => speaksFor);
+  const text = scored?.form.alias.text ?? "";
+  return reasons.length === 0
+    ? `“${text}” hardly means anything else.`
+    : `“${text}” most likely means the paper: ${reasons.map((reason) => reason.text).join("; ")}.`;
+}
+
+/** Returns the sentence for a name that is not shown: the main reasons against it. */
+function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): string {
+  if (scored === undefined) {
+    return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
+  }
+  const reasons = reasonsOf(scored.place).filter(({ speaksFor }) => !speaksFor);
+  // A text of a few words is judged without the score.
+  return scored.score >= threshold || reasons.length === 0
+    ? `“${text}” may mean something else, and there is too little text here to decide.`
+    : `“${text}” may mean something else here: ${reasons.map((reason) => reason.text).join("; ")}.`;
+}
+
+function describeAddress({ why }: Alias): string {
+  return /^its /.test(why) ? why.replace(/^its /, "the ") : `the ${why}`;
+}
+
+function sentence(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
+}

@@ -1,0 +1,389 @@
+import { CharacterClass, classOf } from "../../forms/characters";
+import { Fit } from "../../scan/compare";
+import { readStems } from "../stems";
+import { type Blocks, cosine, type Topic } from "./blocks";
+import { shapeOf } from "./formShape";
+import type { PaperTopic } from "./paperTopic";
+import type { WordCandidate } from "./place";
+import { companionScore, dimensions, neighbourScore, wordScore } from "./wordTable";
+
+/** What the rest of the file and the workspace say about a name and its paper. */
+export interface Evidence {
+  /** Other places of the name in its own spelling, in another one. */
+  readonly exactPlaces: number;
+  readonly foldedPlaces: number;
+  /** The file cites the paper: its id, its address or its whole title. */
+  readonly isCited: boolean;
+  /** The file has another name of the paper. */
+  readonly hasOtherName: boolean;
+  /** The same of the README, the setup files and the `.bib` files of the workspace. */
+  readonly isCitedInWorkspace: boolean;
+  readonly isNamedInWorkspace: boolean;
+  /** The mean score of the workspace's words, 0 if nothing is known. */
+  readonly workspaceScore: number;
+  /** How many words of it hardly stand in other code. */
+  readonly workspaceStrong: number;
+  /** The letters of the name are spelt out in the file: 1 as the paper's long form, -1 as other words, 0 not at all. */
+  readonly spelling: number;
+  /** The papers of other names near the place that are hardly anything else. */
+  readonly otherPapers: readonly PaperTopic[];
+}
+
+/** Everything that the features of a place are computed from. */
+export interface Place {
+  readonly text: string;
+  readonly candidate: WordCandidate;
+  readonly blocks: Blocks;
+  readonly paper: PaperTopic;
+  /** The topics of the other papers with the same name. */
+  readonly namesakes: readonly PaperTopic[];
+  readonly evidence: Evidence;
+}
+
+/** The names of the features, in the order of `featuresOf`. */
+export const featureNames = [
+  "exact",
+  "exactCoined",
+  "exactCapitals",
+  "exactPlain",
+  "exactCommon",
+  "exactShort",
+  "lower",
+  "lowerCommon",
+  "lowerShort",
+  "upper",
+  "otherCase",
+  "split",
+  "joined",
+  "spaced",
+  "letters",
+  "short",
+  "commonness",
+  "commonJoined",
+  "digit",
+  "words",
+  "isPhrase",
+  "isVariant",
+  "alone",
+  "wordsBefore",
+  "wordsBehind",
+  "companions",
+  "companionField",
+  "methodCompanion",
+  "gluedBefore",
+  "gluedBehind",
+  "digitBehind",
+  "sizeBehind",
+  "import",
+  "member",
+  "memberCapital",
+  "ownsMembers",
+  "called",
+  "assigned",
+  "key",
+  "path",
+  "hyphen",
+  "quoted",
+  "comment",
+  "prose",
+  "capitalBeside",
+  "sentenceStart",
+  "lineField",
+  "windowField",
+  "headField",
+  "workspaceField",
+  "distinct",
+  "distinctLower",
+  "distinctField",
+  "distinctWorkspace",
+  "commonWorkspace",
+  "shortWorkspace",
+  "strongWords",
+  "strongWordsWorkspace",
+  "topic",
+  "topicNear",
+  "topicOfOthers",
+  "isBestNamesake",
+  "noContext",
+  "noContextExact",
+  "noContextCompanion",
+  "neighbours",
+  "ownSense",
+  "otherSense",
+  "derivedSafe",
+  "ownWords",
+  "topicMargin",
+  "namesakes",
+  "cited",
+  "citedInWorkspace",
+  "otherName",
+  "exactElsewhere",
+  "coinedElsewhere",
+  "capitalsElsewhere",
+  "foldedShare",
+  "namedInWorkspace",
+  "speltAsPaper",
+  "speltOtherwise",
+  "known",
+  "noise",
+  "noiseExact",
+  "noiseThisCase",
+  "noiseCommonLower",
+  "otherThisCase",
+  "fieldExact",
+  "citing",
+  "listed",
+  "listedFolded",
+  "safe",
+  "weight",
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+
+/** Features that are known of catalogue names only. */
+export const factFeatures: readonly FeatureName[] = [
+  "known",
+  "noise",
+  "noiseExact",
+  "noiseThisCase",
+  "noiseCommonLower",
+  "otherThisCase",
+  "fieldExact",
+  "citing",
+  "listed",
+  "listedFolded",
+  "safe",
+  "weight",
+  "derivedSafe",
+  "ownSense",
+  "otherSense",
+];
+
+const maxLine = 160;
+/** A capitalized word that ends a name's list stands so near. */
+const besideLength = 28;
+const size = /^[-_ ]?(?:\d{1,3}(?:\.\d)?[bBmMkK]|tiny|mini|small|base|medium|large|huge|xl)(?![\p{L}])/u;
+const importLine = /^\s*(?:from|import|use|require|export|#\s*include)\b/;
+const commentSign = /(?:^|\s)(?:#|\/\/|\/\*|\*|--|%|<!--|;+)\s|^\s*[*>|-]\s/;
+
+/** Returns the features of a place, in the order of `featureNames`. */
+export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence }: Place): Float64Array {
+  const { start, end, form, fit } = candidate;
+  const shape = shapeOf(form);
+  const bool = (value: boolean): number => (value ? 1 : 0);
+  const written = text.slice(start, end);
+  const exact = (fit & Fit.exact) !== 0;
+  const isLower = !exact && !/\p{Lu}/u.test(written);
+  const isUpper = !exact && !/\p{Ll}/u.test(written);
+  const before = lineBefore(text, start);
+  const behind = lineBehind(text, end);
+  const identifier = identifierAround(text, start, end, exact);
+  const left = readStems(text, identifier.start, start);
+  const right = readStems(text, end, identifier.end);
+  const companions = [...left, ...right];
+  const alone = identifier.start === start && identifier.end === end;
+  const lineWords = [...readStems(before, 0, before.length), ...readStems(behind, 0, behind.length)];
+  const window = blocks.around(start);
+  const vector = sumOf(window);
+  const near = sumOf([window[1]]);
+  const topic = cosine(vector, paper.vector);
+  const own = ownWords(window, paper, new Set(readStems(form.text, 0, form.text.length)));
+  const isCommon = shape.commonJoined;
+  const contextWords = window.reduce((sum, { words }) => sum + words.length, 0) - companions.length;
+  const neighbours = [
+    ...readStems(before, 0, identifier.start - start + before.length).slice(-2),
+    ...readStems(behind, identifier.end - end, behind.length).slice(0, 2),
+  ];
+  const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
+  const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
+  const senses = shape.senses;
+  const short = bool(shape.letters <= 3);
+  const facts = shape.facts;
+  const prose = /\p{Ll}{2},? $/u.test(before) && /^(?:[ ,.;:)]|$)/.test(behind);
+  return Float64Array.of(
+    bool(exact),
+    bool(exact && shape.isCoined),
+    bool(exact && shape.isCapitals && !shape.isCoined),
+    bool(exact && !shape.isCapitals && !shape.isCoined),
+    bool(exact) * isCommon,
+    bool(exact) * short,
+    bool(isLower),
+    bool(isLower) * isCommon,
+    bool(isLower) * short,
+    bool(isUpper),
+    bool(!exact && !isLower && !isUpper),
+    bool((fit & Fit.split) !== 0),
+    bool((fit & Fit.joined) !== 0),
+    bool((fit & Fit.spaced) !== 0),
+    Math.log2(shape.letters + 1),
+    short,
+    shape.commonness,
+    isCommon,
+    bool(shape.hasDigit),
+    Math.min(shape.words, 5),
+    bool(!shape.isName),
+    bool(shape.isVariant),
+    bool(alone),
+    Math.min(left.length, 4),
+    Math.min(right.length, 4),
+    clip(mean(companions.map(companionScore)) / 16),
+    clip(mean(companions.map(wordScore)) / 16),
+    bool(companions.some((word) => companionScore(word) > 16)),
+    bool(start > identifier.start && /[\p{L}\p{N}]/u.test(text.charAt(start - 1))),
+    bool(end < identifier.end && /[\p{L}\p{N}]/u.test(text.charAt(end))),
+    bool(/^[-_ ]?v?\d/.test(behind)),
+    bool(size.test(behind)),
+    bool(importLine.test(before)),
+    bool(/[\p{L}\p{N}_)\]]\.$/u.test(before)),
+    bool(/[\p{L}\p{N}_)\]]\.$/u.test(before) && /^\p{Lu}/u.test(written)),
+    bool(/^\w{0,40}\.[\p{L}_]/u.test(behind)),
+    bool(/^\w{0,40}\(/u.test(behind)),
+    bool(/^\w{0,40}\s*[:+]?=[^=]/u.test(behind)),
+    bool(/^\w{0,40}["']?\s*:/u.test(behind)),
+    bool(/[/\\]$/.test(before) || /^[/\\]/.test(behind)),
+    bool(/-$/.test(before) || /^-[\p{L}\p{N}]/u.test(behind)),
+    bool(/["'`]\w*$/.test(before) || /^\w*["'`]/.test(behind)),
+    bool(commentSign.test(before)),
+    bool(prose),
+    bool(/\p{Lu}[\p{L}\p{N}-]{0,24}[,/ ]{0,3}$/u.test(before.slice(-besideLength)) || /^[,/ ]{1,3}\p{Lu}/u.test(behind)),
+    bool(/(?:^|[.!?:"'`*#/>(-])\s*$/.test(before) && /^,? \p{Ll}/u.test(behind)),
+    clip(mean(lineWords.map(wordScore)) / 16),
+    clip(windowScore(window) / 16),
+    clip(windowScore([blocks.head()]) / 16),
+    clip(evidence.workspaceScore / 16),
+    bool(isDistinct),
+    bool(isDistinct && isLower),
+    bool(isDistinct) * clip(windowScore(window) / 8),
+    bool(isDistinct) * strongInWorkspace,
+    isCommon * strongInWorkspace,
+    short * strongInWorkspace,
+    Math.log2(1 + window.reduce((sum, { strong }) => sum + strong, 0)),
+    strongInWorkspace,
+    topic,
+    cosine(near, paper.vector),
+    evidence.otherPapers.length === 0 ? 0 : mean(evidence.otherPapers.map((other) => cosine(other.vector, paper.vector))),
+    bool(namesakes.every((other) => cosine(vector, other.vector) <= topic)),
+    bool(contextWords < fewWords),
+    bool(contextWords < fewWords && exact),
+    contextWords < fewWords ? clip(mean(companions.map(companionScore)) / 16) : 0,
+    clip(mean(neighbours.map(neighbourScore)) / 8),
+    senseWords(window, senses?.own),
+    senseWords(window, senses?.other),
+    bool(shape.letters >= 4 && isCommon === 0 && shape.facts !== undefined && shape.facts.otherFolded < 0.07),
+    Math.min(own, 5),
+    namesakes.length === 0 ? 0 : topic - Math.max(...namesakes.map((other) => cosine(vector, other.vector))),
+    Math.min(namesakes.length, 3),
+    bool(evidence.isCited),
+    bool(evidence.isCitedInWorkspace),
+    bool(evidence.hasOtherName),
+    Math.log2(1 + Math.min(evidence.exactPlaces, 15)),
+    bool(evidence.exactPlaces > 0 && shape.isCoined),
+    bool(evidence.exactPlaces > 0 && shape.isCapitals && !shape.isCoined),
+    evidence.foldedPlaces / (evidence.foldedPlaces + evidence.exactPlaces + 1),
+    bool(evidence.isNamedInWorkspace && evidence.workspaceStrong >= minStrong),
+    bool(evidence.spelling > 0),
+    bool(evidence.spelling < 0),
+    bool(facts !== undefined),
+    facts?.noise ?? 0,
+    facts?.noiseExact ?? 0,
+    exact ? (facts?.noiseExact ?? 0) : (facts?.noise ?? 0),
+    bool(isLower) * (facts?.noise ?? 0),
+    exact ? (facts?.otherExact ?? 0) : (facts?.otherFolded ?? 0),
+    facts?.fieldExact ?? 0,
+    facts?.citing ?? 0,
+    facts?.listed ?? 0,
+    exact ? 0 : (facts?.listed ?? 0),
+    facts?.safe ?? 0,
+    Math.log2(1 + (facts?.weight ?? 0)),
+  );
+}
+
+/** The README of a workspace that is about something else may have the name as its own. */
+const minStrong = 5;
+
+/** A text with fewer words around a name says nothing about it. */
+const fewWords = 12;
+
+function senseWords(topics: readonly Topic[], words: ReadonlySet<number> | undefined): number {
+  let count = 0;
+  for (const topic of words ? topics : []) {
+    for (const word of topic.words) {
+      count += words?.has(word) === true ? 1 : 0;
+    }
+  }
+  return Math.min(count, 3);
+}
+
+function clip(value: number): number {
+  return Math.max(-3, Math.min(3, value));
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function sumOf(topics: readonly Topic[]): Float64Array {
+  const sum = new Float64Array(dimensions);
+  for (const { vector } of topics) {
+    for (let i = 0; i < dimensions; i++) {
+      sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
+    }
+  }
+  return sum;
+}
+
+/** The mean score of the topics' words. */
+function windowScore(topics: readonly Topic[]): number {
+  const count = topics.reduce((sum, { words }) => sum + words.length, 0);
+  return count === 0 ? 0 : topics.reduce((sum, { score }) => sum + score, 0) / count;
+}
+
+/** Returns how many of the paper's words, without those of the name, are in the topics. */
+function ownWords(topics: readonly Topic[], paper: PaperTopic, ofName: ReadonlySet<number>): number {
+  const found = new Set<number>();
+  for (const { words } of topics) {
+    for (const word of words) {
+      if (paper.words.has(word) && !ofName.has(word)) {
+        found.add(word);
+      }
+    }
+  }
+  return found.size;
+}
+
+function lineBefore(text: string, start: number): string {
+  const head = text.slice(Math.max(0, start - maxLine), start);
+  return head.slice(Math.max(head.lastIndexOf("\n"), head.lastIndexOf("\r")) + 1);
+}
+
+function lineBehind(text: string, end: number): string {
+  const tail = text.slice(end, end + maxLine);
+  const stop = tail.search(/[\r\n]/);
+  return stop < 0 ? tail : tail.slice(0, stop);
+}
+
+const maxIdentifier = 64;
+
+/** Returns the identifier around `[start, end)`; hyphens count if the name is not in its own case. */
+function identifierAround(text: string, start: number, end: number, exact: boolean): { readonly start: number; readonly end: number } {
+  let from = start;
+  while (from > 0 && start - from < maxIdentifier && isJoined(text, from - 1, -1, !exact)) {
+    from--;
+  }
+  let to = end;
+  while (to < text.length && to - end < maxIdentifier && isJoined(text, to, 1, !exact)) {
+    to++;
+  }
+  return { start: from, end: to };
+}
+
+function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): boolean {
+  const code = text.charCodeAt(offset);
+  return isIdentifierCode(code) || (kebab && code === 0x2d && isIdentifierCode(text.charCodeAt(offset + step)));
+}
+
+/** Letters without case are no part of an identifier: languages that have them write a foreign name without a space. */
+function isIdentifierCode(code: number): boolean {
+  const here = classOf(code);
+  return (here >= CharacterClass.lower && here !== CharacterClass.uncased) || code === 0x5f;
+}

@@ -1,0 +1,21 @@
+import type { Paper } from "../../../paper";
+import { topicOf } from "./blocks";
+
+/** What a paper is about. */
+export interface PaperTopic {
+  readonly vector: Float64Array;
+  /** The hashes of the stems of its title and long forms. */
+  readonly words: ReadonlySet<number>;
+}
+
+/** Returns the topic of a paper's title and long forms, not of its abstract: most papers of a library have none. */
+export function createPaperTopic({ title, aliases }: Paper, name?: string): PaperTopic {
+  const texts = new Set([
+    title,
+    ...aliases.map(({ long }) => long ?? ""),
+    ...aliases.filter(({ kind }) => kind === "long-form").map(({ text }) => text),
+  ]);
+  const text = [...texts].filter((one) => one !== "" && one !== name).join("\n");
+  const { vector, words } = topicOf(text, 0, text.length);
+  return { vector, words: new Set(words) };
+}

@@ -1,0 +1,228 @@
+import type { Alias } from "../../../paper";
+import { nameKey } from "../../../names/text/nameKey";
+import type { Form, WordForm } from "../../forms/form";
+import type { KeyTable } from "../../forms/keyTable";
+import { Fit } from "../../scan/compare";
+import { scan } from "../../scan/scan";
+import { type Blocks, createBlocks, type Topic } from "./blocks";
+import type { Evidence } from "./features";
+import { shapeOf } from "./formShape";
+import type { PaperTopic } from "./paperTopic";
+import { type Candidate, candidateAt, isWord, type WordCandidate } from "./place";
+import { spellingAt } from "./spelling";
+
+/** What a text, or a part of it, says about papers and names. */
+export interface Reading {
+  /** Papers of which the id, an address or the whole title stands there. */
+  readonly cited: ReadonlySet<number>;
+  readonly names: ReadonlyMap<Alias, NameCount>;
+  /** The aliases of a paper that stand there in their own spelling. */
+  readonly aliases: ReadonlyMap<number, ReadonlySet<Alias>>;
+}
+
+/** How often a name stands in a text in its own spelling and in another one, and how it is spelt out. */
+export interface NameCount {
+  exact: number;
+  folded: number;
+  spelling: number;
+}
+
+/** A part of a text with what was found there. */
+export interface Chunk extends Reading {
+  /** In order of the place where they were found. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A text that is read on demand, each part once. */
+export interface TextReader {
+  readonly text: string;
+  readonly blocks: Blocks;
+  chunk(index: number): Chunk;
+}
+
+/** What is looked up while a text is read. */
+export interface FormLookUp {
+  readonly formAt: (form: number) => Form | undefined;
+  readonly table: KeyTable;
+}
+
+/**
+ * Chunks begin at multiples of this, in UTF-16 code units. The chunk of a place and its two neighbours are the evidence for it, so the
+ * answer does not depend on what part of a text is searched.
+ */
+export const chunkSize = 32_768;
+
+/** Creates the reader of a text. */
+export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
+  const chunks = new Map<number, Chunk>();
+  return {
+    text,
+    blocks: createBlocks(text),
+    chunk(index) {
+      const chunk = chunks.get(index) ?? readChunk(lookUp, text, index * chunkSize, Math.min(text.length, (index + 1) * chunkSize));
+      chunks.set(index, chunk);
+      return chunk;
+    },
+  };
+}
+
+const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
+
+function readChunk({ formAt, table }: FormLookUp, text: string, from: number, to: number): Chunk {
+  if (to <= Math.max(0, from)) {
+    return nothing;
+  }
+  const candidates: Candidate[] = [];
+  const cited = new Set<number>();
+  const names = new Map<Alias, NameCount>();
+  const aliases = new Map<number, Set<Alias>>();
+  scan(text, from, to, table, (index, start, end) => {
+    const form = formAt(index);
+    const candidate = form && candidateAt(text, start, end, form);
+    if (!candidate) {
+      return;
+    }
+    candidates.push(candidate);
+    if (isCertain(candidate)) {
+      cited.add(candidate.form.paper);
+      return;
+    }
+    if (isWord(candidate)) {
+      count(names, aliases, text, candidate);
+    }
+  });
+  return { candidates, cited, names, aliases };
+}
+
+/** A title of so many words means nothing else. */
+const minTitleWords = 4;
+
+/** Returns whether a candidate needs no evidence: an id, an address, or a title of several words. */
+export function isCertain(candidate: Candidate): boolean {
+  if (!isWord(candidate)) {
+    return true;
+  }
+  const { isTitle, words, isVariant } = shapeOf(candidate.form);
+  return isTitle && words >= minTitleWords && !isVariant;
+}
+
+function count(names: Map<Alias, NameCount>, aliases: Map<number, Set<Alias>>, text: string, candidate: WordCandidate): void {
+  const { form, fit } = candidate;
+  const known = names.get(form.alias) ?? { exact: 0, folded: 0, spelling: 0 };
+  names.set(form.alias, known);
+  if ((fit & Fit.exact) === 0) {
+    known.folded++;
+    return;
+  }
+  known.exact++;
+  known.spelling ||= spellingAt(text, candidate);
+  const ofPaper = aliases.get(form.paper);
+  if (ofPaper) {
+    ofPaper.add(form.alias);
+  } else {
+    aliases.set(form.paper, new Set([form.alias]));
+  }
+}
+
+/** What is known of the workspace that a text belongs to. */
+export interface Workspace {
+  readonly readings: readonly Reading[];
+  /** The mean score of its words. */
+  readonly score: number;
+  /** How many of them hardly stand in code that is not about machine learning. */
+  readonly strong: number;
+}
+
+/** Returns what a text itself says of its workspace, if nothing else is known of it. */
+function workspaceOf({ blocks }: TextReader, start: number): Workspace {
+  const topics = [blocks.head(), ...blocks.around(start)];
+  const words = topics.reduce((sum, topic) => sum + topic.words.length, 0);
+  const total = (of: (topic: Topic) => number): number => topics.reduce((sum, topic) => sum + of(topic), 0);
+  return { readings: [], score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
+}
+
+/** Returns what the text around a place and the workspace say about the name there. */
+export function evidenceFor(
+  reader: TextReader,
+  { start, form, fit }: WordCandidate,
+  topicOfPaper: (paper: number) => PaperTopic,
+  workspace: Workspace = workspaceOf(reader, start),
+): Evidence {
+  const index = Math.floor(start / chunkSize);
+  const around = [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
+  const isExact = (fit & Fit.exact) !== 0;
+  let [exact, folded, spelling] = [isExact ? -1 : 0, isExact ? 0 : -1, 0];
+  for (const { names } of around) {
+    const found = names.get(form.alias);
+    exact += found?.exact ?? 0;
+    folded += found?.folded ?? 0;
+    spelling ||= found?.spelling ?? 0;
+  }
+  return {
+    exactPlaces: Math.max(0, exact),
+    foldedPlaces: Math.max(0, folded),
+    spelling,
+    isCited: around.some(({ cited }) => cited.has(form.paper)),
+    hasOtherName: around.some(({ aliases }) => hasOtherName(aliases.get(form.paper), form.alias)),
+    isCitedInWorkspace: workspace.readings.some(({ cited }) => cited.has(form.paper)),
+    isNamedInWorkspace: workspace.readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
+    workspaceScore: workspace.score,
+    workspaceStrong: workspace.strong,
+    otherPapers: otherPapers(reader.chunk(index), start, form).map(topicOfPaper),
+  };
+}
+
+const near = 1_500;
+const maxOthers = 8;
+
+/** Texts that repeat names without end must not take long. */
+const maxLookedAt = 200;
+
+/** Returns the papers of coined names in their own spelling near a place, without those of the same name. */
+function otherPapers({ candidates }: Chunk, start: number, form: WordForm): readonly number[] {
+  const papers = new Set<number>();
+  const first = firstFrom(candidates, start - near);
+  for (let index = first; index < first + maxLookedAt && papers.size < maxOthers; index++) {
+    const other = candidates[index];
+    if (!other || other.start > start + near) {
+      break;
+    }
+    if (other.form.paper === form.paper || !isWord(other) || (other.fit & Fit.exact) === 0) {
+      continue;
+    }
+    const { isCoined, isName } = shapeOf(other.form);
+    if (isCoined && isName && nameKey(other.form.alias.text) !== nameKey(form.alias.text)) {
+      papers.add(other.form.paper);
+    }
+  }
+  return [...papers];
+}
+
+/** Returns the index of the first candidate that begins at or after an offset. */
+function firstFrom(candidates: readonly Candidate[], offset: number): number {
+  let [low, high] = [0, candidates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((candidates[middle]?.start ?? 0) < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Returns whether one of the aliases and this one are two names, neither of them a part of the other. */
+function hasOtherName(aliases: ReadonlySet<Alias> | undefined, alias: Alias): boolean {
+  if (!aliases) {
+    return false;
+  }
+  const own = nameKey(alias.text);
+  for (const other of aliases) {
+    const key = nameKey(other.text);
+    if (other !== alias && key.length >= 4 && !key.includes(own) && !own.includes(key)) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,52 @@
+import type { Alias, Paper } from "../paper";
+import type { Workspace } from "./judge/score/readText";
+
+/** An occurrence of an alias in a text; several papers may share it. */
+export interface Mention {
+  /** Half-open offsets of the matched text, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** The alias of the best paper that was matched. For an id or an address, a name that says what it is. */
+  readonly alias: Alias;
+  /** The papers that share the alias, best first by the evidence in the text. */
+  readonly papers: readonly Paper[];
+  /** Why the best one is first, if there are several. */
+  readonly reason?: string;
+}
+
+/** The part of a text in which the requested mentions begin. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Why a name is shown as a mention, or why it is not. */
+export interface NameExplanation {
+  /** Half-open offsets of the name, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  readonly alias: Alias;
+  /** The papers that bear the name, best first if it is shown. */
+  readonly papers: readonly Paper[];
+  readonly isShown: boolean;
+  /** Whole sentences, the most important first. At least one. */
+  readonly reasons: readonly string[];
+}
+
+/** Finds mentions of papers in texts. */
+export interface MentionLookUp {
+  /**
+   * Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. The text around a
+   * name counts as evidence, whatever the range is, and so does the workspace.
+   */
+  find(text: string, range?: TextRange, workspace?: Workspace): Mention[];
+  /** Returns the mention at `offset`, or `undefined`. A mention includes its end. Reads only the text nearby. */
+  at(text: string, offset: number, workspace?: Workspace): Mention | undefined;
+  /**
+   * Explains the name in the identifier at `offset`, whether it is a mention or not, or returns `undefined` if no part of the
+   * identifier is the name of a paper. Takes much longer than `at`.
+   */
+  explain(text: string, offset: number, workspace?: Workspace): NameExplanation | undefined;
+  /** Returns what a workspace's README, setup files and bibliographies say about the papers. */
+  readWorkspace(texts: readonly string[]): Workspace;
+}

@@ -1,0 +1,231 @@
+import { type Abbreviation, findAbbreviations } from "../longForms/abbreviations";
+import { type ReadSentence, shortFormRuleFor } from "../longForms/shortFormRules";
+import { hasCoinedWord, readLongestName, readName, runOf } from "../phrases/nounPhrases";
+import { findIntroducedNames } from "../rules/introducedNames";
+import { findNamings } from "../rules/namings";
+import { findStatements } from "../rules/statements";
+import type { NameCandidate } from "../candidate";
+import { shapeOf, trimWord } from "../text/nameShape";
+import { isFieldTerm } from "../../words/fieldTerms";
+import { prepositions } from "../text/signalWords";
+import type { Sentence, Token } from "../text/sentences";
+import { singularName } from "./singularName";
+import { titleParts } from "./titleParts";
+
+/** How a string came to be taken for a possible name. A score weighs these, see `features.ts`. */
+export type Source =
+  | "title head"
+  | "title"
+  | "title lead"
+  | "title tail"
+  | "title word"
+  | "head name"
+  | "introduced"
+  | "introduced surely"
+  | "named"
+  | "named surely"
+  | "stated"
+  | "short form"
+  | "own short form"
+  | "short form of others"
+  | "brackets"
+  | "quotes"
+  | "word"
+  | "run";
+
+/** A string that may be a name of the paper, with everything that speaks for that. */
+export interface ScoredCandidate {
+  readonly text: string;
+  readonly sources: ReadonlySet<Source>;
+  /** Where it stands first in the abstract, or -1. */
+  readonly start: number;
+  readonly long: string | undefined;
+  readonly why: string;
+  /** Where the long form stands in the abstract, or -1. */
+  readonly longStart: number;
+  /** The rule that decides whose a short form is, if one does. */
+  readonly rule: string | undefined;
+}
+
+interface Growing {
+  readonly text: string;
+  readonly sources: Set<Source>;
+  start: number;
+  long: string | undefined;
+  why: string;
+  longStart: number;
+  rule: string | undefined;
+}
+
+/** A paper as read before its names are found. */
+export interface ReadPaper {
+  readonly title: string;
+  readonly abstract: string;
+  readonly read: readonly ReadSentence[];
+  readonly titleSentences: readonly Sentence[];
+  readonly headName: string | undefined;
+}
+
+/** A name that a rule finds. */
+export interface RuledName {
+  readonly name: NameCandidate;
+  readonly rule: "introduced" | "named" | "stated";
+}
+
+/** Returns the names that the grammar of introducing a name finds. */
+export function findRuledNames({ abstract, read }: ReadPaper): readonly RuledName[] {
+  const found: RuledName[] = [];
+  const add = (rule: RuledName["rule"], names: readonly NameCandidate[]): void => {
+    for (const name of names) {
+      found.push({ name, rule });
+    }
+  };
+  for (const { sentence, introductions } of read) {
+    for (const introduction of introductions) {
+      add("introduced", findIntroducedNames(abstract, sentence, introduction));
+    }
+    add("named", findNamings(abstract, sentence));
+    add("stated", findStatements(abstract, sentence));
+  }
+  return found;
+}
+
+const maxCandidates = 120;
+
+/** Returns everything in a title and an abstract that may be a name of the paper: many more than are. */
+export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = findRuledNames(paper)): readonly ScoredCandidate[] {
+  const { title, abstract, read } = paper;
+  const found = new Map<string, Growing>();
+  const add = (
+    raw: string,
+    source: Source,
+    start: number,
+    why: string,
+    more: { long?: string; longStart?: number; rule?: string } = {},
+  ): void => {
+    const text = singularName(raw.replace(/(?<![,;.])[,;.]+$/, ""));
+    if (text.length < 2 || text.length > 70 || !/\p{L}/u.test(text)) {
+      return;
+    }
+    const known = found.get(text);
+    if (known === undefined) {
+      if (found.size < maxCandidates) {
+        found.set(text, {
+          text,
+          sources: new Set([source]),
+          start,
+          why,
+          long: more.long,
+          longStart: more.longStart ?? -1,
+          rule: more.rule,
+        });
+      }
+      return;
+    }
+    known.sources.add(source);
+    known.start = known.start < 0 ? start : known.start;
+    known.long ??= more.long;
+    known.rule ??= more.rule;
+    known.longStart = known.longStart < 0 ? (more.longStart ?? -1) : known.longStart;
+  };
+  if (paper.headName !== undefined) {
+    add(paper.headName, "head name", -1, "before the colon in the title");
+  }
+  for (const { text, source } of titleParts(title)) {
+    add(text, source, -1, source === "title head" ? "before the colon in the title" : "in the title");
+  }
+  for (const { tokens } of paper.titleSentences) {
+    addWords(tokens, (text, source) => {
+      add(text, source === "word" ? "title word" : source, -1, "in the title");
+    });
+  }
+  for (const pair of findAbbreviations(abstract).slice(0, 100)) {
+    const rule = shortFormRuleFor(pair, { title, abstract, read });
+    const source = rule === undefined ? "short form" : rule.why === undefined ? "short form of others" : "own short form";
+    add(pair.short, source, pair.shortStart, `${rule?.why ?? "short form"}: "${quoted(abstract, pair)}"`, {
+      longStart: pair.start,
+      ...(isLong(pair) ? { long: pair.long } : {}),
+      ...(rule === undefined ? {} : { rule: rule.id }),
+    });
+    add(pair.short, "brackets", pair.shortStart, "");
+  }
+  for (const { name, rule } of ruled) {
+    if (name.kind === "name") {
+      const source = rule === "stated" || name.evidence === "likely" ? rule : (`${rule} surely` as const);
+      add(name.text, source, name.start, name.why, name.long === undefined ? {} : { long: name.long });
+    }
+  }
+  for (const { sentence } of read) {
+    addWords(sentence.tokens, (text, source, start) => {
+      add(text, source, start, `used: "${text}"`);
+    });
+  }
+  return [...found.values()].filter(({ text, sources }) => !isOnlyUsed(sources) || !isFieldTerm(text));
+}
+
+/** Returns whether a text does no more than use a string. A term of the field that is only used is nobody's name, and takes no score. */
+function isOnlyUsed(sources: ReadonlySet<Source>): boolean {
+  return [...sources].every((source) => source === "word" || source === "run" || source === "title word");
+}
+
+function quoted(abstract: string, { start, end }: Abbreviation): string {
+  return abstract.slice(start, Math.min(end, start + 110)).replace(/\s+/g, " ");
+}
+
+function isLong({ long }: Abbreviation): boolean {
+  return !/^[^(]*\)|["“”]/.test(long);
+}
+
+/** Adds coined words, runs of words with capitals, and what stands in brackets or quotes. */
+function addWords(
+  tokens: readonly Token[],
+  add: (text: string, source: "word" | "run" | "brackets" | "quotes", start: number) => void,
+): void {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) {
+      return;
+    }
+    const isBracket = token.text === "(" || token.text === "[";
+    if (isBracket || /^["“‘'`]$/.test(token.text)) {
+      addEnclosed(tokens, at + 1, isBracket ? /^[)\],;]$/ : /^["”’'`]$/, (text, start) => {
+        add(text, isBracket ? "brackets" : "quotes", start);
+      });
+      continue;
+    }
+    if (!token.isWord || !mayBeNameWord.test(token.text)) {
+      continue;
+    }
+    const word = trimWord(token.text);
+    const shape = shapeOf(word);
+    if (shape === "coined") {
+      add(word, "word", token.start);
+    }
+    const beginsRun = at === 0 || !/^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") || /^\p{Lu}/u.test(tokens[at - 2]?.text ?? "");
+    if (shape !== "plain" && (at > 0 || shape === "coined") && (beginsRun || at === 1)) {
+      for (const run of [readName(tokens, at), readLongestName(tokens, at)]) {
+        if (run !== undefined && run.to - run.from > 1 && run.to - run.from <= 6) {
+          add(run.text, "run", token.start);
+        }
+      }
+    }
+  }
+}
+
+const mayBeNameWord = /[\p{Lu}\p{N}+]/u;
+
+function addEnclosed(tokens: readonly Token[], from: number, close: RegExp, add: (text: string, start: number) => void): void {
+  let to = from;
+  while (to < from + 6 && tokens[to]?.isWord) {
+    to++;
+  }
+  const first = tokens[from];
+  if (to === from || to > from + 5 || first === undefined || !close.test(tokens[to]?.text ?? "")) {
+    return;
+  }
+  const { text } = runOf(tokens, from, to);
+  const isWorded = to - from <= 2 ? hasCoinedWord(text) || /^\p{Lu}/u.test(text) : /^\p{Lu}/u.test(text);
+  if (isWorded && !tokens.slice(from, to).some(({ lower }) => prepositions.has(lower)) && !/^\d|\d{4}$/.test(text)) {
+    add(text, first.start);
+  }
+}

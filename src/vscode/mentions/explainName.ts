@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { commandAddress } from "../../core/cards/commandAddress";
+import { escapeMarkdown } from "../../core/cards/escapeMarkdown";
+import { type ExplanationActions, formatExplanation } from "../../core/cards/formatExplanation";
+import { identifierAt } from "../../core/mentions/identifierAt";
+import type { PaperLookUps } from "../lookup/paperLookUps";
+import type { CommandId } from "../platform/contributions";
+import type { CursorCard } from "./cursorCard";
+import { textAround } from "./mentionAtCursor";
+import { ruleOf } from "./muting";
+
+/** The commands that an explanation may run. VS Code ignores links to any other command. */
+const explanationCommands: readonly CommandId[] = [
+  "citelens.alwaysShowName",
+  "citelens.findPaper",
+  "citelens.muteName",
+  "citelens.namePaper",
+  "citelens.showInPanel",
+  "citelens.unmuteName",
+];
+
+interface ExplainServices {
+  readonly current: PaperLookUps;
+  readonly cursorCard: CursorCard;
+}
+
+/** Shows, at the cursor, which papers bear the name there, why it is shown or silent, and how to change that. */
+export async function explainName({ current, cursorCard }: ExplainServices): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    void vscode.window.showInformationMessage("CiteLens: open a file and put the cursor on a name.");
+    return;
+  }
+  const { text, offset } = textAround(editor.document, editor.selection.active);
+  const explanation = current.matcher().explain(text, offset);
+  const content = explanation
+    ? formatExplanation(explanation, ruleOf(explanation.alias.text), actions)
+    : formatUnknown(identifierAt(text, offset), text);
+  const card = new vscode.MarkdownString(content, true);
+  card.isTrusted = { enabledCommands: explanationCommands };
+  await cursorCard.show(editor, card);
+}
+
+function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {
+  const find = `[$(search) Find a paper](command:${"citelens.findPaper" satisfies CommandId} "Search your papers and the bundled ones")`;
+  const name = `[$(tag) Give a paper this name](command:${"citelens.namePaper" satisfies CommandId} "Choose the paper that you call so")`;
+  const sentence = identifier
+    ? `No known paper is called ${escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`)}, or any part of it.`
+    : "There is no name at the cursor.";
+  return `${sentence}\n\n---\n\n${identifier ? `${find} \u2002 ${name}` : find}`;
+}
+
+const actions: ExplanationActions = {
+  showInPanel: (citekey) => addressOf("citelens.showInPanel", citekey),
+  alwaysShow: (name) => addressOf("citelens.alwaysShowName", name),
+  neverShow: (name) => addressOf("citelens.muteName", name),
+  reset: (name) => addressOf("citelens.unmuteName", name),
+};
+
+function addressOf(id: CommandId, argument: string): string {
+  return commandAddress(id, argument);
+}

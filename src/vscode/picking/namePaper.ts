@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import { identifierAt } from "../../core/mentions/identifierAt";
+import type { Paper } from "../../core/paper";
+import { fold } from "../../core/words/fold";
+import { changeGivenNames, type NamesChange } from "../library/importedLibrary";
+import { textAround } from "../mentions/mentionAtCursor";
+import type { Services } from "../services/services";
+import { choosePaper, type ChoosingServices } from "./choosePaper";
+
+const maxNameChars = 100;
+
+/**
+ * Gives a name to a paper, which the user types: the paper with this key, or one that the user chooses. The name is kept in the user's own
+ * library.
+ */
+export async function namePaper(services: ChoosingServices, key?: string): Promise<void> {
+  const suggested = nameToSuggest(services);
+  const paper = await choosePaper(services, key, "Name Paper…");
+  const typed =
+    paper &&
+    (await vscode.window.showInputBox({
+      title: `Name “${paper.title}”`,
+      prompt: "Type the name as you write it in code or text, such as ResNet. Hovers, search and completion will find it.",
+      value: suggested ?? "",
+      validateInput: (value) => validate(value, paper, services),
+    }));
+  const name = typed?.trim();
+  if (paper && name !== undefined && name !== "") {
+    await changeNames(services, { paper, change: (names) => [...names, { name }] }, `“${paper.title}” is now called ${name}, too.`);
+  }
+}
+
+/** Removes a name that the user gave to a paper: to the paper with this key, or to one that the user chooses. */
+export async function removeName(services: ChoosingServices, key?: string): Promise<void> {
+  const named = services.personal.importedPapers().filter(({ names = [] }) => names.length > 0);
+  const wanted = key === undefined ? undefined : services.current.paperOf(key);
+  const isWanted = ({ citekey, title }: Paper): boolean => key === undefined || citekey === key || title === wanted?.title;
+  const rows = named
+    .filter(isWanted)
+    .flatMap((paper) => (paper.names ?? []).map(({ name }) => ({ label: name, description: paper.title, paper })));
+  if (rows.length === 0) {
+    void vscode.window.showInformationMessage("CiteLens: you have given no name to remove. Name Paper… gives one.");
+    return;
+  }
+  const chosen = await vscode.window.showQuickPick(rows, { title: "Remove Name…", matchOnDescription: true });
+  if (chosen) {
+    const { label, paper } = chosen;
+    const change = { paper, change: (names: NamesOf) => names.filter(({ name }) => name !== label) };
+    await changeNames(services, change, `“${paper.title}” is no longer called ${label}.`);
+  }
+}
+
+type NamesOf = Parameters<NamesChange["change"]>[0];
+
+/** Changes the names in the user's own library, shows a message, and offers to undo the change. */
+async function changeNames({ personal }: ChoosingServices, change: NamesChange, message: string): Promise<void> {
+  const { undo } = await personal.changeImported((known) => changeGivenNames(personal.importedFile, known, change));
+  void offerUndo(`CiteLens: ${message}`, async () => {
+    await personal.changeImported(async () => {
+      await undo();
+      return {};
+    });
+  });
+}
+
+async function offerUndo(message: string, undo: () => Promise<void>): Promise<void> {
+  if ((await vscode.window.showInformationMessage(message, "Undo")) === "Undo") {
+    await undo();
+  }
+}
+
+/** Returns the selected text or the identifier at the cursor if it is no name yet. */
+function nameToSuggest({ current }: Pick<Services, "current">): string | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    return undefined;
+  }
+  const { document, selection } = editor;
+  const { text, offset } = textAround(document, selection.active);
+  const identifier = identifierAt(text, offset);
+  const name = selection.isEmpty ? identifier && text.slice(identifier.start, identifier.end) : document.getText(selection);
+  const isUsable = name !== undefined && name.length <= maxNameChars && !/[\r\n]/.test(name) && validName.test(name);
+  return isUsable && !current.matcher().explain(text, offset) ? name : undefined;
+}
+
+/** A name of one character is never found. */
+const validName = /[\p{L}\p{N}].*[\p{L}\p{N}]/u;
+
+function validate(
+  value: string,
+  paper: Paper,
+  { current }: Pick<Services, "current">,
+): vscode.InputBoxValidationMessage | string | undefined {
+  const name = value.trim();
+  if (name === "") {
+    return undefined;
+  }
+  if (name.length > maxNameChars || !validName.test(name)) {
+    return `A name has two to ${String(maxNameChars)} characters, with a letter or digit at both ends.`;
+  }
+  const folded = fold(name);
+  const bears = ({ aliases }: Paper): boolean => aliases.some(({ text }) => fold(text) === folded);
+  if (bears(paper)) {
+    return "The paper has this name already.";
+  }
+  const other = current.papers().find(bears);
+  return other && { message: `Also a name of “${other.title}”.`, severity: vscode.InputBoxValidationSeverity.Info };
+}
