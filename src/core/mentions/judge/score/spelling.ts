@@ -3,7 +3,6 @@ import { stemHash } from "../stems";
 import { shapeOf } from "./formShape";
 import type { WordCandidate } from "./place";
 
-const acronym = /^\p{L}*\p{Lu}\p{L}*\p{Lu}\p{L}*$/u;
 const reach = 90;
 
 /**
@@ -12,7 +11,7 @@ const reach = 90;
  */
 export function spellingAt(text: string, { start, end, form }: WordCandidate): number {
   const { alias } = form;
-  if (alias.long === undefined || !acronym.test(alias.text) || !shapeOf(form).isName) {
+  if (alias.long === undefined || !isAcronym(alias.text) || !shapeOf(form).isName) {
     return 0;
   }
   const words =
@@ -27,6 +26,11 @@ export function spellingAt(text: string, { start, end, form }: WordCandidate): n
   const own = new Set(wordsIn(alias.long).map(stemHash));
   const shared = words.filter((word) => own.has(stemHash(word))).length;
   return shared * 2 >= words.length ? 1 : -1;
+}
+
+/** Returns whether a name is letters alone, of which two or more are capitals. */
+function isAcronym(name: string): boolean {
+  return /^\p{L}+$/u.test(name) && (name.match(/\p{Lu}/gu) ?? []).length >= 2;
 }
 
 function wordsIn(text: string): readonly string[] {
