@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { nameKey } from "../../core/names/text/nameKey";
 import { type Candidate, isWord, type WordCandidate } from "../../core/mentions/judge/score/place";
-import { featuresOf } from "../../core/mentions/judge/score/features";
+import { featuresOf, type Place } from "../../core/mentions/judge/score/features";
 import { createPaperTopic, type PaperTopic } from "../../core/mentions/judge/score/paperTopic";
 import {
   chunkSize,
@@ -106,26 +106,22 @@ export function featuresAt(
   reader: TextReader,
   { start, end, title }: { readonly start: number; readonly end: number; readonly title: string },
   workspace?: Workspace,
-): readonly number[] | "certain" | undefined {
+): Example["features"] {
   const index = Math.floor(start / chunkSize);
   const all = [reader.chunk(index - 1), reader.chunk(index)]
     .flatMap(({ candidates }) => candidates)
     .filter((candidate) => candidate.start < end && start < candidate.end);
   const wanted = nameKey(title);
-  const own = all
+  const [best] = all
     .filter(({ form }) => nameKey(library.papers[form.paper]?.title ?? "") === wanted)
     .sort((a, b) => b.end - b.start - (a.end - a.start) || (b.fit & 1) - (a.fit & 1));
-  const [best] = own;
-  if (!best || (own.some(isCertain) && best.end - best.start <= 0)) {
-    return undefined;
+  if (!best || isCertain(best) || !isWord(best)) {
+    return best && "certain";
   }
-  if (isCertain(best)) {
-    return "certain";
-  }
-  return isWord(best) ? [...featuresOf(placeOf(library, reader, best, all, workspace))] : undefined;
+  return [...featuresOf(placeOf(library, reader, best, all, workspace))];
 }
 
-function placeOf(library: Library, reader: TextReader, candidate: WordCandidate, all: readonly Candidate[], workspace?: Workspace) {
+function placeOf(library: Library, reader: TextReader, candidate: WordCandidate, all: readonly Candidate[], workspace?: Workspace): Place {
   const others = new Set(
     all
       .filter(({ start, end, form }) => start === candidate.start && end === candidate.end && form.paper !== candidate.form.paper)
@@ -133,6 +129,7 @@ function placeOf(library: Library, reader: TextReader, candidate: WordCandidate,
   );
   return {
     text: reader.text,
+    isAlone: reader.isShort,
     candidate,
     blocks: reader.blocks,
     paper: library.topicOfPaper(candidate.form.paper),

@@ -11,7 +11,6 @@ import { readFormKeys } from "./forms/readFormKeys";
 import type { Mention, MentionLookUp } from "./mention";
 import { rankNamesakes } from "./rankNamesakes";
 import type { Span } from "./forms/form";
-import { createPaperWords } from "./judge/paperWords";
 import { createPaperTopic } from "./judge/score/paperTopic";
 import { createTextReader, type TextReader } from "./judge/score/readText";
 import { readWorkspace } from "./judge/score/readWorkspace";
@@ -92,7 +91,6 @@ export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts
       return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
     },
     table,
-    paperWordsOf: remember((index) => createPaperWords(`${paperAt(index)?.title ?? ""} ${paperAt(index)?.abstract ?? ""}`)),
     topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
     readerOf: (text) => {
       if (reader?.text !== text) {

@@ -183,7 +183,6 @@ function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): stri
     return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
   }
   const reasons = reasonsOf(scored.place).filter(({ speaksFor }) => !speaksFor);
-  // A text of a few words is judged without the score.
   return scored.score >= threshold || reasons.length === 0
     ? `“${text}” may mean something else, and there is too little text here to decide.`
     : `“${text}” may mean something else here: ${reasons.map((reason) => reason.text).join("; ")}.`;

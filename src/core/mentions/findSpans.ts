@@ -1,13 +1,11 @@
 import { nameKey } from "../names/text/nameKey";
 import type { Matcher, SpanRange } from "./matcher";
-import { findInShortText } from "./findInShortText";
 import type { Form, FoundForm, Span } from "./forms/form";
-import { type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
+import { type Evidence, type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
 import { shapeOf } from "./judge/score/formShape";
 import { type Candidate, isWord } from "./judge/score/place";
 import { chunkSize, evidenceFor, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
 import { scoreOf, threshold } from "./judge/score/scorePlace";
-import { readStems } from "./judge/stems";
 import { Fit } from "./scan/compare";
 
 /** A form at a place with the score that the paper is meant there. */
@@ -27,9 +25,6 @@ const overlapReach = 64;
 
 /** Returns the mentions that begin in the range (the whole text by default), in order and without overlaps. */
 export function findSpans(matcher: Matcher, text: string, range?: SpanRange, workspace?: Workspace): readonly Span[] {
-  if (isShort(text)) {
-    return findInShortText(matcher, text, range);
-  }
   const spans: Span[] = [];
   let group: ScoredForm[] = [];
   const close = (): void => {
@@ -51,14 +46,6 @@ export function findSpans(matcher: Matcher, text: string, range?: SpanRange, wor
   }
   close();
   return withoutOverlaps(spans);
-}
-
-/** A text with fewer words is judged without a score. */
-const fewWords = 12;
-const maxShortLength = 400;
-
-function isShort(text: string): boolean {
-  return text.length <= maxShortLength && readStems(text, 0, text.length).length < fewWords;
 }
 
 /** A text that repeats a name more often is no code: the score of one place serves for the others. */
@@ -129,6 +116,7 @@ function scoreForm(
   const namesakes = new Set(group.filter((other) => other.form.paper !== form.paper).map((other) => other.form.paper));
   const place: Place = {
     text: reader.text,
+    isAlone: reader.isShort && !hasEvidence(evidence),
     candidate,
     blocks: reader.blocks,
     paper: matcher.topicOfPaper(form.paper),
@@ -136,6 +124,11 @@ function scoreForm(
     evidence,
   };
   return { start, end, form, exact, evidence: evidence.isCited || evidence.isCitedInWorkspace, score: scoreOfPlace(place), place };
+}
+
+/** Returns whether the file or the workspace says something about the name, however short the text is. */
+function hasEvidence({ isCited, isCitedInWorkspace, hasOtherName }: Evidence): boolean {
+  return isCited || isCitedInWorkspace || hasOtherName;
 }
 
 /** Of overlapping mentions, the longest stays; of equally long ones, the first. Takes mentions in order. */
@@ -174,7 +167,7 @@ const maxClearNoise = 0.4;
  */
 function scoreOfPlace(place: Place): number {
   const features = featuresOf(place);
-  const score = scoreOf(features);
+  const score = scoreOf(features, place.isAlone);
   return score < threshold && needsNoEvidence(place, features) ? threshold : score;
 }
 

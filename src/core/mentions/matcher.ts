@@ -1,6 +1,5 @@
 import type { Paper } from "../paper";
 import type { Form } from "./forms/form";
-import type { PaperWords } from "./judge/paperWords";
 import type { PaperTopic } from "./judge/score/paperTopic";
 import type { FormLookUp, TextReader } from "./judge/score/readText";
 
@@ -9,7 +8,6 @@ export interface Matcher extends FormLookUp {
   readonly paperAt: (index: number) => Paper | undefined;
   /** Returns whether the user wants this name to be shown in any case. */
   readonly isAlwaysShown: (form: Form) => boolean;
-  readonly paperWordsOf: (paper: number) => PaperWords;
   readonly topicOfPaper: (paper: number) => PaperTopic;
   /** Returns the reader of a text. The last text's is kept, so that what was read for one mention serves for the next. */
   readonly readerOf: (text: string) => TextReader;

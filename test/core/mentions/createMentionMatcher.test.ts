@@ -46,39 +46,39 @@ describe("createMentionMatcher: forms of a name", () => {
     "vidtest, avidtrain, ViDTs3x_evidt",
     "# «Token Merging» as in «TokenMerging»Attention, «token_merging», «token-merging».ts, «TOKEN_MERGING»",
     "the «LAN-HDR» of «lan_hdr».py, but vlan_hdr",
-    "accept(message, customer, MetricMixin, to_me, grad.sign(), DSRC)",
+    "accept(message, customer, MetricMixin, to_me, grad.sign(), «DSRC»)",
     "see «https://github.com/naver-ai/vidt», «arXiv:2404.05868v2» and word/1234567",
     "«https://arxiv.org/pdf/2404.05868» or «arxiv.org/abs/2404.05868v1»",
     "12404.05868 2404.058681 x2404.05868",
     "«2404.05868v1», (see «2404.05868v2.pdf»), but value = 2404.05868, x2404.05868v1 and 2404.05868v1a",
     "«https://www.alphaxiv.org/overview/2404.05868»",
     "«rank_me»_score, compute_«rank_me», «tree_former»",
-    "grad_sign, rank_me_first and big_batch",
+    "«grad_sign», rank_me_first and «big_batch»",
     "«tome»_pipeline, but tome_of_magic",
     "«lan_hdr»_loss, «dac_kl»_divergence, but lan_hdr_len",
-    "«xmind»_dataset, but xmind_map and XMindMapEditor",
+    "«xmind»_dataset, but «xmind»_map and XMindMapEditor",
     "«PreSelect»Scorer, but onPreSelectItem",
-    "«AMCL»Head, but AMCLNode",
-    "«star»_model, «sage»_attack, compute_«flora», but star_rating and sage_green",
-    "# «FLAT» loss\n# FLAT files",
+    "«AMCL»Head, but «AMCL»Node",
+    "star_model, «sage»_attack, compute_«flora», but star_rating and «sage»_green",
+    "# «FLAT» loss\n# «FLAT» files",
     "«Normalized LR+GD»: «NormalizedLRGD»",
     "class «STAR»(nn.Module):",
     "class «FRUGAL»(torch.optim.Optimizer):",
-    "class STAR(Enum):",
+    "class «STAR»(Enum):",
     "| «SAGE» | ICLR 2024 |",
-    "FRUGAL mode; a «FLAT»-based one",
+    "«FRUGAL» mode; a «FLAT»-based one",
     "«xMIND»large_train, «TripoSG»VAEModel and «NPO»LLMTrainer, but xmindlarge, TripoSGQRModel and xMINDful",
     "«cadvul», «C-AdvUL» and c_advisor",
-    "cudnnConvolutionFwdAlgoPerfStruct",
+    "cudnnConvolutionFwd«AlgoPerf»Struct",
     "run«AlgoPerf»",
-    "DiffusionKDLoss",
+    "Diffusion«KDLoss»",
     "class Vanilla«NPO»Trainer(Trainer):",
     "«NPO», SimNPO and AltNPO, but Unlearn«NPO» and sim_«npo»_loss",
-    "«SAGE»Attack, «sage»_search, but SageAttention and FrugalGPT",
-    "«RankMe» of RankMe2 and «GhostBatchNorm»2d",
-    "NPO 302, but «NPO» 2024; NPO, NPO, NPO",
+    "«SAGE»Attack, sage_search, but «Sage»Attention and FrugalGPT",
+    "«RankMe» of RankMe2 and GhostBatchNorm2d",
+    "«NPO» 302, but «NPO» 2024; «NPO», «NPO», «NPO»",
     "«ViDT»块 and 用«ViDT»",
-    "«tome»_sdxl, «PreSelect»_fasttext",
+    "tome_sdxl, «PreSelect»_fasttext",
     "«GhostBN», «ghost_bn», «dual_head_kd», «flag_agg», «entropy_balance»",
   ];
   for (const marked of cases) {
@@ -136,18 +136,16 @@ describe("createMentionMatcher: names that are words", () => {
   });
 
   it("takes a name joined with a word of methods as evidence for the name alone", () => {
-    check("if loss == 'npo':\n  return 1");
     check("if loss == '«npo»':\n  return «npo»_loss(x)");
   });
 
   it("finds a coined name joined with other words if the text has it beyond doubt", () => {
-    check("npo_coeff = 1  # npo_budget");
-    check("«npo»_coeff = 1  # «npo»_budget, «npo»_loss");
+    check("npo_coeff = 1  # npo_budget, «npo»_loss");
     check("star_rating; class «STAR»(nn.Module):");
   });
 
   it("finds a short name among words of the field if one of them is the paper's", () => {
-    check("# unlearn facts of a llama, with torch\nif method == '«npo»': budget = args.«npo»_budget");
+    check("# unlearn facts of a llama, with torch\nif method == '«npo»': budget = args.npo_budget");
     check("# draw shapes of a camel, with paint\nif method == 'npo': budget = args.npo_budget");
   });
 
@@ -177,7 +175,7 @@ describe("createMentionMatcher: names that are words", () => {
   });
 
   it("finds a word in capitals among words of the paper", () => {
-    check("NPO FLAT GA on some data sets".replace("NPO", "«NPO»"));
+    check("«NPO» «FLAT» GA on some data sets");
     check("unlearning with «FLAT», GA on TOFU and MUSE, forget and retain");
   });
 });

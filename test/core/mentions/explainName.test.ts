@@ -34,13 +34,13 @@ describe("explain", () => {
     check("«np|o»_loss", true, /^“NPO” most likely means the paper: /);
     check("# «arXiv:2404.05|868v2»", true, /^This is the arXiv id of the paper\.$/);
     check("see «https://github.com/naver-ai/|vidt»", true, /^This is the repository of the paper\.$/);
-    check("«npo|»_coeff = 1  # npo_loss", true, /most likely means the paper|hardly means/);
+    check("«npo|»_loss = 1  # npo_coeff", true, /most likely means the paper|hardly means/);
   });
 
   it("says why a name is silent", () => {
-    check("if loss == '«np|o»': pass", false, /may mean something else|part of a longer name/);
+    check("if cost == «np|o»_coeff: pass", false, /may mean something else|part of a longer name/);
     check("«star|»_rating = 5", false, /may mean something else|part of/);
-    check("«sage_|green»".replace("_|green»", "»_gr|een"), false, /may mean something else|part of/);
+    check("«sage»_se|arch", false, /may mean something else|part of/);
     check("Unlearn = Sim«NP|O»", false, /\S/);
   });
 
@@ -64,7 +64,7 @@ describe("names that the user mutes or always shows", () => {
   const own = (options: MentionOptions): ReturnType<typeof createMentionMatcher> => createMentionMatcher([star], options);
 
   it("are always shown, in every form", () => {
-    const text = "STAR of the show; star_rating, *star";
+    const text = "star of the show; star_rating, *star";
     assert.deepEqual(own({}).find(text), []);
     const shown = own({ shown: ["star"] });
     assert.deepEqual(

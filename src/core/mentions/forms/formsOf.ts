@@ -15,8 +15,8 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
       continue;
     }
     forms.push({ text: alias.text, paper: index, alias, kind: "whole" });
-    for (const { text, reordered } of variantsOf(alias)) {
-      forms.push({ text, paper: index, alias, kind: reordered ? "reordered" : "variant" });
+    for (const { text, kind } of variantsOf(alias)) {
+      forms.push({ text, paper: index, alias, kind });
     }
   }
   for (const { kind, text, why } of addressesOf(paper)) {

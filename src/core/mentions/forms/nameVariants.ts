@@ -7,8 +7,8 @@ import { wordRank } from "../../words/ordinaryWords";
 /** A way in which code writes an alias, other than whole. */
 export interface Variant {
   readonly text: string;
-  /** True if its words are in another order than in the alias. */
-  readonly reordered: boolean;
+  /** `whole` if only the borders between its words differ, `reordered` if its words are in another order than in the alias. */
+  readonly kind: "whole" | "variant" | "reordered";
 }
 
 /** Last words of names that code leaves out or puts first: `proto_triplet`, `loss_fidelity`. */
@@ -55,7 +55,8 @@ const threeWordsRank = 5_000;
  * - without suffixes such as `-level`, or without its stop words;
  * - with a shortened last word: `LN` for `LayerNorm`, `Norm` for `Normalization`;
  * - without a plural `s` at the end;
- * - with `Plus` for a `+` at the end.
+ * - with `Plus` for a `+` at the end, and `PP` for two;
+ * - with a border between its two words, if the name has none there: `MixUp` for `Mixup`, `MoE-BERT` for `MoEBERT`.
  *
  * A title has only the variant without its subtitle.
  */
@@ -63,14 +64,13 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   if (kind === "title") {
     return shortTitle(text);
   }
-  const isPlus = text.endsWith("+");
   const words = wordsOf(text);
   const units = unitsOf(text, words);
-  const joined = isPlus ? withPlus(text) : shortCamel(text);
+  const texts = text.endsWith("+") ? withPlus(text) : shortCamel(text);
   if (units.length < 2) {
-    return joined === undefined ? none : [{ text: joined, reordered: false }];
+    const whole = kind === "name" ? bordered(text) : [];
+    return [...whole.map((variant) => toVariant(variant, "whole")), ...texts.map((variant) => toVariant(variant, "variant"))];
   }
-  const texts = joined === undefined ? [] : [joined];
   if ((words.length >= 3 || kind === "name") && text.includes("-")) {
     texts.push(text.replace(looseSuffix, ""));
   }
@@ -80,25 +80,65 @@ export function variantsOf({ text, kind }: Alias): readonly Variant[] {
   addLastWord(texts, text, units);
   const variants = texts
     .filter((variant, at) => variant !== text && texts.indexOf(variant) === at && twoUnits.test(variant))
-    .map((variant) => ({ text: variant, reordered: false }));
-  return kind === "long-form"
-    ? variants
-    : [...variants, ...reorderedOf(units, words).map((variant) => ({ text: variant, reordered: true }))];
+    .map((variant) => toVariant(variant, "variant"));
+  return kind === "long-form" ? variants : [...variants, ...reorderedOf(units, words).map((variant) => toVariant(variant, "reordered"))];
 }
 
-/** Returns a name with its last part shortened, such as `FlashAttn` for `FlashAttention`, or `undefined`. */
-function shortCamel(text: string): string | undefined {
+function toVariant(text: string, kind: Variant["kind"]): Variant {
+  return { text, kind };
+}
+
+/** Returns a name with its last part shortened, such as `FlashAttn` for `FlashAttention`, if it has such a part. */
+function shortCamel(text: string): string[] {
   const [, before, last = "", behind] = lastCamel.exec(text) ?? [];
   const short = shortened.get(last.toLowerCase());
   return before === undefined || behind === undefined || short === undefined
-    ? undefined
-    : before + short.charAt(0).toUpperCase() + short.slice(1) + behind;
+    ? []
+    : [before + short.charAt(0).toUpperCase() + short.slice(1) + behind];
 }
 
 const lastCamel = /^(\S*\p{Ll})(\p{Lu}\p{Ll}{5,})((?:-?\d)?)$/u;
 
-function withPlus(text: string): string {
-  return text.replace(/(?<!\+)\++$/, " Plus");
+function withPlus(text: string): string[] {
+  const name = text.replace(/(?<!\+)\++$/, "");
+  return text.length - name.length === 2 ? [`${name} Plus Plus`, `${name} PP`] : [`${name} Plus`];
+}
+
+/** A word of a name that has two has at least this many letters. */
+const minWordLength = 3;
+
+/** Acronyms of the field that end a name, such as `BERT`, are not longer. */
+const maxAcronymLength = 5;
+
+/** Returns a name of one word with a border at a version, before an acronym of the field, or between the two words that it is made of. */
+function bordered(name: string): readonly string[] {
+  const [, before = "", version] = /^(\S*\p{Lu})(v\d{1,2})$/u.exec(name) ?? [];
+  if (version !== undefined) {
+    return [`${before}-${version}`];
+  }
+  for (let length = maxAcronymLength; length >= minWordLength; length--) {
+    const [head, acronym] = [name.slice(0, -length), name.slice(-length)];
+    if (/\p{Ll}\p{Lu}{1,2}$/u.test(head) && /^\p{Lu}+$/u.test(acronym) && isFieldTerm(acronym)) {
+      return [`${head}-${acronym}`];
+    }
+  }
+  if (!/^\p{L}\p{Ll}{4,23}$/u.test(name)) {
+    return [];
+  }
+  for (let at = name.length - minWordLength + 1; at >= minWordLength; at--) {
+    const [first, second] = [name.slice(0, at), name.slice(at)];
+    if (isCommonWord(first.toLowerCase()) && (second.length >= minWordLength ? isCommonWord(second) : second === "up")) {
+      return [first + second.charAt(0).toUpperCase() + second.slice(1)];
+    }
+  }
+  return [];
+}
+
+/** More words than this are no ordinary parts of a name. */
+const maxPartRank = 30_000;
+
+function isCommonWord(word: string): boolean {
+  return (wordRank(word) ?? Infinity) <= maxPartRank;
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -127,7 +167,7 @@ function shortTitle(title: string): readonly Variant[] {
     return none;
   }
   const short = title.slice(0, colon);
-  return wordsOf(short).length >= 4 ? [{ text: short, reordered: false }] : none;
+  return wordsOf(short).length >= 4 ? [toVariant(short, "variant")] : none;
 }
 
 function addLastWord(texts: string[], text: string, units: readonly string[]): void {
@@ -139,7 +179,7 @@ function addLastWord(texts: string[], text: string, units: readonly string[]): v
   if (units.length >= 3) {
     addCapitals(texts, before, last);
   }
-  if (last.length > 4 && last.endsWith("s") && !last.endsWith("ss")) {
+  if (last.length >= 4 && last.endsWith("s") && !last.endsWith("ss")) {
     texts.push(last.endsWith("sses") ? text.slice(0, -2) : text.slice(0, -1));
   }
   const short = shortened.get(last.toLowerCase());

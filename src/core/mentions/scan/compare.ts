@@ -147,23 +147,23 @@ function partedWord({ text, from, to, form, formTo, wordy }: Joint): number | un
     return undefined;
   }
   if (kinds === Gap.space) {
-    return isCapitalBoth(text, to, form, formTo) ? Fit.split | Fit.spaced : undefined;
+    return isTwoWords(text, to, form, formTo) ? Fit.split | Fit.spaced : undefined;
   }
   return kinds === Gap.underscore || kinds === Gap.hyphen ? Fit.split : undefined;
 }
 
 /**
- * Returns whether both words have four letters or more and begin with a capital, in the name and in the text: `Flash
- * Attention`.
+ * Returns whether a name may be written as two words here: both have four letters or more in the name, and the second begins with a capital
+ * there. In the text it begins with a capital too (`Flash Attention`), or both words have five letters or more (`flash attention`).
  */
-function isCapitalBoth(text: string, to: number, form: string, formTo: number): boolean {
-  const isCapital = classOf(text.charCodeAt(to)) === upper && classOf(form.charCodeAt(formTo)) === upper;
-  return isCapital && partLength(form, formTo - 1, -1) >= 4 && partLength(form, formTo, 1) >= 4;
+function isTwoWords(text: string, to: number, form: string, formTo: number): boolean {
+  const shortest = Math.min(partLength(form, formTo - 1, -1), partLength(form, formTo, 1));
+  return classOf(form.charCodeAt(formTo)) === upper && shortest >= (classOf(text.charCodeAt(to)) === upper ? 4 : 5);
 }
 
 /**
  * Returns whether a one-word name may be written with a separator here: at a change of case or a digit, between parts that are
- * not too short.
+ * not too short. A digit or capital that ends the name may stand alone after a word: `qwen_3`, `adam_w`.
  */
 function isSplittable(form: string, offset: number): boolean {
   if (!isWordStart(form, offset)) {
@@ -171,7 +171,7 @@ function isSplittable(form: string, offset: number): boolean {
   }
   const before = partLength(form, offset - 1, -1);
   const after = partLength(form, offset, 1);
-  return Math.max(before, after) >= 3 && Math.min(before, after) >= 2;
+  return Math.max(before, after) >= 3 && (Math.min(before, after) >= 2 || (before >= 4 && offset === form.length - 1));
 }
 
 /**

@@ -166,8 +166,9 @@ function visitEnds({ text, table, visit }: Scan, { start, end, hash, length }: R
     visitAll(table, visit, { start, end: end - 1, hash: singular, length: length - 1 });
   }
   visitAll(table, visit, { start, end, hash, length });
-  if (text.charCodeAt(end) === plus && isPlusEnd(text, end + 1)) {
-    visitAll(table, visit, { start, end: end + 1, hash: addToHash(hash, plus), length: length + 1 });
+  const behind = endOfPluses(text, end);
+  if (behind > end) {
+    visitAll(table, visit, { start, end: behind, hash: addToHash(hash, plus), length: length + 1 });
   }
 }
 
@@ -204,9 +205,17 @@ function visitRunOns({ text, table, visit }: Scan, { start, end, hash, length }:
   }
 }
 
-function isPlusEnd(text: string, offset: number): boolean {
-  const code = text.charCodeAt(offset);
-  return offset >= text.length || (classOf(code) < CharacterClass.lower && code !== plus);
+/** No name ends with more pluses. */
+const maxPluses = 3;
+
+/** Returns the end of the pluses at an offset (`PointNet++`), or the offset if there is none, too many, or a word goes on behind them. */
+function endOfPluses(text: string, offset: number): number {
+  let end = offset;
+  while (end - offset <= maxPluses && text.charCodeAt(end) === plus) {
+    end++;
+  }
+  const isEnd = end - offset <= maxPluses && (end >= text.length || classOf(text.charCodeAt(end)) < CharacterClass.lower);
+  return isEnd ? end : offset;
 }
 
 function visitAll(table: KeyTable, visit: Visit, { start, end, hash, length }: Run): void {

@@ -27,6 +27,8 @@ export interface Evidence {
   readonly spelling: number;
   /** The papers of other names near the place that are hardly anything else. */
   readonly otherPapers: readonly PaperTopic[];
+  /** The number of other papers' names near the place, in any spelling, that are no words. */
+  readonly namesNear: number;
 }
 
 /** Everything that the features of a place are computed from. */
@@ -38,6 +40,8 @@ export interface Place {
   /** The topics of the other papers with the same name. */
   readonly namesakes: readonly PaperTopic[];
   readonly evidence: Evidence;
+  /** True if the text is an identifier or a few words, which say nothing about the name. */
+  readonly isAlone: boolean;
 }
 
 /** The names of the features, in the order of `featuresOf`. */
@@ -72,6 +76,9 @@ export const featureNames = [
   "methodCompanion",
   "gluedBefore",
   "gluedBehind",
+  "gluedWhole",
+  "gluedCapitals",
+  "gluedShort",
   "digitBehind",
   "sizeBehind",
   "import",
@@ -103,6 +110,7 @@ export const featureNames = [
   "topic",
   "topicNear",
   "topicOfOthers",
+  "namesNear",
   "isBestNamesake",
   "noContext",
   "noContextExact",
@@ -198,6 +206,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
   const senses = shape.senses;
   const short = bool(shape.letters <= 3);
+  const isGluedWhole = exact && end === identifier.end && /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}+$/u.test(before);
   const facts = shape.facts;
   const prose = /\p{Ll}{2},? $/u.test(before) && /^(?:[ ,.;:)]|$)/.test(behind);
   return Float64Array.of(
@@ -231,6 +240,9 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(companions.some((word) => companionScore(word) > 16)),
     bool(start > identifier.start && /[\p{L}\p{N}]/u.test(text.charAt(start - 1))),
     bool(end < identifier.end && /[\p{L}\p{N}]/u.test(text.charAt(end))),
+    bool(isGluedWhole),
+    bool(isGluedWhole && shape.isCapitals),
+    bool(/(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,2}$/u.test(before)),
     bool(/^[-_ ]?v?\d/.test(behind)),
     bool(size.test(behind)),
     bool(importLine.test(before)),
@@ -262,6 +274,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     topic,
     cosine(near, paper.vector),
     evidence.otherPapers.length === 0 ? 0 : mean(evidence.otherPapers.map((other) => cosine(other.vector, paper.vector))),
+    Math.log2(1 + Math.min(evidence.namesNear, maxNamesNear)),
     bool(namesakes.every((other) => cosine(vector, other.vector) <= topic)),
     bool(contextWords < fewWords),
     bool(contextWords < fewWords && exact),
@@ -297,6 +310,9 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     Math.log2(1 + (facts?.weight ?? 0)),
   );
 }
+
+/** More names near a place say no more. */
+const maxNamesNear = 15;
 
 /** The README of a workspace that is about something else may have the name as its own. */
 const minStrong = 5;

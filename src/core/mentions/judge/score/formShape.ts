@@ -90,7 +90,7 @@ function commonness(word: string): number {
   if (isStopWord(word.toLowerCase())) {
     return 1;
   }
-  const rank = wordRank(word);
+  const rank = wordRank(word) ?? (/[^s]s$/.test(word) ? wordRank(word.slice(0, -1)) : undefined);
   return rank === undefined || (word.length <= 2 && !/^\p{L}+$/u.test(word)) ? 0 : halfRank / (halfRank + rank);
 }
 

@@ -3,6 +3,7 @@ import { CharacterClass, classOf } from "../../forms/characters";
 import { isAddress, type Form, type WordForm } from "../../forms/form";
 import { addressAt } from "../../forms/addresses";
 import { compareForm, Fit } from "../../scan/compare";
+import { wordRank } from "../../../words/ordinaryWords";
 import { isFieldTerm } from "../../../words/fieldTerms";
 import { type FormShape, shapeOf } from "./formShape";
 
@@ -24,6 +25,20 @@ export interface WordCandidate extends Candidate {
 /** Returns whether a candidate is a word and not an address. */
 export function isWord(candidate: Candidate): candidate is WordCandidate {
   return !isAddress(candidate.form);
+}
+
+/** Returns the index of the first candidate that begins at or after an offset. */
+export function firstFrom(candidates: readonly Candidate[], offset: number): number {
+  let [low, high] = [0, candidates.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((candidates[middle]?.start ?? 0) < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** Returns the candidate at `[start, end)`, or `undefined` if the text does not write the form there, or a veto holds. */
@@ -67,12 +82,20 @@ const minLetters = 5;
 /** `AdamW` may be written `adam_w`. */
 const endsInCapital = /\p{Ll}\p{Lu}$/u;
 const otherVersion = /^[2-9](?![\p{L}\p{N}])/u;
+/** One or two capitals directly behind a name that does not end in one make another name: `pix2pixHD`. */
+const otherEnding = /^\p{Lu}{1,2}(?![\p{L}\p{N}])/u;
+/** A short word directly before a name in capitals makes another name: `SimNPO`, `MiniCPM`. */
+const gluedWord = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{1,3}$/u;
+/** It does not if code puts the word before any name: `TestNPO`. Such words rank below this. */
+const maxCodeWordRank = 4_000;
+/** So does a lone capital before it: `A-GEM`. */
+const otherBeginning = /(?<![\p{L}\p{N}_-])\p{Lu}-$/u;
 
 /**
  * Returns whether the place cannot mean the paper: a letter or a digit is joined to the name (`mDeBERTa`, `2nd_loss`), it is
- * another version (`DINOv2` of `DINO`), or a lone letter is split off from the name or joined to it (`q_lora`, `ViT-S` of `VITS`).
+ * another version (`DINOv2` of `DINO`) or name (`pix2pixHD`, `A-GEM`), or a lone letter is split off from the name or joined to it (`q_lora`, `ViT-S` of `VITS`).
  */
-function isVetoed(text: string, { start, end, form, fit }: WordCandidate, { words, letters, isName }: FormShape): boolean {
+function isVetoed(text: string, { start, end, form, fit }: WordCandidate, { words, letters, isName, isCapitals }: FormShape): boolean {
   const exact = (fit & Fit.exact) !== 0;
   const head = start > 0 ? classOf(text.charCodeAt(start - 1)) : 0;
   const tail = classOf(text.charCodeAt(end));
@@ -83,7 +106,19 @@ function isVetoed(text: string, { start, end, form, fit }: WordCandidate, { word
     return true;
   }
   if (tail === CharacterClass.digit && !/\p{N}$/u.test(form.text)) {
-    if (otherVersion.test(text.slice(end, end + 3)) || form.text.replace(/\P{L}/gu, "").length < 5) {
+    if (
+      otherVersion.test(text.slice(end, end + 3)) ||
+      /^\d[dD](?![\p{L}\p{N}])/u.test(text.slice(end, end + 3)) ||
+      form.text.replace(/\P{L}/gu, "").length < 5
+    ) {
+      return true;
+    }
+  }
+  if (isName && exact && end === start + form.text.length) {
+    const isOther = !/\p{Lu}$/u.test(form.text) && otherEnding.test(text.slice(end, end + 3));
+    const [glued] = isCapitals && isWordEnd(text, end) ? (gluedWord.exec(text.slice(Math.max(0, start - 5), start)) ?? []) : [];
+    const isMade = glued !== undefined && (wordRank(glued.toLowerCase()) ?? Infinity) > maxCodeWordRank;
+    if (isOther || isMade || otherBeginning.test(text.slice(Math.max(0, start - 3), start))) {
       return true;
     }
   }

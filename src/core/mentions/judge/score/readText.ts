@@ -4,11 +4,12 @@ import type { Form, WordForm } from "../../forms/form";
 import type { KeyTable } from "../../forms/keyTable";
 import { Fit } from "../../scan/compare";
 import { scan } from "../../scan/scan";
+import { readStems } from "../stems";
 import { type Blocks, createBlocks, type Topic } from "./blocks";
 import type { Evidence } from "./features";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
-import { type Candidate, candidateAt, isWord, type WordCandidate } from "./place";
+import { type Candidate, candidateAt, firstFrom, isWord, type WordCandidate } from "./place";
 import { spellingAt } from "./spelling";
 
 /** What a text, or a part of it, says about papers and names. */
@@ -36,6 +37,8 @@ export interface Chunk extends Reading {
 /** A text that is read on demand, each part once. */
 export interface TextReader {
   readonly text: string;
+  /** True if the text is an identifier or a few words. */
+  readonly isShort: boolean;
   readonly blocks: Blocks;
   chunk(index: number): Chunk;
 }
@@ -57,6 +60,7 @@ export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
   const chunks = new Map<number, Chunk>();
   return {
     text,
+    isShort: isShort(text),
     blocks: createBlocks(text),
     chunk(index) {
       const chunk = chunks.get(index) ?? readChunk(lookUp, text, index * chunkSize, Math.min(text.length, (index + 1) * chunkSize));
@@ -64,6 +68,14 @@ export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
       return chunk;
     },
   };
+}
+
+/** A text with fewer words says nothing about a name. */
+const fewWords = 12;
+const maxShortLength = 400;
+
+function isShort(text: string): boolean {
+  return text.length <= maxShortLength && readStems(text, 0, text.length).length < fewWords;
 }
 
 const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
@@ -168,7 +180,7 @@ export function evidenceFor(
     isNamedInWorkspace: workspace.readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
     workspaceScore: workspace.score,
     workspaceStrong: workspace.strong,
-    otherPapers: otherPapers(reader.chunk(index), start, form).map(topicOfPaper),
+    ...namesNear(reader.chunk(index), start, form, topicOfPaper),
   };
 }
 
@@ -178,39 +190,41 @@ const maxOthers = 8;
 /** Texts that repeat names without end must not take long. */
 const maxLookedAt = 200;
 
-/** Returns the papers of coined names in their own spelling near a place, without those of the same name. */
-function otherPapers({ candidates }: Chunk, start: number, form: WordForm): readonly number[] {
+/**
+ * Returns the papers of coined names in their own spelling near a place, without those of the same name, and how many names there are
+ * near it, in any spelling, that are no words.
+ */
+function namesNear(
+  { candidates }: Chunk,
+  start: number,
+  form: WordForm,
+  topicOfPaper: (paper: number) => PaperTopic,
+): Pick<Evidence, "otherPapers" | "namesNear"> {
+  const own = nameKey(form.alias.text);
   const papers = new Set<number>();
+  const names = new Set<Alias>();
   const first = firstFrom(candidates, start - near);
-  for (let index = first; index < first + maxLookedAt && papers.size < maxOthers; index++) {
+  for (let index = first; index < first + maxLookedAt; index++) {
     const other = candidates[index];
     if (!other || other.start > start + near) {
       break;
     }
-    if (other.form.paper === form.paper || !isWord(other) || (other.fit & Fit.exact) === 0) {
+    if (other.form.paper === form.paper || !isWord(other) || nameKey(other.form.alias.text) === own) {
       continue;
     }
-    const { isCoined, isName } = shapeOf(other.form);
-    if (isCoined && isName && nameKey(other.form.alias.text) !== nameKey(form.alias.text)) {
+    const { isCoined, isName, letters, commonJoined } = shapeOf(other.form);
+    if (isName && isCoined && (other.fit & Fit.exact) !== 0 && papers.size < maxOthers) {
       papers.add(other.form.paper);
     }
-  }
-  return [...papers];
-}
-
-/** Returns the index of the first candidate that begins at or after an offset. */
-function firstFrom(candidates: readonly Candidate[], offset: number): number {
-  let [low, high] = [0, candidates.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((candidates[middle]?.start ?? 0) < offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
+    if (isName && letters >= minClearLetters && commonJoined === 0) {
+      names.add(other.form.alias);
     }
   }
-  return low;
+  return { otherPapers: [...papers].map(topicOfPaper), namesNear: names.size };
 }
+
+/** A name with fewer letters may stand anywhere. */
+const minClearLetters = 4;
 
 /** Returns whether one of the aliases and this one are two names, neither of them a part of the other. */
 function hasOtherName(aliases: ReadonlySet<Alias> | undefined, alias: Alias): boolean {

@@ -1,4 +1,4 @@
-import { type FeatureName, featuresOf, type Place } from "./features";
+import type { FeatureName, Place } from "./features";
 import { contributionsOf } from "./scorePlace";
 
 /** A reason for or against a paper, without a full stop. */
@@ -13,16 +13,38 @@ const maxReasons = 3;
 /** Returns the main reasons for a paper and the main ones against it, the weightiest first. */
 export function reasonsOf(place: Place | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
-  for (const { feature, share, isHigh } of place ? contributionsOf(featuresOf(place)) : []) {
+  for (const { feature, share, isHigh } of place ? contributionsOf(place) : []) {
     const text = wordings[feature]?.[isHigh ? 0 : 1] ?? "";
     const speaksFor = share > 0;
+    // Weights that were fitted together may have a sign that nobody would understand.
+    const isPlain = speaksFor === (isHigh !== speaksAgainst.has(feature));
     const isNew = reasons.every((reason) => reason.text !== text);
-    if (text !== "" && isNew && reasons.filter((reason) => reason.speaksFor === speaksFor).length < maxReasons) {
+    if (text !== "" && isPlain && isNew && reasons.filter((reason) => reason.speaksFor === speaksFor).length < maxReasons) {
       reasons.push({ speaksFor, text });
     }
   }
   return reasons;
 }
+
+/** Features that speak against the paper if they are high. */
+const speaksAgainst: ReadonlySet<FeatureName> = new Set<FeatureName>([
+  "lower",
+  "lowerCommon",
+  "otherCase",
+  "split",
+  "short",
+  "commonJoined",
+  "wordsBefore",
+  "namesakes",
+  "speltOtherwise",
+  "noise",
+  "noiseThisCase",
+  "noiseExact",
+  "otherThisCase",
+  "listed",
+  "otherSense",
+  "noContext",
+]);
 
 /** How a feature is worded if it is higher, and if it is lower, than usual. */
 const wordings: Partial<Record<FeatureName, readonly [high: string, low: string]>> = {
