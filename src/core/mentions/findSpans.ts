@@ -4,7 +4,7 @@ import type { Form, FoundForm, Span } from "./forms/form";
 import { type Evidence, type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
 import { shapeOf } from "./judge/score/formShape";
 import { type Candidate, isWord } from "./judge/score/place";
-import { chunkSize, evidenceFor, isCertain, type TextReader, type Workspace } from "./judge/score/readText";
+import { chunkSize, evidenceFor, isCertain, readCandidates, type TextReader, type Workspace } from "./judge/score/readText";
 import { scoreOf, threshold } from "./judge/score/scorePlace";
 import { Fit } from "./scan/compare";
 
@@ -56,7 +56,7 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
   const from = Math.max(0, range?.start ?? 0);
   const to = Math.min(text.length, range?.end ?? text.length);
   const reader = matcher.readerOf(text);
-  const candidates = candidatesIn(reader, from, to, range?.at);
+  const candidates = candidatesIn(matcher, reader, from, to, range?.at);
   const scored: ScoredForm[] = [];
   const repeated = new Map<Form, { readonly count: number; readonly last: ScoredForm | undefined }>();
   for (let first = 0, next = 0; first < candidates.length; first = next) {
@@ -79,20 +79,22 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
   return scored;
 }
 
-/** Returns the candidates that begin in `[from, to)`, near the offset if one is given, in order, the longer first. */
-function candidatesIn(reader: TextReader, from: number, to: number, at: number | undefined): readonly Candidate[] {
-  const [first, last] = at === undefined ? [from, to] : [Math.max(from, at - reachBefore), Math.min(to, at + overlapReach + 1)];
+/**
+ * Returns the candidates that begin in `[from, to)`, near the offset if one is given, in order, the longer first. Reads only the text near
+ * the offset: most offsets are at no name, and need nothing else.
+ */
+function candidatesIn(matcher: Matcher, reader: TextReader, from: number, to: number, at: number | undefined): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (let index = Math.floor(first / chunkSize); index * chunkSize < last; index++) {
-    for (const candidate of reader.chunk(index).candidates) {
-      if (
-        candidate.start >= from &&
-        candidate.start < to &&
-        (at === undefined || (candidate.end >= at - overlapReach && candidate.start <= at + overlapReach))
-      ) {
+  if (at === undefined) {
+    for (let index = Math.floor(from / chunkSize); index * chunkSize < to; index++) {
+      found.push(...reader.chunk(index).candidates.filter(({ start }) => start >= from && start < to));
+    }
+  } else {
+    readCandidates(matcher, reader.text, [Math.max(from, at - reachBefore), Math.min(to, at + overlapReach + 1)], (candidate) => {
+      if (candidate.end >= at - overlapReach) {
         found.push(candidate);
       }
-    }
+    });
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -108,7 +108,7 @@ function isVetoed(text: string, { start, end, form, fit }: WordCandidate, { word
   if (tail === CharacterClass.digit && !/\p{N}$/u.test(form.text)) {
     if (
       otherVersion.test(text.slice(end, end + 3)) ||
-      /^\d[dD](?![\p{L}\p{N}])/u.test(text.slice(end, end + 3)) ||
+      (!exact && /^\d[dD](?![\p{L}\p{N}])/u.test(text.slice(end, end + 3))) ||
       form.text.replace(/\P{L}/gu, "").length < 5
     ) {
       return true;

@@ -53,7 +53,7 @@ export interface FormLookUp {
  * Chunks begin at multiples of this, in UTF-16 code units. The chunk of a place and its two neighbours are the evidence for it, so the
  * answer does not depend on what part of a text is searched.
  */
-export const chunkSize = 32_768;
+export const chunkSize = 8_192;
 
 /** Creates the reader of a text. */
 export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
@@ -80,7 +80,7 @@ function isShort(text: string): boolean {
 
 const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
 
-function readChunk({ formAt, table }: FormLookUp, text: string, from: number, to: number): Chunk {
+function readChunk(lookUp: FormLookUp, text: string, from: number, to: number): Chunk {
   if (to <= Math.max(0, from)) {
     return nothing;
   }
@@ -88,22 +88,31 @@ function readChunk({ formAt, table }: FormLookUp, text: string, from: number, to
   const cited = new Set<number>();
   const names = new Map<Alias, NameCount>();
   const aliases = new Map<number, Set<Alias>>();
-  scan(text, from, to, table, (index, start, end) => {
-    const form = formAt(index);
-    const candidate = form && candidateAt(text, start, end, form);
-    if (!candidate) {
-      return;
-    }
+  readCandidates(lookUp, text, [from, to], (candidate) => {
     candidates.push(candidate);
     if (isCertain(candidate)) {
       cited.add(candidate.form.paper);
-      return;
-    }
-    if (isWord(candidate)) {
+    } else if (isWord(candidate)) {
       count(names, aliases, text, candidate);
     }
   });
   return { candidates, cited, names, aliases };
+}
+
+/** Calls a function with each candidate that begins in `[from, to)`, in the order of `scan`. */
+export function readCandidates(
+  { formAt, table }: FormLookUp,
+  text: string,
+  [from, to]: readonly [number, number],
+  visit: (candidate: Candidate) => void,
+): void {
+  scan(text, from, to, table, (index, start, end) => {
+    const form = formAt(index);
+    const candidate = form && candidateAt(text, start, end, form);
+    if (candidate) {
+      visit(candidate);
+    }
+  });
 }
 
 /** A title of so many words means nothing else. */
