@@ -16,9 +16,11 @@ export interface Model {
 
 const maxDeviation = 3;
 const steps = 12;
+/** The fit ends when a step makes the loss smaller by no more than this. */
+const tolerance = 1e-3;
 
-/** Fits a logistic regression to standardized, clipped features by Newton's method. The penalty applies to the weights, not to the bias. */
-export function fit(rows: readonly Row[], penalty: number): Model {
+/** Fits a logistic regression to standardized, clipped features by Newton's method, with shorter steps where a whole one leads too far. Each weight has a penalty, the bias has none. */
+export function fit(rows: readonly Row[], penalties: readonly number[]): Model {
   const size = rows[0]?.features.length ?? 0;
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
   const means = Array.from({ length: size }, (_, i) => rows.reduce((sum, row) => sum + row.weight * (row.features[i] ?? 0), 0) / total);
@@ -28,33 +30,63 @@ export function fit(rows: readonly Row[], penalty: number): Model {
   });
   const inputs = rows.map(({ features }) => standardized(features, means, deviations));
   const n = size + 1;
+  const penaltyOf = (i: number): number => (i < size ? (penalties[i] ?? 0) : 1e-6);
+  /** Returns what is to be as small as possible. */
+  const lossOf = (solution: Float64Array): number =>
+    rows.reduce((sum, { label, weight }, r) => {
+      const odds = dot(solution, inputs[r] ?? solution);
+      return sum + weight * Math.log1p(Math.exp(label === 1 ? -odds : odds));
+    }, 0) + solution.reduce((sum, value, i) => sum + (penaltyOf(i) / 2) * value * value, 0);
   let solution = new Float64Array(n);
+  let loss = lossOf(solution);
   for (let step = 0; step < steps; step++) {
-    const gradient = new Float64Array(n);
-    const hessian = Array.from({ length: n }, () => new Float64Array(n));
-    rows.forEach(({ label, weight }, r) => {
-      const x = inputs[r] ?? new Float64Array(n);
-      const p = 1 / (1 + Math.exp(-dot(solution, x)));
-      for (let i = 0; i < n; i++) {
-        const xi = x[i] ?? 0;
-        gradient[i] = (gradient[i] ?? 0) + weight * (label - p) * xi;
-        const line = hessian[i];
-        for (let j = 0; line && j <= i; j++) {
-          line[j] = (line[j] ?? 0) + weight * p * (1 - p) * xi * (x[j] ?? 0);
-        }
-      }
-    });
-    for (let i = 0; i < n; i++) {
-      const line = hessian[i];
-      if (line) {
-        line[i] = (line[i] ?? 0) + (i < size ? penalty : 1e-6);
-      }
-      gradient[i] = (gradient[i] ?? 0) - (i < size ? penalty * (solution[i] ?? 0) : 0);
+    const change = newtonStep(rows, inputs, solution, penaltyOf);
+    // A whole step may lead too far where nearly all rows are certain.
+    let next = solution.map((value, i) => value + (change[i] ?? 0));
+    for (let size = 0.5; size > 0.001 && !(lossOf(next) < loss); size /= 2) {
+      next = solution.map((value, i) => value + size * (change[i] ?? 0));
     }
-    const change = solve(hessian, gradient);
-    solution = solution.map((value, i) => value + (change[i] ?? 0));
+    const nextLoss = lossOf(next);
+    if (!(nextLoss < loss - tolerance)) {
+      break;
+    }
+    [solution, loss] = [next, nextLoss];
   }
   return { bias: solution[size] ?? 0, means, deviations, weights: [...solution.slice(0, size)] };
+}
+
+/** Returns the change of the weights that makes the loss smallest if it were quadratic. */
+function newtonStep(
+  rows: readonly Row[],
+  inputs: readonly Float64Array[],
+  solution: Float64Array,
+  penaltyOf: (index: number) => number,
+): Float64Array {
+  const n = solution.length;
+  const gradient = new Float64Array(n);
+  const hessian = Array.from({ length: n }, () => new Float64Array(n));
+  rows.forEach(({ label, weight }, r) => {
+    const x = inputs[r] ?? new Float64Array(n);
+    const p = 1 / (1 + Math.exp(-dot(solution, x)));
+    const [slope, curvature] = [weight * (label - p), weight * p * (1 - p)];
+    for (let i = 0; i < n; i++) {
+      const xi = x[i] ?? 0;
+      gradient[i] = (gradient[i] ?? 0) + slope * xi;
+      const line = hessian[i];
+      const scaled = curvature * xi;
+      for (let j = 0; line && j <= i; j++) {
+        line[j] = (line[j] ?? 0) + scaled * (x[j] ?? 0);
+      }
+    }
+  });
+  for (let i = 0; i < n; i++) {
+    const line = hessian[i];
+    if (line) {
+      line[i] = (line[i] ?? 0) + penaltyOf(i);
+    }
+    gradient[i] = (gradient[i] ?? 0) - penaltyOf(i) * (solution[i] ?? 0);
+  }
+  return solve(hessian, gradient);
 }
 
 /** Returns the probability that the model gives. */

@@ -6,6 +6,7 @@
 import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { factFeatures, featureNames } from "../../core/mentions/judge/score/features";
+import { pairNames, withPairs } from "../../core/mentions/judge/score/pairs";
 import { readCatalogue } from "./catalogue";
 import { createLibraryOf, type Example, readExamples, readForms } from "./examples";
 import { fit, type Model, predict, type Row } from "./logistic";
@@ -15,7 +16,9 @@ const [folder = "", labelFile = "", extraFile = "", catalogueFile = "", ...formF
   .filter((argument) => !argument.startsWith("--"));
 const verbose = process.argv.includes("--verbose");
 
-const penalty = 20;
+const penalty = 15;
+/** The penalty of the weights of pairs, of which there are many. */
+const pairPenalty = 40;
 /** A place as one of a paper that the catalogue does not know counts so much. */
 const blankedWeight = 0.7;
 /** A form on its own, without a text around it, counts so much among the places. */
@@ -23,7 +26,7 @@ const formWeight = 0.3;
 /** Labels that were made fast count so much. */
 const extraWeight = 0.7;
 const formPenalty = 5;
-const folds = 16;
+const folds = 8;
 const wantedPrecision = 0.96;
 /** Of forms that only look like a name, at most so many may be found. */
 const maxLookAlikes = 0.01;
@@ -55,7 +58,7 @@ const views = [
 function rowsOf(all: readonly Example[], weightOf: number): readonly Row[] {
   return all.flatMap(({ features, meant }) =>
     typeof features === "object"
-      ? views.map(([view, weight]) => ({ features: view(features), label: meant ? 1 : 0, weight: weight * weightOf }))
+      ? views.map(([view, weight]) => ({ features: withPairs(view(features)), label: meant ? 1 : 0, weight: weight * weightOf }))
       : [],
   );
 }
@@ -67,7 +70,8 @@ function formRows(all: readonly Example[]): readonly Row[] {
 const labelled = [...examples, ...extra];
 const repositories = [...new Set(labelled.map(({ repository }) => repository))].sort();
 const foldOf = ({ repository }: Example): number => repositories.indexOf(repository) % folds;
-const formsAmongPlaces = formRows(forms).map((row) => ({ ...row, weight: formWeight }));
+const formsAmongPlaces = formRows(forms).map((row) => ({ ...row, features: withPairs(row.features), weight: formWeight }));
+const penalties = [...featureNames.map(() => penalty), ...pairNames.map(() => pairPenalty)];
 
 /** Returns the rows of all labelled places that pass a test. */
 function placeRows(test: (example: Example) => boolean): readonly Row[] {
@@ -77,7 +81,7 @@ function placeRows(test: (example: Example) => boolean): readonly Row[] {
 const models = Array.from({ length: folds }, (_, fold) =>
   fit(
     placeRows((one) => foldOf(one) !== fold),
-    penalty,
+    penalties,
   ),
 );
 
@@ -90,7 +94,11 @@ interface Scored {
 const results: readonly Scored[] = examples.map((example) => {
   const model = models[foldOf(example)];
   const scoreOf = (view: (features: Features) => Features): number =>
-    typeof example.features === "object" && model ? predict(model, view(example.features)) : example.features === "certain" ? 1 : 0;
+    typeof example.features === "object" && model
+      ? predict(model, withPairs(view(example.features)))
+      : example.features === "certain"
+        ? 1
+        : 0;
   return { example, score: scoreOf(asKnown), blankedScore: scoreOf(blanked) };
 });
 
@@ -136,7 +144,10 @@ report("the same as a user's own papers (facts blanked)", threshold, ({ blankedS
 const titles = [...new Set(forms.map(({ repository }) => repository))];
 const formResults = Array.from({ length: folds }).flatMap((_, fold) => {
   const isOut = ({ repository }: Example): boolean => titles.indexOf(repository) % folds === fold;
-  const model = fit(formRows(forms.filter((form) => !isOut(form))), formPenalty);
+  const model = fit(
+    formRows(forms.filter((form) => !isOut(form))),
+    featureNames.map(() => formPenalty),
+  );
   return forms.filter(isOut).map((example) => ({
     example,
     score: typeof example.features === "object" ? predict(model, example.features) : example.features === "certain" ? 1 : 0,
@@ -181,12 +192,15 @@ const place = fit(
   placeRows(() => true),
   penalty,
 );
-const alone = fit(formRows(forms), formPenalty);
+const alone = fit(
+  formRows(forms),
+  featureNames.map(() => formPenalty),
+);
 // All scores share one threshold: the scores of forms alone are moved to it.
 const aloneBias = alone.bias + oddsOf(threshold) - oddsOf(formThreshold);
 writeFileSync(
   "seeds/judging/weights.json",
-  `{\n  "threshold": ${String(threshold)},\n  "place": ${asJson(place, featureNames)},\n` +
+  `{\n  "threshold": ${String(threshold)},\n  "place": ${asJson(place, [...featureNames, ...pairNames])},\n` +
     `  "alone": ${asJson(alone, featureNames, aloneBias)}\n}\n`,
 );
 const stored = examples.flatMap(({ stratum, meant, features }) =>
