@@ -138,7 +138,7 @@ function scoreForm(
   return { start, end, form, exact, evidence: evidence.isCited || evidence.isCitedInWorkspace, score: scoreOfPlace(place), place };
 }
 
-/** Of overlapping mentions, the longest stays; of equally long ones, the first. Takes mentions in order. */
+/** Keeps the longest of overlapping mentions, and the first of equally long ones. Takes mentions in order. */
 function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans) {

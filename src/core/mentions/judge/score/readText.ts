@@ -11,7 +11,7 @@ import type { PaperTopic } from "./paperTopic";
 import { type Candidate, candidateAt, isWord, type WordCandidate } from "./place";
 import { spellingAt } from "./spelling";
 
-/** What a text, or a part of it, says about papers and names. */
+/** The papers and names that a text, or a part of it, has. */
 export interface Reading {
   /** Papers of which the id, an address or the whole title stands there. */
   readonly cited: ReadonlySet<number>;
@@ -40,7 +40,7 @@ export interface TextReader {
   chunk(index: number): Chunk;
 }
 
-/** What is looked up while a text is read. */
+/** The tables in which words are looked up while a text is read. */
 export interface FormLookUp {
   readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
@@ -124,12 +124,12 @@ function count(names: Map<Alias, NameCount>, aliases: Map<number, Set<Alias>>, t
   }
 }
 
-/** What is known of the workspace that a text belongs to. */
+/** The evidence from the workspace that a text belongs to. */
 export interface Workspace {
   readonly readings: readonly Reading[];
   /** The mean score of its words. */
   readonly score: number;
-  /** How many of them hardly stand in code that is not about machine learning. */
+  /** The number of them that are rare in code that is not about machine learning. */
   readonly strong: number;
 }
 
