@@ -236,6 +236,25 @@ describe("citelens", () => {
     }
   });
 
+  it("takes what is at the root of a file's repository as evidence, and the folder of other files", async () => {
+    const code =
+      "import torch\nfrom torch import nn\n\nout = flash_attention(q, k, v)\noptimizer = torch.optim.Adam(params, lr=1e-3)\n" +
+      "block = MambaBlock(dim)\nimage_encoder = CLIPModel(config)\nbackbone = resnet50(weights=None)\n";
+    const bib = "@inproceedings{radford, title = {Learning Transferable Visual Models From Natural Language Supervision}}";
+    const remote = '[remote "origin"]\n\turl = git@github.com:openai/CLIP.git\n';
+    const found = async (file: string): Promise<string> => (await run(["mentions", path.join(folder, file)])).output;
+    write("bare/model.py", code);
+    write("cited/model.py", code);
+    write("cited/refs.bib", bib);
+    write("cloned/.git/config", remote);
+    write("cloned/src/model.py", code);
+    assert.doesNotMatch(await found("bare"), /CLIP/);
+    assert.doesNotMatch(await found("bare/model.py"), /CLIP/);
+    for (const file of ["cited/model.py", "cloned", "cloned/src", "cloned/src/model.py"]) {
+      assert.match(await found(file), /:7:17: CLIP: /, file);
+    }
+  });
+
   it("reads libraries of every format, in any encoding", async () => {
     // A name of no famous paper: those belong to their own papers.
     const bib = "@article{hu2022quora, title = {QuoRA: Low-Rank Adaptation of Größe}, author = {Hu, Edward}}";

@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { findInSlices } from "../../core/mentions/findInParts";
+import type { Workspace } from "../../core/mentions/judge/score/readText";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
 import { rangeOf } from "./mentionAtCursor";
+import type { WorkspaceEvidence } from "./workspaceEvidence";
 
 /** A pause in typing of this length fires `onDidChange`. */
 const typingPauseMs = 300;
@@ -21,6 +23,7 @@ export interface MentionsInDocument extends vscode.Disposable {
 interface FoundMentions {
   /** The matcher that found them. */
   readonly matcher: MentionMatcher;
+  readonly workspace: Workspace | undefined;
   readonly mentions: readonly Mention[];
   /** True if the document was edited since the search started. */
   isEdited: boolean;
@@ -32,8 +35,13 @@ interface Search {
   readonly done: Promise<void>;
 }
 
+interface MentionsOptions {
+  readonly current: PaperLookUps;
+  readonly evidence: Pick<WorkspaceEvidence, "read" | "onDidChange">;
+}
+
 /** Creates the mentions of documents. Only documents that someone asks about are searched. */
-export function createMentionsInDocument(current: PaperLookUps): MentionsInDocument {
+export function createMentionsInDocument({ current, evidence }: MentionsOptions): MentionsInDocument {
   const changed = new vscode.EventEmitter<void>();
   const foundIn = new WeakMap<vscode.TextDocument, FoundMentions>();
   const searches = new Map<vscode.TextDocument, Search>();
@@ -41,6 +49,9 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
   const subscriptions = vscode.Disposable.from(
     changed,
     current.onDidChange(() => {
+      changed.fire();
+    }),
+    evidence.onDidChange(() => {
       changed.fire();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -57,20 +68,21 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
       }, typingPauseMs);
     }),
   );
-  /** Returns the mentions of a document, or `undefined` if it was not searched since its last edit for the current names. */
-  const upToDate = (document: vscode.TextDocument): readonly Mention[] | undefined => {
+  /** Returns the mentions of a document, or `undefined` if it was not searched since its last edit for the current names and evidence. */
+  const upToDate = (document: vscode.TextDocument, workspace: Workspace | undefined): readonly Mention[] | undefined => {
     const found = foundIn.get(document);
-    if (found?.matcher !== current.matcher()) {
+    if (found?.matcher !== current.matcher() || found.workspace !== workspace) {
       return undefined;
     }
     return found.isEdited ? undefined : found.mentions;
   };
   const search = async (document: vscode.TextDocument, edited: Search["edited"]): Promise<void> => {
     const matcher = current.matcher();
+    const workspace = await evidence.read(matcher, document);
     const isUnwanted = (): boolean => document.isClosed || current.matcher() !== matcher;
-    const mentions = await runSliced(findInSlices(matcher, searchedText(document)), isUnwanted);
+    const mentions = await runSliced(findInSlices(matcher, searchedText(document), workspace), isUnwanted);
     if (mentions) {
-      foundIn.set(document, { matcher, mentions, isEdited: edited.isEdited });
+      foundIn.set(document, { matcher, workspace, mentions, isEdited: edited.isEdited });
     }
   };
   /** Starts a search, or joins the one that runs. */
@@ -87,7 +99,8 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
   return {
     async of(document) {
       for (;;) {
-        const mentions = upToDate(document);
+        const workspace = await evidence.read(current.matcher(), document);
+        const mentions = upToDate(document, workspace);
         if (mentions || document.isClosed) {
           return mentions ?? [];
         }
