@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Mention, MentionLookUp, NameExplanation } from "../../core/mentions/createMentionMatcher";
 import { mentionsAt } from "../../core/mentions/identifierAt";
 import type { Workspace } from "../../core/mentions/judge/score/readText";
+import { notebookOf } from "../documents/namedBibliographies";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { WorkspaceEvidence } from "./workspaceEvidence";
 
@@ -48,7 +49,7 @@ export function mentionIn(
   position: vscode.Position,
   workspace: Workspace | undefined,
 ): PlacedMention | undefined {
-  const { text, start, offset } = textAround(document, position);
+  const { text, start, offset } = evidenceAround(document, position);
   const found = mentionsAt(lookUp, text, offset, workspace);
   if (!found) {
     return undefined;
@@ -67,7 +68,7 @@ export function mentionOn(
   if (isEmpty || (atStart && atStart.range.end.isAfter(start))) {
     return atStart;
   }
-  const around = textAround(document, start);
+  const around = evidenceAround(document, start);
   const last = around.offset + document.offsetAt(end) - document.offsetAt(start);
   const matcher = services.current.matcher();
   const [mention] = matcher.find(around.text, { start: around.offset, end: last }, services.evidence.of(matcher, document));
@@ -89,7 +90,7 @@ export function explainAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): NameExplanation | undefined {
-  const { text, offset } = textAround(document, position);
+  const { text, offset } = evidenceAround(document, position);
   const matcher = current.matcher();
   return matcher.explain(text, offset, evidence.of(matcher, document));
 }
@@ -97,6 +98,25 @@ export function explainAt(
 /** Returns the range between two offsets of a document. */
 export function rangeOf(document: vscode.TextDocument, start: number, end: number): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Like `textAround`, but for a cell, the text continues with the cells around it. Then \`start\` may be negative. */
+function evidenceAround(document: vscode.TextDocument, position: vscode.Position): TextAround {
+  const cell = textWithCells(document);
+  if (!cell) {
+    return textAround(document, position);
+  }
+  const middle = cell.start + document.offsetAt(position);
+  const start = Math.max(0, middle - contextLength);
+  return { text: cell.text.slice(start, middle + contextLength), start: start - cell.start, offset: middle - start };
+}
+
+/** Returns the text of all cells of a cell's notebook, and the offset of the cell in it. Returns \`undefined\` for other documents. */
+export function textWithCells(document: vscode.TextDocument): { readonly text: string; readonly start: number } | undefined {
+  const cells = notebookOf(document)?.getCells() ?? [];
+  const texts = cells.map((cell) => cell.document.getText());
+  const index = cells.findIndex((cell) => cell.document.uri.toString() === document.uri.toString());
+  return index < 0 ? undefined : { text: texts.join("\n"), start: texts.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0) };
 }
 
 /** Returns the text around a position. Its length is bounded, however long the document or its lines are. */

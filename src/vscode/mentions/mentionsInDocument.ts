@@ -4,7 +4,8 @@ import { findInSlices } from "../../core/mentions/findInParts";
 import type { Workspace } from "../../core/mentions/judge/score/readText";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
-import { rangeOf } from "./mentionAtCursor";
+import { notebookOf } from "../documents/namedBibliographies";
+import { rangeOf, textWithCells } from "./mentionAtCursor";
 import type { WorkspaceEvidence } from "./workspaceEvidence";
 
 /** A pause in typing of this length fires `onDidChange`. */
@@ -55,7 +56,11 @@ export function createMentionsInDocument({ current, evidence }: MentionsOptions)
       changed.fire();
     }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const outdated = [foundIn.get(document), searches.get(document)?.edited].filter((one) => one !== undefined);
+      // The cells of a notebook are evidence for each other.
+      const documents = notebookOf(document)
+        ?.getCells()
+        .map((cell) => cell.document) ?? [document];
+      const outdated = documents.flatMap((one) => [foundIn.get(one), searches.get(one)?.edited]).filter((one) => one !== undefined);
       if (outdated.length === 0 || contentChanges.length === 0) {
         return;
       }
@@ -80,7 +85,7 @@ export function createMentionsInDocument({ current, evidence }: MentionsOptions)
     const matcher = current.matcher();
     const workspace = await evidence.read(matcher, document);
     const isUnwanted = (): boolean => document.isClosed || current.matcher() !== matcher;
-    const mentions = await runSliced(findInSlices(matcher, searchedText(document), workspace), isUnwanted);
+    const mentions = await runSliced(findInDocument(document, matcher, workspace), isUnwanted);
     if (mentions) {
       foundIn.set(document, { matcher, workspace, mentions, isEdited: edited.isEdited });
     }
@@ -113,6 +118,21 @@ export function createMentionsInDocument({ current, evidence }: MentionsOptions)
       subscriptions.dispose();
     },
   };
+}
+
+function* findInDocument(
+  document: vscode.TextDocument,
+  matcher: MentionMatcher,
+  workspace: Workspace | undefined,
+): Generator<undefined, readonly Mention[]> {
+  const own = searchedText(document);
+  const cell = textWithCells(document);
+  if (!cell) {
+    return yield* findInSlices(matcher, own, workspace);
+  }
+  const { text, start } = cell;
+  const found = yield* findInSlices(matcher, text, workspace, { start, end: start + own.length });
+  return found.map((mention) => ({ ...mention, start: mention.start - start, end: Math.min(mention.end - start, own.length) }));
 }
 
 function searchedText(document: vscode.TextDocument): string {
