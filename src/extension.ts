@@ -20,6 +20,7 @@ import { createCursorCard } from "./vscode/mentions/cursorCard";
 import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover";
 import { registerMentionMarks } from "./vscode/mentions/mentionMarks";
 import { createMentionsInDocument } from "./vscode/mentions/mentionsInDocument";
+import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
 import { createLanguageComments } from "./vscode/platform/languageComments";
@@ -62,14 +63,16 @@ export function activate(context: vscode.ExtensionContext): void {
     mayBegin: lookUp,
   });
   const latexRoots = createLatexRoots();
+  const evidence = createWorkspaceEvidence({ personal, log });
   const services: Services = {
     log,
     comments: createLanguageComments(),
     recent: createRecentPapers(globalState),
     current,
-    mentions: createMentionsInDocument(current),
+    evidence,
+    mentions: createMentionsInDocument({ current, evidence }),
     personal,
-    earlyAnswers: createEarlyAnswers({ kept: lookUp, current, started: personal.started, log }),
+    earlyAnswers: createEarlyAnswers({ kept: lookUp, current, evidence, started: personal.started, log }),
     cursorCard: createCursorCard(),
     latexRoots,
     bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState }),
@@ -86,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.comments,
     search,
     current,
+    evidence,
     services.mentions,
     services.cursorCard,
     panel,

@@ -7,7 +7,7 @@ import { decodeText, filesAt, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
 import { createPositions, type Position } from "./positions";
 import { loadPapers } from "./papers";
-import { readWorkspaceTexts } from "./workspaceTexts";
+import { readWorkspaceTexts, workspaceRoot } from "./workspaceTexts";
 
 /** A mention with its position in a file. */
 interface FoundMention extends Pick<Mention, "papers"> {
@@ -41,10 +41,12 @@ export const mentionsCommand: Command = {
     const scan = createScan(invocation, matcher);
     for (const start of positionals) {
       if (start === "-") {
+        scan.enter(undefined);
         await scan.text("-", decodeText(await terminal.readAll()));
         continue;
       }
-      scan.enter((await stat(start)).isDirectory() ? matcher.readWorkspace(await readWorkspaceTexts(start)) : undefined);
+      const texts = await readWorkspaceTexts(await workspaceRoot(start));
+      scan.enter(texts.length === 0 ? undefined : matcher.readWorkspace(texts));
       for await (const file of filesAt(start, scan.problem)) {
         if (terminal.isClosed()) {
           return scan.exitCode();
@@ -72,7 +74,7 @@ function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
   return {
     problem,
     text,
-    /** Takes the texts at a folder's root as evidence for the files in it. */
+    /** Takes the texts at the root of a workspace as evidence for the files in it. */
     enter(entered: Workspace | undefined): void {
       workspace = entered;
     },

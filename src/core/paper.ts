@@ -55,6 +55,9 @@ export interface Alias {
   readonly why: string;
 }
 
+/** Why an alias that the library gives is a name of its paper. */
+export const whyGiven = "given to the paper in its file";
+
 /** A name that the user or a file gives to a paper, even if the paper's own text does not contain it. */
 export interface GivenName {
   readonly name: string;

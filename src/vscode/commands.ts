@@ -44,7 +44,7 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.showPanel": () => showInPanel(),
     "citelens.muteName": async (name) => {
       await hideHover();
-      await muteName(services.current, name);
+      await muteName(services, name);
     },
     "citelens.unmuteName": async (name) => {
       await hideHover();
@@ -52,7 +52,7 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     },
     "citelens.alwaysShowName": async (name) => {
       await hideHover();
-      await alwaysShowName(services.current, name);
+      await alwaysShowName(services, name);
     },
     "citelens.explainName": () => explainName(services),
     "citelens.namePaper": async (citekey) => {
@@ -102,6 +102,7 @@ async function showPaperInPanel(services: ChoosingServices, citekey: string | un
  */
 async function showPaperAtCursor(services: ChoosingServices & Pick<Services, "cursorCard">, showInPanel: ShowInPanel): Promise<void> {
   const editor = vscode.window.activeTextEditor;
+  await (editor && services.evidence.read(services.current.matcher(), editor.document));
   const [paper] = papersAtCursor(services);
   if (!editor || !paper) {
     await explainName(services);

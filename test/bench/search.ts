@@ -10,9 +10,9 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import { generateLibrary } from "./corpus";
-import { measureQuality } from "./searchQuality";
+import { measureQuality } from "./search/quality";
 import { loadRealPapers } from "./realPapers";
-import { measureSpeed } from "./searchSpeed";
+import { measureSpeed } from "./search/speed";
 
 const { values, positionals } = parseArgs({ args: process.argv.slice(2), allowPositionals: true, options: { fuse: { type: "string" } } });
 const [section = "all", ...rest] = positionals;

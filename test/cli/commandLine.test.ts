@@ -236,23 +236,44 @@ describe("citelens", () => {
     }
   });
 
+  it("takes what is at the root of a file's repository as evidence, and the folder of other files", async () => {
+    const code =
+      "import http\nfrom app import views, users\n\n# Returns the address of each user who has signed in today.\n" +
+      "def addresses(users, request):\n    rows = [user.address for user in users if user.active]\n" +
+      "    result = make_bert(rows, request)\n    return views.render('addresses.html', rows, result)\n";
+    const bib = "@inproceedings{devlin, title = {BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding}}";
+    const remote = '[remote "origin"]\n\turl = git@github.com:google-research/bert.git\n';
+    const found = async (file: string): Promise<string> => (await run(["mentions", path.join(folder, file)])).output;
+    write("bare/model.py", code);
+    write("cited/model.py", code);
+    write("cited/refs.bib", bib);
+    write("cloned/.git/config", remote);
+    write("cloned/src/model.py", code);
+    assert.doesNotMatch(await found("bare"), /bert/);
+    assert.doesNotMatch(await found("bare/model.py"), /bert/);
+    for (const file of ["cited/model.py", "cloned", "cloned/src", "cloned/src/model.py"]) {
+      assert.match(await found(file), /:7:19: bert: /, file);
+    }
+  });
+
   it("reads libraries of every format, in any encoding", async () => {
-    const bib = "@article{hu2022lora, title = {LoRA: Low-Rank Adaptation of Größe}, author = {Hu, Edward}}";
+    // A name of no famous paper: those belong to their own papers.
+    const bib = "@article{hu2022quora, title = {QuoRA: Low-Rank Adaptation of Größe}, author = {Hu, Edward}}";
     const libraries: readonly (readonly [name: string, content: string | Buffer])[] = [
-      ["lora.bib", bib],
+      ["quora.bib", bib],
       ["latin.bib", Buffer.from(bib, "latin1")],
       ["wide.bib", Buffer.from(`\ufeff${bib}`, "utf16le")],
-      ["lora.bib.gz", gzipSync(bib)],
-      ["lora.ris", "TY  - JOUR\nTI  - LoRA: Low-Rank Adaptation of Größe\nER  - \n"],
-      ["lora.yaml", "references:\n- id: hu2022lora\n  title: 'LoRA: Low-Rank Adaptation of Größe'\n"],
-      ["hayagriva.yml", "hu2022lora:\n  type: article\n  title: 'LoRA: Low-Rank Adaptation of Größe'\n"],
-      ["iclr2022.json", '[{"title": "LoRA: Low-Rank Adaptation of Größe", "author": "Edward Hu;Yelong Shen", "site": ""}]'],
-      ["lora.txt", "LoRA: Low-Rank Adaptation of Größe\n\nWe propose Low-Rank Adaptation, or LoRA, which freezes the weights.\n"],
+      ["quora.bib.gz", gzipSync(bib)],
+      ["quora.ris", "TY  - JOUR\nTI  - QuoRA: Low-Rank Adaptation of Größe\nER  - \n"],
+      ["quora.yaml", "references:\n- id: hu2022quora\n  title: 'QuoRA: Low-Rank Adaptation of Größe'\n"],
+      ["hayagriva.yml", "hu2022quora:\n  type: article\n  title: 'QuoRA: Low-Rank Adaptation of Größe'\n"],
+      ["iclr2022.json", '[{"title": "QuoRA: Low-Rank Adaptation of Größe", "author": "Edward Hu;Yelong Shen", "site": ""}]'],
+      ["quora.txt", "QuoRA: Low-Rank Adaptation of Größe\n\nWe propose QuoRA, which freezes the weights.\n"],
     ];
     for (const [name, content] of libraries) {
       const { output, errors } = await run(["names", "--json", "--no-bundled", "--library", write(name, content)]);
       assert.ok(
-        parseLines(output).some((row) => row["name"] === "LoRA"),
+        parseLines(output).some((row) => row["name"] === "QuoRA"),
         `${name}: ${output}${errors}`,
       );
       assert.match(output, /Größe/, name);

@@ -71,10 +71,10 @@ describe("marks of mentions in the window", () => {
 
   it("underlines exactly the names, even after an edit", async () => {
     await vscode().openFile("train.py");
-    await beginsWith("ViDT", "ViDT+");
+    await beginsWith("ViDT", "COCO");
     await vscode().putCursorAfter("Fine-tune a");
     await vscode().page.keyboard.type(" vidt");
-    await beginsWith("vidt", "ViDT", "ViDT+");
+    await beginsWith("vidt", "ViDT", "COCO");
     await vscode().runCommand("File: Revert File");
   });
 });

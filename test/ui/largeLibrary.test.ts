@@ -6,7 +6,7 @@ import process from "node:process";
 import { bundledPapers } from "../../src/core/library/bundledPapers";
 import type { Paper } from "../../src/core/paper";
 import { generateLibrary } from "../bench/corpus";
-import { misspell } from "../bench/systematicQueries";
+import { misspell } from "../bench/search/systematicQueries";
 import { createRandom } from "../inputs/random";
 import { useWindow } from "./window/harness";
 import { eventually } from "./window/eventually";

@@ -123,6 +123,24 @@ describe("hover", () => {
     assert.deepEqual(second?.range, new vscode.Range(0, 7, 0, 15));
   });
 
+  it("takes the other cells of a notebook as evidence", async () => {
+    const code = 'import torch\n\nfrom unlearning.losses import LOSSES, npo_loss\n\nforget = torch.load("forget.pt")';
+    const sweep =
+      "# NPO's beta: small is close to gradient ascent\nfor beta in (0.01, 0.1, 1.0):\n" +
+      '    print(beta, npo_loss(forget["log_probs"], forget["reference"], beta))';
+    const alone = await vscode.workspace.openTextDocument({ language: "python", content: sweep });
+    assert.deepEqual(await cardsAt(alone.uri, new vscode.Position(0, 3)), []);
+    const cells = [
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, "We compare gradient ascent with NPO on the forget set.", "markdown"),
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, code, "python"),
+      new vscode.NotebookCellData(vscode.NotebookCellKind.Code, sweep, "python"),
+    ];
+    const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", new vscode.NotebookData(cells));
+    const last = notebook.cellAt(2).document;
+    const [card] = await cardsAt(last.uri, new vscode.Position(0, 3));
+    assert.deepEqual(card?.range, new vscode.Range(0, 2, 0, 5));
+  });
+
   it("shows a card in documents that are not files", async () => {
     const provider = { provideTextDocumentContent: () => "model = ViDT()\n" };
     const registration = vscode.workspace.registerTextDocumentContentProvider("citelens-test", provider);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { LatexRoots } from "../../src/vscode/documents/latexRoots";
 import type { UserPapers } from "../../src/vscode/library/userPapers";
+import type { WorkspaceEvidence } from "../../src/vscode/mentions/workspaceEvidence";
 import type { Bibliographies } from "../../src/vscode/services/services";
 
 /** Returns a personal library without files, except for what is given. */
@@ -31,3 +32,11 @@ export const noBibliographies: Bibliographies = {
 
 /** A workspace in which no LaTeX file belongs to another. */
 export const noLatexRoots: LatexRoots = { of: () => Promise.resolve(undefined), dispose: () => undefined };
+
+/** Evidence for documents without a workspace folder. */
+export const noEvidence: WorkspaceEvidence = {
+  of: () => undefined,
+  read: () => Promise.resolve(undefined),
+  onDidChange: new vscode.EventEmitter<void>().event,
+  dispose: () => undefined,
+};

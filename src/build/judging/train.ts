@@ -28,7 +28,7 @@ const extraWeight = 0.7;
 const formPenalty = 5;
 const folds = 8;
 const wantedPrecision = 0.96;
-/** Of forms that only look like a name, at most so many may be found. */
+/** The share of forms that only look like a name of which it is acceptable that they are found. */
 const maxLookAlikes = 0.01;
 
 const factIndexes = new Set(factFeatures.map((name) => featureNames.indexOf(name)));
@@ -190,7 +190,7 @@ function oddsOf(probability: number): number {
 
 const place = fit(
   placeRows(() => true),
-  penalty,
+  penalties,
 );
 const alone = fit(
   formRows(forms),

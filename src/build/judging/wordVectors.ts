@@ -3,7 +3,7 @@ import { stemHash } from "../../core/mentions/judge/stems";
 import { isStopWord } from "../../core/words/stopWords";
 import { dimensions } from "../../core/mentions/judge/score/wordTable";
 
-/** So many words suffice: more change no figure. */
+/** The number of words that have a vector. More of them change no figure. */
 const wordCount = 7_000;
 const fullSize = 64;
 const headBytes = 16;

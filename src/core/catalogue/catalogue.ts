@@ -60,14 +60,15 @@ export function paperOfRow(row: CatalogueRow): Paper {
   };
 }
 
-const reason = "well-known: what code and papers call this paper";
+/** Why an alias that the catalogue gives is a name of its paper. */
+export const whyWellKnown = "well-known: what code and papers call this paper";
 
 function aliasesOfNames(names: CatalogueRow[11]): readonly Alias[] {
   return names.flatMap(([name, long]): readonly Alias[] =>
     long === undefined
-      ? [{ text: name, kind: "name", why: reason }]
+      ? [{ text: name, kind: "name", why: whyWellKnown }]
       : [
-          { text: name, kind: "name", long, why: reason },
+          { text: name, kind: "name", long, why: whyWellKnown },
           { text: long, kind: "long-form", why: `long form of ${name}` },
         ],
   );

@@ -28,7 +28,7 @@ export interface ExplainedLookUp {
  * paper: the mention there, else the name that is nearest to the offset, else a muted name.
  */
 export function explainName(data: ExplainedLookUp, text: string, offset: number): NameExplanation | undefined {
-  const found = mentionsAt(data.lookUp, text, offset);
+  const found = mentionsAt(data.lookUp, text, offset, data.workspace);
   const identifier = identifierAt(text, offset);
   const range = found ?? identifier;
   if (!range) {
@@ -86,7 +86,7 @@ function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates
 }
 
 function explainSilence(
-  { matcher, lookUp }: ExplainedLookUp,
+  { matcher, lookUp, workspace }: ExplainedLookUp,
   text: string,
   candidates: readonly Candidate[],
   offset: number,
@@ -100,7 +100,9 @@ function explainSilence(
   const { start, end, form } = nearest;
   const here = candidates.filter((one) => one.start === start && one.end === end).sort(byScore);
   const papers = distinct(here.map((one) => matcher.paperAt(one.form.paper)).filter((paper) => paper !== undefined));
-  const longer = lookUp.find(text, { start: Math.max(0, start - maxNameLength), end }).find((one) => one.start < end && start < one.end);
+  const longer = lookUp
+    .find(text, { start: Math.max(0, start - maxNameLength), end }, workspace)
+    .find((one) => one.start < end && start < one.end);
   const reasons = longer
     ? [`A longer name is at this place: “${text.slice(longer.start, longer.end)}”.`]
     : distinct(here.map(({ scored }) => reasonForSilence(scored, form.alias)));

@@ -1,5 +1,7 @@
 import { runToEnd } from "../sliced";
 import { maxAddressPrefix, type Mention, type MentionMatcher } from "./createMentionMatcher";
+import type { Workspace } from "./judge/score/readText";
+import type { TextRange } from "./mention";
 
 /** Length of the parts in which a text is searched, in UTF-16 code units. */
 const partLength = 8_192;
@@ -12,13 +14,18 @@ export function findInParts(matcher: MentionMatcher, text: string): readonly Men
 }
 
 /**
- * Like `findInParts` for the mentions that begin in `[from, to)`. Yields after each part, which takes less than a millisecond.
+ * Like `findInParts` for the mentions that begin in a range, with the workspace as evidence. Yields after each part, which takes less than a millisecond.
  */
-export function* findInSlices(matcher: MentionMatcher, text: string, from = 0, to = text.length): Generator<undefined, readonly Mention[]> {
+export function* findInSlices(
+  matcher: MentionMatcher,
+  text: string,
+  workspace?: Workspace,
+  { start: from, end: to }: TextRange = { start: 0, end: text.length },
+): Generator<undefined, readonly Mention[]> {
   const mentions: Mention[] = [];
   for (let start = from; start < to; start += partLength) {
     const end = Math.min(start + partLength, to);
-    const found = matcher.find(text, { start, end: end + maxAddressPrefix });
+    const found = matcher.find(text, { start, end: end + maxAddressPrefix }, workspace);
     append(
       mentions,
       found.filter((mention) => mention.start >= start && mention.start < end),

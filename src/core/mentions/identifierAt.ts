@@ -1,4 +1,5 @@
 import { CharacterClass, classOf } from "./forms/characters";
+import type { Workspace } from "./judge/score/readText";
 import type { Mention, MentionLookUp, TextRange } from "./mention";
 
 /** The papers at a place: the mentions in the identifier there, and the text to mark. */
@@ -32,14 +33,19 @@ export function identifierAt(text: string, offset: number): TextRange | undefine
  * `_loss` of `npo_loss` have the mentions of `ViDT` and `npo`. The range is the identifier. If a mention is longer than its
  * identifier, such as a title or an address, the range is that mention.
  */
-export function mentionsAt(lookUp: Pick<MentionLookUp, "at" | "find">, text: string, offset: number): MentionsAt | undefined {
-  const under = lookUp.at(text, offset);
+export function mentionsAt(
+  lookUp: Pick<MentionLookUp, "at" | "find">,
+  text: string,
+  offset: number,
+  workspace?: Workspace,
+): MentionsAt | undefined {
+  const under = lookUp.at(text, offset, workspace);
   const identifier = identifierAt(text, offset);
   if (!identifier || (under && !isWithin(under, identifier))) {
     return under && { start: under.start, end: under.end, mentions: [under] };
   }
   const [first, ...others] = lookUp
-    .find(text, identifier)
+    .find(text, identifier, workspace)
     .filter((mention) => isWithin(mention, identifier))
     .sort((a, b) => distance(a, offset) - distance(b, offset) || a.start - b.start);
   const nearest = first ?? under;

@@ -1,3 +1,4 @@
+import { whyWellKnown } from "../catalogue/catalogue";
 import { acceptedNames } from "./acceptedNames";
 import type { NameCandidate } from "./candidate";
 import { findIntroductions, findParts } from "./text/introductions";
@@ -14,7 +15,7 @@ import { type FeatureSink, placesOfWords, readFeatures } from "./score/features"
 import { isNameScore, nameScore } from "./score/nameScore";
 import { singularName } from "./score/singularName";
 import { includesWord } from "./text/wholeWords";
-import type { Alias, GivenName, PaperLink } from "../paper";
+import { type Alias, type GivenName, type PaperLink, whyGiven } from "../paper";
 
 /** The text from which names are read, with LaTeX and markup removed. */
 export interface NamedText extends Identity {
@@ -47,10 +48,10 @@ export function extractNames(paper: NamedText): readonly Alias[] {
     aliases.add({ text: inTitle.short, kind: "title", why: "title without its subtitle" });
   }
   for (const { name, long } of paper.names ?? []) {
-    aliases.addName(name, { kind: "name", long, why: "given to the paper in its file" });
+    aliases.addName(name, { kind: "name", long, why: whyGiven });
   }
   for (const { name, long } of owned.names) {
-    aliases.addName(name, { kind: "name", long, why: "well-known: what code and papers call this paper" });
+    aliases.addName(name, { kind: "name", long, why: whyWellKnown });
   }
   for (const name of names) {
     if (name.text === inTitle.name || !owned.isOthers(name.text, name.long)) {

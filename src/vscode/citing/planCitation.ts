@@ -11,7 +11,7 @@ import { planRecording, type RecordingPlan } from "./recordCitation";
 import { bibliographiesFor } from "./recordingTarget";
 
 /** The services that plan a citation. */
-export type CitingServices = Pick<Services, "comments" | "current" | "latexRoots" | "templates" | "workspaceState">;
+export type CitingServices = Pick<Services, "comments" | "current" | "evidence" | "latexRoots" | "templates" | "workspaceState">;
 
 /** The style or the references to cite with, instead of what the settings and the place choose. */
 export type StyleOverride = Pick<CitationOptions, "styleId" | "references">;
@@ -130,25 +130,26 @@ type PlaceContext = Omit<CitationPlace, "text" | "start" | "end" | "languageId" 
 
 /** Reads everything about the places that is not in the document's own text. */
 async function readPlaceContext(
-  { comments, latexRoots }: CitingServices,
+  { comments, current, evidence, latexRoots }: CitingServices,
   { document, selections }: InsertionTarget,
 ): Promise<PlaceContext> {
   const text = document.getText();
   const { languageId } = document;
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
   const settings = readSettings(document);
+  await evidence.read(current.matcher(), document);
   const recording = { keyPattern: settings["citation.keyPattern"], version: settings["citation.version"] };
   return { ...(await citationContextOf(document, latexRoots)), recording, comments: await comments.read([languageId, ...embedded]) };
 }
 
 function citationPlaces(
-  { current }: CitingServices,
+  services: CitingServices,
   { document, selections }: InsertionTarget,
   context: PlaceContext,
 ): readonly CitationPlace[] {
   const text = document.getText();
   return selections.map((selection) => {
-    const mention = mentionOn(current, document, selection);
+    const mention = mentionOn(services, document, selection);
     return {
       ...context,
       text,

@@ -5,10 +5,9 @@ import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 import type { Paper } from "../../core/paper";
 import type { PapersCache } from "../library/papersCache";
 import type { MentionKeysCache } from "../lookup/mentionKeysCache";
-import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { runSliced } from "../platform/slices";
-import { mentionAt, mentionIn, type PlacedMention } from "./mentionAtCursor";
+import { mentionAt, mentionIn, type MentionServices, type PlacedMention } from "./mentionAtCursor";
 
 /** Answers hovers from the first moment on, while the user's papers are still being read. */
 export interface EarlyAnswers {
@@ -32,17 +31,16 @@ export interface KeptLookUpOptions {
   readonly log: Pick<vscode.LogOutputChannel, "info" | "warn">;
 }
 
-export interface EarlyAnswersOptions {
+export interface EarlyAnswersOptions extends MentionServices {
   /** The result of {@link loadKeptLookUp}. */
   readonly kept: Promise<MentionLookUp | undefined>;
-  readonly current: PaperLookUps;
   /** Settles when the user's papers are loaded, though some may not have their names yet. */
   readonly started: Promise<void>;
   readonly log: Pick<vscode.LogOutputChannel, "info">;
 }
 
 /** Creates the early answers. They release the kept look-up once the user's papers are loaded. */
-export function createEarlyAnswers({ kept: loaded, current, started, log }: EarlyAnswersOptions): EarlyAnswers {
+export function createEarlyAnswers({ kept: loaded, current, evidence, started, log }: EarlyAnswersOptions): EarlyAnswers {
   const startTime = performance.now();
   let isLoaded = false;
   let hasAnswered = false;
@@ -55,7 +53,9 @@ export function createEarlyAnswers({ kept: loaded, current, started, log }: Earl
     });
   const mentionInKept = async (document: vscode.TextDocument, position: vscode.Position): Promise<PlacedMention | undefined> => {
     const lookUp = await kept;
-    return lookUp ? mentionIn(lookUp, document, position) : mentionAt(current, document, position);
+    return lookUp
+      ? mentionIn(lookUp, document, position, evidence.of(lookUp, document))
+      : mentionAt({ current, evidence }, document, position);
   };
   const find = async (
     document: vscode.TextDocument,
@@ -67,7 +67,7 @@ export function createEarlyAnswers({ kept: loaded, current, started, log }: Earl
       return found;
     }
     await allPapers;
-    return mentionAt(current, document, position);
+    return mentionAt({ current, evidence }, document, position);
   };
   return {
     async mentionAt(document, position, token) {

@@ -3,10 +3,9 @@ import { commandAddress } from "../../core/cards/commandAddress";
 import { escapeMarkdown } from "../../core/cards/escapeMarkdown";
 import { type ExplanationActions, formatExplanation } from "../../core/cards/formatExplanation";
 import { identifierAt } from "../../core/mentions/identifierAt";
-import type { PaperLookUps } from "../lookup/paperLookUps";
 import type { CommandId } from "../platform/contributions";
 import type { CursorCard } from "./cursorCard";
-import { textAround } from "./mentionAtCursor";
+import { explainAt, type MentionServices, textAround } from "./mentionAtCursor";
 import { ruleOf } from "./muting";
 
 /** The commands that an explanation may run. VS Code ignores links to any other command. */
@@ -19,26 +18,28 @@ const explanationCommands: readonly CommandId[] = [
   "citelens.unmuteName",
 ];
 
-interface ExplainServices {
-  readonly current: PaperLookUps;
+interface ExplainServices extends MentionServices {
   readonly cursorCard: CursorCard;
 }
 
 /** Shows, at the cursor, which papers bear the name there, why it is shown or silent, and how to change that. */
-export async function explainName({ current, cursorCard }: ExplainServices): Promise<void> {
+export async function explainName(services: ExplainServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage("CiteLens: open a file and put the cursor on a name.");
     return;
   }
-  const { text, offset } = textAround(editor.document, editor.selection.active);
-  const explanation = current.matcher().explain(text, offset);
+  const { document } = editor;
+  await services.evidence.read(services.current.matcher(), document);
+  const { active } = editor.selection;
+  const explanation = explainAt(services, document, active);
+  const { text, offset } = textAround(document, active);
   const content = explanation
     ? formatExplanation(explanation, ruleOf(explanation.alias.text), actions)
     : formatUnknown(identifierAt(text, offset), text);
   const card = new vscode.MarkdownString(content, true);
   card.isTrusted = { enabledCommands: explanationCommands };
-  await cursorCard.show(editor, card);
+  await services.cursorCard.show(editor, card);
 }
 
 function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {

@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
-import type { Mention, MentionLookUp } from "../../core/mentions/createMentionMatcher";
+import type { Mention, MentionLookUp, NameExplanation } from "../../core/mentions/createMentionMatcher";
 import { mentionsAt } from "../../core/mentions/identifierAt";
+import type { Workspace } from "../../core/mentions/judge/score/readText";
+import { notebookOf } from "../documents/namedBibliographies";
 import type { PaperLookUps } from "../lookup/paperLookUps";
+import type { WorkspaceEvidence } from "./workspaceEvidence";
 
 /** How much text is read before a position, and as much after it, in UTF-16 code units. */
 const contextLength = 32_768;
@@ -23,9 +26,20 @@ export interface PlacedMention {
   readonly range: vscode.Range;
 }
 
+/** The services that find mentions. */
+export interface MentionServices {
+  readonly current: PaperLookUps;
+  readonly evidence: Pick<WorkspaceEvidence, "of" | "read">;
+}
+
 /** Returns the mention in the identifier at a position, or `undefined`. Reads only the text around it, however long the document or its lines are. */
-export function mentionAt(current: PaperLookUps, document: vscode.TextDocument, position: vscode.Position): PlacedMention | undefined {
-  return mentionIn(current.matcher(), document, position);
+export function mentionAt(
+  { current, evidence }: MentionServices,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): PlacedMention | undefined {
+  const matcher = current.matcher();
+  return mentionIn(matcher, document, position, evidence.of(matcher, document));
 }
 
 /** Like `mentionAt`, with a given look-up. */
@@ -33,9 +47,10 @@ export function mentionIn(
   lookUp: Pick<MentionLookUp, "at" | "find">,
   document: vscode.TextDocument,
   position: vscode.Position,
+  workspace: Workspace | undefined,
 ): PlacedMention | undefined {
-  const { text, start, offset } = textAround(document, position);
-  const found = mentionsAt(lookUp, text, offset);
+  const { text, start, offset } = evidenceAround(document, position);
+  const found = mentionsAt(lookUp, text, offset, workspace);
   if (!found) {
     return undefined;
   }
@@ -45,17 +60,18 @@ export function mentionIn(
 
 /** Returns the mention at the cursor of a selection, or the first one that the selection touches. */
 export function mentionOn(
-  current: PaperLookUps,
+  services: MentionServices,
   document: vscode.TextDocument,
   { start, end, isEmpty }: vscode.Selection,
 ): PlacedMention | undefined {
-  const atStart = mentionAt(current, document, start);
+  const atStart = mentionAt(services, document, start);
   if (isEmpty || (atStart && atStart.range.end.isAfter(start))) {
     return atStart;
   }
-  const around = textAround(document, start);
+  const around = evidenceAround(document, start);
   const last = around.offset + document.offsetAt(end) - document.offsetAt(start);
-  const [mention] = current.matcher().find(around.text, { start: around.offset, end: last });
+  const matcher = services.current.matcher();
+  const [mention] = matcher.find(around.text, { start: around.offset, end: last }, services.evidence.of(matcher, document));
   return mention && { mention, others: [], range: rangeOf(document, around.start + mention.start, around.start + mention.end) };
 }
 
@@ -63,14 +79,44 @@ export function mentionOn(
  * Returns the mention at the first selection of an editor (see `mentionOn`). An editor has no selection after an extension has set
  * `editor.selections` to an empty list, although the types of VS Code promise one.
  */
-export function mentionInEditor(current: PaperLookUps, { document, selections }: vscode.TextEditor): PlacedMention | undefined {
+export function mentionInEditor(services: MentionServices, { document, selections }: vscode.TextEditor): PlacedMention | undefined {
   const selection = selections.at(0);
-  return selection && mentionOn(current, document, selection);
+  return selection && mentionOn(services, document, selection);
+}
+
+/** Explains the name at a position of a document, or returns `undefined` if no name is there. */
+export function explainAt(
+  { current, evidence }: MentionServices,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): NameExplanation | undefined {
+  const { text, offset } = evidenceAround(document, position);
+  const matcher = current.matcher();
+  return matcher.explain(text, offset, evidence.of(matcher, document));
 }
 
 /** Returns the range between two offsets of a document. */
 export function rangeOf(document: vscode.TextDocument, start: number, end: number): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** Like `textAround`, but for a cell, the text continues with the cells around it. Then \`start\` may be negative. */
+function evidenceAround(document: vscode.TextDocument, position: vscode.Position): TextAround {
+  const cell = textWithCells(document);
+  if (!cell) {
+    return textAround(document, position);
+  }
+  const middle = cell.start + document.offsetAt(position);
+  const start = Math.max(0, middle - contextLength);
+  return { text: cell.text.slice(start, middle + contextLength), start: start - cell.start, offset: middle - start };
+}
+
+/** Returns the text of all cells of a cell's notebook, and the offset of the cell in it. Returns \`undefined\` for other documents. */
+export function textWithCells(document: vscode.TextDocument): { readonly text: string; readonly start: number } | undefined {
+  const cells = notebookOf(document)?.getCells() ?? [];
+  const texts = cells.map((cell) => cell.document.getText());
+  const index = cells.findIndex((cell) => cell.document.uri.toString() === document.uri.toString());
+  return index < 0 ? undefined : { text: texts.join("\n"), start: texts.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0) };
 }
 
 /** Returns the text around a position. Its length is bounded, however long the document or its lines are. */

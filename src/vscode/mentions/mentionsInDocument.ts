@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
 import type { Mention, MentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { findInSlices } from "../../core/mentions/findInParts";
+import type { Workspace } from "../../core/mentions/judge/score/readText";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { runSliced } from "../platform/slices";
-import { rangeOf } from "./mentionAtCursor";
+import { notebookOf } from "../documents/namedBibliographies";
+import { rangeOf, textWithCells } from "./mentionAtCursor";
+import type { WorkspaceEvidence } from "./workspaceEvidence";
 
 /** A pause in typing of this length fires `onDidChange`. */
 const typingPauseMs = 300;
@@ -21,6 +24,7 @@ export interface MentionsInDocument extends vscode.Disposable {
 interface FoundMentions {
   /** The matcher that found them. */
   readonly matcher: MentionMatcher;
+  readonly workspace: Workspace | undefined;
   readonly mentions: readonly Mention[];
   /** True if the document was edited since the search started. */
   isEdited: boolean;
@@ -32,8 +36,13 @@ interface Search {
   readonly done: Promise<void>;
 }
 
+interface MentionsOptions {
+  readonly current: PaperLookUps;
+  readonly evidence: Pick<WorkspaceEvidence, "read" | "onDidChange">;
+}
+
 /** Creates the mentions of documents. Only documents that someone asks about are searched. */
-export function createMentionsInDocument(current: PaperLookUps): MentionsInDocument {
+export function createMentionsInDocument({ current, evidence }: MentionsOptions): MentionsInDocument {
   const changed = new vscode.EventEmitter<void>();
   const foundIn = new WeakMap<vscode.TextDocument, FoundMentions>();
   const searches = new Map<vscode.TextDocument, Search>();
@@ -43,8 +52,15 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
     current.onDidChange(() => {
       changed.fire();
     }),
+    evidence.onDidChange(() => {
+      changed.fire();
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const outdated = [foundIn.get(document), searches.get(document)?.edited].filter((one) => one !== undefined);
+      // The cells of a notebook are evidence for each other.
+      const documents = notebookOf(document)
+        ?.getCells()
+        .map((cell) => cell.document) ?? [document];
+      const outdated = documents.flatMap((one) => [foundIn.get(one), searches.get(one)?.edited]).filter((one) => one !== undefined);
       if (outdated.length === 0 || contentChanges.length === 0) {
         return;
       }
@@ -57,20 +73,21 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
       }, typingPauseMs);
     }),
   );
-  /** Returns the mentions of a document, or `undefined` if it was not searched since its last edit for the current names. */
-  const upToDate = (document: vscode.TextDocument): readonly Mention[] | undefined => {
+  /** Returns the mentions of a document, or `undefined` if it was not searched since its last edit for the current names and evidence. */
+  const upToDate = (document: vscode.TextDocument, workspace: Workspace | undefined): readonly Mention[] | undefined => {
     const found = foundIn.get(document);
-    if (found?.matcher !== current.matcher()) {
+    if (found?.matcher !== current.matcher() || found.workspace !== workspace) {
       return undefined;
     }
     return found.isEdited ? undefined : found.mentions;
   };
   const search = async (document: vscode.TextDocument, edited: Search["edited"]): Promise<void> => {
     const matcher = current.matcher();
+    const workspace = await evidence.read(matcher, document);
     const isUnwanted = (): boolean => document.isClosed || current.matcher() !== matcher;
-    const mentions = await runSliced(findInSlices(matcher, searchedText(document)), isUnwanted);
+    const mentions = await runSliced(findInDocument(document, matcher, workspace), isUnwanted);
     if (mentions) {
-      foundIn.set(document, { matcher, mentions, isEdited: edited.isEdited });
+      foundIn.set(document, { matcher, workspace, mentions, isEdited: edited.isEdited });
     }
   };
   /** Starts a search, or joins the one that runs. */
@@ -87,7 +104,8 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
   return {
     async of(document) {
       for (;;) {
-        const mentions = upToDate(document);
+        const workspace = await evidence.read(current.matcher(), document);
+        const mentions = upToDate(document, workspace);
         if (mentions || document.isClosed) {
           return mentions ?? [];
         }
@@ -100,6 +118,21 @@ export function createMentionsInDocument(current: PaperLookUps): MentionsInDocum
       subscriptions.dispose();
     },
   };
+}
+
+function* findInDocument(
+  document: vscode.TextDocument,
+  matcher: MentionMatcher,
+  workspace: Workspace | undefined,
+): Generator<undefined, readonly Mention[]> {
+  const own = searchedText(document);
+  const cell = textWithCells(document);
+  if (!cell) {
+    return yield* findInSlices(matcher, own, workspace);
+  }
+  const { text, start } = cell;
+  const found = yield* findInSlices(matcher, text, workspace, { start, end: start + own.length });
+  return found.map((mention) => ({ ...mention, start: mention.start - start, end: Math.min(mention.end - start, own.length) }));
 }
 
 function searchedText(document: vscode.TextDocument): string {

@@ -3,18 +3,18 @@ import type { NameRule } from "../../core/cards/formatExplanation";
 import { fold } from "../../core/words/fold";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { type NamesSetting, readSettings, writableNames, writeNames } from "../platform/settings";
-import { mentionInEditor, textAround } from "./mentionAtCursor";
+import { explainAt, mentionInEditor, type MentionServices } from "./mentionAtCursor";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
 /** Mutes a name of a known paper, by default the one at the cursor. The user chooses between the workspace and everywhere. */
-export function muteName(current: PaperLookUps, given?: string): Promise<void> {
-  return changeName(current, given, { verb: "Mute", add: "mutedNames", remove: "shownNames" });
+export function muteName(services: MentionServices, given?: string): Promise<void> {
+  return changeName(services, given, { verb: "Mute", add: "mutedNames", remove: "shownNames" });
 }
 
 /** Always shows a name of a known paper, by default the one at the cursor, even where CiteLens would be silent. The opposite of muting. */
-export function alwaysShowName(current: PaperLookUps, given?: string): Promise<void> {
-  return changeName(current, given, { verb: "Always Show", add: "shownNames", remove: "mutedNames" });
+export function alwaysShowName(services: MentionServices, given?: string): Promise<void> {
+  return changeName(services, given, { verb: "Always Show", add: "shownNames", remove: "mutedNames" });
 }
 
 /** Lets CiteLens decide again about a name that is muted or always shown: the given one, or one that the user chooses. */
@@ -48,8 +48,8 @@ interface NameChange {
   readonly remove: NamesSetting;
 }
 
-async function changeName(current: PaperLookUps, given: string | undefined, { verb, add, remove }: NameChange): Promise<void> {
-  const name = given === undefined ? nameAtCursor(current) : nameInLibrary(current, given);
+async function changeName(services: MentionServices, given: string | undefined, { verb, add, remove }: NameChange): Promise<void> {
+  const name = given === undefined ? nameAtCursor(services) : nameInLibrary(services.current, given);
   if (name === undefined) {
     void vscode.window.showInformationMessage(`CiteLens: put the cursor on the name that you want to ${verb.toLowerCase()}.`);
     return;
@@ -73,15 +73,14 @@ async function removeName(key: NamesSetting, name: string): Promise<void> {
 }
 
 /** Returns the name at the cursor, whether it is a mention there or not. */
-function nameAtCursor(current: PaperLookUps): string | undefined {
+function nameAtCursor(services: MentionServices): string | undefined {
   const editor = vscode.window.activeTextEditor;
   const selection = editor?.selections.at(0);
   if (!editor || !selection) {
     return undefined;
   }
-  const { text, offset } = textAround(editor.document, selection.active);
-  const alias = mentionInEditor(current, editor)?.mention.alias ?? current.matcher().explain(text, offset)?.alias;
-  return alias && alias.kind !== "title" ? nameInLibrary(current, alias.text) : undefined;
+  const alias = mentionInEditor(services, editor)?.mention.alias ?? explainAt(services, editor.document, selection.active)?.alias;
+  return alias && alias.kind !== "title" ? nameInLibrary(services.current, alias.text) : undefined;
 }
 
 /** Returns a name as its paper spells it, or `undefined` if it is not a name of a paper but, say, an id. */

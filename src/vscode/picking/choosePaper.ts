@@ -5,15 +5,15 @@ import type { Services } from "../services/services";
 import { pickPapers } from "./paperPicker";
 
 /** The services that a command needs to get its paper, from the user or by a key. */
-export type ChoosingServices = Pick<Services, "current" | "log" | "openPicks" | "personal" | "recent">;
+export type ChoosingServices = Pick<Services, "current" | "evidence" | "log" | "openPicks" | "personal" | "recent">;
 
 const placeholder = "Name, title, author, year, id, or words of the abstract";
 const maxKeyLengthInMessage = 100;
 
 /** Returns the papers of the mention at the cursor or selection of the active editor, best first. */
-export function papersAtCursor({ current }: Pick<Services, "current">): readonly Paper[] {
+export function papersAtCursor(services: Pick<Services, "current" | "evidence">): readonly Paper[] {
   const editor = vscode.window.activeTextEditor;
-  return (editor && mentionInEditor(current, editor)?.mention.papers) ?? [];
+  return (editor && mentionInEditor(services, editor)?.mention.papers) ?? [];
 }
 
 /**

@@ -3,7 +3,7 @@ import { identifierAt } from "../../core/mentions/identifierAt";
 import type { Paper } from "../../core/paper";
 import { fold } from "../../core/words/fold";
 import { changeGivenNames, type NamesChange } from "../library/importedLibrary";
-import { textAround } from "../mentions/mentionAtCursor";
+import { explainAt, textAround } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { choosePaper, type ChoosingServices } from "./choosePaper";
 
@@ -70,7 +70,7 @@ async function offerUndo(message: string, undo: () => Promise<void>): Promise<vo
 }
 
 /** Returns the selected text or the identifier at the cursor if it is no name yet. */
-function nameToSuggest({ current }: Pick<Services, "current">): string | undefined {
+function nameToSuggest(services: Pick<Services, "current" | "evidence">): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     return undefined;
@@ -80,7 +80,7 @@ function nameToSuggest({ current }: Pick<Services, "current">): string | undefin
   const identifier = identifierAt(text, offset);
   const name = selection.isEmpty ? identifier && text.slice(identifier.start, identifier.end) : document.getText(selection);
   const isUsable = name !== undefined && name.length <= maxNameChars && !/[\r\n]/.test(name) && validName.test(name);
-  return isUsable && !current.matcher().explain(text, offset) ? name : undefined;
+  return isUsable && !explainAt(services, document, selection.active) ? name : undefined;
 }
 
 /** A name of one character is never found. */

@@ -9,6 +9,7 @@ import type { RecentPapers } from "../lookup/recentPapers";
 import type { CursorCard } from "../mentions/cursorCard";
 import type { EarlyAnswers } from "../mentions/earlyHover";
 import type { MentionsInDocument } from "../mentions/mentionsInDocument";
+import type { WorkspaceEvidence } from "../mentions/workspaceEvidence";
 import type { LanguageComments } from "../platform/languageComments";
 
 /**
@@ -20,6 +21,7 @@ export interface Services {
   readonly comments: LanguageComments;
   readonly recent: RecentPapers;
   readonly current: PaperLookUps;
+  readonly evidence: WorkspaceEvidence;
   readonly mentions: MentionsInDocument;
   readonly personal: UserPapers;
   readonly earlyAnswers: EarlyAnswers;

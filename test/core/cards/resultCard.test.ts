@@ -53,6 +53,15 @@ describe("resultCards", () => {
     assert.equal(card.snippet, undefined);
   });
 
+  it("leaves out a name that is the long form of another", () => {
+    const long = "Negative Preference Optimization";
+    const names = [
+      { text: long, kind: "name", why: "title" },
+      { text: "NPO", kind: "name", long, why: "introduced" },
+    ] as const;
+    assert.deepEqual(cardFor("", { ...npo, aliases: names }).names.map(shown), ["NPO"]);
+  });
+
   it("puts code first, then the paper", () => {
     assert.deepEqual(cardFor("").links, [
       { kind: "code", label: "Code", url: "https://github.com/licong-lin/negative-preference-optimization" },

@@ -74,7 +74,7 @@ describe("createMentionMatcher: forms of a name", () => {
     "Diffusion«KDLoss»",
     "class Vanilla«NPO»Trainer(Trainer):",
     "«NPO», SimNPO and AltNPO, but Unlearn«NPO» and sim_«npo»_loss",
-    "«SAGE»Attack, sage_search, but «Sage»Attention and FrugalGPT",
+    "«SAGE»Attack, sage_search, but «Sage»Attention and «Frugal»GPT",
     "«RankMe» of RankMe2 and GhostBatchNorm2d",
     "«NPO» 302, but «NPO» 2024; «NPO», «NPO», «NPO»",
     "«ViDT»块 and 用«ViDT»",
@@ -132,7 +132,7 @@ describe("createMentionMatcher: names that are words", () => {
 
   it("takes two names of a paper as evidence for each other among unrelated words", () => {
     check(`${foreign}end token substitution`);
-    check(`${foreign}«end token substitution» of «ToMe»`);
+    check(`${foreign}end token substitution of «ToMe»`);
   });
 
   it("takes a name joined with a word of methods as evidence for the name alone", () => {

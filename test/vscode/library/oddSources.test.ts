@@ -50,7 +50,7 @@ describe("sources with odd paths", () => {
   });
 
   for (const [index, name] of names.entries()) {
-    const alias = `OddlyNamed${String.fromCharCode(65 + index)}Net`;
+    const alias = `Oddly${String.fromCharCode(65 + index)}NamedNet`;
 
     it(`are found, followed, removed, and shown: ${name}`, async () => {
       const file = vscode.Uri.joinPath(folder(), "odd", name, `${name}.bib`);

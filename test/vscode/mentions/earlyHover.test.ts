@@ -13,6 +13,7 @@ import { createPapersCache } from "../../../src/vscode/library/papersCache";
 import { createMentionKeysCache } from "../../../src/vscode/lookup/mentionKeysCache";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
 import { createEarlyAnswers, loadKeptLookUp } from "../../../src/vscode/mentions/earlyHover";
+import { noEvidence } from "../services";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 function paper(name: string): Paper {
@@ -118,6 +119,7 @@ describe("hovers while the library is loading", () => {
     const start = createEarlyAnswers({
       kept: Promise.resolve(createMentionMatcher(own)),
       current: library(),
+      evidence: noEvidence,
       started: new Promise(() => undefined),
       log,
     });
@@ -132,7 +134,7 @@ describe("hovers while the library is loading", () => {
       const started = new Promise<void>((resolve) => {
         begin = resolve;
       });
-      const start = createEarlyAnswers({ kept: Promise.resolve(kept), current, started, log });
+      const start = createEarlyAnswers({ kept: Promise.resolve(kept), current, evidence: noEvidence, started, log });
       let isAnswered = false;
       const answer = start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token).finally(() => {
         isAnswered = true;
@@ -146,13 +148,25 @@ describe("hovers while the library is loading", () => {
   });
 
   it("are answered from the bundled papers at once if nothing was saved", async () => {
-    const start = createEarlyAnswers({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
+    const start = createEarlyAnswers({
+      kept: Promise.resolve(undefined),
+      current: library(),
+      evidence: noEvidence,
+      started: new Promise(() => undefined),
+      log,
+    });
     const placed = await start.mentionAt(await documentOf("of ViDT"), new vscode.Position(0, 4), token);
     assert.deepEqual(placed?.mention.papers, [vidt]);
   });
 
   it("do not wait once they are cancelled", async () => {
-    const start = createEarlyAnswers({ kept: Promise.resolve(undefined), current: library(), started: new Promise(() => undefined), log });
+    const start = createEarlyAnswers({
+      kept: Promise.resolve(undefined),
+      current: library(),
+      evidence: noEvidence,
+      started: new Promise(() => undefined),
+      log,
+    });
     const source = new vscode.CancellationTokenSource();
     source.cancel();
     assert.equal(await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), source.token), undefined);
@@ -160,7 +174,13 @@ describe("hovers while the library is loading", () => {
 
   it("are answered from the library alone once it is loaded", async () => {
     const current = library();
-    const start = createEarlyAnswers({ kept: Promise.resolve(createMentionMatcher(own)), current, started: Promise.resolve(), log });
+    const start = createEarlyAnswers({
+      kept: Promise.resolve(createMentionMatcher(own)),
+      current,
+      evidence: noEvidence,
+      started: Promise.resolve(),
+      log,
+    });
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(await start.mentionAt(await documentOf("of GlimNet"), new vscode.Position(0, 5), token), undefined);
   });

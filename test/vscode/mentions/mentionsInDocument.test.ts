@@ -7,12 +7,13 @@ import { createLog } from "../../../src/vscode/platform/log";
 import { createMentionsInDocument } from "../../../src/vscode/mentions/mentionsInDocument";
 import { createSearchIndexKeeper } from "../../../src/vscode/lookup/searchIndexKeeper";
 import { cardsAt, edit, until } from "../editing";
+import { noEvidence } from "../services";
 
 describe("mentions in a document", () => {
   const log = createLog();
   const search = createSearchIndexKeeper(() => bundledPapers, { log });
   const current = createPaperLookUps(() => bundledPapers, [], { search, keys: createPaperKeys(() => bundledPapers) });
-  const mentions = createMentionsInDocument(current);
+  const mentions = createMentionsInDocument({ current, evidence: noEvidence });
   after(() => {
     mentions.dispose();
     current.dispose();
@@ -29,16 +30,16 @@ describe("mentions in a document", () => {
 
   it("follow every edit: at several cursors, undone, and redone", async () => {
     const filler = "nothing of note\n".repeat(1000);
-    const editor = await edit("python", `ViDT |\n${filler}build_vidt(|)\n${filler}# | NPO\n`);
+    const editor = await edit("python", `ViDT |\n${filler}ViDTBackbone(|)\n${filler}# | NPO\n`);
     const { document } = editor;
     const before = await found(document);
-    assert.deepEqual(before, ["ViDT as ViDT", "vidt as ViDT", "NPO as NPO"]);
+    assert.deepEqual(before, ["ViDT as ViDT", "ViDT as ViDT", "NPO as NPO"]);
     await editor.edit((builder) => {
       for (const { active } of editor.selections) {
         builder.insert(active, "npo_loss ");
       }
     });
-    const edited = ["ViDT as ViDT", "npo as NPO", "vidt as ViDT", "npo as NPO", "npo as NPO", "NPO as NPO"];
+    const edited = ["ViDT as ViDT", "npo as NPO", "ViDT as ViDT", "npo as NPO", "npo as NPO", "NPO as NPO"];
     assert.deepEqual(await found(document), edited);
     await vscode.commands.executeCommand("undo");
     assert.deepEqual(await found(document), before);

@@ -22,7 +22,12 @@ const nothing = new Int32Array();
  * several capitals if a lower-case letter follows.
  */
 export function readStems(text: string, from: number, to: number): Int32Array {
-  return to > from ? buffer.slice(0, fillBuffer(text, from, to)) : nothing;
+  if (to <= from) {
+    return nothing;
+  }
+  // First: a long text replaces the buffer.
+  const count = fillBuffer(text, from, to);
+  return buffer.slice(0, count);
 }
 
 /** Reads the stems into the buffer, and returns how many there are. */

@@ -208,7 +208,7 @@ function visitRunOns({ text, table, visit }: Scan, { start, end, hash, length }:
 /** No name ends with more pluses. */
 const maxPluses = 3;
 
-/** Returns the end of the pluses at an offset (`PointNet++`), or the offset if there is none, too many, or a word goes on behind them. */
+/** Returns the end of the pluses at an offset (`PointNet++`), or the offset if no plus is there, too many are, or a word goes on behind them. */
 function endOfPluses(text: string, offset: number): number {
   let end = offset;
   while (end - offset <= maxPluses && text.charCodeAt(end) === plus) {

@@ -1,13 +1,13 @@
 import { readStems } from "../stems";
 import { addVector, dimensions, wordScore } from "./wordTable";
 
-/** What a stretch of text is about. */
+/** The subject of a stretch of text. */
 export interface Topic {
   /** The sum of its words' vectors. */
   readonly vector: Float64Array;
   /** The sum of its words' scores; see `wordScore`. */
   readonly score: number;
-  /** How many of its words hardly stand in code that is not about machine learning. */
+  /** The number of its words that are rare in code that is not about machine learning. */
   readonly strong: number;
   readonly words: Int32Array;
 }

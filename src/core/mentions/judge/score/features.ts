@@ -7,7 +7,7 @@ import type { PaperTopic } from "./paperTopic";
 import type { WordCandidate } from "./place";
 import { companionScore, dimensions, neighbourScore, wordScore } from "./wordTable";
 
-/** What the rest of the file and the workspace say about a name and its paper. */
+/** The evidence that the rest of the file and the workspace give for a name and its paper. */
 export interface Evidence {
   /** Other places of the name in its own spelling, in another one. */
   readonly exactPlaces: number;
@@ -16,12 +16,12 @@ export interface Evidence {
   readonly isCited: boolean;
   /** The file has another name of the paper. */
   readonly hasOtherName: boolean;
-  /** The same of the README, the setup files and the `.bib` files of the workspace. */
+  /** The README, the setup files or the `.bib` files of the workspace cite the paper, or have the name. */
   readonly isCitedInWorkspace: boolean;
   readonly isNamedInWorkspace: boolean;
   /** The mean score of the workspace's words, 0 if nothing is known. */
   readonly workspaceScore: number;
-  /** How many words of it hardly stand in other code. */
+  /** The number of the workspace's words that are rare in other code. */
   readonly workspaceStrong: number;
   /** The letters of the name are spelt out in the file: 1 as the paper's long form, -1 as other words, 0 not at all. */
   readonly spelling: number;

@@ -6,7 +6,7 @@ import { splitPieces } from "../../../words/pieces";
 import type { WordForm } from "../../forms/form";
 import { stemHash } from "../stems";
 
-/** What is counted of a name in public code. */
+/** Counts of a name in public code. */
 export interface NameFacts {
   /** In how many of 18 repositories of other trades the letters stand, in any case; log2 of 1 + the places per 100,000 lines. */
   readonly noise: number;
@@ -40,10 +40,10 @@ export interface FormShape {
   readonly hasDigit: boolean;
   /** 0 if a part is no ordinary word, up to 1 if all are the most common ones. */
   readonly commonness: number;
-  /** The same of all letters joined. */
+  /** The same measure for all letters joined. */
   readonly commonJoined: number;
   readonly facts: NameFacts | undefined;
-  /** Words of the name's own sense and of its others, as hashes of stems, if a note tells them. */
+  /** Words of the name's own sense and of its others, as hashes of stems, if a note lists them. */
   readonly senses: Senses | undefined;
 }
 

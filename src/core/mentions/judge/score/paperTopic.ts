@@ -1,7 +1,7 @@
 import type { Paper } from "../../../paper";
 import { topicOf } from "./blocks";
 
-/** What a paper is about. */
+/** The subject of a paper. */
 export interface PaperTopic {
   readonly vector: Float64Array;
   /** The hashes of the stems of its title and long forms. */

@@ -12,7 +12,7 @@ import type { PaperTopic } from "./paperTopic";
 import { type Candidate, candidateAt, firstFrom, isWord, type WordCandidate } from "./place";
 import { spellingAt } from "./spelling";
 
-/** What a text, or a part of it, says about papers and names. */
+/** The papers and names that a text, or a part of it, has. */
 export interface Reading {
   /** Papers of which the id, an address or the whole title stands there. */
   readonly cited: ReadonlySet<number>;
@@ -43,7 +43,7 @@ export interface TextReader {
   chunk(index: number): Chunk;
 }
 
-/** What is looked up while a text is read. */
+/** The tables in which words are looked up while a text is read. */
 export interface FormLookUp {
   readonly formAt: (form: number) => Form | undefined;
   readonly table: KeyTable;
@@ -145,12 +145,14 @@ function count(names: Map<Alias, NameCount>, aliases: Map<number, Set<Alias>>, t
   }
 }
 
-/** What is known of the workspace that a text belongs to. */
+/** The evidence from the workspace that a text belongs to. */
 export interface Workspace {
   readonly readings: readonly Reading[];
+  /** The number of its words. */
+  readonly words: number;
   /** The mean score of its words. */
   readonly score: number;
-  /** How many of them hardly stand in code that is not about machine learning. */
+  /** The number of them that are rare in code that is not about machine learning. */
   readonly strong: number;
 }
 
@@ -159,16 +161,22 @@ function workspaceOf({ blocks }: TextReader, start: number): Workspace {
   const topics = [blocks.head(), ...blocks.around(start)];
   const words = topics.reduce((sum, topic) => sum + topic.words.length, 0);
   const total = (of: (topic: Topic) => number): number => topics.reduce((sum, topic) => sum + of(topic), 0);
-  return { readings: [], score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
+  return { readings: [], words, score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
 }
+
+/** Fewer words of a workspace do not decide what it is about. */
+const minWorkspaceWords = 100;
 
 /** Returns what the text around a place and the workspace say about the name there. */
 export function evidenceFor(
   reader: TextReader,
   { start, form, fit }: WordCandidate,
   topicOfPaper: (paper: number) => PaperTopic,
-  workspace: Workspace = workspaceOf(reader, start),
+  workspace?: Workspace,
 ): Evidence {
+  // A short text, such as a bibliography with one entry, says nothing of what else the workspace is about.
+  const topic = workspace && workspace.words >= minWorkspaceWords ? workspace : workspaceOf(reader, start);
+  const readings = workspace?.readings ?? [];
   const index = Math.floor(start / chunkSize);
   const around = [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
   const isExact = (fit & Fit.exact) !== 0;
@@ -185,10 +193,10 @@ export function evidenceFor(
     spelling,
     isCited: around.some(({ cited }) => cited.has(form.paper)),
     hasOtherName: around.some(({ aliases }) => hasOtherName(aliases.get(form.paper), form.alias)),
-    isCitedInWorkspace: workspace.readings.some(({ cited }) => cited.has(form.paper)),
-    isNamedInWorkspace: workspace.readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
-    workspaceScore: workspace.score,
-    workspaceStrong: workspace.strong,
+    isCitedInWorkspace: readings.some(({ cited }) => cited.has(form.paper)),
+    isNamedInWorkspace: readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
+    workspaceScore: topic.score,
+    workspaceStrong: topic.strong,
     ...namesNear(reader.chunk(index), start, form, topicOfPaper),
   };
 }

@@ -13,7 +13,7 @@ export function readWorkspace(lookUp: FormLookUp, texts: readonly string[]): Wor
   const topics = texts.map((text) => topicOf(text, 0, Math.min(text.length, maxTopicLength)));
   const sum = (of: (topic: (typeof topics)[number]) => number): number => topics.reduce((total, topic) => total + of(topic), 0);
   const words = sum((topic) => topic.words.length);
-  return { readings, score: words === 0 ? 0 : sum(({ score }) => score) / words, strong: sum(({ strong }) => strong) };
+  return { readings, words, score: words === 0 ? 0 : sum(({ score }) => score) / words, strong: sum(({ strong }) => strong) };
 }
 
 /** Matches the files at a workspace's root that say what it is about. */

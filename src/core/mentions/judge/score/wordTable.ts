@@ -79,5 +79,5 @@ export const wordScore = createScores(tables.words);
 /** Returns how much more often a word is in one identifier with a paper's name than with a word that looks like one. */
 export const companionScore = createScores(tables.companions);
 
-/** The same of the words before and after the identifier. */
+/** Scores a word before or after the identifier. */
 export const neighbourScore = createScores(tables.neighbours);

@@ -1,9 +1,9 @@
 import uFuzzy from "@leeoniya/ufuzzy";
 import Fuse, { type IFuseOptions } from "fuse.js";
 import MiniSearch, { type QueryCombination } from "minisearch";
-import { displayName } from "../../src/core/search/text/fields";
-import type { Paper } from "../../src/core/paper";
-import { createSearchIndex } from "../../src/core/search/createSearchIndex";
+import { displayName } from "../../../src/core/search/text/fields";
+import type { Paper } from "../../../src/core/paper";
+import { createSearchIndex } from "../../../src/core/search/createSearchIndex";
 
 /** A search engine over some papers. */
 export interface Engine {

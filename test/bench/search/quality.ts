@@ -1,5 +1,5 @@
 import process from "node:process";
-import type { Paper } from "../../src/core/paper";
+import type { Paper } from "../../../src/core/paper";
 import { type Engine, engines } from "./engines";
 import { type KnownItem, makeQueries, queryKinds } from "./systematicQueries";
 

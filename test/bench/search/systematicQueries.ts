@@ -1,6 +1,6 @@
-import type { Paper } from "../../src/core/paper";
-import { isStopWord } from "../../src/core/words/stopWords";
-import { createRandom } from "../inputs/random";
+import type { Paper } from "../../../src/core/paper";
+import { isStopWord } from "../../../src/core/words/stopWords";
+import { createRandom } from "../../inputs/random";
 
 /** A query and the papers that are right answers: several if they share what was typed. */
 export interface KnownItem {

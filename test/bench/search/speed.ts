@@ -1,8 +1,8 @@
 import process from "node:process";
-import { createIndexBuilder } from "../../src/core/search/createIndexBuilder";
-import type { SearchIndex } from "../../src/core/search/searchIndex";
-import { loadSearchIndex, serialiseSearchIndex } from "../../src/core/search/serialiseSearchIndex";
-import type { Paper } from "../../src/core/paper";
+import { createIndexBuilder } from "../../../src/core/search/createIndexBuilder";
+import type { SearchIndex } from "../../../src/core/search/searchIndex";
+import { loadSearchIndex, serialiseSearchIndex } from "../../../src/core/search/serialiseSearchIndex";
+import type { Paper } from "../../../src/core/paper";
 import { type Engine, engines } from "./engines";
 import { makeQueries, queryKinds } from "./systematicQueries";
 
