@@ -5,10 +5,13 @@ import { findIntroducedNames } from "../rules/introducedNames";
 import { findNamings } from "../rules/namings";
 import { findStatements } from "../rules/statements";
 import type { NameCandidate } from "../candidate";
+import { lastWords } from "../partsOfNames";
 import { shapeOf, trimWord } from "../text/nameShape";
 import { isFieldTerm } from "../../words/fieldTerms";
-import { prepositions } from "../text/signalWords";
+import { introducingVerbs, prepositions } from "../text/signalWords";
 import type { Sentence, Token } from "../text/sentences";
+import { type AddressName, isGenericAddress, isRepositoryOwn } from "../repositoryNames";
+import { isOrdinaryWord } from "../../words/ordinaryWords";
 import { singularName } from "./singularName";
 import { titleParts } from "./titleParts";
 
@@ -31,7 +34,12 @@ export type Source =
   | "brackets"
   | "quotes"
   | "word"
-  | "run";
+  | "rare word"
+  | "last word"
+  | "run"
+  | "repository"
+  | "own repository"
+  | "address";
 
 /** A string that may be a name of the paper, with everything that speaks for that. */
 export interface ScoredCandidate {
@@ -64,6 +72,8 @@ export interface ReadPaper {
   readonly read: readonly ReadSentence[];
   readonly titleSentences: readonly Sentence[];
   readonly headName: string | undefined;
+  /** The names in the addresses of repositories, models and pages. */
+  readonly addresses: readonly AddressName[];
 }
 
 /** A name that a rule finds. */
@@ -155,17 +165,37 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
       add(name.text, source, name.start, name.why, name.long === undefined ? {} : { long: name.long });
     }
   }
+  for (const { text, start, why } of lastWords(
+    ruled.map(({ name }) => name),
+    abstract,
+  )) {
+    add(text, "last word", start, why);
+  }
   for (const { sentence } of read) {
     addWords(sentence.tokens, (text, source, start) => {
       add(text, source, start, `used: "${text}"`);
     });
   }
-  return [...found.values()].filter(({ text, sources }) => !isOnlyUsed(sources) || !isFieldTerm(text));
+  for (const { name, url, isRepository } of paper.addresses) {
+    const source = !isRepository ? "address" : isRepositoryOwn(name, title, abstract) ? "own repository" : "repository";
+    if (!isGenericAddress(name)) {
+      add(name, source, -1, `${isRepository ? "repository " : ""}address ${url}`);
+    }
+  }
+  return [...found.values()].filter(
+    ({ text, sources }) => (!isOnlyUsed(sources) || !isFieldTerm(text)) && (!isKnownSize(text) || title.includes(text)),
+  );
 }
 
 /** Returns whether a text does no more than use a string. A term of the field that is only used is nobody's name, and takes no score. */
 function isOnlyUsed(sources: ReadonlySet<Source>): boolean {
-  return [...sources].every((source) => source === "word" || source === "run" || source === "title word");
+  return [...sources].every((source) => source === "word" || source === "rare word" || source === "run" || source === "title word");
+}
+
+/** Returns whether a text is a name of the field with a size: `EfficientNet-b3`, `ResNet-50`. */
+function isKnownSize(text: string): boolean {
+  const name = /^(\S{3,})-(?:\p{L}?\d+\p{L}?|large|base|small|tiny|mini)$/iu.exec(text)?.[1];
+  return name !== undefined && isFieldTerm(name) && shapeOf(name) === "coined";
 }
 
 function quoted(abstract: string, { start, end }: Abbreviation): string {
@@ -173,13 +203,13 @@ function quoted(abstract: string, { start, end }: Abbreviation): string {
 }
 
 function isLong({ long }: Abbreviation): boolean {
-  return !/^[^(]*\)|["“”]/.test(long);
+  return !/^[^(]*\)|["“”]/.test(long) && !introducingVerbs.has(long.split(" ")[0] ?? "");
 }
 
 /** Adds coined words, runs of words with capitals, and what stands in brackets or quotes. */
 function addWords(
   tokens: readonly Token[],
-  add: (text: string, source: "word" | "run" | "brackets" | "quotes", start: number) => void,
+  add: (text: string, source: "word" | "rare word" | "run" | "brackets" | "quotes", start: number) => void,
 ): void {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -200,6 +230,8 @@ function addWords(
     const shape = shapeOf(word);
     if (shape === "coined") {
       add(word, "word", token.start);
+    } else if (shape === "capital" && at > 0 && word.length >= 4 && !isOrdinaryWord(word) && !isFieldTerm(word)) {
+      add(word, "rare word", token.start);
     }
     const beginsRun = at === 0 || !/^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") || /^\p{Lu}/u.test(tokens[at - 2]?.text ?? "");
     if (shape !== "plain" && (at > 0 || shape === "coined") && (beginsRun || at === 1)) {

@@ -4,18 +4,18 @@ import fitted from "./weights.json";
 
 const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));
 
-/** Returns whether a score is high enough. A name that the rules do not accept alone needs a higher one. */
-export function isNameScore(score: number, isAccepted: boolean): boolean {
-  return score > (isAccepted ? fitted.threshold.accepted : fitted.threshold.alone);
+/** Returns whether a score is high enough for a name. */
+export function isNameScore(score: number): boolean {
+  return score > fitted.threshold;
 }
 
 /**
- * Returns how likely a candidate is a name of the paper, as a sum of weights (log-odds). `isAccepted` says that the rules alone accept it.
- * `npm run bench -- fitNames` fits the weights.
+ * Returns how likely a candidate is a name of the paper, as a sum of weights (log-odds). `all` are the paper's candidates.
+ * `npm run bench -- names/fit` fits the weights.
  */
-export function nameScore(candidate: ScoredCandidate, paper: ReadPaper, places: WordPlaces, isAccepted: boolean): number {
+export function nameScore(candidate: ScoredCandidate, paper: ReadPaper, places: WordPlaces, all: readonly ScoredCandidate[]): number {
   let score = fitted.bias;
-  readFeatures(candidate, paper, places, isAccepted, (feature, value = 1) => {
+  readFeatures(candidate, paper, places, all, (feature, value = 1) => {
     score += (weights.get(feature) ?? 0) * value;
   });
   return score;
