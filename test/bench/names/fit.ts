@@ -54,7 +54,7 @@ for (const { own, others, source } of JSON.parse(readFileSync("test/fixtures/jud
     );
   }
 }
-const fitted = fitLogistic(rows, { penalty: 60, least: 5 });
+const fitted = fitLogistic(rows, { penalty: 80, least: 5 });
 const rounded = Object.fromEntries(
   [...fitted.weights]
     .sort(([one], [other]) => (one < other ? -1 : 1))

@@ -133,7 +133,7 @@ describe("extractNames: what an abstract introduces", () => {
     check("The resulting model, Llama-3-Physician, achieves the best medical performance.", "Llama-3-Physician");
     check(
       "We use two Teacher networks, a Tolerant-Teacher and a Tough-Teacher in conjunction with the Student.",
-      "Tough-Teacher; Tolerant-Teacher",
+      "Tolerant-Teacher; Tough-Teacher",
     );
     check("Our insights are twofold: 1) Adaptive Dynamic Rendering: we tame a model.", "Adaptive Dynamic Rendering");
   });

@@ -101,6 +101,8 @@ export function findRuledNames({ abstract, read }: ReadPaper): readonly RuledNam
 }
 
 const maxCandidates = 120;
+/** Matches `V_T+1` and `√n`, which no title names. */
+const isFormula = /^\p{L}_\p{L}|[√∑≥≤=<>]\S/u;
 
 /** Returns everything in a title and an abstract that may be a name of the paper: many more than are. */
 export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = findRuledNames(paper)): readonly ScoredCandidate[] {
@@ -114,7 +116,7 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
     more: { long?: string; longStart?: number; rule?: string } = {},
   ): void => {
     const text = singularName(raw.replace(/(?<![,;.])[,;.]+$/, ""));
-    if (text.length < 2 || text.length > 70 || !/\p{L}/u.test(text)) {
+    if (text.length < 2 || text.length > 70 || !/\p{L}/u.test(text) || isFormula.test(text)) {
       return;
     }
     const known = found.get(text);
@@ -141,7 +143,7 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
   if (paper.headName !== undefined) {
     add(paper.headName, "head name", -1, "before the colon in the title");
   }
-  for (const { text, source } of titleParts(title)) {
+  for (const { text, source } of titleParts(title, paper.headName)) {
     add(text, source, -1, source === "title head" ? "before the colon in the title" : "in the title");
   }
   for (const { tokens } of paper.titleSentences) {
@@ -230,7 +232,7 @@ function addWords(
     const shape = shapeOf(word);
     if (shape === "coined") {
       add(word, "word", token.start);
-    } else if (shape === "capital" && at > 0 && word.length >= 4 && !isOrdinaryWord(word) && !isFieldTerm(word)) {
+    } else if (shape === "capital" && at > 0 && word.length >= 4 && !affixed.test(word) && !isOrdinaryWord(word) && !isFieldTerm(word)) {
       add(word, "rare word", token.start);
     }
     const beginsRun = at === 0 || !/^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") || /^\p{Lu}/u.test(tokens[at - 2]?.text ?? "");
@@ -244,6 +246,8 @@ function addWords(
   }
 }
 
+/** Matches a compound that describes, and so is no name: `Actor-based`, `Pair-wise`. */
+const affixed = /-(?:\p{Ll}+ed|\p{Ll}+ing|aware|like|free|wise|style|level|specific|agnostic|centric|to|of|the|art)$/u;
 const mayBeNameWord = /[\p{Lu}\p{N}+]/u;
 
 function addEnclosed(tokens: readonly Token[], from: number, close: RegExp, add: (text: string, start: number) => void): void {
@@ -257,7 +261,11 @@ function addEnclosed(tokens: readonly Token[], from: number, close: RegExp, add:
   }
   const { text } = runOf(tokens, from, to);
   const isWorded = to - from <= 2 ? hasCoinedWord(text) || /^\p{Lu}/u.test(text) : /^\p{Lu}/u.test(text);
-  if (isWorded && !tokens.slice(from, to).some(({ lower }) => prepositions.has(lower)) && !/^\d|\d{4}$/.test(text)) {
+  if (
+    isWorded &&
+    !tokens.slice(from, to).some(({ lower }) => prepositions.has(lower) || lower === "and" || lower === "or") &&
+    !/^\d|\d{4}$/.test(text)
+  ) {
     add(text, first.start);
   }
 }

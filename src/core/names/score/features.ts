@@ -174,7 +174,17 @@ function readSiblings(
   sink: FeatureSink,
 ): void {
   const isOnlyAddress = isAddressOnly(sources);
+  const [first = "", ...later] = text.split(/[\s-]/);
+  const last = later.at(-1) ?? "";
   for (const { text: other, sources: theirs, long } of siblings) {
+    if (last !== "" && other !== text && !isOnlyAddress && !isAddressOnly(theirs)) {
+      if (first.length >= 2 && shapeOf(first) !== "plain" && !isFieldTerm(first) && other.startsWith(first) && !text.startsWith(other)) {
+        sink("begins like another");
+      }
+      if (last.length >= 3 && shapeOf(last) === "coined" && !isFieldTerm(last) && other.endsWith(last) && !text.endsWith(other)) {
+        sink("ends like another");
+      }
+    }
     if (other === text || isAddressOnly(theirs) || isOnlyAddress) {
       continue;
     }
@@ -224,13 +234,27 @@ function isAddressOnly(sources: ReadonlySet<string>): boolean {
   return [...sources].every((source) => source === "address" || source === "own repository" || source === "repository");
 }
 
+/** Returns whether words in a row are a name without its blanks: `anchordetr` in "Anchor DETR: Query Design". */
+function isSpokenIn(key: string, title: string): boolean {
+  const words = fold(title)
+    .split(/[^\p{L}\p{N}]+/u)
+    .slice(0, 40);
+  return words.some((_, from) => {
+    let joined = "";
+    for (let to = from; to < words.length && joined.length < key.length; to++) {
+      joined += words[to] ?? "";
+    }
+    return joined === key;
+  });
+}
+
 /** Gives whether a repository or a page has the candidate's name. */
 function readAddresses({ text, sources }: ScoredCandidate, { addresses, title }: ReadPaper, sink: FeatureSink): void {
   const isOnlyAddress = isAddressOnly(sources);
   const key = nameKey(text);
   if (isOnlyAddress) {
     sink("only in an address");
-    if (nameKey(title).includes(key)) {
+    if (isSpokenIn(key, title)) {
       sink("only in an address, in the title");
     }
     const parts = text.split(/[-_.]/);
