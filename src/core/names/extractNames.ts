@@ -142,7 +142,7 @@ function scoredNames(paper: ReadPaper, ruled: readonly RuledName[]): readonly Na
   const candidates = findCandidates(paper, ruled);
   const places = placesOfWords(paper);
   const names = candidates
-    .filter((candidate) => isNameScore(nameScore(candidate, paper, places, candidates)))
+    .filter((candidate) => isNameScore(nameScore(candidate, paper, places, candidates), candidate))
     .map(({ text, start, long, why }): NameCandidate => ({
       text,
       kind: "name",
