@@ -1,5 +1,6 @@
 import type { NameCandidate } from "./candidate";
 import { findIntroductions, findParts } from "./text/introductions";
+import { longFormInTitle } from "./longForms/longFormInTitle";
 import type { ReadSentence } from "./longForms/shortFormRules";
 import { findPhrases, type PhraseContext } from "./phrases/phrases";
 import { findAddressNames } from "./repositoryNames";
@@ -13,6 +14,7 @@ import { isNameScore, nameScore } from "./score/nameScore";
 import { includesWord } from "./text/wholeWords";
 import type { Alias, GivenName, PaperLink } from "../paper";
 import { isFieldTerm } from "../words/fieldTerms";
+import { fold } from "../words/fold";
 import { findVariants } from "./otherSpellings";
 import { joinedWithParts } from "./partsOfNames";
 
@@ -104,7 +106,7 @@ function ownNames({ title, abstract, links }: ReadText, nameInTitle: string | un
   ];
 }
 
-/** What names are read from, cut to a bounded length. */
+/** The text from which names are read, cut to a bounded length. */
 interface ReadText {
   readonly title: string;
   readonly abstract: string;
@@ -143,7 +145,7 @@ function scoredNames(paper: ReadPaper, ruled: readonly RuledName[]): readonly Na
   const places = placesOfWords(paper);
   const names = candidates
     .filter((candidate) => isNameScore(nameScore(candidate, paper, places, candidates), candidate))
-    .map(({ text, start, long, why }): NameCandidate => ({
+    .map(({ text, start, long = longFormInTitle(text, paper.title), why }): NameCandidate => ({
       text,
       kind: "name",
       start: Math.max(0, start),
@@ -151,10 +153,21 @@ function scoredNames(paper: ReadPaper, ruled: readonly RuledName[]): readonly Na
       why,
       ...(long === undefined ? {} : { long }),
     }));
-  const kept = names.filter(({ text }) => text === paper.headName || !isPartOf(text, names));
+  const kept = names.filter(
+    (name) => (name.text === paper.headName || !isPartOf(name.text, names)) && !(isAddress(name) && isOtherCaseOf(name, names)),
+  );
   const sentences = paper.read.map(({ sentence }) => sentence);
   const texts = kept.map(({ text }) => text);
   return [...kept, ...joinedWithParts(kept, paper.abstract), ...findVariants(paper.abstract, sentences, texts)];
+}
+
+function isAddress({ why }: NameCandidate): boolean {
+  return /^(?:repository )?address /.test(why);
+}
+
+/** Returns whether an address has another name in other capitals: `vidt` for `ViDT`. It adds nothing. */
+function isOtherCaseOf({ text }: NameCandidate, names: readonly NameCandidate[]): boolean {
+  return names.some((other) => other.text !== text && fold(other.text) === fold(text));
 }
 
 /** Returns whether a text of several words is a part of another name or long form. */

@@ -30,7 +30,7 @@ export function findAddressNames(text: string): readonly AddressName[] {
   const pages: AddressName[] = [];
   for (const match of text.matchAll(page)) {
     const parts = (match[1] ?? "")
-      .replace(/[.,;:'’”]+$/, "")
+      .replace(/(?<![.,;:'’”])[.,;:'’”]+$/, "")
       .split("/")
       .filter((part) => part !== "");
     if (/(?:github|gitlab|huggingface|bitbucket)\.\w+$/i.test(parts[0] ?? "") || pages.length >= maxNames) {

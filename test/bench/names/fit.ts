@@ -14,7 +14,7 @@ import { type Label, pairLabels, partOf, readCslFile, readLabels } from "./label
 import { fitLogistic, type Row } from "./logistic";
 
 /** The scores above which a string is a name, by how it was found: where more than half are right, in cross-validation. */
-const threshold = { address: -0.1, introduced: -1.1, "short form": -0.5, title: -0.9, used: 0 };
+const threshold = { address: -0.1, introduced: -1, "short form": -0.5, title: -0.8, used: 0 };
 /** A name of others that a label lists by name counts so much more than any other string. */
 const weightOfOthers = 1.5;
 /** The bundled papers are the ones that every user has. */
@@ -67,7 +67,7 @@ writeFileSync(
 );
 console.log(`${String(rows.length)} strings, ${String(Object.keys(rounded).length)} weights`);
 
-/** A long form is neither a name nor none: it is a name of its own only where the short form is not. */
+/** Adds the candidates of a paper that was labelled whole. Its long forms and phrases are left out: they are right, but no names. */
 function addWhole({ introduces, mentions, unsure = [] }: Label, paper: Paper, base: number): void {
   const own = new Set(introduces.flatMap(({ name, kind }) => (kind === "phrase" ? [] : [nameKey(name)])));
   const phrases = introduces.flatMap(({ name, kind }) => (kind === "phrase" ? [name] : []));

@@ -254,7 +254,7 @@ describe("extractNames: repositories", () => {
     check("Code: https://github.com/yzd-v/cls_KD.", "cls_KD");
     check(
       "Code: https://github.com/safr-ai-lab/pandora-llm.",
-      "Pandora's White-Box; pandora-llm",
+      "pandora-llm",
       "Pandora's White-Box: Increased Training Data Leakage in Open LLMs",
     );
     check("We improve the original DeBERTa model. Code: https://github.com/microsoft/DeBERTa.", "");

@@ -21,6 +21,8 @@ export interface WordPlaces {
   readonly places: ReadonlyMap<string, readonly Place[]>;
   /** The first sentence in which the paper speaks of itself. */
   readonly firstOwn: number;
+  /** Returns how often a string stands in the abstract as words. */
+  readonly count: (text: string) => number;
 }
 
 interface Place {
@@ -29,7 +31,7 @@ interface Place {
 }
 
 /** Returns where each word of an abstract stands, acronyms without their plural. */
-export function placesOfWords({ read }: ReadPaper): WordPlaces {
+export function placesOfWords({ abstract, read }: ReadPaper): WordPlaces {
   const places = new Map<string, Place[]>();
   let firstOwn = read.length;
   read.forEach(({ sentence, introductions }, index) => {
@@ -46,7 +48,13 @@ export function placesOfWords({ read }: ReadPaper): WordPlaces {
       }
     });
   });
-  return { places, firstOwn };
+  const counts = new Map<string, number>();
+  const count = (text: string): number => {
+    const known = counts.get(text) ?? countWords(abstract, text);
+    counts.set(text, known);
+    return known;
+  };
+  return { places, firstOwn, count };
 }
 
 const ownWords = new Set(["we", "our", "ours", "us"]);
@@ -55,7 +63,7 @@ const ownWords = new Set(["we", "our", "ours", "us"]);
 export function readFeatures(
   candidate: ScoredCandidate,
   paper: ReadPaper,
-  { places, firstOwn }: WordPlaces,
+  { places, firstOwn, count: countInAbstract }: WordPlaces,
   siblings: readonly ScoredCandidate[],
   sink: FeatureSink,
 ): void {
@@ -78,7 +86,7 @@ export function readFeatures(
   readFirstPart(text, sink);
   readTitle(candidate, paper, shape, sink);
   readAddresses(candidate, paper, sink);
-  readSiblings(candidate, paper, siblings, sink);
+  readSiblings(candidate, paper, siblings, countInAbstract, sink);
   const found = occurrences(text, paper, places);
   const isShort = candidate.sources.has("own short form") || candidate.sources.has("short form") || candidate.sources.has("brackets");
   sink("times", Math.min(2, Math.log2(1 + found.length)));
@@ -169,8 +177,9 @@ function readFirstPart(text: string, sink: FeatureSink): void {
 /** Gives how a candidate and the other candidates of its paper are made of each other. */
 function readSiblings(
   { text, sources }: ScoredCandidate,
-  { title, abstract, headName }: ReadPaper,
+  { title, headName }: ReadPaper,
   siblings: readonly ScoredCandidate[],
+  count: WordPlaces["count"],
   sink: FeatureSink,
 ): void {
   const isOnlyAddress = isAddressOnly(sources);
@@ -189,7 +198,7 @@ function readSiblings(
       continue;
     }
     if (other.length > text.length && includesWord(other, text)) {
-      const alone = countWords(abstract, text) - countWords(abstract, other);
+      const alone = count(text) - count(other);
       const aloneInTitle = countWords(title, text) - countWords(title, other);
       const kind = other.includes(" ") ? "phrase" : "compound";
       sink(alone <= 0 && aloneInTitle <= 0 ? `only part of a ${kind}` : `part of a ${kind}`);
@@ -202,7 +211,7 @@ function readSiblings(
       if (other === headName) {
         sink("made from the title's name");
       }
-      if (countWords(abstract, other) > countWords(abstract, text)) {
+      if (count(other) > count(text)) {
         sink(`a ${kind} with a more frequent one`);
       }
     }

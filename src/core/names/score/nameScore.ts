@@ -4,7 +4,7 @@ import fitted from "./weights.json";
 
 const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));
 
-/** Returns whether a score is high enough for a name. What the text introduces needs less than what it only uses, or an address has. */
+/** Returns whether a score is high enough for a name. A name that the text introduces needs less than one that it only uses. */
 export function isNameScore(score: number, candidate: ScoredCandidate): boolean {
   return score > fitted.threshold[groupOf(candidate)];
 }

@@ -2,7 +2,7 @@ import { shapeOf, trimWord } from "../text/nameShape";
 import type { Token } from "../text/sentences";
 import { headNouns, introducingVerbs, namingParticiples, namingVerbs, prepositions, usingVerbs, weakVerbs } from "../text/signalWords";
 
-/** Whose a noun phrase is, by its first words, and what governs it. */
+/** The owner of a noun phrase, by its first words, and the word that governs it. */
 export interface NounPhraseAround {
   readonly owner: "our" | "proposed" | "new" | "resulting" | "others" | "this" | "the" | "a" | "two" | "none";
   readonly governor: string;
