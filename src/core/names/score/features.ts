@@ -218,7 +218,7 @@ function readSiblings(
     if (long !== undefined && long.length > text.length && includesWord(long, text)) {
       sink("part of a long form");
     }
-    if (long !== undefined && termKey(long) === termKey(text)) {
+    if (long !== undefined && Math.abs(long.length - text.length) <= 3 && termKey(long) === termKey(text)) {
       sink(theirs.has("own short form") ? "long form of an own short form" : "long form of a short form");
     }
   }
@@ -240,7 +240,12 @@ function countWords(text: string, word: string): number {
 }
 
 function isAddressOnly(sources: ReadonlySet<string>): boolean {
-  return [...sources].every((source) => source === "address" || source === "own repository" || source === "repository");
+  for (const source of sources) {
+    if (source !== "address" && source !== "own repository" && source !== "repository") {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Returns whether words in a row are a name without its blanks: `anchordetr` in "Anchor DETR: Query Design". */
