@@ -57,6 +57,8 @@ export function placesOfWords({ abstract, read }: ReadPaper): WordPlaces {
   return { places, firstOwn, count };
 }
 
+/** Abstracts use a name a dozen times at most. */
+const mostPlaces = 40;
 const ownWords = new Set(["we", "our", "ours", "us"]);
 
 /** Gives all features of a candidate to `sink`. */
@@ -103,7 +105,7 @@ export function readFeatures(
   }
   const seen = new Set<string>();
   readLongForm(candidate, paper, found[0]?.sentence ?? 0, (feature) => seen.add(`long form: ${feature}`));
-  for (const { sentence: index, at } of found) {
+  for (const { sentence: index, at } of found.slice(0, mostPlaces)) {
     const { sentence, introductions } = paper.read[index] ?? { sentence: { text: "", tokens: [] }, introductions: [] };
     readPlace(sentence, introductions, at, text, (feature) => seen.add(feature));
     // A dash does what brackets do: "Differentiable Semantic Rendering - DSR loss".
