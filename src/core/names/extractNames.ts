@@ -1,21 +1,23 @@
 import { whyWellKnown } from "../catalogue/catalogue";
-import { acceptedNames } from "./acceptedNames";
 import type { NameCandidate } from "./candidate";
 import { findIntroductions, findParts } from "./text/introductions";
+import { longFormInTitle } from "./longForms/longFormInTitle";
 import type { ReadSentence } from "./longForms/shortFormRules";
-import { nameKey } from "./text/nameKey";
 import { findPhrases, type PhraseContext } from "./phrases/phrases";
-import { findRepositoryNames, isRepositoryOwn } from "./repositoryNames";
+import { findAddressNames } from "./repositoryNames";
 import { splitSentences } from "./text/sentences";
 import { findPhenomena, findSetOffPhrases } from "./phrases/setOffPhrases";
 import { readTitle } from "./titleNames";
 import { findOwnership, type Identity } from "./owners";
-import { findCandidates, findRuledNames, type ReadPaper, type ScoredCandidate } from "./score/candidates";
+import { findCandidates, findRuledNames, type ReadPaper, type RuledName, type ScoredCandidate } from "./score/candidates";
 import { type FeatureSink, placesOfWords, readFeatures } from "./score/features";
 import { isNameScore, nameScore } from "./score/nameScore";
-import { singularName } from "./score/singularName";
 import { includesWord } from "./text/wholeWords";
 import { type Alias, type GivenName, type PaperLink, whyGiven } from "../paper";
+import { isFieldTerm } from "../words/fieldTerms";
+import { fold } from "../words/fold";
+import { findVariants } from "./otherSpellings";
+import { joinedWithParts } from "./partsOfNames";
 
 /** The text from which names are read, with LaTeX and markup removed. */
 export interface NamedText extends Identity {
@@ -42,8 +44,7 @@ export function extractNames(paper: NamedText): readonly Alias[] {
   aliases.add({ text: paper.title, kind: "title", why: "title" });
   const owned = findOwnership(paper);
   const inTitle = readTitle(title, abstract);
-  const repositories = repositoryAliases(title, abstract, paper.links ?? []);
-  const names = ownNames(title, abstract, inTitle.name, repositories);
+  const names = ownNames({ title, abstract, links: paper.links ?? [] }, inTitle.name);
   if (inTitle.short !== undefined) {
     aliases.add({ text: inTitle.short, kind: "title", why: "title without its subtitle" });
   }
@@ -56,11 +57,6 @@ export function extractNames(paper: NamedText): readonly Alias[] {
   for (const name of names) {
     if (name.text === inTitle.name || !owned.isOthers(name.text, name.long)) {
       aliases.addName(name.text, name);
-    }
-  }
-  for (const alias of repositories) {
-    if (!owned.isOthers(alias.text)) {
-      aliases.add(alias);
     }
   }
   return aliases.all;
@@ -98,38 +94,31 @@ class AliasList {
   }
 }
 
-/** Returns the names in the addresses of repositories and models, from the abstract and from the paper's links. */
-function repositoryAliases(title: string, abstract: string, links: readonly PaperLink[]): readonly Alias[] {
-  const head = title.split(":")[0] ?? "";
-  const addresses = `${abstract} ${links
-    .map(({ url }) => url)
-    .join(" ")
-    .slice(0, maxAbstractLength)}`;
-  return findRepositoryNames(addresses).flatMap(({ name, url }): readonly Alias[] => {
-    const isHead = head.length < title.length && head.includes(" ") && nameKey(head) === nameKey(name);
-    const inTitle: readonly Alias[] = isHead ? [{ text: head, kind: "name", why: `in the title and repository address ${url}` }] : [];
-    return isRepositoryOwn(name, title, abstract) ? [...inTitle, { text: name, kind: "name", why: `repository address ${url}` }] : inTitle;
-  });
-}
-
-function ownNames(
-  title: string,
-  abstract: string,
-  nameInTitle: string | undefined,
-  repositories: readonly Alias[],
-): readonly NameCandidate[] {
-  const paper = readPaper(title, abstract, nameInTitle);
-  const found = scoredNames(paper, repositories);
-  const texts = found.filter(({ kind }) => kind === "name").map(({ text }) => text);
+function ownNames({ title, abstract, links }: ReadText, nameInTitle: string | undefined): readonly NameCandidate[] {
+  const paper = readPaper(title, abstract, nameInTitle, links);
+  const ruled = findRuledNames(paper);
+  const names = scoredNames(paper, ruled);
   return [
-    ...found,
-    ...paper.read.flatMap((sentence) => phrasesIn(sentence, abstract, { title: title.toLowerCase(), names: new Set(texts) })),
+    ...names,
+    ...ruled.flatMap(({ name }) => (name.kind === "phrase" && name.text.includes(" ") && !isFieldTerm(name.text) ? [name] : [])),
+    ...paper.read.flatMap((sentence) =>
+      phrasesIn(sentence, abstract, { title: title.toLowerCase(), names: new Set(names.map(({ text }) => text)) }),
+    ),
   ];
 }
 
-function readPaper(title: string, abstract: string, headName: string | undefined): ReadPaper {
+/** The text from which names are read, cut to a bounded length. */
+interface ReadText {
+  readonly title: string;
+  readonly abstract: string;
+  readonly links: readonly PaperLink[];
+}
+
+function readPaper(title: string, abstract: string, headName: string | undefined, links: readonly PaperLink[]): ReadPaper {
   const read = splitSentences(abstract).map((sentence) => ({ sentence, introductions: findIntroductions(sentence) }));
-  return { title, abstract, read, titleSentences: splitSentences(title), headName };
+  const urls = links.map(({ url }) => url).join(" ");
+  const addresses = findAddressNames(`${abstract} ${urls.slice(0, maxAbstractLength)}`);
+  return { title, abstract, read, titleSentences: splitSentences(title), headName, addresses };
 }
 
 /** A possible name, and its score. */
@@ -140,48 +129,46 @@ export interface JudgedName {
 
 /** Returns all that may be names of a paper, with their features: what the weights are fitted to. */
 export function judgedNames({ title, abstract = "", links = [] }: NamedText): readonly JudgedName[] {
-  const paper = readPaper(title, abstract, readTitle(title, abstract).name);
-  const ruled = findRuledNames(paper);
-  const keys = acceptedKeys(acceptedNames(paper, ruled), repositoryAliases(title, abstract, links));
+  const paper = readPaper(title, abstract, readTitle(title, abstract).name, links);
+  const candidates = findCandidates(paper, findRuledNames(paper));
   const places = placesOfWords(paper);
-  return findCandidates(paper, ruled).map((candidate) => ({
+  return candidates.map((candidate) => ({
     candidate,
     features: (sink) => {
-      readFeatures(candidate, paper, places, keys.has(nameKey(candidate.text)), sink);
+      readFeatures(candidate, paper, places, candidates, sink);
     },
   }));
 }
 
-function acceptedKeys(accepted: readonly NameCandidate[], repositories: readonly Alias[]): ReadonlySet<string> {
-  const names = accepted.filter(({ kind }) => kind === "name");
-  return new Set([...names, ...repositories].map(({ text }) => nameKey(text)));
+/** Returns the candidates whose score is high enough, and the names that are made from these (`DSR-NetV2`, `ND loss`). */
+function scoredNames(paper: ReadPaper, ruled: readonly RuledName[]): readonly NameCandidate[] {
+  const candidates = findCandidates(paper, ruled);
+  const places = placesOfWords(paper);
+  const names = candidates
+    .filter((candidate) => isNameScore(nameScore(candidate, paper, places, candidates), candidate))
+    .map(({ text, start, long = longFormInTitle(text, paper.title), why }): NameCandidate => ({
+      text,
+      kind: "name",
+      start: Math.max(0, start),
+      evidence: "likely",
+      why,
+      ...(long === undefined ? {} : { long }),
+    }));
+  const kept = names.filter(
+    (name) => (name.text === paper.headName || !isPartOf(name.text, names)) && !(isAddress(name) && isOtherCaseOf(name, names)),
+  );
+  const sentences = paper.read.map(({ sentence }) => sentence);
+  const texts = kept.map(({ text }) => text);
+  return [...kept, ...joinedWithParts(kept, paper.abstract), ...findVariants(paper.abstract, sentences, texts)];
 }
 
-/**
- * Returns the names that the rules accept without those whose score is too low, then the other candidates whose score is high enough. Names
- * that are made from another (`DSR-NetV2`, `ND loss`) are no candidates.
- */
-function scoredNames(paper: ReadPaper, repositories: readonly Alias[]): readonly NameCandidate[] {
-  const ruled = findRuledNames(paper);
-  const accepted = acceptedNames(paper, ruled);
-  const keys = acceptedKeys(accepted, repositories);
-  const places = placesOfWords(paper);
-  const longForms = new Set(accepted.flatMap(({ long }) => (long === undefined ? [] : [nameKey(long)])));
-  const isOwn = new Map<string, boolean>();
-  const more: NameCandidate[] = [];
-  for (const candidate of findCandidates(paper, ruled)) {
-    const { text, start, long, why } = candidate;
-    const isAccepted = keys.has(nameKey(text));
-    const isHigh = isNameScore(nameScore(candidate, paper, places, isAccepted), isAccepted);
-    isOwn.set(text, isHigh);
-    if (isHigh && !isAccepted && !longForms.has(nameKey(text))) {
-      more.push({ text, kind: "name", start: Math.max(0, start), evidence: "likely", why, ...(long === undefined ? {} : { long }) });
-    }
-  }
-  const kept = accepted.filter(
-    ({ text, kind, why }) => kind === "phrase" || why.startsWith("made from") || isOwn.get(singularName(text)) !== false,
-  );
-  return [...kept, ...more.filter(({ text }) => !isPartOf(text, [...kept, ...more]))];
+function isAddress({ why }: NameCandidate): boolean {
+  return /^(?:repository )?address /.test(why);
+}
+
+/** Returns whether an address has another name in other capitals: `vidt` for `ViDT`. It adds nothing. */
+function isOtherCaseOf({ text }: NameCandidate, names: readonly NameCandidate[]): boolean {
+  return names.some((other) => other.text !== text && fold(other.text) === fold(text));
 }
 
 /** Returns whether a text of several words is a part of another name or long form. */

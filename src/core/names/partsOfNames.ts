@@ -1,6 +1,6 @@
-import { partNounAfter } from "./acceptance";
 import type { NameCandidate } from "./candidate";
 import { shapeOf } from "./text/nameShape";
+import { phraseHeads } from "./text/signalWords";
 import { includesWord } from "./text/wholeWords";
 import { isFieldTerm } from "../words/fieldTerms";
 
@@ -32,6 +32,12 @@ export function joinedWithParts(names: readonly NameCandidate[], abstract: strin
     const part = name.text.length > 2 ? undefined : partNounAfter(name.text, name.start, abstract);
     return part === undefined ? [] : [{ ...name, text: `${name.text} ${part}` }];
   });
+}
+
+/** Returns the noun for a part that follows a name, such as `loss` in `ND loss`, or `undefined`. */
+function partNounAfter(name: string, start: number, abstract: string): string | undefined {
+  const next = /^ (\p{Ll}+)/u.exec(abstract.slice(start + name.length, start + name.length + 30))?.[1];
+  return next !== undefined && phraseHeads.has(next) ? next : undefined;
 }
 
 /** Returns whether a text has a word outside of the longer name that contains it. */

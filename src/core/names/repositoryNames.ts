@@ -13,8 +13,51 @@ export interface RepositoryName {
   readonly url: string;
 }
 
-const address =
-  /https?:\/\/(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
+const address = /(?:github\.com|gitlab\.com|huggingface\.co(?:\/(?:datasets|spaces))?|bitbucket\.org)\/[\w.-]+\/([\w.+-]+)/gi;
+
+/** Any other address, to its last part that is neither a file's ending nor a common page. */
+const page = /(?:https?:\/\/|www\.)([^\s"<>()[\]{}]{4,120})/gi;
+
+/** A name in an address of a repository, a model, or any page. */
+export interface AddressName extends RepositoryName {
+  readonly isRepository: boolean;
+}
+
+/** Returns the names in all addresses in a text: of repositories first, then the last parts of the others. */
+export function findAddressNames(text: string): readonly AddressName[] {
+  const repositories = findRepositoryNames(text).map((found): AddressName => ({ ...found, isRepository: true }));
+  const known = new Set(repositories.map(({ name }) => name));
+  const pages: AddressName[] = [];
+  for (const match of text.matchAll(page)) {
+    const parts = (match[1] ?? "")
+      .replace(/(?<![.,;:'’”])[.,;:'’”]+$/, "")
+      .split("/")
+      .filter((part) => part !== "");
+    if (/(?:github|gitlab|huggingface|bitbucket)\.\w+$/i.test(parts[0] ?? "") || pages.length >= maxNames) {
+      continue;
+    }
+    const last = parts.at(-1)?.replace(/\.(?:html?|php|git|pdf|md)$/i, "") ?? "";
+    const name =
+      parts.length === 1 ? (/^([\w-]+)\.github\.io$/i.exec(last)?.[1] ?? "") : /^home$/i.test(last) ? (parts.at(-2) ?? "") : last;
+    if (/^[\w.+-]{3,40}$/.test(name) && /\p{L}/u.test(name) && !known.has(name)) {
+      known.add(name);
+      pages.push({ name, url: match[0], isRepository: false });
+    }
+  }
+  return [...repositories, ...pages];
+}
+
+/** Returns whether the last part of an address says nothing: `code`, `project-page`, `icml2023_code`. */
+export function isGenericAddress(name: string): boolean {
+  return (
+    isFieldTerm(name) ||
+    /^(?:(?:icml|iclr|neurips|nips|cvpr|iccv|eccv|acl|emnlp|naacl|aaai|ijcai|icra|iros|wacv|code|codes|public|official|release|project|projects|page|paper|papers|github|io|index|main|research|view|site|demo|data|supplementary|video|videos)[-_.]?\d*)+$/i.test(
+      name,
+    ) ||
+    /^(?:fairseq|transformers|tensorflow|pytorch|models?|baselines|mmdetection\d*d?|detectron2?)$/i.test(name) ||
+    /^\d|^10\./.test(name)
+  );
+}
 
 const maxNames = 50;
 

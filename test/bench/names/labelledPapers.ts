@@ -23,6 +23,14 @@ export interface Label {
   readonly source?: string;
 }
 
+type WrittenLabel = Pick<Label, "title"> & Partial<Label>;
+
+/** Returns the labels of a file, in which empty fields may be left out. */
+export function readLabels(file: string): readonly Label[] {
+  const written = JSON.parse(readFileSync(file, "utf8")) as readonly WrittenLabel[];
+  return written.map((label) => ({ introduces: [], mentions: [], code_forms: {}, ...label }));
+}
+
 /** Returns the papers of a CSL-JSON file, gzipped or not, without names. */
 export function readCslFile(file: string): readonly Paper[] {
   const bytes = readFileSync(file);

@@ -3,12 +3,11 @@
  * code recognised or wrongly fired. Arguments: files of labels and one library (`--library FILE`, CSL-JSON, gzipped or not). A label's paper is
  * the one whose id its `source` names, or whose title it has. `--part fit|choose|held` takes a part of the labels: see `partOf`.
  */
-import { readFileSync } from "node:fs";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
 import { nameKey } from "../../../src/core/names/text/nameKey";
-import { type Label, pairLabels, partOf, readCslFile } from "./labelledPapers";
+import { pairLabels, partOf, readCslFile, readLabels } from "./labelledPapers";
 import { extractNames } from "../../../src/core/names/extractNames";
 
 const { values, positionals } = parseArgs({
@@ -16,7 +15,7 @@ const { values, positionals } = parseArgs({
   options: { library: { type: "string" }, part: { type: "string" }, quiet: { type: "boolean", default: false } },
   allowPositionals: true,
 });
-const labels = positionals.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as readonly Label[]);
+const labels = positionals.flatMap(readLabels);
 const library = values.library === undefined ? undefined : readCslFile(values.library);
 const pairs = pairLabels(labels, library).filter(({ label }) => values.part === undefined || partOf(label.title) === values.part);
 const papers = pairs.map(({ paper }) => ({ ...paper, aliases: extractNames(paper) }));

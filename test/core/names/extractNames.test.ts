@@ -125,7 +125,7 @@ describe("extractNames: what an abstract introduces", () => {
     check("We propose a framework called Genie that generates data. With Genie, we win. Our Genie is good.", "Genie");
     check("We propose a new pre-training method: duplex masked auto-encoder, a.k.a. DupMAE, which targets retrieval.", "DupMAE");
     check("The second loss function, which we dub ICNN loss is based on a score.", "ICNN; ICNN loss");
-    check("We propose a rather simple loss term (dubbed ND loss) to encourage large norms.", "ND; ND loss");
+    check("We propose a rather simple loss term (dubbed ND loss) to encourage large norms.", "ND loss");
     check('We present a novel algorithm named "Ghost Batch Normalization" which helps.', "Ghost Batch Normalization");
     check("We call the proposed text spotting framework TextDragon.", "TextDragon");
     check("To address the task, we introduce a framework with high generalizability, namely DomainMix.", "DomainMix");
@@ -164,7 +164,7 @@ describe("extractNames: what an abstract introduces", () => {
       "ReSTE = Rectified Straight Through Estimator",
     );
     checkPair(
-      "We train a regressor using a novel Differentiable Semantic Rendering - DSR loss.",
+      "We train a regressor using a novel Differentiable Semantic Rendering - DSR loss. Our DSR loss helps.",
       "DSR = Differentiable Semantic Rendering",
     );
     checkPair(
@@ -192,8 +192,8 @@ describe("extractNames: what an abstract introduces", () => {
     );
     check("We propose FLoRA. Then FLoRa is used, and flora grows.", "FLoRA; FLoRa");
     check(
-      "The teacher is trained using Soft-landmarks, the other with the ground truth (aka Hard-landmarks) landmark points.",
-      "Hard-landmarks; Soft-landmarks",
+      "We propose Soft-landmarks to train the teacher, and the ground truth (aka Hard-landmarks) to train the other.",
+      "Soft-landmarks; Hard-landmarks",
     );
   });
 
@@ -247,7 +247,7 @@ describe("extractNames: repositories", () => {
     check("The implementation is here: https://github.com/quandao10/sLCT/", "sLCT");
     check(
       "Code: https://github.com/x/Fast-Certified-Robust-Training.",
-      "Fast-Certified-Robust-Training",
+      "Fast Certified Robust Training; Fast-Certified-Robust-Training",
       "Fast Certified Robust Training with Short Warmup",
     );
     check("Code: https://github.com/nilesh2797/dexml.", "dexml", "Dual-Encoders for Extreme Multi-Label Classification");

@@ -49,3 +49,29 @@ for (const [file, fewestPhrases] of fixtures)
       assert.deepEqual(claimed, []);
     });
   });
+
+describe("the labels to which the names' score is fitted", () => {
+  const lines = readFileSync("test/fixtures/labels-names-more.json", "utf8").trimEnd().split("\n").slice(1, -1);
+  const labels = lines.map(
+    (line) => JSON.parse(line.replace(/,$/, "")) as Partial<Label> & { readonly title: string; readonly source: string },
+  );
+
+  it("are one paper a line, each paper once", () => {
+    assert.equal(labels.length, 1_556);
+    assert.equal(new Set(labels.map(({ source }) => source)).size, labels.length);
+    assert.ok(labels.every(({ title, source }) => title !== "" && /^id=\S+$/.test(source)));
+  });
+
+  it("leave out empty fields", () => {
+    assert.ok(labels.every((label) => Object.values(label).every((value) => JSON.stringify(value).length > 2)));
+  });
+
+  it("give weights of a moderate size, and a threshold for each way to find a name", () => {
+    const { weights, threshold } = JSON.parse(readFileSync("src/core/names/score/weights.json", "utf8")) as {
+      readonly weights: Readonly<Record<string, number>>;
+      readonly threshold: Readonly<Record<string, number>>;
+    };
+    assert.ok(Object.values(weights).every((weight) => weight !== 0 && Math.abs(weight) < 10));
+    assert.deepEqual(Object.keys(threshold).sort(), ["address", "introduced", "short form", "title", "used"]);
+  });
+});

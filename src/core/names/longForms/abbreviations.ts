@@ -22,7 +22,7 @@ const tail = /(?:,|(?<![\s,]))\s+(?:for short|in short|hereafter|henceforth)$/i;
  * `(or Metrix)`.
  */
 export function findAbbreviations(text: string): readonly Abbreviation[] {
-  const found: Abbreviation[] = [];
+  const pairs: Abbreviation[] = [];
   for (const match of brackets(text)) {
     const inner = (match[1] ?? "").trim();
     const content = (inner.split(/[;,]\s/)[0] ?? "")
@@ -33,17 +33,18 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
     const end = match.index + match[0].length;
     const before = text.slice(Math.max(0, match.index - 200), match.index);
     if (isShortForm(content)) {
-      const long = longFormFor(content, before) ?? longFormOfCounted(content, before);
+      const found = longFormFor(content, before) ?? longFormOfCounted(content, before);
+      const long = found === undefined ? undefined : wholeLongForm(found, content, before);
       if (long !== undefined) {
         const start = match.index - (before.length - before.lastIndexOf(long));
-        found.push({ short: content, long, start, end, shortStart: match.index + match[0].indexOf(content) });
+        pairs.push({ short: content, long, start, end, shortStart: match.index + match[0].indexOf(content) });
       }
     } else {
       const short = /(\S+)\s*$/.exec(before)?.[1];
       const whole = inner.replace(/^(?:short for|stands for|abbreviation of)\s+/i, "");
       if (short !== undefined && isShortForm(short) && wordsOf(whole) >= 2 && longFormFor(short, whole) === whole) {
         const start = match.index - before.length + before.lastIndexOf(short);
-        found.push({ short, long: whole, start, end, shortStart: start });
+        pairs.push({ short, long: whole, start, end, shortStart: start });
       }
     }
   }
@@ -52,10 +53,10 @@ export function findAbbreviations(text: string): readonly Abbreviation[] {
     const long = longFormFor(short, text.slice(Math.max(0, match.index - 200), match.index + 1));
     if (long !== undefined && initials(long) === short) {
       const end = match.index + whole.length;
-      found.push({ short, long, start: match.index + 1 - long.length, end, shortStart: end - short.length });
+      pairs.push({ short, long, start: match.index + 1 - long.length, end, shortStart: end - short.length });
     }
   }
-  return found;
+  return pairs;
 }
 
 const maxBrackets = 400;
@@ -145,6 +146,18 @@ function byInitials(short: string, before: string): string | undefined {
   const words = [...before.matchAll(/[\p{L}\p{N}]+/gu)].slice(-wanted.length);
   const isMatch = /^\p{L}{2,8}$/u.test(wanted) && words.map(([word]) => word.charAt(0).toLowerCase()).join("") === wanted;
   return isMatch ? before.slice(words[0]?.index) : undefined;
+}
+
+/**
+ * Returns a long form with the first part of a compound that it begins in (`token-Pruned Pose Transformer`), and with the number that the short
+ * form ends in: `3D Diffusion Policy` for `DP3`.
+ */
+function wholeLongForm(long: string, short: string, before: string): string {
+  const start = before.lastIndexOf(long);
+  const compound = /(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,20}-$/u.exec(before.slice(Math.max(0, start - 22), start))?.[0] ?? "";
+  const digit = /\p{L}(\d)$/u.exec(short)?.[1];
+  const isCounted = digit !== undefined && before.slice(0, start).endsWith(` ${digit}D `);
+  return `${isCounted ? `${digit}D ` : compound}${long}`;
 }
 
 function isInsideWord(text: string, at: number): boolean {

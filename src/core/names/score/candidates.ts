@@ -5,10 +5,13 @@ import { findIntroducedNames } from "../rules/introducedNames";
 import { findNamings } from "../rules/namings";
 import { findStatements } from "../rules/statements";
 import type { NameCandidate } from "../candidate";
+import { lastWords } from "../partsOfNames";
 import { shapeOf, trimWord } from "../text/nameShape";
 import { isFieldTerm } from "../../words/fieldTerms";
-import { prepositions } from "../text/signalWords";
+import { introducingVerbs, prepositions } from "../text/signalWords";
 import type { Sentence, Token } from "../text/sentences";
+import { type AddressName, isGenericAddress, isRepositoryOwn } from "../repositoryNames";
+import { isOrdinaryWord } from "../../words/ordinaryWords";
 import { singularName } from "./singularName";
 import { titleParts } from "./titleParts";
 
@@ -31,7 +34,12 @@ export type Source =
   | "brackets"
   | "quotes"
   | "word"
-  | "run";
+  | "rare word"
+  | "last word"
+  | "run"
+  | "repository"
+  | "own repository"
+  | "address";
 
 /** A string that may be a name of the paper, with everything that speaks for that. */
 export interface ScoredCandidate {
@@ -64,6 +72,8 @@ export interface ReadPaper {
   readonly read: readonly ReadSentence[];
   readonly titleSentences: readonly Sentence[];
   readonly headName: string | undefined;
+  /** The names in the addresses of repositories, models and pages. */
+  readonly addresses: readonly AddressName[];
 }
 
 /** A name that a rule finds. */
@@ -91,6 +101,8 @@ export function findRuledNames({ abstract, read }: ReadPaper): readonly RuledNam
 }
 
 const maxCandidates = 120;
+/** Matches `V_T+1` and `√n`, which no title names. */
+const isFormula = /^\p{L}_\p{L}|[√∑≥≤=<>]\S/u;
 
 /** Returns everything in a title and an abstract that may be a name of the paper: many more than are. */
 export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = findRuledNames(paper)): readonly ScoredCandidate[] {
@@ -104,7 +116,7 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
     more: { long?: string; longStart?: number; rule?: string } = {},
   ): void => {
     const text = singularName(raw.replace(/(?<![,;.])[,;.]+$/, ""));
-    if (text.length < 2 || text.length > 70 || !/\p{L}/u.test(text)) {
+    if (text.length < 2 || text.length > 70 || !/\p{L}/u.test(text) || isFormula.test(text)) {
       return;
     }
     const known = found.get(text);
@@ -131,7 +143,7 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
   if (paper.headName !== undefined) {
     add(paper.headName, "head name", -1, "before the colon in the title");
   }
-  for (const { text, source } of titleParts(title)) {
+  for (const { text, source } of titleParts(title, paper.headName)) {
     add(text, source, -1, source === "title head" ? "before the colon in the title" : "in the title");
   }
   for (const { tokens } of paper.titleSentences) {
@@ -155,17 +167,37 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
       add(name.text, source, name.start, name.why, name.long === undefined ? {} : { long: name.long });
     }
   }
+  for (const { text, start, why } of lastWords(
+    ruled.map(({ name }) => name),
+    abstract,
+  )) {
+    add(text, "last word", start, why);
+  }
   for (const { sentence } of read) {
     addWords(sentence.tokens, (text, source, start) => {
       add(text, source, start, `used: "${text}"`);
     });
   }
-  return [...found.values()].filter(({ text, sources }) => !isOnlyUsed(sources) || !isFieldTerm(text));
+  for (const { name, url, isRepository } of paper.addresses) {
+    const source = !isRepository ? "address" : isRepositoryOwn(name, title, abstract) ? "own repository" : "repository";
+    if (!isGenericAddress(name)) {
+      add(name, source, -1, `${isRepository ? "repository " : ""}address ${url}`);
+    }
+  }
+  return [...found.values()].filter(
+    ({ text, sources }) => (!isOnlyUsed(sources) || !isFieldTerm(text)) && (!isKnownSize(text) || title.includes(text)),
+  );
 }
 
 /** Returns whether a text does no more than use a string. A term of the field that is only used is nobody's name, and takes no score. */
 function isOnlyUsed(sources: ReadonlySet<Source>): boolean {
-  return [...sources].every((source) => source === "word" || source === "run" || source === "title word");
+  return [...sources].every((source) => source === "word" || source === "rare word" || source === "run" || source === "title word");
+}
+
+/** Returns whether a text is a name of the field with a size: `EfficientNet-b3`, `ResNet-50`. */
+function isKnownSize(text: string): boolean {
+  const name = /^(\S{3,})-(?:\p{L}?\d+\p{L}?|large|base|small|tiny|mini)$/iu.exec(text)?.[1];
+  return name !== undefined && isFieldTerm(name) && shapeOf(name) === "coined";
 }
 
 function quoted(abstract: string, { start, end }: Abbreviation): string {
@@ -173,13 +205,13 @@ function quoted(abstract: string, { start, end }: Abbreviation): string {
 }
 
 function isLong({ long }: Abbreviation): boolean {
-  return !/^[^(]*\)|["“”]/.test(long);
+  return !/^[^(]*\)|["“”]/.test(long) && !introducingVerbs.has(long.split(" ")[0] ?? "");
 }
 
 /** Adds coined words, runs of words with capitals, and what stands in brackets or quotes. */
 function addWords(
   tokens: readonly Token[],
-  add: (text: string, source: "word" | "run" | "brackets" | "quotes", start: number) => void,
+  add: (text: string, source: "word" | "rare word" | "run" | "brackets" | "quotes", start: number) => void,
 ): void {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -200,6 +232,8 @@ function addWords(
     const shape = shapeOf(word);
     if (shape === "coined") {
       add(word, "word", token.start);
+    } else if (shape === "capital" && at > 0 && word.length >= 4 && !affixed.test(word) && !isOrdinaryWord(word) && !isFieldTerm(word)) {
+      add(word, "rare word", token.start);
     }
     const beginsRun = at === 0 || !/^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") || /^\p{Lu}/u.test(tokens[at - 2]?.text ?? "");
     if (shape !== "plain" && (at > 0 || shape === "coined") && (beginsRun || at === 1)) {
@@ -212,6 +246,8 @@ function addWords(
   }
 }
 
+/** Matches a compound that describes, and so is no name: `Actor-based`, `Pair-wise`. */
+const affixed = /-(?:\p{Ll}+ed|\p{Ll}+ing|aware|like|free|wise|style|level|specific|agnostic|centric|to|of|the|art)$/u;
 const mayBeNameWord = /[\p{Lu}\p{N}+]/u;
 
 function addEnclosed(tokens: readonly Token[], from: number, close: RegExp, add: (text: string, start: number) => void): void {
@@ -225,7 +261,11 @@ function addEnclosed(tokens: readonly Token[], from: number, close: RegExp, add:
   }
   const { text } = runOf(tokens, from, to);
   const isWorded = to - from <= 2 ? hasCoinedWord(text) || /^\p{Lu}/u.test(text) : /^\p{Lu}/u.test(text);
-  if (isWorded && !tokens.slice(from, to).some(({ lower }) => prepositions.has(lower)) && !/^\d|\d{4}$/.test(text)) {
+  if (
+    isWorded &&
+    !tokens.slice(from, to).some(({ lower }) => prepositions.has(lower) || lower === "and" || lower === "or") &&
+    !/^\d|\d{4}$/.test(text)
+  ) {
     add(text, first.start);
   }
 }

@@ -1,11 +1,14 @@
 import { longFormFor } from "../longForms/abbreviations";
 import type { Introduction } from "../text/introductions";
+import { nounPhraseAround } from "./nounPhraseAround";
+import { nameKey } from "../text/nameKey";
 import { shapeOf, trimWord } from "../text/nameShape";
 import type { Sentence, Token } from "../text/sentences";
 import { headNouns, introducingVerbs, namingParticiples, prepositions, priorMarkers, weakVerbs } from "../text/signalWords";
 import { isUsedAsOwn } from "../text/usage";
+import { includesWord, wholeWords } from "../text/wholeWords";
 import { isFieldTerm, termKey } from "../../words/fieldTerms";
-import { wordRank } from "../../words/ordinaryWords";
+import { isOrdinaryWord, wordRank } from "../../words/ordinaryWords";
 import { nameCount } from "../../words/nameCounts";
 import { fold } from "../../words/fold";
 import type { ReadPaper, ScoredCandidate } from "./candidates";
@@ -18,6 +21,8 @@ export interface WordPlaces {
   readonly places: ReadonlyMap<string, readonly Place[]>;
   /** The first sentence in which the paper speaks of itself. */
   readonly firstOwn: number;
+  /** Returns how often a string stands in the abstract as words. */
+  readonly count: (text: string) => number;
 }
 
 interface Place {
@@ -26,7 +31,7 @@ interface Place {
 }
 
 /** Returns where each word of an abstract stands, acronyms without their plural. */
-export function placesOfWords({ read }: ReadPaper): WordPlaces {
+export function placesOfWords({ abstract, read }: ReadPaper): WordPlaces {
   const places = new Map<string, Place[]>();
   let firstOwn = read.length;
   read.forEach(({ sentence, introductions }, index) => {
@@ -43,23 +48,28 @@ export function placesOfWords({ read }: ReadPaper): WordPlaces {
       }
     });
   });
-  return { places, firstOwn };
+  const counts = new Map<string, number>();
+  const count = (text: string): number => {
+    const known = counts.get(text) ?? countWords(abstract, text);
+    counts.set(text, known);
+    return known;
+  };
+  return { places, firstOwn, count };
 }
 
+/** Abstracts use a name a dozen times at most. */
+const mostPlaces = 40;
 const ownWords = new Set(["we", "our", "ours", "us"]);
 
 /** Gives all features of a candidate to `sink`. */
 export function readFeatures(
   candidate: ScoredCandidate,
   paper: ReadPaper,
-  { places, firstOwn }: WordPlaces,
-  isAccepted: boolean,
+  { places, firstOwn, count: countInAbstract }: WordPlaces,
+  siblings: readonly ScoredCandidate[],
   sink: FeatureSink,
 ): void {
   const { text } = candidate;
-  if (isAccepted) {
-    sink("accepted by rules");
-  }
   for (const source of candidate.sources) {
     sink(`source: ${source}`);
   }
@@ -75,7 +85,10 @@ export function readFeatures(
       sink(isInTitle ? "many papers with it, in the title" : "many papers with it");
     }
   }
+  readFirstPart(text, sink);
   readTitle(candidate, paper, shape, sink);
+  readAddresses(candidate, paper, sink);
+  readSiblings(candidate, paper, siblings, countInAbstract, sink);
   const found = occurrences(text, paper, places);
   const isShort = candidate.sources.has("own short form") || candidate.sources.has("short form") || candidate.sources.has("brackets");
   sink("times", Math.min(2, Math.log2(1 + found.length)));
@@ -92,7 +105,7 @@ export function readFeatures(
   }
   const seen = new Set<string>();
   readLongForm(candidate, paper, found[0]?.sentence ?? 0, (feature) => seen.add(`long form: ${feature}`));
-  for (const { sentence: index, at } of found) {
+  for (const { sentence: index, at } of found.slice(0, mostPlaces)) {
     const { sentence, introductions } = paper.read[index] ?? { sentence: { text: "", tokens: [] }, introductions: [] };
     readPlace(sentence, introductions, at, text, (feature) => seen.add(feature));
     // A dash does what brackets do: "Differentiable Semantic Rendering - DSR loss".
@@ -142,6 +155,150 @@ export function readFeatures(
   sink("late", first / Math.max(1, paper.read.length));
   if (isShort && found.length > 1) {
     sink("short form, used again");
+  }
+}
+
+/** Gives whether a compound begins or ends with a known name: `EfficientNet-b3`, `Mask-BERT`. */
+function readFirstPart(text: string, sink: FeatureSink): void {
+  const parts = text.split(/[-_\s]/);
+  if (parts.length === 1 || text.includes(" ")) {
+    return;
+  }
+  const isKnown = (part: string): boolean => shapeOf(part) === "coined" && (isFieldTerm(part) || nameCount(part) >= 3);
+  if (isKnown(parts[0] ?? "")) {
+    sink("begins with a known name");
+    if (/^(?:\p{Ll}{0,2}\d+\p{L}{0,2}|\p{L}|large|base|small|tiny|mini)$/iu.test(parts[1] ?? "")) {
+      sink("is a known name and a size");
+    }
+  }
+  if (isKnown(parts.at(-1) ?? "")) {
+    sink("ends with a known name");
+  }
+}
+
+/** Gives how a candidate and the other candidates of its paper are made of each other. */
+function readSiblings(
+  { text, sources }: ScoredCandidate,
+  { title, headName }: ReadPaper,
+  siblings: readonly ScoredCandidate[],
+  count: WordPlaces["count"],
+  sink: FeatureSink,
+): void {
+  const isOnlyAddress = isAddressOnly(sources);
+  const [first = "", ...later] = text.split(/[\s-]/);
+  const last = later.at(-1) ?? "";
+  for (const { text: other, sources: theirs, long } of siblings) {
+    if (last !== "" && other !== text && !isOnlyAddress && !isAddressOnly(theirs)) {
+      if (first.length >= 2 && shapeOf(first) !== "plain" && !isFieldTerm(first) && other.startsWith(first) && !text.startsWith(other)) {
+        sink("begins like another");
+      }
+      if (last.length >= 3 && shapeOf(last) === "coined" && !isFieldTerm(last) && other.endsWith(last) && !text.endsWith(other)) {
+        sink("ends like another");
+      }
+    }
+    if (other === text || isAddressOnly(theirs) || isOnlyAddress) {
+      continue;
+    }
+    if (other.length > text.length && includesWord(other, text)) {
+      const alone = count(text) - count(other);
+      const aloneInTitle = countWords(title, text) - countWords(title, other);
+      const kind = other.includes(" ") ? "phrase" : "compound";
+      sink(alone <= 0 && aloneInTitle <= 0 ? `only part of a ${kind}` : `part of a ${kind}`);
+      if (theirs.has("head name")) {
+        sink("part of the title's name");
+      }
+    } else if (other.length < text.length && includesWord(text, other)) {
+      const kind = text.includes(" ") ? "phrase" : "compound";
+      sink(`a ${kind} with another`);
+      if (other === headName) {
+        sink("made from the title's name");
+      }
+      if (count(other) > count(text)) {
+        sink(`a ${kind} with a more frequent one`);
+      }
+    }
+    if (long !== undefined && long.length > text.length && includesWord(long, text)) {
+      sink("part of a long form");
+    }
+    if (long !== undefined && Math.abs(long.length - text.length) <= 3 && termKey(long) === termKey(text)) {
+      sink(theirs.has("own short form") ? "long form of an own short form" : "long form of a short form");
+    }
+  }
+  if (headName === undefined && siblings.some((sibling) => sibling.sources.has("own short form"))) {
+    sink("paper has an own short form");
+    if (text.includes(" ")) {
+      sink("several words, paper has an own short form");
+    }
+  }
+  if (
+    siblings.some((sibling) => sibling.text !== text && (sibling.sources.has("named surely") || sibling.sources.has("introduced surely")))
+  ) {
+    sink("paper has a sure name");
+  }
+}
+
+function countWords(text: string, word: string): number {
+  return [...wholeWords(text, word)].length;
+}
+
+function isAddressOnly(sources: ReadonlySet<string>): boolean {
+  for (const source of sources) {
+    if (source !== "address" && source !== "own repository" && source !== "repository") {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Returns whether words in a row are a name without its blanks: `anchordetr` in "Anchor DETR: Query Design". */
+function isSpokenIn(key: string, title: string): boolean {
+  const words = fold(title)
+    .split(/[^\p{L}\p{N}]+/u)
+    .slice(0, 40);
+  return words.some((_, from) => {
+    let joined = "";
+    for (let to = from; to < words.length && joined.length < key.length; to++) {
+      joined += words[to] ?? "";
+    }
+    return joined === key;
+  });
+}
+
+/** Gives whether a repository or a page has the candidate's name. */
+function readAddresses({ text, sources }: ScoredCandidate, { addresses, title }: ReadPaper, sink: FeatureSink): void {
+  const isOnlyAddress = isAddressOnly(sources);
+  const key = nameKey(text);
+  if (isOnlyAddress) {
+    sink("only in an address");
+    if (isSpokenIn(key, title)) {
+      sink("only in an address, in the title");
+    }
+    const parts = text.split(/[-_.]/);
+    const folded = fold(title);
+    const known = parts.filter((part) => folded.includes(fold(part))).length / parts.length;
+    sink("only in an address, words of the title", known);
+    if (parts.length > 1) {
+      sink("only in an address, several words");
+    }
+    if (isSpelled(parts[0] ?? "", title)) {
+      sink("only in an address, title has its letters");
+    }
+    if (isOrdinaryWord(text)) {
+      sink("only in an address, ordinary");
+    }
+    if (addresses.length > 1) {
+      sink("only in an address, several addresses");
+    }
+    sink(`only in an address, ${shapeOf(text)}`);
+    return;
+  }
+  for (const { name, isRepository } of addresses) {
+    const other = nameKey(name);
+    if (other === key) {
+      sink(isRepository ? "repository has its name" : "address has its name");
+    } else if (key.length >= 3 && other.includes(key)) {
+      sink("address contains its name");
+    }
   }
 }
 
@@ -304,19 +461,20 @@ function readLongForm({ longStart }: ScoredCandidate, { read }: ReadPaper, index
   }
   const { tokens } = home.sentence;
   const lead = tokens.slice(Math.max(0, at - 5), at).map(({ lower }) => lower);
+  const behind = tokens.findIndex(({ text, start }) => start > longStart && text === ")");
   sink(
     home.introductions.length > 0 || tokens.some(({ lower }) => ownWords.has(lower)) ? "in a sentence of its own" : "in another sentence",
   );
   readBefore(at - 1, lead.at(-1) ?? "", lead, sink);
+  readNounPhrase(tokens, at - 1, tokens[behind + 1]?.lower ?? "", sink);
   readIntroductions(tokens, home.introductions, at, sink);
   if (at === 0) {
     sink("begins a sentence");
   }
-  const close = tokens.findIndex(({ text, start }) => start > longStart && text === ")");
-  if (headNouns.has(tokens[close + 1]?.lower ?? "")) {
+  if (headNouns.has(tokens[behind + 1]?.lower ?? "")) {
     sink("kind after it");
   }
-  if (verbsOfUse.test(tokens[close + 1]?.lower ?? "")) {
+  if (verbsOfUse.test(tokens[behind + 1]?.lower ?? "")) {
     sink("does something");
   }
 }
@@ -384,7 +542,7 @@ function readPlace({ tokens }: Sentence, introductions: readonly Introduction[],
   const end = endOf(tokens, at, text, length);
   const after = tokens[end];
   const following = after?.lower ?? "";
-  const lead = tokens.slice(Math.max(0, begin - 4), begin + 1).map(({ lower }) => lower);
+  const lead = tokens.slice(Math.max(0, begin - 5), begin + 1).map(({ lower }) => lower);
   const isOwnSentence = tokens.some(({ lower }) => ownWords.has(lower)) || introductions.length > 0;
   sink(isOwnSentence ? "in a sentence of its own" : "in another sentence");
   if (begin < at - 1) {
@@ -397,6 +555,7 @@ function readPlace({ tokens }: Sentence, introductions: readonly Introduction[],
     }
   }
   readBefore(begin, previous, lead, sink);
+  readNounPhrase(tokens, begin, following, sink);
   readIntroductions(tokens, introductions, at, sink);
   if (verbsOfUse.test(following)) {
     sink("does something");
@@ -425,7 +584,10 @@ function readPlace({ tokens }: Sentence, introductions: readonly Introduction[],
   if (/^(?:and|or|,|\/|&)$/.test(following) && /^\p{Lu}/u.test(tokens[end + 1]?.text ?? "")) {
     sink("in a list");
   }
-  if (/^(?:and|or|,|\/|&)$/.test(previous) && /\p{Lu}/u.test(tokens[begin - 1]?.text ?? "") && begin > 1) {
+  const isOther = previous === "or" && /^[,(]$/.test(tokens[begin - 1]?.text ?? "");
+  if (isOther && introductions.some(({ from, to }) => at > from && at < to)) {
+    sink("named before it");
+  } else if (/^(?:and|or|,|\/|&)$/.test(previous) && /\p{Lu}/u.test(tokens[begin - 1]?.text ?? "") && begin > 1) {
     sink("behind another in a list");
   }
 }
@@ -437,6 +599,43 @@ function endOf(tokens: readonly Token[], at: number, text: string, length: numbe
     end++;
   }
   return quotes.test(tokens[end]?.text ?? "") ? end + 1 : end;
+}
+
+/** Gives whose the noun phrase is that ends with the name, what governs it, and whether its kind stands beside it. */
+function readNounPhrase(tokens: readonly Token[], begin: number, following: string, sink: FeatureSink): void {
+  const { owner, governor, hasKind } = nounPhraseAround(tokens, begin + 1);
+  const kind = hasKind ? "kind before" : headNouns.has(following) ? "kind behind" : "no kind";
+  sink(`owner: ${owner}`);
+  sink(`governor: ${governor}`);
+  sink(`owner: ${owner}, ${kind}`);
+  sink(`governor: ${governor}, ${owner}`);
+  sink(`governor: ${governor}, ${owner}, ${kind}`);
+  const mark = markBefore(tokens, begin);
+  if (mark > 0) {
+    const outer = nounPhraseAround(tokens, mark);
+    const isOne = outer.hasKind || isFieldTerm(tokens[mark - 1]?.text ?? "") ? "kind" : "no kind";
+    sink(`beside ${isOne}`);
+    sink(`beside: owner: ${outer.owner}, ${isOne}`);
+    sink(`beside: governor: ${outer.governor}, ${isOne}`);
+    sink(`beside: governor: ${outer.governor}, ${outer.owner}`);
+  }
+}
+
+/** Returns the mark or the word of naming that sets a name off from the noun phrase before it, or -1: `a framework, called X`. */
+function markBefore(tokens: readonly Token[], begin: number): number {
+  let at = begin;
+  while (at > begin - 3 && /^(?:the|a|an|as|namely)$/.test(tokens[at]?.lower ?? "")) {
+    at--;
+  }
+  const isMark = (token: Token | undefined): boolean =>
+    token !== undefined && (namingParticiples.has(token.lower) || /^(?:[,:(–—]|--?)$/.test(token.text));
+  if (!isMark(tokens[at])) {
+    return -1;
+  }
+  while (isMark(tokens[at - 1])) {
+    at--;
+  }
+  return at;
 }
 
 function readBefore(begin: number, previous: string, lead: readonly string[], sink: FeatureSink): void {
@@ -453,7 +652,10 @@ function readBefore(begin: number, previous: string, lead: readonly string[], si
     namingParticiples.has(lead.at(-2) ?? "") ||
     previous === "namely" ||
     lead.slice(-3).includes("call") ||
-    lead.slice(-3).includes("dub")
+    lead.slice(-3).includes("dub") ||
+    previous === "aka" ||
+    previous === "codenamed" ||
+    lead.join(" ").endsWith(". k . a .")
   ) {
     sink("named before it");
   }

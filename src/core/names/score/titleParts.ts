@@ -13,9 +13,10 @@ const kinds =
 
 /**
  * Returns the parts of a title that may be names: what stands before the colon, the whole of a short title, what stands before the first
- * preposition (`Prototypical Networks` for few-shot learning), and what stands behind the last "by", "via", "with" or "using".
+ * preposition (`Prototypical Networks` for few-shot learning), what stands behind the last "by", "via", "with" or "using", and the name with which
+ * a title without a colon begins (`headName`).
  */
-export function titleParts(title: string): readonly TitlePart[] {
+export function titleParts(title: string, headName?: string): readonly TitlePart[] {
   const parts: TitlePart[] = [];
   const [head = "", ...rest] = title.split(divider);
   const isDivided = rest.length > 0;
@@ -26,6 +27,13 @@ export function titleParts(title: string): readonly TitlePart[] {
     }
   };
   add(head, isDivided ? "title head" : "title");
+  if (!isDivided && headName !== undefined) {
+    add(headName, "title head");
+  }
+  const introduced = /(?<!\S)introducing (?:the )?([^\s,:]+)(?=[\s,:]|$)/i.exec(title)?.[1];
+  if (introduced !== undefined && /\p{Lu}/u.test(introduced)) {
+    add(introduced, "title head");
+  }
   const short = /\(([^()\s]{2,20})\)/.exec(title)?.[1];
   if (short !== undefined && /\p{Lu}/u.test(short)) {
     add(short, "title lead");

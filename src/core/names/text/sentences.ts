@@ -19,7 +19,7 @@ export interface Sentence {
  * one mark.
  */
 const token =
-  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}+_'’@²³]|[-‐‑/·](?=[\p{L}\p{N}])|\.(?=[\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*|https?:\/\/[^\s)\]}>]+|--+|[^\s\p{L}\p{N}]/gu;
+  /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}+_'’@²³]|[-‐‑/·](?=[\p{L}\p{N}])|(?<=\p{Lu})(?:–|--)(?=\p{Lu})|\.(?=[\p{N}])|(?<=\p{N}),(?=\p{N}{3}))*|https?:\/\/[^\s)\]}>]+|--+|[^\s\p{L}\p{N}]/gu;
 
 const abbreviations = new Set([
   "e.g",
