@@ -16,7 +16,7 @@ import {
 import { readWorkspace } from "../../core/mentions/judge/score/readWorkspace";
 import type { Paper } from "../../core/paper";
 import { createFormLookUp, paperOf } from "./catalogue";
-import { readText, rootFiles } from "./repositories";
+import { filesBelow, readText, rootFiles } from "./repositories";
 
 /** A place labelled by hand. */
 interface Label {
@@ -136,6 +136,38 @@ function placeOf(library: Library, reader: TextReader, candidate: WordCandidate,
     namesakes: [...others].map(library.topicOfPaper),
     evidence: evidenceFor(reader, candidate, library.topicOfPaper, workspace),
   };
+}
+
+/** The places that are read from code that has nothing to do with the papers: of one name, and in one file. */
+const maxPlacesOfName = 12;
+const maxPlacesOfFile = 6;
+const maxFileLength = 400_000;
+
+/** Reads places of names in code that has nothing to do with the papers, the same places each time: no name means its paper there. */
+export function readUnrelated(library: Library, folder: string): readonly Example[] {
+  const examples: Example[] = [];
+  const counts = new Map<string, number>();
+  for (const file of filesBelow(folder).filter((name) => /\.(?:[cm]?[jt]s|py|[ch]pp|[ch]|go|rs|java|rb)$/.test(name))) {
+    const text = readText(file);
+    const reader = createTextReader(library.lookUp, text.slice(0, maxFileLength));
+    const candidates = Array.from(
+      { length: Math.ceil(reader.text.length / chunkSize) },
+      (_, index) => reader.chunk(index).candidates,
+    ).flat();
+    let left = maxPlacesOfFile;
+    for (const candidate of candidates) {
+      const name = candidate.form.alias.text;
+      const count = counts.get(name) ?? 0;
+      if (left > 0 && count < maxPlacesOfName && isWord(candidate) && !isCertain(candidate)) {
+        left--;
+        counts.set(name, count + 1);
+        const what = `${name} «${text.slice(candidate.start, candidate.end)}» ${file}`;
+        const features = [...featuresOf(placeOf(library, reader, candidate, candidates))];
+        examples.push({ repository: "unrelated code", stratum: "unrelated code", meant: false, what, features });
+      }
+    }
+  }
+  return examples;
 }
 
 interface NameLabel {

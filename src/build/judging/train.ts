@@ -1,5 +1,5 @@
 /**
- * Fits the weights by which places are judged: `node train.js LABELLED-REPOSITORIES LABELS EXTRA-LABELS[,MORE] CATALOGUE FORMS…`. Prints the figures of
+ * Fits the weights by which places are judged: `node train.js LABELLED-REPOSITORIES LABELS EXTRA-LABELS[,MORE] CATALOGUE FORMS… [--unrelated=FOLDER,…]`. Prints the figures of
  * a cross-validation, in which each repository is judged by models that have not seen it, and writes `seeds/judging/weights.json` and
  * the features of the labelled places for the test. The same input gives the same weights.
  */
@@ -8,12 +8,13 @@ import process from "node:process";
 import { factFeatures, featureNames } from "../../core/mentions/judge/score/features";
 import { pairNames, withPairs } from "../../core/mentions/judge/score/pairs";
 import { readCatalogue } from "./catalogue";
-import { createLibraryOf, type Example, readExamples, readForms } from "./examples";
+import { createLibraryOf, type Example, readExamples, readForms, readUnrelated } from "./examples";
 import { fit, type Model, predict, type Row } from "./logistic";
 
 const [folder = "", labelFile = "", extraFile = "", catalogueFile = "", ...formFiles] = process.argv
   .slice(2)
   .filter((argument) => !argument.startsWith("--"));
+const unrelatedFolders = (process.argv.find((argument) => argument.startsWith("--unrelated="))?.slice(12) ?? "").split(",").filter(Boolean);
 const verbose = process.argv.includes("--verbose");
 
 const penalty = 15;
@@ -21,6 +22,8 @@ const penalty = 15;
 const pairPenalty = 40;
 /** A place as one of a paper that the catalogue does not know counts so much. */
 const blankedWeight = 0.7;
+/** All places in unrelated code together count as so many labels. */
+const unrelatedLabels = 400;
 /** A form on its own, without a text around it, counts so much among the places. */
 const formWeight = 0.3;
 /** Labels that were made fast count so much. */
@@ -35,8 +38,11 @@ const factIndexes = new Set(factFeatures.map((name) => featureNames.indexOf(name
 const library = createLibraryOf(readCatalogue(catalogueFile).papers);
 const examples = readExamples(library, labelFile, folder);
 const extra = extraFile.split(",").flatMap((file) => readExamples(library, file, folder));
+const unrelated = unrelatedFolders.flatMap((unrelatedFolder) => readUnrelated(library, unrelatedFolder));
 const forms = formFiles.flatMap((file) => readForms(file));
-console.log(`${String(examples.length)} labels, ${String(extra.length)} more, ${String(forms.length)} forms`);
+console.log(
+  `${String(examples.length)} labels, ${String(extra.length)} more, ${String(unrelated.length)} in unrelated code, ${String(forms.length)} forms`,
+);
 
 type Features = readonly number[];
 
@@ -75,7 +81,12 @@ const penalties = [...featureNames.map(() => penalty), ...pairNames.map(() => pa
 
 /** Returns the rows of all labelled places that pass a test. */
 function placeRows(test: (example: Example) => boolean): readonly Row[] {
-  return [...rowsOf(examples.filter(test), 1), ...rowsOf(extra.filter(test), extraWeight), ...formsAmongPlaces];
+  return [
+    ...rowsOf(examples.filter(test), 1),
+    ...rowsOf(extra.filter(test), extraWeight),
+    ...rowsOf(unrelated, unrelatedLabels / Math.max(1, unrelated.length)),
+    ...formsAmongPlaces,
+  ];
 }
 
 const models = Array.from({ length: folds }, (_, fold) =>

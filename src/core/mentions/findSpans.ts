@@ -159,6 +159,9 @@ const minDistinctLetters = 8;
 /** Companions that go with names of papers, such as `loss` and `trainer`, have at least this. */
 const minCompanion = 0.6;
 
+/** A name that stands more often in other code is not shown in another spelling where no text is around it. */
+const maxNoiseAlone = 1;
+
 /** Text about machine learning has at least this as its mean score and so many strong words, as log2(1 + n); other code has less than the last. */
 const minClearField = 0.5;
 const minStrongWords = 1.5;
@@ -175,6 +178,10 @@ const maxClearNoise = 0.4;
  */
 function scoreOfPlace(place: Place): number {
   const features = featuresOf(place);
+  const { noise } = shapeOf(place.candidate.form).facts ?? { noise: 0 };
+  if (place.isAlone && noise > maxNoiseAlone && (place.candidate.fit & Fit.exact) === 0) {
+    return 0;
+  }
   const score = scoreOf(features, place.isAlone);
   return score < threshold && needsNoEvidence(place, features) ? threshold : score;
 }
@@ -191,8 +198,15 @@ function needsNoEvidence({ candidate, evidence, namesakes }: Place, features: Fl
     return true;
   }
   const isInSentence = value("alone") === 1 && value("prose") === 1 && value("sentenceStart") === 0;
+  const isInComment = value("alone") === 1 && value("comment") === 1 && value("sentenceStart") === 0;
   const isOwn = facts === undefined || !(candidate.form.alias.why === whyWellKnown || candidate.form.alias.why === whyGiven);
-  if (isExact && isOwn && isInSentence && value("windowField") >= minClearField && value("strongWords") >= minStrongWords) {
+  if (
+    isExact &&
+    isOwn &&
+    (isInSentence || isInComment) &&
+    value("windowField") >= minClearField &&
+    value("strongWords") >= minStrongWords
+  ) {
     return true;
   }
   if (namesakes.length > 0 || letters < minOwnLetters) {
@@ -206,7 +220,9 @@ function needsNoEvidence({ candidate, evidence, namesakes }: Place, features: Fl
   const isDistinct =
     facts === undefined
       ? isCoined && letters >= minDistinctLetters && commonness === 0 && commonJoined === 0
-      : value("distinctLower") === 1 && letters >= minListedLetters && value("split") === 0;
+      : value("distinctLower") === 1 &&
+        value("split") === 0 &&
+        letters >= (value("strongWords") > 0 ? minListedLetters : minDistinctLetters);
   const isMethod = commonJoined === 0 && value("companions") >= minCompanion && value("strongWords") > 0;
   return noise <= maxClearNoise && (isDistinct || isMethod);
 }

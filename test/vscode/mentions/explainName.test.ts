@@ -24,8 +24,8 @@ describe("Explain Name at Cursor", () => {
   });
 
   it("says why a name is silent", async () => {
-    const card = await cardAfter("citelens.explainName", "if loss == 'np|o': pass");
-    assert.match(card, /^\*\*“NPO” is not shown here\*\* “NPO” may mean something else, and there is too little text here to decide\./);
+    const card = await cardAfter("citelens.explainName", "np|o_budget = 4");
+    assert.match(card, /^\*\*“NPO” is not shown here\*\* “NPO” may mean something else here: /);
     assert.ok(card.includes(npoTitle), card);
   });
 
@@ -69,7 +69,7 @@ describe("Show Paper at Cursor", () => {
   useAsked();
 
   it("says at the cursor why there is no paper", async () => {
-    assert.match(await cardAfter("citelens.showPaperAtCursor", "if loss == 'np|o': pass"), /“NPO” is not shown here/);
+    assert.match(await cardAfter("citelens.showPaperAtCursor", "np|o_budget = 4"), /“NPO” is not shown here/);
     assert.match(await cardAfter("citelens.showPaperAtCursor", "import o|s"), /No known paper is called “os”/);
   });
 
@@ -80,11 +80,11 @@ describe("Show Paper at Cursor", () => {
 
 describe("Always Show Name", () => {
   const asked = useAsked();
-  const silent = "if loss == 'npo': pass";
+  const silent = "npo_budget = 4";
 
   async function isFound(): Promise<boolean> {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: silent });
-    return (await cardsAt(document.uri, new vscode.Position(0, 13))).length > 0;
+    return (await cardsAt(document.uri, new vscode.Position(0, 1))).length > 0;
   }
   function names(key: string): { readonly globalValue?: unknown; readonly workspaceValue?: unknown } | undefined {
     return vscode.workspace.getConfiguration("citelens").inspect(key);
@@ -103,7 +103,7 @@ describe("Always Show Name", () => {
     await answer(["citelens.alwaysShowName", "NPO"], enter);
     assert.deepEqual(names("shownNames")?.workspaceValue, ["NPO"]);
     assert.equal(await isFound(), true);
-    const card = await cardAfter("citelens.explainName", "if loss == 'np|o': pass");
+    const card = await cardAfter("citelens.explainName", "np|o_budget = 4");
     assert.match(card, /“NPO” is shown here\*\* You chose to always show this name\..*Let CiteLens decide\].*Never show/);
     await vscode.commands.executeCommand("citelens.unmuteName", "NPO");
     assert.equal(names("shownNames")?.workspaceValue, undefined);
@@ -111,7 +111,7 @@ describe("Always Show Name", () => {
   });
 
   it("shows the silent name at the cursor in all workspaces, and no longer if it is muted", async () => {
-    await edit("python", "if loss == 'np|o': pass");
+    await edit("python", "np|o_budget = 4");
     await answer(["citelens.alwaysShowName"], down, enter);
     assert.deepEqual(names("shownNames")?.globalValue, ["NPO"]);
     await answer(["citelens.muteName", "NPO"], enter);

@@ -36,6 +36,17 @@ image_encoder = CLIPModel(config)
 backbone = resnet50(weights=None)
 `;
 
+/** Code about something else: the word in it means the paper only if the workspace says so. */
+const report = `import http
+from app import views, users
+
+# Returns the address of each user who has signed in today.
+def addresses(users, request):
+    rows = [user.address for user in users if user.active]
+    result = make_bert(rows, request)
+    return views.render("addresses.html", rows, result)
+`;
+
 const identifiers: readonly (readonly [identifier: string, title: string])[] = [
   ["BertModel", "BERT: Pre-training"],
   ["lora_A", "LoRA: Low-Rank Adaptation"],
@@ -70,14 +81,14 @@ describe("evidence from the workspace folder", () => {
     const position = document.positionAt(document.getText().indexOf(identifier) + 1);
     return (await cardsAt(document.uri, position)).map(({ content }) => plain(content.value)).join("\n");
   }
-  async function open(): Promise<vscode.TextDocument> {
-    return vscode.workspace.openTextDocument(await files.write("model.py", model));
+  async function open(name = "report.py", text = report): Promise<vscode.TextDocument> {
+    return vscode.workspace.openTextDocument(await files.write(name, text));
   }
-  /** Waits until the ambiguous identifier has a hover, or until it has none. */
+  /** Waits until the ambiguous identifier of the report has a hover, or until it has none. */
   async function untilFound(document: vscode.TextDocument, isFound: boolean): Promise<void> {
     await until(
-      async () => ((await cardOf(document, "CLIPModel")) !== "") === isFound,
-      `CLIPModel ${isFound ? "with" : "without"} a hover`,
+      async () => ((await cardOf(document, "make_bert")) !== "") === isFound,
+      `make_bert ${isFound ? "with" : "without"} a hover`,
     );
   }
 
@@ -94,8 +105,9 @@ describe("evidence from the workspace folder", () => {
     await untilFound(document, false);
     await files.write("refs.bib", bibliography);
     await untilFound(document, true);
+    const code = await open("model.py", model);
     for (const [identifier, title] of identifiers) {
-      const card = await cardOf(document, identifier);
+      const card = await cardOf(code, identifier);
       assert.ok(card.includes(title), `${identifier}: ${card}`);
     }
     await vscode.workspace.fs.delete(files.uriOf("refs.bib"));
@@ -107,10 +119,10 @@ describe("evidence from the workspace folder", () => {
     const document = await open();
     await untilFound(document, true);
     const editor = await vscode.window.showTextDocument(document);
-    const at = document.positionAt(model.indexOf("CLIPModel") + 1);
+    const at = document.positionAt(report.indexOf("make_bert") + 1);
     editor.selection = new vscode.Selection(at, at);
     await vscode.commands.executeCommand("citelens.explainName");
-    assert.match(await cardOf(document, "CLIPModel"), /“CLIP” is shown here.*the workspace cites the paper/);
+    assert.match(await cardOf(document, "make_bert"), /“BERT” is shown here.*the workspace cites the paper/);
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 
@@ -119,7 +131,7 @@ describe("evidence from the workspace folder", () => {
     await untilFound(document, false);
     await writeAtRoot(
       "README-evidence.md",
-      "# Learning Transferable Visual Models From Natural Language Supervision\n\nA neural network in PyTorch.",
+      "# BERT: Pre-training of Deep Bidirectional Transformers for Language Understanding\n\nA neural network in PyTorch.",
     );
     await untilFound(document, true);
   });
@@ -127,7 +139,7 @@ describe("evidence from the workspace folder", () => {
   it("takes the paper whose repository the folder is cloned from", async () => {
     const document = await open();
     await untilFound(document, false);
-    await writeAtRoot(".git/config", '[remote "origin"]\n\turl = git@github.com:openai/CLIP.git\n');
+    await writeAtRoot(".git/config", '[remote "origin"]\n\turl = git@github.com:google-research/bert.git\n');
     await untilFound(document, true);
   });
 });

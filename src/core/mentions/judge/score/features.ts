@@ -208,7 +208,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const short = bool(shape.letters <= 3);
   const isGluedWhole = exact && end === identifier.end && /(?<![\p{L}\p{N}_])\p{Lu}\p{Ll}+$/u.test(before);
   const facts = shape.facts;
-  const prose = /\p{Ll}{2},? $/u.test(before) && /^(?:[ ,.;:)]|$)/.test(behind);
+  const prose = /\p{Ll}{2}[,;:]? $/u.test(before) && /^(?:['’]s?(?!\p{L})|[ ,.;:)]|$)/u.test(behind);
   return Float64Array.of(
     bool(exact),
     bool(exact && shape.isCoined),
