@@ -22,6 +22,9 @@ const quickAttempts = 4;
 /** The time after which a hover counts as absent. */
 const noHoverTimeoutMs = 2500;
 
+/** The rows of the quick open no longer change so long after the first ones. */
+const settleMs = 300;
+
 /** A VS Code window of 1280 × 800 pixels, with the actions of a user. */
 export class VscodeWindow {
   private readonly consoleErrors: string[] = [];
@@ -154,6 +157,8 @@ export class VscodeWindow {
     await this.page.keyboard.press(key);
     await this.pickBox().fill(typed, { timeout: 5000 });
     await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: row }).waitFor({ timeout: 10_000 });
+    // VS Code closes the list and opens nothing if Enter comes while it replaces its first rows by those of its search.
+    await this.page.waitForTimeout(settleMs);
     await this.page.keyboard.press("Enter");
   }
 
