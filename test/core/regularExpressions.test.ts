@@ -55,7 +55,14 @@ const alphabets = [
 /** Returns lines of at least this length, each a repetition of a part: of the alphabets, or of a word from the expression itself. */
 function hostileLines(regExp: RegExp, length: number): readonly string[] {
   const own = [...new Set(regExp.source.match(/[\p{L}]{2,}/gu) ?? [])].slice(0, 40).flatMap((word) => [word, `${word} `]);
-  return [...alphabets, ...own].flatMap((part) => {
+  // A mark that begins a comment may be followed by either kind of line end.
+  const marks = [...new Set(regExp.source.match(/[#%&;@=|<>*!?~`-]/g) ?? [])].flatMap((mark) => [
+    mark,
+    `${mark}\n`,
+    `${mark}\r\n`,
+    `${mark} \r\n`,
+  ]);
+  return [...alphabets, ...marks, ...own].flatMap((part) => {
     const line = part.repeat(Math.ceil(length / part.length));
     return [line, `${line}\u0000`];
   });

@@ -115,7 +115,7 @@ export function libraryFormat(text: string, fileName: string): LibraryFormat {
  * The first record of a YAML list, after comments and the document mark. Hayagriva's entries may contain such lists, but not
  * at the beginning of the file.
  */
-const firstRecord = /^(?:(?:[ \t]*(?:#[^\n]*)?|---[^\n]*|%YAML[^\n]*)\r?\n)*[ \t]*-\s+[\w-]+:\s/;
+const firstRecord = /^(?:(?:[ \t]*(?:#[^\r\n]*)?|---[^\r\n]*|%YAML[^\r\n]*)\r?\n)*[ \t]*-\s+[\w-]+:\s/;
 
 /**
  * The records of a paper list have an `author` that is a string, while that of CSL items is a list. Looks only at the first

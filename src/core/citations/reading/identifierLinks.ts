@@ -13,12 +13,14 @@ const archives =
   "astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nlin|nucl-ex|nucl-th|physics|quant-ph|math|cs|q-bio|q-fin|stat|acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con";
 const arxivId = String.raw`(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|(?:${archives})(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,2})?(?![\w.]*\d)`;
 const doi = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/[^\s"<>{}|\\^\x60,;]{1,200}`;
+/** In a field, the field's end is the DOI's: older journals have `<`, `>` and `;` in theirs. */
+const doiInField = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/[^\s"{}|\\^\x60]{1,200}`;
 
 /** In prose, an id needs a label: "arXiv:2404.05868", "doi: 10.1000/182", `\doi{10.1000/182}`. VS Code links addresses itself. */
 const inProse = new RegExp(String.raw`\barxiv:\s?(?<arxiv>${arxivId})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{)(?<doi>${doi})`, "gdi");
 /** Matches the fields of a BibTeX entry. BibLaTeX's `eprint` may belong to another archive; such an id does not match. */
 const inBibtex = new RegExp(
-  String.raw`(?<=[,\s])doi\s{0,20}=\s{0,20}[{"]\s{0,20}(?:https?:\/\/(?:dx\.)?doi\.org\/)?(?<doi>${doi})|(?<=[,\s])(?:eprint|arxivid|arxiv)\s{0,20}=\s{0,20}[{"]\s{0,20}(?:arxiv:\s?)?(?<arxiv>${arxivId})|\barxiv:\s?(?<loose>${arxivId})`,
+  String.raw`(?<=[,\s])doi\s{0,20}=\s{0,20}[{"]\s{0,20}(?:https?:\/\/(?:dx\.)?doi\.org\/)?(?<doi>${doiInField})|(?<=[,\s])(?:eprint|arxivid|arxiv)\s{0,20}=\s{0,20}[{"]\s{0,20}(?:arxiv:\s?)?(?<arxiv>${arxivId})|\barxiv:\s?(?<loose>${arxivId})`,
   "gdi",
 );
 

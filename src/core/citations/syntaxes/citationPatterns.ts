@@ -75,7 +75,7 @@ export const patternRows: readonly PatternRow[] = [
     keyPrefix: "@",
     closing: "]",
     pattern: /\[cite(?:\/[\w/-]{1,40})?:(?<keys>[^\][]{0,4000})\]/dg,
-    key: /(?<![\p{L}\p{N}_])@(?<key>[\p{L}\p{N}\p{M}_.:?!`'/*@+|(){}<>&^$#%~-]*[\p{L}\p{N}\p{M}_/*+)}>$#%~-])/u,
+    key: /(?<![\p{L}\p{N}_])@(?<key>[\p{L}\p{N}\p{M}_.:?!`'/*@+|(){}<>&^$#%~-]{0,300}[\p{L}\p{N}\p{M}_/*+)}>$#%~-])/u,
     open: /\[cite(?:\/[\w/-]{1,40})?:(?:[^\][]*[^\p{L}\p{N}\][])?@(?<typed>[^\s;@,\][]*)$/u,
   },
   {

@@ -3,7 +3,7 @@ import { cleanText } from "../../text/cleanText";
 import { mergeLinks } from "../../text/findLinks";
 import { formatCitekey } from "../../citekeys/citekey";
 import { parseBibtexNames } from "./parseBibtexNames";
-import { arxivYear, findArxivId, findDoi, readArxivId, readDoi, readLinks } from "./readIdentifiers";
+import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField, readLinks } from "./readIdentifiers";
 import { readLatexText } from "./readLatexText";
 import { detached } from "../../text/lines";
 
@@ -148,7 +148,7 @@ function arxivOf(fields: Fields): string | undefined {
 }
 
 function doiOf(fields: Fields): string | undefined {
-  const doi = readDoi(address(fields, "doi"));
+  const doi = readDoiField(address(fields, "doi"));
   if (doi !== undefined) {
     return doi;
   }

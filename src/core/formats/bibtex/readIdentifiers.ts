@@ -35,6 +35,20 @@ export function readDoi(text: string): string | undefined {
   return doi === undefined || doi.startsWith("10.48550/arxiv") ? undefined : doi;
 }
 
+/**
+ * Reads the DOI in a field that holds nothing else: every printable character counts, because the field's end is the DOI's (DOI Handbook,
+ * 2.2.1). Those of older journals have `<`, `>` and `;`: `10.1175/1520-0493(1981)109<0784:OTFST>2.0.CO;2`. A field with more in it is read
+ * like any text.
+ */
+export function readDoiField(text: string): string | undefined {
+  const whole =
+    /^\s{0,50}(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s{0,5})?(10\.\d{4,9}(?:\.\d{1,9}){0,9}\/[^\s"{}\\]{1,300})\s{0,50}$/i.exec(
+      decodePercent(text),
+    )?.[1];
+  const doi = whole && withoutPunctuation(whole.toLowerCase().replace(/[,;]$/, ""));
+  return doi === undefined || doi.startsWith("10.48550/arxiv") ? readDoi(text) : doi;
+}
+
 /** Finds a DOI in any text, but only after `doi.org/` or "doi:". */
 export function findDoi(text: string): string | undefined {
   const found = /\b(?:doi\.org\/|doi:\s?)(10\.\d{4,9}\/[^\s"<>{}|\\^`,;]{1,200})/i.exec(text)?.[1];

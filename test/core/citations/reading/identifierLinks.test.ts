@@ -30,6 +30,7 @@ describe("identifierLinksIn", () => {
     for (const languageId of ["bibtex", "biblatex", "bib"]) {
       check(languageId, "@misc{a, doi = {⟦10.1000/182⟧}}");
     }
+    check("bibtex", "@misc{a, doi = {⟦10.1175/1520-0493(1981)109<0784:OTFST>2.0.CO;2⟧}}");
     check("markdown", "doi = {10.1000/182}");
     check("bibtex", '@misc{a, doi="https://doi.org/⟦10.1007/978-3-642-15561-1_3⟧", eprint={⟦hep-th/9901001⟧},');
     check(

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
-import { arxivYear, findArxivId, findDoi, readArxivId, readDoi, readLinks } from "../../../../src/core/formats/bibtex/readIdentifiers";
+import {
+  arxivYear,
+  findArxivId,
+  findDoi,
+  readArxivId,
+  readDoi,
+  readDoiField,
+  readLinks,
+} from "../../../../src/core/formats/bibtex/readIdentifiers";
 import { readSourceItems } from "../../../../src/core/formats/sourceItems";
 import type { Paper } from "../../../../src/core/paper";
 import { runToEnd } from "../../../../src/core/sliced";
@@ -235,6 +243,18 @@ describe("identifiers", () => {
       ["10.48550/arXiv.2404.05868", undefined],
       ["10.1/a", undefined],
       ["210.1145/a", undefined],
+    ]);
+    table(readDoiField, [
+      ["10.1175/1520-0493(1981)109<0784:OTFST>2.0.CO;2", "10.1175/1520-0493(1981)109<0784:otfst>2.0.co;2"],
+      [
+        "https://doi.org/10.1002/(SICI)1097-0118(199610)23:2<105::AID-JGT1>3.0.CO;2-Q",
+        "10.1002/(sici)1097-0118(199610)23:2<105::aid-jgt1>3.0.co;2-q",
+      ],
+      ["10.1145/a;", "10.1145/a"],
+      ["10.1145/a, 10.1145/b", "10.1145/a"],
+      [" doi: 10.1145/a. ", "10.1145/a"],
+      ["10.48550/arXiv.2404.05868", undefined],
+      ["none", undefined],
     ]);
     table(findDoi, [
       ["see doi: 10.1145/a, b", "10.1145/a"],
