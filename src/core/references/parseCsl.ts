@@ -10,17 +10,43 @@ export interface CslElement {
 
 /**
  * Parses the XML of a CSL style or locale file. Text is kept only in elements without child elements; comments are dropped. If the text is not
- * well-formed XML (1.0, fifth edition) or has another root, the result has a problem instead of a root. Never throws.
+ * well-formed XML (1.0, fifth edition), has another root, or has a name that every object has, the result has a problem instead of a root.
+ * Never throws.
  */
 export function parseCsl(xml: string, rootName: "style" | "locale"): { readonly root?: CslElement; readonly problem?: Problem } {
   try {
-    const { root } = parseXml(xml);
+    const { root } = parseXml(xml, { includeOffsets: true });
+    const refused = root && refusedName(root);
+    if (refused) {
+      return { problem: { line: xml.slice(0, refused.offset).split("\n").length, message: `the name “${refused.name}” is not allowed` } };
+    }
     return root?.name === rootName
       ? { root: toCslElement(root) }
       : { problem: { line: 1, message: `not a CSL ${rootName}: the root element is <${root?.name ?? ""}> instead of <${rootName}>` } };
   } catch (error) {
     return { problem: toProblem(error) };
   }
+}
+
+/** The names that every object has. citeproc-js keeps what a style names in plain objects, so such a name would change all objects. */
+const namesOfObjects = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
+
+/** The attributes whose values are printed and name nothing. */
+const printed = /^(?:prefix|suffix|.*delimiter|initialize-with|sort-separator|quotes)$/;
+
+/** Returns the first name of an object's property that an element or its attributes use as a name, and where, or `undefined`. */
+function refusedName(root: XmlElement): { readonly name: string; readonly offset: number } | undefined {
+  const open: XmlElement[] = [root];
+  for (let element = open.pop(); element; element = open.pop()) {
+    const values = Object.entries(element.attributes).filter(([name]) => !printed.test(name));
+    const names = [element.name, ...values.flatMap(([name, value]) => [name, ...value.split(/\s+/)])];
+    const name = names.find((one) => namesOfObjects.has(one));
+    if (name !== undefined) {
+      return { name, offset: element.start };
+    }
+    open.push(...element.children.filter((child) => child instanceof XmlElement).reverse());
+  }
+  return undefined;
 }
 
 /** Returns the first child element with a name, or `undefined` if there is no such child. */

@@ -72,6 +72,27 @@ describe("parseCslStyle", () => {
     assert.deepEqual(root, { name: "locale", attrs: {}, children: [{ name: "terms", attrs: {}, children: terms }] });
   });
 
+  it("refuses names that every object has, and says where", () => {
+    const styleOf = (inner: string): string =>
+      `${head}>\n<info><title>X</title><id>x</id></info>\n${inner}\n<citation><layout/></citation></style>`;
+    for (const [inner, name] of [
+      ['<locale><terms><term name="__proto__" form="GIT_CONFIG_COUNT">1</term></terms></locale>', "__proto__"],
+      ['<locale><terms><term name="constructor" form="keys">x</term></terms></locale>', "constructor"],
+      ['<locale><terms><term name="a" form="__proto__">x</term></terms></locale>', "__proto__"],
+      ['<locale xml:lang="__proto__"><terms/></locale>', "__proto__"],
+      ['<macro name="toString"><text value="x"/></macro>', "toString"],
+      ['<macro name="a"><text variable="title valueOf"/></macro>', "valueOf"],
+      ['<macro name="a"><group __proto__="x"/></macro>', "__proto__"],
+      ["<__proto__/>", "__proto__"],
+    ] as const) {
+      const line = styleOf(inner).slice(0, styleOf(inner).indexOf(inner)).split("\n").length;
+      assert.deepEqual(parseCslStyle(styleOf(inner)).problem, { line, message: `the name “${name}” is not allowed` }, inner);
+    }
+    assert.equal(parseCsl('<locale><terms><term name="__proto__">x</term></terms></locale>', "locale").root, undefined);
+    assert.equal(parseCslStyle(styleOf('<macro name="a"><text value="x" prefix="constructor"/></macro>')).problem, undefined);
+    assert.equal(({} as Record<string, unknown>)["GIT_CONFIG_COUNT"], undefined);
+  });
+
   it("does not take an id for a path", () => {
     assert.equal(styleFileName("http://www.zotero.org/styles/a.b-c"), "a.b-c.csl");
     for (const id of ["", "http://x/..", "x/../", "a/.hidden", "a b", "x/%2e", "c:\\x\\y"]) {
