@@ -86,6 +86,20 @@ const zotero = JSON.stringify({
 });
 
 describe("an imported file", () => {
+  it("writes no entry of a type, or with a field, that no .bib file could have", () => {
+    for (const [bibtex, expected] of [
+      [{ type: 'preamble{"\\input{/etc/passwd}"}\n@misc', fields: { title: "E" } }, /^@misc\{a,\n/],
+      [{ type: "Preamble", fields: { title: "E" } }, /^@misc\{a,\n/],
+      [{ type: "string", fields: { title: "E" } }, /^@misc\{a,\n/],
+      [{ type: "book", fields: { "title = {E},\n x": "y", note: "kept" } }, /^@book\{a,\n {2}note {10}= \{kept\},\n/],
+    ] as const) {
+      const item = { id: "a", title: "E", author: [{ family: "A" }], custom: { bibtex } };
+      const paper: Paper = { citekey: "a", title: "E", authors: [{ family: "A" }], links: [], aliases: [] };
+      assert.match(formatOwnBibtex(paper, item), expected);
+      assert.doesNotMatch(formatOwnBibtex(paper, item), /input|x +=/);
+    }
+  });
+
   const texts = [
     ...hardBlocks().map(({ name, text }) => ({ name, fileName: "a.bib", text })),
     ...[

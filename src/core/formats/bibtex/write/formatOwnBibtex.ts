@@ -28,17 +28,26 @@ function isMacro(name: string, value: string): boolean {
 function originalEntry(paper: Paper, { custom }: CslItem): BibtexEntryParts | undefined {
   const bibtex = fieldOf(fieldOf(custom, "bibtex"), "fields");
   const type = fieldOf(fieldOf(custom, "bibtex"), "type");
-  if (typeof bibtex !== "object" || bibtex === null || typeof type !== "string") {
+  if (typeof bibtex !== "object" || bibtex === null || typeof type !== "string" || !isEntryType(type)) {
     return undefined;
   }
   const written = Object.entries(bibtex).filter(
-    (field): field is [string, string] => typeof field[1] === "string" && isStillValid(field[0], field[1], paper),
+    (field): field is [string, string] =>
+      fieldName.test(field[0]) && typeof field[1] === "string" && isStillValid(field[0], field[1], paper),
   );
   const names = new Set(written.map(([name]) => name));
   const added = [...bibtexEntryOf(paper).fields, ...abstractOf(paper)].filter(([name]) => isMissing(name, names));
   const citekey = /[\s,{}"#%~\\]/.test(paper.citekey) ? bibtexKey(paper.citekey) : paper.citekey;
   const fields = [...written, ...added];
   return { type, citekey, fields: [...fields, ...linksOf(paper, fields)] };
+}
+
+/** Matches the name of a field. An item may come from a file that no reader of BibTeX has checked. */
+const fieldName = /^[a-z][\w:.+-]{0,100}$/i;
+
+/** Returns whether a type is that of an entry: `@preamble`, `@string` and `@comment` are commands of BibTeX. */
+function isEntryType(type: string): boolean {
+  return /^[a-z][\w-]{0,60}$/i.test(type) && !/^(?:preamble|string|comment)$/i.test(type);
 }
 
 /** Returns `false` if a field can no longer be written as it was, such as a list of authors that has become longer. */
