@@ -98,14 +98,22 @@ function fieldStartAfter(reader: FieldReader, from: number): number {
   return found && found.index < reader.end ? found.index + 1 : reader.end;
 }
 
+/** A value that is joined from parts is cut at this length, in UTF-16 code units: macros that double each other would have no end. */
+const maxJoinedLength = 100_000;
+
 /** Reads the value at the reader's place: parts joined by `#`. */
 function readValue(reader: FieldReader, name: string): string {
+  const from = reader.at;
   let value = "";
-  for (;;) {
+  for (let length = 0; ;) {
     const part = readPart(reader, name);
-    value += part;
+    length += part.length;
+    value += length > maxJoinedLength && part.length < length ? part.slice(0, Math.max(0, maxJoinedLength - value.length)) : part;
     const behind = skip(reader.text, /\s*/y, reader.at);
     if (reader.text.charAt(behind) !== "#" || behind >= reader.end) {
+      if (reader.usesMacros && length >= maxJoinedLength) {
+        addProblem(reader, from, `The value of the field "${name}" is cut at 100,000 characters.`);
+      }
       return value;
     }
     reader.at = skip(reader.text, /\s*/y, behind + 1);

@@ -263,6 +263,17 @@ describe("identifiers", () => {
     ]);
   });
 
+  it("of macros that double each other are cut, and cost only their entry", () => {
+    const macros = Array.from({ length: 40 }, (_, at) => `@string{a${at + 1} = a${at} # a${at}}`).join("\n");
+    const { papers, problems } = parseBibtex(`@string{a0 = {xxxxxxxxxx}}\n${macros}\n@misc{k, title = a40}\n@misc{g, title = {Good}}`);
+    assert.ok(papers.every(({ title }) => title.length <= 100_000));
+    assert.equal(papers.at(-1)?.title, "Good");
+    assert.deepEqual(
+      problems.map(({ line, message }) => [line, message]),
+      [[42, 'The value of the field "title" is cut at 100,000 characters.']],
+    );
+  });
+
   it("are no links, as they follow from the paper's ids", () => {
     assert.deepEqual(
       readLinks([
