@@ -34,7 +34,7 @@ async function doxyfileIn(folder: vscode.Uri): Promise<readonly vscode.Uri[] | u
   return (
     file &&
     bibliographiesInDoxyfile(texts[position] ?? "").map((path) =>
-      path.startsWith("/") ? file.with({ path }) : vscode.Uri.joinPath(file, "..", path),
+      path.startsWith("/") ? file.with({ path: path.replace(/^\/+/, "/") }) : vscode.Uri.joinPath(file, "..", path),
     )
   );
 }

@@ -105,9 +105,12 @@ export function parentOf(uri: vscode.Uri): vscode.Uri | undefined {
   return path === uri.path || uri.path === "/" ? undefined : uri.with({ path: path === "" ? "/" : path, query: "", fragment: "" });
 }
 
-/** A leading slash means the workspace folder in Typst, and the root of the file system elsewhere. */
+/**
+ * A leading slash means the workspace folder in Typst, and the root of the file system elsewhere. Two are one: an address has no path that
+ * begins with two.
+ */
 function resolvePath(path: string, folder: vscode.Uri, document: vscode.Uri): vscode.Uri {
-  const plain = path.replaceAll("\\", "/");
+  const plain = path.replaceAll("\\", "/").replace(/^\/{2,}/, "/");
   if (/^[a-z]:\//i.test(plain)) {
     return folder.with({ path: `/${plain}` });
   }

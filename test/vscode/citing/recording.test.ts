@@ -51,6 +51,14 @@ describe("recording what is cited", () => {
     });
   }
 
+  it("works beside an open document that names a file on another machine", async () => {
+    await vscode.window.showTextDocument(await write("odd.md", "---\nbibliography: //cdn.example.org/refs.bib\n---\n"));
+    const bib = await write("beside.bib", "");
+    const editor = await cite(await write("beside.md", "---\nbibliography: beside.bib\n---\nAs in "));
+    assert.match(editor.document.getText(), /As in \[@zhang2024negative\]$/);
+    assert.match(await textOf(bib), /^@inproceedings\{zhang2024negative,/);
+  });
+
   it("cites a paper by the key that it has in the bibliography", async () => {
     const text = "@misc{mine, title = {NPO}, eprint = {2404.05868}, archiveprefix = {arXiv}}\n";
     const bib = await write("known.bib", text);
