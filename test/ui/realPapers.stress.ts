@@ -108,7 +108,7 @@ describe("twenty thousand real papers in the window", () => {
   });
 
   it("are found soon after a restart", async () => {
-    const userDataFolder = path.join(vscode().workspace, "../user-data");
+    const userDataFolder = path.join(vscode().workspace, "../../user-data");
     await eventually("the caches for the next start", () => {
       const names = readdirSync(userDataFolder, { recursive: true }).map(String);
       return Promise.resolve(
