@@ -91,6 +91,7 @@ export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts
       return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
     },
     table,
+    isLarge: keys.firstForms.length - 1 >= minLargeLibrary,
     topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
     readerOf: (text) => {
       if (reader?.text !== text) {
@@ -124,6 +125,9 @@ const maxMentionLength = 600;
  * units.
  */
 export const maxAddressPrefix = 65;
+
+/** A library of so many papers counts as large. */
+const minLargeLibrary = 3_000;
 
 const noPaper: Paper = { citekey: "", title: "", authors: [], links: [], aliases: [] };
 

@@ -127,7 +127,15 @@ function scoreForm(
     namesakes: [...namesakes].map(matcher.topicOfPaper),
     evidence,
   };
-  return { start, end, form, exact, evidence: evidence.isCited || evidence.isCitedInWorkspace, score: scoreOfPlace(place), place };
+  return {
+    start,
+    end,
+    form,
+    exact,
+    evidence: evidence.isCited || evidence.isCitedInWorkspace,
+    score: scoreOfPlace(place, matcher.isLarge),
+    place,
+  };
 }
 
 /** Returns whether the file or the workspace says something about the name, however short the text is. */
@@ -176,14 +184,29 @@ const maxClearNoise = 0.4;
  * catalogue does not know and so nothing is counted of, the name in a sentence, or with a word of methods in one identifier of a text about
  * machine learning.
  */
-function scoreOfPlace(place: Place): number {
+function scoreOfPlace(place: Place, isLarge: boolean): number {
   const features = featuresOf(place);
+  if (isLarge && isChance(place, features)) {
+    return 0;
+  }
   const { noise } = shapeOf(place.candidate.form).facts ?? { noise: 0 };
   if (place.isAlone && noise > maxNoiseAlone && (place.candidate.fit & Fit.exact) === 0) {
     return 0;
   }
   const score = scoreOf(features, place.isAlone);
   return score < threshold && needsNoEvidence(place, features) ? threshold : score;
+}
+
+/**
+ * Returns whether a name is likely to be one of a large library by chance: a name of two or three letters or an ordinary word, of which nothing
+ * is counted, in a text that is not about machine learning.
+ */
+function isChance({ candidate, evidence, isAlone }: Place, features: Float64Array): boolean {
+  const { isName, isCoined, letters, commonJoined, facts } = shapeOf(candidate.form);
+  const value = (feature: FeatureName): number => features[featureNames.indexOf(feature)] ?? 0;
+  const isShortName = letters <= (isAlone ? 2 : isCoined ? 3 : 4);
+  const isClear = value("strongWords") >= minStrongWords && value("windowField") >= minClearField;
+  return facts === undefined && isName && (isShortName || commonJoined > 0) && !isClear && !hasEvidence(evidence);
 }
 
 function needsNoEvidence({ candidate, evidence, namesakes }: Place, features: Float64Array): boolean {

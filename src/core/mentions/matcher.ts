@@ -6,6 +6,8 @@ import type { FormLookUp, TextReader } from "./judge/score/readText";
 /** The data in which a matcher looks up names. */
 export interface Matcher extends FormLookUp {
   readonly paperAt: (index: number) => Paper | undefined;
+  /** True if there are so many papers that some of them have nearly every short name and many ordinary words as their names. */
+  readonly isLarge: boolean;
   /** Returns whether the user wants this name to be shown in any case. */
   readonly isAlwaysShown: (form: Form) => boolean;
   readonly topicOfPaper: (paper: number) => PaperTopic;
