@@ -6,27 +6,17 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { readCatalogue } from "../../src/build/judging/catalogue";
+import type { PlaceLabel } from "../../src/build/judging/examples";
 import { readText, rootFiles } from "../../src/build/judging/repositories";
 import { createMentionMatcher } from "../../src/core/mentions/createMentionMatcher";
 import { nameKey } from "../../src/core/names/text/nameKey";
-
-interface Label {
-  readonly repo: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly text: string;
-  readonly title: string;
-  readonly meant: "yes" | "no" | "either";
-  readonly stratum?: string;
-}
 
 const [labelFile = "", catalogueFile = "", folder = ""] = process.argv.slice(2);
 const matcher = createMentionMatcher(readCatalogue(catalogueFile).papers);
 const labels = readFileSync(labelFile, "utf8")
   .split("\n")
   .filter((line) => line.trim() !== "")
-  .map((line) => JSON.parse(line) as Label)
+  .map((line) => JSON.parse(line) as PlaceLabel)
   .filter(({ meant }) => meant !== "either");
 const counts = new Map<string, { yes: number; foundYes: number; no: number; foundNo: number }>();
 for (const repository of [...new Set(labels.map(({ repo }) => repo))].sort()) {

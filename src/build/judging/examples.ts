@@ -19,7 +19,7 @@ import { createFormLookUp, paperOf } from "./catalogue";
 import { filesBelow, readText, rootFiles } from "./repositories";
 
 /** A place labelled by hand. */
-interface Label {
+export interface PlaceLabel {
   readonly repo: string;
   readonly file: string;
   readonly line: number;
@@ -65,7 +65,7 @@ export function readExamples(library: Library, labelFile: string, folder: string
   const labels = readFileSync(labelFile, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as Label)
+    .map((line) => JSON.parse(line) as PlaceLabel)
     .filter(({ meant, stratum }) => meant !== "either" && stratum !== "ml-digits");
   const readers = new Map<string, TextReader>();
   const workspaces = new Map<string, Workspace>();

@@ -3,7 +3,7 @@ import { whyGiven } from "../paper";
 import { nameKey } from "../names/text/nameKey";
 import type { Matcher, SpanRange } from "./matcher";
 import type { Form, FoundForm, Span } from "./forms/form";
-import { type Evidence, type FeatureName, featureNames, featuresOf, type Place } from "./judge/score/features";
+import { type Evidence, type FeatureName, featureOf, featuresOf, type Place } from "./judge/score/features";
 import { shapeOf } from "./judge/score/formShape";
 import { type Candidate, isWord } from "./judge/score/place";
 import { chunkSize, evidenceFor, isCertain, readCandidates, type TextReader, type Workspace } from "./judge/score/readText";
@@ -180,17 +180,17 @@ const maxClearNoise = 0.4;
 
 /**
  * Returns the probability that the paper is meant. Some names need no more evidence, unless the file spells their letters out as other words:
- * one whose paper the file (100 of 100 labelled places) or the workspace (143 of 147) cites; a coined name in its own spelling (98 % of 152 labelled places); a longer name that is no word (99 % of 190); and, for papers that the
- * catalogue does not know and so nothing is counted of, the name in a sentence, or with a word of methods in one identifier of a text about
- * machine learning.
+ * one whose paper the file (100 of 100 labelled places) or the workspace (143 of 147) cites; a coined name in its own spelling (149 of 152);
+ * a longer name that is no word (188 of 190); and, for papers that the catalogue does not know and so nothing is counted of, the name in a
+ * sentence, or with a word of methods in one identifier of a text about machine learning.
  */
 function scoreOfPlace(place: Place, isLarge: boolean): number {
-  const features = featuresOf(place);
-  if (isLarge && isChance(place, features)) {
-    return 0;
-  }
   const { noise } = shapeOf(place.candidate.form).facts ?? { noise: 0 };
   if (place.isAlone && noise > maxNoiseAlone && (place.candidate.fit & Fit.exact) === 0) {
+    return 0;
+  }
+  const features = featuresOf(place);
+  if (isLarge && isChance(place, features)) {
     return 0;
   }
   const score = scoreOf(features, place.isAlone);
@@ -203,7 +203,7 @@ function scoreOfPlace(place: Place, isLarge: boolean): number {
  */
 function isChance({ candidate, evidence, isAlone }: Place, features: Float64Array): boolean {
   const { isName, isCoined, letters, commonJoined, facts } = shapeOf(candidate.form);
-  const value = (feature: FeatureName): number => features[featureNames.indexOf(feature)] ?? 0;
+  const value = (feature: FeatureName): number => featureOf(features, feature);
   const isShortName = letters <= (isAlone ? 2 : isCoined ? 3 : 4);
   const isClear = value("strongWords") >= minStrongWords && value("windowField") >= minClearField;
   return facts === undefined && isName && (isShortName || commonJoined > 0) && !isClear && !hasEvidence(evidence);
@@ -211,7 +211,7 @@ function isChance({ candidate, evidence, isAlone }: Place, features: Float64Arra
 
 function needsNoEvidence({ candidate, evidence, namesakes }: Place, features: Float64Array): boolean {
   const { isName, isVariant, isCoined, letters, commonJoined, commonness, facts } = shapeOf(candidate.form);
-  const value = (feature: FeatureName): number => features[featureNames.indexOf(feature)] ?? 0;
+  const value = (feature: FeatureName): number => featureOf(features, feature);
   if (!isName || isVariant || evidence.spelling < 0 || value("gluedBefore") === 1) {
     return false;
   }

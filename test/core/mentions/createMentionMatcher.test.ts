@@ -180,6 +180,28 @@ describe("createMentionMatcher: names that are words", () => {
   });
 });
 
+describe("createMentionMatcher: a library of 3,000 papers", () => {
+  const papers = Array.from({ length: 3_000 }, (_, at) => paperOf(`p${at}`, [`Qx${at}Zz`], { title: `Number ${at} of many` }));
+  const own = createMentionMatcher([...papers, paperOf("pep", ["PEP"], { title: "Pruned experts" })]);
+  const small = createMentionMatcher([paperOf("pep", ["PEP"], { title: "Pruned experts" })]);
+  const comment =
+    "import os\n\n# The address of each user who signed in today, as PEP asks for it, is kept in a file of the folder above this one.\n";
+
+  it("has short names in texts about machine learning, and not in others", () => {
+    check(comment, own);
+    check(
+      "# We fine-tune the transformer with «PEP» on the dataset: batch size, learning rate, epochs, logits, embeddings and gradients as in PyTorch.",
+      own,
+    );
+    check("# «Number 7 of many»", own);
+  });
+
+  it("has coined names everywhere, as a small library has", () => {
+    check(comment.replace("PEP", "«Qx1234Zz»"), own);
+    check(comment.replace("PEP", "«PEP»"), small);
+  });
+});
+
 describe("createMentionMatcher: several papers of a name", () => {
   const first = paperOf("a2020", ["QuuxNet"], { title: "Labels in a long tail" });
   const second = paperOf("b2021", ["QuuxNet"], { title: "Imaging at high range" });

@@ -148,6 +148,13 @@ export const featureNames = [
 
 export type FeatureName = (typeof featureNames)[number];
 
+const indexes: ReadonlyMap<FeatureName, number> = new Map(featureNames.map((name, index) => [name, index]));
+
+/** Returns one of the features that `featuresOf` returned. */
+export function featureOf(features: ArrayLike<number>, name: FeatureName): number {
+  return features[indexes.get(name) ?? -1] ?? 0;
+}
+
 /** Features that are known of catalogue names only. */
 export const factFeatures: readonly FeatureName[] = [
   "known",

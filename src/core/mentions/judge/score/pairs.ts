@@ -1,4 +1,4 @@
-import { type FeatureName, featureNames } from "./features";
+import { type FeatureName, featureNames, featureOf } from "./features";
 
 /** How a name is written, or what sort of name it is: what stands around it means more for some kinds than for others. */
 interface Kind {
@@ -61,7 +61,6 @@ const contexts: readonly FeatureName[] = [
 ];
 
 const contextIndexes = contexts.map((name) => featureNames.indexOf(name));
-const indexes = new Map(featureNames.map((name, index) => [name, index]));
 
 /** The names of all pairs of a kind and a context, in the order of `visitPairs`. */
 export const pairNames: readonly string[] = kinds.flatMap((kind) => contexts.map((context) => `${kind.name} and ${context}`));
@@ -71,7 +70,7 @@ export const pairNames: readonly string[] = kinds.flatMap((kind) => contexts.map
  * index of the context's feature.
  */
 export function visitPairs(features: Float64Array, visit: (pair: number, value: number, feature: number) => void): void {
-  const value = (name: FeatureName): number => features[indexes.get(name) ?? -1] ?? 0;
+  const value = (name: FeatureName): number => featureOf(features, name);
   kinds.forEach((kind, row) => {
     const amount = kind.of(value);
     if (amount !== 0) {
