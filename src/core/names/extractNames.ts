@@ -145,7 +145,7 @@ function scoredNames(paper: ReadPaper, ruled: readonly RuledName[]): readonly Na
   const candidates = findCandidates(paper, ruled);
   const places = placesOfWords(paper);
   const names = candidates
-    .filter((candidate) => isNameScore(nameScore(candidate, paper, places, candidates), candidate))
+    .filter((candidate) => isNameScore(nameScore(candidate, paper, places, candidates)))
     .map(({ text, start, long = longFormInTitle(text, paper.title), why }): NameCandidate => ({
       text,
       kind: "name",

@@ -111,20 +111,20 @@ describe("extractNames: what an abstract introduces", () => {
       "In this work, we introduce xMIND, an open, multilingual news recommendation dataset derived from the English MIND dataset.",
       "xMIND",
     );
-    check("We introduce Neural PG-RANK, a novel training algorithm that learns to rank.", "Neural PG-RANK; PG-RANK");
+    check("We introduce Neural PG-RANK, a novel training algorithm that learns to rank.", "Neural PG-RANK");
     check("This paper presents a new pre-trained language model, DeBERTaV3, which improves the original DeBERTa model.", "DeBERTaV3");
     check("Furthermore, we have pre-trained a multi-lingual model mDeBERTa and observed a larger improvement.", "mDeBERTa");
-    check("We present the first Encoder-free 3D LMM, ENEL.", "ENEL");
+    check("We present the first Encoder-free 3D LMM, ENEL. Our ENEL rivals larger models.", "ENEL");
     check("Moreover, we propose the Normalization Loss Balance algorithm to adjust the learning weights.", "Normalization Loss Balance");
     check("We propose a fast adversarial training algorithm (C-AdvUL) composed of two losses.", "C-AdvUL");
     check("To enhance retention, a Two-stage Blended Denoising method is proposed to guide the process.", "Two-stage Blended Denoising");
-    check("We develop a generalized formulation, introducing Metric Mix, or Metrix.", "Metrix; Metric Mix");
+    check("We develop a generalized formulation, introducing Metric Mix, or Metrix. We show that Metrix helps.", "Metrix; Metric Mix");
   });
 
   it("reads names that are given outright", () => {
     check("We propose a framework called Genie that generates data. With Genie, we win. Our Genie is good.", "Genie");
     check("We propose a new pre-training method: duplex masked auto-encoder, a.k.a. DupMAE, which targets retrieval.", "DupMAE");
-    check("The second loss function, which we dub ICNN loss is based on a score.", "ICNN; ICNN loss");
+    check("The second loss function, which we dub ICNN loss is based on a score.", "ICNN loss");
     check("We propose a rather simple loss term (dubbed ND loss) to encourage large norms.", "ND loss");
     check('We present a novel algorithm named "Ghost Batch Normalization" which helps.', "Ghost Batch Normalization");
     check("We call the proposed text spotting framework TextDragon.", "TextDragon");
@@ -166,6 +166,7 @@ describe("extractNames: what an abstract introduces", () => {
     checkPair(
       "We train a regressor using a novel Differentiable Semantic Rendering - DSR loss. Our DSR loss helps.",
       "DSR = Differentiable Semantic Rendering",
+      "Learning to Regress Bodies from Images using Differentiable Semantic Rendering",
     );
     checkPair(
       "Our approach, Adaptive Multi-Head Contrastive Learning (AMCL), can be applied to methods.",
@@ -270,7 +271,7 @@ describe("extractNames: repositories", () => {
 
 describe("extractNames: hostile texts", () => {
   it("keeps names that are also properties of objects", () => {
-    check("We propose a method called hasOwnProperty and another called constructor.", "hasOwnProperty");
+    check("We propose a method called hasOwnProperty and another called constructor.", "hasOwnProperty; constructor");
     check("We propose __proto__, a toString of valueOf.", "");
     assert.equal(extractNames({ title: "constructor", abstract: "__proto__" })[0]?.text, "constructor");
   });

@@ -57,7 +57,7 @@ describe("the labels to which the names' score is fitted", () => {
   );
 
   it("are one paper a line, each paper once", () => {
-    assert.equal(labels.length, 1_556);
+    assert.equal(labels.length, 5_156);
     assert.equal(new Set(labels.map(({ source }) => source)).size, labels.length);
     assert.ok(labels.every(({ title, source }) => title !== "" && /^id=\S+$/.test(source)));
   });
@@ -66,12 +66,12 @@ describe("the labels to which the names' score is fitted", () => {
     assert.ok(labels.every((label) => Object.values(label).every((value) => JSON.stringify(value).length > 2)));
   });
 
-  it("give weights of a moderate size, and a threshold for each way to find a name", () => {
+  it("give weights of a moderate size", () => {
     const { weights, threshold } = JSON.parse(readFileSync("src/core/names/score/weights.json", "utf8")) as {
       readonly weights: Readonly<Record<string, number>>;
-      readonly threshold: Readonly<Record<string, number>>;
+      readonly threshold: number;
     };
     assert.ok(Object.values(weights).every((weight) => weight !== 0 && Math.abs(weight) < 10));
-    assert.deepEqual(Object.keys(threshold).sort(), ["address", "introduced", "short form", "title", "used"]);
+    assert.ok(Math.abs(threshold) < 1);
   });
 });

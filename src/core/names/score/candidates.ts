@@ -28,6 +28,9 @@ export type Source =
   | "named"
   | "named surely"
   | "stated"
+  | "introduced phrase"
+  | "named phrase"
+  | "before data"
   | "short form"
   | "own short form"
   | "short form of others"
@@ -165,6 +168,8 @@ export function findCandidates(paper: ReadPaper, ruled: readonly RuledName[] = f
     if (name.kind === "name") {
       const source = rule === "stated" || name.evidence === "likely" ? rule : (`${rule} surely` as const);
       add(name.text, source, name.start, name.why, name.long === undefined ? {} : { long: name.long });
+    } else if (rule !== "stated" && !isFieldTerm(name.text)) {
+      add(name.text, `${rule} phrase`, name.start, name.why);
     }
   }
   for (const { text, start, why } of lastWords(
@@ -211,7 +216,7 @@ function isLong({ long }: Abbreviation): boolean {
 /** Adds coined words, runs of words with capitals, and what stands in brackets or quotes. */
 function addWords(
   tokens: readonly Token[],
-  add: (text: string, source: "word" | "rare word" | "run" | "brackets" | "quotes", start: number) => void,
+  add: (text: string, source: "word" | "rare word" | "run" | "brackets" | "quotes" | "before data", start: number) => void,
 ): void {
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -235,6 +240,9 @@ function addWords(
     } else if (shape === "capital" && at > 0 && word.length >= 4 && !affixed.test(word) && !isOrdinaryWord(word) && !isFieldTerm(word)) {
       add(word, "rare word", token.start);
     }
+    if (shape === "capital" && at > 0 && dataNouns.test(tokens[at + 1]?.lower ?? "") && !isFieldTerm(word)) {
+      add(word, "before data", token.start);
+    }
     const beginsRun = at === 0 || !/^\p{Lu}/u.test(tokens[at - 1]?.text ?? "") || /^\p{Lu}/u.test(tokens[at - 2]?.text ?? "");
     if (shape !== "plain" && (at > 0 || shape === "coined") && (beginsRun || at === 1)) {
       for (const run of [readName(tokens, at), readLongestName(tokens, at)]) {
@@ -246,11 +254,16 @@ function addWords(
   }
 }
 
+/** Matches what a data set calls itself: the `Aced` corpus. */
+const dataNouns = /^(?:datasets?|benchmarks?|corpus|corpora)$/;
 /** Matches a compound that describes, and so is no name: `Actor-based`, `Pair-wise`. */
 const affixed = /-(?:\p{Ll}+ed|\p{Ll}+ing|aware|like|free|wise|style|level|specific|agnostic|centric|to|of|the|art)$/u;
 const mayBeNameWord = /[\p{Lu}\p{N}+]/u;
 
 function addEnclosed(tokens: readonly Token[], from: number, close: RegExp, add: (text: string, start: number) => void): void {
+  while (/^(?:namely|called|named|dubbed|termed|denoted|as|we|call)$/.test(tokens[from]?.text ?? "")) {
+    from++;
+  }
   let to = from;
   while (to < from + 6 && tokens[to]?.isWord) {
     to++;

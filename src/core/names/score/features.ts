@@ -19,6 +19,8 @@ export type FeatureSink = (feature: string, value?: number) => void;
 /** Where the words of an abstract stand. */
 export interface WordPlaces {
   readonly places: ReadonlyMap<string, readonly Place[]>;
+  /** The same, by the words in lower case. */
+  readonly lowerPlaces: ReadonlyMap<string, readonly Place[]>;
   /** The first sentence in which the paper speaks of itself. */
   readonly firstOwn: number;
   /** Returns how often a string stands in the abstract as words. */
@@ -33,19 +35,16 @@ interface Place {
 /** Returns where each word of an abstract stands, acronyms without their plural. */
 export function placesOfWords({ abstract, read }: ReadPaper): WordPlaces {
   const places = new Map<string, Place[]>();
+  const lowerPlaces = new Map<string, Place[]>();
   let firstOwn = read.length;
   read.forEach(({ sentence, introductions }, index) => {
     if (firstOwn === read.length && (introductions.length > 0 || sentence.tokens.some(({ lower }) => ownWords.has(lower)))) {
       firstOwn = index;
     }
     sentence.tokens.forEach((token, at) => {
-      const word = trimWord(token.text);
-      const list = places.get(word);
-      if (list === undefined) {
-        places.set(word, [{ sentence: index, at }]);
-      } else {
-        list.push({ sentence: index, at });
-      }
+      const place = { sentence: index, at };
+      addPlace(places, trimWord(token.text), place);
+      addPlace(lowerPlaces, trimWord(token.lower), place);
     });
   });
   const counts = new Map<string, number>();
@@ -54,7 +53,16 @@ export function placesOfWords({ abstract, read }: ReadPaper): WordPlaces {
     counts.set(text, known);
     return known;
   };
-  return { places, firstOwn, count };
+  return { places, lowerPlaces, firstOwn, count };
+}
+
+function addPlace(places: Map<string, Place[]>, word: string, place: Place): void {
+  const list = places.get(word);
+  if (list === undefined) {
+    places.set(word, [place]);
+  } else {
+    list.push(place);
+  }
 }
 
 /** Abstracts use a name a dozen times at most. */
@@ -65,7 +73,7 @@ const ownWords = new Set(["we", "our", "ours", "us"]);
 export function readFeatures(
   candidate: ScoredCandidate,
   paper: ReadPaper,
-  { places, firstOwn, count: countInAbstract }: WordPlaces,
+  { places, lowerPlaces, firstOwn, count: countInAbstract }: WordPlaces,
   siblings: readonly ScoredCandidate[],
   sink: FeatureSink,
 ): void {
@@ -89,7 +97,8 @@ export function readFeatures(
   readTitle(candidate, paper, shape, sink);
   readAddresses(candidate, paper, sink);
   readSiblings(candidate, paper, siblings, countInAbstract, sink);
-  const found = occurrences(text, paper, places);
+  const exact = occurrences(text, paper, places);
+  const found = exact.length > 0 ? exact : occurrencesInLowerCase(text, paper, lowerPlaces);
   const isShort = candidate.sources.has("own short form") || candidate.sources.has("short form") || candidate.sources.has("brackets");
   sink("times", Math.min(2, Math.log2(1 + found.length)));
   if (found.length === 0) {
@@ -98,6 +107,10 @@ export function readFeatures(
     }
     sink(paper.abstract === "" ? "no abstract" : "not in the abstract");
     return;
+  }
+  if (exact.length === 0) {
+    sink("in other case");
+    sink(`in other case, ${shape}`);
   }
   if (isUsedAsOwn(text, paper.abstract) || isUsedAsOwn(`${text}s`, paper.abstract)) {
     sink("used as its own");
@@ -315,6 +328,17 @@ function occurrences(text: string, paper: ReadPaper, places: ReadonlyMap<string,
   });
 }
 
+/** Returns where a name of a title stands in other case: "We propose prototypical networks", "the predictron". */
+function occurrencesInLowerCase(text: string, { read }: ReadPaper, places: ReadonlyMap<string, readonly Place[]>): readonly Place[] {
+  const [head = "", ...rest] = text.toLowerCase().split(" ");
+  return (places.get(head) ?? []).filter(({ sentence, at }) =>
+    rest.every((word, index) => {
+      const other = read[sentence]?.sentence.tokens[at + 1 + index]?.lower;
+      return other === word || (index === rest.length - 1 && (other === `${word}s` || `${String(other)}s` === word));
+    }),
+  );
+}
+
 /** The shape of a candidate as one word, for use beside other features. */
 function readShape(text: string, sink: FeatureSink): string {
   const words = text.split(" ");
@@ -411,6 +435,7 @@ function readTitle(
   if (sources.has("title head") && isSpelled(text, title.slice(head.length + 1))) {
     sink("spelt out in the subtitle");
   }
+  readTitleNeighbours(text, title, shape, sink);
   const isInTitle = title.includes(text);
   if (isInTitle) {
     sink("in the title");
@@ -435,6 +460,36 @@ function readTitle(
       sink("long form is a term of the field");
     }
   }
+}
+
+/** Gives the words that stand before and behind a candidate in the title: "for" behind a method, "via" before it. */
+function readTitleNeighbours(text: string, title: string, shape: string, sink: FeatureSink): void {
+  const at = title.indexOf(text);
+  if (at < 0) {
+    return;
+  }
+  const kind = text.includes(" ") ? "several words" : shape.endsWith("word") ? "word" : "coined";
+  const before = neighbour(lastWord(title.slice(0, at)), at === 0 ? "start" : "other");
+  const rest = title.slice(at + text.length);
+  const after = neighbour(/^\s+(\S+)/.exec(rest)?.[1], rest === "" ? "end" : /^s?:/.test(rest) ? ":" : "other");
+  sink(`title before: ${before}, ${kind}`);
+  sink(`title after: ${after}, ${kind}`);
+}
+
+/** Returns the last word of a text that ends in a blank. */
+function lastWord(text: string): string | undefined {
+  return /\s$/.test(text) ? text.trim().split(/\s+/).at(-1) : undefined;
+}
+
+function neighbour(word: string | undefined, none: string): string {
+  const lower = word?.toLowerCase();
+  if (word === undefined || lower === undefined) {
+    return none;
+  }
+  if (prepositions.has(lower) || /^(?:a|an|the|and|or|is|are|as|using|towards?|can|based|:|--?|[–—])$/.test(lower)) {
+    return lower === "an" ? "a" : lower === "are" ? "is" : lower;
+  }
+  return word.endsWith(":") ? ":" : headNouns.has(lower) ? "kind" : /ing$/.test(lower) ? "…ing" : /^\p{Lu}/u.test(word) ? "Word" : "word";
 }
 
 /** Returns whether a text begins with words that have the letters of a name, or has them as initials in a row. */
