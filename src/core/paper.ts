@@ -18,7 +18,8 @@ export interface PersonName {
 
 /** The venue and the date of a paper after peer review. */
 export interface Publication {
-  readonly kind: "conference" | "journal" | "workshop" | "book" | "thesis" | "report";
+  /** A `chapter` is a part of a book; the venue of a whole `book` is its publisher. */
+  readonly kind: "conference" | "journal" | "workshop" | "chapter" | "book" | "thesis" | "report";
   /** The common name of the venue: `"COLM"`, `"IEEE Transactions on Pattern Analysis and Machine Intelligence"`. */
   readonly venue: string;
   readonly year?: number;
@@ -65,13 +66,13 @@ export interface GivenName {
   readonly long?: string;
 }
 
-/** A bibliographic record and its aliases. */
+/** A bibliographic record and its aliases: a view of what its sources say. */
 export interface Paper {
   /** Unique in its library: `"zhang2024negative"`. */
   readonly citekey: string;
   /** Clean text without LaTeX. */
   readonly title: string;
-  /** In the order of the paper. Empty if unknown. */
+  /** In the order of the paper. The editors of a work without authors. Empty if unknown. */
   readonly authors: readonly PersonName[];
   /** Clean text without LaTeX. */
   readonly abstract?: string;
@@ -88,6 +89,8 @@ export interface Paper {
   readonly names?: readonly GivenName[];
   /** The title first. */
   readonly aliases: readonly Alias[];
+  /** The complete records of its sources, packed, the most trusted first; see `recordsOf`. A bundled paper has none. */
+  readonly records?: readonly string[];
 }
 
 /** An error in a text, found without interrupting the reading. `line` is counted from 1. */

@@ -3,7 +3,8 @@ import { createSamePapers } from "../library/samePapers";
 import type { Paper } from "../paper";
 import { type BibtexLook, bibtexLookOf, formatEntryLike } from "../formats/bibtex/write/bibtexLook";
 import { formatCitekey } from "../citekeys/citekey";
-import { bibtexEntryOf, bibtexKey } from "../formats/bibtex/write/formatBibtex";
+import { bibtexKey } from "../formats/bibtex/write/bibtexEntryOf";
+import { type BibtexDialect, dialectOf, entryInDialect } from "../formats/bibtex/write/bibtexDialect";
 import { citekeyByPattern, defaultKeyPattern } from "../citekeys/keyPattern";
 import { parseBibtex } from "../formats/bibtex/createBibtexReader";
 
@@ -16,6 +17,10 @@ export interface RecordOptions {
   readonly keyPattern?: string;
   /** The default is the published version. */
   readonly version?: PaperVersion;
+  /** The default is that of the text's own entries, or BibTeX's. */
+  readonly dialect?: BibtexDialect;
+  /** The offset of the text near which the entries are added. The default is its end. */
+  readonly at?: number;
   /** The papers in the text, if it has already been parsed. */
   readonly bibliography?: readonly Paper[];
 }
@@ -61,8 +66,9 @@ export function missingEntries(text: string, papers: readonly Paper[], options: 
     }
   }
   const citekeys = papers.map((paper) => known.get(paper) ?? added.get(paper)?.citekey ?? paper.citekey);
-  const look = bibtexLookOf(text);
-  return { citekeys, look, entries: [...added.values()].map((paper) => formatEntryLike(bibtexEntryOf(paper), look)) };
+  const look = bibtexLookOf(text, options.at ?? text.length);
+  const dialect = options.dialect ?? dialectOf(text);
+  return { citekeys, look, entries: [...added.values()].map((paper) => formatEntryLike(entryInDialect(paper, dialect), look)) };
 }
 
 /** Returns the citekeys of those papers that a bibliography already has. */

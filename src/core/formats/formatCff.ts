@@ -1,80 +1,196 @@
-import type { Paper, PersonName, Publication } from "../paper";
-
-/** The reference types of the Citation File Format (guide to CFF 1.2.0, "definitions.reference.type"). */
-const types: Readonly<Record<Publication["kind"], string>> = {
-  conference: "conference-paper",
-  workshop: "conference-paper",
-  journal: "article",
-  book: "book",
-  thesis: "thesis",
-  report: "report",
-};
+import type { Paper, PersonName } from "../paper";
+import { completeItem } from "./csl/completeItem";
+import type { CslItem } from "./csl/item";
+import { cffTypeOf } from "./types";
 
 type Row = readonly [depth: number, line: string];
 
 /**
- * Formats a paper as an item of `references:` in a CITATION.cff file (Citation File Format 1.2.0), without a final line
- * break. Omits unknown fields.
+ * Formats a paper as an item of `references:` in a CITATION.cff file (Citation File Format 1.2.0), with everything that the format has a field
+ * for, without a final line break. A value that the format's schema refuses, such as a DOI with `<`, goes into `identifiers` or `notes`.
  *
  * @param indentation the white space before the item's hyphen.
  */
 export function formatCffReference(paper: Paper, indentation = "  "): string {
-  const { published, arxiv, doi } = paper;
-  const year = published?.year ?? paper.year;
+  const item = completeItem(paper);
   const rows: readonly Row[] = [
-    [0, `type: ${published ? types[published.kind] : "article"}`],
-    [0, `title: ${quoted(paper.title)}`],
-    ...(paper.authors.length === 0 ? [] : [[0, "authors:"] as const, ...paper.authors.flatMap(personRows)]),
-    ...(published ? venueRows(published) : []),
-    ...(year === undefined ? [] : [[0, `year: ${String(year)}`] as const]),
-    ...(doi === undefined ? [] : [[0, `doi: ${quoted(doi)}`] as const]),
-    ...(arxiv === undefined ? [] : arxivRows(arxiv)),
+    [0, `type: ${cffTypeOf(textOf(item["type"]))}`],
+    textRow("title", paper.title),
+    // The schema asks for authors, and its guide has no word for unknown ones.
+    ...peopleRows("authors", paper.authors.length === 0 ? [{ literal: "anonymous" }] : paper.authors),
+    ...peopleRows("editors", peopleIn(item["editor"])),
+    ...peopleRows("translators", peopleIn(item["translator"])),
+    ...containerRows(item),
+    ...publisherRows(item, paper),
+    ...dateRows(item, paper),
+    ...textFields.flatMap(([name, variable]) => optionalRow(name, textOf(item[variable]))),
+    ...(item["type"] === "thesis" ? optionalRow("thesis-type", textOf(item["genre"])) : []),
+    ...numberRows(item, paper),
+    ...pageRows(textOf(item["page"])),
+    ...patternRows(item),
+    ...listRows("languages", languagesIn(textOf(item["language"]))),
+    ...listRows("keywords", keywordsIn(textOf(item["keyword"]))),
+    ...identifierRows(item, paper),
+    ...optionalRow("notes", noteOf(item)),
   ];
   return rows.map(([depth, line], index) => `${indentation}${index === 0 ? "- " : "  "}${"  ".repeat(depth)}${line}`).join("\n");
 }
 
-function personRows(author: PersonName): readonly Row[] {
+/** Fields of CFF that take any text, and the CSL variables that they are written for. */
+const textFields: readonly (readonly [name: string, variable: string])[] = [
+  ["collection-title", "collection-title"],
+  ["edition", "edition"],
+  ["version", "version"],
+  ["volume", "volume"],
+  ["issue", "issue"],
+  ["number-volumes", "number-of-volumes"],
+  ["section", "chapter-number"],
+  ["pages", "number-of-pages"],
+];
+
+function textRow(name: string, value: string): Row {
+  return [0, `${name}: ${quoted(value)}`];
+}
+
+function optionalRow(name: string, value: string): readonly Row[] {
+  return value.trim() === "" ? [] : [textRow(name, value)];
+}
+
+function peopleIn(value: unknown): readonly PersonName[] {
+  return Array.isArray(value) ? (value as readonly PersonName[]) : [];
+}
+
+function peopleRows(name: string, people: readonly PersonName[]): readonly Row[] {
+  const rows = [...new Map(people.map((person) => [JSON.stringify(person), personRows(person)])).values()].flat();
+  return rows.length === 0 ? [] : [[0, `${name}:`], ...rows];
+}
+
+function personRows(person: PersonName): readonly Row[] {
   const fields = [
-    ["name", author.literal],
-    ["family-names", author.family],
-    ["given-names", author.given],
-    ["name-particle", author["non-dropping-particle"] ?? author["dropping-particle"]],
-    ["name-suffix", author.suffix],
-  ].filter(([, value]) => value !== undefined && value !== "");
+    ["name", person.literal],
+    ["family-names", person.family],
+    ["given-names", person.given],
+    ["name-particle", person["non-dropping-particle"] ?? person["dropping-particle"]],
+    ["name-suffix", person.suffix],
+  ].filter(([, value]) => value !== undefined && value.trim() !== "");
   return fields.map(([name = "", value = ""], index) => [1, `${index === 0 ? "- " : "  "}${name}: ${quoted(value)}`]);
 }
 
-function venueRows({ kind, venue, volume, issue, pages }: Publication): readonly Row[] {
-  const [start, end] = pages?.split("-") ?? [];
-  const holder = {
-    conference: "conference",
-    workshop: "conference",
-    thesis: "institution",
-    report: "institution",
-    journal: undefined,
-    book: undefined,
-  }[kind];
-  const fields = [
-    ["volume", volume],
-    ["issue", issue],
-    ["start", start],
-    ["end", end],
-  ].filter(([, value]) => value !== undefined && value !== "");
+/** The whole that a part appeared in: a journal, a conference, or a book. */
+function containerRows(item: CslItem): readonly Row[] {
+  const container = textOf(item["container-title"]) || textOf(item["event-title"]);
+  const type = textOf(item["type"]);
+  if (container === "") {
+    return [];
+  }
+  if (type === "paper-conference") {
+    return entityRows("conference", container, textOf(item["event-place"]));
+  }
   return [
-    ...(holder === undefined
-      ? [[0, `${kind === "journal" ? "journal" : "collection-title"}: ${quoted(venue)}`] as const]
-      : [[0, `${holder}:`] as const, [1, `name: ${quoted(venue)}`] as const]),
-    ...fields.map(([name = "", value = ""]) => [0, `${name}: ${quoted(value)}`] as const),
+    textRow(
+      /^(?:article|review)/.test(type) ? "journal" : item["collection-title"] === undefined ? "collection-title" : "volume-title",
+      container,
+    ),
   ];
 }
 
-function arxivRows(arxiv: string): readonly Row[] {
+/** A thesis and a report have an institution, everything else a publisher. */
+function publisherRows(item: CslItem, { published, arxiv }: Paper): readonly Row[] {
+  const name = textOf(item["publisher"]);
+  const isArchive = published === undefined && arxiv !== undefined && /^arxiv/i.test(name);
+  const isInstitution = item["type"] === "thesis" || item["type"] === "report";
+  return name === "" || isArchive ? [] : entityRows(isInstitution ? "institution" : "publisher", name, textOf(item["publisher-place"]));
+}
+
+function entityRows(field: string, name: string, place: string): readonly Row[] {
+  return [[0, `${field}:`], [1, `name: ${quoted(name)}`], ...(place === "" ? [] : [[1, `location: ${quoted(place)}`] as const])];
+}
+
+function dateRows(item: CslItem, paper: Paper): readonly Row[] {
+  const [year = paper.published?.year ?? paper.year, month] = partsOf(item["issued"]);
+  const [accessed, accessedMonth, accessedDay] = partsOf(item["accessed"]);
   return [
-    [0, `url: ${quoted(`https://arxiv.org/abs/${arxiv}`)}`],
-    [0, "identifiers:"],
-    [1, "- type: other"],
-    [1, `  value: ${quoted(`arXiv:${arxiv}`)}`],
+    ...(year === undefined ? [] : [[0, `year: ${String(year)}`] as const]),
+    ...(month === undefined || month < 1 || month > 12 ? [] : [[0, `month: ${String(month)}`] as const]),
+    ...(accessedDay === undefined || accessedMonth === undefined
+      ? []
+      : [textRow("date-accessed", isoDate([accessed ?? 0, accessedMonth, accessedDay]))]),
   ];
+}
+
+function isoDate(parts: readonly number[]): string {
+  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
+}
+
+function partsOf(date: unknown): readonly number[] {
+  const parts: unknown = typeof date === "object" && date !== null ? Reflect.get(date, "date-parts") : undefined;
+  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
+  return Array.isArray(first) ? first.map(Number).filter((part) => Number.isInteger(part)) : [];
+}
+
+function numberRows(item: CslItem, { published, arxiv }: Paper): readonly Row[] {
+  const number = textOf(item["number"]) || textOf(item["collection-number"]);
+  return optionalRow("number", published === undefined && arxiv !== undefined && number.includes(arxiv) ? "" : number);
+}
+
+function pageRows(pages: string): readonly Row[] {
+  const [start = "", end = "", ...more] = pages.split(/[-–—]+/).map((page) => page.trim());
+  return more.length > 0 ? [textRow("start", pages)] : [...optionalRow("start", start), ...optionalRow("end", end)];
+}
+
+/** Fields whose form the schema checks. */
+const patterns: readonly (readonly [name: string, variable: string, pattern: RegExp])[] = [
+  ["isbn", "ISBN", /^[0-9\- ]{10,17}X?$/],
+  ["issn", "ISSN", /^\d{4}-\d{3}[\dxX]$/],
+  ["pmcid", "PMCID", /^PMC[0-9]{7}$/],
+];
+
+function patternRows(item: CslItem): readonly Row[] {
+  return patterns.flatMap(([name, variable, pattern]) => {
+    const value = textOf(item[variable]).trim();
+    return pattern.test(value) ? [textRow(name, value)] : [];
+  });
+}
+
+function languagesIn(language: string): readonly string[] {
+  const code = /^[a-z]{2,3}(?=$|[-_])/i.exec(language.trim())?.[0].toLowerCase();
+  return code === undefined ? [] : [code];
+}
+
+function keywordsIn(keywords: string): readonly string[] {
+  return [...new Set(keywords.split(/[,;]/).map((keyword) => keyword.trim()))].filter((keyword) => keyword !== "");
+}
+
+function listRows(name: string, values: readonly string[]): readonly Row[] {
+  return values.length === 0 ? [] : [[0, `${name}:`], ...values.map((value): Row => [1, `- ${quoted(value)}`])];
+}
+
+const schemaDoi = /^10\.\d{4,9}(?:\.\d+)?\/[A-Za-z0-9:/_;\-.()[\]\\]+$/;
+
+function identifierRows(item: CslItem, { doi, arxiv }: Paper): readonly Row[] {
+  const isPlainDoi = doi !== undefined && schemaDoi.test(doi);
+  const others = [...(doi === undefined || isPlainDoi ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arXiv:${arxiv}`])];
+  const url = arxiv === undefined ? textOf(item["URL"]).trim() : `https://arxiv.org/abs/${arxiv}`;
+  const isDoiAddress = /^https?:\/\/(?:dx\.)?doi\.org\//i.test(url);
+  return [
+    ...(isPlainDoi ? [textRow("doi", doi)] : []),
+    ...(/^https?:\/\/\S+$/.test(url) && !(isDoiAddress && isPlainDoi) ? [textRow("url", url)] : []),
+    ...(others.length === 0 ? [] : [[0, "identifiers:"] as const]),
+    ...others.flatMap((value): Row[] => [
+      [1, "- type: other"],
+      [1, `  value: ${quoted(value)}`],
+    ]),
+  ];
+}
+
+/** A note that only repeats the arXiv id says nothing new. */
+function noteOf(item: CslItem): string {
+  const note = textOf(item["note"]);
+  return /^arXiv:\S+$/.test(note) ? "" : note;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
 }
 
 /** A JSON string is also a double-quoted scalar of YAML 1.2. */

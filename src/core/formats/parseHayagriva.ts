@@ -1,7 +1,8 @@
 import { isRecord, type UnknownRecord } from "../record";
 import type { PersonName } from "../paper";
+import { cslTypeOfHayagriva } from "./types";
+import { readBibtexDate } from "./bibtex/bibtexDates";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
-import { isPaperItem } from "./csl/parseCslJson";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 import { readYamlRecords } from "./csl/readYamlRecords";
@@ -27,37 +28,70 @@ export function parseHayagriva(text: string): LinedPapers {
   ]);
 }
 
-/** Returns the papers of a Hayagriva library, in its order, as CSL items with everything that the entries say. */
-export function hayagrivaItems(text: string): readonly CslItem[] {
-  const entries = readYamlRecords(text, "keys").records.flatMap(({ key, value }) => (isRecord(value) ? [{ key: key ?? "", value }] : []));
-  return entries
-    .map(({ key, value }) => ({ ...itemOf(key, value), editor: namesOf(value["editor"]), custom: { hayagriva: value } }))
-    .filter(isPaperItem);
-}
-
-function itemOf(key: string, entry: UnknownRecord): UnknownRecord {
+/** Returns an entry as a CSL item with everything that it says. The entry as it is written is in `custom.hayagriva`. */
+function itemOf(key: string, entry: UnknownRecord): CslItem {
   const parent = parentOf(entry);
+  const grandparent = parent && parentOf(parent);
   const serial = entry["serial-number"];
   const numbers: UnknownRecord = isRecord(serial) ? serial : {};
+  const parentNumbers: UnknownRecord = isRecord(parent?.["serial-number"]) ? parent["serial-number"] : {};
   const arxiv = textOf(numbers["arxiv"]);
+  const type = typeOf(entry, parent);
   const venue = parent && (textOf(parent["title"]) ?? publisherOf(parent));
+  const inherited = (name: string): string | undefined => textOf(entry[name] ?? parent?.[name] ?? grandparent?.[name]);
+  const authors = namesOf(entry["author"]);
+  // A part without a title or an author of its own has those of its whole.
+  const isNameless = entry["title"] === undefined;
   return {
     id: key,
-    type: typeOf(entry, parent),
-    title: textOf(entry["title"]),
-    author: namesOf(entry["author"] ?? entry["editor"]),
-    issued: textOf(entry["date"] ?? parent?.["date"]),
+    type,
+    title: textOf(entry["title"]) ?? venue,
+    author: authors.length === 0 && isNameless && parent ? namesOf(parent["author"]) : authors,
+    editor: namesOf(entry["editor"] ?? parent?.["editor"]),
+    translator: namesOf(affiliated(entry, "translator")),
+    issued: dateOf(inherited("date")),
     abstract: textOf(entry["abstract"]),
     URL: addressOf(entry["url"]) ?? addressOf(parent?.["url"]),
-    DOI: textOf(numbers["doi"] ?? entry["doi"]),
-    "container-title": venue ?? publisherOf(entry),
-    publisher: publisherOf(entry) ?? (parent && publisherOf(parent)),
-    volume: textOf(entry["volume"] ?? parent?.["volume"]),
-    issue: textOf(entry["issue"] ?? parent?.["issue"]),
-    page: textOf(entry["page-range"] ?? entry["pages"]),
+    accessed: isRecord(entry["url"]) ? dateOf(textOf(entry["url"]["date"])) : undefined,
+    DOI: textOf(numbers["doi"] ?? entry["doi"] ?? (isNameless ? parentNumbers["doi"] : undefined)),
+    ISBN: textOf(numbers["isbn"] ?? parentNumbers["isbn"]),
+    ISSN: textOf(numbers["issn"] ?? parentNumbers["issn"]),
+    PMID: textOf(numbers["pmid"]),
+    PMCID: textOf(numbers["pmcid"]),
+    number: textOf(isRecord(serial) ? serial["serial"] : serial),
+    "container-title": isNameless && type !== "chapter" ? undefined : venue,
+    "collection-title": textOf(grandparent?.["title"]),
+    "event-title": textOf(parent?.["type"])?.toLowerCase() === "conference" ? venue : undefined,
+    publisher: publisherOf(entry) ?? (parent && publisherOf(parent)) ?? (grandparent && publisherOf(grandparent)),
+    "publisher-place": placeOf(entry) ?? (parent && placeOf(parent)),
+    volume: inherited("volume"),
+    issue: inherited("issue"),
+    edition: inherited("edition"),
+    page: textOf(entry["page-range"] ?? entry["pages"])?.replace(/(?<!\s)\s*[-–—]+\s*/g, "-"),
+    "number-of-pages": textOf(entry["page-total"]),
+    genre: textOf(entry["genre"]),
+    language: textOf(entry["language"]),
     ...(arxiv === undefined ? {} : { archive: "arXiv", archive_location: arxiv.replace(/^arxiv:\s*/i, "") }),
+    ...(arxiv === undefined && entry["archive"] !== undefined ? { archive: textOf(entry["archive"]) } : {}),
     note: textOf(entry["note"]),
+    custom: { hayagriva: entry },
   };
+}
+
+/** Returns the people of a role in `affiliated`: a list of `{ role, names }`. */
+function affiliated(entry: UnknownRecord, role: string): unknown {
+  const list: readonly unknown[] = Array.isArray(entry["affiliated"]) ? entry["affiliated"] : [entry["affiliated"]];
+  const found = list.find((one) => isRecord(one) && textOf(one["role"])?.toLowerCase() === role);
+  return isRecord(found) ? found["names"] : undefined;
+}
+
+function dateOf(text: string | undefined): CslItem | undefined {
+  return text === undefined ? undefined : (readBibtexDate(text) ?? { literal: text });
+}
+
+function placeOf(entry: UnknownRecord): string | undefined {
+  const { publisher, location } = entry;
+  return (isRecord(publisher) ? textOf(publisher["location"]) : undefined) ?? textOf(location);
 }
 
 function parentOf(entry: UnknownRecord): UnknownRecord | undefined {
@@ -78,14 +112,8 @@ function typeOf(entry: UnknownRecord, parent: UnknownRecord | undefined): string
   if (within === "anthology" || within === "book" || within === "reference") {
     return "chapter";
   }
-  return types.get(type) ?? (parent ? "article-journal" : "article");
+  return type === "article" && !parent ? "article" : (cslTypeOfHayagriva.get(type) ?? (parent ? "article-journal" : "document"));
 }
-
-const types: ReadonlyMap<string, string> = new Map([
-  ["book", "book"],
-  ["thesis", "thesis"],
-  ["report", "report"],
-]);
 
 /** Accepts plain text, or a mapping with Hayagriva's `value` (next to `verbatim` and `short`) or `name`. */
 function textOf(value: unknown): string | undefined {

@@ -9,7 +9,6 @@ import { skippedProblems, parsePaperList } from "./parsePaperList";
 import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./csl/readCslItems";
-import { countLines } from "../text/lines";
 
 /** The formats of libraries. `foreign` is a format that CiteLens recognizes but does not read. */
 export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";
@@ -72,10 +71,7 @@ const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) =
     const { papers, problems, places } = parseBibtex(text);
     return { papers, problems, lines: new Map([...places].map(([citekey, { line }]) => [citekey, line])) };
   },
-  "csl-json": (text) => {
-    const { lines, ...read } = parseCslJson(text);
-    return { ...read, lines: new Map([...cslJsonLines(text), ...lines]) };
-  },
+  "csl-json": parseCslJson,
   "csl-yaml": parseCslYaml,
   hayagriva: parseHayagriva,
   ris: parseRis,
@@ -130,19 +126,4 @@ function isPaperList(start: string): boolean {
   }
   const [, name = "", sign] = /"(authors?|type|issued)"\s*:\s*(\S)/.exec(start) ?? [];
   return name.startsWith("author") ? sign === '"' : name === "" && /"(?:abstract|github|site)"\s*:/.test(start);
-}
-
-/** Returns the first line on which each citekey is an item's id. */
-function cslJsonLines(text: string): ReadonlyMap<string, number> {
-  const lines = new Map<string, number>();
-  let [line, counted] = [1, 0];
-  for (const found of text.matchAll(/"(?:id|citation-key|citationKey)"\s{0,20}:\s{0,20}(?:"([^"\\]{1,300})"|(\d{1,20}))/g)) {
-    line += countLines(text, counted, found.index);
-    counted = found.index;
-    const citekey = found[1] ?? found[2] ?? "";
-    if (!lines.has(citekey)) {
-      lines.set(citekey, line);
-    }
-  }
-  return lines;
 }

@@ -3,8 +3,6 @@ import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../text/findLinks";
 import { readJsonRecords } from "./csl/jsonRecords";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
-import { isPaperItem } from "./csl/parseCslJson";
-import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers } from "./csl/readCslItems";
 import { readLinks } from "./bibtex/readIdentifiers";
 
@@ -39,14 +37,6 @@ export function parsePaperList(text: string, fileName: string): LinedPapers & { 
     lines: new Map([...read.lines.keys()].map((citekey) => [citekey, recordOf(citekey)?.line ?? 1])),
     leftOut: entries.length - accepted.length,
   };
-}
-
-/** Returns the accepted papers of a conference's list, in its order, as CSL items with their keywords. */
-export function paperListItems(text: string, fileName: string): readonly CslItem[] {
-  const entries = readJsonRecords(text).records.flatMap(({ value }) => (isRecord(value) && isAccepted(value) ? [value] : []));
-  return entries
-    .map((value) => ({ ...itemOf(value, venueOf(fileName)), note: undefined, keyword: textOf(value, "keywords")?.replaceAll(";", ", ") }))
-    .filter(isPaperItem);
 }
 
 function isAccepted(entry: UnknownRecord): boolean {
@@ -84,11 +74,16 @@ function itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): 
     type: from.venue === undefined ? "article" : "paper-conference",
     title: textOf(entry, "title"),
     author: authorsOf(textOf(entry, "author", "authors") ?? ""),
-    ...(from.year === undefined ? {} : { issued: from.year }),
+    ...(from.year === undefined ? {} : { issued: { "date-parts": [[from.year]] } }),
     ...(from.venue === undefined ? {} : { "container-title": from.venue }),
     abstract: textOf(entry, "abstract"),
     DOI: textOf(entry, "doi"),
-    note: [arxiv === undefined ? "" : `arXiv:${arxiv.replace(/^.*\/|^arxiv:/i, "")}`, textOf(entry, "site") ?? ""].join(" "),
+    URL: textOf(entry, "site")?.split(";")[0]?.trim(),
+    keyword: textOf(entry, "keywords")
+      ?.split(";")
+      .map((keyword) => keyword.trim())
+      .join(", "),
+    ...(arxiv === undefined ? {} : { archive: "arXiv", archive_location: arxiv.replace(/^.*\/|^arxiv:/i, "") }),
   };
 }
 

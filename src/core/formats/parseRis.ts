@@ -1,6 +1,6 @@
 import type { PersonName, Problem } from "../paper";
+import { cslTypeOfRis } from "./types";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
-import { isPaperItem } from "./csl/parseCslJson";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 
@@ -20,13 +20,6 @@ const tagged = /^\s{0,8}([A-Z][A-Z0-9])\s{1,4}-(?:\s(.*))?$/;
 export function parseRis(text: string): LinedPapers {
   const { records, problems } = risRecords(text);
   return readCslItems(records.map(itemOf), problems);
-}
-
-/** Returns the papers of a RIS library, in its order, as CSL items with everything that the records say. */
-export function risItems(text: string): readonly CslItem[] {
-  return risRecords(text)
-    .records.map((record) => ({ ...itemOf(record).item, ...restOf(record), custom: { ris: Object.fromEntries(record.values) } }))
-    .filter(isPaperItem);
 }
 
 const noEnd = "The record has no end tag (ER).";
@@ -72,58 +65,96 @@ function addLine(record: RisRecord, tag: string | undefined, value: string): voi
   record.lastTag = tag;
 }
 
-const types: ReadonlyMap<string, string> = new Map([
-  ["JOUR", "article-journal"],
-  ["EJOUR", "article-journal"],
-  ["MGZN", "article-journal"],
-  ["CONF", "paper-conference"],
-  ["CPAPER", "paper-conference"],
-  ["CHAP", "chapter"],
-  ["ECHAP", "chapter"],
-  ["BOOK", "book"],
-  ["EBOOK", "book"],
-  ["THES", "thesis"],
-  ["RPRT", "report"],
+/** Types of records that stand in a part of something, whose `T2` is that whole. The `T2` of the others is a series. */
+const partTypes = new Set([
+  "article-journal",
+  "article-magazine",
+  "article-newspaper",
+  "paper-conference",
+  "chapter",
+  "entry-encyclopedia",
+  "entry-dictionary",
+  "article",
+  "document",
 ]);
 
+/** Returns a record as a CSL item with everything that it says, by the RIS specification of 2011. All tags are in `custom.ris`. */
 function itemOf({ line, values }: RisRecord): PlacedCslItem {
-  const first = (...tags: readonly string[]): string | undefined =>
-    tags.flatMap((tag) => values.get(tag) ?? []).find((value) => value !== "");
-  const type = types.get(first("TY") ?? "") ?? "article";
-  const [start, end] = [first("SP"), first("EP")];
+  const all = (tag: string): readonly string[] => (values.get(tag) ?? []).filter((value) => value !== "");
+  const first = (...tags: readonly string[]): string | undefined => tags.flatMap(all)[0];
+  const joined = (tag: string, between: string): string | undefined => (all(tag).length === 0 ? undefined : all(tag).join(between));
+  const type = typeOf(first("TY") ?? "", values);
+  const isPart = partTypes.has(type);
+  const ownTitle = first("TI", "T1", "CT");
   return {
     line,
     item: {
       id: first("ID", "LB"),
       type,
-      title: first("TI", "T1", "CT", "BT"),
-      author: namesOf([...(values.get("AU") ?? []), ...(values.get("A1") ?? [])]),
-      issued: first("PY", "Y1", "DA"),
+      title: ownTitle ?? first("BT"),
+      author: namesOf([...all("AU"), ...all("A1")]),
+      ...editorsOf(type, [...all("A2"), ...all("ED")]),
+      translator: type === "book" ? namesOf(all("A4")) : undefined,
+      issued: dateOf(first("DA")?.startsWith(first("PY", "Y1") ?? "") === true ? first("DA") : first("PY", "Y1", "DA")),
+      accessed: dateOf(first("Y2")),
       abstract: first("AB", "N2"),
-      "container-title": type === "book" ? first("PB") : first("T2", "JF", "JO", "JA", "BT", "C3"),
+      "container-title": isPart ? first(...(type.startsWith("article") ? periodicalTags : bookTags)) : undefined,
+      "container-title-short": isPart ? first("J2") : undefined,
+      "collection-title": first("T3") ?? (isPart ? undefined : first("T2")),
       publisher: first("PB"),
+      "publisher-place": joined("CY", ", "),
       volume: first("VL"),
-      issue: first("IS"),
-      page: start !== undefined && end !== undefined && !start.includes("-") ? `${start}-${end}` : start,
-      DOI: first("DO"),
+      [type === "report" || type === "patent" || type === "standard" ? "number" : "issue"]: first("IS"),
+      ...(first("M1") === undefined || first("IS") !== undefined ? {} : { number: first("M1") }),
+      page: pagesOf(first("SP"), first("EP")),
+      edition: first("ET"),
+      "number-of-volumes": first("NV"),
+      genre: type === "thesis" || type === "report" ? first("M3") : undefined,
+      DOI: first("DO") ?? (/^\s*(?:doi:\s*)?10\.\d{4,9}\//i.test(first("M3") ?? "") ? first("M3") : undefined),
+      [type === "book" || type === "chapter" || (first("SN") ?? "").replace(/[^\dXx]/g, "").length > 8 ? "ISBN" : "ISSN"]: first("SN"),
       URL: first("UR", "L2"),
-      note: [...(values.get("N1") ?? []), ...(values.get("AN") ?? []), ...(values.get("M1") ?? []), ...(values.get("UR") ?? [])].join(" "),
+      language: joined("LA", ", "),
+      keyword: joined("KW", ", "),
+      "title-short": joined("ST", ", "),
+      "call-number": first("CN"),
+      note: joined("N1", "\n"),
+      archive_location: first("AN", "M1", "UR"),
+      custom: { ris: Object.fromEntries(values) },
     },
   };
 }
 
-/** The fields that `Paper` does not have. */
-function restOf({ values }: RisRecord): CslItem {
-  const joined = (tag: string, between: string): string | undefined => values.get(tag)?.join(between);
-  return {
-    editor: namesOf([...(values.get("A2") ?? []), ...(values.get("ED") ?? [])]),
-    keyword: joined("KW", ", "),
-    note: joined("N1", "\n"),
-    language: joined("LA", ", "),
-    "publisher-place": joined("CY", ", "),
-    "collection-title": joined("T3", ", "),
-    "title-short": joined("ST", ", "),
-  };
+/** The tags of the whole, the best first. `JF` is the full name of a periodical; some exports have another title in `T2`. */
+const periodicalTags = ["JF", "T2", "JO", "JA", "BT", "C3"];
+const bookTags = ["T2", "BT", "C3", "JF", "JO", "JA"];
+
+/** Some exports call a conference paper `CONF`, some a book of one. A thing of an unknown type in a periodical is an article. */
+function typeOf(tag: string, values: ReadonlyMap<string, readonly string[]>): string {
+  const type = cslTypeOfRis.get(tag.trim().toUpperCase());
+  return type ?? (values.has("JF") || values.has("JO") ? "article-journal" : "document");
+}
+
+/** Reads a date of RIS: `2015/05/28/other`, of which each part may be missing. */
+function dateOf(value: string | undefined): CslItem | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const parts = value
+    .split(/[/-]/)
+    .slice(0, 3)
+    .map((part) => Number.parseInt(part, 10));
+  const end = parts.findIndex((part) => !(part > 0));
+  const known = end < 0 ? parts : parts.slice(0, end);
+  return known.length === 0 || (known[0] ?? 0) < 1000 ? { literal: value } : { "date-parts": [known] };
+}
+
+function editorsOf(type: string, values: readonly string[]): CslItem {
+  const names = namesOf(values);
+  return names.length === 0 ? {} : type === "thesis" ? { contributor: names } : { editor: names };
+}
+
+function pagesOf(start: string | undefined, end: string | undefined): string | undefined {
+  return start !== undefined && end !== undefined && !start.includes("-") && start !== end ? `${start}-${end}` : start;
 }
 
 /** Reads names in the form `Family, Given, Suffix`. A name without a comma is that of a group. */

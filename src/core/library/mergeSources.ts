@@ -80,11 +80,17 @@ function joinPapers(first: Paper, second: Paper): Paper {
     ...first,
     authors: first.authors.length >= second.authors.length ? first.authors : second.authors,
     ...(first.names && second.names ? { names: joinBy(first.names, second.names, ({ name }: GivenName) => name) } : {}),
+    ...recordsOfBoth(first, second),
     links: joinBy(first.links, second.links, (link: PaperLink) => link.url.toLowerCase()),
     aliases: joinBy(first.aliases, second.aliases, (alias: Alias) => `${alias.kind}:${alias.text}`),
   };
   joinedWithFirst.set(second, paper);
   return paper;
+}
+
+/** The records of the most trusted source go first. A record that both have counts once. */
+function recordsOfBoth({ records = [] }: Paper, { records: others = [] }: Paper): Pick<Paper, "records"> {
+  return records.length + others.length === 0 ? {} : { records: [...new Set([...records, ...others])] };
 }
 
 function joinBy<T>(first: readonly T[], second: readonly T[], identity: (one: T) => string): readonly T[] {

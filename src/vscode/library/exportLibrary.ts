@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { formatOwnBibtex } from "../../core/formats/bibtex/write/formatOwnBibtex";
-import { itemsById, readImportedLibrary } from "./importedLibrary";
+import { formatOwnBibtex } from "../../core/formats/bibtex/write/formatBibtex";
+import { readImportedLibrary } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
 
 /**
@@ -17,9 +17,9 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
   if (!file) {
     return;
   }
-  const text = (await readImportedLibrary(personal.importedFile)) ?? "[]\n";
-  const items = /\.bib$/i.test(file.path) ? await itemsById(text) : undefined;
-  const exported = items ? `${papers.map((paper) => formatOwnBibtex(paper, items.get(paper.citekey) ?? {})).join("\n\n")}\n` : text;
+  const exported = /\.bib$/i.test(file.path)
+    ? `${papers.map(formatOwnBibtex).join("\n\n")}\n`
+    : ((await readImportedLibrary(personal.importedFile)) ?? "[]\n");
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(exported));
   void vscode.window.showInformationMessage(`CiteLens: exported ${papers.length} papers to ${vscode.workspace.asRelativePath(file)}.`);
 }

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
-import { readSourceItems } from "../../core/formats/sourceItems";
-import type { Problem } from "../../core/paper";
-import { addToImportedLibrary, type ImportResult, type PapersToImport } from "./importedLibrary";
+import type { Paper, Problem } from "../../core/paper";
+import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
 import { fileName, readText } from "../platform/readText";
-import { charsPerSlice, runSliced, stepSliced } from "../platform/slices";
+import { charsPerSlice, stepSliced } from "../platform/slices";
 
 export interface ImportSources {
   readonly personal: UserPapers;
@@ -72,13 +71,13 @@ async function importTexts(
   { personal, log }: ImportSources,
   { progress, token }: Task,
 ): Promise<Outcome | undefined> {
-  const imported: PapersToImport[] = [];
+  const imported: (readonly Paper[])[] = [];
   const warnings: string[] = [];
   let skipped = 0;
   for (const text of texts) {
     progress.report({ message: text.label });
     const read = await readPapers(text, token);
-    imported.push(read);
+    imported.push(read.papers);
     skipped += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
     warnings.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
   }
@@ -88,7 +87,7 @@ async function importTexts(
   if (token.isCancellationRequested) {
     return undefined;
   }
-  progress.report({ message: `${imported.reduce((sum, { papers }) => sum + papers.length, 0)} papers` });
+  progress.report({ message: `${imported.reduce((sum, { length }) => sum + length, 0)} papers` });
   const isUnwanted = (): boolean => token.isCancellationRequested;
   const { added } = await personal.changeImported(async (known) => {
     const added = await addToImportedLibrary(personal.importedFile, known, { imported, isUnwanted });
@@ -101,17 +100,15 @@ async function importTexts(
 async function readPapers(
   text: ImportedText,
   token: vscode.CancellationToken,
-): Promise<PapersToImport & { readonly problems: readonly Problem[] }> {
+): Promise<{ readonly papers: readonly Paper[]; readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
   const content = await text.load().catch((error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }));
   if (typeof content !== "string") {
-    return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.reason}`, skipped: 1 }] };
+    return { papers: [], problems: [{ line: 1, message: `the file cannot be read: ${content.reason}`, skipped: 1 }] };
   }
   reader.update(content);
   await stepSliced(() => !token.isCancellationRequested && reader.step(charsPerSlice));
-  const papers = reader.papers();
-  const items = await runSliced(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
-  return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };
+  return { papers: reader.papers(), problems: reader.problems() };
 }
 
 async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promise<void> {

@@ -1,23 +1,14 @@
 import * as vscode from "vscode";
 import { decodeText } from "../../core/formats/decodeText";
 import { formatOwnLibrary } from "../../core/formats/csl/formatOwnLibrary";
-import { ownItem } from "../../core/formats/csl/ownItem";
-import { paperOfItem } from "../../core/formats/csl/parseCslJson";
-import { type CslItem } from "../../core/formats/csl/item";
-import { isWholeLibrary, readSourceItems } from "../../core/formats/sourceItems";
+import { isWholeLibrary } from "../../core/formats/csl/isWholeLibrary";
+import { parseLibraryInSlices } from "../../core/formats/parseLibraryInSlices";
 import { mergeSources } from "../../core/library/mergeSources";
 import { createSamePapers } from "../../core/library/samePapers";
 import type { GivenName, Paper } from "../../core/paper";
 import { isFileNotFound } from "../platform/disk/readUri";
 import { runSliced, stepSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
-
-/** The papers of a file that is imported. */
-export interface PapersToImport {
-  readonly papers: readonly Paper[];
-  /** The complete records: one for each paper, or none. */
-  readonly items: readonly CslItem[];
-}
 
 export interface ImportResult {
   /** All papers that the file has now, in its order. */
@@ -32,7 +23,8 @@ export interface ImportResult {
 }
 
 export interface ImportRequest {
-  readonly imported: readonly PapersToImport[];
+  /** The papers of each file, with their records. */
+  readonly imported: readonly (readonly Paper[])[];
   /** Returns `true` once the user has cancelled. */
   readonly isUnwanted: () => boolean;
 }
@@ -47,32 +39,13 @@ export async function addToImportedLibrary(
   { imported, isUnwanted }: ImportRequest,
 ): Promise<ImportResult | undefined> {
   const before = await readImportedLibrary(file);
-  const ownItems = await itemsOf(before);
-  const byId = itemsByCitekey(ownItems);
-  // `known` is empty if the file was too large to be read. Its papers count all the same.
-  const own = known.length > 0 ? known : ownItems.map(paperOfItem);
-  // Two items may have the same id, so the position decides, unless the file has changed since it was read.
-  const ownItemOf = (citekey: string, index: number): CslItem | undefined =>
-    ownItems.length === own.length ? ownItems[index] : byId.get(citekey);
-  const merged = await runSliced(mergeSources([own, ...imported.map((one) => one.papers)]), isUnwanted);
+  const own = await papersIn(before, known);
+  const merged = await runSliced(mergeSources([own, ...imported]), isUnwanted);
   if (!merged) {
     return undefined;
   }
-  const { papers, origins } = merged;
-  const itemOf = (paper: Paper): CslItem => {
-    const places = origins.get(paper.citekey) ?? [];
-    const items = places.map(({ source, citekey, index }) =>
-      source === 0 ? ownItemOf(citekey, index) : imported[source - 1]?.items[index],
-    );
-    const [first] = items;
-    return first && places.length === 1 && places[0]?.source === 0
-      ? first
-      : ownItem(
-          paper,
-          items.filter((item) => item !== undefined),
-        );
-  };
-  const after = await formatInSlices(papers, itemOf);
+  const { papers } = merged;
+  const after = await formatInSlices(papers);
   if (isUnwanted()) {
     return undefined;
   }
@@ -82,7 +55,7 @@ export async function addToImportedLibrary(
   return {
     papers,
     added,
-    joined: imported.reduce((sum, one) => sum + one.papers.length, 0) - added,
+    joined: imported.reduce((sum, { length }) => sum + length, 0) - added,
     ...(kept ? { kept } : {}),
     undo: () => undoIn(file, before, after),
   };
@@ -105,21 +78,13 @@ export async function changeGivenNames(
   { paper, change }: NamesChange,
 ): Promise<Pick<ImportResult, "papers" | "undo">> {
   const before = await readImportedLibrary(file);
-  const items = await itemsOf(before);
-  const own = known.length > 0 ? known : items.map(paperOfItem);
-  const byId = itemsByCitekey(items);
+  const own = await papersIn(before, known);
   const index = indexOfSame(own, paper);
   const { names = [], ...rest } = index < 0 ? { ...paper, aliases: [], names: [] } : (own[index] ?? paper);
   const changed = change(names);
   const named: Paper = { ...rest, ...(changed.length === 0 ? {} : { names: changed }) };
   const papers = index < 0 ? [...own, named] : own.map((one, position) => (position === index ? named : one));
-  const positions = new Map(papers.map((one, position) => [one, position]));
-  const itemOf = (one: Paper): CslItem => {
-    const position = positions.get(one) ?? -1;
-    const item = items.length === own.length ? items[position] : byId.get(one.citekey);
-    return item && one !== named ? item : ownItem(one, item ? [item] : []);
-  };
-  const after = await formatInSlices(papers, itemOf);
+  const after = await formatInSlices(papers);
   await keepUnread(file, before);
   await writeWhole(file, encode(after));
   return { papers, undo: () => undoIn(file, before, after) };
@@ -149,17 +114,21 @@ export async function readImportedLibrary(file: vscode.Uri): Promise<string | un
   }
 }
 
-/** Returns the complete record of each paper in the text, by citekey. */
-export async function itemsById(text: string | undefined): Promise<ReadonlyMap<string, CslItem>> {
-  return itemsByCitekey(await itemsOf(text));
+/**
+ * Returns the papers of the library's text. A paper of `known` that did not change is the same object, so that its names need not be read again.
+ */
+async function papersIn(text: string | undefined, known: readonly Paper[]): Promise<readonly Paper[]> {
+  const { papers } = await runSliced(parseLibraryInSlices(text ?? "[]", { fileName: "library.json" }));
+  const byCitekey = new Map(known.map((paper) => [paper.citekey, paper]));
+  return papers.map((paper) => {
+    const before = byCitekey.get(paper.citekey);
+    return before && before.abstract === paper.abstract && before.records?.join("\n") === paper.records?.join("\n") ? before : paper;
+  });
 }
 
-function itemsOf(text: string | undefined): Promise<readonly CslItem[]> {
-  return runSliced(readSourceItems(text ?? "[]", { fileName: "library.json" }));
-}
-
-function itemsByCitekey(items: readonly CslItem[]): ReadonlyMap<string, CslItem> {
-  return new Map(items.map((item) => [String(item["citation-key"] ?? item["id"]), item]));
+/** Returns the record of each paper in the text as it stands there, by citekey. */
+async function recordsByCitekey(text: string | undefined): Promise<ReadonlyMap<string, Paper>> {
+  return new Map((await papersIn(text, [])).map((paper) => [paper.citekey, paper]));
 }
 
 /** Copies the file beside it if a part of it cannot be read: the next write loses that part. Returns the copy. */
@@ -189,23 +158,27 @@ async function undoIn(file: vscode.Uri, before: string | undefined, after: strin
     await (before === undefined ? vscode.workspace.fs.delete(file) : writeWhole(file, encode(before)));
     return;
   }
-  const [itemsBefore, itemsAfter, itemsNow] = [await itemsById(before), await itemsById(after), await itemsById(now)];
-  const left = [...itemsNow].flatMap(([id, item]): readonly CslItem[] => {
-    const isAsAdded = JSON.stringify(item) === JSON.stringify(itemsAfter.get(id));
-    const old = itemsBefore.get(id);
-    return !isAsAdded ? [item] : old ? [old] : [];
+  const [papersBefore, papersAfter, papersNow] = [
+    await recordsByCitekey(before),
+    await recordsByCitekey(after),
+    await recordsByCitekey(now),
+  ];
+  const left = [...papersNow].flatMap(([id, paper]): readonly Paper[] => {
+    const isAsAdded = JSON.stringify(paper) === JSON.stringify(papersAfter.get(id));
+    const old = papersBefore.get(id);
+    return !isAsAdded ? [paper] : old ? [old] : [];
   });
   await keepUnread(file, now);
   if (left.length === 0) {
     await vscode.workspace.fs.delete(file);
     return;
   }
-  await writeWhole(file, encode(`[\n${left.map((item) => JSON.stringify(item)).join(",\n")}\n]\n`));
+  await writeWhole(file, encode(await formatInSlices(left)));
 }
 
-async function formatInSlices(papers: readonly Paper[], itemOf: (paper: Paper) => CslItem): Promise<string> {
+async function formatInSlices(papers: readonly Paper[]): Promise<string> {
   const pieces: string[] = [];
-  const work = formatOwnLibrary(papers, itemOf);
+  const work = formatOwnLibrary(papers);
   await stepSliced(() => {
     const piece = work.next();
     pieces.push(piece.value ?? "");

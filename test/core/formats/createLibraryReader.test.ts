@@ -88,7 +88,7 @@ describe("formatOwnLibrary", () => {
     const { papers, problems } = parseLibrary(text, { fileName: "library.json" });
     assert.deepEqual(problems, []);
     assert.deepEqual(
-      papers.map((paper) => ({ ...paper, aliases: [] })),
+      papers.map(({ records: _records, ...paper }) => ({ ...paper, aliases: [] })),
       bundledPapers.map((paper) => ({ ...paper, aliases: [] })),
     );
   });

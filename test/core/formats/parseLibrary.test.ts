@@ -395,7 +395,7 @@ describe("parseLibrary", () => {
       undefined,
       2,
     );
-    check(text, "library.json", { format: "csl-json", papers: [{ citekey: "npo" }, { citekey: "b" }], lines: { npo: 3, b: 8 } });
+    check(text, "library.json", { format: "csl-json", papers: [{ citekey: "npo" }, { citekey: "b" }], lines: { npo: 2, b: 7 } });
   });
 
   it("reads a text list", () => {

@@ -6,10 +6,7 @@ import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 import { addToImportedLibrary, type ImportResult } from "../../../src/vscode/library/importedLibrary";
 import { useTemporaryFolder } from "../temporaryFolder";
 
-const imported = {
-  papers: parseLibrary("@misc{new, title = {A New One}}", { fileName: "new.bib" }).papers,
-  items: [{ id: "new", title: "A New One" }],
-};
+const imported = parseLibrary("@misc{new, title = {A New One}}", { fileName: "new.bib" }).papers;
 
 describe("the file of the imported library", () => {
   const { folder } = useTemporaryFolder("own");

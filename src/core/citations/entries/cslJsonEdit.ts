@@ -1,4 +1,4 @@
-import { formatCslItem } from "../../formats/csl/formatCslJson";
+import { exportedItem } from "../../formats/csl/completeItem";
 import { listStart, skipSpace, valueEnd } from "../../formats/csl/jsonRecords";
 import { parseCslJson } from "../../formats/csl/parseCslJson";
 import { knownCitekeys, paperInVersion } from "../../bibliography/recordPapers";
@@ -75,6 +75,6 @@ function lastItemEnd(text: string, start: number): number | undefined {
 
 function itemsIn(papers: readonly Paper[], indentation: string, step: string): string {
   return papers
-    .map((paper) => JSON.stringify(formatCslItem(paper), undefined, step).replaceAll("\n", `\n${indentation}`))
+    .map((paper) => JSON.stringify(exportedItem(paper), undefined, step).replaceAll("\n", `\n${indentation}`))
     .join(`,\n${indentation}`);
 }

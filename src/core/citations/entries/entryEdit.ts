@@ -7,11 +7,11 @@ import { lineAt } from "../cursor/linesAround";
 
 /** Returns the edit that inserts whole entries between those of a BibTeX file, formatted like them; `undefined` if it has all the papers. */
 export function entryEdit(papers: readonly Paper[], { text, start, recording }: CitationPlace): CitationEdit | undefined {
-  const { entries, look } = missingEntries(text, papers, recording);
+  const at = entryOffset(text, start);
+  const { entries, look } = missingEntries(text, papers, { ...recording, at });
   if (entries.length === 0) {
     return undefined;
   }
-  const at = entryOffset(text, start);
   const [head, rest] = [text.slice(0, at), text.slice(at)];
   const gap = look.lineEnd.repeat(look.gap);
   const before = head.trim() === "" ? "" : missingLineEnds(gap, head.slice(head.trimEnd().length));

@@ -1,6 +1,6 @@
 import { formatBibtex } from "../../formats/bibtex/write/formatBibtex";
 import { formatCffReference } from "../../formats/formatCff";
-import { formatCslJson } from "../../formats/csl/formatCslJson";
+import { formatCslJson } from "../../formats/csl/completeItem";
 import type { Paper } from "../../paper";
 import { type CommentSyntax, commentSyntaxOf, formatComment } from "../comments/commentSyntax";
 import { citedAddress } from "../wording/describePaper";

@@ -1,15 +1,19 @@
 import type { PersonName } from "../../paper";
-import { parseBibtexNames } from "./parseBibtexNames";
 import type { CslItem } from "../csl/item";
-import type { BibtexEntry } from "./readBibtexEntry";
+import { cslTypeOfBibtex } from "../types";
+import { issuedOf, readBibtexDate } from "./bibtexDates";
+import { parseBibtexNames } from "./parseBibtexNames";
+import { type BibtexEntry, plainAddress } from "./readBibtexEntry";
+import { findArxivId } from "./readIdentifiers";
 import { readLatexText } from "./readLatexText";
 
+type Fields = ReadonlyMap<string, string>;
+
 /**
- * The CSL variables for fields of BibTeX and BibLaTeX that `Paper` does not have. If several fields have the same variable,
- * the first one is written.
+ * The CSL variables for fields of BibTeX and BibLaTeX that mean the same in every entry, after pandoc's reading of both. If several fields have
+ * the same variable, the first one is read, and the first one is written.
  */
 export const sharedFields: readonly (readonly [field: string, variable: string])[] = [
-  ["publisher", "publisher"],
   ["address", "publisher-place"],
   ["location", "publisher-place"],
   ["edition", "edition"],
@@ -21,7 +25,17 @@ export const sharedFields: readonly (readonly [field: string, variable: string])
   ["langid", "language"],
   ["series", "collection-title"],
   ["chapter", "chapter-number"],
+  ["volumes", "number-of-volumes"],
+  ["part", "part-number"],
   ["shorttitle", "title-short"],
+  ["shortjournal", "container-title-short"],
+  ["eventtitle", "event-title"],
+  ["venue", "event-place"],
+  ["library", "archive"],
+  ["origtitle", "original-title"],
+  ["origpublisher", "original-publisher"],
+  ["origlocation", "original-publisher-place"],
+  ["pubstate", "status"],
   ["pmid", "PMID"],
   ["pmcid", "PMCID"],
   ["pagetotal", "number-of-pages"],
@@ -33,90 +47,153 @@ export const sharedFields: readonly (readonly [field: string, variable: string])
 ];
 
 /** Like {@link sharedFields}, for lists of people. */
-export const sharedNames = ["editor", "translator"] as const;
+export const sharedNames: readonly (readonly [field: string, variable: string])[] = [
+  ["author", "author"],
+  ["editor", "editor"],
+  ["translator", "translator"],
+  ["bookauthor", "container-author"],
+  ["director", "director"],
+  ["holder", "author"],
+];
 
-const types: ReadonlyMap<string, string> = new Map([
-  ["article", "article-journal"],
-  ["inproceedings", "paper-conference"],
-  ["conference", "paper-conference"],
-  ["book", "book"],
-  ["mvbook", "book"],
-  ["incollection", "chapter"],
-  ["inbook", "chapter"],
-  ["phdthesis", "thesis"],
-  ["mastersthesis", "thesis"],
-  ["thesis", "thesis"],
-  ["techreport", "report"],
-  ["report", "report"],
-  ["online", "webpage"],
-  ["electronic", "webpage"],
-  ["www", "webpage"],
-  ["dataset", "dataset"],
-  ["software", "software"],
-  ["patent", "patent"],
-  ["unpublished", "manuscript"],
+/** Like {@link sharedFields}, for dates. */
+export const sharedDates: readonly (readonly [field: string, variable: string])[] = [
+  ["urldate", "accessed"],
+  ["origdate", "original-date"],
+  ["eventdate", "event-date"],
+];
+
+/** The types of entries whose `number` is that of a series, by BibTeX's styles: `series = {LNCS}, number = 1234`. */
+const inSeries = new Set(["book", "chapter", "paper-conference", "entry-encyclopedia", "pamphlet"]);
+/** The types of entries whose `number` is their own. */
+const numbered = new Set([
+  "report",
+  "patent",
+  "standard",
+  "legal_case",
+  "legislation",
+  "bill",
+  "speech",
+  "dataset",
+  "software",
+  "document",
+]);
+
+/** The kinds of theses and reports, as the type of the entry gives them. */
+const genres: ReadonlyMap<string, string> = new Map([
+  ["phdthesis", "PhD thesis"],
+  ["mastersthesis", "Master's thesis"],
+  ["bathesis", "Bachelor's thesis"],
+  ["bachelorsthesis", "Bachelor's thesis"],
+  ["techreport", "Technical report"],
+]);
+
+/** The words that BibLaTeX prints for the keys of its field `type`. */
+const typeKeys: ReadonlyMap<string, string> = new Map([
+  ["phdthesis", "PhD thesis"],
+  ["mathesis", "Master's thesis"],
+  ["bathesis", "Bachelor's thesis"],
+  ["candthesis", "Candidate thesis"],
+  ["techreport", "Technical report"],
+  ["resreport", "Research report"],
 ]);
 
 /**
- * Converts an entry to a CSL item with everything that it says: the CSL variables, and under `custom.bibtex` the original
- * entry, so that it can be written again. Omits the abstract, which the paper has.
+ * Converts an entry to a CSL item with everything that it says: the CSL variables, and under `custom.bibtex` the original entry, so that it can be
+ * written again. Omits the abstract, which the paper has.
  */
 export function bibtexItem({ type, fields }: BibtexEntry): CslItem {
-  const item: Record<string, unknown> = { type: types.get(type) };
+  const cslType = typeOf(type, fields);
+  const item: Record<string, unknown> = {
+    type: cslType,
+    title: titleOf(fields, "title", "subtitle") ?? titleOf(fields, "booktitle", "booksubtitle"),
+    ...containerOf(cslType, fields),
+    ...numbersOf(cslType, fields),
+    publisher: publisherOf(fields),
+    DOI: doiOf(fields),
+    ...arxivOf(fields),
+  };
   for (const [field, variable] of sharedFields) {
-    const text = textOf(fields.get(field), field);
-    if (text !== "" && item[variable] === undefined) {
-      item[variable] = text;
-    }
+    item[variable] ??= textOf(fields.get(field), field);
   }
-  for (const name of sharedNames) {
-    const names: readonly PersonName[] = parseBibtexNames(fields.get(name) ?? "");
-    item[name] = names.length > 0 ? names : undefined;
+  item["genre"] = typeKeys.get(String(item["genre"])) ?? item["genre"] ?? genres.get(type);
+  for (const [field, variable] of sharedNames) {
+    const names: readonly PersonName[] = parseBibtexNames(fields.get(field) ?? "");
+    item[variable] ??= names.length > 0 ? names : undefined;
   }
-  item["issued"] = dateOf(fields.get("date") ?? "") ?? monthOf(fields);
-  item["accessed"] = dateOf(fields.get("urldate") ?? "");
-  item["custom"] = { bibtex: { type, fields: Object.fromEntries([...fields].filter(([name, value]) => isKept(name, value))) } };
+  item["issued"] = issuedOf(fields, readLatexText);
+  for (const [field, variable] of sharedDates) {
+    item[variable] = readBibtexDate(fields.get(field) ?? "");
+  }
+  item["custom"] = { bibtex: { type, fields: Object.fromEntries(fields) } };
   return item;
 }
 
-/** Inherited fields have already been copied into `fields`. An abstract without LaTeX is the same as the paper's. */
-function isKept(name: string, value: string): boolean {
-  return name !== "crossref" && name !== "xdata" && (name !== "abstract" || readLatexText(value) !== value.trim());
+function typeOf(type: string, fields: Fields): string {
+  const known = cslTypeOfBibtex.get(type) ?? (fields.has("booktitle") ? "paper-conference" : "document");
+  const subtype = (fields.get("entrysubtype") ?? "").trim().toLowerCase();
+  if (known === "article-journal" && (subtype === "magazine" || subtype === "newspaper")) {
+    return `article-${subtype}`;
+  }
+  const isPreprint = /arxiv|biorxiv|medrxiv/i.test(`${fields.get("eprinttype") ?? ""} ${fields.get("archiveprefix") ?? ""}`);
+  return known === "document" && isPreprint ? "article" : known;
 }
 
-function textOf(value: string | undefined, field: string): string {
-  return value === undefined ? "" : field === "url" ? value.trim().replace(/\\([_~%#&])/g, "$1") : readLatexText(value);
+function titleOf(fields: Fields, name: string, rest: string): string | undefined {
+  const [title, subtitle] = [textOf(fields.get(name), name), textOf(fields.get(rest), rest)];
+  return title === undefined || subtitle === undefined ? title : `${title}${/[:?!.]$/.test(title) ? "" : ":"} ${subtitle}`;
 }
 
-interface CslDate {
-  readonly "date-parts": readonly (readonly number[])[];
+/** Returns the whole that a part appeared in. */
+function containerOf(cslType: string, fields: Fields): CslItem {
+  const journal = titleOf(fields, "journaltitle", "journalsubtitle") ?? textOf(fields.get("journal"), "journal");
+  const book = titleOf(fields, "booktitle", "booksubtitle") ?? titleOf(fields, "maintitle", "mainsubtitle");
+  const isWhole = cslType === "book" || cslType === "thesis" || cslType === "report";
+  const container = (isWhole ? titleOf(fields, "maintitle", "mainsubtitle") : undefined) ?? (isWhole ? undefined : (journal ?? book));
+  return container === undefined || (isWhole && !fields.has("title")) ? {} : { "container-title": container };
 }
 
-/** Reads dates such as `2021-10-16`, `2021-10` and `2015-01/2015-03`. */
-function dateOf(text: string): CslDate | undefined {
-  const dates = text.split("/").flatMap((date) => {
-    const found = /^\s*(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date);
-    return found
-      ? [
-          found
-            .slice(1)
-            .map(Number)
-            .filter((part) => !Number.isNaN(part)),
-        ]
-      : [];
-  });
-  return dates.length === 0 ? undefined : { "date-parts": dates };
+function numbersOf(cslType: string, fields: Fields): CslItem {
+  const number = textOf(fields.get("number"), "number");
+  const issue = textOf(fields.get("issue"), "issue");
+  const variable = inSeries.has(cslType) ? "collection-number" : numbered.has(cslType) ? "number" : "issue";
+  return {
+    volume: textOf(fields.get("volume"), "volume"),
+    ...(issue === undefined ? {} : { issue }),
+    ...(number === undefined ? {} : { [variable]: number }),
+    page: textOf(fields.get("pages"), "pages")?.replace(/(?<!\s)\s*[-–—]+\s*/g, "-"),
+  };
 }
 
-/** The names of the months' macros, in the order of the year. Each also begins the month's English name. */
-export const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+function publisherOf(fields: Fields): string | undefined {
+  for (const name of ["publisher", "school", "institution", "organization", "howpublished"]) {
+    const text = textOf(fields.get(name), name);
+    if (text !== undefined && !(name === "howpublished" && /https?:\/\/|\\url/.test(fields.get(name) ?? ""))) {
+      return text;
+    }
+  }
+  return undefined;
+}
 
-function monthOf(fields: ReadonlyMap<string, string>): CslDate | undefined {
-  const year = /^\s*(\d{4})\s*$/.exec(fields.get("year") ?? "")?.[1];
-  const written = (fields.get("month") ?? "").trim().toLowerCase();
-  const month = /^\d{1,2}$/.test(written) ? Number(written) : months.indexOf(written.slice(0, 3)) + 1;
-  const day = /^\s*(\d{1,2})\s*$/.exec(fields.get("day") ?? "")?.[1];
-  return year === undefined || month === 0
-    ? undefined
-    : { "date-parts": [[Number(year), month, ...(day === undefined ? [] : [Number(day)])]] };
+/** Returns the DOI as the entry writes it, without a resolver or LaTeX. */
+function doiOf(fields: Fields): string | undefined {
+  const doi = plainAddress(fields.get("doi") ?? "").trim();
+  return doi === "" ? undefined : doi.replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s{0,5})/i, "");
+}
+
+/** A preprint's id is its number, with the archive as publisher. */
+function arxivOf(fields: Fields): CslItem {
+  const eprint = (fields.get("eprint") ?? "").trim();
+  const archive = textOf(fields.get("eprinttype") ?? fields.get("archiveprefix"), "eprinttype");
+  return eprint === ""
+    ? {}
+    : {
+        archive: archive ?? (findArxivId(`arXiv:${eprint}`) === undefined ? undefined : "arXiv"),
+        archive_location: readLatexText(eprint),
+      };
+}
+
+function textOf(value: string | undefined, field: string): string | undefined {
+  const text = value === undefined ? "" : field === "url" ? plainAddress(value).trim() : readLatexText(value);
+  return text === "" ? undefined : text;
 }

@@ -1,5 +1,6 @@
 import type { Paper, PersonName, Problem } from "../../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
+import { packEntry } from "../packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
 import { type BibtexChunk } from "./splitBibtex";
 import { detached } from "../../text/lines";
@@ -73,11 +74,12 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   }
   const named = citekey === "" ? [{ line: 1, message: `@${type} has no citation key.` }, ...own.problems] : own.problems;
   const problems = named.length === 0 ? none : named;
-  const paper = readBibtexEntry({ type, citekey, fields, names: context.names });
-  if (!paper) {
+  const read = readBibtexEntry({ type, citekey, fields, names: context.names });
+  if (!read) {
     const untitled = { line: 1, message: `Skipped ${citekey === "" ? `@${type}` : `"${citekey}"`}: no title.`, skipped: 1 };
     return { problems: [...problems, untitled], parents, usesMacros };
   }
+  const paper = { ...read, records: [packEntry(type, fields)] };
   const rawAbstract = fields.get("abstract");
   return rawAbstract === undefined ? { paper, problems, parents, usesMacros } : { paper, problems, parents, usesMacros, rawAbstract };
 }

@@ -94,9 +94,12 @@ function linksOf(fields: Fields): readonly PaperLink[] {
   return links.length === 0 ? none : links.map(({ kind, url }) => ({ kind, url: detached(url) }));
 }
 
-/** Returns the field's value without LaTeX escapes and `\url{…}`. */
 function address(fields: Fields, name: string): string {
-  const text = fields.get(name) ?? "";
+  return plainAddress(fields.get(name) ?? "");
+}
+
+/** Returns an address without LaTeX escapes and `\url{…}`. */
+export function plainAddress(text: string): string {
   return /[\\{}]/.test(text)
     ? text
         .replace(/\{\\?([_~%#&])(?:\{\})?\}|\\([_~%#&])(?:\{\})?/g, "$1$2")
@@ -163,7 +166,7 @@ interface Row {
 
 const conference: Row = { kind: "conference", venue: ["booktitle", "eventtitle", "journal", "journaltitle", "series"] };
 const journal: Row = { kind: "journal", venue: ["journal", "journaltitle", "booktitle"] };
-const chapter: Row = { kind: "book", venue: ["booktitle", "publisher"] };
+const chapter: Row = { kind: "chapter", venue: ["booktitle", "maintitle", "publisher"] };
 const book: Row = { kind: "book", venue: ["publisher", "organization"] };
 const thesis: Row = { kind: "thesis", venue: ["school", "institution"] };
 const report: Row = { kind: "report", venue: ["institution", "publisher", "organization", "school"] };

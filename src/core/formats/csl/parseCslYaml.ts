@@ -1,6 +1,4 @@
 import { isRecord, type UnknownRecord } from "../../record";
-import { isPaperItem } from "./parseCslJson";
-import { type CslItem } from "./item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
 import { readYamlRecords } from "./readYamlRecords";
 
@@ -16,13 +14,6 @@ export function parseCslYaml(text: string): LinedPapers {
     ...problems,
     ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", skipped: 1 })),
   ]);
-}
-
-/** Returns the papers of a CSL-YAML library, in its order, as CSL items. */
-export function cslYamlItems(text: string): readonly CslItem[] {
-  return readYamlRecords(text, "list")
-    .records.flatMap(({ value }) => (isRecord(value) ? [withPlainDates(value)] : []))
-    .filter(isPaperItem);
 }
 
 /** Pandoc also writes `issued: 2024-04`, or a list of parts: `- year: 2024`. */

@@ -1,10 +1,15 @@
+import { formatCitekeys } from "../../citekeys/citekey";
+import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import type { Paper, Problem } from "../../paper";
-import { parseCslJson } from "./parseCslJson";
+import { isRecord } from "../../record";
+import { packItem } from "../packedRecords";
+import { idOf, isPaperItem, paperOfItem } from "./paperOfItem";
 
-/** A CSL item made from a record of another format, and the line, counted from 1, on which that record begins. */
+/** A CSL item made from a record of any format, and the line, counted from 1, on which that record begins. */
 export interface PlacedCslItem {
   readonly line: number;
-  readonly item: Readonly<Record<string, unknown>>;
+  /** Anything that is not an item with a title becomes a problem. */
+  readonly item: unknown;
 }
 
 /** The papers of a file in a format that provides lines but no offsets. */
@@ -17,20 +22,52 @@ export interface LinedPapers {
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** Reads CSL items as {@link parseCslJson} does. Problems and papers have the lines of the original records. */
+/**
+ * Reads CSL items as papers, each with its item as its record. Converts LaTeX to plain text. Ids become citekeys: a missing one is generated, and
+ * a repeated one gets a letter, from "a" on. Aliases are empty.
+ *
+ * @param before the problems that were found while reading the items.
+ */
 export function readCslItems(items: readonly PlacedCslItem[], before: readonly Problem[] = []): LinedPapers {
-  if (items.length === 0) {
-    return { papers: [], problems: before, lines: new Map() };
+  const problems = [...before];
+  const papers: Paper[] = [];
+  const lines: number[] = [];
+  for (const { line, item } of items) {
+    if (isPaperItem(item)) {
+      papers.push({ ...paperOfItem(item), records: [packItem(item)] });
+      lines.push(line);
+    } else {
+      problems.push({ line, message: whyNoPaper(item), skipped: 1 });
+    }
   }
-  // With one item per line, a line number in the JSON identifies the item.
-  const { papers, problems } = parseCslJson(`[${items.map(({ item }) => JSON.stringify(item)).join(",\n")}]`);
-  const leftOut = new Set(problems.map(({ line }) => line));
-  const read = items.filter((_, index) => !leftOut.has(index + 1));
+  const unique = withUniqueCitekeys(papers);
   return {
-    papers,
-    problems: [...before, ...problems.map(({ line, ...problem }) => ({ line: items[line - 1]?.line ?? 1, ...problem }))].sort(
-      (a, b) => a.line - b.line,
-    ),
-    lines: new Map(papers.map((paper, index) => [paper.citekey, read[index]?.line ?? 1])),
+    papers: unique,
+    problems: problems.sort((a, b) => a.line - b.line),
+    lines: new Map(unique.map(({ citekey }, index) => [citekey, lines[index] ?? 1])),
   };
+}
+
+function whyNoPaper(item: unknown): string {
+  if (!isRecord(item)) {
+    return "Skipped a record that is not an object.";
+  }
+  return `Skipped ${idOf(item) === "" ? "a record" : `"${idOf(item)}"`}: no title.`;
+}
+
+/** Generates missing citekeys. If several papers share a citekey, the first one keeps it. */
+function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
+  const unnamed = papers.filter((paper) => paper.citekey === "");
+  const made = new Map(formatCitekeys(unnamed).map((citekey, index) => [unnamed[index], citekey]));
+  const taken = new Set(papers.map((paper) => paper.citekey));
+  const seen = new Set<string>();
+  const free = createFreeCitekeys(taken, "a");
+  return papers.map((paper) => {
+    const wanted = made.get(paper) ?? paper.citekey;
+    const isFree = !seen.has(wanted) && (paper.citekey !== "" || !taken.has(wanted));
+    const citekey = isFree ? wanted : free(wanted);
+    seen.add(citekey);
+    taken.add(citekey);
+    return citekey === paper.citekey ? paper : { ...paper, citekey };
+  });
 }

@@ -31,7 +31,7 @@ const charsPerLine = 140_000;
 const bytesPerSlice = 4_000_000;
 
 /** The version of the lines' format. Lines of earlier versions cannot be read. */
-const format = 3;
+const format = 4;
 
 interface Head extends CacheSubject {
   readonly format: number;

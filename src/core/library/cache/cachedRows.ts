@@ -15,11 +15,12 @@ export type CachedRows = readonly [
 ];
 
 /** A paper whose texts are stored as lengths, negative for a text in `others`, and whose authors are indexes of people. */
-interface WrittenPaper extends Omit<Paper, "citekey" | "title" | "abstract" | "authors" | "links" | "aliases"> {
+interface WrittenPaper extends Omit<Paper, "citekey" | "title" | "abstract" | "records" | "authors" | "links" | "aliases"> {
   readonly citekey: number;
   readonly title: number;
   readonly authors: readonly number[];
   readonly abstract?: number;
+  readonly records?: readonly number[];
   readonly links: Paper["links"] | 0;
   readonly aliases: Paper["aliases"] | 0;
 }
@@ -61,9 +62,12 @@ export function createRowsWriter(): RowsWriter {
     return number;
   };
   return {
-    add({ citekey, title, abstract, authors, links, aliases, ...facts }, line) {
+    add({ citekey, title, abstract, records, authors, links, aliases, ...facts }, line) {
       const head = { citekey: put(citekey), title: put(title), authors: authors.map(numberOf) };
-      const text = abstract === undefined ? {} : { abstract: put(abstract) };
+      const text = {
+        ...(abstract === undefined ? {} : { abstract: put(abstract) }),
+        ...(records === undefined ? {} : { records: records.map(put) }),
+      };
       papers.push({ ...head, ...text, ...facts, links: links.length > 0 ? links : 0, aliases: aliases.length > 0 ? aliases : 0 });
       lines.push(line);
     },
@@ -101,6 +105,9 @@ export function createRowsReader(): RowsReader {
         if (written.abstract !== undefined) {
           paper.abstract = next(written.abstract);
         }
+        if (written.records !== undefined) {
+          paper.records = written.records.map(next);
+        }
         paper.authors = written.authors.map((number) => people[number]);
         paper.links = written.links === 0 ? none : written.links;
         paper.aliases = written.aliases === 0 ? none : written.aliases;
@@ -124,20 +131,21 @@ export function readRow(
     return undefined;
   }
   const starts = [0, 0];
-  for (const { citekey, title, abstract = 0 } of papers.slice(0, index)) {
-    for (const length of [citekey, title, abstract]) {
+  for (const { citekey, title, abstract = 0, records = [] } of papers.slice(0, index)) {
+    for (const length of [citekey, title, abstract, ...records]) {
       starts[length < 0 ? 1 : 0] = (starts[length < 0 ? 1 : 0] ?? 0) + Math.abs(length);
     }
   }
   let [asciiAt = 0, othersAt = 0] = starts;
   const next = (length: number): string =>
     length < 0 ? others.slice(othersAt, (othersAt -= length)) : ascii.slice(asciiAt, (asciiAt += length));
-  const { citekey, title, abstract, authors, links, aliases, ...facts } = written;
+  const { citekey, title, abstract, records, authors, links, aliases, ...facts } = written;
   const head = { citekey: next(citekey), title: next(title) };
   let people: readonly PersonName[] | undefined;
   return {
     ...head,
     ...(abstract === undefined ? {} : { abstract: next(abstract) }),
+    ...(records === undefined ? {} : { records: records.map(next) }),
     ...facts,
     links: links === 0 ? none : links,
     aliases: aliases === 0 ? none : aliases,

@@ -9,9 +9,8 @@ import {
   readDoiField,
   readLinks,
 } from "../../../../src/core/formats/bibtex/readIdentifiers";
-import { readSourceItems } from "../../../../src/core/formats/sourceItems";
+import { recordsOf } from "../../../../src/core/formats/packedRecords";
 import type { Paper } from "../../../../src/core/paper";
-import { runToEnd } from "../../../../src/core/sliced";
 
 type Expected = { readonly [Field in keyof Paper]?: Paper[Field] | undefined };
 
@@ -28,7 +27,7 @@ function check(type: string, fields: string, expected: Expected): void {
 /** Checks fields of the CSL item of an entry. */
 function checkItem(type: string, fields: string, expected: Readonly<Record<string, unknown>>): void {
   it(`@${type}{${fields}} is exported with ${JSON.stringify(expected)}`, () => {
-    const [item, ...others] = runToEnd(readSourceItems(`@${type}{k, title = {T}, ${fields}}`, { fileName: "a.bib" }));
+    const [item, ...others] = parseBibtex(`@${type}{k, title = {T}, ${fields}}`).papers.flatMap(recordsOf);
     assert.equal(others.length, 0);
     assert.deepEqual(Object.fromEntries(Object.keys(expected).map((name) => [name, item?.[name]])), expected);
   });
@@ -37,15 +36,24 @@ function checkItem(type: string, fields: string, expected: Readonly<Record<strin
 describe("the fields of an entry", () => {
   const everyVenue = [
     "title = {T}",
-    ...["booktitle", "eventtitle", "journal", "journaltitle", "series", "publisher", "organization", "school", "institution"].map(
-      (name) => `${name} = {A ${name}}`,
-    ),
+    ...[
+      "booktitle",
+      "maintitle",
+      "eventtitle",
+      "journal",
+      "journaltitle",
+      "series",
+      "publisher",
+      "organization",
+      "school",
+      "institution",
+    ].map((name) => `${name} = {A ${name}}`),
   ].join(", ");
   for (const [types, kind, venues] of [
     ["article periodical suppperiodical magazine review", "journal", "journal journaltitle booktitle"],
     ["inproceedings conference", "conference", "booktitle eventtitle journal journaltitle series"],
     ["proceedings mvproceedings book mvbook collection mvcollection booklet manual reference", "book", "publisher organization"],
-    ["incollection inbook bookinbook suppbook inreference", "book", "booktitle publisher"],
+    ["incollection inbook bookinbook suppbook inreference", "chapter", "booktitle maintitle publisher"],
     ["phdthesis mastersthesis thesis", "thesis", "school institution"],
     ["techreport report", "report", "institution publisher organization school"],
     ["misc unpublished", "conference", "booktitle"],
@@ -131,7 +139,11 @@ describe("the fields of an exported entry", () => {
     ["software", "software"],
     ["patent", "patent"],
     ["unpublished", "manuscript"],
-    ["misc", undefined],
+    ["misc", "document"],
+    ["manual proceedings mvproceedings collection reference", "book"],
+    ["booklet", "pamphlet"],
+    ["standard", "standard"],
+    ["inreference", "entry-encyclopedia"],
   ] as const) {
     types.split(" ").forEach((name) => checkItem(name, "year = 2020", { type }));
   }
@@ -165,14 +177,14 @@ describe("the fields of an exported entry", () => {
     editor: [{ family: "A", given: "B" }],
     translator: [{ family: "C", given: "D" }],
   });
-  checkItem("misc", "year = 2020", { editor: undefined, translator: undefined, issued: undefined, accessed: undefined });
+  checkItem("misc", "year = 2020", { editor: undefined, translator: undefined, issued: { "date-parts": [[2020]] }, accessed: undefined });
 
   const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
   months.forEach((month, at) => checkItem("misc", `year = 2020, month = ${month}`, { issued: { "date-parts": [[2020, at + 1]] } }));
   checkItem("misc", "year = 2020, month = {March}, day = 7", { issued: { "date-parts": [[2020, 3, 7]] } });
   checkItem("misc", "year = 2020, month = {10}", { issued: { "date-parts": [[2020, 10]] } });
-  checkItem("misc", "year = 2020, month = {0}", { issued: undefined });
-  checkItem("misc", "year = 2020, month = {Spring}", { issued: undefined });
+  checkItem("misc", "year = 2020, month = {0}", { issued: { "date-parts": [[2020]] } });
+  checkItem("misc", "year = 2020, month = {Spring}", { issued: { "date-parts": [[2020]] } });
   checkItem("misc", "month = mar", { issued: undefined });
   checkItem("misc", "date = {2021-10-16}, year = 2020, month = mar", { issued: { "date-parts": [[2021, 10, 16]] } });
   checkItem("misc", "date = {2021-10}", { issued: { "date-parts": [[2021, 10]] } });
@@ -185,7 +197,7 @@ describe("the fields of an exported entry", () => {
     },
     accessed: { "date-parts": [[2024]] },
   });
-  checkItem("misc", "date = {soon}", { issued: undefined });
+  checkItem("misc", "date = {soon}", { issued: { literal: "soon" } });
 
   const custom = (fields: Readonly<Record<string, string>>) => ({
     custom: { bibtex: { type: "misc", fields: { title: "T", ...fields } } },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { formatCslJson } from "../../../../src/core/formats/csl/formatCslJson";
+import { formatCslJson } from "../../../../src/core/formats/csl/completeItem";
 import { parseCslJson } from "../../../../src/core/formats/csl/parseCslJson";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
@@ -111,9 +111,9 @@ describe("parseCslJson", () => {
       [{ type: "thesis", publisher: "ETH", "container-title": "X" }, "thesis", "ETH"],
       [{ type: "report", publisher: "ETH", "container-title": "X" }, "report", "ETH"],
       [{ type: "article-magazine", "container-title": "X" }, "journal", "X"],
-      [{ type: "chapter", "container-title": "X", publisher: "P" }, "book", "X"],
+      [{ type: "chapter", "container-title": "X", publisher: "P" }, "chapter", "X"],
       [{ type: "book", publisher: "P" }, "book", "P"],
-      [{ type: "book", "container-title": "X", publisher: "P" }, "book", "X"],
+      [{ type: "book", "container-title": "X", publisher: "P" }, "book", "P"],
       [{ type: "paper-conference", event: "E" }, "conference", "E"],
       [{ type: "paper-conference", "event-title": "E", event: "F" }, "conference", "E"],
       [{ type: "paper-conference", "container-title": "X", "event-title": "E" }, "conference", "X"],
@@ -183,6 +183,7 @@ describe("parseCslJson", () => {
     assert.deepEqual(
       [...unnamed.lines],
       [
+        ["a", 1],
         ["deep", 2],
         ["wide", 4],
       ],
@@ -264,7 +265,7 @@ describe("parseCslJson", () => {
     for (const [index, paper] of papers.entries()) {
       const { title, authors, arxiv, doi, published, citekey, year, abstract } = bundledPapers[index] ?? paper;
       assert.deepEqual(
-        { ...paper, links: [] },
+        { ...paper, links: [], records: undefined },
         {
           title,
           authors,
@@ -276,6 +277,7 @@ describe("parseCslJson", () => {
           abstract,
           links: [],
           aliases: [],
+          records: undefined,
         },
       );
     }

@@ -1,5 +1,6 @@
-import type { BibtexEntryParts } from "./formatBibtex";
+import type { BibtexEntryParts } from "./bibtexEntryOf";
 import { splitBibtex } from "../splitBibtex";
+import { months } from "../bibtexDates";
 
 /** The layout of the entries in a .bib file. */
 export interface BibtexLook {
@@ -33,31 +34,41 @@ const plainLook = {
   typeCase: "lower",
   gap: 2,
 } as const;
-/** The layout is that of the last entries. */
-const sampledEntries = 12;
 const fieldLine = /^([ \t]{0,40})([A-Za-z][\w-]{0,40})([ \t]{0,40})=([ \t]{0,40})([{"])?/gm;
 
-/** Entries are looked for only in the end of the text, as a large file takes too long. */
-const maxTailChars = 60_000;
+/** Entries are looked for only this near, as a large file takes too long. */
+const maxDistance = 60_000;
 
-/** Returns the end of a text, from the beginning of a line. */
-function tailOf(text: string): string {
-  return text.length <= maxTailChars ? text : text.slice(text.indexOf("\n@", text.length - maxTailChars) + 1);
+/** Returns the text around an offset, from the beginning of a line to the end of one. */
+function around(text: string, at: number): { readonly text: string; readonly at: number } {
+  const from = at <= maxDistance ? 0 : text.indexOf("\n@", at - maxDistance) + 1;
+  const to = text.length - at <= maxDistance ? text.length : text.indexOf("\n@", at + maxDistance) + 1;
+  return { text: text.slice(from, to === 0 ? text.length : to), at: at - from };
 }
 
-/** Returns the layout of the last entries of a .bib text, or CiteLens's own if no entry has a field on its own line. */
-export function bibtexLookOf(whole: string): BibtexLook {
+/**
+ * Returns the layout of the entry nearest before an offset of a .bib text, else of the nearest behind it. It is CiteLens's own if no entry has a
+ * field on its own line.
+ */
+export function bibtexLookOf(whole: string, offset = whole.length): BibtexLook {
   const lineEnd = whole.includes("\r\n") ? "\r\n" : "\n";
-  const text = tailOf(whole);
-  const entries = splitBibtex(text)
-    .filter(({ kind, closed }) => kind === "entry" && closed)
-    .slice(-sampledEntries);
-  const bodies = entries.map(({ bodyStart, end }) => text.slice(bodyStart, end));
-  const fields = bodies.flatMap((body) => [...body.matchAll(fieldLine)].filter(({ index }) => index > 0));
-  if (fields.length === 0) {
+  const { text, at } = around(whole, offset);
+  const entries = splitBibtex(text).filter(({ kind, closed }) => kind === "entry" && closed);
+  const before = entries.filter(({ end }) => end <= at).reverse();
+  const fieldsIn = (body: string): readonly RegExpExecArray[] => [...body.matchAll(fieldLine)].filter(({ index }) => index > 0);
+  const nearest = [...before, ...entries.filter(({ end }) => end > at)].find(
+    ({ bodyStart, end }) => fieldsIn(text.slice(bodyStart, end)).length > 0,
+  );
+  if (!nearest) {
     return { ...plainLook, lineEnd };
   }
-  const gaps = entries.slice(1).map(({ start }) => (/\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, start - 200), start)) ? 2 : 1));
+  const bodies = [text.slice(nearest.bodyStart, nearest.end)];
+  const fields = bodies.flatMap(fieldsIn);
+  const position = entries.indexOf(nearest);
+  const neighbour = entries[position + 1] ?? entries[position];
+  const gaps = (neighbour === entries[0] ? [] : [neighbour]).flatMap((one) =>
+    one === undefined ? [] : [/\n[ \t]*\r?\n[ \t]*$/.test(text.slice(Math.max(0, one.start - 200), one.start)) ? 2 : 1],
+  );
   return {
     lineEnd,
     indentation: mostFrequent(fields.map(([, indentation = ""]) => indentation)) ?? "",
@@ -66,7 +77,7 @@ export function bibtexLookOf(whole: string): BibtexLook {
     trailingComma: mostFrequent(bodies.map((body) => /,\s*[})]$/.test(body))) ?? false,
     closesOnOwnLine: mostFrequent(bodies.map((body) => /\n[ \t]*[})]$/.test(body))) ?? true,
     nameCase: caseOf(fields.map(([, , name = ""]) => name)),
-    typeCase: caseOf(entries.map(({ start, bodyStart }) => /^@\s*(\w+)/.exec(text.slice(start, bodyStart))?.[1] ?? "")),
+    typeCase: caseOf([nearest].map(({ start, bodyStart }) => /^@\s*(\w+)/.exec(text.slice(start, bodyStart))?.[1] ?? "")),
     gap: mostFrequent(gaps) ?? 2,
   };
 }
@@ -74,7 +85,8 @@ export function bibtexLookOf(whole: string): BibtexLook {
 /** Formats an entry in this layout, without a final line break. */
 export function formatEntryLike({ type, citekey, fields }: BibtexEntryParts, look: BibtexLook): string {
   const lines = fields.map(
-    ([name, value]) => `${look.indentation}${cased(name, look.nameCase).padEnd(look.nameWidth)}${look.equals}${delimited(value, look)}`,
+    ([name, value]) =>
+      `${look.indentation}${cased(name, look.nameCase).padEnd(look.nameWidth)}${look.equals}${delimited([name, value], look)}`,
   );
   const close = `${look.trailingComma ? "," : ""}${look.closesOnOwnLine ? look.lineEnd : ""}}`;
   return `@${cased(type, look.typeCase)}{${citekey},${look.lineEnd}${lines.join(`,${look.lineEnd}`)}${close}`;
@@ -118,13 +130,16 @@ function cased(name: string, nameCase: Case): string {
   }
 }
 
-/** A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
-function delimited(value: string, look: BibtexLook): string {
+/** Every style defines the months as macros. A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
+function delimited([name, value]: readonly [string, string], look: BibtexLook): string {
   let depth = 0;
   const hasQuote = [...value].some((sign) => {
     depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
     return sign === '"' && depth === 0;
   });
+  if (name === "month" && months.includes(value)) {
+    return value;
+  }
   return look.quotes && !hasQuote ? `"${value}"` : `{${value}}`;
 }
 

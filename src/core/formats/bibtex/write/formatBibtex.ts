@@ -1,95 +1,93 @@
-import type { Paper, PersonName, Publication } from "../../../paper";
-import { protectCapitals } from "../../../latex/protectCapitals";
+import type { Paper } from "../../../paper";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
+import { entryIn, recordsOf } from "../../packedRecords";
+import { parseBibtexNames } from "../parseBibtexNames";
+import { months } from "../bibtexDates";
+import { entryOfPaper, generatedEntry } from "./entryOfPaper";
+import { completeItem } from "../../csl/completeItem";
+import { bibtexEntryOf, type BibtexEntryParts } from "./bibtexEntryOf";
 
-/** The entry type for each kind of publication, and the field for the venue. */
-const entryTypes: Readonly<Record<Publication["kind"], { readonly type: string; readonly venueField: string }>> = {
-  conference: { type: "inproceedings", venueField: "booktitle" },
-  workshop: { type: "inproceedings", venueField: "booktitle" },
-  journal: { type: "article", venueField: "journal" },
-  book: { type: "incollection", venueField: "booktitle" },
-  thesis: { type: "phdthesis", venueField: "school" },
-  report: { type: "techreport", venueField: "institution" },
-};
+type Field = readonly [name: string, value: string];
 
 /**
- * Formats a paper as a BibTeX entry without a final line break. The kind of publication determines the type (`@misc` for a
- * preprint). Capitals that styles must keep are in braces. All authors are listed. Characters are ASCII if LaTeX has
- * commands for them. Omits unknown fields.
+ * Formats a paper of the user's own library as a BibTeX entry with everything that is known of it, without a final line break. A paper that was
+ * read from an entry keeps that entry as it was written, with the facts that were added later, its abstract, and its links.
+ */
+export function formatOwnBibtex(paper: Paper): string {
+  return formatEntry(
+    withAdditions(paper, entryIn(recordsOf(paper)[0]) ? originalEntry(paper) : generatedEntry(paper, completeItem(paper))),
+  );
+}
+
+/**
+ * Formats the entry of a paper, without a final line break: as the user's own .bib file has it, or with everything that is known of the paper and
+ * that BibTeX has a field for.
  */
 export function formatBibtex(paper: Paper): string {
-  const { type, citekey, fields } = bibtexEntryOf(paper);
-  const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = {${value}}`);
+  return formatEntry(entryOfPaper(paper));
+}
+
+/** Formats an entry with one field on each line, without a final line break. */
+export function formatEntry({ type, citekey, fields }: BibtexEntryParts): string {
+  const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${isMacro(name, value) ? value : `{${value}}`}`);
   return `@${type}{${citekey},\n${lines.join(",\n")}\n}`;
 }
 
-/** The parts of a BibTeX entry, to be written in the layout of another file. */
-export interface BibtexEntryParts {
-  /** In lower case: `"inproceedings"`. */
-  readonly type: string;
-  /** Without the characters that BibTeX does not allow in a citekey. */
-  readonly citekey: string;
-  /** In order. The values are LaTeX with balanced braces, without delimiters. */
-  readonly fields: readonly (readonly [name: string, value: string])[];
+/** Every style defines the months as macros. */
+export function isMacro(name: string, value: string): boolean {
+  return name === "month" && months.includes(value);
 }
 
-/** Returns the parts of the entry that {@link formatBibtex} writes. */
-export function bibtexEntryOf(paper: Paper): BibtexEntryParts {
-  const { published } = paper;
-  const entry = published ? entryTypes[published.kind] : { type: "misc", venueField: "howpublished" };
-  const year = published?.year ?? paper.year;
-  const fields: readonly (readonly [name: string, value: string | undefined])[] = [
-    ["title", protectCapitals(paper.title, namesOf(paper))],
-    ["author", paper.authors.map(formatName).join(" and ")],
-    [entry.venueField, published && unicodeToLatex(published.venue)],
-    ["year", year?.toString()],
-    ["volume", published?.volume && unicodeToLatex(published.volume)],
-    ["number", published?.issue && unicodeToLatex(published.issue)],
-    ["pages", published?.pages && unicodeToLatex(published.pages).replace(/(?<=\w)\s?-+\s?(?=\w)/g, "--")],
-    ["doi", paper.doi && verbatim(paper.doi)],
-    ["eprint", paper.arxiv && verbatim(paper.arxiv)],
-    ["archivePrefix", paper.arxiv && "arXiv"],
-    ["url", paper.arxiv && `https://arxiv.org/abs/${verbatim(paper.arxiv)}`],
-  ];
-  const known = fields.flatMap(([name, value]) =>
-    value === undefined || value === "" ? [] : [[name, value.replace(/[\s\p{Cc}]+/gu, " ").trim()] as const],
-  );
-  return { type: entry.type, citekey: bibtexKey(paper.citekey), fields: known };
+function originalEntry(paper: Paper): BibtexEntryParts {
+  const entry = entryOfPaper(paper);
+  const fields = entry.fields.filter(([name, value]) => isStillValid(name, value, paper));
+  const names = new Set(fields.map(([name]) => name));
+  return { ...entry, fields: [...fields, ...bibtexEntryOf(paper).fields.filter(([name]) => isMissing(name, names))] };
 }
 
-function namesOf(paper: Paper): readonly string[] {
-  return paper.aliases.filter((alias) => alias.kind === "name").map((alias) => alias.text);
+function withAdditions(paper: Paper, entry: BibtexEntryParts): BibtexEntryParts {
+  const hasAbstract = entry.fields.some(([name]) => name === "abstract");
+  const fields = [...entry.fields, ...(hasAbstract ? [] : abstractOf(paper))];
+  return { ...entry, fields: [...fields, ...linksOf(paper, fields)] };
 }
 
-/**
- * Formats a name for BibTeX: `van de Weijer, Joost` or `King, Jr, Martin`. A name with only one part is put in braces, so
- * that BibTeX does not split it.
- */
-export function formatName(author: PersonName): string {
-  const family = [author["dropping-particle"], author["non-dropping-particle"], author.family].filter(Boolean).join(" ");
-  if (family === "" || author.given === undefined || author.given === "") {
-    return `{${unicodeToLatex(family || (author.literal ?? author.given ?? ""))}}`;
-  }
-  return [family, author.suffix, author.given]
-    .filter(Boolean)
-    .map((part) => namePart(part ?? ""))
-    .join(", ");
+/** Returns `false` if a list of authors has become longer. */
+function isStillValid(name: string, value: string, { authors }: Paper): boolean {
+  return name !== "author" || parseBibtexNames(value).length >= authors.length;
 }
 
-/** Braces protect "and" and commas, which separate the names in a list. */
-function namePart(text: string): string {
-  const latex = unicodeToLatex(text);
-  return /,|\band\b/i.test(text) ? `{${latex}}` : latex;
+/** Fields of BibTeX and BibLaTeX that have the same meaning. */
+const equivalentFields: ReadonlyMap<string, readonly string[]> = new Map([
+  ["year", ["date"]],
+  ["journal", ["journaltitle"]],
+  ["booktitle", ["eventtitle", "publisher", "organization"]],
+  ["number", ["issue"]],
+  ["archivePrefix", ["archiveprefix", "eprinttype"]],
+  ["author", ["editor"]],
+  ["school", ["institution"]],
+  ["institution", ["school", "publisher"]],
+  ["howpublished", ["journal"]],
+]);
+
+function isMissing(name: string, names: ReadonlySet<string>): boolean {
+  return ![name, name.toLowerCase(), ...(equivalentFields.get(name) ?? [])].some((same) => names.has(same));
 }
 
-/** Returns a citekey without the characters that have a meaning in BibTeX. */
-export function bibtexKey(citekey: string): string {
-  return citekey.replace(/[\s"#%(),={}~\\]+/g, "");
+function abstractOf({ abstract }: Paper): readonly Field[] {
+  return abstract === undefined ? [] : [["abstract", unicodeToLatex(abstract)]];
 }
 
-/**
- * Does not escape identifiers, as reference styles print them verbatim. Encodes braces, as they would unbalance the entry.
- */
-function verbatim(text: string): string {
-  return text.replace(/[{}\\\s]/g, encodeURIComponent);
+/** Returns fields for the links that no other field contains. */
+function linksOf({ links }: Paper, fields: readonly Field[]): readonly Field[] {
+  const written = fields.map(([, value]) => value.replaceAll("\\", "")).join(" ");
+  const others = links
+    .map(({ url }) => url.replace(/[{}\\\s]/g, encodeURIComponent))
+    .filter((url) => !written.includes(url.replace(/^https?:\/\//, "")));
+  const hasAddress = fields.some(([name]) => name === "url");
+  const [first, ...rest] = hasAddress ? [undefined, ...others] : others;
+  const note = rest
+    .filter((url) => url !== undefined)
+    .map((url) => `\\url{${url}}`)
+    .join(" ");
+  return [...(first === undefined ? [] : [["url", first] as const]), ...(note === "" ? [] : [["addendum", note] as const])];
 }

@@ -26,7 +26,8 @@ describe("formatBibtex", () => {
     check({ published: { kind: "journal", venue: "TPAMI" } }, "article", "journal");
     check({ published: { kind: "thesis", venue: "ETH" } }, "phdthesis", "school");
     check({ published: { kind: "report", venue: "NIST" } }, "techreport", "institution");
-    check({ published: { kind: "book", venue: "Handbook" } }, "incollection", "booktitle");
+    check({ published: { kind: "chapter", venue: "Handbook" } }, "incollection", "booktitle");
+    check({ published: { kind: "book", venue: "North Press" } }, "book", "publisher");
   });
 
   it("writes the year of publication, or of the preprint, or none", () => {

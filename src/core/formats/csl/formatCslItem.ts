@@ -5,17 +5,13 @@ const itemTypes: Readonly<Record<Publication["kind"], string>> = {
   conference: "paper-conference",
   workshop: "paper-conference",
   journal: "article-journal",
-  book: "chapter",
+  chapter: "chapter",
+  book: "book",
   thesis: "thesis",
   report: "report",
 };
 
-/** Formats papers as a CSL-JSON array with an indentation of two spaces. Omits unknown fields. */
-export function formatCslJson(papers: readonly Paper[]): string {
-  return JSON.stringify(papers.map(formatCslItem), undefined, 2);
-}
-
-/** Converts a paper to a CSL item. Omits unknown fields. */
+/** Returns what a paper itself has as a CSL item, without its records. Omits unknown fields. */
 export function formatCslItem(paper: Paper): Readonly<Record<string, unknown>> {
   const { published } = paper;
   const year = published?.year ?? paper.year;
@@ -48,7 +44,7 @@ function venueFields(published: Publication | undefined): Readonly<Record<string
   if (!published) {
     return {};
   }
-  if (published.kind === "thesis" || published.kind === "report") {
+  if (published.kind === "thesis" || published.kind === "report" || published.kind === "book") {
     return { publisher: published.venue };
   }
   return { "container-title": published.venue };

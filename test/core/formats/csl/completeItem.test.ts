@@ -1,29 +1,27 @@
 import assert from "node:assert/strict";
-import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/write/formatOwnBibtex";
+import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/write/formatBibtex";
 import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibrary";
-import { ownItem } from "../../../../src/core/formats/csl/ownItem";
+import { completeItem } from "../../../../src/core/formats/csl/completeItem";
 import { parseLibrary } from "../../../../src/core/formats/parseLibrary";
-import { readSourceItems } from "../../../../src/core/formats/sourceItems";
 import { runToEnd } from "../../../../src/core/sliced";
 import { mergeSources } from "../../../../src/core/library/mergeSources";
 import type { Paper } from "../../../../src/core/paper";
 import { hardBlocks } from "../bibtex/hardTexts";
 
-/** Returns the papers of a file as an import reads them, and the items that store them. */
+/** Returns the papers of a file as an import reads them, and the library that stores them. */
 function imported(text: string, fileName: string) {
   const parsed = parseLibrary(text, { fileName }).papers;
-  const items = runToEnd(readSourceItems(text, { fileName }));
-  const { papers, origins } = runToEnd(mergeSources([parsed]));
-  const itemOf = (paper: Paper) =>
-    ownItem(
-      paper,
-      (origins.get(paper.citekey) ?? []).map(({ index }) => items[index]).filter((item) => item !== undefined),
-    );
-  return { parsed, items, papers, kept: papers.map(itemOf), library: [...formatOwnLibrary(papers, itemOf)].join("") };
+  const { papers } = runToEnd(mergeSources([parsed]));
+  return { parsed, papers, kept: papers.map(completeItem), library: [...formatOwnLibrary(papers)].join("") };
 }
 
-function exportedBibtex({ papers, kept }: Pick<ReturnType<typeof imported>, "papers" | "kept">): string {
-  return papers.map((paper, index) => formatOwnBibtex(paper, kept[index] ?? {})).join("\n\n");
+function exportedBibtex({ papers }: Pick<ReturnType<typeof imported>, "papers">): string {
+  return papers.map(formatOwnBibtex).join("\n\n");
+}
+
+/** Returns papers without what differs by the format that they come from. */
+function bare(papers: readonly Paper[]): readonly Omit<Paper, "records">[] {
+  return papers.map(({ records: _records, ...paper }) => paper);
 }
 
 const ris = `TY  - JOUR
@@ -94,9 +92,9 @@ describe("an imported file", () => {
       [{ type: "book", fields: { "title = {E},\n x": "y", note: "kept" } }, /^@book\{a,\n {2}note {10}= \{kept\},\n/],
     ] as const) {
       const item = { id: "a", title: "E", author: [{ family: "A" }], custom: { bibtex } };
-      const paper: Paper = { citekey: "a", title: "E", authors: [{ family: "A" }], links: [], aliases: [] };
-      assert.match(formatOwnBibtex(paper, item), expected);
-      assert.doesNotMatch(formatOwnBibtex(paper, item), /input|x +=/);
+      const [paper = assert.fail()] = parseLibrary(JSON.stringify([item]), { fileName: "library.json" }).papers;
+      assert.match(formatOwnBibtex(paper), expected);
+      assert.doesNotMatch(formatOwnBibtex(paper), /input|x +=/);
     }
   });
 
@@ -111,13 +109,12 @@ describe("an imported file", () => {
 
   it("has the same papers in the user's own library, whatever its format", () => {
     for (const { name, fileName, text } of texts) {
-      const { parsed, items, papers, library } = imported(text, fileName);
-      assert.equal(items.length, parsed.length, name);
+      const { papers, library } = imported(text, fileName);
       const again = parseLibrary(library, { fileName: "library.json" });
       // A title in which the source wrote out braces is cleaned once more.
       assert.deepEqual(
-        again.papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
-        papers.map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
+        bare(again.papers).map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
+        bare(papers).map(({ title, ...paper }) => ({ ...paper, title: title.replace(/[{}]/g, "") })),
         name,
       );
     }
@@ -128,7 +125,7 @@ describe("an imported file", () => {
       const whole = imported(text, fileName);
       const again = parseLibrary(exportedBibtex(whole), { fileName: "export.bib" });
       // A key that is not allowed in BibTeX loses its spaces.
-      const keyless = (papers: readonly Paper[]) => papers.map((paper) => ({ ...paper, citekey: "" }));
+      const keyless = (papers: readonly Paper[]) => bare(papers).map((paper) => ({ ...paper, citekey: "" }));
       assert.deepEqual(keyless(again.papers), keyless(whole.papers), name);
     }
   });
@@ -195,12 +192,13 @@ describe("an imported file", () => {
       imported(ris.replace("Deep learning\n", "LoRA\n").replace("LeCun, Yann", "Hu, E"), "b.ris"),
     ];
     const { papers } = runToEnd(mergeSources([first.parsed, second.parsed]));
-    const item = ownItem(papers[0] ?? assert.fail(), [...first.items, ...second.items]);
+    const item = completeItem(papers[0] ?? assert.fail());
     assert.equal(papers.length, 1);
     assert.equal(item["keyword"], "mine");
     assert.equal(item["container-title"], "Nature");
     assert.deepEqual(item["editor"], [{ family: "Editor", given: "Ed" }]);
-    assert.match(String(item["note"]), /^my note\narXiv:2106\.09685$/);
+    assert.equal(item["note"], "my note");
+    assert.deepEqual([item["archive"], item["archive_location"]], ["arXiv", "2106.09685"]);
   });
 });
 
@@ -223,13 +221,13 @@ describe("names that a file gives to a paper", () => {
   });
 
   it("are the paper's own, not those of its sources: what the user took away stays away", () => {
-    const { papers, items } = imported(file, "papers.json");
+    const { papers } = imported(file, "papers.json");
     const [paper] = papers;
     assert.ok(paper);
     const { names, ...without } = paper;
     assert.equal(names?.length, 2);
-    assert.deepEqual(ownItem(without, items)["custom"], { note: "kept" });
-    assert.deepEqual(ownItem({ ...paper, names: [{ name: "ResNet" }] }, items)["custom"], { note: "kept", names: [{ name: "ResNet" }] });
+    assert.deepEqual(completeItem(without)["custom"], { note: "kept" });
+    assert.deepEqual(completeItem({ ...paper, names: [{ name: "ResNet" }] })["custom"], { note: "kept", names: [{ name: "ResNet" }] });
   });
 
   it("come together if the paper is in several files", () => {

@@ -1,0 +1,70 @@
+import type { CslItem } from "../csl/item";
+
+type Fields = ReadonlyMap<string, string>;
+
+/** The names of the months' macros, in the order of the year. Each also begins the month's English name. */
+export const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/**
+ * Reads a date of BibLaTeX: `2021-10-16`, `2021-10`, `2015-01/2015-03`, `2019/..`, `1950?`, `1950~` (ISO 8601-2, level 1). Returns `undefined`
+ * for a text without a year.
+ */
+export function readBibtexDate(text: string): CslItem | undefined {
+  const parts = text.split("/").flatMap((date): readonly (readonly number[])[] => {
+    const found = /^\s*(-?\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(date);
+    return found ? [partsOf(found.slice(1))] : [];
+  });
+  if (parts.length === 0) {
+    return undefined;
+  }
+  return { "date-parts": parts.slice(0, 2), ...(/\d[?~%]/.test(text) ? { circa: true } : {}) };
+}
+
+/** Returns when an entry was published, by its `date`, or its `year`, `month` and `day`. A year that is no number is kept as it is written. */
+export function issuedOf(fields: Fields, textOf: (latex: string) => string): CslItem | undefined {
+  const date = readBibtexDate(fields.get("date") ?? "");
+  if (date) {
+    return date;
+  }
+  const written = textOf(fields.get("year") ?? fields.get("date") ?? "");
+  const year = /^\(?\[?(\d{4})[\])]?\)?$/.exec(written)?.[1];
+  if (year === undefined) {
+    const found = /(?<!\d)[12]\d{3}(?!\d)/.exec(written)?.[0];
+    return written === "" ? undefined : { ...(found === undefined ? {} : { "date-parts": [[Number(found)]] }), literal: written };
+  }
+  return { "date-parts": monthsOf(Number(year), fields) };
+}
+
+/** Returns the date of a year with the entry's month and day. A month may be a macro, a name, a number, or `"10~" # jan` and `jan # "--" # feb`. */
+function monthsOf(year: number, fields: Fields): readonly (readonly number[])[] {
+  const written = (fields.get("month") ?? "").trim().toLowerCase();
+  const inMonth = /\p{L}/u.test(written) ? /(?<![\d-])(\d{1,2})(?:\s|~|\.|,|$)/.exec(written)?.[1] : undefined;
+  const day = /^\s*(\d{1,2})\s*$/.exec(fields.get("day") ?? "")?.[1] ?? inMonth;
+  const [first, last] = monthNumbers(written);
+  if (first === undefined) {
+    return [[year]];
+  }
+  return last === undefined || last === first
+    ? [partsOf([year, first, day])]
+    : [
+        [year, first],
+        [year, last],
+      ];
+}
+
+function monthNumbers(written: string): readonly number[] {
+  if (/^\d{1,2}$/.test(written)) {
+    const number = Number(written);
+    return number >= 1 && number <= 12 ? [number] : [];
+  }
+  return [...written.matchAll(/\p{L}{3,}/gu)].flatMap(([word]) => {
+    const at = months.indexOf(word.slice(0, 3));
+    return at < 0 ? [] : [at + 1];
+  });
+}
+
+function partsOf(parts: readonly (string | number | undefined)[]): readonly number[] {
+  const numbers = parts.map(Number);
+  const end = numbers.findIndex((number) => Number.isNaN(number) || number === 0);
+  return end < 0 ? numbers : numbers.slice(0, end);
+}

@@ -1,0 +1,162 @@
+import type { Paper } from "../../paper";
+import { isRecord } from "../../record";
+import { recordsOf } from "../packedRecords";
+import { formatCslItem } from "./formatCslItem";
+import type { CslItem } from "./item";
+import { paperOfItem } from "./paperOfItem";
+
+/** The fields that speak of one publication. They are all taken from the same record. */
+const publicationFields: ReadonlySet<string> = new Set([
+  "type",
+  "genre",
+  "container-title",
+  "container-title-short",
+  "collection-title",
+  "collection-number",
+  "event",
+  "event-title",
+  "event-place",
+  "event-date",
+  "publisher",
+  "publisher-place",
+  "edition",
+  "volume",
+  "issue",
+  "number",
+  "page",
+  "chapter-number",
+  "editor",
+  "container-author",
+  "ISBN",
+  "ISSN",
+]);
+/** The fields that a paper has itself, for all its records. */
+const paperFields: ReadonlySet<string> = new Set(["id", "citation-key", "abstract", "custom"]);
+
+/**
+ * Returns everything that is known of a paper as a CSL item: what its records say, the most trusted first, and what the paper has besides. Fields
+ * that CSL has no name for are in `custom`. Reading the item returns the same paper.
+ */
+export function completeItem(paper: Paper): CslItem {
+  const records = recordsOf(paper);
+  const base = baseFor(paper, records);
+  const main = records.find((record) => describesPublication(record, paper)) ?? records[0];
+  if (main === undefined) {
+    return { ...base, ...customOf(paper, []) };
+  }
+  const { id, abstract } = base;
+  const full = withArxiv(paper, {
+    id,
+    ...publicationOf(main),
+    ...firstOf([...records, withoutNote(base)], (name) => !publicationFields.has(name)),
+    ...authorIn(records, paper),
+    ...(abstract === undefined ? {} : { abstract }),
+    ...customOf(paper, records),
+  });
+  return readsAs(full, paper) ? full : withArxiv(paper, { ...full, ...withoutNote(base), ...customOf(paper, records) });
+}
+
+/** Returns a paper's complete item as other programs get it: without the source's own text, which only CiteLens reads. */
+export function exportedItem(paper: Paper): CslItem {
+  const { custom: _custom, ...item } = completeItem(paper);
+  const own = Object.assign(
+    {},
+    ...recordsOf(paper)
+      .map(({ custom }) => custom)
+      .reverse(),
+  ) as CslItem;
+  const kept = Object.entries({ ...own, ...(paper.names && { names: paper.names }) }).filter(([name]) => !sourceFields.has(name));
+  return kept.length === 0 ? item : { ...item, custom: Object.fromEntries(kept) };
+}
+
+/** The fields with the text of a record in its own format, which only CiteLens reads. */
+const sourceFields: ReadonlySet<string> = new Set(["bibtex", "ris", "hayagriva"]);
+
+/** Keeps the arXiv id of a paper whose records do not have it. Their own note and number stay as they are. */
+function withArxiv({ arxiv }: Paper, item: CslItem): CslItem {
+  const custom = item["custom"];
+  return arxiv === undefined || paperOfItem({ ...item, abstract: undefined }).arxiv === arxiv
+    ? item
+    : { ...item, custom: { ...(isRecord(custom) ? custom : {}), arxiv } };
+}
+
+/** Formats papers as a CSL-JSON array with an indentation of two spaces, with everything that is known of them. */
+export function formatCslJson(papers: readonly Paper[]): string {
+  return JSON.stringify(papers.map(exportedItem), undefined, 2);
+}
+
+/** A record without authors names only its editors, and so does the item. */
+function baseFor(paper: Paper, records: readonly CslItem[]): CslItem {
+  const base = formatCslItem(paper);
+  const isByEditors =
+    records.length > 0 && records.every(({ author }) => isEmpty(author)) && records.some(({ editor }) => !isEmpty(editor));
+  const { author, ...rest } = base;
+  return isByEditors ? rest : author === undefined ? rest : base;
+}
+
+/** The note of the paper's own item only repeats its arXiv id. */
+function withoutNote({ note: _note, ...item }: CslItem): CslItem {
+  return item;
+}
+
+function describesPublication(record: CslItem, { published }: Paper): boolean {
+  return published !== undefined && JSON.stringify(paperOfItem({ ...record, abstract: undefined }).published) === JSON.stringify(published);
+}
+
+/** Returns the list of authors that the paper has: the longest of its records. */
+function authorIn(records: readonly CslItem[], { authors }: Paper): CslItem {
+  const longest = records.find(({ author }) => Array.isArray(author) && author.length === authors.length);
+  return longest ? { author: longest["author"] } : {};
+}
+
+function publicationOf(record: CslItem): CslItem {
+  return firstOf([record], (name) => publicationFields.has(name));
+}
+
+/** Returns the fields whose names are wanted, each of the first record that has it, but not those that the paper has itself. */
+function firstOf(records: readonly CslItem[], isWanted: (name: string) => boolean): CslItem {
+  const found = new Map<string, unknown>();
+  for (const [name, value] of records.flatMap((record) => Object.entries(record))) {
+    if (!found.has(name) && isWanted(name) && !paperFields.has(name) && !isEmpty(value)) {
+      found.set(name, value);
+    }
+  }
+  return Object.fromEntries(found);
+}
+
+/** Links and names are the paper's: a name that the user has removed must not come back from a record. */
+function customOf({ links, names }: Paper, records: readonly CslItem[]): CslItem {
+  const kept = Object.assign({}, ...records.map(({ custom }) => custom).reverse()) as CslItem;
+  const others = Object.entries(kept).filter(([name]) => !["links", "names", "code"].includes(name));
+  const custom = {
+    ...Object.fromEntries(others),
+    ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }),
+    ...(names === undefined ? {} : { names }),
+  };
+  return Object.keys(custom).length === 0 ? {} : { custom };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function readsAs(item: CslItem, paper: Paper): boolean {
+  // The abstract is the paper's own, and reading it takes most of the time.
+  const read = paperOfItem({ ...item, abstract: undefined });
+  const bare = { abstract: undefined, aliases: [], records: undefined };
+  return JSON.stringify(sorted({ ...read, ...bare })) === JSON.stringify(sorted({ ...paper, ...bare }));
+}
+
+/** Sorts the fields by name, at every level. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  return typeof value === "object" && value !== null
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([name, inner]) => [name, sorted(inner)]),
+      )
+    : value;
+}

@@ -1,0 +1,52 @@
+import type { Paper } from "../paper";
+import { fieldOf, isRecord } from "../record";
+import { bibtexItem } from "./bibtex/bibtexItem";
+import type { CslItem } from "./csl/item";
+
+/**
+ * A paper carries the complete records of its sources as texts, because objects take several times the memory. A packed record is JSON: a CSL
+ * item, or an entry of BibTeX or BibLaTeX with its fields as they are written. An abstract that says no more than the paper's is left out.
+ */
+
+/** Packs a CSL item without its abstract. */
+export function packItem(item: CslItem): string {
+  return JSON.stringify({ ...item, abstract: undefined });
+}
+
+/** Packs an entry with the fields that it inherits, by name in lower case. */
+export function packEntry(type: string, fields: ReadonlyMap<string, string>): string {
+  return JSON.stringify({ entry: type, fields: [...fields].filter(([name, value]) => isPacked(name, value)) });
+}
+
+/** Inherited fields are packed instead of the name of their source. An abstract without LaTeX is the same as the paper's. */
+function isPacked(name: string, value: string): boolean {
+  return name === "abstract" ? /[\\{}$~]|--/.test(value) : name !== "crossref" && name !== "xdata";
+}
+
+/** Returns the records of a paper as CSL items, the most trusted source first. That of an entry has the entry itself in `custom.bibtex`. */
+export function recordsOf({ records = [] }: Pick<Paper, "records">): readonly CslItem[] {
+  return records.flatMap((packed) => {
+    const value: unknown = JSON.parse(packed);
+    if (!isRecord(value)) {
+      return [];
+    }
+    const { entry, fields } = value;
+    const isEntry = typeof entry === "string" && Array.isArray(fields);
+    return [isEntry ? bibtexItem({ type: entry, citekey: "", fields: new Map(fields as readonly (readonly [string, string])[]) }) : value];
+  });
+}
+
+/** An entry of BibTeX or BibLaTeX: its type as the file has it, and the LaTeX of its fields. */
+export interface SourceEntry {
+  readonly type: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** Returns the entry in a CSL item that {@link recordsOf} returns, if the item is from a .bib file. */
+export function entryIn(item: CslItem | undefined): SourceEntry | undefined {
+  const bibtex = fieldOf(item?.["custom"], "bibtex");
+  const [type, fields] = [fieldOf(bibtex, "type"), fieldOf(bibtex, "fields")];
+  return typeof type === "string" && isRecord(fields)
+    ? { type, fields: Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === "string") }
+    : undefined;
+}
