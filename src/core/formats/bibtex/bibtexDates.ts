@@ -29,10 +29,18 @@ export function issuedOf(fields: Fields, textOf: (latex: string) => string): Csl
   const written = textOf(fields.get("year") ?? fields.get("date") ?? "");
   const year = /^\(?\[?(\d{4})[\])]?\)?$/.exec(written)?.[1];
   if (year === undefined) {
-    const found = /(?<!\d)[12]\d{3}(?!\d)/.exec(written)?.[0];
-    return written === "" ? undefined : { ...(found === undefined ? {} : { "date-parts": [[Number(found)]] }), literal: written };
+    return written === "" ? undefined : (rangeOf(written) ?? { literal: written });
   }
   return { "date-parts": monthsOf(Number(year), fields) };
+}
+
+/** Reads `1992--1993`, and `1992/93`. */
+function rangeOf(written: string): CslItem | undefined {
+  const [, first = "", last = ""] = /^(\d{4})\s?[-–—/]{1,3}\s?(\d{4}|\d\d)?$/.exec(written) ?? [];
+  if (first === "" || last === "") {
+    return undefined;
+  }
+  return { "date-parts": [[Number(first)], [Number(first.slice(0, 4 - last.length) + last)]] };
 }
 
 /** Returns the date of a year with the entry's month and day. A month may be a macro, a name, a number, or `"10~" # jan` and `jan # "--" # feb`. */

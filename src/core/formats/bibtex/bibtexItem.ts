@@ -4,7 +4,6 @@ import { cslTypeOfBibtex } from "../types";
 import { issuedOf, readBibtexDate } from "./bibtexDates";
 import { parseBibtexNames } from "./parseBibtexNames";
 import { type BibtexEntry, plainAddress } from "./readBibtexEntry";
-import { findArxivId } from "./readIdentifiers";
 import { readLatexText } from "./readLatexText";
 
 type Fields = ReadonlyMap<string, string>;
@@ -68,6 +67,7 @@ const inSeries = new Set(["book", "chapter", "paper-conference", "entry-encyclop
 /** The types of entries whose `number` is their own. */
 const numbered = new Set([
   "report",
+  "thesis",
   "patent",
   "standard",
   "legal_case",
@@ -111,11 +111,12 @@ export function bibtexItem({ type, fields }: BibtexEntry): CslItem {
     ...numbersOf(cslType, fields),
     publisher: publisherOf(fields),
     DOI: doiOf(fields),
-    ...arxivOf(fields),
+    ...archiveOf(fields),
   };
   for (const [field, variable] of sharedFields) {
     item[variable] ??= textOf(fields.get(field), field);
   }
+  item["URL"] ??= addressIn(fields.get("howpublished"));
   item["genre"] = typeKeys.get(String(item["genre"])) ?? item["genre"] ?? genres.get(type);
   for (const [field, variable] of sharedNames) {
     const names: readonly PersonName[] = parseBibtexNames(fields.get(field) ?? "");
@@ -175,22 +176,23 @@ function publisherOf(fields: Fields): string | undefined {
   return undefined;
 }
 
+/** Returns the address in a field that may say more: `howpublished = {Available at \\url{https://…}}`. */
+function addressIn(value = ""): string | undefined {
+  return /https?:\/\/[^\s,;]+/.exec(plainAddress(value))?.[0];
+}
+
 /** Returns the DOI as the entry writes it, without a resolver or LaTeX. */
 function doiOf(fields: Fields): string | undefined {
   const doi = plainAddress(fields.get("doi") ?? "").trim();
   return doi === "" ? undefined : doi.replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s{0,5})/i, "");
 }
 
-/** A preprint's id is its number, with the archive as publisher. */
-function arxivOf(fields: Fields): CslItem {
+/** Returns where else the text is, such as JSTOR. The paper has its arXiv id itself. */
+function archiveOf(fields: Fields): CslItem {
   const eprint = (fields.get("eprint") ?? "").trim();
   const archive = textOf(fields.get("eprinttype") ?? fields.get("archiveprefix"), "eprinttype");
-  return eprint === ""
-    ? {}
-    : {
-        archive: archive ?? (findArxivId(`arXiv:${eprint}`) === undefined ? undefined : "arXiv"),
-        archive_location: readLatexText(eprint),
-      };
+  const isArxiv = /^arxiv$/i.test(archive ?? "arXiv");
+  return eprint === "" || isArxiv ? {} : { archive, archive_location: readLatexText(eprint) };
 }
 
 function textOf(value: string | undefined, field: string): string | undefined {

@@ -166,7 +166,7 @@ interface Row {
 
 const conference: Row = { kind: "conference", venue: ["booktitle", "eventtitle", "journal", "journaltitle", "series"] };
 const journal: Row = { kind: "journal", venue: ["journal", "journaltitle", "booktitle"] };
-const chapter: Row = { kind: "chapter", venue: ["booktitle", "maintitle", "publisher"] };
+const chapter: Row = { kind: "chapter", venue: ["booktitle", "maintitle"] };
 const book: Row = { kind: "book", venue: ["publisher", "organization"] };
 const thesis: Row = { kind: "thesis", venue: ["school", "institution"] };
 const report: Row = { kind: "report", venue: ["institution", "publisher", "organization", "school"] };
@@ -208,7 +208,10 @@ const preprint =
   /^\s*(?:arxiv|corr\b|(?:bio|med|chem|psy)rxiv|ssrn|openreview|preprint|e-?prints?\b|computing research repository|under review|submitted)/i;
 
 function publicationOf(entry: BibtexEntry, year: number | undefined): Publication | undefined {
-  const row = rows.get(entry.type) ?? other;
+  const byType = rows.get(entry.type) ?? other;
+  // An `@inbook` with the title of the book itself is a part of that book.
+  const isOwnBook = byType === chapter && !chapter.venue.some((name) => entry.fields.has(name));
+  const row = isOwnBook ? book : byType;
   const venue = textOf(entry.fields, ...row.venue);
   if (venue === "" || preprint.test(venue)) {
     return undefined;

@@ -72,12 +72,21 @@ export function exportedItem(paper: Paper): CslItem {
 /** The fields with the text of a record in its own format, which only CiteLens reads. */
 const sourceFields: ReadonlySet<string> = new Set(["bibtex", "ris", "hayagriva"]);
 
-/** Keeps the arXiv id of a paper whose records do not have it. Their own note and number stay as they are. */
-function withArxiv({ arxiv }: Paper, item: CslItem): CslItem {
-  const custom = item["custom"];
-  return arxiv === undefined || paperOfItem({ ...item, abstract: undefined }).arxiv === arxiv
-    ? item
-    : { ...item, custom: { ...(isRecord(custom) ? custom : {}), arxiv } };
+/**
+ * Keeps the arXiv id of a paper whose records say it in no field of CSL: as the number of a preprint, or in the note of a published paper. Their
+ * own number and note stay as they are.
+ */
+function withArxiv({ arxiv, published }: Paper, item: CslItem): CslItem {
+  if (arxiv === undefined || paperOfItem({ ...item, abstract: undefined }).arxiv === arxiv) {
+    return item;
+  }
+  if (published === undefined && isEmpty(item["number"]) && /^(?:arxiv)?$/i.test(String(item["publisher"] ?? ""))) {
+    return { ...item, publisher: "arXiv", number: `arXiv:${arxiv}` };
+  }
+  if (isEmpty(item["note"])) {
+    return { ...item, note: `arXiv:${arxiv}` };
+  }
+  return { ...item, custom: { ...(isRecord(item["custom"]) ? item["custom"] : {}), arxiv } };
 }
 
 /** Formats papers as a CSL-JSON array with an indentation of two spaces, with everything that is known of them. */

@@ -105,7 +105,8 @@ function yearOf(issued: unknown): number | undefined {
 }
 
 function publicationOf(item: CslItem, year: number | undefined): Publication | undefined {
-  const kind = publicationKinds.get(textOf(item["type"]) ?? "") ?? (item["event-title"] === undefined ? undefined : "conference");
+  const byType = publicationKinds.get(textOf(item["type"]) ?? "") ?? (item["event-title"] === undefined ? undefined : "conference");
+  const kind = byType === "chapter" && textOf(item["container-title"]) === undefined ? "book" : byType;
   const places = venueFields.get(kind ?? "conference") ?? ["container-title", "event-title", "event"];
   const venue = places.map((field) => textOf(item[field])).find((name) => name !== undefined);
   if (kind === undefined || venue === undefined || repositories.test(venue)) {

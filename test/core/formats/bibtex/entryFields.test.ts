@@ -53,7 +53,7 @@ describe("the fields of an entry", () => {
     ["article periodical suppperiodical magazine review", "journal", "journal journaltitle booktitle"],
     ["inproceedings conference", "conference", "booktitle eventtitle journal journaltitle series"],
     ["proceedings mvproceedings book mvbook collection mvcollection booklet manual reference", "book", "publisher organization"],
-    ["incollection inbook bookinbook suppbook inreference", "chapter", "booktitle maintitle publisher"],
+    ["incollection inbook bookinbook suppbook inreference", "chapter", "booktitle maintitle"],
     ["phdthesis mastersthesis thesis", "thesis", "school institution"],
     ["techreport report", "report", "institution publisher organization school"],
     ["misc unpublished", "conference", "booktitle"],

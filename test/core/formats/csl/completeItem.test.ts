@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { formatOwnBibtex } from "../../../../src/core/formats/bibtex/write/formatBibtex";
 import { formatOwnLibrary } from "../../../../src/core/formats/csl/formatOwnLibrary";
+import { paperOfItem } from "../../../../src/core/formats/csl/paperOfItem";
 import { completeItem } from "../../../../src/core/formats/csl/completeItem";
 import { parseLibrary } from "../../../../src/core/formats/parseLibrary";
 import { runToEnd } from "../../../../src/core/sliced";
@@ -198,7 +199,7 @@ describe("an imported file", () => {
     assert.equal(item["container-title"], "Nature");
     assert.deepEqual(item["editor"], [{ family: "Editor", given: "Ed" }]);
     assert.equal(item["note"], "my note");
-    assert.deepEqual([item["archive"], item["archive_location"]], ["arXiv", "2106.09685"]);
+    assert.equal(paperOfItem(item).arxiv, "2106.09685");
   });
 });
 

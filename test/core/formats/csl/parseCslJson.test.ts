@@ -112,6 +112,7 @@ describe("parseCslJson", () => {
       [{ type: "report", publisher: "ETH", "container-title": "X" }, "report", "ETH"],
       [{ type: "article-magazine", "container-title": "X" }, "journal", "X"],
       [{ type: "chapter", "container-title": "X", publisher: "P" }, "chapter", "X"],
+      [{ type: "chapter", publisher: "P" }, "book", "P"],
       [{ type: "book", publisher: "P" }, "book", "P"],
       [{ type: "book", "container-title": "X", publisher: "P" }, "book", "P"],
       [{ type: "paper-conference", event: "E" }, "conference", "E"],
@@ -124,7 +125,7 @@ describe("parseCslJson", () => {
       checkItem(item, { published: { kind, venue } });
     }
     for (const item of [
-      { type: "chapter", publisher: "P" },
+      { type: "chapter" },
       { type: "paper-conference" },
       ...["arXiv", "CoRR", "bioRxiv", "medRxiv", "SSRN", "OpenReview", " Preprint"].map((name) => ({
         type: "article-journal",
