@@ -5,6 +5,7 @@ import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import { formatCitekeys } from "../../citekeys/citekey";
+import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
 import { type JsonRecord, readJsonRecords } from "./jsonRecords";
 import { itemOfZotero } from "./zoteroItem";
 import type { CslItem } from "./item";
@@ -13,6 +14,10 @@ const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
   ["paper-conference", "conference"],
   ["article-journal", "journal"],
   ["article-magazine", "journal"],
+  // Crossref's own names.
+  ["journal-article", "journal"],
+  ["proceedings-article", "conference"],
+  ["book-chapter", "book"],
   ["chapter", "book"],
   ["book", "book"],
   ["thesis", "thesis"],
@@ -44,7 +49,7 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
     }
     if (!isRecord(value)) {
       problems.push({ line: record.line, message: "Skipped a record that is not an object.", skipped: 1 });
-    } else if (textOf(value["title"]) === undefined) {
+    } else if (firstText(value["title"]) === undefined) {
       problems.push({
         line: record.line,
         message: `Skipped ${idOf(value) === "" ? "a record" : `"${idOf(value)}"`}: no title.`,
@@ -64,7 +69,7 @@ export function parseCslJson(text: string): { papers: Paper[]; problems: Problem
 
 /** Returns `true` if {@link parseCslJson} reads this record as a paper. */
 export function isPaperItem(value: unknown): value is CslItem {
-  return isRecord(value) && textOf(value["title"]) !== undefined;
+  return isRecord(value) && firstText(value["title"]) !== undefined;
 }
 
 /** Converts an item that has a title to a paper with empty aliases. The citekey is the item's, or `""` if it has none. */
@@ -77,7 +82,7 @@ export function paperOfItem(item: CslItem): Paper {
   const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
   return {
     citekey: idOf(item),
-    title: cleanText(textOf(item["title"]) ?? ""),
+    title: cleanText(firstText(item["title"]) ?? ""),
     authors: authorsOf(item["author"]),
     ...(abstract === "" ? {} : { abstract }),
     ...(year === undefined ? {} : { year }),
@@ -94,6 +99,11 @@ export function paperOfItem(item: CslItem): Paper {
 function idOf(item: CslItem): string {
   const id = (textOf(item["citation-key"]) ?? textOf(item["id"]) ?? "").trim();
   return /^\w+:\/\//.test(id) ? "" : id;
+}
+
+/** Crossref's JSON has a list of texts where CSL has one: `"title": ["…"]`. */
+function firstText(value: unknown): string | undefined {
+  return Array.isArray(value) ? value.map(textOf).find((text) => text !== undefined) : textOf(value);
 }
 
 function textOf(value: unknown): string | undefined {
@@ -140,7 +150,9 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
   const kind = publicationKinds.get(textOf(item["type"]) ?? "") ?? (item["event-title"] === undefined ? undefined : "conference");
   const places = venueFields.get(kind ?? "conference") ?? ["container-title", "event-title", "event"];
   const isWholeBook = textOf(item["type"]) === "book";
-  const venue = [...places, ...(isWholeBook ? ["publisher"] : [])].map((field) => textOf(item[field])).find((name) => name !== undefined);
+  const venue = [...places, ...(isWholeBook ? ["publisher"] : [])]
+    .map((field) => firstText(item[field]))
+    .find((name) => name !== undefined);
   if (kind === undefined || venue === undefined || repositories.test(venue)) {
     return undefined;
   }
@@ -155,40 +167,28 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
   };
 }
 
-const arxivPattern = /arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s*)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7})/i;
-
 /**
  * Looks for an arXiv id in all fields in which reference managers write it. A bare number counts only if the field `archive`
  * is arXiv. Looks into `custom.arxiv` last.
  */
 function arxivOf(item: CslItem): string | undefined {
-  const archive = /^arxiv$/i.test(textOf(item["archive"])?.trim() ?? "") ? "arXiv:" : "";
+  const isArchive = /^arxiv(?:\.org)?$/i.test(textOf(item["archive"])?.trim() ?? "");
   const places = ["number", "archive_location", "archive-location", "URL", "DOI", "note", "container-title", "journalAbbreviation"];
   for (const place of places) {
     const text = textOf(item[place]);
-    const prefix = place.startsWith("archive") || place === "number" ? archive : "";
-    const found = text === undefined ? undefined : arxivPattern.exec(prefix + text)?.[1];
+    const isWhole = isArchive && (place.startsWith("archive") || place === "number");
+    const found = text === undefined ? undefined : ((isWhole ? readArxivId(text) : undefined) ?? findArxivId(text));
     if (found !== undefined) {
       return found;
     }
   }
   const kept = isRecord(item["custom"]) ? textOf(item["custom"]["arxiv"]) : undefined;
-  return kept === undefined ? undefined : arxivPattern.exec(`arXiv:${kept}`)?.[1];
+  return kept === undefined ? undefined : readArxivId(kept);
 }
 
-/** An arXiv id begins with the year and month of the preprint: 2404.05868 and hep-th/9901001. */
-function arxivYear(arxiv: string): number | undefined {
-  const short = Number(/(?:^|\/)(\d{2})/.exec(arxiv)?.[1] ?? Number.NaN);
-  if (Number.isNaN(short)) {
-    return undefined;
-  }
-  return short > 90 ? 1900 + short : 2000 + short;
-}
-
-/** arXiv's own DOI only repeats the arXiv id. */
+/** Zotero has no field for the DOI of some types, and writes it into the note. */
 function doiOf(item: CslItem): string | undefined {
-  const doi = /10\.\d{4,9}\/\S+/.exec(textOf(item["DOI"]) ?? "")?.[0].toLowerCase();
-  return doi?.startsWith("10.48550/") ? undefined : doi;
+  return readDoiField(textOf(item["DOI"]) ?? "") ?? findDoi(textOf(item["URL"]) ?? "") ?? findDoi(textOf(item["note"]) ?? "");
 }
 
 /** Returns the item's address, unless it follows from the DOI or the arXiv id. */
