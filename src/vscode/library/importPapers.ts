@@ -4,7 +4,7 @@ import { readSourceItems } from "../../core/formats/sourceItems";
 import type { Problem } from "../../core/paper";
 import { addToImportedLibrary, type ImportResult, type PapersToImport } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
-import { fileName, readText } from "../platform/readText";
+import { fileName, type ReadText, readTextAndProblems } from "../platform/readText";
 import { charsPerSlice, runSliced, stepSliced } from "../platform/slices";
 
 export interface ImportSources {
@@ -18,7 +18,7 @@ interface ImportedText {
   readonly name: string;
   /** The name of the place that the text is from, for messages. */
   readonly label: string;
-  load(): Promise<string>;
+  load(): Promise<ReadText>;
 }
 
 const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
@@ -48,11 +48,11 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   ];
   const chosen = await vscode.window.showQuickPick(rows, { title: "Import Papers…" });
   if (chosen?.from === "clipboard") {
-    return [{ name: "", label: "the clipboard", load: async () => vscode.env.clipboard.readText() }];
+    return [{ name: "", label: "the clipboard", load: async () => ({ text: await vscode.env.clipboard.readText(), problems: [] }) }];
   }
   const files =
     chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
-  return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readText(uri) }));
+  return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readTextAndProblems(uri) }));
 }
 
 interface Outcome extends ImportResult {
@@ -104,14 +104,14 @@ async function readPapers(
 ): Promise<PapersToImport & { readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
   const content = await text.load().catch((error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }));
-  if (typeof content !== "string") {
+  if ("reason" in content) {
     return { papers: [], items: [], problems: [{ line: 1, message: `the file cannot be read: ${content.reason}`, skipped: 1 }] };
   }
-  reader.update(content);
+  reader.update(content.text);
   await stepSliced(() => !token.isCancellationRequested && reader.step(charsPerSlice));
   const papers = reader.papers();
-  const items = await runSliced(readSourceItems(content, { fileName: text.name }), () => token.isCancellationRequested);
-  return { papers, items: items?.length === papers.length ? items : [], problems: reader.problems() };
+  const items = await runSliced(readSourceItems(content.text, { fileName: text.name }), () => token.isCancellationRequested);
+  return { papers, items: items?.length === papers.length ? items : [], problems: [...content.problems, ...reader.problems()] };
 }
 
 async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promise<void> {
