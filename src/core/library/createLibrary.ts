@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
 import { arxivKey, readArxivId } from "../text/arxivId";
-import { doiInField } from "../text/doi";
+import { doiInPasted } from "../text/doi";
 import { addressKey } from "../text/findLinks";
 
 /** All papers loaded, with their look-ups. Each look-up returns `undefined` if no paper matches. */
@@ -59,7 +59,7 @@ function arxivId(id: string): string {
 }
 
 function doiName(doi: string): string {
-  return (doiInField(doi) ?? doi.trim()).toLowerCase();
+  return (doiInPasted(doi) ?? doi.trim()).toLowerCase();
 }
 
 function firstBy(papers: readonly Paper[], keysOf: (paper: Paper) => readonly string[]): ReadonlyMap<string, Paper> {

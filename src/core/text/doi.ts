@@ -88,7 +88,7 @@ function isPartOf(part: string, at: number, isBracketed: boolean): boolean {
 /** Returns the first DOI of a field without blanks: several may be listed with commas or semicolons. */
 function firstOf(text: string): string {
   const [first = ""] = text.split(/\s/, 1);
-  return (first.split(/[,;|](?=(?:doi:|https?:\/\/|10\.\d{4,9}\/))/i, 1)[0] ?? "").slice(0, maxDoiChars);
+  return (first.split(/[,;|](?=(?:doi:|https?:\/\/|10\.\d{4,9}\/))|\]\(/i, 1)[0] ?? "").slice(0, maxDoiChars);
 }
 
 function doiInPath(text: string, head: string): string | undefined {
@@ -123,7 +123,8 @@ function count(text: string, sign: string): number {
 }
 
 function decoded(text: string): string {
-  return decodePercent(withoutEntities(/[\\{}$]/.test(text) ? withoutLatex(text) : text));
+  const visible = text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
+  return decodePercent(withoutEntities(/[\\{}$]/.test(visible) ? withoutLatex(visible) : visible));
 }
 
 function withoutLatex(text: string): string {
@@ -144,6 +145,19 @@ const entities: ReadonlyMap<string, string> = new Map([
 
 function withoutEntities(text: string): string {
   return text.replace(/&(?:amp;)?(lt|gt|amp);/gi, (_, name: string) => entities.get(name.toLowerCase()) ?? "");
+}
+
+/**
+ * Returns the DOI in a text that a user pasted. Unlike a field, an address has no DOI behind its `#`, except for one that ends the address:
+ * some DOIs of older journals end so.
+ */
+export function doiInPasted(text: string): string | undefined {
+  return doiInField(/^[\s<([]{0,9}(?:https?:\/\/|[a-z][\w-]{0,40}\.)/i.test(text) ? text.replace(/#[^#]+$/, "") : text);
+}
+
+/** Returns the address of a DOI. Signs that no address may have are encoded, so that a text links it whole. */
+export function doiAddress(doi: string): string {
+  return `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
 }
 
 /** Undoes percent-encoding if it is valid (RFC 3986, 2.1). */

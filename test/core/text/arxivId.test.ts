@@ -38,6 +38,7 @@ describe("an arXiv id", () => {
     "https://scirate.com/arxiv/ID",
     "https://arxiv.org/abs/ID?context=cs",
     "oai:arXiv.org:ID",
+    "https://ui.adsabs.harvard.edu/abs/arXiv:ID/abstract",
   ];
   for (const id of ["2404.15868", "hep-th/9901001", "math.GT/0309136"]) {
     for (const address of addresses.map((one) => one.replace("ID", id))) {

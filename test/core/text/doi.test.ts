@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readDoi, readDoiField, findDoi } from "../../../src/core/formats/bibtex/readIdentifiers";
-import { doiInField, endOfDoi } from "../../../src/core/text/doi";
+import { doiAddress, doiInField, endOfDoi } from "../../../src/core/text/doi";
 
 const sici = "10.1175/1520-0493(1981)109<0784:OTFST>2.0.CO;2";
 const wiley = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2";
@@ -78,6 +78,8 @@ describe("a DOI in a field", () => {
     ["[10.1000/182].", "10.1000/182"],
     ['"10.1000/182"', "10.1000/182"],
     ["10.1000/182/", "10.1000/182"],
+    ["10.1000/182\u200b", "10.1000/182"],
+    ["[10.1000/182](https://doi.org/10.1000/182)", "10.1000/182"],
     ["10.1000/182, 10.1000/183", "10.1000/182"],
     ["10.1000/182;10.1000/183", "10.1000/182"],
     ["10.1000/182 (accessed 2020)", "10.1000/182"],
@@ -142,5 +144,14 @@ describe("a DOI in running text", () => {
     assert.equal(findDoi("see 10.1000/A"), undefined);
     assert.equal(findDoi(`doi: ${sici}.`), sici.toLowerCase());
     assert.equal(findDoi("at https://dl.acm.org/doi/abs/10.1145/1.2?x=y, read"), "10.1145/1.2");
+  });
+});
+
+describe("the address of a DOI", () => {
+  it("has no signs that end an address", () => {
+    assert.equal(doiAddress("10.1000/182"), "https://doi.org/10.1000/182");
+    assert.equal(doiAddress(sici), "https://doi.org/10.1175/1520-0493(1981)109%3C0784:OTFST%3E2.0.CO;2");
+    assert.equal(doiAddress("10.1000/a#b?c"), "https://doi.org/10.1000/a%23b%3Fc");
+    assert.equal(doiInField(doiAddress(wiley)), wiley);
   });
 });

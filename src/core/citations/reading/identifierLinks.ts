@@ -1,6 +1,6 @@
 import { runToEnd } from "../../sliced";
 import { arxivIdPattern } from "../../text/arxivId";
-import { doiInField, doiInText } from "../../text/doi";
+import { doiAddress, doiInField, doiInText } from "../../text/doi";
 
 /** A DOI or an arXiv id in a text, and its address. */
 export interface IdentifierLink {
@@ -74,6 +74,6 @@ function linkOf({ groups = {}, indices }: RegExpMatchArray, part: string, from: 
   }
   // Punctuation at the end of a field is not the DOI's.
   const end = at + (isDoi && id.startsWith(read) ? read.length : id.length);
-  const address = isDoi ? `https://doi.org/${encodeURI(read).replace(/[?#]/g, encodeURIComponent)}` : `https://arxiv.org/abs/${read}`;
+  const address = isDoi ? doiAddress(read) : `https://arxiv.org/abs/${read}`;
   return [{ start: from + at, end: from + end, address }];
 }

@@ -1,5 +1,5 @@
 import { arxivKey, readArxivId } from "../../text/arxivId";
-import { doiInField } from "../../text/doi";
+import { doiInPasted } from "../../text/doi";
 import { plain } from "./spelling";
 import { plainWords } from "./terms";
 
@@ -24,7 +24,7 @@ export function identifierOf(text: string): string | undefined {
   if (id !== undefined) {
     return arxivKey(plain(id));
   }
-  const doi = /10\.|10%2e/i.test(text) ? doiInField(text) : undefined;
+  const doi = /10\.|10%2e/i.test(text) ? doiInPasted(text) : undefined;
   return doi === undefined ? addressKey(bare) : plain(doi);
 }
 
