@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { lstat, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { decodeText as decodeAnyText } from "../core/formats/decodeText";
 import { fileProblem } from "./fileProblem";
 
 /** A file of at most this many bytes is read; a larger one is reported on standard error and skipped. */
@@ -113,13 +114,8 @@ export async function readBounded(file: string): Promise<Buffer | undefined> {
   return bytes.length > maxFileBytes ? undefined : bytes;
 }
 
-/** Decodes the text of a file: UTF-16 if it has a byte order mark, else UTF-8. Returns `undefined` if it contains NULs and so is not text. */
+/** Decodes the text of a file. Returns `undefined` if it contains NULs and so is not text. */
 export function decodeText(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    return new TextDecoder("utf-16le").decode(bytes);
-  }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
-    return new TextDecoder("utf-16be").decode(bytes);
-  }
-  return bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString("utf8");
+  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return !isMarked && bytes.subarray(0, 8192).includes(0) ? undefined : decodeAnyText(bytes).text;
 }

@@ -2,7 +2,7 @@ import { constants } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { decodeText } from "../core/formats/decodeText";
+import { type DecodedText, decodeText } from "../core/formats/decodeText";
 import { parseLibrary } from "../core/formats/parseLibrary";
 import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";
@@ -31,13 +31,13 @@ export async function loadPapers(invocation: Invocation): Promise<readonly Paper
 }
 
 async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {
-  const text = await readLibraryText(file);
+  const { text, problems: lost = [] } = await readLibraryText(file);
   if (text.trim() === "") {
     terminal.writeError(`${file}: the library is empty`);
     return [];
   }
   const { papers, problems } = parseLibrary(text, { fileName: path.basename(file).replace(/\.gz$/i, "") });
-  const warnings = problems.map(({ line, message }) => `${file}:${line}: ${message}`);
+  const warnings = [...lost, ...problems].map(({ line, message }) => `${file}:${line}: ${message}`);
   if (papers.length === 0 && warnings[0] !== undefined) {
     throw new UsageError(`the library has no readable papers: ${warnings[0]}`);
   }
@@ -45,15 +45,15 @@ async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<
   return papers.map((paper) => ({ ...paper, aliases: extractNames(paper) }));
 }
 
-async function readLibraryText(file: string): Promise<string> {
+async function readLibraryText(file: string): Promise<DecodedText> {
   try {
     const bytes = await readFile(file);
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const { text } = decodeText(isGzipped ? gunzipSync(bytes, { maxOutputLength: constants.MAX_STRING_LENGTH }) : bytes);
-    if (text.slice(0, 8192).includes("\0")) {
+    const decoded = decodeText(isGzipped ? gunzipSync(bytes, { maxOutputLength: constants.MAX_STRING_LENGTH }) : bytes);
+    if (decoded.text.slice(0, 8192).includes("\0")) {
       throw new Error("it is a binary file");
     }
-    return text;
+    return decoded;
   } catch (error) {
     throw new UsageError(`cannot read the library ${file}: ${fileProblem(error)}`);
   }

@@ -6,6 +6,8 @@
  */
 declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  /** The name of the encoding in the standard, in lower case. */
+  readonly encoding: string;
   decode(input?: ArrayBufferView | ArrayBuffer, options?: { readonly stream?: boolean }): string;
 }
 

@@ -1,8 +1,8 @@
-import { frontMatterOf } from "../text/frontMatter";
+import { metadataBlocksOf } from "../text/frontMatter";
 
-/** Returns the files that `bibliography:` names in the YAML header of a Markdown document. */
+/** Returns the files that `bibliography:` names in the YAML header and the other metadata blocks of a Markdown document. */
 export function pathsInFrontMatter(text: string): readonly string[] {
-  return pathsInYaml(frontMatterOf(text)?.yaml ?? "");
+  return metadataBlocksOf(text).flatMap(({ yaml }) => pathsInYaml(yaml));
 }
 
 /**

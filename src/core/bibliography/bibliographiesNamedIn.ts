@@ -39,14 +39,15 @@ function languages(ids: string, reader: Reader): readonly (readonly [string, Rea
 }
 
 const latexCommands =
-  /\\(?:(?:no)?bibliography|add(?:bibresource|globalbib|sectionbib)|begin\{refsection\})[ \t]{0,20}(?:\[([^\]\n]{0,300})\])?[ \t]{0,20}(?:\{([^{}]{0,2000})\})?/g;
+  /\\(?:(?:no|default)?bibliography|putbib|add(?:bibresource|globalbib|sectionbib)|begin\{refsection\})[ \t]{0,20}(?:\[([^\]\n]{0,300})\])?[ \t]{0,20}(?:\{([^{}]{0,2000})\})?/g;
 
 function inLatex(text: string): readonly string[] {
   return [...withoutComments(text).matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
     if (command.startsWith("\\begin")) {
       return option.split(",");
     }
-    const names = argument.split(",").map((name) => name.trim());
+    // The file that bibunits' `\putbib[refs]` names is optional.
+    const names = (command.startsWith("\\putbib") ? option : argument).split(",").map((name) => name.trim());
     return command.startsWith("\\add")
       ? names
       : names.filter((name) => name !== "").map((name) => (/\.bib$/i.test(name) ? name : `${name}.bib`));

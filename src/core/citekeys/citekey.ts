@@ -1,39 +1,20 @@
 import { createFreeCitekeys } from "./freeCitekeys";
-import { cleanText } from "../text/cleanText";
 import type { Paper } from "../paper";
+import { citekeyWords, meaningfulWords } from "./titleWords";
 
 /** The properties from which a citekey is generated. */
 export type CitekeyParts = Pick<Paper, "title" | "authors" | "year" | "published">;
 
-/** Words that Google Scholar skips to find the first word of a title. */
-export const skippedWords: ReadonlySet<string> = new Set(
-  "a an the it on of in for and or to at by with from into is are be do does how what why when where which who".split(" "),
-);
-/** Letters that do not decompose into an ASCII letter and a mark. */
-const asciiLetters: ReadonlyMap<string, string> = new Map([
-  ["ß", "ss"],
-  ["æ", "ae"],
-  ["œ", "oe"],
-  ["ø", "o"],
-  ["đ", "d"],
-  ["ð", "d"],
-  ["þ", "th"],
-  ["ł", "l"],
-  ["ħ", "h"],
-  ["ı", "i"],
-]);
-
 /**
  * Generates a citekey in the style of Google Scholar: the first word of the first author's family name, the year (of the
- * preprint, if there is one), and the first word of the title that is not skipped. It has only ASCII letters and digits:
- * `"zhang2024negative"`. Omits unknown parts, and returns `"paper"` if nothing is known.
+ * preprint, if there is one), and the first word of the title that is not skipped, from letters and digits: `"zhang2024negative"`. Letters of
+ * scripts such as Chinese stay as they are: `"朱2021信息论方法研"`. Omits unknown parts, and returns `"paper"` if nothing is known.
  */
 export function formatCitekey(paper: CitekeyParts): string {
   const author = paper.authors[0];
   const particle = author?.["non-dropping-particle"] ?? "";
-  const family = asciiWords(`${particle} ${author?.family ?? author?.literal ?? ""}`)[0] ?? "";
-  const words = asciiWords(paper.title);
-  const word = words.find((candidate) => !skippedWords.has(candidate)) ?? words[0] ?? "";
+  const family = citekeyWords(`${particle} ${author?.family ?? author?.literal ?? ""}`)[0] ?? "";
+  const word = meaningfulWords(paper.title)[0] ?? "";
   const year = String(paper.year ?? paper.published?.year ?? "");
   const citekey = family === "" ? word + year : family + year + word;
   return citekey === "" ? "paper" : citekey;
@@ -55,14 +36,4 @@ export function formatCitekeys(papers: readonly CitekeyParts[]): readonly string
     taken.add(unique);
     return unique;
   });
-}
-
-/** Returns the words of a text in lower-case ASCII letters and digits, without marks: `["godel", "2"]` for "Gödel-2". */
-export function asciiWords(text: string): readonly string[] {
-  const folded = cleanText(text)
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{ASCII}]/gu, (letter) => asciiLetters.get(letter) ?? " ");
-  return folded.match(/[a-z0-9]+/g) ?? [];
 }

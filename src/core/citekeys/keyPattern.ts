@@ -1,30 +1,38 @@
-import { asciiWords, type CitekeyParts, formatCitekey, skippedWords } from "./citekey";
-
-/** Patterns with a name. */
-const presets: ReadonlyMap<string, string> = new Map([["better-bibtex", "[auth][Title3][year]"]]);
+import { betterBibtexKey } from "./betterBibtexKey";
+import { type CitekeyParts, formatCitekey } from "./citekey";
+import { citekeyWords, meaningfulWords } from "./titleWords";
 
 /** The pattern that is used by default. */
 export const defaultKeyPattern = "google-scholar";
 
 /**
- * Generates a citekey by a pattern, from ASCII letters, digits and the text that the pattern has between its parts:
+ * Generates a citekey by a pattern, from letters, digits and the text that the pattern has between its parts:
  *
  * - `"google-scholar"`: {@link formatCitekey}, `zhang2024negative`
- * - `"better-bibtex"`: the default of that extension, `zhangNegativePreferenceOptimization2024`
+ * - `"better-bibtex"`: {@link betterBibtexKey}, `zhangNegativePreferenceOptimization2024`
  * - a pattern of `[auth]`, `[year]`, `[yy]`, `[title]`, and `[title3]` for three words of the title, without skipped
  *   words. A capital in a part's name (`[Auth]`, `[Title3]`) capitalizes each word.
  *
  * Omits unknown parts. Uses Google Scholar's pattern if the result is empty or the pattern has neither author nor title.
  */
 export function citekeyByPattern(paper: CitekeyParts, pattern: string): string {
-  const template = presets.get(pattern) ?? pattern;
-  if (!/\[(?:auth|title\d?)\]/i.test(template)) {
+  if (pattern === "better-bibtex") {
+    return cleanKey(betterBibtexKey(paper), paper);
+  }
+  if (!/\[(?:auth|title\d?)\]/i.test(pattern)) {
     return formatCitekey(paper);
   }
-  const key = template.replace(/\[(auth|year|yy|title)(\d?)\]/gi, (_, part: string, count: string) =>
+  const key = pattern.replace(/\[(auth|year|yy|title)(\d?)\]/gi, (_, part: string, count: string) =>
     partOf(paper, part, Number(count || 1)),
   );
-  const clean = key.replace(/[^A-Za-z0-9:._+/-]+/g, "").replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "");
+  return cleanKey(key, paper);
+}
+
+function cleanKey(key: string, paper: CitekeyParts): string {
+  const clean = key
+    .replace(/[^\p{L}\p{N}\p{M}:._+/-]/gu, "")
+    .replace(/^[^\p{L}\p{N}]+/u, "")
+    .replace(/(?<![:._+/-])[:._+/-]+$/, "");
   return clean === "" ? formatCitekey(paper) : clean;
 }
 
@@ -33,18 +41,13 @@ function partOf(paper: CitekeyParts, part: string, count: number): string {
   const isCapital = /^[A-Z]/.test(part);
   switch (part.toLowerCase()) {
     case "auth":
-      return cased(asciiWords(paper.authors[0]?.family ?? paper.authors[0]?.literal ?? ""), isCapital);
+      return cased(citekeyWords(paper.authors[0]?.family ?? paper.authors[0]?.literal ?? ""), isCapital);
     case "year":
       return year;
     case "yy":
       return year.slice(-2);
     default:
-      return cased(
-        asciiWords(paper.title)
-          .filter((word) => !skippedWords.has(word))
-          .slice(0, count),
-        isCapital,
-      );
+      return cased(meaningfulWords(paper.title).slice(0, count), isCapital);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Paper } from "../paper";
+import { arxivKey, readArxivId } from "../text/arxivId";
+import { doiInPasted } from "../text/doi";
 import { addressKey } from "../text/findLinks";
 
 /** All papers loaded, with their look-ups. Each look-up returns `undefined` if no paper matches. */
@@ -45,33 +47,19 @@ interface Indexes {
 function byAddress(url: string, { byArxiv, byDoi, byPlace }: Indexes): Paper | undefined {
   const place = addressKey(url);
   const bare = place.replace(/[?#].*$/, "").replace(/\/$/, "");
-  const arxiv = /^(?:export\.)?arxiv\.org\/(?:abs|pdf|html)\/(.+)$/i.exec(bare)?.[1];
-  const doi = /^(?:dx\.)?doi\.org\/(.+)$/i.exec(bare)?.[1];
-  if (arxiv !== undefined) {
-    return byArxiv.get(arxivId(arxiv));
-  }
-  if (doi !== undefined) {
-    return byDoi.get(doiName(doi));
-  }
   const repository = /^[^/]+\/[^/]+\/[^/]+(?=\/(?:tree|blob|wiki|issues|pull|releases|raw|resolve|-)(?:\/|$))/.exec(bare)?.[0] ?? bare;
-  return byPlace.get(place) ?? byPlace.get(bare) ?? byPlace.get(addressKey(repository));
+  return (
+    byArxiv.get(arxivId(url)) ?? byDoi.get(doiName(url)) ?? byPlace.get(place) ?? byPlace.get(bare) ?? byPlace.get(addressKey(repository))
+  );
 }
 
+/** A paper's id that nobody would recognize as one is looked up as it is. */
 function arxivId(id: string): string {
-  return id
-    .trim()
-    .toLowerCase()
-    .replace(/^arxiv:\s*/, "")
-    .replace(/\.pdf$/, "")
-    .replace(/v\d+$/, "");
+  return arxivKey(readArxivId(id) ?? id);
 }
 
 function doiName(doi: string): string {
-  return doi
-    .trim()
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//, "")
-    .replace(/^doi:\s*/, "");
+  return (doiInPasted(doi) ?? doi.trim()).toLowerCase();
 }
 
 function firstBy(papers: readonly Paper[], keysOf: (paper: Paper) => readonly string[]): ReadonlyMap<string, Paper> {

@@ -1,5 +1,6 @@
 import { fnv1a, joinHashHalves, secondFactor } from "../hash";
 import type { Paper } from "../paper";
+import { arxivKey } from "../text/arxivId";
 import { fold } from "../words/fold";
 
 /**
@@ -55,7 +56,7 @@ export function createSamePapers<Record>(): SamePapers<Record> {
 }
 
 function identifiersOf({ doi, arxiv }: Paper): readonly string[] {
-  return [...(doi === undefined ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arxiv:${arxiv}`])];
+  return [...(doi === undefined ? [] : [`doi:${doi}`]), ...(arxiv === undefined ? [] : [`arxiv:${arxivKey(arxiv)}`])];
 }
 
 /** Papers stay the same objects from one merge to the next. */
@@ -139,5 +140,5 @@ function familyOf({ family, literal }: Paper["authors"][number]): string {
 }
 
 function isDifferentPreprint(known: Paper, paper: Paper): boolean {
-  return known.arxiv !== undefined && paper.arxiv !== undefined && known.arxiv !== paper.arxiv;
+  return known.arxiv !== undefined && paper.arxiv !== undefined && arxivKey(known.arxiv) !== arxivKey(paper.arxiv);
 }

@@ -1,3 +1,4 @@
+import { markdownLines } from "./fences";
 import { linesFrom } from "./lines";
 
 /** The YAML header of a document. */
@@ -29,3 +30,40 @@ export function frontMatterOf(text: string): FrontMatter | undefined {
   }
   return undefined;
 }
+
+/** A YAML metadata block anywhere in a document. */
+export interface MetadataBlock extends FrontMatter {
+  /** The offset of its opening delimiter. */
+  readonly start: number;
+}
+
+/**
+ * Returns the YAML metadata blocks of a Markdown document, in order. Pandoc reads all of them: one that does not begin the document follows
+ * an empty line, and no empty line follows its opening delimiter. Each of its lines is indented, or a key, a list item or a comment, because
+ * text may also be between two thematic breaks. The time is linear.
+ */
+export function metadataBlocksOf(text: string): readonly MetadataBlock[] {
+  const header = frontMatterOf(text);
+  const blocks: MetadataBlock[] = header ? [{ ...header, start: 0 }] : [];
+  if (!/\n---[ \t]*\r?\n/.test(text.slice(header?.end ?? 0))) {
+    return blocks;
+  }
+  let open: { readonly start: number; readonly yaml: number } | undefined;
+  let isAfterBlank = header === undefined;
+  for (const { kind, line } of markdownLines(text, header?.end ?? 0)) {
+    const isText = kind === "text";
+    if (open && isText && /^(?:---|\.\.\.)[ \t]*$/.test(line.text) && line.start > open.yaml) {
+      blocks.push({ start: open.start, yaml: text.slice(open.yaml, line.start), end: line.next });
+      open = undefined;
+    } else if (isText && isAfterBlank && /^---[ \t]*$/.test(line.text)) {
+      open = { start: line.start, yaml: line.next };
+    } else if (open && (!isText || !(line.start === open.yaml ? firstInBlock : inBlock).test(line.text))) {
+      open = undefined;
+    }
+    isAfterBlank = isText && line.text.trim() === "";
+  }
+  return blocks;
+}
+
+const firstInBlock = /^(?:#.*|[\p{L}_][\p{L}\p{N}_-]{0,60}[ \t]{0,4}:(?:[ \t].*)?)$/u;
+const inBlock = /^(?:|[ \t].*|#.*|-(?:[ \t].*)?|[\]}].*|[\p{L}_][\p{L}\p{N}_-]{0,60}[ \t]{0,4}:(?:[ \t].*)?)$/u;

@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
-import { decodeText, type TextEncoding } from "../../core/formats/decodeText";
+import { decodeText } from "../../core/formats/decodeText";
 import { orUndefined } from "../platform/orUndefined";
 
 /** The character that a decoder puts in place of bytes that are not valid in its encoding. */
 const unreadable = "\uFFFD";
 
-/** VS Code's names for encodings. Latin-1 has a character for each byte; Windows-1252 does not. */
-const encodings: Readonly<Record<TextEncoding, readonly string[]>> = {
-  "utf-8": ["utf8"],
-  "utf-16le": ["utf16le"],
-  "utf-16be": ["utf16be"],
-  "windows-1252": ["windows1252", "iso88591"],
-};
+/** VS Code's names for encodings, if they are not the label without its hyphens. Latin-1 has a character for each byte; Windows-1252 does not. */
+const encodings: ReadonlyMap<string, readonly string[]> = new Map([
+  ["windows-1252", ["windows1252", "iso88591"]],
+  ["macintosh", ["macroman"]],
+  ["ibm866", ["cp866"]],
+  ["big5", ["cp950"]],
+]);
 
 /**
  * Opens a file in its own encoding if VS Code would guess a wrong one: saved in the wrong encoding, it would lose the
@@ -22,7 +22,8 @@ export async function openBibliography(uri: vscode.Uri): Promise<vscode.TextDocu
   if (!document || !(await isMisread(document))) {
     return document;
   }
-  for (const encoding of encodings[decodeText(await vscode.workspace.fs.readFile(uri)).encoding]) {
+  const label = decodeText(await vscode.workspace.fs.readFile(uri)).encoding;
+  for (const encoding of encodings.get(label) ?? [label.replace(/[-_]/g, "")]) {
     const again = await orUndefined(vscode.workspace.openTextDocument(uri, { encoding }));
     if (again && !again.getText().includes(unreadable)) {
       return again;

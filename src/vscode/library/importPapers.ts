@@ -3,7 +3,7 @@ import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper, Problem } from "../../core/paper";
 import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
-import { fileName, readText } from "../platform/readText";
+import { fileName, type ReadText, readTextAndProblems } from "../platform/readText";
 import { charsPerSlice, stepSliced } from "../platform/slices";
 
 export interface ImportSources {
@@ -17,7 +17,7 @@ interface ImportedText {
   readonly name: string;
   /** The name of the place that the text is from, for messages. */
   readonly label: string;
-  load(): Promise<string>;
+  load(): Promise<ReadText>;
 }
 
 const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
@@ -47,11 +47,11 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   ];
   const chosen = await vscode.window.showQuickPick(rows, { title: "Import Papers…" });
   if (chosen?.from === "clipboard") {
-    return [{ name: "", label: "the clipboard", load: async () => vscode.env.clipboard.readText() }];
+    return [{ name: "", label: "the clipboard", load: async () => ({ text: await vscode.env.clipboard.readText(), problems: [] }) }];
   }
   const files =
     chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
-  return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readText(uri) }));
+  return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readTextAndProblems(uri) }));
 }
 
 interface Outcome extends ImportResult {
@@ -103,12 +103,12 @@ async function readPapers(
 ): Promise<{ readonly papers: readonly Paper[]; readonly problems: readonly Problem[] }> {
   const reader = createLibraryReader(text.name);
   const content = await text.load().catch((error: unknown) => ({ reason: error instanceof Error ? error.message : String(error) }));
-  if (typeof content !== "string") {
+  if ("reason" in content) {
     return { papers: [], problems: [{ line: 1, message: `the file cannot be read: ${content.reason}`, skipped: 1 }] };
   }
-  reader.update(content);
+  reader.update(content.text);
   await stepSliced(() => !token.isCancellationRequested && reader.step(charsPerSlice));
-  return { papers: reader.papers(), problems: reader.problems() };
+  return { papers: reader.papers(), problems: [...content.problems, ...reader.problems()] };
 }
 
 async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promise<void> {

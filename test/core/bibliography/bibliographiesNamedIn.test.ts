@@ -15,6 +15,14 @@ describe("bibliographiesNamedIn", () => {
     check("latex", "\\\\% \\bibliography{old}");
     check("latex", "\\begin{refsection}[one.bib,two.bib]", "one.bib", "two.bib");
     check("latex", "\\bibliography{refs}\\bibliography{refs}", "refs.bib");
+    check(
+      "latex",
+      "\\defaultbibliography{db,more.bib}\\putbib[pb] \\putbib\n\\defaultbibliographystyle{plain}",
+      "db.bib",
+      "more.bib",
+      "pb.bib",
+    );
+    check("latex", "\\putbib[a,b]", "a.bib", "b.bib");
     check("latex", "\\bibliography\n\\printbibliography[title={x}]\\bibliography{}");
     check("rsweave", "\\bibliography{refs}", "refs.bib");
   });
@@ -29,6 +37,12 @@ describe("bibliographiesNamedIn", () => {
     check("markdown", "---\nbibliography: refs.bib\n");
     check("markdown", "bibliography: refs.bib");
     check("markdown", "---\nbibliography:\n---\n");
+    check("markdown", "# A\n\ntext\n\n---\nbibliography: refs.bib\n---\n\nmore", "refs.bib");
+    check("markdown", "---\nbibliography: a.bib\n---\n\ntext\n\n---\n# more\nbibliography:\n- b.bib\n...\n", "a.bib", "b.bib");
+    check("markdown", "text\n---\nbibliography: no.bib\n---\n");
+    check("markdown", "text\n\n---\n\nbibliography: no.bib\n\n---\n");
+    check("markdown", "text\n\n---\nA sentence.\nbibliography: no.bib\n---\n");
+    check("markdown", "text\n\n```\n\n---\nbibliography: no.bib\n---\n```\n");
   });
 
   it("reads YAML at any depth", () => {

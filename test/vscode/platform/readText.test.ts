@@ -14,6 +14,7 @@ describe("reading a text that is not in UTF-8", () => {
   const gbk = [0xd6, 0xd0, 0xce, 0xc4];
   const latin1 = [0x4b, 0x72, 0xe4, 0x68, 0x65, 0x6e, 0x62, 0xfc, 0x68, 0x6c];
   const utf8 = [...new TextEncoder().encode("中文 ü")];
+  const stray = [...utf8, 0x0a, 0xe9];
   const cases = [
     [undefined, gbk, "ÖÐÎÄ"],
     ["gbk", gbk, "中文"],
@@ -22,6 +23,13 @@ describe("reading a text that is not in UTF-8", () => {
     ["an encoding that nobody knows", latin1, "Krähenbühl"],
     // Bytes that are valid in UTF-8 are read as UTF-8, whatever the setting.
     ["gbk", utf8, "中文 ü"],
+    // One byte that is not valid costs one letter.
+    [undefined, stray, "中文 ü\n\uFFFD"],
+    ["an encoding that nobody knows", stray, "中文 ü\n\uFFFD"],
+    ["gbk", [...gbk, ...gbk, ...gbk, ...gbk, ...gbk, ...gbk, 0xff], "中文中文中文中文中文中文\uFFFD"],
+    // The file itself names its encoding.
+    [undefined, [...new TextEncoder().encode("% Encoding: Cp1250\n"), 0xec], "% Encoding: Cp1250\ně"],
+    ["windows1251", [0xe6], "ж"],
   ] as const;
   for (const [set, bytes, expected] of cases) {
     it(`reads ${expected} if the encoding is set to ${set ?? "VS Code's default"}`, async () => {

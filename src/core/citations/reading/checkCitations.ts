@@ -1,6 +1,6 @@
 import type { BibliographyKeys, PlacedKey } from "../../formats/bibliographyKeys";
 import type { MergedPapers } from "../../library/mergeSources";
-import { frontMatterOf } from "../../text/frontMatter";
+import { metadataBlocksOf } from "../../text/frontMatter";
 import type { Citation, CitedKey } from "../syntaxes/citation";
 
 /** Returns the cited keys that no bibliography has, if they are certainly citations. Case matters, as it does for biber and Pandoc. */
@@ -22,7 +22,9 @@ const ownNamePatterns: readonly RegExp[] = [
 /** Returns the keys and labels that a document defines: `\bibitem{key}`, entries in its YAML header, labels of examples, figures and sections. */
 export function documentOwnKeys(text: string): readonly string[] {
   const names = ownNamePatterns.flatMap((pattern) => [...text.matchAll(pattern)].map(({ groups }) => groups?.["name"] ?? ""));
-  const header = frontMatterOf(text)?.yaml ?? "";
+  const header = metadataBlocksOf(text)
+    .map(({ yaml }) => yaml)
+    .join("");
   const isListed = /^references:/m.test(header);
   return [
     ...names,

@@ -4,7 +4,7 @@ import { withoutQuietParts } from "./quietParts";
 
 /** The distance around an offset, in UTF-16 code units, within which a citation that is being written is found. */
 const openReachChars = 3000;
-const citationHint = /cite|cquote|@/i;
+const citationHint = /cite|cquote|bibentry|@/i;
 
 /**
  * Returns the citations of a text in order, by the rules of its language; a citation within another follows it. Code blocks and comments in

@@ -1,4 +1,6 @@
 import { runToEnd } from "../../sliced";
+import { arxivIdPattern } from "../../text/arxivId";
+import { doiAddress, doiInField, doiInText } from "../../text/doi";
 
 /** A DOI or an arXiv id in a text, and its address. */
 export interface IdentifierLink {
@@ -8,19 +10,19 @@ export interface IdentifierLink {
   readonly address: string;
 }
 
-/** arXiv's archives before 2007 (its help, "Understanding the arXiv identifier"); no other `word/1234567` is an arXiv id. */
-const archives =
-  "astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nlin|nucl-ex|nucl-th|physics|quant-ph|math|cs|q-bio|q-fin|stat|acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con";
-const arxivId = String.raw`(?:\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|(?:${archives})(?:\.[A-Z]{2})?\/\d{7})(?:v\d{1,2})?(?![\w.]*\d)`;
-const doi = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/[^\s"<>{}|\\^\x60,;]{1,200}`;
-/** In a field, the field's end is the DOI's: older journals have `<`, `>` and `;` in theirs. */
-const doiInField = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/[^\s"{}|\\^\x60]{1,200}`;
+const doi = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/`;
 
 /** In prose, an id needs a label: "arXiv:2404.05868", "doi: 10.1000/182", `\doi{10.1000/182}`. VS Code links addresses itself. */
-const inProse = new RegExp(String.raw`\barxiv:\s?(?<arxiv>${arxivId})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{)(?<doi>${doi})`, "gdi");
-/** Matches the fields of a BibTeX entry. BibLaTeX's `eprint` may belong to another archive; such an id does not match. */
+const inProse = new RegExp(
+  String.raw`\barxiv:\s?(?<arxiv>${arxivIdPattern})|(?<![\w./:-])(?<bare>(?=[a-z-]{2,8}(?:\.[a-z]{2})?\/\d)${arxivIdPattern})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{\s{0,20})(?<doi>${doi})`,
+  "gdi",
+);
+/**
+ * Matches the fields of a BibTeX entry; the field's end is the DOI's. BibLaTeX's `eprint` may belong to another archive; such an id does not
+ * match.
+ */
 const inBibtex = new RegExp(
-  String.raw`(?<=[,\s])doi\s{0,20}=\s{0,20}[{"]\s{0,20}(?:https?:\/\/(?:dx\.)?doi\.org\/)?(?<doi>${doiInField})|(?<=[,\s])(?:eprint|arxivid|arxiv)\s{0,20}=\s{0,20}[{"]\s{0,20}(?:arxiv:\s?)?(?<arxiv>${arxivId})|\barxiv:\s?(?<loose>${arxivId})`,
+  String.raw`(?<=[,\s])doi\s{0,20}=\s{0,20}(?:\{(?<head>[^{}"\n]{0,120}?)(?<doi>${doi}(?:[^\s{}\\]|\\[^\s{}]|\{[^{}\s]{0,40}\}){1,300})|"(?<quotedHead>[^{}"\n]{0,120}?)(?<quoted>${doi}[^\s"]{1,300}))|(?<=[,\s])(?:eprint|arxivid|arxiv)\s{0,20}=\s{0,20}[{"]\s{0,20}(?:arxiv:\s?)?(?<arxiv>${arxivIdPattern})|\barxiv:\s?(?<loose>${arxivIdPattern})`,
   "gdi",
 );
 
@@ -43,12 +45,13 @@ export function* identifierLinksInSlices(text: string, languageId: string): Gene
     // The patterns look behind, so the slice includes the character before it.
     const from = Math.max(0, start - 1);
     pattern.lastIndex = Math.max(start, behind) - from;
-    for (const match of text.slice(from, start + charsPerSlice + overlapChars).matchAll(pattern)) {
+    const part = text.slice(from, start + charsPerSlice + overlapChars);
+    for (const match of part.matchAll(pattern)) {
       if (from + match.index >= start + charsPerSlice) {
         break;
       }
       behind = from + match.index + match[0].length;
-      links.push(...linkOf(match, from));
+      links.push(...linkOf(match, part, from));
     }
     pattern.lastIndex = 0;
     yield;
@@ -56,25 +59,21 @@ export function* identifierLinksInSlices(text: string, languageId: string): Gene
   return links;
 }
 
-/** @param from the offset in the whole text at which the searched part begins. */
-function linkOf({ groups = {}, indices }: RegExpMatchArray, from: number): readonly IdentifierLink[] {
-  const name = ["arxiv", "loose", "doi"].find((group) => groups[group] !== undefined) ?? "doi";
-  const id = name === "doi" ? withoutPunctuation(groups["doi"] ?? "") : (groups[name] ?? "");
-  const at = indices?.groups?.[name]?.[0];
-  if (at === undefined || id === "") {
+/**
+ * @param part the searched part of the text.
+ * @param from the offset in the whole text at which it begins.
+ */
+function linkOf({ groups = {}, indices }: RegExpMatchArray, part: string, from: number): readonly IdentifierLink[] {
+  const name = ["arxiv", "loose", "bare", "doi", "quoted"].find((group) => groups[group] !== undefined) ?? "doi";
+  const at = indices?.groups?.[name]?.[0] ?? 0;
+  const isDoi = name === "doi" || name === "quoted";
+  const id = !isDoi ? groups[name] : groups["head"] === undefined && name === "doi" ? doiInText(part, at) : groups[name];
+  const read = id === undefined || !isDoi ? id : doiInField(`${groups["head"] ?? groups["quotedHead"] ?? ""}${id}`);
+  if (id === undefined || read === undefined) {
     return [];
   }
-  const address = name === "doi" ? `https://doi.org/${encodeURI(id).replace(/[?#]/g, encodeURIComponent)}` : `https://arxiv.org/abs/${id}`;
-  return [{ start: from + at, end: from + at + id.length, address }];
-}
-
-/** Removes the punctuation of the sentence, and a closing parenthesis without an opening one, from the end of a DOI. */
-function withoutPunctuation(id: string): string {
-  let end = id.length;
-  for (; /[.:!?'"*_\])]/.test(id[end - 1] ?? ""); end--) {
-    if (id[end - 1] === ")" && id.slice(0, end).split("(").length >= id.slice(0, end).split(")").length) {
-      break;
-    }
-  }
-  return id.slice(0, end);
+  // Punctuation at the end of a field is not the DOI's.
+  const end = at + (isDoi && id.startsWith(read) ? read.length : id.length);
+  const address = isDoi ? doiAddress(read) : `https://arxiv.org/abs/${read}`;
+  return [{ start: from + at, end: from + end, address }];
 }

@@ -11,9 +11,15 @@ export type WithoutQuietParts = (text: string, languageId: string) => string;
 /** Matches addresses, which may contain an `@`. */
 const address = String.raw`\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>()[\]{}"'\x60]+`;
 
-/** Matches inline code, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
+/**
+ * Matches formulas by Pandoc's rule (`tex_math_dollars`): a single dollar that begins one is not followed by a space, and one that ends it
+ * neither preceded by a space nor followed by a digit. No formula has an empty line.
+ */
+const formula = String.raw`\$\$(?:(?!\n[ \t]*\r?\n|\$\$)(?:\\[\s\S]|[^\\])){1,2000}\$\$|(?<!\$)\$(?![\s$])(?:(?!\n[ \t]*\r?\n)(?:\\[\s\S]|[^$\\])){1,1000}(?<!\s)\$(?![\d$])`;
+
+/** Matches inline code, formulas, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
 const markdownInline = new RegExp(
-  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|<!--[\s\S]*?(?:-->|$(?![\s\S]))|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
+  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|<!--[\s\S]*?(?:-->|$(?![\s\S]))|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
   "gi",
 );
 

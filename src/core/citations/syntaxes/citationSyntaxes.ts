@@ -39,7 +39,7 @@ export const citationSyntaxes: readonly CitationSyntax[] = [
     separator: ";",
     keyPrefix: "@",
     find: findPandocCitations,
-    open: /(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()@(?:\{(?<braced>[^{}\s]*)|(?<typed>(?:[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_:.#$%&\-+?<>~/]*[\p{L}\p{N}\p{M}_\-+#$%&~/])?)?))$/u,
+    open: /(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")@(?:\{(?<braced>[^{}\s]*)|(?<typed>(?:[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_:.#$%&\-+?<>~/]*[\p{L}\p{N}\p{M}_\-+#$%&~/])?)?))$/u,
   },
 ];
 

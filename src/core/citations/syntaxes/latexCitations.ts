@@ -5,7 +5,7 @@ import { keysInList } from "./keysInList";
 const nonCitingCommands =
   "(?:set|new|renew|declare|provide|define|redeclare|print|bib|mkbib|if|at|blx|abx)[a-z@]*cite|(?:bib)?cite(?:style|text|reset|punct|dash|mid|left|right|form|sep|numfont|tracker|index|prepunct|postpunct|counter|setup|authorfont|print|dtl|guide|repunct)|[a-z]*citedelim|citeauthoryear|excite|incite";
 
-const command = String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])(?:[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:text|block)cquote)\*?`;
+const command = String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])(?:[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:text|block)cquote|bibentry)\*?`;
 const option = String.raw`\s{0,50}(?:\[(?:[^\][{}]|\{[^{}]*\}){0,1000}\]|\((?:[^(){}]|\{[^{}]*\}){0,1000}\)|<[^<>{}\n]{0,500}>)`;
 const group = String.raw`\s{0,50}\{[^{}]{0,2000}\}`;
 
@@ -22,7 +22,7 @@ const key = /^\s*(?<key>[^\s,{}%\\#~"]+)\s*$/u;
 
 /** Matches the commands of LaTeX, natbib, biblatex, apacite, harvard, REVTeX, and the ACL and AMS styles; other commands may mean anything. */
 const knownCommands =
-  /^\\(?:(?:foot|paren|text|smart|super|auto|full|footfull|[fp]?note|no|short|online|new|possessive|mask|[fpstn]?(?:text|auto|foot|paren|smart)?vol|fvol|pvol)?cites?(?:t|p|alt|alp|alt|author|authors|affixed|asnoun|year|yearpar|num|nump|fullauthor|title|date|url|field|list|name|text|texts|A|NP|ANP|N|alias|talias|palias|s)?\*?|(?:text|block)cquote\*?)(?![a-z])/i;
+  /^\\(?:(?:foot|paren|text|smart|super|auto|full|footfull|[fp]?note|no|short|online|new|possessive|mask|[fpstn]?(?:text|auto|foot|paren|smart)?vol|fvol|pvol)?cites?(?:t|p|alt|alp|alt|author|authors|affixed|asnoun|year|yearpar|num|nump|fullauthor|title|date|url|field|list|name|text|texts|A|NP|ANP|N|alias|talias|palias|s)?\*?|(?:text|block)cquote\*?|bibentry)(?![a-z])/i;
 
 /** Matches the text before a cursor in a list of keys. */
 export const openLatexCitation = new RegExp(

@@ -4,7 +4,7 @@ import type { Citation, CitedKey } from "./citation";
 const crossReference = /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec|suppfig|supptbl)[-:]/;
 
 /** After these characters an `@` does not begin a key, as in an e-mail address or Julia's `](@ref)`. */
-const notBehind = String.raw`(?<![\p{L}\p{N}_\\/.+%@"=]|\]\()`;
+const notBehind = String.raw`(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")`;
 /** Letters, digits and underscores, with single punctuation characters between them. */
 const plainKey = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][\p{L}\p{N}\p{M}_]+)*`;
 /** Matches a key after its `@`, either plain or in braces, where it may have any characters but spaces and braces. */

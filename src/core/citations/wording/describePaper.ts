@@ -1,3 +1,4 @@
+import { doiAddress } from "../../text/doi";
 import type { Paper, PersonName } from "../../paper";
 
 /** Returns the name by which a citation calls an author: the family name with its particle, or the name of a group. */
@@ -39,7 +40,7 @@ export function citedAddress({ arxiv, doi }: Pick<Paper, "arxiv" | "doi">): stri
   if (arxiv !== undefined) {
     return `https://arxiv.org/abs/${arxiv}`;
   }
-  return doi === undefined ? undefined : `https://doi.org/${doi}`;
+  return doi === undefined ? undefined : doiAddress(doi);
 }
 
 function describePreprint({ arxiv, year }: Pick<Paper, "arxiv" | "year">): string {

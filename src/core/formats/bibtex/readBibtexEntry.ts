@@ -151,7 +151,7 @@ function arxivOf(fields: Fields): string | undefined {
 }
 
 function doiOf(fields: Fields): string | undefined {
-  const doi = readDoiField(address(fields, "doi"));
+  const doi = readDoiField(fields.get("doi") ?? "");
   if (doi !== undefined) {
     return doi;
   }

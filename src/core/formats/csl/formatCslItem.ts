@@ -1,3 +1,4 @@
+import { doiAddress } from "../../text/doi";
 import type { Paper, PersonName, Publication } from "../../paper";
 
 /** CSL's item types for the kinds of publications. A preprint is an `article` (CSL 1.0.2, appendix III). */
@@ -64,7 +65,7 @@ function preprintFields({ arxiv, published }: Paper): Readonly<Record<string, un
 /** Returns the address of the version that the other fields describe. */
 function addressOf({ arxiv, doi, published }: Paper): string | undefined {
   if (doi !== undefined && (published || arxiv === undefined)) {
-    return `https://doi.org/${doi}`;
+    return doiAddress(doi);
   }
   return arxiv === undefined ? undefined : `https://arxiv.org/abs/${arxiv}`;
 }

@@ -3,6 +3,7 @@ import type { GivenName, Paper, PaperLink, PersonName, Publication } from "../..
 import { cleanText, oneSpace } from "../../text/cleanText";
 import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
+import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
 import type { CslItem } from "./item";
 
 const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
@@ -123,40 +124,28 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
   };
 }
 
-const arxivPattern = /arxiv(?:\.org\/(?:abs|pdf|html)\/|[:.\s/]\s*)(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7})/i;
-
 /**
  * Looks for an arXiv id in all fields in which reference managers write it. A bare number counts only if the field `archive`
  * is arXiv. Looks into `custom.arxiv` last.
  */
 function arxivOf(item: CslItem): string | undefined {
-  const archive = /^arxiv$/i.test(textOf(item["archive"])?.trim() ?? "") ? "arXiv:" : "";
+  const isArchive = /^arxiv(?:\.org)?$/i.test(textOf(item["archive"])?.trim() ?? "");
   const places = ["number", "archive_location", "archive-location", "URL", "DOI", "note", "container-title", "journalAbbreviation"];
   for (const place of places) {
     const text = textOf(item[place]);
-    const prefix = place.startsWith("archive") || place === "number" ? archive : "";
-    const found = text === undefined ? undefined : arxivPattern.exec(prefix + text)?.[1];
+    const isWhole = isArchive && (place.startsWith("archive") || place === "number");
+    const found = text === undefined ? undefined : ((isWhole ? readArxivId(text) : undefined) ?? findArxivId(text));
     if (found !== undefined) {
       return found;
     }
   }
   const kept = isRecord(item["custom"]) ? textOf(item["custom"]["arxiv"]) : undefined;
-  return kept === undefined ? undefined : arxivPattern.exec(`arXiv:${kept}`)?.[1];
+  return kept === undefined ? undefined : readArxivId(kept);
 }
 
-/** An arXiv id begins with the year and month of the preprint: 2404.05868 and hep-th/9901001. */
-function arxivYear(arxiv: string): number | undefined {
-  const short = Number(/(?:^|\/)(\d{2})/.exec(arxiv)?.[1] ?? Number.NaN);
-  if (Number.isNaN(short)) {
-    return undefined;
-  }
-  return short > 90 ? 1900 + short : 2000 + short;
-}
-
-/** arXiv's own DOI only repeats the arXiv id. */
+/** Zotero has no field for the DOI of some types, and writes it into the note. */
 function doiOf(item: CslItem): string | undefined {
-  const doi = /10\.\d{4,9}\/\S+/.exec(textOf(item["DOI"]) ?? "")?.[0].toLowerCase();
-  return doi?.startsWith("10.48550/") ? undefined : doi;
+  return readDoiField(textOf(item["DOI"]) ?? "") ?? findDoi(textOf(item["URL"]) ?? "") ?? findDoi(textOf(item["note"]) ?? "");
 }
 
 /** Returns the item's address, unless it follows from the DOI or the arXiv id. */

@@ -1,4 +1,5 @@
 import { isRecord } from "../../record";
+import { itemOfCrossref } from "./crossrefItem";
 import { readJsonRecords } from "./jsonRecords";
 import { type LinedPapers, readCslItems } from "./readCslItems";
 import { itemOfZotero } from "./zoteroItem";
@@ -10,7 +11,7 @@ import { itemOfZotero } from "./zoteroItem";
 export function parseCslJson(text: string): LinedPapers {
   const { records, problems } = readJsonRecords(text);
   const items = records.flatMap(({ line, value }) => {
-    const item = isRecord(value) ? itemOfZotero(value) : value;
+    const item = isRecord(value) ? itemOfZotero(itemOfCrossref(value)) : value;
     return item === undefined ? [] : [{ line, item }];
   });
   return readCslItems(items, problems);

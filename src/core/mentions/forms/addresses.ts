@@ -1,4 +1,5 @@
 import type { Paper, PaperLink } from "../../paper";
+import { arxivHeadPattern } from "../../text/arxivId";
 import { isWordCode } from "./characters";
 import type { AddressForm } from "./form";
 
@@ -16,10 +17,23 @@ const hostsOfRepositories =
 /** Returns the ids and addresses by which a text may point to the paper. */
 export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
   return [
-    ...(arxiv === undefined ? [] : [{ kind: "arxiv", text: arxiv, why: "arXiv id" } as const]),
-    ...(doi === undefined ? [] : [{ kind: "doi", text: doi, why: "DOI" } as const]),
+    ...(arxiv === undefined ? [] : [...new Set([arxiv, arxiv.replace(/\.[a-z]{2}(?=\/)/i, "")])]).map(
+      (text) => ({ kind: "arxiv", text, why: "arXiv id" }) as const,
+    ),
+    ...(doi === undefined ? [] : spellingsOfDoi(doi)).map((text) => ({ kind: "doi", text, why: "DOI" }) as const),
     ...links.map(addressOf).filter(({ kind, text }) => kind === "openreview" || /\/|\..*\./.test(text)),
   ];
+}
+
+/**
+ * Returns a DOI as addresses have it, itself first. Browsers, Wikipedia and publishers agree on `<` and `>`, but encode different ones of the
+ * other characters.
+ */
+function spellingsOfDoi(doi: string): readonly string[] {
+  const encoded = [/[<>#%"]/g, /[<>#%"()[\]]/g, /[^\w.~()/-]/g, /[^\w.~/-]/g, /[^\w.~()-]/g, /[^\w.~-]/g].map((special) =>
+    doi.replace(special, (sign) => (sign < "\x7f" ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURI(sign))),
+  );
+  return [...new Set([doi, ...encoded])];
 }
 
 /** The address of a paper's page at OpenReview, or of its PDF or an attachment there. Only the id distinguishes it. */
@@ -55,18 +69,31 @@ export function addressAt(
   end: number,
   { kind, text: wanted }: Pick<Address, "kind" | "text">,
 ): readonly [number, number] | undefined {
-  if (end - start !== wanted.length || text.slice(start, end).toLowerCase() !== wanted.toLowerCase()) {
+  const whole = endOfWanted(text, start, end, wanted);
+  if (whole === undefined) {
     return undefined;
   }
   const head = text.slice(Math.max(0, start - reach), start);
-  const tail = text.slice(end, end + reach);
+  const tail = text.slice(whole, whole + reach);
   const { before, behind, isBare } = addressContexts[kind];
   const prefix = before.exec(head)?.[0] ?? "";
   const suffix = behind.exec(tail)?.[0];
   if (suffix === undefined || (prefix === "" && (isContinued(head) || !isBare(wanted, suffix)))) {
     return undefined;
   }
-  return [start - prefix.length, end + suffix.length];
+  return [start - prefix.length, whole + suffix.length];
+}
+
+/**
+ * Returns the end of an id or address that begins at an offset, or `undefined` if the text has another one. LaTeX writes `\_` for `_`. The
+ * last letter or digit, at `end`, may be followed by signs that belong to a DOI: `10.1002/…3.0.CO;2-#`, `10.1000/5(87)`.
+ */
+function endOfWanted(text: string, start: number, end: number, wanted: string): number | undefined {
+  const found = text.slice(start, end);
+  const plain = found.includes("\\") ? found.replace(/\\(?=[_#%&$])/g, "") : found;
+  const rest = wanted.slice(plain.length);
+  const isSame = plain.length <= wanted.length && plain.toLowerCase() === wanted.slice(0, plain.length).toLowerCase();
+  return isSame && !/[\p{L}\p{N}]/u.test(rest) && text.startsWith(rest, end) ? end + rest.length : undefined;
 }
 
 /** The text that may belong to an address, before and behind it. */
@@ -79,15 +106,17 @@ interface AddressContext {
 
 const addressContexts: Record<Address["kind"], AddressContext> = {
   arxiv: {
-    before:
-      /(?:(?:https?:\/\/)?(?:(?:www|export|browse)\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|huggingface\.co)\/(?:abs|pdf|html|papers|format|e-print|overview)\/|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/)?10\.48550\/arxiv\.|\barxiv[ \t]{0,2}[:.][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?)|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$/i,
-    behind: /^(?:v\d{1,2}(?![\p{L}\p{N}]))?(?:\.pdf(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|\.\d)/u,
+    before: new RegExp(String.raw`(?:${arxivHeadPattern}|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$`, "i"),
+    behind: /^(?:v\d{1,2}(?![\p{L}\p{N}]))?(?:\.(?:pdf|ps(?:\.gz)?)(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|\.\d)/u,
     // `2404.05868` may be a number. With a version, and with the name of an archive before it, it can be nothing else.
     isBare: (id, suffix) => suffix !== "" || id.includes("/"),
   },
   doi: {
-    before: /(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|\bdoi:?[ \t]{0,2})$/i,
-    behind: /^(?![\p{L}\p{N}]|[._/-][\p{L}\p{N}])/u,
+    // A publisher's address has folders before the DOI, or a parameter that it is the value of.
+    before:
+      /(?:(?:https?:\/\/)?(?:[\w-]{1,40}\.){1,5}[a-z]{2,8}\/(?:[\w.-]{1,30}\/){0,4}(?:[\w.-]{0,20}\?(?:[\w=&-]{0,24}&)?\w{1,10}=)?|\b(?:info:|urn:)?doi[:/]?[ \t]{0,2})$/i,
+    behind:
+      /^(?:\/(?:e?pdf|pdfdirect|full|full-?text|abstract|abs|summary|meta|html?)(?![\p{L}\p{N}/._-])|(?:\.full)?\.(?:pdf|html?)(?![\p{L}\p{N}])|v\d(?=[.\s)\]>"']|$)(?:\.full(?:\.pdf|-text)?)?)?(?![\p{L}\p{N}]|[._/([-][\p{L}\p{N}]|%[\da-f]{2}|<[^<>\s"/=]{0,40}:)/iu,
     isBare: () => true,
   },
   repository: {

@@ -20,7 +20,8 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
     }
   }
   for (const { kind, text, why } of addressesOf(paper)) {
-    forms.push({ text, paper: index, kind, alias: { text: kind === "arxiv" ? `arXiv:${text}` : text, kind: "name", why } });
+    const shown = kind === "arxiv" ? `arXiv:${text}` : kind === "doi" ? (paper.doi ?? text) : text;
+    forms.push({ text, paper: index, kind, alias: { text: shown, kind: "name", why } });
   }
   return forms;
 }

@@ -29,7 +29,7 @@ for (const line of "\n\r\u2028") {
 }
 kinds[0x2e] = Gap.dot;
 kinds[0x2f] = Gap.slash;
-for (const loose of ":,'\"{}\\?!()&;#*%>|+$`[]\u2012\u2013\u2014\u2018\u2019\u201c\u201d") {
+for (const loose of ":,'\"{}\\?!()&;#*%<>|+$`[]\u2012\u2013\u2014\u2018\u2019\u201c\u201d") {
   kinds[loose.charCodeAt(0)] = Gap.loose;
 }
 

@@ -1,6 +1,7 @@
 import type { Paper } from "../../paper";
 import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "../text/fields";
+import { arxivKey } from "../../text/arxivId";
 import { addressKeys } from "../text/identifiers";
 import { createNormaliser, plain } from "../text/spelling";
 import { joinWords } from "../text/terms";
@@ -158,6 +159,8 @@ function addNames({ aliases }: Paper, { add, addText, normalise }: PaperWords): 
   }
 }
 
+const unspacedName = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\s]{1,20}$/u;
+
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
   authors.forEach((author, order) => {
     const bits = order === 0 ? fieldBits.family | fieldBits.firstFamily : fieldBits.family;
@@ -167,6 +170,10 @@ function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
     const particle = author["non-dropping-particle"] ?? author["dropping-particle"] ?? "";
     if (particle !== "") {
       add(joinWords(particle + family), bits);
+    }
+    // Chinese, Japanese and Korean names are written without a space: `朱明`.
+    if (unspacedName.test(family) && unspacedName.test(author.given ?? "")) {
+      add(joinWords(family + (author.given ?? "")), bits);
     }
   });
 }
@@ -178,6 +185,9 @@ function addIdentifiers(paper: Paper, add: Add): void {
   }
   for (const id of [...fieldTexts(paper, "arxiv"), ...fieldTexts(paper, "doi")]) {
     add(plain(id), fieldBits.identifier);
+  }
+  if (paper.arxiv?.includes("/") === true) {
+    add(arxivKey(paper.arxiv), fieldBits.identifier);
   }
   for (const { url, kind } of paper.links) {
     add(conditionTerm(kind), fieldBits.identifier);

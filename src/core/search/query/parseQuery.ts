@@ -45,6 +45,9 @@ const addressPartWeight = 0.3;
 const maxQueryChars = 400;
 const maxTerms = 40;
 
+/** Matches a label before an id, which says no more than the id: `DOI 10.1000/182`, `arXiv: 2404.05868`. */
+const idLabel =
+  /(?<![\w/.])(?:doi[ \t]{0,4}[:=]?[ \t]{0,4}(?=10\.\d{4})|arxiv(?:[ \t]?id)?[ \t]{0,4}[:.]?[ \t]{1,4}(?=\d{4}\.\d|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7}))/gi;
 const queryPart = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
 const condition = /^(author|by|venue|in|year|has):(.*)$/i;
 const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
@@ -55,7 +58,9 @@ const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
  * a value is ignored.
  */
 export function parseQuery(text: string): Query {
-  const cut = withoutLatex(text.slice(0, maxQueryChars)).replace(/[“”„«»]/g, '"');
+  const cut = withoutLatex(text.slice(0, maxQueryChars))
+    .replace(/[“”„«»]/g, '"')
+    .replace(idLabel, "");
   const filters: QueryFilter[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
   for (const found of withoutEtAl([...cut.matchAll(queryPart)].map(([one]) => one))) {

@@ -1,11 +1,11 @@
+import { arxivKey, readArxivId } from "../../text/arxivId";
+import { doiInPasted } from "../../text/doi";
 import { plain } from "./spelling";
 import { plainWords } from "./terms";
 
+/** An id may still be typed, so that its last digits are missing. */
 const arxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf|html)\/)\s*(\d{4}\.\d{1,5})(?:v\d+)?(?:\.pdf)?$/i;
 const oldArxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf)\/)\s*([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
-/** Publishers' addresses have the DOI in their path: `dl.acm.org/doi/10.1145/…`, `link.springer.com/chapter/10.1007/…`. */
-const doi = /(?:^|doi:|\/)\s*(10\.\d{4,9}\/\S+?)(?:\.pdf|\/(?:e?pdf|full|abstract|html))?$/i;
-const bareDoi = /^(?:doi:)?\s*10\./i;
 /** The query in the address of a search page. */
 const searchParameter = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
 /** The parameter that distinguishes pages with the same path: `openreview.net/forum?id=7avlrpzWqo`, or the address of its PDF. */
@@ -20,8 +20,12 @@ const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/
 export function identifierOf(text: string): string | undefined {
   const bare = text.replace(/(?<![),.;>\]])[),.;>\]]+$/, "");
   const page = bare.replace(/[?#].*$/, "");
-  const [, id] = arxiv.exec(page) ?? oldArxiv.exec(page) ?? doi.exec(bareDoi.test(bare) ? bare : page) ?? [];
-  return id === undefined ? addressKey(bare) : plain(id);
+  const id = readArxivId(text) ?? (arxiv.exec(page) ?? oldArxiv.exec(page))?.[1];
+  if (id !== undefined) {
+    return arxivKey(plain(id));
+  }
+  const doi = /10\.|10%2e/i.test(text) ? doiInPasted(text) : undefined;
+  return doi === undefined ? addressKey(bare) : plain(doi);
 }
 
 /**

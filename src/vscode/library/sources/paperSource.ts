@@ -6,7 +6,7 @@ import { stampOf, statUri } from "../../platform/disk/readUri";
 import { openDocument } from "../../platform/openDocument";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
-import { fileName, readText } from "../../platform/readText";
+import { fileName, type ReadText, readTextAndProblems } from "../../platform/readText";
 import { charsPerSlice, runSliced, stepSliced } from "../../platform/slices";
 
 /** A file with papers, as it was last read. */
@@ -61,10 +61,11 @@ export function createPaperSource(
   /** The stamp of the file on disk that was read. `undefined` if the text of an editor was read. */
   let stamp: string | undefined;
 
-  const parse = async (newText: string): Promise<void> => {
+  const parse = async ({ text: newText, problems: lost }: ReadText): Promise<void> => {
     reader.update(newText);
     await stepSliced(() => reader.step(charsPerSlice));
-    const [papers, problems] = [reader.papers(), reader.problems()];
+    const papers = reader.papers();
+    const problems = lost.length === 0 ? reader.problems() : [...lost, ...reader.problems()].sort((a, b) => a.line - b.line);
     isCached = false;
     // A text without papers and without problems is empty because the user emptied it.
     if (papers.length > 0 || state.papers.length === 0 || newText.trim() === "" || problems.length === 0) {
@@ -103,12 +104,12 @@ export function createPaperSource(
         [state, isCached] = [cached, true];
         return true;
       }
-      const newText = document?.getText() ?? (await readText(uri));
-      if (newText === text) {
+      const read = document ? { text: document.getText(), problems: [] } : await readTextAndProblems(uri);
+      if (read.text === text) {
         return false;
       }
-      text = newText;
-      await parse(newText);
+      ({ text } = read);
+      await parse(read);
       return true;
     },
     async adopt(papers, lines) {

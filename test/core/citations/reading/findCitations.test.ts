@@ -66,7 +66,16 @@ describe("findCitations", () => {
       check(languageId, "[@⟦a⟧;@⟦b⟧;@⟦c⟧] and (@⟦d⟧)");
       check(languageId, "```\n@a\n```\n@⟦b⟧\n\n> ~~~\n> @c\n\n@⟦d⟧\n");
       check(languageId, "[@⟦a⟧\n; @⟦b⟧]{.x} [not\n\n@⟦c⟧] @ @. @-");
+      check(languageId, '"@⟦smith⟧ is right", “@⟦a⟧”, \'@⟦b⟧\', ("@⟦c⟧"), "[@⟦d⟧]" <a href="@no">');
+      check(languageId, "$$x @b$$ and $x_@c$ and $$\ny @d\n$$ @⟦a⟧");
+      check(languageId, "costs $5 [@⟦a⟧] or $6, \\$x @⟦b⟧ \\$, $ @⟦c⟧ $, $$\n\n@⟦d⟧ $$");
+      check(languageId, "Text.\n\n---\nauthor: '@no'\nnocite: '@⟦a⟧'\nx: '@c'\n---\n\n@⟦d⟧\n\n---\nx: '@c'\n...\n@⟦e⟧");
+      check(languageId, "Text.\n\n---\n\n@⟦a⟧: b\n\n---\n@⟦b⟧ and\n\n---\n\nx: @⟦c⟧");
     }
+  });
+
+  it("reads bibentry's command", () => {
+    check("latex", "\\bibentry{⟦a⟧} \\bibentry{⟦b⟧,⟦c⟧} \\nobibliography{refs} \\bibentrynot{d}");
   });
 
   it("reads MyST", () => {

@@ -54,6 +54,31 @@ describe("identifierLinksIn", () => {
     );
   });
 
+  const drawn: readonly (readonly [languageId: string, drawn: string, address: string])[] = [
+    ["bibtex", "@a{b, doi = {⟦10.1000/a,b⟧}}", "https://doi.org/10.1000/a,b"],
+    ["bibtex", "@a{b, doi = {⟦10.1000/a#b⟧}}", "https://doi.org/10.1000/a%23b"],
+    ["bibtex", "@a{b, doi = {⟦10.1000/a;b⟧;}}", "https://doi.org/10.1000/a;b"],
+    ["bibtex", "@a{b, doi = {doi:⟦10.1000/182⟧.}}", "https://doi.org/10.1000/182"],
+    ["bibtex", "@a{b, doi = {http://dx.doi.org/⟦10.1000/182⟧}}", "https://doi.org/10.1000/182"],
+    ["bibtex", "@a{b, doi = {https://dl.acm.org/doi/abs/⟦10.1000/182⟧}}", "https://doi.org/10.1000/182"],
+    ["bibtex", "@a{b, doi = {⟦10.1007/978\\_3⟧}}", "https://doi.org/10.1007/978_3"],
+    ["bibtex", "@a{b, doi = {⟦10.1016/S0022-2836%2805%2980360-2⟧}}", "https://doi.org/10.1016/S0022-2836(05)80360-2"],
+    ["bibtex", '@a{b, doi = "⟦10.1890/0012(2006)87[1:ABC]2.0.CO;2⟧"}', "https://doi.org/10.1890/0012(2006)87%5B1:ABC%5D2.0.CO;2"],
+    [
+      "markdown",
+      "doi: ⟦10.1175/1520-0493(1981)109<0784:OTFST>2.0.CO;2⟧. Next",
+      "https://doi.org/10.1175/1520-0493(1981)109%3C0784:OTFST%3E2.0.CO;2",
+    ],
+    ["markdown", "(DOI ⟦10.1000/182⟧; see)", "https://doi.org/10.1000/182"],
+    ["markdown", "DOI:⟦10.1000/182⟧</p>", "https://doi.org/10.1000/182"],
+    ["latex", "\\doi{⟦10.1007/978\\_3⟧}", "https://doi.org/10.1007/978_3"],
+    ["markdown", "A. Zubov, ⟦hep-th/9901001⟧.", "https://arxiv.org/abs/hep-th/9901001"],
+    ["plaintext", "⟦math.GT/0309136v2⟧, 2003", "https://arxiv.org/abs/math.GT/0309136v2"],
+  ];
+  for (const [languageId, text, address] of drawn) {
+    it(`finds the whole id in ${languageId} as in ${text}`, () => check(languageId, text, address));
+  }
+
   it("finds each id once, also at the end of a slice", () => {
     for (let before = charsPerSlice - 40; before <= charsPerSlice + 4; before++) {
       const id = "10.1016/0021(87)90012-9";

@@ -29,6 +29,34 @@ function checkProblems(text: string, citekeys: readonly string[], problems: read
 }
 
 describe("parseCslJson", () => {
+  it("reads Crossref's JSON, which has lists of texts", () => {
+    checkItem(
+      {
+        type: "journal-article",
+        title: ["A Title"],
+        "container-title": ["A Journal"],
+        issued: { "date-parts": [[2020, 1]] },
+        DOI: "10.1000/1",
+      },
+      { title: "A Title", published: { kind: "journal", venue: "A Journal", year: 2020 }, doi: "10.1000/1" },
+    );
+    checkItem({ title: ["", "B"] }, { title: "B" });
+    checkProblems('[{"id": "a", "title": []}]', [], ['1: Skipped "a": no title.']);
+  });
+
+  it("reads the whole DOI, and arXiv ids however they are written", () => {
+    checkItem(
+      { DOI: "https://doi.org/10.1175/1520-0493(1981)109<0784:OTFST>2.0.CO;2" },
+      { doi: "10.1175/1520-0493(1981)109<0784:otfst>2.0.co;2" },
+    );
+    checkItem({ DOI: "10.1016/S0022-2836%2805%2980360-2." }, { doi: "10.1016/s0022-2836(05)80360-2" });
+    checkItem({ URL: "https://dl.acm.org/doi/abs/10.1145/1.2" }, { doi: "10.1145/1.2" });
+    checkItem({ note: "DOI: 10.1145/1.2" }, { doi: "10.1145/1.2" });
+    checkItem({ number: "hep-th/9901001" }, { arxiv: "hep-th/9901001" });
+    checkItem({ URL: "https://www.alphaxiv.org/overview/2404.15868" }, { arxiv: "2404.15868" });
+    checkItem({ archive: "arXiv", number: "2404.15868v2" }, { arxiv: "2404.15868" });
+  });
+
   it("reads every form of a date", () => {
     for (const issued of [
       { "date-parts": [[2024, 5]] },
