@@ -2,7 +2,7 @@ import type { PersonName } from "../../paper";
 import { parseBibtexNames } from "./parseBibtexNames";
 import type { CslItem } from "../csl/item";
 import type { BibtexEntry } from "./readBibtexEntry";
-import { readLatexText } from "./readLatexText";
+import { readLatexText, readPlain } from "./readLatexText";
 
 /**
  * The CSL variables for fields of BibTeX and BibLaTeX that `Paper` does not have. If several fields have the same variable,
@@ -73,7 +73,7 @@ export function bibtexItem({ type, fields }: BibtexEntry): CslItem {
     const names: readonly PersonName[] = parseBibtexNames(fields.get(name) ?? "");
     item[name] = names.length > 0 ? names : undefined;
   }
-  item["issued"] = dateOf(fields.get("date") ?? "") ?? monthOf(fields);
+  item["issued"] = dateOf(readPlain(fields.get("date") ?? "")) ?? monthOf(fields);
   item["accessed"] = dateOf(fields.get("urldate") ?? "");
   item["custom"] = { bibtex: { type, fields: Object.fromEntries([...fields].filter(([name, value]) => isKept(name, value))) } };
   return item;
@@ -112,7 +112,7 @@ function dateOf(text: string): CslDate | undefined {
 export const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 function monthOf(fields: ReadonlyMap<string, string>): CslDate | undefined {
-  const year = /^\s*(\d{4})\s*$/.exec(fields.get("year") ?? "")?.[1];
+  const year = /^\s*(\d{4})\s*$/.exec(readPlain(fields.get("year") ?? ""))?.[1];
   const written = (fields.get("month") ?? "").trim().toLowerCase();
   const month = /^\d{1,2}$/.test(written) ? Number(written) : months.indexOf(written.slice(0, 3)) + 1;
   const day = /^\s*(\d{1,2})\s*$/.exec(fields.get("day") ?? "")?.[1];
