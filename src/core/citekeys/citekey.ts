@@ -1,6 +1,6 @@
 import { createFreeCitekeys } from "./freeCitekeys";
 import { cleanText } from "../text/cleanText";
-import type { Paper } from "../paper";
+import { knownPeople, type Paper } from "../paper";
 
 /** The properties from which a citekey is generated. */
 export type CitekeyParts = Pick<Paper, "title" | "authors" | "year" | "published">;
@@ -29,7 +29,7 @@ const asciiLetters: ReadonlyMap<string, string> = new Map([
  * `"zhang2024negative"`. Omits unknown parts, and returns `"paper"` if nothing is known.
  */
 export function formatCitekey(paper: CitekeyParts): string {
-  const author = paper.authors[0];
+  const [author] = knownPeople(paper.authors);
   const particle = author?.["non-dropping-particle"] ?? "";
   const family = asciiWords(`${particle} ${author?.family ?? author?.literal ?? ""}`)[0] ?? "";
   const words = asciiWords(paper.title);

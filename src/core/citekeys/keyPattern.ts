@@ -1,3 +1,4 @@
+import { knownPeople } from "../paper";
 import { asciiWords, type CitekeyParts, formatCitekey, skippedWords } from "./citekey";
 
 /** Patterns with a name. */
@@ -33,7 +34,7 @@ function partOf(paper: CitekeyParts, part: string, count: number): string {
   const isCapital = /^[A-Z]/.test(part);
   switch (part.toLowerCase()) {
     case "auth":
-      return cased(asciiWords(paper.authors[0]?.family ?? paper.authors[0]?.literal ?? ""), isCapital);
+      return cased(asciiWords(knownPeople(paper.authors)[0]?.family ?? knownPeople(paper.authors)[0]?.literal ?? ""), isCapital);
     case "year":
       return year;
     case "yy":

@@ -1,4 +1,4 @@
-import type { Paper, PersonName, Publication } from "../paper";
+import { knownPeople, type Paper, type PersonName, type Publication } from "../paper";
 
 /** The reference types of the Citation File Format (guide to CFF 1.2.0, "definitions.reference.type"). */
 const types: Readonly<Record<Publication["kind"], string>> = {
@@ -21,10 +21,11 @@ type Row = readonly [depth: number, line: string];
 export function formatCffReference(paper: Paper, indentation = "  "): string {
   const { published, arxiv, doi } = paper;
   const year = published?.year ?? paper.year;
+  const authors = knownPeople(paper.authors);
   const rows: readonly Row[] = [
     [0, `type: ${published ? types[published.kind] : "article"}`],
     [0, `title: ${quoted(paper.title)}`],
-    ...(paper.authors.length === 0 ? [] : [[0, "authors:"] as const, ...paper.authors.flatMap(personRows)]),
+    ...(authors.length === 0 ? [] : [[0, "authors:"] as const, ...authors.flatMap(personRows)]),
     ...(published ? venueRows(published) : []),
     ...(year === undefined ? [] : [[0, `year: ${String(year)}`] as const]),
     ...(doi === undefined ? [] : [[0, `doi: ${quoted(doi)}`] as const]),

@@ -5,6 +5,7 @@ import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import { formatCitekeys } from "../../citekeys/citekey";
+import { withOtherPeople } from "../otherNames";
 import { type JsonRecord, readJsonRecords } from "./jsonRecords";
 import { itemOfZotero } from "./zoteroItem";
 import type { CslItem } from "./item";
@@ -102,7 +103,9 @@ function textOf(value: unknown): string | undefined {
 }
 
 function authorsOf(value: unknown): readonly PersonName[] {
-  return Array.isArray(value) ? value.map((author: unknown) => authorOf(author)).filter((author) => author !== undefined) : [];
+  return Array.isArray(value)
+    ? withOtherPeople(value.map((author: unknown) => authorOf(author)).filter((author) => author !== undefined))
+    : [];
 }
 
 const nameParts = ["family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"] as const;

@@ -1,4 +1,4 @@
-import type { Paper } from "../../paper";
+import { knownPeople, type Paper } from "../../paper";
 import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "../text/fields";
 import { addressKeys } from "../text/identifiers";
@@ -159,7 +159,7 @@ function addNames({ aliases }: Paper, { add, addText, normalise }: PaperWords): 
 }
 
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
-  authors.forEach((author, order) => {
+  knownPeople(authors).forEach((author, order) => {
     const bits = order === 0 ? fieldBits.family | fieldBits.firstFamily : fieldBits.family;
     addText(author.given ?? "", fieldBits.given);
     const family = author.family ?? author.literal ?? "";
