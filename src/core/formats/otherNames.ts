@@ -1,19 +1,24 @@
 import { isOtherPeople, knownPeople, otherPeople, type PersonName } from "../paper";
 
 /** Matches what stands for the people that a list leaves out, without braces, full stops, and commands of style, in lower case. */
-const wholeName = /^(?:(?:and|&) )?(?:(?:many |several )?others|et ?al(?:ii|iae|ia)?|et coll|al(?:ii)?|u ?a|m fl|等)$/;
+const wholeName = /^(?:(?:and|&) )?(?:(?:many |several )?others|et ?al(?:ii|iae|ia)?|al(?:ii)?|u ?a|m ?fl)$/;
 
 /** The same behind a name: `Lang et al.`, `Lang, Eva, {et al.}`, `Lang \emph{et al.}`. */
 const behindName =
   /[\s,;~]{1,9}(?:\{?\\(?:emph|textit|textsl|it|em)\b[\s{]{0,5}|\{)?(?:et\.?[\s~]{0,3}al(?:ii|iae|ia)?|u\.[\s~]?a|m\.[\s~]?fl|(?:and|\\?&)[\s~]{1,3}(?:many\s)?others)[\s.}]{0,5}$/i;
 
 /** A text without any of these has no name that stands for others. */
-const hint = /others|\bal(?:ii|ia|iae)?\b|\betal\b|\bcoll\b|\bu\.\s?a\.|\bm\.\s?fl\b|等/i;
+const hint = /others|\b(?:et)?al(?:ii|ia|iae)?\b|\b[um]\.[\s~]?(?:a|fl)\b/i;
 
-/** Returns whether a list of names may be incomplete. If not, no other function here needs to look at it. */
+/**
+ * Returns whether a list of names may be incomplete. If not, no other function here needs to look at it. Looks only at
+ * the end of a long list for anything but the usual words, because most lists in a large file are complete.
+ */
 export function mayNameOthers(text: string): boolean {
-  return hint.test(text);
+  return text.length > longList ? hint.test(text.slice(-longList)) || text.includes(" others") || text.includes("et al") : hint.test(text);
 }
+
+const longList = 40;
 
 /** Returns whether a name in a list stands for the people that the list leaves out: `others`, `{et al.}`. */
 export function namesOthers(name: string): boolean {

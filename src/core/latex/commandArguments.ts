@@ -64,5 +64,5 @@ const sortingCommand = /^(?:no?op|sort)/i;
  */
 export function argumentsOf(name: string, isField: boolean): string | undefined {
   const known = shapes.get(name) ?? (isField ? asideShapes.get(name) : undefined);
-  return known ?? (sortingCommand.test(name) ? shapes.get(name.toLowerCase()) : undefined);
+  return known ?? (name.length > 3 && sortingCommand.test(name) ? shapes.get(name.toLowerCase()) : undefined);
 }

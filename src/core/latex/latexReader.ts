@@ -17,7 +17,7 @@ export interface Reader {
   /** The offset of the closing brace for each opening brace, or 0 if it is never closed. */
   readonly closings: Int32Array;
   /** The offset at which to read on after some closing braces, by their offset. */
-  readonly jumps: Map<number, number>;
+  jumps: Map<number, number> | undefined;
   at: number;
   readonly parts: string[];
   /** The last characters of the text read so far. */
@@ -30,7 +30,7 @@ export interface Reader {
 
 /** Creates a reader at the beginning of a text. */
 export function createReader(text: string, kind: LatexKind): Reader {
-  return { text, kind, closings: closingBraces(text), jumps: new Map(), at: 0, parts: [], tail: "", hasPrices: false, mathEnd: -1 };
+  return { text, kind, closings: closingBraces(text), jumps: undefined, at: 0, parts: [], tail: "", hasPrices: false, mathEnd: -1 };
 }
 
 /** Appends to the text read so far. */
@@ -82,7 +82,7 @@ function skipBehind(reader: Reader, shape: string): void {
     next = sign === "-" && next !== undefined ? (groupEnd(reader, next) ?? next) : next;
   }
   if (end !== undefined && next !== undefined && next !== end) {
-    reader.jumps.set(end - 1, next);
+    (reader.jumps ??= new Map()).set(end - 1, next);
   }
 }
 

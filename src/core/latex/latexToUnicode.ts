@@ -223,7 +223,7 @@ const lostStyle = /(?:\b(?:text(?:it|bf|sc|tt|rm|sf)|emph|math(?:cal|bb|bf|rm|it
  * Braces are not displayed. If the backslash of a command was lost, removes the command too: `{it misaligned}`, `emph{x}`.
  */
 function readOpeningBrace(reader: Reader): void {
-  const fraction = reader.kind === "scraped" && !reader.jumps.has(reader.closings[reader.at] ?? 0) ? take(reader, /\{\d+\}/y) : "";
+  const fraction = reader.kind === "scraped" && reader.jumps?.has(reader.closings[reader.at] ?? 0) !== true ? take(reader, /\{\d+\}/y) : "";
   if (fraction) {
     const divides = /\d$/.test(reader.tail) && !/\.\d*$/.test(reader.tail);
     emit(reader, (divides ? "/" : "") + fraction.slice(1, -1));
@@ -239,7 +239,7 @@ function readOpeningBrace(reader: Reader): void {
 }
 
 function readClosingBrace(reader: Reader): void {
-  reader.at = reader.jumps.get(reader.at) ?? reader.at + 1;
+  reader.at = reader.jumps?.get(reader.at) ?? reader.at + 1;
 }
 
 /** Reads a `$`, which begins or ends a formula or stands for itself. */

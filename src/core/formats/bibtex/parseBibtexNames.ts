@@ -36,12 +36,15 @@ export function parseBibtexNames(value: string, known = new Map<string, PersonNa
   return hasOthers && names.length > 0 ? [...names, otherPeople] : names;
 }
 
+/** Most names with commands have none of these. */
+const mayHaveUnits = /\\(?:[a-z]{1,2}\s|if|no|so)/i;
+
 /**
  * Keeps together what is one word for TeX, although white space separates it: `\O ystein`, `\v Simon`. Removes what is only for sorting, so that
  * the braces of a group stay the outer ones.
  */
 function withUnits(value: string): string {
-  return value.includes("\\")
+  return mayHaveUnits.test(value)
     ? resolveConditionals(value)
         .replace(/\{\\(?:noopsort|sortnoop|noop)\s?\{[^{}]{0,200}\}\}|\\(?:noopsort|sortnoop|noop)\s?\{[^{}]{0,200}\}/gi, "")
         .replace(/\\(aa|AA|ae|AE|oe|OE|o|O|l|L|ss|dh|DH|dj|DJ|th|TH|ng|NG|i|j)\s+(?=\p{L})/gu, "{\\$1}")
