@@ -16,6 +16,24 @@ export interface PersonName {
   readonly literal?: string;
 }
 
+/** The last name of a list that is not complete: "and others", "et al.". Pandoc and Better BibTeX write it in CSL-JSON as here. */
+export const otherPeople: PersonName = { literal: "others" };
+
+/** Returns whether a name stands for the people that a list leaves out. */
+export function isOtherPeople(name: PersonName): boolean {
+  return name.literal === otherPeople.literal && name.family === undefined && name.given === undefined;
+}
+
+/** Returns the names of a list without {@link otherPeople}. */
+export function knownPeople(names: readonly PersonName[]): readonly PersonName[] {
+  return names.some(isOtherPeople) ? names.filter((name) => !isOtherPeople(name)) : names;
+}
+
+/** Returns whether a list of names says that it is not complete. */
+export function hasOtherPeople(names: readonly PersonName[]): boolean {
+  return names.some(isOtherPeople);
+}
+
 /** The venue and the date of a paper after peer review. */
 export interface Publication {
   /** A `chapter` is a part of a book; the venue of a whole `book` is its publisher. */

@@ -1,5 +1,5 @@
 import { describeVenue, familyName } from "../citations/wording/describePaper";
-import type { Alias, LinkKind, Paper, PersonName } from "../paper";
+import { hasOtherPeople, knownPeople, type Alias, type LinkKind, type Paper, type PersonName } from "../paper";
 import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";
 import { shownNames } from "./shownNames";
@@ -84,8 +84,9 @@ function nameShown(paper: Paper, alias: Alias): Alias | undefined {
 
 /** Formats the first three authors and the paper's publications. */
 function byline(paper: Paper): string {
-  const shown = paper.authors.slice(0, 3).map(fullName).join(", ");
-  const authors = paper.authors.length > 3 ? `${shown} et al.` : shown;
+  const known = knownPeople(paper.authors);
+  const shown = known.slice(0, 3).map(fullName).join(", ");
+  const authors = known.length > 3 || hasOtherPeople(paper.authors) ? `${shown} et al.` : shown;
   return [authors, describeVenue(paper)]
     .filter((part) => part !== "")
     .map(escapeMarkdown)

@@ -1,6 +1,6 @@
 import { describePublication, describeVenue } from "../citations/wording/describePaper";
 import type { BundledSet } from "../library/bundledSets";
-import type { Paper } from "../paper";
+import { hasOtherPeople, knownPeople, type Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
 import { displayName } from "../search/text/fields";
 import { marksIn } from "../search/rank/findMatches";
@@ -84,7 +84,7 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
     names,
     title,
     authors,
-    ...(paper.authors.length > maxAuthors ? { allAuthors: paper.authors.map(displayName).join(", ") } : {}),
+    ...(knownPeople(paper.authors).length > maxAuthors ? { allAuthors: allAuthors(paper) } : {}),
     venue,
     ...(history === venue ? {} : { history }),
     abstract: mark(paper.abstract ?? ""),
@@ -93,12 +93,16 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
   };
 }
 
+function allAuthors({ authors }: Paper): string {
+  return `${knownPeople(authors).map(displayName).join(", ")}${hasOtherPeople(authors) ? " et al." : ""}`;
+}
+
 function shownAuthors({ authors }: Paper, mark: (text: string) => MarkedText): MarkedText {
-  const names = authors.map(displayName);
+  const names = knownPeople(authors).map(displayName);
   const first = names.slice(0, maxAuthors).join(", ");
   const matching = names.slice(maxAuthors).filter((name) => mark(name).marks.length > 0);
   const later = matching.length === 0 ? "" : ` … ${matching.join(", ")}`;
-  const isWhole = names.length <= maxAuthors;
+  const isWhole = names.length <= maxAuthors && (names.length === 0 || !hasOtherPeople(authors));
   return mark(isWhole ? first : `${first}${later} et al.`);
 }
 

@@ -1,5 +1,5 @@
 import { createFreeCitekeys } from "./freeCitekeys";
-import type { Paper } from "../paper";
+import { knownPeople, type Paper } from "../paper";
 import { citekeyWords, meaningfulWords } from "./titleWords";
 
 /** The properties from which a citekey is generated. */
@@ -11,7 +11,7 @@ export type CitekeyParts = Pick<Paper, "title" | "authors" | "year" | "published
  * scripts such as Chinese stay as they are: `"朱2021信息论方法研"`. Omits unknown parts, and returns `"paper"` if nothing is known.
  */
 export function formatCitekey(paper: CitekeyParts): string {
-  const author = paper.authors[0];
+  const [author] = knownPeople(paper.authors);
   const particle = author?.["non-dropping-particle"] ?? "";
   const family = citekeyWords(`${particle} ${author?.family ?? author?.literal ?? ""}`)[0] ?? "";
   const word = meaningfulWords(paper.title)[0] ?? "";

@@ -1,3 +1,4 @@
+import { knownPeople } from "../paper";
 import { betterBibtexKey } from "./betterBibtexKey";
 import { type CitekeyParts, formatCitekey } from "./citekey";
 import { citekeyWords, meaningfulWords } from "./titleWords";
@@ -41,7 +42,7 @@ function partOf(paper: CitekeyParts, part: string, count: number): string {
   const isCapital = /^[A-Z]/.test(part);
   switch (part.toLowerCase()) {
     case "auth":
-      return cased(citekeyWords(paper.authors[0]?.family ?? paper.authors[0]?.literal ?? ""), isCapital);
+      return cased(citekeyWords(knownPeople(paper.authors)[0]?.family ?? knownPeople(paper.authors)[0]?.literal ?? ""), isCapital);
     case "year":
       return year;
     case "yy":

@@ -1,4 +1,5 @@
-import type { Paper, PersonName } from "../paper";
+import { knownPeople, type Paper, type PersonName } from "../paper";
+import { fieldOf } from "../record";
 import { completeItem } from "./csl/completeItem";
 import type { CslItem } from "./csl/item";
 import { cffTypeOf } from "./types";
@@ -17,7 +18,7 @@ export function formatCffReference(paper: Paper, indentation = "  "): string {
     [0, `type: ${cffTypeOf(textOf(item["type"]))}`],
     textRow("title", paper.title),
     // The schema asks for authors, and its guide has no word for unknown ones.
-    ...peopleRows("authors", paper.authors.length === 0 ? [{ literal: "anonymous" }] : paper.authors),
+    ...peopleRows("authors", knownPeople(paper.authors).length === 0 ? [{ literal: "anonymous" }] : paper.authors),
     ...peopleRows("editors", peopleIn(item["editor"])),
     ...peopleRows("translators", peopleIn(item["translator"])),
     ...containerRows(item),
@@ -61,7 +62,7 @@ function peopleIn(value: unknown): readonly PersonName[] {
 }
 
 function peopleRows(name: string, people: readonly PersonName[]): readonly Row[] {
-  const rows = [...new Map(people.map((person) => [JSON.stringify(person), personRows(person)])).values()].flat();
+  const rows = [...new Map(knownPeople(people).map((person) => [JSON.stringify(person), personRows(person)])).values()].flat();
   return rows.length === 0 ? [] : [[0, `${name}:`], ...rows];
 }
 
@@ -123,7 +124,7 @@ function isoDate(parts: readonly number[]): string {
 }
 
 function partsOf(date: unknown): readonly number[] {
-  const parts: unknown = typeof date === "object" && date !== null ? Reflect.get(date, "date-parts") : undefined;
+  const parts = fieldOf(date, "date-parts");
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   return Array.isArray(first) ? first.map(Number).filter((part) => Number.isInteger(part)) : [];
 }

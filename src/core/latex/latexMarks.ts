@@ -9,9 +9,14 @@ export function readTilde(reader: Reader): void {
   reader.at++;
 }
 
-/** `---` and `--` are dashes, except before the name of a command-line option. */
+/** `---` and `--` are dashes, except before the name of a command-line option. In the formula of a field, `-` is a minus sign. */
 export function readDashes(reader: Reader): void {
   const dashes = take(reader, /-+/y);
+  if (reader.kind === "field" && reader.at <= reader.mathEnd) {
+    const isHyphen = /\p{L}$/u.test(reader.tail) && /\p{L}/u.test(reader.text.charAt(reader.at));
+    emit(reader, isHyphen ? dashes : "−".repeat(dashes.length));
+    return;
+  }
   const isOption = /(?:^|[\s`"'(])$/.test(reader.tail) && /[a-z]/.test(reader.text.charAt(reader.at));
   const dash = dashes.length === 2 ? "–" : "—";
   emit(reader, dashes.length === 1 || dashes.length > 3 || (isOption && dashes.length === 2) ? dashes : dash);

@@ -19,6 +19,8 @@ const mathSymbols: Readonly<Record<string, string>> = {
   dagger: "†", ddagger: "‡", checkmark: "✓", S: "§", P: "¶", pounds: "£", euro: "€", degree: "°", textsuperscript: "",
   par: " ", newline: " ", linebreak: " ", smallskip: " ", medskip: " ", bigskip: " ", quad: " ", qquad: " ", enspace: " ", thinspace: " ", backslash: "\\", lbrace: "{", rbrace: "}", slash: "/", aa: "å",
   AA: "Å",
+  space: " ", nobreakspace: " ", newblock: " ", dag: "†", ddag: "‡", lq: "‘", rq: "’", glqq: "„", grqq: "“", glq: "‚", grq: "‘", flqq: "«", frqq: "»",
+  flq: "‹", frq: "›",
   // The upright forms that appear on a page set in a font without Greek letters.
   epsilon: "ε", phi: "φ", eps: "ε", item: " ", footnote: " ", top: "⊤", triangleq: "≜", gtrsim: "≳", lesssim: "≲",
 };
@@ -55,6 +57,7 @@ const abbreviations: Readonly<Record<string, string>> = {
   LaTeX: "LaTeX",
   TeX: "TeX",
   BibTeX: "BibTeX",
+  LaTeXe: "LaTeX2e",
 };
 
 /** The text of each command without arguments, by its name without the backslash. */
@@ -65,12 +68,16 @@ export const commandTexts: ReadonlyMap<string, string> = new Map([
   ...Object.entries(abbreviations),
 ]);
 
-/** Commands for letters, which swallow the space after them: `\L ukasz` is Łukasz. */
-export const letterCommands: ReadonlySet<string> = new Set(
-  [...textEntries(unicode.commands)]
-    .filter(([, text]) => /^\p{L}$/u.test(text))
+const otherTextCommands = "aa AA S P pounds euro dag ddag dots ldots lq rq glqq grqq glq grq flqq frqq flq frq".split(" ");
+
+/**
+ * Commands of text for letters and signs, which swallow the space after them as TeX does: `\L ukasz` is Łukasz, `20\textdegree C` 20°C. Those for
+ * words (`\LaTeX is`) leave it, as nobody means "LaTeXis".
+ */
+export const signCommands: ReadonlySet<string> = new Set(
+  textEntries(unicode.commands)
     .map(([name]) => name)
-    .concat("aa", "AA"),
+    .concat(otherTextCommands),
 );
 
 /** The combining mark that each accent command puts on the next letter. */
@@ -94,8 +101,8 @@ export const pointerCommands: ReadonlySet<string> = new Set(
 );
 
 /** The raised and lowered Unicode forms of characters. */
-export const raised = scriptMap("0123456789+-=()in*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ*");
-export const lowered = scriptMap("0123456789+-=()aeoxhklmnspt", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₛₚₜ");
+export const raised = scriptMap("0123456789−+-=()in*∘′", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺⁻⁼⁽⁾ⁱⁿ*°′");
+export const lowered = scriptMap("0123456789−+-=()aeoxhklmnspt", "₀₁₂₃₄₅₆₇₈₉₋₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₛₚₜ");
 
 function textEntries(table: Readonly<Record<string, string | null>>): [string, string][] {
   return Object.entries(table).flatMap(([name, text]): [string, string][] => (text === null ? [] : [[name, text]]));

@@ -1,6 +1,9 @@
+import { readChemistry } from "./chemistry";
+import { argumentsOf } from "./commandArguments";
+import { resolveConditionals } from "./conditionals";
 import { readDashes, readQuotes, readTilde } from "./latexMarks";
-import { createReader, emit, type Reader, take, takeArgument, takeGroup } from "./latexReader";
-import { accentMarks, commandTexts, letterCommands, lowered, pointerCommands, raised, styleCommands } from "./latexTables";
+import { createReader, emit, type LatexKind, type Reader, take, takeArgument, takeArguments, takeGroup, trimRead } from "./latexReader";
+import { accentMarks, commandTexts, lowered, pointerCommands, raised, signCommands, styleCommands } from "./latexTables";
 
 /** A closing `$` that is farther away does not end a formula. */
 const maxFormulaChars = 2_000;
@@ -9,13 +12,15 @@ const maxFormulaChars = 2_000;
  * Converts LaTeX to the Unicode text that it displays: `{\"u}` is ü, `\textit{agnostic}` agnostic, `$10^{-6}$` 10⁻⁶, `\%` a
  * percent sign. Never throws and takes linear time. Unbalanced braces, a lone `$` (as in "$5"), unknown commands and
  * commands at the end cost only themselves. Addresses do not change.
+ *
+ * In a field of a .bib file, every `$` begins a formula, and an unknown command is one that its author defined: `\MF{}` is displayed as MF, `\mkbibquote{x}` as x.
  */
-export function latexToUnicode(text: string): string {
+export function latexToUnicode(text: string, kind: LatexKind = "scraped"): string {
   if (!/[\\{}$^~`]|--|''/.test(text)) {
     return text;
   }
-  const reader = createReader(text);
-  while (reader.at < text.length) {
+  const reader = createReader(resolveConditionals(text), kind);
+  while (reader.at < reader.text.length) {
     readNext(reader);
   }
   return reader.parts.join("").normalize("NFC");
@@ -60,9 +65,12 @@ function readCommand(reader: Reader): void {
   if (mark !== undefined && readAccent(reader, mark)) {
     return;
   }
-  if (pointerCommands.has(name)) {
+  const shape = argumentsOf(name, reader.kind === "field");
+  if (shape !== undefined) {
+    readArguments(reader, name, shape);
+  } else if (pointerCommands.has(name)) {
     take(reader, /\*?(?:\[[^\][]{0,200}\])*/y);
-    takeGroup(reader);
+    takeArguments(reader, "-");
   } else if (styleCommands.has(name)) {
     take(reader, /\*?\s*/y);
   } else if (name === "href") {
@@ -73,9 +81,36 @@ function readCommand(reader: Reader): void {
     emit(reader, `√${bracketed(latexToUnicode(takeGroup(reader)))}`);
   } else if (name === "begin" || name === "end") {
     takeGroup(reader);
+  } else if (chemistryCommands.has(name)) {
+    emit(reader, readChemistry(takeGroup(reader)));
   } else {
     readSymbol(reader, name);
   }
+}
+
+/** Commands of the packages mhchem and chemformula. */
+const chemistryCommands: ReadonlySet<string> = new Set(["ce", "cee", "ch"]);
+
+/** Reads the arguments of a command from the table. If it has none, only its name is removed. */
+function readArguments(reader: Reader, name: string, shape: string): void {
+  if (shape === "s") {
+    const [first, second] = [takeGroup(reader), takeGroup(reader)];
+    emit(reader, latexToUnicode(second + first, reader.kind));
+    return;
+  }
+  const start = reader.at;
+  takeArguments(reader, shape);
+  if (shape === "") {
+    take(reader, /\s+|\{\}/y);
+  } else if (isSpacing(name, reader.text.slice(start, reader.at))) {
+    emit(reader, " ");
+  }
+}
+
+/** Returns whether a command moves the next word away: `\hspace{1em}`, but not `\hspace{0pt}`. */
+function isSpacing(name: string, length: string): boolean {
+  const [, amount = "0", unit = ""] = /^\*?\s{0,9}\{?\s{0,9}(\d{0,9}\.?\d{1,9})\s?(em|ex|mm|cm|in)/.exec(length) ?? [];
+  return /^h(?:space|skip)$/.test(name) && Number(amount) >= (unit === "em" || unit === "ex" ? 0.3 : unit === "mm" ? 1 : 0.1);
 }
 
 /** If the space after a known command was lost, the command's name ends before the last letter: `\mathbbR`, `\sqrtT`. */
@@ -93,23 +128,58 @@ function isKnown(name: string): boolean {
   return commandTexts.has(name) || styleCommands.has(name) || accentMarks.has(name);
 }
 
+/** Returns whether a command has a meaning in LaTeX that is known here. Authors define others themselves. */
+export function isKnownCommand(name: string): boolean {
+  return isKnown(name) || structureCommands.has(name) || pointerCommands.has(name) || argumentsOf(name, true) !== undefined;
+}
+
 function readSymbol(reader: Reader, name: string): void {
   if (/^[()[\]]$/.test(name)) {
-    reader.mathEnd = name === "(" || name === "[" ? reader.at + maxFormulaChars : -1;
+    readFormulaMark(reader, name);
   } else if (/^[,;: \n\t\\]$/.test(name)) {
     emit(reader, " ");
   } else if (/^[!/\-@]$/.test(name)) {
     return;
   } else if (/^[A-Za-z]+$/.test(name)) {
-    const shown = commandTexts.get(name) ?? name;
-    const isWord = /^[A-Za-z]{2}/.test(shown) && /[\p{L}\p{N})]$/u.test(reader.tail);
-    emit(reader, isWord ? ` ${shown}` : shown);
-    if (letterCommands.has(name)) {
-      take(reader, /\s+(?=\p{L})|\{\}/uy);
-    }
+    readWord(reader, name);
   } else {
     emit(reader, name);
   }
+}
+
+/** Reads `\(`, `\)`, `\[` and `\]`. */
+function readFormulaMark(reader: Reader, mark: string): void {
+  const isStart = mark === "(" || mark === "[";
+  reader.mathEnd = isStart ? reader.at + maxFormulaChars : -1;
+  if (reader.kind === "field" && isStart) {
+    take(reader, /\s+/y);
+  } else if (reader.kind === "field") {
+    trimRead(reader);
+  }
+}
+
+/** The star and the optional argument of a command, if the text that it displays follows. */
+const beforeText = /\*?(?:\[[^\][{}]{0,200}\])?(?=\s?\{(?!\s{0,20}\}))/y;
+
+function readWord(reader: Reader, name: string): void {
+  const known = commandTexts.get(name);
+  const isField = reader.kind === "field";
+  if (isField && known === undefined && !accentMarks.has(name) && isNext(reader, beforeText)) {
+    take(reader, beforeText);
+    return;
+  }
+  const isInFormula = reader.at < reader.mathEnd;
+  const shown = known ?? name;
+  const isWord = (isInFormula || !isField) && /^[A-Za-z]{2}/.test(shown) && /[\p{L}\p{N})]$/u.test(reader.tail);
+  emit(reader, isWord ? ` ${shown}` : shown);
+  if (signCommands.has(name) && !isInFormula) {
+    take(reader, /\s+|\{\}/y);
+  }
+}
+
+function isNext(reader: Reader, pattern: RegExp): boolean {
+  pattern.lastIndex = reader.at;
+  return pattern.test(reader.text);
 }
 
 /**
@@ -120,7 +190,7 @@ function readAccent(reader: Reader, mark: string): boolean {
   found.lastIndex = reader.at;
   const match = found.exec(reader.text);
   if (!match) {
-    const [first = "", ...rest] = latexToUnicode(takeGroup(reader));
+    const [first = "", ...rest] = latexToUnicode(takeGroup(reader), reader.kind);
     emit(reader, first === "" ? "" : (first + mark).normalize("NFC") + rest.join(""));
     return first !== "";
   }
@@ -139,7 +209,7 @@ function readLink(reader: Reader): void {
 }
 
 function readFraction(reader: Reader): void {
-  const [above = "", below = ""] = [takeArgument(reader), takeArgument(reader)].map(latexToUnicode);
+  const [above = "", below = ""] = [takeArgument(reader), takeArgument(reader)].map((term) => latexToUnicode(term));
   emit(reader, below === "" ? above : `${bracketed(above)}/${bracketed(below)}`);
 }
 
@@ -153,7 +223,7 @@ const lostStyle = /(?:\b(?:text(?:it|bf|sc|tt|rm|sf)|emph|math(?:cal|bb|bf|rm|it
  * Braces are not displayed. If the backslash of a command was lost, removes the command too: `{it misaligned}`, `emph{x}`.
  */
 function readOpeningBrace(reader: Reader): void {
-  const fraction = take(reader, /\{\d+\}/y);
+  const fraction = reader.kind === "scraped" && reader.jumps?.has(reader.closings[reader.at] ?? 0) !== true ? take(reader, /\{\d+\}/y) : "";
   if (fraction) {
     const divides = /\d$/.test(reader.tail) && !/\.\d*$/.test(reader.tail);
     emit(reader, (divides ? "/" : "") + fraction.slice(1, -1));
@@ -169,35 +239,67 @@ function readOpeningBrace(reader: Reader): void {
 }
 
 function readClosingBrace(reader: Reader): void {
-  reader.at++;
+  reader.at = reader.jumps?.get(reader.at) ?? reader.at + 1;
+}
+
+/** Reads a `$`, which begins or ends a formula or stands for itself. */
+function readDollar(reader: Reader): void {
+  const { text, at, kind } = reader;
+  const width = text.charAt(at + 1) === "$" ? 2 : 1;
+  if (at < reader.mathEnd) {
+    if (kind === "field") {
+      trimRead(reader);
+    }
+    reader.at += width;
+    reader.mathEnd = -1;
+    return;
+  }
+  const start = at + width;
+  const end = text.slice(start, start + maxFormulaChars).search(/(?<!\\)\$/) + start;
+  reader.hasPrices ||= kind === "scraped" || (end >= start && isBetweenPrices(text, start, end));
+  const isFormula = end >= start && (!reader.hasPrices || isFormulaInProse(text, start, end));
+  if (!isFormula) {
+    emit(reader, "$");
+    reader.at++;
+  } else if (kind === "field" && !isSayable(text.slice(start, end))) {
+    emit(reader, text.slice(at, end + width));
+    reader.at = end + width;
+  } else {
+    reader.mathEnd = end + 1;
+    reader.at = start;
+    if (kind === "field") {
+      take(reader, /\s+/y);
+    }
+  }
 }
 
 /**
  * Distinguishes formulas from prices as Pandoc does: no space after the first `$`, no space before the second, and no digit
  * after it, unless the formula is a single command.
  */
-function readDollar(reader: Reader): void {
-  const { text, at } = reader;
-  const width = text.charAt(at + 1) === "$" ? 2 : 1;
-  if (at < reader.mathEnd) {
-    reader.at += width;
-    reader.mathEnd = -1;
-    return;
-  }
-  const end = text.slice(at + width, at + width + maxFormulaChars).search(/(?<!\\)\$/) + at + width;
-  const isFormula = end >= at + width && !/\s/.test(text.charAt(at + width)) && isFormulaEnd(text, { start: at + width, end });
-  if (isFormula) {
-    reader.mathEnd = end + 1;
-  } else {
-    emit(reader, "$");
-  }
-  reader.at += isFormula ? width : 1;
+function isFormulaInProse(text: string, start: number, end: number): boolean {
+  const isCommand = /^\\[A-Za-z]{1,20}$/.test(text.slice(start, end));
+  return !/\s/.test(text.charAt(start)) && !/\s/.test(text.charAt(end - 1)) && (isCommand || !/\d/.test(text.charAt(end + 1)));
 }
 
-function isFormulaEnd(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  const isCommand = /^\\[A-Za-z]{1,20}$/.test(text.slice(start, end));
-  return !/\s/.test(text.charAt(end - 1)) && (isCommand || !/\d/.test(text.charAt(end + 1)));
+/** Returns `true` if the dollars are those of "$5 million to $10 million", which many export without a backslash. */
+function isBetweenPrices(text: string, start: number, end: number): boolean {
+  return (
+    /\d/.test(text.charAt(start)) && /\d/.test(text.charAt(end + 1)) && /\s[a-z]{2,20}\s$/.test(text.slice(Math.max(start, end - 30), end))
+  );
 }
+
+/** Returns `false` if a formula has a command of whose arguments nothing is known. Such a formula stays as it is. */
+function isSayable(formula: string): boolean {
+  for (const [, name = ""] of formula.matchAll(/\\([A-Za-z]{1,40})\*?(?=\s?\{(?!\}))/g)) {
+    if (!isKnownCommand(name)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+const structureCommands: ReadonlySet<string> = new Set(["frac", "tfrac", "dfrac", "nicefrac", "sqrt", "ce", "cee", "ch"]);
 
 /** Outside of a formula, only `^` after a letter or digit and `_` before a brace begin a script: `cls_KD` is a name. */
 function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {
@@ -211,6 +313,10 @@ function readScript(reader: Reader, forms: ReadonlyMap<string, string>): void {
     return;
   }
   const characters = [...term];
+  if (sign === "^" && /^(?:st|nd|rd|th)$/.test(term) && /\d$/.test(reader.tail)) {
+    emit(reader, term);
+    return;
+  }
   const plain = sign + (characters.length > 1 && !/^\([^()]*\)$/.test(term) ? `(${term})` : term);
   const isMapped = characters.every((character) => forms.has(character));
   emit(reader, isMapped ? characters.map((character) => forms.get(character)).join("") : plain);

@@ -90,6 +90,7 @@ function commandsByCharacter(): ReadonlyMap<string, string> {
   for (const name of ["times", "to", "infty", "pm", "div", "cdot"]) {
     found.set(commandTexts.get(name) ?? "", formula(name));
   }
+  found.set("−", `${mathStart}-${mathEnd}`);
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { Alias, GivenName, Paper, PaperLink } from "../paper";
+import { knownPeople, type Alias, type GivenName, type Paper, type PaperLink } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { createSamePapers, type SamePapers } from "./samePapers";
 import { runToEnd } from "../sliced";
@@ -78,7 +78,7 @@ function joinPapers(first: Paper, second: Paper): Paper {
   const paper = joinedWithFirst.get(second) ?? {
     ...second,
     ...first,
-    authors: first.authors.length >= second.authors.length ? first.authors : second.authors,
+    authors: knownPeople(first.authors).length >= knownPeople(second.authors).length ? first.authors : second.authors,
     ...(first.names && second.names ? { names: joinBy(first.names, second.names, ({ name }: GivenName) => name) } : {}),
     ...recordsOfBoth(first, second),
     links: joinBy(first.links, second.links, (link: PaperLink) => link.url.toLowerCase()),

@@ -1,5 +1,5 @@
 import { fnv1a, joinHashHalves, secondFactor } from "../hash";
-import type { Paper } from "../paper";
+import { knownPeople, type Paper } from "../paper";
 import { arxivKey } from "../text/arxivId";
 import { fold } from "../words/fold";
 
@@ -35,7 +35,9 @@ export function createSamePapers<Record>(): SamePapers<Record> {
       const titled = byTitle.get(titleOf(paper));
       return (
         titled &&
-        paper.authors.map((author) => familiesOf(titled).get(familyOf(author))).find((record) => record !== undefined && isSame(record))
+        knownPeople(paper.authors)
+          .map((author) => familiesOf(titled).get(familyOf(author)))
+          .find((record) => record !== undefined && isSame(record))
       );
     },
     add(paper, record) {
@@ -127,7 +129,7 @@ function familiesOf<Record>(titled: Titled<Record>): Map<string, Record> {
 }
 
 function addFamilies<Record>(families: Map<string, Record>, { authors }: Paper, record: Record): void {
-  for (const author of authors) {
+  for (const author of knownPeople(authors)) {
     const family = familyOf(author);
     if (!families.has(family)) {
       families.set(family, record);

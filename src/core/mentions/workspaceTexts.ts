@@ -1,4 +1,4 @@
-import type { Paper } from "../paper";
+import { knownPeople, type Paper } from "../paper";
 import { isAboutWorkspace } from "./judge/score/readWorkspace";
 
 /** The data of a workspace that is evidence for what the names in its files mean. */
@@ -64,7 +64,12 @@ export function isBibliographyName(fileName: string): boolean {
 function formatEntry({ citekey, title, authors, published, year, doi, arxiv, links }: Paper): string {
   const fields = [
     ["title", title],
-    ["author", authors.map(({ family, literal }) => family ?? literal ?? "").join(" and ")],
+    [
+      "author",
+      knownPeople(authors)
+        .map(({ family, literal }) => family ?? literal ?? "")
+        .join(" and "),
+    ],
     ["booktitle", published?.venue],
     ["year", year],
     ["doi", doi],

@@ -2,6 +2,7 @@ import { oneLine } from "../citations/wording/formatReference";
 import type { Paper } from "../paper";
 import type { CslEngine, CslProcessor } from "./cslProcessor";
 import type { CslElement } from "./parseCsl";
+import { createEtAlWriter, readEtAl } from "./etAl";
 import { referenceItem } from "./referenceItem";
 
 /** A CSL style, ready to format papers. */
@@ -44,12 +45,15 @@ export function createReferenceFormatter(
   let lastId = 0;
   const retrieveItem = (id: string): unknown => structuredCopy(items.get(id));
   try {
+    // The engine modifies the style, so what it says is read first.
+    const etAl = readEtAl(options.style);
     const engine = createEngine(processor, options, retrieveItem);
+    const withEtAl = createEtAlWriter(engine, etAl);
     const format: ReferenceFormatter["format"] = (papers) => {
       // Every call uses new ids, because citeproc-js remembers the items of old ones.
       items = new Map(papers.map((paper) => [`n${++lastId}`, paper] as const).map(([id, paper]) => [id, { ...referenceItem(paper), id }]));
       try {
-        return checkReferences(formatAll(engine, [...items.keys()]), papers.length);
+        return checkReferences(formatAll(engine, [...items.keys()]).map(withEtAl), papers.length);
       } catch (error) {
         return { references: [], problem: describe(error) };
       }

@@ -23,6 +23,8 @@ export interface CslSystem {
 /** A processor that has loaded a style. */
 export interface CslEngine {
   setOutputFormat(format: string): void;
+  /** Returns a term of the locale in use. The result is not a text if there is no such term. */
+  getTerm(term: string, form: "long", plural: 0): unknown;
   updateItems(ids: readonly string[]): unknown;
   /** Returns `false` if the style has no bibliography. */
   makeBibliography(): readonly [parameters: unknown, entries: readonly string[]] | false;

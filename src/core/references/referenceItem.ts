@@ -1,5 +1,6 @@
 import { exportedItem } from "../formats/csl/completeItem";
 import { capitalRanges } from "../latex/protectCapitals";
+import { withMarkedOthers } from "./etAl";
 import type { Paper } from "../paper";
 
 /**
@@ -11,7 +12,7 @@ export function referenceItem(paper: Paper): Readonly<Record<string, unknown>> {
   const names = aliases.filter(({ kind }) => kind === "name").map(({ text }) => text);
   const formulas = title.match(/\$[^$]+\$/g) ?? [];
   const isShouted = title === title.toUpperCase();
-  return { ...exportedItem(paper), title: isShouted ? title : withCaseKept(title, [...names, ...formulas]) };
+  return { ...withMarkedOthers(exportedItem(paper)), title: isShouted ? title : withCaseKept(title, [...names, ...formulas]) };
 }
 
 function withCaseKept(title: string, names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { isOrdinaryWord } from "../words/ordinaryWords";
+import type { LatexKind } from "../latex/latexReader";
 import { commandTexts } from "../latex/latexTables";
 import { latexToUnicode } from "../latex/latexToUnicode";
 
@@ -7,8 +8,8 @@ import { latexToUnicode } from "../latex/latexToUnicode";
  * latexToUnicode}) and of scraping: commands that lost their backslash (`64times 64` is 64 × 64), words cut at the end of a
  * line, HTML entities and tags, citation keys, lost and doubled spaces. Addresses do not change. Never throws.
  */
-export function cleanText(raw: string): string {
-  const read = isPlain(raw) ? raw : readMarkup(raw);
+export function cleanText(raw: string, kind: LatexKind = "scraped"): string {
+  const read = isPlain(raw) ? raw : readMarkup(raw, kind);
   const restored = outsideAddresses(read, (text) => joinCutWords(restoreSpaces(restoreCommands(text))));
   return (restored === read ? read : oneSpace(restored)).trim();
 }
@@ -18,8 +19,8 @@ function isPlain(text: string): boolean {
   return !/[^ -#%'-;=-[\]_a-z|]/.test(text) && !text.includes("  ") && !text.includes("--") && !text.includes("''");
 }
 
-function readMarkup(raw: string): string {
-  return oneSpace(latexToUnicode(outsideAddresses(raw.normalize("NFC"), withoutMarkup)));
+function readMarkup(raw: string, kind: LatexKind): string {
+  return oneSpace(latexToUnicode(outsideAddresses(raw.normalize("NFC"), withoutMarkup), kind));
 }
 
 /** Replaces each run of white space with one space. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import type { Paper, PersonName } from "../../../src/core/paper";
+import { otherPeople, type Paper, type PersonName } from "../../../src/core/paper";
 import { createReferenceFormatter } from "../../../src/core/references/createReferenceFormatter";
 import { parseCsl } from "../../../src/core/references/parseCsl";
 import { bundledFormatter, bundledLocale, cslProcessor, formatterOf } from "./processor";
@@ -65,6 +65,40 @@ describe("createReferenceFormatter", () => {
       const [reference = ""] = bundledFormatter("ieee").format([paper({ authors: [name] })]).references;
       assert.equal(reference.split(", “")[0], expected);
     }
+  });
+
+  it("ends an incomplete list as each style does", () => {
+    const lang: PersonName = { family: "Lang", given: "Eva" };
+    const kurz: PersonName = { family: "Kurz", given: "Tim" };
+    const many = "ABCDEFGHIJKLMNOPQRST".split("").map((letter) => ({ family: `N${letter.toLowerCase()}`, given: "Xu" }));
+    const published = { kind: "journal", venue: "Monthly", year: 2024 } as const;
+    const rows: readonly (readonly [style: string, authors: readonly PersonName[], expected: string])[] = [
+      ["apa", [lang], "Lang, E. et al. (2024). A Title. Monthly."],
+      ["apa", [lang, kurz], "Lang, E., Kurz, T., et al. (2024). A Title. Monthly."],
+      ["apa", [{ literal: "World Bank" }], "World Bank et al. (2024). A Title. Monthly."],
+      ["ieee", [lang], "E. Lang et al., “A Title,” Monthly, 2024."],
+      ["ieee", [lang, kurz], "E. Lang, T. Kurz, et al., “A Title,” Monthly, 2024."],
+      ["ieee", many, "X. Na et al., “A Title,” Monthly, 2024."],
+      ["chicago", [lang], "Lang, Eva et al. 2024. “A Title.” Monthly."],
+      ["chicago", [lang, kurz], "Lang, Eva, Tim Kurz, et al. 2024. “A Title.” Monthly."],
+      ["vancouver", [lang], "Lang E et al. A Title. Monthly. 2024;"],
+      ["vancouver", [lang, kurz], "Lang E, Kurz T, et al. A Title. Monthly. 2024;"],
+      ["mla", [lang], "Lang, Eva, et al. “A Title.” Monthly, 2024."],
+      ["nature", [lang], "Lang, E. et al. A Title. Monthly (2024)."],
+    ];
+    for (const [style, authors, expected] of rows) {
+      const { references } = bundledFormatter(style).format([paper({ authors: [...authors, otherPeople], published })]);
+      assert.deepEqual(references, [expected], style);
+    }
+    const [long = ""] = bundledFormatter("apa").format([paper({ authors: [...many, otherPeople] })]).references;
+    assert.match(long, /, Ns, X\., et al\. \(2024\)/);
+    assert.deepEqual(
+      bundledFormatter("ieee").format([paper({ authors: [kurz, otherPeople] }), paper({ authors: [lang, kurz, otherPeople] })]).references,
+      ["[1] T. Kurz et al., “A Title.” 2024.", "[2] E. Lang, T. Kurz, et al., “A Title.” 2024."],
+    );
+    const own =
+      '<names variable="author"><name and="text" delimiter="; " delimiter-precedes-et-al="never"/><et-al term="and others"/></names>';
+    check(styleWith(own), [paper({ authors: [lang, kurz, otherPeople] })], ["Eva Lang; Tim Kurz and others"]);
   });
 
   it("keeps the case of names and formulas in styles that change the case of titles", () => {

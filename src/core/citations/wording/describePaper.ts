@@ -1,5 +1,5 @@
 import { doiAddress } from "../../text/doi";
-import type { Paper, PersonName } from "../../paper";
+import { hasOtherPeople, knownPeople, type Paper, type PersonName } from "../../paper";
 
 /** Returns the name by which a citation calls an author: the family name with its particle, or the name of a group. */
 export function familyName(author: PersonName): string {
@@ -10,11 +10,15 @@ export function familyName(author: PersonName): string {
 
 /** Returns the authors as in a citation in running text: "Zhang et al.", "He and Gao", "Song", or "" if unknown. */
 export function describeAuthors({ authors }: Pick<Paper, "authors">): string {
-  const [first, second] = authors.map(familyName);
-  if (first === undefined || second === undefined) {
-    return first ?? "";
+  const known = knownPeople(authors);
+  const [first, second] = known.map(familyName);
+  if (first === undefined) {
+    return "";
   }
-  return authors.length === 2 ? `${first} and ${second}` : `${first} et al.`;
+  if (hasOtherPeople(authors) || known.length > 2) {
+    return `${first} et al.`;
+  }
+  return second === undefined ? first : `${first} and ${second}`;
 }
 
 /** Returns authors and year: "Zhang et al., 2024". The title in quotes replaces unknown authors; an unknown year is left out. */

@@ -22,7 +22,7 @@ export function readBibtexDate(text: string): CslItem | undefined {
 
 /** Returns when an entry was published, by its `date`, or its `year`, `month` and `day`. A year that is no number is kept as it is written. */
 export function issuedOf(fields: Fields, textOf: (latex: string) => string): CslItem | undefined {
-  const date = readBibtexDate(fields.get("date") ?? "");
+  const date = readBibtexDate(textOf(fields.get("date") ?? ""));
   if (date) {
     return date;
   }

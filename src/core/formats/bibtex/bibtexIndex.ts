@@ -38,8 +38,12 @@ export interface BibtexIndex {
   /** Returns a problem at each entry whose citekey an earlier entry has too. */
   problems(): readonly Problem[];
   places(): ReadonlyMap<string, BibtexPlace>;
+  /** Returns the first entry whose citekey differs at most in its case. Takes time in proportion to the entries when it is first called. */
+  firstInAnyCase(citekey: string): PlacedChunk | undefined;
   /** Returns the `@string`s in the order of the text. */
   macros(): readonly PlacedChunk[];
+  /** Returns the `@preamble`s in the order of the text. */
+  preambles(): readonly PlacedChunk[];
 }
 
 /** Creates an index without entries. */
@@ -48,15 +52,20 @@ export function createBibtexIndex(): BibtexIndex {
   /** All entries of each citekey that more than one entry has. */
   const repeated = new Map<string, Set<PlacedChunk>>();
   const macros = new Set<PlacedChunk>();
+  const preambles = new Set<PlacedChunk>();
+  let inAnyCase: Map<string, string> | undefined;
   const first = (citekey: string): PlacedChunk | undefined => {
     const several = repeated.get(citekey);
     return several ? inOrder(several)[0] : entries.get(citekey);
   };
   return {
     add(chunks) {
+      inAnyCase = undefined;
       for (const one of chunks) {
         if (one.chunk.kind === "string") {
           macros.add(one);
+        } else if (one.chunk.kind === "preamble") {
+          preambles.add(one);
         }
         const citekey = one.chunk.citekey?.text;
         const other = citekey === undefined ? undefined : entries.get(citekey);
@@ -68,8 +77,10 @@ export function createBibtexIndex(): BibtexIndex {
       }
     },
     remove(chunks) {
+      inAnyCase = undefined;
       for (const one of chunks) {
         macros.delete(one);
+        preambles.delete(one);
         const citekey = one.chunk.citekey?.text;
         const several = citekey === undefined ? undefined : repeated.get(citekey);
         several?.delete(one);
@@ -91,7 +102,13 @@ export function createBibtexIndex(): BibtexIndex {
         const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);
         return later.map((line) => ({ line, message: `Duplicate citation key "${citekey}" (first defined on line ${earliest ?? 1}).` }));
       }),
+    firstInAnyCase(citekey) {
+      inAnyCase ??= new Map([...entries.keys()].reverse().map((key) => [key.toLowerCase(), key]));
+      const found = inAnyCase.get(citekey.toLowerCase());
+      return found === undefined ? undefined : first(found);
+    },
     macros: () => inOrder(macros),
+    preambles: () => inOrder(preambles),
     places() {
       const places = new Map<string, BibtexPlace>();
       for (const [citekey, one] of entries) {

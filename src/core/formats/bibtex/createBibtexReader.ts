@@ -160,7 +160,7 @@ function readChunk(one: PlacedChunk, { kind, context }: Reading, text: string, p
   if (!one.reading) {
     const { start, end } = placeOf(one);
     one.reading = readBibtexChunk(one.chunk, text.slice(start, end), context);
-    one.reading.parents.forEach((citekey) => parents.add(citekey));
+    one.reading.parents.forEach((citekey) => parents.add(citekey.toLowerCase()));
     return end - start;
   }
   if (kind === "fields" || one.reading.rawAbstract === undefined) {

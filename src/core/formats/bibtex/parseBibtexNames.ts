@@ -1,4 +1,6 @@
-import type { PersonName } from "../../paper";
+import { resolveConditionals } from "../../latex/conditionals";
+import { otherPeople, type PersonName } from "../../paper";
+import { mayNameOthers, namesOthers, withoutOthers } from "../otherNames";
 import { readLatexName } from "./readLatexText";
 import { detached } from "../../text/lines";
 import { splitOutsideBraces } from "./splitOutsideBraces";
@@ -6,26 +8,52 @@ import { splitOutsideBraces } from "./splitOutsideBraces";
 /**
  * Reads the value of `author` or `editor`: names joined by "and". Each name is `First von Last`, `von Last, First`, `von
  * Last, Jr, First`, or BibLaTeX's `family=…, given=…`. A name in braces, such as `{World Health Organization}`, is that of a
- * group. Skips "and others". The grammar is that of "Tame the BeaST" (Markey, 2009), section 11.
+ * group. If the list is not complete ("and others", "et al."), {@link otherPeople} is the last name. The grammar is that of "Tame the BeaST"
+ * (Markey, 2009), section 11.
  *
  * @param known the names parsed so far, by their text. New names are added. In a large library, many names are repeated.
  */
 export function parseBibtexNames(value: string, known = new Map<string, PersonName>()): readonly PersonName[] {
   const names: PersonName[] = [];
-  for (const joined of namesIn(value.replace(/\sand\s*$/i, ""))) {
-    for (const written of separateNames(joined)) {
-      const name = written.trim();
+  const list = withUnits(value.replace(/\sand\s*$/i, ""));
+  const mayHaveOthers = mayNameOthers(list);
+  let hasOthers = false;
+  for (const joined of namesIn(list)) {
+    const complete = mayHaveOthers ? withoutOthers(joined) : undefined;
+    hasOthers ||= complete !== undefined;
+    for (const written of separateNames(complete ?? joined, complete === undefined ? 4 : 3)) {
+      const name = mayHaveOthers ? written.replace(/[\s,]{1,9}$/, "").trim() : written.trim();
+      if (mayHaveOthers && namesOthers(name)) {
+        hasOthers = true;
+        continue;
+      }
       const parsed = known.get(name) ?? addNamed(detached(name), known);
       if (parsed) {
         names.push(parsed);
       }
     }
   }
-  return names;
+  return hasOthers && names.length > 0 ? [...names, otherPeople] : names;
+}
+
+/** Most names with commands have none of these. */
+const mayHaveUnits = /\\(?:[a-z]{1,2}\s|if|no|so)/i;
+
+/**
+ * Keeps together what is one word for TeX, although white space separates it: `\O ystein`, `\v Simon`. Removes what is only for sorting, so that
+ * the braces of a group stay the outer ones.
+ */
+function withUnits(value: string): string {
+  return mayHaveUnits.test(value)
+    ? resolveConditionals(value)
+        .replace(/\{\\(?:noopsort|sortnoop|noop)\s?\{[^{}]{0,200}\}\}|\\(?:noopsort|sortnoop|noop)\s?\{[^{}]{0,200}\}/gi, "")
+        .replace(/\\(aa|AA|ae|AE|oe|OE|o|O|l|L|ss|dh|DH|dj|DJ|th|TH|ng|NG|i|j)\s+(?=\p{L})/gu, "{\\$1}")
+        .replace(/\\([cdruvHkbt])\s+(\p{L})/gu, "\\$1{$2}")
+    : value;
 }
 
 function addNamed(name: string, known: Map<string, PersonName>): PersonName | undefined {
-  if (name === "" || /^(?:others|et\.?\s*al\.?)$/i.test(name)) {
+  if (name === "") {
     return undefined;
   }
   const parsed = parseBibtexName(name);
@@ -46,18 +74,18 @@ function namesIn(value: string): readonly string[] {
 }
 
 /**
- * Splits lists that BibTeX has no grammar for but that are common: names joined by semicolons, or more than three names
+ * Splits lists that BibTeX has no grammar for but that are common: names joined by semicolons, or at least `fewest` names
  * joined by commas.
  */
-function separateNames(name: string): readonly string[] {
+function separateNames(name: string, fewest: number): readonly string[] {
   if (name.includes(";") && !/&[#\w]{1,8};/.test(name)) {
     return splitOutsideBraces(name, semicolon);
   }
-  if (name.split(",", 4).length <= 3) {
+  if (name.split(",", fewest).length < fewest) {
     return [name];
   }
   const parts = splitOutsideBraces(name, comma);
-  return parts.length > 3 && parts.every((part) => /\S\s+\S/.test(part)) ? parts : [name];
+  return parts.length >= fewest && parts.every((part) => /\S\s+\S/.test(part)) ? parts : [name];
 }
 
 const plainName = /^(\p{Lu}[\p{L}'’ -]*), ?(\p{L}[\p{L}.'’ -]*)$/u;
@@ -105,13 +133,13 @@ function splitParticle(words: readonly string[]): readonly [string, string] {
 
 /**
  * Returns `true` if BibTeX treats the word as lower case. Its first letter outside of braces decides, or the letter of a
- * `{\command` at its beginning.
+ * command at its beginning, as in Biber: `\'{E}mile` is no particle.
  */
 function isLower(word: string): boolean {
   if (/^\p{L}/u.test(word)) {
     return /^\p{Ll}/u.test(word);
   }
-  const isSpecial = /^\{\\/.test(word);
+  const isSpecial = /^\{?\\/.test(word);
   const rest = isSpecial ? readLatexName(word) : word.replace(/\\[^A-Za-z{}]/g, "").replace(/^(?:\{[^\\{}]*\}|[^\p{L}{])+/u, "");
   return /^\p{Ll}/u.test(rest);
 }

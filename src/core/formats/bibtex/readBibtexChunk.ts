@@ -2,6 +2,7 @@ import type { Paper, PersonName, Problem } from "../../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
 import { packEntry } from "../packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
+import { expandDefinitions, type Definitions } from "./readPreamble";
 import { type BibtexChunk } from "./splitBibtex";
 import { detached } from "../../text/lines";
 
@@ -27,6 +28,10 @@ export interface BibtexContext {
   readonly macros: MacroLookup;
   /** The names parsed so far, by their text. */
   readonly names: Map<string, PersonName>;
+  /** The commands that the text's preambles define. */
+  readonly definitions: Definitions;
+  /** Returns the citekey of the entry that a `crossref` means: that of the exact entry, else one that differs in its case, as in BibTeX. */
+  readonly keyOf: (citekey: string) => string;
   /** Returns the fields of the first entry with this citekey. */
   readonly fieldsOf: (citekey: string) => BibtexFields | undefined;
 }
@@ -66,7 +71,7 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   const type = chunk.type ?? "misc";
   const citekey = chunk.citekey?.text ?? "";
   const inheritance: Inheritance = { citekey, parents: [], usesMacros: own.usesMacros };
-  const fields = withInherited(own.values, type, { context, inheritance });
+  const fields = withDefinitions(withInherited(own.values, type, { context, inheritance }), context.definitions);
   const { usesMacros } = inheritance;
   const parents = inheritance.parents.length === 0 ? none : inheritance.parents.map(detached);
   if (nonPaperTypes.has(type)) {
@@ -82,6 +87,12 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   const paper = { ...read, records: [packEntry(type, fields)] };
   const rawAbstract = fields.get("abstract");
   return rawAbstract === undefined ? { paper, problems, parents, usesMacros } : { paper, problems, parents, usesMacros, rawAbstract };
+}
+
+function withDefinitions(fields: ReadonlyMap<string, string>, definitions: Definitions): ReadonlyMap<string, string> {
+  return definitions.size === 0
+    ? fields
+    : new Map([...fields].map(([name, value]) => [name, value.includes("\\") ? expandDefinitions(value, definitions) : value]));
 }
 
 /** Returns the same reading with the paper's abstract, cleaned. */
@@ -133,11 +144,12 @@ export function withInherited(
   const parents = [...(own.get("xdata") ?? "").split(",").map((key) => key.trim()), volume];
   const fields = new Map(own);
   for (const key of parents.filter((parent) => parent !== "")) {
-    if (key === inheritance.citekey || inheritance.parents.includes(key) || inheritance.parents.length >= maxParents) {
+    const exact = context.keyOf(key);
+    if (exact === inheritance.citekey || inheritance.parents.includes(exact) || inheritance.parents.length >= maxParents) {
       continue;
     }
-    inheritance.parents.push(key);
-    const parent = context.fieldsOf(key);
+    inheritance.parents.push(exact);
+    const parent = context.fieldsOf(exact);
     if (parent) {
       inheritance.usesMacros ||= parent.usesMacros;
       inheritFields(fields, withInherited(parent.values, "", from), {

@@ -1,19 +1,25 @@
 import { placeOf, type BibtexIndex, type PlacedChunk } from "./bibtexIndex";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
 import type { BibtexContext } from "./readBibtexChunk";
+import { readDefinitions, type Definitions } from "./readPreamble";
 import { detached } from "../../text/lines";
 
 /** Creates the context in which the entries of a text are read. Computes each part when it is first used. */
 export function createBibtexContext(text: string, index: BibtexIndex): BibtexContext {
   const parents = new Map<string, BibtexFields | undefined>();
   let lookup: MacroLookup | undefined;
+  let definitions: Definitions | undefined;
   const macros: MacroLookup = (name) => (lookup ??= macrosOf(text, index.macros()))(name);
   return {
     macros,
     names: new Map(),
+    get definitions() {
+      return (definitions ??= definitionsOf(text, index.preambles()));
+    },
+    keyOf: (citekey) => (index.first(citekey) ?? index.firstInAnyCase(citekey))?.chunk.citekey?.text ?? citekey,
     fieldsOf(citekey) {
-      const one = index.first(citekey);
       if (!parents.has(citekey)) {
+        const one = index.first(citekey);
         parents.set(citekey, one && parseBibtexFields(ownText(text, one), one.chunk, macros));
       }
       return parents.get(citekey);
@@ -31,6 +37,14 @@ function macrosOf(text: string, strings: readonly PlacedChunk[]): MacroLookup {
     }
   }
   return lookup;
+}
+
+function definitionsOf(text: string, preambles: readonly PlacedChunk[]): Definitions {
+  const definitions = new Map<string, string>();
+  for (const one of preambles) {
+    readDefinitions(ownText(text, one), definitions);
+  }
+  return definitions;
 }
 
 function ownText(text: string, one: PlacedChunk): string {

@@ -4,7 +4,7 @@ import { mergeLinks } from "../../text/findLinks";
 import { formatCitekey } from "../../citekeys/citekey";
 import { parseBibtexNames } from "./parseBibtexNames";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField, readLinks } from "./readIdentifiers";
-import { readLatexText } from "./readLatexText";
+import { readLatexText, readPlain } from "./readLatexText";
 import { detached } from "../../text/lines";
 
 /** An entry with its own and its inherited fields: LaTeX by field name in lower case. */
@@ -110,7 +110,7 @@ export function plainAddress(text: string): string {
 
 function yearOf(fields: Fields): number | undefined {
   for (const name of ["date", "year", "eventdate"]) {
-    const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(fields.get(name) ?? "")?.[0];
+    const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(readPlain(fields.get(name) ?? ""))?.[0];
     if (year !== undefined) {
       return Number(year);
     }

@@ -25,7 +25,7 @@ export interface BibtexChange {
 export interface SplitText {
   readonly text: string;
   readonly chunks: readonly PlacedChunk[];
-  /** The citekeys that entries inherit from. */
+  /** The citekeys that entries inherit from, in lower case. */
   readonly parents: ReadonlySet<string>;
 }
 
@@ -94,20 +94,22 @@ function firstFrom(chunks: readonly PlacedChunk[], from: number, offset: number)
   return index;
 }
 
-/** Drops the readings that depend on a changed macro or on a changed entry that others inherit from. */
+/** Drops the readings that depend on a changed macro or on a changed entry that others inherit from, and all if a preamble changed. */
 function dropStale({ chunks, parents }: SplitText, changed: readonly PlacedChunk[]): readonly PlacedChunk[] {
   const macrosChanged = changed.some(({ chunk }) => chunk.kind === "string");
+  const preambleChanged = changed.some(({ chunk }) => chunk.kind === "preamble");
   const citekeys = new Set<string>();
   for (const { chunk } of changed) {
-    if (chunk.citekey && parents.has(chunk.citekey.text)) {
-      citekeys.add(chunk.citekey.text);
+    const citekey = chunk.citekey?.text.toLowerCase();
+    if (citekey !== undefined && parents.has(citekey)) {
+      citekeys.add(citekey);
     }
   }
   // Most edits affect only one entry. For those, do not go through a large file.
-  if (!macrosChanged && citekeys.size === 0) {
+  if (!macrosChanged && !preambleChanged && citekeys.size === 0) {
     return [];
   }
-  const stale = chunks.filter(({ reading }) => reading !== undefined && isStale(reading, macrosChanged, citekeys));
+  const stale = chunks.filter(({ reading }) => reading !== undefined && (preambleChanged || isStale(reading, macrosChanged, citekeys)));
   for (const one of stale) {
     one.reading = undefined;
   }
@@ -115,7 +117,7 @@ function dropStale({ chunks, parents }: SplitText, changed: readonly PlacedChunk
 }
 
 function isStale(reading: BibtexReading, macrosChanged: boolean, citekeys: ReadonlySet<string>): boolean {
-  return (macrosChanged && reading.usesMacros) || reading.parents.some((key) => citekeys.has(key));
+  return (macrosChanged && reading.usesMacros) || reading.parents.some((key) => citekeys.has(key.toLowerCase()));
 }
 
 /** The difference between two texts: `[start, oldEnd)` of the old one became `[start, newEnd)` of the new one. */

@@ -1,6 +1,11 @@
 import { cleanText } from "../../text/cleanText";
-import { accentMarks, commandTexts, pointerCommands, styleCommands } from "../../latex/latexTables";
+import { accentMarks } from "../../latex/latexTables";
 import { latexToUnicode } from "../../latex/latexToUnicode";
+
+/** Returns the text of a value that is nearly always without LaTeX, such as a year. */
+export function readPlain(value: string): string {
+  return value.includes("\\") ? readLatexText(value) : value;
+}
 
 /** Characters that only {@link cleanText} handles. */
 const unclean = /[&<\u00AD\u200B-\u200D\u2060\uFB00-\uFB06\uFEFF]|[\u0300-\u036F]/;
@@ -9,7 +14,7 @@ const latex = /[\\{}$^~`]|--|''/;
 /** Returns the text that the value of a title or a venue displays, on one line. Removes residue of scraping, if any. */
 export function readLatexText(value: string): string {
   if (unclean.test(value)) {
-    return cleanText(value);
+    return cleanText(value, "field");
   }
   const text = latex.test(value) ? readLatex(value) : value;
   return /\s\s|[\t\r\n\u00A0]|^\s|\s$/.test(text) ? text.replace(/\s+/g, " ").trim() : text;
@@ -22,23 +27,13 @@ const accent = /\{\\(["'`^~=.])([A-Za-z])\}|\{\\(["'`^~=.])\{([A-Za-z])\}\}|\\([
  */
 function readLatex(value: string): string {
   const simple = value.includes("\\") && !value.includes("$") ? value.replace(accent, accented) : value;
-  return /[\\$^~`_]|--|''/.test(simple) ? latexToUnicode(withoutUnknown(withoutNestedAccents(simple))) : simple.replace(/[{}]/g, "");
+  return /[\\$^~`_]|--|''/.test(simple) ? latexToUnicode(withoutNestedAccents(simple), "field") : simple.replace(/[{}]/g, "");
 }
 
 function accented(whole: string, ...groups: readonly (string | undefined)[]): string {
   const mark = accentMarks.get(groups[0] ?? groups[2] ?? groups[4] ?? "");
   return mark === undefined ? whole : ((groups[1] ?? groups[3] ?? groups[5] ?? "") + mark).normalize("NFC");
 }
-
-/** Removes commands that are not known, such as `\mkbibquote{…}`, and keeps their argument. */
-function withoutUnknown(value: string): string {
-  return value.replace(/\\([A-Za-z]{2,40})\*?(?=\s?\{)/g, (whole, name: string) =>
-    name === "enquote" || !knownCommands.some((known) => known.has(name)) ? "" : whole,
-  );
-}
-
-const structure = new Set(["href", "frac", "tfrac", "dfrac", "nicefrac", "begin", "end", "sqrt"]);
-const knownCommands: readonly { has(name: string): boolean }[] = [commandTexts, accentMarks, styleCommands, pointerCommands, structure];
 
 /** Like {@link readLatexText}, for names, in which `~` is always a space. */
 export function readLatexName(value: string): string {

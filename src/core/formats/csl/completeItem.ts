@@ -39,7 +39,9 @@ const paperFields: ReadonlySet<string> = new Set(["id", "citation-key", "abstrac
  */
 export function completeItem(paper: Paper): CslItem {
   const records = recordsOf(paper);
+  // The note of the paper's own item only repeats its arXiv id.
   const base = baseFor(paper, records);
+  const unnoted = without(base, "note");
   const main = records.find((record) => describesPublication(record, paper)) ?? records[0];
   if (main === undefined) {
     return { ...base, ...customOf(paper, []) };
@@ -48,17 +50,17 @@ export function completeItem(paper: Paper): CslItem {
   const full = withArxiv(paper, {
     id,
     ...publicationOf(main),
-    ...firstOf([...records, withoutNote(base)], (name) => !publicationFields.has(name)),
+    ...firstOf([...records, unnoted], (name) => !publicationFields.has(name)),
     ...authorIn(records, paper),
     ...(abstract === undefined ? {} : { abstract }),
     ...customOf(paper, records),
   });
-  return readsAs(full, paper) ? full : withArxiv(paper, { ...full, ...withoutNote(base), ...customOf(paper, records) });
+  return readsAs(full, paper) ? full : withArxiv(paper, { ...full, ...unnoted, ...customOf(paper, records) });
 }
 
 /** Returns a paper's complete item as other programs get it: without the source's own text, which only CiteLens reads. */
 export function exportedItem(paper: Paper): CslItem {
-  const { custom: _custom, ...item } = completeItem(paper);
+  const item = without(completeItem(paper), "custom");
   const own = Object.assign(
     {},
     ...recordsOf(paper)
@@ -80,7 +82,7 @@ function withArxiv({ arxiv, published }: Paper, item: CslItem): CslItem {
   if (arxiv === undefined || paperOfItem({ ...item, abstract: undefined }).arxiv === arxiv) {
     return item;
   }
-  if (published === undefined && isEmpty(item["number"]) && /^(?:arxiv)?$/i.test(String(item["publisher"] ?? ""))) {
+  if (published === undefined && isEmpty(item["number"]) && (isEmpty(item["publisher"]) || item["publisher"] === "arXiv")) {
     return { ...item, publisher: "arXiv", number: `arXiv:${arxiv}` };
   }
   if (isEmpty(item["note"])) {
@@ -103,9 +105,8 @@ function baseFor(paper: Paper, records: readonly CslItem[]): CslItem {
   return isByEditors ? rest : author === undefined ? rest : base;
 }
 
-/** The note of the paper's own item only repeats its arXiv id. */
-function withoutNote({ note: _note, ...item }: CslItem): CslItem {
-  return item;
+function without(item: CslItem, field: string): CslItem {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => name !== field));
 }
 
 function describesPublication(record: CslItem, { published }: Paper): boolean {

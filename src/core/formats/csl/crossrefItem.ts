@@ -27,6 +27,9 @@ export function itemOfCrossref(record: UnknownRecord): UnknownRecord {
   if (lists.length === 0 && type === undefined) {
     return record;
   }
-  const texts = lists.map((name) => [name, (record[name] as readonly unknown[]).find((one) => typeof one === "string" && /\S/.test(one))]);
+  const texts = lists.map((name): [string, unknown] => {
+    const list: readonly unknown[] = Array.isArray(record[name]) ? record[name] : [];
+    return [name, list.find((one) => typeof one === "string" && /\S/.test(one))];
+  });
   return { ...record, ...Object.fromEntries(texts), ...(type === undefined ? {} : { type }) };
 }

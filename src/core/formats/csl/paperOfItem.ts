@@ -4,6 +4,7 @@ import { cleanText, oneSpace } from "../../text/cleanText";
 import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
+import { withOtherPeople } from "../otherNames";
 import type { CslItem } from "./item";
 
 const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
@@ -65,7 +66,9 @@ function textOf(value: unknown): string | undefined {
 }
 
 function authorsOf(value: unknown): readonly PersonName[] {
-  return Array.isArray(value) ? value.map((author: unknown) => authorOf(author)).filter((author) => author !== undefined) : [];
+  return Array.isArray(value)
+    ? withOtherPeople(value.map((author: unknown) => authorOf(author)).filter((author) => author !== undefined))
+    : [];
 }
 
 /** A work without authors is known by its editors. */

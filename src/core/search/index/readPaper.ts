@@ -1,4 +1,4 @@
-import type { Paper } from "../../paper";
+import { knownPeople, type Paper } from "../../paper";
 import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venueOf, yearsOf } from "../text/fields";
 import { arxivKey } from "../../text/arxivId";
@@ -162,7 +162,7 @@ function addNames({ aliases }: Paper, { add, addText, normalise }: PaperWords): 
 const unspacedName = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\s]{1,20}$/u;
 
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
-  authors.forEach((author, order) => {
+  knownPeople(authors).forEach((author, order) => {
     const bits = order === 0 ? fieldBits.family | fieldBits.firstFamily : fieldBits.family;
     addText(author.given ?? "", fieldBits.given);
     const family = author.family ?? author.literal ?? "";

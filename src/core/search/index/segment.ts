@@ -1,4 +1,4 @@
-import type { Paper } from "../../paper";
+import { knownPeople, type Paper } from "../../paper";
 import type { PackedPostings } from "./packedPostings";
 import { sortHead, packAbstracts } from "./sortPostings";
 import type { ReadWords } from "./readPaper";
@@ -124,7 +124,7 @@ function* readHeads(papers: readonly Paper[]): Generator<undefined, Pick<BuiltSe
   const headSizes = new Uint8Array(papers.length);
   for (const paper of papers) {
     const title = keyOfTitleText(paper.title);
-    headSizes[titles.length] = headSize(title, paper.authors.length);
+    headSizes[titles.length] = headSize(title, knownPeople(paper.authors).length);
     titles.push(title);
     if (titles.length % titlesPerSlice === 0) {
       yield;

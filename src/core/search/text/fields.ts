@@ -1,4 +1,4 @@
-import type { Paper, PersonName } from "../../paper";
+import { knownPeople, type Paper, type PersonName } from "../../paper";
 
 /** A field of a paper in which a match can be shown. */
 export type MatchedField = "name" | "title" | "authors" | "venue" | "year" | "citekey" | "arxiv" | "doi" | "abstract";
@@ -11,7 +11,7 @@ export function fieldTexts(paper: Paper, field: MatchedField): readonly string[]
     case "title":
       return [paper.title];
     case "authors":
-      return paper.authors.map(displayName);
+      return knownPeople(paper.authors).map(displayName);
     case "venue":
       return [venueOf(paper)].filter((venue) => venue !== "");
     case "year":

@@ -1,4 +1,4 @@
-import type { Paper } from "../../paper";
+import { knownPeople, type Paper } from "../../paper";
 import { isStopWord } from "../../words/stopWords";
 import { plainWords } from "./terms";
 
@@ -42,7 +42,7 @@ const headKeys = new WeakMap<Paper, string>();
 export function headKey(paper: Paper): string {
   let key = headKeys.get(paper);
   if (key === undefined) {
-    const families = paper.authors.flatMap(({ family, literal = "" }) => plainWords(family ?? literal));
+    const families = knownPeople(paper.authors).flatMap(({ family, literal = "" }) => plainWords(family ?? literal));
     key = ` ${titleKey(paper)} ${families.join(" ")} `;
     headKeys.set(paper, key);
   }

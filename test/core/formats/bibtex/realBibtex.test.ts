@@ -3,6 +3,7 @@ import path from "node:path";
 import { parse } from "@retorquere/bibtex-parser";
 import { parseBibtex } from "../../../../src/core/formats/bibtex/createBibtexReader";
 import { splitBibtex } from "../../../../src/core/formats/bibtex/splitBibtex";
+import { knownPeople } from "../../../../src/core/paper";
 import { fold } from "../../../../src/core/words/fold";
 import { realBibtexTexts, type RealBibtex } from "./realBibtex";
 
@@ -102,7 +103,9 @@ describe("real .bib files", function () {
           const isTitle = entry.titles.some((title) => letters(paper.title).startsWith(title));
           agreed.titles += isTitle ? 1 : 0;
           seen.names++;
-          const families = paper.authors.map((author) => letters(author.family ?? author.literal ?? "")).join("|");
+          const families = knownPeople(paper.authors)
+            .map((author) => letters(author.family ?? author.literal ?? ""))
+            .join("|");
           agreed.names += families === entry.families ? 1 : 0;
           if (!isTitle || families !== entry.families) {
             differing.push(

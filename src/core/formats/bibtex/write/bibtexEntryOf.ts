@@ -1,4 +1,4 @@
-import type { Paper, PersonName, Publication } from "../../../paper";
+import { isOtherPeople, type Paper, type PersonName, type Publication } from "../../../paper";
 import { protectCapitals } from "../../../latex/protectCapitals";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 
@@ -56,9 +56,12 @@ function namesOf(paper: Paper): readonly string[] {
 
 /**
  * Formats a name for BibTeX: `van de Weijer, Joost` or `King, Jr, Martin`. A name with only one part is put in braces, so
- * that BibTeX does not split it.
+ * that BibTeX does not split it. Without braces, `others` says that the list is not complete.
  */
 export function formatName(author: PersonName): string {
+  if (isOtherPeople(author)) {
+    return "others";
+  }
   const family = [author["dropping-particle"], author["non-dropping-particle"], author.family].filter(Boolean).join(" ");
   if (family === "" || author.given === undefined || author.given === "") {
     return `{${unicodeToLatex(family || (author.literal ?? author.given ?? ""))}}`;

@@ -1,4 +1,5 @@
 import type { Paper, PersonName } from "../../../paper";
+import { fieldOf, isRecord } from "../../../record";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 import { completeItem } from "../../csl/completeItem";
 import type { CslItem } from "../../csl/item";
@@ -131,14 +132,14 @@ function addressOf(item: CslItem, arxiv: string | undefined): string {
 }
 
 function partsOf(date: unknown): readonly unknown[] {
-  const parts: unknown = typeof date === "object" && date !== null ? Reflect.get(date, "date-parts") : undefined;
+  const parts = fieldOf(date, "date-parts");
   const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
   return Array.isArray(first) ? first : [];
 }
 
 function yearOf(date: unknown): string {
   const [year] = partsOf(date);
-  const written = typeof date === "object" && date !== null ? (Reflect.get(date, "raw") ?? Reflect.get(date, "literal")) : date;
+  const written = isRecord(date) ? (date["raw"] ?? date["literal"]) : date;
   return year === undefined ? (/(?<!\d)\d{4}(?!\d)/.exec(textOf(written))?.[0] ?? latexOf(written)) : textOf(year);
 }
 
