@@ -30,6 +30,44 @@ export function readStems(text: string, from: number, to: number): Int32Array {
   return buffer.slice(0, count);
 }
 
+/** Like `readStems`, but returns each stem once, where it comes first. */
+export function readDistinctStems(text: string, from: number, to: number): Int32Array {
+  if (to <= from) {
+    return nothing;
+  }
+  const count = dropRepeated(fillBuffer(text, from, to));
+  return buffer.slice(0, count);
+}
+
+/** A hash set of stems. An entry belongs to the set of the current turn only if it has that turn's number, so nothing need be cleared. */
+let entries = new Int32Array(1 << 10);
+let turns = new Int32Array(1 << 10);
+let turn = 0;
+
+/** Moves the first of each of the buffer's stems to its front, in order, and returns how many there are. */
+function dropRepeated(count: number): number {
+  turn = (turn + 1) | 0;
+  if (entries.length < 2 * count || turn === 0) {
+    const size = 1 << Math.ceil(Math.log2(2 * count + 1024));
+    [entries, turns, turn] = [new Int32Array(size), new Int32Array(size), 1];
+  }
+  const last = entries.length - 1;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const root = buffer[i] ?? 0;
+    let slot = root & last;
+    while (turns[slot] === turn && entries[slot] !== root) {
+      slot = (slot + 1) & last;
+    }
+    if (turns[slot] !== turn) {
+      turns[slot] = turn;
+      entries[slot] = root;
+      buffer[kept++] = root;
+    }
+  }
+  return kept;
+}
+
 /** Reads the stems into the buffer, and returns how many there are. */
 function fillBuffer(text: string, from: number, to: number): number {
   const end = Math.min(text.length, to);

@@ -1,21 +1,34 @@
-import { readStems } from "../stems";
+import { once } from "../../../once";
+import { readDistinctStems } from "../stems";
 import { addVector, dimensions, wordScore } from "./wordTable";
 
 /** The subject of a stretch of text. */
 export interface Topic {
-  /** The sum of its words' vectors. */
-  readonly vector: Float64Array;
   /** The sum of its words' scores; see `wordScore`. */
   readonly score: number;
   /** The number of its words that are rare in code that is not about machine learning. */
   readonly strong: number;
+  /** The stems of its words, each once. */
   readonly words: Int32Array;
+  /** Returns the sum of its words' vectors, computed once: most topics are needed for their scores alone. */
+  readonly vector: () => Float64Array;
+}
+
+/** A block and its two neighbours. */
+export interface Window {
+  readonly topics: readonly [Topic, Topic, Topic];
+  /** The number of words, those of several blocks counted for each. */
+  readonly words: number;
+  readonly strong: number;
+  /** The mean score of its words, 0 if it has none. */
+  readonly meanScore: number;
+  readonly vector: () => Float64Array;
 }
 
 /** The topics of a text's blocks, each computed once. */
 export interface Blocks {
   /** Returns the block of an offset and its two neighbours. */
-  around(offset: number): readonly [Topic, Topic, Topic];
+  around(offset: number): Window;
   /** Returns the block in which the text begins. */
   head(): Topic;
 }
@@ -29,38 +42,70 @@ const strongScore = 36;
 
 /** Returns the topic of `[from, to)`. */
 export function topicOf(text: string, from: number, to: number): Topic {
-  const words = readStems(text, from, to);
-  const vector = new Float64Array(dimensions);
-  const seen = new Set<number>();
+  const words = readDistinctStems(text, from, to);
   let score = 0;
   let strong = 0;
-  for (const word of words) {
-    if (!seen.has(word)) {
-      seen.add(word);
-      const ofField = wordScore(word);
-      addVector(vector, word, Math.max(0, Math.min(1, (ofField + fullWeight) / (2 * fullWeight))));
-      score += ofField;
-      strong += ofField >= strongScore ? 1 : 0;
-    }
+  for (let i = 0; i < words.length; i++) {
+    const ofField = wordScore(words[i] ?? 0);
+    score += ofField;
+    strong += ofField >= strongScore ? 1 : 0;
   }
-  return { vector, score, strong, words: Int32Array.from(seen) };
+  return { score, strong, words, vector: once(() => vectorOf(words)) };
+}
+
+function vectorOf(words: Int32Array): Float64Array {
+  const vector = new Float64Array(dimensions);
+  for (const word of words) {
+    addVector(vector, word, Math.max(0, Math.min(1, (wordScore(word) + fullWeight) / (2 * fullWeight))));
+  }
+  return vector;
 }
 
 /** Creates the blocks of a text. */
 export function createBlocks(text: string): Blocks {
-  const known = new Map<number, Topic>();
+  const blocks = new Map<number, Topic>();
+  const windows = new Map<number, Window>();
   const block = (index: number): Topic => {
-    const topic = known.get(index) ?? topicOf(text, index * blockSize, (index + 1) * blockSize);
-    known.set(index, topic);
+    const topic = blocks.get(index) ?? topicOf(text, index * blockSize, (index + 1) * blockSize);
+    blocks.set(index, topic);
     return topic;
   };
   return {
     around(offset) {
       const index = Math.floor(offset / blockSize);
-      return [block(index - 1), block(index), block(index + 1)];
+      const window = windows.get(index) ?? windowOf([block(index - 1), block(index), block(index + 1)]);
+      windows.set(index, window);
+      return window;
     },
     head: () => block(0),
   };
+}
+
+function windowOf(topics: readonly [Topic, Topic, Topic]): Window {
+  const [before, here, behind] = topics;
+  const words = before.words.length + here.words.length + behind.words.length;
+  return {
+    topics,
+    words,
+    strong: before.strong + here.strong + behind.strong,
+    meanScore: words === 0 ? 0 : (before.score + here.score + behind.score) / words,
+    vector: once(() => sumOf([before.vector(), here.vector(), behind.vector()])),
+  };
+}
+
+/** Returns the mean score of a topic's words, 0 if it has none. */
+export function meanScore({ score, words }: Topic): number {
+  return words.length === 0 ? 0 : score / words.length;
+}
+
+function sumOf(vectors: readonly Float64Array[]): Float64Array {
+  const sum = new Float64Array(dimensions);
+  for (const vector of vectors) {
+    for (let i = 0; i < dimensions; i++) {
+      sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
+    }
+  }
+  return sum;
 }
 
 /** Returns the cosine of two vectors, or 0 if one is empty. */

@@ -17,5 +17,5 @@ export function createPaperTopic({ title, aliases }: Paper, name?: string): Pape
   ]);
   const text = [...texts].filter((one) => one !== "" && one !== name).join("\n");
   const { vector, words } = topicOf(text, 0, text.length);
-  return { vector, words: new Set(words) };
+  return { vector: vector(), words: new Set(words) };
 }

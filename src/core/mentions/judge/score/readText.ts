@@ -158,9 +158,10 @@ export interface Workspace {
 
 /** Returns what a text itself says of its workspace, if nothing else is known of it. */
 function workspaceOf({ blocks }: TextReader, start: number): Workspace {
-  const topics = [blocks.head(), ...blocks.around(start)];
-  const words = topics.reduce((sum, topic) => sum + topic.words.length, 0);
-  const total = (of: (topic: Topic) => number): number => topics.reduce((sum, topic) => sum + of(topic), 0);
+  const { topics } = blocks.around(start);
+  const all = [blocks.head(), ...topics];
+  const total = (of: (topic: Topic) => number): number => all.reduce((sum, topic) => sum + of(topic), 0);
+  const words = total((topic) => topic.words.length);
   return { readings: [], words, score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
 }
 
@@ -177,8 +178,7 @@ export function evidenceFor(
   // A short text, such as a bibliography with one entry, says nothing of what else the workspace is about.
   const topic = workspace && workspace.words >= minWorkspaceWords ? workspace : workspaceOf(reader, start);
   const readings = workspace?.readings ?? [];
-  const index = Math.floor(start / chunkSize);
-  const around = [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
+  const around = chunksAround(reader, start);
   const isExact = (fit & Fit.exact) !== 0;
   let [exact, folded, spelling] = [isExact ? -1 : 0, isExact ? 0 : -1, 0];
   for (const { names } of around) {
@@ -197,8 +197,22 @@ export function evidenceFor(
     isNamedInWorkspace: readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
     workspaceScore: topic.score,
     workspaceStrong: topic.strong,
-    ...namesNear(reader.chunk(index), start, form, topicOfPaper),
+    ...namesNear(reader.chunk(Math.floor(start / chunkSize)), start, form, topicOfPaper),
   };
+}
+
+/** Returns whether the file or the workspace cites the paper of a name, or the file has another name of it, however short the text is. */
+export function hasEvidence(reader: TextReader, { start, form }: WordCandidate, workspace?: Workspace): boolean {
+  const isCitedIn = ({ cited }: Reading): boolean => cited.has(form.paper);
+  return (
+    (workspace?.readings.some(isCitedIn) ?? false) ||
+    chunksAround(reader, start).some((chunk) => isCitedIn(chunk) || hasOtherName(chunk.aliases.get(form.paper), form.alias))
+  );
+}
+
+function chunksAround(reader: TextReader, offset: number): readonly Chunk[] {
+  const index = Math.floor(offset / chunkSize);
+  return [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
 }
 
 const near = 1_500;

@@ -1,4 +1,5 @@
 import tables from "#data/judging.json";
+import { once } from "../../../once";
 import { stemHash } from "../stems";
 
 /** The length of a word's vector. */
@@ -30,12 +31,6 @@ function createWordTable(words: readonly string[]): WordTable {
     }
   });
   return { indexOf: (stem) => indexes[slotOf(stem)] ?? -1 };
-}
-
-/** Returns a function that computes a value at its first call and keeps it. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 /** The middle of the printable characters that stand for the numbers of a vector. */
