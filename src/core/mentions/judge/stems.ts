@@ -1,6 +1,6 @@
 import { stem } from "../../words/stem";
 import { isStopWord } from "../../words/stopWords";
-import { CharacterClass, classIn, classOf, foldOf, readingOf, valueIn } from "../forms/characters";
+import { CharacterClass, classIn, classOf, foldOf, isPlainSmall, readingOf, valueIn } from "../forms/characters";
 import { addToHash, spread } from "../forms/keys";
 
 const { lower, upper } = CharacterClass;
@@ -79,7 +79,13 @@ function fillBuffer(text: string, from: number, to: number): number {
   let hash = 0;
   let before = 0;
   for (let i = start; i < end; i++) {
-    const reading = readingOf(text.charCodeAt(i));
+    const code = text.charCodeAt(i);
+    if (isPlainSmall(code)) {
+      hash = addToHash(hash, code);
+      before = lower;
+      continue;
+    }
+    const reading = readingOf(code);
     const here = classIn(reading);
     if (here === lower) {
       hash = addToHash(hash, valueIn(reading));
@@ -110,6 +116,27 @@ export function readFewStems(text: string, from: number, to: number): readonly n
     stems.push(buffer[i] ?? 0);
   }
   return stems;
+}
+
+/** A few stems, with a filter of bits that rejects most others. */
+export interface StemSet {
+  readonly stems: ReadonlySet<number>;
+  readonly filter: Int32Array;
+}
+
+/** Creates a set of stems. */
+export function createStemSet(stems: Iterable<number>): StemSet {
+  const set: StemSet = { stems: new Set(stems), filter: new Int32Array(8) };
+  for (const root of set.stems) {
+    const word = (root >>> 5) & 7;
+    set.filter[word] = (set.filter[word] ?? 0) | (1 << root);
+  }
+  return set;
+}
+
+/** Returns whether a stem is in a set. */
+export function hasStem({ stems, filter }: StemSet, root: number): boolean {
+  return (((filter[(root >>> 5) & 7] ?? 0) >>> root) & 1) === 1 && stems.has(root);
 }
 
 /** Returns the hash of the stem of a lower-case word. */

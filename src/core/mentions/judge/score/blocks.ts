@@ -11,7 +11,7 @@ export interface Topic {
   /** The stems of its words, each once. */
   readonly words: Int32Array;
   /** Returns the sum of its words' vectors, computed once: most topics are needed for their scores alone. */
-  readonly vector: () => Float64Array;
+  readonly vector: () => Int32Array;
 }
 
 /** A block and its two neighbours. */
@@ -22,7 +22,7 @@ export interface Window {
   readonly strong: number;
   /** The mean score of its words, 0 if it has none. */
   readonly meanScore: number;
-  readonly vector: () => Float64Array;
+  readonly vector: () => Int32Array;
 }
 
 /** The topics of a text's blocks, each computed once. */
@@ -36,7 +36,7 @@ export interface Blocks {
 /** Blocks begin at multiples of this, in UTF-16 code units, so the answer for a place does not depend on what part of a text is searched. */
 const blockSize = 640;
 
-/** A word with at least this score counts fully for the topic, one with at most its negative not at all: `return`, `file`. */
+/** A word with at least this score counts fully for the topic, twice this, one with at most its negative not at all: `return`, `file`. */
 const fullWeight = 16;
 const strongScore = 36;
 
@@ -53,10 +53,15 @@ export function topicOf(text: string, from: number, to: number): Topic {
   return { score, strong, words, vector: once(() => vectorOf(words)) };
 }
 
-function vectorOf(words: Int32Array): Float64Array {
-  const vector = new Float64Array(dimensions);
-  for (const word of words) {
-    addVector(vector, word, Math.max(0, Math.min(1, (wordScore(word) + fullWeight) / (2 * fullWeight))));
+/** Returns the sum of the words' vectors in whole numbers, which are added faster. Only its direction counts. */
+function vectorOf(words: Int32Array): Int32Array {
+  const vector = new Int32Array(dimensions);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? 0;
+    const weight = Math.max(0, Math.min(2 * fullWeight, wordScore(word) + fullWeight));
+    if (weight > 0) {
+      addVector(vector, word, weight);
+    }
   }
   return vector;
 }
@@ -98,18 +103,16 @@ export function meanScore({ score, words }: Topic): number {
   return words.length === 0 ? 0 : score / words.length;
 }
 
-function sumOf(vectors: readonly Float64Array[]): Float64Array {
-  const sum = new Float64Array(dimensions);
-  for (const vector of vectors) {
-    for (let i = 0; i < dimensions; i++) {
-      sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
-    }
+function sumOf([a, b, c]: readonly [Int32Array, Int32Array, Int32Array]): Int32Array {
+  const sum = new Int32Array(dimensions);
+  for (let i = 0; i < dimensions; i++) {
+    sum[i] = (a[i] ?? 0) + (b[i] ?? 0) + (c[i] ?? 0);
   }
   return sum;
 }
 
 /** Returns the cosine of two vectors, or 0 if one is empty. */
-export function cosine(a: Float64Array, b: Float64Array): number {
+export function cosine(a: Int32Array, b: Int32Array): number {
   let both = 0;
   let [aa, bb] = [0, 0];
   for (let i = 0; i < dimensions; i++) {

@@ -1,6 +1,6 @@
 import { CharacterClass, classOf } from "../../forms/characters";
 import { Fit } from "../../scan/compare";
-import { readStems } from "../stems";
+import { hasStem, readFewStems } from "../stems";
 import { type Blocks, cosine, meanScore, type Window } from "./blocks";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
@@ -193,22 +193,22 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const before = lineBefore(text, start);
   const behind = lineBehind(text, end);
   const identifier = identifierAround(text, start, end, exact);
-  const left = readStems(text, identifier.start, start);
-  const right = readStems(text, end, identifier.end);
+  const left = readFewStems(text, identifier.start, start);
+  const right = readFewStems(text, end, identifier.end);
   const companions = [...left, ...right];
   const alone = identifier.start === start && identifier.end === end;
-  const lineWords = [...readStems(before, 0, before.length), ...readStems(behind, 0, behind.length)];
+  const lineWords = [...readFewStems(before, 0, before.length), ...readFewStems(behind, 0, behind.length)];
   const window = blocks.around(start);
   const vector = window.vector();
   const near = window.topics[1].vector();
   const field = fieldOf(window.meanScore);
   const topic = cosine(vector, paper.vector);
-  const own = ownWords(window, paper, new Set(readStems(form.text, 0, form.text.length)));
+  const own = ownWords(window, paper, shape.stems);
   const isCommon = shape.commonJoined;
   const contextWords = window.words - companions.length;
   const neighbours = [
-    ...readStems(before, 0, identifier.start - start + before.length).slice(-2),
-    ...readStems(behind, identifier.end - end, behind.length).slice(0, 2),
+    ...readFewStems(before, 0, identifier.start - start + before.length).slice(-2),
+    ...readFewStems(behind, identifier.end - end, behind.length).slice(0, 2),
   ];
   const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
   const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
@@ -360,8 +360,9 @@ function mean(values: readonly number[]): number {
 function ownWords({ topics }: Window, paper: PaperTopic, ofName: ReadonlySet<number>): number {
   const found = new Set<number>();
   for (const { words } of topics) {
-    for (const word of words) {
-      if (paper.words.has(word) && !ofName.has(word)) {
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? 0;
+      if (hasStem(paper.words, word) && !ofName.has(word)) {
         found.add(word);
       }
     }

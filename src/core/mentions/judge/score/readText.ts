@@ -231,7 +231,7 @@ function namesNear(
   form: WordForm,
   topicOfPaper: (paper: number) => PaperTopic,
 ): Pick<Evidence, "otherPapers" | "namesNear"> {
-  const own = nameKey(form.alias.text);
+  const { key: own } = shapeOf(form);
   const papers = new Set<number>();
   const names = new Set<Alias>();
   const first = firstFrom(candidates, start - near);
@@ -240,10 +240,13 @@ function namesNear(
     if (!other || other.start > start + near) {
       break;
     }
-    if (other.form.paper === form.paper || !isWord(other) || nameKey(other.form.alias.text) === own) {
+    if (other.form.paper === form.paper || !isWord(other)) {
       continue;
     }
-    const { isCoined, isName, letters, commonJoined } = shapeOf(other.form);
+    const { key, isCoined, isName, letters, commonJoined } = shapeOf(other.form);
+    if (key === own) {
+      continue;
+    }
     if (isName && isCoined && (other.fit & Fit.exact) !== 0 && papers.size < maxOthers) {
       papers.add(other.form.paper);
     }
