@@ -28,9 +28,13 @@ export function findSpans(matcher: Matcher, text: string, range?: SpanRange, wor
   const spans: Span[] = [];
   let group: ScoredForm[] = [];
   const close = (): void => {
+    if (group.every(({ score }) => score < threshold)) {
+      group = [];
+      return;
+    }
     const [first] = group;
     const [best, ...others] = [...group].sort((a, b) => b.score - a.score || Number(b.exact) - Number(a.exact));
-    if (first && best && best.score >= threshold) {
+    if (first && best) {
       const key = nameKey(best.form.alias.text);
       const kept = others.filter(({ score, form }) => score >= threshold || nameKey(form.alias.text) === key);
       spans.push({ start: first.start, end: first.end, forms: [best, ...kept] });
@@ -58,7 +62,7 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
   const reader = matcher.readerOf(text);
   const candidates = candidatesIn(matcher, reader, from, to, range?.at);
   const scored: ScoredForm[] = [];
-  const repeated = new Map<Form, { readonly count: number; readonly last: ScoredForm | undefined }>();
+  const repeated = new Map<Form, Repetitions>();
   for (let first = 0, next = 0; first < candidates.length; first = next) {
     const one = candidates[first];
     next = first + 1;
@@ -67,16 +71,32 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
     }
     const group = candidates.slice(first, next);
     for (const candidate of group) {
-      const many = repeated.get(candidate.form) ?? { count: 0, last: undefined };
-      const one =
-        many.last && many.count >= maxRepetitions
+      const many = repetitionsOf(repeated, candidate.form);
+      many.count++;
+      many.last =
+        many.last && many.count > maxRepetitions
           ? { ...many.last, start: candidate.start, end: candidate.end }
           : scoreForm(matcher, reader, candidate, group, workspace);
-      repeated.set(candidate.form, { count: many.count + 1, last: one });
-      scored.push(one);
+      scored.push(many.last);
     }
   }
   return scored;
+}
+
+/** How often a form was found, and the last place of it. */
+interface Repetitions {
+  count: number;
+  last: ScoredForm | undefined;
+}
+
+function repetitionsOf(repeated: Map<Form, Repetitions>, form: Form): Repetitions {
+  const known = repeated.get(form);
+  if (known) {
+    return known;
+  }
+  const first: Repetitions = { count: 0, last: undefined };
+  repeated.set(form, first);
+  return first;
 }
 
 /**

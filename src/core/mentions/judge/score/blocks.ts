@@ -71,14 +71,22 @@ export function createBlocks(text: string): Blocks {
   const blocks = new Map<number, Topic>();
   const windows = new Map<number, Window>();
   const block = (index: number): Topic => {
-    const topic = blocks.get(index) ?? topicOf(text, index * blockSize, (index + 1) * blockSize);
+    const known = blocks.get(index);
+    if (known) {
+      return known;
+    }
+    const topic = topicOf(text, index * blockSize, (index + 1) * blockSize);
     blocks.set(index, topic);
     return topic;
   };
   return {
     around(offset) {
       const index = Math.floor(offset / blockSize);
-      const window = windows.get(index) ?? windowOf([block(index - 1), block(index), block(index + 1)]);
+      const known = windows.get(index);
+      if (known) {
+        return known;
+      }
+      const window = windowOf([block(index - 1), block(index), block(index + 1)]);
       windows.set(index, window);
       return window;
     },

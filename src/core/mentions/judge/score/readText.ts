@@ -63,7 +63,11 @@ export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
     isShort: isShort(text),
     blocks: createBlocks(text),
     chunk(index) {
-      const chunk = chunks.get(index) ?? readChunk(lookUp, text, index * chunkSize, Math.min(text.length, (index + 1) * chunkSize));
+      const known = chunks.get(index);
+      if (known) {
+        return known;
+      }
+      const chunk = readChunk(lookUp, text, index * chunkSize, Math.min(text.length, (index + 1) * chunkSize));
       chunks.set(index, chunk);
       return chunk;
     },
@@ -203,11 +207,17 @@ export function evidenceFor(
 
 /** Returns whether the file or the workspace cites the paper of a name, or the file has another name of it, however short the text is. */
 export function hasEvidence(reader: TextReader, { start, form }: WordCandidate, workspace?: Workspace): boolean {
-  const isCitedIn = ({ cited }: Reading): boolean => cited.has(form.paper);
+  const index = Math.floor(start / chunkSize);
   return (
-    (workspace?.readings.some(isCitedIn) ?? false) ||
-    chunksAround(reader, start).some((chunk) => isCitedIn(chunk) || hasOtherName(chunk.aliases.get(form.paper), form.alias))
+    (workspace?.readings.some(({ cited }) => cited.has(form.paper)) ?? false) ||
+    hasEvidenceIn(reader.chunk(index), form) ||
+    hasEvidenceIn(reader.chunk(index - 1), form) ||
+    hasEvidenceIn(reader.chunk(index + 1), form)
   );
+}
+
+function hasEvidenceIn({ cited, aliases }: Chunk, { paper, alias }: WordForm): boolean {
+  return cited.has(paper) || hasOtherName(aliases.get(paper), alias);
 }
 
 function chunksAround(reader: TextReader, offset: number): readonly Chunk[] {
