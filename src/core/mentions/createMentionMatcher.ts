@@ -80,7 +80,27 @@ export interface LookUpParts {
 }
 
 /** Creates a look-up. It asks only for papers whose keys occur in a text. */
-export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts): MentionLookUp {
+export function createLookUp(parts: LookUpParts): MentionLookUp {
+  const { keys, muted } = parts;
+  const matcher = createMatcher(parts);
+  const lookUp: Pick<MentionLookUp, "find" | "at"> = {
+    find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
+    at: (text, offset, workspace) => {
+      const range = { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset };
+      const span = findSpans(matcher, text, range, workspace).find(({ start, end }) => start <= offset && offset <= end);
+      return span && toMention(matcher, span);
+    },
+  };
+  return {
+    ...lookUp,
+    explain: (text, offset, workspace) =>
+      explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1, workspace }, text, offset),
+    readWorkspace: (texts) => readWorkspace(matcher, texts),
+  };
+}
+
+/** Creates the data in which a look-up searches. */
+export function createMatcher({ keys, table, paperAt, muted, shown }: LookUpParts): Matcher {
   const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
   const ownerOf = ownersIn(keys);
   let reader: TextReader | undefined;
@@ -101,20 +121,7 @@ export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts
     },
     isAlwaysShown: ({ alias }) => shown.size > 0 && shown.has(fold(alias.text)),
   };
-  const lookUp: Pick<MentionLookUp, "find" | "at"> = {
-    find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
-    at: (text, offset, workspace) => {
-      const range = { start: offset - maxMentionLength, end: offset + maxAddressPrefix, at: offset };
-      const span = findSpans(matcher, text, range, workspace).find(({ start, end }) => start <= offset && offset <= end);
-      return span && toMention(matcher, span);
-    },
-  };
-  return {
-    ...lookUp,
-    explain: (text, offset, workspace) =>
-      explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1, workspace }, text, offset),
-    readWorkspace: (texts) => readWorkspace(matcher, texts),
-  };
+  return matcher;
 }
 
 /** A mention that begins farther than this before an offset does not maxMentionLength it, in UTF-16 code units. */
@@ -135,7 +142,11 @@ const noPaper: Paper = { citekey: "", title: "", authors: [], links: [], aliases
 function remember<T>(make: (paper: number) => T): (paper: number) => T {
   const known = new Map<number, T>();
   return (index) => {
-    const value = known.get(index) ?? make(index);
+    const kept = known.get(index);
+    if (kept !== undefined) {
+      return kept;
+    }
+    const value = make(index);
     known.set(index, value);
     return value;
   };
