@@ -4,7 +4,7 @@ import { fold } from "../words/fold";
 import { explainName } from "./explainName";
 import { findSpans } from "./findSpans";
 import type { Matcher } from "./matcher";
-import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
+import { type FormKeys, keysOfPaper, type KnownKeys, knownPapers } from "./forms/formKeys";
 import { formsOf } from "./forms/formsOf";
 import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
@@ -112,6 +112,10 @@ export function createMatcher({ keys, table, paperAt, muted, shown }: LookUpPart
     },
     table,
     isLarge: keys.firstForms.length - 1 >= minLargeLibrary,
+    lookUpOfPaper: remember((index) => {
+      const forms = formsOfPaper(index);
+      return { table: runToEnd(createKeyTable(keysOfPaper(keys, index))), formAt: (form) => forms[form] };
+    }),
     topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
     readerOf: (text) => {
       if (reader?.text !== text) {

@@ -61,6 +61,8 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
   const to = Math.min(text.length, range?.end ?? text.length);
   const reader = matcher.readerOf(text);
   const candidates = candidatesIn(matcher, reader, from, to, range?.at);
+  const isSingle = range?.at !== undefined && candidates.length <= maxOwnReadings;
+  const data: Scoring = { matcher, reader, workspace, lookUpOfPaper: isSingle ? matcher.lookUpOfPaper : undefined };
   const scored: ScoredForm[] = [];
   const repeated = new Map<Form, Repetitions>();
   for (let first = 0, next = 0; first < candidates.length; first = next) {
@@ -76,7 +78,7 @@ export function scoredForms(matcher: Matcher, text: string, range?: SpanRange, w
       many.last =
         many.last && many.count > maxRepetitions
           ? { ...many.last, start: candidate.start, end: candidate.end }
-          : scoreForm(matcher, reader, candidate, group, workspace);
+          : scoreForm(data, candidate, group);
       scored.push(many.last);
     }
   }
@@ -142,20 +144,27 @@ function overlapping(candidates: readonly Candidate[], at: number): readonly Can
 /** No mention is longer, in UTF-16 code units. */
 const reachBefore = 600;
 
-function scoreForm(
-  matcher: Matcher,
-  reader: TextReader,
-  candidate: Candidate,
-  group: readonly Candidate[],
-  workspace?: Workspace,
-): ScoredForm {
+/** With more names at an offset, the text is read faster for all papers at once. */
+const maxOwnReadings = 2;
+
+/** The data by which forms are scored. */
+interface Scoring {
+  readonly matcher: Matcher;
+  readonly reader: TextReader;
+  readonly workspace: Workspace | undefined;
+  /** Set if only one name or two are scored, so that the text is first read for their papers only. */
+  readonly lookUpOfPaper: Matcher["lookUpOfPaper"] | undefined;
+}
+
+function scoreForm(data: Scoring, candidate: Candidate, group: readonly Candidate[]): ScoredForm {
+  const { matcher, reader, workspace, lookUpOfPaper } = data;
   const { start, end, form, fit } = candidate;
   const exact = (fit & Fit.exact) !== 0;
   if (isCertain(candidate) || !isWord(candidate) || matcher.isAlwaysShown(form)) {
     return { start, end, form, exact, evidence: true, score: 1, place: undefined };
   }
-  const find = (): Place => placeOf(matcher, reader, candidate, group, workspace);
-  const isSupported = (): boolean => hasEvidence(reader, candidate, workspace);
+  const find = (): Place => placeOf(data, candidate, group);
+  const isSupported = (): boolean => hasEvidence(reader, candidate, workspace, lookUpOfPaper);
   if (matcher.isLarge && isChance(candidate, reader.isShort, () => reader.blocks.around(start), isSupported)) {
     return { start, end, form, exact, evidence: false, score: 0, place: find };
   }
@@ -164,13 +173,8 @@ function scoreForm(
   return { start, end, form, exact, evidence: isCited || isCitedInWorkspace, score: scoreOfPlace(place), place: () => place };
 }
 
-function placeOf(
-  { topicOfPaper }: Matcher,
-  reader: TextReader,
-  candidate: WordCandidate,
-  group: readonly Candidate[],
-  workspace?: Workspace,
-): Place {
+function placeOf({ matcher, reader, workspace }: Scoring, candidate: WordCandidate, group: readonly Candidate[]): Place {
+  const { topicOfPaper } = matcher;
   const { paper } = candidate.form;
   const namesakes = new Set(group.filter((other) => other.form.paper !== paper).map((other) => other.form.paper));
   return {

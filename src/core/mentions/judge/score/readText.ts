@@ -41,6 +41,8 @@ export interface TextReader {
   readonly isShort: boolean;
   readonly blocks: Blocks;
   chunk(index: number): Chunk;
+  /** Returns whether the chunk was read before. */
+  hasRead(index: number): boolean;
 }
 
 /** The tables in which words are looked up while a text is read. */
@@ -67,10 +69,11 @@ export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
       if (known) {
         return known;
       }
-      const chunk = readChunk(lookUp, text, index * chunkSize, Math.min(text.length, (index + 1) * chunkSize));
+      const chunk = readChunk(lookUp, text, index);
       chunks.set(index, chunk);
       return chunk;
     },
+    hasRead: (index) => chunks.has(index),
   };
 }
 
@@ -84,7 +87,8 @@ function isShort(text: string): boolean {
 
 const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
 
-function readChunk(lookUp: FormLookUp, text: string, from: number, to: number): Chunk {
+function readChunk(lookUp: FormLookUp, text: string, index: number): Chunk {
+  const [from, to] = [index * chunkSize, Math.min(text.length, (index + 1) * chunkSize)];
   if (to <= Math.max(0, from)) {
     return nothing;
   }
@@ -205,15 +209,25 @@ export function evidenceFor(
   };
 }
 
-/** Returns whether the file or the workspace cites the paper of a name, or the file has another name of it, however short the text is. */
-export function hasEvidence(reader: TextReader, { start, form }: WordCandidate, workspace?: Workspace): boolean {
+/**
+ * Returns whether the file or the workspace cites the paper of a name, or the file has another name of it, however short the text is.
+ *
+ * @param ofPaper if given, chunks that were not read yet are read for the forms of this paper only, which is faster for a single name
+ */
+export function hasEvidence(
+  reader: TextReader,
+  { start, form }: WordCandidate,
+  workspace?: Workspace,
+  ofPaper?: (paper: number) => FormLookUp,
+): boolean {
+  if (workspace?.readings.some(({ cited }) => cited.has(form.paper))) {
+    return true;
+  }
   const index = Math.floor(start / chunkSize);
-  return (
-    (workspace?.readings.some(({ cited }) => cited.has(form.paper)) ?? false) ||
-    hasEvidenceIn(reader.chunk(index), form) ||
-    hasEvidenceIn(reader.chunk(index - 1), form) ||
-    hasEvidenceIn(reader.chunk(index + 1), form)
-  );
+  return [index, index - 1, index + 1].some((one) => {
+    const chunk = ofPaper && !reader.hasRead(one) ? readChunk(ofPaper(form.paper), reader.text, one) : reader.chunk(one);
+    return hasEvidenceIn(chunk, form);
+  });
 }
 
 function hasEvidenceIn({ cited, aliases }: Chunk, { paper, alias }: WordForm): boolean {
