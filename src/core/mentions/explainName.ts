@@ -172,7 +172,7 @@ function distinct<T>(values: readonly T[]): readonly T[] {
 
 /** Returns the sentence for a name that is shown: the main reasons for it. */
 function sentenceFor(scored: ScoredForm | undefined): string {
-  const reasons = reasonsOf(scored?.place).filter(({ speaksFor }) => speaksFor);
+  const reasons = reasonsOf(scored?.place?.()).filter(({ speaksFor }) => speaksFor);
   const text = scored?.form.alias.text ?? "";
   return reasons.length === 0
     ? `“${text}” hardly means anything else.`
@@ -184,7 +184,7 @@ function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): stri
   if (scored === undefined) {
     return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
   }
-  const reasons = reasonsOf(scored.place).filter(({ speaksFor }) => !speaksFor);
+  const reasons = reasonsOf(scored.place?.()).filter(({ speaksFor }) => !speaksFor);
   return scored.score >= threshold || reasons.length === 0
     ? `“${text}” may mean something else, and there is too little text here to decide.`
     : `“${text}” may mean something else here: ${reasons.map((reason) => reason.text).join("; ")}.`;
