@@ -1,6 +1,6 @@
-import { describeVenue } from "../citations/wording/describePaper";
 import type { NameExplanation } from "../mentions/mention";
 import { escapeMarkdown } from "./escapeMarkdown";
+import { shownPublications } from "./shownPublication";
 
 /** The user's decision about a name: it is always shown, never shown, or shown as CiteLens decides. */
 export type NameRule = "always" | "never" | "automatic";
@@ -36,7 +36,7 @@ export function formatExplanation(explanation: NameExplanation, rule: NameRule, 
 
 function papersList({ papers }: NameExplanation, actions: ExplanationActions): string {
   const rows = papers.slice(0, maxPapers).map((paper) => {
-    const from = describeVenue(paper);
+    const from = shownPublications(paper);
     return `- [${escapeMarkdown(paper.title)}](${actions.showInPanel(paper.citekey)})${from === "" ? "" : ` · ${escapeMarkdown(from)}`}`;
   });
   const more = papers.length > maxPapers ? [`- and ${papers.length - maxPapers} more`] : [];

@@ -1,8 +1,9 @@
-import { describeVenue, familyName } from "../citations/wording/describePaper";
+import { familyName } from "../citations/wording/describePaper";
 import type { Alias, LinkKind, Paper, PersonName } from "../paper";
 import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";
 import { shownNames } from "./shownNames";
+import { shownPublications } from "./shownPublication";
 
 /** The subject of a hover: the papers of a mention, best first, and the alias by which the best one was found. */
 export interface HoverSubject {
@@ -86,7 +87,7 @@ function nameShown(paper: Paper, alias: Alias): Alias | undefined {
 function byline(paper: Paper): string {
   const shown = paper.authors.slice(0, 3).map(fullName).join(", ");
   const authors = paper.authors.length > 3 ? `${shown} et al.` : shown;
-  return [authors, describeVenue(paper)]
+  return [authors, shownPublications(paper)]
     .filter((part) => part !== "")
     .map(escapeMarkdown)
     .join(" \u2002·\u2002 ");
@@ -111,7 +112,7 @@ function othersSharing(others: readonly Paper[], reason: string | undefined, act
     return [];
   }
   const rows = others.map((paper) => {
-    const from = describeVenue(paper);
+    const from = shownPublications(paper);
     return `- [${escapeMarkdown(paper.title)}](${actions.showInPanel(paper.citekey)})${from === "" ? "" : ` · ${escapeMarkdown(from)}`}`;
   });
   return [`*${escapeMarkdown(reason ?? "Papers with the same name")}*`, rows.join("\n")];

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { shownNames } from "../../core/cards/shownNames";
-import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
+import { shownPublication } from "../../core/cards/shownPublication";
+import { describeAuthors } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
 import type { SearchHit } from "../../core/search/searchIndex";
 import type { CommandId } from "../platform/contributions";
@@ -87,7 +88,7 @@ function detailFor(paper: Paper, from: string, hit: SearchHit | undefined): stri
     describeMissing(hit?.missing ?? []),
     shownNames(paper).slice(0, maxNames).join(", "),
     describeAuthors(paper),
-    describePublication(paper),
+    shownPublication(paper),
     from,
   ];
   const line = facts
