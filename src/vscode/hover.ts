@@ -49,7 +49,7 @@ export function registerHover({
         }
         const subjects = withoutSamePapers([placed.mention, ...placed.others]);
         return new vscode.Hover(
-          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal) })),
+          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal), isOneOfSeveral: subjects.length > 1 })),
           placed.range,
         );
       },
