@@ -14,8 +14,8 @@ export interface HoverSubject {
   readonly reason?: string;
   /** The places of the best paper in the user's files. */
   readonly places?: readonly CardPlace[];
-  /** True if the hover shows cards of several names. Then they have no abstracts, so that all of them are in view. */
-  readonly isOneOfSeveral?: boolean;
+  /** Set if the hover shows cards of several names. Then they have no abstracts, so that all of them are in view, and a rule between them. */
+  readonly amongSeveral?: "another follows" | "last";
 }
 
 /** A place in a file, labelled `"paper/refs.bib, line 12"`, with the address of the command that opens it. */
@@ -50,23 +50,19 @@ const linkIcons: Readonly<Record<LinkKind, string>> = {
  * that shares the name, and the abstract. The abstract is last, because VS Code scrolls what is higher than a third of the editor. All text
  * from a paper is escaped. Without `actions`, the card offers no actions and leaves out the other papers.
  */
-export function formatHoverCard(
-  { alias, papers, reason, places = [], isOneOfSeveral = false }: HoverSubject,
-  actions?: CardActions,
-): string {
+export function formatHoverCard({ alias, papers, reason, places = [], amongSeveral }: HoverSubject, actions?: CardActions): string {
   const [best, ...others] = papers;
   if (!best) {
     return "";
   }
   const head = [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n");
-  const abstract = isOneOfSeveral ? "" : escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars));
-  return [
+  const abstract = amongSeveral ? "" : escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars));
+  const sections = [
     joinBlocks([head, [...links(best), ...placeLinks(places), ...(actions ? [panelLink(best, actions)] : [])].join(linkSeparator)]),
     actions ? actionsOf(best, alias, actions).join(linkSeparator) : "",
     joinBlocks([...(actions ? othersSharing(others, reason, actions) : []), abstract]),
-  ]
-    .filter((section) => section !== "")
-    .join("\n\n---\n\n");
+  ].filter((section) => section !== "");
+  return `${sections.join("\n\n---\n\n")}${amongSeveral === "another follows" ? "\n\n---" : ""}`;
 }
 
 /** Wide enough that two links do not read as one. */

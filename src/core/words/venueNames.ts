@@ -3,7 +3,7 @@ import { fold } from "./fold";
 
 /**
  * The venues that have a common short name, each with the ways in which records write it: conferences first, then journals.
- * What `keyOf` removes need not be written: years, numbers, ordinals, brackets, and who sponsors it. A short name is known
+ * They leave out the parts that `keyOf` removes: years, numbers, ordinals, brackets, and sponsors. A short name is known
  * as it is. Only whole names count, so that a workshop at a conference keeps its own name.
  */
 const venues: readonly (readonly [shown: string, ...written: readonly string[]])[] = [
@@ -126,8 +126,8 @@ let known: ReadonlyMap<string, string> | undefined;
 
 /**
  * Returns the name of a venue as lists and cards show it: its common short name, such as `NeurIPS` for `Advances in Neural
- * Information Processing Systems 35`, or else the name as it is written. What is cited or written to a file keeps the record's
- * own name.
+ * Information Processing Systems 35`, or else the name as it is written. Citations and files keep the record's own
+ * name.
  */
 export function shownVenue(venue: string): string {
   return shown.get(venue);

@@ -106,12 +106,16 @@ describe("formatHoverCard", () => {
   });
 
   it("has the abstract last, so that the actions are in view, and none beside other cards", () => {
-    const order = (isOneOfSeveral: boolean): readonly string[] => {
-      const card = formatHoverCard({ alias: name, papers: [npo, { ...bare, title: "Another" }], isOneOfSeveral }, actions);
-      return [...card.matchAll(/Code|Insert|Other papers|Another|Large Language/g)].map(([part]) => part).slice(0, 5);
+    const order = (amongSeveral?: "another follows" | "last"): readonly string[] => {
+      const card = formatHoverCard(
+        { alias: name, papers: [npo, { ...bare, title: "Another" }], ...(amongSeveral ? { amongSeveral } : {}) },
+        actions,
+      );
+      return [...card.matchAll(/Code|Insert|Other papers|Another|Large Language|---$/g)].map(([part]) => part).slice(0, 5);
     };
-    assert.deepEqual(order(false), ["Code", "Insert", "Other papers", "Another", "Large Language"]);
-    assert.deepEqual(order(true), ["Code", "Insert", "Other papers", "Another"]);
+    assert.deepEqual(order(), ["Code", "Insert", "Other papers", "Another", "Large Language"]);
+    assert.deepEqual(order("last"), ["Code", "Insert", "Other papers", "Another"]);
+    assert.deepEqual(order("another follows"), ["Code", "Insert", "Other papers", "Another", "---"]);
   });
 
   it("keeps the words of an action together, and leaves a long name out of it", () => {
