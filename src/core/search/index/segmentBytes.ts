@@ -143,7 +143,19 @@ function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly 
 }
 
 /** One salt per field, so that a text that moves from one field to another changes the hash. */
-const salts = { title: 1, arxiv: 2, doi: 3, venue: 4, family: 5, given: 6, literal: 7, link: 8, alias: 9, abstract: 10, shownVenue: 11 } as const;
+const salts = {
+  title: 1,
+  arxiv: 2,
+  doi: 3,
+  venue: 4,
+  family: 5,
+  given: 6,
+  literal: 7,
+  link: 8,
+  alias: 9,
+  abstract: 10,
+  shownVenue: 11,
+} as const;
 
 /**
  * Returns a hash of everything that is searched in a paper except its citekey, with a sample of the abstract. It uses loops
