@@ -82,7 +82,7 @@ function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates
         : isAddress(best.form)
           ? `This is ${describeAddress(alias)} of the paper.`
           : sentenceFor(best.scored);
-  return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [sentence(reason)])] };
+  return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [reason])] };
 }
 
 function explainSilence(
@@ -192,8 +192,4 @@ function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): stri
 
 function describeAddress({ why }: Alias): string {
   return /^its /.test(why) ? why.replace(/^its /, "the ") : `the ${why}`;
-}
-
-function sentence(text: string): string {
-  return text.endsWith(".") ? text : `${text}.`;
 }
