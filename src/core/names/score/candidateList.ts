@@ -59,7 +59,7 @@ const maxCandidates = 120;
 /** Matches `V_T+1` and `√n`, which no title names. */
 const formula = /^\p{L}_\p{L}|[√∑≥≤=<>]\S/u;
 
-/** Returns one candidate for each string that was found, in the order of `found`, at most 120. What was found first decides. */
+/** Returns one candidate for each string that was found, in the order of `found`, at most 120. The first one found decides. */
 export function joinFound(found: Iterable<FoundCandidate>): readonly ScoredCandidate[] {
   const candidates = new Map<string, Growing>();
   for (const one of found) {

@@ -7,7 +7,7 @@ import { leadOf, readLead } from "./leadFeatures";
 import { readNounPhrase } from "./nounPhraseFeatures";
 import { isOwnSentence } from "./wordPlaces";
 
-/** How many words and marks before a name, and before a long form, are read. The weights are fitted to these. */
+/** The number of words and marks that are read before a name, and before a long form. The weights are fitted to these. */
 const nameLeadLength = 6;
 const longFormLeadLength = 5;
 

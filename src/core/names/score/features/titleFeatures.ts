@@ -72,7 +72,7 @@ function lastWord(text: string): string | undefined {
   return /\s$/.test(text) ? text.trim().split(/\s+/).at(-1) : undefined;
 }
 
-/** Returns a word beside a candidate as itself if it is a small word, and else by what it looks like. Returns `none` if there is none. */
+/** Returns a word beside a candidate as itself if it is a small word, else by what it looks like, or `none` for no word. */
 function neighbour(word: string | undefined, none: string): string {
   if (word === undefined) {
     return none;

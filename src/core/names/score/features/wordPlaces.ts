@@ -63,7 +63,7 @@ export function isOwnSentence({ sentence, introductions }: ReadSentence): boolea
   return introductions.length > 0 || sentence.tokens.some(({ lower }) => ownWords.has(lower));
 }
 
-/** The places of a candidate in the abstract, as written or, if there are none, in other case. */
+/** The places of a candidate in the abstract, as written or, failing that, in other case. */
 export interface Occurrences {
   readonly found: readonly Place[];
   readonly isOtherCase: boolean;
