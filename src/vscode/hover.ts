@@ -49,7 +49,13 @@ export function registerHover({
         }
         const subjects = withoutSamePapers([placed.mention, ...placed.others]);
         return new vscode.Hover(
-          subjects.map((subject) => createCard({ ...subject, places: cardPlaces(subject, personal) })),
+          subjects.map((subject, index) =>
+            createCard({
+              ...subject,
+              places: cardPlaces(subject, personal),
+              ...(subjects.length > 1 ? { amongSeveral: index < subjects.length - 1 ? "another follows" : "last" } : {}),
+            }),
+          ),
           placed.range,
         );
       },

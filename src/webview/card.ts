@@ -54,7 +54,8 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
 }
 
 /** Creates the head. For screen readers, its label is the names and the title, and its description is the rest. */
-function createHead({ names, title, authors, venue, snippet, links }: ResultCard): HTMLButtonElement {
+function createHead(card: ResultCard): HTMLButtonElement {
+  const { names, title, authors, venue, snippet, links } = card;
   const nameLine = create("span", "names", ...names.flatMap((name) => [create("span", "name", ...markedNodes(name)), " "]));
   const titleLine = create("span", "title", ...markedNodes(title));
   const badges = new Set(links.filter(({ kind }) => badgeKinds.has(kind)).map(({ label }) => label));
@@ -65,6 +66,7 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
     authors.text === "" || venue === "" ? "" : "\u00a0· ",
     create("span", venue.length <= maxShortVenueChars ? "venue short" : "venue", venue),
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
+    ...originOf(card).flatMap((label) => [" ", create("span", "badge origin", label)]),
   );
   const found = create("span", "snippet", ...(snippet ? markedNodes(snippet) : []));
   const head = create("button", "head", ...(names.length > 0 ? [nameLine] : []), titleLine, facts, ...(snippet ? [found] : []));
@@ -79,6 +81,13 @@ function createHead({ names, title, authors, venue, snippet, links }: ResultCard
 const maxShortVenueChars = 16;
 
 const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "demo"]);
+
+/** Returns where the paper is from: the first of the user's files that has it, without its folder, or else the bundled set. */
+function originOf({ places = [], set }: ResultCard): readonly string[] {
+  const [file] = places.map((place) => place.replace(/, line \d+$/, "").replace(/^.*[/\\]/, ""));
+  const origin = file ?? set;
+  return origin === undefined ? [] : [origin];
+}
 
 function createBody(card: ResultCard, host: CardHost): readonly Node[] {
   const { citekey, abstract, links, allAuthors, history, places = [], set } = card;

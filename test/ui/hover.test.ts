@@ -1,10 +1,26 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Locator } from "playwright-core";
 import { useWindow } from "./window/harness";
 
 const vidtTitle = "An Extendable, Efficient and Effective Transformer-based Object Detector";
 
+const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
+
 describe("hover in the window", () => {
   const vscode = useWindow();
+
+  // The quick open may not know files that are created later.
+  before(() => {
+    const lines = ["from torch.optim import AdamW", "# Segment Anything: prompt SAM with points", "", "x = vidt_npo_loss + npo_NPOLoss"];
+    writeFileSync(path.join(vscode().workspace, "several.py"), lines.join("\n"));
+    writeFileSync(path.join(vscode().workspace, "silent.py"), "npo_budget = 4\n");
+  });
+
+  function cardThatSays(text: string): Locator {
+    return vscode().page.locator(".monaco-hover:visible").filter({ hasText: text }).first();
+  }
 
   it("shows the paper of the name under the mouse", async () => {
     await vscode().openFile("train.py");
@@ -33,16 +49,83 @@ describe("hover in the window", () => {
     }
   });
 
+  it("answers on the underscore and the second word of an identifier", async () => {
+    await vscode().openFile("losses.py");
+    await vscode().hover("po_loss", npoTitle);
+    await vscode().dismissAll();
+  });
+
+  it("shows both cards of two names in one identifier whole, that of the name under the mouse first", async () => {
+    await vscode().openFile("several.py");
+    for (const [under, titles] of [
+      ["vid", [vidtTitle, npoTitle]],
+      ["po_loss", [npoTitle, vidtTitle]],
+    ] as const) {
+      const card = await vscode().hover(under, titles[0]);
+      const tops: number[] = [];
+      for (const title of titles) {
+        await card.getByText(title).waitFor();
+        tops.push((await card.getByText(title).boundingBox())?.y ?? 0);
+      }
+      assert.ok((tops[0] ?? 0) < (tops[1] ?? 0), under);
+      const { y = 0, height = 0 } = (await card.boundingBox()) ?? {};
+      const last = await card.getByText("Mute “").last().boundingBox();
+      assert.ok(last && last.y + last.height <= y + height, "the last action is within the hover");
+      await vscode().dismissAll();
+    }
+  });
+
+  it("has all actions in view at 150 % zoom, with the abstract below them", async () => {
+    await vscode().openFile("train.py");
+    const size = vscode().page.viewportSize() ?? { width: 1280, height: 800 };
+    await vscode().page.setViewportSize({ width: Math.round(size.width / 1.5), height: Math.round(size.height / 1.5) });
+    try {
+      const card = await vscode().hover("build_", vidtTitle);
+      const { y = 0, height = 0 } = (await card.boundingBox()) ?? {};
+      for (const action of ["Code", "Show in panel", "Insert citation", "Copy BibTeX", "Name…", "Mute “ViDT”"]) {
+        const place = await card.getByText(action).first().boundingBox();
+        assert.ok(place && place.y + place.height <= y + height, action);
+      }
+      await vscode().screenshot("hover-zoomed");
+      await vscode().page.mouse.move(size.width / 3, size.height / 1.5 - 3);
+    } finally {
+      await vscode().page.setViewportSize(size);
+      await vscode().dismissAll();
+    }
+  });
+
+  it("always shows a silent name on request, with the keyboard alone, and lets CiteLens decide again", async () => {
+    const { keyboard } = vscode().page;
+    await vscode().openFile("silent.py");
+    await vscode().putCursorAfter("npo_budget");
+    const follow = async (link: string): Promise<void> => {
+      await vscode().runCommand("CiteLens: Explain Name at Cursor");
+      const wanted = cardThatSays(npoTitle).getByRole("link", { name: link });
+      await wanted.waitFor();
+      for (let presses = 0; presses < 8 && !(await wanted.evaluate((element) => element === document.activeElement)); presses++) {
+        await keyboard.press("Tab");
+      }
+      await keyboard.press("Enter");
+    };
+    await follow("Always show “NPO”");
+    await vscode().pickRow(0, "In this workspace");
+    await keyboard.press("Enter");
+    await vscode().hover("budget", npoTitle);
+    await vscode().dismissAll();
+    await follow("Let CiteLens decide");
+    await vscode().hoverNoMore("budget", npoTitle);
+    await vscode().dismissAll();
+  });
+
   it("explains at the cursor why a name is shown, or that no paper has the name", async () => {
-    const card = (text: string): Promise<void> =>
-      vscode().page.locator(".monaco-hover:visible").filter({ hasText: text }).first().waitFor();
+    await vscode().openFile("train.py");
     await vscode().putCursorAfter("ViDTB");
     await vscode().runCommand("CiteLens: Explain Name at Cursor");
-    await card("“ViDT” is shown here");
+    await cardThatSays("“ViDT” is shown here").waitFor();
     await vscode().dismissAll();
     await vscode().putCursorAfter("impor");
     await vscode().runCommand("CiteLens: Show Paper at Cursor");
-    await card("No known paper is called “import”");
+    await cardThatSays("No known paper is called “import”").waitFor();
     await vscode().page.keyboard.press("ArrowRight");
     await vscode().dismissAll();
   });

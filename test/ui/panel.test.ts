@@ -140,6 +140,18 @@ describe("panel in the window", () => {
     await more.waitFor({ state: "hidden" });
   });
 
+  it("shows on each card where the paper is from", async () => {
+    await vscode().openFile("notes.md");
+    for (const [query, origin] of [
+      ["decoupled weight decay regularization", "well-known methods"],
+      [npoTitle, "daily papers"],
+      ["attention is all you need", "references.bib"],
+    ] as const) {
+      const page = await search(query);
+      await heads(page).first().locator(".origin").filter({ hasText: origin }).waitFor();
+    }
+  });
+
   it("finds papers for misspelt words, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation");
     await heads(page).first().filter({ hasText: npoTitle }).waitFor();

@@ -43,6 +43,19 @@ describe("paper picker in the window", () => {
     await vscode().dismissAll();
   });
 
+  it("shows names before titles, and which set or file a paper is from", async () => {
+    for (const [query, title, described] of [
+      ["adamw", "Decoupled Weight Decay Regularization", /AdamW · Decoupled.* · ICLR 2019 · well-known methods/s],
+      ["negative preference optimization", npoTitle, /NPO · Negative.* · COLM 2024 · daily papers/s],
+      ["attention is all you need", "Attention Is All You Need", /Vaswani et al\. · NeurIPS 2017 · .*references\.bib/s],
+    ] as const) {
+      await find(query, title);
+      const [first] = await vscode().pickRows();
+      assert.match(first?.name ?? "", described);
+      await vscode().dismissAll();
+    }
+  });
+
   it("looks right in light and dark", async () => {
     await vscode().pictures("picker", () => find("negatve preferense optim", npoTitle));
   });

@@ -4,6 +4,7 @@ import path from "node:path";
 import { reporters } from "mocha";
 import * as vscode from "vscode";
 import { cardsAt, plain, until, useSettings } from "./editing";
+import { useFiles } from "./workspaceFiles";
 
 const titles = {
   vidt: "An Extendable, Efficient and Effective Transformer-based Object Detector",
@@ -64,6 +65,7 @@ describe("hover", () => {
   it("shows a card over the whole identifier in any language", async () => {
     await check("python", "model = ‹build_vidt›(args)", titles.vidt);
     await check("python", "class ‹ViDTBackbone›(nn.Module):", titles.vidt);
+    await check("python", "loss = ‹npo_loss›(model)", titles.npo);
     await check("python", "import os  # as ‹NPO› does", titles.npo);
     await check("python", 'name = "‹vidt_nano›"', titles.vidt);
     await check("typescript", "export const ‹vidtHead› = 1;", titles.vidt);
@@ -83,6 +85,20 @@ describe("hover", () => {
     assert.deepEqual(await shownAt(5), ["vidt", "npo"]);
     assert.deepEqual(await shownAt(15), ["npo", "vidt"]);
     assert.deepEqual(await shownAt(28), ["npo"]);
+  });
+
+  it("marks the whole identifier of two names, and leaves out their abstracts so that both are in view", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "python", content: "x = vidt_npo_loss + npo_NPOLoss" });
+    for (const column of [5, 15]) {
+      const cards = await cardsAt(document.uri, new vscode.Position(0, column));
+      assert.equal(cards.length, 2);
+      for (const { content, range } of cards) {
+        assert.deepEqual(range, new vscode.Range(0, 4, 0, 17));
+        assert.doesNotMatch(content.value, /Large Language Models|Transformers have been/);
+      }
+    }
+    const [alone] = await cardsAt(document.uri, new vscode.Position(0, 28));
+    assert.match(alone?.content.value ?? "", /Large Language Models/);
   });
 
   it("shows a card over a title, even across line breaks and comment marks", async () => {
@@ -187,13 +203,32 @@ describe("hover", () => {
     assert.notEqual(card.content.supportHtml, true);
   });
 
-  it("shows name, long form, authors, venue, abstract, links, and actions", async () => {
+  it("shows name, long form, authors, venue, links, actions, and abstract", async () => {
     const document = await vscode.workspace.openTextDocument({ language: "python", content: "NPO" });
     const [card] = await cardsAt(document.uri, new vscode.Position(0, 1));
-    const [head = "", authors = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
+    const [head = "", facts = "", ...rest] = plain(card?.content.value ?? "").split(/(?=Ruiqi)|(?=Large Language)/);
     assert.match(head, /^\*\*NPO\*\* \S*\s*Negative Preference Optimization \*\*Negative Preference Optimization: From/);
-    assert.match(authors, /^Ruiqi Zhang, Licong Lin, Yu Bai et al\. .*arXiv 2024, then COLM 2024/);
-    assert.match(rest.join(""), /Code\].*Paper\].*Insert citation\].*Copy BibTeX\].*Show in panel\].*Name…\].*Mute “NPO”\]/);
+    assert.match(facts, /^Ruiqi Zhang, Licong Lin, Yu Bai et al\. .*arXiv 2024, then COLM 2024/);
+    assert.match(facts, /Code\].*Paper\].*Show in panel\].*Insert citation\].*Copy BibTeX\].*Name…\].*Mute “NPO”\]/);
+    assert.match(rest.join(""), /^Large Language Models/);
+  });
+});
+
+describe("hover over the ids of papers in the user's files", () => {
+  const files = useFiles("ids");
+
+  it("shows the paper of an old arXiv id, and of an address at OpenReview", async () => {
+    await files.write(
+      "own.bib",
+      `@misc{zubov1999, title = {Quuxons in Flat Space}, author = {Zubov, Anna}, eprint = {hep-th/9901001}, archiveprefix = {arXiv}}
+@misc{reviewed2024, title = {Reviewed in the Open}, author = {Doe, Jane}, url = {https://openreview.net/forum?id=AbCdEf123}}`,
+    );
+    const document = await vscode.workspace.openTextDocument({ language: "markdown", content: "See hep-th/9901001." });
+    await until(async () => (await cardsAt(document.uri, new vscode.Position(0, 6))).length > 0, "the paper in the library");
+    await check("markdown", "See ‹hep-th/9901001›.", "Quuxons in Flat Space");
+    await check("python", "# ‹https://openreview.net/forum?id=AbCdEf123›", "Reviewed in the Open");
+    await check("markdown", "See [‹https://openreview.net/pdf?id=AbCdEf123›](x)", "Reviewed in the Open");
+    await checkNone("markdown", "See hep-th/990|1002, and forum?id=AbCdEf123.");
   });
 });
 

@@ -1,8 +1,11 @@
-import { describeVenue, familyName } from "../citations/wording/describePaper";
+import { familyName } from "../citations/wording/describePaper";
 import { hasOtherPeople, knownPeople, type Alias, type LinkKind, type Paper, type PersonName } from "../paper";
 import { cardLinks } from "./cardLinks";
 import { escapeMarkdown, linkDestination } from "./escapeMarkdown";
+import { linkLabel } from "./linkLabel";
+import { papersList } from "./papersList";
 import { shownNames } from "./shownNames";
+import { shownPublications } from "./shownPublication";
 
 /** The subject of a hover: the papers of a mention, best first, and the alias by which the best one was found. */
 export interface HoverSubject {
@@ -11,6 +14,8 @@ export interface HoverSubject {
   readonly reason?: string;
   /** The places of the best paper in the user's files. */
   readonly places?: readonly CardPlace[];
+  /** Set if the hover shows cards of several names. Then they have no abstracts, so that all of them are in view, and a rule between them. */
+  readonly amongSeveral?: "another follows" | "last";
 }
 
 /** A place in a file, labelled `"paper/refs.bib, line 12"`, with the address of the command that opens it. */
@@ -41,25 +46,30 @@ const linkIcons: Readonly<Record<LinkKind, string>> = {
 };
 
 /**
- * Formats the card of a mention as Markdown: name, title, authors, venue, abstract, links and actions of the best paper, and a line for each
- * other paper that shares the name. All text from a paper is escaped. Without `actions`, the card offers no actions and leaves out the other papers.
+ * Formats the card of a mention as Markdown: name, title, authors, venue, links and actions of the best paper, a line for each other paper
+ * that shares the name, and the abstract. The abstract is last, because VS Code scrolls what is higher than a third of the editor. All text
+ * from a paper is escaped. Without `actions`, the card offers no actions and leaves out the other papers.
  */
-export function formatHoverCard({ alias, papers, reason, places = [] }: HoverSubject, actions?: CardActions): string {
+export function formatHoverCard({ alias, papers, reason, places = [], amongSeveral }: HoverSubject, actions?: CardActions): string {
   const [best, ...others] = papers;
   if (!best) {
     return "";
   }
-  return [
-    [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n"),
-    escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars)),
-    ...(actions ? othersSharing(others, reason, actions) : []),
-    placesLine(places),
-    [links(best).join(" \u2002 "), actions ? actionsOf(best, alias, actions).join(" \u2002 ") : ""]
-      .filter((line) => line !== "")
-      .join("\n\n---\n\n"),
-  ]
-    .filter((block) => block !== "")
-    .join("\n\n");
+  const head = [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n");
+  const abstract = amongSeveral ? "" : escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars));
+  const sections = [
+    joinBlocks([head, [...links(best), ...placeLinks(places), ...(actions ? [panelLink(best, actions)] : [])].join(linkSeparator)]),
+    actions ? actionsOf(best, alias, actions).join(linkSeparator) : "",
+    joinBlocks([...(actions ? othersSharing(others, reason, actions) : []), abstract]),
+  ].filter((section) => section !== "");
+  return `${sections.join("\n\n---\n\n")}${amongSeveral === "another follows" ? "\n\n---" : ""}`;
+}
+
+/** Wide enough that two links do not read as one. */
+const linkSeparator = " \u2002 ";
+
+function joinBlocks(blocks: readonly string[]): string {
+  return blocks.filter((block) => block !== "").join("\n\n");
 }
 
 /** Formats the name with its long form above the title, or only the title if the paper has no name or the title begins with it. */
@@ -87,7 +97,7 @@ function byline(paper: Paper): string {
   const known = knownPeople(paper.authors);
   const shown = known.slice(0, 3).map(fullName).join(", ");
   const authors = known.length > 3 || hasOtherPeople(paper.authors) ? `${shown} et al.` : shown;
-  return [authors, describeVenue(paper)]
+  return [authors, shownPublications(paper)]
     .filter((part) => part !== "")
     .map(escapeMarkdown)
     .join(" \u2002·\u2002 ");
@@ -111,35 +121,37 @@ function othersSharing(others: readonly Paper[], reason: string | undefined, act
   if (others.length === 0) {
     return [];
   }
-  const rows = others.map((paper) => {
-    const from = describeVenue(paper);
-    return `- [${escapeMarkdown(paper.title)}](${actions.showInPanel(paper.citekey)})${from === "" ? "" : ` · ${escapeMarkdown(from)}`}`;
-  });
-  return [`*${escapeMarkdown(reason ?? "Papers with the same name")}*`, rows.join("\n")];
+  return [escapeMarkdown(reason ?? "Other papers have the same name."), papersList(others, actions.showInPanel)];
 }
 
-function placesLine(places: readonly CardPlace[]): string {
-  const shown = places.map(({ label, address }) => `[${escapeMarkdown(label)}](${address} "Open this place in the file")`);
-  return shown.length === 0 ? "" : `$(library) ${shown.join(" \u2002 ")}`;
+function placeLinks(places: readonly CardPlace[]): readonly string[] {
+  return places.map(({ label, address }) => `[${linkLabel("library", escapeMarkdown(label))}](${address} "Open this place in the file")`);
 }
 
 function links(paper: Paper): readonly string[] {
   return cardLinks(paper).map(
-    ({ kind, label, url }) => `[$(${linkIcons[kind]}) ${label}](${linkDestination(url)} "${escapeMarkdown(url)}")`,
+    ({ kind, label, url }) => `[${linkLabel(linkIcons[kind], label)}](${linkDestination(url)} "${escapeMarkdown(url)}")`,
   );
 }
 
+function panelLink({ citekey }: Paper, actions: CardActions): string {
+  return `[${linkLabel("layout-sidebar-left", "Show in panel")}](${actions.showInPanel(citekey)} "Show the whole paper in the side panel")`;
+}
+
+/** A longer name is not part of the label that mutes it, so that the actions fit into one line. */
+const maxMutedChars = 14;
+
 /** Offers to mute only names: an id, an address or a title cannot be mistaken for anything else. */
 function actionsOf({ citekey, aliases }: Paper, alias: Alias, actions: CardActions): readonly string[] {
+  const mutedName = alias.text.length > maxMutedChars ? "this name" : escapeMarkdown(`“${alias.text}”`);
   const mute =
     alias.kind === "title" || !aliases.includes(alias)
       ? []
-      : [`[$(bell-slash) Mute ${escapeMarkdown(`“${alias.text}”`)}](${actions.muteName(alias.text)} "Stop showing hovers for this name")`];
+      : [`[${linkLabel("bell-slash", `Mute ${mutedName}`)}](${actions.muteName(alias.text)} "Stop showing hovers for this name")`];
   return [
-    `[$(quote) Insert citation](${actions.insertCitation(citekey)} "Cite at the cursor")`,
-    `[$(copy) Copy BibTeX](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,
-    `[$(layout-sidebar-left) Show in panel](${actions.showInPanel(citekey)} "Show the whole paper in the side panel")`,
-    `[$(tag) Name…](${actions.namePaper(citekey)} "Give this paper another name by which you find it")`,
+    `[${linkLabel("quote", "Insert citation")}](${actions.insertCitation(citekey)} "Cite at the cursor")`,
+    `[${linkLabel("copy", "Copy BibTeX")}](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,
+    `[${linkLabel("tag", "Name…")}](${actions.namePaper(citekey)} "Give this paper another name by which you find it")`,
     ...mute,
   ];
 }

@@ -1,4 +1,3 @@
-import { describePublication, describeVenue } from "../citations/wording/describePaper";
 import type { BundledSet } from "../library/bundledSets";
 import { hasOtherPeople, knownPeople, type Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
@@ -8,6 +7,7 @@ import { parseQuery, type Query } from "../search/query/parseQuery";
 import { fold } from "../words/fold";
 import { type CardLink, cardLinks } from "./cardLinks";
 import { shownNames } from "./shownNames";
+import { shownPublication, shownPublications } from "./shownPublication";
 
 export type { CardLink } from "./cardLinks";
 
@@ -77,8 +77,8 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
   const names = shownNames(paper).slice(0, maxNames).map(mark);
   const title = mark(paper.title);
   const authors = shownAuthors(paper, mark);
-  const venue = describePublication(paper);
-  const history = describeVenue(paper);
+  const venue = shownPublication(paper);
+  const history = shownPublications(paper);
   return {
     citekey: paper.citekey,
     names,

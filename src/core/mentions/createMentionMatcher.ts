@@ -4,7 +4,7 @@ import { fold } from "../words/fold";
 import { explainName } from "./explainName";
 import { findSpans } from "./findSpans";
 import type { Matcher } from "./matcher";
-import { type FormKeys, type KnownKeys, knownPapers } from "./forms/formKeys";
+import { type FormKeys, keysOfPaper, type KnownKeys, knownPapers } from "./forms/formKeys";
 import { formsOf } from "./forms/formsOf";
 import { createKeyTable, type KeyTable } from "./forms/keyTable";
 import { readFormKeys } from "./forms/readFormKeys";
@@ -80,27 +80,9 @@ export interface LookUpParts {
 }
 
 /** Creates a look-up. It asks only for papers whose keys occur in a text. */
-export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts): MentionLookUp {
-  const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
-  const ownerOf = ownersIn(keys);
-  let reader: TextReader | undefined;
-  const matcher: Matcher = {
-    paperAt,
-    formAt: (form) => {
-      const owner = ownerOf[form] ?? 0;
-      return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
-    },
-    table,
-    isLarge: keys.firstForms.length - 1 >= minLargeLibrary,
-    topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
-    readerOf: (text) => {
-      if (reader?.text !== text) {
-        reader = createTextReader(matcher, text);
-      }
-      return reader;
-    },
-    isAlwaysShown: ({ alias }) => shown.size > 0 && shown.has(fold(alias.text)),
-  };
+export function createLookUp(parts: LookUpParts): MentionLookUp {
+  const { keys, muted } = parts;
+  const matcher = createMatcher(parts);
   const lookUp: Pick<MentionLookUp, "find" | "at"> = {
     find: (text, range, workspace) => findSpans(matcher, text, range, workspace).map((span) => toMention(matcher, span)),
     at: (text, offset, workspace) => {
@@ -115,6 +97,35 @@ export function createLookUp({ keys, table, paperAt, muted, shown }: LookUpParts
       explainName({ matcher, lookUp, muted, paperCount: keys.firstForms.length - 1, workspace }, text, offset),
     readWorkspace: (texts) => readWorkspace(matcher, texts),
   };
+}
+
+/** Creates the data in which a look-up searches. */
+export function createMatcher({ keys, table, paperAt, muted, shown }: LookUpParts): Matcher {
+  const formsOfPaper = remember((index) => formsOf(paperAt(index) ?? noPaper, index, muted));
+  const ownerOf = ownersIn(keys);
+  let reader: TextReader | undefined;
+  const matcher: Matcher = {
+    paperAt,
+    formAt: (form) => {
+      const owner = ownerOf[form] ?? 0;
+      return formsOfPaper(owner)[form - (keys.firstForms[owner] ?? 0)];
+    },
+    table,
+    isLarge: keys.firstForms.length - 1 >= minLargeLibrary,
+    lookUpOfPaper: remember((index) => {
+      const forms = formsOfPaper(index);
+      return { table: runToEnd(createKeyTable(keysOfPaper(keys, index))), formAt: (form) => forms[form] };
+    }),
+    topicOfPaper: remember((index) => createPaperTopic(paperAt(index) ?? noPaper)),
+    readerOf: (text) => {
+      if (reader?.text !== text) {
+        reader = createTextReader(matcher, text);
+      }
+      return reader;
+    },
+    isAlwaysShown: ({ alias }) => shown.size > 0 && shown.has(fold(alias.text)),
+  };
+  return matcher;
 }
 
 /** A mention that begins farther than this before an offset does not maxMentionLength it, in UTF-16 code units. */
@@ -135,7 +146,11 @@ const noPaper: Paper = { citekey: "", title: "", authors: [], links: [], aliases
 function remember<T>(make: (paper: number) => T): (paper: number) => T {
   const known = new Map<number, T>();
   return (index) => {
-    const value = known.get(index) ?? make(index);
+    const kept = known.get(index);
+    if (kept !== undefined) {
+      return kept;
+    }
+    const value = make(index);
     known.set(index, value);
     return value;
   };

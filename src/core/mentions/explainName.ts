@@ -82,7 +82,7 @@ function explainMention({ isAlwaysShown }: Matcher, mention: Mention, candidates
         : isAddress(best.form)
           ? `This is ${describeAddress(alias)} of the paper.`
           : sentenceFor(best.scored);
-  return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [sentence(reason)])] };
+  return { start, end, alias, papers, isShown: true, reasons: [shownReason, ...(reason === undefined ? [] : [reason])] };
 }
 
 function explainSilence(
@@ -172,7 +172,7 @@ function distinct<T>(values: readonly T[]): readonly T[] {
 
 /** Returns the sentence for a name that is shown: the main reasons for it. */
 function sentenceFor(scored: ScoredForm | undefined): string {
-  const reasons = reasonsOf(scored?.place).filter(({ speaksFor }) => speaksFor);
+  const reasons = reasonsOf(scored?.place?.()).filter(({ speaksFor }) => speaksFor);
   const text = scored?.form.alias.text ?? "";
   return reasons.length === 0
     ? `“${text}” hardly means anything else.`
@@ -184,7 +184,7 @@ function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): stri
   if (scored === undefined) {
     return `It is only a part of another name here, such as another version or a longer word, and not “${text}” itself.`;
   }
-  const reasons = reasonsOf(scored.place).filter(({ speaksFor }) => !speaksFor);
+  const reasons = reasonsOf(scored.place?.()).filter(({ speaksFor }) => !speaksFor);
   return scored.score >= threshold || reasons.length === 0
     ? `“${text}” may mean something else, and there is too little text here to decide.`
     : `“${text}” may mean something else here: ${reasons.map((reason) => reason.text).join("; ")}.`;
@@ -192,8 +192,4 @@ function reasonForSilence(scored: ScoredForm | undefined, { text }: Alias): stri
 
 function describeAddress({ why }: Alias): string {
   return /^its /.test(why) ? why.replace(/^its /, "the ") : `the ${why}`;
-}
-
-function sentence(text: string): string {
-  return text.endsWith(".") ? text : `${text}.`;
 }

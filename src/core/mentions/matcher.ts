@@ -11,6 +11,8 @@ export interface Matcher extends FormLookUp {
   /** Returns whether the user wants this name to be shown in any case. */
   readonly isAlwaysShown: (form: Form) => boolean;
   readonly topicOfPaper: (paper: number) => PaperTopic;
+  /** Returns the look-up of one paper's forms, the same objects as in this one. */
+  readonly lookUpOfPaper: (paper: number) => FormLookUp;
   /** Returns the reader of a text. The last text's is kept, so that what was read for one mention serves for the next. */
   readonly readerOf: (text: string) => TextReader;
 }

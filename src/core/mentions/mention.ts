@@ -10,7 +10,7 @@ export interface Mention {
   readonly alias: Alias;
   /** The papers that share the alias, best first by the evidence in the text. */
   readonly papers: readonly Paper[];
-  /** Why the best one is first, if there are several. */
+  /** That others share the name, and why the best one is first, in whole sentences; only set if there are several. */
   readonly reason?: string;
 }
 

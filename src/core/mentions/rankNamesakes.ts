@@ -3,7 +3,7 @@ import type { Form, FoundForm, Span } from "./forms/form";
 /** The forms that were found at one place, best first. */
 export interface Ranking {
   readonly forms: readonly [Form, ...Form[]];
-  /** Why the first is first; only set if other papers share the name. */
+  /** Says that other papers share the name and why the first is first, in whole sentences; only set if others do. */
   readonly reason?: string;
 }
 
@@ -16,17 +16,16 @@ export function rankNamesakes({ forms: [first, ...rest] }: Span): Ranking {
   const [second = first] = rest.filter(({ form }) => form.paper !== first.form.paper);
   return {
     forms: [first.form, ...rest.map(({ form }) => form)],
-    reason: `${reasonFor(first, second)}; also the name of ${count === 1 ? "another paper" : `${String(count)} other papers`}`,
+    reason: `${count === 1 ? "Another paper is" : `${String(count)} other papers are`} called ${first.form.alias.text} too. ${reasonFor(first, second)}`,
   };
 }
 
-function reasonFor({ form, exact, evidence, score }: FoundForm, second: FoundForm): string {
-  const name = form.alias.long ?? form.alias.text;
+function reasonFor({ exact, evidence, score }: FoundForm, second: FoundForm): string {
   if (evidence && !second.evidence) {
-    return `${name}: this text also mentions the paper by its title or id`;
+    return "This text also mentions this one by its title or id.";
   }
   if (score > second.score) {
-    return `${name}: the words around it speak for this paper`;
+    return "The words around the name speak for this one.";
   }
-  return exact ? `${name}: written as in the paper` : name;
+  return exact ? "The name is written as in this one." : "Nothing here says which of them is meant.";
 }

@@ -4,7 +4,8 @@ import { type CitationCandidate, citationCandidates } from "../../core/citations
 import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { OpenCitation } from "../../core/citations/syntaxes/citation";
 import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
-import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
+import { shownPublication } from "../../core/cards/shownPublication";
+import { describeAuthors } from "../../core/citations/wording/describePaper";
 import type { Alias, Paper } from "../../core/paper";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
@@ -93,7 +94,7 @@ function completionItem(
   return {
     label: { label: citekey, detail: paper ? `  ${paper.title}` : "", description: isRecorded ? "" : "library" },
     kind: isRecorded ? vscode.CompletionItemKind.Reference : vscode.CompletionItemKind.Value,
-    detail: paper ? [describeAuthors(paper), describePublication(paper)].filter((part) => part !== "").join(" · ") : "",
+    detail: paper ? [describeAuthors(paper), shownPublication(paper)].filter((part) => part !== "").join(" · ") : "",
     sortText: String(index).padStart(4, "0"),
     filterText: typed,
     insertText: isRecorded ? text.slice(start, written.start) + written.newText : typed,

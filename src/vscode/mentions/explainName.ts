@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { commandAddress } from "../../core/cards/commandAddress";
 import { escapeMarkdown } from "../../core/cards/escapeMarkdown";
 import { type ExplanationActions, formatExplanation } from "../../core/cards/formatExplanation";
+import { linkLabel } from "../../core/cards/linkLabel";
 import { identifierAt } from "../../core/mentions/identifierAt";
 import type { CommandId } from "../platform/contributions";
 import type { CursorCard } from "./cursorCard";
@@ -43,10 +44,10 @@ export async function explainName(services: ExplainServices): Promise<void> {
 }
 
 function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {
-  const find = `[$(search) Find a paper](command:${"citelens.findPaper" satisfies CommandId} "Search your papers and the bundled ones")`;
-  const name = `[$(tag) Give a paper this name](command:${"citelens.namePaper" satisfies CommandId} "Choose the paper that you call so")`;
+  const find = `[${linkLabel("search", "Find a paper")}](command:${"citelens.findPaper" satisfies CommandId} "Search your papers and the bundled ones")`;
+  const name = `[${linkLabel("tag", "Give a paper this name")}](command:${"citelens.namePaper" satisfies CommandId} "Choose the paper that you call so")`;
   const sentence = identifier
-    ? `No known paper is called ${escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`)}, or any part of it.`
+    ? `No known paper is called ${escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`)} or a part of it.`
     : "There is no name at the cursor.";
   return `${sentence}\n\n---\n\n${identifier ? `${find} \u2002 ${name}` : find}`;
 }

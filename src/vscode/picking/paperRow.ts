@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { shownNames } from "../../core/cards/shownNames";
-import { describeAuthors, describePublication } from "../../core/citations/wording/describePaper";
+import { shownPublication } from "../../core/cards/shownPublication";
+import { describeAuthors } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
 import type { SearchHit } from "../../core/search/searchIndex";
 import type { CommandId } from "../platform/contributions";
 
-const maxNames = 3;
+/** The names in front of a title take at most this much of its line. */
+const maxNamesChars = 24;
 const maxMissingWords = 3;
 
 /** A row of the list of papers. A row without a paper only informs. */
@@ -57,7 +59,7 @@ export function paperRow(paper: Paper, from: string, hit?: SearchHit): PaperRow 
   const hasCode = paper.links.some(({ kind }) => kind === "code");
   return {
     label: iconFor(hit),
-    description: withoutIcons(paper.title),
+    description: withoutIcons([...namesBefore(paper, hit), paper.title].join(separator)),
     detail: detailFor(paper, from, hit),
     alwaysShow: true,
     buttons: [insertButton, ...(hasCode ? [repositoryButton] : []), panelButton, nameButton],
@@ -83,18 +85,31 @@ function iconFor(hit: SearchHit | undefined): string {
 }
 
 function detailFor(paper: Paper, from: string, hit: SearchHit | undefined): string {
-  const facts = [
-    describeMissing(hit?.missing ?? []),
-    shownNames(paper).slice(0, maxNames).join(", "),
-    describeAuthors(paper),
-    describePublication(paper),
-    from,
-  ];
+  const facts = [describeMissing(hit?.missing ?? []), describeAuthors(paper), shownPublication(paper), from];
   const line = facts
     .filter((fact) => fact !== "")
     .map(withoutIcons)
-    .join("  ·  ");
-  return hit?.snippet ? `${line}  —  ${withoutIcons(hit.snippet.text)}` : line;
+    .join(separator);
+  return hit?.snippet ? `${line} — ${withoutIcons(hit.snippet.text)}` : line;
+}
+
+const separator = " · ";
+
+/**
+ * Returns what stands before the title: the names by which alone the query found the paper, or else the first names, unless the title has
+ * one of them. They are not in the row's label, because VS Code sorts rows by the matches in their labels.
+ */
+function namesBefore({ title, aliases }: Paper, hit: SearchHit | undefined): readonly string[] {
+  const names = shownNames({ title, aliases });
+  const isByTitle = hit?.matches.some(({ field }) => field === "title") === true;
+  const matched = isByTitle ? [] : names.filter((name) => hit?.matches.some(({ field, text }) => field === "name" && text === name));
+  const wanted = matched.length > 0 ? matched : names;
+  if (wanted.some((name) => title.includes(name))) {
+    return [];
+  }
+  const fitting = wanted.filter((_, index) => wanted.slice(0, index + 1).join(", ").length <= maxNamesChars);
+  const shown = fitting.length > 0 ? fitting : wanted.slice(0, 1);
+  return shown.length === 0 ? [] : [shown.join(", ")];
 }
 
 /** Returns `without “gibberish”`. VS Code hides separators while the user types, so each row says itself that it matches only in part. */

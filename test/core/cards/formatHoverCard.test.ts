@@ -81,7 +81,7 @@ describe("formatHoverCard", () => {
   });
 
   it("cuts a long abstract after a sentence", () => {
-    const [, abstract = ""] = blocksOf(formatHoverCard({ alias: name, papers: [npo] }, actions));
+    const abstract = blocksOf(formatHoverCard({ alias: name, papers: [npo] }, actions)).at(-1) ?? "";
     assert.match(abstract, /sensitive data\. …$/);
     assert.ok(abstract.length > 300 && abstract.length < 570);
   });
@@ -91,9 +91,9 @@ describe("formatHoverCard", () => {
       "https://github.com/licong-lin/negative-preference-optimization",
       "https://arxiv.org/abs/2404.05868",
       "https://example.org/npo",
+      "command:show?%5B%22zhang2024negative%22%5D",
       "command:insert?%5B%22zhang2024negative%22%5D",
       "command:copy?%5B%22zhang2024negative%22%5D",
-      "command:show?%5B%22zhang2024negative%22%5D",
       "command:name?%5B%22zhang2024negative%22%5D",
       "command:mute?%5B%22NPO%22%5D",
     ]);
@@ -105,7 +105,46 @@ describe("formatHoverCard", () => {
     }
   });
 
-  it("lists all papers that share the name, with the reason", () => {
+  it("has the abstract last, so that the actions are in view, and none beside other cards", () => {
+    const order = (amongSeveral?: "another follows" | "last"): readonly string[] => {
+      const card = formatHoverCard(
+        { alias: name, papers: [npo, { ...bare, title: "Another" }], ...(amongSeveral ? { amongSeveral } : {}) },
+        actions,
+      );
+      return [...card.matchAll(/Code|Insert|Other papers|Another|Large Language|---$/g)].map(([part]) => part).slice(0, 5);
+    };
+    assert.deepEqual(order(), ["Code", "Insert", "Other papers", "Another", "Large Language"]);
+    assert.deepEqual(order("last"), ["Code", "Insert", "Other papers", "Another"]);
+    assert.deepEqual(order("another follows"), ["Code", "Insert", "Other papers", "Another", "---"]);
+  });
+
+  it("keeps the words of an action together, and leaves a long name out of it", () => {
+    const long: Alias = { ...name, text: "Negative Preference Optimizer" };
+    const labels = (alias: Alias): readonly string[] =>
+      [...formatHoverCard({ alias, papers: [{ ...npo, aliases: [alias] }] }, actions).matchAll(/\[\$\([a-z-]+\)([^\]]*)\]\(command/g)].map(
+        ([, label = ""]) => label,
+      );
+    const usual = ["\u00a0Show\u00a0in\u00a0panel", "\u00a0Insert\u00a0citation", "\u00a0Copy\u00a0BibTeX", "\u00a0Name…"];
+    assert.deepEqual(labels(name), [...usual, "\u00a0Mute\u00a0“NPO”"]);
+    assert.deepEqual(labels(long), [...usual, "\u00a0Mute\u00a0this\u00a0name"]);
+  });
+
+  it("shows venues by their short names", () => {
+    const venue = "Advances in Neural Information Processing Systems";
+    const named: Paper = { ...npo, published: { kind: "conference", venue, year: 2024 } };
+    const card = formatHoverCard({ alias: name, papers: [named, { ...named, citekey: "other" }] }, actions);
+    assert.equal(card.match(/arXiv 2024\\, then NeurIPS 2024/g)?.length, 2);
+    assert.doesNotMatch(card, /Advances/);
+  });
+
+  it("counts more than six papers that share the name", () => {
+    const others = Array.from({ length: 9 }, () => ({ ...bare, title: "Another" }));
+    const card = formatHoverCard({ alias: name, papers: [npo, ...others] }, actions);
+    assert.equal(card.match(/Another/g)?.length, 6);
+    assert.match(card, /- and 3 more/);
+  });
+
+  it("lists papers that share the name, with the reason", () => {
     const other: Paper = { ...bare, title: "Another [NPO](x)", year: 2020 };
     const card = formatHoverCard(
       { alias: name, papers: [npo, other], reason: "NPO: written as the paper writes it; also in another" },

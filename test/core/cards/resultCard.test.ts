@@ -53,6 +53,13 @@ describe("resultCards", () => {
     assert.equal(card.snippet, undefined);
   });
 
+  it("has the short name of the venue, however the record writes it", () => {
+    const venue = "Advances in Neural Information Processing Systems";
+    const card = cardFor("", { ...npo, published: { kind: "conference", venue, year: 2024 } });
+    assert.equal(card.venue, "NeurIPS 2024");
+    assert.equal(card.history, "arXiv 2024, then NeurIPS 2024");
+  });
+
   it("leaves out a name that is the long form of another", () => {
     const long = "Negative Preference Optimization";
     const names = [

@@ -48,6 +48,17 @@ function found(hits: readonly SearchHit[]): string {
 }
 
 describe("createSearchIndex", () => {
+  it("finds a venue by its short name too, however the record writes it", () => {
+    const venue = "Advances in Neural Information Processing Systems";
+    const index = createSearchIndex([
+      paperOf("Attention", { citekey: "vaswani2017", published: { kind: "conference", venue, year: 2017 } }),
+      paperOf("Residuals", { citekey: "he2016", published: { kind: "conference", venue: "CVPR", year: 2016 } }),
+    ]);
+    for (const query of ["venue:neurips", "venue:advances", "neurips 2017", "attention neurips"]) {
+      assert.equal(found(index.search(query)), "vaswani2017", query);
+    }
+  });
+
   const index = createSearchIndex(papers);
   const check = (query: string, expected: string): void => {
     it(`finds for ${query}`, () => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 import { changeGivenNames } from "../../../src/vscode/library/importedLibrary";
-import { cardsAt, plain, until } from "../editing";
-import { answer, enter, useAsked } from "../window";
+import { cardsAt, edit, plain, until } from "../editing";
+import { answer, enter, escape, picked, useAsked } from "../window";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 const vidt = "song2022extendable";
@@ -17,6 +17,7 @@ async function cardOf(name: string): Promise<string> {
 
 describe("Name Paper…", () => {
   const asked = useAsked();
+  const { folder } = useTemporaryFolder("given-names");
   const { showInputBox } = vscode.window;
   let typed: string | undefined;
   let options: vscode.InputBoxOptions | undefined;
@@ -50,6 +51,34 @@ describe("Name Paper…", () => {
     await answer(["citelens.removeName", vidt], enter);
     assert.equal(await cardOf("QuuxDetNet"), "");
     assert.ok((await cardOf("ViDT")).includes(vidtTitle));
+  });
+
+  it("gives a name that search and completion find, and that the exported library has", async () => {
+    await namePaper("QuuxDetNet");
+    const found = vscode.commands.executeCommand("citelens.findPaper");
+    const pick = await picked(asked);
+    pick.value = "quuxdetnet";
+    await until(
+      () => pick.items[0]?.description === `QuuxDetNet · ${vidtTitle}`,
+      () => `the paper; ${pick.items[0]?.description ?? "none"}`,
+    );
+    await escape();
+    await found;
+    const editor = await edit("markdown", "See [@quuxdet|");
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      "vscode.executeCompletionItemProvider",
+      editor.document.uri,
+      editor.selection.active,
+    );
+    assert.ok(items.some(({ label }) => (typeof label === "string" ? label : label.label) === vidt));
+    asked.files = [vscode.Uri.joinPath(vscode.Uri.file(folder()), "exported.json")];
+    await vscode.commands.executeCommand("citelens.exportLibrary");
+    const [file] = asked.files;
+    const exported = file ? new TextDecoder().decode(await vscode.workspace.fs.readFile(file)) : "";
+    const named = parseLibrary(exported, { fileName: "exported.json" }).papers.find(({ title }) => title === vidtTitle);
+    assert.deepEqual(named?.names, [{ name: "QuuxDetNet" }]);
+    await answer(["citelens.removeName", vidt], enter);
+    assert.equal(await cardOf("QuuxDetNet"), "");
   });
 
   it("is undone by the button of its message", async () => {

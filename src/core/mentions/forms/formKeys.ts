@@ -86,6 +86,19 @@ export function createFormKeysBuilder(): FormKeysBuilder {
   };
 }
 
+/** Returns the keys of one paper. */
+export function keysOfPaper(
+  { firstForms, firstPrefixes, hashes, lengths, prefixes }: FormKeys,
+  paper: number,
+): Pick<FormKeys, "hashes" | "lengths" | "prefixes"> {
+  const [start, end] = [firstForms[paper] ?? 0, firstForms[paper + 1] ?? 0];
+  return {
+    hashes: hashes.subarray(start, end),
+    lengths: lengths.subarray(start, end),
+    prefixes: prefixes.subarray(firstPrefixes[paper], firstPrefixes[paper + 1]),
+  };
+}
+
 /** Returns the keys of papers that are recognized by object identity. */
 export function knownPapers(papers: readonly Paper[], keys: FormKeys): KnownKeys {
   let places: ReadonlyMap<Paper, number> | undefined;

@@ -1,6 +1,6 @@
 import { stem } from "../../words/stem";
 import { isStopWord } from "../../words/stopWords";
-import { CharacterClass, classIn, classOf, foldOf, readingOf, valueIn } from "../forms/characters";
+import { CharacterClass, classIn, classOf, foldOf, isPlainSmall, readingOf, valueIn } from "../forms/characters";
 import { addToHash, spread } from "../forms/keys";
 
 const { lower, upper } = CharacterClass;
@@ -30,6 +30,44 @@ export function readStems(text: string, from: number, to: number): Int32Array {
   return buffer.slice(0, count);
 }
 
+/** Like `readStems`, but returns each stem once, where it comes first. */
+export function readDistinctStems(text: string, from: number, to: number): Int32Array {
+  if (to <= from) {
+    return nothing;
+  }
+  const count = dropRepeated(fillBuffer(text, from, to));
+  return buffer.slice(0, count);
+}
+
+/** A hash set of stems. An entry belongs to the set of the current turn only if it has that turn's number, so nothing need be cleared. */
+let entries = new Int32Array(1 << 10);
+let turns = new Int32Array(1 << 10);
+let turn = 0;
+
+/** Moves the first of each of the buffer's stems to its front, in order, and returns how many there are. */
+function dropRepeated(count: number): number {
+  turn = (turn + 1) | 0;
+  if (entries.length < 2 * count || turn === 0) {
+    const size = 1 << Math.ceil(Math.log2(2 * count + 1024));
+    [entries, turns, turn] = [new Int32Array(size), new Int32Array(size), 1];
+  }
+  const last = entries.length - 1;
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const root = buffer[i] ?? 0;
+    let slot = root & last;
+    while (turns[slot] === turn && entries[slot] !== root) {
+      slot = (slot + 1) & last;
+    }
+    if (turns[slot] !== turn) {
+      turns[slot] = turn;
+      entries[slot] = root;
+      buffer[kept++] = root;
+    }
+  }
+  return kept;
+}
+
 /** Reads the stems into the buffer, and returns how many there are. */
 function fillBuffer(text: string, from: number, to: number): number {
   const end = Math.min(text.length, to);
@@ -41,7 +79,13 @@ function fillBuffer(text: string, from: number, to: number): number {
   let hash = 0;
   let before = 0;
   for (let i = start; i < end; i++) {
-    const reading = readingOf(text.charCodeAt(i));
+    const code = text.charCodeAt(i);
+    if (isPlainSmall(code)) {
+      hash = addToHash(hash, code);
+      before = lower;
+      continue;
+    }
+    const reading = readingOf(code);
     const here = classIn(reading);
     if (here === lower) {
       hash = addToHash(hash, valueIn(reading));
@@ -72,6 +116,27 @@ export function readFewStems(text: string, from: number, to: number): readonly n
     stems.push(buffer[i] ?? 0);
   }
   return stems;
+}
+
+/** A few stems, with a filter of bits that rejects most others. */
+export interface StemSet {
+  readonly stems: ReadonlySet<number>;
+  readonly filter: Int32Array;
+}
+
+/** Creates a set of stems. */
+export function createStemSet(stems: Iterable<number>): StemSet {
+  const set: StemSet = { stems: new Set(stems), filter: new Int32Array(8) };
+  for (const root of set.stems) {
+    const word = (root >>> 5) & 7;
+    set.filter[word] = (set.filter[word] ?? 0) | (1 << root);
+  }
+  return set;
+}
+
+/** Returns whether a stem is in a set. */
+export function hasStem({ stems, filter }: StemSet, root: number): boolean {
+  return (((filter[(root >>> 5) & 7] ?? 0) >>> root) & 1) === 1 && stems.has(root);
 }
 
 /** Returns the hash of the stem of a lower-case word. */

@@ -1,5 +1,7 @@
-import type { ReadPaper, ScoredCandidate } from "./candidates";
-import { readFeatures, type WordPlaces } from "./features";
+import type { ScoredCandidate } from "./candidateList";
+import type { ReadPaper } from "./candidates";
+import { readFeatures } from "./features";
+import type { WordPlaces } from "./features/wordPlaces";
 import fitted from "./weights.json";
 
 const weights: ReadonlyMap<string, number> = new Map(Object.entries(fitted.weights));

@@ -16,3 +16,8 @@ const letter = /[\p{L}\p{N}]/u;
 export function includesWord(text: string, word: string): boolean {
   return wholeWords(text, word).next().done === false;
 }
+
+/** Returns how often a text has `word` with no letter or digit directly before or after it. Respects case. */
+export function countWords(text: string, word: string): number {
+  return [...wholeWords(text, word)].length;
+}

@@ -1,6 +1,6 @@
 import { knownPeople, type Paper } from "../../paper";
 import { splitPieces } from "../../words/pieces";
-import { fieldTexts, venueOf, yearsOf } from "../text/fields";
+import { fieldTexts, venuesOf, yearsOf } from "../text/fields";
 import { arxivKey } from "../../text/arxivId";
 import { addressKeys } from "../text/identifiers";
 import { createNormaliser, plain } from "../text/spelling";
@@ -133,7 +133,9 @@ function readPaper(paper: Paper, words: PaperWords): void {
   const [first] = paper.title.match(/[\p{L}\p{N}]+/u) ?? [];
   add(first === undefined ? "" : normalise(first), fieldBits.titleStart);
   addAuthors(paper, add, addText);
-  addText(venueOf(paper), fieldBits.publication);
+  for (const venue of venuesOf(paper)) {
+    addText(venue, fieldBits.publication);
+  }
   for (const year of yearsOf(paper)) {
     add(String(year), fieldBits.publication);
   }

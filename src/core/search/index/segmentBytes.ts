@@ -1,6 +1,7 @@
 import type { Paper } from "../../paper";
 import { fnvPrime, hashText, mix } from "../../hash";
 import type { SectionWriter } from "../../bytes";
+import { shownVenue } from "../../words/venueNames";
 import type { Segment } from "./segment";
 import { createSegmentWords } from "./segmentWords";
 import { listWords, isWordAt, type WordList, wordAt } from "./wordList";
@@ -142,7 +143,19 @@ function* placePapers(citekeys: WordList, hashes: Uint32Array, papers: readonly 
 }
 
 /** One salt per field, so that a text that moves from one field to another changes the hash. */
-const salts = { title: 1, arxiv: 2, doi: 3, venue: 4, family: 5, given: 6, literal: 7, link: 8, alias: 9, abstract: 10 } as const;
+const salts = {
+  title: 1,
+  arxiv: 2,
+  doi: 3,
+  venue: 4,
+  family: 5,
+  given: 6,
+  literal: 7,
+  link: 8,
+  alias: 9,
+  abstract: 10,
+  shownVenue: 11,
+} as const;
 
 /**
  * Returns a hash of everything that is searched in a paper except its citekey, with a sample of the abstract. It uses loops
@@ -154,6 +167,7 @@ function hashPaper({ title, authors, abstract, year = 0, published, arxiv, doi, 
   hash = hashText(hash + salts.arxiv, arxiv);
   hash = hashText(hash + salts.doi, doi);
   hash = hashText(hash + salts.venue, published?.venue);
+  hash = hashText(hash + salts.shownVenue, published && shownVenue(published.venue));
   for (const { family, given, literal } of authors) {
     hash = hashText(hash + salts.family, family);
     hash = hashText(hash + salts.given, given);

@@ -1,4 +1,5 @@
 import { knownPeople, type Paper, type PersonName } from "../../paper";
+import { shownVenue } from "../../words/venueNames";
 
 /** A field of a paper in which a match can be shown. */
 export type MatchedField = "name" | "title" | "authors" | "venue" | "year" | "citekey" | "arxiv" | "doi" | "abstract";
@@ -13,7 +14,7 @@ export function fieldTexts(paper: Paper, field: MatchedField): readonly string[]
     case "authors":
       return knownPeople(paper.authors).map(displayName);
     case "venue":
-      return [venueOf(paper)].filter((venue) => venue !== "");
+      return venuesOf(paper);
     case "year":
       return yearsOf(paper).map(String);
     case "citekey":
@@ -34,9 +35,13 @@ export function displayName(name: PersonName): string {
     .join(" ");
 }
 
-/** Returns the venue of a paper, `"arXiv"` if it appeared only there, or "" if it is unknown. */
-export function venueOf({ published, arxiv }: Paper): string {
-  return published ? published.venue : arxiv === undefined ? "" : "arXiv";
+/** Returns the venue of a paper as its record and as cards write it, `"arXiv"` if it appeared only there, or nothing if it is unknown. */
+export function venuesOf({ published, arxiv }: Paper): readonly string[] {
+  if (!published) {
+    return arxiv === undefined ? [] : ["arXiv"];
+  }
+  const shown = shownVenue(published.venue);
+  return [published.venue, ...(shown === published.venue ? [] : [shown])].filter((venue) => venue !== "");
 }
 
 /** Returns the years of preprint and publication, as far as they are known. */

@@ -7,6 +7,7 @@ import {
   describePublication,
   familyName,
 } from "../../../../src/core/citations/wording/describePaper";
+import { formatBibtex } from "../../../../src/core/formats/bibtex/write/formatBibtex";
 import { formatReference, oneLine } from "../../../../src/core/citations/wording/formatReference";
 import type { Paper } from "../../../../src/core/paper";
 
@@ -54,6 +55,13 @@ describe("words of a paper", () => {
     assert.equal(familyName({ given: "G" }), "G");
     assert.equal(familyName({}), "");
     assert.equal(familyName({ family: "F", literal: "L", given: "G" }), "F");
+  });
+
+  it("keep the venue as the record writes it", () => {
+    const venue = "Advances in Neural Information Processing Systems";
+    const published = { kind: "conference", venue, year: 2017 } as const;
+    assert.equal(formatReference({ ...paper, published }), `"Of 'X'", ${venue} 2017.`);
+    assert.match(formatBibtex({ ...paper, published }), /booktitle\s*=\s*\{Advances in Neural Information Processing Systems\}/);
   });
 
   it("are on one line", () => {

@@ -1,11 +1,11 @@
 import { CharacterClass, classOf } from "../../forms/characters";
 import { Fit } from "../../scan/compare";
-import { readStems } from "../stems";
-import { type Blocks, cosine, type Topic } from "./blocks";
+import { hasStem, readFewStems } from "../stems";
+import { type Blocks, cosine, meanScore, type Window } from "./blocks";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
 import type { WordCandidate } from "./place";
-import { companionScore, dimensions, neighbourScore, wordScore } from "./wordTable";
+import { companionScore, neighbourScore, wordScore } from "./wordTable";
 
 /** The evidence that the rest of the file and the workspace give for a name and its paper. */
 export interface Evidence {
@@ -193,21 +193,22 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const before = lineBefore(text, start);
   const behind = lineBehind(text, end);
   const identifier = identifierAround(text, start, end, exact);
-  const left = readStems(text, identifier.start, start);
-  const right = readStems(text, end, identifier.end);
+  const left = readFewStems(text, identifier.start, start);
+  const right = readFewStems(text, end, identifier.end);
   const companions = [...left, ...right];
   const alone = identifier.start === start && identifier.end === end;
-  const lineWords = [...readStems(before, 0, before.length), ...readStems(behind, 0, behind.length)];
+  const lineWords = [...readFewStems(before, 0, before.length), ...readFewStems(behind, 0, behind.length)];
   const window = blocks.around(start);
-  const vector = sumOf(window);
-  const near = sumOf([window[1]]);
+  const vector = window.vector();
+  const near = window.topics[1].vector();
+  const field = fieldOf(window.meanScore);
   const topic = cosine(vector, paper.vector);
-  const own = ownWords(window, paper, new Set(readStems(form.text, 0, form.text.length)));
+  const own = ownWords(window, paper, shape.stems);
   const isCommon = shape.commonJoined;
-  const contextWords = window.reduce((sum, { words }) => sum + words.length, 0) - companions.length;
+  const contextWords = window.words - companions.length;
   const neighbours = [
-    ...readStems(before, 0, identifier.start - start + before.length).slice(-2),
-    ...readStems(behind, identifier.end - end, behind.length).slice(0, 2),
+    ...readFewStems(before, 0, identifier.start - start + before.length).slice(-2),
+    ...readFewStems(behind, identifier.end - end, behind.length).slice(0, 2),
   ];
   const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
   const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
@@ -267,16 +268,16 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     bool(/\p{Lu}[\p{L}\p{N}-]{0,24}[,/ ]{0,3}$/u.test(before.slice(-besideLength)) || /^[,/ ]{1,3}\p{Lu}/u.test(behind)),
     bool(/(?:^|[.!?:"'`*#/>(-])\s*$/.test(before) && /^,? \p{Ll}/u.test(behind)),
     clip(mean(lineWords.map(wordScore)) / 16),
-    clip(windowScore(window) / 16),
-    clip(windowScore([blocks.head()]) / 16),
+    field,
+    clip(meanScore(blocks.head()) / 16),
     clip(evidence.workspaceScore / 16),
     bool(isDistinct),
     bool(isDistinct && isLower),
-    bool(isDistinct) * clip(windowScore(window) / 8),
+    bool(isDistinct) * clip(window.meanScore / 8),
     bool(isDistinct) * strongInWorkspace,
     isCommon * strongInWorkspace,
     short * strongInWorkspace,
-    Math.log2(1 + window.reduce((sum, { strong }) => sum + strong, 0)),
+    strongWords(window.strong),
     strongInWorkspace,
     topic,
     cosine(near, paper.vector),
@@ -327,7 +328,7 @@ const minStrong = 5;
 /** A text with fewer words around a name says nothing about it. */
 const fewWords = 12;
 
-function senseWords(topics: readonly Topic[], words: ReadonlySet<number> | undefined): number {
+function senseWords({ topics }: Window, words: ReadonlySet<number> | undefined): number {
   let count = 0;
   for (const topic of words ? topics : []) {
     for (const word of topic.words) {
@@ -335,6 +336,16 @@ function senseWords(topics: readonly Topic[], words: ReadonlySet<number> | undef
     }
   }
   return Math.min(count, 3);
+}
+
+/** Returns the feature `windowField` of a mean score of words. */
+export function fieldOf(score: number): number {
+  return clip(score / 16);
+}
+
+/** Returns the feature `strongWords` of a number of words that are rare in other code. */
+export function strongWords(count: number): number {
+  return Math.log2(1 + count);
 }
 
 function clip(value: number): number {
@@ -345,28 +356,13 @@ function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function sumOf(topics: readonly Topic[]): Float64Array {
-  const sum = new Float64Array(dimensions);
-  for (const { vector } of topics) {
-    for (let i = 0; i < dimensions; i++) {
-      sum[i] = (sum[i] ?? 0) + (vector[i] ?? 0);
-    }
-  }
-  return sum;
-}
-
-/** The mean score of the topics' words. */
-function windowScore(topics: readonly Topic[]): number {
-  const count = topics.reduce((sum, { words }) => sum + words.length, 0);
-  return count === 0 ? 0 : topics.reduce((sum, { score }) => sum + score, 0) / count;
-}
-
-/** Returns how many of the paper's words, without those of the name, are in the topics. */
-function ownWords(topics: readonly Topic[], paper: PaperTopic, ofName: ReadonlySet<number>): number {
+/** Returns how many of the paper's words, without those of the name, are in the window. */
+function ownWords({ topics }: Window, paper: PaperTopic, ofName: ReadonlySet<number>): number {
   const found = new Set<number>();
   for (const { words } of topics) {
-    for (const word of words) {
-      if (paper.words.has(word) && !ofName.has(word)) {
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? 0;
+      if (hasStem(paper.words, word) && !ofName.has(word)) {
         found.add(word);
       }
     }

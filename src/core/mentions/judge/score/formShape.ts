@@ -4,7 +4,7 @@ import { isStopWord } from "../../../words/stopWords";
 import { wordRank } from "../../../words/ordinaryWords";
 import { splitPieces } from "../../../words/pieces";
 import type { WordForm } from "../../forms/form";
-import { stemHash } from "../stems";
+import { readFewStems, stemHash } from "../stems";
 
 /** Counts of a name in public code. */
 export interface NameFacts {
@@ -28,6 +28,10 @@ export interface NameFacts {
 /** The traits of a form, which do not depend on a text. */
 export interface FormShape {
   readonly isName: boolean;
+  /** The alias as names are compared. */
+  readonly key: string;
+  /** The hashes of the stems of its words. */
+  readonly stems: ReadonlySet<number>;
   /** A title or a name of several words may have more between them than a name in code. */
   readonly isWordy: boolean;
   readonly isVariant: boolean;
@@ -57,7 +61,11 @@ const shapes = new WeakMap<WordForm, FormShape>();
 
 /** Returns the traits of a form, computed once. */
 export function shapeOf(form: WordForm): FormShape {
-  const shape = shapes.get(form) ?? findShape(form);
+  const known = shapes.get(form);
+  if (known) {
+    return known;
+  }
+  const shape = findShape(form);
   shapes.set(form, shape);
   return shape;
 }
@@ -68,6 +76,8 @@ function findShape({ text, alias, kind }: WordForm): FormShape {
   const words = text.split(/[^\p{L}\p{N}]+/u).filter((unit) => unit !== "");
   return {
     isName: alias.kind === "name",
+    key: nameKey(alias.text),
+    stems: new Set(readFewStems(text, 0, text.length)),
     isWordy: alias.kind === "title" || units.length >= 4,
     isVariant: kind !== "whole",
     isTitle: alias.kind === "title",

@@ -1,11 +1,12 @@
 import type { Paper } from "../../../paper";
+import { createStemSet, type StemSet } from "../stems";
 import { topicOf } from "./blocks";
 
 /** The subject of a paper. */
 export interface PaperTopic {
-  readonly vector: Float64Array;
+  readonly vector: Int32Array;
   /** The hashes of the stems of its title and long forms. */
-  readonly words: ReadonlySet<number>;
+  readonly words: StemSet;
 }
 
 /** Returns the topic of a paper's title and long forms, not of its abstract: most papers of a library have none. */
@@ -17,5 +18,5 @@ export function createPaperTopic({ title, aliases }: Paper, name?: string): Pape
   ]);
   const text = [...texts].filter((one) => one !== "" && one !== name).join("\n");
   const { vector, words } = topicOf(text, 0, text.length);
-  return { vector, words: new Set(words) };
+  return { vector: vector(), words: createStemSet(words) };
 }

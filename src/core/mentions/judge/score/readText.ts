@@ -41,6 +41,8 @@ export interface TextReader {
   readonly isShort: boolean;
   readonly blocks: Blocks;
   chunk(index: number): Chunk;
+  /** Returns whether the chunk was read before. */
+  hasRead(index: number): boolean;
 }
 
 /** The tables in which words are looked up while a text is read. */
@@ -63,10 +65,15 @@ export function createTextReader(lookUp: FormLookUp, text: string): TextReader {
     isShort: isShort(text),
     blocks: createBlocks(text),
     chunk(index) {
-      const chunk = chunks.get(index) ?? readChunk(lookUp, text, index * chunkSize, Math.min(text.length, (index + 1) * chunkSize));
+      const known = chunks.get(index);
+      if (known) {
+        return known;
+      }
+      const chunk = readChunk(lookUp, text, index);
       chunks.set(index, chunk);
       return chunk;
     },
+    hasRead: (index) => chunks.has(index),
   };
 }
 
@@ -80,7 +87,8 @@ function isShort(text: string): boolean {
 
 const nothing: Chunk = { candidates: [], cited: new Set(), names: new Map(), aliases: new Map() };
 
-function readChunk(lookUp: FormLookUp, text: string, from: number, to: number): Chunk {
+function readChunk(lookUp: FormLookUp, text: string, index: number): Chunk {
+  const [from, to] = [index * chunkSize, Math.min(text.length, (index + 1) * chunkSize)];
   if (to <= Math.max(0, from)) {
     return nothing;
   }
@@ -158,9 +166,10 @@ export interface Workspace {
 
 /** Returns what a text itself says of its workspace, if nothing else is known of it. */
 function workspaceOf({ blocks }: TextReader, start: number): Workspace {
-  const topics = [blocks.head(), ...blocks.around(start)];
-  const words = topics.reduce((sum, topic) => sum + topic.words.length, 0);
-  const total = (of: (topic: Topic) => number): number => topics.reduce((sum, topic) => sum + of(topic), 0);
+  const { topics } = blocks.around(start);
+  const all = [blocks.head(), ...topics];
+  const total = (of: (topic: Topic) => number): number => all.reduce((sum, topic) => sum + of(topic), 0);
+  const words = total((topic) => topic.words.length);
   return { readings: [], words, score: words === 0 ? 0 : total(({ score }) => score) / words, strong: total(({ strong }) => strong) };
 }
 
@@ -177,8 +186,7 @@ export function evidenceFor(
   // A short text, such as a bibliography with one entry, says nothing of what else the workspace is about.
   const topic = workspace && workspace.words >= minWorkspaceWords ? workspace : workspaceOf(reader, start);
   const readings = workspace?.readings ?? [];
-  const index = Math.floor(start / chunkSize);
-  const around = [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
+  const around = chunksAround(reader, start);
   const isExact = (fit & Fit.exact) !== 0;
   let [exact, folded, spelling] = [isExact ? -1 : 0, isExact ? 0 : -1, 0];
   for (const { names } of around) {
@@ -197,8 +205,38 @@ export function evidenceFor(
     isNamedInWorkspace: readings.some(({ names }) => (names.get(form.alias)?.exact ?? 0) > 0),
     workspaceScore: topic.score,
     workspaceStrong: topic.strong,
-    ...namesNear(reader.chunk(index), start, form, topicOfPaper),
+    ...namesNear(reader.chunk(Math.floor(start / chunkSize)), start, form, topicOfPaper),
   };
+}
+
+/**
+ * Returns whether the file or the workspace cites the paper of a name, or the file has another name of it, however short the text is.
+ *
+ * @param ofPaper if given, chunks that were not read yet are read for the forms of this paper only, which is faster for a single name
+ */
+export function hasEvidence(
+  reader: TextReader,
+  { start, form }: WordCandidate,
+  workspace?: Workspace,
+  ofPaper?: (paper: number) => FormLookUp,
+): boolean {
+  if (workspace?.readings.some(({ cited }) => cited.has(form.paper))) {
+    return true;
+  }
+  const index = Math.floor(start / chunkSize);
+  return [index, index - 1, index + 1].some((one) => {
+    const chunk = ofPaper && !reader.hasRead(one) ? readChunk(ofPaper(form.paper), reader.text, one) : reader.chunk(one);
+    return hasEvidenceIn(chunk, form);
+  });
+}
+
+function hasEvidenceIn({ cited, aliases }: Chunk, { paper, alias }: WordForm): boolean {
+  return cited.has(paper) || hasOtherName(aliases.get(paper), alias);
+}
+
+function chunksAround(reader: TextReader, offset: number): readonly Chunk[] {
+  const index = Math.floor(offset / chunkSize);
+  return [reader.chunk(index - 1), reader.chunk(index), reader.chunk(index + 1)];
 }
 
 const near = 1_500;
@@ -217,7 +255,7 @@ function namesNear(
   form: WordForm,
   topicOfPaper: (paper: number) => PaperTopic,
 ): Pick<Evidence, "otherPapers" | "namesNear"> {
-  const own = nameKey(form.alias.text);
+  const { key: own } = shapeOf(form);
   const papers = new Set<number>();
   const names = new Set<Alias>();
   const first = firstFrom(candidates, start - near);
@@ -226,10 +264,13 @@ function namesNear(
     if (!other || other.start > start + near) {
       break;
     }
-    if (other.form.paper === form.paper || !isWord(other) || nameKey(other.form.alias.text) === own) {
+    if (other.form.paper === form.paper || !isWord(other)) {
       continue;
     }
-    const { isCoined, isName, letters, commonJoined } = shapeOf(other.form);
+    const { key, isCoined, isName, letters, commonJoined } = shapeOf(other.form);
+    if (key === own) {
+      continue;
+    }
     if (isName && isCoined && (other.fit & Fit.exact) !== 0 && papers.size < maxOthers) {
       papers.add(other.form.paper);
     }

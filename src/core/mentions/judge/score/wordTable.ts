@@ -1,74 +1,76 @@
 import tables from "#data/judging.json";
+import { once } from "../../../once";
 import { stemHash } from "../stems";
 
 /** The length of a word's vector. */
 export const dimensions = 24;
 
-/** A number per word, in a hash table: a lookup per word around a doubtful name must be fast. */
-export interface WordTable {
-  /** Returns the index of a word by the hash of its stem, or -1. */
-  indexOf(stem: number): number;
+/** A number per word, in a hash table: a look-up per word around a doubtful name must be fast. */
+interface WordTable {
+  /** The hashes of stems, each in the slot that its lowest bits give, or in the next one that was free; 0 for a free slot. */
+  readonly keys: Int32Array;
+  readonly values: Int16Array;
 }
 
-function createWordTable(words: readonly string[]): WordTable {
+/** Creates the table of words with their numbers. The first of several words with one stem counts. */
+function createWordTable(words: readonly string[], values: readonly number[]): WordTable {
   const size = 1 << Math.ceil(Math.log2(words.length * 2 + 2));
-  const keys = new Int32Array(size);
-  const indexes = new Int32Array(size).fill(-1);
-  const slotOf = (stem: number): number => {
-    let slot = stem & (size - 1);
-    while (indexes[slot] !== -1 && keys[slot] !== stem) {
-      slot = (slot + 1) & (size - 1);
-    }
-    return slot;
-  };
-  words.forEach((word, index) => {
+  const table = { keys: new Int32Array(size), values: new Int16Array(size) };
+  for (const [index, word] of words.entries()) {
     const stem = stemHash(word);
-    const slot = slotOf(stem);
-    if (indexes[slot] === -1) {
-      keys[slot] = stem;
-      indexes[slot] = index;
+    const slot = slotOf(table, stem);
+    if (table.keys[slot] === 0) {
+      table.keys[slot] = stem;
+      table.values[slot] = values[index] ?? 0;
     }
-  });
-  return { indexOf: (stem) => indexes[slotOf(stem)] ?? -1 };
+  }
+  return table;
 }
 
-/** Returns a function that computes a value at its first call and keeps it. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+/** Returns the slot of a stem, or the free one in which it would be. */
+function slotOf({ keys }: WordTable, stem: number): number {
+  const last = keys.length - 1;
+  let slot = stem & last;
+  while (keys[slot] !== stem && keys[slot] !== 0) {
+    slot = (slot + 1) & last;
+  }
+  return slot;
+}
+
+/** Returns the number of a word by the hash of its stem, or 0. */
+function valueOf(table: WordTable, stem: number): number {
+  return table.values[slotOf(table, stem)] ?? 0;
 }
 
 /** The middle of the printable characters that stand for the numbers of a vector. */
 const middleCode = 80;
 
+/** The vectors one after the other, the first of them of zeros, and the number of each word's vector. */
 const vectors = once(() => {
   const words = Object.keys(tables.vectors);
-  const rows = new Int8Array(words.length * dimensions);
+  const rows = new Int8Array((words.length + 1) * dimensions);
   Object.values(tables.vectors).forEach((row, index) => {
     for (let i = 0; i < dimensions; i++) {
-      rows[index * dimensions + i] = row.charCodeAt(i) - middleCode;
+      rows[(index + 1) * dimensions + i] = row.charCodeAt(i) - middleCode;
     }
   });
-  return { table: createWordTable(words), rows };
+  const numbers = words.map((_, index) => index + 1);
+  return { table: createWordTable(words, numbers), rows };
 });
 
-/** Creates the lookup of a table of numbers by the hashes of the words' stems; 0 for other words. */
-function createScores(table: Readonly<Record<string, number>>): (stem: number) => number {
-  const made = once(() => ({ words: createWordTable(Object.keys(table)), values: Int8Array.from(Object.values(table)) }));
-  return (stem) => {
-    const { words, values } = made();
-    const index = words.indexOf(stem);
-    return index < 0 ? 0 : (values[index] ?? 0);
-  };
+/** Creates the look-up of a table of numbers by the hashes of the words' stems; 0 for other words. */
+function createScores(numbers: Readonly<Record<string, number>>): (stem: number) => number {
+  let table: WordTable | undefined;
+  return (stem) => valueOf((table ??= createWordTable(Object.keys(numbers), Object.values(numbers))), stem);
 }
 
-/** Adds the vector of a word, by the hash of its stem, to `sum`, with a weight. */
-export function addVector(sum: Float64Array, stem: number, weight: number): void {
+/** Adds the vector of a word, by the hash of its stem, to `sum`, with a weight, which is a whole number. */
+export function addVector(sum: Int32Array, stem: number, weight: number): void {
   const { table, rows } = vectors();
-  const index = table.indexOf(stem);
-  if (index >= 0) {
+  const first = valueOf(table, stem) * dimensions;
+  if (first > 0) {
     for (let i = 0; i < dimensions; i++) {
-      sum[i] = (sum[i] ?? 0) + weight * (rows[index * dimensions + i] ?? 0);
+      sum[i] = (sum[i] ?? 0) + Math.imul(weight, rows[first + i] ?? 0);
     }
   }
 }

@@ -1,6 +1,6 @@
-import { shapeOf, trimWord } from "../text/nameShape";
-import type { Token } from "../text/sentences";
-import { headNouns, introducingVerbs, namingParticiples, namingVerbs, prepositions, usingVerbs, weakVerbs } from "../text/signalWords";
+import { shapeOf, trimWord } from "../../text/nameShape";
+import type { Token } from "../../text/sentences";
+import { headNouns, introducingVerbs, namingParticiples, namingVerbs, prepositions, usingVerbs, weakVerbs } from "../../text/signalWords";
 
 /** The owner of a noun phrase, by its first words, and the word that governs it. */
 export interface NounPhraseAround {
