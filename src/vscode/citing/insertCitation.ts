@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { CitationEdit } from "../../core/citations/citationEdit";
+import { isCff } from "../../core/citations/entries/cffEdit";
+import { cffProblem } from "../../core/citations/entries/cffProblem";
 import type { Paper } from "../../core/paper";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import { showProblem } from "../platform/log";
@@ -33,6 +35,13 @@ export async function citeInEditor(
   const { log, workspaceState } = services;
   const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(services, document, papers, request);
   const version = document.version;
+  const refusal = isCff({ text: document.getText(), languageId: document.languageId })
+    ? cffProblem(document.getText(), distinct)
+    : undefined;
+  if (refusal !== undefined) {
+    await showProblem(log, `nothing was added to ${vscode.workspace.asRelativePath(document.uri)}: ${refusal}.`);
+    return;
+  }
   // VS Code rejects an edit that changes nothing.
   const changes = distinct.filter((edit) => replacedText(document, edit) !== edit.newText);
   if (changes.length === 0 && !plan.insertion) {

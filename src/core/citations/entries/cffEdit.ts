@@ -6,7 +6,7 @@ import { indentationOf, lineAt, linesBetween, withLineEndsOf } from "../cursor/l
 import { isReferenceTo } from "../wording/samePaper";
 
 /** Returns whether a text is a CITATION.cff, recognized by its `cff-version:` line. */
-export function isCff({ text, languageId }: CitationPlace): boolean {
+export function isCff({ text, languageId }: Pick<CitationPlace, "text" | "languageId">): boolean {
   return /^(?:yaml|cff|plaintext)$/.test(languageId) && /^cff-version:/m.test(text.slice(0, 20_000));
 }
 
