@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
+import { oneLine } from "../../core/citations/wording/formatReference";
+import { parseCslStyle } from "../../core/references/parseCslStyle";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
 import { rootedPaths } from "../library/sources/configuredSources";
 import { filesMatching, maxFoldersUnasked } from "../platform/filesMatching";
@@ -56,10 +58,16 @@ async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
       .map((glob) => filesMatching(glob, maxFoldersUnasked)),
   );
   const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));
-  return [...distinct].map(([id, uri]) => ({
-    id,
-    label: (uri.path.split("/").at(-1) ?? "").replace(/\.csl$/i, ""),
-    uri,
-    isBundled: false,
-  }));
+  return Promise.all(
+    [...distinct].map(async ([id, uri], index) => ({ id, label: await labelOf(uri, index < maxTitles), uri, isBundled: false })),
+  );
+}
+
+/** Only this many styles are read for their titles. The folder of a setting may hold thousands. */
+const maxTitles = 100;
+
+/** Returns the title of a style, or the name of its file if it is not a style or not read. */
+async function labelOf(uri: vscode.Uri, isRead: boolean): Promise<string> {
+  const title = isRead ? parseCslStyle((await readTextIfAny(uri)) ?? "").style?.title.trim() : undefined;
+  return title === undefined || title === "" ? (uri.path.split("/").at(-1) ?? "").replace(/\.csl$/i, "") : oneLine(title).slice(0, 100);
 }

@@ -67,7 +67,7 @@ describe("the user's papers", () => {
     const entry =
       "@misc{myownnpo,\n  title = {Negative Preference Optimization},\n  author = {Zhang, Ruiqi},\n  eprint = {2404.05868v2},\n  archivePrefix = {arXiv}\n}";
     await write(file("mine.bib"), entry);
-    await follows("NPO", /COLM 2024.*mine\.bib, line 1.*Code\].*myownnpo/);
+    await follows("NPO", /COLM 2024.*Code\].*mine\.bib, line 1.*myownnpo/);
     await vscode.workspace.fs.delete(file("mine.bib"));
     await follows("NPO", /^(?!.*mine\.bib).*zhang2024negative/);
   });

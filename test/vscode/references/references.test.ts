@@ -139,20 +139,25 @@ describe("Copy Reference As…", function () {
   it("reads any .csl file of the setting, also one that depends on another file or on a bundled style", async () => {
     write("own-style.csl", ownStyle);
     write("a-journal.csl", dependentStyle);
-    write("b-journal.csl", dependentStyle.replace("http://example.org/styles/own-style", "http://www.zotero.org/styles/nature"));
+    write(
+      "b-journal.csl",
+      dependentStyle
+        .replace("http://example.org/styles/own-style", "http://www.zotero.org/styles/nature")
+        .replace("A Journal", "B Journal"),
+    );
     await set("references.styles", [path.join(folder(), "*.csl")]);
     assert.equal(
-      await copied("own-style"),
+      await copied("Own Style"),
       "Zmushko, Beznosikov, Takáč, and Horváth: FRUGAL: Memory-Efficient Optimization by Reducing State Overhead for Scalable Training (2025)",
     );
-    assert.match(await copied("a-journal"), /^Zmushko, Beznosikov, Takáč, et Horváth: FRUGAL/);
-    assert.match(await copied("b-journal"), /^Zmushko, P\., Beznosikov, A\., Takáč, M\. & Horváth, S\. FRUGAL/);
+    assert.match(await copied("A Journal"), /^Zmushko, Beznosikov, Takáč, et Horváth: FRUGAL/);
+    assert.match(await copied("B Journal"), /^Zmushko, P\., Beznosikov, A\., Takáč, M\. & Horváth, S\. FRUGAL/);
   });
 
   it("reads a locale by its name or from a file", async () => {
     await set("references.styles", [write("own-style.csl", ownStyle)]);
     await set("references.locale", "de-DE");
-    assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, und Horváth: /);
+    assert.match(await copied("Own Style"), /^Zmushko, Beznosikov, Takáč, und Horváth: /);
     const file = write(
       "locales-xx-XX.xml",
       extensionFile("media/csl/locales/locales-en-US.xml")
@@ -160,7 +165,7 @@ describe("Copy Reference As…", function () {
         .replace('<term name="and">and</term>', '<term name="and">plus</term>'),
     );
     await set("references.locale", file);
-    assert.match(await copied("own-style"), /^Zmushko, Beznosikov, Takáč, plus Horváth: /);
+    assert.match(await copied("Own Style"), /^Zmushko, Beznosikov, Takáč, plus Horváth: /);
   });
 
   it("inserts a reference by Insert Citation As…, in code in a comment", async () => {
@@ -184,17 +189,17 @@ describe("Copy Reference As…", function () {
       ["other", "<html><body/></html>", /other\.csl is not a usable citation style: line 1: not a CSL style/],
       [
         "wild",
-        ownStyle.replace("<text variable", "<wildness variable"),
+        ownStyle.replace("<text variable", "<wildness variable").replace("Own Style", "wild"),
         /wild\.csl is not a usable citation style: citeproc-js cannot use the style/,
       ],
       [
         "lonely",
-        dependentStyle.replace("own-style", "nowhere"),
+        dependentStyle.replace("own-style", "nowhere").replace("A Journal", "lonely"),
         /lonely\.csl depends on the citation style .*nowhere, which was not found: add nowhere\.csl/,
       ],
       [
         "silent",
-        ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>'),
+        ownStyle.replace(/<names[^]*?<\/date>/, '<text variable="DOI"/>').replace("Own Style", "silent"),
         /cannot format a reference in the citation style silent: the style prints nothing for this paper/,
       ],
     ];
