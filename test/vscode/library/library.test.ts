@@ -148,7 +148,7 @@ describe("the user's papers", () => {
 
   it("come from the files in the settings, and disappear with them", async () => {
     await set("libraries", ["zotero.js*"]);
-    await follows("TideFormer", /ebbs and flows.*zotero\.bib, line 1\b.*zotero\.json, line \d+/);
+    await follows("TideFormer", /zotero\.bib, line 1\b.*zotero\.json, line \d+.*ebbs and flows/);
     await vscode.workspace.getConfiguration("citelens").update("libraries", undefined, vscode.ConfigurationTarget.Global);
     await follows("TideFormer", /zotero\.bib, line 1\](?!.*zotero\.json)/);
   });
