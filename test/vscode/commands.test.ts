@@ -8,8 +8,9 @@ import { answer, down, enter, escape, picked, useAsked } from "./window";
 const npo = bundledPapers.find(({ citekey }) => citekey === "zhang2024negative");
 const npoTitle = npo?.title ?? "";
 
+/** Returns the titles of the rows, without the names in front of them. */
 function titlesIn(pick: vscode.QuickPick<vscode.QuickPickItem>): (string | undefined)[] {
-  return pick.items.map(({ description }) => description);
+  return pick.items.map(({ description }) => description?.split(" · ").at(-1));
 }
 
 describe("commands", () => {
@@ -160,7 +161,8 @@ describe("Find Paper", () => {
     await edit("plaintext", "N|PO");
     await answer(["citelens.findPaper"], escape);
     const [row] = (await picked(asked)).items;
-    assert.equal(row?.detail, "NPO  ·  Zhang et al.  ·  COLM 2024  ·  daily papers");
+    assert.equal(row?.description, `NPO · ${npoTitle}`);
+    assert.equal(row.detail, "Zhang et al. · COLM 2024 · daily papers");
     assert.deepEqual(
       row.buttons?.map(({ tooltip }) => tooltip),
       ["Insert Citation", "Open Linked Repository", "Show in Panel", "Name Paper…"],
