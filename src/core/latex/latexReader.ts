@@ -13,11 +13,13 @@ export interface Reader {
   tail: string;
   /** The end of the current formula, or an offset before `at` outside of formulas. */
   mathEnd: number;
+  /** The offset of the apostrophe that ends the quoted words, or -1. */
+  quoteEnd: number;
 }
 
 /** Creates a reader at the beginning of a text. */
 export function createReader(text: string): Reader {
-  return { text, closings: closingBraces(text), at: 0, parts: [], tail: "", mathEnd: -1 };
+  return { text, closings: closingBraces(text), at: 0, parts: [], tail: "", mathEnd: -1, quoteEnd: -1 };
 }
 
 /** Appends to the text read so far. */

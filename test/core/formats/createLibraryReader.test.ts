@@ -88,8 +88,8 @@ describe("formatOwnLibrary", () => {
     const { papers, problems } = parseLibrary(text, { fileName: "library.json" });
     assert.deepEqual(problems, []);
     assert.deepEqual(
-      papers.map(({ records: _records, ...paper }) => ({ ...paper, aliases: [] })),
-      bundledPapers.map((paper) => ({ ...paper, aliases: [] })),
+      papers.map((paper) => ({ ...paper, aliases: [], records: [] })),
+      bundledPapers.map((paper) => ({ ...paper, aliases: [], records: [] })),
     );
   });
 

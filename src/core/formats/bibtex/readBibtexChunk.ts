@@ -1,6 +1,6 @@
 import type { Paper, PersonName, Problem } from "../../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
-import { packEntry } from "../packedRecords";
+import { packEntry, withOwnAbstract } from "../packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
 import { type BibtexChunk } from "./splitBibtex";
 import { detached } from "../../text/lines";
@@ -87,7 +87,14 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
 /** Returns the same reading with the paper's abstract, cleaned. */
 export function readAbstract(reading: BibtexReading): BibtexReading {
   const { paper, rawAbstract, problems, parents, usesMacros } = reading;
-  return paper && rawAbstract !== undefined ? { paper: withAbstract(paper, rawAbstract), problems, parents, usesMacros } : reading;
+  if (!paper || rawAbstract === undefined) {
+    return reading;
+  }
+  const read = withAbstract(paper, rawAbstract);
+  const written = rawAbstract.replace(/\s+/g, " ").trim();
+  const records =
+    (written === (read.abstract ?? "") ? undefined : paper.records?.map((packed) => withOwnAbstract(packed, written))) ?? paper.records;
+  return { paper: { ...read, ...(records && { records }) }, problems, parents, usesMacros };
 }
 
 interface Inheritance {
@@ -96,15 +103,26 @@ interface Inheritance {
   usesMacros: boolean;
 }
 
-/** Fields that an entry does not inherit. */
+/** Fields that an entry does not inherit: those that Biber's default rules keep with an entry, and those that identify or locate its text. */
 const notInherited = new Set([
   "crossref",
   "xref",
   "xdata",
   "ids",
+  "entryset",
+  "entrysubtype",
+  "execute",
   "label",
   "options",
+  "presort",
+  "related",
+  "relatedoptions",
+  "relatedstring",
+  "relatedtype",
+  "shorthand",
+  "shorthandintro",
   "sortkey",
+  "file",
   "keywords",
   "abstract",
   "url",

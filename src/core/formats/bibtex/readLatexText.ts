@@ -30,9 +30,9 @@ function accented(whole: string, ...groups: readonly (string | undefined)[]): st
   return mark === undefined ? whole : ((groups[1] ?? groups[3] ?? groups[5] ?? "") + mark).normalize("NFC");
 }
 
-/** Removes commands that are not known, such as `\mkbibquote{…}`, and keeps their argument. */
+/** Removes commands that are not known, such as `\mkbibquote{…}`, and keeps their argument. One without an argument, `\CSTUG{}`, is a word. */
 function withoutUnknown(value: string): string {
-  return value.replace(/\\([A-Za-z]{2,40})\*?(?=\s?\{)/g, (whole, name: string) =>
+  return value.replace(/\\([A-Za-z]{2,40})\*?(?=\s?\{(?!\s*\}))/g, (whole, name: string) =>
     name === "enquote" || !knownCommands.some((known) => known.has(name)) ? "" : whole,
   );
 }

@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper";
-import { isRecord } from "../../record";
+import { isRecord, omit } from "../../record";
 import { recordsOf } from "../packedRecords";
 import { formatCslItem } from "./formatCslItem";
 import type { CslItem } from "./item";
@@ -58,7 +58,7 @@ export function completeItem(paper: Paper): CslItem {
 
 /** Returns a paper's complete item as other programs get it: without the source's own text, which only CiteLens reads. */
 export function exportedItem(paper: Paper): CslItem {
-  const { custom: _custom, ...item } = completeItem(paper);
+  const item = omit(completeItem(paper), "custom");
   const own = Object.assign(
     {},
     ...recordsOf(paper)
@@ -95,8 +95,8 @@ function baseFor(paper: Paper, records: readonly CslItem[]): CslItem {
 }
 
 /** The note of the paper's own item only repeats its arXiv id. */
-function withoutNote({ note: _note, ...item }: CslItem): CslItem {
-  return item;
+function withoutNote(item: CslItem): CslItem {
+  return omit(item, "note");
 }
 
 function describesPublication(record: CslItem, { published }: Paper): boolean {

@@ -20,8 +20,8 @@ function exportedBibtex({ papers }: Pick<ReturnType<typeof imported>, "papers">)
 }
 
 /** Returns papers without what differs by the format that they come from. */
-function bare(papers: readonly Paper[]): readonly Omit<Paper, "records">[] {
-  return papers.map(({ records: _records, ...paper }) => paper);
+function bare(papers: readonly Paper[]): readonly Paper[] {
+  return papers.map((paper) => ({ ...paper, records: [] }));
 }
 
 const ris = `TY  - JOUR
