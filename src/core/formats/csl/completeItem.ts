@@ -40,7 +40,7 @@ const paperFields: ReadonlySet<string> = new Set(["id", "citation-key", "abstrac
 export function completeItem(paper: Paper): CslItem {
   const records = recordsOf(paper);
   const base = baseFor(paper, records);
-  const main = records.find((record) => describesPublication(record, paper)) ?? records[0];
+  const main = (records.length === 1 ? undefined : records.find((record) => describesPublication(record, paper))) ?? records[0];
   if (main === undefined) {
     return { ...base, ...customOf(paper, []) };
   }
@@ -143,20 +143,17 @@ function isEmpty(value: unknown): boolean {
 function readsAs(item: CslItem, paper: Paper): boolean {
   // The abstract is the paper's own, and reading it takes most of the time.
   const read = paperOfItem({ ...item, abstract: undefined });
-  const bare = { abstract: undefined, aliases: [], records: undefined };
-  return JSON.stringify(sorted({ ...read, ...bare })) === JSON.stringify(sorted({ ...paper, ...bare }));
+  const bare = { abstract: undefined, aliases: undefined, records: undefined };
+  return isSame({ ...read, ...bare }, { ...paper, ...bare });
 }
 
-/** Sorts the fields by name, at every level. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
+/** Compares plain data, whatever the order of the fields. A field that is `undefined` is the same as none. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return one === other;
   }
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(
-        Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([name, inner]) => [name, sorted(inner)]),
-      )
-    : value;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return (
+    Array.isArray(one) === Array.isArray(other) && [...names].every((name) => isSame(Reflect.get(one, name), Reflect.get(other, name)))
+  );
 }
