@@ -14,6 +14,7 @@ const benches = {
   unrelated: "unrelated [--real] FOLDER…  false mentions in code that has nothing to do with the papers",
   search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch, and uFuzzy; real --fuse COUNT runs Fuse too",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
+  "formats/roundTrip": "formats/roundTrip [--show FIELD] FILE…  papers through the library and back, field by field",
   csl: "csl FOLDER                 the cases of the CSL test suite",
 };
 

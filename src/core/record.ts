@@ -10,3 +10,8 @@ export function isRecord(value: unknown): value is UnknownRecord {
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
 }
+
+/** Returns an object without a field. */
+export function omit(record: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
+}

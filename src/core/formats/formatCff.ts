@@ -175,13 +175,21 @@ function identifierRows(item: CslItem, { doi, arxiv }: Paper): readonly Row[] {
   const isDoiAddress = /^https?:\/\/(?:dx\.)?doi\.org\//i.test(url);
   return [
     ...(isPlainDoi ? [textRow("doi", doi)] : []),
-    ...(/^https?:\/\/\S+$/.test(url) && !(isDoiAddress && isPlainDoi) ? [textRow("url", url)] : []),
+    ...(/^https?:\/\/\S+$/.test(url) && !(isDoiAddress && isPlainDoi) ? [textRow("url", uriOf(url))] : []),
     ...(others.length === 0 ? [] : [[0, "identifiers:"] as const]),
     ...others.flatMap((value): Row[] => [
       [1, "- type: other"],
       [1, `  value: ${quoted(value)}`],
     ]),
   ];
+}
+
+/** Encodes the characters that stand in addresses, as in those of older DOIs, but not in a URI (RFC 3986). */
+function uriOf(address: string): string {
+  const parts = address.match(/^(https?:\/\/[^/?#]*)([^#]*)(#.*)?$/i);
+  const encode = (text: string): string => text.replace(/%(?![\da-f]{2})|[^\w\-.~:/?@!$&'()*+,;=%]/giu, (sign) => encodeURIComponent(sign));
+  const [, host = "", path = "", fragment = ""] = parts ?? [];
+  return parts ? `${host}${encode(path)}${fragment === "" ? "" : `#${encode(fragment.slice(1))}`}` : address;
 }
 
 /** A note that only repeats the arXiv id says nothing new. */

@@ -5,7 +5,7 @@ import type { CslItem } from "./csl/item";
 
 /**
  * A paper carries the complete records of its sources as texts, because objects take several times the memory. A packed record is JSON: a CSL
- * item, or an entry of BibTeX or BibLaTeX with its fields as they are written. An abstract that says no more than the paper's is left out.
+ * item, or an entry of BibTeX or BibLaTeX with its fields as they are written. An abstract that is the same as the paper's is left out.
  */
 
 /** Packs a CSL item without its abstract. */
@@ -13,14 +13,15 @@ export function packItem(item: CslItem): string {
   return JSON.stringify({ ...item, abstract: undefined });
 }
 
-/** Packs an entry with the fields that it inherits, by name in lower case. */
+/** Packs an entry with the fields that it inherits, by name in lower case, instead of the names of their sources. Its abstract is the paper's. */
 export function packEntry(type: string, fields: ReadonlyMap<string, string>): string {
-  return JSON.stringify({ entry: type, fields: [...fields].filter(([name, value]) => isPacked(name, value)) });
+  const packed = [...fields].filter(([name]) => name !== "crossref" && name !== "xdata");
+  return JSON.stringify({ entry: type, fields: packed.map(([name, value]) => (name === "abstract" ? [name, ""] : [name, value])) });
 }
 
-/** Inherited fields are packed instead of the name of their source. An abstract without LaTeX is the same as the paper's. */
-function isPacked(name: string, value: string): boolean {
-  return name === "abstract" ? /[\\{}$~]|--/.test(value) : name !== "crossref" && name !== "xdata";
+/** Returns a packed entry with the text of its own abstract, which differs from the paper's by its LaTeX. */
+export function withOwnAbstract(packed: string, abstract: string): string {
+  return packed.replace('["abstract",""]', () => JSON.stringify(["abstract", abstract]));
 }
 
 /** Returns the records of a paper as CSL items, the most trusted source first. That of an entry has the entry itself in `custom.bibtex`. */
@@ -40,6 +41,23 @@ export function recordsOf({ records = [] }: Pick<Paper, "records">): readonly Cs
 export interface SourceEntry {
   readonly type: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+/** Returns the entry that a paper's most trusted record is, with its abstract, if the record is from a .bib file. */
+export function ownEntry(paper: Pick<Paper, "records" | "abstract">): SourceEntry | undefined {
+  const entry = entryIn(recordsOf(paper)[0]);
+  return (
+    entry && {
+      type: entry.type,
+      fields: entry.fields.flatMap(([name, value]) =>
+        name !== "abstract" || value !== ""
+          ? [[name, value] as const]
+          : paper.abstract === undefined
+            ? []
+            : [[name, paper.abstract] as const],
+      ),
+    }
+  );
 }
 
 /** Returns the entry in a CSL item that {@link recordsOf} returns, if the item is from a .bib file. */

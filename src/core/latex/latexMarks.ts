@@ -22,13 +22,19 @@ export function readDashes(reader: Reader): void {
   emit(reader, dashes.length === 1 || dashes.length > 3 || (isOption && dashes.length === 2) ? dashes : dash);
 }
 
-/** Two apostrophes or two grave accents are quotation marks. */
+const quotedWords = /`(?=[^\s`'])[^`'\r\n]{1,100}'(?![\p{L}\p{N}'])/uy;
+
+/** Two apostrophes or two grave accents are quotation marks, and so are one grave accent and the apostrophe that ends the quoted words. */
 export function readQuotes(reader: Reader): void {
   const quotes = take(reader, /``|''/y);
   if (quotes) {
     emit(reader, quotes === "``" ? "“" : "”");
     return;
   }
-  emit(reader, reader.text.charAt(reader.at));
+  quotedWords.lastIndex = reader.at;
+  const isOpening = !/[\p{L}\p{N}]$/u.test(reader.tail) && quotedWords.test(reader.text);
+  const isClosing = reader.at === reader.quoteEnd;
+  reader.quoteEnd = isOpening ? quotedWords.lastIndex - 1 : -1;
+  emit(reader, isOpening ? "‘" : isClosing ? "’" : reader.text.charAt(reader.at));
   reader.at++;
 }

@@ -26,11 +26,24 @@ export interface Reader {
   hasPrices: boolean;
   /** The end of the current formula, or an offset before `at` outside of formulas. */
   mathEnd: number;
+  /** The offset of the apostrophe that ends the quoted words, or -1. */
+  quoteEnd: number;
 }
 
 /** Creates a reader at the beginning of a text. */
 export function createReader(text: string, kind: LatexKind): Reader {
-  return { text, kind, closings: closingBraces(text), jumps: undefined, at: 0, parts: [], tail: "", hasPrices: false, mathEnd: -1 };
+  return {
+    text,
+    kind,
+    closings: closingBraces(text),
+    jumps: undefined,
+    at: 0,
+    parts: [],
+    tail: "",
+    hasPrices: false,
+    mathEnd: -1,
+    quoteEnd: -1,
+  };
 }
 
 /** Appends to the text read so far. */

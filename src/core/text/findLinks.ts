@@ -53,7 +53,7 @@ export function linkTo(address: string, fallback: LinkKind = "page"): PaperLink 
   }
   const host = (parts[1] ?? "").toLowerCase();
   const path = parts[2] ?? "";
-  return { kind: kindOf(host.replace(/^www\./, ""), path, fallback), url: `https://${host}${path}` };
+  return { kind: kindOf(host.replace(/^www\./, ""), path, fallback), url: `https://${host}${path.replace(/\s/g, encodeURIComponent)}` };
 }
 
 /** Returns the links without those that lead to the same place as an earlier one. Skips `undefined`. */

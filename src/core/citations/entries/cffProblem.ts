@@ -1,4 +1,4 @@
-import { load } from "js-yaml";
+import { load, YAMLException } from "js-yaml";
 import type { CitationEdit } from "../cursor/citationPlace";
 
 /** A longer file is not checked, as reading YAML takes a while. */
@@ -17,8 +17,9 @@ function yamlProblem(text: string): string | undefined {
     load(text);
     return undefined;
   } catch (error) {
-    const [reason = ""] = (error instanceof Error ? error.message : "").split("\n");
-    return `it is not valid YAML (${reason.replace(/\s*\((\d+):\d+\)\s*$/, ", line $1")})`;
+    const isKnown = error instanceof YAMLException;
+    const line = isKnown && error.mark ? `, line ${String(error.mark.line + 1)}` : "";
+    return `it is not valid YAML (${isKnown ? error.reason : "unknown error"}${line})`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type BibtexChunk } from "./splitBibtex";
+import { months } from "./bibtexDates";
 import { detached } from "../../text/lines";
 import { countLines } from "../../text/lines";
 import type { Problem } from "../../paper";
@@ -197,7 +198,8 @@ function readBare(reader: FieldReader): string {
     return words;
   }
   reader.usesMacros = true;
-  return reader.lookup(words.toLowerCase()) ?? words;
+  const name = words.toLowerCase();
+  return reader.lookup(name) ?? (months.includes(name) ? name : words);
 }
 
 function quoted(text: string): string {

@@ -1,6 +1,6 @@
 import type { Paper, PersonName, Problem } from "../../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
-import { packEntry } from "../packedRecords";
+import { packEntry, withOwnAbstract } from "../packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
 import { expandDefinitions, type Definitions } from "./readPreamble";
 import { type BibtexChunk } from "./splitBibtex";
@@ -98,7 +98,14 @@ function withDefinitions(fields: ReadonlyMap<string, string>, definitions: Defin
 /** Returns the same reading with the paper's abstract, cleaned. */
 export function readAbstract(reading: BibtexReading): BibtexReading {
   const { paper, rawAbstract, problems, parents, usesMacros } = reading;
-  return paper && rawAbstract !== undefined ? { paper: withAbstract(paper, rawAbstract), problems, parents, usesMacros } : reading;
+  if (!paper || rawAbstract === undefined) {
+    return reading;
+  }
+  const read = withAbstract(paper, rawAbstract);
+  const written = rawAbstract.replace(/\s+/g, " ").trim();
+  const records =
+    (written === (read.abstract ?? "") ? undefined : paper.records?.map((packed) => withOwnAbstract(packed, written))) ?? paper.records;
+  return { paper: { ...read, ...(records && { records }) }, problems, parents, usesMacros };
 }
 
 interface Inheritance {
@@ -107,15 +114,26 @@ interface Inheritance {
   usesMacros: boolean;
 }
 
-/** Fields that an entry does not inherit. */
+/** Fields that an entry does not inherit: those that Biber's default rules keep with an entry, and those that identify or locate its text. */
 const notInherited = new Set([
   "crossref",
   "xref",
   "xdata",
   "ids",
+  "entryset",
+  "entrysubtype",
+  "execute",
   "label",
   "options",
+  "presort",
+  "related",
+  "relatedoptions",
+  "relatedstring",
+  "relatedtype",
+  "shorthand",
+  "shorthandintro",
   "sortkey",
+  "file",
   "keywords",
   "abstract",
   "url",

@@ -1,9 +1,9 @@
 import type { Paper } from "../../paper";
-import { isRecord } from "../../record";
+import { isRecord, omit } from "../../record";
 import { recordsOf } from "../packedRecords";
 import { formatCslItem } from "./formatCslItem";
 import type { CslItem } from "./item";
-import { paperOfItem } from "./paperOfItem";
+import { arxivIn, paperOfItem } from "./paperOfItem";
 
 /** The fields that speak of one publication. They are all taken from the same record. */
 const publicationFields: ReadonlySet<string> = new Set([
@@ -41,8 +41,8 @@ export function completeItem(paper: Paper): CslItem {
   const records = recordsOf(paper);
   // The note of the paper's own item only repeats its arXiv id.
   const base = baseFor(paper, records);
-  const unnoted = without(base, "note");
-  const main = records.find((record) => describesPublication(record, paper)) ?? records[0];
+  const unnoted = omit(base, "note");
+  const main = (records.length === 1 ? undefined : records.find((record) => describesPublication(record, paper))) ?? records[0];
   if (main === undefined) {
     return { ...base, ...customOf(paper, []) };
   }
@@ -60,7 +60,7 @@ export function completeItem(paper: Paper): CslItem {
 
 /** Returns a paper's complete item as other programs get it: without the source's own text, which only CiteLens reads. */
 export function exportedItem(paper: Paper): CslItem {
-  const item = without(completeItem(paper), "custom");
+  const item = omit(completeItem(paper), "custom");
   const own = Object.assign(
     {},
     ...recordsOf(paper)
@@ -79,7 +79,7 @@ const sourceFields: ReadonlySet<string> = new Set(["bibtex", "ris", "hayagriva"]
  * own number and note stay as they are.
  */
 function withArxiv({ arxiv, published }: Paper, item: CslItem): CslItem {
-  if (arxiv === undefined || paperOfItem({ ...item, abstract: undefined }).arxiv === arxiv) {
+  if (arxiv === undefined || arxivIn(item) === arxiv) {
     return item;
   }
   if (published === undefined && isEmpty(item["number"]) && (isEmpty(item["publisher"]) || item["publisher"] === "arXiv")) {
@@ -103,10 +103,6 @@ function baseFor(paper: Paper, records: readonly CslItem[]): CslItem {
     records.length > 0 && records.every(({ author }) => isEmpty(author)) && records.some(({ editor }) => !isEmpty(editor));
   const { author, ...rest } = base;
   return isByEditors ? rest : author === undefined ? rest : base;
-}
-
-function without(item: CslItem, field: string): CslItem {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => name !== field));
 }
 
 function describesPublication(record: CslItem, { published }: Paper): boolean {
@@ -153,20 +149,17 @@ function isEmpty(value: unknown): boolean {
 function readsAs(item: CslItem, paper: Paper): boolean {
   // The abstract is the paper's own, and reading it takes most of the time.
   const read = paperOfItem({ ...item, abstract: undefined });
-  const bare = { abstract: undefined, aliases: [], records: undefined };
-  return JSON.stringify(sorted({ ...read, ...bare })) === JSON.stringify(sorted({ ...paper, ...bare }));
+  const bare = { abstract: undefined, aliases: undefined, records: undefined };
+  return isSame({ ...read, ...bare }, { ...paper, ...bare });
 }
 
-/** Sorts the fields by name, at every level. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
+/** Compares plain data, whatever the order of the fields. A field that is `undefined` is the same as none. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return one === other;
   }
-  return typeof value === "object" && value !== null
-    ? Object.fromEntries(
-        Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([name, inner]) => [name, sorted(inner)]),
-      )
-    : value;
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return (
+    Array.isArray(one) === Array.isArray(other) && [...names].every((name) => isSame(Reflect.get(one, name), Reflect.get(other, name)))
+  );
 }

@@ -1,5 +1,7 @@
 import type { Paper } from "../../paper";
+import { cleanText } from "../../text/cleanText";
 import { completeItem } from "./completeItem";
+import type { CslItem } from "./item";
 
 /** A piece takes a few milliseconds. */
 const papersPerPiece = 100;
@@ -13,7 +15,14 @@ export function* formatOwnLibrary(papers: readonly Paper[]): Generator<string, v
   for (let start = 0; start < papers.length; start += papersPerPiece) {
     const piece = papers.slice(start, start + papersPerPiece);
     const end = start + piece.length < papers.length ? ",\n" : "\n";
-    yield piece.map((paper) => JSON.stringify(completeItem(paper))).join(",\n") + end;
+    yield piece.map((paper) => JSON.stringify(keptItem(paper))).join(",\n") + end;
   }
   yield "]\n";
+}
+
+/** Escapes the braces of an abstract that would be read as LaTeX: `f: ℝ → {0,1}`. */
+function keptItem(paper: Paper): CslItem {
+  const { abstract } = paper;
+  const isReadAgain = abstract === undefined || !/[{}]/.test(abstract) || cleanText(abstract) === abstract;
+  return { ...completeItem(paper), ...(isReadAgain ? {} : { abstract: abstract.replace(/[{}]/g, "\\$&") }) };
 }

@@ -35,7 +35,7 @@ export function isPaperItem(value: unknown): value is CslItem {
 export function paperOfItem(item: CslItem): Paper {
   const abstract = cleanText(textOf(item["abstract"]) ?? "");
   const issued = yearOf(item["issued"]);
-  const arxiv = arxivOf(item);
+  const arxiv = arxivIn(item);
   const published = publicationOf(item, issued);
   const doi = doiOf(item);
   const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
@@ -128,10 +128,10 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
 }
 
 /**
- * Looks for an arXiv id in all fields in which reference managers write it. A bare number counts only if the field `archive`
+ * Returns the arXiv id of an item. Looks in all fields in which reference managers write it. A bare number counts only if the field `archive`
  * is arXiv. Looks into `custom.arxiv` last.
  */
-function arxivOf(item: CslItem): string | undefined {
+export function arxivIn(item: CslItem): string | undefined {
   const isArchive = /^arxiv(?:\.org)?$/i.test(textOf(item["archive"])?.trim() ?? "");
   const places = ["number", "archive_location", "archive-location", "URL", "DOI", "note", "container-title", "journalAbbreviation"];
   for (const place of places) {

@@ -203,7 +203,7 @@ describe("the fields of an exported entry", () => {
     custom: { bibtex: { type: "misc", fields: { title: "T", ...fields } } },
   });
   checkItem("misc", "month = mar, x = {a {B}}", custom({ month: "mar", x: "a {B}" }));
-  checkItem("misc", "abstract = {A}", custom({}));
+  checkItem("misc", "abstract = {A}", custom({ abstract: "" }));
   checkItem("misc", "abstract = {A {B}}", custom({ abstract: "A {B}" }));
   checkItem("misc", "crossref = {b}, xdata = {c}, keywords = {}", custom({ keywords: "" }));
 });

@@ -1,5 +1,5 @@
 import type { Paper } from "../../../paper";
-import { entryIn, recordsOf } from "../../packedRecords";
+import { ownEntry } from "../../packedRecords";
 import type { BibtexEntryParts } from "./bibtexEntryOf";
 import { entryOfPaper } from "./entryOfPaper";
 import { months } from "../bibtexDates";
@@ -25,7 +25,7 @@ export function dialectOf(text: string): BibtexDialect {
 /** Returns the entry of a paper for a document of this dialect. An entry of the user's own goes over as it is, as Biber reads BibTeX's too. */
 export function entryInDialect(paper: Paper, dialect: BibtexDialect): BibtexEntryParts {
   const entry = entryOfPaper(paper);
-  return dialect === "bibtex" || entryIn(recordsOf(paper)[0]) ? entry : asBiblatex(entry);
+  return dialect === "bibtex" || ownEntry(paper) ? entry : asBiblatex(entry);
 }
 
 /** The types of BibLaTeX for those of BibTeX, with the value of the field `type` that they then need (manual of BibLaTeX, 2.1.2). */

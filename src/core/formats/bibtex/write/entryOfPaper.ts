@@ -3,7 +3,7 @@ import { fieldOf, isRecord } from "../../../record";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 import { completeItem } from "../../csl/completeItem";
 import type { CslItem } from "../../csl/item";
-import { entryIn, recordsOf, type SourceEntry } from "../../packedRecords";
+import { ownEntry, recordsOf, type SourceEntry } from "../../packedRecords";
 import { bibtexTypeOf } from "../../types";
 import { sharedFields } from "../bibtexItem";
 import { months } from "../bibtexDates";
@@ -17,7 +17,7 @@ type Field = readonly [name: string, value: string];
  */
 export function entryOfPaper(paper: Paper): BibtexEntryParts {
   const records = recordsOf(paper);
-  const own = entryIn(records[0]);
+  const own = ownEntry(paper);
   return own === undefined ? madeEntry(paper, records) : { ...written(own), citekey: ownKey(paper.citekey) };
 }
 
@@ -27,7 +27,7 @@ function madeEntry(paper: Paper, records: readonly CslItem[]): BibtexEntryParts 
 }
 
 /** Returns an entry as its file has it, or a bare one if nothing in it is BibTeX: a record may come from a file that no reader of BibTeX checked. */
-export function written({ type, fields }: SourceEntry): Omit<BibtexEntryParts, "citekey"> {
+function written({ type, fields }: SourceEntry): Omit<BibtexEntryParts, "citekey"> {
   return {
     type: isEntryType(type) ? type : "misc",
     fields: fields.filter(([name, value]) => fieldName.test(name) && hasBalancedBraces(value)),
@@ -42,7 +42,7 @@ function isEntryType(type: string): boolean {
 }
 
 /** Keeps the user's citekey, which was valid in a .bib file. */
-export function ownKey(citekey: string): string {
+function ownKey(citekey: string): string {
   return /[\s,{}"#%~\\]/.test(citekey) ? bibtexKey(citekey) : citekey;
 }
 
@@ -81,7 +81,7 @@ export function generatedEntry(paper: Paper, item: CslItem): BibtexEntryParts {
     ["author", peopleOf(item["author"])],
     ["editor", peopleOf(item["editor"])],
     ["translator", peopleOf(item["translator"])],
-    [venueField, latexOf(item["container-title"])],
+    [venueField, latexOf(item["container-title"]) || (baseFields.get(venueField) ?? "")],
     ["year", yearOf(item["issued"]) || (baseFields.get("year") ?? "")],
     ["month", monthOf(item["issued"])],
     ["volume", latexOf(item["volume"])],

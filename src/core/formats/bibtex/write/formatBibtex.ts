@@ -1,6 +1,6 @@
 import type { Paper } from "../../../paper";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
-import { entryIn, recordsOf } from "../../packedRecords";
+import { ownEntry } from "../../packedRecords";
 import { parseBibtexNames } from "../parseBibtexNames";
 import { months } from "../bibtexDates";
 import { entryOfPaper, generatedEntry } from "./entryOfPaper";
@@ -14,9 +14,7 @@ type Field = readonly [name: string, value: string];
  * read from an entry keeps that entry as it was written, with the facts that were added later, its abstract, and its links.
  */
 export function formatOwnBibtex(paper: Paper): string {
-  return formatEntry(
-    withAdditions(paper, entryIn(recordsOf(paper)[0]) ? originalEntry(paper) : generatedEntry(paper, completeItem(paper))),
-  );
+  return formatEntry(withAdditions(paper, ownEntry(paper) ? originalEntry(paper) : generatedEntry(paper, completeItem(paper))));
 }
 
 /**
@@ -58,8 +56,9 @@ function isStillValid(name: string, value: string, { authors }: Paper): boolean 
 
 /** Fields of BibTeX and BibLaTeX that have the same meaning. */
 const equivalentFields: ReadonlyMap<string, readonly string[]> = new Map([
+  ["title", ["maintitle", "booktitle"]],
   ["year", ["date"]],
-  ["journal", ["journaltitle"]],
+  ["journal", ["journaltitle", "booktitle"]],
   ["booktitle", ["eventtitle", "publisher", "organization"]],
   ["number", ["issue"]],
   ["archivePrefix", ["archiveprefix", "eprinttype"]],
@@ -82,12 +81,22 @@ function linksOf({ links }: Paper, fields: readonly Field[]): readonly Field[] {
   const written = fields.map(([, value]) => value.replaceAll("\\", "")).join(" ");
   const others = links
     .map(({ url }) => url.replace(/[{}\\\s]/g, encodeURIComponent))
-    .filter((url) => !written.includes(url.replace(/^https?:\/\//, "")));
-  const hasAddress = fields.some(([name]) => name === "url");
-  const [first, ...rest] = hasAddress ? [undefined, ...others] : others;
+    .filter((url) => !hasAddress(written, url.replace(/^https?:\/\//, "")));
+  const hasUrl = fields.some(([name]) => name === "url");
+  const [first, ...rest] = hasUrl ? [undefined, ...others] : others;
   const note = rest
     .filter((url) => url !== undefined)
     .map((url) => `\\url{${url}}`)
     .join(" ");
   return [...(first === undefined ? [] : [["url", first] as const]), ...(note === "" ? [] : [["addendum", note] as const])];
+}
+
+/** Returns whether a text has an address, and not only a longer one that begins with it. */
+function hasAddress(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at !== -1; at = text.indexOf(address, at + 1)) {
+    if (!/^(?:[\w%~-]|[./?#&=:]+[\w%~-])/.test(text.slice(at + address.length, at + address.length + 10))) {
+      return true;
+    }
+  }
+  return false;
 }
