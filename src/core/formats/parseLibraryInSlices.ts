@@ -1,7 +1,16 @@
+import { atMostProblems } from "./atMostProblems";
 import type { Paper, Problem } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { skippedProblems } from "./parsePaperList";
-import { type CountedPapers, type LibraryFormat, parseAs, parseLibrary, libraryFormat, type ParsedLibrary } from "./parseLibrary";
+import {
+  type CountedPapers,
+  type LibraryFormat,
+  parseAs,
+  parseLibrary,
+  libraryFormat,
+  otherFormat,
+  type ParsedLibrary,
+} from "./parseLibrary";
 import { splitLibrary } from "./splitLibrary";
 
 /** A slice takes a few milliseconds. */
@@ -20,10 +29,14 @@ export function* parseLibraryInSlices(text: string, from: { readonly fileName: s
   }
   const whole = createPieceJoiner();
   for (const piece of pieces) {
-    whole.add(parseAs(format, piece.text, from.fileName), piece.lines);
+    whole.add(
+      piece.problem ? { papers: [], problems: [piece.problem], lines: new Map() } : parseAs(format, piece.text, from.fileName),
+      piece.lines,
+    );
     yield;
   }
-  return whole.parsed(format);
+  const parsed = whole.parsed(format);
+  return parsed.papers.length === 0 && otherFormat(text, format) ? parseLibrary(text, from) : parsed;
 }
 
 interface PieceJoiner {
@@ -55,6 +68,6 @@ function createPieceJoiner(): PieceJoiner {
       }
       leftOut += piece.leftOut ?? 0;
     },
-    parsed: (format) => ({ format, papers, problems: [...skippedProblems(leftOut), ...problems], lines }),
+    parsed: (format) => ({ format, papers, problems: atMostProblems([...skippedProblems(leftOut), ...problems]), lines }),
   };
 }

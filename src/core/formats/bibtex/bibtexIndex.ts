@@ -48,10 +48,17 @@ export function createBibtexIndex(): BibtexIndex {
   /** All entries of each citekey that more than one entry has. */
   const repeated = new Map<string, Set<PlacedChunk>>();
   const macros = new Set<PlacedChunk>();
-  const first = (citekey: string): PlacedChunk | undefined => {
-    const several = repeated.get(citekey);
-    return several ? inOrder(several)[0] : entries.get(citekey);
+  /** The entries of a repeated citekey in order, kept until they change: each of thousands of entries may ask for them. */
+  const ordered = new Map<string, readonly PlacedChunk[]>();
+  const all = (citekey: string): readonly PlacedChunk[] => {
+    const one = entries.get(citekey);
+    const chunks = ordered.get(citekey) ?? inOrder(repeated.get(citekey) ?? new Set(one ? [one] : []));
+    if (chunks.length > 1) {
+      ordered.set(citekey, chunks);
+    }
+    return chunks;
   };
+  const first = (citekey: string): PlacedChunk | undefined => (repeated.has(citekey) ? all(citekey)[0] : entries.get(citekey));
   return {
     add(chunks) {
       for (const one of chunks) {
@@ -59,6 +66,7 @@ export function createBibtexIndex(): BibtexIndex {
           macros.add(one);
         }
         const citekey = one.chunk.citekey?.text;
+        ordered.delete(citekey ?? "");
         const other = citekey === undefined ? undefined : entries.get(citekey);
         if (citekey !== undefined && other) {
           repeated.set(citekey, (repeated.get(citekey) ?? new Set([other])).add(one));
@@ -71,10 +79,11 @@ export function createBibtexIndex(): BibtexIndex {
       for (const one of chunks) {
         macros.delete(one);
         const citekey = one.chunk.citekey?.text;
+        ordered.delete(citekey ?? "");
         const several = citekey === undefined ? undefined : repeated.get(citekey);
         several?.delete(one);
         if (citekey !== undefined) {
-          removeEntry(entries, citekey, [...(several ?? [])]);
+          removeEntry(entries, citekey, several);
         }
         if (citekey !== undefined && several && several.size < 2) {
           repeated.delete(citekey);
@@ -82,10 +91,7 @@ export function createBibtexIndex(): BibtexIndex {
       }
     },
     first,
-    all(citekey) {
-      const one = entries.get(citekey);
-      return inOrder(repeated.get(citekey) ?? new Set(one ? [one] : []));
-    },
+    all,
     problems: () =>
       [...repeated].flatMap(([citekey, several]) => {
         const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);
@@ -102,7 +108,7 @@ export function createBibtexIndex(): BibtexIndex {
   };
 }
 
-function removeEntry(entries: Map<string, PlacedChunk>, citekey: string, others: readonly PlacedChunk[]): void {
+function removeEntry(entries: Map<string, PlacedChunk>, citekey: string, others: ReadonlySet<PlacedChunk> = new Set()): void {
   const [other] = others;
   if (other) {
     entries.set(citekey, other);
