@@ -79,7 +79,9 @@ async function importTexts(
     const read = await readPapers(text, token);
     imported.push(read.papers);
     skipped += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
-    warnings.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
+    for (const { line, message } of read.problems) {
+      warnings.push(`${text.label}:${line}: ${message}`);
+    }
   }
   warnings.forEach((warning) => {
     log.warn(warning);

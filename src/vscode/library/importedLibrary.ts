@@ -40,7 +40,7 @@ export async function addToImportedLibrary(
 ): Promise<ImportResult | undefined> {
   const before = await readImportedLibrary(file);
   const own = await papersIn(before, known);
-  const merged = await runSliced(mergeSources([own, ...imported]), isUnwanted);
+  const merged = await runSliced(mergeSources([own, ...imported], { byTitleAlone: true }), isUnwanted);
   if (!merged) {
     return undefined;
   }
@@ -92,7 +92,7 @@ export async function changeGivenNames(
 
 /** Returns the index of the same paper, or -1. A paper without authors and ids is the same if it has the same citekey and title. */
 function indexOfSame(papers: readonly Paper[], wanted: Paper): number {
-  const same = createSamePapers<number>();
+  const same = createSamePapers<number>({ byTitleAlone: true });
   papers.forEach((paper, index) => {
     same.add(paper, index);
   });
