@@ -2,6 +2,8 @@ import { oneLine } from "../citations/wording/formatReference";
 import type { Paper } from "../paper";
 import type { CslEngine, CslProcessor } from "./cslProcessor";
 import type { CslElement } from "./parseCsl";
+import { macroProblem } from "./expandedSize";
+import { withKeptPrototypes } from "./keptPrototypes";
 import { referenceItem } from "./referenceItem";
 
 /** A CSL style, ready to format papers. */
@@ -40,16 +42,23 @@ export function createReferenceFormatter(
   processor: CslProcessor,
   options: ReferenceFormatterOptions,
 ): { readonly formatter?: ReferenceFormatter; readonly problem?: string } {
+  const refused = macroProblem(options.style);
+  if (refused !== undefined) {
+    return { problem: describe(refused) };
+  }
   let items: ReadonlyMap<string, unknown> = new Map();
   let lastId = 0;
   const retrieveItem = (id: string): unknown => structuredCopy(items.get(id));
   try {
-    const engine = createEngine(processor, options, retrieveItem);
+    const engine = withKeptPrototypes(() => createEngine(processor, options, retrieveItem));
     const format: ReferenceFormatter["format"] = (papers) => {
       // Every call uses new ids, because citeproc-js remembers the items of old ones.
       items = new Map(papers.map((paper) => [`n${++lastId}`, paper] as const).map(([id, paper]) => [id, { ...referenceItem(paper), id }]));
       try {
-        return checkReferences(formatAll(engine, [...items.keys()]), papers.length);
+        return checkReferences(
+          withKeptPrototypes(() => formatAll(engine, [...items.keys()])),
+          papers.length,
+        );
       } catch (error) {
         return { references: [], problem: describe(error) };
       }
