@@ -15,7 +15,7 @@ interface Places {
 }
 
 const blanks = [" ", "\t", "\n", "\r", "\r\n", " \r\n", "\n ", "\n\n\r", "\u00a0", "\u200b", "\ufeff", "\u2028"];
-const signs = [..."{}[]()@#%&=,;:.\"'\\/$~^_-+<>*|!?`0aAé\u0301中", "😀"];
+const signs = Array.from("{}[]()@#%&=,;:.\"'\\/$~^_-+<>*|!?`0aAé\u0301中").concat("😀");
 const pairs = [
   "{}",
   "{ ",

@@ -51,7 +51,11 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   }
   const files =
     chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
-  return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readText(uri) }));
+  return files?.map((uri) => ({
+    name: fileName(uri),
+    label: vscode.workspace.asRelativePath(uri),
+    load: () => readText(uri, { namedBy: "user" }),
+  }));
 }
 
 interface Outcome extends ImportResult {

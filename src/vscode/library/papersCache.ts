@@ -35,7 +35,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
   const placeFor = (file: vscode.Uri): vscode.Uri =>
     vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}${ending}`);
   const read = (file: vscode.Uri): Promise<Uint8Array | undefined> =>
-    orUndefined(readUri(placeFor(file)), (error) => {
+    orUndefined(readUri(placeFor(file), { namedBy: "user" }), (error) => {
       log.warn(`The cache of ${file.toString(true)} cannot be read; the file is read again.`, error);
     });
   const opened = new Map<string, Promise<Uint8Array | undefined>>();

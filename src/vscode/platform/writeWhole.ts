@@ -4,7 +4,7 @@ import { replaceFile } from "./disk/replaceFile";
 import { orUndefined } from "./orUndefined";
 
 /** A write takes seconds. A file that was written aside longer ago belongs to a window that was closed meanwhile. */
-const abandonedAfterMs = 60 * 60 * 1000;
+const abandonedAfterMs = 10 * 60 * 1000;
 
 /**
  * Writes a file so that a reader never finds a part of it: writes aside, then puts that in the place of the old file. Creates
@@ -28,15 +28,14 @@ export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<v
     }
     throw error;
   }
-  await removeAbandoned(file, folder);
+  await removeAbandoned(folder);
 }
 
-/** Removes what earlier writes of the file left beside it when their window was closed. */
-async function removeAbandoned(file: vscode.Uri, folder: vscode.Uri): Promise<void> {
+/** Removes what earlier writes left in the folder when their window was closed, of whatever file. */
+async function removeAbandoned(folder: vscode.Uri): Promise<void> {
   const entries = (await orUndefined(vscode.workspace.fs.readDirectory(folder))) ?? [];
-  const prefix = `${file.path.split("/").at(-1) ?? ""}.`;
-  for (const [name] of entries.filter(([name]) => name.startsWith(prefix))) {
-    const begun = /^(\d+)-[\da-f]+\.part$/.exec(name.slice(prefix.length))?.[1];
+  for (const [name] of entries) {
+    const begun = /\.(\d+)-[\da-f]+\.part$/.exec(name)?.[1];
     if (begun !== undefined && Date.now() - Number(begun) > abandonedAfterMs) {
       await orUndefined(vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name)));
     }
