@@ -18,13 +18,17 @@ const defaultTimeoutMs = 60_000;
 export async function withLock<Result>(lock: string, work: () => Promise<Result>, timeoutMs = defaultTimeoutMs): Promise<Result> {
   await mkdir(path.dirname(lock), { recursive: true });
   const mark = randomBytes(8).toString("hex");
-  for (const start = Date.now(); !(await take(lock, mark)); await pause(waitMs + Math.random() * waitMs)) {
+  const start = Date.now();
+  while (!(await take(lock, mark))) {
     if (Date.now() - start > timeoutMs) {
-      throw new Error(`Another window writes the same file. If there is none, delete ${lock}.`);
+      throw new Error(`Another window writes the same file. If no other window is open, delete ${lock}.`);
     }
     await removeStale(lock);
+    await pause(waitMs + Math.random() * waitMs);
   }
-  const renewal = setInterval(() => void renew(lock, mark), renewedEveryMs);
+  const renewal = setInterval(() => {
+    void renew(lock, mark);
+  }, renewedEveryMs);
   try {
     return await work();
   } finally {

@@ -3,8 +3,8 @@ import { stat } from "node:fs/promises";
 import { FileRefused, type ReadingBounds, readRegularFile } from "./readRegularFile";
 
 /**
- * Reads a file that the user named on the command line, which may also be a pipe or a device: `<(…)` of a shell is one. Of those, only so many
- * bytes are read, and only for so long.
+ * Reads a file that the user named on the command line, which may also be a pipe or a device: `<(…)` of a shell is one. Reads only so many bytes
+ * of those, and only for so long.
  *
  * @throws FileRefused if there are more bytes, or if they come too slowly.
  * @throws a Node error if the file cannot be read.

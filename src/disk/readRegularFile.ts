@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open, realpath, type FileHandle } from "node:fs/promises";
 import process from "node:process";
 
-/** What a reader of files accepts. */
+/** The bounds within which a file is read. */
 export interface ReadingBounds {
   /** A larger file is refused. */
   readonly maxBytes: number;

@@ -11,7 +11,7 @@ import {
   otherFormat,
   type ParsedLibrary,
 } from "./parseLibrary";
-import { splitLibrary } from "./splitLibrary";
+import { type LibraryPiece, splitDamagedJson, splitLibrary } from "./splitLibrary";
 
 /** A slice takes a few milliseconds. */
 const charsPerSlice = 20_000;
@@ -23,7 +23,7 @@ const charsPerSlice = 20_000;
  */
 export function* parseLibraryInSlices(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
   const format = libraryFormat(text, from.fileName);
-  const pieces = text.length < charsPerSlice ? undefined : yield* splitLibrary(format, text, charsPerSlice);
+  const pieces = text.length < charsPerSlice ? undefined : yield* piecesOf(format, text);
   if (!pieces || pieces.length < 2) {
     return parseLibrary(text, from);
   }
@@ -37,6 +37,11 @@ export function* parseLibraryInSlices(text: string, from: { readonly fileName: s
   }
   const parsed = whole.parsed(format);
   return parsed.papers.length === 0 && otherFormat(text, format) ? parseLibrary(text, from) : parsed;
+}
+
+function* piecesOf(format: LibraryFormat, text: string): Generator<undefined, readonly LibraryPiece[] | undefined> {
+  const isJson = format === "csl-json" || format === "paper-list";
+  return (yield* splitLibrary(format, text, charsPerSlice)) ?? (isJson ? yield* splitDamagedJson(text, charsPerSlice) : undefined);
 }
 
 interface PieceJoiner {

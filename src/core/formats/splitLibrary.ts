@@ -34,9 +34,6 @@ export function* splitLibrary(
   }
   const { before, after, find } = splitter;
   const ranges = yield* find(text, characters);
-  if (!ranges && find === jsonRanges) {
-    return yield* damagedJson(text, characters);
-  }
   const pieces: LibraryPiece[] = [];
   let [line, counted] = [0, 0];
   for (const { start, end } of ranges ?? []) {
@@ -89,8 +86,8 @@ function* jsonRanges(json: string, characters: number): Generator<undefined, rea
   return standsBehind ? undefined : ranges;
 }
 
-/** Splits a list with broken records, which are pieces of their own. */
-function* damagedJson(text: string, characters: number): Generator<undefined, readonly LibraryPiece[] | undefined> {
+/** Splits a JSON list that {@link splitLibrary} cannot split. Broken records are pieces of their own; what is between records is left out. */
+export function* splitDamagedJson(text: string, characters: number): Generator<undefined, readonly LibraryPiece[] | undefined> {
   const pieces: LibraryPiece[] = [];
   let open: { readonly start: number; end: number; readonly lines: number } | undefined;
   const close = (): void => {

@@ -4,7 +4,7 @@ import { replaceFile } from "./disk/replaceFile";
 import { orUndefined } from "./orUndefined";
 
 /** A write takes seconds. A file that was written aside longer ago belongs to a window that was closed meanwhile. */
-const abandonedAfterMs = 10 * 60 * 1000;
+const abandonedAfterMs = 60 * 60 * 1000;
 
 /**
  * Writes a file so that a reader never finds a part of it: writes aside, then puts that in the place of the old file. Creates
@@ -28,14 +28,14 @@ export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<v
     }
     throw error;
   }
-  await removeAbandoned(folder);
+  await removeAbandoned(folder, (name) => name.startsWith(`${file.path.split("/").at(-1) ?? ""}.`));
 }
 
-/** Removes what earlier writes left in the folder when their window was closed, of whatever file. */
-async function removeAbandoned(folder: vscode.Uri): Promise<void> {
+/** Removes what earlier writes of certain files left in the folder when their window was closed. */
+export async function removeAbandoned(folder: vscode.Uri, isOurs: (name: string) => boolean): Promise<void> {
   const entries = (await orUndefined(vscode.workspace.fs.readDirectory(folder))) ?? [];
-  for (const [name] of entries) {
-    const begun = /\.(\d+)-[\da-f]+\.part$/.exec(name)?.[1];
+  for (const [name] of entries.filter(([name]) => isOurs(name))) {
+    const begun = /^[^.]+\.[^.]+\.(\d+)-[\da-f]+\.part$/.exec(name)?.[1];
     if (begun !== undefined && Date.now() - Number(begun) > abandonedAfterMs) {
       await orUndefined(vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name)));
     }

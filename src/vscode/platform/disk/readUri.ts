@@ -6,7 +6,7 @@ import type { Disk, DiskStat } from "./disk";
 export type NamedBy = "user" | "workspace";
 
 export interface ReadingOptions {
-  /** Of files that a document or a folder of an untrusted workspace names, only those inside the workspace are read. */
+  /** Files that something in an untrusted workspace names are read only inside that workspace. */
   readonly namedBy: NamedBy;
   readonly maxBytes?: number;
 }
@@ -42,7 +42,7 @@ export function isInside(path: string, folders: readonly string[]): boolean {
 
 async function workspaceFolders(): Promise<readonly string[]> {
   const paths = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
-  return Promise.all(paths.map((path) => disk?.realPath(path).catch(() => path) ?? path));
+  return Promise.all(paths.map(async (path) => (await disk?.realPath(path).catch(() => path)) ?? path));
 }
 
 /** Reads a file that is not on this machine's disk, or of which the disk gave no answer. */
