@@ -4,6 +4,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { buildBundles, buildData } from "./build.mjs";
 import { root } from "./install.mjs";
+import { thirdPartyNotices } from "./notices.mjs";
 import { run, step } from "./progress.mjs";
 
 const staged = path.join(root, "out/package");
@@ -12,7 +13,7 @@ const largestSize = 5 * megabyte;
 
 /** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
 const mustBeShipped = [
   "dist/extension.js",
   "dist/web/extension.js",
@@ -20,6 +21,7 @@ const mustBeShipped = [
   "dist/webview/main.js",
   "dist/webview/panel.css",
   "LICENSE",
+  "ThirdPartyNotices.txt",
   "dist/citeproc/citeproc_commonjs.js",
   "dist/citeproc/LICENSE",
   "dist/citeproc/README.md",
@@ -68,6 +70,7 @@ function stage() {
   for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
     cpSync(path.join(root, name), path.join(staged, name), { recursive: true });
   }
+  writeFileSync(path.join(staged, "ThirdPartyNotices.txt"), thirdPartyNotices());
   if (!hasRepository()) {
     for (const page of ["README.md", "CHANGELOG.md"]) {
       const file = path.join(staged, page);

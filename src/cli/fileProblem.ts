@@ -7,6 +7,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["EPERM", "permission denied"],
   ["ELOOP", "its symbolic links form a circle"],
   ["ENAMETOOLONG", "the path is too long"],
+  ["ERR_BUFFER_TOO_LARGE", "it has more than 256 MB when it is unpacked"],
 ]);
 
 /** Returns the reason why a file could not be read: `"no such file or folder"`. */

@@ -1,12 +1,15 @@
-import { createReadStream } from "node:fs";
-import { lstat, readdir, readFile, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { decodeText as decodeAnyText } from "../core/formats/decodeText";
+import { readFileOrPipe } from "../disk/readFileOrPipe";
+import { FileRefused, readRegularFile } from "../disk/readRegularFile";
 import { fileProblem } from "./fileProblem";
 
 /** A file of at most this many bytes is read; a larger one is reported on standard error and skipped. */
 export const maxFileBytes = 64 * 1024 * 1024;
+
+const maxIgnoreBytes = 1024 * 1024;
 
 /** Folders without the user's own text, which are skipped even if `.gitignore` does not list them. */
 const neverWalked = new Set([".git", ".hg", ".svn"]);
@@ -76,8 +79,8 @@ async function* filesBelow(folder: string, above: readonly IgnoreFile[], onProbl
 }
 
 async function readIgnoreFile(folder: string): Promise<IgnoreFile> {
-  const text = await readFile(path.join(folder, ".gitignore"), "utf8").catch(() => "");
-  return { folder: path.resolve(folder), rules: ignore().add(text) };
+  const bytes = await readRegularFile(path.join(folder, ".gitignore"), { maxBytes: maxIgnoreBytes }).catch(() => new Uint8Array(0));
+  return { folder: path.resolve(folder), rules: ignore().add(new TextDecoder().decode(bytes)) };
 }
 
 /** The nearest `.gitignore` with a matching rule decides, as in git. */
@@ -98,20 +101,14 @@ function isIgnored(file: string, ignoreFiles: readonly IgnoreFile[]): boolean {
  * @throws if it cannot be read.
  */
 export async function readBounded(file: string): Promise<Buffer | undefined> {
-  const stats = await stat(file);
-  if (stats.size > maxFileBytes) {
-    return undefined;
+  try {
+    return Buffer.from(await readFileOrPipe(file, { maxBytes: maxFileBytes }));
+  } catch (error) {
+    if (error instanceof FileRefused && error.isTooLarge) {
+      return undefined;
+    }
+    throw error;
   }
-  if (stats.isFile()) {
-    return readFile(file);
-  }
-  const chunks: Buffer[] = [];
-  // The size of a pipe or device is unknown in advance, and its bytes may never end.
-  for await (const chunk of createReadStream(file, { end: maxFileBytes })) {
-    chunks.push(Buffer.from(chunk as Uint8Array));
-  }
-  const bytes = Buffer.concat(chunks);
-  return bytes.length > maxFileBytes ? undefined : bytes;
 }
 
 /** Decodes the text of a file. Returns `undefined` if it contains NULs and so is not text. */

@@ -1,5 +1,3 @@
-import { constants } from "node:buffer";
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type DecodedText, decodeText } from "../core/formats/decodeText";
@@ -9,6 +7,7 @@ import { bundledSets } from "../core/library/bundledSets";
 import { mergePapers } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";
+import { readFileOrPipe } from "../disk/readFileOrPipe";
 import { type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
 
@@ -41,15 +40,23 @@ async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<
   if (papers.length === 0 && warnings[0] !== undefined) {
     throw new UsageError(`the library has no readable papers: ${warnings[0]}`);
   }
-  warnings.forEach(terminal.writeError);
+  warnings.slice(0, maxWarnings).forEach(terminal.writeError);
+  if (warnings.length > maxWarnings) {
+    terminal.writeError(`${file}: and ${warnings.length - maxWarnings} more problems`);
+  }
   return papers.map((paper) => ({ ...paper, aliases: extractNames(paper) }));
 }
 
+/** Nobody reads more problems of one file. */
+const maxWarnings = 100;
+const megabyte = 1024 * 1024;
+const [maxLibraryBytes, maxUnpackedBytes] = [512 * megabyte, 256 * megabyte] as const;
+
 async function readLibraryText(file: string): Promise<DecodedText> {
   try {
-    const bytes = await readFile(file);
+    const bytes = await readFileOrPipe(file, { maxBytes: maxLibraryBytes });
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const decoded = decodeText(isGzipped ? gunzipSync(bytes, { maxOutputLength: constants.MAX_STRING_LENGTH }) : bytes);
+    const decoded = decodeText(isGzipped ? gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }) : bytes);
     if (decoded.text.slice(0, 8192).includes("\0")) {
       throw new Error("it is a binary file");
     }

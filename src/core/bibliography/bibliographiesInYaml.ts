@@ -18,11 +18,14 @@ export function pathsInYaml(text: string): readonly string[] {
     }
     const own = withoutComment(value ?? "");
     if (own === "") {
-      return listBelow(lines.slice(index + 1), indentation.length);
+      return listBelow(lines.slice(index + 1, index + 1 + maxListLines), indentation.length);
     }
-    return own.startsWith("[") ? flowList([own, ...lines.slice(index + 1)]) : [unquoted(own)];
+    return own.startsWith("[") ? flowList([own, ...lines.slice(index + 1, index + 1 + maxListLines)]) : [unquoted(own)];
   });
 }
+
+/** Longer lists are cut, as each of thousands of lines may begin one. */
+const maxListLines = 200;
 
 /** The dashes of a list may be in the same column as its key. */
 function listBelow(lines: readonly string[], column: number): readonly string[] {
@@ -38,12 +41,10 @@ function listBelow(lines: readonly string[], column: number): readonly string[] 
   return paths;
 }
 
-const maxListLines = 50;
-
 function flowList(lines: readonly string[]): readonly string[] {
   const last = lines.findIndex((line) => line.includes("]"));
   const whole = lines
-    .slice(0, Math.min(last === -1 ? 1 : last + 1, maxListLines))
+    .slice(0, last === -1 ? 1 : last + 1)
     .map(withoutComment)
     .join(" ");
   return (whole.replace(/^\[/, "").split("]")[0] ?? "").split(",").map((path) => unquoted(path.trim()));

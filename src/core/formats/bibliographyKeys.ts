@@ -48,7 +48,7 @@ function* keysInBibtex(text: string): Generator<undefined, BibliographyKeys> {
       for (const found of text.slice(bodyStart - 1, end).matchAll(keyFields)) {
         const [start = 0] = found.indices?.[2] ?? found.indices?.[3] ?? [];
         const list = found[1]?.toLowerCase() === "ids" ? others : references;
-        list.push(...keysInList(found[2] ?? found[3] ?? "", bodyStart - 1 + start));
+        keysInList(found[2] ?? found[3] ?? "", bodyStart - 1 + start).forEach((key) => list.push(key));
       }
     }
     yield;

@@ -1,4 +1,5 @@
 import type { Paper, Problem } from "../paper";
+import { atMostProblems } from "./atMostProblems";
 import { createBibtexReader } from "./bibtex/createBibtexReader";
 import { libraryFormat, type ParsedLibrary } from "./parseLibrary";
 import { parseLibraryInSlices } from "./parseLibraryInSlices";
@@ -55,7 +56,7 @@ export function createLibraryReader(fileName: string): LibraryReader {
       return !work && (bibtex.phase === "abstracts" || bibtex.phase === "done");
     },
     papers: () => read?.papers ?? bibtex.papers(),
-    problems: () => read?.problems ?? bibtex.problems(),
+    problems: () => read?.problems ?? atMostProblems(bibtex.problems()),
     linesOf(citekey) {
       const line = read?.lines.get(citekey);
       return read ? (line === undefined ? [] : [line]) : bibtex.placesOf(citekey).map((place) => place.line);

@@ -2,7 +2,7 @@ import { knownPeople, type Paper, type PersonName } from "../paper";
 import { fieldOf } from "../record";
 import { completeItem } from "./csl/completeItem";
 import type { CslItem } from "./csl/item";
-import { cffTypeOf } from "./types";
+import { cffTypeOf } from "./records/types";
 
 type Row = readonly [depth: number, line: string];
 

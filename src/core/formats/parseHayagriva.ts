@@ -1,6 +1,6 @@
 import { isRecord, type UnknownRecord } from "../record";
 import type { PersonName } from "../paper";
-import { cslTypeOfHayagriva } from "./types";
+import { cslTypeOfHayagriva } from "./records/types";
 import { readBibtexDate } from "./bibtex/bibtexDates";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { type CslItem } from "./csl/item";

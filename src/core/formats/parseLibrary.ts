@@ -1,5 +1,6 @@
 import type { Paper, Problem } from "../paper";
-import { foreignFormat, parseForeign } from "./foreignFormats";
+import { atMostProblems } from "./atMostProblems";
+import { foreignFormat, isCertainlyForeign, parseForeign } from "./foreignFormats";
 import { firstJsonRecord } from "./csl/jsonRecords";
 import { parseBibtex } from "./bibtex/createBibtexReader";
 import { parseCslJson } from "./csl/parseCslJson";
@@ -27,13 +28,22 @@ export interface ParsedLibrary {
 /** Reads a file of papers in any format that {@link libraryFormat} detects. Never throws. */
 export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
   const format = libraryFormat(text, from.fileName);
-  const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, from.fileName);
-  return {
-    format,
-    papers,
-    problems: [...skippedProblems(leftOut), ...problems, ...emptyLibraryProblems(text, { format, papers, problems, leftOut })],
-    lines,
-  };
+  const read = parseIn(format, text, from.fileName);
+  const other = read.papers.length === 0 ? otherFormat(text, format) : undefined;
+  const again = other && parseIn(other, text, from.fileName);
+  return again && again.papers.length > 0 ? again : read;
+}
+
+/** Returns the format that the content has, if a file's name said this one, in which there are no papers. */
+export function otherFormat(text: string, format: LibraryFormat): LibraryFormat | undefined {
+  const other = formatByContent(startOf(text));
+  return other === format || other === "foreign" || other === "seed" ? undefined : other;
+}
+
+function parseIn(format: LibraryFormat, text: string, fileName: string): ParsedLibrary {
+  const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, fileName);
+  const all = [...skippedProblems(leftOut), ...problems, ...emptyLibraryProblems(text, { format, papers, problems, leftOut })];
+  return { format, papers, problems: atMostProblems(all), lines };
 }
 
 const formatNames: ReadonlyMap<LibraryFormat, string> = new Map([
@@ -83,28 +93,75 @@ const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) =
 const formatSampleChars = 20_000;
 
 /**
- * Returns the format of a library. Decides by the content first, then by the file's name, which pasted text may not have.
+ * Returns the format of a library. The file's name decides, if the text can be what the name says; else the content. Pasted text may have no name.
  */
 export function libraryFormat(text: string, fileName: string): LibraryFormat {
-  const start = text.slice(0, formatSampleChars).replace(/^\uFEFF/, "");
-  const extension = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
-  if (foreignFormat(start)) {
+  const start = startOf(text);
+  const named = isCertainlyForeign(start) ? undefined : namedFormats.get(extensionOf(fileName))?.(text, start);
+  const found = named ?? formatByContent(start);
+  const hinted = found === "seed" ? hintedFormats.get(extensionOf(fileName)) : undefined;
+  return hinted ?? found;
+}
+
+function startOf(text: string): string {
+  return text.slice(0, formatSampleChars).replace(/^\uFEFF/, "");
+}
+
+function extensionOf(fileName: string): string {
+  return /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
+}
+
+type FormatOfText = (text: string, start: string) => LibraryFormat | undefined;
+
+const bibtexOf: FormatOfText = (text) => (/@\s{0,20}[a-z]{2,30}\s{0,20}[{(]/i.test(text) ? "bibtex" : undefined);
+const yamlOf: FormatOfText = (_, start) => {
+  if (/^\s*[[{]/.test(start) || !/^(?:- |[ \t]*["'\w])[^:\n]{0,200}:(?:\s|$)/m.test(start)) {
+    return undefined;
+  }
+  return /^references:\s*$/m.test(start) || firstRecord.test(start) ? "csl-yaml" : "hayagriva";
+};
+
+/** Returns the format that a file's name says, or `undefined` if the text cannot be in it. */
+const namedFormats: ReadonlyMap<string, FormatOfText> = new Map<string, FormatOfText>([
+  ["bib", bibtexOf],
+  ["bibtex", bibtexOf],
+  ["biblatex", bibtexOf],
+  ["ris", (text) => (/^\s{0,8}TY {1,4}-/m.test(text) ? "ris" : undefined)],
+  ["json", (_, start) => (/^\s*[[{]/.test(start) ? jsonFormat(start) : undefined)],
+  ["yaml", yamlOf],
+  ["yml", yamlOf],
+]);
+
+/** The format that a name says if neither the name nor the content decides. */
+const hintedFormats: ReadonlyMap<string, LibraryFormat> = new Map([
+  ["bib", "bibtex"],
+  ["bibtex", "bibtex"],
+  ["biblatex", "bibtex"],
+  ["ris", "ris"],
+  ["yaml", "hayagriva"],
+  ["yml", "hayagriva"],
+]);
+
+function jsonFormat(start: string): LibraryFormat {
+  return isPaperList(start) ? "paper-list" : "csl-json";
+}
+
+/** Returns the format whose sign comes first: a note of one format may quote a record of another. */
+function formatByContent(start: string): LibraryFormat {
+  if (foreignFormat(start) !== undefined) {
     return "foreign";
   }
-  if (/^\s*[[{]/.test(start) && extension !== "bib") {
-    return isPaperList(start) ? "paper-list" : "csl-json";
+  if (/^\s*[[{]/.test(start)) {
+    return jsonFormat(start);
   }
-  if (extension === "bib" || extension === "bibtex" || extension === "biblatex" || /^[ \t]*@[a-z]{3,30}\s{0,20}[{(]/im.test(start)) {
-    return "bibtex";
-  }
-  if (extension === "ris" || /^\s{0,8}TY {1,4}- [A-Z]/m.test(start)) {
-    return "ris";
-  }
-  const isYaml = extension === "yaml" || extension === "yml";
-  if (/^references:\s*$/m.test(start) || (firstRecord.test(start) && (isYaml || /^\s{0,20}-? {0,20}type:\s/m.test(start)))) {
-    return "csl-yaml";
-  }
-  return isYaml || /^[^\s#:][^:\n]{0,200}:\s*\n\s+[\w-]+:\s/m.test(start) ? "hayagriva" : "seed";
+  const isYamlList = firstRecord.test(start) && /^\s{0,20}-? {0,20}type:\s/m.test(start);
+  const signs: readonly (readonly [LibraryFormat, number])[] = [
+    ["bibtex", start.search(/^[ \t]*@[a-z]{3,30}\s{0,20}[{(]/im)],
+    ["ris", start.search(/^\s{0,8}TY {1,4}- [A-Z]/m)],
+    ["csl-yaml", isYamlList ? 0 : start.search(/^references:\s*$/m)],
+  ];
+  const [first] = signs.filter(([, at]) => at >= 0).sort(([, one], [, other]) => one - other);
+  return first?.[0] ?? (/^[^\s#:][^:\n]{0,200}:[^\S\n]*\n\s+[\w-]+:\s/m.test(start) ? "hayagriva" : "seed");
 }
 
 /**

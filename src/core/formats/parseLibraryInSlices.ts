@@ -1,8 +1,17 @@
+import { atMostProblems } from "./atMostProblems";
 import type { Paper, Problem } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
 import { skippedProblems } from "./parsePaperList";
-import { type CountedPapers, type LibraryFormat, parseAs, parseLibrary, libraryFormat, type ParsedLibrary } from "./parseLibrary";
-import { splitLibrary } from "./splitLibrary";
+import {
+  type CountedPapers,
+  type LibraryFormat,
+  parseAs,
+  parseLibrary,
+  libraryFormat,
+  otherFormat,
+  type ParsedLibrary,
+} from "./parseLibrary";
+import { type LibraryPiece, splitDamagedJson, splitLibrary } from "./splitLibrary";
 
 /** A slice takes a few milliseconds. */
 const charsPerSlice = 20_000;
@@ -14,16 +23,25 @@ const charsPerSlice = 20_000;
  */
 export function* parseLibraryInSlices(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
   const format = libraryFormat(text, from.fileName);
-  const pieces = text.length < charsPerSlice ? undefined : yield* splitLibrary(format, text, charsPerSlice);
+  const pieces = text.length < charsPerSlice ? undefined : yield* piecesOf(format, text);
   if (!pieces || pieces.length < 2) {
     return parseLibrary(text, from);
   }
   const whole = createPieceJoiner();
   for (const piece of pieces) {
-    whole.add(parseAs(format, piece.text, from.fileName), piece.lines);
+    whole.add(
+      piece.problem ? { papers: [], problems: [piece.problem], lines: new Map() } : parseAs(format, piece.text, from.fileName),
+      piece.lines,
+    );
     yield;
   }
-  return whole.parsed(format);
+  const parsed = whole.parsed(format);
+  return parsed.papers.length === 0 && otherFormat(text, format) ? parseLibrary(text, from) : parsed;
+}
+
+function* piecesOf(format: LibraryFormat, text: string): Generator<undefined, readonly LibraryPiece[] | undefined> {
+  const isJson = format === "csl-json" || format === "paper-list";
+  return (yield* splitLibrary(format, text, charsPerSlice)) ?? (isJson ? yield* splitDamagedJson(text, charsPerSlice) : undefined);
 }
 
 interface PieceJoiner {
@@ -55,6 +73,6 @@ function createPieceJoiner(): PieceJoiner {
       }
       leftOut += piece.leftOut ?? 0;
     },
-    parsed: (format) => ({ format, papers, problems: [...skippedProblems(leftOut), ...problems], lines }),
+    parsed: (format) => ({ format, papers, problems: atMostProblems([...skippedProblems(leftOut), ...problems]), lines }),
   };
 }

@@ -1,5 +1,5 @@
 import type { PersonName, Problem } from "../paper";
-import { cslTypeOfRis } from "./types";
+import { cslTypeOfRis } from "./records/types";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
@@ -9,6 +9,8 @@ interface RisRecord {
   readonly line: number;
   readonly values: Map<string, string[]>;
   lastTag: string;
+  /** The lines that continue the last value. */
+  more: string[];
 }
 
 const tagged = /^\s{0,8}([A-Z][A-Z0-9])\s{1,4}-(?:\s(.*))?$/;
@@ -33,11 +35,14 @@ function risRecords(text: string): { readonly records: readonly RisRecord[]; rea
     .split(/\r\n|\n|\r/)
     .entries()) {
     const [, tag, value = ""] = tagged.exec(line) ?? [];
+    if (tag !== undefined && open) {
+      joinLines(open);
+    }
     if (tag === "TY") {
       if (open) {
         problems.push({ line: open.line, message: noEnd });
       }
-      open = { line: index + 1, values: new Map([["TY", [value.trim()]]]), lastTag: "TY" };
+      open = { line: index + 1, values: new Map([["TY", [value.trim()]]]), lastTag: "TY", more: [] };
       records.push(open);
     } else if (tag === "ER") {
       open = undefined;
@@ -48,21 +53,30 @@ function risRecords(text: string): { readonly records: readonly RisRecord[]; rea
     }
   }
   if (open) {
+    joinLines(open);
     problems.push({ line: open.line, message: noEnd });
   }
   return { records, problems };
 }
 
 function addLine(record: RisRecord, tag: string | undefined, value: string): void {
-  const values = record.values.get(tag ?? record.lastTag) ?? [];
   if (tag === undefined) {
-    const last = values.pop();
-    record.values.set(record.lastTag, [...values, [last, value].filter(Boolean).join(" ")]);
+    record.more.push(value);
     return;
   }
+  const values = record.values.get(tag) ?? [];
   values.push(value);
   record.values.set(tag, values);
   record.lastTag = tag;
+}
+
+/** Joins the lines that continue the last value to it, all at once, as there may be thousands. */
+function joinLines(record: RisRecord): void {
+  const values = record.values.get(record.lastTag);
+  if (values && record.more.length > 0) {
+    values.push([values.pop(), ...record.more].filter(Boolean).join(" "));
+    record.more = [];
+  }
 }
 
 /** Types of records that stand in a part of something, whose `T2` is that whole. The `T2` of the others is a series. */

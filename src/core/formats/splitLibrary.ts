@@ -1,4 +1,5 @@
-import { listStart, skipSpace, valueEnd } from "./csl/jsonRecords";
+import type { Problem } from "../paper";
+import { findJsonRecords, listStart, skipSpace, valueEnd } from "./csl/jsonRecords";
 import type { LibraryFormat } from "./parseLibrary";
 import { countLines } from "../text/lines";
 
@@ -7,6 +8,8 @@ export interface LibraryPiece {
   readonly text: string;
   /** Add this to a line number of the piece to get the line number in the library. */
   readonly lines: number;
+  /** Why the piece cannot be read, if it is damaged. */
+  readonly problem?: Problem;
 }
 
 /** The half-open offsets of some records. */
@@ -81,6 +84,33 @@ function* jsonRanges(json: string, characters: number): Generator<undefined, rea
   }
   const standsBehind = /^\s*\[/.test(json) && skipSpace(json, at + 1) < json.length;
   return standsBehind ? undefined : ranges;
+}
+
+/** Splits a JSON list that {@link splitLibrary} cannot split. Broken records are pieces of their own; what is between records is left out. */
+export function* splitDamagedJson(text: string, characters: number): Generator<undefined, readonly LibraryPiece[] | undefined> {
+  const pieces: LibraryPiece[] = [];
+  let open: { readonly start: number; end: number; readonly lines: number } | undefined;
+  const close = (): void => {
+    if (open) {
+      pieces.push({ text: `[${text.slice(open.start, open.end)}]`, lines: open.lines });
+    }
+    open = undefined;
+  };
+  for (const record of findJsonRecords(text)) {
+    const { start, end, line, problem } = record;
+    if (problem !== undefined) {
+      close();
+      pieces.push({ text: "", lines: line - 1, problem: { line: 1, message: problem, skipped: 1 } });
+    } else if (!open || !/^\s*,\s*$/.test(text.slice(open.end, start)) || end - open.start > characters) {
+      close();
+      open = { start, end, lines: line - 1 };
+    } else {
+      open.end = end;
+    }
+    yield;
+  }
+  close();
+  return pieces.length === 0 ? undefined : pieces;
 }
 
 /** Finds the elements of the list below `references:`, or of a list that is the whole text. */

@@ -1,6 +1,6 @@
 import { knownPeople, type Alias, type GivenName, type Paper, type PaperLink } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
-import { createSamePapers, type SamePapers } from "./samePapers";
+import { createSamePapers, type Sameness, type SamePapers } from "./samePapers";
 import { runToEnd } from "../sliced";
 
 /** The source of a paper and its citekey there. */
@@ -25,7 +25,7 @@ const papersPerSlice = 100;
 
 /**
  * Merges papers from several sources into one list. A paper in several sources becomes one paper. Papers are the same if
- * they have the same DOI, the same arXiv id, or the same title and an author in common, never by the title alone. The first
+ * they have the same DOI, the same arXiv id, or the same title and an author in common, and by the title alone only if `sameness` says so. The first
  * source wins, its citekey above all; later sources only add missing fields. If different papers share a citekey, all but
  * the first get the letters b, c, … appended.
  *
@@ -35,9 +35,9 @@ const papersPerSlice = 100;
  *
  * @param sources the most trusted first: the user's own papers before the bundled ones.
  */
-export function* mergeSources(sources: readonly (readonly Paper[])[]): Generator<undefined, MergedPapers> {
+export function* mergeSources(sources: readonly (readonly Paper[])[], sameness: Sameness = {}): Generator<undefined, MergedPapers> {
   const merged: Merged[] = [];
-  const same = createSamePapers<Merged>();
+  const same = createSamePapers<Merged>(sameness);
   let count = 0;
   for (const [source, papers] of sources.entries()) {
     for (const [index, paper] of papers.entries()) {

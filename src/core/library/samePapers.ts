@@ -19,10 +19,29 @@ export interface SamePapers<Record> {
   add(paper: Paper, record: Record): void;
 }
 
+/** Says what else makes papers the same. */
+export interface Sameness {
+  /**
+   * `true` if papers without authors and ids are the same if they have the same title, and nothing else that both have is different. Use it
+   * for papers of one collection, such as a list that is imported again. In other files, an "Introduction" may be anybody's.
+   */
+  readonly byTitleAlone?: boolean;
+}
+
 /** Creates an empty set of records. */
-export function createSamePapers<Record>(): SamePapers<Record> {
+export function createSamePapers<Record>({ byTitleAlone = false }: Sameness = {}): SamePapers<Record> {
   const byIdentifier = new Map<string, Record>();
   const byTitle = new Map<number, Titled<Record>>();
+  /** The papers without authors and ids by their title. */
+  const bare = new Map<number, { readonly paper: Paper; readonly record: Record }[]>();
+  const findBare = (paper: Paper): Record | undefined =>
+    byTitleAlone && isBare(paper) ? bare.get(titleOf(paper))?.find((one) => agree(one.paper, paper))?.record : undefined;
+  const addBare = (paper: Paper, record: Record): void => {
+    const others = bare.get(titleOf(paper)) ?? [];
+    if (byTitleAlone && isBare(paper) && others.length < maxBarePapers) {
+      bare.set(titleOf(paper), [...others, { paper, record }]);
+    }
+  };
   return {
     find(paper, paperOf) {
       const isSame = (record: Record): boolean => !isDifferentPreprint(paperOf(record), paper);
@@ -33,12 +52,12 @@ export function createSamePapers<Record>(): SamePapers<Record> {
         }
       }
       const titled = byTitle.get(titleOf(paper));
-      return (
+      const byAuthor =
         titled &&
         knownPeople(paper.authors)
           .map((author) => familiesOf(titled).get(familyOf(author)))
-          .find((record) => record !== undefined && isSame(record))
-      );
+          .find((record) => record !== undefined && isSame(record));
+      return byAuthor ?? findBare(paper);
     },
     add(paper, record) {
       for (const identifier of identifiersOf(paper)) {
@@ -46,6 +65,7 @@ export function createSamePapers<Record>(): SamePapers<Record> {
           byIdentifier.set(identifier, record);
         }
       }
+      addBare(paper, record);
       const title = titleOf(paper);
       const titled = byTitle.get(title);
       if (titled) {
@@ -55,6 +75,19 @@ export function createSamePapers<Record>(): SamePapers<Record> {
       }
     },
   };
+}
+
+/** Only so many papers without authors are compared that share a title. */
+const maxBarePapers = 50;
+
+function isBare({ authors, doi, arxiv }: Paper): boolean {
+  return authors.length === 0 && doi === undefined && arxiv === undefined;
+}
+
+/** Returns `true` unless both papers have something that is different. */
+function agree(one: Paper, other: Paper): boolean {
+  const parts = (paper: Paper): readonly (string | number | undefined)[] => [paper.year, paper.published?.venue, paper.abstract];
+  return parts(one).every((part, index) => part === undefined || (parts(other)[index] ?? part) === part);
 }
 
 function identifiersOf({ doi, arxiv }: Paper): readonly string[] {

@@ -109,7 +109,11 @@ function candidatesIn(matcher: Matcher, reader: TextReader, from: number, to: nu
   const found: Candidate[] = [];
   if (at === undefined) {
     for (let index = Math.floor(from / chunkSize); index * chunkSize < to; index++) {
-      found.push(...reader.chunk(index).candidates.filter(({ start }) => start >= from && start < to));
+      for (const candidate of reader.chunk(index).candidates) {
+        if (candidate.start >= from && candidate.start < to) {
+          found.push(candidate);
+        }
+      }
     }
   } else {
     readCandidates(matcher, reader.text, [Math.max(from, at - reachBefore), Math.min(to, at + overlapReach + 1)], (candidate) => {

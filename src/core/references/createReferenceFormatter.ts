@@ -3,6 +3,8 @@ import type { Paper } from "../paper";
 import type { CslEngine, CslProcessor } from "./cslProcessor";
 import type { CslElement } from "./parseCsl";
 import { createEtAlWriter, readEtAl } from "./etAl";
+import { macroProblem } from "./expandedSize";
+import { withKeptPrototypes } from "./keptPrototypes";
 import { referenceItem } from "./referenceItem";
 
 /** A CSL style, ready to format papers. */
@@ -41,19 +43,23 @@ export function createReferenceFormatter(
   processor: CslProcessor,
   options: ReferenceFormatterOptions,
 ): { readonly formatter?: ReferenceFormatter; readonly problem?: string } {
+  const refused = macroProblem(options.style);
+  if (refused !== undefined) {
+    return { problem: describe(refused) };
+  }
   let items: ReadonlyMap<string, unknown> = new Map();
   let lastId = 0;
   const retrieveItem = (id: string): unknown => structuredCopy(items.get(id));
   try {
     // The engine modifies the style, so what it says is read first.
     const etAl = readEtAl(options.style);
-    const engine = createEngine(processor, options, retrieveItem);
+    const engine = withKeptPrototypes(() => createEngine(processor, options, retrieveItem));
     const withEtAl = createEtAlWriter(engine, etAl);
     const format: ReferenceFormatter["format"] = (papers) => {
       // Every call uses new ids, because citeproc-js remembers the items of old ones.
       items = new Map(papers.map((paper) => [`n${++lastId}`, paper] as const).map(([id, paper]) => [id, { ...referenceItem(paper), id }]));
       try {
-        return checkReferences(formatAll(engine, [...items.keys()]).map(withEtAl), papers.length);
+        return checkReferences(withKeptPrototypes(() => formatAll(engine, [...items.keys()])).map(withEtAl), papers.length);
       } catch (error) {
         return { references: [], problem: describe(error) };
       }

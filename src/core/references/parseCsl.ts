@@ -29,7 +29,15 @@ export function parseCsl(xml: string, rootName: "style" | "locale"): { readonly 
 }
 
 /** The names that every object has. citeproc-js keeps what a style names in plain objects, so such a name would change all objects. */
-const namesOfObjects = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
+const namesOfObjects = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"].map((name) => name.toLowerCase()));
+
+/** citeproc-js lowers the case of some names. */
+function isNameOfObjects(name: string): boolean {
+  return namesOfObjects.has(name.toLowerCase());
+}
+
+/** The elements whose text is printed and names nothing. */
+const printedElements = new Set(["term", "single", "multiple", "title", "title-short", "summary", "rights", "name", "email"]);
 
 /** The attributes whose values are printed and name nothing. */
 const printed = /^(?:prefix|suffix|.*delimiter|initialize-with|sort-separator|quotes)$/;
@@ -39,14 +47,28 @@ function refusedName(root: XmlElement): { readonly name: string; readonly offset
   const open: XmlElement[] = [root];
   for (let element = open.pop(); element; element = open.pop()) {
     const values = Object.entries(element.attributes).filter(([name]) => !printed.test(name));
-    const names = [element.name, ...values.flatMap(([name, value]) => [name, ...value.split(/\s+/)])];
-    const name = names.find((one) => namesOfObjects.has(one));
+    const named = [element.name, ...values.flatMap(([name, value]) => [name, ...value.split(separators)])];
+    const names = printedElements.has(element.name) ? named : [...named, textOf(element)];
+    const name = names.find(isNameOfObjects);
     if (name !== undefined) {
       return { name, offset: element.start };
     }
-    open.push(...element.children.filter((child) => child instanceof XmlElement).reverse());
+    for (const child of element.children.toReversed()) {
+      if (child instanceof XmlElement) {
+        open.push(child);
+      }
+    }
   }
   return undefined;
+}
+
+const separators = /[\s,;:|/]+/;
+
+function textOf({ children }: XmlElement): string {
+  return children
+    .map((child) => (child instanceof XmlText || child instanceof XmlCdata ? child.text : ""))
+    .join("")
+    .trim();
 }
 
 /** Returns the first child element with a name, or `undefined` if there is no such child. */

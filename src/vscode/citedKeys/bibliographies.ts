@@ -95,7 +95,7 @@ function samePaperInLibrary(current: PaperLookUps, { arxiv, doi }: Paper): Paper
 }
 
 async function readFile(uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<BibliographyFile | undefined> {
-  const text = document?.getText() ?? (await orUndefined(readText(uri)));
+  const text = document?.getText() ?? (await orUndefined(readText(uri, { namedBy: "workspace" })));
   return text === undefined ? undefined : runSliced(parseFile(uri, text));
 }
 

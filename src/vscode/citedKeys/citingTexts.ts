@@ -36,7 +36,7 @@ export async function citingTexts(substring: string, token: vscode.CancellationT
   const closed = files.filter((uri) => !addresses.has(uri.toString()));
   for (let next = 0; next < closed.length && !token.isCancellationRequested; next += concurrentReads) {
     const texts = await Promise.all(closed.slice(next, next + concurrentReads).map((uri) => readTexts(uri, substring)));
-    found.push(...texts.flat());
+    texts.flat().forEach((text) => found.push(text));
   }
   return found.filter(({ citations }) => citations.length > 0);
 }

@@ -125,7 +125,7 @@ interface ParsedBibliography {
 /** Parses a bibliography in slices. It may be so large that VS Code does not open it as a document. */
 async function parseBibliography(uri: vscode.Uri): Promise<ParsedBibliography> {
   const document = await openBibliography(uri);
-  const text = document?.getText() ?? (await orUndefined(readText(uri))) ?? "";
+  const text = document?.getText() ?? (await orUndefined(readText(uri, { namedBy: "workspace" }))) ?? "";
   const reader = createLibraryReader(fileName(uri));
   reader.update(text);
   await stepSliced(() => reader.step(charsPerSlice) && !reader.hasAllButAbstracts);

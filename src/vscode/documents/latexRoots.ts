@@ -153,8 +153,10 @@ async function includes(root: vscode.Uri, part: vscode.Uri, read: Read): Promise
       return true;
     }
     const more = parts.filter((uri) => !seen.has(uri.toString()));
-    more.forEach((uri) => seen.add(uri.toString()));
-    waiting.push(...more);
+    for (const uri of more) {
+      seen.add(uri.toString());
+      waiting.push(uri);
+    }
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { decodeText } from "../../core/formats/decodeText";
+import { readUri, statUri } from "../platform/disk/readUri";
 import { orUndefined } from "../platform/orUndefined";
 
 /** The character that a decoder puts in place of bytes that are not valid in its encoding. */
@@ -18,11 +19,15 @@ const encodings: ReadonlyMap<string, readonly string[]> = new Map([
  * characters that could not be read. Returns `undefined` if VS Code cannot open the file.
  */
 export async function openBibliography(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const stat = await orUndefined(statUri(uri));
+  if (stat && (stat.type & vscode.FileType.File) === 0) {
+    return undefined;
+  }
   const document = await orUndefined(vscode.workspace.openTextDocument(uri));
   if (!document || !(await isMisread(document))) {
     return document;
   }
-  const label = decodeText(await vscode.workspace.fs.readFile(uri)).encoding;
+  const label = decodeText(await readUri(uri, { namedBy: "workspace" })).encoding;
   for (const encoding of encodings.get(label) ?? [label.replace(/[-_]/g, "")]) {
     const again = await orUndefined(vscode.workspace.openTextDocument(uri, { encoding }));
     if (again && !again.getText().includes(unreadable)) {
@@ -37,6 +42,6 @@ export async function isMisread({ uri, getText }: vscode.TextDocument): Promise<
   if (!getText().includes(unreadable)) {
     return false;
   }
-  const bytes = await orUndefined(vscode.workspace.fs.readFile(uri));
+  const bytes = await orUndefined(readUri(uri, { namedBy: "workspace" }));
   return bytes !== undefined && !decodeText(bytes).text.includes(unreadable);
 }

@@ -51,7 +51,11 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   }
   const files =
     chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
-  return files?.map((uri) => ({ name: fileName(uri), label: vscode.workspace.asRelativePath(uri), load: () => readTextAndProblems(uri) }));
+  return files?.map((uri) => ({
+    name: fileName(uri),
+    label: vscode.workspace.asRelativePath(uri),
+    load: () => readTextAndProblems(uri, { namedBy: "user" }),
+  }));
 }
 
 interface Outcome extends ImportResult {
@@ -79,7 +83,9 @@ async function importTexts(
     const read = await readPapers(text, token);
     imported.push(read.papers);
     skipped += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
-    warnings.push(...read.problems.map(({ line, message }) => `${text.label}:${line}: ${message}`));
+    for (const { line, message } of read.problems) {
+      warnings.push(`${text.label}:${line}: ${message}`);
+    }
   }
   warnings.forEach((warning) => {
     log.warn(warning);

@@ -6,7 +6,8 @@ import { parseLibraryInSlices } from "../../core/formats/parseLibraryInSlices";
 import { mergeSources } from "../../core/library/mergeSources";
 import { createSamePapers } from "../../core/library/samePapers";
 import type { GivenName, Paper } from "../../core/paper";
-import { isFileNotFound } from "../platform/disk/readUri";
+import { isFileNotFound, readUri } from "../platform/disk/readUri";
+import { withFileLock } from "../platform/fileLock";
 import { runSliced, stepSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
 
@@ -36,11 +37,19 @@ export interface ImportRequest {
 export async function addToImportedLibrary(
   file: vscode.Uri,
   known: readonly Paper[],
+  request: ImportRequest,
+): Promise<ImportResult | undefined> {
+  return withFileLock(file, () => addUnderLock(file, known, request));
+}
+
+async function addUnderLock(
+  file: vscode.Uri,
+  known: readonly Paper[],
   { imported, isUnwanted }: ImportRequest,
 ): Promise<ImportResult | undefined> {
   const before = await readImportedLibrary(file);
   const own = await papersIn(before, known);
-  const merged = await runSliced(mergeSources([own, ...imported]), isUnwanted);
+  const merged = await runSliced(mergeSources([own, ...imported], { byTitleAlone: true }), isUnwanted);
   if (!merged) {
     return undefined;
   }
@@ -57,7 +66,7 @@ export async function addToImportedLibrary(
     added,
     joined: imported.reduce((sum, { length }) => sum + length, 0) - added,
     ...(kept ? { kept } : {}),
-    undo: () => undoIn(file, before, after),
+    undo: () => withFileLock(file, () => undoIn(file, before, after)),
   };
 }
 
@@ -75,6 +84,14 @@ export interface NamesChange {
 export async function changeGivenNames(
   file: vscode.Uri,
   known: readonly Paper[],
+  change: NamesChange,
+): Promise<Pick<ImportResult, "papers" | "undo">> {
+  return withFileLock(file, () => changeUnderLock(file, known, change));
+}
+
+async function changeUnderLock(
+  file: vscode.Uri,
+  known: readonly Paper[],
   { paper, change }: NamesChange,
 ): Promise<Pick<ImportResult, "papers" | "undo">> {
   const before = await readImportedLibrary(file);
@@ -87,12 +104,12 @@ export async function changeGivenNames(
   const after = await formatInSlices(papers);
   await keepUnread(file, before);
   await writeWhole(file, encode(after));
-  return { papers, undo: () => undoIn(file, before, after) };
+  return { papers, undo: () => withFileLock(file, () => undoIn(file, before, after)) };
 }
 
 /** Returns the index of the same paper, or -1. A paper without authors and ids is the same if it has the same citekey and title. */
 function indexOfSame(papers: readonly Paper[], wanted: Paper): number {
-  const same = createSamePapers<number>();
+  const same = createSamePapers<number>({ byTitleAlone: true });
   papers.forEach((paper, index) => {
     same.add(paper, index);
   });
@@ -105,7 +122,7 @@ function indexOfSame(papers: readonly Paper[], wanted: Paper): number {
 /** Returns the text of the imported library, or `undefined` if there is no file. @throws if the file cannot be read. */
 export async function readImportedLibrary(file: vscode.Uri): Promise<string | undefined> {
   try {
-    return decodeText(await vscode.workspace.fs.readFile(file)).text;
+    return decodeText(await readUri(file, { namedBy: "user" })).text;
   } catch (error) {
     if (isFileNotFound(error)) {
       return undefined;

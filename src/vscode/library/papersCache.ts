@@ -5,7 +5,7 @@ import { openCachedPapers, type PapersOnDemand } from "../../core/library/cache/
 import { readUri, statUri } from "../platform/disk/readUri";
 import { orUndefined } from "../platform/orUndefined";
 import { runSliced } from "../platform/slices";
-import { writeWhole } from "../platform/writeWhole";
+import { removeAbandoned, writeWhole } from "../platform/writeWhole";
 
 /** Keeps the papers of large files, so that the next start need not read the files. */
 export interface PapersCache {
@@ -35,7 +35,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
   const placeFor = (file: vscode.Uri): vscode.Uri =>
     vscode.Uri.joinPath(folder, `${checksum(new TextEncoder().encode(file.toString())).toString(16)}${ending}`);
   const read = (file: vscode.Uri): Promise<Uint8Array | undefined> =>
-    orUndefined(readUri(placeFor(file)), (error) => {
+    orUndefined(readUri(placeFor(file), { namedBy: "user" }), (error) => {
       log.warn(`The cache of ${file.toString(true)} cannot be read; the file is read again.`, error);
     });
   const opened = new Map<string, Promise<Uint8Array | undefined>>();
@@ -66,6 +66,7 @@ export function createPapersCache({ folder, version, log }: PapersCacheOptions):
       try {
         await writeWhole(placeFor(file), await runSliced(encodeCachedPapers(papers, { version, file: file.toString(), stamp })));
         await removeOldest(folder);
+        await removeAbandoned(folder, (name) => name.includes(`${ending}.`));
       } catch (error) {
         log.warn(`The papers of ${file.toString(true)} could not be cached for the next start.`, error);
       }

@@ -27,7 +27,7 @@ const fileName = "mentions.keys";
 /** Creates a cache in a folder of VS Code's storage for extensions, and begins to read it at once. */
 export function createMentionKeysCache({ folder, version, log }: MentionKeysCacheOptions): MentionKeysCache {
   const file = vscode.Uri.joinPath(folder, fileName);
-  let bytes: Promise<Uint8Array | undefined> | undefined = orUndefined(readUri(file), (error) => {
+  let bytes: Promise<Uint8Array | undefined> | undefined = orUndefined(readUri(file, { namedBy: "user" }), (error) => {
     log.warn("The cached names of papers cannot be read; they are extracted again.", error);
   });
   // Both the early hover and the first library load the keys.

@@ -25,7 +25,7 @@ export function createSearchIndexCache(folder: vscode.Uri, log: vscode.LogOutput
   const file = vscode.Uri.joinPath(folder, fileName);
   return {
     async load(papers) {
-      const bytes = await orUndefined(readUri(file), (error) => {
+      const bytes = await orUndefined(readUri(file, { namedBy: "user" }), (error) => {
         log.warn("The cached search index cannot be read; a new one is built.", error);
       });
       const index = bytes && (await runSliced(loadSearchIndexInSlices(bytes, papers)));

@@ -1,6 +1,7 @@
 import { fieldOf } from "../../core/record";
 import { parse } from "jsonc-parser";
 import * as vscode from "vscode";
+import { readUri } from "./disk/readUri";
 import { type CommentSyntax, readCommentSyntax } from "../../core/citations/comments/commentSyntax";
 
 /**
@@ -42,7 +43,7 @@ async function readComments(languageId: string): Promise<CommentSyntax | undefin
 
 async function readConfiguration(uri: vscode.Uri): Promise<CommentSyntax | undefined> {
   try {
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const text = new TextDecoder().decode(await readUri(uri, { namedBy: "user" }));
     return readCommentSyntax(parse(text, [], { allowTrailingComma: true }));
   } catch {
     return undefined;

@@ -28,15 +28,14 @@ export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<v
     }
     throw error;
   }
-  await removeAbandoned(file, folder);
+  await removeAbandoned(folder, (name) => name.startsWith(`${file.path.split("/").at(-1) ?? ""}.`));
 }
 
-/** Removes what earlier writes of the file left beside it when their window was closed. */
-async function removeAbandoned(file: vscode.Uri, folder: vscode.Uri): Promise<void> {
+/** Removes what earlier writes of certain files left in the folder when their window was closed. */
+export async function removeAbandoned(folder: vscode.Uri, isOurs: (name: string) => boolean): Promise<void> {
   const entries = (await orUndefined(vscode.workspace.fs.readDirectory(folder))) ?? [];
-  const prefix = `${file.path.split("/").at(-1) ?? ""}.`;
-  for (const [name] of entries.filter(([name]) => name.startsWith(prefix))) {
-    const begun = /^(\d+)-[\da-f]+\.part$/.exec(name.slice(prefix.length))?.[1];
+  for (const [name] of entries.filter(([name]) => isOurs(name))) {
+    const begun = /^[^.]+\.[^.]+\.(\d+)-[\da-f]+\.part$/.exec(name)?.[1];
     if (begun !== undefined && Date.now() - Number(begun) > abandonedAfterMs) {
       await orUndefined(vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name)));
     }

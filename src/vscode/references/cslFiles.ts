@@ -31,7 +31,7 @@ export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
   }));
   let processor: Promise<CslProcessor> | undefined;
   const load = async (): Promise<CslProcessor> =>
-    readCslProcessor(await readText(vscode.Uri.joinPath(extensionUri, "dist/citeproc/citeproc_commonjs.js")));
+    readCslProcessor(await readText(vscode.Uri.joinPath(extensionUri, "dist/citeproc/citeproc_commonjs.js"), fromUser));
   return {
     styles: async () => [...bundled, ...(await configuredStyles())],
     processor() {
@@ -46,9 +46,12 @@ export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
   };
 }
 
+/** Styles are the extension's own files, or named by the settings. VS Code leaves the settings of an untrusted workspace out. */
+const fromUser = { namedBy: "user", maxBytes: 16 * 1024 * 1024 } as const;
+
 /** Returns the text of a file, or `undefined` if it cannot be read. */
 export async function readTextIfAny(uri: vscode.Uri): Promise<string | undefined> {
-  return orUndefined(readText(uri));
+  return orUndefined(readText(uri, fromUser));
 }
 
 async function configuredStyles(): Promise<readonly ReferenceStyle[]> {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { recordsOf } from "../../../src/core/formats/packedRecords";
+import { recordsOf } from "../../../src/core/formats/records/packedRecords";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 
 /** A record of a file, and the expected fields of its item. There is a row for each entry of the format's tables. */

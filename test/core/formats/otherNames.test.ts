@@ -7,7 +7,7 @@ import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader
 import { formatBibtex } from "../../../src/core/formats/bibtex/write/formatBibtex";
 import { formatCslItem } from "../../../src/core/formats/csl/formatCslItem";
 import { formatCffReference } from "../../../src/core/formats/formatCff";
-import { withOtherPeople } from "../../../src/core/formats/otherNames";
+import { withOtherPeople } from "../../../src/core/formats/records/otherNames";
 import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 import { mergePapers } from "../../../src/core/library/mergeSources";
 import { otherPeople, type Paper, type PersonName } from "../../../src/core/paper";

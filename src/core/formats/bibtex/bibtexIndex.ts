@@ -54,10 +54,17 @@ export function createBibtexIndex(): BibtexIndex {
   const macros = new Set<PlacedChunk>();
   const preambles = new Set<PlacedChunk>();
   let inAnyCase: Map<string, string> | undefined;
-  const first = (citekey: string): PlacedChunk | undefined => {
-    const several = repeated.get(citekey);
-    return several ? inOrder(several)[0] : entries.get(citekey);
+  /** The entries of a repeated citekey in order, kept until they change: each of thousands of entries may ask for them. */
+  const ordered = new Map<string, readonly PlacedChunk[]>();
+  const all = (citekey: string): readonly PlacedChunk[] => {
+    const one = entries.get(citekey);
+    const chunks = ordered.get(citekey) ?? inOrder(repeated.get(citekey) ?? new Set(one ? [one] : []));
+    if (chunks.length > 1) {
+      ordered.set(citekey, chunks);
+    }
+    return chunks;
   };
+  const first = (citekey: string): PlacedChunk | undefined => (repeated.has(citekey) ? all(citekey)[0] : entries.get(citekey));
   return {
     add(chunks) {
       inAnyCase = undefined;
@@ -68,6 +75,7 @@ export function createBibtexIndex(): BibtexIndex {
           preambles.add(one);
         }
         const citekey = one.chunk.citekey?.text;
+        ordered.delete(citekey ?? "");
         const other = citekey === undefined ? undefined : entries.get(citekey);
         if (citekey !== undefined && other) {
           repeated.set(citekey, (repeated.get(citekey) ?? new Set([other])).add(one));
@@ -82,10 +90,11 @@ export function createBibtexIndex(): BibtexIndex {
         macros.delete(one);
         preambles.delete(one);
         const citekey = one.chunk.citekey?.text;
+        ordered.delete(citekey ?? "");
         const several = citekey === undefined ? undefined : repeated.get(citekey);
         several?.delete(one);
         if (citekey !== undefined) {
-          removeEntry(entries, citekey, [...(several ?? [])]);
+          removeEntry(entries, citekey, several);
         }
         if (citekey !== undefined && several && several.size < 2) {
           repeated.delete(citekey);
@@ -93,10 +102,7 @@ export function createBibtexIndex(): BibtexIndex {
       }
     },
     first,
-    all(citekey) {
-      const one = entries.get(citekey);
-      return inOrder(repeated.get(citekey) ?? new Set(one ? [one] : []));
-    },
+    all,
     problems: () =>
       [...repeated].flatMap(([citekey, several]) => {
         const [earliest, ...later] = inOrder(several).map((one) => placeOf(one).line);
@@ -119,7 +125,7 @@ export function createBibtexIndex(): BibtexIndex {
   };
 }
 
-function removeEntry(entries: Map<string, PlacedChunk>, citekey: string, others: readonly PlacedChunk[]): void {
+function removeEntry(entries: Map<string, PlacedChunk>, citekey: string, others: ReadonlySet<PlacedChunk> = new Set()): void {
   const [other] = others;
   if (other) {
     entries.set(citekey, other);

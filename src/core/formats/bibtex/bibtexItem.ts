@@ -1,6 +1,6 @@
 import type { PersonName } from "../../paper";
 import type { CslItem } from "../csl/item";
-import { cslTypeOfBibtex } from "../types";
+import { cslTypeOfBibtex } from "../records/types";
 import { issuedOf, readBibtexDate } from "./bibtexDates";
 import { parseBibtexNames } from "./parseBibtexNames";
 import { type BibtexEntry, plainAddress } from "./readBibtexEntry";

@@ -39,6 +39,8 @@ export interface BibtexReader {
 
 /** Finding entries is this much faster than reading them. */
 const splitSpeedFactor = 8;
+/** An entry costs at least this much, measured in characters: a file may have nothing but the beginnings of entries. */
+const minEntryCostChars = 400;
 /** The number of entries that are indexed in one step, and the cost of one entry, measured in characters read. */
 const entriesPerIndexStep = 500;
 const indexingCostChars = 20;
@@ -103,7 +105,7 @@ export function createBibtexReader(): BibtexReader {
       known = { text, chunks: all, isRead: false };
       state = { kind: "indexing", work: indexInSteps(index, gone, fresh), unread };
     }
-    return length / splitSpeedFactor;
+    return Math.max(length, minEntryCostChars) / splitSpeedFactor;
   };
   const read = (reading: Reading): number => {
     const one = reading.unread[reading.next++];
@@ -161,7 +163,7 @@ function readChunk(one: PlacedChunk, { kind, context }: Reading, text: string, p
     const { start, end } = placeOf(one);
     one.reading = readBibtexChunk(one.chunk, text.slice(start, end), context);
     one.reading.parents.forEach((citekey) => parents.add(citekey.toLowerCase()));
-    return end - start;
+    return Math.max(end - start, minEntryCostChars / 2);
   }
   if (kind === "fields" || one.reading.rawAbstract === undefined) {
     return 1;
@@ -199,7 +201,9 @@ function problemsOf(chunks: readonly PlacedChunk[]): readonly Problem[] {
   for (const one of chunks) {
     if (one.reading && one.reading.problems.length > 0) {
       const before = placeOf(one).line - 1;
-      problems.push(...one.reading.problems.map(({ line, ...problem }) => ({ line: before + line, ...problem })));
+      for (const { line, ...problem } of one.reading.problems) {
+        problems.push({ line: before + line, ...problem });
+      }
     }
   }
   return problems;

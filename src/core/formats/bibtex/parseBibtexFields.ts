@@ -26,7 +26,19 @@ interface FieldReader {
   readonly problems: Problem[];
   usesMacros: boolean;
   at: number;
+  /** The number of problems that are not listed, and the line of the last problem, counted up to the offset `at`. */
+  unlisted: number;
+  counted: { readonly at: number; readonly line: number };
+  /** The last search for the beginning of a field: it went from `from` and ended at `found`. */
+  fieldStart: { readonly from: number; readonly found: number };
+  /** The number of values that are never closed. */
+  unclosed: number;
 }
+
+/** An entry with more problems is damaged as a whole. */
+const maxProblems = 20;
+/** If more values are never closed, the end of each is looked for only this far, as each search may go through the whole entry. */
+const [maxUnclosed, maxUnclosedChars] = [8, 100] as const;
 
 /**
  * Reads the fields of a chunk (an entry or a `@string`). Never throws. A value that is never closed ends before the next
@@ -38,18 +50,32 @@ export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: Macr
   const { closed } = chunk;
   const end = closed ? text.length - 1 : text.length;
   const at = chunk.bodyStart - chunk.start;
-  const reader: FieldReader = { text, closed, end, lookup, values: new Map(), problems: [], usesMacros: false, at };
+  const reader: FieldReader = {
+    ...{ text, closed, end, lookup, values: new Map(), problems: [], usesMacros: false, at },
+    ...{ unlisted: 0, counted: { at: 0, line: 1 }, fieldStart: { from: 0, found: -1 }, unclosed: 0 },
+  };
   if (!closed) {
     addProblem(reader, 0, "Unbalanced braces in this entry.");
   }
   while (reader.at < end) {
     readField(reader);
   }
+  if (reader.unlisted > 0) {
+    const message = `This entry has ${reader.unlisted} more ${reader.unlisted === 1 ? "problem" : "problems"}.`;
+    reader.problems.push({ line: reader.counted.line, message });
+  }
   return { values: reader.values, usesMacros: reader.usesMacros, problems: reader.problems };
 }
 
 function addProblem(reader: FieldReader, at: number, message: string): void {
-  reader.problems.push({ line: 1 + countLines(reader.text, 0, at), message: detached(message) });
+  if (reader.problems.length >= maxProblems) {
+    reader.unlisted++;
+    return;
+  }
+  const { counted } = reader;
+  const line = at < counted.at ? 1 + countLines(reader.text, 0, at) : counted.line + countLines(reader.text, counted.at, at);
+  reader.counted = { at, line };
+  reader.problems.push({ line, message: detached(message) });
 }
 
 const between = /(?:[\s,]+|%[^\n]*|(?<=^|[\r\n])(?:<{7}|={7}|>{7}|\|{7})[^\r\n]*)+/y;
@@ -94,13 +120,20 @@ function skipUnreadable(reader: FieldReader): void {
 
 /** Returns the offset at which the next line, or the text after the next comma, begins a field, or the end of the entry. */
 function fieldStartAfter(reader: FieldReader, from: number): number {
-  nextFieldStart.lastIndex = from;
-  const found = nextFieldStart.exec(reader.text);
-  return found && found.index < reader.end ? found.index + 1 : reader.end;
+  const last = reader.fieldStart;
+  if (from < last.from || from > last.found) {
+    nextFieldStart.lastIndex = from;
+    reader.fieldStart = { from, found: nextFieldStart.exec(reader.text)?.index ?? reader.text.length };
+  }
+  const { found } = reader.fieldStart;
+  return found < reader.end ? found + 1 : reader.end;
 }
 
-/** A value that is joined from parts is cut at this length, in UTF-16 code units: macros that double each other would have no end. */
-const maxJoinedLength = 100_000;
+/**
+ * A value is cut at this length, in UTF-16 code units: macros that double each other would have no end, and no value that anybody needs is
+ * longer.
+ */
+const maxLength = 100_000;
 
 /** Reads the value at the reader's place: parts joined by `#`. */
 function readValue(reader: FieldReader, name: string): string {
@@ -109,10 +142,10 @@ function readValue(reader: FieldReader, name: string): string {
   for (let length = 0; ;) {
     const part = readPart(reader, name);
     length += part.length;
-    value += length > maxJoinedLength && part.length < length ? part.slice(0, Math.max(0, maxJoinedLength - value.length)) : part;
+    value += part.length > maxLength - value.length ? part.slice(0, maxLength - value.length) : part;
     const behind = skip(reader.text, /\s*/y, reader.at);
     if (reader.text.charAt(behind) !== "#" || behind >= reader.end) {
-      if (reader.usesMacros && length >= maxJoinedLength) {
+      if (length > maxLength || (reader.usesMacros && length === maxLength)) {
         addProblem(reader, from, `The value of the field "${name}" is cut at 100,000 characters.`);
       }
       return value;
@@ -133,7 +166,7 @@ function readPart(reader: FieldReader, name: string): string {
 function readDelimited(reader: FieldReader, name: string, opening: string): string {
   const { text } = reader;
   const start = reader.at + 1;
-  const close = opening === "{" ? closingBrace(text, start, reader.end) : closingQuote(text, start, reader.end);
+  const close = closingSign(reader, start, opening);
   const cut = close !== -1 && isTrustworthy(reader, start, close, opening) ? -1 : fieldStartAfter(reader, start);
   if (cut === -1) {
     reader.at = close + 1;
@@ -143,9 +176,20 @@ function readDelimited(reader: FieldReader, name: string, opening: string): stri
     reader.at = close + 1;
     return text.slice(start, close);
   }
+  reader.unclosed++;
   addProblem(reader, start - 1, `The value of the field "${name}" is never closed.`);
   reader.at = cut;
   return text.slice(start, cut).replace(/(?<![\s,"}])[\s,"}]+$/, "");
+}
+
+function closingSign({ text, end, unclosed }: FieldReader, start: number, opening: string): number {
+  const find = opening === "{" ? closingBrace : closingQuote;
+  if (unclosed < maxUnclosed) {
+    return find(text, start, end);
+  }
+  const part = text.slice(start, Math.min(end, start + maxUnclosedChars));
+  const found = find(part, 0, part.length);
+  return found === -1 ? -1 : start + found;
 }
 
 /**

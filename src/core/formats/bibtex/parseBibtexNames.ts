@@ -1,6 +1,6 @@
 import { resolveConditionals } from "../../latex/conditionals";
 import { otherPeople, type PersonName } from "../../paper";
-import { mayNameOthers, namesOthers, withoutOthers } from "../otherNames";
+import { mayNameOthers, namesOthers, withoutOthers } from "../records/otherNames";
 import { readLatexName } from "./readLatexText";
 import { detached } from "../../text/lines";
 import { splitOutsideBraces } from "./splitOutsideBraces";

@@ -1,6 +1,6 @@
 import type { Paper, PersonName, Problem } from "../../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
-import { packEntry, withOwnAbstract } from "../packedRecords";
+import { packEntry, withOwnAbstract } from "../records/packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
 import { expandDefinitions, type Definitions } from "./readPreamble";
 import { type BibtexChunk } from "./splitBibtex";

@@ -27,10 +27,21 @@ export function createBibtexContext(text: string, index: BibtexIndex): BibtexCon
   };
 }
 
+/** Macros of more than `longMacroChars` give their whole value only until they gave this many characters: thousands of fields may have them. */
+const [longMacroChars, maxLongMacroChars] = [2_000, 50_000_000] as const;
+
 /** Reads the macros of all `@string`s. The last definition counts, as in a file joined from several. */
 function macrosOf(text: string, strings: readonly PlacedChunk[]): MacroLookup {
   const macros = new Map<string, string>();
-  const lookup: MacroLookup = (name) => macros.get(name);
+  let left = maxLongMacroChars;
+  const lookup: MacroLookup = (name) => {
+    const value = macros.get(name);
+    if (value === undefined || value.length <= longMacroChars) {
+      return value;
+    }
+    left -= value.length;
+    return left > 0 ? value : value.slice(0, longMacroChars);
+  };
   for (const one of strings) {
     for (const [name, value] of parseBibtexFields(ownText(text, one), one.chunk, lookup).values) {
       macros.set(name, value);

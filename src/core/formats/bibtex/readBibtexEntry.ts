@@ -1,4 +1,5 @@
 import type { Paper, PaperLink, PersonName, Publication } from "../../paper";
+import { isVisible } from "../../text/isVisible";
 import { cleanText } from "../../text/cleanText";
 import { mergeLinks } from "../../text/findLinks";
 import { formatCitekey } from "../../citekeys/citekey";
@@ -24,7 +25,7 @@ export interface BibtexEntry {
 export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
   const { fields } = entry;
   const title = titleOf(fields);
-  if (title === "") {
+  if (!isVisible(title)) {
     return undefined;
   }
   const arxiv = arxivOf(fields);

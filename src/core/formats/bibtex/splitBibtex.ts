@@ -87,9 +87,12 @@ function headedChunk(text: string, head: EntryHead, { line, types }: { line: num
   return { kind, start, end, line, bodyStart, closed, reach, type, citekey: key };
 }
 
+/** Text with more `@` is several chunks, so that finding one takes a few milliseconds. */
+const maxSignsInJunk = 1_000;
+
 function junkChunk(text: string, start: number, line: number): BibtexChunk {
   let end = text.indexOf("@", start);
-  while (end !== -1 && (end === start || !entryHead(text, end))) {
+  for (let tried = 0; end !== -1 && (end === start || (!entryHead(text, end) && tried < maxSignsInJunk)); tried++) {
     end = text.indexOf("@", end + 1);
   }
   end = end === -1 ? text.length : end;
@@ -118,13 +121,14 @@ function endOfEntry(text: string, head: EntryHead): Ending {
   let reach = 0;
   let from = head.open + 1;
   let [opening, closing, sign] = [-1, -1, -1];
+  const isQuoted = createQuoteFinder(text, from);
   for (;;) {
     opening = opening < from ? next(text, "{", from) : opening;
     closing = closing < from ? next(text, "}", from) : closing;
     sign = sign < from ? next(text, "@", from) : sign;
     const position = Math.min(opening, closing, sign);
     if (depth === 1 && head.isParenthesis) {
-      const end = closingParenthesis(text, head.open + 1, { from, to: position });
+      const end = closingParenthesis(text, isQuoted, { from, to: position });
       if (end !== undefined) {
         return { end, closed: true, reach: Math.max(reach, end) };
       }
@@ -141,7 +145,7 @@ function endOfEntry(text: string, head: EntryHead): Ending {
         return { end: from, closed: true, reach: Math.max(reach, from) };
       }
     } else {
-      const entry = nextEntry(text, position, { depth, quoted: depth === 1 && isQuoted(text, head.open + 1, position) });
+      const entry = nextEntry(text, position, { depth, isQuoted });
       reach = Math.max(reach, entry.reach);
       if (entry.begins) {
         return { end: position, closed: false, reach };
@@ -151,13 +155,10 @@ function endOfEntry(text: string, head: EntryHead): Ending {
   }
 }
 
-/**
- * Returns the offset after the first parenthesis between `from` and `to`, a range without braces, that closes the entry
- * whose content begins at `start`.
- */
-function closingParenthesis(text: string, start: number, { from, to }: { from: number; to: number }): number | undefined {
+/** Returns the offset after the first parenthesis between `from` and `to`, a range without braces, that closes the entry. */
+function closingParenthesis(text: string, isQuoted: QuoteFinder, { from, to }: { from: number; to: number }): number | undefined {
   for (let at = from; at < to; at++) {
-    if (text.charCodeAt(at) === 41 && !isQuoted(text, start, at)) {
+    if (text.charCodeAt(at) === 41 && !isQuoted(at)) {
       return at + 1;
     }
   }
@@ -169,19 +170,28 @@ function next(text: string, sign: string, from: number): number {
   return found === -1 ? text.length : found;
 }
 
-/** Returns `true` if `position` is inside quotes that are not in inner braces. */
-function isQuoted(text: string, from: number, position: number): boolean {
-  let [depth, quoted] = [0, false];
-  for (let at = Math.max(from, position - maxQuoteLookBehindChars); at < position; at++) {
-    const code = text.charCodeAt(at);
-    depth += code === 123 ? 1 : code === 125 ? -1 : 0;
-    quoted = code === 34 && depth === 0 ? !quoted : quoted;
-  }
-  return quoted;
+/** Returns `true` if a position is inside quotes that are not in inner braces. Each call must be for a later position. */
+type QuoteFinder = (position: number) => boolean;
+
+/** Creates a finder for an entry whose content begins at `from`. Goes on where the last call ended, so that many `@` take linear time. */
+function createQuoteFinder(text: string, from: number): QuoteFinder {
+  let [begun, at, depth, quoted] = [from, from, 0, false];
+  return (position) => {
+    if (position - begun > 2 * quoteLookBehindChars) {
+      begun = position - quoteLookBehindChars;
+      [at, depth, quoted] = [begun, 0, false];
+    }
+    for (; at < position; at++) {
+      const code = text.charCodeAt(at);
+      depth += code === 123 ? 1 : code === 125 ? -1 : 0;
+      quoted = code === 34 && depth === 0 ? !quoted : quoted;
+    }
+    return quoted;
+  };
 }
 
-/** Limits the search for quotes, so that a value with many `@` does not take quadratic time. */
-const maxQuoteLookBehindChars = 5_000;
+/** The search for quotes begins at least this far before a position, so that an early error does not affect the rest of a long entry. */
+const quoteLookBehindChars = 5_000;
 
 interface NextEntry {
   /** `true` if the `@` inside an entry begins the next one. */
@@ -191,13 +201,13 @@ interface NextEntry {
   readonly resumeAt?: number;
 }
 
-function nextEntry(text: string, position: number, state: { depth: number; quoted: boolean }): NextEntry {
+function nextEntry(text: string, position: number, state: { depth: number; isQuoted: QuoteFinder }): NextEntry {
   const reach = position + maxHeadChars;
   const head = looseHead(text, position);
   if (!head) {
     return { begins: false, reach };
   }
-  if (state.depth === 1 && !state.quoted) {
+  if (state.depth === 1 && !state.isQuoted(position)) {
     return { begins: head.isCertain || head.startsLine, reach };
   }
   if (!head.isCertain || !(head.startsLine || head.followsBrace)) {

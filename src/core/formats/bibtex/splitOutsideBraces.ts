@@ -1,3 +1,5 @@
+const space = /\s+/y;
+
 /**
  * Splits a BibTeX value at each match of this sticky pattern outside of braces. The pattern must begin with white space, a
  * tie, a comma or a semicolon.
@@ -18,6 +20,10 @@ export function splitOutsideBraces(text: string, pattern: RegExp): readonly stri
         pieces.push(text.slice(start, at));
         start = pattern.lastIndex;
         at = start - 1;
+      } else if (code <= 32) {
+        // The pattern matches at no later place in this white space either.
+        space.lastIndex = at;
+        at = space.test(text) ? space.lastIndex - 1 : at;
       }
     }
   }

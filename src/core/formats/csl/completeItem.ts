@@ -1,6 +1,6 @@
 import type { Paper } from "../../paper";
 import { isRecord, omit } from "../../record";
-import { recordsOf } from "../packedRecords";
+import { recordsOf } from "../records/packedRecords";
 import { formatCslItem } from "./formatCslItem";
 import type { CslItem } from "./item";
 import { arxivIn, paperOfItem } from "./paperOfItem";

@@ -88,35 +88,61 @@ export function listStart(json: string): number {
 function readOneByOne(json: string): { records: readonly JsonRecord[]; problems: readonly Problem[] } {
   const records: JsonRecord[] = [];
   const problems: Problem[] = [];
-  let at = json.indexOf("{", listStart(json));
-  let line = 1;
-  let counted = 0;
-  while (at !== -1) {
-    line += countLines(json, counted, at);
-    counted = at;
-    const end = valueEnd(json, at);
-    const value = end - at > maxRecordChars ? undefined : parseJson(json.slice(at, end));
-    if (value === undefined && problems.length === maxBrokenRecords) {
-      problems.push({ line, message: "Too many broken records. Skipped the rest of the file." });
-      break;
-    }
-    if (value === undefined) {
-      problems.push({ line, message: "Skipped a record that is not valid JSON.", skipped: 1 });
-    } else {
+  for (const { line, value, problem } of findJsonRecords(json)) {
+    if (problem === undefined) {
       records.push({ line, value });
+    } else {
+      problems.push({ line, message: problem, skipped: 1 });
     }
-    at = value === undefined ? nextRecordAfterBroken(json, at) : json.indexOf("{", end);
   }
   return records.length + problems.length > 0
     ? { records, problems }
     : { records, problems: [{ line: 1, message: json.trim() === "" ? "The library is empty." : "The library is not valid JSON." }] };
 }
 
+/** A record of a damaged list with its half-open offsets, and what is wrong with it, if anything. */
+export interface FoundJsonRecord extends JsonRecord {
+  readonly start: number;
+  readonly end: number;
+  readonly problem?: string;
+}
+
+/** Finds the records of a list one by one, whatever is between them. A broken record ends where the next one seems to begin. */
+export function* findJsonRecords(json: string): Generator<FoundJsonRecord> {
+  let at = json.indexOf("{", listStart(json));
+  let [line, counted, broken] = [1, 0, 0];
+  while (at !== -1) {
+    line += countLines(json, counted, at);
+    counted = at;
+    const end = valueEnd(json, at);
+    const value = end - at > maxRecordChars ? undefined : parseJson(json.slice(at, end));
+    if (value !== undefined) {
+      yield { start: at, end, line, value };
+      at = json.indexOf("{", end);
+      continue;
+    }
+    if (broken++ === maxBrokenRecords) {
+      yield { start: at, end: json.length, line, value, problem: "Too many broken records. Skipped the rest of the file." };
+      return;
+    }
+    const next = nextRecordAfterBroken(json, at);
+    yield { start: at, end: next === -1 ? json.length : next, line, value, problem: "Skipped a record that is not valid JSON." };
+    at = next;
+  }
+}
+
+/** Returns the offset of the next record after the broken one at `at`, or -1: the first of what looks like one and what begins a line like one. */
+function nextRecordAfterBroken(json: string, at: number): number {
+  const onLine = nextOnOwnLine(json, at);
+  const inLine = nextWithTitle(json, at, onLine === -1 ? json.length : onLine);
+  return inLine === -1 ? onLine : inLine;
+}
+
 /**
  * Returns the offset of the next `{` that follows a line break and the indentation of the record at `at`, with or without a
  * comma before it.
  */
-function nextRecordAfterBroken(json: string, at: number): number {
+function nextOnOwnLine(json: string, at: number): number {
   const lineStart = json.lastIndexOf("\n", at) + 1;
   const indentation = /^[ \t]*/.exec(json.slice(lineStart, at))?.[0] ?? "";
   for (let next = json.indexOf("\n", at); next !== -1; next = json.indexOf("\n", next + 1)) {
@@ -127,6 +153,36 @@ function nextRecordAfterBroken(json: string, at: number): number {
     }
   }
   return -1;
+}
+
+/** A record between others: `{` behind a comma, or behind the brace of a record whose comma is lost. */
+const recordStart = /[,}]\s{0,200}\{/g;
+/** Only so many places, with so many characters, are looked at to find the record after a broken one. */
+const [maxPlaces, maxPlaceChars] = [1_000, 2_000_000] as const;
+
+/** Returns the offset of the first object with a title that a comma precedes, or -1. The objects inside a record have none. */
+function nextWithTitle(json: string, at: number, before: number): number {
+  recordStart.lastIndex = at + 1;
+  let chars = 0;
+  for (let places = 0; places < maxPlaces && chars < maxPlaceChars; places++) {
+    const found = recordStart.exec(json);
+    const start = recordStart.lastIndex - 1;
+    if (!found || start >= before) {
+      return -1;
+    }
+    const end = valueEnd(json, start);
+    const value = end - start > maxRecordChars ? undefined : parseJson(json.slice(start, end));
+    chars += end - start;
+    if (isRecord(value) && (hasTitle(value) || hasTitle(value["data"]))) {
+      return start;
+    }
+    recordStart.lastIndex = start;
+  }
+  return -1;
+}
+
+function hasTitle(value: unknown): boolean {
+  return isRecord(value) && typeof value["title"] === "string";
 }
 
 /**
@@ -169,7 +225,11 @@ function stringEnd(json: string, start: number): number {
 /** Returns the first offset from `start` on that has no white space. */
 export function skipSpace(json: string, start: number): number {
   let at = start;
-  while (at < json.length && /\s/.test(json.charAt(at))) {
+  for (
+    let code = json.charCodeAt(at);
+    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
+    code = json.charCodeAt(at)
+  ) {
     at++;
   }
   return at;

@@ -1,10 +1,11 @@
 import { isRecord } from "../../record";
 import type { GivenName, Paper, PaperLink, PersonName, Publication } from "../../paper";
+import { isVisible } from "../../text/isVisible";
 import { cleanText, oneSpace } from "../../text/cleanText";
 import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
-import { withOtherPeople } from "../otherNames";
+import { withOtherPeople } from "../records/otherNames";
 import type { CslItem } from "./item";
 
 const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
@@ -28,7 +29,7 @@ const repositories = /^\s*(?:arxiv|corr|biorxiv|medrxiv|ssrn|openreview|preprint
 
 /** Returns `true` if {@link readCslItems} reads this record as a paper. */
 export function isPaperItem(value: unknown): value is CslItem {
-  return isRecord(value) && textOf(value["title"]) !== undefined;
+  return isRecord(value) && isVisible(textOf(value["title"]) ?? "");
 }
 
 /** Converts an item that has a title to a paper with empty aliases. The citekey is the item's, or `""` if it has none. */

@@ -1,8 +1,9 @@
 import { formatCitekeys } from "../../citekeys/citekey";
 import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import type { Paper, Problem } from "../../paper";
-import { isRecord } from "../../record";
-import { packItem } from "../packedRecords";
+import { isRecord, type UnknownRecord } from "../../record";
+import { isVisible } from "../../text/isVisible";
+import { packItem } from "../records/packedRecords";
 import { idOf, isPaperItem, paperOfItem } from "./paperOfItem";
 
 /** A CSL item made from a record of any format, and the line, counted from 1, on which that record begins. */
@@ -33,8 +34,13 @@ export function readCslItems(items: readonly PlacedCslItem[], before: readonly P
   const papers: Paper[] = [];
   const lines: number[] = [];
   for (const { line, item } of items) {
-    if (isPaperItem(item)) {
-      papers.push({ ...paperOfItem(item), records: [packItem(item)] });
+    if (isRecord(item) && isTooDeep(item)) {
+      problems.push({ line, message: `Skipped ${idOf(item) === "" ? "a record" : `"${idOf(item)}"`}: nested too deeply.`, skipped: 1 });
+      continue;
+    }
+    const paper = isPaperItem(item) ? paperOfItem(item) : undefined;
+    if (paper && isVisible(paper.title) && isPaperItem(item)) {
+      papers.push({ ...paper, records: [packItem(item)] });
       lines.push(line);
     } else {
       problems.push({ line, message: whyNoPaper(item), skipped: 1 });
@@ -46,6 +52,17 @@ export function readCslItems(items: readonly PlacedCslItem[], before: readonly P
     problems: problems.sort((a, b) => a.line - b.line),
     lines: new Map(unique.map(({ citekey }, index) => [citekey, lines[index] ?? 1])),
   };
+}
+
+/** No record needs more, and to write a deeper one as JSON takes more than the call stack. */
+const maxDepth = 100;
+
+function isTooDeep(item: UnknownRecord): boolean {
+  let level: readonly unknown[] = Object.values(item);
+  for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
+    level = level.flatMap((value): readonly unknown[] => (typeof value === "object" && value !== null ? Object.values(value) : []));
+  }
+  return level.length > 0;
 }
 
 function whyNoPaper(item: unknown): string {

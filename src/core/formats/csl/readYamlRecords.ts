@@ -32,16 +32,26 @@ export function readYamlRecords(text: string, shape: YamlShape): { records: read
   }
   const records: YamlRecord[] = [];
   const problems: Problem[] = [];
+  let brokenInTurn = 0;
   for (const piece of pieces) {
     const read = loadYaml(piece.text);
-    const found = "documents" in read ? recordsIn(read.documents[0], shape) : [];
-    records.push(...found.map((record) => ({ ...record, line: piece.line })));
+    for (const record of "documents" in read ? recordsIn(read.documents[0], shape) : []) {
+      records.push({ ...record, line: piece.line });
+    }
+    brokenInTurn = "problem" in read ? brokenInTurn + 1 : 0;
     if ("problem" in read) {
       problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message, skipped: 1 });
+    }
+    if (brokenInTurn === maxBrokenInTurn) {
+      problems.push({ line: piece.line, message: "Too many broken records. Skipped the rest." });
+      break;
     }
   }
   return pieces.length > 0 ? { records, problems } : { records, problems: problemOfWhole(text) };
 }
+
+/** Reading stops after this many broken records one after another: the text is something else, and each takes long. */
+const maxBrokenInTurn = 100;
 
 function problemOfWhole(text: string): readonly Problem[] {
   const read = loadYaml(text);

@@ -38,15 +38,22 @@ export function* placesOfLines(bytes: Uint8Array): Generator<LinePlace, undefine
 }
 
 /** Returns the value of a line, or `undefined` if the line is damaged. */
-export function readLine(bytes: Uint8Array, { start, end }: LinePlace): unknown {
-  const decoder = new TextDecoder();
+export function readLine(bytes: Uint8Array, place: LinePlace): unknown {
+  const content = intactContent(bytes, place);
+  return content && parsed(new TextDecoder().decode(content));
+}
+
+/** Returns `true` if a line has the checksum that it was written with. */
+export function isIntactLine(bytes: Uint8Array, place: LinePlace): boolean {
+  return intactContent(bytes, place) !== undefined;
+}
+
+function intactContent(bytes: Uint8Array, { start, end }: LinePlace): Uint8Array | undefined {
   const behindChecksum = Math.min(start + checksumDigits, bytes.length);
   // Copy the content. VS Code may return a Node Buffer, whose slices are views at any offset.
   const content = new Uint8Array(bytes.subarray(behindChecksum, Math.max(behindChecksum, end)));
-  const expected = decoder.decode(bytes.subarray(start, behindChecksum));
-  return end === -1 || checksum(content).toString(16).padStart(checksumDigits, "0") !== expected
-    ? undefined
-    : parsed(decoder.decode(content));
+  const expected = new TextDecoder().decode(bytes.subarray(start, behindChecksum));
+  return end === -1 || checksum(content).toString(16).padStart(checksumDigits, "0") !== expected ? undefined : content;
 }
 
 /** Yields the value of each line, and at least one. The value of a damaged line is `undefined`. */

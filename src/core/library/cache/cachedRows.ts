@@ -117,6 +117,11 @@ export function createRowsReader(): RowsReader {
   };
 }
 
+/** Returns the numbers of a paper's authors. */
+export function authorsOf([, , , papers]: CachedRows, index: number): readonly number[] {
+  return papers[index]?.authors ?? [];
+}
+
 /**
  * Reads one paper of the rows without changing them, or returns `undefined` if there are fewer papers. Looks up the authors
  * when they are first used, as the authors of earlier papers are in other rows.

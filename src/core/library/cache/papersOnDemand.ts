@@ -1,7 +1,7 @@
 import type { Paper, PersonName } from "../../paper";
-import { type LinePlace, placesOfLines, readLine } from "./cachedLines";
+import { isIntactLine, type LinePlace, placesOfLines, readLine } from "./cachedLines";
 import { type CacheContents, type CacheSubject, hasSubject } from "./cachedPapers";
-import { type CachedRows, readRow } from "./cachedRows";
+import { authorsOf, type CachedRows, readRow } from "./cachedRows";
 
 /**
  * Papers of a cache, each read when it is first used. This takes about a millisecond, while reading all of them takes more
@@ -35,7 +35,8 @@ export function* openCachedPapers(bytes: Uint8Array, subject: CacheSubject): Gen
       yield;
     }
   }
-  return read && papersIn(bytes, lines, read);
+  // A line break that is damaged, or a damaged character that became one, moves all lines behind it.
+  return read && lines.length === read.papers.length ? papersIn(bytes, lines, read) : undefined;
 }
 
 function papersIn(bytes: Uint8Array, lines: readonly LinePlace[], { papers, people, hashes }: CacheContents): PapersOnDemand {
@@ -46,6 +47,13 @@ function papersIn(bytes: Uint8Array, lines: readonly LinePlace[], { papers, peop
     known.set(line, rows);
     return rows;
   };
+  const intact = new Map<number, boolean>();
+  const isIntact = (line: number): boolean => {
+    const place = lines[line];
+    const is = intact.get(line) ?? (place !== undefined && isIntactLine(bytes, place));
+    intact.set(line, is);
+    return is;
+  };
   const personAt = (number: number): PersonName | undefined => {
     const { line, index } = lineAndIndexOf(people, number);
     return rowsAt(line)?.[2][index];
@@ -55,7 +63,9 @@ function papersIn(bytes: Uint8Array, lines: readonly LinePlace[], { papers, peop
     at(number) {
       const { line, index } = lineAndIndexOf(papers, number);
       const rows = rowsAt(line);
-      return rows && readRow(rows, index, personAt);
+      // The authors may be on other lines. If one of those is damaged, the paper is not without authors but unknown.
+      const areKnown = rows && authorsOf(rows, index).every((person) => isIntact(lineAndIndexOf(people, person).line));
+      return areKnown ? readRow(rows, index, personAt) : undefined;
     },
   };
 }

@@ -72,7 +72,7 @@ export function parseQuery(text: string): Query {
       filters.push(filter);
       words.push(...(filter.kind === "phrase" ? filter.words.map((typed) => ({ typed, weight: 1 })) : []));
     } else {
-      words.push(...wordsOf(found));
+      wordsOf(found).forEach((word) => words.push(word));
     }
   }
   return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };

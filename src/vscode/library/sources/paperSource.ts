@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { createLibraryReader } from "../../../core/formats/createLibraryReader";
 import type { CachedPapers } from "../../../core/library/cache/cachedPapers";
 import type { Paper, Problem } from "../../../core/paper";
-import { stampOf, statUri } from "../../platform/disk/readUri";
+import { type NamedBy, stampOf, statUri } from "../../platform/disk/readUri";
 import { openDocument } from "../../platform/openDocument";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
@@ -44,6 +44,8 @@ export interface PaperSourceOptions {
   readonly log: vscode.LogOutputChannel;
   /** Replaces the file's path in the workspace in messages. */
   readonly label?: string;
+  /** Who named the file; by default, something in the workspace. */
+  readonly namedBy?: NamedBy;
 }
 
 /** Fewer papers are read as fast as they are loaded from a cache. */
@@ -52,7 +54,7 @@ const minCachedPapers = 300;
 /** Creates a source that has not been read. */
 export function createPaperSource(
   uri: vscode.Uri,
-  { cache, log, label = vscode.workspace.asRelativePath(uri) }: PaperSourceOptions,
+  { cache, log, label = vscode.workspace.asRelativePath(uri), namedBy = "workspace" }: PaperSourceOptions,
 ): PaperSource {
   const reader = createLibraryReader(fileName(uri));
   let text: string | undefined;
@@ -104,7 +106,7 @@ export function createPaperSource(
         [state, isCached] = [cached, true];
         return true;
       }
-      const read = document ? { text: document.getText(), problems: [] } : await readTextAndProblems(uri);
+      const read = document ? { text: document.getText(), problems: [] } : await readTextAndProblems(uri, { namedBy });
       if (read.text === text) {
         return false;
       }

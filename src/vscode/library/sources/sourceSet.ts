@@ -49,9 +49,11 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const isAccepted = createLimitQuestion(log, accepted, onAccept);
   const logMissing = createMissingLog(log);
   let sources: ReadonlyMap<string, PaperSource> = new Map();
+  /** The addresses of the files that the user named in the settings. */
+  let ofUser: ReadonlySet<string> = new Set([importedAddress]);
   const create = (uri: vscode.Uri): PaperSource => {
     const label = uri.toString() === importedAddress ? { label: "your own library" } : {};
-    return createPaperSource(uri, { cache, log, ...label });
+    return createPaperSource(uri, { cache, log, ...label, namedBy: ofUser.has(uri.toString()) ? "user" : "workspace" });
   };
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
@@ -60,6 +62,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
   const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
+    ofUser = new Set([importedAddress, ...configured.map((uri) => uri.toString())]);
     const before = [...sources.keys()].join("\n");
     // A source is known before it is read, so that a change meanwhile is read, too.
     const known = new Map(sources);
@@ -136,7 +139,7 @@ function createMissingLog(log: vscode.LogOutputChannel): (uris: readonly vscode.
 /** Returns the stat of a file that exists and is not larger than the user wants to read. */
 async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
   const stat = await orUndefined(statUri(uri));
-  if (stat === undefined || (stat.type & vscode.FileType.Directory) !== 0) {
+  if (stat === undefined || (stat.type & vscode.FileType.File) === 0) {
     return undefined;
   }
   const size = `${Math.round(stat.size / 1024 / 1024)} MB`;

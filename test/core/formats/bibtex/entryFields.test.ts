@@ -9,7 +9,7 @@ import {
   readDoiField,
   readLinks,
 } from "../../../../src/core/formats/bibtex/readIdentifiers";
-import { recordsOf } from "../../../../src/core/formats/packedRecords";
+import { recordsOf } from "../../../../src/core/formats/records/packedRecords";
 import type { Paper } from "../../../../src/core/paper";
 
 type Expected = { readonly [Field in keyof Paper]?: Paper[Field] | undefined };

@@ -118,4 +118,21 @@ describe("cached papers on demand", () => {
       assert.equal(runToEnd(openCachedPapers(bytes.slice(0, length), subject)), undefined, `${length} bytes`);
     }
   });
+
+  it("are unknown, not without authors, when a byte of another line is damaged", () => {
+    const papers = manyPapers();
+    const whole = runToEnd(encodeCachedPapers({ papers, problems: [], lines: new Map() }, subject));
+    const random = createRandom(14);
+    for (let count = 0; count < 40; count++) {
+      const damaged = Uint8Array.from(whole);
+      const breaks = [...damaged.keys()].filter((at) => damaged[at] === 10);
+      const at = count < 5 ? (breaks[count] ?? 0) : randomBelow(random, damaged.length);
+      damaged[at] = (damaged[at] ?? 0) ^ (1 << randomBelow(random, 7));
+      const opened = runToEnd(openCachedPapers(damaged, subject));
+      for (const [index, paper] of papers.entries()) {
+        const found = opened?.at(index);
+        assert.ok(!found || (found.authors.length === paper.authors.length && found.title === paper.title), `${at}: ${index}`);
+      }
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import type { Paper } from "../../../paper";
-import { ownEntry } from "../../packedRecords";
+import { ownEntry } from "../../records/packedRecords";
 import type { BibtexEntryParts } from "./bibtexEntryOf";
 import { entryOfPaper } from "./entryOfPaper";
 import { months } from "../bibtexDates";

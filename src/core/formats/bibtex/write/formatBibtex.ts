@@ -1,6 +1,6 @@
 import type { Paper } from "../../../paper";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
-import { ownEntry } from "../../packedRecords";
+import { ownEntry } from "../../records/packedRecords";
 import { parseBibtexNames } from "../parseBibtexNames";
 import { months } from "../bibtexDates";
 import { entryOfPaper, generatedEntry } from "./entryOfPaper";

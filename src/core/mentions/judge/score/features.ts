@@ -292,7 +292,7 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
     senseWords(window, senses?.other),
     bool(shape.letters >= 4 && isCommon === 0 && shape.facts !== undefined && shape.facts.otherFolded < 0.07),
     Math.min(own, 5),
-    namesakes.length === 0 ? 0 : topic - Math.max(...namesakes.map((other) => cosine(vector, other.vector))),
+    namesakes.length === 0 ? 0 : topic - namesakes.reduce((most, other) => Math.max(most, cosine(vector, other.vector)), -Infinity),
     Math.min(namesakes.length, 3),
     bool(evidence.isCited),
     bool(evidence.isCitedInWorkspace),

@@ -86,7 +86,7 @@ function findShape({ text, alias, kind }: WordForm): FormShape {
     isCoined: /[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}|\p{Lu}-\p{Lu}|\p{N}\p{L}/u.test(text),
     isCapitals: !/\p{Ll}/u.test(text),
     hasDigit: /\p{N}/u.test(text),
-    commonness: parts.length === 0 ? 0 : Math.min(...parts.map(commonness)),
+    commonness: parts.length === 0 ? 0 : parts.reduce((least, part) => Math.min(least, commonness(part)), Infinity),
     commonJoined: commonness(words.join("")),
     facts: factsOf(text),
     senses: sensesOf(text),

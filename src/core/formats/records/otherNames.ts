@@ -1,4 +1,4 @@
-import { isOtherPeople, knownPeople, otherPeople, type PersonName } from "../paper";
+import { isOtherPeople, knownPeople, otherPeople, type PersonName } from "../../paper";
 
 /** Matches what stands for the people that a list leaves out, without braces, full stops, and commands of style, in lower case. */
 const wholeName = /^(?:(?:and|&) )?(?:(?:many |several )?others|et ?al(?:ii|iae|ia)?|al(?:ii)?|u ?a|m ?fl)$/;

@@ -1,7 +1,7 @@
-import type { Paper } from "../paper";
-import { fieldOf, isRecord } from "../record";
-import { bibtexItem } from "./bibtex/bibtexItem";
-import type { CslItem } from "./csl/item";
+import type { Paper } from "../../paper";
+import { fieldOf, isRecord } from "../../record";
+import { bibtexItem } from "../bibtex/bibtexItem";
+import type { CslItem } from "../csl/item";
 
 /**
  * A paper carries the complete records of its sources as texts, because objects take several times the memory. A packed record is JSON: a CSL

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { readFileOrPipe } from "../../src/disk/readFileOrPipe";
+import { FileRefused, readRegularFile } from "../../src/disk/readRegularFile";
+import { requires } from "../guards/requirement";
+
+describe("reading a regular file", () => {
+  let folder = "";
+  const at = (name: string): string => path.join(folder, name);
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "citelens-disk-"));
+    writeFileSync(at("a.bib"), "@misc{a}");
+    writeFileSync(at("empty.bib"), "");
+    mkdirSync(at("inside"));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const refused = (why: RegExp) => (error: unknown) => error instanceof FileRefused && why.test(error.message);
+
+  it("returns its bytes", async () => {
+    assert.equal(Buffer.from(await readRegularFile(at("a.bib"), { maxBytes: 8 })).toString(), "@misc{a}");
+    assert.equal((await readRegularFile(at("empty.bib"), { maxBytes: 8 })).length, 0);
+  });
+
+  it("refuses one that is too large", async () => {
+    await assert.rejects(readRegularFile(at("a.bib"), { maxBytes: 7 }), refused(/larger than/));
+    await assert.rejects(readFileOrPipe(at("a.bib"), { maxBytes: 7 }), refused(/larger than/));
+  });
+
+  it("fails for a folder and for a file that is not there", async () => {
+    await assert.rejects(readRegularFile(at("inside"), { maxBytes: 7 }), { code: "EISDIR" });
+    await assert.rejects(readRegularFile(at("none"), { maxBytes: 7 }), { code: "ENOENT" });
+  });
+
+  it("refuses pipes, devices, and links to them, at once", async function () {
+    requires(this, process.platform !== "win32" && existsSync("/dev/zero"), "there is no /dev/zero");
+    execFileSync("mkfifo", [at("pipe.bib")]);
+    symlinkSync("/dev/zero", at("zero.bib"));
+    symlinkSync(at("pipe.bib"), at("link.bib"));
+    symlinkSync("zero.bib", at("twice.bib"));
+    for (const file of ["/dev/zero", "/dev/null", "/dev/random", at("pipe.bib"), at("zero.bib"), at("link.bib"), at("twice.bib")]) {
+      await assert.rejects(readRegularFile(file, { maxBytes: 1_000_000 }), refused(/not a regular file/), file);
+    }
+    await assert.rejects(readFileOrPipe("/dev/zero", { maxBytes: 1_000_000 }), refused(/larger than 1 MB/));
+  });
+
+  it("reads files that do not say how long they are, up to the bound", async function () {
+    requires(this, existsSync("/proc/self/maps"), "there is no /proc");
+    assert.ok((await readRegularFile("/proc/self/maps", { maxBytes: 10_000_000 })).length > 100);
+    await assert.rejects(readRegularFile("/proc/self/maps", { maxBytes: 100 }), refused(/larger than/));
+  });
+
+  it("judges what is behind symbolic links", async function () {
+    requires(this, process.platform !== "win32", "Windows asks for a right to make links");
+    symlinkSync(at("a.bib"), at("inside/link.bib"));
+    const inside = { maxBytes: 100, mayRead: (real: string) => real.includes("/inside/") };
+    await assert.rejects(readRegularFile(at("inside/link.bib"), inside), refused(/outside of the workspace/));
+    writeFileSync(at("inside/own.bib"), "x");
+    symlinkSync(at("inside/own.bib"), at("outside.bib"));
+    assert.equal((await readRegularFile(at("outside.bib"), inside)).length, 1);
+  });
+});
