@@ -33,6 +33,12 @@ describe("a record of a bibliography", () => {
       },
     ],
     [
+      "the number of a chapter's series, and a DOI as it is written",
+      "@incollection{k, title={T}, author={L, E}, booktitle={B}, series={LNCS}, volume={12}, number={3}, doi={10.1002/(SICI)1097<1::AID>3.0.CO;2-2}}",
+      "a.bib",
+      { "csl-json": /^(?!.*"issue").*"collection-number": "3".*"DOI": "10\.1002\/\(SICI\)1097<1::AID>3\.0\.CO;2-2"/ },
+    ],
+    [
       "an edited book",
       "@book{k, title={T}, editor={Kurz, Tim and Lang, Eva}, publisher={P}}",
       "a.bib",

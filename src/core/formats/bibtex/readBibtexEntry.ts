@@ -217,7 +217,9 @@ function publicationOf(entry: BibtexEntry, year: number | undefined): Publicatio
   if (venue === "" || preprint.test(venue)) {
     return undefined;
   }
-  const [volume, issue] = [textOf(entry.fields, "volume"), textOf(entry.fields, "number", "issue")];
+  const volume = textOf(entry.fields, "volume");
+  // The number of anything but a journal is that of its series or its own.
+  const issue = row.kind === "journal" ? textOf(entry.fields, "number", "issue") : textOf(entry.fields, "issue");
   const pages = textOf(entry.fields, "pages").replace(/(?<!\s)\s*[-–—]+\s*/g, "-");
   return {
     kind: row.kind === "conference" && /\bworkshop/i.test(venue) ? "workshop" : row.kind,
