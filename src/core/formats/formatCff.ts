@@ -1,6 +1,6 @@
 import { knownPeople, type Paper, type PersonName } from "../paper";
-import { fieldOf } from "../record";
 import { completeItem } from "./csl/completeItem";
+import { datePartsOf, isoDate } from "./csl/dateParts";
 import type { CslItem } from "./csl/item";
 import { cffTypeOf } from "./records/types";
 
@@ -108,8 +108,8 @@ function entityRows(field: string, name: string, place: string): readonly Row[] 
 }
 
 function dateRows(item: CslItem, paper: Paper): readonly Row[] {
-  const [year = paper.published?.year ?? paper.year, month] = partsOf(item["issued"]);
-  const [accessed, accessedMonth, accessedDay] = partsOf(item["accessed"]);
+  const [year = paper.published?.year ?? paper.year, month] = datePartsOf(item["issued"]);
+  const [accessed, accessedMonth, accessedDay] = datePartsOf(item["accessed"]);
   return [
     ...(year === undefined ? [] : [[0, `year: ${String(year)}`] as const]),
     ...(month === undefined || month < 1 || month > 12 ? [] : [[0, `month: ${String(month)}`] as const]),
@@ -117,16 +117,6 @@ function dateRows(item: CslItem, paper: Paper): readonly Row[] {
       ? []
       : [textRow("date-accessed", isoDate([accessed ?? 0, accessedMonth, accessedDay]))]),
   ];
-}
-
-function isoDate(parts: readonly number[]): string {
-  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
-}
-
-function partsOf(date: unknown): readonly number[] {
-  const parts = fieldOf(date, "date-parts");
-  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
-  return Array.isArray(first) ? first.map(Number).filter((part) => Number.isInteger(part)) : [];
 }
 
 function numberRows(item: CslItem, { published, arxiv }: Paper): readonly Row[] {

@@ -132,6 +132,22 @@ describe("a record of a bibliography", () => {
     }
   }
 
+  it("is data, whatever its fields are called", () => {
+    for (const fields of [
+      '"entry":"x","fields":[1,2]',
+      '"entry":"preamble","fields":[["title",{}]]',
+      '"custom":"abc"',
+      '"custom":["a"]',
+      '"custom":{"__proto__":{"a":1}}',
+    ]) {
+      const [paper = assert.fail()] = papersIn(`[{"id":"k","title":"T",${fields}}]`, "a.json");
+      assert.match(cited(paper, "bibtex"), /^@misc\{k, title/);
+      assert.match(cited(paper, "csl-json"), /"title": "T"/);
+      assert.match(formatOwnBibtex(paper), /^@misc\{k,/);
+    }
+    assert.equal(Reflect.get({}, "a"), undefined);
+  });
+
   it("comes back from the user's own library as it was", () => {
     for (const [, text, fileName] of cases) {
       const [paper = assert.fail()] = papersIn(text, fileName);

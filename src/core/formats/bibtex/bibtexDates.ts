@@ -5,6 +5,11 @@ type Fields = ReadonlyMap<string, string>;
 /** The names of the months' macros, in the order of the year. Each also begins the month's English name. */
 export const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/** Returns whether a value is a macro that every style defines: a month's. It is written without braces. */
+export function isMonthMacro(name: string, value: string): boolean {
+  return name === "month" && months.includes(value);
+}
+
 /**
  * Reads a date of BibLaTeX: `2021-10-16`, `2021-10`, `2015-01/2015-03`, `2019/..`, `1950?`, `1950~` (ISO 8601-2, level 1). Returns `undefined`
  * for a text without a year.

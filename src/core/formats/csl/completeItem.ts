@@ -61,13 +61,9 @@ export function completeItem(paper: Paper): CslItem {
 /** Returns a paper's complete item as other programs get it: without the source's own text, which only CiteLens reads. */
 export function exportedItem(paper: Paper): CslItem {
   const item = omit(completeItem(paper), "custom");
-  const own = Object.assign(
-    {},
-    ...recordsOf(paper)
-      .map(({ custom }) => custom)
-      .reverse(),
-  ) as CslItem;
-  const kept = Object.entries({ ...own, ...(paper.names && { names: paper.names }) }).filter(([name]) => !sourceFields.has(name));
+  const kept = Object.entries({ ...customIn(recordsOf(paper)), ...(paper.names && { names: paper.names }) }).filter(
+    ([name]) => !sourceFields.has(name),
+  );
   return kept.length === 0 ? item : { ...item, custom: Object.fromEntries(kept) };
 }
 
@@ -132,14 +128,18 @@ function firstOf(records: readonly CslItem[], isWanted: (name: string) => boolea
 
 /** Links and names are the paper's: a name that the user has removed must not come back from a record. */
 function customOf({ links, names }: Paper, records: readonly CslItem[]): CslItem {
-  const kept = Object.assign({}, ...records.map(({ custom }) => custom).reverse()) as CslItem;
-  const others = Object.entries(kept).filter(([name]) => !["links", "names", "code"].includes(name));
+  const others = Object.entries(customIn(records)).filter(([name]) => !["links", "names", "code"].includes(name));
   const custom = {
     ...Object.fromEntries(others),
     ...(links.length === 0 ? {} : { links: links.map(({ url }) => url) }),
     ...(names === undefined ? {} : { names }),
   };
   return Object.keys(custom).length === 0 ? {} : { custom };
+}
+
+/** Returns what the records have in `custom`, the most trusted first. Anything but an object there says nothing. */
+function customIn(records: readonly CslItem[]): CslItem {
+  return Object.fromEntries([...records].reverse().flatMap(({ custom }) => (isRecord(custom) ? Object.entries(custom) : [])));
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { BibtexEntryParts } from "./bibtexEntryOf";
 import { splitBibtex } from "../splitBibtex";
-import { months } from "../bibtexDates";
+import { isMonthMacro } from "../bibtexDates";
 
 /** The layout of the entries in a .bib file. */
 export interface BibtexLook {
@@ -130,14 +130,14 @@ function cased(name: string, nameCase: Case): string {
   }
 }
 
-/** Every style defines the months as macros. A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
+/** A quote outside of braces would end a quoted value, so a value with such a quote is put in braces. */
 function delimited([name, value]: readonly [string, string], look: BibtexLook): string {
   let depth = 0;
   const hasQuote = [...value].some((sign) => {
     depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
     return sign === '"' && depth === 0;
   });
-  if (name === "month" && months.includes(value)) {
+  if (isMonthMacro(name, value)) {
     return value;
   }
   return look.quotes && !hasQuote ? `"${value}"` : `{${value}}`;

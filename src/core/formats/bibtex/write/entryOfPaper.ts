@@ -1,7 +1,8 @@
 import type { Paper, PersonName } from "../../../paper";
-import { fieldOf, isRecord } from "../../../record";
+import { isRecord } from "../../../record";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 import { completeItem } from "../../csl/completeItem";
+import { datePartsOf, isoDate } from "../../csl/dateParts";
 import type { CslItem } from "../../csl/item";
 import { ownEntry, recordsOf, type SourceEntry } from "../../records/packedRecords";
 import { bibtexTypeOf } from "../../records/types";
@@ -96,7 +97,7 @@ export function generatedEntry(paper: Paper, item: CslItem): BibtexEntryParts {
     ["eprint", baseFields.get("eprint") ?? ""],
     ["archivePrefix", baseFields.get("archivePrefix") ?? ""],
     ["url", addressOf(item, baseFields.get("url"))],
-    ["urldate", isoDateOf(item["accessed"])],
+    ["urldate", isoDate(datePartsOf(item["accessed"]))],
   ];
   const known = fields.flatMap(([name, value]): Field[] => {
     const line = value.replace(/[\s\p{Cc}]+/gu, " ").trim();
@@ -131,28 +132,15 @@ function addressOf(item: CslItem, arxiv: string | undefined): string {
   return isDoi || url === "" ? (arxiv ?? "") : url.replace(/[{}\\\s]/g, encodeURIComponent);
 }
 
-function partsOf(date: unknown): readonly unknown[] {
-  const parts = fieldOf(date, "date-parts");
-  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
-  return Array.isArray(first) ? first : [];
-}
-
 function yearOf(date: unknown): string {
-  const [year] = partsOf(date);
+  const [year] = datePartsOf(date);
   const written = isRecord(date) ? (date["raw"] ?? date["literal"]) : date;
-  return year === undefined ? (/(?<!\d)\d{4}(?!\d)/.exec(textOf(written))?.[0] ?? latexOf(written)) : textOf(year);
+  return year === undefined ? (/(?<!\d)\d{4}(?!\d)/.exec(textOf(written))?.[0] ?? latexOf(written)) : String(year);
 }
 
 function monthOf(date: unknown): string {
-  const [, month] = partsOf(date);
+  const [, month] = datePartsOf(date);
   return months[Number(month) - 1] ?? "";
-}
-
-/** Returns a date as `2021-10-16`, as far as it is known. */
-function isoDateOf(date: unknown): string {
-  return partsOf(date)
-    .map((part, index) => textOf(part).padStart(index === 0 ? 4 : 2, "0"))
-    .join("-");
 }
 
 function textOf(value: unknown): string {

@@ -2,7 +2,7 @@ import type { Paper } from "../../../paper";
 import { unicodeToLatex } from "../../../latex/unicodeToLatex";
 import { ownEntry } from "../../records/packedRecords";
 import { parseBibtexNames } from "../parseBibtexNames";
-import { months } from "../bibtexDates";
+import { isMonthMacro } from "../bibtexDates";
 import { entryOfPaper, generatedEntry } from "./entryOfPaper";
 import { completeItem } from "../../csl/completeItem";
 import { bibtexEntryOf, type BibtexEntryParts } from "./bibtexEntryOf";
@@ -27,13 +27,8 @@ export function formatBibtex(paper: Paper): string {
 
 /** Formats an entry with one field on each line, without a final line break. */
 export function formatEntry({ type, citekey, fields }: BibtexEntryParts): string {
-  const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${isMacro(name, value) ? value : `{${value}}`}`);
+  const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${isMonthMacro(name, value) ? value : `{${value}}`}`);
   return `@${type}{${citekey},\n${lines.join(",\n")}\n}`;
-}
-
-/** Every style defines the months as macros. */
-export function isMacro(name: string, value: string): boolean {
-  return name === "month" && months.includes(value);
 }
 
 function originalEntry(paper: Paper): BibtexEntryParts {
