@@ -1,5 +1,7 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { Socket } from "node:net";
+import type { Readable } from "node:stream";
 import { FileRefused, type ReadingBounds, readRegularFile } from "./readRegularFile";
 
 /**
@@ -15,20 +17,39 @@ export async function readFileOrPipe(path: string, bounds: ReadingBounds): Promi
   if (found.isFile() || found.isDirectory()) {
     return readRegularFile(path, bounds);
   }
-  const stream = createReadStream(path, { end: maxBytes, signal: AbortSignal.timeout(timeoutMs) });
+  return readToEnd(found.isFIFO() ? await openPipe(path) : createReadStream(path), { maxBytes, timeoutMs });
+}
+
+/**
+ * Opens a pipe without waiting for a program that writes to it: nothing can end that wait, not even the end of Node. A socket waits for the first
+ * writer instead, which may be `destroy`ed. A stream of a file would take a pipe without a writer for one that has ended.
+ */
+async function openPipe(path: string): Promise<Readable> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd: file.fd, readable: true, writable: false });
+}
+
+async function readToEnd(
+  stream: Readable,
+  { maxBytes, timeoutMs }: { readonly maxBytes: number; readonly timeoutMs: number },
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
+  const timer = setTimeout(() => {
+    const after = `${timeoutMs / 1000} seconds`;
+    stream.destroy(new FileRefused(length === 0 ? `nothing came from it in ${after}` : `it did not end in ${after}`));
+  }, timeoutMs);
   try {
     for await (const chunk of stream) {
       const bytes = Buffer.from(chunk as Uint8Array);
       chunks.push(bytes);
       length += bytes.length;
+      if (length > maxBytes) {
+        throw new FileRefused(`it is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
+      }
     }
-  } catch (error) {
-    throw error instanceof Error && error.name === "AbortError" ? new FileRefused("it does not end") : error;
-  }
-  if (length > maxBytes) {
-    throw new FileRefused(`it is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`, true);
+  } finally {
+    clearTimeout(timer);
   }
   return Buffer.concat(chunks);
 }

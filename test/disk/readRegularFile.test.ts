@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -63,5 +63,41 @@ describe("reading a regular file", () => {
     writeFileSync(at("inside/own.bib"), "x");
     symlinkSync(at("inside/own.bib"), at("outside.bib"));
     assert.equal((await readRegularFile(at("outside.bib"), inside)).length, 1);
+  });
+
+  describe("a pipe that the user named", () => {
+    const shell = (script: string): ChildProcess => spawn("sh", ["-c", script, "sh", at("named.bib")], { stdio: "ignore" });
+    before(function () {
+      requires(this, process.platform !== "win32", "Windows has no named pipes in folders");
+      execFileSync("mkfifo", [at("named.bib")]);
+    });
+    const read = (timeoutMs = 20_000, maxBytes = 1_000_000): Promise<Uint8Array> =>
+      readFileOrPipe(at("named.bib"), { maxBytes, timeoutMs });
+
+    for (const [what, script, expected] of [
+      ["is read to its end", "printf abc > $1", "abc"],
+      ["is read when its writer comes late and pauses", "sleep 0.3; { printf ab; sleep 0.3; printf c; } > $1", "abc"],
+      ["may be empty", "sleep 0.1; : > $1", ""],
+    ] as const) {
+      it(what, async () => {
+        shell(script);
+        assert.equal(Buffer.from(await read()).toString(), expected);
+      });
+    }
+
+    it("is waited for only so long if nothing writes to it", async () => {
+      await assert.rejects(read(200), refused(/nothing came from it in 0.2 seconds/));
+    });
+
+    it("is read only so long if it does not end", async () => {
+      const writer = shell("{ printf a; exec sleep 60; } > $1");
+      await assert.rejects(read(600), refused(/it did not end in 0.6 seconds/));
+      writer.kill();
+    });
+
+    it("is read only so far", async () => {
+      shell("head -c 3000000 /dev/zero > $1");
+      await assert.rejects(read(20_000), refused(/larger than 1 MB/));
+    });
   });
 });
