@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { decodeTextInSlices } from "../../core/formats/decodeText";
 import type { Problem } from "../../core/paper";
-import { readUri, type ReadingOptions } from "./disk/readUri";
+import { type NamedBy, readUri, type ReadingOptions } from "./disk/readUri";
 import { orUndefined } from "./orUndefined";
 import { runSliced } from "./slices";
 
@@ -10,8 +10,8 @@ const fromWorkspace: ReadingOptions = { namedBy: "workspace", maxBytes: 64 * 102
 /** A larger file is read only if the user agrees. */
 export const maxBytesUnasked = 64 * 1024 * 1024;
 
-/** A gzipped file with more content is refused: a thousandth of that is enough to hold it. */
-const maxUnpackedBytes = 256 * 1024 * 1024;
+/** A gzipped file with more content is refused: a thousandth of that is enough to hold it. A file that the user named may have more. */
+const maxUnpackedBytes: Readonly<Record<NamedBy, number>> = { user: 256 * 1024 * 1024, workspace: maxBytesUnasked };
 
 /** The text of a file, and the lines on which letters were lost. */
 export interface ReadText {
@@ -33,7 +33,7 @@ export async function readText(uri: vscode.Uri, options: ReadingOptions = fromWo
 export async function readTextAndProblems(uri: vscode.Uri, options: ReadingOptions = fromWorkspace): Promise<ReadText> {
   const bytes = await readUri(uri, options);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const content = isGzipped ? await gunzip(bytes, maxUnpackedBytes) : bytes;
+  const content = isGzipped ? await gunzip(bytes, maxUnpackedBytes[options.namedBy]) : bytes;
   const decoded = await runSliced(decodeTextInSlices(content));
   const { text, encoding, isDeclared = false, problems = [] } = decoded;
   // Any bytes are valid in Windows-1252, so it is only a guess. So is UTF-8 if some bytes are not valid in it.
@@ -65,29 +65,42 @@ async function readBySettings(content: Uint8Array, uri: vscode.Uri): Promise<Rea
 /** If fewer letters are read for each byte that is not valid, the file has another encoding. */
 const lettersPerLost = 10;
 
-/** @throws if the content is damaged, or has more than `maxBytes`. */
+/**
+ * Returns the unpacked content. Unpacks twice, and keeps nothing the first time: that finds out how long the content is, and a bomb leaves no
+ * memory to clear away.
+ *
+ * @throws if the content is damaged, or has more than `maxBytes`.
+ */
 export async function gunzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
-  const reader: ReadableStreamDefaultReader<Uint8Array> = new Blob([Uint8Array.from(bytes)])
-    .stream()
-    .pipeThrough(new DecompressionStream("gzip"))
-    .getReader();
-  const parts: Uint8Array[] = [];
   let length = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parts.push(part.value);
-    length += part.value.length;
+  for await (const part of unpackedParts(bytes)) {
+    length += part.length;
     if (length > maxBytes) {
-      await reader.cancel();
       throw new Error(`It has more than ${Math.round(maxBytes / 1024 / 1024)} MB when it is unpacked.`);
     }
   }
   const content = new Uint8Array(length);
   let at = 0;
-  for (const part of parts) {
+  for await (const part of unpackedParts(bytes)) {
     content.set(part, at);
     at += part.length;
   }
   return content;
+}
+
+/** Yields the unpacked content in parts of some kilobytes. Unpacks no more once the caller stops. */
+async function* unpackedParts(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  const reader: ReadableStreamDefaultReader<Uint8Array> = new Blob([Uint8Array.from(bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream("gzip"))
+    .getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      yield part.value;
+    }
+  } finally {
+    await reader.cancel();
+  }
 }
 
 /** Returns the name of a file without its folder and without `.gz`: `"iclr2025.json"`. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
 import * as vscode from "vscode";
-import { readText } from "../../../src/vscode/platform/readText";
+import { gunzip, maxBytesUnasked, readText } from "../../../src/vscode/platform/readText";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("reading a text that is not in UTF-8", () => {
@@ -39,4 +40,35 @@ describe("reading a text that is not in UTF-8", () => {
       assert.equal(await readText(file), expected);
     });
   }
+});
+
+describe("reading a gzipped text", () => {
+  const { folder } = useTemporaryFolder("gzipped");
+  const kilobyte = gzipSync(Buffer.alloc(1024, "a"));
+  /** Members may follow each other, see RFC 1952, section 2.2. */
+  const megabytes = (count: number): Uint8Array => {
+    const one = gzipSync(Buffer.alloc(1024 * 1024, " "));
+    return Buffer.concat(Array.from({ length: count }, () => one));
+  };
+
+  it("unpacks up to the bound, and not a byte more", async () => {
+    assert.equal(Buffer.from(await gunzip(kilobyte, 1024)).toString(), "a".repeat(1024));
+    await assert.rejects(gunzip(kilobyte, 1023), /more than 0 MB when it is unpacked/);
+    assert.equal((await gunzip(megabytes(3), 3 * 1024 * 1024)).length, 3 * 1024 * 1024);
+    await assert.rejects(gunzip(megabytes(3), 3 * 1024 * 1024 - 1), /more than 3 MB/);
+    assert.equal((await gunzip(gzipSync(""), 0)).length, 0);
+  });
+
+  it("fails if the content is damaged", async () => {
+    await assert.rejects(gunzip(kilobyte.subarray(0, -5), 1024));
+    await assert.rejects(gunzip(kilobyte.with(12, 0xff).with(13, 0xff), 1024));
+  });
+
+  it("unpacks less of a file that the workspace names than of one that the user names", async () => {
+    const file = vscode.Uri.joinPath(vscode.Uri.file(folder()), "bomb.bib");
+    const count = maxBytesUnasked / 1024 / 1024 + 1;
+    await vscode.workspace.fs.writeFile(file, megabytes(count));
+    await assert.rejects(readText(file), /more than 64 MB when it is unpacked/);
+    assert.equal((await readText(file, { namedBy: "user" })).length, count * 1024 * 1024);
+  });
 });
