@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Paper } from "../../../core/paper";
 import { isFileNotFound, statUri } from "../../platform/disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "../../platform/limitQuestion";
+import { openDocument } from "../../platform/openDocument";
 import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { maxBytesUnasked } from "../../platform/readText";
@@ -48,6 +49,8 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const importedAddress = importedFile.toString();
   const isAccepted = createLimitQuestion(log, accepted, onAccept);
   const logMissing = createMissingLog(log);
+  const logProblems = createProblemLog(log);
+  const logOtherKind = createOtherKindLog(log);
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   /** The addresses of the files that the user named in the settings. */
   let ofUser: ReadonlySet<string> = new Set([importedAddress]);
@@ -58,7 +61,14 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
     // The imported file has no size limit: importing was the consent.
-    readableStat(uri, uri.toString() === importedAddress ? () => true : isAccepted);
+    readableStat(uri, { isAccepted: uri.toString() === importedAddress ? () => true : isAccepted, logOtherKind });
+  const readAgain = async (source: PaperSource, found?: Promise<vscode.FileStat | undefined>): Promise<Reading> => {
+    const reading = await readSource(source, log, found);
+    if (reading === "other") {
+      logProblems(source);
+    }
+    return reading;
+  };
   const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
   const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
@@ -75,7 +85,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
         const source = known.get(address) ?? create(uri);
         next.set(address, source);
         known.set(address, source);
-        isOther = (await readAgain(source, log)) === "other" || isOther;
+        isOther = (await readAgain(source)) === "other" || isOther;
       }
     }
     sources = next;
@@ -94,7 +104,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     },
     async readImported() {
       const source = imported();
-      if ((await readAgain(source, log, stat(importedFile))) !== "other") {
+      if ((await readAgain(source, stat(importedFile))) !== "other") {
         return false;
       }
       sources = new Map([...sources, [importedAddress, source]]);
@@ -106,14 +116,18 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
       const readings: Reading[] = [];
       for (const address of addresses) {
         const source = sources.get(address);
-        readings.push(source ? await readAgain(source, log) : "same");
+        readings.push(source ? await readAgain(source) : "same");
       }
       return (readings.includes("gone") && (await take(await look()))) || readings.includes("other");
     },
   };
 }
 
-async function readAgain(source: PaperSource, log: vscode.LogOutputChannel, stat?: Promise<vscode.FileStat | undefined>): Promise<Reading> {
+async function readSource(
+  source: PaperSource,
+  log: vscode.LogOutputChannel,
+  stat: Promise<vscode.FileStat | undefined> | undefined,
+): Promise<Reading> {
   try {
     return (await source.read(stat)) ? "other" : "same";
   } catch (error) {
@@ -136,10 +150,49 @@ function createMissingLog(log: vscode.LogOutputChannel): (uris: readonly vscode.
   };
 }
 
+/**
+ * Logs that a file has problems, in one line with the first of them: the Problems view has them all. Says nothing about a file that is open in
+ * an editor, where each key may break an entry, and the view shows it.
+ */
+function createProblemLog(log: vscode.LogOutputChannel): (source: PaperSource) => void {
+  const logged = new Map<string, string>();
+  return ({ uri, problems }) => {
+    const [first] = problems();
+    const count = problems().length;
+    const more = count > 1 ? ` (and ${count - 1} more)` : "";
+    const text = first ? `${uri.toString(true)}:${first.line}: ${first.message}${more}` : "";
+    if (text !== (logged.get(uri.toString()) ?? "") && !openDocument(uri)) {
+      logged.set(uri.toString(), text);
+      if (text !== "") {
+        log.warn(text);
+      }
+    }
+  };
+}
+
+/** Logs once for each address that what is there is not a file. A folder is not an error: a name may lack its ending. */
+function createOtherKindLog(log: vscode.LogOutputChannel): (uri: vscode.Uri) => void {
+  const logged = new Set<string>();
+  return (uri) => {
+    if (!logged.has(uri.toString())) {
+      logged.add(uri.toString());
+      log.warn(`${uri.toString(true)} was not read: it is not a regular file.`);
+    }
+  };
+}
+
+interface Readable {
+  readonly isAccepted: LimitQuestion;
+  readonly logOtherKind: (uri: vscode.Uri) => void;
+}
+
 /** Returns the stat of a file that exists and is not larger than the user wants to read. */
-async function readableStat(uri: vscode.Uri, isAccepted: LimitQuestion): Promise<vscode.FileStat | undefined> {
+async function readableStat(uri: vscode.Uri, { isAccepted, logOtherKind }: Readable): Promise<vscode.FileStat | undefined> {
   const stat = await orUndefined(statUri(uri));
   if (stat === undefined || (stat.type & vscode.FileType.File) === 0) {
+    if (stat && (stat.type & vscode.FileType.Directory) === 0) {
+      logOtherKind(uri);
+    }
     return undefined;
   }
   const size = `${Math.round(stat.size / 1024 / 1024)} MB`;
