@@ -9,6 +9,7 @@ import { run } from "./progress.mjs";
  * A running VS Code server.
  *
  * @typedef {object} CodeServer
+ * @property {number} pid the process of the server; VS Code's extension hosts are its children
  * @property {number} port
  * @property {string} address `"http://127.0.0.1:PORT/"`
  * @property {(file: string) => string} remote returns the address of a file or folder for a window's payload
@@ -40,17 +41,19 @@ export async function installExtension(install, { extension, ...folders }) {
  * Starts the server on a free port and resolves when it answers. The server ends with this process at the latest.
  *
  * @param {import("./vscodeInstall.mjs").VscodeInstall} install
- * @param {Folders & { testDriver?: boolean }} options `testDriver` allows a window to load an extension and its tests from a folder
+ * @param {Folders & { testDriver?: boolean, asksForTrust?: boolean }} options `testDriver` allows a window to load an extension and its tests
+ *   from a folder; `asksForTrust` turns workspace trust on, so that a folder is not trusted until the user says so
  * @returns {Promise<CodeServer>}
  */
-export async function startCodeServer(install, { testDriver = false, ...folders }) {
+export async function startCodeServer(install, { testDriver = false, asksForTrust = false, ...folders }) {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}/`;
   const where = ["--host", "127.0.0.1", "--port", String(port), ...folderArguments(folders)];
-  const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off", "--disable-workspace-trust"];
+  const quiet = ["--accept-server-license-terms", "--without-connection-token", "--telemetry-level", "off"];
+  const trust = asksForTrust ? [] : ["--disable-workspace-trust"];
   const driver = testDriver ? ["--enable-smoke-test-driver"] : [];
   // The server gets its own process group, so that its child processes end with it.
-  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...driver], {
+  const child = spawn(install.node, [install.serverMain, ...where, ...quiet, ...trust, ...driver], {
     detached: true,
     env: environment(folders),
     stdio: ["ignore", "pipe", "pipe"],
@@ -83,7 +86,7 @@ export async function startCodeServer(install, { testDriver = false, ...folders 
     throw new Error(`VS Code's server does not answer: ${String(error)}\n${log()}`, { cause: error });
   }
   const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${file}`;
-  return { port, address, remote, log, stop };
+  return { pid: Number(child.pid), port, address, remote, log, stop };
 }
 
 /** @param {Folders} folders */

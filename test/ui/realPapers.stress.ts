@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readRealPapers, realPapersCount, requireRealPapers } from "../inputs/realPapers";
 import { startTimeoutMs, useWindow } from "./window/harness";
-import { eventually, growingTimeoutMs, timeoutMs } from "./window/eventually";
+import { eventually, timeoutMs } from "./window/eventually";
 
 interface Item {
   readonly id: string;
@@ -43,30 +43,13 @@ describe("twenty thousand real papers in the window", () => {
     await vscode().hover(name, title.slice(name.length + 2), firstTimeoutMs);
   }
 
-  /** Types the file's path into the dialog until it stays: when the dialog has read the folder, it overwrites its field. */
-  async function answerDialog(): Promise<void> {
-    const button = vscode().page.locator(".quick-input-widget:visible .quick-input-action").getByText("Import");
-    await button.waitFor();
-    const box = vscode().page.locator(".quick-input-widget:visible .quick-input-box input");
-    await eventually("the dialog's answer", async (before) => {
-      if (await button.isVisible()) {
-        await box.fill(file);
-        await vscode().page.waitForTimeout(growingTimeoutMs(before, 500));
-        assert.equal(await box.inputValue(), file);
-        await vscode().page.keyboard.press("Enter");
-      }
-      await button.waitFor({ state: "hidden", timeout: growingTimeoutMs(before) });
-      return true;
-    });
-  }
-
   it("are imported with progress and a count", async () => {
     writeFileSync(path.join(vscode().workspace, "own.md"), `# Own\n\nWe compare with ${name} on images.\n`);
     await vscode().openFile("own.md");
     await vscode().runCommand("CiteLens: Import Papers…");
     await vscode().typeInPick("From Files");
     await vscode().page.keyboard.press("Enter");
-    await answerDialog();
+    await vscode().answerFileDialog(file, "Import");
     const start = Date.now();
     const message = vscode()
       .page.locator(".notifications-toasts")

@@ -42,7 +42,11 @@ describe("on the web", () => {
     browser = await openBrowser(install);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(timeoutMs);
-    opened = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
+    opened = new VscodeWindow(page, workspace, {
+      logs: path.join(userDataFolder, "logs"),
+      storage: path.join(userDataFolder, "User/globalStorage/citelens.citelens"),
+      serverPid: server.pid,
+    });
     await page.goto(
       windowAddress(server, workspace, [
         ["extensionDevelopmentPath", server.remote(extension)],

@@ -14,6 +14,12 @@ import { VscodeWindow } from "./vscodeWindow";
 export interface WindowOptions {
   /** VS Code's settings, in addition to the usual ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Adds files to the workspace before it is opened. */
+  readonly prepare?: (workspace: string) => void;
+  /** Opens the workspace in Restricted Mode: VS Code asks whether to trust it, and the answer is no. */
+  readonly isUntrusted?: boolean;
+  /** Opens the window beside that of another suite, with the same storage of the extension. */
+  readonly isSecond?: boolean;
 }
 
 /** The usual settings, which turn off what the tests do not need to see or wait for. */
@@ -80,38 +86,47 @@ interface Program {
   readonly browser: Browser;
 }
 
-/** The server and browser of all windows of this process. They end with the process. */
-let program: Promise<Program> | undefined;
+/** The server and browser of all windows of this process, apart by whether VS Code asks for trust. They end with the process. */
+const programs = new Map<boolean, Promise<Program>>();
 
-async function startProgram(): Promise<Program> {
+async function startProgram(asksForTrust: boolean): Promise<Program> {
   exitOnSignals();
   const install = installedVscode();
   const folder = mkdtempSync(path.join(tmpdir(), "window-"));
   const folders = { userDataFolder: path.join(folder, "user-data"), extensionsFolder: path.join(folder, "extensions") };
   await installExtension(install, { ...folders, extension: process.env["CITELENS_VSIX"] ?? "" });
-  const [server, browser] = await Promise.all([startCodeServer(install, folders), openBrowser(install)]);
+  const [server, browser] = await Promise.all([startCodeServer(install, { ...folders, asksForTrust }), openBrowser(install)]);
   return { folder, userDataFolder: folders.userDataFolder, server, browser };
 }
 
 /** Opens a window with its own workspace, settings, and browser storage, so that suites do not affect one another. */
 async function openWindow(options: WindowOptions): Promise<Opened> {
-  program ??= startProgram();
+  const { isUntrusted = false, isSecond = false } = options;
+  const program = programs.get(isUntrusted) ?? startProgram(isUntrusted);
+  programs.set(isUntrusted, program);
   const { folder, userDataFolder, server, browser } = await program.catch((error: unknown) => {
-    program = undefined;
+    programs.delete(isUntrusted);
     throw error;
   });
   const workspace = path.join(mkdtempSync(path.join(folder, "workspace-")), "sample");
   cpSync("test/fixtures/sample", workspace, { recursive: true });
+  options.prepare?.(workspace);
   writeSettings(userDataFolder, { ...settings, ...options.settings });
-  // Another suite's window may have left the extension's caches here.
-  rmSync(path.join(userDataFolder, "User/globalStorage/citelens.citelens"), { recursive: true, force: true });
+  const storage = path.join(userDataFolder, "User/globalStorage/citelens.citelens");
+  if (!isSecond) {
+    // Another suite's window may have left the extension's caches here.
+    rmSync(storage, { recursive: true, force: true });
+  }
   const context = await browser.newContext({ viewport: size, colorScheme: "dark" });
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(timeoutMs);
-    const window = new VscodeWindow(page, workspace, path.join(userDataFolder, "logs"));
+    const window = new VscodeWindow(page, workspace, { logs: path.join(userDataFolder, "logs"), storage, serverPid: server.pid });
     await page.goto(windowAddress(server, workspace));
     await page.locator(".monaco-workbench").waitFor({ timeout: startTimeoutMs });
+    if (isUntrusted) {
+      await window.refuseTrust();
+    }
     const close = async (): Promise<void> => {
       // The page unloads as if the user closed the window, so that its extension host ends too.
       await page.goto("about:blank");

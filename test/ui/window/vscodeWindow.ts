@@ -25,6 +25,15 @@ const noHoverTimeoutMs = 2500;
 /** The rows of the quick open no longer change so long after the first ones. */
 const settleMs = 300;
 
+/** What of VS Code is outside of its window. */
+interface Surroundings {
+  /** The folder of VS Code's logs. */
+  readonly logs: string;
+  /** The folder in which the extension keeps what all windows share. */
+  readonly storage: string;
+  readonly serverPid: number;
+}
+
 /** A VS Code window of 1280 × 800 pixels, with the actions of a user. */
 export class VscodeWindow {
   private readonly consoleErrors: string[] = [];
@@ -34,9 +43,9 @@ export class VscodeWindow {
     readonly page: Page,
     /** The path of the open folder. */
     readonly workspace: string,
-    private readonly logs: string,
+    readonly surroundings: Surroundings,
   ) {
-    this.linesBefore = new Map(readLogFiles(logs).map(({ file, lines }) => [file, lines.length]));
+    this.linesBefore = new Map(readLogFiles(surroundings.logs).map(({ file, lines }) => [file, lines.length]));
     page.on("console", (message) => {
       if (message.type() === "error") {
         this.consoleErrors.push(message.text());
@@ -58,7 +67,7 @@ export class VscodeWindow {
 
   /** Returns the lines of all logs, VS Code's and the extensions', since the window was opened. */
   private logLines(): readonly { readonly file: string; readonly line: string }[] {
-    return readLogFiles(this.logs).flatMap(({ file, lines }) =>
+    return readLogFiles(this.surroundings.logs).flatMap(({ file, lines }) =>
       lines.slice(this.linesBefore.get(file) ?? 0).map((line) => ({ file, line })),
     );
   }
@@ -90,6 +99,32 @@ export class VscodeWindow {
   async setTheme(theme: "dark" | "light"): Promise<void> {
     await this.page.emulateMedia({ colorScheme: theme });
     await this.page.locator(`.monaco-workbench:is(${theme === "dark" ? ".vs-dark, .hc-black" : ".vs, .hc-light"})`).waitFor();
+  }
+
+  /** Answers VS Code's question whether the user trusts the workspace: no. */
+  async refuseTrust(): Promise<void> {
+    await this.page.locator(".monaco-dialog-box").getByText("No, I don't trust").click();
+    await this.page.locator(".statusbar").getByText("Restricted Mode").waitFor();
+  }
+
+  /**
+   * Types a file's path into the open dialog until it stays: when the dialog has read the folder, it overwrites its field.
+   *
+   * @param accept presses the button, by default with Enter
+   */
+  async answerFileDialog(file: string, button: string, accept = (): Promise<void> => this.page.keyboard.press("Enter")): Promise<void> {
+    const action = this.page.locator(".quick-input-widget:visible .quick-input-action").getByText(button);
+    await action.waitFor();
+    await eventually("the dialog's answer", async (before) => {
+      if (await action.isVisible()) {
+        await this.pickBox().fill(file);
+        await this.page.waitForTimeout(growingTimeoutMs(before, 500));
+        assert.equal(await this.pickBox().inputValue(), file);
+        await accept();
+      }
+      await action.waitFor({ state: "hidden", timeout: growingTimeoutMs(before) });
+      return true;
+    });
   }
 
   /** Opens a file of the workspace through the quick open, by a name that no other file has, and waits for its text. */
