@@ -11,7 +11,12 @@ export interface PaperNames {
   isKnown(paper: Paper): boolean;
   /** Extracts the names of this paper. This takes half a millisecond, or a few if the abstract is long. */
   extract(paper: Paper): void;
+  /** Forgets all other papers, once they outnumber these. Those that come back soon are still known. */
+  keep(papers: readonly Paper[]): void;
 }
+
+/** So many papers are kept beyond twice the current ones. */
+const maxOthers = 1_000;
 
 /**
  * Knows no names at first. A paper that comes with names keeps them. A paper that comes again with the same content is not read
@@ -53,6 +58,13 @@ export function createPaperNames(): PaperNames {
     extract(paper) {
       remember(paper, { ...paper, aliases: extractNames(paper) });
       titled.delete(paper);
+    },
+    keep(papers) {
+      if (byTitle.size > 2 * papers.length + maxOthers) {
+        const kept = papers.flatMap((paper) => known.get(paper) ?? []);
+        byTitle.clear();
+        kept.forEach((paper) => byTitle.set(paper.title, paper));
+      }
     },
   };
 }

@@ -53,9 +53,11 @@ export function createUserPapers(options: UserPapersOptions): UserPapers {
   const onError = (error: unknown): void => {
     log.error("The library could not be brought up to date.", error);
   };
+  const papers = (): readonly Paper[] => files.sources().flatMap((source) => source.papers());
   const onChange = async (): Promise<void> => {
     await naming.nameNew();
     await publisher.publish();
+    names.keep(papers());
     void naming.nameInBackground();
     publisher.cacheSourcesLater();
   };
@@ -63,7 +65,7 @@ export function createUserPapers(options: UserPapersOptions): UserPapers {
   const publisher = createLibraryPublisher({ files, names, bundled, keys, publish, log, onError });
   const naming = createNaming({
     names,
-    papers: () => files.sources().flatMap((source) => source.papers()),
+    papers,
     idle: async () => {
       await files.idle();
       await published();

@@ -9,6 +9,27 @@ function paper(number: number, name: string): Paper {
   return { citekey: `made${number}`, title: `Some Findings of Number ${number}`, authors: [], links: [], aliases: [], abstract };
 }
 
+describe("the names of papers", () => {
+  const again = (one: Paper): Paper => ({ ...one });
+
+  it("are forgotten once other papers outnumber the current ones, and not before", () => {
+    const names = createPaperNames();
+    const current = Array.from({ length: 10 }, (_, number) => paper(number, `GlowNet${number}`));
+    current.forEach(names.extract);
+    const former = Array.from({ length: 3_000 }, (_, number) => paper(100 + number, `DimNet${number}`));
+    for (const [index, one] of former.entries()) {
+      names.extract(one);
+      names.keep(current);
+      if (index === 500) {
+        assert.ok(names.isKnown(again(former[0] ?? one)));
+      }
+    }
+    const known = former.filter((one) => names.isKnown(again(one))).length;
+    assert.ok(known < 1_100, `${known} former papers are known`);
+    assert.ok(current.every((one) => names.isKnown(again(one))));
+  });
+});
+
 describe("naming papers", () => {
   it("names a changed paper at once, while a library waits for its names", async () => {
     const names = createPaperNames();
