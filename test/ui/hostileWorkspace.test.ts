@@ -26,7 +26,7 @@ function gzipBomb(megabytes: number): Uint8Array {
 
 interface Hostile {
   readonly content: string | Uint8Array;
-  /** What the log says about the file. Without it, all of the file is read, and it says nothing. */
+  /** The line of the log about the file. Without it, all of the file is read, and the log has no line. */
   readonly logged?: RegExp;
   /** A paper of the file that is found all the same. */
   readonly found?: string;
@@ -72,7 +72,7 @@ const files: Readonly<Record<string, Hostile>> = {
   "problems.bib": { content: `${"@misc{p, title}\n".repeat(70_000)}${goodEntry("Problems")}`, logged: /:\d+: /, found: "Problems" },
 };
 
-/** What documents name that is not read, and what the log says. */
+/** The paths that documents name and that are not read, with the line of the log. */
 const refused: Readonly<Record<string, RegExp>> = {
   "/dev/zero": /\/dev\/zero was not read: it is not a regular file/,
   "pipe.bib": /pipe\.bib was not read: it is not a regular file/,

@@ -67,8 +67,12 @@ const timeoutMs = 60_000;
  *
  * @param what names the condition, for the error message
  */
-export async function until(isSo: () => boolean | Promise<boolean>, what: string | (() => string)): Promise<void> {
-  for (const end = Date.now() + timeoutMs; !(await isSo());) {
+export async function until(
+  isSo: () => boolean | Promise<boolean>,
+  what: string | (() => string),
+  limitMs: number = timeoutMs,
+): Promise<void> {
+  for (const end = Date.now() + limitMs; !(await isSo());) {
     assert.ok(Date.now() < end, typeof what === "string" ? what : what());
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -15,7 +15,7 @@ export interface PaperNames {
   keep(papers: readonly Paper[]): void;
 }
 
-/** So many papers are kept beyond twice the current ones. */
+/** The number of papers that are kept beyond twice the current ones. */
 const maxOthers = 1_000;
 
 /**

@@ -25,7 +25,7 @@ const noHoverTimeoutMs = 2500;
 /** The rows of the quick open no longer change so long after the first ones. */
 const settleMs = 300;
 
-/** What of VS Code is outside of its window. */
+/** The parts of VS Code outside of its window. */
 interface Surroundings {
   /** The folder of VS Code's logs. */
   readonly logs: string;
