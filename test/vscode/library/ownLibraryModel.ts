@@ -8,7 +8,7 @@ import type { Paper } from "../../../src/core/paper";
 import { addToImportedLibrary, changeGivenNames, readImportedLibrary } from "../../../src/vscode/library/importedLibrary";
 import { createRandom, randomBelow, randomOf } from "../../inputs/random";
 
-/** What a window does next. Two operations of a `race` run at once. */
+/** A thing that a window does. Two operations of a `race` run at once. */
 export type Operation =
   | { readonly kind: "import"; readonly window: number; readonly papers: readonly number[] }
   | { readonly kind: "name" | "unname"; readonly window: number; readonly paper: number; readonly name: string }
@@ -183,7 +183,7 @@ async function change(
   });
 }
 
-/** What to call, with the name of the new file, in place of putting it where the old file is, by the old file's name. */
+/** Takes the name of a new file instead of putting the file in the place of the old one, whose name is the key. */
 const killed = new Map<string, (aside: string) => void>();
 
 /** Has processes end in {@link crash}. Returns a function that ends this. */
