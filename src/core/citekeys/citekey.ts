@@ -1,5 +1,6 @@
 import { createFreeCitekeys } from "./freeCitekeys";
 import { knownPeople, type Paper } from "../paper";
+import { runToEnd } from "../sliced";
 import { citekeyWords, meaningfulWords } from "./titleWords";
 
 /** The properties from which a citekey is generated. */
@@ -24,10 +25,23 @@ export function formatCitekey(paper: CitekeyParts): string {
  * Generates the citekeys of papers, in their order. Appends the letters a, b, c, … if several papers would share a citekey.
  */
 export function formatCitekeys(papers: readonly CitekeyParts[]): readonly string[] {
-  const plain = papers.map(formatCitekey);
+  return runToEnd(formatCitekeysInSlices(papers));
+}
+
+/** This many papers take a few milliseconds. */
+const papersPerSlice = 500;
+
+/** Like {@link formatCitekeys}, but yields after each slice of the work. */
+export function* formatCitekeysInSlices(papers: readonly CitekeyParts[]): Generator<undefined, readonly string[]> {
+  const plain: string[] = [];
   const counts = new Map<string, number>();
-  for (const citekey of plain) {
+  for (const paper of papers) {
+    const citekey = formatCitekey(paper);
+    plain.push(citekey);
     counts.set(citekey, (counts.get(citekey) ?? 0) + 1);
+    if (plain.length % papersPerSlice === 0) {
+      yield;
+    }
   }
   const taken = new Set(plain.filter((citekey) => counts.get(citekey) === 1));
   const free = createFreeCitekeys(taken, "a");

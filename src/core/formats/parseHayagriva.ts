@@ -10,15 +10,15 @@ import { readYamlRecords } from "./csl/readYamlRecords";
 /**
  * Reads a library in Hayagriva's YAML, the format of Typst: entries by citekey, each with `type`, `title`, `author`, `date`,
  * `serial-number` and one or more `parent`s that it appeared in. See Hayagriva's file format, version 0.8. A record that is
- * not valid YAML becomes a problem; the other records are read. Never throws.
+ * not valid YAML becomes a problem; the other records are read. Yields after each record. Never throws.
  */
-export function parseHayagriva(text: string): LinedPapers {
-  const { records, problems } = readYamlRecords(text, "keys");
+export function* parseHayagriva(text: string): Generator<undefined, LinedPapers> {
+  const { records, problems } = yield* readYamlRecords(text, "keys");
   const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
     isRecord(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
   );
   const noEntries = records.filter(({ value }) => !isRecord(value));
-  return readCslItems(items, [
+  return yield* readCslItems(items, [
     ...problems,
     ...noEntries.map(({ line, key }) => ({
       line,

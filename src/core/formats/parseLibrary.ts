@@ -3,13 +3,14 @@ import { atMostProblems } from "./atMostProblems";
 import { foreignFormat, isCertainlyForeign, parseForeign } from "./foreignFormats";
 import { firstJsonRecord } from "./csl/jsonRecords";
 import { parseBibtex } from "./bibtex/createBibtexReader";
-import { parseCslJson } from "./csl/parseCslJson";
+import { parseCslJsonInSlices } from "./csl/parseCslJson";
 import { parseCslYaml } from "./csl/parseCslYaml";
 import { parseHayagriva } from "./parseHayagriva";
 import { skippedProblems, parsePaperList } from "./parsePaperList";
 import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./csl/readCslItems";
+import { runToEnd } from "../sliced";
 
 /** The formats of libraries. `foreign` is a format that CiteLens recognizes but does not read. */
 export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";
@@ -27,10 +28,15 @@ export interface ParsedLibrary {
 
 /** Reads a file of papers in any format that {@link libraryFormat} detects. Never throws. */
 export function parseLibrary(text: string, from: { readonly fileName: string }): ParsedLibrary {
+  return runToEnd(parseWholeLibrary(text, from));
+}
+
+/** Like {@link parseLibrary}, but yields after each slice of the work, except in BibTeX. */
+export function* parseWholeLibrary(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
   const format = libraryFormat(text, from.fileName);
-  const read = parseIn(format, text, from.fileName);
+  const read = yield* parseIn(format, text, from.fileName);
   const other = read.papers.length === 0 ? otherFormat(text, format) : undefined;
-  const again = other && parseIn(other, text, from.fileName);
+  const again = other && (yield* parseIn(other, text, from.fileName));
   return again && again.papers.length > 0 ? again : read;
 }
 
@@ -40,8 +46,8 @@ export function otherFormat(text: string, format: LibraryFormat): LibraryFormat 
   return other === format || other === "foreign" || other === "seed" ? undefined : other;
 }
 
-function parseIn(format: LibraryFormat, text: string, fileName: string): ParsedLibrary {
-  const { papers, problems, lines, leftOut = 0 } = parseAs(format, text, fileName);
+function* parseIn(format: LibraryFormat, text: string, fileName: string): Generator<undefined, ParsedLibrary> {
+  const { papers, problems, lines, leftOut = 0 } = yield* parseAs(format, text, fileName);
   const all = [...skippedProblems(leftOut), ...problems, ...emptyLibraryProblems(text, { format, papers, problems, leftOut })];
   return { format, papers, problems: atMostProblems(all), lines };
 }
@@ -71,23 +77,27 @@ function emptyLibraryProblems(
 /** The papers of a library, and the number of rejected or withdrawn papers that were skipped. */
 export type CountedPapers = LinedPapers & { readonly leftOut?: number };
 
-/** Reads a library, or some of its records, in a known format. Never throws. */
-export function parseAs(format: LibraryFormat, text: string, fileName: string): CountedPapers {
+/** Reads a library, or some of its records, in a known format. Yields after each slice of the work, except in BibTeX. Never throws. */
+export function parseAs(format: LibraryFormat, text: string, fileName: string): Generator<undefined, CountedPapers> {
   return readers[format](text, fileName);
 }
 
-const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) => CountedPapers>> = {
-  bibtex: (text) => {
+const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) => Generator<undefined, CountedPapers>>> = {
+  *bibtex(text) {
+    yield;
     const { papers, problems, places } = parseBibtex(text);
     return { papers, problems, lines: new Map([...places].map(([citekey, { line }]) => [citekey, line])) };
   },
-  "csl-json": parseCslJson,
+  "csl-json": parseCslJsonInSlices,
   "csl-yaml": parseCslYaml,
   hayagriva: parseHayagriva,
   ris: parseRis,
   "paper-list": parsePaperList,
   seed: parseSeedList,
-  foreign: parseForeign,
+  *foreign(text) {
+    yield;
+    return parseForeign(text);
+  },
 };
 
 const formatSampleChars = 20_000;

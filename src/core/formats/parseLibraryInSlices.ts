@@ -6,7 +6,7 @@ import {
   type CountedPapers,
   type LibraryFormat,
   parseAs,
-  parseLibrary,
+  parseWholeLibrary,
   libraryFormat,
   otherFormat,
   type ParsedLibrary,
@@ -17,26 +17,25 @@ import { type LibraryPiece, splitDamagedJson, splitLibrary } from "./splitLibrar
 const charsPerSlice = 20_000;
 
 /**
- * Like {@link parseLibrary}, but yields after each slice of the work, so that the caller can do other work in between. Reads
- * a format that is not split, or a text that does not follow its format, in one go. Prefer `createBibtexReader` for .bib
+ * Like {@link parseLibrary}, but yields after each slice of the work, so that the caller can do other work in between. Prefer `createBibtexReader` for .bib
  * files. Never throws.
  */
 export function* parseLibraryInSlices(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
   const format = libraryFormat(text, from.fileName);
   const pieces = text.length < charsPerSlice ? undefined : yield* piecesOf(format, text);
   if (!pieces || pieces.length < 2) {
-    return parseLibrary(text, from);
+    return yield* parseWholeLibrary(text, from);
   }
   const whole = createPieceJoiner();
   for (const piece of pieces) {
     whole.add(
-      piece.problem ? { papers: [], problems: [piece.problem], lines: new Map() } : parseAs(format, piece.text, from.fileName),
+      piece.problem ? { papers: [], problems: [piece.problem], lines: new Map() } : yield* parseAs(format, piece.text, from.fileName),
       piece.lines,
     );
     yield;
   }
   const parsed = whole.parsed(format);
-  return parsed.papers.length === 0 && otherFormat(text, format) ? parseLibrary(text, from) : parsed;
+  return parsed.papers.length === 0 && otherFormat(text, format) ? yield* parseWholeLibrary(text, from) : parsed;
 }
 
 function* piecesOf(format: LibraryFormat, text: string): Generator<undefined, readonly LibraryPiece[] | undefined> {

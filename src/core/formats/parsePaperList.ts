@@ -3,7 +3,8 @@ import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../text/findLinks";
 import { readJsonRecords } from "./csl/jsonRecords";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
-import { readCslItems, type LinedPapers } from "./csl/readCslItems";
+import { maxTextChars } from "./records/longTexts";
+import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 import { readLinks } from "./bibtex/readIdentifiers";
 
 /** The spelling of conferences whose name is not written in capitals only. */
@@ -21,15 +22,20 @@ const notAccepted = /\b(?:reject|withdraw|desk)/i;
 /**
  * Reads the papers of a conference in the format of the repository papercopilot/paperlists: a JSON list of `{ title,
  * abstract, author: "A B; C D", github, site, status, … }`. The file's name has the venue and the year (`iclr2025.json`).
- * Skips and counts papers that were rejected or withdrawn. Never throws.
+ * Skips and counts papers that were rejected or withdrawn. Yields after each record. Never throws.
  */
-export function parsePaperList(text: string, fileName: string): LinedPapers & { readonly leftOut: number } {
-  const { records, problems } = readJsonRecords(text);
+export function* parsePaperList(text: string, fileName: string): Generator<undefined, LinedPapers & { readonly leftOut: number }> {
+  const { records, problems } = yield* readJsonRecords(text);
   const from = venueOf(fileName);
   const entries = records.flatMap(({ line, value }) => (isRecord(value) ? [{ line, value }] : []));
   const accepted = entries.filter(({ value }) => isAccepted(value));
-  // Use the index in the list instead of the line, as all lines are 1 in a file without line breaks.
-  const read = readCslItems(accepted.map(({ value }, index) => ({ line: index, item: itemOf(value, from) })));
+  // The index in the list instead of the line, as all lines are 1 in a file without line breaks.
+  const items: PlacedCslItem[] = [];
+  for (const { value } of accepted) {
+    items.push({ line: items.length, item: yield* itemOf(value, from) });
+    yield;
+  }
+  const read = yield* readCslItems(items);
   const recordOf = (citekey: string) => accepted[read.lines.get(citekey) ?? -1];
   return {
     papers: read.papers.map((paper) => withLinks(paper, linksOf(recordOf(paper.citekey)?.value ?? {}))),
@@ -68,12 +74,12 @@ function textOf(entry: UnknownRecord, ...names: readonly string[]): string | und
   return names.map((name) => entry[name]).find((value): value is string => typeof value === "string" && value.trim() !== "");
 }
 
-function itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): UnknownRecord {
+function* itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): Generator<undefined, UnknownRecord> {
   const arxiv = textOf(entry, "arxiv");
   return {
     type: from.venue === undefined ? "article" : "paper-conference",
     title: textOf(entry, "title"),
-    author: authorsOf(textOf(entry, "author", "authors") ?? ""),
+    author: yield* authorsOf(textOf(entry, "author", "authors") ?? ""),
     ...(from.year === undefined ? {} : { issued: { "date-parts": [[from.year]] } }),
     ...(from.venue === undefined ? {} : { "container-title": from.venue }),
     abstract: textOf(entry, "abstract"),
@@ -91,9 +97,21 @@ function itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): 
 const bareCodeHost = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/?$/;
 
 /** Most lists separate names with semicolons, some with commas. A name has no comma of its own. */
-function authorsOf(text: string): readonly PersonName[] {
-  return text.split(text.includes(";") ? ";" : ",").flatMap((name) => parseBibtexNames(name));
+function* authorsOf(text: string): Generator<undefined, readonly PersonName[]> {
+  const names: PersonName[] = [];
+  for (const [index, written] of text.split(text.includes(";") ? ";" : ",").entries()) {
+    for (const name of parseBibtexNames(written.slice(0, maxTextChars))) {
+      names.push(name);
+    }
+    if (index % namesPerSlice === namesPerSlice - 1) {
+      yield;
+    }
+  }
+  return names;
 }
+
+/** This many names take a millisecond or two. */
+const namesPerSlice = 200;
 
 function linksOf(entry: UnknownRecord): readonly PaperLink[] {
   const addresses = [textOf(entry, "github", "code"), textOf(entry, "project"), textOf(entry, "site")];

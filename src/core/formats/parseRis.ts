@@ -1,4 +1,5 @@
 import type { PersonName, Problem } from "../paper";
+import { maxTextChars } from "./records/longTexts";
 import { cslTypeOfRis } from "./records/types";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { type CslItem } from "./csl/item";
@@ -17,16 +18,27 @@ const tagged = /^\s{0,8}([A-Z][A-Z0-9])\s{1,4}-(?:\s(.*))?$/;
 
 /**
  * Reads a library in RIS. A line has a tag of two letters, ` - ` and a value. `TY` begins a record and `ER` ends it. A
- * record without an end goes on to the next one, and a line without a tag continues the value above it. Never throws.
+ * record without an end goes on to the next one, and a line without a tag continues the value above it. Yields after each slice of the work.
+ * Never throws.
  */
-export function parseRis(text: string): LinedPapers {
-  const { records, problems } = risRecords(text);
-  return readCslItems(records.map(itemOf), problems);
+export function* parseRis(text: string): Generator<undefined, LinedPapers> {
+  const { records, problems } = yield* risRecords(text);
+  const items: PlacedCslItem[] = [];
+  for (const record of records) {
+    items.push(yield* itemOf(record));
+    yield;
+  }
+  return yield* readCslItems(items, problems);
 }
+
+/** This many lines or names take a millisecond or two. */
+const [linesPerSlice, namesPerSlice] = [2_000, 200] as const;
 
 const noEnd = "The record has no end tag (ER).";
 
-function risRecords(text: string): { readonly records: readonly RisRecord[]; readonly problems: readonly Problem[] } {
+function* risRecords(
+  text: string,
+): Generator<undefined, { readonly records: readonly RisRecord[]; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const records: RisRecord[] = [];
   let open: RisRecord | undefined;
@@ -34,6 +46,9 @@ function risRecords(text: string): { readonly records: readonly RisRecord[]; rea
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\n|\r/)
     .entries()) {
+    if (index % linesPerSlice === linesPerSlice - 1) {
+      yield;
+    }
     const [, tag, value = ""] = tagged.exec(line) ?? [];
     if (tag !== undefined && open) {
       joinLines(open);
@@ -93,7 +108,7 @@ const partTypes = new Set([
 ]);
 
 /** Returns a record as a CSL item with everything that it says, by the RIS specification of 2011. All tags are in `custom.ris`. */
-function itemOf({ line, values }: RisRecord): PlacedCslItem {
+function* itemOf({ line, values }: RisRecord): Generator<undefined, PlacedCslItem> {
   const all = (tag: string): readonly string[] => (values.get(tag) ?? []).filter((value) => value !== "");
   const first = (...tags: readonly string[]): string | undefined => tags.flatMap(all)[0];
   const joined = (tag: string, between: string): string | undefined => (all(tag).length === 0 ? undefined : all(tag).join(between));
@@ -106,9 +121,9 @@ function itemOf({ line, values }: RisRecord): PlacedCslItem {
       id: first("ID", "LB"),
       type,
       title: ownTitle ?? first("BT"),
-      author: namesOf([...all("AU"), ...all("A1")]),
-      ...editorsOf(type, [...all("A2"), ...all("ED")]),
-      translator: type === "book" ? namesOf(all("A4")) : undefined,
+      author: yield* namesOf([...all("AU"), ...all("A1")]),
+      ...(yield* editorsOf(type, [...all("A2"), ...all("ED")])),
+      translator: type === "book" ? yield* namesOf(all("A4")) : undefined,
       issued: dateOf(first("DA")?.startsWith(first("PY", "Y1") ?? "") === true ? first("DA") : first("PY", "Y1", "DA")),
       accessed: dateOf(first("Y2")),
       abstract: first("AB", "N2"),
@@ -162,8 +177,8 @@ function dateOf(value: string | undefined): CslItem | undefined {
   return known.length === 0 || (known[0] ?? 0) < 1000 ? { literal: value } : { "date-parts": [known] };
 }
 
-function editorsOf(type: string, values: readonly string[]): CslItem {
-  const names = namesOf(values);
+function* editorsOf(type: string, values: readonly string[]): Generator<undefined, CslItem> {
+  const names = yield* namesOf(values);
   return names.length === 0 ? {} : type === "thesis" ? { contributor: names } : { editor: names };
 }
 
@@ -171,14 +186,25 @@ function pagesOf(start: string | undefined, end: string | undefined): string | u
   return start !== undefined && end !== undefined && !start.includes("-") && start !== end ? `${start}-${end}` : start;
 }
 
-/** Reads names in the form `Family, Given, Suffix`. A name without a comma is that of a group. */
-function namesOf(values: readonly string[]): readonly PersonName[] {
-  return values.flatMap((value): readonly PersonName[] => {
-    const parts = value.split(",").map((part) => part.trim());
-    if (value === "" || parts.length === 1) {
-      return value === "" ? [] : [{ literal: value }];
+function* namesOf(values: readonly string[]): Generator<undefined, readonly PersonName[]> {
+  const names: PersonName[] = [];
+  for (const [index, value] of values.entries()) {
+    for (const name of namesIn(value.slice(0, maxTextChars))) {
+      names.push(name);
     }
-    const [family = "", given = "", suffix = ""] = parts;
-    return parseBibtexNames(suffix === "" ? `${family}, ${given}` : `${family}, ${suffix}, ${given}`);
-  });
+    if (index % namesPerSlice === namesPerSlice - 1) {
+      yield;
+    }
+  }
+  return names;
+}
+
+/** Reads a name in the form `Family, Given, Suffix`. A name without a comma is that of a group. */
+function namesIn(value: string): readonly PersonName[] {
+  const parts = value.split(",").map((part) => part.trim());
+  if (value === "" || parts.length === 1) {
+    return value === "" ? [] : [{ literal: value }];
+  }
+  const [family = "", given = "", suffix = ""] = parts;
+  return parseBibtexNames(suffix === "" ? `${family}, ${given}` : `${family}, ${suffix}, ${given}`);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "../paper";
+import { runToEnd } from "../sliced";
 
 /** A paper as written in its seed, before cleaning and look-ups. */
 export interface SeedPaper {
@@ -6,6 +7,12 @@ export interface SeedPaper {
   readonly abstract: string;
   /** The line of the title, counted from 1. */
   readonly line: number;
+}
+
+/** The papers of a seed, in order, and the problems in it. */
+export interface Seed {
+  readonly papers: readonly SeedPaper[];
+  readonly problems: readonly Problem[];
 }
 
 type LineKind = "title" | "abstract" | "overlong";
@@ -26,20 +33,28 @@ const maxAbstractChars = 20_000;
 const minBannerLines = 3;
 const maxBannerLines = 12;
 const maxQuotedChars = 80;
+/** This many lines take a millisecond or two. */
+const linesPerSlice = 1_000;
 
 /**
  * Reads a copied page of papers: an optional banner, then titles and abstracts in turn, each on one line, with any number of
  * empty lines. Never throws. An error becomes a problem with its line and costs no other paper. A repeated title counts
  * once.
  */
-export function parseSeed(text: string): { papers: SeedPaper[]; problems: Problem[] } {
-  const lines = linesOf(text);
+export function parseSeed(text: string): Seed {
+  return runToEnd(parseSeedInSlices(text));
+}
+
+/** Like {@link parseSeed}, but yields after each slice of the work. */
+export function* parseSeedInSlices(text: string): Generator<undefined, Seed> {
+  const lines = yield* linesOf(text);
   const papers: SeedPaper[] = [];
   const problems: Problem[] = [];
   if (lines.length === 0) {
     problems.push({ line: 1, message: "The text is empty. Expected titles and abstracts in turn." });
   }
   const firstLines = new Map<string, number>();
+  let found = 0;
   for (let at = bannerLength(lines); at < lines.length;) {
     const { paper, problem, next } = paperAt(lines, at);
     const earlier = paper && firstLines.get(paper.title.toLowerCase());
@@ -51,18 +66,30 @@ export function parseSeed(text: string): { papers: SeedPaper[]; problems: Proble
       firstLines.set(paper.title.toLowerCase(), paper.line);
       papers.push(paper);
     }
+    if (papers.length + problems.length >= found + linesPerSlice) {
+      found = papers.length + problems.length;
+      yield;
+    }
     at = next;
   }
   return { papers, problems };
 }
 
-function linesOf(text: string): Line[] {
-  return text
+function* linesOf(text: string): Generator<undefined, readonly Line[]> {
+  const lines: Line[] = [];
+  for (const [index, written] of text
     .replace(/^\uFEFF/, "")
     .split(/\r\n|\r|\n/)
-    .map((line, index) => ({ text: line.trim(), number: index + 1 }))
-    .filter((line) => line.text !== "")
-    .map((line) => ({ ...line, kind: kindOf(line.text) }));
+    .entries()) {
+    const line = written.trim();
+    if (line !== "") {
+      lines.push({ text: line, number: index + 1, kind: kindOf(line) });
+    }
+    if (index % linesPerSlice === linesPerSlice - 1) {
+      yield;
+    }
+  }
+  return lines;
 }
 
 function kindOf(text: string): LineKind {

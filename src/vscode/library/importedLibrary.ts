@@ -139,8 +139,17 @@ async function papersIn(text: string | undefined, known: readonly Paper[]): Prom
   const byCitekey = new Map(known.map((paper) => [paper.citekey, paper]));
   return papers.map((paper) => {
     const before = byCitekey.get(paper.citekey);
-    return before && before.abstract === paper.abstract && before.records?.join("\n") === paper.records?.join("\n") ? before : paper;
+    return before && isUnchanged(before, paper) ? before : paper;
   });
+}
+
+/** Returns whether the file still says the same of a paper. Its names are not part of its records while it is in memory. */
+function isUnchanged(known: Paper, read: Paper): boolean {
+  return (
+    known.abstract === read.abstract &&
+    known.records?.join("\n") === read.records?.join("\n") &&
+    JSON.stringify(known.names ?? []) === JSON.stringify(read.names ?? [])
+  );
 }
 
 /** Returns the record of each paper in the text as it stands there, by citekey. */

@@ -1,5 +1,6 @@
 import type { Paper, PersonName, Problem } from "../../paper";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
+import { tooLong } from "../records/longTexts";
 import { packEntry, withOwnAbstract } from "../records/packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
 import { expandDefinitions, type Definitions } from "./readPreamble";
@@ -66,6 +67,9 @@ function problemsOnly(problems: readonly Problem[]): BibtexReading {
 /** Types of entries that only hold data for other entries or for a style. */
 export const nonPaperTypes = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
 
+/** The fields of which only the beginning is read if they are too long. */
+const shownFields = ["booktitle", "journal", "abstract"];
+
 function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): BibtexReading {
   const own = parseBibtexFields(text, chunk, context.macros);
   const type = chunk.type ?? "misc";
@@ -77,7 +81,9 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   if (nonPaperTypes.has(type)) {
     return { problems: own.problems, parents, usesMacros };
   }
-  const named = citekey === "" ? [{ line: 1, message: `@${type} has no citation key.` }, ...own.problems] : own.problems;
+  const long = shownFields.flatMap((name) => tooLong(name, fields.get(name) ?? "")).map((message) => ({ line: 1, message }));
+  const keyless = citekey === "" ? [{ line: 1, message: `@${type} has no citation key.` }] : none;
+  const named = long.length + keyless.length === 0 ? own.problems : [...keyless, ...long, ...own.problems];
   const problems = named.length === 0 ? none : named;
   const read = readBibtexEntry({ type, citekey, fields, names: context.names });
   if (!read) {

@@ -7,6 +7,7 @@ import { parseBibtexNames } from "./parseBibtexNames";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField, readLinks } from "./readIdentifiers";
 import { readLatexText, readPlain } from "./readLatexText";
 import { detached } from "../../text/lines";
+import { maxAbstractChars, maxTextChars } from "../records/longTexts";
 
 /** An entry with its own and its inherited fields: LaTeX by field name in lower case. */
 export interface BibtexEntry {
@@ -48,7 +49,7 @@ export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
 
 /** Returns the paper with this abstract, cleaned, and the links in it. Takes several times as long as everything else. */
 export function withAbstract(paper: Paper, raw: string): Paper {
-  const abstract = detached(cleanText(raw));
+  const abstract = detached(cleanText(raw.slice(0, maxAbstractChars)));
   const links = readLinks([abstract]);
   return {
     ...paper,
@@ -66,7 +67,8 @@ const addressFields = ["url", "howpublished", "note", "code", "github", "project
 
 function textOf(fields: Fields, ...names: readonly string[]): string {
   for (const name of names) {
-    const text = readLatexText(fields.get(name) ?? "");
+    const value = fields.get(name) ?? "";
+    const text = readLatexText(name === "title" ? value : value.slice(0, maxTextChars));
     if (text !== "") {
       return detached(text);
     }

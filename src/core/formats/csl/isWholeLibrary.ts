@@ -13,7 +13,7 @@ const charsPerSlice = 20_000;
 export function* isWholeLibrary(text: string): Generator<undefined, boolean> {
   const pieces = yield* splitLibrary("csl-json", text, charsPerSlice);
   for (const piece of pieces ?? []) {
-    const { records, problems } = readJsonRecords(piece.text);
+    const { records, problems } = yield* readJsonRecords(piece.text);
     if (problems.length > 0 || !records.every(({ value }) => isPaperItem(itemOfZotero(value)))) {
       return false;
     }

@@ -8,6 +8,11 @@ export interface JsonRecord {
   readonly value: unknown;
 }
 
+interface ReadRecords {
+  readonly records: readonly JsonRecord[];
+  readonly problems: readonly Problem[];
+}
+
 /** A record that seems to be longer has lost a bracket or a quote. */
 const maxRecordChars = 1_000_000;
 /** Reading stops after this many broken records, as finding the end of each may take up to `maxRecordChars`. */
@@ -19,13 +24,13 @@ const [openingBracket, closingBracket, openingBrace, closingBrace] = [0x5b, 0x5d
 /**
  * Reads the records of a JSON list, or of the list `items` of a JSON object. If the text as a whole is not valid JSON, reads
  * each record on its own, so that a broken record costs only itself. The record after a broken one begins on a line with the
- * same indentation as the broken one. Never throws.
+ * same indentation as the broken one. Yields after each broken record. Never throws.
  */
-export function readJsonRecords(text: string): { records: readonly JsonRecord[]; problems: readonly Problem[] } {
+export function* readJsonRecords(text: string): Generator<undefined, ReadRecords> {
   const json = text.replace(/^\uFEFF/, "");
   const whole = parseJson(json);
   if (whole === undefined) {
-    return readOneByOne(json);
+    return yield* readOneByOne(json);
   }
   const list: unknown = Array.isArray(whole) || whole === null || typeof whole !== "object" ? whole : Reflect.get(whole, "items");
   if (!Array.isArray(list)) {
@@ -85,10 +90,11 @@ export function listStart(json: string): number {
   return json.indexOf("[", Math.max(0, items)) + 1;
 }
 
-function readOneByOne(json: string): { records: readonly JsonRecord[]; problems: readonly Problem[] } {
+function* readOneByOne(json: string): Generator<undefined, ReadRecords> {
   const records: JsonRecord[] = [];
   const problems: Problem[] = [];
   for (const { line, value, problem } of findJsonRecords(json)) {
+    yield;
     if (problem === undefined) {
       records.push({ line, value });
     } else {

@@ -1,10 +1,12 @@
 import { isRecord } from "../../record";
+import { runToEnd } from "../../sliced";
 import type { GivenName, Paper, PaperLink, PersonName, Publication } from "../../paper";
 import { isVisible } from "../../text/isVisible";
 import { cleanText, oneSpace } from "../../text/cleanText";
 import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
+import { maxAbstractChars, maxNames, maxTextChars, tooLong, tooMany } from "../records/longTexts";
 import { withOtherPeople } from "../records/otherNames";
 import type { CslItem } from "./item";
 
@@ -34,7 +36,13 @@ export function isPaperItem(value: unknown): value is CslItem {
 
 /** Converts an item that has a title to a paper with empty aliases. The citekey is the item's, or `""` if it has none. */
 export function paperOfItem(item: CslItem): Paper {
-  const abstract = cleanText(textOf(item["abstract"]) ?? "");
+  return runToEnd(paperOfItemInSlices(item));
+}
+
+/** Like {@link paperOfItem}, but yields while it reads thousands of names. */
+export function* paperOfItemInSlices(item: CslItem): Generator<undefined, Paper> {
+  const authors = yield* authorsOrEditors(item);
+  const abstract = cleanText((textOf(item["abstract"]) ?? "").slice(0, maxAbstractChars));
   const issued = yearOf(item["issued"]);
   const arxiv = arxivIn(item);
   const published = publicationOf(item, issued);
@@ -42,8 +50,8 @@ export function paperOfItem(item: CslItem): Paper {
   const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
   return {
     citekey: idOf(item),
-    title: cleanText(textOf(item["title"]) ?? ""),
-    authors: authorsOrEditors(item),
+    title: cleanText(shortTextOf(item["title"]) ?? ""),
+    authors,
     ...(abstract === "" ? {} : { abstract }),
     ...(year === undefined ? {} : { year }),
     ...(published ? { published } : {}),
@@ -53,6 +61,13 @@ export function paperOfItem(item: CslItem): Paper {
     ...givenNames(item["custom"]),
     aliases: [],
   };
+}
+
+/** Returns a problem for each text of an item that is so long that only its beginning is read. */
+export function longTextsOf(item: CslItem): readonly string[] {
+  const texts = ["title", "container-title", "abstract"].flatMap((name) => tooLong(name, textOf(item[name]) ?? ""));
+  const lists = ["author", "editor"].flatMap((name) => tooMany(name, item[name]));
+  return lists.length === 0 ? texts : [...texts, ...lists];
 }
 
 /** Zotero's own ids are addresses, which cannot be used as citekeys. */
@@ -66,30 +81,46 @@ function textOf(value: unknown): string | undefined {
   return typeof text === "string" && /\S/.test(text) ? text : undefined;
 }
 
-function authorsOf(value: unknown): readonly PersonName[] {
-  return Array.isArray(value)
-    ? withOtherPeople(value.map((author: unknown) => authorOf(author)).filter((author) => author !== undefined))
-    : [];
+/** Returns the beginning of a text. The rest of a very long one is not read. */
+function shortTextOf(value: unknown): string | undefined {
+  return textOf(typeof value === "string" ? value.slice(0, maxTextChars) : value);
+}
+
+/** This many names take less than a millisecond. */
+const namesPerSlice = 500;
+
+function* authorsOf(value: unknown): Generator<undefined, readonly PersonName[]> {
+  const names: PersonName[] = [];
+  for (const [index, author] of Array.isArray(value) ? (value as readonly unknown[]).slice(0, maxNames).entries() : []) {
+    const name = authorOf(author);
+    if (name) {
+      names.push(name);
+    }
+    if (index % namesPerSlice === namesPerSlice - 1) {
+      yield;
+    }
+  }
+  return withOtherPeople(names);
 }
 
 /** A work without authors is known by its editors. */
-function authorsOrEditors({ author, editor }: CslItem): readonly PersonName[] {
-  const authors = authorsOf(author);
-  return authors.length > 0 ? authors : authorsOf(editor);
+function* authorsOrEditors({ author, editor }: CslItem): Generator<undefined, readonly PersonName[]> {
+  const authors = yield* authorsOf(author);
+  return authors.length > 0 ? authors : yield* authorsOf(editor);
 }
 
 const nameParts = ["family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal"] as const;
 
 function authorOf(value: unknown): PersonName | undefined {
   if (typeof value === "string" && value.trim() !== "") {
-    return { literal: cleanName(value) };
+    return { literal: cleanName(value.slice(0, maxTextChars)) };
   }
   if (!isRecord(value)) {
     return undefined;
   }
   const name: { -readonly [Part in keyof PersonName]: PersonName[Part] } = {};
   for (const part of nameParts) {
-    const text = textOf(value[part]);
+    const text = shortTextOf(value[part]);
     if (text !== undefined) {
       name[part] = cleanName(text);
     }
@@ -113,11 +144,11 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
   const byType = publicationKinds.get(textOf(item["type"]) ?? "") ?? (item["event-title"] === undefined ? undefined : "conference");
   const kind = byType === "chapter" && textOf(item["container-title"]) === undefined ? "book" : byType;
   const places = venueFields.get(kind ?? "conference") ?? ["container-title", "event-title", "event"];
-  const venue = places.map((field) => textOf(item[field])).find((name) => name !== undefined);
+  const venue = places.map((field) => shortTextOf(item[field])).find((name) => name !== undefined);
   if (kind === undefined || venue === undefined || repositories.test(venue)) {
     return undefined;
   }
-  const [volume, issue, pages] = ["volume", "issue", "page"].map((field) => textOf(item[field]));
+  const [volume, issue, pages] = ["volume", "issue", "page"].map((field) => shortTextOf(item[field]));
   return {
     kind: kind === "conference" && /\bworkshop/i.test(venue) ? "workshop" : kind,
     venue: cleanText(venue),

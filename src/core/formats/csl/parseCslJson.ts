@@ -1,4 +1,5 @@
 import { isRecord } from "../../record";
+import { runToEnd } from "../../sliced";
 import { itemOfCrossref } from "./crossrefItem";
 import { readJsonRecords } from "./jsonRecords";
 import { type LinedPapers, readCslItems } from "./readCslItems";
@@ -9,10 +10,15 @@ import { itemOfZotero } from "./zoteroItem";
  * becomes a problem with the line on which the record begins; the other records are read. See {@link readCslItems}. Never throws.
  */
 export function parseCslJson(text: string): LinedPapers {
-  const { records, problems } = readJsonRecords(text);
+  return runToEnd(parseCslJsonInSlices(text));
+}
+
+/** Like {@link parseCslJson}, but yields after each record. */
+export function* parseCslJsonInSlices(text: string): Generator<undefined, LinedPapers> {
+  const { records, problems } = yield* readJsonRecords(text);
   const items = records.flatMap(({ line, value }) => {
     const item = isRecord(value) ? itemOfZotero(itemOfCrossref(value)) : value;
     return item === undefined ? [] : [{ line, item }];
   });
-  return readCslItems(items, problems);
+  return yield* readCslItems(items, problems);
 }

@@ -4,13 +4,13 @@ import { readYamlRecords } from "./readYamlRecords";
 
 /**
  * Reads a library in CSL-YAML, as written by Pandoc and Better BibTeX: a list of CSL items, alone or under `references:`. A
- * record that is not valid YAML or not an item becomes a problem; the other records are read. Never throws.
+ * record that is not valid YAML or not an item becomes a problem; the other records are read. Yields after each record. Never throws.
  */
-export function parseCslYaml(text: string): LinedPapers {
-  const { records, problems } = readYamlRecords(text, "list");
+export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
+  const { records, problems } = yield* readYamlRecords(text, "list");
   const items = records.flatMap(({ line, value }): PlacedCslItem[] => (isRecord(value) ? [{ line, item: withPlainDates(value) }] : []));
   const noItems = records.filter(({ value }) => !isRecord(value));
-  return readCslItems(items, [
+  return yield* readCslItems(items, [
     ...problems,
     ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", skipped: 1 })),
   ]);

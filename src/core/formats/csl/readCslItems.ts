@@ -1,10 +1,10 @@
-import { formatCitekeys } from "../../citekeys/citekey";
+import { formatCitekeysInSlices } from "../../citekeys/citekey";
 import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
 import type { Paper, Problem } from "../../paper";
 import { isRecord, type UnknownRecord } from "../../record";
 import { isVisible } from "../../text/isVisible";
 import { packItem } from "../records/packedRecords";
-import { idOf, isPaperItem, paperOfItem } from "./paperOfItem";
+import { idOf, isPaperItem, longTextsOf, paperOfItemInSlices } from "./paperOfItem";
 
 /** A CSL item made from a record of any format, and the line, counted from 1, on which that record begins. */
 export interface PlacedCslItem {
@@ -25,28 +25,32 @@ export interface LinedPapers {
 
 /**
  * Reads CSL items as papers, each with its item as its record. Converts LaTeX to plain text. Ids become citekeys: a missing one is generated, and
- * a repeated one gets a letter, from "a" on. Aliases are empty.
+ * a repeated one gets a letter, from "a" on. Aliases are empty. Yields after each record, and within a record that has thousands of names.
  *
  * @param before the problems that were found while reading the items.
  */
-export function readCslItems(items: readonly PlacedCslItem[], before: readonly Problem[] = []): LinedPapers {
+export function* readCslItems(items: Iterable<PlacedCslItem>, before: readonly Problem[] = []): Generator<undefined, LinedPapers> {
   const problems = [...before];
   const papers: Paper[] = [];
   const lines: number[] = [];
   for (const { line, item } of items) {
+    yield;
     if (isRecord(item) && isTooDeep(item)) {
       problems.push({ line, message: `Skipped ${idOf(item) === "" ? "a record" : `"${idOf(item)}"`}: nested too deeply.`, skipped: 1 });
       continue;
     }
-    const paper = isPaperItem(item) ? paperOfItem(item) : undefined;
+    const paper = isPaperItem(item) ? yield* paperOfItemInSlices(item) : undefined;
     if (paper && isVisible(paper.title) && isPaperItem(item)) {
+      for (const message of longTextsOf(item)) {
+        problems.push({ line, message });
+      }
       papers.push({ ...paper, records: [packItem(item)] });
       lines.push(line);
     } else {
       problems.push({ line, message: whyNoPaper(item), skipped: 1 });
     }
   }
-  const unique = withUniqueCitekeys(papers);
+  const unique = yield* withUniqueCitekeys(papers);
   return {
     papers: unique,
     problems: problems.sort((a, b) => a.line - b.line),
@@ -73,9 +77,9 @@ function whyNoPaper(item: unknown): string {
 }
 
 /** Generates missing citekeys. If several papers share a citekey, the first one keeps it. */
-function withUniqueCitekeys(papers: readonly Paper[]): Paper[] {
+function* withUniqueCitekeys(papers: readonly Paper[]): Generator<undefined, readonly Paper[]> {
   const unnamed = papers.filter((paper) => paper.citekey === "");
-  const made = new Map(formatCitekeys(unnamed).map((citekey, index) => [unnamed[index], citekey]));
+  const made = new Map((yield* formatCitekeysInSlices(unnamed)).map((citekey, index) => [unnamed[index], citekey]));
   const taken = new Set(papers.map((paper) => paper.citekey));
   const seen = new Set<string>();
   const free = createFreeCitekeys(taken, "a");

@@ -21,10 +21,15 @@ const options = { schema: FAILSAFE_SCHEMA, json: true, maxAliases: 0 };
 
 /**
  * Reads the records of a YAML library. If the text as a whole is not valid YAML, reads each record on its own, so that a
- * broken record costs only itself and becomes a problem. Never throws.
+ * broken record costs only itself and becomes a problem. A record with too many parts is such a record. Yields after each record that is read on
+ * its own. Never throws.
  */
-export function readYamlRecords(text: string, shape: YamlShape): { records: readonly YamlRecord[]; problems: readonly Problem[] } {
-  const pieces = piecesOf(text, shape);
+export function* readYamlRecords(
+  text: string,
+  shape: YamlShape,
+): Generator<undefined, { readonly records: readonly YamlRecord[]; readonly problems: readonly Problem[] }> {
+  const pieces = yield* piecesOf(text, shape);
+  yield;
   const whole = wholeRecords(text, shape);
   if (whole) {
     const lines = pieces.length === whole.length ? pieces.map(({ line }) => line) : [];
@@ -34,6 +39,7 @@ export function readYamlRecords(text: string, shape: YamlShape): { records: read
   const problems: Problem[] = [];
   let brokenInTurn = 0;
   for (const piece of pieces) {
+    yield;
     const read = loadYaml(piece.text);
     for (const record of "documents" in read ? recordsIn(read.documents[0], shape) : []) {
       records.push({ ...record, line: piece.line });
@@ -60,7 +66,28 @@ function problemOfWhole(text: string): readonly Problem[] {
 
 type Loaded = { readonly documents: readonly unknown[] } | { readonly problem: Problem };
 
+/**
+ * A text with more parts is not read, as the library for YAML reads it in one go, and each part takes about a microsecond. A paper with 5,000
+ * authors has 25,000.
+ */
+const maxParts = 30_000;
+
+/** Returns whether a text has more parts than {@link maxParts}, by the signs that separate them. */
+function hasTooManyParts(text: string): boolean {
+  let parts = 0;
+  for (let at = 0; at < text.length && text.length - at > maxParts - parts && parts <= maxParts; at++) {
+    const code = text.charCodeAt(at);
+    parts += code === 10 || code === 13 || code === 44 || code === 45 || code === 58 ? 1 : 0;
+  }
+  return parts > maxParts;
+}
+
 function loadYaml(text: string): Loaded {
+  if (hasTooManyParts(text)) {
+    return {
+      problem: { line: 1, message: `Too many parts: YAML with more than ${maxParts} lines, names, or values in one record is not read.` },
+    };
+  }
   try {
     return { documents: loadAll(text, options) };
   } catch (error) {
@@ -91,12 +118,18 @@ function recordsIn(document: unknown, shape: YamlShape): readonly Omit<YamlRecor
   return Array.isArray(list) ? list.map((value: unknown) => ({ value })) : [];
 }
 
+/** This many lines take a millisecond or two. */
+const linesPerSlice = 2_000;
+
 /** Cuts the text at each record: at the dashes of the list, or at the keys in the first column. */
-function piecesOf(text: string, shape: YamlShape): readonly { readonly line: number; readonly text: string }[] {
+function* piecesOf(text: string, shape: YamlShape): Generator<undefined, readonly { readonly line: number; readonly text: string }[]> {
   const lines = text.split(/\r\n|\n|\r/);
   const begins = shape === "keys" ? /^[^\s#\-%.][^\n]{0,300}:(?:\s|$)|^"[^"\n]{1,300}"\s?:/ : listMark(lines);
   const pieces: { line: number; lines: string[] }[] = [];
   for (const [index, line] of lines.entries()) {
+    if (index % linesPerSlice === linesPerSlice - 1) {
+      yield;
+    }
     if (begins.test(line)) {
       pieces.push({ line: index + 1, lines: [line] });
     } else if (/^(?:---|\.\.\.)\s*$/.test(line) || (shape === "list" && /^[A-Za-z]/.test(line))) {
