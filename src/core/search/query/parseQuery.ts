@@ -47,7 +47,10 @@ const maxTerms = 40;
 
 /** Matches a label before an id, which says no more than the id: `DOI 10.1000/182`, `arXiv: 2404.05868`. */
 const idLabel =
-  /(?<![\w/.])(?:doi[ \t]{0,4}[:=]?[ \t]{0,4}(?=10\.\d{4})|arxiv(?:[ \t]?id)?[ \t]{0,4}[:.]?[ \t]{1,4}(?=\d{4}\.\d|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7}))/gi;
+  /(?<![\w/.])(?:doi[ \t]{0,4}[:=]?[ \t]{0,4}(?=10\.\d{4})|(?:pmcid|acl|openreview)[ \t]{0,4}:?[ \t]{1,4}(?=[\w.-]*\d)|(?:e-?print|arxiv)(?:[ \t]?id)?[ \t]{0,4}[:.]?[ \t]{1,4}(?=\d{4}\.\d|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7}))/gi;
+/** Matches an id as arXiv prints it on the first page, and as Google Scholar cites it. */
+const stamp =
+  /(?:arxiv[ \t]{1,4}(?:e-?print|preprint)[ \t]{0,4}:?[ \t]{0,4}(?=arxiv)|corr[ \t,]{1,4}(?=abs\/\d))|(?<=\d{4}\.\d{4,5})(v\d{1,2})[ \t]{1,4}\[[a-z.-]{2,20}\](?:[ \t]{1,4}\d{1,2}[ \t][a-z]{3}[ \t]\d{4})?/gi;
 const queryPart = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
 const condition = /^(author|by|venue|in|year|has):(.*)$/i;
 const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
@@ -60,6 +63,8 @@ const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
 export function parseQuery(text: string): Query {
   const cut = withoutLatex(text.slice(0, maxQueryChars))
     .replace(/[“”„«»]/g, '"')
+    .replace(stamp, "$1")
+    .replace(/(?<!\w)pmid[ \t]{0,4}:?[ \t]{1,4}(?=\d)/gi, "pmid:")
     .replace(idLabel, "");
   const filters: QueryFilter[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
@@ -112,7 +117,10 @@ function typosAllowed(typed: string): number {
 function wordsOf(found: string): { typed: string; weight: number }[] {
   const question = searchPageQuery(found);
   if (question !== undefined) {
-    return plainWords(question).map((typed) => ({ typed, weight: 1 }));
+    return question.split(/\s/).flatMap((part) => {
+      const asked = identifierOf(part);
+      return asked === undefined ? plainWords(part).map((typed) => ({ typed, weight: 1 })) : [{ typed: asked, weight: 1 }];
+    });
   }
   const identifier = identifierOf(found);
   if (identifier === undefined) {
