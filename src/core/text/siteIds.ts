@@ -155,7 +155,7 @@ export function siteIdKey({ site, id }: SiteId): string {
   return `${site}:${site === "openreview" ? id : id.toLowerCase()}`;
 }
 
-/** What a text around a site's id must have before and behind it, and why the id is a mention. */
+/** Patterns of the text before and behind a site's id, and the reason why the id is a mention. */
 export interface SiteContext {
   readonly why: string;
   readonly before: RegExp;
