@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
+import { isRecord } from "../core/record";
 import { citePapers, citePapersAs, copyBibtex } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
 import { hideHover, isHoverWanted } from "./hover";
 import { exportLibrary } from "./library/exportLibrary";
 import { importPapers } from "./library/importPapers";
+import { undoLastImport } from "./library/lastImport";
 import { readPlaceArgument, showSource } from "./library/showSource";
 import { explainName } from "./mentions/explainName";
 import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
@@ -64,7 +66,8 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
       await hideHover();
       await showPaperSource(services, place);
     },
-    "citelens.importPapers": () => importPapers(services),
+    "citelens.importPapers": (file) => importPapers(services, file),
+    "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
     "citelens.showLog": () => {
       services.log.show();
@@ -74,18 +77,28 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
 }
 
 /**
- * Registers a command. Arguments come from links, keybindings and other extensions, so anything but a text that is not blank counts as no
- * argument. An error is logged, and VS Code shows it to the user.
+ * Registers a command. Arguments come from links, keybindings, menus and other extensions, so anything but a text that is not blank, a card of
+ * the panel and a file of the explorer counts as no argument. An error is logged, and VS Code shows it to the user.
  */
 function registerCommand(id: string, handler: (argument?: string) => unknown, log: vscode.LogOutputChannel): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (argument: unknown) => {
     try {
-      await (typeof argument === "string" && argument.trim() !== "" ? handler(argument) : handler());
+      const text = textOfArgument(argument);
+      await (text.trim() === "" ? handler() : handler(text));
     } catch (error) {
       log.error(`The command ${id} failed.`, error);
       throw error;
     }
   });
+}
+
+/** Returns the citekey of the card whose context menu was used, the address of the explorer's file, or the text itself. */
+function textOfArgument(argument: unknown): string {
+  if (argument instanceof vscode.Uri) {
+    return argument.toString();
+  }
+  const text = isRecord(argument) ? argument["citekey"] : argument;
+  return typeof text === "string" ? text : "";
 }
 
 /** Shows the given paper or, without a citekey, the paper at the cursor. If there is no paper at the cursor, only reveals the panel. */

@@ -32,9 +32,12 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
     body.hidden = !isOpen;
     head.setAttribute("aria-expanded", String(isOpen));
   };
+  const item = create("li", "paper", create("h3", "", head), body);
+  // VS Code's context menu for web pages reads this, and passes it to the commands.
+  item.dataset["vscodeContext"] = JSON.stringify({ webviewSection: "paper", citekey: card.citekey, preventDefaultContextMenuItems: true });
   const row: Row = {
     key,
-    item: create("li", "paper", create("h3", "", head), body),
+    item,
     head,
     isOpen: () => !body.hidden,
     setOpen(isOpen) {
@@ -66,7 +69,7 @@ function createHead(card: ResultCard): HTMLButtonElement {
     authors.text === "" || venue === "" ? "" : "\u00a0· ",
     create("span", venue.length <= maxShortVenueChars ? "venue short" : "venue", venue),
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
-    ...originOf(card).flatMap((label) => [" ", create("span", "badge origin", label)]),
+    ...originOf(card).flatMap((label) => [" ", originBadge(card, label)]),
   );
   const found = create("span", "snippet", ...(snippet ? markedNodes(snippet) : []));
   const head = create("button", "head", ...(names.length > 0 ? [nameLine] : []), titleLine, facts, ...(snippet ? [found] : []));
@@ -87,6 +90,12 @@ function originOf({ places = [], set }: ResultCard): readonly string[] {
   const [file] = places.map((place) => place.replace(/, line \d+$/, "").replace(/^.*[/\\]/, ""));
   const origin = file ?? set;
   return origin === undefined ? [] : [origin];
+}
+
+/** Marks where a paper is from. Screen readers say it in words; for the eye, own and bundled papers look different. */
+function originBadge({ places = [] }: ResultCard, label: string): HTMLElement {
+  const isOwn = places.length > 0;
+  return create("span", isOwn ? "badge origin own" : "badge origin", create("span", "unseen", isOwn ? "yours, in " : "bundled: "), label);
 }
 
 function createBody(card: ResultCard, host: CardHost): readonly Node[] {

@@ -7,6 +7,8 @@ import { createRowList } from "./rowList";
 /** The group "In this file". */
 export interface FileGroup {
   rows(): readonly Row[];
+  /** Returns the citekeys of the papers that the group shows now. */
+  citekeys(): ReadonlySet<string>;
   show(file: Extract<PanelMessage, { kind: "file" }>): void;
   /** Sets whether the group may be shown: it is shown with all papers and hidden during a search. */
   setWanted(isWanted: boolean): void;
@@ -41,6 +43,7 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
   };
   return {
     rows: () => (group.hidden || !group.open ? [] : rows.rows()),
+    citekeys: () => new Set(group.hidden || !group.open ? [] : papers.map(({ card }) => card.citekey)),
     show({ name, found, papers: shown }) {
       papers = shown;
       heading.replaceChildren(`In ${name}`, create("span", "number", String(found)));

@@ -6,6 +6,8 @@ import { createRowList } from "./rowList";
 export interface FoundPapers {
   rows(): readonly Row[];
   show(results: ResultsMessage): void;
+  /** Leaves out papers that are shown elsewhere on the page. */
+  hide(citekeys: ReadonlySet<string>): void;
   /** Sets whether new results are about to arrive. */
   setBusy(isBusy: boolean): void;
 }
@@ -22,15 +24,27 @@ export interface FoundPapersElements {
 export function createFoundPapers({ whole, heading, inPart }: FoundPapersElements, host: CardHost): FoundPapers {
   const wholeRows = createRowList(whole, "all", host);
   const partRows = createRowList(inPart, "all", host);
+  let hidden: ReadonlySet<string> = new Set();
+  let last: ResultsMessage | undefined;
+  const show = (results: ResultsMessage): void => {
+    last = results;
+    const shown = (cards: ResultsMessage["cards"]): ResultsMessage["cards"] => cards.filter(({ citekey }) => !hidden.has(citekey));
+    const others = shown(results.cards.slice(results.whole));
+    wholeRows.show(shown(results.cards.slice(0, results.whole)));
+    partRows.show(others);
+    whole.hidden = results.whole === 0 && others.length > 0;
+    heading.hidden = others.length === 0;
+    inPart.hidden = heading.hidden;
+  };
   return {
     rows: () => [...wholeRows.rows(), ...partRows.rows()],
-    show(results) {
-      const others = results.cards.slice(results.whole);
-      wholeRows.show(results.cards.slice(0, results.whole));
-      partRows.show(others);
-      whole.hidden = results.whole === 0 && others.length > 0;
-      heading.hidden = others.length === 0;
-      inPart.hidden = heading.hidden;
+    show,
+    hide(citekeys) {
+      const isSame = citekeys.size === hidden.size && [...citekeys].every((citekey) => hidden.has(citekey));
+      hidden = citekeys;
+      if (last && !isSame) {
+        show(last);
+      }
     },
     setBusy(isBusy) {
       whole.setAttribute("aria-busy", String(isBusy));

@@ -37,6 +37,8 @@ export interface ResultsMessage {
   /** The number of found papers with all words of the query, which come first. */
   readonly whole: number;
   readonly cards: readonly ResultCard[];
+  /** The mistakes in the query, for the user. */
+  readonly problems: readonly string[];
 }
 
 /** A message from the extension to the page. */
@@ -45,6 +47,8 @@ export type PanelMessage =
   | { readonly kind: "refresh" }
   /** The page must show these papers instead. */
   | { readonly kind: "request"; readonly request: PapersRequest }
+  /** The page must put the cursor into the search box. */
+  | { readonly kind: "focus" }
   | ResultsMessage
   /** The active file's name ("" without an active file), the number of papers that it mentions, and the first of them. */
   | { readonly kind: "file"; readonly name: string; readonly found: number; readonly papers: readonly MentionedPaper[] }

@@ -1,9 +1,10 @@
 import { type PageRequests, type PageOptions, createPageRequests } from "./asking";
 import type { CardHost } from "./card";
-import { createLink } from "./elements";
+import { create, createLink } from "./elements";
 import { createFileGroup, type FileGroup } from "./fileGroup";
 import { createFoundPapers, describeCount, type FoundPapers } from "./foundPapers";
 import type { PanelMessage, ResultsMessage, PapersRequest } from "./messages";
+import { createOrigins, type Origins } from "./origins";
 import { createNavigation, type Navigation } from "./navigation";
 import { pageSize } from "./pageState";
 
@@ -36,6 +37,7 @@ interface Parts {
   readonly showAll: HTMLElement;
   readonly group: HTMLDetailsElement;
   readonly file: FileGroup;
+  readonly origins: Origins;
   readonly results: FoundPapers;
   readonly navigation: Navigation;
   /** True once the saved position is restored or no longer applies. */
@@ -53,6 +55,9 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
     },
   };
   const file = createFileGroup(group, element("others"), host);
+  const origins = createOrigins(element("origins"), (query) => {
+    showPapers(parts, { query, only: [] });
+  });
   const results = createFoundPapers({ whole: element("results"), heading: element("inPartHeading"), inPart: element("inPart") }, host);
   const navigation = createNavigation({
     box,
@@ -71,15 +76,16 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
     showPapers(parts, allPapers);
     box.focus();
   });
-  const parts: Parts = { requests, box, more, showAll, group, file, results, navigation, isRestored: false };
+  const parts: Parts = { requests, box, more, showAll, group, file, origins, results, navigation, isRestored: false };
   return parts;
 }
 
 /** Restores the saved state. */
-function fill({ requests, box, group, showAll }: Parts): void {
+function fill({ requests, box, group, origins, showAll }: Parts): void {
   element("count").after(showAll);
   box.label = "Search papers";
   box.value = requests.state().request.query;
+  origins.update(box.value);
   group.open = !requests.state().isFileFolded;
 }
 
@@ -87,6 +93,7 @@ function listen(parts: Parts): void {
   const { requests, box, more, group, file, results, navigation } = parts;
   group.addEventListener("toggle", () => {
     requests.change({ isFileFolded: !group.open });
+    results.hide(file.citekeys());
     navigation.update();
   });
   box.addEventListener("input", () => {
@@ -117,6 +124,10 @@ function receive(parts: Parts, message: PanelMessage): void {
       showPapers(parts, message.request);
       parts.navigation.goTo(0);
       return;
+    case "focus":
+      parts.isRestored = true;
+      parts.box.focus();
+      return;
     case "results":
       if (parts.requests.acceptAnswer(message.sequence)) {
         showResults(parts, message);
@@ -124,6 +135,7 @@ function receive(parts: Parts, message: PanelMessage): void {
       return;
     case "file":
       parts.file.show(message);
+      parts.results.hide(parts.file.citekeys());
       parts.navigation.update();
       return;
     case "done":
@@ -134,6 +146,7 @@ function receive(parts: Parts, message: PanelMessage): void {
 
 function search({ requests, file, results }: Parts): void {
   file.setWanted(requests.isForAll());
+  results.hide(file.citekeys());
   results.setBusy(true);
   requests.send();
 }
@@ -143,6 +156,7 @@ function showPapers(parts: Parts, request: PapersRequest): void {
   parts.isRestored = true;
   parts.requests.setRequest(request);
   parts.box.value = request.query;
+  parts.origins.update(request.query);
   search(parts);
 }
 
@@ -158,6 +172,9 @@ function showResults(parts: Parts, message: ResultsMessage): void {
   showAll.hidden = only.length === 0 || query.trim() !== "";
   more.hidden = message.cards.length >= message.found;
   element("nothing").hidden = message.found > 0;
+  const problems = element("problems");
+  problems.replaceChildren(...message.problems.map((problem) => create("li", "", problem)));
+  problems.hidden = message.problems.length === 0;
   navigation.update();
   if (!parts.isRestored) {
     parts.isRestored = true;

@@ -41,3 +41,16 @@ export function readPageState(value: unknown): PageState {
     isFileFolded: kept.isFileFolded === true,
   };
 }
+
+const anyOrigin = /(?<!\S)in:(?:mine|own|bundled)(?!\S)\s?/gi;
+
+/** Returns the query with this filter, or without it if it has it, and without the other filter of the kind. */
+export function toggleOrigin(query: string, filter: string): string {
+  const rest = query.replace(anyOrigin, "").trim();
+  return hasOrigin(query, filter) ? rest : `${filter} ${rest}`.trim();
+}
+
+/** Returns whether the query has this filter. */
+export function hasOrigin(query: string, filter: string): boolean {
+  return query.toLowerCase().split(/\s+/).includes(filter);
+}

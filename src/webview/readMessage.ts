@@ -18,14 +18,17 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
 }
 
 function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMessage {
-  const { kind, request, sequence, total, found, whole, cards, name, papers, action, citekey } = value;
+  const { kind, request, sequence, total, found, whole, cards, name, papers, problems, action, citekey } = value;
   switch (kind) {
     case "refresh":
+    case "focus":
       return true;
     case "request":
       return isPapersRequest(request);
     case "results":
-      return isCount(sequence) && isCount(total) && isCount(found) && isCount(whole) && isListOf(cards, isCard);
+      return (
+        isCount(sequence) && isCount(total) && isCount(found) && isCount(whole) && isListOf(cards, isCard) && isListOf(problems, isText)
+      );
     case "file":
       return typeof name === "string" && isCount(found) && isListOf(papers, isMentionedPaper);
     case "done":

@@ -27,6 +27,12 @@ const examples = new Map<string, string | undefined>([
   ["body", String.raw`a[^\p{L}\p{N}]+aa`],
   ['isUnfinished ? "" : "(?![\\\\p{L}\\\\p{N}])"', String.raw`(?![\p{L}\p{N}])`],
   ["`${key.flags}g`", "g"],
+  [
+    "headOfSite",
+    String.raw`(?:(?:https?:\/\/)?(?:www\.)?openreview\.net\/\w{1,16}\?(?:[\w=&%.-]{0,40}&)?(?:id|forum)=|\bopenreview:[ \t]?)`,
+  ],
+  ["idOfSite", String.raw`[\w-]{6,16}`],
+  ["tailOfSite", String.raw`(?:\/[a-z][a-z-]{0,40}\d{2}(?=\.pdf))?(?:\.(?:html|pdf)(?!\w))?`],
   ["key", undefined],
   ["opening", undefined],
   ["closing", undefined],

@@ -8,6 +8,7 @@ import type { Bibliographies } from "../../src/vscode/services/services";
 export function userPapers(given: Partial<Pick<UserPapers, "sources" | "onDidRead">> = {}): UserPapers {
   return {
     placesOf: () => [],
+    isOwn: () => false,
     setOf: () => undefined,
     changeBundled: () => Promise.resolve(),
     sources: () => [],

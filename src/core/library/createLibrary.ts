@@ -1,7 +1,8 @@
 import type { Paper } from "../paper";
-import { arxivKey, readArxivId } from "../text/arxivId";
+import { arxivKey, findArxivId, readArxivId } from "../text/arxivId";
 import { doiInPasted } from "../text/doi";
 import { addressKey } from "../text/findLinks";
+import { readSiteId, siteIdKey, siteIdsOf } from "../text/siteIds";
 
 /** All papers loaded, with their look-ups. Each look-up returns `undefined` if no paper matches. */
 export interface Library {
@@ -16,7 +17,7 @@ export interface Library {
    * the host.
    */
   byUrl(url: string): Paper | undefined;
-  /** Accepts any unique identifier: a citekey first, then an arXiv id, a DOI or an address. */
+  /** Accepts any unique identifier: a citekey first, then an arXiv id, a DOI, an address or the id of a site. */
   byAny(key: string): Paper | undefined;
 }
 
@@ -25,7 +26,7 @@ export function createLibrary(papers: readonly Paper[]): Library {
   const byCitekey = firstBy(papers, (paper) => [paper.citekey]);
   const byArxiv = firstBy(papers, (paper) => (paper.arxiv === undefined ? [] : [arxivId(paper.arxiv)]));
   const byDoi = firstBy(papers, (paper) => (paper.doi === undefined ? [] : [doiName(paper.doi)]));
-  const byPlace = firstBy(papers, (paper) => paper.links.map((link) => addressKey(link.url)));
+  const byPlace = firstBy(papers, (paper) => [...paper.links.map((link) => addressKey(link.url)), ...siteIdsOf(paper).map(siteIdKey)]);
   const byUrl = (url: string): Paper | undefined => byAddress(url, { byArxiv, byDoi, byPlace });
   return {
     papers,
@@ -48,14 +49,20 @@ function byAddress(url: string, { byArxiv, byDoi, byPlace }: Indexes): Paper | u
   const place = addressKey(url);
   const bare = place.replace(/[?#].*$/, "").replace(/\/$/, "");
   const repository = /^[^/]+\/[^/]+\/[^/]+(?=\/(?:tree|blob|wiki|issues|pull|releases|raw|resolve|-)(?:\/|$))/.exec(bare)?.[0] ?? bare;
+  const site = readSiteId(url);
   return (
-    byArxiv.get(arxivId(url)) ?? byDoi.get(doiName(url)) ?? byPlace.get(place) ?? byPlace.get(bare) ?? byPlace.get(addressKey(repository))
+    byArxiv.get(arxivId(url)) ??
+    byDoi.get(doiName(url)) ??
+    (site && byPlace.get(siteIdKey(site))) ??
+    byPlace.get(place) ??
+    byPlace.get(bare) ??
+    byPlace.get(addressKey(repository))
   );
 }
 
 /** A paper's id that nobody would recognize as one is looked up as it is. */
 function arxivId(id: string): string {
-  return arxivKey(readArxivId(id) ?? id);
+  return arxivKey(readArxivId(id) ?? findArxivId(id) ?? id);
 }
 
 function doiName(doi: string): string {

@@ -25,6 +25,8 @@ export interface SearchOptions {
   readonly recent?: readonly string[];
   /** Citekeys that the open document already cites. They come first among equals. */
   readonly cited?: readonly string[];
+  /** Returns whether a paper is in the user's files, for `in:mine` and `in:bundled`; without it, these leave out nothing. */
+  readonly isOwn?: (citekey: string) => boolean;
 }
 /** Finds papers by whatever the user remembers of them. */
 export interface SearchIndex {

@@ -65,12 +65,12 @@ function findPapers(
   index: SegmentList,
   scores: Scores,
   query: Query,
-  { limit = index.size, recent = [], cited = [] }: SearchOptions,
+  { limit = index.size, recent = [], cited = [], isOwn }: SearchOptions,
 ): SearchHit[] {
   if (limit < 1) {
     return [];
   }
-  const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]) });
+  const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) });
   return ranked.map((one) => new LazyHit(one, query));
 }
 
@@ -110,8 +110,8 @@ class LazyHit implements SearchHit {
  * Returns the papers for a query without words: recently used ones, newest first, then cited ones, then all others in their
  * order.
  */
-function listPapers(index: SegmentList, query: Query, { limit = index.size, recent = [], cited = [] }: SearchOptions): SearchHit[] {
-  const filter = createFilter(index, query);
+function listPapers(index: SegmentList, query: Query, { limit = index.size, recent = [], cited = [], isOwn }: SearchOptions): SearchHit[] {
+  const filter = createFilter(index, query, isOwn);
   const rank = new Map([...recent, ...cited].reverse().map((citekey, at) => [citekey, at + 1]));
   const listed: { readonly hit: SearchHit; readonly rank: number }[] = [];
   for (let position = 0; position < index.size; position++) {

@@ -9,7 +9,7 @@ import { createSegmentedIndex } from "./segmentedIndex";
 import { readSegment, writeSegment } from "./index/segmentBytes";
 
 /** Raise it whenever the same papers would result in a different index. */
-const formatVersion = 7;
+const formatVersion = 8;
 /** `CLSI`. The bytes begin with this number, the version, and the checksum of the rest, in the byte order of the machine. */
 const magic = 0x49534c43;
 const headerBytes = 12;

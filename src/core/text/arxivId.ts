@@ -18,7 +18,7 @@ const hosts = String.raw`(?:[\w-]{1,20}\.){0,3}(?:arxiv\.org|xxx\.lanl\.gov|ar5i
  * The source of a pattern for what marks an id as arXiv's before it: an address, arXiv's own DOI, or a label. Needs the flag `i`. Each
  * repetition in it is bounded.
  */
-export const arxivHeadPattern = String.raw`(?:(?:https?:)?\/{0,2}${hosts}\/(?:(?:${folders})\/){0,4}(?:arxiv:)?|(?:(?:https?:)?\/{0,2}(?:(?:dx|www)\.)?doi\.org\/|doi:[ \t]{0,2})?10\.48550\/arxiv\.|(?:oai:arxiv\.org|info:arxiv|\barxiv)[ \t]{0,2}[:./][ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?))`;
+export const arxivHeadPattern = String.raw`(?:(?:https?:)?\/{0,2}${hosts}\/(?:(?:${folders})\/){0,4}(?:arxiv:)?|(?:(?:https?:)?\/{0,2}(?:(?:dx|www)\.)?doi\.org\/|doi:[ \t]{0,2})?10\.48550\/arxiv\.|(?<![\w./-])abs\/|(?:oai:arxiv\.org|info:arxiv|\barxiv)[ \t]{0,2}(?:[:./]|%3a)[ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?))`;
 
 const idPart = String.raw`(${newId}|[a-z][a-z-]{1,11}(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,2})?(?!\d)`;
 const field = new RegExp(

@@ -13,7 +13,15 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
     void vscode.window.showInformationMessage("CiteLens: your own library is empty. To add papers, run Import Papers….");
     return;
   }
-  const file = await vscode.window.showSaveDialog({ saveLabel: "Export", filters: { "CSL-JSON": ["json"], BibTeX: ["bib"] } });
+  const file = await vscode.window.showSaveDialog({
+    title: "Export Library: the ending .json or .bib chooses the format",
+    saveLabel: "Export",
+    defaultUri: vscode.Uri.joinPath(
+      vscode.workspace.workspaceFolders?.[0]?.uri ?? personal.importedFile.with({ path: "/" }),
+      "library.json",
+    ),
+    filters: { "CSL-JSON": ["json"], BibTeX: ["bib"] },
+  });
   if (!file) {
     return;
   }

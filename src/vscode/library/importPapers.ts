@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper, Problem } from "../../core/paper";
 import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
+import { keepLastImport } from "./lastImport";
 import type { UserPapers } from "./userPapers";
 import { fileName, type ReadText, readTextAndProblems } from "../platform/readText";
 import { charsPerSlice, stepSliced } from "../platform/slices";
@@ -22,9 +23,13 @@ interface ImportedText {
 
 const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
 
-/** Adds papers from the clipboard, or from files that the user chooses, to the user's own library, and offers to undo that. */
-export async function importPapers(sources: ImportSources): Promise<void> {
-  const texts = await chooseTexts();
+/**
+ * Adds papers from the clipboard, or from files that the user chooses, to the user's own library, and offers to undo that.
+ *
+ * @param file the address of a file to import, without asking
+ */
+export async function importPapers(sources: ImportSources, file?: string): Promise<void> {
+  const texts = file === undefined ? await chooseTexts() : [textOfFile(vscode.Uri.parse(file, true))];
   const outcome =
     texts &&
     (await vscode.window.withProgress(
@@ -32,7 +37,7 @@ export async function importPapers(sources: ImportSources): Promise<void> {
       (progress, token) => importTexts(texts, sources, { progress, token }),
     ));
   if (outcome) {
-    await showOutcome(outcome, sources);
+    await showOutcome(outcome);
   }
 }
 
@@ -51,11 +56,15 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   }
   const files =
     chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
-  return files?.map((uri) => ({
+  return files?.map(textOfFile);
+}
+
+function textOfFile(uri: vscode.Uri): ImportedText {
+  return {
     name: fileName(uri),
     label: vscode.workspace.asRelativePath(uri),
     load: () => readTextAndProblems(uri, { namedBy: "user" }),
-  }));
+  };
 }
 
 interface Outcome extends ImportResult {
@@ -99,6 +108,9 @@ async function importTexts(
     const added = await addToImportedLibrary(personal.importedFile, known, { imported, isUnwanted });
     return added ? { papers: added.papers, added } : { added };
   });
+  if (added && added.added + added.joined > 0) {
+    await keepLastImport(personal.importedFile, added.change);
+  }
   return added && { ...added, skipped, warnings };
 }
 
@@ -117,16 +129,22 @@ async function readPapers(
   return { papers: reader.papers(), problems: [...content.problems, ...reader.problems()] };
 }
 
-async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promise<void> {
-  const { added, joined, warnings, undo } = outcome;
-  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(warnings.length > 0 ? ["Show Log"] : [])];
+async function showOutcome(outcome: Outcome): Promise<void> {
+  const { added, joined, warnings } = outcome;
+  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(warnings.length > 0 ? ["Show Problems"] : [])];
   const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
   if (choice === "Undo") {
-    await personal.changeImported(async () => {
-      await undo();
-      return {};
-    });
-  } else if (choice === "Show Log") {
+    await vscode.commands.executeCommand("citelens.undoImport");
+  } else if (choice === "Show Problems") {
+    await showProblems(warnings);
+  }
+}
+
+/** Lists what was left out, each with its file and line. Picking one shows the log, where the texts are whole and can be copied. */
+async function showProblems(warnings: readonly string[]): Promise<void> {
+  const rows = warnings.map((label) => ({ label }));
+  const picked = await vscode.window.showQuickPick(rows, { title: "Problems of the Import", placeHolder: "Pick one to open the log" });
+  if (picked) {
     await vscode.commands.executeCommand("citelens.showLog");
   }
 }

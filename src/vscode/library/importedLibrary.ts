@@ -11,6 +11,13 @@ import { withFileLock } from "../platform/fileLock";
 import { runSliced, stepSliced } from "../platform/slices";
 import { writeWhole } from "../platform/writeWhole";
 
+/** The text of the imported library before and after a change. */
+export interface TextChange {
+  /** `undefined` if there was no file. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
 export interface ImportResult {
   /** All papers that the file has now, in its order. */
   readonly papers: readonly Paper[];
@@ -19,7 +26,8 @@ export interface ImportResult {
   readonly joined: number;
   /** A copy of the file as it was. There is one only if a part of the file could not be read. */
   readonly kept?: vscode.Uri;
-  /** Removes what was added, but nothing that was added or changed since. Call it while nothing else writes the file. */
+  readonly change: TextChange;
+  /** Undoes the change; see {@link undoChange}. */
   undo(): Promise<void>;
 }
 
@@ -66,8 +74,14 @@ async function addUnderLock(
     added,
     joined: imported.reduce((sum, { length }) => sum + length, 0) - added,
     ...(kept ? { kept } : {}),
-    undo: () => withFileLock(file, () => undoIn(file, before, after)),
+    change: { before, after },
+    undo: () => undoChange(file, { before, after }),
   };
+}
+
+/** Removes what a change added to the library, but nothing that was added or changed since. Call it while nothing else writes the file. */
+export async function undoChange(file: vscode.Uri, { before, after }: TextChange): Promise<void> {
+  await withFileLock(file, () => undoIn(file, before, after));
 }
 
 /** The names of a paper in the imported library, and how they change. */
@@ -104,7 +118,7 @@ async function changeUnderLock(
   const after = await formatInSlices(papers);
   await keepUnread(file, before);
   await writeWhole(file, encode(after));
-  return { papers, undo: () => withFileLock(file, () => undoIn(file, before, after)) };
+  return { papers, undo: () => undoChange(file, { before, after }) };
 }
 
 /** Returns the index of the same paper, or -1. A paper without authors and ids is the same if it has the same citekey and title. */

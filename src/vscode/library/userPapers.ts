@@ -14,6 +14,8 @@ import { createUserFiles, type UserFiles } from "./userFiles";
 export interface UserPapers extends vscode.Disposable, Pick<UserFiles, "sources" | "importedPapers" | "changeImported" | "refresh"> {
   /** Returns the places of the paper in the user's files, the most trusted first. Empty for a paper that is only bundled. */
   placesOf(citekey: string): readonly PaperPlace[];
+  /** Returns whether the paper is in one of the user's files. */
+  isOwn(citekey: string): boolean;
   /** Returns the bundled set that has the paper, or `undefined` if none has. */
   setOf(citekey: string): BundledSet | undefined;
   /** Puts the bundled sets in force that are chosen now. */
@@ -87,6 +89,7 @@ export function createUserPapers(options: UserPapersOptions): UserPapers {
     changeImported: files.changeImported,
     refresh: files.refresh,
     placesOf: publisher.placesOf,
+    isOwn: (citekey) => publisher.placesOf(citekey).length > 0,
     setOf: publisher.setOf,
     changeBundled: async () => {
       await files.whenIdle(publisher.publish);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type PaperSources, resultCards } from "../../core/cards/resultCard";
+import { parseQuery } from "../../core/search/query/parseQuery";
 import type { PageMessage, PanelMessage, PaperAction } from "../../webview/messages";
 import { describePlace, showSource } from "../library/showSource";
 import { jumpToUse } from "../mentions/papersInFile";
@@ -53,7 +54,7 @@ function searchResults(
   const found =
     only.length > 0 && query.trim() === ""
       ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper, missing: [] }))
-      : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current) });
+      : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current), isOwn: personal.isOwn });
   const whole = found.filter(({ missing }) => missing.length === 0).length;
   return {
     kind: "results",
@@ -61,6 +62,7 @@ function searchResults(
     total: library.papers.length,
     found: found.length,
     whole,
+    problems: parseQuery(query).problems,
     cards: resultCards(found.slice(0, limit), query, sourcesIn(personal)),
   };
 }

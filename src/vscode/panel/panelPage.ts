@@ -27,11 +27,12 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <vscode-textfield id="query" type="search" placeholder="Name, title, author, year, or words">
 <svg slot="content-before" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.25"/><path d="m10 10 4 4"/></svg>
 </vscode-textfield>
-<div class="status"><p id="count" role="status"></p></div>
+<div class="status"><p id="count" role="status"></p><div id="origins" class="origins" role="group" aria-label="Show only"></div></div>
+<ul id="problems" class="problems" role="status" aria-label="What is wrong with the query" hidden></ul>
 </div>
 <main>
 <details id="file" open hidden></details>
-<h2 id="others" class="heading" hidden>All papers</h2>
+<h2 id="others" class="heading" hidden>Other papers</h2>
 <ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
 <h2 id="inPartHeading" class="heading" hidden>Partial matches</h2>
 <ul id="inPart" class="papers" role="list" aria-labelledby="inPartHeading"></ul>

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { PanelMessage, PapersRequest } from "../../webview/messages";
+import type { PanelMessage } from "../../webview/messages";
 import { readPageMessage } from "../../webview/readMessage";
 import { panelViewId } from "../platform/contributions";
 import type { Services } from "../services/services";
@@ -11,7 +11,7 @@ type PanelServices = Pick<Services, "current" | "extensionUri" | "log" | "mentio
 
 /** The side panel *Papers*. */
 export interface PapersPanel {
-  /** Reveals the panel. With a citekey, it shows only that paper, opened. */
+  /** Reveals the panel, with the cursor in its search box. With a citekey, it shows only that paper, opened. */
   show(citekey?: string): Promise<void>;
   dispose(): void;
 }
@@ -19,8 +19,8 @@ export interface PapersPanel {
 /** Registers the view. Its page is created when the user opens the view, and again when they come back to it. */
 export function registerPapersPanel(services: PanelServices): PapersPanel {
   let page: Page | undefined;
-  let waiting: PapersRequest | undefined;
-  const takeWaiting = (): PapersRequest | undefined => {
+  let waiting: PanelMessage | undefined;
+  const takeWaiting = (): PanelMessage | undefined => {
     const taken = waiting;
     waiting = undefined;
     return taken;
@@ -38,7 +38,7 @@ export function registerPapersPanel(services: PanelServices): PapersPanel {
   const registration = vscode.window.registerWebviewViewProvider(panelViewId, provider);
   return {
     async show(citekey) {
-      waiting = citekey === undefined ? undefined : { query: "", only: [citekey] };
+      waiting = citekey === undefined ? { kind: "focus" } : { kind: "request", request: { query: "", only: [citekey] } };
       await vscode.commands.executeCommand(`${panelViewId}.focus`);
       page?.sendRequest();
     },
@@ -56,7 +56,7 @@ interface Page {
 }
 
 /** Fills the view and answers its page. A hidden view has no page; when it is shown again, a new page sends `ready`. */
-function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest: () => PapersRequest | undefined): Page {
+function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest: () => PanelMessage | undefined): Page {
   const { webview } = view;
   let isReady = false;
   let newest = 0;
@@ -69,7 +69,7 @@ function openPage(view: vscode.WebviewView, services: PanelServices, takeRequest
   const sendRequest = (): void => {
     const request = isReady ? takeRequest() : undefined;
     if (request) {
-      post({ kind: "request", request });
+      post(request);
     }
   };
   const subscriptions = vscode.Disposable.from(

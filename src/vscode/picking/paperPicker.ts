@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
+import { parseQuery } from "../../core/search/query/parseQuery";
 import { createDelayed } from "../platform/slices";
 import type { OpenPicks, Services } from "../services/services";
 import { citedInActiveDocument } from "./citedPapers";
@@ -135,14 +136,18 @@ function rowsFor(
   query: string,
   { first = [], picked, isForSeveral = false }: RowOptions,
 ): readonly PaperRow[] {
-  const hits = current.searchIndex().search(query, { limit: maxRows, recent: recent.citekeys(), cited: citedInActiveDocument(current) });
+  const hits = current
+    .searchIndex()
+    .search(query, { limit: maxRows, recent: recent.citekeys(), cited: citedInActiveDocument(current), isOwn: personal.isOwn });
   const pinned = query.trim() === "" ? [...new Set([...picked, ...first])] : [];
   const found = [
     ...pinned.map((paper) => paperRow(paper, originOf(paper, personal))),
     ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => paperRow(hit.paper, originOf(hit.paper, personal), hit)),
   ];
   const rows = isForSeveral ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper))) : found;
-  return rows.length > 0 ? rows : [nothingFound];
+  const problems = parseQuery(query).problems.map((problem): PaperRow => ({ label: "$(warning)", description: problem, alwaysShow: true }));
+  // The rows that say something stand behind the papers, because Enter takes the first row.
+  return [...(rows.length > 0 ? rows : problems.length > 0 ? [] : [nothingFound]), ...problems];
 }
 
 /** Returns the user's file that has the paper, or else the bundled set that has it. */

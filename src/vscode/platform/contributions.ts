@@ -25,7 +25,8 @@ export interface CommandArguments {
   "citelens.namePaper": [citekey?: string];
   "citelens.removeName": [citekey?: string];
   "citelens.showSource": [place?: string];
-  "citelens.importPapers": [];
+  "citelens.importPapers": [file?: string];
+  "citelens.undoImport": [];
   "citelens.exportLibrary": [];
   "citelens.showLog": [];
 }
@@ -51,6 +52,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removeName": true,
   "citelens.showSource": true,
   "citelens.importPapers": true,
+  "citelens.undoImport": true,
   "citelens.exportLibrary": true,
   "citelens.showLog": true,
 };

@@ -491,3 +491,44 @@ describe("serialiseSearchIndex", () => {
     assert.equal(loadSearchIndex(around.subarray(3, 3 + bytes.length), made)?.size, 80);
   });
 });
+
+describe("a search for one word", () => {
+  const named = (citekey: string, title: string, abstract: string): Paper => ({
+    citekey,
+    title,
+    abstract,
+    authors: [],
+    links: [],
+    aliases: [{ text: title.split(":")[0] ?? "", kind: "name", why: "title" }],
+  });
+  const index = createSearchIndex([
+    named("meant", "GradSign: model performance", "We propose it."),
+    named("near", "Wobble: another matter", "The gradient is large."),
+  ]);
+
+  it("matches in full only papers that have the word, if any has it", () => {
+    assert.deepEqual(
+      index.search("gradsign").map(({ paper, missing }) => [paper.citekey, missing]),
+      [
+        ["meant", []],
+        ["near", ["gradsign"]],
+      ],
+    );
+  });
+
+  it("matches similar words in full if no paper has the word", () => {
+    assert.deepEqual(
+      index.search("gradiemt").map(({ paper, missing }) => [paper.citekey, missing]),
+      [["near", []]],
+    );
+  });
+
+  it("tells the user's papers from the bundled ones", () => {
+    const found = (query: string): readonly string[] =>
+      index.search(query, { isOwn: (citekey) => citekey === "near" }).map(({ paper }) => paper.citekey);
+    assert.deepEqual(
+      [found("in:mine"), found("in:bundled"), found("in:mine gradient"), found("gradient in:bundled")],
+      [["near"], ["meant"], ["near"], []],
+    );
+  });
+});

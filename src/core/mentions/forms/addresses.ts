@@ -1,12 +1,12 @@
 import type { Paper, PaperLink } from "../../paper";
 import { arxivHeadPattern } from "../../text/arxivId";
+import { readSiteId, siteContexts, siteIdsOf } from "../../text/siteIds";
 import { isWordCode } from "./characters";
 import type { AddressForm } from "./form";
+import { gapKind } from "./gaps";
 
 /** An id or address of a paper as it is looked up, without the parts around it that a text may leave out. */
-export interface Address {
-  readonly kind: AddressForm["kind"];
-  readonly text: string;
+export interface Address extends Pick<AddressForm, "kind" | "text" | "rest" | "site"> {
   /** Describes the mention: `"arXiv id"`. */
   readonly why: string;
 }
@@ -15,13 +15,23 @@ const hostsOfRepositories =
   /^(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)\/(?:(?:datasets|spaces)\/)?([^/?#]+\/[^/?#]+)$/i;
 
 /** Returns the ids and addresses by which a text may point to the paper. */
-export function addressesOf({ arxiv, doi, links }: Paper): readonly Address[] {
+export function addressesOf(paper: Paper): readonly Address[] {
+  const { arxiv, doi, links } = paper;
   return [
     ...(arxiv === undefined ? [] : [...new Set([arxiv, arxiv.replace(/\.[a-z]{2}(?=\/)/i, "")])]).map(
       (text) => ({ kind: "arxiv", text, why: "arXiv id" }) as const,
     ),
     ...(doi === undefined ? [] : spellingsOfDoi(doi)).map((text) => ({ kind: "doi", text, why: "DOI" }) as const),
-    ...links.map(addressOf).filter(({ kind, text }) => kind === "openreview" || /\/|\..*\./.test(text)),
+    ...siteIdsOf(paper).map(({ site, id }) => ({
+      kind: "site" as const,
+      site,
+      text: id.replace(/^[_-]+|[_-]+$/g, ""),
+      why: siteContexts.get(site)?.why ?? "",
+    })),
+    ...links
+      .filter(({ url }) => readSiteId(url) === undefined)
+      .map(addressOf)
+      .filter(({ text }) => /\/|\..*\./.test(text)),
   ];
 }
 
@@ -36,14 +46,7 @@ function spellingsOfDoi(doi: string): readonly string[] {
   return [...new Set([doi, ...encoded])];
 }
 
-/** The address of a paper's page at OpenReview, or of its PDF or an attachment there. Only the id distinguishes it. */
-const openReviewAddress = /^https?:\/\/(?:www\.)?openreview\.net\/\w+\?(?:[^#]*&)?id=([\w-]+)/i;
-
 function addressOf({ kind, url }: PaperLink): Address {
-  const id = openReviewAddress.exec(url)?.[1]?.replace(/^[_-]+|[_-]+$/g, "");
-  if (id !== undefined && id !== "") {
-    return { kind: "openreview", text: id, why: "its page at OpenReview" };
-  }
   const place = url
     .replace(/^https?:\/\//i, "")
     .replace(/^www\./i, "")
@@ -51,12 +54,18 @@ function addressOf({ kind, url }: PaperLink): Address {
     .replace(/\.git$/, "");
   const repository = hostsOfRepositories.exec(place)?.[1];
   return repository === undefined
-    ? { kind: "page", text: place, why: `its ${kind === "code" ? "code's" : `${kind}'s`} address` }
+    ? { kind: "page", ...withRest(place), why: `its ${kind === "code" ? "code's" : `${kind}'s`} address` }
     : { kind: "repository", text: repository, why: `its ${kind === "code" ? "repository" : kind}` };
 }
 
+/** Divides an address where no name goes on, as at the `=` of a parameter: what is behind that is compared, and not looked up. */
+function withRest(place: string): Pick<Address, "text" | "rest"> {
+  const end = [...place].findIndex((sign) => gapKind(sign.charCodeAt(0)) === 0 && !isWordCode(sign.charCodeAt(0)));
+  return end > 0 && place.length === [...place].length ? { text: place.slice(0, end), rest: place.slice(end) } : { text: place };
+}
+
 /** The text this far around an id is read, in UTF-16 code units. */
-const reach = 64;
+const reach = 160;
 
 /**
  * Returns the offsets of the whole mention if an id or address is at `[start, end)`: with the prefix, scheme and host before it
@@ -67,15 +76,16 @@ export function addressAt(
   text: string,
   start: number,
   end: number,
-  { kind, text: wanted }: Pick<Address, "kind" | "text">,
+  { kind, text: wanted, rest = "", site = "" }: Pick<Address, "kind" | "text" | "rest" | "site">,
 ): readonly [number, number] | undefined {
-  const whole = endOfWanted(text, start, end, wanted);
-  if (whole === undefined) {
+  const found = endOfWanted(text, start, end, wanted);
+  if (found === undefined || !text.startsWith(rest, found) || (site === "openreview" && text.slice(start, found) !== wanted)) {
     return undefined;
   }
+  const whole = found + rest.length;
   const head = text.slice(Math.max(0, start - reach), start);
   const tail = text.slice(whole, whole + reach);
-  const { before, behind, isBare } = addressContexts[kind];
+  const { before, behind, isBare } = kind === "site" ? contextOfSite(site) : addressContexts[kind];
   const prefix = before.exec(head)?.[0] ?? "";
   const suffix = behind.exec(tail)?.[0];
   if (suffix === undefined || (prefix === "" && (isContinued(head) || !isBare(wanted, suffix)))) {
@@ -104,7 +114,12 @@ interface AddressContext {
   readonly isBare: (id: string, suffix: string) => boolean;
 }
 
-const addressContexts: Record<Address["kind"], AddressContext> = {
+function contextOfSite(site: string): AddressContext {
+  const context = siteContexts.get(site);
+  return context ? { ...context, isBare: (id) => context.bare.test(id) } : addressContexts.page;
+}
+
+const addressContexts: Record<Exclude<Address["kind"], "site">, AddressContext> = {
   arxiv: {
     before: new RegExp(String.raw`(?:${arxivHeadPattern}|\beprint[ \t]{0,8}=[ \t]{0,8}["{])$`, "i"),
     behind: /^(?:v\d{1,2}(?![\p{L}\p{N}]))?(?:\.(?:pdf|ps(?:\.gz)?)(?![\p{L}\p{N}]))?(?![\p{L}\p{N}]|\.\d)/u,
@@ -124,11 +139,6 @@ const addressContexts: Record<Address["kind"], AddressContext> = {
       /(?:(?:git\+)?(?:https?|ssh|git):\/\/)?(?:git@|www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|huggingface\.co|hf\.co)[/:](?:(?:datasets|spaces)\/)?$/i,
     behind: /^(?:\.git(?![\p{L}\p{N}]))?(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])/u,
     isBare: () => true,
-  },
-  openreview: {
-    before: /(?:https?:\/\/)?(?:www\.)?openreview\.net\/\w{1,16}\?(?:[\w=&-]{0,24}&)?id=[_-]*$/i,
-    behind: /^[_-]*(?![\w-])/,
-    isBare: () => false,
   },
   page: {
     before: /(?:https?:\/\/)?(?:www\.)?$/i,

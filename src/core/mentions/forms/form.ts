@@ -23,7 +23,11 @@ export interface WordForm extends AnyForm {
 
 /** An id or address of the paper; its alias says which. */
 export interface AddressForm extends AnyForm {
-  readonly kind: "arxiv" | "doi" | "openreview" | "repository" | "page";
+  readonly kind: "arxiv" | "doi" | "site" | "repository" | "page";
+  /** The text that must follow the form: the parameters of an address, which a name never has. */
+  readonly rest?: string;
+  /** The site that gave an id of the kind `site`. */
+  readonly site?: string;
 }
 
 /** Returns whether a form is an id or an address. */

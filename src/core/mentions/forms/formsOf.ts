@@ -19,9 +19,16 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
       forms.push({ text, paper: index, alias, kind });
     }
   }
-  for (const { kind, text, why } of addressesOf(paper)) {
-    const shown = kind === "arxiv" ? `arXiv:${text}` : kind === "doi" ? (paper.doi ?? text) : text;
-    forms.push({ text, paper: index, kind, alias: { text: shown, kind: "name", why } });
+  for (const { kind, text, rest, site, why } of addressesOf(paper)) {
+    const shown = kind === "arxiv" ? `arXiv:${text}` : kind === "doi" ? (paper.doi ?? text) : text + (rest ?? "");
+    forms.push({
+      text,
+      paper: index,
+      kind,
+      alias: { text: shown, kind: "name", why },
+      ...(rest === undefined ? {} : { rest }),
+      ...(site === undefined ? {} : { site }),
+    });
   }
   return forms;
 }

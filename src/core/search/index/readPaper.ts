@@ -2,6 +2,7 @@ import { knownPeople, type Paper } from "../../paper";
 import { splitPieces } from "../../words/pieces";
 import { fieldTexts, venuesOf, yearsOf } from "../text/fields";
 import { arxivKey } from "../../text/arxivId";
+import { siteIdKey, siteIdsOf } from "../../text/siteIds";
 import { addressKeys } from "../text/identifiers";
 import { createNormaliser, plain } from "../text/spelling";
 import { joinWords } from "../text/terms";
@@ -190,6 +191,9 @@ function addIdentifiers(paper: Paper, add: Add): void {
   }
   if (paper.arxiv?.includes("/") === true) {
     add(arxivKey(paper.arxiv), fieldBits.identifier);
+  }
+  for (const id of siteIdsOf(paper)) {
+    add(plain(siteIdKey(id)), fieldBits.identifier);
   }
   for (const { url, kind } of paper.links) {
     add(conditionTerm(kind), fieldBits.identifier);

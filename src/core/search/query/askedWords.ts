@@ -14,13 +14,11 @@ export function termBit(at: number): number {
 
 /**
  * Returns the words that a paper must have to count as having all words of the query, as bits. Stop words are not among them,
- * nor is a short unfinished word if the index is too large to look for its continuations. Returns 0 for a single word, because
- * every paper that is found has something like it.
+ * nor is a short unfinished word if the index is too large to look for its continuations.
  */
 export function requiredBits(index: SegmentList, { terms }: Query): number {
-  const isAlone = terms.filter(({ weight }) => weight > minSearchedWeight).length < 2;
   const isRequired = (term: QueryTerm): boolean => term.weight === 1 && withoutShortPrefix(index, term) === term;
-  return isAlone ? 0 : terms.reduce((bits, term, at) => (isRequired(term) ? bits | termBit(at) : bits), 0);
+  return terms.reduce((bits, term, at) => (isRequired(term) ? bits | termBit(at) : bits), 0);
 }
 
 /** Returns the words of a query with these bits. */

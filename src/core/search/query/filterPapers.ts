@@ -31,10 +31,15 @@ interface WordRange {
   readonly test: (word: string) => boolean;
 }
 
+const titleFields = fieldBits.wholeName | fieldBits.name | fieldBits.title | fieldBits.titleStart;
 const anyText = fieldBits.wholeName | fieldBits.name | fieldBits.title | fieldBits.coined | fieldBits.abstract;
 
-/** Creates the filter for a query's conditions. */
-export function createFilter(index: SegmentList, { filters, terms }: Query): Filter {
+/**
+ * Creates the filter for a query's conditions.
+ *
+ * @param isOwn returns whether a paper is the user's; without it, `in:mine` and `in:bundled` leave out nothing.
+ */
+export function createFilter(index: SegmentList, { filters, terms }: Query, isOwn?: (citekey: string) => boolean): Filter {
   const variantsOf = (word: string): readonly string[] =>
     wordVariants(
       index,
@@ -42,7 +47,10 @@ export function createFilter(index: SegmentList, { filters, terms }: Query): Fil
       word,
     );
   const requirements = filters.flatMap((filter) => requirementsOf(filter, variantsOf));
-  const checks = filters.flatMap((filter) => checksOf(filter, variantsOf));
+  const checks = [
+    ...filters.flatMap((filter) => checksOf(filter, variantsOf)),
+    ...filters.flatMap((filter) => (filter.kind === "origin" && isOwn ? [(paper: Paper) => isOwn(paper.citekey) === filter.isOwn] : [])),
+  ];
   const passed = new Uint8Array(requirements.length === 0 ? 0 : index.size);
   requirements.forEach((requirement, count) => {
     markPapers(index, requirement, passed, count);
@@ -75,6 +83,12 @@ function requirementsOf(filter: QueryFilter, variantsOf: VariantsOf): readonly R
       return filter.words.map((word) => startingWith(word, fieldBits.family | fieldBits.given));
     case "venue":
       return filter.words.map((word) => startingWith(word, fieldBits.publication));
+    case "title":
+      return filter.words.map((word) => startingWith(word, titleFields));
+    case "abstract":
+      return filter.words.map((word) => startingWith(word, fieldBits.abstract));
+    case "origin":
+      return [];
     case "has":
       return [equalTo(conditionTerm(filter.text), fieldBits.identifier)];
     case "year":

@@ -1,4 +1,5 @@
 import { isStopWord } from "../../words/stopWords";
+import { filterOf, problemsOf, type QueryFilter } from "./readFilter";
 import { identifierOf, searchPageQuery } from "../text/identifiers";
 import { normalise, plain } from "../text/spelling";
 import { joinWords, plainWords } from "../text/terms";
@@ -16,21 +17,14 @@ export interface QueryTerm {
   readonly weight: number;
 }
 
-/** A condition that papers must meet, such as `author:song`. `words` are in plain letters. */
-export type QueryFilter =
-  | { readonly kind: "author" | "venue" | "without"; readonly words: readonly string[] }
-  | {
-      readonly kind: "phrase";
-      readonly words: readonly string[];
-      /** True if the closing quote is missing: the user may still be typing the last word. */ readonly isUnfinished: boolean;
-    }
-  | { readonly kind: "has"; readonly text: string }
-  | { readonly kind: "year"; readonly first: number; readonly last: number };
+export type { QueryFilter } from "./readFilter";
 
 /** A parsed query. */
 export interface Query {
   readonly terms: readonly QueryTerm[];
   readonly filters: readonly QueryFilter[];
+  /** The mistakes in conditions that are left out, or that no paper can meet, for the user. */
+  readonly problems: readonly string[];
   /** The whole query as one word, for comparing with names: `lan hdr` gives `lanhdr`. */
   readonly joined: string;
   /** The whole query as it was typed, in plain letters, for comparing with citekeys. */
@@ -47,27 +41,36 @@ const maxTerms = 40;
 
 /** Matches a label before an id, which says no more than the id: `DOI 10.1000/182`, `arXiv: 2404.05868`. */
 const idLabel =
-  /(?<![\w/.])(?:doi[ \t]{0,4}[:=]?[ \t]{0,4}(?=10\.\d{4})|arxiv(?:[ \t]?id)?[ \t]{0,4}[:.]?[ \t]{1,4}(?=\d{4}\.\d|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7}))/gi;
-const queryPart = /(?:-|[a-z]{2,6}:)?"[^"]*"?|\S+/gi;
-const condition = /^(author|by|venue|in|year|has):(.*)$/i;
-const years = /^(\d{1,4})(\.\.|-)?(\d{1,4})?$/;
+  /(?<![\w/.])(?:doi[ \t]{0,4}[:=]?[ \t]{0,4}(?=10\.\d{4})|(?:pmcid|acl|openreview)[ \t]{0,4}:?[ \t]{1,4}(?=[\w.-]*\d)|(?:e-?print|arxiv)(?:[ \t]?id)?[ \t]{0,4}[:.]?[ \t]{1,4}(?=\d{4}\.\d|[a-z-]{2,12}(?:\.[a-z]{2})?\/\d{7}))/gi;
+/** Matches an id as arXiv prints it on the first page, and as Google Scholar cites it. */
+const stamp =
+  /(?:arxiv[ \t]{1,4}(?:e-?print|preprint)[ \t]{0,4}:?[ \t]{0,4}(?=arxiv)|corr[ \t,]{1,4}(?=abs\/\d))|(?<=\d{4}\.\d{4,5})(v\d{1,2})[ \t]{1,4}\[[a-z.-]{2,20}\](?:[ \t]{1,4}\d{1,2}[ \t][a-z]{3}[ \t]\d{4})?/gi;
+const queryPart = /(?:-|[a-z]{2,8}:)?"[^"]*"?|\S+/gi;
+/** A blank behind a condition, as in `author: song`. */
+const blankValue = /(?<!\S)((?:author|venue|year|has|title|abstract):)[ \t]{1,9}(?=[^\s:]{1,80}(?:\s|$))/gi;
 
 /**
- * Parses a query: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:2022`, `2020..2022`,
- * `has:code`, and pasted addresses and identifiers. Never fails: an unclosed quote extends to the end, and a condition without
- * a value is ignored.
+ * Parses a query: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:>2022`, `2020..2022`,
+ * `has:code`, `in:mine`, and pasted addresses and identifiers. Never fails: an unclosed quote extends to the end, and a condition without
+ * a value is a problem.
  */
 export function parseQuery(text: string): Query {
   const cut = withoutLatex(text.slice(0, maxQueryChars))
     .replace(/[“”„«»]/g, '"')
-    .replace(idLabel, "");
+    .replace(stamp, "$1")
+    .replace(/(?<!\w)pmid[ \t]{0,4}:?[ \t]{1,4}(?=\d)/gi, "pmid:")
+    .replace(idLabel, "")
+    .replace(blankValue, "$1");
   const filters: QueryFilter[] = [];
+  const problems: string[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
   for (const found of withoutEtAl([...cut.matchAll(queryPart)].map(([one]) => one))) {
     const filter = filterOf(found);
-    if (filter === "unfinished") {
+    if (typeof filter === "string") {
+      problems.push(...(filter === "" ? [] : [filter]));
       continue;
     }
+    problems.push(...problemsOf(found, filter));
     if (filter) {
       filters.push(filter);
       words.push(...(filter.kind === "phrase" ? filter.words.map((typed) => ({ typed, weight: 1 })) : []));
@@ -75,7 +78,7 @@ export function parseQuery(text: string): Query {
       wordsOf(found).forEach((word) => words.push(word));
     }
   }
-  return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, whole: plain(cut.trim()) };
+  return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, problems, whole: plain(cut.trim()) };
 }
 
 /** Removes `et al.`: it adds nothing to `Zhang 2024`, and abstracts that cite others contain it too. */
@@ -84,7 +87,10 @@ function withoutEtAl(parts: readonly string[]): readonly string[] {
   return parts.filter((_, at) => !isEt(at) && !isEt(at - 1));
 }
 
-function queryOf(words: readonly { readonly typed: string; readonly weight: number }[], isOpen: boolean): Omit<Query, "filters" | "whole"> {
+function queryOf(
+  words: readonly { readonly typed: string; readonly weight: number }[],
+  isOpen: boolean,
+): Omit<Query, "filters" | "problems" | "whole"> {
   const folded = words.map(({ typed }) => typed).join(" ");
   const saysMore = words.some(({ typed }) => !isStopWord(typed));
   return {
@@ -112,7 +118,10 @@ function typosAllowed(typed: string): number {
 function wordsOf(found: string): { typed: string; weight: number }[] {
   const question = searchPageQuery(found);
   if (question !== undefined) {
-    return plainWords(question).map((typed) => ({ typed, weight: 1 }));
+    return question.split(/\s/).flatMap((part) => {
+      const asked = identifierOf(part);
+      return asked === undefined ? plainWords(part).map((typed) => ({ typed, weight: 1 })) : [{ typed: asked, weight: 1 }];
+    });
   }
   const identifier = identifierOf(found);
   if (identifier === undefined) {
@@ -120,47 +129,6 @@ function wordsOf(found: string): { typed: string; weight: number }[] {
   }
   const path = identifier.includes("/") ? plainWords(identifier.slice(identifier.indexOf("/"))) : [];
   return [...path.map((typed) => ({ typed, weight: addressPartWeight })), { typed: identifier, weight: 1 }];
-}
-
-function filterOf(found: string): QueryFilter | "unfinished" | undefined {
-  if (found.startsWith('"')) {
-    const words = plainWords(found);
-    return words.length === 0 ? "unfinished" : { kind: "phrase", words, isUnfinished: !found.endsWith('"') };
-  }
-  if (/^-["\p{L}\p{N}]/u.test(found)) {
-    const words = plainWords(found);
-    return words.length === 0 ? "unfinished" : { kind: "without", words };
-  }
-  if (/^\d{4}\.\.(?:\d{1,4})?$/.test(found)) {
-    return yearsOf(found);
-  }
-  const [, field, value = ""] = condition.exec(found) ?? [];
-  return field === undefined ? undefined : conditionOf(field.toLowerCase(), value);
-}
-
-function conditionOf(field: string, value: string): QueryFilter | "unfinished" {
-  const words = plainWords(value);
-  if (words.length === 0) {
-    return "unfinished";
-  }
-  switch (field) {
-    case "year":
-      return yearsOf(value);
-    case "has":
-      return { kind: "has", text: words.join(" ") };
-    default:
-      return { kind: field === "author" || field === "by" ? "author" : "venue", words };
-  }
-}
-
-/** Returns the condition of a year, a range whose end may be open, or the beginning of a year: `202` means 2020 to 2029. */
-function yearsOf(text: string): QueryFilter | "unfinished" {
-  const [, first, range, last] = years.exec(text) ?? [];
-  if (first === undefined) {
-    return "unfinished";
-  }
-  const end = range === undefined ? first : (last ?? "9999");
-  return { kind: "year", first: Number(first.padEnd(4, "0")), last: Number(end.padEnd(4, "9")) };
 }
 
 const accent = /\\(?:[`'^"~=.]\s*|[uvHcdbrk](?:\s+|(?=\{)))\{?\\?([A-Za-z])\}?/g;

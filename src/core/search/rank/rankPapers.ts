@@ -20,9 +20,9 @@ export function rankPapers(
   index: SegmentList,
   scores: Scores,
   query: Query,
-  options: { readonly limit: number; readonly preferred: ReadonlySet<string> },
+  options: { readonly limit: number; readonly preferred: ReadonlySet<string>; readonly isOwn?: (citekey: string) => boolean },
 ): readonly RankedPaper[] {
-  const filter = createFilter(index, query);
+  const filter = createFilter(index, query, options.isOwn);
   const maxCandidates = Math.max(options.limit, minCandidates);
   const terms = placeTerms(index, query, maxCandidates);
   const exact = exactPositions(index, query);
@@ -38,7 +38,7 @@ export function rankPapers(
   const context = { exact, preferred: options.preferred, required };
   const maxClose = maxCloselyRankedFor(query);
   return [
-    ...rankClosely(query, complete, { ...context, hasAllWords: required !== 0, maxClose }),
+    ...rankClosely(query, complete, { ...context, hasAllWords: (required & (required - 1)) !== 0, maxClose }),
     ...rankClosely(query, partial, {
       ...context,
       hasAllWords: false,

@@ -1,5 +1,6 @@
 import { arxivKey, readArxivId } from "../../text/arxivId";
-import { doiInPasted } from "../../text/doi";
+import { decodePercent, doiInPasted } from "../../text/doi";
+import { readSiteId, siteIdKey } from "../../text/siteIds";
 import { plain } from "./spelling";
 import { plainWords } from "./terms";
 
@@ -8,8 +9,6 @@ const arxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf|html)\/)\s*(\d{4}\.\d{1,5})(?:v\d+)?
 const oldArxiv = /(?:^|arxiv[:./]|\/(?:abs|pdf)\/)\s*([a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?(?:\.pdf)?$/i;
 /** The query in the address of a search page. */
 const searchParameter = /[?&](?:q|query|search|term|title|text)=([^&#]*)/i;
-/** The parameter that distinguishes pages with the same path: `openreview.net/forum?id=7avlrpzWqo`, or the address of its PDF. */
-const pageIdParameter = /[?&](?:abstract_?)?id=([^&#\s]+)/i;
 const address = /^(?:https?:\/\/)?(?:www\.)?([a-z\d-]+(?:\.[a-z\d-]+)+)\/(\S*)$/i;
 
 /**
@@ -24,6 +23,10 @@ export function identifierOf(text: string): string | undefined {
   if (id !== undefined) {
     return arxivKey(plain(id));
   }
+  const site = readSiteId(text);
+  if (site) {
+    return plain(siteIdKey(site));
+  }
   const doi = /10\.|10%2e/i.test(text) ? doiInPasted(text) : undefined;
   return doi === undefined ? addressKey(bare) : plain(doi);
 }
@@ -33,7 +36,7 @@ export function identifierOf(text: string): string | undefined {
  * `undefined` if the text is not one.
  */
 export function searchPageQuery(text: string): string | undefined {
-  return address.test(text) ? searchParameter.exec(text)?.[1]?.replace(/\+|%[\da-f]{2}/gi, " ") : undefined;
+  return address.test(text) ? decodePercent(searchParameter.exec(text)?.[1]?.replaceAll("+", " ") ?? "") || undefined : undefined;
 }
 
 /**
@@ -41,14 +44,21 @@ export function searchPageQuery(text: string): string | undefined {
  * page (`7avlrpzwqo`).
  */
 export function addressKeys(url: string): readonly string[] {
+  const site = readSiteId(url);
   const key = addressKey(url);
   const path = key?.slice(key.indexOf("/") + 1) ?? "";
-  return key === undefined ? [] : [key, ...plainWords(path).filter((word) => word.length > 1)];
+  return key === undefined
+    ? []
+    : [
+        ...(site ? [plain(siteIdKey(site)), plain(site.id), ...plainWords(site.id)] : []),
+        key,
+        ...plainWords(path).filter((word) => word.length > 1),
+      ];
 }
 
 /**
- * Returns an address without scheme, `www.`, `.git`, query, and trailing slash. A repository keeps only its owner and name, a
- * page with an id only its host and id.
+ * Returns an address without scheme, `www.`, `.git`, query, and trailing slash. A repository and a
+ * model keep only its owner and name.
  */
 function addressKey(url: string): string | undefined {
   const [, host = "", path = ""] = address.exec(url.replace(/[?#].*$/, "")) ?? [];
@@ -56,10 +66,14 @@ function addressKey(url: string): string | undefined {
   if (host === "" || parts[0] === "") {
     return undefined;
   }
-  const lower = host.toLowerCase();
-  const [, id] = pageIdParameter.exec(url) ?? [];
-  if (id !== undefined) {
-    return `${lower}/${plain(id)}`;
+  const lower = host.toLowerCase().replace(/^hf\.co$/, "huggingface.co");
+  return `${lower}/${parts.slice(0, partsOfPlace(lower, parts)).join("/")}`;
+}
+
+/** Returns how many parts of the path lead to the repository, the model or the page, whose own pages follow them. */
+function partsOfPlace(host: string, [first = ""]: readonly string[]): number {
+  if (/^git(?:hub|lab)\.com$|^paperswithcode\.com$/.test(host)) {
+    return 2;
   }
-  return `${lower}/${(/^git(?:hub|lab)\.com$/.test(lower) ? parts.slice(0, 2) : parts).join("/")}`;
+  return host !== "huggingface.co" ? Number.POSITIVE_INFINITY : /^(?:datasets|spaces)$/.test(first) ? 3 : 2;
 }

@@ -85,3 +85,57 @@ describe("parseQuery", () => {
     }
   });
 });
+
+describe("parseQuery: half-known conditions", () => {
+  const years = (first: number, last: number): unknown => ({ kind: "year", first, last });
+  for (const [text, filter] of [
+    ["year:>2023", years(2024, 9999)],
+    ["year:>=2023", years(2023, 9999)],
+    ["year:<2020", years(0, 2019)],
+    ["year:<=2020", years(0, 2020)],
+    ["year:=2020", years(2020, 2020)],
+    ["year:2020..2023", years(2020, 2023)],
+    ["year:2020-2023", years(2020, 2023)],
+    ["year:2020–2023", years(2020, 2023)],
+    ["year:..2020", years(0, 2020)],
+    ["year:2020-", years(2020, 9999)],
+    ["year: 2023", years(2023, 2023)],
+    ["after:2020", years(2020, 9999)],
+    ["before:2020", years(0, 2019)],
+    ["2020-2023", years(2020, 2023)],
+    ["2020..", years(2020, 9999)],
+    ["author: zhang", { kind: "author", words: ["zhang"] }],
+    ["journal:nature", { kind: "venue", words: ["nature"] }],
+    ["in:iclr", { kind: "venue", words: ["iclr"] }],
+    ["in:mine", { kind: "origin", isOwn: true }],
+    ["in:bundled", { kind: "origin", isOwn: false }],
+    ["title:attention", { kind: "title", words: ["attention"] }],
+  ] as const) {
+    it(`reads ${text}`, () => {
+      const { filters, problems, terms } = parseQuery(text);
+      assert.deepEqual([filters, problems, terms], [[filter], [], []]);
+    });
+  }
+
+  for (const [text, problem] of [
+    ["author:", /author: needs a value, as in author:song/],
+    ["venue:", /venue: needs a value/],
+    ["in:", /in:mine/],
+    ["year:abc", /a year is a number/i],
+    ["year:", /a year is a number/i],
+    ["year:>2020..2022", /a year is a number/i],
+    ["has:video", /has:video finds nothing.*has:code/],
+    ["autor:zhang", /Did you mean author:zhang\?/],
+    ["venu:iclr", /Did you mean venue:iclr\?/],
+  ] as const) {
+    it(`says what is wrong with ${text}`, () => {
+      const { problems } = parseQuery(text);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? "", problem);
+    });
+  }
+
+  for (const text of ["ViDT: an efficient detector", "note:that", "2020-21", "2404-15868", "std::vector", "a:b", "https://x.org/a:b"]) {
+    it(`has no problem with ${text}`, () => assert.deepEqual([parseQuery(text).problems, parseQuery(text).filters], [[], []]));
+  }
+});

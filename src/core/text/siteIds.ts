@@ -1,0 +1,177 @@
+/**
+ * The ids that sites give to papers, and the addresses and labels that show one. A site has many addresses for a paper: its page, its PDF, an
+ * older host. They differ in everything but the id.
+ */
+interface Site {
+  readonly name: string;
+  /** Describes a mention by this id: `"its id in the ACL Anthology"`. */
+  readonly why: string;
+  /** The source of a pattern for an id. */
+  readonly id: string;
+  /** The source of a pattern for what stands before an id and marks it as one. Each repetition in it is bounded. */
+  readonly head: string;
+  /** The source of a pattern for what may follow an id in an address. */
+  readonly tail: string;
+  /** Matches the ids that can be nothing else, so that they need no mark. */
+  readonly bare: RegExp;
+}
+
+const scheme = String.raw`(?:https?:\/\/)?(?:www\.)?`;
+const apiOfSemanticScholar = String.raw`${scheme}(?:api\.)?semanticscholar\.org\/(?:graph\/v1\/paper\/)?`;
+const none = /^(?!)/;
+
+const sites: readonly Site[] = [
+  {
+    name: "openreview",
+    why: "its page at OpenReview",
+    id: String.raw`[\w-]{6,16}`,
+    head: String.raw`(?:${scheme}(?:api2?\.)?openreview\.net\/(?:\w{1,16}\/){0,2}\w{1,16}\?(?:[\w=&%.-]{0,40}&)?(?:id|forum)=|\bopenreview:[ \t]?)`,
+    tail: "",
+    bare: none,
+  },
+  {
+    // https://aclanthology.org/info/ids/: ids of before 2020, and those since.
+    name: "acl",
+    why: "its id in the ACL Anthology",
+    id: String.raw`(?:[a-z]\d{2}-\d{4}|\d{4}\.[a-z\d_]{1,20}-[a-z\d]{1,12}\.\d{1,4})`,
+    head: String.raw`(?:${scheme}aclanthology\.(?:org|info)\/(?:papers\/|volumes\/)?|${scheme}aclweb\.org\/anthology\/(?:papers\/)?(?:[a-z]\/[a-z]\d{2}\/)?|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:[ \t]?)?10\.(?:18653|3115)\/v1\/|(?:${apiOfSemanticScholar})?\bacl:[ \t]?)`,
+    tail: String.raw`(?:v\d{1,2}(?![\w]))?(?:\.(?:pdf|bib|xml|endf)(?!\w)|\/)?`,
+    bare: /^/,
+  },
+  {
+    name: "pmc",
+    why: "its id in PubMed Central",
+    id: String.raw`pmc\d{4,9}`,
+    head: String.raw`(?:(?:https?:\/\/)?(?:[a-z]{2,4}\.){0,2}(?:ncbi\.nlm\.nih\.gov|europepmc\.org)\/(?:pmc\/)?(?:articles?|abstract)\/(?:pmc\/)?|\bpmcid:?[ \t]{0,2})`,
+    tail: String.raw`(?:\/(?:pdf(?:\/[\w.-]{0,60})?)?)?`,
+    bare: /^/,
+  },
+  {
+    name: "pubmed",
+    why: "its id in PubMed",
+    id: String.raw`\d{5,9}`,
+    head: String.raw`(?:(?:https?:\/\/)?(?:(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org\/(?:article|abstract)\/med)\/|\bpmid:?[ \t]{0,2})`,
+    tail: String.raw`\/?`,
+    bare: none,
+  },
+  {
+    name: "semanticscholar",
+    why: "its id at Semantic Scholar",
+    id: String.raw`[\da-f]{40}`,
+    head: String.raw`${scheme}(?:api\.)?semanticscholar\.org\/(?:graph\/v1\/|v1\/)?(?:paper|reader)\/(?:[\w%.-]{1,200}\/)?`,
+    tail: "",
+    bare: /^/,
+  },
+  {
+    name: "ieee",
+    why: "its number at IEEE Xplore",
+    id: String.raw`\d{4,9}`,
+    head: String.raw`${scheme}ieeexplore\.ieee\.org\/(?:(?:abstract\/)?document\/|[\w./]{1,40}\?(?:[\w=&-]{0,40}&)?arnumber=)`,
+    tail: String.raw`\/?`,
+    bare: none,
+  },
+  {
+    name: "neurips",
+    why: "its page at NeurIPS",
+    id: String.raw`[\da-f]{32}`,
+    head: String.raw`${scheme}(?:papers\.|proceedings\.|datasets-benchmarks-proceedings\.){0,2}(?:nips|neurips)\.cc\/(?:paper_files\/)?paper\/\d{4}\/(?:hash|file)\/`,
+    tail: String.raw`(?:-[a-z][\w-]{0,60}\.[a-z]{3,4}(?!\w))?`,
+    bare: none,
+  },
+  {
+    name: "pmlr",
+    why: "its page in the Proceedings of Machine Learning Research",
+    id: String.raw`v\d{1,4}\/[a-z][a-z-]{0,40}\d{2}[a-z]{0,2}`,
+    head: String.raw`${scheme}(?:proceedings\.mlr\.press|jmlr\.org\/proceedings\/papers)\/`,
+    tail: String.raw`(?:\/[a-z][a-z-]{0,40}\d{2}[a-z]{0,2}(?:-supp)?(?=\.pdf))?(?:\.(?:html|pdf)(?!\w))?`,
+    bare: none,
+  },
+  {
+    name: "cvf",
+    why: "its page at CVF",
+    id: String.raw`[\w-]{5,200}_\d{4}_paper`,
+    head: String.raw`${scheme}openaccess\.thecvf\.com\/(?:[\w.-]{1,40}\/){1,4}`,
+    tail: String.raw`(?:\.(?:html|pdf)(?!\w))?`,
+    bare: none,
+  },
+];
+
+/** The id of a paper at a site. */
+export interface SiteId {
+  /** The name of the site in the table: `"acl"`. */
+  readonly site: string;
+  readonly id: string;
+}
+
+const readers = sites.map(({ name, bare, id: idOfSite, head: headOfSite, tail: tailOfSite }) => ({
+  site: name,
+  bare,
+  pattern: new RegExp(
+    String.raw`^[\s"'<(\[{]{0,9}(${headOfSite})?(${idOfSite})${tailOfSite}(?!\w|[.-]\w)(?:[?#&\/]\S{0,300})?[\s"'>)\]}.,;:]{0,9}$`,
+    "i",
+  ),
+}));
+
+/** Longer texts are no id and no address, in UTF-16 code units. */
+const maxTextChars = 600;
+
+/**
+ * Returns the site's id in a text that is only an id, with its label or without, or an address: `{ site: "acl", id: "2020.acl-main.463" }` for
+ * `"https://www.aclweb.org/anthology/2020.acl-main.463.pdf"` and for `"2020.acl-main.463"`. Keeps the case of the id.
+ */
+export function readSiteId(text: string): SiteId | undefined {
+  if (text.length > maxTextChars) {
+    return undefined;
+  }
+  for (const { site, pattern, bare } of readers) {
+    const [, head, id] = pattern.exec(text) ?? [];
+    if (id !== undefined && (head !== undefined || bare.test(id))) {
+      return { site, id };
+    }
+  }
+  return undefined;
+}
+
+/** Returns the ids in a paper's addresses and in its DOI: the DOIs of the ACL have the id of the anthology. */
+export function siteIdsOf({
+  doi,
+  links,
+}: {
+  readonly doi?: string | undefined;
+  readonly links: readonly { readonly url: string }[];
+}): readonly SiteId[] {
+  const ids = new Map<string, SiteId>();
+  for (const text of [...links.map(({ url }) => url), ...(doi === undefined ? [] : [doi])]) {
+    const id = readSiteId(text);
+    if (id) {
+      ids.set(siteIdKey(id), id);
+    }
+  }
+  return [...ids.values()];
+}
+
+/** Returns a text that is equal for two ids that name the same paper: `"acl:p05-1033"`. Only OpenReview minds upper and lower case. */
+export function siteIdKey({ site, id }: SiteId): string {
+  return `${site}:${site === "openreview" ? id : id.toLowerCase()}`;
+}
+
+/** Patterns of the text before and behind a site's id, and the reason why the id is a mention. */
+export interface SiteContext {
+  readonly why: string;
+  readonly before: RegExp;
+  readonly behind: RegExp;
+  readonly bare: RegExp;
+}
+
+/** Returns the contexts of ids, by the name of the site. */
+export const siteContexts: ReadonlyMap<string, SiteContext> = new Map(
+  sites.map(({ name, why, bare, head: headOfSite, tail: tailOfSite }) => [
+    name,
+    {
+      why,
+      bare,
+      before: new RegExp(`${headOfSite}[_-]{0,3}$`, "i"),
+      behind: new RegExp(String.raw`^[_-]{0,3}?${tailOfSite}(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])`, "iu"),
+    },
+  ]),
+);

@@ -1,0 +1,62 @@
+import * as vscode from "vscode";
+import { isRecord } from "../../core/record";
+import { isFileNotFound } from "../platform/disk/readUri";
+import { writeWhole } from "../platform/writeWhole";
+import { readImportedLibrary, undoChange, type TextChange } from "./importedLibrary";
+import type { UserPapers } from "./userPapers";
+
+/** A longer text is not kept beside the library, in UTF-16 code units; its import can be undone only from its message. */
+const maxKeptChars = 50_000_000;
+
+/** Returns the file that keeps the last import, beside the imported library. */
+function keptFile(importedFile: vscode.Uri): vscode.Uri {
+  return importedFile.with({ path: importedFile.path.replace(/(?:\.json)?$/, ".last-import.json") });
+}
+
+/** Keeps what an import changed, so that it can be undone later, and after a restart. */
+export async function keepLastImport(importedFile: vscode.Uri, change: TextChange): Promise<void> {
+  const isTooLong = (change.before ?? "").length + change.after.length > maxKeptChars;
+  await (isTooLong
+    ? forgetLastImport(importedFile)
+    : writeWhole(keptFile(importedFile), new TextEncoder().encode(JSON.stringify({ before: change.before ?? null, after: change.after }))));
+}
+
+async function readLastImport(importedFile: vscode.Uri): Promise<TextChange | undefined> {
+  const text = await readImportedLibrary(keptFile(importedFile));
+  try {
+    const kept: unknown = JSON.parse(text ?? "null");
+    const { before, after } = isRecord(kept) ? kept : {};
+    return typeof after === "string" ? { before: typeof before === "string" ? before : undefined, after } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function forgetLastImport(importedFile: vscode.Uri): Promise<void> {
+  try {
+    await vscode.workspace.fs.delete(keptFile(importedFile));
+  } catch (error) {
+    if (!isFileNotFound(error)) {
+      throw error;
+    }
+  }
+}
+
+/** Removes what the last import added, but nothing that was added or changed since. Shows a message if there is no import to undo. */
+export async function undoLastImport({ personal }: { readonly personal: UserPapers }): Promise<void> {
+  const change = await readLastImport(personal.importedFile);
+  if (!change) {
+    void vscode.window.showInformationMessage("CiteLens: there is no import to undo.");
+    return;
+  }
+  const before = personal.importedPapers().length;
+  await personal.changeImported(async () => {
+    await undoChange(personal.importedFile, change);
+    return {};
+  });
+  await forgetLastImport(personal.importedFile);
+  const removed = before - personal.importedPapers().length;
+  void vscode.window.showInformationMessage(
+    `CiteLens: undid the last import; ${removed} ${removed === 1 ? "paper is" : "papers are"} removed.`,
+  );
+}
