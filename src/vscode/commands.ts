@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { changeForm } from "./citing/changeForm";
 import { citePapers, citePapersAs, copyBibtex } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
@@ -32,6 +33,10 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.pickAnother": () => {
       services.openPicks.pickActive();
     },
+    "citelens.citeInForm": () => {
+      services.openPicks.acceptInForm();
+    },
+    "citelens.changeForm": () => changeForm(services),
     "citelens.insertCitationAs": (citekey) => citePapersAs(services, citekey),
     "citelens.copyBibtex": (citekey) => copyBibtex(services, citekey),
     "citelens.copyReferenceAs": (citekey) => copyReferenceAs(services, citekey),

@@ -11,6 +11,8 @@ export interface CommandArguments {
   "citelens.findPaper": [];
   "citelens.insertCitation": [citekey?: string];
   "citelens.pickAnother": [];
+  "citelens.citeInForm": [];
+  "citelens.changeForm": [];
   "citelens.insertCitationAs": [citekey?: string];
   "citelens.copyBibtex": [citekey?: string];
   "citelens.copyReferenceAs": [citekey?: string];
@@ -36,6 +38,8 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.findPaper": true,
   "citelens.insertCitation": true,
   "citelens.pickAnother": true,
+  "citelens.citeInForm": true,
+  "citelens.changeForm": true,
   "citelens.insertCitationAs": true,
   "citelens.copyBibtex": true,
   "citelens.copyReferenceAs": true,
