@@ -19,6 +19,8 @@ type PickerServices = Pick<Services, "current" | "openPicks" | "personal" | "rec
 export interface PickOptions {
   readonly title: string;
   readonly placeholder: string;
+  /** What the search box has when the list opens. */
+  readonly query?: string;
   /** The papers that come first while the search box is empty, such as the paper at the cursor. */
   readonly first?: readonly Paper[];
   /** If true, the user may pick several papers. */
@@ -125,9 +127,10 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
   });
 }
 
-function createPicker({ title, placeholder, isForSeveral = false, onChooseForm }: PickOptions): vscode.QuickPick<PaperRow> {
+function createPicker({ title, placeholder, query = "", isForSeveral = false, onChooseForm }: PickOptions): vscode.QuickPick<PaperRow> {
   const picker = vscode.window.createQuickPick<PaperRow>();
   picker.title = title;
+  picker.value = query;
   picker.buttons = onChooseForm ? [formButton] : [];
   picker.placeholder = isForSeveral ? `${placeholder} (${pickAnotherKeys} picks several)` : placeholder;
   // VS Code sorts rows by how well their labels match. A label that is only an icon matches nothing, so our order stays.

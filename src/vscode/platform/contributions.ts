@@ -87,6 +87,7 @@ export interface SettingValues {
   "bibliography.problems": boolean;
   "diagnostics.unknownKeys": boolean;
   "diagnostics.sameTwice": boolean;
+  "diagnostics.ignoredKeys": readonly string[];
   "diagnostics.neverCited": boolean;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
@@ -110,6 +111,7 @@ export const settingDefaults: SettingValues = {
   "bibliography.problems": true,
   "diagnostics.unknownKeys": true,
   "diagnostics.sameTwice": true,
+  "diagnostics.ignoredKeys": [],
   "diagnostics.neverCited": false,
   "mentions.underline": false,
   "mentions.overviewRuler": false,
