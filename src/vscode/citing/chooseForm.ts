@@ -54,11 +54,7 @@ function rowsOf(wanted: CitedForm, forms: readonly FormChoice[]): readonly FormR
   const ordered = [...(now ? [now] : []), ...forms.filter((choice) => choice !== now)];
   const rows = ordered.map((choice): FormRow => {
     const lost = citedFields.filter((field) => wanted[field] !== "" && !choice.fields.includes(field));
-    const notes = [
-      choice.meaning,
-      ...(choice === now ? ["now"] : []),
-      ...lost.map((field) => `without “${wanted[field]}”`),
-    ];
+    const notes = [choice.meaning, ...(choice === now ? ["now"] : []), ...lost.map((field) => `without “${wanted[field]}”`)];
     return { label: choice.example.replace(/\$(?=\()/g, "$\u2060"), description: notes.filter((note) => note !== "").join(" · "), choice };
   });
   const fields = citedFields.filter((field) => forms.some((choice) => choice.fields.includes(field)));

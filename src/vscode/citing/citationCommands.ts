@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
+import { citationAt, citedKeyAt } from "../../core/citations/reading/findCitations";
 import type { Paper } from "../../core/paper";
 import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
@@ -42,6 +43,24 @@ export async function citePapersAs(services: CommandServices & Pick<Services, "r
     const style = choice && (await overrideFor(services, choice, papers));
     await (style && insertCitation(services, editor, papers, style));
   }
+}
+
+/** Copies the key of the citation at the cursor, or of a paper. */
+export async function copyCitekey(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const cited = editor && citedKeyOf(editor);
+  const key = citekey === undefined && cited !== undefined ? cited : (await choosePaper(services, citekey, "Copy Citation Key"))?.citekey;
+  if (key !== undefined) {
+    await vscode.env.clipboard.writeText(key);
+    vscode.window.setStatusBarMessage(`$(check) Copied the citation key ${key}`, 3000);
+  }
+}
+
+/** Returns the citation key at the cursor, whether a paper has it or not. */
+function citedKeyOf({ document, selection }: vscode.TextEditor): string | undefined {
+  const offset = document.offsetAt(selection.active);
+  const citation = citationAt(document.getText(), offset, document.languageId);
+  return citation && citedKeyAt([citation], offset)?.citekey;
 }
 
 /** Copies a paper's BibTeX entry. */

@@ -113,7 +113,9 @@ async function insertionWriter(
     editsFor: (papers) =>
       citationPlaces(services, target, context).map((place) =>
         citationEdits(papers, place, options).map((edit) =>
-          style.styleId !== undefined || style.references ? edit : formedEdit(edit, place, (syntax) => style.form ?? rememberedForm(syntax)),
+          style.styleId !== undefined || style.references
+            ? edit
+            : formedEdit(edit, place, (syntax) => style.form ?? rememberedForm(syntax)),
         ),
       ),
   };

@@ -169,7 +169,9 @@ function rowsFor(
     ...pinned.map((paper) => paperRow(paper, originOf(paper, personal))),
     ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => paperRow(hit.paper, originOf(hit.paper, personal), hit)),
   ];
-  const rows = isForSeveral ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper), onChooseForm !== undefined)) : found;
+  const rows = isForSeveral
+    ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper), onChooseForm !== undefined))
+    : found;
   return rows.length > 0 ? rows : [nothingFound];
 }
 

@@ -15,7 +15,9 @@ export interface CommandArguments {
   "citelens.changeForm": [];
   "citelens.insertCitationAs": [citekey?: string];
   "citelens.copyBibtex": [citekey?: string];
+  "citelens.copyCitekey": [citekey?: string];
   "citelens.copyReferenceAs": [citekey?: string];
+  "citelens.copyBibliography": [];
   "citelens.openRepository": [citekey?: string];
   "citelens.showPaperAtCursor": [];
   "citelens.showInPanel": [citekey?: string];
@@ -42,7 +44,9 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.changeForm": true,
   "citelens.insertCitationAs": true,
   "citelens.copyBibtex": true,
+  "citelens.copyCitekey": true,
   "citelens.copyReferenceAs": true,
+  "citelens.copyBibliography": true,
   "citelens.openRepository": true,
   "citelens.showPaperAtCursor": true,
   "citelens.showInPanel": true,

@@ -178,8 +178,7 @@ const rows: readonly MarkRow[] = [
 
 export const markForms: readonly FormSyntax[] = rows.map((row) => ({
   syntaxes: row.syntaxes,
-  forms: () =>
-    row.forms.map(([id, meaning, fields = row.fields]): FormChoice => ({ id, example: row.example(id), meaning, fields })),
+  forms: () => row.forms.map(([id, meaning, fields = row.fields]): FormChoice => ({ id, example: row.example(id), meaning, fields })),
   read: (place) => readMarked(row, place),
   escape: (typed) => typed,
   plain: (source) => source,

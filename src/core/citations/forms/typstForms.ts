@@ -61,7 +61,8 @@ function readCall({ text, citation }: FormPlace): FormReading | undefined {
   const isMarkup = text[citation.start - 1] === "#";
   const others = named.filter((part) => !/^(?:form|supplement):/.test(part) && part !== "");
   const key = /^<([^<>]*)>$/.exec(label)?.[1];
-  const canBeShort = isMarkup && key !== undefined && others.length === 0 && !/^(?:[.:]{0,9}[\p{L}\p{N}_-]|[[(])/u.test(text.slice(call.end, call.end + 10));
+  const canBeShort =
+    isMarkup && key !== undefined && others.length === 0 && !/^(?:[.:]{0,9}[\p{L}\p{N}_-]|[[(])/u.test(text.slice(call.end, call.end + 10));
   return {
     start: citation.start - (isMarkup ? 1 : 0),
     end: call.end,

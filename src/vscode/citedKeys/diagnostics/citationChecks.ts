@@ -79,7 +79,9 @@ async function unknownKeyDiagnostics(
   const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
   const own = new Set([...documentOwnKeys(document.getText()), ...documentOwnKeys(root?.getText() ?? "")]);
   const ignored = new Set(readSettings(document)["diagnostics.ignoredKeys"]);
-  const known = { has: (citekey: string) => ignored.has(citekey) || own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)) };
+  const known = {
+    has: (citekey: string) => ignored.has(citekey) || own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)),
+  };
   return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
     const diagnostic = new vscode.Diagnostic(
       rangeOf(document, start, end),

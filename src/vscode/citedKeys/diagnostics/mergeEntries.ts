@@ -67,14 +67,24 @@ interface Range {
 /** Returns the range of the last entry with this key and of the empty lines after it. */
 function entryWithSpace(text: string, citekey: string): Range | undefined {
   const entry = splitBibtex(text).findLast((chunk) => chunk.kind === "entry" && chunk.citekey?.text === citekey);
-  return entry && { start: entry.start, end: entry.end + (/^[ \t]*(?:\r?\n)?(?:[ \t]*\r?\n)*/.exec(text.slice(entry.end, entry.end + 2000))?.[0].length ?? 0) };
+  return (
+    entry && {
+      start: entry.start,
+      end: entry.end + (/^[ \t]*(?:\r?\n)?(?:[ \t]*\r?\n)*/.exec(text.slice(entry.end, entry.end + 2000))?.[0].length ?? 0),
+    }
+  );
 }
 
 /** Returns the range of a key with one of its separators, or `undefined` if there is more around the key than spaces and its prefix. */
 function itemAround(
   text: string,
   key: Range,
-  { separator, keyPrefix, listStart, listEnd }: { readonly separator: string; readonly keyPrefix: string; readonly listStart: number; readonly listEnd: number },
+  {
+    separator,
+    keyPrefix,
+    listStart,
+    listEnd,
+  }: { readonly separator: string; readonly keyPrefix: string; readonly listStart: number; readonly listEnd: number },
 ): Range | undefined {
   const before = text.slice(listStart, key.start);
   const after = text.slice(key.end, listEnd);

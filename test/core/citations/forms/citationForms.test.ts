@@ -44,7 +44,11 @@ describe("the form of a citation", () => {
     ["typst", "As @a|[p. 3] says", { ...none, form: "normal", locator: "p. 3" }],
     ["typst", 'As #cite(<a|>, form: "prose", supplement: [p. (3)]) says', { ...none, form: "prose", locator: "p. (3)" }],
     ["typst", "As #cite(<a|>, form: none)", { ...none, form: "none" }],
-    ["restructuredtext", "As :cite:t:`{see, e.g.}a|{p. 3, 5},b` says", { ...none, form: "cite:t", prefix: "see, e.g.", locator: "p. 3, 5" }],
+    [
+      "restructuredtext",
+      "As :cite:t:`{see, e.g.}a|{p. 3, 5},b` says",
+      { ...none, form: "cite:t", prefix: "see, e.g.", locator: "p. 3, 5" },
+    ],
     ["restructuredtext", "As :footcite:p:`a,{also}b|`", { ...none, form: "footcite:p", prefix: "also" }],
     ["myst", "As {cite:p}`a|{chap. 2}` says", { ...none, form: "cite:p", locator: "chap. 2" }],
     ["org", "As [cite/t:see @a| p. 3;@b] says", { ...none, form: "t", prefix: "see", locator: "p. 3" }],
@@ -174,7 +178,13 @@ describe("what is written in a form is read again", () => {
           };
           for (const wanted of [
             { form: id, prefix: textFor("prefix"), locator: textFor("locator"), suffix: textFor("suffix") },
-            { form: id, prefix: "", locator: "", suffix: "", ...(fields[index % 3] ? { [fields[index % 3] ?? ""]: allowed(syntax, fields[index % 3], text) } : {}) },
+            {
+              form: id,
+              prefix: "",
+              locator: "",
+              suffix: "",
+              ...(fields[index % 3] ? { [fields[index % 3] ?? ""]: allowed(syntax, fields[index % 3], text) } : {}),
+            },
           ]) {
             const changed = rewritten(drawn, languageId, wanted);
             const cited = findCitations(changed, languageId);
