@@ -132,7 +132,7 @@ describe("existing citations", () => {
       ["i.py", '"""As in :cite:p:`extendable|`"""\n', "song2022extendable"],
       ["j.cpp", "// \\cite extendable|\n", "song2022extendable"],
       ["l.md", "As [@extendable effic|]", "song2022extendable"],
-      ["m.qmd", "As [see @extendable efficient and|]", "song2022extendable"],
+      ["m.md", "As [see @extendable efficient and|]", "song2022extendable"],
       ["k.r", "#' \\insertCite{extendable|}{pkg}\n", "song2022extendable"],
     ] as const;
     for (const [name, drawn, expected] of cases) {
