@@ -12,7 +12,7 @@ import { type CitingServices, planCitation } from "./planCitation";
 
 const title = "How It Is Cited";
 
-/** Lets the user change how the citation at the cursor is cited. If there is none, or it has no other form, says so. */
+/** Lets the user change how the citation at the cursor is cited. Says so if there is no citation, or it has one form only. */
 export async function changeForm({ latexRoots }: Pick<Services, "latexRoots">): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {

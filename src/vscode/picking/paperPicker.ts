@@ -19,7 +19,7 @@ type PickerServices = Pick<Services, "current" | "openPicks" | "personal" | "rec
 export interface PickOptions {
   readonly title: string;
   readonly placeholder: string;
-  /** What the search box has when the list opens. */
+  /** The text in the search box when the list opens. */
   readonly query?: string;
   /** The papers that come first while the search box is empty, such as the paper at the cursor. */
   readonly first?: readonly Paper[];

@@ -67,7 +67,7 @@ export function formEdit(place: FormPlace, wanted: Partial<CitedForm>, documentT
     if (!fields.includes(field)) {
       return "";
     }
-    // What was not changed stays as it is written, even if CiteLens would write it differently.
+    // A text that was not changed stays as it is written, even if CiteLens would write it differently.
     return typed === citing.cited[field] ? reading.cited[field] : row.escape(typed);
   };
   const cited = { form, ...mapFields(textOf) };

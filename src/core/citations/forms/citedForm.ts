@@ -14,7 +14,7 @@ export interface FormChoice {
   readonly id: string;
   /** The citation in this form, with `key` for the key. */
   readonly example: string;
-  /** What a reader sees, for the user: "in parentheses". */
+  /** The printed result, for the user: "in parentheses". */
   readonly meaning: string;
   /** The texts that this form can have. */
   readonly fields: readonly CitedField[];

@@ -12,14 +12,14 @@ interface MarkRow {
   readonly after: RegExp;
   /** Returns what stands before and behind the keys in a form. */
   readonly marks: (form: string, groups: Readonly<Record<string, string | undefined>>) => readonly [before: string, after: string];
-  /** The list of keys with the texts around them; without it, there are none. */
+  /** The list of keys with the texts around them; without it, keys have no texts. */
   readonly items?: ItemSyntax;
   readonly unwritable?: FormSyntax["unwritable"];
 }
 
 interface ItemSyntax {
   readonly separator: string;
-  /** The brackets around a text in which the separator does not separate; "" if there are none. */
+  /** The brackets around a text in which the separator does not separate; "" if the syntax has no brackets. */
   readonly brackets: "{}" | "()" | "";
   /** Matches an item; the groups are `lead`, `prefix`, `key`, `locator` and `tail`. */
   readonly item: RegExp;

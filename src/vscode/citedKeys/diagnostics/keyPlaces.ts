@@ -49,7 +49,7 @@ export async function writableTarget(document: vscode.TextDocument, services: Qu
   return target && (await isWritable(target)) ? target : undefined;
 }
 
-/** Returns the cited key with this range, or `undefined` if there is none. */
+/** Returns the cited key with this range, or `undefined` if no key has it. */
 export function placeAt(document: vscode.TextDocument, range: vscode.Range): CitedPlace | undefined {
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   return citationsInDocument(document)
