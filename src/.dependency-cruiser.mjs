@@ -24,7 +24,7 @@ export const coreRooms = [
 ];
 
 /** The rooms of `src/core/citations`, bottom first. The files beside them are above all rooms. */
-export const citationRooms = ["wording", "comments", "styles", "syntaxes", "reading", "cursor", "entries", "places"];
+export const citationRooms = ["wording", "comments", "styles", "syntaxes", "forms", "reading", "cursor", "entries", "places"];
 
 /** The rooms of `src/vscode`, bottom first. The files beside them are above all rooms. */
 export const vscodeRooms = [

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isRecord } from "../core/record";
-import { citePapers, citePapersAs, copyBibtex } from "./citing/citationCommands";
+import { changeForm } from "./citing/changeForm";
+import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
 import type { CommandArguments, CommandId } from "./platform/contributions";
 import { hideHover, isHoverWanted } from "./hover";
@@ -12,7 +13,7 @@ import { explainName } from "./mentions/explainName";
 import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
 import { namePaper, removeName } from "./picking/namePaper";
 import { openRepository } from "./picking/openRepository";
-import { copyReferenceAs } from "./references/copyReference";
+import { copyBibliography, copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
 
 /** Reveals the side panel, with the paper of a citekey if there is one. */
@@ -34,8 +35,14 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.pickAnother": () => {
       services.openPicks.pickActive();
     },
+    "citelens.citeInForm": () => {
+      services.openPicks.acceptInForm();
+    },
+    "citelens.changeForm": () => changeForm(services),
     "citelens.insertCitationAs": (citekey) => citePapersAs(services, citekey),
     "citelens.copyBibtex": (citekey) => copyBibtex(services, citekey),
+    "citelens.copyCitekey": (citekey) => copyCitekey(services, citekey),
+    "citelens.copyBibliography": () => copyBibliography(services),
     "citelens.copyReferenceAs": (citekey) => copyReferenceAs(services, citekey),
     "citelens.openRepository": (citekey) => openRepository(services, citekey),
     "citelens.showPaperAtCursor": () => showPaperAtCursor(services, showInPanel),

@@ -38,7 +38,7 @@ describe("commands", () => {
     assert.equal(editor.document.getText(), "NPO");
   });
 
-  it("Insert Citation As…: lists the file's own style first, and then the others", async () => {
+  it("Cite in Another Format…: lists the file's own style first, and then the others", async () => {
     const own = await edit("latex", "NP|O");
     await answer(["citelens.insertCitationAs", "zhang2024negative"], enter);
     assert.equal(own.document.getText(), "NPO~\\cite{zhang2024negative}");

@@ -105,6 +105,15 @@ export function running(command: string): () => Promise<void> {
   };
 }
 
+/** Returns a function that runs a command in an open quick pick, and waits for the quick pick that follows it. */
+export function opening(command: string): () => Promise<void> {
+  return async () => {
+    const before = picksShown.length;
+    await vscode.commands.executeCommand(command);
+    await until(() => (picksShown[before]?.rows ?? 0) > 0, "another quick pick with rows");
+  };
+}
+
 /** Presses Enter in the open quick pick. */
 export const enter = running("workbench.action.acceptSelectedQuickOpenItem");
 

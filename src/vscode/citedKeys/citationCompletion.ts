@@ -68,6 +68,19 @@ async function candidatesFor(
   });
 }
 
+/** A longer title is cut, in UTF-16 code units. VS Code cuts it too, but at its end, where the key stands. */
+const maxTitleLength = 72;
+
+/**
+ * Returns the authors, the year, and the beginning of the title. VS Code looks for the typed letters in the label to show them bold, and
+ * what the user types is in these words.
+ */
+function rowLabel(paper: Paper): string {
+  const who = [describeAuthors(paper), paper.year === undefined ? "" : String(paper.year)].filter((part) => part !== "").join(" ");
+  const title = paper.title.length > maxTitleLength ? `${paper.title.slice(0, maxTitleLength - 1)}…` : paper.title;
+  return [who, title].filter((part) => part !== "").join(" · ");
+}
+
 /** The citation in which the user is typing, and the offset of the cursor. */
 interface CompletionPlace {
   readonly document: vscode.TextDocument;
@@ -92,7 +105,7 @@ function completionItem(
   const typed = text.slice(start, offset);
   const inserting = rangeOf(document, start, offset);
   return {
-    label: { label: citekey, detail: paper ? `  ${paper.title}` : "", description: isRecorded ? "" : "library" },
+    label: { label: paper ? rowLabel(paper) : citekey, description: [citekey, ...(isRecorded ? [] : ["library"])].join(" · ") },
     kind: isRecorded ? vscode.CompletionItemKind.Reference : vscode.CompletionItemKind.Value,
     detail: paper ? [describeAuthors(paper), shownPublication(paper)].filter((part) => part !== "").join(" · ") : "",
     sortText: String(index).padStart(4, "0"),

@@ -6,6 +6,8 @@ import { registerCitationRename } from "./citationRename";
 import { registerCiteAccepted } from "./citeAccepted";
 import { registerCitationDiagnostics } from "./diagnostics/citationDiagnostics";
 import { registerCitationQuickFixes } from "./diagnostics/citationQuickFixes";
+import { registerUnknownKeyCommands } from "./diagnostics/unknownKeyActions";
+import { registerFormAction } from "./formAction";
 import { registerIdentifierLinks } from "./identifierLinkProvider";
 
 /** Registers everything that works with existing citations, except for the hover. */
@@ -18,6 +20,8 @@ export function registerCitations(services: Services): vscode.Disposable {
     registerCitationRename(services),
     registerCitationDiagnostics(services),
     registerCitationQuickFixes(services),
+    registerUnknownKeyCommands(services),
+    registerFormAction(),
     registerIdentifierLinks(),
   );
 }

@@ -1,36 +1,66 @@
 import * as vscode from "vscode";
 import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
+import { citationAt, citedKeyAt } from "../../core/citations/reading/findCitations";
 import type { Paper } from "../../core/paper";
 import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
 import { asExample, pickStyle, type StyleChoice } from "../references/pickStyle";
 import type { Services } from "../services/services";
+import { chooseFormBefore } from "./changeForm";
 import { insertCitation } from "./insertCitation";
 import type { CitingServices, StyleOverride } from "./planCitation";
+
+/** A title with other words than *Insert Citation*, because the Command Palette lists the command that was used last first. */
+const citeAsTitle = "Cite in Another Format…";
 
 type CommandServices = ChoosingServices & CitingServices;
 
 /** Cites one or several papers in the active editor, in the style of the place or of the settings. */
 export async function citePapers(services: CommandServices, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(services, citekey, "Insert Citation") : [];
+  let isFormAsked = false;
+  const onChooseForm = (): void => {
+    isFormAsked = true;
+  };
+  const papers = editor ? await choosePapers(services, citekey, "Insert Citation", onChooseForm) : [];
   if (editor && papers.length > 0) {
-    await insertCitation(services, editor, papers);
+    const form = isFormAsked ? await chooseFormBefore(services, editor, papers) : undefined;
+    if (form ?? !isFormAsked) {
+      await insertCitation(services, editor, papers, { form });
+    }
   }
 }
 
 /** Cites one or several papers in the active editor, in the style that the user chooses. */
 export async function citePapersAs(services: CommandServices & Pick<Services, "references">, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(services, citekey, "Insert Citation As…") : [];
+  const papers = editor ? await choosePapers(services, citekey, citeAsTitle) : [];
   const [first] = papers;
   if (editor && first) {
     const choice = await chooseStyle(services, first, editor.document);
     const style = choice && (await overrideFor(services, choice, papers));
     await (style && insertCitation(services, editor, papers, style));
   }
+}
+
+/** Copies the key of the citation at the cursor, or of a paper. */
+export async function copyCitekey(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const cited = editor && citedKeyOf(editor);
+  const key = citekey === undefined && cited !== undefined ? cited : (await choosePaper(services, citekey, "Copy Citation Key"))?.citekey;
+  if (key !== undefined) {
+    await vscode.env.clipboard.writeText(key);
+    vscode.window.setStatusBarMessage(`$(check) Copied the citation key ${key}`, 3000);
+  }
+}
+
+/** Returns the citation key at the cursor, whether a paper has it or not. */
+function citedKeyOf({ document, selection }: vscode.TextEditor): string | undefined {
+  const offset = document.offsetAt(selection.active);
+  const citation = citationAt(document.getText(), offset, document.languageId);
+  return citation && citedKeyAt([citation], offset)?.citekey;
 }
 
 /** Copies a paper's BibTeX entry. */
@@ -63,7 +93,7 @@ async function chooseStyle(
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
   const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
-  return pickStyle(references, { title: "Insert Citation As…", paper, own, leading: "own", first: { id, note: "default in this file" } });
+  return pickStyle(references, { title: citeAsTitle, paper, own, leading: "own", first: { id, note: "default in this file" } });
 }
 
 /** Returns the own style, or the references that a CSL style formats. If that fails, shows why and returns `undefined`. */

@@ -1,5 +1,7 @@
 import type * as vscode from "vscode";
 import { type CitationEdit, citationEdits, type CitationOptions, type CitationPlace, citesByKey } from "../../core/citations/citationEdit";
+import type { CitedForm } from "../../core/citations/forms/citedForm";
+import { formedEdit } from "../../core/citations/formedEdit";
 import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import type { Paper } from "../../core/paper";
@@ -7,6 +9,7 @@ import { citationContextOf } from "../documents/citationContext";
 import { mentionOn } from "../mentions/mentionAtCursor";
 import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
+import { rememberedForm } from "./chooseForm";
 import { planRecording, type RecordingPlan } from "./recordCitation";
 import { bibliographiesFor } from "./recordingTarget";
 
@@ -14,7 +17,10 @@ import { bibliographiesFor } from "./recordingTarget";
 export type CitingServices = Pick<Services, "comments" | "current" | "evidence" | "latexRoots" | "templates" | "workspaceState">;
 
 /** The style or the references to cite with, instead of what the settings and the place choose. */
-export type StyleOverride = Pick<CitationOptions, "styleId" | "references">;
+export type StyleOverride = Pick<CitationOptions, "styleId" | "references"> & {
+  /** How to cite; by default, in the form that the user chose last. */
+  readonly form?: Partial<CitedForm> | undefined;
+};
 
 /** The range of a key in a citation of some syntax. The user may still be typing the key. */
 export interface KeyPlace {
@@ -104,7 +110,14 @@ async function insertionWriter(
   const context = await readPlaceContext(services, target);
   return {
     citesByKey: () => citationPlaces(services, target, context).some((place) => citesByKey(place, options)),
-    editsFor: (papers) => citationPlaces(services, target, context).map((place) => citationEdits(papers, place, options)),
+    editsFor: (papers) =>
+      citationPlaces(services, target, context).map((place) =>
+        citationEdits(papers, place, options).map((edit) =>
+          style.styleId !== undefined || style.references
+            ? edit
+            : formedEdit(edit, place, (syntax) => style.form ?? rememberedForm(syntax)),
+        ),
+      ),
   };
 }
 

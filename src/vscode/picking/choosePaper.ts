@@ -47,10 +47,20 @@ export async function choosePaper(services: ChoosingServices, key: string | unde
     : lookUpAndRemember(services, key);
 }
 
-/** Like `choosePaper`, but the user may pick several papers. */
-export async function choosePapers(services: ChoosingServices, key: string | undefined, title: string): Promise<readonly Paper[]> {
+/**
+ * Like `choosePaper`, but the user may pick several papers.
+ *
+ * @param onChooseForm is called if the user also wants to choose how they are cited.
+ */
+export async function choosePapers(
+  services: ChoosingServices,
+  key: string | undefined,
+  title: string,
+  onChooseForm?: () => void,
+): Promise<readonly Paper[]> {
   if (key === undefined) {
-    return pickPapers(services, { title, placeholder, first: papersAtCursor(services), isForSeveral: true });
+    const form = onChooseForm ? { onChooseForm } : {};
+    return pickPapers(services, { title, placeholder, first: papersAtCursor(services), isForSeveral: true, ...form });
   }
   const paper = await lookUpAndRemember(services, key);
   return paper ? [paper] : [];

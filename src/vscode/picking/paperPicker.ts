@@ -4,7 +4,7 @@ import { parseQuery } from "../../core/search/query/parseQuery";
 import { createDelayed } from "../platform/slices";
 import type { OpenPicks, Services } from "../services/services";
 import { citedInActiveDocument } from "./citedPapers";
-import { commandOfButton, nothingFound, paperRow, type PaperRow, pickableRow, pickAnotherButton } from "./paperRow";
+import { commandOfButton, formButton, nothingFound, paperRow, type PaperRow, pickableRow, pickAnotherButton } from "./paperRow";
 
 /** VS Code's list stays quick with this many rows. The user finds further papers by typing more. */
 const maxRows = 50;
@@ -20,21 +20,25 @@ type PickerServices = Pick<Services, "current" | "openPicks" | "personal" | "rec
 export interface PickOptions {
   readonly title: string;
   readonly placeholder: string;
+  /** The text in the search box when the list opens. */
+  readonly query?: string;
   /** The papers that come first while the search box is empty, such as the paper at the cursor. */
   readonly first?: readonly Paper[];
   /** If true, the user may pick several papers. */
   readonly isForSeveral?: boolean;
+  /** If set, the user can ask to choose how the papers are cited. It is called before the papers are returned. */
+  readonly onChooseForm?: () => void;
 }
 
 /** Creates the open picks. The keybinding of `citelens.pickAnother` is active only while one is open. */
 export function createOpenPicks(): OpenPicks {
-  const open = new Set<() => void>();
+  const open = new Map<() => void, (() => void) | undefined>();
   const updateContext = (): void => {
     void vscode.commands.executeCommand("setContext", "citelens.isPicking", open.size > 0);
   };
   return {
-    add(pickActive) {
-      open.add(pickActive);
+    add(pickActive, acceptInForm) {
+      open.set(pickActive, acceptInForm);
       updateContext();
       return new vscode.Disposable(() => {
         open.delete(pickActive);
@@ -42,7 +46,10 @@ export function createOpenPicks(): OpenPicks {
       });
     },
     pickActive() {
-      [...open].at(-1)?.();
+      [...open.keys()].at(-1)?.();
+    },
+    acceptInForm() {
+      [...open.values()].at(-1)?.();
     },
   };
 }
@@ -69,9 +76,14 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
       refresh();
     };
     const opened = options.isForSeveral
-      ? services.openPicks.add(() => {
-          togglePicked(picker.activeItems[0]?.paper);
-        })
+      ? services.openPicks.add(
+          () => {
+            togglePicked(picker.activeItems[0]?.paper);
+          },
+          () => {
+            acceptInForm(picker.activeItems[0]?.paper);
+          },
+        )
       : undefined;
     const finish = (papers: readonly Paper[]): void => {
       resolve(papers);
@@ -79,16 +91,30 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
       refreshing.dispose();
       picker.dispose();
     };
-    picker.onDidAccept(() => {
-      const papers = [...new Set([...picked, ...picker.activeItems.slice(0, 1).flatMap(({ paper }) => paper ?? [])])];
+    const accept = (paper: Paper | undefined): void => {
+      const papers = [...new Set([...picked, ...(paper ? [paper] : [])])];
       if (papers.length > 0) {
         services.recent.add(papers.map(({ citekey }) => citekey));
         finish(papers);
       }
+    };
+    const acceptInForm = (paper: Paper | undefined): void => {
+      if (options.onChooseForm && (paper ?? picked.size > 0)) {
+        options.onChooseForm();
+        accept(paper);
+      }
+    };
+    picker.onDidAccept(() => {
+      accept(picker.activeItems[0]?.paper);
+    });
+    picker.onDidTriggerButton(() => {
+      acceptInForm(picker.activeItems[0]?.paper);
     });
     picker.onDidTriggerItemButton(({ button, item: { paper } }) => {
       if (button === pickAnotherButton) {
         togglePicked(paper);
+      } else if (button === formButton) {
+        acceptInForm(paper);
       } else {
         finish([]);
         runButton(services, button, paper);
@@ -102,9 +128,11 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
   });
 }
 
-function createPicker({ title, placeholder, isForSeveral = false }: PickOptions): vscode.QuickPick<PaperRow> {
+function createPicker({ title, placeholder, query = "", isForSeveral = false, onChooseForm }: PickOptions): vscode.QuickPick<PaperRow> {
   const picker = vscode.window.createQuickPick<PaperRow>();
   picker.title = title;
+  picker.value = query;
+  picker.buttons = onChooseForm ? [formButton] : [];
   picker.placeholder = isForSeveral ? `${placeholder} (${pickAnotherKeys} picks several)` : placeholder;
   // VS Code sorts rows by how well their labels match. A label that is only an icon matches nothing, so our order stays.
   picker.matchOnDescription = true;
@@ -126,7 +154,7 @@ function runButton({ recent }: PickerServices, button: vscode.QuickInputButton, 
   }
 }
 
-interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
+interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral" | "onChooseForm"> {
   readonly picked: ReadonlySet<Paper>;
 }
 
@@ -134,7 +162,7 @@ interface RowOptions extends Pick<PickOptions, "first" | "isForSeveral"> {
 function rowsFor(
   { current, personal, recent }: PickerServices,
   query: string,
-  { first = [], picked, isForSeveral = false }: RowOptions,
+  { first = [], picked, isForSeveral = false, onChooseForm }: RowOptions,
 ): readonly PaperRow[] {
   const hits = current
     .searchIndex()
@@ -144,7 +172,9 @@ function rowsFor(
     ...pinned.map((paper) => paperRow(paper, originOf(paper, personal))),
     ...hits.filter(({ paper }) => !pinned.includes(paper)).map((hit) => paperRow(hit.paper, originOf(hit.paper, personal), hit)),
   ];
-  const rows = isForSeveral ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper))) : found;
+  const rows = isForSeveral
+    ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper), onChooseForm !== undefined))
+    : found;
   const problems = parseQuery(query).problems.map((problem): PaperRow => ({ label: "$(warning)", description: problem, alwaysShow: true }));
   // The rows that say something stand behind the papers, because Enter takes the first row.
   return [...(rows.length > 0 ? rows : problems.length > 0 ? [] : [nothingFound]), ...problems];

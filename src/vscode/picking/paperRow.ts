@@ -47,6 +47,13 @@ export const pickAnotherButton: RowButton = {
   command: "citelens.pickAnother",
 };
 
+/** Cites the row's paper after asking how. */
+export const formButton: RowButton = {
+  iconPath: new vscode.ThemeIcon("settings"),
+  tooltip: "Cite and Choose How (Ctrl/⌘+E): form, page, text before and after",
+  command: "citelens.citeInForm",
+};
+
 /** The only row if no paper matches. */
 export const nothingFound: PaperRow = { label: "$(info)", description: "No paper matches. Try fewer words.", alwaysShow: true };
 
@@ -67,9 +74,10 @@ export function paperRow(paper: Paper, from: string, hit?: SearchHit): PaperRow 
   };
 }
 
-/** Returns the row with a button that picks it, and with a check mark if it is picked. */
-export function pickableRow(row: PaperRow, isPicked: boolean): PaperRow {
-  return { ...row, label: isPicked ? "$(check)" : row.label, buttons: [pickAnotherButton, ...(row.buttons ?? [])] };
+/** Returns the row with a button that picks it and, if it is picked to be cited, one that asks how; with a check mark if it is picked. */
+export function pickableRow(row: PaperRow, isPicked: boolean, hasForms = false): PaperRow {
+  const buttons = [pickAnotherButton, ...(hasForms ? [formButton] : []), ...(row.buttons ?? [])];
+  return { ...row, label: isPicked ? "$(check)" : row.label, buttons };
 }
 
 /** Returns the command that a row's button runs with the row's paper, or `undefined` if the button runs none. */

@@ -11,9 +11,13 @@ export interface CommandArguments {
   "citelens.findPaper": [];
   "citelens.insertCitation": [citekey?: string];
   "citelens.pickAnother": [];
+  "citelens.citeInForm": [];
+  "citelens.changeForm": [];
   "citelens.insertCitationAs": [citekey?: string];
   "citelens.copyBibtex": [citekey?: string];
+  "citelens.copyCitekey": [citekey?: string];
   "citelens.copyReferenceAs": [citekey?: string];
+  "citelens.copyBibliography": [];
   "citelens.openRepository": [citekey?: string];
   "citelens.showPaperAtCursor": [];
   "citelens.showInPanel": [citekey?: string];
@@ -37,9 +41,13 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.findPaper": true,
   "citelens.insertCitation": true,
   "citelens.pickAnother": true,
+  "citelens.citeInForm": true,
+  "citelens.changeForm": true,
   "citelens.insertCitationAs": true,
   "citelens.copyBibtex": true,
+  "citelens.copyCitekey": true,
   "citelens.copyReferenceAs": true,
+  "citelens.copyBibliography": true,
   "citelens.openRepository": true,
   "citelens.showPaperAtCursor": true,
   "citelens.showInPanel": true,
@@ -85,6 +93,7 @@ export interface SettingValues {
   "bibliography.problems": boolean;
   "diagnostics.unknownKeys": boolean;
   "diagnostics.sameTwice": boolean;
+  "diagnostics.ignoredKeys": readonly string[];
   "diagnostics.neverCited": boolean;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
@@ -108,6 +117,7 @@ export const settingDefaults: SettingValues = {
   "bibliography.problems": true,
   "diagnostics.unknownKeys": true,
   "diagnostics.sameTwice": true,
+  "diagnostics.ignoredKeys": [],
   "diagnostics.neverCited": false,
   "mentions.underline": false,
   "mentions.overviewRuler": false,

@@ -26,6 +26,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "bibliography.problems": configuration.get("bibliography.problems") !== false,
     "diagnostics.unknownKeys": configuration.get("diagnostics.unknownKeys") !== false,
     "diagnostics.sameTwice": configuration.get("diagnostics.sameTwice") !== false,
+    "diagnostics.ignoredKeys": names(configuration, "diagnostics.ignoredKeys"),
     "diagnostics.neverCited": configuration.get("diagnostics.neverCited") === true,
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
@@ -42,7 +43,7 @@ export function registerSettingsListener(onChange: (hasChanged: (key: keyof Sett
 }
 
 /** A setting that is a list of names. */
-export type NamesSetting = "mutedNames" | "shownNames";
+export type NamesSetting = "mutedNames" | "shownNames" | "diagnostics.ignoredKeys";
 
 /** Returns the names set everywhere and those set in this workspace. VS Code does not merge lists: one would hide the other. */
 function names(configuration: vscode.WorkspaceConfiguration, key: NamesSetting): readonly string[] {

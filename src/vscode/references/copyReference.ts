@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { citekeysIn } from "../../core/citations/reading/findCitations";
 import { citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
 import { choosePapers, type ChoosingServices } from "../picking/choosePaper";
@@ -7,6 +8,7 @@ import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
 import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
 
+const maxShownKeys = 5;
 /** The key of the stored id of the style that was used last. */
 const lastStyleKey = "referenceStyle";
 /** The ids of CiteLens's own formats that make sense outside a document, the most common first. */
@@ -30,6 +32,40 @@ export async function copyReferenceAs(
     const copied = papers.length === 1 ? "the reference" : `${papers.length} references`;
     vscode.window.setStatusBarMessage(`$(check) Copied ${copied} (${choice?.style.label ?? ""})`, 3000);
   }
+}
+
+/** Copies the references of all papers that the active document cites, each once, in the style that the user chooses. */
+export async function copyBibliography(
+  services: Pick<Services, "bibliographies" | "current" | "globalState" | "log" | "references">,
+): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const citekeys = document ? citekeysIn(document.getText(), document.languageId) : [];
+  const files = document && citekeys.length > 0 ? (await services.bibliographies.of(document)).files.map(({ uri }) => uri) : [];
+  const found = citekeys.map((citekey) => services.bibliographies.paperOf(citekey, files) ?? services.current.library().byCitekey(citekey));
+  const papers = found.filter((paper) => paper !== undefined);
+  const [paper] = papers;
+  if (!paper) {
+    void vscode.window.showInformationMessage("CiteLens: this document cites no known paper.");
+    return;
+  }
+  const title = "Copy Bibliography of This Document";
+  const own = ownFormats(paper);
+  const choice = await pickStyle(services.references, { title, paper, own, leading: "csl", first: await firstStyle(services) });
+  const text = choice && (await referencesIn(services, choice, papers));
+  if (text !== undefined) {
+    await vscode.env.clipboard.writeText(text);
+    await services.globalState.update(lastStyleKey, idOf(choice));
+    const unknown = citekeys.filter((_citekey, index) => !found[index]);
+    if (unknown.length > 0) {
+      void vscode.window.showWarningMessage(`CiteLens: copied without ${shownKeys(unknown)}, which no bibliography has.`);
+    }
+    vscode.window.setStatusBarMessage(`$(check) Copied ${papers.length} references (${choice?.style.label ?? ""})`, 3000);
+  }
+}
+
+function shownKeys(citekeys: readonly string[]): string {
+  const shown = citekeys.slice(0, maxShownKeys).join(", ");
+  return citekeys.length > maxShownKeys ? `${shown} and ${citekeys.length - maxShownKeys} more` : shown;
 }
 
 /** Returns the references in the chosen style. If formatting fails, shows why and returns `undefined`. */

@@ -98,6 +98,17 @@ export function asExample(text: string): string {
   return line.length > maxExampleLength ? `${line.slice(0, maxExampleLength - 1)}…` : line;
 }
 
+/** The number of words that stay of a title in an example. */
+const titleWords = 3;
+
+/** Returns an example with only the beginning of its title, so that the row has room for the venue and the year, where styles differ. */
+export function withShortTitle(example: string, title: string): string {
+  const start = example.toLowerCase().indexOf(title.toLowerCase());
+  const kept = title.split(" ").slice(0, titleWords).join(" ");
+  const isShorter = start >= 0 && kept.length + 1 < title.length;
+  return isShorter ? `${example.slice(0, start + kept.length)}…${example.slice(start + title.length)}` : example;
+}
+
 /** Returns the id by which a choice is stored. */
 export function idOf(choice: StyleChoice | undefined): string | undefined {
   return choice && (choice.kind === "csl" ? cslId(choice.style) : choice.style.id);
@@ -121,7 +132,9 @@ async function readExamples(
       const formatted = await references.format(style, [paper]);
       examples.set(
         cslId(style),
-        "problem" in formatted ? `$(warning) ${asExample(formatted.problem)}` : asExample(formatted.references.join(" ")),
+        "problem" in formatted
+          ? `$(warning) ${asExample(formatted.problem)}`
+          : asExample(withShortTitle(formatted.references.join(" "), paper.title)),
       );
     }
   }

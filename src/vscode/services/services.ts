@@ -95,8 +95,12 @@ export type FormattedReferences = { readonly references: readonly string[] } | {
 
 /** The open lists in which the user can pick several papers. VS Code shows one list at a time, and hides the old one after it shows the new one. */
 export interface OpenPicks {
-  /** Adds a list, given what picks its active paper. Disposing the result removes the list. */
-  add(pickActive: () => void): vscode.Disposable;
+  /**
+   * Adds a list, given what picks its active paper, and what accepts it after asking how it is cited. Disposing the result removes the list.
+   */
+  add(pickActive: () => void, acceptInForm?: () => void): vscode.Disposable;
   /** Picks or unpicks the active paper of the newest list, and lets the user look for another. */
   pickActive(): void;
+  /** Accepts the active paper of the newest list, if it is picked to be cited, and lets the user choose how. */
+  acceptInForm(): void;
 }

@@ -63,8 +63,9 @@ async function completions({ uri, position }: WrittenFile, resolved = 0): Promis
   return list.items.filter(({ sortText }) => /^\d{4}$/.test(sortText ?? ""));
 }
 
+/** Returns the citation key of a completion. */
 function labelOf({ label }: vscode.CompletionItem): string {
-  return typeof label === "string" ? label : label.label;
+  return typeof label === "string" ? label : (label.description?.split(" · ")[0] ?? "");
 }
 
 /** Returns places such as `"refs.bib:1:6-11"`, sorted. */
@@ -90,7 +91,7 @@ async function fixesFor(document: vscode.TextDocument, key: string): Promise<rea
     vscode.CodeActionKind.QuickFix.value,
     10,
   );
-  return actions.filter(({ title }) => /^(?:Cite|Add “)/.test(title));
+  return actions.filter(({ title }) => /^(?:Cite|Add|Find|Ignore)/.test(title));
 }
 
 describe("existing citations", () => {
@@ -130,6 +131,8 @@ describe("existing citations", () => {
       ["h.md", "{cite:t}`extendable|`", "song2022extendable"],
       ["i.py", '"""As in :cite:p:`extendable|`"""\n', "song2022extendable"],
       ["j.cpp", "// \\cite extendable|\n", "song2022extendable"],
+      ["l.md", "As [@extendable effic|]", "song2022extendable"],
+      ["m.md", "As [see @extendable efficient and|]", "song2022extendable"],
       ["k.r", "#' \\insertCite{extendable|}{pkg}\n", "song2022extendable"],
     ] as const;
     for (const [name, drawn, expected] of cases) {
@@ -143,6 +146,10 @@ describe("existing citations", () => {
       ["n.py", "@data|\nclass A: pass"],
       ["o.ts", "/** @par|am x */"],
       ["p.md", "ann@neg|"],
+      ["u.md", "Ping @octocat, who|"],
+      ["v.md", "Ping @extendable is|"],
+      ["w.tex", "\\bibliography{refs}\nThe @data class|"],
+      ["x.md", "---\nbibliography: refs.bib\n---\n[@mine p|]"],
       ["q.md", "```python\n@neg|\n```\n"],
       ["r.tex", "% \\cite{neg|}"],
       ["s.json", '{"a": "@neg|"}'],

@@ -168,7 +168,7 @@ describe("Copy Reference As…", function () {
     assert.match(await copied("Own Style"), /^Zmushko, Beznosikov, Takáč, plus Horváth: /);
   });
 
-  it("inserts a reference by Insert Citation As…, in code in a comment", async () => {
+  it("inserts a reference by Cite in Another Format…, in code in a comment", async () => {
     for (const [languageId, drawn, expected] of [
       ["markdown", "|", /^Zmushko, P\., Beznosikov, A\., .* ICML 80708–80739 \(2025\)\.$/],
       ["python", "x = 1|", /^# Zmushko, P\., Beznosikov, A\., .* \(2025\)\.\nx = 1$/],

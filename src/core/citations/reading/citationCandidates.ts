@@ -37,9 +37,13 @@ const minScoreShare = 0.02;
  * some of the words appear only if no result has all of them. Keys that the citation already has are left out.
  */
 export function citationCandidates(
-  { typed, others }: Pick<OpenCitation, "typed" | "others">,
+  { typed, others, words }: Pick<OpenCitation, "typed" | "others" | "words">,
   sources: CandidateSources,
 ): readonly CitationCandidate[] {
+  // After a whole key, the sentence or the citation goes on.
+  if (words !== undefined && sources.keys.includes(typed.split(" ")[0] ?? "")) {
+    return [];
+  }
   const wanted = fold(typed.trim());
   const keys = sources.keys.filter((key) => fold(key).includes(wanted));
   const begins = (citekey: string): boolean => fold(citekey).startsWith(wanted);
@@ -51,7 +55,12 @@ export function citationCandidates(
     const key = sources.recordedKey(paper);
     return { citekey: key ?? paper.citekey, paper, isRecorded: key !== undefined, score, isWhole: missing.length === 0 };
   });
-  const hits = found.some(({ isWhole }) => isWhole) ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded) : found;
+  const hits =
+    words !== undefined
+      ? found.filter(({ paper, isWhole }) => isWhole && (words === "enclosed" || isInTitle(typed, paper)))
+      : found.some(({ isWhole }) => isWhole)
+        ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded)
+        : found;
   const top = topOf(found.map(({ score }) => score));
   const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= ownScoreShare * top);
   const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= minScoreShare * top)].map(
@@ -68,6 +77,18 @@ export function citationCandidates(
   return distinct(all)
     .filter(({ citekey, isRecorded }) => !isRecorded || !others.includes(citekey))
     .slice(0, maxCandidates);
+}
+
+/** Returns whether each word begins a word of the paper's title, authors, or names. */
+function isInTitle(typed: string, { title, authors, aliases }: Paper): boolean {
+  const known = wordsOf([title, ...authors, ...aliases.map(({ text }) => text)].join(" "));
+  return wordsOf(typed).every((word) => known.some((one) => one.startsWith(word)));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter((word) => word !== "");
 }
 
 /** Returns the best score, or the second if the search has raised one paper far above all others and its score cannot be compared. */

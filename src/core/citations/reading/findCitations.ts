@@ -81,7 +81,9 @@ export function citedKeyAt(citations: readonly Citation[], offset: number): Cite
  * be there.
  */
 export function openCitationAt(text: string, offset: number, languageId: string): OpenCitation | undefined {
-  const syntaxes = citationSyntaxesOf(languageId).filter((syntax) => typedAt(syntax, text, offset) !== undefined);
+  const syntaxes = citationSyntaxesOf(languageId).filter(
+    (syntax) => typedAt(syntax, text, offset) !== undefined || wordsAt(syntax, text, offset) !== undefined,
+  );
   if (syntaxes.length === 0) {
     return undefined;
   }
@@ -92,7 +94,7 @@ export function openCitationAt(text: string, offset: number, languageId: string)
       return createOpenCitation(syntax, typed, { text: blanked, offset, languageId });
     }
   }
-  return undefined;
+  return openWordsAt(syntaxes, { text: blanked, offset, languageId });
 }
 
 /** Returns the part of a key that is typed before the offset, or `undefined` if no key can be there in this syntax. */
@@ -104,6 +106,43 @@ function typedAt({ open, openBefore, separator }: CitationSyntax, text: string, 
   const list = groups["list"];
   const typed = list === undefined ? (groups["typed"] ?? groups["braced"] ?? "") : (list.split(separator ?? ",").at(-1) ?? "").trimStart();
   return typed.includes("\n") ? undefined : typed;
+}
+
+/** Matches the last of several words before a cursor; the word may still be empty. */
+const lastWord = /(?<=[\p{L}\p{N}\p{M}]) [\p{L}\p{N}\p{M}'’-]{0,40}$/u;
+/** Nobody types more words of a title than this. */
+const maxWords = 8;
+
+/** Returns the words that are typed before the offset if the first of them could be a key, as in `[@direct pref`. */
+function wordsAt(syntax: CitationSyntax, text: string, offset: number): string | undefined {
+  const line = text.slice(Math.max(0, offset - 300), offset);
+  let end = line.length;
+  for (let count = 1; count < maxWords; count++) {
+    const found = lastWord.exec(line.slice(0, end));
+    if (!found) {
+      return undefined;
+    }
+    end = found.index;
+    const first = typedAt(syntax, text, offset - line.length + end);
+    if (first !== undefined && first !== "") {
+      return first + line.slice(end);
+    }
+  }
+  return undefined;
+}
+
+function openWordsAt(syntaxes: readonly CitationSyntax[], position: OpenPosition): OpenCitation | undefined {
+  const { text, offset } = position;
+  for (const syntax of syntaxes) {
+    const typed = wordsAt(syntax, text, offset);
+    if (typed !== undefined) {
+      const before = text.slice(Math.max(0, offset - openReachChars), offset - typed.length);
+      const line = before.slice(before.lastIndexOf("\n") + 1);
+      const words = line.lastIndexOf("[") > line.lastIndexOf("]") ? "enclosed" : "bare";
+      return { ...createOpenCitation(syntax, typed, position), words };
+    }
+  }
+  return undefined;
 }
 
 interface OpenPosition {
@@ -130,7 +169,7 @@ function createOpenCitation(
     typed,
     ...(separator === undefined ? {} : { separator }),
     keyPrefix,
-    others: keys.filter((key) => key !== own).map(({ citekey }) => citekey),
+    others: keys.filter((key) => key !== own && key.start !== start).map(({ citekey }) => citekey),
   };
 }
 

@@ -68,6 +68,23 @@ export function citeCommandOf(text: string, language: CommandLanguage, isBehindN
   return most?.[0] ?? packages.find(([loads]) => loads.test(text))?.[1] ?? commands.split(" ")[0] ?? "cite";
 }
 
+/** A package that defines citation commands; `"both"` is biblatex with natbib's commands, `"unknown"` none that the text loads. */
+export type CitePackage = "natbib" | "biblatex" | "both" | "unknown";
+
+const packages: ReadonlyMap<string, CitePackage> = new Map([
+  ["autocite", "biblatex"],
+  ["citep", "natbib"],
+]);
+
+/** Returns the package whose citation commands a LaTeX text can use. */
+export function citePackageOf(text: string): CitePackage {
+  const [withNatbib, ...others] = rows.latex.packages;
+  if (withNatbib?.[0].test(text) === true) {
+    return "both";
+  }
+  return packages.get(others.find(([loads]) => loads.test(text))?.[1] ?? "") ?? "unknown";
+}
+
 /** Returns whether a Markdown text is MyST: it has a role, a directive or a header that only MyST has ("MyST syntax cheat sheet"). */
 export function isMyst(text: string): boolean {
   return (

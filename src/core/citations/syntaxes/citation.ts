@@ -32,8 +32,10 @@ export interface OpenCitation {
   readonly start: number;
   /** The offset at which the key ends; after the cursor if the cursor is within the key. */
   readonly end: number;
-  /** The text between the start and the cursor: a part of a key, or words of a title. */
+  /** The text between the start and the cursor: a part of a key, or words of a title, even if a key would end at a space. */
   readonly typed: string;
+  /** Set if words follow where a key cannot have spaces: `"enclosed"` in brackets, `"bare"` in a sentence, which may simply go on. */
+  readonly words?: "enclosed" | "bare";
   readonly separator?: string;
   /** The prefix of the key: `"@"`, or "" in `\cite{`. */
   readonly keyPrefix: string;

@@ -31,6 +31,7 @@ function keyOf(found: RegExpExecArray, offset: number): readonly CitedKey[] {
   if (citekey === "" || citekey === "*" || citekey.length > maxKeyChars) {
     return [];
   }
-  const start = offset + found.index + found[0].lastIndexOf(citekey);
+  const [at = 0] = found.indices?.groups?.["key"] ?? found.indices?.groups?.["braced"] ?? [found.index + found[0].lastIndexOf(citekey)];
+  const start = offset + at;
   return [{ citekey, start, end: start + citekey.length }];
 }

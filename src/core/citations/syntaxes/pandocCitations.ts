@@ -104,7 +104,7 @@ function bare(text: string, key: PlacedKey): Citation {
 function partsOf(text: string, start: number, end: number): readonly { readonly start: number; readonly end: number }[] {
   const parts: { readonly start: number; readonly end: number }[] = [];
   let from = start;
-  for (const part of text.slice(start, end).split(";")) {
+  for (const part of text.slice(start, end).split(/(?<!\\);/)) {
     parts.push({ start: from, end: from + part.length });
     from += part.length + 1;
   }

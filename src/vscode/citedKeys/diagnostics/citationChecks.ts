@@ -12,6 +12,9 @@ import { createNeverCited } from "./neverCited";
 /** The code of diagnostics for cited keys without an entry, by which quick fixes find them. */
 export const unknownKeyCode = "unknown-citekey";
 
+/** The code of diagnostics for a second entry of the same paper. The related information names the first. */
+export const samePaperCode = "same-paper";
+
 /** The services that checks use. */
 export type CheckServices = Pick<Services, "bibliographies" | "latexRoots" | "personal">;
 
@@ -75,7 +78,10 @@ async function unknownKeyDiagnostics(
   const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
   const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
   const own = new Set([...documentOwnKeys(document.getText()), ...documentOwnKeys(root?.getText() ?? "")]);
-  const known = { has: (citekey: string) => own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)) };
+  const ignored = new Set(readSettings(document)["diagnostics.ignoredKeys"]);
+  const known = {
+    has: (citekey: string) => ignored.has(citekey) || own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)),
+  };
   return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
     const diagnostic = new vscode.Diagnostic(
       rangeOf(document, start, end),
@@ -99,7 +105,7 @@ async function duplicateDiagnostics(file: BibliographyFile, papers: readonly Pap
     const message = `This is the same paper as ${first}.`;
     const diagnostic = new vscode.Diagnostic(file.rangeOf(place), message, vscode.DiagnosticSeverity.Information);
     diagnostic.source = "CiteLens";
-    diagnostic.code = "same-paper";
+    diagnostic.code = samePaperCode;
     const firstLocation = new vscode.Location(file.uri, file.rangeOf(firstPlace));
     diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(firstLocation, first)];
     return [diagnostic];

@@ -5,71 +5,49 @@ import { writtenKey } from "../../../core/citations/syntaxes/citekeyRules";
 import { familyName } from "../../../core/citations/wording/describePaper";
 import type { Paper } from "../../../core/paper";
 import { fold } from "../../../core/words/fold";
-import { type CitingServices, type KeyPlace, planCitation } from "../../citing/planCitation";
-import { addRecording } from "../../citing/recordCitation";
-import { bibliographiesFor, isWritable, recordingTarget } from "../../citing/recordingTarget";
 import type { PaperLookUps } from "../../lookup/paperLookUps";
 import { rangeOf } from "../../mentions/mentionAtCursor";
-import { showProblem } from "../../platform/log";
+import { bibliographyDocuments, citingDocuments } from "../citationsInDocument";
+import { samePaperCode, unknownKeyCode } from "./citationChecks";
 import type { Services } from "../../services/services";
-import { citationsInDocument, citingDocuments } from "../citationsInDocument";
-import { unknownKeyCode } from "./citationChecks";
-
-type QuickFixServices = CitingServices & Pick<Services, "bibliographies" | "log">;
-
-interface CitedPlace extends KeyPlace {
-  readonly citekey: string;
-}
-
-/** A paper to record, and the place of the key that its key replaces. */
-interface Addition {
-  readonly document: vscode.TextDocument;
-  readonly paper: Paper;
-  readonly place: KeyPlace;
-}
+import { additionEdit, type Addition, type CitedPlace, placeAt, type QuickFixServices, writableTarget } from "./keyPlaces";
+import { mergeAction, mergeEdit, type Merging } from "./mergeEntries";
+import { unknownKeyActions } from "./unknownKeyActions";
 
 interface AddAction extends vscode.CodeAction {
   readonly addition?: Addition;
+  readonly merging?: Merging;
 }
 
 /** Papers of the library that are offered for a key. */
 const maxOfferedPapers = 3;
 const maxTitleLength = 60;
 
-/** Registers quick fixes for a cited key without an entry: cite by one of the nearest keys, or record a paper that the key may mean. */
-export function registerCitationQuickFixes(services: QuickFixServices): vscode.Disposable {
+/**
+ * Registers quick fixes for a cited key without an entry: cite by one of the nearest keys, record a paper that the key may mean, find another,
+ * add an empty entry, or ignore the key. For two entries of one paper, it offers to merge them.
+ */
+export function registerCitationQuickFixes(services: QuickFixServices & Pick<Services, "personal">): vscode.Disposable {
   const provider: vscode.CodeActionProvider<AddAction> = {
     async provideCodeActions(document, _range, { diagnostics }) {
       const unknown = diagnostics.filter(({ source, code }) => source === "CiteLens" && code === unknownKeyCode);
       const actions = await Promise.all(unknown.map((diagnostic) => actionsFor(services, document, diagnostic)));
-      return actions.flat();
+      const same = diagnostics.filter(({ source, code }) => source === "CiteLens" && code === samePaperCode);
+      return [...actions.flat(), ...same.flatMap((diagnostic) => mergeAction(document, diagnostic) ?? [])];
     },
-    async resolveCodeAction(action) {
+    async resolveCodeAction(action, token) {
+      if (action.merging) {
+        action.edit = await mergeEdit(services, action.merging, token);
+      }
       if (action.addition) {
         action.edit = await additionEdit(services, action.addition);
       }
       return action;
     },
   };
-  return vscode.languages.registerCodeActionsProvider([...citingDocuments], provider, {
+  return vscode.languages.registerCodeActionsProvider([...citingDocuments, ...bibliographyDocuments], provider, {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
   });
-}
-
-/** Records the paper even if the settings say that citing records nothing, because the user asks for exactly that. */
-async function additionEdit(services: QuickFixServices, { document, paper, place }: Addition): Promise<vscode.WorkspaceEdit> {
-  const request = { kind: "keys", places: () => [place], isRecorded: true } as const;
-  const { distinct, recording } = await planCitation(services, document, [paper], request);
-  const edit = new vscode.WorkspaceEdit();
-  if (recording.problem !== undefined) {
-    void showProblem(services.log, `${recording.problem}.`);
-    return edit;
-  }
-  for (const { start, end, newText } of distinct) {
-    edit.replace(document.uri, rangeOf(document, start, end), newText);
-  }
-  addRecording(edit, recording);
-  return edit;
 }
 
 async function actionsFor(
@@ -94,20 +72,8 @@ async function actionsFor(
     (paper) => services.bibliographies.recordedKey(paper, uris) === undefined,
   );
   const target = await writableTarget(document, services);
-  return [...near, ...(target ? missing.map((paper) => createAddAction(document, place, { paper, target, diagnostic })) : [])];
-}
-
-/** Returns the file in which the papers of a document are recorded, or `undefined` if nothing can be added to it. */
-async function writableTarget(document: vscode.TextDocument, services: QuickFixServices): Promise<vscode.Uri | undefined> {
-  const target = recordingTarget(await bibliographiesFor(document, services));
-  return target && (await isWritable(target)) ? target : undefined;
-}
-
-function placeAt(document: vscode.TextDocument, range: vscode.Range): CitedPlace | undefined {
-  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  return citationsInDocument(document)
-    .flatMap(({ syntax, keys }) => keys.map((key) => ({ ...key, syntax })))
-    .find((key) => key.start === start && key.end === end);
+  const additions = target ? missing.map((paper) => createAddAction(document, place, { paper, target, diagnostic })) : [];
+  return [...near, ...additions, ...unknownKeyActions(document, place, { target, diagnostic })];
 }
 
 function createReplaceAction(

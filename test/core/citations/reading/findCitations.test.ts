@@ -224,6 +224,18 @@ describe("findCitations", () => {
     checkOpen("markdown", "@{⟦http:|⟧");
     checkOpen("markdown", "ends with @a.|");
     checkOpen("markdown", "ann@b|");
+    checkOpen("markdown", "As [@⟦direct pref|⟧]");
+    checkOpen("markdown", "As [see @⟦direct pref opt|⟧");
+    checkOpen("markdown", "As @⟦direct |⟧");
+    checkOpen("quarto", "As [@b; @⟦direct pref|⟧]", "b");
+    checkOpen("typst", "As @⟦direct pref|⟧");
+    checkOpen("org", "As [cite:@⟦direct pref|⟧]");
+    checkOpen("org", "As cite:⟦direct pref|⟧");
+    checkOpen("asciidoc", "As cite:[⟦direct pref|⟧]");
+    checkOpen("markdown", "ann@b.org and more|");
+    checkOpen("markdown", "As @a, and more|");
+    checkOpen("markdown", "As [@a, p. 3|]");
+    checkOpen("python", "@data class|");
     checkOpen("markdown", "`@a|`");
     checkOpen("markdown", "```python\n@dec|\n```");
     checkOpen("markdown", "[x](@re|");

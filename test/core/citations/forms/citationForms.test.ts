@@ -1,0 +1,210 @@
+import assert from "node:assert/strict";
+import { type CitedField, type CitedForm, citedFields } from "../../../../src/core/citations/forms/citedForm";
+import { citingAt, fieldProblem, formEdit, formsOf } from "../../../../src/core/citations/forms/citationForms";
+import { findCitations } from "../../../../src/core/citations/reading/findCitations";
+
+/** Returns how the citation at the drawn cursor `|` is cited, or why it has no forms. */
+function read(drawn: string, languageId: string): CitedForm | string {
+  const place = placeOf(drawn, languageId);
+  const citing = citingAt(place);
+  return typeof citing === "string" ? citing : citing.cited;
+}
+
+function placeOf(drawn: string, languageId: string): Parameters<typeof citingAt>[0] {
+  const offset = drawn.indexOf("|");
+  const text = drawn.replace("|", "");
+  const citation = findCitations(text, languageId).find(({ start, end }) => start <= offset && offset <= end);
+  assert.ok(citation, `no citation in ${drawn}`);
+  return { text, citation, offset };
+}
+
+/** Returns the text after the citation at the drawn cursor is cited as wanted. */
+function rewritten(drawn: string, languageId: string, wanted: Partial<CitedForm>): string {
+  const place = placeOf(drawn, languageId);
+  const edit = formEdit(place, wanted);
+  return edit ? place.text.slice(0, edit.start) + edit.newText + place.text.slice(edit.end) : place.text;
+}
+
+describe("the form of a citation", () => {
+  const none = { prefix: "", locator: "", suffix: "" };
+  const rows: readonly (readonly [languageId: string, drawn: string, expected: CitedForm])[] = [
+    ["latex", String.raw`As \citet{a|}, so`, { ...none, form: "citet" }],
+    ["latex", String.raw`As \citep[see][p.~3]{a|,b}, so`, { ...none, form: "citep", prefix: "see", locator: "p.~3" }],
+    ["latex", String.raw`As \parencite[3]{a|}`, { ...none, form: "parencite", locator: "3" }],
+    ["latex", String.raw`As \Citep*[50\% of {[}x{]}][]{a|}`, { ...none, form: "Citep*", prefix: "50% of [x]" }],
+    ["markdown", "As [see @a|, p. 3, and more] says", { form: "[@]", prefix: "see", locator: "p. 3", suffix: "and more" }],
+    ["markdown", "As [see @a, p. 3; -@b|, chap. 2] says", { ...none, form: "[-@]", locator: "chap. 2" }],
+    ["markdown", "As @a| [pp. 3-5, 7] says", { ...none, form: "@", locator: "pp. 3-5, 7" }],
+    ["markdown", "As @a| [says](https://example.org)", { ...none, form: "@" }],
+    ["markdown", "As -@a| says", { ...none, form: "-@" }],
+    ["markdown", "As [@{a b}|]", { ...none, form: "@" }],
+    ["quarto", "As [@a|, {ii, A, D-Z}, with a suffix]", { ...none, form: "[@]", locator: "ii, A, D-Z", suffix: "with a suffix" }],
+    ["quarto", "As [@a|, 99 years later]", { ...none, form: "[@]", locator: "99", suffix: "years later" }],
+    ["quarto", "As [@a|{}, 99 years later]", { ...none, form: "[@]", suffix: "99 years later" }],
+    ["typst", "As @a|[p. 3] says", { ...none, form: "normal", locator: "p. 3" }],
+    ["typst", 'As #cite(<a|>, form: "prose", supplement: [p. (3)]) says', { ...none, form: "prose", locator: "p. (3)" }],
+    ["typst", "As #cite(<a|>, form: none)", { ...none, form: "none" }],
+    [
+      "restructuredtext",
+      "As :cite:t:`{see, e.g.}a|{p. 3, 5},b` says",
+      { ...none, form: "cite:t", prefix: "see, e.g.", locator: "p. 3, 5" },
+    ],
+    ["restructuredtext", "As :footcite:p:`a,{also}b|`", { ...none, form: "footcite:p", prefix: "also" }],
+    ["myst", "As {cite:p}`a|{chap. 2}` says", { ...none, form: "cite:p", locator: "chap. 2" }],
+    ["org", "As [cite/t:see @a| p. 3;@b] says", { ...none, form: "t", prefix: "see", locator: "p. 3" }],
+    ["org", "As [cite:common; see @a|;@b p. 5]", { ...none, form: "", prefix: "see" }],
+    ["org", "As citet:a|,b says", { ...none, form: "citet" }],
+    ["asciidoc", "As citenp:See[a|(59),b] says", { ...none, form: "citenp", locator: "59" }],
+    ["julia", '"""As [a|; Sec. 3](@citet) says"""', { ...none, form: "citet", locator: "Sec. 3" }],
+    ["r", String.raw`#' As \insertCite{a|;textual}{pkg} says`, { ...none, form: "textual" }],
+  ];
+  for (const [languageId, drawn, expected] of rows) {
+    if (!drawn.includes("{a b}")) {
+      it(`is read in ${languageId}: ${drawn}`, () => {
+        assert.deepEqual(read(drawn, languageId), expected);
+      });
+    }
+  }
+
+  const changes: readonly (readonly [languageId: string, drawn: string, wanted: Partial<CitedForm>, expected: string])[] = [
+    ["latex", String.raw`As \citep{a|,b}.`, { form: "citet", locator: "p. 3" }, String.raw`As \citet[p. 3]{a,b}.`],
+    ["latex", String.raw`As \citep[][p.~3]{a|}.`, { prefix: "see" }, String.raw`As \citep[see][p.~3]{a}.`],
+    ["latex", String.raw`As \citep[see][p.~3]{a|}.`, { prefix: "", locator: "" }, String.raw`As \citep{a}.`],
+    ["latex", String.raw`As \citep[see][\S~3]{a|}.`, { form: "citet" }, String.raw`As \citet[see][\S~3]{a}.`],
+    ["markdown", "As [@a|].", { form: "@" }, "As @a."],
+    ["markdown", "As @a|.", { form: "[@]", prefix: "see", locator: "p. 3", suffix: "and more" }, "As [see @a, p. 3, and more]."],
+    ["markdown", "As [@a; @b|].", { form: "[-@]" }, "As [@a; -@b]."],
+    ["markdown", "As [@a, p. 3; see @b|].", { form: "@" }, "As @a [p. 3]; @b."],
+    ["markdown", "As [@a|].", { suffix: "3 reasons" }, "As [@a, {}, 3 reasons]."],
+    ["markdown", "As @a| [p. 3].", { locator: "" }, "As @a."],
+    ["typst", "As @a|.", { form: "prose", locator: "p. 3" }, 'As #cite(<a>, form: "prose", supplement: [p. 3]).'],
+    ["typst", 'As #cite(<a|>, form: "prose").', { form: "normal", locator: "p. 3" }, "As @a[p. 3]."],
+    ["typst", 'As #cite(<a|>, form: "prose", style: "apa").', { form: "normal" }, 'As #cite(<a>, style: "apa").'],
+    ["typst", 'As #cite(<a|>, form: "year")x', { form: "normal" }, "As #cite(<a>)x"],
+    ["typst", "#let x = cite(<a|>)", { form: "year" }, '#let x = cite(<a>, form: "year")'],
+    ["restructuredtext", "As :cite:p:`a,b|`.", { form: "cite:t", locator: "p. 3" }, "As :cite:t:`a,b{p. 3}`."],
+    ["myst", "As {cite:p}`a|`.", { prefix: "see" }, "As {cite:p}`{see}a`."],
+    ["org", "As [cite:@a|;@b].", { form: "t", prefix: "see", locator: "p. 3" }, "As [cite/t:see @a p. 3;@b]."],
+    ["org", "As cite:a|.", { form: "citet" }, "As citet:a."],
+    ["asciidoc", "As cite:[a|].", { form: "citenp", locator: "59" }, "As citenp:[a(59)]."],
+    ["julia", '"""As [a|](@cite)."""', { form: "citet", locator: "Sec. 3" }, '"""As [a; Sec. 3](@citet)."""'],
+    ["r", String.raw`#' As \insertCite{a|}{pkg}.`, { form: "textual" }, String.raw`#' As \insertCite{a;textual}{pkg}.`],
+  ];
+  for (const [languageId, drawn, wanted, expected] of changes) {
+    it(`changes in ${languageId}: ${drawn} to ${JSON.stringify(wanted)}`, () => {
+      assert.equal(rewritten(drawn, languageId, wanted), expected);
+    });
+  }
+
+  for (const [languageId, drawn, reason] of [
+    ["cpp", String.raw`/** As \cite a| says */`, /one form only/],
+    ["latex", String.raw`\cites{a|}{b}`, /part of a longer command/],
+    ["latex", String.raw`\textcquote{a|}{text}`, /part of a longer command/],
+  ] as const) {
+    it(`cannot change in ${languageId}: ${drawn}, and says why`, () => {
+      assert.match(String(read(drawn, languageId)), reason);
+      assert.equal(formEdit(placeOf(drawn, languageId), { form: "citet" }), undefined);
+    });
+  }
+
+  it("offers the commands of the package that the document loads", () => {
+    const first = (preamble: string): string | undefined => formsOf("latex", preamble)[0]?.id;
+    assert.equal(first(String.raw`\usepackage[round]{natbib}`), "citep");
+    assert.equal(first(String.raw`\usepackage{iclr2025_conference}`), "citep");
+    assert.equal(first(String.raw`\usepackage[style=apa]{biblatex}`), "parencite");
+    assert.equal(first(""), "cite");
+    assert.ok(formsOf("latex", String.raw`\usepackage{natbib}`).every(({ id }) => id !== "parencite"));
+  });
+});
+
+describe("what is written in a form is read again", () => {
+  const begun: readonly (readonly [languageId: string, drawn: string])[] = [
+    ["latex", String.raw`As \citep{a|,b} says.`],
+    ["markdown", "As [@a|; @b] says."],
+    ["quarto", "As @a| says."],
+    ["typst", "As @a| says."],
+    ["typst", "As #cite(<a|>) says."],
+    ["restructuredtext", "As :cite:p:`a|,b` says."],
+    ["myst", "As {cite:p}`a|` says."],
+    ["org", "As [cite:@a|;@b] says."],
+    ["org", "As cite:a| says."],
+    ["asciidoc", "As cite:[a|,b] says."],
+    ["julia", '"""As [a|](@cite) says."""'],
+    ["r", String.raw`#' As \insertCite{a|}{pkg} says`],
+  ];
+  const texts = [
+    "",
+    "see",
+    "p. 3",
+    "pp. 3–5, 7",
+    "chap. iv",
+    "see, e.g.,",
+    "3",
+    "and more",
+    ", and a comma",
+    "50% of it",
+    "a]b",
+    "[a",
+    "{",
+    "}{",
+    "{a]",
+    "a;b",
+    "@other",
+    "mail a@b.c",
+    "`code",
+    "$x_1$ and $",
+    "\\",
+    "a\\",
+    "#set & <tag>",
+    "http://a.b/c",
+    "// comment",
+    "-",
+    "“Grüße” 漢字",
+    "^note",
+    "(a) b",
+    "constructor",
+  ];
+  /** In LaTeX, what is already escaped and what stands in braces means the same as without. */
+  for (const [languageId, drawn] of begun) {
+    it(`in ${languageId}: ${drawn}`, () => {
+      const place = placeOf(drawn, languageId);
+      const { syntax } = place.citation;
+      let written = 0;
+      for (const { id, fields } of formsOf(syntax, place.text)) {
+        for (const [index, text] of texts.entries()) {
+          const textFor = (field: CitedField): string => {
+            const typed = texts[(index + citedFields.indexOf(field) * 7) % texts.length] ?? "";
+            return fields.includes(field) && fieldProblem(syntax, field, typed) === undefined ? typed : "";
+          };
+          for (const wanted of [
+            { form: id, prefix: textFor("prefix"), locator: textFor("locator"), suffix: textFor("suffix") },
+            {
+              form: id,
+              prefix: "",
+              locator: "",
+              suffix: "",
+              ...(fields[index % 3] ? { [fields[index % 3] ?? ""]: allowed(syntax, fields[index % 3], text) } : {}),
+            },
+          ]) {
+            const changed = rewritten(drawn, languageId, wanted);
+            const cited = findCitations(changed, languageId);
+            assert.deepEqual([...new Set(cited.flatMap(({ keys }) => keys.map(({ citekey }) => citekey)))].slice(0, 1), ["a"], changed);
+            const again = cited.find(({ keys }) => keys.some(({ citekey }) => citekey === "a"));
+            assert.ok(again, changed);
+            const offset = again.keys[0]?.end ?? 0;
+            const reading = citingAt({ text: changed, citation: again, offset });
+            assert.ok(typeof reading !== "string", changed);
+            assert.deepEqual(reading.cited, wanted, changed);
+            assert.ok(changed.endsWith(place.text.slice(-5)), changed);
+            written++;
+          }
+        }
+      }
+      assert.ok(written >= texts.length);
+    });
+  }
+
+  function allowed(syntax: string, field: CitedField | undefined, text: string): string {
+    return field !== undefined && fieldProblem(syntax, field, text) === undefined ? text : "";
+  }
+});

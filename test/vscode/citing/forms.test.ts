@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { rememberForm } from "../../../src/vscode/citing/chooseForm";
+import { drawnTextOf, edit } from "../editing";
+import { answer, down, enter, escape, opening, useAsked } from "../window";
+
+describe("how a paper is cited", () => {
+  const asked = useAsked();
+
+  it("changes for the citation at the cursor, and one undo reverts it", async () => {
+    const editor = await edit("latex", "As \\citep[see]{a|,b} says");
+    await answer(["citelens.changeForm"], down, down, enter);
+    assert.equal(editor.document.getText(), "As \\citet[see]{a,b} says");
+    await vscode.commands.executeCommand("undo");
+    assert.equal(editor.document.getText(), "As \\citep[see]{a,b} says");
+  });
+
+  it("does not change if the user cancels, or there is no citation", async () => {
+    const editor = await edit("markdown", "As [@a|] says");
+    await answer(["citelens.changeForm"], escape);
+    assert.equal(editor.document.getText(), "As [@a] says");
+    const other = await edit("markdown", "no|thing");
+    await vscode.commands.executeCommand("citelens.changeForm");
+    assert.equal(other.document.getText(), "nothing");
+    assert.match(asked.messages.join("\n"), /there is no citation at the cursor/);
+  });
+
+  it("is offered as a code action on the citation only", async () => {
+    const { document } = await edit("markdown", "As [@a] says");
+    const titles = async (character: number): Promise<readonly string[]> => {
+      const range = new vscode.Range(0, character, 0, character);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, range);
+      return actions.map(({ title }) => title).filter((title) => title.startsWith("Change How"));
+    };
+    assert.deepEqual(await titles(5), ["Change How It Is Cited…"]);
+    assert.deepEqual(await titles(11), []);
+  });
+
+  it("can be chosen in the list of papers, and is kept for the next citation", async () => {
+    const editor = await edit("markdown", "NP|O");
+    await answer(["citelens.insertCitation"], opening("citelens.citeInForm"), down, enter);
+    assert.equal(drawnTextOf(editor), "NPO @zhang2024negative|");
+    const next = await edit("markdown", "NP|O");
+    await answer(["citelens.insertCitation"], enter);
+    assert.equal(next.document.getText(), "NPO @zhang2024negative");
+    rememberForm("pandoc", "[@]");
+  });
+});
