@@ -2,9 +2,7 @@
 const endings: readonly (readonly [languageId: string, endings: string])[] = [
   ["latex", "tex ltx latex ctx sty cls bbx cbx ins"],
   ["rsweave", "rnw rtex"],
-  ["markdown", "md mkd mkdn mdown mdwn markdown"],
-  ["mdx", "mdx"],
-  ["myst", "myst"],
+  ["markdown", "md mkd mkdn mdown mdwn markdown mdx myst"],
   ["juliamarkdown", "jmd"],
   ["quarto", "qmd"],
   ["rmd", "rmd rmarkdown"],
