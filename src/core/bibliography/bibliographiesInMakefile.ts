@@ -1,4 +1,4 @@
-/** What the calls of Pandoc in a Makefile name. */
+/** The files that the calls of Pandoc in a Makefile name. */
 export interface NamedByPandoc {
   readonly bibliographies: readonly string[];
   /** Files with defaults or metadata, which may name bibliographies. */

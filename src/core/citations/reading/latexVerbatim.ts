@@ -118,7 +118,7 @@ const falseEnd = /\\fi(?![A-Za-z@])/g;
 
 /**
  * Yields the parts of a LaTeX text that TeX does not read as LaTeX, in order: comments, verbatim text of every kind, `\iffalse … \fi`, chunks
- * of knitr, and what follows `\end{document}`. What is not closed ends with the text. The time is linear.
+ * of knitr, and what follows `\end{document}`. An unclosed part ends with the text. The time is linear.
  */
 export function* latexVerbatim(text: string): Generator<readonly [start: number, end: number]> {
   const kinds = kindsOf(text);

@@ -1,6 +1,6 @@
 import type { CitationStyleId } from "./languageStyles";
 
-/** What goes between a citation and the words around it. */
+/** The texts between a citation and the words around it. */
 export interface Blanks {
   /** Before it; a space by default. "" for what is set as a raised mark. */
   readonly before?: string;
