@@ -3,6 +3,7 @@ import { commandAddress } from "../core/cards/commandAddress";
 import { type CardActions, type CardPlace, formatHoverCard, type HoverSubject } from "../core/cards/formatHoverCard";
 import { isInComment } from "../core/citations/comments/commentAt";
 import { citedPaperAt } from "./citedKeys/citekeyAt";
+import { languageOf } from "./documents/languageOf";
 import type { CommandId } from "./platform/contributions";
 import { describePlace, placeArgument } from "./library/showSource";
 import { textAround } from "./mentions/mentionAtCursor";
@@ -70,7 +71,7 @@ export function isHoverWanted(document: vscode.TextDocument, position: vscode.Po
       return true;
     case "comments": {
       const { text, offset } = textAround(document, position);
-      return isInComment(text, offset, document.languageId);
+      return isInComment(text, offset, languageOf(document));
     }
     case "off":
       return false;

@@ -15,7 +15,7 @@ describe("citing in the window", () => {
 
   const cases = [
     ["notes.md", "NPO", "Negative Preference Optimization", /NPO \[@zhang2024negative\]/],
-    ["main.tex", "NPO", "Negative Preference Optimization", /NPO~\\citep\{zhang2024negative\}/],
+    ["main.tex", "NPO", "Negative Preference Optimization", /NPO \\citep\{zhang2024negative\}/],
     [
       "losses.py",
       "npo_loss",
@@ -40,7 +40,7 @@ describe("citing in the window", () => {
 
   const recorded = [
     ["summary.md", /NPO \[@zhang2024negative\]/],
-    ["main.tex", /NPO~\\citep\{zhang2024negative\}/],
+    ["main.tex", /NPO \\citep\{zhang2024negative\}/],
   ] as const;
   for (const [file, expected] of recorded) {
     it(`cites in ${file} and adds the entry to its bibliography, and reverts both with one undo`, async () => {
@@ -68,7 +68,7 @@ describe("citing in the window", () => {
     await vscode().typeInPick("negatve preferense");
     await active.filter({ hasText: "From Catastrophic Collapse" }).waitFor();
     await vscode().page.keyboard.press("Enter");
-    await vscode().editorTextThat((text) => text.includes("NPO~\\citep{song2022extendable,zhang2024negative}"));
+    await vscode().editorTextThat((text) => text.includes("NPO \\citep{song2022extendable,zhang2024negative}"));
     await vscode().page.keyboard.press("Control+Z");
     await vscode().editorTextThat((text) => !text.includes("song2022extendable"));
   });

@@ -41,7 +41,7 @@ describe("commands", () => {
   it("Cite in Another Format…: lists the file's own style first, and then the others", async () => {
     const own = await edit("latex", "NP|O");
     await answer(["citelens.insertCitationAs", "zhang2024negative"], enter);
-    assert.equal(own.document.getText(), "NPO~\\cite{zhang2024negative}");
+    assert.equal(own.document.getText(), "NPO \\cite{zhang2024negative}");
     const other = await edit("latex", "NP|O ");
     await answer(["citelens.insertCitationAs", "zhang2024negative"], down, enter);
     assert.equal(other.document.getText(), "NPO [@zhang2024negative] ");

@@ -7,11 +7,12 @@ export function pathsInFrontMatter(text: string): readonly string[] {
 
 /**
  * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML text, at any depth. Reads line by line, so that
- * errors and templates elsewhere do no harm.
+ * errors and templates elsewhere do no harm. In Pandoc's defaults files, `${.}` is the file's own folder (manual, "Defaults files"); other variables
+ * cannot be known.
  */
 export function pathsInYaml(text: string): readonly string[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-  return lines.flatMap((line, index) => {
+  const named = lines.flatMap((line, index) => {
     const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s(.*))?$/.exec(line) ?? [];
     if (indentation === undefined) {
       return [];
@@ -22,6 +23,7 @@ export function pathsInYaml(text: string): readonly string[] {
     }
     return own.startsWith("[") ? flowList([own, ...lines.slice(index + 1, index + 1 + maxListLines)]) : [unquoted(own)];
   });
+  return named.map((path) => path.replace(/^\$\{\.\}\//, "")).filter((path) => !path.includes("${"));
 }
 
 /** Longer lists are cut, as each of thousands of lines may begin one. */

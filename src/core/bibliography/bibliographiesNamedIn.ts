@@ -10,7 +10,8 @@ import { withoutComments } from "./latexParts";
  * - LaTeX: `\bibliography{a,b}`, `\addbibresource[…]{a.bib}` and similar commands, except in comments
  * - Markdown, Quarto, R Markdown: `bibliography:` in the YAML header; `yaml`: anywhere (`_quarto.yml`)
  * - Typst: `#bibliography("a.bib")`, `#bibliography(("a.bib", "b.yml"))`
- * - reStructuredText: `.. bibliography:: a.bib`; Org: `#+bibliography: a.bib`
+ * - reStructuredText: `.. bibliography:: a.bib`
+ * - Org: `#+bibliography: a.bib`, org-ref's `bibliography:a.bib,b.bib`, and the commands of LaTeX
  */
 export function bibliographiesNamedIn(text: string, languageId: string): readonly string[] {
   return uniquePaths(readers.get(languageId)?.(text) ?? []);
@@ -86,8 +87,18 @@ function inRst(text: string): readonly string[] {
   );
 }
 
+/**
+ * Matches a link of org-ref (its manual, "Bibliography"), in brackets or alone; Org itself ends one that is alone at a blank. In brackets it may have a
+ * description.
+ */
+const orgRefLink = /(?:\[\[|(?<![\w:+/-]))(?:(?:no)?bibliography|addbibresource):([^\s\][]{1,1000})/g;
+
 function inOrg(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]{0,40}#\+bibliography:[ \t]{1,20}(\S.*)$/gim)].flatMap(([, path = ""]) =>
+  const code = text.replace(/^[ \t]*#[ \t].*$/gm, "");
+  const keywords = [...code.matchAll(/^[ \t]{0,40}#\+bibliography:[ \t]{1,20}(\S.*)$/gim)].map(([, path = ""]) =>
     path.replace(/^"(.*)"\s*$/, "$1"),
   );
+  const links = [...code.matchAll(orgRefLink)].flatMap(([, paths = ""]) => paths.split(","));
+  const named = links.filter((path) => path !== "").map((path) => (/\.\w{1,10}$/.test(path) ? path : `${path}.bib`));
+  return [...keywords, ...named, ...inLatex(code)];
 }

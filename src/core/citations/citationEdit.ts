@@ -1,8 +1,9 @@
 import type { Paper } from "../paper";
 import { type CitationEdit, type CitationPlace, insertAt } from "./cursor/citationPlace";
+import { type Blanks, blanksOf } from "./styles/blanks";
 import { type CitationStyleId, citationStyleFor, citationStyles, insertionFor } from "./styles/citationStyles";
 import { commentEdit, escapeForComment } from "./places/commentEdit";
-import { type Cursor, cursorAt } from "./cursor/cursor";
+import { type Cursor, cursorAt, documentText } from "./cursor/cursor";
 import { embeddedAt } from "./cursor/embeddedAt";
 import { entryEdit } from "./entries/entryEdit";
 import { escapeProse } from "./wording/escapeProse";
@@ -102,7 +103,7 @@ function referencesEdit(references: readonly string[], cursor: Cursor, place: Pl
     return commentEdit(references, cursor);
   }
   const text = references.join("\n");
-  return place?.kind === "prose" ? proseEdit(escapeProse(text, cursor.languageId), cursor) : selectionEdit(text, cursor);
+  return place?.kind === "prose" ? proseEdit(escapeProse(text, cursor.languageId), cursor, blanksIn(cursor)) : selectionEdit(text, cursor);
 }
 
 /** Inserts the text of the user's template where the place's own citation would go; in code it goes into a comment. */
@@ -116,7 +117,12 @@ function templateEdit(
   if (place.kind === "comment") {
     return cursor.region?.kind === "comment" ? inlineEdit(escapeForComment(text, cursor), cursor) : commentEdit(text.split("\n"), cursor);
   }
-  return place.kind === "prose" ? proseEdit(text, cursor) : selectionEdit(text, cursor);
+  return place.kind === "prose" ? proseEdit(text, cursor, blanksIn(cursor)) : selectionEdit(text, cursor);
+}
+
+/** Returns the blanks of the language that the cursor is in. */
+function blanksIn(cursor: Cursor): Blanks {
+  return blanksOf(citationStyleFor(cursor.languageId), documentText(cursor));
 }
 
 /** Inserts a citation in the requested style. */
@@ -129,7 +135,7 @@ function styleEdit(papers: readonly Paper[], cursor: Cursor, styleId: CitationSt
     return entryEdit(papers, cursor) ?? insertAt(start, "");
   }
   const text = insertionFor(papers, { styleId, languageId });
-  return recordStyles.has(styleId) ? selectionEdit(text, cursor) : proseEdit(text, cursor, styleId === "latex" ? "~" : " ");
+  return recordStyles.has(styleId) ? selectionEdit(text, cursor) : proseEdit(text, cursor, blanksOf(styleId, documentText(cursor)));
 }
 
 /** Styles that insert a whole record, which does not go after a name in a sentence. */

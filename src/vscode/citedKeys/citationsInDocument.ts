@@ -1,7 +1,9 @@
 import type * as vscode from "vscode";
+import { citingFilesGlob } from "../../core/citations/reading/citingFiles";
 import { findCitations } from "../../core/citations/reading/findCitations";
 import type { Citation } from "../../core/citations/syntaxes/citation";
 import { citationSyntaxes } from "../../core/citations/syntaxes/citationSyntaxes";
+import { languageOf } from "../documents/languageOf";
 
 /** A longer document is not searched, in UTF-16 code units. */
 const maxSearchedLength = 4_000_000;
@@ -20,8 +22,11 @@ const foundIn = new WeakMap<vscode.TextDocument, FoundCitations>();
 /** The languages in which papers can be cited by key. */
 export const citingLanguages: readonly string[] = [...new Set(citationSyntaxes.flatMap(({ languages }) => languages))];
 
-/** The citing languages in the form that VS Code's providers expect. */
-export const citingDocuments: readonly vscode.DocumentFilter[] = citingLanguages.map((language) => ({ language }));
+/** The citing languages, and plain text whose file name is that of a citing language, in the form that VS Code's providers expect. */
+export const citingDocuments: readonly vscode.DocumentFilter[] = [
+  ...citingLanguages.map((language) => ({ language })),
+  { language: "plaintext", pattern: citingFilesGlob },
+];
 
 /** The languages of .bib files in the form that VS Code's providers expect. */
 export const bibliographyDocuments: readonly vscode.DocumentFilter[] = ["bibtex", "biblatex", "bib"].map((language) => ({ language }));
@@ -32,8 +37,8 @@ export function isBibliography({ languageId, uri }: Pick<vscode.TextDocument, "l
 }
 
 /** Returns whether a document is in a citing language, and does not merely show the content of another document. */
-export function isCiting({ languageId, uri }: Pick<vscode.TextDocument, "languageId" | "uri">): boolean {
-  return citingLanguages.includes(languageId) && !isView(uri);
+export function isCiting(document: Pick<vscode.TextDocument, "languageId" | "uri">): boolean {
+  return citingLanguages.includes(languageOf(document)) && !isView(document.uri);
 }
 
 /** Returns whether a document with this address only shows the content of another document. */
@@ -43,7 +48,8 @@ export function isView({ scheme }: vscode.Uri): boolean {
 
 /** Returns the citations of a document. Searches it again only after it has changed. */
 export function citationsInDocument(document: vscode.TextDocument): readonly Citation[] {
-  const { version, languageId } = document;
+  const { version } = document;
+  const languageId = languageOf(document);
   const earlier = foundIn.get(document);
   if (earlier?.version === version && earlier.languageId === languageId) {
     return earlier.citations;

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import { citedKeyAt } from "../../core/citations/reading/findCitations";
 import { bibliographyKeyAt, type PlacedKey } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
+import { languageOf } from "../documents/languageOf";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { BibliographyFile, Services } from "../services/services";
 import { citationsInDocument, citingLanguages, isBibliography } from "./citationsInDocument";
@@ -76,7 +77,7 @@ export async function citedPaperAt(
   document: vscode.TextDocument,
   position: vscode.Position,
 ): Promise<CitedPaper | undefined> {
-  if (!citingLanguages.includes(document.languageId) && !isBibliography(document)) {
+  if (!citingLanguages.includes(languageOf(document)) && !isBibliography(document)) {
     return undefined;
   }
   const { bibliographies, current } = services;

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { citingFilesGlob, citingLanguageOf } from "../../core/citations/reading/citingFiles";
 import { findCitations } from "../../core/citations/reading/findCitations";
 import type { Citation } from "../../core/citations/syntaxes/citation";
+import { languageOf } from "../documents/languageOf";
 import { orUndefined } from "../platform/orUndefined";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
@@ -44,7 +45,7 @@ export async function citingTexts(substring: string, token: vscode.CancellationT
 function documentText(document: vscode.TextDocument): CitingText {
   return {
     uri: document.uri,
-    languageId: document.languageId,
+    languageId: languageOf(document),
     text: document.getText(),
     citations: citationsInDocument(document),
     rangeOf: ({ start, end }) => new vscode.Range(document.positionAt(start), document.positionAt(end)),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { identifierLinksInSlices } from "../../core/citations/reading/identifierLinks";
+import { languageOf } from "../documents/languageOf";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import { runSliced } from "../platform/slices";
 import { bibliographyDocuments } from "./citationsInDocument";
@@ -17,7 +18,7 @@ export function registerIdentifierLinks(): vscode.Disposable {
         const text = document.getText();
         const isUnwanted = (): boolean => token.isCancellationRequested || document.isClosed;
         const links =
-          text.length > maxSearchedLength ? [] : await runSliced(identifierLinksInSlices(text, document.languageId), isUnwanted);
+          text.length > maxSearchedLength ? [] : await runSliced(identifierLinksInSlices(text, languageOf(document)), isUnwanted);
         return links?.map(
           ({ start, end, address }) => new vscode.DocumentLink(rangeOf(document, start, end), vscode.Uri.parse(address, true)),
         );

@@ -3,6 +3,7 @@ import { formatBibtex } from "../../core/formats/bibtex/write/formatBibtex";
 import { citationStyleFor, citationStyles } from "../../core/citations/styles/citationStyles";
 import { citationAt, citedKeyAt } from "../../core/citations/reading/findCitations";
 import type { Paper } from "../../core/paper";
+import { languageOf } from "../documents/languageOf";
 import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
@@ -89,7 +90,7 @@ async function chooseStyle(
   paper: Paper,
   document: vscode.TextDocument,
 ): Promise<StyleChoice | undefined> {
-  const { languageId } = document;
+  const languageId = languageOf(document);
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
   const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));

@@ -6,6 +6,7 @@ import { embeddedAt } from "../../core/citations/cursor/embeddedAt";
 import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import type { Paper } from "../../core/paper";
 import { citationContextOf } from "../documents/citationContext";
+import { languageOf } from "../documents/languageOf";
 import { mentionOn } from "../mentions/mentionAtCursor";
 import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
@@ -147,7 +148,7 @@ async function readPlaceContext(
   { document, selections }: InsertionTarget,
 ): Promise<PlaceContext> {
   const text = document.getText();
-  const { languageId } = document;
+  const languageId = languageOf(document);
   const embedded = selections.flatMap(({ start }) => embeddedAt(text, document.offsetAt(start), languageId)?.languageId ?? []);
   const settings = readSettings(document);
   await evidence.read(current.matcher(), document);
@@ -168,7 +169,7 @@ function citationPlaces(
       text,
       start: document.offsetAt(selection.start),
       end: document.offsetAt(selection.end),
-      languageId: document.languageId,
+      languageId: languageOf(document),
       mention: mention && { start: document.offsetAt(mention.range.start), end: document.offsetAt(mention.range.end) },
     };
   });

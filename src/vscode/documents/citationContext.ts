@@ -2,6 +2,8 @@ import type * as vscode from "vscode";
 import type { CitationPlace } from "../../core/citations/cursor/citationPlace";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
 import { bibliographiesByDoxyfile } from "./doxyfile";
+import { latexLanguages } from "./documentBibliographies";
+import { languageOf } from "./languageOf";
 import { notebookOf } from "./namedBibliographies";
 import { fileName } from "../platform/readText";
 import { rdpackPackageOf } from "./projectFiles";
@@ -12,10 +14,11 @@ export type CitationContext = Pick<CitationPlace, "around" | "fileName" | "rdpac
 
 /** Reads the other cells of a document's notebook, the LaTeX file with its preamble, its R package, and its Doxyfile. */
 export async function citationContextOf(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<CitationContext> {
-  const { languageId, uri } = document;
+  const { uri } = document;
+  const languageId = languageOf(document);
   return {
     fileName: fileName(uri),
-    around: cellsAround(document) ?? (languageId === "latex" ? (await latexRoots.of(document))?.getText() : undefined),
+    around: cellsAround(document) ?? (latexLanguages.has(languageId) ? (await latexRoots.of(document))?.getText() : undefined),
     rdpackPackage: languageId === "r" ? (await rdpackPackageOf(document))?.name : undefined,
     hasDoxyfile: isDoxygenLanguage(languageId) && (await bibliographiesByDoxyfile(document)) !== undefined,
   };

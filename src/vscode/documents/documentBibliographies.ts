@@ -1,16 +1,21 @@
 import * as vscode from "vscode";
 import { isDoxygenLanguage } from "../../core/citations/places/doxygen";
+import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { bibliographiesByDoxyfile } from "./doxyfile";
+import { languageOf } from "./languageOf";
 import { bibliographiesOf } from "./namedBibliographies";
 import { rdpackPackageOf } from "./projectFiles";
 import type { LatexRoots } from "./latexRoots";
+
+/** The languages whose documents may be parts of a LaTeX document. */
+export const latexLanguages: ReadonlySet<string> = new Set(latexFamily.split(" "));
 
 /** Ways to find the bibliographies of a document that does not name any. The first row for its language counts. */
 const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
   find: (document: vscode.TextDocument, latexRoots: LatexRoots) => Promise<readonly vscode.Uri[]>,
 ])[] = [
-  [(languageId) => languageId === "latex", ofLatexRoot],
+  [(languageId) => latexLanguages.has(languageId), ofLatexRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
   [isDoxygenLanguage, async (document) => (await bibliographiesByDoxyfile(document)) ?? []],
 ];
@@ -21,7 +26,7 @@ const rows: readonly (readonly [
  */
 export async function bibliographiesOfDocument(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
   const named = await bibliographiesOf(document);
-  const find = named.length === 0 ? rows.find(([holds]) => holds(document.languageId))?.[1] : undefined;
+  const find = named.length === 0 ? rows.find(([holds]) => holds(languageOf(document)))?.[1] : undefined;
   return (await find?.(document, latexRoots)) ?? named;
 }
 

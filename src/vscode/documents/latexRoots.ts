@@ -8,7 +8,10 @@ import { orUndefined } from "../platform/orUndefined";
 const maxRootCommentLines = 40;
 /** A root that is not named is looked for in this many folders, from the part's own upwards, but not above the workspace folder. */
 const maxFoldersUp = 4;
-/** The most files that one search reads: the files in these folders, and the parts of each possible root. */
+/** The ending of files that may be roots or parts. */
+const latexEnding = /\.(?:tex|ltx|rnw|rtex)$/i;
+const latexGlob = "**/*.{tex,ltx,Rnw,rnw,Rtex,rtex}";
+/** The most files that one search reads: the files in these folders and in the workspace, and the parts of each possible root. */
 const maxFilesRead = 200;
 /** The most files that are read because a preamble includes them. */
 const maxPreambleParts = 10;
@@ -17,8 +20,8 @@ const maxPreambleParts = 10;
 export interface LatexRoots extends vscode.Disposable {
   /**
    * Returns the root of a document with the files that the root's preamble includes. The root is the file that the document
-   * names in `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else a file in its folder or above that includes
-   * it. Returns `undefined` if no file does. For a root, returns the root itself if its preamble includes files.
+   * names in `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else a file in its folder, above, or anywhere in
+   * its workspace folder that includes it. Returns `undefined` if no file does. For a root, returns the root itself if its preamble includes files.
    */
   of(document: vscode.TextDocument): Promise<NamingDocument | undefined>;
 }
@@ -28,7 +31,7 @@ export function createLatexRoots(): LatexRoots {
   /** The root of each part, by the part's address. `undefined` if a search found none. */
   const searched = new Map<string, vscode.Uri | undefined>();
   const forget = (uris: readonly vscode.Uri[]): void => {
-    if (uris.some(({ path }) => path.endsWith(".tex"))) {
+    if (uris.some(({ path }) => latexEnding.test(path))) {
       searched.clear();
     }
   };
@@ -40,7 +43,7 @@ export function createLatexRoots(): LatexRoots {
     const found = searched.get(address);
     return found && readRoot(found);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher("**/*.tex", false, true, false);
+  const watcher = vscode.workspace.createFileSystemWatcher(latexGlob, false, true, false);
   const subscriptions = vscode.Disposable.from(
     watcher,
     watcher.onDidCreate((uri) => {
@@ -109,7 +112,20 @@ async function searchRoot(part: vscode.Uri): Promise<vscode.Uri | undefined> {
     }
     folder = top === undefined || folder.path === top ? undefined : parentOf(folder);
   }
+  for (const candidate of await latexFilesBeside(part)) {
+    if (isLatexRoot(await read(candidate)) && (await includes(candidate, part, read))) {
+      return candidate;
+    }
+  }
   return undefined;
+}
+
+/** Returns the LaTeX files of the workspace folder that a part is in, in order: a root may be in a folder beside those of its chapters. */
+async function latexFilesBeside(part: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const workspaceFolder = vscode.workspace.getWorkspaceFolder(part);
+  const pattern = workspaceFolder && new vscode.RelativePattern(workspaceFolder, latexGlob);
+  const found = pattern ? await vscode.workspace.findFiles(pattern, undefined, maxFilesRead) : [];
+  return [...found].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 type Read = (uri: vscode.Uri) => Promise<string>;
@@ -134,7 +150,7 @@ function createReader(): Read {
 
 async function latexFilesIn(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const entries = (await orUndefined(vscode.workspace.fs.readDirectory(folder))) ?? [];
-  const names = entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && name.endsWith(".tex")).map(([name]) => name);
+  const names = entries.filter(([name, type]) => (type & vscode.FileType.File) !== 0 && latexEnding.test(name)).map(([name]) => name);
   return names.sort().map((name) => vscode.Uri.joinPath(folder, name));
 }
 

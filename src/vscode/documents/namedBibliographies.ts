@@ -1,11 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
-import { orUndefined } from "../platform/orUndefined";
-import { readText } from "../platform/readText";
-
-/** Project files that name bibliographies for the documents beside and below them. */
-const projectFiles = ["_quarto.yml", "_metadata.yml", "_bookdown.yml", "_config.yml"];
-const projectLanguages = new Set(["markdown", "quarto", "rmd", "rmarkdown", "restructuredtext"]);
+import { languageOf } from "./languageOf";
+import { bibliographiesByProject, hasProjectFiles } from "./projectBibliographies";
 
 /** Only this much of a long document's beginning and of its end is searched. */
 const charsPerEnd = 250_000;
@@ -24,8 +20,9 @@ export async function bibliographiesOf(given: NamingDocument): Promise<readonly 
   if (document.isUntitled || !folder) {
     return [];
   }
-  const named = bibliographiesNamedIn(endsOf(document), document.languageId).map((path) => resolvePath(path, folder, document.uri));
-  const inProject = projectLanguages.has(document.languageId) ? await namedByProject(folder, document.uri) : [];
+  const languageId = languageOf(document);
+  const named = bibliographiesNamedIn(endsOf(document), languageId).map((path) => resolvePath(path, folder, document.uri));
+  const inProject = hasProjectFiles(languageId) ? await namedByProject(folder, document.uri, languageId) : [];
   return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
 }
 
@@ -61,8 +58,8 @@ export function ownerOf(document: NamingDocument): NamingDocument {
  * bibliographies.
  */
 export function namesOfBibliographies(document: vscode.TextDocument): string {
-  const { languageId } = document;
-  const isInProject = projectLanguages.has(languageId) && !document.isUntitled;
+  const languageId = languageOf(document);
+  const isInProject = hasProjectFiles(languageId) && !document.isUntitled;
   const named = bibliographiesNamedIn(endsOf(document), languageId);
   return [...(isInProject ? ["in a project"] : []), ...named].join("\n");
 }
@@ -73,18 +70,12 @@ function endsOf(document: NamingDocument): string {
   return text.length <= 2 * charsPerEnd ? text : `${text.slice(0, charsPerEnd)}\n${text.slice(-charsPerEnd)}`;
 }
 
-async function namedByProject(folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
+/** Returns the bibliographies that the project files of a folder and the folders above name. Their paths start at the folders of those files. */
+async function namedByProject(folder: vscode.Uri, document: vscode.Uri, languageId: string): Promise<readonly vscode.Uri[]> {
   const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
   const folders = root ? foldersUpTo(folder, root) : [folder];
-  const named = await Promise.all(
-    folders.flatMap((one) => projectFiles.map((name) => namedByFile(vscode.Uri.joinPath(one, name), one, document))),
-  );
-  return named.flat();
-}
-
-async function namedByFile(file: vscode.Uri, folder: vscode.Uri, document: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const text = (await orUndefined(readText(file))) ?? "";
-  return bibliographiesNamedIn(text, "yaml").map((path) => resolvePath(path, folder, document));
+  const named = await Promise.all(folders.map((one) => bibliographiesByProject(one, languageId)));
+  return named.flat().map(({ path, folder: own }) => resolvePath(path, own, document));
 }
 
 /** Returns the folders from `folder` up to `root`, including both. */

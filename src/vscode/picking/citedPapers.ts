@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { citekeysIn } from "../../core/citations/reading/findCitations";
+import { languageOf } from "../documents/languageOf";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { rangeOf } from "../mentions/mentionAtCursor";
 
@@ -28,7 +29,7 @@ export function citedInActiveDocument(current: PaperLookUps): readonly string[] 
   }
   const library = current.library();
   const text = document.getText(rangeOf(document, 0, maxSearchedLength));
-  const citekeys = citekeysIn(text, document.languageId).filter((citekey) => library.byCitekey(citekey) !== undefined);
+  const citekeys = citekeysIn(text, languageOf(document)).filter((citekey) => library.byCitekey(citekey) !== undefined);
   citedIn.set(document, { version: document.version, papers, citekeys });
   return citekeys;
 }

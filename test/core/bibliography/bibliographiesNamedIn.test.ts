@@ -45,6 +45,20 @@ describe("bibliographiesNamedIn", () => {
     check("markdown", "text\n\n```\n\n---\nbibliography: no.bib\n---\n```\n");
   });
 
+  it("reads the links of org-ref", () => {
+    check("org", "See cite:kurz2020.\n\nbibliographystyle:plain\nbibliography:refs.bib\n", "refs.bib");
+    check(
+      "org",
+      "bibliography:a.bib,sub/b and [[bibliography:c.bib][My list]] nobibliography:d.bib",
+      "a.bib",
+      "sub/b.bib",
+      "c.bib",
+      "d.bib",
+    );
+    check("org", "#+bibliography: a.bib\n[[addbibresource:b.bib]]\n#+latex_header: \\addbibresource{c.bib}", "a.bib", "b.bib", "c.bib");
+    check("org", "# bibliography:old.bib\nmybibliography:x.bib bibliography: y.bib");
+  });
+
   it("reads YAML at any depth", () => {
     check(
       "yaml",
@@ -53,6 +67,7 @@ describe("bibliographiesNamedIn", () => {
       "more.bib",
     );
     check("yaml", "sphinx:\n  bibtex_bibfiles:\n    - references.bib\n", "references.bib");
+    check("yaml", "metadata:\n  bibliography:\n  - ${.}/a.bib\n  - ${HOME}/b.bib\n", "a.bib");
     check("yaml", 'bibliography: "100% #1/my refs.bib" # mine', "100% #1/my refs.bib");
     check("yaml", "bibliography: 'it''s #1.bib'#2\n", "'it''s #1.bib'#2");
     check("yaml", "bibliography: it's.bib # Ann's, not Bob's", "it's.bib");

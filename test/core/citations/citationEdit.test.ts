@@ -37,12 +37,52 @@ describe("citationEdit", () => {
     check("never-heard-of", "As in |", "As in REF");
   });
 
+  it("puts one blank between the citation and a word, whatever the syntax", () => {
+    check("latex", "good|", "good \\cite{zhang2024negative}");
+    check("markdown", "line|. More", "line [@zhang2024negative]. More");
+    check("org", "text|", "text [cite:@zhang2024negative]");
+    check("asciidoc", "Some text|.", "Some text cite:[zhang2024negative].");
+    check("typst", "good|word", "good @zhang2024negative word");
+    check("restructuredtext", "good|", "good :cite:p:`zhang2024negative`");
+    check("myst", "good|", "good {cite:p}`zhang2024negative`");
+    check("plaintext", "Some text|", "Some text REF");
+  });
+
+  it("puts no blank beside another, behind an opening bracket or quote, or at a line's start", () => {
+    for (const before of ["", "a ", "a\n", "(", "\u201c", '"', "a (", 'a "', "a\u2014", "x/", "\t", "\u00a0", "[", "„", "¿"]) {
+      check("markdown", `${before}|`, `${before}[@zhang2024negative]`);
+    }
+    check("latex", "``|'' \\emph{", "``\\cite{zhang2024negative}'' \\emph{");
+    check("latex", "a~|b", "a~\\cite{zhang2024negative} b");
+    check("latex", "\\emph{|}", "\\emph{\\cite{zhang2024negative}}");
+    check("markdown", 'He "said"|', 'He "said" [@zhang2024negative]');
+    check("markdown", "**bold**| `code`", "**bold** [@zhang2024negative] `code`");
+    check("asciidoc", "-|", "- cite:[zhang2024negative]");
+  });
+
+  it("puts no blank into Chinese and Japanese, unless the syntax needs one", () => {
+    check("markdown", "研究|表明", "研究[@zhang2024negative]表明");
+    check("latex", "ください|。", "ください\\cite{zhang2024negative}。");
+    check("org", "カタカナ|と", "カタカナ[cite:@zhang2024negative]と");
+    check("typst", "研究|表明", "研究@zhang2024negative 表明");
+    check("restructuredtext", "研究|表明", "研究\\ :cite:p:`zhang2024negative`\\ 表明");
+    check("asciidoc", "研究|表明", "研究 cite:[zhang2024negative]表明");
+    check("markdown", "한국어|", "한국어 [@zhang2024negative]");
+  });
+
+  it("ties a citation in LaTeX as the document does", () => {
+    check("latex", "A~\\cite{a} B~\\citep{b} C \\cite{c} D|", "A~\\cite{a} B~\\citep{b} C \\cite{c} D~\\cite{zhang2024negative}");
+    check("latex", "A~\\cite{a} B \\cite{b} D|", "A~\\cite{a} B \\cite{b} D \\cite{zhang2024negative}");
+    check("latex", "A~\\cite[p.~3]{a} N|PO is", "A~\\cite[p.~3]{a} NPO~\\cite{zhang2024negative} is");
+    check("latex", "A.\\footcite{a} B.|", "A.\\footcite{a} B.\\footcite{zhang2024negative}");
+  });
+
   it("cites after a name, and replaces any other selection", () => {
-    check("latex", "N|PO is", "NPO~\\cite{zhang2024negative} is");
+    check("latex", "N|PO is", "NPO \\cite{zhang2024negative} is");
     check("typst", "⟦NPO⟧", "NPO @zhang2024negative");
     check("markdown", "NPO|[^1]", "NPO [@zhang2024negative] [^1]");
     check("markdown", "⟦TODO⟧.", "[@zhang2024negative].");
-    check("markdown", "N|PO is", "NPO~\\cite{zhang2024negative} is", "latex");
+    check("markdown", "N|PO is", "NPO \\cite{zhang2024negative} is", "latex");
     check("latex", "N|PO is", "NPO @zhang2024negative is", "typst");
   });
 
@@ -75,7 +115,7 @@ describe("citationEdit", () => {
     check("latex", "\\cite{|}", "\\cite{zhang2024negative}");
     check("latex", "\\cite{a,|b,c}", "\\cite{a,zhang2024negative,b,c}");
     check("latex", "\\cite{a,b|c,d}", "\\cite{a,bc,zhang2024negative,d}");
-    check("latex", "\\cite{a}| \\emph{x}", "\\cite{a}\\cite{zhang2024negative} \\emph{x}");
+    check("latex", "\\cite{a}| \\emph{x}", "\\cite{a} \\cite{zhang2024negative} \\emph{x}");
     check("markdown", "[@a|]", "[@a; @zhang2024negative]");
     check("markdown", "[see @a; |@b]", "[see @a; @zhang2024negative; @b]");
     check("restructuredtext", ":cite:p:`a|`", ":cite:p:`a,zhang2024negative`");

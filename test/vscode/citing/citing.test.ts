@@ -33,7 +33,7 @@ describe("Insert Citation", () => {
   });
 
   it("cites after the name that the cursor is in", async () => {
-    await check("latex", "With N|PO, we", "With NPO~\\cite{zhang2024negative}|, we");
+    await check("latex", "With N|PO, we", "With NPO \\cite{zhang2024negative}|, we");
     await check("markdown", "With |NPO, we", "With NPO [@zhang2024negative]|, we");
     await check("markdown", "With NPO| we", "With NPO [@zhang2024negative]| we");
   });
@@ -41,7 +41,7 @@ describe("Insert Citation", () => {
   it("replaces a selection, but cites after a selected name", async () => {
     await check("markdown", "As in ⟦this paper⟧.", "As in [@zhang2024negative]|.");
     await check("markdown", "With ⟦NPO⟧, we", "With NPO [@zhang2024negative]|, we");
-    await check("latex", "⟦With NPO⟧, we", "With NPO~\\cite{zhang2024negative}|, we");
+    await check("latex", "⟦With NPO⟧, we", "With NPO \\cite{zhang2024negative}|, we");
   });
 
   it("cites above code in a comment on a line of its own, and does not change the code", async () => {
@@ -82,7 +82,7 @@ describe("Insert Citation", () => {
     await check(
       "latex",
       "⟦x⟧ and NPO| and |",
-      "\\cite{zhang2024negative}| and NPO~\\cite{zhang2024negative}| and \\cite{zhang2024negative}|",
+      "\\cite{zhang2024negative}| and NPO \\cite{zhang2024negative}| and \\cite{zhang2024negative}|",
     );
     await check("python", "a = 1|\nb| = 2", `# ${reference}\na = 1|\n# ${reference}\nb| = 2`);
     await check("python", "a| = 1|", `# ${reference}\na| = 1|`);

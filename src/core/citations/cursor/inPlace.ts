@@ -1,4 +1,5 @@
-import { type CitationEdit, insertAt } from "./citationPlace";
+import type { CitationEdit } from "./citationPlace";
+import type { Blanks } from "../styles/blanks";
 import type { Cursor } from "./cursor";
 import { endOfLine, withLineEndsOf } from "./linesAround";
 
@@ -7,26 +8,49 @@ export function selectionEdit(newText: string, { text, start, end }: Pick<Cursor
   return { start, end, newText: withLineEndsOf(text, newText) };
 }
 
-/** Puts a citation into prose: it replaces the selection, or goes after the name that the cursor is in, joined by `glue`. */
-export function proseEdit(newText: string, cursor: Pick<Cursor, "text" | "start" | "end" | "mention">, glue = " "): CitationEdit {
-  const { text, mention } = cursor;
-  if (!mention) {
-    return selectionEdit(newText, cursor);
-  }
-  const next = text[mention.end];
-  const after = next !== undefined && /[\p{L}\p{N}[(\\@]/u.test(next) ? " " : "";
-  return insertAt(mention.end, withLineEndsOf(text, glue + newText + after));
+/**
+ * Puts a citation into prose: it replaces the selection, or goes after the name that the cursor is in, with blanks between it and the words
+ * around it.
+ *
+ * @param blanks the blanks of the language; by default a space, and none in Chinese and Japanese.
+ */
+export function proseEdit(newText: string, { text, start, end, mention }: InPlace, blanks: Blanks = {}): CitationEdit {
+  return spaced(withLineEndsOf(text, newText), { text, start: mention?.end ?? start, end: mention?.end ?? end }, blanks);
 }
 
-/** Puts a citation into a comment: as in prose, but with spaces between it and the words around it. */
-export function inlineEdit(newText: string, cursor: Cursor): CitationEdit {
-  const { text, start, end, mention, region } = cursor;
+/** Puts a citation into a comment, as in prose; after the comment if the selection goes beyond it. */
+export function inlineEdit(newText: string, { text, start, end, mention, region }: Cursor): CitationEdit {
   const isWithin = !mention && (region === undefined || end <= region.end);
   const from = mention?.end ?? (isWithin ? start : end);
-  const to = mention?.end ?? end;
-  const before = mention || /[^\s([{'"]/.test(text[from - 1] ?? " ") ? " " : "";
-  const after = /^[\p{L}\p{N}[(\\@]/u.test(text.slice(to, to + 2)) ? " " : "";
-  return { start: from, end: to, newText: before + newText + after, cursor: before.length + newText.length };
+  return spaced(newText, { text, start: from, end: mention?.end ?? end }, {});
+}
+
+type InPlace = Pick<Cursor, "text" | "start" | "end" | "mention">;
+
+/** Returns the edit with the blanks that it needs; the cursor goes before the blank that follows it. */
+function spaced(newText: string, { text, start, end }: Omit<InPlace, "mention">, blanks: Blanks): CitationEdit {
+  const before = gapBefore(text.slice(Math.max(0, start - nearChars), start), blanks);
+  const after = gapAfter(text.slice(end, end + nearChars), blanks);
+  return { start, end, newText: before + newText + after, cursor: before.length + newText.length };
+}
+
+/** This many characters before or after an offset decide about the blank. */
+const nearChars = 4;
+/** Chinese characters and kana, with their punctuation, also in full width. Korean is written with spaces. */
+const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]`;
+const cjkAtEnd = new RegExp(`${cjk}$`, "u");
+const cjkAtStart = new RegExp(`^${cjk}`, "u");
+/** Matches what a citation follows at once: a blank, a line's start, an opening bracket or quote, or a dash or slash behind a word. */
+const joining = /(?:^|[\s([{\p{Ps}\p{Pi}\u00bf\u00a1/]|\S\p{Pd}|(?<!~)~|(?:^|[\s([{])["'`]{1,2}|"""|''')$/u;
+/** Matches what needs a space before it: a word, an opening bracket, a command or another key. */
+const separate = /^[\p{L}\p{N}[(\\@]/u;
+
+function gapBefore(near: string, { before = " ", afterCjk = "" }: Blanks): string {
+  return joining.test(near) ? "" : cjkAtEnd.test(near) ? afterCjk : before;
+}
+
+function gapAfter(near: string, { beforeCjk = "" }: Blanks): string {
+  return !separate.test(near) ? "" : cjkAtStart.test(near) ? beforeCjk : " ";
 }
 
 /** Puts a reference into a comment, in parentheses if the line has more text after it. */

@@ -1,5 +1,6 @@
 import type { Paper } from "../../paper";
 import { cffEdit, isCff } from "../entries/cffEdit";
+import { blanksOf } from "../styles/blanks";
 import { citeCommandOf, type CommandLanguage, isDocumenter, isMyst } from "../styles/citeCommands";
 import type { CitationEdit } from "../cursor/citationPlace";
 import { type CitationStyleId, insertionFor } from "../styles/citationStyles";
@@ -84,10 +85,10 @@ export const placeKinds: readonly PlaceKind[] = [
     holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)),
   }),
   prosePlace("pandoc", {}),
-  prosePlace("latex", { command: "latex", glue: "~" }),
-  prosePlace("typst", { needsSpaces: true }),
+  prosePlace("latex", { command: "latex" }),
+  prosePlace("typst", {}),
   prosePlace("org", {}),
-  prosePlace("rst", { command: "rst", needsSpaces: true }),
+  prosePlace("rst", { command: "rst" }),
   prosePlace("asciidoc", { command: "asciidoc" }),
   {
     id: "commit",
@@ -165,14 +166,11 @@ function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): PlaceKi
 
 interface ProseOptions {
   readonly command?: CommandLanguage;
-  readonly glue?: string;
-  /** True if the citation needs spaces between it and the words around it. */
-  readonly needsSpaces?: boolean;
   readonly holds?: (cursor: Cursor, text: string) => boolean;
 }
 
 /** Returns the kind of place for prose in the languages of a citation style. */
-function prosePlace(id: CitationStyleId, { command, glue, needsSpaces = false, holds }: ProseOptions): PlaceKind {
+function prosePlace(id: CitationStyleId, { command: language, holds }: ProseOptions): PlaceKind {
   const languages = styleLanguages(id);
   return {
     id,
@@ -180,8 +178,9 @@ function prosePlace(id: CitationStyleId, { command, glue, needsSpaces = false, h
     kind: "prose",
     holds: (cursor) => (holds ? holds(cursor, documentText(cursor)) : languages.has(cursor.languageId)),
     cite: (papers, cursor) => {
-      const citation = command === undefined ? insertionFor(papers, { styleId: id }) : citeByCommand(id, command, papers, cursor);
-      return [needsSpaces ? inlineEdit(citation, cursor) : proseEdit(citation, cursor, glue)];
+      const text = documentText(cursor);
+      const command = language && citeCommandOf(text, language, cursor.mention !== undefined);
+      return [proseEdit(insertionFor(papers, { styleId: id, command }), cursor, blanksOf(id, text, command))];
     },
   };
 }

@@ -3,9 +3,42 @@ import type { MergedPapers } from "../../library/mergeSources";
 import { metadataBlocksOf } from "../../text/frontMatter";
 import type { Citation, CitedKey } from "../syntaxes/citation";
 
-/** Returns the cited keys that no bibliography has, if they are certainly citations. Case matters, as it does for biber and Pandoc. */
-export function unknownKeys(citations: readonly Citation[], known: Pick<ReadonlySet<string>, "has">): readonly CitedKey[] {
-  return citations.filter(({ isCertain }) => isCertain).flatMap(({ keys }) => keys.filter(({ citekey }) => !known.has(citekey)));
+/** The file whose citations are checked. */
+export interface CheckedFile {
+  readonly languageId: string;
+  /** The name of the file without its folder. */
+  readonly fileName: string;
+}
+
+/**
+ * Returns the cited keys that no bibliography has, if they are certainly citations. Case matters, as it does for biber and Pandoc.
+ *
+ * @param file if it is given, an `@name` in Markdown that may mention a user of GitHub is not certain.
+ */
+export function unknownKeys(
+  citations: readonly Citation[],
+  known: Pick<ReadonlySet<string>, "has">,
+  file?: CheckedFile,
+): readonly CitedKey[] {
+  const certain = citations.filter((citation) => citation.isCertain && !(file && mayMentionUser(citation, file)));
+  return certain.flatMap(({ keys }) => keys.filter(({ citekey }) => !known.has(citekey)));
+}
+
+/** Matches the files that GitHub shows about a repository (its documentation, "Creating a default community health file"), in which `@name` is a user. */
+const aboutRepository =
+  /^(?:readme|changelog|changes|history|news|releases?|contributing|contributors|authors|maintainers|governance|code_of_conduct|security|support|funding|pull_request_template|issue_template)\b.*\.(?:md|markdown)$/i;
+/** Matches the names that GitHub allows: letters, digits and single hyphens. */
+const userName = /^[A-Za-z\d](?:-?[A-Za-z\d]){0,38}$/;
+
+/**
+ * Returns whether a citation may mention a user of GitHub instead: `@octocat` outside of brackets. Most keys have a year, so in other Markdown
+ * files than those about the repository only a name without digits is in doubt. Quarto and R Markdown files are documents of Pandoc's alone.
+ */
+function mayMentionUser({ syntax, closing, keys }: Citation, { languageId, fileName }: CheckedFile): boolean {
+  if (languageId !== "markdown" || syntax !== "pandoc" || closing !== "") {
+    return false;
+  }
+  return keys.every(({ citekey }) => userName.test(citekey) && (aboutRepository.test(fileName) || !/\d/.test(citekey)));
 }
 
 /** Patterns of keys and labels that a document defines itself and that may also follow an `@` or appear in a citation. */

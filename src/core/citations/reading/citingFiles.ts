@@ -1,12 +1,13 @@
 /** The file name extensions of languages that cite by keys. */
 const endings: readonly (readonly [languageId: string, endings: string])[] = [
-  ["latex", "tex ltx latex sty cls ins"],
+  ["latex", "tex ltx latex ctx sty cls bbx cbx ins"],
   ["rsweave", "rnw rtex"],
-  ["markdown", "md mkd markdown mdx myst"],
+  ["markdown", "md mkd mkdn mdown mdwn markdown mdx myst"],
+  ["juliamarkdown", "jmd"],
   ["quarto", "qmd"],
-  ["rmd", "rmd"],
+  ["rmd", "rmd rmarkdown"],
   ["typst", "typ"],
-  ["restructuredtext", "rst"],
+  ["restructuredtext", "rst rest"],
   ["org", "org"],
   ["asciidoc", "adoc asciidoc asc"],
   ["python", "py"],
@@ -24,7 +25,7 @@ const languages: ReadonlyMap<string, string> = new Map(
   endings.flatMap(([languageId, list]) => list.split(" ").map((ending) => [ending, languageId] as const)),
 );
 
-/** Returns the language of a closed file by its name, or `undefined` if such files do not cite by keys. */
+/** Returns the language of a file by its name, or `undefined` if such files do not cite by keys. */
 export function citingLanguageOf(fileName: string): string | undefined {
   return languages.get(/\.([^./\\]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? "");
 }

@@ -1,6 +1,8 @@
 import { blankMatches, blankRanges } from "./blanked";
 import { regionsIn } from "../comments/commentAt";
+import { latexVerbatim } from "./latexVerbatim";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
+import { rstBlocks } from "./rstBlocks";
 
 /**
  * Replaces a text's quiet parts, in which nothing is cited, with spaces, so that all offsets stay: code in prose, prose that is commented out,
@@ -17,26 +19,26 @@ const address = String.raw`\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>()[\]{}"'\x60]+`;
  */
 const formula = String.raw`\$\$(?:(?!\n[ \t]*\r?\n|\$\$)(?:\\[\s\S]|[^\\])){1,2000}\$\$|(?<!\$)\$(?![\s$])(?:(?!\n[ \t]*\r?\n)(?:\\[\s\S]|[^$\\])){1,1000}(?<!\s)\$(?![\d$])`;
 
-/** Matches inline code, formulas, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
+/** Matches a tag of HTML (CommonMark 0.31, section 6.6), whose attributes are no text. */
+const tag = String.raw`<\/?[A-Za-z][A-Za-z\d-]{0,60}(?:\s{1,20}[A-Za-z_:@][\w.:-]{0,100}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>\x60]{1,500}|"[^"]{0,1000}"|'[^']{0,1000}'))?){0,30}\s{0,20}\/?>`;
+
+/** Matches inline code, formulas, tags, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
 const markdownInline = new RegExp(
-  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|<!--[\s\S]*?(?:-->|$(?![\s\S]))|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
+  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|<!--[\s\S]*?(?:-->|$(?![\s\S]))|${tag}|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
   "gi",
 );
 
-/** Matches verbatim text (LaTeX's `verbatim`, and the packages fancyvrb, listings, minted and comment) and comments. Escaped characters are skipped. */
-const latexQuiet =
-  /(?<kept>\\(?!begin\{|verb|iffalse|lstinline|mintinline)[\s\S])|%.*|\\begin\{((?:[vV]erbatim|BVerbatim|LVerbatim|SaveVerbatim|lstlisting|minted|comment|filecontents|alltt)\*?)\}[\s\S]*?(?:\\end\{\2\}|$(?![\s\S]))|\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline(?:\[[^\]\n]*\])?\{\w+\})([^\sA-Za-z*{])(?:(?!\3).)*\3|\\(?:lstinline(?:\[[^\]\n]*\])?|mintinline(?:\[[^\]\n]*\])?\{\w+\})\{(?:[^{}\n]|\{[^{}\n]*\})*\}|\\iffalse\b[\s\S]*?(?:\\fi\b|$(?![\s\S]))|^<<.*>>=[^\n]*\n[\s\S]*?(?:^@[^\S\n]*$|$(?![\s\S]))/gm;
-
-/** Matches code, comments, addresses, and strings with package names (`"@preview/cetz:0.2.0"`); `label("…")` names a key and is kept. */
+/**
+ * Matches code, comments, addresses, names of packages (`"@preview/cetz:0.2.0"`), and strings that are passed on or assigned; `label("…")` names a
+ * key and is kept.
+ */
 const typstQuiet = new RegExp(
-  String.raw`(?<kept>\\[\s\S]|label\("[^"\n]*"\))|(\x60{3,})[\s\S]*?(?:\2|$(?![\s\S]))|\x60[^\x60]*\x60|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|${address}|\/\/.*|"@(?:[^"\\\n]|\\.)*"`,
+  String.raw`(?<kept>\\[\s\S]|label\("[^"\n]*"\))|(\x60{3,})[\s\S]*?(?:\2|$(?![\s\S]))|\x60[^\x60]*\x60|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|${address}|\/\/.*|"@[\w-]{1,60}\/[\w-]{1,60}(?::[\d.]{1,20})?"|(?<=[\w-]\(|=\s{0,3})"(?:[^"\\\n]|\\.){0,1000}"`,
   "g",
 );
 
-const rstQuiet = new RegExp(
-  String.raw`\x60\x60(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?\x60\x60|^([ \t]*)\.\.[ \t]+(?:code|code-block|sourcecode|parsed-literal|highlight|literalinclude|raw)::.*\n(?:(?:\1[ \t]+.*|[ \t]*)\n)*`,
-  "gm",
-);
+/** Matches an inline literal of reStructuredText. */
+const rstInline = /``(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?``/g;
 
 const orgQuiet = new RegExp(
   String.raw`^[ \t]*#\+begin_(src|example|comment|export)\b[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|$(?![\s\S]))|^[ \t]*# .*|^[ \t]*: .*|(?<=^|[\s({'"-])([=~])(?!\s)[^\n]{1,300}?(?<!\s)\2(?=$|[\s.,:!?;'")}\\[-])|${address}`,
@@ -46,13 +48,13 @@ const orgQuiet = new RegExp(
 const asciidocQuiet = /^(\/{4,}|-{4,}|\.{4,})[ \t]*$[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|^\/\/(?!\/).*|`[^`\n]+`/gm;
 
 const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[] = [
-  ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankMatches(text, latexQuiet)],
+  ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankRanges(text, latexVerbatim(text))],
   [
     "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown",
     (text) => blankMatches(withoutMarkdownBlocks(text), markdownInline),
   ],
   ["typst", (text) => blankMatches(text, typstQuiet)],
-  ["restructuredtext rst", (text) => blankMatches(text, rstQuiet)],
+  ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
   ["org", (text) => blankMatches(text, orgQuiet)],
   ["asciidoc", (text) => blankMatches(text, asciidocQuiet)],
 ];

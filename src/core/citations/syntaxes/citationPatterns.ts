@@ -47,14 +47,16 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
   },
   {
-    // Typst 0.13, `lexer.rs`: a reference consists of label characters, without trailing full stops and colons.
+    // Typst 0.13, `lexer.rs`: a reference consists of label characters, without trailing full stops and colons, and ends at any other character,
+    // after which another may begin. Typst reads one even in a word; we do not, as in code it is an e-mail address.
     id: "typst",
     languages: "typst",
     keyPrefix: "@",
     closing: "",
-    pattern: /(?<![\p{L}\p{N}_@./"\\])@(?<keys>[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)(?![/@])/dgu,
+    pattern:
+      /(?=@)(?:(?<![\p{L}\p{N}\p{M}_\\])|(?<=(?<![\p{L}\p{N}\p{M}_\\])@[\p{L}\p{N}\p{M}_.:-]{1,100}))@(?<keys>[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)/dgu,
     key: /^(?<key>.+)$/u,
-    open: /(?<![\p{L}\p{N}_@./"\\])@(?<typed>(?:[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)?)$/u,
+    open: /(?<![\p{L}\p{N}_@\\]|(?:\(|import |include )")@(?<typed>(?:[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)?)$/u,
     // References to other labels look the same.
     isCertain: () => false,
   },
@@ -68,24 +70,25 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
   },
   {
-    // Org 9.5, `org-element-citation-key-re`; a full stop or the like after a key belongs to the sentence.
+    // Org 9.5, `org-element-citation-prefix-re` and `org-element-citation-key-re`; brackets in a prefix or suffix come in pairs. A full stop or the like after a key belongs to the sentence.
     id: "org",
     languages: "org",
     separator: ";",
     keyPrefix: "@",
     closing: "]",
-    pattern: /\[cite(?:\/[\w/-]{1,40})?:(?<keys>[^\][]{0,4000})\]/dg,
+    pattern: /\[cite(?:\/[\w/-]{1,40})?:(?<keys>(?:[^\][]|\[[^\][]{0,300}\]){0,4000})\]/dg,
     key: /(?<![\p{L}\p{N}_@])@(?<key>[\p{L}\p{N}\p{M}_.:?!`'/*@+|(){}<>&^$#%~-]{0,300}[\p{L}\p{N}\p{M}_/*+)}>$#%~-])/u,
     open: /\[cite(?:\/[\w/-]{1,40})?:(?:[^\][]*[^\p{L}\p{N}\][])?@(?<typed>[^\s;@,\][]*)$/u,
   },
   {
-    // org-ref's links: `cite:a,b` in version 2, and `cite:see &a p. 3;&b` in brackets in version 3.
+    // org-ref's links: `cite:a,b` in version 2, and `cite:see &a p. 3;&b` in brackets in version 3. In single brackets with a key after an `@`, it
+    // is Org's own citation, whose prefix looks like a key.
     id: "org-ref",
     languages: "org",
     separator: ",",
     closing: "",
     pattern:
-      /(?<![\p{L}\p{N}_:/.@-])(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]mart|super|full|no)?[Cc]ite(?:t|p|alt|alp|author|year|yearpar|num|title|date|url)?\*?:(?<keys>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])?(?:,[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])?)*)(?![.:]*[\p{L}\p{N}_/-])(?![^\][\n]{0,200}[;\s]&[\p{L}\p{N}])/dgu,
+      /(?<![\p{L}\p{N}_:/.@-])(?<!(?<!\[)\[(?=cite:[^\][]{0,4000}@[\p{L}\p{N}]))(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]mart|super|full|no)?[Cc]ite(?:t|p|alt|alp|author|year|yearpar|num|title|date|url)?\*?:(?<keys>[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])?(?:,[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])?)*)(?![.:]*[\p{L}\p{N}_/-])(?![^\][\n]{0,200}[;\s]&[\p{L}\p{N}])/dgu,
     key: plainKey,
     open: /(?<![\p{L}\p{N}_:/.@-])(?:[Pp]aren|[Tt]ext|[Aa]uto|[Ff]oot|[Ss]mart|super|full|no)?[Cc]ite(?:t|p|alt|alp|author|year|yearpar|num|title|date|url)?\*?:(?<list>(?:[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.:/-]*(?:,[\p{L}\p{N}\p{M}_.:/-]*)*)?)$/u,
   },

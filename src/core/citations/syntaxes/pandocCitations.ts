@@ -1,3 +1,4 @@
+import { linesFrom } from "../../text/lines";
 import type { Citation, CitedKey } from "./citation";
 
 /** Matches Quarto's cross-references, which look like keys (its guide, "Cross References"); bookdown's are `\@ref(…)`. */
@@ -40,7 +41,33 @@ export function findPandocCitations(text: string): readonly Citation[] {
       before.length = 0;
     }
   }
-  return [...citations, ...keys.filter((key) => !claimed.has(key)).map((key) => bare(text, key))];
+  const examples = exampleLabels(text);
+  return [...citations, ...keys.filter((key) => !claimed.has(key) && !examples.has(key.citekey)).map((key) => bare(text, key))];
+}
+
+const exampleItem = /^ {0,3}\(?@(?<label>[A-Za-z\d]+(?:[_-][A-Za-z\d]+)*)\)[ \t]/;
+const listItem = /^ {0,3}(?:[-*+]|\(?(?:\d{1,9}|#|@[\w-]*)[.)])[ \t]/;
+
+/**
+ * Returns the labels of numbered examples (Pandoc's manual, `example_lists`): an item `(@label)` begins a list after an empty line or continues
+ * one. Alone in a sentence, `@label` then refers to the example; Pandoc still reads `[@label]` as a citation.
+ */
+function exampleLabels(text: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  if (!/^ {0,3}\(?@[\w-]+\)[ \t]/m.test(text)) {
+    return labels;
+  }
+  let isAfterBlank = true;
+  let isInList = false;
+  for (const { text: line } of linesFrom(text, 0)) {
+    const label = isAfterBlank || isInList ? exampleItem.exec(line)?.groups?.["label"] : undefined;
+    if (label !== undefined) {
+      labels.add(label);
+    }
+    isAfterBlank = line.trim() === "";
+    isInList = (isInList && (isAfterBlank || /^[ \t]/.test(line))) || listItem.test(line);
+  }
+  return labels;
 }
 
 /** Returns whether each part between semicolons has a key and the brackets are not the text of a link. */

@@ -2,7 +2,10 @@ import * as vscode from "vscode";
 import { documentOwnKeys, duplicateEntries, unknownKeys } from "../../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../../core/library/mergeSources";
 import type { Paper } from "../../../core/paper";
+import { latexLanguages } from "../../documents/documentBibliographies";
+import { languageOf } from "../../documents/languageOf";
 import { rangeOf } from "../../mentions/mentionAtCursor";
+import { fileName } from "../../platform/readText";
 import { readSettings } from "../../platform/settings";
 import { runSliced } from "../../platform/slices";
 import type { BibliographyFile, Services } from "../../services/services";
@@ -76,22 +79,24 @@ async function unknownKeyDiagnostics(
   latexRoots: Services["latexRoots"],
 ): Promise<readonly vscode.Diagnostic[]> {
   const names = files.map(({ uri }) => vscode.workspace.asRelativePath(uri)).join(", ");
-  const root = document.languageId === "latex" ? await latexRoots.of(document) : undefined;
+  const root = latexLanguages.has(languageOf(document)) ? await latexRoots.of(document) : undefined;
   const own = new Set([...documentOwnKeys(document.getText()), ...documentOwnKeys(root?.getText() ?? "")]);
   const ignored = new Set(readSettings(document)["diagnostics.ignoredKeys"]);
   const known = {
     has: (citekey: string) => ignored.has(citekey) || own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)),
   };
-  return unknownKeys(citationsInDocument(document), known).map(({ citekey, start, end }) => {
-    const diagnostic = new vscode.Diagnostic(
-      rangeOf(document, start, end),
-      `Citation key ${citekey} not found in ${names}.`,
-      vscode.DiagnosticSeverity.Warning,
-    );
-    diagnostic.source = "CiteLens";
-    diagnostic.code = unknownKeyCode;
-    return diagnostic;
-  });
+  return unknownKeys(citationsInDocument(document), known, { languageId: languageOf(document), fileName: fileName(document.uri) }).map(
+    ({ citekey, start, end }) => {
+      const diagnostic = new vscode.Diagnostic(
+        rangeOf(document, start, end),
+        `Citation key ${citekey} not found in ${names}.`,
+        vscode.DiagnosticSeverity.Warning,
+      );
+      diagnostic.source = "CiteLens";
+      diagnostic.code = unknownKeyCode;
+      return diagnostic;
+    },
+  );
 }
 
 async function duplicateDiagnostics(file: BibliographyFile, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {

@@ -161,7 +161,7 @@ describe("LaTeX's commands", () => {
     check("latex", `${natbib}\\citet{a} \\citet{b} \\citep{c} |`, `${natbib}\\citet{a} \\citet{b} \\citep{c} \\citet{KEY}`);
     check("latex", "\\parencite{a} \\nocite{*} \\nocite{*} |", "\\parencite{a} \\nocite{*} \\nocite{*} \\parencite{KEY}");
     const text = `${natbib}\\citet{a} \\citet{b} NPO`;
-    check("latex", `${text}|`, `${text}~\\citep{KEY}`, { mention: { start: text.length - 3, end: text.length } });
+    check("latex", `${text}|`, `${text} \\citep{KEY}`, { mention: { start: text.length - 3, end: text.length } });
   });
 
   it("have counterparts in reStructuredText, MyST and other languages", () => {
@@ -197,7 +197,7 @@ describe("a citation that the cursor is in", () => {
     check("typst", "a|b", "a @KEY b");
     check("restructuredtext", "a|b", "a :cite:p:`KEY` b");
     check("cpp", "/// \\cite a|", "/// \\cite a \\cite KEY");
-    check("latex", "\\cite{a}|", "\\cite{a}\\cite{KEY}");
+    check("latex", "\\cite{a}|", "\\cite{a} \\cite{KEY}");
   });
 
   it("does not get the same key twice", () => {

@@ -106,6 +106,19 @@ describe("checks of citations", () => {
     assert.equal(unknown("python", "@decorator\n# :cite:`a`"), "a");
   });
 
+  it("leave out what may be the name of a user in Markdown", () => {
+    const inFile = (fileName: string, text: string, languageId = "markdown"): string =>
+      unknownKeys(findCitations(text, languageId), new Set(), { languageId, fileName })
+        .map(({ citekey }) => citekey)
+        .join(" ");
+    const text = "Ask @octocat or @mona-lisa2, but [@octocat] and @doe:2020 and @smith_2021.";
+    assert.equal(inFile("README.md", text), "octocat doe:2020 smith_2021");
+    assert.equal(inFile("CONTRIBUTING.md", text), "octocat doe:2020 smith_2021");
+    assert.equal(inFile("paper.md", text), "mona-lisa2 octocat doe:2020 smith_2021");
+    assert.equal(inFile("paper.md", "@zhang2024negative shows"), "zhang2024negative");
+    assert.equal(inFile("README.qmd", "@octocat", "quarto"), "octocat");
+  });
+
   it("recognize the keys that a document defines itself", () => {
     assert.deepEqual(documentOwnKeys("\\bibitem{a}\\bibitem[B]{b}"), ["a", "b"]);
     assert.deepEqual(documentOwnKeys("---\nreferences:\n- id: a\n  title: x\n- type: book\n  id: 'b'\n---\n- id: c"), ["a", "b"]);

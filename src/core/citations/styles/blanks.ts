@@ -1,0 +1,41 @@
+import type { CitationStyleId } from "./languageStyles";
+
+/** The texts between a citation and the words around it. */
+export interface Blanks {
+  /** Before it; a space by default. "" for what is set as a raised mark. */
+  readonly before?: string;
+  /** Between Chinese or Japanese, which has no spaces, and the citation behind it; nothing by default. */
+  readonly afterCjk?: string;
+  /** Between the citation and Chinese or Japanese behind it; nothing by default. */
+  readonly beforeCjk?: string;
+}
+
+const rows: Partial<Record<CitationStyleId, Blanks>> = {
+  // docutils, "Inline markup recognition rules": a role needs a boundary; an escaped space is one and leaves no space.
+  rst: { afterCjk: "\\ ", beforeCjk: "\\ " },
+  // A letter before the macro makes it part of a word.
+  asciidoc: { afterCjk: " " },
+  // A letter behind a key would belong to it.
+  typst: { beforeCjk: " " },
+};
+
+/** Matches commands that set a raised mark. */
+const raising = /^(?:foot|full|super)+cite/i;
+/** Matches a citation with the blank before it. */
+const spacedCitation = /(?<blank>[~\s])\\[A-Za-z]{0,20}cite[A-Za-z]{0,20}\*?\s{0,5}[[{]/g;
+
+/**
+ * Returns the blanks of a citation style. In LaTeX, `~` goes before a citation if the document has it before most of its citations.
+ *
+ * @param command the command that the citation uses, if the style has several.
+ */
+export function blanksOf(styleId: CitationStyleId | undefined, text: string, command = ""): Blanks {
+  if (styleId !== "latex") {
+    return (styleId && rows[styleId]) ?? {};
+  }
+  if (raising.test(command)) {
+    return { before: "" };
+  }
+  const blanks = [...text.matchAll(spacedCitation)].map(({ groups }) => groups?.["blank"]);
+  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " " };
+}

@@ -1,0 +1,73 @@
+import * as vscode from "vscode";
+import { bibliographiesInMakefile } from "../../core/bibliography/bibliographiesInMakefile";
+import { bibliographiesInSphinx } from "../../core/bibliography/bibliographiesInSphinx";
+import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { orUndefined } from "../platform/orUndefined";
+import { readText } from "../platform/readText";
+
+/** A path as a project file writes it, and the folder of that file. */
+export interface ProjectPath {
+  readonly path: string;
+  readonly folder: vscode.Uri;
+}
+
+type Reader = (file: vscode.Uri) => Promise<readonly ProjectPath[]>;
+
+/**
+ * The project files of a folder that name bibliographies for documents in it and below it: those of Quarto, bookdown, Jupyter Book and MyST; of
+ * Sphinx, which documents Python too; and of Pandoc, which finds none by itself, so that a Makefile or a common name has to say which it gets.
+ */
+const rows: readonly (readonly [languages: string, files: string, read: Reader])[] = [
+  [
+    "markdown quarto rmd rmarkdown pandoc myst restructuredtext rst",
+    "_quarto.yml _metadata.yml _bookdown.yml _config.yml myst.yml",
+    namedByYaml,
+  ],
+  ["restructuredtext rst markdown myst", "conf.py source/conf.py", namedBySphinx],
+  ["python", "conf.py docs/conf.py docs/source/conf.py doc/conf.py doc/source/conf.py", namedBySphinx],
+  ["markdown pandoc", "defaults.yaml defaults.yml pandoc.yaml pandoc.yml", namedByYaml],
+  ["markdown pandoc", "Makefile makefile GNUmakefile", namedByMakefile],
+];
+
+/** Returns whether project files may name the bibliographies of documents in a language. */
+export function hasProjectFiles(languageId: string): boolean {
+  return rows.some(([languages]) => languages.split(" ").includes(languageId));
+}
+
+/** Returns the bibliographies that the project files of a folder name for documents in a language. */
+export async function bibliographiesByProject(folder: vscode.Uri, languageId: string): Promise<readonly ProjectPath[]> {
+  const own = rows.filter(([languages]) => languages.split(" ").includes(languageId));
+  const named = await Promise.all(
+    own.flatMap(([, files, read]) => files.split(" ").map((name) => read(vscode.Uri.joinPath(folder, name)))),
+  );
+  return named.flat();
+}
+
+async function namedByYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
+  return bibliographiesNamedIn(await textOf(file), "yaml").map((path) => ({ path, folder: folderOf(file) }));
+}
+
+async function namedBySphinx(file: vscode.Uri): Promise<readonly ProjectPath[]> {
+  return bibliographiesInSphinx(await textOf(file)).map((path) => ({ path, folder: folderOf(file) }));
+}
+
+/** Pandoc runs in the Makefile's folder, at which the paths in its files with defaults start, too. */
+async function namedByMakefile(file: vscode.Uri): Promise<readonly ProjectPath[]> {
+  const folder = folderOf(file);
+  const { bibliographies, defaults } = bibliographiesInMakefile(await textOf(file));
+  const texts = await Promise.all(defaults.slice(0, maxDefaults).map((path) => textOf(vscode.Uri.joinPath(folder, path))));
+  const paths = [...bibliographies, ...texts.flatMap((text) => bibliographiesNamedIn(text, "yaml"))];
+  return paths.map((path) => ({ path, folder }));
+}
+
+/** The most files with defaults that are read for one Makefile. */
+const maxDefaults = 10;
+
+function folderOf(file: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(file, "..");
+}
+
+/** Returns "" for a file that cannot be read or that the reading door refuses. */
+async function textOf(file: vscode.Uri): Promise<string> {
+  return (await orUndefined(readText(file))) ?? "";
+}

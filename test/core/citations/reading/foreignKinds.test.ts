@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { findCitations } from "../../../../src/core/citations/reading/findCitations";
+import { assertEffort } from "../../../guards/effort";
+
+/** Checks that exactly the keys drawn in `⟦…⟧` are found. */
+function check(languageId: string, drawn: string): void {
+  it(`reads ${languageId}: ${JSON.stringify(drawn)}`, () => {
+    const text = drawn.replace(/[⟦⟧]/g, "");
+    const keys = findCitations(text, languageId)
+      .flatMap((citation) => citation.keys)
+      .sort((one, other) => other.start - one.start);
+    let redrawn = text;
+    for (const { citekey, start, end } of keys) {
+      redrawn = `${redrawn.slice(0, start)}⟦${citekey}⟧${redrawn.slice(end)}`;
+    }
+    assert.equal(redrawn, drawn);
+  });
+}
+
+describe("Org's citations and those of org-ref", () => {
+  check("org", "#+bibliography: refs.bib\n\nIt is so [cite:see @⟦kurz2020⟧ p. 3].");
+  check("org", "[cite/t:see @⟦a⟧] [cite: see @⟦b⟧;also @⟦c⟧ ch. 2; and more]");
+  check("org", "[cite:compare e.g. @⟦a⟧, p. [3]; see -@⟦b⟧]");
+  check("org", "[cite/style/variant:cf. @⟦a⟧]");
+  check("org", "cite:⟦see⟧ and [[cite:⟦a⟧,⟦b⟧]] and [cite:⟦a⟧] and [[cite:see &⟦b⟧ p. 3]]");
+  check("org", "[cite:see\n@⟦a⟧ p. 3]");
+});
+
+describe("raw HTML in Markdown", () => {
+  check("quarto", "<style>\n@media print { .x { display: none; } }\n</style>\n\nAs [@⟦kurz2020⟧] says.");
+  check("markdown", "<script type=module>\nimport '@scope/x'\n\n// @param a\n</script>\n@⟦a⟧");
+  check("markdown", "  <pre>\n@decorator\n\n@other\n</pre> @⟦after⟧\n\n@⟦a⟧");
+  check("markdown", "<TEXTAREA>\n@a</textarea>\n@⟦b⟧");
+  check("markdown", "<style>@import url(x);</style>\n@⟦b⟧");
+  check("markdown", "<?php\n@a\n?>\n@⟦b⟧ <![CDATA[\n\n<![CDATA[\n@c\n]]>\n@⟦d⟧");
+  check("markdown", "<!--\n@a\n\n@b\n-->\n@⟦c⟧");
+  check("markdown", "<div class='x' data-y=\"@a\" @click=\"b\">\n@⟦c⟧ <img alt='@d' src=@e/>\n</div>");
+  check("markdown", "The `<style>` tag, and a < b @⟦c⟧ > d");
+  check("markdown", "```html\n<style>\n```\n@⟦a⟧");
+  check("mdx", "import x from '@site/x';\nexport { y } from \"@site/y\"\n\n@⟦a⟧");
+});
+
+describe("Typst's end of a key", () => {
+  check("typst", '#bibliography("refs.bib")\neither @⟦smith2020⟧/@⟦doe2021⟧ or @⟦alpha⟧/beta');
+  check("typst", "@⟦a.b⟧. @⟦a:b⟧: @⟦a-b⟧-x @⟦c⟧, (@⟦d⟧) @⟦e⟧[p. 3] @⟦f⟧@⟦g⟧".replace("@⟦a-b⟧-x", "@⟦a-b-x⟧"));
+  check("typst", "@⟦doe⟧/@⟦smith⟧/@⟦kurz⟧/x…@⟦müller2020⟧’s");
+  check("typst", '"@⟦a⟧ is right", they say; \\@b c@d.org #link("mailto:@e") #import "@preview/cetz:0.2.0": x');
+  check("typst", 'https://x.org/@a // @b\n/* @c */ `@d` #let e = "@e" @⟦f⟧');
+});
+
+describe("Pandoc's example lists", () => {
+  check("markdown", "---\nbibliography: refs.bib\n---\n\n(@good) First case.\n\nAs (@good) shows, [@⟦kurz2020⟧] holds.");
+  check("markdown", "(@)  First.\n(@a-1) Second, see @a-1 and @⟦b⟧.\n\n[@⟦a-1⟧] cites.");
+  check("quarto", "As (@later) says.\n\n- x\n- y\n\n@later) An example.");
+  check("markdown", "As shown by\n(@⟦smith2020⟧) this holds.");
+  check("rmd", "1. One.\n(@x) Two.\n\n@x: @⟦xy⟧");
+});
+
+describe("quiet blocks of reStructuredText", () => {
+  check("restructuredtext", "How to write it::\n\n    See :cite:`key` there.\n\nAnd so :cite:`⟦kurz2020⟧`.");
+  check("restructuredtext", "::\n\n  :cite:`a`\n\n    :cite:`b`\n :cite:`⟦c⟧`".replace(" :cite:`⟦c⟧`", ":cite:`⟦c⟧`"));
+  check("restructuredtext", "Quoted::\n\n> :cite:`a`\n> :cite:`b`\n\n:cite:`⟦c⟧`");
+  check("restructuredtext", "* An item::\n\n      :cite:`a`\n\n  :cite:`⟦b⟧`");
+  check("restructuredtext", "Not a block:: \n:cite:`⟦a⟧`\n\n.. note::\n\n   :cite:`⟦b⟧`");
+  check("restructuredtext", ">>> f(':cite:`a`')\n:cite:`b`\n\n:cite:`⟦c⟧`");
+  check("restructuredtext", "text\n>>> :cite:`⟦a⟧`");
+  check("restructuredtext", ".. A comment with :cite:`a`\n   and :cite:`b`\n\n   and :cite:`c`.\n\n:cite:`⟦d⟧`");
+  check("restructuredtext", "..\n   :cite:`a`\n\n:cite:`⟦b⟧`");
+  check("restructuredtext", "..\n\n   :cite:`⟦a⟧` in a quotation");
+  check(
+    "restructuredtext",
+    ".. [1] A footnote :cite:`⟦a⟧`\n.. [Key] :cite:`⟦b⟧`\n.. |x| replace:: :cite:`⟦c⟧`\n.. _target:\n\n:cite:`⟦d⟧`",
+  );
+  check("restructuredtext", ".. parsed-literal::\n\n   :cite:`⟦a⟧`");
+  check("restructuredtext", ".. code::\n\n   :cite:`a`");
+  check("restructuredtext", ".. doctest::\r\n\r\n   >>> :cite:`a`\r\n\r\n:cite:`⟦b⟧`\r\n");
+  check("restructuredtext", "  .. math::\n\n     :cite:`a`\n\n  :cite:`⟦b⟧` ``:cite:`c```");
+  check("restructuredtext", "Title\n:::::\n\n  :cite:`⟦a⟧`");
+});
+
+describe("csquotes", () => {
+  check("latex", "\\foreigntextcquote{german}[12]{⟦kurz2020⟧}{Worte}\n\\begin{displaycquote}[3]{⟦lang2021⟧}\nWords.\n\\end{displaycquote}");
+  check("latex", "\\textcquote[see][3]{⟦a⟧}[.]{Words} \\blockcquote*{⟦b⟧}{x} \\hyphentextcquote*{german}{⟦c⟧}{x}");
+  check("latex", "\\foreignblockcquote{french}[cf.][]{⟦a⟧,⟦b⟧}{x} \\hyphenblockcquote{x}{⟦c⟧}{y} \\hybridblockcquote{x}[1]{⟦d⟧}{y}");
+  check("latex", "\\begin{foreigndisplaycquote}{german}[1]{⟦a⟧}x\\end{foreigndisplaycquote}\\begin{hyphendisplaycquote*}{x}{⟦b⟧}");
+  check("latex", "\\textquote{a} \\begin{displayquote}{b} \\foreigntextquote{german}{c}");
+});
+
+describe("verbatim text in LaTeX", () => {
+  check(
+    "latex",
+    "Write \\Verb|\\cite{key}| to cite.\n\\begin{tcblisting}{listing only}\n\\cite{other}\n\\end{tcblisting}\nAs \\cite{⟦kurz2020⟧}.",
+  );
+  check(
+    "latex",
+    "\\verb*+\\cite{a}+ \\Verb[x=y]{\\cite{a}} \\lstinline[x]!\\cite{b}! \\mint{tex}|\\cite{c}| \\SaveVerb{n}=\\cite{d}= \\cite{⟦e⟧}",
+  );
+  check("latex", "\\newtcblisting{code}[2][]{x}\\begin{code}{a}{b}\\cite{x}\\end{code}\\cite{⟦y⟧}");
+  check("latex", "\\DeclareTCBListing{Code}{ O{} m }{x}\\begin{Code}\\cite{x}\\end{Code}\\cite{⟦y⟧}");
+  check(
+    "latex",
+    "\\DefineVerbatimEnvironment{Out}{Verbatim}{x=y}\\begin{Out}\\cite{x}\\end{Out}\\begin{Out*}\\cite{x}\\end{Out*}\\cite{⟦y⟧}",
+  );
+  check("latex", "\\lstnewenvironment{py}[1][]{\\lstset{#1}}{}\\begin{py}\\cite{x}\\end{py}\\cite{⟦y⟧}");
+  check(
+    "latex",
+    "\\newminted{tex}{}\\begin{texcode}\\cite{x}\\end{texcode}\\newminted[mine]{c}{}\\begin{mine}\\cite{x}\\end{mine}\\cite{⟦y⟧}",
+  );
+  check(
+    "latex",
+    "\\newmintinline[tx]{tex}{}\\tx{\\cite{a}}\\newmintinline{tex}{}\\texinline|\\cite{a}| \\newmint{tex}{}\\tex!\\cite{b}! \\cite{⟦y⟧}",
+  );
+  check("latex", "\\MakeShortVerb{\\|}\n|\\cite{a}| \\cite{⟦b⟧}\n\\lstMakeShortInline[x]!\n!\\cite{c}!");
+  check("latex", "\\cite{⟦a⟧} | \\cite{⟦b⟧} | ! \\cite{⟦c⟧} !");
+  check(
+    "latex",
+    "\\NewDocumentCommand{\\code}{ v }{x}\\code{\\cite{a}} \\newcommand{\\py}{\\mintinline{python}}\\py|\\cite{b}| \\cite{⟦c⟧}",
+  );
+  check(
+    "latex",
+    "\\newenvironment{shell}{\\VerbatimEnvironment\\begin{Verbatim}}{\\end{Verbatim}}\\begin{shell}\\cite{x}\\end{shell}\\cite{⟦y⟧}",
+  );
+  check("latex", "\\excludecomment{solution}\\begin{solution}\\cite{a}\\end{solution}\\begin{alltt}\\cite{⟦b⟧}\\end{alltt}");
+  check("latex", "\\begin{document}\\cite{⟦a⟧}\\end{document}\n\\cite{b}");
+  check("latex", "\\begin{quote}\\cite{⟦a⟧}\\end{quote} \\verbatiminput{x} \\Verbose|\\cite{⟦b⟧}|");
+});
+
+describe("keys beside quotes, in formulas, and as names of users", () => {
+  check("markdown", "\"@⟦smith⟧ is right\" and “@⟦a⟧” and '@⟦b⟧'");
+  check("markdown", "$$x @b$$ and $@c$ but $5 @⟦d⟧ and $6");
+  check("markdown", "$$\n@a\n= b\n$$\n\n@⟦c⟧");
+  check("quarto", "$$@b$$ \\(@⟦c⟧\\)");
+});
+
+it("reads hostile documents in linear time", () => {
+  const parts = [
+    "::\n\n a\n",
+    "..\n",
+    ">>> ",
+    "\\begin{a}",
+    "\\verb",
+    "\\Verb[",
+    "<a ",
+    "<style>\n",
+    "(@a) b\n",
+    "[cite:[",
+    "\\newtcblisting{a}",
+    "|",
+  ];
+  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst"]) {
+    for (const part of parts) {
+      const text = `@ \\cite{a} ${part.repeat(Math.ceil(200_000 / part.length))}`;
+      assertEffort(1_000, () => findCitations(text, languageId), `${languageId}, ${JSON.stringify(part)}:`);
+    }
+  }
+}).timeout(60_000);
