@@ -15,6 +15,7 @@ import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
 import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
 import { createRecentPapers } from "./vscode/lookup/recentPapers";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
+import { createWordTable } from "./vscode/lookup/wordTable";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
 import { createCursorCard } from "./vscode/mentions/cursorCard";
 import { createEarlyAnswers, loadKeptLookUp } from "./vscode/mentions/earlyHover";
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const search = createSearchIndexKeeper(bundled, {
     log,
     cache: createSearchIndexCache(context.storageUri ?? globalStorageUri, log),
+    words: createWordTable(extensionUri, log),
   });
   const { mutedNames, shownNames } = readSettings();
   const lookUp = loadKeptLookUp({ importedFile, cache, mentionKeys, mutedNames, shownNames, bundled, log });

@@ -45,6 +45,7 @@ export async function buildBundles({ minify = false } = {}) {
   await step("Building the bundles", async () => {
     await Promise.all(shippedBundles({ minify, sourcemap: !minify }).map(bundle));
     copyCslProcessor();
+    copyWordVectors();
     chmodSync(path.join(root, "dist/cli.js"), 0o755);
   });
 }
@@ -56,6 +57,7 @@ export async function buildBundles({ minify = false } = {}) {
  */
 export async function watchBundles(plugin) {
   copyCslProcessor();
+  copyWordVectors();
   const contexts = await Promise.all(
     shippedBundles({ sourcemap: true, plugins: [plugin] }).map((options) => esbuild.context(withDefaults(options))),
   );
@@ -88,6 +90,15 @@ function copyCslProcessor() {
     copyFileSync(path.join(source, file), path.join(target, file));
   }
   copyFileSync(path.join(root, "src/build/citeproc.md"), path.join(target, "README.md"));
+}
+
+/** Copies the word table of the search into `dist/meaning`. It is read when a search first needs it. */
+function copyWordVectors() {
+  const target = path.join(root, "dist/meaning");
+  mkdirSync(target, { recursive: true });
+  for (const file of ["meaning.bin", "meaning-words.txt"]) {
+    copyFileSync(path.join(root, "seeds/meaning", file), path.join(target, file));
+  }
 }
 
 /**

@@ -13,7 +13,7 @@ const largestSize = 5 * megabyte;
 
 /** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md))$/;
+  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt))$/;
 const mustBeShipped = [
   "dist/extension.js",
   "dist/web/extension.js",
@@ -25,6 +25,8 @@ const mustBeShipped = [
   "dist/citeproc/citeproc_commonjs.js",
   "dist/citeproc/LICENSE",
   "dist/citeproc/README.md",
+  "dist/meaning/meaning.bin",
+  "dist/meaning/meaning-words.txt",
   "media/csl/README.md",
   "media/csl/styles/apa.csl",
   "media/csl/locales/locales-en-US.xml",

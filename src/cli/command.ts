@@ -19,6 +19,8 @@ export interface Command {
 export interface Invocation {
   readonly positionals: readonly string[];
   readonly libraryFiles: readonly string[];
+  /** The folder of the word table, which is read when a search needs it. */
+  readonly wordTableFolder: string;
   readonly terminal: Terminal;
   /** Returns whether the option `--name` was given. */
   flag(name: string): boolean;

@@ -1,9 +1,10 @@
+import path from "node:path";
 import process from "node:process";
 import { runCommandLine } from "./commandLine";
 import { processTerminal } from "./terminal";
 
 const terminal = processTerminal();
-runCommandLine(process.argv.slice(2), terminal).then(
+runCommandLine(process.argv.slice(2), terminal, path.join(__dirname, "meaning")).then(
   (exitCode) => {
     process.exitCode ??= exitCode;
   },

@@ -2,7 +2,9 @@ import { createSearchIndex } from "../core/search/createSearchIndex";
 import { type SearchIndex } from "../core/search/searchIndex";
 import { type SearchHit } from "../core/search/searchIndex";
 import { type Command, type Invocation, positiveInteger } from "./command";
+import { runToEnd } from "../core/sliced";
 import { loadPapers } from "./papers";
+import { loadWordVectors } from "./wordVectors";
 
 const defaultLimit = 10;
 
@@ -20,6 +22,10 @@ export const searchCommand: Command = {
     const limit = positiveInteger(invocation, "limit", defaultLimit);
     const format = invocation.flag("json") ? formatJson : formatText;
     const index = createSearchIndex(await loadPapers(invocation));
+    const words = await loadWordVectors(invocation);
+    if (words) {
+      runToEnd(index.learnWords(words));
+    }
     for await (const query of queries(invocation)) {
       if (invocation.terminal.isClosed()) {
         break;
@@ -44,11 +50,12 @@ function find(index: SearchIndex, query: string, limit: number): readonly Search
 }
 
 function formatJson(query: string, hits: readonly SearchHit[]): string {
-  const results = hits.map(({ paper, score, missing }) => ({
+  const results = hits.map(({ paper, score, missing, like }) => ({
     id: paper.citekey,
     title: paper.title,
     score,
     ...(missing.length > 0 ? { missing } : {}),
+    ...(like.length > 0 ? { like } : {}),
   }));
   return JSON.stringify({ query, results });
 }
@@ -57,7 +64,10 @@ function formatText(query: string, hits: readonly SearchHit[]): string {
   if (hits.length === 0) {
     return `no papers found for "${query}"`;
   }
-  return hits
-    .map(({ paper, missing }) => [paper.citekey, paper.title, ...(missing.length > 0 ? [`without ${missing.join(", ")}`] : [])].join("\t"))
-    .join("\n");
+  return hits.map(({ paper, missing, like }) => [paper.citekey, paper.title, ...reasons(missing, like)].join("\t")).join("\n");
+}
+
+/** Returns what the paper lacks of the query, and what it has instead. */
+function reasons(missing: SearchHit["missing"], like: SearchHit["like"]): readonly string[] {
+  return [...(missing.length > 0 ? [`without ${missing.join(", ")}`] : []), ...(like.length > 0 ? [`like: ${like.join(", ")}`] : [])];
 }

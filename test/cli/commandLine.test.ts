@@ -34,7 +34,7 @@ async function run(args: readonly string[], input = ""): Promise<Outcome> {
     readAll: () => Promise.resolve(Buffer.from(input)),
     isClosed: () => false,
   };
-  const exitCode = await runCommandLine(args, terminal);
+  const exitCode = await runCommandLine(args, terminal, "seeds/meaning");
   return { exitCode, output: output.join("\n"), errors: errors.join("\n") };
 }
 

@@ -1,6 +1,9 @@
 import type { Paper } from "../paper";
 import type { FieldMatch, Snippet } from "./rank/findMatches";
+import type { Segment } from "./index/segment";
 import type { SegmentList } from "./index/segmentList";
+import type { PaperVectors } from "./meaning/paperVectors";
+import type { WordVectors } from "./meaning/wordVectors";
 
 /** A paper that matches a query, and why. */
 export interface SearchHit {
@@ -17,6 +20,11 @@ export interface SearchHit {
   readonly matches: readonly FieldMatch[];
   /** The passage of the abstract that matched, if some words of the query are in no other field; otherwise `undefined`. */
   readonly snippet: Snippet | undefined;
+  /**
+   * What the paper says where the query has other words: `held-out tokens`, the most alike first. Empty unless no paper has the
+   * words of the query.
+   */
+  readonly like: readonly string[];
 }
 export interface SearchOptions {
   /** The maximum number of hits; by default all. */
@@ -28,6 +36,12 @@ export interface SearchOptions {
   /** Returns whether a paper is in the user's files, for `in:mine` and `in:bundled`; without it, these leave out nothing. */
   readonly isOwn?: (citekey: string) => boolean;
 }
+/** Vectors that were made with a word table. */
+export interface KnownVectors {
+  /** `checksum` of the table. */
+  readonly table: number;
+  readonly vectors: PaperVectors;
+}
 /** Finds papers by whatever the user remembers of them. */
 export interface SearchIndex {
   /** The number of papers. */
@@ -38,6 +52,13 @@ export interface SearchIndex {
   update(paper: Paper): void;
   /** Removes the paper with this citekey, if there is one. */
   remove(citekey: string): void;
+  /**
+   * Makes searches find papers in other words than the query's, once the generator has ended. Until then, and for queries of which
+   * some paper has all words but one, nothing changes. Yields after each slice.
+   */
+  learnWords(words: WordVectors): Generator<undefined, void>;
   /** Returns the segments of the index, for `serialiseSearchIndex`. */
   segmentList(): SegmentList;
+  /** Returns the vectors of a segment's papers and the checksum of their word table, if words were learnt. */
+  vectorsOf(segment: Segment): KnownVectors | undefined;
 }

@@ -1,15 +1,19 @@
 import type { Paper } from "../paper";
 import { termsWithBits } from "./query/askedWords";
 import { createChangedPapers } from "./index/changedPapers";
-import type { SearchHit, SearchIndex, SearchOptions } from "./searchIndex";
+import type { KnownVectors, SearchHit, SearchIndex, SearchOptions } from "./searchIndex";
 import { createFilter } from "./query/filterPapers";
-import { findMatches } from "./rank/findMatches";
+import { findMatches, foundBits } from "./rank/findMatches";
 import { type SegmentList, joinSegments, paperAt } from "./index/segmentList";
 import { parseQuery, type Query } from "./query/parseQuery";
 import type { Segment } from "./index/segment";
 import type { RankedPaper } from "./rank/rankClosely";
 import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
+import { requiredBits } from "./query/askedWords";
+import { bitCount } from "./text/distance";
+import { likePhrases } from "./meaning/likePhrases";
+import { comparedPapers, createMeaning, type Meaning, type MeaningRanked, type MeaningResult } from "./meaning/meaning";
 
 /** Score arrays have room for this many more papers, so that not every added paper needs new arrays. */
 const sparePapers = 1024;
@@ -23,12 +27,17 @@ export interface SegmentedIndex extends SearchIndex {
   replaceSegments(segments: readonly Segment[]): void;
 }
 
-/** Creates an index of these segments. */
-export function createSegmentedIndex(segments: readonly Segment[] = []): SegmentedIndex {
+/**
+ * Creates an index of these segments.
+ *
+ * @param known the vectors of the first segment's papers, which are not made again for the same word table
+ */
+export function createSegmentedIndex(segments: readonly Segment[] = [], known?: KnownVectors): SegmentedIndex {
   const changed = createChangedPapers();
   let base = segments;
   let index = joinSegments(base, new Set());
   let scores: Scores | undefined;
+  let meaning: Meaning | undefined;
   const refresh = (): void => {
     index = changed.applyTo(base);
     scores = scores && scores.words.length >= index.size ? scores : undefined;
@@ -38,6 +47,10 @@ export function createSegmentedIndex(segments: readonly Segment[] = []): Segment
       return index.size - index.removed.size;
     },
     segmentList: () => index,
+    vectorsOf(segment) {
+      const vectors = meaning?.vectorsOf(segment);
+      return meaning && vectors ? { table: meaning.words.checksum, vectors } : segment === segments[0] ? known : undefined;
+    },
     replaceSegments(replacement) {
       base = replacement;
       refresh();
@@ -56,22 +69,65 @@ export function createSegmentedIndex(segments: readonly Segment[] = []): Segment
         return listPapers(index, query, options);
       }
       scores ??= createScores(index.size + sparePapers);
-      return findPapers(index, scores, query, options);
+      return findPapers({ index, scores, meaning }, query, options);
+    },
+    *learnWords(words) {
+      const learnt = createMeaning(words);
+      if (known?.table === words.checksum && segments[0]) {
+        learnt.keep(segments[0], known.vectors);
+      }
+      for (const segment of base) {
+        yield* learnt.prepare(segment);
+      }
+      meaning = learnt;
     },
   };
 }
 
+/** What a search looks into. */
+interface Searched {
+  readonly index: SegmentList;
+  readonly scores: Scores;
+  readonly meaning: Meaning | undefined;
+}
+
 function findPapers(
-  index: SegmentList,
-  scores: Scores,
+  searched: Searched,
   query: Query,
-  { limit = index.size, recent = [], cited = [], isOwn }: SearchOptions,
+  { limit = searched.index.size, recent = [], cited = [], isOwn }: SearchOptions,
 ): SearchHit[] {
   if (limit < 1) {
     return [];
   }
-  const ranked = rankPapers(index, scores, query, { limit, preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) });
-  return ranked.map((one) => new LazyHit(one, query));
+  const options = { limit, preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
+  const ranked = rankPapers(searched.index, searched.scores, query, options);
+  const byMeaning = rankByMeaning(searched, query, ranked, options);
+  return byMeaning
+    ? byMeaning.ranked.slice(0, limit).map((one) => new LazyHit(one, query, { ...searched, found: byMeaning }))
+    : ranked.map((one) => new LazyHit(one, query));
+}
+
+/** Only a query of which the best paper lacks so many words is worth a comparison of meanings. */
+const minLackedWords = 2;
+
+/** Returns the papers by words and by meaning, or `undefined` if some paper answers the query as it is written. */
+function rankByMeaning(
+  { index, scores, meaning }: Searched,
+  query: Query,
+  ranked: readonly RankedPaper[],
+  options: Parameters<typeof rankPapers>[3],
+): MeaningResult | undefined {
+  const [first] = ranked;
+  const lacked = first ? bitCount(first.missing) : query.terms.length;
+  if (!meaning || lacked < minLackedWords) {
+    return undefined;
+  }
+  return meaning.rank({
+    index,
+    text: query.folded,
+    lexical: options.limit >= comparedPapers ? ranked : rankPapers(index, scores, query, { ...options, limit: comparedPapers }),
+    filter: query.filters.length === 0 ? undefined : createFilter(index, query, options.isOwn),
+  });
 }
 
 /** A hit that looks for its matches only when they are asked for, because few hits are on the screen at a time. */
@@ -82,15 +138,28 @@ class LazyHit implements SearchHit {
   readonly score: number;
 
   constructor(
-    private readonly ranked: RankedPaper,
+    private readonly ranked: MeaningRanked,
     private readonly query: Query,
+    private readonly meaning?: { readonly index: SegmentList; readonly meaning: Meaning | undefined; readonly found: MeaningResult },
   ) {
     this.paper = ranked.paper;
     this.score = ranked.score;
   }
 
   get missing(): SearchHit["missing"] {
-    return termsWithBits(this.query, this.ranked.missing).map(({ typed }) => typed);
+    const bits = this.ranked.missing ?? this.lacked();
+    return termsWithBits(this.query, bits).map(({ typed }) => typed);
+  }
+
+  get like(): SearchHit["like"] {
+    const { meaning, found } = this.meaning ?? {};
+    return meaning && found ? likePhrases(this.paper, found.query, meaning.words) : [];
+  }
+
+  /** Returns the words that a paper which the lexical search did not find lacks, as bits. */
+  private lacked(): number {
+    const required = this.meaning ? requiredBits(this.meaning.index, this.query) : 0;
+    return required & ~foundBits(this.paper, this.query);
   }
 
   get matches(): SearchHit["matches"] {
@@ -117,7 +186,7 @@ function listPapers(index: SegmentList, query: Query, { limit = index.size, rece
   for (let position = 0; position < index.size; position++) {
     const paper = index.removed.has(position) || !filter.allows(position) ? undefined : paperAt(index, position);
     if (paper && filter.verifies(paper)) {
-      listed.push({ hit: { paper, score: 0, missing: [], matches: [], snippet: undefined }, rank: rank.get(paper.citekey) ?? 0 });
+      listed.push({ hit: { paper, score: 0, missing: [], matches: [], snippet: undefined, like: [] }, rank: rank.get(paper.citekey) ?? 0 });
     }
   }
   return listed

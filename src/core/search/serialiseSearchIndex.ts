@@ -7,6 +7,7 @@ import { type SearchIndex } from "./searchIndex";
 import { type SegmentList, paperAt } from "./index/segmentList";
 import { createSegmentedIndex } from "./segmentedIndex";
 import { readSegment, writeSegment } from "./index/segmentBytes";
+import { readVectors, vectorSections, writeVectors } from "./meaning/vectorBytes";
 
 /** Raise it whenever the same papers would result in a different index. */
 const formatVersion = 8;
@@ -26,6 +27,7 @@ export function serialiseSearchIndex(index: SearchIndex): Uint8Array {
   }
   const writer = createSectionWriter(headerBytes);
   writeSegment(writer, segment);
+  writeVectors(writer, index.vectorsOf(segment));
   const bytes = writer.bytes();
   new Uint32Array(bytes.buffer, 0, 3).set([magic, formatVersion, runToEnd(checksumInSlices(bytes.subarray(headerBytes)))]);
   return bytes;
@@ -68,11 +70,12 @@ export function* loadSearchIndexInSlices(bytes: Uint8Array, papers: readonly Pap
   const head = new Uint32Array(aligned.buffer, aligned.byteOffset, 3);
   const isMarked = head[0] === magic && head[1] === formatVersion;
   const isSound = isMarked && head[2] === (yield* checksumInSlices(aligned.subarray(headerBytes)));
-  const read = isSound ? yield* readSegment(readSections(aligned, headerBytes), papers) : undefined;
+  const sections = readSections(aligned, headerBytes);
+  const read = isSound ? yield* readSegment(sections.slice(0, -vectorSections), papers) : undefined;
   if (!read) {
     return undefined;
   }
-  const index = createSegmentedIndex([read.segment]);
+  const index = createSegmentedIndex([read.segment], readVectors(sections.slice(-vectorSections), read.segment.papers.length));
   read.staleCitekeys.forEach(index.remove);
   read.missingPapers.forEach(index.update);
   return index;

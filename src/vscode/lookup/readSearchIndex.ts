@@ -2,8 +2,9 @@ import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import { createIndexBuilder } from "../../core/search/createIndexBuilder";
 import type { SearchIndex } from "../../core/search/searchIndex";
-import { pause, stepSliced } from "../platform/slices";
+import { pause, runSliced, stepSliced } from "../platform/slices";
 import type { SearchIndexCache } from "./searchIndexCache";
+import type { WordTable } from "./wordTable";
 
 /** An index of many papers. */
 export interface ReadIndex {
@@ -16,6 +17,7 @@ export interface ReadIndex {
 
 export interface ReadSearchIndexOptions {
   readonly cache: SearchIndexCache | undefined;
+  readonly words: WordTable | undefined;
   readonly isUnwanted: () => boolean;
   /** Called after each step with the index as far as it is built. */
   readonly onMore: (index: SearchIndex) => void;
@@ -41,7 +43,7 @@ export async function readSearchIndex(papers: readonly Paper[], options: ReadSea
   return index && { index, isLoaded: false, isWorthSaving: isLarge };
 }
 
-async function build(papers: readonly Paper[], { isUnwanted, onMore }: ReadSearchIndexOptions): Promise<SearchIndex | undefined> {
+async function build(papers: readonly Paper[], { isUnwanted, onMore, words }: ReadSearchIndexOptions): Promise<SearchIndex | undefined> {
   const builder = createIndexBuilder();
   builder.add(papers);
   const step = (): boolean => {
@@ -52,6 +54,11 @@ async function build(papers: readonly Paper[], { isUnwanted, onMore }: ReadSearc
     return goesOn;
   };
   await showProgress(stepSliced(step), () => builder.progress);
+  // The cache gets the vectors too, so that the next start need not make them.
+  const table = isUnwanted() ? undefined : await words?.load();
+  if (table) {
+    await runSliced(builder.index.learnWords(table), isUnwanted);
+  }
   return isUnwanted() ? undefined : builder.index;
 }
 

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
 import type { SearchIndex } from "../../core/search/searchIndex";
-import { stepSliced } from "../platform/slices";
+import { runSliced, stepSliced } from "../platform/slices";
 import { readSearchIndex } from "./readSearchIndex";
 import type { SearchIndexCache } from "./searchIndexCache";
+import type { WordTable } from "./wordTable";
 import {
   answerNow,
   catchUp,
@@ -35,6 +36,8 @@ export interface SearchIndexKeeperOptions {
   readonly log: vscode.LogOutputChannel;
   /** Without a cache, each start builds the index again. */
   readonly cache?: SearchIndexCache;
+  /** Without it, papers are found only by their own words. It is read when the first query comes, or a large library is indexed. */
+  readonly words?: WordTable;
 }
 
 /**
@@ -68,10 +71,27 @@ export function createSearchIndexKeeper(first: () => readonly Paper[], options: 
       enter(state().work === work ? stopWork(state()) : state());
     }
   };
+  const learnt = new WeakSet<SearchIndex>();
+  /** Makes an index find papers in other words, once. */
+  const learn = async (index: SearchIndex): Promise<void> => {
+    if (learnt.has(index)) {
+      return;
+    }
+    learnt.add(index);
+    const words = await options.words?.load();
+    const isUnwanted = (): boolean => entered?.answer?.index !== index;
+    if (words && !isUnwanted()) {
+      await runSliced(index.learnWords(words), isUnwanted);
+      changed.fire();
+    }
+  };
   return {
     index() {
       const answer = answerNow(state());
       entered = { ...state(), answer };
+      if (answer.kind === "whole") {
+        void learn(answer.index);
+      }
       return answer.index;
     },
     setPapers(papers) {
@@ -103,10 +123,11 @@ async function change(work: Changing, { state, enter, announce }: Machine): Prom
   }
 }
 
-async function read(work: Reading, { state, enter, announce }: Machine, { log, cache }: SearchIndexKeeperOptions): Promise<void> {
+async function read(work: Reading, { state, enter, announce }: Machine, { log, cache, words }: SearchIndexKeeperOptions): Promise<void> {
   const beginning = performance.now();
   const found = await readSearchIndex(work.papers, {
     cache,
+    words,
     isUnwanted: () => state().work !== work,
     onMore: (index) => {
       enter(offerPartial(state(), index));

@@ -1,6 +1,7 @@
 import type { Paper } from "../../paper";
 import { bitCount, createTypoTest, type TypoTest } from "../text/distance";
 import { fieldTexts, type MatchedField } from "../text/fields";
+import { termBit } from "../query/askedWords";
 import type { Query, QueryTerm } from "../query/parseQuery";
 import { normalise } from "../text/spelling";
 import { joinWords, visitWordsInCodes } from "../text/terms";
@@ -47,6 +48,13 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   const isMissing = query.terms.some((term) => term.weight === 1 && !seen.has(term));
   const snippet = isMissing && paper.abstract !== undefined ? snippetOf(paper.abstract, query, seen) : undefined;
   return { matches, ...(snippet ? { snippet } : {}) };
+}
+
+/** Returns the words of the query that any field of the paper or its abstract has, as bits. */
+export function foundBits(paper: Paper, query: Query): number {
+  const texts = [...shownFields.flatMap((field) => fieldTexts(paper, field)), paper.abstract ?? ""];
+  const found = new Set(texts.flatMap((text) => wordMarks(text, query).map(({ term }) => term)));
+  return query.terms.reduce((bits, term, at) => (found.has(term) ? bits | termBit(at) : bits), 0);
 }
 
 /** Returns the half-open offsets at which the words of a query are in a text, in the order of the text. */

@@ -8,6 +8,8 @@ import { createOrderTest, exactness, hasAllInTitle, titleCoverage } from "./word
 /** A paper that matches a query. */
 export interface RankedPaper extends Ranked {
   readonly paper: Paper;
+  /** Its place in the index. */
+  readonly position: number;
   /** The words of the query that it does not have, as bits of `termBit`. */
   readonly missing: number;
 }
@@ -75,6 +77,7 @@ export function rankClosely(
     const known = features[at];
     return {
       paper,
+      position: candidate.position,
       missing: candidate.tier === tiers.someWords ? required & ~candidate.bits : 0,
       score: known ? scoreOf(known, fuse[at] ?? 0) : 0,
       year: paper.year ?? paper.published?.year ?? 0,

@@ -1,0 +1,150 @@
+import type { Paper } from "../../paper";
+import { runToEnd } from "../../sliced";
+import type { Segment } from "../index/segment";
+import { paperAt, type SegmentList } from "../index/segmentList";
+import type { Filter } from "../query/filterPapers";
+import type { RankedPaper } from "../rank/rankClosely";
+import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
+import { meaningScore, nearWords, type PaperWords } from "./meaningScore";
+import { cosineOf, nearestPapers } from "./nearestPapers";
+import { makePaperVectors, type PaperVectors } from "./paperVectors";
+import { createWordLikeness } from "./wordLikeness";
+import { visitWordNumbers, wordNumbers } from "./wordNumbers";
+import type { WordVectors } from "./wordVectors";
+
+/** Ranks papers by what their words mean. */
+export interface Meaning {
+  readonly words: WordVectors;
+  /** Makes the vectors of these papers, unless they are known. Yields after each slice. */
+  prepare(segment: Segment): Generator<undefined, PaperVectors>;
+  /** Takes vectors that were made before. */
+  keep(segment: Segment, vectors: PaperVectors): void;
+  /** Returns the vectors of these papers, if they are known. */
+  vectorsOf(segment: Segment): PaperVectors | undefined;
+  /**
+   * Returns the papers for a query, the best first: those with its words and those whose words are like them. Returns `undefined`
+   * if no word of the query says what it is about, or while vectors are missing.
+   */
+  rank(request: MeaningRequest): MeaningResult | undefined;
+}
+
+/** A query that no paper answers in full. */
+export interface MeaningRequest {
+  readonly index: SegmentList;
+  readonly text: string;
+  /** What the lexical search found, the best first. */
+  readonly lexical: readonly RankedPaper[];
+  /** Tells which papers meet the conditions of the query; `undefined` if it has none. */
+  readonly filter: Filter | undefined;
+}
+
+/** The papers for a query, and what their words were compared with. */
+export interface MeaningResult {
+  readonly query: MeaningQuery;
+  readonly ranked: readonly MeaningRanked[];
+}
+
+/** A paper for a query. */
+export interface MeaningRanked extends Omit<RankedPaper, "missing"> {
+  /** The words that it does not have, as bits of `termBit`; `undefined` if the lexical search did not find it. */
+  readonly missing: number | undefined;
+}
+
+/** The best of the lexical search and the nearest papers are compared: this many of each. */
+export const comparedPapers = 100;
+/** The vectors of a segment with fewer papers are made when a query comes. */
+const maxPapersAtOnce = 300;
+/** The words of the papers that were compared last are kept: while a user types, these are mostly the same. */
+const maxKnownWords = 600;
+
+/** Creates the stage of the search that a word table makes possible. */
+export function createMeaning(words: WordVectors): Meaning {
+  const likeness = createWordLikeness(words);
+  const made = new WeakMap<Segment, PaperVectors>();
+  const wordsOf = createWordCache(words);
+  const prepare = function* (segment: Segment): Generator<undefined, PaperVectors> {
+    const vectors = made.get(segment) ?? (yield* makePaperVectors(segment.papers, words));
+    made.set(segment, vectors);
+    return vectors;
+  };
+  return {
+    words,
+    prepare,
+    keep: (segment, vectors) => made.set(segment, vectors),
+    vectorsOf: (segment) => made.get(segment),
+    rank({ index, text, lexical, filter }) {
+      const query = readMeaningQuery(text, words, likeness);
+      const isReady = index.segments.every((segment) => made.has(segment) || segment.papers.length <= maxPapersAtOnce);
+      if (!query || !isReady) {
+        return undefined;
+      }
+      const vectors = index.segments.map((segment) => runToEnd(prepare(segment)));
+      return { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) };
+    },
+  };
+}
+
+interface RankContext {
+  readonly index: SegmentList;
+  readonly lexical: readonly RankedPaper[];
+  readonly query: MeaningQuery;
+  readonly vectors: readonly PaperVectors[];
+  readonly filter: Filter | undefined;
+  readonly wordsOf: (paper: Paper) => PaperWords;
+}
+
+function rankCandidates({ index, lexical, query, vectors, filter, wordsOf }: RankContext): readonly MeaningRanked[] {
+  const best = lexical[0]?.score ?? 1;
+  const shareOf = ({ score }: RankedPaper): number => Math.max(0, score / best);
+  const compared = lexical.slice(0, comparedPapers);
+  const found = new Set(compared.map(({ position }) => position));
+  const near = nearestPapers(index, vectors, { vector: query.vector, count: comparedPapers, allows: filter?.allows });
+  const candidates = compared.map((ranked): MeaningRanked => {
+    const cosine = cosineAt(index, vectors, ranked.position, query.vector);
+    return { ...ranked, score: meaningScore(shareOf(ranked), cosine, nearWords(query, wordsOf(ranked.paper))) };
+  });
+  for (const { position, cosine } of near) {
+    const paper = found.has(position) ? undefined : paperAt(index, position);
+    if (paper && filter?.verifies(paper) !== false) {
+      const score = meaningScore(0, cosine, nearWords(query, wordsOf(paper)));
+      candidates.push({ position, paper, score, missing: undefined, year: paper.year ?? 0, citekey: paper.citekey });
+    }
+  }
+  // The sort is stable: equal papers stay in the lexical order, and then in the order of the index.
+  candidates.sort((a, b) => b.score - a.score);
+  const taken = new Set(candidates.map(({ position }) => position));
+  const least = candidates.at(-1)?.score ?? 0;
+  const others = lexical.slice(comparedPapers).filter(({ position }) => !taken.has(position));
+  return [...candidates, ...others.map((ranked) => ({ ...ranked, score: Math.min(least, meaningScore(shareOf(ranked), -1, 0)) }))];
+}
+
+function cosineAt({ offsets }: SegmentList, vectors: readonly PaperVectors[], position: number, vector: Float64Array): number {
+  let segment = vectors.length - 1;
+  while (segment > 0 && (offsets[segment] ?? 0) > position) {
+    segment--;
+  }
+  const known = vectors[segment];
+  return known ? cosineOf(known, position - (offsets[segment] ?? 0), vector) : 0;
+}
+
+/** Returns a look-up of the words of papers, each once, which remembers those of the papers that were asked for last. */
+function createWordCache(words: WordVectors): (paper: Paper) => PaperWords {
+  const known = new Map<Paper, PaperWords>();
+  return (paper) => {
+    const found = known.get(paper) ?? readWords(paper, words);
+    known.delete(paper);
+    known.set(paper, found);
+    for (const oldest of known.size > maxKnownWords ? known.keys() : []) {
+      known.delete(oldest);
+      break;
+    }
+    return found;
+  };
+}
+
+function readWords({ title, abstract = "" }: Paper, words: WordVectors): PaperWords {
+  const all = new Set(wordNumbers(title, words));
+  const inTitle = Uint16Array.from(all);
+  visitWordNumbers(abstract, words, (number) => all.add(number));
+  return { title: inTitle, all: Uint16Array.from(all) };
+}

@@ -1,0 +1,39 @@
+import { vectorOfWords } from "./vectors";
+import { wordNumbers } from "./wordNumbers";
+import type { LikenessRow, WordLikeness } from "./wordLikeness";
+import type { WordVectors } from "./wordVectors";
+
+/** A query, for comparing with the meaning of papers. */
+export interface MeaningQuery {
+  /** Of length 1. */
+  readonly vector: Float64Array;
+  /** The words that say what the query is about, each once. */
+  readonly telling: readonly TellingWord[];
+  /** The sum of what the telling words tell. */
+  readonly totalIdf: number;
+}
+
+/** A word that says what a query is about. */
+export interface TellingWord {
+  readonly number: number;
+  readonly idf: number;
+  readonly likeness: LikenessRow;
+}
+
+/** Words that tell no more, such as "the" and "model", are not looked for one by one. */
+export const minTellingIdf = 1.5;
+/** A pasted text has more; who pastes that much knows which paper they want. */
+const maxTelling = 24;
+
+/** Returns the query, or `undefined` if it has no telling word. */
+export function readMeaningQuery(text: string, words: WordVectors, likeness: WordLikeness): MeaningQuery | undefined {
+  const numbers = wordNumbers(text, words);
+  const telling = [...new Set(numbers)]
+    .filter((number) => (words.idf[number] ?? 0) > minTellingIdf)
+    .slice(0, maxTelling)
+    .map((number) => ({ number, idf: words.idf[number] ?? 0, likeness: likeness.row(number) }));
+  if (telling.length === 0) {
+    return undefined;
+  }
+  return { vector: vectorOfWords(numbers, words), telling, totalIdf: telling.reduce((sum, { idf }) => sum + idf, 0) };
+}

@@ -1,0 +1,71 @@
+import type { WordVectors } from "./wordVectors";
+
+/** Tells how alike words are. */
+export interface WordLikeness {
+  /** Returns the likeness of all words to this one, for `of`. */
+  row(number: number): LikenessRow;
+}
+
+/** The likeness of words to one word. */
+export interface LikenessRow {
+  /** Returns the cosine between the vectors, or 0 if it is no more than 0.3. */
+  of(number: number): number;
+  /** Returns the largest likeness of these words. The result is kept as long as the list is. */
+  nearest(numbers: Uint16Array): number;
+}
+
+/** Words less alike than this are not alike at all. */
+const minLikeness = 0.3;
+/** The rows of the words that were asked for last are kept: a user who types asks for the same words again. */
+const maxRows = 24;
+
+/** Creates a look-up that computes what it is asked for, and remembers it. */
+export function createWordLikeness(words: WordVectors): WordLikeness {
+  const rows = new Map<number, LikenessRow>();
+  return {
+    row(number) {
+      const row = rows.get(number) ?? createRow(number, words);
+      rows.delete(number);
+      rows.set(number, row);
+      for (const oldest of rows.size > maxRows ? rows.keys() : []) {
+        rows.delete(oldest);
+        break;
+      }
+      return row;
+    },
+  };
+}
+
+function createRow(word: number, { rows, norms, size, count }: WordVectors): LikenessRow {
+  const known = new Float32Array(count).fill(NaN);
+  const start = word * size;
+  const compute = (number: number): number => {
+    let sum = 0;
+    for (let at = 0, other = number * size; at < size; at++, other++) {
+      sum += (rows[start + at] ?? 0) * (rows[other] ?? 0);
+    }
+    const cosine = sum / (norms[number] ?? 1) / (norms[word] ?? 1);
+    return cosine > minLikeness ? cosine : 0;
+  };
+  const of = (number: number): number => {
+    const found = known[number] ?? 0;
+    return Number.isNaN(found) ? (known[number] = compute(number)) : found;
+  };
+  const nearestIn = new WeakMap<Uint16Array, number>();
+  return {
+    of,
+    nearest(numbers) {
+      const kept = nearestIn.get(numbers);
+      if (kept !== undefined) {
+        return kept;
+      }
+      let most = 0;
+      for (let at = 0; at < numbers.length; at++) {
+        const alike = of(numbers[at] ?? 0);
+        most = alike > most ? alike : most;
+      }
+      nearestIn.set(numbers, most);
+      return most;
+    },
+  };
+}
