@@ -1,3 +1,4 @@
+import { languageOf } from "../documents/languageOf";
 import * as vscode from "vscode";
 import { citationsInEdit } from "../../core/citations/formedEdit";
 import { type Citing, citingAt, formEdit } from "../../core/citations/forms/citationForms";
@@ -24,8 +25,11 @@ export async function changeForm({ latexRoots }: Pick<Services, "latexRoots">): 
   const around = (await citationContextOf(document, latexRoots)).around ?? "";
   const before = placeIn(document, offset);
   const citing = before ? citingAt(before, `${before.text}\n${around}`) : "there is no citation at the cursor";
-  if (typeof citing === "string" || !before) {
-    void vscode.window.showInformationMessage(`CiteLens: ${String(citing)}.`);
+  if (typeof citing === "string") {
+    void vscode.window.showInformationMessage(`CiteLens: ${citing}.`);
+    return;
+  }
+  if (!before) {
     return;
   }
   const { syntax } = before.citation;
@@ -48,7 +52,7 @@ export function canChangeForm(document: vscode.TextDocument, position: vscode.Po
 
 function placeIn(document: vscode.TextDocument, offset: number): FormPlace | undefined {
   const text = document.getText();
-  const citation = citationAt(text, offset, document.languageId);
+  const citation = citationAt(text, offset, languageOf(document));
   return citation && { text, citation, offset };
 }
 
@@ -64,14 +68,17 @@ export async function chooseFormBefore(
   const { edits } = await planCitation(services, document, papers, { kind: "insertion", selections, isRecorded: false });
   const around = (await citationContextOf(document, services.latexRoots)).around ?? "";
   const edit = edits.flat()[0];
-  const found = edit && citationsInEdit(edit, { text: document.getText(), languageId: document.languageId });
+  const found = edit && citationsInEdit(edit, { text: document.getText(), languageId: languageOf(document) });
   const citation = found?.citations[0];
   const citing: Citing | string =
     found && citation
       ? citingAt({ text: found.text, citation, offset: citation.keys[0]?.end ?? 0 }, `${document.getText()}\n${around}`)
       : "a citation here has one form only";
-  if (typeof citing === "string" || !citation) {
-    void vscode.window.showInformationMessage(`CiteLens: ${String(citing)}.`);
+  if (typeof citing === "string") {
+    void vscode.window.showInformationMessage(`CiteLens: ${citing}.`);
+    return {};
+  }
+  if (!citation) {
     return {};
   }
   const { syntax } = citation;

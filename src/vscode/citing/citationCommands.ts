@@ -21,14 +21,14 @@ type CommandServices = ChoosingServices & CitingServices;
 /** Cites one or several papers in the active editor, in the style of the place or of the settings. */
 export async function citePapers(services: CommandServices, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  let isFormAsked = false;
+  const asked = { isForForm: false };
   const onChooseForm = (): void => {
-    isFormAsked = true;
+    asked.isForForm = true;
   };
   const papers = editor ? await choosePapers(services, citekey, "Insert Citation", onChooseForm) : [];
   if (editor && papers.length > 0) {
-    const form = isFormAsked ? await chooseFormBefore(services, editor, papers) : undefined;
-    if (form ?? !isFormAsked) {
+    const form = asked.isForForm ? await chooseFormBefore(services, editor, papers) : undefined;
+    if (form ?? !asked.isForForm) {
       await insertCitation(services, editor, papers, { form });
     }
   }
@@ -60,7 +60,7 @@ export async function copyCitekey(services: ChoosingServices, citekey: string | 
 /** Returns the citation key at the cursor, whether a paper has it or not. */
 function citedKeyOf({ document, selection }: vscode.TextEditor): string | undefined {
   const offset = document.offsetAt(selection.active);
-  const citation = citationAt(document.getText(), offset, document.languageId);
+  const citation = citationAt(document.getText(), offset, languageOf(document));
   return citation && citedKeyAt([citation], offset)?.citekey;
 }
 

@@ -1,3 +1,4 @@
+import { languageOf } from "../documents/languageOf";
 import * as vscode from "vscode";
 import type { CitationEdit } from "../../core/citations/citationEdit";
 import { isCff } from "../../core/citations/entries/cffEdit";
@@ -35,7 +36,7 @@ export async function citeInEditor(
   const { log, workspaceState } = services;
   const { edits, distinct, recording: plan, isUnrecorded } = await planCitation(services, document, papers, request);
   const version = document.version;
-  const refusal = isCff({ text: document.getText(), languageId: document.languageId })
+  const refusal = isCff({ text: document.getText(), languageId: languageOf(document) })
     ? cffProblem(document.getText(), distinct)
     : undefined;
   if (refusal !== undefined) {

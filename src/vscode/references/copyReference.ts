@@ -1,3 +1,4 @@
+import { languageOf } from "../documents/languageOf";
 import * as vscode from "vscode";
 import { citekeysIn } from "../../core/citations/reading/findCitations";
 import { citationStyles } from "../../core/citations/styles/citationStyles";
@@ -39,7 +40,7 @@ export async function copyBibliography(
   services: Pick<Services, "bibliographies" | "current" | "globalState" | "log" | "references">,
 ): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  const citekeys = document ? citekeysIn(document.getText(), document.languageId) : [];
+  const citekeys = document ? citekeysIn(document.getText(), languageOf(document)) : [];
   const files = document && citekeys.length > 0 ? (await services.bibliographies.of(document)).files.map(({ uri }) => uri) : [];
   const found = citekeys.map((citekey) => services.bibliographies.paperOf(citekey, files) ?? services.current.library().byCitekey(citekey));
   const papers = found.filter((paper) => paper !== undefined);

@@ -81,7 +81,7 @@ function readLatex({ text, citation }: FormPlace): FormReading | undefined {
   return {
     start,
     end,
-    cited: { form: command, prefix: prefix ?? "", locator: locator ?? "", suffix: "" },
+    cited: { form: command, prefix, locator: locator ?? "", suffix: "" },
     write: (cited) => `\\${cited.form}${optionsFor(cited)}${list}`,
   };
 }

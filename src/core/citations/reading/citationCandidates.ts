@@ -1,4 +1,5 @@
 import type { Paper } from "../../paper";
+import { displayName } from "../../search/text/fields";
 import { fold } from "../../words/fold";
 import type { OpenCitation } from "../syntaxes/citation";
 
@@ -81,7 +82,7 @@ export function citationCandidates(
 
 /** Returns whether each word begins a word of the paper's title, authors, or names. */
 function isInTitle(typed: string, { title, authors, aliases }: Paper): boolean {
-  const known = wordsOf([title, ...authors, ...aliases.map(({ text }) => text)].join(" "));
+  const known = wordsOf([title, ...authors.map(displayName), ...aliases.map(({ text }) => text)].join(" "));
   return wordsOf(typed).every((word) => known.some((one) => one.startsWith(word)));
 }
 
