@@ -21,7 +21,7 @@ export interface SearchHit {
   /** The passage of the abstract that matched, if some words of the query are in no other field; otherwise `undefined`. */
   readonly snippet: Snippet | undefined;
   /**
-   * What the paper says where the query has other words: `held-out tokens`, the most alike first. Empty unless no paper has the
+   * The phrases that the paper has where the query has other words: `held-out tokens`, the most alike first. Empty unless no paper has the
    * words of the query.
    */
   readonly like: readonly string[];

@@ -84,7 +84,7 @@ export function createSegmentedIndex(segments: readonly Segment[] = [], known?: 
   };
 }
 
-/** What a search looks into. */
+/** An index, and the working memory of its searches. */
 interface Searched {
   readonly index: SegmentList;
   readonly scores: Scores;

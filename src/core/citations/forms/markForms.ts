@@ -107,7 +107,7 @@ const rows: readonly MarkRow[] = [
     items: {
       separator: ";",
       brackets: "",
-      item: /^(?<lead>\s*)(?<prefix>[^@]*)(?<key>@\S+)(?<locator>[^@]*?)(?<tail>\s*)$/,
+      item: /^(?<lead>\s*)(?<prefix>(?:[^@\s][^@]*)?)(?<key>@\S+)(?!\S)(?<locator>(?:[^@]*[^@\s])?)(?<tail>\s*)$/,
       format: ({ prefix, key, locator }) => [prefix, key, locator].filter((part) => part !== "").join(" "),
     },
     // Org has no escapes. "=" and "~" would begin verbatim text.

@@ -32,9 +32,9 @@ export interface Meaning {
 export interface MeaningRequest {
   readonly index: SegmentList;
   readonly text: string;
-  /** What the lexical search found, the best first. */
+  /** The papers that the lexical search found, the best first. */
   readonly lexical: readonly RankedPaper[];
-  /** Tells which papers meet the conditions of the query; `undefined` if it has none. */
+  /** The conditions of the query; `undefined` if it has none. */
   readonly filter: Filter | undefined;
 }
 
