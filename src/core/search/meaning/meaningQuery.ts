@@ -5,11 +5,11 @@ import type { WordVectors } from "./wordVectors";
 
 /** A query, for comparing with the meaning of papers. */
 export interface MeaningQuery {
-  /** Of length 1. */
+  /** The vector of its words, of length 1. */
   readonly vector: Float64Array;
   /** The words that say what the query is about, each once. */
   readonly telling: readonly TellingWord[];
-  /** The sum of what the telling words tell. */
+  /** The sum of the `idf` of these words. */
   readonly totalIdf: number;
 }
 
@@ -20,12 +20,12 @@ export interface TellingWord {
   readonly likeness: LikenessRow;
 }
 
-/** Words that tell no more, such as "the" and "model", are not looked for one by one. */
+/** Words in more papers, such as "the" and "model", are not looked for one by one. */
 export const minTellingIdf = 1.5;
 /** A pasted text has more; who pastes that much knows which paper they want. */
 const maxTelling = 24;
 
-/** Returns the query, or `undefined` if it has no telling word. */
+/** Returns the query, or `undefined` if no word says what it is about. */
 export function readMeaningQuery(text: string, words: WordVectors, likeness: WordLikeness): MeaningQuery | undefined {
   const numbers = wordNumbers(text, words);
   const telling = [...new Set(numbers)]

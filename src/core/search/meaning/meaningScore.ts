@@ -30,7 +30,7 @@ export function meaningScore(lexical: number, cosine: number, near: number): num
 }
 
 /**
- * Returns how near the telling words of a query are to their nearest words in a paper, 0 to 1, each weighted with what it tells.
+ * Returns how near the words that say what a query is about are to their nearest words in a paper, 0 to 1, each weighted by its `idf`.
  * This is the late interaction of ColBERT (Khattab and Zaharia, 2020) with static vectors. A word that is in the paper is its
  * own nearest word, at 1.
  */

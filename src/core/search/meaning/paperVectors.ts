@@ -8,7 +8,7 @@ export interface PaperVectors {
   readonly size: number;
   /** The vectors, one after the other. */
   readonly numbers: Int8Array;
-  /** What the numbers of a paper are multiplied with to get a vector of length 1. */
+  /** The factor by paper with which its numbers become a vector of length 1. */
   readonly scales: Float32Array;
   /** The signs of the numbers, as bits: 1 for 0 and more. */
   readonly signs: Uint8Array;

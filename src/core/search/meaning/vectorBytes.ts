@@ -2,7 +2,7 @@ import type { SectionWriter } from "../../bytes";
 import type { KnownVectors } from "../searchIndex";
 import { withSigns } from "./paperVectors";
 
-/** Vectors are written as this many sections, which are empty if there are none. */
+/** Vectors are written as this many sections, which are empty if no vectors were made. */
 export const vectorSections = 3;
 
 /** Writes the vectors of a segment's papers. */
@@ -12,7 +12,7 @@ export function writeVectors(writer: SectionWriter, known: KnownVectors | undefi
   writer.add(known ? new Uint8Array(known.vectors.scales.slice().buffer) : "");
 }
 
-/** Reads them, as views of the bytes. Returns `undefined` if there are none, or not as many as papers. */
+/** Reads them, as views of the bytes. Returns `undefined` if no vectors were made, or another number than that of the papers. */
 export function readVectors(sections: readonly Uint8Array[], paperCount: number): KnownVectors | undefined {
   const [head, numbers, scales] = sections;
   if (head?.length !== 8 || !numbers || scales?.length !== 4 * paperCount) {

@@ -1,6 +1,6 @@
 import type { WordVectors } from "./wordVectors";
 
-/** Tells how alike words are. */
+/** A look-up of how alike words are. */
 export interface WordLikeness {
   /** Returns the likeness of all words to this one, for `of`. */
   row(number: number): LikenessRow;

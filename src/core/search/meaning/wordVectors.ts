@@ -11,13 +11,13 @@ export interface WordVectors {
   readonly count: number;
   /** The vectors, one after the other, without their lengths. */
   readonly rows: Int8Array;
-  /** What a row is multiplied with to get the vector of the word. */
+  /** The factor by word with which its row becomes its vector. */
   readonly scales: Float64Array;
   /** The Euclidean lengths of the rows. */
   readonly norms: Float64Array;
-  /** How much a word tells: the natural logarithm of how many times as many papers there are as papers with the word, at most 8. */
+  /** The inverse document frequency: the natural logarithm of how many times as many papers there are as papers with the word, at most 8. */
   readonly idf: Float64Array;
-  /** Tells this table from others. */
+  /** A number that another table does not have. */
   readonly checksum: number;
   /** Returns the number of a word, which is the part of `codes` from `start` to `end`, in small ASCII letters; otherwise -1. */
   numberOf(codes: ArrayLike<number>, start: number, end: number): number;
