@@ -198,6 +198,21 @@ describe("extractNames: what an abstract introduces", () => {
     );
   });
 
+  for (const [abstract, names] of [
+    ["By contrast, our approach, called COPRA, asks a model.", ["COPRA"]],
+    ["Despite this, our architecture, named DOTA, is small.", ["DOTA"]],
+    ["We propose a duplex masked auto-encoder, called DupMAE.", ["DupMAE", "duplex masked auto-encoder"]],
+    ["We offer profiles, and a subset of these called the forget set.", []],
+    ["We propose a method. We call the second part BigTool, which is fast.", ["BigTool"]],
+    ["We investigate design choices like data selection.", []],
+    ["We study tricks like label smoothing and warm restarts.", []],
+  ] as const) {
+    it(`takes no words around a name for a name: ${abstract}`, () => {
+      const found = extractNames({ title: "A study", abstract }).filter(({ kind }) => kind !== "title");
+      assert.deepEqual(found.map(({ text }) => text).sort(), [...names].sort());
+    });
+  }
+
   it("leaves out names of what is compared with, built on or used", () => {
     check("We extend the recent Swin Transformer and evaluate on COCO, LVIS, and ImageNet against CLIP and GPT-4.", "");
     check("We propose to leverage a recently introduced training method, named Sharpness-aware Minimization.", "");

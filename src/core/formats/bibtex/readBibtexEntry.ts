@@ -47,9 +47,13 @@ export function readBibtexEntry(entry: BibtexEntry): Paper | undefined {
   return { citekey: entry.citekey === "" ? formatCitekey(paper) : entry.citekey, ...paper };
 }
 
+/** A command that the entry escapes as text, as Zotero does with the LaTeX of a web page: `{\textbackslash}emph\{x\}`. */
+const commandAsText = /\\[a-zA-Z]{3,20}\{/;
+
 /** Returns the paper with this abstract, cleaned, and the links in it. Takes several times as long as everything else. */
 export function withAbstract(paper: Paper, raw: string): Paper {
-  const abstract = detached(cleanText(raw.slice(0, maxAbstractChars)));
+  const read = cleanText(raw.slice(0, maxAbstractChars));
+  const abstract = detached(commandAsText.test(read) ? cleanText(read) : read);
   const links = readLinks([abstract]);
   return {
     ...paper,

@@ -13,9 +13,13 @@ export function longFormBefore(name: string, before: string): string | undefined
   }
   const long = longFormFor(name, before.replace(/(?<![\s,:(-])[\s,:(-]+$/, ""));
   const words = long?.split(/[\s-]+/).filter((word) => !isStopWord(word.toLowerCase())) ?? [];
-  const isSentence = words.some((word) => introducingVerbs.has(word));
+  // "By contrast, our approach, called COPRA": these are not the words of a name.
+  const isSentence = words.some((word, at) => introducingVerbs.has(word) || referring.test(word) || (word.endsWith(",") && at === 0));
   return words.length >= 2 && !isSentence && hasInitials(name.toLowerCase(), words) ? long : undefined;
 }
+
+/** Words that refer to something else in the text. */
+const referring = /^(?:our|we|this|that|these|those|it|its|their|which)$/i;
 
 function hasInitials(name: string, words: readonly string[]): boolean {
   let at = 0;

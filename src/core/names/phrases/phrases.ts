@@ -101,6 +101,7 @@ function phraseEnd(tokens: readonly Token[], from: number, to: number): number {
       namingParticiples.has(word) ||
       prepositions.has(word) ||
       word === "to" ||
+      word === "like" ||
       (isStopWord(word) && !["a", "an", "the", "our", "its", "more", "most", "own"].includes(word))
     ) {
       break;

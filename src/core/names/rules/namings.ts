@@ -54,7 +54,7 @@ export function findNamings(text: string, sentence: Sentence): readonly NameCand
         continue;
       }
       const isPlain = shapeOf(run.text.split(" ")[0] ?? "") === "plain" && (run.isQuoted !== true || !/\p{Lu}/u.test(run.text));
-      if (isPlain ? own && (begin.weak !== true || endsInPart(run.text)) : true) {
+      if (isPlain ? own && !isOrdinaryPart(run) && (begin.weak !== true || endsInPart(run.text)) : true) {
         const long = isPlain
           ? undefined
           : longFormBefore(run.text, text.slice(Math.max(0, (tokens[at]?.start ?? start) - 120), tokens[at]?.start ?? start));
@@ -181,6 +181,14 @@ function readQuoted(tokens: readonly Token[], at: number): Run | undefined {
 /** Returns whether an introducing verb is among the `reach` tokens before `at`. */
 function isAfterIntroduction(tokens: readonly Token[], at: number, reach = 40): boolean {
   return tokens.slice(Math.max(0, at - reach), at).some(({ lower }) => introducingVerbs.has(lower));
+}
+
+/** Nouns for parts of data, of a procedure and of a text. "The forget set" and "the second part" name no method. */
+const ordinaryParts =
+  /^\p{L}+ (?:sets?|subsets?|splits?|parts?|steps?|stages?|phases?|settings?|scenarios?|cases?|groups?|data|samples?|examples?|versions?|variants?)$/u;
+
+function isOrdinaryPart({ text, isQuoted }: Run): boolean {
+  return isQuoted !== true && ordinaryParts.test(text);
 }
 
 function endsInPart(phrase: string): boolean {

@@ -37,6 +37,20 @@ function checkNames(name: string, rows: readonly (readonly [value: string, expec
 const { raw } = String;
 
 describe("texts and names as TeX reads them", () => {
+  it("read commands of an abstract that the entry escapes as text", () => {
+    for (const [abstract, expected] of [
+      [raw`We propose {\textbackslash}emph\{Negative Optimization\} (NO).`, "We propose Negative Optimization (NO)."],
+      [raw`It is {\textbackslash}textbf\{fast\} and {\textbackslash}textsc\{BigTool\}.`, "It is fast and BigTool."],
+      [raw`A set \{0, 1\} and a path C:{\textbackslash}temp.`, raw`A set {0, 1} and a path C:\temp.`],
+    ] as const) {
+      const { papers } = parseBibtex(`@misc{a, title = {T}, abstract = {${abstract}}}`);
+      assert.deepEqual(
+        papers.map((paper) => paper.abstract),
+        [expected],
+      );
+    }
+  });
+
   checkNames("have others at the end if the list is not complete", [
     ["Lang, Eva and others", "Lang, Eva; {others}"],
     ["Lang, Eva and {others}", "Lang, Eva; {others}"],
