@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { rememberForm } from "../../../src/vscode/citing/chooseForm";
 import { drawnTextOf, edit } from "../editing";
 import { answer, down, enter, escape, opening, useAsked } from "../window";
 
@@ -43,6 +42,9 @@ describe("how a paper is cited", () => {
     const next = await edit("markdown", "NP|O");
     await answer(["citelens.insertCitation"], enter);
     assert.equal(next.document.getText(), "NPO @zhang2024negative");
-    rememberForm("pandoc", "[@]");
+    // The next tests expect the form that is usual in Markdown.
+    const usual = await edit("markdown", "NP|O");
+    await answer(["citelens.insertCitation"], opening("citelens.citeInForm"), down, enter);
+    assert.equal(usual.document.getText(), "NPO [@zhang2024negative]");
   });
 });
