@@ -48,3 +48,25 @@ describe("how a paper is cited", () => {
     assert.equal(usual.document.getText(), "NPO [@zhang2024negative]");
   });
 });
+
+describe("Copy Citation Key", () => {
+  const asked = useAsked();
+
+  it("copies the key at the cursor, known or not, or that of the paper whose name is there", async () => {
+    const rows = [
+      ["latex", "\\citep[see]{a, b9|}", "b9"],
+      ["markdown", "As [@a; @zhang2024neg|ative] says", "zhang2024negative"],
+    ] as const;
+    for (const [languageId, drawn, expected] of rows) {
+      await edit(languageId, drawn);
+      await vscode.commands.executeCommand("citelens.copyCitekey");
+      assert.equal(await vscode.env.clipboard.readText(), expected);
+    }
+    await edit("markdown", "the NP|O loss");
+    await answer(["citelens.copyCitekey"], enter);
+    assert.equal(await vscode.env.clipboard.readText(), "zhang2024negative");
+    await vscode.commands.executeCommand("citelens.copyCitekey", "song2022extendable");
+    assert.equal(await vscode.env.clipboard.readText(), "song2022extendable");
+    assert.deepEqual(asked.messages, []);
+  });
+});
