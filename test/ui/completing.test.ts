@@ -47,7 +47,7 @@ describe("completing citations in the window", () => {
     await vscode().openFile("main.tex");
     await vscode().putCursorAfter("gradient ascent brings.");
     await vscode().page.keyboard.type(" \\cite{negative pref", { delay: 60 });
-    await rowsThatBegin(/zhang2024negative.*Negative Preference/);
+    await rowsThatBegin(/Zhang et al\. 2024 · Negative Preference.*zhang2024negative/);
     await vscode().screenshot("completing-latex");
     await vscode().page.keyboard.press("Enter");
     await vscode().editorTextThat((text) => text.includes("\\cite{zhang2024negative}"));

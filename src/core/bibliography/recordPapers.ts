@@ -130,7 +130,7 @@ export function paperInVersion(paper: Paper, version: PaperVersion): Paper {
 }
 
 /** Returns the entries with the line breaks that separate them from the end of the text. */
-function textToAppend(text: string, entries: readonly string[], look: BibtexLook): string {
+export function textToAppend(text: string, entries: readonly string[], look: BibtexLook): string {
   const ends = /(?:\r?\n[ \t]*)*$/.exec(text.slice(-400))?.[0].split("\n").length ?? 1;
   const before = text.trim() === "" || text === "\uFEFF" ? 0 : Math.max(0, look.gap - (ends - 1));
   return look.lineEnd.repeat(before) + entries.join(look.lineEnd.repeat(look.gap)) + look.lineEnd;

@@ -5,15 +5,18 @@ import type { CslElement } from "./parseCsl";
 import { createEtAlWriter, readEtAl } from "./etAl";
 import { macroProblem } from "./expandedSize";
 import { withKeptPrototypes } from "./keptPrototypes";
+import { type Markup, markedDecorations, withMarkup } from "./markup";
 import { referenceItem } from "./referenceItem";
 
 /** A CSL style, ready to format papers. */
 export interface ReferenceFormatter {
   /**
-   * Formats the reference of each paper as one line of plain text, in the style's order. Several references are numbered if the style does so;
-   * a single one is not. Returns a problem instead if the style prints nothing for a paper or citeproc-js fails.
+   * Formats the reference of each paper as one line, in the style's order. Several references are numbered if the style does so; a single one
+   * is not. Returns a problem instead if the style prints nothing for a paper or citeproc-js fails.
+   *
+   * @param markup how to write the style's italics; by default, the line is plain text.
    */
-  format(papers: readonly Paper[]): { readonly references: readonly string[]; readonly problem?: string };
+  format(papers: readonly Paper[], markup?: Markup): { readonly references: readonly string[]; readonly problem?: string };
 }
 
 /** The style and locales of a formatter. */
@@ -55,11 +58,11 @@ export function createReferenceFormatter(
     const etAl = readEtAl(options.style);
     const engine = withKeptPrototypes(() => createEngine(processor, options, retrieveItem));
     const withEtAl = createEtAlWriter(engine, etAl);
-    const format: ReferenceFormatter["format"] = (papers) => {
+    const format: ReferenceFormatter["format"] = (papers, markup = "text") => {
       // Every call uses new ids, because citeproc-js remembers the items of old ones.
       items = new Map(papers.map((paper) => [`n${++lastId}`, paper] as const).map(([id, paper]) => [id, { ...referenceItem(paper), id }]));
       try {
-        return checkReferences(withKeptPrototypes(() => formatAll(engine, [...items.keys()])).map(withEtAl), papers.length);
+        return checkReferences(withKeptPrototypes(() => formatAll(engine, [...items.keys()])).map(withEtAl), papers.length, markup);
       } catch (error) {
         return { references: [], problem: describe(error) };
       }
@@ -78,6 +81,7 @@ function createEngine(
   const { Formats } = processor.Output;
   Formats[outputFormat] = {
     ...Formats["text"],
+    ...markedDecorations,
     "@display/left-margin": (_state: unknown, text: string) => `${marginStart}${text}${marginEnd}`,
   };
   const retrieveLocale = (name: string): CslElement | false => localeOf(name) ?? localeOf(americanEnglish) ?? false;
@@ -100,10 +104,11 @@ function toLine(entry: string, isNumbered: boolean): string {
   return isNumbered && number !== "" ? `${number} ${text}` : text;
 }
 
-function checkReferences(references: readonly string[], expected: number): ReturnType<ReferenceFormatter["format"]> {
-  return references.length !== expected || references.some((reference) => reference === "" || reference.includes(nothingPrinted))
+function checkReferences(marked: readonly string[], expected: number, markup: Markup): ReturnType<ReferenceFormatter["format"]> {
+  const plain = marked.map((reference) => withMarkup(reference, "text"));
+  return plain.length !== expected || plain.some((reference) => reference === "" || reference.includes(nothingPrinted))
     ? { references: [], problem: "the style prints nothing for this paper" }
-    : { references };
+    : { references: markup === "text" ? plain : marked.map((reference) => withMarkup(reference, markup)) };
 }
 
 function structuredCopy(item: unknown): unknown {

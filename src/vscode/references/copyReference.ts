@@ -3,36 +3,27 @@ import * as vscode from "vscode";
 import { citekeysIn } from "../../core/citations/reading/findCitations";
 import { citationStyles } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
+import { joinReferences, type Markup, markups } from "../../core/references/markup";
 import { choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
-import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
+import { asExample, idOf, markupLabel, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
 
 const maxShownKeys = 5;
 /** The key of the stored id of the style that was used last. */
 const lastStyleKey = "referenceStyle";
+/** The key of the stored markup that was used last. */
+const lastMarkupKey = "referenceMarkup";
 /** The ids of CiteLens's own formats that make sense outside a document, the most common first. */
 const copiedFormats = ["text", "markdown-link", "bibtex", "csl-json", "latex", "pandoc", "typst", "rst"];
 
-/** Copies the references of one or several papers, each on a line, in the style that the user chooses and in its order. */
-export async function copyReferenceAs(
-  services: ChoosingServices & Pick<Services, "globalState" | "references">,
-  citekey: string | undefined,
-): Promise<void> {
+type CopyingServices = Pick<Services, "globalState" | "log" | "references">;
+
+/** Copies the references of one or several papers in the style that the user chooses and in its order. */
+export async function copyReferenceAs(services: ChoosingServices & CopyingServices, citekey: string | undefined): Promise<void> {
   const title = "Copy Reference As…";
-  const papers = await choosePapers(services, citekey, title);
-  const [paper] = papers;
-  const choice =
-    paper &&
-    (await pickStyle(services.references, { title, paper, own: ownFormats(paper), leading: "csl", first: await firstStyle(services) }));
-  const text = choice && (await referencesIn(services, choice, papers));
-  if (text !== undefined) {
-    await vscode.env.clipboard.writeText(text);
-    await services.globalState.update(lastStyleKey, idOf(choice));
-    const copied = papers.length === 1 ? "the reference" : `${papers.length} references`;
-    vscode.window.setStatusBarMessage(`$(check) Copied ${copied} (${choice?.style.label ?? ""})`, 3000);
-  }
+  await copyReferences(services, await choosePapers(services, citekey, title), title);
 }
 
 /** Copies the references of all papers that the active document cites, each once, in the style that the user chooses. */
@@ -43,25 +34,44 @@ export async function copyBibliography(
   const citekeys = document ? citekeysIn(document.getText(), languageOf(document)) : [];
   const files = document && citekeys.length > 0 ? (await services.bibliographies.of(document)).files.map(({ uri }) => uri) : [];
   const found = citekeys.map((citekey) => services.bibliographies.paperOf(citekey, files) ?? services.current.library().byCitekey(citekey));
-  const papers = found.filter((paper) => paper !== undefined);
-  const [paper] = papers;
-  if (!paper) {
+  const papers = [...new Set(found.filter((paper) => paper !== undefined))];
+  if (papers.length === 0) {
     void vscode.window.showInformationMessage("CiteLens: this document cites no known paper.");
     return;
   }
-  const title = "Copy Bibliography of This Document";
-  const own = ownFormats(paper);
-  const choice = await pickStyle(services.references, { title, paper, own, leading: "csl", first: await firstStyle(services) });
-  const text = choice && (await referencesIn(services, choice, papers));
-  if (text !== undefined) {
-    await vscode.env.clipboard.writeText(text);
-    await services.globalState.update(lastStyleKey, idOf(choice));
-    const unknown = citekeys.filter((_citekey, index) => !found[index]);
-    if (unknown.length > 0) {
-      void vscode.window.showWarningMessage(`CiteLens: copied without ${shownKeys(unknown)}, which no bibliography has.`);
-    }
-    vscode.window.setStatusBarMessage(`$(check) Copied ${papers.length} references (${choice?.style.label ?? ""})`, 3000);
+  const unknown = citekeys.filter((_citekey, index) => !found[index]);
+  const isCopied = await copyReferences(services, papers, "Copy Bibliography of This Document");
+  if (isCopied && unknown.length > 0) {
+    void vscode.window.showWarningMessage(`CiteLens: copied without ${shownKeys(unknown)}, which no bibliography has.`);
   }
+}
+
+/** Lets the user choose a style and a markup, copies the references of papers, and returns whether it did. */
+async function copyReferences(services: CopyingServices, papers: readonly Paper[], title: string): Promise<boolean> {
+  const [paper] = papers;
+  const last: unknown = services.globalState.get(lastMarkupKey);
+  const markup = { now: markups.find((one) => one === last) ?? "text" };
+  const choice =
+    paper &&
+    (await pickStyle(services.references, {
+      title,
+      paper,
+      own: ownFormats(paper),
+      leading: "csl",
+      first: await firstStyle(services),
+      markup,
+    }));
+  const text = choice && (await referencesIn(services, choice, papers, markup.now));
+  if (text === undefined) {
+    return false;
+  }
+  await vscode.env.clipboard.writeText(text);
+  await services.globalState.update(lastStyleKey, idOf(choice));
+  await services.globalState.update(lastMarkupKey, markup.now);
+  const copied = papers.length === 1 ? "the reference" : `${papers.length} references`;
+  const as = choice?.kind === "csl" && markup.now !== "text" ? `, ${markupLabel(markup.now)}` : "";
+  vscode.window.setStatusBarMessage(`$(check) Copied ${copied} (${choice?.style.label ?? ""}${as})`, 3000);
+  return true;
 }
 
 function shownKeys(citekeys: readonly string[]): string {
@@ -74,16 +84,17 @@ async function referencesIn(
   { references, log }: Pick<Services, "log" | "references">,
   choice: StyleChoice,
   papers: readonly Paper[],
+  markup: Markup,
 ): Promise<string | undefined> {
   if (choice.kind === "own") {
     return choice.style.format(papers);
   }
-  const formatted = await references.format(choice.style, papers);
+  const formatted = await references.format(choice.style, papers, markup);
   if ("problem" in formatted) {
     await showProblem(log, formatted.problem);
     return undefined;
   }
-  return formatted.references.join("\n");
+  return joinReferences(formatted.references, markup);
 }
 
 function ownFormats(paper: Paper): StylePickOptions["own"] {

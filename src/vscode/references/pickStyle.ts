@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { CitationStyle } from "../../core/citations/styles/citationStyles";
 import type { Paper } from "../../core/paper";
+import { type Markup, markups } from "../../core/references/markup";
 import { pause } from "../platform/slices";
 import type { References, ReferenceStyle } from "../services/services";
 
@@ -18,10 +19,25 @@ export interface StylePickOptions {
   readonly leading: StyleChoice["kind"];
   /** The id of the choice that comes first, and a note that says why. */
   readonly first?: { readonly id: string; readonly note: string } | undefined;
+  /** How the references of CSL styles are written, if the user can choose that here. */
+  readonly markup?: { now: Markup } | undefined;
+}
+
+const markupLabels: Readonly<Record<Markup, string>> = {
+  text: "plain text",
+  markdown: "Markdown, with italics",
+  html: "HTML, with italics",
+};
+
+/** Returns the words by which users choose a markup. */
+export function markupLabel(markup: Markup): string {
+  return markupLabels[markup];
 }
 
 interface StyleRow extends vscode.QuickPickItem {
   readonly choice?: StyleChoice;
+  /** The markup that the row chooses. */
+  readonly markup?: Markup;
 }
 
 /** The length of the longest example, in UTF-16 code units. */
@@ -42,7 +58,7 @@ const cslHeading = "Citation Style Language, by citeproc-js (© Frank Bennett, C
 export async function pickStyle(references: References, options: StylePickOptions): Promise<StyleChoice | undefined> {
   const styles = await references.styles();
   const picker = vscode.window.createQuickPick<StyleRow>();
-  picker.title = options.title;
+  showMarkup(picker, options);
   picker.placeholder = options.paper.title;
   picker.matchOnDetail = true;
   picker.matchOnDescription = true;
@@ -66,8 +82,23 @@ export async function pickStyle(references: References, options: StylePickOption
   const early = await Promise.race([examples, pause(examplesTimeoutMs)]);
   show(early ?? new Map());
   const chosen = new Promise<StyleChoice | undefined>((resolve) => {
+    const writeAs = (markup: Markup | undefined): void => {
+      if (options.markup && markup !== undefined) {
+        options.markup.now = markup;
+        showMarkup(picker, options);
+        picker.value = "";
+      }
+    };
+    picker.onDidTriggerButton(() => {
+      writeAs(nextMarkup(options));
+    });
     picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.choice);
+      const [row] = picker.activeItems;
+      if (row?.markup === undefined) {
+        resolve(row?.choice);
+      } else {
+        writeAs(row.markup);
+      }
     });
     picker.onDidHide(() => {
       resolve(undefined);
@@ -90,6 +121,17 @@ export async function pickStyle(references: References, options: StylePickOption
     });
   }
   return chosen;
+}
+
+/** Shows how references are written in the title, and a button for the next way. */
+function showMarkup(picker: vscode.QuickPick<StyleRow>, options: StylePickOptions): void {
+  const next = nextMarkup(options);
+  picker.title = options.markup ? `${options.title} · ${markupLabels[options.markup.now]}` : options.title;
+  picker.buttons = next ? [{ iconPath: new vscode.ThemeIcon("italic"), tooltip: `Write as ${markupLabels[next]}` }] : [];
+}
+
+function nextMarkup({ markup }: StylePickOptions): Markup | undefined {
+  return markup && markups[(markups.indexOf(markup.now) + 1) % markups.length];
 }
 
 /** Returns the text as one line in which VS Code shows no icons. */
@@ -142,7 +184,7 @@ async function readExamples(
 }
 
 function rowsOf(
-  { own, first, leading }: StylePickOptions,
+  { own, first, leading, markup }: StylePickOptions,
   styles: readonly ReferenceStyle[],
   examples: ReadonlyMap<string, string>,
 ): readonly StyleRow[] {
@@ -166,5 +208,10 @@ function rowsOf(
     ...rows.filter((row) => !isFirst(row)),
   ];
   const groups = [group("CiteLens", ownRows), group(cslHeading, cslRows)];
-  return [...pinned, ...(leading === "own" ? groups : groups.reverse()).flat()];
+  const ways = markups.map((one): StyleRow => ({ label: `$(italic) Write as ${markupLabels[one]}`, markup: one }));
+  return [
+    ...pinned,
+    ...(leading === "own" ? groups : groups.reverse()).flat(),
+    ...(markup ? [{ label: "Citation Style Language", kind: vscode.QuickPickItemKind.Separator }, ...ways] : []),
+  ];
 }

@@ -42,12 +42,12 @@ export function createReferences(extensionUri: vscode.Uri): References {
   };
   return {
     styles: files.styles,
-    async format(style, papers) {
+    async format(style, papers, markup) {
       const formatter = await formatterOf(style);
       if (typeof formatter === "string") {
         return { problem: formatter };
       }
-      const { references, problem } = formatter.format(papers);
+      const { references, problem } = formatter.format(papers, markup);
       return problem === undefined
         ? { references }
         : { problem: `cannot format a reference in the citation style ${style.label}: ${problem}.` };

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { CitationTemplate } from "../../core/citations/wording/template";
 import type { BibliographyKeys } from "../../core/formats/bibliographyKeys";
 import type { Paper } from "../../core/paper";
+import type { Markup } from "../../core/references/markup";
 import type { LatexRoots } from "../documents/latexRoots";
 import type { UserPapers } from "../library/userPapers";
 import type { PaperLookUps } from "../lookup/paperLookUps";
@@ -76,8 +77,8 @@ export interface CitationTemplates {
 export interface References {
   /** Returns the bundled styles, then those of the setting `citelens.references.styles`. */
   styles(): Promise<readonly ReferenceStyle[]>;
-  /** Returns each paper's reference as a line of plain text, in the style's order. */
-  format(style: ReferenceStyle, papers: readonly Paper[]): Promise<FormattedReferences>;
+  /** Returns each paper's reference as a line, in the style's order: plain text, unless a markup is given. */
+  format(style: ReferenceStyle, papers: readonly Paper[], markup?: Markup): Promise<FormattedReferences>;
 }
 
 /** A CSL style that the user can choose. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { rememberForm } from "../../../src/vscode/citing/chooseForm";
 import { drawnTextOf, edit } from "../editing";
 import { answer, down, enter, escape, opening, useAsked } from "../window";
 
@@ -43,6 +42,31 @@ describe("how a paper is cited", () => {
     const next = await edit("markdown", "NP|O");
     await answer(["citelens.insertCitation"], enter);
     assert.equal(next.document.getText(), "NPO @zhang2024negative");
-    rememberForm("pandoc", "[@]");
+    // The next tests expect the form that is usual in Markdown.
+    const usual = await edit("markdown", "NP|O");
+    await answer(["citelens.insertCitation"], opening("citelens.citeInForm"), down, enter);
+    assert.equal(usual.document.getText(), "NPO [@zhang2024negative]");
+  });
+});
+
+describe("Copy Citation Key", () => {
+  const asked = useAsked();
+
+  it("copies the key at the cursor, known or not, or that of the paper whose name is there", async () => {
+    const rows = [
+      ["latex", "\\citep[see]{a, b9|}", "b9"],
+      ["markdown", "As [@a; @zhang2024neg|ative] says", "zhang2024negative"],
+    ] as const;
+    for (const [languageId, drawn, expected] of rows) {
+      await edit(languageId, drawn);
+      await vscode.commands.executeCommand("citelens.copyCitekey");
+      assert.equal(await vscode.env.clipboard.readText(), expected);
+    }
+    await edit("markdown", "the NP|O loss");
+    await answer(["citelens.copyCitekey"], enter);
+    assert.equal(await vscode.env.clipboard.readText(), "zhang2024negative");
+    await vscode.commands.executeCommand("citelens.copyCitekey", "song2022extendable");
+    assert.equal(await vscode.env.clipboard.readText(), "song2022extendable");
+    assert.deepEqual(asked.messages, []);
   });
 });

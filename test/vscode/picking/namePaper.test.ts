@@ -70,7 +70,7 @@ describe("Name Paper…", () => {
       editor.document.uri,
       editor.selection.active,
     );
-    assert.ok(items.some(({ label }) => (typeof label === "string" ? label : label.label) === vidt));
+    assert.ok(items.some(({ label }) => typeof label !== "string" && label.description?.startsWith(vidt) === true));
     asked.files = [vscode.Uri.joinPath(vscode.Uri.file(folder()), "exported.json")];
     await vscode.commands.executeCommand("citelens.exportLibrary");
     const [file] = asked.files;

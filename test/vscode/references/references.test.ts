@@ -103,7 +103,12 @@ describe("Copy Reference As…", function () {
   });
 
   it("shows each style with an example, the style that was used last first", async () => {
-    const expected = await copied("Nature");
+    const full = await copied("Nature");
+    const expected = full.replace(
+      "FRUGAL: Memory-Efficient Optimization by Reducing State Overhead for Scalable Training",
+      "FRUGAL: Memory-Efficient Optimization…",
+    );
+    assert.notEqual(expected, full, "the title is cut where styles do not differ");
     const showsExample = async (): Promise<void> => {
       await until(
         () => asked.picks.at(-1)?.items[0]?.detail === expected,
@@ -177,6 +182,32 @@ describe("Copy Reference As…", function () {
       await answer(["citelens.insertCitationAs", citekey], row("Nature"), enter);
       assert.match(editor.document.getText(), expected);
     }
+  });
+
+  it("writes the italics of a style as HTML or Markdown, which stays for the next time", async () => {
+    const way = (name: string): (() => Promise<void>) => row(`$(italic) Write as ${name}`);
+    const copyAs = async (...keys: readonly (() => Promise<void>)[]): Promise<string> => {
+      await answer(["citelens.copyReferenceAs", citekey], ...keys, row("Nature"), enter);
+      return vscode.env.clipboard.readText();
+    };
+    assert.match(await copyAs(way("HTML, with italics"), enter), / <i>ICML<\/i> 80708–80739 \(2025\)\.$/);
+    assert.match(asked.picks.at(-1)?.title ?? "", /HTML, with italics/);
+    assert.match(await copyAs(), / <i>ICML<\/i> /);
+    assert.match(await copyAs(way("Markdown, with italics"), enter), / \*ICML\* 80708/);
+    assert.doesNotMatch(await copyAs(way("plain text"), enter), /[*<]/);
+  });
+
+  it("copies the bibliography of a document, each paper once", async () => {
+    await edit("markdown", "As [@zhang2024negative; @song2022extendable] and @zhang2024negative say, and [@nobody9].|");
+    await answer(["citelens.copyBibliography"], row("APA"), enter);
+    const lines = (await vscode.env.clipboard.readText()).split("\n");
+    assert.deepEqual(
+      lines.map((line) => line.slice(0, 5)),
+      ["Song,", "Zhang"],
+    );
+    await edit("markdown", "Nothing.|");
+    await vscode.commands.executeCommand("citelens.copyBibliography");
+    assert.match(asked.messages.at(-1) ?? "", /cites no known paper/);
   });
 
   it("shows one message for a file that is not a style, and copies nothing", async () => {

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { emptyEntry } from "../../../core/bibliography/emptyEntry";
 import { queryOf } from "../../../core/citations/reading/citationCandidates";
 import { sanitizeCitekey } from "../../../core/citations/wording/citedKey";
 import { openBibliography } from "../../documents/openBibliography";
@@ -74,24 +75,19 @@ async function findPaperForKey(
   }
 }
 
-/** Adds an entry without a title to a bibliography, and opens it at its title. Undo in that editor takes it back. */
+/** Adds an entry with empty fields to a bibliography, in its look, and opens it at the title. Undo in that editor takes it back. */
 async function addEmptyEntry({ log }: QuickFixServices, uri: vscode.Uri, citekey: string): Promise<void> {
   const document = await openBibliography(uri);
   if (!document) {
     await showProblem(log, `${vscode.workspace.asRelativePath(uri)} cannot be opened by VS Code, so the entry was not added.`);
     return;
   }
-  const text = document.getText();
-  const before = text.trim() === "" ? "" : /\n\s*\n$/.test(text) ? "" : text.endsWith("\n") ? "\n" : "\n\n";
-  const beginning = `${before}@misc{${citekey},\n  title = {`;
-  const entry = `${beginning}},\n  author = {},\n  year = {},\n}\n`;
-  const end = document.positionAt(text.length);
+  const end = document.getText().length;
+  const { text, titleAt } = emptyEntry(document.getText(), citekey);
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(uri, end, entry);
+  edit.insert(uri, document.positionAt(end), text);
   if (await vscode.workspace.applyEdit(edit)) {
-    const lines = beginning.split("\n");
-    const last = lines.at(-1) ?? "";
-    const cursor = new vscode.Position(end.line + lines.length - 1, last.length);
+    const cursor = document.positionAt(end + titleAt);
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(cursor, cursor) });
   }
 }
