@@ -34,11 +34,13 @@ export function rankPapers(
   const verified = verifyCandidates(index, filter, candidates, Math.max(options.limit, maxCloselyRankedFor(query)));
   const firstPartial = verified.findIndex(({ candidate }) => candidate.tier === tiers.someWords);
   const complete = firstPartial < 0 ? verified : verified.slice(0, firstPartial);
-  const partial = verified.slice(complete.length);
+  const isForOneWord = required !== 0 && (required & (required - 1)) === 0;
+  // A single word that some papers have was not meant as a similar word of others.
+  const partial = isForOneWord && complete.length > 0 ? [] : verified.slice(complete.length);
   const context = { exact, preferred: options.preferred, required };
   const maxClose = maxCloselyRankedFor(query);
   return [
-    ...rankClosely(query, complete, { ...context, hasAllWords: (required & (required - 1)) !== 0, maxClose }),
+    ...rankClosely(query, complete, { ...context, hasAllWords: required !== 0 && !isForOneWord, maxClose }),
     ...rankClosely(query, partial, {
       ...context,
       hasAllWords: false,
