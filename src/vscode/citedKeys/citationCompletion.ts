@@ -43,7 +43,7 @@ export function registerCitationCompletion(services: CompletionServices): vscode
       );
     },
     resolveCompletionItem(item) {
-      const card = item.paper && formatHoverCard({ alias: noAlias, papers: [item.paper] });
+      const card = item.paper && formatHoverCard({ alias: noAlias, papers: [item.paper] }, undefined, vscode.l10n.t);
       item.documentation = new vscode.MarkdownString(card, true);
       return item;
     },

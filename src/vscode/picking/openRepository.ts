@@ -16,7 +16,7 @@ export async function openRepository(services: ChoosingServices, citekey: string
 }
 
 async function openLinkOf(paper: Paper): Promise<void> {
-  const links = cardLinks(paper).filter(({ url }) => url !== citedAddress(paper));
+  const links = cardLinks(paper, vscode.l10n.t).filter(({ url }) => url !== citedAddress(paper));
   const [only, ...more] = links;
   if (!only) {
     await offerPaperItself(paper);
