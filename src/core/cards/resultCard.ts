@@ -1,6 +1,7 @@
 import type { BundledSet } from "../library/bundledSets";
 import { hasOtherPeople, knownPeople, type Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
+import type { Translate } from "../text/translate";
 import { displayName } from "../search/text/fields";
 import { marksIn } from "../search/rank/findMatches";
 import { parseQuery, type Query } from "../search/query/parseQuery";
