@@ -13,7 +13,7 @@ import { createUserPapers } from "./vscode/library/userPapers";
 import { registerBibliographyProblems } from "./vscode/library/sources/bibliographyProblems";
 import { createPaperLookUps } from "./vscode/lookup/paperLookUps";
 import { createMentionKeysCache } from "./vscode/lookup/mentionKeysCache";
-import { createRecentPapers } from "./vscode/lookup/recentPapers";
+import { createRecentPapers, recentPapersKey } from "./vscode/lookup/recentPapers";
 import { createSearchIndexCache } from "./vscode/lookup/searchIndexCache";
 import { createWordTable } from "./vscode/lookup/wordTable";
 import { createSearchIndexKeeper } from "./vscode/lookup/searchIndexKeeper";
@@ -35,6 +35,7 @@ import type { Services } from "./vscode/services/services";
 export function activate(context: vscode.ExtensionContext): void {
   const { extensionUri, globalState, globalStorageUri, workspaceState } = context;
   const log = createLog();
+  globalState.setKeysForSync([recentPapersKey]);
   const kept = { folder: vscode.Uri.joinPath(globalStorageUri, "cache"), version: extensionVersion(context), log };
   const importedFile = vscode.Uri.joinPath(globalStorageUri, "library.json");
   const bundled = (): readonly Paper[] => papersOfSets(readSettings().bundled);

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -13,8 +13,12 @@ const largestSize = 5 * megabyte;
 
 /** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
-  /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt))$/;
+  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt))$/;
 const mustBeShipped = [
+  "package.nls.json",
+  "package.nls.de.json",
+  "l10n/bundle.l10n.de.json",
+  "media/walkthrough/citing.nls.de.md",
   "dist/extension.js",
   "dist/web/extension.js",
   "dist/cli.js",
@@ -69,7 +73,8 @@ export async function packageExtension() {
 /** Copies the files to ship into a separate folder: in the project's own folder, vsce would look at each of 100,000 other files. */
 function stage() {
   rmSync(staged, { recursive: true, force: true });
-  for (const name of ["package.json", ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "media", "dist"]) {
+  const manifests = readdirSync(root).filter((name) => /^package(?:\.nls(?:\.[\w-]+)?)?\.json$/.test(name));
+  for (const name of [...manifests, ".vscodeignore", "README.md", "CHANGELOG.md", "LICENSE", "l10n", "media", "dist"]) {
     cpSync(path.join(root, name), path.join(staged, name), { recursive: true });
   }
   writeFileSync(path.join(staged, "ThirdPartyNotices.txt"), thirdPartyNotices());

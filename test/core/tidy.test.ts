@@ -3,21 +3,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSeed } from "../../src/core/seed/parseSeed";
 import { commandIds, settingKeys } from "../../src/vscode/platform/contributions";
+import { readManifest } from "./manifest";
 
 const drawers = ["utils", "util", "common", "helpers", "types", "shared", "misc"];
 
-interface Manifest {
-  readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly walkthroughs: readonly {
-      readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, string>> }[];
-    }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly order?: number }>> };
-  };
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
-}
-
-const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+const manifest = readManifest();
+const settings = manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties));
 const sources = filesBelow("src").filter((file) => file.endsWith(".ts"));
 const documents = [...readdirSync(".").map(String), ...["docs", "media", "seeds", "src", "test/bench"].flatMap(filesBelow)].filter((file) =>
   file.endsWith(".md"),
@@ -111,7 +102,7 @@ describe("tidy", () => {
 
   it("has the same commands and settings in the manifest and in the code", () => {
     assert.deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), [...commandIds].sort());
-    assert.deepEqual(Object.keys(manifest.contributes.configuration.properties).sort(), [...settingKeys].sort());
+    assert.deepEqual(settings.map(([key]) => key).sort(), [...settingKeys].sort());
   });
 
   it("documents every command and setting", () => {
@@ -120,10 +111,12 @@ describe("tidy", () => {
       assert.ok(commands.includes(`| **${title}** |`), title);
     }
     const rows = [...readFileSync("docs/settings.md", "utf8").matchAll(/^\| `(citelens\.[\w.]+)` \|/gm)].map(([, key]) => key);
-    const ordered = Object.entries(manifest.contributes.configuration.properties).sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0));
+    const ordered = [...settings].sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0)).map(([key]) => key);
+    assert.deepEqual(rows, ordered);
     assert.deepEqual(
-      rows,
-      ordered.map(([key]) => key),
+      settings.map(([key]) => key),
+      ordered,
+      "the groups are in the same order",
     );
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser } from "playwright-core";
@@ -14,7 +14,14 @@ const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse t
 /** Copies the parts of the extension that are used on the web, with a manifest without `main`, so that VS Code must use `browser`. */
 function copyForWeb(folder: string): void {
   mkdirSync(folder);
-  for (const part of ["dist/web", "dist/webview", "dist/citeproc", "media"]) {
+  for (const part of [
+    "dist/web",
+    "dist/webview",
+    "dist/citeproc",
+    "media",
+    "l10n",
+    ...readdirSync(".").filter((name) => name.startsWith("package.nls.")),
+  ]) {
     cpSync(part, path.join(folder, part), { recursive: true });
   }
   const { main, extensionKind, ...manifest } = JSON.parse(readFileSync("package.json", "utf8")) as Readonly<Record<string, unknown>>;

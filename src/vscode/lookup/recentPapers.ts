@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 
-const storageKey = "recentPapers";
+/** The key under which they are stored. `extension.ts` names it to Settings Sync. */
+export const recentPapersKey = "recentPapers";
 const maxRecentPapers = 20;
 
 /** The papers used last, kept from session to session. */
@@ -15,12 +16,12 @@ export interface RecentPapers {
  * value late.
  */
 export function createRecentPapers(storage: vscode.Memento): RecentPapers {
-  let citekeys = texts(storage.get(storageKey));
+  let citekeys = texts(storage.get(recentPapersKey));
   return {
     citekeys: () => citekeys,
     add(used) {
       citekeys = [...new Set([...used, ...citekeys])].slice(0, maxRecentPapers);
-      void storage.update(storageKey, citekeys);
+      void storage.update(recentPapersKey, citekeys);
     },
   };
 }

@@ -8,7 +8,7 @@ import { choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
-import { asExample, idOf, markupLabel, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
+import { asExample, idOf, markupLabel, ownFormatLabel, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
 
 const maxShownKeys = 5;
 /** The key of the stored id of the style that was used last. */
@@ -22,7 +22,7 @@ type CopyingServices = Pick<Services, "globalState" | "log" | "references">;
 
 /** Copies the references of one or several papers in the style that the user chooses and in its order. */
 export async function copyReferenceAs(services: ChoosingServices & CopyingServices, citekey: string | undefined): Promise<void> {
-  const title = "Copy Reference As…";
+  const title = vscode.l10n.t("Copy Reference As…");
   await copyReferences(services, await choosePapers(services, citekey, title), title);
 }
 
@@ -36,13 +36,13 @@ export async function copyBibliography(
   const found = citekeys.map((citekey) => services.bibliographies.paperOf(citekey, files) ?? services.current.library().byCitekey(citekey));
   const papers = [...new Set(found.filter((paper) => paper !== undefined))];
   if (papers.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: this document cites no known paper.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: this document cites no known paper."));
     return;
   }
   const unknown = citekeys.filter((_citekey, index) => !found[index]);
-  const isCopied = await copyReferences(services, papers, "Copy Bibliography of This Document");
+  const isCopied = await copyReferences(services, papers, vscode.l10n.t("Copy Bibliography of This Document"));
   if (isCopied && unknown.length > 0) {
-    void vscode.window.showWarningMessage(`CiteLens: copied without ${shownKeys(unknown)}, which no bibliography has.`);
+    void vscode.window.showWarningMessage(vscode.l10n.t("CiteLens: copied without {0}, which no bibliography has.", shownKeys(unknown)));
   }
 }
 
@@ -68,15 +68,21 @@ async function copyReferences(services: CopyingServices, papers: readonly Paper[
   await vscode.env.clipboard.writeText(text);
   await services.globalState.update(lastStyleKey, idOf(choice));
   await services.globalState.update(lastMarkupKey, markup.now);
-  const copied = papers.length === 1 ? "the reference" : `${papers.length} references`;
-  const as = choice?.kind === "csl" && markup.now !== "text" ? `, ${markupLabel(markup.now)}` : "";
-  vscode.window.setStatusBarMessage(`$(check) Copied ${copied} (${choice?.style.label ?? ""}${as})`, 3000);
+  showCopied(papers.length, choice, markup.now);
   return true;
+}
+
+function showCopied(count: number, choice: StyleChoice | undefined, markup: Markup): void {
+  const name = choice?.kind === "own" ? ownFormatLabel(choice.style) : (choice?.style.label ?? "");
+  const style = choice?.kind === "csl" && markup !== "text" ? `${name}, ${markupLabel(markup)}` : name;
+  const message =
+    count === 1 ? vscode.l10n.t("Copied the reference ({0})", style) : vscode.l10n.t("Copied {0} references ({1})", count, style);
+  vscode.window.setStatusBarMessage(`$(check) ${message}`, 3000);
 }
 
 function shownKeys(citekeys: readonly string[]): string {
   const shown = citekeys.slice(0, maxShownKeys).join(", ");
-  return citekeys.length > maxShownKeys ? `${shown} and ${citekeys.length - maxShownKeys} more` : shown;
+  return citekeys.length > maxShownKeys ? vscode.l10n.t("{0} and {1} more", shown, citekeys.length - maxShownKeys) : shown;
 }
 
 /** Returns the references in the chosen style. If formatting fails, shows why and returns `undefined`. */
@@ -113,8 +119,8 @@ async function firstStyle({ references, globalState }: Pick<Services, "globalSta
   const style =
     wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
   if (style) {
-    return { id: `csl:${style.id}`, note: "from the settings" };
+    return { id: `csl:${style.id}`, note: vscode.l10n.t("from the settings") };
   }
   const last: unknown = globalState.get(lastStyleKey);
-  return typeof last === "string" ? { id: last, note: "last used" } : undefined;
+  return typeof last === "string" ? { id: last, note: vscode.l10n.t("last used") } : undefined;
 }

@@ -23,15 +23,16 @@ export interface StylePickOptions {
   readonly markup?: { now: Markup } | undefined;
 }
 
-const markupLabels: Readonly<Record<Markup, string>> = {
-  text: "plain text",
-  markdown: "Markdown, with italics",
-  html: "HTML, with italics",
-};
-
 /** Returns the words by which users choose a markup. */
 export function markupLabel(markup: Markup): string {
-  return markupLabels[markup];
+  switch (markup) {
+    case "text":
+      return vscode.l10n.t("plain text");
+    case "markdown":
+      return vscode.l10n.t("Markdown, with italics");
+    case "html":
+      return vscode.l10n.t("HTML, with italics");
+  }
 }
 
 interface StyleRow extends vscode.QuickPickItem {
@@ -49,7 +50,9 @@ const quietBeforeUpdateMs = 400;
 /** Only this many styles get an example. The folder of a setting may hold thousands. */
 const maxExamples = 40;
 /** CPAL, the licence of citeproc-js, requires a notice where the work is used. */
-const cslHeading = "Citation Style Language, by citeproc-js (© Frank Bennett, CPAL)";
+function cslHeading(): string {
+  return vscode.l10n.t("Citation Style Language, by citeproc-js (© Frank Bennett, CPAL)");
+}
 
 /**
  * Lets the user choose a style. The first time, it takes a second or two until all CSL styles have their examples. These then appear all at
@@ -126,8 +129,8 @@ export async function pickStyle(references: References, options: StylePickOption
 /** Shows how references are written in the title, and a button for the next way. */
 function showMarkup(picker: vscode.QuickPick<StyleRow>, options: StylePickOptions): void {
   const next = nextMarkup(options);
-  picker.title = options.markup ? `${options.title} · ${markupLabels[options.markup.now]}` : options.title;
-  picker.buttons = next ? [{ iconPath: new vscode.ThemeIcon("italic"), tooltip: `Write as ${markupLabels[next]}` }] : [];
+  picker.title = options.markup ? `${options.title} · ${markupLabel(options.markup.now)}` : options.title;
+  picker.buttons = next ? [{ iconPath: new vscode.ThemeIcon("italic"), tooltip: vscode.l10n.t("Write as {0}", markupLabel(next)) }] : [];
 }
 
 function nextMarkup({ markup }: StylePickOptions): Markup | undefined {
@@ -149,6 +152,28 @@ export function withShortTitle(example: string, title: string): string {
   const kept = title.split(" ").slice(0, titleWords).join(" ");
   const isShorter = start >= 0 && kept.length + 1 < title.length;
   return isShorter ? `${example.slice(0, start + kept.length)}…${example.slice(start + title.length)}` : example;
+}
+
+/** Returns the name of one of CiteLens's own formats in the user's language. */
+export function ownFormatLabel({ id, label }: CitationStyle): string {
+  const { t } = vscode.l10n;
+  const labels = new Map([
+    ["latex", t("LaTeX citation")],
+    ["pandoc", t("Pandoc Markdown citation")],
+    ["myst", t("MyST citation")],
+    ["typst", t("Typst citation")],
+    ["org", t("Org citation")],
+    ["rst", t("reStructuredText citation")],
+    ["asciidoc", t("AsciiDoc citation")],
+    ["doxygen", t("Doxygen citation")],
+    ["documenter", t("Documenter citation (Julia)")],
+    ["bibtex", t("BibTeX entry")],
+    ["comment", t("Reference in a comment")],
+    ["text", t("Reference as plain text")],
+    ["markdown-link", t("Markdown link")],
+    ["cff", t("CITATION.cff reference")],
+  ]);
+  return labels.get(id) ?? label;
 }
 
 /** Returns the id by which a choice is stored. */
@@ -189,7 +214,7 @@ function rowsOf(
   examples: ReadonlyMap<string, string>,
 ): readonly StyleRow[] {
   const ownRows = own.map(({ style, example, note = "" }): StyleRow => ({
-    label: style.label,
+    label: ownFormatLabel(style),
     description: note,
     detail: example,
     choice: { kind: "own", style },
@@ -207,11 +232,11 @@ function rowsOf(
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...rows.filter((row) => !isFirst(row)),
   ];
-  const groups = [group("CiteLens", ownRows), group(cslHeading, cslRows)];
-  const ways = markups.map((one): StyleRow => ({ label: `$(italic) Write as ${markupLabels[one]}`, markup: one }));
+  const groups = [group("CiteLens", ownRows), group(cslHeading(), cslRows)];
+  const ways = markups.map((one): StyleRow => ({ label: `$(italic) ${vscode.l10n.t("Write as {0}", markupLabel(one))}`, markup: one }));
   return [
     ...pinned,
     ...(leading === "own" ? groups : groups.reverse()).flat(),
-    ...(markup ? [{ label: "Citation Style Language", kind: vscode.QuickPickItemKind.Separator }, ...ways] : []),
+    ...(markup ? [{ label: vscode.l10n.t("Markup of CSL Styles"), kind: vscode.QuickPickItemKind.Separator }, ...ways] : []),
   ];
 }
