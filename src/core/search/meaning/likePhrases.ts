@@ -7,9 +7,18 @@ import type { WordVectors } from "./wordVectors";
 const maxPhrases = 3;
 const maxWordsInPhrase = 3;
 /** A word less like the query's is no reason that a person would understand. */
-const minShownLikeness = 0.45;
-/** Words that tell less, such as "rather" and "addressing", explain nothing: about every eighth paper has them. */
+const minShownLikeness = 0.5;
+/** Words of every eighth paper explain nothing. */
 const minShownIdf = 2.2;
+/**
+ * Training made the vectors of words without a subject short, for how rare they are: "rather" 0.6, "argue" 1.1, "unlearning" 2.3.
+ * So a word explains something if its vector has this length, and this length for each unit of idf.
+ */
+const minSubjectLength = 1.1;
+const minSubjectLengthPerIdf = 0.29;
+/** Words beside it need less: "lightweight student" says more than "student". */
+const minBesideLength = 0.8;
+const minBesideLengthPerIdf = 0.25;
 const maxChars = 1 << 15;
 
 /** A word of a text, as it is written there. */
@@ -57,13 +66,14 @@ interface Explanation {
 
 function readWritten(text: string, { telling }: MeaningQuery, words: WordVectors): readonly WrittenWord[] {
   const has = new Set(wordNumbers(text, words));
-  const wanted = telling.filter(({ number }) => !has.has(number));
+  const wanted = telling.filter(({ number }) => !has.has(number) && !isStopWord(words.wordAt(number)));
   return Array.from(text.slice(0, maxChars).matchAll(/[\p{L}\p{N}\p{M}]+/gu), (match): WrittenWord => {
     const [number = -1] = wordNumbers(match[0], words);
-    const idf = words.idf[number] ?? 0;
-    const place = { start: match.index, end: match.index + match[0].length, isTelling: idf > minShownIdf && !isStopWord(match[0]) };
+    const isPlain = number < 0 || isStopWord(words.wordAt(number)) || /ly$/i.test(match[0]);
+    const isTelling = !isPlain && hasSubject(number, words, minBesideLength, minBesideLengthPerIdf);
+    const place = { start: match.index, end: match.index + match[0].length, isTelling };
     let [gain, meant]: [number, TellingWord | undefined] = [0, undefined];
-    for (const word of number < 0 || idf <= minShownIdf ? [] : wanted) {
+    for (const word of isTelling && hasSubject(number, words, minSubjectLength, minSubjectLengthPerIdf) ? wanted : []) {
       const alike = word.likeness.of(number);
       if (alike >= minShownLikeness && alike * word.idf > gain) {
         [gain, meant] = [alike * word.idf, word];
@@ -71,6 +81,12 @@ function readWritten(text: string, { telling }: MeaningQuery, words: WordVectors
     }
     return { ...place, gain, meant };
   });
+}
+
+/** Returns whether a word says what a text is about. */
+function hasSubject(number: number, { idf, scales, norms }: WordVectors, minLength: number, minLengthPerIdf: number): boolean {
+  const [tells, length] = [idf[number] ?? 0, (scales[number] ?? 0) * (norms[number] ?? 0)];
+  return tells > minShownIdf && length >= Math.max(minLength, minLengthPerIdf * tells);
 }
 
 /** Returns the word at a place with those beside it that belong to it: a hyphen or a blank apart, and like the query too or telling. */
