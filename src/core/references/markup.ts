@@ -141,7 +141,7 @@ function markdownOf(runs: readonly Run[]): string {
     written.push(whole);
     last = whole;
   });
-  // What begins a list in Markdown would make the reference an item of it.
+  // A reference that begins like an item of a list would become one.
   return written
     .join("")
     .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, "$1\\")

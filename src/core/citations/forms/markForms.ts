@@ -7,11 +7,15 @@ interface MarkRow {
   readonly forms: readonly (readonly [id: string, meaning: string, fields?: readonly CitedField[]])[];
   readonly fields: readonly CitedField[];
   readonly example: (form: string) => string;
-  /** Matches the citation up to its keys, and from its keys on. The group `form` is the form. */
+  /** Matches the citation up to its keys, and from its keys on. The group `form` is the form, `prefix` a text before all keys. */
   readonly before: RegExp;
   readonly after: RegExp;
   /** Returns what stands before and behind the keys in a form. */
-  readonly marks: (form: string, groups: Readonly<Record<string, string | undefined>>) => readonly [before: string, after: string];
+  readonly marks: (
+    form: string,
+    groups: Readonly<Record<string, string | undefined>>,
+    cited: CitedForm,
+  ) => readonly [before: string, after: string];
   /** The list of keys with the texts around them; without it, keys have no texts. */
   readonly items?: ItemSyntax;
   readonly unwritable?: FormSyntax["unwritable"];
@@ -131,18 +135,19 @@ const rows: readonly MarkRow[] = [
       ["fullcite", "the full reference"],
       ["nocite", "only in the list of references", []],
     ],
-    fields: ["locator"],
+    fields: ["prefix", "locator"],
     example: (form) => `${form}:[key]`,
-    before: /^(?<form>[a-z]{4,8}):(?<pretext>[^\s[\]]{0,60})\[$/,
+    before: /^(?<form>[a-z]{4,8}):(?<prefix>[^\s[\]]{0,60})\[$/,
     after: /^\]$/,
-    marks: (form, { pretext = "" }) => [`${form}:${pretext}[`, "]"],
+    marks: (form, _groups, { prefix }) => [`${form}:${prefix}[`, "]"],
     items: {
       separator: ",",
       brackets: "()",
       item: /^(?<lead>\s*)(?<key>[^\s,()[\]]+)(?:\((?<locator>[^()]*)\))?(?<tail>\s*)$/,
       format: ({ key, locator }) => `${key}${locator === "" ? "" : `(${locator})`}`,
     },
-    unwritable: { locator: /[()[\],]/ },
+    // The text before the keys ends at the first space.
+    unwritable: { prefix: /[\s:[\]]/, locator: /[()[\],]/ },
   },
   {
     // DocumenterCitations.jl, "Syntax": a note after the keys belongs to all of them.
@@ -203,9 +208,9 @@ function readMarked(row: MarkRow, { text, citation, offset }: FormPlace): FormRe
   return {
     start,
     end,
-    cited: { form, prefix: items?.own.prefix ?? "", locator: items?.own.locator ?? note ?? "", suffix: "" },
+    cited: { form, prefix: before.groups?.["prefix"] ?? items?.own.prefix ?? "", locator: items?.own.locator ?? note ?? "", suffix: "" },
     write: (cited) => {
-      const [opening, closing] = row.marks(cited.form, groups);
+      const [opening, closing] = row.marks(cited.form, groups, cited);
       const own = row.items ? (items?.write(cited) ?? list) : `${list}${cited.locator === "" ? "" : `; ${cited.locator}`}`;
       return `${opening}${own}${closing}`;
     },

@@ -45,16 +45,16 @@ function readBracketed({ text, citation, offset }: FormPlace): FormReading | und
         const changed: Item = { ...own, ...textsOf(cited), isWithoutAuthors: cited.form.includes("-") };
         const all = items.map((item, index) => (index === at ? changed : item));
         return isBare
-          ? all.map((item) => bareText(bareMark(item, changed, cited.form), item)).join("; ")
+          ? all.map((item) => bareItem(item, item === changed ? cited.form === "-@" : item.isWithoutAuthors)).join("; ")
           : `[${ranges.map((range, index) => (index === at ? `${index === 0 ? "" : " "}${itemText(changed)}` : text.slice(range.start, range.end))).join(";")}]`;
       },
     }
   );
 }
 
-/** Returns the mark before the key of an item that is written without brackets. */
-function bareMark(item: Item, changed: Item, form: string): string {
-  return item === changed && form === "-@" ? "-" : "";
+/** Returns an item without brackets. The text before its key becomes part of the sentence. */
+function bareItem(item: Item, isWithoutAuthors: boolean): string {
+  return `${item.prefix === "" ? "" : `${item.prefix} `}${bareText(isWithoutAuthors ? "-" : "", item)}`;
 }
 
 function readBare({ text, citation }: FormPlace): FormReading | undefined {

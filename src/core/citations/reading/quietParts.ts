@@ -66,9 +66,21 @@ const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(
 /** Blanks the quiet parts by the rules of the language; in a programming language, only comments remain. */
 export const withoutQuietParts: WithoutQuietParts = (text, languageId) => (byLanguage.get(languageId) ?? commentsOf)(text, languageId);
 
-/** Keeps only the comments and documentation strings. */
+/** Keeps only the comments and documentation strings; those of Python are reStructuredText. */
 function commentsOf(text: string, languageId: string): string {
-  return blankRanges(text, codeIn(text, languageId));
+  const comments = blankRanges(text, codeIn(text, languageId));
+  return languageId === "python" ? blankMatches(blankRanges(comments, docstringBlocks(comments, text)), rstInline) : comments;
+}
+
+/** Yields the literal blocks, doctests and the like in the documentation strings of a Python file. */
+function* docstringBlocks(comments: string, text: string): Generator<readonly [start: number, end: number]> {
+  for (const { kind, start, end } of regionsIn(text, "python")) {
+    if (kind === "comment" && text[start] !== "#") {
+      for (const [from, to] of rstBlocks(comments.slice(0, end), comments.lastIndexOf("\n", start) + 1)) {
+        yield [Math.max(from, start), Math.max(to, start)];
+      }
+    }
+  }
 }
 
 function* codeIn(text: string, languageId: string): Generator<readonly [start: number, end: number]> {

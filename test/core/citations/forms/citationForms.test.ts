@@ -54,7 +54,7 @@ describe("the form of a citation", () => {
     ["org", "As [cite/t:see @a| p. 3;@b] says", { ...none, form: "t", prefix: "see", locator: "p. 3" }],
     ["org", "As [cite:common; see @a|;@b p. 5]", { ...none, form: "", prefix: "see" }],
     ["org", "As citet:a|,b says", { ...none, form: "citet" }],
-    ["asciidoc", "As citenp:See[a|(59),b] says", { ...none, form: "citenp", locator: "59" }],
+    ["asciidoc", "As citenp:See[a|(59),b] says", { ...none, form: "citenp", prefix: "See", locator: "59" }],
     ["julia", '"""As [a|; Sec. 3](@citet) says"""', { ...none, form: "citet", locator: "Sec. 3" }],
     ["r", String.raw`#' As \insertCite{a|;textual}{pkg} says`, { ...none, form: "textual" }],
   ];
@@ -87,6 +87,10 @@ describe("the form of a citation", () => {
     ["org", "As [cite:@a|;@b].", { form: "t", prefix: "see", locator: "p. 3" }, "As [cite/t:see @a p. 3;@b]."],
     ["org", "As cite:a|.", { form: "citet" }, "As citet:a."],
     ["asciidoc", "As cite:[a|].", { form: "citenp", locator: "59" }, "As citenp:[a(59)]."],
+    ["asciidoc", "As cite:[a|].", { prefix: "See" }, "As cite:See[a]."],
+    ["asciidoc", "As cite:See[a|].", { prefix: "" }, "As cite:[a]."],
+    ["markdown", "As [see @a|; also @b, p. 3; -@c] says", { form: "@" }, "As @a; also @b [p. 3]; -@c says"],
+    ["markdown", "As [see @a; @b|] says", { form: "@" }, "As see @a; @b says"],
     ["julia", '"""As [a|](@cite)."""', { form: "citet", locator: "Sec. 3" }, '"""As [a; Sec. 3](@citet)."""'],
     ["r", String.raw`#' As \insertCite{a|}{pkg}.`, { form: "textual" }, String.raw`#' As \insertCite{a;textual}{pkg}.`],
   ];

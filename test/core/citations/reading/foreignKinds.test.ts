@@ -76,6 +76,15 @@ describe("quiet blocks of reStructuredText", () => {
   check("restructuredtext", ".. doctest::\r\n\r\n   >>> :cite:`a`\r\n\r\n:cite:`⟦b⟧`\r\n");
   check("restructuredtext", "  .. math::\n\n     :cite:`a`\n\n  :cite:`⟦b⟧` ``:cite:`c```");
   check("restructuredtext", "Title\n:::::\n\n  :cite:`⟦a⟧`");
+  check(
+    "python",
+    'def f():\n    """As in:cite:`x` :cite:`⟦a⟧`::\n\n        :cite:`b`\n\n    :cite:`⟦c⟧` ``:cite:`d```\n    """\n# :cite:`⟦e⟧`\n',
+  );
+  check(
+    "python",
+    'class A:\n    """A.\n\n    >>> f(":cite:`a`")\n    :cite:`b`\n\n    :cite:`⟦c⟧`"""\n    def f():\n        """Of :cite:`⟦d⟧`."""\n',
+  );
+  check("python", 'def f():\n    """.. code::\n\n           :cite:`a`\n    """\n\ndef g():\n    """Of :cite:`⟦b⟧`."""\n');
 });
 
 describe("csquotes", () => {
