@@ -59,7 +59,7 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
 
 /** Creates the head. For screen readers, its label is the names and the title, and its description is the rest. */
 function createHead(card: ResultCard): HTMLButtonElement {
-  const { names, title, authors, venue, snippet, links } = card;
+  const { names, title, authors, venue, snippet, like, links } = card;
   const nameLine = create("span", "names", ...names.flatMap((name) => [create("span", "name", ...markedNodes(name)), " "]));
   const titleLine = create("span", "title", ...markedNodes(title));
   const badges = new Set(links.filter(({ kind }) => badgeKinds.has(kind)).map(({ label }) => label));
@@ -72,12 +72,13 @@ function createHead(card: ResultCard): HTMLButtonElement {
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
     ...originOf(card).flatMap((label) => [" ", originBadge(card, label)]),
   );
-  const found = create("span", "snippet", ...(snippet ? markedNodes(snippet) : []));
-  const head = create("button", "head", ...(names.length > 0 ? [nameLine] : []), titleLine, facts, ...(snippet ? [found] : []));
+  const reason = like ? [t("like: {0}", like.map((phrase) => `“${phrase}”`).join(", "))] : snippet ? markedNodes(snippet) : [];
+  const found = create("span", like ? "snippet like" : "snippet", ...reason);
+  const head = create("button", "head", ...(names.length > 0 ? [nameLine] : []), titleLine, facts, ...(reason.length > 0 ? [found] : []));
   head.type = "button";
   head.tabIndex = -1;
   head.setAttribute("aria-labelledby", names.length > 0 ? `${identify(nameLine)} ${identify(titleLine)}` : identify(titleLine));
-  head.setAttribute("aria-describedby", snippet ? `${identify(facts)} ${identify(found)}` : identify(facts));
+  head.setAttribute("aria-describedby", reason.length > 0 ? `${identify(facts)} ${identify(found)}` : identify(facts));
   return head;
 }
 

@@ -89,10 +89,24 @@ function isCard(value: unknown): value is ResultCard {
   if (!isRecord(value)) {
     return false;
   }
-  const { citekey, names, title, authors, allAuthors = "", venue, history = "", abstract, snippet, links, places = [], set = "" } = value;
+  const {
+    citekey,
+    names,
+    title,
+    authors,
+    allAuthors = "",
+    venue,
+    history = "",
+    abstract,
+    snippet,
+    links,
+    places = [],
+    like = [],
+    set = "",
+  } = value;
   const texts = [citekey, allAuthors, venue, history, set].every(isText);
   const marked = [title, authors, abstract].every(isMarkedText) && (snippet === undefined || isMarkedText(snippet));
-  return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink) && isListOf(places, isText);
+  return texts && marked && isListOf(names, isMarkedText) && isListOf(links, isLink) && isListOf(places, isText) && isListOf(like, isText);
 }
 
 function isMarkedText(value: unknown): value is MarkedText {

@@ -36,6 +36,8 @@ export interface ResultCard {
   readonly abstract: MarkedText;
   /** The part of the abstract that matched, if nothing else on the closed card shows why the paper was found. */
   readonly snippet?: MarkedText;
+  /** The phrases by which the paper was found in other words than the query's: `"held-out tokens"`; missing if it was not. */
+  readonly like?: readonly string[];
   /** The `https` links: code first, then the paper itself, then the rest. */
   readonly links: readonly CardLink[];
   /** The paper's places in the user's files: `"paper/refs.bib, line 12"`; missing if no file has it. */
@@ -48,6 +50,7 @@ export interface ResultCard {
 export interface FoundPaper {
   readonly paper: Paper;
   readonly snippet?: Snippet | undefined;
+  readonly like?: readonly string[];
 }
 
 const maxNames = 4;
@@ -78,7 +81,7 @@ export function resultCards(
   });
 }
 
-function resultCard({ paper, snippet }: FoundPaper, query: Query, t: Translate | undefined): ResultCard {
+function resultCard({ paper, snippet, like = [] }: FoundPaper, query: Query, t: Translate | undefined): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
   const names = shownNames(paper).slice(0, maxNames).map(mark);
   const title = mark(paper.title);
@@ -95,6 +98,7 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query, t: Translate |
     ...(history === venue ? {} : { history }),
     abstract: mark(paper.abstract ?? ""),
     ...(snippet && saysMore(snippet, [...names, title, authors]) ? { snippet } : {}),
+    ...(like.length === 0 ? {} : { like }),
     links: cardLinks(paper, t),
   };
 }

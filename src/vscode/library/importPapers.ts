@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper, Problem } from "../../core/paper";
 import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
-import { keepLastImport } from "./lastImport";
+import { keepLastImport, undoImport } from "./lastImport";
 import type { UserPapers } from "./userPapers";
 import { fileName, type ReadText, readTextAndProblems } from "../platform/readText";
 import { charsPerSlice, stepSliced } from "../platform/slices";
@@ -37,7 +37,7 @@ export async function importPapers(sources: ImportSources, file?: string): Promi
       (progress, token) => importTexts(texts, sources, { progress, token }),
     ));
   if (outcome) {
-    await showOutcome(outcome);
+    await showOutcome(outcome, sources);
   }
 }
 
@@ -150,13 +150,13 @@ async function readPapers(
   return { papers: reader.papers(), problems: [...content.problems, ...reader.problems()] };
 }
 
-async function showOutcome(outcome: Outcome): Promise<void> {
+async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promise<void> {
   const { added, joined, warnings } = outcome;
   const [undo, show] = [vscode.l10n.t("Undo"), vscode.l10n.t("Show Problems")];
   const choices = [...(added + joined > 0 ? [undo] : []), ...(warnings.length > 0 ? [show] : [])];
   const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
   if (choice === undo) {
-    await vscode.commands.executeCommand("citelens.undoImport");
+    await undoImport(personal, outcome.change);
   } else if (choice === show) {
     await showProblems(warnings);
   }

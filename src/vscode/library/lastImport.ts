@@ -42,23 +42,31 @@ async function forgetLastImport(importedFile: vscode.Uri): Promise<void> {
   }
 }
 
-/** Removes what the last import added, but nothing that was added or changed since. Shows a message if there is no import to undo. */
+/** Undoes the last import, see `undoImport`. Shows a message if there is no import to undo. */
 export async function undoLastImport({ personal }: { readonly personal: UserPapers }): Promise<void> {
   const change = await readLastImport(personal.importedFile);
-  if (!change) {
+  if (change) {
+    await undoImport(personal, change);
+  } else {
     void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: there is no import to undo."));
-    return;
   }
+}
+
+/** Removes what an import added, but nothing that was added or changed since. */
+export async function undoImport(personal: UserPapers, change: TextChange): Promise<void> {
   const before = personal.importedPapers().length;
   await personal.changeImported(async () => {
     await undoChange(personal.importedFile, change);
     return {};
   });
-  await forgetLastImport(personal.importedFile);
+  const kept = await readLastImport(personal.importedFile);
+  if (kept?.after === change.after && kept.before === change.before) {
+    await forgetLastImport(personal.importedFile);
+  }
   const removed = before - personal.importedPapers().length;
   void vscode.window.showInformationMessage(
     removed === 1
-      ? vscode.l10n.t("CiteLens: undid the last import; 1 paper is removed.")
-      : vscode.l10n.t("CiteLens: undid the last import; {0} papers are removed.", removed),
+      ? vscode.l10n.t("CiteLens: undid the import; 1 paper is removed.")
+      : vscode.l10n.t("CiteLens: undid the import; {0} papers are removed.", removed),
   );
 }

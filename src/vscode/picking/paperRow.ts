@@ -97,7 +97,7 @@ function iconFor(hit: SearchHit | undefined): string {
 }
 
 function detailFor(paper: Paper, from: string, hit: SearchHit | undefined): string {
-  const facts = [describeMissing(hit?.missing ?? []), describeAuthors(paper), shownPublication(paper), from];
+  const facts = [describeReason(hit), describeAuthors(paper), shownPublication(paper), from];
   const line = facts
     .filter((fact) => fact !== "")
     .map(withoutIcons)
@@ -131,6 +131,12 @@ function describeMissing(missing: readonly string[]): string {
     .map((word) => `“${word}”`)
     .join(", ");
   return words === "" ? "" : vscode.l10n.t("without {0}", `${words}${missing.length > maxMissingWords ? " …" : ""}`);
+}
+
+/** Returns `like: “held-out tokens”` for a paper that was found by what its words mean, and otherwise what it lacks of the query. */
+function describeReason(hit: SearchHit | undefined): string {
+  const phrases = (hit?.like ?? []).map((phrase) => `“${phrase}”`).join(", ");
+  return phrases === "" ? describeMissing(hit?.missing ?? []) : vscode.l10n.t("like: {0}", phrases);
 }
 
 /** Breaks up `$(`, so that VS Code shows no icon in text that comes from a paper. */
