@@ -2,15 +2,16 @@ import type { Paper } from "../../paper";
 import { fieldOf, isRecord } from "../../record";
 import { bibtexItem } from "../bibtex/bibtexItem";
 import type { CslItem } from "../csl/item";
+import { withSoundNames } from "./soundNames";
 
 /**
  * A paper carries the complete records of its sources as texts, because objects take several times the memory. A packed record is JSON: an
  * object is a CSL item, and a list is an entry of BibTeX or BibLaTeX, its type and its fields as they are written. An abstract that is the same as the paper's is left out.
  */
 
-/** Packs a CSL item without its abstract. */
+/** Packs a CSL item without its abstract, and without what is no name in its lists of names. */
 export function packItem(item: CslItem): string {
-  return JSON.stringify({ ...item, abstract: undefined });
+  return JSON.stringify({ ...withSoundNames(item), abstract: undefined });
 }
 
 /** Packs an entry with the fields that it inherits, by name in lower case, instead of the names of their sources. Its abstract is the paper's. */

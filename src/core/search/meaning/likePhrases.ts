@@ -6,7 +6,7 @@ import type { WordVectors } from "./wordVectors";
 
 const maxPhrases = 3;
 const maxWordsInPhrase = 3;
-/** A word less like the query's is no reason that a person would understand. */
+/** Words that are less alike than this would puzzle the user. */
 const minShownLikeness = 0.5;
 /** Words of every eighth paper explain nothing. */
 const minShownIdf = 2.2;
@@ -25,7 +25,7 @@ const maxChars = 1 << 15;
 interface WrittenWord {
   readonly start: number;
   readonly end: number;
-  /** How much it explains: the likeness to the word of the query that it is nearest to, times what that tells; 0 if too little. */
+  /** How much it explains: its likeness to the nearest word of the query, times the `idf` of that; 0 if too little. */
   readonly gain: number;
   readonly meant: TellingWord | undefined;
   /** The word may stand beside one that explains something. */
@@ -89,7 +89,7 @@ function hasSubject(number: number, { idf, scales, norms }: WordVectors, minLeng
   return tells > minShownIdf && length >= Math.max(minLength, minLengthPerIdf * tells);
 }
 
-/** Returns the word at a place with those beside it that belong to it: a hyphen or a blank apart, and like the query too or telling. */
+/** Returns the word at a place with those beside it that belong to it: a hyphen or a blank apart, and like the query too, or with a subject of their own. */
 function phraseAround(text: string, words: readonly WrittenWord[], at: number): Pick<Explanation, "start" | "end"> {
   let [first, last] = [at, at];
   const joins = (left: number): boolean => /^[ -]$/.test(text.slice(words[left]?.end ?? 0, words[left + 1]?.start ?? 0));

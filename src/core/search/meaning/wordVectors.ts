@@ -35,7 +35,7 @@ const maxWords = 0xffff;
 const lineFeed = 10;
 
 /**
- * Reads a word table, see `seeds/meaning/README.md` for its format.
+ * Reads a word table, see `seeds/README.md` for its format.
  *
  * @param bytes the vectors
  * @param list the words in ASCII, each followed by a line feed

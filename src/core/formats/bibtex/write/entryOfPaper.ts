@@ -19,7 +19,17 @@ type Field = readonly [name: string, value: string];
 export function entryOfPaper(paper: Paper): BibtexEntryParts {
   const records = recordsOf(paper);
   const own = ownEntry(paper);
-  return own === undefined ? madeEntry(paper, records) : { ...written(own), citekey: ownKey(paper.citekey) };
+  if (own === undefined) {
+    return madeEntry(paper, records);
+  }
+  const parts = { ...written(own), citekey: ownKey(paper.citekey) };
+  return parts.fields.some(([name]) => /title$/i.test(name)) ? parts : withMadeFields(parts, madeEntry(paper, records));
+}
+
+/** Adds what is known of a paper to an entry of which too much was refused or missing. */
+function withMadeFields(parts: BibtexEntryParts, made: BibtexEntryParts): BibtexEntryParts {
+  const has = new Set(parts.fields.map(([name]) => name.toLowerCase()));
+  return { ...parts, fields: [...made.fields.filter(([name]) => !has.has(name.toLowerCase())), ...parts.fields] };
 }
 
 /** Returns the entry to make for a paper that no .bib file has. */
