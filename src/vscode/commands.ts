@@ -25,7 +25,7 @@ type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) 
 export function registerCommands(services: Services, showInPanel: ShowInPanel): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
-      const paper = await choosePaper(services, undefined, "Find Paper");
+      const paper = await choosePaper(services, undefined, vscode.l10n.t("Find Paper"));
       await (paper && showInPanel(paper.citekey));
     },
     "citelens.insertCitation": async (citekey) => {
@@ -136,10 +136,12 @@ async function showPaperAtCursor(services: ChoosingServices & Pick<Services, "cu
 /** Opens the user's file at the paper, or shows a message if no file has it. */
 async function showPaperSource(services: ChoosingServices, place: string | undefined): Promise<void> {
   const given = place === undefined ? undefined : readPlaceArgument(place);
-  const paper = await choosePaper(services, given?.citekey, "Show in Bibliography");
+  const paper = await choosePaper(services, given?.citekey, vscode.l10n.t("Show in Bibliography"));
   const places = paper ? services.personal.placesOf(paper.citekey) : [];
   if (paper && places.length === 0) {
-    void vscode.window.showInformationMessage(`CiteLens: “${paper.title}” is a bundled paper; it is not in any of your files.`);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("CiteLens: “{0}” is a bundled paper; it is not in any of your files.", paper.title),
+    );
   }
   await showSource(places, given?.address);
 }

@@ -97,7 +97,7 @@ function cardPlaces({ papers }: HoverSubject, personal: Services["personal"]): r
 }
 
 function createCard(subject: HoverSubject): vscode.MarkdownString {
-  const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions), true);
+  const card = new vscode.MarkdownString(formatHoverCard(subject, cardActions, vscode.l10n.t), true);
   card.isTrusted = { enabledCommands: cardCommands };
   return card;
 }

@@ -2,6 +2,7 @@ import type { CardLink, ResultCard } from "../core/cards/resultCard";
 import { create, createButton, createLink, identify, markedNodes } from "./elements";
 import type { PageMessage, PaperAction } from "./messages";
 import { paperMimeType } from "./paperMimeType";
+import { t } from "./texts";
 
 /** A card on the page: a list item whose head, a button, opens and closes its body. */
 export interface Row {
@@ -87,26 +88,37 @@ const badgeKinds: ReadonlySet<string> = new Set(["code", "model", "dataset", "de
 
 /** Returns where the paper is from: the first of the user's files that has it, without its folder, or else the bundled set. */
 function originOf({ places = [], set }: ResultCard): readonly string[] {
-  const [file] = places.map((place) => place.replace(/, line \d+$/, "").replace(/^.*[/\\]/, ""));
+  const [file] = places.map((place) => withoutLine(place).replace(/^.*[/\\]/, ""));
   const origin = file ?? set;
   return origin === undefined ? [] : [origin];
+}
+
+/** Returns the file of a place such as `"paper/refs.bib, line 12"`. */
+function withoutLine(place: string): string {
+  const at = place.lastIndexOf(t("{0}, line {1}", "", ""));
+  return at > 0 && /\d+$/.test(place) ? place.slice(0, at) : place;
 }
 
 /** Marks where a paper is from. Screen readers say it in words; for the eye, own and bundled papers look different. */
 function originBadge({ places = [] }: ResultCard, label: string): HTMLElement {
   const isOwn = places.length > 0;
-  return create("span", isOwn ? "badge origin own" : "badge origin", create("span", "unseen", isOwn ? "yours, in " : "bundled: "), label);
+  return create(
+    "span",
+    isOwn ? "badge origin own" : "badge origin",
+    create("span", "unseen", isOwn ? `${t("yours, in")} ` : `${t("bundled:")} `),
+    label,
+  );
 }
 
 function createBody(card: ResultCard, host: CardHost): readonly Node[] {
   const { citekey, abstract, links, allAuthors, history, places = [], set } = card;
   const facts: readonly (readonly [label: string, content: Node | string])[] = [
     ...links.map((link) => [link.label, addressLink(card, link, host)] as const),
-    ...(history === undefined ? [] : [["Published", history] as const]),
-    ...(allAuthors === undefined ? [] : [["Authors", allAuthors] as const]),
-    ...places.map((place, position) => ["In your file", placeLink(card, { place, position }, host)] as const),
-    ...(set === undefined ? [] : [["Bundled with CiteLens", set] as const]),
-    ["Citation key", create("code", "", citekey)],
+    ...(history === undefined ? [] : [[t("Published"), history] as const]),
+    ...(allAuthors === undefined ? [] : [[t("Authors"), allAuthors] as const]),
+    ...places.map((place, position) => [t("In your file"), placeLink(card, { place, position }, host)] as const),
+    ...(set === undefined ? [] : [[t("Bundled with CiteLens"), set] as const]),
+    [t("Citation key"), create("code", "", citekey)],
   ];
   return [
     createActions(card, host),
@@ -125,17 +137,17 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
     return button;
   };
   const others = [
-    action("Copy BibTeX", "copyBibtex"),
-    action("Copy reference as…", "copyReferenceAs"),
-    ...(links.some(({ kind }) => kind === "code") ? [action("Open repository", "openRepository")] : []),
-    action("Name paper…", "namePaper"),
+    action(t("Copy BibTeX"), "copyBibtex"),
+    action(t("Copy reference as…"), "copyReferenceAs"),
+    ...(links.some(({ kind }) => kind === "code") ? [action(t("Open repository"), "openRepository")] : []),
+    action(t("Name paper…"), "namePaper"),
   ];
   for (const one of others) {
     one.setAttribute("secondary", "");
   }
-  const made = create("div", "actions", action("Insert citation", "insertCitation"), ...others);
+  const made = create("div", "actions", action(t("Insert citation"), "insertCitation"), ...others);
   made.setAttribute("role", "group");
-  made.setAttribute("aria-label", `Actions for ${title.text}`);
+  made.setAttribute("aria-label", t("Actions for {0}", title.text));
   return made;
 }
 

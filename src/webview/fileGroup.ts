@@ -3,6 +3,7 @@ import { create, createLink } from "./elements";
 import type { MentionedPaper, PanelMessage, Use } from "./messages";
 import { pageSize } from "./pageState";
 import { createRowList } from "./rowList";
+import { t } from "./texts";
 
 /** The group "In this file". */
 export interface FileGroup {
@@ -46,8 +47,8 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
     citekeys: () => new Set(group.hidden || !group.open ? [] : papers.map(({ card }) => card.citekey)),
     show({ name, found, papers: shown }) {
       papers = shown;
-      heading.replaceChildren(`In ${name}`, create("span", "number", String(found)));
-      list.setAttribute("aria-label", `Papers in ${name}`);
+      heading.replaceChildren(t("In {0}", name), create("span", "number", String(found)));
+      list.setAttribute("aria-label", t("Papers in {0}", name));
       rows.show(papers.map(({ card }) => card));
       for (const [position, row] of rows.rows().entries()) {
         showUses(row, papers[position], host);
@@ -57,7 +58,7 @@ export function createFileGroup(group: HTMLDetailsElement, others: HTMLElement, 
         row.head.focus();
         focusPosition = undefined;
       }
-      more.textContent = `${found - papers.length} more`;
+      more.textContent = t("{0} more", found - papers.length);
       more.hidden = found <= papers.length;
       updateVisibility();
     },
@@ -82,13 +83,16 @@ function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLEle
     const made = createLink(use.cell === undefined ? String(use.line) : `${use.cell}:${use.line}`, () => {
       post({ kind: "jump", citekey: card.citekey, uri: use.uri, line: use.line });
     });
-    made.setAttribute("aria-label", `Go to ${name} ${use.cell === undefined ? "on" : `in cell ${use.cell},`} line ${use.line}`);
+    made.setAttribute(
+      "aria-label",
+      use.cell === undefined ? t("Go to {0} on line {1}", name, use.line) : t("Go to {0} in cell {1}, line {2}", name, use.cell, use.line),
+    );
     return made;
   };
   const rest = uses.slice(maxShownUses);
   const line = create("div", "uses", placesLabel(uses), ...uses.slice(0, maxShownUses).map(link));
   if (rest.length > 0) {
-    const more = createLink(`${rest.length} more`, () => {
+    const more = createLink(t("{0} more", rest.length), () => {
       const links = rest.map(link);
       more.replaceWith(...links);
       links[0]?.focus();
@@ -99,6 +103,8 @@ function createUses({ card, uses }: MentionedPaper, { post }: CardHost): HTMLEle
 }
 
 function placesLabel([first, second]: readonly Use[]): string {
-  const plural = second ? "s" : "";
-  return first?.cell === undefined ? `Line${plural}` : `Cell${plural}:line${plural}`;
+  if (first?.cell === undefined) {
+    return second ? t("Lines") : t("Line");
+  }
+  return second ? t("Cells:lines") : t("Cell:line");
 }

@@ -1,6 +1,7 @@
 import type { CardHost, Row } from "./card";
 import type { ResultsMessage } from "./messages";
 import { createRowList } from "./rowList";
+import { t } from "./texts";
 
 /** The results of a search, with the papers that match only some of its words listed separately. */
 export interface FoundPapers {
@@ -52,10 +53,17 @@ export function createFoundPapers({ whole, heading, inPart }: FoundPapersElement
   };
 }
 
+/** Describes the number of all papers. */
+export function describeTotal({ total }: ResultsMessage): string {
+  return total === 1 ? t("1 paper") : t("{0} papers", total);
+}
+
 /** Describes the number of papers that a search found: `"56 of 107 papers"`, `"3 of 107 papers, 53 more only in part"`. */
 export function describeCount({ found, whole, total }: ResultsMessage): string {
   if (whole === found) {
-    return `${found} of ${total} papers`;
+    return t("{0} of {1} papers", found, total);
   }
-  return whole === 0 ? `${found} of ${total} papers, only in part` : `${whole} of ${total} papers, ${found - whole} more only in part`;
+  return whole === 0
+    ? t("{0} of {1} papers, only in part", found, total)
+    : t("{0} of {1} papers, {2} more only in part", whole, total, found - whole);
 }

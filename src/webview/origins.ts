@@ -1,5 +1,6 @@
 import { create } from "./elements";
 import { hasOrigin, toggleOrigin } from "./pageState";
+import { t } from "./texts";
 
 /** The buttons that show only the user's own or only the bundled papers. */
 export interface Origins {
@@ -8,8 +9,8 @@ export interface Origins {
 }
 
 const labels: readonly (readonly [label: string, filter: string])[] = [
-  ["Mine", "in:mine"],
-  ["Bundled", "in:bundled"],
+  [t("Mine"), "in:mine"],
+  [t("Bundled"), "in:bundled"],
 ];
 /** Fills the group with a button for each origin, which puts its filter into the query, so that the user sees and learns it. */
 export function createOrigins(group: HTMLElement, onQuery: (query: string) => void): Origins {

@@ -2,11 +2,12 @@ import { type PageRequests, type PageOptions, createPageRequests } from "./askin
 import type { CardHost } from "./card";
 import { create, createLink } from "./elements";
 import { createFileGroup, type FileGroup } from "./fileGroup";
-import { createFoundPapers, describeCount, type FoundPapers } from "./foundPapers";
+import { createFoundPapers, describeCount, describeTotal, type FoundPapers } from "./foundPapers";
 import type { PanelMessage, ResultsMessage, PapersRequest } from "./messages";
 import { createOrigins, type Origins } from "./origins";
 import { createNavigation, type Navigation } from "./navigation";
 import { pageSize } from "./pageState";
+import { t } from "./texts";
 
 /** The panel's page: a search box, a count, the papers of the file and the search results. */
 export interface Page {
@@ -72,7 +73,7 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
       showPapers(parts, allPapers);
     },
   });
-  const showAll = createLink("Show all papers", () => {
+  const showAll = createLink(t("Show all papers"), () => {
     showPapers(parts, allPapers);
     box.focus();
   });
@@ -83,7 +84,7 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
 /** Restores the saved state. */
 function fill({ requests, box, group, origins, showAll }: Parts): void {
   element("count").after(showAll);
-  box.label = "Search papers";
+  box.label = t("Search papers");
   box.value = requests.state().request.query;
   origins.update(box.value);
   group.open = !requests.state().isFileFolded;
@@ -168,7 +169,7 @@ function showResults(parts: Parts, message: ResultsMessage): void {
   } = requests.state();
   results.setBusy(false);
   results.show(message);
-  element("count").textContent = requests.isForAll() ? `${message.total} papers` : describeCount(message);
+  element("count").textContent = requests.isForAll() ? describeTotal(message) : describeCount(message);
   showAll.hidden = only.length === 0 || query.trim() !== "";
   more.hidden = message.cards.length >= message.found;
   element("nothing").hidden = message.found > 0;
@@ -204,7 +205,7 @@ function showDone({ action, citekey }: Extract<PanelMessage, { kind: "done" }>):
   if (action !== "copyBibtex") {
     return;
   }
-  element("said").textContent = `Copied the BibTeX entry of ${citekey}`;
+  element("said").textContent = t("Copied the BibTeX entry of {0}", citekey);
   const buttons = [...document.querySelectorAll<HTMLElement>(`[data-action="${action}"]`)].filter(
     ({ dataset }) => dataset["citekey"] === citekey,
   );
@@ -213,9 +214,9 @@ function showDone({ action, citekey }: Extract<PanelMessage, { kind: "done" }>):
       button.textContent = text;
     }
   };
-  label("Copied");
+  label(t("Copied"));
   setTimeout(() => {
-    label("Copy BibTeX");
+    label(t("Copy BibTeX"));
     element("said").textContent = "";
   }, feedbackMs);
 }

@@ -1,5 +1,6 @@
 import { citedAddress } from "../citations/wording/describePaper";
 import type { LinkKind, Paper } from "../paper";
+import { english, type Translate } from "../text/translate";
 
 /** An address with a label. */
 export interface CardLink {
@@ -9,20 +10,23 @@ export interface CardLink {
   readonly url: string;
 }
 
-const linkLabels: Readonly<Record<LinkKind, string>> = {
-  code: "Code",
-  model: "Model",
-  dataset: "Dataset",
-  demo: "Demo",
-  page: "Project page",
-  paper: "Proceedings",
-};
+function linkLabels(t: Translate): Readonly<Record<LinkKind, string>> {
+  return {
+    code: t("Code"),
+    model: t("Model"),
+    dataset: t("Dataset"),
+    demo: t("Demo"),
+    page: t("Project page"),
+    paper: t("Proceedings"),
+  };
+}
 
 /** Returns the `https` addresses of a paper: code first, then the paper itself, then the rest. */
-export function cardLinks(paper: Paper): readonly CardLink[] {
+export function cardLinks(paper: Paper, t: Translate = english): readonly CardLink[] {
+  const labels = linkLabels(t);
   const address = citedAddress(paper);
-  const own: readonly CardLink[] = address === undefined ? [] : [{ kind: "paper", label: "Paper", url: address }];
-  const others = paper.links.map(({ kind, url }) => ({ kind, label: linkLabels[kind], url }));
+  const own: readonly CardLink[] = address === undefined ? [] : [{ kind: "paper", label: t("Paper"), url: address }];
+  const others = paper.links.map(({ kind, url }) => ({ kind, label: labels[kind], url }));
   const isCode = ({ kind }: CardLink): boolean => kind === "code";
   return [...others.filter(isCode), ...own, ...others.filter((link) => !isCode(link))].filter(({ url }) => /^https:\/\/[^\s/]/i.test(url));
 }

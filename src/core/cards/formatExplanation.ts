@@ -1,3 +1,4 @@
+import { english, type Translate } from "../text/translate";
 import type { NameExplanation } from "../mentions/mention";
 import { escapeMarkdown } from "./escapeMarkdown";
 import { linkLabel } from "./linkLabel";
@@ -19,14 +20,19 @@ export interface ExplanationActions {
  * Formats why a name is shown or silent as Markdown: the reasons, the papers that bear the name, and the actions that change
  * it. All text of papers and documents is escaped.
  */
-export function formatExplanation(explanation: NameExplanation, rule: NameRule, actions: ExplanationActions): string {
+export function formatExplanation(
+  explanation: NameExplanation,
+  rule: NameRule,
+  actions: ExplanationActions,
+  t: Translate = english,
+): string {
   const { alias, papers, isShown, reasons } = explanation;
   const name = escapeMarkdown(alias.text);
   return [
-    `**“${name}” is ${isShown ? "shown" : "not shown"} here**`,
+    `**${isShown ? t("“{0}” is shown here", name) : t("“{0}” is not shown here", name)}**`,
     reasons.map(escapeMarkdown).join(" "),
-    `${papers.length === 1 ? "It is a name of this paper:" : "It is a name of these papers:"}\n\n${papersList(papers, actions.showInPanel)}`,
-    isName(explanation) ? `---\n\n${ruleActions(alias.text, rule, actions).join(" \u2002 ")}` : "",
+    `${papers.length === 1 ? t("It is a name of this paper:") : t("It is a name of these papers:")}\n\n${papersList(papers, actions.showInPanel, t)}`,
+    isName(explanation) ? `---\n\n${ruleActions(alias.text, rule, actions, t).join(" \u2002 ")}` : "",
   ]
     .filter((block) => block !== "")
     .join("\n\n");
@@ -37,10 +43,10 @@ function isName({ alias, papers }: NameExplanation): boolean {
   return alias.kind !== "title" && papers.some(({ aliases }) => aliases.some(({ text, kind }) => text === alias.text && kind !== "title"));
 }
 
-function ruleActions(name: string, rule: NameRule, actions: ExplanationActions): readonly string[] {
+function ruleActions(name: string, rule: NameRule, actions: ExplanationActions, t: Translate): readonly string[] {
   const shown = escapeMarkdown(`“${name}”`);
-  const always = `[${linkLabel("eye", `Always show ${shown}`)}](${actions.alwaysShow(name)} "In every form, in this workspace or everywhere")`;
-  const never = `[${linkLabel("bell-slash", `Never show ${shown}`)}](${actions.neverShow(name)} "In no form, in this workspace or everywhere")`;
-  const reset = `[${linkLabel("discard", "Let CiteLens decide")}](${actions.reset(name)} "Take back what you chose for this name")`;
+  const always = `[${linkLabel("eye", t("Always show {0}", shown))}](${actions.alwaysShow(name)} "${t("In every form, in this workspace or everywhere")}")`;
+  const never = `[${linkLabel("bell-slash", t("Never show {0}", shown))}](${actions.neverShow(name)} "${t("In no form, in this workspace or everywhere")}")`;
+  const reset = `[${linkLabel("discard", t("Let CiteLens decide"))}](${actions.reset(name)} "${t("Take back what you chose for this name")}")`;
   return rule === "automatic" ? [always, never] : rule === "always" ? [reset, never] : [reset, always];
 }

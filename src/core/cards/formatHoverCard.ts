@@ -1,3 +1,4 @@
+import { english, type Translate } from "../text/translate";
 import { familyName } from "../citations/wording/describePaper";
 import { hasOtherPeople, knownPeople, type Alias, type LinkKind, type Paper, type PersonName } from "../paper";
 import { cardLinks } from "./cardLinks";
@@ -50,7 +51,11 @@ const linkIcons: Readonly<Record<LinkKind, string>> = {
  * that shares the name, and the abstract. The abstract is last, because VS Code scrolls what is higher than a third of the editor. All text
  * from a paper is escaped. Without `actions`, the card offers no actions and leaves out the other papers.
  */
-export function formatHoverCard({ alias, papers, reason, places = [], amongSeveral }: HoverSubject, actions?: CardActions): string {
+export function formatHoverCard(
+  { alias, papers, reason, places = [], amongSeveral }: HoverSubject,
+  actions?: CardActions,
+  t: Translate = english,
+): string {
   const [best, ...others] = papers;
   if (!best) {
     return "";
@@ -58,9 +63,12 @@ export function formatHoverCard({ alias, papers, reason, places = [], amongSever
   const head = [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n");
   const abstract = amongSeveral ? "" : escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars));
   const sections = [
-    joinBlocks([head, [...links(best), ...placeLinks(places), ...(actions ? [panelLink(best, actions)] : [])].join(linkSeparator)]),
-    actions ? actionsOf(best, alias, actions).join(linkSeparator) : "",
-    joinBlocks([...(actions ? othersSharing(others, reason, actions) : []), abstract]),
+    joinBlocks([
+      head,
+      [...links(best, t), ...placeLinks(places, t), ...(actions ? [panelLink(best, actions, t)] : [])].join(linkSeparator),
+    ]),
+    actions ? actionsOf(best, { alias, actions, t }).join(linkSeparator) : "",
+    joinBlocks([...(actions ? othersSharing(others, reason, { actions, t }) : []), abstract]),
   ].filter((section) => section !== "");
   return `${sections.join("\n\n---\n\n")}${amongSeveral === "another follows" ? "\n\n---" : ""}`;
 }
@@ -117,41 +125,49 @@ function shorten(text: string, longest: number): string {
   return sentence > longest / 2 ? `${cut.slice(0, sentence + 1)} …` : `${cut.slice(0, cut.lastIndexOf(" "))} …`;
 }
 
-function othersSharing(others: readonly Paper[], reason: string | undefined, actions: CardActions): readonly string[] {
+/** The actions of a card, and the language of their labels. */
+interface Labelled {
+  readonly actions: CardActions;
+  readonly t: Translate;
+}
+
+function othersSharing(others: readonly Paper[], reason: string | undefined, { actions, t }: Labelled): readonly string[] {
   if (others.length === 0) {
     return [];
   }
-  return [escapeMarkdown(reason ?? "Other papers have the same name."), papersList(others, actions.showInPanel)];
+  return [escapeMarkdown(reason ?? t("Other papers have the same name.")), papersList(others, actions.showInPanel, t)];
 }
 
-function placeLinks(places: readonly CardPlace[]): readonly string[] {
-  return places.map(({ label, address }) => `[${linkLabel("library", escapeMarkdown(label))}](${address} "Open this place in the file")`);
+function placeLinks(places: readonly CardPlace[], t: Translate): readonly string[] {
+  return places.map(
+    ({ label, address }) => `[${linkLabel("library", escapeMarkdown(label))}](${address} "${t("Open this place in the file")}")`,
+  );
 }
 
-function links(paper: Paper): readonly string[] {
-  return cardLinks(paper).map(
+function links(paper: Paper, t: Translate): readonly string[] {
+  return cardLinks(paper, t).map(
     ({ kind, label, url }) => `[${linkLabel(linkIcons[kind], label)}](${linkDestination(url)} "${escapeMarkdown(url)}")`,
   );
 }
 
-function panelLink({ citekey }: Paper, actions: CardActions): string {
-  return `[${linkLabel("layout-sidebar-left", "Show in panel")}](${actions.showInPanel(citekey)} "Show the whole paper in the side panel")`;
+function panelLink({ citekey }: Paper, actions: CardActions, t: Translate): string {
+  return `[${linkLabel("layout-sidebar-left", t("Show in panel"))}](${actions.showInPanel(citekey)} "${t("Show the whole paper in the side panel")}")`;
 }
 
 /** A longer name is not part of the label that mutes it, so that the actions fit into one line. */
 const maxMutedChars = 14;
 
 /** Offers to mute only names: an id, an address or a title cannot be mistaken for anything else. */
-function actionsOf({ citekey, aliases }: Paper, alias: Alias, actions: CardActions): readonly string[] {
-  const mutedName = alias.text.length > maxMutedChars ? "this name" : escapeMarkdown(`“${alias.text}”`);
+function actionsOf({ citekey, aliases }: Paper, { alias, actions, t }: Labelled & { readonly alias: Alias }): readonly string[] {
+  const muteLabel = alias.text.length > maxMutedChars ? t("Mute this name") : t("Mute {0}", escapeMarkdown(`“${alias.text}”`));
   const mute =
     alias.kind === "title" || !aliases.includes(alias)
       ? []
-      : [`[${linkLabel("bell-slash", `Mute ${mutedName}`)}](${actions.muteName(alias.text)} "Stop showing hovers for this name")`];
+      : [`[${linkLabel("bell-slash", muteLabel)}](${actions.muteName(alias.text)} "${t("Stop showing hovers for this name")}")`];
   return [
-    `[${linkLabel("quote", "Insert citation")}](${actions.insertCitation(citekey)} "Cite at the cursor")`,
-    `[${linkLabel("copy", "Copy BibTeX")}](${actions.copyBibtex(citekey)} "Copy the BibTeX entry")`,
-    `[${linkLabel("tag", "Name…")}](${actions.namePaper(citekey)} "Give this paper another name by which you find it")`,
+    `[${linkLabel("quote", t("Insert citation"))}](${actions.insertCitation(citekey)} "${t("Cite at the cursor")}")`,
+    `[${linkLabel("copy", t("Copy BibTeX"))}](${actions.copyBibtex(citekey)} "${t("Copy the BibTeX entry")}")`,
+    `[${linkLabel("tag", t("Name…"))}](${actions.namePaper(citekey)} "${t("Give this paper another name by which you find it")}")`,
     ...mute,
   ];
 }

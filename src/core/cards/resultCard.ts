@@ -1,6 +1,7 @@
 import type { BundledSet } from "../library/bundledSets";
 import { hasOtherPeople, knownPeople, type Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
+import type { Translate } from "../text/translate";
 import { displayName } from "../search/text/fields";
 import { marksIn } from "../search/rank/findMatches";
 import { parseQuery, type Query } from "../search/query/parseQuery";
@@ -63,16 +64,21 @@ export interface PaperSources {
 const noSources: PaperSources = { placesOf: () => [], setOf: () => undefined };
 
 /** Returns the cards of papers in the same order, with the matches of a query marked. */
-export function resultCards(found: readonly FoundPaper[], queryText: string, sources: PaperSources = noSources): readonly ResultCard[] {
+export function resultCards(
+  found: readonly FoundPaper[],
+  queryText: string,
+  sources: PaperSources = noSources,
+  t?: Translate,
+): readonly ResultCard[] {
   const query = parseQuery(queryText);
   return found.map((one) => {
     const places = sources.placesOf(one.paper.citekey);
     const set = sources.setOf(one.paper.citekey);
-    return { ...resultCard(one, query), ...(places.length === 0 ? {} : { places }), ...(set === undefined ? {} : { set }) };
+    return { ...resultCard(one, query, t), ...(places.length === 0 ? {} : { places }), ...(set === undefined ? {} : { set }) };
   });
 }
 
-function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
+function resultCard({ paper, snippet }: FoundPaper, query: Query, t: Translate | undefined): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
   const names = shownNames(paper).slice(0, maxNames).map(mark);
   const title = mark(paper.title);
@@ -89,7 +95,7 @@ function resultCard({ paper, snippet }: FoundPaper, query: Query): ResultCard {
     ...(history === venue ? {} : { history }),
     abstract: mark(paper.abstract ?? ""),
     ...(snippet && saysMore(snippet, [...names, title, authors]) ? { snippet } : {}),
-    links: cardLinks(paper),
+    links: cardLinks(paper, t),
   };
 }
 

@@ -43,7 +43,7 @@ export function registerCitationCompletion(services: CompletionServices): vscode
       );
     },
     resolveCompletionItem(item) {
-      const card = item.paper && formatHoverCard({ alias: noAlias, papers: [item.paper] });
+      const card = item.paper && formatHoverCard({ alias: noAlias, papers: [item.paper] }, undefined, vscode.l10n.t);
       item.documentation = new vscode.MarkdownString(card, true);
       return item;
     },
@@ -106,14 +106,17 @@ function completionItem(
   const typed = text.slice(start, offset);
   const inserting = rangeOf(document, start, offset);
   return {
-    label: { label: paper ? rowLabel(paper) : citekey, description: [citekey, ...(isRecorded ? [] : ["library"])].join(" · ") },
+    label: {
+      label: paper ? rowLabel(paper) : citekey,
+      description: [citekey, ...(isRecorded ? [] : [vscode.l10n.t("library")])].join(" · "),
+    },
     kind: isRecorded ? vscode.CompletionItemKind.Reference : vscode.CompletionItemKind.Value,
     detail: paper ? [describeAuthors(paper), shownPublication(paper)].filter((part) => part !== "").join(" · ") : "",
     sortText: String(index).padStart(4, "0"),
     filterText: typed,
     insertText: isRecorded ? text.slice(start, written.start) + written.newText : typed,
     range: { inserting, replacing: inserting.with(undefined, document.positionAt(isRecorded ? open.end : offset)) },
-    ...(isRecorded ? {} : { command: { command: citeAcceptedCommand, title: "Cite", arguments: [citekey] } }),
+    ...(isRecorded ? {} : { command: { command: citeAcceptedCommand, title: vscode.l10n.t("Cite"), arguments: [citekey] } }),
     ...(paper ? { paper } : {}),
   };
 }

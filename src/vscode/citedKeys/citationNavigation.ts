@@ -27,7 +27,10 @@ export function registerCitationReferences(services: KeyServices): vscode.Dispos
       if (!key) {
         return undefined;
       }
-      const progress = { location: vscode.ProgressLocation.Window, title: `CiteLens: finding references to ${key.citekey}` };
+      const progress = {
+        location: vscode.ProgressLocation.Window,
+        title: vscode.l10n.t("CiteLens: finding references to {0}", key.citekey),
+      };
       const { entries, uses } = await vscode.window.withProgress(progress, () =>
         usesOfKey(services, { document, citekey: key.citekey }, token),
       );

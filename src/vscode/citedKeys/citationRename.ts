@@ -10,7 +10,7 @@ export function registerCitationRename(services: KeyServices): vscode.Disposable
     async prepareRename(document, position) {
       const key = await citekeyAt(services, document, position);
       if (!key) {
-        throw new Error("There is no citation key here.");
+        throw new Error(vscode.l10n.t("There is no citation key here."));
       }
       return { range: key.range, placeholder: key.citekey };
     },
@@ -38,7 +38,7 @@ function throwIfTaken({ entries }: KeyUses, citekey: string, newKey: string): vo
       (one) => one.citekey !== citekey && one.citekey.toLowerCase() === newKey.toLowerCase(),
     );
     if (taken) {
-      throw new Error(`CiteLens: ${vscode.workspace.asRelativePath(file.uri)} already has an entry ${taken.citekey}.`);
+      throw new Error(vscode.l10n.t("CiteLens: {0} already has an entry {1}.", vscode.workspace.asRelativePath(file.uri), taken.citekey));
     }
   }
 }

@@ -14,7 +14,7 @@ export function registerFormAction(): vscode.Disposable {
       if (document.getText().length > maxSearchedLength || !range.isSingleLine || !canChangeForm(document, range.end)) {
         return undefined;
       }
-      const title = "Change How It Is Cited…";
+      const title = vscode.l10n.t("Change How It Is Cited…");
       const action = new vscode.CodeAction(title, kind);
       const command: CommandId = "citelens.changeForm";
       action.command = { command, title };

@@ -11,20 +11,22 @@ import type { Services } from "../services/services";
 import { chooseForm, rememberedForm, rememberForm } from "./chooseForm";
 import { type CitingServices, planCitation } from "./planCitation";
 
-const title = "How It Is Cited";
+function title(): string {
+  return vscode.l10n.t("How It Is Cited");
+}
 
 /** Lets the user change how the citation at the cursor is cited. Says so if there is no citation, or it has one form only. */
 export async function changeForm({ latexRoots }: Pick<Services, "latexRoots">): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage("CiteLens: put the cursor on the citation that you want to change.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: put the cursor on the citation that you want to change."));
     return;
   }
   const { document } = editor;
   const offset = document.offsetAt(editor.selection.active);
   const around = (await citationContextOf(document, latexRoots)).around ?? "";
   const before = placeIn(document, offset);
-  const citing = before ? citingAt(before, `${before.text}\n${around}`) : "there is no citation at the cursor";
+  const citing = before ? citingAt(before, `${before.text}\n${around}`) : vscode.l10n.t("there is no citation at the cursor");
   if (typeof citing === "string") {
     void vscode.window.showInformationMessage(`CiteLens: ${citing}.`);
     return;
@@ -33,7 +35,7 @@ export async function changeForm({ latexRoots }: Pick<Services, "latexRoots">): 
     return;
   }
   const { syntax } = before.citation;
-  const wanted = await chooseForm(syntax, citing, `${title}: ${before.citation.keys[0]?.citekey ?? ""}`);
+  const wanted = await chooseForm(syntax, citing, `${title()}: ${before.citation.keys[0]?.citekey ?? ""}`);
   // The document may have changed while the user was choosing.
   const place = wanted && placeIn(document, offset);
   const edit = place?.citation.syntax === syntax ? formEdit(place, wanted ?? {}, `${place.text}\n${around}`) : undefined;
@@ -73,7 +75,7 @@ export async function chooseFormBefore(
   const citing: Citing | string =
     found && citation
       ? citingAt({ text: found.text, citation, offset: citation.keys[0]?.end ?? 0 }, `${document.getText()}\n${around}`)
-      : "a citation here has one form only";
+      : vscode.l10n.t("a citation here has one form only");
   if (typeof citing === "string") {
     void vscode.window.showInformationMessage(`CiteLens: ${citing}.`);
     return {};
@@ -83,7 +85,7 @@ export async function chooseFormBefore(
   }
   const { syntax } = citation;
   const now = { ...citing.cited, ...rememberedForm(syntax) };
-  const wanted = await chooseForm(syntax, { ...citing, cited: now }, title);
+  const wanted = await chooseForm(syntax, { ...citing, cited: now }, title());
   if (wanted) {
     rememberForm(syntax, wanted.form);
   }

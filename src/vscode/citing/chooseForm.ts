@@ -16,8 +16,15 @@ export function rememberForm(syntax: string, form: string): void {
   chosenForms.set(syntax, form);
 }
 
-const fieldNames: Readonly<Record<CitedField, string>> = { prefix: "Text before", locator: "Page or place", suffix: "Text after" };
-const fieldExamples: Readonly<Record<CitedField, string>> = { prefix: "see", locator: "p. 3", suffix: "and others" };
+function fieldNames(): Readonly<Record<CitedField, string>> {
+  const { t } = vscode.l10n;
+  return { prefix: t("Text before"), locator: t("Page or place"), suffix: t("Text after") };
+}
+
+function fieldExamples(): Readonly<Record<CitedField, string>> {
+  const { t } = vscode.l10n;
+  return { prefix: t("see"), locator: t("p. 3"), suffix: t("and others") };
+}
 
 interface FormRow extends vscode.QuickPickItem {
   readonly choice?: FormChoice;
@@ -34,7 +41,7 @@ export async function chooseForm(syntax: string, { cited, forms }: Citing, title
   for (;;) {
     const row = await vscode.window.showQuickPick(rowsOf(wanted, forms), {
       title,
-      placeHolder: "Choose a form. Add a page or other text first, if you need it.",
+      placeHolder: vscode.l10n.t("Choose a form. Add a page or other text first, if you need it."),
       matchOnDescription: true,
     });
     if (!row) {
@@ -54,7 +61,11 @@ function rowsOf(wanted: CitedForm, forms: readonly FormChoice[]): readonly FormR
   const ordered = [...(now ? [now] : []), ...forms.filter((choice) => choice !== now)];
   const rows = ordered.map((choice): FormRow => {
     const lost = citedFields.filter((field) => wanted[field] !== "" && !choice.fields.includes(field));
-    const notes = [choice.meaning, ...(choice === now ? ["now"] : []), ...lost.map((field) => `without “${wanted[field]}”`)];
+    const notes = [
+      choice.meaning,
+      ...(choice === now ? [vscode.l10n.t("now")] : []),
+      ...lost.map((field) => vscode.l10n.t("without {0}", `“${wanted[field]}”`)),
+    ];
     return { label: choice.example.replace(/\$(?=\()/g, "$\u2060"), description: notes.filter((note) => note !== "").join(" · "), choice };
   });
   const fields = citedFields.filter((field) => forms.some((choice) => choice.fields.includes(field)));
@@ -62,7 +73,7 @@ function rowsOf(wanted: CitedForm, forms: readonly FormChoice[]): readonly FormR
     ...rows,
     ...(fields.length === 0 ? [] : [{ label: "", kind: vscode.QuickPickItemKind.Separator }]),
     ...fields.map((field): FormRow => ({
-      label: `$(edit) ${fieldNames[field]}…`,
+      label: `$(edit) ${fieldNames()[field]}…`,
       description: wanted[field].replace(/\$(?=\()/g, "$\u2060"),
       field,
     })),
@@ -71,9 +82,9 @@ function rowsOf(wanted: CitedForm, forms: readonly FormChoice[]): readonly FormR
 
 function askField(syntax: string, field: CitedField, wanted: CitedForm): Thenable<string | undefined> {
   return vscode.window.showInputBox({
-    title: fieldNames[field],
+    title: fieldNames()[field],
     value: wanted[field],
-    placeHolder: `For example “${fieldExamples[field]}”. Leave it empty for none.`,
+    placeHolder: vscode.l10n.t("For example “{0}”. Leave it empty for none.", fieldExamples()[field]),
     validateInput: (typed) => {
       const problem = fieldProblem(syntax, field, typed);
       return problem === undefined ? undefined : `${problem.slice(0, 1).toUpperCase()}${problem.slice(1)}.`;

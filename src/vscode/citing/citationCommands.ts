@@ -14,7 +14,9 @@ import { insertCitation } from "./insertCitation";
 import type { CitingServices, StyleOverride } from "./planCitation";
 
 /** A title with other words than *Insert Citation*, because the Command Palette lists the command that was used last first. */
-const citeAsTitle = "Cite in Another Format…";
+function citeAsTitle(): string {
+  return vscode.l10n.t("Cite in Another Format…");
+}
 
 type CommandServices = ChoosingServices & CitingServices;
 
@@ -25,7 +27,7 @@ export async function citePapers(services: CommandServices, citekey: string | un
   const onChooseForm = (): void => {
     asked.isForForm = true;
   };
-  const papers = editor ? await choosePapers(services, citekey, "Insert Citation", onChooseForm) : [];
+  const papers = editor ? await choosePapers(services, citekey, vscode.l10n.t("Insert Citation"), onChooseForm) : [];
   if (editor && papers.length > 0) {
     const form = asked.isForForm ? await chooseFormBefore(services, editor, papers) : undefined;
     if (form ?? !asked.isForForm) {
@@ -37,7 +39,7 @@ export async function citePapers(services: CommandServices, citekey: string | un
 /** Cites one or several papers in the active editor, in the style that the user chooses. */
 export async function citePapersAs(services: CommandServices & Pick<Services, "references">, citekey: string | undefined): Promise<void> {
   const editor = editorToCiteIn();
-  const papers = editor ? await choosePapers(services, citekey, citeAsTitle) : [];
+  const papers = editor ? await choosePapers(services, citekey, citeAsTitle()) : [];
   const [first] = papers;
   if (editor && first) {
     const choice = await chooseStyle(services, first, editor.document);
@@ -53,7 +55,7 @@ export async function copyCitekey(services: ChoosingServices, citekey: string | 
   const key = citekey === undefined && cited !== undefined ? cited : (await choosePaper(services, citekey, "Copy Citation Key"))?.citekey;
   if (key !== undefined) {
     await vscode.env.clipboard.writeText(key);
-    vscode.window.setStatusBarMessage(`$(check) Copied the citation key ${key}`, 3000);
+    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t("Copied the citation key {0}", key)}`, 3000);
   }
 }
 
@@ -69,7 +71,7 @@ export async function copyBibtex(services: ChoosingServices, citekey: string | u
   const paper = await choosePaper(services, citekey, "Copy BibTeX");
   if (paper) {
     await vscode.env.clipboard.writeText(`${formatBibtex(paper)}\n`);
-    vscode.window.setStatusBarMessage(`$(check) Copied the BibTeX entry ${paper.citekey}`, 3000);
+    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t("Copied the BibTeX entry {0}", paper.citekey)}`, 3000);
   }
 }
 
@@ -78,7 +80,7 @@ function editorToCiteIn(): vscode.TextEditor | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage(
-      "CiteLens: put the cursor where you want the citation, in a file or in a cell of a notebook.",
+      vscode.l10n.t("CiteLens: put the cursor where you want the citation, in a file or in a cell of a notebook."),
     );
   }
   return editor;
@@ -94,7 +96,13 @@ async function chooseStyle(
   const configured = readSettings(document)["citation.style"];
   const id = configured === "auto" ? citationStyleFor(languageId) : configured;
   const own = [...citationStyles.values()].map((style) => ({ style, example: asExample(style.format([paper], { languageId })) }));
-  return pickStyle(references, { title: citeAsTitle, paper, own, leading: "own", first: { id, note: "default in this file" } });
+  return pickStyle(references, {
+    title: citeAsTitle(),
+    paper,
+    own,
+    leading: "own",
+    first: { id, note: vscode.l10n.t("default in this file") },
+  });
 }
 
 /** Returns the own style, or the references that a CSL style formats. If that fails, shows why and returns `undefined`. */

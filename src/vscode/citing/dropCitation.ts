@@ -30,7 +30,7 @@ function dropEdit(
   const here = distinct.find(({ start, end }) => start === at && end === at);
   const edit = new vscode.DocumentDropEdit(
     here?.newText ?? "",
-    "Insert Citation",
+    vscode.l10n.t("Insert Citation"),
     vscode.DocumentDropOrPasteEditKind.Empty.append("citation"),
   );
   const additional = new vscode.WorkspaceEdit();

@@ -40,13 +40,13 @@ export async function citeInEditor(
     ? cffProblem(document.getText(), distinct)
     : undefined;
   if (refusal !== undefined) {
-    await showProblem(log, `nothing was added to ${vscode.workspace.asRelativePath(document.uri)}: ${refusal}.`);
+    await showProblem(log, vscode.l10n.t("nothing was added to {0}: {1}.", vscode.workspace.asRelativePath(document.uri), refusal));
     return;
   }
   // VS Code rejects an edit that changes nothing.
   const changes = distinct.filter((edit) => replacedText(document, edit) !== edit.newText);
   if (changes.length === 0 && !plan.insertion) {
-    vscode.window.setStatusBarMessage("CiteLens: already cited here", 3000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t("CiteLens: already cited here"), 3000);
     if (!isUnrecorded) {
       return;
     }
@@ -55,8 +55,11 @@ export async function citeInEditor(
   const isApplied = await applyEdits(editor, changes, plan);
   // VS Code reports success for a read-only editor too, but the version stays the same.
   if (!isApplied || (changes.length > 0 && document.version === version)) {
-    const reason = isApplied ? "it is read-only" : "it was changed or closed in the meantime";
-    await showProblem(log, `the citation could not be inserted into ${vscode.workspace.asRelativePath(document.uri)}: ${reason}.`);
+    const reason = isApplied ? vscode.l10n.t("it is read-only") : vscode.l10n.t("it was changed or closed in the meantime");
+    await showProblem(
+      log,
+      vscode.l10n.t("the citation could not be inserted into {0}: {1}.", vscode.workspace.asRelativePath(document.uri), reason),
+    );
     return;
   }
   // If the user has already typed on or undone the citation, the cursors are elsewhere.
@@ -70,7 +73,7 @@ export async function citeInEditor(
     });
   }
   if (plan.problem !== undefined) {
-    await showProblem(log, `${plan.problem}.`);
+    await showProblem(log, plan.problem);
   }
   if (isUnrecorded) {
     void offerBibliography(document, papers, workspaceState);

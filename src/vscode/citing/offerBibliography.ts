@@ -21,8 +21,11 @@ export async function offerBibliography(
   }
   const uri = vscode.Uri.joinPath(folder, "references.bib");
   await workspaceState.update(createdBibliographyKey, declined);
-  const [record, never] = ["Record", "Not in This Workspace"];
-  const question = `CiteLens: this file names no bibliography. Record the papers that you cite in ${vscode.workspace.asRelativePath(uri)}?`;
+  const [record, never] = [vscode.l10n.t("Record"), vscode.l10n.t("Not in This Workspace")];
+  const question = vscode.l10n.t(
+    "CiteLens: this file names no bibliography. Record the papers that you cite in {0}?",
+    vscode.workspace.asRelativePath(uri),
+  );
   const answer = await vscode.window.showInformationMessage(question, record, never);
   if (answer !== record) {
     return;

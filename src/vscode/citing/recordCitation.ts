@@ -54,7 +54,7 @@ export async function planRecording(
   const { citekeys, insertion } = recordPapers(text, missing, options);
   const cited = withKeys(new Map([...known, ...missing.map((paper, index) => [paper, citekeys[index] ?? paper.citekey] as const)]));
   if (obstacle !== undefined) {
-    return { papers: cited, problem: `${vscode.workspace.asRelativePath(target.uri)} ${obstacle}, so the entry was not added` };
+    return { papers: cited, problem: obstacle(vscode.workspace.asRelativePath(target.uri)) };
   }
   if (!insertion || !isRecorded) {
     return { papers: cited };
@@ -132,14 +132,14 @@ async function parseBibliography(uri: vscode.Uri): Promise<ParsedBibliography> {
   return { uri, text, papers: reader.papers(), ...(document ? { document } : {}) };
 }
 
-/** Returns why a bibliography cannot be written, as a predicate that follows its name, or `undefined` if it can. */
-async function obstacleTo({ uri, document }: ParsedBibliography): Promise<string | undefined> {
+/** Returns a function that says why the bibliography with this name cannot be written, or `undefined` if it can. */
+async function obstacleTo({ uri, document }: ParsedBibliography): Promise<((file: string) => string) | undefined> {
   const stat = await statOf(uri);
   if (isReadOnly(uri, stat)) {
-    return "is read-only";
+    return (file) => vscode.l10n.t("{0} is read-only, so the entry was not added.", file);
   }
   if (document && (await isMisread(document))) {
-    return "was opened in the wrong encoding and has unsaved changes";
+    return (file) => vscode.l10n.t("{0} was opened in the wrong encoding and has unsaved changes, so the entry was not added.", file);
   }
-  return stat && !document ? "cannot be opened by VS Code" : undefined;
+  return stat && !document ? (file) => vscode.l10n.t("{0} cannot be opened by VS Code, so the entry was not added.", file) : undefined;
 }

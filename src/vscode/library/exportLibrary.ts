@@ -10,12 +10,12 @@ import type { UserPapers } from "./userPapers";
 export async function exportLibrary(personal: UserPapers): Promise<void> {
   const papers = personal.importedPapers();
   if (papers.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: your own library is empty. To add papers, run Import Papers….");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: your own library is empty. To add papers, run Import Papers…."));
     return;
   }
   const file = await vscode.window.showSaveDialog({
-    title: "Export Library: the ending .json or .bib chooses the format",
-    saveLabel: "Export",
+    title: vscode.l10n.t("Export Library: the ending .json or .bib chooses the format"),
+    saveLabel: vscode.l10n.t("Export"),
     defaultUri: vscode.Uri.joinPath(
       vscode.workspace.workspaceFolders?.[0]?.uri ?? personal.importedFile.with({ path: "/" }),
       "library.json",
@@ -29,5 +29,10 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
     ? `${papers.map(formatOwnBibtex).join("\n\n")}\n`
     : ((await readImportedLibrary(personal.importedFile)) ?? "[]\n");
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(exported));
-  void vscode.window.showInformationMessage(`CiteLens: exported ${papers.length} papers to ${vscode.workspace.asRelativePath(file)}.`);
+  const shown = vscode.workspace.asRelativePath(file);
+  void vscode.window.showInformationMessage(
+    papers.length === 1
+      ? vscode.l10n.t("CiteLens: exported one paper to {0}.", shown)
+      : vscode.l10n.t("CiteLens: exported {0} papers to {1}.", papers.length, shown),
+  );
 }

@@ -33,7 +33,7 @@ export async function importPapers(sources: ImportSources, file?: string): Promi
   const outcome =
     texts &&
     (await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: "CiteLens: importing papers", cancellable: true },
+      { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t("CiteLens: importing papers"), cancellable: true },
       (progress, token) => importTexts(texts, sources, { progress, token }),
     ));
   if (outcome) {
@@ -44,18 +44,34 @@ export async function importPapers(sources: ImportSources, file?: string): Promi
 async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   const rows = [
     {
-      label: "$(file) From Files…",
-      detail: "BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, lists of titles and abstracts; also gzipped",
+      label: `$(file) ${vscode.l10n.t("From Files…")}`,
+      detail: vscode.l10n.t("BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, lists of titles and abstracts; also gzipped"),
       from: "files" as const,
     },
-    { label: "$(clippy) From the Clipboard", detail: "The same formats, as copied text", from: "clipboard" as const },
+    {
+      label: `$(clippy) ${vscode.l10n.t("From the Clipboard")}`,
+      detail: vscode.l10n.t("The same formats, as copied text"),
+      from: "clipboard" as const,
+    },
   ];
-  const chosen = await vscode.window.showQuickPick(rows, { title: "Import Papers…" });
+  const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t("Import Papers…") });
   if (chosen?.from === "clipboard") {
-    return [{ name: "", label: "the clipboard", load: async () => ({ text: await vscode.env.clipboard.readText(), problems: [] }) }];
+    return [
+      {
+        name: "",
+        label: vscode.l10n.t("the clipboard"),
+        load: async () => ({ text: await vscode.env.clipboard.readText(), problems: [] }),
+      },
+    ];
   }
   const files =
-    chosen && (await vscode.window.showOpenDialog({ canSelectMany: true, title: "Import Papers…", openLabel: "Import", filters: kinds }));
+    chosen &&
+    (await vscode.window.showOpenDialog({
+      canSelectMany: true,
+      title: vscode.l10n.t("Import Papers…"),
+      openLabel: vscode.l10n.t("Import"),
+      filters: kinds,
+    }));
   return files?.map(textOfFile);
 }
 
@@ -102,7 +118,12 @@ async function importTexts(
   if (token.isCancellationRequested) {
     return undefined;
   }
-  progress.report({ message: `${imported.reduce((sum, { length }) => sum + length, 0)} papers` });
+  progress.report({
+    message: vscode.l10n.t(
+      "{0} papers",
+      imported.reduce((sum, { length }) => sum + length, 0),
+    ),
+  });
   const isUnwanted = (): boolean => token.isCancellationRequested;
   const { added } = await personal.changeImported(async (known) => {
     const added = await addToImportedLibrary(personal.importedFile, known, { imported, isUnwanted });
@@ -131,11 +152,12 @@ async function readPapers(
 
 async function showOutcome(outcome: Outcome): Promise<void> {
   const { added, joined, warnings } = outcome;
-  const choices = [...(added + joined > 0 ? ["Undo"] : []), ...(warnings.length > 0 ? ["Show Problems"] : [])];
+  const [undo, show] = [vscode.l10n.t("Undo"), vscode.l10n.t("Show Problems")];
+  const choices = [...(added + joined > 0 ? [undo] : []), ...(warnings.length > 0 ? [show] : [])];
   const choice = await vscode.window.showInformationMessage(`CiteLens: ${messageOf(outcome)}`, ...choices);
-  if (choice === "Undo") {
+  if (choice === undo) {
     await vscode.commands.executeCommand("citelens.undoImport");
-  } else if (choice === "Show Problems") {
+  } else if (choice === show) {
     await showProblems(warnings);
   }
 }
@@ -143,7 +165,10 @@ async function showOutcome(outcome: Outcome): Promise<void> {
 /** Lists what was left out, each with its file and line. Picking one shows the log, where the texts are whole and can be copied. */
 async function showProblems(warnings: readonly string[]): Promise<void> {
   const rows = warnings.map((label) => ({ label }));
-  const picked = await vscode.window.showQuickPick(rows, { title: "Problems of the Import", placeHolder: "Pick one to open the log" });
+  const picked = await vscode.window.showQuickPick(rows, {
+    title: vscode.l10n.t("Problems of the Import"),
+    placeHolder: vscode.l10n.t("Pick one to open the log"),
+  });
   if (picked) {
     await vscode.commands.executeCommand("citelens.showLog");
   }
@@ -151,10 +176,15 @@ async function showProblems(warnings: readonly string[]): Promise<void> {
 
 /** Returns the counts. If no paper was found, returns the first problem instead, so that the user sees the reason without the log. */
 function messageOf({ added, joined, skipped, warnings, kept }: Outcome): string {
-  const aside = kept ? ` Part of your own library could not be read. A copy of the file is in ${kept.fsPath}.` : "";
+  const aside = kept ? ` ${vscode.l10n.t("Part of your own library could not be read. A copy of the file is in {0}.", kept.fsPath)}` : "";
   if (added + joined === 0) {
     const [first = "", ...more] = warnings;
-    return `no papers were found. ${first}${more.length > 0 ? ` (and ${more.length} more)` : ""}`.trimEnd() + aside;
+    const rest = more.length > 0 ? ` ${vscode.l10n.t("(and {0} more)", more.length)}` : "";
+    return `${vscode.l10n.t("no papers were found.")} ${first}${rest}`.trimEnd() + aside;
   }
-  return `${added} added, ${joined} already in your library${skipped === 0 ? "" : `, ${skipped} skipped`}.${aside}`;
+  const counts =
+    skipped === 0
+      ? vscode.l10n.t("{0} added, {1} already in your library.", added, joined)
+      : vscode.l10n.t("{0} added, {1} already in your library, {2} skipped.", added, joined, skipped);
+  return counts + aside;
 }

@@ -46,7 +46,7 @@ async function forgetLastImport(importedFile: vscode.Uri): Promise<void> {
 export async function undoLastImport({ personal }: { readonly personal: UserPapers }): Promise<void> {
   const change = await readLastImport(personal.importedFile);
   if (!change) {
-    void vscode.window.showInformationMessage("CiteLens: there is no import to undo.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: there is no import to undo."));
     return;
   }
   const before = personal.importedPapers().length;
@@ -57,6 +57,8 @@ export async function undoLastImport({ personal }: { readonly personal: UserPape
   await forgetLastImport(personal.importedFile);
   const removed = before - personal.importedPapers().length;
   void vscode.window.showInformationMessage(
-    `CiteLens: undid the last import; ${removed} ${removed === 1 ? "paper is" : "papers are"} removed.`,
+    removed === 1
+      ? vscode.l10n.t("CiteLens: undid the last import; 1 paper is removed.")
+      : vscode.l10n.t("CiteLens: undid the last import; {0} papers are removed.", removed),
   );
 }

@@ -33,10 +33,10 @@ export async function showSource(places: readonly PaperPlace[], address: string 
 
 /** Returns a text such as `"paper/refs.bib, line 12"`. */
 export function describePlace({ label, line }: PaperPlace): string {
-  return line === undefined ? label : `${label}, line ${line}`;
+  return line === undefined ? label : vscode.l10n.t("{0}, line {1}", label, line);
 }
 
 async function choosePlace(places: readonly PaperPlace[]): Promise<PaperPlace | undefined> {
   const rows = places.map((place) => ({ label: describePlace(place), description: place.citekey, place }));
-  return (await vscode.window.showQuickPick(rows, { title: "Show in Bibliography" }))?.place;
+  return (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t("Show in Bibliography") }))?.place;
 }

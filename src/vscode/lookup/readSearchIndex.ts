@@ -69,7 +69,7 @@ async function showProgress(work: Promise<void>, progress: () => number): Promis
     return;
   }
   await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: "CiteLens: reading papers for the search" },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("CiteLens: reading papers for the search") },
     async (report) => {
       while (!(await isDone(silentMs / 2))) {
         report.report({ message: `${Math.floor(progress() * 100)} %` });

@@ -27,7 +27,7 @@ interface ExplainServices extends MentionServices {
 export async function explainName(services: ExplainServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
-    void vscode.window.showInformationMessage("CiteLens: open a file and put the cursor on a name.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: open a file and put the cursor on a name."));
     return;
   }
   const { document } = editor;
@@ -36,7 +36,7 @@ export async function explainName(services: ExplainServices): Promise<void> {
   const explanation = explainAt(services, document, active);
   const { text, offset } = textAround(document, active);
   const content = explanation
-    ? formatExplanation(explanation, ruleOf(explanation.alias.text), actions)
+    ? formatExplanation(explanation, ruleOf(explanation.alias.text), actions, vscode.l10n.t)
     : formatUnknown(identifierAt(text, offset), text);
   const card = new vscode.MarkdownString(content, true);
   card.isTrusted = { enabledCommands: explanationCommands };
@@ -44,11 +44,12 @@ export async function explainName(services: ExplainServices): Promise<void> {
 }
 
 function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {
-  const find = `[${linkLabel("search", "Find a paper")}](command:${"citelens.findPaper" satisfies CommandId} "Search your papers and the bundled ones")`;
-  const name = `[${linkLabel("tag", "Give a paper this name")}](command:${"citelens.namePaper" satisfies CommandId} "Choose the paper that you call so")`;
+  const { t } = vscode.l10n;
+  const find = `[${linkLabel("search", t("Find a paper"))}](command:${"citelens.findPaper" satisfies CommandId} "${t("Search your papers and the bundled ones")}")`;
+  const name = `[${linkLabel("tag", t("Give a paper this name"))}](command:${"citelens.namePaper" satisfies CommandId} "${t("Choose the paper that you call so")}")`;
   const sentence = identifier
-    ? `No known paper is called ${escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`)} or a part of it.`
-    : "There is no name at the cursor.";
+    ? t("No known paper is called {0} or a part of it.", escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`))
+    : t("There is no name at the cursor.");
   return `${sentence}\n\n---\n\n${identifier ? `${find} \u2002 ${name}` : find}`;
 }
 

@@ -9,26 +9,36 @@ type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Wor
 
 /** Mutes a name of a known paper, by default the one at the cursor. The user chooses between the workspace and everywhere. */
 export function muteName(services: MentionServices, given?: string): Promise<void> {
-  return changeName(services, given, { verb: "Mute", add: "mutedNames", remove: "shownNames" });
+  return changeName(services, given, {
+    titleOf: (name) => vscode.l10n.t("Mute “{0}”", name),
+    hint: vscode.l10n.t("CiteLens: put the cursor on the name that you want to mute."),
+    add: "mutedNames",
+    remove: "shownNames",
+  });
 }
 
 /** Always shows a name of a known paper, by default the one at the cursor, even where CiteLens would be silent. The opposite of muting. */
 export function alwaysShowName(services: MentionServices, given?: string): Promise<void> {
-  return changeName(services, given, { verb: "Always Show", add: "shownNames", remove: "mutedNames" });
+  return changeName(services, given, {
+    titleOf: (name) => vscode.l10n.t("Always Show “{0}”", name),
+    hint: vscode.l10n.t("CiteLens: put the cursor on the name that you want to always show."),
+    add: "shownNames",
+    remove: "mutedNames",
+  });
 }
 
 /** Lets CiteLens decide again about a name that is muted or always shown: the given one, or one that the user chooses. */
 export async function unmuteName(given?: string): Promise<void> {
   const { mutedNames, shownNames } = readSettings();
   if (mutedNames.length + shownNames.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: no names are muted or always shown.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no names are muted or always shown."));
     return;
   }
   const rows = [
     ...mutedNames.map((label) => ({ label, description: "" })),
-    ...shownNames.filter((name) => !mutedNames.includes(name)).map((label) => ({ label, description: "always shown" })),
+    ...shownNames.filter((name) => !mutedNames.includes(name)).map((label) => ({ label, description: vscode.l10n.t("always shown") })),
   ];
-  const chosen = given ?? (await vscode.window.showQuickPick(rows, { title: "Unmute Name…" }))?.label;
+  const chosen = given ?? (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t("Unmute Name…") }))?.label;
   if (chosen !== undefined) {
     await removeName("mutedNames", chosen);
     await removeName("shownNames", chosen);
@@ -43,18 +53,21 @@ export function ruleOf(name: string): NameRule {
 }
 
 interface NameChange {
-  readonly verb: string;
+  /** Returns the title of the question where the change applies. */
+  readonly titleOf: (name: string) => string;
+  /** Says what to do if there is no name at the cursor. */
+  readonly hint: string;
   readonly add: NamesSetting;
   readonly remove: NamesSetting;
 }
 
-async function changeName(services: MentionServices, given: string | undefined, { verb, add, remove }: NameChange): Promise<void> {
+async function changeName(services: MentionServices, given: string | undefined, { titleOf, hint, add, remove }: NameChange): Promise<void> {
   const name = given === undefined ? nameAtCursor(services) : nameInLibrary(services.current, given);
   if (name === undefined) {
-    void vscode.window.showInformationMessage(`CiteLens: put the cursor on the name that you want to ${verb.toLowerCase()}.`);
+    void vscode.window.showInformationMessage(hint);
     return;
   }
-  const target = await chooseTarget(`${verb} “${name}”`);
+  const target = await chooseTarget(titleOf(name));
   if (target !== undefined) {
     await removeName(remove, name);
     await writeNames(add, target, [...new Set([...writableNames(add, target), name])]);
@@ -97,9 +110,9 @@ function possibleTargets(): readonly Target[] {
 
 async function chooseTarget(title: string): Promise<Target | undefined> {
   const rows = possibleTargets().map((target) => ({
-    label: target === vscode.ConfigurationTarget.Global ? "Everywhere" : "In this workspace",
+    label: target === vscode.ConfigurationTarget.Global ? vscode.l10n.t("Everywhere") : vscode.l10n.t("In this workspace"),
     target,
   }));
-  const options = { title, placeHolder: "To undo this, run CiteLens: Unmute Name…" };
+  const options = { title, placeHolder: vscode.l10n.t("To undo this, run CiteLens: Unmute Name…") };
   return (await vscode.window.showQuickPick(rows, options))?.target;
 }

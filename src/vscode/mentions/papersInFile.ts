@@ -38,7 +38,7 @@ export async function papersInFile(
     }
   }
   const shown = [...found.values()].slice(0, maxPapers);
-  const cards = resultCards(shown, "", sources);
+  const cards = resultCards(shown, "", sources, vscode.l10n.t);
   return {
     name: documents[0]?.document.uri.path.split("/").at(-1) ?? "",
     found: found.size,

@@ -63,7 +63,7 @@ function searchResults(
     found: found.length,
     whole,
     problems: parseQuery(query).problems,
-    cards: resultCards(found.slice(0, limit), query, sourcesIn(personal)),
+    cards: resultCards(found.slice(0, limit), query, sourcesIn(personal), vscode.l10n.t),
   };
 }
 

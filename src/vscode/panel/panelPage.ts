@@ -7,42 +7,48 @@ export function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
 
 /**
  * Returns the page of the side panel. It may load its own script and style sheet and nothing else: no inline code, pictures, fonts, or
- * addresses outside the extension.
+ * addresses outside the extension. The body has the translations of the texts that the page itself needs (see `webview/texts.ts`).
  */
 export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
   const nonce = createNonce();
   const address = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), file)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  const t = (message: string): string => escapeHtml(vscode.l10n.t(message));
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escapeHtml(vscode.env.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${address("panel.css")}">
-<title>Papers</title>
+<title>${t("Papers")}</title>
 </head>
-<body>
+<body data-texts="${escapeHtml(JSON.stringify(vscode.l10n.bundle ?? {}))}">
 <div class="header" role="search">
-<vscode-textfield id="query" type="search" placeholder="Name, title, author, year, or words">
+<vscode-textfield id="query" type="search" placeholder="${t("Name, title, author, year, or words")}">
 <svg slot="content-before" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.25"/><path d="m10 10 4 4"/></svg>
 </vscode-textfield>
-<div class="status"><p id="count" role="status"></p><div id="origins" class="origins" role="group" aria-label="Show only"></div></div>
-<ul id="problems" class="problems" role="status" aria-label="What is wrong with the query" hidden></ul>
+<div class="status"><p id="count" role="status"></p><div id="origins" class="origins" role="group" aria-label="${t("Show only")}"></div></div>
+<ul id="problems" class="problems" role="status" aria-label="${t("What is wrong with the query")}" hidden></ul>
 </div>
 <main>
 <details id="file" open hidden></details>
-<h2 id="others" class="heading" hidden>Other papers</h2>
-<ul id="results" class="papers" role="list" aria-label="Papers found"></ul>
-<h2 id="inPartHeading" class="heading" hidden>Partial matches</h2>
+<h2 id="others" class="heading" hidden>${t("Other papers")}</h2>
+<ul id="results" class="papers" role="list" aria-label="${t("Papers found")}"></ul>
+<h2 id="inPartHeading" class="heading" hidden>${t("Partial matches")}</h2>
 <ul id="inPart" class="papers" role="list" aria-labelledby="inPartHeading"></ul>
-<p id="nothing" hidden>No paper matches. Try fewer words.</p>
-<vscode-button id="more" secondary hidden>Show more</vscode-button>
+<p id="nothing" hidden>${t("No paper matches. Try fewer words.")}</p>
+<vscode-button id="more" secondary hidden>${t("Show more")}</vscode-button>
 </main>
 <p id="said" role="status"></p>
 <script nonce="${nonce}" src="${address("main.js")}"></script>
 </body>
 </html>`;
+}
+
+/** Escapes a text for an attribute or an element. */
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 function createNonce(): string {

@@ -7,7 +7,11 @@ import { pickPapers } from "./paperPicker";
 /** The services that a command needs to get its paper, from the user or by a key. */
 export type ChoosingServices = Pick<Services, "current" | "evidence" | "log" | "openPicks" | "personal" | "recent">;
 
-const placeholder = "Name, title, author, year, id, or words of the abstract";
+/** Returns what the box of a list of papers says while it is empty. */
+export function searchPlaceholder(): string {
+  return vscode.l10n.t("Name, title, author, year, id, or words of the abstract");
+}
+
 const maxKeyLengthInMessage = 100;
 
 /** Returns the papers of the mention at the cursor or selection of the active editor, best first. */
@@ -29,13 +33,13 @@ export async function lookUpPaper(
     return known;
   }
   const reading = personal.refresh();
-  vscode.window.setStatusBarMessage("$(loading~spin) CiteLens: looking for the paper", reading);
+  vscode.window.setStatusBarMessage(`$(loading~spin) ${vscode.l10n.t("CiteLens: looking for the paper")}`, reading);
   await reading;
   const paper = current.paperOf(key);
   if (!paper) {
     const shown = key.length > maxKeyLengthInMessage ? `${key.slice(0, maxKeyLengthInMessage)}…` : key;
     log.warn(`No paper matches ${JSON.stringify(shown)}.`);
-    void vscode.window.showInformationMessage(`CiteLens: no paper matches “${shown}”.`);
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no paper matches “{0}”.", shown));
   }
   return paper;
 }
@@ -43,7 +47,7 @@ export async function lookUpPaper(
 /** Returns the paper that `key` names (see `lookUpPaper`). Without a key, lets the user pick one; the paper at the cursor comes first. */
 export async function choosePaper(services: ChoosingServices, key: string | undefined, title: string): Promise<Paper | undefined> {
   return key === undefined
-    ? (await pickPapers(services, { title, placeholder, first: papersAtCursor(services) }))[0]
+    ? (await pickPapers(services, { title, placeholder: searchPlaceholder(), first: papersAtCursor(services) }))[0]
     : lookUpAndRemember(services, key);
 }
 
@@ -60,7 +64,13 @@ export async function choosePapers(
 ): Promise<readonly Paper[]> {
   if (key === undefined) {
     const form = onChooseForm ? { onChooseForm } : {};
-    return pickPapers(services, { title, placeholder, first: papersAtCursor(services), isForSeveral: true, ...form });
+    return pickPapers(services, {
+      title,
+      placeholder: searchPlaceholder(),
+      first: papersAtCursor(services),
+      isForSeveral: true,
+      ...form,
+    });
   }
   const paper = await lookUpAndRemember(services, key);
   return paper ? [paper] : [];

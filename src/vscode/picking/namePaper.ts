@@ -15,18 +15,19 @@ const maxNameChars = 100;
  */
 export async function namePaper(services: ChoosingServices, key?: string): Promise<void> {
   const suggested = nameToSuggest(services);
-  const paper = await choosePaper(services, key, "Name Paper…");
+  const paper = await choosePaper(services, key, vscode.l10n.t("Name Paper…"));
   const typed =
     paper &&
     (await vscode.window.showInputBox({
-      title: `Name “${paper.title}”`,
-      prompt: "Type the name as you write it in code or text, such as ResNet. Hovers, search and completion will find it.",
+      title: vscode.l10n.t("Name “{0}”", paper.title),
+      prompt: vscode.l10n.t("Type the name as you write it in code or text, such as ResNet. Hovers, search and completion will find it."),
       value: suggested ?? "",
       validateInput: (value) => validate(value, paper, services),
     }));
   const name = typed?.trim();
   if (paper && name !== undefined && name !== "") {
-    await changeNames(services, { paper, change: (names) => [...names, { name }] }, `“${paper.title}” is now called ${name}, too.`);
+    const message = vscode.l10n.t("CiteLens: “{0}” is now called {1}, too.", paper.title, name);
+    await changeNames(services, { paper, change: (names) => [...names, { name }] }, message);
   }
 }
 
@@ -39,14 +40,14 @@ export async function removeName(services: ChoosingServices, key?: string): Prom
     .filter(isWanted)
     .flatMap((paper) => (paper.names ?? []).map(({ name }) => ({ label: name, description: paper.title, paper })));
   if (rows.length === 0) {
-    void vscode.window.showInformationMessage("CiteLens: you have given no name to remove. Name Paper… gives one.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: you have given no name to remove. Name Paper… gives one."));
     return;
   }
-  const chosen = await vscode.window.showQuickPick(rows, { title: "Remove Name…", matchOnDescription: true });
+  const chosen = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t("Remove Name…"), matchOnDescription: true });
   if (chosen) {
     const { label, paper } = chosen;
     const change = { paper, change: (names: NamesOf) => names.filter(({ name }) => name !== label) };
-    await changeNames(services, change, `“${paper.title}” is no longer called ${label}.`);
+    await changeNames(services, change, vscode.l10n.t("CiteLens: “{0}” is no longer called {1}.", paper.title, label));
   }
 }
 
@@ -55,7 +56,7 @@ type NamesOf = Parameters<NamesChange["change"]>[0];
 /** Changes the names in the user's own library, shows a message, and offers to undo the change. */
 async function changeNames({ personal }: ChoosingServices, change: NamesChange, message: string): Promise<void> {
   const { undo } = await personal.changeImported((known) => changeGivenNames(personal.importedFile, known, change));
-  void offerUndo(`CiteLens: ${message}`, async () => {
+  void offerUndo(message, async () => {
     await personal.changeImported(async () => {
       await undo();
       return {};
@@ -64,7 +65,7 @@ async function changeNames({ personal }: ChoosingServices, change: NamesChange, 
 }
 
 async function offerUndo(message: string, undo: () => Promise<void>): Promise<void> {
-  if ((await vscode.window.showInformationMessage(message, "Undo")) === "Undo") {
+  if ((await vscode.window.showInformationMessage(message, vscode.l10n.t("Undo"))) !== undefined) {
     await undo();
   }
 }
@@ -96,13 +97,13 @@ function validate(
     return undefined;
   }
   if (name.length > maxNameChars || !validName.test(name)) {
-    return `A name has two to ${String(maxNameChars)} characters, with a letter or digit at both ends.`;
+    return vscode.l10n.t("A name has two to {0} characters, with a letter or digit at both ends.", maxNameChars);
   }
   const folded = fold(name);
   const bears = ({ aliases }: Paper): boolean => aliases.some(({ text }) => fold(text) === folded);
   if (bears(paper)) {
-    return "The paper has this name already.";
+    return vscode.l10n.t("The paper has this name already.");
   }
   const other = current.papers().find(bears);
-  return other && { message: `Also a name of “${other.title}”.`, severity: vscode.InputBoxValidationSeverity.Info };
+  return other && { message: vscode.l10n.t("Also a name of “{0}”.", other.title), severity: vscode.InputBoxValidationSeverity.Info };
 }

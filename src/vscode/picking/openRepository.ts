@@ -4,19 +4,21 @@ import { citedAddress } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
 import { choosePaper, type ChoosingServices, papersAtCursor } from "./choosePaper";
 
-const title = "Open Linked Repository";
+function title(): string {
+  return vscode.l10n.t("Open Linked Repository");
+}
 
 /** Opens the repository of the given paper, of the only one at the cursor, or of one that the user picks. The user chooses among several links. */
 export async function openRepository(services: ChoosingServices, citekey: string | undefined): Promise<void> {
   const [only, ...more] = citekey === undefined ? papersAtCursor(services) : [];
-  const paper = only && more.length === 0 ? only : await choosePaper(services, citekey, title);
+  const paper = only && more.length === 0 ? only : await choosePaper(services, citekey, title());
   if (paper) {
     await openLinkOf(paper);
   }
 }
 
 async function openLinkOf(paper: Paper): Promise<void> {
-  const links = cardLinks(paper).filter(({ url }) => url !== citedAddress(paper));
+  const links = cardLinks(paper, vscode.l10n.t).filter(({ url }) => url !== citedAddress(paper));
   const [only, ...more] = links;
   if (!only) {
     await offerPaperItself(paper);
@@ -30,13 +32,16 @@ async function openLinkOf(paper: Paper): Promise<void> {
 
 async function chooseLink(links: readonly CardLink[]): Promise<CardLink | undefined> {
   const rows = links.map((link) => ({ label: link.label, description: link.url, link }));
-  return (await vscode.window.showQuickPick(rows, { title, matchOnDescription: true }))?.link;
+  return (await vscode.window.showQuickPick(rows, { title: title(), matchOnDescription: true }))?.link;
 }
 
 async function offerPaperItself(paper: Paper): Promise<void> {
   const address = citedAddress(paper);
-  const offers = address === undefined ? [] : ["Open Paper"];
-  const chosen = await vscode.window.showInformationMessage(`CiteLens: no linked repository for “${paper.title}”.`, ...offers);
+  const offers = address === undefined ? [] : [vscode.l10n.t("Open Paper")];
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t("CiteLens: no linked repository for “{0}”.", paper.title),
+    ...offers,
+  );
   if (chosen !== undefined && address !== undefined) {
     await openAddress(address);
   }

@@ -71,7 +71,7 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
       if (paper && !picked.delete(paper)) {
         picked.add(paper);
       }
-      picker.title = picked.size === 0 ? options.title : `${options.title} (${String(picked.size)} picked)`;
+      picker.title = picked.size === 0 ? options.title : vscode.l10n.t("{0} ({1} picked)", options.title, picked.size);
       picker.value = "";
       refresh();
     };
@@ -133,7 +133,7 @@ function createPicker({ title, placeholder, query = "", isForSeveral = false, on
   picker.title = title;
   picker.value = query;
   picker.buttons = onChooseForm ? [formButton] : [];
-  picker.placeholder = isForSeveral ? `${placeholder} (${pickAnotherKeys} picks several)` : placeholder;
+  picker.placeholder = isForSeveral ? vscode.l10n.t("{0} ({1} picks several)", placeholder, pickAnotherKeys) : placeholder;
   // VS Code sorts rows by how well their labels match. A label that is only an icon matches nothing, so our order stays.
   picker.matchOnDescription = true;
   return picker;

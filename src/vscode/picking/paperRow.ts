@@ -21,41 +21,45 @@ interface RowButton extends vscode.QuickInputButton {
 
 const insertButton: RowButton = {
   iconPath: new vscode.ThemeIcon("quote"),
-  tooltip: "Insert Citation",
+  tooltip: vscode.l10n.t("Insert Citation"),
   command: "citelens.insertCitation",
 };
 const repositoryButton: RowButton = {
   iconPath: new vscode.ThemeIcon("github"),
-  tooltip: "Open Linked Repository",
+  tooltip: vscode.l10n.t("Open Linked Repository"),
   command: "citelens.openRepository",
 };
 const panelButton: RowButton = {
   iconPath: new vscode.ThemeIcon("layout-sidebar-left"),
-  tooltip: "Show in Panel",
+  tooltip: vscode.l10n.t("Show in Panel"),
   command: "citelens.showInPanel",
 };
 const nameButton: RowButton = {
   iconPath: new vscode.ThemeIcon("tag"),
-  tooltip: "Name Paper…",
+  tooltip: vscode.l10n.t("Name Paper…"),
   command: "citelens.namePaper",
 };
 
 /** Picks the row and keeps the list open, if several papers may be picked. */
 export const pickAnotherButton: RowButton = {
   iconPath: new vscode.ThemeIcon("add"),
-  tooltip: "Pick Another: add this paper and keep the list open",
+  tooltip: vscode.l10n.t("Pick Another: add this paper and keep the list open"),
   command: "citelens.pickAnother",
 };
 
 /** Cites the row's paper after asking how. */
 export const formButton: RowButton = {
   iconPath: new vscode.ThemeIcon("settings"),
-  tooltip: "Cite and Choose How (Ctrl/⌘+E): form, page, text before and after",
+  tooltip: vscode.l10n.t("Cite and Choose How (Ctrl/⌘+E): form, page, text before and after"),
   command: "citelens.citeInForm",
 };
 
 /** The only row if no paper matches. */
-export const nothingFound: PaperRow = { label: "$(info)", description: "No paper matches. Try fewer words.", alwaysShow: true };
+export const nothingFound: PaperRow = {
+  label: "$(info)",
+  description: vscode.l10n.t("No paper matches. Try fewer words."),
+  alwaysShow: true,
+};
 
 /**
  * Returns the row of a paper. The row of a hit shows how the paper was found.
@@ -126,7 +130,7 @@ function describeMissing(missing: readonly string[]): string {
     .slice(0, maxMissingWords)
     .map((word) => `“${word}”`)
     .join(", ");
-  return words === "" ? "" : `without ${words}${missing.length > maxMissingWords ? " …" : ""}`;
+  return words === "" ? "" : vscode.l10n.t("without {0}", `${words}${missing.length > maxMissingWords ? " …" : ""}`);
 }
 
 /** Breaks up `$(`, so that VS Code shows no icon in text that comes from a paper. */

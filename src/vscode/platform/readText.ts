@@ -58,7 +58,10 @@ async function readBySettings(content: Uint8Array, uri: vscode.Uri): Promise<Rea
   const lines = text.split(/\r\n|\n|\r/).flatMap((line, index) => (line.includes("\uFFFD") ? [index + 1] : []));
   return {
     text,
-    problems: lines.map((line) => ({ line, message: "A byte is not valid in the encoding of the settings, so a letter was lost." })),
+    problems: lines.map((line) => ({
+      line,
+      message: vscode.l10n.t("A byte is not valid in the encoding of the settings, so a letter was lost."),
+    })),
   };
 }
 
@@ -76,7 +79,7 @@ export async function gunzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8
   for await (const part of unpackedParts(bytes)) {
     length += part.length;
     if (length > maxBytes) {
-      throw new Error(`It has more than ${Math.round(maxBytes / 1024 / 1024)} MB when it is unpacked.`);
+      throw new Error(vscode.l10n.t("It has more than {0} MB when it is unpacked.", Math.round(maxBytes / 1024 / 1024)));
     }
   }
   const content = new Uint8Array(length);

@@ -7,7 +7,7 @@ import { choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
 import type { Services } from "../services/services";
-import { asExample, idOf, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
+import { asExample, idOf, ownFormatLabel, pickStyle, type StyleChoice, type StylePickOptions } from "./pickStyle";
 
 const maxShownKeys = 5;
 /** The key of the stored id of the style that was used last. */
@@ -20,7 +20,7 @@ export async function copyReferenceAs(
   services: ChoosingServices & Pick<Services, "globalState" | "references">,
   citekey: string | undefined,
 ): Promise<void> {
-  const title = "Copy Reference As…";
+  const title = vscode.l10n.t("Copy Reference As…");
   const papers = await choosePapers(services, citekey, title);
   const [paper] = papers;
   const choice =
@@ -30,8 +30,7 @@ export async function copyReferenceAs(
   if (text !== undefined) {
     await vscode.env.clipboard.writeText(text);
     await services.globalState.update(lastStyleKey, idOf(choice));
-    const copied = papers.length === 1 ? "the reference" : `${papers.length} references`;
-    vscode.window.setStatusBarMessage(`$(check) Copied ${copied} (${choice?.style.label ?? ""})`, 3000);
+    showCopied(papers.length, choice);
   }
 }
 
@@ -46,10 +45,10 @@ export async function copyBibliography(
   const papers = found.filter((paper) => paper !== undefined);
   const [paper] = papers;
   if (!paper) {
-    void vscode.window.showInformationMessage("CiteLens: this document cites no known paper.");
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: this document cites no known paper."));
     return;
   }
-  const title = "Copy Bibliography of This Document";
+  const title = vscode.l10n.t("Copy Bibliography of This Document");
   const own = ownFormats(paper);
   const choice = await pickStyle(services.references, { title, paper, own, leading: "csl", first: await firstStyle(services) });
   const text = choice && (await referencesIn(services, choice, papers));
@@ -58,15 +57,22 @@ export async function copyBibliography(
     await services.globalState.update(lastStyleKey, idOf(choice));
     const unknown = citekeys.filter((_citekey, index) => !found[index]);
     if (unknown.length > 0) {
-      void vscode.window.showWarningMessage(`CiteLens: copied without ${shownKeys(unknown)}, which no bibliography has.`);
+      void vscode.window.showWarningMessage(vscode.l10n.t("CiteLens: copied without {0}, which no bibliography has.", shownKeys(unknown)));
     }
-    vscode.window.setStatusBarMessage(`$(check) Copied ${papers.length} references (${choice?.style.label ?? ""})`, 3000);
+    showCopied(papers.length, choice);
   }
+}
+
+function showCopied(count: number, choice: StyleChoice | undefined): void {
+  const style = choice?.kind === "own" ? ownFormatLabel(choice.style) : (choice?.style.label ?? "");
+  const message =
+    count === 1 ? vscode.l10n.t("Copied the reference ({0})", style) : vscode.l10n.t("Copied {0} references ({1})", count, style);
+  vscode.window.setStatusBarMessage(`$(check) ${message}`, 3000);
 }
 
 function shownKeys(citekeys: readonly string[]): string {
   const shown = citekeys.slice(0, maxShownKeys).join(", ");
-  return citekeys.length > maxShownKeys ? `${shown} and ${citekeys.length - maxShownKeys} more` : shown;
+  return citekeys.length > maxShownKeys ? vscode.l10n.t("{0} and {1} more", shown, citekeys.length - maxShownKeys) : shown;
 }
 
 /** Returns the references in the chosen style. If formatting fails, shows why and returns `undefined`. */
@@ -102,8 +108,8 @@ async function firstStyle({ references, globalState }: Pick<Services, "globalSta
   const style =
     wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
   if (style) {
-    return { id: `csl:${style.id}`, note: "from the settings" };
+    return { id: `csl:${style.id}`, note: vscode.l10n.t("from the settings") };
   }
   const last: unknown = globalState.get(lastStyleKey);
-  return typeof last === "string" ? { id: last, note: "last used" } : undefined;
+  return typeof last === "string" ? { id: last, note: vscode.l10n.t("last used") } : undefined;
 }

@@ -33,7 +33,9 @@ const quietBeforeUpdateMs = 400;
 /** Only this many styles get an example. The folder of a setting may hold thousands. */
 const maxExamples = 40;
 /** CPAL, the licence of citeproc-js, requires a notice where the work is used. */
-const cslHeading = "Citation Style Language, by citeproc-js (© Frank Bennett, CPAL)";
+function cslHeading(): string {
+  return vscode.l10n.t("Citation Style Language, by citeproc-js (© Frank Bennett, CPAL)");
+}
 
 /**
  * Lets the user choose a style. The first time, it takes a second or two until all CSL styles have their examples. These then appear all at
@@ -109,6 +111,28 @@ export function withShortTitle(example: string, title: string): string {
   return isShorter ? `${example.slice(0, start + kept.length)}…${example.slice(start + title.length)}` : example;
 }
 
+/** Returns the name of one of CiteLens's own formats in the user's language. */
+export function ownFormatLabel({ id, label }: CitationStyle): string {
+  const { t } = vscode.l10n;
+  const labels = new Map([
+    ["latex", t("LaTeX citation")],
+    ["pandoc", t("Pandoc Markdown citation")],
+    ["myst", t("MyST citation")],
+    ["typst", t("Typst citation")],
+    ["org", t("Org citation")],
+    ["rst", t("reStructuredText citation")],
+    ["asciidoc", t("AsciiDoc citation")],
+    ["doxygen", t("Doxygen citation")],
+    ["documenter", t("Documenter citation (Julia)")],
+    ["bibtex", t("BibTeX entry")],
+    ["comment", t("Reference in a comment")],
+    ["text", t("Reference as plain text")],
+    ["markdown-link", t("Markdown link")],
+    ["cff", t("CITATION.cff reference")],
+  ]);
+  return labels.get(id) ?? label;
+}
+
 /** Returns the id by which a choice is stored. */
 export function idOf(choice: StyleChoice | undefined): string | undefined {
   return choice && (choice.kind === "csl" ? cslId(choice.style) : choice.style.id);
@@ -147,7 +171,7 @@ function rowsOf(
   examples: ReadonlyMap<string, string>,
 ): readonly StyleRow[] {
   const ownRows = own.map(({ style, example, note = "" }): StyleRow => ({
-    label: style.label,
+    label: ownFormatLabel(style),
     description: note,
     detail: example,
     choice: { kind: "own", style },
@@ -165,6 +189,6 @@ function rowsOf(
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...rows.filter((row) => !isFirst(row)),
   ];
-  const groups = [group("CiteLens", ownRows), group(cslHeading, cslRows)];
+  const groups = [group("CiteLens", ownRows), group(cslHeading(), cslRows)];
   return [...pinned, ...(leading === "own" ? groups : groups.reverse()).flat()];
 }

@@ -23,12 +23,16 @@ export type StyleReading = { readonly text: StyleText } | { readonly problem: st
 export async function readReferenceStyle({ uri }: ReferenceStyle, known: readonly ReferenceStyle[]): Promise<StyleReading> {
   const xml = await readTextIfAny(uri);
   if (xml === undefined) {
-    return { problem: `the citation style ${relativePath(uri)} cannot be read.` };
+    return { problem: vscode.l10n.t("the citation style {0} cannot be read.", relativePath(uri)) };
   }
   const { style, problem } = parseCslStyle(xml);
   if (!style) {
     return {
-      problem: `${relativePath(uri)} is not a usable citation style: ${problem ? `line ${problem.line}: ${problem.message}` : "it is empty"}.`,
+      problem: vscode.l10n.t(
+        "{0} is not a usable citation style: {1}.",
+        relativePath(uri),
+        problem ? vscode.l10n.t("line {0}: {1}", problem.line, problem.message) : vscode.l10n.t("it is empty"),
+      ),
     };
   }
   return style.parent === undefined ? { text: { xml, ...localeOf(style) } } : readParent(uri, { style, parent: style.parent }, known);
@@ -60,7 +64,12 @@ async function readParent(
     }
   }
   return {
-    problem: `${relativePath(uri)} depends on the citation style ${parent}, which was not found: add ${file ?? "its file"} to citelens.references.styles.`,
+    problem: vscode.l10n.t(
+      "{0} depends on the citation style {1}, which was not found: add {2} to citelens.references.styles.",
+      relativePath(uri),
+      parent,
+      file ?? vscode.l10n.t("its file"),
+    ),
   };
 }
 

@@ -35,7 +35,7 @@ export function createReferences(extensionUri: vscode.Uri): References {
     }
     const made = await withProgress(style.label, () => createFormatter(files, read.text, locale));
     if (typeof made === "string") {
-      return `${vscode.workspace.asRelativePath(style.uri)} is not a usable citation style: ${made}.`;
+      return vscode.l10n.t("{0} is not a usable citation style: {1}.", vscode.workspace.asRelativePath(style.uri), made);
     }
     formatters.set(style.id, { source, formatter: made });
     return made;
@@ -50,7 +50,7 @@ export function createReferences(extensionUri: vscode.Uri): References {
       const { references, problem } = formatter.format(papers);
       return problem === undefined
         ? { references }
-        : { problem: `cannot format a reference in the citation style ${style.label}: ${problem}.` };
+        : { problem: vscode.l10n.t("cannot format a reference in the citation style {0}: {1}.", style.label, problem) };
     },
   };
 }
@@ -73,11 +73,16 @@ async function configuredLocale(): Promise<ConfiguredLocale | string> {
       const { root, problem } = parseCsl(text, "locale");
       const name = root?.attrs["xml:lang"];
       return name === undefined
-        ? `${setting} is not a CSL locale: line ${problem?.line ?? 1}: ${problem?.message ?? "it has no xml:lang"}.`
+        ? vscode.l10n.t(
+            "{0} is not a CSL locale: line {1}: {2}.",
+            setting,
+            problem?.line ?? 1,
+            problem?.message ?? vscode.l10n.t("it has no xml:lang"),
+          )
         : { name, text };
     }
   }
-  return `the CSL locale ${setting} cannot be read.`;
+  return vscode.l10n.t("the CSL locale {0} cannot be read.", setting);
 }
 
 /** @returns the formatter of a style, or the reason why it cannot be created. */
@@ -85,7 +90,7 @@ async function createFormatter(files: CslFiles, style: StyleText, configured: Co
   const processor = await files.processor();
   const root = parseStyleText(style);
   if (!root) {
-    return "it is empty";
+    return vscode.l10n.t("it is empty");
   }
   const locale = configured.name ?? style.locale;
   const texts = new Map(await localeTexts(files, processor, { root, locale }));
@@ -112,7 +117,7 @@ async function localeTexts(
 /** Shows progress in the status bar. The pause lets VS Code show it before the work starts, which blocks the extension host. */
 async function withProgress<T>(label: string, work: () => Promise<T>): Promise<T> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: `CiteLens: loading the citation style ${label}` },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("CiteLens: loading the citation style {0}", label) },
     async () => {
       await pause(0);
       return work();

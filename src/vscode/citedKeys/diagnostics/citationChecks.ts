@@ -89,7 +89,7 @@ async function unknownKeyDiagnostics(
     ({ citekey, start, end }) => {
       const diagnostic = new vscode.Diagnostic(
         rangeOf(document, start, end),
-        `Citation key ${citekey} not found in ${names}.`,
+        vscode.l10n.t("Citation key {0} not found in {1}.", citekey, names),
         vscode.DiagnosticSeverity.Warning,
       );
       diagnostic.source = "CiteLens";
@@ -107,7 +107,7 @@ async function duplicateDiagnostics(file: BibliographyFile, papers: readonly Pap
     if (!place || !firstPlace) {
       return [];
     }
-    const message = `This is the same paper as ${first}.`;
+    const message = vscode.l10n.t("This is the same paper as {0}.", first);
     const diagnostic = new vscode.Diagnostic(file.rangeOf(place), message, vscode.DiagnosticSeverity.Information);
     diagnostic.source = "CiteLens";
     diagnostic.code = samePaperCode;

@@ -81,7 +81,7 @@ function createReplaceAction(
   place: CitedPlace,
   { citekey, diagnostic }: { readonly citekey: string; readonly diagnostic: vscode.Diagnostic },
 ): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Cite ${citekey}`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(vscode.l10n.t("Cite {0}", citekey), vscode.CodeActionKind.QuickFix);
   const written = writtenKey(place.syntax, { text: document.getText(), start: place.start, end: place.end }, citekey);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(document.uri, rangeOf(document, written.start, written.end), written.newText);
@@ -94,7 +94,7 @@ function createAddAction(
   place: CitedPlace,
   { paper, target, diagnostic }: { readonly paper: Paper; readonly target: vscode.Uri; readonly diagnostic: vscode.Diagnostic },
 ): AddAction {
-  const title = `Add “${shortened(paper.title)}” to ${vscode.workspace.asRelativePath(target)}`;
+  const title = vscode.l10n.t("Add “{0}” to {1}", shortened(paper.title), vscode.workspace.asRelativePath(target));
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   return Object.assign(action, { addition: { document, paper, place } });

@@ -33,7 +33,7 @@ export async function additionEdit(services: QuickFixServices, { document, paper
   const { distinct, recording } = await planCitation(services, document, [paper], request);
   const edit = new vscode.WorkspaceEdit();
   if (recording.problem !== undefined) {
-    void showProblem(services.log, `${recording.problem}.`);
+    void showProblem(services.log, recording.problem);
     return edit;
   }
   for (const { start, end, newText } of distinct) {

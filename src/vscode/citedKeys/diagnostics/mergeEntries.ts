@@ -22,7 +22,10 @@ export function mergeAction(
   if (kept === undefined || citekey === "") {
     return undefined;
   }
-  const action = new vscode.CodeAction(`Merge into ${kept}: cite it instead, and remove this entry`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(
+    vscode.l10n.t("Merge into {0}: cite it instead, and remove this entry", kept),
+    vscode.CodeActionKind.QuickFix,
+  );
   action.diagnostics = [diagnostic];
   return Object.assign(action, { merging: { document, citekey, kept } });
 }

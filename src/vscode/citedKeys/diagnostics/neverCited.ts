@@ -47,7 +47,11 @@ async function findCitedKeys(token: vscode.CancellationToken): Promise<CitedKeys
 }
 
 function createHint(range: vscode.Range, citekey: string): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(range, `Nothing in this workspace cites ${citekey}.`, vscode.DiagnosticSeverity.Hint);
+  const diagnostic = new vscode.Diagnostic(
+    range,
+    vscode.l10n.t("Nothing in this workspace cites {0}.", citekey),
+    vscode.DiagnosticSeverity.Hint,
+  );
   diagnostic.source = "CiteLens";
   diagnostic.code = "never-cited";
   diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { queryOf } from "../../../core/citations/reading/citationCandidates";
 import { sanitizeCitekey } from "../../../core/citations/wording/citedKey";
 import { openBibliography } from "../../documents/openBibliography";
+import { searchPlaceholder } from "../../picking/choosePaper";
 import { pickPapers } from "../../picking/paperPicker";
 import { showProblem } from "../../platform/log";
 import { openDocument } from "../../platform/openDocument";
@@ -27,11 +28,11 @@ export function unknownKeyActions(
   };
   const file = target && vscode.workspace.asRelativePath(target);
   return [
-    create("Find Paper…", findCommand, [document.uri.toString(), diagnostic.range, citekey]),
+    create(vscode.l10n.t("Find Paper…"), findCommand, [document.uri.toString(), diagnostic.range, citekey]),
     ...(target && file !== undefined && sanitizeCitekey(citekey) === citekey
-      ? [create(`Add an Entry ${citekey} to ${file}…`, addCommand, [target.toString(), citekey])]
+      ? [create(vscode.l10n.t("Add an Entry {0} to {1}…", citekey, file), addCommand, [target.toString(), citekey])]
       : []),
-    create(`Ignore ${citekey} in This Workspace`, ignoreCommand, [citekey]),
+    create(vscode.l10n.t("Ignore {0} in This Workspace", citekey), ignoreCommand, [citekey]),
   ];
 }
 
@@ -64,8 +65,8 @@ async function findPaperForKey(
   { range, citekey }: { readonly range: vscode.Range; readonly citekey: string },
 ): Promise<void> {
   const [paper] = await pickPapers(services, {
-    title: `Find the Paper of ${citekey}`,
-    placeholder: "Name, title, author, year, id, or words of the abstract",
+    title: vscode.l10n.t("Find the Paper of {0}", citekey),
+    placeholder: searchPlaceholder(),
     query: queryOf(citekey),
   });
   const place = paper && placeAt(document, range);
@@ -78,7 +79,10 @@ async function findPaperForKey(
 async function addEmptyEntry({ log }: QuickFixServices, uri: vscode.Uri, citekey: string): Promise<void> {
   const document = await openBibliography(uri);
   if (!document) {
-    await showProblem(log, `${vscode.workspace.asRelativePath(uri)} cannot be opened by VS Code, so the entry was not added.`);
+    await showProblem(
+      log,
+      vscode.l10n.t("{0} cannot be opened by VS Code, so the entry was not added.", vscode.workspace.asRelativePath(uri)),
+    );
     return;
   }
   const text = document.getText();
@@ -102,9 +106,11 @@ async function ignoreKey(citekey: string): Promise<void> {
   const target = hasWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   const setting = "diagnostics.ignoredKeys";
   await writeNames(setting, target, [...new Set([...writableNames(setting, target), citekey])]);
-  const undo = "Undo";
-  const where = hasWorkspace ? " in this workspace" : "";
-  const answer = await vscode.window.showInformationMessage(`CiteLens: warnings about ${citekey} are off${where}.`, undo);
+  const undo = vscode.l10n.t("Undo");
+  const message = hasWorkspace
+    ? vscode.l10n.t("CiteLens: warnings about {0} are off in this workspace.", citekey)
+    : vscode.l10n.t("CiteLens: warnings about {0} are off.", citekey);
+  const answer = await vscode.window.showInformationMessage(message, undo);
   if (answer === undo) {
     await writeNames(
       setting,

@@ -30,9 +30,15 @@ function shownOf(problems: readonly Problem[]): readonly Problem[] {
   const rest = problems[maxProblemsPerFile];
   const more = rest && {
     line: rest.line,
-    message: `${rest.message} (${problems.length - maxProblemsPerFile - 1} more problems after this one are not shown)`,
+    message: `${rest.message} ${moreProblems(problems.length - maxProblemsPerFile - 1)}`,
   };
   return [...problems.slice(0, maxProblemsPerFile), ...(more ? [more] : [])];
+}
+
+function moreProblems(count: number): string {
+  return count === 1
+    ? vscode.l10n.t("(1 more problem after this one is not shown)")
+    : vscode.l10n.t("({0} more problems after this one are not shown)", count);
 }
 
 function toDiagnostic({ line, message }: Problem): vscode.Diagnostic {

@@ -18,8 +18,12 @@ export async function configuredSources(
 
 async function filesOf(glob: vscode.Uri, isAccepted: LimitQuestion): Promise<readonly vscode.Uri[]> {
   const { files, isWhole } = await filesMatching(glob, maxFoldersUnasked);
-  const message = `the search for ${vscode.workspace.asRelativePath(glob)} stopped after ${maxFoldersUnasked} folders. There are more.`;
-  if (isWhole || !isAccepted({ id: glob.toString(), message, acceptLabel: "Search All Folders" })) {
+  const message = vscode.l10n.t(
+    "the search for {0} stopped after {1} folders. There are more.",
+    vscode.workspace.asRelativePath(glob),
+    maxFoldersUnasked,
+  );
+  if (isWhole || !isAccepted({ id: glob.toString(), message, acceptLabel: vscode.l10n.t("Search All Folders") })) {
     return files;
   }
   return (await filesMatching(glob, Number.POSITIVE_INFINITY)).files;

@@ -74,7 +74,11 @@ export function createPaperSource(
       state = { papers, problems, lines: new Map() };
       return;
     }
-    const kept = `No readable entries. Keeping the ${state.papers.length} papers from the last good version.`;
+    const { length } = state.papers;
+    const kept =
+      length === 1
+        ? vscode.l10n.t("No readable entries. Keeping the paper from the last good version.")
+        : vscode.l10n.t("No readable entries. Keeping the {0} papers from the last good version.", length);
     log.warn(`${uri.toString(true)}: ${kept}`);
     state = { ...state, problems: [{ line: 1, message: kept }, ...problems] };
   };

@@ -55,7 +55,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   /** The addresses of the files that the user named in the settings. */
   let ofUser: ReadonlySet<string> = new Set([importedAddress]);
   const create = (uri: vscode.Uri): PaperSource => {
-    const label = uri.toString() === importedAddress ? { label: "your own library" } : {};
+    const label = uri.toString() === importedAddress ? { label: vscode.l10n.t("your own library") } : {};
     return createPaperSource(uri, { cache, log, ...label, namedBy: ofUser.has(uri.toString()) ? "user" : "workspace" });
   };
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
@@ -196,6 +196,8 @@ async function readableStat(uri: vscode.Uri, { isAccepted, logOtherKind }: Reada
     return undefined;
   }
   const size = `${Math.round(stat.size / 1024 / 1024)} MB`;
-  const message = `${vscode.workspace.asRelativePath(uri)} (${size}) was not read. Reading it takes a while.`;
-  return stat.size <= maxBytesUnasked || isAccepted({ id: uri.toString(), message, acceptLabel: "Read It" }) ? stat : undefined;
+  const message = vscode.l10n.t("{0} ({1}) was not read. Reading it takes a while.", vscode.workspace.asRelativePath(uri), size);
+  return stat.size <= maxBytesUnasked || isAccepted({ id: uri.toString(), message, acceptLabel: vscode.l10n.t("Read It") })
+    ? stat
+    : undefined;
 }

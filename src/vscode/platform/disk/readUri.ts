@@ -48,25 +48,25 @@ async function workspaceFolders(): Promise<readonly string[]> {
 /** Reads a file that is not on this machine's disk, or of which the disk gave no answer. */
 async function readThroughVscode(uri: vscode.Uri, most: number, mustBeInside: boolean): Promise<Uint8Array> {
   if (mustBeInside && !vscode.workspace.getWorkspaceFolder(uri)) {
-    throw refused(uri, "it is outside of the workspace, which is not trusted");
+    throw refused(uri, vscode.l10n.t("it is outside of the workspace, which is not trusted"));
   }
   const stat = await vscode.workspace.fs.stat(uri);
   if ((stat.type & vscode.FileType.Directory) === 0 && (stat.type & vscode.FileType.File) === 0) {
-    throw refused(uri, "it is not a regular file");
+    throw refused(uri, vscode.l10n.t("it is not a regular file"));
   }
   if (stat.size > most) {
-    throw refused(uri, `it is larger than ${Math.round(most / 1024 / 1024)} MB`);
+    throw refused(uri, vscode.l10n.t("it is larger than {0} MB", Math.round(most / 1024 / 1024)));
   }
   return Promise.race([vscode.workspace.fs.readFile(uri), tooSlow(uri)]);
 }
 
 async function tooSlow(uri: vscode.Uri): Promise<never> {
   await new Promise((resolve) => setTimeout(resolve, maxWaitMs));
-  throw refused(uri, `reading it takes longer than ${maxWaitMs / 1000} seconds`);
+  throw refused(uri, vscode.l10n.t("reading it takes longer than {0} seconds", maxWaitMs / 1000));
 }
 
 function refused(uri: vscode.Uri, why: string): vscode.FileSystemError {
-  return vscode.FileSystemError.NoPermissions(`${uri.toString(true)} was not read: ${why}.`);
+  return vscode.FileSystemError.NoPermissions(vscode.l10n.t("{0} was not read: {1}.", uri.toString(true), why));
 }
 
 /** Returns the stat of a file or folder, read like `readUri`. @throws vscode.FileSystemError if there is no such file. */
