@@ -88,7 +88,7 @@ function shownBy(node: ts.Node): readonly ts.Expression[] {
   return isAssigned && ts.isPropertyAccessExpression(node.left) && shownProperties.has(node.left.name.text) ? [node.right] : [];
 }
 
-/** Returns the literal parts of an expression that have a word of English. An id, an icon, the name CiteLens, and punctuation are not shown texts. */
+/** Returns the literal parts of an expression that have a word of English. An id, an icon, the name CiteLens, and punctuation do not count. */
 function wordsIn(shown: ts.Expression): readonly string[] {
   const parts = ts.isStringLiteralLike(shown)
     ? [shown.text]

@@ -64,3 +64,42 @@ describe("the extension's page in the window", () => {
     );
   });
 });
+
+const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
+
+describe("in German", () => {
+  const vscode = useWindow({ language: "de" });
+
+  it("has its commands in the palette, and its lists", async () => {
+    await vscode().openFile("notes.md");
+    await vscode().runCommand("CiteLens: Publikation suchen");
+    const { page } = vscode();
+    await page.locator(".quick-input-title").filter({ hasText: "Publikation suchen" }).waitFor();
+    await page.getByPlaceholder("Name, Titel, Autor, Jahr, ID oder Wörter der Zusammenfassung").waitFor();
+    await vscode().typeInPick("xyzzyqwert");
+    await vscode().pickRow(0, "Keine Publikation passt.");
+    await vscode().dismissAll();
+  });
+
+  it("labels the actions of a hover", async () => {
+    const card = await vscode().hover("NPO", npoTitle);
+    for (const label of ["Zitat einfügen", "BibTeX kopieren", "Benennen…", "stummschalten", "In der Seitenleiste anzeigen"]) {
+      await card.getByText(label.replaceAll(" ", "\u00a0")).first().waitFor();
+    }
+    await vscode().screenshot("german-hover");
+    await vscode().dismissAll();
+  });
+
+  it("labels the panel", async () => {
+    await vscode().runCommand("CiteLens: Ansicht „Publikationen“ anzeigen");
+    const page = await vscode().webview("#results .paper");
+    assert.equal(await page.locator("html").getAttribute("lang"), "de");
+    await page.getByPlaceholder("Name, Titel, Autor, Jahr oder Wörter").first().waitFor();
+    assert.match(await page.locator("#count").innerText(), /^\d+ Publikationen$/);
+    assert.deepEqual(await page.locator("#origins button").allInnerTexts(), ["Eigene", "Mitgeliefert"]);
+    await page.locator("#results .head").first().click();
+    const buttons = await page.locator("#results .paper").first().locator("vscode-button").allInnerTexts();
+    assert.ok(buttons.includes("Zitat einfügen") && buttons.includes("Literaturangabe kopieren als…"), buttons.join());
+    await vscode().screenshot("german-panel");
+  });
+});

@@ -20,6 +20,10 @@ export interface WindowOptions {
   readonly isUntrusted?: boolean;
   /** Opens the window beside that of another suite, with the same storage of the extension. */
   readonly isSecond?: boolean;
+  /**
+   * The language of the extension, such as `"de"`. VS Code's own texts stay English, because they would need a language pack.
+   */
+  readonly language?: string;
 }
 
 /** The usual settings, which turn off what the tests do not need to see or wait for. */
@@ -121,6 +125,9 @@ async function openWindow(options: WindowOptions): Promise<Opened> {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(timeoutMs);
+    if (options.language !== undefined) {
+      await page.addInitScript(setLanguage, options.language);
+    }
     const window = new VscodeWindow(page, workspace, { logs: path.join(userDataFolder, "logs"), storage, serverPid: server.pid });
     await page.goto(windowAddress(server, workspace));
     await page.locator(".monaco-workbench").waitFor({ timeout: startTimeoutMs });
@@ -137,6 +144,11 @@ async function openWindow(options: WindowOptions): Promise<Opened> {
     await context.close();
     throw error;
   }
+}
+
+/** Sets the language in which VS Code loads extensions. Runs in the page, before VS Code's code, which sets it only for a language pack. */
+function setLanguage(language: string): void {
+  Object.defineProperty(globalThis, "_VSCODE_NLS_LANGUAGE", { get: () => language, set: () => undefined });
 }
 
 /** Writes the settings as those of the server's machine, because a fresh browser has no user settings. */
