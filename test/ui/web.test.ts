@@ -18,6 +18,7 @@ function copyForWeb(folder: string): void {
     "dist/web",
     "dist/webview",
     "dist/citeproc",
+    "dist/meaning",
     "media",
     "l10n",
     ...readdirSync(".").filter((name) => name.startsWith("package.nls.")),

@@ -33,6 +33,8 @@ export interface SearchOptions {
   readonly recent?: readonly string[];
   /** Citekeys that the open document already cites. They come first among equals. */
   readonly cited?: readonly string[];
+  /** True if papers in other words than the query's are not wanted. Their scores are of another kind. */
+  readonly isByWordsAlone?: boolean;
   /** Returns whether a paper is in the user's files, for `in:mine` and `in:bundled`; without it, these leave out nothing. */
   readonly isOwn?: (citekey: string) => boolean;
 }

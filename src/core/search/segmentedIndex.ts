@@ -94,14 +94,14 @@ interface Searched {
 function findPapers(
   searched: Searched,
   query: Query,
-  { limit = searched.index.size, recent = [], cited = [], isOwn }: SearchOptions,
+  { limit = searched.index.size, recent = [], cited = [], isOwn, isByWordsAlone = false }: SearchOptions,
 ): SearchHit[] {
   if (limit < 1) {
     return [];
   }
   const options = { limit, preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
   const ranked = rankPapers(searched.index, searched.scores, query, options);
-  const byMeaning = rankByMeaning(searched, query, ranked, options);
+  const byMeaning = isByWordsAlone ? undefined : rankByMeaning(searched, query, ranked, options);
   return byMeaning
     ? byMeaning.ranked.slice(0, limit).map((one) => new LazyHit(one, query, { ...searched, found: byMeaning }))
     : ranked.map((one) => new LazyHit(one, query));

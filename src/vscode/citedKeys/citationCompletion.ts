@@ -62,7 +62,7 @@ async function candidatesFor(
   const { files } = await bibliographies.of(document);
   const uris = files.map(({ uri }) => uri);
   return citationCandidates(open, {
-    search: (query) => current.searchIndex().search(query, { limit: maxLibraryHits, recent: recent.citekeys() }),
+    search: (query) => current.searchIndex().search(query, { limit: maxLibraryHits, recent: recent.citekeys(), isByWordsAlone: true }),
     keys: files.flatMap(({ keys }) => keys.entries.map(({ citekey }) => citekey)),
     paperOf: (citekey) => bibliographies.paperOf(citekey, uris),
     recordedKey: (paper) => bibliographies.recordedKey(paper, uris),

@@ -49,8 +49,8 @@ function gapBefore(near: string, { before = " ", afterCjk = "" }: Blanks): strin
   return joining.test(near) ? "" : cjkAtEnd.test(near) ? afterCjk : before;
 }
 
-function gapAfter(near: string, { beforeCjk = "" }: Blanks): string {
-  return !separate.test(near) ? "" : cjkAtStart.test(near) ? beforeCjk : " ";
+function gapAfter(near: string, { beforeCjk = "", goesOn }: Blanks): string {
+  return goesOn?.test(near) ? " " : !separate.test(near) ? "" : cjkAtStart.test(near) ? beforeCjk : " ";
 }
 
 /** Puts a reference into a comment, in parentheses if the line has more text after it. */

@@ -8,6 +8,8 @@ export interface Blanks {
   readonly afterCjk?: string;
   /** Between the citation and Chinese or Japanese behind it; nothing by default. */
   readonly beforeCjk?: string;
+  /** Matches signs that would go on with the citation's key. They get a space before them. */
+  readonly goesOn?: RegExp;
 }
 
 const rows: Partial<Record<CitationStyleId, Blanks>> = {
@@ -15,8 +17,8 @@ const rows: Partial<Record<CitationStyleId, Blanks>> = {
   rst: { afterCjk: "\\ ", beforeCjk: "\\ " },
   // A letter before the macro makes it part of a word.
   asciidoc: { afterCjk: " " },
-  // A letter behind a key would belong to it.
-  typst: { beforeCjk: " " },
+  // Typst's lexer: a letter behind a key would belong to it, and so would "-", "_" and a dot or colon before a letter.
+  typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u },
 };
 
 /** Matches commands that set a raised mark. */

@@ -117,7 +117,7 @@ function papersLike(current: PaperLookUps, citekey: string): readonly Paper[] {
   const folded = fold(citekey);
   const found = current
     .searchIndex()
-    .search(queryOf(citekey), { limit: 10 })
+    .search(queryOf(citekey), { limit: 10, isByWordsAlone: true })
     .map(({ paper }) => paper);
   const byAuthor = found.filter(
     ({ authors: [author] }) => author && folded.includes(fold(familyName(author))) && familyName(author).length > 1,
