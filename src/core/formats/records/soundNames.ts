@@ -30,13 +30,16 @@ function isSound(name: unknown): boolean {
 
 /** A text or, as in `"static-ordering": true`, a setting. */
 function isPart(value: unknown): boolean {
-  return typeof value === "string" || typeof value === "boolean" || typeof value === "number";
+  return typeof value === "string" || typeof value === "boolean";
 }
 
 function soundName(name: unknown): readonly CslItem[] {
   if (typeof name === "string" && name.trim() !== "") {
     return [{ literal: name }];
   }
-  const parts = isRecord(name) ? Object.entries(name).filter(([, value]) => isPart(value)) : [];
+  const texts = isRecord(name)
+    ? Object.entries(name).map(([part, value]) => [part, typeof value === "number" ? String(value) : value] as const)
+    : [];
+  const parts = texts.filter(([, value]) => isPart(value));
   return parts.length === 0 ? [] : [Object.fromEntries(parts)];
 }

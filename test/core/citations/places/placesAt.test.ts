@@ -195,6 +195,10 @@ describe("a citation that the cursor is in", () => {
   it("is a second citation if the first can have only one key", () => {
     check("typst", "@a|", "@a @KEY");
     check("typst", "a|b", "a @KEY b");
+    check("typst", "a|-based", "a @KEY -based");
+    check("typst", "a|.x", "a @KEY .x");
+    check("typst", "a|_x_", "a @KEY _x_");
+    check("typst", "a|. And", "a @KEY. And");
     check("restructuredtext", "a|b", "a :cite:p:`KEY` b");
     check("cpp", "/// \\cite a|", "/// \\cite a \\cite KEY");
     check("latex", "\\cite{a}|", "\\cite{a} \\cite{KEY}");

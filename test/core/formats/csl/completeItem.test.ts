@@ -245,3 +245,34 @@ describe("names that a file gives to a paper", () => {
     );
   });
 });
+
+describe("records with values of the wrong kind", () => {
+  const good = { id: "g", title: "Good", author: [{ family: "A" }] };
+
+  /** Returns the entry of the second paper of a list, and the number of papers. */
+  function written(record: Readonly<Record<string, unknown>>): { readonly entry: string; readonly count: number } {
+    const { papers } = parseLibrary(JSON.stringify([good, { id: "x", title: "X", ...record }]), { fileName: "a.json" });
+    const [, paper] = papers;
+    assert.ok(paper);
+    completeItem(paper);
+    return { entry: formatOwnBibtex(paper), count: papers.length };
+  }
+
+  for (const [record, expected] of [
+    [{ editor: [null] }, /^@misc\{\w*,\s+title\s+= \{\{X\}\}/],
+    [{ author: [{ family: null, given: {} }], issued: { "date-parts": [null] } }, /title\s+= \{\{X\}\}/],
+    [{ author: [null, "Z", { family: 5 }, { literal: "" }, []] }, /author\s+= \{\{Z\}/],
+    [{ author: ["Z"] }, /author\s+= \{\{Z\}\}/],
+    [{ translator: "nobody", editor: 7, author: {} }, /title\s+= \{\{X\}\}/],
+    [{ custom: { bibtex: { type: "misc", fields: { "no te": "q" } } } }, /title\s+= \{\{X\}\}/],
+    [{ custom: { bibtex: { type: "misc", fields: {} } } }, /title\s+= \{\{X\}\}/],
+    [{ custom: { bibtex: { type: "book", fields: { note: "a {" } } } }, /^@book\{\w*,\s+title\s+= \{\{X\}\}/],
+    [{ custom: { bibtex: { type: "misc", fields: { title: 5, note: "n" } } } }, /title\s+= \{\{X\}\}[^]*note\s+= \{n\}/],
+  ] as const) {
+    it(`cost only themselves: ${JSON.stringify(record)}`, () => {
+      const { entry, count } = written(record);
+      assert.equal(count, 2);
+      assert.match(entry, expected);
+    });
+  }
+});
