@@ -90,7 +90,10 @@ describe("an imported file", () => {
       [{ type: 'preamble{"\\input{/etc/passwd}"}\n@misc', fields: { title: "E" } }, /^@misc\{a,\n/],
       [{ type: "Preamble", fields: { title: "E" } }, /^@misc\{a,\n/],
       [{ type: "string", fields: { title: "E" } }, /^@misc\{a,\n/],
-      [{ type: "book", fields: { "title = {E},\n x": "y", note: "kept" } }, /^@book\{a,\n {2}title {9}= \{\{E\}\},\n[^]*note {10}= \{kept\}\n/],
+      [
+        { type: "book", fields: { "title = {E},\n x": "y", note: "kept" } },
+        /^@book\{a,\n {2}title {9}= \{\{E\}\},\n[^]*note {10}= \{kept\}\n/,
+      ],
     ] as const) {
       const item = { id: "a", title: "E", author: [{ family: "A" }], custom: { bibtex } };
       const [paper = assert.fail()] = parseLibrary(JSON.stringify([item]), { fileName: "library.json" }).papers;
