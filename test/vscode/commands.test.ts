@@ -125,7 +125,7 @@ describe("commands", () => {
   }
 
   it("ignore an argument that is empty or not a string", async () => {
-    for (const value of ["", " ", 7, null, { citekey: "zhang2024negative" }, ["zhang2024negative"]]) {
+    for (const value of ["", " ", 7, null, { key: "zhang2024negative" }, ["zhang2024negative"]]) {
       await vscode.env.clipboard.writeText("untouched");
       await answer(["citelens.copyBibtex", value], escape);
       assert.equal(await vscode.env.clipboard.readText(), "untouched");
