@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { pause } from "../../../src/vscode/platform/slices";
 import { until } from "../editing";
 import { useAsked } from "../window";
 import { citeIn, useFiles } from "../workspaceFiles";
@@ -13,6 +14,8 @@ describe("files that no extension knows", () => {
   const check = (file: string, drawn: string, expected: string, others: Readonly<Record<string, string>> = {}): void => {
     it(`${file} cites, records, completes and is checked by its name`, async () => {
       await files.write("refs.bib", "");
+      // The file of the test before had the entry. VS Code needs a moment to notice that it is another.
+      await pause(1500);
       for (const [name, text] of Object.entries(others)) {
         await files.write(name, text);
       }
