@@ -221,8 +221,7 @@ describe("the user's papers", () => {
     await follows("CancelNet", gone);
   });
 
-  // Passes alone. After the other tests of this file, the first import does not ask the function that this test puts in place.
-  it.skip("are removed by the Undo of their own import, not of a later one", async () => {
+  it("are removed by the Undo of their own import, not of a later one", async () => {
     let undoFirst = (): void => undefined;
     const { showInformationMessage } = vscode.window;
     const choice = new Promise<string>((choose) => {
@@ -230,10 +229,18 @@ describe("the user's papers", () => {
         choose("Undo");
       };
     });
-    Object.assign(vscode.window, { showInformationMessage: () => choice });
+    let isShown = false;
+    Object.assign(vscode.window, {
+      showInformationMessage: () => {
+        isShown = true;
+        return choice;
+      },
+    });
     await vscode.env.clipboard.writeText("@misc{u1, title = {FirstComeNet: A}, author = {Un, D}}");
     const importing = answer(["citelens.importPapers"], down, enter);
     await follows("FirstComeNet", /your own library/);
+    // The papers are in force before what the import changed is kept, and before the message.
+    await until(() => isShown, "the message of the first import");
     Object.assign(vscode.window, { showInformationMessage });
     await vscode.env.clipboard.writeText("@misc{u2, title = {LaterComeNet: B}, author = {Un, E}}");
     await answer(["citelens.importPapers"], down, enter);
