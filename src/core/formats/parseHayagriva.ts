@@ -18,14 +18,22 @@ export function* parseHayagriva(text: string): Generator<undefined, LinedPapers>
     isRecord(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
   );
   const noEntries = records.filter(({ value }) => !isRecord(value));
+  const firstOf = new Map(records.map((record) => [record.key, record] as const).reverse());
+  const repeated = records.filter((record) => firstOf.get(record.key) !== record);
   return yield* readCslItems(items, [
     ...problems,
+    ...repeated.map(({ line, key = "" }) => ({ line, message: repeatedKey(key) })),
     ...noEntries.map(({ line, key }) => ({
       line,
       message: `Skipped ${key === undefined ? "a record" : `"${key}"`}: not a Hayagriva entry.`,
       skipped: 1,
     })),
   ]);
+}
+
+/** Returns the problem of a citekey that an earlier entry has, too. */
+export function repeatedKey(citekey: string): string {
+  return `Duplicate citation key "${citekey}". A letter is added to that of this entry.`;
 }
 
 /** Returns an entry as a CSL item with everything that it says. The entry as it is written is in `custom.hayagriva`. */
@@ -134,6 +142,9 @@ function publisherOf(entry: UnknownRecord): string | undefined {
 function namesOf(value: unknown): readonly PersonName[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
   return list.flatMap((name) => {
+    if (isRecord(name) && Object.keys(name).length === 0) {
+      return [];
+    }
     if (!isRecord(name)) {
       const text = textOf(name) ?? "";
       return text.includes(",") ? parseBibtexNames(text) : text === "" ? [] : [{ literal: text }];

@@ -1,6 +1,7 @@
 import { atMostProblems } from "./atMostProblems";
 import type { Paper, Problem } from "../paper";
 import { createFreeCitekeys } from "../citekeys/freeCitekeys";
+import { repeatedKey } from "./parseHayagriva";
 import { skippedProblems } from "./parsePaperList";
 import {
   type CountedPapers,
@@ -26,7 +27,7 @@ export function* parseLibraryInSlices(text: string, from: { readonly fileName: s
   if (!pieces || pieces.length < 2) {
     return yield* parseWholeLibrary(text, from);
   }
-  const whole = createPieceJoiner();
+  const whole = createPieceJoiner(format);
   for (const piece of pieces) {
     whole.add(
       piece.problem ? { papers: [], problems: [piece.problem], lines: new Map() } : yield* parseAs(format, piece.text, from.fileName),
@@ -34,7 +35,7 @@ export function* parseLibraryInSlices(text: string, from: { readonly fileName: s
     );
     yield;
   }
-  const parsed = whole.parsed(format);
+  const parsed = whole.parsed();
   return parsed.papers.length === 0 && otherFormat(text, format) ? yield* parseWholeLibrary(text, from) : parsed;
 }
 
@@ -45,11 +46,11 @@ function* piecesOf(format: LibraryFormat, text: string): Generator<undefined, re
 
 interface PieceJoiner {
   add(piece: CountedPapers, linesBefore: number): void;
-  parsed(format: LibraryFormat): ParsedLibrary;
+  parsed(): ParsedLibrary;
 }
 
 /** Joins the papers of the pieces. If several papers share a citekey, a letter is appended to all but the first. */
-function createPieceJoiner(): PieceJoiner {
+function createPieceJoiner(format: LibraryFormat): PieceJoiner {
   const papers: Paper[] = [];
   const problems: Problem[] = [];
   const lines = new Map<string, number>();
@@ -61,6 +62,9 @@ function createPieceJoiner(): PieceJoiner {
       for (const paper of piece.papers) {
         const citekey = taken.has(paper.citekey) ? free(paper.citekey) : paper.citekey;
         const line = piece.lines.get(paper.citekey);
+        if (citekey !== paper.citekey && format === "hayagriva") {
+          problems.push({ line: (line ?? 1) + linesBefore, message: repeatedKey(paper.citekey) });
+        }
         taken.add(citekey);
         papers.push(citekey === paper.citekey ? paper : { ...paper, citekey });
         if (line !== undefined) {
@@ -72,6 +76,6 @@ function createPieceJoiner(): PieceJoiner {
       }
       leftOut += piece.leftOut ?? 0;
     },
-    parsed: (format) => ({ format, papers, problems: atMostProblems([...skippedProblems(leftOut), ...problems]), lines }),
+    parsed: () => ({ format, papers, problems: atMostProblems([...skippedProblems(leftOut), ...problems]), lines }),
   };
 }

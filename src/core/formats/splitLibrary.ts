@@ -1,5 +1,6 @@
 import type { Problem } from "../paper";
-import { findJsonRecords, listStart, skipSpace, valueEnd } from "./csl/jsonRecords";
+import { listStart, skipSpace, valueEnd } from "./csl/jsonPlaces";
+import { findJsonRecords } from "./csl/jsonRecords";
 import type { LibraryFormat } from "./parseLibrary";
 import { countLines } from "../text/lines";
 

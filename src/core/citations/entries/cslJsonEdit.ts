@@ -1,5 +1,5 @@
 import { exportedItem } from "../../formats/csl/completeItem";
-import { listStart, skipSpace, valueEnd } from "../../formats/csl/jsonRecords";
+import { listStart, skipSpace, valueEnd } from "../../formats/csl/jsonPlaces";
 import { parseCslJson } from "../../formats/csl/parseCslJson";
 import { knownCitekeys, paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";

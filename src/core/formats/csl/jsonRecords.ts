@@ -1,6 +1,7 @@
 import { isRecord } from "../../record";
 import type { Problem } from "../../paper";
 import { countLines } from "../../text/lines";
+import { listStart, maxRecordChars, skipSpace, valueEnd } from "./jsonPlaces";
 
 /** A record of a JSON list, and the line, counted from 1, on which it begins. */
 export interface JsonRecord {
@@ -13,16 +14,11 @@ interface ReadRecords {
   readonly problems: readonly Problem[];
 }
 
-/** A record that seems to be longer has lost a bracket or a quote. */
-const maxRecordChars = 1_000_000;
 /** Reading stops after this many broken records, as finding the end of each may take up to `maxRecordChars`. */
 const maxBrokenRecords = 100;
 
-const [quote, comma] = [0x22, 0x2c];
-const [openingBracket, closingBracket, openingBrace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
-
 /**
- * Reads the records of a JSON list, or of the list `items` of a JSON object. If the text as a whole is not valid JSON, reads
+ * Reads the records of a JSON list, of the list `items` of a JSON object, of JSON Lines, or a single record. If the text as a whole is not valid JSON, reads
  * each record on its own, so that a broken record costs only itself. The record after a broken one begins on a line with the
  * same indentation as the broken one. Yields after each broken record. Never throws.
  */
@@ -32,9 +28,11 @@ export function* readJsonRecords(text: string): Generator<undefined, ReadRecords
   if (whole === undefined) {
     return yield* readOneByOne(json);
   }
-  const list: unknown = Array.isArray(whole) || whole === null || typeof whole !== "object" ? whole : Reflect.get(whole, "items");
+  const list: unknown = isRecord(whole) ? whole["items"] : whole;
   if (!Array.isArray(list)) {
-    return { records: [], problems: [{ line: 1, message: 'Not a list of papers. Expected [ … ] or { "items": [ … ] }.' }] };
+    return isRecord(whole) && (hasTitle(whole) || hasTitle(whole["data"]))
+      ? { records: [{ line: 1 + countLines(json, 0, skipSpace(json, 0)), value: whole }], problems: [] }
+      : { records: [], problems: [{ line: 1, message: 'Not a list of papers. Expected [ … ] or { "items": [ … ] }.' }] };
   }
   return { records: placedRecords(json, list), problems: [] };
 }
@@ -82,12 +80,6 @@ function recordLines(json: string): readonly number[] {
     at = following;
   }
   return lines;
-}
-
-/** Returns the offset after the bracket that opens the list. */
-export function listStart(json: string): number {
-  const items = /^\s*\[/.test(json) ? -1 : json.search(/"items"\s*:\s*\[/);
-  return json.indexOf("[", Math.max(0, items)) + 1;
 }
 
 function* readOneByOne(json: string): Generator<undefined, ReadRecords> {
@@ -187,56 +179,7 @@ function nextWithTitle(json: string, at: number, before: number): number {
   return -1;
 }
 
+/** Crossref's titles are lists. */
 function hasTitle(value: unknown): boolean {
-  return isRecord(value) && typeof value["title"] === "string";
-}
-
-/**
- * Returns the offset after the JSON value that begins at `start`. Returns the end of the text, or an offset beyond the
- * longest possible record, if the value has no end.
- */
-export function valueEnd(json: string, start: number): number {
-  const limit = Math.min(json.length, start + maxRecordChars + 1);
-  let depth = 0;
-  for (let at = start; at < limit; at++) {
-    const mark = json.charCodeAt(at);
-    if (mark === quote) {
-      at = stringEnd(json, at) - 1;
-    } else if (mark === openingBracket || mark === openingBrace) {
-      depth++;
-    } else if (mark === comma ? depth === 0 : (mark === closingBracket || mark === closingBrace) && --depth <= 0) {
-      return depth === 0 && mark !== comma ? at + 1 : at;
-    }
-  }
-  return limit;
-}
-
-function stringEnd(json: string, start: number): number {
-  let at = start;
-  for (;;) {
-    at = json.indexOf('"', at + 1);
-    if (at === -1) {
-      return json.length;
-    }
-    let backslashes = 0;
-    while (json.charAt(at - 1 - backslashes) === "\\") {
-      backslashes++;
-    }
-    if (backslashes % 2 === 0) {
-      return at + 1;
-    }
-  }
-}
-
-/** Returns the first offset from `start` on that has no white space. */
-export function skipSpace(json: string, start: number): number {
-  let at = start;
-  for (
-    let code = json.charCodeAt(at);
-    code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0xfeff;
-    code = json.charCodeAt(at)
-  ) {
-    at++;
-  }
-  return at;
+  return isRecord(value) && (typeof value["title"] === "string" || Array.isArray(value["title"]));
 }

@@ -1,5 +1,5 @@
 import { isRecord } from "../../record";
-import { FAILSAFE_SCHEMA, loadAll } from "js-yaml";
+import { FAILSAFE_SCHEMA, loadAll, nullCoreTag } from "js-yaml";
 import type { Problem } from "../../paper";
 
 /** A record of a YAML library: an element of a list, or a key of the top level with its value. */
@@ -15,14 +15,15 @@ export interface YamlRecord {
 export type YamlShape = "list" | "keys";
 
 /**
- * Reads every scalar as text, so that no date, number or "no" is guessed. Rejects aliases, which can make a small file huge.
+ * Reads every scalar as text, so that no date, number or "no" is guessed, except `~` and `null`, which say that nothing is known. Rejects
+ * aliases, which can make a small file huge.
  */
-const options = { schema: FAILSAFE_SCHEMA, json: true, maxAliases: 0 };
+const options = { schema: FAILSAFE_SCHEMA.withTags(nullCoreTag), maxAliases: 0 };
 
 /**
- * Reads the records of a YAML library. If the text as a whole is not valid YAML, reads each record on its own, so that a
- * broken record costs only itself and becomes a problem. A record with too many parts is such a record. Yields after each record that is read on
- * its own. Never throws.
+ * Reads the records of a YAML library, without the fields that have no value. If the text as a whole is not valid YAML, reads each record on its
+ * own, so that a broken record costs only itself and becomes a problem. A record with too many parts is such a record. If a key is repeated in a
+ * record, its last value counts. Yields after each record that is read on its own. Never throws.
  */
 export function* readYamlRecords(
   text: string,
@@ -41,30 +42,36 @@ export function* readYamlRecords(
   for (const piece of pieces) {
     yield;
     const read = loadYaml(piece.text);
-    for (const record of "documents" in read ? recordsIn(read.documents[0], shape) : []) {
+    for (const record of recordsIn(read.documents?.[0], shape)) {
       records.push({ ...record, line: piece.line });
     }
-    brokenInTurn = "problem" in read ? brokenInTurn + 1 : 0;
-    if ("problem" in read) {
-      problems.push({ line: piece.line + read.problem.line - 1, message: read.problem.message, skipped: 1 });
+    brokenInTurn = read.documents ? 0 : brokenInTurn + 1;
+    if (read.problem) {
+      const { line, message } = read.problem;
+      problems.push({ line: piece.line + line - 1, message, ...(read.documents ? {} : { skipped: 1 }) });
     }
     if (brokenInTurn === maxBrokenInTurn) {
       problems.push({ line: piece.line, message: "Too many broken records. Skipped the rest." });
       break;
     }
   }
-  return pieces.length > 0 ? { records, problems } : { records, problems: problemOfWhole(text) };
+  return pieces.length > 0 ? { records, problems } : readAsOne(text, shape);
+}
+
+/** Reads a text that cannot be cut into records, such as one mapping in braces. */
+function readAsOne(text: string, shape: YamlShape): { readonly records: readonly YamlRecord[]; readonly problems: readonly Problem[] } {
+  const { documents = [], problem } = loadYaml(text);
+  return { records: recordsIn(documents[0], shape).map((record) => ({ ...record, line: 1 })), problems: problem ? [problem] : [] };
 }
 
 /** Reading stops after this many broken records one after another: the text is something else, and each takes long. */
 const maxBrokenInTurn = 100;
 
-function problemOfWhole(text: string): readonly Problem[] {
-  const read = loadYaml(text);
-  return "problem" in read ? [read.problem] : [];
+/** The documents of a text, unless it is not valid YAML, and what is wrong with it. */
+interface Loaded {
+  readonly documents?: readonly unknown[];
+  readonly problem?: Problem;
 }
-
-type Loaded = { readonly documents: readonly unknown[] } | { readonly problem: Problem };
 
 /**
  * A text with more parts is not read, as the library for YAML reads it in one go, and each part takes about a microsecond. A paper with 5,000
@@ -91,9 +98,26 @@ function loadYaml(text: string): Loaded {
   try {
     return { documents: loadAll(text, options) };
   } catch (error) {
-    const [, reason = "unknown error"] = /^([^\n(]*)/.exec(error instanceof Error ? error.message : "") ?? [];
-    return { problem: { line: lineOf(error), message: `Invalid YAML: ${reason.trim()}.` } };
+    const problem = problemOf(error);
+    return problem.message.includes("duplicated mapping key") ? loadRepeated(text, problem.line) : { problem };
   }
+}
+
+/** Loads a text in which a key is repeated, first on this line. */
+function loadRepeated(text: string, line: number): Loaded {
+  const written = text.split(/\r\n|\n|\r/)[line - 1] ?? "";
+  const key = /^[\s-]{0,200}([^\s:{[,][^:]{0,60}):/.exec(written)?.[1];
+  const message = `A key is repeated${key === undefined ? "" : `: "${key.trim()}"`}. Its last value is used.`;
+  try {
+    return { documents: loadAll(text, { ...options, json: true }), problem: { line, message } };
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  const [, reason = "unknown error"] = /^([^\n(]*)/.exec(error instanceof Error ? error.message : "") ?? [];
+  return { line: lineOf(error), message: `Invalid YAML: ${reason.trim()}.` };
 }
 
 function lineOf(error: unknown): number {
@@ -102,20 +126,42 @@ function lineOf(error: unknown): number {
   return typeof line === "number" ? line + 1 : 1;
 }
 
+/** Returns `undefined` if a part of the text has a problem, such as a repeated key, which may be that of a record. */
 function wholeRecords(text: string, shape: YamlShape): readonly Omit<YamlRecord, "line">[] | undefined {
-  const read = loadYaml(text);
-  if ("problem" in read) {
-    return undefined;
-  }
-  return read.documents.map((document) => recordsIn(document, shape)).find((records) => records.length > 0) ?? [];
+  const { documents, problem } = loadYaml(text);
+  return problem ? undefined : (documents?.map((document) => recordsIn(document, shape)).find((records) => records.length > 0) ?? []);
 }
 
 function recordsIn(document: unknown, shape: YamlShape): readonly Omit<YamlRecord, "line">[] {
   if (shape === "keys") {
-    return isRecord(document) ? Object.entries(document).map(([key, value]) => ({ key, value })) : [];
+    return isRecord(document) ? Object.entries(document).map(([key, value]) => ({ key, value: withoutNothing(value) })) : [];
   }
   const list: unknown = isRecord(document) ? document["references"] : document;
-  return Array.isArray(list) ? list.map((value: unknown) => ({ value })) : [];
+  return Array.isArray(list) ? list.map((value: unknown) => ({ value: withoutNothing(value) })) : [];
+}
+
+/** Removes what says nothing from a value that was just read: fields, and elements of lists, however deep they are. */
+function withoutNothing(read: unknown): unknown {
+  const open: unknown[] = [read];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (Array.isArray(value)) {
+      const known = (value as readonly unknown[]).filter((one) => one !== null);
+      value.length = 0;
+      for (const one of known) {
+        value.push(one);
+        open.push(one);
+      }
+    } else if (isRecord(value)) {
+      for (const [name, one] of Object.entries(value)) {
+        if (one === null) {
+          Reflect.deleteProperty(value, name);
+        } else {
+          open.push(one);
+        }
+      }
+    }
+  }
+  return read;
 }
 
 /** This many lines take a millisecond or two. */
