@@ -22,6 +22,8 @@ export interface Invocation {
   /** The folder of the word table, which is read when a search needs it. */
   readonly wordTableFolder: string;
   readonly terminal: Terminal;
+  /** Writes a line to standard error about a file that is left out. The command goes on, and its exit code is at least this one. */
+  leaveOut(problem: string, exitCode: 1 | 2): void;
   /** Returns whether the option `--name` was given. */
   flag(name: string): boolean;
   /** Returns the value of `--name`, or `undefined` if it was not given. */

@@ -43,14 +43,20 @@ export async function runCommandLine(args: readonly string[], rawTerminal: Termi
       await terminal.write(commandHelp(command));
       return 0;
     }
-    return await command.run({
+    let leastCode = 0;
+    const exitCode = await command.run({
       positionals,
       flag: (name) => values[name] === true,
       text: (name) => lastText(values[name]),
       libraryFiles: texts(values["library"]),
       wordTableFolder,
       terminal,
+      leaveOut(problem, code) {
+        terminal.writeError(`citelens ${command.name}: ${problem}`);
+        leastCode = Math.max(leastCode, code);
+      },
     });
+    return Math.max(exitCode, leastCode);
   } catch (error) {
     if (!(error instanceof UsageError)) {
       throw error;

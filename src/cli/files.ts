@@ -2,6 +2,7 @@ import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { decodeText as decodeAnyText } from "../core/formats/decodeText";
+import { isBinary } from "../core/formats/isBinary";
 import { readFileOrPipe } from "../disk/readFileOrPipe";
 import { FileRefused, readRegularFile } from "../disk/readRegularFile";
 import { fileProblem } from "./fileProblem";
@@ -111,8 +112,7 @@ export async function readBounded(file: string): Promise<Buffer | undefined> {
   }
 }
 
-/** Decodes the text of a file. Returns `undefined` if it contains NULs and so is not text. */
+/** Decodes the text of a file. Returns `undefined` if it is no text. */
 export function decodeText(bytes: Buffer): string | undefined {
-  const isMarked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !isMarked && bytes.subarray(0, 8192).includes(0) ? undefined : decodeAnyText(bytes).text;
+  return isBinary(bytes) ? undefined : decodeAnyText(bytes).text;
 }

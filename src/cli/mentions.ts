@@ -32,14 +32,10 @@ export const mentionsCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError("give at least one file or folder, or - for standard input");
     }
-    for (const path of positionals.filter((one) => one !== "-")) {
-      await stat(path).catch((error: unknown) => {
-        throw new UsageError(`cannot read "${path}": ${fileProblem(error)}`);
-      });
-    }
+    const starts = await readable(invocation);
     const matcher = createMentionMatcher(await loadPapers(invocation));
     const scan = createScan(invocation, matcher);
-    for (const start of positionals) {
+    for (const start of starts) {
       if (start === "-") {
         scan.enter(undefined);
         await scan.text("-", decodeText(await terminal.readAll()));
@@ -57,6 +53,24 @@ export const mentionsCommand: Command = {
     return scan.exitCode();
   },
 };
+
+/** Returns the paths that exist. @throws UsageError if none does. */
+async function readable({ positionals, leaveOut }: Invocation): Promise<readonly string[]> {
+  const problems = new Map<string, string>();
+  for (const path of positionals.filter((one) => one !== "-")) {
+    await stat(path).catch((error: unknown) => {
+      problems.set(path, `cannot read "${path}": ${fileProblem(error)}`);
+    });
+  }
+  const starts = positionals.filter((path) => !problems.has(path));
+  if (starts.length === 0) {
+    throw new UsageError([...problems.values()].join("; "));
+  }
+  for (const problem of problems.values()) {
+    leaveOut(problem, 1);
+  }
+  return starts;
+}
 
 function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
   const format = flag("json") ? formatJson : formatText;

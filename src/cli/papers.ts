@@ -1,6 +1,7 @@
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type DecodedText, decodeText } from "../core/formats/decodeText";
+import { isBinary } from "../core/formats/isBinary";
 import { parseLibrary } from "../core/formats/parseLibrary";
 import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";
@@ -16,12 +17,28 @@ import { fileProblem } from "./fileProblem";
  * abstracts introduce, and the bundled ones unless `--no-bundled` was given. A problem in a file is reported on standard error as
  * `FILE:LINE: message` and affects only its own record.
  *
- * @throws UsageError if a file cannot be read, or if it is not empty and has no readable papers.
+ * A file that cannot be read, or that is not empty and has no readable papers, is left out with a line on standard error.
+ *
+ * @throws UsageError if all files are such.
  */
 export async function loadPapers(invocation: Invocation): Promise<readonly Paper[]> {
   const sources: (readonly Paper[])[] = [];
+  const unusable: string[] = [];
   for (const file of invocation.libraryFiles) {
-    sources.push(await loadLibraryFile(file, invocation));
+    try {
+      sources.push(await loadLibraryFile(file, invocation));
+    } catch (error) {
+      if (!(error instanceof UsageError)) {
+        throw error;
+      }
+      unusable.push(error.message);
+    }
+  }
+  if (unusable.length > 0 && unusable.length === invocation.libraryFiles.length) {
+    throw new UsageError(unusable.join("; "));
+  }
+  for (const problem of unusable) {
+    invocation.leaveOut(problem, 2);
   }
   if (!invocation.flag("no-bundled")) {
     sources.push(...bundledSources(bundledSets).map(({ papers }) => papers));
@@ -56,11 +73,11 @@ async function readLibraryText(file: string): Promise<DecodedText> {
   try {
     const bytes = await readFileOrPipe(file, { maxBytes: maxLibraryBytes });
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const decoded = decodeText(isGzipped ? gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }) : bytes);
-    if (decoded.text.slice(0, 8192).includes("\0")) {
+    const unpacked = isGzipped ? gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }) : bytes;
+    if (isBinary(unpacked)) {
       throw new Error("it is a binary file");
     }
-    return decoded;
+    return decodeText(unpacked);
   } catch (error) {
     throw new UsageError(`cannot read the library ${file}: ${fileProblem(error)}`);
   }

@@ -1,6 +1,7 @@
 import { createSearchIndex } from "../core/search/createSearchIndex";
 import { type SearchIndex } from "../core/search/searchIndex";
 import { type SearchHit } from "../core/search/searchIndex";
+import { parseQuery } from "../core/search/query/parseQuery";
 import { type Command, type Invocation, positiveInteger } from "./command";
 import { runToEnd } from "../core/sliced";
 import { loadPapers } from "./papers";
@@ -30,6 +31,9 @@ export const searchCommand: Command = {
       if (invocation.terminal.isClosed()) {
         break;
       }
+      for (const problem of problemsIn(query)) {
+        invocation.terminal.writeError(`citelens search: ${problem}`);
+      }
       await invocation.terminal.write(format(query, find(index, query, limit)));
     }
     return 0;
@@ -42,6 +46,15 @@ async function* queries({ positionals, terminal }: Invocation): AsyncIterable<st
   } else {
     yield* terminal.readLines();
   }
+}
+
+/** A year that is missing is no problem while a query is typed, but it is in a whole one. */
+const yearless = /(?<!\S)(?:years?|after|since|before):[<>=≤≥]{0,2}(?!\S)/gi;
+
+function problemsIn(query: string): readonly string[] {
+  const { problems } = parseQuery(query);
+  const missing = [...query.matchAll(yearless)].map(([filter]) => `${filter} needs a year, as in year:2022, after:2020 or before:2022.`);
+  return [...new Set(problems.some((problem) => problem.startsWith("A year")) ? problems : [...problems, ...missing])];
 }
 
 /** An empty query finds nothing here; use `citelens names` to list what the library has. */

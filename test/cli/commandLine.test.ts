@@ -213,6 +213,80 @@ describe("citelens", () => {
     assert.deepEqual(files, ["a.py", "kept.log", path.join("sub", "e.py"), "wide.txt"]);
   });
 
+  it("reads files with a few NULs, but no binary ones", async () => {
+    const filler = Buffer.from("The rest of this file is text, as most files are. ".repeat(20));
+    const rows: readonly (readonly [name: string, content: Buffer, isText: boolean])[] = [
+      ["a.txt", Buffer.concat([Buffer.from("ViDT\0 \0"), filler]), true],
+      ["b.txt", Buffer.concat([Buffer.from("\0ViDT"), filler, Buffer.alloc(5_000)]), true],
+      ["c.txt", Buffer.concat([Buffer.from("ViDT"), Buffer.from([0]), Buffer.from("é", "latin1"), filler]), true],
+      ["d.txt", Buffer.concat([Buffer.from("ViDT "), Buffer.from([...Array(2_000).keys()].map((index) => (index * 7919) % 256))]), false],
+      ["e.txt", Buffer.concat([Buffer.from("%PDF-1.5 ViDT\0"), filler]), false],
+      ["f.txt", Buffer.alloc(100), false],
+    ];
+    for (const [name, content] of rows) {
+      write(`nuls/${name}`, content);
+    }
+    const { output, exitCode } = await run(["mentions", path.join(folder, "nuls"), "--json"]);
+    assert.deepEqual(
+      parseLines(output).map(({ file }) => path.basename(String(file))),
+      rows.flatMap(([name, , isText]) => (isText ? [name] : [])),
+    );
+    assert.equal(exitCode, 0);
+    const library = write("nuls.bib", "@misc{a, title = {ViDT\0: One}}\n\0@misc{b, title = {DETR: Two}}\n");
+    const names = await run(["names", "--no-bundled", "--library", library]);
+    assert.deepEqual([names.exitCode, names.output.split("\n")], [0, ["ViDT\ta", "DETR\tb"]]);
+    assert.match(names.errors, /nuls\.bib:1: A NUL[^\n]+\n[^\n]+nuls\.bib:2: A NUL/);
+  });
+
+  it("goes on after a path or a library that cannot be read, with one line for each", async () => {
+    const good = write("rest/good.py", "ViDT");
+    const library = write("rest/lora.json", JSON.stringify([loraItem]));
+    const binary = write("rest/picture.bib", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]));
+    const [gone, lost] = [path.join(folder, "gone.py"), path.join(folder, "gone", "lost.bib")];
+    const rows: readonly (readonly [args: readonly string[], exitCode: number, lines: readonly RegExp[]])[] = [
+      [["mentions", good, gone], 1, [/gone\.py": no such file/]],
+      [["mentions", gone, lost, good, gone], 1, [/gone\.py": no such file/, /lost\.bib": no such file/]],
+      [["mentions", "-", gone], 1, [/gone\.py": no such file/]],
+      [["mentions", good, "--library", lost, "--library", library], 2, [/cannot read the library .*lost\.bib/]],
+      [["mentions", gone, good, "--library", library, "--library", binary], 2, [/gone\.py/, /picture\.bib: it is a binary file/]],
+    ];
+    for (const [args, exitCode, lines] of rows) {
+      const found = await run(args, "ViDT");
+      assert.match(found.output, /^[^\n]+:1:1: ViDT: [^\n]+$/, args.join(" "));
+      assert.equal(found.exitCode, exitCode, args.join(" "));
+      const errors = found.errors.split("\n");
+      assert.equal(errors.length, lines.length, found.errors);
+      for (const [index, line] of lines.entries()) {
+        assert.match(errors[index] ?? "", line);
+      }
+    }
+    const names = await run(["names", "--no-bundled", "--library", lost, "--library", library]);
+    assert.deepEqual([names.exitCode, names.output.includes("LoRA")], [2, true]);
+    const neither = await run(["mentions", gone, lost]);
+    assert.deepEqual([neither.exitCode, neither.output], [2, ""]);
+  });
+
+  it("says what is wrong with the filters of a query, and searches by the rest", async () => {
+    const rows: readonly (readonly [query: string, error: RegExp | undefined])[] = [
+      ["lora year:many", /^citelens search: A year is a number/],
+      ["lora year:>", /^citelens search: year:> needs a year/],
+      ["after: lora", /^citelens search: after: needs a year/],
+      ["lora author:", /^citelens search: author: needs a value/],
+      ["lora has:wings", /^citelens search: has:wings finds nothing/],
+      ["lora year:>2000", undefined],
+    ];
+    const library = write("filters.json", JSON.stringify([loraItem]));
+    for (const [query, error] of rows) {
+      for (const json of [[], ["--json"]]) {
+        const found = await run(["search", query, "--no-bundled", "--library", library, ...json]);
+        assert.equal(found.exitCode, 0);
+        assert.match(found.errors, error ?? /^$/, query);
+        assert.equal(found.errors.split("\n").length, 1, query);
+        assert.ok(query.includes("wings") || found.output.includes("hu2022lora"), query);
+      }
+    }
+  });
+
   it("searches a given folder even if it is ignored", async () => {
     write("named/.git/HEAD", "");
     write("named/.gitignore", "build/\n*.log\n");

@@ -1,6 +1,7 @@
 import { runToEnd } from "../sliced";
 import { libraryFormat, parseLibrary } from "./parseLibrary";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
+import { withoutNuls } from "./withoutNuls";
 
 /** A citekey and its place in a file of papers, as half-open offsets. */
 export interface PlacedKey {
@@ -30,7 +31,8 @@ export function bibliographyKeysIn(text: string, fileName: string): Bibliography
 
 /** Like {@link bibliographyKeysIn}, but yields after each entry of a .bib file. Reads the other formats in one go. */
 export function* bibliographyKeysInSlices(text: string, fileName: string): Generator<undefined, BibliographyKeys> {
-  return libraryFormat(text, fileName) === "bibtex" ? yield* keysInBibtex(text) : keysByLine(text, fileName);
+  const { text: plain } = withoutNuls(text);
+  return libraryFormat(plain, fileName) === "bibtex" ? yield* keysInBibtex(plain) : keysByLine(plain, fileName);
 }
 
 /** Returns the key of an entry, or a reference to one, that contains `offset` or ends there. */

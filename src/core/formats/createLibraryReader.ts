@@ -1,8 +1,9 @@
 import type { Paper, Problem } from "../paper";
 import { atMostProblems } from "./atMostProblems";
 import { createBibtexReader } from "./bibtex/createBibtexReader";
-import { libraryFormat, type ParsedLibrary } from "./parseLibrary";
+import { inOrder, libraryFormat, type ParsedLibrary } from "./parseLibrary";
 import { parseLibraryInSlices } from "./parseLibraryInSlices";
+import { withoutNuls } from "./withoutNuls";
 
 /**
  * Reads a file of papers in any format, in slices if the format allows it. Reads only the changes when a .bib file changes.
@@ -35,11 +36,14 @@ export function createLibraryReader(fileName: string): LibraryReader {
   const bibtex = createBibtexReader();
   let work: Generator<undefined, ParsedLibrary> | undefined;
   let read: ParsedLibrary | undefined;
+  let lost: readonly Problem[] = [];
   return {
-    update(text) {
+    update(written) {
+      const { text, problems } = withoutNuls(written);
       const isBibtex = libraryFormat(text, fileName) === "bibtex";
       bibtex.update(isBibtex ? text : "");
-      work = isBibtex ? undefined : parseLibraryInSlices(text, { fileName });
+      lost = isBibtex ? problems : [];
+      work = isBibtex ? undefined : parseLibraryInSlices(written, { fileName });
       read = isBibtex ? undefined : read;
     },
     step(characters) {
@@ -56,7 +60,7 @@ export function createLibraryReader(fileName: string): LibraryReader {
       return !work && (bibtex.phase === "abstracts" || bibtex.phase === "done");
     },
     papers: () => read?.papers ?? bibtex.papers(),
-    problems: () => read?.problems ?? atMostProblems(bibtex.problems()),
+    problems: () => read?.problems ?? inOrder([...lost, ...atMostProblems(bibtex.problems())]),
     linesOf(citekey) {
       const line = read?.lines.get(citekey);
       return read ? (line === undefined ? [] : [line]) : bibtex.placesOf(citekey).map((place) => place.line);

@@ -175,6 +175,11 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
   return first === 0xef && second === 0xbb && third === 0xbf ? "utf-8" : undefined;
 }
 
+/** Returns whether a file is in UTF-16, by its mark or the zeros in it. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return (markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? "").startsWith("utf-16");
+}
+
 const sampleBytes = 400;
 
 function unmarkedUtf16(bytes: Uint8Array): string | undefined {

@@ -11,6 +11,7 @@ import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./csl/readCslItems";
 import { runToEnd } from "../sliced";
+import { withoutNuls } from "./withoutNuls";
 
 /** The formats of libraries. `foreign` is a format that CiteLens recognizes but does not read. */
 export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";
@@ -33,11 +34,22 @@ export function parseLibrary(text: string, from: { readonly fileName: string }):
 
 /** Like {@link parseLibrary}, but yields after each slice of the work, except in BibTeX. */
 export function* parseWholeLibrary(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
-  const format = libraryFormat(text, from.fileName);
-  const read = yield* parseIn(format, text, from.fileName);
-  const other = read.papers.length === 0 ? otherFormat(text, format) : undefined;
-  const again = other && (yield* parseIn(other, text, from.fileName));
-  return again && again.papers.length > 0 ? again : read;
+  const { text: plain, problems } = withoutNuls(text);
+  const format = libraryFormat(plain, from.fileName);
+  const read = yield* parseIn(format, plain, from.fileName);
+  const other = read.papers.length === 0 ? otherFormat(plain, format) : undefined;
+  const again = other && (yield* parseIn(other, plain, from.fileName));
+  return withProblems(again && again.papers.length > 0 ? again : read, problems);
+}
+
+/** Returns a library with more problems, in the order of the file. */
+export function withProblems(read: ParsedLibrary, problems: readonly Problem[]): ParsedLibrary {
+  return problems.length === 0 ? read : { ...read, problems: inOrder([...problems, ...read.problems]) };
+}
+
+/** Returns problems by their lines. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((one, other) => one.line - other.line);
 }
 
 /** Returns the format that the content has, if a file's name said this one, in which there are no papers. */

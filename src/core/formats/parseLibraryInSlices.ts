@@ -11,7 +11,9 @@ import {
   libraryFormat,
   otherFormat,
   type ParsedLibrary,
+  withProblems,
 } from "./parseLibrary";
+import { withoutNuls } from "./withoutNuls";
 import { type LibraryPiece, splitDamagedJson, splitLibrary } from "./splitLibrary";
 
 /** A slice takes a few milliseconds. */
@@ -22,6 +24,11 @@ const charsPerSlice = 20_000;
  * files. Never throws.
  */
 export function* parseLibraryInSlices(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
+  const { text: plain, problems } = withoutNuls(text);
+  return withProblems(yield* parsePlain(plain, from), problems);
+}
+
+function* parsePlain(text: string, from: { readonly fileName: string }): Generator<undefined, ParsedLibrary> {
   const format = libraryFormat(text, from.fileName);
   const pieces = text.length < charsPerSlice ? undefined : yield* piecesOf(format, text);
   if (!pieces || pieces.length < 2) {

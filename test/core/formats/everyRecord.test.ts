@@ -153,6 +153,43 @@ describe("every record is read of", () => {
     });
   });
 
+  describe("a file with NULs", () => {
+    const nul = (...lines: readonly number[]): readonly string[] => lines.map((line) => `${line}: A NUL character on this line`);
+    check([
+      [
+        "in BibTeX, in and between entries",
+        "a.bib",
+        "\0@misc{a, title={A}}\0\n@misc{b,\n title={\0B\0}}\n\0\n@misc{c, title={C}}\0",
+        abc,
+        nul(1, 3, 4, 5),
+      ],
+      [
+        "in the type of an entry",
+        "a.bib",
+        "@misc{a, title={A}}\n@mi\0sc{z, title={Z}}\n@misc{b, title={B}}",
+        abc.slice(0, 2),
+        [...nul(2), "2: Fields outside of an entry."],
+      ],
+      [
+        "in RIS",
+        "a.ris",
+        "\0TY  - JOUR\nID  - a\nTI  - A\0\nER  - \n\0\nTY  - JOUR\nID  - b\nTI  - B\nER  - \0",
+        abc.slice(0, 2),
+        nul(1, 3, 5, 9),
+      ],
+      ["in JSON", "a.json", '[{"id":"a","title":"A\0"},\0\n{"id":"b","title":"B"}]', abc.slice(0, 2), nul(1)],
+      ["in Hayagriva", "a.yml", "a:\n  title: A\0\nb:\n  title: B\n", abc.slice(0, 2), nul(2)],
+      ["in CSL-YAML", "a.yaml", "references:\n- id: a\n  title: A\n  note: x\0y\n- id: b\n  title: B\n", abc.slice(0, 2), nul(4)],
+      [
+        "on many lines",
+        "a.bib",
+        `${"\0\n".repeat(100)}@misc{a, title={A}}`,
+        ["a: A"],
+        nul(...Array.from({ length: 20 }, (_, index) => index + 1)),
+      ],
+    ]);
+  });
+
   describe("YAML with repeated keys", () => {
     const filler = Array.from(
       { length: 400 },
