@@ -2,7 +2,7 @@ import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { decodeText as decodeAnyText } from "../core/formats/decodeText";
-import { isBinary } from "../core/formats/isBinary";
+import { isBinary } from "../core/formats/encoding/isBinary";
 import { readFileOrPipe } from "../disk/readFileOrPipe";
 import { FileRefused, readRegularFile } from "../disk/readRegularFile";
 import { fileProblem } from "./fileProblem";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type DecodedText, decodeText } from "../core/formats/decodeText";
-import { isBinary } from "../core/formats/isBinary";
+import { isBinary } from "../core/formats/encoding/isBinary";
 import { parseLibrary } from "../core/formats/parseLibrary";
 import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";

@@ -1,7 +1,7 @@
 import { runToEnd } from "../sliced";
 import { libraryFormat, parseLibrary } from "./parseLibrary";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
-import { withoutNuls } from "./withoutNuls";
+import { withoutNuls } from "./encoding/withoutNuls";
 
 /** A citekey and its place in a file of papers, as half-open offsets. */
 export interface PlacedKey {

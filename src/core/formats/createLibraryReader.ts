@@ -3,7 +3,7 @@ import { atMostProblems } from "./atMostProblems";
 import { createBibtexReader } from "./bibtex/createBibtexReader";
 import { inOrder, libraryFormat, type ParsedLibrary } from "./parseLibrary";
 import { parseLibraryInSlices } from "./parseLibraryInSlices";
-import { withoutNuls } from "./withoutNuls";
+import { withoutNuls } from "./encoding/withoutNuls";
 
 /**
  * Reads a file of papers in any format, in slices if the format allows it. Reads only the changes when a .bib file changes.

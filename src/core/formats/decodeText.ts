@@ -1,6 +1,6 @@
 import type { Problem } from "../paper";
 import { runToEnd } from "../sliced";
-import { declaredEncoding } from "./declaredEncoding";
+import { declaredEncoding } from "./encoding/declaredEncoding";
 
 /** A text and the encoding of its file. */
 export interface DecodedText {

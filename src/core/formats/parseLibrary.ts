@@ -11,7 +11,7 @@ import { parseRis } from "./parseRis";
 import { parseSeedList } from "./parseSeedList";
 import type { LinedPapers } from "./csl/readCslItems";
 import { runToEnd } from "../sliced";
-import { withoutNuls } from "./withoutNuls";
+import { withoutNuls } from "./encoding/withoutNuls";
 
 /** The formats of libraries. `foreign` is a format that CiteLens recognizes but does not read. */
 export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";

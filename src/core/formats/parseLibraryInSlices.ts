@@ -13,7 +13,7 @@ import {
   type ParsedLibrary,
   withProblems,
 } from "./parseLibrary";
-import { withoutNuls } from "./withoutNuls";
+import { withoutNuls } from "./encoding/withoutNuls";
 import { type LibraryPiece, splitDamagedJson, splitLibrary } from "./splitLibrary";
 
 /** A slice takes a few milliseconds. */

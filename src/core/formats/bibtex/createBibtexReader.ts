@@ -1,8 +1,8 @@
 import type { Paper, Problem } from "../../paper";
 import { runToEnd } from "../../sliced";
 import { type BibtexIndex, type BibtexPlace, createBibtexIndex, type PlacedChunk, placeOf } from "./bibtexIndex";
-import { type BibtexContext, readAbstract, readBibtexChunk } from "./readBibtexChunk";
-import { createBibtexContext } from "./readBibtexContext";
+import { type BibtexContext, type BibtexReading, readAbstract, readBibtexChunk } from "./readBibtexChunk";
+import { createBibtexContext } from "./context/readBibtexContext";
 import { type BibtexUpdate, createBibtexUpdate } from "./readBibtexUpdate";
 
 /**
@@ -41,6 +41,7 @@ export interface BibtexReader {
 const splitSpeedFactor = 8;
 /** An entry costs at least this much, measured in characters: a file may have nothing but the beginnings of entries. */
 const minEntryCostChars = 400;
+const parentCostChars = 20;
 /** The number of entries that are indexed in one step, and the cost of one entry, measured in characters read. */
 const entriesPerIndexStep = 500;
 const indexingCostChars = 20;
@@ -163,7 +164,7 @@ function readChunk(one: PlacedChunk, { kind, context }: Reading, text: string, p
     const { start, end } = placeOf(one);
     one.reading = readBibtexChunk(one.chunk, text.slice(start, end), context);
     one.reading.parents.forEach((citekey) => parents.add(citekey.toLowerCase()));
-    return Math.max(end - start, minEntryCostChars / 2);
+    return costOf(one.reading, end - start);
   }
   if (kind === "fields" || one.reading.rawAbstract === undefined) {
     return 1;
@@ -171,6 +172,11 @@ function readChunk(one: PlacedChunk, { kind, context }: Reading, text: string, p
   const length = one.reading.rawAbstract.length;
   one.reading = readAbstract(one.reading);
   return length;
+}
+
+/** Macros make an entry longer than it is written, and to look at a parent costs about as much as to read so many characters. */
+function costOf({ paper, parents }: BibtexReading, length: number): number {
+  return Math.max(length, minEntryCostChars / 2, paper?.records?.[0]?.length ?? 0) + parents.length * parentCostChars;
 }
 
 /** Removes the chunks in `gone` from the index and adds those in `fresh`. */

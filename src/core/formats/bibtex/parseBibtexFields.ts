@@ -1,5 +1,4 @@
 import { type BibtexChunk } from "./splitBibtex";
-import { months } from "./bibtexDates";
 import { detached } from "../../text/lines";
 import { countLines } from "../../text/lines";
 import type { Problem } from "../../paper";
@@ -14,8 +13,14 @@ export interface BibtexFields {
   readonly problems: readonly Problem[];
 }
 
-/** Returns the value of a macro by its name in lower case, or `undefined` if no `@string` defines it. */
-export type MacroLookup = (name: string) => string | undefined;
+/** What a macro stands for, if that is known, and what is wrong with it, if anything. */
+export interface Macro {
+  readonly text?: string;
+  readonly problem?: string;
+}
+
+/** Returns the value of a macro by its name in lower case. */
+export type MacroLookup = (name: string) => Macro;
 
 interface FieldReader {
   readonly text: string;
@@ -242,8 +247,11 @@ function readBare(reader: FieldReader): string {
     return words;
   }
   reader.usesMacros = true;
-  const name = words.toLowerCase();
-  return reader.lookup(name) ?? (months.includes(name) ? name : words);
+  const { text = words, problem } = reader.lookup(words.toLowerCase());
+  if (problem !== undefined) {
+    addProblem(reader, from, problem);
+  }
+  return text;
 }
 
 function quoted(text: string): string {

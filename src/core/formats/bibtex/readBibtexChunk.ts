@@ -1,9 +1,10 @@
 import type { Paper, PersonName, Problem } from "../../paper";
+import { type OtherEntries, withInherited } from "./context/inheritance";
 import { parseBibtexFields, type BibtexFields, type MacroLookup } from "./parseBibtexFields";
 import { tooLong } from "../records/longTexts";
 import { packEntry, withOwnAbstract } from "../records/packedRecords";
 import { readBibtexEntry, withAbstract } from "./readBibtexEntry";
-import { expandDefinitions, type Definitions } from "./readPreamble";
+import { expandDefinitions, type Definitions } from "./context/readPreamble";
 import { type BibtexChunk } from "./splitBibtex";
 import { detached } from "../../text/lines";
 
@@ -25,16 +26,14 @@ export interface BibtexReading {
 }
 
 /** The parts of the file that are needed to read a chunk. */
-export interface BibtexContext {
+export interface BibtexContext extends OtherEntries {
   readonly macros: MacroLookup;
+  /** Returns what is known of a `@string`. */
+  readonly stringOf: (chunk: BibtexChunk) => Pick<BibtexFields, "problems" | "usesMacros"> | undefined;
   /** The names parsed so far, by their text. */
   readonly names: Map<string, PersonName>;
   /** The commands that the text's preambles define. */
   readonly definitions: Definitions;
-  /** Returns the citekey of the entry that a `crossref` means: that of the exact entry, else one that differs in its case, as in BibTeX. */
-  readonly keyOf: (citekey: string) => string;
-  /** Returns the fields of the first entry with this citekey. */
-  readonly fieldsOf: (citekey: string) => BibtexFields | undefined;
 }
 
 /**
@@ -50,10 +49,20 @@ export function readBibtexChunk(chunk: BibtexChunk, text: string, context: Bibte
     case "junk":
       return problemsOnly(problemsOfJunk(text));
     case "string":
+      return readString(chunk, context);
     case "preamble":
     case "comment":
-      return chunk.closed ? emptyReading : problemsOnly([{ line: 1, message: `Unbalanced braces in @${chunk.kind}.` }]);
+      return chunk.closed ? emptyReading : problemsOnly(unbalanced(chunk));
   }
+}
+
+function readString(chunk: BibtexChunk, context: BibtexContext): BibtexReading {
+  const { problems = none, usesMacros = false } = context.stringOf(chunk) ?? {};
+  return chunk.closed ? { ...problemsOnly(problems), usesMacros } : { ...problemsOnly(unbalanced(chunk)), usesMacros };
+}
+
+function unbalanced({ kind }: BibtexChunk): readonly Problem[] {
+  return [{ line: 1, message: `Unbalanced braces in @${kind}.` }];
 }
 
 /** Shared by all chunks without problems or parents, which are most of a large library. */
@@ -74,16 +83,17 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   const own = parseBibtexFields(text, chunk, context.macros);
   const type = chunk.type ?? "misc";
   const citekey = chunk.citekey?.text ?? "";
-  const inheritance: Inheritance = { citekey, parents: [], usesMacros: own.usesMacros };
-  const fields = withDefinitions(withInherited(own.values, type, { context, inheritance }), context.definitions);
-  const { usesMacros } = inheritance;
-  const parents = inheritance.parents.length === 0 ? none : inheritance.parents.map(detached);
+  const inherited = withInherited(own, { type, citekey }, context);
+  const fields = withDefinitions(inherited.fields, context.definitions);
+  const { usesMacros } = inherited;
+  const parents = inherited.parents.length === 0 ? none : inherited.parents.map(detached);
+  const found = inherited.problems.length === 0 ? own.problems : [...inherited.problems, ...own.problems];
   if (nonPaperTypes.has(type)) {
-    return { problems: own.problems, parents, usesMacros };
+    return { problems: found, parents, usesMacros };
   }
   const long = shownFields.flatMap((name) => tooLong(name, fields.get(name) ?? "")).map((message) => ({ line: 1, message }));
   const keyless = citekey === "" ? [{ line: 1, message: `@${type} has no citation key.` }] : none;
-  const named = long.length + keyless.length === 0 ? own.problems : [...keyless, ...long, ...own.problems];
+  const named = long.length + keyless.length === 0 ? found : [...keyless, ...long, ...found];
   const problems = named.length === 0 ? none : named;
   const read = readBibtexEntry({ type, citekey, fields, names: context.names });
   if (!read) {
@@ -112,99 +122,6 @@ export function readAbstract(reading: BibtexReading): BibtexReading {
   const records =
     (written === (read.abstract ?? "") ? undefined : paper.records?.map((packed) => withOwnAbstract(packed, written))) ?? paper.records;
   return { paper: { ...read, ...(records && { records }) }, problems, parents, usesMacros };
-}
-
-interface Inheritance {
-  readonly citekey: string;
-  readonly parents: string[];
-  usesMacros: boolean;
-}
-
-/** Fields that an entry does not inherit: those that Biber's default rules keep with an entry, and those that identify or locate its text. */
-const notInherited = new Set([
-  "crossref",
-  "xref",
-  "xdata",
-  "ids",
-  "entryset",
-  "entrysubtype",
-  "execute",
-  "label",
-  "options",
-  "presort",
-  "related",
-  "relatedoptions",
-  "relatedstring",
-  "relatedtype",
-  "shorthand",
-  "shorthandintro",
-  "sortkey",
-  "file",
-  "keywords",
-  "abstract",
-  "url",
-  "doi",
-  "eprint",
-]);
-const partOfBook = new Set(["inproceedings", "conference", "incollection", "inbook", "bookinbook", "suppbook", "inreference"]);
-/** Parts of a book that have the book's author. Other parts do not inherit the author of a volume that has editors. */
-const byBookAuthor = new Set(["inbook", "bookinbook", "suppbook"]);
-const maxParents = 8;
-
-/**
- * Returns the entry's fields together with those of its parents, by Biber's rules: the title of a volume is the `booktitle`
- * of its parts.
- */
-export function withInherited(
-  own: ReadonlyMap<string, string>,
-  type: string,
-  from: { context: BibtexContext; inheritance: Inheritance },
-): ReadonlyMap<string, string> {
-  if (!own.has("crossref") && !own.has("xdata")) {
-    return own;
-  }
-  const { context, inheritance } = from;
-  const volume = (own.get("crossref") ?? "").trim();
-  const parents = [...(own.get("xdata") ?? "").split(",").map((key) => key.trim()), volume];
-  const fields = new Map(own);
-  for (const key of parents.filter((parent) => parent !== "")) {
-    const exact = context.keyOf(key);
-    if (exact === inheritance.citekey || inheritance.parents.includes(exact) || inheritance.parents.length >= maxParents) {
-      continue;
-    }
-    inheritance.parents.push(exact);
-    const parent = context.fieldsOf(exact);
-    if (parent) {
-      inheritance.usesMacros ||= parent.usesMacros;
-      inheritFields(fields, withInherited(parent.values, "", from), {
-        isVolume: key === volume,
-        isPart: partOfBook.has(type),
-        hasOwnAuthor: !byBookAuthor.has(type),
-      });
-    }
-  }
-  return fields;
-}
-
-function inheritFields(
-  fields: Map<string, string>,
-  parent: ReadonlyMap<string, string>,
-  how: { isVolume: boolean; isPart: boolean; hasOwnAuthor: boolean },
-): void {
-  const setIfMissing = (name: string, value: string | undefined): void => {
-    if (value !== undefined && !fields.has(name)) {
-      fields.set(name, value);
-    }
-  };
-  const isBook = how.isVolume && how.isPart;
-  setIfMissing("booktitle", isBook ? (parent.get("booktitle") ?? parent.get("title")) : undefined);
-  for (const [name, value] of parent) {
-    const isTitle =
-      name === "title" || name === "subtitle" || name === "shorttitle" || (name === "author" && how.hasOwnAuthor && parent.has("editor"));
-    if (!(how.isVolume && notInherited.has(name)) && !(isBook && isTitle)) {
-      setIfMissing(name, value);
-    }
-  }
 }
 
 const marker = /(?:^|[\r\n])(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/g;

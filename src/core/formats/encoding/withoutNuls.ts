@@ -1,5 +1,5 @@
-import type { Problem } from "../paper";
-import { countLines } from "../text/lines";
+import type { Problem } from "../../paper";
+import { countLines } from "../../text/lines";
 
 /** More lines are not listed. */
 const maxListedLines = 20;

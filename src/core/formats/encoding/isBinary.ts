@@ -1,4 +1,4 @@
-import { isUtf16 } from "./decodeText";
+import { isUtf16 } from "../decodeText";
 
 /** The bytes at the beginning of a file that are looked at. */
 const sampleBytes = 8_192;
