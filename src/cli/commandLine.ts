@@ -95,7 +95,7 @@ function texts(value: Values[string]): readonly string[] {
 }
 
 const commonHelp = [
-  "  --library FILE   also use the papers in FILE: BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS,",
+  "  --library FILE   also use the papers in FILE: BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, CITATION.cff,",
   "                   a conference's paper list or a text list, plain or gzipped (may be repeated)",
   "  --no-bundled     leave out the bundled papers",
   "  -h, --help       show this help",

@@ -1,4 +1,4 @@
-import { knownPeople, type Paper, type PersonName } from "../paper";
+import { hasOtherPeople, knownPeople, type Paper, type PersonName } from "../paper";
 import { completeItem } from "./csl/completeItem";
 import { datePartsOf, isoDate } from "./csl/dateParts";
 import type { CslItem } from "./csl/item";
@@ -14,11 +14,14 @@ type Row = readonly [depth: number, line: string];
  */
 export function formatCffReference(paper: Paper, indentation = "  "): string {
   const item = completeItem(paper);
+  // A paper without authors has its editors instead, who are written as such.
+  const isByEditors = peopleIn(item["author"]).length === 0 && peopleIn(item["editor"]).length > 0;
+  const authors = isByEditors || knownPeople(paper.authors).length === 0 ? [] : paper.authors;
   const rows: readonly Row[] = [
     [0, `type: ${cffTypeOf(textOf(item["type"]))}`],
     textRow("title", paper.title),
     // The schema asks for authors, and its guide has no word for unknown ones.
-    ...peopleRows("authors", knownPeople(paper.authors).length === 0 ? [{ literal: "anonymous" }] : paper.authors),
+    ...peopleRows("authors", authors.length === 0 ? [{ literal: "anonymous" }] : authors),
     ...peopleRows("editors", peopleIn(item["editor"])),
     ...peopleRows("translators", peopleIn(item["translator"])),
     ...containerRows(item),
@@ -62,7 +65,9 @@ function peopleIn(value: unknown): readonly PersonName[] {
 }
 
 function peopleRows(name: string, people: readonly PersonName[]): readonly Row[] {
-  const rows = [...new Map(knownPeople(people).map((person) => [JSON.stringify(person), personRows(person)])).values()].flat();
+  // The format has no word for the people that a list leaves out, so their name says it.
+  const named = hasOtherPeople(people) ? [...knownPeople(people), { literal: "et al." }] : people;
+  const rows = [...new Map(named.map((person) => [JSON.stringify(person), personRows(person)])).values()].flat();
   return rows.length === 0 ? [] : [[0, `${name}:`], ...rows];
 }
 

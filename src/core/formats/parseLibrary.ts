@@ -5,6 +5,7 @@ import { firstJsonRecord } from "./csl/jsonRecords";
 import { parseBibtex } from "./bibtex/createBibtexReader";
 import { parseCslJsonInSlices } from "./csl/parseCslJson";
 import { parseCslYaml } from "./csl/parseCslYaml";
+import { parseCff } from "./parseCff";
 import { parseHayagriva } from "./parseHayagriva";
 import { skippedProblems, parsePaperList } from "./parsePaperList";
 import { parseRis } from "./parseRis";
@@ -14,7 +15,7 @@ import { runToEnd } from "../sliced";
 import { withoutNuls } from "./encoding/withoutNuls";
 
 /** The formats of libraries. `foreign` is a format that CiteLens recognizes but does not read. */
-export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "ris" | "paper-list" | "seed" | "foreign";
+export type LibraryFormat = "bibtex" | "csl-json" | "csl-yaml" | "hayagriva" | "cff" | "ris" | "paper-list" | "seed" | "foreign";
 
 /** The papers of a file and the problems in it. */
 export interface ParsedLibrary {
@@ -68,6 +69,7 @@ const formatNames: ReadonlyMap<LibraryFormat, string> = new Map([
   ["csl-json", "CSL-JSON"],
   ["csl-yaml", "CSL-YAML"],
   ["hayagriva", "Hayagriva"],
+  ["cff", "the Citation File Format"],
   ["ris", "RIS"],
   ["paper-list", "a conference's paper list"],
   ["seed", "a list of titles and abstracts"],
@@ -103,6 +105,7 @@ const readers: Readonly<Record<LibraryFormat, (text: string, fileName: string) =
   "csl-json": parseCslJsonInSlices,
   "csl-yaml": parseCslYaml,
   hayagriva: parseHayagriva,
+  cff: parseCff,
   ris: parseRis,
   "paper-list": parsePaperList,
   seed: parseSeedList,
@@ -133,10 +136,16 @@ function extensionOf(fileName: string): string {
   return /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
 }
 
+/** The version stands in the first column, and so in no note. */
+const isCff = /^(?:"cff-version"|'cff-version'|cff-version)[ \t]{0,9}:/m;
+
 type FormatOfText = (text: string, start: string) => LibraryFormat | undefined;
 
 const bibtexOf: FormatOfText = (text) => (/@\s{0,20}[a-z]{2,30}\s{0,20}[{(]/i.test(text) ? "bibtex" : undefined);
 const yamlOf: FormatOfText = (_, start) => {
+  if (isCff.test(start)) {
+    return "cff";
+  }
   if (/^\s*[[{]/.test(start) || !/^(?:- |[ \t]*["'\w])[^:\n]{0,200}:(?:\s|$)/m.test(start)) {
     return undefined;
   }
@@ -152,6 +161,7 @@ const namedFormats: ReadonlyMap<string, FormatOfText> = new Map<string, FormatOf
   ["json", (_, start) => (/^\s*[[{]/.test(start) ? jsonFormat(start) : undefined)],
   ["yaml", yamlOf],
   ["yml", yamlOf],
+  ["cff", (_, start) => (isCff.test(start) ? "cff" : undefined)],
 ]);
 
 /** The format that a name says if neither the name nor the content decides. */
@@ -175,6 +185,9 @@ function formatByContent(start: string): LibraryFormat {
   }
   if (/^\s*[[{]/.test(start)) {
     return jsonFormat(start);
+  }
+  if (isCff.test(start)) {
+    return "cff";
   }
   const isYamlList = firstRecord.test(start) && /^\s{0,20}-? {0,20}type:\s/m.test(start);
   const signs: readonly (readonly [LibraryFormat, number])[] = [

@@ -68,7 +68,7 @@ export function exportedItem(paper: Paper): CslItem {
 }
 
 /** The fields with the text of a record in its own format, which only CiteLens reads. */
-const sourceFields: ReadonlySet<string> = new Set(["bibtex", "ris", "hayagriva"]);
+const sourceFields: ReadonlySet<string> = new Set(["bibtex", "ris", "hayagriva", "cff"]);
 
 /**
  * Keeps the arXiv id of a paper whose records say it in no field of CSL: as the number of a preprint, or in the note of a published paper. Their

@@ -236,6 +236,33 @@ export const cslTypeOfRis = readingMap(({ fromRis }) => fromRis);
 /** CSL's types by Hayagriva's, in lower case. */
 export const cslTypeOfHayagriva = readingMap(({ fromHayagriva }) => fromHayagriva);
 
+/** Types of CFF that are written for none of CSL, by which they are read. */
+const otherCffTypes: readonly (readonly [cff: string, csl: string])[] = [
+  ["conference", "book"],
+  ["proceedings", "book"],
+  ["edited-work", "book"],
+  ["manual", "book"],
+  ["encyclopedia", "book"],
+  ["dictionary", "book"],
+  ["magazine", "periodical"],
+  ["database", "dataset"],
+  ["dataset", "dataset"],
+  ["software-code", "software"],
+  ["software-container", "software"],
+  ["software-executable", "software"],
+  ["software-virtual-machine", "software"],
+  ["multimedia", "graphic"],
+  ["music", "song"],
+  ["slides", "speech"],
+  ["grant", "report"],
+  ["government-document", "report"],
+];
+/** CSL's types by those of references in a CITATION.cff file. */
+export const cslTypeOfCff: ReadonlyMap<string, string> = new Map([
+  ...otherCffTypes,
+  ...[...rows].reverse().map(({ cff, csl }) => [cff, csl] as const),
+]);
+
 /** Returns the type of the entry that is written for a CSL type: of BibTeX's own styles, or of BibLaTeX. */
 export function bibtexTypeOf(cslType: string, dialect: "bibtex" | "biblatex" = "bibtex"): string {
   return rowOf.get(cslType)?.[dialect] ?? "misc";
