@@ -1,9 +1,8 @@
 import { nearestKeys } from "../core/citations/reading/nearestKeys";
 import { citationStyles } from "../core/citations/styles/citationStyles";
-import { createLibrary } from "../core/library/createLibrary";
 import type { Paper } from "../core/paper";
 import { type Command, UsageError } from "./command";
-import { loadPapers } from "./papers";
+import { loadLibrary } from "./papers";
 
 const defaultFormat = "bibtex";
 
@@ -23,12 +22,16 @@ export const citeCommand: Command = {
     if (positionals.length === 0) {
       throw new UsageError("give at least one citekey, as printed by citelens search");
     }
-    const library = createLibrary(await loadPapers(invocation));
+    const library = await loadLibrary(invocation);
     const unknown = positionals.filter((citekey) => !library.byAny(citekey));
     if (unknown.length > 0) {
       throw new UsageError(unknown.map((citekey) => describeUnknown(citekey, library.papers)).join("; "));
     }
-    const papers = positionals.flatMap((citekey) => library.byAny(citekey) ?? []);
+    const papers = positionals.flatMap((given) => {
+      const paper = library.byAny(given);
+      // A paper that a file lists twice is cited by the key that was asked for.
+      return paper ? [library.byCitekey(given) === paper ? { ...paper, citekey: given } : paper] : [];
+    });
     await terminal.write(formatPapers(papers, format));
     return 0;
   },

@@ -5,9 +5,12 @@ import { isBinary } from "../core/formats/encoding/isBinary";
 import { parseLibrary } from "../core/formats/parseLibrary";
 import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";
-import { mergePapers } from "../core/library/mergeSources";
+import { createLibrary, type Library } from "../core/library/createLibrary";
+import { keysInSources } from "../core/library/createPaperKeys";
+import { type MergedPapers, mergeSources } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";
+import { runToEnd } from "../core/sliced";
 import { readFileOrPipe } from "../disk/readFileOrPipe";
 import { type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
@@ -22,6 +25,17 @@ import { fileProblem } from "./fileProblem";
  * @throws UsageError if all files are such.
  */
 export async function loadPapers(invocation: Invocation): Promise<readonly Paper[]> {
+  return (await loadMerged(invocation)).papers;
+}
+
+/** Loads the papers like {@link loadPapers}, with look-ups that know every citekey that a file has. */
+export async function loadLibrary(invocation: Invocation): Promise<Library> {
+  const merged = await loadMerged(invocation);
+  const keys = keysInSources(merged);
+  return createLibrary(merged.papers, (citekey) => keys.get(citekey));
+}
+
+async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
   const sources: (readonly Paper[])[] = [];
   const unusable: string[] = [];
   for (const file of invocation.libraryFiles) {
@@ -43,7 +57,7 @@ export async function loadPapers(invocation: Invocation): Promise<readonly Paper
   if (!invocation.flag("no-bundled")) {
     sources.push(...bundledSources(bundledSets).map(({ papers }) => papers));
   }
-  return mergePapers(sources);
+  return runToEnd(mergeSources(sources));
 }
 
 async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {

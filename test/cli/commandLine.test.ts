@@ -266,6 +266,22 @@ describe("citelens", () => {
     assert.deepEqual([neither.exitCode, neither.output], [2, ""]);
   });
 
+  it("cites a paper by every key that a file has for it", async () => {
+    const entry = (key: string, fields: string): string => `@misc{${key}, title = {Same Title}, author = {A, B}, ${fields}}\n`;
+    const one = write(
+      "twice.bib",
+      entry("first", "doi = {10.1000/1}") + entry("second", "doi = {10.1000/1}") + entry("third", "year = 2020"),
+    );
+    const two = write("other.bib", entry("fourth", "doi = {10.1000/1}"));
+    for (const key of ["first", "second", "third", "fourth"]) {
+      const { exitCode, output } = await run(["cite", key, "--library", one, "--library", two, "--no-bundled"]);
+      assert.equal(exitCode, 0, key);
+      assert.match(output, new RegExp(`^@misc\\{${key},`));
+    }
+    assert.equal((await run(["cite", "fifth", "--library", one, "--no-bundled"])).exitCode, 2);
+    assert.equal((await run(["cite", "__proto__", "--library", one, "--no-bundled"])).exitCode, 2);
+  });
+
   it("says what is wrong with the filters of a query, and searches by the rest", async () => {
     const rows: readonly (readonly [query: string, error: RegExp | undefined])[] = [
       ["lora year:many", /^citelens search: A year is a number/],

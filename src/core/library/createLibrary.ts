@@ -21,20 +21,26 @@ export interface Library {
   byAny(key: string): Paper | undefined;
 }
 
-/** Creates the look-ups over these papers. If several papers match, the first one is returned. */
-export function createLibrary(papers: readonly Paper[]): Library {
+/**
+ * Creates the look-ups over these papers. If several papers match, the first one is returned.
+ *
+ * @param byOtherKey returns the paper of a citekey that none of these papers has in the library, but that one has in its file: a file may list a
+ * paper twice, and several files may list it.
+ */
+export function createLibrary(papers: readonly Paper[], byOtherKey: (citekey: string) => Paper | undefined = () => undefined): Library {
   const byCitekey = firstBy(papers, (paper) => [paper.citekey]);
   const byArxiv = firstBy(papers, (paper) => (paper.arxiv === undefined ? [] : [arxivId(paper.arxiv)]));
   const byDoi = firstBy(papers, (paper) => (paper.doi === undefined ? [] : [doiName(paper.doi)]));
   const byPlace = firstBy(papers, (paper) => [...paper.links.map((link) => addressKey(link.url)), ...siteIdsOf(paper).map(siteIdKey)]);
   const byUrl = (url: string): Paper | undefined => byAddress(url, { byArxiv, byDoi, byPlace });
+  const byKey = (citekey: string): Paper | undefined => byCitekey.get(citekey) ?? byOtherKey(citekey);
   return {
     papers,
-    byCitekey: (citekey) => byCitekey.get(citekey),
+    byCitekey: byKey,
     byArxiv: (id) => byArxiv.get(arxivId(id)),
     byDoi: (doi) => byDoi.get(doiName(doi)),
     byUrl,
-    byAny: (key) => byCitekey.get(key) ?? byArxiv.get(arxivId(key)) ?? byDoi.get(doiName(key)) ?? byUrl(key),
+    byAny: (key) => byKey(key) ?? byArxiv.get(arxivId(key)) ?? byDoi.get(doiName(key)) ?? byUrl(key),
   };
 }
 

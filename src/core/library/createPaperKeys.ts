@@ -14,6 +14,8 @@ export interface PaperKeys {
    * paper if it no longer exists, and `undefined` if the citekey was never used.
    */
   paperOf(citekey: string): Paper | undefined;
+  /** Returns the paper that has this citekey in one of its sources now. */
+  paperInForce(citekey: string): Paper | undefined;
 }
 
 /** A slice takes about a millisecond. */
@@ -32,6 +34,7 @@ export function createPaperKeys(first: () => readonly Paper[]): PaperKeys {
   /** Computed when it is first used. */
   let bySourceKey: ReadonlyMap<string, Paper> | undefined;
   const former = new Map<string, Paper>();
+  const paperInForce = (citekey: string): Paper | undefined => (bySourceKey ??= keysInSources(mergedNow())).get(citekey);
   return {
     *update(merged) {
       const before = mergedNow().papers;
@@ -51,9 +54,9 @@ export function createPaperKeys(first: () => readonly Paper[]): PaperKeys {
       bySourceKey = undefined;
       return undefined;
     },
+    paperInForce,
     paperOf(citekey) {
-      bySourceKey ??= keysInSources(mergedNow());
-      const inForce = bySourceKey.get(citekey);
+      const inForce = paperInForce(citekey);
       const earlier = inForce ? undefined : former.get(citekey);
       return inForce ?? (earlier && (sameAmong(mergedNow().papers, earlier) ?? earlier));
     },
@@ -65,7 +68,7 @@ function unmerged(papers: readonly Paper[]): MergedPapers {
 }
 
 /** Returns the paper for each citekey in any source. The most trusted source wins. */
-function keysInSources({ papers, origins }: MergedPapers): ReadonlyMap<string, Paper> {
+export function keysInSources({ papers, origins }: MergedPapers): ReadonlyMap<string, Paper> {
   const found = new Map<string, { readonly paper: Paper; readonly source: number }>();
   for (const paper of papers) {
     for (const { source, citekey } of origins.get(paper.citekey) ?? []) {

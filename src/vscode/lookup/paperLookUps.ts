@@ -36,7 +36,7 @@ const maxPapersAtOnce = 2_000;
 export interface PaperLookUpsOptions {
   /** Has the same papers. `replace` passes others on to it. */
   readonly search: SearchIndexKeeper;
-  readonly keys: Pick<PaperKeys, "paperOf">;
+  readonly keys: Pick<PaperKeys, "paperOf" | "paperInForce">;
   /** The names that are always shown, until `replace` sets others. */
   readonly shownNames?: readonly string[];
   /** Without it, each start reads the names of all papers again. */
@@ -100,7 +100,7 @@ export function createPaperLookUps(
     log?.error("Names could not be brought up to date.", error);
   };
   const matcherOf = (snapshot: Snapshot): MentionMatcher => (snapshot.matcher ??= matchers.atOnce(snapshot));
-  const library = (): Library => (current().library ??= createLibrary(current().papers));
+  const library = (): Library => (current().library ??= createLibrary(current().papers, (citekey) => keys.paperInForce(citekey)));
   return {
     papers: () => current().papers,
     library,

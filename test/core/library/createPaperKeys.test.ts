@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { runToEnd } from "../../../src/core/sliced";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { createLibrary } from "../../../src/core/library/createLibrary";
 import { createPaperKeys, type PaperKeys } from "../../../src/core/library/createPaperKeys";
 import { mergeSources } from "../../../src/core/library/mergeSources";
 import type { Paper } from "../../../src/core/paper";
@@ -29,6 +30,26 @@ describe("createPaperKeys", () => {
     }
     assert.equal(keys.paperOf("nobody2000nothing"), undefined);
     assert.equal(keys.paperOf("__proto__"), undefined);
+  });
+
+  it("finds a paper by each key that one source has for it, and so does the library", () => {
+    const sources: readonly (readonly [what: string, papers: readonly Paper[]])[] = [
+      ["the same DOI", [paper("one", { doi: "10.1000/1" }), paper("two", { doi: "10.1000/1" }), paper("other")]],
+      ["the same arXiv id", [paper("other"), paper("one", { arxiv: "2404.05868" }), paper("two", { arxiv: "2404.05868" })]],
+      ["the same title and author", [{ ...npo, citekey: "one" }, { ...npo, citekey: "two" }]],
+    ];
+    for (const [what, papers] of sources) {
+      const keys = createPaperKeys(() => []);
+      const merged = put(keys, papers);
+      const library = createLibrary(merged, keys.paperInForce);
+      for (const key of ["one", "two"]) {
+        assert.equal(keys.paperOf(key)?.citekey, "one", what);
+        assert.equal(library.byCitekey(key)?.citekey, "one", what);
+        assert.equal(library.byAny(key)?.citekey, "one", what);
+      }
+      put(keys, [paper("other")]);
+      assert.equal(keys.paperInForce("two"), undefined);
+    }
   });
 
   it("returns the paper of the most trusted source if several share a key", () => {
