@@ -1,8 +1,8 @@
 import { isRecord, type UnknownRecord } from "../record";
 import type { PersonName } from "../paper";
+import { readInvertedNames } from "./records/plainNames";
 import { cslTypeOfHayagriva } from "./records/types";
 import { readBibtexDate } from "./bibtex/bibtexDates";
-import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 import { readYamlRecords } from "./csl/readYamlRecords";
@@ -147,7 +147,7 @@ function namesOf(value: unknown): readonly PersonName[] {
     }
     if (!isRecord(name)) {
       const text = textOf(name) ?? "";
-      return text.includes(",") ? parseBibtexNames(text) : text === "" ? [] : [{ literal: text }];
+      return readInvertedNames(text, "middle");
     }
     const [family, given, particle, suffix] = ["name", "given-name", "prefix", "suffix"].map((part) => textOf(name[part]));
     return [

@@ -2,8 +2,8 @@ import { isRecord, type UnknownRecord } from "../record";
 import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../text/findLinks";
 import { readJsonRecords } from "./csl/jsonRecords";
-import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { maxTextChars } from "./records/longTexts";
+import { readDirectNames } from "./records/plainNames";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 import { readLinks } from "./bibtex/readIdentifiers";
 
@@ -71,7 +71,12 @@ function venueOf(fileName: string): { venue?: string; year?: number } {
 }
 
 function textOf(entry: UnknownRecord, ...names: readonly string[]): string | undefined {
-  return names.map((name) => entry[name]).find((value): value is string => typeof value === "string" && value.trim() !== "");
+  return names.map((name) => listedText(entry[name])).find((text) => text.trim() !== "");
+}
+
+/** Some lists have a list of texts where others have one text with semicolons. */
+function listedText(value: unknown): string {
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string").join("; ") : typeof value === "string" ? value : "";
 }
 
 function* itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): Generator<undefined, UnknownRecord> {
@@ -100,7 +105,7 @@ const bareCodeHost = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/?$/;
 function* authorsOf(text: string): Generator<undefined, readonly PersonName[]> {
   const names: PersonName[] = [];
   for (const [index, written] of text.split(text.includes(";") ? ";" : ",").entries()) {
-    for (const name of parseBibtexNames(written.slice(0, maxTextChars))) {
+    for (const name of readDirectNames(written.slice(0, maxTextChars))) {
       names.push(name);
     }
     if (index % namesPerSlice === namesPerSlice - 1) {

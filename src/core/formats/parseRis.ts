@@ -1,7 +1,7 @@
 import type { PersonName, Problem } from "../paper";
 import { maxTextChars } from "./records/longTexts";
+import { readInvertedNames } from "./records/plainNames";
 import { cslTypeOfRis } from "./records/types";
-import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 
@@ -120,13 +120,14 @@ function* itemOf({ line, values }: RisRecord): Generator<undefined, PlacedCslIte
     item: {
       id: first("ID", "LB"),
       type,
-      title: ownTitle ?? first("BT"),
+      title: ownTitle ?? first("BT", "ST"),
       author: yield* namesOf([...all("AU"), ...all("A1")]),
       ...(yield* editorsOf(type, [...all("A2"), ...all("ED")])),
+      "collection-editor": all("A3").length === 0 ? undefined : yield* namesOf(all("A3")),
       translator: type === "book" ? yield* namesOf(all("A4")) : undefined,
       issued: dateOf(first("DA")?.startsWith(first("PY", "Y1") ?? "") === true ? first("DA") : first("PY", "Y1", "DA")),
       accessed: dateOf(first("Y2")),
-      abstract: first("AB", "N2"),
+      abstract: joined("AB", " ") ?? joined("N2", " "),
       "container-title": isPart ? first(...(type.startsWith("article") ? periodicalTags : bookTags)) : undefined,
       "container-title-short": isPart ? first("J2") : undefined,
       "collection-title": first("T3") ?? (isPart ? undefined : first("T2")),
@@ -141,7 +142,7 @@ function* itemOf({ line, values }: RisRecord): Generator<undefined, PlacedCslIte
       genre: type === "thesis" || type === "report" ? first("M3") : undefined,
       DOI: first("DO") ?? (/^\s*(?:doi:\s*)?10\.\d{4,9}\//i.test(first("M3") ?? "") ? first("M3") : undefined),
       [type === "book" || type === "chapter" || (first("SN") ?? "").replace(/[^\dXx]/g, "").length > 8 ? "ISBN" : "ISSN"]: first("SN"),
-      URL: first("UR", "L2"),
+      URL: [...all("UR"), ...all("L2")].find((url) => /^https?:/i.test(url)) ?? first("UR", "L2"),
       language: joined("LA", ", "),
       keyword: joined("KW", ", "),
       "title-short": joined("ST", ", "),
@@ -189,7 +190,7 @@ function pagesOf(start: string | undefined, end: string | undefined): string | u
 function* namesOf(values: readonly string[]): Generator<undefined, readonly PersonName[]> {
   const names: PersonName[] = [];
   for (const [index, value] of values.entries()) {
-    for (const name of namesIn(value.slice(0, maxTextChars))) {
+    for (const name of readInvertedNames(value.slice(0, maxTextChars), "last")) {
       names.push(name);
     }
     if (index % namesPerSlice === namesPerSlice - 1) {
@@ -197,14 +198,4 @@ function* namesOf(values: readonly string[]): Generator<undefined, readonly Pers
     }
   }
   return names;
-}
-
-/** Reads a name in the form `Family, Given, Suffix`. A name without a comma is that of a group. */
-function namesIn(value: string): readonly PersonName[] {
-  const parts = value.split(",").map((part) => part.trim());
-  if (value === "" || parts.length === 1) {
-    return value === "" ? [] : [{ literal: value }];
-  }
-  const [family = "", given = "", suffix = ""] = parts;
-  return parseBibtexNames(suffix === "" ? `${family}, ${given}` : `${family}, ${suffix}, ${given}`);
 }

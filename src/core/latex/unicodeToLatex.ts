@@ -15,6 +15,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["<", "{\\textless}"],
   [">", "{\\textgreater}"],
   ["|", "{\\textbar}"],
+  ["`", "{\\textasciigrave}"],
 ]);
 const typography: ReadonlyMap<string, string> = new Map([
   ["“", "``"],
@@ -46,7 +47,7 @@ const commands = commandsByCharacter();
 export function unicodeToLatex(text: string): string {
   return text
     .normalize("NFC")
-    .replace(/[\uE000\uE001]/g, "")
+    .replace(/[\uE000-\uE002]/g, "")
     .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁱⁿ]+/gu, (script) => inMath("^", script, raised))
     .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₛₚₜ]+/gu, (script) => inMath("_", script, lowered))
     .split(/(\uE000[^\uE001]*\uE001)/)
@@ -62,7 +63,19 @@ function inMath(sign: string, script: string, forms: ReadonlyMap<string, string>
 }
 
 function escapeText(text: string): string {
-  return text.replace(/[^A-Za-z0-9\s!"'()*+,\-./:;=?@[\]`]/gu, escapeCharacter);
+  return text
+    .replace(ligatures, separated)
+    .replace(/[^A-Za-z0-9\s!"'()*+,\-./:;=?@[\]\uE002]/gu, escapeCharacter)
+    .replaceAll(gap, "{}");
+}
+
+/** Marks, in the private use area, where empty braces keep signs apart. */
+const gap = "\uE002";
+/** Signs that LaTeX reads as another one if they follow each other. */
+const ligatures = /[-–—‐‑]{2,}|['’”]{2,}/g;
+
+function separated(signs: string): string {
+  return [...signs].join(gap);
 }
 
 function escapeCharacter(character: string): string {

@@ -3,12 +3,15 @@ import type { LatexKind } from "../latex/latexReader";
 import { commandTexts } from "../latex/latexTables";
 import { latexToUnicode } from "../latex/latexToUnicode";
 
+/** Where a text is from: `data` is text of a format that is no LaTeX. */
+type TextKind = LatexKind | "data";
+
 /**
  * Cleans the text of a scraped title or abstract for reading and search. Removes the residue of LaTeX (see {@link
  * latexToUnicode}) and of scraping: commands that lost their backslash (`64times 64` is 64 × 64), words cut at the end of a
  * line, HTML entities and tags, citation keys, lost and doubled spaces. Addresses do not change. Never throws.
  */
-export function cleanText(raw: string, kind: LatexKind = "scraped"): string {
+export function cleanText(raw: string, kind: TextKind = "scraped"): string {
   const read = isPlain(raw) ? raw : readMarkup(raw, kind);
   const restored = outsideAddresses(read, (text) => joinCutWords(restoreSpaces(restoreCommands(text))));
   return (restored === read ? read : oneSpace(restored)).trim();
@@ -19,8 +22,9 @@ function isPlain(text: string): boolean {
   return !/[^ -#%'-;=-[\]_a-z|]/.test(text) && !text.includes("  ") && !text.includes("--") && !text.includes("''");
 }
 
-function readMarkup(raw: string, kind: LatexKind): string {
-  return oneSpace(latexToUnicode(outsideAddresses(raw.normalize("NFC"), withoutMarkup), kind));
+function readMarkup(raw: string, kind: TextKind): string {
+  const text = outsideAddresses(raw.normalize("NFC"), withoutMarkup);
+  return oneSpace(kind === "data" ? text : latexToUnicode(text, kind));
 }
 
 /** Replaces each run of white space with one space. */

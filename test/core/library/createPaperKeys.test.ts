@@ -36,7 +36,13 @@ describe("createPaperKeys", () => {
     const sources: readonly (readonly [what: string, papers: readonly Paper[]])[] = [
       ["the same DOI", [paper("one", { doi: "10.1000/1" }), paper("two", { doi: "10.1000/1" }), paper("other")]],
       ["the same arXiv id", [paper("other"), paper("one", { arxiv: "2404.05868" }), paper("two", { arxiv: "2404.05868" })]],
-      ["the same title and author", [{ ...npo, citekey: "one" }, { ...npo, citekey: "two" }]],
+      [
+        "the same title and author",
+        [
+          { ...npo, citekey: "one" },
+          { ...npo, citekey: "two" },
+        ],
+      ],
     ];
     for (const [what, papers] of sources) {
       const keys = createPaperKeys(() => []);

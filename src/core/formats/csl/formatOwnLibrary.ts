@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper";
-import { cleanText } from "../../text/cleanText";
+import { readPlainText } from "../records/plainText";
 import { completeItem } from "./completeItem";
 import type { CslItem } from "./item";
 
@@ -23,6 +23,6 @@ export function* formatOwnLibrary(papers: readonly Paper[]): Generator<string, v
 /** Escapes the braces of an abstract that would be read as LaTeX: `f: ℝ → {0,1}`. */
 function keptItem(paper: Paper): CslItem {
   const { abstract } = paper;
-  const isReadAgain = abstract === undefined || !/[{}]/.test(abstract) || cleanText(abstract) === abstract;
+  const isReadAgain = abstract === undefined || !/[{}]/.test(abstract) || readPlainText(abstract) === abstract;
   return { ...completeItem(paper), ...(isReadAgain ? {} : { abstract: abstract.replace(/[{}]/g, "\\$&") }) };
 }

@@ -2,12 +2,11 @@ import { isRecord } from "../../record";
 import { runToEnd } from "../../sliced";
 import type { GivenName, Paper, PaperLink, PersonName, Publication } from "../../paper";
 import { isVisible } from "../../text/isVisible";
-import { cleanText, oneSpace } from "../../text/cleanText";
-import { latexToUnicode } from "../../latex/latexToUnicode";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
 import { maxAbstractChars, maxNames, maxTextChars, tooLong, tooMany } from "../records/longTexts";
 import { withOtherPeople } from "../records/otherNames";
+import { readPlainName, readPlainText } from "../records/plainText";
 import type { CslItem } from "./item";
 
 const publicationKinds: ReadonlyMap<string, Publication["kind"]> = new Map([
@@ -42,7 +41,7 @@ export function paperOfItem(item: CslItem): Paper {
 /** Like {@link paperOfItem}, but yields while it reads thousands of names. */
 export function* paperOfItemInSlices(item: CslItem): Generator<undefined, Paper> {
   const authors = yield* authorsOrEditors(item);
-  const abstract = cleanText((textOf(item["abstract"]) ?? "").slice(0, maxAbstractChars));
+  const abstract = readPlainText((textOf(item["abstract"]) ?? "").slice(0, maxAbstractChars));
   const issued = yearOf(item["issued"]);
   const arxiv = arxivIn(item);
   const published = publicationOf(item, issued);
@@ -50,7 +49,7 @@ export function* paperOfItemInSlices(item: CslItem): Generator<undefined, Paper>
   const year = (arxiv === undefined ? undefined : arxivYear(arxiv)) ?? issued;
   return {
     citekey: idOf(item),
-    title: cleanText(shortTextOf(item["title"]) ?? ""),
+    title: readPlainText(shortTextOf(item["title"]) ?? ""),
     authors,
     ...(abstract === "" ? {} : { abstract }),
     ...(year === undefined ? {} : { year }),
@@ -91,7 +90,7 @@ const namesPerSlice = 500;
 
 function* authorsOf(value: unknown): Generator<undefined, readonly PersonName[]> {
   const names: PersonName[] = [];
-  for (const [index, author] of Array.isArray(value) ? (value as readonly unknown[]).slice(0, maxNames).entries() : []) {
+  for (const [index, author] of listOfNames(value).slice(0, maxNames).entries()) {
     const name = authorOf(author);
     if (name) {
       names.push(name);
@@ -101,6 +100,11 @@ function* authorsOf(value: unknown): Generator<undefined, readonly PersonName[]>
     }
   }
   return withOtherPeople(names);
+}
+
+/** A name may stand alone instead of in a list. */
+function listOfNames(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : isRecord(value) ? [value] : [];
 }
 
 /** A work without authors is known by its editors. */
@@ -113,7 +117,7 @@ const nameParts = ["family", "given", "non-dropping-particle", "dropping-particl
 
 function authorOf(value: unknown): PersonName | undefined {
   if (typeof value === "string" && value.trim() !== "") {
-    return { literal: cleanName(value.slice(0, maxTextChars)) };
+    return { literal: readPlainName(value.slice(0, maxTextChars)) };
   }
   if (!isRecord(value)) {
     return undefined;
@@ -122,14 +126,10 @@ function authorOf(value: unknown): PersonName | undefined {
   for (const part of nameParts) {
     const text = shortTextOf(value[part]);
     if (text !== undefined) {
-      name[part] = cleanName(text);
+      name[part] = readPlainName(text);
     }
   }
   return Object.keys(name).length === 0 ? undefined : name;
-}
-
-function cleanName(text: string): string {
-  return oneSpace(latexToUnicode(text)).trim();
 }
 
 /** Returns the first number of four digits in `date-parts`, `raw`, `literal`, a text or a number. */
@@ -151,7 +151,7 @@ function publicationOf(item: CslItem, year: number | undefined): Publication | u
   const [volume, issue, pages] = ["volume", "issue", "page"].map((field) => shortTextOf(item[field]));
   return {
     kind: kind === "conference" && /\bworkshop/i.test(venue) ? "workshop" : kind,
-    venue: cleanText(venue),
+    venue: readPlainText(venue),
     ...(year === undefined ? {} : { year }),
     ...(volume === undefined ? {} : { volume }),
     ...(issue === undefined ? {} : { issue }),
@@ -210,7 +210,7 @@ function givenNames(custom: unknown): Pick<Paper, "names"> {
   const names = new Map<string, GivenName>();
   for (const one of Array.isArray(list) ? (list as readonly unknown[]) : []) {
     const { name, long } = isRecord(one) ? one : { name: one, long: undefined };
-    const [text, words] = [name, long].map((value) => cleanText(textOf(value) ?? ""));
+    const [text, words] = [name, long].map((value) => readPlainText(textOf(value) ?? ""));
     if (text !== undefined && text !== "" && text.length <= maxNameChars && !names.has(text)) {
       names.set(text, { name: text, ...(words === undefined || words === "" ? {} : { long: words }) });
     }

@@ -1,4 +1,5 @@
 import { isRecord, type UnknownRecord } from "../../record";
+import { readInvertedNames } from "../records/plainNames";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
 import { readYamlRecords } from "./readYamlRecords";
 
@@ -8,7 +9,9 @@ import { readYamlRecords } from "./readYamlRecords";
  */
 export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readYamlRecords(text, "list");
-  const items = records.flatMap(({ line, value }): PlacedCslItem[] => (isRecord(value) ? [{ line, item: withPlainDates(value) }] : []));
+  const items = records.flatMap(({ line, value }): PlacedCslItem[] =>
+    isRecord(value) ? [{ line, item: withNames(withDates(value)) }] : [],
+  );
   const noItems = records.filter(({ value }) => !isRecord(value));
   return yield* readCslItems(items, [
     ...problems,
@@ -16,9 +19,27 @@ export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
   ]);
 }
 
-/** Pandoc also writes `issued: 2024-04`, or a list of parts: `- year: 2024`. */
-function withPlainDates(item: UnknownRecord): UnknownRecord {
-  const { issued } = item;
-  const first: unknown = Array.isArray(issued) ? issued[0] : issued;
-  return isRecord(first) && first["year"] !== undefined ? { ...item, issued: first["year"] } : item;
+/** Pandoc also writes `issued: 2024-04`, or a list of dates by their parts: `- year: 2024`. */
+function withDates(item: UnknownRecord): UnknownRecord {
+  const dates = ["issued", "accessed"].flatMap((variable) => {
+    const value = item[variable];
+    const parts = (Array.isArray(value) ? (value as readonly unknown[]) : [value]).slice(0, 2).map(partsOf);
+    return parts.length > 0 && parts.every((part) => part.length > 0) ? [[variable, { "date-parts": parts }] as const] : [];
+  });
+  return dates.length === 0 ? item : { ...item, ...Object.fromEntries(dates) };
+}
+
+function partsOf(date: unknown): readonly unknown[] {
+  const parts = isRecord(date) ? [date["year"], date["month"], date["day"]] : [];
+  const end = parts.indexOf(undefined);
+  return end === -1 ? parts : parts.slice(0, end);
+}
+
+/** Pandoc also reads a name that is a text, or that is alone. */
+function withNames(item: UnknownRecord): UnknownRecord {
+  const names = ["author", "editor", "translator"].flatMap((variable) => {
+    const value = item[variable];
+    return typeof value === "string" ? [[variable, readInvertedNames(value, "middle")] as const] : [];
+  });
+  return names.length === 0 ? item : { ...item, ...Object.fromEntries(names) };
 }

@@ -26,9 +26,11 @@ const options = { schema: FAILSAFE_SCHEMA.withTags(nullCoreTag), maxAliases: 0 }
  * record, its last value counts. Yields after each record that is read on its own. Never throws.
  */
 export function* readYamlRecords(
-  text: string,
+  written: string,
   shape: YamlShape,
 ): Generator<undefined, { readonly records: readonly YamlRecord[]; readonly problems: readonly Problem[] }> {
+  // Files that were joined have byte order marks inside.
+  const text = written.replaceAll("\uFEFF", "");
   const pieces = yield* piecesOf(text, shape);
   yield;
   const whole = wholeRecords(text, shape);
@@ -42,7 +44,7 @@ export function* readYamlRecords(
   for (const piece of pieces) {
     yield;
     const read = loadYaml(piece.text);
-    for (const record of recordsIn(read.documents?.[0], shape)) {
+    for (const record of read.documents?.flatMap((document) => recordsIn(document, shape)) ?? []) {
       records.push({ ...record, line: piece.line });
     }
     brokenInTurn = read.documents ? 0 : brokenInTurn + 1;
@@ -61,7 +63,10 @@ export function* readYamlRecords(
 /** Reads a text that cannot be cut into records, such as one mapping in braces. */
 function readAsOne(text: string, shape: YamlShape): { readonly records: readonly YamlRecord[]; readonly problems: readonly Problem[] } {
   const { documents = [], problem } = loadYaml(text);
-  return { records: recordsIn(documents[0], shape).map((record) => ({ ...record, line: 1 })), problems: problem ? [problem] : [] };
+  return {
+    records: documents.flatMap((document) => recordsIn(document, shape)).map((record) => ({ ...record, line: 1 })),
+    problems: problem ? [problem] : [],
+  };
 }
 
 /** Reading stops after this many broken records one after another: the text is something else, and each takes long. */
@@ -129,7 +134,7 @@ function lineOf(error: unknown): number {
 /** Returns `undefined` if a part of the text has a problem, such as a repeated key, which may be that of a record. */
 function wholeRecords(text: string, shape: YamlShape): readonly Omit<YamlRecord, "line">[] | undefined {
   const { documents, problem } = loadYaml(text);
-  return problem ? undefined : (documents?.map((document) => recordsIn(document, shape)).find((records) => records.length > 0) ?? []);
+  return problem ? undefined : (documents?.flatMap((document) => recordsIn(document, shape)) ?? []);
 }
 
 function recordsIn(document: unknown, shape: YamlShape): readonly Omit<YamlRecord, "line">[] {

@@ -9,10 +9,13 @@ const nameVariables = (
 ).split(" ");
 
 /**
- * Returns an item whose lists of names have only names: a text becomes a name that is not divided, and what is neither a text nor a name, or
+ * Returns an item whose lists of names have only names: a name that is alone becomes a list, a text becomes a name that is not divided, and what is neither a text nor a name, or
  * a part of a name that is not a text, is left out. Other code may then read them without a test.
  */
-export function withSoundNames(item: CslItem): CslItem {
+export function withSoundNames(written: CslItem): CslItem {
+  const alone = nameVariables.filter((variable) => isRecord(written[variable]));
+  const item =
+    alone.length === 0 ? written : { ...written, ...Object.fromEntries(alone.map((variable) => [variable, [written[variable]]])) };
   const changed = nameVariables.filter(
     (variable) => Array.isArray(item[variable]) && !(item[variable] as readonly unknown[]).every(isSound),
   );

@@ -5,6 +5,7 @@ import { completeItem } from "../../csl/completeItem";
 import { datePartsOf, isoDate } from "../../csl/dateParts";
 import type { CslItem } from "../../csl/item";
 import { ownEntry, recordsOf, type SourceEntry } from "../../records/packedRecords";
+import { isLatex, readPlainName, readPlainText } from "../../records/plainText";
 import { bibtexTypeOf } from "../../records/types";
 import { sharedFields } from "../bibtexItem";
 import { months } from "../bibtexDates";
@@ -97,7 +98,7 @@ export function generatedEntry(paper: Paper, item: CslItem): BibtexEntryParts {
     ["month", monthOf(item["issued"])],
     ["volume", latexOf(item["volume"])],
     ["number", unicodeToLatex(number)],
-    ["pages", baseFields.get("pages") ?? latexOf(item["page"]).replace(/(?<=\w)\s?-+\s?(?=\w)/g, "--")],
+    ["pages", baseFields.get("pages") ?? unicodeToLatex(textOf(item["page"]).replace(/-+/g, "-")).replace(/(?<=\w)\s?-+\s?(?=\w)/g, "--")],
     [publisherFields.get(type) ?? "publisher", unicodeToLatex(publisher)],
     ...sharedFields.flatMap(([field, variable], index): Field[] => {
       const isFirst = sharedFields.findIndex((one) => one[1] === variable) === index;
@@ -129,11 +130,19 @@ function entryTypeOf(item: CslItem): string {
 }
 
 function peopleOf(value: unknown): string {
-  return Array.isArray(value) ? (value as readonly PersonName[]).map(formatName).join(" and ") : "";
+  return Array.isArray(value) ? (value as readonly PersonName[]).map(plainName).map(formatName).join(" and ") : "";
 }
 
+/** A record may have LaTeX in a text or a name, which must not be escaped. */
 function latexOf(value: unknown): string {
-  return unicodeToLatex(textOf(value));
+  const text = textOf(value);
+  return unicodeToLatex(isLatex(text) ? readPlainText(text) : text);
+}
+
+function plainName(name: PersonName): PersonName {
+  return Object.values(name).some(isLatex)
+    ? Object.fromEntries(Object.entries(name).map(([part, text]: readonly [string, string]) => [part, readPlainName(text)]))
+    : name;
 }
 
 function addressOf(item: CslItem, arxiv: string | undefined): string {
