@@ -5,6 +5,22 @@ export function createLog(): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel("CiteLens", { log: true });
 }
 
+const logged = new WeakMap<vscode.LogOutputChannel, Set<string>>();
+/** After this many different warnings, they are only repetitions with other names. */
+const maxWarnings = 2_000;
+
+/** Returns a function that logs a warning the first time that it gets it, whoever else logs to the same channel. */
+export function onceIn(log: vscode.LogOutputChannel): (sentence: string) => void {
+  const known = logged.get(log) ?? new Set<string>();
+  logged.set(log, known);
+  return (sentence) => {
+    if (!known.has(sentence) && known.size < maxWarnings) {
+      known.add(sentence);
+      log.warn(sentence);
+    }
+  };
+}
+
 /** Shows an error message with a button that opens the log, which has the details. */
 export async function showProblem(log: vscode.LogOutputChannel, message: string, details?: unknown): Promise<void> {
   log.error(message, details ?? "");

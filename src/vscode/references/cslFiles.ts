@@ -4,7 +4,7 @@ import type { CslProcessor } from "../../core/references/cslProcessor";
 import { oneLine } from "../../core/citations/wording/formatReference";
 import { parseCslStyle } from "../../core/references/parseCslStyle";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
-import { rootedPaths } from "../library/sources/configuredSources";
+import { placesOf } from "../library/sources/configuredSources";
 import { filesMatching, maxFoldersUnasked } from "../platform/filesMatching";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
@@ -57,7 +57,7 @@ export async function readTextIfAny(uri: vscode.Uri): Promise<string | undefined
 async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
   const found = await Promise.all(
     readSettings()
-      ["references.styles"].flatMap(rootedPaths)
+      ["references.styles"].flatMap((path) => placesOf(path).uris)
       .map((glob) => filesMatching(glob, maxFoldersUnasked)),
   );
   const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { createReferenceFormatter, localesNeeded, type ReferenceFormatter } from "../../core/references/createReferenceFormatter";
 import { parseCsl } from "../../core/references/parseCsl";
-import { rootedPaths } from "../library/sources/configuredSources";
+import { placesOf } from "../library/sources/configuredSources";
 import { pause } from "../platform/slices";
 import { readSettings } from "../platform/settings";
 import type { References, ReferenceStyle } from "../services/services";
@@ -67,7 +67,7 @@ async function configuredLocale(): Promise<ConfiguredLocale | string> {
   if (!/\.xml$/i.test(setting)) {
     return setting === "" ? {} : { name: setting };
   }
-  for (const uri of rootedPaths(setting)) {
+  for (const uri of placesOf(setting).uris) {
     const text = await readTextIfAny(uri);
     if (text !== undefined) {
       const { root, problem } = parseCsl(text, "locale");

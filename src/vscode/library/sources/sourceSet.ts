@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Paper } from "../../../core/paper";
 import { isFileNotFound, statUri } from "../../platform/disk/readUri";
 import { createLimitQuestion, type LimitQuestion } from "../../platform/limitQuestion";
+import { onceIn } from "../../platform/log";
 import { openDocument } from "../../platform/openDocument";
 import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
@@ -69,7 +70,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     }
     return reading;
   };
-  const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
+  const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted, onceIn(log));
   const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
     ofUser = new Set([importedAddress, ...configured.map((uri) => uri.toString())]);
