@@ -25,5 +25,7 @@ const maxShownChars = 80;
 
 /** Returns a path as it is shown in a message: in quotes, on one line, and cut if it is long. */
 export function shownPath(path: string): string {
-  return JSON.stringify(path.length > maxShownChars ? `${path.slice(0, maxShownChars)}…` : path);
+  const shown = path.length > maxShownChars ? `${path.slice(0, maxShownChars)}…` : path;
+  const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(shown).replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped);
 }

@@ -49,6 +49,7 @@ describe("paths that name no file", () => {
 
   it("are shown on one line, cut if they are long", () => {
     assert.equal(shownPath("a\nb\0\ud800"), '"a\\nb\\u0000\\ud800"');
+    assert.equal(shownPath("a\u2028b\u0085"), '"a\\u2028b\\u0085"');
     assert.equal(shownPath("x".repeat(100_000)).length, 83);
   });
 });

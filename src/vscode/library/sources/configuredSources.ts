@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { pathProblem, shownPath } from "../../../core/bibliography/pathProblem";
 import type { OnRefused } from "../../documents/namedFile";
 import { readSettings } from "../../platform/settings";
-import { filesMatching, maxFoldersUnasked, watchedPattern } from "../../platform/filesMatching";
+import { filesMatching, maxFolders, maxFoldersUnasked, watchedPattern } from "../../platform/filesMatching";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 
 /**
@@ -37,7 +37,7 @@ async function filesOf(glob: vscode.Uri, isAccepted: LimitQuestion): Promise<rea
   if (isWhole || !isAccepted({ id: glob.toString(), message, acceptLabel: vscode.l10n.t("Search All Folders") })) {
     return files;
   }
-  return (await filesMatching(glob, Number.POSITIVE_INFINITY)).files;
+  return (await filesMatching(glob, maxFolders)).files;
 }
 
 /** The places that a path in a setting names. Without any, there may be a reason. */
