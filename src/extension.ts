@@ -80,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     latexRoots,
     bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState, log }),
     templates: createCitationTemplates(log),
-    references: createReferences(extensionUri),
+    references: createReferences(extensionUri, log),
     openPicks: createOpenPicks(),
     workspaceState,
     globalState,

@@ -29,3 +29,14 @@ export async function showProblem(log: vscode.LogOutputChannel, message: string,
     log.show();
   }
 }
+
+/** Returns a function that shows a problem the first time that it gets it, as {@link showProblem} does, and does not wait for the user. */
+export function createProblemOnce(log: vscode.LogOutputChannel): (message: string) => void {
+  const shown = new Set<string>();
+  return (message) => {
+    if (!shown.has(message)) {
+      shown.add(message);
+      void showProblem(log, message);
+    }
+  };
+}
