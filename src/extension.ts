@@ -25,7 +25,7 @@ import { createWorkspaceEvidence } from "./vscode/mentions/workspaceEvidence";
 import { registerPapersPanel } from "./vscode/panel/papersPanel";
 import { createOpenPicks } from "./vscode/picking/paperPicker";
 import { createLanguageComments } from "./vscode/platform/languageComments";
-import { createLog } from "./vscode/platform/log";
+import { createLog, onceIn } from "./vscode/platform/log";
 import { readSettings, registerSettingsListener } from "./vscode/platform/settings";
 import { createReferences } from "./vscode/references/references";
 import type { Paper } from "./core/paper";
@@ -65,7 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     published: () => current.settled(),
     mayBegin: lookUp,
   });
-  const latexRoots = createLatexRoots();
+  const latexRoots = createLatexRoots(onceIn(log));
   const evidence = createWorkspaceEvidence({ personal, log });
   const services: Services = {
     log,
@@ -78,9 +78,9 @@ export function activate(context: vscode.ExtensionContext): void {
     earlyAnswers: createEarlyAnswers({ kept: lookUp, current, evidence, started: personal.started, log }),
     cursorCard: createCursorCard(),
     latexRoots,
-    bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState }),
+    bibliographies: createBibliographies({ current, personal, latexRoots, workspaceState, log }),
     templates: createCitationTemplates(log),
-    references: createReferences(extensionUri),
+    references: createReferences(extensionUri, log),
     openPicks: createOpenPicks(),
     workspaceState,
     globalState,

@@ -81,7 +81,22 @@ async function* filesBelow(folder: string, above: readonly IgnoreFile[], onProbl
 
 async function readIgnoreFile(folder: string): Promise<IgnoreFile> {
   const bytes = await readRegularFile(path.join(folder, ".gitignore"), { maxBytes: maxIgnoreBytes }).catch(() => new Uint8Array(0));
-  return { folder: path.resolve(folder), rules: ignore().add(new TextDecoder().decode(bytes)) };
+  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
+  return { folder: path.resolve(folder), rules: ignore().add(lines.map(withSingleStars).filter(isMatchedQuickly)) };
+}
+
+/** Returns a rule in which "any folders" stands once where it is repeated, which means the same. */
+function withSingleStars(rule: string): string {
+  return rule.replace(/(?:\*\*\/){2,}/g, "**/");
+}
+
+/** `ignore` makes a regular expression of each rule, which takes time by the length of a name to the power of the number of its stars. */
+const maxStars = 3;
+const maxRuleChars = 500;
+
+/** Returns `false` for a rule that takes long to match, such as a dozen times `*a`. No real rule is like that, and without it, nothing is hidden. */
+function isMatchedQuickly(rule: string): boolean {
+  return rule.length <= maxRuleChars && (rule.match(/\*+/g)?.length ?? 0) <= maxStars;
 }
 
 /** The nearest `.gitignore` with a matching rule decides, as in git. */

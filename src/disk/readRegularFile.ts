@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open, realpath, type FileHandle } from "node:fs/promises";
 import process from "node:process";
+import { isDevice } from "./deviceNames";
 
 /** The bounds within which a file is read. */
 export interface ReadingBounds {
@@ -51,6 +52,9 @@ export async function readRegularFile(path: string, bounds: ReadingBounds): Prom
 }
 
 async function readBounded(path: string, { maxBytes, mayRead }: ReadingBounds): Promise<Uint8Array> {
+  if (process.platform === "win32" && isDevice(path)) {
+    throw new FileRefused("it is not a regular file");
+  }
   if (mayRead?.(await realpath(path)) === false) {
     throw new FileRefused("it is outside of the workspace, which is not trusted");
   }

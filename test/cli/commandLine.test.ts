@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import process from "node:process";
 import { gzipSync } from "node:zlib";
 import { runCommandLine } from "../../src/cli/commandLine";
 import { maxFileBytes } from "../../src/cli/files";
@@ -300,6 +301,25 @@ describe("citelens", () => {
         assert.equal(found.errors.split("\n").length, 1, query);
         assert.ok(query.includes("wings") || found.output.includes("hu2022lora"), query);
       }
+  it("takes a short time for rules and names that are made to take long", async () => {
+    const rows: readonly (readonly [rule: string, isIgnored: boolean])[] = [
+      [`${"*a".repeat(12)}.log`, false],
+      [`${"**/".repeat(12)}*.py`, true],
+      [`${"**/*a".repeat(12)}`, false],
+      [`${"[a-z]*".repeat(12)}x`, false],
+      [`${"{a,".repeat(200)}`, false],
+      ["!(", false],
+      ["[", false],
+      ["a*a*a*x", false],
+    ];
+    const name = `${"a".repeat(200)}.py`;
+    for (const [index, [rule, isIgnored]] of rows.entries()) {
+      write(`slow${index}/.gitignore`, `${rule}\n`);
+      write(`slow${index}/${name}`, "# LoRA: Low-Rank Adaptation of Large Language Models\n");
+      const start = process.cpuUsage();
+      const { output } = await run(["mentions", path.join(folder, `slow${index}`)]);
+      assert.equal(output.includes(name), !isIgnored, rule);
+      assert.ok(process.cpuUsage(start).user / 1000 < 10_000, rule);
     }
   });
 

@@ -78,6 +78,7 @@ const refused: Readonly<Record<string, RegExp>> = {
   "pipe.bib": /pipe\.bib was not read: it is not a regular file/,
   "../outside.bib": /outside\.bib.*outside of the workspace/,
   "link.bib": /link\.bib.*outside of the workspace/,
+  "//elsewhere/x.bib": /names "\/\/elsewhere\/x\.bib", which was not read: it names another computer/,
 };
 
 const style = (term: string): string =>

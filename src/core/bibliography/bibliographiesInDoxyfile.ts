@@ -4,7 +4,7 @@ import { uniquePaths } from "./bibliographiesNamedIn";
  * `CITE_BIB_FILES = a.bib "b c.bib" \` and its continuation lines. `+=` adds to the list (Doxygen's manual,
  * "Configuration").
  */
-const setting = /^[ \t]*CITE_BIB_FILES[ \t]*(\+?)=((?:[^\n\\#]|\\(?!\r?\n)|\\\r?\n)*)/gm;
+const setting = /^[ \t]*CITE_BIB_FILES[ \t]*(\+?)=((?:"[^"\n]{0,1000}"|[^\n\\#]|\\(?!\r?\n)|\\\r?\n)*)/gm;
 
 /**
  * Returns the bibliographies that a Doxyfile names, as written there: relative to the folder in which Doxygen runs. Adds a

@@ -13,7 +13,7 @@ export function pathsInFrontMatter(text: string): readonly string[] {
 export function pathsInYaml(text: string): readonly string[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   const named = lines.flatMap((line, index) => {
-    const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s(.*))?$/.exec(line) ?? [];
+    const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s([^]*))?$/.exec(line) ?? [];
     if (indentation === undefined) {
       return [];
     }
@@ -33,7 +33,7 @@ const maxListLines = 200;
 function listBelow(lines: readonly string[], column: number): readonly string[] {
   const paths: string[] = [];
   for (const line of lines) {
-    const [, indentation = "", value] = /^(\s{0,60})-\s+(.*)$/.exec(line) ?? [];
+    const [, indentation = "", value] = /^(\s{0,60})-\s+([^]*)$/.exec(line) ?? [];
     if (value !== undefined && indentation.length >= column) {
       paths.push(unquoted(withoutComment(value)));
     } else if (!/^\s*(?:#.*)?$/.test(line)) {
@@ -63,6 +63,6 @@ function withoutComment(value: string): string {
 }
 
 function unquoted(value: string): string {
-  const [, double, single] = /^"(.*)"$|^'(.*)'$/.exec(value) ?? [];
+  const [, double, single] = /^"([^]*)"$|^'([^]*)'$/.exec(value) ?? [];
   return double ?? single?.replaceAll("''", "'") ?? value;
 }

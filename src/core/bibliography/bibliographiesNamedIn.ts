@@ -56,11 +56,13 @@ function inLatex(text: string): readonly string[] {
 }
 
 const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|(?<![\w-])([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
+/** Two slashes in a string begin no comment. */
+const typstStringOrComment = /("(?:[^"\\\n]|\\.){0,500}")|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g;
 const maxCallChars = 2000;
 
 /** Skips named arguments, such as `style: "ieee"`, and comments. */
 function inTypst(text: string): readonly string[] {
-  const code = text.replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g, "");
+  const code = text.replace(typstStringOrComment, (_whole, string?: string) => string ?? "");
   const paths: string[] = [];
   let end = 0;
   for (const call of code.matchAll(/(?<![\w.-])bibliography\(/g)) {

@@ -38,7 +38,12 @@ const nothingPrinted = "[CSL STYLE ERROR: reference with no printed form.]";
 
 /** Returns the names of the locales that a style uses. Some may have no file; the style then works without them. */
 export function localesNeeded(processor: CslProcessor, style: CslElement, locale: string | undefined): readonly string[] {
-  return processor.getLocaleNames(style, locale);
+  try {
+    return withKeptPrototypes(() => processor.getLocaleNames(style, locale));
+  } catch {
+    // The formatter says what is wrong with the name of a locale.
+    return [americanEnglish];
+  }
 }
 
 /** Creates the formatter of a style, or returns the problem if the style is unusable. A large style takes citeproc-js up to a second. */
@@ -46,7 +51,7 @@ export function createReferenceFormatter(
   processor: CslProcessor,
   options: ReferenceFormatterOptions,
 ): { readonly formatter?: ReferenceFormatter; readonly problem?: string } {
-  const refused = macroProblem(options.style);
+  const refused = localeProblem(options.locale) ?? macroProblem(options.style);
   if (refused !== undefined) {
     return { problem: describe(refused) };
   }
@@ -72,6 +77,14 @@ export function createReferenceFormatter(
     return { problem: describe(error) };
   }
 }
+
+/** citeproc-js gives the name of a locale to the functions of JavaScript, which refuse anything else. */
+function localeProblem(locale: string | undefined): string | undefined {
+  const isTag = locale === undefined || locale === "" || /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i.test(locale);
+  return isTag ? undefined : `“${locale.slice(0, maxShownChars)}” is not the name of a locale, such as en-US`;
+}
+
+const maxShownChars = 80;
 
 function createEngine(
   processor: CslProcessor,

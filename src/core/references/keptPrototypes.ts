@@ -1,4 +1,5 @@
-const prototypes: readonly object[] = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
+/** What a name from a file can reach in a plain object: prototypes, and the functions that make objects, with `keys` and the like. */
+const shared: readonly object[] = [Object, Array, Function, String, Number, Boolean, RegExp].flatMap((maker) => [maker, maker.prototype]);
 
 /**
  * Runs citeproc-js, which keeps names from files in plain objects. If the work changes what all objects have, puts that back as it was: a style
@@ -7,9 +8,9 @@ const prototypes: readonly object[] = [Object.prototype, Array.prototype, Functi
  * @throws if the work throws, or if it changed a prototype.
  */
 export function withKeptPrototypes<Result>(work: () => Result): Result {
-  const before = prototypes.map((prototype) => Object.getOwnPropertyDescriptors(prototype));
+  const before = shared.map((one) => Object.getOwnPropertyDescriptors(one));
   const outcome = outcomeOf(work);
-  const [changed] = prototypes.flatMap((prototype, index) => putBack(prototype, before[index] ?? {}));
+  const [changed] = shared.flatMap((one, index) => putBack(one, before[index] ?? {}));
   if (changed !== undefined) {
     throw new Error(`it changes “${String(changed)}” of all objects`);
   }
@@ -28,15 +29,15 @@ function outcomeOf<Result>(work: () => Result): { readonly result: Result } | { 
 }
 
 /** Returns the properties that had to be put back. */
-function putBack(prototype: object, before: Readonly<Record<PropertyKey, PropertyDescriptor>>): readonly PropertyKey[] {
+function putBack(one: object, before: Readonly<Record<PropertyKey, PropertyDescriptor>>): readonly PropertyKey[] {
   const changed: PropertyKey[] = [];
-  for (const key of Reflect.ownKeys(prototype)) {
-    const [was, is] = [Object.hasOwn(before, key) ? before[key] : undefined, Reflect.getOwnPropertyDescriptor(prototype, key)];
+  for (const key of Reflect.ownKeys(one)) {
+    const [was, is] = [Object.hasOwn(before, key) ? before[key] : undefined, Reflect.getOwnPropertyDescriptor(one, key)];
     if (!was) {
-      Reflect.deleteProperty(prototype, key);
+      Reflect.deleteProperty(one, key);
       changed.push(key);
-    } else if (was.value !== is?.value || was.get !== is?.get || was.set !== is?.set) {
-      Reflect.defineProperty(prototype, key, was);
+    } else if (!Object.is(was.value, is?.value) || was.get !== is?.get || was.set !== is?.set) {
+      Reflect.defineProperty(one, key, was);
       changed.push(key);
     }
   }

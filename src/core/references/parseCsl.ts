@@ -10,15 +10,19 @@ export interface CslElement {
 
 /**
  * Parses the XML of a CSL style or locale file. Text is kept only in elements without child elements; comments are dropped. If the text is not
- * well-formed XML (1.0, fifth edition), has another root, or has a name that every object has, the result has a problem instead of a root.
- * Never throws.
+ * well-formed XML (1.0, fifth edition), has another root, has a name that every object has, or is far larger than any real style, the result has
+ * a problem instead of a root. Never throws.
  */
 export function parseCsl(xml: string, rootName: "style" | "locale"): { readonly root?: CslElement; readonly problem?: Problem } {
+  const deep = tooDeepAt(xml);
+  if (deep !== undefined) {
+    return { problem: problemAt(xml, deep, `its elements are nested more than ${maxDepth} deep`) };
+  }
   try {
     const { root } = parseXml(xml, { includeOffsets: true });
-    const refused = root && refusedName(root);
+    const refused = root && refusedPart(root);
     if (refused) {
-      return { problem: { line: xml.slice(0, refused.offset).split("\n").length, message: `the name “${refused.name}” is not allowed` } };
+      return { problem: problemAt(xml, refused.offset, refused.message) };
     }
     return root?.name === rootName
       ? { root: toCslElement(root) }
@@ -27,6 +31,12 @@ export function parseCsl(xml: string, rootName: "style" | "locale"): { readonly 
     return { problem: toProblem(error) };
   }
 }
+
+/** Real styles and locales have at most a few thousand elements, ten or twenty deep, with texts of some words. */
+const maxElements = 100_000;
+const maxDepth = 500;
+const maxAttributeChars = 2_000;
+const maxTextChars = 20_000;
 
 /** The names that every object has. citeproc-js keeps what a style names in plain objects, so such a name would change all objects. */
 const namesOfObjects = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"].map((name) => name.toLowerCase()));
@@ -42,16 +52,19 @@ const printedElements = new Set(["term", "single", "multiple", "title", "title-s
 /** The attributes whose values are printed and name nothing. */
 const printed = /^(?:prefix|suffix|.*delimiter|initialize-with|sort-separator|quotes)$/;
 
-/** Returns the first name of an object's property that an element or its attributes use as a name, and where, or `undefined`. */
-function refusedName(root: XmlElement): { readonly name: string; readonly offset: number } | undefined {
+interface Refused {
+  readonly message: string;
+  readonly offset: number;
+}
+
+/** Returns why the first element that is refused is, and where it is, or `undefined`. */
+function refusedPart(root: XmlElement): Refused | undefined {
   const open: XmlElement[] = [root];
+  let count = 0;
   for (let element = open.pop(); element; element = open.pop()) {
-    const values = Object.entries(element.attributes).filter(([name]) => !printed.test(name));
-    const named = [element.name, ...values.flatMap(([name, value]) => [name, ...value.split(separators)])];
-    const names = printedElements.has(element.name) ? named : [...named, textOf(element)];
-    const name = names.find(isNameOfObjects);
-    if (name !== undefined) {
-      return { name, offset: element.start };
+    const message = ++count > maxElements ? `it has more than ${maxElements} elements` : (nameProblem(element) ?? lengthProblem(element));
+    if (message !== undefined) {
+      return { message, offset: element.start };
     }
     for (const child of element.children.toReversed()) {
       if (child instanceof XmlElement) {
@@ -62,6 +75,22 @@ function refusedName(root: XmlElement): { readonly name: string; readonly offset
   return undefined;
 }
 
+/** Returns a problem if an element or its attributes use the name of an object's property as a name. */
+function nameProblem(element: XmlElement): string | undefined {
+  const values = Object.entries(element.attributes).filter(([name]) => !printed.test(name));
+  const named = [element.name, ...values.flatMap(([name, value]) => [name, ...value.split(separators)])];
+  const names = printedElements.has(element.name) ? named : [...named, textOf(element)];
+  const name = names.find(isNameOfObjects);
+  return name === undefined ? undefined : `the name “${name}” is not allowed`;
+}
+
+/** Returns a problem if an element prints a long text: a delimiter stands between each two of thousands of names. */
+function lengthProblem(element: XmlElement): string | undefined {
+  const isLong =
+    Object.values(element.attributes).some(({ length }) => length > maxAttributeChars) || textOf(element).length > maxTextChars;
+  return isLong ? `a text of <${element.name}> is too long` : undefined;
+}
+
 const separators = /[\s,;:|/]+/;
 
 function textOf({ children }: XmlElement): string {
@@ -69,6 +98,31 @@ function textOf({ children }: XmlElement): string {
     .map((child) => (child instanceof XmlText || child instanceof XmlCdata ? child.text : ""))
     .join("")
     .trim();
+}
+
+function problemAt(xml: string, offset: number, message: string): Problem {
+  return { line: xml.slice(0, offset).split("\n").length, message };
+}
+
+/** Returns where elements are nested too deep for a parser that calls itself, or `undefined`. Comments and CDATA sections do not count. */
+function tooDeepAt(xml: string): number | undefined {
+  let depth = 0;
+  let end = 0;
+  for (const { 0: token, index } of xml.matchAll(/<!--|<!\[CDATA\[|<\/|<(?=[^\s!?<])|\/>/g)) {
+    if (index < end) {
+      continue;
+    }
+    if (token.startsWith("<!")) {
+      const closing = xml.indexOf(token === "<!--" ? "-->" : "]]>", index);
+      end = closing === -1 ? xml.length : closing;
+      continue;
+    }
+    depth += token === "<" ? 1 : -1;
+    if (depth > maxDepth) {
+      return index;
+    }
+  }
+  return undefined;
 }
 
 /** Returns the first child element with a name, or `undefined` if there is no such child. */

@@ -1,5 +1,6 @@
 import { exportedItem } from "../formats/csl/completeItem";
 import { capitalRanges } from "../latex/protectCapitals";
+import { isRecord } from "../record";
 import { withMarkedOthers } from "./etAl";
 import type { Paper } from "../paper";
 
@@ -8,11 +9,15 @@ import type { Paper } from "../paper";
  * their case (`<span class="nocase">pix2pix</span> with …`). A title in capitals is not marked, because its case says nothing about its words.
  */
 export function referenceItem(paper: Paper): Readonly<Record<string, unknown>> {
-  const { title, aliases } = paper;
+  const { aliases } = paper;
+  const title = cut(paper.title);
   const names = aliases.filter(({ kind }) => kind === "name").map(({ text }) => text);
   const formulas = title.match(/\$[^$]+\$/g) ?? [];
   const isShouted = title === title.toUpperCase();
-  return { ...withMarkedOthers(exportedItem(paper)), title: isShouted ? title : withCaseKept(title, [...names, ...formulas]) };
+  return {
+    ...withinBounds(withMarkedOthers(exportedItem(paper))),
+    title: isShouted ? title : withCaseKept(title, [...names, ...formulas]),
+  };
 }
 
 function withCaseKept(title: string, names: readonly string[]): string {
@@ -23,4 +28,30 @@ function withCaseKept(title: string, names: readonly string[]): string {
     at = end;
   }
   return marked + title.slice(at);
+}
+
+/** citeproc-js takes time by the square of the length of a text with many quotes. No real text of a reference is as long. */
+const maxTextChars = 10_000;
+const maxPeople = 10_000;
+
+function withinBounds(item: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  // citeproc-js copies the item field by field, and a field may be named like a property of all objects.
+  const fields = Object.entries(item).filter(([name]) => !(name in Object.prototype));
+  return Object.fromEntries(
+    fields.map(([name, value]) => [
+      name,
+      typeof value === "string" ? cut(value) : Array.isArray(value) ? value.slice(0, maxPeople).map(withinText) : value,
+    ]),
+  );
+}
+
+/** Returns a person with names that are not longer than texts may be. */
+function withinText(person: unknown): unknown {
+  return isRecord(person)
+    ? Object.fromEntries(Object.entries(person).map(([name, value]) => [name, typeof value === "string" ? cut(value) : value]))
+    : person;
+}
+
+function cut(text: string): string {
+  return text.length > maxTextChars ? `${text.slice(0, maxTextChars)}…` : text;
 }

@@ -6,6 +6,7 @@ import { bibliographiesOfDocument } from "../documents/documentBibliographies";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { stampOf, statUri } from "../platform/disk/readUri";
 import { orUndefined } from "../platform/orUndefined";
+import { onceIn } from "../platform/log";
 import { openDocument } from "../platform/openDocument";
 import { fileName, readText } from "../platform/readText";
 import { runSliced } from "../platform/slices";
@@ -24,7 +25,8 @@ export function createBibliographies({
   personal,
   latexRoots,
   workspaceState,
-}: Pick<Services, "current" | "personal" | "latexRoots" | "workspaceState">): Bibliographies {
+  log,
+}: Pick<Services, "current" | "personal" | "latexRoots" | "workspaceState"> & Partial<Pick<Services, "log">>): Bibliographies {
   const cache = new Map<string, CachedReading>();
   const read = async (uri: vscode.Uri): Promise<BibliographyFile | undefined> => {
     const address = uri.toString();
@@ -52,7 +54,7 @@ export function createBibliographies({
   return {
     read,
     async of(document) {
-      const named = await bibliographiesOfDocument(document, latexRoots);
+      const named = await bibliographiesOfDocument(document, latexRoots, log && onceIn(log));
       const uris = named.length > 0 ? named : createdBibliographies(document, workspaceState);
       const found = await Promise.all(uris.map(read));
       return {

@@ -4,6 +4,7 @@ import { latexFamily } from "../../core/citations/syntaxes/citationPatterns";
 import { bibliographiesByDoxyfile } from "./doxyfile";
 import { languageOf } from "./languageOf";
 import { bibliographiesOf } from "./namedBibliographies";
+import type { OnRefused } from "./namedFile";
 import { rdpackPackageOf } from "./projectFiles";
 import type { LatexRoots } from "./latexRoots";
 
@@ -13,26 +14,32 @@ export const latexLanguages: ReadonlySet<string> = new Set(latexFamily.split(" "
 /** Ways to find the bibliographies of a document that does not name any. The first row for its language counts. */
 const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
-  find: (document: vscode.TextDocument, latexRoots: LatexRoots) => Promise<readonly vscode.Uri[]>,
+  find: (document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused) => Promise<readonly vscode.Uri[]>,
 ])[] = [
   [(languageId) => latexLanguages.has(languageId), ofLatexRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
-  [isDoxygenLanguage, async (document) => (await bibliographiesByDoxyfile(document)) ?? []],
+  [isDoxygenLanguage, async (document, _latexRoots, onRefused) => (await bibliographiesByDoxyfile(document, onRefused)) ?? []],
 ];
 
 /**
  * Returns the bibliographies that a document names, else those of the LaTeX document, the R package, or the Doxyfile that it
  * belongs to.
+ *
+ * @param onRefused gets a sentence about each name that names no file.
  */
-export async function bibliographiesOfDocument(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
-  const named = await bibliographiesOf(document);
+export async function bibliographiesOfDocument(
+  document: vscode.TextDocument,
+  latexRoots: LatexRoots,
+  onRefused?: OnRefused,
+): Promise<readonly vscode.Uri[]> {
+  const named = await bibliographiesOf(document, onRefused);
   const find = named.length === 0 ? rows.find(([holds]) => holds(languageOf(document)))?.[1] : undefined;
-  return (await find?.(document, latexRoots)) ?? named;
+  return (await find?.(document, latexRoots, onRefused)) ?? named;
 }
 
-async function ofLatexRoot(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
+async function ofLatexRoot(document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused): Promise<readonly vscode.Uri[]> {
   const root = await latexRoots.of(document);
-  return root ? bibliographiesOf(root) : [];
+  return root ? bibliographiesOf(root, onRefused) : [];
 }
 
 /** Rdpack reads `inst/REFERENCES.bib` (its vignette, "Inserting Bibtex references"). */

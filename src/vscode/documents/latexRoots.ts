@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isLatexRoot, latexPartsNamedIn } from "../../core/bibliography/latexParts";
 import { type NamingDocument, parentOf } from "./namedBibliographies";
+import { fileNamed, type OnRefused } from "./namedFile";
 import { readOpenText } from "../platform/openDocument";
 import { orUndefined } from "../platform/orUndefined";
 
@@ -26,8 +27,12 @@ export interface LatexRoots extends vscode.Disposable {
   of(document: vscode.TextDocument): Promise<NamingDocument | undefined>;
 }
 
-/** Searches for a part's root when it is asked, and again after a LaTeX file was saved, created, or deleted. */
-export function createLatexRoots(): LatexRoots {
+/**
+ * Searches for a part's root when it is asked, and again after a LaTeX file was saved, created, or deleted.
+ *
+ * @param onRefused gets a sentence about each name of a root or of a part of a preamble that names no file.
+ */
+export function createLatexRoots(onRefused?: OnRefused): LatexRoots {
   /** The root of each part, by the part's address. `undefined` if a search found none. */
   const searched = new Map<string, vscode.Uri | undefined>();
   const forget = (uris: readonly vscode.Uri[]): void => {
@@ -41,7 +46,7 @@ export function createLatexRoots(): LatexRoots {
       searched.set(address, await searchRoot(part));
     }
     const found = searched.get(address);
-    return found && readRoot(found);
+    return found && readRoot(found, onRefused);
   };
   const watcher = vscode.workspace.createFileSystemWatcher(latexGlob, false, true, false);
   const subscriptions = vscode.Disposable.from(
@@ -64,13 +69,14 @@ export function createLatexRoots(): LatexRoots {
       }
       const named = rootNamedIn(document.getText(new vscode.Range(0, 0, maxRootCommentLines, 0)));
       if (named !== undefined) {
-        return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`));
+        const root = fileNamed(/\.\w+$/.test(named) ? named : `${named}.tex`, { namedIn: document.uri, folder, onRefused });
+        return root && readRoot(root, onRefused);
       }
       const text = document.getText();
       if (!isLatexRoot(text)) {
         return rootAround(document.uri);
       }
-      return preamblePartsOf(text).length === 0 ? undefined : wholeOf(document.uri, text);
+      return preamblePartsOf(text).length === 0 ? undefined : wholeOf(document.uri, text, onRefused);
     },
     dispose() {
       subscriptions.dispose();
@@ -83,14 +89,16 @@ function rootNamedIn(start: string): string | undefined {
   return (magic ?? subfile)?.trim();
 }
 
-async function readRoot(uri: vscode.Uri): Promise<NamingDocument | undefined> {
+async function readRoot(uri: vscode.Uri, onRefused: OnRefused | undefined): Promise<NamingDocument | undefined> {
   const text = await readOpenText(uri);
-  return text === undefined ? undefined : wholeOf(uri, text);
+  return text === undefined ? undefined : wholeOf(uri, text, onRefused);
 }
 
 /** Returns a root with the files that its preamble includes, as one document. */
-async function wholeOf(uri: vscode.Uri, text: string): Promise<NamingDocument> {
-  const parts = await Promise.all(preamblePartsOf(text).map((path) => readOpenText(vscode.Uri.joinPath(uri, "..", path))));
+async function wholeOf(uri: vscode.Uri, text: string, onRefused: OnRefused | undefined): Promise<NamingDocument> {
+  const place = { namedIn: uri, folder: vscode.Uri.joinPath(uri, ".."), onRefused };
+  const files = preamblePartsOf(text).flatMap((path) => fileNamed(path, place) ?? []);
+  const parts = await Promise.all(files.map(readOpenText));
   const whole = [text, ...parts.filter((part) => part !== undefined)].join("\n");
   return { uri, isUntitled: false, languageId: "latex", getText: () => whole };
 }
@@ -164,7 +172,8 @@ async function includes(root: vscode.Uri, part: vscode.Uri, read: Read): Promise
   const seen = new Set<string>();
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const here = vscode.Uri.joinPath(next, "..");
-    const parts = latexPartsNamedIn(await read(next)).flatMap((path) => [home, here].map((folder) => vscode.Uri.joinPath(folder, path)));
+    const paths = latexPartsNamedIn(await read(next));
+    const parts = paths.flatMap((path) => [home, here].flatMap((folder) => fileNamed(path, { namedIn: root, folder }) ?? []));
     if (parts.some(({ path }) => path === part.path)) {
       return true;
     }

@@ -1,10 +1,14 @@
 import * as vscode from "vscode";
 import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { languageOf } from "./languageOf";
-import { bibliographiesByProject, hasProjectFiles } from "./projectBibliographies";
+import { fileNamed, type OnRefused } from "./namedFile";
+import { bibliographiesByProject, hasProjectFiles, type ProjectPath } from "./projectBibliographies";
 
 /** Only this much of a long document's beginning and of its end is searched. */
 const charsPerEnd = 250_000;
+
+/** One document names at most this many bibliographies: each is looked for and watched. */
+const maxNamed = 500;
 
 /** The part of TextDocument that is needed to find bibliographies, so that a closed file can be passed, too. */
 export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "languageId" | "getText">;
@@ -13,17 +17,26 @@ export type NamingDocument = Pick<vscode.TextDocument, "uri" | "isUntitled" | "l
  * Returns the bibliographies that belong to a document: first those that it names, then those in the project files of its
  * folder and the folders above, up to the workspace folder. A cell has the bibliographies of its notebook, which may name them
  * in a header in its first cell. The files need not exist. Empty for a document that is not a file.
+ *
+ * @param onRefused gets a sentence about each name that names no file.
  */
-export async function bibliographiesOf(given: NamingDocument): Promise<readonly vscode.Uri[]> {
+export async function bibliographiesOf(given: NamingDocument, onRefused?: OnRefused): Promise<readonly vscode.Uri[]> {
   const document = ownerOf(given);
   const folder = parentOf(document.uri);
   if (document.isUntitled || !folder) {
     return [];
   }
   const languageId = languageOf(document);
-  const named = bibliographiesNamedIn(endsOf(document), languageId).map((path) => resolvePath(path, folder, document.uri));
+  const root = document.uri.path.endsWith(".typ") ? vscode.workspace.getWorkspaceFolder(document.uri)?.uri : undefined;
+  const paths = bibliographiesNamedIn(endsOf(document), languageId).map((path) => ({ path, folder, namedIn: document.uri }));
   const inProject = hasProjectFiles(languageId) ? await namedByProject(folder, document.uri, languageId) : [];
-  return [...new Map([...named, ...inProject].map((uri) => [uri.toString(), uri])).values()];
+  const all = [...paths, ...inProject];
+  if (all.length > maxNamed) {
+    const by = vscode.workspace.asRelativePath(document.uri);
+    onRefused?.(`${by} names ${all.length} bibliographies, of which the first ${maxNamed} are read.`);
+  }
+  const uris = all.slice(0, maxNamed).flatMap(({ path, ...place }) => fileNamed(path, { ...place, root, onRefused }) ?? []);
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 /** Returns the notebook that has this document as a cell. */
@@ -70,12 +83,12 @@ function endsOf(document: NamingDocument): string {
   return text.length <= 2 * charsPerEnd ? text : `${text.slice(0, charsPerEnd)}\n${text.slice(-charsPerEnd)}`;
 }
 
-/** Returns the bibliographies that the project files of a folder and the folders above name. Their paths start at the folders of those files. */
-async function namedByProject(folder: vscode.Uri, document: vscode.Uri, languageId: string): Promise<readonly vscode.Uri[]> {
+/** Returns the paths that the project files of a folder and the folders above name. */
+async function namedByProject(folder: vscode.Uri, document: vscode.Uri, languageId: string): Promise<readonly ProjectPath[]> {
   const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
   const folders = root ? foldersUpTo(folder, root) : [folder];
   const named = await Promise.all(folders.map((one) => bibliographiesByProject(one, languageId)));
-  return named.flat().map(({ path, folder: own }) => resolvePath(path, own, document));
+  return named.flat();
 }
 
 /** Returns the folders from `folder` up to `root`, including both. */
@@ -94,21 +107,4 @@ function foldersUpTo(folder: vscode.Uri, root: vscode.Uri): readonly vscode.Uri[
 export function parentOf(uri: vscode.Uri): vscode.Uri | undefined {
   const path = uri.path.replace(/\/[^/]*\/?$/, "");
   return path === uri.path || uri.path === "/" ? undefined : uri.with({ path: path === "" ? "/" : path, query: "", fragment: "" });
-}
-
-/**
- * A leading slash means the workspace folder in Typst, and the root of the file system elsewhere. Two are one: an address has no path that
- * begins with two.
- */
-function resolvePath(path: string, folder: vscode.Uri, document: vscode.Uri): vscode.Uri {
-  const plain = path.replaceAll("\\", "/").replace(/^\/{2,}/, "/");
-  if (/^[a-z]:\//i.test(plain)) {
-    return folder.with({ path: `/${plain}` });
-  }
-  if (!plain.startsWith("/")) {
-    return vscode.Uri.joinPath(folder, plain);
-  }
-  const root = vscode.workspace.getWorkspaceFolder(document)?.uri;
-  const isTypst = document.path.endsWith(".typ");
-  return root && isTypst ? vscode.Uri.joinPath(root, plain) : folder.with({ path: plain });
 }

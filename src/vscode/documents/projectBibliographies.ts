@@ -4,10 +4,12 @@ import { bibliographiesInSphinx } from "../../core/bibliography/bibliographiesIn
 import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
+import { fileNamed } from "./namedFile";
 
-/** A path as a project file writes it, and the folder of that file. */
+/** A path as a project file writes it, that file, and the folder at which the path starts. */
 export interface ProjectPath {
   readonly path: string;
+  readonly namedIn: vscode.Uri;
   readonly folder: vscode.Uri;
 }
 
@@ -44,20 +46,21 @@ export async function bibliographiesByProject(folder: vscode.Uri, languageId: st
 }
 
 async function namedByYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
-  return bibliographiesNamedIn(await textOf(file), "yaml").map((path) => ({ path, folder: folderOf(file) }));
+  return bibliographiesNamedIn(await textOf(file), "yaml").map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
 }
 
 async function namedBySphinx(file: vscode.Uri): Promise<readonly ProjectPath[]> {
-  return bibliographiesInSphinx(await textOf(file)).map((path) => ({ path, folder: folderOf(file) }));
+  return bibliographiesInSphinx(await textOf(file)).map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
 }
 
 /** Pandoc runs in the Makefile's folder, at which the paths in its files with defaults start, too. */
 async function namedByMakefile(file: vscode.Uri): Promise<readonly ProjectPath[]> {
   const folder = folderOf(file);
   const { bibliographies, defaults } = bibliographiesInMakefile(await textOf(file));
-  const texts = await Promise.all(defaults.slice(0, maxDefaults).map((path) => textOf(vscode.Uri.joinPath(folder, path))));
+  const named = defaults.slice(0, maxDefaults).flatMap((path) => fileNamed(path, { namedIn: file, folder }) ?? []);
+  const texts = await Promise.all(named.map(textOf));
   const paths = [...bibliographies, ...texts.flatMap((text) => bibliographiesNamedIn(text, "yaml"))];
-  return paths.map((path) => ({ path, folder }));
+  return paths.map((path) => ({ path, namedIn: file, folder }));
 }
 
 /** The most files with defaults that are read for one Makefile. */

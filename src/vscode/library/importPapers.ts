@@ -1,10 +1,13 @@
 import * as vscode from "vscode";
+import { pathProblem, shownPath } from "../../core/bibliography/pathProblem";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper, Problem } from "../../core/paper";
 import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
 import { keepLastImport, undoImport } from "./lastImport";
+import { askToImport } from "./sources/largeFiles";
 import type { UserPapers } from "./userPapers";
-import { fileName, type ReadText, readTextAndProblems } from "../platform/readText";
+import { showProblem } from "../platform/log";
+import { fileName, type ReadText, readTextAndProblems, TooLarge } from "../platform/readText";
 import { charsPerSlice, stepSliced } from "../platform/slices";
 
 export interface ImportSources {
@@ -29,7 +32,12 @@ const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All
  * @param file the address of a file to import, without asking
  */
 export async function importPapers(sources: ImportSources, file?: string): Promise<void> {
-  const texts = file === undefined ? await chooseTexts() : [textOfFile(vscode.Uri.parse(file, true))];
+  const given = file === undefined ? undefined : addressOf(file);
+  if (file !== undefined && !given) {
+    await showProblem(sources.log, vscode.l10n.t("{0} is not the address of a file.", shownPath(file)));
+    return;
+  }
+  const texts = given ? [textOfFile(given)] : await chooseTexts();
   const outcome =
     texts &&
     (await vscode.window.withProgress(
@@ -38,6 +46,15 @@ export async function importPapers(sources: ImportSources, file?: string): Promi
     ));
   if (outcome) {
     await showOutcome(outcome, sources);
+  }
+}
+
+/** Returns `undefined` for a text that is not an address. */
+function addressOf(file: string): vscode.Uri | undefined {
+  try {
+    return pathProblem(file) === undefined ? vscode.Uri.parse(file, true) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -79,8 +96,20 @@ function textOfFile(uri: vscode.Uri): ImportedText {
   return {
     name: fileName(uri),
     label: vscode.workspace.asRelativePath(uri),
-    load: () => readTextAndProblems(uri, { namedBy: "user" }),
+    load: () => readAsked(uri),
   };
+}
+
+/** Reads a file. Asks the user first if that takes much memory. @throws if the file cannot be read, or the user says no. */
+async function readAsked(uri: vscode.Uri): Promise<ReadText> {
+  try {
+    return await readTextAndProblems(uri, { namedBy: "user" });
+  } catch (error) {
+    if (error instanceof TooLarge && (await askToImport(uri, error.bytes))) {
+      return readTextAndProblems(uri, { namedBy: "user", isAgreed: true });
+    }
+    throw error;
+  }
 }
 
 interface Outcome extends ImportResult {

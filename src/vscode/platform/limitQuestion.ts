@@ -8,6 +8,10 @@ export interface Limit {
   readonly message: string;
   /** The label of the button that does it all the same. */
   readonly acceptLabel: string;
+  /** The label of a button that leaves it at that, if there is one. */
+  readonly declineLabel?: string;
+  /** `true` if a yes counts until VS Code is closed, and is not stored. */
+  readonly isForSession?: boolean;
 }
 
 /** Returns `true` if the user has accepted the limit. Asks the first time, and returns `false` until the user answers. */
@@ -19,11 +23,16 @@ const maxStoredAnswers = 100;
 /** Creates a question that is asked once for each id. A yes calls `onAccept` and is stored, so the next session does not ask. */
 export function createLimitQuestion(log: vscode.LogOutputChannel, storage: vscode.Memento, onAccept: () => void): LimitQuestion {
   const answers = new Map(texts(storage.get(storageKey)).map((id) => [id, true]));
-  const ask = async ({ id, message, acceptLabel }: Limit): Promise<void> => {
+  const stored = new Set(answers.keys());
+  const ask = async ({ id, message, acceptLabel, declineLabel, isForSession = false }: Limit): Promise<void> => {
     log.warn(message);
-    if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, acceptLabel)) !== undefined) {
+    const labels = [acceptLabel, ...(declineLabel === undefined ? [] : [declineLabel])];
+    if ((await vscode.window.showWarningMessage(`CiteLens: ${message}`, ...labels)) === acceptLabel) {
       answers.set(id, true);
-      await storage.update(storageKey, [...answers].flatMap(([one, isAccepted]) => (isAccepted ? [one] : [])).slice(-maxStoredAnswers));
+      if (!isForSession) {
+        stored.add(id);
+      }
+      await storage.update(storageKey, [...stored].slice(-maxStoredAnswers));
       onAccept();
     }
   };

@@ -13,6 +13,27 @@ export const maxBytesUnasked = 64 * 1024 * 1024;
 /** A gzipped file with more content is refused: a thousandth of that is enough to hold it. A file that the user named may have more. */
 const maxUnpackedBytes: Readonly<Record<NamedBy, number>> = { user: 256 * 1024 * 1024, workspace: maxBytesUnasked };
 
+/** No more becomes a text, even if the user agrees. */
+const maxTextBytes = 512 * 1024 * 1024 - 64;
+
+/** A file that the user named has more content than is read unasked, but not more than can be read. */
+export class TooLarge extends Error {
+  override readonly name = "TooLarge";
+
+  constructor(
+    message: string,
+    readonly bytes: number,
+  ) {
+    super(message);
+  }
+}
+
+/** How a text is read. */
+export interface TextOptions extends ReadingOptions {
+  /** The user agreed to read the file, however large it is. */
+  readonly isAgreed?: boolean;
+}
+
 /** The text of a file, and the lines on which letters were lost. */
 export interface ReadText {
   readonly text: string;
@@ -25,15 +46,19 @@ export interface ReadText {
  *
  * @throws if the file cannot be read or is refused.
  */
-export async function readText(uri: vscode.Uri, options: ReadingOptions = fromWorkspace): Promise<string> {
+export async function readText(uri: vscode.Uri, options: TextOptions = fromWorkspace): Promise<string> {
   return (await readTextAndProblems(uri, options)).text;
 }
 
-/** Like {@link readText}, with the problems of its encoding. */
-export async function readTextAndProblems(uri: vscode.Uri, options: ReadingOptions = fromWorkspace): Promise<ReadText> {
+/**
+ * Like {@link readText}, with the problems of its encoding.
+ *
+ * @throws TooLarge if the user may agree to read the file.
+ */
+export async function readTextAndProblems(uri: vscode.Uri, options: TextOptions = fromWorkspace): Promise<ReadText> {
   const bytes = await readUri(uri, options);
   const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const content = isGzipped ? await gunzip(bytes, maxUnpackedBytes[options.namedBy]) : bytes;
+  const content = isGzipped ? await unpacked(bytes, options) : bytes;
   const decoded = await runSliced(decodeTextInSlices(content));
   const { text, encoding, isDeclared = false, problems = [] } = decoded;
   // Any bytes are valid in Windows-1252, so it is only a guess. So is UTF-8 if some bytes are not valid in it.
@@ -65,6 +90,11 @@ async function readBySettings(content: Uint8Array, uri: vscode.Uri): Promise<Rea
   };
 }
 
+function unpacked(bytes: Uint8Array, { namedBy, isAgreed = false }: TextOptions): Promise<Uint8Array> {
+  const most = isAgreed ? maxTextBytes : maxUnpackedBytes[namedBy];
+  return gunzip(bytes, most, namedBy === "user" ? maxTextBytes : most);
+}
+
 /** If fewer letters are read for each byte that is not valid, the file has another encoding. */
 const lettersPerLost = 10;
 
@@ -72,15 +102,20 @@ const lettersPerLost = 10;
  * Returns the unpacked content. Unpacks twice, and keeps nothing the first time: that finds out how long the content is, and a bomb leaves no
  * memory to clear away.
  *
- * @throws if the content is damaged, or has more than `maxBytes`.
+ * @param countedBytes content with more than `maxBytes` is counted up to this, so that the user can be asked.
+ * @throws TooLarge if the content has more than `maxBytes`, but at most `countedBytes`.
+ * @throws if the content is damaged, or has more.
  */
-export async function gunzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+export async function gunzip(bytes: Uint8Array, maxBytes: number, countedBytes = maxBytes): Promise<Uint8Array> {
   let length = 0;
   for await (const part of unpackedParts(bytes)) {
     length += part.length;
-    if (length > maxBytes) {
-      throw new Error(vscode.l10n.t("It has more than {0} MB when it is unpacked.", Math.round(maxBytes / 1024 / 1024)));
+    if (length > countedBytes) {
+      throw new Error(moreThan(countedBytes));
     }
+  }
+  if (length > maxBytes) {
+    throw new TooLarge(moreThan(maxBytes), length);
   }
   const content = new Uint8Array(length);
   let at = 0;
@@ -89,6 +124,10 @@ export async function gunzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8
     at += part.length;
   }
   return content;
+}
+
+function moreThan(bytes: number): string {
+  return vscode.l10n.t("It has more than {0} MB when it is unpacked.", Math.round(bytes / 1024 / 1024));
 }
 
 /** Yields the unpacked content in parts of some kilobytes. Unpacks no more once the caller stops. */

@@ -111,15 +111,17 @@ function ownFormats(paper: Paper): StylePickOptions["own"] {
 }
 
 /** Returns the style that the setting names by its id or label, or else the one that was used last. */
-async function firstStyle({ references, globalState }: Pick<Services, "globalState" | "references">): Promise<StylePickOptions["first"]> {
-  const wanted = readSettings()
-    ["references.style"].trim()
-    .replace(/\.csl$/i, "")
-    .toLowerCase();
+async function firstStyle({ references, globalState, log }: CopyingServices): Promise<StylePickOptions["first"]> {
+  const setting = readSettings()["references.style"].trim();
+  const wanted = setting.replace(/\.csl$/i, "").toLowerCase();
   const style =
     wanted === "" ? undefined : (await references.styles()).find(({ id, label }) => id === wanted || label.toLowerCase() === wanted);
   if (style) {
     return { id: `csl:${style.id}`, note: vscode.l10n.t("from the settings") };
+  }
+  if (wanted !== "") {
+    // The list is shown all the same.
+    void showProblem(log, vscode.l10n.t("no citation style has the name {0} of the setting {1}.", setting, "citelens.references.style"));
   }
   const last: unknown = globalState.get(lastStyleKey);
   return typeof last === "string" ? { id: last, note: vscode.l10n.t("last used") } : undefined;

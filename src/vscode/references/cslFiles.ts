@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { bundledCslStyles } from "../../core/references/bundledCslStyles";
 import type { CslProcessor } from "../../core/references/cslProcessor";
+import { shownPath } from "../../core/bibliography/pathProblem";
 import { oneLine } from "../../core/citations/wording/formatReference";
 import { parseCslStyle } from "../../core/references/parseCslStyle";
 import { readCslProcessor } from "../../core/references/readCslProcessor";
-import { rootedPaths } from "../library/sources/configuredSources";
+import { placesOf } from "../library/sources/configuredSources";
+import { statUri } from "../platform/disk/readUri";
 import { filesMatching, maxFoldersUnasked } from "../platform/filesMatching";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
@@ -21,8 +23,11 @@ export interface CslFiles {
   localeText(name: string): Promise<string | undefined>;
 }
 
+/** Receives a sentence about the styles of the setting that are not there. */
+export type OnMissing = (sentence: string) => void;
+
 /** @param extensionUri the folder of the extension. On the web, VS Code reads it over the network. */
-export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
+export function createCslFiles(extensionUri: vscode.Uri, onMissing: OnMissing): CslFiles {
   const bundled = bundledCslStyles.map(({ name, label, file }) => ({
     id: name,
     label,
@@ -33,7 +38,7 @@ export function createCslFiles(extensionUri: vscode.Uri): CslFiles {
   const load = async (): Promise<CslProcessor> =>
     readCslProcessor(await readText(vscode.Uri.joinPath(extensionUri, "dist/citeproc/citeproc_commonjs.js"), fromUser));
   return {
-    styles: async () => [...bundled, ...(await configuredStyles())],
+    styles: async () => [...bundled, ...(await configuredStyles(onMissing))],
     processor() {
       processor ??= load();
       processor.catch(() => (processor = undefined));
@@ -54,16 +59,32 @@ export async function readTextIfAny(uri: vscode.Uri): Promise<string | undefined
   return orUndefined(readText(uri, fromUser));
 }
 
-async function configuredStyles(): Promise<readonly ReferenceStyle[]> {
-  const found = await Promise.all(
-    readSettings()
-      ["references.styles"].flatMap(rootedPaths)
-      .map((glob) => filesMatching(glob, maxFoldersUnasked)),
-  );
-  const distinct = new Map(found.flatMap(({ files }) => files).map((uri) => [uri.toString(), uri]));
+async function configuredStyles(onMissing: OnMissing): Promise<readonly ReferenceStyle[]> {
+  const settings = readSettings()["references.styles"].filter((path) => path.trim() !== "");
+  const found = await Promise.all(settings.map(filesOf));
+  const missing = settings.flatMap((path, index) => (found[index]?.length === 0 ? [shownPath(path)] : []));
+  if (missing.length > 0) {
+    onMissing(vscode.l10n.t("the setting {0} names {1}, but there is no file.", "citelens.references.styles", missing.join(", ")));
+  }
+  const distinct = new Map(found.flat().map((uri) => [uri.toString(), uri]));
   return Promise.all(
     [...distinct].map(async ([id, uri], index) => ({ id, label: await labelOf(uri, index < maxTitles), uri, isBundled: false })),
   );
+}
+
+/**
+ * Returns the files that a path in the setting names. A path without a pattern names a file even if there is none: its row in the list says so. A
+ * relative one counts in every workspace folder, and need not be in all of them.
+ */
+async function filesOf(path: string): Promise<readonly vscode.Uri[]> {
+  const matching = await Promise.all(placesOf(path).uris.map((glob) => filesMatching(glob, maxFoldersUnasked)));
+  const files = matching.flatMap((one) => one.files);
+  if (files.length < 2) {
+    return files;
+  }
+  const stats = await Promise.all(files.map((uri) => orUndefined(statUri(uri))));
+  const there = files.filter((_uri, index) => stats[index] !== undefined);
+  return there.length > 0 ? there : files.slice(0, 1);
 }
 
 /** Only this many styles are read for their titles. The folder of a setting may hold thousands. */

@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import type { CslProcessor } from "../../core/references/cslProcessor";
 import { createReferenceFormatter, localesNeeded, type ReferenceFormatter } from "../../core/references/createReferenceFormatter";
 import { parseCsl } from "../../core/references/parseCsl";
-import { rootedPaths } from "../library/sources/configuredSources";
+import { placesOf } from "../library/sources/configuredSources";
+import { createProblemOnce } from "../platform/log";
 import { pause } from "../platform/slices";
 import { readSettings } from "../platform/settings";
 import type { References, ReferenceStyle } from "../services/services";
@@ -16,8 +17,8 @@ interface CachedFormatter {
 }
 
 /** Creates the references. A style is read again each time, because the user may be editing it; its formatter is made anew only if it changed. */
-export function createReferences(extensionUri: vscode.Uri): References {
-  const files = createCslFiles(extensionUri);
+export function createReferences(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): References {
+  const files = createCslFiles(extensionUri, createProblemOnce(log));
   const formatters = new Map<string, CachedFormatter>();
   const formatterOf = async (style: ReferenceStyle): Promise<ReferenceFormatter | string> => {
     const read = await readReferenceStyle(style, await files.styles());
@@ -67,7 +68,7 @@ async function configuredLocale(): Promise<ConfiguredLocale | string> {
   if (!/\.xml$/i.test(setting)) {
     return setting === "" ? {} : { name: setting };
   }
-  for (const uri of rootedPaths(setting)) {
+  for (const uri of placesOf(setting).uris) {
     const text = await readTextIfAny(uri);
     if (text !== undefined) {
       const { root, problem } = parseCsl(text, "locale");

@@ -13,6 +13,7 @@ describe("bibliographiesInDoxyfile", () => {
     check("CITE_BIB_FILES = a.bib \\\n                 b.bib \\\r\n                 c\nGENERATE_HTML = YES", "a.bib", "b.bib", "c.bib");
     check("CITE_BIB_FILES = a.bib\nCITE_BIB_FILES += b.bib # later\n", "a.bib", "b.bib");
     check("CITE_BIB_FILES = a.bib\nCITE_BIB_FILES = b.bib", "b.bib");
+    check('CITE_BIB_FILES = "a#1.bib" b.bib # "c.bib"\n', "a#1.bib", "b.bib");
   });
 
   it("returns nothing if none is named or a build system has to complete the path", () => {

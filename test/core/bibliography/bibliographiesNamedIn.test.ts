@@ -45,6 +45,15 @@ describe("bibliographiesNamedIn", () => {
     check("markdown", "text\n\n```\n\n---\nbibliography: no.bib\n---\n```\n");
   });
 
+  it("reads what stands beside an odd name", () => {
+    for (const odd of ["//host/x.bib", "a//b.bib", "/*.bib", "a\u2028b.bib", "a\0b.bib", "\ud800.bib", "%zz", "NUL", "a#b"]) {
+      check("typst", `#bibliography(("${odd}", "good.bib")) // #bibliography("no.bib")`, odd, "good.bib");
+      check("quarto", `---\nbibliography:\n  - ${odd}\n  - good.bib\n---\n`, odd, "good.bib");
+      check("markdown", `---\nbibliography: ["${odd}", good.bib]\n---\n`, odd, "good.bib");
+      check("yaml", `bibliography: ${odd}\nmore:\n  bibliography: 'good.bib'\n`, odd, "good.bib");
+    }
+  });
+
   it("reads the links of org-ref", () => {
     check("org", "See cite:kurz2020.\n\nbibliographystyle:plain\nbibliography:refs.bib\n", "refs.bib");
     check(

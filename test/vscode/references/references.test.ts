@@ -246,4 +246,42 @@ describe("Copy Reference As…", function () {
     assert.equal(await copied("nothing"), "untouched");
     assert.match(asked.messages.at(-1) ?? "", /nothing\.csl cannot be read/);
   });
+
+  it("shows one message for styles of the settings that are not there, and copies in others", async () => {
+    const there = write("own-style.csl", ownStyle);
+    const rows: readonly (readonly [styles: readonly string[], expected: RegExp])[] = [
+      [[path.join(folder(), "none-*.csl")], /citelens\.references\.styles names ".*none-\*\.csl", but there is no file/],
+      [["file:////none.csl"], /names "file:\/\/\/\/none\.csl", but/],
+      [["nul\0.csl", "\ud800.csl", "x".repeat(100_000)], /names "nul\\u0000\.csl", "\\ud800\.csl", "x{80}…", but/],
+      [["{a,{b,{c/*.csl", "!(x)/[*.csl"], /names "\{a,\{b,\{c\/\*\.csl", "!\(x\)\/\[\*\.csl", but/],
+    ];
+    for (const [styles, expected] of rows) {
+      asked.messages.length = 0;
+      await set("references.styles", [...styles, there]);
+      assert.match(await copied("Own Style"), /^Zmushko/);
+      await until(() => asked.messages.length > 0, "a message");
+      assert.equal(asked.messages.length, 1, asked.messages.join("\n"));
+      assert.match(asked.messages[0] ?? "", expected);
+      await copied("Own Style");
+      assert.equal(asked.messages.length, 1, "once in a session");
+    }
+    await set("references.styles", [there]);
+    await set("references.style", "no-such-style");
+    assert.match(await copied("Own Style"), /^Zmushko/);
+    assert.match(asked.messages.at(-1) ?? "", /no citation style has the name no-such-style of the setting citelens\.references\.style/);
+  });
+
+  it("shows a message for styles that depend on themselves or on each other", async () => {
+    const dependent = (own: string, parent: string): string =>
+      dependentStyle.replace("styles/a-journal", `styles/${own}`).replace("own-style", parent).replace("A Journal", own);
+    write("self.csl", dependent("self", "self"));
+    write("left.csl", dependent("left", "right"));
+    write("right.csl", dependent("right", "left"));
+    await set("references.styles", [path.join(folder(), "*.csl")]);
+    for (const name of ["self", "left", "right"]) {
+      asked.messages.length = 0;
+      assert.equal(await copied(name), "untouched");
+      assert.match(asked.messages.at(-1) ?? "", new RegExp(`${name}\\.csl depends on the citation style .*, which was not found`));
+    }
+  });
 });

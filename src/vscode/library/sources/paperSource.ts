@@ -6,7 +6,7 @@ import { type NamedBy, stampOf, statUri } from "../../platform/disk/readUri";
 import { openDocument } from "../../platform/openDocument";
 import type { PaperNames } from "../paperNames";
 import type { PapersCache } from "../papersCache";
-import { fileName, type ReadText, readTextAndProblems } from "../../platform/readText";
+import { fileName, type ReadText, readTextAndProblems, TooLarge } from "../../platform/readText";
 import { charsPerSlice, runSliced, stepSliced } from "../../platform/slices";
 
 /** A file with papers, as it was last read. */
@@ -46,6 +46,8 @@ export interface PaperSourceOptions {
   readonly label?: string;
   /** Who named the file; by default, something in the workspace. */
   readonly namedBy?: NamedBy;
+  /** Asks the user whether to read the file, which has so many bytes when it is unpacked. Without it, nobody is asked. */
+  readonly isAgreed?: (bytes: number) => boolean;
 }
 
 /** Fewer papers are read as fast as they are loaded from a cache. */
@@ -54,7 +56,7 @@ const minCachedPapers = 300;
 /** Creates a source that has not been read. */
 export function createPaperSource(
   uri: vscode.Uri,
-  { cache, log, label = vscode.workspace.asRelativePath(uri), namedBy = "workspace" }: PaperSourceOptions,
+  { cache, log, label = vscode.workspace.asRelativePath(uri), namedBy = "workspace", isAgreed }: PaperSourceOptions,
 ): PaperSource {
   const reader = createLibraryReader(fileName(uri));
   let text: string | undefined;
@@ -62,7 +64,21 @@ export function createPaperSource(
   let isCached = false;
   /** The stamp of the file on disk that was read. `undefined` if the text of an editor was read. */
   let stamp: string | undefined;
+  /** The size of the unpacked content, if it is more than is read unasked. */
+  let unpackedBytes: number | undefined;
+  let wasAgreed = false;
 
+  const readFile = async (isAgreedNow: boolean): Promise<ReadText> => {
+    try {
+      return await readTextAndProblems(uri, { namedBy, isAgreed: isAgreedNow });
+    } catch (error) {
+      if (error instanceof TooLarge) {
+        unpackedBytes = error.bytes;
+        isAgreed?.(unpackedBytes);
+      }
+      throw error;
+    }
+  };
   const parse = async ({ text: newText, problems: lost }: ReadText): Promise<void> => {
     reader.update(newText);
     await stepSliced(() => reader.step(charsPerSlice));
@@ -102,15 +118,16 @@ export function createPaperSource(
       const asked = document ? undefined : (stat ?? statUri(uri));
       const [found, cached] = await Promise.all([asked, isFirst && asked ? cache.load(uri, asked.then(stampOf)) : undefined]);
       const newStamp = stampOf(found);
-      if ((asked && !found) || (newStamp !== undefined && newStamp === stamp)) {
+      const isAgreedNow = unpackedBytes !== undefined && isAgreed?.(unpackedBytes) === true;
+      if ((asked && !found) || (newStamp !== undefined && newStamp === stamp && isAgreedNow === wasAgreed)) {
         return false;
       }
-      stamp = newStamp;
+      [stamp, wasAgreed] = [newStamp, isAgreedNow];
       if (cached) {
         [state, isCached] = [cached, true];
         return true;
       }
-      const read = document ? { text: document.getText(), problems: [] } : await readTextAndProblems(uri, { namedBy });
+      const read = document ? { text: document.getText(), problems: [] } : await readFile(isAgreedNow);
       if (read.text === text) {
         return false;
       }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { configuredSources } from "./configuredSources";
 import type { LimitQuestion } from "../../platform/limitQuestion";
 import { bibliographiesOf, parentOf } from "../../documents/namedBibliographies";
+import type { OnRefused } from "../../documents/namedFile";
 
 /** The files with papers for this workspace. */
 export interface SourceFiles {
@@ -17,17 +18,25 @@ export interface SourceFiles {
 export const workspacePattern = "**/*.bib";
 const excludedPattern = "**/{node_modules,.git,.venv,site-packages}/**";
 
-/** Finds the files in every folder of the workspace, on any file system. */
-export async function findSourceFiles(isAccepted: LimitQuestion): Promise<SourceFiles> {
-  const [named, inWorkspace, configured] = await Promise.all([namedFiles(), filesInWorkspace(), configuredSources(isAccepted)]);
+/**
+ * Finds the files in every folder of the workspace, on any file system.
+ *
+ * @param onRefused gets a sentence about each name, in a document or the settings, that names no file.
+ */
+export async function findSourceFiles(isAccepted: LimitQuestion, onRefused: OnRefused): Promise<SourceFiles> {
+  const [named, inWorkspace, configured] = await Promise.all([
+    namedFiles(onRefused),
+    filesInWorkspace(),
+    configuredSources(isAccepted, onRefused),
+  ]);
   const all = [...named, ...inWorkspace, ...configured.uris];
   const uris = [...new Map(all.map((uri) => [uri.toString(), uri])).values()];
   const elsewhere = named.filter((uri) => !uri.path.endsWith(".bib") || !vscode.workspace.getWorkspaceFolder(uri));
   return { uris, configured: configured.uris, watched: [...elsewhere.flatMap(patternOf), ...configured.watched] };
 }
 
-async function namedFiles(): Promise<readonly vscode.Uri[]> {
-  const named = await Promise.all(vscode.workspace.textDocuments.map(bibliographiesOf));
+async function namedFiles(onRefused: OnRefused): Promise<readonly vscode.Uri[]> {
+  const named = await Promise.all(vscode.workspace.textDocuments.map((document) => bibliographiesOf(document, onRefused)));
   return named.flat();
 }
 

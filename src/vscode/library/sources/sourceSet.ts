@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../../core/paper";
 import { isFileNotFound, statUri } from "../../platform/disk/readUri";
-import { createLimitQuestion, type LimitQuestion } from "../../platform/limitQuestion";
-import { openDocument } from "../../platform/openDocument";
+import { createLimitQuestion } from "../../platform/limitQuestion";
+import { onceIn } from "../../platform/log";
 import { orUndefined } from "../../platform/orUndefined";
 import { createPaperSource, type PaperSource, type PaperSourceOptions } from "./paperSource";
 import { maxBytesUnasked } from "../../platform/readText";
+import { mayAsk, sizeLimit, tooLargeUnasked, unpackedLimit } from "./largeFiles";
+import { createMissingLog, createOtherKindLog, createProblemLog } from "./sourceLog";
 import { findSourceFiles, type SourceFiles } from "./sourceFiles";
 
 /** The sources that there are now. Each is read when it comes and when it changes. */
@@ -54,14 +56,34 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
   let sources: ReadonlyMap<string, PaperSource> = new Map();
   /** The addresses of the files that the user named in the settings. */
   let ofUser: ReadonlySet<string> = new Set([importedAddress]);
+  const isOfUser = (address: string): boolean => ofUser.has(address);
+  /** Which sources were created as files of the user. */
+  const asOfUser = new WeakMap<PaperSource, boolean>();
   const create = (uri: vscode.Uri): PaperSource => {
     const label = uri.toString() === importedAddress ? { label: vscode.l10n.t("your own library") } : {};
-    return createPaperSource(uri, { cache, log, ...label, namedBy: ofUser.has(uri.toString()) ? "user" : "workspace" });
+    const named = isOfUser(uri.toString())
+      ? { namedBy: "user" as const, isAgreed: (bytes: number) => mayAsk() && isAccepted(unpackedLimit(uri, bytes)) }
+      : { namedBy: "workspace" as const };
+    const source = createPaperSource(uri, { cache, log, ...label, ...named });
+    asOfUser.set(source, isOfUser(uri.toString()));
+    return source;
   };
   const imported = (): PaperSource => sources.get(importedAddress) ?? create(importedFile);
   const stat = (uri: vscode.Uri): Promise<vscode.FileStat | undefined> =>
-    // The imported file has no size limit: importing was the consent.
-    readableStat(uri, { isAccepted: uri.toString() === importedAddress ? () => true : isAccepted, logOtherKind });
+    readableStat(uri, {
+      isAccepted: (bytes) => {
+        // The imported file has no size limit: importing was the consent.
+        if (uri.toString() === importedAddress) {
+          return true;
+        }
+        if (isOfUser(uri.toString()) && mayAsk()) {
+          return isAccepted(sizeLimit(uri, bytes));
+        }
+        onceIn(log)(tooLargeUnasked(uri, bytes));
+        return false;
+      },
+      logOtherKind,
+    });
   const readAgain = async (source: PaperSource, found?: Promise<vscode.FileStat | undefined>): Promise<Reading> => {
     const reading = await readSource(source, log, found);
     if (reading === "other") {
@@ -69,7 +91,7 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     }
     return reading;
   };
-  const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted);
+  const look = (): Promise<SourceFiles> => findSourceFiles(isAccepted, onceIn(log));
   const take = async ({ uris, configured, watched }: SourceFiles): Promise<boolean> => {
     watch([...watched, new vscode.RelativePattern(vscode.Uri.joinPath(importedFile, ".."), "*.json")]);
     ofUser = new Set([importedAddress, ...configured.map((uri) => uri.toString())]);
@@ -82,7 +104,8 @@ export function createSourceSet({ importedFile, log, cache, accepted, watch, onA
     const wanted = new Map([...uris, importedFile].map((uri) => [uri.toString(), { uri, found: stat(uri) }]));
     for (const [address, { uri, found }] of wanted) {
       if (await found) {
-        const source = known.get(address) ?? create(uri);
+        const earlier = known.get(address);
+        const source = earlier && asOfUser.get(earlier) === isOfUser(address) ? earlier : create(uri);
         next.set(address, source);
         known.set(address, source);
         isOther = (await readAgain(source)) === "other" || isOther;
@@ -139,50 +162,9 @@ async function readSource(
   }
 }
 
-/** Logs each configured file that is missing, once. A relative path is looked for in every folder, and need not be in all of them. */
-function createMissingLog(log: vscode.LogOutputChannel): (uris: readonly vscode.Uri[]) => void {
-  const missing = new Set<string>();
-  return (uris) => {
-    for (const uri of uris.filter((one) => !missing.has(one.toString()) && !vscode.workspace.getWorkspaceFolder(one))) {
-      missing.add(uri.toString());
-      log.warn(`citelens.libraries names ${uri.toString(true)}, but no file can be read there.`);
-    }
-  };
-}
-
-/**
- * Logs that a file has problems, in one line with the first of them: the Problems view has them all. Says nothing about a file that is open in
- * an editor, where each key may break an entry, and the view shows it.
- */
-function createProblemLog(log: vscode.LogOutputChannel): (source: PaperSource) => void {
-  const logged = new Map<string, string>();
-  return ({ uri, problems }) => {
-    const [first] = problems();
-    const count = problems().length;
-    const more = count > 1 ? ` (and ${count - 1} more)` : "";
-    const text = first ? `${uri.toString(true)}:${first.line}: ${first.message}${more}` : "";
-    if (text !== (logged.get(uri.toString()) ?? "") && !openDocument(uri)) {
-      logged.set(uri.toString(), text);
-      if (text !== "") {
-        log.warn(text);
-      }
-    }
-  };
-}
-
-/** Logs once for each address that what is there is not a file. A folder is not an error: a name may lack its ending. */
-function createOtherKindLog(log: vscode.LogOutputChannel): (uri: vscode.Uri) => void {
-  const logged = new Set<string>();
-  return (uri) => {
-    if (!logged.has(uri.toString())) {
-      logged.add(uri.toString());
-      log.warn(`${uri.toString(true)} was not read: it is not a regular file.`);
-    }
-  };
-}
-
 interface Readable {
-  readonly isAccepted: LimitQuestion;
+  /** Returns `true` if a file with so many bytes is to be read, although they are more than are read unasked. */
+  readonly isAccepted: (bytes: number) => boolean;
   readonly logOtherKind: (uri: vscode.Uri) => void;
 }
 
@@ -195,9 +177,5 @@ async function readableStat(uri: vscode.Uri, { isAccepted, logOtherKind }: Reada
     }
     return undefined;
   }
-  const size = `${Math.round(stat.size / 1024 / 1024)} MB`;
-  const message = vscode.l10n.t("{0} ({1}) was not read. Reading it takes a while.", vscode.workspace.asRelativePath(uri), size);
-  return stat.size <= maxBytesUnasked || isAccepted({ id: uri.toString(), message, acceptLabel: vscode.l10n.t("Read It") })
-    ? stat
-    : undefined;
+  return stat.size <= maxBytesUnasked || isAccepted(stat.size) ? stat : undefined;
 }
