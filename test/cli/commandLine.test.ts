@@ -301,6 +301,9 @@ describe("citelens", () => {
         assert.equal(found.errors.split("\n").length, 1, query);
         assert.ok(query.includes("wings") || found.output.includes("hu2022lora"), query);
       }
+    }
+  });
+
   it("takes a short time for rules and names that are made to take long", async () => {
     const rows: readonly (readonly [rule: string, isIgnored: boolean])[] = [
       [`${"*a".repeat(12)}.log`, false],
