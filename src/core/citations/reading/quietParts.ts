@@ -1,3 +1,4 @@
+import { asciidocBlocks } from "./asciidocBlocks";
 import { blankMatches, blankRanges } from "./blanked";
 import { regionsIn } from "../comments/commentAt";
 import { latexVerbatim } from "./latexVerbatim";
@@ -45,7 +46,12 @@ const orgQuiet = new RegExp(
   "gim",
 );
 
-const asciidocQuiet = /^(\/{4,}|-{4,}|\.{4,})[ \t]*$[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|^\/\/(?!\/).*|`[^`\n]+`/gm;
+/**
+ * Matches inline passthroughs, formulas, monospaced text and escaped macros of AsciiDoc (Asciidoctor's documentation, "Passthroughs", "Equations"). A `+`
+ * behind `]` joins citations in asciidoctor-bibliography.
+ */
+const asciidocInline =
+  /\\[a-z]{2,20}\*?:[^\s[\]]{0,60}\[|\+{3}[\s\S]{1,1000}?\+{3}|\+\+[^\n]{1,500}?\+\+|\$\$[^\n]{1,500}?\$\$|(?<![\p{L}\p{N}_\];:+])\+(?![\s+])(?:(?!\n[ \t]*\n)[^+]){0,1000}(?<!\s)\+(?![\p{L}\p{N}_+])|(?<![\p{L}\p{N}_])(?:pass:[a-z,]{0,20}|(?:stem|latexmath|asciimath):)\[(?:[^\]\\]|\\[\s\S]){0,1000}\]|`[^`\n]+`/gu;
 
 const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[] = [
   ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankRanges(text, latexVerbatim(text))],
@@ -56,7 +62,7 @@ const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[
   ["typst", (text) => blankMatches(text, typstQuiet)],
   ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
   ["org", (text) => blankMatches(text, orgQuiet)],
-  ["asciidoc", (text) => blankMatches(text, asciidocQuiet)],
+  ["asciidoc", (text) => blankMatches(blankRanges(text, asciidocBlocks(text)), asciidocInline)],
 ];
 
 const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(

@@ -67,6 +67,10 @@ describe("the form of a citation", () => {
     ["org", "As [cite:common; see @a|;@b p. 5]", { ...none, form: "", prefix: "see" }],
     ["org", "As citet:a|,b says", { ...none, form: "citet" }],
     ["asciidoc", "As citenp:See[a|(59),b] says", { ...none, form: "citenp", prefix: "See", locator: "59" }],
+    ["asciidoc", "As cite:See also[a|(p. 3, 5),b] says", { ...none, form: "cite", prefix: "See also", locator: "p. 3, 5" }],
+    ["asciidoc", "As cite:[a,b|(p. 3, 5)] says", { ...none, form: "cite", locator: "p. 3, 5" }],
+    ["asciidoc", "As citet:[a|, page=3] says", { ...none, form: "citet" }],
+    ["asciidoc", "As fullcite:[a|] says", { ...none, form: "fullcite" }],
     ["julia", '"""As [a|; Sec. 3](@citet) says"""', { ...none, form: "citet", locator: "Sec. 3" }],
     ["r", String.raw`#' As \insertCite{a|;textual}{pkg} says`, { ...none, form: "textual" }],
   ];
@@ -121,6 +125,8 @@ describe("the form of a citation", () => {
     ["asciidoc", "As cite:[a|].", { form: "citenp", locator: "59" }, "As citenp:[a(59)]."],
     ["asciidoc", "As cite:[a|].", { prefix: "See" }, "As cite:See[a]."],
     ["asciidoc", "As cite:See[a|].", { prefix: "" }, "As cite:[a]."],
+    ["asciidoc", "As cite:[a|(3),b].", { prefix: "See also", locator: "3, 5" }, "As cite:See also[a(3, 5),b]."],
+    ["asciidoc", "As citet:foo[a|, page=3].", { form: "citep" }, "As citep:foo[a, page=3]."],
     ["markdown", "As [see @a|; also @b, p. 3; -@c] says", { form: "@" }, "As @a; also @b [p. 3]; -@c says"],
     ["markdown", "As [see @a; @b|] says", { form: "@" }, "As see @a; @b says"],
     ["julia", '"""As [a|](@cite)."""', { form: "citet", locator: "Sec. 3" }, '"""As [a; Sec. 3](@citet)."""'],
@@ -136,6 +142,7 @@ describe("the form of a citation", () => {
     ["cpp", String.raw`/** As \cite a| says */`, /one form only/],
     ["latex", String.raw`\cites{a|}{b}`, /part of a longer command/],
     ["latex", String.raw`\textcquote{a|}{text}`, /part of a longer command/],
+    ["asciidoc", "As bibitem:[a|] says", /one form only/],
   ] as const) {
     it(`cannot change in ${languageId}: ${drawn}, and says why`, () => {
       const refusal = read(drawn, languageId);
@@ -143,6 +150,15 @@ describe("the form of a citation", () => {
       assert.equal(formEdit(placeOf(drawn, languageId), { form: "citet" }), undefined);
     });
   }
+
+  it("offers no form that the extension of AsciiDoc does not have", () => {
+    const ids = (syntax: string): string =>
+      formsOf(syntax, "")
+        .map(({ id }) => id)
+        .join(" ");
+    assert.equal(ids("asciidoc"), "cite citenp");
+    assert.ok(formsOf("asciidoc-tex", "").every(({ fields }) => fields.length === 0));
+  });
 
   it("offers the commands of the package that the document loads", () => {
     const first = (preamble: string): string | undefined => formsOf("latex", preamble)[0]?.id;
@@ -166,6 +182,7 @@ describe("what is written in a form is read again", () => {
     ["org", "As [cite:@a|;@b] says."],
     ["org", "As cite:a| says."],
     ["asciidoc", "As cite:[a|,b] says."],
+    ["asciidoc", "As citet:[a|]+[b] says."],
     ["julia", '"""As [a|](@cite) says."""'],
     ["r", String.raw`#' As \insertCite{a|}{pkg} says`],
   ];

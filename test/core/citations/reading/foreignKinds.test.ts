@@ -87,6 +87,23 @@ describe("quiet blocks of reStructuredText", () => {
   check("python", 'def f():\n    """.. code::\n\n           :cite:`a`\n    """\n\ndef g():\n    """Of :cite:`⟦b⟧`."""\n');
 });
 
+describe("AsciiDoc", () => {
+  check("asciidoc", "cite:[⟦a⟧(p. 3, 5), ⟦b⟧] cite:See also[⟦c⟧] citenp:[⟦d⟧] bibitem:[⟦e:f⟧] xcite:[z] \\cite:[z]");
+  check("asciidoc", 'cite:[⟦a⟧, page=42, prefix="see "]+[⟦b⟧]+foo[⟦c⟧] citet*:[⟦d⟧] fullcite:[⟦e⟧] cite[⟦f⟧, page=3]');
+  check("asciidoc", "Section\n-------\ncite:[⟦a⟧]\n\nLonger than it\n----\ncite:[b]\n----\ncite:[⟦c⟧]");
+  check("asciidoc", "....\ncite:[a]\n.....\n....\n++++\ncite:[b]\n++++\n```ruby\ncite:[c]\n```\ncite:[⟦d⟧]");
+  check(
+    "asciidoc",
+    "[source,python]\n[[id]]\n.A title\ncite:[a]\ncite:[b]\n\ncite:[⟦c⟧]\n\n[stem]\n--\ncite:[d]\n\ncite:[e]\n--\n[NOTE]\ncite:[⟦f⟧]",
+  );
+  check("asciidoc", "////\ncite:[a]\n////\ntext\n// cite:[b]\n///cite:[⟦c⟧]\n\n cite:[d]\ncite:[e]\n\n * cite:[⟦f⟧]\n\nterm:: cite:[⟦g⟧]");
+  check(
+    "asciidoc",
+    "+cite:[a]+ ++cite:[b]++ +++cite:[c]+++ pass:q[cite:x] stem:[cite:x] $$cite:[y]$$ 1 + 2 cite:[⟦d⟧] + 3 x+cite:[⟦e⟧]+ y",
+  );
+  check("asciidoc", "====\n----\r\ncite:[a]\r\n----\r\ncite:[⟦b⟧]\n====\n----\ncite:[c]");
+});
+
 describe("csquotes", () => {
   check("latex", "\\foreigntextcquote{german}[12]{⟦kurz2020⟧}{Worte}\n\\begin{displaycquote}[3]{⟦lang2021⟧}\nWords.\n\\end{displaycquote}");
   check("latex", "\\textcquote[see][3]{⟦a⟧}[.]{Words} \\blockcquote*{⟦b⟧}{x} \\hyphentextcquote*{german}{⟦c⟧}{x}");
@@ -153,10 +170,19 @@ it("reads hostile documents in linear time", () => {
     "<style>\n",
     "(@a) b\n",
     "[cite:[",
+    "cite[]+[",
+    "cite:",
+    "+a",
+    "+++",
+    "$$",
+    "[stem]\n",
+    "stem:[",
+    "----\n",
+    "`",
     "\\newtcblisting{a}",
     "|",
   ];
-  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst"]) {
+  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc"]) {
     for (const part of parts) {
       const text = `@ \\cite{a} ${part.repeat(Math.ceil(200_000 / part.length))}`;
       assertEffort(1_000, () => findCitations(text, languageId), `${languageId}, ${JSON.stringify(part)}:`);
