@@ -75,6 +75,32 @@ describe("bibliographiesNamedIn", () => {
     check("yaml", "bibliography:\n  - 'a #1.bib' # first\n  - b.bib # second", "a #1.bib", "b.bib");
   });
 
+  it("reads maps in YAML, and leaves out what a program has to compute", () => {
+    check("yaml", "bibliography:\n  main: main.bib\n  software: soft.bib # x\ntitle: y.bib", "main.bib", "soft.bib");
+    check(
+      "yaml",
+      "bibliography:\n  main: [a.bib, b.bib]\n  other:\n    - c.bib\n    - d.bib\nx: e.bib",
+      "a.bib",
+      "b.bib",
+      "c.bib",
+      "d.bib",
+    );
+    check("quarto", "---\nbibliography: {main: a.bib, soft: [b.bib, 'c, d.bib']}\n---\n", "a.bib", "b.bib", "c, d.bib");
+    check("yaml", "bibliography: {\n  main: a.bib,\n  soft: b.bib\n}\nx: c.bib", "a.bib", "b.bib");
+    check("yaml", "bibliography: >-\n  refs.bib\ntitle: x", "refs.bib");
+    check("yaml", "bibliography:\n  refs.bib\ntitle: x", "refs.bib");
+    check("yaml", '"bibliography": "a.bib"\n- bibliography: b.bib', "a.bib", "b.bib");
+    check("rmd", '---\nbibliography: !expr here::here("x.bib")\n---\n');
+    check("rmd", "---\nbibliography: [\"`r f()`\", '{{< meta x >}}', '*.bib', a.bib]\n---\n", "a.bib");
+  });
+
+  it("reads the configuration of jekyll-scholar", () => {
+    check("yaml", "scholar:\n  style: apa\n  source: ./_bib\n  bibliography: papers.bib\nx: y", "_bib/papers.bib");
+    check("yaml", "scholar:\n  style: apa\n", "_bibliography/references.bib");
+    check("yaml", "scholar:\n  source: /refs/\n  bibliography: all\n", "refs/all.bib");
+    check("yaml", "bibliography: a.bib\nscholar: false", "a.bib");
+  });
+
   it("reads Typst, except named arguments", () => {
     check("typst", '#bibliography("refs.bib", style: "ieee")', "refs.bib");
     check("typst", '#bibliography(\n  ("a.bib", "/b.yml"),\n  title: "Works", full: true)\n"c.bib"', "a.bib", "/b.yml");
