@@ -114,6 +114,53 @@ describe("bibliographiesNamedIn", () => {
     check("org", '#+title: x\n#+BIBLIOGRAPHY: "a b.bib"\n#+bibliography: c.json\n', "a b.bib", "c.json");
   });
 
+  it("reads several files, options and what is code in reStructuredText and Org", () => {
+    check(
+      "restructuredtext",
+      ".. bibliography:: a.bib\n   sub/b.bib\n   :filter: docname in docnames\n\n.. footbibliography::\n",
+      "a.bib",
+      "sub/b.bib",
+    );
+    check("restructuredtext", "  .. bibliography::\n     a.bib b.bib\n     :all:\n", "a.bib", "b.bib");
+    check(
+      "org",
+      '#+bibliography: "a b.bib" "c.bib"\n#+bibliography: my refs.bib\n#+print_bibliography: :keyword x',
+      "a b.bib",
+      "c.bib",
+      "my refs.bib",
+    );
+    check("org", "#+bibliography: d.bib e.json\n#+BIBLIOGRAPHY: refs plain limit:t", "d.bib", "e.json", "refs.bib");
+    check(
+      "org",
+      "[[bibliography:my refs.bib,b]] [[bibliography:c.bib][List]] bibliography:d.bib,e.bib",
+      "my refs.bib",
+      "b.bib",
+      "c.bib",
+      "d.bib",
+      "e.bib",
+    );
+    check(
+      "org",
+      "#+begin_src org\n#+bibliography: a.bib\nbibliography:b.bib\n#+end_src\n: #+bibliography: c.bib\n#+bibliography: d.bib",
+      "d.bib",
+    );
+  });
+
+  it("reads MyST's directive", () => {
+    check("myst", "```{bibliography} ../refs.bib\n:style: plain\n```\n", "../refs.bib");
+    check("markdown", "---\nbibliography: x.bib\n---\n\n:::{bibliography} a.bib b.bib\n:filter: cited\n:::\n", "x.bib", "a.bib", "b.bib");
+    check("markdown", "```{bibliography}\n:style: plain\n```\n");
+  });
+
+  it("reads AsciiDoc", () => {
+    check("asciidoc", "= Title\n:bibtex-file: refs.bib\n:bibtex-style: ieee\n\ncite:[a]\n\nbibliography::[]", "refs.bib");
+    check("asciidoc", "= Title\n:bibliography-database: a.bib ../b.bibtex c/*.bib\n", "a.bib", "../b.bibtex");
+    check("asciidoc", "bibliography::refs.bib[ieee]\n\nbibliography::foo[]", "refs.bib");
+    check("asciidoc", ":refs: ../bib\n:bibtex-file: {refs}/a.bib\n", "../bib/a.bib");
+    check("asciidoc", ":bibtex-file: {docdir}/my a.bib\nbibliography::{unknown}/b.bib[]", "my a.bib");
+    check("asciidoc", "// :bibtex-file: a.bib\n////\n:bibtex-file: b.bib\n////\n");
+  });
+
   it("reads no other language", () => {
     check("python", "\\bibliography{refs}");
     check("constructor", "\\bibliography{refs}");
@@ -132,9 +179,13 @@ describe("bibliographiesNamedIn", () => {
       "---\n",
       "bibliography: [",
       ".. bibliography:: ",
+      ":a: {a}\n",
+      "bibliography::a[\n",
+      "[[bibliography:",
+      "#+begin_src\n",
       " ",
     ]) {
-      for (const language of ["latex", "markdown", "yaml", "typst", "restructuredtext", "org"]) {
+      for (const language of ["latex", "markdown", "yaml", "typst", "restructuredtext", "org", "asciidoc"]) {
         bibliographiesNamedIn(piece.repeat(200_000 / piece.length), language);
         bibliographiesNamedIn(`---\n${piece.repeat(50_000 / piece.length)}\n---\n`, language);
       }
