@@ -37,14 +37,14 @@ const firstKey = /^\s*(?<key>[^\s,()[\]="]+)(?=\s*(?:,|$))/u;
 /** The syntaxes that a pattern can recognize, each with the source of its grammar. */
 export const patternRows: readonly PatternRow[] = [
   {
-    // sphinxcontrib-bibtex, "Roles and Directives", including `{see}key{p. 3}`. MyST has the same roles in braces.
+    // sphinxcontrib-bibtex, "Roles and Directives", including `{see}key{p. 3}`. MyST has the same roles in braces, and there a semicolon also separates keys.
     id: "myst",
     languages: markdownFamily,
     separator: ",",
     brackets: "{}",
     closing: "`",
     pattern: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<keys>[^`\n]{0,4000})`/dg,
-    key: /(?<=^|,)\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=,|$)/dgu,
+    key: /(?<=^|[,;])\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=[,;]|$)/dgu,
     open: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<list>[^`\n]*)$/,
   },
   {

@@ -87,6 +87,36 @@ describe("quiet blocks of reStructuredText", () => {
   check("python", 'def f():\n    """.. code::\n\n           :cite:`a`\n    """\n\ndef g():\n    """Of :cite:`⟦b⟧`."""\n');
 });
 
+describe("MyST", () => {
+  check("myst", '% @a {cite}`b`\n100% {cite}`⟦c⟧`\n  % @d\n(@e)=\n+++ {"@f": 1}\n@⟦g⟧');
+  check("markdown", "{ref}`x`\n% {cite}`b`\n@⟦c⟧");
+  check("markdown", "% @⟦a⟧\n\nPandoc's title block");
+  check("myst", "{cite:t}`⟦a⟧` {cite:p}`⟦b⟧,⟦c⟧;⟦d⟧` {cite}`{see}⟦e⟧{p. 3, 5},⟦f⟧` {footcite}`⟦g⟧` {cite:p}`see a; p. 3`");
+  check("myst", ":::{note}\n@⟦a⟧\n:::\n:::{code-block} python\n@b\n:::\n@⟦c⟧\n\n::::{math}\n@d\n:::\n::::\n@⟦e⟧");
+  check("myst", ":::{code-block} python\n@b");
+  check("quarto", "::: {.callout-note}\n@⟦a⟧\n:::\n\n:::\n@⟦b⟧");
+  check("myst", "```{exercise}\n@⟦a⟧\n```\n````{versionadded} 1\n```{code}\n@b\n```\n@⟦c⟧\n````");
+  check("myst", "```{code-cell} python\n@a\n```\n```{mermaid}\n@b\n```\n@⟦c⟧");
+});
+
+describe("JavaScript in MDX", () => {
+  check("mdx", "import {\n  a,\n} from '@site/x';\nimport y from \"@site/y\"\n\n@⟦c⟧");
+  check("mdx", "export const x = {\n  a: '@b',\n\n  c: '@c',\n};\n\n@⟦d⟧");
+  check("mdx", "export default function f() {\n\n  return `@a {`;\n}\n\n@⟦c⟧\n\nimport '@e/f'");
+  check("mdx", "<Foo bar={\"@a\"} baz='@b' {...x}>@⟦c⟧</Foo> {/* @d */} @⟦e⟧");
+  check("mdx", "{/*\n@a\n\n@b }\n*/}\n@⟦c⟧ {x['@d}']} @⟦e⟧");
+  check("mdx", "<Tabs\n  items={[\n    '@a',\n  ]}\n>\n@⟦b⟧\n</Tabs>\n\n    @⟦c⟧");
+  check("mdx", "`{` @⟦a⟧ `}` [@{⟦b:⟧}] \\{ @⟦c⟧ }\n\n```js\n{ @d\n```\n@⟦e⟧");
+  check("mdx", "We import x from '@⟦y/z⟧' here");
+});
+
+describe("what Pandoc and Quarto do not read", () => {
+  check("quarto", "{{< include @a >}} {{% x @b %}} @⟦c⟧ `@d`{=html}\n```{=latex}\n@e\n```");
+  check("quarto", "\\begin{align}\nx @a\n\\end{align}\n@⟦b⟧ \\begin{center}\n@⟦c⟧\n\\end{center}");
+  check("markdown", "---\ntitle: a @b\nabstract: |\n  As [@⟦c⟧] says.\nauthor: '@d'\nnocite: |\n  @⟦e⟧, @⟦f⟧\n---\n@⟦g⟧");
+  check("markdown", "| @⟦a⟧ | [@⟦b⟧] |\n|---|---|\n\n: See @⟦c⟧\n\n[^1]: @⟦d⟧ ^[see @⟦e⟧, p. 3]");
+});
+
 describe("AsciiDoc", () => {
   check("asciidoc", "cite:[⟦a⟧(p. 3, 5), ⟦b⟧] cite:See also[⟦c⟧] citenp:[⟦d⟧] bibitem:[⟦e:f⟧] xcite:[z] \\cite:[z]");
   check("asciidoc", 'cite:[⟦a⟧, page=42, prefix="see "]+[⟦b⟧]+foo[⟦c⟧] citet*:[⟦d⟧] fullcite:[⟦e⟧] cite[⟦f⟧, page=3]');
@@ -171,6 +201,15 @@ it("reads hostile documents in linear time", () => {
     "(@a) b\n",
     "[cite:[",
     "cite[]+[",
+    "{",
+    "{'",
+    "{`",
+    "import {\n",
+    "export\n\n",
+    "{{<",
+    "\\begin{align}",
+    ":::{code}\n",
+    "+++\n",
     "cite:",
     "+a",
     "+++",
@@ -182,7 +221,7 @@ it("reads hostile documents in linear time", () => {
     "\\newtcblisting{a}",
     "|",
   ];
-  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc"]) {
+  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst"]) {
     for (const part of parts) {
       const text = `@ \\cite{a} ${part.repeat(Math.ceil(200_000 / part.length))}`;
       assertEffort(1_000, () => findCitations(text, languageId), `${languageId}, ${JSON.stringify(part)}:`);
