@@ -5,28 +5,84 @@ export interface NamedByPandoc {
   readonly defaults: readonly string[];
 }
 
-const option =
-  /(?<![\w-])(?:--(?<long>bibliography|defaults|metadata-file)(?:=|[ \t]{1,20})|-(?<short>d)[ \t]{0,20})(?:"(?<quoted>[^"\n]{1,300})"|(?<plain>[^\s"';|&]{1,300}))/g;
-
 /**
- * Returns the files that a Makefile passes to Pandoc by `--bibliography`, `--defaults` (`-d`) and `--metadata-file` (Pandoc's manual, "Options"), as
- * written there. A file with defaults needs no ending. Paths that Make still has to complete are skipped, as are lines that do not call Pandoc.
+ * Returns the files that a Makefile passes to Pandoc by `--bibliography`, `-M bibliography=…`, `--defaults` (`-d`) and `--metadata-file` (Pandoc's
+ * manual, "Options"), as written there. A file with defaults needs no ending. Variables that the Makefile defines are replaced; paths that Make
+ * still has to complete are skipped, as are lines that do not call Pandoc.
  */
 export function bibliographiesInMakefile(text: string): NamedByPandoc {
-  const joined = text.replace(/\\\r?\n/g, " ");
-  const calls = joined.split("\n").filter((line) => /pandoc/i.test(line) && !/^\s*#/.test(line));
-  const named = calls.flatMap((line) =>
-    [...line.matchAll(option)].map(({ groups = {} }) => ({
-      isBibliography: groups["long"] === "bibliography",
-      isDefaults: groups["short"] !== undefined || groups["long"] === "defaults",
-      path: groups["quoted"] ?? groups["plain"] ?? "",
-    })),
-  );
-  const known = named.filter(({ path }) => !path.includes("$"));
-  return {
-    bibliographies: known.filter(({ isBibliography }) => isBibliography).map(({ path }) => path),
-    defaults: known
-      .filter(({ isBibliography }) => !isBibliography)
-      .map(({ path, isDefaults }) => (isDefaults && !/\.\w{1,10}$/.test(path) ? `${path}.yaml` : path)),
-  };
+  const lines = text.replace(/\\\r?\n/g, " ").split(/\r?\n/);
+  const variables = variablesIn(lines);
+  const calls = lines.filter((line) => /pandoc/i.test(line) && !/^\s*#/.test(line)).map((line) => expanded(line, variables));
+  const named = calls.flatMap((line) => filesIn(wordsOf(line))).filter(({ path }) => path !== "" && !/[$*]/.test(path));
+  const pathsOf = (wanted: NamedFile["kind"]): readonly string[] => named.flatMap(({ kind, path }) => (kind === wanted ? [path] : []));
+  return { bibliographies: pathsOf("bibliography"), defaults: pathsOf("defaults") };
+}
+
+const assignment = /^ {0,8}(?:export[ \t]+)?([\w.-]{1,60})[ \t]{0,40}([+?:]{0,3})=[ \t]{0,40}(.*)$/;
+
+/** Returns the variables that a Makefile defines, except for those that a program has to compute. */
+function variablesIn(lines: readonly string[]): ReadonlyMap<string, string> {
+  const variables = new Map([["CURDIR", "."]]);
+  for (const line of lines) {
+    const [, name, operator = "", value = ""] = assignment.exec(line) ?? [];
+    if (name !== undefined) {
+      const plain = value.replace(/(?:^|[ \t])#.*/, "").trim();
+      const old = variables.get(name);
+      variables.set(name, operator === "+" && old !== undefined ? `${old} ${plain}` : operator === "?" ? (old ?? plain) : plain);
+    }
+  }
+  return variables;
+}
+
+/** Variables may have others as their value, up to this depth. */
+const maxDepth = 5;
+const maxLineChars = 20_000;
+
+function expanded(line: string, variables: ReadonlyMap<string, string>): string {
+  let text = line.slice(0, maxLineChars);
+  for (let depth = 0; depth < maxDepth && text.includes("$"); depth++) {
+    const next = text.replace(/\$(?:\(([\w.-]{1,60})\)|\{([\w.-]{1,60})\})/g, (whole, round?: string, curly?: string) => {
+      return variables.get(round ?? curly ?? "") ?? whole;
+    });
+    if (next.length > maxLineChars) {
+      return text;
+    }
+    text = next;
+  }
+  return text;
+}
+
+/** Returns the words of a shell command, without their quotes. */
+function wordsOf(line: string): readonly string[] {
+  const words = line.match(/(?:[^\s"'\\;|&]|\\.|"(?:[^"\\]|\\.){0,500}"|'[^']{0,500}')+/g) ?? [];
+  return words.map((word) => word.replace(/\\(.)|["']/g, "$1"));
+}
+
+interface NamedFile {
+  readonly kind: "bibliography" | "defaults";
+  readonly path: string;
+}
+
+/** Matches an option of Pandoc that takes a value, also behind options in one word that take none (`-sd paper`). */
+const option =
+  /^(?:--(?<long>bibliography|defaults|metadata-file|metadata|variable)(?:=(?<value>.*))?|-[sNpC]{0,4}(?<short>[bdMV])(?<joined>.*))$/s;
+
+function filesIn(words: readonly string[]): readonly NamedFile[] {
+  return words.flatMap((word, index): readonly NamedFile[] => {
+    const { long, short, value, joined = "" } = option.exec(word)?.groups ?? {};
+    const given = value ?? (joined === "" ? (words[index + 1] ?? "") : joined);
+    if (long === "bibliography" || (short === "b" && /\.(?:bib|bibtex|json|ya?ml)$/i.test(given))) {
+      return [{ kind: "bibliography", path: given }];
+    }
+    if (long === "metadata" || long === "variable" || short === "M" || short === "V") {
+      const path = /^bibliography[=:](.*)$/s.exec(given)?.[1];
+      return path === undefined ? [] : [{ kind: "bibliography", path }];
+    }
+    if (long === "metadata-file") {
+      return [{ kind: "defaults", path: given }];
+    }
+    const isDefaults = (long === "defaults" || short === "d") && given !== "";
+    return isDefaults ? [{ kind: "defaults", path: /\.\w{1,10}$/.test(given) ? given : `${given}.yaml` }] : [];
+  });
 }

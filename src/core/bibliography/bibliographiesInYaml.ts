@@ -1,4 +1,5 @@
 import { metadataBlocksOf } from "../text/frontMatter";
+import { pathsOfKey } from "./pathsOfKey";
 
 /** Returns the files that `bibliography:` names in the YAML header and the other metadata blocks of a Markdown document. */
 export function pathsInFrontMatter(text: string): readonly string[] {
@@ -6,63 +7,44 @@ export function pathsInFrontMatter(text: string): readonly string[] {
 }
 
 /**
- * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML text, at any depth. Reads line by line, so that
- * errors and templates elsewhere do no harm. In Pandoc's defaults files, `${.}` is the file's own folder (manual, "Defaults files"); other variables
- * cannot be known.
+ * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML text, at any depth: one path, a list, or a map from
+ * topics to paths (as the filter multibib reads it). In Pandoc's defaults files, `${.}` is the file's own folder (manual, "Defaults files"); other
+ * variables cannot be known, and nor can what R or a template still has to compute.
  */
 export function pathsInYaml(text: string): readonly string[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
-  const named = lines.flatMap((line, index) => {
-    const [, indentation, value] = /^(\s{0,40})(?:bibliography|bibtex_bibfiles)\s{0,10}:(?:\s([^]*))?$/.exec(line) ?? [];
-    if (indentation === undefined) {
-      return [];
-    }
-    const own = withoutComment(value ?? "");
-    if (own === "") {
-      return listBelow(lines.slice(index + 1, index + 1 + maxListLines), indentation.length);
-    }
-    return own.startsWith("[") ? flowList([own, ...lines.slice(index + 1, index + 1 + maxListLines)]) : [unquoted(own)];
-  });
-  return named.map((path) => path.replace(/^\$\{\.\}\//, "")).filter((path) => !path.includes("${"));
+  const scholar = scholarIn(text);
+  return [...pathsOfKey(scholar?.rest ?? text, /bibliography|bibtex_bibfiles/), ...(scholar?.paths ?? [])];
 }
 
-/** Longer lists are cut, as each of thousands of lines may begin one. */
-const maxListLines = 200;
-
-/** The dashes of a list may be in the same column as its key. */
-function listBelow(lines: readonly string[], column: number): readonly string[] {
-  const paths: string[] = [];
-  for (const line of lines) {
-    const [, indentation = "", value] = /^(\s{0,60})-\s+([^]*)$/.exec(line) ?? [];
-    if (value !== undefined && indentation.length >= column) {
-      paths.push(unquoted(withoutComment(value)));
-    } else if (!/^\s*(?:#.*)?$/.test(line)) {
-      break;
-    }
-  }
-  return paths;
+/** Returns the files with further metadata or defaults that a YAML text names, as Quarto and Pandoc read them. */
+export function metadataFilesInYaml(text: string): readonly string[] {
+  return [
+    ...pathsOfKey(text, /metadata-files?/),
+    ...pathsOfKey(text, /defaults/).map((path) => (/\.\w{1,10}$/.test(path) ? path : `${path}.yaml`)),
+  ];
 }
 
-function flowList(lines: readonly string[]): readonly string[] {
-  const last = lines.findIndex((line) => line.includes("]"));
-  const whole = lines
-    .slice(0, last === -1 ? 1 : last + 1)
-    .map(withoutComment)
-    .join(" ");
-  return (whole.replace(/^\[/, "").split("]")[0] ?? "").split(",").map((path) => unquoted(path.trim()));
+/** Returns the metadata files of the profiles that a `_quarto.yml` uses by default (Quarto, "Project Profiles"). */
+export function quartoProfilesInYaml(text: string): readonly string[] {
+  const [section = ""] = /^profile:.*\n(?:[ \t]+.*\n?|[ \t]*\n)*/m.exec(text) ?? [];
+  const names = [...pathsOfKey(section, /default/), ...pathsOfKey(section.replace(/\n[\s\S]*/, ""), /profile/)];
+  return names.filter((name) => /^[\w-]{1,60}$/.test(name)).map((name) => `_quarto-${name}.yml`);
 }
 
 /**
- * Matches a quoted text or a comment. Quotes open at the beginning of a word, and a `#` inside them does not begin a
- * comment.
+ * Returns what jekyll-scholar reads (its README, "Configuration"): `bibliography:` below `scholar:` is in the folder `source:`. Returns
+ * `undefined` if a YAML text does not configure it.
+ *
+ * @returns the paths, and the text without that section.
  */
-const quotedOrComment = /(?<![^\s[,])("(?:[^"\\]|\\.){0,500}"|'(?:[^']|''){0,500}')|(?<!\S)#.*$/g;
-
-function withoutComment(value: string): string {
-  return value.replace(quotedOrComment, (_whole, quoted?: string) => quoted ?? "").trim();
-}
-
-function unquoted(value: string): string {
-  const [, double, single] = /^"([^]*)"$|^'([^]*)'$/.exec(value) ?? [];
-  return double ?? single?.replaceAll("''", "'") ?? value;
+function scholarIn(text: string): { readonly paths: readonly string[]; readonly rest: string } | undefined {
+  const found = /^scholar:[ \t]*(?:#.*)?\r?\n(?:[ \t]+.*\n?|[ \t]*\r?\n)*/m.exec(text);
+  if (!found) {
+    return undefined;
+  }
+  const [section] = found;
+  const source = (pathsOfKey(section, /source/)[0] ?? "_bibliography").replace(/^\.?\/+/, "").replace(/\/+$/, "");
+  const named = /^[ \t]+bibliography[ \t]*:/m.test(section) ? pathsOfKey(section, /bibliography/) : ["references.bib"];
+  const paths = named.map((path) => `${source === "" ? "" : `${source}/`}${/\.\w{1,10}$/.test(path) ? path : `${path}.bib`}`);
+  return { paths, rest: text.slice(0, found.index) + text.slice(found.index + section.length) };
 }

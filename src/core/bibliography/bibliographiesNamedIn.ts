@@ -1,4 +1,5 @@
-import { pathsInFrontMatter, pathsInYaml } from "./bibliographiesInYaml";
+import { pathsInAsciidoc, pathsInMarkdown, pathsInOrg, pathsInRst, withoutOrgCode } from "./bibliographiesInMarkup";
+import { pathsInYaml } from "./bibliographiesInYaml";
 import { withoutComments } from "./latexParts";
 
 /**
@@ -8,9 +9,10 @@ import { withoutComments } from "./latexParts";
  * bibliography.
  *
  * - LaTeX: `\bibliography{a,b}`, `\addbibresource[…]{a.bib}` and similar commands, except in comments
- * - Markdown, Quarto, R Markdown: `bibliography:` in the YAML header; `yaml`: anywhere (`_quarto.yml`)
+ * - Markdown, Quarto, R Markdown: `bibliography:` in the YAML header; MyST's `{bibliography} a.bib`; `yaml`: anywhere (`_quarto.yml`)
  * - Typst: `#bibliography("a.bib")`, `#bibliography(("a.bib", "b.yml"))`
  * - reStructuredText: `.. bibliography:: a.bib`
+ * - AsciiDoc: `:bibtex-file: a.bib`, `bibliography::a.bib[]`
  * - Org: `#+bibliography: a.bib`, org-ref's `bibliography:a.bib,b.bib`, and the commands of LaTeX
  */
 export function bibliographiesNamedIn(text: string, languageId: string): readonly string[] {
@@ -28,11 +30,12 @@ type Reader = (text: string) => readonly string[];
 const readers: ReadonlyMap<string, Reader> = new Map([
   ...languages("latex tex latex-expl3 doctex plaintex", inLatex),
   ...languages("rsweave rnoweb sweave knitr jlweave", inLatex),
-  ...languages("markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown", pathsInFrontMatter),
+  ...languages("markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown", pathsInMarkdown),
   ...languages("yaml", pathsInYaml),
   ...languages("typst", inTypst),
-  ...languages("restructuredtext rst", inRst),
+  ...languages("restructuredtext rst", pathsInRst),
   ...languages("org", inOrg),
+  ...languages("asciidoc", pathsInAsciidoc),
 ]);
 
 function languages(ids: string, reader: Reader): readonly (readonly [string, Reader])[] {
@@ -83,24 +86,6 @@ function inTypst(text: string): readonly string[] {
   return paths;
 }
 
-function inRst(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]{0,40}\.\.[ \t]{1,10}bibliography::[ \t]{1,20}(\S.*)$/gm)].flatMap(([, paths = ""]) =>
-    paths.split(/\s+/),
-  );
-}
-
-/**
- * Matches a link of org-ref (its manual, "Bibliography"), in brackets or alone; Org itself ends one that is alone at a blank. In brackets it may have a
- * description.
- */
-const orgRefLink = /(?:\[\[|(?<![\w:+/-]))(?:(?:no)?bibliography|addbibresource):([^\s\][]{1,1000})/g;
-
 function inOrg(text: string): readonly string[] {
-  const code = text.replace(/^[ \t]*#[ \t].*$/gm, "");
-  const keywords = [...code.matchAll(/^[ \t]{0,40}#\+bibliography:[ \t]{1,20}(\S.*)$/gim)].map(([, path = ""]) =>
-    path.replace(/^"(.*)"\s*$/, "$1"),
-  );
-  const links = [...code.matchAll(orgRefLink)].flatMap(([, paths = ""]) => paths.split(","));
-  const named = links.filter((path) => path !== "").map((path) => (/\.\w{1,10}$/.test(path) ? path : `${path}.bib`));
-  return [...keywords, ...named, ...inLatex(code)];
+  return [...pathsInOrg(text), ...inLatex(withoutOrgCode(text))];
 }

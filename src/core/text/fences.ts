@@ -24,6 +24,7 @@ export interface FencedCode {
  * - A fence may be indented by any amount, because MkDocs' admonitions and Pandoc's definition lists also contain code. The end of a list
  *   item does not end its code.
  * - A MyST directive that contains prose, such as `{note}`, is not code: its content may have fences of its own.
+ * - A MyST directive with code may have a fence of colons (its guide, "Directives"); any other line of colons is text.
  *
  * The time is linear, except that it grows with the depth of nested directives.
  */
@@ -40,7 +41,7 @@ export function* markdownLines(text: string, from: number): Generator<MarkdownLi
       yield { kind: "close", line };
     } else if (open.at(-1)?.isProse === false) {
       yield { kind: "code", line };
-    } else if (fence) {
+    } else if (fence && (fence.info !== "" || !fence.mark.startsWith(":"))) {
       open = [...open, fence];
       yield { kind: "open", line, info: fence.info, isProse: fence.isProse };
     } else {
@@ -78,17 +79,22 @@ interface Fence {
 }
 
 /** Matches a fence behind the markers of block quotations and list items. */
-const fencePattern = /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/;
+const fencePattern = /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`]*$)|~{3,}|:{3,})(.*)$/;
+
+/** Matches the directives whose content is code or mathematics, of those that may have a fence of colons. */
+const codeDirective = /^\{(?:code|code-block|code-cell|sourcecode|literalinclude|math|mermaid|raw|graphviz|parsed-literal)\}/;
 
 const proseDirective =
-  /^\{(?:note|tip|hint|important|warning|caution|attention|danger|error|admonition|seealso|margin|sidebar|epigraph|figure|dropdown|card|grid[\w-]*|tab-[\w-]+|prf:[\w-]+|theorem|proof|table|list-table)\}/;
+  /^\{(?:note|tip|hint|important|warning|caution|attention|danger|error|admonition|seealso|margin|sidebar|epigraph|figure|dropdown|card|grid[\w-]*|tab-[\w-]+|prf:[\w-]+|theorem|proof|exercise|solution|table|list-table|csv-table|topic|glossary|aside|pull-quote|highlights|blockquote|quote|div|container|compound|todo|details|toggle|version(?:added|changed)|deprecated|only|subfigure|hlist)\}/;
 
 function fenceIn(line: string): Fence | undefined {
   // Most lines have none, and this finds out in a fraction of the time.
-  const found = line.includes("```") || line.includes("~~~") ? fencePattern.exec(line) : undefined;
+  const mayBe = line.includes("```") || line.includes("~~~") || line.includes(":::");
+  const found = mayBe ? fencePattern.exec(line) : undefined;
   const [, before = "", mark, rest = ""] = found ?? [];
   const info = rest.trim();
-  return mark === undefined
+  const isColons = mark?.startsWith(":") === true;
+  return mark === undefined || (isColons && info !== "" && !codeDirective.test(info))
     ? undefined
     : { mark, info, quotes: quotesIn(before), isInItem: /[^ \t>]/.test(before), isProse: proseDirective.test(info) };
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographiesInMakefile } from "../../core/bibliography/bibliographiesInMakefile";
 import { bibliographiesInSphinx } from "../../core/bibliography/bibliographiesInSphinx";
+import { metadataFilesInYaml, quartoProfilesInYaml } from "../../core/bibliography/bibliographiesInYaml";
 import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
@@ -23,8 +24,9 @@ const rows: readonly (readonly [languages: string, files: string, read: Reader])
   [
     "markdown quarto rmd rmarkdown pandoc myst restructuredtext rst",
     "_quarto.yml _metadata.yml _bookdown.yml _config.yml myst.yml",
-    namedByYaml,
+    namedByProjectYaml,
   ],
+  ["rmd rmarkdown markdown", "_bookdown.yml", namedByBookdown],
   ["restructuredtext rst markdown myst", "conf.py source/conf.py", namedBySphinx],
   ["python", "conf.py docs/conf.py docs/source/conf.py doc/conf.py doc/source/conf.py", namedBySphinx],
   ["markdown pandoc", "defaults.yaml defaults.yml pandoc.yaml pandoc.yml", namedByYaml],
@@ -45,6 +47,22 @@ export async function bibliographiesByProject(folder: vscode.Uri, languageId: st
   return named.flat();
 }
 
+/** Reads the metadata files and the profiles that a project file names, too. Their paths start at their own folders. */
+async function namedByProjectYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
+  const folder = folderOf(file);
+  const text = await textOf(file);
+  const further = text === "" ? [] : [...metadataFilesInYaml(text), ...quartoProfilesInYaml(text)].slice(0, maxDefaults);
+  const named = await Promise.all(further.map((path) => namedByYaml(vscode.Uri.joinPath(folder, path))));
+  return [...bibliographiesNamedIn(text, "yaml").map((path) => ({ path, folder })), ...named.flat()];
+}
+
+/** All chapters of a book have the bibliographies that its first one, `index.Rmd`, names (bookdown's guide, "Usage"). */
+async function namedByBookdown(file: vscode.Uri): Promise<readonly ProjectPath[]> {
+  const folder = folderOf(file);
+  const first = (await textOf(file)) === "" ? "" : await textOf(vscode.Uri.joinPath(folder, "index.Rmd"));
+  return bibliographiesNamedIn(first, "rmd").map((path) => ({ path, folder }));
+}
+
 async function namedByYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
   return bibliographiesNamedIn(await textOf(file), "yaml").map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
 }
@@ -63,7 +81,7 @@ async function namedByMakefile(file: vscode.Uri): Promise<readonly ProjectPath[]
   return paths.map((path) => ({ path, namedIn: file, folder }));
 }
 
-/** The most files with defaults that are read for one Makefile. */
+/** The most files with defaults or metadata that are read for one project file. */
 const maxDefaults = 10;
 
 function folderOf(file: vscode.Uri): vscode.Uri {

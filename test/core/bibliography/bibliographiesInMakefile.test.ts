@@ -15,5 +15,19 @@ describe("bibliographiesInMakefile", () => {
     ["paper.yaml", "meta.yaml", "build/d.yml"],
   );
   check("PANDOC = pandoc --bibliography=$(BIB) --bibliography=a.bib", ["a.bib"]);
+  check("BIB = refs.bib\nall:\n\tpandoc --bibliography=$(BIB) -M bibliography=a.bib --metadata bibliography:b.bib", [
+    "refs.bib",
+    "a.bib",
+    "b.bib",
+  ]);
+  check("DIR := bib\nFLAGS = --citeproc\nFLAGS += --bibliography ${DIR}/x.bib\nall:\n\tpandoc $(FLAGS) x.md", ["bib/x.bib"]);
+  check("all:\n\tpandoc -M 'bibliography=my refs.bib' --bibliography 'b c.bib' -V \"bibliography=d.bib\"", [
+    "my refs.bib",
+    "b c.bib",
+    "d.bib",
+  ]);
+  check("all:\n\tpandoc -sd paper x.md && pandoc -dbuild/x -b refs.bib -b 3 -M title=x", ["refs.bib"], ["paper.yaml", "build/x.yaml"]);
+  check("all:\n\tpandoc --bibliography=$(shell ls *.bib) --bibliography=$(CURDIR)/a.bib --bibliography=*.bib", ["./a.bib"]);
+  check("A = $(B)\nB = $(A)\nall:\n\tpandoc --bibliography=$(A)", []);
   check("# pandoc --bibliography=a.bib\nother:\n\tmkdir -d x --bibliography=b.bib", []);
 });

@@ -84,6 +84,32 @@ describe("bibliographiesNamedIn", () => {
     check("yaml", "bibliography:\n  - 'a #1.bib' # first\n  - b.bib # second", "a #1.bib", "b.bib");
   });
 
+  it("reads maps in YAML, and leaves out what a program has to compute", () => {
+    check("yaml", "bibliography:\n  main: main.bib\n  software: soft.bib # x\ntitle: y.bib", "main.bib", "soft.bib");
+    check(
+      "yaml",
+      "bibliography:\n  main: [a.bib, b.bib]\n  other:\n    - c.bib\n    - d.bib\nx: e.bib",
+      "a.bib",
+      "b.bib",
+      "c.bib",
+      "d.bib",
+    );
+    check("quarto", "---\nbibliography: {main: a.bib, soft: [b.bib, 'c, d.bib']}\n---\n", "a.bib", "b.bib", "c, d.bib");
+    check("yaml", "bibliography: {\n  main: a.bib,\n  soft: b.bib\n}\nx: c.bib", "a.bib", "b.bib");
+    check("yaml", "bibliography: >-\n  refs.bib\ntitle: x", "refs.bib");
+    check("yaml", "bibliography:\n  refs.bib\ntitle: x", "refs.bib");
+    check("yaml", '"bibliography": "a.bib"\n- bibliography: b.bib', "a.bib", "b.bib");
+    check("rmd", '---\nbibliography: !expr here::here("x.bib")\n---\n');
+    check("rmd", "---\nbibliography: [\"`r f()`\", '{{< meta x >}}', '*.bib', a.bib]\n---\n", "a.bib");
+  });
+
+  it("reads the configuration of jekyll-scholar", () => {
+    check("yaml", "scholar:\n  style: apa\n  source: ./_bib\n  bibliography: papers.bib\nx: y", "_bib/papers.bib");
+    check("yaml", "scholar:\n  style: apa\n", "_bibliography/references.bib");
+    check("yaml", "scholar:\n  source: /refs/\n  bibliography: all\n", "refs/all.bib");
+    check("yaml", "bibliography: a.bib\nscholar: false", "a.bib");
+  });
+
   it("reads Typst, except named arguments", () => {
     check("typst", '#bibliography("refs.bib", style: "ieee")', "refs.bib");
     check("typst", '#bibliography(\n  ("a.bib", "/b.yml"),\n  title: "Works", full: true)\n"c.bib"', "a.bib", "/b.yml");
@@ -95,6 +121,53 @@ describe("bibliographiesNamedIn", () => {
   it("reads reStructuredText and Org", () => {
     check("restructuredtext", ".. bibliography:: a.bib b.bib\n   :cited:\n\n.. bibliography::\n", "a.bib", "b.bib");
     check("org", '#+title: x\n#+BIBLIOGRAPHY: "a b.bib"\n#+bibliography: c.json\n', "a b.bib", "c.json");
+  });
+
+  it("reads several files, options and what is code in reStructuredText and Org", () => {
+    check(
+      "restructuredtext",
+      ".. bibliography:: a.bib\n   sub/b.bib\n   :filter: docname in docnames\n\n.. footbibliography::\n",
+      "a.bib",
+      "sub/b.bib",
+    );
+    check("restructuredtext", "  .. bibliography::\n     a.bib b.bib\n     :all:\n", "a.bib", "b.bib");
+    check(
+      "org",
+      '#+bibliography: "a b.bib" "c.bib"\n#+bibliography: my refs.bib\n#+print_bibliography: :keyword x',
+      "a b.bib",
+      "c.bib",
+      "my refs.bib",
+    );
+    check("org", "#+bibliography: d.bib e.json\n#+BIBLIOGRAPHY: refs plain limit:t", "d.bib", "e.json", "refs.bib");
+    check(
+      "org",
+      "[[bibliography:my refs.bib,b]] [[bibliography:c.bib][List]] bibliography:d.bib,e.bib",
+      "my refs.bib",
+      "b.bib",
+      "c.bib",
+      "d.bib",
+      "e.bib",
+    );
+    check(
+      "org",
+      "#+begin_src org\n#+bibliography: a.bib\nbibliography:b.bib\n#+end_src\n: #+bibliography: c.bib\n#+bibliography: d.bib",
+      "d.bib",
+    );
+  });
+
+  it("reads MyST's directive", () => {
+    check("myst", "```{bibliography} ../refs.bib\n:style: plain\n```\n", "../refs.bib");
+    check("markdown", "---\nbibliography: x.bib\n---\n\n:::{bibliography} a.bib b.bib\n:filter: cited\n:::\n", "x.bib", "a.bib", "b.bib");
+    check("markdown", "```{bibliography}\n:style: plain\n```\n");
+  });
+
+  it("reads AsciiDoc", () => {
+    check("asciidoc", "= Title\n:bibtex-file: refs.bib\n:bibtex-style: ieee\n\ncite:[a]\n\nbibliography::[]", "refs.bib");
+    check("asciidoc", "= Title\n:bibliography-database: a.bib ../b.bibtex c/*.bib\n", "a.bib", "../b.bibtex");
+    check("asciidoc", "bibliography::refs.bib[ieee]\n\nbibliography::foo[]", "refs.bib");
+    check("asciidoc", ":refs: ../bib\n:bibtex-file: {refs}/a.bib\n", "../bib/a.bib");
+    check("asciidoc", ":bibtex-file: {docdir}/my a.bib\nbibliography::{unknown}/b.bib[]", "my a.bib");
+    check("asciidoc", "// :bibtex-file: a.bib\n////\n:bibtex-file: b.bib\n////\n");
   });
 
   it("reads no other language", () => {
@@ -115,9 +188,13 @@ describe("bibliographiesNamedIn", () => {
       "---\n",
       "bibliography: [",
       ".. bibliography:: ",
+      ":a: {a}\n",
+      "bibliography::a[\n",
+      "[[bibliography:",
+      "#+begin_src\n",
       " ",
     ]) {
-      for (const language of ["latex", "markdown", "yaml", "typst", "restructuredtext", "org"]) {
+      for (const language of ["latex", "markdown", "yaml", "typst", "restructuredtext", "org", "asciidoc"]) {
         bibliographiesNamedIn(piece.repeat(200_000 / piece.length), language);
         bibliographiesNamedIn(`---\n${piece.repeat(50_000 / piece.length)}\n---\n`, language);
       }

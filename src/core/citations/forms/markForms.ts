@@ -1,4 +1,5 @@
 import type { CitedForm, CitedField, FormChoice, FormPlace, FormReading, FormSyntax } from "./citedForm";
+import { type ListBrackets, listParts } from "../syntaxes/keysInList";
 
 /** Forms that a word in the mark before the keys decides. The texts around a key cannot be escaped in these syntaxes. */
 interface MarkRow {
@@ -23,8 +24,7 @@ interface MarkRow {
 
 interface ItemSyntax {
   readonly separator: string;
-  /** The brackets around a text in which the separator does not separate; "" if the syntax has no brackets. */
-  readonly brackets: "{}" | "()" | "";
+  readonly brackets?: ListBrackets;
   /** Matches an item; the groups are `lead`, `prefix`, `key`, `locator` and `tail`. */
   readonly item: RegExp;
   readonly format: (item: { readonly prefix: string; readonly key: string; readonly locator: string }) => string;
@@ -110,7 +110,6 @@ const rows: readonly MarkRow[] = [
     marks: (form) => [`[cite${form === "" ? "" : `/${form}`}:`, "]"],
     items: {
       separator: ";",
-      brackets: "",
       item: /^(?<lead>\s*)(?<prefix>(?:[^@\s][^@]*)?)(?<key>@\S+)(?!\S)(?<locator>(?:[^@]*[^@\s])?)(?<tail>\s*)$/,
       format: ({ prefix, key, locator }) => [prefix, key, locator].filter((part) => part !== "").join(" "),
     },
@@ -127,27 +126,44 @@ const rows: readonly MarkRow[] = [
     marks: (form) => [`${form}:`, ""],
   },
   {
-    // asciidoctor-bibtex, "Syntax"
+    // asciidoctor-bibtex, `citation_macro.rb`
     syntaxes: ["asciidoc"],
     forms: [
       ["cite", inParentheses],
       ["citenp", inSentence],
-      ["fullcite", "the full reference"],
-      ["nocite", "only in the list of references", []],
     ],
     fields: ["prefix", "locator"],
     example: (form) => `${form}:[key]`,
-    before: /^(?<form>[a-z]{4,8}):(?<prefix>[^\s[\]]{0,60})\[$/,
+    before: /^(?<form>cite(?:np)?):(?<prefix>[^[\]]{0,100})\[$/,
     after: /^\]$/,
     marks: (form, _groups, { prefix }) => [`${form}:${prefix}[`, "]"],
     items: {
       separator: ",",
       brackets: "()",
-      item: /^(?<lead>\s*)(?<key>[^\s,()[\]]+)(?:\((?<locator>[^()]*)\))?(?<tail>\s*)$/,
+      item: /^(?<lead>\s*)(?<key>[^\s,()[\]="]+)(?:\((?<locator>[^()]*)\))?(?<tail>\s*)$/,
       format: ({ key, locator }) => `${key}${locator === "" ? "" : `(${locator})`}`,
     },
-    // The text before the keys ends at the first space.
-    unwritable: { prefix: /[\s:[\]]/, locator: /[()[\],]/ },
+    unwritable: { prefix: /[:[\]]/, locator: /[()[\]]/ },
+  },
+  {
+    // asciidoctor-bibliography, "TeX-mode": the texts around a key are attributes behind it.
+    syntaxes: ["asciidoc-tex"],
+    forms: [
+      ["cite", "as the document's style prefers"],
+      ["citep", inParentheses],
+      ["citet", inSentence],
+      ["citealp", "as citep, without parentheses"],
+      ["citealt", "as citet, without parentheses"],
+      ["citeauthor", "authors only"],
+      ["citeyear", "year only"],
+      ["citeyearpar", "year in parentheses"],
+      ["fullcite", "the full reference"],
+    ],
+    fields: [],
+    example: (form) => `${form}:[key]`,
+    before: /^(?<form>[a-z]{4,11}\*?)(?<target>:?[^\s[\]]{0,60})\[$/,
+    after: /^\]$/,
+    marks: (form, { target = "" }) => [`${form}${target}[`, "]"],
   },
   {
     // DocumenterCitations.jl, "Syntax": a note after the keys belongs to all of them.
@@ -224,7 +240,7 @@ interface Items {
 
 /** Returns the item of a list at an offset, or the nearest one that has a key. */
 function itemsIn(list: string, offset: number, { separator, brackets, item, format }: ItemSyntax): Items | undefined {
-  const parts = partsOf(list, separator, brackets);
+  const parts = listParts(list, separator, brackets);
   let end = -1;
   const found = parts.map((part) => {
     end += part.length + 1;
@@ -242,19 +258,4 @@ function itemsIn(list: string, offset: number, { separator, brackets, item, form
     own: { prefix: prefix.trim(), locator: locator.trim() },
     write: (cited) => parts.map((part, index) => (index === at ? lead + format({ ...cited, key }) + tail : part)).join(separator),
   };
-}
-
-/** Splits a list at its separators outside brackets. */
-function partsOf(list: string, separator: string, brackets: string): readonly string[] {
-  const parts: string[] = [];
-  let [depth, from] = [0, 0];
-  for (let at = 0; at < list.length; at++) {
-    const sign = list[at] ?? "";
-    depth += sign === brackets[0] ? 1 : sign === brackets[1] ? -1 : 0;
-    if (sign === separator && depth <= 0) {
-      parts.push(list.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...parts, list.slice(from)];
 }

@@ -1,5 +1,5 @@
-import type { CitedKey } from "../syntaxes/citation";
-import { type CitedForm, closingBracket, type FormPlace, type FormReading, type FormSyntax, withBackslashes } from "./citedForm";
+import { closingBracket, type FormPlace, type FormReading, type FormSyntax, withBackslashes } from "./citedForm";
+import { changedItem, commas, itemIn, itemRanges, itemText, type PandocItem, restOf, restText } from "./pandocItems";
 
 /** Pandoc's manual, "Citation syntax". */
 export const pandocForms: FormSyntax = {
@@ -14,150 +14,108 @@ export const pandocForms: FormSyntax = {
   plain: (source) => source.replace(/\\([\\[\]@;{}`$<^])/g, "$1"),
 };
 
-const maxTrailerChars = 1000;
-
-/** A key with the texts around it, between two semicolons. */
-interface Item extends Omit<CitedForm, "form"> {
-  /** The key with its `@` and its braces. */
-  readonly key: string;
-  readonly isWithoutAuthors: boolean;
-}
-
 function readBracketed({ text, citation, offset }: FormPlace): FormReading | undefined {
   const { start, end, listStart, listEnd, keys } = citation;
   const ranges = itemRanges(text, listStart, listEnd);
   const items = ranges.map((range) => itemIn(text, range, keys));
-  if (!items.every((item) => item !== undefined)) {
-    return undefined;
-  }
-  const at = Math.max(
+  // Behind a bare key, the first part may have no key of its own: it is about the key before the brackets.
+  const [head, cited] = items[0] ? ["", items] : [text.slice(listStart, ranges[0]?.end), items.slice(1)];
+  const last = ranges.length - 1;
+  const found = Math.max(
     0,
-    ranges.findIndex((range) => offset <= range.end),
+    ranges.findIndex((range, index) => (offset <= range.end && items[index] !== undefined) || index === last),
   );
-  const own = items[at];
-  return (
-    own && {
-      start,
-      end,
-      cited: { ...textsOf(own), form: own.isWithoutAuthors ? "[-@]" : "[@]" },
-      write: (cited) => {
-        const isBare = !cited.form.startsWith("[");
-        const changed: Item = { ...own, ...textsOf(cited), isWithoutAuthors: cited.form.includes("-") };
-        const all = items.map((item, index) => (index === at ? changed : item));
-        return isBare
-          ? all.map((item) => bareItem(item, item === changed ? cited.form === "-@" : item.isWithoutAuthors)).join("; ")
-          : `[${ranges.map((range, index) => (index === at ? `${index === 0 ? "" : " "}${itemText(changed)}` : text.slice(range.start, range.end))).join(";")}]`;
-      },
-    }
-  );
-}
-
-/** Returns an item without brackets. The text before its key becomes part of the sentence. */
-function bareItem(item: Item, isWithoutAuthors: boolean): string {
-  return `${item.prefix === "" ? "" : `${item.prefix} `}${bareText(isWithoutAuthors ? "-" : "", item)}`;
-}
-
-function readBare({ text, citation }: FormPlace): FormReading | undefined {
-  const { start, end, keys } = citation;
-  const [key] = keys;
-  const item = key && itemIn(text, { start, end }, [key]);
-  if (!item) {
+  const own = items[found];
+  if (!own || !cited.every((item) => item !== undefined)) {
     return undefined;
   }
-  const [gap = ""] = /^ ?(?=\[(?!\^))/.exec(text.slice(end, end + 3)) ?? [];
-  const closing = text[end + gap.length] === "[" ? closingBracket(text, end + gap.length, "[]", maxTrailerChars) : undefined;
-  const inner = closing === undefined ? "" : text.slice(end + gap.length + 1, closing - 1);
-  // Brackets with a key are another citation, and brackets before a target or a label are a link.
-  const isTrailer = closing !== undefined && inner.trim() !== "" && !/(?<!\\)@|\n/.test(inner) && !/[([{:]/.test(text[closing] ?? "");
-  const texts = isTrailer ? restOf(inner) : { locator: "", suffix: "" };
+  const { prefix, locator, suffix } = own;
   return {
     start,
-    end: isTrailer ? closing : end,
-    cited: { form: item.isWithoutAuthors ? "-@" : "@", prefix: "", ...texts },
-    write: (cited) => {
-      const changed: Item = { ...item, ...textsOf(cited), isWithoutAuthors: cited.form.includes("-") };
-      return cited.form.startsWith("[") ? `[${itemText(changed)}]` : bareText(cited.form === "-@" ? "-" : "", changed);
+    end,
+    cited: { prefix, locator, suffix, form: own.isWithoutAuthors ? "[-@]" : "[@]" },
+    write: ({ form, ...texts }) => {
+      const changed = changedItem(own, texts, form.includes("-"));
+      if (form.startsWith("[")) {
+        return `[${ranges.map((range, index) => (index === found ? itemText(changed) : text.slice(range.start, range.end))).join(";")}]`;
+      }
+      const bare = cited.map((item) => bareItem(item === own ? changed : item, item === own ? form === "-@" : item.isWithoutAuthors));
+      return [...(head.trim() === "" ? [] : [`[${head}]`]), ...bare].join("; ");
     },
   };
 }
 
-function textsOf({ prefix, locator, suffix }: Omit<CitedForm, "form">): Omit<CitedForm, "form"> {
-  return { prefix, locator, suffix };
+/** Returns an item without brackets. The text before its key becomes part of the sentence. */
+function bareItem(item: PandocItem, isWithoutAuthors: boolean): string {
+  return `${item.prefix === "" ? "" : `${item.prefix} `}${bareText(isWithoutAuthors ? "-" : "", item, " ")}`;
 }
 
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Returns the parts of a list between its semicolons. */
-function itemRanges(text: string, start: number, end: number): readonly Range[] {
-  const ranges: Range[] = [];
-  let from = start;
-  for (let at = start; at < end; at++) {
-    if (text[at] === "\\") {
-      at++;
-    } else if (text[at] === ";") {
-      ranges.push({ start: from, end: at });
-      from = at + 1;
-    }
-  }
-  return [...ranges, { start: from, end }];
-}
-
-function itemIn(text: string, { start, end }: Range, keys: readonly CitedKey[]): Item | undefined {
-  const key = keys.find((one) => start < one.start && one.end <= end);
-  if (!key) {
+function readBare({ text, citation }: FormPlace): FormReading | undefined {
+  const { start, end, keys } = citation;
+  const key = keys[0];
+  const item = key && itemIn(text, { start, end }, [key]);
+  if (!item) {
     return undefined;
   }
-  const isBraced = text[key.start - 1] === "{";
-  const at = key.start - (isBraced ? 2 : 1);
-  const keyEnd = key.end + (isBraced ? 1 : 0);
-  const before = text.slice(start, at);
-  const isWithoutAuthors = /(?:^|\s)-$/.test(before);
+  const trailer = trailerAt(text, end);
+  const read = restOf(trailer?.own ?? "");
+  const { locator, suffix } = read;
+  const own = { ...item, locator, suffix, joints: { ...commas, ...(trailer ? { behindLocator: read.behindLocator } : {}) } };
   return {
-    key: text.slice(at, keyEnd),
-    isWithoutAuthors,
-    prefix: (isWithoutAuthors ? before.slice(0, -1) : before).trim(),
-    ...restOf(text.slice(keyEnd, end).replace(/^,/, "").trim()),
+    start,
+    end: trailer?.end ?? end,
+    cited: { form: item.isWithoutAuthors ? "-@" : "@", prefix: "", locator, suffix },
+    write: ({ form, ...texts }) => {
+      const changed = changedItem(own, texts, form.includes("-"));
+      const others = trailer?.others ?? "";
+      return form.startsWith("[")
+        ? `[${itemText(changed)}${others === "" ? "" : `;${others}`}]`
+        : bareText(form === "-@" ? "-" : "", changed, trailer?.gap ?? " ", others);
+    },
   };
 }
 
-/** Terms that begin a locator (CSL 1.0.2, "Locators", as Pandoc's locale abbreviates them). */
-const term = String.raw`(?:pages?|pp?\.|chapters?|chaps?\.|sections?|secs?\.|§{1,2}|¶{1,2}|figures?|figs?\.|volumes?|vols?\.|lines?|l\.|ll\.|verses?|v\.|vv\.|notes?|n\.|nn\.|numbers?|nos?\.|paragraphs?|paras?\.|parts?|pts?\.|columns?|cols?\.|books?|bk\.|bks\.|folios?|fols?\.|equations?|eqs?\.)`;
-const number = String.raw`[^\s,;{}\d]{0,10}\d[^\s,;{}]{0,40}`;
-const locatorPattern = new RegExp(
-  String.raw`^(?:${term}\s{0,3}(?:${number}|[ivxlcdm]{1,12}(?:[-–][ivxlcdm]{1,12})?(?![\p{L}\p{N}]))|${number})(?:(?:,\s{0,3}|\s{0,3}[-–&]\s{0,3})${number}){0,20}(?=$|[\s,])`,
-  "iu",
-);
+const maxTrailerChars = 1000;
 
-/** Returns the locator and the suffix of the text after a key. Braces mark a locator that does not look like one. */
-function restOf(rest: string): Pick<CitedForm, "locator" | "suffix"> {
-  const braced = rest.startsWith("{") ? closingBracket(rest, 0, "{}", maxTrailerChars) : undefined;
-  if (braced !== undefined) {
-    return { locator: rest.slice(1, braced - 1).trim(), suffix: afterComma(rest.slice(braced)) };
+/** The text in brackets behind a key that stands in a sentence: `[p. 3; see @b]` says where in the paper, and cites further papers. */
+interface Trailer {
+  /** The blanks before the brackets. */
+  readonly gap: string;
+  readonly own: string;
+  /** The further citations, from the blank before the first; "" if there are none. */
+  readonly others: string;
+  readonly end: number;
+}
+
+/** Matches what makes brackets a link or a span, if it stands directly behind them. */
+const linking = /^[[({]/;
+
+function trailerAt(text: string, keyEnd: number): Trailer | undefined {
+  const [gap = ""] =
+    /^[ \t]{0,20}(?:\r?\n[ \t]{0,20}(?:>[ \t]{0,4}){0,9})?(?=\[(?!\^))/.exec(text.slice(keyEnd, keyEnd + maxGapChars)) ?? [];
+  const open = keyEnd + gap.length;
+  const closing = text[open] === "[" ? closingBracket(text, open, "[]", maxTrailerChars) : undefined;
+  if (closing === undefined || linking.test(text.charAt(closing))) {
+    return undefined;
   }
-  const locator = locatorPattern.exec(rest)?.[0] ?? "";
-  return { locator, suffix: locator === "" ? rest : afterComma(rest.slice(locator.length)) };
+  const inner = text.slice(open + 1, closing - 1);
+  if (inner.trim() === "" || /\n[ \t]*\r?\n/.test(inner)) {
+    return undefined;
+  }
+  const [first, ...further] = itemRanges(inner, 0, inner.length).map(({ start, end }) => inner.slice(start, end));
+  if (first === undefined || !further.every((part) => hasKey.test(part))) {
+    return undefined;
+  }
+  const isAboutOther = hasKey.test(first);
+  const others = isAboutOther ? ` ${inner.trimStart()}` : further.join(";");
+  return { gap, own: isAboutOther ? "" : first.trim(), others, end: closing };
 }
 
-function afterComma(text: string): string {
-  return text.replace(/^,/, "").trim();
-}
+const maxGapChars = 100;
+const hasKey = /(?<![\\\p{L}\p{N}_])@[\p{L}\p{N}_{]/u;
 
-/** Returns the text after a key, without the comma before it, so that `restOf` reads the same locator and suffix. */
-function restText({ locator, suffix }: Pick<CitedForm, "locator" | "suffix">): string {
-  const plain = [locator, suffix].filter((part) => part !== "").join(", ");
-  const read = restOf(plain);
-  return read.locator === locator && read.suffix === suffix ? plain : `{${locator}}${suffix === "" ? "" : `, ${suffix}`}`;
-}
-
-function itemText(item: Item): string {
+function bareText(mark: string, item: PandocItem, gap: string, others = ""): string {
   const rest = restText(item);
-  return `${item.prefix === "" ? "" : `${item.prefix} `}${item.isWithoutAuthors ? "-" : ""}${item.key}${rest === "" ? "" : `, ${rest}`}`;
-}
-
-function bareText(mark: string, item: Item): string {
-  const rest = restText(item);
-  return `${mark}${item.key}${rest === "" ? "" : ` [${rest}]`}`;
+  const inner = others === "" ? rest : rest === "" ? others.trimStart() : `${rest};${others}`;
+  return `${mark}${item.key}${inner === "" ? "" : `${gap}[${inner}]`}`;
 }

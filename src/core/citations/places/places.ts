@@ -22,6 +22,7 @@ import { entryEdit } from "../entries/entryEdit";
 import { formatReference } from "../wording/formatReference";
 import { goDocEdits, isInGoDoc } from "./goDoc";
 import { escapeForComment } from "./commentEdit";
+import { editInBrackets, editInEmptyBrackets } from "./inBrackets";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
 import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/linesAround";
@@ -84,10 +85,10 @@ export const placeKinds: readonly PlaceKind[] = [
     command: "myst",
     holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)),
   }),
-  prosePlace("pandoc", {}),
+  prosePlace("pandoc", { waiting: editInBrackets }),
   prosePlace("latex", { command: "latex" }),
   prosePlace("typst", {}),
-  prosePlace("org", {}),
+  prosePlace("org", { waiting: editInEmptyBrackets }),
   prosePlace("rst", { command: "rst" }),
   prosePlace("asciidoc", { command: "asciidoc" }),
   {
@@ -167,10 +168,12 @@ function docCommentPlace(id: DocCommentStyleId, style: DocCommentStyle): PlaceKi
 interface ProseOptions {
   readonly command?: CommandLanguage;
   readonly holds?: (cursor: Cursor, text: string) => boolean;
+  /** Returns the edit that completes what already waits for a citation at the cursor. */
+  readonly waiting?: (citation: string, cursor: Cursor) => CitationEdit | undefined;
 }
 
 /** Returns the kind of place for prose in the languages of a citation style. */
-function prosePlace(id: CitationStyleId, { command: language, holds }: ProseOptions): PlaceKind {
+function prosePlace(id: CitationStyleId, { command: language, holds, waiting }: ProseOptions): PlaceKind {
   const languages = styleLanguages(id);
   return {
     id,
@@ -180,7 +183,8 @@ function prosePlace(id: CitationStyleId, { command: language, holds }: ProseOpti
     cite: (papers, cursor) => {
       const text = documentText(cursor);
       const command = language && citeCommandOf(text, language, cursor.mention !== undefined);
-      return [proseEdit(insertionFor(papers, { styleId: id, command }), cursor, blanksOf(id, text, command))];
+      const citation = insertionFor(papers, { styleId: id, command });
+      return [waiting?.(citation, cursor) ?? proseEdit(citation, cursor, blanksOf(id, text, command))];
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Citation, CitedKey, OpenCitation } from "../syntaxes/citation";
 import { type CitationSyntax, citationSyntaxesOf } from "../syntaxes/citationSyntaxes";
+import { listParts } from "../syntaxes/keysInList";
 import { withoutQuietParts } from "./quietParts";
 
 /** The distance around an offset, in UTF-16 code units, within which a citation that is being written is found. */
 const openReachChars = 3000;
-const citationHint = /cite|cquote|bibentry|@/i;
+const citationHint = /cite|cquote|bibentry|bibitem:|@/i;
 
 /**
  * Returns the citations of a text in order, by the rules of its language; a citation within another follows it. Code blocks and comments in
@@ -98,14 +99,20 @@ export function openCitationAt(text: string, offset: number, languageId: string)
 }
 
 /** Returns the part of a key that is typed before the offset, or `undefined` if no key can be there in this syntax. */
-function typedAt({ open, openBefore, separator }: CitationSyntax, text: string, offset: number): string | undefined {
+function typedAt({ open, openBefore, separator, brackets }: CitationSyntax, text: string, offset: number): string | undefined {
   const groups = open.exec(text.slice(Math.max(0, offset - openReachChars), offset))?.groups;
   if (!groups || (openBefore && !openBefore.test(text.slice(offset, offset + openReachChars)))) {
     return undefined;
   }
   const list = groups["list"];
-  const typed = list === undefined ? (groups["typed"] ?? groups["braced"] ?? "") : (list.split(separator ?? ",").at(-1) ?? "").trimStart();
-  return typed.includes("\n") ? undefined : typed;
+  const part =
+    list === undefined
+      ? (groups["typed"] ?? groups["braced"] ?? groups["bare"] ?? "")
+      : (listParts(list, separator ?? ",", brackets).at(-1) ?? "");
+  const typed = brackets === undefined ? part.trimStart() : part.replace(/^\s*(?:\{[^{}]*\}\s*)?/, "");
+  // A text about the key is no key.
+  const isBehindKey = brackets !== undefined && (typed.includes(brackets[0] ?? "") || typed.includes(brackets[1] ?? ""));
+  return typed.includes("\n") || isBehindKey ? undefined : typed;
 }
 
 /** Matches the last of several words before a cursor; the word may still be empty. */

@@ -1,6 +1,8 @@
-import { metadataBlocksOf } from "../../text/frontMatter";
-import { markdownLines } from "../../text/fences";
+import { metadataBlocksOf, type MetadataBlock } from "../../text/frontMatter";
+import { type MarkdownLine, markdownLines } from "../../text/fences";
 import { blankRanges } from "./blanked";
+
+type Range = readonly [start: number, end: number];
 
 /**
  * The raw HTML that CommonMark 0.31, section 4.6, ends at a mark of its own (kinds 1 to 5; Pandoc reads it the same way), and how its end is
@@ -15,54 +17,76 @@ const rawHtml: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
 ];
 /** Matches what MDX imports and exports (its documentation, "ESM"), whose module names may have an `@`. */
 const moduleLine = /^(?:import\s.{0,500}["'][^"'\n]{1,300}["'];?|export\s.{0,500}\sfrom\s{1,9}["'][^"'\n]{1,300}["'];?)\s*$/;
+/** Matches MyST's comments, targets and breaks between cells (MyST's guide, "Comments", "Cross-references", "Block breaks"). */
+const mystLine = /^(?: {0,3}%.*|\([^()\s]{1,300}\)=[ \t]*|\+\+\+.*)$/;
 
 const listItem = /^[ \t>]*(?:[-*+]|\d{1,9}[.)]|\(?@[\w-]*\)|\[\^[^\]\s]+\]:)[ \t]/;
 
-/**
- * Returns a Markdown text with spaces in place of fenced and indented code, raw HTML, imported modules, and YAML metadata, in which only
- * `nocite:` cites. A MyST directive that holds prose, such as `{note}`, keeps its content.
- */
-export function withoutMarkdownBlocks(text: string): string {
-  return blankRanges(text, blocksIn(text));
+/** What a variant of Markdown has that others do not. */
+export interface MarkdownVariant {
+  /** True for MyST, which has comments. */
+  readonly isMyst: boolean;
+  /** True for MDX, in which indentation makes no code. */
+  readonly isMdx: boolean;
 }
 
-function* blocksIn(text: string): Generator<readonly [start: number, end: number]> {
+/**
+ * Returns a Markdown text with spaces in place of fenced and indented code, raw HTML, imported modules, MyST's comments, and YAML metadata, in which
+ * only `nocite:` and `abstract:` cite. A MyST directive that holds prose, such as `{note}`, keeps its content.
+ */
+export function withoutMarkdownBlocks(text: string, variant: MarkdownVariant): string {
   const blocks = metadataBlocksOf(text);
-  const header = blocks[0]?.start === 0 ? blocks[0] : undefined;
-  const others = blocks.filter((block) => block !== header);
-  yield* quietYaml(text, header ?? { start: 0, end: 0 });
-  let isAfterBlank = true;
-  let isInList = false;
-  let htmlEnd: RegExp | undefined;
-  for (const { kind, line: placed } of markdownLines(text, header?.end ?? 0)) {
-    const { start, end, text: line } = placed;
-    while (others[0] && others[0].end <= start) {
-      yield* quietYaml(text, others[0]);
-      others.shift();
+  const ranges = [...blocks.flatMap((block) => [...quietYaml(text, block)]), ...bodyBlocks(text, blocks, variant)];
+  return blankRanges(
+    text,
+    ranges.sort(([one], [other]) => one - other),
+  );
+}
+
+/** What is known at the beginning of a line. */
+interface BodyState {
+  readonly isAfterBlank: boolean;
+  readonly isInList: boolean;
+  /** The mark that ends the raw HTML that the line is in. */
+  readonly htmlEnd: RegExp | undefined;
+}
+
+function* bodyBlocks(text: string, blocks: readonly MetadataBlock[], variant: MarkdownVariant): Generator<Range> {
+  let state: BodyState = { isAfterBlank: true, isInList: false, htmlEnd: undefined };
+  let next = blocks[0]?.start === 0 ? 1 : 0;
+  for (const read of markdownLines(text, next === 0 ? 0 : (blocks[0]?.end ?? 0))) {
+    const { start } = read.line;
+    while ((blocks[next]?.end ?? Infinity) <= start) {
+      next++;
     }
-    if (others[0] && others[0].start <= start) {
-      continue;
+    if ((blocks[next]?.start ?? Infinity) > start) {
+      const { quiet, after } = readLine(read, state, variant);
+      state = after;
+      if (quiet) {
+        yield quiet;
+      }
     }
-    const rawEnd: RegExp | undefined = htmlEnd ?? (kind === "text" ? endOfRawHtml(line) : undefined);
-    if (rawEnd) {
-      const closed = rawEnd.exec(line);
-      yield [start, closed ? start + closed.index + closed[0].length : end];
-      htmlEnd = closed ? undefined : rawEnd;
-      isAfterBlank = false;
-      continue;
-    }
-    if (kind !== "text" || moduleLine.test(line)) {
-      yield [start, end];
-    } else if (/^(?: {4}|\t)/.test(line) && line.trim() !== "" && isAfterBlank && !isInList) {
-      yield [start, end];
-      continue;
-    }
-    isAfterBlank = line.trim() === "";
-    isInList = listItem.test(line) || (isInList && (isAfterBlank || /^[ \t]/.test(line)));
   }
-  for (const block of others) {
-    yield* quietYaml(text, block);
+}
+
+function readLine(read: MarkdownLine, state: BodyState, variant: MarkdownVariant): { readonly quiet?: Range; readonly after: BodyState } {
+  const { start, end, text: line } = read.line;
+  const isText = read.kind === "text";
+  const rawEnd = state.htmlEnd ?? (isText ? endOfRawHtml(line) : undefined);
+  if (rawEnd) {
+    const closed = rawEnd.exec(line);
+    const quietEnd = closed ? start + closed.index + closed[0].length : end;
+    return { quiet: [start, quietEnd], after: { ...state, isAfterBlank: false, htmlEnd: closed ? undefined : rawEnd } };
   }
+  const isIndented = /^(?: {4}|\t)/.test(line) && line.trim() !== "";
+  if (isText && isIndented && state.isAfterBlank && !state.isInList && !variant.isMdx) {
+    return { quiet: [start, end], after: state };
+  }
+  const isAfterBlank = line.trim() === "";
+  const isInList = listItem.test(line) || (state.isInList && (isAfterBlank || /^[ \t]/.test(line)));
+  const after = { isAfterBlank, isInList, htmlEnd: undefined };
+  const isQuiet = !isText || moduleLine.test(line) || (variant.isMyst && mystLine.test(line));
+  return isQuiet ? { quiet: [start, end], after } : { after };
 }
 
 /** Returns the mark that ends the raw HTML which a line begins. The opening tag itself does not end it. */
@@ -70,15 +94,14 @@ function endOfRawHtml(line: string): RegExp | undefined {
   return rawHtml.find(([opening]) => opening.test(line))?.[1];
 }
 
-function* quietYaml(
-  text: string,
-  { start, end }: { readonly start: number; readonly end: number },
-): Generator<readonly [start: number, end: number]> {
-  const nocite = /^nocite:.*\n(?:[ \t]+.*\n|[ \t]*\n|[ \t]*- .*\n)*/m.exec(text.slice(start, end));
-  if (nocite) {
-    yield [start, start + nocite.index];
-    yield [start + nocite.index + nocite[0].length, end];
-  } else if (end > start) {
-    yield [start, end];
+/** Matches the metadata in which Pandoc's documents cite. */
+const citingMetadata = /^(?:nocite|abstract):.*\n(?:[ \t]+.*\n|[ \t]*\n|[ \t]*- .*\n)*/gm;
+
+function* quietYaml(text: string, { start, end }: Pick<MetadataBlock, "start" | "end">): Generator<Range> {
+  let last = start;
+  for (const found of text.slice(start, end).matchAll(citingMetadata)) {
+    yield [last, start + found.index];
+    last = start + found.index + found[0].length;
   }
+  yield [last, end];
 }

@@ -1,7 +1,10 @@
+import { asciidocBlocks } from "./asciidocBlocks";
 import { blankMatches, blankRanges } from "./blanked";
 import { regionsIn } from "../comments/commentAt";
 import { latexVerbatim } from "./latexVerbatim";
+import { isMyst } from "../styles/citeCommands";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
+import { withoutMdxCode } from "./mdxParts";
 import { rstBlocks } from "./rstBlocks";
 
 /**
@@ -15,16 +18,17 @@ const address = String.raw`\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>()[\]{}"'\x60]+`;
 
 /**
  * Matches formulas by Pandoc's rule (`tex_math_dollars`): a single dollar that begins one is not followed by a space, and one that ends it
- * neither preceded by a space nor followed by a digit. No formula has an empty line.
+ * neither preceded by a space nor followed by a digit. No formula has an empty line. An
+ * environment of LaTeX may be one, too.
  */
-const formula = String.raw`\$\$(?:(?!\n[ \t]*\r?\n|\$\$)(?:\\[\s\S]|[^\\])){1,2000}\$\$|(?<!\$)\$(?![\s$])(?:(?!\n[ \t]*\r?\n)(?:\\[\s\S]|[^$\\])){1,1000}(?<!\s)\$(?![\d$])`;
+const formula = String.raw`\$\$(?:(?!\n[ \t]*\r?\n|\$\$)(?:\\[\s\S]|[^\\])){1,2000}\$\$|(?<!\$)\$(?![\s$])(?:(?!\n[ \t]*\r?\n)(?:\\[\s\S]|[^$\\])){1,1000}(?<!\s)\$(?![\d$])|\\begin\{(?<environment>(?:equation|align|gather|multline|eqnarray|math|displaymath|flalign|alignat)\*?)\}(?:(?!\n[ \t]*\r?\n)[\s\S]){0,3000}?\\end\{\k<environment>\}`;
 
 /** Matches a tag of HTML (CommonMark 0.31, section 6.6), whose attributes are no text. */
 const tag = String.raw`<\/?[A-Za-z][A-Za-z\d-]{0,60}(?:\s{1,20}[A-Za-z_:@][\w.:-]{0,100}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>\x60]{1,500}|"[^"]{0,1000}"|'[^']{0,1000}'))?){0,30}\s{0,20}\/?>`;
 
-/** Matches inline code, formulas, tags, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
+/** Matches inline code, formulas, Quarto's and Hugo's shortcodes, tags, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
 const markdownInline = new RegExp(
-  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|<!--[\s\S]*?(?:-->|$(?![\s\S]))|${tag}|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
+  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\(?!begin\{)[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|<!--[\s\S]*?(?:-->|$(?![\s\S]))|\{\{[<%][^\n]{0,500}?[>%]\}\}|${tag}|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
   "gi",
 );
 
@@ -45,18 +49,28 @@ const orgQuiet = new RegExp(
   "gim",
 );
 
-const asciidocQuiet = /^(\/{4,}|-{4,}|\.{4,})[ \t]*$[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|^\/\/(?!\/).*|`[^`\n]+`/gm;
+/**
+ * Matches inline passthroughs, formulas, monospaced text and escaped macros of AsciiDoc (Asciidoctor's documentation, "Passthroughs", "Equations"). A `+`
+ * behind `]` joins citations in asciidoctor-bibliography.
+ */
+const asciidocInline =
+  /\\[a-z]{2,20}\*?:[^\s[\]]{0,60}\[|\+{3}[\s\S]{1,1000}?\+{3}|\+\+[^\n]{1,500}?\+\+|\$\$[^\n]{1,500}?\$\$|(?<![\p{L}\p{N}_\];:+])\+(?![\s+])(?:(?!\n[ \t]*\n)[^+]){0,1000}(?<!\s)\+(?![\p{L}\p{N}_+])|(?<![\p{L}\p{N}_])(?:pass:[a-z,]{0,20}|(?:stem|latexmath|asciimath):)\[(?:[^\]\\]|\\[\s\S]){0,1000}\]|`[^`\n]+`/gu;
 
 const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[] = [
   ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankRanges(text, latexVerbatim(text))],
   [
     "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown",
-    (text) => blankMatches(withoutMarkdownBlocks(text), markdownInline),
+    (text, languageId) => {
+      const isMdx = languageId === "mdx";
+      const isMystText = languageId === "myst" || (languageId === "markdown" && isMyst(text));
+      const prose = withoutMarkdownBlocks(text, { isMyst: isMystText, isMdx });
+      return blankMatches(isMdx ? withoutMdxCode(prose) : prose, markdownInline);
+    },
   ],
   ["typst", (text) => blankMatches(text, typstQuiet)],
   ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
   ["org", (text) => blankMatches(text, orgQuiet)],
-  ["asciidoc", (text) => blankMatches(text, asciidocQuiet)],
+  ["asciidoc", (text) => blankMatches(blankRanges(text, asciidocBlocks(text)), asciidocInline)],
 ];
 
 const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(

@@ -117,7 +117,7 @@ export function pandocKey(given: string): string {
 }
 
 /** Formats a citekey for Typst; its short form allows only label characters, and no full stop or colon at the end. */
-function typstKey(citekey: string): string {
+export function typstKey(citekey: string): string {
   const isLabel = /^[\p{L}\p{N}_-]+(?:[.:]+[\p{L}\p{N}_-]+)*$/u.test(citekey);
   return isLabel ? `@${citekey}` : `#cite(label(${JSON.stringify(citekey)}))`;
 }

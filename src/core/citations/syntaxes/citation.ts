@@ -1,3 +1,5 @@
+import type { ListBrackets } from "./keysInList";
+
 /** A citekey in a text, without its prefix: in `@zhang2024negative`, the part after the `@`. */
 export interface CitedKey {
   readonly citekey: string;
@@ -17,6 +19,8 @@ export interface Citation {
   readonly keys: readonly CitedKey[];
   /** The separator of keys, without spaces; `undefined` if there can be only one key. */
   readonly separator?: string;
+  /** The brackets in which the separator does not separate, if the syntax has any. */
+  readonly brackets?: ListBrackets;
   /** The prefix of each key in the list: `"@"` in `[@a; @b]`. */
   readonly keyPrefix: string;
   /** The mark that closes the list: `"}"`, `"]"`; "" if nothing closes it. */

@@ -1,8 +1,11 @@
+import type { ListBrackets } from "./keysInList";
+
 /** A syntax whose citations a single pattern finds. */
 export interface PatternRow {
   readonly id: string;
   readonly languages: string;
   readonly separator?: string;
+  readonly brackets?: ListBrackets;
   readonly keyPrefix?: string;
   readonly closing: string;
   /** Matches a citation; needs the flag `d`. Its group `keys` is the list. */
@@ -25,22 +28,30 @@ const doxygenLanguages =
 /** Matches a key that is alone between separators. */
 const plainKey = /^\s*(?<key>[^\s,;{}()[\]"'#%\\~`]+)\s*$/u;
 
+/** Matches a key of AsciiDoc's citations with its locator; attributes such as `page=3` are no keys. */
+const asciidocKey = /^\s*(?<key>[^\s,()[\]="]+)(?:\([^)]*\))?\s*$/u;
+
+/** Matches the key before the attributes of a citation in brackets of its own. */
+const firstKey = /^\s*(?<key>[^\s,()[\]="]+)(?=\s*(?:,|$))/u;
+
 /** The syntaxes that a pattern can recognize, each with the source of its grammar. */
 export const patternRows: readonly PatternRow[] = [
   {
-    // sphinxcontrib-bibtex, "Roles and Directives", including `{see}key{p. 3}`. MyST has the same roles in braces.
+    // sphinxcontrib-bibtex, "Roles and Directives", including `{see}key{p. 3}`. MyST has the same roles in braces, and there a semicolon also separates keys.
     id: "myst",
     languages: markdownFamily,
     separator: ",",
+    brackets: "{}",
     closing: "`",
     pattern: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<keys>[^`\n]{0,4000})`/dg,
-    key: /(?<=^|,)\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=,|$)/dgu,
+    key: /(?<=^|[,;])\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=[,;]|$)/dgu,
     open: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<list>[^`\n]*)$/,
   },
   {
     id: "rst",
     languages: "restructuredtext rst python",
     separator: ",",
+    brackets: "{}",
     closing: "`",
     pattern: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<keys>[^`]{0,4000})`/dg,
     key: /(?<=^|,)\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`<>]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=,|$)/dgu,
@@ -70,15 +81,16 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
   },
   {
-    // Org 9.5, `org-element-citation-prefix-re` and `org-element-citation-key-re`; brackets in a prefix or suffix come in pairs. A full stop or the like after a key belongs to the sentence.
+    // Org 9.5, `org-element-citation-prefix-re` and `org-element-citation-key-re`; brackets in a prefix or suffix come in pairs. In double brackets it is a link. A full stop or the like after a key belongs to the sentence.
     id: "org",
     languages: "org",
     separator: ";",
     keyPrefix: "@",
     closing: "]",
-    pattern: /\[cite(?:\/[\w/-]{1,40})?:(?<keys>(?:[^\][]|\[[^\][]{0,300}\]){0,4000})\]/dg,
+    pattern: /(?<!\[)\[cite(?:\/[\w/-]{1,40})?:(?<keys>(?:[^\][]|\[[^\][]{0,300}\]){0,4000})\]/dg,
     key: /(?<![\p{L}\p{N}_@])@(?<key>[\p{L}\p{N}\p{M}_.:?!`'/*@+|(){}<>&^$#%~-]{0,300}[\p{L}\p{N}\p{M}_/*+)}>$#%~-])/u,
-    open: /\[cite(?:\/[\w/-]{1,40})?:(?:[^\][]*[^\p{L}\p{N}\][])?@(?<typed>[^\s;@,\][]*)$/u,
+    // The "@" may still be missing.
+    open: /(?<!\[)\[cite(?:\/[\w/-]{1,40})?:(?:(?:[^\][]*[^\p{L}\p{N}\][])?@(?<typed>[^\s;@,\][]*)|(?:[^\][]*;)?(?<bare>[\p{L}\p{N}_.:-]*))$/u,
   },
   {
     // org-ref's links: `cite:a,b` in version 2, and `cite:see &a p. 3;&b` in brackets in version 3. In single brackets with a key after an `@`, it
@@ -104,14 +116,47 @@ export const patternRows: readonly PatternRow[] = [
     open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)$/u,
   },
   {
-    // asciidoctor-bibtex: cite|citenp:pretext[key(locator), …]
+    // asciidoctor-bibtex, `citation_macro.rb`: cite|citenp:pretext[key(locator), …]. In asciidoctor-bibliography (its README), attributes such as
+    // `page=3` follow a key, and the word before the bracket names a bibliography.
     id: "asciidoc",
     languages: "asciidoc",
     separator: ",",
+    brackets: "()",
     closing: "]",
-    pattern: /(?<![\p{L}\p{N}_])(?:cite|citenp|fullcite|nocite):[^\s[\]]{0,60}\[(?<keys>[^\][]{0,4000})\]/dgu,
-    key: /^\s*(?<key>[^\s,()[\]]+)(?:\([^)]*\))?\s*$/u,
-    open: /(?<![\p{L}\p{N}_])(?:cite|citenp|fullcite|nocite):[^\s[\]]{0,60}\[(?<list>[^\][\n]*)$/u,
+    pattern: /(?<![\p{L}\p{N}_\\])cite(?:np)?:[^[\]\n]{0,100}\[(?<keys>[^\][]{0,4000})\]/dgu,
+    key: asciidocKey,
+    open: /(?<![\p{L}\p{N}_\\])cite(?:np)?:[^[\]\n]{0,100}\[(?<list>[^\][\n]*)$/u,
+  },
+  {
+    // asciidoctor-bibliography, "TeX-mode"; without a colon it is less certain. Each key has its own brackets: `citet:[a]+[b]`.
+    id: "asciidoc-tex",
+    languages: "asciidoc",
+    separator: "]+[",
+    closing: "]",
+    pattern:
+      /(?<![\p{L}\p{N}_\\])(?:(?:cite(?:t|p|alt|alp|author|year|yearpar)\*?|fullcite|nocite):[^\s[\]]{0,60}|(?:cite(?:np|t|p|alt|alp|author|year|yearpar)?|fullcite|nocite)\*?)\[(?<keys>[^\][]{0,4000})\]/dgu,
+    key: firstKey,
+    open: /(?<![\p{L}\p{N}_\\])(?:cite(?:t|p|alt|alp|author|year|yearpar)\*?|fullcite|nocite):[^\s[\]]{0,60}\[(?<typed>[^\][\n,]*)$/u,
+    isCertain: (citation) => /^[a-z*]+:/.test(citation),
+  },
+  {
+    // asciidoctor-bibliography, "Citations": `cite:[a]+[b]`.
+    id: "asciidoc-more",
+    languages: "asciidoc",
+    separator: "]+[",
+    closing: "",
+    pattern: /(?<=cite[a-z]{0,10}\*?:?[\w-]{0,60}(?:\[[^\][]{0,300}\]\+[\w-]{0,60}){1,20}\[)(?<keys>[^\][]{0,4000})(?=\])/dg,
+    key: firstKey,
+    open: /(?<=cite[a-z]{0,10}\*?:?[\w-]{0,60}(?:\[[^\][]{0,300}\]\+[\w-]{0,60}){1,20}\[)(?<typed>[^\][\n,]*)$/,
+  },
+  {
+    // asciidoctor-bibtex, `bibitem_macro.rb`: the reference of one paper.
+    id: "asciidoc-bibitem",
+    languages: "asciidoc",
+    closing: "]",
+    pattern: /(?<![\p{L}\p{N}_\\])bibitem:\[(?<keys>[^\s\][]{1,300})\]/dgu,
+    key: /^(?<key>.+)$/,
+    open: /(?<![\p{L}\p{N}_\\])bibitem:\[(?<typed>[^\s\][]*)$/u,
   },
   {
     // Doxygen, `doctokenizer.l`: a CITEID. Doxygen also takes any key in quotes, which this row does not read.

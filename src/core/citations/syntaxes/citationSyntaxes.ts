@@ -1,5 +1,5 @@
 import type { Citation } from "./citation";
-import { keysInList } from "./keysInList";
+import { keysInList, type ListBrackets } from "./keysInList";
 import { latexFamily, markdownFamily, type PatternRow, patternRows } from "./citationPatterns";
 import { findLatexCitations, openLatexCitation } from "./latexCitations";
 import { findPandocCitations } from "./pandocCitations";
@@ -9,6 +9,7 @@ export interface CitationSyntax {
   readonly id: string;
   readonly languages: readonly string[];
   readonly separator?: string;
+  readonly brackets?: ListBrackets;
   readonly keyPrefix: string;
   /** Returns the citations of a text whose quiet parts are blanked. */
   find(text: string): Iterable<Citation>;
@@ -56,11 +57,12 @@ const byLanguage: ReadonlyMap<string, readonly CitationSyntax[]> = new Map(
 );
 
 function syntaxOf(row: PatternRow): CitationSyntax {
-  const { id, languages, separator, keyPrefix = "", open, openBefore } = row;
+  const { id, languages, separator, brackets, keyPrefix = "", open, openBefore } = row;
   return {
     id,
     languages: languages.split(" "),
     ...(separator === undefined ? {} : { separator }),
+    ...(brackets === undefined ? {} : { brackets }),
     keyPrefix,
     open,
     ...(openBefore === undefined ? {} : { openBefore }),
@@ -72,7 +74,8 @@ function syntaxOf(row: PatternRow): CitationSyntax {
   };
 }
 
-function citationOf({ id, separator, keyPrefix = "", closing, key, isCertain }: PatternRow, found: RegExpExecArray): Citation {
+function citationOf(row: PatternRow, found: RegExpExecArray): Citation {
+  const { id, separator, brackets, keyPrefix = "", closing, key, isCertain } = row;
   const groups = found.indices?.groups ?? {};
   const [listStart, listEnd] = groups["keys"] ?? groups["label"] ?? groups["bare"] ?? [found.index, found.index];
   return {
@@ -81,8 +84,13 @@ function citationOf({ id, separator, keyPrefix = "", closing, key, isCertain }: 
     end: found.index + found[0].length,
     listStart,
     listEnd,
-    keys: keysInList(found.input.slice(listStart, listEnd), listStart, { separator: keyPrefix === "" ? separator : undefined, key }),
+    keys: keysInList(found.input.slice(listStart, listEnd), listStart, {
+      separator: keyPrefix === "" ? separator : undefined,
+      key,
+      brackets,
+    }),
     ...(separator === undefined ? {} : { separator }),
+    ...(brackets === undefined ? {} : { brackets }),
     keyPrefix,
     closing,
     isCertain: isCertain?.(found[0]) ?? true,

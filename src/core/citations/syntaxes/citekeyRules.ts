@@ -51,5 +51,5 @@ export function writtenKey(
   if (syntax === "typst-cite" && text[start - 1] === "<" && !typstKey.test(citekey)) {
     return { start: start - 1, end: text[end] === ">" ? end + 1 : end, newText: `label(${JSON.stringify(citekey)})` };
   }
-  return { start, end, newText: citekey };
+  return { start, end, newText: syntax === "org" && text[start - 1] !== "@" ? `@${citekey}` : citekey };
 }

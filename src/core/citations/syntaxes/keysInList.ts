@@ -1,7 +1,29 @@
 import type { CitedKey } from "./citation";
 
+/** The brackets around a text in a list in which the separator does not separate: `key(p. 3, 5)`. */
+export type ListBrackets = "()" | "{}";
+
+/** Splits a list at its separators outside brackets; a bracket that nothing closes ends with the list. */
+export function listParts(list: string, separator: string, brackets?: ListBrackets): readonly string[] {
+  if (brackets === undefined) {
+    return list.split(separator);
+  }
+  const parts: string[] = [];
+  let [depth, from] = [0, 0];
+  for (let at = 0; at < list.length; at++) {
+    const sign = list[at];
+    depth = Math.max(0, depth + (sign === brackets[0] ? 1 : sign === brackets[1] ? -1 : 0));
+    if (sign === separator && depth === 0) {
+      parts.push(list.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...parts, list.slice(from)];
+}
+
 /** The syntax of a list of keys. */
 export interface KeyList {
+  readonly brackets?: ListBrackets | undefined;
   /** The separator of keys; if it is `undefined`, the list is searched as a whole. */
   readonly separator?: string | undefined;
   /** Matches the key of a part, or with the flag `g` each key of the whole list, in its group `key` or `braced`. */
@@ -12,13 +34,13 @@ export interface KeyList {
 const maxKeyChars = 300;
 
 /** Returns the keys in a list that begins at an offset of its text, without `*`, which means every entry. */
-export function keysInList(list: string, offset: number, { separator, key }: KeyList): readonly CitedKey[] {
+export function keysInList(list: string, offset: number, { separator, key, brackets }: KeyList): readonly CitedKey[] {
   if (key.global || separator === undefined) {
     return [...list.matchAll(key.global ? key : new RegExp(key, `${key.flags}g`))].flatMap((found) => keyOf(found, offset));
   }
   const keys: CitedKey[] = [];
   let start = offset;
-  for (const part of list.split(separator)) {
+  for (const part of listParts(list, separator, brackets)) {
     const found = key.exec(part);
     keys.push(...(found ? keyOf(found, start) : []));
     start += part.length + separator.length;

@@ -12,6 +12,8 @@ const plainKey = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:[:.#$%&\-+?<>~/][
 const keyPattern = new RegExp(String.raw`${notBehind}@(?:\{(?<braced>[^{}\s]{1,300})\}|(?<key>${plainKey}))`, "uy");
 /** The maximum length of a citation in brackets, in UTF-16 code units. */
 const maxListChars = 3000;
+/** The maximum length of what separates a key from the brackets about it. */
+const maxGapChars = 100;
 /** Matches a key, an escaped character, a bracket, or the end of a paragraph. */
 const token = new RegExp(String.raw`${notBehind}@(?:\{[^{}\s]{1,300}\}|${plainKey})|\\[\s\S]|[[\]]|\n[ \t]*\r?\n`, "gu");
 
@@ -31,8 +33,10 @@ export function findPandocCitations(text: string): readonly Citation[] {
       before.push(keys.length);
     } else if (sign === "]") {
       const start = open.pop();
-      const within = start === undefined ? [] : keys.slice(before.pop());
-      if (start !== undefined && isCitation(text, { start, end: found.index }, within) && !within.some((key) => claimed.has(key))) {
+      const count = before.pop();
+      const within = start === undefined ? [] : keys.slice(count);
+      const bracket = { start: start ?? 0, end: found.index, isTrailer: isBehind(text, keys[(count ?? 0) - 1], start ?? 0) };
+      if (start !== undefined && isCitation(text, bracket, within) && !within.some((key) => claimed.has(key))) {
         citations.push(bracketed(start, found.index, within));
         within.forEach((key) => claimed.add(key));
       }
@@ -70,12 +74,27 @@ function exampleLabels(text: string): ReadonlySet<string> {
   return labels;
 }
 
-/** Returns whether each part between semicolons has a key and the brackets are not the text of a link. */
-function isCitation(text: string, { start, end }: { readonly start: number; readonly end: number }, keys: readonly PlacedKey[]): boolean {
-  if (keys.length === 0 || end - start > maxListChars || text[end + 1] === "(") {
+interface Bracket {
+  readonly start: number;
+  readonly end: number;
+  /** True if it stands behind a key, so that its first part may be about that key: `@a [p. 3; see @b]`. */
+  readonly isTrailer: boolean;
+}
+
+/** Returns whether each part between semicolons has a key and the brackets are not the text of a link, a span or a note: `^[see @a]`. */
+function isCitation(text: string, { start, end, isTrailer }: Bracket, keys: readonly PlacedKey[]): boolean {
+  const isOther = /^[[({]/.test(text.charAt(end + 1)) || /(?<!\\)\^$/.test(text.slice(Math.max(0, start - 2), start));
+  if (keys.length === 0 || end - start > maxListChars || isOther) {
     return false;
   }
-  return partsOf(text, start + 1, end).every((part) => keys.some(({ at }) => part.start <= at && at < part.end));
+  const isCited = (part: { readonly start: number; readonly end: number }): boolean =>
+    keys.some(({ at }) => part.start <= at && at < part.end);
+  return partsOf(text, start + 1, end).every((part, index) => isCited(part) || (isTrailer && index === 0));
+}
+
+/** Returns whether only blanks, and at most one line break, are between a key in a sentence and an offset. */
+function isBehind(text: string, key: PlacedKey | undefined, offset: number): boolean {
+  return key !== undefined && offset - key.keyEnd < maxGapChars && /^[ \t]*(?:\r?\n[ \t>]*)?$/.test(text.slice(key.keyEnd, offset));
 }
 
 interface PlacedKey extends CitedKey {

@@ -41,6 +41,18 @@ describe("the form of a citation", () => {
     ["quarto", "As [@a|, {ii, A, D-Z}, with a suffix]", { ...none, form: "[@]", locator: "ii, A, D-Z", suffix: "with a suffix" }],
     ["quarto", "As [@a|, 99 years later]", { ...none, form: "[@]", locator: "99", suffix: "years later" }],
     ["quarto", "As [@a|{}, 99 years later]", { ...none, form: "[@]", suffix: "99 years later" }],
+    ["markdown", "As @a|\n[p. 3] says", { ...none, form: "@", locator: "p. 3" }],
+    ["markdown", "> As @a|\n> [p. 3] says", { ...none, form: "@", locator: "p. 3" }],
+    ["markdown", "As @a|\n\n[p. 3] says", { ...none, form: "@" }],
+    ["markdown", "As @a| [p. 3, so; see @b] says", { ...none, form: "@", locator: "p. 3", suffix: "so" }],
+    ["markdown", "As @a [p. 3; see @b|] says", { ...none, form: "[@]", prefix: "see" }],
+    ["markdown", "As @a| [see @b] says", { ...none, form: "@" }],
+    ["markdown", "As @a| [says]{.mark}", { ...none, form: "@" }],
+    ["markdown", "As [@a|][label]", { ...none, form: "@" }],
+    ["markdown", "As [@a; @b|, p. 3]", { ...none, form: "[@]", locator: "p. 3" }],
+    ["markdown", "As [@a| and more]", { ...none, form: "[@]", suffix: "and more" }],
+    ["markdown", "As [@a|'s]", { ...none, form: "[@]", suffix: "'s" }],
+    ["markdown", "As ^[see @a|, p. 3]", { ...none, form: "@" }],
     ["typst", "As @a|[p. 3] says", { ...none, form: "normal", locator: "p. 3" }],
     ["typst", 'As #cite(<a|>, form: "prose", supplement: [p. (3)]) says', { ...none, form: "prose", locator: "p. (3)" }],
     ["typst", "As #cite(<a|>, form: none)", { ...none, form: "none" }],
@@ -55,6 +67,10 @@ describe("the form of a citation", () => {
     ["org", "As [cite:common; see @a|;@b p. 5]", { ...none, form: "", prefix: "see" }],
     ["org", "As citet:a|,b says", { ...none, form: "citet" }],
     ["asciidoc", "As citenp:See[a|(59),b] says", { ...none, form: "citenp", prefix: "See", locator: "59" }],
+    ["asciidoc", "As cite:See also[a|(p. 3, 5),b] says", { ...none, form: "cite", prefix: "See also", locator: "p. 3, 5" }],
+    ["asciidoc", "As cite:[a,b|(p. 3, 5)] says", { ...none, form: "cite", locator: "p. 3, 5" }],
+    ["asciidoc", "As citet:[a|, page=3] says", { ...none, form: "citet" }],
+    ["asciidoc", "As fullcite:[a|] says", { ...none, form: "fullcite" }],
     ["julia", '"""As [a|; Sec. 3](@citet) says"""', { ...none, form: "citet", locator: "Sec. 3" }],
     ["r", String.raw`#' As \insertCite{a|;textual}{pkg} says`, { ...none, form: "textual" }],
   ];
@@ -77,6 +93,26 @@ describe("the form of a citation", () => {
     ["markdown", "As [@a, p. 3; see @b|].", { form: "@" }, "As @a [p. 3]; @b."],
     ["markdown", "As [@a|].", { suffix: "3 reasons" }, "As [@a, {}, 3 reasons]."],
     ["markdown", "As @a| [p. 3].", { locator: "" }, "As @a."],
+    ["markdown", "As [@a| and more].", { form: "[-@]" }, "As [-@a and more]."],
+    ["markdown", "As [@a| and more; @b].", { prefix: "see" }, "As [see @a and more; @b]."],
+    ["markdown", "As [@a| and more].", { suffix: "and so on" }, "As [@a and so on]."],
+    ["markdown", "As [@a| and more].", { locator: "p. 3" }, "As [@a p. 3, and more]."],
+    ["markdown", "As [@a|, and more].", { form: "[-@]" }, "As [-@a, and more]."],
+    ["markdown", "As [@a|, p. 3 and more].", { prefix: "see" }, "As [see @a, p. 3 and more]."],
+    ["markdown", "As [@a| p. 3].", { locator: "p. 4" }, "As [@a p. 4]."],
+    ["markdown", "As [@a|'s].", { prefix: "see" }, "As [see @a's]."],
+    ["markdown", "As [@a|'s].", { suffix: "and more" }, "As [@a, and more]."],
+    ["markdown", "As [@a|: x].", { form: "[-@]" }, "As [-@a: x]."],
+    ["markdown", "As [@a;\n@b|].", { locator: "p. 3" }, "As [@a;\n@b, p. 3]."],
+    ["markdown", "As @a|\n[p. 3] says", { form: "[@]" }, "As [@a, p. 3] says"],
+    ["markdown", "As @a|\n[p. 3] says", { locator: "p. 4" }, "As @a\n[p. 4] says"],
+    ["markdown", "As @a|[p. 3] says", { locator: "p. 4" }, "As @a[p. 4] says"],
+    ["markdown", "As @a| [p. 3; see @b].", { locator: "p. 4" }, "As @a [p. 4; see @b]."],
+    ["markdown", "As @a| [p. 3; see @b].", { form: "[@]" }, "As [@a, p. 3; see @b]."],
+    ["markdown", "As @a| [@b].", { form: "[@]", locator: "p. 3" }, "As [@a, p. 3; @b]."],
+    ["markdown", "As @a| [@b].", { locator: "p. 3" }, "As @a [p. 3; @b]."],
+    ["markdown", "As @a [p. 3; @b|].", { form: "[-@]", locator: "p. 5" }, "As @a [p. 3; -@b, p. 5]."],
+    ["markdown", "As [see @a, pp. 3-5; -@b|].", { form: "[@]" }, "As [see @a, pp. 3-5; @b]."],
     ["typst", "As @a|.", { form: "prose", locator: "p. 3" }, 'As #cite(<a>, form: "prose", supplement: [p. 3]).'],
     ["typst", 'As #cite(<a|>, form: "prose").', { form: "normal", locator: "p. 3" }, "As @a[p. 3]."],
     ["typst", 'As #cite(<a|>, form: "prose", style: "apa").', { form: "normal" }, 'As #cite(<a>, style: "apa").'],
@@ -89,6 +125,8 @@ describe("the form of a citation", () => {
     ["asciidoc", "As cite:[a|].", { form: "citenp", locator: "59" }, "As citenp:[a(59)]."],
     ["asciidoc", "As cite:[a|].", { prefix: "See" }, "As cite:See[a]."],
     ["asciidoc", "As cite:See[a|].", { prefix: "" }, "As cite:[a]."],
+    ["asciidoc", "As cite:[a|(3),b].", { prefix: "See also", locator: "3, 5" }, "As cite:See also[a(3, 5),b]."],
+    ["asciidoc", "As citet:foo[a|, page=3].", { form: "citep" }, "As citep:foo[a, page=3]."],
     ["markdown", "As [see @a|; also @b, p. 3; -@c] says", { form: "@" }, "As @a; also @b [p. 3]; -@c says"],
     ["markdown", "As [see @a; @b|] says", { form: "@" }, "As see @a; @b says"],
     ["julia", '"""As [a|](@cite)."""', { form: "citet", locator: "Sec. 3" }, '"""As [a; Sec. 3](@citet)."""'],
@@ -104,6 +142,7 @@ describe("the form of a citation", () => {
     ["cpp", String.raw`/** As \cite a| says */`, /one form only/],
     ["latex", String.raw`\cites{a|}{b}`, /part of a longer command/],
     ["latex", String.raw`\textcquote{a|}{text}`, /part of a longer command/],
+    ["asciidoc", "As bibitem:[a|] says", /one form only/],
   ] as const) {
     it(`cannot change in ${languageId}: ${drawn}, and says why`, () => {
       const refusal = read(drawn, languageId);
@@ -111,6 +150,15 @@ describe("the form of a citation", () => {
       assert.equal(formEdit(placeOf(drawn, languageId), { form: "citet" }), undefined);
     });
   }
+
+  it("offers no form that the extension of AsciiDoc does not have", () => {
+    const ids = (syntax: string): string =>
+      formsOf(syntax, "")
+        .map(({ id }) => id)
+        .join(" ");
+    assert.equal(ids("asciidoc"), "cite citenp");
+    assert.ok(formsOf("asciidoc-tex", "").every(({ fields }) => fields.length === 0));
+  });
 
   it("offers the commands of the package that the document loads", () => {
     const first = (preamble: string): string | undefined => formsOf("latex", preamble)[0]?.id;
@@ -134,6 +182,7 @@ describe("what is written in a form is read again", () => {
     ["org", "As [cite:@a|;@b] says."],
     ["org", "As cite:a| says."],
     ["asciidoc", "As cite:[a|,b] says."],
+    ["asciidoc", "As citet:[a|]+[b] says."],
     ["julia", '"""As [a|](@cite) says."""'],
     ["r", String.raw`#' As \insertCite{a|}{pkg} says`],
   ];

@@ -212,6 +212,39 @@ describe("a citation that the cursor is in", () => {
     assert.equal(cite([given(npo), given(npo)], "latex", "\\cite{|}"), "\\cite{zhang2024negative}");
   });
 
+  it("is completed where it only waits for a key", () => {
+    for (const [languageId, drawn, expected] of [
+      ["markdown", "As [|] says", "As [@KEY] says"],
+      ["quarto", "As [see also |, p. 3]", "As [see also @KEY, p. 3]"],
+      ["markdown", "[@a; |] [@a;|]", "[@a; @KEY] [@a;]"],
+      ["markdown", "[@a, p. 3; |; @b]", "[@a, p. 3; @KEY; @b]"],
+      ["markdown", "[@|]", "[@KEY]"],
+      ["markdown", "[@a; -@|]", "[@a; -@KEY]"],
+      ["markdown", "As @|", "As @KEY"],
+      ["markdown", "As @a [p. 3|] says", "As @a [p. 3; @KEY] says"],
+      ["markdown", "As @a [p. 3; see @b|] says", "As @a [p. 3; see @b; @KEY] says"],
+      ["markdown", "- [ |] a task", "- [ [@KEY]] a task"],
+      ["markdown", "[|](x) ", "[[@KEY]](x) "],
+      ["markdown", "^[|] ![](x)", "^[[@KEY]] ![](x)"],
+      ["markdown", "[and so on, as we all know |]", "[and so on, as we all know [@KEY]]"],
+      ["myst", "[@|]", "[@KEY]"],
+      ["org", "[|] and [[|]]".replace("[[|]]", "[[x]]"), "[cite:@KEY] and [[x]]"],
+      ["org", "[cite:|]", "[cite:@KEY]"],
+      ["org", "[cite/t:see |]", "[cite/t:see @KEY]"],
+      ["org", "[cite:@a;|]", "[cite:@a;@KEY]"],
+      ["org", "[cite:@|]", "[cite:@KEY]"],
+      ["org", "cite:|", "cite:KEY"],
+      ["org", "[[cite:|]]", "[[cite:KEY]]"],
+      ["org", "[[cite:&|][p. 3]]", "[[cite:&KEY][p. 3]]"],
+      ["asciidoc", "cite:[a(p. 3, 5)|, b]", "cite:[a(p. 3, 5), KEY, b]"],
+      ["asciidoc", "citet:[a|, page=3]", "citet:[a, page=3]+[KEY]"],
+      ["typst", "As @|", "As @KEY"],
+      ["julia", '"""[|](@cite)"""', '"""[KEY](@cite)"""'],
+    ] as const) {
+      check(languageId, drawn, expected);
+    }
+  });
+
   it("loses the keys that are selected", () => {
     check("latex", "\\cite{a, ⟦b⟧}", "\\cite{a, KEY}");
     check("latex", "⟦\\cite{a}⟧", "\\cite{KEY}");

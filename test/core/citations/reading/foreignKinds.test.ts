@@ -87,6 +87,53 @@ describe("quiet blocks of reStructuredText", () => {
   check("python", 'def f():\n    """.. code::\n\n           :cite:`a`\n    """\n\ndef g():\n    """Of :cite:`⟦b⟧`."""\n');
 });
 
+describe("MyST", () => {
+  check("myst", '% @a {cite}`b`\n100% {cite}`⟦c⟧`\n  % @d\n(@e)=\n+++ {"@f": 1}\n@⟦g⟧');
+  check("markdown", "{ref}`x`\n% {cite}`b`\n@⟦c⟧");
+  check("markdown", "% @⟦a⟧\n\nPandoc's title block");
+  check("myst", "{cite:t}`⟦a⟧` {cite:p}`⟦b⟧,⟦c⟧;⟦d⟧` {cite}`{see}⟦e⟧{p. 3, 5},⟦f⟧` {footcite}`⟦g⟧` {cite:p}`see a; p. 3`");
+  check("myst", ":::{note}\n@⟦a⟧\n:::\n:::{code-block} python\n@b\n:::\n@⟦c⟧\n\n::::{math}\n@d\n:::\n::::\n@⟦e⟧");
+  check("myst", ":::{code-block} python\n@b");
+  check("quarto", "::: {.callout-note}\n@⟦a⟧\n:::\n\n:::\n@⟦b⟧");
+  check("myst", "```{exercise}\n@⟦a⟧\n```\n````{versionadded} 1\n```{code}\n@b\n```\n@⟦c⟧\n````");
+  check("myst", "```{code-cell} python\n@a\n```\n```{mermaid}\n@b\n```\n@⟦c⟧");
+});
+
+describe("JavaScript in MDX", () => {
+  check("mdx", "import {\n  a,\n} from '@site/x';\nimport y from \"@site/y\"\n\n@⟦c⟧");
+  check("mdx", "export const x = {\n  a: '@b',\n\n  c: '@c',\n};\n\n@⟦d⟧");
+  check("mdx", "export default function f() {\n\n  return `@a {`;\n}\n\n@⟦c⟧\n\nimport '@e/f'");
+  check("mdx", "<Foo bar={\"@a\"} baz='@b' {...x}>@⟦c⟧</Foo> {/* @d */} @⟦e⟧");
+  check("mdx", "{/*\n@a\n\n@b }\n*/}\n@⟦c⟧ {x['@d}']} @⟦e⟧");
+  check("mdx", "<Tabs\n  items={[\n    '@a',\n  ]}\n>\n@⟦b⟧\n</Tabs>\n\n    @⟦c⟧");
+  check("mdx", "`{` @⟦a⟧ `}` [@{⟦b:⟧}] \\{ @⟦c⟧ }\n\n```js\n{ @d\n```\n@⟦e⟧");
+  check("mdx", "We import x from '@⟦y/z⟧' here");
+});
+
+describe("what Pandoc and Quarto do not read", () => {
+  check("quarto", "{{< include @a >}} {{% x @b %}} @⟦c⟧ `@d`{=html}\n```{=latex}\n@e\n```");
+  check("quarto", "\\begin{align}\nx @a\n\\end{align}\n@⟦b⟧ \\begin{center}\n@⟦c⟧\n\\end{center}");
+  check("markdown", "---\ntitle: a @b\nabstract: |\n  As [@⟦c⟧] says.\nauthor: '@d'\nnocite: |\n  @⟦e⟧, @⟦f⟧\n---\n@⟦g⟧");
+  check("markdown", "| @⟦a⟧ | [@⟦b⟧] |\n|---|---|\n\n: See @⟦c⟧\n\n[^1]: @⟦d⟧ ^[see @⟦e⟧, p. 3]");
+});
+
+describe("AsciiDoc", () => {
+  check("asciidoc", "cite:[⟦a⟧(p. 3, 5), ⟦b⟧] cite:See also[⟦c⟧] citenp:[⟦d⟧] bibitem:[⟦e:f⟧] xcite:[z] \\cite:[z]");
+  check("asciidoc", 'cite:[⟦a⟧, page=42, prefix="see "]+[⟦b⟧]+foo[⟦c⟧] citet*:[⟦d⟧] fullcite:[⟦e⟧] cite[⟦f⟧, page=3]');
+  check("asciidoc", "Section\n-------\ncite:[⟦a⟧]\n\nLonger than it\n----\ncite:[b]\n----\ncite:[⟦c⟧]");
+  check("asciidoc", "....\ncite:[a]\n.....\n....\n++++\ncite:[b]\n++++\n```ruby\ncite:[c]\n```\ncite:[⟦d⟧]");
+  check(
+    "asciidoc",
+    "[source,python]\n[[id]]\n.A title\ncite:[a]\ncite:[b]\n\ncite:[⟦c⟧]\n\n[stem]\n--\ncite:[d]\n\ncite:[e]\n--\n[NOTE]\ncite:[⟦f⟧]",
+  );
+  check("asciidoc", "////\ncite:[a]\n////\ntext\n// cite:[b]\n///cite:[⟦c⟧]\n\n cite:[d]\ncite:[e]\n\n * cite:[⟦f⟧]\n\nterm:: cite:[⟦g⟧]");
+  check(
+    "asciidoc",
+    "+cite:[a]+ ++cite:[b]++ +++cite:[c]+++ pass:q[cite:x] stem:[cite:x] $$cite:[y]$$ 1 + 2 cite:[⟦d⟧] + 3 x+cite:[⟦e⟧]+ y",
+  );
+  check("asciidoc", "====\n----\r\ncite:[a]\r\n----\r\ncite:[⟦b⟧]\n====\n----\ncite:[c]");
+});
+
 describe("csquotes", () => {
   check("latex", "\\foreigntextcquote{german}[12]{⟦kurz2020⟧}{Worte}\n\\begin{displaycquote}[3]{⟦lang2021⟧}\nWords.\n\\end{displaycquote}");
   check("latex", "\\textcquote[see][3]{⟦a⟧}[.]{Words} \\blockcquote*{⟦b⟧}{x} \\hyphentextcquote*{german}{⟦c⟧}{x}");
@@ -153,10 +200,28 @@ it("reads hostile documents in linear time", () => {
     "<style>\n",
     "(@a) b\n",
     "[cite:[",
+    "cite[]+[",
+    "{",
+    "{'",
+    "{`",
+    "import {\n",
+    "export\n\n",
+    "{{<",
+    "\\begin{align}",
+    ":::{code}\n",
+    "+++\n",
+    "cite:",
+    "+a",
+    "+++",
+    "$$",
+    "[stem]\n",
+    "stem:[",
+    "----\n",
+    "`",
     "\\newtcblisting{a}",
     "|",
   ];
-  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst"]) {
+  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst"]) {
     for (const part of parts) {
       const text = `@ \\cite{a} ${part.repeat(Math.ceil(200_000 / part.length))}`;
       assertEffort(1_000, () => findCitations(text, languageId), `${languageId}, ${JSON.stringify(part)}:`);

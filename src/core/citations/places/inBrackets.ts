@@ -1,0 +1,44 @@
+import { type CitationEdit, insertAt } from "../cursor/citationPlace";
+import type { Cursor } from "../cursor/cursor";
+import { lineAt } from "../cursor/linesAround";
+
+/** Matches what stands before a cursor in brackets that are to become a citation: nothing, a few words such as "see also", or other keys. */
+const opened = /(?<before>.?)\[(?<prefix>(?:[^\s[\]]+[ \t]+){0,4}|[^[\]]*;[ \t]*|[ \t]*)$/su;
+/** Matches brackets up to a cursor that stand behind a key in a sentence: they are about that key, and may cite others behind a semicolon. */
+const aboutKey = /(?<![\p{L}\p{N}_\\])@(?:\{[^{}\s]{1,300}\}|[\p{L}\p{N}_][^\s[\]]{0,300})[ \t]?\[[^[\]@]*[^\s[\]@]$/u;
+/** Matches the rest of the brackets, and the sign behind them. */
+const closed = /^(?<rest>[ \t]*|[,;][^[\]]*)\](?<behind>.?)/su;
+
+/**
+ * Returns the edit that puts Pandoc's keys into brackets that wait for them, such as `[|]`, `[see |, p. 3]` and `[@a; |]`, or `undefined` if the
+ * cursor is not in such brackets. The text of a link, an image, a note or a span is not a citation, and neither is the box of a task.
+ *
+ * @param citation the citation, in brackets.
+ */
+export function editInBrackets(citation: string, { text, start, end, mention }: Cursor): CitationEdit | undefined {
+  const line = lineAt(text, start);
+  const head = text.slice(line.start, start);
+  if (start === end && !mention && aboutKey.test(head) && /^[ \t]*\](?![[({])/.test(text.slice(end, line.end))) {
+    return insertAt(start, `; ${citation.slice(1, -1)}`);
+  }
+  const { before, prefix = "" } = opened.exec(head)?.groups ?? {};
+  const { rest = "", behind } = closed.exec(text.slice(end, Math.max(end, line.end)))?.groups ?? {};
+  const isOther = /^[!^\\[\]]$/.test(before ?? "") || /^[[({]$/.test(behind ?? "");
+  if (before === undefined || behind === undefined || isOther || mention || !citation.startsWith("[")) {
+    return undefined;
+  }
+  const isTask = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ \t]+$/.test(head) && rest === "";
+  const keys = citation.slice(1, -1);
+  if (isTask || (prefix.includes("@") && !/;[ \t]*$/.test(prefix))) {
+    return undefined;
+  }
+  const gap = /;$/.test(prefix) ? " " : "";
+  return start === end ? insertAt(start, gap + keys) : { start, end, newText: gap + keys };
+}
+
+/** Returns the edit that puts a citation which has brackets of its own into empty ones: `[|]`. */
+export function editInEmptyBrackets(citation: string, { text, start, end, mention }: Cursor): CitationEdit | undefined {
+  const isEmpty =
+    start === end && !mention && /(?<!\[)\[$/.test(text.slice(Math.max(0, start - 2), start)) && /^\](?!\])/.test(text.slice(end, end + 2));
+  return isEmpty ? insertAt(start, citation.slice(1, -1)) : undefined;
+}
