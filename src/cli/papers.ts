@@ -19,14 +19,21 @@ import { fileProblem } from "./fileProblem";
  * @throws UsageError if a file cannot be read, or if it is not empty and has no readable papers.
  */
 export async function loadPapers(invocation: Invocation): Promise<readonly Paper[]> {
-  const sources: (readonly Paper[])[] = [];
+  return (await loadOwnAndBundled(invocation)).papers;
+}
+
+/** Like `loadPapers`, and also returns the citekeys of the papers that a `--library` has. */
+export async function loadOwnAndBundled(
+  invocation: Invocation,
+): Promise<{ readonly papers: readonly Paper[]; readonly own: ReadonlySet<string> }> {
+  const own: (readonly Paper[])[] = [];
   for (const file of invocation.libraryFiles) {
-    sources.push(await loadLibraryFile(file, invocation));
+    own.push(await loadLibraryFile(file, invocation));
   }
-  if (!invocation.flag("no-bundled")) {
-    sources.push(...bundledSources(bundledSets).map(({ papers }) => papers));
-  }
-  return mergePapers(sources);
+  const bundled = invocation.flag("no-bundled") ? [] : bundledSources(bundledSets).map(({ papers }) => papers);
+  const papers = mergePapers([...own, ...bundled]);
+  // The papers of the first sources come first and keep their keys.
+  return { papers, own: new Set(mergePapers(own).map(({ citekey }) => citekey)) };
 }
 
 async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {
