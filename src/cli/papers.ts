@@ -35,12 +35,31 @@ export async function loadLibrary(invocation: Invocation): Promise<Library> {
   return createLibrary(merged.papers, (citekey) => keys.get(citekey));
 }
 
-async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
-  const sources: (readonly Paper[])[] = [];
+/** Like `loadPapers`, and also returns the citekeys of the papers that a `--library` has. */
+export async function loadOwnAndBundled(
+  invocation: Invocation,
+): Promise<{ readonly papers: readonly Paper[]; readonly own: ReadonlySet<string> }> {
+  const { own, bundled } = await loadSources(invocation);
+  const papers = mergePapers([...own, ...bundled].map((source) => source.papers));
+  // The papers of the first sources come first and keep their keys.
+  return { papers, own: new Set(mergePapers(own.map((source) => source.papers)).map(({ citekey }) => citekey)) };
+}
+
+/** The papers of a source, and its name for the user. */
+export interface NamedSource {
+  readonly name: string;
+  readonly papers: readonly Paper[];
+}
+
+/** Like {@link loadPapers}, but returns the papers of each source apart, the most trusted source first. */
+export async function loadSources(
+  invocation: Invocation,
+): Promise<{ readonly own: readonly NamedSource[]; readonly bundled: readonly NamedSource[] }> {
+  const own: NamedSource[] = [];
   const unusable: string[] = [];
   for (const file of invocation.libraryFiles) {
     try {
-      sources.push(await loadLibraryFile(file, invocation));
+      own.push({ name: path.basename(file), papers: await loadLibraryFile(file, invocation) });
     } catch (error) {
       if (!(error instanceof UsageError)) {
         throw error;
@@ -54,10 +73,13 @@ async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
   for (const problem of unusable) {
     invocation.leaveOut(problem, 2);
   }
-  if (!invocation.flag("no-bundled")) {
-    sources.push(...bundledSources(bundledSets).map(({ papers }) => papers));
-  }
-  return runToEnd(mergeSources(sources));
+  const bundled = invocation.flag("no-bundled") ? [] : bundledSources(bundledSets);
+  return { own, bundled: bundled.map(({ papers }) => ({ name: "bundled papers", papers })) };
+}
+
+async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
+  const { own, bundled } = await loadSources(invocation);
+  return runToEnd(mergeSources([...own, ...bundled].map(({ papers }) => papers)));
 }
 
 async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {

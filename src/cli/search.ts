@@ -1,10 +1,10 @@
-import { createSearchIndex } from "../core/search/createSearchIndex";
-import { type SearchIndex } from "../core/search/searchIndex";
-import { type SearchHit } from "../core/search/searchIndex";
+import { formatQueryProblem } from "../core/cards/formatQueryProblem";
 import { parseQuery } from "../core/search/query/parseQuery";
+import { createSearchIndex } from "../core/search/createSearchIndex";
+import type { SearchHit, SearchIndex, SearchOptions } from "../core/search/searchIndex";
 import { type Command, type Invocation, positiveInteger } from "./command";
 import { runToEnd } from "../core/sliced";
-import { loadPapers } from "./papers";
+import { loadOwnAndBundled } from "./papers";
 import { loadWordVectors } from "./wordVectors";
 
 const defaultLimit = 10;
@@ -22,7 +22,9 @@ export const searchCommand: Command = {
   async run(invocation) {
     const limit = positiveInteger(invocation, "limit", defaultLimit);
     const format = invocation.flag("json") ? formatJson : formatText;
-    const index = createSearchIndex(await loadPapers(invocation));
+    const { papers, own } = await loadOwnAndBundled(invocation);
+    const index = createSearchIndex(papers);
+    const isOwn = (citekey: string): boolean => own.has(citekey);
     const words = await loadWordVectors(invocation);
     if (words) {
       runToEnd(index.learnWords(words));
@@ -31,10 +33,10 @@ export const searchCommand: Command = {
       if (invocation.terminal.isClosed()) {
         break;
       }
-      for (const problem of problemsIn(query)) {
-        invocation.terminal.writeError(`citelens search: ${problem}`);
+      for (const problem of parseQuery(query).problems) {
+        invocation.terminal.writeError(`citelens search: ${formatQueryProblem(problem)}`);
       }
-      await invocation.terminal.write(format(query, find(index, query, limit)));
+      await invocation.terminal.write(format(query, find(index, query, { limit, isOwn })));
     }
     return 0;
   },
@@ -48,18 +50,9 @@ async function* queries({ positionals, terminal }: Invocation): AsyncIterable<st
   }
 }
 
-/** A year that is missing is no problem while a query is typed, but it is in a whole one. */
-const yearless = /(?<!\S)(?:years?|after|since|before):[<>=≤≥]{0,2}(?!\S)/gi;
-
-function problemsIn(query: string): readonly string[] {
-  const { problems } = parseQuery(query);
-  const missing = [...query.matchAll(yearless)].map(([filter]) => `${filter} needs a year, as in year:2022, after:2020 or before:2022.`);
-  return [...new Set(problems.some((problem) => problem.startsWith("A year")) ? problems : [...problems, ...missing])];
-}
-
 /** An empty query finds nothing here; use `citelens names` to list what the library has. */
-function find(index: SearchIndex, query: string, limit: number): readonly SearchHit[] {
-  return query.trim() === "" ? [] : index.search(query, { limit });
+function find(index: SearchIndex, query: string, options: SearchOptions): readonly SearchHit[] {
+  return query.trim() === "" ? [] : index.search(query, options);
 }
 
 function formatJson(query: string, hits: readonly SearchHit[]): string {

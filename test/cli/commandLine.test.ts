@@ -169,6 +169,29 @@ describe("citelens", () => {
     assert.match(output, /b\.py:1:1: ViDT/);
   });
 
+  it("says on standard error what is wrong with the conditions of a query, and searches by the others", async () => {
+    const query = ["search", "preference autor:zhang year:soon -year:<2024", "--limit", "1"];
+    const { errors, output, exitCode } = await run(query);
+    assert.match(errors, /^autor: is no filter. Did you mean author:zhang\?\nyear:soon is left out, because a year is a number/);
+    assert.match(output, /^zhang2024negative\t/);
+    assert.equal(exitCode, 0);
+  });
+
+  it("finds only the papers of a library with in:mine, and the others without", async () => {
+    const library = path.join(folder, "own-lora.json");
+    writeFileSync(library, JSON.stringify([{ ...loraItem, id: "own" }]));
+    for (const [query, isOwn] of [
+      ["lora in:mine", true],
+      ["lora in: mine", true],
+      ["lora -in:mine", false],
+      ["lora in:bundled", false],
+    ] as const) {
+      const { output } = await run(["search", query, "--library", library]);
+      assert.equal(/^own\t/m.test(output), isOwn, query);
+      assert.equal(output.split("\n").length === 1, isOwn, query);
+    }
+  });
+
   it("searches for one query or for each line of standard input", async () => {
     const one = await run(["search", "negative", "preference", "--limit", "3", "--json"]);
     const [first] = parseLines(one.output);

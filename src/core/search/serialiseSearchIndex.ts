@@ -10,7 +10,7 @@ import { readSegment, writeSegment } from "./index/segmentBytes";
 import { readVectors, vectorSections, writeVectors } from "./meaning/vectorBytes";
 
 /** Raise it whenever the same papers would result in a different index. */
-const formatVersion = 8;
+const formatVersion = 9;
 /** `CLSI`. The bytes begin with this number, the version, and the checksum of the rest, in the byte order of the machine. */
 const magic = 0x49534c43;
 const headerBytes = 12;

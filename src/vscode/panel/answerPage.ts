@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type PaperSources, resultCards } from "../../core/cards/resultCard";
+import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
 import { parseQuery } from "../../core/search/query/parseQuery";
 import type { PageMessage, PanelMessage, PaperAction } from "../../webview/messages";
 import { describePlace, showSource } from "../library/showSource";
@@ -62,7 +63,7 @@ function searchResults(
     total: library.papers.length,
     found: found.length,
     whole,
-    problems: parseQuery(query).problems,
+    problems: parseQuery(query).problems.map((problem) => formatQueryProblem(problem, vscode.l10n.t)),
     cards: resultCards(found.slice(0, limit), query, sourcesIn(personal), vscode.l10n.t),
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { formatQueryProblem } from "../../core/cards/formatQueryProblem";
 import type { Paper } from "../../core/paper";
 import { parseQuery } from "../../core/search/query/parseQuery";
 import { createDelayed } from "../platform/slices";
@@ -175,9 +176,13 @@ function rowsFor(
   const rows = isForSeveral
     ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper), onChooseForm !== undefined))
     : found;
-  const problems = parseQuery(query).problems.map((problem): PaperRow => ({ label: "$(warning)", description: problem, alwaysShow: true }));
-  // The rows that say something stand behind the papers, because Enter takes the first row.
-  return [...(rows.length > 0 ? rows : problems.length > 0 ? [] : [nothingFound]), ...problems];
+  const problems = parseQuery(query).problems.map((problem): PaperRow => ({
+    label: "$(warning)",
+    description: formatQueryProblem(problem, vscode.l10n.t),
+    alwaysShow: true,
+  }));
+  // The rows that say something stand behind the first paper, because Enter takes the first row, and in sight.
+  return [...(rows.length > 0 || problems.length > 0 ? rows.slice(0, 1) : [nothingFound]), ...problems, ...rows.slice(1)];
 }
 
 /** Returns the user's file that has the paper, or else the bundled set that has it. */

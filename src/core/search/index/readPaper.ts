@@ -31,6 +31,11 @@ export const fieldBits = {
   abstract: 1024,
 } as const;
 
+/** Returns the term by which a condition for years finds a year. Terms are in the order of their years. */
+export function yearTerm(year: number): string {
+  return conditionTerm(`year${String(year).padStart(4, "0")}`);
+}
+
 /** All fields of the head. */
 export const headFields = 1023;
 
@@ -139,6 +144,8 @@ function readPaper(paper: Paper, words: PaperWords): void {
   }
   for (const year of yearsOf(paper)) {
     add(String(year), fieldBits.publication);
+    // Venues have numbers, too: "NeurIPS 2020 Workshop".
+    add(yearTerm(year), fieldBits.publication);
   }
   addIdentifiers(paper, add);
   addText(paper.abstract ?? "", fieldBits.abstract);
@@ -172,6 +179,7 @@ function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
     addText(family, bits);
     const particle = author["non-dropping-particle"] ?? author["dropping-particle"] ?? "";
     if (particle !== "") {
+      addText(particle, fieldBits.given);
       add(joinWords(particle + family), bits);
     }
     // Chinese, Japanese and Korean names are written without a space: `朱明`.

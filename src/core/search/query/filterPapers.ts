@@ -1,13 +1,14 @@
 import type { Paper } from "../../paper";
 import { relations } from "./expansions";
-import { fieldTexts } from "../text/fields";
+import { checksOf, type VariantsOf } from "./filterChecks";
 import { findTerm } from "./findTerm";
 import type { Query, QueryFilter, QueryTerm } from "./parseQuery";
 import type { SegmentList } from "../index/segmentList";
 import { unpacked } from "../index/packedPostings";
 import type { Segment } from "../index/segment";
-import { conditionTerm, fieldBits } from "../index/readPaper";
-import { normalise, plain } from "../text/spelling";
+import { conditionTerm, fieldBits, yearTerm } from "../index/readPaper";
+import type { Condition } from "./readFilter";
+import { normalise } from "../text/spelling";
 import { wordCount, firstNotBefore, wordAt } from "../index/wordList";
 
 /** A test of which papers meet a query's conditions. */
@@ -22,7 +23,12 @@ export interface Filter {
 interface Requirement {
   readonly ranges: readonly WordRange[];
   readonly fields: number;
-  readonly isExcluded?: boolean;
+}
+
+/** Requirements that a paper must meet together, or, if they are excluded, must not meet together. */
+interface Group {
+  readonly requirements: readonly Requirement[];
+  readonly isExcluded: boolean;
 }
 
 /** The words from `from` on, up to the first that `test` rejects. */
@@ -46,17 +52,21 @@ export function createFilter(index: SegmentList, { filters, terms }: Query, isOw
       terms.find(({ typed }) => typed === word),
       word,
     );
-  const requirements = filters.flatMap((filter) => requirementsOf(filter, variantsOf));
+  const groups = filters.map((filter) => groupOf(filter, variantsOf)).filter(({ requirements }) => requirements.length > 0);
   const checks = [
     ...filters.flatMap((filter) => checksOf(filter, variantsOf)),
     ...filters.flatMap((filter) => (filter.kind === "origin" && isOwn ? [(paper: Paper) => isOwn(paper.citekey) === filter.isOwn] : [])),
   ];
-  const passed = new Uint8Array(requirements.length === 0 ? 0 : index.size);
-  requirements.forEach((requirement, count) => {
-    markPapers(index, requirement, passed, count);
+  const passed = new Uint8Array(groups.length === 0 ? 0 : index.size);
+  groups.forEach((group, count) => {
+    const met = papersThatMeet(index, group.requirements);
+    passed.forEach((before, position) => {
+      const isMet = (met[position] === group.requirements.length) !== group.isExcluded;
+      passed[position] = before === count && isMet ? count + 1 : before;
+    });
   });
   return {
-    allows: (position) => passed.length === 0 || passed[position] === requirements.length,
+    allows: (position) => passed.length === 0 || passed[position] === groups.length,
     verifies: (paper) => checks.every((check) => check(paper)),
   };
 }
@@ -74,31 +84,46 @@ function wordVariants(index: SegmentList, term: QueryTerm | undefined, word: str
   return isMeant[relations.typo] === true ? [word, ...new Set(withTypos.filter((found) => /^[\p{L}\p{N}]+$/u.test(found)))] : [word];
 }
 
-/** Returns the words that a word of a phrase may mean. */
-type VariantsOf = (word: string) => readonly string[];
-
-function requirementsOf(filter: QueryFilter, variantsOf: VariantsOf): readonly Requirement[] {
+function groupOf(filter: QueryFilter, variantsOf: VariantsOf): Group {
   switch (filter.kind) {
-    case "author":
-      return filter.words.map((word) => startingWith(word, fieldBits.family | fieldBits.given));
-    case "venue":
-      return filter.words.map((word) => startingWith(word, fieldBits.publication));
-    case "title":
-      return filter.words.map((word) => startingWith(word, titleFields));
-    case "abstract":
-      return filter.words.map((word) => startingWith(word, fieldBits.abstract));
     case "origin":
-      return [];
-    case "has":
-      return [equalTo(conditionTerm(filter.text), fieldBits.identifier)];
-    case "year":
-      return [yearsBetween(filter.first, filter.last)];
+      return { requirements: [], isExcluded: false };
     case "phrase":
-      return filter.words.map((word, at) =>
-        filter.isUnfinished && at === filter.words.length - 1 ? startingWith(word, anyText) : anyOf(variantsOf(word), anyText),
-      );
-    case "without":
-      return filter.words.length > 1 ? [] : filter.words.map((word) => ({ ...equalTo(normalise(word), anyText), isExcluded: true }));
+      return {
+        requirements: filter.words.map((word, at) =>
+          filter.isUnfinished && at === filter.words.length - 1 ? startingWith(word, anyText) : anyOf(variantsOf(word), anyText),
+        ),
+        isExcluded: false,
+      };
+    case "without": {
+      const [word = "", ...more] = filter.words;
+      return { requirements: more.length > 0 ? [] : [equalTo(normalise(word), anyText | fieldBits.family)], isExcluded: true };
+    }
+    case "except":
+      return { requirements: requirementsOf(filter.condition, (word, fields) => equalTo(normalise(word), fields)), isExcluded: true };
+    default:
+      return { requirements: requirementsOf(filter, startingWith), isExcluded: false };
+  }
+}
+
+/**
+ * @param having requires a word. What a query asks for may be the beginning of a word, because the user may be typing it. What a query
+ * excludes is a whole word: `-author:li` leaves out Li, but not Lin.
+ */
+function requirementsOf(condition: Condition, having: (word: string, fields: number) => Requirement): readonly Requirement[] {
+  switch (condition.kind) {
+    case "author":
+      return condition.words.map((word) => having(word, fieldBits.family | fieldBits.given));
+    case "venue":
+      return condition.words.map((word) => having(word, fieldBits.publication));
+    case "title":
+      return condition.words.map((word) => having(word, titleFields));
+    case "abstract":
+      return condition.words.map((word) => having(word, fieldBits.abstract));
+    case "has":
+      return [equalTo(conditionTerm(condition.text), fieldBits.identifier)];
+    case "year":
+      return [yearsBetween(condition.first, condition.last)];
   }
 }
 
@@ -119,29 +144,24 @@ function anyOf(words: readonly string[], fields: number): Requirement {
 }
 
 function yearsBetween(first: number, last: number): Requirement {
-  const end = String(last).padStart(4, "0");
-  return { ranges: [{ from: String(first).padStart(4, "0"), test: (found) => found <= end }], fields: fieldBits.publication };
+  const end = yearTerm(last);
+  return { ranges: [{ from: yearTerm(first), test: (found) => found <= end }], fields: fieldBits.publication };
 }
 
-/** Raises the count of the papers that met all previous requirements and meet this one too. */
-function markPapers({ segments, offsets, size }: SegmentList, requirement: Requirement, passed: Uint8Array, count: number): void {
-  const { ranges, fields, isExcluded = false } = requirement;
-  const found = isExcluded ? new Uint8Array(size) : passed;
-  segments.forEach((segment, at) => {
-    for (const word of ranges.flatMap((range) => wordsIn(segment.vocabulary, range))) {
-      visitPapers(segment, word, fields, (paper) => {
-        const position = (offsets[at] ?? 0) + paper;
-        if (isExcluded || passed[position] === count) {
-          found[position] = count + 1;
-        }
-      });
-    }
+/** Returns by position how many of the requirements a paper meets, up to the first that it does not meet. */
+function papersThatMeet({ segments, offsets, size }: SegmentList, requirements: readonly Requirement[]): Uint8Array {
+  const met = new Uint8Array(size);
+  requirements.forEach(({ ranges, fields }, count) => {
+    segments.forEach((segment, at) => {
+      for (const word of ranges.flatMap((range) => wordsIn(segment.vocabulary, range))) {
+        visitPapers(segment, word, fields, (paper) => {
+          const position = (offsets[at] ?? 0) + paper;
+          met[position] = met[position] === count ? count + 1 : (met[position] ?? 0);
+        });
+      }
+    });
   });
-  for (let position = 0; isExcluded && position < size; position++) {
-    if (found[position] === 0 && passed[position] === count) {
-      passed[position] = count + 1;
-    }
-  }
+  return met;
 }
 
 function wordsIn(words: Segment["vocabulary"], { from, test }: WordRange): readonly number[] {
@@ -161,36 +181,4 @@ function visitPapers({ head, abstracts }: Segment, word: number, fields: number,
   if ((fields & fieldBits.abstract) !== 0) {
     unpacked(abstracts, word).forEach(visit);
   }
-}
-
-function checksOf(filter: QueryFilter, variantsOf: VariantsOf): readonly ((paper: Paper) => boolean)[] {
-  if (filter.kind === "phrase") {
-    const pattern = phrasePattern(filter.words.map(variantsOf), filter.isUnfinished);
-    return [(paper) => contains(paper, pattern)];
-  }
-  if (filter.kind === "without" && filter.words.length > 1) {
-    const pattern = phrasePattern(
-      filter.words.map((word) => [word]),
-      false,
-    );
-    return [(paper) => !contains(paper, pattern)];
-  }
-  return [];
-}
-
-/**
- * Returns a pattern of these words in a row, with anything but letters and digits in between. Words consist of letters, digits,
- * and `+`.
- */
-function phrasePattern(words: readonly (readonly string[])[], isUnfinished: boolean): RegExp {
-  const body = words.map((variants) => `(?:${variants.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isUnfinished ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
-}
-
-function contains(paper: Paper, pattern: RegExp): boolean {
-  return (
-    pattern.test(plain(paper.title)) ||
-    pattern.test(plain(paper.abstract ?? "")) ||
-    fieldTexts(paper, "name").some((name) => pattern.test(plain(name)))
-  );
 }

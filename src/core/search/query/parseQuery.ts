@@ -1,5 +1,7 @@
 import { isStopWord } from "../../words/stopWords";
-import { filterOf, problemsOf, type QueryFilter } from "./readFilter";
+import type { QueryProblem } from "./queryProblem";
+import { misspelledBefore, type QueryFilter, readPart } from "./readFilter";
+import { unifyConditions, unifyOperators } from "./writtenConditions";
 import { identifierOf, searchPageQuery } from "../text/identifiers";
 import { normalise, plain } from "../text/spelling";
 import { joinWords, plainWords } from "../text/terms";
@@ -18,13 +20,14 @@ export interface QueryTerm {
 }
 
 export type { QueryFilter } from "./readFilter";
+export type { QueryProblem } from "./queryProblem";
 
 /** A parsed query. */
 export interface Query {
   readonly terms: readonly QueryTerm[];
   readonly filters: readonly QueryFilter[];
-  /** The mistakes in conditions that are left out, or that no paper can meet, for the user. */
-  readonly problems: readonly string[];
+  /** What is wrong with conditions that are left out, that are searched for as words, or that no paper can meet. */
+  readonly problems: readonly QueryProblem[];
   /** The whole query as one word, for comparing with names: `lan hdr` gives `lanhdr`. */
   readonly joined: string;
   /** The whole query as it was typed, in plain letters, for comparing with citekeys. */
@@ -45,40 +48,38 @@ const idLabel =
 /** Matches an id as arXiv prints it on the first page, and as Google Scholar cites it. */
 const stamp =
   /(?:arxiv[ \t]{1,4}(?:e-?print|preprint)[ \t]{0,4}:?[ \t]{0,4}(?=arxiv)|corr[ \t,]{1,4}(?=abs\/\d))|(?<=\d{4}\.\d{4,5})(v\d{1,2})[ \t]{1,4}\[[a-z.-]{2,20}\](?:[ \t]{1,4}\d{1,2}[ \t][a-z]{3}[ \t]\d{4})?/gi;
-const queryPart = /(?:-|[a-z]{2,8}:)?"[^"]*"?|\S+/gi;
-/** A blank behind a condition, as in `author: song`. */
-const blankValue = /(?<!\S)((?:author|venue|year|has|title|abstract):)[ \t]{1,9}(?=[^\s:]{1,80}(?:\s|$))/gi;
+const queryPart = /(?:[-−–—]?(?:[a-z]{2,16}:)?)"[^"]*"?|\S+/gi;
 
 /**
- * Parses a query: words in any order, `"exact phrase"`, `-word`, `author:song`, `venue:iclr`, `year:>2022`, `2020..2022`,
+ * Parses a query: words in any order, `"exact phrase"`, `-word`, `author:song`, `-venue:iclr`, `year:>2022`, `2020..2022`,
  * `has:code`, `in:mine`, and pasted addresses and identifiers. Never fails: an unclosed quote extends to the end, and a condition without
  * a value is a problem.
  */
 export function parseQuery(text: string): Query {
-  const cut = withoutLatex(text.slice(0, maxQueryChars))
-    .replace(/[“”„«»]/g, '"')
+  const cut = unifyConditions(withoutLatex(text.slice(0, maxQueryChars)))
     .replace(stamp, "$1")
     .replace(/(?<!\w)pmid[ \t]{0,4}:?[ \t]{1,4}(?=\d)/gi, "pmid:")
-    .replace(idLabel, "")
-    .replace(blankValue, "$1");
+    .replace(idLabel, "");
   const filters: QueryFilter[] = [];
-  const problems: string[] = [];
+  const problems: QueryProblem[] = [];
   const words: { readonly typed: string; readonly weight: number }[] = [];
-  for (const found of withoutEtAl([...cut.matchAll(queryPart)].map(([one]) => one))) {
-    const filter = filterOf(found);
-    if (typeof filter === "string") {
-      problems.push(...(filter === "" ? [] : [filter]));
+  const parts = unifyOperators(withoutEtAl([...cut.matchAll(queryPart)].map(([one]) => one)));
+  for (const [at, part] of parts.entries()) {
+    if (part === "OR" && at > 0 && at < parts.length - 1 && !isInCapitals(parts)) {
+      problems.push({ kind: "or", written: part });
       continue;
     }
-    problems.push(...problemsOf(found, filter));
-    if (filter) {
-      filters.push(filter);
-      words.push(...(filter.kind === "phrase" ? filter.words.map((typed) => ({ typed, weight: 1 })) : []));
-    } else {
-      wordsOf(found).forEach((word) => words.push(word));
-    }
+    const { filters: read, problem = misspelledBefore(part, parts[at + 1]), text: searched } = readPart(part);
+    filters.push(...read);
+    problems.push(...(problem ? [problem] : []));
+    words.push(...read.flatMap((filter) => (filter.kind === "phrase" ? filter.words.map((typed) => ({ typed, weight: 1 })) : [])));
+    words.push(...(searched === undefined ? [] : wordsOf(searched)));
   }
   return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, problems, whole: plain(cut.trim()) };
+}
+
+function isInCapitals(parts: readonly string[]): boolean {
+  return !parts.some((part) => /\p{Ll}/u.test(part));
 }
 
 /** Removes `et al.`: it adds nothing to `Zhang 2024`, and abstracts that cite others contain it too. */
