@@ -176,8 +176,9 @@ function rowsFor(
     ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper), onChooseForm !== undefined))
     : found;
   const problems = parseQuery(query).problems.map((problem): PaperRow => ({ label: "$(warning)", description: problem, alwaysShow: true }));
-  // The rows that say something stand behind the papers, because Enter takes the first row.
-  return [...(rows.length > 0 ? rows : problems.length > 0 ? [] : [nothingFound]), ...problems];
+  // What is wrong with the query stands behind the first paper, which Enter takes, because the end of the list may be out of sight.
+  const [best, ...others] = rows;
+  return best ? [best, ...problems, ...others] : problems.length > 0 ? problems : [nothingFound];
 }
 
 /** Returns the user's file that has the paper, or else the bundled set that has it. */
