@@ -25,7 +25,7 @@ const meanings: ReadonlyMap<string, string> = new Map(
 );
 
 const commandsOf: Readonly<Record<CitePackage, string>> = {
-  natbib: "citep citet cite citealp citealt citeauthor citeyear citeyearpar nocite",
+  natbib: "citep citet citealp citealt citeauthor citeyear citeyearpar nocite",
   biblatex: "parencite textcite autocite cite footcite smartcite supercite fullcite citeauthor citeyear citetitle nocite",
   both: "citep citet parencite textcite autocite cite citealp citealt footcite smartcite supercite fullcite citeauthor citeyear citetitle nocite",
   unknown: "cite citep citet parencite textcite autocite citealp citealt footcite citeauthor citeyear citeyearpar citetitle nocite",
