@@ -7,10 +7,11 @@ import { headsIn, openCard, searchPanel, widenSideBar } from "./panelView";
 
 const size = { width: 1280, height: 800 };
 
-/** Returns the elements that are wider than their box, or that end outside of the page. */
+/** Returns the elements, also those within a control, that are wider than their box, or that end outside of the page. */
 function overflowing(page: Frame): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll("html, body, body *")]
+      .flatMap((one) => [one, ...(one.shadowRoot?.querySelectorAll("*:not(input, style)") ?? [])])
       .filter((one) => one.checkVisibility() && !one.matches(".unseen, .unseen *, #said, svg, svg *"))
       .filter(
         (one) =>
@@ -32,7 +33,7 @@ for (const [language, all, inFile] of [
     before(async () => {
       await vscode().openFile("train.py");
       await searchPanel(vscode(), "", all);
-      await widenSideBar(vscode(), -400);
+      await widenSideBar(vscode(), -130);
     });
 
     async function fits(page: Frame): Promise<void> {
@@ -75,7 +76,7 @@ describe("panel at 150 % zoom", () => {
       for (let row = 0; row < count; row++) {
         const head = headsIn(page).nth(row);
         await openCard(head);
-        const card = page.locator(".paper").filter({ has: head });
+        const card = head.locator("xpath=ancestor::li");
         await becomes(
           () =>
             card.locator(".actions").evaluate((actions) => {
