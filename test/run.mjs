@@ -14,7 +14,7 @@ node test/run.mjs ui [PATH…]           run the suite in VS Code's window
   --stress                             run the stress tests (NAME.stress.ts) instead of the usual ones (NAME.test.ts)
   --current                            use the current VS Code instead of the oldest supported one
   --desktop                            run the host suite in a downloaded desktop VS Code (CITELENS_VSCODE names an installed one)
-  --update-pictures                    replace the README's pictures by those of the window suite`;
+  --update-pictures                    with --stress, replace the pictures of the README and the walkthrough`;
 
 const partNames = /** @type {const} */ (["check", "core", "host", "ui"]);
 const { values, positionals } = readArguments();

@@ -7,7 +7,7 @@ import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";
 import { createLibrary, type Library } from "../core/library/createLibrary";
 import { keysInSources } from "../core/library/createPaperKeys";
-import { type MergedPapers, mergeSources } from "../core/library/mergeSources";
+import { type MergedPapers, mergePapers, mergeSources } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";
 import { runToEnd } from "../core/sliced";

@@ -44,6 +44,7 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
     setOpen(isOpen) {
       setOpen(isOpen);
       host.onToggle(key, isOpen);
+      scrollToActions(row, body);
     },
   };
   head.addEventListener("click", () => {
@@ -55,6 +56,14 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
   });
   setOpen(host.isOpen(key));
   return row;
+}
+
+/** Scrolls an open card until its actions are in sight, with the head still above them. */
+function scrollToActions({ head, isOpen }: Row, body: HTMLElement): void {
+  if (isOpen()) {
+    body.firstElementChild?.scrollIntoView({ block: "nearest" });
+    head.scrollIntoView({ block: "nearest" });
+  }
 }
 
 /** Creates the head. For screen readers, its label is the names and the title, and its description is the rest. */

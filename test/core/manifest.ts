@@ -7,7 +7,7 @@ export interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly walkthroughs: readonly {
-      readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, string>> }[];
+      readonly steps: readonly { readonly description: string; readonly media: Readonly<Record<string, unknown>> }[];
     }[];
     readonly configuration: readonly {
       readonly title: string;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isRecord } from "../../src/core/record";
 import { parseSeed } from "../../src/core/seed/parseSeed";
 import { commandIds, settingKeys } from "../../src/vscode/platform/contributions";
 import { readManifest } from "./manifest";
@@ -142,7 +143,12 @@ describe("tidy", () => {
         commands.filter((command) => !commandIds.some((id) => id === command)),
         [],
       );
-      assert.ok(readFileSync(media["image"] ?? media["markdown"] ?? "").length > 0);
+      const { image, markdown } = media;
+      const shown = isRecord(image) ? ["light", "dark", "hc", "hcLight"].map((theme) => image[theme]) : [markdown];
+      assert.deepEqual(
+        shown.filter((file) => typeof file !== "string" || readFileSync(file).length === 0),
+        [],
+      );
     }
   });
 

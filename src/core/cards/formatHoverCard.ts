@@ -100,7 +100,7 @@ function nameShown(paper: Paper, alias: Alias): Alias | undefined {
   return named ?? (isCalledSo ? alias : names.find(({ text }) => text === first));
 }
 
-/** Formats the first three authors and the paper's publications. */
+/** Formats the first three authors and the paper's publications. If the line is too long, the dot stays with the authors. */
 function byline(paper: Paper): string {
   const known = knownPeople(paper.authors);
   const shown = known.slice(0, 3).map(fullName).join(", ");
@@ -108,7 +108,7 @@ function byline(paper: Paper): string {
   return [authors, shownPublications(paper)]
     .filter((part) => part !== "")
     .map(escapeMarkdown)
-    .join(" \u2002·\u2002 ");
+    .join("\u00a0\u00a0· \u2002");
 }
 
 function fullName(author: PersonName): string {

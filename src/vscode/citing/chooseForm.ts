@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type CitedField, type CitedForm, citedFields, type FormChoice } from "../../core/citations/forms/citedForm";
 import { type Citing, fieldProblem } from "../../core/citations/forms/citationForms";
+import { formMeaning } from "./formMeanings";
 
 /** The forms that the user chose in this session, by the ids of the syntaxes. */
 const chosenForms = new Map<string, string>();
@@ -62,7 +63,7 @@ function rowsOf(wanted: CitedForm, forms: readonly FormChoice[]): readonly FormR
   const rows = ordered.map((choice): FormRow => {
     const lost = citedFields.filter((field) => wanted[field] !== "" && !choice.fields.includes(field));
     const notes = [
-      choice.meaning,
+      formMeaning(choice.meaning),
       ...(choice === now ? [vscode.l10n.t("now")] : []),
       ...lost.map((field) => vscode.l10n.t("without {0}", `“${wanted[field]}”`)),
     ];

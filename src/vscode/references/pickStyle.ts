@@ -49,9 +49,12 @@ const examplesTimeoutMs = 200;
 const quietBeforeUpdateMs = 400;
 /** Only this many styles get an example. The folder of a setting may hold thousands. */
 const maxExamples = 40;
-/** CPAL, the licence of citeproc-js, requires a notice where the work is used. */
-function cslHeading(): string {
-  return vscode.l10n.t("Citation Style Language, by citeproc-js (© Frank Bennett, CPAL)");
+/**
+ * Returns the text of the empty box: the paper, and the notice that CPAL, the licence of citeproc-js, requires where the work is used. A
+ * heading above the styles would leave no room for the first example.
+ */
+function boxText({ title }: Paper): string {
+  return vscode.l10n.t("{0} · by citeproc-js (© Frank Bennett, CPAL)", shortTitle(title));
 }
 
 /**
@@ -62,7 +65,7 @@ export async function pickStyle(references: References, options: StylePickOption
   const styles = await references.styles();
   const picker = vscode.window.createQuickPick<StyleRow>();
   showMarkup(picker, options);
-  picker.placeholder = options.paper.title;
+  picker.placeholder = boxText(options.paper);
   picker.matchOnDetail = true;
   picker.matchOnDescription = true;
   picker.keepScrollPosition = true;
@@ -149,9 +152,19 @@ const titleWords = 3;
 /** Returns an example with only the beginning of its title, so that the row has room for the venue and the year, where styles differ. */
 export function withShortTitle(example: string, title: string): string {
   const start = example.toLowerCase().indexOf(title.toLowerCase());
-  const kept = title.split(" ").slice(0, titleWords).join(" ");
-  const isShorter = start >= 0 && kept.length + 1 < title.length;
-  return isShorter ? `${example.slice(0, start + kept.length)}…${example.slice(start + title.length)}` : example;
+  const kept = shortTitle(title);
+  const isShorter = start >= 0 && kept.length < title.length;
+  return isShorter ? `${example.slice(0, start + kept.length - 1)}…${example.slice(start + title.length)}` : example;
+}
+
+/** Returns the beginning of a title. */
+function shortTitle(title: string): string {
+  const kept = title
+    .split(" ")
+    .slice(0, titleWords)
+    .join(" ")
+    .replace(/[:,.]$/, "");
+  return kept.length + 2 < title.length ? `${kept}…` : title;
 }
 
 /** Returns the name of one of CiteLens's own formats in the user's language. */
@@ -232,7 +245,7 @@ function rowsOf(
     { label, kind: vscode.QuickPickItemKind.Separator },
     ...rows.filter((row) => !isFirst(row)),
   ];
-  const groups = [group("CiteLens", ownRows), group(cslHeading(), cslRows)];
+  const groups = [group("CiteLens", ownRows), group(leading === "csl" ? "" : "CSL", cslRows)];
   const ways = markups.map((one): StyleRow => ({ label: `$(italic) ${vscode.l10n.t("Write as {0}", markupLabel(one))}`, markup: one }));
   return [
     ...pinned,

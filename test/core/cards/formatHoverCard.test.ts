@@ -56,7 +56,7 @@ function blocksOf(markdown: string): readonly string[] {
     .replace(/<\/?(?!hr)[^>]*>|\u2060/g, "");
   return text
     .split(/<hr>|\0/)
-    .map((block) => block.replace(/[ \u2002]+/g, " ").trim())
+    .map((block) => block.replace(/[ \u00a0\u2002]+/g, " ").trim())
     .filter((block) => block !== "");
 }
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import type { Frame, Locator, Page } from "playwright-core";
 import { isOwnLine, isOwnLog } from "./ownLines";
 import { becomes, eventually, growingTimeoutMs } from "./eventually";
@@ -72,14 +71,15 @@ export class VscodeWindow {
     );
   }
 
-  /** Takes a picture of the window: `out/screenshots/NAME.png`. */
-  async screenshot(name: string): Promise<void> {
-    await this.page.screenshot({ path: path.join("out/screenshots", `${name.replace(/[^\w.-]+/g, "-")}.png`), animations: "disabled" });
+  /** Takes a picture of the window, and returns its file: `out/screenshots/NAME.png`. */
+  async screenshot(name: string): Promise<string> {
+    const file = path.join("out/screenshots", `${name.replace(/[^\w.-]+/g, "-")}.png`);
+    await this.page.screenshot({ path: file, animations: "disabled" });
+    return file;
   }
 
   /**
-   * Takes pictures in a dark and a light theme: `out/screenshots/NAME-dark.png` and `NAME-light.png`. If the runner was started with
-   * `--update-pictures` and the README has a picture `media/NAME.png`, the dark one replaces it.
+   * Takes pictures in a dark and a light theme: `out/screenshots/NAME-dark.png` and `NAME-light.png`.
    *
    * @param show brings the window into the state to show; called once per theme
    */
@@ -89,9 +89,6 @@ export class VscodeWindow {
       await show();
       await this.screenshot(`${name}-${theme}`);
       await this.dismissAll();
-    }
-    if (process.env["CITELENS_UPDATE_PICTURES"] !== undefined && existsSync(`media/${name}.png`)) {
-      copyFileSync(`out/screenshots/${name}-dark.png`, `media/${name}.png`);
     }
   }
 

@@ -96,7 +96,7 @@ function mapFields(valueOf: (field: CitedField) => string): Readonly<Record<Cite
 
 function unlisted(id: string, forms: readonly FormChoice[]): FormChoice {
   const like = forms.find(({ fields }) => fields.length > 0) ?? forms[0];
-  return { id, example: like?.example.replace(like.id, id) ?? id, meaning: "as it is now", fields: like?.fields ?? [] };
+  return { id, example: like?.example.replace(like.id, id) ?? id, meaning: "", fields: like?.fields ?? [] };
 }
 
 /** Returns a typed text as one line without spaces at its ends. */

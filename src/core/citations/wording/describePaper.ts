@@ -1,3 +1,4 @@
+import { arxivYear } from "../../text/arxivId";
 import { doiAddress } from "../../text/doi";
 import { hasOtherPeople, knownPeople, type Paper, type PersonName } from "../../paper";
 
@@ -36,7 +37,10 @@ export function describePublication(paper: Pick<Paper, "arxiv" | "year" | "publi
 /** Returns the publications of a paper in order: "arXiv 2022, then ICLR 2023", "COLM 2024", "arXiv 2024", or "" if nothing is known. */
 export function describeVenue(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
   const published = describePublication(paper);
-  return paper.published && paper.arxiv !== undefined ? `${describePreprint(paper)}, then ${published}` : published;
+  // The year of an entry is often that of the publication, but the id says when the preprint came out.
+  return paper.published && paper.arxiv !== undefined
+    ? `${withYear("arXiv", arxivYear(paper.arxiv) ?? paper.year)}, then ${published}`
+    : published;
 }
 
 /** Returns the address to cite: the preprint's, else the DOI's, else `undefined`. */

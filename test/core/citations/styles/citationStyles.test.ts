@@ -141,6 +141,10 @@ describe("describePaper", () => {
       assert.equal(describeVenue(paper(changed)), expected);
     };
     check({ arxiv: "1", year: 2022, published: { kind: "conference", venue: "ICLR", year: 2023 } }, "arXiv 2022, then ICLR 2023");
+    check({ arxiv: "2106.09685", year: 2022, published: { kind: "conference", venue: "ICLR", year: 2022 } }, "arXiv 2021, then ICLR 2022");
+    check({ arxiv: "1412.6980v9", year: 2015, published: { kind: "conference", venue: "ICLR", year: 2015 } }, "arXiv 2014, then ICLR 2015");
+    check({ arxiv: "math/9912001", year: 2001, published: { kind: "journal", venue: "JMLR", year: 2001 } }, "arXiv 1999, then JMLR 2001");
+    check({ arxiv: "2106.09685", year: 2022 }, "arXiv 2022");
     check({ arxiv: "1", year: 2022 }, "arXiv 2022");
     check({ published: { kind: "journal", venue: "TPAMI" } }, "TPAMI");
     check({ year: 2020 }, "2020");

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Frame, Locator } from "playwright-core";
-import { bundledPapers } from "../../src/core/library/bundledPapers";
-import { isAccessible } from "./window/accessibility";
-import { useWindow } from "./window/harness";
-import { becomes } from "./window/eventually";
-import { titlesFound } from "./window/titlesFound";
+import type { Frame } from "playwright-core";
+import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { isAccessible } from "../window/accessibility";
+import { useWindow } from "../window/harness";
+import { becomes } from "../window/eventually";
+import { focusIs, headsIn, openCard, openExplorer, openPanel, searchPanel, titlesAreThoseFound, titlesIn, widenSideBar } from "./panelView";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
 
@@ -19,75 +19,21 @@ describe("panel in the window", () => {
     writeFileSync(path.join(vscode().workspace, "many.md"), titles.join("\n\n"));
   });
 
-  /** Opens the panel by its icon, unless it is already open. */
-  async function panel(): Promise<Frame> {
-    const icon = vscode().page.locator('.activitybar .action-item:has([aria-label="CiteLens"])');
-    if ((await icon.getAttribute("aria-selected")) !== "true") {
-      await icon.click();
-    }
-    return vscode().webview("vscode-textfield");
-  }
+  const panel = (): Promise<Frame> => openPanel(vscode());
 
   /** Types into the search box and waits for the answer. */
-  async function search(query: string, count = /^\d+ of 1418 papers\b/): Promise<Frame> {
-    const page = await panel();
-    await page.locator("input").fill(query);
-    await page.locator('#results[aria-busy="false"]').waitFor({ state: "attached" });
-    await page.locator("#count").filter({ hasText: count }).waitFor();
-    return page;
-  }
-
-  function heads(page: Frame): Locator {
-    return page.locator(":is(#results, #inPart) .head");
-  }
-
-  /** Waits until the element with this name, as `focused` returns it, has the focus. */
-  function focusIs(page: Frame, expected: string | undefined): Promise<void> {
-    return becomes(() => focused(page), expected ?? "");
-  }
-
-  function titles(page: Frame): Promise<string[]> {
-    return page.locator(":is(#results, #inPart) .title").allInnerTexts();
-  }
-
-  /** Waits until the first titles are those that the command line finds. */
-  function titlesAreThoseFound(page: Frame, query: string): Promise<void> {
-    return becomes(async () => (await titles(page)).slice(0, 5), titlesFound(query).slice(0, 5));
-  }
+  const search = (query: string, count = /^\d+ of 1418 papers\b/): Promise<Frame> => searchPanel(vscode(), query, count);
 
   async function isExpanded(page: Frame, row: number, expected: boolean): Promise<void> {
-    await heads(page)
+    await headsIn(page)
       .nth(row)
       .and(page.locator(`[aria-expanded="${expected}"]`))
       .waitFor();
   }
 
-  /** Returns the name of the page's focused element: the title if it is a head, or else its tag. */
-  function focused(page: Frame): Promise<string> {
-    return page.evaluate(() => {
-      const active = document.activeElement;
-      return active?.closest(".head")?.querySelector(".title")?.textContent ?? active?.tagName.toLowerCase() ?? "";
-    });
-  }
-
-  async function widenSideBar(by: number): Promise<void> {
-    const { mouse } = vscode().page;
-    const { x, width } = (await vscode().page.locator(".part.sidebar").boundingBox()) ?? { x: 0, width: 0 };
-    await mouse.move(x + width, 500);
-    await mouse.down();
-    await mouse.move(x + width + by, 500, { steps: 4 });
-    await mouse.up();
-  }
-
   /** Waits until the status bar shows a position of the cursor, such as `Ln 26, Col 7 (4 selected)`. */
   async function waitForCursor(expected: RegExp): Promise<void> {
     await vscode().page.locator("#status\\.editor\\.selection").filter({ hasText: expected }).waitFor();
-  }
-
-  /** Replaces the panel by the explorer. */
-  async function openOtherView(): Promise<void> {
-    await vscode().page.keyboard.press("Control+Shift+E");
-    await vscode().page.locator(".explorer-folders-view").waitFor();
   }
 
   async function showsOnlyNpo(): Promise<Frame> {
@@ -116,14 +62,14 @@ describe("panel in the window", () => {
   });
 
   it("first shows all papers and focuses the search box", async () => {
-    await openOtherView();
+    await openExplorer(vscode());
     const page = await panel();
     await page
       .locator("#count")
       .filter({ hasText: /^1418 papers$/ })
       .waitFor();
-    await heads(page).nth(49).waitFor();
-    await becomes(() => heads(page).count(), 50);
+    await headsIn(page).nth(49).waitFor();
+    await becomes(() => headsIn(page).count(), 50);
     await focusIs(page, "vscode-textfield");
     await page.getByRole("searchbox", { name: "Search papers" }).waitFor();
   });
@@ -132,10 +78,10 @@ describe("panel in the window", () => {
     const page = await panel();
     const more = page.getByRole("button", { name: "Show more" });
     await more.click();
-    await heads(page).nth(99).waitFor();
-    await focusIs(page, await heads(page).nth(50).locator(".title").innerText());
+    await headsIn(page).nth(99).waitFor();
+    await focusIs(page, await headsIn(page).nth(50).locator(".title").innerText());
     await more.click();
-    await heads(page).nth(149).waitFor();
+    await headsIn(page).nth(149).waitFor();
     await search("npo");
     await more.waitFor({ state: "hidden" });
   });
@@ -148,14 +94,14 @@ describe("panel in the window", () => {
       ["attention is all you need", "references.bib"],
     ] as const) {
       const page = await search(query);
-      await heads(page).first().locator(".origin").filter({ hasText: origin }).waitFor();
+      await headsIn(page).first().locator(".origin").filter({ hasText: origin }).waitFor();
     }
   });
 
   it("finds papers for misspelt words, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation");
-    await heads(page).first().filter({ hasText: npoTitle }).waitFor();
-    await heads(page)
+    await headsIn(page).first().filter({ hasText: npoTitle }).waitFor();
+    await headsIn(page)
       .first()
       .filter({ hasText: /NPO[^]*Ruiqi Zhang, Licong Lin, Yu Bai et al\.\s· COLM 2024[^]*Code/ })
       .waitFor();
@@ -166,21 +112,21 @@ describe("panel in the window", () => {
     const page = await panel();
     await page.locator("input").fill("");
     await page.locator("input").pressSequentially("token merging semantic binding");
-    await heads(page).first().filter({ hasText: "Token Merging for Training-Free Semantic Binding" }).waitFor();
+    await headsIn(page).first().filter({ hasText: "Token Merging for Training-Free Semantic Binding" }).waitFor();
     await titlesAreThoseFound(page, "token merging semantic binding");
   });
 
   it("can be used with the keyboard alone", async () => {
     const page = await search("neural collapse");
     const { keyboard } = vscode().page;
-    const [first, second] = await titles(page);
+    const [first, second] = await titlesIn(page);
     await keyboard.press("ArrowDown");
     await focusIs(page, first);
     await keyboard.press("Enter");
     await page.locator(".abstract mark").filter({ hasText: "collapse" }).first().waitFor();
     await isExpanded(page, 0, true);
     await keyboard.press("Tab");
-    await focusIs(page, "vscode-button");
+    await focusIs(page, "Insert citation");
     await keyboard.press("ArrowDown");
     await focusIs(page, second);
     await keyboard.press("ArrowRight");
@@ -224,10 +170,10 @@ describe("panel in the window", () => {
 
   it("keeps its state while another view is open", async () => {
     const page = await search("unlearning collapse");
-    const [first] = await titles(page);
+    const [first] = await titlesIn(page);
     await page.locator("input").press("Enter");
     await page.locator("#results .abstract").first().waitFor();
-    await openOtherView();
+    await openExplorer(vscode());
     const again = await panel();
     await again.locator("#results .abstract").first().waitFor();
     await becomes(() => again.locator("input").inputValue(), "unlearning collapse");
@@ -239,9 +185,7 @@ describe("panel in the window", () => {
     await vscode().openFile("notes.md");
     const page = await search("negative preference optimization");
     const card = page.locator("#results .paper").first();
-    if ((await card.locator(".head").getAttribute("aria-expanded")) !== "true") {
-      await card.locator(".head").click();
-    }
+    await openCard(card.locator(".head"));
     await card.getByRole("button", { name: "Open repository" }).click();
     assert.match(await vscode().openedAddress(), /^https:\/\/github\.com\/licong-lin\/negative-preference-optimization/);
     await card.getByRole("link", { name: "arxiv.org/abs/2404.05868" }).click();
@@ -294,7 +238,7 @@ describe("panel in the window", () => {
   });
 
   it("opens for a picked paper, and shows all papers again on request", async () => {
-    await openOtherView();
+    await openExplorer(vscode());
     await vscode().runCommand("CiteLens: Find Paper");
     await vscode().typeInPick("negatve preferense");
     await vscode().pickRow(0, npoTitle);
@@ -318,12 +262,10 @@ describe("panel in the window", () => {
   });
 
   it("fits into a narrow side bar", async () => {
-    await widenSideBar(-120);
+    await widenSideBar(vscode(), -120);
     const page = await search("unlearning collapse");
-    const head = heads(page).first();
-    if ((await head.getAttribute("aria-expanded")) !== "true") {
-      await head.click();
-    }
+    const head = headsIn(page).first();
+    await openCard(head);
     await page.locator("#results .abstract").first().waitFor();
     await becomes(() => page.evaluate(() => innerWidth < 200), true);
     const cutOff = (): Promise<string[]> =>
@@ -333,7 +275,7 @@ describe("panel in the window", () => {
           .map((one) => one.outerHTML.slice(0, 80)),
       );
     await becomes(cutOff, []);
-    await widenSideBar(120);
+    await widenSideBar(vscode(), 120);
   });
 
   for (const theme of ["dark", "light"] as const) {
@@ -344,10 +286,8 @@ describe("panel in the window", () => {
       await page.locator("#file").getByRole("heading", { name: "In train.py" }).waitFor();
       await isAccessible(page, `vscode-${theme}`);
       await search("unlearning collapse");
-      const head = heads(page).first();
-      if ((await head.getAttribute("aria-expanded")) !== "true") {
-        await head.click();
-      }
+      const head = headsIn(page).first();
+      await openCard(head);
       await isAccessible(page, `vscode-${theme}`);
     });
   }
@@ -355,13 +295,11 @@ describe("panel in the window", () => {
   it("looks right in light and dark", async () => {
     await vscode().closeAllFiles();
     await vscode().openFile("train.py");
-    await widenSideBar(120);
+    await widenSideBar(vscode(), 120);
     await vscode().pictures("panel", async () => {
       const page = await search("unlearning collapse");
-      await heads(page).first().filter({ hasText: npoTitle }).waitFor();
-      if ((await heads(page).first().getAttribute("aria-expanded")) !== "true") {
-        await heads(page).first().click();
-      }
+      await headsIn(page).first().filter({ hasText: npoTitle }).waitFor();
+      await openCard(headsIn(page).first());
     });
   });
 });
