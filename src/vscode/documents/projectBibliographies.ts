@@ -52,15 +52,16 @@ async function namedByProjectYaml(file: vscode.Uri): Promise<readonly ProjectPat
   const folder = folderOf(file);
   const text = await textOf(file);
   const further = text === "" ? [] : [...metadataFilesInYaml(text), ...quartoProfilesInYaml(text)].slice(0, maxDefaults);
-  const named = await Promise.all(further.map((path) => namedByYaml(vscode.Uri.joinPath(folder, path))));
-  return [...bibliographiesNamedIn(text, "yaml").map((path) => ({ path, folder })), ...named.flat()];
+  const files = further.flatMap((path) => fileNamed(path, { namedIn: file, folder }) ?? []);
+  const named = await Promise.all(files.map(namedByYaml));
+  return [...bibliographiesNamedIn(text, "yaml").map((path) => ({ path, namedIn: file, folder })), ...named.flat()];
 }
 
 /** All chapters of a book have the bibliographies that its first one, `index.Rmd`, names (bookdown's guide, "Usage"). */
 async function namedByBookdown(file: vscode.Uri): Promise<readonly ProjectPath[]> {
   const folder = folderOf(file);
   const first = (await textOf(file)) === "" ? "" : await textOf(vscode.Uri.joinPath(folder, "index.Rmd"));
-  return bibliographiesNamedIn(first, "rmd").map((path) => ({ path, folder }));
+  return bibliographiesNamedIn(first, "rmd").map((path) => ({ path, namedIn: file, folder }));
 }
 
 async function namedByYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
