@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { bibliographiesInMakefile } from "../../core/bibliography/bibliographiesInMakefile";
 import { bibliographiesInSphinx } from "../../core/bibliography/bibliographiesInSphinx";
-import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { namesIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 import { fileNamed } from "./namedFile";
@@ -46,7 +46,7 @@ export async function bibliographiesByProject(folder: vscode.Uri, languageId: st
 }
 
 async function namedByYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
-  return bibliographiesNamedIn(await textOf(file), "yaml").map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
+  return namesIn(await textOf(file), "yaml").map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
 }
 
 async function namedBySphinx(file: vscode.Uri): Promise<readonly ProjectPath[]> {
@@ -59,7 +59,7 @@ async function namedByMakefile(file: vscode.Uri): Promise<readonly ProjectPath[]
   const { bibliographies, defaults } = bibliographiesInMakefile(await textOf(file));
   const named = defaults.slice(0, maxDefaults).flatMap((path) => fileNamed(path, { namedIn: file, folder }) ?? []);
   const texts = await Promise.all(named.map(textOf));
-  const paths = [...bibliographies, ...texts.flatMap((text) => bibliographiesNamedIn(text, "yaml"))];
+  const paths = [...bibliographies, ...texts.flatMap((text) => namesIn(text, "yaml"))];
   return paths.map((path) => ({ path, namedIn: file, folder }));
 }
 
