@@ -152,7 +152,7 @@ describe("names of bibliographies that name no file", () => {
       const uri = vscode.Uri.file(path.join(folder(), "a.tex"));
       const document = { uri, isUntitled: false, languageId: "latex", getText: () => content } as vscode.TextDocument;
       assert.match((await roots.of(document))?.getText() ?? "", /good\.bib/, JSON.stringify(name.slice(0, 20)));
-      const part = { ...document, getText: () => `% !TEX root = ${name}\n` } as vscode.TextDocument;
+      const part = { ...document, getText: () => `% !TEX root = ${name}\n` };
       await roots.of(part);
     }
     assert.ok(sentences.some((sentence) => sentence.includes("another computer")));
