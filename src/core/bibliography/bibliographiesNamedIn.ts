@@ -1,6 +1,7 @@
 import { pathsInAsciidoc, pathsInMarkdown, pathsInOrg, pathsInRst, withoutOrgCode } from "./bibliographiesInMarkup";
 import { pathsInYaml } from "./bibliographiesInYaml";
 import { withoutComments } from "./latexParts";
+import { isAddress } from "./pathProblem";
 
 /**
  * Returns the bibliography files that a document names, in order and without repetitions. The paths are as written in the
@@ -19,10 +20,18 @@ export function bibliographiesNamedIn(text: string, languageId: string): readonl
   return uniquePaths(readers.get(languageId)?.(text) ?? []);
 }
 
+/** Returns everything that a document names as a bibliography, also addresses, see {@link bibliographiesNamedIn}. */
+export function namesIn(text: string, languageId: string): readonly string[] {
+  return uniqueNames(readers.get(languageId)?.(text) ?? []);
+}
+
 /** Returns the paths without repetitions, and without addresses on the network. */
 export function uniquePaths(written: readonly string[]): readonly string[] {
-  const clean = written.map((path) => path.trim()).filter((path) => path !== "" && !/^[a-z][\w+.-]+:\/\//i.test(path));
-  return [...new Set(clean)];
+  return uniqueNames(written).filter((path) => !isAddress(path));
+}
+
+function uniqueNames(written: readonly string[]): readonly string[] {
+  return [...new Set(written.map((path) => path.trim()).filter((path) => path !== ""))];
 }
 
 type Reader = (text: string) => readonly string[];

@@ -18,7 +18,15 @@ export function pathProblem(path: string): string | undefined {
  * computer or of a device: on Windows, to look there is enough to send it the user's name and the hash of the password.
  */
 export function namedPathProblem(path: string): string | undefined {
-  return pathProblem(path) ?? (/^[\\/]{2}/.test(path) ? "it names another computer" : undefined);
+  return (
+    pathProblem(path) ??
+    (/^[\\/]{2}/.test(path) ? "it names another computer" : isAddress(path) ? "it is an address, and CiteLens reads only files" : undefined)
+  );
+}
+
+/** Returns whether a text is an address, such as `https://example.org/refs.bib`, and no path. A drive of Windows has one letter. */
+export function isAddress(text: string): boolean {
+  return /^[a-z][\w+.-]+:\/\//i.test(text);
 }
 
 const maxShownChars = 80;

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { bibliographiesNamedIn, namesIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { languageOf } from "./languageOf";
 import { fileNamed, type OnRefused } from "./namedFile";
 import { bibliographiesByProject, hasProjectFiles, type ProjectPath } from "./projectBibliographies";
@@ -28,7 +28,7 @@ export async function bibliographiesOf(given: NamingDocument, onRefused?: OnRefu
   }
   const languageId = languageOf(document);
   const root = document.uri.path.endsWith(".typ") ? vscode.workspace.getWorkspaceFolder(document.uri)?.uri : undefined;
-  const paths = bibliographiesNamedIn(endsOf(document), languageId).map((path) => ({ path, folder, namedIn: document.uri }));
+  const paths = namesIn(endsOf(document), languageId).map((path) => ({ path, folder, namedIn: document.uri }));
   const inProject = hasProjectFiles(languageId) ? await namedByProject(folder, document.uri, languageId) : [];
   const all = [...paths, ...inProject];
   if (all.length > maxNamed) {

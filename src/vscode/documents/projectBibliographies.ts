@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { bibliographiesInMakefile } from "../../core/bibliography/bibliographiesInMakefile";
 import { bibliographiesInSphinx } from "../../core/bibliography/bibliographiesInSphinx";
 import { metadataFilesInYaml, quartoProfilesInYaml } from "../../core/bibliography/bibliographiesInYaml";
-import { bibliographiesNamedIn } from "../../core/bibliography/bibliographiesNamedIn";
+import { namesIn } from "../../core/bibliography/bibliographiesNamedIn";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 import { fileNamed } from "./namedFile";
@@ -54,18 +54,18 @@ async function namedByProjectYaml(file: vscode.Uri): Promise<readonly ProjectPat
   const further = text === "" ? [] : [...metadataFilesInYaml(text), ...quartoProfilesInYaml(text)].slice(0, maxDefaults);
   const files = further.flatMap((path) => fileNamed(path, { namedIn: file, folder }) ?? []);
   const named = await Promise.all(files.map(namedByYaml));
-  return [...bibliographiesNamedIn(text, "yaml").map((path) => ({ path, namedIn: file, folder })), ...named.flat()];
+  return [...namesIn(text, "yaml").map((path) => ({ path, namedIn: file, folder })), ...named.flat()];
 }
 
 /** All chapters of a book have the bibliographies that its first one, `index.Rmd`, names (bookdown's guide, "Usage"). */
 async function namedByBookdown(file: vscode.Uri): Promise<readonly ProjectPath[]> {
   const folder = folderOf(file);
   const first = (await textOf(file)) === "" ? "" : await textOf(vscode.Uri.joinPath(folder, "index.Rmd"));
-  return bibliographiesNamedIn(first, "rmd").map((path) => ({ path, namedIn: file, folder }));
+  return namesIn(first, "rmd").map((path) => ({ path, namedIn: file, folder }));
 }
 
 async function namedByYaml(file: vscode.Uri): Promise<readonly ProjectPath[]> {
-  return bibliographiesNamedIn(await textOf(file), "yaml").map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
+  return namesIn(await textOf(file), "yaml").map((path) => ({ path, namedIn: file, folder: folderOf(file) }));
 }
 
 async function namedBySphinx(file: vscode.Uri): Promise<readonly ProjectPath[]> {
@@ -78,7 +78,7 @@ async function namedByMakefile(file: vscode.Uri): Promise<readonly ProjectPath[]
   const { bibliographies, defaults } = bibliographiesInMakefile(await textOf(file));
   const named = defaults.slice(0, maxDefaults).flatMap((path) => fileNamed(path, { namedIn: file, folder }) ?? []);
   const texts = await Promise.all(named.map(textOf));
-  const paths = [...bibliographies, ...texts.flatMap((text) => bibliographiesNamedIn(text, "yaml"))];
+  const paths = [...bibliographies, ...texts.flatMap((text) => namesIn(text, "yaml"))];
   return paths.map((path) => ({ path, namedIn: file, folder }));
 }
 
