@@ -15,7 +15,8 @@ const mathematics = /\\[A-Za-z]|[\^_=<>+]|^[A-Za-z](?:\([^()]{0,40}\))?$/;
  */
 export function isLatex(text: string): boolean {
   if (!/[\\$]/.test(text)) {
-    return false;
+    // Empty braces are what is left of a text.
+    return /^[{}\s]*$/.test(text);
   }
   return (
     certain.test(text) ||
