@@ -7,8 +7,8 @@ import { readYamlRecords, type YamlRecord } from "./csl/readYamlRecords";
 import { cslTypeOfCff } from "./records/types";
 
 /**
- * Reads a CITATION.cff file (Citation File Format 1.2.0): the software or data that it is about, its preferred citation, and its references. What
- * is not valid YAML costs its own key or reference. Yields after each record. Never throws.
+ * Reads a CITATION.cff file (Citation File Format 1.2.0): the software or data that it is about, its preferred citation, and its references. A
+ * part that is not valid YAML costs its own key or reference. Yields after each record. Never throws.
  */
 export function* parseCff(text: string): Generator<undefined, LinedPapers> {
   const section = referencesIn(text);

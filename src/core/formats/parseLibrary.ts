@@ -43,9 +43,9 @@ export function* parseWholeLibrary(text: string, from: { readonly fileName: stri
   return withProblems(again && again.papers.length > 0 ? again : read, problems);
 }
 
-/** Returns a library with more problems, in the order of the file. */
+/** Returns a library with more problems, in the order of the file. A format that is not read has one problem already. */
 export function withProblems(read: ParsedLibrary, problems: readonly Problem[]): ParsedLibrary {
-  return problems.length === 0 ? read : { ...read, problems: inOrder([...problems, ...read.problems]) };
+  return problems.length === 0 || read.format === "foreign" ? read : { ...read, problems: inOrder([...problems, ...read.problems]) };
 }
 
 /** Returns problems by their lines. */

@@ -13,7 +13,7 @@ export interface BibtexFields {
   readonly problems: readonly Problem[];
 }
 
-/** What a macro stands for, if that is known, and what is wrong with it, if anything. */
+/** The text that a macro stands for, if it is known, and a problem, if there is one. */
 export interface Macro {
   readonly text?: string;
   readonly problem?: string;

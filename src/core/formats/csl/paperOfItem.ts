@@ -2,6 +2,7 @@ import { isRecord } from "../../record";
 import { runToEnd } from "../../sliced";
 import type { GivenName, Paper, PaperLink, PersonName, Publication } from "../../paper";
 import { isVisible } from "../../text/isVisible";
+import { cleanText } from "../../text/cleanText";
 import { findLinks, linkTo, mergeLinks } from "../../text/findLinks";
 import { arxivYear, findArxivId, findDoi, readArxivId, readDoiField } from "../bibtex/readIdentifiers";
 import { maxAbstractChars, maxNames, maxTextChars, tooLong, tooMany } from "../records/longTexts";
@@ -210,7 +211,7 @@ function givenNames(custom: unknown): Pick<Paper, "names"> {
   const names = new Map<string, GivenName>();
   for (const one of Array.isArray(list) ? (list as readonly unknown[]) : []) {
     const { name, long } = isRecord(one) ? one : { name: one, long: undefined };
-    const [text, words] = [name, long].map((value) => readPlainText(textOf(value) ?? ""));
+    const [text, words] = [name, long].map((value) => cleanText(textOf(value) ?? ""));
     if (text !== undefined && text !== "" && text.length <= maxNameChars && !names.has(text)) {
       names.set(text, { name: text, ...(words === undefined || words === "" ? {} : { long: words }) });
     }

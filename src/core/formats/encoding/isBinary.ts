@@ -42,7 +42,7 @@ function withoutEndingNuls(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** Counts the control characters of ASCII, and of Latin-1 where they are not a part of a letter in UTF-8. */
+/** Counts the control characters of ASCII, and those of Latin-1 that are not a part of a letter in UTF-8. */
 function oddBytes(bytes: Uint8Array): number {
   let count = 0;
   for (const [index, byte] of bytes.entries()) {

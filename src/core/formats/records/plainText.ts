@@ -6,7 +6,7 @@ const certain = /\\[%&_#${}]|\{\\["'`^~=.]|\\["'`^~=.]\{|\\[cvuHkrdb]\{|\{\\[A-Z
 const withArgument = /\\([A-Za-z]{2,40})\s?\{/g;
 /** A formula as Pandoc reads it: no space inside at the dollars, and no digit behind them. */
 const formula = /\$(?!\s)([^$]{1,500})(?<!\s)\$(?!\d)/g;
-/** What is in a formula: a command, a script, an operator, or a single letter with or without its argument. */
+/** The signs of a formula: a command, a script, an operator, or a single letter with or without its argument. */
 const mathematics = /\\[A-Za-z]|[\^_=<>+]|^[A-Za-z](?:\([^()]{0,40}\))?$/;
 
 /**
@@ -15,7 +15,8 @@ const mathematics = /\\[A-Za-z]|[\^_=<>+]|^[A-Za-z](?:\([^()]{0,40}\))?$/;
  */
 export function isLatex(text: string): boolean {
   if (!/[\\$]/.test(text)) {
-    return false;
+    // Empty braces are what is left of a text.
+    return /^[{}\s]*$/.test(text);
   }
   return (
     certain.test(text) ||

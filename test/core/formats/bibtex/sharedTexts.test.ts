@@ -7,7 +7,7 @@ import { assertEffort } from "../../../guards/effort";
 function problemsIn(text: string): readonly string[] {
   const { problems } = parseBibtex(text);
   const reader = createBibtexReader();
-  for (const version of ["@misc{other, title = {Other}}\n", `${text.slice(0, text.length / 2)}`, text]) {
+  for (const version of ["@misc{other, title = {Other}}\n", text.slice(0, text.length / 2), text]) {
     reader.update(version);
     reader.step(Number.POSITIVE_INFINITY);
   }

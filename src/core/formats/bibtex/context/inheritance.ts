@@ -8,7 +8,7 @@ export interface Inheritance {
 
 /** An entry inherits from at most so many others, and from only a few if the entries of its file have inherited very much already. */
 const [maxParents, fewParents] = [256, 8] as const;
-/** So many fields of parents are looked at in a file, which takes half a second. */
+/** The number of fields of parents that are looked at in a file. It takes half a second. */
 const maxLookedAt = 1_000_000;
 
 /** The other entries of a file. */
@@ -51,7 +51,7 @@ interface Parent {
   readonly isVolume: boolean;
 }
 
-/** What is known while the parents of an entry are followed. */
+/** The state of following the parents of an entry. */
 interface Search {
   readonly citekey: string;
   readonly others: OtherEntries;

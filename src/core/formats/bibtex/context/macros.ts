@@ -54,7 +54,7 @@ export function readMacros(text: string, strings: readonly PlacedChunk[]): Macro
     for (const [name, value] of found) {
       values.set(name, value);
     }
-    // That a value is cut is reported where it is used.
+    // A value that is cut is a problem of the entries that use it.
     readings.set(one.chunk, { problems: problems.filter(({ message }) => undefinedHere.has(message)), usesMacros });
   }
   return { lookUp, readingOf: (chunk) => readings.get(chunk) };
