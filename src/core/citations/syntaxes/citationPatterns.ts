@@ -53,9 +53,9 @@ export const patternRows: readonly PatternRow[] = [
     separator: ",",
     brackets: "{}",
     closing: "`",
-    pattern: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<keys>[^`]{0,4000})`/dg,
+    pattern: /(?<![\w:`\\]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<keys>[^`]{0,4000})`/dg,
     key: /(?<=^|,)\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`<>]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=,|$)/dgu,
-    open: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
+    open: /(?<![\w:`\\]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
   },
   {
     // Typst 0.13, `lexer.rs`: a reference consists of label characters, without trailing full stops and colons, and ends at any other character,
@@ -111,7 +111,7 @@ export const patternRows: readonly PatternRow[] = [
     keyPrefix: "&",
     closing: "",
     pattern:
-      /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
+      /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n;&]{1,200};)?(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?:(?<=;)[^\][\n;&]{1,200})?(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
     key: /&(?<key>[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])/u,
     open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)$/u,
   },
