@@ -91,7 +91,7 @@ function joinedEdit(papers: readonly Paper[], { text, start, end }: Cursor, cita
   }
   return isFree
     ? insertAt(at, (before === "" && own.start > listStart ? between.slice(1) : "") + newText + (rest.trim() === "" ? "" : between))
-    : insertAt(at + rest.trimEnd().length, between + newText);
+    : insertAt(own.start + text.slice(own.start, own.end).trimEnd().length, between + newText);
 }
 
 /** Returns the range of the part of a list that has an offset in it or at its end. */

@@ -42,3 +42,16 @@ export function editInEmptyBrackets(citation: string, { text, start, end, mentio
     start === end && !mention && /(?<!\[)\[$/.test(text.slice(Math.max(0, start - 2), start)) && /^\](?!\])/.test(text.slice(end, end + 2));
   return isEmpty ? insertAt(start, citation.slice(1, -1)) : undefined;
 }
+
+/** Returns the edit that completes a role of reStructuredText without keys, `:cite:p:|`, or turns empty backquotes into a role. */
+export function editInRole(citation: string, { text, start, end, mention }: Cursor): CitationEdit | undefined {
+  const head = text.slice(Math.max(0, start - 60), start);
+  if (start !== end || mention) {
+    return undefined;
+  }
+  if (/(?<![\w:`\\]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:$/.test(head)) {
+    return insertAt(start, citation.slice(citation.indexOf("`")));
+  }
+  const isInEmpty = /(?<![`:\\])`$/.test(head) && /^`(?![`_])/.test(text.slice(end, end + 2));
+  return isInEmpty ? { start: start - 1, end: end + 1, newText: citation } : undefined;
+}

@@ -27,11 +27,11 @@ export function unknownKeys(
 /** Matches the files that GitHub shows about a repository (its documentation, "Creating a default community health file"), in which `@name` is a user. */
 const aboutRepository =
   /^(?:readme|changelog|changes|history|news|releases?|contributing|contributors|authors|maintainers|governance|code_of_conduct|security|support|funding|pull_request_template|issue_template)\b.*\.(?:md|markdown)$/i;
-/** Matches the names that GitHub allows: letters, digits and single hyphens. */
-const userName = /^[A-Za-z\d](?:-?[A-Za-z\d]){0,38}$/;
+/** Matches the names that GitHub allows, letters, digits and single hyphens, and packages of npm, such as `@types/node`. */
+const userName = /^[A-Za-z\d](?:-?[A-Za-z\d]){0,38}(?:\/[\w.-]{1,100})?$/;
 
 /**
- * Returns whether a citation may mention a user of GitHub instead: `@octocat` outside of brackets. Most keys have a year, so in other Markdown
+ * Returns whether a citation may mention a user of GitHub or a package instead: `@octocat` outside of brackets. Most keys have a year, so in other Markdown
  * files than those about the repository only a name without digits is in doubt. Quarto and R Markdown files are documents of Pandoc's alone.
  */
 function mayMentionUser({ syntax, closing, keys }: Citation, { languageId, fileName }: CheckedFile): boolean {

@@ -44,8 +44,9 @@ const typstQuiet = new RegExp(
 /** Matches an inline literal of reStructuredText. */
 const rstInline = /``(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?``/g;
 
+/** Matches code, comments, verbatim text, formulas and addresses in Org. */
 const orgQuiet = new RegExp(
-  String.raw`^[ \t]*#\+begin_(src|example|comment|export)\b[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|$(?![\s\S]))|^[ \t]*# .*|^[ \t]*: .*|(?<=^|[\s({'"-])([=~])(?!\s)[^\n]{1,300}?(?<!\s)\2(?=$|[\s.,:!?;'")}\\[-])|${address}`,
+  String.raw`^[ \t]*#\+begin_(src|example|comment|export)\b[\s\S]*?(?:^[ \t]*#\+end_\1\b.*|$(?![\s\S]))|^[ \t]*# .*|^[ \t]*: .*|(?<=^|[\s({'"-])([=~])(?!\s)[^\n]{1,300}?(?<!\s)\2(?=$|[\s.,:!?;'")}\\[-])|\bsrc_[\w+#-]{1,40}(?:\[[^\]\n]{0,300}\])?\{[^{}\n]{0,1000}\}|\\\([^\n]{1,1000}?\\\)|\\\[(?:(?!\n[ \t]*\n)[\s\S]){1,2000}?\\\]|\$\$(?:(?!\n[ \t]*\n)[^$]){1,2000}\$\$|${address}`,
   "gim",
 );
 

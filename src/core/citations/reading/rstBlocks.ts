@@ -22,6 +22,17 @@ interface Block {
   readonly endsAtBlank: boolean;
 }
 
+/** What is known at the beginning of a line. */
+interface State {
+  readonly block: Block | undefined;
+  /** The character that the lines of a quoted literal block begin with. */
+  readonly quoted: string | undefined;
+  readonly isDoctest: boolean;
+  /** The column of a paragraph that ends with `::`, until its next line is known. */
+  readonly announced: number | undefined;
+  readonly isAfterBlank: boolean;
+}
+
 /**
  * Yields the parts of a reStructuredText document in which nothing is cited, in order: literal blocks, indented or quoted, doctest blocks,
  * comments, and directives with code.
@@ -30,44 +41,46 @@ interface Block {
  * "Directives". A last line without a line break belongs to its block like any other. The time is linear.
  */
 export function* rstBlocks(text: string, from = 0): Generator<readonly [start: number, end: number]> {
-  let block: Block | undefined;
-  let quoted: string | undefined;
-  let isDoctest = false;
-  /** The column of a paragraph that ends with `::`, until its next line is known. */
-  let announced: number | undefined;
-  let isAfterBlank = true;
+  let state: State = { block: undefined, quoted: undefined, isDoctest: false, announced: undefined, isAfterBlank: true };
   for (const line of linesFrom(text, from)) {
-    const isBlank = line.text.trim() === "";
-    const column = columnOf(line.text);
-    if (block && !isBlank && column <= block.column) {
-      quoted ??= block.isLiteral && isAfterBlank && column === block.column ? quoteOf(line.text) : undefined;
-      block = undefined;
-    } else if (block && !isBlank) {
-      // An indented block is not quoted, not even by its later lines.
-      block = { ...block, isLiteral: false, endsAtBlank: false };
-    }
-    quoted = quoted !== undefined && !isBlank && quoteOf(line.text) === quoted ? quoted : undefined;
-    isDoctest = !isBlank && (isDoctest || (isAfterBlank && /^[ \t]*>>>(?:[ \t]|$)/.test(line.text)));
-    if (announced !== undefined && isBlank) {
-      block = { column: announced, isLiteral: true, endsAtBlank: false };
-    }
-    announced = undefined;
-    if (isBlank) {
-      isAfterBlank = true;
-      block = block?.endsAtBlank === true ? undefined : block;
+    if (line.text.trim() === "") {
+      state = afterBlank(state);
       continue;
     }
-    if (block || quoted !== undefined || isDoctest) {
+    const { block, quoted, isDoctest } = continued(state, line.text);
+    const isQuiet = block !== undefined || quoted !== undefined || isDoctest;
+    const begun = isQuiet ? block : explicitBlock(line);
+    if (isQuiet || begun) {
       yield [line.start, line.end];
-    } else {
-      block = explicitBlock(line);
-      announced = block ? undefined : announcement(line.text);
-      if (block) {
-        yield [line.start, line.end];
-      }
     }
-    isAfterBlank = false;
+    state = { block: begun, quoted, isDoctest, announced: isQuiet || begun ? undefined : announcement(line.text), isAfterBlank: false };
   }
+}
+
+/** Returns what an empty line leaves: it begins the literal block that was announced, and ends what has no empty lines. */
+function afterBlank({ block, announced }: State): State {
+  const next = announced === undefined ? block : { column: announced, isLiteral: true, endsAtBlank: false };
+  return {
+    block: next?.endsAtBlank === true ? undefined : next,
+    quoted: undefined,
+    isDoctest: false,
+    announced: undefined,
+    isAfterBlank: true,
+  };
+}
+
+/** Returns what a line with text continues of what was open before it, and the quoted or doctest block that it begins. */
+function continued({ block, quoted, isDoctest, isAfterBlank }: State, line: string): Pick<State, "block" | "quoted" | "isDoctest"> {
+  const column = columnOf(line);
+  const isOver = block !== undefined && column <= block.column;
+  const begun = isOver && block.isLiteral && isAfterBlank && column === block.column ? quoteOf(line) : undefined;
+  const quote = quoted ?? begun;
+  return {
+    // An indented block is not quoted, not even by its later lines.
+    block: block === undefined || isOver ? undefined : { ...block, isLiteral: false, endsAtBlank: false },
+    quoted: quote !== undefined && quoteOf(line) === quote ? quote : undefined,
+    isDoctest: isDoctest || (isAfterBlank && /^[ \t]*>>>(?:[ \t]|$)/.test(line)),
+  };
 }
 
 /** Returns the block of a comment or a directive with code that a line begins. */

@@ -1,21 +1,5 @@
-import type { ListBrackets } from "./keysInList";
-
-/** A syntax whose citations a single pattern finds. */
-export interface PatternRow {
-  readonly id: string;
-  readonly languages: string;
-  readonly separator?: string;
-  readonly brackets?: ListBrackets;
-  readonly keyPrefix?: string;
-  readonly closing: string;
-  /** Matches a citation; needs the flag `d`. Its group `keys` is the list. */
-  readonly pattern: RegExp;
-  /** Matches a key in the part of the list between two separators; its group `key`, or `braced`, is the key. */
-  readonly key: RegExp;
-  readonly open: RegExp;
-  readonly openBefore?: RegExp;
-  readonly isCertain?: (citation: string) => boolean;
-}
+import { asciidocRows } from "./asciidocPatterns";
+import type { PatternRow } from "./patternRow";
 
 /** The ids of languages in which LaTeX commands cite. */
 export const latexFamily = "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex";
@@ -27,12 +11,6 @@ const doxygenLanguages =
 
 /** Matches a key that is alone between separators. */
 const plainKey = /^\s*(?<key>[^\s,;{}()[\]"'#%\\~`]+)\s*$/u;
-
-/** Matches a key of AsciiDoc's citations with its locator; attributes such as `page=3` are no keys. */
-const asciidocKey = /^\s*(?<key>[^\s,()[\]="]+)(?:\([^)]*\))?\s*$/u;
-
-/** Matches the key before the attributes of a citation in brackets of its own. */
-const firstKey = /^\s*(?<key>[^\s,()[\]="]+)(?=\s*(?:,|$))/u;
 
 /** The syntaxes that a pattern can recognize, each with the source of its grammar. */
 export const patternRows: readonly PatternRow[] = [
@@ -53,9 +31,9 @@ export const patternRows: readonly PatternRow[] = [
     separator: ",",
     brackets: "{}",
     closing: "`",
-    pattern: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<keys>[^`]{0,4000})`/dg,
+    pattern: /(?<![\w:`\\]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<keys>[^`]{0,4000})`/dg,
     key: /(?<=^|,)\s{0,50}(?:\{[^{}]{0,1000}\})?(?<key>[^\s,;{}"#%\\~`<>]{1,300})(?:\{[^{}]{0,1000}\})?\s{0,50}(?=,|$)/dgu,
-    open: /(?<![\w:`]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
+    open: /(?<![\w:`\\]):(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}:`(?<list>[^`]*)$/,
   },
   {
     // Typst 0.13, `lexer.rs`: a reference consists of label characters, without trailing full stops and colons, and ends at any other character,
@@ -111,53 +89,11 @@ export const patternRows: readonly PatternRow[] = [
     keyPrefix: "&",
     closing: "",
     pattern:
-      /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
+      /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n;&]{1,200};)?(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?:(?<=;)[^\][\n;&]{1,200})?(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
     key: /&(?<key>[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])/u,
     open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)$/u,
   },
-  {
-    // asciidoctor-bibtex, `citation_macro.rb`: cite|citenp:pretext[key(locator), …]. In asciidoctor-bibliography (its README), attributes such as
-    // `page=3` follow a key, and the word before the bracket names a bibliography.
-    id: "asciidoc",
-    languages: "asciidoc",
-    separator: ",",
-    brackets: "()",
-    closing: "]",
-    pattern: /(?<![\p{L}\p{N}_\\])cite(?:np)?:[^[\]\n]{0,100}\[(?<keys>[^\][]{0,4000})\]/dgu,
-    key: asciidocKey,
-    open: /(?<![\p{L}\p{N}_\\])cite(?:np)?:[^[\]\n]{0,100}\[(?<list>[^\][\n]*)$/u,
-  },
-  {
-    // asciidoctor-bibliography, "TeX-mode"; without a colon it is less certain. Each key has its own brackets: `citet:[a]+[b]`.
-    id: "asciidoc-tex",
-    languages: "asciidoc",
-    separator: "]+[",
-    closing: "]",
-    pattern:
-      /(?<![\p{L}\p{N}_\\])(?:(?:cite(?:t|p|alt|alp|author|year|yearpar)\*?|fullcite|nocite):[^\s[\]]{0,60}|(?:cite(?:np|t|p|alt|alp|author|year|yearpar)?|fullcite|nocite)\*?)\[(?<keys>[^\][]{0,4000})\]/dgu,
-    key: firstKey,
-    open: /(?<![\p{L}\p{N}_\\])(?:cite(?:t|p|alt|alp|author|year|yearpar)\*?|fullcite|nocite):[^\s[\]]{0,60}\[(?<typed>[^\][\n,]*)$/u,
-    isCertain: (citation) => /^[a-z*]+:/.test(citation),
-  },
-  {
-    // asciidoctor-bibliography, "Citations": `cite:[a]+[b]`.
-    id: "asciidoc-more",
-    languages: "asciidoc",
-    separator: "]+[",
-    closing: "",
-    pattern: /(?<=cite[a-z]{0,10}\*?:?[\w-]{0,60}(?:\[[^\][]{0,300}\]\+[\w-]{0,60}){1,20}\[)(?<keys>[^\][]{0,4000})(?=\])/dg,
-    key: firstKey,
-    open: /(?<=cite[a-z]{0,10}\*?:?[\w-]{0,60}(?:\[[^\][]{0,300}\]\+[\w-]{0,60}){1,20}\[)(?<typed>[^\][\n,]*)$/,
-  },
-  {
-    // asciidoctor-bibtex, `bibitem_macro.rb`: the reference of one paper.
-    id: "asciidoc-bibitem",
-    languages: "asciidoc",
-    closing: "]",
-    pattern: /(?<![\p{L}\p{N}_\\])bibitem:\[(?<keys>[^\s\][]{1,300})\]/dgu,
-    key: /^(?<key>.+)$/,
-    open: /(?<![\p{L}\p{N}_\\])bibitem:\[(?<typed>[^\s\][]*)$/u,
-  },
+  ...asciidocRows,
   {
     // Doxygen, `doctokenizer.l`: a CITEID. Doxygen also takes any key in quotes, which this row does not read.
     id: "doxygen",

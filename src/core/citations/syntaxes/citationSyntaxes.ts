@@ -1,7 +1,8 @@
 import type { Citation } from "./citation";
 import { keysInList, type ListBrackets } from "./keysInList";
-import { latexFamily, markdownFamily, type PatternRow, patternRows } from "./citationPatterns";
+import { latexFamily, markdownFamily, patternRows } from "./citationPatterns";
 import { findLatexCitations, openLatexCitation } from "./latexCitations";
+import type { PatternRow } from "./patternRow";
 import { findPandocCitations } from "./pandocCitations";
 
 /** A syntax for citing by keys. */

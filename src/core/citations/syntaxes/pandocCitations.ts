@@ -1,8 +1,8 @@
 import { linesFrom } from "../../text/lines";
 import type { Citation, CitedKey } from "./citation";
 
-/** Matches Quarto's cross-references, which look like keys (its guide, "Cross References"); bookdown's are `\@ref(…)`. */
-const crossReference = /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec|suppfig|supptbl)[-:]/;
+/** Matches Quarto's cross-references, which look like keys and may begin with a capital letter (its guide, "Cross References"); bookdown's are `\@ref(…)`. */
+const crossReference = /^(?:fig|tbl|lst|tip|nte|wrn|imp|cau|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|eq|sec|suppfig|supptbl)[-:]/i;
 
 /** After these characters an `@` does not begin a key, as in an e-mail address or Julia's `](@ref)`. */
 const notBehind = String.raw`(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")`;

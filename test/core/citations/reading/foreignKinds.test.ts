@@ -24,6 +24,12 @@ describe("Org's citations and those of org-ref", () => {
   check("org", "[cite/style/variant:cf. @⟦a⟧]");
   check("org", "cite:⟦see⟧ and [[cite:⟦a⟧,⟦b⟧]] and [cite:⟦a⟧] and [[cite:see &⟦b⟧ p. 3]]");
   check("org", "[cite:see\n@⟦a⟧ p. 3]");
+  check("org", "[[cite:Common;see &⟦a⟧ p. 3;and &⟦b⟧;and more]] [[cite:⟦a⟧][see p. 3]] [[cite:@a]] citet:&⟦c⟧");
+  check("org", "src_python[:x y]{cite:a} \\(cite:b\\) \\[cite:c\\] $$cite:d$$ cite:⟦e⟧ costs $5 cite:⟦f⟧ and $6");
+  check(
+    "org",
+    "#+begin_comment\ncite:a\n#+end_comment\n# cite:b\n#+caption: See [cite:@⟦c⟧]\n: cite:d\n#+begin_quote\ncite:⟦e⟧\n#+end_quote",
+  );
 });
 
 describe("raw HTML in Markdown", () => {
@@ -70,6 +76,11 @@ describe("quiet blocks of reStructuredText", () => {
   check(
     "restructuredtext",
     ".. [1] A footnote :cite:`⟦a⟧`\n.. [Key] :cite:`⟦b⟧`\n.. |x| replace:: :cite:`⟦c⟧`\n.. _target:\n\n:cite:`⟦d⟧`",
+  );
+  check("restructuredtext", "\\:cite:`a` (:cite:`⟦b⟧`) .. :cite:`⟦c⟧`");
+  check(
+    "restructuredtext",
+    "* x\n\n  .. note::\n\n     .. code:: py\n        :caption: :cite:`a`\n\n        :cite:`b`\n\n     :cite:`⟦c⟧`",
   );
   check("restructuredtext", ".. parsed-literal::\n\n   :cite:`⟦a⟧`");
   check("restructuredtext", ".. code::\n\n   :cite:`a`");

@@ -101,6 +101,7 @@ describe("checks of citations", () => {
 
   it("report the keys that no entry has, but nothing that may be something else", () => {
     assert.equal(unknown("latex", "\\cite{a,b} \\nocite{*} \\mycite{c}", "a"), "b");
+    assert.equal(unknown("quarto", "@Fig-x @Eq:y [@Tbl-z] @figure2020"), "figure2020");
     assert.equal(unknown("quarto", "@a [@fig-x] @tbl-y ann@b.org `@c` [@d]", "a"), "d");
     assert.equal(unknown("typst", "@intro #cite(<a>)"), "a");
     assert.equal(unknown("python", "@decorator\n# :cite:`a`"), "a");
@@ -117,6 +118,7 @@ describe("checks of citations", () => {
     assert.equal(inFile("paper.md", text), "mona-lisa2 octocat doe:2020 smith_2021");
     assert.equal(inFile("paper.md", "@zhang2024negative shows"), "zhang2024negative");
     assert.equal(inFile("README.qmd", "@octocat", "quarto"), "octocat");
+    assert.equal(inFile("notes.md", "Install @types/node and @scope/a-b, see [@conf/a] and @DBLP:conf/x"), "conf/a DBLP:conf/x");
   });
 
   it("recognize the keys that a document defines itself", () => {
