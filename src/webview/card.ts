@@ -60,10 +60,13 @@ export function createRow(card: ResultCard, key: string, host: CardHost): Row {
 
 /** Scrolls an open card until its actions are in sight, with the head still above them. */
 function scrollToActions({ head, isOpen }: Row, body: HTMLElement): void {
-  if (isOpen()) {
-    body.firstElementChild?.scrollIntoView({ block: "nearest" });
-    head.scrollIntoView({ block: "nearest" });
-  }
+  // The buttons have no height until they have drawn themselves.
+  requestAnimationFrame(() => {
+    if (isOpen()) {
+      body.firstElementChild?.scrollIntoView({ block: "nearest" });
+      head.scrollIntoView({ block: "nearest" });
+    }
+  });
 }
 
 /** Creates the head. For screen readers, its label is the names and the title, and its description is the rest. */

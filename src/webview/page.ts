@@ -83,6 +83,7 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
 
 /** Restores the saved state. */
 function fill({ requests, box, group, origins, showAll }: Parts): void {
+  showAll.hidden = true; // The first answer decides whether the link is needed.
   element("count").after(showAll);
   box.label = t("Search papers");
   box.value = requests.state().request.query;

@@ -106,6 +106,7 @@ describe("panel with the keyboard alone", () => {
     await press("Space");
     await page.getByRole("button", { name: "Copied" }).waitFor();
     await press("Shift+Tab");
+    await focusIs(page, "Insert citation");
     await press("Enter");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
     await vscode().runCommand("File: Revert File");

@@ -75,6 +75,9 @@ describe("panel at 150 % zoom", () => {
       assert.ok(count > 0);
       for (let row = 0; row < count; row++) {
         const head = headsIn(page).nth(row);
+        if ((await head.getAttribute("aria-expanded")) === "true") {
+          await head.click();
+        }
         await openCard(head);
         const card = head.locator("xpath=ancestor::li");
         await becomes(
