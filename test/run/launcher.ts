@@ -16,6 +16,8 @@ import { installedVscode, openBrowser, windowAddress } from "./window";
 
 const secondsToBegin = 240;
 const secondsOfSilence = 240;
+/** The end of the window's console, which explains a failure. An extension host logs megabytes in a suite. */
+const [keptLines, keptLineChars] = [20, 2_000] as const;
 
 interface Arguments {
   readonly extension: string;
@@ -64,17 +66,17 @@ async function launch({ extension, tests, userData, extensions, folder }: Argume
     const page = await browser.newPage();
     page.setDefaultTimeout(secondsToBegin * 1000);
     const consoleLines: string[] = [];
-    page.on("console", (message) => consoleLines.push(message.text()));
+    page.on("console", (message) => {
+      consoleLines.push(message.text().slice(0, keptLineChars));
+      consoleLines.splice(0, consoleLines.length - keptLines);
+    });
     await page.goto(
       windowAddress(server, folder, [
         ["extensionDevelopmentPath", server.remote(extension)],
         ["extensionTestsPath", server.remote(tests)],
       ]),
     );
-    return await outcomeOf(
-      page,
-      () => `The window's console:\n${consoleLines.slice(-20).join("\n")}\nThe server:\n${server.log().slice(-3000)}`,
-    );
+    return await outcomeOf(page, () => `The window's console:\n${consoleLines.join("\n")}\nThe server:\n${server.log().slice(-3000)}`);
   } finally {
     await browser.close();
     await server.stop();

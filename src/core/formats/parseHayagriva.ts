@@ -5,7 +5,7 @@ import { readBibtexDate } from "./bibtex/bibtexDates";
 import { parseBibtexNames } from "./bibtex/parseBibtexNames";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
-import { readYamlRecords } from "./csl/readYamlRecords";
+import { readYamlRecords, type YamlRecord } from "./csl/readYamlRecords";
 
 /**
  * Reads a library in Hayagriva's YAML, the format of Typst: entries by citekey, each with `type`, `title`, `author`, `date`,
@@ -14,11 +14,8 @@ import { readYamlRecords } from "./csl/readYamlRecords";
  */
 export function* parseHayagriva(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readYamlRecords(text, "keys");
-  const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
-    isRecord(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
-  );
   const noEntries = records.filter(({ value }) => !isRecord(value));
-  return yield* readCslItems(items, [
+  return yield* readCslItems(itemsOf(records), [
     ...problems,
     ...noEntries.map(({ line, key }) => ({
       line,
@@ -26,6 +23,15 @@ export function* parseHayagriva(text: string): Generator<undefined, LinedPapers>
       skipped: 1,
     })),
   ]);
+}
+
+/** Makes each item only when it is read, so that the records of a large file are not all converted in one step. */
+function* itemsOf(records: readonly YamlRecord[]): Generator<PlacedCslItem> {
+  for (const { line, key, value } of records) {
+    if (isRecord(value)) {
+      yield { line, item: itemOf(key ?? "", value) };
+    }
+  }
 }
 
 /** Returns an entry as a CSL item with everything that it says. The entry as it is written is in `custom.hayagriva`. */

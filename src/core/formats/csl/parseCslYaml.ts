@@ -1,6 +1,6 @@
 import { isRecord, type UnknownRecord } from "../../record";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
-import { readYamlRecords } from "./readYamlRecords";
+import { readYamlRecords, type YamlRecord } from "./readYamlRecords";
 
 /**
  * Reads a library in CSL-YAML, as written by Pandoc and Better BibTeX: a list of CSL items, alone or under `references:`. A
@@ -8,12 +8,20 @@ import { readYamlRecords } from "./readYamlRecords";
  */
 export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readYamlRecords(text, "list");
-  const items = records.flatMap(({ line, value }): PlacedCslItem[] => (isRecord(value) ? [{ line, item: withPlainDates(value) }] : []));
   const noItems = records.filter(({ value }) => !isRecord(value));
-  return yield* readCslItems(items, [
+  return yield* readCslItems(itemsOf(records), [
     ...problems,
     ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", skipped: 1 })),
   ]);
+}
+
+/** Makes each item only when it is read, so that the records of a large file are not all converted in one step. */
+function* itemsOf(records: readonly YamlRecord[]): Generator<PlacedCslItem> {
+  for (const { line, value } of records) {
+    if (isRecord(value)) {
+      yield { line, item: withPlainDates(value) };
+    }
+  }
 }
 
 /** Pandoc also writes `issued: 2024-04`, or a list of parts: `- year: 2024`. */
