@@ -20,23 +20,23 @@ function check(all: readonly Growing[]): void {
 describe("the time to read a text grows with its length", () => {
   it("in a sample of the formats of libraries", function () {
     this.timeout(300_000);
-    check(sampleOf(growingLibraries(), 67));
+    check(sampleOf(growingLibraries(), 131));
   });
 
   it("in a sample of the languages of documents", function () {
     this.timeout(300_000);
-    check(growingLanguages.flatMap((language, index) => sampleOf(growingDocuments(language), 400, index * 37)));
+    check(growingLanguages.flatMap((language, index) => sampleOf(growingDocuments(language), 800, index * 37)));
   });
 
   it("in a sample of all other readers", function () {
     this.timeout(300_000);
-    check(sampleOf(growingTexts(), 23));
+    check(sampleOf(growingTexts(), 47));
   });
 
   it("and work that grows faster is found, whatever a single time is", () => {
     const textOf = (size: number): string => "a".repeat(size);
     const readSquare = (text: string): void => {
-      for (let at = 0; at < text.length; at += 4) {
+      for (let at = 0; at < text.length; at += 64) {
         text.lastIndexOf("b", at);
       }
     };

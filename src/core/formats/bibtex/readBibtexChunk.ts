@@ -68,7 +68,7 @@ function problemsOnly(problems: readonly Problem[]): BibtexReading {
 export const nonPaperTypes = new Set(["xdata", "set", "control", "ieeetranbstctl", "bibnote", "options"]);
 
 /** The fields of which only the beginning is read if they are too long. */
-const shownFields = ["title", "booktitle", "journal", "abstract"];
+const shownFields = ["booktitle", "journal", "abstract"];
 
 function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): BibtexReading {
   const own = parseBibtexFields(text, chunk, context.macros);

@@ -76,7 +76,7 @@ function startOf(fields: Fields, name: string): string {
 
 function textOf(fields: Fields, ...names: readonly string[]): string {
   for (const name of names) {
-    const text = readLatexText(startOf(fields, name));
+    const text = readLatexText(name === "title" ? (fields.get(name) ?? "") : startOf(fields, name));
     if (text !== "") {
       return detached(text);
     }
