@@ -93,7 +93,11 @@ function* keysByLine(text: string, fileName: string): Generator<undefined, Bibli
 }
 
 function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) {
+    starts.push(end + 1);
+  }
+  return starts;
 }
 
 function indexOfWhole(text: string, citekey: string): number {
