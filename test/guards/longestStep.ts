@@ -1,7 +1,7 @@
 import { createLibraryReader } from "../../src/core/formats/createLibraryReader";
 import { effortOf } from "./effort";
 
-/** What was read, and the processor time of the longest step. */
+/** The result of reading: what was found, and the processor time of the longest step. */
 export interface Read {
   readonly longestMs: number;
   readonly papers: number;

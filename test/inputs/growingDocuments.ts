@@ -147,7 +147,7 @@ const marks = [
   ],
 ];
 
-/** What stands before a repeated part, for a document to be one that cites in another way. */
+/** The texts before a repeated part. Each makes the document one that cites in another way. */
 const heads = ["", "---\n", '"""A.\n\n', "/**\n * ", "#' ", "// ", "\\begin{comment}\n", "```python\n", "cff-version: 1.2.0\n"];
 
 function placesAt(text: string, languageId: string): readonly CitationPlace[] {

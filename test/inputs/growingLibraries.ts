@@ -21,7 +21,7 @@ function withMixedLineEnds(text: string): string {
   return text.replaceAll("\n", () => lineEnds[count++ % lineEnds.length] ?? "");
 }
 
-/** What refers to what was before, so that the values double or the entries form a chain. A `№` is a part's number, a `№-` that before it. */
+/** Parts that refer to earlier ones, so that values double or entries form a chain. A `№` is a part's number, a `№-` that before it. */
 const chains: readonly (readonly [fileName: string, before: string, unit: string, after: string])[] = [
   ["a.bib", "@string{a0 = {b}}\n", "@string{a№ = a№- # a№-}\n", "@misc{c, title = a9}\n"],
   ["a.bib", "@string{a0 = {b}}\n", "@string{a№ = a№- # a№-}\n@misc{c№, title = a№}\n", ""],

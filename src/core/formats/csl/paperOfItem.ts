@@ -191,7 +191,7 @@ function ownLink(item: CslItem): PaperLink | undefined {
   return address === undefined || isOwnId || !/^https?:\/\//i.test(address) ? undefined : linkTo(address);
 }
 
-/** Only so many links and names of a paper are read. */
+/** Only so many links and names of a paper are read. The bundled papers have at most 2 links. */
 const [maxLinks, maxGivenNames] = [1_000, 1_000] as const;
 
 /** The links that CiteLens stores in its own library, as CSL has no field for them: a list, and the paper's repository. */
