@@ -28,6 +28,21 @@ const rows: readonly (readonly [what: string, fileName: string, text: string, pa
     1,
     /The journal has 90000 characters/,
   ],
+  [
+    "macros that double",
+    "a.bib",
+    `@string{a0={b}}\n${many(16_000, (at) => `@string{a${at + 1}=a${at}#a${at}}`, "\n")}\n@misc{c, title=a3}`,
+    1,
+  ],
+  [
+    "addresses of BibTeX",
+    "a.bib",
+    `@misc{a, title={b}, ${["url", "note", "doi"].map((name) => `${name}={${times("a-", 99_000)}}`).join(",")}}`,
+    1,
+  ],
+  ["an address of RIS", "a.ris", `TY  - JOUR\nTI  - a\nUR  - ${times("a-")}\nER  - \n`, 1],
+  ["links of an item", "a.json", `[{"id":"a","title":"b","custom":{"links":[${times('"a.bc",')}"a.b"]}}]`, 1],
+  ["lines of old Macs", "a.yaml", times("- id: a\r"), 0, /no title/],
   ["formulas in BibTeX", "a.bib", `@misc{a, title={${times("$a$ ", 99_000)}}}`, 1],
   [
     "names of CSL-JSON",
