@@ -13,12 +13,14 @@ import { run } from "./progress.mjs";
  * @property {number} port
  * @property {string} address `"http://127.0.0.1:PORT/"`
  * @property {(file: string) => string} remote returns the address of a file or folder for a window's payload
- * @property {() => string} log returns everything that the server has printed
+ * @property {() => string} log returns the end of what the server has printed
  * @property {() => Promise<void>} stop ends the server and the processes that it started
  */
 
 const secondsToStart = 120;
 const secondsToStop = 5;
+/** An error that the server logs again and again may print more than a string can hold. */
+const keptOutputChars = 100_000;
 
 /**
  * The folders in which the server keeps the user's settings and logs, and the extensions.
@@ -59,10 +61,12 @@ export async function startCodeServer(install, { testDriver = false, asksForTrus
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  /** @type {string[]} */
-  const output = [];
-  child.stdout.on("data", (data) => output.push(String(data)));
-  child.stderr.on("data", (data) => output.push(String(data)));
+  let printed = "";
+  const keep = (/** @type {unknown} */ data) => {
+    printed = (printed + String(data)).slice(-keptOutputChars);
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
   const killGroup = (/** @type {NodeJS.Signals} */ signal) => {
     try {
       process.kill(-Number(child.pid), signal);
@@ -78,7 +82,7 @@ export async function startCodeServer(install, { testDriver = false, asksForTrus
     killGroup("SIGKILL");
     process.off("exit", killAtExit);
   };
-  const log = () => output.join("");
+  const log = () => printed;
   try {
     await untilAnswer(address, () => child.exitCode !== null);
   } catch (error) {

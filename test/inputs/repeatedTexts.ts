@@ -54,7 +54,7 @@ const words = [
   "$a$ ",
   "$x",
 ];
-const common = [...blanks, ...signs, ...pairs, ...words];
+export const commonUnits = [...blanks, ...signs, ...pairs, ...words];
 
 const bibtex: Places = {
   fileName: "a.bib",
@@ -90,7 +90,7 @@ const bibtex: Places = {
     ["@article{a, title={b}}\n", "\n@article{b, title={c}}"],
   ],
   units: [
-    ...common,
+    ...commonUnits,
     ...[
       "@a",
       "@a{",
@@ -142,7 +142,7 @@ const ris: Places = {
     ["TY  - JOUR\nTI  - a\nSN  - ", "\nER  - \n"],
   ],
   units: [
-    ...common,
+    ...commonUnits,
     ...[
       "TY  - JOUR\n",
       "TY  - JOUR\nTI  - a\n",
@@ -179,7 +179,7 @@ const yaml: Places = {
     ['a:\n  type: Article\n  title: "', '"\n'],
   ],
   units: [
-    ...common,
+    ...commonUnits,
     ...[
       "- ",
       "- a\n",
@@ -235,7 +235,7 @@ const json: Places = {
     ['[{"id":"a","title":"b",}', "]"],
   ],
   units: [
-    ...common,
+    ...commonUnits,
     ...[
       '{"a":',
       '{"a":[',
@@ -271,7 +271,7 @@ const seed: Places = {
     ["<", ">"],
   ],
   units: [
-    ...common,
+    ...commonUnits,
     "Title\n\nAbstract. ",
     "We propose A (B). ",
     "A: B\n",

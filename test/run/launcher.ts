@@ -16,6 +16,8 @@ import { installedVscode, openBrowser, windowAddress } from "./window";
 
 const secondsToBegin = 240;
 const secondsOfSilence = 240;
+/** The end of the window's console, which explains a failure. An extension host logs megabytes in a suite. */
+const [keptLines, keptLineChars] = [20, 2_000] as const;
 
 interface Arguments {
   readonly extension: string;
@@ -63,22 +65,38 @@ async function launch({ extension, tests, userData, extensions, folder }: Argume
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(secondsToBegin * 1000);
+    await cutConsoleLines(page);
     const consoleLines: string[] = [];
-    page.on("console", (message) => consoleLines.push(message.text()));
+    page.on("console", (message) => {
+      consoleLines.push(message.text());
+      consoleLines.splice(0, consoleLines.length - keptLines);
+    });
     await page.goto(
       windowAddress(server, folder, [
         ["extensionDevelopmentPath", server.remote(extension)],
         ["extensionTestsPath", server.remote(tests)],
       ]),
     );
-    return await outcomeOf(
-      page,
-      () => `The window's console:\n${consoleLines.slice(-20).join("\n")}\nThe server:\n${server.log().slice(-3000)}`,
-    );
+    return await outcomeOf(page, () => `The window's console:\n${consoleLines.join("\n")}\nThe server:\n${server.log().slice(-3000)}`);
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/**
+ * Has the window print only the beginning of each line. Playwright cannot read a line that takes more than half a gigabyte as JSON: it throws
+ * "Cannot create a string longer than 0x1fffffe8 characters" where nobody can catch it, and the suite would end before its last test.
+ */
+function cutConsoleLines(page: Page): Promise<void> {
+  return page.addInitScript((mostChars) => {
+    for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
+      const print = console[name].bind(console);
+      console[name] = (...values: unknown[]) => {
+        print(...values.map((value) => (typeof value === "string" ? value.slice(0, mostChars) : value)));
+      };
+    }
+  }, keptLineChars);
 }
 
 /** Waits for the outcome. Fails if the report does not grow for too long. */

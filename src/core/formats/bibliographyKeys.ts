@@ -1,5 +1,6 @@
 import { runToEnd } from "../sliced";
-import { libraryFormat, parseLibrary } from "./parseLibrary";
+import { libraryFormat } from "./parseLibrary";
+import { parseLibraryInSlices } from "./parseLibraryInSlices";
 import { createBibtexSplitter } from "./bibtex/splitBibtex";
 import { withoutNuls } from "./encoding/withoutNuls";
 
@@ -29,10 +30,10 @@ export function bibliographyKeysIn(text: string, fileName: string): Bibliography
   return runToEnd(bibliographyKeysInSlices(text, fileName));
 }
 
-/** Like {@link bibliographyKeysIn}, but yields after each entry of a .bib file. Reads the other formats in one go. */
+/** Like {@link bibliographyKeysIn}, but yields after each entry of a .bib file, and after each slice of the other formats. */
 export function* bibliographyKeysInSlices(text: string, fileName: string): Generator<undefined, BibliographyKeys> {
   const { text: plain } = withoutNuls(text);
-  return libraryFormat(plain, fileName) === "bibtex" ? yield* keysInBibtex(plain) : keysByLine(plain, fileName);
+  return libraryFormat(plain, fileName) === "bibtex" ? yield* keysInBibtex(plain) : yield* keysByLine(plain, fileName);
 }
 
 /** Returns the key of an entry, or a reference to one, that contains `offset` or ends there. */
@@ -66,23 +67,39 @@ function keysInList(list: string, offset: number): readonly PlacedKey[] {
   }));
 }
 
+/** A key is searched for in only so many characters: a file may be one line, and its papers may have keys that it does not have. */
+const maxSearchedChars = 20_000;
+/** This many keys take a millisecond or two. */
+const keysPerSlice = 500;
+
 /**
  * The readers of the other formats return only the line on which a paper begins. Its key is on that line or up to three
- * lines below it. If the key is not there, its place is empty.
+ * lines below it, behind the key of the paper before it. If the key is not there, its place is empty.
  */
-function keysByLine(text: string, fileName: string): BibliographyKeys {
+function* keysByLine(text: string, fileName: string): Generator<undefined, BibliographyKeys> {
   const starts = lineStarts(text);
-  const { lines, problems } = parseLibrary(text, { fileName });
-  const entries = [...lines].map(([citekey, line]) => {
-    const from = starts[line - 1] ?? 0;
-    const at = indexOfWhole(text.slice(from, starts[line + 3] ?? text.length), citekey);
-    return at === -1 ? { citekey, start: from, end: from } : { citekey, start: from + at, end: from + at + citekey.length };
-  });
+  const { lines, problems } = yield* parseLibraryInSlices(text, { fileName });
+  const entries: PlacedKey[] = [];
+  let last = 0;
+  for (const [citekey, line] of lines) {
+    const from = Math.max(starts[line - 1] ?? 0, last);
+    const at = indexOfWhole(text.slice(from, Math.min(starts[line + 3] ?? text.length, from + maxSearchedChars)), citekey);
+    const found = at === -1 ? { citekey, start: from, end: from } : { citekey, start: from + at, end: from + at + citekey.length };
+    entries.push(found);
+    last = found.end;
+    if (entries.length % keysPerSlice === 0) {
+      yield;
+    }
+  }
   return { entries, others: [], references: [], isWhole: entries.length > 0 && problems.length === 0 };
 }
 
 function lineStarts(text: string): readonly number[] {
-  return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) {
+    starts.push(end + 1);
+  }
+  return starts;
 }
 
 function indexOfWhole(text: string, citekey: string): number {

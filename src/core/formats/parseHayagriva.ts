@@ -5,7 +5,7 @@ import { cslTypeOfHayagriva } from "./records/types";
 import { readBibtexDate } from "./bibtex/bibtexDates";
 import { type CslItem } from "./csl/item";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
-import { readYamlRecords } from "./csl/readYamlRecords";
+import { readYamlRecords, type YamlRecord } from "./csl/readYamlRecords";
 
 /**
  * Reads a library in Hayagriva's YAML, the format of Typst: entries by citekey, each with `type`, `title`, `author`, `date`,
@@ -14,13 +14,10 @@ import { readYamlRecords } from "./csl/readYamlRecords";
  */
 export function* parseHayagriva(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readYamlRecords(text, "keys");
-  const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
-    isRecord(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
-  );
   const noEntries = records.filter(({ value }) => !isRecord(value));
   const firstOf = new Map(records.map((record) => [record.key, record] as const).reverse());
   const repeated = records.filter((record) => firstOf.get(record.key) !== record);
-  return yield* readCslItems(items, [
+  return yield* readCslItems(itemsOf(records), [
     ...problems,
     ...repeated.map(({ line, key = "" }) => ({ line, message: repeatedKey(key) })),
     ...noEntries.map(({ line, key }) => ({
@@ -34,6 +31,15 @@ export function* parseHayagriva(text: string): Generator<undefined, LinedPapers>
 /** Returns the problem of a citekey that an earlier entry has, too. */
 export function repeatedKey(citekey: string): string {
   return `Duplicate citation key "${citekey}". A letter is added to that of this entry.`;
+}
+
+/** Makes each item only when it is read, so that the records of a large file are not all converted in one step. */
+function* itemsOf(records: readonly YamlRecord[]): Generator<PlacedCslItem> {
+  for (const { line, key, value } of records) {
+    if (isRecord(value)) {
+      yield { line, item: itemOf(key ?? "", value) };
+    }
+  }
 }
 
 /** Returns an entry as a CSL item with everything that it says. The entry as it is written is in `custom.hayagriva`. */

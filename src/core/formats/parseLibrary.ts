@@ -61,6 +61,7 @@ export function otherFormat(text: string, format: LibraryFormat): LibraryFormat 
 
 function* parseIn(format: LibraryFormat, text: string, fileName: string): Generator<undefined, ParsedLibrary> {
   const { papers, problems, lines, leftOut = 0 } = yield* parseAs(format, text, fileName);
+  yield;
   const all = [...skippedProblems(leftOut), ...problems, ...emptyLibraryProblems(text, { format, papers, problems, leftOut })];
   return { format, papers, problems: atMostProblems(all), lines };
 }

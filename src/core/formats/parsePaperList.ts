@@ -2,7 +2,7 @@ import { isRecord, type UnknownRecord } from "../record";
 import type { Paper, PaperLink, PersonName, Problem } from "../paper";
 import { mergeLinks } from "../text/findLinks";
 import { readJsonRecords } from "./csl/jsonRecords";
-import { maxTextChars } from "./records/longTexts";
+import { maxNames, maxTextChars, tooMany } from "./records/longTexts";
 import { readDirectNames } from "./records/plainNames";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./csl/readCslItems";
 import { readLinks } from "./bibtex/readIdentifiers";
@@ -31,11 +31,16 @@ export function* parsePaperList(text: string, fileName: string): Generator<undef
   const accepted = entries.filter(({ value }) => isAccepted(value));
   // The index in the list instead of the line, as all lines are 1 in a file without line breaks.
   const items: PlacedCslItem[] = [];
+  const long: Problem[] = [];
   for (const { value } of accepted) {
-    items.push({ line: items.length, item: yield* itemOf(value, from) });
+    const written = namesIn(value);
+    for (const message of tooMany("author", written)) {
+      long.push({ line: items.length, message });
+    }
+    items.push({ line: items.length, item: yield* itemOf(value, from, written.slice(0, maxNames)) });
     yield;
   }
-  const read = yield* readCslItems(items);
+  const read = yield* readCslItems(items, long);
   const recordOf = (citekey: string) => accepted[read.lines.get(citekey) ?? -1];
   return {
     papers: read.papers.map((paper) => withLinks(paper, linksOf(recordOf(paper.citekey)?.value ?? {}))),
@@ -79,12 +84,16 @@ function listedText(value: unknown): string {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string").join("; ") : typeof value === "string" ? value : "";
 }
 
-function* itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }): Generator<undefined, UnknownRecord> {
+function* itemOf(
+  entry: UnknownRecord,
+  from: { venue?: string; year?: number },
+  names: readonly string[],
+): Generator<undefined, UnknownRecord> {
   const arxiv = textOf(entry, "arxiv");
   return {
     type: from.venue === undefined ? "article" : "paper-conference",
     title: textOf(entry, "title"),
-    author: yield* authorsOf(textOf(entry, "author", "authors") ?? ""),
+    author: yield* authorsOf(names),
     ...(from.year === undefined ? {} : { issued: { "date-parts": [[from.year]] } }),
     ...(from.venue === undefined ? {} : { "container-title": from.venue }),
     abstract: textOf(entry, "abstract"),
@@ -102,10 +111,15 @@ function* itemOf(entry: UnknownRecord, from: { venue?: string; year?: number }):
 const bareCodeHost = /^https:\/\/(?:www\.)?(?:github|gitlab)\.com\/?$/;
 
 /** Most lists separate names with semicolons, some with commas. A name has no comma of its own. */
-function* authorsOf(text: string): Generator<undefined, readonly PersonName[]> {
+function namesIn(entry: UnknownRecord): readonly string[] {
+  const text = textOf(entry, "author", "authors") ?? "";
+  return text.split(text.includes(";") ? ";" : ",");
+}
+
+function* authorsOf(written: readonly string[]): Generator<undefined, readonly PersonName[]> {
   const names: PersonName[] = [];
-  for (const [index, written] of text.split(text.includes(";") ? ";" : ",").entries()) {
-    for (const name of readDirectNames(written.slice(0, maxTextChars))) {
+  for (const [index, one] of written.entries()) {
+    for (const name of readDirectNames(one.slice(0, maxTextChars))) {
       names.push(name);
     }
     if (index % namesPerSlice === namesPerSlice - 1) {

@@ -36,9 +36,11 @@ export function* parseSeedList(text: string): Generator<undefined, LinedPapers> 
     const part = parts[index];
     return part ? [{ citekey, ...part }] : [];
   });
+  problems.sort((one, other) => one.line - other.line);
+  yield;
   return {
     papers,
-    problems: problems.sort((one, other) => one.line - other.line),
+    problems,
     lines: new Map(papers.map((paper, index) => [paper.citekey, lines[index] ?? 1])),
   };
 }

@@ -11,21 +11,21 @@ export function macroProblem(style: CslElement): string | undefined {
   const macros = new Map(style.children.flatMap((child) => (isMacro(child) ? [[child.attrs["name"] ?? "", callsIn(child)] as const] : [])));
   const sizes = new Map<string, number>();
   const open = new Set<string>();
-  const waiting = [...macros.keys()];
-  for (let name = waiting.at(-1); name !== undefined; name = waiting.at(-1)) {
+  const waiting = [...macros.keys()].map((name) => ({ name, next: 0 }));
+  for (let last = waiting.at(-1); last; last = waiting.at(-1)) {
+    const { name } = last;
     const macro = macros.get(name);
-    const missing = sizes.has(name) ? [] : (macro?.calls.filter((call) => macros.has(call) && !sizes.has(call)) ?? []);
-    if (missing.some((call) => open.has(call) || call === name)) {
-      return `its macro “${name}” calls itself`;
-    }
-    const [next] = missing;
-    if (next === undefined) {
-      sizes.set(name, sizeOf(macro, sizes));
+    const call = sizes.has(name) ? undefined : macro?.calls[last.next++];
+    if (call === undefined) {
+      sizes.set(name, sizes.get(name) ?? sizeOf(macro, sizes));
       open.delete(name);
       waiting.pop();
-    } else {
+    } else if (macros.has(call) && !sizes.has(call)) {
       open.add(name);
-      waiting.push(next);
+      if (open.has(call)) {
+        return `its macro “${name}” calls itself`;
+      }
+      waiting.push({ name: call, next: 0 });
     }
   }
   const whole = sizeOf(callsIn({ ...style, children: style.children.filter((child) => !isMacro(child)) }), sizes);

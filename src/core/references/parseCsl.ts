@@ -13,7 +13,9 @@ export interface CslElement {
  * well-formed XML (1.0, fifth edition), has another root, has a name that every object has, or is far larger than any real style, the result has
  * a problem instead of a root. Never throws.
  */
-export function parseCsl(xml: string, rootName: "style" | "locale"): { readonly root?: CslElement; readonly problem?: Problem } {
+export function parseCsl(source: string, rootName: "style" | "locale"): { readonly root?: CslElement; readonly problem?: Problem } {
+  // parse-xml does this itself (XML 1.0, 2.11), but in time that grows with the square of the number of line ends.
+  const xml = source.replace(/\r\n?/g, "\n");
   const deep = tooDeepAt(xml);
   if (deep !== undefined) {
     return { problem: problemAt(xml, deep, `its elements are nested more than ${maxDepth} deep`) };

@@ -47,8 +47,8 @@ export function findLinks(text: string): readonly PaperLink[] {
  */
 export function linkTo(address: string, fallback: LinkKind = "page"): PaperLink | undefined {
   const trimmed = withoutPunctuation(address.trim());
-  const parts = /^(?:https?:\/\/)?([\w.-]+\.[a-z]{2,}(?::\d+)?)([/?#].*)?$/i.exec(trimmed);
-  if (!parts || trimmed.length > maxAddressChars) {
+  const parts = trimmed.length > maxAddressChars ? undefined : /^(?:https?:\/\/)?([\w.-]+\.[a-z]{2,}(?::\d+)?)([/?#].*)?$/i.exec(trimmed);
+  if (!parts) {
     return undefined;
   }
   const host = (parts[1] ?? "").toLowerCase();

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { bibliographyKeyAt, bibliographyKeysIn } from "../../../src/core/formats/bibliographyKeys";
+import { bibliographyKeyAt, bibliographyKeysIn, bibliographyKeysInSlices } from "../../../src/core/formats/bibliographyKeys";
+import { assertEffort } from "../../guards/effort";
+import { longestSlice } from "../../guards/longestStep";
 
 /**
  * In the drawn text, entries are `⟦key⟧`, additional keys `⟨key⟩`, and references to other entries `‹key›`. Exactly these
@@ -33,6 +35,30 @@ describe("bibliographyKeysIn", () => {
     check("a.json", '[{"id": "⟦a⟧", "type": "article", "title": "a"},\n {"id": "⟦b.c⟧", "type": "book", "title": "x"}]');
     check("a.yaml", "references:\n- id: ⟦doe2020⟧\n  type: book\n  title: Of doe2020\n- id: ⟦roe⟧\n  type: book\n  title: B\n");
     check("a.yml", "⟦harry⟧:\n    type: Book\n    title: Harry\n⟦kim⟧:\n    type: Book\n    title: Kim\n");
+  });
+
+  it("finds the keys of a file that is one line, each behind the one before it, in linear time", () => {
+    check("a.json", '[{"id":"⟦a⟧","title":"x"},{"id":"⟦b⟧","title":"a"},{"title":"c","id":"⟦ab⟧"}]');
+    const text = `[${Array.from({ length: 40_000 }, (_, at) => `{"id":"k${at}","title":"T"}`).join(",")}]`;
+    assertEffort(3_000, () => {
+      const { entries } = bibliographyKeysIn(text, "a.json");
+      assert.ok(entries.length === 40_000 && entries.every(({ citekey, start, end }) => text.slice(start, end) === citekey));
+    });
+  });
+
+  it("yields while it reads a file of any format", () => {
+    const files: readonly (readonly [fileName: string, unit: string])[] = [
+      ["a.yaml", "- id: a\n  title: b\n"],
+      ["a.yml", "a:\n  type: Book\n  title: b\n"],
+      ["a.ris", "TY  - BOOK\nID  - a\nTI  - b\nER  - \n"],
+      ["a.bib", "@misc{a, title={b}}\n"],
+      ["a.txt", "\r\n"],
+    ];
+    for (const [fileName, unit] of files) {
+      const text = unit.repeat(Math.ceil(200_000 / unit.length));
+      const times = Array.from({ length: 3 }, () => longestSlice(bibliographyKeysInSlices(text, fileName)));
+      assert.ok(Math.min(...times) < 120, `${fileName}: ${times.join(", ")} ms`);
+    }
   });
 
   it("reports if the keys are complete", () => {

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { createReferenceFormatter, localesNeeded } from "../../../src/core/references/createReferenceFormatter";
 import { withKeptPrototypes } from "../../../src/core/references/keptPrototypes";
-import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 import type { Paper } from "../../../src/core/paper";
-import { parseCsl } from "../../../src/core/references/parseCsl";
 import { assertEffort } from "../../guards/effort";
 import { bundledLocale, cslProcessor, formatterOf } from "./processor";
+import { macroProblem } from "../../../src/core/references/expandedSize";
+import { parseCsl } from "../../../src/core/references/parseCsl";
+import { parseLibrary } from "../../../src/core/formats/parseLibrary";
 
 function problemOf(macros: string, macro = "m30"): string | undefined {
   const style = `<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title><id>t</id></info>
@@ -46,6 +47,37 @@ describe("hostile styles", () => {
       assert.equal(JSON.stringify(Reflect.ownKeys(Object.prototype).map(String)), before);
     });
   }
+
+  it("are read in time linear in their length, whatever their line ends and macros are", () => {
+    const macros = (count: number, format: (at: number) => string): string => Array.from({ length: count }, (_, at) => format(at)).join("");
+    const rows: readonly (readonly [what: string, content: string])[] = [
+      ["line ends of Windows", "\r\n".repeat(100_000)],
+      ["line ends of old Macs", "\r".repeat(200_000)],
+      ["mixed line ends", "a\r\n\rb\n".repeat(40_000)],
+      [
+        "a macro that calls thousands",
+        `<macro name="m">${macros(8_000, (at) => call(`m${at}`))}</macro>${macros(8_000, (at) => `<macro name="m${at}"/>`)}`,
+      ],
+      ["a long chain of macros", macros(8_000, (at) => `<macro name="m${at}">${call(`m${at + 1}`)}</macro>`)],
+    ];
+    for (const [what, content] of rows) {
+      assertEffort(
+        1_500,
+        () => {
+          const { root } = parseCsl(`<style>${content}</style>`, "style");
+          assert.equal(root && macroProblem(root), undefined, what);
+        },
+        what,
+      );
+    }
+  });
+
+  it("name the line of what is refused, whatever the line ends are", () => {
+    for (const end of ["\n", "\r\n", "\r"]) {
+      const { problem } = parseCsl(["<style>", "<info/>", '<macro name="__proto__"/>', "</style>"].join(end), "style");
+      assert.equal(problem?.line, 3, JSON.stringify(end));
+    }
+  });
 
   it("cannot keep a change of all objects", () => {
     const prototypes = [Object.prototype, Array.prototype, Function.prototype, String.prototype, Number.prototype, Object, Array];

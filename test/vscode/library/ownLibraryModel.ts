@@ -186,28 +186,40 @@ async function change(
 /** Takes the name of a new file instead of putting the file in the place of the old one, whose name is the key. */
 const killed = new Map<string, (aside: string) => void>();
 
-/** Has processes end in {@link crash}. Returns a function that ends this. */
+/**
+ * Has processes end in {@link crash}. Returns a function that ends this, and the timers of these processes, once their folders are gone.
+ */
 function watchReplacing(): () => void {
   const local = disk ?? assert.fail("there is no disk");
   const { replace } = local;
+  const endings: (() => void)[] = [];
   local.replace = (file, by) => {
     const die = killed.get(file);
     die?.(by);
-    return die ? new Promise(() => undefined) : replace(file, by);
+    return die
+      ? new Promise((_, reject) => {
+          endings.push(() => {
+            reject(new Error("The process was killed."));
+          });
+        })
+      : replace(file, by);
   };
   return () => {
     local.replace = replace;
+    for (const end of endings) {
+      end();
+    }
   };
 }
 
 /**
  * Starts work and ends it as a killed process would: before its file takes the place of the old one, or while that file is written. The lock of
- * the process stays, and is old when the next one looks.
+ * the process stays, and is old when the next one looks. It gets another mark, because the process, which only stands still, would renew its own.
  */
 async function crash(file: vscode.Uri, at: "writing" | "renaming", work: () => Promise<unknown>): Promise<void> {
   const aside = await new Promise<string>((resolve) => {
     killed.set(file.fsPath, resolve);
-    void work();
+    work().catch(() => undefined);
   });
   killed.delete(file.fsPath);
   if (at === "writing") {
@@ -216,6 +228,7 @@ async function crash(file: vscode.Uri, at: "writing" | "renaming", work: () => P
   }
   const lock = `${file.fsPath}.lock`;
   assert.ok(existsSync(lock));
+  writeFileSync(lock, "killed");
   utimesSync(lock, 1, 1);
 }
 
@@ -267,10 +280,18 @@ export async function checkSequences(folder: string, seed: number, count: number
   let next = seed;
   const worker = async (): Promise<void> => {
     while (next < seed + count) {
-      await checkSequence(folder, next++);
+      const current = next++;
+      await checkSequence(folder, current).catch((error: unknown) => {
+        next = seed + count;
+        throw error;
+      });
     }
   };
-  await Promise.all(Array.from({ length: sequencesAtOnce }, worker)).finally(stopWatching);
+  const ended = await Promise.allSettled(Array.from({ length: sequencesAtOnce }, worker));
+  stopWatching();
+  for (const { reason } of ended.filter((one) => one.status === "rejected")) {
+    throw reason;
+  }
 }
 
 async function checkSequence(folder: string, seed: number): Promise<void> {

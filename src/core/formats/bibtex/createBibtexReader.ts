@@ -45,6 +45,8 @@ const parentCostChars = 20;
 /** The number of entries that are indexed in one step, and the cost of one entry, measured in characters read. */
 const entriesPerIndexStep = 500;
 const indexingCostChars = 20;
+/** The cost of a slice of macros, measured in characters read. */
+const macrosCostChars = 20_000;
 
 /** A text that has been split into chunks. */
 interface Known {
@@ -59,6 +61,7 @@ type State =
   | { readonly kind: "changed"; readonly text: string }
   | { readonly kind: "splitting"; readonly text: string; readonly update: BibtexUpdate }
   | { readonly kind: "indexing"; readonly work: Generator<undefined, undefined>; readonly unread: readonly PlacedChunk[] | undefined }
+  | { readonly kind: "macros"; readonly work: Generator<undefined, void>; readonly reading: Reading }
   | Reading
   | { readonly kind: "done" };
 
@@ -88,9 +91,16 @@ export function createBibtexReader(): BibtexReader {
       case "indexing":
         if (state.work.next().done === true) {
           const unread = state.unread ?? known.chunks.filter((one) => !isReadCompletely(one));
-          state = { kind: "fields", context: createBibtexContext(known.text, index), unread, next: 0 };
+          const context = createBibtexContext(known.text, index);
+          state = { kind: "macros", work: context.readMacros(), reading: { kind: "fields", context, unread, next: 0 } };
         }
         return entriesPerIndexStep * indexingCostChars;
+      case "macros":
+        if (state.work.next().done === true) {
+          state = state.reading;
+          return 0;
+        }
+        return macrosCostChars;
       case "fields":
       case "abstracts":
         return read(state);
@@ -137,7 +147,7 @@ export function createBibtexReader(): BibtexReader {
       return state.kind !== "done";
     },
     get phase() {
-      return state.kind === "changed" || state.kind === "splitting" || state.kind === "indexing" ? "entries" : state.kind;
+      return state.kind === "fields" || state.kind === "abstracts" || state.kind === "done" ? state.kind : "entries";
     },
     papers: () => papersOf(known.chunks),
     problems: () => [...index.problems(), ...problemsOf(known.chunks)].sort((a, b) => a.line - b.line),

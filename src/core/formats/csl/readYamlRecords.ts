@@ -79,8 +79,8 @@ interface Loaded {
 }
 
 /**
- * A text with more parts is not read, as the library for YAML reads it in one go, and each part takes about a microsecond. A paper with 5,000
- * authors has 25,000.
+ * A text with more parts is not read, as the library for YAML reads it in one go, and each part takes about a microsecond. The
+ * longest of 20,027 real papers has 551 as CSL-YAML. One with 5,000 authors has 25,007, which take 18 ms.
  */
 const maxParts = 30_000;
 

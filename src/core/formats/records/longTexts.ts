@@ -1,6 +1,6 @@
-/** Only so much of an abstract is read, in UTF-16 code units: an abstract has 2,000, and 10,000 if it is a page of a handbook. */
+/** Only so much of an abstract is read, in UTF-16 code units. The longest one of 20,027 real papers has 3,290. */
 export const maxAbstractChars = 50_000;
-/** Only so much of any other text that a card shows is read. The longest titles have 500. */
+/** Only so much of any other text that a card shows is read. The longest title of these papers has 217. */
 export const maxTextChars = 20_000;
 
 /** Returns a problem if only the beginning of this text is read, or none. The record of the paper keeps the whole text. */
@@ -9,7 +9,7 @@ export function tooLong(name: string, text: string): readonly string[] {
   return text.length <= most ? [] : [`The ${name} has ${text.length} characters. Only the first ${most} are read.`];
 }
 
-/** Only so many names of a list are read. The longest list of authors of any paper has 15,025. */
+/** Only so many names of a list are read. The longest list of these papers has 98; those of large collaborations have thousands. */
 export const maxNames = 20_000;
 
 /** Returns a problem if only the beginning of this list is read, or none. */

@@ -25,8 +25,11 @@ const isOfIeee = /^ieee_[a-z]_/;
  */
 const [maxExpandedChars, shortChars] = [10_000_000, 200] as const;
 
-/** Reads the macros of all `@string`s. The last definition counts, as in a file joined from several. */
-export function readMacros(text: string, strings: readonly PlacedChunk[]): Macros {
+/** A slice reads so many macros, or macros with so many characters. It takes a few milliseconds. */
+const [macrosPerSlice, macroCharsPerSlice] = [500, 1_000_000] as const;
+
+/** Reads the macros of all `@string`s. The last definition counts, as in a file joined from several. Yields after each slice. */
+export function* readMacros(text: string, strings: readonly PlacedChunk[]): Generator<undefined, Macros> {
   const values = new Map<string, string>();
   const readings = new Map<BibtexChunk, StringReading>();
   let left = maxExpandedChars;
@@ -38,7 +41,12 @@ export function readMacros(text: string, strings: readonly PlacedChunk[]): Macro
     left -= value.length;
     return left >= 0 || value.length <= shortChars ? { text: value } : { text: value.slice(0, shortChars), problem: tooMuch(name) };
   };
+  let [count, chars] = [0, 0];
   for (const one of strings) {
+    if (++count > macrosPerSlice || chars > macroCharsPerSlice) {
+      [count, chars] = [0, 0];
+      yield;
+    }
     const { start, end } = placeOf(one);
     const undefinedHere = new Set<string>();
     const lookUpHere: MacroLookup = (name) => {
@@ -53,6 +61,7 @@ export function readMacros(text: string, strings: readonly PlacedChunk[]): Macro
     const { values: found, problems, usesMacros } = parseBibtexFields(detached(text.slice(start, end)), one.chunk, lookUpHere);
     for (const [name, value] of found) {
       values.set(name, value);
+      chars += value.length;
     }
     // A value that is cut is a problem of the entries that use it.
     readings.set(one.chunk, { problems: problems.filter(({ message }) => undefinedHere.has(message)), usesMacros });
