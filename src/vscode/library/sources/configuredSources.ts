@@ -63,7 +63,7 @@ export function placesOf(setting: string): Places {
   }
 }
 
-/** @throws if the path looks like an address and is none: `file:////x`. */
+/** @throws if the path looks like an address but is not one: `file:////x`. */
 function rootedPaths(path: string): readonly vscode.Uri[] {
   if (/^[a-z][\w+.-]+:\/\//i.test(path)) {
     return [vscode.Uri.parse(path, true)];
