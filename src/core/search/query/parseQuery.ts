@@ -59,6 +59,7 @@ export function parseQuery(text: string): Query {
   const cut = unifyConditions(withoutLatex(text.slice(0, maxQueryChars)))
     .replace(stamp, "$1")
     .replace(/(?<!\w)pmid[ \t]{0,4}:?[ \t]{1,4}(?=\d)/gi, "pmid:")
+    .replace(/(?<!\w)(?:corpus[ _-]?id|s2cid)[ \t]{0,4}[:=]?[ \t]{0,4}(?=\d)/gi, "corpusid:")
     .replace(idLabel, "");
   const filters: QueryFilter[] = [];
   const problems: QueryProblem[] = [];

@@ -5,6 +5,7 @@ import { termBit } from "../query/askedWords";
 import type { Query, QueryTerm } from "../query/parseQuery";
 import { normalise } from "../text/spelling";
 import { joinWords, visitWordsInCodes } from "../text/terms";
+import { isUnspaced } from "../text/unspaced";
 import { letterBits } from "../index/segmentWords";
 import { type CodeReader, createCodeReader } from "../text/codes";
 
@@ -68,8 +69,9 @@ interface Mark {
   readonly term: QueryTerm;
 }
 
-/** How a word of a text is marked: the number of its first characters, and the word of the query. */
+/** How a word of a text is marked: where and how many of its characters, and the word of the query. */
 interface MarkedWord {
+  readonly start?: number;
   readonly length: number;
   readonly term: QueryTerm;
   readonly isTypo: boolean;
@@ -109,7 +111,8 @@ function wordMarks(text: string, query: Query): Mark[] {
     while (marks.length > 0 && (marks.at(-1)?.start ?? 0) >= start) {
       marks.pop();
     }
-    marks.push({ start, end: Math.min(end, start + marked.length), term: marked.term, isTypo: marked.isTypo });
+    const from = start + (marked.start ?? 0);
+    marks.push({ start: from, end: Math.min(end, from + marked.length), term: marked.term, isTypo: marked.isTypo });
     if (!marked.isTypo) {
       certain.add(marked.term);
     }
@@ -141,7 +144,22 @@ function markExactly(raw: string, word: string, { query, terms }: Marker): Marke
       best = { length, term, isTypo: false };
     }
   }
-  return best;
+  return best ?? markWithin(raw, word, terms);
+}
+
+/** Marks a word of a script without spaces in the middle of a longer one. */
+function markWithin(raw: string, word: string, terms: Marker["terms"]): MarkedWord | undefined {
+  const found = terms.find(({ term: { typed } }) => isUnspaced(typed) && word.includes(typed));
+  if (!found) {
+    return undefined;
+  }
+  const isSameLength = word.length === raw.length;
+  return {
+    start: isSameLength ? word.indexOf(found.term.typed) : 0,
+    length: isSameLength ? found.term.typed.length : raw.length,
+    term: found.term,
+    isTypo: false,
+  };
 }
 
 /** Returns the number of characters of a word that a word of the query matches. */
