@@ -33,7 +33,10 @@ export function expansionKey({ term, typed, isUnfinished, typos }: QueryTerm): s
  * divided.
  */
 export function expandInSegments(index: SegmentList, query: QueryTerm): readonly Expansions[] {
-  const exact = index.segments.map((segment) => expandInSegment(segment, query, { typos: 0, isKnown: true }));
+  const typed = index.segments.map((segment) => expandInSegment(segment, query, { typos: 0, isKnown: true }));
+  // The last word is whole if some paper has it. Then words with its stem are meant, too: `optimization` for `optimizer`.
+  const isWhole = query.isUnfinished && countPapers(index, typed, 1, (relation) => relation === relations.exact) > 0;
+  const exact = isWhole ? index.segments.map((segment) => expandInSegment(segment, query, { typos: 0, isKnown: true, isWhole })) : typed;
   const known = countPapers(
     index,
     exact,
@@ -42,7 +45,7 @@ export function expandInSegments(index: SegmentList, query: QueryTerm): readonly
   );
   let found = exact;
   for (let typos = 1; typos <= query.typos && known < minPapersAsTyped; typos++) {
-    found = index.segments.map((segment) => expandInSegment(segment, query, { typos, isKnown: known > 0 }));
+    found = index.segments.map((segment) => expandInSegment(segment, query, { typos, isKnown: known > 0, isWhole }));
     if (countPapers(index, found, 1, (relation) => relation === relations.typo || relation === relations.doubled) > 0) {
       return found;
     }
@@ -57,13 +60,15 @@ interface Expanding {
   readonly typos: number;
   /** Whether some paper has the word as it is. */
   readonly isKnown: boolean;
+  /** Whether an unfinished word is a word of some paper. */
+  readonly isWhole?: boolean;
 }
 
 /**
  * Returns the words of a segment that the term may mean: the word itself, words that begin with it, words with the same stem,
  * and, if `typos` is not 0, words that differ in doubled letters or by at most this many typos.
  */
-function expandInSegment(segment: Segment, query: QueryTerm, { typos, isKnown }: Expanding): Expansions {
+function expandInSegment(segment: Segment, query: QueryTerm, { typos, isKnown, isWhole = false }: Expanding): Expansions {
   const words: number[] = [];
   const qualities: number[] = [];
   const kinds: Relation[] = [];
@@ -76,7 +81,7 @@ function expandInSegment(segment: Segment, query: QueryTerm, { typos, isKnown }:
   if (query.typed !== query.term) {
     addPrefixMatches(segment.vocabulary, query, query.typed, add);
   }
-  if (!query.isUnfinished || !isKnown) {
+  if (!query.isUnfinished || !isKnown || isWhole) {
     addSameStem(segment.vocabulary, query, add);
   }
   if (typos > 0) {

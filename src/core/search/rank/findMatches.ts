@@ -3,7 +3,9 @@ import { bitCount, createTypoTest, type TypoTest } from "../text/distance";
 import { fieldTexts, type MatchedField } from "../text/fields";
 import { termBit } from "../query/askedWords";
 import type { Query, QueryTerm } from "../query/parseQuery";
-import { normalise } from "../text/spelling";
+import { arxivKey } from "../../text/arxivId";
+import { splitPieces } from "../../words/pieces";
+import { normalise, plain } from "../text/spelling";
 import { joinWords, visitWordsInCodes } from "../text/terms";
 import { isUnspaced } from "../text/unspaced";
 import { letterBits } from "../index/segmentWords";
@@ -40,7 +42,8 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   const matches: FieldMatch[] = [];
   for (const field of shownFields) {
     for (const text of fieldTexts(paper, field)) {
-      for (const { start, end, term } of wordMarks(text, query)) {
+      const marks = wordMarks(text, query);
+      for (const { start, end, term } of marks.length > 0 ? marks : wholeMarks(field, text, query)) {
         matches.push({ field, text, start, end });
         seen.add(term);
       }
@@ -49,6 +52,28 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   const isMissing = query.terms.some((term) => term.weight === 1 && !seen.has(term));
   const snippet = isMissing && paper.abstract !== undefined ? snippetOf(paper.abstract, query, seen) : undefined;
   return { matches, ...(snippet ? { snippet } : {}) };
+}
+
+const idFields: ReadonlySet<MatchedField> = new Set(["citekey", "arxiv", "doi"]);
+
+/**
+ * Returns the marks of an id or a name that the query has whole, or of a piece of a name: the index has `Cycle GAN` as `cyclegan` and the
+ * `BART` of `PLBART`, too.
+ */
+function wholeMarks(field: MatchedField, text: string, query: Query): readonly Mark[] {
+  if (!idFields.has(field) && field !== "name") {
+    return [];
+  }
+  const whole = field === "arxiv" ? arxivKey(plain(text)) : field === "name" ? joinWords(text) : plain(text);
+  const pieces = field === "name" ? splitPieces(text) : [];
+  return query.terms
+    .filter(({ weight }) => weight === 1)
+    .flatMap((term) => {
+      const piece = pieces.find(({ text: one }) => one.length >= minMarkedPrefixChars && normalise(one) === term.term);
+      const isWhole =
+        whole === term.typed || (term.isUnfinished && term.typed.length >= minMarkedPrefixChars && whole.startsWith(term.typed));
+      return piece ? [{ start: piece.start, end: piece.end, term }] : isWhole ? [{ start: 0, end: text.length, term }] : [];
+    });
 }
 
 /** Returns the words of the query that any field of the paper or its abstract has, as bits. */
