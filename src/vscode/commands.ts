@@ -57,7 +57,7 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     },
     "citelens.unmuteName": async (name) => {
       await hideHover();
-      await unmuteName(name);
+      await unmuteName(services, name);
     },
     "citelens.alwaysShowName": async (name) => {
       await hideHover();

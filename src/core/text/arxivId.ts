@@ -10,7 +10,7 @@ const idEnd = String.raw`(?:v\d{1,2})?(?![\w.]*\d)`;
 export const arxivIdPattern = String.raw`(?:${newId}|${oldId})${idEnd}`;
 
 /** The folders of arXiv's own site, and of those that show its papers. */
-const folders = "abs|pdf|html|format|ps|e-print|src|tb|papers?|overview|arxiv|ftp|show|articles|list|audio|resources|\\d{4}";
+const folders = "abs|pdf|html|format|ps|e-print|src|tb|papers?|overview|arxiv|ftp|show|articles|list|audio|resources|bibtex|\\d{4}";
 /** arXiv, its mirrors, and sites whose addresses have its ids. */
 const hosts = String.raw`(?:[\w-]{1,20}\.){0,3}(?:arxiv\.org|xxx\.lanl\.gov|ar5iv\.org|ar5iv\.labs\.arxiv\.org|alphaxiv\.org|huggingface\.co|hf\.co|arxiv-vanity\.com|semanticscholar\.org|scirate\.com|paperswithcode\.com|scholar\.archive\.org|adsabs\.harvard\.edu|inspirehep\.net|emergentmind\.com|paper\.cool|catalyzex\.com|arxiv-sanity-lite\.com|arxiv-sanity\.com|arxiv\.gg|arxivxplorer\.com|bohrium\.com)`;
 
@@ -18,7 +18,7 @@ const hosts = String.raw`(?:[\w-]{1,20}\.){0,3}(?:arxiv\.org|xxx\.lanl\.gov|ar5i
  * The source of a pattern for what marks an id as arXiv's before it: an address, arXiv's own DOI, or a label. Needs the flag `i`. Each
  * repetition in it is bounded.
  */
-export const arxivHeadPattern = String.raw`(?:(?:https?:)?\/{0,2}${hosts}\/(?:(?:${folders})\/){0,4}(?:arxiv:)?|(?:(?:https?:)?\/{0,2}(?:(?:dx|www)\.)?doi\.org\/|doi:[ \t]{0,2})?10\.48550\/arxiv\.|(?<![\w./-])abs\/|(?:oai:arxiv\.org|info:arxiv|\barxiv)[ \t]{0,2}(?:[:./]|%3a)[ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?))`;
+export const arxivHeadPattern = String.raw`(?:(?:https?:)?\/{0,2}${hosts}\/(?:(?:${folders})\/){0,4}(?:api\/query\?id_list=)?(?:arxiv:)?|(?:(?:https?:)?\/{0,2}(?:(?:dx|www)\.)?doi\.org\/|doi:[ \t]{0,2})?10\.48550\/arxiv\.|(?<![\w./-])abs\/|(?:oai:arxiv\.org|info:arxiv|\barxiv)[ \t]{0,2}(?:[:./]|%3a)[ \t]{0,2}|\barxiv(?:[ \t_-]|[ \t]?id[ \t]?[:=]?[ \t]?))`;
 
 const idPart = String.raw`(${newId}|[a-z][a-z-]{1,11}(?:\.[a-z]{2})?\/\d{7})(?:v\d{1,2})?(?!\d)`;
 const field = new RegExp(
@@ -32,7 +32,7 @@ const marked = new RegExp(
 
 /** Reads a text that is only an arXiv id or its address, as in the field `eprint`: `"2404.05868"` for `"arXiv:2404.05868v2 [cs.CL]"`. */
 export function readArxivId(text: string): string | undefined {
-  return field.exec(text.slice(0, 1_000))?.[1];
+  return field.exec(text.slice(0, 1_000).replace(/%2f/gi, "/"))?.[1];
 }
 
 /**

@@ -14,11 +14,16 @@ interface Site {
   readonly tail: string;
   /** Matches the ids that can be nothing else, so that they need no mark. */
   readonly bare: RegExp;
+  /** Matches the text before a bare id, if it may be something else in a text. */
+  readonly bareAfter?: RegExp;
+  /** What precedes the id in the address of the paper's page, if a text may have the id alone. */
+  readonly page?: string;
 }
 
 const scheme = String.raw`(?:https?:\/\/)?(?:www\.)?`;
 const apiOfSemanticScholar = String.raw`${scheme}(?:api\.)?semanticscholar\.org\/(?:graph\/v1\/paper\/)?`;
 const none = /^(?!)/;
+const all = /^/;
 
 const sites: readonly Site[] = [
   {
@@ -28,15 +33,17 @@ const sites: readonly Site[] = [
     head: String.raw`(?:${scheme}(?:api2?\.)?openreview\.net\/(?:\w{1,16}\/){0,2}\w{1,16}\?(?:[\w=&%.-]{0,40}&)?(?:id|forum)=|\bopenreview:[ \t]?)`,
     tail: "",
     bare: none,
+    page: "https://openreview.net/forum?id=",
   },
   {
     // https://aclanthology.org/info/ids/: ids of before 2020, and those since.
     name: "acl",
     why: "its id in the ACL Anthology",
     id: String.raw`(?:[a-z]\d{2}-\d{4}|\d{4}\.[a-z\d_]{1,20}-[a-z\d]{1,12}\.\d{1,4})`,
-    head: String.raw`(?:${scheme}aclanthology\.(?:org|info)\/(?:papers\/|volumes\/)?|${scheme}aclweb\.org\/anthology\/(?:papers\/)?(?:[a-z]\/[a-z]\d{2}\/)?|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:[ \t]?)?10\.(?:18653|3115)\/v1\/|(?:${apiOfSemanticScholar})?\bacl:[ \t]?)`,
+    head: String.raw`(?:${scheme}(?:preview\.)?aclanthology\.(?:org|info)\/(?:papers\/|volumes\/|[\w-]{1,40}\/)?|${scheme}aclweb\.org\/anthology\/(?:papers\/)?(?:[a-z]\/[a-z]\d{2}\/)?|(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:[ \t]?)?10\.(?:18653|3115)\/v1\/|(?:${apiOfSemanticScholar})?\bacl:[ \t]?)`,
     tail: String.raw`(?:v\d{1,2}(?![\w]))?(?:\.(?:pdf|bib|xml|endf)(?!\w)|\/)?`,
-    bare: /^/,
+    bare: all,
+    page: "https://aclanthology.org/",
   },
   {
     name: "pmc",
@@ -44,7 +51,8 @@ const sites: readonly Site[] = [
     id: String.raw`pmc\d{4,9}`,
     head: String.raw`(?:(?:https?:\/\/)?(?:[a-z]{2,4}\.){0,2}(?:ncbi\.nlm\.nih\.gov|europepmc\.org)\/(?:pmc\/)?(?:articles?|abstract)\/(?:pmc\/)?|\bpmcid:?[ \t]{0,2})`,
     tail: String.raw`(?:\/(?:pdf(?:\/[\w.-]{0,60})?)?)?`,
-    bare: /^/,
+    bare: all,
+    page: "https://pmc.ncbi.nlm.nih.gov/articles/",
   },
   {
     name: "pubmed",
@@ -53,6 +61,7 @@ const sites: readonly Site[] = [
     head: String.raw`(?:(?:https?:\/\/)?(?:(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org\/(?:article|abstract)\/med)\/|\bpmid:?[ \t]{0,2})`,
     tail: String.raw`\/?`,
     bare: none,
+    page: "https://pubmed.ncbi.nlm.nih.gov/",
   },
   {
     name: "semanticscholar",
@@ -60,7 +69,20 @@ const sites: readonly Site[] = [
     id: String.raw`[\da-f]{40}`,
     head: String.raw`${scheme}(?:api\.)?semanticscholar\.org\/(?:graph\/v1\/|v1\/)?(?:paper|reader)\/(?:[\w%.-]{1,200}\/)?`,
     tail: "",
-    bare: /^/,
+    bare: all,
+    // 40 such digits are a commit in code, which stands in quotes, behind a sign, at the beginning of a line, or behind a word of Git.
+    bareAfter:
+      /(?<!\b(?:commits?|checkout|switch|revert|reset|rev|revision|pick|squash|fixup|merge|parent|tree|blob|tag|sha|sha1|hash|git|ref|refs|show|diff|log|head|base|pin|pinned|version|at|from|to|since|bisect|good|bad)[:=]?)(?<=[\p{L},;:.)])[ \t]{1,2}\(?$/iu,
+  },
+  {
+    // Semantic Scholar gives each paper a number, too, which its BibTeX entries and Wikipedia (S2CID) have.
+    name: "corpusid",
+    why: "its number at Semantic Scholar",
+    id: String.raw`\d{3,12}`,
+    head: String.raw`(?:${apiOfSemanticScholar}(?:p\/|corpus[_-]?id(?::|%3a))|\b(?:corpus[ _-]?id|s2cid)[ \t]{0,2}[:=]?[ \t]{0,2})`,
+    tail: String.raw`\/?`,
+    bare: none,
+    page: "https://api.semanticscholar.org/CorpusID:",
   },
   {
     name: "ieee",
@@ -132,6 +154,12 @@ export function readSiteId(text: string): SiteId | undefined {
   return undefined;
 }
 
+/** Returns the address of the page of an id that texts have alone, or `undefined` if texts have the site's addresses only. */
+export function pageOfSiteId({ site, id }: SiteId): string | undefined {
+  const page = sites.find(({ name }) => name === site)?.page;
+  return page === undefined ? undefined : page + id;
+}
+
 /** Returns the ids in a paper's addresses and in its DOI: the DOIs of the ACL have the id of the anthology. */
 export function siteIdsOf({
   doi,
@@ -161,15 +189,17 @@ export interface SiteContext {
   readonly before: RegExp;
   readonly behind: RegExp;
   readonly bare: RegExp;
+  readonly bareAfter: RegExp;
 }
 
 /** Returns the contexts of ids, by the name of the site. */
 export const siteContexts: ReadonlyMap<string, SiteContext> = new Map(
-  sites.map(({ name, why, bare, head: headOfSite, tail: tailOfSite }) => [
+  sites.map(({ name, why, bare, bareAfter = all, head: headOfSite, tail: tailOfSite }) => [
     name,
     {
       why,
       bare,
+      bareAfter,
       before: new RegExp(`${headOfSite}[_-]{0,3}$`, "i"),
       behind: new RegExp(String.raw`^[_-]{0,3}?${tailOfSite}(?![\p{L}\p{N}_]|[.-][\p{L}\p{N}_])`, "iu"),
     },

@@ -2,7 +2,9 @@ import * as vscode from "vscode";
 import { pathProblem, shownPath } from "../../core/bibliography/pathProblem";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
 import type { Paper, Problem } from "../../core/paper";
+import { pageOfPasted } from "../../core/text/pageOfPasted";
 import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
+import { lineOf, showProblems, type Warning } from "./importProblems";
 import { keepLastImport, undoImport } from "./lastImport";
 import { askToImport } from "./sources/largeFiles";
 import type { UserPapers } from "./userPapers";
@@ -17,6 +19,8 @@ export interface ImportSources {
 
 /** A text with papers. */
 interface ImportedText {
+  /** The file, or `undefined` for the clipboard. */
+  readonly uri?: vscode.Uri;
   /** The file name, from which the format is guessed. Empty for the clipboard. */
   readonly name: string;
   /** The name of the place that the text is from, for messages. */
@@ -38,6 +42,10 @@ export async function importPapers(sources: ImportSources, file?: string): Promi
     return;
   }
   const texts = given ? [textOfFile(given)] : await chooseTexts();
+  const pasted = texts?.length === 1 && texts[0]?.name === "" ? (await texts[0].load()).text : "";
+  if (texts && (await offerPastedPage(pasted))) {
+    return;
+  }
   const outcome =
     texts &&
     (await vscode.window.withProgress(
@@ -56,6 +64,22 @@ function addressOf(file: string): vscode.Uri | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** If a text is only an id or an address, says that an import needs an entry, and offers to open the page that has one. */
+async function offerPastedPage(text: string): Promise<boolean> {
+  const page = pageOfPasted(text);
+  if (page === undefined) {
+    return false;
+  }
+  const open = vscode.l10n.t("Open in the Browser");
+  const message = vscode.l10n.t(
+    "CiteLens: the clipboard has an id or an address, but no entry. Copy the paper’s BibTeX entry from its page, and import that.",
+  );
+  if ((await vscode.window.showInformationMessage(message, open)) === open) {
+    await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  }
+  return true;
 }
 
 async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
@@ -94,6 +118,7 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
 
 function textOfFile(uri: vscode.Uri): ImportedText {
   return {
+    uri,
     name: fileName(uri),
     label: vscode.workspace.asRelativePath(uri),
     load: () => readAsked(uri),
@@ -116,7 +141,7 @@ interface Outcome extends ImportResult {
   /** The number of records that are not papers, or that a conference rejected. */
   readonly skipped: number;
   /** Problems with file and line, in the order of the files. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 interface Task {
@@ -130,7 +155,7 @@ async function importTexts(
   { progress, token }: Task,
 ): Promise<Outcome | undefined> {
   const imported: (readonly Paper[])[] = [];
-  const warnings: string[] = [];
+  const warnings: Warning[] = [];
   let skipped = 0;
   for (const text of texts) {
     progress.report({ message: text.label });
@@ -138,11 +163,11 @@ async function importTexts(
     imported.push(read.papers);
     skipped += read.problems.reduce((sum, problem) => sum + (problem.skipped ?? 0), 0);
     for (const { line, message } of read.problems) {
-      warnings.push(`${text.label}:${line}: ${message}`);
+      warnings.push({ uri: text.uri, place: `${text.label}:${line}`, line, message });
     }
   }
   warnings.forEach((warning) => {
-    log.warn(warning);
+    log.warn(lineOf(warning));
   });
   if (token.isCancellationRequested) {
     return undefined;
@@ -191,25 +216,15 @@ async function showOutcome(outcome: Outcome, { personal }: ImportSources): Promi
   }
 }
 
-/** Lists what was left out, each with its file and line. Picking one shows the log, where the texts are whole and can be copied. */
-async function showProblems(warnings: readonly string[]): Promise<void> {
-  const rows = warnings.map((label) => ({ label }));
-  const picked = await vscode.window.showQuickPick(rows, {
-    title: vscode.l10n.t("Problems of the Import"),
-    placeHolder: vscode.l10n.t("Pick one to open the log"),
-  });
-  if (picked) {
-    await vscode.commands.executeCommand("citelens.showLog");
-  }
-}
-
 /** Returns the counts. If no paper was found, returns the first problem instead, so that the user sees the reason without the log. */
 function messageOf({ added, joined, skipped, warnings, kept }: Outcome): string {
   const aside = kept ? ` ${vscode.l10n.t("Part of your own library could not be read. A copy of the file is in {0}.", kept.fsPath)}` : "";
   if (added + joined === 0) {
-    const [first = "", ...more] = warnings;
+    const [first = "", ...more] = warnings.map(lineOf);
     const rest = more.length > 0 ? ` ${vscode.l10n.t("(and {0} more)", more.length)}` : "";
-    return `${vscode.l10n.t("no papers were found.")} ${first}${rest}`.trimEnd() + aside;
+    const isPasted = warnings.every(({ uri }) => uri === undefined);
+    const next = isPasted ? ` ${vscode.l10n.t("Copy an entry of BibTeX, RIS or CSL-JSON, and import that.")}` : "";
+    return `${vscode.l10n.t("no papers were found.")} ${first}${rest}`.trimEnd() + next + aside;
   }
   const counts =
     skipped === 0

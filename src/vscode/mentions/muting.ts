@@ -2,13 +2,19 @@ import * as vscode from "vscode";
 import type { NameRule } from "../../core/cards/formatExplanation";
 import { fold } from "../../core/words/fold";
 import type { PaperLookUps } from "../lookup/paperLookUps";
+import { changeSettings, settingsFolder } from "./madeSettings";
 import { type NamesSetting, readSettings, writableNames, writeNames } from "../platform/settings";
 import { explainAt, mentionInEditor, type MentionServices } from "./mentionAtCursor";
 
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
+interface WorkspaceState {
+  readonly workspaceState: vscode.Memento;
+}
+type MutingServices = MentionServices & WorkspaceState;
+
 /** Mutes a name of a known paper, by default the one at the cursor. The user chooses between the workspace and everywhere. */
-export function muteName(services: MentionServices, given?: string): Promise<void> {
+export function muteName(services: MutingServices, given?: string): Promise<void> {
   return changeName(services, given, {
     titleOf: (name) => vscode.l10n.t("Mute “{0}”", name),
     hint: vscode.l10n.t("CiteLens: put the cursor on the name that you want to mute."),
@@ -18,7 +24,7 @@ export function muteName(services: MentionServices, given?: string): Promise<voi
 }
 
 /** Always shows a name of a known paper, by default the one at the cursor, even where CiteLens would be silent. The opposite of muting. */
-export function alwaysShowName(services: MentionServices, given?: string): Promise<void> {
+export function alwaysShowName(services: MutingServices, given?: string): Promise<void> {
   return changeName(services, given, {
     titleOf: (name) => vscode.l10n.t("Always Show “{0}”", name),
     hint: vscode.l10n.t("CiteLens: put the cursor on the name that you want to always show."),
@@ -28,7 +34,7 @@ export function alwaysShowName(services: MentionServices, given?: string): Promi
 }
 
 /** Lets CiteLens decide again about a name that is muted or always shown: the given one, or one that the user chooses. */
-export async function unmuteName(given?: string): Promise<void> {
+export async function unmuteName({ workspaceState }: WorkspaceState, given?: string): Promise<void> {
   const { mutedNames, shownNames } = readSettings();
   if (mutedNames.length + shownNames.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no names are muted or always shown."));
@@ -40,8 +46,10 @@ export async function unmuteName(given?: string): Promise<void> {
   ];
   const chosen = given ?? (await vscode.window.showQuickPick(rows, { title: vscode.l10n.t("Unmute Name…") }))?.label;
   if (chosen !== undefined) {
-    await removeName("mutedNames", chosen);
-    await removeName("shownNames", chosen);
+    await changeSettings(workspaceState, settingsFolder(), async () => {
+      await removeName("mutedNames", chosen);
+      await removeName("shownNames", chosen);
+    });
   }
 }
 
@@ -61,7 +69,7 @@ interface NameChange {
   readonly remove: NamesSetting;
 }
 
-async function changeName(services: MentionServices, given: string | undefined, { titleOf, hint, add, remove }: NameChange): Promise<void> {
+async function changeName(services: MutingServices, given: string | undefined, { titleOf, hint, add, remove }: NameChange): Promise<void> {
   const name = given === undefined ? nameAtCursor(services) : nameInLibrary(services.current, given);
   if (name === undefined) {
     void vscode.window.showInformationMessage(hint);
@@ -69,8 +77,10 @@ async function changeName(services: MentionServices, given: string | undefined, 
   }
   const target = await chooseTarget(titleOf(name));
   if (target !== undefined) {
-    await removeName(remove, name);
-    await writeNames(add, target, [...new Set([...writableNames(add, target), name])]);
+    await changeSettings(services.workspaceState, settingsFolder(), async () => {
+      await removeName(remove, name);
+      await writeNames(add, target, [...new Set([...writableNames(add, target), name])]);
+    });
   }
 }
 

@@ -37,7 +37,7 @@ export function pageHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <ul id="results" class="papers" role="list" aria-label="${t("Papers found")}"></ul>
 <h2 id="inPartHeading" class="heading" hidden>${t("Partial matches")}</h2>
 <ul id="inPart" class="papers" role="list" aria-labelledby="inPartHeading"></ul>
-<p id="nothing" hidden>${t("No paper matches. Try fewer words.")}</p>
+<p id="nothing" hidden>${t("No paper matches. Try fewer words, or run Import Papers… to add yours.")}</p>
 <vscode-button id="more" secondary hidden>${t("Show more")}</vscode-button>
 </main>
 <p id="said" role="status"></p>

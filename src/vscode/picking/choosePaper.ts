@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
+import { pageOfPasted } from "../../core/text/pageOfPasted";
 import { mentionInEditor } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
+import { openPage } from "./nothingFound";
 import { pickPapers } from "./paperPicker";
 
 /** The services that a command needs to get its paper, from the user or by a key. */
@@ -39,9 +41,21 @@ export async function lookUpPaper(
   if (!paper) {
     const shown = key.length > maxKeyLengthInMessage ? `${key.slice(0, maxKeyLengthInMessage)}…` : key;
     log.warn(`No paper matches ${JSON.stringify(shown)}.`);
-    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no paper matches “{0}”.", shown));
+    void offerNext(key, vscode.l10n.t("CiteLens: no paper matches “{0}”.", shown));
   }
   return paper;
+}
+
+/** Shows that no paper matches, and offers to open the page of an id or address, and to import papers. */
+async function offerNext(key: string, message: string): Promise<void> {
+  const page = pageOfPasted(key);
+  const [open, add] = [vscode.l10n.t("Open in the Browser"), vscode.l10n.t("Import Papers…")];
+  const choice = await vscode.window.showInformationMessage(message, ...(page === undefined ? [] : [open]), add);
+  if (choice === open && page !== undefined) {
+    await openPage(page);
+  } else if (choice === add) {
+    await vscode.commands.executeCommand("citelens.importPapers");
+  }
 }
 
 /** Returns the paper that `key` names (see `lookUpPaper`). Without a key, lets the user pick one; the paper at the cursor comes first. */

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type CardLink, cardLinks } from "../../core/cards/cardLinks";
 import { citedAddress } from "../../core/citations/wording/describePaper";
 import type { Paper } from "../../core/paper";
+import { openPage } from "./nothingFound";
 import { choosePaper, type ChoosingServices, papersAtCursor } from "./choosePaper";
 
 function title(): string {
@@ -26,7 +27,7 @@ async function openLinkOf(paper: Paper): Promise<void> {
   }
   const chosen = more.length === 0 ? only : await chooseLink(links);
   if (chosen) {
-    await openAddress(chosen.url);
+    await openPage(chosen.url);
   }
 }
 
@@ -43,14 +44,6 @@ async function offerPaperItself(paper: Paper): Promise<void> {
     ...offers,
   );
   if (chosen !== undefined && address !== undefined) {
-    await openAddress(address);
-  }
-}
-
-/** Opens an address in the browser if it is an https address. */
-async function openAddress(url: string): Promise<void> {
-  const address = vscode.Uri.parse(url, true);
-  if (address.scheme === "https") {
-    await vscode.env.openExternal(address);
+    await openPage(address);
   }
 }

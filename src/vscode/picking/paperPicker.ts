@@ -5,7 +5,8 @@ import { parseQuery } from "../../core/search/query/parseQuery";
 import { createDelayed } from "../platform/slices";
 import type { OpenPicks, Services } from "../services/services";
 import { citedInActiveDocument } from "./citedPapers";
-import { commandOfButton, formButton, nothingFound, paperRow, type PaperRow, pickableRow, pickAnotherButton } from "./paperRow";
+import { rowsForNothing } from "./nothingFound";
+import { commandOfButton, formButton, paperRow, type PaperRow, pickableRow, pickAnotherButton } from "./paperRow";
 
 /** VS Code's list stays quick with this many rows. The user finds further papers by typing more. */
 const maxRows = 50;
@@ -106,7 +107,13 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
       }
     };
     picker.onDidAccept(() => {
-      accept(picker.activeItems[0]?.paper);
+      const [active] = picker.activeItems;
+      if (active?.run) {
+        finish([]);
+        void active.run();
+      } else {
+        accept(active?.paper);
+      }
     });
     picker.onDidTriggerButton(() => {
       acceptInForm(picker.activeItems[0]?.paper);
@@ -182,7 +189,7 @@ function rowsFor(
     alwaysShow: true,
   }));
   // The rows that say something stand behind the first paper, because Enter takes the first row, and in sight.
-  return [...(rows.length > 0 || problems.length > 0 ? rows.slice(0, 1) : [nothingFound]), ...problems, ...rows.slice(1)];
+  return [...(rows.length > 0 ? rows.slice(0, 1) : []), ...problems, ...(rows.length > 0 ? rows.slice(1) : rowsForNothing(query))];
 }
 
 /** Returns the user's file that has the paper, or else the bundled set that has it. */

@@ -10,9 +10,10 @@ import type { CommandId } from "../platform/contributions";
 const maxNamesChars = 24;
 const maxMissingWords = 3;
 
-/** A row of the list of papers. A row without a paper only informs. */
+/** A row of the list of papers. A row without a paper informs, or offers what can be done if no paper matches. */
 export interface PaperRow extends vscode.QuickPickItem {
   readonly paper?: Paper;
+  readonly run?: () => unknown;
 }
 
 interface RowButton extends vscode.QuickInputButton {
@@ -52,13 +53,6 @@ export const formButton: RowButton = {
   iconPath: new vscode.ThemeIcon("settings"),
   tooltip: vscode.l10n.t("Cite and Choose How (Ctrl/⌘+E): form, page, text before and after"),
   command: "citelens.citeInForm",
-};
-
-/** The only row if no paper matches. */
-export const nothingFound: PaperRow = {
-  label: "$(info)",
-  description: vscode.l10n.t("No paper matches. Try fewer words."),
-  alwaysShow: true,
 };
 
 /**

@@ -59,6 +59,32 @@ describe("createSearchIndex", () => {
     }
   });
 
+  it("counts a paper as a full match only if it has all words where the user sees them", () => {
+    const index = createSearchIndex([
+      paperOf("A Distilled Model", {
+        citekey: "sanh2019",
+        authors: [{ family: "Sanh" }],
+        links: [{ kind: "code", url: "https://github.com/huggingface/transformers" }],
+        aliases: [nameOf("PLBart"), nameOf("Cycle GAN")],
+        arxiv: "1910.01108",
+      }),
+    ]);
+    for (const [query, missing] of [
+      ["distilled transformers", "transformers"],
+      ["sanh transformers huggingface", "transformers huggingface"],
+      ["sanh model", ""],
+      ["sanh2019 model", ""],
+      ["distilled bart", ""],
+      ["cyclegan model", ""],
+      ["1910.01108", ""],
+      ["https://github.com/huggingface/transformers", ""],
+    ] as const) {
+      const [hit] = index.search(query);
+      assert.equal(hit?.missing.join(" "), missing, query);
+      assert.ok(missing !== "" || /github/.test(query) || hit.matches.length > 0, query);
+    }
+  });
+
   const index = createSearchIndex(papers);
   const check = (query: string, expected: string): void => {
     it(`finds for ${query}`, () => {

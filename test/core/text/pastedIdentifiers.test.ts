@@ -14,6 +14,7 @@ const addresses: Readonly<Record<string, string>> = {
   melted: "url={https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7861254/}",
   measured: "url={https://pubmed.ncbi.nlm.nih.gov/23193287/}",
   grown: "url={https://www.semanticscholar.org/paper/Turnips-Kurz/204e3073870fae3d05bcbc2f6a8e263d9b72e776}",
+  counted: "url={https://api.semanticscholar.org/CorpusID:52967399}",
   printed: "url={https://ieeexplore.ieee.org/document/9710415}",
   goose: "url={https://proceedings.neurips.cc/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html}",
   moose: "url={https://proceedings.mlr.press/v119/kurz20a.html}",
@@ -84,6 +85,16 @@ describe("an identifier as people paste it", () => {
       "https://api.semanticscholar.org/graph/v1/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
     ],
     [
+      "counted",
+      "CorpusID:52967399",
+      "CorpusId: 52967399",
+      "corpus id 52967399",
+      "S2CID 52967399",
+      "https://api.semanticscholar.org/CorpusID:52967399",
+      "https://api.semanticscholar.org/graph/v1/paper/CorpusId:52967399",
+      "https://www.semanticscholar.org/p/52967399",
+    ],
+    [
       "printed",
       "https://ieeexplore.ieee.org/abstract/document/9710415/",
       "https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=9710415",
@@ -105,6 +116,10 @@ describe("an identifier as people paste it", () => {
       "arXiv%3A2404.15868",
       "arXiv preprint arXiv:2404.15868",
       "arXiv:2404.15868v1 [cs.LG] 24 Apr 2024",
+      "https://arxiv.org/pdf/2404.15868v2.pdf#page=3",
+      "https://export.arxiv.org/api/query?id_list=2404.15868",
+      "https://arxiv.org/bibtex/2404.15868",
+      "https://ar5iv.labs.arxiv.org/html/2404.15868",
       "CoRR abs/2404.15868",
       "https://www.google.com/url?q=https://arxiv.org/abs/2404.15868",
       "https://scholar.google.com/scholar?q=arxiv:2404.15868",
@@ -169,5 +184,22 @@ describe("what only looks like an identifier", () => {
     "+49 2404 15868",
   ]) {
     it(`is not hovered over: ${text}`, () => assert.deepEqual(hovered(text), []));
+  }
+});
+
+describe("40 hexadecimal digits in code", () => {
+  const hash = "204e3073870fae3d05bcbc2f6a8e263d9b72e776";
+  for (const text of [
+    `git checkout ${hash}`,
+    `commit ${hash}`,
+    `COMMIT="${hash}"`,
+    `rev: ${hash}`,
+    `uses: actions/checkout@${hash}`,
+    `${hash} refs/heads/main`,
+    `fixes ${hash.slice(0, 39)}`,
+    `https://github.com/owls/face/commit/${hash}`,
+    `# pinned at ${hash}`,
+  ]) {
+    it(`are no paper in ${text.replace(hash, "…")}`, () => assert.deepEqual(matcher.find(text), []));
   }
 });

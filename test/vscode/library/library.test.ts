@@ -192,6 +192,48 @@ describe("the user's papers", () => {
     await vscode.workspace.fs.delete(file("imported"), { recursive: true });
   });
 
+  it("have their problems listed, and a row leads to its line in the file", async () => {
+    await write(file("faulty/refs.bib"), "@misc{ok1, title = {FaultlessNet: A}, author = {Un, D}}\n\n@misc{bad1, author = {No Title}}\n");
+    asked.files = [file("faulty/refs.bib")];
+    asked.choice = "Show Problems";
+    const { showQuickPick } = vscode.window;
+    const shown: string[] = [];
+    Object.assign(vscode.window, {
+      showQuickPick: (rows: readonly vscode.QuickPickItem[], options: vscode.QuickPickOptions) => {
+        if (options.title !== "Problems of the Import") {
+          return showQuickPick(rows, options);
+        }
+        shown.push(...rows.map(({ description = "" }) => description));
+        return Promise.resolve(rows[0]);
+      },
+    });
+    await answer(["citelens.importPapers"], enter);
+    Object.assign(vscode.window, { showQuickPick });
+    assert.equal(shown.length, 1);
+    assert.match(shown[0] ?? "", /faulty\/refs\.bib:3$/);
+    const editor = vscode.window.activeTextEditor;
+    assert.match(editor?.document.fileName ?? "", /refs\.bib$/);
+    assert.equal(editor?.selection.active.line, 2);
+    await vscode.workspace.fs.delete(file("faulty"), { recursive: true });
+  });
+
+  it("are not imported from an id or an address, whose page is offered instead", async () => {
+    for (const [text, page] of [
+      ["2106.09685", "https://arxiv.org/abs/2106.09685"],
+      ["https://doi.org/10.1000/182", "https://doi.org/10.1000/182"],
+    ] as const) {
+      asked.choice = "Open in the Browser";
+      await vscode.env.clipboard.writeText(text);
+      await answer(["citelens.importPapers"], down, enter);
+      assert.match(asked.messages.at(-1) ?? "", /has an id or an address, but no entry/);
+      assert.equal(asked.opened.at(-1), page);
+    }
+    asked.choice = undefined;
+    await vscode.env.clipboard.writeText("Attention Is All You Need");
+    await answer(["citelens.importPapers"], down, enter);
+    assert.match(asked.messages.at(-1) ?? "", /no papers were found\..*Copy an entry of BibTeX/);
+  });
+
   it("stay as they are if an import is cancelled at any moment", async () => {
     const { withProgress } = vscode.window;
     const cancelledAt: string[] = [];
@@ -249,6 +291,28 @@ describe("the user's papers", () => {
     await importing;
     await follows("FirstComeNet", gone);
     await follows("LaterComeNet", /your own library/);
+  });
+
+  it("are exported by a dialog with a title, a name, and the formats that its ending chooses", async () => {
+    const { showSaveDialog } = vscode.window;
+    const dialogs: vscode.SaveDialogOptions[] = [];
+    Object.assign(vscode.window, {
+      showSaveDialog: (options: vscode.SaveDialogOptions) => {
+        dialogs.push(options);
+        return Promise.resolve(undefined);
+      },
+    });
+    await vscode.env.clipboard.writeText("@misc{dialog2031, title = {DialogNet: A}, author = {Un, D}}");
+    await answer(["citelens.importPapers"], down, enter);
+    await vscode.commands.executeCommand("citelens.exportLibrary");
+    Object.assign(vscode.window, { showSaveDialog });
+    const [{ title, saveLabel, defaultUri, filters } = {}] = dialogs;
+    assert.match(title ?? "", /the ending \.json or \.bib chooses the format/);
+    assert.equal(saveLabel, "Export");
+    const [first] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(first);
+    assert.equal(defaultUri?.toString(), vscode.Uri.joinPath(first.uri, "library.json").toString());
+    assert.deepEqual(filters, { "CSL-JSON": ["json"], BibTeX: ["bib"] });
   });
 
   it("are exported with every field that was imported", async () => {

@@ -1,8 +1,9 @@
 import { runToEnd } from "../../sliced";
 import { arxivIdPattern } from "../../text/arxivId";
 import { doiAddress, doiInField, doiInText } from "../../text/doi";
+import { pageOfSiteId, readSiteId } from "../../text/siteIds";
 
-/** A DOI or an arXiv id in a text, and its address. */
+/** A DOI, an arXiv id, or the id of a site in a text, and its address. */
 export interface IdentifierLink {
   readonly start: number;
   readonly end: number;
@@ -12,9 +13,9 @@ export interface IdentifierLink {
 
 const doi = String.raw`10\.\d{4,9}(?:\.\d{1,9}){0,4}\/`;
 
-/** In prose, an id needs a label: "arXiv:2404.05868", "doi: 10.1000/182", `\doi{10.1000/182}`. VS Code links addresses itself. */
+/** In prose, an id needs a label: "arXiv:2404.05868", "doi: 10.1000/182", `\doi{10.1000/182}`, "PMID: 12345". VS Code links addresses itself. */
 const inProse = new RegExp(
-  String.raw`\barxiv:\s?(?<arxiv>${arxivIdPattern})|(?<![\w./:-])(?<bare>(?=[a-z-]{2,8}(?:\.[a-z]{2})?\/\d)${arxivIdPattern})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{\s{0,20})(?<doi>${doi})`,
+  String.raw`\barxiv:\s?(?<arxiv>${arxivIdPattern})|(?<![\w./:-])(?<bare>(?=[a-z-]{2,8}(?:\.[a-z]{2})?\/\d)${arxivIdPattern})|(?<![/.\w])(?:doi:\s{0,3}|doi\s|\\doi\{\s{0,20})(?<doi>${doi})|(?<![\w./:-])(?<site>(?:corpusid|s2cid|pmid|pmcid|acl|openreview):[ \t]?\w[\w.-]{2,40}|pmc\d{4,9}(?!\w)|\d{4}\.[a-z\d_]{1,20}-[a-z\d]{1,12}\.\d{1,4}(?!\w))`,
   "gdi",
 );
 /**
@@ -64,6 +65,9 @@ export function* identifierLinksInSlices(text: string, languageId: string): Gene
  * @param from the offset in the whole text at which it begins.
  */
 function linkOf({ groups = {}, indices }: RegExpMatchArray, part: string, from: number): readonly IdentifierLink[] {
+  if (groups["site"] !== undefined) {
+    return siteLinkOf(groups["site"], from + (indices?.groups?.["site"]?.[0] ?? 0));
+  }
   const name = ["arxiv", "loose", "bare", "doi", "quoted"].find((group) => groups[group] !== undefined) ?? "doi";
   const at = indices?.groups?.[name]?.[0] ?? 0;
   const isDoi = name === "doi" || name === "quoted";
@@ -76,4 +80,11 @@ function linkOf({ groups = {}, indices }: RegExpMatchArray, part: string, from: 
   const end = at + (isDoi && id.startsWith(read) ? read.length : id.length);
   const address = isDoi ? doiAddress(read) : `https://arxiv.org/abs/${read}`;
   return [{ start: from + at, end: from + end, address }];
+}
+
+function siteLinkOf(text: string, start: number): readonly IdentifierLink[] {
+  const read = readSiteId(text);
+  const address = read && pageOfSiteId(read);
+  const at = start + text.lastIndexOf(read?.id ?? "");
+  return read && address !== undefined ? [{ start: at, end: at + read.id.length, address }] : [];
 }

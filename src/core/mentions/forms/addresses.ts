@@ -88,7 +88,7 @@ export function addressAt(
   const { before, behind, isBare } = kind === "site" ? contextOfSite(site) : addressContexts[kind];
   const prefix = before.exec(head)?.[0] ?? "";
   const suffix = behind.exec(tail)?.[0];
-  if (suffix === undefined || (prefix === "" && (isContinued(head) || !isBare(wanted, suffix)))) {
+  if (suffix === undefined || (prefix === "" && (isContinued(head) || !isBare(wanted, suffix, head)))) {
     return undefined;
   }
   return [start - prefix.length, whole + suffix.length];
@@ -110,13 +110,13 @@ function endOfWanted(text: string, start: number, end: number, wanted: string): 
 interface AddressContext {
   readonly before: RegExp;
   readonly behind: RegExp;
-  /** Returns whether an id is one although nothing is before it. `suffix` is the text behind it. */
-  readonly isBare: (id: string, suffix: string) => boolean;
+  /** Returns whether an id is one although nothing that marks it is before it. `suffix` is the part of the address behind it, `head` the text before. */
+  readonly isBare: (id: string, suffix: string, head: string) => boolean;
 }
 
 function contextOfSite(site: string): AddressContext {
   const context = siteContexts.get(site);
-  return context ? { ...context, isBare: (id) => context.bare.test(id) } : addressContexts.page;
+  return context ? { ...context, isBare: (id, _, head) => context.bare.test(id) && context.bareAfter.test(head) } : addressContexts.page;
 }
 
 const addressContexts: Record<Exclude<Address["kind"], "site">, AddressContext> = {

@@ -6,6 +6,7 @@ import { siteIdKey, siteIdsOf } from "../../text/siteIds";
 import { addressKeys } from "../text/identifiers";
 import { createNormaliser, plain } from "../text/spelling";
 import { joinWords } from "../text/terms";
+import { isUnspacedName, tailsOf } from "../text/unspaced";
 import { createWordTable, type WordTable } from "./wordTable";
 
 /** The fields of a paper that a word can be in, as bits. All fields but the abstract are the paper's head. */
@@ -102,6 +103,11 @@ export function createPaperReader(): PaperReader {
   const addText: Add = (text, bits) => {
     bitsOfText = bits;
     table.visit(text, addOfText);
+    if (beyondLatin.test(text)) {
+      for (const tail of tailsOf(plain(text))) {
+        addId(table.idOf(tail), bits);
+      }
+    }
   };
   return {
     table,
@@ -119,6 +125,9 @@ export function createPaperReader(): PaperReader {
     },
   };
 }
+
+/** A quick test for the scripts without spaces between words. */
+const beyondLatin = /[\u1100-\uffdc]/;
 
 function enlarged<Numbers extends Uint32Array | Uint16Array | Int32Array>(from: Numbers, to: Numbers): Numbers {
   to.set(from);
@@ -169,8 +178,6 @@ function addNames({ aliases }: Paper, { add, addText, normalise }: PaperWords): 
   }
 }
 
-const unspacedName = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\s]{1,20}$/u;
-
 function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
   knownPeople(authors).forEach((author, order) => {
     const bits = order === 0 ? fieldBits.family | fieldBits.firstFamily : fieldBits.family;
@@ -183,7 +190,7 @@ function addAuthors({ authors }: Paper, add: Add, addText: Add): void {
       add(joinWords(particle + family), bits);
     }
     // Chinese, Japanese and Korean names are written without a space: `朱明`.
-    if (unspacedName.test(family) && unspacedName.test(author.given ?? "")) {
+    if (isUnspacedName(family) && isUnspacedName(author.given ?? "")) {
       add(joinWords(family + (author.given ?? "")), bits);
     }
   });

@@ -12,11 +12,18 @@ const typoPrefixFactor = 0.8;
 const minTypoPrefixChars = 4;
 const minTwoTypoPrefixChars = 8;
 
-/** Adds the words that differ from the term by at most `maxTypos`, and those with a prefix that does. */
-export function addTypos(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, maxTypos: number, add: AddExpansion): void {
+/** Adds the words that differ from the term by at most `maxTypos`, and those with a prefix that does, without those that are added already. */
+export function addTypos(
+  vocabulary: SegmentWords,
+  { term, isUnfinished }: QueryTerm,
+  maxTypos: number,
+  { add, added }: { readonly add: AddExpansion; readonly added: ReadonlySet<number> },
+): void {
   const typed: TypedTerm = { term, maxTypos, test: createTypoTest(term) };
   for (const word of similarWords(vocabulary, term, maxTypos)) {
-    addTypo(word, wordAt(vocabulary, word), typed, add);
+    if (!added.has(word)) {
+      addTypo(word, wordAt(vocabulary, word), typed, add);
+    }
   }
   if (isUnfinished && term.length >= (maxTypos === 1 ? minTypoPrefixChars : minTwoTypoPrefixChars)) {
     // While a word is typed, its first letter is there, left out, or preceded by a wrong one. Other typos in the first letter

@@ -1,4 +1,5 @@
 import { stem } from "../../words/stem";
+import { addDoubled } from "./addDoubled";
 import { addTypos } from "./addTypos";
 import { countPapers, minPapersAsTyped } from "./countPapers";
 import { type AddExpansion, type Expansions, type Relation, relations } from "./expansions";
@@ -6,6 +7,7 @@ import type { SegmentList } from "../index/segmentList";
 import type { QueryTerm } from "./parseQuery";
 import type { Segment } from "../index/segment";
 import type { SegmentWords } from "../index/segmentWords";
+import { isUnspaced } from "../text/unspaced";
 import { firstNotBefore, isWordAt, isPrefixAt, wordAt } from "../index/wordList";
 
 const prefixQuality = 0.9;
@@ -31,29 +33,42 @@ export function expansionKey({ term, typed, isUnfinished, typos }: QueryTerm): s
  * divided.
  */
 export function expandInSegments(index: SegmentList, query: QueryTerm): readonly Expansions[] {
-  const exact = index.segments.map((segment) => expandInSegment(segment, query, 0));
+  const typed = index.segments.map((segment) => expandInSegment(segment, query, { typos: 0, isKnown: true }));
+  // The last word is whole if some paper has it. Then words with its stem are meant, too: `optimization` for `optimizer`.
+  const isWhole = query.isUnfinished && countPapers(index, typed, 1, (relation) => relation === relations.exact) > 0;
+  const exact = isWhole ? index.segments.map((segment) => expandInSegment(segment, query, { typos: 0, isKnown: true, isWhole })) : typed;
   const known = countPapers(
     index,
     exact,
     minPapersAsTyped,
     (relation) => relation === relations.exact || (query.isUnfinished && relation === relations.prefix),
   );
+  let found = exact;
   for (let typos = 1; typos <= query.typos && known < minPapersAsTyped; typos++) {
-    const found = index.segments.map((segment) => expandInSegment(segment, query, typos));
-    if (countPapers(index, found, 1, (relation) => relation === relations.typo) > 0) {
+    found = index.segments.map((segment) => expandInSegment(segment, query, { typos, isKnown: known > 0, isWhole }));
+    if (countPapers(index, found, 1, (relation) => relation === relations.typo || relation === relations.doubled) > 0) {
       return found;
     }
   }
-  return exact;
+  return known > 0 ? exact : found;
 }
 
 const noExpansions: Expansions = { words: [], qualities: [], relations: [] };
 
+interface Expanding {
+  /** The number of typos to look for. */
+  readonly typos: number;
+  /** Whether some paper has the word as it is. */
+  readonly isKnown: boolean;
+  /** Whether an unfinished word is a word of some paper. */
+  readonly isWhole?: boolean;
+}
+
 /**
  * Returns the words of a segment that the term may mean: the word itself, words that begin with it, words with the same stem,
- * and, if `typos` is not 0, words with at most this many typos.
+ * and, if `typos` is not 0, words that differ in doubled letters or by at most this many typos.
  */
-function expandInSegment(segment: Segment, query: QueryTerm, typos: number): Expansions {
+function expandInSegment(segment: Segment, query: QueryTerm, { typos, isKnown, isWhole = false }: Expanding): Expansions {
   const words: number[] = [];
   const qualities: number[] = [];
   const kinds: Relation[] = [];
@@ -66,17 +81,21 @@ function expandInSegment(segment: Segment, query: QueryTerm, typos: number): Exp
   if (query.typed !== query.term) {
     addPrefixMatches(segment.vocabulary, query, query.typed, add);
   }
-  addSameStem(segment.vocabulary, query, add);
+  if (!query.isUnfinished || !isKnown || isWhole) {
+    addSameStem(segment.vocabulary, query, add);
+  }
   if (typos > 0) {
-    addTypos(segment.vocabulary, query, typos, add);
+    const added = addDoubled(segment.vocabulary, query, isKnown, add);
+    addTypos(segment.vocabulary, query, typos, { add, added });
   }
   // The copies have no spare capacity. Many of them are kept, and most have a word or two.
   return words.length === 0 ? noExpansions : { words: words.slice(), qualities: qualities.slice(), relations: kinds.slice() };
 }
 
 function addPrefixMatches(vocabulary: SegmentWords, { isUnfinished, typed }: QueryTerm, form: string, add: AddExpansion): void {
-  const mayGoOn = isUnfinished || typed.length >= minFinishedPrefixChars;
-  const factor = isUnfinished ? prefixQuality : finishedPrefixQuality;
+  const isPartOfWord = isUnfinished || isUnspaced(typed);
+  const mayGoOn = isPartOfWord || typed.length >= minFinishedPrefixChars;
+  const factor = isPartOfWord ? prefixQuality : finishedPrefixQuality;
   const first = firstNotBefore(vocabulary, form);
   const isKnown = isWordAt(vocabulary, first, form);
   if (isKnown) {
@@ -112,9 +131,9 @@ function maxTakenLength({ lengths }: SegmentWords, first: number, end: number): 
   return maxLength - 1;
 }
 
-function addSameStem(vocabulary: SegmentWords, { term, isUnfinished }: QueryTerm, add: AddExpansion): void {
+function addSameStem(vocabulary: SegmentWords, { term }: QueryTerm, add: AddExpansion): void {
   const shared = stem(term);
-  if (isUnfinished || term.length < minStemmedChars || shared.length < minStemChars) {
+  if (term.length < minStemmedChars || shared.length < minStemChars) {
     return;
   }
   for (let word = firstNotBefore(vocabulary, shared); isPrefixAt(vocabulary, word, shared); word++) {

@@ -1,5 +1,8 @@
-/** How a word of the index is related to the word of the query that may mean it. */
-export const relations = { exact: 0, prefix: 1, sameStem: 2, typo: 3 } as const;
+/**
+ * How a word of the index is related to the word of the query that may mean it. `doubled` words differ only in doubled letters, which is the
+ * most common typo.
+ */
+export const relations = { exact: 0, prefix: 1, sameStem: 2, typo: 3, doubled: 4 } as const;
 
 export type Relation = (typeof relations)[keyof typeof relations];
 

@@ -4,6 +4,7 @@ import type { QueryFilter } from "./parseQuery";
 import { displayName, fieldTexts, venuesOf, yearsOf } from "../text/fields";
 import { plain } from "../text/spelling";
 import { plainWords } from "../text/terms";
+import { isUnspaced } from "../text/unspaced";
 
 /** Returns the words that a word of a phrase may mean. */
 export type VariantsOf = (word: string) => readonly string[];
@@ -61,8 +62,10 @@ function togetherIn(kind: "author" | "venue" | "title" | "abstract", words: read
  * and `+`.
  */
 function phrasePattern(words: readonly (readonly string[])[], isUnfinished: boolean): RegExp {
-  const body = words.map((variants) => `(?:${variants.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${body}${isUnfinished ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
+  const isWithin = (variants: readonly string[] | undefined): boolean => variants?.some(isUnspaced) === true;
+  const inner = words.map((variants) => `(?:${variants.join("|").replaceAll("+", "\\+")})`).join("[^\\p{L}\\p{N}]+");
+  const body = `${isWithin(words[0]) ? "" : "(?<![\\p{L}\\p{N}])"}${inner}${isUnfinished || isWithin(words.at(-1)) ? "" : "(?![\\p{L}\\p{N}])"}`;
+  return new RegExp(body, "u");
 }
 
 function contains(paper: Paper, pattern: RegExp): boolean {

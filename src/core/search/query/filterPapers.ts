@@ -9,6 +9,7 @@ import type { Segment } from "../index/segment";
 import { conditionTerm, fieldBits, yearTerm } from "../index/readPaper";
 import type { Condition } from "./readFilter";
 import { normalise } from "../text/spelling";
+import { isUnspaced } from "../text/unspaced";
 import { wordCount, firstNotBefore, wordAt } from "../index/wordList";
 
 /** A test of which papers meet a query's conditions. */
@@ -79,7 +80,11 @@ function wordVariants(index: SegmentList, term: QueryTerm | undefined, word: str
   const { expansions, isMeant } = findTerm(index, term);
   const withTypos = expansions.flatMap(({ words, relations: kinds }, at) => {
     const list = index.segments[at]?.vocabulary;
-    return list ? words.filter((_, order) => kinds[order] === relations.typo).map((place) => wordAt(list, place)) : [];
+    return list
+      ? words
+          .filter((_, order) => kinds[order] === relations.typo || kinds[order] === relations.doubled)
+          .map((place) => wordAt(list, place))
+      : [];
   });
   return isMeant[relations.typo] === true ? [word, ...new Set(withTypos.filter((found) => /^[\p{L}\p{N}]+$/u.test(found)))] : [word];
 }
@@ -135,8 +140,10 @@ function startingWith(word: string, fields: number): Requirement {
   return { ranges: [{ from: word, test: (found) => found.startsWith(word) }, ...equalTo(normalise(word), fields).ranges], fields };
 }
 
+/** Requires a word. One that is written without spaces may go on. */
 function equalTo(word: string, fields: number): Requirement {
-  return { ranges: [{ from: word, test: (found) => found === word }], fields };
+  const test = isUnspaced(word) ? (found: string) => found.startsWith(word) : (found: string) => found === word;
+  return { ranges: [{ from: word, test }], fields };
 }
 
 function anyOf(words: readonly string[], fields: number): Requirement {

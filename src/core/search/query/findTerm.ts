@@ -58,16 +58,16 @@ export function findTerm(index: SegmentList, term: QueryTerm, isJoined = false):
 
 function findUncached(index: SegmentList, term: QueryTerm, isJoined: boolean): FoundTerm {
   const found = expandInSegments(index, term);
-  const counts = [0, 0, 0, 0];
+  const counts = [0, 0, 0, 0, 0];
   found.forEach((expansions, at) => {
     const segment = index.segments[at];
     expansions.relations.forEach((relation, order) => {
       counts[relation] = (counts[relation] ?? 0) + (segment ? paperCount(segment, expansions.words[order] ?? 0) : 0);
     });
   });
-  const [exact = 0, prefixes = 0, sameStem = 0, typos = 0] = counts;
+  const [exact = 0, prefixes = 0, sameStem = 0, typos = 0, doubled = 0] = counts;
   const known = exact + (term.isUnfinished ? prefixes : 0);
-  const all = exact + prefixes + sameStem + typos;
+  const all = exact + prefixes + sameStem + typos + doubled;
   const own = rarityOf(index.size, known > 0 ? known : all);
   const typoFactor = known > 0 ? knownWordTypoFactor : 1;
   const isMeant = {
@@ -76,6 +76,8 @@ function findUncached(index: SegmentList, term: QueryTerm, isJoined: boolean): F
     [relations.sameStem]: !isJoined,
     // A word that differs by typos does not count if the index has the word as typed.
     [relations.typo]: !isJoined && known === 0,
+    // They were looked for only because few papers have the word as typed.
+    [relations.doubled]: !isJoined,
   };
   const exactRarity = rarityOf(index.size, exact);
   const expansions = found.map((expansion, at) => weigh(expansion, index.segments[at], { size: index.size, own, exactRarity, typoFactor }));

@@ -59,6 +59,7 @@ export function parseQuery(text: string): Query {
   const cut = unifyConditions(withoutLatex(text.slice(0, maxQueryChars)))
     .replace(stamp, "$1")
     .replace(/(?<!\w)pmid[ \t]{0,4}:?[ \t]{1,4}(?=\d)/gi, "pmid:")
+    .replace(/(?<!\w)(?:corpus[ _-]?id|s2cid)[ \t]{0,4}[:=]?[ \t]{0,4}(?=\d)/gi, "corpusid:")
     .replace(idLabel, "");
   const filters: QueryFilter[] = [];
   const problems: QueryProblem[] = [];
@@ -73,9 +74,17 @@ export function parseQuery(text: string): Query {
     filters.push(...read);
     problems.push(...(problem ? [problem] : []));
     words.push(...read.flatMap((filter) => (filter.kind === "phrase" ? filter.words.map((typed) => ({ typed, weight: 1 })) : [])));
-    words.push(...(searched === undefined ? [] : wordsOf(searched)));
+    words.push(...(searched === undefined ? [] : parts.length > 1 && initials.test(searched) ? initialsOf(searched) : wordsOf(searched)));
   }
   return { ...queryOf(words.slice(0, maxTerms), /[\p{L}\p{N}+]$/u.test(cut)), filters, problems, whole: plain(cut.trim()) };
+}
+
+/** Matches the initials of a given name: `J.`, `J.-P.`. */
+const initials = /^(?:\p{Lu}\.-?){1,4}[,;]?$/u;
+
+/** Returns initials as words that count for little, because records have given names in full. */
+function initialsOf(text: string): { typed: string; weight: number }[] {
+  return plainWords(text).map((typed) => ({ typed, weight: stopWordWeight }));
 }
 
 function isInCapitals(parts: readonly string[]): boolean {

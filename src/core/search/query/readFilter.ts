@@ -1,4 +1,5 @@
 import type { LinkKind } from "../../paper";
+import { identifierOf } from "../text/identifiers";
 import { plainWords } from "../text/terms";
 import { fieldOf, type FilterField, nearestField, shownFilters } from "./filterFields";
 import type { QueryProblem } from "./queryProblem";
@@ -60,6 +61,9 @@ const nothing: ReadPart = { filters: [] };
 export function readPart(part: string): ReadPart {
   if (part.startsWith('"')) {
     const words = plainWords(part);
+    if (identifierOf(part.replaceAll('"', "")) !== undefined) {
+      return { filters: [], text: part.replaceAll('"', "") };
+    }
     return words.length === 0 ? nothing : { filters: [{ kind: "phrase", words, isUnfinished: !part.endsWith('"') }] };
   }
   if (/^\d{4}(?:\.\.(?:\d{1,4})?|[–-](?:19|20)\d{2})$/.test(part)) {

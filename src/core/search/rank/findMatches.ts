@@ -3,8 +3,11 @@ import { bitCount, createTypoTest, type TypoTest } from "../text/distance";
 import { fieldTexts, type MatchedField } from "../text/fields";
 import { termBit } from "../query/askedWords";
 import type { Query, QueryTerm } from "../query/parseQuery";
-import { normalise } from "../text/spelling";
+import { arxivKey } from "../../text/arxivId";
+import { splitPieces } from "../../words/pieces";
+import { normalise, plain } from "../text/spelling";
 import { joinWords, visitWordsInCodes } from "../text/terms";
+import { isUnspaced } from "../text/unspaced";
 import { letterBits } from "../index/segmentWords";
 import { type CodeReader, createCodeReader } from "../text/codes";
 
@@ -39,7 +42,8 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   const matches: FieldMatch[] = [];
   for (const field of shownFields) {
     for (const text of fieldTexts(paper, field)) {
-      for (const { start, end, term } of wordMarks(text, query)) {
+      const marks = wordMarks(text, query);
+      for (const { start, end, term } of marks.length > 0 ? marks : wholeMarks(field, text, query)) {
         matches.push({ field, text, start, end });
         seen.add(term);
       }
@@ -48,6 +52,28 @@ export function findMatches(paper: Paper, query: Query): { readonly matches: rea
   const isMissing = query.terms.some((term) => term.weight === 1 && !seen.has(term));
   const snippet = isMissing && paper.abstract !== undefined ? snippetOf(paper.abstract, query, seen) : undefined;
   return { matches, ...(snippet ? { snippet } : {}) };
+}
+
+const idFields: ReadonlySet<MatchedField> = new Set(["citekey", "arxiv", "doi"]);
+
+/**
+ * Returns the marks of an id or a name that the query has whole, or of a piece of a name: the index has `Cycle GAN` as `cyclegan` and the
+ * `BART` of `PLBART`, too.
+ */
+function wholeMarks(field: MatchedField, text: string, query: Query): readonly Mark[] {
+  if (!idFields.has(field) && field !== "name") {
+    return [];
+  }
+  const whole = field === "arxiv" ? arxivKey(plain(text)) : field === "name" ? joinWords(text) : plain(text);
+  const pieces = field === "name" ? splitPieces(text) : [];
+  return query.terms
+    .filter(({ weight }) => weight === 1)
+    .flatMap((term) => {
+      const piece = pieces.find(({ text: one }) => one.length >= minMarkedPrefixChars && normalise(one) === term.term);
+      const isWhole =
+        whole === term.typed || (term.isUnfinished && term.typed.length >= minMarkedPrefixChars && whole.startsWith(term.typed));
+      return piece ? [{ start: piece.start, end: piece.end, term }] : isWhole ? [{ start: 0, end: text.length, term }] : [];
+    });
 }
 
 /** Returns the words of the query that any field of the paper or its abstract has, as bits. */
@@ -68,8 +94,9 @@ interface Mark {
   readonly term: QueryTerm;
 }
 
-/** How a word of a text is marked: the number of its first characters, and the word of the query. */
+/** How a word of a text is marked: where and how many of its characters, and the word of the query. */
 interface MarkedWord {
+  readonly start?: number;
   readonly length: number;
   readonly term: QueryTerm;
   readonly isTypo: boolean;
@@ -109,7 +136,8 @@ function wordMarks(text: string, query: Query): Mark[] {
     while (marks.length > 0 && (marks.at(-1)?.start ?? 0) >= start) {
       marks.pop();
     }
-    marks.push({ start, end: Math.min(end, start + marked.length), term: marked.term, isTypo: marked.isTypo });
+    const from = start + (marked.start ?? 0);
+    marks.push({ start: from, end: Math.min(end, from + marked.length), term: marked.term, isTypo: marked.isTypo });
     if (!marked.isTypo) {
       certain.add(marked.term);
     }
@@ -141,7 +169,22 @@ function markExactly(raw: string, word: string, { query, terms }: Marker): Marke
       best = { length, term, isTypo: false };
     }
   }
-  return best;
+  return best ?? markWithin(raw, word, terms);
+}
+
+/** Marks a word of a script without spaces in the middle of a longer one. */
+function markWithin(raw: string, word: string, terms: Marker["terms"]): MarkedWord | undefined {
+  const found = terms.find(({ term: { typed } }) => isUnspaced(typed) && word.includes(typed));
+  if (!found) {
+    return undefined;
+  }
+  const isSameLength = word.length === raw.length;
+  return {
+    start: isSameLength ? word.indexOf(found.term.typed) : 0,
+    length: isSameLength ? found.term.typed.length : raw.length,
+    term: found.term,
+    isTypo: false,
+  };
 }
 
 /** Returns the number of characters of a word that a word of the query matches. */

@@ -77,9 +77,10 @@ export function addScores(index: SegmentList, scores: Scores, found: PlacedTerm,
 function addHeads(
   index: SegmentList,
   scores: Scores,
-  { bits, expansions, isMeant, onlyPrefixFields }: PlacedTerm,
+  { term, share, bits, expansions, isMeant, onlyPrefixFields }: PlacedTerm,
   isShort: boolean,
 ): number {
+  const isInSight = share === 1 || /[^\p{L}]/u.test(term.typed);
   let count = 0;
   for (let at = 0; at < index.segments.length; at++) {
     const segment = index.segments[at];
@@ -96,6 +97,7 @@ function addHeads(
           quality,
           weight: weights?.[order] ?? 0,
           fields,
+          isInSight,
         },
         scores,
         count,
@@ -156,10 +158,13 @@ interface Expansion {
   readonly weight: number;
   /** The fields in which it counts, as bits of `fieldBits`. */
   readonly fields: number;
+  /** False if the word is not seen where only an address or an id has it: `transformers` of `github.com/huggingface/transformers`. */
+  readonly isInSight?: boolean;
 }
 
 function addHead({ head }: Segment, offset: number, expansion: Expansion, scores: Scores, before: number): number {
-  const { word, fields } = expansion;
+  const { word, fields, isInSight = true } = expansion;
+  const outOfSight = isInSight ? expansion : { ...expansion, bits: 0 };
   const end = head.starts[word + 1] ?? 0;
   let count = before;
   for (let at = head.starts[word] ?? 0; at < end; at++) {
@@ -168,7 +173,8 @@ function addHead({ head }: Segment, offset: number, expansion: Expansion, scores
       continue;
     }
     const score = expansion.weight * (headWeights[own] ?? 0);
-    count = raiseScore(scores, scores.head, offset + (head.papers[at] ?? 0), score, expansion, count);
+    const counted = own === fieldBits.identifier ? outOfSight : expansion;
+    count = raiseScore(scores, scores.head, offset + (head.papers[at] ?? 0), score, counted, count);
   }
   return count;
 }

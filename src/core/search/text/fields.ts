@@ -1,4 +1,5 @@
 import { knownPeople, type Paper, type PersonName } from "../../paper";
+import { isUnspacedName } from "./unspaced";
 import { shownVenue } from "../../words/venueNames";
 
 /** A field of a paper in which a match can be shown. */
@@ -28,8 +29,12 @@ export function fieldTexts(paper: Paper, field: MatchedField): readonly string[]
   }
 }
 
-/** Returns the name of an author in the order in which it is spoken. */
+/** Returns the name of an author in the order in which it is spoken. Chinese, Japanese and Korean names have no space: `朱明`. */
 export function displayName(name: PersonName): string {
+  const { family = "", given = "" } = name;
+  if (family !== "" && given !== "" && isUnspacedName(family) && isUnspacedName(given)) {
+    return family + given;
+  }
   return [name.given, name["dropping-particle"], name["non-dropping-particle"], name.family, name.literal, name.suffix]
     .filter((part) => part !== undefined && part !== "")
     .join(" ");

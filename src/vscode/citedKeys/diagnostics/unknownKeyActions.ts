@@ -7,7 +7,9 @@ import { searchPlaceholder } from "../../picking/choosePaper";
 import { pickPapers } from "../../picking/paperPicker";
 import { showProblem } from "../../platform/log";
 import { openDocument } from "../../platform/openDocument";
+import { changeSettings, settingsFolder } from "../../mentions/madeSettings";
 import { writableNames, writeNames } from "../../platform/settings";
+import type { Services } from "../../services/services";
 import { additionEdit, type CitedPlace, placeAt, type QuickFixServices } from "./keyPlaces";
 
 /** The commands of the quick fixes that ask the user, or open an editor. They are not in the Command Palette. */
@@ -38,7 +40,7 @@ export function unknownKeyActions(
 }
 
 /** Registers the commands of these quick fixes. */
-export function registerUnknownKeyCommands(services: QuickFixServices): vscode.Disposable {
+export function registerUnknownKeyCommands(services: QuickFixServices & Pick<Services, "workspaceState">): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(findCommand, async (address: unknown, range: unknown, citekey: unknown) => {
       const document = typeof address === "string" ? openDocument(vscode.Uri.parse(address)) : undefined;
@@ -53,7 +55,7 @@ export function registerUnknownKeyCommands(services: QuickFixServices): vscode.D
     }),
     vscode.commands.registerCommand(ignoreCommand, async (citekey: unknown) => {
       if (typeof citekey === "string") {
-        await ignoreKey(citekey);
+        await ignoreKey(services, citekey);
       }
     }),
   );
@@ -97,21 +99,19 @@ async function addEmptyEntry({ log }: QuickFixServices, uri: vscode.Uri, citekey
 }
 
 /** Adds a key to the setting of this workspace, or to the user's if no folder is open, and offers to take it back. */
-async function ignoreKey(citekey: string): Promise<void> {
+async function ignoreKey({ workspaceState }: Pick<Services, "workspaceState">, citekey: string): Promise<void> {
   const hasWorkspace = vscode.workspace.workspaceFile !== undefined || (vscode.workspace.workspaceFolders ?? []).length > 0;
   const target = hasWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   const setting = "diagnostics.ignoredKeys";
-  await writeNames(setting, target, [...new Set([...writableNames(setting, target), citekey])]);
+  const change = (changed: (keys: readonly string[]) => readonly string[]): Promise<void> =>
+    changeSettings(workspaceState, settingsFolder(), () => writeNames(setting, target, changed(writableNames(setting, target))));
+  await change((keys) => [...new Set([...keys, citekey])]);
   const undo = vscode.l10n.t("Undo");
   const message = hasWorkspace
     ? vscode.l10n.t("CiteLens: warnings about {0} are off in this workspace.", citekey)
     : vscode.l10n.t("CiteLens: warnings about {0} are off.", citekey);
   const answer = await vscode.window.showInformationMessage(message, undo);
   if (answer === undo) {
-    await writeNames(
-      setting,
-      target,
-      writableNames(setting, target).filter((one) => one !== citekey),
-    );
+    await change((keys) => keys.filter((one) => one !== citekey));
   }
 }

@@ -47,6 +47,14 @@ describe("identifierLinksIn", () => {
       "https://doi.org/10.1000/182",
       "https://doi.org/10.1016/0021(87)90012-9",
     );
+    check(
+      "markdown",
+      "CorpusID:⟦52967399⟧, PMID: ⟦23193287⟧, ⟦PMC7861254⟧ and ⟦2020.acl-main.463⟧, not version 2020.1-beta.x",
+      "https://api.semanticscholar.org/CorpusID:52967399",
+      "https://pubmed.ncbi.nlm.nih.gov/23193287",
+      "https://pmc.ncbi.nlm.nih.gov/articles/PMC7861254",
+      "https://aclanthology.org/2020.acl-main.463",
+    );
     check("latex", "\\doi{⟦10.1000/a_b⟧} arXiv:⟦math.GT/0309136⟧");
     check(
       "markdown",

@@ -62,6 +62,9 @@ describe("a search for a pasted identifier", () => {
     ["https://www.semanticscholar.org/arXiv:2404.15868", "new"],
     ["https://huggingface.co/papers/2404.15868", "new"],
     ["10.48550/arXiv.2404.15868", "new"],
+    ["“10.1000/182”", "short"],
+    ['"2404.15868"', "new"],
+    ["https://arxiv.org/abs/hep-th%2F9901001", "old"],
   ];
   for (const [query, citekey] of rows) {
     it(`finds ${citekey} for ${query}`, () => {
