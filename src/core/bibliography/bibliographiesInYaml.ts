@@ -43,7 +43,7 @@ function scholarIn(text: string): { readonly paths: readonly string[]; readonly 
     return undefined;
   }
   const [section] = found;
-  const source = (pathsOfKey(section, /source/)[0] ?? "_bibliography").replace(/^\.?\/+/, "").replace(/\/+$/, "");
+  const source = (pathsOfKey(section, /source/)[0] ?? "_bibliography").replace(/^\.?\/{1,20}/, "").replace(/\/{1,20}$/, "");
   const named = /^[ \t]+bibliography[ \t]*:/m.test(section) ? pathsOfKey(section, /bibliography/) : ["references.bib"];
   const paths = named.map((path) => `${source === "" ? "" : `${source}/`}${/\.\w{1,10}$/.test(path) ? path : `${path}.bib`}`);
   return { paths, rest: text.slice(0, found.index) + text.slice(found.index + section.length) };

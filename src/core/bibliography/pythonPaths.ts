@@ -1,4 +1,4 @@
-/** What an expression of Python is known to be: a text, or a list. */
+/** The known value of an expression of Python: a text, or a list. */
 export type PythonValue = string | readonly PythonValue[] | undefined;
 
 /** Returns the folder of a path, as `os.path.dirname` of the whole path does. Relative paths start at the folder of the file that is read. */
@@ -9,7 +9,7 @@ function folderOf(path: string): string {
   if (path === "." || path === "") {
     return "..";
   }
-  const slash = path.replace(/\/+$/, "").lastIndexOf("/");
+  const slash = path.replace(/\/{1,20}$/, "").lastIndexOf("/");
   return slash === -1 ? "." : slash === 0 ? "/" : path.slice(0, slash);
 }
 
@@ -19,7 +19,7 @@ function joined(parts: readonly PythonValue[]): PythonValue {
     if (typeof part !== "string") {
       return undefined;
     }
-    path = part.startsWith("/") || path === "" ? part : `${path.replace(/\/+$/, "")}/${part}`;
+    path = part.startsWith("/") || path === "" ? part : `${path.replace(/\/{1,20}$/, "")}/${part}`;
   }
   return path;
 }

@@ -1,4 +1,4 @@
-import type { ListBrackets } from "../syntaxes/keysInList";
+import type { ListBrackets } from "../syntaxes/citation";
 import type { CitedField, CitedForm, FormSyntax } from "./citedForm";
 
 /** Forms that a word in the mark before the keys decides. The texts around a key cannot be escaped in these syntaxes. */

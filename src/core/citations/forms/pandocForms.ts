@@ -82,7 +82,7 @@ interface Trailer {
   /** The blanks before the brackets. */
   readonly gap: string;
   readonly own: string;
-  /** The further citations, from the blank before the first; "" if there are none. */
+  /** The further citations, from the blank before the first; "" if it cites no others. */
   readonly others: string;
   readonly end: number;
 }

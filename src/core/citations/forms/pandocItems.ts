@@ -12,7 +12,7 @@ export interface PandocItem extends Omit<CitedForm, "form"> {
 }
 
 /**
- * What stands between the key and the text behind it, and between the locator and the suffix. A comma there is printed, so `[@a and more]` and
+ * The signs between the key and the text behind it, and between the locator and the suffix. A comma there is printed, so `[@a and more]` and
  * `[@a, and more]` differ.
  */
 interface Joints {
@@ -89,7 +89,7 @@ export function restOf(rest: string): Rest & Pick<Joints, "behindLocator"> {
   return { locator, suffix: behind.slice(behindLocator.length).trim(), behindLocator };
 }
 
-/** Returns the item with other texts. What was between them stays between them. */
+/** Returns the item with other texts. The signs between them stay. */
 export function changedItem(item: PandocItem, cited: Omit<CitedForm, "form">, isWithoutAuthors: boolean): PandocItem {
   const { prefix, locator, suffix } = cited;
   const { behindKey, behindLocator } = item.joints;

@@ -10,7 +10,7 @@ const quietStyle = /^\[(?:source|listing|literal|comment|pass|stem|latexmath|asc
 const metadata = /^(?:\[[^\]]{0,300}\]{1,2}|\.[^\s.].*)$/;
 const listMarker = /^[ \t]+(?:[*.-]{1,6}|\d{1,9}\.|[A-Za-z]\.|<(?:\d{1,3}|\.)>)[ \t]|::(?:[ \t]|$)/;
 
-/** What the scan knows at the beginning of a line. */
+/** The state of the scan at the beginning of a line. */
 type State =
   | { readonly kind: "text"; readonly isAfterBlank: boolean }
   /** A style was given, and its block has not begun. */

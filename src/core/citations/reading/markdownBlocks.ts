@@ -22,7 +22,7 @@ const mystLine = /^(?: {0,3}%.*|\([^()\s]{1,300}\)=[ \t]*|\+\+\+.*)$/;
 
 const listItem = /^[ \t>]*(?:[-*+]|\d{1,9}[.)]|\(?@[\w-]*\)|\[\^[^\]\s]+\]:)[ \t]/;
 
-/** What a variant of Markdown has that others do not. */
+/** The properties that only some variants of Markdown have. */
 export interface MarkdownVariant {
   /** True for MyST, which has comments. */
   readonly isMyst: boolean;
@@ -43,7 +43,7 @@ export function withoutMarkdownBlocks(text: string, variant: MarkdownVariant): s
   );
 }
 
-/** What is known at the beginning of a line. */
+/** The state of the scan at the beginning of a line. */
 interface BodyState {
   readonly isAfterBlank: boolean;
   readonly isInList: boolean;

@@ -22,7 +22,7 @@ interface Block {
   readonly endsAtBlank: boolean;
 }
 
-/** What is known at the beginning of a line. */
+/** The state of the scan at the beginning of a line. */
 interface State {
   readonly block: Block | undefined;
   /** The character that the lines of a quoted literal block begin with. */

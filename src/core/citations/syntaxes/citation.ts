@@ -1,4 +1,5 @@
-import type { ListBrackets } from "./keysInList";
+/** The brackets around a text in a list in which the separator does not separate: `key(p. 3, 5)`. */
+export type ListBrackets = "()" | "{}";
 
 /** A citekey in a text, without its prefix: in `@zhang2024negative`, the part after the `@`. */
 export interface CitedKey {

@@ -1,5 +1,5 @@
-import type { Citation } from "./citation";
-import { keysInList, type ListBrackets } from "./keysInList";
+import type { Citation, ListBrackets } from "./citation";
+import { keysInList } from "./keysInList";
 import { latexFamily, markdownFamily, patternRows } from "./citationPatterns";
 import { findLatexCitations, openLatexCitation } from "./latexCitations";
 import type { PatternRow } from "./patternRow";

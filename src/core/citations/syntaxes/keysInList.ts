@@ -1,7 +1,4 @@
-import type { CitedKey } from "./citation";
-
-/** The brackets around a text in a list in which the separator does not separate: `key(p. 3, 5)`. */
-export type ListBrackets = "()" | "{}";
+import type { CitedKey, ListBrackets } from "./citation";
 
 /** Splits a list at its separators outside brackets; a bracket that nothing closes ends with the list. */
 export function listParts(list: string, separator: string, brackets?: ListBrackets): readonly string[] {

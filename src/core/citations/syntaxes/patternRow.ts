@@ -1,4 +1,4 @@
-import type { ListBrackets } from "./keysInList";
+import type { ListBrackets } from "./citation";
 
 /** A syntax whose citations a single pattern finds. */
 export interface PatternRow {
