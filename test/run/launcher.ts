@@ -88,8 +88,8 @@ async function launch({ extension, tests, userData, extensions, folder }: Argume
  * Has the window print only the beginning of each line. Playwright cannot read a line that takes more than half a gigabyte as JSON: it throws
  * "Cannot create a string longer than 0x1fffffe8 characters" where nobody can catch it, and the suite would end before its last test.
  */
-function cutConsoleLines(page: Page): Promise<void> {
-  return page.addInitScript((mostChars) => {
+async function cutConsoleLines(page: Page): Promise<void> {
+  await page.addInitScript((mostChars) => {
     for (const name of ["log", "info", "warn", "error", "debug", "trace"] as const) {
       const print = console[name].bind(console);
       console[name] = (...values: unknown[]) => {
