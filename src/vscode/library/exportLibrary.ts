@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { formatOwnBibtex } from "../../core/formats/bibtex/write/formatBibtex";
+import { homeFolder } from "./sources/configuredSources";
 import { readImportedLibrary } from "./importedLibrary";
 import type { UserPapers } from "./userPapers";
 
@@ -16,10 +17,7 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
   const file = await vscode.window.showSaveDialog({
     title: vscode.l10n.t("Export Library: the ending .json or .bib chooses the format"),
     saveLabel: vscode.l10n.t("Export"),
-    defaultUri: vscode.Uri.joinPath(
-      vscode.workspace.workspaceFolders?.[0]?.uri ?? personal.importedFile.with({ path: "/" }),
-      "library.json",
-    ),
+    defaultUri: vscode.Uri.joinPath(defaultFolder(personal), "library.json"),
     filters: { "CSL-JSON": ["json"], BibTeX: ["bib"] },
   });
   if (!file) {
@@ -34,5 +32,13 @@ export async function exportLibrary(personal: UserPapers): Promise<void> {
     papers.length === 1
       ? vscode.l10n.t("CiteLens: exported one paper to {0}.", shown)
       : vscode.l10n.t("CiteLens: exported {0} papers to {1}.", papers.length, shown),
+  );
+}
+
+/** Returns the workspace's folder, or else the user's home folder. */
+function defaultFolder({ importedFile }: UserPapers): vscode.Uri {
+  const home = homeFolder();
+  return (
+    vscode.workspace.workspaceFolders?.[0]?.uri ?? (home === undefined ? vscode.Uri.joinPath(importedFile, "..") : vscode.Uri.file(home))
   );
 }

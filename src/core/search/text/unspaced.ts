@@ -3,7 +3,7 @@ const run = new RegExp(`[${letters}]{2,}`, "gu");
 const unspacedWord = new RegExp(`^[${letters}]+$`, "u");
 /** Matches a name as Chinese, Japanese and Korean are written. */
 const unspacedName = new RegExp(String.raw`^[${letters}\s]{1,20}$`, "u");
-/** Nobody types more of a word without a space. */
+/** Users type no more of a word that has no spaces. */
 const maxTailChars = 12;
 
 /** Returns whether a word is in a script that puts no spaces between words, so that it may stand anywhere in a longer one. */

@@ -88,8 +88,8 @@ function onDisk(path: string, folder: vscode.Uri | undefined): vscode.Uri {
   return homeFolder() === undefined && folder ? folder.with({ path: file.path }) : file;
 }
 
-/** Returns `undefined` in a browser. */
-function homeFolder(): string | undefined {
+/** Returns the path of the user's home folder, or `undefined` in a browser. */
+export function homeFolder(): string | undefined {
   const environment = typeof process === "undefined" ? undefined : process.env;
   return environment?.["HOME"] ?? environment?.["USERPROFILE"];
 }
