@@ -99,12 +99,12 @@ export function openCitationAt(text: string, offset: number, languageId: string)
 
 /** Returns the part of a key that is typed before the offset, or `undefined` if no key can be there in this syntax. */
 function typedAt({ open, openBefore, separator }: CitationSyntax, text: string, offset: number): string | undefined {
-  const groups = open.exec(text.slice(Math.max(0, offset - openReachChars), offset))?.groups;
-  if (!groups || (openBefore && !openBefore.test(text.slice(offset, offset + openReachChars)))) {
+  const found = open(text.slice(Math.max(0, offset - openReachChars), offset));
+  if (!found || (openBefore && !openBefore.test(text.slice(offset, offset + openReachChars)))) {
     return undefined;
   }
-  const list = groups["list"];
-  const typed = list === undefined ? (groups["typed"] ?? groups["braced"] ?? "") : (list.split(separator ?? ",").at(-1) ?? "").trimStart();
+  const { list } = found;
+  const typed = list === undefined ? (found.typed ?? found.braced ?? "") : (list.split(separator ?? ",").at(-1) ?? "").trimStart();
   return typed.includes("\n") ? undefined : typed;
 }
 

@@ -1,8 +1,11 @@
 import type { Citation } from "./citation";
 import { keysInList } from "./keysInList";
 import { latexFamily, markdownFamily, type PatternRow, patternRows } from "./citationPatterns";
-import { findLatexCitations, openLatexCitation } from "./latexCitations";
+import { findLatexCitations, openLatexKey } from "./latexCitations";
 import { findPandocCitations } from "./pandocCitations";
+
+/** The key before a cursor: as `typed`, or in braces, or as the last of a `list`. */
+export type OpenKey = Readonly<Partial<Record<"list" | "typed" | "braced", string>>>;
 
 /** A syntax for citing by keys. */
 export interface CitationSyntax {
@@ -12,11 +15,8 @@ export interface CitationSyntax {
   readonly keyPrefix: string;
   /** Returns the citations of a text whose quiet parts are blanked. */
   find(text: string): Iterable<Citation>;
-  /**
-   * Matches the text before a cursor in a citation. The group `list` has the keys so far, the last of which is being typed; if there can be
-   * only one key, the group `typed` has it.
-   */
-  readonly open: RegExp;
+  /** Reads the text before a cursor, and returns the key that is being typed in a citation there. */
+  readonly open: (before: string) => OpenKey | undefined;
   /** Matches the text that must follow the cursor. */
   readonly openBefore?: RegExp;
 }
@@ -29,7 +29,7 @@ export const citationSyntaxes: readonly CitationSyntax[] = [
     separator: ",",
     keyPrefix: "",
     find: findLatexCitations,
-    open: openLatexCitation,
+    open: openLatexKey,
   },
   ...patternRows.map(syntaxOf),
   {
@@ -39,7 +39,9 @@ export const citationSyntaxes: readonly CitationSyntax[] = [
     separator: ";",
     keyPrefix: "@",
     find: findPandocCitations,
-    open: /(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")@(?:\{(?<braced>[^{}\s]*)|(?<typed>(?:[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_:.#$%&\-+?<>~/]*[\p{L}\p{N}\p{M}_\-+#$%&~/])?)?))$/u,
+    open: matching(
+      /(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")@(?:\{(?<braced>[^{}\s]*)|(?<typed>(?:[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_:.#$%&\-+?<>~/]*[\p{L}\p{N}\p{M}_\-+#$%&~/])?)?))$/u,
+    ),
   },
 ];
 
@@ -55,6 +57,11 @@ const byLanguage: ReadonlyMap<string, readonly CitationSyntax[]> = new Map(
   ]),
 );
 
+/** Returns a reader of the key that a pattern finds before a cursor. */
+function matching(pattern: RegExp): CitationSyntax["open"] {
+  return (before) => pattern.exec(before)?.groups;
+}
+
 function syntaxOf(row: PatternRow): CitationSyntax {
   const { id, languages, separator, keyPrefix = "", open, openBefore } = row;
   return {
@@ -62,7 +69,7 @@ function syntaxOf(row: PatternRow): CitationSyntax {
     languages: languages.split(" "),
     ...(separator === undefined ? {} : { separator }),
     keyPrefix,
-    open,
+    open: matching(open),
     ...(openBefore === undefined ? {} : { openBefore }),
     *find(text) {
       for (const found of text.matchAll(row.pattern)) {
