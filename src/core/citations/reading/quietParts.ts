@@ -1,5 +1,6 @@
 import { blankMatches, blankRanges } from "./blanked";
 import { regionsIn } from "../comments/commentAt";
+import { documentationOf } from "./latexDocumentation";
 import { latexVerbatim } from "./latexVerbatim";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
 import { rstBlocks } from "./rstBlocks";
@@ -7,8 +8,10 @@ import { rstBlocks } from "./rstBlocks";
 /**
  * Replaces a text's quiet parts, in which nothing is cited, with spaces, so that all offsets stay: code in prose, prose that is commented out,
  * and in source code everything but comments and documentation.
+ *
+ * @param around the texts of a LaTeX document that stand before the text, such as the preamble of its root.
  */
-export type WithoutQuietParts = (text: string, languageId: string) => string;
+export type WithoutQuietParts = (text: string, languageId: string, around?: string) => string;
 
 /** Matches addresses, which may contain an `@`. */
 const address = String.raw`\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>()[\]{}"'\x60]+`;
@@ -48,7 +51,11 @@ const orgQuiet = new RegExp(
 const asciidocQuiet = /^(\/{4,}|-{4,}|\.{4,})[ \t]*$[\s\S]*?(?:^\1[ \t]*$|$(?![\s\S]))|^\/\/(?!\/).*|`[^`\n]+`/gm;
 
 const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[] = [
-  ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankRanges(text, latexVerbatim(text))],
+  [
+    "latex tex latex-expl3 rsweave rnoweb sweave knitr jlweave plaintex rd",
+    (text, _languageId, around) => blankRanges(text, latexVerbatim(text, around)),
+  ],
+  ["doctex", withoutCode],
   [
     "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown",
     (text) => blankMatches(withoutMarkdownBlocks(text), markdownInline),
@@ -64,7 +71,14 @@ const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(
 );
 
 /** Blanks the quiet parts by the rules of the language; in a programming language, only comments remain. */
-export const withoutQuietParts: WithoutQuietParts = (text, languageId) => (byLanguage.get(languageId) ?? commentsOf)(text, languageId);
+export const withoutQuietParts: WithoutQuietParts = (text, languageId, around) =>
+  (byLanguage.get(languageId) ?? commentsOf)(text, languageId, around);
+
+/** The driver and the code of a .dtx file may define what its documentation uses. */
+function withoutCode(text: string): string {
+  const documentation = documentationOf(text);
+  return blankRanges(documentation, latexVerbatim(documentation, text));
+}
 
 /** Keeps only the comments and documentation strings; those of Python are reStructuredText. */
 function commentsOf(text: string, languageId: string): string {
