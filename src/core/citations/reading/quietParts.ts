@@ -1,9 +1,10 @@
 import { blankMatches, blankRanges } from "./blanked";
 import { regionsIn } from "../comments/commentAt";
-import { documentationOf } from "./latexDocumentation";
-import { latexVerbatim } from "./latexVerbatim";
+import { documentationOf } from "./latex/latexDocumentation";
+import { latexVerbatim } from "./latex/latexVerbatim";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
 import { rstBlocks } from "./rstBlocks";
+import { typstQuiet } from "./typstQuiet";
 
 /**
  * Replaces a text's quiet parts, in which nothing is cited, with spaces, so that all offsets stay: code in prose, prose that is commented out,
@@ -31,15 +32,6 @@ const markdownInline = new RegExp(
   "gi",
 );
 
-/**
- * Matches code, comments, addresses, names of packages (`"@preview/cetz:0.2.0"`), and strings that are passed on or assigned; `label("…")` names a
- * key and is kept.
- */
-const typstQuiet = new RegExp(
-  String.raw`(?<kept>\\[\s\S]|label\("[^"\n]*"\))|(\x60{3,})[\s\S]*?(?:\2|$(?![\s\S]))|\x60[^\x60]*\x60|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|${address}|\/\/.*|"@[\w-]{1,60}\/[\w-]{1,60}(?::[\d.]{1,20})?"|(?<=[\w-]\(|=\s{0,3})"(?:[^"\\\n]|\\.){0,1000}"`,
-  "g",
-);
-
 /** Matches an inline literal of reStructuredText. */
 const rstInline = /``(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?``/g;
 
@@ -60,7 +52,7 @@ const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[
     "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown",
     (text) => blankMatches(withoutMarkdownBlocks(text), markdownInline),
   ],
-  ["typst", (text) => blankMatches(text, typstQuiet)],
+  ["typst", (text) => blankRanges(text, typstQuiet(text))],
   ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
   ["org", (text) => blankMatches(text, orgQuiet)],
   ["asciidoc", (text) => blankMatches(text, asciidocQuiet)],

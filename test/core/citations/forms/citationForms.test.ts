@@ -81,6 +81,8 @@ describe("the form of a citation", () => {
     ["typst", 'As #cite(<a|>, form: "prose").', { form: "normal", locator: "p. 3" }, "As @a[p. 3]."],
     ["typst", 'As #cite(<a|>, form: "prose", style: "apa").', { form: "normal" }, 'As #cite(<a>, style: "apa").'],
     ["typst", 'As #cite(<a|>, form: "year")x', { form: "normal" }, "As #cite(<a>)x"],
+    ["typst", '#cite(form: "year", supplement: [3, 4], <a|>)', { form: "normal" }, "@a[3, 4]"],
+    ["typst", '#cite(style: "apa", label("a/b|"),)', { form: "prose" }, '#cite(label("a/b"), form: "prose", style: "apa")'],
     ["typst", "#let x = cite(<a|>)", { form: "year" }, '#let x = cite(<a>, form: "year")'],
     ["restructuredtext", "As :cite:p:`a,b|`.", { form: "cite:t", locator: "p. 3" }, "As :cite:t:`a,b{p. 3}`."],
     ["myst", "As {cite:p}`a|`.", { prefix: "see" }, "As {cite:p}`{see}a`."],

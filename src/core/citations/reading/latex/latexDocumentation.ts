@@ -1,4 +1,4 @@
-import { linesFrom } from "../../text/lines";
+import { linesFrom } from "../../../text/lines";
 
 const codeStart = /^%[ \t]*\\begin\{(?<name>macrocode\*?)\}/;
 const guard = /^%<(?<sign>[*/]?)[^>\n]*>/;
