@@ -15,7 +15,7 @@ const viewSchemes = ["git", "output", "vscode", "review"];
 interface FoundCitations {
   readonly version: number;
   readonly languageId: string;
-  /** What stands before the document in its LaTeX document. */
+  /** The texts that stand before the document in its LaTeX document. */
   readonly preamble: string;
   readonly citations: readonly Citation[];
 }

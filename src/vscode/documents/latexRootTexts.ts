@@ -52,7 +52,7 @@ async function readPreambleParts(root: vscode.Uri, text: string): Promise<readon
   const isThere = (path: string): boolean => beside.has(path.split("/")[0] ?? "");
   const named = (one: string): readonly string[] => [...latexPartsNamedIn(preambleIn(one)), ...latexStylesNamedIn(one).filter(isThere)];
   const [paths, texts]: [Set<string>, string[]] = [new Set(named(text)), []];
-  // What is added to the set while it is read is read too.
+  // The loop also reaches what is added to the set meanwhile.
   for (const path of paths) {
     const part = texts.length < maxPreambleParts ? await readOpenText(vscode.Uri.joinPath(folder, path)) : undefined;
     if (part !== undefined) {
