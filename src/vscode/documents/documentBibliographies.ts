@@ -15,13 +15,13 @@ const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
   find: (document: vscode.TextDocument, latexRoots: LatexRoots) => Promise<readonly vscode.Uri[]>,
 ])[] = [
-  [(languageId) => latexLanguages.has(languageId), ofLatexRoot],
+  [(languageId) => latexLanguages.has(languageId) || languageId === "typst", ofRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
   [isDoxygenLanguage, async (document) => (await bibliographiesByDoxyfile(document)) ?? []],
 ];
 
 /**
- * Returns the bibliographies that a document names, else those of the LaTeX document, the R package, or the Doxyfile that it
+ * Returns the bibliographies that a document names, else those of the LaTeX or Typst document, the R package, or the Doxyfile that it
  * belongs to.
  */
 export async function bibliographiesOfDocument(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
@@ -30,7 +30,7 @@ export async function bibliographiesOfDocument(document: vscode.TextDocument, la
   return (await find?.(document, latexRoots)) ?? named;
 }
 
-async function ofLatexRoot(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
+async function ofRoot(document: vscode.TextDocument, latexRoots: LatexRoots): Promise<readonly vscode.Uri[]> {
   const root = await latexRoots.of(document);
   return root ? bibliographiesOf(root) : [];
 }

@@ -3,6 +3,7 @@ import { namesLatexBibliography } from "../../core/bibliography/bibliographiesNa
 import { latexPartsNamedIn, latexStylesNamedIn, preambleIn } from "../../core/bibliography/latexParts";
 import { readOpenText } from "../platform/openDocument";
 import { orUndefined } from "../platform/orUndefined";
+import { type PartLanguage, typstParts } from "./latexRootSearch";
 import type { NamingDocument } from "./namedBibliographies";
 
 /** The most files that are read because a preamble includes them. */
@@ -17,10 +18,13 @@ export interface LatexRoot extends NamingDocument {
 }
 
 /** Reads a root with the files that count for all its parts. Returns `undefined` if it cannot be read. */
-export async function readRoot(uri: vscode.Uri): Promise<LatexRoot | undefined> {
+export async function readRoot(uri: vscode.Uri, language: PartLanguage): Promise<LatexRoot | undefined> {
   const text = await readOpenText(uri);
   if (text === undefined) {
     return undefined;
+  }
+  if (language === typstParts) {
+    return { uri, isUntitled: false, languageId: "typst", getText: () => text, preamble: "" };
   }
   const parts = await readPreambleParts(uri, text);
   return rootWith(uri, {

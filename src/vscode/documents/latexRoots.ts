@@ -1,18 +1,20 @@
 import * as vscode from "vscode";
 import { isLatexRoot } from "../../core/bibliography/latexParts";
 import { type LatexRoot, ownRoot, readRoot } from "./latexRootTexts";
-import { createRootClosures, latexEnding, latexGlob, searchRoot } from "./latexRootSearch";
+import { createRootClosures, latexParts, type RootSearch, searchRoot, typstParts } from "./latexRootSearch";
+import { languageOf } from "./languageOf";
 import { type NamingDocument, parentOf } from "./namedBibliographies";
 
 /** A comment that names the root counts only in these first lines. */
 const maxRootCommentLines = 40;
 
-/** Finds the LaTeX documents that files are parts of. */
+/** Finds the documents of LaTeX and Typst that files are parts of. */
 export interface LatexRoots extends vscode.Disposable {
   /**
    * Returns the root of a document with the files that the root's preamble includes. The root is the file that the document
    * names in `% !TEX root = main.tex` or `\documentclass[main.tex]{subfiles}`, else a file in its folder, above, or anywhere in
    * its workspace folder that includes it. Returns `undefined` if no file does. For a root, returns the root itself if it includes files.
+   * In Typst, the root is a file that includes the document and names a bibliography.
    */
   of(document: NamingDocument): Promise<LatexRoot | undefined>;
 }
@@ -25,24 +27,24 @@ export function preambleOf(document: NamingDocument): string {
   return preambles.get(document) ?? "";
 }
 
-/** Searches for a part's root when it is asked, and again after a LaTeX file was saved, created, or deleted. */
+/** Searches for a part's root when it is asked, and again after such a file was saved, created, or deleted. */
 export function createLatexRoots(): LatexRoots {
   /** The root of each part, by the part's address. `undefined` if a search found none. */
   const searched = new Map<string, vscode.Uri | undefined>();
-  let closures = createRootClosures();
+  let searches = createSearches();
   const forget = (uris: readonly vscode.Uri[]): void => {
-    if (uris.some(({ path }) => latexEnding.test(path))) {
+    if (uris.some(({ path }) => latexParts.ending.test(path) || typstParts.ending.test(path))) {
       searched.clear();
-      closures = createRootClosures();
+      searches = createSearches();
     }
   };
-  const rootAround = async (part: vscode.Uri): Promise<LatexRoot | undefined> => {
+  const rootAround = async (part: vscode.Uri, search: RootSearch): Promise<LatexRoot | undefined> => {
     const address = part.toString();
     if (!searched.has(address)) {
-      searched.set(address, await searchRoot(part, closures));
+      searched.set(address, await searchRoot(part, search));
     }
     const found = searched.get(address);
-    return found && readRoot(found);
+    return found && readRoot(found, search.language);
   };
   const rootOf = async (document: NamingDocument): Promise<LatexRoot | undefined> => {
     const folder = parentOf(document.uri);
@@ -50,21 +52,26 @@ export function createLatexRoots(): LatexRoots {
       return undefined;
     }
     const text = document.getText();
+    if (languageOf(document) === "typst") {
+      return typstParts.isRoot(text) ? undefined : rootAround(document.uri, searches.typst);
+    }
     const named = rootNamedIn(text.split("\n", maxRootCommentLines).join("\n"));
     if (named !== undefined) {
-      return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`));
+      return readRoot(vscode.Uri.joinPath(folder, /\.\w+$/.test(named) ? named : `${named}.tex`), latexParts);
     }
-    return isLatexRoot(text) ? ownRoot(document.uri, text) : rootAround(document.uri);
+    return isLatexRoot(text) ? ownRoot(document.uri, text) : rootAround(document.uri, searches.latex);
   };
-  const watcher = vscode.workspace.createFileSystemWatcher(latexGlob, false, true, false);
+  const watchers = [latexParts, typstParts].map(({ glob }) => vscode.workspace.createFileSystemWatcher(glob, false, true, false));
   const subscriptions = vscode.Disposable.from(
-    watcher,
-    watcher.onDidCreate((uri) => {
-      forget([uri]);
-    }),
-    watcher.onDidDelete((uri) => {
-      forget([uri]);
-    }),
+    ...watchers.flatMap((watcher) => [
+      watcher,
+      watcher.onDidCreate((uri) => {
+        forget([uri]);
+      }),
+      watcher.onDidDelete((uri) => {
+        forget([uri]);
+      }),
+    ]),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       forget([uri]);
     }),
@@ -79,6 +86,11 @@ export function createLatexRoots(): LatexRoots {
       subscriptions.dispose();
     },
   };
+}
+
+function createSearches(): Readonly<Record<"latex" | "typst", RootSearch>> {
+  const searchIn = (language: typeof latexParts): RootSearch => ({ language, closures: createRootClosures(language) });
+  return { latex: searchIn(latexParts), typst: searchIn(typstParts) };
 }
 
 function rootNamedIn(start: string): string | undefined {

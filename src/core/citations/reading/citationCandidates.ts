@@ -84,7 +84,7 @@ function rankedHits(open: OpenKeyPlace, sources: CandidateSources): readonly Cit
   );
 }
 
-/** Returns the hits that the user may mean. Of several words, all must be there; a sentence that may simply go on must name a title. */
+/** Returns the hits that the user may mean: with all of several words, and where a sentence may simply go on, in a title. */
 function meantAmong(found: readonly Hit[], { typed, words }: OpenKeyPlace): readonly Hit[] {
   if (words !== undefined) {
     return found.filter(({ paper, isWhole }) => isWhole && (words === "enclosed" || isInTitle(typed, paper)));
