@@ -42,6 +42,10 @@ function openingAt(text: string, at: number): Opening | undefined {
 /** As in TeX, the first closing bracket that is not in braces ends an argument, and a backslash escapes the next character. */
 function endOfArgument(text: string, from: number, closing: string): number | undefined {
   const last = Math.min(text.length, from + maxArgumentChars);
+  // This search is fast, and spares the slow one in a text full of unclosed arguments.
+  if (!text.slice(from, last).includes(closing)) {
+    return undefined;
+  }
   let depth = 0;
   for (let at = from; at < last; at++) {
     const sign = text[at];
