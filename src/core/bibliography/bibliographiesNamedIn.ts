@@ -55,7 +55,9 @@ const latexCommands =
   /\\(?:(?:no|default)?bibliography|putbib|add(?:bibresource|globalbib|sectionbib)|begin\{refsection\})[ \t]{0,20}(?:\[([^\]\n]{0,300})\])?[ \t]{0,20}(?:\{([^{}]{0,2000})\})?/g;
 
 function inLatex(text: string): readonly string[] {
-  return [...withoutComments(text).matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
+  // The package subfiles resolves a path in a part by `\subfix`.
+  const code = withoutComments(text).replace(/\\subfix\{([^{}\n]{0,500})\}/g, "$1");
+  return [...code.matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
     if (command.startsWith("\\begin")) {
       return option.split(",");
     }
@@ -71,6 +73,11 @@ const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|(?<![\w-])([\w-]+)\s{0,10}:\s{0
 /** Two slashes in a string begin no comment. */
 const typstStringOrComment = /("(?:[^"\\\n]|\\.){0,500}")|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g;
 const maxCallChars = 2000;
+
+/** Returns whether a LaTeX text names a bibliography. */
+export function namesLatexBibliography(text: string): boolean {
+  return inLatex(text).length > 0;
+}
 
 /** Skips named arguments, such as `style: "ieee"`, and comments. */
 function inTypst(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 import type { CitationEdit } from "./cursor/citationPlace";
-import type { CitedForm } from "./forms/citedForm";
-import { formEdit } from "./forms/citationForms";
+import type { CitedForm, FormPlace } from "./forms/citedForm";
+import { citingAt, formEdit } from "./forms/citationForms";
 import { findCitations } from "./reading/findCitations";
 import type { Citation } from "./syntaxes/citation";
 
@@ -37,8 +37,9 @@ export function formedEdit(
   const documentText = `${document.text}\n${document.around ?? ""}`;
   let newText = edit.newText;
   for (const citation of [...citations].reverse()) {
+    const place = { text, citation, offset: citation.keys[0]?.end ?? citation.end };
     const wanted = wantedFor(citation.syntax);
-    const change = wanted && formEdit({ text, citation, offset: citation.keys[0]?.end ?? citation.end }, wanted, documentText);
+    const change = wanted && formEdit(place, definedIn(place, wanted, documentText), documentText);
     if (change) {
       newText = newText.slice(0, change.start - from) + change.newText + newText.slice(change.end - from);
     }
@@ -47,4 +48,12 @@ export function formedEdit(
   return newText === edit.newText
     ? edit
     : { ...edit, newText, ...(cursor === undefined ? {} : { cursor: newText.length - (edit.newText.length - cursor) }) };
+}
+
+/** Leaves out a form that the document does not have, such as natbib's `\citet` in one that loads another package. */
+function definedIn(place: FormPlace, wanted: Partial<CitedForm>, documentText: string): Partial<CitedForm> {
+  const citing = citingAt(place, documentText);
+  const isDefined = typeof citing !== "string" && citing.forms.some(({ id }) => id === wanted.form);
+  const { form, ...texts } = wanted;
+  return form === undefined || isDefined ? wanted : texts;
 }

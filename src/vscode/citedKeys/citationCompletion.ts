@@ -8,6 +8,7 @@ import { shownPublication } from "../../core/cards/shownPublication";
 import { describeAuthors } from "../../core/citations/wording/describePaper";
 import type { Alias, Paper } from "../../core/paper";
 import { languageOf } from "../documents/languageOf";
+import { preambleOf } from "../documents/latexRoots";
 import { rangeOf } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { citingDocuments } from "./citationsInDocument";
@@ -32,7 +33,7 @@ export function registerCitationCompletion(services: CompletionServices): vscode
     async provideCompletionItems(document, position, token) {
       const text = document.getText();
       const offset = document.offsetAt(position);
-      const open = text.length > maxSearchedLength ? undefined : openCitationAt(text, offset, languageOf(document));
+      const open = text.length > maxSearchedLength ? undefined : openCitationAt(text, offset, languageOf(document), preambleOf(document));
       const candidates = open && (await candidatesFor(services, document, open));
       if (!candidates || token.isCancellationRequested) {
         return undefined;

@@ -4,6 +4,7 @@ import { findCitations } from "../../core/citations/reading/findCitations";
 import type { Citation } from "../../core/citations/syntaxes/citation";
 import { citationSyntaxes } from "../../core/citations/syntaxes/citationSyntaxes";
 import { languageOf } from "../documents/languageOf";
+import { preambleOf } from "../documents/latexRoots";
 
 /** A longer document is not searched, in UTF-16 code units. */
 const maxSearchedLength = 4_000_000;
@@ -14,6 +15,8 @@ const viewSchemes = ["git", "output", "vscode", "review"];
 interface FoundCitations {
   readonly version: number;
   readonly languageId: string;
+  /** The texts that stand before the document in its LaTeX document. */
+  readonly preamble: string;
   readonly citations: readonly Citation[];
 }
 
@@ -51,11 +54,12 @@ export function citationsInDocument(document: vscode.TextDocument): readonly Cit
   const { version } = document;
   const languageId = languageOf(document);
   const earlier = foundIn.get(document);
-  if (earlier?.version === version && earlier.languageId === languageId) {
+  const preamble = preambleOf(document);
+  if (earlier?.version === version && earlier.languageId === languageId && earlier.preamble === preamble) {
     return earlier.citations;
   }
   const text = document.getText();
-  const citations = text.length > maxSearchedLength ? [] : findCitations(text, languageId);
-  foundIn.set(document, { version, languageId, citations });
+  const citations = text.length > maxSearchedLength ? [] : findCitations(text, languageId, preamble);
+  foundIn.set(document, { version, languageId, preamble, citations });
   return citations;
 }

@@ -3,6 +3,7 @@ import { openCitationAt } from "../../core/citations/reading/findCitations";
 import { citeInEditor } from "../citing/insertCitation";
 import type { CitingServices, KeyPlace } from "../citing/planCitation";
 import { languageOf } from "../documents/languageOf";
+import { preambleOf } from "../documents/latexRoots";
 import { lookUpPaper } from "../picking/choosePaper";
 import type { Services } from "../services/services";
 
@@ -28,5 +29,5 @@ export function registerCiteAccepted(services: CitingServices & Pick<Services, "
 /** Returns the key that is being typed at each cursor, if any. */
 function keysBeingTyped({ document, selections }: vscode.TextEditor): readonly (KeyPlace | undefined)[] {
   const text = document.getText();
-  return selections.map(({ active }) => openCitationAt(text, document.offsetAt(active), languageOf(document)));
+  return selections.map(({ active }) => openCitationAt(text, document.offsetAt(active), languageOf(document), preambleOf(document)));
 }

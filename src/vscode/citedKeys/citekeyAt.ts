@@ -8,7 +8,7 @@ import type { BibliographyFile, Services } from "../services/services";
 import { citationsInDocument, citingLanguages, isBibliography } from "./citationsInDocument";
 
 /** The services that find the entries of a citekey. */
-export type KeyServices = Pick<Services, "bibliographies" | "personal">;
+export type KeyServices = Pick<Services, "bibliographies" | "latexRoots" | "personal">;
 
 /** A citekey and its range in a document. */
 export interface KeyInDocument {

@@ -38,7 +38,7 @@ export async function usesOfKey(
       .map((place) => ({ file, place, isDeclaration: true })),
     ...file.keys.references.filter((place) => place.citekey === citekey).map((place) => ({ file, place, isDeclaration: false })),
   ]);
-  const uses = (await citingTexts(citekey, token))
+  const uses = (await citingTexts(services, citekey, token))
     .map((text) => ({ text, keys: usesIn(text, citekey) }))
     .filter(({ keys }) => keys.length > 0);
   const isInProject = await createProjectTest(

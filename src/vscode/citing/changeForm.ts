@@ -1,4 +1,5 @@
 import { languageOf } from "../documents/languageOf";
+import { preambleOf } from "../documents/latexRoots";
 import * as vscode from "vscode";
 import { citationsInEdit } from "../../core/citations/formedEdit";
 import { type Citing, citingAt, formEdit } from "../../core/citations/forms/citationForms";
@@ -54,7 +55,7 @@ export function canChangeForm(document: vscode.TextDocument, position: vscode.Po
 
 function placeIn(document: vscode.TextDocument, offset: number): FormPlace | undefined {
   const text = document.getText();
-  const citation = citationAt(text, offset, languageOf(document));
+  const citation = citationAt(text, offset, languageOf(document), preambleOf(document));
   return citation && { text, citation, offset };
 }
 

@@ -4,6 +4,7 @@ import { citationStyleFor, citationStyles } from "../../core/citations/styles/ci
 import { citationAt, citedKeyAt } from "../../core/citations/reading/findCitations";
 import type { Paper } from "../../core/paper";
 import { languageOf } from "../documents/languageOf";
+import { preambleOf } from "../documents/latexRoots";
 import { choosePaper, choosePapers, type ChoosingServices } from "../picking/choosePaper";
 import { showProblem } from "../platform/log";
 import { readSettings } from "../platform/settings";
@@ -62,7 +63,7 @@ export async function copyCitekey(services: ChoosingServices, citekey: string | 
 /** Returns the citation key at the cursor, whether a paper has it or not. */
 function citedKeyOf({ document, selection }: vscode.TextEditor): string | undefined {
   const offset = document.offsetAt(selection.active);
-  const citation = citationAt(document.getText(), offset, languageOf(document));
+  const citation = citationAt(document.getText(), offset, languageOf(document), preambleOf(document));
   return citation && citedKeyAt([citation], offset)?.citekey;
 }
 

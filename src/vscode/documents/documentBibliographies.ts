@@ -16,13 +16,13 @@ const rows: readonly (readonly [
   holds: (languageId: string) => boolean,
   find: (document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused) => Promise<readonly vscode.Uri[]>,
 ])[] = [
-  [(languageId) => latexLanguages.has(languageId), ofLatexRoot],
+  [(languageId) => latexLanguages.has(languageId) || languageId === "typst", ofRoot],
   [(languageId) => languageId === "r", ofRdpackPackage],
   [isDoxygenLanguage, async (document, _latexRoots, onRefused) => (await bibliographiesByDoxyfile(document, onRefused)) ?? []],
 ];
 
 /**
- * Returns the bibliographies that a document names, else those of the LaTeX document, the R package, or the Doxyfile that it
+ * Returns the bibliographies that a document names, else those of the LaTeX or Typst document, the R package, or the Doxyfile that it
  * belongs to.
  *
  * @param onRefused gets a sentence about each name that names no file.
@@ -37,7 +37,7 @@ export async function bibliographiesOfDocument(
   return (await find?.(document, latexRoots, onRefused)) ?? named;
 }
 
-async function ofLatexRoot(document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused): Promise<readonly vscode.Uri[]> {
+async function ofRoot(document: vscode.TextDocument, latexRoots: LatexRoots, onRefused?: OnRefused): Promise<readonly vscode.Uri[]> {
   const root = await latexRoots.of(document);
   return root ? bibliographiesOf(root, onRefused) : [];
 }

@@ -8,6 +8,7 @@ function check(languageId: string, text: string, ...expected: readonly string[])
 describe("bibliographiesNamedIn", () => {
   it("reads LaTeX, except comments", () => {
     check("latex", "\\bibliography{refs}", "refs.bib");
+    check("latex", "\\bibliography{\\subfix{refs}, \\subfix{../all}} \\addbibresource{\\subfix{b.bib}}", "refs.bib", "../all.bib", "b.bib");
     check("latex", "\\bibliographystyle{plain}\n\\bibliography{refs, ../all.bib}", "refs.bib", "../all.bib");
     check("latex", "\\addbibresource[label=x]{a b.bib}\n\\addglobalbib{b.bib}\\addsectionbib {c.bib}", "a b.bib", "b.bib", "c.bib");
     check("latex", "\\addbibresource[location=remote]{https://x.org/a.bib}");

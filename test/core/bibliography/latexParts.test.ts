@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isLatexRoot, latexPartsNamedIn } from "../../../src/core/bibliography/latexParts";
+import { isLatexRoot, latexPartsNamedIn, latexStylesNamedIn, preambleIn } from "../../../src/core/bibliography/latexParts";
 import { assertEffort } from "../../guards/effort";
 
 function check(text: string, ...expected: readonly string[]): void {
@@ -14,6 +14,7 @@ describe("latexPartsNamedIn", () => {
       "chapters/method.tex",
       "../appendix/a.tex",
     );
+    check("\\input intro \\input chapters/one.tex\n\\input\\jobname", "intro.tex", "chapters/one.tex");
     check('\\input{"my chapter"} \\subfileinclude{b.ltx}', "my chapter.tex", "b.ltx");
     check(
       "\\import{chapters/}{one} \\subimport*{chapters}{two.tex} \\import{}{three}",
@@ -32,11 +33,31 @@ describe("latexPartsNamedIn", () => {
 
   it("reads hostile text quickly", () => {
     assertEffort(20_000, () => {
-      for (const unit of ["\\input{", "\\import{a}{", "\\", "%", "\\input ", "{}"]) {
+      for (const unit of ["\\input{", "\\usepackage{", "\\usepackage[", "\\import{a}{", "\\", "%", "\\input ", "{}"]) {
         latexPartsNamedIn(unit.repeat(100_000));
+        latexStylesNamedIn(unit.repeat(100_000));
         isLatexRoot(`\\documentclass[${unit.repeat(100_000)}`);
       }
     });
+  });
+});
+
+describe("latexStylesNamedIn", () => {
+  it("returns packages and classes as files", () => {
+    for (const [text, ...expected] of [
+      ["\\documentclass[a4paper]{thesis} \\usepackage[x]{style/ours, natbib}", "thesis.cls", "style/ours.sty", "natbib.sty"],
+      ["\\LoadClassWithOptions{book}\\RequirePackage{a}\\usepackage{a}", "book.cls", "a.sty"],
+      ["% \\usepackage{a}\n\\usepackage{\\x} \\usepackage{}"],
+    ] as const) {
+      assert.deepEqual(latexStylesNamedIn(text), expected);
+    }
+  });
+});
+
+describe("preambleIn", () => {
+  it("returns what stands before the document", () => {
+    assert.equal(preambleIn("\\a\\begin{document}b"), "\\a");
+    assert.equal(preambleIn("\\a"), "\\a");
   });
 });
 

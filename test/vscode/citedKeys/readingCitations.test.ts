@@ -332,6 +332,44 @@ describe("existing citations", () => {
       );
     });
 
+    it("in chapters, whose verbatim text and bibliography the root, its class or its last part defines", async () => {
+      const roots: readonly (readonly [name: string, files: Readonly<Record<string, string>>])[] = [
+        [
+          "preamble",
+          { "main.tex": "\\documentclass{book}\\newtcblisting{code}{x}\\begin{document}\\include{chapters/one}\\bibliography{refs}" },
+        ],
+        [
+          "class",
+          {
+            "main.tex": "\\documentclass{ourthesis}\\begin{document}\\input chapters/one\n\\end{document}",
+            "ourthesis.cls": "\\LoadClass{book}\\RequirePackage{ourcode}\\addbibresource{refs.bib}",
+            "ourcode.sty": "\\lstnewenvironment{code}{}{}",
+          },
+        ],
+        [
+          "parts",
+          {
+            "main.tex": "\\documentclass{book}\\input{setup}\\begin{document}\\input{chapters/one}\\input{back}\\end{document}",
+            "setup.tex": "\\DefineVerbatimEnvironment{code}{Verbatim}{}",
+            "back.tex": "\\appendix\\bibliography{refs}",
+          },
+        ],
+      ];
+      for (const [name, files] of roots) {
+        for (const [file, text] of Object.entries({ ...files, "refs.bib": "@misc{mine, title = {Mine}}\n" })) {
+          await write(`${name}/${file}`, text);
+        }
+        const text = "\\begin{code}\n\\cite{quiet}\n\\end{code}\n\\cite{mine}\\cite{nobody}\n";
+        const { uri, document } = await write(`${name}/chapters/one.tex`, text);
+        await until(() => diagnosticsOf(uri).length > 0, `a warning for ${name}`);
+        assert.deepEqual(
+          diagnosticsOf(uri).map(({ range }) => document.getText(range)),
+          ["nobody"],
+          name,
+        );
+      }
+    });
+
     it("for the same paper under two keys and, if the setting is on, for entries that nobody cites", async () => {
       await until(() => diagnosticsOf(bib.uri).some(({ code }) => code === "same-paper"), "the same paper");
       const [same] = diagnosticsOf(bib.uri).filter(({ code }) => code === "same-paper");

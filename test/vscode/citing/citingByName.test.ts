@@ -94,6 +94,15 @@ describe("bibliographies that a project names", () => {
     await until(() => vscode.languages.getDiagnostics(document.uri).length > 0, "a warning by the root's bibliography");
   });
 
+  it("a Typst root that includes a chapter in another folder", async () => {
+    await files.write("typst/main.typ", '#include "chapters/all.typ"\n#bibliography(("all.bib", "more.yml"))\n');
+    await files.write("typst/chapters/all.typ", '#include "one.typ"\n#include "/typst/chapters/two.typ"\n');
+    await files.write("typst/all.bib", "");
+    await files.write("typst/more.yml", "");
+    await citeIn(files, "typst/chapters/one.typ", "As in |.\n");
+    assert.match(await files.textOf("typst/all.bib"), entry);
+  });
+
   it("warnings in R with Rdpack and in C++ with a Doxyfile", async () => {
     await files.write("mypkg/DESCRIPTION", "Package: mypkg\nImports:\n    Rdpack\nRdMacros: Rdpack\n");
     await files.write("mypkg/inst/REFERENCES.bib", "@misc{known, title = {Known}}\n");

@@ -11,7 +11,7 @@ export const formSyntaxes: readonly FormSyntax[] = [latexForms, pandocForms, typ
 export interface Citing {
   /** The form and the texts around the key, without the escapes of the syntax. */
   readonly cited: CitedForm;
-  /** The forms to choose from. The first is the present one if the syntax has it but does not list it. */
+  /** The forms to choose from. The first is the present one if the syntax has it but does not list it. The present one has every text that the citation has. */
   readonly forms: readonly FormChoice[];
 }
 
@@ -37,14 +37,16 @@ export function citingAt(place: FormPlace, documentText = place.text): Citing | 
   if (!row) {
     return "citations in this syntax have one form only";
   }
-  const reading = row.read(place);
+  const reading = row.read(place, documentText);
   if (!reading) {
     return "this citation is part of a longer command, whose form CiteLens does not change";
   }
   const { form } = reading.cited;
   const forms = row.forms(documentText);
   const cited = { ...reading.cited, ...mapFields((field) => row.plain(reading.cited[field])) };
-  return { cited, forms: forms.some(({ id }) => id === form) ? forms : [unlisted(form, forms), ...forms] };
+  const present = forms.find(({ id }) => id === form) ?? row.unlisted?.(form, documentText) ?? unlisted(form, forms);
+  const whole = { ...present, fields: citedFields.filter((field) => present.fields.includes(field) || cited[field] !== "") };
+  return { cited, forms: forms.includes(present) ? forms.map((one) => (one === present ? whole : one)) : [whole, ...forms] };
 }
 
 /**
@@ -56,12 +58,12 @@ export function citingAt(place: FormPlace, documentText = place.text): Citing | 
 export function formEdit(place: FormPlace, wanted: Partial<CitedForm>, documentText = place.text): FormEdit | undefined {
   const citing = citingAt(place, documentText);
   const row = rowOf(place.citation.syntax);
-  const reading = row?.read(place);
+  const reading = row?.read(place, documentText);
   if (typeof citing === "string" || !row || !reading) {
     return undefined;
   }
   const form = wanted.form ?? reading.cited.form;
-  const fields = citing.forms.find(({ id }) => id === form)?.fields ?? [];
+  const fields = (citing.forms.find(({ id }) => id === form) ?? row.unlisted?.(form, documentText))?.fields ?? [];
   const textOf = (field: CitedField): string => {
     const typed = tidy(wanted[field] ?? citing.cited[field]);
     if (!fields.includes(field)) {

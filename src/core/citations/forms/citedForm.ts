@@ -43,8 +43,10 @@ export interface FormSyntax {
   readonly syntaxes: readonly string[];
   /** Returns the forms to choose from in a document, the most usual first. */
   readonly forms: (documentText: string) => readonly FormChoice[];
+  /** Returns a form that a citation has, but that is not among those to choose from. */
+  readonly unlisted?: (form: string, documentText: string) => FormChoice;
   /** Returns `undefined` for a citation that has no other form, such as a part of `\cites{a}{b}`. */
-  readonly read: (place: FormPlace) => FormReading | undefined;
+  readonly read: (place: FormPlace, documentText: string) => FormReading | undefined;
   /** Returns a typed text as the source needs it. `plain` is the inverse. */
   readonly escape: (typed: string) => string;
   readonly plain: (source: string) => string;

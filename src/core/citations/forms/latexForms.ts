@@ -1,115 +1,158 @@
-import { type CitePackage, citePackageOf } from "../styles/citeCommands";
-import type { CitedForm, FormChoice, FormPlace, FormReading, FormSyntax } from "./citedForm";
+import { type LatexCommand, latexCommandOf, type LatexPackage } from "../styles/latexCommands";
+import { latexPackagesOf } from "../styles/latexPackages";
+import { endOfGap, type LatexArgument, latexArgumentAt } from "../syntaxes/latexArguments";
+import type { CitedField, CitedForm, FormChoice, FormPlace, FormReading, FormSyntax } from "./citedForm";
+import { escapeNote, plainNote } from "./latexNotes";
 
-/** The commands of LaTeX, natbib (its manual, section 2.3) and biblatex (its manual, section 3.9), and what a reader sees. */
+const inParentheses = "in parentheses";
+const inSentence = "authors in the sentence";
+const byStyle = "as the document's style prefers";
+const authorsOnly = "authors only";
+const yearOnly = "year only";
+const inFootnote = "in a footnote";
+const fullReference = "the full reference";
+const withoutParentheses = "as citep, without parentheses";
+const inReferences = "only in the list of references";
+
+/** The effect of each command, as a reader sees it. */
 const meanings: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    citep: "in parentheses",
-    citet: "authors in the sentence",
-    citealp: "as citep, without parentheses",
+    citep: inParentheses,
+    citet: inSentence,
+    citealp: withoutParentheses,
     citealt: "as citet, without parentheses",
-    parencite: "in parentheses",
-    textcite: "authors in the sentence",
-    autocite: "as the document's style prefers",
-    cite: "as the document's style prefers",
-    footcite: "in a footnote",
+    parencite: inParentheses,
+    textcite: inSentence,
+    autocite: byStyle,
+    cite: byStyle,
+    footcite: inFootnote,
     smartcite: "in a footnote, or in parentheses within one",
     supercite: "as a superscript",
-    fullcite: "the full reference",
-    citeauthor: "authors only",
-    citeyear: "year only",
+    fullcite: fullReference,
+    citeauthor: authorsOnly,
+    citeyear: yearOnly,
     citeyearpar: "year in parentheses",
     citetitle: "title only",
-    nocite: "only in the list of references",
+    nocite: inReferences,
+    citeA: inSentence,
+    citeN: inSentence,
+    citeasnoun: inSentence,
+    citeonline: inSentence,
+    newcite: inSentence,
+    onlinecite: "number in the sentence",
+    citeNP: "as cite, without parentheses",
   }),
 );
 
-const commandsOf: Readonly<Record<CitePackage, string>> = {
-  natbib: "citep citet citealp citealt citeauthor citeyear citeyearpar nocite",
+/** The commands to offer for a package, the most usual first. */
+const commandsOf: Readonly<Record<LatexPackage, string>> = {
+  latex: "cite nocite",
+  natbib: "citep citet cite citealp citealt citeauthor citeyear citeyearpar nocite",
   biblatex: "parencite textcite autocite cite footcite smartcite supercite fullcite citeauthor citeyear citetitle nocite",
-  both: "citep citet parencite textcite autocite cite citealp citealt footcite smartcite supercite fullcite citeauthor citeyear citetitle nocite",
-  unknown: "cite citep citet parencite textcite autocite citealp citealt footcite citeauthor citeyear citeyearpar citetitle nocite",
+  "biblatex-natbib": "citep citet citealp citealt",
+  apacite: "cite citeA citeNP citeauthor citeyear citeyearNP fullcite shortcite nocite",
+  jurabib: "cite citet citep footcite fullcite citetitle citeauthor citeyear nocite",
+  harvard: "cite citeasnoun citeyear citename possessivecite nocite",
+  chicago: "cite citeN citeA citeNP shortcite citeyear nocite",
+  revtex: "onlinecite",
+  amsrefs: "cite ocite fullcite nocite",
+  abntex2cite: "cite citeonline citeauthor citeyear nocite",
+  acl: "cite newcite shortcite",
+  csquotes: "",
 };
-
-const signs: Readonly<Record<string, string>> = {
-  "[": "{[}",
-  "]": "{]}",
-  "{": "\\textbraceleft{}",
-  "}": "\\textbraceright{}",
-  "\\": "\\textbackslash{}",
-};
-const signOf: ReadonlyMap<string, string> = new Map(Object.entries(signs).map(([sign, written]) => [written, sign]));
-
-/**
- * Matches what must be written otherwise in an optional argument. Commands such as `\S` and what is already escaped stay, as does `~`, because
- * users of LaTeX type them.
- */
-const special = /\\(?:[a-zA-Z]+|[%&#_$])|\\|[%&#_[\]{}]/g;
 
 export const latexForms: FormSyntax = {
   syntaxes: ["latex"],
-  forms: (documentText) =>
-    commandsOf[citePackageOf(documentText)].split(" ").map((command): FormChoice => ({
-      id: command,
-      example: `\\${command}{key}`,
-      meaning: meanings.get(command) ?? "",
-      fields: command === "nocite" ? [] : ["prefix", "locator"],
-    })),
-  read: readLatex,
-  escape: (typed) => {
-    const isMath = typed.includes("$");
-    return typed.replace(special, (found) => {
-      const isEscaped = found.length > 1;
-      return isEscaped || (isMath && found === "_") ? found : (signs[found] ?? `\\${found}`);
-    });
+  forms: (documentText) => {
+    const packages = latexPackagesOf(documentText);
+    // In a part whose root is not known, the commands that it has are certainly defined.
+    const commands = packages.length === 0 ? ["cite", ...usedIn(documentText)] : packages.flatMap((one) => commandsOf[one].split(" "));
+    return [...new Set(commands)].filter((command) => command !== "").map((command) => choiceOf(command, packages));
   },
-  plain: (source) =>
-    source.replace(/\{[[\]]\}|\\text(?:braceleft|braceright|backslash)\{\}|\\[%&#_]/g, (found) => signOf.get(found) ?? found.slice(1)),
+  unlisted: (form, documentText) => choiceOf(form, latexPackagesOf(documentText)),
+  read: readLatex,
+  escape: escapeNote,
+  plain: plainNote,
 };
 
-function readLatex({ text, citation }: FormPlace): FormReading | undefined {
+const fieldsOf: Readonly<Record<LatexCommand["notes"], readonly CitedField[]>> = {
+  none: [],
+  locator: ["locator"],
+  both: ["prefix", "locator"],
+  angled: ["prefix", "locator"],
+};
+
+function choiceOf(command: string, packages: readonly LatexPackage[]): FormChoice {
+  const notes = latexCommandOf(command, packages)?.notes ?? "both";
+  return { id: command, example: `\\${command}{key}`, meaning: meanings.get(command) ?? "", fields: fieldsOf[notes] };
+}
+
+/** Returns the commands in a text that simply cite, in the order of their first appearance. */
+function usedIn(text: string): readonly string[] {
+  const names = [...text.matchAll(/\\([A-Za-z]{0,20}cite[A-Za-z]{0,20})\s{0,20}(?=[[{<])/gi)].map(([, name = ""]) => name);
+  return [...new Set(names)].filter((name) => isSimple(latexCommandOf(name)));
+}
+
+/** Returns whether a command has nothing but notes and keys. Lists of citations, volumes and quotations are more than a form. */
+function isSimple(command: LatexCommand | undefined): boolean {
+  return command !== undefined && command.lead === undefined && !command.isRepeated && !command.hasTail;
+}
+
+function readLatex({ text, citation }: FormPlace, documentText: string): FormReading | undefined {
   const { start, end, listStart } = citation;
-  const source = text.slice(start, listStart - 1);
-  const [beginning = "", command = ""] = /^\\([a-zA-Z]{1,40}\*?)/.exec(source) ?? [];
-  // A list of citations, a volume, and a quotation are more than a form.
-  const options = !/cite/i.test(command) || /cites\*?$|volcite/i.test(command) ? undefined : optionsIn(source, beginning.length);
-  if (!options || options.length > 2) {
+  const [beginning = "", command = ""] = /^\\([a-zA-Z]{1,40}\*?)/.exec(text.slice(start, listStart)) ?? [];
+  const known = latexCommandOf(command);
+  if (!/cite/i.test(command) || (known && !isSimple(known))) {
     return undefined;
   }
-  const [prefix, locator] = options.length === 2 ? options : ["", options[0]];
-  const list = text.slice(listStart - 1, end);
+  const notes = notesIn(text, start + beginning.length, listStart - 1);
+  const angled = notes?.filter(({ opening }) => opening === "<") ?? [];
+  if (!notes || notes.length > 2 || angled.length > 1 || (angled.length === 1 && notes[0] !== angled[0])) {
+    return undefined;
+  }
+  const [first = "", second] = notes.map((note) => text.slice(note.start, note.end));
+  const hasPrefix = second !== undefined || angled.length === 1;
+  const list = commentsIn(text, start + beginning.length, { notes, listStart: listStart - 1 }) + text.slice(listStart - 1, end);
+  const packages = latexPackagesOf(documentText);
   return {
     start,
     end,
-    cited: { form: command, prefix, locator: locator ?? "", suffix: "" },
-    write: (cited) => `\\${cited.form}${optionsFor(cited)}${list}`,
+    cited: { form: command, prefix: hasPrefix ? first : "", locator: hasPrefix ? (second ?? "") : first, suffix: "" },
+    write: (cited) => {
+      const isAngled = latexCommandOf(cited.form, packages)?.notes === "angled" || angled.length === 1;
+      return `\\${cited.form}${isAngled ? angledNotes(cited) : bracketedNotes(cited)}${list}`;
+    },
   };
 }
 
-function optionsFor({ prefix, locator }: CitedForm): string {
+function bracketedNotes({ prefix, locator }: CitedForm): string {
   return prefix === "" ? (locator === "" ? "" : `[${locator}]`) : `[${prefix}][${locator}]`;
 }
 
-/** Returns the optional arguments that a source has from an offset to its end, or `undefined` if it has anything else. */
-function optionsIn(source: string, from: number): readonly string[] | undefined {
-  const options: string[] = [];
-  let [depth, opened] = [0, -1];
-  for (let at = from; at < source.length; at++) {
-    const sign = source[at] ?? "";
-    if (opened === -1) {
-      if (sign === "[") {
-        opened = at + 1;
-      } else if (/\S/.test(sign)) {
-        return undefined;
-      }
-    } else if (sign === "\\") {
-      at++;
-    } else if (sign === "]" && depth === 0) {
-      options.push(source.slice(opened, at));
-      opened = -1;
-    } else {
-      depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
-    }
+function angledNotes({ prefix, locator }: CitedForm): string {
+  return (prefix === "" ? "" : `<${prefix}>`) + (locator === "" ? "" : `[${locator}]`);
+}
+
+/** Returns the notes between a command and its keys, or `undefined` if anything else is there. */
+function notesIn(text: string, from: number, listStart: number): readonly LatexArgument[] | undefined {
+  const notes: LatexArgument[] = [];
+  let at = from;
+  let note: LatexArgument | undefined;
+  while (at < listStart && (note = latexArgumentAt(text, at, "[<"))) {
+    notes.push(note);
+    at = note.end + 1;
   }
-  return opened === -1 ? options : undefined;
+  return endOfGap(text, at) === listStart ? notes : undefined;
+}
+
+/** Returns the gaps with comments around the notes of a citation, which keeps them. */
+function commentsIn(
+  text: string,
+  from: number,
+  { notes, listStart }: { readonly notes: readonly LatexArgument[]; readonly listStart: number },
+): string {
+  const gaps = [...notes, undefined].map((note, index) =>
+    text.slice((notes[index - 1]?.end ?? from - 1) + 1, note ? note.start - 1 : listStart),
+  );
+  return gaps.filter((gap) => gap.includes("%")).join("");
 }

@@ -46,7 +46,10 @@ function readShort({ text, citation }: FormPlace): FormReading | undefined {
 function readCall({ text, citation }: FormPlace): FormReading | undefined {
   const open = text.indexOf("(", citation.start);
   const call = open === -1 ? undefined : argumentsOf(text, open);
-  const [label = "", ...named] = call?.parts ?? [];
+  const parts = call?.parts ?? [];
+  // Named arguments may come before the key.
+  const label = parts.find((part) => /^(?:<|label\()/.test(part)) ?? "";
+  const named = parts.filter((part) => part !== label);
   if (!call || label === "") {
     return undefined;
   }

@@ -37,47 +37,59 @@ const minScoreShare = 0.02;
  * the search results, with the document's own entries before the library's papers unless they match weakly. Papers of the library that lack
  * some of the words appear only if no result has all of them. Keys that the citation already has are left out.
  */
-export function citationCandidates(
-  { typed, others, words }: Pick<OpenCitation, "typed" | "others" | "words">,
-  sources: CandidateSources,
-): readonly CitationCandidate[] {
+export function citationCandidates(open: OpenKeyPlace, sources: CandidateSources): readonly CitationCandidate[] {
   // After a whole key, the sentence or the citation goes on.
-  if (words !== undefined && sources.keys.includes(typed.split(" ")[0] ?? "")) {
+  if (open.words !== undefined && sources.keys.includes(open.typed.split(" ")[0] ?? "")) {
     return [];
   }
+  return distinct([...entriesByKey(open.typed, sources), ...rankedHits(open, sources)])
+    .filter(({ citekey, isRecorded }) => !isRecorded || !open.others.includes(citekey))
+    .slice(0, maxCandidates);
+}
+
+type OpenKeyPlace = Pick<OpenCitation, "typed" | "others" | "words">;
+
+/** Returns the entries whose key contains the typed text; those whose key begins with it come first. */
+function entriesByKey(typed: string, { keys, paperOf }: CandidateSources): readonly CitationCandidate[] {
   const wanted = fold(typed.trim());
-  const keys = sources.keys.filter((key) => fold(key).includes(wanted));
-  const begins = (citekey: string): boolean => fold(citekey).startsWith(wanted);
-  const byKey = (citekey: string): CitationCandidate => {
-    const paper = sources.paperOf(citekey);
+  const containing = keys.map((citekey) => ({ citekey, at: fold(citekey).indexOf(wanted) })).filter(({ at }) => at !== -1);
+  const [beginning, others] = [containing.filter(({ at }) => at === 0), containing.filter(({ at }) => at > 0)];
+  return [...beginning.slice(0, maxCandidates), ...others.slice(0, maxCandidates)].map(({ citekey }) => {
+    const paper = paperOf(citekey);
     return { citekey, ...(paper ? { paper } : {}), isRecorded: true };
-  };
-  const found = sources.search(queryOf(typed)).map(({ paper, score, missing }) => {
+  });
+}
+
+/** A result of the search, with the key of its entry if the bibliographies have it. */
+interface Hit {
+  readonly citekey: string;
+  readonly paper: Paper;
+  readonly isRecorded: boolean;
+  readonly score: number;
+  /** True if the paper has all words of the query. */
+  readonly isWhole: boolean;
+}
+
+/** Returns the papers that the search finds: first those of the document that match well, then the others. */
+function rankedHits(open: OpenKeyPlace, sources: CandidateSources): readonly CitationCandidate[] {
+  const found = sources.search(queryOf(open.typed)).map(({ paper, score, missing }): Hit => {
     const key = sources.recordedKey(paper);
     return { citekey: key ?? paper.citekey, paper, isRecorded: key !== undefined, score, isWhole: missing.length === 0 };
   });
-  const hits =
-    words !== undefined
-      ? found.filter(({ paper, isWhole }) => isWhole && (words === "enclosed" || isInTitle(typed, paper)))
-      : found.some(({ isWhole }) => isWhole)
-        ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded)
-        : found;
   const top = topOf(found.map(({ score }) => score));
+  const hits = meantAmong(found, open);
   const own = hits.filter(({ isRecorded, score }) => isRecorded && score >= ownScoreShare * top);
-  const ranked = [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= minScoreShare * top)].map(
+  return [...own, ...hits.filter((hit) => !own.includes(hit) && hit.score >= minScoreShare * top)].map(
     ({ citekey, paper, isRecorded }) => ({ citekey, paper, isRecorded }),
   );
-  const all = [
-    ...keys.filter(begins).slice(0, maxCandidates).map(byKey),
-    ...keys
-      .filter((key) => !begins(key))
-      .slice(0, maxCandidates)
-      .map(byKey),
-    ...ranked,
-  ];
-  return distinct(all)
-    .filter(({ citekey, isRecorded }) => !isRecorded || !others.includes(citekey))
-    .slice(0, maxCandidates);
+}
+
+/** Returns the hits that the user may mean: with all of several words, and where a sentence may simply go on, in a title. */
+function meantAmong(found: readonly Hit[], { typed, words }: OpenKeyPlace): readonly Hit[] {
+  if (words !== undefined) {
+    return found.filter(({ paper, isWhole }) => isWhole && (words === "enclosed" || isInTitle(typed, paper)));
+  }
+  return found.some(({ isWhole }) => isWhole) ? found.filter(({ isWhole, isRecorded }) => isWhole || isRecorded) : found;
 }
 
 /** Returns whether each word begins a word of the paper's title, authors, or names. */

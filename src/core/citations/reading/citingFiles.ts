@@ -1,6 +1,7 @@
 /** The file name extensions of languages that cite by keys. */
 const endings: readonly (readonly [languageId: string, endings: string])[] = [
   ["latex", "tex ltx latex ctx sty cls bbx cbx ins"],
+  ["doctex", "dtx"],
   ["rsweave", "rnw rtex"],
   ["markdown", "md mkd mkdn mdown mdwn markdown mdx myst"],
   ["juliamarkdown", "jmd"],

@@ -10,13 +10,15 @@ const citationHint = /cite|cquote|bibentry|bibitem:|@/i;
 /**
  * Returns the citations of a text in order, by the rules of its language; a citation within another follows it. Code blocks and comments in
  * prose and code outside comments are skipped. A language without citations by key has none.
+ *
+ * @param around the texts of a LaTeX document that stand before the text, such as the preamble of its root.
  */
-export function findCitations(text: string, languageId: string): readonly Citation[] {
+export function findCitations(text: string, languageId: string, around = ""): readonly Citation[] {
   const syntaxes = citationSyntaxesOf(languageId);
   if (syntaxes.length === 0 || !citationHint.test(text)) {
     return [];
   }
-  return findInBlanked(withoutQuietParts(text, languageId), syntaxes);
+  return findInBlanked(withoutQuietParts(text, languageId, around), syntaxes);
 }
 
 function findInBlanked(text: string, syntaxes: readonly CitationSyntax[]): readonly Citation[] {
@@ -36,13 +38,13 @@ const citationReachChars = 50_000;
  * Returns the innermost citation that contains an offset or ends at it, or `undefined` if no citation does. Only the part of a long text
  * around the offset is searched.
  */
-export function citationAt(text: string, offset: number, languageId: string): Citation | undefined {
+export function citationAt(text: string, offset: number, languageId: string, around = ""): Citation | undefined {
   const syntaxes = citationSyntaxesOf(languageId);
   const { start, end } = linesAround(text, offset);
   if (syntaxes.length === 0 || !citationHint.test(text.slice(start, end))) {
     return undefined;
   }
-  const found = citationAmong(findInBlanked(withoutQuietParts(text, languageId).slice(start, end), syntaxes), offset - start);
+  const found = citationAmong(findInBlanked(withoutQuietParts(text, languageId, around).slice(start, end), syntaxes), offset - start);
   return found && shiftCitation(found, start);
 }
 
@@ -81,14 +83,14 @@ export function citedKeyAt(citations: readonly Citation[], offset: number): Cite
  * Returns the citation that is being written at an offset, after `\cite{song`, `[@song`, `@song` or `cite:song`, or `undefined` if no key can
  * be there.
  */
-export function openCitationAt(text: string, offset: number, languageId: string): OpenCitation | undefined {
+export function openCitationAt(text: string, offset: number, languageId: string, around = ""): OpenCitation | undefined {
   const syntaxes = citationSyntaxesOf(languageId).filter(
     (syntax) => typedAt(syntax, text, offset) !== undefined || wordsAt(syntax, text, offset) !== undefined,
   );
   if (syntaxes.length === 0) {
     return undefined;
   }
-  const blanked = withoutQuietParts(text, languageId);
+  const blanked = withoutQuietParts(text, languageId, around);
   for (const syntax of syntaxes) {
     const typed = typedAt(syntax, blanked, offset);
     if (typed !== undefined) {
@@ -100,15 +102,13 @@ export function openCitationAt(text: string, offset: number, languageId: string)
 
 /** Returns the part of a key that is typed before the offset, or `undefined` if no key can be there in this syntax. */
 function typedAt({ open, openBefore, separator, brackets }: CitationSyntax, text: string, offset: number): string | undefined {
-  const groups = open.exec(text.slice(Math.max(0, offset - openReachChars), offset))?.groups;
-  if (!groups || (openBefore && !openBefore.test(text.slice(offset, offset + openReachChars)))) {
+  const found = open(text.slice(Math.max(0, offset - openReachChars), offset));
+  if (!found || (openBefore && !openBefore.test(text.slice(offset, offset + openReachChars)))) {
     return undefined;
   }
-  const list = groups["list"];
+  const { list } = found;
   const part =
-    list === undefined
-      ? (groups["typed"] ?? groups["braced"] ?? groups["bare"] ?? "")
-      : (listParts(list, separator ?? ",", brackets).at(-1) ?? "");
+    list === undefined ? (found.typed ?? found.braced ?? found.bare ?? "") : (listParts(list, separator ?? ",", brackets).at(-1) ?? "");
   const typed = brackets === undefined ? part.trimStart() : part.replace(/^\s*(?:\{[^{}]*\}\s*)?/, "");
   // A text about the key is no key.
   const isBehindKey = brackets !== undefined && (typed.includes(brackets[0] ?? "") || typed.includes(brackets[1] ?? ""));

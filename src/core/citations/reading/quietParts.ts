@@ -1,17 +1,21 @@
 import { asciidocBlocks } from "./asciidocBlocks";
 import { blankMatches, blankRanges } from "./blanked";
 import { regionsIn } from "../comments/commentAt";
-import { latexVerbatim } from "./latexVerbatim";
+import { documentationOf } from "./latex/latexDocumentation";
+import { latexVerbatim } from "./latex/latexVerbatim";
 import { isMyst } from "../styles/citeCommands";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
 import { withoutMdxCode } from "./mdxParts";
 import { rstBlocks } from "./rstBlocks";
+import { typstQuiet } from "./typstQuiet";
 
 /**
  * Replaces a text's quiet parts, in which nothing is cited, with spaces, so that all offsets stay: code in prose, prose that is commented out,
  * and in source code everything but comments and documentation.
+ *
+ * @param around the texts of a LaTeX document that stand before the text, such as the preamble of its root.
  */
-export type WithoutQuietParts = (text: string, languageId: string) => string;
+export type WithoutQuietParts = (text: string, languageId: string, around?: string) => string;
 
 /** Matches addresses, which may contain an `@`. */
 const address = String.raw`\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>()[\]{}"'\x60]+`;
@@ -32,15 +36,6 @@ const markdownInline = new RegExp(
   "gi",
 );
 
-/**
- * Matches code, comments, addresses, names of packages (`"@preview/cetz:0.2.0"`), and strings that are passed on or assigned; `label("…")` names a
- * key and is kept.
- */
-const typstQuiet = new RegExp(
-  String.raw`(?<kept>\\[\s\S]|label\("[^"\n]*"\))|(\x60{3,})[\s\S]*?(?:\2|$(?![\s\S]))|\x60[^\x60]*\x60|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|${address}|\/\/.*|"@[\w-]{1,60}\/[\w-]{1,60}(?::[\d.]{1,20})?"|(?<=[\w-]\(|=\s{0,3})"(?:[^"\\\n]|\\.){0,1000}"`,
-  "g",
-);
-
 /** Matches an inline literal of reStructuredText. */
 const rstInline = /``(?:(?!\n[ \t]*\n)[\s\S]){1,1000}?``/g;
 
@@ -58,7 +53,11 @@ const asciidocInline =
   /\\[a-z]{2,20}\*?:[^\s[\]]{0,60}\[|\+{3}[\s\S]{1,1000}?\+{3}|\+\+[^\n]{1,500}?\+\+|\$\$[^\n]{1,500}?\$\$|(?<![\p{L}\p{N}_\];:+])\+(?![\s+])(?:(?!\n[ \t]*\n)[^+]){0,1000}(?<!\s)\+(?![\p{L}\p{N}_+])|(?<![\p{L}\p{N}_])(?:pass:[a-z,]{0,20}|(?:stem|latexmath|asciimath):)\[(?:[^\]\\]|\\[\s\S]){0,1000}\]|`[^`\n]+`/gu;
 
 const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[] = [
-  ["latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex rd", (text) => blankRanges(text, latexVerbatim(text))],
+  [
+    "latex tex latex-expl3 rsweave rnoweb sweave knitr jlweave plaintex rd",
+    (text, _languageId, around) => blankRanges(text, latexVerbatim(text, around)),
+  ],
+  ["doctex", withoutCode],
   [
     "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown",
     (text, languageId) => {
@@ -68,7 +67,7 @@ const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[
       return blankMatches(isMdx ? withoutMdxCode(prose) : prose, markdownInline);
     },
   ],
-  ["typst", (text) => blankMatches(text, typstQuiet)],
+  ["typst", (text) => blankRanges(text, typstQuiet(text))],
   ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
   ["org", (text) => blankMatches(text, orgQuiet)],
   ["asciidoc", (text) => blankMatches(blankRanges(text, asciidocBlocks(text)), asciidocInline)],
@@ -79,7 +78,14 @@ const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(
 );
 
 /** Blanks the quiet parts by the rules of the language; in a programming language, only comments remain. */
-export const withoutQuietParts: WithoutQuietParts = (text, languageId) => (byLanguage.get(languageId) ?? commentsOf)(text, languageId);
+export const withoutQuietParts: WithoutQuietParts = (text, languageId, around) =>
+  (byLanguage.get(languageId) ?? commentsOf)(text, languageId, around);
+
+/** The driver and the code of a .dtx file may define what its documentation uses. */
+function withoutCode(text: string): string {
+  const documentation = documentationOf(text);
+  return blankRanges(documentation, latexVerbatim(documentation, text));
+}
 
 /** Keeps only the comments and documentation strings; those of Python are reStructuredText. */
 function commentsOf(text: string, languageId: string): string {

@@ -1,4 +1,6 @@
 import { frontMatterOf } from "../../text/frontMatter";
+import type { LatexPackage } from "./latexCommands";
+import { latexPackagesOf } from "./latexPackages";
 
 /** The citation commands of a language that has several. */
 interface CommandRow {
@@ -8,48 +10,37 @@ interface CommandRow {
   readonly commands: string;
   /** The ones among them for use after a name: they put the citation in parentheses or after the sentence. */
   readonly inBrackets: string;
-  /** The default commands of packages that the text loads. */
-  readonly packages: readonly (readonly [loads: RegExp, command: string])[];
+  /** Returns the default command of a package that the text loads, if any. */
+  readonly preferred?: (text: string) => string | undefined;
 }
 
 export type CommandLanguage = "latex" | "rst" | "myst" | "asciidoc" | "documenter";
 
-/** Conference style files that load natbib themselves: `iclr2025_conference`, `neurips_2024`, `icml2024`, `colm2024_conference`, `acl`. */
-const natbibStyles = String.raw`(?:iclr|icml|neurips|nips|colm|aaai|aistats|uai|emnlp|naacl|e?acl|tmlr|jmlr)[-_]?\d{0,4}[\w-]*`;
+/** The command for running text that a package of LaTeX prefers. */
+const preferred: Partial<Readonly<Record<LatexPackage, string>>> = { natbib: "citep", biblatex: "autocite" };
 
 const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
   latex: {
     pattern: /\\([A-Za-z]{0,10}cite[a-z]{0,10})\*?\s{0,5}(?=[[{])/g,
     commands: "cite citep citet parencite textcite autocite footcite smartcite supercite",
     inBrackets: "cite citep parencite autocite footcite smartcite supercite",
-    packages: [
-      [/\\usepackage\s{0,5}\[[^\]]{0,2000}natbib\s{0,5}=\s{0,5}true[^\]]{0,2000}\]\s{0,5}\{biblatex\}/, "citep"],
-      [/\\(?:usepackage|RequirePackage)\s{0,5}(?:\[[^\]]{0,2000}\])?\s{0,5}\{[^{}]{0,500}\bbiblatex(?:-\w+)?\b[^{}]{0,500}\}/, "autocite"],
-      [
-        new RegExp(
-          String.raw`\\(?:usepackage|RequirePackage)\s{0,5}(?:\[[^\]]{0,2000}\])?\s{0,5}\{[^{}]{0,500}\b(?:natbib|${natbibStyles})\b[^{}]{0,500}\}`,
-        ),
-        "citep",
-      ],
-    ],
+    preferred: preferredIn,
   },
   // sphinxcontrib-bibtex, "Roles and directives".
   rst: {
     pattern: /:(cite(?::[a-z]{1,20})?):`/g,
     commands: "cite:p cite cite:t cite:ps cite:ts cite:ct",
     inBrackets: "cite:p cite cite:ps",
-    packages: [],
   },
   myst: {
     pattern: /\{(cite(?::[a-z]{1,20})?)\}`/g,
     commands: "cite:p cite cite:t cite:ps cite:ts cite:ct",
     inBrackets: "cite:p cite cite:ps",
-    packages: [],
   },
   // asciidoctor-bibtex, "Syntax".
-  asciidoc: { pattern: /\b(cite(?:np)?):\[/g, commands: "cite citenp", inBrackets: "cite", packages: [] },
+  asciidoc: { pattern: /\b(cite(?:np)?):\[/g, commands: "cite citenp", inBrackets: "cite" },
   // DocumenterCitations.jl, "Syntax".
-  documenter: { pattern: /\]\(@(cite[a-z]{0,10})\*?\)/g, commands: "cite citep citet", inBrackets: "cite citep", packages: [] },
+  documenter: { pattern: /\]\(@(cite[a-z]{0,10})\*?\)/g, commands: "cite citep citet", inBrackets: "cite citep" },
 };
 
 /**
@@ -58,31 +49,19 @@ const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
  * @param isBehindName whether the citation goes after a name, so that the command must put it in parentheses.
  */
 export function citeCommandOf(text: string, language: CommandLanguage, isBehindName = false): string {
-  const { pattern, commands, inBrackets, packages } = rows[language];
+  const { pattern, commands, inBrackets, preferred: preferredBy } = rows[language];
   const wanted = new Set((isBehindName ? inBrackets : commands).split(" "));
   const counts = new Map<string, number>();
   for (const [, command = ""] of text.matchAll(pattern)) {
     counts.set(command, (counts.get(command) ?? 0) + 1);
   }
   const most = [...counts].filter(([command]) => wanted.has(command)).sort(([, a], [, b]) => b - a)[0];
-  return most?.[0] ?? packages.find(([loads]) => loads.test(text))?.[1] ?? commands.split(" ")[0] ?? "cite";
+  return most?.[0] ?? preferredBy?.(text) ?? commands.split(" ")[0] ?? "cite";
 }
 
-/** A package that defines citation commands; `"both"` is biblatex with natbib's commands, `"unknown"` none that the text loads. */
-export type CitePackage = "natbib" | "biblatex" | "both" | "unknown";
-
-const packages: ReadonlyMap<string, CitePackage> = new Map([
-  ["autocite", "biblatex"],
-  ["citep", "natbib"],
-]);
-
-/** Returns the package whose citation commands a LaTeX text can use. */
-export function citePackageOf(text: string): CitePackage {
-  const [withNatbib, ...others] = rows.latex.packages;
-  if (withNatbib?.[0].test(text) === true) {
-    return "both";
-  }
-  return packages.get(others.find(([loads]) => loads.test(text))?.[1] ?? "") ?? "unknown";
+function preferredIn(text: string): string | undefined {
+  const loaded = latexPackagesOf(text);
+  return loaded.includes("biblatex-natbib") ? "citep" : loaded.map((one) => preferred[one]).find((command) => command !== undefined);
 }
 
 /** Returns whether a Markdown text is MyST: it has a role, a directive or a header that only MyST has ("MyST syntax cheat sheet"). */

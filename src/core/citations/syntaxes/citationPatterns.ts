@@ -12,6 +12,9 @@ const doxygenLanguages =
 /** Matches a key that is alone between separators. */
 const plainKey = /^\s*(?<key>[^\s,;{}()[\]"'#%\\~`]+)\s*$/u;
 
+/** Matches where a reference of Typst may begin: not behind a letter, except for those of Chinese, Japanese, Korean and Thai. */
+const typstBoundary = String.raw`(?<!\\|[\p{L}\p{N}\p{M}]_|[\p{L}\p{N}\p{M}](?<![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]))`;
+
 /** The syntaxes that a pattern can recognize, each with the source of its grammar. */
 export const patternRows: readonly PatternRow[] = [
   {
@@ -37,15 +40,20 @@ export const patternRows: readonly PatternRow[] = [
   },
   {
     // Typst 0.13, `lexer.rs`: a reference consists of label characters, without trailing full stops and colons, and ends at any other character,
-    // after which another may begin. Typst reads one even in a word; we do not, as in code it is an e-mail address.
+    // after which another may begin. Typst reads one even in a word; we do so only in scripts without spaces, as elsewhere it is an e-mail address.
     id: "typst",
     languages: "typst",
     keyPrefix: "@",
     closing: "",
-    pattern:
-      /(?=@)(?:(?<![\p{L}\p{N}\p{M}_\\])|(?<=(?<![\p{L}\p{N}\p{M}_\\])@[\p{L}\p{N}\p{M}_.:-]{1,100}))@(?<keys>[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)/dgu,
+    pattern: new RegExp(
+      String.raw`(?=@)(?:${typstBoundary}|(?<=${typstBoundary}@[\p{L}\p{N}\p{M}_.:-]{1,100}))@(?<keys>[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)`,
+      "dgu",
+    ),
     key: /^(?<key>.+)$/u,
-    open: /(?<![\p{L}\p{N}_@\\]|(?:\(|import |include )")@(?<typed>(?:[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)?)$/u,
+    open: new RegExp(
+      String.raw`${typstBoundary}(?<!@|(?:\(|import |include )")@(?<typed>(?:[\p{L}\p{N}\p{M}_-]+(?:[.:]+[\p{L}\p{N}\p{M}_-]+)*)?)$`,
+      "u",
+    ),
     // References to other labels look the same.
     isCertain: () => false,
   },
@@ -53,10 +61,11 @@ export const patternRows: readonly PatternRow[] = [
     id: "typst-cite",
     languages: "typst",
     closing: "",
+    // Named arguments may come before the key.
     pattern:
-      /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<(?<keys>[\p{L}\p{N}\p{M}_.:-]+)>|label\(\s{0,20}"(?<label>[^"\\\n]{1,300})"\s{0,20}\))(?:[^()]{0,400}\))?/dgu,
+      /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:[a-z]{1,20}:(?:[^,()<>[\]]|\[[^\][]{0,300}\]){0,200},\s{0,20}){0,5}(?:<(?<keys>[\p{L}\p{N}\p{M}_.:-]+)>|label\(\s{0,20}"(?<label>[^"\\\n]{1,300})"\s{0,20}\))(?:[^()]{0,400}\))?/dgu,
     key: /^(?<key>.+)$/u,
-    open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
+    open: /(?<![\p{L}\p{N}_-])cite\(\s{0,20}(?:[a-z]{1,20}:(?:[^,()<>[\]]|\[[^\][]{0,300}\]){0,200},\s{0,20}){0,5}(?:<|label\(\s{0,20}")(?<typed>[^"<>\\\n()]*)$/u,
   },
   {
     // Org 9.5, `org-element-citation-prefix-re` and `org-element-citation-key-re`; brackets in a prefix or suffix come in pairs. In double brackets it is a link. A full stop or the like after a key belongs to the sentence.

@@ -1,9 +1,12 @@
 import type { Citation, ListBrackets } from "./citation";
 import { keysInList } from "./keysInList";
 import { latexFamily, markdownFamily, patternRows } from "./citationPatterns";
-import { findLatexCitations, openLatexCitation } from "./latexCitations";
+import { findLatexCitations, openLatexKey } from "./latexCitations";
 import type { PatternRow } from "./patternRow";
 import { findPandocCitations } from "./pandocCitations";
+
+/** The key before a cursor: as `typed`, or in braces, or as the last of a `list`. */
+export type OpenKey = Readonly<Partial<Record<"list" | "typed" | "braced" | "bare", string>>>;
 
 /** A syntax for citing by keys. */
 export interface CitationSyntax {
@@ -14,11 +17,8 @@ export interface CitationSyntax {
   readonly keyPrefix: string;
   /** Returns the citations of a text whose quiet parts are blanked. */
   find(text: string): Iterable<Citation>;
-  /**
-   * Matches the text before a cursor in a citation. The group `list` has the keys so far, the last of which is being typed; if there can be
-   * only one key, the group `typed` has it.
-   */
-  readonly open: RegExp;
+  /** Reads the text before a cursor, and returns the key that is being typed in a citation there. */
+  readonly open: (before: string) => OpenKey | undefined;
   /** Matches the text that must follow the cursor. */
   readonly openBefore?: RegExp;
 }
@@ -31,7 +31,7 @@ export const citationSyntaxes: readonly CitationSyntax[] = [
     separator: ",",
     keyPrefix: "",
     find: findLatexCitations,
-    open: openLatexCitation,
+    open: openLatexKey,
   },
   ...patternRows.map(syntaxOf),
   {
@@ -41,7 +41,9 @@ export const citationSyntaxes: readonly CitationSyntax[] = [
     separator: ";",
     keyPrefix: "@",
     find: findPandocCitations,
-    open: /(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")@(?:\{(?<braced>[^{}\s]*)|(?<typed>(?:[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_:.#$%&\-+?<>~/]*[\p{L}\p{N}\p{M}_\-+#$%&~/])?)?))$/u,
+    open: matching(
+      /(?<![\p{L}\p{N}_\\/.+%@=]|\]\(|=")@(?:\{(?<braced>[^{}\s]*)|(?<typed>(?:[\p{L}\p{N}_](?:[\p{L}\p{N}\p{M}_:.#$%&\-+?<>~/]*[\p{L}\p{N}\p{M}_\-+#$%&~/])?)?))$/u,
+    ),
   },
 ];
 
@@ -57,6 +59,11 @@ const byLanguage: ReadonlyMap<string, readonly CitationSyntax[]> = new Map(
   ]),
 );
 
+/** Returns a reader of the key that a pattern finds before a cursor. */
+function matching(pattern: RegExp): CitationSyntax["open"] {
+  return (before) => pattern.exec(before)?.groups;
+}
+
 function syntaxOf(row: PatternRow): CitationSyntax {
   const { id, languages, separator, brackets, keyPrefix = "", open, openBefore } = row;
   return {
@@ -65,7 +72,7 @@ function syntaxOf(row: PatternRow): CitationSyntax {
     ...(separator === undefined ? {} : { separator }),
     ...(brackets === undefined ? {} : { brackets }),
     keyPrefix,
-    open,
+    open: matching(open),
     ...(openBefore === undefined ? {} : { openBefore }),
     *find(text) {
       for (const found of text.matchAll(row.pattern)) {

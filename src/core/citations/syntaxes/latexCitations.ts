@@ -1,68 +1,131 @@
+import { type LatexCommand, latexCommandOf } from "../styles/latexCommands";
 import type { Citation } from "./citation";
 import { keysInList } from "./keysInList";
+import { endOfGap, type LatexArgument, latexArgumentAt } from "./latexArguments";
 
 /** Commands with "cite" in their names that define or configure something, or take no key (natbib, biblatex, cite, apacite). */
 const nonCitingCommands =
-  "(?:set|new|renew|declare|provide|define|redeclare|print|bib|mkbib|if|at|blx|abx)[a-z@]*cite|(?:bib)?cite(?:style|text|reset|punct|dash|mid|left|right|form|sep|numfont|tracker|index|prepunct|postpunct|counter|setup|authorfont|print|dtl|guide|repunct)|[a-z]*citedelim|citeauthoryear|excite|incite";
+  "(?:set|new|renew|declare|provide|define|redeclare|print|bib|mkbib|if|at|blx|abx|man)[a-z@]*cite|(?:bib)?cite(?:style|text|reset|punct|dash|mid|left|right|form|sep|numfont|tracker|index|prepunct|postpunct|counter|setup|authorfont|print|dtl|guide|repunct)|[a-z]*citedelim|citeauthoryear|excite|incite";
 
-/**
- * The commands of csquotes that quote and cite (manual, "Integrated interface" and "Display environments"). Those for another language take the
- * language before their options, as \begin takes the environment.
- */
-const quoting = String.raw`(?:(?:foreign|hyphen|hybrid)?(?:text|block)cquote|begin\{(?:foreign|hyphen)?displaycquote\*?\})`;
-const afterLanguage = String.raw`(?<=(?:foreign|hyphen|hybrid)(?:text|block)cquote\*?|(?:foreign|hyphen)displaycquote\*?\})`;
-
-const command = String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])(?:[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|${quoting}|bibentry)\*?`;
-const option = String.raw`\s{0,50}(?:\[(?:[^\][{}]|\{[^{}]*\}){0,1000}\]|\((?:[^(){}]|\{[^{}]*\}){0,1000}\)|<[^<>{}\n]{0,500}>)`;
-const group = String.raw`\s{0,50}\{[^{}]{0,2000}\}`;
-
-/** Matches the beginning of a citation, up to its first list of keys; the first group of biblatex's `\volcite` is the volume, that of `\foreigntextcquote` the language. */
-const beginning = new RegExp(
-  String.raw`${command}(?:(?<=vol[a-z]{0,3}cites?\*?)(?:${option}){0,4}${group}|${afterLanguage}${group})?(?:${option}){0,4}\s{0,50}\{`,
+/** Matches a command that may cite, or the beginning of csquotes' environment for a quotation with its source. */
+const command = new RegExp(
+  String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?:(?<known>newcite(?![a-zA-Z]))|begin\{(?<environment>(?:foreign|hyphen)?displaycquote)\*?\}|(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])(?<name>[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:foreign|hyphen|hybrid)?(?:text|block|textblock)cquote|bibentry))\*?`,
   "gi",
 );
-const nextGroup = new RegExp(String.raw`(?:${option}){0,2}\s{0,50}\{`, "iy");
-const list = /[^{}\\]{0,5000}\}/y;
 
-/** Matches the part of a list between commas, if BibTeX and biber accept it as a key. */
-const key = /^\s*(?<key>[^\s,{}%\\#~"]+)\s*$/u;
+/** Matches the part of a list between commas, if BibTeX and biber accept it as a key. REVTeX and mciteplus join entries with a star. */
+const key = /^\s*\*?(?<key>[^\s,{}%\\#~"*][^\s,{}%\\#~"]*)\s*$/u;
 
-/** Matches the commands of LaTeX, natbib, biblatex, apacite, harvard, REVTeX, and the ACL and AMS styles; other commands may mean anything. */
-const knownCommands =
-  /^\\(?:(?:foot|paren|text|smart|super|auto|full|footfull|[fp]?note|no|short|online|new|possessive|mask|[fpstn]?(?:text|auto|foot|paren|smart)?vol|fvol|pvol)?cites?(?:t|p|alt|alp|alt|author|authors|affixed|asnoun|year|yearpar|num|nump|fullauthor|title|date|url|field|list|name|text|texts|A|NP|ANP|N|alias|talias|palias|s)?\*?|(?:foreign|hyphen|hybrid)?(?:text|block)cquote\*?|begin\{(?:foreign|hyphen)?displaycquote|bibentry)(?![a-z])/i;
-
-/** Matches the text before a cursor in a list of keys. */
-export const openLatexCitation = new RegExp(
-  String.raw`${command}(?:(?<=cites\*?)(?:(?:${option}){0,2}${group}){1,20}|(?<=vol[a-z]{0,3}cite\*?)(?:${option})?${group}|${afterLanguage}${group})?(?:${option}){0,4}\s{0,50}\{(?<list>[^{}\\]*)$`,
-  "i",
-);
+/** No command takes more notes in brackets of each kind. */
+const maxNotes = 4;
+/** Nobody repeats the arguments of one command more often. */
+const maxRepetitions = 200;
+/** A longer list does not hold keys, in UTF-16 code units. */
+const maxListChars = 5000;
 
 /**
  * Yields the citations of a LaTeX text without comments: `\citep[see][p.~3]{a,b}`. Each group of biblatex's `\cites{a}[2]{b}` is a citation of
  * its own, since each can take more keys.
  */
 export function* findLatexCitations(text: string): Generator<Citation> {
-  for (beginning.lastIndex = 0; ;) {
-    const found = beginning.exec(text);
-    if (!found) {
-      return;
-    }
-    const resume = beginning.lastIndex;
-    const isCertain = knownCommands.test(found[0]);
+  // An option of a citation may contain another citation, so the search goes on behind the command.
+  for (const found of text.matchAll(command)) {
+    const known = commandOf(found);
     let start = found.index;
-    let listStart: number | undefined = resume;
-    while (listStart !== undefined) {
-      const end = endOfList(text, listStart);
+    for (const { listStart, end } of listsOf(text, found.index + found[0].length, known)) {
       if (end === undefined) {
         break;
       }
-      yield citationAt(text, { start, listStart, end, isCertain });
+      yield citationAt(text, { start, listStart, end, isCertain: known !== undefined });
       start = end;
-      listStart = /^\\[a-z]*cites(?![a-z])/i.test(found[0]) ? startOfNext(text, end) : undefined;
     }
-    // An option of this citation may contain another citation.
-    beginning.lastIndex = found.index + 1;
   }
+}
+
+/**
+ * Returns the key that is typed at the end of a text, in a list of keys that is still open, or `undefined`. The text may have comments.
+ */
+export function openLatexKey(before: string): { readonly typed: string } | undefined {
+  const uncommented = before.replace(/(?<!\\)((?:\\\\){0,50})%.*/g, (comment) => " ".repeat(comment.length));
+  // A percent sign may also belong to an address.
+  const found = openIn(uncommented) ?? openIn(before);
+  return found === undefined ? undefined : { typed: found };
+}
+
+function openIn(before: string): string | undefined {
+  let typed: string | undefined;
+  for (const found of before.matchAll(command)) {
+    for (const { listStart, end } of listsOf(before, found.index + found[0].length, commandOf(found))) {
+      const list = before.slice(listStart);
+      typed = end === undefined && /^[^{}\\]*$/.test(list) ? (list.split(",").at(-1) ?? "").replace(/^\s*\*?/, "") : typed;
+    }
+  }
+  return typed;
+}
+
+/** Returns what is known of a command, by its name as it stands or in lower case. */
+function commandOf({ groups = {} }: RegExpExecArray): LatexCommand | undefined {
+  const name = groups["name"] ?? groups["environment"] ?? groups["known"] ?? "";
+  return latexCommandOf(name) ?? latexCommandOf(name.toLowerCase());
+}
+
+/** A list of keys; its end, behind the brace, is `undefined` if nothing closes it. */
+interface KeyGroup {
+  readonly listStart: number;
+  readonly end: number | undefined;
+}
+
+/** Yields the lists of keys in the arguments of a command. */
+function* listsOf(text: string, from: number, known: LatexCommand | undefined): Generator<KeyGroup> {
+  let at = from;
+  for (let count = 0; count < (known?.isRepeated ? maxRepetitions : 1); count++) {
+    const keys = keysFrom(text, at, { known, isFirst: count === 0 });
+    if (!keys) {
+      return;
+    }
+    yield keys;
+    if (keys.end === undefined) {
+      return;
+    }
+    at = keys.end;
+  }
+}
+
+function keysFrom(
+  text: string,
+  from: number,
+  { known, isFirst }: { readonly known: LatexCommand | undefined; readonly isFirst: boolean },
+): KeyGroup | undefined {
+  const notes = isFirst ? (known?.isRepeated ? "[(<" : "[<") : "[";
+  let at = from;
+  if (known?.lead !== undefined) {
+    const lead = latexArgumentAt(text, known.lead === "volume" ? endOfNotes(text, at, notes) : at, "{");
+    if (!lead) {
+      return undefined;
+    }
+    at = lead.end + 1;
+  }
+  const open = endOfGap(text, endOfNotes(text, at, notes));
+  return text[open] === "{" ? { listStart: open + 1, end: endOfList(text, open + 1) } : undefined;
+}
+
+function endOfNotes(text: string, from: number, openings: string): number {
+  let at = from;
+  let note: LatexArgument | undefined;
+  for (let count = 0; count < maxNotes && (note = latexArgumentAt(text, at, openings)); count++) {
+    at = note.end + 1;
+  }
+  return at;
+}
+
+function endOfList(text: string, from: number): number | undefined {
+  const last = Math.min(text.length, from + maxListChars);
+  for (let at = from; at < last && !/[{\\]/.test(text[at] ?? ""); at++) {
+    if (text[at] === "}") {
+      return at + 1;
+    }
+  }
+  return undefined;
 }
 
 interface Group {
@@ -85,14 +148,4 @@ function citationAt(text: string, { start, listStart, end, isCertain }: Group): 
     closing: "}",
     isCertain,
   };
-}
-
-function endOfList(text: string, from: number): number | undefined {
-  list.lastIndex = from;
-  return list.test(text) ? list.lastIndex : undefined;
-}
-
-function startOfNext(text: string, from: number): number | undefined {
-  nextGroup.lastIndex = from;
-  return nextGroup.test(text) ? nextGroup.lastIndex : undefined;
 }

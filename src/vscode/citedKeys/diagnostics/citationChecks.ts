@@ -37,7 +37,7 @@ export interface CitationChecks extends vscode.Disposable {
 
 /** Creates the checks. Files are read when a check needs them. */
 export function createCitationChecks({ bibliographies, personal, latexRoots }: CheckServices): CitationChecks {
-  const neverCited = createNeverCited();
+  const neverCited = createNeverCited({ latexRoots });
   /** Finds entries for the same paper, and entries that are never cited. */
   const checkBibliography = async (document: vscode.TextDocument): Promise<CheckResult> => {
     const settings = readSettings(document);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { citesAll, uncitedEntries } from "../../../core/citations/reading/checkCitations";
-import type { BibliographyFile } from "../../services/services";
+import type { BibliographyFile, Services } from "../../services/services";
 import { citingTexts } from "../citingTexts";
 
 /** The time for which the set of cited keys is cached. */
@@ -19,14 +19,14 @@ export interface NeverCited extends vscode.Disposable {
 }
 
 /** Creates the check. The workspace is searched when it is needed. */
-export function createNeverCited(): NeverCited {
+export function createNeverCited(services: Pick<Services, "latexRoots">): NeverCited {
   const cancellation = new vscode.CancellationTokenSource();
   let cached: { readonly at: number; readonly cited: Promise<CitedKeys> } | undefined;
   return {
     async check(file) {
       const now = performance.now();
       if (!cached || now - cached.at > citedKeysTtlMs) {
-        cached = { at: now, cited: findCitedKeys(cancellation.token) };
+        cached = { at: now, cited: findCitedKeys(services, cancellation.token) };
       }
       const cited = await cached.cited;
       return cited.citesAll || cancellation.token.isCancellationRequested
@@ -40,8 +40,8 @@ export function createNeverCited(): NeverCited {
   };
 }
 
-async function findCitedKeys(token: vscode.CancellationToken): Promise<CitedKeys> {
-  const texts = await citingTexts("", token);
+async function findCitedKeys(services: Pick<Services, "latexRoots">, token: vscode.CancellationToken): Promise<CitedKeys> {
+  const texts = await citingTexts(services, "", token);
   const citekeys = texts.flatMap(({ citations }) => citations.flatMap(({ keys }) => keys.map(({ citekey }) => citekey)));
   return { citekeys: new Set(citekeys), citesAll: texts.some(({ text }) => citesAll(text)) };
 }

@@ -117,6 +117,8 @@ describe("the form of a citation", () => {
     ["typst", 'As #cite(<a|>, form: "prose").', { form: "normal", locator: "p. 3" }, "As @a[p. 3]."],
     ["typst", 'As #cite(<a|>, form: "prose", style: "apa").', { form: "normal" }, 'As #cite(<a>, style: "apa").'],
     ["typst", 'As #cite(<a|>, form: "year")x', { form: "normal" }, "As #cite(<a>)x"],
+    ["typst", '#cite(form: "year", supplement: [3, 4], <a|>)', { form: "normal" }, "@a[3, 4]"],
+    ["typst", '#cite(style: "apa", label("a/b|"),)', { form: "prose" }, '#cite(label("a/b"), form: "prose", style: "apa")'],
     ["typst", "#let x = cite(<a|>)", { form: "year" }, '#let x = cite(<a>, form: "year")'],
     ["restructuredtext", "As :cite:p:`a,b|`.", { form: "cite:t", locator: "p. 3" }, "As :cite:t:`a,b{p. 3}`."],
     ["myst", "As {cite:p}`a|`.", { prefix: "see" }, "As {cite:p}`{see}a`."],
@@ -168,6 +170,69 @@ describe("the form of a citation", () => {
     assert.equal(first(""), "cite");
     assert.ok(formsOf("latex", String.raw`\usepackage{natbib}`).every(({ id }) => id !== "parencite"));
   });
+
+  const offered: readonly (readonly [documentText: string, has: string, lacks: string])[] = [
+    ["", "cite", "citep citet parencite nocite"],
+    [String.raw`\documentclass{article}`, "cite", "citep citet parencite textcite"],
+    [String.raw`\documentclass{IEEEtran}\usepackage{cite}`, "cite nocite", "citep citet parencite textcite"],
+    [String.raw`% \usepackage{natbib}`, "cite", "citep citet"],
+    [String.raw`\usepackage[round]{natbib}`, "citep citet cite citeyearpar", "parencite textcite autocite citeA"],
+    ["\\usepackage{hyperref,\n  natbib}", "citep citet", "parencite"],
+    [String.raw`\usepackage[style=apa]{biblatex}`, "parencite textcite autocite", "citep citet citeyearpar"],
+    ["\\usepackage[\n  style=apa,\n  natbib\n]{biblatex}", "citep citet parencite textcite", "citeA"],
+    [String.raw`\usepackage[natbib=false]{biblatex}`, "parencite", "citep"],
+    [String.raw`\RequirePackage{biblatex-chicago}`, "textcite", "citet"],
+    [String.raw`\documentclass[sigconf]{acmart}`, "citep citet", "parencite"],
+    [String.raw`\documentclass[natbib=false]{acmart}\usepackage{biblatex}`, "parencite", "citep"],
+    [String.raw`\documentclass[aps,prl]{revtex4-2}`, "cite citet onlinecite", "parencite"],
+    [String.raw`\documentclass{elsarticle}`, "citep cite", "parencite"],
+    [String.raw`\documentclass[fleqn,usenatbib]{mnras}`, "citep", "parencite"],
+    [String.raw`\documentclass{jmlr}`, "citep", "parencite"],
+    [String.raw`\usepackage{apacite}`, "cite citeA citeNP", "citep citet parencite"],
+    [String.raw`\usepackage[natbibapa]{apacite}`, "citep citet", "citeA"],
+    [String.raw`\usepackage{jurabib}`, "cite footcite", "parencite citeA"],
+    [String.raw`\usepackage{harvard}`, "cite citeasnoun", "citep parencite"],
+    [String.raw`As \citet{a} and \citeA{b} say, \cites{c}{d}`, "cite citet citeA", "citep cites"],
+  ];
+  for (const [documentText, has, lacks] of offered) {
+    it(`is one of ${has}, not of ${lacks}, in ${JSON.stringify(documentText)}`, () => {
+      const ids = formsOf("latex", documentText).map(({ id }) => id);
+      for (const id of has.split(" ")) {
+        assert.ok(ids.includes(id), id);
+      }
+      for (const id of lacks.split(" ")) {
+        assert.ok(!ids.includes(id), id);
+      }
+    });
+  }
+
+  const noted: readonly (readonly [documentText: string, drawn: string, wanted: Partial<CitedForm>, expected: string])[] = [
+    ["", String.raw`\cite{a|}`, { prefix: "see", locator: "p. 3" }, String.raw`\cite[p. 3]{a}`],
+    ["", String.raw`\cite[see][3]{a|}`, { locator: "4" }, String.raw`\cite[see][4]{a}`],
+    [String.raw`\usepackage{cite}`, String.raw`\cite{a|}`, { prefix: "see", locator: "4" }, String.raw`\cite[4]{a}`],
+    [String.raw`\usepackage{natbib}`, String.raw`\cite{a|}`, { prefix: "see", locator: "4" }, String.raw`\cite[see][4]{a}`],
+    [String.raw`\usepackage{biblatex}`, String.raw`\cite{a|}`, { prefix: "see" }, String.raw`\cite[see][]{a}`],
+    [String.raw`\usepackage{apacite}`, String.raw`\cite{a|}`, { prefix: "see", locator: "4" }, String.raw`\cite<see>[4]{a}`],
+    [String.raw`\usepackage{apacite}`, String.raw`\cite<see>[4]{a|}`, { form: "citeA" }, String.raw`\citeA<see>[4]{a}`],
+    [String.raw`\usepackage{natbib}`, "\\citep% so\n  [3]{a|}", { form: "citet" }, "\\citet[3]% so\n  {a}"],
+    [String.raw`\usepackage{natbib}`, String.raw`\citep{a|}`, { locator: "$x_{1}$, [3]" }, String.raw`\citep[$x_{1}$, {[}3{]}]{a}`],
+    [String.raw`\usepackage{natbib}`, String.raw`\citep{a|}`, { locator: "$]0,1[$" }, String.raw`\citep[{$]0,1[$}]{a}`],
+    [String.raw`\usepackage{natbib}`, String.raw`\citep{a|}`, { locator: "{[3]} of $5" }, String.raw`\citep[{[3]} of \$5]{a}`],
+    [
+      String.raw`\usepackage{natbib}`,
+      String.raw`\citep[see {\emph{x]}}][$x_{1}$]{a|}`,
+      { form: "citet" },
+      String.raw`\citet[see {\emph{x]}}][$x_{1}$]{a}`,
+    ],
+  ];
+  for (const [documentText, drawn, wanted, expected] of noted) {
+    it(`has the notes of ${JSON.stringify(documentText)} in ${drawn}`, () => {
+      const place = placeOf(drawn, "latex");
+      const edit = formEdit(place, wanted, documentText);
+      assert.ok(edit);
+      assert.equal(place.text.slice(0, edit.start) + edit.newText + place.text.slice(edit.end), expected);
+    });
+  }
 });
 
 describe("what is written in a form is read again", () => {
