@@ -4,6 +4,7 @@ import { type DecodedText, decodeText } from "../core/formats/decodeText";
 import { parseLibrary } from "../core/formats/parseLibrary";
 import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";
+import type { KnownSource } from "../core/check/createChecker";
 import { mergePapers } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";
@@ -19,14 +20,17 @@ import { fileProblem } from "./fileProblem";
  * @throws UsageError if a file cannot be read, or if it is not empty and has no readable papers.
  */
 export async function loadPapers(invocation: Invocation): Promise<readonly Paper[]> {
-  const sources: (readonly Paper[])[] = [];
+  return mergePapers((await loadSources(invocation)).map(({ papers }) => papers));
+}
+
+/** Like {@link loadPapers}, but returns the papers of each source apart, the most trusted source first. */
+export async function loadSources(invocation: Invocation): Promise<readonly KnownSource[]> {
+  const sources: KnownSource[] = [];
   for (const file of invocation.libraryFiles) {
-    sources.push(await loadLibraryFile(file, invocation));
+    sources.push({ name: path.basename(file), papers: await loadLibraryFile(file, invocation) });
   }
-  if (!invocation.flag("no-bundled")) {
-    sources.push(...bundledSources(bundledSets).map(({ papers }) => papers));
-  }
-  return mergePapers(sources);
+  const bundled = invocation.flag("no-bundled") ? [] : bundledSources(bundledSets);
+  return [...sources, ...bundled.map(({ papers }) => ({ name: "bundled papers", papers }))];
 }
 
 async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {
