@@ -18,7 +18,7 @@ const referencesPerSlice = 20;
 export function* checkText(text: string, file: CheckedFile, checker: Checker): Generator<undefined, CheckedText> {
   const findings: Finding[] = [];
   let unknown = 0;
-  const references = yield* referencesIn(text, file);
+  const references = yield* referencesIn(text, file, checker.titles);
   for (const [index, reference] of references.entries()) {
     const found = checker.check(reference);
     unknown += found.length === 0 && !checker.paperOf(reference) ? 1 : 0;

@@ -3,6 +3,8 @@ import type { Finding } from "./finding";
 import { judgeReference } from "./judge/judgeReference";
 import { createKnownPapers } from "./judge/knownPapers";
 import type { Reference } from "./reference";
+import { createKnownTitles, type KnownTitles, titlesOfPaper } from "./references/prose/knownTitles";
+import { runToEnd } from "../sliced";
 
 /** Papers whose records count as facts, and where they are from. */
 export interface KnownSource {
@@ -17,6 +19,8 @@ export interface Checker {
   check(reference: Reference): readonly Finding[];
   /** Returns the known paper that a reference means, or `undefined`. */
   paperOf(reference: Reference): Paper | undefined;
+  /** The titles of all known papers, to recognize in prose. */
+  readonly titles: KnownTitles;
 }
 
 /**
@@ -28,6 +32,12 @@ export function createChecker(sources: readonly KnownSource[], now: { readonly y
   const known = createKnownPapers(sources);
   return {
     check: (reference) => judgeReference(reference, known, now),
+    titles: runToEnd(
+      createKnownTitles(
+        sources.flatMap(({ papers }) => papers),
+        (identifier) => known.withIdentifier(identifier).flatMap(({ paper }) => titlesOfPaper(paper)),
+      ),
+    ),
     paperOf: (reference) => known.meantBy(reference)[0]?.paper,
   };
 }

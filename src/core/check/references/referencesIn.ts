@@ -1,5 +1,6 @@
 import type { Reference } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
+import type { KnownTitles } from "./prose/knownTitles";
 import { proseReferences } from "./proseReferences";
 
 /** The file of a text. */
@@ -10,7 +11,7 @@ export interface CheckedFile {
   readonly languageId?: string;
 }
 
-type ReferenceReader = (text: string, file: CheckedFile) => Generator<undefined, readonly Reference[]>;
+type ReferenceReader = (text: string, file: CheckedFile, known: KnownTitles) => Generator<undefined, readonly Reference[]>;
 
 /** The first row whose name matches reads the file. */
 const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader }[] = [
@@ -18,8 +19,12 @@ const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader 
   { name: /^/, read: proseReferences },
 ];
 
-/** Returns the references in a text, in order. Yields after each slice of the work. Never throws. */
-export function referencesIn(text: string, file: CheckedFile): Generator<undefined, readonly Reference[]> {
+/**
+ * Returns the references in a text, in order. Yields after each slice of the work. Never throws.
+ *
+ * @param known the titles that are recognized in prose.
+ */
+export function referencesIn(text: string, file: CheckedFile, known: KnownTitles): Generator<undefined, readonly Reference[]> {
   const { read } = readers.find(({ name }) => name.test(file.fileName)) ?? { read: proseReferences };
-  return read(text, file);
+  return read(text, file, known);
 }
