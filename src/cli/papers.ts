@@ -4,7 +4,7 @@ import { type DecodedText, decodeText } from "../core/formats/decodeText";
 import { parseLibrary } from "../core/formats/parseLibrary";
 import { bundledSources } from "../core/library/bundledPapers";
 import { bundledSets } from "../core/library/bundledSets";
-import type { KnownSource } from "../core/check/createChecker";
+import type { KnownSource } from "../core/check/knownSource";
 import { mergePapers } from "../core/library/mergeSources";
 import { extractNames } from "../core/names/extractNames";
 import type { Paper } from "../core/paper";

@@ -1,17 +1,12 @@
 import type { Paper } from "../paper";
+import { runToEnd } from "../sliced";
 import type { Finding } from "./finding";
+import type { KnownSource } from "./knownSource";
+import { identify } from "./judge/identify";
 import { judgeReference } from "./judge/judgeReference";
 import { createKnownPapers } from "./judge/knownPapers";
 import type { Reference } from "./reference";
 import { createKnownTitles, type KnownTitles, titlesOfPaper } from "./references/prose/knownTitles";
-import { runToEnd } from "../sliced";
-
-/** Papers whose records count as facts, and where they are from. */
-export interface KnownSource {
-  /** A name for the user: `"bundled papers"`, a file's name. */
-  readonly name: string;
-  readonly papers: readonly Paper[];
-}
 
 /** Compares references with what is known. */
 export interface Checker {
@@ -24,20 +19,24 @@ export interface Checker {
 }
 
 /**
- * Creates a checker. The sources are compared one by one: what one of them confirms is right.
+ * Creates a checker. The sources are compared one by one: what one of them confirms is right. Yields after each slice of the work.
  *
  * @param now the year in which the check takes place; a later one is in the future.
  */
-export function createChecker(sources: readonly KnownSource[], now: { readonly year: number }): Checker {
-  const known = createKnownPapers(sources);
+export function* createCheckerInSlices(sources: readonly KnownSource[], now: { readonly year: number }): Generator<undefined, Checker> {
+  const known = yield* createKnownPapers(sources);
+  const titles = yield* createKnownTitles(
+    sources.flatMap(({ papers }) => papers),
+    (identifier) => known.withIdentifier(identifier).flatMap(({ paper }) => titlesOfPaper(paper)),
+  );
   return {
     check: (reference) => judgeReference(reference, known, now),
-    titles: runToEnd(
-      createKnownTitles(
-        sources.flatMap(({ papers }) => papers),
-        (identifier) => known.withIdentifier(identifier).flatMap(({ paper }) => titlesOfPaper(paper)),
-      ),
-    ),
-    paperOf: (reference) => known.meantBy(reference)[0]?.paper,
+    paperOf: (reference) => identify(reference, known).records[0]?.known.paper,
+    titles,
   };
+}
+
+/** Like {@link createCheckerInSlices}, but runs without interruption. */
+export function createChecker(sources: readonly KnownSource[], now: { readonly year: number }): Checker {
+  return runToEnd(createCheckerInSlices(sources, now));
 }

@@ -5,6 +5,8 @@ export interface Stated<T> {
   readonly value: T;
   readonly start: number;
   readonly end: number;
+  /** `true` if the value is not written there as a whole, so that nothing can replace it: a macro's or an inherited value is at the entry's head. */
+  readonly isElsewhere?: boolean;
 }
 
 /** An identifier as CiteLens compares it: without resolver, prefix and version. */
@@ -27,6 +29,10 @@ export interface Reference {
   readonly year?: Stated<number>;
   readonly venue?: Stated<string>;
   readonly identifiers: readonly Stated<Identifier>[];
+  /** Texts that stand where a fact should be: `"2305.XXXX"`, `"[43 authors]"`, `"TODO"`. */
+  readonly placeholders?: readonly Stated<string>[];
+  /** The reference says itself that the paper is withdrawn or retracted. */
+  readonly saysRetracted?: boolean;
   /** How its file writes text, for a fix that replaces a part. */
   readonly syntax: "bibtex" | "json" | "yaml" | "plain";
 }

@@ -1,10 +1,13 @@
-import type { Paper } from "../../paper";
+import { hashText } from "../../hash";
+import { knownPeople, type Paper } from "../../paper";
 import { arxivKey } from "../../text/arxivId";
 import { addressKey } from "../../text/findLinks";
 import { siteIdKey, siteIdsOf } from "../../text/siteIds";
-import { fold } from "../../words/fold";
-import type { KnownSource } from "../createChecker";
-import type { Identifier, Reference } from "../reference";
+import { editsBetween, isNear } from "../titles/compareTitles";
+import { createNearTitles } from "../titles/nearTitles";
+import { headKey, plainLetters, titleKey, titleWords } from "../titles/titleWords";
+import type { KnownSource } from "../knownSource";
+import type { Identifier } from "../reference";
 
 /** A record of a paper in one source. */
 export interface KnownPaper {
@@ -18,33 +21,78 @@ export interface KnownPapers {
   withIdentifier(identifier: Identifier): readonly KnownPaper[];
   /** Returns the records whose title has the same letters and digits. */
   withTitle(title: string): readonly KnownPaper[];
-  /** Returns the records of the paper that a reference means: by its identifiers, then by its title. */
-  meantBy(reference: Reference): readonly KnownPaper[];
+  /** Returns the records whose title has the same letters and digits if one of the titles loses its subtitle. */
+  withShorterTitle(title: string): readonly KnownPaper[];
+  /** Returns the records whose title differs in few words, those that differ least first. */
+  withNearTitle(title: string): readonly KnownPaper[];
+  /** Returns the records with the same family names in the same order. */
+  withAuthors(authors: Paper["authors"]): readonly KnownPaper[];
 }
 
-/** Creates the look-ups over the records of these sources. */
-export function createKnownPapers(sources: readonly KnownSource[]): KnownPapers {
-  const byIdentifier = new Map<string, KnownPaper[]>();
-  const byTitle = new Map<string, KnownPaper[]>();
+/** So many papers take a few milliseconds. */
+const papersPerSlice = 200;
+
+/** Creates the look-ups over the records of these sources. Yields after each slice of the work. */
+export function* createKnownPapers(sources: readonly KnownSource[]): Generator<undefined, KnownPapers> {
+  const all: KnownPaper[] = [];
+  const byIdentifier = new Map<string, number[]>();
+  const byTitle = new Map<string, number[]>();
+  const byHead = new Map<string, number[]>();
+  const byAuthors = new Map<number, number[]>();
+  const near = createNearTitles();
   for (const { name, papers } of sources) {
     for (const paper of papers) {
-      const known = { paper, source: name };
+      const words = titleWords(paper.title);
       identifiersOf(paper).forEach((identifier) => {
-        addTo(byIdentifier, keyOf(identifier), known);
+        addTo(byIdentifier, keyOf(identifier), all.length);
       });
-      addTo(byTitle, titleKey(paper.title), known);
+      addTo(byTitle, words.join(""), all.length);
+      const head = headKey(paper.title);
+      if (head !== undefined) {
+        addTo(byHead, head, all.length);
+      }
+      if (paper.authors.length >= fewestAuthors) {
+        addTo(byAuthors, authorsHash(paper.authors), all.length);
+      }
+      near.add(words);
+      all.push({ paper, source: name });
+      if (all.length % papersPerSlice === 0) {
+        yield;
+      }
     }
   }
-  const withIdentifier = (identifier: Identifier): readonly KnownPaper[] => byIdentifier.get(keyOf(identifier)) ?? [];
-  const withTitle = (title: string): readonly KnownPaper[] => byTitle.get(titleKey(title)) ?? [];
+  const records = (found: Iterable<number> = []): readonly KnownPaper[] => [...found].flatMap((index) => all[index] ?? []);
   return {
-    withIdentifier,
-    withTitle,
-    meantBy({ identifiers, title }) {
-      const byId = identifiers.flatMap(({ value }) => withIdentifier(value));
-      return byId.length > 0 || !title ? byId : withTitle(title.value);
+    withIdentifier: (identifier) => records(byIdentifier.get(keyOf(identifier))),
+    withTitle: (title) => records(byTitle.get(titleKey(title)) ?? []),
+    withShorterTitle(title) {
+      const [key, head] = [titleKey(title), headKey(title)];
+      return records([...(byHead.get(key) ?? []), ...(head === undefined ? [] : (byTitle.get(head) ?? []))]);
     },
+    withNearTitle(title) {
+      const words = titleWords(title);
+      return records(near.candidates(words))
+        .map((known) => ({ known, other: titleWords(known.paper.title) }))
+        .filter(({ other }) => isNear(words, other))
+        .map(({ known, other }) => ({ known, edits: editsBetween(words, other, maxEdits) }))
+        .sort((a, b) => a.edits - b.edits)
+        .map(({ known }) => known);
+    },
+    withAuthors: (authors) => (authors.length < fewestAuthors ? [] : records(byAuthors.get(authorsHash(authors)))),
   };
+}
+
+/** More are all the same: the title is another's beginning. */
+const maxEdits = 10;
+/** Pairs of authors write many papers together. */
+const fewestAuthors = 3;
+
+function authorsHash(authors: Paper["authors"]): number {
+  let hash = 0;
+  for (const { family, literal } of knownPeople(authors)) {
+    hash = hashText(hash, plainLetters(family ?? literal ?? "").replace(/[^\p{L}]+/gu, ""));
+  }
+  return hash;
 }
 
 /** Returns the identifiers of a paper. */
@@ -57,16 +105,12 @@ export function identifiersOf(paper: Paper): readonly Identifier[] {
   ];
 }
 
-function keyOf({ kind, id }: Identifier): string {
+/** Returns what is the same for all spellings of an identifier. */
+export function keyOf({ kind, id }: Identifier): string {
   return `${kind}:${kind === "arxiv" ? arxivKey(id) : id.toLowerCase()}`;
 }
 
-/** Returns the letters and digits of a title, folded. */
-export function titleKey(title: string): string {
-  return fold(title).replace(/[^\p{L}\p{N}]+/gu, "");
-}
-
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
+function addTo<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
   const values = map.get(key);
   if (values) {
     values.push(value);

@@ -67,7 +67,8 @@ type Fields = ReadonlyMap<string, string>;
 /** Shared by all papers with empty lists. */
 const none: readonly never[] = [];
 
-const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
+/** The fields that may have an address, the most usual first. */
+export const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
 
 function textOf(fields: Fields, ...names: readonly string[]): string {
   for (const name of names) {
