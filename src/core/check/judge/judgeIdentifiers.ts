@@ -11,7 +11,11 @@ export function judgeIdentifiers(reference: Reference, { records, rank, foreign 
     severity: "error" as const,
     message: `This identifier is that of "${owner.known.paper.title}".`,
   }));
-  const isSure = rank === 0 && records.some(({ title, authors }) => title === "same" && authors.kind === "same");
+  const isSure =
+    rank === 0 &&
+    records.some(
+      ({ title, authors }) => title === "same" && (authors.kind === "same" || (reference.form === "prose" && authors.kind === "unknown")),
+    );
   const unowned = isSure ? reference.identifiers.flatMap((identifier) => unknownIdentifier(identifier, records)) : [];
   return [...owned, ...unowned.filter(({ start }) => owned.every((one) => one.start !== start))];
 }

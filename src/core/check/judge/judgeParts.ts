@@ -100,7 +100,14 @@ function unknownTitle({ title, authors, year, venue, identifiers, form }: Refere
         {
           kind: "title",
           severity: "note",
-          ...{ start: title.start, end: title.end, written: title.value, known: sibling.paper.title, paper: sibling.paper, source: sibling.source },
+          ...{
+            start: title.start,
+            end: title.end,
+            written: title.value,
+            known: sibling.paper.title,
+            paper: sibling.paper,
+            source: sibling.source,
+          },
           message: `The paper of these authors there and then is "${sibling.paper.title}".`,
         },
       ]

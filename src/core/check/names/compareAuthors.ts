@@ -37,8 +37,10 @@ export function compareAuthors(stated: readonly PersonName[], known: readonly Pe
   const partners = partnersOf(people, persons);
   const found = new Set(partners);
   const isCutOff = people.at(-1)?.words.isDamaged === true;
-  const missing = hasOtherPeople(stated) || ownGroup || isCutOff ? [] : persons.filter((_, index) => !found.has(index)).map(({ name }) => name);
-  const extra = hasOtherPeople(known) || otherGroup ? [] : people.filter((_, index) => partners[index] === undefined).map(({ name }) => name);
+  const missing =
+    hasOtherPeople(stated) || ownGroup || isCutOff ? [] : persons.filter((_, index) => !found.has(index)).map(({ name }) => name);
+  const extra =
+    hasOtherPeople(known) || otherGroup ? [] : people.filter((_, index) => partners[index] === undefined).map(({ name }) => name);
   const shared = partners.filter((partner) => partner !== undefined).length;
   const sameFirst = partners[0] === 0 || (otherGroup && shared > 0) || isWildcard(people, persons);
   const isSame = sameFirst && missing.length + extra.length <= errorsAllowed(Math.max(people.length, persons.length));

@@ -15,7 +15,9 @@ export interface NameWords {
 }
 
 const particles = new Set(
-  "de van der den von zu zur vom la le les du da das do dos di del della dell des d el al ul ibn bin ben abu af av ter ten te y e i t van't".split(" "),
+  "de van der den von zu zur vom la le les du da das do dos di del della dell des d el al ul ibn bin ben abu af av ter ten te y e i t van't".split(
+    " ",
+  ),
 );
 const suffixes = new Set("jr sr ii iii iv junior senior phd md dr prof".split(" "));
 /** A text that went through a wrong encoding, or whose LaTeX is cut off. */
@@ -29,13 +31,19 @@ export function readNameWords(name: PersonName): NameWords {
   const written = [family, given, literal].join(" ").trim();
   const isGroup = group.test(written) || (family === "" && literal !== "" && !/\s/.test(literal.trim()));
   const words = wordsOf(family === "" && given === "" ? literal : family);
-  const own = family === "" && given === "" ? { family: words.slice(-1), given: words.slice(0, -1) } : { family: words, given: givenWords(given) };
+  const own =
+    family === "" && given === "" ? { family: words.slice(-1), given: words.slice(0, -1) } : { family: words, given: givenWords(given) };
   return { ...own, key: [...own.family, ...own.given].sort().join(" "), isGroup, isDamaged: damage.test(written) || written.length < 2 };
 }
 
 /** Particles may be missing, and are not compared. A name of nothing but particles keeps them. */
 function wordsOf(text: string): readonly string[] {
-  const words = plainLetters(text.slice(0, 500).replace(/\([^()]{0,100}\)|["“”][^"“”]{0,100}["“”]/g, " ").replace(/['’`´ʼ.]/g, (sign) => (sign === "." ? " " : "")))
+  const words = plainLetters(
+    text
+      .slice(0, 500)
+      .replace(/\([^()]{0,100}\)|["“”][^"“”]{0,100}["“”]/g, " ")
+      .replace(/['’`´ʼ.]/g, (sign) => (sign === "." ? " " : "")),
+  )
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== "" && !suffixes.has(word));
   const plain = words.filter((word) => !particles.has(word));

@@ -1,6 +1,7 @@
-import type { Reference } from "../reference";
+import type { Reference, Stated } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
 import { notebookText } from "./notebookText";
+import { placeholderIds } from "./placeholderTexts";
 import { assembleReferences } from "./prose/assembleReferences";
 import { blockAt } from "./prose/blocks";
 import { identifiersIn } from "./prose/identifiersIn";
@@ -22,7 +23,7 @@ export function* proseReferences(file: string, { fileName }: CheckedFile, known:
   yield;
   const titles = known.find(text).filter(createOutside(entries));
   yield;
-  const references = [...entries];
+  const references = [...entries, ...placeholderIds(text, 0).filter(createOutside(entries)).map(placeholderReference)];
   let [nextIdentifier, nextTitle, sliced] = [0, 0, 0];
   for (;;) {
     const start = Math.min(identifiers[nextIdentifier]?.start ?? Infinity, titles[nextTitle]?.start ?? Infinity);
@@ -41,6 +42,11 @@ export function* proseReferences(file: string, { fileName }: CheckedFile, known:
       yield;
     }
   }
+}
+
+function placeholderReference(placeholder: Stated<string>): Reference {
+  const { start, end } = placeholder;
+  return { form: "prose", syntax: "plain", start, end, identifiers: [], placeholders: [placeholder] };
 }
 
 /** Entries of a bibliography in a README, a docstring or a comment. */

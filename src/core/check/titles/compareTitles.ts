@@ -35,7 +35,11 @@ export function mostEdits(words: number): number {
 /** Returns whether titles differ in few words: some are replaced, lost, or added. A number makes another paper: "Part 2", "YOLOv4". */
 export function isNear(own: readonly string[], other: readonly string[]): boolean {
   const most = mostEdits(Math.min(own.length, other.length));
-  return Math.min(own.length, other.length) > 1 && !differInNumbers(own, other) && (editsBetween(own, other, most) <= most || isBeginning(own, other));
+  return (
+    Math.min(own.length, other.length) > 1 &&
+    !differInNumbers(own, other) &&
+    (editsBetween(own, other, most) <= most || isBeginning(own, other))
+  );
 }
 
 /** A title of fewer words that is the beginning of another may well be one of its own. */

@@ -25,9 +25,7 @@ const beyondAscii = /\P{ASCII}/u;
 /** Returns a text in lower case, with only plain letters where there is one. */
 export function plainLetters(text: string): string {
   const folded = fold(text);
-  return beyondAscii.test(folded) || folded.includes("&")
-    ? Array.from(folded, (sign) => plain.get(sign) ?? sign).join("")
-    : folded;
+  return beyondAscii.test(folded) || folded.includes("&") ? Array.from(folded, (sign) => plain.get(sign) ?? sign).join("") : folded;
 }
 
 /** British endings and their American counterparts. They are replaced in any word, as both titles are changed alike. */

@@ -18,7 +18,8 @@ export function readNameList(text: string): readonly PersonName[] | undefined {
   const trimmed = text
     .slice(0, maxChars + 1)
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(/(?<=\p{Ll}{2})(?<!\bal)\.$/u, "");
   if (trimmed.length === 0 || trimmed.length > maxChars) {
     return undefined;
   }

@@ -11,7 +11,7 @@ interface Range {
 const maxGapChars = 300;
 /** Lower-case words that stand between the title and the identifier of one reference. */
 const usual =
-  /^(?:in|of|and|the|on|for|at|by|et|al|pp?|vol|no|preprint|proceedings|proc|conference|international|annual|workshop|journal|transactions|advances|available|online|url|link|paper|papers|code|pdf|abs|html|arxiv|doi|https?|published|see|from|org|cs|stat|version|editors?|eds?|press|volume|number|pages|accepted|to|appear|under|review|with|others|van|von|de|der|den|di|da|la|le|del|ten|ter)$/;
+  /^(?:in|of|and|the|on|for|at|by|et|al|pp?|vol|no|preprint|proceedings|proc|conference|international|annual|workshop|journal|transactions|advances|available|online|url|link|paper|papers|code|pdf|abs|html|arxiv|doi|https?|published|see|from|org|cs|stat|version|editors?|eds?|press|volume|number|pages|accepted|to|appear|under|review|with|others|van|von|de|der|den|di|da|la|le|del|ten|ter)$/i;
 
 /** Returns whether a title and identifiers stand side by side: nothing is between them but people, a year, a venue and punctuation. */
 export function isBesideTitle(text: string, title: Range, group: Range): boolean {
