@@ -130,7 +130,7 @@ function isSamePaper(one: Compared, other: Compared): boolean {
 
 /** Returns the identifiers that belong to a known paper which the reference cannot mean. */
 function foreignIdentifiers(
-  { title, identifiers, venue }: Reference,
+  { form, title, identifiers, venue }: Reference,
   known: KnownPapers,
   { compared, records }: { readonly compared: readonly Compared[]; readonly records: readonly Compared[] },
 ): Identified["foreign"] {
@@ -143,7 +143,12 @@ function foreignIdentifiers(
     const [owner] = own;
     const isOurs = own.some((one) => records.includes(one) || mayBeMeant(one) || isWhole(one.known.paper, venue?.value));
     const isKnown = records.some((one) => one.authors.shared > 0 || one.authors.kind === "unknown" || one.hasIdentifier);
-    const isProved = own.every(({ authors }) => (isKnown && records.length > 0) || (authors.kind === "differ" && authors.shared === 0));
+    const isProved = own.every(
+      ({ authors }) =>
+        (isKnown && records.length > 0) ||
+        (authors.kind === "differ" && authors.shared === 0) ||
+        (form === "prose" && authors.kind === "unknown"),
+    );
     return owner && !isOurs && isProved ? [{ identifier, owner }] : [];
   });
 }

@@ -46,10 +46,13 @@ function authorFindings(authors: Stated<readonly PersonName[]>, { syntax }: Refe
   const { paper, source } = first.known;
   const names = paper.authors.map(nameOf).join(", ");
   const fix = authors.isElsewhere === true ? undefined : fixedAuthors(paper.authors, syntax);
+  const { missing, extra, sameFirst } = first.authors;
+  // People join the authors from one version to the next.
+  const isLonger = sameFirst && missing.length === 0 && extra.length > 0;
   return [
     {
       kind: "authors",
-      severity: "warning",
+      severity: isLonger ? "note" : "warning",
       ...{ start: authors.start, end: authors.end, written: authors.value.map(nameOf).join(", "), known: names, paper, source },
       message: authorsMessage(first),
       ...(fix === undefined ? {} : { fix }),

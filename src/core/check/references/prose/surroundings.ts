@@ -64,7 +64,7 @@ function readLeft(text: string, { start, end }: Range): People {
   const length = people.replace(/[\s"“'*_`([:,]+$/, "").length;
   for (const { index, 0: sign } of people
     .slice(0, length)
-    .matchAll(/^[\s\W]{0,12}(?:\d{1,4}[\].)]\s)?|[:\n][\s\W]{0,9}|\bby\s|\bsee\s|[\]}]\s{0,3}/gi)) {
+    .matchAll(/^[\s\W]{0,12}(?:\d{1,4}[\].)][ \t])?|[:\n][\s\W]{0,9}|\bby\s|\bsee\s|[\]}]\s{0,3}/gi)) {
     const at = index + sign.length;
     const authors = readPeople(side.slice(at, length));
     if (authors) {
