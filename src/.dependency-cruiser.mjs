@@ -21,6 +21,8 @@ export const coreRooms = [
   "citations",
   "references",
   "cards",
+  "check",
+  "codebase",
 ];
 
 /** The rooms of `src/core/citations`, bottom first. The files beside them are above all rooms. */

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
+import { checkCommand } from "./check";
 import { citeCommand } from "./cite";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";
@@ -9,7 +10,7 @@ import { searchCommand } from "./search";
 import type { Terminal } from "./terminal";
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  [searchCommand, mentionsCommand, namesCommand, citeCommand].map((command) => [command.name, command]),
+  [searchCommand, mentionsCommand, namesCommand, citeCommand, checkCommand].map((command) => [command.name, command]),
 );
 
 const commonOptions = {

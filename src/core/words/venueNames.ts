@@ -133,6 +133,13 @@ export function shownVenue(venue: string): string {
   return shown.get(venue);
 }
 
+/** Returns whether a name is the common short name of a known venue: `"NeurIPS"`. */
+export function isShortVenue(name: string): boolean {
+  return shortNames.has(name);
+}
+
+const shortNames = new Set(venues.map(([short]) => short));
+
 const shown = createKept((venue) => {
   known ??= new Map(venues.flatMap(([short, ...written]) => [short, ...written].map((name) => [keyOf(name), short])));
   return venue.length > maxVenueChars ? venue : (known.get(keyOf(venue)) ?? venue);

@@ -7,6 +7,8 @@ import type { Problem } from "../../paper";
 export interface BibtexFields {
   /** By name in lower case. If a field is repeated, the first one counts, as in BibTeX. */
   readonly values: ReadonlyMap<string, string>;
+  /** Where the values are written, by the same names. A value that is joined or a macro's is written elsewhere. */
+  readonly places: ReadonlyMap<string, ValuePlace>;
   /** `true` if a value uses a macro. */
   readonly usesMacros: boolean;
   /** Lines are counted from 1 at the beginning of the chunk. */
@@ -22,12 +24,21 @@ export interface Macro {
 /** Returns the value of a macro by its name in lower case. */
 export type MacroLookup = (name: string) => Macro;
 
+/** The place of a value between its braces or quotes, with half-open offsets in the text of the chunk. */
+export interface ValuePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
 interface FieldReader {
   readonly text: string;
   readonly closed: boolean;
   readonly end: number;
   readonly lookup: MacroLookup;
   readonly values: Map<string, string>;
+  readonly places: Map<string, ValuePlace>;
+  /** The place of the last part that was read, if its text is the value. */
+  part: ValuePlace | undefined;
   readonly problems: Problem[];
   usesMacros: boolean;
   at: number;
@@ -56,7 +67,7 @@ export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: Macr
   const end = closed ? text.length - 1 : text.length;
   const at = chunk.bodyStart - chunk.start;
   const reader: FieldReader = {
-    ...{ text, closed, end, lookup, values: new Map(), problems: [], usesMacros: false, at },
+    ...{ text, closed, end, lookup, values: new Map(), places: new Map(), part: undefined, problems: [], usesMacros: false, at },
     ...{ unlisted: 0, counted: { at: 0, line: 1 }, fieldStart: { from: 0, found: -1 }, unclosed: 0 },
   };
   if (!closed) {
@@ -69,7 +80,7 @@ export function parseBibtexFields(text: string, chunk: BibtexChunk, lookup: Macr
     const message = `This entry has ${reader.unlisted} more ${reader.unlisted === 1 ? "problem" : "problems"}.`;
     reader.problems.push({ line: reader.counted.line, message });
   }
-  return { values: reader.values, usesMacros: reader.usesMacros, problems: reader.problems };
+  return { values: reader.values, places: reader.places, usesMacros: reader.usesMacros, problems: reader.problems };
 }
 
 function addProblem(reader: FieldReader, at: number, message: string): void {
@@ -111,6 +122,9 @@ function readField(reader: FieldReader): void {
     addProblem(reader, start, `Duplicate field "${name}". The first one is used.`);
   } else {
     reader.values.set(name, value);
+    if (reader.part) {
+      reader.places.set(name, reader.part);
+    }
   }
 }
 
@@ -144,8 +158,10 @@ const maxLength = 100_000;
 function readValue(reader: FieldReader, name: string): string {
   const from = reader.at;
   let value = "";
-  for (let length = 0; ;) {
+  for (let [length, parts] = [0, 1]; ; parts++) {
+    reader.part = undefined;
     const part = readPart(reader, name);
+    reader.part = parts === 1 ? reader.part : undefined;
     length += part.length;
     value += part.length > maxLength - value.length ? part.slice(0, maxLength - value.length) : part;
     const behind = skip(reader.text, /\s*/y, reader.at);
@@ -174,17 +190,21 @@ function readDelimited(reader: FieldReader, name: string, opening: string): stri
   const close = closingSign(reader, start, opening);
   const cut = close !== -1 && isTrustworthy(reader, start, close, opening) ? -1 : fieldStartAfter(reader, start);
   if (cut === -1) {
-    reader.at = close + 1;
-    return text.slice(start, close);
+    return readUpTo(reader, start, close);
   }
   if (close !== -1 && cut > close) {
-    reader.at = close + 1;
-    return text.slice(start, close);
+    return readUpTo(reader, start, close);
   }
   reader.unclosed++;
   addProblem(reader, start - 1, `The value of the field "${name}" is never closed.`);
   reader.at = cut;
   return text.slice(start, cut).replace(/(?<![\s,"}])[\s,"}]+$/, "");
+}
+
+function readUpTo(reader: FieldReader, start: number, close: number): string {
+  reader.at = close + 1;
+  reader.part = { start, end: close };
+  return reader.text.slice(start, close);
 }
 
 function closingSign({ text, end, unclosed }: FieldReader, start: number, opening: string): number {
@@ -244,6 +264,7 @@ function readBare(reader: FieldReader): string {
     if (/[^\d\s-]/.test(words)) {
       addProblem(reader, from, `Value without braces or quotes: ${quoted(words)}.`);
     }
+    reader.part = { start: from, end: from + words.length };
     return words;
   }
   reader.usesMacros = true;

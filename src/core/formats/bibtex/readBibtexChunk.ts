@@ -105,7 +105,8 @@ function readEntry(chunk: BibtexChunk, text: string, context: BibtexContext): Bi
   return rawAbstract === undefined ? { paper, problems, parents, usesMacros } : { paper, problems, parents, usesMacros, rawAbstract };
 }
 
-function withDefinitions(fields: ReadonlyMap<string, string>, definitions: Definitions): ReadonlyMap<string, string> {
+/** Returns the fields with the commands expanded that the file's preambles define. */
+export function withDefinitions(fields: ReadonlyMap<string, string>, definitions: Definitions): ReadonlyMap<string, string> {
   return definitions.size === 0
     ? fields
     : new Map([...fields].map(([name, value]) => [name, value.includes("\\") ? expandDefinitions(value, definitions) : value]));

@@ -67,7 +67,8 @@ type Fields = ReadonlyMap<string, string>;
 /** Shared by all papers with empty lists. */
 const none: readonly never[] = [];
 
-const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
+/** The fields that may have an address, the most usual first. */
+export const addressFields = ["url", "howpublished", "note", "code", "github", "project", "website", "annote", "addendum"];
 
 /** Returns the beginning of a field. The rest of a very long one is only kept in the paper's record. */
 function startOf(fields: Fields, name: string): string {

@@ -1,0 +1,42 @@
+import type { Paper } from "../paper";
+import { runToEnd } from "../sliced";
+import type { Finding } from "./finding";
+import type { KnownSource } from "./knownSource";
+import { identify } from "./judge/identify";
+import { judgeReference } from "./judge/judgeReference";
+import { createKnownPapers } from "./judge/knownPapers";
+import type { Reference } from "./reference";
+import { createKnownTitles, type KnownTitles, titlesOfPaper } from "./references/prose/knownTitles";
+
+/** Compares references with what is known. */
+export interface Checker {
+  /** Returns what differs, in the order of the text. Nothing, if the paper is unknown. */
+  check(reference: Reference): readonly Finding[];
+  /** Returns the known paper that a reference means, or `undefined`. */
+  paperOf(reference: Reference): Paper | undefined;
+  /** The titles of all known papers, to recognize in prose. */
+  readonly titles: KnownTitles;
+}
+
+/**
+ * Creates a checker. The sources are compared one by one: what one of them confirms is right. Yields after each slice of the work.
+ *
+ * @param now the year in which the check takes place; a later one is in the future.
+ */
+export function* createCheckerInSlices(sources: readonly KnownSource[], now: { readonly year: number }): Generator<undefined, Checker> {
+  const known = yield* createKnownPapers(sources);
+  const titles = yield* createKnownTitles(
+    sources.flatMap(({ papers }) => papers),
+    (identifier) => known.withIdentifier(identifier).flatMap(({ paper }) => titlesOfPaper(paper)),
+  );
+  return {
+    check: (reference) => judgeReference(reference, known, now),
+    paperOf: (reference) => identify(reference, known).records[0]?.known.paper,
+    titles,
+  };
+}
+
+/** Like {@link createCheckerInSlices}, but runs without interruption. */
+export function createChecker(sources: readonly KnownSource[], now: { readonly year: number }): Checker {
+  return runToEnd(createCheckerInSlices(sources, now));
+}

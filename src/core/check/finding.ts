@@ -1,0 +1,25 @@
+import type { Paper } from "../paper";
+
+/** What is wrong: the identifier belongs to another paper, a part differs from what is known, or a part is no fact at all. */
+export type FindingKind = "other-paper-id" | "title" | "authors" | "year" | "venue" | "placeholder" | "retracted" | "repository";
+
+/** What a check of a reference reports: something written differs from what is known, with the fact and its source. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly severity: "error" | "warning" | "note";
+  /** Half-open offsets of what is written, in UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+  /** As it stands in the text. */
+  readonly written: string;
+  /** What is known instead: an id, a title, names, a year. Empty if nothing is, as for a placeholder of an unknown paper. */
+  readonly known: string;
+  /** The paper that the reference means. */
+  readonly paper?: Paper;
+  /** Where the fact is from: `"bundled papers"`, a file's name. */
+  readonly source: string;
+  /** One sentence for the user. */
+  readonly message: string;
+  /** Replaces `[start, end)`, if the known text can simply be put there. */
+  readonly fix?: string;
+}

@@ -1,0 +1,49 @@
+import { knownPeople, type PersonName } from "../../paper";
+import type { Finding } from "../finding";
+import type { Reference, Stated } from "../reference";
+import { nameOf } from "./judgeParts";
+
+/** Returns what stands where a fact should be. */
+export function judgePlaceholders({ title, authors, identifiers, placeholders = [] }: Reference): readonly Finding[] {
+  const names =
+    authors?.value.some((name) => isPlaceholderName(name)) === true && authors
+      ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }]
+      : [];
+  const titles = title && placeholderTitle.test(title.value) ? [title] : [];
+  const ids = identifiers.filter(({ value }) => isPlaceholderId(value.id)).map((one) => ({ ...one, value: one.value.id }));
+  return distinct([...placeholders, ...names, ...titles, ...ids]).map(({ value, start, end }) => ({
+    kind: "placeholder",
+    severity: "error",
+    ...{ start, end, written: value, known: "", source: "its wording" },
+    message: "This is a placeholder.",
+  }));
+}
+
+function distinct(places: readonly Stated<string>[]): readonly Stated<string>[] {
+  return places.filter((one, index) => places.findIndex(({ start, end }) => one.start <= end && start <= one.end) === index);
+}
+
+const placeholderTitle =
+  /^\W{0,5}(?:(?:paper |article |your |the )?title(?: here| of (?:the |your )?paper)?|todo|tba|tbd|fixme|x{3,}|untitled|lorem ipsum.*|unknown title)\W{0,5}$/i;
+
+/** Whole names, in the order in which people write them, in lower case. */
+const placeholderName =
+  /^(?:(?:first|given|fore)[ -]?names? (?:last|family|sur)[ -]?names?|(?:last|family|sur)[ -]?names? (?:first|given|fore)[ -]?names?|first last|last first|(?:john|jane|j) (?:q )?doe|(?:author|autor|name|surname|lastname|firstname)(?: ?(?:\d{1,2}|[a-h]|one|two|three|four|five|six|name|names|here|list))?|(?:[a-h]|first|second|third|fourth|another|other|your|some|the) authors?(?: ?names?)?|your ?names?(?: here)?|anonymous authors?|authors?|todo|tba|tbd|fixme|x{3,}|x+ x+|unknown authors?|full author list|author list|\d{1,4} (?:more |other )?authors?|(?:and )?\d{1,4} others|names? of authors?|alice example|lorem ipsum)$/;
+
+function isPlaceholderName(name: PersonName): boolean {
+  const written = nameOf(name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}-]+/gu, " ")
+    .trim();
+  return written.length < 60 && placeholderName.test(written) && !/^anonymous$/.test(written);
+}
+
+/** Returns whether an identifier can only be one that somebody wanted to replace: `"10.1234/xxxxx"`, `"2404.XXXXX"`. */
+export function isPlaceholderId(id: string): boolean {
+  return /(?:^|[./])x{3,}$|^10\.(?:x+|\d{4,9}\/(?:x{3,}|\.{3}|your[-_.]?doi|placeholder|todo|doi))|^x{4}\.x{4,5}$/i.test(id);
+}
+
+/** Returns the people of a list, if any of them is more than a placeholder. */
+export function realPeople(names: readonly PersonName[]): readonly PersonName[] {
+  return knownPeople(names).filter((name) => !isPlaceholderName(name));
+}

@@ -1,0 +1,30 @@
+import type { Reference } from "../reference";
+import { bibtexReferences } from "./bibtexReferences";
+import type { KnownTitles } from "./prose/knownTitles";
+import { proseReferences } from "./proseReferences";
+
+/** The file of a text. */
+export interface CheckedFile {
+  /** Without its folder. */
+  readonly fileName: string;
+  /** VS Code's language of the document, if it is known. */
+  readonly languageId?: string;
+}
+
+type ReferenceReader = (text: string, file: CheckedFile, known: KnownTitles) => Generator<undefined, readonly Reference[]>;
+
+/** The first row whose name matches reads the file. */
+const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader }[] = [
+  { name: /\.(?:bib|bibtex|biblatex)$/i, read: bibtexReferences },
+  { name: /^/, read: proseReferences },
+];
+
+/**
+ * Returns the references in a text, in order. Yields after each slice of the work. Never throws.
+ *
+ * @param known the titles that are recognized in prose.
+ */
+export function referencesIn(text: string, file: CheckedFile, known: KnownTitles): Generator<undefined, readonly Reference[]> {
+  const { read } = readers.find(({ name }) => name.test(file.fileName)) ?? { read: proseReferences };
+  return read(text, file, known);
+}
