@@ -16,6 +16,7 @@ const benches = {
   meaning: "meaning [quality|changes|speed]  search in other words, with the word table and without it",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
   "formats/roundTrip": "formats/roundTrip [--show FIELD] FILE…  papers through the library and back, field by field",
+  check: "check [fit|look] [--show TYPE]  findings in labelled references",
   csl: "csl FOLDER                 the cases of the CSL test suite",
 };
 

@@ -39,7 +39,8 @@ function unknownIdentifier(identifier: Stated<Identifier>, records: readonly Com
     ? [
         {
           ...base(identifier, records),
-          severity: "warning",
+          // Only arXiv gives each paper one id. The DOI of a record is wrong more often.
+          severity: value.kind === "arxiv" ? "warning" : "note",
           source: first.known.source,
           message: `The paper "${first.known.paper.title}" has the identifier ${first.one.id}.`,
         },

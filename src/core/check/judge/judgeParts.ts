@@ -49,7 +49,7 @@ function authorFindings(authors: Stated<readonly PersonName[]>, { syntax }: Refe
   return [
     {
       kind: "authors",
-      severity: "warning",
+      severity: records.some((one) => one.authors.isSlight) ? "note" : "warning",
       ...{ start: authors.start, end: authors.end, written: authors.value.map(nameOf).join(", "), known: names, paper, source },
       message: authorsMessage(first),
       ...(fix === undefined ? {} : { fix }),

@@ -14,9 +14,11 @@ export interface AuthorAgreement {
   /** The known authors that the reference lacks, and its authors that are not among the known ones. */
   readonly missing: readonly PersonName[];
   readonly extra: readonly PersonName[];
+  /** `true` if the lists differ so little that the paper's own sources may: most names of a long list agree, or one author has another surname. */
+  readonly isSlight: boolean;
 }
 
-const unknownAgreement: AuthorAgreement = { kind: "unknown", sameFirst: false, shared: 0, shorter: 0, missing: [], extra: [] };
+const unknownAgreement: AuthorAgreement = { kind: "unknown", sameFirst: false, shared: 0, shorter: 0, missing: [], extra: [], isSlight: false };
 
 interface Read {
   readonly name: PersonName;
@@ -41,8 +43,22 @@ export function compareAuthors(stated: readonly PersonName[], known: readonly Pe
   const extra = hasOtherPeople(known) || otherGroup ? [] : people.filter((_, index) => partners[index] === undefined).map(({ name }) => name);
   const shared = partners.filter((partner) => partner !== undefined).length;
   const sameFirst = partners[0] === 0 || (otherGroup && shared > 0) || isWildcard(people, persons);
+  const isSlight = (): boolean => isOneSurname(people, persons, partners) || (sameFirst && people.length >= longList && shared * 4 >= people.length * 3);
   const isSame = sameFirst && missing.length + extra.length <= errorsAllowed(Math.max(people.length, persons.length));
-  return { kind: isSame ? "same" : "differ", sameFirst, shared, shorter: Math.min(people.length, persons.length), missing, extra };
+  return { kind: isSame ? "same" : "differ", sameFirst, shared, shorter: Math.min(people.length, persons.length), missing, extra, isSlight: isSlight() };
+}
+
+/** In a list of so many names, some are usually wrong. */
+const longList = 12;
+/** A shorter given name is too common. */
+const minGiven = 4;
+
+/** Only one name differs, and only in its family name: an author married, or shortens a name of several words. */
+function isOneSurname(people: readonly Read[], known: readonly Read[], partners: readonly (number | undefined)[]): boolean {
+  const differing = partners.flatMap((partner, index) => (partner === undefined ? [index] : []));
+  const [at = -1] = differing;
+  const [own, other] = [people[at]?.words.given.join(""), known[at]?.words.given.join("")];
+  return differing.length === 1 && people.length === known.length && people.length > 2 && own === other && (own ?? "").length >= minGiven;
 }
 
 function isWildcard([first]: readonly Read[], [known]: readonly Read[]): boolean {
