@@ -17,6 +17,7 @@ const benches = {
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
   "formats/roundTrip": "formats/roundTrip [--show FIELD] FILE…  papers through the library and back, field by field",
   check: "check [fit|look] [--show TYPE]  findings in labelled references",
+  checkReal: "checkReal [SHOWN]          accusations of right references to real papers",
   csl: "csl FOLDER                 the cases of the CSL test suite",
 };
 

@@ -65,17 +65,27 @@ function isWildcard([first]: readonly Read[], [known]: readonly Read[]): boolean
   return first !== undefined && known !== undefined && (first.words.isDamaged || known.words.isDamaged);
 }
 
-/** Reads a list, in which no name counts twice. */
+/** Reads a list. One that a database has twice in a row counts once, and so does a name that is written out. */
 function readNames(names: readonly PersonName[]): readonly Read[] {
-  const byKey = new Map<string, Read>();
-  for (const name of knownPeople(names)) {
-    const words = readNameWords(name);
-    const key = words.isDamaged ? `${words.key} ${byKey.size}` : words.key;
-    if (!byKey.has(key)) {
-      byKey.set(key, { name, words });
-    }
-  }
-  return [...byKey.values()];
+  const read = knownPeople(names)
+    .flatMap(separate)
+    .map((name) => ({ name, words: readNameWords(name) }));
+  const half = read.slice(0, read.length / 2);
+  const isTwice = read.length > 3 && read.length % 2 === 0 && half.every(({ words }, index) => words.key === read[half.length + index]?.words.key);
+  const seen = new Set<string>();
+  return (isTwice ? half : read).filter(({ words: { key, given, isDamaged } }) => {
+    const isNew = isDamaged || given.every((word) => word.length === 1) || !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** Some databases have two people in one name: "Bowen Zhou and Mingbo Ma". */
+function separate(name: PersonName): readonly PersonName[] {
+  const { given = "", family = "", literal = "" } = name;
+  const written = [given, family, literal].filter((part) => part !== "").join(" ");
+  const people = / and /.test(written) ? written.split(/,? and | ?, /) : [];
+  return people.length > 1 ? people.filter((one) => /\S/.test(one)).map((one) => ({ literal: one.trim() })) : [name];
 }
 
 /** How far from its own place a name is looked for if no word of it is found elsewhere. */
