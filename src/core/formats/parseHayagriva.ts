@@ -15,7 +15,7 @@ import { readYamlRecords } from "./csl/readYamlRecords";
 export function* parseHayagriva(text: string): Generator<undefined, LinedPapers> {
   const { records, problems } = yield* readYamlRecords(text, "keys");
   const items = records.flatMap(({ line, key, value }): PlacedCslItem[] =>
-    isRecord(value) ? [{ line, item: itemOf(key ?? "", value) }] : [],
+    isRecord(value) ? [{ line, item: itemOfHayagriva(key ?? "", value) }] : [],
   );
   const noEntries = records.filter(({ value }) => !isRecord(value));
   return yield* readCslItems(items, [
@@ -29,7 +29,7 @@ export function* parseHayagriva(text: string): Generator<undefined, LinedPapers>
 }
 
 /** Returns an entry as a CSL item with everything that it says. The entry as it is written is in `custom.hayagriva`. */
-function itemOf(key: string, entry: UnknownRecord): CslItem {
+export function itemOfHayagriva(key: string, entry: UnknownRecord): CslItem {
   const parent = parentOf(entry);
   const grandparent = parent && parentOf(parent);
   const serial = entry["serial-number"];

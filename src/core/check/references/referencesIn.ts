@@ -1,6 +1,8 @@
 import type { Reference } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
+import { jsonReferences } from "./jsonReferences";
 import { proseReferences } from "./proseReferences";
+import { cffReferences, yamlReferences } from "./yamlReferences";
 
 /** The file of a text. */
 export interface CheckedFile {
@@ -15,6 +17,9 @@ type ReferenceReader = (text: string, file: CheckedFile) => Generator<undefined,
 /** The first row whose name matches reads the file. */
 const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader }[] = [
   { name: /\.(?:bib|bibtex|biblatex)$/i, read: bibtexReferences },
+  { name: /\.(?:json|csljson)$/i, read: jsonReferences },
+  { name: /\.cff$/i, read: cffReferences },
+  { name: /\.ya?ml$/i, read: yamlReferences },
   { name: /^/, read: proseReferences },
 ];
 

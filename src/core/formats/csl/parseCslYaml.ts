@@ -17,7 +17,7 @@ export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
 }
 
 /** Pandoc also writes `issued: 2024-04`, or a list of parts: `- year: 2024`. */
-function withPlainDates(item: UnknownRecord): UnknownRecord {
+export function withPlainDates(item: UnknownRecord): UnknownRecord {
   const { issued } = item;
   const first: unknown = Array.isArray(issued) ? issued[0] : issued;
   return isRecord(first) && first["year"] !== undefined ? { ...item, issued: first["year"] } : item;
