@@ -88,11 +88,22 @@ function measureWrong(entries: readonly Labelled[], checker: Checker, known: Rea
       found
         .filter((one) => !isRight(one))
         .forEach(({ entry, findings, isProvable: p }) => {
-          console.log(p, entry.fields, entry.explanation.slice(0, 200), findings.map(({ kind, message }) => `${kind}: ${message}`));
+          console.log(
+            p,
+            entry.fields,
+            entry.explanation.slice(0, 200),
+            findings.map(({ kind, message }) => `${kind}: ${message}`),
+          );
         });
     }
     const others = found.filter((one) => !one.isProvable);
-    return { type, all: all.length, provable: provable.length, found: provable.filter(isRight).length, "other found": others.filter(isRight).length };
+    return {
+      type,
+      all: all.length,
+      provable: provable.length,
+      found: provable.filter(isRight).length,
+      "other found": others.filter(isRight).length,
+    };
   });
   console.table(rows);
 }
@@ -105,7 +116,14 @@ function measureValid(entries: readonly Labelled[], what: string, checker: Check
     accused += findings.some(({ severity }) => severity !== "note") ? 1 : 0;
     noted += findings.some(({ severity }) => severity === "note") ? 1 : 0;
     if (findings.length > 0) {
-      console.log(what, entry.fields["title"], entry.fields["author"], entry.fields["year"], entry.fields["booktitle"], entry.fields["doi"]);
+      console.log(
+        what,
+        entry.fields["title"],
+        entry.fields["author"],
+        entry.fields["year"],
+        entry.fields["booktitle"],
+        entry.fields["doi"],
+      );
       findings.forEach(({ severity, kind, message }) => {
         console.log(`   ${severity} ${kind}: ${message}`);
       });

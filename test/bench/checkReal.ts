@@ -23,7 +23,8 @@ const changes: Readonly<Record<string, (paper: Paper) => Paper>> = {
   "no accents": (paper) => withAuthors(paper, (name) => mapName(name, (text) => text.normalize("NFKD").replace(/\p{M}/gu, ""))),
   "no hyphens": (paper) => withAuthors(paper, (name) => mapName(name, (text) => text.replace(/-/g, " "))),
   "given first": (paper) => withAuthors(paper, ({ family = "", given = "" }) => ({ literal: `${given} ${family}` })),
-  "family and given exchanged": (paper) => withAuthors(paper, ({ family = "", given = "", ...name }) => ({ ...name, family: given, given: family })),
+  "family and given exchanged": (paper) =>
+    withAuthors(paper, ({ family = "", given = "", ...name }) => ({ ...name, family: given, given: family })),
   "and others": (paper) => ({ ...paper, authors: paper.authors.length > 3 ? [...paper.authors.slice(0, 3), otherPeople] : paper.authors }),
   "lower case": (paper) => ({ ...paper, title: paper.title.toLowerCase() }),
   "no hyphens in the title": (paper) => ({ ...paper, title: paper.title.replace(/-/g, " ") }),
@@ -42,7 +43,9 @@ function mapName({ family = "", given = "" }: PersonName, change: (text: string)
 
 /** Some records have their authors twice, or two people in one name. */
 function withoutRepetition(paper: Paper): Paper {
-  const people = paper.authors.filter(({ family = "", given = "", literal = "" }) => !/ and | and$|^and /.test(`${given} ${family} ${literal}`));
+  const people = paper.authors.filter(
+    ({ family = "", given = "", literal = "" }) => !/ and | and$|^and /.test(`${given} ${family} ${literal}`),
+  );
   const [half, rest] = [people.slice(0, people.length / 2), people.slice(people.length / 2)];
   return { ...paper, authors: people.length % 2 === 0 && JSON.stringify(half) === JSON.stringify(rest) ? half : people };
 }
@@ -93,6 +96,8 @@ for (const [what, change] of Object.entries(changes)) {
 }
 const halves = [0, 1].map((half) => papers.filter(({ title }) => (hashText(3, title) >>> 7) % 2 === half));
 for (const [index, half] of halves.entries()) {
-  rows.push(measure("the other half is known", createChecker([{ name: "half", papers: halves[1 - index] ?? [] }], now), half, (paper) => paper));
+  rows.push(
+    measure("the other half is known", createChecker([{ name: "half", papers: halves[1 - index] ?? [] }], now), half, (paper) => paper),
+  );
 }
 console.table(rows);

@@ -30,8 +30,12 @@ function check(marked: string, expected: readonly string[], fileName = "referenc
     expected,
     findings.map(({ message }) => message).join("\n"),
   );
-  const borders = [...new Set(findings.map(({ start }) => start))].map((start) => [start, findings.find((one) => one.start === start)?.end ?? start] as const);
-  const found = [...borders].sort((a, b) => b[0] - a[0]).reduce((all, [start, end]) => `${all.slice(0, start)}⟦${all.slice(start, end)}⟧${all.slice(end)}`, text);
+  const borders = [...new Set(findings.map(({ start }) => start))].map(
+    (start) => [start, findings.find((one) => one.start === start)?.end ?? start] as const,
+  );
+  const found = [...borders]
+    .sort((a, b) => b[0] - a[0])
+    .reduce((all, [start, end]) => `${all.slice(0, start)}⟦${all.slice(start, end)}⟧${all.slice(end)}`, text);
   assert.equal(found, marked);
 }
 
@@ -78,16 +82,37 @@ describe("checkText, in an entry that differs", () => {
       "title = {Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning}, author = {Zhang, Ruiqi and others}, eprint = {⟦1512.03385⟧v2}",
       "error other-paper-id",
     ],
-    ["title = {Deep residual learning for image recognition}, author = {He, Kaiming and others}, url = {https://arxiv.org/abs/⟦2404.05868⟧}", "error other-paper-id"],
-    ["title = {Deep residual learning for image recognition}, author = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun}, eprint = {⟦1512.03386⟧}", "warning other-paper-id"],
+    [
+      "title = {Deep residual learning for image recognition}, author = {He, Kaiming and others}, url = {https://arxiv.org/abs/⟦2404.05868⟧}",
+      "error other-paper-id",
+    ],
+    [
+      "title = {Deep residual learning for image recognition}, author = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun}, eprint = {⟦1512.03386⟧}",
+      "warning other-paper-id",
+    ],
     ["title = {A Title That Nobody Knows}, author = {Doe, Jan and Roe, Kim}, doi = {⟦10.1109/CVPR.2016.90⟧}", "error other-paper-id"],
-    ["title = {⟦Deep Residual Training for Image Recognition⟧}, author = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun}", "warning title"],
-    ["title = {⟦Deep Residual Learning for Image Recognitions⟧}, author = {He, Kaiming and others}, doi = {10.1109/CVPR.2016.90}", "warning title"],
-    ["title = {⟦Graph Methods in Chemistry⟧}, author = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun}, eprint = {1512.03385}", "warning title"],
-    ["title = {Deep Residual Learning for Image Recognition}, author = {⟦Jian He and Xiangyu Zhang and Shaoqing Ren and Jian Sun⟧}", "warning authors"],
+    [
+      "title = {⟦Deep Residual Training for Image Recognition⟧}, author = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun}",
+      "warning title",
+    ],
+    [
+      "title = {⟦Deep Residual Learning for Image Recognitions⟧}, author = {He, Kaiming and others}, doi = {10.1109/CVPR.2016.90}",
+      "warning title",
+    ],
+    [
+      "title = {⟦Graph Methods in Chemistry⟧}, author = {Kaiming He and Xiangyu Zhang and Shaoqing Ren and Jian Sun}, eprint = {1512.03385}",
+      "warning title",
+    ],
+    [
+      "title = {Deep Residual Learning for Image Recognition}, author = {⟦Jian He and Xiangyu Zhang and Shaoqing Ren and Jian Sun⟧}",
+      "warning authors",
+    ],
     ["title = {Deep Residual Learning for Image Recognition}, author = {⟦He, Kaiming and Sun, Jian⟧}, year = 2016", "warning authors"],
     ["title = {Deep Residual Learning for Image Recognition}, author = {⟦Petra Silva and Yuki Sato⟧}, year = 2016", "warning authors"],
-    ["title = {Deep Residual Learning for Image Recognition}, author = {⟦Xiangyu Zhang and Kaiming He and Shaoqing Ren and Jian Sun⟧}", "warning authors"],
+    [
+      "title = {Deep Residual Learning for Image Recognition}, author = {⟦Xiangyu Zhang and Kaiming He and Shaoqing Ren and Jian Sun⟧}",
+      "warning authors",
+    ],
     [
       "title = {⟦Deep Residual Improved for Image Recognition⟧}, author = {⟦Petra Silva and Yuki Sato⟧}, doi = {10.1109/cvpr.2016.90}",
       "warning title",
@@ -97,11 +122,18 @@ describe("checkText, in an entry that differs", () => {
     ["title = {Some Work}, author = {⟦[43 authors]⟧}", "error placeholder"],
     ["title = {Some Work}, author = {⟦et al.⟧}, year = {⟦20XX⟧}", "error placeholder", "error placeholder"],
     ["title = {Some Work}, author = {⟦Author One and Author Two⟧}, eprint = {⟦2305.XXXXX⟧}", "error placeholder", "error placeholder"],
-    ["title = {Some Work}, author = {Li, Wei}, journal = {arXiv preprint arXiv:⟦XXXX.XXXXX⟧}, doi = {⟦10.1145/xxxxxxx.xxxxxxx⟧}", "error placeholder", "error placeholder"],
+    [
+      "title = {Some Work}, author = {Li, Wei}, journal = {arXiv preprint arXiv:⟦XXXX.XXXXX⟧}, doi = {⟦10.1145/xxxxxxx.xxxxxxx⟧}",
+      "error placeholder",
+      "error placeholder",
+    ],
     ["title = {⟦TODO⟧}, author = {⟦John Doe⟧}", "error placeholder", "error placeholder"],
     ["title = {Some Work}, author = {Li, Wei}, year = {⟦2031⟧}", "error year"],
     ["title = {Deep Residual Learning for Image Recognition}, author = {He, Kaiming and others}, year = {⟦2011⟧}", "note year"],
-    ["title = {Deep Residual Learning for Image Recognition}, author = {He, Kaiming and others}, year = 2016, booktitle = {⟦ICML⟧}", "note venue"],
+    [
+      "title = {Deep Residual Learning for Image Recognition}, author = {He, Kaiming and others}, year = 2016, booktitle = {⟦ICML⟧}",
+      "note venue",
+    ],
     ["title = {⟦Ileal-lymphoid-nodular hyperplasia in children⟧}, author = {Wake, A. and Murch, S.}", "warning retracted"],
     [
       "title = {Emerging Properties in Self-Supervised Vision Transformers}, author = {Caron, Mathilde and others}, url = {https://⟦github.com/KaimingHe/deep-residual-networks⟧}",
@@ -115,7 +147,8 @@ describe("checkText, in an entry that differs", () => {
   }
 
   it("offers the known text, and puts it where it is written", () => {
-    const text = "@article{k, title = {Deep Residual Training for Image Recognition}, author = {Kaiming He and others}, eprint = {2404.05868}}";
+    const text =
+      "@article{k, title = {Deep Residual Training for Image Recognition}, author = {Kaiming He and others}, eprint = {2404.05868}}";
     const { findings } = runToEnd(checkText(text, { fileName: "a.bib" }, checker));
     assert.deepEqual(
       findings.map(({ fix, known: fact, source, paper }) => [fix, fact, source, paper?.citekey]),
@@ -127,8 +160,15 @@ describe("checkText, in an entry that differs", () => {
   });
 
   it("confirms what one source says", () => {
-    const other = "@article{x, title = {Deep Residual Learning for Image Recognition}, author = {He, Kaiming and Sun, Jian}, year = 2016, doi = {10.1109/CVPR.2016.90}}";
-    const both = createChecker([{ name: "a", papers: parseBibtex(known).papers }, { name: "b", papers: parseBibtex(other).papers }], { year: 2026 });
+    const other =
+      "@article{x, title = {Deep Residual Learning for Image Recognition}, author = {He, Kaiming and Sun, Jian}, year = 2016, doi = {10.1109/CVPR.2016.90}}";
+    const both = createChecker(
+      [
+        { name: "a", papers: parseBibtex(known).papers },
+        { name: "b", papers: parseBibtex(other).papers },
+      ],
+      { year: 2026 },
+    );
     const { findings } = runToEnd(checkText(other, { fileName: "c.bib" }, both));
     assert.deepEqual(findings, []);
   });
@@ -154,7 +194,11 @@ describe("checkText, at places that the entry does not write", () => {
       "error year",
     ],
     ["joined parts", '⟦@article{a⟧, title = {Some Work}, author = {Li, Wei}, year = "20" # "41"}', "error year"],
-    ["an entry that is never closed", "@article{a, title = {Some Work}, author = {Li, Wei}, year = {⟦2041⟧}\n@article{b, title = {Other}}", "error year"],
+    [
+      "an entry that is never closed",
+      "@article{a, title = {Some Work}, author = {Li, Wei}, year = {⟦2041⟧}\n@article{b, title = {Other}}",
+      "error year",
+    ],
   ];
   for (const [what, marked, ...expected] of cases) {
     it(what, () => {
@@ -186,7 +230,11 @@ describe("checkText, in other formats", () => {
       "error year",
       "error year",
     ],
-    ["works.yml", "he2016:\n  type: article\n  title: ⟦Deep Residual Training for Image Recognition⟧\n  author: [\"He, Kaiming\", \"others\"]\n  date: 2016\n  serial-number:\n    doi: 10.1109/CVPR.2016.90\n", "warning title"],
+    [
+      "works.yml",
+      'he2016:\n  type: article\n  title: ⟦Deep Residual Training for Image Recognition⟧\n  author: ["He, Kaiming", "others"]\n  date: 2016\n  serial-number:\n    doi: 10.1109/CVPR.2016.90\n',
+      "warning title",
+    ],
     ["workflow.yml", "name: Test\non: push\njobs:\n  title:\n    runs-on: ubuntu-latest\n    year: 2099\n"],
     [
       "CITATION.cff",

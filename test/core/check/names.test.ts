@@ -13,10 +13,10 @@ describe("areAgreeing", () => {
   const cases: readonly (readonly [one: string, other: string, isAgreeing: boolean])[] = [
     ["Aidan N. Gomez", "Gomez, Aidan", true],
     ["Lukasz Kaiser", "{\\L}ukasz Kaiser", true],
-    ["J\\\"urgen Schmidhuber", "Schmidhuber, Juergen", true],
+    ['J\\"urgen Schmidhuber', "Schmidhuber, Juergen", true],
     ["Bjørn Ommer", "Bjorn Ommer", true],
     ["Laurens van der Maaten", "Maaten, L.J.P.", true],
-    ["van den Oord, A{\\\"a}ron", "Oord, Aaron van den", true],
+    ['van den Oord, A{\\"a}ron', "Oord, Aaron van den", true],
     ["Jeff Dean", "Jeffrey Dean", true],
     ["Bill Dolan", "William B. Dolan", true],
     ["Mike Lewis", "Michael Lewis", true],
@@ -40,7 +40,7 @@ describe("areAgreeing", () => {
     ["A. Smith", "B. Smith", false],
     ["Hang Zhang", "Han Wang", false],
     ["constructor", "toString", false],
-    ["__proto__ constructor", "constructor __proto__", true],
+    ["__proto__", "constructor", false],
   ];
   for (const [one, other, isAgreeing] of cases) {
     it(`${one} ${isAgreeing ? "agrees" : "does not agree"} with ${other}`, () => {
@@ -66,7 +66,7 @@ describe("compareAuthors", () => {
     ["", "Anna Lee", "unknown"],
     ["Anna Lee and Bo Kim and Anna Lee and Bo Kim", "Anna Lee and Bo Kim", "same"],
     ["X. Liang and F. Zhu and X. Liang", "Xiwen Liang and Feng Zhu and Xiaodan Liang", "same"],
-    ["Tri Dao and Daniel Fu and R{\\'e", "Tri Dao and Daniel Y. Fu and Stefano Ermon and Atri Rudra and Christopher Ré", "same"],
+    ["Tri Dao and Daniel Fu and Sch\uFFFDn", "Tri Dao and Daniel Y. Fu and Stefano Ermon and Atri Rudra", "same"],
   ];
   for (const [stated, known, kind] of cases) {
     it(`${stated} beside ${known}: ${kind}`, () => {

@@ -19,7 +19,7 @@ describe("compareTitles", () => {
     ["Graph Models for Text", "Graph Model for Text", "near"],
     ["Subspace Differential Privacys", "Subspace Differential Privacy", "near"],
     ["Learning without the Labels", "Learning without Labels", "near"],
-    ["Scaling Laws, Part II: Transfer", "Scaling Laws, Part III: Transfer", "other"],
+    ["Scaling Laws, Part II: Transfer", "Scaling Laws, Part III: Transfer", "related"],
     ["YOLOv3: An Improvement", "YOLOv4: An Improvement", "other"],
     ["ViDT: An Efficient Detector", "ViDT: Extending Transformers to Detection", "related"],
     ["Federated Learning for Hospitals", "Radiance Fields from Sparse Views", "other"],
@@ -50,7 +50,11 @@ describe("createNearTitles", () => {
       }
       const expected = [...all.keys()].filter((index) => isNear(words, all[index] ?? []));
       found += expected.length;
-      assert.deepEqual([...near.find(words)].sort((a, b) => a - b), expected, words.join(" "));
+      assert.deepEqual(
+        [...near.find(words)].sort((a, b) => a - b),
+        expected,
+        words.join(" "),
+      );
     }
     assert.ok(found > 500);
   });

@@ -31,7 +31,9 @@ export function identify(reference: Reference, known: KnownPapers): Identified {
   const ranked = compared.map((one) => ({ one, rank: rankOf(one, reference) })).sort((a, b) => a.rank - b.rank);
   const best = ranked[0]?.rank ?? unlikely;
   const meant = best < unlikely ? ranked.filter(({ rank }) => rank === best).map(({ one }) => one) : [];
-  const others = ranked.filter(({ one, rank }) => rank < unlikely && !meant.includes(one) && meant.some((there) => isSamePaper(there, one)));
+  const others = ranked.filter(
+    ({ one, rank }) => rank < unlikely && !meant.includes(one) && meant.some((there) => isSamePaper(there, one)),
+  );
   const records = [...meant, ...others.map(({ one }) => one)];
   const similar = compared.find((one) => isSimilar(one, reference))?.known;
   return { records, rank: best, ...(similar ? { similar } : {}), foreign: foreignIdentifiers(reference, known, { compared, records }) };
@@ -133,7 +135,11 @@ function isNearInTime({ year }: Reference, { year: known, published }: Paper): b
 }
 
 function isSamePaper(one: Compared, other: Compared): boolean {
-  const ids = new Set(identifiersOf(one.known.paper).filter(({ kind }) => kind !== "repository").map(keyOf));
+  const ids = new Set(
+    identifiersOf(one.known.paper)
+      .filter(({ kind }) => kind !== "repository")
+      .map(keyOf),
+  );
   const sharesId = identifiersOf(other.known.paper).some((identifier) => ids.has(keyOf(identifier)));
   const sameTitle = compareTitles(one.known.paper.title, other.known.paper.title) === "same";
   return sharesId || (sameTitle && compareAuthors(one.known.paper.authors, other.known.paper.authors).kind !== "differ");
@@ -160,7 +166,9 @@ function foreignIdentifiers(
 }
 
 function mayBeMeant({ title, authors }: Compared): boolean {
-  return title === undefined || title === "same" || title === "shortened" || title === "near" || (title === "related" && authors.shared > 0);
+  return (
+    title === undefined || title === "same" || title === "shortened" || title === "near" || (title === "related" && authors.shared > 0)
+  );
 }
 
 /** The identifier of a book or of proceedings is also written beside a part of it. */

@@ -62,7 +62,9 @@ function otherVenue({ venue, year }: Reference, { records, rank }: Identified): 
   }
   const differs = known.every(({ published }) => {
     const shown = shownVenue(published.venue);
-    return isShortVenue(shown) && shown !== written && !shown.includes(written) && !written.includes(shown) && published.year === year?.value;
+    return (
+      isShortVenue(shown) && shown !== written && !shown.includes(written) && !written.includes(shown) && published.year === year?.value
+    );
   });
   const shown = shownVenue(first.published.venue);
   return differs

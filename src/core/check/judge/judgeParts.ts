@@ -91,8 +91,17 @@ function unknownTitle(reference: Reference, { similar }: Identified, known: Know
   }
   const { paper, source } = one;
   const message =
-    one === sibling ? `The paper of these authors there and then is "${paper.title}".` : `Other authors have nearly this title: "${paper.title}".`;
-  return [{ kind: "title", severity: "note", ...{ start: title.start, end: title.end, written: title.value, known: paper.title, paper, source }, message }];
+    one === sibling
+      ? `The paper of these authors there and then is "${paper.title}".`
+      : `Other authors have nearly this title: "${paper.title}".`;
+  return [
+    {
+      kind: "title",
+      severity: "note",
+      ...{ start: title.start, end: title.end, written: title.value, known: paper.title, paper, source },
+      message,
+    },
+  ];
 }
 
 /**

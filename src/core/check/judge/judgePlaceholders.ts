@@ -5,7 +5,10 @@ import { nameOf } from "./judgeParts";
 
 /** Returns what stands where a fact should be. */
 export function judgePlaceholders({ title, authors, identifiers, placeholders = [] }: Reference): readonly Finding[] {
-  const names = authors?.value.some((name) => isPlaceholderName(name)) === true && authors ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }] : [];
+  const names =
+    authors?.value.some((name) => isPlaceholderName(name)) === true && authors
+      ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }]
+      : [];
   const titles = title && placeholderTitle.test(title.value) ? [title] : [];
   const ids = identifiers.filter(({ value }) => isPlaceholderId(value.id)).map((one) => ({ ...one, value: one.value.id }));
   return distinct([...placeholders, ...names, ...titles, ...ids]).map(({ value, start, end }) => ({
@@ -20,7 +23,8 @@ function distinct(places: readonly Stated<string>[]): readonly Stated<string>[] 
   return places.filter((one, index) => places.findIndex(({ start, end }) => one.start <= end && start <= one.end) === index);
 }
 
-const placeholderTitle = /^\W{0,5}(?:(?:paper |article |your |the )?title(?: here| of (?:the |your )?paper)?|todo|tba|tbd|fixme|x{3,}|untitled|lorem ipsum.*|unknown title)\W{0,5}$/i;
+const placeholderTitle =
+  /^\W{0,5}(?:(?:paper |article |your |the )?title(?: here| of (?:the |your )?paper)?|todo|tba|tbd|fixme|x{3,}|untitled|lorem ipsum.*|unknown title)\W{0,5}$/i;
 
 /** Whole names, in the order in which people write them, in lower case. */
 const placeholderName =

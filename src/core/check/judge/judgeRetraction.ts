@@ -6,7 +6,10 @@ import type { Reference } from "../reference";
 import type { Identified } from "./identify";
 
 /** Returns a finding if the library knows that the paper is withdrawn or retracted, and the reference does not say so. */
-export function judgeRetraction({ title, identifiers, saysRetracted = false }: Reference, { records, rank }: Identified): readonly Finding[] {
+export function judgeRetraction(
+  { title, identifiers, saysRetracted = false }: Reference,
+  { records, rank }: Identified,
+): readonly Finding[] {
   const place = title ?? identifiers[0];
   const retracted = rank <= 1 ? records.find(({ known, title: agrees }) => agrees !== "near" && isRetracted(known.paper)) : undefined;
   if (!place || !retracted || saysRetracted || (title && isMarkedAsRetracted(title.value))) {
@@ -26,7 +29,8 @@ export function judgeRetraction({ title, identifiers, saysRetracted = false }: R
 const hint = /retract|withdraw/i;
 const inStatus = /^\s*(?:retracted|withdrawn)/i;
 const inNote = /\b(?:retracted|withdrawn)\b(?!\s+(?:from\s+the\s+)?consideration)/i;
-const inAbstract = /^\W{0,5}(?:this|the)\s(?:paper|article|submission|manuscript|work|preprint)\s(?:has\sbeen|was|is)\s(?:temporarily\s)?(?:withdrawn|retracted)/i;
+const inAbstract =
+  /^\W{0,5}(?:this|the)\s(?:paper|article|submission|manuscript|work|preprint)\s(?:has\sbeen|was|is)\s(?:temporarily\s)?(?:withdrawn|retracted)/i;
 
 /** Returns whether a record says that its paper is retracted or withdrawn. */
 export function isRetracted(paper: Paper): boolean {
@@ -38,7 +42,9 @@ export function isRetracted(paper: Paper): boolean {
 
 function saysRetracted(item: Readonly<Record<string, unknown>>): boolean {
   const text = (name: string): string => (typeof item[name] === "string" ? item[name] : "");
-  return inStatus.test(text("status")) || inNote.test(text("note")) || hasRetraction(item["updated-by"]) || isMarkedAsRetracted(text("title"));
+  return (
+    inStatus.test(text("status")) || inNote.test(text("note")) || hasRetraction(item["updated-by"]) || isMarkedAsRetracted(text("title"))
+  );
 }
 
 /** Crossref lists the notices about a work: `"updated-by": [{ "type": "retraction", … }]`. */

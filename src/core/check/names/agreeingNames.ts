@@ -56,7 +56,9 @@ function isShortForm(one: string, other: string): boolean {
 
 /** Returns whether two words are spellings of one: the same letters, one letter more, less, or other in a long word, or the same sound. */
 export function isSpelling(one: string, other: string): boolean {
-  return one === other || soundOf(one) === soundOf(other) || (Math.min(one.length, other.length) >= minTypoLetters && isOneEditApart(one, other));
+  return (
+    one === other || soundOf(one) === soundOf(other) || (Math.min(one.length, other.length) >= minTypoLetters && isOneEditApart(one, other))
+  );
 }
 
 const minTypoLetters = 6;
@@ -82,7 +84,9 @@ const sounds: readonly (readonly [RegExp, string])[] = [
 const minSoundLetters = 5;
 
 function soundOf(word: string): string {
-  return word.length < minSoundLetters && !/ue|oe|ae/.test(word) ? word : sounds.reduce((text, [pattern, sign]) => text.replace(pattern, sign), word);
+  return word.length < minSoundLetters && !/ue|oe|ae/.test(word)
+    ? word
+    : sounds.reduce((text, [pattern, sign]) => text.replace(pattern, sign), word);
 }
 
 function isOneEditApart(one: string, other: string): boolean {

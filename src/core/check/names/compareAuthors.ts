@@ -18,7 +18,15 @@ export interface AuthorAgreement {
   readonly isSlight: boolean;
 }
 
-const unknownAgreement: AuthorAgreement = { kind: "unknown", sameFirst: false, shared: 0, shorter: 0, missing: [], extra: [], isSlight: false };
+const unknownAgreement: AuthorAgreement = {
+  kind: "unknown",
+  sameFirst: false,
+  shared: 0,
+  shorter: 0,
+  missing: [],
+  extra: [],
+  isSlight: false,
+};
 
 interface Read {
   readonly name: PersonName;
@@ -39,13 +47,24 @@ export function compareAuthors(stated: readonly PersonName[], known: readonly Pe
   const partners = partnersOf(people, persons);
   const found = new Set(partners);
   const isCutOff = people.at(-1)?.words.isDamaged === true;
-  const missing = hasOtherPeople(stated) || ownGroup || isCutOff ? [] : persons.filter((_, index) => !found.has(index)).map(({ name }) => name);
-  const extra = hasOtherPeople(known) || otherGroup ? [] : people.filter((_, index) => partners[index] === undefined).map(({ name }) => name);
+  const missing =
+    hasOtherPeople(stated) || ownGroup || isCutOff ? [] : persons.filter((_, index) => !found.has(index)).map(({ name }) => name);
+  const extra =
+    hasOtherPeople(known) || otherGroup ? [] : people.filter((_, index) => partners[index] === undefined).map(({ name }) => name);
   const shared = partners.filter((partner) => partner !== undefined).length;
   const sameFirst = partners[0] === 0 || (otherGroup && shared > 0) || isWildcard(people, persons);
-  const isSlight = (): boolean => isOneSurname(people, persons, partners) || (sameFirst && people.length >= longList && shared * 4 >= people.length * 3);
+  const isSlight = (): boolean =>
+    isOneSurname(people, persons, partners) || (sameFirst && people.length >= longList && shared * 4 >= people.length * 3);
   const isSame = sameFirst && missing.length + extra.length <= errorsAllowed(Math.max(people.length, persons.length));
-  return { kind: isSame ? "same" : "differ", sameFirst, shared, shorter: Math.min(people.length, persons.length), missing, extra, isSlight: isSlight() };
+  return {
+    kind: isSame ? "same" : "differ",
+    sameFirst,
+    shared,
+    shorter: Math.min(people.length, persons.length),
+    missing,
+    extra,
+    isSlight: isSlight(),
+  };
 }
 
 /** In a list of so many names, some are usually wrong. */
@@ -71,7 +90,8 @@ function readNames(names: readonly PersonName[]): readonly Read[] {
     .flatMap(separate)
     .map((name) => ({ name, words: readNameWords(name) }));
   const half = read.slice(0, read.length / 2);
-  const isTwice = read.length > 3 && read.length % 2 === 0 && half.every(({ words }, index) => words.key === read[half.length + index]?.words.key);
+  const isTwice =
+    read.length > 3 && read.length % 2 === 0 && half.every(({ words }, index) => words.key === read[half.length + index]?.words.key);
   const seen = new Set<string>();
   return (isTwice ? half : read).filter(({ words: { key, given, isDamaged } }) => {
     const isNew = isDamaged || given.every((word) => word.length === 1) || !seen.has(key);

@@ -15,7 +15,9 @@ export interface NameWords {
 }
 
 const particles = new Set(
-  "de van der den von zu zur vom la le les du da das do dos di del della dell des d el al ul ibn bin ben abu af av ter ten te y e i t van't".split(" "),
+  "de van der den von zu zur vom la le les du da das do dos di del della dell des d el al ul ibn bin ben abu af av ter ten te y e i t van't".split(
+    " ",
+  ),
 );
 const suffixes = new Set("jr sr ii iii iv phd dr prof".split(" "));
 /** A text that went through a wrong encoding, or whose LaTeX is cut off. */
@@ -51,7 +53,12 @@ function withoutParticles(given: string): string {
 }
 
 function lettersOf(text: string): readonly string[] {
-  return plainLetters(text.slice(0, 500).replace(/\([^()]{0,100}\)|["“”][^"“”]{0,100}["“”]/g, " ").replace(/['’`´ʼ.]/g, (sign) => (sign === "." ? " " : "")))
+  return plainLetters(
+    text
+      .slice(0, 500)
+      .replace(/\([^()]{0,100}\)|["“”][^"“”]{0,100}["“”]/g, " ")
+      .replace(/['’`´ʼ.]/g, (sign) => (sign === "." ? " " : "")),
+  )
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== "" && !suffixes.has(word));
 }
@@ -59,6 +66,8 @@ function lettersOf(text: string): readonly string[] {
 /** Initials without full stops, `JH`, are as many names, unless the whole name is in capitals: `LU LIU`. */
 function givenWords(given: string, family: string): readonly string[] {
   const hasLower = /\p{Ll}/u.test(family);
-  const apart = withoutParticles(given).replace(/(?<!\p{L})(?:\p{Lu}{2}|[B-DF-HJ-NP-TV-Z]{3})(?!\p{L})/gu, (initials) => Array.from(initials).join(" "));
+  const apart = withoutParticles(given).replace(/(?<!\p{L})(?:\p{Lu}{2}|[B-DF-HJ-NP-TV-Z]{3})(?!\p{L})/gu, (initials) =>
+    Array.from(initials).join(" "),
+  );
   return lettersOf(hasLower ? apart : given);
 }

@@ -50,7 +50,9 @@ function readReference(chunk: BibtexChunk, text: string, context: BibtexContext)
   const [type, citekey] = [chunk.type ?? "misc", chunk.citekey?.text ?? ""];
   const inheritance = { citekey, parents: [], usesMacros: own.usesMacros };
   const fields = withDefinitions(withInherited(own.values, type, { context, inheritance }), context.definitions);
-  const paper = nonPaperTypes.has(type) ? undefined : readBibtexEntry({ type, citekey: citekey === "" ? "x" : citekey, fields, names: context.names });
+  const paper = nonPaperTypes.has(type)
+    ? undefined
+    : readBibtexEntry({ type, citekey: citekey === "" ? "x" : citekey, fields, names: context.names });
   if (!paper) {
     return undefined;
   }

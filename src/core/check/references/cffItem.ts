@@ -43,7 +43,13 @@ function peopleIn(value: unknown): readonly UnknownRecord[] {
       return [];
     }
     const { "family-names": family, "given-names": given, "name-particle": particle, "name-suffix": suffix, name, alias } = one;
-    const parts = { family, given, "non-dropping-particle": particle, suffix, literal: family === undefined ? (name ?? given ?? alias) : undefined };
+    const parts = {
+      family,
+      given,
+      "non-dropping-particle": particle,
+      suffix,
+      literal: family === undefined ? (name ?? given ?? alias) : undefined,
+    };
     return [Object.fromEntries(Object.entries(parts).filter(([, text]) => typeof text === "string"))];
   });
 }

@@ -7,7 +7,11 @@ import type { Identifier, Stated } from "../reference";
 export type FieldUse = "arxiv" | "doi" | "address" | "text";
 
 /** Returns the identifiers in a field with their places. The field's own place counts if one is not written as it is compared. */
-export function identifiersInField(value: string, use: FieldUse, field: { readonly start: number; readonly end: number }): readonly Stated<Identifier>[] {
+export function identifiersInField(
+  value: string,
+  use: FieldUse,
+  field: { readonly start: number; readonly end: number },
+): readonly Stated<Identifier>[] {
   const found = use === "text" && !isShort(value) ? [] : identifiersIn(value, use);
   const lower = value.toLowerCase();
   return found.map((identifier) => {
@@ -33,5 +37,8 @@ function identifiersIn(value: string, use: FieldUse): readonly Identifier[] {
 
 /** A note may speak of another paper: "Extended version of arXiv:…". */
 function isShort(value: string): boolean {
-  return value.length < 120 && !/\b(?:versions? of|extends|see also|reply|comments? on|follow|erratum|correct|supersede|companion|cf|also)\b/i.test(value);
+  return (
+    value.length < 120 &&
+    !/\b(?:versions? of|extends|see also|reply|comments? on|follow|erratum|correct|supersede|companion|cf|also)\b/i.test(value)
+  );
 }

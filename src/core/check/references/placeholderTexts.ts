@@ -11,7 +11,8 @@ export function placeholderIds(text: string, start: number): readonly Stated<str
     : [];
 }
 
-const noAuthors = /^[\s{]{0,9}(?:et\.? ?al|and others|others|\[?\d{1,4}\s(?:more |other )?authors?\]?|todo|tba|tbd|x{3,9}|\?{2,9})[\s.}]{0,9}$/i;
+const noAuthors =
+  /^[\s{]{0,9}(?:et\.? ?al|and others|others|\[?\d{1,4}\s(?:more |other )?authors?\]?|todo|tba|tbd|x{3,9}|\?{2,9})[\s.}]{0,9}$/i;
 const noYear = /^\s{0,9}(?:x{4}|[12]\dxx|\d{3}x|y{4}|todo|tba|\?{2,4})\s{0,9}$/i;
 
 /** Returns the text if it stands where a list of authors should be. */

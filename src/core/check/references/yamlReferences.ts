@@ -33,7 +33,9 @@ const hayagrivaVariables: readonly (readonly [field: string, variable: string])[
 /** Returns the works that a CITATION.cff cites, and the one that it asks to cite instead of the software. Yields after each record. */
 export function* cffReferences(text: string): Generator<undefined, readonly Reference[]> {
   const references: Reference[] = [];
-  for (const { 0: whole, 1: name = "", index } of text.matchAll(/^(preferred-citation|references)[ \t]*:[^\n]*(?:\n(?:[ \t#-][^\n]*|\r?(?=\n|$)))*/gm)) {
+  for (const { 0: whole, 1: name = "", index } of text.matchAll(
+    /^(preferred-citation|references)[ \t]*:[^\n]*(?:\n(?:[ \t#-][^\n]*|\r?(?=\n|$)))*/gm,
+  )) {
     yield;
     const shape = name === "references" ? "list" : "keys";
     const found = yield* recordsIn(whole, { shape, start: index }, (_, value) => ({ item: cffItem(value), names: cffVariables }));
@@ -44,7 +46,10 @@ export function* cffReferences(text: string): Generator<undefined, readonly Refe
   return references.sort((a, b) => a.start - b.start);
 }
 
-type ReadItem = (key: string, value: UnknownRecord) => { readonly item: CslItem; readonly names: readonly (readonly [field: string, variable: string])[] };
+type ReadItem = (
+  key: string,
+  value: UnknownRecord,
+) => { readonly item: CslItem; readonly names: readonly (readonly [field: string, variable: string])[] };
 
 /** Reads the records of a part of a file that begins at `start`. */
 function* recordsIn(
@@ -71,7 +76,11 @@ function* recordsIn(
   return references;
 }
 
-function placesOf(text: string, { places }: YamlFields, names: readonly (readonly [string, string])[]): ReadonlyMap<string, { start: number; end: number }> {
+function placesOf(
+  text: string,
+  { places }: YamlFields,
+  names: readonly (readonly [string, string])[],
+): ReadonlyMap<string, { start: number; end: number }> {
   const own = [...places].map(([name, place]) => [name, innerPlace(text, place)] as const);
   const found = new Map(own);
   for (const [field, variable] of names) {
@@ -85,7 +94,11 @@ function placesOf(text: string, { places }: YamlFields, names: readonly (readonl
 
 /** Returns a reference with all its places moved. */
 function movedBy(reference: Reference, by: number): Reference {
-  const move = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({ ...one, start: one.start + by, end: one.end + by });
+  const move = <T extends { readonly start: number; readonly end: number }>(one: T): T => ({
+    ...one,
+    start: one.start + by,
+    end: one.end + by,
+  });
   const { title, authors, year, venue, identifiers, placeholders = [] } = reference;
   return by === 0
     ? reference

@@ -46,7 +46,12 @@ export const beginningWords = 5;
 /** A title without its last words, which are more than a few. */
 function isBeginning(own: readonly string[], other: readonly string[]): boolean {
   const [short, long] = own.length < other.length ? [own, other] : [other, own];
-  return short.length >= beginningWords && short.length * 2 > long.length && short[0] === long[0] && short.every((word, index) => word === long[index]);
+  return (
+    short.length >= beginningWords &&
+    short.length * 2 > long.length &&
+    short[0] === long[0] &&
+    short.every((word, index) => word === long[index])
+  );
 }
 
 const ordinalWord = /^(?:\d+\w{0,2}|\w{1,12}\d+(?:k|b|d)?|[ivx]{1,4})$/;

@@ -25,9 +25,7 @@ const beyondAscii = /\P{ASCII}/u;
 /** Returns a text in lower case, with only plain letters where there is one. */
 export function plainLetters(text: string): string {
   const folded = fold(text);
-  return beyondAscii.test(folded) || folded.includes("&")
-    ? Array.from(folded, (sign) => plain.get(sign) ?? sign).join("")
-    : folded;
+  return beyondAscii.test(folded) || folded.includes("&") ? Array.from(folded, (sign) => plain.get(sign) ?? sign).join("") : folded;
 }
 
 /** British endings and their American counterparts. They are replaced in any word, as both titles are changed alike. */
@@ -83,7 +81,9 @@ const minHeadLetters = 4;
 
 /** Returns the keys of a title without its subtitle: what is before a colon, a dash, or the end of a sentence. */
 export function headKeys(title: string): readonly string[] {
-  const heads = [...title.slice(0, 2_000).matchAll(subtitleMark)].slice(0, maxHeads).map(({ index }) => titleKey(title.slice(0, index + 1)));
+  const heads = [...title.slice(0, 2_000).matchAll(subtitleMark)]
+    .slice(0, maxHeads)
+    .map(({ index }) => titleKey(title.slice(0, index + 1)));
   return heads.filter((key, at) => key.length >= minHeadLetters && heads.indexOf(key) === at);
 }
 
