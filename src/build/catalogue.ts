@@ -2,7 +2,7 @@ import type { CatalogueRow } from "../core/catalogue/catalogue";
 import { parseCslJson } from "../core/formats/csl/parseCslJson";
 import { createSamePapers } from "../core/library/samePapers";
 import { readTitle } from "../core/names/titleNames";
-import type { Paper, PersonName } from "../core/paper";
+import { otherPeople, type Paper, type PersonName } from "../core/paper";
 import { isRecord } from "../core/record";
 import { joinPieces } from "../core/words/pieces";
 import { withParticle } from "./particles";
@@ -34,8 +34,13 @@ export function makeCatalogue(
   const find = (paper: Paper): Paper | undefined => same.find(paper, (one) => one);
   const likelier = (a: Paper, b: Paper): number =>
     (weights.get(b.citekey) ?? 0) - (weights.get(a.citekey) ?? 0) || Number(b.published !== undefined) - Number(a.published !== undefined);
+  const incomplete = incompleteIn(seeds.papers);
   const rows = [...[...full.papers].sort(likelier), ...bare.papers].map((paper) =>
-    rowOf(paper, weights.get(paper.citekey) ?? 0, find(paper)),
+    rowOf(
+      incomplete.has(paper.citekey) ? { ...paper, authors: [...paper.authors, otherPeople] } : paper,
+      weights.get(paper.citekey) ?? 0,
+      find(paper),
+    ),
   );
   return {
     rows,
@@ -53,6 +58,12 @@ function weightsIn(json: string): readonly (readonly [citekey: string, weight: n
     const weight: unknown = isRecord(custom) ? custom["weight"] : undefined;
     return [id, typeof weight === "number" ? weight : 0];
   });
+}
+
+/** Returns the citekeys of the papers of which the source did not list all authors. */
+function incompleteIn(json: string): ReadonlySet<string> {
+  const items = JSON.parse(json) as readonly { readonly id: string; readonly custom: unknown }[];
+  return new Set(items.filter(({ custom }) => isRecord(custom) && custom["authorsIncomplete"] === true).map(({ id }) => id));
 }
 
 function rowOf(paper: Paper, weight: number, daily: Paper | undefined): CatalogueRow {

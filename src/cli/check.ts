@@ -23,7 +23,8 @@ export const checkCommand: Command = {
       throw new UsageError("give at least one file or folder");
     }
     const format = invocation.text("format") === "json" ? formatJson : formatText;
-    const checker = createChecker(await loadSources(invocation), { year: new Date().getFullYear() });
+    const { own, bundled } = await loadSources(invocation);
+    const checker = createChecker([...own, ...bundled], { year: new Date().getFullYear() });
     let count = 0;
     for (const start of positionals) {
       for await (const file of filesAt(start, terminal.writeError)) {

@@ -37,13 +37,13 @@ export function repeatedKey(citekey: string): string {
 function* itemsOf(records: readonly YamlRecord[]): Generator<PlacedCslItem> {
   for (const { line, key, value } of records) {
     if (isRecord(value)) {
-      yield { line, item: itemOf(key ?? "", value) };
+      yield { line, item: itemOfHayagriva(key ?? "", value) };
     }
   }
 }
 
 /** Returns an entry as a CSL item with everything that it says. The entry as it is written is in `custom.hayagriva`. */
-function itemOf(key: string, entry: UnknownRecord): CslItem {
+export function itemOfHayagriva(key: string, entry: UnknownRecord): CslItem {
   const parent = parentOf(entry);
   const grandparent = parent && parentOf(parent);
   const serial = entry["serial-number"];

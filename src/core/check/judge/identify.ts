@@ -1,7 +1,7 @@
 import type { Paper } from "../../paper";
 import { type AuthorAgreement, compareAuthors } from "../names/compareAuthors";
 import type { Identifier, Reference, Stated } from "../reference";
-import { compareTitles, type TitleAgreement } from "../titles/compareTitles";
+import { compareTitles, editsBetween, type TitleAgreement } from "../titles/compareTitles";
 import { titleWords } from "../titles/titleWords";
 import { identifiersOf, keyOf, type KnownPaper, type KnownPapers } from "./knownPapers";
 
@@ -20,6 +20,8 @@ export interface Identified {
   readonly records: readonly Compared[];
   /** How sure it is that the paper is meant. The lower, the surer. */
   readonly rank: number;
+  /** A record whose title is nearly the same, although the authors are others. It may be another paper. */
+  readonly similar?: KnownPaper;
   readonly foreign: readonly { readonly identifier: Stated<Identifier>; readonly owner: Compared }[];
 }
 
@@ -33,7 +35,8 @@ export function identify(reference: Reference, known: KnownPapers): Identified {
     ({ one, rank }) => rank < unlikely && !meant.includes(one) && meant.some((there) => isSamePaper(there, one)),
   );
   const records = [...meant, ...others.map(({ one }) => one)];
-  return { records, rank: best, foreign: foreignIdentifiers(reference, known, { compared, records }) };
+  const similar = compared.find((one) => isSimilar(one, reference))?.known;
+  return { records, rank: best, ...(similar ? { similar } : {}), foreign: foreignIdentifiers(reference, known, { compared, records }) };
 }
 
 function comparedRecords(reference: Reference, known: KnownPapers): readonly Compared[] {
@@ -78,6 +81,20 @@ function rankOf({ known, title, authors, hasIdentifier }: Compared, reference: R
     return 5;
   }
   return unlikely;
+}
+
+/** A long title of which all words but one or two are the same, in the same year. */
+function isSimilar({ known: { paper }, title, authors }: Compared, reference: Reference): boolean {
+  const [own, other] = [titleWords(reference.title?.value ?? ""), titleWords(paper.title)];
+  const years = [paper.year, paper.published?.year].filter((one) => one !== undefined);
+  return (
+    title === "near" &&
+    authors.kind === "differ" &&
+    isDistinctive(paper.title, 6) &&
+    editsBetween(own, other, 2) <= 2 &&
+    reference.year !== undefined &&
+    years.includes(reference.year.value)
+  );
 }
 
 /** The same first author and half of the others, or most of them. */

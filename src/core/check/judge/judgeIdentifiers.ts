@@ -51,11 +51,7 @@ function unknownIdentifier(identifier: Stated<Identifier>, records: readonly Com
     : [];
 }
 
-/** A paper has one id at arXiv, and one DOI in a volume of proceedings; it may have another DOI elsewhere. */
+/** A paper has one id at arXiv. It may have several DOIs, and pages at several sites. */
 function excludes(known: Identifier, stated: Identifier): boolean {
-  if (keyOf(known) === keyOf(stated)) {
-    return false;
-  }
-  const [volume, other] = [known, stated].map(({ id }) => /^(10\.\d{4,9}\/\S{3,200}[./])[\da-z]{1,12}$/i.exec(id.toLowerCase())?.[1]);
-  return known.kind === "arxiv" || (known.kind === "doi" && volume !== undefined && volume === other);
+  return known.kind === "arxiv" && keyOf(known) !== keyOf(stated);
 }

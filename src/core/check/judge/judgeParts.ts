@@ -3,6 +3,7 @@ import { shownVenue } from "../../words/venueNames";
 import type { Finding } from "../finding";
 import type { Reference, Stated } from "../reference";
 import { compareAuthors } from "../names/compareAuthors";
+import { compareTitles } from "../titles/compareTitles";
 import { fixedAuthors, fixedTitle } from "./fixes";
 import type { Compared, Identified } from "./identify";
 import type { KnownPaper, KnownPapers } from "./knownPapers";
@@ -14,7 +15,7 @@ export function judgeParts(reference: Reference, identified: Identified, known: 
   return [
     ...(title && records.length > 0 ? titleFindings(title, reference, records) : []),
     ...(authors && records.length > 0 ? authorFindings(authors, reference, records) : []),
-    ...(records.length === 0 && identified.foreign.length === 0 ? unknownTitle(reference, known) : []),
+    ...(records.length === 0 && identified.foreign.length === 0 ? unknownTitle(reference, identified, known) : []),
   ];
 }
 
@@ -40,7 +41,7 @@ function titleFindings(title: Stated<string>, { syntax }: Reference, records: re
 
 function authorFindings(authors: Stated<readonly PersonName[]>, { syntax }: Reference, records: readonly Compared[]): readonly Finding[] {
   const [first] = [...records].sort((a, b) => b.authors.shared - a.authors.shared);
-  if (!first || records.some((one) => one.authors.kind !== "differ")) {
+  if (!first || records.some((one) => one.authors.kind !== "differ" || one.authors.isSlight)) {
     return [];
   }
   const { paper, source } = first.known;
@@ -83,36 +84,46 @@ export function nameOf(name: PersonName): string {
   return [given, dropping, particle, family, suffix, literal].filter((part) => part !== undefined && part !== "").join(" ");
 }
 
-/**
- * Authors who published together are those of a known paper, all of them in the same order, in the same year and at the same venue, but the
- * title is unknown. It may be a second paper of theirs.
- */
-function unknownTitle({ title, authors, year, venue, identifiers, form }: Reference, known: KnownPapers): readonly Finding[] {
-  if (!title || !authors || !year || !venue || identifiers.length > 0 || form === "prose") {
+/** Returns a note about the title of an unknown paper if it looks as if a known one is meant, although no record proves it. */
+function unknownTitle(reference: Reference, { similar }: Identified, known: KnownPapers): readonly Finding[] {
+  const { title, authors, form } = reference;
+  const [sibling, ...more] = title && authors && form === "record" ? siblingsOf(reference, known) : [];
+  const one = sibling && more.length === 0 ? sibling : similar;
+  if (!title || !one) {
     return [];
   }
-  const isSibling = ({ paper: { authors: others, year: written, published } }: KnownPaper): boolean =>
-    knownPeople(others).length === knownPeople(authors.value).length &&
-    compareAuthors(authors.value, others).kind === "same" &&
-    (written === year.value || published?.year === year.value) &&
-    published !== undefined &&
-    shownVenue(published.venue) === shownVenue(venue.value);
-  const [sibling, ...more] = known.withAuthors(authors.value).filter(isSibling);
-  return sibling && more.length === 0
-    ? [
-        {
-          kind: "title",
-          severity: "note",
-          ...{
-            start: title.start,
-            end: title.end,
-            written: title.value,
-            known: sibling.paper.title,
-            paper: sibling.paper,
-            source: sibling.source,
-          },
-          message: `The paper of these authors there and then is "${sibling.paper.title}".`,
-        },
-      ]
-    : [];
+  const { paper, source } = one;
+  const message =
+    one === sibling
+      ? `The paper of these authors there and then is "${paper.title}".`
+      : `Other authors have nearly this title: "${paper.title}".`;
+  return [
+    {
+      kind: "title",
+      severity: "note",
+      ...{ start: title.start, end: title.end, written: title.value, known: paper.title, paper, source },
+      message,
+    },
+  ];
+}
+
+/**
+ * Returns the papers with another title by all of the same authors in the same order, in the same year and at the same venue. The reference may
+ * be a second paper of theirs.
+ */
+function siblingsOf({ title, authors, year, venue, identifiers }: Reference, known: KnownPapers): readonly KnownPaper[] {
+  if (!title || !authors || !year || !venue || identifiers.length > 0) {
+    return [];
+  }
+  return known
+    .withAuthors(authors.value)
+    .filter(
+      ({ paper: { title: other, authors: others, year: written, published } }) =>
+        compareTitles(title.value, other) === "other" &&
+        knownPeople(others).length === knownPeople(authors.value).length &&
+        compareAuthors(authors.value, others).kind === "same" &&
+        (written === year.value || published?.year === year.value) &&
+        published !== undefined &&
+        shownVenue(published.venue) === shownVenue(venue.value),
+    );
 }

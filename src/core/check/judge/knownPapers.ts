@@ -3,9 +3,8 @@ import { knownPeople, type Paper } from "../../paper";
 import { arxivKey } from "../../text/arxivId";
 import { addressKey } from "../../text/findLinks";
 import { siteIdKey, siteIdsOf } from "../../text/siteIds";
-import { editsBetween, isNear } from "../titles/compareTitles";
 import { createNearTitles } from "../titles/nearTitles";
-import { headKey, plainLetters, titleKey, titleWords } from "../titles/titleWords";
+import { headKeys, plainLetters, titleKey, titleWords } from "../titles/titleWords";
 import type { KnownSource } from "../knownSource";
 import type { Identifier } from "../reference";
 
@@ -30,7 +29,7 @@ export interface KnownPapers {
 }
 
 /** So many papers take a few milliseconds. */
-const papersPerSlice = 200;
+const papersPerSlice = 50;
 
 /** Creates the look-ups over the records of these sources. Yields after each slice of the work. */
 export function* createKnownPapers(sources: readonly KnownSource[]): Generator<undefined, KnownPapers> {
@@ -47,8 +46,7 @@ export function* createKnownPapers(sources: readonly KnownSource[]): Generator<u
         addTo(byIdentifier, keyOf(identifier), all.length);
       });
       addTo(byTitle, words.join(""), all.length);
-      const head = headKey(paper.title);
-      if (head !== undefined) {
+      for (const head of headKeys(paper.title)) {
         addTo(byHead, head, all.length);
       }
       if (paper.authors.length >= fewestAuthors) {
@@ -66,24 +64,15 @@ export function* createKnownPapers(sources: readonly KnownSource[]): Generator<u
     withIdentifier: (identifier) => records(byIdentifier.get(keyOf(identifier))),
     withTitle: (title) => records(byTitle.get(titleKey(title)) ?? []),
     withShorterTitle(title) {
-      const [key, head] = [titleKey(title), headKey(title)];
-      return records([...(byHead.get(key) ?? []), ...(head === undefined ? [] : (byTitle.get(head) ?? []))]);
+      return records([...(byHead.get(titleKey(title)) ?? []), ...headKeys(title).flatMap((head) => byTitle.get(head) ?? [])]);
     },
     withNearTitle(title) {
-      const words = titleWords(title);
-      return records(near.candidates(words))
-        .map((known) => ({ known, other: titleWords(known.paper.title) }))
-        .filter(({ other }) => isNear(words, other))
-        .map(({ known, other }) => ({ known, edits: editsBetween(words, other, maxEdits) }))
-        .sort((a, b) => a.edits - b.edits)
-        .map(({ known }) => known);
+      return records(near.find(titleWords(title)));
     },
     withAuthors: (authors) => (authors.length < fewestAuthors ? [] : records(byAuthors.get(authorsHash(authors)))),
   };
 }
 
-/** More are all the same: the title is another's beginning. */
-const maxEdits = 10;
 /** Pairs of authors write many papers together. */
 const fewestAuthors = 3;
 

@@ -39,7 +39,7 @@ function isShorterForm(short: NameWords, long: NameWords): boolean {
       return false;
     }
     unused.delete(at);
-    const isWritten = word.length > 1 && (others[at] ?? "").length > 1;
+    const isWritten = word.length > 1 || (short.family.includes(word) && at < long.family.length);
     hasFamily ||= isWritten && isSpelling(word, others[at] ?? "") && (short.family.includes(word) || at < long.family.length);
   }
   return hasFamily;

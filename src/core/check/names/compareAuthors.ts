@@ -14,9 +14,19 @@ export interface AuthorAgreement {
   /** The known authors that the reference lacks, and its authors that are not among the known ones. */
   readonly missing: readonly PersonName[];
   readonly extra: readonly PersonName[];
+  /** `true` if the lists differ so little that the paper's own sources may: most names of a long list agree, or one author has another surname. */
+  readonly isSlight: boolean;
 }
 
-const unknownAgreement: AuthorAgreement = { kind: "unknown", sameFirst: false, shared: 0, shorter: 0, missing: [], extra: [] };
+const unknownAgreement: AuthorAgreement = {
+  kind: "unknown",
+  sameFirst: false,
+  shared: 0,
+  shorter: 0,
+  missing: [],
+  extra: [],
+  isSlight: false,
+};
 
 interface Read {
   readonly name: PersonName;
@@ -43,25 +53,59 @@ export function compareAuthors(stated: readonly PersonName[], known: readonly Pe
     hasOtherPeople(known) || otherGroup ? [] : people.filter((_, index) => partners[index] === undefined).map(({ name }) => name);
   const shared = partners.filter((partner) => partner !== undefined).length;
   const sameFirst = partners[0] === 0 || (otherGroup && shared > 0) || isWildcard(people, persons);
+  const isSlight = (): boolean =>
+    isOneSurname(people, persons, partners) || (sameFirst && people.length >= longList && shared * 4 >= people.length * 3);
   const isSame = sameFirst && missing.length + extra.length <= errorsAllowed(Math.max(people.length, persons.length));
-  return { kind: isSame ? "same" : "differ", sameFirst, shared, shorter: Math.min(people.length, persons.length), missing, extra };
+  return {
+    kind: isSame ? "same" : "differ",
+    sameFirst,
+    shared,
+    shorter: Math.min(people.length, persons.length),
+    missing,
+    extra,
+    isSlight: isSlight(),
+  };
+}
+
+/** In a list of so many names, some are usually wrong. */
+const longList = 12;
+/** A shorter given name is too common. */
+const minGiven = 4;
+
+/** Only one name differs, and only in its family name: an author married, or shortens a name of several words. */
+function isOneSurname(people: readonly Read[], known: readonly Read[], partners: readonly (number | undefined)[]): boolean {
+  const differing = partners.flatMap((partner, index) => (partner === undefined ? [index] : []));
+  const [at = -1] = differing;
+  const [own, other] = [people[at]?.words.given.join(""), known[at]?.words.given.join("")];
+  return differing.length === 1 && people.length === known.length && people.length > 2 && own === other && (own ?? "").length >= minGiven;
 }
 
 function isWildcard([first]: readonly Read[], [known]: readonly Read[]): boolean {
   return first !== undefined && known !== undefined && (first.words.isDamaged || known.words.isDamaged);
 }
 
-/** Reads a list, in which no name counts twice. */
+/** Reads a list. One that a database has twice in a row counts once, and so does a name that is written out. */
 function readNames(names: readonly PersonName[]): readonly Read[] {
-  const byKey = new Map<string, Read>();
-  for (const name of knownPeople(names)) {
-    const words = readNameWords(name);
-    const key = words.isDamaged ? `${words.key} ${byKey.size}` : words.key;
-    if (!byKey.has(key)) {
-      byKey.set(key, { name, words });
-    }
-  }
-  return [...byKey.values()];
+  const read = knownPeople(names)
+    .flatMap(separate)
+    .map((name) => ({ name, words: readNameWords(name) }));
+  const half = read.slice(0, read.length / 2);
+  const isTwice =
+    read.length > 3 && read.length % 2 === 0 && half.every(({ words }, index) => words.key === read[half.length + index]?.words.key);
+  const seen = new Set<string>();
+  return (isTwice ? half : read).filter(({ words: { key, given, isDamaged } }) => {
+    const isNew = isDamaged || given.every((word) => word.length === 1) || !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+/** Some databases have two people in one name: "Bowen Zhou and Mingbo Ma". */
+function separate(name: PersonName): readonly PersonName[] {
+  const { given = "", family = "", literal = "" } = name;
+  const written = [given, family, literal].filter((part) => part !== "").join(" ");
+  const people = / and /.test(written) ? written.split(/,? and | ?, /) : [];
+  return people.length > 1 ? people.filter((one) => /\S/.test(one)).map((one) => ({ literal: one.trim() })) : [name];
 }
 
 /** How far from its own place a name is looked for if no word of it is found elsewhere. */

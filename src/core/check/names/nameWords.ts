@@ -19,7 +19,7 @@ const particles = new Set(
     " ",
   ),
 );
-const suffixes = new Set("jr sr ii iii iv junior senior phd md dr prof".split(" "));
+const suffixes = new Set("jr sr ii iii iv phd dr prof".split(" "));
 /** A text that went through a wrong encoding, or whose LaTeX is cut off. */
 const damage = /\uFFFD|Ã[\u0080-\u00BF¡-ÿ©¶¼]|[ÂÄÅ][\u0080-\u00BF]|[\\{}$?]/;
 const group =
@@ -31,14 +31,29 @@ export function readNameWords(name: PersonName): NameWords {
   const written = [family, given, literal].join(" ").trim();
   const isGroup = group.test(written) || (family === "" && literal !== "" && !/\s/.test(literal.trim()));
   const words = wordsOf(family === "" && given === "" ? literal : family);
-  const own =
-    family === "" && given === "" ? { family: words.slice(-1), given: words.slice(0, -1) } : { family: words, given: givenWords(given) };
+  const givens = family === "" && given === "" ? words.slice(0, -1) : givenWords(given, family);
+  // Some files have "III" as the family name.
+  const isSuffix = words.length === 0;
+  const own = isSuffix
+    ? { family: givens.slice(-1), given: givens.slice(0, -1) }
+    : { family: givens.length < words.length && family === "" ? words.slice(-1) : words, given: givens };
   return { ...own, key: [...own.family, ...own.given].sort().join(" "), isGroup, isDamaged: damage.test(written) || written.length < 2 };
 }
 
 /** Particles may be missing, and are not compared. A name of nothing but particles keeps them. */
 function wordsOf(text: string): readonly string[] {
-  const words = plainLetters(
+  const words = lettersOf(text);
+  const plain = words.filter((word) => !particles.has(word));
+  return plain.length > 0 ? plain : words;
+}
+
+/** Some files write particles behind the given names. A given name that looks like one, "Van", has a capital. */
+function withoutParticles(given: string): string {
+  return given.replace(/(?<!\S)(?:van|von|der|den|del|della|dos|du|de|la|da)(?!\S)/g, " ");
+}
+
+function lettersOf(text: string): readonly string[] {
+  return plainLetters(
     text
       .slice(0, 500)
       .replace(/\([^()]{0,100}\)|["“”][^"“”]{0,100}["“”]/g, " ")
@@ -46,11 +61,13 @@ function wordsOf(text: string): readonly string[] {
   )
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== "" && !suffixes.has(word));
-  const plain = words.filter((word) => !particles.has(word));
-  return plain.length > 0 ? plain : words;
 }
 
-/** Initials without full stops, `JH`, are as many names. */
-function givenWords(given: string): readonly string[] {
-  return wordsOf(given.replace(/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/gu, (initials) => Array.from(initials).join(" ")));
+/** Initials without full stops, `JH`, are as many names, unless the whole name is in capitals: `LU LIU`. */
+function givenWords(given: string, family: string): readonly string[] {
+  const hasLower = /\p{Ll}/u.test(family);
+  const apart = withoutParticles(given).replace(/(?<!\p{L})(?:\p{Lu}{2}|[B-DF-HJ-NP-TV-Z]{3})(?!\p{L})/gu, (initials) =>
+    Array.from(initials).join(" "),
+  );
+  return lettersOf(hasLower ? apart : given);
 }

@@ -1,7 +1,8 @@
 import { createBibtexIndex, type PlacedChunk } from "../../formats/bibtex/bibtexIndex";
 import { parseBibtexFields, type ValuePlace } from "../../formats/bibtex/parseBibtexFields";
-import { type BibtexContext, nonPaperTypes, withDefinitions, withInherited } from "../../formats/bibtex/readBibtexChunk";
-import { createBibtexContext } from "../../formats/bibtex/readBibtexContext";
+import { withInherited } from "../../formats/bibtex/context/inheritance";
+import { createBibtexContext } from "../../formats/bibtex/context/readBibtexContext";
+import { type BibtexContext, nonPaperTypes, withDefinitions } from "../../formats/bibtex/readBibtexChunk";
 import { addressFields, plainAddress, readBibtexEntry } from "../../formats/bibtex/readBibtexEntry";
 import { readLatexText } from "../../formats/bibtex/readLatexText";
 import { type BibtexChunk, createBibtexSplitter } from "../../formats/bibtex/splitBibtex";
@@ -48,8 +49,7 @@ interface Entry {
 function readReference(chunk: BibtexChunk, text: string, context: BibtexContext): Reference | undefined {
   const own = parseBibtexFields(text, chunk, context.macros);
   const [type, citekey] = [chunk.type ?? "misc", chunk.citekey?.text ?? ""];
-  const inheritance = { citekey, parents: [], usesMacros: own.usesMacros };
-  const fields = withDefinitions(withInherited(own.values, type, { context, inheritance }), context.definitions);
+  const fields = withDefinitions(withInherited(own, { type, citekey }, context).fields, context.definitions);
   const paper = nonPaperTypes.has(type)
     ? undefined
     : readBibtexEntry({ type, citekey: citekey === "" ? "x" : citekey, fields, names: context.names });

@@ -1,7 +1,9 @@
 import type { Reference } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
 import type { KnownTitles } from "./prose/knownTitles";
+import { jsonReferences } from "./jsonReferences";
 import { proseReferences } from "./proseReferences";
+import { cffReferences, yamlReferences } from "./yamlReferences";
 
 /** The file of a text. */
 export interface CheckedFile {
@@ -16,6 +18,9 @@ type ReferenceReader = (text: string, file: CheckedFile, known: KnownTitles) => 
 /** The first row whose name matches reads the file. */
 const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader }[] = [
   { name: /\.(?:bib|bibtex|biblatex)$/i, read: bibtexReferences },
+  { name: /\.(?:json|csljson)$/i, read: jsonReferences },
+  { name: /\.cff$/i, read: cffReferences },
+  { name: /\.ya?ml$/i, read: yamlReferences },
   { name: /^/, read: proseReferences },
 ];
 

@@ -1,5 +1,5 @@
 import { isStopWord } from "../../words/stopWords";
-import { headKey, titleWords } from "./titleWords";
+import { headKeys, titleWords } from "./titleWords";
 
 /**
  * How two titles relate: the same letters; one without its subtitle or cut off; some words differ; some of the words that matter are the
@@ -14,7 +14,7 @@ export function compareTitles(stated: string, known: string): TitleAgreement {
   if (key === otherKey) {
     return "same";
   }
-  if (headKey(known) === key || headKey(stated) === otherKey || isCutOff(stated, key, otherKey)) {
+  if (headKeys(known).includes(key) || headKeys(stated).includes(otherKey) || isCutOff(stated, key, otherKey)) {
     return "shortened";
   }
   if (isNear(own, other)) {
@@ -34,12 +34,10 @@ export function mostEdits(words: number): number {
 
 /** Returns whether titles differ in few words: some are replaced, lost, or added. A number makes another paper: "Part 2", "YOLOv4". */
 export function isNear(own: readonly string[], other: readonly string[]): boolean {
-  const most = mostEdits(Math.min(own.length, other.length));
-  return (
-    Math.min(own.length, other.length) > 1 &&
-    !differInNumbers(own, other) &&
-    (editsBetween(own, other, most) <= most || isBeginning(own, other))
-  );
+  const shorter = Math.min(own.length, other.length);
+  const most = mostEdits(shorter);
+  const isFew = lostWords(own, other, most) <= most ? editsBetween(own, other, most) <= most : isBeginning(own, other);
+  return shorter > 1 && (isFew || isBeginning(own, other)) && !differInNumbers(own, other);
 }
 
 /** A title of fewer words that is the beginning of another may well be one of its own. */
@@ -48,7 +46,12 @@ export const beginningWords = 5;
 /** A title without its last words, which are more than a few. */
 function isBeginning(own: readonly string[], other: readonly string[]): boolean {
   const [short, long] = own.length < other.length ? [own, other] : [other, own];
-  return short.length >= beginningWords && short.length * 2 > long.length && short.every((word, index) => word === long[index]);
+  return (
+    short.length >= beginningWords &&
+    short.length * 2 > long.length &&
+    short[0] === long[0] &&
+    short.every((word, index) => word === long[index])
+  );
 }
 
 const ordinalWord = /^(?:\d+\w{0,2}|\w{1,12}\d+(?:k|b|d)?|[ivx]{1,4})$/;
@@ -80,6 +83,18 @@ export function editsBetween(own: readonly string[], other: readonly string[], m
     before = now;
   }
   return before[other.length] ?? most + 1;
+}
+
+/** Returns how many words the other title lacks, counted up to more than `most`: at least so many are replaced or lost. */
+function lostWords(own: readonly string[], other: readonly string[], most: number): number {
+  let lost = 0;
+  for (const word of own) {
+    lost += other.includes(word) ? 0 : 1;
+    if (lost > most) {
+      break;
+    }
+  }
+  return lost;
 }
 
 /** The share of the words that matter from which a title may be a new one of the same paper. */

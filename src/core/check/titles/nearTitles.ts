@@ -1,11 +1,11 @@
-import { beginningWords, mostEdits } from "./compareTitles";
+import { beginningWords, editsBetween, isNear, mostEdits } from "./compareTitles";
 
 /** A look-up of titles that have most of the words of another. */
 export interface NearTitles {
-  /** Adds a title and returns nothing. Its number is the count of those before it. */
+  /** Adds a title. Its number is the count of those before it. */
   add(words: readonly string[]): void;
-  /** Returns the numbers of all titles that may differ in few words from this one, each once. */
-  candidates(words: readonly string[]): Iterable<number>;
+  /** Returns the numbers of all titles that differ in few words from this one, those that differ least first. */
+  find(words: readonly string[]): readonly number[];
 }
 
 /**
@@ -15,24 +15,35 @@ export interface NearTitles {
 export function createNearTitles(): NearTitles {
   const byWord = new Map<string, number[]>();
   const byBeginning = new Map<string, number[]>();
-  let count = 0;
+  const titles: (readonly string[])[] = [];
+  const candidates = (words: readonly string[]): ReadonlySet<number> => {
+    const distinct = [...new Set(words)].map((word) => byWord.get(word) ?? []).sort((a, b) => a.length - b.length);
+    const rarest = distinct.slice(0, mostEdits(words.length) + 1);
+    return new Set([...rarest, byBeginning.get(beginningOf(words)) ?? []].flat());
+  };
   return {
     add(words) {
       new Set(words).forEach((word) => {
-        addTo(byWord, word, count);
+        addTo(byWord, word, titles.length);
       });
       if (words.length >= beginningWords) {
-        addTo(byBeginning, beginningOf(words), count);
+        addTo(byBeginning, beginningOf(words), titles.length);
       }
-      count++;
+      titles.push(words);
     },
-    candidates(words) {
-      const titles = [...new Set(words)].map((word) => byWord.get(word) ?? []).sort((a, b) => a.length - b.length);
-      const rarest = titles.slice(0, mostEdits(words.length) + 1);
-      return new Set([...rarest, byBeginning.get(beginningOf(words)) ?? []].flat());
+    find(words) {
+      return [...candidates(words)]
+        .map((index) => ({ index, other: titles[index] ?? [] }))
+        .filter(({ other }) => isNear(words, other))
+        .map(({ index, other }) => ({ index, edits: editsBetween(words, other, maxEdits) }))
+        .sort((a, b) => a.edits - b.edits || a.index - b.index)
+        .map(({ index }) => index);
     },
   };
 }
+
+/** More are all the same: the title is another's beginning. */
+const maxEdits = 10;
 
 function beginningOf(words: readonly string[]): string {
   return words.slice(0, beginningWords).join(" ");

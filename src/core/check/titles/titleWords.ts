@@ -75,14 +75,17 @@ export function isMarkedAsRetracted(title: string): boolean {
   return retractionMark.test(title);
 }
 
-const subtitleMark = /:\s|\s?(?:--|—|–)\s?|\s-\s|[?!.]\s/;
-/** A shorter beginning is no title of its own, only a name such as "BERT". */
-const minHeadLetters = 10;
+const subtitleMark = /:\s|\s?(?:--|—|–)\s?|\s-\s|[?!.]\s/g;
+/** A shorter beginning is no title of its own. */
+const minHeadLetters = 4;
 
-/** Returns the key of a title without its subtitle, or `undefined` if it has no subtitle, or if nothing but a name is before it. */
-export function headKey(title: string): string | undefined {
-  const at = title.search(subtitleMark);
-  const head = at === -1 ? [] : titleWords(title.slice(0, at + 1));
-  const key = head.join("");
-  return head.length > 1 && key.length >= minHeadLetters ? key : undefined;
+/** Returns the keys of a title without its subtitle: what is before a colon, a dash, or the end of a sentence. */
+export function headKeys(title: string): readonly string[] {
+  const heads = [...title.slice(0, 2_000).matchAll(subtitleMark)]
+    .slice(0, maxHeads)
+    .map(({ index }) => titleKey(title.slice(0, index + 1)));
+  return heads.filter((key, at) => key.length >= minHeadLetters && heads.indexOf(key) === at);
 }
+
+/** No title has more subtitles. */
+const maxHeads = 4;

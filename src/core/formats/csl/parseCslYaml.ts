@@ -20,9 +20,14 @@ export function* parseCslYaml(text: string): Generator<undefined, LinedPapers> {
 function* itemsOf(records: readonly YamlRecord[]): Generator<PlacedCslItem> {
   for (const { line, value } of records) {
     if (isRecord(value)) {
-      yield { line, item: withNames(withDates(value)) };
+      yield { line, item: itemOfYaml(value) };
     }
   }
+}
+
+/** Returns a record of CSL-YAML as a CSL item. */
+export function itemOfYaml(record: UnknownRecord): UnknownRecord {
+  return withNames(withDates(record));
 }
 
 /** Pandoc also writes `issued: 2024-04`, or a list of dates by their parts: `- year: 2024`. */
