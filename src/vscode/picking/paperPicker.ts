@@ -176,7 +176,7 @@ function rowsFor(
     ? found.map((row) => pickableRow(row, row.paper !== undefined && picked.has(row.paper), onChooseForm !== undefined))
     : found;
   const problems = parseQuery(query).problems.map((problem): PaperRow => ({ label: "$(warning)", description: problem, alwaysShow: true }));
-  // What is wrong with the query stands behind the first paper, which Enter takes, because the end of the list may be out of sight.
+  // The problems of the query stand behind the first paper, which Enter takes, because the end of the list may be out of sight.
   const [best, ...others] = rows;
   return best ? [best, ...problems, ...others] : problems.length > 0 ? problems : [nothingFound];
 }
