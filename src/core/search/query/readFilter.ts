@@ -11,7 +11,7 @@ export type Condition =
   | { readonly kind: "has"; readonly text: string }
   | { readonly kind: "year"; readonly first: number; readonly last: number };
 
-/** What papers must meet. `words` are in plain letters. */
+/** A condition that papers must meet. `words` are in plain letters. */
 export type QueryFilter =
   | Condition
   /** Papers must not meet this condition. */
@@ -24,7 +24,7 @@ export type QueryFilter =
       /** True if the closing quote is missing: the user may still be typing the last word. */ readonly isUnfinished: boolean;
     };
 
-/** What a part of a query asks for. */
+/** The conditions and the words that a part of a query has. */
 export interface ReadPart {
   readonly filters: readonly QueryFilter[];
   readonly problem?: QueryProblem;
@@ -101,7 +101,7 @@ function opposite(filter: QueryFilter): QueryFilter {
 const labels =
   /^(?:arxiv|pmid|pmcid|acl|openreview|corpusid|s2cid|dblp|isbn|issn|hdl|oai|urn|info|https?|ftp|mailto|git|ssh|std|fig|sec|eq|tab)$/i;
 
-/** Returns what is wrong with a part like a filter that is none. A citekey may have a colon and digits: `lecun:98`. */
+/** Returns the problem of a part that only looks like a filter. A citekey may have a colon and digits: `lecun:98`. */
 function unknownFilter(written: string, value: string, sign: string): QueryProblem | undefined {
   if (labels.test(written)) {
     return undefined;
