@@ -309,7 +309,7 @@ describe("citelens", () => {
   it("says what is wrong with the filters of a query, and searches by the rest", async () => {
     const rows: readonly (readonly [query: string, error: RegExp | undefined])[] = [
       ["lora year:many", /^citelens search: year:many is left out, because a year is a number/],
-      ["lora year:>", /^citelens search: year:>/],
+      ["lora year:>", undefined],
       ["after: lora", /^citelens search: after:/],
       ["lora author:", /^citelens search: author: needs a value/],
       ["lora has:wings", /^citelens search: has:wings finds nothing/],

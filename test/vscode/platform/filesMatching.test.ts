@@ -4,7 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import * as vscode from "vscode";
 import { filesMatching, watchedPattern } from "../../../src/vscode/platform/filesMatching";
-import { requires } from "../../guards/requires";
+import { requires } from "../../guards/requirement";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("files that a glob matches", () => {
