@@ -106,7 +106,12 @@ function groupOf(filter: QueryFilter, variantsOf: VariantsOf): Group {
     }
     case "except":
       return { requirements: requirementsOf(filter.condition, (word, fields) => equalTo(normalise(word), fields)), isExcluded: true };
-    default:
+    case "abstract":
+    case "author":
+    case "has":
+    case "title":
+    case "venue":
+    case "year":
       return { requirements: requirementsOf(filter, startingWith), isExcluded: false };
   }
 }

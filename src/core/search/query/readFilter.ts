@@ -92,7 +92,12 @@ function opposite(filter: QueryFilter): QueryFilter {
     case "without":
     case "except":
       return filter;
-    default:
+    case "abstract":
+    case "author":
+    case "has":
+    case "title":
+    case "venue":
+    case "year":
       return { kind: "except", condition: filter };
   }
 }
@@ -132,7 +137,12 @@ function readCondition(part: string, field: FilterField, value: string): ReadPar
       return withYears(part, bare === "" ? undefined : yearsOf(`${comparisons[field]}${bare}`));
     case "id":
       return bare === "" ? nothing : { filters: [], text: bare };
-    default:
+    case "abstract":
+    case "author":
+    case "has":
+    case "in":
+    case "title":
+    case "venue":
       return plainWords(bare).length === 0 ? emptyCondition(part, field) : readWords(part, field, value);
   }
 }
@@ -156,7 +166,10 @@ function readWords(part: string, field: keyof typeof examples, value: string): R
       const isOwn = origins.get(text);
       return { filters: [isOwn === undefined ? { kind: "venue", words } : { kind: "origin", isOwn }] };
     }
-    default: {
+    case "abstract":
+    case "author":
+    case "title":
+    case "venue": {
       // Several values are several conditions: `author:song,zhang`.
       const values = value.startsWith('"') ? [value] : value.split(/[,;]/);
       return { filters: values.map(plainWords).flatMap((own) => (own.length === 0 ? [] : [{ kind: field, words: own }])) };
