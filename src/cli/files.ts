@@ -85,7 +85,7 @@ async function readIgnoreFile(folder: string): Promise<IgnoreFile> {
   return { folder: path.resolve(folder), rules: ignore().add(lines.map(withSingleStars).filter(isMatchedQuickly)) };
 }
 
-/** Returns a rule in which "any folders" stands once where it is repeated, which means the same. */
+/** Replaces a repeated "any folders" in a rule by one, which means the same. */
 function withSingleStars(rule: string): string {
   return rule.replace(/(?:\*\*\/){2,}/g, "**/");
 }

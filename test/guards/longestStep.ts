@@ -31,9 +31,10 @@ export function readInSteps(text: string, fileName: string): Read {
 /** Returns the processor time of the longest slice of sliced work. */
 export function longestSlice(work: Generator<undefined, unknown>): number {
   let longestMs = 0;
-  for (let isDone = false; !isDone;) {
+  const state = { isDone: false };
+  while (!state.isDone) {
     const effort = effortOf(() => {
-      isDone = work.next().done === true;
+      state.isDone = work.next().done === true;
     });
     longestMs = Math.max(longestMs, effort);
   }

@@ -1,4 +1,4 @@
-/** What a name from a file can reach in a plain object: prototypes, and the functions that make objects, with `keys` and the like. */
+/** The objects that a name from a file can reach in a plain object: prototypes, and the functions that make objects, with `keys` and the like. */
 const shared: readonly object[] = [Object, Array, Function, String, Number, Boolean, RegExp].flatMap((maker) => [maker, maker.prototype]);
 
 /**

@@ -59,7 +59,7 @@ interface Refused {
   readonly offset: number;
 }
 
-/** Returns why the first element that is refused is, and where it is, or `undefined`. */
+/** Returns the place of the first element that is refused, and the reason, or `undefined`. */
 function refusedPart(root: XmlElement): Refused | undefined {
   const open: XmlElement[] = [root];
   let count = 0;

@@ -45,7 +45,7 @@ function withinBounds(item: Readonly<Record<string, unknown>>): Readonly<Record<
   );
 }
 
-/** Returns a person with names that are not longer than texts may be. */
+/** Returns a name with parts that are not longer than texts may be. */
 function withinText(person: unknown): unknown {
   return isRecord(person)
     ? Object.fromEntries(Object.entries(person).map(([name, value]) => [name, typeof value === "string" ? cut(value) : value]))

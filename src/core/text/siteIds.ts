@@ -16,7 +16,7 @@ interface Site {
   readonly bare: RegExp;
   /** Matches the text before a bare id, if it may be something else in a text. */
   readonly bareAfter?: RegExp;
-  /** What precedes the id in the address of the paper's page, if a text may have the id alone. */
+  /** The beginning of the address of the paper's page, if a text may have the id alone. */
   readonly page?: string;
 }
 

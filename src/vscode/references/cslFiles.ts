@@ -73,7 +73,7 @@ async function configuredStyles(onMissing: OnMissing): Promise<readonly Referenc
 }
 
 /**
- * Returns the files that a path in the setting names. A path without a pattern names a file even if there is none: its row in the list says so. A
+ * Returns the files that a path in the setting names. A path without a pattern names a file even if it does not exist: its row in the list says so. A
  * relative one counts in every workspace folder, and need not be in all of them.
  */
 async function filesOf(path: string): Promise<readonly vscode.Uri[]> {

@@ -164,7 +164,7 @@ function shortTitle(title: string): string {
     .slice(0, titleWords)
     .join(" ")
     .replace(/[:,.]$/, "");
-  return kept.length + 2 < title.length ? `${kept}…` : title;
+  return kept.length + 2 < title.length ? `${kept.replace(/[\s:,;.–—-]{1,9}$/, "")}…` : title;
 }
 
 /** Returns the name of one of CiteLens's own formats in the user's language. */

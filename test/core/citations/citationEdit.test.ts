@@ -313,7 +313,7 @@ describe("citationEdit", () => {
     ] as const) {
       const text = unit.repeat(3_000_000 / unit.length);
       assertEffort(
-        500,
+        2_000,
         () => citationEdits(papers, { text, start: text.length / 2, end: text.length / 2, languageId }),
         `${languageId}, ${unit}:`,
       );

@@ -17,7 +17,7 @@ async function openQuickFixes(window: VscodeWindow, file: string, after: string)
   await window.page.locator(".action-widget:visible .monaco-list-row.action").first().waitFor();
 }
 
-/** What CiteLens shows in the editor: hovers, completions, problems, quick fixes, and menus. */
+/** The surfaces in the editor: hovers, completions, problems, quick fixes, and menus. */
 export const editorSurfaces: readonly Surface[] = [
   surface("hover-mention", async (window) => {
     await window.openFile("train.py");

@@ -22,7 +22,7 @@ async function chooseFirst(window: VscodeWindow, next: RegExp): Promise<void> {
   await window.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: next }).first().waitFor();
 }
 
-/** What CiteLens shows in lists and boxes at the top of the window. */
+/** The lists and boxes at the top of the window. */
 export const pickSurfaces: readonly Surface[] = [
   surface("pick-citation", (window, t) => pickAt(window, "main.tex", "NPO", t("Insert Citation"))),
   surface("pick-several", async (window, t) => {

@@ -8,7 +8,7 @@ import { showPanel, viewSurfaces } from "./viewSurfaces";
 import { addFiles, writeManyPapers } from "./workspace";
 
 /**
- * Takes a picture of every surface in every kind of theme, for a person to look at: `out/screenshots/LOOK-THEME-SURFACE.png`. The tests
+ * Takes a picture of every surface in every kind of theme, to be looked at: `out/screenshots/LOOK-THEME-SURFACE.png`. The tests
  * only say which surfaces can be reached.
  */
 

@@ -4,15 +4,14 @@ import path from "node:path";
 import process from "node:process";
 import * as vscode from "vscode";
 import { filesMatching, watchedPattern } from "../../../src/vscode/platform/filesMatching";
+import { requires } from "../../guards/requirement";
 import { useTemporaryFolder } from "../temporaryFolder";
 
 describe("files that a glob matches", () => {
   const { folder } = useTemporaryFolder("globs");
 
   before(function () {
-    if (process.platform === "win32") {
-      this.skip();
-    }
+    requires(this, process.platform !== "win32", "Windows has no links for everybody");
     const at = (...names: readonly string[]): string => path.join(folder(), ...names);
     ["self", "one", "two", "data"].forEach((name) => {
       mkdirSync(at(name));

@@ -58,9 +58,9 @@ const noExpansions: Expansions = { words: [], qualities: [], relations: [] };
 interface Expanding {
   /** The number of typos to look for. */
   readonly typos: number;
-  /** Whether some paper has the word as it is. */
+  /** `true` if some paper has the word as it is. */
   readonly isKnown: boolean;
-  /** Whether an unfinished word is a word of some paper. */
+  /** `true` if an unfinished word is a word of some paper. */
   readonly isWhole?: boolean;
 }
 

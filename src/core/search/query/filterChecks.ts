@@ -29,7 +29,10 @@ export function checksOf(filter: QueryFilter, variantsOf: VariantsOf): readonly 
     case "title":
     case "abstract":
       return filter.words.length > 1 ? [togetherIn(filter.kind, filter.words)] : [];
-    default:
+    case "except":
+    case "has":
+    case "origin":
+    case "year":
       return [];
   }
 }

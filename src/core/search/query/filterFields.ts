@@ -1,6 +1,6 @@
 import { distance } from "../text/distance";
 
-/** What a condition may ask for. `before`, `after`, `until` and `year` ask for years. */
+/** The fields that a condition may ask for. `before`, `after`, `until` and `year` ask for years. */
 export type FilterField = "author" | "venue" | "title" | "abstract" | "year" | "has" | "in" | "after" | "before" | "until" | "id";
 
 /** The words that begin a condition: ours, and those of other search engines. */

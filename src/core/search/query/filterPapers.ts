@@ -106,14 +106,19 @@ function groupOf(filter: QueryFilter, variantsOf: VariantsOf): Group {
     }
     case "except":
       return { requirements: requirementsOf(filter.condition, (word, fields) => equalTo(normalise(word), fields)), isExcluded: true };
-    default:
+    case "abstract":
+    case "author":
+    case "has":
+    case "title":
+    case "venue":
+    case "year":
       return { requirements: requirementsOf(filter, startingWith), isExcluded: false };
   }
 }
 
 /**
- * @param having requires a word. What a query asks for may be the beginning of a word, because the user may be typing it. What a query
- * excludes is a whole word: `-author:li` leaves out Li, but not Lin.
+ * @param having requires a word. A query may ask for the beginning of a word, because the user may be typing it. It excludes only
+ * whole words: `-author:li` leaves out Li, but not Lin.
  */
 function requirementsOf(condition: Condition, having: (word: string, fields: number) => Requirement): readonly Requirement[] {
   switch (condition.kind) {

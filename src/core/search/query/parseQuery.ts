@@ -26,7 +26,7 @@ export type { QueryProblem } from "./queryProblem";
 export interface Query {
   readonly terms: readonly QueryTerm[];
   readonly filters: readonly QueryFilter[];
-  /** What is wrong with conditions that are left out, that are searched for as words, or that no paper can meet. */
+  /** The problems of conditions that are left out, that are searched for as words, or that no paper can meet. */
   readonly problems: readonly QueryProblem[];
   /** The whole query as one word, for comparing with names: `lan hdr` gives `lanhdr`. */
   readonly joined: string;

@@ -1,4 +1,4 @@
-/** What is wrong with a part of a query. `written` is the part, or its beginning, as the user typed it. */
+/** A problem of a part of a query. `written` is the part, or its beginning, as the user typed it. */
 export type QueryProblem =
   /** A word like a filter: `autor:zhang`. `meant` is the whole condition with the filter that was probably meant. */
   | { readonly kind: "misspelled"; readonly written: string; readonly meant: string }

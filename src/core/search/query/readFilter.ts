@@ -11,7 +11,7 @@ export type Condition =
   | { readonly kind: "has"; readonly text: string }
   | { readonly kind: "year"; readonly first: number; readonly last: number };
 
-/** What papers must meet. `words` are in plain letters. */
+/** A condition that papers must meet. `words` are in plain letters. */
 export type QueryFilter =
   | Condition
   /** Papers must not meet this condition. */
@@ -24,7 +24,7 @@ export type QueryFilter =
       /** True if the closing quote is missing: the user may still be typing the last word. */ readonly isUnfinished: boolean;
     };
 
-/** What a part of a query asks for. */
+/** The conditions and the words that a part of a query has. */
 export interface ReadPart {
   readonly filters: readonly QueryFilter[];
   readonly problem?: QueryProblem;
@@ -92,7 +92,12 @@ function opposite(filter: QueryFilter): QueryFilter {
     case "without":
     case "except":
       return filter;
-    default:
+    case "abstract":
+    case "author":
+    case "has":
+    case "title":
+    case "venue":
+    case "year":
       return { kind: "except", condition: filter };
   }
 }
@@ -101,7 +106,7 @@ function opposite(filter: QueryFilter): QueryFilter {
 const labels =
   /^(?:arxiv|pmid|pmcid|acl|openreview|corpusid|s2cid|dblp|isbn|issn|hdl|oai|urn|info|https?|ftp|mailto|git|ssh|std|fig|sec|eq|tab)$/i;
 
-/** Returns what is wrong with a part like a filter that is none. A citekey may have a colon and digits: `lecun:98`. */
+/** Returns the problem of a part that only looks like a filter. A citekey may have a colon and digits: `lecun:98`. */
 function unknownFilter(written: string, value: string, sign: string): QueryProblem | undefined {
   if (labels.test(written)) {
     return undefined;
@@ -132,7 +137,12 @@ function readCondition(part: string, field: FilterField, value: string): ReadPar
       return withYears(part, bare === "" ? undefined : yearsOf(`${comparisons[field]}${bare}`));
     case "id":
       return bare === "" ? nothing : { filters: [], text: bare };
-    default:
+    case "abstract":
+    case "author":
+    case "has":
+    case "in":
+    case "title":
+    case "venue":
       return plainWords(bare).length === 0 ? emptyCondition(part, field) : readWords(part, field, value);
   }
 }
@@ -156,7 +166,10 @@ function readWords(part: string, field: keyof typeof examples, value: string): R
       const isOwn = origins.get(text);
       return { filters: [isOwn === undefined ? { kind: "venue", words } : { kind: "origin", isOwn }] };
     }
-    default: {
+    case "abstract":
+    case "author":
+    case "title":
+    case "venue": {
       // Several values are several conditions: `author:song,zhang`.
       const values = value.startsWith('"') ? [value] : value.split(/[,;]/);
       return { filters: values.map(plainWords).flatMap((own) => (own.length === 0 ? [] : [{ kind: field, words: own }])) };

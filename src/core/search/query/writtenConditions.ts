@@ -1,4 +1,4 @@
-import { fieldOf } from "./filterFields";
+import { fieldOf, type FilterField } from "./filterFields";
 
 /** A condition's value in single quotes or brackets: `by:'van den Berg'`. */
 const quotedValue = /(?<=[\p{L}][:=])[ \t]{0,9}(?:['‘’]([^'‘’"]{1,80})['‘’]|[([]([^()[\]"]{1,80})[)\]])(?!\S)/gu;
@@ -21,7 +21,9 @@ export function unifyConditions(text: string): string {
     return plain;
   }
   return plain
-    .replace(blanks, (written: string, sign: string, word: string) => (fieldOf(word) === undefined ? written : `${sign}${word}:`))
+    .replace(blanks, (written: string, sign: string, word: string, at: number, whole: string) =>
+      takesValue(fieldOf(word), whole.charAt(at + written.length)) ? `${sign}${word}:` : written,
+    )
     .replace(comparison, (_, field: string | undefined, sign: string) => `${field ?? "year"}:${sign}`)
     .replace(quotedValue, (_, quoted: string | undefined, bracketed: string | undefined) => `"${quoted ?? bracketed ?? ""}"`)
     .replace(comparedYear, "")
@@ -42,4 +44,10 @@ export function unifyOperators(parts: readonly string[]): readonly string[] {
     const isLast = at === parts.length - 1;
     return isNegated ? [`-${part}`] : isOperator(part) && !isLast ? [] : [part];
   });
+}
+
+/** Returns whether a condition may have a value that begins so behind a blank. A year begins with a digit or a comparison. */
+function takesValue(field: FilterField | undefined, beginning: string): boolean {
+  const isYear = field === "year" || field === "after" || field === "before" || field === "until";
+  return field !== undefined && (!isYear || /[\d<>=≤≥"]/.test(beginning));
 }
