@@ -1,4 +1,4 @@
-import { knownPeople, type PersonName } from "../../paper";
+import type { PersonName } from "../../paper";
 import type { Finding } from "../finding";
 import type { Reference, Stated } from "../reference";
 import { nameOf } from "./judgeParts";
@@ -6,9 +6,7 @@ import { nameOf } from "./judgeParts";
 /** Returns what stands where a fact should be. */
 export function judgePlaceholders({ title, authors, identifiers, placeholders = [] }: Reference): readonly Finding[] {
   const names =
-    authors?.value.some((name) => isPlaceholderName(name)) === true && authors
-      ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }]
-      : [];
+    authors?.value.some((name) => isPlaceholderName(name)) === true ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }] : [];
   const titles = title && placeholderTitle.test(title.value) ? [title] : [];
   const ids = identifiers.filter(({ value }) => isPlaceholderId(value.id)).map((one) => ({ ...one, value: one.value.id }));
   return distinct([...placeholders, ...names, ...titles, ...ids]).map(({ value, start, end }) => ({
@@ -41,9 +39,4 @@ function isPlaceholderName(name: PersonName): boolean {
 /** Returns whether an identifier can only be one that somebody wanted to replace: `"10.1234/xxxxx"`, `"2404.XXXXX"`. */
 export function isPlaceholderId(id: string): boolean {
   return /(?:^|[./])x{3,}$|^10\.(?:x+|\d{4,9}\/(?:x{3,}|\.{3}|your[-_.]?doi|placeholder|todo|doi))|^x{4}\.x{4,5}$/i.test(id);
-}
-
-/** Returns the people of a list, if any of them is more than a placeholder. */
-export function realPeople(names: readonly PersonName[]): readonly PersonName[] {
-  return knownPeople(names).filter((name) => !isPlaceholderName(name));
 }

@@ -28,7 +28,7 @@ export interface KnownPapers {
   withAuthors(authors: Paper["authors"]): readonly KnownPaper[];
 }
 
-/** So many papers take a few milliseconds. */
+/** This many papers take a few milliseconds. */
 const papersPerSlice = 50;
 
 /** Creates the look-ups over the records of these sources. Yields after each slice of the work. */

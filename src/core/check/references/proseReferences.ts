@@ -2,7 +2,7 @@ import { identifierLinksInSlices } from "../../citations/reading/identifierLinks
 import { readArxivId } from "../../text/arxivId";
 import { doiInPasted } from "../../text/doi";
 import type { Identifier, Reference } from "../reference";
-import type { CheckedFile } from "./referencesIn";
+import type { CheckedFile } from "./checkedFile";
 
 /** Returns the references in comments, docstrings and prose. */
 export function* proseReferences(text: string, { languageId = "plaintext" }: CheckedFile): Generator<undefined, readonly Reference[]> {

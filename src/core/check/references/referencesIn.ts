@@ -1,16 +1,9 @@
 import type { Reference } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
+import type { CheckedFile } from "./checkedFile";
 import { jsonReferences } from "./jsonReferences";
 import { proseReferences } from "./proseReferences";
 import { cffReferences, yamlReferences } from "./yamlReferences";
-
-/** The file of a text. */
-export interface CheckedFile {
-  /** Without its folder. */
-  readonly fileName: string;
-  /** VS Code's language of the document, if it is known. */
-  readonly languageId?: string;
-}
 
 type ReferenceReader = (text: string, file: CheckedFile) => Generator<undefined, readonly Reference[]>;
 
