@@ -26,7 +26,7 @@ const placeholderTitle =
 
 /** Whole names, in the order in which people write them, in lower case. */
 const placeholderName =
-  /^(?:(?:first|given|fore)[ -]?names? (?:last|family|sur)[ -]?names?|(?:last|family|sur)[ -]?names? (?:first|given|fore)[ -]?names?|first last|last first|(?:john|jane|j) (?:q )?doe|(?:author|autor|name|surname|lastname|firstname)(?: ?(?:\d{1,2}|[a-h]|one|two|three|four|five|six|name|names|here|list))?|(?:[a-h]|first|second|third|fourth|another|other|your|some|the) authors?(?: ?names?)?|your ?names?(?: here)?|anonymous authors?|authors?|todo|tba|tbd|fixme|x{3,}|x+ x+|unknown authors?|full author list|author list|\d{1,4} (?:more |other )?authors?|(?:and )?\d{1,4} others|names? of authors?|alice example|lorem ipsum)$/;
+  /^(?:(?:first|given|fore)[ -]?names? (?:last|family|sur)[ -]?names?|(?:last|family|sur)[ -]?names? (?:first|given|fore)[ -]?names?|first last|last first|(?:john|jane|j) (?:q )?doe|(?:author|autor|name|surname|lastname|firstname)(?: ?(?:\d{1,2}|[a-h]|one|two|three|four|five|six|name|names|here|list))?|(?:[a-h]|first|second|third|fourth|another|other|your|some|the) authors?(?: ?names?)?|your ?names?(?: here)?|anonymous authors?|authors?|todo|tba|tbd|fixme|x{3,}|x+ x+|unknown authors?|full author list|author list|\d{1,4} (?:more |other )?authors?|(?:and )?\d{1,4} others|names? of authors?|lorem ipsum)$/;
 
 function isPlaceholderName(name: PersonName): boolean {
   const written = nameOf(name)
