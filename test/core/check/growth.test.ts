@@ -35,6 +35,7 @@ describe("the check of records takes time in proportion to the text", () => {
     ["JSON that is never closed", "a.json", `[{"title": "x", "author": ${repeated(() => '[{"family": "Li",')}`],
     ["JSON of many fields", "a.json", `[{"title": "x", "author": [{"family": "Li"}]${repeated((at) => `, "f${at}": [{"a": 1}]`)}}]`],
     ["YAML of many fields", "a.yaml", `references:\n- title: x\n  author: [{family: Li}]\n${repeated((at) => `  f${at}: 1`)}`],
+    ["RIS of one record", "a.ris", `TY  - JOUR\nTI  - x\n${repeated((at) => `AU  - Li, W${at}`)}\nPY  - 2020`],
     [
       "CFF of many references",
       "CITATION.cff",

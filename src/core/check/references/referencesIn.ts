@@ -3,6 +3,7 @@ import { bibtexReferences } from "./bibtexReferences";
 import type { CheckedFile } from "./checkedFile";
 import { jsonReferences } from "./jsonReferences";
 import { proseReferences } from "./proseReferences";
+import { risReferences } from "./risReferences";
 import { cffReferences, yamlReferences } from "./yamlReferences";
 
 type ReferenceReader = (text: string, file: CheckedFile) => Generator<undefined, readonly Reference[]>;
@@ -11,6 +12,7 @@ type ReferenceReader = (text: string, file: CheckedFile) => Generator<undefined,
 const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader }[] = [
   { name: /\.(?:bib|bibtex|biblatex)$/i, read: bibtexReferences },
   { name: /\.(?:json|csljson)$/i, read: jsonReferences },
+  { name: /\.ris$/i, read: risReferences },
   { name: /\.cff$/i, read: cffReferences },
   { name: /\.ya?ml$/i, read: yamlReferences },
   { name: /^/, read: proseReferences },
