@@ -27,7 +27,7 @@ interface Labelled {
   readonly explanation: string;
 }
 
-/** The kinds of findings that are right for a type of wrong entry. Of other types, a record proves nothing. */
+/** The kinds of findings that are right for a type of wrong entry. A record proves nothing about the other types. */
 const rightKinds: ReadonlyMap<string, readonly FindingKind[]> = new Map([
   ["near_miss_title", ["title", "other-paper-id"]],
   ["chimeric_title", ["title", "other-paper-id"]],

@@ -1,9 +1,10 @@
 import type { Checker } from "./createChecker";
 import type { Finding } from "./finding";
 import type { Reference } from "./reference";
-import { type CheckedFile, referencesIn } from "./references/referencesIn";
+import type { CheckedFile } from "./references/checkedFile";
+import { referencesIn } from "./references/referencesIn";
 
-/** What a check of a text found. */
+/** The result of checking a text. */
 export interface CheckedText {
   /** In the order of the text. */
   readonly findings: readonly Finding[];

@@ -2,7 +2,7 @@ import type { Paper } from "../paper";
 import { runToEnd } from "../sliced";
 import type { Finding } from "./finding";
 import type { KnownSource } from "./knownSource";
-import { identify } from "./judge/identify";
+import { identify, type Identified } from "./judge/identify";
 import { judgeReference } from "./judge/judgeReference";
 import { createKnownPapers } from "./judge/knownPapers";
 import type { Reference } from "./reference";
@@ -29,9 +29,16 @@ export function* createCheckerInSlices(sources: readonly KnownSource[], now: { r
     sources.flatMap(({ papers }) => papers),
     (identifier) => known.withIdentifier(identifier).flatMap(({ paper }) => titlesOfPaper(paper)),
   );
+  /** A reference is checked, and then its paper is asked for. */
+  const papers = new WeakMap<Reference, Identified>();
+  const identifiedBy = (reference: Reference): Identified => {
+    const identified = papers.get(reference) ?? identify(reference, known);
+    papers.set(reference, identified);
+    return identified;
+  };
   return {
-    check: (reference) => judgeReference(reference, known, now),
-    paperOf: (reference) => identify(reference, known).records[0]?.known.paper,
+    check: (reference) => judgeReference(reference, identifiedBy(reference), { known, now }),
+    paperOf: (reference) => identifiedBy(reference).records[0]?.known.paper,
     titles,
   };
 }

@@ -1,9 +1,9 @@
 import type { Paper } from "../paper";
 
-/** What is wrong: the identifier belongs to another paper, a part differs from what is known, or a part is no fact at all. */
+/** The kinds of findings: the identifier belongs to another paper, a part differs from what is known, or a part is no fact at all. */
 export type FindingKind = "other-paper-id" | "title" | "authors" | "year" | "venue" | "placeholder" | "retracted" | "repository";
 
-/** What a check of a reference reports: something written differs from what is known, with the fact and its source. */
+/** The report of a check: something written differs from what is known, with the fact and its source. */
 export interface Finding {
   readonly kind: FindingKind;
   readonly severity: "error" | "warning" | "note";
@@ -12,7 +12,7 @@ export interface Finding {
   readonly end: number;
   /** As it stands in the text. */
   readonly written: string;
-  /** What is known instead: an id, a title, names, a year. Empty if nothing is, as for a placeholder of an unknown paper. */
+  /** The fact instead: an id, a title, names, a year. Empty if nothing is, as for a placeholder of an unknown paper. */
   readonly known: string;
   /** The paper that the reference means. */
   readonly paper?: Paper;

@@ -1,6 +1,6 @@
 import type { Paper } from "../paper";
 
-/** Papers whose records count as facts, and where they are from. */
+/** Papers whose records count as facts, and their origin. */
 export interface KnownSource {
   /** A name for the user: `"bundled papers"`, a file's name. */
   readonly name: string;

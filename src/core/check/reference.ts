@@ -1,6 +1,6 @@
 import type { PersonName } from "../paper";
 
-/** What a reference says, and where it says it, with half-open offsets in UTF-16 code units. */
+/** A part of a reference and its place, with half-open offsets in UTF-16 code units. */
 export interface Stated<T> {
   readonly value: T;
   readonly start: number;
@@ -16,7 +16,7 @@ export interface Identifier {
   readonly id: string;
 }
 
-/** What stands together about one paper: an entry of a bibliography, or a title with what is beside it in a comment or in prose. */
+/** The facts that stand together about one paper: an entry of a bibliography, or a title with what is beside it in a comment or in prose. */
 export interface Reference {
   /** A `record` states its parts field by field. In `prose` they are recognized. */
   readonly form: "record" | "prose";

@@ -237,6 +237,13 @@ describe("checkText, in other formats", () => {
     ],
     ["workflow.yml", "name: Test\non: push\njobs:\n  title:\n    runs-on: ubuntu-latest\n    year: 2099\n"],
     [
+      "a.ris",
+      "TY  - JOUR\r\nTI  - Deep Residual Learning for Image Recognition\r\nAU  - ⟦Silva, Petra\r\nAU  - Sato, Yuki⟧\r\nPY  - 2016/06\r\nER  - \r\nTY  - JOUR\r\nT1  - Some Work\r\nA1  - Li, Wei\r\nY1  - ⟦2044⟧\r\nDO  - ⟦10.1109/CVPR.2016.90⟧\r\n",
+      "warning authors",
+      "error year",
+      "error other-paper-id",
+    ],
+    [
       "CITATION.cff",
       'cff-version: 1.2.0\ntitle: My Software\nauthors:\n  - family-names: Doe\n    given-names: John\npreferred-citation:\n  type: article\n  title: "Deep Residual Learning for Image Recognition"\n  authors:\n    ⟦- family-names: Silva\n      given-names: Petra⟧\n  doi: 10.1109/CVPR.2016.90\n  year: ⟦2044⟧\nreferences:\n  - type: article\n    title: Deep residual learning for image recognition\n    authors:\n      - family-names: He\n        given-names: Kaiming\n      - name: et al.\n    url: https://arxiv.org/abs/⟦2404.05868⟧\n',
       "warning authors",

@@ -4,9 +4,9 @@ import type { Reference } from "../reference";
 /** Signs that a plain text in YAML cannot have, and that need an escape in JSON or LaTeX. */
 const special: Readonly<Record<Reference["syntax"], RegExp>> = {
   bibtex: /[\\{}$^~]/,
-  json: /[\0-\x1f]/,
+  json: /\p{Cc}/u,
   yaml: /[:#'"\\{}[\]&*!|>%@`]/,
-  plain: /[\0-\x1f]/,
+  plain: /\p{Cc}/u,
 };
 
 /** Returns a title as it can replace one in a file, or `undefined` if it cannot simply be put there. */

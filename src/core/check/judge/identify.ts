@@ -53,7 +53,7 @@ function comparedRecords(reference: Reference, known: KnownPapers): readonly Com
 }
 
 /** A title that is near to more of them says nothing. */
-const maxNear = 30;
+const maxNear = 12;
 
 /** A record with this rank is of another paper. */
 const unlikely = 9;

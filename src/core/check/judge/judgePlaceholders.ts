@@ -1,4 +1,4 @@
-import { knownPeople, type PersonName } from "../../paper";
+import type { PersonName } from "../../paper";
 import type { Finding } from "../finding";
 import type { Reference, Stated } from "../reference";
 import { nameOf } from "./judgeParts";
@@ -6,9 +6,7 @@ import { nameOf } from "./judgeParts";
 /** Returns what stands where a fact should be. */
 export function judgePlaceholders({ title, authors, identifiers, placeholders = [] }: Reference): readonly Finding[] {
   const names =
-    authors?.value.some((name) => isPlaceholderName(name)) === true && authors
-      ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }]
-      : [];
+    authors?.value.some((name) => isPlaceholderName(name)) === true ? [{ ...authors, value: authors.value.map(nameOf).join(", ") }] : [];
   const titles = title && placeholderTitle.test(title.value) ? [title] : [];
   const ids = identifiers.filter(({ value }) => isPlaceholderId(value.id)).map((one) => ({ ...one, value: one.value.id }));
   return distinct([...placeholders, ...names, ...titles, ...ids]).map(({ value, start, end }) => ({
@@ -28,7 +26,7 @@ const placeholderTitle =
 
 /** Whole names, in the order in which people write them, in lower case. */
 const placeholderName =
-  /^(?:(?:first|given|fore)[ -]?names? (?:last|family|sur)[ -]?names?|(?:last|family|sur)[ -]?names? (?:first|given|fore)[ -]?names?|first last|last first|(?:john|jane|j) (?:q )?doe|(?:author|autor|name|surname|lastname|firstname)(?: ?(?:\d{1,2}|[a-h]|one|two|three|four|five|six|name|names|here|list))?|(?:[a-h]|first|second|third|fourth|another|other|your|some|the) authors?(?: ?names?)?|your ?names?(?: here)?|anonymous authors?|authors?|todo|tba|tbd|fixme|x{3,}|x+ x+|unknown authors?|full author list|author list|\d{1,4} (?:more |other )?authors?|(?:and )?\d{1,4} others|names? of authors?|alice example|lorem ipsum)$/;
+  /^(?:(?:first|given|fore)[ -]?names? (?:last|family|sur)[ -]?names?|(?:last|family|sur)[ -]?names? (?:first|given|fore)[ -]?names?|first last|last first|(?:john|jane|j) (?:q )?doe|(?:author|autor|name|surname|lastname|firstname)(?: ?(?:\d{1,2}|[a-h]|one|two|three|four|five|six|name|names|here|list))?|(?:[a-h]|first|second|third|fourth|another|other|your|some|the) authors?(?: ?names?)?|your ?names?(?: here)?|anonymous authors?|authors?|todo|tba|tbd|fixme|x{3,}|x+ x+|unknown authors?|full author list|author list|\d{1,4} (?:more |other )?authors?|(?:and )?\d{1,4} others|names? of authors?|lorem ipsum)$/;
 
 function isPlaceholderName(name: PersonName): boolean {
   const written = nameOf(name)
@@ -41,9 +39,4 @@ function isPlaceholderName(name: PersonName): boolean {
 /** Returns whether an identifier can only be one that somebody wanted to replace: `"10.1234/xxxxx"`, `"2404.XXXXX"`. */
 export function isPlaceholderId(id: string): boolean {
   return /(?:^|[./])x{3,}$|^10\.(?:x+|\d{4,9}\/(?:x{3,}|\.{3}|your[-_.]?doi|placeholder|todo|doi))|^x{4}\.x{4,5}$/i.test(id);
-}
-
-/** Returns the people of a list, if any of them is more than a placeholder. */
-export function realPeople(names: readonly PersonName[]): readonly PersonName[] {
-  return knownPeople(names).filter((name) => !isPlaceholderName(name));
 }

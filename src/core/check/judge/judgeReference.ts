@@ -1,6 +1,6 @@
 import type { Finding } from "../finding";
 import type { Reference } from "../reference";
-import { identify } from "./identify";
+import type { Identified } from "./identify";
 import { judgeIdentifiers } from "./judgeIdentifiers";
 import { judgeParts } from "./judgeParts";
 import { judgePlaceholders } from "./judgePlaceholders";
@@ -10,9 +10,12 @@ import { judgeDates } from "./judgeDates";
 import type { KnownPapers } from "./knownPapers";
 
 /** Returns what a reference says that differs from what is known, in the order of the text. */
-export function judgeReference(reference: Reference, known: KnownPapers, now: { readonly year: number }): readonly Finding[] {
+export function judgeReference(
+  reference: Reference,
+  identified: Identified,
+  { known, now }: { readonly known: KnownPapers; readonly now: { readonly year: number } },
+): readonly Finding[] {
   const placeholders = judgePlaceholders(reference);
-  const identified = identify(reference, known);
   const findings = [
     ...placeholders,
     ...judgeIdentifiers(reference, identified),

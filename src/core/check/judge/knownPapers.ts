@@ -28,7 +28,7 @@ export interface KnownPapers {
   withAuthors(authors: Paper["authors"]): readonly KnownPaper[];
 }
 
-/** So many papers take a few milliseconds. */
+/** This many papers take a few milliseconds. */
 const papersPerSlice = 50;
 
 /** Creates the look-ups over the records of these sources. Yields after each slice of the work. */
@@ -99,11 +99,14 @@ export function keyOf({ kind, id }: Identifier): string {
   return `${kind}:${kind === "arxiv" ? arxivKey(id) : id.toLowerCase()}`;
 }
 
+/** More records of one paper are of no use: each is compared with each reference to it. */
+const maxRecords = 12;
+
 function addTo<Key>(map: Map<Key, number[]>, key: Key, value: number): void {
   const values = map.get(key);
-  if (values) {
-    values.push(value);
-  } else {
+  if (!values) {
     map.set(key, [value]);
+  } else if (values.length < maxRecords) {
+    values.push(value);
   }
 }

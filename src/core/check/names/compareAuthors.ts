@@ -6,7 +6,7 @@ import { type NameWords, readNameWords } from "./nameWords";
 export interface AuthorAgreement {
   /** `"unknown"` if one of the lists is empty, or names only a group. */
   readonly kind: "same" | "differ" | "unknown";
-  /** Whether the first author is the same. */
+  /** `true` if the first author is the same. */
   readonly sameFirst: boolean;
   /** The number of names that are in both lists, and the length of the shorter list. */
   readonly shared: number;
@@ -108,7 +108,7 @@ function separate(name: PersonName): readonly PersonName[] {
   return people.length > 1 ? people.filter((one) => /\S/.test(one)).map((one) => ({ literal: one.trim() })) : [name];
 }
 
-/** How far from its own place a name is looked for if no word of it is found elsewhere. */
+/** A name is looked for this far from its own place, too, if no word of it is found elsewhere. */
 const nearby = 2;
 
 /** Returns for each name the index of the known name that it agrees with, each index once. */
@@ -134,5 +134,5 @@ function partnersOf(people: readonly Read[], known: readonly Read[]): readonly (
   });
 }
 
-/** Of thousands of names that share a word, the first ones are looked at. */
+/** If thousands of names share a word, the first ones are looked at. */
 const maxNamesakes = 50;

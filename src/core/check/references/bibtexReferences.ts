@@ -10,7 +10,7 @@ import type { Reference, Stated } from "../reference";
 import { type FieldUse, identifiersInField } from "./identifiersInField";
 import { placeholderAuthors, placeholderIds, placeholderYear } from "./placeholderTexts";
 
-/** So many entries take about a millisecond. */
+/** This many entries take about a millisecond. */
 const entriesPerSlice = 20;
 
 /** Returns the entries of a .bib text, each with the places of its fields. A text without entries has none. Yields after each slice. */
@@ -39,7 +39,7 @@ export function* bibtexReferences(text: string): Generator<undefined, readonly R
   return references;
 }
 
-/** The fields of an entry, its own and the inherited ones, and where they are written. */
+/** The fields of an entry, its own and the inherited ones, and their places. */
 interface Entry {
   readonly fields: ReadonlyMap<string, string>;
   readonly head: ValuePlace;

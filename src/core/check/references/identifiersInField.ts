@@ -3,7 +3,7 @@ import { addressKey } from "../../text/findLinks";
 import { siteIdKey, siteIdsOf } from "../../text/siteIds";
 import type { Identifier, Stated } from "../reference";
 
-/** What a field of a record is for: it holds an identifier, an address, or more text than that. */
+/** The use of a field of a record: it holds an identifier, an address, or more text than that. */
 export type FieldUse = "arxiv" | "doi" | "address" | "text";
 
 /** Returns the identifiers in a field with their places. The field's own place counts if one is not written as it is compared. */

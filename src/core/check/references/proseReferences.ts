@@ -6,7 +6,7 @@ import { assembleReferences } from "./prose/assembleReferences";
 import { blockAt } from "./prose/blocks";
 import { identifiersIn } from "./prose/identifiersIn";
 import type { KnownTitles } from "./prose/knownTitles";
-import type { CheckedFile } from "./referencesIn";
+import type { CheckedFile } from "./checkedFile";
 
 /** A slice reads about so many characters. */
 const charsPerSlice = 50_000;

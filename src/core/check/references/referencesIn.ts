@@ -1,17 +1,11 @@
 import type { Reference } from "../reference";
 import { bibtexReferences } from "./bibtexReferences";
-import type { KnownTitles } from "./prose/knownTitles";
+import type { CheckedFile } from "./checkedFile";
 import { jsonReferences } from "./jsonReferences";
+import type { KnownTitles } from "./prose/knownTitles";
 import { proseReferences } from "./proseReferences";
+import { risReferences } from "./risReferences";
 import { cffReferences, yamlReferences } from "./yamlReferences";
-
-/** The file of a text. */
-export interface CheckedFile {
-  /** Without its folder. */
-  readonly fileName: string;
-  /** VS Code's language of the document, if it is known. */
-  readonly languageId?: string;
-}
 
 type ReferenceReader = (text: string, file: CheckedFile, known: KnownTitles) => Generator<undefined, readonly Reference[]>;
 
@@ -19,6 +13,7 @@ type ReferenceReader = (text: string, file: CheckedFile, known: KnownTitles) => 
 const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader }[] = [
   { name: /\.(?:bib|bibtex|biblatex)$/i, read: bibtexReferences },
   { name: /\.(?:json|csljson)$/i, read: jsonReferences },
+  { name: /\.ris$/i, read: risReferences },
   { name: /\.cff$/i, read: cffReferences },
   { name: /\.ya?ml$/i, read: yamlReferences },
   { name: /^/, read: proseReferences },

@@ -29,10 +29,10 @@ export function yamlFieldsAt(lines: readonly PlacedLine[], first: number, shape:
     if (!isEmpty && (indentation < column || column === 0)) {
       break;
     }
-    const [whole, ...names] = indentation === column ? (field.exec(text.slice(column)) ?? []) : [];
-    const name = names.find((one) => one !== undefined);
-    if (whole !== undefined && name !== undefined) {
-      rows.push({ name, start: start + column + whole.length, end: start + text.length });
+    const found = indentation === column ? field.exec(text.slice(column)) : null;
+    if (found) {
+      const name = found[1] ?? found[2] ?? found[3] ?? "";
+      rows.push({ name, start: start + column + found[0].length, end: start + text.length });
     } else if (!isEmpty) {
       const last = rows.at(-1);
       if (last) {

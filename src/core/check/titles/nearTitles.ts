@@ -18,8 +18,8 @@ export function createNearTitles(): NearTitles {
   const titles: (readonly string[])[] = [];
   const candidates = (words: readonly string[]): ReadonlySet<number> => {
     const distinct = [...new Set(words)].map((word) => byWord.get(word) ?? []).sort((a, b) => a.length - b.length);
-    const rarest = distinct.slice(0, mostEdits(words.length) + 1);
-    return new Set([...rarest, byBeginning.get(beginningOf(words)) ?? []].flat());
+    const rarest = distinct.slice(0, mostEdits(words.length) + 1).filter((one, index) => index === 0 || one.length <= maxTitles);
+    return new Set([...rarest, byBeginning.get(beginningOf(words)) ?? []].flatMap((one) => one.slice(0, maxTitles)));
   };
   return {
     add(words) {
@@ -42,6 +42,8 @@ export function createNearTitles(): NearTitles {
   };
 }
 
+/** A word that is in more titles leads to too many, of which none is surely meant. */
+const maxTitles = 3_000;
 /** More are all the same: the title is another's beginning. */
 const maxEdits = 10;
 

@@ -4,7 +4,7 @@ import { fold } from "../../words/fold";
 const retractionMark =
   /^[\s[(<]{0,5}(?:retracted(?:\s(?:article|paper|chapter|preprint))?|withdrawn(?:\s(?:article|paper|preprint))?|retraction note to|notice of (?:retraction|removal))\s{0,3}[\])>]{0,3}\s{0,3}(?:[:.–—-]{1,2}\s{0,3}|(?<=[\])>]\s{0,3}))/i;
 
-/** What editors and preprint servers append to a title. */
+/** Matches remarks that editors and preprint servers append to a title. */
 const addition =
   /\s{0,3}[([](?:extended abstract|extended version|full version|short paper|student abstract|supplementary material|preprint|poster|demo|technical report|invited paper|invited talk|abstract|v\d{1,2}|version \d{1,2}(?:\.\d)?)[)\]][\s.]{0,3}$/i;
 
@@ -22,7 +22,7 @@ const plain: ReadonlyMap<string, string> = new Map([
 ]);
 const beyondAscii = /\P{ASCII}/u;
 
-/** Returns a text in lower case, with only plain letters where there is one. */
+/** Returns a text in lower case, with the plain counterpart of each letter that has one. */
 export function plainLetters(text: string): string {
   const folded = fold(text);
   return beyondAscii.test(folded) || folded.includes("&") ? Array.from(folded, (sign) => plain.get(sign) ?? sign).join("") : folded;
