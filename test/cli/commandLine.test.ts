@@ -172,7 +172,10 @@ describe("citelens", () => {
   it("says on standard error what is wrong with the conditions of a query, and searches by the others", async () => {
     const query = ["search", "preference autor:zhang year:soon -year:<2024", "--limit", "1"];
     const { errors, output, exitCode } = await run(query);
-    assert.match(errors, /^citelens search: autor: is no filter. Did you mean author:zhang\?\ncitelens search: year:soon is left out, because a year is a number/);
+    assert.match(
+      errors,
+      /^citelens search: autor: is no filter. Did you mean author:zhang\?\ncitelens search: year:soon is left out, because a year is a number/,
+    );
     assert.match(output, /^zhang2024negative\t/);
     assert.equal(exitCode, 0);
   });
