@@ -52,8 +52,17 @@ const markdown = (text: string): WrittenReference => ({ fileName: "README.md", t
 
 type Template = (paper: WholePaper, other: WholePaper) => WrittenReference;
 
-/** Right references, a row for each way to write one. */
-export const rightTemplates: readonly Template[] = [
+/** Returns right references to papers, one for each way to write one. */
+export function rightReferences(paper: WholePaper, other: WholePaper): readonly WrittenReference[] {
+  return rightTemplates.map((template) => template(paper, other));
+}
+
+/** Returns wrong references to papers, one for each way to be wrong. */
+export function wrongReferences(paper: WholePaper, other: WholePaper, random: () => number): readonly WrongReference[] {
+  return wrongTemplates.map((template) => template(paper, other, random));
+}
+
+const rightTemplates: readonly Template[] = [
   (p) => code(`# ${p.title} (arXiv:${p.arxiv})`),
   (p) => code(`# ${first(p)} et al., "${p.title}", ${p.year}`),
   (p) =>
@@ -121,8 +130,7 @@ function nearTitle(title: string, random: () => number): string {
     .join(" ");
 }
 
-/** Wrong references, a row for each way to be wrong. */
-export const wrongTemplates: readonly WrongTemplate[] = [
+const wrongTemplates: readonly WrongTemplate[] = [
   (p, o) => ({ ...code(`# ${p.title} (arXiv:${o.arxiv})`), kind: "other-paper-id", written: o.arxiv }),
   (p, o) => ({ ...markdown(`- [${p.title}](https://arxiv.org/abs/${o.arxiv})`), kind: "other-paper-id", written: o.arxiv }),
   (p, o) => ({

@@ -24,7 +24,7 @@ interface Identified {
 
 type Part = Titled | Identified;
 
-/** What a block certainly has of references, in order. */
+/** The parts of references that are certain, in order. */
 export interface Anchors {
   readonly identifiers: readonly WrittenIdentifier[];
   /** The titles that are known. */
@@ -106,7 +106,7 @@ function pairParts(text: string, parts: readonly Part[], marked: readonly Marked
   const titles = parts.filter((part) => part.kind === "title");
   for (const group of groups) {
     const link = marked.find(({ linked }) => linked && group.identifiers.includes(linked));
-    const inside = link && titles.find(({ start, end }) => start >= link.start && end <= link.end);
+    const inside = link && titles.find((title) => isMostOf(link, title));
     if (inside) {
       pairs.set(group, inside);
     }
@@ -125,6 +125,11 @@ function pairParts(text: string, parts: readonly Part[], marked: readonly Marked
     }
   }
   return pairs;
+}
+
+/** Returns whether a title is a link's words but for a few. The beginning of a longer title may be the title of another paper. */
+function isMostOf(whole: { readonly start: number; readonly end: number }, { start, end }: Titled): boolean {
+  return start >= whole.start && end <= whole.end && (end - start) * 4 >= (whole.end - whole.start) * 3;
 }
 
 interface Surroundings {
@@ -152,7 +157,7 @@ function unknownTitle(text: string, group: Identified, around: Surroundings): Ti
   const free = around.marked.filter(
     (one) =>
       (one.linked ? group.identifiers.includes(one.linked) : isBesideTitle(text, one, group)) &&
-      !around.parts.some((part) => part.kind === "title" && part.start < one.end && part.end > one.start),
+      !around.parts.some((part) => part.kind === "title" && part.start < one.end && part.end > one.start && isMostOf(one, part)),
   );
   for (const { start, end: whole } of free) {
     const end = start + withoutNote(text.slice(start, whole)).length;
@@ -224,6 +229,6 @@ function stated<T>({ start, end }: { readonly start: number; readonly end: numbe
 function titleText(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
   return text
     .slice(start, end)
-    .replace(/[ \t]*\r?\n[ \t]{0,80}(?:[#*%;>/-]{1,4}[ \t]{1,80})?/g, " ")
+    .replace(/(?<![ \t])[ \t]*\r?\n[ \t]{0,80}(?:[#*%;>/-]{1,4}[ \t]{1,80})?/g, " ")
     .replace(/\s+/g, " ");
 }

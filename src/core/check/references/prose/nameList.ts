@@ -17,6 +17,7 @@ const maxChars = 1_500;
 export function readNameList(text: string): readonly PersonName[] | undefined {
   const trimmed = text
     .slice(0, maxChars + 1)
+    .replace(/\n[ \t]{0,80}[#*%;>/-]{1,4}[ \t]/g, " ")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/(?<=\p{Ll}{2})(?<!\bal)\.$/u, "");

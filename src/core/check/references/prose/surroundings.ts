@@ -66,9 +66,11 @@ function readLeft(text: string, { start, end }: Range): People {
     .slice(0, length)
     .matchAll(/^[\s\W]{0,12}(?:\d{1,4}[\].)][ \t])?|[:\n][\s\W]{0,9}|\bby\s|\bsee\s|[\]}]\s{0,3}/gi)) {
     const at = index + sign.length;
-    const authors = readPeople(side.slice(at, length));
+    const written = withoutFullStop(side.slice(at, length));
+    // Names behind a comma are only the rest of a list.
+    const authors = /,\s{0,20}$/.test(side.slice(0, index)) ? undefined : readPeople(written);
     if (authors) {
-      return { authors: { value: authors, start: start + at, end: start + length }, ...yearOf(place, side, start) };
+      return { authors: { value: authors, start: start + at, end: start + at + written.length }, ...yearOf(place, side, start) };
     }
   }
   return {};
@@ -91,6 +93,11 @@ function readRight(text: string, { start, end }: Range): People {
     }
   }
   return /^[\s"”'*_`)\].,:;]{0,9}[([]?(?:\p{Lu}[\p{Lu}\w-]{1,14}[ ',])?\s?(?:19|20)\d{2}/u.test(side) ? dated : {};
+}
+
+/** Leaves out the full stop behind a list, which is no part of initials or "et al.". */
+function withoutFullStop(names: string): string {
+  return names.replace(/(?<=\p{Ll}{2})(?<!\bal)\.$/u, "");
 }
 
 function yearOf(place: readonly [number, number] | undefined, side: string, start: number): Pick<People, "year"> {
