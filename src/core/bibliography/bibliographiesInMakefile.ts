@@ -56,7 +56,8 @@ function expanded(line: string, variables: ReadonlyMap<string, string>): string 
 /** Returns the words of a shell command, without their quotes. */
 function wordsOf(line: string): readonly string[] {
   const words = line.match(/(?:[^\s"'\\;|&]|\\.|"(?:[^"\\]|\\.){0,500}"|'[^']{0,500}')+/g) ?? [];
-  return words.map((word) => word.replace(/\\(.)|["']/g, "$1"));
+  // A backslash before another may begin the name of a computer, and stays.
+  return words.map((word) => word.replace(/\\([^\\\w])|["']/g, "$1"));
 }
 
 interface NamedFile {

@@ -49,7 +49,9 @@ export function normalized(path: string): string {
       parts.push(part);
     }
   }
-  return parts.join("/");
+  const joined = parts.join("/");
+  // Two slashes name another computer, which one slash would hide.
+  return path.startsWith("//") ? `/${joined}` : joined;
 }
 
 /** The most folders above a path that `Path.parents` is read for. */

@@ -7,11 +7,11 @@ describe("how a paper is cited", () => {
   const asked = useAsked();
 
   it("changes for the citation at the cursor, and one undo reverts it", async () => {
-    const editor = await edit("latex", "As \\citep[see]{a|,b} says");
-    await answer(["citelens.changeForm"], down, down, enter);
-    assert.equal(editor.document.getText(), "As \\citet[see]{a,b} says");
+    const editor = await edit("latex", "\\usepackage{natbib}\nAs \\citep[see]{a|,b} says");
+    await answer(["citelens.changeForm"], down, enter);
+    assert.equal(editor.document.getText(), "\\usepackage{natbib}\nAs \\citet[see]{a,b} says");
     await vscode.commands.executeCommand("undo");
-    assert.equal(editor.document.getText(), "As \\citep[see]{a,b} says");
+    assert.equal(editor.document.getText(), "\\usepackage{natbib}\nAs \\citep[see]{a,b} says");
   });
 
   it("does not change if the user cancels, or there is no citation", async () => {

@@ -127,12 +127,7 @@ describe("Copy Reference As…", function () {
 
   it("credits the author of citeproc-js", async () => {
     await answer(["citelens.copyReferenceAs", citekey], escape);
-    const headings =
-      asked.picks
-        .at(-1)
-        ?.items.filter(({ kind }) => kind === vscode.QuickPickItemKind.Separator)
-        .map(({ label }) => label) ?? [];
-    assert.match(headings.join("\n"), /citeproc-js .*Frank Bennett.*CPAL/);
+    assert.match(asked.picks.at(-1)?.placeholder ?? "", /citeproc-js .*Frank Bennett.*CPAL/);
   });
 
   it("copies CiteLens's own formats, also for the paper at the cursor", async () => {
