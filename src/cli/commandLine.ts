@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
-import { checkCommand } from "./check";
+import { checkCommand } from "./check/checkCommand";
 import { citeCommand } from "./cite";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";

@@ -90,9 +90,9 @@ function readRule(rule: Node, report: Report): readonly IgnoreRule[] {
     report(rule.offset, 'A rule of "ignore" must be an object, such as { "kind": "year" }.');
     return [];
   }
-  let isRight = true;
+  const mistakes = new Set<number>();
   const refuse: Report = (offset, message) => {
-    isRight = false;
+    mistakes.add(offset);
     report(offset, message);
   };
   const members = readMembers(rule, ruleKeys, refuse);
@@ -110,10 +110,10 @@ function readRule(rule: Node, report: Report): readonly IgnoreRule[] {
     written: texts("written"),
   };
   texts("reason");
-  if (isRight && Object.values(read).every((list) => list.length === 0)) {
+  if (mistakes.size === 0 && Object.values(read).every((list) => list.length === 0)) {
     refuse(rule.offset, 'The rule would hide everything; state at least one of "kind", "files", "paper" and "written".');
   }
-  return isRight ? [read] : [];
+  return mistakes.size === 0 ? [read] : [];
 }
 
 /** Returns the values of an object's known keys. The last of equal keys counts, as in JSON. */
