@@ -34,7 +34,7 @@ describe("citelens", () => {
   it("lists its commands", async () => {
     const { exitCode, output } = await run(["--help"]);
     assert.equal(exitCode, 0);
-    for (const command of ["search", "mentions", "names", "cite"]) {
+    for (const command of ["search", "mentions", "names", "cite", "check"]) {
       assert.match(output, new RegExp(`citelens ${command} `));
       const help = await run([command, "--help"]);
       assert.equal(help.exitCode, 0);
