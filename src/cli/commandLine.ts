@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { version } from "../../package.json";
-import { checkCommand } from "./check";
+import { checkCommand } from "./check/checkCommand";
 import { citeCommand } from "./cite";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";
@@ -112,6 +112,7 @@ function generalHelp(): string {
     ...commonHelp,
     "",
     "Exit code: 0 on success, 1 if a file could not be read, 2 if the arguments are wrong or a library cannot be read.",
+    "The codes of check are in its own help.",
   ].join("\n");
 }
 

@@ -14,6 +14,7 @@ import { runToEnd } from "../core/sliced";
 import { readFileOrPipe } from "../disk/readFileOrPipe";
 import { type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
+import type { Terminal } from "./terminal";
 
 /**
  * Loads the papers for a command: those of every `--library`, in any supported format and encoding, with the names that their titles and
@@ -49,6 +50,8 @@ export async function loadOwnAndBundled(
 export interface NamedSource {
   readonly name: string;
   readonly papers: readonly Paper[];
+  /** The path of a library. */
+  readonly file?: string;
 }
 
 /** Like {@link loadPapers}, but returns the papers of each source apart, the most trusted source first. */
@@ -59,7 +62,7 @@ export async function loadSources(
   const unusable: string[] = [];
   for (const file of invocation.libraryFiles) {
     try {
-      own.push({ name: path.basename(file), papers: await loadLibraryFile(file, invocation) });
+      own.push({ name: path.basename(file), file, papers: await loadLibraryFile(file, invocation.terminal) });
     } catch (error) {
       if (!(error instanceof UsageError)) {
         throw error;
@@ -82,8 +85,17 @@ async function loadMerged(invocation: Invocation): Promise<MergedPapers> {
   return runToEnd(mergeSources([...own, ...bundled].map(({ papers }) => papers)));
 }
 
-async function loadLibraryFile(file: string, { terminal }: Invocation): Promise<readonly Paper[]> {
-  const { text, problems: lost = [] } = await readLibraryText(file);
+/**
+ * Loads the papers of a library with the names that they introduce, and reports problems in it.
+ *
+ * @throws UsageError if it cannot be read, or is not empty and has no readable papers.
+ */
+export async function loadLibraryFile(
+  file: string,
+  terminal: Pick<Terminal, "writeError">,
+  read: typeof readFileOrPipe = readFileOrPipe,
+): Promise<readonly Paper[]> {
+  const { text, problems: lost = [] } = await readLibraryText(file, read);
   if (text.trim() === "") {
     terminal.writeError(`${file}: the library is empty`);
     return [];
@@ -105,9 +117,9 @@ const maxWarnings = 100;
 const megabyte = 1024 * 1024;
 const [maxLibraryBytes, maxUnpackedBytes] = [512 * megabyte, 256 * megabyte] as const;
 
-async function readLibraryText(file: string): Promise<DecodedText> {
+async function readLibraryText(file: string, read: typeof readFileOrPipe): Promise<DecodedText> {
   try {
-    const bytes = await readFileOrPipe(file, { maxBytes: maxLibraryBytes });
+    const bytes = await read(file, { maxBytes: maxLibraryBytes });
     const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
     const unpacked = isGzipped ? gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }) : bytes;
     if (isBinary(unpacked)) {

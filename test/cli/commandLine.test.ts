@@ -4,9 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { gzipSync } from "node:zlib";
-import { runCommandLine } from "../../src/cli/commandLine";
 import { maxFileBytes } from "../../src/cli/files";
-import type { Terminal } from "../../src/cli/terminal";
+import { parseLines, run } from "./runCitelens";
 
 const loraItem = {
   id: "hu2022lora",
@@ -16,32 +15,6 @@ const loraItem = {
   author: [{ family: "Hu", given: "Edward J." }],
   issued: { "date-parts": [[2022]] },
 };
-
-interface Outcome {
-  readonly exitCode: number;
-  readonly output: string;
-  readonly errors: string;
-}
-
-async function run(args: readonly string[], input = ""): Promise<Outcome> {
-  const output: string[] = [];
-  const errors: string[] = [];
-  const terminal: Terminal = {
-    write: (line) => Promise.resolve(void output.push(line)),
-    writeError: (line) => void errors.push(line),
-    async *readLines() {
-      yield* await Promise.resolve(input === "" ? [] : input.split("\n"));
-    },
-    readAll: () => Promise.resolve(Buffer.from(input)),
-    isClosed: () => false,
-  };
-  const exitCode = await runCommandLine(args, terminal, "seeds/meaning");
-  return { exitCode, output: output.join("\n"), errors: errors.join("\n") };
-}
-
-function parseLines(output: string): Record<string, unknown>[] {
-  return output.split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
-}
 
 describe("citelens", () => {
   let folder: string;
@@ -61,7 +34,7 @@ describe("citelens", () => {
   it("lists its commands", async () => {
     const { exitCode, output } = await run(["--help"]);
     assert.equal(exitCode, 0);
-    for (const command of ["search", "mentions", "names", "cite"]) {
+    for (const command of ["search", "mentions", "names", "cite", "check"]) {
       assert.match(output, new RegExp(`citelens ${command} `));
       const help = await run([command, "--help"]);
       assert.equal(help.exitCode, 0);
