@@ -6,6 +6,7 @@ import type { Mention } from "../mentions/mention";
 import type { Paper } from "../paper";
 import { type Certainty, certaintyOf } from "./certainty";
 import { linesOfOffsets } from "./linesOfOffsets";
+import { exportedSections } from "./markedSection";
 import { type CellLine, cellsOfOffsets } from "./notebookCells";
 
 /** A place in a file that mentions a paper. */
@@ -30,8 +31,8 @@ export interface MentioningFile {
 }
 
 /**
- * Returns the places of a text that mention papers, in order. Of a notebook, only what its cells contain counts. If several papers share a name,
- * the best one counts. Yields after each slice of the work.
+ * Returns the places of a text that mention papers, in order. Of a notebook, only what its cells contain counts, and the section of
+ * an export does not. If several papers share a name, the best one counts. Yields after each slice of the work.
  */
 export function* findPlaces(
   text: string,
@@ -40,7 +41,10 @@ export function* findPlaces(
 ): Generator<undefined, readonly FoundPlace[]> {
   const isNotebook = /\.ipynb$/i.test(fileName);
   const shown = isNotebook ? yield* notebookText(text) : text;
-  const mentions = yield* findInSlices(matcher, shown, workspace);
+  const sections = exportedSections(text);
+  const found = yield* findInSlices(matcher, shown, workspace);
+  const mentions =
+    sections.length === 0 ? found : found.filter((one) => !sections.some(({ start, end }) => one.start >= start && one.start < end));
   if (mentions.length === 0) {
     return [];
   }

@@ -61,6 +61,13 @@ describe("the places of a file that mention papers", () => {
       ],
     ],
     ["{", "a.ipynb", []],
+    [
+      "<!-- citelens:references -->\narXiv:2404.05868\n<!-- /citelens:references -->\narXiv:2404.05868",
+      "a.md",
+      ["zhang2024negative identifier 4:1 arXiv:2404.05868"],
+    ],
+    [".. citelens:references\n\n* arXiv:2404.05868\n\n.. /citelens:references\n", "a.rst", []],
+    [".. citelens:references\n\n* arXiv:2404.05868\n", "a.rst", ["zhang2024negative identifier 3:3 arXiv:2404.05868"]],
   ];
   for (const [text, fileName, expected] of rows) {
     it(`are found in ${JSON.stringify(text.slice(0, 60))} of ${fileName}`, () => {

@@ -4,6 +4,7 @@ import { type ExportFormat, exportFormats, exportPapers } from "../../../src/cor
 import type { ExportedPaper, ExportOptions } from "../../../src/core/codebase/exports/exported";
 import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader";
 import { parseCff } from "../../../src/core/formats/parseCff";
+import { runToEnd } from "../../../src/core/sliced";
 import { parseCslJson } from "../../../src/core/formats/csl/parseCslJson";
 import { bundledPapers } from "../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../src/core/paper";
@@ -94,7 +95,7 @@ describe("exporting the papers of a code base", () => {
       parseCslJson(exported("csl", csl, papers, { where: true })).papers.map(({ arxiv }) => arxiv),
       [undefined, ...ids],
     );
-    const { papers: read, problems } = parseCff(exported("cff", cff, papers, { where: true }));
+    const { papers: read, problems } = runToEnd(parseCff(exported("cff", cff, papers, { where: true })));
     assert.deepEqual([read.slice(1).map(({ arxiv }) => arxiv), problems], [ids, []]);
   });
 

@@ -2,48 +2,34 @@ import { citedAddress } from "../../citations/wording/describePaper";
 import { escapeProse } from "../../citations/wording/escapeProse";
 import { formatReferenceWithoutAddress, oneLine } from "../../citations/wording/formatReference";
 import type { Paper } from "../../paper";
-import { markdownLines } from "../../text/fences";
-import { linesFrom, type TextLine } from "../../text/lines";
+import { linesFrom } from "../../text/lines";
+import { findSection, type MarkedLanguage, markedMarkdown, markedRst } from "../markedSection";
 import { type ExportedPaper, type ExportOptions, type ExportResult, remarks } from "./exported";
 
-/** A language of texts that have a section with references. */
-interface SectionLanguage {
+/** How a language of texts writes a section with references. */
+interface SectionLanguage extends MarkedLanguage {
   readonly languageId: string;
-  readonly open: string;
-  readonly close: string;
   readonly heading: string;
   /** What begins an item of a list. */
   readonly bullet: string;
   formatLink(label: string, address: string): string;
-  /** Returns the lines of a text on which markers count. */
-  lines(text: string): Iterable<TextLine>;
 }
 
 const markdown: SectionLanguage = {
+  ...markedMarkdown,
   languageId: "markdown",
-  open: "<!-- citelens:references -->",
-  close: "<!-- /citelens:references -->",
   heading: "## References",
   bullet: "- ",
   formatLink: (label, address) => `[${label}](<${address.replace(/[<>\\]/g, encodeURIComponent)}>)`,
-  *lines(text) {
-    for (const { kind, line } of markdownLines(text, 0)) {
-      if (kind === "text") {
-        yield line;
-      }
-    }
-  },
 };
 
 const rst: SectionLanguage = {
+  ...markedRst,
   languageId: "restructuredtext",
-  open: ".. citelens:references",
-  close: ".. /citelens:references",
   // Any other heading would have to fit the levels that the file's own headings have.
   heading: ".. rubric:: References",
   bullet: "* ",
   formatLink: (label, address) => `\`${label} <${address.replace(/[<>`\\]/g, encodeURIComponent).replace(/_$/, "%5F")}>\`__`,
-  lines: (text) => linesFrom(text, 0),
 };
 
 /** Writes the references of papers into a section of a Markdown text; see {@link exportSection}. */
@@ -86,27 +72,6 @@ function exportSection(
 /** Returns lines with a blank line after them. */
 function blankAround(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [...lines, ""];
-}
-
-/** Returns the range between the markers, `undefined` if there is none, and `"problem"` if one of them is missing or there are several. */
-function findSection({ open, close, lines }: SectionLanguage, text: string): { start: number; end: number } | "problem" | undefined {
-  if (!text.includes("citelens:references")) {
-    return undefined;
-  }
-  const [opening, closing]: TextLine[][] = [[], []];
-  for (const line of lines(text)) {
-    if (line.text.trimEnd() === open) {
-      opening?.push(line);
-    } else if (line.text.trimEnd() === close) {
-      closing?.push(line);
-    }
-  }
-  const [start, end] = [opening?.[0], closing?.[0]];
-  if (!start && !end) {
-    return undefined;
-  }
-  const isPair = opening?.length === 1 && closing?.length === 1;
-  return isPair && start && end && start.next <= end.start ? { start: start.next, end: end.start } : "problem";
 }
 
 /** Returns the lines between the opening marker and the first reference, without blank lines around them. */

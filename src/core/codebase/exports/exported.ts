@@ -1,4 +1,4 @@
-import type { Place } from "../createCodebase";
+import type { CodebasePaper, Place } from "../createCodebase";
 import type { RecordOptions } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 
@@ -44,4 +44,17 @@ export function remarks(papers: readonly ExportedPaper[], { where = false }: Exp
     const places = where ? byPaper.get(paper) : undefined;
     return places === undefined || places.length === 0 ? undefined : `Used in ${formatPlaces(places)}`;
   };
+}
+
+/**
+ * Returns the papers that have a place outside of the file that they are exported to, with these places: an earlier export is no reason for the
+ * next.
+ */
+export function papersUsedOutside(
+  papers: readonly Pick<CodebasePaper, "paper" | "places">[],
+  isTarget: (file: string) => boolean,
+): readonly Pick<CodebasePaper, "paper" | "places">[] {
+  return papers
+    .map(({ paper, places }) => ({ paper, places: places.filter(({ file }) => !isTarget(file)) }))
+    .filter(({ places }) => places.length > 0);
 }
