@@ -22,6 +22,8 @@ export interface Codebase {
   /** Puts the places of a file in force, instead of those that it had. Takes time by these places, not by the other files. */
   set(file: string, places: readonly FoundPlace[]): void;
   remove(file: string): void;
+  /** Returns the files that mention papers. */
+  files(): Iterable<string>;
   /**
    * Returns the papers: the surest first, then those in the most files, then those at the most places. A paper of which nothing has changed is
    * the same object as before.
@@ -75,6 +77,7 @@ export function createCodebase(): Codebase {
     remove: (file) => {
       set(file, []);
     },
+    files: () => citekeysIn.keys(),
     papers: () => (sorted ??= [...entries.values()].map((entry) => (entry.made ??= paperOf(entry))).sort(surestFirst)),
   };
 }
