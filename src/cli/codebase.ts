@@ -120,7 +120,7 @@ function createScan({ terminal }: Invocation, matcher: MentionMatcher): Scan {
       }
     },
     report() {
-      const left = [...skipped].map(([reason, count]) => `${count} ${reason}`).sort();
+      const left = [...skipped].sort().map(([reason, number]) => `${number} ${reason}`);
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;
       terminal.writeError(`citelens papers: ${counted}${left.length === 0 ? "" : `; left out: ${left.join(", ")}`}`);
     },
@@ -154,13 +154,13 @@ function formatText({ paper, certainty, places }: CodebasePaper): string {
 async function exportTo(invocation: Invocation, format: ExportFormat, papers: readonly CodebasePaper[]): Promise<void> {
   const output = invocation.text("output");
   const before = output === undefined ? "" : await readExisting(output);
-  const folder = path.basename(path.resolve(invocation.positionals[0] ?? "."));
+  const title = path.basename(await workspaceRoot(invocation.positionals[0] ?? "."));
   const from = output === undefined ? undefined : path.dirname(path.resolve(output));
   const shown = papersUsedOutside(papers, (file) => output !== undefined && path.resolve(file) === path.resolve(output)).map((one) => ({
     paper: one.paper,
     places: one.places.map(({ file, line }) => ({ file: shownFile(file, from), line })),
   }));
-  const result = exportPapers(format, before, shown, { where: invocation.flag("where"), title: folder });
+  const result = exportPapers(format, before, shown, { where: invocation.flag("where"), title });
   if ("problem" in result) {
     throw new UsageError(`${output ?? defaultExportFile(format)} was not changed: ${problemTexts[result.problem]}`);
   }

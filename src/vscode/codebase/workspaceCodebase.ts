@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { type CodebasePaper, createCodebase } from "../../core/codebase/createCodebase";
 import { excludedGlob } from "../citedKeys/citingTexts";
+import type { PaperLookUps } from "../lookup/paperLookUps";
 import { createDelayed } from "../platform/slices";
-import type { Services } from "../services/services";
 import { readIgnoreRules } from "./ignoreRules";
-import { type LeftOut, readFilePlaces } from "./readFilePlaces";
+import { type LeftOut, readFilePlaces, type ReadingServices } from "./readFilePlaces";
 import type { RemovedPapers } from "./removedPapers";
 
 /** How far the workspace has been read. A reading that the user stopped, or that has not begun, is not whole. */
@@ -37,7 +37,11 @@ const maxFiles = 100_000;
 /** The view shows the progress after so many files. */
 const filesPerReport = 50;
 
-type CodebaseServices = Pick<Services, "current" | "evidence" | "log">;
+/** The services that find papers in files. */
+export interface CodebaseServices extends ReadingServices {
+  readonly current: Pick<PaperLookUps, "matcher" | "onDidChange">;
+  readonly log: Pick<vscode.LogOutputChannel, "error">;
+}
 
 /** Creates the papers of the workspace. */
 export function createWorkspaceCodebase(services: CodebaseServices, removed: Pick<RemovedPapers, "has">): WorkspaceCodebase {
