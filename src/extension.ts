@@ -5,6 +5,7 @@ import { createBibliographies } from "./vscode/citedKeys/bibliographies";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
+import { registerCodebase } from "./vscode/codebase/registerCodebase";
 import { registerCommands } from "./vscode/commands";
 import { createLatexRoots } from "./vscode/documents/latexRoots";
 import { registerHover } from "./vscode/hover";
@@ -87,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     extensionUri,
   };
   const panel = registerPapersPanel(services);
+  const codebase = registerCodebase(services);
   context.subscriptions.push(
     log,
     services.comments,
@@ -103,7 +105,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(services.mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands(services, (citekey) => panel.show(citekey)),
+    codebase,
+    registerCommands(services, (citekey) => panel.show(citekey), codebase),
     registerSettingsListener((hasChanged) => {
       putInForce(current.papers());
       if (hasChanged("bundled")) {

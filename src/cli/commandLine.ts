@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { checkCommand } from "./check/checkCommand";
 import { citeCommand } from "./cite";
+import { papersCommand } from "./codebase";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";
 import { namesCommand } from "./names";
@@ -10,7 +11,7 @@ import { searchCommand } from "./search";
 import type { Terminal } from "./terminal";
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  [searchCommand, mentionsCommand, namesCommand, citeCommand, checkCommand].map((command) => [command.name, command]),
+  [searchCommand, mentionsCommand, namesCommand, citeCommand, checkCommand, papersCommand].map((command) => [command.name, command]),
 );
 
 const commonOptions = {

@@ -55,7 +55,7 @@ export const mentionsCommand: Command = {
 };
 
 /** Returns the paths that exist. @throws UsageError if none does. */
-async function readable({ positionals, leaveOut }: Invocation): Promise<readonly string[]> {
+export async function readable({ positionals, leaveOut }: Invocation): Promise<readonly string[]> {
   const problems = new Map<string, string>();
   for (const path of positionals.filter((one) => one !== "-")) {
     await stat(path).catch((error: unknown) => {

@@ -57,9 +57,10 @@ export interface PaperLink {
 
 /**
  * The kinds of aliases: the title, complete or without its subtitle; a name (`NPO`, `ViDT+`, `Proto-Triplet Loss`); the long
- * form of a short name; or a lower-case phrase that the paper coins (`reconfigured attention module`).
+ * form of a short name; or a lower-case phrase that the paper coins (`reconfigured attention module`). A mention by an id or an
+ * address has an alias of the kind `identifier`, which no paper lists.
  */
-export type AliasKind = "title" | "name" | "long-form" | "phrase";
+export type AliasKind = "title" | "name" | "long-form" | "phrase" | "identifier";
 
 /** A string by which a paper may be called. */
 export interface Alias {

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import { isRecord } from "../core/record";
+import type { CodebaseCommands } from "./codebase/registerCodebase";
+import { showPlace } from "./codebase/showPlace";
 import { changeForm } from "./citing/changeForm";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
@@ -12,7 +14,7 @@ import { readPlaceArgument, showSource } from "./library/showSource";
 import { explainName } from "./mentions/explainName";
 import { alwaysShowName, muteName, unmuteName } from "./mentions/muting";
 import { namePaper, removeName } from "./picking/namePaper";
-import { openRepository } from "./picking/openRepository";
+import { openPaper, openRepository } from "./picking/openRepository";
 import { copyBibliography, copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
 
@@ -22,7 +24,7 @@ type ShowInPanel = (citekey?: string) => Promise<void>;
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(services: Services, showInPanel: ShowInPanel): vscode.Disposable {
+export function registerCommands(services: Services, showInPanel: ShowInPanel, codebase: CodebaseCommands): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
       const paper = await choosePaper(services, undefined, vscode.l10n.t("Find Paper"));
@@ -76,6 +78,15 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
+    "citelens.openPaper": (citekey) => openPaper(services, citekey),
+    "citelens.exportWorkspacePapers": () => codebase.export(),
+    "citelens.rereadWorkspacePapers": () => codebase.reread(),
+    "citelens.stopReadingWorkspace": () => {
+      codebase.stop();
+    },
+    "citelens.removeWorkspacePaper": (citekey) => codebase.remove(citekey),
+    "citelens.showRemovedPapers": () => codebase.showRemoved(),
+    "citelens.showPlace": (place) => showPlace(place),
     "citelens.showLog": () => {
       services.log.show();
     },

@@ -6,7 +6,7 @@ export interface Mention {
   /** Half-open offsets of the matched text, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
-  /** The alias of the best paper that was matched. For an id or an address, a name that says what it is. */
+  /** The alias of the best paper that was matched. For an id or an address, one of the kind `identifier` that says what it is. */
   readonly alias: Alias;
   /** The papers that share the alias, best first by the evidence in the text. */
   readonly papers: readonly Paper[];

@@ -85,7 +85,7 @@ async function readCells(uri: vscode.Uri): Promise<readonly CitingText[]> {
 }
 
 /** Returns the files that the settings exclude from search, as one glob. */
-function excludedGlob(): string {
+export function excludedGlob(): string {
   const configuration = vscode.workspace.getConfiguration();
   const settings = ["files.exclude", "search.exclude"].map((key) => configuration.get<Readonly<Record<string, unknown>>>(key, {}));
   const globs = settings.flatMap((excluded) =>

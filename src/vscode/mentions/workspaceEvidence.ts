@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { MentionLookUp } from "../../core/mentions/createMentionMatcher";
 import type { Workspace } from "../../core/mentions/judge/score/readText";
 import { isRootText } from "../../core/mentions/workspaceTexts";
-import { ownerOf } from "../documents/namedBibliographies";
+import { type NamingDocument, ownerOf } from "../documents/namedBibliographies";
 import type { UserPapers } from "../library/userPapers";
 import { createDelayed } from "../platform/slices";
 import { readWorkspaceData } from "./workspaceData";
@@ -13,9 +13,9 @@ export interface WorkspaceEvidence extends vscode.Disposable {
    * Returns the evidence in the workspace folder of a document for a look-up, or `undefined` if the folder has no evidence or is not read yet.
    * The first call for a folder begins to read it.
    */
-  of(lookUp: MentionLookUp, document: vscode.TextDocument): Workspace | undefined;
+  of(lookUp: MentionLookUp, document: NamingDocument): Workspace | undefined;
   /** Like `of`, but waits until the evidence is read. */
-  read(lookUp: MentionLookUp, document: vscode.TextDocument): Promise<Workspace | undefined>;
+  read(lookUp: MentionLookUp, document: NamingDocument): Promise<Workspace | undefined>;
   /** Fires after the evidence in a folder that was read has changed. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -39,7 +39,7 @@ interface Folder extends vscode.Disposable {
 export function createWorkspaceEvidence({ personal, log }: EvidenceOptions): WorkspaceEvidence {
   const changed = new vscode.EventEmitter<void>();
   const folders = new Map<string, Folder>();
-  const folderOf = (document: vscode.TextDocument): Folder | undefined => {
+  const folderOf = (document: NamingDocument): Folder | undefined => {
     const uri = vscode.workspace.getWorkspaceFolder(ownerOf(document).uri)?.uri;
     if (!uri) {
       return undefined;

@@ -18,6 +18,17 @@ export async function openRepository(services: ChoosingServices, citekey: string
   }
 }
 
+/** Opens the page of the given paper, of the one at the cursor, or of one that the user picks: that of its preprint, or else of its DOI. */
+export async function openPaper(services: ChoosingServices, citekey: string | undefined): Promise<void> {
+  const paper = await choosePaper(services, citekey, vscode.l10n.t("Open Paper"));
+  const address = paper && citedAddress(paper);
+  if (address !== undefined) {
+    await openPage(address);
+  } else if (paper) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("CiteLens: no address is known of “{0}”.", paper.title));
+  }
+}
+
 async function openLinkOf(paper: Paper): Promise<void> {
   const links = cardLinks(paper, vscode.l10n.t).filter(({ url }) => url !== citedAddress(paper));
   const [only, ...more] = links;

@@ -32,6 +32,13 @@ export interface CommandArguments {
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
+  "citelens.openPaper": [citekey?: string];
+  "citelens.exportWorkspacePapers": [];
+  "citelens.rereadWorkspacePapers": [];
+  "citelens.stopReadingWorkspace": [];
+  "citelens.removeWorkspacePaper": [citekey?: string];
+  "citelens.showRemovedPapers": [];
+  "citelens.showPlace": [place?: string];
   "citelens.showLog": [];
 }
 
@@ -62,6 +69,13 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
+  "citelens.openPaper": true,
+  "citelens.exportWorkspacePapers": true,
+  "citelens.rereadWorkspacePapers": true,
+  "citelens.stopReadingWorkspace": true,
+  "citelens.removeWorkspacePaper": true,
+  "citelens.showRemovedPapers": true,
+  "citelens.showPlace": true,
   "citelens.showLog": true,
 };
 
@@ -127,3 +141,6 @@ export const settingKeys: readonly string[] = Object.keys(settingDefaults).map((
 
 /** The id of the side panel's view. */
 export const panelViewId = "citelens.papers";
+
+/** The id of the view of the papers in the workspace. */
+export const codebaseViewId = "citelens.codebase";

@@ -10,8 +10,16 @@ export function isCff({ text, languageId }: Pick<CitationPlace, "text" | "langua
   return /^(?:yaml|cff|plaintext)$/.test(languageId) && /^cff-version:/m.test(text.slice(0, 20_000));
 }
 
-/** Returns the edit that adds items to `references:`, creating the key if it is missing; `undefined` if it already has all the papers. */
-export function cffEdit(papers: readonly Paper[], { text, recording }: CitationPlace): CitationEdit | undefined {
+/**
+ * Returns the edit that adds items to `references:`, creating the key if it is missing; `undefined` if it already has all the papers.
+ *
+ * @param remarkOf returns what a comment below the paper's item says, on one line
+ */
+export function cffEdit(
+  papers: readonly Paper[],
+  { text, recording }: Pick<CitationPlace, "text" | "recording">,
+  remarkOf: (paper: Paper) => string | undefined = () => undefined,
+): CitationEdit | undefined {
   const key = /^references:[ \t]*(\[\s*\]|~|null)?[ \t]*(?:#.*)?\r?$/m.exec(text);
   const start = key ? lineAt(text, key.index + key[0].trimEnd().length).end : text.trimEnd().length;
   const section = key ? linesBetween(text, Math.min(text.length, start), text.length).slice(1) : [];
@@ -22,7 +30,11 @@ export function cffEdit(papers: readonly Paper[], { text, recording }: CitationP
   const referenced = text.slice(start, end).split(new RegExp(`^${indentation}- `, "m"));
   const added = papers.filter((paper) => !key || !referenced.some((one) => isReferenceTo(one, paper)));
   const lines = added
-    .map((paper) => `\n${formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation)}`)
+    .map((paper) => {
+      const remark = remarkOf(paper);
+      const item = formatCffReference(paperInVersion(paper, recording?.version ?? "published"), indentation);
+      return `\n${item}${remark === undefined ? "" : `\n${indentation}  # ${remark}`}`;
+    })
     .join("");
   if (added.length === 0) {
     return undefined;

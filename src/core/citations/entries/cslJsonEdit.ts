@@ -1,6 +1,8 @@
 import { exportedItem } from "../../formats/csl/completeItem";
 import { listStart, skipSpace, valueEnd } from "../../formats/csl/jsonPlaces";
 import { parseCslJson } from "../../formats/csl/parseCslJson";
+import type { CslItem } from "../../formats/csl/item";
+import { isRecord } from "../../record";
 import { knownCitekeys, paperInVersion } from "../../bibliography/recordPapers";
 import type { Paper } from "../../paper";
 import { createFreeCitekeys } from "../../citekeys/freeCitekeys";
@@ -25,17 +27,26 @@ export function isCslJson({ text, languageId, fileName = "" }: CitationPlace): b
     : /^\uFEFF?\s*(?:\[|\{\s*"items"\s*:\s*\[)\s*\{/.test(start) && /"(?:id|title)"\s*:/.test(start) && itemType.test(start);
 }
 
-/** Returns the edit that adds the papers' items to the end of the list, in its indentation and as valid JSON; `undefined` if it has them all. */
-export function cslJsonEdit(papers: readonly Paper[], { text, recording }: CitationPlace): CitationEdit | undefined {
+/**
+ * Returns the edit that adds the papers' items to the end of the list, in its indentation and as valid JSON; `undefined` if it has them all.
+ *
+ * @param customOf returns fields for a paper's `custom`
+ */
+export function cslJsonEdit(
+  papers: readonly Paper[],
+  { text, recording }: Pick<CitationPlace, "text" | "recording">,
+  customOf: (paper: Paper) => CslItem = () => ({}),
+): CitationEdit | undefined {
   const { papers: bibliography } = parseCslJson(text);
   const known = knownCitekeys(bibliography, papers);
   const taken = new Set(bibliography.map(({ citekey }) => citekey));
   const freeKey = createFreeCitekeys(taken, "b");
   const missing = papers.filter((paper) => !known.has(paper));
-  const added = missing.map((paper) => ({
-    ...paperInVersion(paper, recording?.version ?? "published"),
-    citekey: taken.has(paper.citekey) ? freeKey(paper.citekey) : paper.citekey,
-  }));
+  const added = missing.map((paper) => {
+    const citekey = taken.has(paper.citekey) ? freeKey(paper.citekey) : paper.citekey;
+    const item = exportedItem({ ...paperInVersion(paper, recording?.version ?? "published"), citekey });
+    return withCustom(item, customOf(paper));
+  });
   if (added.length === 0) {
     return undefined;
   }
@@ -73,8 +84,11 @@ function lastItemEnd(text: string, start: number): number | undefined {
   return last;
 }
 
-function itemsIn(papers: readonly Paper[], indentation: string, step: string): string {
-  return papers
-    .map((paper) => JSON.stringify(exportedItem(paper), undefined, step).replaceAll("\n", `\n${indentation}`))
-    .join(`,\n${indentation}`);
+function withCustom(item: CslItem, fields: CslItem): CslItem {
+  const { custom } = item;
+  return Object.keys(fields).length === 0 ? item : { ...item, custom: { ...(isRecord(custom) ? custom : {}), ...fields } };
+}
+
+function itemsIn(items: readonly CslItem[], indentation: string, step: string): string {
+  return items.map((item) => JSON.stringify(item, undefined, step).replaceAll("\n", `\n${indentation}`)).join(`,\n${indentation}`);
 }

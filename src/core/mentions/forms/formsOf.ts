@@ -25,7 +25,7 @@ export function formsOf(paper: Paper, index: number, muted: ReadonlySet<string>)
       text,
       paper: index,
       kind,
-      alias: { text: shown, kind: "name", why },
+      alias: { text: shown, kind: "identifier", why },
       ...(rest === undefined ? {} : { rest }),
       ...(site === undefined ? {} : { site }),
     });

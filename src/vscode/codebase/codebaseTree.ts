@@ -1,0 +1,103 @@
+import * as vscode from "vscode";
+import { formatReference } from "../../core/citations/wording/formatReference";
+import type { Certainty } from "../../core/codebase/certainty";
+import type { CodebasePaper, Place } from "../../core/codebase/createCodebase";
+import { createDelayed } from "../platform/slices";
+import { showPlaceArgument } from "./showPlace";
+import type { WorkspaceCodebase } from "./workspaceCodebase";
+
+/** A row of the tree: a paper, or a place of it. A menu's command takes the paper's citekey from it. */
+export type CodebaseRow =
+  | { readonly kind: "paper"; readonly citekey: string; readonly found: CodebasePaper }
+  | { readonly kind: "place"; readonly citekey: string; readonly place: Place }
+  | { readonly kind: "more"; readonly citekey: string; readonly count: number };
+
+/** The tree of papers with their places. */
+export interface CodebaseTree extends vscode.TreeDataProvider<CodebaseRow>, vscode.Disposable {
+  getChildren(row?: CodebaseRow): readonly CodebaseRow[] & CodebaseRow[];
+}
+
+/** Nobody looks at more places of one paper, and VS Code shows them at once. */
+const maxShownPlaces = 500;
+/** The tree is drawn anew at most so often. */
+const redrawDelayMs = 100;
+
+/** Creates the tree of the papers in the workspace. */
+export function createCodebaseTree(codebase: Pick<WorkspaceCodebase, "papers" | "onDidChange">): CodebaseTree {
+  const changed = new vscode.EventEmitter<undefined>();
+  const redraw = createDelayed(redrawDelayMs, () => {
+    changed.fire(undefined);
+  });
+  const subscription = codebase.onDidChange(redraw);
+  return {
+    onDidChangeTreeData: changed.event,
+    getChildren: (row) => (row === undefined ? codebase.papers().map(rowOf) : row.kind === "paper" ? placesOf(row.found) : []),
+    getTreeItem: (row) => (row.kind === "paper" ? paperItem(row.found) : row.kind === "place" ? placeItem(row.place) : moreItem(row.count)),
+    getParent: (row) => {
+      const found = row.kind === "paper" ? undefined : codebase.papers().find(({ paper }) => paper.citekey === row.citekey);
+      return found && rowOf(found);
+    },
+    dispose() {
+      vscode.Disposable.from(changed, redraw, subscription).dispose();
+    },
+  };
+}
+
+function rowOf(found: CodebasePaper): CodebaseRow {
+  return { kind: "paper", citekey: found.paper.citekey, found };
+}
+
+function placesOf({ paper: { citekey }, places }: CodebasePaper): CodebaseRow[] {
+  const shown: CodebaseRow[] = places.slice(0, maxShownPlaces).map((place) => ({ kind: "place", citekey, place }));
+  return places.length > shown.length ? [...shown, { kind: "more", citekey, count: places.length - shown.length }] : shown;
+}
+
+const icons: Readonly<Record<Certainty, string>> = { identifier: "verified", title: "book", name: "tag" };
+
+function paperItem({ paper, certainty, places, files }: CodebasePaper): vscode.TreeItem {
+  const item = new vscode.TreeItem(paper.title, vscode.TreeItemCollapsibleState.Collapsed);
+  const description = `${certaintyText(certainty)} · ${countText(places.length, files)}`;
+  item.id = paper.citekey;
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon(icons[certainty]);
+  item.tooltip = `${formatReference(paper)}\n${paper.citekey}`;
+  item.contextValue = "paper";
+  item.accessibilityInformation = { label: `${paper.title}, ${certaintyText(certainty)}, ${countText(places.length, files)}` };
+  return item;
+}
+
+/** Returns how sure it is that the paper is meant. */
+function certaintyText(certainty: Certainty): string {
+  const texts: Readonly<Record<Certainty, string>> = {
+    identifier: vscode.l10n.t("by its ID"),
+    title: vscode.l10n.t("by its title"),
+    name: vscode.l10n.t("by a name"),
+  };
+  return texts[certainty];
+}
+
+function countText(places: number, files: number): string {
+  if (places === 1) {
+    return vscode.l10n.t("one place");
+  }
+  return files === 1 ? vscode.l10n.t("{0} places in one file", places) : vscode.l10n.t("{0} places in {1} files", places, files);
+}
+
+function placeItem(place: Place): vscode.TreeItem {
+  const uri = vscode.Uri.parse(place.file, true);
+  const path = vscode.workspace.asRelativePath(uri);
+  const where = place.cell
+    ? vscode.l10n.t("cell {0}, line {1}", place.cell.index + 1, place.cell.line + 1)
+    : vscode.l10n.t("line {0}", place.line);
+  const item = new vscode.TreeItem(place.text, vscode.TreeItemCollapsibleState.None);
+  item.description = `${path}, ${where}`;
+  item.tooltip = `${path}:${place.line}\n${place.why}`;
+  item.contextValue = "place";
+  item.accessibilityInformation = { label: `${place.text}, ${path}, ${where}` };
+  item.command = { command: "citelens.showPlace", title: vscode.l10n.t("Show Place"), arguments: [showPlaceArgument(place)] };
+  return item;
+}
+
+function moreItem(count: number): vscode.TreeItem {
+  return new vscode.TreeItem(vscode.l10n.t("and {0} more places", count), vscode.TreeItemCollapsibleState.None);
+}
