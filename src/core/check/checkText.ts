@@ -1,7 +1,7 @@
 import type { Checker } from "./createChecker";
 import type { Finding } from "./finding";
-import type { Reference } from "./reference";
 import { type CheckedFile, referencesIn } from "./references/referencesIn";
+import { asWritten } from "./writtenFinding";
 
 /** What a check of a text found. */
 export interface CheckedText {
@@ -24,7 +24,7 @@ export function* checkText(text: string, file: CheckedFile, checker: Checker): G
     const found = checker.check(reference);
     unknown += found.length === 0 && !checker.paperOf(reference) ? 1 : 0;
     for (const finding of found) {
-      findings.push(asWritten(finding, reference, text));
+      findings.push(asWritten(finding, reference, { text, file }));
     }
     if (index % referencesPerSlice === referencesPerSlice - 1) {
       yield;
@@ -32,14 +32,3 @@ export function* checkText(text: string, file: CheckedFile, checker: Checker): G
   }
   return { findings, references: references.length, unknown };
 }
-
-/** Returns a finding with the text at its place, on one line, unless the place is only the head of the entry. */
-function asWritten(finding: Finding, { title, authors, year, venue, identifiers }: Reference, text: string): Finding {
-  const places = [title, authors, year, venue, ...identifiers];
-  const isElsewhere = places.some((one) => one?.isElsewhere === true && one.start === finding.start && one.end === finding.end);
-  const written = text.slice(finding.start, Math.min(finding.end, finding.start + maxWrittenChars));
-  return isElsewhere ? finding : { ...finding, written: written.replace(/\s+/g, " ").trim() };
-}
-
-/** A list of thousands of authors is cut. */
-const maxWrittenChars = 2_000;
