@@ -1,5 +1,6 @@
 import type { Checker } from "./createChecker";
 import type { Finding } from "./finding";
+import { findInlineIgnores } from "./inlineIgnores";
 import { type CheckedFile, referencesIn } from "./references/referencesIn";
 import { asWritten } from "./writtenFinding";
 
@@ -10,25 +11,32 @@ export interface CheckedText {
   /** The number of references in the text, and of those whose paper is unknown. */
   readonly references: number;
   readonly unknown: number;
+  /** The number of findings that a comment in the text hides. */
+  readonly hidden: number;
 }
 
 /** A slice takes about a millisecond. */
 const referencesPerSlice = 20;
 
-/** Checks the references in a text. Yields after each slice of the work. */
+/** Checks the references in a text, without what a comment hides there. Yields after each slice of the work. */
 export function* checkText(text: string, file: CheckedFile, checker: Checker): Generator<undefined, CheckedText> {
   const findings: Finding[] = [];
-  let unknown = 0;
+  const ignores = findInlineIgnores(text);
+  let [unknown, hidden] = [0, 0];
   const references = yield* referencesIn(text, file, checker.titles);
   for (const [index, reference] of references.entries()) {
     const found = checker.check(reference);
     unknown += found.length === 0 && !checker.paperOf(reference) ? 1 : 0;
     for (const finding of found) {
-      findings.push(asWritten(finding, reference, { text, file }));
+      if (ignores.hides(finding, reference)) {
+        hidden++;
+      } else {
+        findings.push(asWritten(finding, reference, { text, file }));
+      }
     }
     if (index % referencesPerSlice === referencesPerSlice - 1) {
       yield;
     }
   }
-  return { findings, references: references.length, unknown };
+  return { findings, references: references.length, unknown, hidden };
 }

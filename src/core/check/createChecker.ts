@@ -67,3 +67,16 @@ export function* createCheckerInSlices(sources: readonly KnownSource[], now: Now
 export function createChecker(sources: readonly KnownSource[], now: Now): Checker {
   return runToEnd(createCheckerInSlices(sources, now));
 }
+
+/**
+ * Joins two checkers. Entries of bibliographies are compared only with what `records` knows, all else with what `prose` knows: the bibliographies
+ * of a workspace are facts for its prose, and none of them is a fact for another's entries.
+ */
+export function checkerByForm({ records, prose }: { readonly records: Checker; readonly prose: Checker }): Checker {
+  const checkerOf = ({ form }: Reference): Checker => (form === "record" ? records : prose);
+  return {
+    check: (reference) => checkerOf(reference).check(reference),
+    paperOf: (reference) => checkerOf(reference).paperOf(reference),
+    titles: prose.titles,
+  };
+}

@@ -1,7 +1,15 @@
 import type { Paper } from "../paper";
 
+/** All kinds of findings, in the order in which documents list them. */
+export const findingKinds = ["other-paper-id", "title", "authors", "year", "venue", "placeholder", "retracted", "repository"] as const;
+
 /** What is wrong: the identifier belongs to another paper, a part differs from what is known, or a part is no fact at all. */
-export type FindingKind = "other-paper-id" | "title" | "authors" | "year" | "venue" | "placeholder" | "retracted" | "repository";
+export type FindingKind = (typeof findingKinds)[number];
+
+/** Returns whether a word is the kind of a finding. */
+export function isFindingKind(word: string): word is FindingKind {
+  return findingKinds.some((kind) => kind === word);
+}
 
 /** What a check of a reference reports: something written differs from what is known, with the fact and its source. */
 export interface Finding {

@@ -1,6 +1,6 @@
 import { disk } from "#disk";
 import * as vscode from "vscode";
-import { globPattern } from "./globPattern";
+import { globPattern } from "../../core/text/globPattern";
 import { orUndefined } from "./orUndefined";
 
 /** The search for one glob stops after this many folders, unless the user agrees to go on. */

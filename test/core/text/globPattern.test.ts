@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { effortOf } from "../../guards/effort";
-import { globPattern } from "../../../src/vscode/platform/globPattern";
+import { globPattern } from "../../../src/core/text/globPattern";
 
 function check(glob: string, matching: readonly string[], others: readonly string[]): void {
   it(glob, () => {
