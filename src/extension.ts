@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
+import { registerCheck } from "./vscode/check/registerCheck";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
@@ -87,6 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     extensionUri,
   };
   const panel = registerPapersPanel(services);
+  const check = registerCheck(services);
   context.subscriptions.push(
     log,
     services.comments,
@@ -103,7 +105,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(services.mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands(services, (citekey) => panel.show(citekey)),
+    check,
+    registerCommands(services, {
+      showInPanel: (citekey) => panel.show(citekey),
+      checkReferences: () => check.checkWorkspace(),
+    }),
     registerSettingsListener((hasChanged) => {
       putInForce(current.papers());
       if (hasChanged("bundled")) {

@@ -19,10 +19,16 @@ import type { Services } from "./services/services";
 /** Reveals the side panel, with the paper of a citekey if there is one. */
 type ShowInPanel = (citekey?: string) => Promise<void>;
 
+/** What commands run beside the services. */
+interface Surfaces {
+  readonly showInPanel: ShowInPanel;
+  readonly checkReferences: () => Promise<void>;
+}
+
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(services: Services, showInPanel: ShowInPanel): vscode.Disposable {
+export function registerCommands(services: Services, { showInPanel, checkReferences }: Surfaces): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
       const paper = await choosePaper(services, undefined, vscode.l10n.t("Find Paper"));
@@ -76,6 +82,7 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.importPapers": (file) => importPapers(services, file),
     "citelens.undoImport": () => undoLastImport(services),
     "citelens.exportLibrary": () => exportLibrary(services.personal),
+    "citelens.checkReferences": () => checkReferences(),
     "citelens.showLog": () => {
       services.log.show();
     },

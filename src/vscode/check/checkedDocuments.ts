@@ -19,9 +19,10 @@ export function isChecked(document: vscode.TextDocument): boolean {
 }
 
 /** Like `isChecked`, whatever the settings say. */
-export function isCheckable({ uri, languageId, getText }: vscode.TextDocument): boolean {
+export function isCheckable(document: vscode.TextDocument): boolean {
+  const { uri, languageId } = document;
   return (
-    !isView(uri) && !uncheckedLanguages.has(languageId) && !foreignFolder.test(uri.path) && getText().length <= maxCheckedLength
+    !isView(uri) && !uncheckedLanguages.has(languageId) && !foreignFolder.test(uri.path) && document.getText().length <= maxCheckedLength
   );
 }
 

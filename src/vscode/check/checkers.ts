@@ -118,5 +118,8 @@ function createPart(sourcesNow: () => readonly KnownSource[]): Part {
 }
 
 function areSame(some: readonly KnownSource[], others: readonly KnownSource[]): boolean {
-  return some.length === others.length && some.every(({ name, papers }, index) => others[index]?.name === name && others[index].papers === papers);
+  return (
+    some.length === others.length &&
+    some.every(({ name, papers }, index) => others[index]?.name === name && others[index].papers === papers)
+  );
 }

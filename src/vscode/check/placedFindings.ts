@@ -33,7 +33,10 @@ export function createShownFindings(): ShownFindings {
     set(uri, findings) {
       // All listeners in VS Code look through each file that is set.
       if (findings.length > 0 || shown.has(uri.toString())) {
-        collection.set(uri, findings.map(({ diagnostic }) => diagnostic));
+        collection.set(
+          uri,
+          findings.map(({ diagnostic }) => diagnostic),
+        );
       }
       if (findings.length > 0) {
         shown.set(uri.toString(), findings);

@@ -32,6 +32,7 @@ export interface CommandArguments {
   "citelens.importPapers": [file?: string];
   "citelens.undoImport": [];
   "citelens.exportLibrary": [];
+  "citelens.checkReferences": [];
   "citelens.showLog": [];
 }
 
@@ -62,6 +63,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.importPapers": true,
   "citelens.undoImport": true,
   "citelens.exportLibrary": true,
+  "citelens.checkReferences": true,
   "citelens.showLog": true,
 };
 
@@ -71,6 +73,11 @@ export const hoverScopes = ["everywhere", "comments", "off"] as const;
 
 /** The places where hovers are shown: everywhere including code, only in comments and prose, or nowhere. */
 export type HoverScope = (typeof hoverScopes)[number];
+
+export const checkScopes = ["openFiles", "off"] as const;
+
+/** Where references are checked without being asked: in open files, or nowhere. */
+export type CheckScope = (typeof checkScopes)[number];
 
 export const paperVersions = ["published", "preprint"] as const;
 
@@ -95,6 +102,7 @@ export interface SettingValues {
   "diagnostics.sameTwice": boolean;
   "diagnostics.ignoredKeys": readonly string[];
   "diagnostics.neverCited": boolean;
+  "check.references": CheckScope;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
 }
@@ -119,6 +127,7 @@ export const settingDefaults: SettingValues = {
   "diagnostics.sameTwice": true,
   "diagnostics.ignoredKeys": [],
   "diagnostics.neverCited": false,
+  "check.references": "openFiles",
   "mentions.underline": false,
   "mentions.overviewRuler": false,
 };
