@@ -40,6 +40,7 @@ export const vscodeRooms = [
   "references",
   "citing",
   "citedKeys",
+  "check",
   "codebase",
   "panel",
 ];

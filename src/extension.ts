@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { bundledSources, papersOfSets } from "./core/library/bundledPapers";
 import { createPaperKeys } from "./core/library/createPaperKeys";
 import { createBibliographies } from "./vscode/citedKeys/bibliographies";
+import { registerCheck } from "./vscode/check/registerCheck";
 import { registerCitations } from "./vscode/citedKeys/registerCitations";
 import { createCitationTemplates } from "./vscode/citing/citationTemplates";
 import { registerCitationDrop } from "./vscode/citing/dropCitation";
@@ -88,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     extensionUri,
   };
   const panel = registerPapersPanel(services);
+  const check = registerCheck(services);
   const codebase = registerCodebase(services);
   context.subscriptions.push(
     log,
@@ -105,8 +107,13 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(services.mentions),
     personal,
     registerBibliographyProblems(personal),
+    check,
     codebase,
-    registerCommands(services, (citekey) => panel.show(citekey), codebase),
+    registerCommands(services, {
+      showInPanel: (citekey) => panel.show(citekey),
+      checkReferences: () => check.checkWorkspace(),
+      codebase,
+    }),
     registerSettingsListener((hasChanged) => {
       putInForce(current.papers());
       if (hasChanged("bundled")) {

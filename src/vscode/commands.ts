@@ -21,10 +21,17 @@ import type { Services } from "./services/services";
 /** Reveals the side panel, with the paper of a citekey if there is one. */
 type ShowInPanel = (citekey?: string) => Promise<void>;
 
+/** What commands run beside the services. */
+interface Surfaces {
+  readonly showInPanel: ShowInPanel;
+  readonly checkReferences: () => Promise<void>;
+  readonly codebase: CodebaseCommands;
+}
+
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
 /** Registers every command of `contributions.ts`. */
-export function registerCommands(services: Services, showInPanel: ShowInPanel, codebase: CodebaseCommands): vscode.Disposable {
+export function registerCommands(services: Services, { showInPanel, checkReferences, codebase }: Surfaces): vscode.Disposable {
   const handlers: Handlers = {
     "citelens.findPaper": async () => {
       const paper = await choosePaper(services, undefined, vscode.l10n.t("Find Paper"));
@@ -87,6 +94,7 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel, c
     "citelens.removeWorkspacePaper": (citekey) => codebase.remove(citekey),
     "citelens.showRemovedPapers": () => codebase.showRemoved(),
     "citelens.showPlace": (place) => showPlace(place),
+    "citelens.checkReferences": () => checkReferences(),
     "citelens.showLog": () => {
       services.log.show();
     },

@@ -1,9 +1,9 @@
 import type { Checker } from "./createChecker";
 import type { Finding } from "./finding";
 import { findInlineIgnores } from "./inlineIgnores";
-import type { Reference } from "./reference";
 import type { CheckedFile } from "./references/checkedFile";
 import { referencesIn } from "./references/referencesIn";
+import { asWritten } from "./writtenFinding";
 
 /** The result of checking a text. */
 export interface CheckedText {
@@ -32,7 +32,7 @@ export function* checkText(text: string, file: CheckedFile, checker: Checker): G
       if (ignores.hides(finding, reference)) {
         hidden++;
       } else {
-        findings.push(asWritten(finding, reference, text));
+        findings.push(asWritten(finding, reference, { text, file }));
       }
     }
     if (index % referencesPerSlice === referencesPerSlice - 1) {
@@ -41,14 +41,3 @@ export function* checkText(text: string, file: CheckedFile, checker: Checker): G
   }
   return { findings, references: references.length, unknown, hidden };
 }
-
-/** Returns a finding with the text at its place, on one line, unless the place is only the head of the entry. */
-function asWritten(finding: Finding, { title, authors, year, venue, identifiers }: Reference, text: string): Finding {
-  const places = [title, authors, year, venue, ...identifiers];
-  const isElsewhere = places.some((one) => one?.isElsewhere === true && one.start === finding.start && one.end === finding.end);
-  const written = text.slice(finding.start, Math.min(finding.end, finding.start + maxWrittenChars));
-  return isElsewhere ? finding : { ...finding, written: written.replace(/\s+/g, " ").trim() };
-}
-
-/** A list of thousands of authors is cut. */
-const maxWrittenChars = 2_000;

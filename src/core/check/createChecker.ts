@@ -1,11 +1,13 @@
 import type { Paper } from "../paper";
 import { runToEnd } from "../sliced";
 import type { Finding } from "./finding";
-import type { KnownSource } from "./knownSource";
 import { identify, type Identified } from "./judge/identify";
+import { joinKnownPapers } from "./judge/joinedPapers";
 import { judgeReference } from "./judge/judgeReference";
-import { createKnownPapers } from "./judge/knownPapers";
+import { createKnownPapers, type KnownPapers } from "./judge/knownPapers";
+import type { KnownSource } from "./knownSource";
 import type { Reference } from "./reference";
+import { joinKnownTitles } from "./references/prose/joinedTitles";
 import { createKnownTitles, type KnownTitles, titlesOfPaper } from "./references/prose/knownTitles";
 
 /** Compares references with what is known. */
@@ -18,16 +20,36 @@ export interface Checker {
   readonly titles: KnownTitles;
 }
 
-/**
- * Creates a checker. The sources are compared one by one: what one of them confirms is right. Yields after each slice of the work.
- *
- * @param now the year in which the check takes place; a later one is in the future.
- */
-export function* createCheckerInSlices(sources: readonly KnownSource[], now: { readonly year: number }): Generator<undefined, Checker> {
+/** The year in which the check takes place; a later one is in the future. */
+export interface Now {
+  readonly year: number;
+}
+
+/** The look-ups of some sources. */
+export interface Knowledge {
+  readonly papers: KnownPapers;
+  readonly titles: KnownTitles;
+}
+
+/** Creates the look-ups of sources. Yields after each slice of the work. */
+export function* createKnowledge(sources: readonly KnownSource[]): Generator<undefined, Knowledge> {
   const known = yield* createKnownPapers(sources);
   const titles = yield* createKnownTitles(
     sources.flatMap(({ papers }) => papers),
     (identifier) => known.withIdentifier(identifier).flatMap(({ paper }) => titlesOfPaper(paper)),
+  );
+  return { papers: known, titles };
+}
+
+/**
+ * Returns a checker that compares with the sources of all parts, which takes no time.
+ *
+ * @param isAllowed returns whether the records of a source count. A file is no source for its own entries.
+ */
+export function checkerOf(parts: readonly Knowledge[], now: Now, isAllowed: (source: string) => boolean = () => true): Checker {
+  const known = joinKnownPapers(
+    parts.map(({ papers }) => papers),
+    isAllowed,
   );
   /** A reference is checked, and then its paper is asked for. */
   const papers = new WeakMap<Reference, Identified>();
@@ -39,12 +61,17 @@ export function* createCheckerInSlices(sources: readonly KnownSource[], now: { r
   return {
     check: (reference) => judgeReference(reference, identifiedBy(reference), { known, now }),
     paperOf: (reference) => identifiedBy(reference).records[0]?.known.paper,
-    titles,
+    titles: joinKnownTitles(parts.map(({ titles }) => titles)),
   };
 }
 
+/** Creates a checker. The sources are compared one by one: what one of them confirms is right. Yields after each slice of the work. */
+export function* createCheckerInSlices(sources: readonly KnownSource[], now: Now): Generator<undefined, Checker> {
+  return checkerOf([yield* createKnowledge(sources)], now);
+}
+
 /** Like {@link createCheckerInSlices}, but runs without interruption. */
-export function createChecker(sources: readonly KnownSource[], now: { readonly year: number }): Checker {
+export function createChecker(sources: readonly KnownSource[], now: Now): Checker {
   return runToEnd(createCheckerInSlices(sources, now));
 }
 

@@ -24,6 +24,10 @@ export interface Finding {
   readonly known: string;
   /** The paper that the reference means. */
   readonly paper?: Paper;
+  /** The paper to which the identifier or the repository belongs. */
+  readonly owner?: Paper;
+  /** The names of authors that are written and not known, and those that are known and not written. */
+  readonly names?: { readonly extra: readonly string[]; readonly missing: readonly string[] };
   /** Where the fact is from: `"bundled papers"`, a file's name. */
   readonly source: string;
   /** One sentence for the user. */

@@ -3,6 +3,7 @@ import { citingFilesGlob, citingLanguageOf } from "../../core/citations/reading/
 import { findCitations } from "../../core/citations/reading/findCitations";
 import type { Citation } from "../../core/citations/syntaxes/citation";
 import { latexLanguages } from "../documents/documentBibliographies";
+import { excludedGlob } from "../documents/excludedGlob";
 import { languageOf } from "../documents/languageOf";
 import type { LatexRoots } from "../documents/latexRoots";
 import { orUndefined } from "../platform/orUndefined";
@@ -24,7 +25,6 @@ export interface CitingText {
 /** A larger file was not written by hand. */
 const maxFileBytes = 4_000_000;
 const concurrentReads = 16;
-const alwaysExcluded = ["**/node_modules/**", "**/.git/**", "**/.venv/**", "**/site-packages/**"];
 
 /**
  * Returns the texts of the workspace that contain `substring` and have citations: open documents with their unsaved changes, and all other
@@ -82,15 +82,4 @@ async function readTexts(latexRoots: LatexRoots, uri: vscode.Uri, substring: str
 async function readCells(uri: vscode.Uri): Promise<readonly CitingText[]> {
   const notebook = await orUndefined(vscode.workspace.openNotebookDocument(uri));
   return (notebook?.getCells() ?? []).map(({ document }) => documentText(document));
-}
-
-/** Returns the files that the settings exclude from search, as one glob. */
-export function excludedGlob(): string {
-  const configuration = vscode.workspace.getConfiguration();
-  const settings = ["files.exclude", "search.exclude"].map((key) => configuration.get<Readonly<Record<string, unknown>>>(key, {}));
-  const globs = settings.flatMap((excluded) =>
-    Object.entries(excluded).flatMap(([glob, isExcluded]) => (isExcluded === true ? [glob, `${glob}/**`] : [])),
-  );
-  // Braces cannot be nested, so a glob with braces is left out.
-  return `{${[...new Set([...alwaysExcluded, ...globs])].filter((glob) => !/[{}]/.test(glob)).join(",")}}`;
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type CodebasePaper, createCodebase } from "../../core/codebase/createCodebase";
-import { excludedGlob } from "../citedKeys/citingTexts";
+import { excludedGlob } from "../documents/excludedGlob";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { createDelayed } from "../platform/slices";
 import { readIgnoreRules } from "./ignoreRules";

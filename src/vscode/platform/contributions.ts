@@ -39,6 +39,7 @@ export interface CommandArguments {
   "citelens.removeWorkspacePaper": [citekey?: string];
   "citelens.showRemovedPapers": [];
   "citelens.showPlace": [place?: string];
+  "citelens.checkReferences": [];
   "citelens.showLog": [];
 }
 
@@ -76,6 +77,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.removeWorkspacePaper": true,
   "citelens.showRemovedPapers": true,
   "citelens.showPlace": true,
+  "citelens.checkReferences": true,
   "citelens.showLog": true,
 };
 
@@ -85,6 +87,11 @@ export const hoverScopes = ["everywhere", "comments", "off"] as const;
 
 /** The places where hovers are shown: everywhere including code, only in comments and prose, or nowhere. */
 export type HoverScope = (typeof hoverScopes)[number];
+
+export const checkScopes = ["openFiles", "off"] as const;
+
+/** Where references are checked without being asked: in open files, or nowhere. */
+export type CheckScope = (typeof checkScopes)[number];
 
 export const paperVersions = ["published", "preprint"] as const;
 
@@ -109,6 +116,7 @@ export interface SettingValues {
   "diagnostics.sameTwice": boolean;
   "diagnostics.ignoredKeys": readonly string[];
   "diagnostics.neverCited": boolean;
+  "check.references": CheckScope;
   "mentions.underline": boolean;
   "mentions.overviewRuler": boolean;
 }
@@ -133,6 +141,7 @@ export const settingDefaults: SettingValues = {
   "diagnostics.sameTwice": true,
   "diagnostics.ignoredKeys": [],
   "diagnostics.neverCited": false,
+  "check.references": "openFiles",
   "mentions.underline": false,
   "mentions.overviewRuler": false,
 };

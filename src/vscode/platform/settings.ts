@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { citationStyleIds } from "../../core/citations/styles/citationStyles";
 import { bundledSets } from "../../core/library/bundledSets";
-import { hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
+import { checkScopes, hoverScopes, paperVersions, settingDefaults, type SettingValues } from "./contributions";
 
 /**
  * Reads the settings for a document, or for none, as one plain snapshot. A value of the wrong type counts as the default, so a
@@ -28,6 +28,7 @@ export function readSettings(scope?: vscode.ConfigurationScope): SettingValues {
     "diagnostics.sameTwice": configuration.get("diagnostics.sameTwice") !== false,
     "diagnostics.ignoredKeys": names(configuration, "diagnostics.ignoredKeys"),
     "diagnostics.neverCited": configuration.get("diagnostics.neverCited") === true,
+    "check.references": oneOf(checkScopes, configuration.get("check.references")) ?? settingDefaults["check.references"],
     "mentions.underline": configuration.get("mentions.underline") === true,
     "mentions.overviewRuler": configuration.get("mentions.overviewRuler") === true,
   };

@@ -7,7 +7,7 @@ import { identifiersOf, keyOf } from "./knownPapers";
 export function judgeIdentifiers(reference: Reference, { records, rank, foreign }: Identified): readonly Finding[] {
   const owned = foreign.map(({ identifier, owner }) => ({
     ...base(identifier, records),
-    source: owner.known.source,
+    ...{ source: owner.known.source, owner: owner.known.paper },
     severity: "error" as const,
     message: `This identifier is that of "${owner.known.paper.title}".`,
   }));

@@ -56,6 +56,7 @@ function authorFindings(authors: Stated<readonly PersonName[]>, { syntax }: Refe
       severity: isLonger ? "note" : "warning",
       ...{ start: authors.start, end: authors.end, written: authors.value.map(nameOf).join(", "), known: names, paper, source },
       message: authorsMessage(first),
+      names: { extra: extra.map(nameOf), missing: missing.map(nameOf) },
       ...(fix === undefined ? {} : { fix }),
     },
   ];

@@ -26,7 +26,7 @@ export function judgeRepositories({ identifiers }: Reference, { records, rank }:
           {
             kind: "repository",
             severity: "warning",
-            ...{ start, end, written: value.id, known: own[0]?.id ?? "", paper, source: owner.source },
+            ...{ start, end, written: value.id, known: own[0]?.id ?? "", paper, owner: owner.paper, source: owner.source },
             message: `This is the repository of "${owner.paper.title}".`,
           },
         ]

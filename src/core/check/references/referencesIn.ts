@@ -25,6 +25,14 @@ const readers: readonly { readonly name: RegExp; readonly read: ReferenceReader 
  * @param known the titles that are recognized in prose.
  */
 export function referencesIn(text: string, file: CheckedFile, known: KnownTitles): Generator<undefined, readonly Reference[]> {
-  const { read } = readers.find(({ name }) => name.test(file.fileName)) ?? { read: proseReferences };
-  return read(text, file, known);
+  return readerOf(file)(text, file, known);
+}
+
+/** Returns whether a file consists of records, such as a bibliography. In any other, references stand in prose. */
+export function isOfRecords(file: CheckedFile): boolean {
+  return readerOf(file) !== proseReferences;
+}
+
+function readerOf({ fileName }: CheckedFile): ReferenceReader {
+  return readers.find(({ name }) => name.test(fileName))?.read ?? proseReferences;
 }

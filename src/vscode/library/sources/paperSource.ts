@@ -14,6 +14,8 @@ export interface PaperSource {
   readonly uri: vscode.Uri;
   /** The file, for messages: `"paper/refs.bib"`. */
   readonly label: string;
+  /** Who named the file. */
+  readonly namedBy: NamedBy;
   /** Returns the papers. They have names only if they come from the cache. */
   papers(): readonly Paper[];
   problems(): readonly Problem[];
@@ -109,6 +111,7 @@ export function createPaperSource(
   return {
     uri,
     label,
+    namedBy,
     papers: () => state.papers,
     problems: () => state.problems,
     lineOf,

@@ -32,6 +32,7 @@ describe("checks of open documents", () => {
     };
     const untouched = {
       problems: () => [],
+      namedBy: "workspace" as const,
       lineOf: () => undefined,
       read: () => Promise.resolve(false),
       adopt: () => Promise.resolve(),
