@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { type Checker, checkerOf, createKnowledge, type Knowledge } from "../../core/check/createChecker";
 import type { KnownSource } from "../../core/check/knownSource";
-import { type CheckedFile, isOfRecords } from "../../core/check/references/checkedFile";
+import type { CheckedFile } from "../../core/check/references/checkedFile";
+import { isOfRecords } from "../../core/check/references/referencesIn";
 import { bundledSources } from "../../core/library/bundledPapers";
 import { readSettings } from "../platform/settings";
 import { createDelayed, runSliced } from "../platform/slices";
