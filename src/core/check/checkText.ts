@@ -4,7 +4,7 @@ import { findInlineIgnores } from "./inlineIgnores";
 import type { Reference } from "./reference";
 import { type CheckedFile, referencesIn } from "./references/referencesIn";
 
-/** What a check of a text found. */
+/** The findings in a text, and counts. */
 export interface CheckedText {
   /** In the order of the text. */
   readonly findings: readonly Finding[];
