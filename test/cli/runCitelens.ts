@@ -1,7 +1,7 @@
 import { runCommandLine } from "../../src/cli/commandLine";
 import type { Terminal } from "../../src/cli/terminal";
 
-/** What a command printed. */
+/** The exit code of a command, and what it printed. */
 export interface Outcome {
   readonly exitCode: number;
   readonly output: string;

@@ -17,7 +17,7 @@ import { loadBibliographies } from "./loadBibliographies";
 import { pathFrom } from "./pathFrom";
 import type { FindingsFormat } from "./placedFinding";
 import { loadProject, type Project } from "./projects";
-import { readCheckedText } from "./readCheckedText";
+import { readCheckedText, reasonToSkip } from "./readCheckedText";
 import { createTally, type Tally } from "./tally";
 
 /** `citelens check`: prints where references differ from what is known. */
@@ -127,7 +127,9 @@ async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void
       return;
     }
     const text = await readCheckedText(file, tally.problem);
-    if (text !== undefined) {
+    if (text !== undefined && reasonToSkip(file, text) !== undefined) {
+      tally.skip();
+    } else if (text !== undefined) {
       await checkFile({ file, text, inRoot: pathFrom(root, file) ?? file }, await checkerOf(file), ignoresOf.get(root), run);
     }
   }

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { checkerByForm, type Checker, createChecker } from "../../core/check/createChecker";
 import type { NamedSource } from "../papers";
 
-/** What is known in a check. */
+/** The papers whose records count as facts in a check. */
 export interface CheckSources {
   /** The libraries that the user names, which are facts for all files but themselves. */
   readonly libraries: readonly NamedSource[];

@@ -1,15 +1,15 @@
 import { type Finding, type FindingKind, findingKinds } from "../../core/check/finding";
 
-/** What a kind of finding means, for the formats that list their rules. */
+/** The meaning of a kind of finding, for the formats that list their rules. */
 export interface FindingRule {
   readonly id: FindingKind;
   /** A few words. */
   readonly name: string;
   /** One sentence that says what was found. */
   readonly summary: string;
-  /** What to do. */
+  /** Says what the user can do. */
   readonly help: string;
-  /** Of most findings of this kind. */
+  /** The severity of most findings of this kind. */
   readonly severity: Finding["severity"];
 }
 
@@ -34,7 +34,7 @@ const texts: Readonly<Record<FindingKind, Omit<FindingRule, "id">>> = {
   },
   year: {
     name: "year differs",
-    summary: "The year is none of those that are known for the paper's versions.",
+    summary: "The year differs from those that are known for the paper's versions.",
     help: "A preprint and its publication may be years apart; cite the year of the version that is meant.",
     severity: "note",
   },

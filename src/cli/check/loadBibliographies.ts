@@ -10,8 +10,8 @@ import { readCheckedText } from "./readCheckedText";
 const maxTextLength = 128 * 1024 * 1024;
 
 /**
- * Loads the `.bib` files among files as facts for the prose beside them, without those that are libraries already. What is wrong in them is not
- * reported: they are read once more when they are checked.
+ * Loads the `.bib` files among files as facts for the prose beside them, without those that are libraries already. Their
+ * problems are not reported, as they are read once more when they are checked.
  */
 export async function loadBibliographies(files: readonly string[], libraries: readonly NamedSource[]): Promise<readonly NamedSource[]> {
   const known = new Set(await Promise.all(libraries.map(({ file = "" }) => realpath(file).catch(() => file))));

@@ -1,3 +1,4 @@
+import { type SkipReason, skipReason } from "../../core/codebase/skipReason";
 import { fileProblem } from "../fileProblem";
 import { decodeText, maxFileBytes, readBounded } from "../files";
 
@@ -13,4 +14,12 @@ export async function readCheckedText(file: string, onProblem: (message: string)
     onProblem(`cannot read ${file}: ${fileProblem(error)}`);
     return undefined;
   }
+}
+
+/** Bibliographies are checked however they were made: many are exports, and some of them are one line. */
+const bibliographyNames = /\.(?:bib|bibtex|biblatex|json|csljson|cff|ya?ml)$/i;
+
+/** Returns why a text is left out of the check, or `undefined` if it is not: nobody corrects what a program made. */
+export function reasonToSkip(file: string, text: string): SkipReason | undefined {
+  return bibliographyNames.test(file) ? undefined : skipReason(file, text);
 }

@@ -3,6 +3,8 @@ import type { CheckedText } from "../../core/check/checkText";
 /** Counts what a check did. */
 export interface Tally {
   readonly add: (checked: CheckedText) => void;
+  /** Counts a file that is left out, because a program made it. */
+  readonly skip: () => void;
   /** Reports a file that could not be read, which costs only itself. */
   readonly problem: (message: string) => void;
   /** Returns 1 if an error or a warning was found: notes alone do not fail a check. */
@@ -12,7 +14,7 @@ export interface Tally {
 }
 
 export function createTally(report: (message: string) => void): Tally {
-  let [files, references, unknown, hidden, findings, failing, unread] = [0, 0, 0, 0, 0, 0, 0];
+  let [files, references, unknown, hidden, findings, failing, skipped, unread] = [0, 0, 0, 0, 0, 0, 0, 0];
   return {
     add(checked) {
       files++;
@@ -21,6 +23,9 @@ export function createTally(report: (message: string) => void): Tally {
       hidden += checked.hidden;
       findings += checked.findings.length;
       failing += checked.findings.filter(({ severity }) => severity !== "note").length;
+    },
+    skip() {
+      skipped++;
     },
     problem(message) {
       unread++;
@@ -34,6 +39,7 @@ export function createTally(report: (message: string) => void): Tally {
         `${unknown} unknown here`,
         counted(findings, "finding"),
         ...(hidden > 0 ? [`${hidden} ignored`] : []),
+        ...(skipped > 0 ? [`${skipped} generated or minified`] : []),
         ...(unread > 0 ? [`${unread} not read`] : []),
       ].join(", "),
   };

@@ -12,7 +12,7 @@ export interface IgnoreRule {
   readonly files: readonly string[];
   /** Papers by citekey, arXiv id or DOI. Empty for all. */
   readonly papers: readonly string[];
-  /** What is written, in any case. Empty for all. */
+  /** Texts as they are written in the file, in any case. Empty for all. */
   readonly written: readonly string[];
 }
 

@@ -58,8 +58,8 @@ function commentsIn(text: string): readonly Comment[] {
  */
 function kindsIn(after: string): readonly FindingKind[] | undefined {
   const bracketed = /^\[([^\]\r\n]{0,200})\]/.exec(after)?.[1];
-  const words = [...(bracketed ?? after.replace(/^[ \t]*:/, "")).matchAll(/[ \t]*,?[ \t]*([a-z]+(?:-[a-z]+)*)/giy)].map(([, word = ""]) =>
-    word.toLowerCase(),
+  const words = [...(bracketed ?? after.replace(/^[ \t]{0,9}:/, "")).matchAll(/[ \t]{0,9}(?:,[ \t]{0,9})?([a-z]+(?:-[a-z]+)*)/giy)].map(
+    ([, word = ""]) => word.toLowerCase(),
   );
   const kinds = words.filter(isFindingKind);
   if (bracketed !== undefined) {

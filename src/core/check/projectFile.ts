@@ -9,7 +9,7 @@ export const projectFileName = "citelens.json";
 /** A larger file is refused. */
 export const maxProjectFileBytes = 256 * 1024;
 
-/** What a `citelens.json` says. */
+/** The content of a `citelens.json`. */
 export interface ProjectFile {
   /** Paths of libraries from the root, with slashes. None leads out of the root by its own words. */
   readonly libraries: readonly string[];
