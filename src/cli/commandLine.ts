@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { version } from "../../package.json";
 import { checkCommand } from "./check/checkCommand";
 import { citeCommand } from "./cite";
-import { papersCommand } from "./codebase";
+import { papersCommand } from "./codebase/papersCommand";
 import { type Command, UsageError } from "./command";
 import { mentionsCommand } from "./mentions";
 import { namesCommand } from "./names";

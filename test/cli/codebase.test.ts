@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runCommandLine } from "../../src/cli/commandLine";
+import { requires } from "../guards/requirement";
 
 const npoId = "arXiv:2404.05868";
 
@@ -147,9 +148,7 @@ describe("citelens papers", () => {
   }
 
   it("exports what docutils reads without a warning", async function () {
-    if (!hasDocutils()) {
-      this.skip();
-    }
+    requires(this, hasDocutils(), "needs Python and docutils");
     write("README.rst", "Mine\n====\n\nPart\n----\n\nDeep\n~~~~\n\ntext\n");
     await run(["test/fixtures/sample", "seeds/README.md", "--format", "rst", "--output", fileOf("README.rst"), "--where"]);
     const html = execFileSync("python3", ["-m", "docutils", "--halt=2", fileOf("README.rst")], { encoding: "utf8" });

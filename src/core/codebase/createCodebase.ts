@@ -58,7 +58,7 @@ export function createCodebase(): Codebase {
     }
     for (const [citekey, ofPaper] of found) {
       const [{ paper }] = ofPaper;
-      const entry = entries.get(citekey) ?? { paper, byFile: new Map(), made: undefined };
+      const entry: Entry = entries.get(citekey) ?? { paper, byFile: new Map(), made: undefined };
       if (entry.paper !== paper || !isSame(entry.byFile.get(file), ofPaper)) {
         sorted = undefined;
         entry.made = undefined;

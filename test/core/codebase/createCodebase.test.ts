@@ -181,7 +181,7 @@ describe("files that are left out of the papers of a code base", () => {
     ["a.py", `${"x = 1\n".repeat(2_000)}# @generated\n`, undefined],
     ["bundle.js", long, "minified"],
     ["bundle.css", `${"a\n".repeat(20_000)}${"b".repeat(30_000)}`, "minified"],
-    ["data.json", `${"[1, 2]\n".repeat(1_000)}`, undefined],
+    ["data.json", "[1, 2]\n".repeat(1_000), undefined],
     ["notes.md", long, undefined],
     ["paper.tex", long, undefined],
     ["a.ipynb", long, undefined],

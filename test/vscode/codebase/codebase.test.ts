@@ -55,7 +55,7 @@ describe("the papers in this workspace", () => {
     const found = papers().find(({ paper }) => paper.citekey === npo);
     return (found?.places ?? [])
       .filter(({ file }) => file.startsWith(folder))
-      .map(({ file, line }) => `${file.slice(folder.length)}:${line}`);
+      .map(({ file, line }) => `${file.slice(folder.length).replace(/^\//, "")}:${line}`);
   }
 
   it("come from the files that neither git nor the settings exclude, and follow each file", async () => {
@@ -120,7 +120,7 @@ describe("the papers in this workspace", () => {
     const tree = createCodebaseTree(one);
     const row = tree.getChildren().find(({ citekey }) => citekey === npo);
     assert.ok(row);
-    const item = (await tree.getTreeItem(row)) as vscode.TreeItem;
+    const item = await tree.getTreeItem(row);
     assert.match(item.accessibilityInformation?.label ?? "", /^Negative Preference Optimization: .*, by its ID, \d+ places in \d+ files$/);
     const places = tree.getChildren(row);
     const isOwn = (one: CodebaseRow): boolean => one.kind === "place" && one.place.file === files.uriOf("a.py").toString();
