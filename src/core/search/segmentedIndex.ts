@@ -99,12 +99,14 @@ function findPapers(
   if (limit < 1) {
     return [];
   }
-  const options = { limit, preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
-  const ranked = rankPapers(searched.index, searched.scores, query, options);
-  const byMeaning = isByWordsAlone ? undefined : rankByMeaning(searched, query, ranked, options);
+  const options = { preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
+  const mayMean = searched.meaning !== undefined && !isByWordsAlone && query.terms.length >= minLackedWords;
+  const wanted = mayMean ? Math.max(limit, comparedPapers) : limit;
+  const ranked = rankPapers(searched.index, searched.scores, query, { ...options, limit: wanted });
+  const byMeaning = mayMean ? rankByMeaning(searched, query, ranked, isOwn) : undefined;
   return byMeaning
     ? byMeaning.ranked.slice(0, limit).map((one) => new LazyHit(one, query, { ...searched, found: byMeaning }))
-    : ranked.map((one) => new LazyHit(one, query));
+    : ranked.slice(0, limit).map((one) => new LazyHit(one, query));
 }
 
 /** Only a query of which the best paper lacks so many words is worth a comparison of meanings. */
@@ -112,10 +114,10 @@ const minLackedWords = 2;
 
 /** Returns the papers by words and by meaning, or `undefined` if some paper answers the query as it is written. */
 function rankByMeaning(
-  { index, scores, meaning }: Searched,
+  { index, meaning }: Searched,
   query: Query,
   ranked: readonly RankedPaper[],
-  options: Parameters<typeof rankPapers>[3],
+  isOwn: SearchOptions["isOwn"],
 ): MeaningResult | undefined {
   const [first] = ranked;
   const lacked = first ? bitCount(first.missing) : query.terms.length;
@@ -125,8 +127,8 @@ function rankByMeaning(
   return meaning.rank({
     index,
     text: query.folded,
-    lexical: options.limit >= comparedPapers ? ranked : rankPapers(index, scores, query, { ...options, limit: comparedPapers }),
-    filter: query.filters.length === 0 ? undefined : createFilter(index, query, options.isOwn),
+    lexical: ranked,
+    filter: query.filters.length === 0 ? undefined : createFilter(index, query, isOwn),
   });
 }
 
