@@ -5,11 +5,11 @@ import { paperAt, type SegmentList } from "../index/segmentList";
 import type { Filter } from "../query/filterPapers";
 import type { RankedPaper } from "../rank/rankClosely";
 import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
-import { meaningScore, nearWords, type PaperWords } from "./meaningScore";
+import { meaningScore, nearWords } from "./meaningScore";
 import { cosineOf, nearestPapers } from "./nearestPapers";
 import { makePaperVectors, type PaperVectors } from "./paperVectors";
+import { createPaperWords, type PaperWords } from "./paperWords";
 import { createWordLikeness } from "./wordLikeness";
-import { visitWordNumbers, wordNumbers } from "./wordNumbers";
 import type { WordVectors } from "./wordVectors";
 
 /** Ranks papers by what their words mean. */
@@ -54,14 +54,12 @@ export interface MeaningRanked extends Omit<RankedPaper, "missing"> {
 export const comparedPapers = 100;
 /** The vectors of a segment with fewer papers are made when a query comes. */
 const maxPapersAtOnce = 300;
-/** The words of the papers that were compared last are kept: while a user types, these are mostly the same. */
-const maxKnownWords = 600;
 
 /** Creates the stage of the search that a word table makes possible. */
 export function createMeaning(words: WordVectors): Meaning {
   const likeness = createWordLikeness(words);
   const made = new WeakMap<Segment, PaperVectors>();
-  const wordsOf = createWordCache(words);
+  const wordsOf = createPaperWords(words);
   const prepare = function* (segment: Segment): Generator<undefined, PaperVectors> {
     const vectors = made.get(segment) ?? (yield* makePaperVectors(segment.papers, words));
     made.set(segment, vectors);
@@ -125,26 +123,4 @@ function cosineAt({ offsets }: SegmentList, vectors: readonly PaperVectors[], po
   }
   const known = vectors[segment];
   return known ? cosineOf(known, position - (offsets[segment] ?? 0), vector) : 0;
-}
-
-/** Returns a look-up of the words of papers, each once, which remembers those of the papers that were asked for last. */
-function createWordCache(words: WordVectors): (paper: Paper) => PaperWords {
-  const known = new Map<Paper, PaperWords>();
-  return (paper) => {
-    const found = known.get(paper) ?? readWords(paper, words);
-    known.delete(paper);
-    known.set(paper, found);
-    for (const oldest of known.size > maxKnownWords ? known.keys() : []) {
-      known.delete(oldest);
-      break;
-    }
-    return found;
-  };
-}
-
-function readWords({ title, abstract = "" }: Paper, words: WordVectors): PaperWords {
-  const all = new Set(wordNumbers(title, words));
-  const inTitle = Uint16Array.from(all);
-  visitWordNumbers(abstract, words, (number) => all.add(number));
-  return { title: inTitle, all: Uint16Array.from(all) };
 }

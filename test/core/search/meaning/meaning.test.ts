@@ -8,6 +8,7 @@ import { meaningScore, nearWords } from "../../../../src/core/search/meaning/mea
 import { readMeaningQuery } from "../../../../src/core/search/meaning/meaningQuery";
 import { cosineOf, nearestPapers } from "../../../../src/core/search/meaning/nearestPapers";
 import { makePaperVectors, type PaperVectors } from "../../../../src/core/search/meaning/paperVectors";
+import { createPaperWords } from "../../../../src/core/search/meaning/paperWords";
 import { createWordLikeness } from "../../../../src/core/search/meaning/wordLikeness";
 import { wordNumbers } from "../../../../src/core/search/meaning/wordNumbers";
 import { readWordVectors, type WordVectors } from "../../../../src/core/search/meaning/wordVectors";
@@ -57,6 +58,7 @@ const labelled = ["labels-sample.json", "queries.json", "queries-71.json"].flatM
 describe("the word table", () => {
   const words = table();
   const numberOf = (word: string): number => wordNumbers(word, words)[0] ?? -1;
+  const wordsOf = createPaperWords(words);
 
   it("knows the words and what they tell", () => {
     assert.deepEqual(wordNumbers("find cracks in bridges with drones", words), [386, 8780, 5, 1962, 11, 5703]);
@@ -102,8 +104,8 @@ describe("the word table", () => {
     const query = readMeaningQuery("find cracks in bridges with drones", words, likeness);
     assert.ok(query);
     const vectors = runToEnd(makePaperVectors(bridges, words));
-    const parts = bridges.map(({ title, abstract = "" }, at) => {
-      const own = { title: Uint16Array.from(wordNumbers(title, words)), all: Uint16Array.from(wordNumbers(`${title} ${abstract}`, words)) };
+    const parts = bridges.map((paper, at) => {
+      const own = wordsOf(paper);
       const [near, toPaper] = [nearWords(query, own), cosineOf(vectors, at, query.vector)];
       return [toPaper, near, meaningScore(at === 1 ? 1 : 0, toPaper, near)].map((part) => part.toFixed(4));
     });
@@ -127,10 +129,8 @@ describe("the word table", () => {
         continue;
       }
       const vectors = runToEnd(makePaperVectors([paper], words));
-      const inTitle = wordNumbers(paper.title, words);
-      const own = { title: Uint16Array.from(inTitle), all: Uint16Array.from([...inTitle, ...wordNumbers(paper.abstract ?? "", words)]) };
       const share = random();
-      const score = meaningScore(share, cosineOf(vectors, 0, query.vector), nearWords(query, own));
+      const score = meaningScore(share, cosineOf(vectors, 0, query.vector), nearWords(query, wordsOf(paper)));
       assert.ok(Math.abs(score - scoreNaively(naive, text, paper, share)) < 1e-4, `${text}: ${paper.title}`);
     }
   });
