@@ -36,6 +36,8 @@ export interface ResultsMessage {
   readonly found: number;
   /** The number of found papers with all words of the query, which come first. */
   readonly whole: number;
+  /** True if the papers were found in other words than the query's. */
+  readonly isByMeaning: boolean;
   readonly cards: readonly ResultCard[];
   /** The mistakes in the query, for the user. */
   readonly problems: readonly string[];

@@ -1,7 +1,7 @@
 /**
  * Measures the search in other words, with the word table and without it. `quality` prints the rank of the right paper for
  * queries that people wrote, beside other engines. `changes` counts the systematic queries whose ranks the table changes. `speed
- * [COUNT…]` types queries letter by letter. Without arguments, it does all three. The 20,027 real papers are used if their file
+ * [COUNT…]` types queries letter by letter. `similar` looks for papers that others name. Without arguments, it does all four. The 20,027 real papers are used if their file
  * exists. Files of labels can be added with `--labels FILE`.
  */
 import { readFileSync } from "node:fs";
@@ -12,7 +12,8 @@ import { bundledSets } from "../../src/core/library/bundledSets";
 import { nameKey } from "../../src/core/names/text/nameKey";
 import type { Paper } from "../../src/core/paper";
 import { createSearchIndex } from "../../src/core/search/createSearchIndex";
-import type { SearchIndex } from "../../src/core/search/searchIndex";
+import { formatLikeQuery } from "../../src/core/search/query/likeQuery";
+import type { SearchHit, SearchIndex } from "../../src/core/search/searchIndex";
 import { readWordVectors } from "../../src/core/search/meaning/wordVectors";
 import { runToEnd } from "../../src/core/sliced";
 import { generateLibrary } from "./corpus";
@@ -36,6 +37,7 @@ const files = ["labels-sample.json", "queries.json", "queries-71.json"].map((fil
 const kinds = ["name", "misspelled title", "topic", "other words"];
 /** Each keystroke is timed so often, first without the table and then with it. The least time is the one without other work beside it. */
 const rounds = 3;
+const maxPairs = 300;
 const beginning = performance.now();
 const words = readWordVectors(readFileSync("seeds/meaning/meaning.bin"), readFileSync("seeds/meaning/meaning-words.txt"));
 if (!words) {
@@ -66,6 +68,11 @@ if (section === "quality" || section === "all") {
 if (section === "changes" || section === "all") {
   for (const [name, papers] of libraries) {
     countChanges(name, papers);
+  }
+}
+if (section === "similar" || section === "all") {
+  for (const [name, papers] of libraries.slice(1)) {
+    measureSimilar(name, papers);
   }
 }
 if (section === "speed" || section === "all") {
@@ -134,6 +141,50 @@ function countChanges(name: string, papers: readonly Paper[]): void {
 function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
+}
+
+/**
+ * Looks for the paper that an abstract names, among the papers like the one with that abstract. The names themselves are left out of the
+ * abstracts, so that only the subject leads from one to the other.
+ */
+function measureSimilar(name: string, papers: readonly Paper[]): void {
+  const owners = new Map<string, Paper | undefined>();
+  for (const paper of papers) {
+    for (const { text } of paper.aliases.filter((alias) => alias.kind === "name" && /^\w*[A-Z]\w*[A-Z0-9][\w-]{2,}$/.test(alias.text))) {
+      owners.set(text, owners.has(text) ? undefined : paper);
+    }
+  }
+  const pairs = papers.flatMap((paper) => {
+    const named = new Set((paper.abstract ?? "").match(/[\w-]+/g)?.flatMap((word) => owners.get(word) ?? []));
+    named.delete(paper);
+    return named.size === 0 ? [] : [{ paper, named: new Set([...named].map(({ citekey }) => citekey)) }];
+  });
+  const index = learnt(
+    papers.map((paper) => ({ ...paper, abstract: (paper.abstract ?? "").replace(/[\w-]+/g, (word) => (owners.get(word) ? "" : word)) })),
+  );
+  const engines: readonly (readonly [string, (paper: Paper) => readonly SearchHit[]])[] = [
+    [
+      "words of the title",
+      ({ title, citekey }) => index.search(title, { limit: 11, isByWordsAlone: true }).filter(({ paper }) => paper.citekey !== citekey),
+    ],
+    ["like:", ({ citekey }) => index.search(formatLikeQuery(citekey), { limit: 10 })],
+  ];
+  for (const half of [0, 1]) {
+    const measured = pairs.filter((_, at) => at % 2 === half).slice(0, maxPairs);
+    for (const [engine, search] of engines) {
+      const ranks = measured.map(
+        ({ paper, named }) =>
+          search(paper)
+            .slice(0, 10)
+            .findIndex((hit) => named.has(hit.paper.citekey)) + 1,
+      );
+      const reciprocal = ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
+      const share = ranks.filter((rank) => rank > 0).length / ranks.length;
+      console.log(
+        `${name}, ${ranks.length} papers that name others, half ${half + 1}, ${engine}: MRR@10 ${reciprocal.toFixed(3)}, in ten ${share.toFixed(3)}`,
+      );
+    }
+  }
 }
 
 function measureSpeed(count: number): void {

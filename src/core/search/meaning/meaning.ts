@@ -5,10 +5,11 @@ import { paperAt, type SegmentList } from "../index/segmentList";
 import type { Filter } from "../query/filterPapers";
 import type { RankedPaper } from "../rank/rankClosely";
 import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
-import { meaningScore, nearWords } from "./meaningScore";
+import { meaningScore, nearWords, similarity } from "./meaningScore";
 import { cosineOf, nearestPapers } from "./nearestPapers";
 import { makePaperVectors, type PaperVectors } from "./paperVectors";
 import { createPaperWords, type PaperWords } from "./paperWords";
+import { vectorOfPaper } from "./vectors";
 import { createWordLikeness } from "./wordLikeness";
 import type { WordVectors } from "./wordVectors";
 
@@ -26,6 +27,15 @@ export interface Meaning {
    * if no word of the query says what it is about, or while vectors are missing.
    */
   rank(request: MeaningRequest): MeaningResult | undefined;
+  /** Returns the papers that are most like one, the likest first, or `undefined` while vectors are missing. */
+  similarTo(paper: Paper, request: Pick<MeaningRequest, "index" | "filter">, count: number): readonly SimilarPaper[] | undefined;
+}
+
+/** A paper that is like another. */
+export interface SimilarPaper {
+  readonly paper: Paper;
+  readonly position: number;
+  readonly score: number;
 }
 
 /** A query that no paper answers in full. */
@@ -65,6 +75,10 @@ export function createMeaning(words: WordVectors): Meaning {
     made.set(segment, vectors);
     return vectors;
   };
+  const vectorsIn = ({ segments }: SegmentList): readonly PaperVectors[] | undefined => {
+    const isReady = segments.every((segment) => made.has(segment) || segment.papers.length <= maxPapersAtOnce);
+    return isReady ? segments.map((segment) => runToEnd(prepare(segment))) : undefined;
+  };
   return {
     words,
     prepare,
@@ -72,14 +86,35 @@ export function createMeaning(words: WordVectors): Meaning {
     vectorsOf: (segment) => made.get(segment),
     rank({ index, text, lexical, filter }) {
       const query = readMeaningQuery(text, words, likeness);
-      const isReady = index.segments.every((segment) => made.has(segment) || segment.papers.length <= maxPapersAtOnce);
-      if (!query || !isReady) {
-        return undefined;
-      }
-      const vectors = index.segments.map((segment) => runToEnd(prepare(segment)));
-      return { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) };
+      const vectors = query && vectorsIn(index);
+      return query && vectors ? { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) } : undefined;
+    },
+    similarTo(paper, { index, filter }, count) {
+      const vectors = vectorsIn(index);
+      const vector = vectorOfPaper(paper, words);
+      const title = readMeaningQuery(paper.title, words, likeness);
+      return vectors && rankSimilar({ index, vectors, vector, title, filter, wordsOf, count });
     },
   };
+}
+
+interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "wordsOf"> {
+  readonly vector: Float64Array;
+  readonly title: MeaningQuery | undefined;
+  readonly count: number;
+}
+
+/** The title says what a paper is about, so its words are looked for one by one, as those of a query. */
+function rankSimilar({ index, vectors, vector, title, filter, wordsOf, count }: SimilarContext): readonly SimilarPaper[] {
+  const near = nearestPapers(index, vectors, { vector, count: Math.max(count, comparedPapers), allows: filter?.allows });
+  return near
+    .flatMap(({ position, cosine }): readonly SimilarPaper[] => {
+      const paper = paperAt(index, position);
+      const isWanted = paper && filter?.verifies(paper) !== false;
+      return isWanted ? [{ paper, position, score: similarity(cosine, title ? nearWords(title, wordsOf(paper)) : 0) }] : [];
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, count);
 }
 
 interface RankContext {

@@ -6,6 +6,8 @@ import { titleBonus } from "./wordLikeness";
 const lexicalWeight = 0.5;
 const cosineWeight = 9;
 const wordWeight = 15;
+/** The words of a title are compared with those of whole papers, whose vectors say more than those of queries. */
+const titleWeight = 5;
 /** Added to the share of the best lexical score, so that its logarithm exists. */
 const lexicalFloor = 0.01;
 
@@ -20,6 +22,11 @@ const lexicalFloor = 0.01;
  */
 export function meaningScore(lexical: number, cosine: number, near: number): number {
   return lexicalWeight * Math.log(lexical + lexicalFloor) + cosineWeight * cosine + wordWeight * near;
+}
+
+/** Returns how like two papers are: the cosine between them, and how near the words of the one's title are to the other's words. */
+export function similarity(cosine: number, near: number): number {
+  return cosineWeight * cosine + titleWeight * near;
 }
 
 /**
