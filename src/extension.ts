@@ -103,7 +103,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerMentionMarks(services.mentions),
     personal,
     registerBibliographyProblems(personal),
-    registerCommands(services, (citekey) => panel.show(citekey)),
+    registerCommands(services, panel.show),
     registerSettingsListener((hasChanged) => {
       putInForce(current.papers());
       if (hasChanged("bundled")) {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { isRecord } from "../core/record";
+import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
@@ -16,8 +17,8 @@ import { openRepository } from "./picking/openRepository";
 import { copyBibliography, copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
 
-/** Reveals the side panel, with the paper of a citekey if there is one. */
-type ShowInPanel = (citekey?: string) => Promise<void>;
+/** Reveals the side panel, with the paper of a citekey or the hits of a query if there is one. */
+type ShowInPanel = (citekey?: string, query?: string) => Promise<void>;
 
 type Handlers = { readonly [Id in CommandId]: (...values: CommandArguments[Id]) => unknown };
 
@@ -49,6 +50,11 @@ export function registerCommands(services: Services, showInPanel: ShowInPanel): 
     "citelens.showInPanel": async (citekey) => {
       await hideHover();
       await showPaperInPanel(services, citekey, showInPanel);
+    },
+    "citelens.moreLikeThis": async (citekey) => {
+      await hideHover();
+      const paper = await choosePaper(services, citekey, vscode.l10n.t("More Like This"));
+      await (paper && showInPanel(undefined, formatLikeQuery(paper.citekey)));
     },
     "citelens.showPanel": () => showInPanel(),
     "citelens.muteName": async (name) => {

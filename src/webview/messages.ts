@@ -57,7 +57,7 @@ export type PanelMessage =
   /** An action that the page requested is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
-export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository" | "namePaper";
+export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository" | "namePaper" | "moreLikeThis";
 
 /** A message from the page to the extension. */
 export type PageMessage =

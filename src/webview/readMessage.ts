@@ -72,6 +72,7 @@ const actions: Readonly<Record<PaperAction, true>> = {
   copyReferenceAs: true,
   openRepository: true,
   namePaper: true,
+  moreLikeThis: true,
 };
 
 function isAction(value: unknown): value is PaperAction {

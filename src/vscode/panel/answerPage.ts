@@ -18,6 +18,7 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   copyReferenceAs: "citelens.copyReferenceAs",
   openRepository: "citelens.openRepository",
   namePaper: "citelens.namePaper",
+  moreLikeThis: "citelens.moreLikeThis",
 };
 
 /** Does what a message of the panel's page asks for. Returns the answer to the page, if any. */

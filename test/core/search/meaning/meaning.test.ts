@@ -12,6 +12,8 @@ import { createPaperWords } from "../../../../src/core/search/meaning/paperWords
 import { createWordLikeness } from "../../../../src/core/search/meaning/wordLikeness";
 import { wordNumbers } from "../../../../src/core/search/meaning/wordNumbers";
 import { readWordVectors, type WordVectors } from "../../../../src/core/search/meaning/wordVectors";
+import { formatLikeQuery, likedCitekey } from "../../../../src/core/search/query/likeQuery";
+import { parseQuery } from "../../../../src/core/search/query/parseQuery";
 import type { SearchIndex } from "../../../../src/core/search/searchIndex";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../../src/core/search/serialiseSearchIndex";
 import { runToEnd } from "../../../../src/core/sliced";
@@ -142,6 +144,7 @@ describe("search in other words", () => {
   it("finds a paper that has none of the words", () => {
     const [best] = learnt(bridges).search("find cracks in bridges with drones", { limit: 3 });
     assert.equal(best?.paper.title, "Inspecting concrete from the air");
+    assert.equal(best.isByMeaning, true);
     assert.deepEqual(best.missing, ["find", "cracks", "bridges", "drones"]);
     assert.ok(
       best.like.some((phrase) => /aerial/i.test(phrase)),
@@ -239,6 +242,49 @@ function meanReciprocalRank(index: SearchIndex): number {
   const ranks = wanted.map(({ citekey, queries }) => citekeys(index, queries[3] ?? "").indexOf(citekey) + 1);
   return ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
 }
+
+describe("papers like one", () => {
+  const [drones, ...others] = bridges;
+  const near = paperOf("Cracks in roads", "Cars with a camera find damage of a road.", "roads2020");
+  const papers = [...bridges, near, ...bundledPapers];
+  const index = learnt(papers);
+  const from = (query: string, searched = index): readonly string[] => citekeys(searched, query, 3);
+
+  const cases: readonly (readonly [what: string, query: string, first: string | undefined])[] = [
+    ["a citekey", "like:roads2020", "readingthesurfaceofroads"],
+    ["quotes", 'like:"roads2020"', "readingthesurfaceofroads"],
+    ["another word for it", "similar:roads2020", "readingthesurfaceofroads"],
+    ["a blank before the citekey", "like: roads2020", "readingthesurfaceofroads"],
+    ["a word that papers must have", "like:roads2020 concrete", drones?.citekey],
+    ["a word that they must not have", "like:roads2020 -surface -car", drones?.citekey],
+    ["a citekey that no paper has", "like:roads1920", undefined],
+    ["the key of a prototype", "like:constructor", undefined],
+  ];
+  for (const [what, query, first] of cases) {
+    it(`are found by ${what}`, () => {
+      assert.equal(from(query)[0], first);
+      assert.ok(!from(query).includes("roads2020"));
+    });
+  }
+
+  it("are those with words of its title before the words are learnt", () => {
+    assert.equal(from("like:roads2020", createSearchIndex(papers))[0], "readingthesurfaceofroads");
+  });
+
+  it("lack no word, and are no more than the limit", () => {
+    const found = index.search("like:roads2020", { limit: 7 });
+    assert.equal(found.length, 7);
+    assert.ok(found.every(({ missing, like }) => missing.length === 0 && like.length === 0));
+    assert.equal(index.search("like:roads2020").length, 50);
+    assert.ok(others.length > 0);
+  });
+
+  it("have queries that parse to their citekeys", () => {
+    for (const citekey of ["roads2020", "lecun:98", "a b", "smith+2020/x", "Müller-2019"]) {
+      assert.equal(likedCitekey(parseQuery(formatLikeQuery(citekey))), citekey);
+    }
+  });
+});
 
 describe("the nearest papers", () => {
   /** Vectors around a few hundred subjects, as those of papers are. */
