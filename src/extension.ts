@@ -110,7 +110,7 @@ export function activate(context: vscode.ExtensionContext): void {
     check,
     codebase,
     registerCommands(services, {
-      showInPanel: (citekey) => panel.show(citekey),
+      showInPanel: panel.show,
       checkReferences: () => check.checkWorkspace(),
       codebase,
     }),

@@ -13,7 +13,7 @@ const benches = {
   places: "places LABELS CATALOGUE FOLDER  mentions at places labelled by hand in public code",
   unrelated: "unrelated [--real] FOLDER…  false mentions in code that has nothing to do with the papers",
   search: "search [quality|real|speed] finding papers, beside Fuse, MiniSearch, and uFuzzy; real --fuse COUNT runs Fuse too",
-  meaning: "meaning [quality|changes|speed]  search in other words, with the word table and without it",
+  meaning: "meaning [quality|changes|similar|speed]  search in other words, with the word table and without it",
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
   "formats/roundTrip": "formats/roundTrip [--show FIELD] FILE…  papers through the library and back, field by field",
   "formats/steps": "formats/steps [--every COUNT] [--only ENDING] [FILE…]  the longest step of each reader that works in slices",

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { isRecord } from "../core/record";
 import type { CodebaseCommands } from "./codebase/registerCodebase";
 import { showPlace } from "./codebase/showPlace";
+import { formatLikeQuery } from "../core/search/query/likeQuery";
 import { changeForm } from "./citing/changeForm";
 import { citePapers, citePapersAs, copyBibtex, copyCitekey } from "./citing/citationCommands";
 import { choosePaper, type ChoosingServices, lookUpPaper, papersAtCursor } from "./picking/choosePaper";
@@ -18,8 +19,8 @@ import { openPaper, openRepository } from "./picking/openRepository";
 import { copyBibliography, copyReferenceAs } from "./references/copyReference";
 import type { Services } from "./services/services";
 
-/** Reveals the side panel, with the paper of a citekey if there is one. */
-type ShowInPanel = (citekey?: string) => Promise<void>;
+/** Reveals the side panel, with the paper of a citekey or the hits of a query if there is one. */
+type ShowInPanel = (citekey?: string, query?: string) => Promise<void>;
 
 /** What commands run beside the services. */
 interface Surfaces {
@@ -58,6 +59,11 @@ export function registerCommands(services: Services, { showInPanel, checkReferen
     "citelens.showInPanel": async (citekey) => {
       await hideHover();
       await showPaperInPanel(services, citekey, showInPanel);
+    },
+    "citelens.moreLikeThis": async (citekey) => {
+      await hideHover();
+      const paper = await choosePaper(services, citekey, vscode.l10n.t("More Like This"));
+      await (paper && showInPanel(undefined, formatLikeQuery(paper.citekey)));
     },
     "citelens.showPanel": () => showInPanel(),
     "citelens.muteName": async (name) => {

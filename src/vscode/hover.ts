@@ -15,6 +15,7 @@ const cardCommands: readonly CommandId[] = [
   "citelens.insertCitation",
   "citelens.copyBibtex",
   "citelens.showInPanel",
+  "citelens.moreLikeThis",
   "citelens.namePaper",
   "citelens.muteName",
   "citelens.showSource",
@@ -106,6 +107,7 @@ const cardActions: CardActions = {
   insertCitation: (citekey) => addressOf("citelens.insertCitation", citekey),
   copyBibtex: (citekey) => addressOf("citelens.copyBibtex", citekey),
   showInPanel: (citekey) => addressOf("citelens.showInPanel", citekey),
+  moreLikeThis: (citekey) => addressOf("citelens.moreLikeThis", citekey),
   namePaper: (citekey) => addressOf("citelens.namePaper", citekey),
   muteName: (name) => addressOf("citelens.muteName", name),
 };

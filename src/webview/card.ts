@@ -154,6 +154,7 @@ function createActions({ citekey, title, links }: ResultCard, { post }: CardHost
     action(t("Copy reference as…"), "copyReferenceAs"),
     ...(links.some(({ kind }) => kind === "code") ? [action(t("Open repository"), "openRepository")] : []),
     action(t("Name paper…"), "namePaper"),
+    action(t("More like this"), "moreLikeThis"),
   ];
   for (const one of others) {
     one.setAttribute("secondary", "");

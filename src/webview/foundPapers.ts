@@ -35,7 +35,7 @@ export function createFoundPapers({ whole, heading, inPart }: FoundPapersElement
     partRows.show(others);
     whole.hidden = results.whole === 0 && others.length > 0;
     heading.hidden = others.length === 0;
-    heading.textContent = others.some(({ like }) => like) ? t("In other words") : t("Partial matches");
+    heading.textContent = results.isByMeaning ? t("In other words") : t("Partial matches");
     inPart.hidden = heading.hidden;
   };
   return {

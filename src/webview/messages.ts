@@ -36,6 +36,8 @@ export interface ResultsMessage {
   readonly found: number;
   /** The number of found papers with all words of the query, which come first. */
   readonly whole: number;
+  /** True if the papers were found in other words than the query's. */
+  readonly isByMeaning: boolean;
   readonly cards: readonly ResultCard[];
   /** The mistakes in the query, for the user. */
   readonly problems: readonly string[];
@@ -55,7 +57,7 @@ export type PanelMessage =
   /** An action that the page requested is done. */
   | { readonly kind: "done"; readonly action: PaperAction; readonly citekey: string };
 
-export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository" | "namePaper";
+export type PaperAction = "insertCitation" | "copyBibtex" | "copyReferenceAs" | "openRepository" | "namePaper" | "moreLikeThis";
 
 /** A message from the page to the extension. */
 export type PageMessage =

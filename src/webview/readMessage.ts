@@ -18,7 +18,7 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
 }
 
 function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMessage {
-  const { kind, request, sequence, total, found, whole, cards, name, papers, problems, action, citekey } = value;
+  const { kind, request, sequence, total, found, whole, isByMeaning, cards, name, papers, problems, action, citekey } = value;
   switch (kind) {
     case "refresh":
     case "focus":
@@ -27,7 +27,13 @@ function isPanelMessage(value: UnknownRecord): value is UnknownRecord & PanelMes
       return isPapersRequest(request);
     case "results":
       return (
-        isCount(sequence) && isCount(total) && isCount(found) && isCount(whole) && isListOf(cards, isCard) && isListOf(problems, isText)
+        isCount(sequence) &&
+        isCount(total) &&
+        isCount(found) &&
+        isCount(whole) &&
+        typeof isByMeaning === "boolean" &&
+        isListOf(cards, isCard) &&
+        isListOf(problems, isText)
       );
     case "file":
       return typeof name === "string" && isCount(found) && isListOf(papers, isMentionedPaper);
@@ -66,6 +72,7 @@ const actions: Readonly<Record<PaperAction, true>> = {
   copyReferenceAs: true,
   openRepository: true,
   namePaper: true,
+  moreLikeThis: true,
 };
 
 function isAction(value: unknown): value is PaperAction {

@@ -1,7 +1,7 @@
 /**
  * Measures the search in other words, with the word table and without it. `quality` prints the rank of the right paper for
  * queries that people wrote, beside other engines. `changes` counts the systematic queries whose ranks the table changes. `speed
- * [COUNT…]` types queries letter by letter. Without arguments, it does all three. The 20,027 real papers are used if their file
+ * [COUNT…]` types queries letter by letter. `similar` looks for papers that others name. Without arguments, it does all four. The 20,027 real papers are used if their file
  * exists. Files of labels can be added with `--labels FILE`.
  */
 import { readFileSync } from "node:fs";
@@ -12,7 +12,8 @@ import { bundledSets } from "../../src/core/library/bundledSets";
 import { nameKey } from "../../src/core/names/text/nameKey";
 import type { Paper } from "../../src/core/paper";
 import { createSearchIndex } from "../../src/core/search/createSearchIndex";
-import type { SearchIndex } from "../../src/core/search/searchIndex";
+import { formatLikeQuery } from "../../src/core/search/query/likeQuery";
+import type { SearchHit, SearchIndex } from "../../src/core/search/searchIndex";
 import { readWordVectors } from "../../src/core/search/meaning/wordVectors";
 import { runToEnd } from "../../src/core/sliced";
 import { generateLibrary } from "./corpus";
@@ -34,6 +35,9 @@ const { values, positionals } = parseArgs({
 const [section = "all", ...counts] = positionals;
 const files = ["labels-sample.json", "queries.json", "queries-71.json"].map((file) => `test/fixtures/${file}`);
 const kinds = ["name", "misspelled title", "topic", "other words"];
+/** Each keystroke is timed so often, first without the table and then with it. The least time is the one without other work beside it. */
+const rounds = 3;
+const maxPairs = 300;
 const beginning = performance.now();
 const words = readWordVectors(readFileSync("seeds/meaning/meaning.bin"), readFileSync("seeds/meaning/meaning-words.txt"));
 if (!words) {
@@ -66,8 +70,13 @@ if (section === "changes" || section === "all") {
     countChanges(name, papers);
   }
 }
+if (section === "similar" || section === "all") {
+  for (const [name, papers] of libraries.slice(1)) {
+    measureSimilar(name, papers);
+  }
+}
 if (section === "speed" || section === "all") {
-  for (const count of counts.length > 0 ? counts.map(Number) : [1000, 20_000, 100_000]) {
+  for (const count of counts.length > 0 ? counts.map(Number) : [106, 1418, 20_000, 100_000]) {
     measureSpeed(count);
   }
 }
@@ -128,31 +137,87 @@ function countChanges(name: string, papers: readonly Paper[]): void {
   }
 }
 
+/** Returns the time for which this process has worked, on all threads. Other processes do not change it. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/**
+ * Looks for the paper that an abstract names, among the papers like the one with that abstract. The names themselves are left out of the
+ * abstracts, so that only the subject leads from one to the other.
+ */
+function measureSimilar(name: string, papers: readonly Paper[]): void {
+  const owners = new Map<string, Paper | undefined>();
+  for (const paper of papers) {
+    for (const { text } of paper.aliases.filter((alias) => alias.kind === "name" && /^\w*[A-Z]\w*[A-Z0-9][\w-]{2,}$/.test(alias.text))) {
+      owners.set(text, owners.has(text) ? undefined : paper);
+    }
+  }
+  const pairs = papers.flatMap((paper) => {
+    const named = new Set((paper.abstract ?? "").match(/[\w-]+/g)?.flatMap((word) => owners.get(word) ?? []));
+    named.delete(paper);
+    return named.size === 0 ? [] : [{ paper, named: new Set([...named].map(({ citekey }) => citekey)) }];
+  });
+  const index = learnt(
+    papers.map((paper) => ({ ...paper, abstract: (paper.abstract ?? "").replace(/[\w-]+/g, (word) => (owners.get(word) ? "" : word)) })),
+  );
+  const engines: readonly (readonly [string, (paper: Paper) => readonly SearchHit[]])[] = [
+    [
+      "words of the title",
+      ({ title, citekey }) => index.search(title, { limit: 11, isByWordsAlone: true }).filter(({ paper }) => paper.citekey !== citekey),
+    ],
+    ["like:", ({ citekey }) => index.search(formatLikeQuery(citekey), { limit: 10 })],
+  ];
+  for (const half of [0, 1]) {
+    const measured = pairs.filter((_, at) => at % 2 === half).slice(0, maxPairs);
+    for (const [engine, search] of engines) {
+      const ranks = measured.map(
+        ({ paper, named }) =>
+          search(paper)
+            .slice(0, 10)
+            .findIndex((hit) => named.has(hit.paper.citekey)) + 1,
+      );
+      const reciprocal = ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
+      const share = ranks.filter((rank) => rank > 0).length / ranks.length;
+      console.log(
+        `${name}, ${ranks.length} papers that name others, half ${half + 1}, ${engine}: MRR@10 ${reciprocal.toFixed(3)}, in ten ${share.toFixed(3)}`,
+      );
+    }
+  }
+}
+
 function measureSpeed(count: number): void {
-  const papers = [...bundledPapers, ...(real ?? []), ...generateLibrary(count, bundledPapers)].slice(0, count);
-  const plain = createSearchIndex(papers);
-  const built = performance.now();
+  const papers = [...papersOfSets(bundledSets), ...(real ?? []), ...generateLibrary(count, bundledPapers)].slice(0, count);
   const index = createSearchIndex(papers);
-  const start = performance.now();
+  const start = process.cpuUsage();
   if (words) {
     runToEnd(index.learnWords(words));
   }
-  const seconds = (performance.now() - start) / 1000;
-  const queries = files.flatMap((file) => wantedIn(file).map(({ queries: written }) => written[3] ?? "")).slice(0, 60);
-  const measure = (searched: SearchIndex): number[] =>
-    queries.flatMap((query) =>
-      Array.from(query, (_, at) => {
-        const before = performance.now();
-        searched.search(query.slice(0, at + 1), { limit: 50 });
-        return performance.now() - before;
-      }),
-    );
-  measure(plain);
-  measure(index);
-  const [old, now] = [measure(plain), measure(index)].map((times) => times.sort((a, b) => a - b));
-  const percentile = (times: readonly number[] = [], share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-  console.log(
-    `\n${count} papers: a keystroke of a described paper, ms: p50 ${percentile(old, 0.5)} without, ${percentile(now, 0.5)} with; ` +
-      `p99 ${percentile(old, 0.99)}, ${percentile(now, 0.99)}; vectors in ${seconds.toFixed(2)} s beside an index in ${((start - built) / 1000).toFixed(2)} s`,
-  );
+  const { user } = process.cpuUsage(start);
+  const described = files.flatMap((file) => wantedIn(file).map(({ queries }) => queries[3] ?? "")).filter((_, at) => at % 8 === 0);
+  const typed = described.flatMap((query) => Array.from(query, (_, at) => query.slice(0, at + 1)));
+  const times = [true, false].map(() => typed.map(() => [] as number[]));
+  for (let round = 0; round < rounds; round++) {
+    typed.forEach((query, at) => {
+      [true, false].forEach((isByWordsAlone, which) => {
+        const before = processorMs();
+        index.search(query, { limit: 50, isByWordsAlone });
+        times[which]?.[at]?.push(processorMs() - before);
+      });
+    });
+  }
+  const percentiles = (all: readonly number[]): string => {
+    const sorted = [...all].sort((a, b) => a - b);
+    return [0.5, 0.99, 1].map((share) => (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(2)).join(" | ");
+  };
+  const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+  const [without = [], withTable = []] = times.map((one) => one.map((all) => Math.min(...all)));
+  console.log(`\n## ${papers.length} papers, ${typed.length} keystrokes, ms: p50 | p99 | max; vectors in ${(user / 1e6).toFixed(2)} s`);
+  console.log(`| without, least of ${rounds} | ${percentiles(without)} |`);
+  console.log(`| with, least of ${rounds} | ${percentiles(withTable)} |`);
+  console.log(`| more, least of ${rounds} | ${percentiles(withTable.map((time, at) => time - (without[at] ?? 0)))} |`);
+  times.forEach((one, which) => {
+    console.log(`| ${which === 0 ? "without" : "with"}, median of ${rounds} | ${percentiles(one.map(median))} |`);
+  });
 }

@@ -122,7 +122,14 @@ describe("a pseudo-language", () => {
   const address = (): string => "8";
 
   it("leaves no English on a hover", () => {
-    const actions = { insertCitation: address, copyBibtex: address, showInPanel: address, namePaper: address, muteName: address };
+    const actions = {
+      insertCitation: address,
+      copyBibtex: address,
+      showInPanel: address,
+      moreLikeThis: address,
+      namePaper: address,
+      muteName: address,
+    };
     const subject = { alias, papers, places: [{ label: "9", address: "8" }] };
     assert.ok(wordsOf(formatHoverCard(subject, actions)).length > 15);
     assert.deepEqual(wordsOf(formatHoverCard(subject, actions, pseudo)), []);

@@ -195,6 +195,7 @@ describe("hover", () => {
         "citelens.insertCitation",
         "citelens.copyBibtex",
         "citelens.showInPanel",
+        "citelens.moreLikeThis",
         "citelens.namePaper",
         "citelens.muteName",
         "citelens.showSource",

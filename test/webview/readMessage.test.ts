@@ -60,7 +60,7 @@ describe("readPanelMessage", () => {
   const messages: readonly PanelMessage[] = [
     { kind: "refresh" },
     { kind: "request", request },
-    { kind: "results", sequence: 2, total: 106, found: 106, whole: 100, problems: [], cards },
+    { kind: "results", sequence: 2, total: 106, found: 106, whole: 100, isByMeaning: false, problems: [], cards },
     {
       kind: "file",
       name: "losses.py",

@@ -30,6 +30,7 @@ export interface CardActions {
   insertCitation(citekey: string): string;
   copyBibtex(citekey: string): string;
   showInPanel(citekey: string): string;
+  moreLikeThis(citekey: string): string;
   namePaper(citekey: string): string;
   muteName(name: string): string;
 }
@@ -65,7 +66,9 @@ export function formatHoverCard(
   const sections = [
     joinBlocks([
       head,
-      [...links(best, t), ...placeLinks(places, t), ...(actions ? [panelLink(best, actions, t)] : [])].join(linkSeparator),
+      [...links(best, t), ...placeLinks(places, t), ...(actions ? [panelLink(best, actions, t), likeLink(best, actions, t)] : [])].join(
+        linkSeparator,
+      ),
     ]),
     actions ? actionsOf(best, { alias, actions, t }).join(linkSeparator) : "",
     joinBlocks([...(actions ? othersSharing(others, reason, { actions, t }) : []), abstract]),
@@ -152,6 +155,10 @@ function links(paper: Paper, t: Translate): readonly string[] {
 
 function panelLink({ citekey }: Paper, actions: CardActions, t: Translate): string {
   return `[${linkLabel("layout-sidebar-left", t("Show in panel"))}](${actions.showInPanel(citekey)} "${t("Show the whole paper in the side panel")}")`;
+}
+
+function likeLink({ citekey }: Paper, actions: CardActions, t: Translate): string {
+  return `[${linkLabel("search", t("More like this"))}](${actions.moreLikeThis(citekey)} "${t("Find papers about the same subject in the side panel")}")`;
 }
 
 /** A longer name is not part of the label that mutes it, so that the actions fit into one line. */

@@ -25,6 +25,8 @@ export interface SearchHit {
    * words of the query.
    */
   readonly like: readonly string[];
+  /** True if no paper has the words of the query, so that the papers are in the order of what their words mean. `like` may be empty. */
+  readonly isByMeaning: boolean;
 }
 export interface SearchOptions {
   /** The maximum number of hits; by default all. */

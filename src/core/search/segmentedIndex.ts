@@ -1,19 +1,18 @@
-import type { Paper } from "../paper";
-import { termsWithBits } from "./query/askedWords";
+import { LazyHit } from "./lazyHit";
 import { createChangedPapers } from "./index/changedPapers";
 import type { KnownVectors, SearchHit, SearchIndex, SearchOptions } from "./searchIndex";
 import { createFilter } from "./query/filterPapers";
-import { findMatches, foundBits } from "./rank/findMatches";
-import { type SegmentList, joinSegments, paperAt } from "./index/segmentList";
+import { type SegmentList, joinSegments, paperAt, positionsOfCitekey, positionsOfTerm } from "./index/segmentList";
 import { parseQuery, type Query } from "./query/parseQuery";
 import type { Segment } from "./index/segment";
 import type { RankedPaper } from "./rank/rankClosely";
 import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
-import { requiredBits } from "./query/askedWords";
+import { likedCitekey } from "./query/likeQuery";
+import { fieldBits } from "./index/readPaper";
+import { plain } from "./text/spelling";
 import { bitCount } from "./text/distance";
-import { likePhrases } from "./meaning/likePhrases";
-import { comparedPapers, createMeaning, type Meaning, type MeaningRanked, type MeaningResult } from "./meaning/meaning";
+import { comparedPapers, createMeaning, type Meaning, type MeaningResult } from "./meaning/meaning";
 
 /** Score arrays have room for this many more papers, so that not every added paper needs new arrays. */
 const sparePapers = 1024;
@@ -65,6 +64,11 @@ export function createSegmentedIndex(segments: readonly Segment[] = [], known?: 
     },
     search(text, options = {}) {
       const query = parseQuery(text);
+      const liked = likedCitekey(query);
+      if (liked !== undefined) {
+        scores ??= createScores(index.size + sparePapers);
+        return findSimilar({ index, scores, meaning }, query, liked, options);
+      }
       if (query.terms.length === 0) {
         return listPapers(index, query, options);
       }
@@ -99,12 +103,52 @@ function findPapers(
   if (limit < 1) {
     return [];
   }
-  const options = { limit, preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
-  const ranked = rankPapers(searched.index, searched.scores, query, options);
-  const byMeaning = isByWordsAlone ? undefined : rankByMeaning(searched, query, ranked, options);
+  const options = { preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
+  const mayMean = searched.meaning !== undefined && !isByWordsAlone && query.terms.length >= minLackedWords;
+  const wanted = mayMean ? Math.max(limit, comparedPapers) : limit;
+  const ranked = rankPapers(searched.index, searched.scores, query, { ...options, limit: wanted });
+  const byMeaning = mayMean ? rankByMeaning(searched, query, ranked, isOwn) : undefined;
   return byMeaning
     ? byMeaning.ranked.slice(0, limit).map((one) => new LazyHit(one, query, { ...searched, found: byMeaning }))
-    : ranked.map((one) => new LazyHit(one, query));
+    : ranked.slice(0, limit).map((one) => new LazyHit(one, query));
+}
+
+/** So many papers are like another, at most. */
+const maxSimilar = 50;
+
+/**
+ * Returns the papers that are like the one with a citekey or id and have all words of the query. Until the words are learnt, these are
+ * the papers that have words of its title.
+ */
+function findSimilar(searched: Searched, query: Query, citekey: string, options: SearchOptions): SearchHit[] {
+  const { index, meaning } = searched;
+  const position = positionsOfCitekey(index, citekey)[0] ?? positionsOfTerm(index, plain(citekey), fieldBits.identifier)[0];
+  const paper = position === undefined ? undefined : paperAt(index, position);
+  if (!paper) {
+    return [];
+  }
+  const count = Math.min(maxSimilar, options.limit ?? maxSimilar);
+  const filters = query.filters.map((filter) => (filter.kind === "like" ? { ...filter, citekey: paper.citekey } : filter));
+  const filter = createFilter(index, { ...query, filters }, options.isOwn);
+  const having = query.terms.length === 0 ? undefined : positionsOfAllWords(searched, query);
+  const allows = (at: number): boolean => filter.allows(at) && having?.has(at) !== false;
+  const similar = meaning?.similarTo(paper, { index, filter: { ...filter, allows } }, count);
+  return similar
+    ? similar.map((one) => ({
+        paper: one.paper,
+        score: one.score,
+        missing: [],
+        matches: [],
+        snippet: undefined,
+        like: [],
+        isByMeaning: false,
+      }))
+    : findPapers({ ...searched, meaning: undefined }, { ...parseQuery(paper.title), filters }, { ...options, limit: count });
+}
+
+function positionsOfAllWords({ index, scores }: Searched, query: Query): ReadonlySet<number> {
+  const ranked = rankPapers(index, scores, query, { limit: Math.max(1, index.size), preferred: new Set() });
+  return new Set(ranked.flatMap(({ position, missing }) => (missing === 0 ? [position] : [])));
 }
 
 /** Only a query of which the best paper lacks so many words is worth a comparison of meanings. */
@@ -112,10 +156,10 @@ const minLackedWords = 2;
 
 /** Returns the papers by words and by meaning, or `undefined` if some paper answers the query as it is written. */
 function rankByMeaning(
-  { index, scores, meaning }: Searched,
+  { index, meaning }: Searched,
   query: Query,
   ranked: readonly RankedPaper[],
-  options: Parameters<typeof rankPapers>[3],
+  isOwn: SearchOptions["isOwn"],
 ): MeaningResult | undefined {
   const [first] = ranked;
   const lacked = first ? bitCount(first.missing) : query.terms.length;
@@ -125,54 +169,9 @@ function rankByMeaning(
   return meaning.rank({
     index,
     text: query.folded,
-    lexical: options.limit >= comparedPapers ? ranked : rankPapers(index, scores, query, { ...options, limit: comparedPapers }),
-    filter: query.filters.length === 0 ? undefined : createFilter(index, query, options.isOwn),
+    lexical: ranked,
+    filter: query.filters.length === 0 ? undefined : createFilter(index, query, isOwn),
   });
-}
-
-/** A hit that looks for its matches only when they are asked for, because few hits are on the screen at a time. */
-class LazyHit implements SearchHit {
-  private located: ReturnType<typeof findMatches> | undefined;
-
-  readonly paper: Paper;
-  readonly score: number;
-
-  constructor(
-    private readonly ranked: MeaningRanked,
-    private readonly query: Query,
-    private readonly meaning?: { readonly index: SegmentList; readonly meaning: Meaning | undefined; readonly found: MeaningResult },
-  ) {
-    this.paper = ranked.paper;
-    this.score = ranked.score;
-  }
-
-  get missing(): SearchHit["missing"] {
-    const bits = this.ranked.missing ?? this.lacked();
-    return termsWithBits(this.query, bits).map(({ typed }) => typed);
-  }
-
-  get like(): SearchHit["like"] {
-    const { meaning, found } = this.meaning ?? {};
-    return meaning && found ? likePhrases(this.paper, found.query, meaning.words) : [];
-  }
-
-  /** Returns the words that a paper which the lexical search did not find lacks, as bits. */
-  private lacked(): number {
-    const required = this.meaning ? requiredBits(this.meaning.index, this.query) : 0;
-    return required & ~foundBits(this.paper, this.query);
-  }
-
-  get matches(): SearchHit["matches"] {
-    return this.locate().matches;
-  }
-
-  get snippet(): SearchHit["snippet"] {
-    return this.locate().snippet;
-  }
-
-  private locate(): ReturnType<typeof findMatches> {
-    return (this.located ??= findMatches(this.paper, this.query));
-  }
 }
 
 /**
@@ -186,7 +185,10 @@ function listPapers(index: SegmentList, query: Query, { limit = index.size, rece
   for (let position = 0; position < index.size; position++) {
     const paper = index.removed.has(position) || !filter.allows(position) ? undefined : paperAt(index, position);
     if (paper && filter.verifies(paper)) {
-      listed.push({ hit: { paper, score: 0, missing: [], matches: [], snippet: undefined, like: [] }, rank: rank.get(paper.citekey) ?? 0 });
+      listed.push({
+        hit: { paper, score: 0, missing: [], matches: [], snippet: undefined, like: [], isByMeaning: false },
+        rank: rank.get(paper.citekey) ?? 0,
+      });
     }
   }
   return listed

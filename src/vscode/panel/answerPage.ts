@@ -18,6 +18,7 @@ const actionCommands: Readonly<Record<PaperAction, CommandId>> = {
   copyReferenceAs: "citelens.copyReferenceAs",
   openRepository: "citelens.openRepository",
   namePaper: "citelens.namePaper",
+  moreLikeThis: "citelens.moreLikeThis",
 };
 
 /** Does what a message of the panel's page asks for. Returns the answer to the page, if any. */
@@ -54,7 +55,7 @@ function searchResults(
   const library = current.library();
   const found =
     only.length > 0 && query.trim() === ""
-      ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper, missing: [] }))
+      ? only.flatMap((citekey) => current.paperOf(citekey) ?? []).map((paper) => ({ paper, missing: [], isByMeaning: false }))
       : current.searchIndex().search(query, { recent: recent.citekeys(), cited: citedInActiveDocument(current), isOwn: personal.isOwn });
   const whole = found.filter(({ missing }) => missing.length === 0).length;
   return {
@@ -63,6 +64,7 @@ function searchResults(
     total: library.papers.length,
     found: found.length,
     whole,
+    isByMeaning: found[0]?.isByMeaning === true,
     problems: parseQuery(query).problems.map((problem) => formatQueryProblem(problem, vscode.l10n.t)),
     cards: resultCards(found.slice(0, limit), query, sourcesIn(personal), vscode.l10n.t),
   };

@@ -11,8 +11,8 @@ type PanelServices = Pick<Services, "current" | "extensionUri" | "log" | "mentio
 
 /** The side panel *Papers*. */
 export interface PapersPanel {
-  /** Reveals the panel, with the cursor in its search box. With a citekey, it shows only that paper, opened. */
-  show(citekey?: string): Promise<void>;
+  /** Reveals the panel, with the cursor in its search box. With a citekey, it shows only that paper, opened; with a query, its hits. */
+  show(citekey?: string, query?: string): Promise<void>;
   dispose(): void;
 }
 
@@ -37,8 +37,9 @@ export function registerPapersPanel(services: PanelServices): PapersPanel {
   };
   const registration = vscode.window.registerWebviewViewProvider(panelViewId, provider);
   return {
-    async show(citekey) {
-      waiting = citekey === undefined ? { kind: "focus" } : { kind: "request", request: { query: "", only: [citekey] } };
+    async show(citekey, query = "") {
+      const only = citekey === undefined ? [] : [citekey];
+      waiting = only.length === 0 && query === "" ? { kind: "focus" } : { kind: "request", request: { query, only } };
       await vscode.commands.executeCommand(`${panelViewId}.focus`);
       page?.sendRequest();
     },

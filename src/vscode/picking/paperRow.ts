@@ -127,10 +127,16 @@ function describeMissing(missing: readonly string[]): string {
   return words === "" ? "" : vscode.l10n.t("without {0}", `${words}${missing.length > maxMissingWords ? " …" : ""}`);
 }
 
-/** Returns `like: “held-out tokens”` for a paper that was found by what its words mean, and otherwise what it lacks of the query. */
+/**
+ * Returns `like: “held-out tokens”` for a paper that was found by what its words mean, or only that it was if no phrase shows it, and
+ * otherwise what it lacks of the query.
+ */
 function describeReason(hit: SearchHit | undefined): string {
   const phrases = (hit?.like ?? []).map((phrase) => `“${phrase}”`).join(", ");
-  return phrases === "" ? describeMissing(hit?.missing ?? []) : vscode.l10n.t("like: {0}", phrases);
+  if (phrases !== "") {
+    return vscode.l10n.t("like: {0}", phrases);
+  }
+  return hit?.isByMeaning ? vscode.l10n.t("in other words") : describeMissing(hit?.missing ?? []);
 }
 
 /** Breaks up `$(`, so that VS Code shows no icon in text that comes from a paper. */

@@ -21,6 +21,7 @@ export interface CommandArguments {
   "citelens.openRepository": [citekey?: string];
   "citelens.showPaperAtCursor": [];
   "citelens.showInPanel": [citekey?: string];
+  "citelens.moreLikeThis": [citekey?: string];
   "citelens.showPanel": [];
   "citelens.muteName": [name?: string];
   "citelens.unmuteName": [name?: string];
@@ -59,6 +60,7 @@ const commandTable: Readonly<Record<CommandId, true>> = {
   "citelens.openRepository": true,
   "citelens.showPaperAtCursor": true,
   "citelens.showInPanel": true,
+  "citelens.moreLikeThis": true,
   "citelens.showPanel": true,
   "citelens.muteName": true,
   "citelens.unmuteName": true,

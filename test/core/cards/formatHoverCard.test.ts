@@ -31,6 +31,7 @@ const actions: CardActions = {
   insertCitation: (citekey) => commandAddress("insert", citekey),
   copyBibtex: (citekey) => commandAddress("copy", citekey),
   showInPanel: (citekey) => commandAddress("show", citekey),
+  moreLikeThis: (citekey) => commandAddress("like", citekey),
   namePaper: (citekey) => commandAddress("name", citekey),
   muteName: (muted) => commandAddress("mute", muted),
 };

@@ -75,6 +75,7 @@ describe("panel with the keyboard alone", () => {
       "Copy reference as…",
       "Open repository",
       "Name paper…",
+      "More like this",
       "github.com/licong-lin/negative-preference-optimization",
       "arxiv.org/abs/2404.05868",
     ];

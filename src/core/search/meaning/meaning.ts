@@ -5,11 +5,12 @@ import { paperAt, type SegmentList } from "../index/segmentList";
 import type { Filter } from "../query/filterPapers";
 import type { RankedPaper } from "../rank/rankClosely";
 import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
-import { meaningScore, nearWords, type PaperWords } from "./meaningScore";
+import { meaningScore, nearWords, similarity } from "./meaningScore";
 import { cosineOf, nearestPapers } from "./nearestPapers";
 import { makePaperVectors, type PaperVectors } from "./paperVectors";
+import { createPaperWords, type PaperWords } from "./paperWords";
+import { vectorOfPaper } from "./vectors";
 import { createWordLikeness } from "./wordLikeness";
-import { visitWordNumbers, wordNumbers } from "./wordNumbers";
 import type { WordVectors } from "./wordVectors";
 
 /** Ranks papers by what their words mean. */
@@ -26,6 +27,15 @@ export interface Meaning {
    * if no word of the query says what it is about, or while vectors are missing.
    */
   rank(request: MeaningRequest): MeaningResult | undefined;
+  /** Returns the papers that are most like one, the likest first, or `undefined` while vectors are missing. */
+  similarTo(paper: Paper, request: Pick<MeaningRequest, "index" | "filter">, count: number): readonly SimilarPaper[] | undefined;
+}
+
+/** A paper that is like another. */
+export interface SimilarPaper {
+  readonly paper: Paper;
+  readonly position: number;
+  readonly score: number;
 }
 
 /** A query that no paper answers in full. */
@@ -54,18 +64,20 @@ export interface MeaningRanked extends Omit<RankedPaper, "missing"> {
 export const comparedPapers = 100;
 /** The vectors of a segment with fewer papers are made when a query comes. */
 const maxPapersAtOnce = 300;
-/** The words of the papers that were compared last are kept: while a user types, these are mostly the same. */
-const maxKnownWords = 600;
 
 /** Creates the stage of the search that a word table makes possible. */
 export function createMeaning(words: WordVectors): Meaning {
   const likeness = createWordLikeness(words);
   const made = new WeakMap<Segment, PaperVectors>();
-  const wordsOf = createWordCache(words);
+  const wordsOf = createPaperWords(words);
   const prepare = function* (segment: Segment): Generator<undefined, PaperVectors> {
     const vectors = made.get(segment) ?? (yield* makePaperVectors(segment.papers, words));
     made.set(segment, vectors);
     return vectors;
+  };
+  const vectorsIn = ({ segments }: SegmentList): readonly PaperVectors[] | undefined => {
+    const isReady = segments.every((segment) => made.has(segment) || segment.papers.length <= maxPapersAtOnce);
+    return isReady ? segments.map((segment) => runToEnd(prepare(segment))) : undefined;
   };
   return {
     words,
@@ -74,14 +86,35 @@ export function createMeaning(words: WordVectors): Meaning {
     vectorsOf: (segment) => made.get(segment),
     rank({ index, text, lexical, filter }) {
       const query = readMeaningQuery(text, words, likeness);
-      const isReady = index.segments.every((segment) => made.has(segment) || segment.papers.length <= maxPapersAtOnce);
-      if (!query || !isReady) {
-        return undefined;
-      }
-      const vectors = index.segments.map((segment) => runToEnd(prepare(segment)));
-      return { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) };
+      const vectors = query && vectorsIn(index);
+      return query && vectors ? { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) } : undefined;
+    },
+    similarTo(paper, { index, filter }, count) {
+      const vectors = vectorsIn(index);
+      const vector = vectorOfPaper(paper, words);
+      const title = readMeaningQuery(paper.title, words, likeness);
+      return vectors && rankSimilar({ index, vectors, vector, title, filter, wordsOf, count });
     },
   };
+}
+
+interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "wordsOf"> {
+  readonly vector: Float64Array;
+  readonly title: MeaningQuery | undefined;
+  readonly count: number;
+}
+
+/** The title says what a paper is about, so its words are looked for one by one, as those of a query. */
+function rankSimilar({ index, vectors, vector, title, filter, wordsOf, count }: SimilarContext): readonly SimilarPaper[] {
+  const near = nearestPapers(index, vectors, { vector, count: Math.max(count, comparedPapers), allows: filter?.allows });
+  return near
+    .flatMap(({ position, cosine }): readonly SimilarPaper[] => {
+      const paper = paperAt(index, position);
+      const isWanted = paper && filter?.verifies(paper) !== false;
+      return isWanted ? [{ paper, position, score: similarity(cosine, title ? nearWords(title, wordsOf(paper)) : 0) }] : [];
+    })
+    .sort((a, b) => b.score - a.score)
+    .slice(0, count);
 }
 
 interface RankContext {
@@ -125,26 +158,4 @@ function cosineAt({ offsets }: SegmentList, vectors: readonly PaperVectors[], po
   }
   const known = vectors[segment];
   return known ? cosineOf(known, position - (offsets[segment] ?? 0), vector) : 0;
-}
-
-/** Returns a look-up of the words of papers, each once, which remembers those of the papers that were asked for last. */
-function createWordCache(words: WordVectors): (paper: Paper) => PaperWords {
-  const known = new Map<Paper, PaperWords>();
-  return (paper) => {
-    const found = known.get(paper) ?? readWords(paper, words);
-    known.delete(paper);
-    known.set(paper, found);
-    for (const oldest of known.size > maxKnownWords ? known.keys() : []) {
-      known.delete(oldest);
-      break;
-    }
-    return found;
-  };
-}
-
-function readWords({ title, abstract = "" }: Paper, words: WordVectors): PaperWords {
-  const all = new Set(wordNumbers(title, words));
-  const inTitle = Uint16Array.from(all);
-  visitWordNumbers(abstract, words, (number) => all.add(number));
-  return { title: inTitle, all: Uint16Array.from(all) };
 }

@@ -10,12 +10,20 @@ export interface NearPaper {
 }
 
 /** An index of more papers compares signs first, and whole vectors only for the papers whose signs fit best. */
-const maxCompared = 20_000;
-/** About this many papers have their whole vectors compared then: among 100,000, they have 19 of the 20 nearest. */
-const shortlistSize = 10_000;
+const maxCompared = 10_000;
+/** This share of the papers, and at least so many, have their whole vectors compared then: they have 19 of the 20 nearest. */
+const shortlistShare = 0.1;
+const minShortlist = 5000;
 const histogramSize = 4096;
 const byteValues = 256;
 const bitsPerByte = 8;
+/** The estimate of a paper that is left out. All others are above 0. */
+const leftOut = -1;
+
+/** Working memory, which is kept because each keystroke needs it: the estimates by position, and the compared papers. */
+let estimates = new Float32Array(0);
+let compared = new Uint32Array(0);
+let cosines = new Float32Array(0);
 
 /**
  * Returns the papers that are nearest to a query, the nearest first, and at equal distance in the order of the index.
@@ -29,37 +37,41 @@ export function nearestPapers(
   vectorsOf: readonly PaperVectors[],
   { vector, count, allows }: { vector: Float64Array; count: number; allows?: ((position: number) => boolean) | undefined },
 ): readonly NearPaper[] {
-  const cosines = new Float32Array(index.size).fill(leftOut);
+  if (estimates.length < index.size) {
+    [estimates, compared, cosines] = [new Float32Array(index.size), new Uint32Array(index.size), new Float32Array(index.size)];
+  }
+  estimates.fill(0, 0, index.size);
   if (index.size > maxCompared) {
-    compareShortlist(index, vectorsOf, vector, cosines, allows);
-  } else {
-    index.segments.forEach((_, segment) => {
-      compareAll(vectorsOf[segment], index.offsets[segment] ?? 0, vector, cosines);
+    const sums = sumsBySigns(vector);
+    vectorsOf.forEach((vectors, segment) => {
+      estimateAll(vectors, index.offsets[segment] ?? 0, sums);
     });
-    leaveOut(index, cosines, allows);
   }
-  return best(cosines, count);
-}
-
-/** Stands for a paper that is not compared. No cosine is so low. */
-const leftOut = -2;
-
-function compareAll(vectors: PaperVectors | undefined, offset: number, vector: Float64Array, cosines: Float32Array): void {
-  const count = vectors?.scales.length ?? 0;
-  for (let paper = 0; vectors && paper < count; paper++) {
-    cosines[offset + paper] = cosineOf(vectors, paper, vector);
-  }
-}
-
-function leaveOut(index: SegmentList, values: Float32Array, allows: ((position: number) => boolean) | undefined): void {
-  for (let position = 0; allows && position < values.length; position++) {
+  for (let position = 0; allows && position < index.size; position++) {
     if (!allows(position)) {
-      values[position] = leftOut;
+      estimates[position] = leftOut;
     }
   }
   for (const position of index.removed) {
-    values[position] = leftOut;
+    estimates[position] = leftOut;
   }
+  return best(compareAll(index, vectorsOf, vector), count);
+}
+
+/** Compares the vectors of the papers that are not left out or, in a large index, of those whose estimates are best. Returns their number. */
+function compareAll(index: SegmentList, vectorsOf: readonly PaperVectors[], vector: Float64Array): number {
+  const limit = index.size > maxCompared ? shortlistLimit(index.size, vector) : 0;
+  let count = 0;
+  vectorsOf.forEach((vectors, segment) => {
+    const offset = index.offsets[segment] ?? 0;
+    for (let paper = 0; paper < vectors.scales.length; paper++) {
+      if ((estimates[offset + paper] ?? leftOut) >= limit) {
+        compared[count] = offset + paper;
+        cosines[count++] = cosineOf(vectors, paper, vector);
+      }
+    }
+  });
+  return count;
 }
 
 /** Returns the cosine between a paper and a vector of length 1. */
@@ -72,66 +84,37 @@ export function cosineOf({ size, numbers, scales }: PaperVectors, paper: number,
   return sum * (scales[paper] ?? 0);
 }
 
-/**
- * Estimates the likeness of all papers from the signs of their numbers alone, eight at a time, and compares the whole vectors of
- * those that fit best.
- */
-function compareShortlist(
-  index: SegmentList,
-  vectorsOf: readonly PaperVectors[],
-  vector: Float64Array,
-  cosines: Float32Array,
-  allows: ((position: number) => boolean) | undefined,
-): void {
-  const sums = sumsBySigns(vector);
-  const likeness = new Float32Array(index.size);
-  index.segments.forEach((_, segment) => {
-    estimateAll(vectorsOf[segment], index.offsets[segment] ?? 0, sums, likeness);
-  });
-  // All estimates are above 0, so papers that are left out come last.
-  leaveOut(index, likeness, allows);
-  const limit = shortlistLimit(likeness, index.size);
-  index.segments.forEach((_, segment) => {
-    const vectors = vectorsOf[segment];
-    const offset = index.offsets[segment] ?? 0;
-    const count = vectors?.scales.length ?? 0;
-    for (let paper = 0; vectors && paper < count; paper++) {
-      if ((likeness[offset + paper] ?? leftOut) >= Math.max(0, limit)) {
-        cosines[offset + paper] = cosineOf(vectors, paper, vector);
-      }
-    }
-  });
-}
-
-function estimateAll(vectors: PaperVectors | undefined, offset: number, sums: Float32Array, likeness: Float32Array): void {
+/** Estimates the likeness of papers from the signs of their numbers alone, eight at a time. */
+function estimateAll({ scales, signs }: PaperVectors, offset: number, sums: Float32Array): void {
   const bytes = sums.length / byteValues;
-  const count = vectors?.scales.length ?? 0;
-  for (let paper = 0; vectors && paper < count; paper++) {
-    let sum = 1;
+  const count = scales.length;
+  for (let paper = 0; paper < count; paper++) {
+    let sum = 0;
     for (let byte = 0, from = paper * bytes; byte < bytes; byte++) {
-      sum += sums[byte * byteValues + (vectors.signs[from + byte] ?? 0)] ?? 0;
+      sum += sums[byte * byteValues + (signs[from + byte] ?? 0)] ?? 0;
     }
-    likeness[offset + paper] = sum;
+    estimates[offset + paper] = sum;
   }
 }
 
 /**
- * Returns a limit that about `shortlistSize` estimates reach. It counts them by size, because sorting them would take longer than
- * comparing the papers.
+ * Returns a limit that about as many estimates reach as shall be compared. It counts them by size, because sorting them would take
+ * longer than comparing the papers.
  */
-function shortlistLimit(likeness: Float32Array, count: number): number {
-  let most = 1;
+function shortlistLimit(count: number, vector: Float64Array): number {
+  const wanted = Math.max(minShortlist, count * shortlistShare);
+  // No estimate is higher than that of a paper with all signs of the query.
+  const perUnit = histogramSize / (vector.reduce((sum, value) => sum + Math.abs(value), 0) || 1);
+  const counts = new Uint32Array(histogramSize + 2);
   for (let position = 0; position < count; position++) {
-    most = Math.max(most, likeness[position] ?? 0);
+    const estimate = estimates[position] ?? 0;
+    if (estimate >= 0) {
+      const at = Math.floor(estimate * perUnit);
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
   }
-  const perUnit = histogramSize / most;
-  const counts = new Uint32Array(histogramSize + 1);
-  for (let position = 0; position < count; position++) {
-    const at = Math.max(0, Math.floor((likeness[position] ?? 0) * perUnit));
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  let at = histogramSize;
-  for (let sum = counts[at] ?? 0; at > 0 && sum < shortlistSize; sum += counts[at] ?? 0) {
+  let at = histogramSize + 1;
+  for (let sum = counts[at] ?? 0; at > 0 && sum < wanted; sum += counts[at] ?? 0) {
     at--;
   }
   return at / perUnit;
@@ -157,14 +140,14 @@ function sumsBySigns(vector: Float64Array): Float32Array {
   return sums;
 }
 
-/** Returns the positions with the highest cosines. */
-function best(cosines: Float32Array, count: number): readonly NearPaper[] {
-  const limit = cosines.length > count ? nthBest(cosines, cosines.length, count) : leftOut;
+/** Returns the nearest of the first compared papers. */
+function best(comparedCount: number, count: number): readonly NearPaper[] {
+  const limit = comparedCount > count ? nthBest(cosines, comparedCount, count) : -Infinity;
   const found: NearPaper[] = [];
-  for (let position = 0; position < cosines.length; position++) {
-    const cosine = cosines[position] ?? leftOut;
-    if (cosine > leftOut && cosine >= limit) {
-      found.push({ position, cosine });
+  for (let at = 0; at < comparedCount; at++) {
+    const cosine = cosines[at] ?? 0;
+    if (cosine >= limit) {
+      found.push({ position: compared[at] ?? 0, cosine });
     }
   }
   return found.sort((a, b) => b.cosine - a.cosine || a.position - b.position).slice(0, count);

@@ -1,3 +1,4 @@
+import type { PaperWords } from "./paperWords";
 import type { WordVectors } from "./wordVectors";
 
 /** A look-up of how alike words are. */
@@ -10,14 +11,18 @@ export interface WordLikeness {
 export interface LikenessRow {
   /** Returns the cosine between the vectors, or 0 if it is no more than 0.3. */
   of(number: number): number;
-  /** Returns the largest likeness of these words. The result is kept as long as the list is. */
-  nearest(numbers: Uint16Array): number;
+  /** Returns the largest likeness of a paper's words, and in addition half the largest of its title's. */
+  nearest(paper: PaperWords): number;
 }
 
 /** Words less alike than this are not alike at all. */
 const minLikeness = 0.3;
 /** The rows of the words that were asked for last are kept: a user who types asks for the same words again. */
 const maxRows = 24;
+/** So many papers have their nearest words kept by each row, which is more than a few keystrokes compare. */
+const maxKnownPapers = 1000;
+/** A near word counts half as much again if it is in the title. */
+export const titleBonus = 0.5;
 
 /** Creates a look-up that computes what it is asked for, and remembers it. */
 export function createWordLikeness(words: WordVectors): WordLikeness {
@@ -51,21 +56,29 @@ function createRow(word: number, { rows, norms, size, count }: WordVectors): Lik
     const found = known[number] ?? 0;
     return Number.isNaN(found) ? (known[number] = compute(number)) : found;
   };
-  const nearestIn = new WeakMap<Uint16Array, number>();
+  const nearestOf = (numbers: Uint16Array, start: number, end: number, least: number): number => {
+    let most = least;
+    for (let at = start; at < end; at++) {
+      const alike = of(numbers[at] ?? 0);
+      most = alike > most ? alike : most;
+    }
+    return most;
+  };
+  const nearestIn = new Map<PaperWords, number>();
   return {
     of,
-    nearest(numbers) {
-      const kept = nearestIn.get(numbers);
+    nearest(paper) {
+      const kept = nearestIn.get(paper);
       if (kept !== undefined) {
         return kept;
       }
-      let most = 0;
-      for (let at = 0; at < numbers.length; at++) {
-        const alike = of(numbers[at] ?? 0);
-        most = alike > most ? alike : most;
+      const inTitle = nearestOf(paper.numbers, 0, paper.titleCount, 0);
+      const nearest = nearestOf(paper.numbers, paper.titleCount, paper.numbers.length, inTitle) + titleBonus * inTitle;
+      if (nearestIn.size >= maxKnownPapers) {
+        nearestIn.clear();
       }
-      nearestIn.set(numbers, most);
-      return most;
+      nearestIn.set(paper, nearest);
+      return nearest;
     },
   };
 }

@@ -24,6 +24,8 @@ export function checksOf(filter: QueryFilter, variantsOf: VariantsOf): readonly 
       );
       return [more.length > 0 ? (paper) => !contains(paper, pattern) : (paper) => !isOfVenueOrYear(paper, word)];
     }
+    case "like":
+      return [({ citekey }) => citekey !== filter.citekey];
     case "author":
     case "venue":
     case "title":

@@ -1,7 +1,7 @@
 import { distance } from "../text/distance";
 
 /** The fields that a condition may ask for. `before`, `after`, `until` and `year` ask for years. */
-export type FilterField = "author" | "venue" | "title" | "abstract" | "year" | "has" | "in" | "after" | "before" | "until" | "id";
+export type FilterField = "author" | "venue" | "title" | "abstract" | "year" | "has" | "in" | "after" | "before" | "until" | "id" | "like";
 
 /** The words that begin a condition: ours, and those of other search engines. */
 const fields: ReadonlyMap<string, FilterField> = new Map([
@@ -40,6 +40,8 @@ const fields: ReadonlyMap<string, FilterField> = new Map([
   ["key", "id"],
   ["citekey", "id"],
   ["doi", "id"],
+  ["like", "like"],
+  ["similar", "like"],
 ]);
 
 /** The filters that a message lists. */

@@ -92,6 +92,7 @@ function wordVariants(index: SegmentList, term: QueryTerm | undefined, word: str
 function groupOf(filter: QueryFilter, variantsOf: VariantsOf): Group {
   switch (filter.kind) {
     case "origin":
+    case "like":
       return { requirements: [], isExcluded: false };
     case "phrase":
       return {

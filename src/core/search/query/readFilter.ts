@@ -18,6 +18,8 @@ export type QueryFilter =
   | { readonly kind: "except"; readonly condition: Condition }
   | { readonly kind: "without"; readonly words: readonly string[] }
   | { readonly kind: "origin"; readonly isOwn: boolean }
+  /** Papers like the one with this citekey or id are wanted, the likest first. */
+  | { readonly kind: "like"; readonly citekey: string }
   | {
       readonly kind: "phrase";
       readonly words: readonly string[];
@@ -72,6 +74,9 @@ export function readPart(part: string): ReadPart {
   const [, sign = "", written = "", value = ""] = condition.exec(part) ?? [];
   const field = fieldOf(written);
   if (field !== undefined) {
+    if (field === "like" && sign !== "") {
+      return { filters: [], text: value };
+    }
     const read = readCondition(part, field, value);
     return sign === "" ? read : { ...read, filters: read.filters.map(opposite) };
   }
@@ -91,6 +96,7 @@ function opposite(filter: QueryFilter): QueryFilter {
       return { kind: "without", words: filter.words };
     case "without":
     case "except":
+    case "like":
       return filter;
     case "abstract":
     case "author":
@@ -135,6 +141,8 @@ function readCondition(part: string, field: FilterField, value: string): ReadPar
     case "before":
     case "until":
       return withYears(part, bare === "" ? undefined : yearsOf(`${comparisons[field]}${bare}`));
+    case "like":
+      return bare === "" ? emptyCondition(part, field) : { filters: [{ kind: "like", citekey: bare }] };
     case "id":
       return bare === "" ? nothing : { filters: [], text: bare };
     case "abstract":
@@ -153,7 +161,7 @@ function emptyCondition(part: string, field: keyof typeof examples): ReadPart {
   return { filters: [], problem: { kind: "empty", written: part, examples: examples[field] } };
 }
 
-function readWords(part: string, field: keyof typeof examples, value: string): ReadPart {
+function readWords(part: string, field: Exclude<keyof typeof examples, "like">, value: string): ReadPart {
   const words = plainWords(value);
   const text = words.join(" ");
   switch (field) {
@@ -183,6 +191,7 @@ const examples = {
   title: ["title:attention"],
   abstract: ["abstract:attention"],
   has: ["has:code"],
+  like: ["like:vaswani2017attention"],
   in: ["in:mine", "in:bundled", "in:iclr"],
 } as const;
 const yearExamples: readonly string[] = ["year:2022", "year:2020..2022", "year:>2020", "year:<=2022"];

@@ -8,9 +8,12 @@ import { meaningScore, nearWords } from "../../../../src/core/search/meaning/mea
 import { readMeaningQuery } from "../../../../src/core/search/meaning/meaningQuery";
 import { cosineOf, nearestPapers } from "../../../../src/core/search/meaning/nearestPapers";
 import { makePaperVectors, type PaperVectors } from "../../../../src/core/search/meaning/paperVectors";
+import { createPaperWords } from "../../../../src/core/search/meaning/paperWords";
 import { createWordLikeness } from "../../../../src/core/search/meaning/wordLikeness";
 import { wordNumbers } from "../../../../src/core/search/meaning/wordNumbers";
 import { readWordVectors, type WordVectors } from "../../../../src/core/search/meaning/wordVectors";
+import { formatLikeQuery, likedCitekey } from "../../../../src/core/search/query/likeQuery";
+import { parseQuery } from "../../../../src/core/search/query/parseQuery";
 import type { SearchIndex } from "../../../../src/core/search/searchIndex";
 import { loadSearchIndex, serialiseSearchIndex } from "../../../../src/core/search/serialiseSearchIndex";
 import { runToEnd } from "../../../../src/core/sliced";
@@ -57,6 +60,7 @@ const labelled = ["labels-sample.json", "queries.json", "queries-71.json"].flatM
 describe("the word table", () => {
   const words = table();
   const numberOf = (word: string): number => wordNumbers(word, words)[0] ?? -1;
+  const wordsOf = createPaperWords(words);
 
   it("knows the words and what they tell", () => {
     assert.deepEqual(wordNumbers("find cracks in bridges with drones", words), [386, 8780, 5, 1962, 11, 5703]);
@@ -102,8 +106,8 @@ describe("the word table", () => {
     const query = readMeaningQuery("find cracks in bridges with drones", words, likeness);
     assert.ok(query);
     const vectors = runToEnd(makePaperVectors(bridges, words));
-    const parts = bridges.map(({ title, abstract = "" }, at) => {
-      const own = { title: Uint16Array.from(wordNumbers(title, words)), all: Uint16Array.from(wordNumbers(`${title} ${abstract}`, words)) };
+    const parts = bridges.map((paper, at) => {
+      const own = wordsOf(paper);
       const [near, toPaper] = [nearWords(query, own), cosineOf(vectors, at, query.vector)];
       return [toPaper, near, meaningScore(at === 1 ? 1 : 0, toPaper, near)].map((part) => part.toFixed(4));
     });
@@ -127,10 +131,8 @@ describe("the word table", () => {
         continue;
       }
       const vectors = runToEnd(makePaperVectors([paper], words));
-      const inTitle = wordNumbers(paper.title, words);
-      const own = { title: Uint16Array.from(inTitle), all: Uint16Array.from([...inTitle, ...wordNumbers(paper.abstract ?? "", words)]) };
       const share = random();
-      const score = meaningScore(share, cosineOf(vectors, 0, query.vector), nearWords(query, own));
+      const score = meaningScore(share, cosineOf(vectors, 0, query.vector), nearWords(query, wordsOf(paper)));
       assert.ok(Math.abs(score - scoreNaively(naive, text, paper, share)) < 1e-4, `${text}: ${paper.title}`);
     }
   });
@@ -142,6 +144,7 @@ describe("search in other words", () => {
   it("finds a paper that has none of the words", () => {
     const [best] = learnt(bridges).search("find cracks in bridges with drones", { limit: 3 });
     assert.equal(best?.paper.title, "Inspecting concrete from the air");
+    assert.equal(best.isByMeaning, true);
     assert.deepEqual(best.missing, ["find", "cracks", "bridges", "drones"]);
     assert.ok(
       best.like.some((phrase) => /aerial/i.test(phrase)),
@@ -239,6 +242,49 @@ function meanReciprocalRank(index: SearchIndex): number {
   const ranks = wanted.map(({ citekey, queries }) => citekeys(index, queries[3] ?? "").indexOf(citekey) + 1);
   return ranks.reduce((sum, rank) => sum + (rank === 0 ? 0 : 1 / rank), 0) / ranks.length;
 }
+
+describe("papers like one", () => {
+  const [drones, ...others] = bridges;
+  const near = paperOf("Cracks in roads", "Cars with a camera find damage of a road.", "roads2020");
+  const papers = [...bridges, near, ...bundledPapers];
+  const index = learnt(papers);
+  const from = (query: string, searched = index): readonly string[] => citekeys(searched, query, 3);
+
+  const cases: readonly (readonly [what: string, query: string, first: string | undefined])[] = [
+    ["a citekey", "like:roads2020", "readingthesurfaceofroads"],
+    ["quotes", 'like:"roads2020"', "readingthesurfaceofroads"],
+    ["another word for it", "similar:roads2020", "readingthesurfaceofroads"],
+    ["a blank before the citekey", "like: roads2020", "readingthesurfaceofroads"],
+    ["a word that papers must have", "like:roads2020 concrete", drones?.citekey],
+    ["a word that they must not have", "like:roads2020 -surface -car", drones?.citekey],
+    ["a citekey that no paper has", "like:roads1920", undefined],
+    ["the key of a prototype", "like:constructor", undefined],
+  ];
+  for (const [what, query, first] of cases) {
+    it(`are found by ${what}`, () => {
+      assert.equal(from(query)[0], first);
+      assert.ok(!from(query).includes("roads2020"));
+    });
+  }
+
+  it("are those with words of its title before the words are learnt", () => {
+    assert.equal(from("like:roads2020", createSearchIndex(papers))[0], "readingthesurfaceofroads");
+  });
+
+  it("lack no word, and are no more than the limit", () => {
+    const found = index.search("like:roads2020", { limit: 7 });
+    assert.equal(found.length, 7);
+    assert.ok(found.every(({ missing, like }) => missing.length === 0 && like.length === 0));
+    assert.equal(index.search("like:roads2020").length, 50);
+    assert.ok(others.length > 0);
+  });
+
+  it("have queries that parse to their citekeys", () => {
+    for (const citekey of ["roads2020", "lecun:98", "a b", "smith+2020/x", "Müller-2019"]) {
+      assert.equal(likedCitekey(parseQuery(formatLikeQuery(citekey))), citekey);
+    }
+  });
+});
 
 describe("the nearest papers", () => {
   /** Vectors around a few hundred subjects, as those of papers are. */
