@@ -1,21 +1,16 @@
 import { stat } from "node:fs/promises";
-import { createMentionMatcher, type Mention, type MentionMatcher } from "../core/mentions/createMentionMatcher";
-import type { Workspace } from "../core/mentions/judge/score/readText";
+import { createMentionMatcher } from "../core/mentions/createMentionMatcher";
+import { createPlaceForFiles } from "../disk/readFileInPlace";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
-import { decodeText, filesAt, maxFileBytes, readBounded } from "./files";
-import { oneLine } from "./plainTerminal";
-import { createPositions, type Position } from "./positions";
+import { decodeText, filesBelow, maxFileBytes, readBounded } from "./files";
 import { loadPapers } from "./papers";
+import { oneLine } from "./plainTerminal";
+import { createMentionWork } from "./scan/mentionWork";
+import { scanFile } from "./scan/scanFile";
+import { startThreads, type Threads } from "./scan/threads";
+import type { FoundMention, ScannedFile, Work } from "./scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "./workspaceTexts";
-
-/** A mention with its position in a file. */
-interface FoundMention extends Pick<Mention, "papers"> {
-  readonly file: string;
-  readonly text: string;
-  readonly start: Position;
-  readonly end: Position;
-}
 
 /** `citelens mentions`: prints the mentions of papers in files. */
 export const mentionsCommand: Command = {
@@ -28,31 +23,104 @@ export const mentionsCommand: Command = {
   ],
   options: { json: { type: "boolean" } },
   async run(invocation) {
-    const { positionals, terminal } = invocation;
+    const { positionals } = invocation;
     if (positionals.length === 0) {
       throw new UsageError("give at least one file or folder, or - for standard input");
     }
     const starts = await readable(invocation);
-    const matcher = createMentionMatcher(await loadPapers(invocation));
-    const scan = createScan(invocation, matcher);
-    for (const start of starts) {
-      if (start === "-") {
-        scan.enter(undefined);
-        await scan.text("-", decodeText(await terminal.readAll()));
-        continue;
-      }
-      const texts = await readWorkspaceTexts(await workspaceRoot(start));
-      scan.enter(texts.length === 0 ? undefined : matcher.readWorkspace(texts));
-      for await (const file of filesAt(start, scan.problem)) {
-        if (terminal.isClosed()) {
-          return scan.exitCode();
-        }
-        await scan.file(file);
-      }
+    const threads = await startThreadsFor(starts, invocation);
+    try {
+      return await printMentions(starts, invocation, threads);
+    } finally {
+      await threads?.end();
     }
-    return scan.exitCode();
   },
 };
+
+async function printMentions(starts: readonly string[], invocation: Invocation, threads: Threads | undefined): Promise<number> {
+  const { terminal } = invocation;
+  const papers = await loadPapers(invocation);
+  const matcher = createMentionMatcher(papers);
+  threads?.lookFor(matcher.known.keys, (index) => papers[index], maxFileBytes);
+  const work = createMentionWork(matcher);
+  const printer = createPrinter(invocation);
+  for (const start of starts) {
+    const texts = start === "-" ? [] : await readWorkspaceTexts(await workspaceRoot(start));
+    work.enter(texts);
+    threads?.enter(texts);
+    for await (const scanned of scanAt(start, invocation, work, threads, printer.problem)) {
+      if (terminal.isClosed()) {
+        return printer.exitCode();
+      }
+      await printer.print(scanned);
+    }
+  }
+  return printer.exitCode();
+}
+
+/** Starts threads, while nothing else is loaded yet, if one of the paths has more than a few files. */
+async function startThreadsFor(starts: readonly string[], { threadProgram }: Invocation): Promise<Threads | undefined> {
+  for (const start of threadProgram === undefined ? [] : starts.filter((one) => one !== "-")) {
+    const files = (await filesBelow(start, () => undefined)) ?? [];
+    const iterator = files[Symbol.iterator]();
+    for (let count = 1; iterator.next().done !== true; count++) {
+      if (count >= minFilesForThreads && threadProgram !== undefined) {
+        return startThreads(threadProgram);
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Fewer files are read faster without threads. */
+const minFilesForThreads = 200;
+
+type MentionsOfFile = ScannedFile<readonly FoundMention[]>;
+
+async function* scanAt(
+  start: string,
+  { terminal }: Invocation,
+  work: Work<readonly string[], readonly FoundMention[]>,
+  threads: Threads | undefined,
+  problem: (message: string) => void,
+): AsyncGenerator<MentionsOfFile> {
+  const files = start === "-" ? undefined : await filesBelow(start, problem);
+  if (files && threads) {
+    for await (const answer of threads.scan(inLists(files))) {
+      yield* answer;
+    }
+  } else if (files) {
+    const place = createPlaceForFiles(maxFileBytes);
+    for (const file of files) {
+      const scanned = scanFile(place, file, work);
+      if (scanned) {
+        yield scanned;
+      }
+    }
+  } else {
+    const bytes = start === "-" ? await terminal.readAll() : await readOrReport(start, problem);
+    const text = bytes && decodeText(bytes);
+    const result = text === undefined ? undefined : work.read(text, start);
+    if (result) {
+      yield { file: start, result };
+    }
+  }
+}
+
+const filesPerList = 32;
+
+/** Yields the files in lists that a thread reads at once. */
+function* inLists(files: Iterable<string>): Generator<readonly string[]> {
+  let list: string[] = [];
+  for (const file of files) {
+    list.push(file);
+    if (list.length === filesPerList) {
+      yield list;
+      list = [];
+    }
+  }
+  yield list;
+}
 
 /** Returns the paths that exist. @throws UsageError if none does. */
 async function readable({ positionals, leaveOut }: Invocation): Promise<readonly string[]> {
@@ -72,29 +140,22 @@ async function readable({ positionals, leaveOut }: Invocation): Promise<readonly
   return starts;
 }
 
-function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
+function createPrinter({ terminal, flag }: Invocation) {
   const format = flag("json") ? formatJson : formatText;
   let exitCode = 0;
-  let workspace: Workspace | undefined;
   const problem = (message: string): void => {
     terminal.writeError(`citelens mentions: ${message}`);
     exitCode = 1;
   };
-  const text = async (file: string, content: string | undefined): Promise<void> => {
-    for (const found of content === undefined ? [] : mentionsIn(content, file, matcher, workspace)) {
-      await terminal.write(format(found));
-    }
-  };
   return {
     problem,
-    text,
-    /** Takes the texts at the root of a workspace as evidence for the files in it. */
-    enter(entered: Workspace | undefined): void {
-      workspace = entered;
-    },
-    async file(file: string): Promise<void> {
-      const bytes = await readOrReport(file, problem);
-      await (bytes && text(file, decodeText(bytes)));
+    async print({ file, result, problem: reason }: MentionsOfFile): Promise<void> {
+      if (reason !== undefined) {
+        problem(reason);
+      }
+      for (const found of result ?? []) {
+        await terminal.write(format(file, found));
+      }
     },
     exitCode: () => exitCode,
   };
@@ -113,16 +174,7 @@ async function readOrReport(file: string, problem: (message: string) => void): P
   }
 }
 
-function mentionsIn(content: string, file: string, matcher: MentionMatcher, workspace: Workspace | undefined): readonly FoundMention[] {
-  const mentions = matcher.find(content, undefined, workspace);
-  if (mentions.length === 0) {
-    return [];
-  }
-  const { at } = createPositions(content);
-  return mentions.map(({ start, end, papers }) => ({ file, text: content.slice(start, end), papers, start: at(start), end: at(end) }));
-}
-
-function formatJson({ file, text, papers, start, end }: FoundMention): string {
+function formatJson(file: string, { text, papers, start, end }: FoundMention): string {
   return JSON.stringify({
     file,
     line: start.line,
@@ -134,7 +186,7 @@ function formatJson({ file, text, papers, start, end }: FoundMention): string {
   });
 }
 
-function formatText({ file, text, papers, start }: FoundMention): string {
+function formatText(file: string, { text, papers, start }: FoundMention): string {
   const named = papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
   return `${oneLine(file)}:${start.line}:${start.column}: ${text.replace(/\s+/g, " ")}: ${named}`;
 }
