@@ -8,11 +8,14 @@ export interface PaperExchange {
   readonly answers: Int32Array;
 }
 
+const papersPerAnswer = 32;
+
 /** Answers a thread's questions for papers. A paper's abstract and records are left out: no mention needs them. */
 export function answerQuestions({ port, answers }: PaperExchange, paperAt: (index: number) => Paper | undefined): void {
   port.on("message", (index: number) => {
-    const paper = paperAt(index);
-    port.postMessage(paper && { ...paper, abstract: undefined, records: undefined });
+    // A question costs a thread more than a paper, and neighbours often share their names.
+    const papers = Array.from({ length: papersPerAnswer }, (_, offset) => paperAt(index - (index % papersPerAnswer) + offset));
+    port.postMessage(papers.map((paper) => paper && { ...paper, abstract: undefined, records: undefined }));
     Atomics.add(answers, 0, 1);
     Atomics.notify(answers, 0);
   });
@@ -32,10 +35,12 @@ export function createPaperQuestions({ port, answers }: PaperExchange): (index: 
     const before = Atomics.load(answers, 0);
     port.postMessage(index);
     Atomics.wait(answers, 0, before);
-    const paper = (receiveMessageOnPort(port) as { readonly message: Paper | undefined } | undefined)?.message;
-    if (paper) {
-      known.set(index, paper);
+    const answer = receiveMessageOnPort(port) as { readonly message: readonly (Paper | undefined)[] } | undefined;
+    for (const [offset, paper] of answer?.message.entries() ?? []) {
+      if (paper) {
+        known.set(index - (index % papersPerAnswer) + offset, paper);
+      }
     }
-    return paper;
+    return known.get(index);
   };
 }
