@@ -1,55 +1,49 @@
 import { stat } from "node:fs/promises";
-import { createMentionMatcher } from "../core/mentions/createMentionMatcher";
-import { createPlaceForFiles } from "../disk/readFileInPlace";
+import path from "node:path";
+import process from "node:process";
+import { version } from "../../package.json";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
 import { decodeText, filesBelow, maxFileBytes, readBounded } from "./files";
-import { loadPapers } from "./papers";
 import { oneLine } from "./plainTerminal";
-import { createMentionWork } from "./scan/mentionWork";
-import { scanFile } from "./scan/scanFile";
-import { startThreads, type Threads } from "./scan/threads";
-import type { FoundMention, ScannedFile, Work } from "./scan/work";
+import { createMentionEngine, type MentionEngine } from "./scan/mentionEngine";
+import { loadResultCache } from "./scan/resultCache";
+import { scanChanged } from "./scan/scanChanged";
+import type { FoundMention, ScannedFile } from "./scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "./workspaceTexts";
 
 /** `citelens mentions`: prints the mentions of papers in files. */
 export const mentionsCommand: Command = {
   name: "mentions",
-  usage: "mentions PATH… [--json]",
+  usage: "mentions PATH… [--json] [--cache]",
   summary: "Find mentions of papers in files, in folders (without ignored and binary files), or in standard input (-).",
   help: [
     "  --json           print one line of JSON per mention; lines and columns count from 1,",
     "                   and the end is after the last character",
+    "  --cache          keep what is found in a folder, in the user's cache folder, and read only changed files the next time",
   ],
-  options: { json: { type: "boolean" } },
+  options: { json: { type: "boolean" }, cache: { type: "boolean" } },
   async run(invocation) {
     const { positionals } = invocation;
     if (positionals.length === 0) {
       throw new UsageError("give at least one file or folder, or - for standard input");
     }
     const starts = await readable(invocation);
-    const threads = await startThreadsFor(starts, invocation);
+    const engine = createMentionEngine(invocation);
     try {
-      return await printMentions(starts, invocation, threads);
+      return await printMentions(starts, invocation, engine);
     } finally {
-      await threads?.end();
+      await engine.end();
     }
   },
 };
 
-async function printMentions(starts: readonly string[], invocation: Invocation, threads: Threads | undefined): Promise<number> {
-  const { terminal } = invocation;
-  const papers = await loadPapers(invocation);
-  const matcher = createMentionMatcher(papers);
-  threads?.lookFor(matcher.known.keys, (index) => papers[index], maxFileBytes);
-  const work = createMentionWork(matcher);
+async function printMentions(starts: readonly string[], invocation: Invocation, engine: MentionEngine): Promise<number> {
   const printer = createPrinter(invocation);
   for (const start of starts) {
     const texts = start === "-" ? [] : await readWorkspaceTexts(await workspaceRoot(start));
-    work.enter(texts);
-    threads?.enter(texts);
-    for await (const scanned of scanAt(start, invocation, work, threads, printer.problem)) {
-      if (terminal.isClosed()) {
+    for await (const scanned of scanAt(start, texts, { invocation, engine, problem: printer.problem })) {
+      if (invocation.terminal.isClosed()) {
         return printer.exitCode();
       }
       await printer.print(scanned);
@@ -58,68 +52,38 @@ async function printMentions(starts: readonly string[], invocation: Invocation, 
   return printer.exitCode();
 }
 
-/** Starts threads, while nothing else is loaded yet, if one of the paths has more than a few files. */
-async function startThreadsFor(starts: readonly string[], { threadProgram }: Invocation): Promise<Threads | undefined> {
-  for (const start of threadProgram === undefined ? [] : starts.filter((one) => one !== "-")) {
-    const files = (await filesBelow(start, () => undefined)) ?? [];
-    const iterator = files[Symbol.iterator]();
-    for (let count = 1; iterator.next().done !== true; count++) {
-      if (count >= minFilesForThreads && threadProgram !== undefined) {
-        return startThreads(threadProgram);
-      }
-    }
-  }
-  return undefined;
-}
-
-/** Fewer files are read faster without threads. */
-const minFilesForThreads = 200;
-
 type MentionsOfFile = ScannedFile<readonly FoundMention[]>;
 
-async function* scanAt(
-  start: string,
-  { terminal }: Invocation,
-  work: Work<readonly string[], readonly FoundMention[]>,
-  threads: Threads | undefined,
-  problem: (message: string) => void,
-): AsyncGenerator<MentionsOfFile> {
+interface Scanning {
+  readonly invocation: Invocation;
+  readonly engine: MentionEngine;
+  readonly problem: (message: string) => void;
+}
+
+async function* scanAt(start: string, texts: readonly string[], { invocation, engine, problem }: Scanning): AsyncGenerator<MentionsOfFile> {
   const files = start === "-" ? undefined : await filesBelow(start, problem);
-  if (files && threads) {
-    for await (const answer of threads.scan(inLists(files))) {
-      yield* answer;
-    }
+  if (files && invocation.flag("cache")) {
+    yield* scanChanged([...files], engine, texts, await loadResultCache(await subjectOf(start, texts, invocation)));
   } else if (files) {
-    const place = createPlaceForFiles(maxFileBytes);
-    for (const file of files) {
-      const scanned = scanFile(place, file, work);
-      if (scanned) {
-        yield scanned;
-      }
-    }
+    yield* engine.scan(files, texts);
   } else {
-    const bytes = start === "-" ? await terminal.readAll() : await readOrReport(start, problem);
+    const bytes = start === "-" ? await invocation.terminal.readAll() : await readOrReport(start, problem);
     const text = bytes && decodeText(bytes);
-    const result = text === undefined ? undefined : work.read(text, start);
+    const result = text === undefined ? undefined : (await engine.work(texts)).read(text, start);
     if (result) {
       yield { file: start, result };
     }
   }
 }
 
-const filesPerList = 32;
-
-/** Yields the files in lists that a thread reads at once. */
-function* inLists(files: Iterable<string>): Generator<readonly string[]> {
-  let list: string[] = [];
-  for (const file of files) {
-    list.push(file);
-    if (list.length === filesPerList) {
-      yield list;
-      list = [];
-    }
-  }
-  yield list;
+/** Returns the conditions on which the mentions in files depend, beside the files themselves. */
+async function subjectOf(start: string, texts: readonly string[], invocation: Invocation): Promise<readonly unknown[]> {
+  const { threadProgram, libraryFiles } = invocation;
+  const states = [...(threadProgram === undefined ? [] : [threadProgram]), ...libraryFiles].map(async (file) => {
+    const { size, mtimeMs, ctimeMs } = await stat(file);
+    return [path.resolve(file), size, mtimeMs, ctimeMs];
+  });
+  return ["mentions", version, process.cwd(), start, invocation.flag("no-bundled"), texts, await Promise.all(states)];
 }
 
 /** Returns the paths that exist. @throws UsageError if none does. */
