@@ -9,8 +9,8 @@ import { run, step } from "./progress.mjs";
 /** Modules that stay outside the bundles: `vscode` exists only in VS Code, and the others load files beside their own. */
 const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
-/** The programs that start the tests. */
-const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts"];
+/** The programs that start the tests, and the one that threads run. */
+const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts", "test/cli/scanThread.ts"];
 
 /**
  * Builds everything: the data, the shipped bundles (`dist/`), and the tests (`out/test/`).

@@ -34,7 +34,11 @@ type Entry<Result> = readonly [fileState: string, result: Result | null];
  * Loads the cache of what was found under the same conditions: the subject names them all, such as the version and the libraries. A cache that
  * is damaged, or was made under others, counts as empty.
  */
-export async function loadResultCache<Result>(subject: readonly unknown[], folder = cacheFolder()): Promise<ResultCache<Result>> {
+export async function loadResultCache<Result>(
+  subject: readonly unknown[],
+  folder = cacheFolder(),
+  now: () => number = Date.now,
+): Promise<ResultCache<Result>> {
   const whole = JSON.stringify(subject);
   const file = path.join(folder, `${hashOf(whole).slice(0, 32)}.json`);
   const known = await readEntries<Result>(file, whole);
@@ -42,7 +46,7 @@ export async function loadResultCache<Result>(subject: readonly unknown[], folde
   const states = new Map<string, string>();
   return {
     at(scanned) {
-      const state = stateOf(scanned);
+      const state = stateOf(scanned, now());
       const entry = known.get(scanned);
       if (entry && state !== undefined && entry[0] === state) {
         kept.set(scanned, entry);
@@ -70,7 +74,7 @@ export async function loadResultCache<Result>(subject: readonly unknown[], folde
 }
 
 /** Returns what changes when a file does: its size, both times, and its number on the disk. `undefined` if it may be changing now. */
-function stateOf(file: string): string | undefined {
+function stateOf(file: string, now: number): string | undefined {
   let found: BigIntStats;
   try {
     found = lstatSync(file, { bigint: true });
@@ -78,7 +82,7 @@ function stateOf(file: string): string | undefined {
     return undefined;
   }
   const latest = found.mtimeMs > found.ctimeMs ? found.mtimeMs : found.ctimeMs;
-  return BigInt(Date.now()) - latest < unsureMs ? undefined : [found.size, found.mtimeNs, found.ctimeNs, found.ino].join(" ");
+  return BigInt(now) - latest < unsureMs ? undefined : [found.size, found.mtimeNs, found.ctimeNs, found.ino].join(" ");
 }
 
 async function readEntries<Result>(file: string, subject: string): Promise<ReadonlyMap<string, Entry<Result>>> {
