@@ -9,8 +9,8 @@ import { run, step } from "./progress.mjs";
 /** Modules that stay outside the bundles: `vscode` exists only in VS Code, and the others load files beside their own. */
 const notBundled = ["vscode", "mocha", "playwright-core", "dependency-cruiser", "typescript"];
 
-/** The programs that start the tests. */
-const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts"];
+/** The programs that start the tests, and the one that threads run. */
+const testTools = ["test/run/node.ts", "test/vscode/index.ts", "test/run/launcher.ts", "test/cli/scanThread.ts"];
 
 /**
  * Builds everything: the data, the shipped bundles (`dist/`), and the tests (`out/test/`).
@@ -75,6 +75,7 @@ function shippedBundles(common) {
     { ...common, entryPoints: ["src/webview/main.ts"], outfile: "dist/webview/main.js", platform: "browser", format: "iife" },
     { ...common, entryPoints: ["src/webview/panel.css"], outfile: "dist/webview/panel.css" },
     { ...common, entryPoints: ["src/cli/main.ts"], outfile: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
+    { ...common, entryPoints: ["src/cli/scan/thread.ts"], outfile: "dist/cliThread.js" },
   ];
 }
 

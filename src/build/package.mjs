@@ -22,6 +22,7 @@ const mustBeShipped = [
   "dist/extension.js",
   "dist/web/extension.js",
   "dist/cli.js",
+  "dist/cliThread.js",
   "dist/webview/main.js",
   "dist/webview/panel.css",
   "LICENSE",

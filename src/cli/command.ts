@@ -21,6 +21,8 @@ export interface Invocation {
   readonly libraryFiles: readonly string[];
   /** The folder of the word table, which is read when a search needs it. */
   readonly wordTableFolder: string;
+  /** The bundle that threads run; without it, there are no threads. */
+  readonly threadProgram: string | undefined;
   readonly terminal: Terminal;
   /** Writes a line to standard error about a file that is left out. The command goes on, and its exit code is at least this one. */
   leaveOut(problem: string, exitCode: 1 | 2): void;

@@ -24,10 +24,16 @@ const commonOptions = {
  * Runs `citelens` with the arguments of a command line.
  *
  * @param wordTableFolder the folder with the word table of the search
+ * @param threadProgram the bundle of `scan/thread.ts`; without it, everything runs in this thread
  * @returns the exit code: 0 on success, 1 if a file could not be read, 2 if the arguments are wrong, which includes an unknown citekey and a
  * file that is not a library. One line on standard error gives the reason.
  */
-export async function runCommandLine(args: readonly string[], rawTerminal: Terminal, wordTableFolder: string): Promise<number> {
+export async function runCommandLine(
+  args: readonly string[],
+  rawTerminal: Terminal,
+  wordTableFolder: string,
+  threadProgram?: string,
+): Promise<number> {
   const terminal = plainTerminal(rawTerminal);
   const [first = "--help", ...rest] = args;
   const information = informationFor.get(first);
@@ -52,6 +58,7 @@ export async function runCommandLine(args: readonly string[], rawTerminal: Termi
       text: (name) => lastText(values[name]),
       libraryFiles: texts(values["library"]),
       wordTableFolder,
+      threadProgram,
       terminal,
       leaveOut(problem, code) {
         terminal.writeError(`citelens ${command.name}: ${problem}`);

@@ -1,11 +1,12 @@
-import { lstat, readdir, stat } from "node:fs/promises";
+import { type Dirent, readdirSync } from "node:fs";
+import { lstat, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
-import { decodeText as decodeAnyText } from "../core/formats/decodeText";
-import { isBinary } from "../core/formats/encoding/isBinary";
+import { createPlaceForFiles } from "../disk/readFileInPlace";
 import { readFileOrPipe } from "../disk/readFileOrPipe";
-import { FileRefused, readRegularFile } from "../disk/readRegularFile";
+import { FileRefused } from "../disk/readRegularFile";
 import { fileProblem } from "./fileProblem";
+import { decodeFast } from "./scan/decodeFast";
 
 /** A file of at most this many bytes is read; a larger one is reported on standard error and skipped. */
 export const maxFileBytes = 64 * 1024 * 1024;
@@ -16,7 +17,8 @@ const maxIgnoreBytes = 1024 * 1024;
 const neverWalked = new Set([".git", ".hg", ".svn"]);
 
 interface IgnoreFile {
-  readonly folder: string;
+  /** The whole path of its folder, with a separator at its end. */
+  readonly prefix: string;
   readonly rules: Ignore;
 }
 
@@ -28,12 +30,18 @@ interface IgnoreFile {
  * @throws if the path does not exist.
  */
 export async function* filesAt(start: string, onProblem: (message: string) => void): AsyncIterable<string> {
-  if ((await stat(start)).isDirectory()) {
-    const above = await ignoreFilesAbove(start);
-    yield* filesBelow(start, isIgnored(`${start}/`, above) ? [] : above, onProblem);
-  } else {
-    yield start;
+  const files = await filesBelow(start, onProblem);
+  yield* files ?? [start];
+}
+
+/** Returns the files below a folder like {@link filesAt}, or `undefined` if the path is no folder. Finds them one by one. */
+export async function filesBelow(start: string, onProblem: (message: string) => void): Promise<Iterable<string> | undefined> {
+  if (!(await stat(start)).isDirectory()) {
+    return undefined;
   }
+  const above = await ignoreFilesAbove(start);
+  const home = path.resolve(start);
+  return walk(start, home, isIgnored(home, true, above) ? [] : above, onProblem);
 }
 
 /** Returns the `.gitignore` files of the folders above a path, up to the root of its repository; an empty list outside a repository. */
@@ -41,7 +49,7 @@ async function ignoreFilesAbove(start: string): Promise<readonly IgnoreFile[]> {
   const folders: string[] = [];
   for (let folder = path.resolve(start); ; folder = path.dirname(folder)) {
     if (await exists(path.join(folder, ".git"))) {
-      return Promise.all(folders.reverse().map(readIgnoreFile));
+      return folders.reverse().map(readIgnoreFile);
     }
     const parent = path.dirname(folder);
     if (parent === folder) {
@@ -58,31 +66,79 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-async function* filesBelow(folder: string, above: readonly IgnoreFile[], onProblem: (message: string) => void): AsyncIterable<string> {
-  let entries;
-  try {
-    entries = await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    onProblem(`cannot read ${folder}: ${fileProblem(error)}`);
-    return;
-  }
-  const hasRules = entries.some((entry) => entry.name === ".gitignore" && entry.isFile());
-  const ignoreFiles = hasRules ? [...above, await readIgnoreFile(folder)] : above;
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory() && !neverWalked.has(entry.name) && !isIgnored(`${file}/`, ignoreFiles)) {
-      yield* filesBelow(file, ignoreFiles, onProblem);
-    } else if (entry.isFile() && !isIgnored(file, ignoreFiles)) {
-      yield file;
+/** A folder whose entries are walked: its path as the user wrote it, and the whole one. */
+interface OpenFolder {
+  readonly folder: string;
+  readonly home: string;
+  readonly entries: readonly Dirent[];
+  readonly ignoreFiles: readonly IgnoreFile[];
+  next: number;
+}
+
+/**
+ * Walks a folder without waiting: for 20,000 files, that takes a fifth of the time of promises. Keeps the open folders in a list, because
+ * folders may be nested as deeply as somebody likes.
+ */
+function* walk(
+  start: string,
+  startHome: string,
+  above: readonly IgnoreFile[],
+  onProblem: (message: string) => void,
+): Generator<string, undefined> {
+  const first = openFolder(start, startHome, above, onProblem);
+  const open = first ? [first] : [];
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const entry = top.entries[top.next++];
+    if (!entry) {
+      open.pop();
+      continue;
+    }
+    const home = top.home + (top.home.endsWith(path.sep) ? "" : path.sep) + entry.name;
+    if (entry.isDirectory() && !neverWalked.has(entry.name) && !isIgnored(home, true, top.ignoreFiles)) {
+      const below = openFolder(path.join(top.folder, entry.name), home, top.ignoreFiles, onProblem);
+      if (below) {
+        open.push(below);
+      }
+    } else if (entry.isFile() && !isIgnored(home, false, top.ignoreFiles)) {
+      yield path.join(top.folder, entry.name);
     }
   }
 }
 
-async function readIgnoreFile(folder: string): Promise<IgnoreFile> {
-  const bytes = await readRegularFile(path.join(folder, ".gitignore"), { maxBytes: maxIgnoreBytes }).catch(() => new Uint8Array(0));
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
-  return { folder: path.resolve(folder), rules: ignore().add(lines.map(withSingleStars).filter(isMatchedQuickly)) };
+function openFolder(
+  folder: string,
+  home: string,
+  above: readonly IgnoreFile[],
+  onProblem: (message: string) => void,
+): OpenFolder | undefined {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    onProblem(`cannot read ${folder}: ${fileProblem(error)}`);
+    return undefined;
+  }
+  const hasRules = entries.some((entry) => entry.name === ".gitignore" && entry.isFile());
+  const ignoreFiles = hasRules ? [...above, readIgnoreFile(folder)] : above;
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { folder, home, entries, ignoreFiles, next: 0 };
+}
+
+const ignoreFilePlace = createPlaceForFiles(maxIgnoreBytes);
+
+function readIgnoreFile(folder: string): IgnoreFile {
+  let text = "";
+  try {
+    text = new TextDecoder().decode(ignoreFilePlace.read(path.join(folder, ".gitignore")));
+  } catch {
+    // A file that is not there or cannot be read has no rules.
+  }
+  const lines = text.split(/\r?\n/);
+  const home = path.resolve(folder);
+  return {
+    prefix: home.endsWith(path.sep) ? home : home + path.sep,
+    rules: ignore().add(lines.map(withSingleStars).filter(isMatchedQuickly)),
+  };
 }
 
 /** Replaces a repeated "any folders" in a rule by one, which means the same. */
@@ -99,13 +155,14 @@ function isMatchedQuickly(rule: string): boolean {
   return rule.length <= maxRuleChars && (rule.match(/\*+/g)?.length ?? 0) <= maxStars;
 }
 
-/** The nearest `.gitignore` with a matching rule decides, as in git. */
-function isIgnored(file: string, ignoreFiles: readonly IgnoreFile[]): boolean {
-  for (const { folder, rules } of [...ignoreFiles].reverse()) {
-    const relative = path.relative(folder, path.resolve(file)).split(path.sep).join("/");
-    const { ignored, unignored } = rules.test(file.endsWith("/") ? `${relative}/` : relative);
-    if (ignored || unignored) {
-      return ignored;
+/** The nearest `.gitignore` with a matching rule decides, as in git. Takes a whole path, without a separator at its end. */
+function isIgnored(file: string, isFolder: boolean, ignoreFiles: readonly IgnoreFile[]): boolean {
+  for (let index = ignoreFiles.length - 1; index >= 0; index--) {
+    const { prefix = "", rules } = ignoreFiles[index] ?? {};
+    const relative = file.slice(prefix.length).split(path.sep).join("/");
+    const found = rules?.test(isFolder ? `${relative}/` : relative);
+    if (found?.ignored === true || found?.unignored === true) {
+      return found.ignored;
     }
   }
   return false;
@@ -129,5 +186,5 @@ export async function readBounded(file: string): Promise<Buffer | undefined> {
 
 /** Decodes the text of a file. Returns `undefined` if it is no text. */
 export function decodeText(bytes: Buffer): string | undefined {
-  return isBinary(bytes) ? undefined : decodeAnyText(bytes).text;
+  return decodeFast(bytes);
 }

@@ -1,58 +1,90 @@
 import { stat } from "node:fs/promises";
-import { createMentionMatcher, type Mention, type MentionMatcher } from "../core/mentions/createMentionMatcher";
-import type { Workspace } from "../core/mentions/judge/score/readText";
+import path from "node:path";
+import process from "node:process";
+import { version } from "../../package.json";
 import { type Command, type Invocation, UsageError } from "./command";
 import { fileProblem } from "./fileProblem";
-import { decodeText, filesAt, maxFileBytes, readBounded } from "./files";
+import { decodeText, filesBelow, maxFileBytes, readBounded } from "./files";
 import { oneLine } from "./plainTerminal";
-import { createPositions, type Position } from "./positions";
-import { loadPapers } from "./papers";
+import { createMentionEngine, type MentionEngine } from "./scan/mentionEngine";
+import { loadResultCache } from "./scan/resultCache";
+import { scanChanged } from "./scan/scanChanged";
+import type { FoundMention, ScannedFile } from "./scan/work";
 import { readWorkspaceTexts, workspaceRoot } from "./workspaceTexts";
-
-/** A mention with its position in a file. */
-interface FoundMention extends Pick<Mention, "papers"> {
-  readonly file: string;
-  readonly text: string;
-  readonly start: Position;
-  readonly end: Position;
-}
 
 /** `citelens mentions`: prints the mentions of papers in files. */
 export const mentionsCommand: Command = {
   name: "mentions",
-  usage: "mentions PATH… [--json]",
+  usage: "mentions PATH… [--json] [--cache]",
   summary: "Find mentions of papers in files, in folders (without ignored and binary files), or in standard input (-).",
   help: [
     "  --json           print one line of JSON per mention; lines and columns count from 1,",
     "                   and the end is after the last character",
+    "  --cache          keep what is found in a folder, in the user's cache folder, and read only changed files the next time",
   ],
-  options: { json: { type: "boolean" } },
+  options: { json: { type: "boolean" }, cache: { type: "boolean" } },
   async run(invocation) {
-    const { positionals, terminal } = invocation;
+    const { positionals } = invocation;
     if (positionals.length === 0) {
       throw new UsageError("give at least one file or folder, or - for standard input");
     }
     const starts = await readable(invocation);
-    const matcher = createMentionMatcher(await loadPapers(invocation));
-    const scan = createScan(invocation, matcher);
-    for (const start of starts) {
-      if (start === "-") {
-        scan.enter(undefined);
-        await scan.text("-", decodeText(await terminal.readAll()));
-        continue;
-      }
-      const texts = await readWorkspaceTexts(await workspaceRoot(start));
-      scan.enter(texts.length === 0 ? undefined : matcher.readWorkspace(texts));
-      for await (const file of filesAt(start, scan.problem)) {
-        if (terminal.isClosed()) {
-          return scan.exitCode();
-        }
-        await scan.file(file);
-      }
+    const engine = createMentionEngine(invocation);
+    try {
+      return await printMentions(starts, invocation, engine);
+    } finally {
+      await engine.end();
     }
-    return scan.exitCode();
   },
 };
+
+async function printMentions(starts: readonly string[], invocation: Invocation, engine: MentionEngine): Promise<number> {
+  const printer = createPrinter(invocation);
+  for (const start of starts) {
+    const texts = start === "-" ? [] : await readWorkspaceTexts(await workspaceRoot(start));
+    for await (const scanned of scanAt(start, texts, { invocation, engine, problem: printer.problem })) {
+      if (invocation.terminal.isClosed()) {
+        return printer.exitCode();
+      }
+      await printer.print(scanned);
+    }
+  }
+  return printer.exitCode();
+}
+
+type MentionsOfFile = ScannedFile<readonly FoundMention[]>;
+
+interface Scanning {
+  readonly invocation: Invocation;
+  readonly engine: MentionEngine;
+  readonly problem: (message: string) => void;
+}
+
+async function* scanAt(start: string, texts: readonly string[], { invocation, engine, problem }: Scanning): AsyncGenerator<MentionsOfFile> {
+  const files = start === "-" ? undefined : await filesBelow(start, problem);
+  if (files && invocation.flag("cache")) {
+    yield* scanChanged([...files], engine, texts, await loadResultCache(await subjectOf(start, texts, invocation)));
+  } else if (files) {
+    yield* engine.scan(files, texts);
+  } else {
+    const bytes = start === "-" ? await invocation.terminal.readAll() : await readOrReport(start, problem);
+    const text = bytes && decodeText(bytes);
+    const result = text === undefined ? undefined : (await engine.work(texts)).read(text, start);
+    if (result) {
+      yield { file: start, result };
+    }
+  }
+}
+
+/** Returns the conditions on which the mentions in files depend, beside the files themselves. */
+async function subjectOf(start: string, texts: readonly string[], invocation: Invocation): Promise<readonly unknown[]> {
+  const { threadProgram, libraryFiles } = invocation;
+  const states = [...(threadProgram === undefined ? [] : [threadProgram]), ...libraryFiles].map(async (file) => {
+    const { size, mtimeMs, ctimeMs } = await stat(file);
+    return [path.resolve(file), size, mtimeMs, ctimeMs];
+  });
+  return ["mentions", version, process.cwd(), start, invocation.flag("no-bundled"), texts, await Promise.all(states)];
+}
 
 /** Returns the paths that exist. @throws UsageError if none does. */
 export async function readable({ positionals, leaveOut }: Invocation): Promise<readonly string[]> {
@@ -72,29 +104,22 @@ export async function readable({ positionals, leaveOut }: Invocation): Promise<r
   return starts;
 }
 
-function createScan({ terminal, flag }: Invocation, matcher: MentionMatcher) {
+function createPrinter({ terminal, flag }: Invocation) {
   const format = flag("json") ? formatJson : formatText;
   let exitCode = 0;
-  let workspace: Workspace | undefined;
   const problem = (message: string): void => {
     terminal.writeError(`citelens mentions: ${message}`);
     exitCode = 1;
   };
-  const text = async (file: string, content: string | undefined): Promise<void> => {
-    for (const found of content === undefined ? [] : mentionsIn(content, file, matcher, workspace)) {
-      await terminal.write(format(found));
-    }
-  };
   return {
     problem,
-    text,
-    /** Takes the texts at the root of a workspace as evidence for the files in it. */
-    enter(entered: Workspace | undefined): void {
-      workspace = entered;
-    },
-    async file(file: string): Promise<void> {
-      const bytes = await readOrReport(file, problem);
-      await (bytes && text(file, decodeText(bytes)));
+    async print({ file, result, problem: reason }: MentionsOfFile): Promise<void> {
+      if (reason !== undefined) {
+        problem(reason);
+      }
+      for (const found of result ?? []) {
+        await terminal.write(format(file, found));
+      }
     },
     exitCode: () => exitCode,
   };
@@ -113,16 +138,7 @@ async function readOrReport(file: string, problem: (message: string) => void): P
   }
 }
 
-function mentionsIn(content: string, file: string, matcher: MentionMatcher, workspace: Workspace | undefined): readonly FoundMention[] {
-  const mentions = matcher.find(content, undefined, workspace);
-  if (mentions.length === 0) {
-    return [];
-  }
-  const { at } = createPositions(content);
-  return mentions.map(({ start, end, papers }) => ({ file, text: content.slice(start, end), papers, start: at(start), end: at(end) }));
-}
-
-function formatJson({ file, text, papers, start, end }: FoundMention): string {
+function formatJson(file: string, { text, papers, start, end }: FoundMention): string {
   return JSON.stringify({
     file,
     line: start.line,
@@ -134,7 +150,7 @@ function formatJson({ file, text, papers, start, end }: FoundMention): string {
   });
 }
 
-function formatText({ file, text, papers, start }: FoundMention): string {
+function formatText(file: string, { text, papers, start }: FoundMention): string {
   const named = papers.map(({ citekey, title }) => `${citekey} (${title})`).join("; ");
   return `${oneLine(file)}:${start.line}:${start.column}: ${text.replace(/\s+/g, " ")}: ${named}`;
 }

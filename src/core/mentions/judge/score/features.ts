@@ -1,6 +1,6 @@
 import { CharacterClass, classOf } from "../../forms/characters";
 import { Fit } from "../../scan/compare";
-import { hasStem, readFewStems } from "../stems";
+import { hasStem, readFewStems, type StemSet } from "../stems";
 import { type Blocks, cosine, meanScore, type Window } from "./blocks";
 import { shapeOf } from "./formShape";
 import type { PaperTopic } from "./paperTopic";
@@ -197,7 +197,6 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const right = readFewStems(text, end, identifier.end);
   const companions = [...left, ...right];
   const alone = identifier.start === start && identifier.end === end;
-  const lineWords = [...readFewStems(before, 0, before.length), ...readFewStems(behind, 0, behind.length)];
   const window = blocks.around(start);
   const vector = window.vector();
   const near = window.topics[1].vector();
@@ -206,10 +205,14 @@ export function featuresOf({ text, candidate, blocks, paper, namesakes, evidence
   const own = ownWords(window, paper, shape.stems);
   const isCommon = shape.commonJoined;
   const contextWords = window.words - companions.length;
-  const neighbours = [
-    ...readFewStems(before, 0, identifier.start - start + before.length).slice(-2),
-    ...readFewStems(behind, identifier.end - end, behind.length).slice(0, 2),
-  ];
+  const outer = [
+    readFewStems(before, 0, identifier.start - start + before.length),
+    readFewStems(behind, identifier.end - end, behind.length),
+  ] as const;
+  const lineWords = isCut(start, end, identifier)
+    ? [...readFewStems(before, 0, before.length), ...readFewStems(behind, 0, behind.length)]
+    : [...outer[0], ...left, ...right, ...outer[1]];
+  const neighbours = [...outer[0].slice(-2), ...outer[1].slice(0, 2)];
   const isDistinct = shape.letters >= 4 && shape.commonJoined === 0 && (shape.commonness === 0 || shape.words === 1);
   const strongInWorkspace = Math.min(1, evidence.workspaceStrong / 8);
   const senses = shape.senses;
@@ -328,15 +331,17 @@ const minStrong = 5;
 /** A text with fewer words around a name says nothing about it. */
 const fewWords = 12;
 
-function senseWords({ topics }: Window, words: ReadonlySet<number> | undefined): number {
+function senseWords({ topics }: Window, senseStems: StemSet | undefined): number {
   let count = 0;
-  for (const topic of words ? topics : []) {
-    for (const word of topic.words) {
-      count += words?.has(word) === true ? 1 : 0;
+  for (const { words } of senseStems ? topics : []) {
+    for (let i = 0; i < words.length && count < maxSenseWords; i++) {
+      count += senseStems && hasStem(senseStems, words[i] ?? 0) ? 1 : 0;
     }
   }
-  return Math.min(count, 3);
+  return count;
 }
+
+const maxSenseWords = 3;
 
 /** Returns the feature `windowField` of a mean score of words. */
 export function fieldOf(score: number): number {
@@ -394,6 +399,11 @@ function identifierAround(text: string, start: number, end: number, exact: boole
     to++;
   }
   return { start: from, end: to };
+}
+
+/** Returns whether the identifier goes on, so that its parts are not words of their own. */
+function isCut(start: number, end: number, identifier: { readonly start: number; readonly end: number }): boolean {
+  return start - identifier.start >= maxIdentifier || identifier.end - end >= maxIdentifier;
 }
 
 function isJoined(text: string, offset: number, step: 1 | -1, kebab: boolean): boolean {

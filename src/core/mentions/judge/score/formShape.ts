@@ -4,7 +4,7 @@ import { isStopWord } from "../../../words/stopWords";
 import { wordRank } from "../../../words/ordinaryWords";
 import { splitPieces } from "../../../words/pieces";
 import type { WordForm } from "../../forms/form";
-import { readFewStems, stemHash } from "../stems";
+import { createStemSet, readFewStems, stemHash, type StemSet } from "../stems";
 
 /** Counts of a name in public code. */
 export interface NameFacts {
@@ -53,8 +53,8 @@ export interface FormShape {
 
 /** Words that stand near a name when it means the paper, and when it means something else. */
 export interface Senses {
-  readonly own: ReadonlySet<number>;
-  readonly other: ReadonlySet<number>;
+  readonly own: StemSet;
+  readonly other: StemSet;
 }
 
 const shapes = new WeakMap<WordForm, FormShape>();
@@ -109,8 +109,8 @@ const sensesTable: Readonly<Record<string, readonly string[]>> = tables.senses;
 function sensesOf(text: string): Senses | undefined {
   const key = nameKey(text);
   const [own = "", other = ""] = Object.hasOwn(sensesTable, key) ? (sensesTable[key] ?? []) : [];
-  const hashes = (words: string): ReadonlySet<number> =>
-    new Set(
+  const hashes = (words: string): StemSet =>
+    createStemSet(
       words
         .split(" ")
         .filter((word) => word !== "")

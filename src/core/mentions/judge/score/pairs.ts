@@ -71,15 +71,16 @@ export const pairNames: readonly string[] = kinds.flatMap((kind) => contexts.map
  */
 export function visitPairs(features: Float64Array, visit: (pair: number, value: number, feature: number) => void): void {
   const value = (name: FeatureName): number => featureOf(features, name);
-  kinds.forEach((kind, row) => {
+  for (const [row, kind] of kinds.entries()) {
     const amount = kind.of(value);
-    if (amount !== 0) {
-      for (let i = 0; i < contextIndexes.length; i++) {
-        const feature = contextIndexes[i] ?? 0;
-        visit(row * contexts.length + i, amount * (features[feature] ?? 0), feature);
+    for (let i = 0; amount !== 0 && i < contextIndexes.length; i++) {
+      const feature = contextIndexes[i] ?? 0;
+      const context = features[feature] ?? 0;
+      if (context !== 0) {
+        visit(row * contexts.length + i, amount * context, feature);
       }
     }
-  });
+  }
 }
 
 /** Returns the features of a place followed by the values of all pairs, to fit weights to. */

@@ -15,6 +15,8 @@ interface Row {
   readonly mean: number;
   readonly deviation: number;
   readonly weight: number;
+  /** Most features of a place are 0, so their share is computed once. */
+  readonly shareOfZero: number;
 }
 
 /** The weights of a logistic score. */
@@ -37,7 +39,8 @@ export const threshold = weights.threshold;
 function readWeights(table: { readonly bias: number; readonly features: Readonly<Record<string, readonly number[]>> }): Weights {
   const rowOf = (name: string): Row => {
     const [mean = 0, deviation = 1, weight = 0] = table.features[name] ?? [];
-    return { mean, deviation, weight };
+    const row = { mean, deviation, weight, shareOfZero: 0 };
+    return { ...row, shareOfZero: shareOf(0, row) };
   };
   const pairs = pairNames.some((name) => name in table.features) ? pairNames.map(rowOf) : [];
   return { bias: pairs.reduce((sum, row) => sum + shareOf(0, row), table.bias), rows: featureNames.map(rowOf), pairs };
@@ -48,11 +51,12 @@ export function scoreOf(features: Float64Array, isAlone: boolean): number {
   const { bias, rows, pairs } = isAlone ? alone : inText;
   let sum = bias;
   for (let i = 0; i < rows.length; i++) {
-    sum += shareOf(features[i] ?? 0, rows[i]);
+    const value = features[i] ?? 0;
+    sum += value === 0 ? (rows[i]?.shareOfZero ?? 0) : shareOf(value, rows[i]);
   }
   if (pairs.length > 0) {
     visitPairs(features, (pair, value) => {
-      sum += shareOf(value, pairs[pair]) - shareOf(0, pairs[pair]);
+      sum += shareOf(value, pairs[pair]) - (pairs[pair]?.shareOfZero ?? 0);
     });
   }
   return 1 / (1 + Math.exp(-sum));

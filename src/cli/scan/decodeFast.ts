@@ -1,0 +1,35 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { decodeText } from "../../core/formats/decodeText";
+import { isBinary } from "../../core/formats/encoding/isBinary";
+
+/** NUL may be a part of UTF-16 or of a binary file. SO, SI, and ESC switch the alphabets of ISO-2022-JP. */
+const special = [0x00, 0x0e, 0x0f, 0x1b];
+
+/** Where a file may name its encoding, see `declaredEncoding`. */
+const [headBytes, tailBytes] = [2_000, 3_000];
+
+/**
+ * Returns the text of a file, as `decodeText` of the core decodes it, or `undefined` if it is no text. Takes a tenth of the time for UTF-8,
+ * because most files need no search for the name of their encoding.
+ */
+export function decodeFast(bytes: Buffer): string | undefined {
+  if (!special.some((byte) => bytes.includes(byte))) {
+    if (isAscii(bytes)) {
+      return bytes.toString("latin1");
+    }
+    if (isUtf8(bytes) && !hasMark(bytes) && !mayBeJapanese(bytes)) {
+      return bytes.toString("utf8");
+    }
+  }
+  return isBinary(bytes) ? undefined : decodeText(bytes).text;
+}
+
+/** Returns whether the bytes begin with a byte order mark of UTF-8. */
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+/** Returns whether a file may say that it is in ISO-2022-JP, the only declaration that counts more than valid UTF-8. */
+function mayBeJapanese(bytes: Buffer): boolean {
+  return bytes.subarray(0, headBytes).includes("2022") || bytes.subarray(Math.max(0, bytes.length - tailBytes)).includes("2022");
+}

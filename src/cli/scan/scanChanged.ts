@@ -1,0 +1,32 @@
+import type { MentionEngine } from "./mentionEngine";
+import type { ResultCache } from "./resultCache";
+import type { FoundMention, ScannedFile } from "./work";
+
+/** Yields the same as the engine, but reads only the files that the cache does not know. Keeps what is found in it. */
+export async function* scanChanged(
+  files: readonly string[],
+  engine: MentionEngine,
+  texts: readonly string[],
+  cache: ResultCache<readonly FoundMention[]>,
+): AsyncGenerator<ScannedFile<readonly FoundMention[]>> {
+  const found = new Map<string, ScannedFile<readonly FoundMention[]>>();
+  const unknown: string[] = [];
+  for (const file of files) {
+    const result = cache.at(file);
+    if (result === "unknown") {
+      unknown.push(file);
+    } else if (result) {
+      found.set(file, { file, result });
+    }
+  }
+  if (unknown.length > 0) {
+    for await (const scanned of engine.scan(unknown, texts)) {
+      found.set(scanned.file, scanned);
+    }
+  }
+  for (const file of unknown.filter((one) => found.get(one)?.problem === undefined)) {
+    cache.set(file, found.get(file)?.result);
+  }
+  await cache.save();
+  yield* files.flatMap((file) => found.get(file) ?? []);
+}

@@ -1,0 +1,146 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runCommandLine } from "../../src/cli/commandLine";
+import { decodeFast } from "../../src/cli/scan/decodeFast";
+import { loadResultCache } from "../../src/cli/scan/resultCache";
+import type { Terminal } from "../../src/cli/terminal";
+import { decodeText } from "../../src/core/formats/decodeText";
+import { isBinary } from "../../src/core/formats/encoding/isBinary";
+import { createPlaceForFiles } from "../../src/disk/readFileInPlace";
+
+describe("Looking through files", () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "citelens-scan-"));
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const write = (name: string, content: string | Buffer): string => {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  };
+
+  describe("decodes as the core does", () => {
+    const cases: readonly (readonly [string, Buffer])[] = [
+      ["nothing", Buffer.alloc(0)],
+      ["ASCII", Buffer.from("x = ViDT()\r\n")],
+      ["UTF-8", Buffer.from("# Schölkopf’s 文字 🙂")],
+      ["UTF-8 with a mark", Buffer.from("\ufeff# Schölkopf")],
+      ["a mark alone", Buffer.from([0xef, 0xbb, 0xbf])],
+      ["UTF-16 without a mark", Buffer.from("ViDT and LoRA in a text", "utf16le")],
+      ["UTF-16 with a mark", Buffer.from("\ufeffViDT and LoRA", "utf16le")],
+      ["Latin-1", Buffer.from("Schölkopf", "latin1")],
+      ["Windows-1252", Buffer.from([0x93, 0x56, 0x69, 0x44, 0x54, 0x94])],
+      ["ISO-2022-JP, declared", Buffer.from("-*- coding: iso-2022-jp -*-\n\x1b$B4A;z\x1b(B ViDT")],
+      ["ISO-2022-JP, declared in UTF-8", Buffer.from("-*- coding: iso-2022-jp -*-\nSchölkopf")],
+      ["ISO-2022-JP, declared in ASCII", Buffer.from("-*- coding: iso-2022-jp -*-\nViDT \x0e x")],
+      ["UTF-8 that says it is Latin-1", Buffer.from("% -*- coding: latin1 -*-\nSchölkopf")],
+      ["UTF-8 with one stray byte", Buffer.concat([Buffer.from("Schölkopf "), Buffer.from([0xff])])],
+      ["a stray NUL", Buffer.from("ViDT\0 and a text of some length behind it")],
+      ["NULs alone", Buffer.alloc(40)],
+      ["a picture", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1")],
+    ];
+    for (const [name, bytes] of cases) {
+      it(name, () => {
+        assert.equal(decodeFast(bytes), isBinary(bytes) ? undefined : decodeText(bytes).text);
+      });
+    }
+  });
+
+  it("reads files of any size into the same place, up to its bound", () => {
+    const place = createPlaceForFiles(3_000_000);
+    for (const size of [0, 1, 1_048_575, 1_048_576, 1_048_577, 3_000_000, 5]) {
+      const bytes = Buffer.alloc(size, "ab");
+      assert.deepEqual(place.read(write("sized", bytes)), bytes, String(size));
+    }
+    assert.throws(() => place.read(write("sized", Buffer.alloc(3_000_001))), /larger than 3 MB/);
+    assert.throws(() => place.read(folder), /not a regular file/);
+    assert.throws(() => place.read(path.join(folder, "missing")), /ENOENT/);
+  });
+
+  it("finds the same in threads, in the same order", async () => {
+    const texts = ["x = ViDT()", "", "nothing here", "We use DINOv2 and LoRA (Hu et al.).", "lora_alpha = 16", "\0\0\0\x01\0\x02"];
+    for (let index = 0; index < 300; index++) {
+      write(`tree/d${index % 7}/f${index}.py`, (texts[index % texts.length] ?? "").repeat(1 + (index % 3)));
+    }
+    const alone = await run(["mentions", "--json", path.join(folder, "tree")]);
+    const threaded = await run(["mentions", "--json", path.join(folder, "tree")], path.resolve("out/test/cli/scanThread.js"));
+    assert.ok(alone.output.length >= 100, String(alone.output.length));
+    assert.deepEqual(threaded, alone);
+  });
+
+  describe("keeps what it found", () => {
+    const later = (): number => Date.now() + 60_000;
+    const load = (subject = "s", now = later) => loadResultCache<string>([subject], path.join(folder, "cache"), now);
+
+    it("of a file that does not change, until it does", async () => {
+      const [one, two] = [write("k/one", "1"), write("k/two", "2")];
+      const first = await load();
+      assert.deepEqual([first.at(one), first.at(two)], ["unknown", "unknown"]);
+      first.set(one, "found");
+      first.set(two, undefined);
+      await first.save();
+      const second = await load();
+      assert.deepEqual([second.at(one), second.at(two)], ["found", undefined]);
+      await second.save();
+      const times = new Date(1_000_000_000_000);
+      writeFileSync(one, "3");
+      utimesSync(two, times, times);
+      const third = await load();
+      assert.deepEqual([third.at(one), third.at(two)], ["unknown", "unknown"]);
+    });
+
+    it("not under other conditions, nor of a file that may still change, nor of one that is gone", async () => {
+      const file = write("k/three", "1");
+      const first = await load("a");
+      first.at(file);
+      first.set(file, "found");
+      await first.save();
+      assert.equal((await load("b")).at(file), "unknown");
+      assert.equal((await load("a", Date.now)).at(file), "unknown");
+      assert.equal((await load("a")).at(file), "found");
+      rmSync(file);
+      assert.equal((await load("a")).at(file), "unknown");
+    });
+
+    it("unless the cache is damaged in any byte", async () => {
+      const file = write("k/four", "1");
+      const first = await load("damage");
+      first.at(file);
+      first.set(file, "found");
+      await first.save();
+      const caches = readdirSync(path.join(folder, "cache")).map((name) => path.join(folder, "cache", name));
+      const cache = caches.find((one) => readFileSync(one, "utf8").includes("damage")) ?? "";
+      const whole = readFileSync(cache);
+      for (const at of [0, 63, 64, 70, whole.length - 1]) {
+        const bytes = Buffer.from(whole);
+        bytes[at] = (bytes[at] ?? 0) ^ 1;
+        writeFileSync(cache, bytes);
+        assert.equal((await load("damage")).at(file), at === 64 ? "found" : "unknown", String(at));
+      }
+      writeFileSync(cache, whole.subarray(0, whole.length - 3));
+      assert.equal((await load("damage")).at(file), "unknown");
+    });
+  });
+});
+
+async function run(args: readonly string[], threadProgram?: string) {
+  const output: string[] = [];
+  const errors: string[] = [];
+  const terminal: Terminal = {
+    write: (line) => Promise.resolve(void output.push(line)),
+    writeError: (line) => void errors.push(line),
+    async *readLines() {
+      yield* await Promise.resolve([]);
+    },
+    readAll: () => Promise.resolve(Buffer.alloc(0)),
+    isClosed: () => false,
+  };
+  const exitCode = await runCommandLine(args, terminal, "seeds/meaning", threadProgram);
+  return { exitCode, output, errors };
+}
