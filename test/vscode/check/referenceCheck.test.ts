@@ -90,7 +90,10 @@ describe("the check of references in open documents", () => {
     await untilFound(bib, []);
     const others = await open("others.bib", right.replace(npoAuthors, "Nobody, Anne and Other, Bob"));
     const [found] = await untilFound(others, ["authors: Nobody, Anne and Other, Bob"]);
-    assert.match(found?.message ?? "", /^The authors differ from what we know: Zhang, Lin, Bai, Mei .*Not among them: Anne Nobody, Bob Other\.$/);
+    assert.match(
+      found?.message ?? "",
+      /^The authors differ from what we know: Zhang, Lin, Bai, Mei .*Not among them: Anne Nobody, Bob Other\.$/,
+    );
     await fix(others, "Use the Authors as Published");
     assert.equal(others.getText(), right);
   });
