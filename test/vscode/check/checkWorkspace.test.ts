@@ -76,8 +76,7 @@ describe("Check References", () => {
     const cancelled = new vscode.CancellationTokenSource();
     cancelled.cancel();
     Object.assign(vscode.window, {
-      withProgress: (_options: unknown, task: Parameters<typeof withProgress>[1]) =>
-        task({ report: () => undefined }, cancelled.token),
+      withProgress: (_options: unknown, task: Parameters<typeof withProgress>[1]) => task({ report: () => undefined }, cancelled.token),
     });
     try {
       await vscode.commands.executeCommand(run);
