@@ -10,7 +10,9 @@ const wrong = `${npo}, arXiv:${otherId}\n`;
 const run = "citelens.checkReferences";
 
 function kindsIn(uri: vscode.Uri): readonly string[] {
-  return vscode.languages.getDiagnostics(uri).flatMap(({ source, code }) => (source === "CiteLens" ? [String(code)] : []));
+  return vscode.languages
+    .getDiagnostics(uri)
+    .flatMap(({ source, code }) => (source === "CiteLens" && typeof code === "string" ? [code] : []));
 }
 
 describe("Check References", () => {

@@ -10,16 +10,21 @@ const [npo, npoAuthors] = [
 ];
 /** The ids of NPO and of another bundled paper. */
 const [ownId, otherId] = ["2404.05868", "1512.03385"];
+/** Returns the kind of a finding. */
+function kindOf({ code }: vscode.Diagnostic): string {
+  return typeof code === "string" ? code : "";
+}
+
 const right = `@misc{npo,\n  title = {${npo}},\n  author = {${npoAuthors}},\n  eprint = {${ownId}}\n}\n`;
 
 function findingsOf(uri: vscode.Uri): readonly vscode.Diagnostic[] {
   const kinds = ["other-paper-id", "title", "authors", "year", "venue", "placeholder", "retracted", "repository"];
-  return vscode.languages.getDiagnostics(uri).filter(({ source, code }) => source === "CiteLens" && kinds.includes(String(code)));
+  return vscode.languages.getDiagnostics(uri).filter((one) => one.source === "CiteLens" && kinds.includes(kindOf(one)));
 }
 
 /** Waits until a document has exactly these findings: their kinds and the text that they are at. */
 async function untilFound(document: vscode.TextDocument, expected: readonly string[]): Promise<readonly vscode.Diagnostic[]> {
-  const found = (): readonly string[] => findingsOf(document.uri).map(({ code, range }) => `${String(code)}: ${document.getText(range)}`);
+  const found = (): readonly string[] => findingsOf(document.uri).map((one) => `${kindOf(one)}: ${document.getText(one.range)}`);
   await until(
     () => JSON.stringify(found()) === JSON.stringify(expected),
     () => `${JSON.stringify(expected)} instead of ${JSON.stringify(found())}`,
