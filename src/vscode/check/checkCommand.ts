@@ -53,7 +53,7 @@ async function showSummary(counts: WorkspaceCounts, isCancelled: boolean): Promi
   const parts = [
     ...(isCancelled ? [vscode.l10n.t("The check was cancelled.")] : []),
     vscode.l10n.t(
-      "References: {0} in {1} files. Findings: {2}. Unknown here: {3}.",
+      "{0} references in {1} files, {2} differ, {3} unknown here.",
       ...[references, files.size, differing, unknown].map((count) => count.toLocaleString(vscode.env.language)),
     ),
     ...(skipped.size > 0 ? [vscode.l10n.t("Left out: {0}.", [...skipped].map(describeSkipped).join(", "))] : []),

@@ -35,7 +35,7 @@ function describeAuthors({ names = { extra: [], missing: [] }, paper, source }: 
   const parts = [
     vscode.l10n.t("The authors differ from what we know: {0} ({1}).", listed(known), source),
     ...(extra.length > 0 ? [vscode.l10n.t("Not among them: {0}.", listed(extra))] : []),
-    ...(missing.length > 0 && extra.length < known.length ? [vscode.l10n.t("Missing: {0}.", listed(missing))] : []),
+    ...(missing.length > 0 && missing.length < known.length ? [vscode.l10n.t("Missing: {0}.", listed(missing))] : []),
   ];
   return parts.join(" ");
 }

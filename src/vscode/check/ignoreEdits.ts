@@ -101,7 +101,8 @@ async function ruleEdit(file: vscode.Uri, rule: WrittenRule): Promise<vscode.Wor
   const edit = new vscode.WorkspaceEdit();
   if (text === undefined) {
     const created = `${JSON.stringify({ ignore: [rule] }, undefined, 2)}\n`;
-    edit.createFile(file, { contents: new TextEncoder().encode(created) });
+    edit.createFile(file, { ignoreIfExists: true });
+    edit.insert(file, new vscode.Position(0, 0), created);
     return edit;
   }
   const change = addedRule(text, rule);
