@@ -1,6 +1,7 @@
 import type { Mention } from "../mentions/mention";
+import type { Paper } from "../paper";
 
-/** How sure a paper is meant, the surest first: by an id or an address of it, by its title, or by a name that its surroundings support. */
+/** How sure a paper is meant, the surest first: by an id of it or an address that has its name, by its title, or by a name that its surroundings support. */
 export const certainties = ["identifier", "title", "name"] as const;
 
 export type Certainty = (typeof certainties)[number];
@@ -9,11 +10,22 @@ export type Certainty = (typeof certainties)[number];
 const minTitleWords = 3;
 
 /** Returns how sure it is that a mention means its first paper, given the text of the mention. */
-export function certaintyOf({ alias }: Pick<Mention, "alias">, written: string): Certainty {
+export function certaintyOf({ alias, papers: [paper] }: Pick<Mention, "alias" | "papers">, written: string): Certainty {
   if (alias.kind === "identifier") {
-    return "identifier";
+    const isAddress = alias.why.startsWith("its ");
+    return !isAddress || (paper && isNamedAfter(alias.text, paper)) ? "identifier" : "name";
   }
   return alias.kind === "title" && (written.match(/[\p{L}\p{N}]+/gu) ?? []).length >= minTitleWords ? "title" : "name";
+}
+
+/** Returns whether an address has a name of the paper. A paper may also have the address of a library, which stands for many others. */
+function isNamedAfter(address: string, { aliases }: Paper): boolean {
+  const letters = lettersOf(address);
+  return aliases.some(({ kind, text }) => (kind === "name" || kind === "long-form") && letters.includes(lettersOf(text)));
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Returns a number that is lower for a surer paper. */

@@ -20,7 +20,7 @@ export interface FoundPlace {
   readonly text: string;
   /** Says why the text means the paper: `"arXiv id"`, `"title"`, `introduced: "we propose …"`. */
   readonly why: string;
-  /** Where it is in the cells of a notebook. */
+  /** Its cell in a notebook, and its line there. */
   readonly cell?: CellLine;
 }
 
@@ -31,8 +31,8 @@ export interface MentioningFile {
 }
 
 /**
- * Returns the places of a text that mention papers, in order. Of a notebook, only what its cells contain counts, and the section of
- * an export does not. If several papers share a name, the best one counts. Yields after each slice of the work.
+ * Returns the places of a text that mention papers, in order. Only the cells of a notebook count, and the
+ * section of an export does not. If several papers share a name, the best one counts. Yields after each slice of the work.
  */
 export function* findPlaces(
   text: string,

@@ -33,7 +33,7 @@ export interface Section {
   readonly end: number;
 }
 
-/** Returns the range between the markers, `undefined` if there is none, and `"problem"` if one of them is missing or there are several. */
+/** Returns the range between the markers, `undefined` if there are no markers, and `"problem"` if one of them is missing or there are several. */
 export function findSection({ open, close, lines }: MarkedLanguage, text: string): Section | "problem" | undefined {
   if (!text.includes("citelens:references")) {
     return undefined;
@@ -55,7 +55,7 @@ export function findSection({ open, close, lines }: MarkedLanguage, text: string
   return isPair && start && end && start.next <= end.start ? { start: start.next, end: end.start } : "problem";
 }
 
-/** Returns the sections that exports wrote into a text. What they list is no reason to list it again. */
+/** Returns the sections that exports wrote into a text. A paper in them is not used for that reason. */
 export function exportedSections(text: string): readonly Section[] {
   return [markedMarkdown, markedRst].flatMap((language) => {
     const section = findSection(language, text);

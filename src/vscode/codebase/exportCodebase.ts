@@ -117,7 +117,7 @@ async function chooseTarget(folder: vscode.Uri): Promise<ExportTarget | undefine
   }
   const choices = [
     { label: vscode.l10n.t("Only the papers"), where: false },
-    { label: vscode.l10n.t("Also where each paper is used"), where: true },
+    { label: vscode.l10n.t("The papers and the places that use them"), where: true },
   ];
   const choice = await vscode.window.showQuickPick(choices, { title });
   return choice && { uri, format, where: choice.where };

@@ -8,7 +8,7 @@ import { createRemovedPapers, type RemovedPapers } from "./removedPapers";
 import type { LeftOut } from "./readFilePlaces";
 import { createWorkspaceCodebase, type CodebaseState, type WorkspaceCodebase } from "./workspaceCodebase";
 
-/** What the commands of the view do. */
+/** The actions of the view's commands. */
 export interface CodebaseCommands extends vscode.Disposable {
   export(): Promise<void>;
   reread(): Promise<void>;

@@ -7,7 +7,7 @@ import { readIgnoreRules } from "./ignoreRules";
 import { type LeftOut, readFilePlaces, type ReadingServices } from "./readFilePlaces";
 import type { RemovedPapers } from "./removedPapers";
 
-/** How far the workspace has been read. A reading that the user stopped, or that has not begun, is not whole. */
+/** The progress of reading the workspace. A reading that the user stopped, or that has not begun, is not whole. */
 export type CodebaseState =
   | { readonly kind: "unread" }
   | { readonly kind: "reading"; readonly read: number; readonly files: number }
@@ -22,7 +22,7 @@ export interface WorkspaceCodebase extends vscode.Disposable {
   read(): Promise<void>;
   /** Reads everything again. */
   reread(): Promise<void>;
-  /** Stops the reading. What was read stays. */
+  /** Stops the reading. The papers found so far stay. */
   stop(): void;
   /** Takes over what `removed` says now. */
   refresh(): void;

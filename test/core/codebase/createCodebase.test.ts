@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { createCodebase } from "../../../src/core/codebase/createCodebase";
 import { findPlaces, type FoundPlace } from "../../../src/core/codebase/findPlaces";
 import { type SkipReason, skipReason } from "../../../src/core/codebase/skipReason";
-import { bundledPapers } from "../../../src/core/library/bundledPapers";
+import { bundledPapers, papersOfSets } from "../../../src/core/library/bundledPapers";
+import { bundledSets } from "../../../src/core/library/bundledSets";
 import { createMentionMatcher } from "../../../src/core/mentions/createMentionMatcher";
 import { runToEnd } from "../../../src/core/sliced";
 
-const matcher = createMentionMatcher(bundledPapers);
+const matcher = createMentionMatcher(papersOfSets(bundledSets));
 
 function placesIn(text: string, fileName: string): readonly FoundPlace[] {
   return runToEnd(findPlaces(text, { fileName }, matcher));
@@ -61,6 +62,12 @@ describe("the places of a file that mention papers", () => {
       ],
     ],
     ["{", "a.ipynb", []],
+    ["https://github.com/huggingface/transformers", "a.md", ["sanh2019distilbert name 1:1 https://github.com/huggingface/transformers"]],
+    [
+      "https://github.com/licong-lin/negative-preference-optimization",
+      "a.md",
+      ["zhang2024negative identifier 1:1 https://github.com/licong-lin/negative-preference-optimization"],
+    ],
     [
       "<!-- citelens:references -->\narXiv:2404.05868\n<!-- /citelens:references -->\narXiv:2404.05868",
       "a.md",

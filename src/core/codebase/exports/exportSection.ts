@@ -10,7 +10,7 @@ import { type ExportedPaper, type ExportOptions, type ExportResult, remarks } fr
 interface SectionLanguage extends MarkedLanguage {
   readonly languageId: string;
   readonly heading: string;
-  /** What begins an item of a list. */
+  /** The sign and the blank that begin an item of a list. */
   readonly bullet: string;
   formatLink(label: string, address: string): string;
 }
@@ -43,8 +43,8 @@ export function exportRst(text: string, exported: readonly ExportedPaper[], opti
 }
 
 /**
- * Writes the references between the markers of a text, in alphabetical order. What the user wrote before the first reference, such as another
- * heading, stays, as does all that is outside of the markers. A text without markers gets them at its end, with a heading.
+ * Writes the references between the markers of a text, in alphabetical order. Keeps everything outside of the markers, and what the user
+ * wrote before the first reference, such as another heading. A text without markers gets them at its end, with a heading.
  */
 function exportSection(
   language: SectionLanguage,
@@ -107,7 +107,7 @@ function itemOf(language: SectionLanguage, paper: Paper, remark: string | undefi
   return `${language.bullet}${escape(formatReferenceWithoutAddress(paper))}.${link}${remark === undefined ? "" : ` ${escape(remark)}.`}`;
 }
 
-/** Escapes words also where they begin an item, so that none begins a list, a heading, or an entity. */
+/** Escapes words, also at the beginning of an item, so that they begin no list, no heading, and no entity. */
 function escapeWords(words: string, { languageId }: SectionLanguage): string {
   const escaped = escapeProse(words, languageId);
   return languageId === "markdown"
