@@ -113,7 +113,7 @@ function findPapers(
     : ranked.slice(0, limit).map((one) => new LazyHit(one, query));
 }
 
-/** So many papers are like another, at most. */
+/** At most this many papers are like another. */
 const maxSimilar = 50;
 
 /**

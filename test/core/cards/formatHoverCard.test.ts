@@ -93,6 +93,7 @@ describe("formatHoverCard", () => {
       "https://arxiv.org/abs/2404.05868",
       "https://example.org/npo",
       "command:show?%5B%22zhang2024negative%22%5D",
+      "command:like?%5B%22zhang2024negative%22%5D",
       "command:insert?%5B%22zhang2024negative%22%5D",
       "command:copy?%5B%22zhang2024negative%22%5D",
       "command:name?%5B%22zhang2024negative%22%5D",
@@ -125,7 +126,13 @@ describe("formatHoverCard", () => {
       [...formatHoverCard({ alias, papers: [{ ...npo, aliases: [alias] }] }, actions).matchAll(/\[\$\([a-z-]+\)([^\]]*)\]\(command/g)].map(
         ([, label = ""]) => label,
       );
-    const usual = ["\u00a0Show\u00a0in\u00a0panel", "\u00a0Insert\u00a0citation", "\u00a0Copy\u00a0BibTeX", "\u00a0Name…"];
+    const usual = [
+      "\u00a0Show\u00a0in\u00a0panel",
+      "\u00a0More\u00a0like\u00a0this",
+      "\u00a0Insert\u00a0citation",
+      "\u00a0Copy\u00a0BibTeX",
+      "\u00a0Name…",
+    ];
     assert.deepEqual(labels(name), [...usual, "\u00a0Mute\u00a0“NPO”"]);
     assert.deepEqual(labels(long), [...usual, "\u00a0Mute\u00a0this\u00a0name"]);
   });

@@ -19,7 +19,7 @@ export interface LikenessRow {
 const minLikeness = 0.3;
 /** The rows of the words that were asked for last are kept: a user who types asks for the same words again. */
 const maxRows = 24;
-/** So many papers have their nearest words kept by each row, which is more than a few keystrokes compare. */
+/** Each row keeps the nearest words of this many papers, which is more than a few keystrokes compare. */
 const maxKnownPapers = 1000;
 /** A near word counts half as much again if it is in the title. */
 export const titleBonus = 0.5;
