@@ -19,9 +19,6 @@ export interface Threads {
 /** More threads than this wait for the disk and take memory. */
 const maxThreads = 8;
 
-/** Each thread may keep so much of what it just made. By default it is several times as much, for no gain in time. */
-const maxYoungGenerationSizeMb = 8;
-
 /** While a thread reads one list, the next waits for it. */
 const listsPerThread = 3;
 
@@ -75,7 +72,7 @@ interface Thread {
 }
 
 function startThread(program: string): Thread {
-  const worker = new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb } });
+  const worker = new Worker(program);
   const open: { readonly resolve: (answer: ThreadAnswer) => void; readonly reject: (error: unknown) => void }[] = [];
   let failure: Error | undefined;
   worker.on("message", (answer: ThreadAnswer) => open.shift()?.resolve(answer));
