@@ -120,6 +120,15 @@ describe("citelens check", () => {
     },
   );
   check(
+    "a text that two references share gives one finding",
+    { "a.ts": "/** A DOI or arXiv id with letters for digits: `2305.XXXX`, `10.1145/xxxxxxx.xxxxxxx`, `arXiv:xxxx`. */\n" },
+    {
+      findings: ["a.ts:1: placeholder", "a.ts:1: placeholder", "a.ts:1: placeholder"],
+      exitCode: 1,
+      summary: "1 file, 4 references, 0 unknown here, 3 findings",
+    },
+  );
+  check(
     "a note alone does not fail",
     { "a.bib": entry({ title, author: "Zhang, Ruiqi and Lin, Licong and Bai, Yu and Mei, Song", year: "2019", eprint: "2404.05868" }) },
     { findings: ["a.bib:4: year"], exitCode: 0, summary: "1 file, 1 reference, 0 unknown here, 1 finding" },

@@ -39,5 +39,16 @@ export function* checkText(text: string, file: CheckedFile, checker: Checker): G
       yield;
     }
   }
-  return { findings, references: references.length, unknown, hidden };
+  return { findings: distinct(findings), references: references.length, unknown, hidden };
+}
+
+/** Leaves out what is found once more: two references may share a text between them. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const placed = new Set<string>();
+  return findings.filter(({ kind, start, end }) => {
+    const place = `${kind} ${start} ${end}`;
+    const isNew = !placed.has(place);
+    placed.add(place);
+    return isNew;
+  });
 }
