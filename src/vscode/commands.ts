@@ -19,7 +19,7 @@ import type { Services } from "./services/services";
 /** Reveals the side panel, with the paper of a citekey if there is one. */
 type ShowInPanel = (citekey?: string) => Promise<void>;
 
-/** What commands run beside the services. */
+/** The actions of other rooms that commands run. */
 interface Surfaces {
   readonly showInPanel: ShowInPanel;
   readonly checkReferences: () => Promise<void>;
