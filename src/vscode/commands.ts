@@ -22,7 +22,7 @@ import type { Services } from "./services/services";
 /** Reveals the side panel, with the paper of a citekey or the hits of a query if there is one. */
 type ShowInPanel = (citekey?: string, query?: string) => Promise<void>;
 
-/** What commands run beside the services. */
+/** The actions of other rooms that commands run. */
 interface Surfaces {
   readonly showInPanel: ShowInPanel;
   readonly checkReferences: () => Promise<void>;

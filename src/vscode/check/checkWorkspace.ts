@@ -12,7 +12,7 @@ import { fileOf } from "./projectFiles";
 import { readForCheck, type SkipKind } from "./readForCheck";
 import type { CheckOutcome, ReferenceCheck } from "./referenceCheck";
 
-/** What a check of the workspace counted. */
+/** The counts of a check of the workspace. */
 export interface WorkspaceCounts {
   /** The addresses of the files in which there are references. */
   readonly files: Set<string>;
@@ -22,7 +22,7 @@ export interface WorkspaceCounts {
   readonly skipped: Map<SkipKind, number>;
 }
 
-/** What a check of the workspace works with. */
+/** The parts and the limits of a check of the workspace. */
 export interface WorkspaceCheckOptions {
   readonly check: ReferenceCheck;
   readonly shown: ShownFindings;
@@ -98,7 +98,7 @@ function forget(addresses: ReadonlySet<string>, { shown, kept }: Pick<WorkspaceC
   }
 }
 
-/** What was found at an address: a file's, or a cell's. */
+/** The outcome for an address: that of a file, or of a cell. */
 interface PlacedOutcome {
   readonly place: vscode.Uri;
   readonly outcome: CheckOutcome;

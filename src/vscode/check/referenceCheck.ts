@@ -15,7 +15,7 @@ export interface CheckRequest extends CheckedPlace {
   readonly isUnwanted: () => boolean;
 }
 
-/** What a check of a text found, without what `citelens.json` hides. */
+/** The findings of a text that `citelens.json` does not hide, and the counts of its references. */
 export interface CheckOutcome {
   readonly findings: readonly PlacedFinding[];
   readonly references: number;

@@ -19,7 +19,7 @@ const known = String.raw`
 const { papers } = parseBibtex(known);
 const checker = createChecker([{ name: "known.bib", papers }], { year: 2026 });
 
-/** Checks a text, and replaces what can be replaced. What is found afterwards has no fix. */
+/** Checks a text, and replaces all that can be replaced. Afterwards, no finding has a fix. */
 function check(text: string, expected: string, fileName = "references.bib"): void {
   const findings = runToEnd(checkText(text, { fileName }, checker)).findings;
   assert.notEqual(findings.length, 0, "nothing was found");

@@ -76,8 +76,9 @@ describe("the check of references in open documents", () => {
     it(`find another paper's id in ${file}, and put the paper's own there, which one Undo reverts`, async () => {
       const document = await open(file, text);
       const [found] = await untilFound(document, [`other-paper-id: ${otherId}`]);
-      assert.equal(found?.severity, vscode.DiagnosticSeverity.Error);
-      assert.match(found?.message ?? "", /^This identifier differs from what we know: it is that of “Deep Residual Learning/);
+      assert.ok(found);
+      assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
+      assert.match(found.message, /^This identifier differs from what we know: it is that of “Deep Residual Learning/);
       await fix(document, `Use ${ownId}`);
       assert.equal(document.getText(), text.replace(otherId, ownId));
       await untilFound(document, []);
