@@ -25,7 +25,7 @@ export interface Checkers extends vscode.Disposable {
 /** Reading several files makes several events. */
 const changeDelayMs = 1_000;
 
-/** Creates the checkers. What they look up is built in slices, after the look-ups of hovers. */
+/** Creates the checkers. Their look-ups are built in slices, after those of hovers. */
 export function createCheckers({ personal, current }: CheckerServices): Checkers {
   const changed = new vscode.EventEmitter<void>();
   const [trusted, ofWorkspace] = [createPart(() => [...ownSources(), ...bundled()]), createPart(workspaceSources)];

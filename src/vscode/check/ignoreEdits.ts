@@ -17,7 +17,7 @@ type WrittenRule = Readonly<Partial<Record<"kind" | "files" | "written" | "paper
 export type Ignoring = () => Promise<vscode.WorkspaceEdit | undefined>;
 
 /**
- * Returns what hides a finding where it is: a comment, or a rule of `citelens.json` if no comment can stand there. `undefined` if neither is
+ * Returns what hides this one finding: a comment, or a rule of `citelens.json` if no comment can stand there. `undefined` if neither is
  * possible.
  */
 export function ignoreHere(
@@ -95,7 +95,7 @@ function aboveEntry(document: vscode.TextDocument, { start }: vscode.Range, word
   return undefined;
 }
 
-/** Returns the edit that adds a rule to a `citelens.json`, and creates the file if there is none. */
+/** Returns the edit that adds a rule to a `citelens.json`, and creates the file if it does not exist. */
 async function ruleEdit(file: vscode.Uri, rule: WrittenRule): Promise<vscode.WorkspaceEdit | undefined> {
   const text = await readOpenText(file);
   const edit = new vscode.WorkspaceEdit();

@@ -21,7 +21,7 @@ export function registerOpenDocuments({ check, shown, isKept, log }: OpenDocumen
   const waiting = new Set<vscode.TextDocument>();
   let isDisposed = false;
   const checkWaiting = async (): Promise<void> => {
-    // What is added meanwhile comes at the end.
+    // A document that is added meanwhile comes at the end.
     for (const document of waiting) {
       waiting.delete(document);
       if (isDisposed) {

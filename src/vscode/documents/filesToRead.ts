@@ -64,7 +64,7 @@ function isIgnored(file: vscode.Uri, rules: ReadonlyMap<string, IgnoreFile>): bo
   return false;
 }
 
-/** Returns a rule in which "any folders" stands once where it is repeated, which means the same. */
+/** Returns a rule in which "any folders" stands once instead of several times in a row, which means the same. */
 function withSingleStars(rule: string): string {
   return rule.replace(/(?:\*\*\/){2,}/g, "**/");
 }

@@ -1,6 +1,6 @@
 import type { KnownTitles, TitleRange } from "./knownTitles";
 
-/** Returns the look-ups of titles of several as one. Of titles that overlap, the one that begins first counts, and then the longest. */
+/** Returns the look-ups of titles of several as one. If titles overlap, the one that begins first counts, and then the longest. */
 export function joinKnownTitles(parts: readonly KnownTitles[]): KnownTitles {
   const [only, ...more] = parts;
   if (only && more.length === 0) {
