@@ -18,7 +18,7 @@ const [all, few] = ["all", "few"].map((name) => path.join(scratch, name));
 writeFileSync(all ?? "", unique.join("\n"));
 writeFileSync(few ?? "", unique.filter((_, index) => index % Math.ceil(unique.length / 140) === 0).join("\n"));
 
-/** What is measured, one after the other in each round. */
+/** The commands run one after the other in each round. */
 const commands: readonly (readonly [string, string])[] = [
   ["ripgrep, 140 names", `rg -i -F --no-ignore --hidden -f '${few}' '${folder}'`],
   ["ripgrep, all names", `rg -i -F --no-ignore --hidden -f '${all}' '${folder}'`],

@@ -6,7 +6,7 @@ import path from "node:path";
 import process from "node:process";
 import { readRegularFile } from "../../disk/readRegularFile";
 
-/** What was found in the files of a folder, as it is known from an earlier run. */
+/** Knows what an earlier run found in the files of a folder. */
 export interface ResultCache<Result> {
   /** Returns what an unchanged file has (`undefined` if nothing), or `"unknown"` for a new or changed one, which must be `set`. */
   at(file: string): Result | undefined | "unknown";

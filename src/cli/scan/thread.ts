@@ -9,13 +9,13 @@ import { createPaperQuestions, type PaperExchange } from "./paperExchange";
 import { scanFile } from "./scanFile";
 import type { FoundMention, ScannedFile, Work } from "./work";
 
-/** What a thread is asked to do. The first message sets it up. */
+/** Asks a thread to do something. The first message sets it up. */
 export type ThreadMessage =
   | { readonly kind: "look for"; readonly keys: FormKeys; readonly papers: PaperExchange; readonly maxBytes: number }
   | { readonly kind: "enter"; readonly texts: readonly string[] }
   | { readonly kind: "scan"; readonly files: readonly string[] };
 
-/** What a thread answers to each "scan". */
+/** Answers a "scan". */
 export type ThreadAnswer = readonly ScannedFile<readonly FoundMention[]>[];
 
 let work: Work<readonly string[], readonly FoundMention[]> | undefined;

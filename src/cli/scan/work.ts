@@ -1,6 +1,6 @@
 import type { Position } from "../positions";
 
-/** What a thread does with texts. It has nothing but its own data, so that it can run in any thread. */
+/** Reads texts. It has nothing but its own data, so that it can run in any thread. */
 export interface Work<Context, Result> {
   /** Takes what is known of the workspace to which the next files belong. */
   enter(context: Context): void;
