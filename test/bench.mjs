@@ -18,8 +18,8 @@ const benches = {
   bibliography: "bibliography               reading a .bib of 50,000 entries, beside other parsers",
   "formats/roundTrip": "formats/roundTrip [--show FIELD] FILE…  papers through the library and back, field by field",
   "formats/steps": "formats/steps [--every COUNT] [--only ENDING] [FILE…]  the longest step of each reader that works in slices",
-  check: "check [fit|look] [--show TYPE]  findings in labelled references",
-  checkReal: "checkReal [SHOWN]          accusations of right references to real papers",
+  "check/labelled": "check/labelled [fit|look] [--show TYPE]  findings in labelled references",
+  "check/realPapers": "check/realPapers [SHOWN]  accusations of right references to real papers",
   csl: "csl FOLDER                 the cases of the CSL test suite",
 };
 

@@ -78,7 +78,7 @@ const contents = ["plain", "curly", "latex", "french", "starred", "lined", "comm
 function trimmed(text: string, { start, end }: Range): Range {
   const words = text.slice(start, end);
   const left = /^[\s"“”'`*_{[(]*/.exec(words)?.[0].length ?? 0;
-  const right = /[\s"“”'`*_}\]),.;]*$/.exec(words.slice(left))?.[0].length ?? 0;
+  const right = /(?<![\s"“”'`*_}\]),.;])[\s"“”'`*_}\]),.;]*$/.exec(words.slice(left))?.[0].length ?? 0;
   return { start: start + left, end: Math.max(start + left, end - right) };
 }
 

@@ -1,11 +1,11 @@
 import process from "node:process";
-import { createChecker, createCheckerInSlices, type Checker } from "../../src/core/check/createChecker";
-import type { Finding } from "../../src/core/check/finding";
-import { bibtexReferences } from "../../src/core/check/references/bibtexReferences";
-import { hashText } from "../../src/core/hash";
-import { otherPeople, type Paper, type PersonName } from "../../src/core/paper";
-import { runToEnd } from "../../src/core/sliced";
-import { loadRealPapers } from "./realPapers";
+import { createChecker, createCheckerInSlices, type Checker } from "../../../src/core/check/createChecker";
+import type { Finding } from "../../../src/core/check/finding";
+import { bibtexReferences } from "../../../src/core/check/references/bibtexReferences";
+import { hashText } from "../../../src/core/hash";
+import { otherPeople, type Paper, type PersonName } from "../../../src/core/paper";
+import { runToEnd } from "../../../src/core/sliced";
+import { loadRealPapers } from "../realPapers";
 
 /**
  * Counts the accusations of right references: each of 20,000 real papers as people write it, beside a library that has it, and beside one that

@@ -1,23 +1,23 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { createChecker, type Checker } from "../../src/core/check/createChecker";
-import type { Finding, FindingKind } from "../../src/core/check/finding";
-import type { KnownSource } from "../../src/core/check/knownSource";
-import { bibtexReferences } from "../../src/core/check/references/bibtexReferences";
-import type { Reference } from "../../src/core/check/reference";
-import { titleKey } from "../../src/core/check/titles/titleWords";
-import { parseBibtex } from "../../src/core/formats/bibtex/createBibtexReader";
-import { hashText } from "../../src/core/hash";
-import { bundledSources } from "../../src/core/library/bundledPapers";
-import { bundledSets } from "../../src/core/library/bundledSets";
-import { runToEnd } from "../../src/core/sliced";
-import { loadRealPapers } from "./realPapers";
+import { createChecker, type Checker } from "../../../src/core/check/createChecker";
+import type { Finding, FindingKind } from "../../../src/core/check/finding";
+import type { KnownSource } from "../../../src/core/check/knownSource";
+import { bibtexReferences } from "../../../src/core/check/references/bibtexReferences";
+import type { Reference } from "../../../src/core/check/reference";
+import { titleKey } from "../../../src/core/check/titles/titleWords";
+import { parseBibtex } from "../../../src/core/formats/bibtex/createBibtexReader";
+import { hashText } from "../../../src/core/hash";
+import { bundledSources } from "../../../src/core/library/bundledPapers";
+import { bundledSets } from "../../../src/core/library/bundledSets";
+import { runToEnd } from "../../../src/core/sliced";
+import { loadRealPapers } from "../realPapers";
 
 /**
  * Checks the labelled references of HALLMARK (github.com/rpatrik96/hallmark, MIT), whose file of lines `CITELENS_HALLMARK` names; it is not part of
  * the project. The library is made of the valid entries and of the original titles that the explanations quote.
  *
- * `check [fit|look] [--show TYPE]` checks one half of the wrong entries, and lists those of a type that are not found.
+ * `check/labelled [fit|look] [--show TYPE]` checks one half of the wrong entries, and lists those of a type that are not found.
  */
 
 interface Labelled {
