@@ -61,7 +61,7 @@ function readLeft(text: string, { start, end }: Range): People {
   const dated = yearAtEnd.exec(side);
   const place = dated?.indices?.groups?.["year"];
   const people = dated ? side.slice(0, dated.index) : side;
-  const length = people.replace(/[\s"“'*_`([:,]+$/, "").length;
+  const length = people.replace(/(?<![\s"“'*_`([:,])[\s"“'*_`([:,]+$/, "").length;
   for (const { index, 0: sign } of people
     .slice(0, length)
     .matchAll(/^[\s\W]{0,12}(?:\d{1,4}[\].)][ \t])?|[:\n][\s\W]{0,9}|\bby\s|\bsee\s|[\]}]\s{0,3}/gi)) {
@@ -86,7 +86,7 @@ function readRight(text: string, { start, end }: Range): People {
   const year = yearBehind.exec(side);
   const dated = yearOf(year?.indices?.groups?.["year"], side, start);
   for (const cut of cuts.reverse()) {
-    const names = rest.slice(0, cut).replace(/[\s,.;:]+$/, "");
+    const names = rest.slice(0, cut).replace(/(?<![\s,.;:])[\s,.;:]+$/, "");
     const authors = readPeople(names);
     if (authors) {
       return { authors: { value: authors, start: start + head, end: start + head + names.length }, ...dated };
