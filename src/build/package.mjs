@@ -13,7 +13,7 @@ const largestSize = 6 * megabyte;
 
 /** The files that a package may contain. vsce itself requires the manifest. */
 const shipped =
-  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt))$/;
+  /^(?:package(?:\.nls(?:\.[\w-]+)?)?\.json|l10n\/bundle\.l10n(?:\.[\w-]+)?\.json|README\.md|CHANGELOG\.md|LICENSE(?:\.txt|\.md)?|ThirdPartyNotices\.txt|media\/[\w.-]+\.(?:png|svg|css)|media\/citelens\.schema\.json|media\/walkthrough\/\w+(?:\.nls\.[\w-]+)?\.md|media\/csl\/(?:README\.md|styles\/[\w-]+\.csl|locales\/[\w-]+\.xml)|dist\/[\w./-]+\.(?:js|css)|dist\/citeproc\/(?:LICENSE|README\.md)|dist\/meaning\/meaning(?:\.bin|-words\.txt))$/;
 const mustBeShipped = [
   "package.nls.json",
   "package.nls.de.json",
@@ -22,6 +22,7 @@ const mustBeShipped = [
   "dist/extension.js",
   "dist/web/extension.js",
   "dist/cli.js",
+  "media/citelens.schema.json",
   "dist/cliThread.js",
   "dist/webview/main.js",
   "dist/webview/panel.css",

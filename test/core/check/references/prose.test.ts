@@ -24,7 +24,7 @@ describe("references in prose", () => {
       written: text.slice(start, end),
     }));
 
-  it("accuses none of 220 right references", () => {
+  it("accuses none of 230 right references", () => {
     const random = createRandom(1);
     for (let count = 0; count < 10; count++) {
       for (const written of rightReferences(...twoPapers(random))) {

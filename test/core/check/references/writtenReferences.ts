@@ -63,6 +63,7 @@ export function wrongReferences(paper: WholePaper, other: WholePaper, random: ()
 }
 
 const rightTemplates: readonly Template[] = [
+  (p) => code(`id = "10.48550/arXiv.${p.arxiv}"  # or "arXiv:${p.arxiv}v1"`),
   (p) => code(`# ${p.title} (arXiv:${p.arxiv})`),
   (p) => code(`# ${first(p)} et al., "${p.title}", ${p.year}`),
   (p) =>

@@ -18,7 +18,9 @@ export function markedTitlesIn(text: string, block: Block, identifiers: readonly
     const range = linkText(text, block, identifier.whole);
     return range ? [{ ...range, linked: identifier }] : [];
   });
-  const quoted = quotedIn(text, block).filter((one) => !linked.some(({ start, end }) => one.start < end && one.end > start));
+  // Quotes around an identifier mark no title.
+  const taken = [...linked, ...identifiers.map(({ whole }) => whole)];
+  const quoted = quotedIn(text, block).filter((one) => !taken.some(({ start, end }) => one.start < end && one.end > start));
   return [...linked, ...quoted].sort((a, b) => a.start - b.start);
 }
 
@@ -91,7 +93,7 @@ const ordinary =
  */
 export function looksLikeTitle(words: string): boolean {
   const all = words.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-  const long = all.filter((word) => word.length > 3);
+  const long = all.filter((word) => word.length > 3 && /\p{L}/u.test(word));
   const capitalized = long.filter((word) => /^[\p{Lu}\p{N}]/u.test(word));
   const usual = all.filter((word) => ordinary.test(word));
   return (
