@@ -40,8 +40,8 @@ const maxDepth = 5;
 const maxLineChars = 20_000;
 
 function expanded(line: string, variables: ReadonlyMap<string, string>): string {
-  let text = line.slice(0, maxLineChars);
-  for (let depth = 0; depth < maxDepth && text.includes("$"); depth++) {
+  let text = line;
+  for (let depth = 0; depth < maxDepth && text.length <= maxLineChars && text.includes("$"); depth++) {
     const next = text.replace(/\$(?:\(([\w.-]{1,60})\)|\{([\w.-]{1,60})\})/g, (whole, round?: string, curly?: string) => {
       return variables.get(round ?? curly ?? "") ?? whole;
     });
@@ -55,7 +55,7 @@ function expanded(line: string, variables: ReadonlyMap<string, string>): string 
 
 /** Returns the words of a shell command, without their quotes. */
 function wordsOf(line: string): readonly string[] {
-  const words = line.match(/(?:[^\s"'\\;|&]|\\.|"(?:[^"\\]|\\.){0,500}"|'[^']{0,500}')+/g) ?? [];
+  const words = line.match(/(?:[^\s"'\\;|&]|\\.|"(?:[^"\\]|\\.)*"|'[^']*')+/g) ?? [];
   // A backslash before another may begin the name of a computer, and stays.
   return words.map((word) => word.replace(/\\([^\\\w])|["']/g, "$1"));
 }

@@ -48,7 +48,7 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
   const { current, log } = services;
   const changed = new vscode.EventEmitter<void>();
   const leftOutFiles = new Map<string, LeftOut>();
-  let codebase = createCodebase();
+  const codebase = createCodebase();
   let state: CodebaseState = { kind: "unread" };
   let running: { readonly source: vscode.CancellationTokenSource; readonly done: Promise<void> } | undefined;
   let shown: { readonly from: readonly CodebasePaper[]; readonly papers: readonly CodebasePaper[] } | undefined;
@@ -56,13 +56,13 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
     state = next;
     changed.fire();
   };
-  const readFile = async (uri: vscode.Uri, isUnwanted: () => boolean, target = codebase): Promise<void> => {
+  const readFile = async (uri: vscode.Uri, isUnwanted: () => boolean): Promise<void> => {
     const found = await readFilePlaces(services, uri, isUnwanted);
     if (found === undefined) {
       return;
     }
     const address = uri.toString();
-    target.set(address, typeof found === "string" ? [] : found);
+    codebase.set(address, typeof found === "string" ? [] : found);
     leftOutFiles.delete(address);
     if (typeof found === "string") {
       leftOutFiles.set(address, found);
@@ -71,10 +71,12 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
   const readAll = async ({ token }: vscode.CancellationTokenSource): Promise<void> => {
     const isStopped = (): boolean => token.isCancellationRequested;
     setState({ kind: "reading", read: 0, files: 0 });
-    const fresh = createCodebase();
     const files = await listFiles(token);
-    codebase = fresh;
-    leftOutFiles.clear();
+    const listed = new Set(files.map((uri) => uri.toString()));
+    for (const gone of isStopped() ? [] : [...codebase.files(), ...leftOutFiles.keys()].filter((file) => !listed.has(file))) {
+      codebase.remove(gone);
+      leftOutFiles.delete(gone);
+    }
     for (const [index, uri] of files.entries()) {
       if (isStopped()) {
         break;
@@ -82,7 +84,7 @@ export function createWorkspaceCodebase(services: CodebaseServices, removed: Pic
       if (index % filesPerReport === 0) {
         setState({ kind: "reading", read: index, files: files.length });
       }
-      await readFile(uri, isStopped, fresh);
+      await readFile(uri, isStopped);
     }
     setState({ kind: "read", isWhole: !isStopped(), leftOut: countsOf(leftOutFiles) });
   };
