@@ -2,6 +2,7 @@ import { type Dirent, readdirSync } from "node:fs";
 import { lstat, stat } from "node:fs/promises";
 import path from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { quickIgnoreRules } from "../core/text/ignoreRules";
 import { createPlaceForFiles } from "../disk/readFileInPlace";
 import { readFileOrPipe } from "../disk/readFileOrPipe";
 import { FileRefused } from "../disk/readRegularFile";
@@ -133,26 +134,11 @@ function readIgnoreFile(folder: string): IgnoreFile {
   } catch {
     // A file that is not there or cannot be read has no rules.
   }
-  const lines = text.split(/\r?\n/);
   const home = path.resolve(folder);
   return {
     prefix: home.endsWith(path.sep) ? home : home + path.sep,
-    rules: ignore().add(lines.map(withSingleStars).filter(isMatchedQuickly)),
+    rules: ignore().add([...quickIgnoreRules(text)]),
   };
-}
-
-/** Replaces a repeated "any folders" in a rule by one, which means the same. */
-function withSingleStars(rule: string): string {
-  return rule.replace(/(?:\*\*\/){2,}/g, "**/");
-}
-
-/** `ignore` makes a regular expression of each rule, which takes time by the length of a name to the power of the number of its stars. */
-const maxStars = 3;
-const maxRuleChars = 500;
-
-/** Returns `false` for a rule that takes long to match, such as a dozen times `*a`. No real rule is like that, and without it, nothing is hidden. */
-function isMatchedQuickly(rule: string): boolean {
-  return rule.length <= maxRuleChars && (rule.match(/\*+/g)?.length ?? 0) <= maxStars;
 }
 
 /** The nearest `.gitignore` with a matching rule decides, as in git. Takes a whole path, without a separator at its end. */

@@ -1,13 +1,10 @@
 import ignore, { type Ignore } from "ignore";
 import * as vscode from "vscode";
+import { quickIgnoreRules } from "../../core/text/ignoreRules";
 import { readUri } from "../platform/disk/readUri";
 import { orUndefined } from "../platform/orUndefined";
 
 const maxIgnoreBytes = 1024 * 1024;
-/** `ignore` makes a regular expression of each rule, which takes time by the length of a name to the power of the number of its stars. */
-const maxStars = 3;
-const maxRuleChars = 500;
-
 interface Rules {
   /** The address of the folder, with a slash at its end. */
   readonly folder: string;
@@ -26,14 +23,8 @@ export async function readIgnoreRules(token: vscode.CancellationToken): Promise<
 
 async function readRules(uri: vscode.Uri): Promise<Rules> {
   const bytes = (await orUndefined(readUri(uri, { namedBy: "workspace", maxBytes: maxIgnoreBytes }))) ?? new Uint8Array();
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/);
   const folder = uri.toString().replace(/[^/]*$/, "");
-  return { folder, rules: ignore().add(lines.map((line) => line.replace(/(?:\*\*\/){2,}/g, "**/")).filter(isMatchedQuickly)) };
-}
-
-/** Returns `false` for a rule that takes long to match. Without it, nothing is hidden. */
-function isMatchedQuickly(rule: string): boolean {
-  return rule.length <= maxRuleChars && (rule.match(/\*+/g)?.length ?? 0) <= maxStars;
+  return { folder, rules: ignore().add([...quickIgnoreRules(new TextDecoder().decode(bytes))]) };
 }
 
 /** The nearest `.gitignore` with a matching rule decides, as in git. */

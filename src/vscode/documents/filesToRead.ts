@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { orUndefined } from "../platform/orUndefined";
 import { readText } from "../platform/readText";
 import { createPauses } from "../platform/slices";
+import { quickIgnoreRules } from "../../core/text/ignoreRules";
 import { excludedGlob } from "./excludedGlob";
 
 /** The rules of a `.gitignore`, which hold below its folder. */
@@ -41,7 +42,7 @@ const maxIgnoreBytes = 1024 * 1024;
 
 async function readIgnoreFile(uri: vscode.Uri): Promise<IgnoreFile> {
   const text = (await orUndefined(readText(uri, { namedBy: "workspace", maxBytes: maxIgnoreBytes }))) ?? "";
-  const rules = ignore().add(text.split(/\r?\n/).map(withSingleStars).filter(isMatchedQuickly));
+  const rules = ignore().add([...quickIgnoreRules(text)]);
   return { folder: folderOf(uri.toString()), rules };
 }
 
@@ -62,18 +63,4 @@ function isIgnored(file: vscode.Uri, rules: ReadonlyMap<string, IgnoreFile>): bo
     }
   }
   return false;
-}
-
-/** Returns a rule in which "any folders" stands once instead of several times in a row, which means the same. */
-function withSingleStars(rule: string): string {
-  return rule.replace(/(?:\*\*\/){2,}/g, "**/");
-}
-
-/** `ignore` makes a regular expression of each rule, which takes time by the length of a name to the power of the number of its stars. */
-const maxStars = 3;
-const maxRuleChars = 500;
-
-/** Returns `false` for a rule that takes long to match. No real rule is like that, and without it, nothing is hidden. */
-function isMatchedQuickly(rule: string): boolean {
-  return rule.length <= maxRuleChars && (rule.match(/\*+/g)?.length ?? 0) <= maxStars;
 }
