@@ -1,3 +1,4 @@
+import { orgComments } from "../text/orgComments";
 import { pathsInFrontMatter } from "./bibliographiesInYaml";
 
 /** Returns the files that a Markdown document names in its metadata, or in MyST's directive `{bibliography}`. */
@@ -21,7 +22,13 @@ const orgCode = /^[ \t]*#\+begin_(src|example|comment)\b[\s\S]*?(?:^[ \t]*#\+end
 
 /** Returns an Org text without its comments, source code and examples. */
 export function withoutOrgCode(text: string): string {
-  return text.replace(orgCode, "");
+  const parts: string[] = [];
+  let last = 0;
+  for (const [start, end] of orgComments(text)) {
+    parts.push(text.slice(last, start));
+    last = end;
+  }
+  return (parts.join("") + text.slice(last)).replace(orgCode, "");
 }
 
 /**

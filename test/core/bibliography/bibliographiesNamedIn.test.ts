@@ -68,6 +68,7 @@ describe("bibliographiesNamedIn", () => {
       "d.bib",
     );
     check("org", "#+bibliography: a.bib\n[[addbibresource:b.bib]]\n#+latex_header: \\addbibresource{c.bib}", "a.bib", "b.bib", "c.bib");
+    check("org", "* COMMENT x\nbibliography:old.bib\n** y\n#+bibliography: b.bib\n* z\nbibliography:new.bib", "new.bib");
     check("org", "# bibliography:old.bib\nmybibliography:x.bib bibliography: y.bib");
   });
 

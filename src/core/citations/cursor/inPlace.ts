@@ -29,10 +29,15 @@ type InPlace = Pick<Cursor, "text" | "start" | "end" | "mention">;
 
 /** Returns the edit with the blanks that it needs; the cursor goes before the blank that follows it. */
 function spaced(newText: string, { text, start, end }: Omit<InPlace, "mention">, blanks: Blanks): CitationEdit {
-  const before = gapBefore(text.slice(Math.max(0, start - nearChars), start), blanks);
-  const after = gapAfter(text.slice(end, end + nearChars), blanks);
-  return { start, end, newText: before + newText + after, cursor: before.length + newText.length };
+  const after = text.slice(end, end + nearChars);
+  const isJoined = blanks.joining?.test(text.slice(Math.max(0, start - tagChars), start)) === true;
+  const lead = isJoined || isInMarks(text.slice(Math.max(0, start - nearChars), start), after) ? "" : gapBefore(text, start, blanks);
+  const gap = gapAfter(after, blanks);
+  return { start, end, newText: lead + newText + gap, cursor: lead.length + newText.length };
 }
+
+/** A longer tag is not seen, in UTF-16 code units. */
+const tagChars = 500;
 
 /** This many characters before or after an offset decide about the blank. */
 const nearChars = 4;
@@ -45,8 +50,20 @@ const joining = /(?:^|[\s([{\p{Ps}\p{Pi}\u00bf\u00a1/]|\S\p{Pd}|(?<!~)~|(?:^|[\s
 /** Matches what needs a space before it: a word, an opening bracket, a command or another key. */
 const separate = /^[\p{L}\p{N}[(\\@]/u;
 
-function gapBefore(near: string, { before = " ", afterCjk = "" }: Blanks): string {
+function gapBefore(text: string, start: number, { before = " ", afterCjk = "" }: Blanks): string {
+  const near = text.slice(Math.max(0, start - nearChars), start);
   return joining.test(near) ? "" : cjkAtEnd.test(near) ? afterCjk : before;
+}
+
+/** Matches marks of emphasis and the like that begin at a word's beginning. */
+const openingMarks = /(?:^|[\s([{\p{Ps}\p{Pi}"'])(?<marks>[*_~=]{1,3})$/u;
+/** Matches a mark at the end that a pair of marks can have. */
+const mark = /[*_~=^]$/;
+
+/** Returns whether a citation goes behind marks that open emphasis: at a word's beginning, with text behind the cursor, or into an empty pair. */
+function isInMarks(before: string, after: string): boolean {
+  const sign = mark.exec(before)?.[0];
+  return sign !== undefined && (after.startsWith(sign) || (openingMarks.test(before) && /^\S/.test(after)));
 }
 
 function gapAfter(near: string, { beforeCjk = "", goesOn }: Blanks): string {

@@ -6,6 +6,7 @@ import { latexVerbatim } from "./latex/latexVerbatim";
 import { isMyst } from "../styles/citeCommands";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
 import { withoutMdxCode } from "./mdxParts";
+import { orgComments } from "../../text/orgComments";
 import { rstBlocks } from "./rstBlocks";
 import { typstQuiet } from "./typstQuiet";
 
@@ -69,7 +70,7 @@ const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[
   ],
   ["typst", (text) => blankRanges(text, typstQuiet(text))],
   ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
-  ["org", (text) => blankMatches(text, orgQuiet)],
+  ["org", (text) => blankMatches(blankRanges(text, orgComments(text)), orgQuiet)],
   ["asciidoc", (text) => blankMatches(blankRanges(text, asciidocBlocks(text)), asciidocInline)],
 ];
 

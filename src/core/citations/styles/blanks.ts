@@ -10,13 +10,26 @@ export interface Blanks {
   readonly beforeCjk?: string;
   /** Matches signs that would go on with the citation's key. They get a space before them. */
   readonly goesOn?: RegExp;
+  /** Matches what a citation follows at once, besides blanks, opening brackets and quotes. */
+  readonly joining?: RegExp;
 }
+
+/**
+ * Matches an opening tag of HTML or JSX, also `<>`, a line break, or a blank that HTML names. A closing tag ends something, and a component without content stands for it; both
+ * get a space, like a word. An arrow or a comparison is no tag, and an address in angle brackets neither.
+ */
+const openingOrBlank =
+  /(?:&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|<(?:(?:br|hr|wbr)[ \t]{0,9}\/?|(?!(?:img|input)\b)(?:[A-Za-z][\w.:-]{0,100}(?=[\s>])(?:[^<>"']|=>|"[^"<]{0,200}"|'[^'<]{0,200}'){0,400}(?<![/=]))?)>)$/i;
 
 const rows: Partial<Record<CitationStyleId, Blanks>> = {
   // docutils, "Inline markup recognition rules": a role needs a boundary; an escaped space is one and leaves no space.
   rst: { afterCjk: "\\ ", beforeCjk: "\\ " },
   // A letter before the macro makes it part of a word.
-  asciidoc: { afterCjk: " " },
+  asciidoc: { afterCjk: " ", joining: /\{(?:nbsp|zwsp|empty|blank|sp)\}$/ },
+  org: { joining: /\\nbsp(?:\{\})?$/ },
+  pandoc: { joining: openingOrBlank },
+  myst: { joining: openingOrBlank },
+  documenter: { joining: openingOrBlank },
   // Typst's lexer: a letter behind a key would belong to it, and so would "-", "_" and a dot or colon before a letter.
   typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u },
 };
@@ -38,6 +51,8 @@ export function blanksOf(styleId: CitationStyleId | undefined, text: string, com
   if (raising.test(command)) {
     return { before: "" };
   }
+  // `\,` and the like are blanks.
+  const joining = /(?<!\\)\\(?:[,;:!>]|(?:thin|med|thick|nobreak)space\{\}|(?:enspace|quad)\{\})$/;
   const blanks = [...text.matchAll(spacedCitation)].map(({ groups }) => groups?.["blank"]);
-  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " " };
+  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " ", joining };
 }

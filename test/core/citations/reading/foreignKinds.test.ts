@@ -32,6 +32,15 @@ describe("Org's citations and those of org-ref", () => {
   );
 });
 
+describe("Org's subtrees that are comments", () => {
+  check("org", "cite:⟦z⟧\n* COMMENT Draft\n[cite:@a]\n** Below\ncite:b\n* Next\n[cite:@⟦c⟧]");
+  check("org", "** TODO COMMENT x\ncite:a\n** cite:⟦b⟧\n** COMMENT\ncite:c\n*** d\ncite:d\n* cite:⟦e⟧");
+  check("org", "* DONE [#A] COMMENT cite:z\ncite:a");
+  check("org", "#+SEQ_TODO: NEXT WAIT(w@/!) | GONE\n* WAIT COMMENT x\ncite:a\n* GONE COMMENT\ncite:b\n* LATER COMMENT x\ncite:⟦c⟧");
+  check("org", "* Comment x\ncite:⟦a⟧\n* COMMENTS\ncite:⟦b⟧\n* A COMMENT on cite:⟦c⟧\n COMMENT cite:⟦d⟧\n*COMMENT x*\ncite:⟦e⟧");
+  check("org", "* COMMENT x\r\ncite:a\r\n**bold** cite:b\r\n* y\r\ncite:⟦c⟧");
+});
+
 describe("raw HTML in Markdown", () => {
   check("quarto", "<style>\n@media print { .x { display: none; } }\n</style>\n\nAs [@⟦kurz2020⟧] says.");
   check("markdown", "<script type=module>\nimport '@scope/x'\n\n// @param a\n</script>\n@⟦a⟧");
@@ -231,6 +240,8 @@ it("reads hostile documents in linear time", () => {
     "`",
     "\\newtcblisting{a}",
     "|",
+    "* COMMENT a\n",
+    "** b\n",
   ];
   for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst"]) {
     for (const part of parts) {
