@@ -1,9 +1,10 @@
 import type { Paper } from "../paper";
 import { type CitationEdit, insertAt } from "./cursor/citationPlace";
 import { pandocKey, typstKey } from "./styles/citationStyles";
+import { isOrgRef3 } from "./styles/orgCommand";
 import { citationAt, openCitationAt } from "./reading/findCitations";
 import type { Cursor } from "./cursor/cursor";
-import type { Citation } from "./syntaxes/citation";
+import type { Citation, OpenCitation } from "./syntaxes/citation";
 import { listParts } from "./syntaxes/keysInList";
 import { sanitizeCitekey, sanitizeEnclosedCitekey } from "./wording/citedKey";
 
@@ -39,7 +40,9 @@ function begunEdit(
   if (!isBegun || (canTakeMore && open.keyPrefix === "")) {
     return undefined;
   }
-  const { syntax, separator, keyPrefix, others } = open;
+  const { syntax, separator, keyPrefix, others } = isOrgRef3Link(open, text)
+    ? { ...open, syntax: "org-ref-3", separator: ";", keyPrefix: "&" }
+    : open;
   const added = newKeys(papers, syntax, others);
   if (added.length > 1 && separator === undefined && keyPrefix === "") {
     return undefined;
@@ -47,6 +50,11 @@ function begunEdit(
   const between = separator === undefined ? " " : separator + (spacedSyntaxes.has(syntax) ? " " : "");
   const from = text.slice(0, start).endsWith(keyPrefix) ? start - keyPrefix.length : start;
   return { start: from, end, newText: added.map((citekey) => writtenInList(syntax, keyPrefix, citekey)).join(between) };
+}
+
+/** Returns whether a link of org-ref without keys is in a document that writes them as its version 3 does. */
+function isOrgRef3Link({ syntax, others }: OpenCitation, text: string): boolean {
+  return syntax === "org-ref" && others.length === 0 && isOrgRef3(text);
 }
 
 /** Returns the keys of the papers, written for a syntax, that are not cited yet. */

@@ -22,7 +22,7 @@ import { entryEdit } from "../entries/entryEdit";
 import { formatReference } from "../wording/formatReference";
 import { goDocEdits, isInGoDoc } from "./goDoc";
 import { escapeForComment } from "./commentEdit";
-import { editInBrackets, editInEmptyBrackets, editInRole } from "./inBrackets";
+import { editInBrackets, editInOrg, editInRole } from "./inBrackets";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
 import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/linesAround";
@@ -88,7 +88,7 @@ export const placeKinds: readonly PlaceKind[] = [
   prosePlace("pandoc", { waiting: editInBrackets }),
   prosePlace("latex", { command: "latex" }),
   prosePlace("typst", {}),
-  prosePlace("org", { waiting: editInEmptyBrackets }),
+  prosePlace("org", { command: "org", waiting: editInOrg }),
   prosePlace("rst", { command: "rst", waiting: editInRole }),
   prosePlace("asciidoc", { command: "asciidoc" }),
   {

@@ -34,6 +34,9 @@ const rows: Partial<Record<CitationStyleId, Blanks>> = {
   typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u },
 };
 
+/** A link of Org without brackets begins at a word's beginning, and a letter or one of these signs behind its key would go on with it. */
+const bareLink: Blanks = { afterCjk: " ", beforeCjk: " ", goesOn: /^(?:[-_/:;&]|\.[\p{L}\p{N}])/u };
+
 /** Matches commands that set a raised mark. */
 const raising = /^(?:foot|full|super)+cite/i;
 /** Matches a citation with the blank before it. */
@@ -45,6 +48,9 @@ const spacedCitation = /(?<blank>[~\s])\\[A-Za-z]{0,20}cite[A-Za-z]{0,20}\*?\s{0
  * @param command the command that the citation uses, if the style has several.
  */
 export function blanksOf(styleId: CitationStyleId | undefined, text: string, command = ""): Blanks {
+  if (styleId === "org" && command !== "" && !command.startsWith("[")) {
+    return { ...rows.org, ...bareLink };
+  }
   if (styleId !== "latex") {
     return (styleId && rows[styleId]) ?? {};
   }
