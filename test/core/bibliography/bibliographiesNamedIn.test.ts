@@ -107,9 +107,16 @@ describe("bibliographiesNamedIn", () => {
     check("rmd", "---\nbibliography: [\"`r f()`\", '{{< meta x >}}', '*.bib', a.bib]\n---\n", "a.bib");
   });
 
+  it("reads the reStructuredText in MyST", () => {
+    check("markdown", "```{eval-rst}\n.. bibliography:: refs.bib\n   more.bib\n   :cited:\n```\n", "refs.bib", "more.bib");
+    check("markdown", "```rst\n.. bibliography:: refs.bib\n```\n");
+  });
   it("reads the configuration of jekyll-scholar", () => {
     check("yaml", "scholar:\n  style: apa\n  source: ./_bib\n  bibliography: papers.bib\nx: y", "_bib/papers.bib");
     check("yaml", "scholar:\n  style: apa\n", "_bibliography/references.bib");
+    check("yaml", "plugins:\n  - jekyll-feed\n  - jekyll/scholar\n", "_bibliography/references.bib");
+    check("yaml", "plugins: [jekyll-feed, 'jekyll/scholar']\nbibliography: x.bib", "x.bib", "_bibliography/references.bib");
+    check("yaml", "plugins:\n  - jekyll-feed\n# - jekyll/scholar\n");
     check("yaml", "scholar:\n  source: /refs/\n  bibliography: all\n", "refs/all.bib");
     check("yaml", "bibliography: a.bib\nscholar: false", "a.bib");
   });

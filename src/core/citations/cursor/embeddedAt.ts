@@ -91,6 +91,9 @@ function fencedLanguage(info: string): string | undefined {
   if (braced === undefined) {
     return /^[\w+#.-]+/.exec(info)?.[0] ?? "plaintext";
   }
+  if (braced === "eval-rst") {
+    return "restructuredtext";
+  }
   const isCode = /^(?:code-cell|code-block|code|sourcecode)$/.test(braced);
   const isChunk = /^\.?(?:python|r|julia|sql|bash|sh|stan|rcpp|js|ojs|css)$/i.test(braced);
   return isCode ? (cell ?? "plaintext") : isChunk ? braced.replace(/^\./, "") : undefined;

@@ -25,6 +25,7 @@ import { escapeForComment } from "./commentEdit";
 import { editInBrackets, editInOrg, editInRole } from "./inBrackets";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
+import { formatJekyll, isInJekyll } from "./jekyll";
 import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/linesAround";
 import { insertCiteEdits, isInRoxygen, rdpackPackageAt, roxygenEdits } from "./roxygen";
 
@@ -76,6 +77,13 @@ export const placeKinds: readonly PlaceKind[] = [
     isKeyed: true,
     holds: (cursor) => cursor.languageId === "julia" && isInDocstring(cursor),
     cite: (papers, cursor) => [inlineEdit(citeByCommand("documenter", "documenter", papers, cursor), cursor)],
+  },
+  {
+    id: "jekyll",
+    isKeyed: true,
+    kind: "prose",
+    holds: isInJekyll,
+    cite: (papers, cursor) => [proseEdit(formatJekyll(papers), cursor, blanksOf("pandoc", ""))],
   },
   prosePlace("documenter", {
     command: "documenter",

@@ -119,6 +119,36 @@ describe("MyST", () => {
   check("myst", "```{code-cell} python\n@a\n```\n```{mermaid}\n@b\n```\n@⟦c⟧");
 });
 
+describe("reStructuredText in MyST", () => {
+  check(
+    "markdown",
+    "```{eval-rst}\nAs :cite:p:`⟦a⟧,⟦b⟧` says, @c ``:cite:`d```.\n\n.. code::\n\n   :cite:`e`\n\n.. note:: :cite:`⟦f⟧`\n```\n@⟦g⟧ :cite:`h`",
+  );
+  check("myst", ":::{eval-rst}\n:footcite:`⟦a⟧`\n::\n\n  :cite:`b`\n:::\n{cite}`⟦c⟧`");
+  check("myst", "```{eval-rst}\n\\:cite:`a` \\cite{b} [c](@cite) {cite}`d` :cite:`{see}⟦e⟧{p. 3}`\n```");
+  check("myst", "````{note}\n```{eval-rst}\n.. a comment :cite:`a`\n\n:cite:`⟦b⟧`\n```\n````\n```{eval-rst} x\n:cite:`c`\n```");
+  check("quarto", "```{eval-rst}\n:cite:`a`\n```");
+});
+
+describe("the tags of jekyll-scholar", () => {
+  for (const languageId of ["markdown", "html"]) {
+    check(languageId, "{% cite ⟦a⟧ ⟦b⟧ %} {%cite ⟦c⟧%} {%- cite ⟦d:e⟧ -%}");
+    check(
+      languageId,
+      "{% cite ⟦a⟧ --locator 3 -l 4 --prefix see b %} {% nocite ⟦c⟧ %} {% quote ⟦d⟧ %}Words{% endquote %} {% reference ⟦e⟧ %}",
+    );
+    check(languageId, "{% cite_details ⟦a⟧ --text More %} {% details_link ⟦b⟧ %} {% cited a %} {% cite %} {% bibliography --cited %}");
+    check(languageId, "{% cite page.key %} {% cite {{ key }} %} {% cite 'a' %} {% reference entry.key %} {% include cite a %}");
+    check(
+      languageId,
+      "{% raw %}{% cite a %}{% endraw %} {% comment %}\n{% cite b %}\n{% endcomment %} {% cite ⟦c⟧ %} <!-- {% cite d %} -->",
+    );
+    check(languageId, "{% highlight html %}{% cite a %}{% endhighlight %}{% cite ⟦b⟧ %}{% raw %}{% cite c %}");
+  }
+  check("html", "<a href='mailto:a@b'>@c</a> [@d] \\cite{e}");
+  check("markdown", "[@⟦a⟧] and {% cite ⟦b⟧ %}");
+});
+
 describe("JavaScript in MDX", () => {
   check("mdx", "import {\n  a,\n} from '@site/x';\nimport y from \"@site/y\"\n\n@⟦c⟧");
   check("mdx", "export const x = {\n  a: '@b',\n\n  c: '@c',\n};\n\n@⟦d⟧");
@@ -240,10 +270,13 @@ it("reads hostile documents in linear time", () => {
     "`",
     "\\newtcblisting{a}",
     "|",
+    "{% raw %}",
+    "{% cite a ",
+    "```{eval-rst}\n",
     "* COMMENT a\n",
     "** b\n",
   ];
-  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst"]) {
+  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst", "html"]) {
     for (const part of parts) {
       const text = `@ \\cite{a} ${part.repeat(Math.ceil(200_000 / part.length))}`;
       assertEffort(1_000, () => findCitations(text, languageId), `${languageId}, ${JSON.stringify(part)}:`);
