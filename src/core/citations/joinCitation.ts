@@ -4,6 +4,7 @@ import { pandocKey, typstKey } from "./styles/citationStyles";
 import { isOrgRef3 } from "./styles/orgCommand";
 import { citationAt, openCitationAt } from "./reading/findCitations";
 import type { Cursor } from "./cursor/cursor";
+import { lineAt } from "./cursor/linesAround";
 import type { Citation, OpenCitation } from "./syntaxes/citation";
 import { listParts } from "./syntaxes/keysInList";
 import { sanitizeCitekey, sanitizeEnclosedCitekey } from "./wording/citedKey";
@@ -25,7 +26,34 @@ export function addKeysEdit(papers: readonly Paper[], cursor: Cursor): CitationE
     start > citation.start &&
     end <= citation.end &&
     (citation.end !== end || citation.closing === "");
-  return begunEdit(papers, cursor, canTakeMore) ?? (canTakeMore ? joinedEdit(papers, cursor, citation) : undefined);
+  const begun = begunEdit(papers, cursor, canTakeMore);
+  return (
+    begun ?? (canTakeMore ? joinedEdit(papers, cursor, citation) : isUnclosed(cursor, citation) ? unclosedEdit(papers, cursor) : undefined)
+  );
+}
+
+/** Matches a bracket that is open at the end of a line. */
+const openBracket = /\[[^\][]*$/;
+
+/** Returns whether a citation is still being written: nothing closes the list, or the brackets around Pandoc's key. */
+function isUnclosed({ text, start }: Cursor, citation: Citation | undefined): boolean {
+  if (citation?.syntax !== "pandoc" || citation.closing !== "" || citation.end !== start) {
+    return citation === undefined;
+  }
+  const line = lineAt(text, start);
+  return openBracket.test(text.slice(line.start, citation.start)) && !text.slice(start, line.end).includes("]");
+}
+
+/** Returns the edit that adds keys behind one in a list that nothing closes: `\cite{a|`. */
+function unclosedEdit(papers: readonly Paper[], { text, start, end, languageId, mention }: Cursor): CitationEdit | undefined {
+  const open = start === end && !mention ? openCitationAt(text, start, languageId) : undefined;
+  if (!open || open.typed === "" || open.words !== undefined || open.separator === undefined || /\s/.test(open.typed)) {
+    return undefined;
+  }
+  const { syntax, separator, keyPrefix, typed, others } = open;
+  const added = newKeys(papers, syntax, [typed, ...others]);
+  const between = separator + (spacedSyntaxes.has(syntax) ? " " : "");
+  return insertAt(start, added.map((citekey) => between + writtenInList(syntax, keyPrefix, citekey)).join(""));
 }
 
 /** Returns the edit that writes keys behind a prefix or a mark that has no key yet: `[@|]`, `[@a; @|]`, `cite:|`. */

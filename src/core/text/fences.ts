@@ -69,6 +69,11 @@ export function* fencedCode(text: string, from: number): Generator<FencedCode> {
   }
 }
 
+/** Returns whether a line of code is an option of a cell of Quarto or knitr that holds prose (Quarto's reference, "Code Cells"): `#| fig-cap: As @a says`. */
+export function isCellCaption(line: string): boolean {
+  return /^[ \t]*(?:#|\/\/|--|%%?|'|\*)\|[ \t]{0,20}(?:fig|tbl|lst)-(?:sub)?cap[ \t]*:/.test(line);
+}
+
 interface Fence {
   readonly mark: string;
   readonly info: string;

@@ -1,4 +1,4 @@
-import { fencedCode } from "../../text/fences";
+import { fencedCode, isCellCaption } from "../../text/fences";
 import { frontMatterOf } from "../../text/frontMatter";
 import { lineAt, indentationOf } from "./linesAround";
 
@@ -79,6 +79,9 @@ function inFence(text: string, offset: number): EmbeddedPart | undefined {
       return undefined;
     }
     if (offset < end || end === text.length) {
+      if (isCellCaption(lineAt(text, offset).text)) {
+        return undefined;
+      }
       const name = fencedLanguage(info);
       return name === undefined ? undefined : { languageId: languageOf(name), start, end };
     }

@@ -29,13 +29,17 @@ type InPlace = Pick<Cursor, "text" | "start" | "end" | "mention">;
 
 /** Returns the edit with the blanks that it needs; the cursor goes before the blank that follows it. */
 function spaced(newText: string, { text, start, end }: Omit<InPlace, "mention">, blanks: Blanks): CitationEdit {
-  const after = text.slice(end, end + nearChars);
+  const after = text.slice(end, end + commandChars);
   const isJoined = blanks.joining?.test(text.slice(Math.max(0, start - tagChars), start)) === true;
   const lead = isJoined || isInMarks(text.slice(Math.max(0, start - nearChars), start), after) ? "" : gapBefore(text, start, blanks);
   const gap = gapAfter(after, blanks);
-  return { start, end, newText: lead + newText + gap, cursor: lead.length + newText.length };
+  // A reference ends with a full stop, which may be there already.
+  const own = newText.endsWith(".") && /^\.(?!\.)/.test(after) ? newText.slice(0, -1) : newText;
+  return { start, end, newText: lead + own + gap, cursor: lead.length + own.length };
 }
 
+/** This many characters behind an offset show which command is there. */
+const commandChars = 16;
 /** A longer tag is not seen, in UTF-16 code units. */
 const tagChars = 500;
 
@@ -46,9 +50,12 @@ const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30
 const cjkAtEnd = new RegExp(`${cjk}$`, "u");
 const cjkAtStart = new RegExp(`^${cjk}`, "u");
 /** Matches what a citation follows at once: a blank, a line's start, an opening bracket or quote, or a dash or slash behind a word. */
-const joining = /(?:^|[\s([{\p{Ps}\p{Pi}\u00bf\u00a1/]|\S\p{Pd}|(?<!~)~|(?:^|[\s([{])["'`]{1,2}|"""|''')$/u;
-/** Matches what needs a space before it: a word, an opening bracket, a command or another key. */
-const separate = /^[\p{L}\p{N}[(\\@]/u;
+const joining = /(?:^|[\s([{\p{Ps}\p{Pi}\u00bf\u00a1/]|\S\p{Pd}|(?:^|[\s([{])["'`]{1,2}|"""|''')$/u;
+/**
+ * Matches what needs a space before it: a word, an opening bracket, another key, or a command, except for those of LaTeX that go behind a word at once, such
+ * as `\footnote`, `\label` and `\,`.
+ */
+const separate = /^(?:[\p{L}\p{N}[(@]|\\(?!(?:foot|label|index|par|marginpar|thanks|end|item)|[^A-Za-z]))/u;
 
 function gapBefore(text: string, start: number, { before = " ", afterCjk = "" }: Blanks): string {
   const near = text.slice(Math.max(0, start - nearChars), start);

@@ -23,6 +23,7 @@ import { formatReference } from "../wording/formatReference";
 import { goDocEdits, isInGoDoc } from "./goDoc";
 import { escapeForComment } from "./commentEdit";
 import { editInBrackets, editInOrg, editInRole } from "./inBrackets";
+import { editInNocite } from "./inMetadata";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
 import { formatJekyll, isInJekyll } from "./jekyll";
@@ -93,7 +94,7 @@ export const placeKinds: readonly PlaceKind[] = [
     command: "myst",
     holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)),
   }),
-  prosePlace("pandoc", { waiting: editInBrackets }),
+  prosePlace("pandoc", { waiting: (citation, cursor) => editInNocite(citation, cursor) ?? editInBrackets(citation, cursor) }),
   prosePlace("latex", { command: "latex" }),
   prosePlace("typst", {}),
   prosePlace("org", { command: "org", waiting: editInOrg }),

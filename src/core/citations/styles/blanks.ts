@@ -26,12 +26,12 @@ const rows: Partial<Record<CitationStyleId, Blanks>> = {
   rst: { afterCjk: "\\ ", beforeCjk: "\\ " },
   // A letter before the macro makes it part of a word.
   asciidoc: { afterCjk: " ", joining: /\{(?:nbsp|zwsp|empty|blank|sp)\}$/ },
-  org: { joining: /\\nbsp(?:\{\})?$/ },
+  org: { joining: /(?:\\nbsp(?:\{\})?|\[fn:[\w-]{0,100}:)$/ },
   pandoc: { joining: openingOrBlank },
   myst: { joining: openingOrBlank },
   documenter: { joining: openingOrBlank },
   // Typst's lexer: a letter behind a key would belong to it, and so would "-", "_" and a dot or colon before a letter.
-  typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u },
+  typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u, joining: /(?<!~)~$/ },
 };
 
 /** A link of Org without brackets begins at a word's beginning, and a letter or one of these signs behind its key would go on with it. */
@@ -58,7 +58,7 @@ export function blanksOf(styleId: CitationStyleId | undefined, text: string, com
     return { before: "" };
   }
   // `\,` and the like are blanks.
-  const joining = /(?<!\\)\\(?:[,;:!>]|(?:thin|med|thick|nobreak)space\{\}|(?:enspace|quad)\{\})$/;
+  const joining = /(?<!~)~$|(?<!\\)\\(?:[,;:!>]|(?:thin|med|thick|nobreak)space\{\}|(?:enspace|quad)\{\})$/;
   const blanks = [...text.matchAll(spacedCitation)].map(({ groups }) => groups?.["blank"]);
   return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " ", joining };
 }

@@ -167,6 +167,12 @@ describe("what Pandoc and Quarto do not read", () => {
   check("markdown", "| @⟦a⟧ | [@⟦b⟧] |\n|---|---|\n\n: See @⟦c⟧\n\n[^1]: @⟦d⟧ ^[see @⟦e⟧, p. 3]");
 });
 
+describe("code in Markdown", () => {
+  check("markdown", "~~~\n~~~\n    @a\n\n@⟦b⟧\n# Title\n    @c\n- x\n\n    @⟦d⟧\n## Next\n    @e\ntext\n    @⟦f⟧");
+  check("quarto", '```{r}\n#| label: fig-x\n#| fig-cap: "As @⟦a⟧ [@⟦b⟧] says"\n#| echo: @c\nx@slot\n```');
+  check("quarto", "```{ojs}\n//| lst-cap: @⟦a⟧\n```\n```{r}\n# fig-cap: @b\n```\n```{python}\n  #| tbl-subcap: [@⟦c⟧]\n```");
+});
+
 describe("AsciiDoc", () => {
   check("asciidoc", "cite:[⟦a⟧(p. 3, 5), ⟦b⟧] cite:See also[⟦c⟧] citenp:[⟦d⟧] bibitem:[⟦e:f⟧] xcite:[z] \\cite:[z]");
   check("asciidoc", 'cite:[⟦a⟧, page=42, prefix="see "]+[⟦b⟧]+foo[⟦c⟧] citet*:[⟦d⟧] fullcite:[⟦e⟧] cite[⟦f⟧, page=3]');
