@@ -7,13 +7,13 @@ export function pathsInFrontMatter(text: string): readonly string[] {
 }
 
 /**
- * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML text, at any depth: one path, a list, or a map from
+ * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`; mkdocs-bibtex: `bib_file:`) names in a YAML text, at any depth: one path, a list, or a map from
  * topics to paths (as the filter multibib reads it). In Pandoc's defaults files, `${.}` is the file's own folder (manual, "Defaults files"); other
  * variables cannot be known, and nor can what R or a template still has to compute.
  */
 export function pathsInYaml(text: string): readonly string[] {
   const scholar = scholarIn(text);
-  return [...pathsOfKey(scholar?.rest ?? text, /bibliography|bibtex_bibfiles/), ...(scholar?.paths ?? [])];
+  return [...pathsOfKey(scholar?.rest ?? text, /bibliography|bibtex_bibfiles|bib_file/), ...(scholar?.paths ?? [])];
 }
 
 /** Returns the files with further metadata or defaults that a YAML text names, as Quarto and Pandoc read them. */

@@ -32,6 +32,7 @@ const rows: readonly (readonly [languages: string, files: string, read: Reader])
   ["restructuredtext rst markdown myst", "conf.py source/conf.py", namedBySphinx],
   ["python", "conf.py docs/conf.py docs/source/conf.py doc/conf.py doc/source/conf.py", namedBySphinx],
   ["markdown pandoc", "defaults.yaml defaults.yml pandoc.yaml pandoc.yml", namedByYaml],
+  ["markdown", "mkdocs.yml mkdocs.yaml", namedByYaml],
   ["markdown pandoc", "Makefile makefile GNUmakefile", namedByMakefile],
 ];
 

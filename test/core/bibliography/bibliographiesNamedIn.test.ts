@@ -126,7 +126,7 @@ describe("bibliographiesNamedIn", () => {
     check("typst", '#bibliography(\n  ("a.bib", "/b.yml"),\n  title: "Works", full: true)\n"c.bib"', "a.bib", "/b.yml");
     check("typst", '#set bibliography(style: "apa")\n#show: paper.with(bibliography: bibliography("refs.yml"))', "refs.yml");
     check("typst", '// #bibliography("old.bib")\n/* #bibliography("old.bib") */');
-    check("typst", '#my-bibliography("refs.bib") #x.bibliography("refs.bib")');
+    check("typst", '#my-bibliography("refs.yml") #x.bibliography("refs.yml")');
   });
 
   it("reads reStructuredText and Org", () => {
