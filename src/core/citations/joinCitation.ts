@@ -126,7 +126,12 @@ function joinedEdit(papers: readonly Paper[], { text, start, end }: Cursor, cita
     return insertAt(at, (/\S$/.test(before) ? " " : "") + newText + (/^\S/.test(rest) ? " " : ""));
   }
   return isFree
-    ? insertAt(at, (before === "" && own.start > listStart ? between.slice(1) : "") + newText + (rest.trim() === "" ? "" : between))
+    ? insertAt(
+        at,
+        (before === "" && own.start > listStart ? between.slice(1) : "") +
+          newText +
+          (rest.trim() === "" ? "" : /^\s/.test(rest) ? separator : between),
+      )
     : insertAt(own.start + text.slice(own.start, own.end).trimEnd().length, between + newText);
 }
 

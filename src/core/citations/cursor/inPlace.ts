@@ -50,7 +50,7 @@ const cjk = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30
 const cjkAtEnd = new RegExp(`${cjk}$`, "u");
 const cjkAtStart = new RegExp(`^${cjk}`, "u");
 /** Matches what a citation follows at once: a blank, a line's start, an opening bracket or quote, or a dash or slash behind a word. */
-const joining = /(?:^|[\s([{\p{Ps}\p{Pi}\u00bf\u00a1/]|\S\p{Pd}|(?:^|[\s([{])["'`]{1,2}|"""|''')$/u;
+const joining = /(?:^|[\s([{\p{Ps}\p{Pi}\u00bf\u00a1/]|[^\s\p{Pd}]\p{Pd}{1,3}|(?:^|[\s([{=])["'`]{1,2}|"""|''')$/u;
 /**
  * Matches what needs a space before it: a word, an opening bracket, another key, or a command, except for those of LaTeX that go behind a word at once, such
  * as `\footnote`, `\label` and `\,`.

@@ -1,21 +1,22 @@
 import { citationAt } from "../reading/findCitations";
 import { withoutQuietParts } from "../reading/quietParts";
-import { markdownFamily } from "../syntaxes/citationPatterns";
+import { latexFamily, markdownFamily } from "../syntaxes/citationPatterns";
 import type { Cursor } from "./cursor";
 
 /** The signs that end code, a formula or a tag within a line. */
 const closings: ReadonlyMap<string, string> = new Map([
   ...markdownFamily.split(" ").map((language): [string, string] => [language, "`$>"]),
+  ...latexFamily.split(" ").map((language): [string, string] => [language, "}|"]),
   ["typst", "`$"],
   ["org", "=~"],
-  ["asciidoc", "`"],
+  ["asciidoc", "`+"],
   ["restructuredtext", "`"],
   ["rst", "`"],
 ]);
 
 /**
  * Returns the cursor behind what it is in if a citation there would break it: a citation that can have only one key, as in `#cite(<a|>)`, or code, a
- * formula or a tag within a line of prose. A selection stays where it is.
+ * formula or a tag within a line of prose. A selection stays in its place.
  */
 export function cursorOutside(cursor: Cursor): Cursor {
   const { text, start, end, languageId, mention } = cursor;

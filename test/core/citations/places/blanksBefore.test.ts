@@ -57,10 +57,13 @@ describe("the blank before a citation", () => {
     ["-‸", "- ‸"],
     ["|‸|", "| ‸|"],
     ["`code`‸", "`code` ‸"],
+    ["well --‸", "well -- ‸"],
+    ["well--‸", "well--‸"],
     ["[link](x)‸", "[link](x) ‸"],
   ] as const) {
     check("markdown", drawn, expected);
   }
+  check("rmd", '```{r, fig.cap="‸"}\n```', '```{r, fig.cap="‸"}\n```');
   check("latex", "Fig.\\,‸", "Fig.\\,‸");
   check("latex", "a\\thinspace{}‸", "a\\thinspace{}‸");
   check("latex", "a\\\\‸", "a\\\\ ‸");

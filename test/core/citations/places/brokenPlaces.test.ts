@@ -31,6 +31,10 @@ describe("a citation goes behind what it would break", () => {
   check("typst", "`a‸b` x", "`ab` @KEY x");
   check("typst", '#cite(<a‸>, form: "prose") x', '#cite(<a>, form: "prose") @KEY x');
   check("markdown", "[x](@cite a‸)", "[x](@cite a) [KEY](@cite)");
+  check("asciidoc", "+a‸+ x", "+a+ cite:[KEY] x");
+  check("latex", "\\url{x‸} y", "\\url{x} \\cite{KEY} y");
+  check("latex", "\\verb|x‸y| z", "\\verb|xy| \\cite{KEY} z");
+  check("latex", "\\emph{x‸} y", "\\emph{x \\cite{KEY}} y");
   check("markdown", "a ‸ `b`", "a [@KEY] `b`");
   check("markdown", "costs $5 ‸ and $6", "costs $5 [@KEY] and $6");
 });
@@ -70,12 +74,22 @@ describe("captions in the options of a cell", () => {
 });
 
 describe("what follows a citation", () => {
+  check("markdown", "[@a;‸ @b]", "[@a; @KEY; @b]");
+  check("latex", "\\cite{a,‸ b}", "\\cite{a, KEY, b}");
   check("latex", "Text‸\\footnote{x}", "Text \\cite{KEY}\\footnote{x}");
   check("latex", "Text‸\\label{x}", "Text \\cite{KEY}\\label{x}");
   check("latex", "Text‸\\\\", "Text \\cite{KEY}\\\\");
   check("latex", "Text‸\\,x", "Text \\cite{KEY}\\,x");
   check("latex", "Text‸\\textbf{x}", "Text \\cite{KEY} \\textbf{x}");
   check("org", "Text[fn::‸]", "Text[fn::[cite:@KEY]]");
+  it("is one blank behind @references in roxygen2", () => {
+    for (const drawn of ["#' @references ‸", "#' @references‸"]) {
+      const start = drawn.indexOf("‸");
+      const text = drawn.replace("‸", "");
+      const result = applied(text, citationEdits([named("a")], { text, start, end: start, languageId: "r" }));
+      assert.match(result, /^#' @references \S/);
+    }
+  });
   it("is one full stop behind a reference in plain text", () => {
     const edits = citationEdits([named("a")], { text: "Text.", start: 4, end: 4, languageId: "plaintext" });
     assert.match(applied("Text.", edits), /^Text [^]*[^.]\.$/);
