@@ -122,9 +122,7 @@ const byPackage: ReadonlyMap<string, ReadonlyMap<string, LatexCommand>> = new Ma
 );
 
 /** The first command of each name, whatever package defines it. */
-const byName: ReadonlyMap<string, LatexCommand> = new Map(
-  [...latexPackages].reverse().flatMap((one) => [...(byPackage.get(one) ?? [])]),
-);
+const byName: ReadonlyMap<string, LatexCommand> = new Map([...latexPackages].reverse().flatMap((one) => [...(byPackage.get(one) ?? [])]));
 
 /**
  * Returns a citation command of LaTeX by its name, with or without a star, or `undefined` if no package is known to define it. Packages that
