@@ -1,9 +1,17 @@
+import { fencedCode } from "../text/fences";
+import { frontMatterOf } from "../text/frontMatter";
+import { orgComments } from "../text/orgComments";
 import { pathsInFrontMatter } from "./bibliographiesInYaml";
 
-/** Returns the files that a Markdown document names in its metadata, or in MyST's directive `{bibliography}`. */
+/**
+ * Returns the files that a Markdown document names in its metadata, in MyST's directive `{bibliography}`, or in the directive of reStructuredText in a
+ * block `{eval-rst}`.
+ */
 export function pathsInMarkdown(text: string): readonly string[] {
   const directives = text.matchAll(/^[ \t]{0,40}(?:`{3,}|:{3,}|~{3,})[ \t]{0,10}\{bibliography\}[ \t]{1,20}(\S.*)$/gm);
-  return [...pathsInFrontMatter(text), ...Array.from(directives, ([, paths = ""]) => wordsOf(paths)).flat()];
+  const blocks = text.includes("{eval-rst}") ? [...fencedCode(text, frontMatterOf(text)?.end ?? 0)] : [];
+  const rst = blocks.filter(({ info }) => info === "{eval-rst}").flatMap(({ start, end }) => pathsInRst(text.slice(start, end)));
+  return [...pathsInFrontMatter(text), ...Array.from(directives, ([, paths = ""]) => wordsOf(paths)).flat(), ...rst];
 }
 
 /** Returns the files of Sphinx's directive `bibliography`, whose argument may go over several lines up to its options. */
@@ -21,7 +29,13 @@ const orgCode = /^[ \t]*#\+begin_(src|example|comment)\b[\s\S]*?(?:^[ \t]*#\+end
 
 /** Returns an Org text without its comments, source code and examples. */
 export function withoutOrgCode(text: string): string {
-  return text.replace(orgCode, "");
+  const parts: string[] = [];
+  let last = 0;
+  for (const [start, end] of orgComments(text)) {
+    parts.push(text.slice(last, start));
+    last = end;
+  }
+  return (parts.join("") + text.slice(last)).replace(orgCode, "");
 }
 
 /**

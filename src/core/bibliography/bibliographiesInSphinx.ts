@@ -28,7 +28,9 @@ export function bibliographiesInSphinx(text: string): readonly string[] {
     const start = index + begun.length;
     const read = readExpression(text.slice(start, start + maxStatementChars), variables);
     end = start + read.end;
-    const isAdded = plus !== undefined || method !== undefined;
+    // A condition may hold or not, so each branch counts.
+    const isInBranch = name === setting && /^[ \t]/.test(begun);
+    const isAdded = plus !== undefined || method !== undefined || isInBranch;
     variables.set(name, isAdded ? added(variables.get(name), read.value) : read.value);
   }
   return uniquePaths(itemsOf(variables.get(setting)).map(plainPath));

@@ -7,13 +7,13 @@ export function pathsInFrontMatter(text: string): readonly string[] {
 }
 
 /**
- * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`) names in a YAML text, at any depth: one path, a list, or a map from
+ * Returns the files that `bibliography:` (Jupyter Book: `bibtex_bibfiles:`; mkdocs-bibtex: `bib_file:`) names in a YAML text, at any depth: one path, a list, or a map from
  * topics to paths (as the filter multibib reads it). In Pandoc's defaults files, `${.}` is the file's own folder (manual, "Defaults files"); other
  * variables cannot be known, and nor can what R or a template still has to compute.
  */
 export function pathsInYaml(text: string): readonly string[] {
   const scholar = scholarIn(text);
-  return [...pathsOfKey(scholar?.rest ?? text, /bibliography|bibtex_bibfiles/), ...(scholar?.paths ?? [])];
+  return [...pathsOfKey(scholar?.rest ?? text, /bibliography|bibtex_bibfiles|bib_file/), ...(scholar?.paths ?? [])];
 }
 
 /** Returns the files with further metadata or defaults that a YAML text names, as Quarto and Pandoc read them. */
@@ -32,15 +32,17 @@ export function quartoProfilesInYaml(text: string): readonly string[] {
 }
 
 /**
- * Returns what jekyll-scholar reads (its README, "Configuration"): `bibliography:` below `scholar:` is in the folder `source:`. Returns
- * `undefined` if a YAML text does not configure it.
+ * Returns what jekyll-scholar reads (its README, "Configuration"): `bibliography:` below `scholar:` is in the folder `source:`. Without that section, it
+ * has its defaults. Returns `undefined` if a YAML text does not use it.
  *
  * @returns the paths, and the text without that section.
  */
 function scholarIn(text: string): { readonly paths: readonly string[]; readonly rest: string } | undefined {
   const found = /^scholar:[ \t]*(?:#.*)?\r?\n(?:[ \t]+.*\n?|[ \t]*\r?\n)*/m.exec(text);
   if (!found) {
-    return undefined;
+    return /^[ \t]{0,20}(?:-[ \t]{1,9}|plugins:.{0,500}?[[,][ \t]{0,9}|gems:.{0,500}?[[,][ \t]{0,9})["']?jekyll[/-]scholar\b/m.test(text)
+      ? { paths: ["_bibliography/references.bib"], rest: text }
+      : undefined;
   }
   const [section] = found;
   const source = (pathsOfKey(section, /source/)[0] ?? "_bibliography").replace(/^\.?\/{1,20}/, "").replace(/\/{1,20}$/, "");

@@ -1,6 +1,6 @@
 import { pathsInAsciidoc, pathsInMarkdown, pathsInOrg, pathsInRst, withoutOrgCode } from "./bibliographiesInMarkup";
 import { pathsInYaml } from "./bibliographiesInYaml";
-import { withoutComments } from "./latexParts";
+import { pathsInLatex } from "./bibliographiesInLatex";
 import { isAddress } from "./pathProblem";
 
 /**
@@ -37,8 +37,9 @@ function uniqueNames(written: readonly string[]): readonly string[] {
 type Reader = (text: string) => readonly string[];
 
 const readers: ReadonlyMap<string, Reader> = new Map([
-  ...languages("latex tex latex-expl3 doctex plaintex", inLatex),
-  ...languages("rsweave rnoweb sweave knitr jlweave", inLatex),
+  ...languages("latex tex latex-expl3 plaintex rsweave rnoweb sweave knitr jlweave", pathsInLatex),
+  // The lines of the documentation begin with a percent sign.
+  ...languages("doctex", (text) => pathsInLatex(text.replace(/^%(?![%<])/gm, ""))),
   ...languages("markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown", pathsInMarkdown),
   ...languages("yaml", pathsInYaml),
   ...languages("typst", inTypst),
@@ -51,32 +52,16 @@ function languages(ids: string, reader: Reader): readonly (readonly [string, Rea
   return ids.split(" ").map((id) => [id, reader]);
 }
 
-const latexCommands =
-  /\\(?:(?:no|default)?bibliography|putbib|add(?:bibresource|globalbib|sectionbib)|begin\{refsection\})[ \t]{0,20}(?:\[([^\]\n]{0,300})\])?[ \t]{0,20}(?:\{([^{}]{0,2000})\})?/g;
-
-function inLatex(text: string): readonly string[] {
-  // The package subfiles resolves a path in a part by `\subfix`.
-  const code = withoutComments(text).replace(/\\subfix\{([^{}\n]{0,500})\}/g, "$1");
-  return [...code.matchAll(latexCommands)].flatMap(([command, option = "", argument = ""]) => {
-    if (command.startsWith("\\begin")) {
-      return option.split(",");
-    }
-    // The file that bibunits' `\putbib[refs]` names is optional.
-    const names = (command.startsWith("\\putbib") ? option : argument).split(",").map((name) => name.trim());
-    return command.startsWith("\\add")
-      ? names
-      : names.filter((name) => name !== "").map((name) => (/\.bib$/i.test(name) ? name : `${name}.bib`));
-  });
-}
-
 const typstTokens = /"((?:[^"\\\n]|\\.){0,500})"|(?<![\w-])([\w-]+)\s{0,10}:\s{0,10}(?:"(?:[^"\\\n]|\\.){0,500}"|[\w-]+)|[()]/g;
 /** Two slashes in a string begin no comment. */
 const typstStringOrComment = /("(?:[^"\\\n]|\\.){0,500}")|\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)|(?<![:/])\/\/.*/g;
+/** Matches a string that names a file of BibTeX, as in `bibliography-file: "refs.bib"`. */
+const bibString = /"([^"\\\n]{1,300}\.bib)"/g;
 const maxCallChars = 2000;
 
 /** Returns whether a LaTeX text names a bibliography. */
 export function namesLatexBibliography(text: string): boolean {
-  return inLatex(text).length > 0;
+  return pathsInLatex(text).length > 0;
 }
 
 /** Skips named arguments, such as `style: "ieee"`, and comments. */
@@ -99,9 +84,10 @@ function inTypst(text: string): readonly string[] {
       paths.push(...(path === undefined ? [] : [path.replace(/\\(.)/g, "$1")]));
     }
   }
-  return paths;
+  // Templates and packages have other names for it, and so may a variable.
+  return paths.length > 0 ? paths : Array.from(code.matchAll(bibString), ([, path = ""]) => path);
 }
 
 function inOrg(text: string): readonly string[] {
-  return [...pathsInOrg(text), ...inLatex(withoutOrgCode(text))];
+  return [...pathsInOrg(text), ...pathsInLatex(withoutOrgCode(text))];
 }

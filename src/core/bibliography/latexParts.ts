@@ -3,7 +3,7 @@
  * subfiles and import).
  */
 const partCommands =
-  /\\(?:(?:input|include|subfile|subfileinclude|InputIfFileExists)[ \t]{0,20}\{([^{}\n]{1,500})\}|input[ \t]{1,20}"?([^\s"{}\\]{1,500})|(?:sub)?(?:import|includefrom|inputfrom)\*?[ \t]{0,20}\{([^{}\n]{0,500})\}[ \t]{0,20}\{([^{}\n]{1,500})\})/g;
+  /\\(?:(?:input|include|subfile|subfileinclude|includestandalone|InputIfFileExists)(?:\[[^\]\n]{0,200}\])?[ \t]{0,20}\{([^{}\n]{1,500})\}|input[ \t]{1,20}"?([^\s"{}\\]{1,500})|(?:sub)?(?:import|includefrom|inputfrom)\*?[ \t]{0,20}\{([^{}\n]{0,500})\}[ \t]{0,20}\{([^{}\n]{1,500})\})/g;
 
 /**
  * Returns the files that a LaTeX document includes, as written there, without repetitions and with their extension. LaTeX

@@ -4,6 +4,7 @@ import { type Blanks, blanksOf } from "./styles/blanks";
 import { type CitationStyleId, citationStyleFor, citationStyles, insertionFor } from "./styles/citationStyles";
 import { commentEdit, escapeForComment } from "./places/commentEdit";
 import { type Cursor, cursorAt, documentText } from "./cursor/cursor";
+import { cursorOutside } from "./cursor/outside";
 import { embeddedAt } from "./cursor/embeddedAt";
 import { entryEdit } from "./entries/entryEdit";
 import { escapeProse } from "./wording/escapeProse";
@@ -77,15 +78,16 @@ function embeddedCursor(place: CitationPlace): { readonly cursor: Cursor; readon
   return { cursor: cursorAt(inner), offset };
 }
 
-function editsAt(papers: readonly Paper[], cursor: Cursor, options: CitationOptions): readonly CitationEdit[] {
-  const place = placeKindAt(cursor);
+function editsAt(papers: readonly Paper[], given: Cursor, options: CitationOptions): readonly CitationEdit[] {
+  const place = placeKindAt(given);
   if (options.references) {
-    return [referencesEdit(options.references, cursor, place)];
+    return [referencesEdit(options.references, given, place)];
   }
-  const joined = place?.kind === "entry" ? undefined : addKeysEdit(papers, cursor);
+  const joined = place?.kind === "entry" ? undefined : addKeysEdit(papers, given);
   if (joined) {
     return [joined];
   }
+  const cursor = place?.kind === "prose" ? cursorOutside(given) : given;
   if (options.styleId) {
     return [styleEdit(papers, cursor, options.styleId)];
   }

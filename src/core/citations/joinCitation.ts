@@ -1,9 +1,11 @@
 import type { Paper } from "../paper";
 import { type CitationEdit, insertAt } from "./cursor/citationPlace";
 import { pandocKey, typstKey } from "./styles/citationStyles";
+import { isOrgRef3 } from "./styles/orgCommand";
 import { citationAt, openCitationAt } from "./reading/findCitations";
 import type { Cursor } from "./cursor/cursor";
-import type { Citation } from "./syntaxes/citation";
+import { lineAt } from "./cursor/linesAround";
+import type { Citation, OpenCitation } from "./syntaxes/citation";
 import { listParts } from "./syntaxes/keysInList";
 import { sanitizeCitekey, sanitizeEnclosedCitekey } from "./wording/citedKey";
 
@@ -24,7 +26,34 @@ export function addKeysEdit(papers: readonly Paper[], cursor: Cursor): CitationE
     start > citation.start &&
     end <= citation.end &&
     (citation.end !== end || citation.closing === "");
-  return begunEdit(papers, cursor, canTakeMore) ?? (canTakeMore ? joinedEdit(papers, cursor, citation) : undefined);
+  const begun = begunEdit(papers, cursor, canTakeMore);
+  return (
+    begun ?? (canTakeMore ? joinedEdit(papers, cursor, citation) : isUnclosed(cursor, citation) ? unclosedEdit(papers, cursor) : undefined)
+  );
+}
+
+/** Matches a bracket that is open at the end of a line. */
+const openBracket = /\[[^\][]*$/;
+
+/** Returns whether a citation is still being written: nothing closes the list, or the brackets around Pandoc's key. */
+function isUnclosed({ text, start }: Cursor, citation: Citation | undefined): boolean {
+  if (citation?.syntax !== "pandoc" || citation.closing !== "" || citation.end !== start) {
+    return citation === undefined;
+  }
+  const line = lineAt(text, start);
+  return openBracket.test(text.slice(line.start, citation.start)) && !text.slice(start, line.end).includes("]");
+}
+
+/** Returns the edit that adds keys behind one in a list that nothing closes: `\cite{a|`. */
+function unclosedEdit(papers: readonly Paper[], { text, start, end, languageId, mention }: Cursor): CitationEdit | undefined {
+  const open = start === end && !mention ? openCitationAt(text, start, languageId) : undefined;
+  if (!open || open.typed === "" || open.words !== undefined || open.separator === undefined || /\s/.test(open.typed)) {
+    return undefined;
+  }
+  const { syntax, separator, keyPrefix, typed, others } = open;
+  const added = newKeys(papers, syntax, [typed, ...others]);
+  const between = separator + (spacedSyntaxes.has(syntax) ? " " : "");
+  return insertAt(start, added.map((citekey) => between + writtenInList(syntax, keyPrefix, citekey)).join(""));
 }
 
 /** Returns the edit that writes keys behind a prefix or a mark that has no key yet: `[@|]`, `[@a; @|]`, `cite:|`. */
@@ -39,7 +68,9 @@ function begunEdit(
   if (!isBegun || (canTakeMore && open.keyPrefix === "")) {
     return undefined;
   }
-  const { syntax, separator, keyPrefix, others } = open;
+  const { syntax, separator, keyPrefix, others } = isOrgRef3Link(open, text)
+    ? { ...open, syntax: "org-ref-3", separator: ";", keyPrefix: "&" }
+    : open;
   const added = newKeys(papers, syntax, others);
   if (added.length > 1 && separator === undefined && keyPrefix === "") {
     return undefined;
@@ -47,6 +78,11 @@ function begunEdit(
   const between = separator === undefined ? " " : separator + (spacedSyntaxes.has(syntax) ? " " : "");
   const from = text.slice(0, start).endsWith(keyPrefix) ? start - keyPrefix.length : start;
   return { start: from, end, newText: added.map((citekey) => writtenInList(syntax, keyPrefix, citekey)).join(between) };
+}
+
+/** Returns whether a link of org-ref without keys is in a document that writes them as its version 3 does. */
+function isOrgRef3Link({ syntax, others }: OpenCitation, text: string): boolean {
+  return syntax === "org-ref" && others.length === 0 && isOrgRef3(text);
 }
 
 /** Returns the keys of the papers, written for a syntax, that are not cited yet. */
@@ -90,7 +126,12 @@ function joinedEdit(papers: readonly Paper[], { text, start, end }: Cursor, cita
     return insertAt(at, (/\S$/.test(before) ? " " : "") + newText + (/^\S/.test(rest) ? " " : ""));
   }
   return isFree
-    ? insertAt(at, (before === "" && own.start > listStart ? between.slice(1) : "") + newText + (rest.trim() === "" ? "" : between))
+    ? insertAt(
+        at,
+        (before === "" && own.start > listStart ? between.slice(1) : "") +
+          newText +
+          (rest.trim() === "" ? "" : /^\s/.test(rest) ? separator : between),
+      )
     : insertAt(own.start + text.slice(own.start, own.end).trimEnd().length, between + newText);
 }
 

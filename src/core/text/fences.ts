@@ -69,6 +69,11 @@ export function* fencedCode(text: string, from: number): Generator<FencedCode> {
   }
 }
 
+/** Returns whether a line of code is an option of a cell of Quarto or knitr that holds prose (Quarto's reference, "Code Cells"): `#| fig-cap: As @a says`. */
+export function isCellCaption(line: string): boolean {
+  return /^[ \t]*(?:#|\/\/|--|%%?|'|\*)\|[ \t]{0,20}(?:fig|tbl|lst)-(?:sub)?cap[ \t]*:/.test(line);
+}
+
 interface Fence {
   readonly mark: string;
   readonly info: string;
@@ -82,7 +87,7 @@ interface Fence {
 const fencePattern = /^((?:[ \t>]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`]*$)|~{3,}|:{3,})(.*)$/;
 
 /** Matches the directives whose content is code or mathematics, of those that may have a fence of colons. */
-const codeDirective = /^\{(?:code|code-block|code-cell|sourcecode|literalinclude|math|mermaid|raw|graphviz|parsed-literal)\}/;
+const codeDirective = /^\{(?:code|code-block|code-cell|sourcecode|eval-rst|literalinclude|math|mermaid|raw|graphviz|parsed-literal)\}/;
 
 const proseDirective =
   /^\{(?:note|tip|hint|important|warning|caution|attention|danger|error|admonition|seealso|margin|sidebar|epigraph|figure|dropdown|card|grid[\w-]*|tab-[\w-]+|prf:[\w-]+|theorem|proof|exercise|solution|table|list-table|csv-table|topic|glossary|aside|pull-quote|highlights|blockquote|quote|div|container|compound|todo|details|toggle|version(?:added|changed)|deprecated|only|subfigure|hlist)\}/;

@@ -26,10 +26,13 @@ const rows: readonly (readonly [languages: string, files: string, read: Reader])
     "_quarto.yml _metadata.yml _bookdown.yml _config.yml myst.yml",
     namedByProjectYaml,
   ],
+  // A page of a Jekyll site
+  ["html liquid jekyll", "_config.yml", namedByProjectYaml],
   ["rmd rmarkdown markdown", "_bookdown.yml", namedByBookdown],
   ["restructuredtext rst markdown myst", "conf.py source/conf.py", namedBySphinx],
   ["python", "conf.py docs/conf.py docs/source/conf.py doc/conf.py doc/source/conf.py", namedBySphinx],
   ["markdown pandoc", "defaults.yaml defaults.yml pandoc.yaml pandoc.yml", namedByYaml],
+  ["markdown", "mkdocs.yml mkdocs.yaml", namedByYaml],
   ["markdown pandoc", "Makefile makefile GNUmakefile", namedByMakefile],
 ];
 

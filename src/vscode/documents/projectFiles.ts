@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { readOpenText } from "../platform/openDocument";
 import { parentOf } from "./namedBibliographies";
 
-/** The search for a package's DESCRIPTION goes this many folders upwards. */
+/** The search for a project's file goes this many folders upwards. */
 const maxFoldersUp = 3;
 
 /** An R package that reads citations with Rdpack. */
@@ -25,4 +25,15 @@ export async function rdpackPackageOf({
     }
   }
   return undefined;
+}
+
+/** Returns whether a file is in the folder of a `myst.yml` or below it. */
+export async function isInMystProject({ uri, isUntitled }: Pick<vscode.TextDocument, "uri" | "isUntitled">): Promise<boolean> {
+  let folder = isUntitled ? undefined : parentOf(uri);
+  for (let level = 0; folder && level < maxFoldersUp; level++, folder = parentOf(folder)) {
+    if ((await readOpenText(vscode.Uri.joinPath(folder, "myst.yml"))) !== undefined) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -68,6 +68,7 @@ describe("bibliographiesNamedIn", () => {
       "d.bib",
     );
     check("org", "#+bibliography: a.bib\n[[addbibresource:b.bib]]\n#+latex_header: \\addbibresource{c.bib}", "a.bib", "b.bib", "c.bib");
+    check("org", "* COMMENT x\nbibliography:old.bib\n** y\n#+bibliography: b.bib\n* z\nbibliography:new.bib", "new.bib");
     check("org", "# bibliography:old.bib\nmybibliography:x.bib bibliography: y.bib");
   });
 
@@ -106,9 +107,16 @@ describe("bibliographiesNamedIn", () => {
     check("rmd", "---\nbibliography: [\"`r f()`\", '{{< meta x >}}', '*.bib', a.bib]\n---\n", "a.bib");
   });
 
+  it("reads the reStructuredText in MyST", () => {
+    check("markdown", "```{eval-rst}\n.. bibliography:: refs.bib\n   more.bib\n   :cited:\n```\n", "refs.bib", "more.bib");
+    check("markdown", "```rst\n.. bibliography:: refs.bib\n```\n");
+  });
   it("reads the configuration of jekyll-scholar", () => {
     check("yaml", "scholar:\n  style: apa\n  source: ./_bib\n  bibliography: papers.bib\nx: y", "_bib/papers.bib");
     check("yaml", "scholar:\n  style: apa\n", "_bibliography/references.bib");
+    check("yaml", "plugins:\n  - jekyll-feed\n  - jekyll/scholar\n", "_bibliography/references.bib");
+    check("yaml", "plugins: [jekyll-feed, 'jekyll/scholar']\nbibliography: x.bib", "x.bib", "_bibliography/references.bib");
+    check("yaml", "plugins:\n  - jekyll-feed\n# - jekyll/scholar\n");
     check("yaml", "scholar:\n  source: /refs/\n  bibliography: all\n", "refs/all.bib");
     check("yaml", "bibliography: a.bib\nscholar: false", "a.bib");
   });
@@ -118,7 +126,7 @@ describe("bibliographiesNamedIn", () => {
     check("typst", '#bibliography(\n  ("a.bib", "/b.yml"),\n  title: "Works", full: true)\n"c.bib"', "a.bib", "/b.yml");
     check("typst", '#set bibliography(style: "apa")\n#show: paper.with(bibliography: bibliography("refs.yml"))', "refs.yml");
     check("typst", '// #bibliography("old.bib")\n/* #bibliography("old.bib") */');
-    check("typst", '#my-bibliography("refs.bib") #x.bibliography("refs.bib")');
+    check("typst", '#my-bibliography("refs.yml") #x.bibliography("refs.yml")');
   });
 
   it("reads reStructuredText and Org", () => {

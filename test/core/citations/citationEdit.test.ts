@@ -283,7 +283,7 @@ describe("citationEdit", () => {
         `${languageId}: ${drawn}`,
       );
     };
-    checkReferences("plaintext", "As in |.", "As in Zhang, R. *NPO* & $x_1$ */ (2024)..");
+    checkReferences("plaintext", "As in |.", "As in Zhang, R. *NPO* & $x_1$ */ (2024).");
     checkReferences("markdown", "|", "Zhang, R. \\*NPO\\* & \\$x\\_1\\$ \\*/ (2024).");
     checkReferences("latex", "|", "Zhang, R. *NPO* \\& \\$x\\_1\\$ */ (2024).");
     checkReferences("python", "x = 1|", "# Zhang, R. *NPO* & $x_1$ */ (2024).\nx = 1");

@@ -1,4 +1,4 @@
-import { fencedCode } from "../../text/fences";
+import { fencedCode, isCellCaption } from "../../text/fences";
 import { frontMatterOf } from "../../text/frontMatter";
 import { lineAt, indentationOf } from "./linesAround";
 
@@ -79,6 +79,9 @@ function inFence(text: string, offset: number): EmbeddedPart | undefined {
       return undefined;
     }
     if (offset < end || end === text.length) {
+      if (isCellCaption(lineAt(text, offset).text)) {
+        return undefined;
+      }
       const name = fencedLanguage(info);
       return name === undefined ? undefined : { languageId: languageOf(name), start, end };
     }
@@ -90,6 +93,9 @@ function fencedLanguage(info: string): string | undefined {
   const [, braced, cell] = /^\{([\w.-]+)[^}\n]*\}(?:[ \t]+([\w+#-]+))?/.exec(info) ?? [];
   if (braced === undefined) {
     return /^[\w+#.-]+/.exec(info)?.[0] ?? "plaintext";
+  }
+  if (braced === "eval-rst") {
+    return "restructuredtext";
   }
   const isCode = /^(?:code-cell|code-block|code|sourcecode)$/.test(braced);
   const isChunk = /^\.?(?:python|r|julia|sql|bash|sh|stan|rcpp|js|ojs|css)$/i.test(braced);

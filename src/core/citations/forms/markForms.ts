@@ -18,7 +18,7 @@ function readMarked(row: MarkRow, { text, citation, offset }: FormPlace): FormRe
   if (!before || !after) {
     return undefined;
   }
-  const groups = { mark: before[0], ...before.groups, ...after.groups };
+  const groups = { mark: before[0], brackets: text.slice(Math.max(0, start - 2), start), ...before.groups, ...after.groups };
   const form = before.groups?.["form"] ?? after.groups?.["form"] ?? "";
   const list = text.slice(listStart, listEnd);
   const items = row.items && itemsIn(list, offset - listStart, row.items);

@@ -67,6 +67,11 @@ const orgRefForms: MarkRow["forms"] = [
   ["nocite", "only in the list of references"],
 ];
 
+const orgRefMarks: MarkRow["marks"] = (form, { common = "", rest = "", brackets }, { prefix, locator }) => {
+  const isLinkMissing = brackets !== "[[" && (prefix !== "" || locator !== "");
+  return [`${isLinkMissing ? "[[" : ""}${form}:${common}`, `${rest}${isLinkMissing ? "]]" : ""}`];
+};
+
 /** The syntaxes whose forms a word in the mark decides. */
 export const markRows: readonly MarkRow[] = [
   {
@@ -118,13 +123,29 @@ export const markRows: readonly MarkRow[] = [
     unwritable: { prefix: /[;@[\]=~]/, locator: /[;@[\]=~]/ },
   },
   {
-    syntaxes: ["org-ref", "org-ref-3"],
+    syntaxes: ["org-ref"],
     forms: orgRefForms,
     fields: [],
     example: (form) => `${form}:key`,
     before: /^(?<form>[A-Za-z]{4,30}\*?):$/,
     after: /^/,
     marks: (form) => [`${form}:`, ""],
+  },
+  {
+    // org-ref's manual, "Citations": texts around a key need the brackets of a link, and the first and the last part may be common to all keys.
+    syntaxes: ["org-ref-3"],
+    forms: orgRefForms,
+    fields: ["prefix", "locator"],
+    example: (form) => `${form}:&key`,
+    before: /^(?<form>[A-Za-z]{4,30}\*?):(?<common>[^\][\n;&]{1,200};)?$/,
+    after: /^(?<rest>[^\][\n]*)$/,
+    marks: orgRefMarks,
+    items: {
+      separator: ";",
+      item: /^(?<lead>\s*)(?<prefix>(?:[^&\s][^&]*)?)(?<key>&\S+)(?!\S)(?<locator>(?:[^&]*[^&\s])?)(?<tail>\s*)$/,
+      format: ({ prefix, key, locator }) => [prefix, key, locator].filter((part) => part !== "").join(" "),
+    },
+    unwritable: { prefix: /[;&[\]]/, locator: /[;&[\]]/ },
   },
   {
     // asciidoctor-bibtex, `citation_macro.rb`

@@ -36,10 +36,33 @@ export function editInBrackets(citation: string, { text, start, end, mention }: 
   return start === end ? insertAt(start, gap + keys) : { start, end, newText: gap + keys };
 }
 
-/** Returns the edit that puts a citation which has brackets of its own into empty ones: `[|]`. */
-export function editInEmptyBrackets(citation: string, { text, start, end, mention }: Cursor): CitationEdit | undefined {
+/** Matches a link of org-ref up to a cursor in it, with what stands before its first key. */
+const openOrgLink = /\[\[[A-Za-z]{0,12}[cC]ite[A-Za-z]{0,12}\*?:(?<before>[^\][\n&]*)$/;
+
+/** Returns the edit that puts a citation into empty brackets, `[|]`, or its keys into a link of org-ref that has none: `[[cite:see |]]`. */
+export function editInOrg(citation: string, cursor: Cursor): CitationEdit | undefined {
+  const { text, start, end, mention } = cursor;
+  const line = lineAt(text, start);
+  const { before } = openOrgLink.exec(text.slice(line.start, start))?.groups ?? {};
+  const rest = /^[^\][\n&]*(?=\])/.exec(text.slice(end, Math.max(end, line.end)))?.[0];
+  if (before === undefined || rest === undefined || start !== end || mention) {
+    return editInEmptyBrackets(citation, cursor);
+  }
+  const keys = citation.replace(/^[^:]*:/, "").replace(/\]+$/, "");
+  const list = keys
+    .split(/[;,]/)
+    .map((key) => key.replace(/^[@&]?/, "&"))
+    .join(";");
+  return insertAt(start, `${/[^\s;]$/.test(before) ? " " : ""}${list}${/^[^\s;]/.test(rest) ? " " : ""}`);
+}
+
+function editInEmptyBrackets(citation: string, { text, start, end, mention }: Cursor): CitationEdit | undefined {
   const isEmpty =
-    start === end && !mention && /(?<!\[)\[$/.test(text.slice(Math.max(0, start - 2), start)) && /^\](?!\])/.test(text.slice(end, end + 2));
+    citation.startsWith("[") &&
+    start === end &&
+    !mention &&
+    /(?<!\[)\[$/.test(text.slice(Math.max(0, start - 2), start)) &&
+    /^\](?!\])/.test(text.slice(end, end + 2));
   return isEmpty ? insertAt(start, citation.slice(1, -1)) : undefined;
 }
 

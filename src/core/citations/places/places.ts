@@ -22,9 +22,11 @@ import { entryEdit } from "../entries/entryEdit";
 import { formatReference } from "../wording/formatReference";
 import { goDocEdits, isInGoDoc } from "./goDoc";
 import { escapeForComment } from "./commentEdit";
-import { editInBrackets, editInEmptyBrackets, editInRole } from "./inBrackets";
+import { editInBrackets, editInOrg, editInRole } from "./inBrackets";
+import { editInNocite } from "./inMetadata";
 import { inlineEdit, proseEdit } from "../cursor/inPlace";
 import { citationStyleFor, styleLanguages } from "../styles/languageStyles";
+import { formatJekyll, isInJekyll } from "./jekyll";
 import { indentationOf, lineAt, withLineEndsOf, wrapped } from "../cursor/linesAround";
 import { insertCiteEdits, isInRoxygen, rdpackPackageAt, roxygenEdits } from "./roxygen";
 
@@ -77,6 +79,13 @@ export const placeKinds: readonly PlaceKind[] = [
     holds: (cursor) => cursor.languageId === "julia" && isInDocstring(cursor),
     cite: (papers, cursor) => [inlineEdit(citeByCommand("documenter", "documenter", papers, cursor), cursor)],
   },
+  {
+    id: "jekyll",
+    isKeyed: true,
+    kind: "prose",
+    holds: isInJekyll,
+    cite: (papers, cursor) => [proseEdit(formatJekyll(papers), cursor, blanksOf("pandoc", ""))],
+  },
   prosePlace("documenter", {
     command: "documenter",
     holds: ({ languageId }, text) => /^(?:markdown|juliamarkdown)$/.test(languageId) && isDocumenter(text),
@@ -85,10 +94,10 @@ export const placeKinds: readonly PlaceKind[] = [
     command: "myst",
     holds: ({ languageId }, text) => languageId === "myst" || (languageId === "markdown" && isMyst(text)),
   }),
-  prosePlace("pandoc", { waiting: editInBrackets }),
+  prosePlace("pandoc", { waiting: (citation, cursor) => editInNocite(citation, cursor) ?? editInBrackets(citation, cursor) }),
   prosePlace("latex", { command: "latex" }),
   prosePlace("typst", {}),
-  prosePlace("org", { waiting: editInEmptyBrackets }),
+  prosePlace("org", { command: "org", waiting: editInOrg }),
   prosePlace("rst", { command: "rst", waiting: editInRole }),
   prosePlace("asciidoc", { command: "asciidoc" }),
   {

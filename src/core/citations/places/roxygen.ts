@@ -52,7 +52,11 @@ export function roxygenEdits(papers: readonly Paper[], cursor: Cursor): readonly
     return [...cited, taggedEdit(cursor, lines, [`@references ${added[0] ?? ""}`, ...added.slice(1).flatMap((one) => ["", one])])];
   }
   const isBare = /@references[ \t]*$/.test(last.text);
-  const newText = added.map((one, index) => (isBare && index === 0 ? ` ${one}` : `\n${prefixOf(last)}\n${prefixOf(last)} ${one}`)).join("");
+  const newText = added
+    .map((one, index) =>
+      isBare && index === 0 ? (/\s$/.test(last.text) ? one : ` ${one}`) : `\n${prefixOf(last)}\n${prefixOf(last)} ${one}`,
+    )
+    .join("");
   return [...cited, insertAt(last.end, withLineEndsOf(text, newText))];
 }
 

@@ -8,19 +8,23 @@ export interface CheckedFile {
   readonly languageId: string;
   /** The name of the file without its folder. */
   readonly fileName: string;
+  /** True if the file belongs to a project of MyST. */
+  readonly isMyst?: boolean;
 }
 
 /**
  * Returns the cited keys that no bibliography has, if they are certainly citations. Case matters, as it does for biber and Pandoc.
  *
- * @param file if it is given, an `@name` in Markdown that may mention a user of GitHub is not certain.
+ * @param file if it is given, an `@name` in Markdown that may mention a user of GitHub is not certain, and neither is one in MyST that may be a label.
  */
 export function unknownKeys(
   citations: readonly Citation[],
   known: Pick<ReadonlySet<string>, "has">,
   file?: CheckedFile,
 ): readonly CitedKey[] {
-  const certain = citations.filter((citation) => citation.isCertain && !(file && mayMentionUser(citation, file)));
+  const certain = citations.filter(
+    (citation) => citation.isCertain && !(file && (mayMentionUser(citation, file) || mayBeLabel(citation, file))),
+  );
   return certain.flatMap(({ keys }) => keys.filter(({ citekey }) => !known.has(citekey)));
 }
 
@@ -39,6 +43,17 @@ function mayMentionUser({ syntax, closing, keys }: Citation, { languageId, fileN
     return false;
   }
   return keys.every(({ citekey }) => userName.test(citekey) && (aboutRepository.test(fileName) || !/\d/.test(citekey)));
+}
+
+/** Matches what keys have and labels seldom: a year, also of two digits, or a DOI. */
+const keyLike = /(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|^\p{L}{3,}\d\d[a-z]?$|^(?:https?:\/\/|doi:)?10\.\d{4}/u;
+
+/**
+ * Returns whether a citation may refer to a label of another file of a MyST project instead (MyST's guide, "Cross-references"): `@my-figure`
+ * outside of brackets. Only the file with the label could show it.
+ */
+function mayBeLabel({ syntax, closing, keys }: Citation, { languageId, isMyst = languageId === "myst" }: CheckedFile): boolean {
+  return isMyst && syntax === "pandoc" && closing === "" && keys.every(({ citekey }) => !keyLike.test(citekey));
 }
 
 /** Patterns of keys and labels that a document defines itself and that may also follow an `@` or appear in a citation. */

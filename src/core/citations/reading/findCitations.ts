@@ -5,7 +5,7 @@ import { withoutQuietParts } from "./quietParts";
 
 /** The distance around an offset, in UTF-16 code units, within which a citation that is being written is found. */
 const openReachChars = 3000;
-const citationHint = /cite|cquote|bibentry|bibitem:|@/i;
+const citationHint = /cite|cquote|bibentry|bibitem:|@|\{%/i;
 
 /**
  * Returns the citations of a text in order, by the rules of its language; a citation within another follows it. Code blocks and comments in

@@ -1,5 +1,5 @@
 import { metadataBlocksOf, type MetadataBlock } from "../../text/frontMatter";
-import { type MarkdownLine, markdownLines } from "../../text/fences";
+import { isCellCaption, type MarkdownLine, markdownLines } from "../../text/fences";
 import { blankRanges } from "./blanked";
 
 type Range = readonly [start: number, end: number];
@@ -82,10 +82,12 @@ function readLine(read: MarkdownLine, state: BodyState, variant: MarkdownVariant
   if (isText && isIndented && state.isAfterBlank && !state.isInList && !variant.isMdx) {
     return { quiet: [start, end], after: state };
   }
-  const isAfterBlank = line.trim() === "";
-  const isInList = listItem.test(line) || (state.isInList && (isAfterBlank || /^[ \t]/.test(line)));
+  // Behind a heading or a fence, too, an indented line is code.
+  const isAfterBlank = line.trim() === "" || read.kind === "close" || /^ {0,3}#{1,6}[ \t]/.test(line);
+  const isInList = listItem.test(line) || (state.isInList && (line.trim() === "" || /^[ \t]/.test(line)));
   const after = { isAfterBlank, isInList, htmlEnd: undefined };
-  const isQuiet = !isText || moduleLine.test(line) || (variant.isMyst && mystLine.test(line));
+  const isQuiet =
+    (!isText && !(read.kind === "code" && isCellCaption(line))) || moduleLine.test(line) || (variant.isMyst && mystLine.test(line));
   return isQuiet ? { quiet: [start, end], after } : { after };
 }
 

@@ -6,6 +6,9 @@ import { latexVerbatim } from "./latex/latexVerbatim";
 import { isMyst } from "../styles/citeCommands";
 import { withoutMarkdownBlocks } from "./markdownBlocks";
 import { withoutMdxCode } from "./mdxParts";
+import { fencedCode } from "../../text/fences";
+import { frontMatterOf } from "../../text/frontMatter";
+import { orgComments } from "../../text/orgComments";
 import { rstBlocks } from "./rstBlocks";
 import { typstQuiet } from "./typstQuiet";
 
@@ -30,9 +33,14 @@ const formula = String.raw`\$\$(?:(?!\n[ \t]*\r?\n|\$\$)(?:\\[\s\S]|[^\\])){1,20
 /** Matches a tag of HTML (CommonMark 0.31, section 6.6), whose attributes are no text. */
 const tag = String.raw`<\/?[A-Za-z][A-Za-z\d-]{0,60}(?:\s{1,20}[A-Za-z_:@][\w.:-]{0,100}(?:\s{0,9}=\s{0,9}(?:[^\s"'=<>\x60]{1,500}|"[^"]{0,1000}"|'[^']{0,1000}'))?){0,30}\s{0,20}\/?>`;
 
+/** Matches what Liquid, the language of Jekyll's templates, does not run, or shows as code. */
+const liquidQuiet = String.raw`\{%-?\s{0,9}(?<liquid>raw|comment|highlight)\b[^%\n]{0,200}%\}[\s\S]*?(?:\{%-?\s{0,9}end\k<liquid>\s{0,9}-?%\}|$(?![\s\S]))`;
+const htmlComment = String.raw`<!--[\s\S]*?(?:-->|$(?![\s\S]))`;
+const htmlQuiet = new RegExp(`${htmlComment}|${liquidQuiet}`, "gi");
+
 /** Matches inline code, formulas, Quarto's and Hugo's shortcodes, tags, comments, addresses and link targets, but not Julia's `(@cite)` or MyST's roles, which also use backquotes. */
 const markdownInline = new RegExp(
-  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\(?!begin\{)[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|<!--[\s\S]*?(?:-->|$(?![\s\S]))|\{\{[<%][^\n]{0,500}?[>%]\}\}|${tag}|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
+  String.raw`(?<kept>\{[\w:]{0,20}cite[\w:]{0,20}\}\x60[^\x60\n]*\x60?|@\{[^{}\s]{1,300}\}|\\(?!begin\{)[\s\S])|(?<!\x60)(\x60+)(?!\x60)(?:(?!\n[ \t]*\n)[\s\S]){0,1000}?(?<!\x60)\2(?!\x60)|${formula}|${htmlComment}|${liquidQuiet}|\{\{[<%][^\n]{0,500}?[>%]\}\}|${tag}|${address}|\]\((?!@)[^()\s]*|<[\w.+-]+@[\w.-]+>`,
   "gi",
 );
 
@@ -64,12 +72,14 @@ const rows: readonly (readonly [languages: string, without: WithoutQuietParts])[
       const isMdx = languageId === "mdx";
       const isMystText = languageId === "myst" || (languageId === "markdown" && isMyst(text));
       const prose = withoutMarkdownBlocks(text, { isMyst: isMystText, isMdx });
-      return blankMatches(isMdx ? withoutMdxCode(prose) : prose, markdownInline);
+      const blanked = blankMatches(isMdx ? withoutMdxCode(prose) : prose, markdownInline);
+      return isMystText ? withRstBlocks(blanked, text) : blanked;
     },
   ],
   ["typst", (text) => blankRanges(text, typstQuiet(text))],
-  ["restructuredtext rst", (text) => blankMatches(blankRanges(text, rstBlocks(text)), rstInline)],
-  ["org", (text) => blankMatches(text, orgQuiet)],
+  ["restructuredtext rst", withoutRstQuiet],
+  ["org", (text) => blankMatches(blankRanges(text, orgComments(text)), orgQuiet)],
+  ["html liquid jekyll", (text) => blankMatches(text, htmlQuiet)],
   ["asciidoc", (text) => blankMatches(blankRanges(text, asciidocBlocks(text)), asciidocInline)],
 ];
 
@@ -80,6 +90,29 @@ const byLanguage: ReadonlyMap<string, WithoutQuietParts> = new Map(
 /** Blanks the quiet parts by the rules of the language; in a programming language, only comments remain. */
 export const withoutQuietParts: WithoutQuietParts = (text, languageId, around) =>
   (byLanguage.get(languageId) ?? commentsOf)(text, languageId, around);
+
+/** Matches the signs in reStructuredText that cite only in Markdown or LaTeX. */
+const foreignSign = /[@\\]|\{(?=[\w:]{1,40}\}`)/g;
+
+/**
+ * Returns a MyST text whose code is blanked with the reStructuredText in it, which is code to Markdown: what `{eval-rst}` holds.
+ */
+function withRstBlocks(blanked: string, text: string): string {
+  const parts: string[] = [];
+  let last = 0;
+  for (const { info, start, end } of text.includes("{eval-rst}") ? fencedCode(text, frontMatterOf(text)?.end ?? 0) : []) {
+    if (info === "{eval-rst}") {
+      const rst = withoutRstQuiet(text.slice(start, end)).replace(foreignSign, "_");
+      parts.push(blanked.slice(last, start), rst);
+      last = end;
+    }
+  }
+  return parts.join("") + blanked.slice(last);
+}
+
+function withoutRstQuiet(text: string): string {
+  return blankMatches(blankRanges(text, rstBlocks(text)), rstInline);
+}
 
 /** The driver and the code of a .dtx file may define what its documentation uses. */
 function withoutCode(text: string): string {

@@ -10,16 +10,32 @@ export interface Blanks {
   readonly beforeCjk?: string;
   /** Matches signs that would go on with the citation's key. They get a space before them. */
   readonly goesOn?: RegExp;
+  /** Matches what a citation follows at once, besides blanks, opening brackets and quotes. */
+  readonly joining?: RegExp;
 }
+
+/**
+ * Matches an opening tag of HTML or JSX, also `<>`, a line break, or a blank that HTML names. A closing tag ends something, and a component without content stands for it; both
+ * get a space, like a word. An arrow or a comparison is no tag, and an address in angle brackets neither.
+ */
+const openingOrBlank =
+  /(?:&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|<(?:(?:br|hr|wbr)[ \t]{0,9}\/?|(?!(?:img|input)\b)(?:[A-Za-z][\w.:-]{0,100}(?=[\s>])(?:[^<>"']|=>|"[^"<]{0,200}"|'[^'<]{0,200}'){0,400}(?<![/=]))?)>)$/i;
 
 const rows: Partial<Record<CitationStyleId, Blanks>> = {
   // docutils, "Inline markup recognition rules": a role needs a boundary; an escaped space is one and leaves no space.
   rst: { afterCjk: "\\ ", beforeCjk: "\\ " },
   // A letter before the macro makes it part of a word.
-  asciidoc: { afterCjk: " " },
+  asciidoc: { afterCjk: " ", joining: /\{(?:nbsp|zwsp|empty|blank|sp)\}$/ },
+  org: { joining: /(?:\\nbsp(?:\{\})?|\[fn:[\w-]{0,100}:)$/ },
+  pandoc: { joining: openingOrBlank },
+  myst: { joining: openingOrBlank },
+  documenter: { joining: openingOrBlank },
   // Typst's lexer: a letter behind a key would belong to it, and so would "-", "_" and a dot or colon before a letter.
-  typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u },
+  typst: { beforeCjk: " ", goesOn: /^(?:[-_]|[.:][\p{L}\p{N}])/u, joining: /(?<!~)~$/ },
 };
+
+/** A link of Org without brackets begins at a word's beginning, and a letter or one of these signs behind its key would go on with it. */
+const bareLink: Blanks = { afterCjk: " ", beforeCjk: " ", goesOn: /^(?:[-_/:;&]|\.[\p{L}\p{N}])/u };
 
 /** Matches commands that set a raised mark. */
 const raising = /^(?:foot|full|super)+cite/i;
@@ -32,12 +48,17 @@ const spacedCitation = /(?<blank>[~\s])\\[A-Za-z]{0,20}cite[A-Za-z]{0,20}\*?\s{0
  * @param command the command that the citation uses, if the style has several.
  */
 export function blanksOf(styleId: CitationStyleId | undefined, text: string, command = ""): Blanks {
+  if (styleId === "org" && command !== "" && !command.startsWith("[")) {
+    return { ...rows.org, ...bareLink };
+  }
   if (styleId !== "latex") {
     return (styleId && rows[styleId]) ?? {};
   }
   if (raising.test(command)) {
     return { before: "" };
   }
+  // `\,` and the like are blanks.
+  const joining = /(?<!~)~$|(?<!\\)\\(?:[,;:!>]|(?:thin|med|thick|nobreak)space\{\}|(?:enspace|quad)\{\})$/;
   const blanks = [...text.matchAll(spacedCitation)].map(({ groups }) => groups?.["blank"]);
-  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " " };
+  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " ", joining };
 }

@@ -59,10 +59,7 @@ const rows: readonly Omit<CitationStyle, "isKeyed">[] = [
   {
     id: "org",
     label: "Org citation",
-    format: (papers) =>
-      `[cite:${keys(papers)
-        .map((key) => `@${key}`)
-        .join(";")}]`,
+    format: (papers, context) => orgCitation(keys(papers), context?.command ?? "[cite:@"),
   },
   {
     id: "rst",
@@ -100,6 +97,14 @@ export const citationStyles: ReadonlyMap<string, CitationStyle> = new Map(
 export function insertionFor(papers: readonly Paper[], options: CitationFormatOptions & { readonly styleId?: string | undefined }): string {
   const styleId = options.styleId ?? citationStyleFor(options.languageId ?? "");
   return citationStyles.get(styleId)?.format(papers, options) ?? "";
+}
+
+/** Formats a citation in Org that begins with a mark such as `[cite:@`, `[[citep:&` or `cite:`. */
+function orgCitation(citekeys: readonly string[], mark: string): string {
+  const prefix = /[@&]$/.exec(mark)?.[0] ?? "";
+  const closing = mark.startsWith("[[") ? "]]" : mark.startsWith("[") ? "]" : "";
+  const list = citekeys.map((key) => `${prefix}${key}`).join(prefix === "" ? "," : ";");
+  return `${mark.slice(0, mark.length - prefix.length)}${list}${closing}`;
 }
 
 function unlessEmpty(format: CitationStyle["format"]): CitationStyle["format"] {

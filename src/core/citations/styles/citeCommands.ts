@@ -1,6 +1,7 @@
 import { frontMatterOf } from "../../text/frontMatter";
 import type { LatexPackage } from "./latexCommands";
 import { latexPackagesOf } from "./latexPackages";
+import { orgCommandOf } from "./orgCommand";
 
 /** The citation commands of a language that has several. */
 interface CommandRow {
@@ -14,12 +15,12 @@ interface CommandRow {
   readonly preferred?: (text: string) => string | undefined;
 }
 
-export type CommandLanguage = "latex" | "rst" | "myst" | "asciidoc" | "documenter";
+export type CommandLanguage = "latex" | "rst" | "myst" | "asciidoc" | "documenter" | "org";
 
 /** The command for running text that a package of LaTeX prefers. */
 const preferred: Partial<Readonly<Record<LatexPackage, string>>> = { natbib: "citep", biblatex: "autocite" };
 
-const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
+const rows: Readonly<Record<Exclude<CommandLanguage, "org">, CommandRow>> = {
   latex: {
     pattern: /\\([A-Za-z]{0,10}cite[a-z]{0,10})\*?\s{0,5}(?=[[{])/g,
     commands: "cite citep citet parencite textcite autocite footcite smartcite supercite",
@@ -44,11 +45,15 @@ const rows: Readonly<Record<CommandLanguage, CommandRow>> = {
 };
 
 /**
- * Returns the command with which a text cites: the one that it uses most, else the default of a package that it loads, else the plain one.
+ * Returns the command with which a text cites: the one that it uses most, else the default of a package that it loads, else the plain one. In Org, it
+ * comes with the marks around it, see {@link orgCommandOf}.
  *
  * @param isBehindName whether the citation goes after a name, so that the command must put it in parentheses.
  */
 export function citeCommandOf(text: string, language: CommandLanguage, isBehindName = false): string {
+  if (language === "org") {
+    return orgCommandOf(text, isBehindName);
+  }
   const { pattern, commands, inBrackets, preferred: preferredBy } = rows[language];
   const wanted = new Set((isBehindName ? inBrackets : commands).split(" "));
   const counts = new Map<string, number>();

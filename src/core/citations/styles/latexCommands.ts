@@ -121,11 +121,20 @@ const byPackage: ReadonlyMap<string, ReadonlyMap<string, LatexCommand>> = new Ma
   ]),
 );
 
+/** The first command of each name, whatever package defines it. */
+const byName: ReadonlyMap<string, LatexCommand> = new Map([...latexPackages].reverse().flatMap((one) => [...(byPackage.get(one) ?? [])]));
+
 /**
  * Returns a citation command of LaTeX by its name, with or without a star, or `undefined` if no package is known to define it. Packages that
  * the document loads come first; others define the same name with the same groups, but may take other notes.
  */
 export function latexCommandOf(name: string, loaded: readonly LatexPackage[] = []): LatexCommand | undefined {
-  const plain = name.replace(/\*$/, "");
-  return [...loaded, ...latexPackages].map((one) => byPackage.get(one)?.get(plain)).find((command) => command !== undefined);
+  const plain = name.endsWith("*") ? name.slice(0, -1) : name;
+  for (const one of loaded) {
+    const command = byPackage.get(one)?.get(plain);
+    if (command) {
+      return command;
+    }
+  }
+  return byName.get(plain);
 }

@@ -5,6 +5,8 @@ import type { PatternRow } from "./patternRow";
 export const latexFamily = "latex tex latex-expl3 doctex rsweave rnoweb sweave knitr jlweave plaintex";
 /** The ids of the variants of Markdown. */
 export const markdownFamily = "markdown quarto rmd rmarkdown markdown-math pandoc mdx myst juliamarkdown";
+/** The ids of languages in which a page of a Jekyll site may be written. */
+export const jekyllFamily = `${markdownFamily} html liquid jekyll`;
 /** The ids of languages that Doxygen reads (manual, "Supported languages"). */
 const doxygenLanguages =
   "c cpp cuda-cpp cuda objective-c objective-cpp csharp java d php python FortranFreeForm fortran fortran-modern vhdl idl slice";
@@ -29,8 +31,9 @@ export const patternRows: readonly PatternRow[] = [
     open: /\{(?:foot|full)?cite[a-z]{0,12}(?::[a-z]{1,12}){0,2}\}`(?<list>[^`\n]*)$/,
   },
   {
+    // In MyST, `{eval-rst}` holds reStructuredText.
     id: "rst",
-    languages: "restructuredtext rst python",
+    languages: "restructuredtext rst python markdown myst",
     separator: ",",
     brackets: "{}",
     closing: "`",
@@ -100,7 +103,7 @@ export const patternRows: readonly PatternRow[] = [
     pattern:
       /(?<=\[\[|(?<![\p{L}\p{N}_:/.@[-]))\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n;&]{1,200};)?(?<keys>(?:[^\][\n;&]{0,100}(?<=[:;\s])&[\p{L}\p{N}\p{M}_.:/-]+[^\][\n;&]{0,100};?){1,50})(?:(?<=;)[^\][\n;&]{1,200})?(?=\])|(?<![\p{L}\p{N}_:/.@[-])\w{0,12}[cC]ite\w{0,12}\*?:(?<bare>&[\p{L}\p{N}\p{M}_.:/;&-]*[\p{L}\p{N}_])/dgu,
     key: /&(?<key>[\p{L}\p{N}\p{M}_.:/-]*[\p{L}\p{N}\p{M}_/-])/u,
-    open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)$/u,
+    open: /(?<![\p{L}\p{N}_:/.@-])\w{0,12}[cC]ite\w{0,12}\*?:(?:(?:[^\][\n]*[;\s])?&(?<typed>[\p{L}\p{N}\p{M}_.:/-]*)|[^\][\n]*&[^\][\n]*;(?<bare>[\p{L}\p{N}\p{M}_.:/-]*))$/u,
   },
   ...asciidocRows,
   {
@@ -112,6 +115,17 @@ export const patternRows: readonly PatternRow[] = [
       /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<keys>[\p{L}\p{N}_?-](?:[\p{L}\p{N}\p{M}_+:/?-]|\.(?=[\p{L}\p{N}_+:/-]))*)/dgu,
     key: /^(?<key>.*[^?:.])[?:.]*$/u,
     open: /(?<![\p{L}\p{N}_\\@])[\\@]cite(?:\{[^{}\n]{0,60}\})?[ \t]+(?<typed>[\p{L}\p{N}\p{M}_.+:/?-]*)$/u,
+  },
+  {
+    // jekyll-scholar, `utilities.rb`: the keys come before the options, `{% cite a b --locator 3 %}`. A key may also be a variable of the page.
+    id: "jekyll",
+    languages: jekyllFamily,
+    separator: " ",
+    closing: "%}",
+    pattern:
+      /\{%-?\s{0,20}(?:cite|nocite|quote|reference|cite_details|details_link)\s{1,20}(?<keys>[^\s%{}|"'-][^%{}\n]{0,2000}?)(?:\s{1,20}-[^%\n]{0,500})?\s{0,20}-?%\}/dg,
+    key: /^(?!-|(?:page|site|post|include|layout|entry|paper)\.)(?<key>[^\s,{}|"']+)$/u,
+    open: /\{%-?\s{0,20}(?:cite|nocite|quote|reference|cite_details|details_link)\s{1,20}(?<list>(?:[^\s%{}|"'-][^%{}|"'\n]{0,2000})?)$/,
   },
   {
     // Rdpack: a list of keys, or, if it begins with "@", a text in which each key has an "@"; ";textual" and the like may follow.

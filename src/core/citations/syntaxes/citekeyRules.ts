@@ -1,3 +1,4 @@
+import { isOrgRef3 } from "../styles/orgCommand";
 import { sanitizeCitekey, sanitizeEnclosedCitekey } from "../wording/citedKey";
 
 /**
@@ -51,5 +52,10 @@ export function writtenKey(
   if (syntax === "typst-cite" && text[start - 1] === "<" && !typstKey.test(citekey)) {
     return { start: start - 1, end: text[end] === ">" ? end + 1 : end, newText: `label(${JSON.stringify(citekey)})` };
   }
-  return { start, end, newText: syntax === "org" && text[start - 1] !== "@" ? `@${citekey}` : citekey };
+  const behind = text[start - 1];
+  const isMarkMissing =
+    (syntax === "org" && behind !== "@") ||
+    (syntax === "org-ref-3" && behind !== "&") ||
+    (syntax === "org-ref" && behind === ":" && text[end] !== "," && isOrgRef3(text));
+  return { start, end, newText: isMarkMissing ? `${syntax === "org" ? "@" : "&"}${citekey}` : citekey };
 }

@@ -23,11 +23,13 @@ export function latexArgumentAt(text: string, from: number, openings: string): L
   return opening !== undefined && end !== undefined ? { opening, start: at + 1, end } : undefined;
 }
 
+const blankOrComment = /[\s%]/;
+
 /** Returns the offset after blanks and comments, which LaTeX skips before an argument. */
 export function endOfGap(text: string, from: number): number {
   const last = Math.min(text.length, from + maxGapChars);
   let at = from;
-  while (at < last && /[\s%]/.test(text[at] ?? "")) {
+  while (at < last && blankOrComment.test(text[at] ?? "")) {
     const lineBreak = text[at] === "%" ? text.indexOf("\n", at) : at;
     at = lineBreak === -1 ? text.length : lineBreak + 1;
   }

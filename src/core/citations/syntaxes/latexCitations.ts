@@ -7,9 +7,12 @@ import { endOfGap, type LatexArgument, latexArgumentAt } from "./latexArguments"
 const nonCitingCommands =
   "(?:set|new|renew|declare|provide|define|redeclare|print|bib|mkbib|if|at|blx|abx|man)[a-z@]*cite|(?:bib)?cite(?:style|text|reset|punct|dash|mid|left|right|form|sep|numfont|tracker|index|prepunct|postpunct|counter|setup|authorfont|print|dtl|guide|repunct)|[a-z]*citedelim|citeauthoryear|excite|incite";
 
-/** Matches a command that may cite, or the beginning of csquotes' environment for a quotation with its source. */
+/**
+ * Matches a command that may cite, or the beginning of csquotes' environment for a quotation with its source. The groups have numbers, as in a
+ * text full of citations most of the time would go into objects with their names: they are `known`, `environment` and `name`.
+ */
 const command = new RegExp(
-  String.raw`(?<=(?<!\\)(?:\\\\){0,50})\\(?:(?<known>newcite(?![a-zA-Z]))|begin\{(?<environment>(?:foreign|hyphen)?displaycquote)\*?\}|(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])(?<name>[a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:foreign|hyphen|hybrid)?(?:text|block|textblock)cquote|bibentry))\*?`,
+  String.raw`\\(?<=(?<!\\)(?:\\\\){0,50}\\)(?:(newcite(?![a-zA-Z]))|begin\{((?:foreign|hyphen)?displaycquote)\*?\}|(?!(?:${nonCitingCommands})[a-zA-Z]*[^a-zA-Z])([a-zA-Z]{0,20}cite[a-zA-Z]{0,20}|(?:foreign|hyphen|hybrid)?(?:text|block|textblock)cquote|bibentry))\*?`,
   "gi",
 );
 
@@ -20,8 +23,8 @@ const key = /^\s*\*?(?<key>[^\s,{}%\\#~"*][^\s,{}%\\#~"]*)\s*$/u;
 const maxNotes = 4;
 /** Nobody repeats the arguments of one command more often. */
 const maxRepetitions = 200;
-/** A longer list does not hold keys, in UTF-16 code units. */
-const maxListChars = 5000;
+/** Matches the rest of a list of keys with its brace. A list of more than these UTF-16 code units does not hold keys. */
+const closedList = /[^{}\\]{0,5000}\}/y;
 
 /**
  * Yields the citations of a LaTeX text without comments: `\citep[see][p.~3]{a,b}`. Each group of biblatex's `\cites{a}[2]{b}` is a citation of
@@ -64,8 +67,8 @@ function openIn(before: string): string | undefined {
 }
 
 /** Returns what is known of a command, by its name as it stands or in lower case. */
-function commandOf({ groups = {} }: RegExpExecArray): LatexCommand | undefined {
-  const name = groups["name"] ?? groups["environment"] ?? groups["known"] ?? "";
+function commandOf([, known, environment, plain]: RegExpExecArray): LatexCommand | undefined {
+  const name = plain ?? environment ?? known ?? "";
   return latexCommandOf(name) ?? latexCommandOf(name.toLowerCase());
 }
 
@@ -119,13 +122,8 @@ function endOfNotes(text: string, from: number, openings: string): number {
 }
 
 function endOfList(text: string, from: number): number | undefined {
-  const last = Math.min(text.length, from + maxListChars);
-  for (let at = from; at < last && !/[{\\]/.test(text[at] ?? ""); at++) {
-    if (text[at] === "}") {
-      return at + 1;
-    }
-  }
-  return undefined;
+  closedList.lastIndex = from;
+  return closedList.test(text) ? closedList.lastIndex : undefined;
 }
 
 interface Group {

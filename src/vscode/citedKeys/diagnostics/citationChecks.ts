@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
-import { documentOwnKeys, duplicateEntries, unknownKeys } from "../../../core/citations/reading/checkCitations";
+import { type CheckedFile, documentOwnKeys, duplicateEntries, unknownKeys } from "../../../core/citations/reading/checkCitations";
 import { mergeSources } from "../../../core/library/mergeSources";
+import { isMyst } from "../../../core/citations/styles/citeCommands";
 import type { Paper } from "../../../core/paper";
 import { latexLanguages } from "../../documents/documentBibliographies";
 import { languageOf } from "../../documents/languageOf";
+import { isInMystProject } from "../../documents/projectFiles";
 import { rangeOf } from "../../mentions/mentionAtCursor";
 import { fileName } from "../../platform/readText";
 import { readSettings } from "../../platform/settings";
@@ -85,18 +87,23 @@ async function unknownKeyDiagnostics(
   const known = {
     has: (citekey: string) => ignored.has(citekey) || own.has(citekey) || files.some(({ citekeys }) => citekeys.has(citekey)),
   };
-  return unknownKeys(citationsInDocument(document), known, { languageId: languageOf(document), fileName: fileName(document.uri) }).map(
-    ({ citekey, start, end }) => {
-      const diagnostic = new vscode.Diagnostic(
-        rangeOf(document, start, end),
-        vscode.l10n.t("Citation key {0} not found in {1}.", citekey, names),
-        vscode.DiagnosticSeverity.Warning,
-      );
-      diagnostic.source = "CiteLens";
-      diagnostic.code = unknownKeyCode;
-      return diagnostic;
-    },
-  );
+  return unknownKeys(citationsInDocument(document), known, await checkedFile(document)).map(({ citekey, start, end }) => {
+    const diagnostic = new vscode.Diagnostic(
+      rangeOf(document, start, end),
+      vscode.l10n.t("Citation key {0} not found in {1}.", citekey, names),
+      vscode.DiagnosticSeverity.Warning,
+    );
+    diagnostic.source = "CiteLens";
+    diagnostic.code = unknownKeyCode;
+    return diagnostic;
+  });
+}
+
+async function checkedFile(document: vscode.TextDocument): Promise<CheckedFile> {
+  const languageId = languageOf(document);
+  const isMarkdown = languageId === "markdown";
+  const isInMyst = languageId === "myst" || (isMarkdown && (isMyst(document.getText()) || (await isInMystProject(document))));
+  return { languageId, fileName: fileName(document.uri), isMyst: isInMyst };
 }
 
 async function duplicateDiagnostics(file: BibliographyFile, papers: readonly Paper[]): Promise<readonly vscode.Diagnostic[]> {

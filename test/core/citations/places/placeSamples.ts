@@ -31,6 +31,7 @@ export const placeSamples: Readonly<Record<string, PlaceSample>> = {
   rdpack: { languageId: "r", drawn: "#' Does it\n#'\n#' As in |.\n#' @export\nf <- function() 1\n", rdpackPackage: "own" },
   roxygen: { languageId: "r", drawn: "#' Does it\n#'\n#' As in |.\n#' @export\nf <- function() 1\n" },
   "julia-docstring": { languageId: "julia", drawn: '"""\n    f(x)\n\nDoes it, as in |.\n"""\nf(x) = x\n' },
+  jekyll: { languageId: "html", drawn: "<p>{% cite a %} and |.</p>\n" },
   documenter: { languageId: "markdown", drawn: "See [a](@ref) and |.\n" },
   myst: { languageId: "markdown", drawn: "{ref}`here` and |.\n" },
   pandoc: { languageId: "markdown", drawn: "As in |.\n" },

@@ -23,7 +23,7 @@ describe("places", () => {
         .map(([id]) => id)
         .sort()
         .join(" "),
-      "asciidoc documenter doxygen julia-docstring latex myst org pandoc rdpack rst sphinx typst",
+      "asciidoc documenter doxygen jekyll julia-docstring latex myst org pandoc rdpack rst sphinx typst",
     );
   });
 

@@ -514,3 +514,17 @@ describe("records", () => {
     assert.match(cite([given(npo)], "yaml", "cff-version: 1.2.0\nreferences: []\ntitle: A|"), item("  "));
   });
 });
+
+describe("a page of Jekyll", () => {
+  it("is cited in with its tags", () => {
+    const a = "{% cite a %}";
+    check("markdown", `${a} and|.`, `${a} and {% cite KEY %}.`);
+    check("html", `<p>${a}</p>\n<td>|</td>`, `<p>${a}</p>\n<td>{% cite KEY %}</td>`);
+    check("html", "{% cite a| %}", "{% cite a KEY %}");
+    check("html", "{% cite a| --locator 3 %}", "{% cite a KEY --locator 3 %}");
+    check("html", "{% cite | %}", "{% cite KEY %}");
+    check("markdown", "{% nocite a %} In|", "{% nocite a %} In {% cite KEY %}");
+    check("markdown", "{% include cite.html %} In|", "{% include cite.html %} In [@KEY]");
+    check("markdown", "```{eval-rst}\nAs|.\n```", "```{eval-rst}\nAs :cite:p:`KEY`.\n```");
+  });
+});

@@ -32,6 +32,15 @@ describe("Org's citations and those of org-ref", () => {
   );
 });
 
+describe("Org's subtrees that are comments", () => {
+  check("org", "cite:⟦z⟧\n* COMMENT Draft\n[cite:@a]\n** Below\ncite:b\n* Next\n[cite:@⟦c⟧]");
+  check("org", "** TODO COMMENT x\ncite:a\n** cite:⟦b⟧\n** COMMENT\ncite:c\n*** d\ncite:d\n* cite:⟦e⟧");
+  check("org", "* DONE [#A] COMMENT cite:z\ncite:a");
+  check("org", "#+SEQ_TODO: NEXT WAIT(w@/!) | GONE\n* WAIT COMMENT x\ncite:a\n* GONE COMMENT\ncite:b\n* LATER COMMENT x\ncite:⟦c⟧");
+  check("org", "* Comment x\ncite:⟦a⟧\n* COMMENTS\ncite:⟦b⟧\n* A COMMENT on cite:⟦c⟧\n COMMENT cite:⟦d⟧\n*COMMENT x*\ncite:⟦e⟧");
+  check("org", "* COMMENT x\r\ncite:a\r\n**bold** cite:b\r\n* y\r\ncite:⟦c⟧");
+});
+
 describe("raw HTML in Markdown", () => {
   check("quarto", "<style>\n@media print { .x { display: none; } }\n</style>\n\nAs [@⟦kurz2020⟧] says.");
   check("markdown", "<script type=module>\nimport '@scope/x'\n\n// @param a\n</script>\n@⟦a⟧");
@@ -110,6 +119,36 @@ describe("MyST", () => {
   check("myst", "```{code-cell} python\n@a\n```\n```{mermaid}\n@b\n```\n@⟦c⟧");
 });
 
+describe("reStructuredText in MyST", () => {
+  check(
+    "markdown",
+    "```{eval-rst}\nAs :cite:p:`⟦a⟧,⟦b⟧` says, @c ``:cite:`d```.\n\n.. code::\n\n   :cite:`e`\n\n.. note:: :cite:`⟦f⟧`\n```\n@⟦g⟧ :cite:`h`",
+  );
+  check("myst", ":::{eval-rst}\n:footcite:`⟦a⟧`\n::\n\n  :cite:`b`\n:::\n{cite}`⟦c⟧`");
+  check("myst", "```{eval-rst}\n\\:cite:`a` \\cite{b} [c](@cite) {cite}`d` :cite:`{see}⟦e⟧{p. 3}`\n```");
+  check("myst", "````{note}\n```{eval-rst}\n.. a comment :cite:`a`\n\n:cite:`⟦b⟧`\n```\n````\n```{eval-rst} x\n:cite:`c`\n```");
+  check("quarto", "```{eval-rst}\n:cite:`a`\n```");
+});
+
+describe("the tags of jekyll-scholar", () => {
+  for (const languageId of ["markdown", "html"]) {
+    check(languageId, "{% cite ⟦a⟧ ⟦b⟧ %} {%cite ⟦c⟧%} {%- cite ⟦d:e⟧ -%}");
+    check(
+      languageId,
+      "{% cite ⟦a⟧ --locator 3 -l 4 --prefix see b %} {% nocite ⟦c⟧ %} {% quote ⟦d⟧ %}Words{% endquote %} {% reference ⟦e⟧ %}",
+    );
+    check(languageId, "{% cite_details ⟦a⟧ --text More %} {% details_link ⟦b⟧ %} {% cited a %} {% cite %} {% bibliography --cited %}");
+    check(languageId, "{% cite page.key %} {% cite {{ key }} %} {% cite 'a' %} {% reference entry.key %} {% include cite a %}");
+    check(
+      languageId,
+      "{% raw %}{% cite a %}{% endraw %} {% comment %}\n{% cite b %}\n{% endcomment %} {% cite ⟦c⟧ %} <!-- {% cite d %} -->",
+    );
+    check(languageId, "{% highlight html %}{% cite a %}{% endhighlight %}{% cite ⟦b⟧ %}{% raw %}{% cite c %}");
+  }
+  check("html", "<a href='mailto:a@b'>@c</a> [@d] \\cite{e}");
+  check("markdown", "[@⟦a⟧] and {% cite ⟦b⟧ %}");
+});
+
 describe("JavaScript in MDX", () => {
   check("mdx", "import {\n  a,\n} from '@site/x';\nimport y from \"@site/y\"\n\n@⟦c⟧");
   check("mdx", "export const x = {\n  a: '@b',\n\n  c: '@c',\n};\n\n@⟦d⟧");
@@ -126,6 +165,12 @@ describe("what Pandoc and Quarto do not read", () => {
   check("quarto", "\\begin{align}\nx @a\n\\end{align}\n@⟦b⟧ \\begin{center}\n@⟦c⟧\n\\end{center}");
   check("markdown", "---\ntitle: a @b\nabstract: |\n  As [@⟦c⟧] says.\nauthor: '@d'\nnocite: |\n  @⟦e⟧, @⟦f⟧\n---\n@⟦g⟧");
   check("markdown", "| @⟦a⟧ | [@⟦b⟧] |\n|---|---|\n\n: See @⟦c⟧\n\n[^1]: @⟦d⟧ ^[see @⟦e⟧, p. 3]");
+});
+
+describe("code in Markdown", () => {
+  check("markdown", "~~~\n~~~\n    @a\n\n@⟦b⟧\n# Title\n    @c\n- x\n\n    @⟦d⟧\n## Next\n    @e\ntext\n    @⟦f⟧");
+  check("quarto", '```{r}\n#| label: fig-x\n#| fig-cap: "As @⟦a⟧ [@⟦b⟧] says"\n#| echo: @c\nx@slot\n```');
+  check("quarto", "```{ojs}\n//| lst-cap: @⟦a⟧\n```\n```{r}\n# fig-cap: @b\n```\n```{python}\n  #| tbl-subcap: [@⟦c⟧]\n```");
 });
 
 describe("AsciiDoc", () => {
@@ -231,8 +276,13 @@ it("reads hostile documents in linear time", () => {
     "`",
     "\\newtcblisting{a}",
     "|",
+    "{% raw %}",
+    "{% cite a ",
+    "```{eval-rst}\n",
+    "* COMMENT a\n",
+    "** b\n",
   ];
-  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst"]) {
+  for (const languageId of ["latex", "restructuredtext", "markdown", "org", "typst", "asciidoc", "mdx", "myst", "html"]) {
     for (const part of parts) {
       const text = `@ \\cite{a} ${part.repeat(Math.ceil(200_000 / part.length))}`;
       assertEffort(1_000, () => findCitations(text, languageId), `${languageId}, ${JSON.stringify(part)}:`);

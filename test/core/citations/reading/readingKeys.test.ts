@@ -99,6 +99,20 @@ describe("checks of citations", () => {
       .map(({ citekey }) => citekey)
       .join(" ");
 
+  it("report no label of another file of a MyST project", () => {
+    const report = (languageId: string, text: string, isMyst?: boolean): string =>
+      unknownKeys(findCitations(text, languageId), new Set(), { languageId, fileName: "a.md", ...(isMyst === undefined ? {} : { isMyst }) })
+        .map(({ citekey }) => citekey)
+        .join(" ");
+    assert.equal(
+      report("myst", "@my-label @sec:2 @figure1 @eq-1 @smith2020 @Knuth84 @10.1000/x [@other]"),
+      "smith2020 Knuth84 10.1000/x other",
+    );
+    assert.equal(report("markdown", "@table1 @smith2020 {cite}`a`", true), "smith2020 a");
+    assert.equal(report("markdown", "@table1 @smith2020"), "table1 smith2020");
+    assert.equal(report("quarto", "@my-label"), "my-label");
+  });
+
   it("report the keys that no entry has, but nothing that may be something else", () => {
     assert.equal(unknown("latex", "\\cite{a,b} \\nocite{*} \\mycite{c}", "a"), "b");
     assert.equal(unknown("quarto", "@Fig-x @Eq:y [@Tbl-z] @figure2020"), "figure2020");

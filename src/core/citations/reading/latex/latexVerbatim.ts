@@ -1,9 +1,12 @@
 import { shortVerbMark, type VerbatimCommand, type VerbatimKinds, verbatimKindsOf } from "./latexKinds";
 import { createBranches } from "./latexBranches";
 
-/** Matches a comment, an environment's beginning, a command, another escaped character, a chunk of knitr, or a character that may mark text. */
+/**
+ * Matches a comment, an environment's beginning, a command, another escaped character, a chunk of knitr, or a character that may mark text. The
+ * groups have numbers, since naming them would take most of the time: they are `environment`, `document`, `command` and `chunk`.
+ */
 const token =
-  /%.*|\\begin\{(?<environment>[^{}\s]{1,60}?)\*?\}|\\end\{(?<document>document)\}|\\(?<command>[A-Za-z@]+)\*?|\\[\s\S]|^<<.*>>=[^\n]*\n(?=(?<chunk>))|[^\s\p{L}\p{N}\\{}]/gmu;
+  /%.*|\\begin\{([^{}\s]{1,60}?)\*?\}|\\end\{(document)\}|\\([A-Za-z@]+)\*?|\\[\s\S]|^<<.*>>=[^\n]*\n(?=())|[^\s\p{L}\p{N}\\{}]/gmu;
 const inlineOptions = /(?:\s{0,20}\[[^\]]{0,500}\])?/y;
 const inlineGroup = /\s{0,20}\{[^{}]{0,200}\}/y;
 const chunkEnd = /^@[^\S\n]*$/gm;
@@ -23,7 +26,7 @@ export function* latexVerbatim(text: string, around = ""): Generator<readonly [s
   const search = new RegExp(token);
   for (let found = search.exec(text); found; found = search.exec(text)) {
     const start = found.index;
-    const { command = "" } = found.groups ?? {};
+    const [, , , command = ""] = found;
     const after = start + found[0].length;
     if (branching.test(command)) {
       const next = branches.next(command, { start, end: after });
@@ -33,7 +36,9 @@ export function* latexVerbatim(text: string, around = ""): Generator<readonly [s
       search.lastIndex = Math.max(next.end, start + 1);
       continue;
     }
-    setMark(text, marks, { command, after });
+    if (markChange.test(command)) {
+      setMark(text, marks, { command, after });
+    }
     const end = command === "endinput" && branches.isOutside() ? endOfInput(text, start) : endOf(text, found, { ...kinds, marks });
     if (end !== undefined) {
       yield [start, end];
@@ -42,9 +47,11 @@ export function* latexVerbatim(text: string, around = ""): Generator<readonly [s
   }
 }
 
+const markChange = /^(Define|Make|lstMake|Undefine|Delete|lstDelete)Short(?:Verb|Inline)$/;
+
 /** Adds or removes the mark that a command defines or undefines. */
 function setMark(text: string, marks: Set<string>, { command, after }: { readonly command: string; readonly after: number }): void {
-  const [, change] = /^(Define|Make|lstMake|Undefine|Delete|lstDelete)Short(?:Verb|Inline)$/.exec(command) ?? [];
+  const [, change] = markChange.exec(command) ?? [];
   shortVerbMark.lastIndex = after;
   const mark = change === undefined ? undefined : shortVerbMark.exec(text)?.groups?.["mark"];
   if (mark !== undefined && /delete|undefine/i.test(change ?? "")) {
@@ -64,8 +71,7 @@ function endOfInput(text: string, start: number): number | undefined {
 
 /** Returns the offset at which the verbatim text ends that a token begins, or `undefined` if it begins none. */
 function endOf(text: string, found: RegExpExecArray, kinds: VerbatimKinds): number | undefined {
-  const { environment, document, command, chunk } = found.groups ?? {};
-  const [sign] = found;
+  const [sign, environment, document, command, chunk] = found;
   const after = found.index + sign.length;
   if (sign.startsWith("%")) {
     return after;
