@@ -312,6 +312,21 @@ describe("existing citations", () => {
       await until(() => diagnosticsOf(uri).length === 0, "no warning is left");
     });
 
+    it("but not while the user types words behind one, until the cursor is elsewhere", async () => {
+      const line = "---\nbibliography: refs.bib\n---\n[@batch norm] and [@nobody2020]\n";
+      const { uri, document } = await write("typing.md", line);
+      const editor = await vscode.window.showTextDocument(document);
+      const warned = (): readonly string[] => diagnosticsOf(uri).map(({ range }) => document.getText(range));
+      const behindWords = document.positionAt(line.indexOf("]"));
+      editor.selection = new vscode.Selection(behindWords, behindWords);
+      await editor.edit((builder) => {
+        builder.insert(behindWords, "s");
+      });
+      await until(() => warned().join() === "nobody2020", "the other warning");
+      editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await until(() => warned().join() === "batch,nobody2020", "both warnings");
+    });
+
     it("but not if no bibliography is named, one cannot be read, or the setting is off", async () => {
       const unnamed = await write("unnamed.md", "[@nobody]\n");
       const missing = await write("missing.tex", "\\bibliography{refs,missing}\n\\cite{nobody}\n");

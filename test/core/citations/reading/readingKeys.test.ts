@@ -107,6 +107,21 @@ describe("checks of citations", () => {
     assert.equal(unknown("python", "@decorator\n# :cite:`a`"), "a");
   });
 
+  it("leave out keys behind a bracket that nothing closes, because they are still being typed", () => {
+    for (const [text, found] of [
+      ["[@batch2015 norm", ""],
+      ["[@batch", ""],
+      ["Text [see @batch norm\nand @other.", "other"],
+      ["[@a; -@batch norm\n\n[@b]", "b"],
+      ["[@batch norm] and [@b layer norm", "batch"],
+      ["a [link](b) and @batch", "batch"],
+      ["in [0, 1) as @batch says", "batch"],
+      ["\\[ @batch", "batch"],
+    ] as const) {
+      assert.equal(unknown("quarto", text), found, text);
+    }
+  });
+
   it("leave out what may be the name of a user in Markdown", () => {
     const inFile = (fileName: string, text: string, languageId = "markdown"): string =>
       unknownKeys(findCitations(text, languageId), new Set(), { languageId, fileName })
