@@ -1,5 +1,6 @@
 import { arxivYear } from "../../text/arxivId";
 import { doiAddress } from "../../text/doi";
+import { citedYear } from "./citedYear";
 import { hasOtherPeople, knownPeople, type Paper, type PersonName } from "../../paper";
 
 /** Returns the name by which a citation calls an author: the family name with its particle, or the name of a group. */
@@ -23,10 +24,23 @@ export function describeAuthors({ authors }: Pick<Paper, "authors">): string {
 }
 
 /** Returns authors and year: "Zhang et al., 2024". The title in quotes replaces unknown authors; an unknown year is left out. */
-export function describeAuthorsAndYear(paper: Pick<Paper, "authors" | "title" | "year" | "published">): string {
+export function describeAuthorsAndYear(paper: Pick<Paper, "authors" | "title" | "year" | "published" | "records">): string {
   const authors = describeAuthors(paper) || `"${paper.title.replace(/"/g, "'")}"`;
-  const year = paper.published?.year ?? paper.year;
+  const year = citedYear(paper);
   return year === undefined ? authors : `${authors}, ${year}`;
+}
+
+/** A longer title is cut, in UTF-16 code units. VS Code cuts it too, but at its end, where the key stands. */
+const maxRowTitleLength = 72;
+
+/**
+ * Returns the authors, the year, and the beginning of the title, for the row of a completion: "Zhang et al. 2024 · Negative Preference …". VS Code
+ * looks for the typed letters in it to show them bold, and what the user types is in these words.
+ */
+export function describeRow(paper: Pick<Paper, "authors" | "title" | "year" | "published" | "records">): string {
+  const who = [describeAuthors(paper), String(citedYear(paper) ?? "")].filter((part) => part !== "").join(" ");
+  const title = paper.title.length > maxRowTitleLength ? `${paper.title.slice(0, maxRowTitleLength - 1)}…` : paper.title;
+  return [who, title].filter((part) => part !== "").join(" · ");
 }
 
 /** Returns the publication to cite: "COLM 2024", "arXiv 2024", only the year, or "" if nothing is known. */
