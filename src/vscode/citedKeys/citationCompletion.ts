@@ -62,9 +62,12 @@ async function candidatesFor(
 ): Promise<readonly CitationCandidate[]> {
   const { files } = await bibliographies.of(document);
   const uris = files.map(({ uri }) => uri);
+  // Another key of an entry would repeat the entry, unless the user types it.
+  const [typed = ""] = open.typed.split(" ");
+  const isTyped = ({ citekey }: { readonly citekey: string }): boolean => typed !== "" && citekey.startsWith(typed);
   return citationCandidates(open, {
     search: (query) => current.searchIndex().search(query, { limit: maxLibraryHits, recent: recent.citekeys(), isByWordsAlone: true }),
-    keys: files.flatMap(({ keys }) => keys.entries.map(({ citekey }) => citekey)),
+    keys: files.flatMap(({ keys }) => [...keys.entries, ...keys.others.filter(isTyped)].map(({ citekey }) => citekey)),
     paperOf: (citekey) => bibliographies.paperOf(citekey, uris),
     recordedKey: (paper) => bibliographies.recordedKey(paper, uris),
   });

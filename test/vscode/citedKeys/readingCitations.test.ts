@@ -262,6 +262,14 @@ describe("existing citations", () => {
     });
   });
 
+  it("may be the other keys of an entry, which are offered once the user types them", async () => {
+    await write("aliases.bib", "@misc{lovelace1843, ids = {engine:notes, ada}, title = {Notes}, author = {Lovelace, Ada}}\n");
+    const labels = async (drawn: string): Promise<readonly string[]> =>
+      (await completions(await write("aliases.md", `---\nbibliography: aliases.bib\n---\n${drawn}`))).map(labelOf);
+    assert.ok((await labels("[@engine|")).some((label) => label.startsWith("engine:notes")));
+    assert.ok(!(await labels("[@lovelace|")).some((label) => label.startsWith("engine:notes")));
+  });
+
   it("have links for DOIs and arXiv ids", async () => {
     const { uri } = await write("links.md", "arXiv:2404.05868, doi:10.1000/182, word/1234567\n");
     const links = async (of: vscode.Uri): Promise<readonly string[]> =>

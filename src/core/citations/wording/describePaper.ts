@@ -48,13 +48,10 @@ export function describePublication(paper: Pick<Paper, "arxiv" | "year" | "publi
   return paper.published ? withYear(paper.published.venue, paper.published.year) : describePreprint(paper);
 }
 
-/** Returns the publications of a paper in order: "arXiv 2022, then ICLR 2023", "COLM 2024", "arXiv 2024", or "" if nothing is known. */
-export function describeVenue(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
-  const published = describePublication(paper);
+/** Returns the preprint of a paper that was published later, `"arXiv 2022"`, or `undefined`. */
+export function describeEarlierPreprint({ arxiv, year, published }: Pick<Paper, "arxiv" | "year" | "published">): string | undefined {
   // The year of an entry is often that of the publication, but the id says when the preprint came out.
-  return paper.published && paper.arxiv !== undefined
-    ? `${withYear("arXiv", arxivYear(paper.arxiv) ?? paper.year)}, then ${published}`
-    : published;
+  return published && arxiv !== undefined ? withYear("arXiv", arxivYear(arxiv) ?? year) : undefined;
 }
 
 /** Returns the address to cite: the preprint's, else the DOI's, else `undefined`. */
