@@ -23,11 +23,17 @@ const rows: Partial<Record<CitationStyleId, Blanks>> = {
 
 /** Matches commands that set a raised mark. */
 const raising = /^(?:foot|full|super)+cite/i;
-/** Matches a citation with the blank before it. */
-const spacedCitation = /(?<blank>[~\s])\\[A-Za-z]{0,20}cite[A-Za-z]{0,20}\*?\s{0,5}[[{]/g;
+/** Matches commands whose citation is a part of the sentence: `\citet`, `\textcite`. */
+const textual = /^(?:citet|citeauthor|textcite)/i;
+/**
+ * Matches a citation with the blank between it and the word before it. At the beginning of a line, a sentence or a parenthesis, nobody writes `~`,
+ * so the blank there says nothing.
+ */
+const spacedCitation = /(?<=[^\s~.!?:;([{])(?<blank>[~ \t])\\(?<command>[A-Za-z]{0,20}cite[A-Za-z]{0,20})\*?\s{0,5}[[{]/g;
 
 /**
- * Returns the blanks of a citation style. In LaTeX, `~` goes before a citation if the document has it before most of its citations.
+ * Returns the blanks of a citation style. In LaTeX, `~` goes before a citation if the document has it before most of its citations of this kind,
+ * textual or not, or if it has only those of the other kind, before most of these.
  *
  * @param command the command that the citation uses, if the style has several.
  */
@@ -38,6 +44,8 @@ export function blanksOf(styleId: CitationStyleId | undefined, text: string, com
   if (raising.test(command)) {
     return { before: "" };
   }
-  const blanks = [...text.matchAll(spacedCitation)].map(({ groups }) => groups?.["blank"]);
-  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " " };
+  const all = [...text.matchAll(spacedCitation)].map(({ groups }) => groups ?? {});
+  const alike = all.filter((one) => textual.test(one["command"] ?? "") === textual.test(command));
+  const votes = alike.length > 0 ? alike : all;
+  return { before: 2 * votes.filter(({ blank }) => blank === "~").length > votes.length ? "~" : " " };
 }
