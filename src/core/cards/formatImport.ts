@@ -1,6 +1,6 @@
 import { english, type Translate } from "../text/translate";
 
-/** What an import did with the papers that it found. */
+/** The numbers of papers that an import added, knew already, and left out. */
 export interface ImportCounts {
   readonly added: number;
   /** The number of papers that the library had already. */

@@ -73,7 +73,7 @@ describe("citationEdit", () => {
   it("ties a citation in LaTeX as the document does", () => {
     check("latex", "A~\\cite{a} B~\\citep{b} C \\cite{c} D|", "A~\\cite{a} B~\\citep{b} C \\cite{c} D~\\cite{zhang2024negative}");
     check("latex", "A~\\cite{a} B \\cite{b} D|", "A~\\cite{a} B \\cite{b} D \\cite{zhang2024negative}");
-    // What begins a line, a sentence or a parenthesis has no blank to choose.
+    // A citation that begins a line, a sentence or a parenthesis has no blank to choose.
     for (const [other, command] of [
       ["\\citet{a} show.", "citet"],
       ["So.\n  \\citet{a} show.", "citet"],
