@@ -282,6 +282,25 @@ describe("citelens", () => {
     assert.equal((await run(["cite", "__proto__", "--library", one, "--no-bundled"])).exitCode, 2);
   });
 
+  it("cites a paper by the other keys of its entry", async () => {
+    const entries =
+      "@misc{doe2020, ids = {old1, old:2}, title = {One}, author = {Doe, Jane}}\n" +
+      '@misc{roe2021, IDS = "third", title = {Two}, author = {Roe, Ann}}\n' +
+      "@misc{third4, ids = {doe2020}, title = {Three}, author = {Poe, Al}}\n";
+    const library = write("aliases.bib", entries);
+    for (const [key, title] of [
+      ["doe2020", "One"],
+      ["old1", "One"],
+      ["old:2", "One"],
+      ["third", "Two"],
+    ] as const) {
+      const { exitCode, output } = await run(["cite", key, "--library", library, "--no-bundled"]);
+      assert.equal(exitCode, 0, key);
+      assert.match(output, new RegExp(`^@misc\\{${key},[^]*title += \\{${title}\\}`));
+    }
+    assert.equal((await run(["cite", "old", "--library", library, "--no-bundled"])).exitCode, 2);
+  });
+
   it("says what is wrong with the filters of a query, and searches by the rest", async () => {
     const rows: readonly (readonly [query: string, error: RegExp | undefined])[] = [
       ["lora year:many", /^citelens search: year:many is left out, because a year is a number/],

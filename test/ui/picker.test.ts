@@ -56,6 +56,24 @@ describe("paper picker in the window", () => {
     }
   });
 
+  it("has no active row while the cursor is in a word that is no name, and an active one otherwise", async () => {
+    const active = (): Promise<number> => vscode().page.locator(".quick-input-list .monaco-list-row.focused").count();
+    for (const [before, count] of [
+      ["Fast, no enc", 0],
+      ["- ViD", 1],
+      ["Fast, no encoder.", 1],
+    ] as const) {
+      await vscode().openFile("notes.md");
+      await vscode().putCursorAfter(before);
+      await vscode().runCommand("CiteLens: Insert Citation");
+      await vscode().page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+      await becomes(active, count);
+      await vscode().page.keyboard.type("vidt");
+      await becomes(active, 1);
+      await vscode().dismissAll();
+    }
+  });
+
   it("looks right in light and dark", async () => {
     await vscode().pictures("picker", () => find("negatve preferense optim", npoTitle));
   });

@@ -53,11 +53,11 @@ describe("twenty thousand real papers in the window", () => {
     const start = Date.now();
     const message = vscode()
       .page.locator(".notifications-toasts")
-      .getByText(/\d+ added, \d+ already in your library/);
+      .getByText(/\d+ added/);
     await message.or(vscode().page.locator(".notifications-toasts").getByText("importing papers")).first().waitFor();
     await message.waitFor({ timeout: importTimeoutMs });
     console.log(`      ${await message.innerText()} In ${Date.now() - start} ms`);
-    const [, added = "0", joined = "0"] = /(\d+) added, (\d+)/.exec(await message.innerText()) ?? [];
+    const [, added = "0", joined = "0"] = /(\d+) added(?:, (\d+) already)?/.exec(await message.innerText()) ?? [];
     assert.equal(Number(added) + Number(joined), realPapersCount);
     await vscode().page.keyboard.press("Escape");
   });

@@ -26,8 +26,13 @@ export function formatExplanation(
   actions: ExplanationActions,
   t: Translate = english,
 ): string {
-  const { alias, papers, isShown, reasons } = explanation;
+  const { alias, papers, isShown, reasons, whole } = explanation;
   const name = escapeMarkdown(alias.text);
+  if (whole !== undefined) {
+    const part =
+      papers.length === 1 ? t("Its part “{0}” is a name of this paper:", name) : t("Its part “{0}” is a name of these papers:", name);
+    return `**${t("No known paper is called “{0}”", escapeMarkdown(whole))}**\n\n${part}\n\n${papersList(papers, actions.showInPanel, t)}`;
+  }
   return [
     `**${isShown ? t("“{0}” is shown here", name) : t("“{0}” is not shown here", name)}**`,
     reasons.map(escapeMarkdown).join(" "),

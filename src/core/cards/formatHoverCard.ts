@@ -61,7 +61,7 @@ export function formatHoverCard(
   if (!best) {
     return "";
   }
-  const head = [heading(best, alias), byline(best)].filter((line) => line !== "").join("  \n");
+  const head = [heading(best, alias), byline(best, t)].filter((line) => line !== "").join("  \n");
   const abstract = amongSeveral ? "" : escapeMarkdown(shorten(best.abstract ?? "", maxAbstractChars));
   const sections = [
     joinBlocks([
@@ -104,11 +104,11 @@ function nameShown(paper: Paper, alias: Alias): Alias | undefined {
 }
 
 /** Formats the first three authors and the paper's publications. If the line is too long, the dot stays with the authors. */
-function byline(paper: Paper): string {
+function byline(paper: Paper, t: Translate): string {
   const known = knownPeople(paper.authors);
   const shown = known.slice(0, 3).map(fullName).join(", ");
   const authors = known.length > 3 || hasOtherPeople(paper.authors) ? `${shown} et al.` : shown;
-  return [authors, shownPublications(paper)]
+  return [authors, shownPublications(paper, t)]
     .filter((part) => part !== "")
     .map(escapeMarkdown)
     .join("\u00a0\u00a0· \u2002");

@@ -1,7 +1,7 @@
 import type { BundledSet } from "../library/bundledSets";
 import { hasOtherPeople, knownPeople, type Paper } from "../paper";
 import type { Snippet } from "../search/createSearchIndex";
-import type { Translate } from "../text/translate";
+import { english, type Translate } from "../text/translate";
 import { displayName } from "../search/text/fields";
 import { marksIn } from "../search/rank/findMatches";
 import { parseQuery, type Query } from "../search/query/parseQuery";
@@ -71,7 +71,7 @@ export function resultCards(
   found: readonly FoundPaper[],
   queryText: string,
   sources: PaperSources = noSources,
-  t?: Translate,
+  t: Translate = english,
 ): readonly ResultCard[] {
   const query = parseQuery(queryText);
   return found.map((one) => {
@@ -81,13 +81,13 @@ export function resultCards(
   });
 }
 
-function resultCard({ paper, snippet, like = [] }: FoundPaper, query: Query, t: Translate | undefined): ResultCard {
+function resultCard({ paper, snippet, like = [] }: FoundPaper, query: Query, t: Translate): ResultCard {
   const mark = (text: string): MarkedText => ({ text, marks: marksIn(text, query) });
   const names = shownNames(paper).slice(0, maxNames).map(mark);
   const title = mark(paper.title);
   const authors = shownAuthors(paper, mark);
   const venue = shownPublication(paper);
-  const history = shownPublications(paper);
+  const history = shownPublications(paper, t);
   return {
     citekey: paper.citekey,
     names,

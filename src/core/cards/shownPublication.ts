@@ -1,4 +1,5 @@
-import { describePublication, describeVenue } from "../citations/wording/describePaper";
+import { describeEarlierPreprint, describePublication } from "../citations/wording/describePaper";
+import { english, type Translate } from "../text/translate";
 import type { Paper } from "../paper";
 import { shownVenue } from "../words/venueNames";
 
@@ -8,8 +9,10 @@ export function shownPublication(paper: Pick<Paper, "arxiv" | "year" | "publishe
 }
 
 /** Returns all publications in the same wording: `"arXiv 2022, then NeurIPS 2022"`; "" if nothing is known. */
-export function shownPublications(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
-  return describeVenue(withShownVenue(paper));
+export function shownPublications(paper: Pick<Paper, "arxiv" | "year" | "published">, t: Translate = english): string {
+  const shown = withShownVenue(paper);
+  const preprint = describeEarlierPreprint(shown);
+  return preprint === undefined ? describePublication(shown) : t("{0}, then {1}", preprint, describePublication(shown));
 }
 
 function withShownVenue({

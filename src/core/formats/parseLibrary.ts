@@ -165,6 +165,9 @@ const namedFormats: ReadonlyMap<string, FormatOfText> = new Map<string, FormatOf
   ["cff", (_, start) => (isCff.test(start) ? "cff" : undefined)],
 ]);
 
+/** The endings of the names of files with papers, without the full stop: those of a format, and those of texts in any format. */
+export const libraryEndings: readonly string[] = [...namedFormats.keys(), "jsonl", "ndjson", "txt", "gz"];
+
 /** The format that a name says if neither the name nor the content decides. */
 const hintedFormats: ReadonlyMap<string, LibraryFormat> = new Map([
   ["bib", "bibtex"],

@@ -1,3 +1,4 @@
+import { aliasKeysOf } from "../formats/records/packedRecords";
 import type { Paper } from "../paper";
 import type { MergedPapers } from "./mergeSources";
 import { createSamePapers } from "./samePapers";
@@ -67,7 +68,7 @@ function unmerged(papers: readonly Paper[]): MergedPapers {
   return { papers, origins: new Map(papers.map(({ citekey }) => [citekey, []])) };
 }
 
-/** Returns the paper for each citekey in any source. The most trusted source wins. */
+/** Returns the paper for each citekey in any source, the most trusted source first, and for each other key of an entry. */
 export function keysInSources({ papers, origins }: MergedPapers): ReadonlyMap<string, Paper> {
   const found = new Map<string, { readonly paper: Paper; readonly source: number }>();
   for (const paper of papers) {
@@ -77,7 +78,15 @@ export function keysInSources({ papers, origins }: MergedPapers): ReadonlyMap<st
       }
     }
   }
-  return new Map([...found].map(([citekey, { paper }]) => [citekey, paper]));
+  const keys = new Map([...found].map(([citekey, { paper }]) => [citekey, paper]));
+  for (const paper of papers) {
+    for (const alias of aliasKeysOf(paper)) {
+      if (!keys.has(alias)) {
+        keys.set(alias, paper);
+      }
+    }
+  }
+  return keys;
 }
 
 /** Finds the same paper by its arXiv id or DOI, or else by its title and an author. */

@@ -1,11 +1,12 @@
 import { fnv1a, joinHashHalves, secondFactor } from "../hash";
 import { knownPeople, type Paper } from "../paper";
 import { arxivKey } from "../text/arxivId";
+import { areDifferentWorks } from "./workKind";
 import { fold } from "../words/fold";
 
 /**
  * Records of papers, which can be found by a paper that is the same. Papers are the same if they have the same DOI, the same
- * arXiv id, or the same title and an author in common.
+ * arXiv id, or the same title and an author in common, unless one is a thesis or a book and the other is not.
  */
 export interface SamePapers<Record> {
   /**
@@ -55,8 +56,8 @@ export function createSamePapers<Record>({ byTitleAlone = false }: Sameness = {}
       const byAuthor =
         titled &&
         knownPeople(paper.authors)
-          .map((author) => familiesOf(titled).get(familyOf(author)))
-          .find((record) => record !== undefined && isSame(record));
+          .flatMap((author) => familiesOf(titled).get(familyOf(author)) ?? [])
+          .find((record) => isSame(record) && !areDifferentWorks(paperOf(record), paper));
       return byAuthor ?? findBare(paper);
     },
     add(paper, record) {
@@ -150,10 +151,10 @@ interface Titled<Record> {
   /**
    * The records by the family names of their authors. Created when a second paper has the title, as most titles are unique.
    */
-  families?: Map<string, Record>;
+  families?: Map<string, readonly Record[]>;
 }
 
-function familiesOf<Record>(titled: Titled<Record>): Map<string, Record> {
+function familiesOf<Record>(titled: Titled<Record>): Map<string, readonly Record[]> {
   if (!titled.families) {
     titled.families = new Map();
     addFamilies(titled.families, titled.paper, titled.record);
@@ -161,11 +162,15 @@ function familiesOf<Record>(titled: Titled<Record>): Map<string, Record> {
   return titled.families;
 }
 
-function addFamilies<Record>(families: Map<string, Record>, { authors }: Paper, record: Record): void {
+/** Only so many works of an author are compared that share a title. */
+const maxWorksOfAuthor = 20;
+
+function addFamilies<Record>(families: Map<string, readonly Record[]>, { authors }: Paper, record: Record): void {
   for (const author of knownPeople(authors)) {
     const family = familyOf(author);
-    if (!families.has(family)) {
-      families.set(family, record);
+    const known = families.get(family) ?? [];
+    if (!known.includes(record) && known.length < maxWorksOfAuthor) {
+      families.set(family, [...known, record]);
     }
   }
 }

@@ -106,7 +106,15 @@ function explainSilence(
   const reasons = longer
     ? [`A longer name is at this place: “${text.slice(longer.start, longer.end)}”.`]
     : distinct(here.map(({ scored }) => reasonForSilence(scored, form.alias)));
-  return { start, end, alias: form.alias, papers, isShown: false, reasons };
+  const whole = longer || here.some(({ scored }) => scored !== undefined) ? undefined : wholeName(text, nearest);
+  return { start, end, alias: form.alias, papers, isShown: false, reasons, ...(whole === undefined ? {} : { whole }) };
+}
+
+/** Returns the identifier of which a name is only a part, such as "ColBERT" with "BERT". */
+function wholeName(text: string, { start, end }: TextRange): string | undefined {
+  const identifier = identifierAt(text, start + 1);
+  const isLonger = identifier && identifier.start <= start && end <= identifier.end && identifier.end - identifier.start > end - start;
+  return isLonger ? text.slice(identifier.start, identifier.end) : undefined;
 }
 
 /** Explains a muted name. Its papers have no key for it, so all aliases are compared. */

@@ -31,6 +31,8 @@ export interface NameExplanation {
   readonly isShown: boolean;
   /** Whole sentences, the most important first. At least one. */
   readonly reasons: readonly string[];
+  /** The identifier that no paper is called, if the name is only a part of it: "ColBERT" with "BERT". */
+  readonly whole?: string;
 }
 
 /** Finds mentions of papers in texts. */

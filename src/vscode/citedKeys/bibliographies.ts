@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { bibliographyKeysInSlices } from "../../core/formats/bibliographyKeys";
+import { aliasKeysOf } from "../../core/formats/records/packedRecords";
 import type { Paper } from "../../core/paper";
 import { createdBibliographies } from "../citing/recordingTarget";
 import { bibliographiesOfDocument } from "../documents/documentBibliographies";
@@ -85,7 +86,12 @@ export function createBibliographies({
 const citekeyMaps = new WeakMap<readonly Paper[], ReadonlyMap<string, Paper>>();
 
 function papersByCitekey(papers: readonly Paper[]): ReadonlyMap<string, Paper> {
-  const map = citekeyMaps.get(papers) ?? new Map(papers.map((paper) => [paper.citekey, paper]));
+  const map =
+    citekeyMaps.get(papers) ??
+    new Map([
+      ...papers.flatMap((paper) => aliasKeysOf(paper).map((alias) => [alias, paper] as const)),
+      ...papers.map((paper) => [paper.citekey, paper] as const),
+    ]);
   citekeyMaps.set(papers, map);
   return map;
 }

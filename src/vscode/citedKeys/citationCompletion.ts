@@ -5,7 +5,7 @@ import { openCitationAt } from "../../core/citations/reading/findCitations";
 import type { OpenCitation } from "../../core/citations/syntaxes/citation";
 import { writtenKey } from "../../core/citations/syntaxes/citekeyRules";
 import { shownPublication } from "../../core/cards/shownPublication";
-import { describeAuthors } from "../../core/citations/wording/describePaper";
+import { describeAuthors, describeRow } from "../../core/citations/wording/describePaper";
 import type { Alias, Paper } from "../../core/paper";
 import { languageOf } from "../documents/languageOf";
 import { preambleOf } from "../documents/latexRoots";
@@ -62,25 +62,15 @@ async function candidatesFor(
 ): Promise<readonly CitationCandidate[]> {
   const { files } = await bibliographies.of(document);
   const uris = files.map(({ uri }) => uri);
+  // Another key of an entry would repeat the entry, unless the user types it.
+  const [typed = ""] = open.typed.split(" ");
+  const isTyped = ({ citekey }: { readonly citekey: string }): boolean => typed !== "" && citekey.startsWith(typed);
   return citationCandidates(open, {
     search: (query) => current.searchIndex().search(query, { limit: maxLibraryHits, recent: recent.citekeys(), isByWordsAlone: true }),
-    keys: files.flatMap(({ keys }) => keys.entries.map(({ citekey }) => citekey)),
+    keys: files.flatMap(({ keys }) => [...keys.entries, ...keys.others.filter(isTyped)].map(({ citekey }) => citekey)),
     paperOf: (citekey) => bibliographies.paperOf(citekey, uris),
     recordedKey: (paper) => bibliographies.recordedKey(paper, uris),
   });
-}
-
-/** A longer title is cut, in UTF-16 code units. VS Code cuts it too, but at its end, where the key stands. */
-const maxTitleLength = 72;
-
-/**
- * Returns the authors, the year, and the beginning of the title. VS Code looks for the typed letters in the label to show them bold, and
- * what the user types is in these words.
- */
-function rowLabel(paper: Paper): string {
-  const who = [describeAuthors(paper), paper.year === undefined ? "" : String(paper.year)].filter((part) => part !== "").join(" ");
-  const title = paper.title.length > maxTitleLength ? `${paper.title.slice(0, maxTitleLength - 1)}…` : paper.title;
-  return [who, title].filter((part) => part !== "").join(" · ");
 }
 
 /** The citation in which the user is typing, and the offset of the cursor. */
@@ -108,7 +98,7 @@ function completionItem(
   const inserting = rangeOf(document, start, offset);
   return {
     label: {
-      label: paper ? rowLabel(paper) : citekey,
+      label: paper ? describeRow(paper) : citekey,
       description: [citekey, ...(isRecorded ? [] : [vscode.l10n.t("library")])].join(" · "),
     },
     kind: isRecorded ? vscode.CompletionItemKind.Reference : vscode.CompletionItemKind.Value,

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { pathProblem, shownPath } from "../../core/bibliography/pathProblem";
 import { createLibraryReader } from "../../core/formats/createLibraryReader";
+import { libraryEndings } from "../../core/formats/parseLibrary";
+import { formatImport } from "../../core/cards/formatImport";
 import type { Paper, Problem } from "../../core/paper";
 import { pageOfPasted } from "../../core/text/pageOfPasted";
 import { addToImportedLibrary, type ImportResult } from "./importedLibrary";
@@ -27,8 +29,6 @@ interface ImportedText {
   readonly label: string;
   load(): Promise<ReadText>;
 }
-
-const kinds = { Papers: ["bib", "json", "yaml", "yml", "ris", "txt", "gz"], "All files": ["*"] };
 
 /**
  * Adds papers from the clipboard, or from files that the user chooses, to the user's own library, and offers to undo that.
@@ -86,7 +86,9 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
   const rows = [
     {
       label: `$(file) ${vscode.l10n.t("From Files…")}`,
-      detail: vscode.l10n.t("BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, conference lists, lists of titles and abstracts; also gzipped"),
+      detail: vscode.l10n.t(
+        "BibTeX, CSL-JSON, CSL-YAML, Hayagriva, RIS, CITATION.cff, conference lists, lists of titles and abstracts; also gzipped",
+      ),
       from: "files" as const,
     },
     {
@@ -111,7 +113,7 @@ async function chooseTexts(): Promise<readonly ImportedText[] | undefined> {
       canSelectMany: true,
       title: vscode.l10n.t("Import Papers…"),
       openLabel: vscode.l10n.t("Import"),
-      filters: kinds,
+      filters: { [vscode.l10n.t("Papers")]: [...libraryEndings], [vscode.l10n.t("All files")]: ["*"] },
     }));
   return files?.map(textOfFile);
 }
@@ -226,9 +228,5 @@ function messageOf({ added, joined, skipped, warnings, kept }: Outcome): string 
     const next = isPasted ? ` ${vscode.l10n.t("Copy an entry of BibTeX, RIS or CSL-JSON, and import that.")}` : "";
     return `${vscode.l10n.t("no papers were found.")} ${first}${rest}`.trimEnd() + next + aside;
   }
-  const counts =
-    skipped === 0
-      ? vscode.l10n.t("{0} added, {1} already in your library.", added, joined)
-      : vscode.l10n.t("{0} added, {1} already in your library, {2} skipped.", added, joined, skipped);
-  return counts + aside;
+  return formatImport({ added, joined, skipped }, vscode.l10n.t) + aside;
 }

@@ -36,7 +36,8 @@ export async function explainName(services: ExplainServices): Promise<void> {
   const explanation = explainAt(services, document, active);
   const { text, offset } = textAround(document, active);
   const content = explanation
-    ? formatExplanation(explanation, ruleOf(explanation.alias.text), actions, vscode.l10n.t)
+    ? formatExplanation(explanation, ruleOf(explanation.alias.text), actions, vscode.l10n.t) +
+      (explanation.whole === undefined ? "" : `\n\n---\n\n${searchActions(true)}`)
     : formatUnknown(identifierAt(text, offset), text);
   const card = new vscode.MarkdownString(content, true);
   card.isTrusted = { enabledCommands: explanationCommands };
@@ -45,12 +46,18 @@ export async function explainName(services: ExplainServices): Promise<void> {
 
 function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {
   const { t } = vscode.l10n;
-  const find = `[${linkLabel("search", t("Find a paper"))}](command:${"citelens.findPaper" satisfies CommandId} "${t("Search your papers and the bundled ones")}")`;
-  const name = `[${linkLabel("tag", t("Give a paper this name"))}](command:${"citelens.namePaper" satisfies CommandId} "${t("Choose the paper that you call so")}")`;
   const sentence = identifier
     ? t("No known paper is called {0} or a part of it.", escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`))
     : t("There is no name at the cursor.");
-  return `${sentence}\n\n---\n\n${identifier ? `${find} \u2002 ${name}` : find}`;
+  return `${sentence}\n\n---\n\n${searchActions(identifier !== undefined)}`;
+}
+
+/** Returns the links to what the user can do about a name that no paper has, or where no name is. */
+function searchActions(isName: boolean): string {
+  const { t } = vscode.l10n;
+  const find = `[${linkLabel("search", t("Find a paper"))}](command:${"citelens.findPaper" satisfies CommandId} "${t("Search your papers and the bundled ones")}")`;
+  const name = `[${linkLabel("tag", t("Give a paper this name"))}](command:${"citelens.namePaper" satisfies CommandId} "${t("Choose the paper that you call so")}")`;
+  return isName ? `${find} \u2002 ${name}` : find;
 }
 
 const actions: ExplanationActions = {

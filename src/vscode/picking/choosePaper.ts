@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Paper } from "../../core/paper";
+import { identifierAt } from "../../core/mentions/identifierAt";
 import { pageOfPasted } from "../../core/text/pageOfPasted";
-import { mentionInEditor } from "../mentions/mentionAtCursor";
+import { mentionInEditor, textAround } from "../mentions/mentionAtCursor";
 import type { Services } from "../services/services";
 import { openPage } from "./nothingFound";
-import { pickPapers } from "./paperPicker";
+import { type PickOptions, pickPapers } from "./paperPicker";
 
 /** The services that a command needs to get its paper, from the user or by a key. */
 export type ChoosingServices = Pick<Services, "current" | "evidence" | "log" | "openPicks" | "personal" | "recent">;
@@ -15,6 +16,20 @@ export function searchPlaceholder(): string {
 }
 
 const maxKeyLengthInMessage = 100;
+
+/** Returns the papers that come first in a list: those of the name at the cursor. If the cursor is in a word that is no name, no paper is meant. */
+function meantAtCursor(services: Pick<Services, "current" | "evidence">): Pick<PickOptions, "first" | "isNoneMeant"> {
+  const first = papersAtCursor(services);
+  const editor = vscode.window.activeTextEditor;
+  return { first, isNoneMeant: first.length === 0 && editor !== undefined && isInWord(editor) };
+}
+
+/** Returns whether a word is selected, or the cursor is between its letters. In front of it or behind it, the user goes on writing. */
+function isInWord({ document, selection }: vscode.TextEditor): boolean {
+  const { text, offset } = textAround(document, selection.active);
+  const word = identifierAt(text, offset);
+  return word !== undefined && (!selection.isEmpty || (word.start < offset && offset < word.end));
+}
 
 /** Returns the papers of the mention at the cursor or selection of the active editor, best first. */
 export function papersAtCursor(services: Pick<Services, "current" | "evidence">): readonly Paper[] {
@@ -61,7 +76,7 @@ async function offerNext(key: string, message: string): Promise<void> {
 /** Returns the paper that `key` names (see `lookUpPaper`). Without a key, lets the user pick one; the paper at the cursor comes first. */
 export async function choosePaper(services: ChoosingServices, key: string | undefined, title: string): Promise<Paper | undefined> {
   return key === undefined
-    ? (await pickPapers(services, { title, placeholder: searchPlaceholder(), first: papersAtCursor(services) }))[0]
+    ? (await pickPapers(services, { title, placeholder: searchPlaceholder(), ...meantAtCursor(services) }))[0]
     : lookUpAndRemember(services, key);
 }
 
@@ -81,7 +96,7 @@ export async function choosePapers(
     return pickPapers(services, {
       title,
       placeholder: searchPlaceholder(),
-      first: papersAtCursor(services),
+      ...meantAtCursor(services),
       isForSeveral: true,
       ...form,
     });

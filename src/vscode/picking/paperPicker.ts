@@ -26,6 +26,8 @@ export interface PickOptions {
   readonly query?: string;
   /** The papers that come first while the search box is empty, such as the paper at the cursor. */
   readonly first?: readonly Paper[];
+  /** If true, the user means something that no paper is known for, so no row is active until they type or choose. */
+  readonly isNoneMeant?: boolean;
   /** If true, the user may pick several papers. */
   readonly isForSeveral?: boolean;
   /** If set, the user can ask to choose how the papers are cited. It is called before the papers are returned. */
@@ -67,6 +69,9 @@ export function pickPapers(services: PickerServices, options: PickOptions): Prom
     const picked = new Set<Paper>();
     const refresh = (): void => {
       picker.items = rowsFor(services, picker.value, { ...options, picked });
+      if (options.isNoneMeant === true && picked.size === 0 && picker.value.trim() === "") {
+        picker.activeItems = [];
+      }
     };
     const refreshing = refreshAsTyped(picker, services, refresh);
     const togglePicked = (paper: Paper | undefined): void => {

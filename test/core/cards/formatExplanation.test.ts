@@ -45,6 +45,15 @@ describe("formatExplanation", () => {
     });
   }
 
+  it("speaks of the whole identifier if the name is only a part of it", () => {
+    const text = formatExplanation({ ...silent, whole: "SimNPO" }, "automatic", actions);
+    assert.match(
+      text,
+      /^\*\*No known paper is called “SimNPO”\*\*\n\nIts part “NPO” is a name of this paper:\n\n- \[Negative Preference\]\(command:show[^\n]*$/,
+    );
+    assert.match(formatExplanation({ ...silent, papers: [npo, npo], whole: "SimNPO" }, "automatic", actions), /of these papers:/);
+  });
+
   it("offers nothing for titles and ids", () => {
     for (const alias of [
       { text: "Negative Preference", kind: "title", why: "title" },

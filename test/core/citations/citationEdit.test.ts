@@ -73,6 +73,18 @@ describe("citationEdit", () => {
   it("ties a citation in LaTeX as the document does", () => {
     check("latex", "A~\\cite{a} B~\\citep{b} C \\cite{c} D|", "A~\\cite{a} B~\\citep{b} C \\cite{c} D~\\cite{zhang2024negative}");
     check("latex", "A~\\cite{a} B \\cite{b} D|", "A~\\cite{a} B \\cite{b} D \\cite{zhang2024negative}");
+    // A citation that begins a line, a sentence or a parenthesis has no blank to choose.
+    for (const [other, command] of [
+      ["\\citet{a} show.", "citet"],
+      ["So.\n  \\citet{a} show.", "citet"],
+      ["So. \\citet{a} show.", "citet"],
+      ["So ( \\cite{a}).", "cite"],
+    ] as const) {
+      check("latex", `${other} B~\\cite{b} D|`, `${other} B~\\cite{b} D~\\${command}{zhang2024negative}`);
+    }
+    // The subject of a sentence says nothing about a citation behind a word.
+    check("latex", "A~\\cite{b} as \\citet{a} show D|", "A~\\cite{b} as \\citet{a} show D~\\cite{zhang2024negative}");
+    check("latex", "as~\\citet{a} D|", "as~\\citet{a} D~\\citet{zhang2024negative}");
     check("latex", "A~\\cite[p.~3]{a} N|PO is", "A~\\cite[p.~3]{a} NPO~\\cite{zhang2024negative} is");
     check("latex", "A.\\footcite{a} B.|", "A.\\footcite{a} B.\\footcite{zhang2024negative}");
   });

@@ -52,6 +52,22 @@ describe("explain", () => {
     );
   });
 
+  it("returns the whole identifier of which a name is only a part", () => {
+    const own = createMentionMatcher([paperOf("bert", ["BERT"]), paperOf("npo", ["NPO"]), paperOf("roberta", ["RoBERTa"])]);
+    for (const [drawn, whole] of [
+      ["We compare Col|BERT with others.", "ColBERT"],
+      ["We compare ColBE|RT.", "ColBERT"],
+      ["x = Sci|BERT()", "SciBERT"],
+      ["Sim|NPO", "SimNPO"],
+      ["Ro|BERTa", undefined],
+      ["the bert|", undefined],
+      ["We use BE|RT.", undefined],
+      ["np|o_budget = 4", undefined],
+    ] as const) {
+      assert.equal(own.explain(drawn.replace("|", ""), drawn.indexOf("|"))?.whole, whole, drawn);
+    }
+  });
+
   it("returns nothing where there is no name", () => {
     for (const text of ["import os", "", "  ", "vidtest", "to_me"]) {
       assert.equal(matcher.explain(text, 1), undefined, text);

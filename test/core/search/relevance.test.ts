@@ -61,6 +61,13 @@ const reviewed: readonly (readonly [query: string, citekey: string, why: string]
   ["implicit bias downstream", "liu2022same", "both words of the title beat one of them in Towards Exact Computation of Inductive Bias"],
   ["over-training scaling", "gadre2024language", "a compound of the title, although its first word is a stop word"],
   ["over training scaling", "gadre2024language", "the same, typed as two words"],
+  // words that are cut short
+  ["neg pref opt", "zhang2024negative", "beginnings of the title's words beat papers whose words differ by typos"],
+  ["exa comp", "boopathy2024towards", "the same with two words"],
+  ["pref opt", "zhang2024negative", "words in a row of a title beat the name OPT beside `pre-trained`"],
+  ["tok merg", "hu2024token", "the beginning of a title"],
+  ["imp bias", "liu2022same", "one cut word beside a whole one"],
+  ["cat coll", "zhang2024negative", "in the middle of a title"],
   // people, years, venues
   ["Zhang et al. 2024", "zhang2024negative", "a citation as papers have it; other abstracts have et al. too"],
   ["grokking author:kumar venue:iclr", "kumar2023grokking", "conditions beside a word"],

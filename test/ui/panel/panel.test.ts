@@ -227,6 +227,29 @@ describe("panel in the window", () => {
     await group.getByRole("button", { name: / more$/ }).waitFor({ state: "hidden" });
   });
 
+  it("lists a paper of the file below only while its group is folded or hidden", async () => {
+    await vscode().openFile("many.md");
+    const page = await search("", /^1418 papers$/);
+    const group = page.locator("#file");
+    await group.getByRole("heading", { name: /^In many\.md/ }).waitFor();
+    const inGroup = await group.locator(".title").allTextContents();
+    const countTwice = async (): Promise<number> => {
+      const below = await titlesIn(page);
+      return below.length > 0 ? inGroup.filter((title) => below.includes(title)).length : -1;
+    };
+    await becomes(countTwice, 0);
+    await group.locator("summary").click();
+    await becomes(async () => (await countTwice()) > 0, true);
+    await group.locator("summary").click();
+    await becomes(countTwice, 0);
+    await search(inGroup[0] ?? "");
+    await group.waitFor({ state: "hidden" });
+    await becomes(async () => (await countTwice()) > 0, true);
+    await search("", /^1418 papers$/);
+    await group.waitFor();
+    await becomes(countTwice, 0);
+  });
+
   it("lists the papers of a notebook's cells", async () => {
     await vscode().openFile("explore.ipynb");
     const page = await search("", /^1418 papers$/);

@@ -262,6 +262,14 @@ describe("existing citations", () => {
     });
   });
 
+  it("may be the other keys of an entry, which are offered once the user types them", async () => {
+    await write("aliases.bib", "@misc{lovelace1843, ids = {engine:notes, ada}, title = {Notes}, author = {Lovelace, Ada}}\n");
+    const labels = async (drawn: string): Promise<readonly string[]> =>
+      (await completions(await write("aliases.md", `---\nbibliography: aliases.bib\n---\n${drawn}`))).map(labelOf);
+    assert.ok((await labels("[@engine|")).some((label) => label.startsWith("engine:notes")));
+    assert.ok(!(await labels("[@lovelace|")).some((label) => label.startsWith("engine:notes")));
+  });
+
   it("have links for DOIs and arXiv ids", async () => {
     const { uri } = await write("links.md", "arXiv:2404.05868, doi:10.1000/182, word/1234567\n");
     const links = async (of: vscode.Uri): Promise<readonly string[]> =>
@@ -310,6 +318,21 @@ describe("existing citations", () => {
       assert.match(written, /@\w+\{he2021debertav3,[^]*@misc\{song2022extendable,/);
       assert.match(document.getText(), /\n@song2022extendable and @he2021debertav3\n$/);
       await until(() => diagnosticsOf(uri).length === 0, "no warning is left");
+    });
+
+    it("but not while the user types words behind one, until the cursor is elsewhere", async () => {
+      const line = "---\nbibliography: refs.bib\n---\n[@batch norm] and [@nobody2020]\n";
+      const { uri, document } = await write("typing.md", line);
+      const editor = await vscode.window.showTextDocument(document);
+      const warned = (): readonly string[] => diagnosticsOf(uri).map(({ range }) => document.getText(range));
+      const behindWords = document.positionAt(line.indexOf("]"));
+      editor.selection = new vscode.Selection(behindWords, behindWords);
+      await editor.edit((builder) => {
+        builder.insert(behindWords, "s");
+      });
+      await until(() => warned().join() === "nobody2020", "the other warning");
+      editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await until(() => warned().join() === "batch,nobody2020", "both warnings");
     });
 
     it("but not if no bibliography is named, one cannot be read, or the setting is off", async () => {

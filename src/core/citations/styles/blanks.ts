@@ -15,8 +15,8 @@ export interface Blanks {
 }
 
 /**
- * Matches an opening tag of HTML or JSX, also `<>`, a line break, or a blank that HTML names. A closing tag ends something, and a component without content stands for it; both
- * get a space, like a word. An arrow or a comparison is no tag, and an address in angle brackets neither.
+ * Matches an opening tag of HTML or JSX, also `<>`, a line break, or a blank that HTML names. A closing tag ends something, and a component
+ * without content stands for it; both get a space, like a word. An arrow or a comparison is no tag, and an address in angle brackets neither.
  */
 const openingOrBlank =
   /(?:&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);|<(?:(?:br|hr|wbr)[ \t]{0,9}\/?|(?!(?:img|input)\b)(?:[A-Za-z][\w.:-]{0,100}(?=[\s>])(?:[^<>"']|=>|"[^"<]{0,200}"|'[^'<]{0,200}'){0,400}(?<![/=]))?)>)$/i;
@@ -39,11 +39,17 @@ const bareLink: Blanks = { afterCjk: " ", beforeCjk: " ", goesOn: /^(?:[-_/:;&]|
 
 /** Matches commands that set a raised mark. */
 const raising = /^(?:foot|full|super)+cite/i;
-/** Matches a citation with the blank before it. */
-const spacedCitation = /(?<blank>[~\s])\\[A-Za-z]{0,20}cite[A-Za-z]{0,20}\*?\s{0,5}[[{]/g;
+/** Matches commands whose citation is a part of the sentence: `\citet`, `\textcite`. */
+const textual = /^(?:citet|citeauthor|textcite)/i;
+/**
+ * Matches a citation with the blank between it and the word before it. At the beginning of a line, a sentence or a parenthesis, nobody writes `~`,
+ * so the blank there says nothing.
+ */
+const spacedCitation = /(?<=[^\s~.!?:;([{])(?<blank>[~ \t])\\(?<command>[A-Za-z]{0,20}cite[A-Za-z]{0,20})\*?\s{0,5}[[{]/g;
 
 /**
- * Returns the blanks of a citation style. In LaTeX, `~` goes before a citation if the document has it before most of its citations.
+ * Returns the blanks of a citation style. In LaTeX, `~` goes before a citation if the document has it before most of its citations of this kind,
+ * textual or not, or if it has only those of the other kind, before most of these.
  *
  * @param command the command that the citation uses, if the style has several.
  */
@@ -59,6 +65,8 @@ export function blanksOf(styleId: CitationStyleId | undefined, text: string, com
   }
   // `\,` and the like are blanks.
   const joining = /(?<!~)~$|(?<!\\)\\(?:[,;:!>]|(?:thin|med|thick|nobreak)space\{\}|(?:enspace|quad)\{\})$/;
-  const blanks = [...text.matchAll(spacedCitation)].map(({ groups }) => groups?.["blank"]);
-  return { before: 2 * blanks.filter((blank) => blank === "~").length > blanks.length ? "~" : " ", joining };
+  const all = [...text.matchAll(spacedCitation)].map(({ groups }) => groups ?? {});
+  const alike = all.filter((one) => textual.test(one["command"] ?? "") === textual.test(command));
+  const votes = alike.length > 0 ? alike : all;
+  return { before: 2 * votes.filter(({ blank }) => blank === "~").length > votes.length ? "~" : " ", joining };
 }

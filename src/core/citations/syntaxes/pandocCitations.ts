@@ -21,6 +21,7 @@ const token = new RegExp(String.raw`${notBehind}@(?:\{[^{}\s]{1,300}\}|${plainKe
 export function findPandocCitations(text: string): readonly Citation[] {
   const keys: PlacedKey[] = [];
   const claimed = new Set<PlacedKey>();
+  const unfinished = new Set<PlacedKey>();
   const citations: Citation[] = [];
   /** The offsets of open brackets, and the number of keys before each. */
   const [open, before]: [number[], number[]] = [[], []];
@@ -41,12 +42,23 @@ export function findPandocCitations(text: string): readonly Citation[] {
         within.forEach((key) => claimed.add(key));
       }
     } else if (!sign.startsWith("\\")) {
+      keysInOpenBracket(text, open.at(-1), keys.slice(before.at(-1))).forEach((key) => unfinished.add(key));
       open.length = 0;
       before.length = 0;
     }
   }
+  keysInOpenBracket(text, open.at(-1), keys.slice(before.at(-1))).forEach((key) => unfinished.add(key));
   const examples = exampleLabels(text);
-  return [...citations, ...keys.filter((key) => !claimed.has(key) && !examples.has(key.citekey)).map((key) => bare(text, key))];
+  const others = keys.filter((key) => !claimed.has(key) && !examples.has(key.citekey));
+  return [...citations, ...others.map((key) => bare(text, key, unfinished.has(key)))];
+}
+
+/** Matches what may stand between the bracket of a citation that is still being typed and a key. */
+const openedList = /^[^\n$()]*$/;
+
+/** Returns the keys behind a bracket that nothing closes, on the same line: `[@batch norm`. */
+function keysInOpenBracket(text: string, start: number | undefined, keys: readonly PlacedKey[]): readonly PlacedKey[] {
+  return start === undefined ? [] : keys.filter(({ at }) => at - start < maxGapChars && openedList.test(text.slice(start, at)));
 }
 
 const exampleItem = /^ {0,3}\(?@(?<label>[A-Za-z\d]+(?:[_-][A-Za-z\d]+)*)\)[ \t]/;
@@ -132,7 +144,7 @@ function bracketed(bracket: number, end: number, keys: readonly PlacedKey[]): Ci
   };
 }
 
-function bare(text: string, key: PlacedKey): Citation {
+function bare(text: string, key: PlacedKey, isUnfinished: boolean): Citation {
   const start = text[key.at - 1] === "-" ? key.at - 1 : key.at;
   return {
     syntax: "pandoc",
@@ -143,7 +155,7 @@ function bare(text: string, key: PlacedKey): Citation {
     keys: [plain(key)],
     keyPrefix: "@",
     closing: "",
-    isCertain: !crossReference.test(key.citekey),
+    isCertain: !isUnfinished && !crossReference.test(key.citekey),
   };
 }
 

@@ -1,5 +1,6 @@
 import { arxivYear } from "../../text/arxivId";
 import { doiAddress } from "../../text/doi";
+import { citedYear } from "./citedYear";
 import { hasOtherPeople, knownPeople, type Paper, type PersonName } from "../../paper";
 
 /** Returns the name by which a citation calls an author: the family name with its particle, or the name of a group. */
@@ -23,10 +24,23 @@ export function describeAuthors({ authors }: Pick<Paper, "authors">): string {
 }
 
 /** Returns authors and year: "Zhang et al., 2024". The title in quotes replaces unknown authors; an unknown year is left out. */
-export function describeAuthorsAndYear(paper: Pick<Paper, "authors" | "title" | "year" | "published">): string {
+export function describeAuthorsAndYear(paper: Pick<Paper, "authors" | "title" | "year" | "published" | "records">): string {
   const authors = describeAuthors(paper) || `"${paper.title.replace(/"/g, "'")}"`;
-  const year = paper.published?.year ?? paper.year;
+  const year = citedYear(paper);
   return year === undefined ? authors : `${authors}, ${year}`;
+}
+
+/** A longer title is cut, in UTF-16 code units. VS Code cuts it too, but at its end, where the key stands. */
+const maxRowTitleLength = 72;
+
+/**
+ * Returns the authors, the year, and the beginning of the title, for the row of a completion: "Zhang et al. 2024 · Negative Preference …". VS Code
+ * looks for the typed letters in it to show them bold, and what the user types is in these words.
+ */
+export function describeRow(paper: Pick<Paper, "authors" | "title" | "year" | "published" | "records">): string {
+  const who = [describeAuthors(paper), String(citedYear(paper) ?? "")].filter((part) => part !== "").join(" ");
+  const title = paper.title.length > maxRowTitleLength ? `${paper.title.slice(0, maxRowTitleLength - 1)}…` : paper.title;
+  return [who, title].filter((part) => part !== "").join(" · ");
 }
 
 /** Returns the publication to cite: "COLM 2024", "arXiv 2024", only the year, or "" if nothing is known. */
@@ -34,13 +48,10 @@ export function describePublication(paper: Pick<Paper, "arxiv" | "year" | "publi
   return paper.published ? withYear(paper.published.venue, paper.published.year) : describePreprint(paper);
 }
 
-/** Returns the publications of a paper in order: "arXiv 2022, then ICLR 2023", "COLM 2024", "arXiv 2024", or "" if nothing is known. */
-export function describeVenue(paper: Pick<Paper, "arxiv" | "year" | "published">): string {
-  const published = describePublication(paper);
+/** Returns the preprint of a paper that was published later, `"arXiv 2022"`, or `undefined`. */
+export function describeEarlierPreprint({ arxiv, year, published }: Pick<Paper, "arxiv" | "year" | "published">): string | undefined {
   // The year of an entry is often that of the publication, but the id says when the preprint came out.
-  return paper.published && paper.arxiv !== undefined
-    ? `${withYear("arXiv", arxivYear(paper.arxiv) ?? paper.year)}, then ${published}`
-    : published;
+  return published && arxiv !== undefined ? withYear("arXiv", arxivYear(arxiv) ?? year) : undefined;
 }
 
 /** Returns the address to cite: the preprint's, else the DOI's, else `undefined`. */

@@ -64,6 +64,15 @@ export function ownEntry(paper: Pick<Paper, "records" | "abstract">): SourceEntr
   );
 }
 
+/** Returns the other keys by which a paper's entries may be cited: BibLaTeX's field `ids`. Only records that have the field are unpacked. */
+export function aliasKeysOf({ records = [] }: Pick<Paper, "records">): readonly string[] {
+  return records
+    .filter((packed) => packed.includes('"ids"'))
+    .flatMap((packed) => ownEntry({ records: [packed] })?.fields ?? [])
+    .flatMap(([name, value]) => (name.toLowerCase() === "ids" ? value.split(/[\s,]+/) : []))
+    .filter((key) => key !== "");
+}
+
 /** Returns the entry in an item of the own library, if the item is from a .bib file. */
 function entryIn(item: CslItem): SourceEntry | undefined {
   const bibtex = fieldOf(item["custom"], "bibtex");

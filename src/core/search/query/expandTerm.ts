@@ -28,7 +28,8 @@ export function expansionKey({ term, typed, isUnfinished, typos }: QueryTerm): s
 }
 
 /**
- * Returns the expansions by segment. Typos are looked for only if few papers have the word as it is, and two in a word, which
+ * Returns the expansions by segment. A finished word that no paper has is one that the user cut short if it begins others: the `pref` of
+ * `pref opt`. Typos are looked for only if few papers have the word as it is, and two in a word, which
  * are rare, only if one finds nothing. That is decided for all segments together, so that an index finds the same however it is
  * divided.
  */
@@ -37,11 +38,12 @@ export function expandInSegments(index: SegmentList, query: QueryTerm): readonly
   // The last word is whole if some paper has it. Then words with its stem are meant, too: `optimization` for `optimizer`.
   const isWhole = query.isUnfinished && countPapers(index, typed, 1, (relation) => relation === relations.exact) > 0;
   const exact = isWhole ? index.segments.map((segment) => expandInSegment(segment, query, { typos: 0, isKnown: true, isWhole })) : typed;
+  const mayBeCut = query.isUnfinished || countPapers(index, exact, 1, (relation) => relation === relations.exact) === 0;
   const known = countPapers(
     index,
     exact,
     minPapersAsTyped,
-    (relation) => relation === relations.exact || (query.isUnfinished && relation === relations.prefix),
+    (relation) => relation === relations.exact || (mayBeCut && relation === relations.prefix),
   );
   let found = exact;
   for (let typos = 1; typos <= query.typos && known < minPapersAsTyped; typos++) {

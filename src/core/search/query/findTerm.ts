@@ -66,7 +66,8 @@ function findUncached(index: SegmentList, term: QueryTerm, isJoined: boolean): F
     });
   });
   const [exact = 0, prefixes = 0, sameStem = 0, typos = 0, doubled = 0] = counts;
-  const known = exact + (term.isUnfinished ? prefixes : 0);
+  const mayBeCut = term.isUnfinished || (exact === 0 && !isJoined);
+  const known = exact + (mayBeCut ? prefixes : 0);
   const all = exact + prefixes + sameStem + typos + doubled;
   const own = rarityOf(index.size, known > 0 ? known : all);
   const typoFactor = known > 0 ? knownWordTypoFactor : 1;

@@ -2,8 +2,18 @@ import type { Paper } from "../../paper";
 import { type VerifiedCandidate, tiers } from "./candidates";
 import { fuseScores } from "./fuseScores";
 import type { Query } from "../query/parseQuery";
-import { compareRank, type Features, maxLift, maxTextLift, maxWordLift, type Ranked, scoreOf, minQuotedTerms } from "./ranking";
-import { createOrderTest, exactness, hasAllInTitle, titleCoverage } from "./wordOrder";
+import {
+  compareRank,
+  cutTitleBonus,
+  type Features,
+  maxLift,
+  maxTextLift,
+  maxWordLift,
+  type Ranked,
+  scoreOf,
+  minQuotedTerms,
+} from "./ranking";
+import { createOrderTest, exactness, hasAllInTitle, hasCutWordsInRow, hasFinishedWords, titleCoverage } from "./wordOrder";
 
 /** A paper that matches a query. */
 export interface RankedPaper extends Ranked {
@@ -54,16 +64,20 @@ export function rankClosely(
   const isText = query.terms.length >= minQuotedTerms;
   const lift = isText ? maxTextLift : query.terms.length > 1 ? maxLift : maxWordLift;
   const best = verified.slice(0, maxClose).reduce((most, { candidate }) => Math.max(most, candidate.baseScore), 0);
+  // If a paper has the words as they are, such as an author's name, they were not cut.
+  const isCut = !verified.slice(0, maxClose).some(({ paper }) => hasFinishedWords(query, paper));
   const features = verified.map(({ candidate: { position, baseScore }, paper }, at): Features => {
     const isClose = at < maxClose;
+    const isCutTitle = isClose && isCut && hasCutWordsInRow(query, paper);
     // A text is not read if it cannot bring its paper to the top.
-    const canLead = isClose && baseScore * lift >= best;
+    const canLead = isClose && baseScore * (lift + (isCutTitle ? cutTitleBonus : 0)) >= best;
     const abstractOrder = canLead ? order.orderIn(paper.abstract ?? "") : 0;
     return {
       baseScore,
       isInTitle: canLead && hasAllInTitle(query, paper),
       exactness: canLead ? exactness(query, paper) : 0,
       titleOrder: canLead ? order.orderIn(paper.title) : 0,
+      isCutTitle,
       abstractOrder,
       isQuoted: isText && abstractOrder === 1,
       isName: exact.has(position),

@@ -3,7 +3,7 @@
  *
  *     score     = (baseScore × lift + certainty) × (1 + preferred) + allWords
  *     baseScore = words × coverage⁴ × brevity
- *     lift      = 1 + inTitle + exactness + titleOrder + abstractOrder + quoted + fuse
+ *     lift      = 1 + inTitle + exactness + titleOrder + cutTitle + abstractOrder + quoted + fuse
  *     certainty = name + titleStart × (1 + titleCoverage)
  *
  * A true feature counts its whole weight, a share that share of it. `titleStart` counts if the query begins the title.
@@ -22,6 +22,8 @@ export interface Features {
   readonly titleOrder: number;
   /** The same share for the abstract, 0 to 1. */
   readonly abstractOrder: number;
+  /** True if words of the query are cut short, and all begin words in a row of the title. */
+  readonly isCutTitle: boolean;
   /** True if the abstract contains the query word by word, and the query is too long for that to be a coincidence. */
   readonly isQuoted: boolean;
   /** True if the query is one of the paper's names, its citekey, or its id. */
@@ -51,12 +53,14 @@ const inTitleBonus = 0.4;
 const exactnessBonus = 0.5;
 const titleOrderBonus = 0.6;
 const abstractOrderBonus = 1.6;
+/** Cut words score low, because they also begin other words, but a row of words that they begin is not a coincidence. */
+export const cutTitleBonus = 4;
 /** A quotation from an abstract beats titles with some of the words. */
 const quotedBonus = 4;
 const fuseBonus = 0.6;
 /** This many words in a row are not a coincidence. */
 export const minQuotedTerms = 5;
-/** The largest `lift` of a query of several words, certainty aside. */
+/** The largest `lift` of a query of several words, without `cutTitle`. */
 export const maxLift = 1 + inTitleBonus + exactnessBonus + titleOrderBonus + abstractOrderBonus + fuseBonus;
 /** The largest `lift` of a query that is long enough to be a quotation. */
 export const maxTextLift = maxLift + quotedBonus;
@@ -85,7 +89,19 @@ export function wordScore(words: number, coverage: number, headSize: number): nu
  * @param fuse how well the query fits the title or a name according to Fuse, 0 to 1
  */
 export function scoreOf(
-  { baseScore, isInTitle, exactness, titleOrder, abstractOrder, isQuoted, isName, titleCoverage, hasAllWords, isPreferred }: Features,
+  {
+    baseScore,
+    isInTitle,
+    exactness,
+    titleOrder,
+    abstractOrder,
+    isCutTitle,
+    isQuoted,
+    isName,
+    titleCoverage,
+    hasAllWords,
+    isPreferred,
+  }: Features,
   fuse: number,
 ): number {
   const lift =
@@ -94,6 +110,7 @@ export function scoreOf(
     exactnessBonus * exactness +
     titleOrderBonus * titleOrder +
     abstractOrderBonus * abstractOrder +
+    (isCutTitle ? cutTitleBonus : 0) +
     (isQuoted ? quotedBonus : 0) +
     fuseBonus * fuse;
   const certainty = (isName ? nameBonus : 0) + (titleCoverage > 0 ? titleStartBonus * (1 + titleCoverage) : 0);

@@ -54,6 +54,18 @@ function cachedPlainText(text: string): string {
 }
 
 /**
+ * Returns whether the words of a query are cut short and begin words in a row of the title: `pref opt` and "Preference Optimization". The last
+ * word may always be cut, because the user is still typing it, so another one must be.
+ */
+export function hasCutWordsInRow({ terms }: Query, paper: Paper): boolean {
+  const words = titleKey(paper).split(" ");
+  return words.some((_, start) => {
+    const isInRow = terms.every(({ typed }, at) => words[start + at]?.startsWith(typed) === true);
+    return isInRow && terms.slice(0, -1).some(({ typed }, at) => words[start + at] !== typed);
+  });
+}
+
+/**
  * Returns the share of the title that the query is the beginning of, word by word, or 0 if it is not the beginning or too short
  * to decide.
  */
@@ -75,4 +87,10 @@ export function exactness({ terms }: Query, paper: Paper): number {
 export function hasAllInTitle({ terms }: Query, paper: Paper): boolean {
   const padded = ` ${titleKey(paper)}`;
   return terms.every(({ typed, term, weight }) => weight < 1 || padded.includes(` ${typed}`) || padded.includes(` ${term}`));
+}
+
+/** Returns whether all words of a query but the last, which may be unfinished, are in the title or a family name as they were typed. */
+export function hasFinishedWords({ terms }: Query, paper: Paper): boolean {
+  const head = headKey(paper);
+  return terms.slice(0, -1).every(({ typed }) => head.includes(` ${typed} `));
 }

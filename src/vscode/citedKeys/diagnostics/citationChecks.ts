@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { type CheckedFile, documentOwnKeys, duplicateEntries, unknownKeys } from "../../../core/citations/reading/checkCitations";
+import { openCitationAt } from "../../../core/citations/reading/findCitations";
 import { mergeSources } from "../../../core/library/mergeSources";
 import { isMyst } from "../../../core/citations/styles/citeCommands";
 import type { Paper } from "../../../core/paper";
 import { latexLanguages } from "../../documents/documentBibliographies";
 import { languageOf } from "../../documents/languageOf";
+import { preambleOf } from "../../documents/latexRoots";
 import { isInMystProject } from "../../documents/projectFiles";
 import { rangeOf } from "../../mentions/mentionAtCursor";
 import { fileName } from "../../platform/readText";
@@ -29,6 +31,8 @@ export interface CheckResult {
   readonly diagnostics: readonly vscode.Diagnostic[] | undefined;
   /** The addresses of the files on which the result depends, besides the document itself. */
   readonly files: readonly string[];
+  /** True if a diagnostic is held back because the user is still typing the citation. */
+  readonly isTyping?: boolean;
 }
 
 /** The checks of citations and bibliographies. */
@@ -62,8 +66,12 @@ export function createCitationChecks({ bibliographies, personal, latexRoots }: C
     }
     const { files, missing, isNamed } = await bibliographies.of(document);
     const isComplete = isNamed && missing.length === 0 && files.every(({ keys }) => keys.isWhole);
+    const typed = typedKeys(document);
+    const diagnostics = isComplete ? await unknownKeyDiagnostics(document, files, latexRoots) : [];
+    const kept = diagnostics.filter(({ range }) => !typed.has(document.offsetAt(range.start)));
     return {
-      diagnostics: isComplete ? await unknownKeyDiagnostics(document, files, latexRoots) : [],
+      diagnostics: kept,
+      isTyping: kept.length < diagnostics.length,
       files: [...files.map(({ uri }) => uri), ...missing].map(String),
     };
   };
@@ -73,6 +81,18 @@ export function createCitationChecks({ bibliographies, personal, latexRoots }: C
       neverCited.dispose();
     },
   };
+}
+
+/** Returns the offsets of the words that are no keys yet, because a cursor is behind further words: `[@batch norm`. */
+function typedKeys(document: vscode.TextDocument): ReadonlySet<number> {
+  const text = document.getText();
+  const cursors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document).flatMap(({ selections }) => selections);
+  return new Set(
+    cursors.flatMap(({ active }) => {
+      const open = openCitationAt(text, document.offsetAt(active), languageOf(document), preambleOf(document));
+      return open?.words === undefined ? [] : [open.start];
+    }),
+  );
 }
 
 async function unknownKeyDiagnostics(

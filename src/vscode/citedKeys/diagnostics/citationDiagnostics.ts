@@ -19,10 +19,17 @@ export function registerCitationDiagnostics(services: CheckServices & Pick<Servi
   const waiting = new Set<vscode.TextDocument>();
   /** The addresses of the files on which the last check of each document depended. */
   const dependencies = new WeakMap<vscode.TextDocument, readonly string[]>();
+  /** Documents with a citation that the user was still typing when they were checked. */
+  const typing = new WeakSet<vscode.TextDocument>();
   const check = async (document: vscode.TextDocument): Promise<void> => {
     const { version } = document;
-    const { diagnostics, files } = await checks.check(document);
+    const { diagnostics, files, isTyping = false } = await checks.check(document);
     dependencies.set(document, files);
+    if (isTyping) {
+      typing.add(document);
+    } else {
+      typing.delete(document);
+    }
     if (diagnostics && !document.isClosed && document.version === version) {
       collection.set(document.uri, diagnostics);
     }
@@ -74,6 +81,11 @@ export function registerCitationDiagnostics(services: CheckServices & Pick<Servi
     vscode.workspace.onDidOpenTextDocument(requestCheck),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) {
+        requestCheck(document);
+      }
+    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
+      if (typing.has(document)) {
         requestCheck(document);
       }
     }),

@@ -121,6 +121,21 @@ describe("checks of citations", () => {
     assert.equal(unknown("python", "@decorator\n# :cite:`a`"), "a");
   });
 
+  it("leave out keys behind a bracket that nothing closes, because they are still being typed", () => {
+    for (const [text, found] of [
+      ["[@batch2015 norm", ""],
+      ["[@batch", ""],
+      ["Text [see @batch norm\nand @other.", "other"],
+      ["[@a; -@batch norm\n\n[@b]", "b"],
+      ["[@batch norm] and [@b layer norm", "batch"],
+      ["a [link](b) and @batch", "batch"],
+      ["in [0, 1) as @batch says", "batch"],
+      ["\\[ @batch", "batch"],
+    ] as const) {
+      assert.equal(unknown("quarto", text), found, text);
+    }
+  });
+
   it("leave out what may be the name of a user in Markdown", () => {
     const inFile = (fileName: string, text: string, languageId = "markdown"): string =>
       unknownKeys(findCitations(text, languageId), new Set(), { languageId, fileName })
@@ -169,6 +184,42 @@ describe("checks of citations", () => {
     const text =
       "@misc{a, title={One}, eprint={2404.05868}, archiveprefix={arXiv}}\n@misc{b, title={Two}}\n@misc{c, title={One again}, eprint={2404.05868v2}, archiveprefix={arXiv}}";
     assert.deepEqual(duplicateEntries(runToEnd(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "a" }]);
+  });
+
+  const works: readonly (readonly [what: string, second: string, isSame: boolean])[] = [
+    ["an article", "@article{b, title={Deep Nets}, author={Doe, Jane}, journal={J}}", true],
+    ["a talk", "@inproceedings{b, title={Deep {N}ets}, author={Jane Doe and Ann Lee}, booktitle={P}}", true],
+    ["an entry of no kind", "@misc{b, title={Deep Nets}, author={Doe, Jane}}", true],
+    ["a chapter in a proceedings volume", "@incollection{b, title={Deep Nets}, author={Doe, Jane}, booktitle={LNCS}}", true],
+    ["a thesis", "@phdthesis{b, title={Deep Nets}, author={Doe, Jane}, school={S}}", false],
+    ["a thesis without its school", "@mastersthesis{b, title={Deep Nets}, author={Doe, Jane}}", false],
+    ["another author's article", "@article{b, title={Deep Nets}, author={Lee, Ann}, journal={J}}", false],
+  ];
+  for (const [what, second, isSame] of works) {
+    it(`${isSame ? "take" : "do not take"} ${what} for the same paper as an article`, () => {
+      const text = `@article{a, title={Deep Nets}, author={Doe, Jane}, journal={J}}\n${second}`;
+      assert.equal(duplicateEntries(runToEnd(mergeSources([parseBibtex(text).papers]))).length, isSame ? 1 : 0);
+    });
+  }
+
+  const parts: readonly (readonly [what: string, second: string, isSame: boolean])[] = [
+    ["the book itself", "@book{b, title={Deep Nets}, author={Doe, Jane}, publisher={P}}", false],
+    ["the book without its publisher", "@book{b, title={Deep Nets}, author={Doe, Jane}}", false],
+    ["another chapter", "@inbook{b, title={Deep Nets}, author={Doe, Jane}, chapter=4, pages={50--70}, publisher={P}}", false],
+    ["the same chapter", "@incollection{b, title={Deep Nets}, author={Doe, Jane}, booktitle={B}, pages={1-20}}", true],
+    ["the chapter without its pages", "@inbook{b, title={Deep Nets}, author={Doe, Jane}, publisher={P}}", true],
+  ];
+  for (const [what, second, isSame] of parts) {
+    it(`${isSame ? "take" : "do not take"} ${what} for the same paper as a chapter`, () => {
+      const text = `@inbook{a, title={Deep Nets}, author={Doe, Jane}, chapter=1, pages={1--20}, publisher={P}}\n${second}`;
+      assert.equal(duplicateEntries(runToEnd(mergeSources([parseBibtex(text).papers]))).length, isSame ? 1 : 0);
+    });
+  }
+
+  it("find the second article behind a thesis of the same title", () => {
+    const one = (key: string, type: string): string => `@${type}{${key}, title={Deep Nets}, author={Doe, Jane}}\n`;
+    const text = one("a", "phdthesis") + one("b", "inproceedings") + one("c", "article");
+    assert.deepEqual(duplicateEntries(runToEnd(mergeSources([parseBibtex(text).papers]))), [{ citekey: "c", first: "b" }]);
   });
 });
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { citationStyleFor, citationStyles, insertionFor } from "../../../../src/core/citations/styles/citationStyles";
 import { citationStyleIds, styleLanguages } from "../../../../src/core/citations/styles/languageStyles";
-import { describeAuthors, describeVenue, familyName } from "../../../../src/core/citations/wording/describePaper";
+import { shownPublications } from "../../../../src/core/cards/shownPublication";
+import { describeAuthors, familyName } from "../../../../src/core/citations/wording/describePaper";
 import { bundledPapers } from "../../../../src/core/library/bundledPapers";
 import type { Paper } from "../../../../src/core/paper";
 import { checkGolden } from "../golden";
@@ -138,7 +139,7 @@ describe("describePaper", () => {
     assert.equal(familyName({ family: "Weijer", "non-dropping-particle": "van de" }), "van de Weijer");
     assert.equal(familyName({ literal: "OpenAI" }), "OpenAI");
     const check = (changed: Partial<Paper>, expected: string) => {
-      assert.equal(describeVenue(paper(changed)), expected);
+      assert.equal(shownPublications(paper(changed)), expected);
     };
     check({ arxiv: "1", year: 2022, published: { kind: "conference", venue: "ICLR", year: 2023 } }, "arXiv 2022, then ICLR 2023");
     check({ arxiv: "2106.09685", year: 2022, published: { kind: "conference", venue: "ICLR", year: 2022 } }, "arXiv 2021, then ICLR 2022");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseQuery } from "../../../../src/core/search/query/parseQuery";
-import { createOrderTest, exactness, hasAllInTitle, titleCoverage } from "../../../../src/core/search/rank/wordOrder";
+import { createOrderTest, exactness, hasAllInTitle, hasCutWordsInRow, titleCoverage } from "../../../../src/core/search/rank/wordOrder";
 import { paperOf } from "../papers";
 
 function close(found: number, expected: number, what: string): void {
@@ -62,4 +62,29 @@ describe("a title", () => {
   check("neural jane", 0, 0.5, false);
   check("the collapse", 0, 0.5, true);
   check("ollapse", 0, 0, false);
+});
+
+describe("cut words", () => {
+  const rows: readonly (readonly [query: string, title: string, isInRow: boolean])[] = [
+    ["pref opt", "Direct Preference Optimization", true],
+    ["pref opt", "Preference-Optimization Methods", true],
+    ["dir pref opt", "Direct Preference Optimization", true],
+    ["direct pref optimization", "Direct Preference Optimization", true],
+    ["att is all", "Attention Is All You Need", true],
+    ["pref opt", "Optimization of Preferences", false],
+    ["pref opt", "Preference-Based Optimization", false],
+    ["pref opt", "OPT: Open Pre-trained Transformers", false],
+    ["opt pref", "Preference Optimization", false],
+    ["pref opt x", "Preference Optimization", false],
+    // Only the last word is cut, as while typing.
+    ["preference opt", "Preference Optimization", false],
+    ["preference optimization", "Preference Optimization", false],
+    ["pref", "Preference Optimization", false],
+    ["", "Preference Optimization", false],
+  ];
+  for (const [query, title, isInRow] of rows) {
+    it(`${query} ${isInRow ? "begin words in a row of" : "do not begin words in a row of"} ${title}`, () => {
+      assert.equal(hasCutWordsInRow(parseQuery(query), paperOf(title)), isInRow);
+    });
+  }
 });
