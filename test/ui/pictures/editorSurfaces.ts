@@ -61,7 +61,7 @@ export const editorSurfaces: readonly Surface[] = [
   surface("hover-finding", async (window) => {
     await window.openFile("related.md");
     await window.page.locator(".squiggly-error").first().waitFor();
-    await window.hover("1512.03385", "This identifier differs");
+    await window.hover("1512.03385", "Deep Residual Learning");
   }),
   surface("quick-fix-finding", (window) => openQuickFixes(window, "related.md", "arXiv:1512")),
   surface("check-references", async (window, t) => {
