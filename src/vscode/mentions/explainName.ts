@@ -48,7 +48,7 @@ function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string
   const find = `[${linkLabel("search", t("Find a paper"))}](command:${"citelens.findPaper" satisfies CommandId} "${t("Search your papers and the bundled ones")}")`;
   const name = `[${linkLabel("tag", t("Give a paper this name"))}](command:${"citelens.namePaper" satisfies CommandId} "${t("Choose the paper that you call so")}")`;
   const sentence = identifier
-    ? t("No known paper is called {0} or a part of it.", escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`))
+    ? t("No known paper is called “{0}” or a part of it.", escapeMarkdown(text.slice(identifier.start, identifier.end)))
     : t("There is no name at the cursor.");
   return `${sentence}\n\n---\n\n${identifier ? `${find} \u2002 ${name}` : find}`;
 }
