@@ -22,7 +22,7 @@ async function openQuickFixes(window: VscodeWindow, file: string, after: string)
 export const editorSurfaces: readonly Surface[] = [
   surface("hover-mention", async (window) => {
     await window.openFile("train.py");
-    await window.hover("ViDTB", vidtTitle);
+    await window.hover("ViDT", vidtTitle);
   }),
   surface("hover-title", async (window) => {
     await window.openFile("several.py");
@@ -54,7 +54,7 @@ export const editorSurfaces: readonly Surface[] = [
   surface("quick-fix-same-paper", (window) => openQuickFixes(window, "papers.bib", "@article{smith2021")),
   surface("menu-editor", async (window) => {
     await window.openFile("train.py");
-    await window.putCursorAfter("class ViDTBackbone");
+    await window.putCursorAfter("Fine-tune a ViDT");
     await window.page.keyboard.press("Shift+F10");
     await openSubmenu(window.page, "CiteLens");
   }),
@@ -75,7 +75,7 @@ export const editorSurfaces: readonly Surface[] = [
     await window.page.locator(".context-view .monaco-menu .action-label").first().waitFor();
   }),
   surface("completion-latex", (window) =>
-    complete(window, { file: "main.tex", after: "gradient ascent brings.", typed: " \\cite{pref opt", row: /Preference/ }),
+    complete(window, { file: "main.tex", after: "slows the collapse", typed: " \\cite{pref opt", row: /Preference/ }),
   ),
   surface("completion-markdown", (window) =>
     complete(window, { file: "draft.md", after: "long] too.", typed: " [@preference", row: /Preference/ }),
