@@ -84,7 +84,7 @@ function createHead(card: ResultCard): HTMLButtonElement {
     ...[...badges].flatMap((label) => [" ", create("span", "badge", label)]),
     ...originOf(card).flatMap((label) => [" ", originBadge(card, label)]),
   );
-  const reason = like ? [t("like: {0}", like.map((phrase) => `“${phrase}”`).join(", "))] : snippet ? markedNodes(snippet) : [];
+  const reason = like ? [t("like: {0}", like.map((phrase) => t("“{0}”", phrase)).join(", "))] : snippet ? markedNodes(snippet) : [];
   const found = create("span", like ? "snippet like" : "snippet", ...reason);
   const head = create("button", "head", ...(names.length > 0 ? [nameLine] : []), titleLine, facts, ...(reason.length > 0 ? [found] : []));
   head.type = "button";

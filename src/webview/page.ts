@@ -6,7 +6,6 @@ import { createFoundPapers, describeCount, describeTotal, type FoundPapers } fro
 import type { PanelMessage, ResultsMessage, PapersRequest } from "./messages";
 import { createOrigins, type Origins } from "./origins";
 import { createNavigation, type Navigation } from "./navigation";
-import { pageSize } from "./pageState";
 import { t } from "./texts";
 
 /** The panel's page: a search box, a count, the papers of the file and the search results. */
@@ -16,6 +15,8 @@ export interface Page {
 
 /** The time for which "Copied" is shown. */
 const feedbackMs = 2000;
+/** The distance from the lower edge of the page at which more papers are asked for, in CSS pixels. */
+const nearPx = 400;
 const allPapers: PapersRequest = { query: "", only: [] };
 
 /** Fills the elements of the page's HTML and listens to them. */
@@ -43,6 +44,8 @@ interface Parts {
   readonly navigation: Navigation;
   /** True once the saved position is restored or no longer applies. */
   isRestored: boolean;
+  /** True if the papers have changed since the latest search was sent. */
+  isStale: boolean;
 }
 
 function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
@@ -77,7 +80,7 @@ function createParts(requests: PageRequests, post: PageOptions["post"]): Parts {
     showPapers(parts, allPapers);
     box.focus();
   });
-  const parts: Parts = { requests, box, more, showAll, group, file, origins, results, navigation, isRestored: false };
+  const parts: Parts = { requests, box, more, showAll, group, file, origins, results, navigation, isRestored: false, isStale: false };
   return parts;
 }
 
@@ -103,23 +106,58 @@ function listen(parts: Parts): void {
     showPapers(parts, { query: box.value, only: [] });
   });
   more.addEventListener("click", () => {
-    requests.change({ limit: requests.state().limit + pageSize });
     navigation.goTo(file.rows().length + results.rows().length);
-    search(parts);
+    showMore(parts);
   });
   document.addEventListener(
     "scroll",
     () => {
       requests.change({ scrollTop: document.documentElement.scrollTop });
+      showMoreIfNear(parts);
     },
     { passive: true },
   );
 }
 
+/** Searches again if the papers have changed, or the user has reached the last one, while the answer was on its way. */
+function searchOn(parts: Parts): void {
+  if (parts.isStale) {
+    parts.isStale = false;
+    search(parts);
+  } else {
+    showMoreIfNear(parts);
+  }
+}
+
+/** Asks for more papers if the user has scrolled to the last ones. */
+function showMoreIfNear(parts: Parts): void {
+  const { requests, more } = parts;
+  // A user of the keyboard who is on the button decides by pressing it, and then goes on at the first new paper.
+  if (isNearlyInSight(more) && !requests.isPending() && document.activeElement !== more) {
+    showMore(parts);
+  }
+}
+
+/** Returns whether the user has scrolled until an element is nearly in sight. */
+function isNearlyInSight(one: HTMLElement): boolean {
+  return !one.hidden && document.documentElement.scrollTop > 0 && one.getBoundingClientRect().top < innerHeight + nearPx;
+}
+
+/** Asks for as many papers again as are shown, so that few answers reach the last of many. */
+function showMore(parts: Parts): void {
+  const { requests } = parts;
+  requests.change({ limit: requests.state().limit * 2 });
+  search(parts);
+}
+
 function receive(parts: Parts, message: PanelMessage): void {
   switch (message.kind) {
     case "refresh":
-      search(parts);
+      // Papers that change again and again, as while a large library is read, must not replace each search before it is answered.
+      parts.isStale = parts.requests.isPending();
+      if (!parts.isStale) {
+        search(parts);
+      }
       return;
     case "request":
       document.documentElement.scrollTop = 0;
@@ -133,6 +171,7 @@ function receive(parts: Parts, message: PanelMessage): void {
     case "results":
       if (parts.requests.acceptAnswer(message.sequence)) {
         showResults(parts, message);
+        searchOn(parts);
       }
       return;
     case "file":

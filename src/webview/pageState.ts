@@ -16,7 +16,7 @@ export interface PageState {
   readonly isFileFolded: boolean;
 }
 
-/** The number of results shown at first, and added each time the user asks for more. */
+/** The number of results shown at first. Each time the user asks for more, as many come again. */
 export const pageSize = 50;
 
 /** The state of a page that was never used. */

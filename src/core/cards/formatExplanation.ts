@@ -49,7 +49,7 @@ function isName({ alias, papers }: NameExplanation): boolean {
 }
 
 function ruleActions(name: string, rule: NameRule, actions: ExplanationActions, t: Translate): readonly string[] {
-  const shown = escapeMarkdown(`“${name}”`);
+  const shown = t("“{0}”", escapeMarkdown(name));
   const always = `[${linkLabel("eye", t("Always show {0}", shown))}](${actions.alwaysShow(name)} "${t("In every form, in this workspace or everywhere")}")`;
   const never = `[${linkLabel("bell-slash", t("Never show {0}", shown))}](${actions.neverShow(name)} "${t("In no form, in this workspace or everywhere")}")`;
   const reset = `[${linkLabel("discard", t("Let CiteLens decide"))}](${actions.reset(name)} "${t("Take back what you chose for this name")}")`;

@@ -166,7 +166,7 @@ const maxMutedChars = 14;
 
 /** Offers to mute only names: an id, an address or a title cannot be mistaken for anything else. */
 function actionsOf({ citekey, aliases }: Paper, { alias, actions, t }: Labelled & { readonly alias: Alias }): readonly string[] {
-  const muteLabel = alias.text.length > maxMutedChars ? t("Mute this name") : t("Mute {0}", escapeMarkdown(`“${alias.text}”`));
+  const muteLabel = alias.text.length > maxMutedChars ? t("Mute this name") : t("Mute “{0}”", escapeMarkdown(alias.text));
   const mute =
     alias.kind === "title" || !aliases.includes(alias)
       ? []

@@ -65,7 +65,7 @@ function rowsOf(wanted: CitedForm, forms: readonly FormChoice[]): readonly FormR
     const notes = [
       formMeaning(choice.meaning),
       ...(choice === now ? [vscode.l10n.t("now")] : []),
-      ...lost.map((field) => vscode.l10n.t("without {0}", `“${wanted[field]}”`)),
+      ...lost.map((field) => vscode.l10n.t("without {0}", vscode.l10n.t("“{0}”", wanted[field]))),
     ];
     return { label: choice.example.replace(/\$(?=\()/g, "$\u2060"), description: notes.filter((note) => note !== "").join(" · "), choice };
   });

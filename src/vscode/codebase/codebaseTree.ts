@@ -60,7 +60,7 @@ function paperItem({ paper, certainty, places, files }: CodebasePaper): vscode.T
   item.id = paper.citekey;
   item.description = description;
   item.iconPath = new vscode.ThemeIcon(icons[certainty]);
-  item.tooltip = `${formatReference(paper)}\n${paper.citekey}`;
+  item.tooltip = `${formatReference(paper)}\n${paper.citekey}\n${description}`;
   item.contextValue = "paper";
   item.accessibilityInformation = { label: `${paper.title}, ${certaintyText(certainty)}, ${countText(places.length, files)}` };
   return item;
@@ -89,13 +89,26 @@ function placeItem(place: Place): vscode.TreeItem {
   const where = place.cell
     ? vscode.l10n.t("cell {0}, line {1}", place.cell.index + 1, place.cell.line + 1)
     : vscode.l10n.t("line {0}", place.line);
-  const item = new vscode.TreeItem(place.text, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(shortened(place.text), vscode.TreeItemCollapsibleState.None);
   item.description = `${path}, ${where}`;
-  item.tooltip = `${path}:${place.line}\n${place.why}`;
+  item.tooltip = `${place.text}\n${path}:${place.line}\n${place.why}`;
   item.contextValue = "place";
   item.accessibilityInformation = { label: `${place.text}, ${path}, ${where}` };
   item.command = { command: "citelens.showPlace", title: vscode.l10n.t("Show Place"), arguments: [showPlaceArgument(place)] };
   return item;
+}
+
+/** A longer text, such as a title, would leave no room for the file and the line in a side bar of the usual width. */
+const maxPlaceChars = 20;
+
+function shortened(text: string): string {
+  const chars = Array.from(text);
+  return chars.length <= maxPlaceChars
+    ? text
+    : `${chars
+        .slice(0, maxPlaceChars - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 function moreItem(count: number): vscode.TreeItem {

@@ -47,7 +47,7 @@ export async function explainName(services: ExplainServices): Promise<void> {
 function formatUnknown(identifier: ReturnType<typeof identifierAt>, text: string): string {
   const { t } = vscode.l10n;
   const sentence = identifier
-    ? t("No known paper is called {0} or a part of it.", escapeMarkdown(`“${text.slice(identifier.start, identifier.end)}”`))
+    ? t("No known paper is called “{0}” or a part of it.", escapeMarkdown(text.slice(identifier.start, identifier.end)))
     : t("There is no name at the cursor.");
   return `${sentence}\n\n---\n\n${searchActions(identifier !== undefined)}`;
 }

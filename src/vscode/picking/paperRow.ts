@@ -122,7 +122,7 @@ function namesBefore({ title, aliases }: Paper, hit: SearchHit | undefined): rea
 function describeMissing(missing: readonly string[]): string {
   const words = missing
     .slice(0, maxMissingWords)
-    .map((word) => `“${word}”`)
+    .map((word) => vscode.l10n.t("“{0}”", word))
     .join(", ");
   return words === "" ? "" : vscode.l10n.t("without {0}", `${words}${missing.length > maxMissingWords ? " …" : ""}`);
 }
@@ -132,7 +132,7 @@ function describeMissing(missing: readonly string[]): string {
  * otherwise what it lacks of the query.
  */
 function describeReason(hit: SearchHit | undefined): string {
-  const phrases = (hit?.like ?? []).map((phrase) => `“${phrase}”`).join(", ");
+  const phrases = (hit?.like ?? []).map((phrase) => vscode.l10n.t("“{0}”", phrase)).join(", ");
   if (phrases !== "") {
     return vscode.l10n.t("like: {0}", phrases);
   }

@@ -77,13 +77,21 @@ describe("panel in the window", () => {
   it("shows more papers on request, and focuses the first new one", async () => {
     const page = await panel();
     const more = page.getByRole("button", { name: "Show more" });
-    await more.click();
+    // With the keyboard, because scrolling to the button shows more papers too.
+    await headsIn(page).first().focus();
+    await vscode().page.keyboard.press("End");
+    await vscode().page.keyboard.press("Enter");
     await headsIn(page).nth(99).waitFor();
     await focusIs(page, await headsIn(page).nth(50).locator(".title").innerText());
-    await more.click();
-    await headsIn(page).nth(149).waitFor();
     await search("npo");
     await more.waitFor({ state: "hidden" });
+  });
+
+  it("shows more papers when the user scrolls to the last ones", async () => {
+    const page = await search("", /^1418 papers$/);
+    await becomes(() => headsIn(page).count(), 50);
+    await headsIn(page).nth(49).scrollIntoViewIfNeeded();
+    await headsIn(page).nth(99).waitFor();
   });
 
   it("shows on each card where the paper is from", async () => {

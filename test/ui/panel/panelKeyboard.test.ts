@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { Frame } from "playwright-core";
-import { becomes, eventually } from "../window/eventually";
+import { becomes } from "../window/eventually";
 import { useWindow } from "../window/harness";
+import { chooseInMenu } from "../window/menus";
 import { focusIs, headsIn, openExplorer, openPanel, searchPanel, titlesIn } from "./panelView";
 
 const npoTitle = "Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning";
@@ -124,20 +125,14 @@ describe("panel with the keyboard alone", () => {
       "Insert Citation",
       "Cite in Another Format…",
       "Copy BibTeX",
+      "Copy Citation Key",
       "Copy Reference As…",
       "Show in Bibliography",
       "Open Linked Repository",
+      "More Like This",
       "Name Paper…",
     ]);
-    // VS Code ignores the mouse for the first tenth of a second of a menu, so that the click that opens it chooses nothing.
-    await eventually("the menu to close by a click", async () => {
-      if ((await menu.count()) === 0) {
-        return true;
-      }
-      await menu.getByText("Insert Citation").click({ timeout: 2000 });
-      await vscode().page.waitForTimeout(200);
-      return undefined;
-    });
+    await chooseInMenu(vscode().page, "Insert Citation");
     await vscode().editorTextThat((text) => text.includes("[@zhang2024negative]"));
     await vscode().runCommand("File: Revert File");
   });

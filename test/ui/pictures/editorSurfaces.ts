@@ -1,3 +1,4 @@
+import { openSubmenu } from "../window/menus";
 import { npoTitle, vidtTitle, surface, type Surface } from "./surface";
 import type { VscodeWindow } from "../window/vscodeWindow";
 
@@ -12,7 +13,7 @@ async function complete(window: VscodeWindow, place: { file: string; after: stri
 async function openQuickFixes(window: VscodeWindow, file: string, after: string): Promise<void> {
   await window.openFile(file);
   await window.putCursorAfter(after);
-  await window.page.locator(".squiggly-warning, .squiggly-info").first().waitFor();
+  await window.page.locator(".squiggly-error, .squiggly-warning, .squiggly-info").first().waitFor();
   await window.page.keyboard.press("Control+.");
   await window.page.locator(".action-widget:visible .monaco-list-row.action").first().waitFor();
 }
@@ -21,7 +22,7 @@ async function openQuickFixes(window: VscodeWindow, file: string, after: string)
 export const editorSurfaces: readonly Surface[] = [
   surface("hover-mention", async (window) => {
     await window.openFile("train.py");
-    await window.hover("ViDTB", vidtTitle);
+    await window.hover("ViDT", vidtTitle);
   }),
   surface("hover-title", async (window) => {
     await window.openFile("several.py");
@@ -53,11 +54,20 @@ export const editorSurfaces: readonly Surface[] = [
   surface("quick-fix-same-paper", (window) => openQuickFixes(window, "papers.bib", "@article{smith2021")),
   surface("menu-editor", async (window) => {
     await window.openFile("train.py");
-    await window.putCursorAfter("class ViDTBackbone");
+    await window.putCursorAfter("Fine-tune a ViDT");
     await window.page.keyboard.press("Shift+F10");
-    const entry = window.page.locator(".context-view .monaco-menu .action-item").filter({ hasText: "CiteLens" });
-    await entry.first().hover();
-    await window.page.locator(".context-view .monaco-submenu .action-label").first().waitFor();
+    await openSubmenu(window.page, "CiteLens");
+  }),
+  surface("hover-finding", async (window) => {
+    await window.openFile("related.md");
+    await window.page.locator(".squiggly-error").first().waitFor();
+    await window.hover("1512.03385", "Deep Residual Learning");
+  }),
+  surface("quick-fix-finding", (window) => openQuickFixes(window, "related.md", "arXiv:1512")),
+  surface("check-references", async (window, t) => {
+    await window.openFile("related.md");
+    await window.runCommand(`CiteLens: ${t("Check References")}`);
+    await window.page.locator(".notification-toast:visible").getByText(t("Show Problems")).waitFor();
   }),
   surface("menu-explorer", async (window) => {
     await window.page.keyboard.press("Control+Shift+E");
@@ -65,7 +75,7 @@ export const editorSurfaces: readonly Surface[] = [
     await window.page.locator(".context-view .monaco-menu .action-label").first().waitFor();
   }),
   surface("completion-latex", (window) =>
-    complete(window, { file: "main.tex", after: "gradient ascent brings.", typed: " \\cite{pref opt", row: /Preference/ }),
+    complete(window, { file: "main.tex", after: "slows the collapse", typed: " \\cite{pref opt", row: /Preference/ }),
   ),
   surface("completion-markdown", (window) =>
     complete(window, { file: "draft.md", after: "long] too.", typed: " [@preference", row: /Preference/ }),

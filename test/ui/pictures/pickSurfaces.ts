@@ -1,3 +1,4 @@
+import { chooseInMenu } from "../window/menus";
 import type { VscodeWindow } from "../window/vscodeWindow";
 import { npoTitle, surface, type Surface, type SurfaceTexts } from "./surface";
 
@@ -40,7 +41,7 @@ export const pickSurfaces: readonly Surface[] = [
     await pickAt(window, "draft.md", "author2024", t("Change How It Is Cited…"));
     await window.page
       .locator(".quick-input-list .monaco-list-row")
-      .filter({ hasText: t("Page or place…") })
+      .filter({ hasText: t("Page or place") })
       .click();
     await window.page.waitForTimeout(500);
   }),
@@ -69,7 +70,7 @@ export const pickSurfaces: readonly Surface[] = [
   surface("import-done", async (window, t) => {
     await window.page.keyboard.press("Control+Shift+E");
     await window.page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: "pasted.ris" }).click({ button: "right" });
-    await window.page.locator(".context-view .monaco-menu").getByText(t("Import Papers…")).click();
+    await chooseInMenu(window.page, t("Import Papers…"));
     await window.page.locator(".notification-toast:visible").first().waitFor();
     await window.page.waitForTimeout(1500);
   }),

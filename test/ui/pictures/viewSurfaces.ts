@@ -1,5 +1,6 @@
 import type { Frame } from "playwright-core";
 import type { VscodeWindow } from "../window/vscodeWindow";
+import { openPapersTree, paperRow, placeRow } from "../window/papersTree";
 import { npoTitle, surface, type Surface, type SurfaceTexts } from "./surface";
 
 /** Opens the panel with a query, and waits for its answer. */
@@ -48,6 +49,36 @@ export const viewSurfaces: readonly Surface[] = [
     await window.page.locator('.part.sidebar .title-actions [aria-label*="More Actions"]').click();
     await window.page.locator(".context-view .monaco-menu .action-label").first().waitFor();
   }),
+  surface("panel-more-like-this", async (window, t) => {
+    const page = await showPanel(window, t, "negative preference optimization");
+    await openFirst(page, npoTitle);
+    await page.locator('[data-action="moreLikeThis"]').first().click();
+    await page.locator("#results .title").filter({ hasText: "Forget" }).first().waitFor();
+  }),
+  surface("papers-tree", async (window, t) => {
+    await window.openFile("losses.py");
+    const tree = await openPapersTree(window, t("Papers in This Workspace"));
+    await paperRow(tree, npoTitle).waitFor();
+    await window.page.waitForTimeout(1000);
+  }),
+  surface("papers-tree-places", async (window, t) => {
+    await window.openFile("losses.py");
+    const tree = await openPapersTree(window, t("Papers in This Workspace"));
+    await paperRow(tree, npoTitle).click();
+    await placeRow(tree, "losses.py").first().waitFor();
+  }),
+  surface("papers-tree-menu", async (window, t) => {
+    const tree = await openPapersTree(window, t("Papers in This Workspace"));
+    await paperRow(tree, npoTitle).click({ button: "right" });
+    await window.page.locator(".context-view .monaco-menu .action-label").first().waitFor();
+  }),
+  surface("language-status", async (window, t) => {
+    await window.openFile("losses.py");
+    const tree = await openPapersTree(window, t("Papers in This Workspace"));
+    await paperRow(tree, npoTitle).waitFor();
+    await window.page.locator("#status\\.languageStatus").hover();
+    await window.page.locator(".hover-language-status:visible").first().waitFor();
+  }),
   ...walkthroughSteps.map((step, at) =>
     surface(`walkthrough-${step}`, async (window: VscodeWindow) => {
       await window.page.keyboard.press("Control+Shift+E");
@@ -61,6 +92,8 @@ export const viewSurfaces: readonly Surface[] = [
   ...["hover", "citation", "references", "libraries", "diagnostics"].map((group) =>
     surface(`settings-${group}`, async (window: VscodeWindow) => {
       await window.runCommand("Preferences: Open Settings (UI)");
+      // The machine's settings, which include all kinds.
+      await window.page.locator(".settings-tabs-widget .action-label").filter({ hasText: "Remote" }).click();
       await window.page.locator(".settings-editor .suggest-input-container .view-line").first().click();
       await window.page.keyboard.press("Control+A");
       await window.page.keyboard.type(`@ext:citelens.citelens ${group}`);

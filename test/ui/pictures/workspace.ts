@@ -31,6 +31,11 @@ bibliography: papers.bib
 
 We follow Quuxification [@author2024long] and NPO, and [@author2042long] too.
 `,
+  "related.md": `# Related work
+
+- Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning, arXiv:1512.03385
+- Ruiqi Zhang and Firstname Lastname. Negative Preference Optimization: From Catastrophic Collapse to Effective Unlearning. 2031.
+`,
   "pasted.ris": "TY  - JOUR\nTI  - A Paper to Import\nAU  - Doe, Jane\nPY  - 2022\nER  - \nTY  - JOUR\nER  - \n",
 };
 
