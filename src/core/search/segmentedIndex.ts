@@ -130,9 +130,12 @@ function findSimilar(searched: Searched, query: Query, citekey: string, options:
   const count = Math.min(maxSimilar, options.limit ?? maxSimilar);
   const filters = query.filters.map((filter) => (filter.kind === "like" ? { ...filter, citekey: paper.citekey } : filter));
   const filter = createFilter(index, { ...query, filters }, options.isOwn);
+  const own = options.isOwn ? { isOwn: options.isOwn } : {};
   const having = query.terms.length === 0 ? undefined : positionsOfAllWords(searched, query);
   const allows = (at: number): boolean => filter.allows(at) && having?.has(at) !== false;
-  const similar = meaning?.similarTo(paper, { index, filter: { ...filter, allows } }, count);
+  const title: Query = { ...parseQuery(`${paper.title} `), filters };
+  const lexical = meaning ? rankPapers(index, searched.scores, title, { ...own, limit: comparedPapers, preferred: new Set() }) : [];
+  const similar = meaning?.similarTo(paper, { index, filter: { ...filter, allows }, lexical }, count);
   return similar
     ? similar.map((one) => ({
         paper: one.paper,
@@ -143,7 +146,7 @@ function findSimilar(searched: Searched, query: Query, citekey: string, options:
         like: [],
         isByMeaning: false,
       }))
-    : findPapers({ ...searched, meaning: undefined }, { ...parseQuery(paper.title), filters }, { ...options, limit: count });
+    : findPapers({ ...searched, meaning: undefined }, title, { ...options, limit: count });
 }
 
 function positionsOfAllWords({ index, scores }: Searched, query: Query): ReadonlySet<number> {

@@ -46,6 +46,8 @@ export interface SimilarRequest {
   readonly index: SegmentList;
   /** The conditions of the query; `undefined` if it has none. */
   readonly filter: Filter | undefined;
+  /** The papers that the lexical search found for the title, the best first. */
+  readonly lexical: readonly RankedPaper[];
 }
 
 /** A query, and what the lexical search found. */
@@ -106,29 +108,38 @@ export function createMeaning(words: WordVectors): Meaning {
         ? { query: meant, ranked: rankCandidates({ index, lexical, query: meant, vectors, filter: readFilter(), wordsOf }) }
         : undefined;
     },
-    similarTo(paper, { index, filter }, count) {
+    similarTo(paper, { index, filter, lexical }, count) {
       const vectors = vectorsIn(index);
       const vector = vectorOfPaper(paper, words);
       const title = readMeaningQuery(paper.title, words, likeness);
-      return vectors && rankSimilar({ index, vectors, vector, title, filter, wordsOf, count });
+      return vectors && rankSimilar({ index, vectors, vector, title, filter, lexical, wordsOf, count });
     },
   };
 }
 
-interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "wordsOf"> {
+interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "lexical" | "wordsOf"> {
   readonly vector: Float64Array;
   readonly title: MeaningQuery | undefined;
   readonly count: number;
 }
 
-/** The title says what a paper is about, so its words are looked for one by one, as those of a query. */
-function rankSimilar({ index, vectors, vector, title, filter, wordsOf, count }: SimilarContext): readonly SimilarPaper[] {
+/**
+ * The title says what a paper is about, so its words are looked for one by one, as those of a query, and papers that have them come before
+ * others that are as near.
+ */
+function rankSimilar(context: SimilarContext): readonly SimilarPaper[] {
+  const { index, vectors, vector, title, filter, lexical, wordsOf, count } = context;
+  const best = lexical[0]?.score ?? 1;
+  const shares = new Map(lexical.slice(0, comparedPapers).map(({ position, score }) => [position, Math.max(0, score / best)]));
   const near = nearestPapers(index, vectors, { vector, count: Math.max(count, comparedPapers), allows: filter?.allows });
-  return near
-    .flatMap(({ position, cosine }): readonly SimilarPaper[] => {
+  return [...new Set([...near.map(({ position }) => position), ...shares.keys()])]
+    .flatMap((position): readonly SimilarPaper[] => {
       const paper = paperAt(index, position);
-      const isWanted = paper && filter?.verifies(paper) !== false;
-      return isWanted ? [{ paper, position, score: similarity(cosine, title ? nearWords(title, wordsOf(paper)) : 0) }] : [];
+      if (!paper || filter?.allows(position) === false || filter?.verifies(paper) === false) {
+        return [];
+      }
+      const cosine = cosineAt(index, vectors, position, vector);
+      return [{ paper, position, score: similarity(shares.get(position) ?? 0, cosine, title ? nearWords(title, wordsOf(paper)) : 0) }];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, count);
