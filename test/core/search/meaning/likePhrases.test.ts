@@ -18,7 +18,7 @@ const likeness = createWordLikeness(table);
 const index = createSearchIndex(bundledPapers);
 runToEnd(index.learnWords(table));
 
-/** What rows of the first papers for descriptions say. They were read by eye. */
+/** The phrases of the first papers for descriptions, which were read by eye. */
 const rows = JSON.parse(readFileSync("test/fixtures/like-phrases.json", "utf8")) as readonly {
   readonly query: string;
   readonly citekey: string;
