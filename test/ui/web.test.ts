@@ -5,6 +5,7 @@ import path from "node:path";
 import type { Browser } from "playwright-core";
 import { exitOnSignals, startCodeServer, type CodeServer } from "../../src/build/codeServer.mjs";
 import { installedVscode, openBrowser, windowAddress } from "../run/window";
+import { headsIn } from "./panel/panelView";
 import { startTimeoutMs } from "./window/harness";
 import { timeoutMs } from "./window/eventually";
 import { VscodeWindow } from "./window/vscodeWindow";
@@ -88,6 +89,15 @@ describe("on the web", () => {
     await vscode().page.keyboard.press("Enter");
     const page = await vscode().webview("#results .abstract");
     await page.locator("#results").filter({ hasText: "Negative Preference Optimization" }).waitFor();
+  });
+
+  it("finds a paper that is described in other words, and says why", async () => {
+    const page = await vscode().webview("vscode-textfield");
+    await page.locator("input").fill("how many plants stand in a forest photographed from above, with few annotations");
+    await page.getByRole("heading", { name: "In other words" }).waitFor();
+    const first = headsIn(page).first();
+    await first.filter({ hasText: "TreeFormer" }).waitFor();
+    await first.locator(".like").filter({ hasText: "like: “Tree”" }).waitFor();
   });
 
   it("formats a reference in a CSL style, with the processor from its separate file", async () => {

@@ -106,6 +106,28 @@ describe("panel in the window", () => {
     }
   });
 
+  it("finds papers that are described in other words, and says by which of theirs", async () => {
+    for (const [query, title, like] of [
+      ["turn a photo into a detailed mesh with a big generative transformer", "TripoSG", "high-fidelity 3D meshes"],
+      ["dress a person with a shop garment keeping prints sharp but with natural folds and shadows", "Product-Level Try-on", "garments"],
+      ["compute the llm loss without storing the huge output scores on the gpu", "Cut Your Losses", "memory"],
+    ] as const) {
+      // The words are learnt after the first query of a window, and the page shows the other papers then.
+      const page = await search(query, /^\d+ of 1418 papers, only in part$/);
+      await page.getByRole("heading", { name: "In other words" }).waitFor();
+      const first = headsIn(page).first();
+      await first.filter({ hasText: title }).waitFor();
+      await first
+        .locator(".like")
+        .filter({ hasText: `like: “${like}”` })
+        .waitFor();
+      await titlesAreThoseFound(page, query);
+    }
+    const page = await search("treeformer");
+    await page.getByRole("heading", { name: "In other words" }).waitFor({ state: "hidden" });
+    await becomes(() => page.locator(".like").count(), 0);
+  });
+
   it("finds papers for misspelt words, in the order of the command line", async () => {
     const page = await search("negatve preferense optimzation");
     await headsIn(page).first().filter({ hasText: npoTitle }).waitFor();

@@ -3,12 +3,15 @@ import { runToEnd } from "../../sliced";
 import type { Segment } from "../index/segment";
 import { paperAt, type SegmentList } from "../index/segmentList";
 import type { Filter } from "../query/filterPapers";
+import type { Query } from "../query/parseQuery";
 import type { RankedPaper } from "../rank/rankClosely";
+import { isAnswered } from "./meaningGate";
 import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
 import { meaningScore, nearWords, similarity } from "./meaningScore";
 import { cosineOf, nearestPapers } from "./nearestPapers";
 import { makePaperVectors, type PaperVectors } from "./paperVectors";
 import { createPaperWords, type PaperWords } from "./paperWords";
+import { isHalfWord } from "./unfinishedWord";
 import { vectorOfPaper } from "./vectors";
 import { createWordLikeness } from "./wordLikeness";
 import type { WordVectors } from "./wordVectors";
@@ -24,11 +27,11 @@ export interface Meaning {
   vectorsOf(segment: Segment): PaperVectors | undefined;
   /**
    * Returns the papers for a query, the best first: those with its words and those whose words are like them. Returns `undefined`
-   * if no word of the query says what it is about, or while vectors are missing.
+   * if the lexical search answers it, if no word says what it is about, or while vectors are missing.
    */
   rank(request: MeaningRequest): MeaningResult | undefined;
   /** Returns the papers that are most like one, the likest first, or `undefined` while vectors are missing. */
-  similarTo(paper: Paper, request: Pick<MeaningRequest, "index" | "filter">, count: number): readonly SimilarPaper[] | undefined;
+  similarTo(paper: Paper, request: SimilarRequest, count: number): readonly SimilarPaper[] | undefined;
 }
 
 /** A paper that is like another. */
@@ -38,14 +41,23 @@ export interface SimilarPaper {
   readonly score: number;
 }
 
-/** A query that no paper answers in full. */
-export interface MeaningRequest {
+/** The papers to compare with one. */
+export interface SimilarRequest {
   readonly index: SegmentList;
-  readonly text: string;
-  /** The papers that the lexical search found, the best first. */
-  readonly lexical: readonly RankedPaper[];
   /** The conditions of the query; `undefined` if it has none. */
   readonly filter: Filter | undefined;
+  /** The papers that the lexical search found for the title, the best first. */
+  readonly lexical: readonly RankedPaper[];
+}
+
+/** A query, and what the lexical search found. */
+export interface MeaningRequest {
+  readonly index: SegmentList;
+  readonly query: Query;
+  /** The papers that the lexical search found, the best first. */
+  readonly lexical: readonly RankedPaper[];
+  /** Returns the conditions of the query, or `undefined` if it has none. */
+  readonly readFilter: () => Filter | undefined;
 }
 
 /** The papers for a query, and what their words were compared with. */
@@ -84,34 +96,50 @@ export function createMeaning(words: WordVectors): Meaning {
     prepare,
     keep: (segment, vectors) => made.set(segment, vectors),
     vectorsOf: (segment) => made.get(segment),
-    rank({ index, text, lexical, filter }) {
-      const query = readMeaningQuery(text, words, likeness);
-      const vectors = query && vectorsIn(index);
-      return query && vectors ? { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) } : undefined;
+    rank({ index, query, lexical, readFilter }) {
+      const isUnread = isHalfWord(query.terms.at(-1), words);
+      if (isAnswered(index, query, lexical[0], isUnread)) {
+        return undefined;
+      }
+      const read = isUnread ? query.terms.slice(0, -1) : query.terms;
+      const meant = readMeaningQuery(read.map(({ typed }) => typed).join(" "), words, likeness);
+      const vectors = meant && vectorsIn(index);
+      return meant && vectors
+        ? { query: meant, ranked: rankCandidates({ index, lexical, query: meant, vectors, filter: readFilter(), wordsOf }) }
+        : undefined;
     },
-    similarTo(paper, { index, filter }, count) {
+    similarTo(paper, { index, filter, lexical }, count) {
       const vectors = vectorsIn(index);
       const vector = vectorOfPaper(paper, words);
       const title = readMeaningQuery(paper.title, words, likeness);
-      return vectors && rankSimilar({ index, vectors, vector, title, filter, wordsOf, count });
+      return vectors && rankSimilar({ index, vectors, vector, title, filter, lexical, wordsOf, count });
     },
   };
 }
 
-interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "wordsOf"> {
+interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "lexical" | "wordsOf"> {
   readonly vector: Float64Array;
   readonly title: MeaningQuery | undefined;
   readonly count: number;
 }
 
-/** The title says what a paper is about, so its words are looked for one by one, as those of a query. */
-function rankSimilar({ index, vectors, vector, title, filter, wordsOf, count }: SimilarContext): readonly SimilarPaper[] {
+/**
+ * The title says what a paper is about, so its words are looked for one by one, as those of a query, and papers that have them come before
+ * others that are as near.
+ */
+function rankSimilar(context: SimilarContext): readonly SimilarPaper[] {
+  const { index, vectors, vector, title, filter, lexical, wordsOf, count } = context;
+  const best = lexical[0]?.score ?? 1;
+  const shares = new Map(lexical.slice(0, comparedPapers).map(({ position, score }) => [position, Math.max(0, score / best)]));
   const near = nearestPapers(index, vectors, { vector, count: Math.max(count, comparedPapers), allows: filter?.allows });
-  return near
-    .flatMap(({ position, cosine }): readonly SimilarPaper[] => {
+  return [...new Set([...near.map(({ position }) => position), ...shares.keys()])]
+    .flatMap((position): readonly SimilarPaper[] => {
       const paper = paperAt(index, position);
-      const isWanted = paper && filter?.verifies(paper) !== false;
-      return isWanted ? [{ paper, position, score: similarity(cosine, title ? nearWords(title, wordsOf(paper)) : 0) }] : [];
+      if (!paper || filter?.allows(position) === false || filter?.verifies(paper) === false) {
+        return [];
+      }
+      const cosine = cosineAt(index, vectors, position, vector);
+      return [{ paper, position, score: similarity(shares.get(position) ?? 0, cosine, title ? nearWords(title, wordsOf(paper)) : 0) }];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, count);

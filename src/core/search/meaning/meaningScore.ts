@@ -24,9 +24,15 @@ export function meaningScore(lexical: number, cosine: number, near: number): num
   return lexicalWeight * Math.log(lexical + lexicalFloor) + cosineWeight * cosine + wordWeight * near;
 }
 
-/** Returns how like two papers are: the cosine between them, and how near the words of the one's title are to the other's words. */
-export function similarity(cosine: number, near: number): number {
-  return cosineWeight * cosine + titleWeight * near;
+/**
+ * Returns how like two papers are.
+ *
+ * @param lexical the one's score for the title of the other, as a share of the best one, 0 to 1
+ * @param cosine that of the papers
+ * @param near how near the words of the one's title are to the other's words
+ */
+export function similarity(lexical: number, cosine: number, near: number): number {
+  return Math.log(lexical + lexicalFloor) + cosineWeight * cosine + titleWeight * near;
 }
 
 /**

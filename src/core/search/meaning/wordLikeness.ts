@@ -41,20 +41,21 @@ export function createWordLikeness(words: WordVectors): WordLikeness {
   };
 }
 
-function createRow(word: number, { rows, norms, size, count }: WordVectors): LikenessRow {
-  const known = new Float32Array(count).fill(NaN);
-  const start = word * size;
-  const compute = (number: number): number => {
-    let sum = 0;
-    for (let at = 0, other = number * size; at < size; at++, other++) {
-      sum += (rows[start + at] ?? 0) * (rows[other] ?? 0);
-    }
-    const cosine = sum / (norms[number] ?? 1) / (norms[word] ?? 1);
-    return cosine > minLikeness ? cosine : 0;
-  };
+/** Returns the cosine between the vectors of two words, or 0 if it is no more than 0.3. */
+export function likenessOf(word: number, other: number, { rows, norms, size }: WordVectors): number {
+  let sum = 0;
+  for (let at = 0, first = word * size, second = other * size; at < size; at++, first++, second++) {
+    sum += (rows[first] ?? 0) * (rows[second] ?? 0);
+  }
+  const cosine = sum / (norms[other] ?? 1) / (norms[word] ?? 1);
+  return cosine > minLikeness ? cosine : 0;
+}
+
+function createRow(word: number, words: WordVectors): LikenessRow {
+  const known = new Float32Array(words.count).fill(NaN);
   const of = (number: number): number => {
     const found = known[number] ?? 0;
-    return Number.isNaN(found) ? (known[number] = compute(number)) : found;
+    return Number.isNaN(found) ? (known[number] = likenessOf(word, number, words)) : found;
   };
   const nearestOf = (numbers: Uint16Array, start: number, end: number, least: number): number => {
     let most = least;
