@@ -64,14 +64,44 @@ function compareAll(index: SegmentList, vectorsOf: readonly PaperVectors[], vect
   let count = 0;
   vectorsOf.forEach((vectors, segment) => {
     const offset = index.offsets[segment] ?? 0;
+    const first = count;
     for (let paper = 0; paper < vectors.scales.length; paper++) {
       if ((estimates[offset + paper] ?? leftOut) >= limit) {
-        compared[count] = offset + paper;
-        cosines[count++] = cosineOf(vectors, paper, vector);
+        compared[count++] = offset + paper;
       }
     }
+    compareFound(vectors, offset, vector, first, count);
   });
   return count;
+}
+
+/**
+ * Computes the cosines of the found papers from `first` to `end`, which are in one segment. It takes four at a time: each sum waits for the
+ * one before, but not for those of other papers. The numbers are added in the order of `cosineOf`, so that the digits are the same.
+ */
+function compareFound(vectors: PaperVectors, offset: number, vector: Float64Array, first: number, end: number): void {
+  const { size, numbers, scales } = vectors;
+  let found = first;
+  for (; found + 3 < end; found += 4) {
+    const [a, b] = [(compared[found] ?? 0) - offset, (compared[found + 1] ?? 0) - offset];
+    const [c, d] = [(compared[found + 2] ?? 0) - offset, (compared[found + 3] ?? 0) - offset];
+    const [aStart, bStart, cStart, dStart] = [a * size, b * size, c * size, d * size];
+    let [aSum, bSum, cSum, dSum] = [0, 0, 0, 0];
+    for (let at = 0; at < size; at++) {
+      const value = vector[at] ?? 0;
+      aSum += (numbers[aStart + at] ?? 0) * value;
+      bSum += (numbers[bStart + at] ?? 0) * value;
+      cSum += (numbers[cStart + at] ?? 0) * value;
+      dSum += (numbers[dStart + at] ?? 0) * value;
+    }
+    cosines[found] = aSum * (scales[a] ?? 0);
+    cosines[found + 1] = bSum * (scales[b] ?? 0);
+    cosines[found + 2] = cSum * (scales[c] ?? 0);
+    cosines[found + 3] = dSum * (scales[d] ?? 0);
+  }
+  for (; found < end; found++) {
+    cosines[found] = cosineOf(vectors, (compared[found] ?? 0) - offset, vector);
+  }
 }
 
 /** Returns the cosine between a paper and a vector of length 1. */
@@ -126,18 +156,21 @@ function shortlistLimit(count: number, vector: Float64Array): number {
  */
 function sumsBySigns(vector: Float64Array): Float32Array {
   const bytes = Math.ceil(vector.length / bitsPerByte);
-  const sums = new Float32Array(bytes * byteValues);
+  const sums = new Float64Array(bytes * byteValues);
   for (let byte = 0; byte < bytes; byte++) {
-    for (let signs = 0; signs < byteValues; signs++) {
-      let sum = 0;
-      for (let bit = 0; bit < bitsPerByte; bit++) {
-        const value = vector[byte * bitsPerByte + bit] ?? 0;
-        sum += value >= 0 === ((signs & (1 << bit)) !== 0) ? Math.abs(value) : 0;
+    const start = byte * byteValues;
+    // Each bit doubles the values whose sums are known.
+    for (let bit = 0, known = 1; bit < bitsPerByte; bit++, known *= 2) {
+      const value = vector[byte * bitsPerByte + bit] ?? 0;
+      const [ifNegative, ifPositive] = value >= 0 ? [0, value] : [-value, 0];
+      for (let at = start; at < start + known; at++) {
+        const sum = sums[at] ?? 0;
+        sums[at + known] = sum + ifPositive;
+        sums[at] = sum + ifNegative;
       }
-      sums[byte * byteValues + signs] = sum;
     }
   }
-  return sums;
+  return new Float32Array(sums);
 }
 
 /** Returns the nearest of the first compared papers. */

@@ -24,12 +24,49 @@ const maxKnownPapers = 1000;
 /** A near word counts half as much again if it is in the title. */
 export const titleBonus = 0.5;
 
+/**
+ * Two words are compared with a third at once: this factor lies between their rows, so that the two sums of products are exact in one
+ * number. Rows longer than `maxPairedSize` are compared one by one.
+ */
+const pairFactor = 2 ** 26;
+const maxPairedSize = 2048;
+/** A step of a comparison takes so many numbers. */
+const stepSize = 4;
+
+/** One word, or two that were asked for one after the other, with their likeness to other words as far as it is known. */
+interface ComparedWords {
+  /** The row of the first word and, times `pairFactor`, that of the second. */
+  readonly numbers: Float64Array;
+  readonly first: ComparedWord;
+  second: ComparedWord | undefined;
+  isUsed: boolean;
+}
+
+interface ComparedWord {
+  readonly norm: number;
+  /** By number of the other word; NaN if it is unknown. */
+  readonly known: Float32Array;
+}
+
 /** Creates a look-up that computes what it is asked for, and remembers it. */
 export function createWordLikeness(words: WordVectors): WordLikeness {
   const rows = new Map<number, LikenessRow>();
+  let last: ComparedWords | undefined;
+  const create = (number: number): LikenessRow => {
+    const word = { norm: words.norms[number] ?? 1, known: new Float32Array(words.count).fill(NaN) };
+    const pair = last && !last.isUsed && !last.second && words.size <= maxPairedSize ? last : undefined;
+    if (pair) {
+      addNumbers(pair.numbers, number, pairFactor, words);
+      pair.second = word;
+      return createRow(pair, word, words);
+    }
+    last = { numbers: new Float64Array(Math.ceil(words.size / stepSize) * stepSize), first: word, second: undefined, isUsed: false };
+    addNumbers(last.numbers, number, 1, words);
+    return createRow(last, word, words);
+  };
   return {
     row(number) {
-      const row = rows.get(number) ?? createRow(number, words);
+      const row = rows.get(number) ?? create(number);
       rows.delete(number);
       rows.set(number, row);
       for (const oldest of rows.size > maxRows ? rows.keys() : []) {
@@ -41,32 +78,34 @@ export function createWordLikeness(words: WordVectors): WordLikeness {
   };
 }
 
-function createRow(word: number, { rows, norms, size, count }: WordVectors): LikenessRow {
-  const known = new Float32Array(count).fill(NaN);
-  const start = word * size;
-  const compute = (number: number): number => {
-    let sum = 0;
-    for (let at = 0, other = number * size; at < size; at++, other++) {
-      sum += (rows[start + at] ?? 0) * (rows[other] ?? 0);
-    }
-    const cosine = sum / (norms[number] ?? 1) / (norms[word] ?? 1);
-    return cosine > minLikeness ? cosine : 0;
-  };
-  const of = (number: number): number => {
-    const found = known[number] ?? 0;
-    return Number.isNaN(found) ? (known[number] = compute(number)) : found;
-  };
+function addNumbers(numbers: Float64Array, word: number, factor: number, { rows, size }: WordVectors): void {
+  for (let at = 0; at < size; at++) {
+    numbers[at] = (numbers[at] ?? 0) + (rows[word * size + at] ?? 0) * factor;
+  }
+}
+
+function createRow(compared: ComparedWords, { known }: ComparedWord, words: WordVectors): LikenessRow {
   const nearestOf = (numbers: Uint16Array, start: number, end: number, least: number): number => {
     let most = least;
     for (let at = start; at < end; at++) {
-      const alike = of(numbers[at] ?? 0);
+      const number = numbers[at] ?? 0;
+      let alike = known[number] ?? 0;
+      if (Number.isNaN(alike)) {
+        compare(compared, number, words);
+        alike = known[number] ?? 0;
+      }
       most = alike > most ? alike : most;
     }
     return most;
   };
   const nearestIn = new Map<PaperWords, number>();
   return {
-    of,
+    of(number) {
+      if (Number.isNaN(known[number])) {
+        compare(compared, number, words);
+      }
+      return known[number] ?? 0;
+    },
     nearest(paper) {
       const kept = nearestIn.get(paper);
       if (kept !== undefined) {
@@ -81,4 +120,27 @@ function createRow(word: number, { rows, norms, size, count }: WordVectors): Lik
       return nearest;
     },
   };
+}
+
+/** Computes the likeness of a word to the compared ones. */
+function compare(compared: ComparedWords, number: number, { rows, norms, size }: WordVectors): void {
+  const { numbers, first, second } = compared;
+  const start = number * size;
+  let [sum, other] = [0, 0];
+  for (let at = 0; at < numbers.length; at += stepSize) {
+    sum += (numbers[at] ?? 0) * (rows[start + at] ?? 0) + (numbers[at + 1] ?? 0) * (rows[start + at + 1] ?? 0);
+    other += (numbers[at + 2] ?? 0) * (rows[start + at + 2] ?? 0) + (numbers[at + 3] ?? 0) * (rows[start + at + 3] ?? 0);
+  }
+  sum += other;
+  const norm = norms[number] ?? 1;
+  const sumOfSecond = second ? Math.round(sum / pairFactor) : 0;
+  first.known[number] = likenessOf((sum - sumOfSecond * pairFactor) / norm / first.norm);
+  if (second) {
+    second.known[number] = likenessOf(sumOfSecond / norm / second.norm);
+  }
+  compared.isUsed = true;
+}
+
+function likenessOf(cosine: number): number {
+  return cosine > minLikeness ? cosine : 0;
 }
