@@ -1,18 +1,17 @@
 import { LazyHit } from "./lazyHit";
 import { createChangedPapers } from "./index/changedPapers";
 import type { KnownVectors, SearchHit, SearchIndex, SearchOptions } from "./searchIndex";
-import { createFilter } from "./query/filterPapers";
+import { createFilter, type Filter } from "./query/filterPapers";
 import { type SegmentList, joinSegments, paperAt, positionsOfCitekey, positionsOfTerm } from "./index/segmentList";
 import { parseQuery, type Query } from "./query/parseQuery";
 import type { Segment } from "./index/segment";
-import type { RankedPaper } from "./rank/rankClosely";
 import { rankPapers } from "./rank/rankPapers";
 import { createScores, type Scores } from "./rank/scoreWords";
 import { likedCitekey } from "./query/likeQuery";
 import { fieldBits } from "./index/readPaper";
 import { plain } from "./text/spelling";
-import { bitCount } from "./text/distance";
-import { comparedPapers, createMeaning, type Meaning, type MeaningResult } from "./meaning/meaning";
+import { minLackedWords } from "./meaning/meaningGate";
+import { comparedPapers, createMeaning, type Meaning } from "./meaning/meaning";
 
 /** Score arrays have room for this many more papers, so that not every added paper needs new arrays. */
 const sparePapers = 1024;
@@ -104,10 +103,11 @@ function findPapers(
     return [];
   }
   const options = { preferred: new Set([...recent, ...cited]), ...(isOwn ? { isOwn } : {}) };
-  const mayMean = searched.meaning !== undefined && !isByWordsAlone && query.terms.length >= minLackedWords;
-  const wanted = mayMean ? Math.max(limit, comparedPapers) : limit;
+  const meaning = isByWordsAlone || query.terms.length < minLackedWords ? undefined : searched.meaning;
+  const wanted = meaning ? Math.max(limit, comparedPapers) : limit;
   const ranked = rankPapers(searched.index, searched.scores, query, { ...options, limit: wanted });
-  const byMeaning = mayMean ? rankByMeaning(searched, query, ranked, isOwn) : undefined;
+  const readFilter = (): Filter | undefined => (query.filters.length === 0 ? undefined : createFilter(searched.index, query, isOwn));
+  const byMeaning = meaning?.rank({ index: searched.index, query, lexical: ranked, readFilter });
   return byMeaning
     ? byMeaning.ranked.slice(0, limit).map((one) => new LazyHit(one, query, { ...searched, found: byMeaning }))
     : ranked.slice(0, limit).map((one) => new LazyHit(one, query));
@@ -149,29 +149,6 @@ function findSimilar(searched: Searched, query: Query, citekey: string, options:
 function positionsOfAllWords({ index, scores }: Searched, query: Query): ReadonlySet<number> {
   const ranked = rankPapers(index, scores, query, { limit: Math.max(1, index.size), preferred: new Set() });
   return new Set(ranked.flatMap(({ position, missing }) => (missing === 0 ? [position] : [])));
-}
-
-/** Only a query of which the best paper lacks so many words is worth a comparison of meanings. */
-const minLackedWords = 2;
-
-/** Returns the papers by words and by meaning, or `undefined` if some paper answers the query as it is written. */
-function rankByMeaning(
-  { index, meaning }: Searched,
-  query: Query,
-  ranked: readonly RankedPaper[],
-  isOwn: SearchOptions["isOwn"],
-): MeaningResult | undefined {
-  const [first] = ranked;
-  const lacked = first ? bitCount(first.missing) : query.terms.length;
-  if (!meaning || lacked < minLackedWords) {
-    return undefined;
-  }
-  return meaning.rank({
-    index,
-    text: query.folded,
-    lexical: ranked,
-    filter: query.filters.length === 0 ? undefined : createFilter(index, query, isOwn),
-  });
 }
 
 /**

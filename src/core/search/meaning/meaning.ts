@@ -3,12 +3,15 @@ import { runToEnd } from "../../sliced";
 import type { Segment } from "../index/segment";
 import { paperAt, type SegmentList } from "../index/segmentList";
 import type { Filter } from "../query/filterPapers";
+import type { Query } from "../query/parseQuery";
 import type { RankedPaper } from "../rank/rankClosely";
+import { isAnswered } from "./meaningGate";
 import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
 import { meaningScore, nearWords, similarity } from "./meaningScore";
 import { cosineOf, nearestPapers } from "./nearestPapers";
 import { makePaperVectors, type PaperVectors } from "./paperVectors";
 import { createPaperWords, type PaperWords } from "./paperWords";
+import { isHalfWord } from "./unfinishedWord";
 import { vectorOfPaper } from "./vectors";
 import { createWordLikeness } from "./wordLikeness";
 import type { WordVectors } from "./wordVectors";
@@ -24,11 +27,11 @@ export interface Meaning {
   vectorsOf(segment: Segment): PaperVectors | undefined;
   /**
    * Returns the papers for a query, the best first: those with its words and those whose words are like them. Returns `undefined`
-   * if no word of the query says what it is about, or while vectors are missing.
+   * if the lexical search answers it, if no word says what it is about, or while vectors are missing.
    */
   rank(request: MeaningRequest): MeaningResult | undefined;
   /** Returns the papers that are most like one, the likest first, or `undefined` while vectors are missing. */
-  similarTo(paper: Paper, request: Pick<MeaningRequest, "index" | "filter">, count: number): readonly SimilarPaper[] | undefined;
+  similarTo(paper: Paper, request: SimilarRequest, count: number): readonly SimilarPaper[] | undefined;
 }
 
 /** A paper that is like another. */
@@ -38,14 +41,21 @@ export interface SimilarPaper {
   readonly score: number;
 }
 
-/** A query that no paper answers in full. */
-export interface MeaningRequest {
+/** The papers to compare with one. */
+export interface SimilarRequest {
   readonly index: SegmentList;
-  readonly text: string;
-  /** The papers that the lexical search found, the best first. */
-  readonly lexical: readonly RankedPaper[];
   /** The conditions of the query; `undefined` if it has none. */
   readonly filter: Filter | undefined;
+}
+
+/** A query, and what the lexical search found. */
+export interface MeaningRequest {
+  readonly index: SegmentList;
+  readonly query: Query;
+  /** The papers that the lexical search found, the best first. */
+  readonly lexical: readonly RankedPaper[];
+  /** Returns the conditions of the query, or `undefined` if it has none. */
+  readonly readFilter: () => Filter | undefined;
 }
 
 /** The papers for a query, and what their words were compared with. */
@@ -84,10 +94,17 @@ export function createMeaning(words: WordVectors): Meaning {
     prepare,
     keep: (segment, vectors) => made.set(segment, vectors),
     vectorsOf: (segment) => made.get(segment),
-    rank({ index, text, lexical, filter }) {
-      const query = readMeaningQuery(text, words, likeness);
-      const vectors = query && vectorsIn(index);
-      return query && vectors ? { query, ranked: rankCandidates({ index, lexical, query, vectors, filter, wordsOf }) } : undefined;
+    rank({ index, query, lexical, readFilter }) {
+      const isUnread = isHalfWord(query.terms.at(-1), words);
+      if (isAnswered(index, query, lexical[0], isUnread)) {
+        return undefined;
+      }
+      const read = isUnread ? query.terms.slice(0, -1) : query.terms;
+      const meant = readMeaningQuery(read.map(({ typed }) => typed).join(" "), words, likeness);
+      const vectors = meant && vectorsIn(index);
+      return meant && vectors
+        ? { query: meant, ranked: rankCandidates({ index, lexical, query: meant, vectors, filter: readFilter(), wordsOf }) }
+        : undefined;
     },
     similarTo(paper, { index, filter }, count) {
       const vectors = vectorsIn(index);

@@ -30,38 +30,18 @@ export const titleBonus = 0.5;
  */
 const pairFactor = 2 ** 26;
 const maxPairedSize = 2048;
-/** A step of a comparison takes so many numbers. */
-const stepSize = 4;
-
-/** One word, or two that were asked for one after the other, with their likeness to other words as far as it is known. */
-interface ComparedWords {
-  /** The row of the first word and, times `pairFactor`, that of the second. */
-  readonly numbers: Float64Array;
-  readonly first: ComparedWord;
-  second: ComparedWord | undefined;
-  isUsed: boolean;
-}
-
-interface ComparedWord {
-  readonly norm: number;
-  /** By number of the other word; NaN if it is unknown. */
-  readonly known: Float32Array;
-}
 
 /** Creates a look-up that computes what it is asked for, and remembers it. */
 export function createWordLikeness(words: WordVectors): WordLikeness {
   const rows = new Map<number, LikenessRow>();
   let last: ComparedWords | undefined;
   const create = (number: number): LikenessRow => {
-    const word = { norm: words.norms[number] ?? 1, known: new Float32Array(words.count).fill(NaN) };
-    const pair = last && !last.isUsed && !last.second && words.size <= maxPairedSize ? last : undefined;
-    if (pair) {
-      addNumbers(pair.numbers, number, pairFactor, words);
-      pair.second = word;
-      return createRow(pair, word, words);
+    const word: ComparedWord = { number, known: new Float32Array(words.count).fill(NaN) };
+    if (last && !last.isUsed && !last.pair && words.size <= maxPairedSize) {
+      last.pair = { second: word, numbers: joinRows(last.first.number, number, words) };
+    } else {
+      last = { first: word, pair: undefined, isUsed: false };
     }
-    last = { numbers: new Float64Array(Math.ceil(words.size / stepSize) * stepSize), first: word, second: undefined, isUsed: false };
-    addNumbers(last.numbers, number, 1, words);
     return createRow(last, word, words);
   };
   return {
@@ -78,10 +58,23 @@ export function createWordLikeness(words: WordVectors): WordLikeness {
   };
 }
 
-function addNumbers(numbers: Float64Array, word: number, factor: number, { rows, size }: WordVectors): void {
-  for (let at = 0; at < size; at++) {
-    numbers[at] = (numbers[at] ?? 0) + (rows[word * size + at] ?? 0) * factor;
-  }
+interface ComparedWord {
+  readonly number: number;
+  /** Its likeness to other words by their numbers; NaN if it is unknown. */
+  readonly known: Float32Array;
+}
+
+/** One word, or two that were asked for one after the other, which are then compared together. */
+interface ComparedWords {
+  readonly first: ComparedWord;
+  pair: { readonly second: ComparedWord; readonly numbers: Float64Array } | undefined;
+  /** True once they were compared with a word. */
+  isUsed: boolean;
+}
+
+/** Returns the row of one word plus `pairFactor` times that of another. */
+function joinRows(first: number, second: number, { rows, size }: WordVectors): Float64Array {
+  return Float64Array.from({ length: size }, (_, at) => (rows[first * size + at] ?? 0) + (rows[second * size + at] ?? 0) * pairFactor);
 }
 
 function createRow(compared: ComparedWords, { known }: ComparedWord, words: WordVectors): LikenessRow {
@@ -123,24 +116,40 @@ function createRow(compared: ComparedWords, { known }: ComparedWord, words: Word
 }
 
 /** Computes the likeness of a word to the compared ones. */
-function compare(compared: ComparedWords, number: number, { rows, norms, size }: WordVectors): void {
-  const { numbers, first, second } = compared;
+function compare(compared: ComparedWords, number: number, words: WordVectors): void {
+  const { first, pair } = compared;
+  compared.isUsed = true;
+  if (!pair) {
+    first.known[number] = likenessOf(first.number, number, words);
+    return;
+  }
+  const { numbers, second } = pair;
+  const { rows, size } = words;
   const start = number * size;
   let [sum, other] = [0, 0];
-  for (let at = 0; at < numbers.length; at += stepSize) {
+  // Two sums, because an addition waits for the one before.
+  for (let at = 0; at < size; at += 4) {
     sum += (numbers[at] ?? 0) * (rows[start + at] ?? 0) + (numbers[at + 1] ?? 0) * (rows[start + at + 1] ?? 0);
     other += (numbers[at + 2] ?? 0) * (rows[start + at + 2] ?? 0) + (numbers[at + 3] ?? 0) * (rows[start + at + 3] ?? 0);
   }
-  sum += other;
-  const norm = norms[number] ?? 1;
-  const sumOfSecond = second ? Math.round(sum / pairFactor) : 0;
-  first.known[number] = likenessOf((sum - sumOfSecond * pairFactor) / norm / first.norm);
-  if (second) {
-    second.known[number] = likenessOf(sumOfSecond / norm / second.norm);
-  }
-  compared.isUsed = true;
+  const both = sum + other;
+  const sumOfSecond = Math.round(both / pairFactor);
+  first.known[number] = likenessBySum(both - sumOfSecond * pairFactor, first.number, number, words);
+  second.known[number] = likenessBySum(sumOfSecond, second.number, number, words);
 }
 
-function likenessOf(cosine: number): number {
+/** Returns the cosine between the vectors of two words, or 0 if it is no more than 0.3. */
+export function likenessOf(word: number, other: number, words: WordVectors): number {
+  const { rows, size } = words;
+  const [first, second] = [word * size, other * size];
+  let sum = 0;
+  for (let at = 0; at < size; at++) {
+    sum = (sum + Math.imul(rows[first + at] ?? 0, rows[second + at] ?? 0)) | 0;
+  }
+  return likenessBySum(sum, word, other, words);
+}
+
+function likenessBySum(sum: number, word: number, other: number, { norms }: WordVectors): number {
+  const cosine = sum / (norms[other] ?? 1) / (norms[word] ?? 1);
   return cosine > minLikeness ? cosine : 0;
 }
