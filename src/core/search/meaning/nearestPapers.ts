@@ -25,23 +25,53 @@ let estimates = new Float32Array(0);
 let compared = new Uint32Array(0);
 let cosines = new Float32Array(0);
 
+/** What to look for. */
+export interface NearRequest {
+  /** The query's, of length 1. */
+  readonly vector: Float64Array;
+  /** The number of papers to return. */
+  readonly count: number;
+  /** Returns whether the paper at a position may be returned; by default all may. */
+  readonly allows?: ((position: number) => boolean) | undefined;
+}
+
+/**
+ * Creates a `nearestPapers` for the vectors of one word table that remembers its last result among all papers: the words of a query stay the
+ * same until the user has typed another one.
+ */
+export function createNearestPapers(): typeof nearestPapers {
+  let last: { readonly index: SegmentList; readonly request: NearRequest; readonly near: readonly NearPaper[] } | undefined;
+  return (index, vectorsOf, request) => {
+    if (request.allows) {
+      return nearestPapers(index, vectorsOf, request);
+    }
+    if (last?.index !== index || last.request.count !== request.count || !isSame(last.request.vector, request.vector)) {
+      last = { index, request, near: nearestPapers(index, vectorsOf, request) };
+    }
+    return last.near;
+  };
+}
+
+function isSame(one: Float64Array, other: Float64Array): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at]);
+}
+
 /**
  * Returns the papers that are nearest to a query, the nearest first, and at equal distance in the order of the index.
  *
  * @param vectorsOf the vectors of the segment at this place
- * @param vector the query's, of length 1
- * @param allows returns whether the paper at a position may be returned; by default all may
  */
 export function nearestPapers(
   index: SegmentList,
   vectorsOf: readonly PaperVectors[],
-  { vector, count, allows }: { vector: Float64Array; count: number; allows?: ((position: number) => boolean) | undefined },
+  { vector, count, allows }: NearRequest,
 ): readonly NearPaper[] {
   if (estimates.length < index.size) {
     [estimates, compared, cosines] = [new Float32Array(index.size), new Uint32Array(index.size), new Float32Array(index.size)];
   }
-  estimates.fill(0, 0, index.size);
-  if (index.size > maxCompared) {
+  if (index.size <= maxCompared) {
+    estimates.fill(0, 0, index.size);
+  } else {
     const sums = sumsBySigns(vector);
     vectorsOf.forEach((vectors, segment) => {
       estimateAll(vectors, index.offsets[segment] ?? 0, sums);
