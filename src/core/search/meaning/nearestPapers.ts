@@ -25,9 +25,9 @@ let estimates = new Float32Array(0);
 let compared = new Uint32Array(0);
 let cosines = new Float32Array(0);
 
-/** What to look for. */
+/** A search for the papers nearest to a query. */
 export interface NearRequest {
-  /** The query's, of length 1. */
+  /** The vector of the query, of length 1. */
   readonly vector: Float64Array;
   /** The number of papers to return. */
   readonly count: number;
