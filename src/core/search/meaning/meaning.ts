@@ -8,7 +8,7 @@ import type { RankedPaper } from "../rank/rankClosely";
 import { isAnswered } from "./meaningGate";
 import { type MeaningQuery, readMeaningQuery } from "./meaningQuery";
 import { meaningScore, nearWords, similarity } from "./meaningScore";
-import { cosineOf, nearestPapers } from "./nearestPapers";
+import { cosineOf, createNearestPapers, type nearestPapers } from "./nearestPapers";
 import { makePaperVectors, type PaperVectors } from "./paperVectors";
 import { createPaperWords, type PaperWords } from "./paperWords";
 import { isHalfWord } from "./unfinishedWord";
@@ -82,6 +82,7 @@ export function createMeaning(words: WordVectors): Meaning {
   const likeness = createWordLikeness(words);
   const made = new WeakMap<Segment, PaperVectors>();
   const wordsOf = createPaperWords(words);
+  const findNear = createNearestPapers();
   const prepare = function* (segment: Segment): Generator<undefined, PaperVectors> {
     const vectors = made.get(segment) ?? (yield* makePaperVectors(segment.papers, words));
     made.set(segment, vectors);
@@ -105,19 +106,19 @@ export function createMeaning(words: WordVectors): Meaning {
       const meant = readMeaningQuery(read.map(({ typed }) => typed).join(" "), words, likeness);
       const vectors = meant && vectorsIn(index);
       return meant && vectors
-        ? { query: meant, ranked: rankCandidates({ index, lexical, query: meant, vectors, filter: readFilter(), wordsOf }) }
+        ? { query: meant, ranked: rankCandidates({ index, lexical, query: meant, vectors, filter: readFilter(), wordsOf, findNear }) }
         : undefined;
     },
     similarTo(paper, { index, filter, lexical }, count) {
       const vectors = vectorsIn(index);
       const vector = vectorOfPaper(paper, words);
       const title = readMeaningQuery(paper.title, words, likeness);
-      return vectors && rankSimilar({ index, vectors, vector, title, filter, lexical, wordsOf, count });
+      return vectors && rankSimilar({ index, vectors, vector, title, filter, lexical, wordsOf, findNear, count });
     },
   };
 }
 
-interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "lexical" | "wordsOf"> {
+interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter" | "lexical" | "wordsOf" | "findNear"> {
   readonly vector: Float64Array;
   readonly title: MeaningQuery | undefined;
   readonly count: number;
@@ -128,10 +129,10 @@ interface SimilarContext extends Pick<RankContext, "index" | "vectors" | "filter
  * others that are as near.
  */
 function rankSimilar(context: SimilarContext): readonly SimilarPaper[] {
-  const { index, vectors, vector, title, filter, lexical, wordsOf, count } = context;
+  const { index, vectors, vector, title, filter, lexical, wordsOf, findNear, count } = context;
   const best = lexical[0]?.score ?? 1;
   const shares = new Map(lexical.slice(0, comparedPapers).map(({ position, score }) => [position, Math.max(0, score / best)]));
-  const near = nearestPapers(index, vectors, { vector, count: Math.max(count, comparedPapers), allows: filter?.allows });
+  const near = findNear(index, vectors, { vector, count: Math.max(count, comparedPapers), allows: filter?.allows });
   return [...new Set([...near.map(({ position }) => position), ...shares.keys()])]
     .flatMap((position): readonly SimilarPaper[] => {
       const paper = paperAt(index, position);
@@ -152,14 +153,15 @@ interface RankContext {
   readonly vectors: readonly PaperVectors[];
   readonly filter: Filter | undefined;
   readonly wordsOf: (paper: Paper) => PaperWords;
+  readonly findNear: typeof nearestPapers;
 }
 
-function rankCandidates({ index, lexical, query, vectors, filter, wordsOf }: RankContext): readonly MeaningRanked[] {
+function rankCandidates({ index, lexical, query, vectors, filter, wordsOf, findNear }: RankContext): readonly MeaningRanked[] {
   const best = lexical[0]?.score ?? 1;
   const shareOf = ({ score }: RankedPaper): number => Math.max(0, score / best);
   const compared = lexical.slice(0, comparedPapers);
   const found = new Set(compared.map(({ position }) => position));
-  const near = nearestPapers(index, vectors, { vector: query.vector, count: comparedPapers, allows: filter?.allows });
+  const near = findNear(index, vectors, { vector: query.vector, count: comparedPapers, allows: filter?.allows });
   const candidates = compared.map((ranked): MeaningRanked => {
     const cosine = cosineAt(index, vectors, ranked.position, query.vector);
     return { ...ranked, score: meaningScore(shareOf(ranked), cosine, nearWords(query, wordsOf(ranked.paper))) };

@@ -25,23 +25,53 @@ let estimates = new Float32Array(0);
 let compared = new Uint32Array(0);
 let cosines = new Float32Array(0);
 
+/** A search for the papers nearest to a query. */
+export interface NearRequest {
+  /** The vector of the query, of length 1. */
+  readonly vector: Float64Array;
+  /** The number of papers to return. */
+  readonly count: number;
+  /** Returns whether the paper at a position may be returned; by default all may. */
+  readonly allows?: ((position: number) => boolean) | undefined;
+}
+
+/**
+ * Creates a `nearestPapers` for the vectors of one word table that remembers its last result among all papers: the words of a query stay the
+ * same until the user has typed another one.
+ */
+export function createNearestPapers(): typeof nearestPapers {
+  let last: { readonly index: SegmentList; readonly request: NearRequest; readonly near: readonly NearPaper[] } | undefined;
+  return (index, vectorsOf, request) => {
+    if (request.allows) {
+      return nearestPapers(index, vectorsOf, request);
+    }
+    if (last?.index !== index || last.request.count !== request.count || !isSame(last.request.vector, request.vector)) {
+      last = { index, request, near: nearestPapers(index, vectorsOf, request) };
+    }
+    return last.near;
+  };
+}
+
+function isSame(one: Float64Array, other: Float64Array): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at]);
+}
+
 /**
  * Returns the papers that are nearest to a query, the nearest first, and at equal distance in the order of the index.
  *
  * @param vectorsOf the vectors of the segment at this place
- * @param vector the query's, of length 1
- * @param allows returns whether the paper at a position may be returned; by default all may
  */
 export function nearestPapers(
   index: SegmentList,
   vectorsOf: readonly PaperVectors[],
-  { vector, count, allows }: { vector: Float64Array; count: number; allows?: ((position: number) => boolean) | undefined },
+  { vector, count, allows }: NearRequest,
 ): readonly NearPaper[] {
   if (estimates.length < index.size) {
     [estimates, compared, cosines] = [new Float32Array(index.size), new Uint32Array(index.size), new Float32Array(index.size)];
   }
-  estimates.fill(0, 0, index.size);
-  if (index.size > maxCompared) {
+  if (index.size <= maxCompared) {
+    estimates.fill(0, 0, index.size);
+  } else {
     const sums = sumsBySigns(vector);
     vectorsOf.forEach((vectors, segment) => {
       estimateAll(vectors, index.offsets[segment] ?? 0, sums);
@@ -64,14 +94,44 @@ function compareAll(index: SegmentList, vectorsOf: readonly PaperVectors[], vect
   let count = 0;
   vectorsOf.forEach((vectors, segment) => {
     const offset = index.offsets[segment] ?? 0;
+    const first = count;
     for (let paper = 0; paper < vectors.scales.length; paper++) {
       if ((estimates[offset + paper] ?? leftOut) >= limit) {
-        compared[count] = offset + paper;
-        cosines[count++] = cosineOf(vectors, paper, vector);
+        compared[count++] = offset + paper;
       }
     }
+    compareFound(vectors, offset, vector, first, count);
   });
   return count;
+}
+
+/**
+ * Computes the cosines of the found papers from `first` to `end`, which are in one segment. It takes four at a time: each sum waits for the
+ * one before, but not for those of other papers. The numbers are added in the order of `cosineOf`, so that the digits are the same.
+ */
+function compareFound(vectors: PaperVectors, offset: number, vector: Float64Array, first: number, end: number): void {
+  const { size, numbers, scales } = vectors;
+  let found = first;
+  for (; found + 3 < end; found += 4) {
+    const [a, b] = [(compared[found] ?? 0) - offset, (compared[found + 1] ?? 0) - offset];
+    const [c, d] = [(compared[found + 2] ?? 0) - offset, (compared[found + 3] ?? 0) - offset];
+    const [aStart, bStart, cStart, dStart] = [a * size, b * size, c * size, d * size];
+    let [aSum, bSum, cSum, dSum] = [0, 0, 0, 0];
+    for (let at = 0; at < size; at++) {
+      const value = vector[at] ?? 0;
+      aSum += (numbers[aStart + at] ?? 0) * value;
+      bSum += (numbers[bStart + at] ?? 0) * value;
+      cSum += (numbers[cStart + at] ?? 0) * value;
+      dSum += (numbers[dStart + at] ?? 0) * value;
+    }
+    cosines[found] = aSum * (scales[a] ?? 0);
+    cosines[found + 1] = bSum * (scales[b] ?? 0);
+    cosines[found + 2] = cSum * (scales[c] ?? 0);
+    cosines[found + 3] = dSum * (scales[d] ?? 0);
+  }
+  for (; found < end; found++) {
+    cosines[found] = cosineOf(vectors, (compared[found] ?? 0) - offset, vector);
+  }
 }
 
 /** Returns the cosine between a paper and a vector of length 1. */
@@ -126,18 +186,21 @@ function shortlistLimit(count: number, vector: Float64Array): number {
  */
 function sumsBySigns(vector: Float64Array): Float32Array {
   const bytes = Math.ceil(vector.length / bitsPerByte);
-  const sums = new Float32Array(bytes * byteValues);
+  const sums = new Float64Array(bytes * byteValues);
   for (let byte = 0; byte < bytes; byte++) {
-    for (let signs = 0; signs < byteValues; signs++) {
-      let sum = 0;
-      for (let bit = 0; bit < bitsPerByte; bit++) {
-        const value = vector[byte * bitsPerByte + bit] ?? 0;
-        sum += value >= 0 === ((signs & (1 << bit)) !== 0) ? Math.abs(value) : 0;
+    const start = byte * byteValues;
+    // Each bit doubles the values whose sums are known.
+    for (let bit = 0, known = 1; bit < bitsPerByte; bit++, known *= 2) {
+      const value = vector[byte * bitsPerByte + bit] ?? 0;
+      const [ifNegative, ifPositive] = value >= 0 ? [0, value] : [-value, 0];
+      for (let at = start; at < start + known; at++) {
+        const sum = sums[at] ?? 0;
+        sums[at + known] = sum + ifPositive;
+        sums[at] = sum + ifNegative;
       }
-      sums[byte * byteValues + signs] = sum;
     }
   }
-  return sums;
+  return new Float32Array(sums);
 }
 
 /** Returns the nearest of the first compared papers. */

@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper";
-import { visitWordNumbers } from "./wordNumbers";
+import { readWordNumbers } from "./wordNumbers";
 import type { WordVectors } from "./wordVectors";
 
 /** A paper's words in the word table. */
@@ -36,18 +36,21 @@ function createReader(words: WordVectors): (paper: Paper) => PaperWords {
   const lastWith = new Uint32Array(words.count);
   let current = 0;
   let count = 0;
-  const add = (number: number): void => {
-    if (lastWith[number] !== current) {
-      lastWith[number] = current;
-      numbers[count++] = number;
+  const add = (read: Uint16Array): void => {
+    for (let at = 0; at < read.length; at++) {
+      const number = read[at] ?? 0;
+      if (lastWith[number] !== current) {
+        lastWith[number] = current;
+        numbers[count++] = number;
+      }
     }
   };
   return ({ title, abstract = "" }) => {
     current++;
     count = 0;
-    visitWordNumbers(title, words, add);
+    add(readWordNumbers(title, words));
     const titleCount = count;
-    visitWordNumbers(abstract, words, add);
+    add(readWordNumbers(abstract, words));
     return { numbers: numbers.slice(0, count), titleCount };
   };
 }

@@ -1,5 +1,5 @@
 import type { Paper } from "../../paper";
-import { visitWordNumbers } from "./wordNumbers";
+import { readWordNumbers } from "./wordNumbers";
 import type { WordVectors } from "./wordVectors";
 
 /** The words of a title count twice in the vector of a paper. */
@@ -17,12 +17,12 @@ export function vectorOfWords(numbers: readonly number[], words: WordVectors): F
 /** Returns the vector of a paper, brought to length 1: the words of its abstract, and twice those of its title. */
 export function vectorOfPaper({ title, abstract = "" }: Pick<Paper, "title" | "abstract">, words: WordVectors): Float64Array {
   const sum = new Float64Array(words.size);
-  visitWordNumbers(title, words, (number) => {
+  for (const number of readWordNumbers(title, words)) {
     addWord(sum, number, titleTimes, words);
-  });
-  visitWordNumbers(abstract, words, (number) => {
+  }
+  for (const number of readWordNumbers(abstract, words)) {
     addWord(sum, number, 1, words);
-  });
+  }
   return toUnit(sum);
 }
 

@@ -24,12 +24,29 @@ const maxKnownPapers = 1000;
 /** A near word counts half as much again if it is in the title. */
 export const titleBonus = 0.5;
 
+/**
+ * Two words are compared with a third at once: this factor lies between their rows, so that the two sums of products are exact in one
+ * number. Rows longer than `maxPairedSize` are compared one by one.
+ */
+const pairFactor = 2 ** 26;
+const maxPairedSize = 2048;
+
 /** Creates a look-up that computes what it is asked for, and remembers it. */
 export function createWordLikeness(words: WordVectors): WordLikeness {
   const rows = new Map<number, LikenessRow>();
+  let last: ComparedWords | undefined;
+  const create = (number: number): LikenessRow => {
+    const word: ComparedWord = { number, known: new Float32Array(words.count).fill(NaN) };
+    if (last && !last.isUsed && !last.pair && words.size <= maxPairedSize) {
+      last.pair = { second: word, numbers: joinRows(last.first.number, number, words) };
+    } else {
+      last = { first: word, pair: undefined, isUsed: false };
+    }
+    return createRow(last, word, words);
+  };
   return {
     row(number) {
-      const row = rows.get(number) ?? createRow(number, words);
+      const row = rows.get(number) ?? create(number);
       rows.delete(number);
       rows.set(number, row);
       for (const oldest of rows.size > maxRows ? rows.keys() : []) {
@@ -41,33 +58,47 @@ export function createWordLikeness(words: WordVectors): WordLikeness {
   };
 }
 
-/** Returns the cosine between the vectors of two words, or 0 if it is no more than 0.3. */
-export function likenessOf(word: number, other: number, { rows, norms, size }: WordVectors): number {
-  let sum = 0;
-  for (let at = 0, first = word * size, second = other * size; at < size; at++, first++, second++) {
-    sum += (rows[first] ?? 0) * (rows[second] ?? 0);
-  }
-  const cosine = sum / (norms[other] ?? 1) / (norms[word] ?? 1);
-  return cosine > minLikeness ? cosine : 0;
+interface ComparedWord {
+  readonly number: number;
+  /** Its likeness to other words by their numbers; NaN if it is unknown. */
+  readonly known: Float32Array;
 }
 
-function createRow(word: number, words: WordVectors): LikenessRow {
-  const known = new Float32Array(words.count).fill(NaN);
-  const of = (number: number): number => {
-    const found = known[number] ?? 0;
-    return Number.isNaN(found) ? (known[number] = likenessOf(word, number, words)) : found;
-  };
+/** One word, or two that were asked for one after the other, which are then compared together. */
+interface ComparedWords {
+  readonly first: ComparedWord;
+  pair: { readonly second: ComparedWord; readonly numbers: Float64Array } | undefined;
+  /** True once they were compared with a word. */
+  isUsed: boolean;
+}
+
+/** Returns the row of one word plus `pairFactor` times that of another. */
+function joinRows(first: number, second: number, { rows, size }: WordVectors): Float64Array {
+  return Float64Array.from({ length: size }, (_, at) => (rows[first * size + at] ?? 0) + (rows[second * size + at] ?? 0) * pairFactor);
+}
+
+function createRow(compared: ComparedWords, { known }: ComparedWord, words: WordVectors): LikenessRow {
   const nearestOf = (numbers: Uint16Array, start: number, end: number, least: number): number => {
     let most = least;
     for (let at = start; at < end; at++) {
-      const alike = of(numbers[at] ?? 0);
+      const number = numbers[at] ?? 0;
+      let alike = known[number] ?? 0;
+      if (Number.isNaN(alike)) {
+        compare(compared, number, words);
+        alike = known[number] ?? 0;
+      }
       most = alike > most ? alike : most;
     }
     return most;
   };
   const nearestIn = new Map<PaperWords, number>();
   return {
-    of,
+    of(number) {
+      if (Number.isNaN(known[number])) {
+        compare(compared, number, words);
+      }
+      return known[number] ?? 0;
+    },
     nearest(paper) {
       const kept = nearestIn.get(paper);
       if (kept !== undefined) {
@@ -82,4 +113,43 @@ function createRow(word: number, words: WordVectors): LikenessRow {
       return nearest;
     },
   };
+}
+
+/** Computes the likeness of a word to the compared ones. */
+function compare(compared: ComparedWords, number: number, words: WordVectors): void {
+  const { first, pair } = compared;
+  compared.isUsed = true;
+  if (!pair) {
+    first.known[number] = likenessOf(first.number, number, words);
+    return;
+  }
+  const { numbers, second } = pair;
+  const { rows, size } = words;
+  const start = number * size;
+  let [sum, other] = [0, 0];
+  // Two sums, because an addition waits for the one before.
+  for (let at = 0; at < size; at += 4) {
+    sum += (numbers[at] ?? 0) * (rows[start + at] ?? 0) + (numbers[at + 1] ?? 0) * (rows[start + at + 1] ?? 0);
+    other += (numbers[at + 2] ?? 0) * (rows[start + at + 2] ?? 0) + (numbers[at + 3] ?? 0) * (rows[start + at + 3] ?? 0);
+  }
+  const both = sum + other;
+  const sumOfSecond = Math.round(both / pairFactor);
+  first.known[number] = likenessBySum(both - sumOfSecond * pairFactor, first.number, number, words);
+  second.known[number] = likenessBySum(sumOfSecond, second.number, number, words);
+}
+
+/** Returns the cosine between the vectors of two words, or 0 if it is no more than 0.3. */
+export function likenessOf(word: number, other: number, words: WordVectors): number {
+  const { rows, size } = words;
+  const [first, second] = [word * size, other * size];
+  let sum = 0;
+  for (let at = 0; at < size; at++) {
+    sum = (sum + Math.imul(rows[first + at] ?? 0, rows[second + at] ?? 0)) | 0;
+  }
+  return likenessBySum(sum, word, other, words);
+}
+
+function likenessBySum(sum: number, word: number, other: number, { norms }: WordVectors): number {
+  const cosine = sum / (norms[other] ?? 1) / (norms[word] ?? 1);
+  return cosine > minLikeness ? cosine : 0;
 }
