@@ -15,7 +15,7 @@ export interface SourceRequest {
   readonly body?: string;
 }
 
-/** What a service sent back. */
+/** The answer of a service, as it was sent. */
 export interface SourceResponse {
   readonly status: number;
   /** Without parameters, in lower case: `"application/json"`. Empty if the service did not say. */
@@ -36,7 +36,7 @@ export interface FoundPaper {
   readonly isRetracted?: boolean;
 }
 
-/** What an answer says. `unknown` means that the service does not have the paper, and is never said of an error. */
+/** The meaning of an answer. `unknown` means that the service does not have the paper, and is never said of an error. */
 export type SourceAnswer<T = readonly FoundPaper[]> =
   | { readonly kind: "found"; readonly found: T }
   | { readonly kind: "unknown" }
