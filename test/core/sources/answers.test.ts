@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { sources } from "../../../src/core/sources/sources";
-import type { SourceId } from "../../../src/core/sources/source";
 import { recordings } from "./expectedAnswers";
 import { responseOf, shown } from "./recordings";
 
@@ -27,22 +26,20 @@ describe("answers of services", () => {
   });
 
   it("means an error by each status that is one, whatever the service and the text", () => {
-    const ids: readonly SourceId[] = [...sources.keys()];
-    const page = responseOf({ file: "../online/own-error-page.html", status: 200 });
-    for (const id of ids) {
-      const source = sources.get(id);
+    const page = responseOf({ file: "own-error-page.html", status: 200 });
+    for (const [id, source] of sources) {
       for (const status of [400, 401, 403, 406, 408, 429, 500, 502, 503, 504]) {
-        for (const response of [
-          { ...page, status },
-          { status, contentType: "text/plain", text: "Rate exceeded." },
-          { status, contentType: "", text: "" },
-        ]) {
-          const { kind } = source?.parse({ ...response, retryAfter: "7" }) ?? {};
-          assert.ok(kind === "later" || kind === "broken", `${id} ${status} ${kind ?? ""}`);
+        for (const [contentType, text] of [
+          [page.contentType, page.text],
+          ["text/plain", "Rate exceeded."],
+          ["", ""],
+        ] as const) {
+          const { kind } = source.parse({ status, contentType, text, retryAfter: "7" });
+          assert.ok(kind === "later" || kind === "broken", `${id} ${status} ${kind}`);
         }
       }
-      assert.equal(source?.parse(page).kind, "broken", id);
-      assert.deepEqual(source?.parse({ ...page, status: 503, retryAfter: "7" }), { kind: "later", waitSeconds: 7 });
+      assert.equal(source.parse(page).kind, "broken", id);
+      assert.deepEqual(source.parse({ ...page, status: 503, retryAfter: "7" }), { kind: "later", waitSeconds: 7 });
     }
   });
 });
