@@ -1,3 +1,4 @@
+import { isAsked } from "../core/sources/isAsked";
 import { askedId, orderOf } from "../core/sources/orders";
 import { agencyRequest, knownAgency, parseAgency } from "../core/sources/services/agency";
 import { olderNote } from "../core/sources/services/openReview";
@@ -64,7 +65,12 @@ async function askOne(ask: Ask, source: Source, id: PaperId, { found, unknownTo,
   const first = await send(request);
   const answer = first.kind === "unknown" && id.kind === "openreview" ? await send(olderNote(id.id)) : first;
   if (answer.kind === "found") {
-    found.push(...answer.found.slice(0, 1));
+    const one = answer.found.find((candidate) => isAsked(id, candidate));
+    if (one) {
+      found.push(one);
+    } else {
+      failures.push({ kind: "broken", why: "the answer is about another paper", source: source.id });
+    }
   } else if (answer.kind === "unknown") {
     unknownTo.push(source.id);
   } else {

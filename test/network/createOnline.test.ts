@@ -4,6 +4,7 @@ import { describeFailure } from "../../src/network/describeFailure";
 import type { PaperId, SourceRequest } from "../../src/core/sources/source";
 import type { LookedUp } from "../../src/network/online";
 import { responseOf } from "../core/sources/recordings";
+import { goodAnswer } from "./answersOfServices";
 import { createFakeNetwork, type FakeAnswer, type FakeNetwork } from "./fakeNetwork";
 
 const never = new AbortController().signal;
@@ -45,7 +46,7 @@ describe("looking a paper up", () => {
     ],
     [
       "at arXiv if the others do not have it",
-      arxivId,
+      { kind: "arxiv", id: "1605.08386v1" },
       { "export.arxiv.org": recorded("arxiv/one-by-id.xml") },
       "arxiv: Heat-bath random wal\ndatacite: unknown\nhugging-face: unknown",
       "api.datacite.org huggingface.co export.arxiv.org",
@@ -67,8 +68,8 @@ describe("looking a paper up", () => {
     [
       "by DOI of another agency",
       doi,
-      { "doi.org": recorded("crossref/own-ra-other.json"), "api.openalex.org": recorded("openalex/own-conference.json") },
-      "openalex: Learning to Test wit",
+      { "doi.org": recorded("crossref/own-ra-other.json"), "api.openalex.org": goodAnswer("api.openalex.org", doi.id) },
+      "openalex: Paper 10.1371/journa",
       "doi.org api.openalex.org",
     ],
     [
@@ -84,6 +85,13 @@ describe("looking a paper up", () => {
       { "api2.openreview.net": recorded("openreview/own-empty.json"), "api.openreview.net": recorded("openreview/own-notes.json") },
       "openreview: Testing Reviews",
       "api2.openreview.net api.openreview.net",
+    ],
+    [
+      "and takes no other paper",
+      arxivId,
+      { "export.arxiv.org": recorded("arxiv/one-by-id.xml"), "api.semanticscholar.org": recorded("semantic-scholar/paper-minimal.json") },
+      "datacite: unknown\nhugging-face: unknown\narXiv gave no usable answer: the answer is about another paper.\nSemantic Scholar gave no usable answer: the answer is about another paper.",
+      "api.datacite.org huggingface.co export.arxiv.org api.semanticscholar.org",
     ],
     [
       "while a service refuses",
