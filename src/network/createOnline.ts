@@ -8,7 +8,7 @@ import { orAborted } from "./orAborted";
 import { obeyHeaders, secondsOfRetryAfter } from "./rateHeaders";
 import { addressIn, isAllowed, sendRequest, type Fetch, type Transport } from "./sendRequest";
 
-/** What the network needs of the world. */
+/** The parts of the world that the network needs. */
 export interface OnlineParts {
   readonly fetch: Fetch;
   /** Returns the milliseconds since 1970. */
@@ -28,7 +28,7 @@ export interface OnlineParts {
 type Answer<T> = SourceAnswer<T> | { readonly kind: "offline"; readonly source: SourceRequest["source"] };
 
 const daySeconds = 24 * 3_600;
-/** A record is corrected now and then. That there is none may change any day. */
+/** A record is corrected now and then. A paper that is missing may be there on the next day. */
 const [foundSeconds, unknownSeconds] = [7 * daySeconds, daySeconds] as const;
 /** One waits so long for a service that says when it answers again. */
 const maxRetrySeconds = 10;

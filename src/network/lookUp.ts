@@ -15,7 +15,7 @@ interface Place {
   readonly isBrowser: boolean;
 }
 
-/** What the services have said so far. */
+/** The answers of the services so far. */
 interface Answers {
   readonly found: FoundPaper[];
   readonly unknownTo: SourceId[];

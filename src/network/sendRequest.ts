@@ -24,7 +24,7 @@ interface BodyReader {
   cancel(): Promise<void>;
 }
 
-/** What came of a request. `headers` returns a header's value, or "". */
+/** The result of a request. `headers` returns a header's value, or "". */
 export type Sent =
   | { readonly kind: "answered"; readonly response: SourceResponse; header(name: string): string }
   | { readonly kind: "broken"; readonly why: string }
@@ -66,7 +66,7 @@ export function isAllowed(url: URL, source: SourceRequest["source"]): boolean {
 }
 
 /**
- * Sends a request and returns the whole answer, or why there is none. Ends after 20 seconds, 2 MB, or 5 redirects. Rejects only if the signal is
+ * Sends a request and returns the whole answer, or why it is missing. Ends after 20 seconds, 2 MB, or 5 redirects. Rejects only if the signal is
  * aborted, and then at once.
  */
 export async function sendRequest(request: SourceRequest, transport: Transport, signal: AbortSignal): Promise<Sent> {
@@ -130,7 +130,7 @@ async function follow(request: SourceRequest, { fetch, headers }: Transport, sig
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
-/** Returns the address of a text, or `undefined` if it is none. */
+/** Returns the address of a text, or `undefined` if it is not one. */
 export function addressIn(text: string, base?: string): URL | undefined {
   return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
@@ -183,7 +183,7 @@ async function discard({ body }: FetchResponse): Promise<void> {
     .catch(() => undefined);
 }
 
-/** What Node says if a service's certificate is not to be trusted. */
+/** Matches what Node says if a service's certificate is not to be trusted. */
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|ERR_TLS|ERR_SSL/;
 const cutOff = /ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_BODY|ERR_STREAM_PREMATURE_CLOSE|HPE_|^terminated$|other side closed/;
 

@@ -19,7 +19,7 @@ function recorded(file: string, headers: Readonly<Record<string, string>> = {}):
 const page: FakeAnswer = { text: "<!DOCTYPE html><p>Sorry</p>", headers: { "content-type": "text/html" } };
 const notFound: FakeAnswer = { status: 404, text: "Resource not found.", headers: { "content-type": "text/plain" } };
 
-/** Answers by the host, and with 404 where nothing is said. */
+/** Answers by the host, and with 404 for other hosts. */
 function byHost(answers: Readonly<Record<string, FakeAnswer>>): (url: string) => FakeAnswer {
   return (url) => answers[new URL(url).hostname] ?? notFound;
 }

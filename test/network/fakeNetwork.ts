@@ -8,7 +8,7 @@ export interface FakeAnswer {
   readonly status?: number;
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** How long the service takes. Infinity if it never answers. */
+  /** The time that the service takes. Infinity if it never answers. */
   readonly afterMs?: number;
   /** The connection ends in the middle of the text. */
   readonly isCutOff?: boolean;

@@ -21,7 +21,7 @@ const recorded: readonly FakeAnswer[] = recordings.map(({ file, status }) => {
   return { status, text, headers: { "content-type": contentType } };
 });
 
-/** What can go wrong. Each gets the right answer, of which it may be a part. */
+/** All that can go wrong. Each gets the right answer, of which it may be a part. */
 const faults: readonly ((good: FakeAnswer, random: () => number) => FakeAnswer)[] = [
   (good) => ({ ...good, afterMs: 15_000 }),
   (good) => ({ ...good, afterMs: Number.POSITIVE_INFINITY }),

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import type { Fetch } from "../../src/network/sendRequest";
 import { responseOf } from "../core/sources/recordings";
 
-/** What a service on the loopback does with a request. */
+/** One way in which a service on the loopback deals with a request. */
 export type Play =
   | { readonly kind: "recorded"; readonly file: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly kind: "answer"; readonly status: number; readonly text: string; readonly headers?: Readonly<Record<string, string>> }

@@ -3,7 +3,7 @@ import { doiInPasted } from "../text/doi";
 import { readSiteId } from "../text/siteIds";
 import type { PaperId } from "./source";
 
-/** What the user gave to find a paper by. */
+/** The text of a user who looks for a paper, and how it names the paper. */
 export type Given =
   | { readonly kind: "id"; readonly id: PaperId }
   /** The text holds entries of BibTeX. */

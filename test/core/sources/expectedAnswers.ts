@@ -1,6 +1,6 @@
 import type { Recording } from "./recordings";
 
-/** What each recording means: the papers, one a line, or why there are none. */
+/** The meaning of each recording: the papers, one a line, or the reason why it has no paper. */
 export const recordings: readonly (Recording & { readonly expected: readonly string[] })[] = [
   {
     source: "acl-anthology",

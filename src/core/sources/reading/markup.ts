@@ -3,7 +3,7 @@ import { readPlainText } from "../../formats/records/plainText";
 
 const maxMarkupChars = 100_000;
 const tag = /<\/?[a-z][\w:-]{0,30}(?:\s[^<>]{0,500})?\/?>/gi;
-/** What a formula has besides itself: its TeX, or what a program makes of it. */
+/** Matches the parts of a formula that repeat it: its TeX, or its meaning for a program. */
 const annotations = /<(?:mml:)?annotation(?:-xml)?[\s>]/i;
 const names: ReadonlyMap<string, string> = new Map([
   ["amp", "&"],

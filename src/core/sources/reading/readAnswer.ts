@@ -8,7 +8,7 @@ type Failed = Exclude<SourceAnswer<never>, { readonly kind: "found" }>;
 /** Services say with these that they are asked too often or are out of order. arXiv says 406 for "too often". */
 const laterStatuses = new Set([403, 406, 408, 425, 429]);
 
-/** What is expected of a service's answers. */
+/** The form that a service's answers should have. */
 interface Expected {
   /** Matches the content types that the answer may have. */
   readonly types: RegExp;
@@ -74,7 +74,7 @@ export function readJson(
   }
 }
 
-/** Returns the papers as an answer: `unknown` if there are none. */
+/** Returns the papers as an answer: `unknown` if the list is empty. */
 export function answerOf<T>(found: readonly T[]): SourceAnswer<readonly T[]> {
   return found.length === 0 ? { kind: "unknown" } : { kind: "found", found };
 }

@@ -40,7 +40,7 @@ function parseFeed(response: SourceResponse): SourceAnswer {
   return answerOf(childrenOf(feed, "entry").flatMap(paperOf));
 }
 
-/** An id that is none is answered with an entry, whose title is "Error" and whose author is "arXiv api core". */
+/** A malformed id is answered with an entry, whose title is "Error" and whose author is "arXiv api core". */
 function isError(entry: XmlElement): boolean {
   return /\/api\/errors/.test(childText(entry, "id"));
 }

@@ -45,7 +45,7 @@ function parseDois(response: SourceResponse): SourceAnswer {
   return answerOf(records.map((record) => fieldOf(record, "attributes") ?? record).flatMap(paperOf));
 }
 
-/** CSL's types for those of DataCite, where the type that it gives for CSL itself is none or too general. */
+/** CSL's types for those of DataCite, where the type that it gives for CSL itself is missing or too general. */
 const types: ReadonlyMap<string, string> = new Map([
   ["Preprint", "article"],
   ["JournalArticle", "article-journal"],
