@@ -107,7 +107,7 @@ export function createOnline(parts: OnlineParts): Online {
     signal: AbortSignal,
   ): Promise<Answer<T>> {
     host.nextAt = parts.now() + host.intervalMs;
-    const sent = await sendRequest(request, transport, signal).finally(() => {
+    const sent = await sendRequest(withContact(request, url, parts), transport, signal).finally(() => {
       host.nextAt = parts.now() + host.intervalMs;
     });
     if (sent.kind !== "answered") {
@@ -155,13 +155,26 @@ function withSeconds(response: SourceResponse, now: number): SourceResponse {
   return seconds === undefined ? rest : { ...rest, retryAfter: String(seconds) };
 }
 
-/** A mail address that cannot stand in a header is left out. */
+/** A browser sends no `User-Agent` of ours, but Crossref takes the address of who asks in the question, too. */
+function withContact(request: SourceRequest, url: URL, { contact, isBrowser }: OnlineParts): SourceRequest {
+  const mail = mailOf(contact);
+  if (isBrowser !== true || mail === undefined || url.hostname !== "api.crossref.org") {
+    return request;
+  }
+  return { ...request, url: `${request.url}${url.search === "" ? "?" : "&"}mailto=${encodeURIComponent(mail)}` };
+}
+
+/** Returns the mail address, unless it cannot stand in a header. */
+function mailOf(contact: string | undefined): string | undefined {
+  return contact !== undefined && /^[\w.+-]{1,64}@[\w.-]{1,200}$/.test(contact) ? contact : undefined;
+}
+
 function headersOf({ version, repository, contact, isBrowser }: OnlineParts): Readonly<Record<string, string>> {
   if (isBrowser === true) {
     return {};
   }
-  const mail = contact !== undefined && /^[\w.+-]{1,64}@[\w.-]{1,200}$/.test(contact) ? `mailto:${contact}` : undefined;
-  const comment = [repository, mail].filter((part) => part !== undefined).join("; ");
+  const mail = mailOf(contact);
+  const comment = [repository, mail === undefined ? undefined : `mailto:${mail}`].filter((part) => part !== undefined).join("; ");
   return { "User-Agent": `CiteLens/${version}${comment === "" ? "" : ` (${comment})`}` };
 }
 

@@ -55,6 +55,7 @@ const hosts: ReadonlySet<string> = new Set([
   "api.openreview.net",
   "api2.openreview.net",
   "aclanthology.org",
+  "proceedings.mlr.press",
 ]);
 
 /** Returns whether an address may be asked: https at one of the hosts, or Zotero on this computer. */

@@ -130,6 +130,16 @@ describe("looking a paper up", () => {
     assert.equal(hostile.asked[0]?.headers["User-Agent"], "CiteLens/1.2.3");
   });
 
+  it("says in a browser who asks, but only to Crossref", async () => {
+    const network = createFakeNetwork(byHost({}), { isBrowser: true, contact: "me+a@example.org" });
+    await network.online.lookUp(doi, never);
+    await network.online.findByTitle("A Test", never);
+    assert.deepEqual(
+      network.asked.map(({ url }) => url.includes("mailto=me%2Ba%40example.org")),
+      network.asked.map(({ url }) => url.startsWith("https://api.crossref.org/")),
+    );
+  });
+
   it("has the date of the answer, also from the cache", async () => {
     const network = createFakeNetwork(byHost({ "api.datacite.org": datacite }));
     const [first] = (await network.online.lookUp(arxivId, never)).found;

@@ -15,6 +15,7 @@ const orders: ReadonlyMap<PaperId["kind"], Order> = new Map<PaperId["kind"], Ord
   ["openreview", [["openreview"]]],
   ["acl", [["acl-anthology"], ["semantic-scholar"]]],
   ["dblp", [["dblp"]]],
+  ["pmlr", [["pmlr"]]],
   ["semantic-scholar", [["semantic-scholar"]]],
   ["openalex", [["openalex"]]],
 ]);

@@ -3,7 +3,17 @@ import type { PaperLink } from "../paper";
 
 /** The services that have records of papers. */
 export type SourceId =
-  "arxiv" | "crossref" | "datacite" | "openalex" | "semantic-scholar" | "hugging-face" | "dblp" | "openreview" | "acl-anthology" | "zotero";
+  | "arxiv"
+  | "crossref"
+  | "datacite"
+  | "openalex"
+  | "semantic-scholar"
+  | "hugging-face"
+  | "dblp"
+  | "openreview"
+  | "acl-anthology"
+  | "pmlr"
+  | "zotero";
 
 /** A question to a service. It is data: nothing is sent by making it. */
 export interface SourceRequest {

@@ -6,12 +6,16 @@ import { dblp } from "./services/dblp";
 import { huggingFace } from "./services/huggingFace";
 import { openAlex } from "./services/openAlex";
 import { openReview } from "./services/openReview";
+import { pmlr } from "./services/pmlr";
 import { semanticScholar } from "./services/semanticScholar";
 import type { Source, SourceId } from "./source";
 
 /** All services that can be asked for papers. */
 export const sources: ReadonlyMap<SourceId, Source> = new Map(
-  [arxiv, datacite, crossref, openAlex, semanticScholar, huggingFace, dblp, openReview, aclAnthology].map((source) => [source.id, source]),
+  [arxiv, datacite, crossref, openAlex, semanticScholar, huggingFace, dblp, openReview, aclAnthology, pmlr].map((source) => [
+    source.id,
+    source,
+  ]),
 );
 
 /** Returns the name of a service for the user. */

@@ -413,4 +413,14 @@ export const recordings: readonly (Recording & { readonly expected: readonly str
     status: 200,
     expected: ["unknown"],
   },
+  {
+    source: "pmlr",
+    file: "pmlr/own-page.html",
+    status: 200,
+    expected: [
+      'Testing & Learning: A "Test" | Ng, Bo; de Vries, Ann | 2021 | conference International Conference on Machine Learning 2021 | “We test < learn.”',
+    ],
+  },
+  { source: "pmlr", file: "pmlr/own-other-page.html", status: 200, expected: ["broken: the page does not name a paper"] },
+  { source: "pmlr", file: "pmlr/own-page.html", status: 404, expected: ["unknown"] },
 ];

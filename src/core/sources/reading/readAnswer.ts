@@ -16,12 +16,14 @@ interface Expected {
   readonly format: string;
   /** True if the service answers with a page if it does not have the paper. */
   readonly isUnknownAsPage?: boolean;
+  /** True if the answer itself is a page. */
+  readonly isPage?: boolean;
 }
 
 /** Returns what the status and the type of an answer say, or `undefined` if its text is to be read. */
 export function failureOf(response: SourceResponse, expected: Expected): Failed | undefined {
   const { status, contentType, text } = response;
-  const isPage = isHtml(contentType, text);
+  const isPage = expected.isPage !== true && isHtml(contentType, text);
   if (status === 404 || status === 410) {
     return isPage && expected.isUnknownAsPage !== true ? { kind: "broken", why: whyPage(expected) } : { kind: "unknown" };
   }

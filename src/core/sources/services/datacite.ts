@@ -2,6 +2,7 @@ import type { PersonName } from "../../paper";
 import { fieldOf, isRecord, type UnknownRecord } from "../../record";
 import { arxivKey, readArxivId } from "../../text/arxivId";
 import { linkTo, mergeLinks } from "../../text/findLinks";
+import { encodePath } from "../reading/encodePath";
 import { cslDate, filled, recordsField, textField, textOf } from "../reading/fields";
 import { abstractOf, textOfMarkup, withSubtitle } from "../reading/markup";
 import { nameOfParts, readFamilyFirst, readName } from "../reading/names";
@@ -18,7 +19,7 @@ export const datacite: Source = {
   isOpenToBrowsers: false,
   byId: (id) => {
     const doi = doiOf(id);
-    return doi === undefined ? undefined : { source: "datacite", url: `https://api.datacite.org/dois/${encodeURIComponent(doi)}` };
+    return doi === undefined ? undefined : { source: "datacite", url: `https://api.datacite.org/dois/${encodePath(doi)}` };
   },
   parse: parseDois,
 };

@@ -2,6 +2,7 @@ import type { PersonName } from "../../paper";
 import { fieldOf, isRecord, type UnknownRecord } from "../../record";
 import { findArxivId, readArxivId } from "../../text/arxivId";
 import { doiInField } from "../../text/doi";
+import { encodePath } from "../reading/encodePath";
 import { cslDate, filled, recordsField, textField } from "../reading/fields";
 import { textOfMarkup } from "../reading/markup";
 import { readName } from "../reading/names";
@@ -33,7 +34,7 @@ function nameOf({ kind, id }: PaperId): string | undefined {
     return encodeURIComponent(id);
   }
   const doi = kind === "doi" ? id : kind === "arxiv" ? `10.48550/arxiv.${id}` : undefined;
-  return doi === undefined ? undefined : `doi:${encodeURIComponent(doi).replaceAll("%2F", "/")}`;
+  return doi === undefined ? undefined : `doi:${encodePath(doi)}`;
 }
 
 /** CSL's types for those of OpenAlex, where the kind of the place of publication does not say more. */

@@ -1,5 +1,6 @@
 import { fieldOf, isRecord, type UnknownRecord } from "../../record";
 import { arxivKey, readArxivId } from "../../text/arxivId";
+import { encodePath } from "../reading/encodePath";
 import { cslDate, filled, listField, recordsField, textField, textOf } from "../reading/fields";
 import { textOfMarkup } from "../reading/markup";
 import { readName } from "../reading/names";
@@ -16,7 +17,7 @@ export const semanticScholar: Source = {
   isOpenToBrowsers: true,
   byId: (id) => {
     const name = nameOf(id);
-    return name === undefined ? undefined : { source: "semantic-scholar", url: `${graph}/${encodeURIComponent(name)}?fields=${fields}` };
+    return name === undefined ? undefined : { source: "semantic-scholar", url: `${graph}/${encodePath(name)}?fields=${fields}` };
   },
   byTitle: (title, limit) => ({
     source: "semantic-scholar",
