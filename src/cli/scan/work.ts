@@ -8,7 +8,7 @@ export interface Work<Result> {
   read(text: string | undefined, file: string): Result | undefined;
 }
 
-/** What a scan looks for. */
+/** Names what a scan looks for, and creates the work of it. */
 export interface Task<Result> {
   /** Finds the task in another thread. */
   readonly name: TaskName;
