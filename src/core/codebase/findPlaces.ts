@@ -1,5 +1,5 @@
 import { notebookText } from "../check/references/notebookText";
-import type { MentionMatcher } from "../mentions/createMentionMatcher";
+import type { MentionLookUp } from "../mentions/createMentionMatcher";
 import { findInSlices } from "../mentions/findInParts";
 import type { Workspace } from "../mentions/judge/score/readText";
 import type { Mention } from "../mentions/mention";
@@ -37,7 +37,7 @@ export interface MentioningFile {
 export function* findPlaces(
   text: string,
   { fileName, workspace }: MentioningFile,
-  matcher: MentionMatcher,
+  matcher: MentionLookUp,
 ): Generator<undefined, readonly FoundPlace[]> {
   const isNotebook = /\.ipynb$/i.test(fileName);
   const shown = isNotebook ? yield* notebookText(text) : text;

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { type CodebasePaper, createCodebase } from "../../core/codebase/createCodebase";
 import { excludedGlob } from "../documents/excludedGlob";
+import { readIgnoreRules } from "../documents/ignoreRules";
 import type { PaperLookUps } from "../lookup/paperLookUps";
 import { createDelayed } from "../platform/slices";
-import { readIgnoreRules } from "./ignoreRules";
 import { type LeftOut, readFilePlaces, type ReadingServices } from "./readFilePlaces";
 import type { RemovedPapers } from "./removedPapers";
 

@@ -1,33 +1,34 @@
 import { createMentionMatcher } from "../../core/mentions/createMentionMatcher";
+import type { Paper } from "../../core/paper";
 import type { Invocation } from "../command";
 import { maxFileBytes } from "../files";
 import { loadPapers } from "../papers";
-import { createMentionWork } from "./mentionWork";
 import { scanFiles } from "./scanFiles";
 import { startThreads, type Threads } from "./threads";
-import type { FoundMention, ScannedFile, Work } from "./work";
+import type { ScannedFile, Task, Work } from "./work";
 
-type MentionWork = Work<readonly string[], readonly FoundMention[]>;
-
-/** Finds the mentions in files. Loads the papers, and starts threads, when they are first needed. */
-export interface MentionEngine {
-  /** Returns the work of finding mentions in this thread, with the texts of a workspace as evidence. */
-  work(texts: readonly string[]): Promise<MentionWork>;
-  /** Yields the files in which something is found, or which cannot be read, in their order. */
-  scan(files: Iterable<string>, texts: readonly string[]): AsyncGenerator<ScannedFile<readonly FoundMention[]>>;
+/** Looks through files. Loads the papers, and starts threads, when they are first needed. */
+export interface ScanEngine<Result> {
+  /** Returns the papers that it looks for. */
+  papers(): Promise<readonly Paper[]>;
+  /** Returns the work in this thread, with the texts of a workspace as evidence. */
+  work(texts: readonly string[]): Promise<Work<Result>>;
+  /** Yields the files of which the work has a result, or which cannot be read, in their order. */
+  scan(files: Iterable<string>, texts: readonly string[]): AsyncGenerator<ScannedFile<Result>>;
   end(): Promise<void>;
 }
 
 /** Fewer files are read faster without threads. */
 const minFilesForThreads = 200;
 
-/** Creates the engine for the libraries that the command line names. */
-export function createMentionEngine(invocation: Invocation): MentionEngine {
-  let threads: Threads | undefined;
-  let loaded: Promise<Loaded> | undefined;
+/** Creates the engine of a task for the libraries that the command line names. */
+export function createScanEngine<Result>(invocation: Invocation, task: Task<Result>): ScanEngine<Result> {
+  let threads: Threads<Result> | undefined;
+  let loaded: Promise<Loaded<Result>> | undefined;
   let isShared = false;
-  const load = (): Promise<Loaded> => (loaded ??= loadMentionWork(invocation));
+  const load = (): Promise<Loaded<Result>> => (loaded ??= loadWork(invocation, task));
   return {
+    papers: async () => (await load()).papers,
     async work(texts) {
       const { work } = await load();
       work.enter(texts);
@@ -38,15 +39,18 @@ export function createMentionEngine(invocation: Invocation): MentionEngine {
       const isLarge = first.length === minFilesForThreads;
       if (isLarge && invocation.threadProgram !== undefined) {
         // The threads start while the papers are loaded.
-        threads ??= startThreads(invocation.threadProgram);
+        threads ??= startThreads<Result>(invocation.threadProgram, task.name);
       }
       const { work, share } = await load();
-      work.enter(texts);
       if (threads && !isShared) {
         isShared = true;
         share(threads);
       }
-      threads?.enter(texts);
+      if (threads && isLarge) {
+        threads.enter(texts);
+      } else {
+        work.enter(texts);
+      }
       yield* scanFiles(chain(first, rest), work, isLarge ? threads : undefined);
     },
     async end() {
@@ -55,17 +59,19 @@ export function createMentionEngine(invocation: Invocation): MentionEngine {
   };
 }
 
-interface Loaded {
-  readonly work: MentionWork;
+interface Loaded<Result> {
+  readonly papers: readonly Paper[];
+  readonly work: Work<Result>;
   /** Lets threads look for the same papers. */
-  readonly share: (threads: Threads) => void;
+  readonly share: (threads: Threads<Result>) => void;
 }
 
-async function loadMentionWork(invocation: Invocation): Promise<Loaded> {
+async function loadWork<Result>(invocation: Invocation, task: Task<Result>): Promise<Loaded<Result>> {
   const papers = await loadPapers(invocation);
   const matcher = createMentionMatcher(papers);
   return {
-    work: createMentionWork(matcher),
+    papers,
+    work: task.create(matcher),
     share: (threads) => {
       threads.lookFor(matcher.known.keys, (index) => papers[index], maxFileBytes);
     },
