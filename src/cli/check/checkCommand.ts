@@ -17,7 +17,7 @@ import { loadBibliographies } from "./loadBibliographies";
 import { pathFrom } from "./pathFrom";
 import type { FindingsFormat } from "./placedFinding";
 import { loadProject, type Project } from "./projects";
-import { readCheckedTexts, reasonToSkip } from "./readCheckedText";
+import { readCheckedText, reasonToSkip } from "./readCheckedText";
 import { createTally, type Tally } from "./tally";
 
 /** `citelens check`: prints where references differ from what is known. */
@@ -122,14 +122,14 @@ async function checkFiles(files: readonly CheckedFile[], run: Run): Promise<void
   );
   const checkerOf = await createFileCheckers({ libraries, found, bundled });
   const ignoresOf = new Map(projects.map(({ root, ignore }) => [root, createIgnores(ignore)]));
-  for await (const { file: one, text } of readCheckedTexts(files, tally.problem)) {
-    const { file, root } = one;
+  for (const { file, root } of files) {
     if (invocation.terminal.isClosed()) {
       return;
     }
-    if (reasonToSkip(file, text) !== undefined) {
+    const text = await readCheckedText(file, tally.problem);
+    if (text !== undefined && reasonToSkip(file, text) !== undefined) {
       tally.skip();
-    } else {
+    } else if (text !== undefined) {
       await checkFile({ file, text, inRoot: pathFrom(root, file) ?? file }, await checkerOf(file), ignoresOf.get(root), run);
     }
   }

@@ -19,7 +19,7 @@ export async function loadBibliographies(files: readonly string[], libraries: re
   let length = 0;
   for (const file of files.filter((one) => isBibliographyName(path.basename(one)))) {
     const isKnown = known.has(await realpath(file).catch(() => file));
-    const text = isKnown || length > maxTextLength ? undefined : await readCheckedText(file);
+    const text = isKnown || length > maxTextLength ? undefined : await readCheckedText(file, () => undefined);
     length += text?.length ?? 0;
     const { papers } = parseLibrary(text ?? "", { fileName: path.basename(file) });
     if (papers.length > 0) {
