@@ -61,6 +61,12 @@ describe("the check of prose, as public repositories write it", () => {
       '# Gardner, J., Pleiss, G., Weinberger,\n# K. Q., Bindel, D., Wilson, A. G. "GPyTorch: Blackbox Matrix-Matrix Gaussian Process Inference with GPU Acceleration".',
     ],
     [
+      "repositories above a list of papers",
+      "Adapted from:\n  https://github.com/google-research/augmix\nPapers:\n  Deep Residual Learning for Image Recognition\n  https://arxiv.org/abs/1512.03385\n  Emerging Properties in Self-Supervised Vision Transformers\n  https://arxiv.org/abs/2104.14294\n",
+      "https://github.com/google-research/augmix and https://github.com/pytorch/vision\nDeep Residual Learning for Image Recognition https://arxiv.org/abs/1512.03385\nEmerging Properties in Self-Supervised Vision Transformers https://arxiv.org/abs/2104.14294",
+      "https://arxiv.org/abs/1512.03385\nDeep Residual Learning for Image Recognition\nhttps://arxiv.org/abs/2104.14294\nEmerging Properties in Self-Supervised Vision Transformers\n",
+    ],
+    [
       "the first author with the family name first",
       'He, Kaiming, et al (2015). "Delving deep into rectifiers: Surpassing human-level performance on imagenet classification."',
       'He, Kaiming, et al. "Deep Residual Learning for Image Recognition." arXiv:1512.03385',

@@ -95,7 +95,9 @@ function pairParts(text: string, parts: readonly Part[], marked: readonly Marked
       pairs.set(group, inside);
     }
   }
-  const step = parts[0]?.kind === "identifiers" ? 1 : -1;
+  // A list of repositories may stand above one of papers.
+  const first = parts.find((part) => part.kind === "title" || part.identifiers.some(({ value }) => value.kind !== "repository"));
+  const step = (first ?? parts[0])?.kind === "identifiers" ? 1 : -1;
   for (const [index, group] of parts.entries()) {
     const beside = parts[index + step];
     if (
