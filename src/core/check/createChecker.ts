@@ -43,7 +43,7 @@ export function* createKnowledge(sources: readonly KnownSource[]): Generator<und
 }
 
 /**
- * Returns a checker that compares with the sources of all parts, which takes no time. What one source of a part confirms is right. A record that
+ * Returns a checker that compares with the sources of all parts, which takes no time. The words of one source in a part are enough to confirm a reference. A record that
  * differs from what the parts before its own know proves nothing.
  *
  * @param isAllowed returns whether the records of a source count. A file is no source for its own entries.

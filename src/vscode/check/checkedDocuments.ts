@@ -52,7 +52,7 @@ export function checkedFileOf({ uri, languageId }: Pick<vscode.TextDocument, "ur
   };
 }
 
-/** Returns the path of a file's folder from its workspace folder. Of the folders around the workspace, none says anything about the file. */
+/** Returns the path of a file's folder from its workspace folder. The folders around the workspace say nothing about the file. */
 export function folderOf(uri: vscode.Uri): string | undefined {
   const isInside = vscode.workspace.getWorkspaceFolder(fileOf(uri)) !== undefined;
   return isInside ? pathInFolder(uri).split("/").slice(0, -1).join("/") : undefined;

@@ -29,7 +29,7 @@ const changeDelayMs = 1_000;
 /** Creates the checkers. Their look-ups are built in slices, after those of hovers. */
 export function createCheckers({ personal, current }: CheckerServices): Checkers {
   const changed = new vscode.EventEmitter<void>();
-  /** What an untrusted workspace names proves nothing. */
+  /** An untrusted workspace proves nothing, whatever it names. */
   const sourcesThat = (isWanted: (source: PaperSource) => boolean): readonly KnownSource[] =>
     personal
       .sources()
