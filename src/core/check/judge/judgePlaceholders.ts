@@ -5,7 +5,7 @@ import { titleWords } from "../titles/titleWords";
 import type { Identified } from "./identify";
 import { nameOf } from "./judgeParts";
 
-/** Returns what stands where a fact should be. Where nothing looks like a real paper, it is a note: the entry only shows how entries look. */
+/** Returns what stands where a fact should be. If nothing looks like a real paper, it is a note: the entry only shows how entries look. */
 export function judgePlaceholders(reference: Reference, identified: Pick<Identified, "records">): readonly Finding[] {
   const { title, authors, identifiers, placeholders = [] } = reference;
   const names =
@@ -26,8 +26,8 @@ function distinct(places: readonly Stated<string>[]): readonly Stated<string>[] 
 }
 
 /**
- * Returns whether an entry names no paper that may exist: only somebody like Jane Doe, and a title that is none, such as "A Sample Article". What
- * somebody meant to replace, such as "TODO", is in no sample.
+ * Returns whether an entry names no paper that may exist: its only author is somebody like Jane Doe, and its title is like "A Sample Article". An
+ * entry with a text that somebody meant to replace, such as "TODO", is no sample.
  */
 function isSampleEntry({ title, authors, identifiers }: Reference, { records }: Pick<Identified, "records">): boolean {
   const names = authors?.value.map(writtenName).filter((name) => placeholderName.test(name)) ?? [];

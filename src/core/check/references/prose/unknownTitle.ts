@@ -71,7 +71,7 @@ function withoutNotes(words: string): string {
 
 /**
  * Returns whether marked words are surely the title of another paper. The name of a method with its initials, such as "Asynchronous Advantage
- * Actor Critic (A3C)", is none, and neither are people.
+ * Actor Critic (A3C)", is not a title, and neither are people.
  */
 function isAnotherTitle(marked: string): boolean {
   const words = withoutNotes(marked);
