@@ -1,6 +1,5 @@
 import type { CodebasePaper } from "../../core/codebase/createCodebase";
 import { exportFormats } from "../../core/codebase/exports/exportPapers";
-import { createMentionMatcher } from "../../core/mentions/createMentionMatcher";
 import { type Command, type Invocation, UsageError } from "../command";
 import { filesAt } from "../files";
 import { readable } from "../mentions";
@@ -26,7 +25,7 @@ export const papersCommand: Command = {
   options: { format: { type: "string" }, output: { type: "string" }, where: { type: "boolean" } },
   async run(invocation) {
     const format = formatOf(invocation);
-    const scan = createScan(invocation, createMentionMatcher(await loadPapers(invocation)));
+    const scan = createScan(invocation, await loadPapers(invocation));
     for (const start of await readable(invocation)) {
       await scan.enter(start);
       for await (const file of filesAt(start, scan.problem)) {
@@ -36,6 +35,7 @@ export const papersCommand: Command = {
         await scan.file(file);
       }
     }
+    await scan.resolveKeys();
     scan.report();
     const papers = scan.codebase.papers();
     if (format === "text" || format === "json") {

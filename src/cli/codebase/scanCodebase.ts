@@ -1,14 +1,17 @@
 import path from "node:path";
+import { findCitedKeys } from "../../core/codebase/citedKeys";
 import { type Codebase, createCodebase } from "../../core/codebase/createCodebase";
 import { findPlaces } from "../../core/codebase/findPlaces";
 import { type SkipReason, skipReason } from "../../core/codebase/skipReason";
-import type { MentionMatcher } from "../../core/mentions/createMentionMatcher";
+import { createMentionMatcher } from "../../core/mentions/createMentionMatcher";
 import type { Workspace } from "../../core/mentions/judge/score/readText";
+import type { Paper } from "../../core/paper";
 import { runToEnd } from "../../core/sliced";
 import type { Invocation } from "../command";
 import { fileProblem } from "../fileProblem";
 import { decodeText, readBounded } from "../files";
 import { readWorkspaceTexts, workspaceRoot } from "../workspaceTexts";
+import { createCitedPapers } from "./citedPapers";
 
 /** Why a file is left out. */
 type Skipped = SkipReason | "binary" | "too large";
@@ -20,14 +23,18 @@ export interface Scan {
   /** Takes the root of the workspace that a path belongs to as evidence for the files there. */
   enter(start: string): Promise<void>;
   file(file: string): Promise<void>;
+  /** Adds the papers that the files cite by keys, once all files and bibliographies are read. */
+  resolveKeys(): Promise<void>;
   /** Writes to standard error how many files were read and left out. */
   report(): void;
   exitCode(): number;
 }
 
 /** Creates a search for papers. A file that is left out or cannot be read costs only itself. */
-export function createScan({ terminal }: Invocation, matcher: MentionMatcher): Scan {
+export function createScan({ terminal }: Invocation, papers: readonly Paper[]): Scan {
   const codebase = createCodebase();
+  const matcher = createMentionMatcher(papers);
+  const citedPapers = createCitedPapers(papers);
   const skipped = new Map<Skipped, number>();
   let [exitCode, read] = [0, 0];
   let workspace: Workspace | undefined;
@@ -58,9 +65,13 @@ export function createScan({ terminal }: Invocation, matcher: MentionMatcher): S
         }
       } else if (text !== undefined) {
         read++;
-        codebase.set(file, runToEnd(findPlaces(text, { fileName: path.basename(file), workspace }, matcher)));
+        const fileName = path.basename(file);
+        const places = runToEnd(findPlaces(text, { fileName, workspace }, matcher));
+        codebase.set(file, places);
+        citedPapers.add(file, text, { places, cited: runToEnd(findCitedKeys(text, { fileName })) });
       }
     },
+    resolveKeys: () => citedPapers.resolveIn(codebase),
     report() {
       const left = [...skipped].sort().map(([reason, number]) => `${number} ${reason}`);
       const counted = `${count(codebase.papers().length, "paper")} in ${count(read, "file")}`;

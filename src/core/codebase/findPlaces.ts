@@ -18,7 +18,7 @@ export interface FoundPlace {
   readonly column: number;
   /** The text of the mention on one line. */
   readonly text: string;
-  /** Says why the text means the paper: `"arXiv id"`, `"title"`, `introduced: "we propose …"`. */
+  /** Says why the text means the paper: `"cited by key"`, `"arXiv id"`, `"title"`, `introduced: "we propose …"`. */
   readonly why: string;
   /** Its cell in a notebook, and its line there. */
   readonly cell?: CellLine;

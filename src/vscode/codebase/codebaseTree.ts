@@ -52,7 +52,7 @@ function placesOf({ paper: { citekey }, places }: CodebasePaper): CodebaseRow[] 
   return places.length > shown.length ? [...shown, { kind: "more", citekey, count: places.length - shown.length }] : shown;
 }
 
-const icons: Readonly<Record<Certainty, string>> = { identifier: "verified", title: "book", name: "tag" };
+const icons: Readonly<Record<Certainty, string>> = { citation: "quote", identifier: "verified", title: "book", name: "tag" };
 
 function paperItem({ paper, certainty, places, files }: CodebasePaper): vscode.TreeItem {
   const item = new vscode.TreeItem(paper.title, vscode.TreeItemCollapsibleState.Collapsed);
@@ -69,6 +69,7 @@ function paperItem({ paper, certainty, places, files }: CodebasePaper): vscode.T
 /** Returns how sure it is that the paper is meant. */
 function certaintyText(certainty: Certainty): string {
   const texts: Readonly<Record<Certainty, string>> = {
+    citation: vscode.l10n.t("cited by key"),
     identifier: vscode.l10n.t("by its ID"),
     title: vscode.l10n.t("by its title"),
     name: vscode.l10n.t("by a name"),
