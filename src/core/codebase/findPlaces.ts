@@ -1,3 +1,4 @@
+import { formatReason } from "../cards/formatReason";
 import { notebookText } from "../check/references/notebookText";
 import type { MentionMatcher } from "../mentions/createMentionMatcher";
 import { findInSlices } from "../mentions/findInParts";
@@ -65,5 +66,5 @@ export function* findPlaces(
 
 function whyOf({ alias, reason }: Mention, certainty: Certainty): string {
   const why = certainty === "title" ? "title" : alias.kind === "title" ? "the part of its title before the subtitle" : alias.why;
-  return reason === undefined ? why : `${why}; ${reason}`;
+  return reason === undefined ? why : `${why}; ${formatReason(reason)}`;
 }

@@ -231,7 +231,7 @@ describe("createMentionMatcher: several papers of a name", () => {
       mention?.papers.map(({ citekey }) => citekey),
       ["b2021", "a2020"],
     );
-    assert.equal(mention.reason, "Another paper is called QuuxNet too. This text also mentions this one by its title or id.");
+    assert.deepEqual(mention.reason, { kind: "namesakes", name: "QuuxNet", others: 1, because: "cited" });
     assert.equal(own.at("QuuxNet", 1)?.papers.length, 2);
   });
 
