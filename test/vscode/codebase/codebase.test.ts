@@ -172,7 +172,12 @@ describe("the papers in this workspace", () => {
     const row = tree.getChildren().find(({ citekey }) => citekey === npo);
     assert.ok(row);
     const item = await tree.getTreeItem(row);
-    assert.match(item.accessibilityInformation?.label ?? "", /^Negative Preference Optimization: .*, by its ID, \d+ places in \d+ files$/);
+    assert.match(
+      item.accessibilityInformation?.label ?? "",
+      /^NPO, Negative Preference Optimization: .*, by its ID, \d+ places in \d+ files$/,
+    );
+    assert.equal(item.label, "NPO");
+    assert.match(String(item.description), /^by its ID · \d+ places in \d+ files · Negative Preference Optimization: /);
     const places = tree.getChildren(row);
     const isOwn = (one: CodebaseRow): boolean => one.kind === "place" && one.place.file === files.uriOf("rows.py").toString();
     const place = places.find(isOwn);
@@ -187,6 +192,37 @@ describe("the papers in this workspace", () => {
       assert.equal(vscode.window.activeTextEditor, editor);
     }
     tree.dispose();
+  });
+
+  it("begin their rows with what is short", async () => {
+    const bare: Paper = { citekey: "k", title: "A Title That Is Longer Than a Row", authors: [], links: [], aliases: [] };
+    const song = { family: "Song" };
+    const rows: readonly (readonly [paper: Paper, label: string, description: string, spoken: string])[] = [
+      [bare, "A Title That Is Longer…", `by a name · one place · ${bare.title}`, `${bare.title}, by a name, one place`],
+      [
+        { ...bare, authors: [song], year: 2022 },
+        "Song 2022",
+        `by a name · one place · ${bare.title}`,
+        `Song 2022, ${bare.title}, by a name, one place`,
+      ],
+      [
+        { ...bare, authors: [song, song, song], aliases: [{ kind: "name", text: "ALT", why: "" }] },
+        "ALT",
+        `by a name · one place · ${bare.title}`,
+        `ALT, ${bare.title}, by a name, one place`,
+      ],
+      [{ ...bare, title: "Short" }, "Short", "by a name · one place", "Short, by a name, one place"],
+    ];
+    for (const [paper, label, description, spoken] of rows) {
+      const place = { file: "file:///a.py", certainty: "name", line: 1, column: 1, text: "x", why: "" } as const;
+      const papers = [{ paper, certainty: "name", files: 1, places: [place] } as const];
+      const tree = createCodebaseTree({ papers: () => papers, onDidChange: changed.event });
+      const [row] = tree.getChildren();
+      assert.ok(row);
+      const item = await tree.getTreeItem(row);
+      assert.deepEqual([item.label, item.description, item.accessibilityInformation?.label], [label, description, spoken]);
+      tree.dispose();
+    }
   });
 
   it("are removed for good, until they are taken back", async () => {
