@@ -43,7 +43,7 @@ export interface ResultCard {
   readonly links: readonly CardLink[];
   /** The paper's places in the user's files: `"paper/refs.bib, line 12"`; missing if no file has it. */
   readonly places?: readonly string[];
-  /** What the bundled set is called that has the paper: `"well-known methods"`; missing if none has. */
+  /** The name of the bundled set that has the paper: `"well-known methods"`; missing if none has. */
   readonly set?: string;
 }
 

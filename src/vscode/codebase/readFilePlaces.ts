@@ -23,7 +23,7 @@ const maxFileBytes = 4_000_000;
 /** Why a file has no places: it cannot be read or is too large, is no text, or was not written by hand. */
 export type LeftOut = "unread" | "binary" | "generated" | "minified";
 
-/** What a file says about papers. */
+/** The places of a file that mention papers, and the keys that it cites. */
 export interface FileContent {
   /** The places that mention papers, without citations by key. */
   readonly places: readonly FoundPlace[];

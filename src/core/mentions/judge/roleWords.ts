@@ -1,6 +1,6 @@
 import { wordRank } from "../../words/ordinaryWords";
 
-/** What code calls its parts. Such a word behind a name says what the code does with the method: `NPOLoss` is the loss of NPO. */
+/** The words for parts of code. Such a word behind a name says what the code does with the method: `NPOLoss` is the loss of NPO. */
 const roles: ReadonlySet<string> = new Set(
   [
     "action agent algorithm args argument arm array asset attack axis backbone backend base batch block body branch bridge bug cache callback case cell chain",
@@ -20,7 +20,7 @@ const roles: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-/** What does something, what is done, and how it is are parts of code, too: `NPOTrainer`, `NPOTraining`, `NPOFused`. */
+/** These endings make words for parts of code, too: `NPOTrainer`, `NPOTraining`, `NPOFused`. */
 const roleEnding = /(?:[eo]rs?|tions?|sions?|ings?|ments?|ances?|ences?|ed|al|ive|able)$/;
 
 /** Returns whether a word is an ordinary one and no part of code, so that a name with it is another name: the sound of `VGGSound`. */

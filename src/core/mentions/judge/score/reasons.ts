@@ -1,7 +1,7 @@
 import type { FeatureName, Place } from "./features";
 import { contributionsOf } from "./scorePlace";
 
-/** What speaks for or against a paper at a place. `src/core/cards/formatReason.ts` words each. */
+/** A property of a place that speaks for or against a paper. `src/core/cards/formatReason.ts` words each. */
 export type Clue =
   | "own-spelling"
   | "other-spelling"
